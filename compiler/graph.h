@@ -1,0 +1,165 @@
+/* graph: the one representation that every pass reads and returns.
+ *
+ * A Graph is an array of nodes in topological order: the inputs of node n have smaller ids. A node
+ * is a pure value; the only effect is `update`, which writes a state variable when the step ends.
+ * Broadcasting is explicit (`expand`), reductions keep their axes with extent 1, so shapes of
+ * elementwise operands are always equal and gradient rules need no cases.
+ */
+#ifndef GRADCC_GRAPH_H
+#define GRADCC_GRAPH_H
+
+#include "base.h"
+
+typedef enum DType { DT_BOOL, DT_I32, DT_F32, DT_F64, DTYPE_COUNT } DType;
+
+const char *dtype_name(DType dtype); /* "bool" "i32" "f32" "f64" */
+int dtype_bytes(DType dtype);        /* in memory: 1 4 4 8 */
+bool dtype_is_float(DType dtype);
+
+enum { MAX_RANK = 8 };
+
+typedef struct Shape {
+    int rank;
+    int64_t dim[MAX_RANK]; /* every extent is at least 1; the rest stays 0 */
+} Shape;
+
+/* The product of the extents always fits: shape rules refuse more than MAX_ELEMENTS. */
+#define MAX_ELEMENTS ((int64_t)1 << 40)
+
+Shape shape_of(int rank, const int64_t *dims);
+int64_t shape_count(const Shape *shape);
+bool shape_equal(const Shape *a, const Shape *b);
+char *shape_text(Arena *arena, const Shape *shape); /* "(64, 784)", "()" for a scalar */
+/* NumPy's broadcasting of two shapes; false when some axis neither agrees nor is 1. */
+bool shape_broadcast(const Shape *a, const Shape *b, Shape *result);
+
+typedef enum Op {
+#define OP(name, ...) OP_##name,
+#include "ops.def"
+    OP_COUNT
+} Op;
+
+typedef enum OpClass { LEAF, ELEM, REDUCE, MOVE, CONTRACT, INDEX, RANDOM, UPDATE } OpClass;
+
+typedef enum OpTraits { SMOOTH = 1, KINK = 2, DISCRETE = 4, COMMUTES = 8 } OpTraits;
+
+typedef enum OpTypes { FLOATS, NUMBERS, BOOLS, ANY } OpTypes;
+
+typedef enum AttrKind {
+    ATTR_NONE,
+    ATTR_VALUE,  /* value */
+    ATTR_SLOT,   /* index: place in the model's table of inputs or of state */
+    ATTR_AXIS,   /* index: the axis */
+    ATTR_AXES,   /* mask: bit a stands for axis a */
+    ATTR_PERM,   /* start[i]: the source axis of axis i */
+    ATTR_SLICE,  /* start[i], step[i]; steps of slice are not 0, those of pad are at least 1 */
+    ATTR_STREAM, /* index: number of the random stream */
+} AttrKind;
+
+typedef struct Attr {
+    double value;
+    int64_t index;
+    uint32_t mask;
+    int64_t start[MAX_RANK], step[MAX_RANK];
+} Attr;
+
+typedef struct OpInfo {
+    const char *name;
+    int arity;
+    OpClass class;
+    unsigned traits;
+    OpTypes types;
+    AttrKind attr;
+    const char *cform; /* see ops.def */
+    const char *doc;
+    const char *gradient;
+    bool differentiable; /* it has a gradient rule */
+} OpInfo;
+
+extern const OpInfo op_info[OP_COUNT];
+bool op_by_name(const char *name, Op *op);
+const char *class_name(OpClass class);
+
+typedef int NodeId;
+enum { NO_NODE = -1, MAX_INPUTS = 3 };
+
+typedef struct Node {
+    Op op;
+    DType dtype;
+    Shape shape;
+    int arity;
+    NodeId in[MAX_INPUTS];
+    Attr attr;
+    Loc loc;          /* the line of the script that caused it */
+    const char *name; /* module path or user's name, raw text from the script; NULL if none */
+    NodeId from;      /* of a gradient node: the forward node it belongs to, else NO_NODE */
+} Node;
+
+typedef struct Output {
+    const char *name;
+    NodeId node;
+} Output;
+
+typedef struct Graph {
+    Arena *arena;
+    const char *name; /* entry point: "train_step", "eval_step", ... */
+    Node *nodes;
+    int count, capacity;
+    Output *outputs; /* beside these, every `update` node is a root */
+    int output_count, output_capacity;
+    Loc loc;     /* given to nodes added from now on */
+    NodeId from; /* likewise; NO_NODE outside differentiation */
+} Graph;
+
+Graph *graph_new(const char *name);
+void graph_free(Graph *graph);
+void graph_output(Graph *graph, const char *name, NodeId node);
+
+/* A node not yet in a graph: what shape_infer judges and graph_add appends. `dtype` and `shape` are
+ * requests: read for LEAF and RANDOM (both), cast (dtype), reshape, expand, slice, pad,
+ * scatter_add (shape); ignored otherwise, because the rule knows them. */
+typedef struct NodeSpec {
+    Op op;
+    DType dtype;
+    Shape shape;
+    NodeId in[MAX_INPUTS];
+    Attr attr;
+    const char *name;
+} NodeSpec;
+
+/* Checks a spec against its operator's rule and fills dtype and shape. On false, `error` holds one
+ * line for the user: operator, shapes, rule ("matmul: (32, 784) and (785, 128) ..."). */
+bool shape_infer(const Graph *graph, NodeSpec *spec, Text *error);
+
+/* Appends; a spec that breaks its rule is a bug of the caller and aborts with the rule's message. */
+NodeId graph_add(Graph *graph, NodeSpec spec);
+
+/* Shorthands over graph_add; they broadcast nothing and simplify nothing. */
+NodeId graph_const(Graph *graph, DType dtype, const Shape *shape, double value);
+NodeId graph_like(Graph *graph, NodeId like, double value); /* const of the same dtype and shape */
+NodeId graph_unary(Graph *graph, Op op, NodeId a);
+NodeId graph_binary(Graph *graph, Op op, NodeId a, NodeId b);
+NodeId graph_where(Graph *graph, NodeId condition, NodeId a, NodeId b);
+NodeId graph_cast(Graph *graph, NodeId a, DType dtype);
+NodeId graph_reduce(Graph *graph, Op op, NodeId a, uint32_t axes); /* sum, amax */
+NodeId graph_reshape(Graph *graph, NodeId a, const Shape *shape);
+NodeId graph_expand(Graph *graph, NodeId a, const Shape *shape);
+NodeId graph_permute(Graph *graph, NodeId a, const int64_t *perm);
+NodeId graph_matmul(Graph *graph, NodeId a, NodeId b);
+/* Reshape with leading 1s and expand as needed, so that `a` gets `shape` by NumPy's rules. */
+NodeId graph_broadcast_to(Graph *graph, NodeId a, const Shape *shape);
+
+/* ---- text: printed graphs can be read back, and print again to the same bytes ---- */
+
+void graph_print(const Graph *graph, Text *out);
+void graph_dot(const Graph *graph, Text *out);
+/* NULL on a syntax or shape error, with "line N: ..." in `error`. */
+Graph *graph_read(const char *text, Text *error);
+
+/* The verifier: topological order, arity, dtypes, shapes as the rule says, outputs in range.
+ * Aborts through bug_in(pass, ...) on the first violation. */
+void graph_check(const Graph *graph, const char *pass);
+/* The same judgement without the abort, for tests: true if sound, else the reason in `error`. */
+bool graph_valid(const Graph *graph, Text *error);
+
+#endif

@@ -1,0 +1,96 @@
+/* host: the doors to the outside: the script (Lua, in front.c) and the machine (libtcc and the
+ * system compiler, in jit.c). Nothing else includes lua.h or libtcc.h. */
+#ifndef GRADCC_HOST_H
+#define GRADCC_HOST_H
+
+#include "graph.h"
+
+/* ---- the model, as the script declared it ---- */
+
+typedef enum StateKind {
+    STATE_PARAMETER, /* trained by the optimiser, saved as PyTorch would */
+    STATE_BUFFER,    /* part of the module but not trained (running statistics) */
+    STATE_SLOT,      /* the optimiser's: moments and the like; "exp_avg/0.weight" */
+    STATE_COUNTER,   /* "seed" (i32[2], set by the host) and "step" (i32) */
+} StateKind;
+
+/* A variable that lives from step to step. Its index in the table is the `slot` of state nodes. */
+typedef struct StateVar {
+    const char *name; /* PyTorch's key, raw: "0.weight" */
+    StateKind kind;
+    DType dtype;
+    Shape shape;
+    Loc loc;
+} StateVar;
+
+/* One tensor of a batch. Its index in the table is the `slot` of input nodes. */
+typedef struct InputVar {
+    const char *name; /* "x", "y" */
+    DType dtype;
+    Shape item;           /* shape of one sample; a batch has the batch size in front */
+    int64_t classes;      /* labels: values are 0..classes-1; 0 if not labels. For random inputs */
+    const char *train;    /* data file, NULL when the model declares no data */
+    const char *test;     /* may be NULL */
+    double scale, shift;  /* value = stored * scale + shift, for floats */
+} InputVar;
+
+typedef struct Model {
+    const char *path; /* as given */
+    const char *name; /* file name without folders and ".lua" */
+    const char *doc;  /* the script's first comment, without dashes; "" if none */
+    StateVar *states;
+    int state_count;
+    InputVar *inputs;
+    int input_count;
+    int64_t batch;
+    int64_t epochs;
+    bool shuffle;
+    bool has_data; /* data files were declared */
+    struct Front *front;
+} Model;
+
+typedef struct FrontOptions {
+    DType real;                   /* DT_F32; DT_F64 retypes every float, for gradient checks */
+    const char *const *overrides; /* "key=value" for config{} */
+    int override_count;
+    int64_t memory_limit; /* bytes of Lua heap; 0: 256 MiB */
+    double time_limit;    /* seconds of script in all; 0: 60 */
+} FrontOptions;
+
+/* Runs the script. NULL after a message on stderr (exit code 3). */
+Model *front_load(const char *path, const FrontOptions *options);
+void front_free(Model *model);
+
+typedef enum EntryKind {
+    ENTRY_INIT,    /* updates every state but `seed` with its initial value */
+    ENTRY_LOSS,    /* forward only: output "loss" (training mode), no update */
+    ENTRY_TRAIN,   /* output "loss"; gradients; updates of parameters, slots, buffers and step */
+    ENTRY_EVAL,    /* outputs "loss" and the metrics, evaluation mode */
+    ENTRY_PREDICT, /* output "prediction" */
+    ENTRY_GRAD,    /* outputs "loss" and "d_NAME" for every parameter: for gradient checks */
+} EntryKind;
+
+const char *entry_name(EntryKind kind); /* "init" "loss" "train_step" "eval_step" "predict" "gradients" */
+
+/* Traces one entry for a batch size; states the trace creates are appended to model->states. The
+ * caller frees the graph. NULL after a message on stderr; *missing is set when the script simply
+ * does not declare what the entry needs (no `predict`, say; then nothing was printed). */
+Graph *front_trace(Model *model, EntryKind kind, int64_t batch, bool *missing);
+
+/* ---- compiled code ---- */
+
+/* Every entry point has this type: `state` and `io` are arrays of pointers (in C, structs of
+ * pointers), `work` is the arena. */
+typedef void EntryPoint(void *const *state, void *const *io, void *work);
+
+typedef struct Code Code;
+
+/* Compiles C text with libtcc into pages that are never writable and executable at once. Symbols of
+ * the runtime are the only externals. NULL with the compiler's message in `error`. */
+Code *jit_tcc(const char *c_text, Text *error);
+/* The same text form (loops spelling) by the system compiler `cc` into a shared object. */
+Code *jit_cc(const char *c_text, Text *error);
+EntryPoint *code_entry(const Code *code, const char *name);
+void code_free(Code *code);
+
+#endif

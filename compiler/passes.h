@@ -1,0 +1,21 @@
+/* passes: every transformation from graph to graph, and from graph to program.
+ *
+ * A pass reads its argument, leaves it as it was and returns something new; no pass calls another.
+ */
+#ifndef GRADCC_PASSES_H
+#define GRADCC_PASSES_H
+
+#include "graph.h"
+
+/* Reverse-mode differentiation. Appends to `graph` the nodes of d loss / d wrt[i], multiplied by
+ * `seed` (a node shaped like loss; NO_NODE means 1), and stores their ids in grads[i]. Several uses
+ * of a node accumulate by `add`. grads[i] is NO_NODE when loss does not depend on wrt[i] through
+ * differentiable operators: the caller reports that. `loss` is a float; appended nodes carry the loc
+ * of the forward node and `from`. */
+void grad(Graph *graph, NodeId loss, NodeId seed, const NodeId *wrt, int count, NodeId *grads);
+
+Graph *simplify(const Graph *graph); /* algebra, constant folding, movement; to a fixed point */
+Graph *cse(const Graph *graph);      /* equal nodes become one */
+Graph *dce(const Graph *graph);      /* what no output and no update needs is gone */
+
+#endif

@@ -1,0 +1,116 @@
+/* program: a graph turned into kernels over buffers, the form that is scheduled, planned, emitted.
+ *
+ * A kernel is one loop nest. The common one (KERNEL_MAP) is rows x columns with a list of
+ * instructions, one value each:
+ *
+ *     for every row                          role of a value
+ *         for every column:  elements          EACH   one per (row, column)
+ *         row reductions over the columns      ROW    one per row
+ *     accumulations over the rows              COLUMN one per column, finished when the loop is
+ *     accumulations over everything            TOTAL  one in all, finished when the loop is
+ *
+ * Values of role COLUMN and TOTAL only leave the kernel. Softmax, cross-entropy, layer norm, a bias
+ * gradient and an optimiser update are each one such kernel. Rows and columns may be several axes;
+ * operands are read and written through one stride per axis, so views cost no copy.
+ */
+#ifndef GRADCC_PROGRAM_H
+#define GRADCC_PROGRAM_H
+
+#include "graph.h"
+
+typedef enum Storage {
+    IN_WORK,   /* arena of the step: offset, lifetime */
+    IN_STATE,  /* slot of the state table */
+    IN_INPUT,  /* slot of the input table */
+    IN_OUTPUT, /* index of the graph's output */
+} Storage;
+
+typedef struct Buffer {
+    Storage storage;
+    int slot; /* state, input or output index */
+    DType dtype;
+    int64_t count;
+    int64_t bytes;
+    NodeId node;       /* whose value it holds; gives it a name */
+    int first, last;   /* kernels that first write and last touch it, in program order */
+    int64_t offset;    /* bytes from the start of the arena (IN_WORK), set by plan */
+} Buffer;
+
+/* Where an operand lives: element (i0, i1, ...) of the iteration is at offset + sum of i * stride,
+ * in elements. Axes are those of the kernel, rows first. */
+typedef struct Access {
+    int buffer;
+    int64_t offset;
+    int64_t stride[MAX_RANK];
+} Access;
+
+typedef enum Role { EACH, ROW, COLUMN, TOTAL } Role;
+
+typedef enum InstrKind {
+    INSTR_LOAD,   /* access */
+    INSTR_CONST,  /* value */
+    INSTR_IOTA,   /* access.stride and offset give the index as a function of the iteration */
+    INSTR_RANDOM, /* op, args seed and step (loads), stream; index from access as for iota */
+    INSTR_ELEM,   /* op on args */
+    INSTR_REDUCE, /* op over the columns (role ROW), rows (COLUMN) or both (TOTAL) */
+    INSTR_STORE,  /* arg[0] to access */
+} InstrKind;
+
+typedef struct Instr {
+    InstrKind kind;
+    Op op;
+    DType dtype;
+    Role role;
+    int arg[MAX_INPUTS]; /* earlier instructions of the kernel */
+    Access access;
+    double value;
+    int64_t stream;
+    NodeId node;
+} Instr;
+
+typedef enum KernelKind {
+    KERNEL_MAP,
+    KERNEL_MATMUL,
+    KERNEL_GATHER,
+    KERNEL_SCATTER,
+} KernelKind;
+
+typedef struct Kernel {
+    KernelKind kind;
+    int row_axes, col_axes;   /* axis a < row_axes is a row axis */
+    int64_t extent[MAX_RANK]; /* row axes, then column axes; all > 1 */
+    Instr *instrs;
+    int instr_count, instr_capacity;
+    Access a, b, c;    /* MATMUL: axes are batch..., M, N or K; GATHER/SCATTER: source, index, result */
+    int64_t m, n, k;   /* MATMUL */
+    int64_t outer, axis_extent, index_count, inner; /* GATHER, SCATTER */
+    DType dtype;       /* of the result: MATMUL, GATHER, SCATTER */
+    NodeId node;       /* the node that names it: its last value */
+} Kernel;
+
+typedef struct Program {
+    Arena *arena;
+    const Graph *graph; /* must outlive the program */
+    Kernel *kernels;
+    int kernel_count, kernel_capacity;
+    Buffer *buffers;
+    int buffer_count, buffer_capacity;
+    int64_t work_bytes; /* size of the arena, set by plan */
+    int64_t live_bytes; /* the largest sum of live buffers: what no plan can go below */
+} Program;
+
+Program *program_new(const Graph *graph);
+void program_free(Program *program);
+void program_print(const Program *program, Text *out); /* --stage fuse and plan */
+int64_t program_flops(const Program *program);         /* multiply and add count as two */
+
+/* ---- the passes ---- */
+
+/* Groups nodes into kernels; with fusion off every node is a kernel of its own. */
+Program *fuse(const Graph *graph, bool fusion);
+/* Kernel order: dependencies first, early release of memory next; updates as soon as allowed. */
+void order(Program *program);
+/* Lifetimes and offsets; with reuse off every buffer has a place of its own. */
+void plan(Program *program, bool reuse);
+
+#endif

@@ -1,0 +1,102 @@
+/* rt: what emitted C may call, and what the host calls around it.
+ *
+ * Emitted code of the blocks spelling works on short blocks of elements that stay in L1; these
+ * functions do the arithmetic. Each exists for several instruction sets (baseline x86-64 or any
+ * other machine, AVX2+FMA, AVX-512) and once for every scalar type; the set is chosen at rt_start.
+ *
+ * Types in names: f32 float, f64 double, i32 int. Truth values are int 0 or 1 in blocks and one
+ * byte in memory (u8). Modes in names say which operands are blocks (v) and which one number (s).
+ *
+ * Everything is deterministic: same inputs and sizes, same bits, whatever the number of threads.
+ */
+#ifndef GRADCC_RT_H
+#define GRADCC_RT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* ---- host side ---- */
+
+/* Chooses the instruction set and starts threads - 1 workers (1..RT_MAX_THREADS). Returns false
+ * when threads or memory cannot be had. GRADCC_ISA=baseline|avx2|avx512 forces a set. */
+bool rt_start(int threads);
+void rt_stop(void);
+int rt_threads(void);
+const char *rt_isa(void); /* "baseline", "avx2", "avx512" */
+enum { RT_MAX_THREADS = 256, RT_SCRATCH_BYTES = 256 * 1024, RT_ALIGN = 64 };
+
+/* The functions that emitted code can call, for the chosen instruction set; valid after rt_start. */
+typedef struct RtSymbol {
+    const char *name;
+    void *address;
+} RtSymbol;
+const RtSymbol *rt_symbols(int *count);
+
+/* ---- threads ---- */
+
+/* Calls body(context, begin, end, scratch) for chunks [0,grain), [grain,2 grain), ... of [0,units),
+ * on any worker in any order; returns when all are done. The chunks depend on units and grain only.
+ * scratch: RT_SCRATCH_BYTES of the worker's own, aligned to RT_ALIGN. Not reentrant. */
+typedef void RtBody(void *context, long begin, long end, void *scratch);
+void rt_parallel(long units, long grain, RtBody *body, void *context);
+
+/* ---- products ----
+ * C (m, n) row-major with ldc >= n elements from row to row; A (m, k) and B (k, n) with any element
+ * strides for rows (ars, brs) and columns (acs, bcs), so transposes cost no copy. C is overwritten.
+ * Runs on the pool: call it from the caller's thread, not from a body. */
+typedef void RtGemmF32(long m, long n, long k, const float *a, long ars, long acs, const float *b,
+                       long brs, long bcs, float *c, long ldc);
+typedef void RtGemmF64(long m, long n, long k, const double *a, long ars, long acs,
+                       const double *b, long brs, long bcs, double *c, long ldc);
+/* names: rt_gemm_f32, rt_gemm_f64 */
+
+/* ---- block kernels, by name (T is f32, f64 or i32; n elements; d may be equal to an operand) ----
+ *
+ * Elementwise, generated from the C forms of compiler/ops.def for the types the table allows:
+ *   rt_OP_T_v  (long n, T *d, const T *a)
+ *   rt_OP_T_vv (long n, T *d, const T *a, const T *b)     rt_OP_T_vs (.., T b)   rt_OP_T_sv (T a, ..)
+ *   comparisons (lt le gt ge eq ne) are the same with int *d
+ *   not, and, or exist as rt_not_i32_v, rt_and_i32_vv, rt_or_i32_vv on truth values
+ *   rt_where_T_vv (long n, T *d, const int *condition, const T *b, const T *c); _vs _sv _ss likewise
+ *   rt_cast_S_T_v (long n, T *d, const S *a)     S, T in f32 f64 i32, S != T; to i32 truncates
+ *   rt_truth_T_v  (long n, int *d, const T *a)   a != 0
+ *
+ * Memory to block and back; T also u8 for truth values, which are int in the block:
+ *   rt_fill_T  (long n, T *d, T value)
+ *   rt_iota_i32(long n, int *d, int first, int step)
+ *   rt_load_T  (long rows, long cols, T *d, const T *a, long rs, long cs)  d dense, a strided
+ *   rt_store_T (long rows, long cols, T *a, long rs, long cs, const T *d)
+ *   (contiguous operands are not loaded: emitted code points into memory instead)
+ *   rt_spread_rows_T(long rows, long cols, T *d, const T *a)  d[i][j] = a[i]
+ *   rt_spread_cols_T(long rows, long cols, T *d, const T *a)  d[i][j] = a[j]
+ *
+ * Reductions of a dense tile (rows, cols); each adds to what is there already:
+ *   rt_rowsum_T (long rows, long cols, T *d, const T *a)  d[i] += sum over j, in 16 fixed lanes
+ *   rt_rowmax_T (long rows, long cols, T *d, const T *a)  d[i] = max(d[i], a[i][j]); NaN stays
+ *   rt_rowargmax_T(long rows, long cols, long first, T *best, int *d, const T *a)  for a row's best
+ *        so far: best[i] and d[i] = first + j when a[i][j] is larger, or NaN when best is not
+ *   rt_colsum_T (long rows, long cols, T *d, const T *a)  d[j] += sum over i
+ *   rt_colmax_T (long rows, long cols, T *d, const T *a)
+ *
+ * Random numbers (T f32 or f64): elements first .. first+n-1 of the stream:
+ *   rt_uniform_T(long n, T *d, const int *seed, int step, int stream, long first)
+ *   rt_normal_T (long n, T *d, const int *seed, int step, int stream, long first)
+ *
+ * Indexing, whole tensors (outer, axis, inner), run on the pool; index outside gives 0 (gather of
+ * floats: NaN) or is skipped (scatter):
+ *   rt_gather_T (long outer, long extent, long count, long inner, T *y, const T *a, const int *index)
+ *        y (outer, count, inner): y[o][i][k] = a[o][index[o][i][k]][k], a (outer, extent, inner)
+ *   rt_scatter_add_T(long outer, long extent, long count, long inner, T *y, const T *a, const int *index)
+ *        y (outer, extent, inner) zeroed first, then y[o][index[o][i][k]][k] += a[o][i][k]
+ */
+
+/* ---- random numbers for the host ---- */
+
+/* Philox4x32-10 (Salmon et al., SC11): one block of four 32-bit words. */
+void rt_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
+
+/* Fills order[0..count) with a random permutation of 0..count-1, from seed and round alone. */
+void rt_permutation(int64_t *order, int64_t count, const int32_t seed[2], int32_t round);
+
+#endif
