@@ -1,0 +1,184 @@
+# gradcc: two commands matter, and both work on a fresh Debian 12 machine:
+#
+#   make train    install what is missing, build, train models/mlp.lua
+#   make check    install what is missing, build, run every test
+#
+# Everything made here goes under $(BUILD); the program is build/gradcc. All paths are relative, so
+# the checkout may live anywhere, also under a name with spaces. Knobs: CC, BUILD, PREFIX, JOBS,
+# WERROR=1 (warnings are errors), SANITIZE=address,undefined (see asan), ASSUME_DEPS=1 (no apt-get).
+
+BUILD  ?= build
+PREFIX ?= /usr/local
+JOBS   ?= $(shell nproc 2>/dev/null || echo 2)
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+
+# ---- flags ----
+
+LUA_CFLAGS ?= -I/usr/include/lua5.4
+WARNINGS   := -Wall -Wextra -Wshadow -Wstrict-prototypes $(if $(WERROR),-Werror)
+OPTIMISE   ?= -O2
+CPPFLAGS   += -D_GNU_SOURCE -Icompiler -Iruntime $(LUA_CFLAGS)
+CFLAGS     += -std=c11 $(OPTIMISE) -g $(WARNINGS)
+LDFLAGS    += $(if $(SANITIZE),-fsanitize=$(SANITIZE))
+LDLIBS     := -ltcc -l:liblua5.4.a -lz -ljansson -lpthread -ldl -lm
+CFLAGS     += $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
+
+COMPILE = $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+LINK    = $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+# A recipe that builds in parallel by itself, unless the caller's make already does.
+PARALLEL = $(MAKE) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS)) --no-print-directory
+
+# ---- what is built ----
+
+COMPILER := $(patsubst %.c,$(BUILD)/%.o,$(wildcard compiler/*.c))
+RUNTIME  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard runtime/*.c))
+MODULES  := $(wildcard models/tensor.lua models/nn.lua models/optim.lua models/data.lua)
+LIBRARY  := $(filter-out $(BUILD)/compiler/main.o,$(COMPILER)) $(RUNTIME) $(BUILD)/embedded.o
+
+UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
+PROGRAMS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/pass/*.c tests/gradcheck/*.c tests/equiv/*.c))
+TESTS      := $(UNIT_TESTS) $(PROGRAMS)
+HELPERS    := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
+
+all: $(BUILD)/gradcc
+
+$(BUILD)/gradcc: $(BUILD)/compiler/main.o $(BUILD)/libgradcc.a
+	$(LINK)
+
+# An archive, so that a test program takes in only what it uses.
+$(BUILD)/libgradcc.a: $(LIBRARY)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE)
+
+$(BUILD)/embedded.o: $(BUILD)/embedded.c $(BUILD)/flags
+	$(COMPILE)
+
+# The Lua modules as bytes, not as string literals: no escapes, no trigraphs, no limit of length.
+$(BUILD)/embedded.c: $(MODULES) Makefile
+	@mkdir -p $(@D)
+	@{ echo '/* Generated from models/ by the Makefile. */'; \
+	   echo '#include "front.h"'; \
+	   for f in $(MODULES); do m=$$(basename $$f .lua); \
+	       echo "static const unsigned char text_$$m[] = {"; \
+	       od -An -v -t u1 $$f | sed 's/  */ /g; s/^ //; s/ /, /g; s/$$/,/'; echo '0};'; done; \
+	   echo 'const EmbeddedModule embedded_modules[] = {'; \
+	   for f in $(MODULES); do m=$$(basename $$f .lua); \
+	       echo "    {\"$$m\", (const char *)text_$$m, sizeof text_$$m - 1},"; done; \
+	   echo '};'; \
+	   echo 'const int embedded_module_count = sizeof embedded_modules / sizeof embedded_modules[0];'; \
+	 } > $@
+
+# Before 2024 tcc_relocate took the memory to place the code in as a second argument.
+$(BUILD)/tcc_config.h:
+	@mkdir -p $(@D)
+	@printf '%s\n' '#include <libtcc.h>' 'int probe(TCCState *s);' \
+	    'int probe(TCCState *s) { return tcc_relocate(s, (void *)0); }' > $(BUILD)/tcc_probe.c
+	@if $(CC) -fsyntax-only $(BUILD)/tcc_probe.c 2>/dev/null; \
+	    then echo '#define TCC_RELOCATE_TAKES_MEMORY 1'; \
+	    else echo '#define TCC_RELOCATE_TAKES_MEMORY 0'; fi > $@
+
+$(BUILD)/compiler/jit.o: $(BUILD)/tcc_config.h
+$(BUILD)/compiler/jit.o: CPPFLAGS += -include $(BUILD)/tcc_config.h
+
+# Changed flags rebuild everything; -Werror changes no code and does not count.
+FLAGS_NOW := $(CC) $(CPPFLAGS) $(filter-out -Werror,$(CFLAGS)) $(LDFLAGS)
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(FLAGS_NOW)' | cmp -s - $@ || echo '$(FLAGS_NOW)' > $@
+
+# ---- test programs ----
+
+test-programs: $(TESTS) $(BUILD)/gradcc
+
+$(TESTS): $(BUILD)/%: $(BUILD)/%.o $(HELPERS) $(BUILD)/libgradcc.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+
+# ---- packages: "name reason" lines; .ci/packages installs the missing ones ----
+
+BUILD_PACKAGES := gcc libc6-dev libtcc-dev liblua5.4-dev zlib1g-dev libjansson-dev
+TRAIN_PACKAGES := $(BUILD_PACKAGES) dataset-fashion-mnist
+CHECK_PACKAGES := $(TRAIN_PACKAGES) libcmocka-dev bats tcc clang jq python3 python3-torch
+LINT_PACKAGES  := $(BUILD_PACKAGES) clang clang-tidy clang-format
+
+INSTALL_DEPS = $(if $(ASSUME_DEPS),@:,@tests/packages.sh)
+
+deps:
+	$(INSTALL_DEPS) $(sort $(CHECK_PACKAGES) $(LINT_PACKAGES))
+
+# ---- training ----
+
+train:
+	$(INSTALL_DEPS) $(TRAIN_PACKAGES)
+	@$(PARALLEL) all
+	$(BUILD)/gradcc train models/mlp.lua
+
+# ---- checking ----
+
+SUITES := unit pass golden error gradcheck equiv cli parity
+
+check:
+	$(INSTALL_DEPS) $(CHECK_PACKAGES)
+	@$(PARALLEL) test-programs
+	@BUILD='$(BUILD)' tests/run.sh $(SUITES)
+
+$(SUITES:%=check-%): check-%:
+	@$(PARALLEL) test-programs
+	@BUILD='$(BUILD)' tests/run.sh $*
+
+parity: check-parity
+
+golden: all
+	@BUILD='$(BUILD)' tests/golden/run.sh --update
+
+asan:
+	@$(MAKE) --no-print-directory check BUILD=$(BUILD)/asan SANITIZE=address,undefined
+
+# Warnings as errors from two compilers, then clang-tidy (.clang-tidy) and the layout.
+lint:
+	$(INSTALL_DEPS) $(LINT_PACKAGES) libcmocka-dev
+	@$(PARALLEL) test-programs BUILD=$(BUILD)/lint-gcc CC=gcc WERROR=1
+	@$(PARALLEL) test-programs BUILD=$(BUILD)/lint-clang CC=clang WERROR=1
+	@$(PARALLEL) tidy format
+
+TIDY := $(patsubst %.c,$(BUILD)/tidy/%,$(wildcard compiler/*.c runtime/*.c))
+tidy: $(TIDY)
+$(TIDY): $(BUILD)/tidy/%: %.c .clang-tidy $(BUILD)/tcc_config.h
+	@mkdir -p $(@D)
+	clang-tidy --quiet --warnings-as-errors='*' $< -- $(CPPFLAGS) -std=c11 \
+	    -include $(BUILD)/tcc_config.h
+	@touch $@
+
+SOURCES := $(wildcard compiler/*.[ch] runtime/*.[ch] tests/*.[ch] tests/*/*.[ch])
+format:
+	clang-format --dry-run --Werror $(SOURCES)
+fmt:
+	clang-format -i $(SOURCES)
+
+bench: all
+	@BUILD='$(BUILD)' tests/bench/run.sh
+
+# ---- the rest ----
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/gradcc/models
+	install -m 755 $(BUILD)/gradcc $(DESTDIR)$(PREFIX)/bin/gradcc
+	install -m 644 models/*.lua $(DESTDIR)$(PREFIX)/share/gradcc/models
+
+clean:
+	rm -rf $(BUILD)
+
+FORCE:
+.PHONY: all test-programs deps train check $(SUITES:%=check-%) parity golden asan lint tidy format \
+    fmt bench install clean FORCE
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+-include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
