@@ -1,0 +1,367 @@
+/* jit: C text to callable code, the only file that knows a C compiler.
+ *
+ * Two ways. libtcc compiles in memory in a few milliseconds; its code goes to pages of our own that
+ * lose the right to be written before anybody can call them. The system compiler takes a second,
+ * and optimises; it works in a private folder that is gone when jit_cc returns.
+ *
+ * libtcc keeps global state, so one mutex surrounds it, and it reads numbers by the locale, so the
+ * C locale is in force meanwhile. It ends the process when memory runs out: a size limit and a
+ * trial allocation come first.
+ */
+#include "host.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <libtcc.h>
+#include <locale.h>
+#include <math.h>
+#include <pthread.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "rt.h"
+
+extern char **environ;
+
+struct Code {
+    TCCState *tcc; /* knows the symbols; NULL for a shared object */
+    void *pages;
+    size_t page_bytes;
+    void *library; /* of dlopen; NULL for tcc */
+};
+
+enum {
+    TEXT_LIMIT = 64 << 20,  /* more C than this is a mistake, not a network */
+    MEMORY_PER_BYTE = 10,   /* libtcc's use per byte of text: 5 measured on 7 MB, doubled */
+    MESSAGE_LIMIT = 8 << 10 /* of a compiler's messages this much is kept */
+};
+
+/* ---- libtcc ---- */
+
+/* Beside the runtime: libm for the loops spelling, and what compilers call for copies and zeros. */
+#define LIBM(name)                                                                                 \
+    {#name "f", (void *)name##f},                                                                  \
+    {                                                                                              \
+#name, (void *)name                                                                        \
+    }
+static const RtSymbol libc_symbols[] = {
+    LIBM(exp),
+    LIBM(log),
+    LIBM(sqrt),
+    LIBM(sin),
+    LIBM(cos),
+    LIBM(tanh),
+    LIBM(erf),
+    LIBM(floor),
+    LIBM(pow),
+    LIBM(fabs),
+    LIBM(log1p),
+    LIBM(fmax),
+    LIBM(fmin),
+    {"memcpy", (void *)memcpy},
+    {"memmove", (void *)memmove},
+    {"memset", (void *)memset},
+};
+
+static pthread_mutex_t tcc_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void keep_message(void *error, const char *message)
+{
+    Text *text = error;
+    if (text->length < MESSAGE_LIMIT) {
+        text_printf(text, "%s%s", text->length ? "\n" : "", message);
+    }
+}
+
+static void add_symbols(TCCState *tcc)
+{
+    int count;
+    const RtSymbol *runtime = rt_symbols(&count);
+    for (int i = 0; i < COUNT_OF(libc_symbols); i++) {
+        tcc_add_symbol(tcc, libc_symbols[i].name, libc_symbols[i].address);
+    }
+    for (int i = 0; i < count; i++) {
+        tcc_add_symbol(tcc, runtime[i].name, runtime[i].address);
+    }
+}
+
+#if TCC_RELOCATE_TAKES_MEMORY
+/* tcc_relocate itself makes the pages executable while they can still be written, and leaves them
+ * so (FACTS T6); the mprotect that follows, before any entry can be looked up, closes that. */
+static bool relocate(Code *code, Text *error)
+{
+    int needed = tcc_relocate(code->tcc, NULL);
+    if (needed < 0) {
+        return false;
+    }
+    long page = sysconf(_SC_PAGESIZE);
+    code->page_bytes = ((size_t)needed + (size_t)page - 1) / (size_t)page * (size_t)page;
+    code->pages =
+        mmap(NULL, code->page_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (code->pages == MAP_FAILED) {
+        code->pages = NULL;
+        text_printf(error, "no memory for %d bytes of code: %s", needed, strerror(errno));
+        return false;
+    }
+    if (tcc_relocate(code->tcc, code->pages) < 0) {
+        return false;
+    }
+    if (mprotect(code->pages, code->page_bytes, PROT_READ | PROT_EXEC) != 0) {
+        text_printf(error, "the system refuses executable memory: %s; try --backend cc",
+                    strerror(errno));
+        return false;
+    }
+    return true;
+}
+#else
+/* Since 2024 libtcc places the code itself, and protects the pages. */
+static bool relocate(Code *code, Text *error)
+{
+    (void)error;
+    return tcc_relocate(code->tcc) >= 0;
+}
+#endif
+
+static bool tcc_build(Code *code, const char *c_text, Text *error)
+{
+    code->tcc = tcc_new();
+    if (!code->tcc) {
+        text_add(error, "libtcc does not start");
+        return false;
+    }
+    tcc_set_error_func(code->tcc, error, keep_message);
+    tcc_set_options(code->tcc, "-nostdlib -nostdinc");
+    tcc_set_output_type(code->tcc, TCC_OUTPUT_MEMORY);
+    add_symbols(code->tcc);
+    return tcc_compile_string(code->tcc, c_text) >= 0 && relocate(code, error);
+}
+
+static bool memory_suffices(size_t length, Text *error)
+{
+    if (length > TEXT_LIMIT) {
+        text_printf(error, "the C text has %zu MiB; libtcc is given at most %d", length >> 20,
+                    TEXT_LIMIT >> 20);
+        return false;
+    }
+    void *trial = malloc(length * MEMORY_PER_BYTE + (1 << 20));
+    if (!trial) {
+        text_printf(error, "no memory to compile %zu KiB of C", length >> 10);
+    }
+    free(trial);
+    return trial != NULL;
+}
+
+Code *jit_tcc(const char *c_text, Text *error)
+{
+    if (!memory_suffices(strlen(c_text), error)) {
+        return NULL;
+    }
+    Code *code = xmalloc(sizeof *code);
+    *code = (Code){0};
+    pthread_mutex_lock(&tcc_lock);
+    locale_t c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    locale_t before = uselocale(c_locale);
+    bool built = tcc_build(code, c_text, error);
+    uselocale(before);
+    freelocale(c_locale);
+    pthread_mutex_unlock(&tcc_lock);
+    if (!built) {
+        code_free(code);
+        return NULL;
+    }
+    text_free(error); /* only warnings are left in it */
+    return code;
+}
+
+/* ---- the system compiler ---- */
+
+/* The files of one compilation, in a folder that nobody else can enter. */
+typedef struct Workshop {
+    char folder[512], source[544], object[544], messages[544];
+} Workshop;
+
+static bool workshop_open(Workshop *shop, Text *error)
+{
+    const char *parent = getenv("TMPDIR");
+    if (!parent || !*parent || strlen(parent) > sizeof shop->folder - 32) {
+        parent = "/tmp";
+    }
+    snprintf(shop->folder, sizeof shop->folder, "%s/gradcc-XXXXXX", parent);
+    if (!mkdtemp(shop->folder)) {
+        text_printf(error, "cannot make a folder in %s: %s", parent, strerror(errno));
+        return false;
+    }
+    snprintf(shop->source, sizeof shop->source, "%s/model.c", shop->folder);
+    snprintf(shop->object, sizeof shop->object, "%s/model.so", shop->folder);
+    snprintf(shop->messages, sizeof shop->messages, "%s/messages", shop->folder);
+    return true;
+}
+
+static void workshop_close(const Workshop *shop)
+{
+    unlink(shop->source);
+    unlink(shop->object);
+    unlink(shop->messages);
+    rmdir(shop->folder);
+}
+
+static bool write_source(const Workshop *shop, const char *c_text, Text *error)
+{
+    FILE *file = fopen(shop->source, "w");
+    bool written = file && fputs(c_text, file) >= 0;
+    if (file && fclose(file) != 0) {
+        written = false;
+    }
+    if (!written) {
+        text_printf(error, "cannot write %s: %s", shop->source, strerror(errno));
+    }
+    return written;
+}
+
+static void add_messages(const Workshop *shop, Text *error)
+{
+    FILE *file = fopen(shop->messages, "r");
+    if (!file) {
+        return;
+    }
+    char line[512];
+    while (error->length < MESSAGE_LIMIT && fgets(line, sizeof line, file)) {
+        text_add(error, line);
+    }
+    fclose(file);
+}
+
+/* Starts the program with its messages going to a file and nothing to read; waits. Returns its
+ * status as of waitpid, or -1 with errno. */
+static int run_quietly(char *const *argv, const char *messages)
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, 1, messages, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    posix_spawn_file_actions_adddup2(&actions, 1, 2);
+    pid_t child;
+    int failure = posix_spawnp(&child, argv[0], &actions, NULL, argv, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    if (failure) {
+        errno = failure;
+        return -1;
+    }
+    int status;
+    while (waitpid(child, &status, 0) < 0) {
+        if (errno != EINTR) {
+            return -1;
+        }
+    }
+    return status;
+}
+
+/* The value of CC is one program, never a command line: no shell and no splitting. */
+static const char *system_compiler(void)
+{
+    const char *cc = getenv("CC");
+    return cc && *cc ? cc : "cc";
+}
+
+static bool compile_object(Workshop *shop, Text *error)
+{
+    const char *cc = system_compiler();
+    const char *base = strrchr(cc, '/') ? strrchr(cc, '/') + 1 : cc;
+    /* The loops call libm on vectors (FACTS T13): gcc sees it in the prototypes, clang must be
+     * told, and only where glibc has that library. */
+    bool tell = strstr(base, "clang") != NULL;
+#ifndef __x86_64__
+    tell = false;
+#endif
+    const char *argv[] = {
+        cc,
+        "-std=c11",
+        "-O3",
+        "-fno-math-errno",
+        "-march=native",
+        "-shared",
+        "-fPIC",
+        "-o",
+        shop->object,
+        shop->source,
+        "-lm",
+        tell ? "-fveclib=libmvec" : NULL,
+        NULL,
+    };
+    int status = run_quietly((char *const *)argv, shop->messages);
+    if (status == -1) {
+        text_printf(error,
+                    "cannot run the C compiler '%s': %s; install one, name it in CC, or use"
+                    " --backend tcc",
+                    cc, strerror(errno));
+        return false;
+    }
+    if (status != 0) {
+        text_printf(error, "'%s' cannot compile the emitted C:\n", cc);
+        add_messages(shop, error);
+        return false;
+    }
+    return true;
+}
+
+static Code *load_object(const Workshop *shop, Text *error)
+{
+    void *library = dlopen(shop->object, RTLD_NOW | RTLD_LOCAL);
+    if (!library) {
+        text_printf(error, "cannot load the compiled code: %s", dlerror());
+        return NULL;
+    }
+    Code *code = xmalloc(sizeof *code);
+    *code = (Code){.library = library};
+    return code;
+}
+
+Code *jit_cc(const char *c_text, Text *error)
+{
+    Workshop shop;
+    if (!workshop_open(&shop, error)) {
+        return NULL;
+    }
+    Code *code = NULL;
+    if (write_source(&shop, c_text, error) && compile_object(&shop, error)) {
+        code = load_object(&shop, error);
+    }
+    workshop_close(&shop);
+    return code;
+}
+
+/* ---- code ---- */
+
+EntryPoint *code_entry(const Code *code, const char *name)
+{
+    /* POSIX, not ISO C, says that an object pointer can hold a function's address. */
+    union {
+        void *object;
+        EntryPoint *function;
+    } address = {code->tcc ? tcc_get_symbol(code->tcc, name) : dlsym(code->library, name)};
+    return address.function;
+}
+
+void code_free(Code *code)
+{
+    if (!code) {
+        return;
+    }
+    if (code->tcc) {
+        pthread_mutex_lock(&tcc_lock);
+        tcc_delete(code->tcc);
+        pthread_mutex_unlock(&tcc_lock);
+    }
+    if (code->pages) {
+        munmap(code->pages, code->page_bytes);
+    }
+    if (code->library) {
+        dlclose(code->library);
+    }
+    free(code);
+}
