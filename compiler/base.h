@@ -21,7 +21,7 @@
 typedef struct Arena Arena;
 
 Arena *arena_new(void);
-void arena_free(Arena *arena); /* NULL is allowed */
+void arena_free(Arena *arena);                 /* NULL is allowed */
 void *arena_alloc(Arena *arena, size_t bytes); /* zeroed, aligned to 16 */
 char *arena_strdup(Arena *arena, const char *text);
 char *arena_strndup(Arena *arena, const char *text, size_t length);
@@ -60,6 +60,14 @@ void text_addn(Text *text, const char *bytes, size_t count);
 void text_printf(Text *text, const char *format, ...) PRINTF_LIKE(2, 3);
 void text_vprintf(Text *text, const char *format, va_list args);
 void text_free(Text *text);
+/* Text for a terminal: control characters, direction marks and broken UTF-8 appear as \xNN. */
+void text_add_escaped(Text *text, const char *string);
+
+/* Numbers as text, the same in every locale. Printing takes the fewest digits (from 9 on) that read
+ * back to the same bits: 0.1, 1e-08, -0, inf, nan. Parsing sets *end behind the number, or to
+ * `text` when there is none. */
+void text_add_number(Text *text, double value);
+double number_parse(const char *text, const char **end);
 
 /* The candidate nearest to `word` in edits, or NULL when none is near: for "did you mean". */
 const char *nearest_word(const char *word, const char *const *candidates, int count);

@@ -107,8 +107,10 @@ typedef struct Graph {
     int count, capacity;
     Output *outputs; /* beside these, every `update` node is a root */
     int output_count, output_capacity;
-    Loc loc;     /* given to nodes added from now on */
-    NodeId from; /* likewise; NO_NODE outside differentiation */
+    Loc loc;            /* given to nodes added from now on */
+    NodeId from;        /* likewise; NO_NODE outside differentiation */
+    const char **paths; /* of scripts, one copy each: what the nodes' loc.file points to */
+    int path_count, path_capacity;
 } Graph;
 
 Graph *graph_new(const char *name);
@@ -131,7 +133,9 @@ typedef struct NodeSpec {
  * line for the user: operator, shapes, rule ("matmul: (32, 784) and (785, 128) ..."). */
 bool shape_infer(const Graph *graph, NodeSpec *spec, Text *error);
 
-/* Appends; a spec that breaks its rule is a bug of the caller and aborts with the rule's message. */
+/* Appends; a spec that breaks its rule is a bug of the caller and aborts with the rule's message.
+ * Name and loc are copied; unused inputs become NO_NODE and unused attributes 0, so that equal
+ * nodes are equal field by field. */
 NodeId graph_add(Graph *graph, NodeSpec spec);
 
 /* Shorthands over graph_add; they broadcast nothing and simplify nothing. */

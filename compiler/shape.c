@@ -1,0 +1,519 @@
+/* shape: what an operator asks of its operands, and the dtype and shape of its result.
+ *
+ * One rule for each word in the shape column of ops.def. A rule looks at the operands of a NodeSpec
+ * (and at the requested dtype and shape where the operator takes a request), writes one line for
+ * the user when they do not fit, else completes the spec. Scripts are hostile here: every extent,
+ * axis and product is checked before it is used, so that later passes can rely on all of them.
+ */
+#include "graph.h"
+
+#include <math.h>
+
+/* ---- the words of messages ---- */
+
+/* Text of a shape on the stack of the caller: room for 8 extents of 19 digits. */
+typedef struct ShapeWords {
+    char text[200];
+} ShapeWords;
+
+static ShapeWords words_of(const Shape *shape)
+{
+    ShapeWords words = {"("};
+    size_t length = 1;
+    for (int axis = 0; axis < shape->rank; axis++) {
+        length += (size_t)snprintf(words.text + length, sizeof words.text - length, "%s%lld",
+                                   axis ? ", " : "", (long long)shape->dim[axis]);
+    }
+    snprintf(words.text + length, sizeof words.text - length, ")");
+    return words;
+}
+
+#define WORDS(shape) (words_of(shape).text)
+
+/* Writes "operator: message" and returns false. */
+static bool refuse(Text *error, const NodeSpec *spec, const char *format, ...) PRINTF_LIKE(3, 4);
+
+static bool refuse(Text *error, const NodeSpec *spec, const char *format, ...)
+{
+    text_printf(error, "%s: ", op_info[spec->op].name);
+    va_list args;
+    va_start(args, format);
+    text_vprintf(error, format, args);
+    va_end(args);
+    return false;
+}
+
+/* ---- checks that several rules share ---- */
+
+static const Node *operand(const Graph *graph, const NodeSpec *spec, int which)
+{
+    return &graph->nodes[spec->in[which]];
+}
+
+static bool dtype_allowed(OpTypes types, DType dtype)
+{
+    switch (types) {
+    case FLOATS:
+        return dtype_is_float(dtype);
+    case NUMBERS:
+        return dtype != DT_BOOL;
+    case BOOLS:
+        return dtype == DT_BOOL;
+    case ANY:
+        return true;
+    }
+    return false;
+}
+
+static const char *types_words(OpTypes types)
+{
+    return types == FLOATS ? "floats" : types == NUMBERS ? "numbers" : "truth values";
+}
+
+/* Rank, extents and element count within limits, without ever forming a product that overflows. */
+static bool shape_sound(const NodeSpec *spec, Text *error)
+{
+    const Shape *shape = &spec->shape;
+    if (shape->rank < 0 || shape->rank > MAX_RANK) {
+        return refuse(error, spec, "%d axes asked for; 0 to %d are possible", shape->rank,
+                      MAX_RANK);
+    }
+    int64_t count = 1;
+    for (int axis = 0; axis < shape->rank; axis++) {
+        int64_t extent = shape->dim[axis];
+        if (extent < 1) {
+            return refuse(error, spec, "%s has extent %lld on axis %d; at least 1 is needed",
+                          WORDS(shape), (long long)extent, axis);
+        }
+        if (extent > MAX_ELEMENTS / count) {
+            return refuse(error, spec, "%s has more than 2^40 elements", WORDS(shape));
+        }
+        count *= extent;
+    }
+    return true;
+}
+
+static bool request_sound(const NodeSpec *spec, Text *error)
+{
+    if ((unsigned)spec->dtype >= DTYPE_COUNT) {
+        return refuse(error, spec, "unknown dtype %d", (int)spec->dtype);
+    }
+    return shape_sound(spec, error);
+}
+
+static bool axis_sound(const NodeSpec *spec, const Shape *shape, Text *error)
+{
+    if (spec->attr.index < 0 || spec->attr.index >= shape->rank) {
+        return refuse(error, spec, "%s has no axis %lld", WORDS(shape),
+                      (long long)spec->attr.index);
+    }
+    return true;
+}
+
+static bool same_dtype(const NodeSpec *spec, const Node *a, const Node *b, Text *error)
+{
+    if (a->dtype != b->dtype) {
+        return refuse(error, spec, "%s and %s do not mix; cast one of them", dtype_name(a->dtype),
+                      dtype_name(b->dtype));
+    }
+    return true;
+}
+
+static bool same_shape(const NodeSpec *spec, const Shape *a, const Shape *b, Text *error)
+{
+    if (!shape_equal(a, b)) {
+        return refuse(error, spec, "shapes %s and %s differ", WORDS(a), WORDS(b));
+    }
+    return true;
+}
+
+/* Equal rank, and equal extents on every axis but `axis`. */
+static bool same_except(const NodeSpec *spec, const Shape *a, const Shape *b, int64_t axis,
+                        Text *error)
+{
+    bool same = a->rank == b->rank;
+    for (int i = 0; same && i < a->rank; i++) {
+        same = i == axis || a->dim[i] == b->dim[i];
+    }
+    if (!same) {
+        return refuse(error, spec, "%s and %s may differ on axis %lld only", WORDS(a), WORDS(b),
+                      (long long)axis);
+    }
+    return true;
+}
+
+/* An index travels as i32, so an extent that is counted in i32 has to fit. */
+static bool countable(const NodeSpec *spec, const Shape *shape, Text *error)
+{
+    int64_t extent = shape->dim[spec->attr.index];
+    if (extent > INT32_MAX) {
+        return refuse(error, spec, "extent %lld of %s is too large to count in i32",
+                      (long long)extent, WORDS(shape));
+    }
+    return true;
+}
+
+/* Whether start + i * step lies in [0, extent) for all i in [0, count). */
+static bool progression_inside(int64_t start, int64_t step, int64_t count, int64_t extent)
+{
+    if (start < 0 || start >= extent || step < -MAX_ELEMENTS || step > MAX_ELEMENTS) {
+        return false;
+    }
+    int64_t room = step > 0 ? extent - 1 - start : start;
+    int64_t stride = step > 0 ? step : -step;
+    return stride == 0 || count - 1 <= room / stride;
+}
+
+static bool becomes(NodeSpec *spec, DType dtype, const Shape *shape)
+{
+    spec->dtype = dtype;
+    spec->shape = *shape;
+    return true;
+}
+
+/* ---- leaves and random numbers ---- */
+
+static bool shape_constant(NodeSpec *spec, Text *error)
+{
+    double value = spec->attr.value;
+    if (dtype_is_float(spec->dtype)) {
+        return true;
+    }
+    if (spec->dtype == DT_BOOL && value != 0 && value != 1) {
+        return refuse(error, spec, "%g is not a truth value; 0 and 1 are", value);
+    }
+    if (!(value == floor(value) && value >= INT32_MIN && value <= INT32_MAX)) {
+        return refuse(error, spec, "%g is not a whole number that fits i32", value);
+    }
+    spec->attr.value = value + 0.0; /* whole numbers have one zero: -0 + 0 = 0 */
+    return true;
+}
+
+static bool number_in_table(const NodeSpec *spec, Text *error)
+{
+    if (spec->attr.index < 0 || spec->attr.index > INT32_MAX) {
+        return refuse(error, spec, "number %lld is out of range", (long long)spec->attr.index);
+    }
+    return true;
+}
+
+static bool shape_leaf(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    (void)graph;
+    if (!request_sound(spec, error)) {
+        return false;
+    }
+    switch (op_info[spec->op].attr) {
+    case ATTR_VALUE:
+        return shape_constant(spec, error);
+    case ATTR_SLOT:
+        return number_in_table(spec, error);
+    default:
+        break;
+    }
+    if (spec->dtype == DT_BOOL) {
+        return refuse(error, spec, "counts in numbers, not in bool");
+    }
+    return axis_sound(spec, &spec->shape, error) && countable(spec, &spec->shape, error);
+}
+
+static bool shape_random(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *seed = operand(graph, spec, 0), *step = operand(graph, spec, 1);
+    if (!request_sound(spec, error) || !number_in_table(spec, error)) {
+        return false;
+    }
+    if (!dtype_is_float(spec->dtype)) {
+        return refuse(error, spec, "gives floats, not %s", dtype_name(spec->dtype));
+    }
+    if (seed->dtype != DT_I32 || seed->shape.rank != 1 || seed->shape.dim[0] != 2) {
+        return refuse(error, spec, "the seed is %s %s; it must be i32 (2)", dtype_name(seed->dtype),
+                      WORDS(&seed->shape));
+    }
+    if (step->dtype != DT_I32 || step->shape.rank != 0) {
+        return refuse(error, spec, "the step is %s %s; it must be i32 ()", dtype_name(step->dtype),
+                      WORDS(&step->shape));
+    }
+    return true;
+}
+
+/* ---- elementwise ---- */
+
+static bool shape_elem(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0);
+    if (op_info[spec->op].arity == 2) {
+        const Node *b = operand(graph, spec, 1);
+        if (!same_dtype(spec, a, b, error) || !same_shape(spec, &a->shape, &b->shape, error)) {
+            return false;
+        }
+    }
+    return becomes(spec, a->dtype, &a->shape);
+}
+
+static bool shape_compare(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    return shape_elem(graph, spec, error) && becomes(spec, DT_BOOL, &spec->shape);
+}
+
+static bool shape_where(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *condition = operand(graph, spec, 0);
+    const Node *a = operand(graph, spec, 1), *b = operand(graph, spec, 2);
+    if (condition->dtype != DT_BOOL) {
+        return refuse(error, spec, "the condition is %s; compare it with something",
+                      dtype_name(condition->dtype));
+    }
+    return same_dtype(spec, a, b, error) && same_shape(spec, &a->shape, &b->shape, error) &&
+           same_shape(spec, &condition->shape, &a->shape, error) &&
+           becomes(spec, a->dtype, &a->shape);
+}
+
+static bool shape_cast(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    spec->shape = operand(graph, spec, 0)->shape;
+    return request_sound(spec, error);
+}
+
+/* ---- reductions ---- */
+
+static bool shape_reduce(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0);
+    if (spec->attr.mask >> a->shape.rank) {
+        return refuse(error, spec, "axes outside %s", WORDS(&a->shape));
+    }
+    becomes(spec, a->dtype, &a->shape);
+    for (int axis = 0; axis < a->shape.rank; axis++) {
+        if (spec->attr.mask >> axis & 1) {
+            spec->shape.dim[axis] = 1;
+        }
+    }
+    return true;
+}
+
+static bool shape_argmax(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0);
+    if (!axis_sound(spec, &a->shape, error) || !countable(spec, &a->shape, error)) {
+        return false;
+    }
+    becomes(spec, DT_I32, &a->shape);
+    spec->shape.dim[spec->attr.index] = 1;
+    return true;
+}
+
+/* ---- movement ---- */
+
+static bool shape_reshape(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0);
+    if (!shape_sound(spec, error)) {
+        return false;
+    }
+    int64_t had = shape_count(&a->shape), asked = shape_count(&spec->shape);
+    if (had != asked) {
+        return refuse(error, spec, "%s has %lld elements, %s has %lld", WORDS(&a->shape),
+                      (long long)had, WORDS(&spec->shape), (long long)asked);
+    }
+    spec->dtype = a->dtype;
+    return true;
+}
+
+static bool shape_permute(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0);
+    uint32_t seen = 0;
+    Shape result = {.rank = a->shape.rank};
+    for (int axis = 0; axis < a->shape.rank; axis++) {
+        int64_t source = spec->attr.start[axis];
+        if (source < 0 || source >= a->shape.rank || (seen >> source & 1)) {
+            return refuse(error, spec, "every axis of %s must appear once; the %lld does not fit",
+                          WORDS(&a->shape), (long long)source);
+        }
+        seen |= 1u << source;
+        result.dim[axis] = a->shape.dim[source];
+    }
+    return becomes(spec, a->dtype, &result);
+}
+
+static bool shape_expand(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0);
+    if (!shape_sound(spec, error)) {
+        return false;
+    }
+    bool fits = a->shape.rank == spec->shape.rank;
+    for (int axis = 0; fits && axis < a->shape.rank; axis++) {
+        fits = a->shape.dim[axis] == 1 || a->shape.dim[axis] == spec->shape.dim[axis];
+    }
+    if (!fits) {
+        return refuse(error, spec, "%s does not expand to %s: only axes of extent 1 can grow",
+                      WORDS(&a->shape), WORDS(&spec->shape));
+    }
+    spec->dtype = a->dtype;
+    return true;
+}
+
+static bool same_rank(const NodeSpec *spec, const Shape *a, const Shape *b, Text *error)
+{
+    if (a->rank != b->rank) {
+        return refuse(error, spec, "%s and %s differ in rank", WORDS(a), WORDS(b));
+    }
+    return true;
+}
+
+static bool shape_slice(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0);
+    if (!shape_sound(spec, error) || !same_rank(spec, &a->shape, &spec->shape, error)) {
+        return false;
+    }
+    for (int axis = 0; axis < a->shape.rank; axis++) {
+        int64_t start = spec->attr.start[axis], step = spec->attr.step[axis];
+        int64_t count = spec->shape.dim[axis];
+        if (step == 0 || !progression_inside(start, step, count, a->shape.dim[axis])) {
+            return refuse(
+                error, spec, "%lld elements from %lld in steps of %lld leave axis %d of %s",
+                (long long)count, (long long)start, (long long)step, axis, WORDS(&a->shape));
+        }
+    }
+    spec->dtype = a->dtype;
+    return true;
+}
+
+static bool shape_pad(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0);
+    if (!shape_sound(spec, error) || !same_rank(spec, &a->shape, &spec->shape, error)) {
+        return false;
+    }
+    for (int axis = 0; axis < a->shape.rank; axis++) {
+        int64_t start = spec->attr.start[axis], step = spec->attr.step[axis];
+        int64_t count = a->shape.dim[axis];
+        if (step < 1 || !progression_inside(start, step, count, spec->shape.dim[axis])) {
+            return refuse(
+                error, spec, "%lld elements from %lld in steps of %lld do not fit axis %d of %s",
+                (long long)count, (long long)start, (long long)step, axis, WORDS(&spec->shape));
+        }
+    }
+    spec->dtype = a->dtype;
+    return true;
+}
+
+/* ---- products ---- */
+
+static bool shape_matmul(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0), *b = operand(graph, spec, 1);
+    const Shape *left = &a->shape, *right = &b->shape;
+    int rank = left->rank;
+    if (!same_dtype(spec, a, b, error)) {
+        return false;
+    }
+    if (rank < 2 || rank != right->rank) {
+        return refuse(error, spec, "%s and %s must have the same rank, at least 2", WORDS(left),
+                      WORDS(right));
+    }
+    for (int axis = 0; axis < rank - 2; axis++) {
+        if (left->dim[axis] != right->dim[axis]) {
+            return refuse(error, spec, "%s and %s do not agree on batch axis %d: %lld and %lld",
+                          WORDS(left), WORDS(right), axis, (long long)left->dim[axis],
+                          (long long)right->dim[axis]);
+        }
+    }
+    if (left->dim[rank - 1] != right->dim[rank - 2]) {
+        return refuse(error, spec, "%s and %s do not agree on the inner dimension: %lld and %lld",
+                      WORDS(left), WORDS(right), (long long)left->dim[rank - 1],
+                      (long long)right->dim[rank - 2]);
+    }
+    becomes(spec, a->dtype, left);
+    spec->shape.dim[rank - 1] = right->dim[rank - 1];
+    return true;
+}
+
+/* ---- indexing ---- */
+
+static bool index_sound(const NodeSpec *spec, const Node *index, Text *error)
+{
+    if (index->dtype != DT_I32) {
+        return refuse(error, spec, "the index is %s; it must be i32", dtype_name(index->dtype));
+    }
+    return true;
+}
+
+static bool shape_gather(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0), *index = operand(graph, spec, 1);
+    return index_sound(spec, index, error) && axis_sound(spec, &a->shape, error) &&
+           same_except(spec, &a->shape, &index->shape, spec->attr.index, error) &&
+           becomes(spec, a->dtype, &index->shape);
+}
+
+static bool shape_scatter(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0), *index = operand(graph, spec, 1);
+    return shape_sound(spec, error) && index_sound(spec, index, error) &&
+           same_shape(spec, &a->shape, &index->shape, error) &&
+           axis_sound(spec, &a->shape, error) &&
+           same_except(spec, &a->shape, &spec->shape, spec->attr.index, error) &&
+           becomes(spec, a->dtype, &spec->shape);
+}
+
+/* ---- update ---- */
+
+static bool shape_update(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *state = operand(graph, spec, 0), *value = operand(graph, spec, 1);
+    if (state->op != OP_state) {
+        return refuse(error, spec, "writes to state only, not to the result of %s",
+                      op_info[state->op].name);
+    }
+    return same_dtype(spec, state, value, error) &&
+           same_shape(spec, &state->shape, &value->shape, error) &&
+           becomes(spec, state->dtype, &state->shape);
+}
+
+/* ---- the table of rules ---- */
+
+typedef bool ShapeRule(const Graph *graph, NodeSpec *spec, Text *error);
+
+static ShapeRule *const rules[OP_COUNT] = {
+#define OP(name, arity, class, traits, types, shape, ...) [OP_##name] = shape_##shape,
+#include "ops.def"
+};
+
+/* Operands exist, are values, and are of the types that the table allows. */
+static bool operands_sound(const Graph *graph, const NodeSpec *spec, Text *error)
+{
+    const OpInfo *info = &op_info[spec->op];
+    for (int i = 0; i < info->arity; i++) {
+        if (spec->in[i] < 0 || spec->in[i] >= graph->count) {
+            return refuse(error, spec, "operand %d is node %d, which does not exist yet", i,
+                          spec->in[i]);
+        }
+        const Node *node = operand(graph, spec, i);
+        if (op_info[node->op].class == UPDATE) {
+            return refuse(error, spec, "operand %d is an update, which has no value", i);
+        }
+        if (!dtype_allowed(info->types, node->dtype)) {
+            return refuse(error, spec, "takes %s, not %s", types_words(info->types),
+                          dtype_name(node->dtype));
+        }
+    }
+    return true;
+}
+
+bool shape_infer(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    if ((unsigned)spec->op >= OP_COUNT) {
+        text_printf(error, "unknown operator %d", (int)spec->op);
+        return false;
+    }
+    if (!operands_sound(graph, spec, error) || !rules[spec->op](graph, spec, error) ||
+        !shape_sound(spec, error)) {
+        return false;
+    }
+    spec->shape = shape_of(spec->shape.rank, spec->shape.dim); /* clears what is beyond the rank */
+    return true;
+}
