@@ -19,15 +19,26 @@ endif
 
 LUA_CFLAGS ?= -I/usr/include/lua5.4
 WARNINGS   := -Wall -Wextra -Wshadow -Wstrict-prototypes $(if $(WERROR),-Werror)
-OPTIMISE   ?= -O2
 CPPFLAGS   += -D_GNU_SOURCE -Icompiler -Iruntime $(LUA_CFLAGS)
-CFLAGS     += -std=c11 $(OPTIMISE) -g $(WARNINGS)
-LDFLAGS    += $(if $(SANITIZE),-fsanitize=$(SANITIZE))
+CFLAGS     += -std=c11 -O2 -g $(WARNINGS) $(SANITIZERS)
+SANITIZERS := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
 LDLIBS     := -ltcc -l:liblua5.4.a -lz -ljansson -lpthread -ldl -lm
-CFLAGS     += $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
+
+# The runtime is where the time goes. -fno-math-errno lets gcc vectorise calls of libm; nothing here
+# gives up IEEE arithmetic. -fwrapv: int32 tensors wrap around.
+RUNTIME_CFLAGS := -O3 -fno-math-errno -fwrapv
+
+# Block kernels are compiled once for every instruction set and chosen when the program starts.
+PER_ISA := elem tile random gemm
+ifeq ($(shell uname -m),x86_64)
+ISAS := baseline avx2 avx512
+endif
+ISAS       ?= baseline
+ISA_avx2   := -mavx2 -mfma
+ISA_avx512 := -mavx512f -mavx512bw -mavx512vl -mavx512dq -mfma -mprefer-vector-width=512
 
 COMPILE = $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
-LINK    = $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+LINK    = $(CC) $(SANITIZERS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 # A recipe that builds in parallel by itself, unless the caller's make already does.
 PARALLEL = $(MAKE) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS)) --no-print-directory
@@ -35,7 +46,9 @@ PARALLEL = $(MAKE) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS)) --no-pr
 # ---- what is built ----
 
 COMPILER := $(patsubst %.c,$(BUILD)/%.o,$(wildcard compiler/*.c))
-RUNTIME  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard runtime/*.c))
+KERNELS  := $(wildcard $(PER_ISA:%=runtime/%.c))
+RUNTIME  := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(KERNELS),$(wildcard runtime/*.c))) \
+    $(foreach isa,$(ISAS),$(KERNELS:%.c=$(BUILD)/%.$(isa).o))
 MODULES  := $(wildcard models/tensor.lua models/nn.lua models/optim.lua models/data.lua)
 LIBRARY  := $(filter-out $(BUILD)/compiler/main.o,$(COMPILER)) $(RUNTIME) $(BUILD)/embedded.o
 
@@ -60,6 +73,16 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 
 $(BUILD)/embedded.o: $(BUILD)/embedded.c $(BUILD)/flags
 	$(COMPILE)
+
+$(RUNTIME): CFLAGS += $(RUNTIME_CFLAGS)
+$(BUILD)/runtime/gemm.%.o: CFLAGS += -ffp-contract=fast
+
+define isa_rule
+$(BUILD)/runtime/%.$(1).o: runtime/%.c $(BUILD)/flags
+	@mkdir -p $$(@D)
+	$$(COMPILE) -DRT_ISA=$(1) $$(ISA_$(1))
+endef
+$(foreach isa,$(ISAS),$(eval $(call isa_rule,$(isa))))
 
 # The Lua modules as bytes, not as string literals: no escapes, no trigraphs, no limit of length.
 $(BUILD)/embedded.c: $(MODULES) Makefile
@@ -89,7 +112,7 @@ $(BUILD)/compiler/jit.o: $(BUILD)/tcc_config.h
 $(BUILD)/compiler/jit.o: CPPFLAGS += -include $(BUILD)/tcc_config.h
 
 # Changed flags rebuild everything; -Werror changes no code and does not count.
-FLAGS_NOW := $(CC) $(CPPFLAGS) $(filter-out -Werror,$(CFLAGS)) $(LDFLAGS)
+FLAGS_NOW := $(CC) $(CPPFLAGS) $(filter-out -Werror,$(CFLAGS)) $(RUNTIME_CFLAGS) $(LDFLAGS)
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(FLAGS_NOW)' | cmp -s - $@ || echo '$(FLAGS_NOW)' > $@
@@ -99,7 +122,7 @@ $(BUILD)/flags: FORCE
 test-programs: $(TESTS) $(BUILD)/gradcc
 
 $(TESTS): $(BUILD)/%: $(BUILD)/%.o $(HELPERS) $(BUILD)/libgradcc.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	$(LINK) -lcmocka
 
 # ---- packages: "name reason" lines; .ci/packages installs the missing ones ----
 
@@ -152,7 +175,7 @@ TIDY := $(patsubst %.c,$(BUILD)/tidy/%,$(wildcard compiler/*.c runtime/*.c))
 tidy: $(TIDY)
 $(TIDY): $(BUILD)/tidy/%: %.c .clang-tidy $(BUILD)/tcc_config.h
 	@mkdir -p $(@D)
-	clang-tidy --quiet --warnings-as-errors='*' $< -- $(CPPFLAGS) -std=c11 \
+	clang-tidy --quiet --warnings-as-errors='*' $< -- $(CPPFLAGS) -std=c11 -DRT_ISA=baseline \
 	    -include $(BUILD)/tcc_config.h
 	@touch $@
 

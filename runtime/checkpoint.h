@@ -9,6 +9,8 @@
 #ifndef GRADCC_CHECKPOINT_H
 #define GRADCC_CHECKPOINT_H
 
+#include "file.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -19,7 +21,8 @@ typedef struct CheckpointTensor {
     int rank;
     int64_t dim[8];
     int64_t bytes;
-    const void *values; /* little-endian, row-major; on reading it points into the mapped file */
+    const void *values; /* little-endian, row-major; on reading it points into the mapped file, at
+                           any address: copy with memcpy */
 } CheckpointTensor;
 
 typedef struct Checkpoint {
@@ -36,10 +39,5 @@ bool checkpoint_write(const char *path, const CheckpointTensor *tensors, int cou
                       size_t error_size);
 void checkpoint_free(Checkpoint *checkpoint);
 const CheckpointTensor *checkpoint_find(const Checkpoint *checkpoint, const char *name);
-
-/* Writes bytes to `path` in the same safe way: used for every file gradcc makes. */
-bool file_write(const char *path, const void *bytes, size_t count, char *error, size_t error_size);
-/* Reads a whole file of at most `limit` bytes, NUL-terminated; free() the result. */
-char *file_read(const char *path, size_t limit, size_t *count, char *error, size_t error_size);
 
 #endif
