@@ -1,0 +1,118 @@
+/* cse: common subexpression elimination.
+ *
+ * In: any graph. Out: the same graph in which no two nodes compute the same value from the same
+ * inputs. One walk in topological order with a hash table is enough: when a node is reached, its
+ * inputs are already represented by their first copies (Cocke and Schwartz's value numbering).
+ * Nodes are pure, so equal means equal; only updates are effects and stay apart. Of two equal nodes
+ * the earlier stays, with the later one's name when it has none.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "copy.h"
+#include "passes.h"
+
+/* What makes two nodes the same value. graph_add zeroes what an operator does not use, so nodes can
+ * be compared field by field without asking which operator they are. */
+enum { KEY_WORDS = 6 + 3 * MAX_RANK + MAX_INPUTS };
+
+typedef struct Key {
+    int64_t word[KEY_WORDS];
+} Key;
+
+/* 0.0 and -0.0 are different constants; every NaN is the same one. */
+static int64_t value_bits(double value)
+{
+    int64_t bits;
+    double canonical = isnan(value) ? (double)NAN : value;
+    memcpy(&bits, &canonical, sizeof bits);
+    return bits;
+}
+
+static Key key_of(const Node *node)
+{
+    const Attr *attr = &node->attr;
+    Key key = {{node->op, node->dtype, node->shape.rank, value_bits(attr->value), attr->index,
+                attr->mask}};
+    int64_t *axes = key.word + 6, *inputs = axes + 3 * MAX_RANK;
+    for (int axis = 0; axis < node->shape.rank; axis++) {
+        axes[axis] = node->shape.dim[axis];
+        axes[MAX_RANK + axis] = attr->start[axis];
+        axes[2 * MAX_RANK + axis] = attr->step[axis];
+    }
+    bool swapped = (op_info[node->op].traits & COMMUTES) && node->in[0] > node->in[1];
+    for (int i = 0; i < node->arity; i++) {
+        inputs[i] = node->in[swapped ? 1 - i : i];
+    }
+    return key;
+}
+
+static bool key_equal(const Key *a, const Key *b)
+{
+    return memcmp(a->word, b->word, sizeof a->word) == 0;
+}
+
+static uint64_t key_hash(const Key *key)
+{
+    uint64_t hash = 0;
+    for (int i = 0; i < KEY_WORDS; i++) {
+        /* Fibonacci hashing: 2^64 divided by the golden ratio, high bits folded down. */
+        hash = (hash ^ (uint64_t)key->word[i]) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 32;
+    }
+    return hash;
+}
+
+/* Open addressing, never more than half full; a slot holds id + 1 in the new graph, 0 when free. */
+typedef struct Table {
+    NodeId *slots;
+    uint64_t mask;
+} Table;
+
+static Table table_new(Arena *arena, int count)
+{
+    uint64_t size = 64;
+    while (size < 2 * (uint64_t)count) {
+        size *= 2;
+    }
+    return (Table){.slots = ARENA_ARRAY(arena, NodeId, (int64_t)size), .mask = size - 1};
+}
+
+/* The slot of an equal node, or the free slot where this one belongs. */
+static NodeId *table_find(const Table *table, const Graph *graph, const Node *node)
+{
+    const Key key = key_of(node);
+    for (uint64_t at = key_hash(&key) & table->mask;; at = (at + 1) & table->mask) {
+        if (table->slots[at] == 0) {
+            return &table->slots[at];
+        }
+        const Key other = key_of(&graph->nodes[table->slots[at] - 1]);
+        if (key_equal(&key, &other)) {
+            return &table->slots[at];
+        }
+    }
+}
+
+static NodeId unique_node(Copy *copy, const Table *table, Node node)
+{
+    if (op_info[node.op].class == UPDATE) {
+        return copy_append(copy, node);
+    }
+    NodeId *slot = table_find(table, copy->graph, &node);
+    if (*slot == 0) {
+        *slot = copy_append(copy, node) + 1;
+    }
+    Node *kept = &copy->graph->nodes[*slot - 1];
+    kept->name = kept->name ? kept->name : node.name;
+    return *slot - 1;
+}
+
+Graph *cse(const Graph *graph)
+{
+    Copy copy = copy_start(graph);
+    const Table table = table_new(copy.graph->arena, graph->count);
+    for (NodeId id = 0; id < graph->count; id++) {
+        copy.map[id] = unique_node(&copy, &table, copy_node(&copy, id));
+    }
+    return copy_finish(&copy);
+}

@@ -1,0 +1,417 @@
+/* grad: reverse-mode differentiation, graph to graph.
+ *
+ * In: a graph, a loss and the nodes to differentiate by. Out: the same graph with the backward
+ * nodes appended in the order in which the chain rule walks from the loss back (Griewank and
+ * Walther, "Evaluating Derivatives", chapter 3). Only nodes on a path from `wrt` to the loss are
+ * visited, and only the operands on such a path get a gradient. A rule is one formula: the gradient
+ * of operand i of y = op(a, b, c), given g, the gradient of y. Rules build ordinary nodes, so a
+ * gradient can be differentiated again. A new node carries the line of y and belongs (`from`) to
+ * the operand.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "passes.h"
+
+typedef struct Step {
+    Graph *graph;
+    Node node;          /* a copy: the graph's array moves when it grows */
+    NodeId y, g;        /* the node and its gradient */
+    int i;              /* which operand's gradient is asked for */
+    NodeId a, b;        /* the operands */
+    const Shape *shape; /* of operand i */
+} Step;
+
+/* ---- the vocabulary of the rules ---- */
+
+static NodeId unary(const Step *s, Op op, NodeId a)
+{
+    return graph_unary(s->graph, op, a);
+}
+
+static NodeId binary(const Step *s, Op op, NodeId a, NodeId b)
+{
+    return graph_binary(s->graph, op, a, b);
+}
+
+static NodeId neg(const Step *s, NodeId a)
+{
+    return unary(s, OP_neg, a);
+}
+
+static NodeId sub(const Step *s, NodeId a, NodeId b)
+{
+    return binary(s, OP_sub, a, b);
+}
+
+static NodeId mul(const Step *s, NodeId a, NodeId b)
+{
+    return binary(s, OP_mul, a, b);
+}
+
+static NodeId divide(const Step *s, NodeId a, NodeId b)
+{
+    return binary(s, OP_div, a, b);
+}
+
+static NodeId where(const Step *s, NodeId condition, NodeId a, NodeId b)
+{
+    return graph_where(s->graph, condition, a, b);
+}
+
+/* The number in every place of a tensor like g. */
+static NodeId number(const Step *s, double value)
+{
+    return graph_like(s->graph, s->g, value);
+}
+
+static NodeId transposed(const Step *s, NodeId a)
+{
+    int rank = s->graph->nodes[a].shape.rank;
+    int64_t perm[MAX_RANK];
+    for (int axis = 0; axis < rank; axis++) {
+        perm[axis] = axis;
+    }
+    perm[rank - 2] = rank - 1;
+    perm[rank - 1] = rank - 2;
+    return graph_permute(s->graph, a, perm);
+}
+
+/* ---- elementwise, one operand ---- */
+
+/* Operators with rule `none`: never asked, because nothing is differentiated through them. */
+static NodeId grad_none(const Step *s)
+{
+    (void)s;
+    return NO_NODE;
+}
+
+/* -g */
+static NodeId grad_neg(const Step *s)
+{
+    return neg(s, s->g);
+}
+
+/* g sign(a), which is 0 at a = 0 */
+static NodeId grad_abs(const Step *s)
+{
+    return mul(s, s->g, unary(s, OP_sign, s->a));
+}
+
+/* g y */
+static NodeId grad_exp(const Step *s)
+{
+    return mul(s, s->g, s->y);
+}
+
+/* g / a */
+static NodeId grad_log(const Step *s)
+{
+    return divide(s, s->g, s->a);
+}
+
+/* g / (2 y) */
+static NodeId grad_sqrt(const Step *s)
+{
+    return divide(s, s->g, mul(s, number(s, 2), s->y));
+}
+
+/* -g y^2 */
+static NodeId grad_recip(const Step *s)
+{
+    return neg(s, mul(s, s->g, mul(s, s->y, s->y)));
+}
+
+/* g cos(a) */
+static NodeId grad_sin(const Step *s)
+{
+    return mul(s, s->g, unary(s, OP_cos, s->a));
+}
+
+/* -g sin(a) */
+static NodeId grad_cos(const Step *s)
+{
+    return neg(s, mul(s, s->g, unary(s, OP_sin, s->a)));
+}
+
+/* g (1 - y^2) */
+static NodeId grad_tanh(const Step *s)
+{
+    return mul(s, s->g, sub(s, number(s, 1), mul(s, s->y, s->y)));
+}
+
+/* g y (1 - y) */
+static NodeId grad_sigmoid(const Step *s)
+{
+    return mul(s, s->g, mul(s, s->y, sub(s, number(s, 1), s->y)));
+}
+
+/* g 2/sqrt(pi) e^(-a^2) */
+static NodeId grad_erf(const Step *s)
+{
+    NodeId bell = unary(s, OP_exp, neg(s, mul(s, s->a, s->a)));
+    return mul(s, s->g, mul(s, number(s, M_2_SQRTPI), bell));
+}
+
+/* g where y > 0, else 0 */
+static NodeId grad_relu(const Step *s)
+{
+    return where(s, binary(s, OP_gt, s->y, number(s, 0)), s->g, number(s, 0));
+}
+
+/* g in the operand's dtype */
+static NodeId grad_cast(const Step *s)
+{
+    return graph_cast(s->graph, s->g, s->graph->nodes[s->a].dtype);
+}
+
+/* ---- elementwise, two and three operands ---- */
+
+/* g, g */
+static NodeId grad_add(const Step *s)
+{
+    return s->g;
+}
+
+/* g, -g */
+static NodeId grad_sub(const Step *s)
+{
+    return s->i == 0 ? s->g : neg(s, s->g);
+}
+
+/* g b, g a */
+static NodeId grad_mul(const Step *s)
+{
+    return mul(s, s->g, s->i == 0 ? s->b : s->a);
+}
+
+/* g / b, -(g y) / b */
+static NodeId grad_div(const Step *s)
+{
+    return s->i == 0 ? divide(s, s->g, s->b) : neg(s, divide(s, mul(s, s->g, s->y), s->b));
+}
+
+/* by a: g b a^(b - 1), and 0 where b = 0: there the exponent is taken as 0, since a^-1 may be inf
+ * by b: g y log(a), and 0 where a = 0 and b >= 0: there the logarithm is taken of 1
+ * Both guards act before the function that has no value, so that second derivatives stay finite. */
+static NodeId grad_pow(const Step *s)
+{
+    NodeId zero = number(s, 0), one = number(s, 1);
+    if (s->i == 0) {
+        NodeId constant = binary(s, OP_eq, s->b, zero);
+        NodeId exponent = where(s, constant, zero, sub(s, s->b, one));
+        NodeId slope = mul(s, s->b, graph_binary(s->graph, OP_pow, s->a, exponent));
+        return mul(s, s->g, slope);
+    }
+    NodeId at_zero = binary(s, OP_eq, s->a, zero), defined = binary(s, OP_ge, s->b, zero);
+    NodeId flat = binary(s, OP_and, at_zero, defined);
+    return mul(s, s->g, mul(s, s->y, unary(s, OP_log, where(s, flat, one, s->a))));
+}
+
+/* 0 where operand i loses, g/2 at a tie, else g; a NaN on either side never loses */
+static NodeId grad_of_winner(const Step *s, Op loses)
+{
+    NodeId self = s->i == 0 ? s->a : s->b, other = s->i == 0 ? s->b : s->a;
+    NodeId half = mul(s, s->g, number(s, 0.5));
+    NodeId shared = where(s, binary(s, OP_eq, s->a, s->b), half, s->g);
+    return where(s, binary(s, loses, self, other), number(s, 0), shared);
+}
+
+static NodeId grad_max(const Step *s)
+{
+    return grad_of_winner(s, OP_lt);
+}
+
+static NodeId grad_min(const Step *s)
+{
+    return grad_of_winner(s, OP_gt);
+}
+
+/* g where the condition holds, 0 elsewhere; for c the other way round */
+static NodeId grad_where(const Step *s)
+{
+    return s->i == 1 ? where(s, s->a, s->g, number(s, 0)) : where(s, s->a, number(s, 0), s->g);
+}
+
+/* ---- reductions ---- */
+
+/* g spread over the axes */
+static NodeId grad_sum(const Step *s)
+{
+    return graph_expand(s->graph, s->g, s->shape);
+}
+
+/* g / (number of ties) where a = y, else 0; a NaN, equal to nothing, makes it NaN */
+static NodeId grad_amax(const Step *s)
+{
+    NodeId largest = binary(s, OP_eq, s->a, graph_expand(s->graph, s->y, s->shape));
+    NodeId ones = graph_cast(s->graph, largest, s->node.dtype);
+    NodeId ties = graph_reduce(s->graph, OP_sum, ones, s->node.attr.mask);
+    return mul(s, graph_expand(s->graph, divide(s, s->g, ties), s->shape), ones);
+}
+
+/* ---- movement: the gradient moves back ---- */
+
+static NodeId grad_reshape(const Step *s)
+{
+    return graph_reshape(s->graph, s->g, s->shape);
+}
+
+/* g permuted by the inverse */
+static NodeId grad_permute(const Step *s)
+{
+    int64_t inverse[MAX_RANK];
+    for (int axis = 0; axis < s->shape->rank; axis++) {
+        inverse[s->node.attr.start[axis]] = axis;
+    }
+    return graph_permute(s->graph, s->g, inverse);
+}
+
+/* g summed over the repeated axes */
+static NodeId grad_expand(const Step *s)
+{
+    uint32_t repeated = 0;
+    for (int axis = 0; axis < s->shape->rank; axis++) {
+        if (s->shape->dim[axis] != s->node.shape.dim[axis]) {
+            repeated |= 1u << axis;
+        }
+    }
+    return repeated ? graph_reduce(s->graph, OP_sum, s->g, repeated) : s->g;
+}
+
+/* g padded back into zeros. Where the slice runs backwards, g is turned round first, and its last
+ * element, start + (n - 1) step, is the first of the pad. */
+static NodeId grad_slice(const Step *s)
+{
+    NodeSpec flip = {.op = OP_slice, .shape = s->node.shape, .in = {s->g}};
+    NodeSpec pad = {.op = OP_pad, .shape = *s->shape};
+    bool flipped = false;
+    for (int axis = 0; axis < s->shape->rank; axis++) {
+        int64_t last = s->node.shape.dim[axis] - 1;
+        int64_t start = s->node.attr.start[axis], step = s->node.attr.step[axis];
+        bool backwards = step < 0 && last > 0;
+        flip.attr.start[axis] = backwards ? last : 0;
+        flip.attr.step[axis] = backwards ? -1 : 1;
+        pad.attr.start[axis] = backwards ? start + last * step : start;
+        pad.attr.step[axis] = last == 0 ? 1 : llabs(step);
+        flipped = flipped || backwards;
+    }
+    pad.in[0] = flipped ? graph_add(s->graph, flip) : s->g;
+    return graph_add(s->graph, pad);
+}
+
+/* the slice of g that the operand went to */
+static NodeId grad_pad(const Step *s)
+{
+    NodeSpec slice = {.op = OP_slice, .shape = *s->shape, .in = {s->g}, .attr = s->node.attr};
+    return graph_add(s->graph, slice);
+}
+
+/* ---- contraction and indexing ---- */
+
+/* g b^T, a^T g */
+static NodeId grad_matmul(const Step *s)
+{
+    return s->i == 0 ? graph_matmul(s->graph, s->g, transposed(s, s->b))
+                     : graph_matmul(s->graph, transposed(s, s->a), s->g);
+}
+
+/* every element of g added where it was read */
+static NodeId grad_gather(const Step *s)
+{
+    return graph_add(s->graph, (NodeSpec){.op = OP_scatter_add,
+                                          .shape = *s->shape,
+                                          .in = {s->g, s->b},
+                                          .attr.index = s->node.attr.index});
+}
+
+/* every element reads where it was added */
+static NodeId grad_scatter_add(const Step *s)
+{
+    return graph_add(
+        s->graph,
+        (NodeSpec){.op = OP_gather, .in = {s->g, s->b}, .attr.index = s->node.attr.index});
+}
+
+/* ---- the walk ---- */
+
+typedef NodeId GradRule(const Step *s);
+
+static GradRule *const grad_rules[OP_COUNT] = {
+#define OP(name, arity, class, traits, types, shape_rule, rule, ...) [OP_##name] = grad_##rule,
+#include "ops.def"
+};
+
+/* depends[id]: the node's value depends on some wrt in a way that has a derivative. */
+static bool *find_dependents(Arena *arena, const Graph *graph, NodeId loss, const NodeId *wrt,
+                             int count)
+{
+    bool *depends = ARENA_ARRAY(arena, bool, loss + 1);
+    for (int i = 0; i < count; i++) {
+        if (wrt[i] <= loss) {
+            depends[wrt[i]] = dtype_is_float(graph->nodes[wrt[i]].dtype);
+        }
+    }
+    for (NodeId id = 0; id <= loss; id++) {
+        const Node *node = &graph->nodes[id];
+        bool passes = op_info[node->op].differentiable && dtype_is_float(node->dtype);
+        for (int i = 0; passes && i < node->arity; i++) {
+            depends[id] = depends[id] || depends[node->in[i]];
+        }
+    }
+    return depends;
+}
+
+/* Adds what node y contributes to the gradients of its operands. */
+static void step_back(Graph *graph, NodeId y, const bool *depends, NodeId *gradient)
+{
+    const Node node = graph->nodes[y];
+    graph->loc = node.loc;
+    for (int i = 0; i < node.arity; i++) {
+        NodeId operand = node.in[i];
+        if (!depends[operand]) {
+            continue;
+        }
+        const Shape shape = graph->nodes[operand].shape;
+        const Step step = {.graph = graph,
+                           .node = node,
+                           .y = y,
+                           .g = gradient[y],
+                           .i = i,
+                           .a = node.in[0],
+                           .b = node.in[1],
+                           .shape = &shape};
+        graph->from = operand;
+        NodeId part = grad_rules[node.op](&step);
+        gradient[operand] =
+            gradient[operand] == NO_NODE ? part : binary(&step, OP_add, gradient[operand], part);
+    }
+}
+
+void grad(Graph *graph, NodeId loss, NodeId seed, const NodeId *wrt, int count, NodeId *grads)
+{
+    const Loc outer_loc = graph->loc;
+    const NodeId outer_from = graph->from;
+    Arena *scratch = arena_new();
+    const bool *depends = find_dependents(scratch, graph, loss, wrt, count);
+    NodeId *gradient = ARENA_ARRAY(scratch, NodeId, loss + 1);
+    for (NodeId id = 0; id <= loss; id++) {
+        gradient[id] = NO_NODE;
+    }
+    if (depends[loss]) {
+        graph->loc = graph->nodes[loss].loc;
+        graph->from = loss;
+        gradient[loss] = seed == NO_NODE ? graph_like(graph, loss, 1) : seed;
+    }
+    for (NodeId id = loss; id >= 0; id--) {
+        if (gradient[id] != NO_NODE && op_info[graph->nodes[id].op].differentiable) {
+            step_back(graph, id, depends, gradient);
+        }
+    }
+    for (int i = 0; i < count; i++) {
+        grads[i] = wrt[i] <= loss ? gradient[wrt[i]] : NO_NODE;
+    }
+    arena_free(scratch);
+    graph->loc = outer_loc;
+    graph->from = outer_from;
+}
