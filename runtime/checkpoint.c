@@ -261,9 +261,10 @@ static bool map_file(const Report *report, Checkpoint *checkpoint)
     struct stat info;
     bool ok = false;
     if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
-        fail(report, "not a regular file");
+        complain(report, "not a regular file");
     } else if (info.st_size <= LENGTH_BYTES) {
-        fail(report, "truncated: %lld bytes are too few for a checkpoint", (long long)info.st_size);
+        complain(report, "truncated: %lld bytes are too few for a checkpoint",
+                 (long long)info.st_size);
     } else {
         checkpoint->mapping_bytes = (size_t)info.st_size;
         void *mapping = mmap(NULL, checkpoint->mapping_bytes, PROT_READ, MAP_PRIVATE, fd, 0);
@@ -279,7 +280,7 @@ Checkpoint *checkpoint_read(const char *path, char *error, size_t error_size)
     Report report = {path, error, error_size};
     Checkpoint *checkpoint = calloc(1, sizeof *checkpoint);
     if (!checkpoint) {
-        fail(&report, "not enough memory");
+        complain(&report, "not enough memory");
         return NULL;
     }
     if (!map_file(&report, checkpoint) || !parse_file(&report, checkpoint)) {
@@ -368,7 +369,7 @@ static char *header_text(const Report *report, const CheckpointTensor *tensors, 
     for (int i = 0; ok && i < count; i++) {
         const CheckpointTensor *tensor = &tensors[order[i]];
         if (json_object_get(header, tensor->name)) {
-            fail(report, "two tensors are named '%.99s'", tensor->name);
+            complain(report, "two tensors are named '%.99s'", tensor->name);
             json_decref(header);
             return NULL;
         }
@@ -382,7 +383,7 @@ static char *header_text(const Report *report, const CheckpointTensor *tensors, 
     char *padded = compact ? realloc(compact, *length + 1) : NULL;
     if (!padded) {
         free(compact);
-        fail(report, "not enough memory");
+        complain(report, "not enough memory");
         return NULL;
     }
     memset(padded + used, ' ', *length - used);

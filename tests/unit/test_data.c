@@ -1,0 +1,259 @@
+/* Tests of runtime/data.c: what a good IDX file gives, and what each kind of bad one is told. */
+#include "../../runtime/data.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+static char folder[] = "/tmp/gradcc-test-data-XXXXXX";
+static char path[64];
+static char error[256];
+
+static int make_folder(void **state)
+{
+    (void)state;
+    if (!mkdtemp(folder)) {
+        return -1;
+    }
+    snprintf(path, sizeof path, "%s/data.idx", folder);
+    return 0;
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    unlink(path);
+    return rmdir(folder);
+}
+
+static void write_plain(const void *bytes, size_t count)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, count, file), count);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void write_gzip(const void *bytes, size_t count)
+{
+    gzFile file = gzopen(path, "wb9");
+    assert_non_null(file);
+    assert_int_equal(gzwrite(file, bytes, (unsigned)count), (int)count);
+    assert_int_equal(gzclose(file), Z_OK);
+}
+
+/* Both readers refuse the file and say why; the message names the file. */
+static void expect_refused(const char *reason)
+{
+    DataArray header;
+    error[0] = '\0';
+    DataArray *array = data_read_idx(path, error, sizeof error);
+    assert_null(array);
+    assert_non_null(strstr(error, path));
+    if (!strstr(error, reason)) {
+        fail_msg("expected \"%s\" in \"%s\"", reason, error);
+    }
+    (void)data_idx_header(path, &header, error, sizeof error);
+}
+
+static const unsigned char two_by_three[] = {0, 0, 8, 2, 0, 0, 0, 2, 0,
+                                             0, 0, 3, 0, 1, 2, 3, 4, 255};
+
+static void check_two_by_three(void)
+{
+    DataArray header;
+    assert_true(data_idx_header(path, &header, error, sizeof error));
+    assert_int_equal(header.rank, 2);
+    assert_int_equal(header.dim[0], 2);
+    assert_int_equal(header.dim[1], 3);
+    assert_null(header.values);
+    DataArray *array = data_read_idx(path, error, sizeof error);
+    assert_non_null(array);
+    assert_int_equal(array->type, DATA_U8);
+    assert_int_equal(array->count, 6);
+    assert_int_equal(array->item, 3);
+    assert_memory_equal(array->values, two_by_three + 12, 6);
+    data_free(array);
+}
+
+static void reads_plain_and_gzip(void **state)
+{
+    (void)state;
+    write_plain(two_by_three, sizeof two_by_three);
+    check_two_by_three();
+    write_gzip(two_by_three, sizeof two_by_three);
+    check_two_by_three();
+}
+
+static void reads_big_endian_numbers(void **state)
+{
+    (void)state;
+    static const unsigned char ints[] = {0, 0, 0x0C, 1, 0, 0, 0, 2, 0, 1, 2, 3, 255, 255, 255, 254};
+    write_plain(ints, sizeof ints);
+    DataArray *array = data_read_idx(path, error, sizeof error);
+    assert_non_null(array);
+    assert_int_equal(array->type, DATA_I32);
+    assert_int_equal(((int32_t *)array->values)[0], 0x010203);
+    assert_int_equal(((int32_t *)array->values)[1], -2);
+    data_free(array);
+
+    static const unsigned char floats[] = {0, 0, 0x0D, 1, 0, 0, 0, 1, 0x3F, 0xC0, 0, 0};
+    write_plain(floats, sizeof floats);
+    array = data_read_idx(path, error, sizeof error);
+    assert_non_null(array);
+    assert_int_equal(array->type, DATA_F32);
+    assert_float_equal(((float *)array->values)[0], 1.5, 0);
+    data_free(array);
+}
+
+static void refuses_bad_headers(void **state)
+{
+    (void)state;
+    write_plain("", 0);
+    expect_refused("truncated: the header");
+    write_plain("\0\0\10\2\0\0", 6);
+    expect_refused("truncated: the header");
+    write_plain("PK\3\4 no idx", 11);
+    expect_refused("not an IDX file");
+    write_plain("\0\0\16\1\0\0\0\1 12345678", 16);
+    expect_refused("element type 0x0e is not supported");
+    write_plain("\0\0\10\0\5", 5);
+    expect_refused("rank 0");
+    write_plain("\0\0\10\11", 4);
+    expect_refused("rank 9");
+    write_plain("\0\0\10\1\0\0\0\0", 8);
+    expect_refused("extent 0");
+}
+
+/* Declared sizes are judged before memory is taken: 2^96 elements, 4 GB, and one byte off. */
+static void refuses_wrong_sizes(void **state)
+{
+    (void)state;
+    unsigned char huge[] = {0,   0,   8,   3,   255, 255, 255, 255, 255, 255,
+                            255, 255, 255, 255, 255, 255, 1,   2,   3};
+    write_plain(huge, sizeof huge);
+    expect_refused("more elements than any file can hold");
+    unsigned char large[] = {0, 0, 8, 1, 255, 255, 255, 255, 1, 2, 3};
+    write_plain(large, sizeof large);
+    expect_refused("truncated: the header declares 4294967303 bytes, the file has 11");
+    write_gzip(large, sizeof large);
+    expect_refused("compressed bytes can hold");
+    write_plain(two_by_three, sizeof two_by_three - 1);
+    expect_refused("truncated");
+    write_gzip(two_by_three, sizeof two_by_three - 1);
+    expect_refused("truncated: the data should be 6 bytes, the file has 5");
+    unsigned char longer[sizeof two_by_three + 1] = {0};
+    memcpy(longer, two_by_three, sizeof two_by_three);
+    write_plain(longer, sizeof longer);
+    expect_refused("longer than its header says");
+    write_gzip(longer, sizeof longer);
+    expect_refused("longer than its header says");
+}
+
+/* Ten million zero bytes in a few kB: reading stops where the header ends. */
+static void refuses_zip_bomb(void **state)
+{
+    (void)state;
+    enum { BOMB = 10 * 1000 * 1000 };
+    unsigned char *bomb = calloc(1, BOMB);
+    assert_non_null(bomb);
+    memcpy(bomb, two_by_three, sizeof two_by_three);
+    write_gzip(bomb, BOMB);
+    free(bomb);
+    expect_refused("longer than its header says");
+}
+
+/* Cuts and flips a compressed file at every place: each is refused with a message. */
+static void refuses_damaged_gzip(void **state)
+{
+    (void)state;
+    unsigned char good[256];
+    write_gzip(two_by_three, sizeof two_by_three);
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    size_t length = fread(good, 1, sizeof good, file);
+    fclose(file);
+    for (size_t cut = 0; cut < length; cut++) {
+        write_plain(good, cut);
+        expect_refused(path);
+    }
+    for (size_t place = 10; place < length; place++) { /* the first 10 bytes hold the time */
+        good[place] ^= 0x10;
+        write_plain(good, length);
+        expect_refused(path);
+        good[place] ^= 0x10;
+    }
+}
+
+static void refuses_what_is_no_file(void **state)
+{
+    (void)state;
+    unlink(path);
+    expect_refused("No such file");
+    assert_int_equal(mkfifo(path, 0600), 0);
+    expect_refused("not a regular file");
+    unlink(path);
+    assert_null(data_read_idx(folder, error, sizeof error));
+    assert_non_null(strstr(error, "not a regular file"));
+}
+
+static void names_the_debian_package(void **state)
+{
+    (void)state;
+    assert_null(data_read_idx("/usr/share/datasets/fashion-mnist/none.gz", error, sizeof error));
+    assert_non_null(strstr(error, "apt-get install dataset-fashion-mnist"));
+}
+
+static void batches_scale_and_select(void **state)
+{
+    (void)state;
+    uint8_t bytes[] = {0, 10, 20, 30, 40, 255};
+    int32_t ints[] = {-1, 2, 3, 4, 5, 6};
+    float floats[] = {0.5f, -1.5f, NAN, 1e30f, -2147483648.0f, 7.0f};
+    int64_t order[] = {2, 0, 2};
+    float out[6];
+    int32_t labels[6];
+    DataArray array = {DATA_U8, 2, {3, 2}, 6, 2, bytes};
+    data_batch_f32(&array, order, 3, 0.5f, 1.0f, out);
+    assert_memory_equal(out, ((float[]){21, 128.5f, 1, 6, 21, 128.5f}), sizeof out);
+    data_batch_i32(&array, order, 3, labels);
+    assert_memory_equal(labels, ((int32_t[]){40, 255, 0, 10, 40, 255}), sizeof labels);
+
+    array.type = DATA_I32;
+    array.values = ints;
+    data_batch_f32(&array, order, 3, 2.0f, 0.0f, out);
+    assert_memory_equal(out, ((float[]){10, 12, -2, 4, 10, 12}), sizeof out);
+    data_batch_i32(&array, order, 3, labels);
+    assert_memory_equal(labels, ((int32_t[]){5, 6, -1, 2, 5, 6}), sizeof labels);
+
+    array.type = DATA_F32;
+    array.values = floats;
+    data_batch_f32(&array, order, 2, -1.0f, 0.0f, out);
+    assert_memory_equal(out, ((float[]){2147483648.0f, -7.0f, -0.5f, 1.5f}), 4 * sizeof *out);
+    int64_t all[] = {0, 1, 2};
+    data_batch_i32(&array, all, 3, labels);
+    assert_memory_equal(labels, ((int32_t[]){0, -1, INT32_MIN, INT32_MIN, INT32_MIN, 7}),
+                        sizeof labels);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_plain_and_gzip),     cmocka_unit_test(reads_big_endian_numbers),
+        cmocka_unit_test(refuses_bad_headers),      cmocka_unit_test(refuses_wrong_sizes),
+        cmocka_unit_test(refuses_zip_bomb),         cmocka_unit_test(refuses_damaged_gzip),
+        cmocka_unit_test(refuses_what_is_no_file),  cmocka_unit_test(names_the_debian_package),
+        cmocka_unit_test(batches_scale_and_select),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
