@@ -74,6 +74,16 @@ const char *class_name(OpClass class)
     return names[class];
 }
 
+const char *attr_name(AttrKind attr)
+{
+    static const char *const names[] = {
+        [ATTR_NONE] = "",       [ATTR_VALUE] = "value",   [ATTR_SLOT] = "slot",
+        [ATTR_AXIS] = "axis",   [ATTR_AXES] = "axes",     [ATTR_PERM] = "perm",
+        [ATTR_SLICE] = "start", [ATTR_STREAM] = "stream",
+    };
+    return names[attr];
+}
+
 /* ---- shapes ---- */
 
 Shape shape_of(int rank, const int64_t *dims)

@@ -1,0 +1,99 @@
+/* check: the verifier. Runs after every pass, so that a fault shows next to its cause.
+ *
+ * A graph is sound when every node stands behind its inputs, carries exactly the dtype and shape
+ * that the rule of its operator gives, and belongs (`from`) to an earlier node; when updates are
+ * read by nobody; and when every output is a value of this graph.
+ */
+#include "graph.h"
+
+/* Derives the node again from its operands and compares. The shape rule itself refuses missing
+ * operands and updates as operands, so only the order is left to check here. */
+static bool node_sound(const Graph *graph, NodeId id, Text *error)
+{
+    const Node *n = &graph->nodes[id];
+    if ((unsigned)n->op >= OP_COUNT || n->arity != op_info[n->op].arity) {
+        text_printf(error, "operator %d with %d operands", (int)n->op, n->arity);
+        return false;
+    }
+    NodeSpec spec = {.op = n->op, .dtype = n->dtype, .shape = n->shape, .attr = n->attr};
+    for (int i = 0; i < n->arity; i++) {
+        spec.in[i] = n->in[i];
+        if (n->in[i] >= id) {
+            text_printf(error, "operand %%%d does not come before it", n->in[i]);
+            return false;
+        }
+    }
+    if (!shape_infer(graph, &spec, error)) {
+        return false;
+    }
+    if (spec.dtype != n->dtype || !shape_equal(&spec.shape, &n->shape)) {
+        text_printf(error, "is stored as %s %s, the rule of %s gives %s %s", dtype_name(n->dtype),
+                    shape_text(graph->arena, &n->shape), op_info[n->op].name,
+                    dtype_name(spec.dtype), shape_text(graph->arena, &spec.shape));
+        return false;
+    }
+    if (n->from != NO_NODE && (n->from < 0 || n->from >= id)) {
+        text_printf(error, "from=%%%d is not an earlier node", n->from);
+        return false;
+    }
+    return true;
+}
+
+static bool output_sound(const Graph *graph, const Output *output, Text *error)
+{
+    if (output->node < 0 || output->node >= graph->count) {
+        text_printf(error, "output \"%s\" is %%%d, which does not exist", output->name,
+                    output->node);
+        return false;
+    }
+    if (op_info[graph->nodes[output->node].op].class == UPDATE) {
+        text_printf(error, "output \"%s\" is an update, which has no value", output->name);
+        return false;
+    }
+    return true;
+}
+
+/* As graph_valid; *culprit gets the node at fault, or NO_NODE when an output is. */
+static bool find_fault(const Graph *graph, NodeId *culprit, Text *error)
+{
+    for (NodeId id = 0; id < graph->count; id++) {
+        *culprit = id;
+        if (!node_sound(graph, id, error)) {
+            return false;
+        }
+    }
+    *culprit = NO_NODE;
+    for (int i = 0; i < graph->output_count; i++) {
+        if (!output_sound(graph, &graph->outputs[i], error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool graph_valid(const Graph *graph, Text *error)
+{
+    Text reason = {0};
+    NodeId culprit;
+    bool sound = find_fault(graph, &culprit, &reason);
+    if (!sound && culprit != NO_NODE) {
+        text_printf(error, "%%%d: ", culprit);
+    }
+    if (!sound) {
+        text_add(error, reason.data);
+    }
+    text_free(&reason);
+    return sound;
+}
+
+void graph_check(const Graph *graph, const char *pass)
+{
+    Text reason = {0};
+    NodeId culprit;
+    if (!find_fault(graph, &culprit, &reason)) {
+        if (culprit == NO_NODE) {
+            bug_in(pass, graph->loc, "%s", reason.data);
+        }
+        bug_in(pass, graph->nodes[culprit].loc, "%%%d: %s", culprit, reason.data);
+    }
+}
