@@ -1,0 +1,528 @@
+/* gradcheck: every differentiable operator of ops.def against central differences, in f64.
+ *
+ * A case is one operator on operands of given shapes, each fed in several ways (plain, expanded,
+ * permuted, reversed), so that gradients also pass through views. With random weights w the loss is
+ * sum(y w). First order: grad against differences of the loss. Second order: s = sum(grad v) for
+ * random v, its gradient (by operands and weights) against differences of s. Values keep a margin
+ * from kinks; what happens on a kink is a convention and has a table of its own at the end.
+ * An operator without a case is a failure.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../compiler/passes.h"
+#include "../reference.h"
+
+#define FIRST_LIMIT  1e-6
+#define SECOND_LIMIT 1e-5
+
+/* ---- what is checked ---- */
+
+/* Where the values of an operand lie. The difference quotients reach 2e-3 to either side. */
+typedef enum Domain {
+    REAL,     /* -2 .. 2 */
+    POSITIVE, /* 0.4 .. 2.4 */
+    NONZERO,  /* 0.4 .. 2.4, either sign */
+    EVEN,     /* multiples of 0.5: never near those of ODD, so max(EVEN, ODD) has no ties */
+    ODD,      /* multiples of 0.5, plus 0.25 */
+    DISTINCT, /* all elements differ by at least 0.3 */
+    TRUTH,    /* 0 or 1, not differentiated */
+    INDEX0,   /* 0 .. 2, not differentiated: an index with repeats */
+} Domain;
+
+typedef struct Case {
+    Op op;
+    Domain domains[MAX_INPUTS];
+    Shape shapes[MAX_INPUTS];
+    Shape result; /* where the operator takes a request */
+    Attr attr;
+} Case;
+
+#define SHAPE(...)                                                                                 \
+    {                                                                                              \
+        .rank = sizeof((int64_t[]){__VA_ARGS__}) / sizeof(int64_t), .dim = { __VA_ARGS__ }         \
+    }
+#define SCALAR                                                                                     \
+    {                                                                                              \
+        .rank = 0                                                                                  \
+    }
+#define AXES(bit) .attr.mask = (bit)
+#define AXIS(n)   .attr.index = (n)
+
+/* Elementwise operators: one line each, checked on all of elem_shapes. */
+static const Case elem_cases[] = {
+    {.op = OP_neg, .domains = {REAL}},
+    {.op = OP_abs, .domains = {NONZERO}},
+    {.op = OP_exp, .domains = {REAL}},
+    {.op = OP_log, .domains = {POSITIVE}},
+    {.op = OP_sqrt, .domains = {POSITIVE}},
+    {.op = OP_recip, .domains = {NONZERO}},
+    {.op = OP_sin, .domains = {REAL}},
+    {.op = OP_cos, .domains = {REAL}},
+    {.op = OP_tanh, .domains = {REAL}},
+    {.op = OP_sigmoid, .domains = {REAL}},
+    {.op = OP_erf, .domains = {REAL}},
+    {.op = OP_relu, .domains = {NONZERO}},
+    {.op = OP_cast, .domains = {REAL}},
+    {.op = OP_add, .domains = {REAL, REAL}},
+    {.op = OP_sub, .domains = {REAL, REAL}},
+    {.op = OP_mul, .domains = {REAL, REAL}},
+    {.op = OP_div, .domains = {REAL, NONZERO}},
+    {.op = OP_pow, .domains = {POSITIVE, NONZERO}},
+    {.op = OP_max, .domains = {EVEN, ODD}},
+    {.op = OP_min, .domains = {EVEN, ODD}},
+    {.op = OP_where, .domains = {TRUTH, REAL, REAL}},
+};
+
+static const Shape elem_shapes[] = {SCALAR, SHAPE(1), SHAPE(5), SHAPE(2, 3), SHAPE(2, 1, 3)};
+
+static const Case other_cases[] = {
+    {OP_sum, {REAL}, {SHAPE(1)}, AXES(1)},
+    {OP_sum, {REAL}, {SHAPE(4)}, AXES(1)},
+    {OP_sum, {REAL}, {SHAPE(2, 3)}, AXES(1)},
+    {OP_sum, {REAL}, {SHAPE(2, 3)}, AXES(2)},
+    {OP_sum, {REAL}, {SHAPE(2, 3)}, AXES(3)},
+    {OP_sum, {REAL}, {SHAPE(2, 3, 2)}, AXES(5)},
+    {OP_sum, {REAL}, {SHAPE(2, 1)}, AXES(0)},
+
+    {OP_amax, {DISTINCT}, {SHAPE(1)}, AXES(1)},
+    {OP_amax, {DISTINCT}, {SHAPE(5)}, AXES(1)},
+    {OP_amax, {DISTINCT}, {SHAPE(3, 4)}, AXES(1)},
+    {OP_amax, {DISTINCT}, {SHAPE(3, 4)}, AXES(2)},
+    {OP_amax, {DISTINCT}, {SHAPE(2, 3, 2)}, AXES(6)},
+
+    {OP_reshape, {REAL}, {SHAPE(1)}, .result = SCALAR},
+    {OP_reshape, {REAL}, {SHAPE(2, 3)}, .result = SHAPE(6)},
+    {OP_reshape, {REAL}, {SHAPE(4, 3)}, .result = SHAPE(2, 1, 6)},
+
+    {OP_permute, {REAL}, {SHAPE(1, 1)}, .attr.start = {1, 0}},
+    {OP_permute, {REAL}, {SHAPE(2, 3)}, .attr.start = {1, 0}},
+    {OP_permute, {REAL}, {SHAPE(2, 3, 4)}, .attr.start = {2, 0, 1}},
+    {OP_permute, {REAL}, {SHAPE(2, 3, 1, 2)}, .attr.start = {3, 1, 0, 2}},
+
+    {OP_expand, {REAL}, {SHAPE(1)}, .result = SHAPE(1)},
+    {OP_expand, {REAL}, {SHAPE(1)}, .result = SHAPE(4)},
+    {OP_expand, {REAL}, {SHAPE(1, 3)}, .result = SHAPE(2, 3)},
+    {OP_expand, {REAL}, {SHAPE(2, 1, 3, 1)}, .result = SHAPE(2, 4, 3, 2)},
+
+    {OP_slice, {REAL}, {SHAPE(1)}, .result = SHAPE(1), .attr = {.start = {0}, .step = {-1}}},
+    {OP_slice, {REAL}, {SHAPE(6)}, .result = SHAPE(3), .attr = {.start = {1}, .step = {2}}},
+    {OP_slice, {REAL}, {SHAPE(6)}, .result = SHAPE(6), .attr = {.start = {5}, .step = {-1}}},
+    {OP_slice, {REAL}, {SHAPE(7)}, .result = SHAPE(3), .attr = {.start = {5}, .step = {-2}}},
+    {OP_slice, {REAL}, {SHAPE(5)}, .result = SHAPE(1), .attr = {.start = {3}, .step = {-4}}},
+    {OP_slice,
+     {REAL},
+     {SHAPE(4, 5)},
+     .result = SHAPE(2, 3),
+     .attr = {.start = {3, 1}, .step = {-3, 1}}},
+
+    {OP_pad, {REAL}, {SHAPE(1)}, .result = SHAPE(1), .attr = {.start = {0}, .step = {1}}},
+    {OP_pad, {REAL}, {SHAPE(1)}, .result = SHAPE(4), .attr = {.start = {2}, .step = {3}}},
+    {OP_pad, {REAL}, {SHAPE(3)}, .result = SHAPE(7), .attr = {.start = {1}, .step = {2}}},
+    {OP_pad,
+     {REAL},
+     {SHAPE(2, 3)},
+     .result = SHAPE(5, 4),
+     .attr = {.start = {1, 0}, .step = {2, 1}}},
+
+    {.op = OP_matmul, .domains = {REAL, REAL}, .shapes = {SHAPE(1, 1), SHAPE(1, 1)}},
+    {.op = OP_matmul, .domains = {REAL, REAL}, .shapes = {SHAPE(2, 3), SHAPE(3, 4)}},
+    {.op = OP_matmul, .domains = {REAL, REAL}, .shapes = {SHAPE(1, 5), SHAPE(5, 1)}},
+    {.op = OP_matmul, .domains = {REAL, REAL}, .shapes = {SHAPE(4, 1), SHAPE(1, 3)}},
+    {.op = OP_matmul, .domains = {REAL, REAL}, .shapes = {SHAPE(2, 2, 3), SHAPE(2, 3, 2)}},
+    {.op = OP_matmul, .domains = {REAL, REAL}, .shapes = {SHAPE(2, 1, 3, 2), SHAPE(2, 1, 2, 3)}},
+
+    {OP_gather, {REAL, INDEX0}, {SHAPE(3), SHAPE(1)}, AXIS(0)},
+    {OP_gather, {REAL, INDEX0}, {SHAPE(3), SHAPE(7)}, AXIS(0)},
+    {OP_gather, {REAL, INDEX0}, {SHAPE(4, 3), SHAPE(4, 1)}, AXIS(1)},
+    {OP_gather, {REAL, INDEX0}, {SHAPE(2, 3, 2), SHAPE(2, 5, 2)}, AXIS(1)},
+
+    {OP_scatter_add, {REAL, INDEX0}, {SHAPE(1), SHAPE(1)}, .result = SHAPE(3), AXIS(0)},
+    {OP_scatter_add, {REAL, INDEX0}, {SHAPE(5), SHAPE(5)}, .result = SHAPE(3), AXIS(0)},
+    {OP_scatter_add, {REAL, INDEX0}, {SHAPE(2, 4), SHAPE(2, 4)}, .result = SHAPE(2, 3), AXIS(1)},
+    {OP_scatter_add,
+     {REAL, INDEX0},
+     {SHAPE(2, 4, 2), SHAPE(2, 4, 2)},
+     .result = SHAPE(2, 5, 2),
+     AXIS(1)},
+};
+
+/* ---- random values ---- */
+
+static uint64_t random_state = 1;
+
+/* SplitMix64 (Steele, Lea and Flood, 2014), as a number in [0, 1). */
+static double random_unit(void)
+{
+    uint64_t z = random_state += 0x9E3779B97F4A7C15u;
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+    return (double)((z ^ z >> 31) >> 11) / 9007199254740992.0;
+}
+
+static double random_value(Domain domain)
+{
+    double unit = random_unit();
+    switch (domain) {
+    case POSITIVE:
+        return 0.4 + 2 * unit;
+    case NONZERO:
+        return (0.4 + 2 * unit) * (random_unit() < 0.5 ? -1 : 1);
+    case EVEN:
+        return 0.5 * floor(8 * unit) - 2;
+    case ODD:
+        return 0.5 * floor(8 * unit) - 1.75;
+    case TRUTH:
+        return floor(2 * unit);
+    case INDEX0:
+        return floor(3 * unit);
+    default:
+        return 4 * unit - 2;
+    }
+}
+
+static void random_fill(Domain domain, double *values, int64_t count)
+{
+    for (int64_t i = 0; i < count; i++) {
+        values[i] = domain == DISTINCT ? 0.4 * (double)i : random_value(domain);
+    }
+    for (int64_t i = count - 1; domain == DISTINCT && i > 0; i--) { /* Fisher and Yates */
+        int64_t j = (int64_t)(random_unit() * (double)(i + 1));
+        double other = values[i];
+        values[i] = values[j];
+        values[j] = other;
+    }
+}
+
+/* ---- one case as a graph ---- */
+
+typedef enum Feed { PLAIN, EXPANDED, PERMUTED, REVERSED, FEED_COUNT } Feed;
+
+/* Slots 0..2 are the operands, 3 the weights, 4..7 the directions of the second derivative. */
+enum { WEIGHTS = MAX_INPUTS, VARIABLES = MAX_INPUTS + 1, SLOTS = 2 * VARIABLES };
+
+typedef struct Check {
+    Graph *graph;
+    NodeId variables[VARIABLES]; /* state nodes, NO_NODE where an operand is not a float */
+    double *slots[SLOTS];
+    NodeId loss;
+} Check;
+
+static NodeId add_slot(Check *check, int slot, Op op, DType dtype, const Shape *shape,
+                       Domain domain)
+{
+    int64_t count = shape_count(shape);
+    check->slots[slot] = ARENA_ARRAY(check->graph->arena, double, count);
+    random_fill(domain, check->slots[slot], count);
+    return graph_add(check->graph,
+                     (NodeSpec){.op = op, .dtype = dtype, .shape = *shape, .attr.index = slot});
+}
+
+/* The shape that a state needs so that the feed gives `shape`. */
+static Shape fed_from(Feed feed, Shape shape)
+{
+    if (feed == EXPANDED && shape.rank > 0) {
+        shape.dim[0] = 1;
+    }
+    if (feed == PERMUTED) {
+        for (int axis = 0; axis < shape.rank / 2; axis++) {
+            int64_t other = shape.dim[axis];
+            shape.dim[axis] = shape.dim[shape.rank - 1 - axis];
+            shape.dim[shape.rank - 1 - axis] = other;
+        }
+    }
+    return shape;
+}
+
+static NodeId fed(Graph *graph, Feed feed, NodeId a, const Shape *shape)
+{
+    NodeSpec spec = {.shape = *shape, .in = {a}};
+    for (int axis = 0; axis < shape->rank; axis++) {
+        spec.attr.start[axis] = feed == PERMUTED ? shape->rank - 1 - axis : shape->dim[axis] - 1;
+        spec.attr.step[axis] = -1;
+    }
+    switch (feed) {
+    case EXPANDED:
+        return graph_expand(graph, a, shape);
+    case PERMUTED:
+        spec.op = OP_permute;
+        return graph_add(graph, spec);
+    case REVERSED:
+        spec.op = OP_slice;
+        return graph_add(graph, spec);
+    default:
+        return a;
+    }
+}
+
+static NodeId add_operand(Check *check, const Case *item, int i, Feed feed)
+{
+    const Shape *shape = &item->shapes[i];
+    check->variables[i] = NO_NODE;
+    switch (item->domains[i]) {
+    case TRUTH:
+        return add_slot(check, i, OP_input, DT_BOOL, shape, TRUTH);
+    case INDEX0:
+        return add_slot(check, i, OP_input, DT_I32, shape, INDEX0);
+    default:
+        break;
+    }
+    const Shape source = item->domains[i] == DISTINCT ? *shape : fed_from(feed, *shape);
+    Feed how = item->domains[i] == DISTINCT ? PLAIN : feed; /* repeats would be ties */
+    check->variables[i] = add_slot(check, i, OP_state, DT_F64, &source, item->domains[i]);
+    return fed(check->graph, how, check->variables[i], shape);
+}
+
+static NodeId sum_of_product(Graph *graph, NodeId a, NodeId b)
+{
+    uint32_t all = (1u << graph->nodes[a].shape.rank) - 1;
+    NodeId total = graph_reduce(graph, OP_sum, graph_binary(graph, OP_mul, a, b), all);
+    return graph_reshape(graph, total, &(Shape){.rank = 0});
+}
+
+/* The operator, its operands, and loss = sum(y w). */
+static NodeId build(Check *check, const Case *item, Feed feed)
+{
+    *check = (Check){.graph = graph_new("check")};
+    NodeSpec spec = {.op = item->op, .dtype = DT_F32, .shape = item->result, .attr = item->attr};
+    for (int i = 0; i < MAX_INPUTS; i++) {
+        check->variables[i] = NO_NODE;
+        if (i < op_info[item->op].arity) {
+            spec.in[i] = add_operand(check, item, i, feed);
+        }
+    }
+    NodeId y = graph_add(check->graph, spec);
+    if (check->graph->nodes[y].dtype != DT_F64) {
+        y = graph_cast(check->graph, y, DT_F64);
+    }
+    const Shape shape = check->graph->nodes[y].shape;
+    NodeId w = add_slot(check, WEIGHTS, OP_state, DT_F64, &shape, NONZERO);
+    check->variables[WEIGHTS] = w;
+    check->loss = sum_of_product(check->graph, y, w);
+    return y;
+}
+
+/* ---- comparing with differences ---- */
+
+static double value_of(const Check *check, NodeId node)
+{
+    Arena *arena = arena_new();
+    double value =
+        reference_run(arena, check->graph, check->slots, check->slots, REFERENCE_EXACT)[node][0];
+    arena_free(arena);
+    return value;
+}
+
+/* The five-point central difference of `loss` by one number: its error is of order h^4. */
+static double difference(const Check *check, NodeId loss, double *x)
+{
+    const double h = 1e-3, at = *x;
+    double value[4];
+    for (int i = 0; i < 4; i++) {
+        *x = at + (const double[]){-2, -1, 1, 2}[i] * h;
+        value[i] = value_of(check, loss);
+    }
+    *x = at;
+    return (8 * (value[2] - value[1]) - (value[3] - value[0])) / (12 * h);
+}
+
+/* The largest error of d loss / d variable, relative to the largest element of that gradient. A
+ * gradient of NO_NODE claims to be 0. */
+static double gradient_error(const Check *check, NodeId loss, int variable, NodeId gradient)
+{
+    Arena *arena = arena_new();
+    int64_t count = shape_count(&check->graph->nodes[check->variables[variable]].shape);
+    double **values =
+        reference_run(arena, check->graph, check->slots, check->slots, REFERENCE_EXACT);
+    double worst = 0, scale = 1e-3;
+    for (int64_t i = 0; i < count; i++) {
+        double expected = difference(check, loss, &check->slots[variable][i]);
+        double got = gradient == NO_NODE ? 0 : values[gradient][i];
+        worst = fmax(worst, isnan(got) ? INFINITY : fabs(got - expected));
+        scale = fmax(scale, fmax(fabs(expected), fabs(got)));
+    }
+    arena_free(arena);
+    return worst / scale;
+}
+
+/* Differentiates `loss` by all the variables, and compares. */
+static double worst_error(Check *check, NodeId loss, NodeId seeded, NodeId seed, NodeId *gradients)
+{
+    NodeId wrt[VARIABLES], found[VARIABLES];
+    int count = 0, slot[VARIABLES];
+    for (int i = 0; i < VARIABLES; i++) {
+        gradients[i] = NO_NODE;
+        if (check->variables[i] != NO_NODE) {
+            slot[count] = i;
+            wrt[count++] = check->variables[i];
+        }
+    }
+    grad(check->graph, seeded, seed, wrt, count, found);
+    graph_check(check->graph, "grad");
+    double worst = 0;
+    for (int i = 0; i < count; i++) {
+        gradients[slot[i]] = found[i];
+        if (slot[i] != WEIGHTS || seed == NO_NODE) { /* the seed itself is not differentiated */
+            worst = fmax(worst, gradient_error(check, loss, slot[i], found[i]));
+        }
+    }
+    return worst;
+}
+
+/* s = sum over the variables of sum(gradient v); NO_NODE if there is no gradient at all. */
+static NodeId add_directional(Check *check, const NodeId *gradients)
+{
+    NodeId total = NO_NODE;
+    for (int i = 0; i < WEIGHTS; i++) {
+        if (gradients[i] == NO_NODE) {
+            continue;
+        }
+        const Shape shape = check->graph->nodes[gradients[i]].shape;
+        NodeId v = add_slot(check, VARIABLES + i, OP_state, DT_F64, &shape, NONZERO);
+        NodeId part = sum_of_product(check->graph, gradients[i], v);
+        total = total == NO_NODE ? part : graph_binary(check->graph, OP_add, total, part);
+    }
+    return total;
+}
+
+typedef struct Errors {
+    double first, second;
+    int cases;
+} Errors;
+
+static void check_case(const Case *item, Feed feed, Errors *errors)
+{
+    Check check;
+    NodeId gradients[VARIABLES], second[VARIABLES];
+    NodeId y = build(&check, item, feed);
+    double first = worst_error(&check, check.loss, y, check.variables[WEIGHTS], gradients);
+    NodeId directional = add_directional(&check, gradients);
+    if (directional == NO_NODE) {
+        first = INFINITY;
+    } else {
+        double error = worst_error(&check, directional, directional, NO_NODE, second);
+        errors->second = fmax(errors->second, error);
+    }
+    errors->first = fmax(errors->first, first);
+    errors->cases++;
+    graph_free(check.graph);
+}
+
+/* ---- on the kink: the conventions of ops.def ---- */
+
+typedef struct Tie {
+    Op op;
+    double a, b;   /* operands; b is unused by unary operators */
+    double da, db; /* expected gradients for g = 1 */
+} Tie;
+
+static const Tie ties[] = {
+    {OP_abs, 0, 0, 0, 0},
+    {OP_abs, -0.0, 0, 0, 0},
+    {OP_relu, 0, 0, 0, 0},
+    {OP_relu, -0.0, 0, 0, 0},
+    {OP_max, 1, 1, 0.5, 0.5},
+    {OP_max, 0, -0.0, 0.5, 0.5},
+    {OP_max, INFINITY, INFINITY, 0.5, 0.5},
+    {OP_min, 1, 1, 0.5, 0.5},
+    {OP_min, -INFINITY, 2, 1, 0},
+    {OP_pow, 3, 0, 0, 1.0986122886681098},
+    {OP_pow, 0, 0, 0, 0},
+    {OP_pow, 0, 2, 0, 0},
+    {OP_pow, 0, 1, 1, 0},
+    {OP_pow, -2, 3, 12, NAN},
+    {OP_pow, INFINITY, 0, 0, INFINITY},
+    {OP_sqrt, 0, 0, INFINITY, 0},
+};
+
+/* Equal up to rounding; NaN equals NaN, infinities themselves. */
+static bool same_number(double a, double b)
+{
+    return a == b || (isnan(a) && isnan(b)) || fabs(a - b) <= 1e-15 * fabs(b);
+}
+
+static bool tie_holds(const Tie *tie)
+{
+    Check check;
+    NodeId gradients[2];
+    build(&check, &(Case){.op = tie->op}, PLAIN);
+    *check.slots[0] = tie->a;
+    *check.slots[WEIGHTS] = 1;
+    int count = op_info[tie->op].arity;
+    if (count == 2) {
+        *check.slots[1] = tie->b;
+    }
+    grad(check.graph, check.loss, NO_NODE, check.variables, count, gradients);
+    double da = value_of(&check, gradients[0]),
+           db = count == 2 ? value_of(&check, gradients[1]) : 0;
+    graph_free(check.graph);
+    if (!same_number(da, tie->da) || (count == 2 && !same_number(db, tie->db))) {
+        printf("%s at (%g, %g): gradient (%g, %g), not (%g, %g)\n", op_info[tie->op].name, tie->a,
+               tie->b, da, db, tie->da, tie->db);
+        return false;
+    }
+    return true;
+}
+
+/* amax shares the gradient equally: two of three are largest. */
+static bool amax_tie_holds(void)
+{
+    Check check;
+    NodeId gradient;
+    build(&check, &(Case){OP_amax, {REAL}, {SHAPE(3)}, AXES(1)}, PLAIN);
+    memcpy(check.slots[0], (double[]){2, -1, 2}, 3 * sizeof(double));
+    *check.slots[WEIGHTS] = 1;
+    grad(check.graph, check.loss, NO_NODE, check.variables, 1, &gradient);
+    Arena *arena = arena_new();
+    const double *got =
+        reference_run(arena, check.graph, check.slots, check.slots, REFERENCE_EXACT)[gradient];
+    bool holds = got[0] == 0.5 && got[1] == 0 && got[2] == 0.5;
+    printf("%s", holds ? "" : "amax: a tie is not shared equally\n");
+    arena_free(arena);
+    graph_free(check.graph);
+    return holds;
+}
+
+/* ---- the walk over the table ---- */
+
+static bool check_operator(Op op)
+{
+    Errors errors = {0};
+    bool conventions = op != OP_amax || amax_tie_holds();
+    random_state = (uint64_t)op + 1; /* an operator's numbers do not depend on the others */
+    for (int feed = 0; feed < FEED_COUNT; feed++) {
+        for (int i = 0; i < COUNT_OF(elem_cases); i++) {
+            for (int j = 0; elem_cases[i].op == op && j < COUNT_OF(elem_shapes); j++) {
+                Case item = elem_cases[i];
+                item.shapes[0] = item.shapes[1] = item.shapes[2] = elem_shapes[j];
+                check_case(&item, (Feed)feed, &errors);
+            }
+        }
+        for (int i = 0; i < COUNT_OF(other_cases); i++) {
+            if (other_cases[i].op == op) {
+                check_case(&other_cases[i], (Feed)feed, &errors);
+            }
+        }
+    }
+    for (int i = 0; i < COUNT_OF(ties); i++) {
+        conventions = (ties[i].op != op || tie_holds(&ties[i])) && conventions;
+    }
+    bool passed = errors.cases > 0 && errors.first <= FIRST_LIMIT &&
+                  errors.second <= SECOND_LIMIT && conventions;
+    printf("%-6s %-12s %3d cases, worst relative error: first order %.1e, second order %.1e\n",
+           passed ? "ok" : "FAILED", op_info[op].name, errors.cases, errors.first, errors.second);
+    return passed;
+}
+
+int main(void)
+{
+    int passed = 0, failed = 0;
+    for (Op op = 0; op < OP_COUNT; op++) {
+        if (op_info[op].differentiable) {
+            *(check_operator(op) ? &passed : &failed) += 1;
+        }
+    }
+    printf("%d passed, %d failed\n", passed, failed);
+    return failed != 0;
+}

@@ -1,0 +1,480 @@
+/* reference: the interpreter. One function an operator class, one loop over the result's elements
+ * with an explicit index for every axis; nothing here is meant to be fast. */
+#include "reference.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Run {
+    Arena *arena;
+    const Graph *graph;
+    double *const *state, *const *inputs;
+    Precision precision;
+    double **values;
+} Run;
+
+/* ---- indices ---- */
+
+typedef struct Index {
+    int64_t at[MAX_RANK];
+} Index;
+
+static Index index_of(const Shape *shape, int64_t flat)
+{
+    Index index = {{0}};
+    for (int axis = shape->rank - 1; axis >= 0; axis--) {
+        index.at[axis] = flat % shape->dim[axis];
+        flat /= shape->dim[axis];
+    }
+    return index;
+}
+
+static int64_t flat_of(const Shape *shape, Index index)
+{
+    int64_t flat = 0;
+    for (int axis = 0; axis < shape->rank; axis++) {
+        flat = flat * shape->dim[axis] + index.at[axis];
+    }
+    return flat;
+}
+
+static const Node *input_node(const Run *run, const Node *node, int which)
+{
+    return &run->graph->nodes[node->in[which]];
+}
+
+static const double *input_values(const Run *run, const Node *node, int which)
+{
+    return run->values[node->in[which]];
+}
+
+/* ---- elements ---- */
+
+/* A result as the dtype can hold it: integers wrap around at 32 bits. */
+static double stored(DType dtype, Precision precision, double value)
+{
+    switch (dtype) {
+    case DT_BOOL:
+        return value != 0;
+    case DT_I32:
+        return (double)(int32_t)(uint32_t)(int64_t)value;
+    case DT_F32:
+        return precision == REFERENCE_TYPED ? (double)(float)value : value;
+    default:
+        return value;
+    }
+}
+
+static double larger(double a, double b)
+{
+    return isnan(a) || isnan(b) ? (double)NAN : a > b ? a : b;
+}
+
+static double smaller(double a, double b)
+{
+    return isnan(a) || isnan(b) ? (double)NAN : a < b ? a : b;
+}
+
+static double sign_of(double a)
+{
+    if (a > 0) {
+        return 1;
+    }
+    return a < 0 ? -1 : a;
+}
+
+/* The value of `from`, read as a number, in dtype `to`: truncated towards 0 for i32, and the
+ * smallest i32 where that does not fit, as the x86 instruction has it. */
+static double converted(DType to, double a)
+{
+    if (to == DT_BOOL) {
+        return a != 0;
+    }
+    if (to == DT_I32) {
+        return a > -2147483649.0 && a < 2147483648.0 ? trunc(a) + 0.0 : (double)INT32_MIN;
+    }
+    return a;
+}
+
+static double element(const Node *node, double a, double b, double c)
+{
+    switch (node->op) {
+    case OP_neg:
+        return -a;
+    case OP_abs:
+        return fabs(a);
+    case OP_sign:
+        return sign_of(a);
+    case OP_exp:
+        return exp(a);
+    case OP_log:
+        return log(a);
+    case OP_sqrt:
+        return sqrt(a);
+    case OP_recip:
+        return 1 / a;
+    case OP_sin:
+        return sin(a);
+    case OP_cos:
+        return cos(a);
+    case OP_tanh:
+        return tanh(a);
+    case OP_sigmoid:
+        return 1 / (1 + exp(-a));
+    case OP_erf:
+        return erf(a);
+    case OP_relu:
+        return a < 0 ? 0 : a;
+    case OP_floor:
+        return floor(a);
+    case OP_not:
+        return a == 0;
+    case OP_cast:
+        return converted(node->dtype, a);
+    case OP_detach:
+        return a;
+    case OP_add:
+        return a + b;
+    case OP_sub:
+        return a - b;
+    case OP_mul:
+        return a * b;
+    case OP_div:
+        return a / b;
+    case OP_pow:
+        return pow(a, b);
+    case OP_max:
+        return larger(a, b);
+    case OP_min:
+        return smaller(a, b);
+    case OP_lt:
+        return a < b;
+    case OP_le:
+        return a <= b;
+    case OP_gt:
+        return a > b;
+    case OP_ge:
+        return a >= b;
+    case OP_eq:
+        return a == b;
+    case OP_ne:
+        return a != b;
+    case OP_and:
+        return a != 0 && b != 0;
+    case OP_or:
+        return a != 0 || b != 0;
+    case OP_where:
+        return a != 0 ? b : c;
+    default:
+        bug_in("reference", node->loc, "%s is not elementwise", op_info[node->op].name);
+    }
+}
+
+/* A product of two i32 has up to 63 bits, more than a double holds. */
+static double integer_product(double a, double b)
+{
+    return (double)(int32_t)(uint32_t)((int64_t)a * (int64_t)b);
+}
+
+static void run_elem(const Run *run, const Node *node, double *y)
+{
+    const double *operand[MAX_INPUTS] = {0};
+    for (int i = 0; i < node->arity; i++) {
+        operand[i] = input_values(run, node, i);
+    }
+    int64_t count = shape_count(&node->shape);
+    bool integer_mul = node->op == OP_mul && node->dtype == DT_I32;
+    for (int64_t k = 0; k < count; k++) {
+        double a = operand[0][k];
+        double b = operand[1] ? operand[1][k] : 0, c = operand[2] ? operand[2][k] : 0;
+        double value = integer_mul ? integer_product(a, b) : element(node, a, b, c);
+        y[k] = stored(node->dtype, run->precision, value);
+    }
+}
+
+/* ---- leaves and random numbers ---- */
+
+static void run_leaf(const Run *run, const Node *node, double *y)
+{
+    int64_t count = shape_count(&node->shape);
+    for (int64_t k = 0; k < count; k++) {
+        double value = 0;
+        if (node->op == OP_const) {
+            value = node->attr.value;
+        } else if (node->op == OP_iota) {
+            value = (double)index_of(&node->shape, k).at[node->attr.index];
+        } else {
+            double *const *table = node->op == OP_state ? run->state : run->inputs;
+            value = table[node->attr.index][k];
+        }
+        y[k] = stored(node->dtype, run->precision, value);
+    }
+}
+
+/* Philox4x32-10, Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC11, section 3.3 */
+static void philox(uint32_t word[4], uint32_t key0, uint32_t key1)
+{
+    for (int round = 0; round < 10; round++) {
+        uint64_t left = (uint64_t)0xD2511F53u * word[0], right = (uint64_t)0xCD9E8D57u * word[2];
+        uint32_t next[4] = {(uint32_t)(right >> 32) ^ word[1] ^ key0, (uint32_t)right,
+                            (uint32_t)(left >> 32) ^ word[3] ^ key1, (uint32_t)left};
+        memcpy(word, next, sizeof next);
+        key0 += 0x9E3779B9u;
+        key1 += 0xBB67AE85u;
+    }
+}
+
+static void run_random(const Run *run, const Node *node, double *y)
+{
+    const double *seed = input_values(run, node, 0), *step = input_values(run, node, 1);
+    int64_t count = shape_count(&node->shape);
+    for (int64_t k = 0; k < count; k++) {
+        uint32_t word[4] = {(uint32_t)(k / 4), (uint32_t)(k / 4 >> 32), (uint32_t)(int32_t)step[0],
+                            (uint32_t)node->attr.index};
+        philox(word, (uint32_t)(int32_t)seed[0], (uint32_t)(int32_t)seed[1]);
+        y[k] = stored(node->dtype, run->precision, word[k % 4] / 4294967296.0);
+    }
+}
+
+/* ---- reductions ---- */
+
+static double reduced(const Node *node, double so_far, double next)
+{
+    return node->op == OP_sum ? so_far + next : larger(so_far, next);
+}
+
+/* Starts from the first element, so that the sum of one number is that number, zeros included. */
+static void run_reduce(const Run *run, const Node *node, double *y)
+{
+    const Shape *shape = &input_node(run, node, 0)->shape;
+    const double *a = input_values(run, node, 0);
+    int64_t count = shape_count(shape), results = shape_count(&node->shape);
+    bool *started = ARENA_ARRAY(run->arena, bool, results);
+    for (int64_t k = 0; k < count; k++) {
+        Index index = index_of(shape, k);
+        for (int axis = 0; axis < shape->rank; axis++) {
+            index.at[axis] = node->shape.dim[axis] == 1 ? 0 : index.at[axis];
+        }
+        int64_t to = flat_of(&node->shape, index);
+        y[to] = started[to] ? reduced(node, y[to], a[k]) : a[k];
+        started[to] = true;
+    }
+    for (int64_t k = 0; k < results; k++) {
+        y[k] = stored(node->dtype, run->precision, y[k]);
+    }
+}
+
+/* The first largest; the first NaN if there is one. */
+static void run_argmax(const Run *run, const Node *node, double *y)
+{
+    const Shape *shape = &input_node(run, node, 0)->shape;
+    const double *a = input_values(run, node, 0);
+    int64_t axis = node->attr.index, results = shape_count(&node->shape);
+    for (int64_t k = 0; k < results; k++) {
+        Index index = index_of(&node->shape, k);
+        double best = 0;
+        for (int64_t i = 0; i < shape->dim[axis]; i++) {
+            index.at[axis] = i;
+            double value = a[flat_of(shape, index)];
+            if (i == 0 || value > best || (isnan(value) && !isnan(best))) {
+                best = value;
+                y[k] = (double)i;
+            }
+        }
+    }
+}
+
+/* ---- movement ---- */
+
+/* Where element `to` of the result comes from; false for the zeros of a pad. */
+static bool source_of(const Node *node, const Shape *from, Index to, Index *source)
+{
+    *source = to;
+    for (int axis = 0; axis < from->rank; axis++) {
+        int64_t start = node->attr.start[axis], step = node->attr.step[axis];
+        switch (node->op) {
+        case OP_permute:
+            source->at[start] = to.at[axis];
+            break;
+        case OP_expand:
+            source->at[axis] = from->dim[axis] == 1 ? 0 : to.at[axis];
+            break;
+        case OP_slice:
+            source->at[axis] = start + to.at[axis] * step;
+            break;
+        default:
+            source->at[axis] = (to.at[axis] - start) / step;
+            if (to.at[axis] < start || (to.at[axis] - start) % step != 0 ||
+                source->at[axis] >= from->dim[axis]) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static void run_move(const Run *run, const Node *node, double *y)
+{
+    const Shape *from = &input_node(run, node, 0)->shape;
+    const double *a = input_values(run, node, 0);
+    int64_t count = shape_count(&node->shape);
+    for (int64_t k = 0; k < count; k++) {
+        Index source;
+        if (node->op == OP_reshape) {
+            y[k] = a[k];
+        } else if (source_of(node, from, index_of(&node->shape, k), &source)) {
+            y[k] = a[flat_of(from, source)];
+        }
+    }
+}
+
+/* ---- products and indexing ---- */
+
+static void run_matmul(const Run *run, const Node *node, double *y)
+{
+    const Shape *left = &input_node(run, node, 0)->shape, *right = &input_node(run, node, 1)->shape;
+    const double *a = input_values(run, node, 0), *b = input_values(run, node, 1);
+    int row = node->shape.rank - 2, column = node->shape.rank - 1;
+    int64_t count = shape_count(&node->shape), inner = left->dim[column];
+    for (int64_t k = 0; k < count; k++) {
+        Index at_a = index_of(&node->shape, k), at_b = at_a;
+        double total = 0;
+        for (int64_t i = 0; i < inner; i++) {
+            at_a.at[column] = at_b.at[row] = i;
+            total += a[flat_of(left, at_a)] * b[flat_of(right, at_b)];
+        }
+        y[k] = stored(node->dtype, run->precision, total);
+    }
+}
+
+static void run_gather(const Run *run, const Node *node, double *y)
+{
+    const Shape *from = &input_node(run, node, 0)->shape;
+    const double *a = input_values(run, node, 0), *chosen = input_values(run, node, 1);
+    int64_t axis = node->attr.index, count = shape_count(&node->shape);
+    for (int64_t k = 0; k < count; k++) {
+        Index source = index_of(&node->shape, k);
+        source.at[axis] = (int64_t)chosen[k];
+        bool inside = chosen[k] >= 0 && chosen[k] < (double)from->dim[axis];
+        double outside = dtype_is_float(node->dtype) ? (double)NAN : 0;
+        y[k] = inside ? a[flat_of(from, source)] : outside;
+    }
+}
+
+static void run_scatter_add(const Run *run, const Node *node, double *y)
+{
+    const Shape *from = &input_node(run, node, 0)->shape;
+    const double *a = input_values(run, node, 0), *chosen = input_values(run, node, 1);
+    int64_t axis = node->attr.index, count = shape_count(from);
+    for (int64_t k = 0; k < count; k++) {
+        Index target = index_of(from, k);
+        target.at[axis] = (int64_t)chosen[k];
+        if (chosen[k] >= 0 && chosen[k] < (double)node->shape.dim[axis]) {
+            double *sum = &y[flat_of(&node->shape, target)];
+            *sum = stored(node->dtype, run->precision, *sum + a[k]);
+        }
+    }
+}
+
+/* ---- the whole graph ---- */
+
+static void run_node(const Run *run, const Node *node, double *y)
+{
+    switch (op_info[node->op].class) {
+    case LEAF:
+        run_leaf(run, node, y);
+        break;
+    case ELEM:
+        run_elem(run, node, y);
+        break;
+    case REDUCE:
+        (node->op == OP_argmax ? run_argmax : run_reduce)(run, node, y);
+        break;
+    case MOVE:
+        run_move(run, node, y);
+        break;
+    case CONTRACT:
+        run_matmul(run, node, y);
+        break;
+    case INDEX:
+        (node->op == OP_gather ? run_gather : run_scatter_add)(run, node, y);
+        break;
+    case RANDOM:
+        run_random(run, node, y);
+        break;
+    case UPDATE:
+        memcpy(y, input_values(run, node, 1), (size_t)shape_count(&node->shape) * sizeof *y);
+        break;
+    }
+}
+
+double **reference_run(Arena *arena, const Graph *graph, double *const *state,
+                       double *const *inputs, Precision precision)
+{
+    Run run = {.arena = arena,
+               .graph = graph,
+               .state = state,
+               .inputs = inputs,
+               .precision = precision,
+               .values = ARENA_ARRAY(arena, double *, graph->count)};
+    for (NodeId id = 0; id < graph->count; id++) {
+        const Node *node = &graph->nodes[id];
+        run.values[id] = ARENA_ARRAY(arena, double, shape_count(&node->shape));
+        run_node(&run, node, run.values[id]);
+    }
+    return run.values;
+}
+
+void reference_update(const Graph *graph, double *const *values, double *const *state)
+{
+    for (NodeId id = 0; id < graph->count; id++) {
+        const Node *node = &graph->nodes[id];
+        if (node->op == OP_update) {
+            int64_t slot = graph->nodes[node->in[0]].attr.index;
+            memcpy(state[slot], values[id], (size_t)shape_count(&node->shape) * sizeof **values);
+        }
+    }
+}
+
+/* ---- typed memory ---- */
+
+double *reference_from_memory(Arena *arena, DType dtype, int64_t count, const void *memory)
+{
+    double *values = ARENA_ARRAY(arena, double, count);
+    for (int64_t i = 0; i < count; i++) {
+        switch (dtype) {
+        case DT_BOOL:
+            values[i] = ((const uint8_t *)memory)[i];
+            break;
+        case DT_I32:
+            values[i] = ((const int32_t *)memory)[i];
+            break;
+        case DT_F32:
+            values[i] = (double)((const float *)memory)[i];
+            break;
+        default:
+            values[i] = ((const double *)memory)[i];
+        }
+    }
+    return values;
+}
+
+void reference_to_memory(DType dtype, int64_t count, const double *values, void *memory)
+{
+    for (int64_t i = 0; i < count; i++) {
+        switch (dtype) {
+        case DT_BOOL:
+            ((uint8_t *)memory)[i] = values[i] != 0;
+            break;
+        case DT_I32:
+            ((int32_t *)memory)[i] = (int32_t)values[i];
+            break;
+        case DT_F32:
+            ((float *)memory)[i] = (float)values[i];
+            break;
+        default:
+            ((double *)memory)[i] = values[i];
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/* reference: a slow, obvious interpreter of graphs, the oracle of gradients and of compiled code.
+ *
+ * Every value is an array of doubles in row-major order, whatever its dtype: i32 and bool are exact
+ * in a double. It is written without the C forms of ops.def on purpose: what is derived from the
+ * table is tested against this second opinion.
+ */
+#ifndef GRADCC_REFERENCE_H
+#define GRADCC_REFERENCE_H
+
+#include "../compiler/graph.h"
+
+typedef enum Precision {
+    REFERENCE_EXACT, /* every float is computed in f64, also where the graph says f32 */
+    REFERENCE_TYPED, /* f32 nodes are rounded to float, once a node (also sums and products) */
+} Precision;
+
+/* values[id] for every node; state[slot] and inputs[slot] are read. The value of an update is the
+ * new value of its state. All memory is in `arena`. */
+double **reference_run(Arena *arena, const Graph *graph, double *const *state,
+                       double *const *inputs, Precision precision);
+
+/* Ends a step: writes the values of the graph's updates to state[slot]. */
+void reference_update(const Graph *graph, double *const *values, double *const *state);
+
+/* Typed memory, as compiled code sees it, to doubles and back. */
+double *reference_from_memory(Arena *arena, DType dtype, int64_t count, const void *memory);
+void reference_to_memory(DType dtype, int64_t count, const double *values, void *memory);
+
+#endif
