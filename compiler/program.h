@@ -19,7 +19,7 @@
 #include "graph.h"
 
 typedef enum Storage {
-    IN_WORK,   /* arena of the step: offset, lifetime */
+    IN_WORK,   /* arena of the step: offset and lifetime are the plan's */
     IN_STATE,  /* slot of the state table */
     IN_INPUT,  /* slot of the input table */
     IN_OUTPUT, /* index of the graph's output */
@@ -49,11 +49,12 @@ typedef enum Role { EACH, ROW, COLUMN, TOTAL } Role;
 typedef enum InstrKind {
     INSTR_LOAD,   /* access */
     INSTR_CONST,  /* value */
-    INSTR_IOTA,   /* access.stride and offset give the index as a function of the iteration */
-    INSTR_RANDOM, /* op, args seed and step (loads), stream; index from access as for iota */
+    INSTR_IOTA,   /* the number that access would index: offset + sum of i * stride */
+    INSTR_RANDOM, /* op on args seed (a load, meant as an address) and step; element as for iota */
     INSTR_ELEM,   /* op on args */
-    INSTR_REDUCE, /* op over the columns (role ROW), rows (COLUMN) or both (TOTAL) */
-    INSTR_STORE,  /* arg[0] to access */
+    INSTR_REDUCE, /* op over the columns (role ROW), rows (COLUMN) or both (TOTAL); the latter two
+                     leave their result at access */
+    INSTR_STORE,  /* arg[0] to access; stores are the last instructions */
 } InstrKind;
 
 typedef struct Instr {
@@ -65,6 +66,7 @@ typedef struct Instr {
     Access access;
     double value;
     int64_t stream;
+    int partial; /* REDUCE to COLUMN or TOTAL: buffer for the sums of single chunks, or -1 */
     NodeId node;
 } Instr;
 
@@ -81,7 +83,8 @@ typedef struct Kernel {
     int64_t extent[MAX_RANK]; /* row axes, then column axes; all > 1 */
     Instr *instrs;
     int instr_count, instr_capacity;
-    Access a, b, c;    /* MATMUL: axes are batch..., M, N or K; GATHER/SCATTER: source, index, result */
+    Access a, b, c;    /* MATMUL: strides of batch axes, rows, columns; else source, index, result */
+    int batch_axes;    /* MATMUL: extent[0] .. extent[batch_axes - 1] */
     int64_t m, n, k;   /* MATMUL */
     int64_t outer, axis_extent, index_count, inner; /* GATHER, SCATTER */
     DType dtype;       /* of the result: MATMUL, GATHER, SCATTER */
@@ -90,7 +93,7 @@ typedef struct Kernel {
 
 typedef struct Program {
     Arena *arena;
-    const Graph *graph; /* must outlive the program */
+    const Graph *graph; /* not owned; must outlive the program */
     Kernel *kernels;
     int kernel_count, kernel_capacity;
     Buffer *buffers;
@@ -98,6 +101,20 @@ typedef struct Program {
     int64_t work_bytes; /* size of the arena, set by plan */
     int64_t live_bytes; /* the largest sum of live buffers: what no plan can go below */
 } Program;
+
+/* How a MAP kernel is cut for the block spelling and for threads: tiles of rows x cols elements; a
+ * unit is one tile of rows with all its column tiles; chunks of `grain` units go to the workers.
+ * Depends on the kernel alone, never on the number of threads, so results do not either. */
+typedef struct Tiling {
+    int64_t rows, cols;   /* of a tile */
+    int64_t units;        /* tiles of rows, times the outer row axes */
+    int64_t grain, chunks;
+    int64_t tiles_per_axis; /* tiles of rows along the last row axis */
+} Tiling;
+Tiling kernel_tiling(const Kernel *kernel);
+int64_t kernel_rows(const Kernel *kernel);
+int64_t kernel_cols(const Kernel *kernel);
+bool kernel_has_row_reduction(const Kernel *kernel);
 
 Program *program_new(const Graph *graph);
 void program_free(Program *program);

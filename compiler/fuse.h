@@ -1,0 +1,80 @@
+/* fuse.h: what the three steps of fusion share: item.c (graph to items), fuse.c (items to groups),
+ * lower.c (groups to kernels).
+ *
+ * An item is a node that computes something. Movement nodes are not items: an operand is a source
+ * item together with the view that all movement between source and consumer amounts to. Where no
+ * view expresses the movement, an item of its own copies.
+ */
+#ifndef GRADCC_FUSE_H
+#define GRADCC_FUSE_H
+
+#include "program.h"
+#include "view.h"
+
+typedef enum ItemKind {
+    ITEM_LEAF,    /* input, state: in memory from the start */
+    ITEM_VIRTUAL, /* const, iota: never in memory, made anew by every kernel that wants it */
+    ITEM_MAP,     /* elementwise, reduction, random, update: can share a loop nest with others */
+    ITEM_COPY,    /* materialises its operand; fused like ITEM_MAP */
+    ITEM_WHOLE,   /* matmul, gather, scatter_add, pad: a kernel of its own, operands in memory */
+} ItemKind;
+
+typedef struct Operand {
+    int item;
+    View view; /* over the consumer's iteration shape */
+} Operand;
+
+/* The level of a value inside a group that has rows and columns. */
+typedef enum Level { LEVEL_EACH, LEVEL_ROW } Level;
+
+typedef struct Item {
+    ItemKind kind;
+    NodeId node;
+    Shape shape; /* iteration: of the operand for reductions, else of the result; squeezed for MAP */
+    int operand_count;
+    Operand operands[MAX_INPUTS];
+    View result; /* where iteration index goes in the result's storage; reduced axes do not count */
+    int group;
+    Level level;
+    bool stored;     /* the result is needed outside of its kernel */
+    int output;      /* index of the graph output it is bound to, or -1 */
+    int position;    /* topological; updates come after everything that may read the state */
+} Item;
+
+/* A loop nest to be. Axes in `rows` (a bit each) enumerate rows, the others columns; no split means
+ * that nothing distinguishes them yet. Members are in topological order. */
+typedef struct Group {
+    Shape shape;
+    bool split;
+    uint32_t rows;
+    int *members;
+    int member_count;
+} Group;
+
+typedef struct Items {
+    Arena *arena;
+    const Graph *graph;
+    Item *items;
+    int count, capacity;
+} Items;
+
+/* Readers of an item: flattened lists, users[first[i]] .. users[first[i + 1]]. Includes the edges
+ * from every reader of a state to the update of that state. */
+typedef struct Users {
+    int *first, *users;
+} Users;
+
+Items items_build(Arena *arena, const Graph *graph);
+Users items_users(const Items *items);
+/* The extents of the row axes, in order. */
+Shape group_row_shape(const Group *group);
+/* The place of an operand's elements seen from the group's axes, for a consumer of some level. */
+bool group_view(const Group *group, const Shape *shape, View view, Level level, View *result);
+
+typedef enum ReduceRole { REDUCE_ROW, REDUCE_COLUMN, REDUCE_TOTAL, REDUCE_BAD } ReduceRole;
+ReduceRole group_reduce_role(const Group *group, const Item *item);
+
+/* Groups to kernels, in the order given; -1 in the sequence is skipped. */
+void lower(Program *program, Items *items, const Group *groups, const int *sequence, int count);
+
+#endif

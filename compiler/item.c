@@ -1,0 +1,283 @@
+/* item.c: the first step of fusion. In: a graph. Out: items, each with its operands resolved through
+ * all movement nodes down to the value that is really computed or stored.
+ *
+ * Every node gets a reference (source item, view). A movement node composes its input's reference;
+ * a node that computes becomes an item and refers to itself.
+ */
+#include "fuse.h"
+
+#include <string.h>
+
+typedef struct Builder {
+    Items items;
+    Operand *reference; /* per node: the item that holds it and the view over the node's shape */
+} Builder;
+
+static int add_item(Builder *b, Item item)
+{
+    item.output = -1;
+    item.position = b->items.count;
+    ARENA_PUSH(b->items.arena, b->items.items, b->items.count, b->items.capacity, item);
+    return b->items.count - 1;
+}
+
+/* The operand seen from a squeezed iteration shape: axes of extent 1 are dropped on both sides. */
+static Operand squeeze_operand(const Shape *shape, Operand operand)
+{
+    const Shape squeezed = shape_squeezed(shape);
+    Operand result = {.item = operand.item};
+    bool ok = view_reshape(shape, operand.view, &squeezed, &result.view);
+    if (!ok) {
+        bug_in("fuse", (Loc){0}, "a view does not survive the removal of unit axes");
+    }
+    return result;
+}
+
+/* A copy of what `operand` shows through `shape`, dense and row-major. */
+static Operand add_copy(Builder *b, NodeId node, const Shape *shape, Operand operand)
+{
+    Item copy = {.kind = ITEM_COPY, .node = node, .shape = shape_squeezed(shape)};
+    copy.operand_count = 1;
+    copy.operands[0] = squeeze_operand(shape, operand);
+    copy.result = view_contiguous(&copy.shape);
+    return (Operand){add_item(b, copy), view_contiguous(shape)};
+}
+
+static Operand add_leaf(Builder *b, NodeId id, const Node *node)
+{
+    Item leaf = {.node = id, .shape = node->shape};
+    leaf.kind = node->op == OP_input || node->op == OP_state ? ITEM_LEAF : ITEM_VIRTUAL;
+    Operand operand = {.view = view_contiguous(&node->shape)};
+    if (leaf.kind == ITEM_VIRTUAL) {
+        operand.view = (View){0}; /* const: everywhere the same; iota: the index along its axis */
+        if (node->op == OP_iota && node->shape.dim[node->attr.index] > 1) {
+            operand.view.stride[node->attr.index] = 1;
+        }
+    }
+    leaf.result = operand.view;
+    operand.item = add_item(b, leaf);
+    return operand;
+}
+
+static uint32_t reduced_axes(const Node *node, const Shape *from)
+{
+    if (node->op == OP_argmax) {
+        return UINT32_C(1) << node->attr.index;
+    }
+    uint32_t axes = 0;
+    for (int axis = 0; axis < from->rank; axis++) {
+        axes |= (node->attr.mask & UINT32_C(1) << axis);
+    }
+    return axes;
+}
+
+static bool is_dense(const Shape *shape, const View *view)
+{
+    const View dense = view_contiguous(shape);
+    return view_equal(&dense, view, shape->rank);
+}
+
+/* Seed and step of a random operator are the same for every element: views without strides. The
+ * seed is passed as an address, so it has to be in memory. */
+static Operand random_operand(Builder *b, NodeId input, bool is_seed)
+{
+    const Shape *shape = &b->items.graph->nodes[input].shape;
+    Operand operand = b->reference[input];
+    const bool virtual = b->items.items[operand.item].kind == ITEM_VIRTUAL;
+    if (is_seed && (virtual || !is_dense(shape, &operand.view))) {
+        operand = add_copy(b, input, shape, operand);
+    }
+    return (Operand){operand.item, {.offset = operand.view.offset}};
+}
+
+/* The new value of a state. If it is nothing but another place of the old state it has to be copied
+ * first: two states may swap, and a state may be replaced by its own transpose. */
+static Operand stable_value(Builder *b, const Node *update, Operand value)
+{
+    if (b->items.items[value.item].kind != ITEM_LEAF) {
+        return value;
+    }
+    const Shape shape = shape_squeezed(&update->shape);
+    return add_copy(b, update->in[1], &shape, value);
+}
+
+static Operand add_map(Builder *b, NodeId id, const Node *node)
+{
+    const bool reduce = op_info[node->op].class == REDUCE;
+    const Shape *shape = reduce ? &b->items.graph->nodes[node->in[0]].shape : &node->shape;
+    Item item = {.kind = ITEM_MAP, .node = id, .shape = shape_squeezed(shape)};
+    item.operand_count = node->arity;
+    for (int k = 0; k < node->arity; k++) {
+        if (op_info[node->op].class == RANDOM) {
+            item.operands[k] = random_operand(b, node->in[k], k == 0);
+        } else {
+            item.operands[k] = squeeze_operand(shape, b->reference[node->in[k]]);
+        }
+    }
+    if (node->op == OP_update) {
+        item.operands[1] = stable_value(b, node, item.operands[1]);
+    }
+    View result = view_without(shape, reduce ? reduced_axes(node, shape) : 0);
+    item.result = squeeze_operand(shape, (Operand){.view = result}).view;
+    return (Operand){add_item(b, item), view_contiguous(&node->shape)};
+}
+
+/* Products take any strides; the indexing kernels want dense operands, pad copies through views. */
+static Operand add_whole(Builder *b, NodeId id, const Node *node)
+{
+    Item item = {.kind = ITEM_WHOLE, .node = id, .shape = node->shape};
+    item.operand_count = node->arity;
+    for (int k = 0; k < node->arity; k++) {
+        const NodeId input = node->in[k];
+        const Shape *shape = &b->items.graph->nodes[input].shape;
+        Operand operand = b->reference[input];
+        const bool virtual = b->items.items[operand.item].kind == ITEM_VIRTUAL;
+        const bool dense = is_dense(shape, &operand.view);
+        if (virtual || (op_info[node->op].class == INDEX && !dense)) {
+            operand = add_copy(b, input, shape, operand);
+        }
+        item.operands[k] = operand;
+    }
+    item.result = view_contiguous(&node->shape);
+    return (Operand){add_item(b, item), view_contiguous(&node->shape)};
+}
+
+static Operand add_move(Builder *b, NodeId id, const Node *node)
+{
+    const Shape *from = &b->items.graph->nodes[node->in[0]].shape;
+    Operand source = b->reference[node->in[0]];
+    Operand moved = {.item = source.item};
+    if (view_move(node, from, source.view, &moved.view)) {
+        return moved;
+    }
+    Operand copy = add_copy(b, id, from, source); /* only reshape gets here: same element order */
+    copy.view = view_contiguous(&node->shape);
+    return copy;
+}
+
+static Operand add_node(Builder *b, NodeId id)
+{
+    const Node *node = &b->items.graph->nodes[id];
+    switch (op_info[node->op].class) {
+    case LEAF:
+        return add_leaf(b, id, node);
+    case MOVE:
+        return node->op == OP_pad ? add_whole(b, id, node) : add_move(b, id, node);
+    case CONTRACT:
+    case INDEX:
+        return add_whole(b, id, node);
+    default:
+        return add_map(b, id, node);
+    }
+}
+
+/* Binds output k to the item that computes it, or to a copy when the item is in memory already, is
+ * bound to another output, or is seen through a view. */
+static void bind_output(Builder *b, int k)
+{
+    const NodeId node = b->items.graph->outputs[k].node;
+    const Shape *shape = &b->items.graph->nodes[node].shape;
+    Operand source = b->reference[node];
+    const Item *item = &b->items.items[source.item];
+    const bool computed = item->kind != ITEM_LEAF && item->kind != ITEM_VIRTUAL;
+    if (!computed || item->output >= 0 || !is_dense(shape, &source.view) ||
+        shape_count(shape) != shape_count(&b->items.graph->nodes[item->node].shape)) {
+        source = add_copy(b, node, shape, source);
+    }
+    b->items.items[source.item].output = k;
+    b->items.items[source.item].stored = true;
+}
+
+Items items_build(Arena *arena, const Graph *graph)
+{
+    Builder b = {.items = {.arena = arena, .graph = graph}};
+    b.reference = ARENA_ARRAY(arena, Operand, graph->count);
+    for (NodeId id = 0; id < graph->count; id++) {
+        b.reference[id] = add_node(&b, id);
+    }
+    for (int k = 0; k < graph->output_count; k++) {
+        bind_output(&b, k);
+    }
+    for (int i = 0; i < b.items.count; i++) {
+        Item *item = &b.items.items[i];
+        if (graph->nodes[item->node].op == OP_update && item->kind == ITEM_MAP) {
+            item->position += b.items.count;
+        }
+    }
+    return b.items;
+}
+
+static bool is_update(const Items *items, int i)
+{
+    const Item *item = &items->items[i];
+    return item->kind == ITEM_MAP && items->graph->nodes[item->node].op == OP_update;
+}
+
+/* For every state slot the item that updates it, or -1. */
+static int *updates_by_slot(const Items *items, int *slot_count)
+{
+    int slots = 0;
+    for (int i = 0; i < items->count; i++) {
+        const Node *node = &items->graph->nodes[items->items[i].node];
+        if (node->op == OP_state && node->attr.index >= slots) {
+            slots = (int)node->attr.index + 1;
+        }
+    }
+    int *update = ARENA_ARRAY(items->arena, int, slots + 1);
+    memset(update, -1, sizeof(int) * (size_t)(slots + 1));
+    for (int i = 0; i < items->count; i++) {
+        if (is_update(items, i)) {
+            const Node *node = &items->graph->nodes[items->items[i].node];
+            update[items->graph->nodes[node->in[0]].attr.index] = i;
+        }
+    }
+    *slot_count = slots;
+    return update;
+}
+
+/* The update that has to wait until `reader` has read operand k, or -1. */
+static int waiting_update(const Items *items, const int *update, int reader, int k)
+{
+    const Item *source = &items->items[items->items[reader].operands[k].item];
+    const Node *node = &items->graph->nodes[source->node];
+    if (source->kind != ITEM_LEAF || node->op != OP_state) {
+        return -1;
+    }
+    const int waiting = update[node->attr.index];
+    return waiting == reader ? -1 : waiting;
+}
+
+Users items_users(const Items *items)
+{
+    int slots;
+    const int *update = updates_by_slot(items, &slots);
+    Users users = {ARENA_ARRAY(items->arena, int, items->count + 2), NULL};
+    int *fill = ARENA_ARRAY(items->arena, int, items->count + 1);
+    /* Two rounds over the same edges: count, then fill. */
+    for (int round = 0; round < 2; round++) {
+        for (int i = 0; i < items->count; i++) {
+            for (int k = 0; k < items->items[i].operand_count; k++) {
+                const int edge[2][2] = {{items->items[i].operands[k].item, i},
+                                        {i, waiting_update(items, update, i, k)}};
+                for (int e = 0; e < 2; e++) {
+                    if (edge[e][1] < 0) {
+                        continue;
+                    }
+                    if (round == 0) {
+                        users.first[edge[e][0] + 1]++;
+                    } else {
+                        users.users[fill[edge[e][0]]++] = edge[e][1];
+                    }
+                }
+            }
+        }
+        if (round == 0) {
+            for (int i = 0; i < items->count; i++) {
+                users.first[i + 1] += users.first[i];
+                fill[i] = users.first[i];
+            }
+            users.users = ARENA_ARRAY(items->arena, int, users.first[items->count] + 1);
+        }
+    }
+    return users;
+}

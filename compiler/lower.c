@@ -1,0 +1,473 @@
+/* lower.c: the last step of fusion. In: groups of items, in order. Out: kernels and buffers.
+ *
+ * Members become instructions, operands outside the group become loads, values wanted outside become
+ * stores. Then the axes are put in their final order, rows before columns, and neighbours that every
+ * access walks as one are joined, so that most kernels end up with one or two axes.
+ */
+#include "fuse.h"
+
+typedef struct Lowering {
+    Program *program;
+    Items *items;
+    int *buffer; /* per item: where its result is kept, or -1 */
+    int *instr;  /* per item: its instruction in the kernel being built */
+} Lowering;
+
+static const Node *item_node(const Lowering *l, int item)
+{
+    return &l->program->graph->nodes[l->items->items[item].node];
+}
+
+static bool is_copy(const Lowering *l, int item)
+{
+    return l->items->items[item].kind == ITEM_COPY;
+}
+
+static bool is_op(const Lowering *l, int item, Op op)
+{
+    return !is_copy(l, item) && item_node(l, item)->op == op;
+}
+
+/* ---- buffers ---- */
+
+static int add_buffer(Program *program, Storage storage, int slot, NodeId node, int64_t count)
+{
+    const Node *n = &program->graph->nodes[node];
+    Buffer buffer = {.storage = storage, .slot = slot, .dtype = n->dtype, .count = count};
+    buffer.bytes = count * dtype_bytes(n->dtype);
+    buffer.node = node;
+    ARENA_PUSH(program->arena, program->buffers, program->buffer_count, program->buffer_capacity,
+               buffer);
+    return program->buffer_count - 1;
+}
+
+/* Leaves of the same slot share a buffer. */
+static int leaf_buffer(Program *program, NodeId node)
+{
+    const Node *n = &program->graph->nodes[node];
+    const Storage storage = n->op == OP_state ? IN_STATE : IN_INPUT;
+    for (int b = 0; b < program->buffer_count; b++) {
+        const Buffer *buffer = &program->buffers[b];
+        if (buffer->storage == storage && buffer->slot == n->attr.index) {
+            return b;
+        }
+    }
+    return add_buffer(program, storage, (int)n->attr.index, node, shape_count(&n->shape));
+}
+
+static int item_buffer(Lowering *l, int i)
+{
+    const Item *item = &l->items->items[i];
+    if (l->buffer[i] < 0) {
+        const Node *node = item_node(l, i);
+        const Storage storage = item->output >= 0 ? IN_OUTPUT : IN_WORK;
+        l->buffer[i] = item->kind == ITEM_LEAF ? leaf_buffer(l->program, item->node)
+                                               : add_buffer(l->program, storage, item->output,
+                                                            item->node, shape_count(&node->shape));
+    }
+    return l->buffer[i];
+}
+
+/* Marks the items whose result has to be in memory: read by another kernel. */
+static void mark_stored(Lowering *l)
+{
+    for (int i = 0; i < l->items->count; i++) {
+        const Item *item = &l->items->items[i];
+        for (int k = is_op(l, i, OP_update) ? 1 : 0; k < item->operand_count; k++) {
+            Item *source = &l->items->items[item->operands[k].item];
+            source->stored |= source->group != item->group;
+        }
+    }
+}
+
+/* ---- instructions ---- */
+
+static int push_instr(Program *program, Kernel *kernel, Instr instr)
+{
+    ARENA_PUSH(program->arena, kernel->instrs, kernel->instr_count, kernel->instr_capacity, instr);
+    return kernel->instr_count - 1;
+}
+
+static Access access_of(int buffer, const View *view)
+{
+    Access access = {.buffer = buffer, .offset = view->offset};
+    for (int axis = 0; axis < MAX_RANK; axis++) {
+        access.stride[axis] = view->stride[axis];
+    }
+    return access;
+}
+
+static bool same_access(const Access *a, const Access *b)
+{
+    bool same = a->buffer == b->buffer && a->offset == b->offset;
+    for (int axis = 0; axis < MAX_RANK; axis++) {
+        same &= a->stride[axis] == b->stride[axis];
+    }
+    return same;
+}
+
+/* An operand from outside: a load, a constant or an index; the same one is not made twice. */
+static int outside_operand(Lowering *l, Kernel *kernel, int source, const View *view)
+{
+    const Item *item = &l->items->items[source];
+    const Node *node = item_node(l, source);
+    Instr instr = {.dtype = node->dtype, .op = node->op, .node = item->node, .partial = -1};
+    if (item->kind != ITEM_VIRTUAL) {
+        instr.kind = INSTR_LOAD;
+        instr.access = access_of(item_buffer(l, source), view);
+    } else if (node->op == OP_const) {
+        instr.kind = INSTR_CONST;
+        instr.access.buffer = -1;
+        instr.value = node->attr.value;
+    } else {
+        instr.kind = INSTR_IOTA;
+        instr.access = access_of(-1, view);
+    }
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *other = &kernel->instrs[i];
+        if (other->kind == instr.kind && other->dtype == instr.dtype &&
+            (instr.kind == INSTR_CONST ? other->node == instr.node
+                                       : same_access(&other->access, &instr.access))) {
+            return i;
+        }
+    }
+    return push_instr(l->program, kernel, instr);
+}
+
+static int operand_instr(Lowering *l, Kernel *kernel, const Group *group, const Item *item, int k)
+{
+    const Operand *operand = &item->operands[k];
+    if (l->items->items[operand->item].group == item->group) {
+        return l->instr[operand->item];
+    }
+    View view;
+    if (!group_view(group, &item->shape, operand->view, item->level, &view)) {
+        bug_in("lower", (Loc){0}, "an operand does not fit the loop nest it was fused into");
+    }
+    return outside_operand(l, kernel, operand->item, &view);
+}
+
+static Access result_access(Lowering *l, const Group *group, int i, int buffer)
+{
+    const Item *item = &l->items->items[i];
+    View view;
+    if (!group_view(group, &item->shape, item->result, item->level, &view)) {
+        bug_in("lower", (Loc){0}, "a result does not fit the loop nest it was fused into");
+    }
+    return access_of(buffer, &view);
+}
+
+static Role member_role(const Group *group, const Item *item, bool reduce)
+{
+    static const Role role[] = {[REDUCE_ROW] = ROW, [REDUCE_COLUMN] = COLUMN, [REDUCE_TOTAL] = TOTAL};
+    if (reduce) {
+        return role[group_reduce_role(group, item)];
+    }
+    return item->level == LEVEL_ROW ? ROW : EACH;
+}
+
+/* Appends the computation of a member; copies and `detach` are their operand. */
+static void add_member(Lowering *l, Kernel *kernel, const Group *group, int i)
+{
+    const Item *item = &l->items->items[i];
+    const Node *node = item_node(l, i);
+    const bool update = is_op(l, i, OP_update);
+    int args[MAX_INPUTS] = {-1, -1, -1};
+    for (int k = 0; k < item->operand_count; k++) {
+        args[k] = update && k == 0 ? -1 : operand_instr(l, kernel, group, item, k);
+    }
+    if (update || is_copy(l, i) || node->op == OP_detach) {
+        l->instr[i] = args[update ? 1 : 0];
+        return;
+    }
+    const OpClass class = op_info[node->op].class;
+    Instr instr = {.op = node->op, .dtype = node->dtype, .node = item->node, .partial = -1};
+    instr.kind = class == REDUCE ? INSTR_REDUCE : class == RANDOM ? INSTR_RANDOM : INSTR_ELEM;
+    instr.role = member_role(group, item, class == REDUCE);
+    instr.stream = node->attr.index;
+    instr.access.buffer = -1;
+    for (int k = 0; k < MAX_INPUTS; k++) {
+        instr.arg[k] = args[k];
+    }
+    if (class == RANDOM) {
+        instr.access = result_access(l, group, i, -1);
+    } else if (instr.role == COLUMN || instr.role == TOTAL) {
+        instr.access = result_access(l, group, i, item_buffer(l, i));
+    }
+    l->instr[i] = push_instr(l->program, kernel, instr);
+}
+
+static void add_store(Lowering *l, Kernel *kernel, const Group *group, int i, int buffer)
+{
+    const Item *item = &l->items->items[i];
+    Instr store = {.kind = INSTR_STORE, .op = OP_update, .node = item->node, .partial = -1};
+    store.dtype = item_node(l, i)->dtype;
+    store.arg[0] = l->instr[i];
+    store.arg[1] = store.arg[2] = -1;
+    store.access = result_access(l, group, i, buffer);
+    push_instr(l->program, kernel, store);
+}
+
+static void add_stores(Lowering *l, Kernel *kernel, const Group *group)
+{
+    for (int m = 0; m < group->member_count; m++) {
+        const int i = group->members[m];
+        if (is_op(l, i, OP_update)) {
+            add_store(l, kernel, group, i, leaf_buffer(l->program, item_node(l, i)->in[0]));
+        } else if (l->items->items[i].stored) {
+            const Instr *value = &kernel->instrs[l->instr[i]];
+            if (value->kind != INSTR_REDUCE || value->role == ROW) {
+                add_store(l, kernel, group, i, item_buffer(l, i));
+            }
+        }
+    }
+}
+
+/* ---- axes ---- */
+
+static bool is_axis_joinable(const Kernel *kernel, int axis)
+{
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const int64_t *stride = kernel->instrs[i].access.stride;
+        if (stride[axis] != stride[axis + 1] * kernel->extent[axis + 1]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void join_axis(Kernel *kernel, int axis, int rank)
+{
+    kernel->extent[axis] *= kernel->extent[axis + 1];
+    for (int i = 0; i < kernel->instr_count; i++) {
+        int64_t *stride = kernel->instrs[i].access.stride;
+        stride[axis] = stride[axis + 1];
+        for (int a = axis + 1; a + 1 < rank; a++) {
+            stride[a] = stride[a + 1];
+        }
+        stride[rank - 1] = 0;
+    }
+    for (int a = axis + 1; a + 1 < rank; a++) {
+        kernel->extent[a] = kernel->extent[a + 1];
+    }
+}
+
+/* Rows first, each class in storage order. */
+static void sort_axes(Kernel *kernel, const Group *group)
+{
+    int order[MAX_RANK], rank = 0;
+    for (int class = 0; class < 2; class++) {
+        for (int axis = 0; axis < group->shape.rank; axis++) {
+            const bool is_row = group->split && (group->rows >> axis & 1);
+            if (is_row == (class == 0)) {
+                order[rank++] = axis;
+                kernel->row_axes += is_row;
+                kernel->col_axes += !is_row;
+            }
+        }
+    }
+    for (int a = 0; a < rank; a++) {
+        kernel->extent[a] = group->shape.dim[order[a]];
+    }
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Access old = kernel->instrs[i].access;
+        for (int a = 0; a < rank; a++) {
+            kernel->instrs[i].access.stride[a] = old.stride[order[a]];
+        }
+    }
+}
+
+static void join_axes(Kernel *kernel)
+{
+    int rank = kernel->row_axes + kernel->col_axes;
+    for (int axis = rank - 2; axis >= 0; axis--) {
+        if (axis + 1 != kernel->row_axes && is_axis_joinable(kernel, axis)) {
+            join_axis(kernel, axis, rank--);
+            *(axis < kernel->row_axes ? &kernel->row_axes : &kernel->col_axes) -= 1;
+        }
+    }
+}
+
+static bool moves_along_columns(const Kernel *kernel, const Instr *instr)
+{
+    bool moves = false;
+    for (int axis = kernel->row_axes; axis < kernel->row_axes + kernel->col_axes; axis++) {
+        moves |= instr->access.stride[axis] != 0;
+    }
+    return moves;
+}
+
+/* What does not change along the columns is a value of the row. */
+static void set_load_roles(Kernel *kernel)
+{
+    for (int i = 0; i < kernel->instr_count; i++) {
+        Instr *instr = &kernel->instrs[i];
+        if (instr->kind == INSTR_LOAD || instr->kind == INSTR_IOTA || instr->kind == INSTR_CONST) {
+            instr->role = moves_along_columns(kernel, instr) ? EACH : ROW;
+        } else if (instr->kind == INSTR_STORE) {
+            instr->role = kernel->col_axes > 0 && !moves_along_columns(kernel, instr) ? ROW : EACH;
+        }
+    }
+}
+
+static void set_axes(Kernel *kernel, const Group *group)
+{
+    sort_axes(kernel, group);
+    join_axes(kernel);
+    if (!group->split && kernel->col_axes > 1) { /* any split will do: the last axis is columns */
+        kernel->row_axes = kernel->col_axes - 1;
+        kernel->col_axes = 1;
+    }
+    set_load_roles(kernel);
+}
+
+/* Sums over rows are kept per chunk and added up in order at the end. */
+static void add_partials(Lowering *l, Kernel *kernel)
+{
+    const int64_t chunks = kernel_tiling(kernel).chunks;
+    for (int i = 0; i < kernel->instr_count && chunks > 1; i++) {
+        Instr *instr = &kernel->instrs[i];
+        if (instr->kind == INSTR_REDUCE && instr->role != ROW) {
+            const int64_t width = instr->role == COLUMN ? kernel_cols(kernel) : 1;
+            instr->partial = add_buffer(l->program, IN_WORK, -1, instr->node, chunks * width);
+        }
+    }
+}
+
+/* ---- kernels ---- */
+
+static void push_kernel(Program *program, Kernel kernel)
+{
+    ARENA_PUSH(program->arena, program->kernels, program->kernel_count, program->kernel_capacity,
+               kernel);
+}
+
+static void add_map_kernel(Lowering *l, const Group *group)
+{
+    Kernel kernel = {.kind = KERNEL_MAP};
+    for (int m = 0; m < group->member_count; m++) {
+        add_member(l, &kernel, group, group->members[m]);
+    }
+    kernel.node = l->items->items[group->members[group->member_count - 1]].node;
+    add_stores(l, &kernel, group);
+    set_axes(&kernel, group);
+    add_partials(l, &kernel);
+    push_kernel(l->program, kernel);
+}
+
+static Access whole_operand(Lowering *l, const Item *item, int k)
+{
+    return access_of(item_buffer(l, item->operands[k].item), &item->operands[k].view);
+}
+
+static void add_matmul(Lowering *l, int i)
+{
+    const Item *item = &l->items->items[i];
+    const Node *node = item_node(l, i);
+    const int rank = node->shape.rank;
+    Kernel kernel = {.kind = KERNEL_MATMUL, .dtype = node->dtype, .node = item->node};
+    kernel.a = whole_operand(l, item, 0);
+    kernel.b = whole_operand(l, item, 1);
+    kernel.c = access_of(item_buffer(l, i), &item->result);
+    kernel.batch_axes = rank - 2;
+    for (int axis = 0; axis < rank - 2; axis++) {
+        kernel.extent[axis] = node->shape.dim[axis];
+    }
+    kernel.m = node->shape.dim[rank - 2];
+    kernel.n = node->shape.dim[rank - 1];
+    kernel.k = l->program->graph->nodes[node->in[0]].shape.dim[rank - 1];
+    push_kernel(l->program, kernel);
+}
+
+static void add_indexing(Lowering *l, int i)
+{
+    const Item *item = &l->items->items[i];
+    const Node *node = item_node(l, i);
+    const Node *index = &l->program->graph->nodes[node->in[1]];
+    const bool gather = node->op == OP_gather;
+    const Node *table = gather ? &l->program->graph->nodes[node->in[0]] : node;
+    const int axis = (int)node->attr.index;
+    Kernel kernel = {.kind = gather ? KERNEL_GATHER : KERNEL_SCATTER, .dtype = node->dtype};
+    kernel.node = item->node;
+    kernel.a = whole_operand(l, item, 0);
+    kernel.b = whole_operand(l, item, 1);
+    kernel.c = access_of(item_buffer(l, i), &item->result);
+    kernel.outer = kernel.inner = 1;
+    for (int a = 0; a < index->shape.rank; a++) {
+        *(a < axis ? &kernel.outer : &kernel.inner) *= a == axis ? 1 : index->shape.dim[a];
+    }
+    kernel.index_count = index->shape.dim[axis];
+    kernel.axis_extent = table->shape.dim[axis];
+    push_kernel(l->program, kernel);
+}
+
+/* A loop nest over `shape` that stores one instruction's value through `place`. */
+static void add_writer(Lowering *l, const Shape *shape, Instr value, int buffer, const View *place)
+{
+    Kernel kernel = {.kind = KERNEL_MAP, .node = l->program->buffers[buffer].node};
+    const Group group = {.shape = *shape};
+    Instr store = {.kind = INSTR_STORE, .op = OP_update, .dtype = value.dtype, .partial = -1};
+    store.node = kernel.node;
+    store.arg[0] = push_instr(l->program, &kernel, value);
+    store.access = access_of(buffer, place);
+    push_instr(l->program, &kernel, store);
+    set_axes(&kernel, &group);
+    push_kernel(l->program, kernel);
+}
+
+/* pad: zeros everywhere, then the operand through a view of the result. */
+static void add_pad(Lowering *l, int i)
+{
+    const Item *item = &l->items->items[i];
+    const Node *node = item_node(l, i);
+    const Shape *from = &l->program->graph->nodes[node->in[0]].shape;
+    const Shape inside = shape_squeezed(from), all = shape_squeezed(&node->shape);
+    const View dense = view_contiguous(&node->shape), everywhere = view_contiguous(&all);
+    const int buffer = item_buffer(l, i);
+    View place = {0}, target, source;
+    for (int axis = 0; axis < from->rank; axis++) {
+        place.offset += node->attr.start[axis] * dense.stride[axis];
+        place.stride[axis] = node->attr.step[axis] * dense.stride[axis];
+    }
+    if (!view_reshape(from, place, &inside, &target) ||
+        !view_reshape(from, item->operands[0].view, &inside, &source)) {
+        bug_in("lower", node->loc, "pad: a view does not survive the removal of unit axes");
+    }
+    Instr zero = {.kind = INSTR_CONST, .op = OP_const, .dtype = node->dtype, .node = item->node};
+    zero.partial = zero.access.buffer = -1;
+    add_writer(l, &all, zero, buffer, &everywhere);
+    Instr load = {.kind = INSTR_LOAD, .op = OP_input, .dtype = node->dtype, .node = node->in[0]};
+    load.partial = -1;
+    load.access = access_of(item_buffer(l, item->operands[0].item), &source);
+    add_writer(l, &inside, load, buffer, &target);
+}
+
+static void add_kernel(Lowering *l, const Group *group)
+{
+    const int first = group->members[0];
+    if (l->items->items[first].kind != ITEM_WHOLE) {
+        add_map_kernel(l, group);
+    } else if (is_op(l, first, OP_matmul)) {
+        add_matmul(l, first);
+    } else if (is_op(l, first, OP_pad)) {
+        add_pad(l, first);
+    } else {
+        add_indexing(l, first);
+    }
+}
+
+void lower(Program *program, Items *items, const Group *groups, const int *sequence, int count)
+{
+    Lowering l = {.program = program, .items = items};
+    l.buffer = ARENA_ARRAY(items->arena, int, items->count + 1);
+    l.instr = ARENA_ARRAY(items->arena, int, items->count + 1);
+    for (int i = 0; i < items->count; i++) {
+        l.buffer[i] = l.instr[i] = -1;
+    }
+    mark_stored(&l);
+    for (int g = 0; g < count; g++) {
+        if (sequence[g] >= 0) {
+            add_kernel(&l, &groups[sequence[g]]);
+        }
+    }
+}

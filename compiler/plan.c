@@ -1,0 +1,226 @@
+/* plan.c: where every buffer of the work arena lies. In: a program in its final order. Out: lifetimes,
+ * offsets and the size of the arena.
+ *
+ * A buffer lives from the kernel that first writes it to the last that touches it. A kernel that
+ * reads an operand for the last time, element by element where it writes its result, may write over
+ * it (in place). All others get the lowest gap among the buffers alive at the same time, the largest
+ * first: greedy by size, as in Pisarchyk and Lee, "Efficient Memory Management for Deep Neural Net
+ * Inference", 2020.
+ */
+#include "program.h"
+#include "uses.h"
+
+#include <stdlib.h>
+
+enum { ALIGNMENT = 64 }; /* a cache line, and the widest vector */
+
+typedef struct Planner {
+    Arena *arena;
+    Program *program;
+    int *host;   /* per buffer: the buffer whose memory it lives in, or itself */
+    bool *taken; /* per buffer: a result lives on in its memory */
+    int kernel;  /* being looked at */
+} Planner;
+
+static void extend_life(void *context, const Use *use)
+{
+    Planner *p = context;
+    Buffer *buffer = &p->program->buffers[use->buffer];
+    if (buffer->first < 0) {
+        buffer->first = p->kernel;
+    }
+    buffer->last = p->kernel;
+}
+
+static void find_lives(Planner *p)
+{
+    for (int b = 0; b < p->program->buffer_count; b++) {
+        p->program->buffers[b].first = p->program->buffers[b].last = -1;
+    }
+    for (p->kernel = 0; p->kernel < p->program->kernel_count; p->kernel++) {
+        kernel_uses(&p->program->kernels[p->kernel], extend_life, p);
+    }
+}
+
+/* ---- in place ---- */
+
+static bool is_same_place(const Kernel *kernel, const Access *a, const Access *b)
+{
+    bool same = a->offset == b->offset;
+    for (int axis = 0; axis < kernel->row_axes + kernel->col_axes; axis++) {
+        same &= a->stride[axis] == b->stride[axis];
+    }
+    return same;
+}
+
+/* Every read of the buffer in this kernel is at the element that `store` writes. */
+static bool is_read_in_place(const Kernel *kernel, int buffer, const Access *store)
+{
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        const bool touches = instr->access.buffer == buffer || instr->partial == buffer;
+        if (touches && (instr->kind != INSTR_LOAD || !is_same_place(kernel, &instr->access, store))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The operand whose memory the result of `store` can take, or -1. */
+static int dying_operand(const Planner *p, const Kernel *kernel, const Instr *store)
+{
+    const Buffer *result = &p->program->buffers[store->access.buffer];
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const int b = kernel->instrs[i].access.buffer;
+        if (kernel->instrs[i].kind != INSTR_LOAD) {
+            continue;
+        }
+        const Buffer *operand = &p->program->buffers[b];
+        if (operand->storage == IN_WORK && operand->last == p->kernel && !p->taken[b] &&
+            operand->bytes == result->bytes && operand->dtype == result->dtype &&
+            is_read_in_place(kernel, b, &store->access)) {
+            return b;
+        }
+    }
+    return -1;
+}
+
+/* In program order, so that a buffer's own host is settled before somebody takes it over. */
+static void find_takeovers(Planner *p)
+{
+    for (p->kernel = 0; p->kernel < p->program->kernel_count; p->kernel++) {
+        const Kernel *kernel = &p->program->kernels[p->kernel];
+        for (int i = 0; i < kernel->instr_count; i++) {
+            const Instr *store = &kernel->instrs[i];
+            if (store->kind != INSTR_STORE) {
+                continue;
+            }
+            const int guest = store->access.buffer;
+            const Buffer *result = &p->program->buffers[guest];
+            if (result->storage != IN_WORK || result->first != p->kernel || p->host[guest] != guest) {
+                continue;
+            }
+            const int operand = dying_operand(p, kernel, store);
+            if (operand >= 0) {
+                p->taken[operand] = true;
+                p->host[guest] = p->host[operand];
+                Buffer *host = &p->program->buffers[p->host[guest]];
+                host->last = result->last > host->last ? result->last : host->last;
+            }
+        }
+    }
+}
+
+/* ---- offsets ---- */
+
+static bool needs_place(const Planner *p, int b)
+{
+    const Buffer *buffer = &p->program->buffers[b];
+    return buffer->storage == IN_WORK && buffer->first >= 0 && p->host[b] == b;
+}
+
+static int64_t padded(int64_t bytes)
+{
+    return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+typedef struct Size {
+    int64_t bytes;
+    int buffer;
+} Size;
+
+static int by_size(const void *a, const void *b)
+{
+    const Size *x = a, *y = b;
+    return x->bytes != y->bytes ? (x->bytes < y->bytes) - (x->bytes > y->bytes)
+                                : (x->buffer > y->buffer) - (x->buffer < y->buffer);
+}
+
+static bool lives_overlap(const Buffer *a, const Buffer *b)
+{
+    return a->first <= b->last && b->first <= a->last;
+}
+
+/* The lowest gap that is free for the whole life of the buffer; `placed` is sorted by offset. */
+static int64_t lowest_gap(const Program *program, const int *placed, int count, const Buffer *buffer,
+                          bool reuse)
+{
+    int64_t offset = 0;
+    for (int i = 0; i < count; i++) {
+        const Buffer *other = &program->buffers[placed[i]];
+        if (reuse && !lives_overlap(buffer, other)) {
+            continue;
+        }
+        if (offset + padded(buffer->bytes) <= other->offset) {
+            break;
+        }
+        const int64_t end = other->offset + padded(other->bytes);
+        offset = end > offset ? end : offset;
+    }
+    return offset;
+}
+
+static void place_buffers(Planner *p, bool reuse)
+{
+    Program *program = p->program;
+    Size *sizes = ARENA_ARRAY(p->arena, Size, program->buffer_count + 1);
+    int *placed = ARENA_ARRAY(p->arena, int, program->buffer_count + 1);
+    int count = 0;
+    for (int b = 0; b < program->buffer_count; b++) {
+        if (needs_place(p, b)) {
+            sizes[count++] = (Size){program->buffers[b].bytes, b};
+        }
+    }
+    qsort(sizes, (size_t)count, sizeof(Size), by_size);
+    program->work_bytes = 0;
+    for (int i = 0; i < count; i++) {
+        Buffer *buffer = &program->buffers[sizes[i].buffer];
+        buffer->offset = lowest_gap(program, placed, i, buffer, reuse);
+        int at = i;
+        for (; at > 0 && program->buffers[placed[at - 1]].offset > buffer->offset; at--) {
+            placed[at] = placed[at - 1];
+        }
+        placed[at] = sizes[i].buffer;
+        const int64_t end = buffer->offset + padded(buffer->bytes);
+        program->work_bytes = end > program->work_bytes ? end : program->work_bytes;
+    }
+    for (int b = 0; b < program->buffer_count; b++) {
+        program->buffers[b].offset = program->buffers[p->host[b]].offset;
+    }
+}
+
+/* The largest sum of sizes of buffers alive at one kernel. */
+static int64_t peak_live(const Planner *p)
+{
+    const Program *program = p->program;
+    int64_t *change = ARENA_ARRAY(p->arena, int64_t, program->kernel_count + 2);
+    for (int b = 0; b < program->buffer_count; b++) {
+        if (needs_place(p, b)) {
+            change[program->buffers[b].first] += padded(program->buffers[b].bytes);
+            change[program->buffers[b].last + 1] -= padded(program->buffers[b].bytes);
+        }
+    }
+    int64_t live = 0, peak = 0;
+    for (int k = 0; k < program->kernel_count; k++) {
+        live += change[k];
+        peak = live > peak ? live : peak;
+    }
+    return peak;
+}
+
+void plan(Program *program, bool reuse)
+{
+    Planner p = {.arena = arena_new(), .program = program};
+    p.host = ARENA_ARRAY(p.arena, int, program->buffer_count + 1);
+    p.taken = ARENA_ARRAY(p.arena, bool, program->buffer_count + 1);
+    for (int b = 0; b < program->buffer_count; b++) {
+        p.host[b] = b;
+    }
+    find_lives(&p);
+    if (reuse) {
+        find_takeovers(&p);
+    }
+    place_buffers(&p, reuse);
+    program->live_bytes = peak_live(&p);
+    arena_free(p.arena);
+}

@@ -1,0 +1,223 @@
+/* program.c: the Program itself: making, measuring and printing it. In: a program. Out: text, sizes.
+ *
+ * kernel_tiling decides how a loop nest is cut into tiles and chunks. TILE elements is what the
+ * temporaries of a block kernel may take of the L1 cache: at 10 live values of 4 bytes 512 elements
+ * are 20 KB of 32.
+ */
+#include "program.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+enum {
+    TILE = 512,          /* elements of a tile at most */
+    WIDE = 128,          /* columns from which a tile is a single row: long enough for vectors */
+    CHUNK_WORK = 131072, /* operations of a chunk, some 5 to 10 us: well above the cost of a claim */
+};
+
+Program *program_new(const Graph *graph)
+{
+    Arena *arena = arena_new();
+    Program *program = ARENA_NEW(arena, Program);
+    program->arena = arena;
+    program->graph = graph;
+    return program;
+}
+
+void program_free(Program *program)
+{
+    if (program != NULL) {
+        arena_free(program->arena);
+    }
+}
+
+static int64_t extents_product(const Kernel *kernel, int first, int last)
+{
+    int64_t product = 1;
+    for (int axis = first; axis < last; axis++) {
+        product *= kernel->extent[axis];
+    }
+    return product;
+}
+
+int64_t kernel_rows(const Kernel *kernel)
+{
+    return extents_product(kernel, 0, kernel->row_axes);
+}
+
+int64_t kernel_cols(const Kernel *kernel)
+{
+    return extents_product(kernel, kernel->row_axes, kernel->row_axes + kernel->col_axes);
+}
+
+bool kernel_has_row_reduction(const Kernel *kernel)
+{
+    for (int i = 0; i < kernel->instr_count; i++) {
+        if (kernel->instrs[i].kind == INSTR_REDUCE && kernel->instrs[i].role == ROW) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int64_t min64(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static int64_t divide_up(int64_t a, int64_t b)
+{
+    return (a + b - 1) / b;
+}
+
+Tiling kernel_tiling(const Kernel *kernel)
+{
+    const int64_t cols = kernel_cols(kernel);
+    Tiling t = {.rows = 1, .cols = min64(cols, TILE)};
+    if (kernel->row_axes == 0) {
+        t.units = t.tiles_per_axis = divide_up(cols, t.cols);
+    } else {
+        const int64_t last_row = kernel->extent[kernel->row_axes - 1];
+        if (kernel->col_axes > 1) {
+            t.cols = min64(kernel->extent[kernel->row_axes + kernel->col_axes - 1], TILE);
+        } else if (cols < WIDE) {
+            t.rows = min64(last_row, TILE / cols);
+        }
+        t.tiles_per_axis = divide_up(last_row, t.rows);
+        t.units = kernel_rows(kernel) / last_row * t.tiles_per_axis;
+    }
+    const int64_t unit_work = t.rows * (kernel->row_axes == 0 ? t.cols : cols) * kernel->instr_count;
+    t.grain = unit_work >= CHUNK_WORK ? 1 : CHUNK_WORK / (unit_work + 1) + 1;
+    t.chunks = divide_up(t.units, t.grain);
+    return t;
+}
+
+int64_t program_flops(const Program *program)
+{
+    int64_t flops = 0;
+    for (int k = 0; k < program->kernel_count; k++) {
+        const Kernel *kernel = &program->kernels[k];
+        if (kernel->kind == KERNEL_MATMUL) {
+            const int64_t batch = extents_product(kernel, 0, kernel->batch_axes);
+            flops += 2 * batch * kernel->m * kernel->n * kernel->k;
+        }
+        for (int i = 0; i < kernel->instr_count; i++) {
+            const Instr *instr = &kernel->instrs[i];
+            if (instr->kind == INSTR_ELEM || instr->kind == INSTR_REDUCE) {
+                const bool per_row = instr->kind == INSTR_ELEM && instr->role == ROW;
+                flops += kernel_rows(kernel) * (per_row ? 1 : kernel_cols(kernel));
+            }
+        }
+    }
+    return flops;
+}
+
+/* ---- text ---- */
+
+static void print_access(const Access *access, int rank, Text *out)
+{
+    if (access->buffer >= 0) {
+        text_printf(out, "b%d", access->buffer);
+    }
+    text_printf(out, "[%" PRId64, access->offset);
+    for (int axis = 0; axis < rank; axis++) {
+        if (access->stride[axis] != 0) {
+            text_printf(out, " + %" PRId64 " i%d", access->stride[axis], axis);
+        }
+    }
+    text_add(out, "]");
+}
+
+static void print_instr(const Kernel *kernel, int i, Text *out)
+{
+    static const char *const roles[] = {"each", "row", "column", "total"};
+    const Instr *instr = &kernel->instrs[i];
+    const int rank = kernel->row_axes + kernel->col_axes;
+    text_printf(out, "    v%d = ", i);
+    if (instr->kind == INSTR_LOAD) {
+        text_add(out, "load ");
+        print_access(&instr->access, rank, out);
+    } else if (instr->kind == INSTR_CONST) {
+        text_printf(out, "const %.9g", instr->value);
+    } else if (instr->kind == INSTR_IOTA) {
+        text_add(out, "iota ");
+        print_access(&instr->access, rank, out);
+    } else {
+        text_add(out, instr->kind == INSTR_STORE ? "store" : op_info[instr->op].name);
+        for (int k = 0; k < MAX_INPUTS && instr->arg[k] >= 0; k++) {
+            text_printf(out, " v%d", instr->arg[k]);
+        }
+        if (instr->kind == INSTR_STORE || instr->access.buffer >= 0) {
+            text_add(out, " to ");
+            print_access(&instr->access, rank, out);
+        }
+    }
+    text_printf(out, "  ; %s %s\n", dtype_name(instr->dtype), roles[instr->role]);
+}
+
+static void print_extents(const Kernel *kernel, int first, int last, Text *out)
+{
+    text_add(out, "(");
+    for (int axis = first; axis < last; axis++) {
+        text_printf(out, "%s%" PRId64, axis > first ? ", " : "", kernel->extent[axis]);
+    }
+    text_add(out, ")");
+}
+
+static void print_kernel(const Program *program, int k, Text *out)
+{
+    const Kernel *kernel = &program->kernels[k];
+    const Node *node = &program->graph->nodes[kernel->node];
+    text_printf(out, "  kernel %d ", k);
+    if (kernel->kind == KERNEL_MAP) {
+        text_add(out, "map rows ");
+        print_extents(kernel, 0, kernel->row_axes, out);
+        text_add(out, " columns ");
+        print_extents(kernel, kernel->row_axes, kernel->row_axes + kernel->col_axes, out);
+    } else if (kernel->kind == KERNEL_MATMUL) {
+        text_printf(out, "matmul %" PRId64 " x %" PRId64 " x %" PRId64 " batch ", kernel->m,
+                    kernel->n, kernel->k);
+        print_extents(kernel, 0, kernel->batch_axes, out);
+    } else {
+        text_printf(out, "%s outer %" PRId64 " extent %" PRId64 " count %" PRId64 " inner %" PRId64,
+                    kernel->kind == KERNEL_GATHER ? "gather" : "scatter_add", kernel->outer,
+                    kernel->axis_extent, kernel->index_count, kernel->inner);
+    }
+    text_printf(out, "  ; %s:%d\n", loc_base(node->loc), node->loc.line);
+    if (kernel->kind != KERNEL_MAP) {
+        const int rank = kernel->kind == KERNEL_MATMUL ? kernel->batch_axes + 2 : 0;
+        const Access *access[] = {&kernel->a, &kernel->b, &kernel->c};
+        static const char *const names[] = {"a", "b", "c"};
+        for (int a = 0; a < 3; a++) {
+            text_printf(out, "    %s = ", names[a]);
+            print_access(access[a], rank, out);
+            text_add(out, "\n");
+        }
+    }
+    for (int i = 0; i < kernel->instr_count; i++) {
+        print_instr(kernel, i, out);
+    }
+}
+
+void program_print(const Program *program, Text *out)
+{
+    static const char *const storages[] = {"work", "state", "input", "output"};
+    text_printf(out, "program %s: %d kernels, %d buffers, %" PRId64 " bytes of work, %" PRId64
+                     " live at the peak\n",
+                program->graph->name, program->kernel_count, program->buffer_count,
+                program->work_bytes, program->live_bytes);
+    for (int b = 0; b < program->buffer_count; b++) {
+        const Buffer *buffer = &program->buffers[b];
+        text_printf(out, "  b%d %s", b, storages[buffer->storage]);
+        if (buffer->storage == IN_WORK) {
+            text_printf(out, " at %" PRId64 ", kernels %d to %d", buffer->offset, buffer->first,
+                        buffer->last);
+        } else {
+            text_printf(out, " %d", buffer->slot);
+        }
+        text_printf(out, " : %s[%" PRId64 "]\n", dtype_name(buffer->dtype), buffer->count);
+    }
+    for (int k = 0; k < program->kernel_count; k++) {
+        print_kernel(program, k, out);
+    }
+}

@@ -1,0 +1,18 @@
+/* uses: which buffers a kernel touches; order, plan and emission all ask. */
+#ifndef GRADCC_USES_H
+#define GRADCC_USES_H
+
+#include "program.h"
+
+typedef struct Use {
+    int buffer;
+    bool writes;
+    const Access *access;
+    Role role;
+} Use;
+
+/* Calls visit for every access of the kernel, in the order of the instructions. */
+typedef void UseVisitor(void *context, const Use *use);
+void kernel_uses(const Kernel *kernel, UseVisitor *visit, void *context);
+
+#endif

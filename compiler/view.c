@@ -1,0 +1,129 @@
+/* view.c: strided views. In: shapes, strides and movement nodes. Out: strides, or "needs a copy".
+ *
+ * Reshape is the only hard case: it holds if the old axes and the new ones can be cut into groups of
+ * equal count such that inside a group the old axes lie one after the other in memory, that is
+ * stride[a] = extent[a+1] stride[a+1].
+ */
+#include "view.h"
+
+View view_without(const Shape *shape, uint32_t dropped)
+{
+    View view = {0};
+    int64_t step = 1;
+    for (int axis = shape->rank - 1; axis >= 0; axis--) {
+        if (dropped >> axis & 1 || shape->dim[axis] == 1) {
+            continue;
+        }
+        view.stride[axis] = step;
+        step *= shape->dim[axis];
+    }
+    return view;
+}
+
+View view_contiguous(const Shape *shape)
+{
+    return view_without(shape, 0);
+}
+
+Shape shape_squeezed(const Shape *shape)
+{
+    Shape squeezed = {0};
+    for (int axis = 0; axis < shape->rank; axis++) {
+        if (shape->dim[axis] != 1) {
+            squeezed.dim[squeezed.rank++] = shape->dim[axis];
+        }
+    }
+    return squeezed;
+}
+
+/* The view without axes of extent 1, whose strides mean nothing. */
+static View squeeze(const Shape *shape, View view)
+{
+    View result = {.offset = view.offset};
+    int rank = 0;
+    for (int axis = 0; axis < shape->rank; axis++) {
+        if (shape->dim[axis] != 1) {
+            result.stride[rank++] = view.stride[axis];
+        }
+    }
+    return result;
+}
+
+/* Gives the new axes [first, last) strides, innermost first, given the innermost stride. */
+static void split_axes(const Shape *to, int first, int last, int64_t stride, View *result)
+{
+    for (int axis = last - 1; axis >= first; axis--) {
+        result->stride[axis] = to->dim[axis] == 1 ? 0 : stride;
+        stride *= to->dim[axis];
+    }
+}
+
+bool view_reshape(const Shape *from, View view, const Shape *to, View *result)
+{
+    const Shape old = shape_squeezed(from);
+    const View source = squeeze(from, view);
+    *result = (View){.offset = view.offset};
+    int o = 0, n = 0; /* old and new axes before these are matched */
+    while (o < old.rank) {
+        int old_end = o + 1, new_end = n + 1;
+        int64_t old_count = old.dim[o], new_count = to->dim[n];
+        while (old_count != new_count) {
+            if (old_count < new_count) {
+                old_count *= old.dim[old_end++];
+            } else {
+                new_count *= to->dim[new_end++];
+            }
+        }
+        for (int axis = o; axis + 1 < old_end; axis++) {
+            if (source.stride[axis] != old.dim[axis + 1] * source.stride[axis + 1]) {
+                return false;
+            }
+        }
+        split_axes(to, n, new_end, source.stride[old_end - 1], result);
+        o = old_end;
+        n = new_end;
+    }
+    return true;
+}
+
+bool view_move(const Node *node, const Shape *from, View view, View *result)
+{
+    const Shape *to = &node->shape;
+    *result = (View){.offset = view.offset};
+    switch (node->op) {
+    case OP_reshape:
+        return view_reshape(from, view, to, result);
+    case OP_permute:
+        for (int axis = 0; axis < to->rank; axis++) {
+            result->stride[axis] = view.stride[node->attr.start[axis]];
+        }
+        return true;
+    case OP_expand:
+        for (int axis = 0; axis < to->rank; axis++) {
+            result->stride[axis] = from->dim[axis] == to->dim[axis] ? view.stride[axis] : 0;
+        }
+        return true;
+    case OP_slice:
+        for (int axis = 0; axis < to->rank; axis++) {
+            result->offset += node->attr.start[axis] * view.stride[axis];
+            result->stride[axis] =
+                to->dim[axis] == 1 ? 0 : node->attr.step[axis] * view.stride[axis];
+        }
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool view_equal(const View *a, const View *b, int rank)
+{
+    if (a->offset != b->offset) {
+        return false;
+    }
+    for (int axis = 0; axis < rank; axis++) {
+        if (a->stride[axis] != b->stride[axis]) {
+            return false;
+        }
+    }
+    return true;
+}
