@@ -188,6 +188,23 @@ fmt:
 bench: all
 	@BUILD='$(BUILD)' tests/bench/run.sh
 
+# Readers of foreign bytes against libFuzzer, FUZZ_SECONDS each; what they found stays in the corpus.
+FUZZ_SECONDS ?= 30
+FUZZERS := idx safetensors graph
+
+fuzz:
+	$(INSTALL_DEPS) $(BUILD_PACKAGES) clang
+	@$(PARALLEL) $(FUZZERS:%=fuzz-%) BUILD=$(BUILD)/fuzz CC=clang \
+	    SANITIZE=fuzzer-no-link,address,undefined
+
+$(FUZZERS:%=fuzz-%): fuzz-%: $(BUILD)/tests/fuzz/fuzz_%
+	@mkdir -p $(BUILD)/corpus/$*
+	$< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
+	    -artifact_prefix=$(BUILD)/corpus/$*- $(BUILD)/corpus/$* tests/fuzz/seeds/$*
+
+$(FUZZERS:%=$(BUILD)/tests/fuzz/fuzz_%): %: %.o $(BUILD)/libgradcc.a
+	$(LINK) -fsanitize=fuzzer
+
 # ---- the rest ----
 
 install: all
@@ -199,8 +216,8 @@ clean:
 	rm -rf $(BUILD)
 
 FORCE:
-.PHONY: all test-programs deps train check $(SUITES:%=check-%) parity golden asan lint tidy format \
-    fmt bench install clean FORCE
+.PHONY: all test-programs deps train check $(SUITES:%=check-%) parity golden asan lint tidy format fmt \
+    bench fuzz $(FUZZERS:%=fuzz-%) install clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
