@@ -1,0 +1,113 @@
+/* dispatch: starts and stops the runtime, and chooses the instruction set its kernels run on.
+ *
+ * The best set that the processor has is taken, or the one that GRADCC_ISA names if the processor
+ * has it. rt_symbols is the union of the chosen set's tables and those that exist once.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "gemm.h"
+#include "isa.h"
+#include "parallel.h"
+
+typedef struct Isa {
+    const char *name;
+    const RtSymbolList *elem, *tile, *random, *gemm;
+} Isa;
+
+#define ISA(name)                                                                                  \
+    {                                                                                              \
+#name, rt_elem_##name, rt_tile_##name, rt_random_##name, rt_gemm_##name                    \
+    }
+
+/* From the least to the most able. */
+static const Isa isas[] = {
+    ISA(baseline),
+#ifdef __x86_64__
+    ISA(avx2),
+    ISA(avx512),
+#endif
+};
+enum { ISA_COUNT = sizeof(isas) / sizeof(isas[0]), MAX_SYMBOLS = 1024 };
+
+static const Isa *chosen;
+static RtSymbol symbols[MAX_SYMBOLS];
+static int symbol_count;
+
+/* How many of `isas` this processor can run; each needs what the ones before it need. */
+static int usable_isas(void)
+{
+#ifdef __x86_64__
+    __builtin_cpu_init();
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) {
+        return 1;
+    }
+    if (!__builtin_cpu_supports("avx512f") || !__builtin_cpu_supports("avx512bw") ||
+        !__builtin_cpu_supports("avx512vl") || !__builtin_cpu_supports("avx512dq")) {
+        return 2;
+    }
+    return 3;
+#else
+    return 1;
+#endif
+}
+
+static const Isa *choose_isa(void)
+{
+    int usable = usable_isas();
+    const char *wish = getenv("GRADCC_ISA");
+    for (int i = 0; wish != NULL && i < usable; i++) {
+        if (strcmp(wish, isas[i].name) == 0) {
+            return &isas[i];
+        }
+    }
+    return &isas[usable - 1];
+}
+
+/* Symbols beyond MAX_SYMBOLS would be missing, which rt_start reports as failure. */
+static bool add_symbols(const RtSymbolList *lists, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (symbol_count + lists[i].count > MAX_SYMBOLS) {
+            return false;
+        }
+        memcpy(symbols + symbol_count, lists[i].items, (size_t)lists[i].count * sizeof(RtSymbol));
+        symbol_count += lists[i].count;
+    }
+    return true;
+}
+
+static bool collect_symbols(const Isa *isa)
+{
+    static const RtSymbol parallel[] = {RT_SYMBOL(rt_parallel)};
+    const RtSymbolList parallel_list = RT_LIST(parallel);
+    symbol_count = 0;
+    return add_symbols(isa->elem, ELEM_LISTS) && add_symbols(isa->tile, TILE_LISTS) &&
+           add_symbols(isa->random, RANDOM_LISTS) && add_symbols(isa->gemm, GEMM_LISTS) &&
+           add_symbols(&rt_index_list, 1) && add_symbols(&parallel_list, 1);
+}
+
+bool rt_start(int threads)
+{
+    if (threads < 1 || threads > RT_MAX_THREADS) {
+        return false;
+    }
+    chosen = choose_isa();
+    return collect_symbols(chosen) && parallel_start(threads, RT_SCRATCH_BYTES + GEMM_PACK_BYTES);
+}
+
+void rt_stop(void)
+{
+    parallel_stop();
+}
+
+const char *rt_isa(void)
+{
+    return chosen == NULL ? "none" : chosen->name;
+}
+
+const RtSymbol *rt_symbols(int *count)
+{
+    *count = symbol_count;
+    return symbols;
+}

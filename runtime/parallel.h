@@ -1,0 +1,12 @@
+/* parallel: the thread pool behind rt_parallel; started and stopped by rt_start and rt_stop. */
+#ifndef GRADCC_PARALLEL_H
+#define GRADCC_PARALLEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Starts threads - 1 workers; every thread, the caller's too, gets `scratch_bytes` of memory. */
+bool parallel_start(int threads, size_t scratch_bytes);
+void parallel_stop(void);
+
+#endif

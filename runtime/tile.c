@@ -1,0 +1,72 @@
+/* tile: dense tiles (rows, cols) in a block: from and to strided memory, filling, spreading one
+ * value per row or column over a tile, and reducing a tile to one value per row or column.
+ *
+ * Reductions have one fixed order, the same for every instruction set. A row is summed in 16 lanes,
+ * lane l taking elements l, l + 16, l + 32, ... in turn; then lane l + 8 is added to lane l for
+ * l < 8, then 4, 2 and 1. Columns are summed from the first row to the last. Rows of fewer than 16
+ * elements leave lanes at zero, which changes no sum. Compiled once per instruction set.
+ */
+#include "isa.h"
+
+#define NAME(kernel)        RT_JOIN3(rt_##kernel, _, TYPE)
+#define TILE_SYMBOL(kernel) RT_SYMBOL(NAME(kernel))
+
+#define IS_NAN(a) ((a) != (a))
+/* What amax of ops.def does with accumulator a and value b: NaN wins. */
+#define LARGER(a, b) ((a) > (b) ? (a) : (IS_NAN(a) ? (a) : (b)))
+
+enum { LANES = 16 };
+
+#define T    float
+#define TYPE f32
+#include "tile_type.h"
+
+#define T    double
+#define TYPE f64
+#include "tile_type.h"
+
+#define T    int
+#define TYPE i32
+#include "tile_type.h"
+
+/* ---- truth values: int in a block, one byte in memory ---- */
+
+static void rt_load_u8(long rows, long cols, int *d, const uint8_t *a, long rs, long cs)
+{
+    for (long i = 0; i < rows; i++) {
+        RT_INDEPENDENT
+        for (long j = 0; j < cols; j++) {
+            d[i * cols + j] = a[i * rs + j * cs];
+        }
+    }
+}
+
+static void rt_store_u8(long rows, long cols, uint8_t *a, long rs, long cs, const int *d)
+{
+    for (long i = 0; i < rows; i++) {
+        RT_INDEPENDENT
+        for (long j = 0; j < cols; j++) {
+            a[i * rs + j * cs] = (uint8_t)d[i * cols + j];
+        }
+    }
+}
+
+static void rt_iota_i32(long n, int *d, int first, int step)
+{
+    for (long i = 0; i < n; i++) {
+        d[i] = first + (int)i * step;
+    }
+}
+
+static const RtSymbol others[] = {
+    RT_SYMBOL(rt_load_u8),
+    RT_SYMBOL(rt_store_u8),
+    RT_SYMBOL(rt_iota_i32),
+};
+
+const RtSymbolList RT_PER_ISA(rt_tile)[TILE_LISTS] = {
+    RT_LIST(tile_f32),
+    RT_LIST(tile_f64),
+    RT_LIST(tile_i32),
+    RT_LIST(others),
+};
