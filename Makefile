@@ -129,12 +129,13 @@ $(TESTS): $(BUILD)/%: $(BUILD)/%.o $(HELPERS) $(BUILD)/libgradcc.a
 BUILD_PACKAGES := gcc libc6-dev libtcc-dev liblua5.4-dev zlib1g-dev libjansson-dev
 TRAIN_PACKAGES := $(BUILD_PACKAGES) dataset-fashion-mnist
 CHECK_PACKAGES := $(TRAIN_PACKAGES) libcmocka-dev bats tcc clang jq python3 python3-torch
+BENCH_PACKAGES := $(BUILD_PACKAGES) jq python3-torch libopenblas0-pthread
 LINT_PACKAGES  := $(BUILD_PACKAGES) clang clang-tidy clang-format
 
 INSTALL_DEPS = $(if $(ASSUME_DEPS),@:,@tests/packages.sh)
 
 deps:
-	$(INSTALL_DEPS) $(sort $(CHECK_PACKAGES) $(LINT_PACKAGES))
+	$(INSTALL_DEPS) $(sort $(CHECK_PACKAGES) $(LINT_PACKAGES) $(BENCH_PACKAGES))
 
 # ---- training ----
 
@@ -185,7 +186,9 @@ format:
 fmt:
 	clang-format -i $(SOURCES)
 
-bench: all
+bench:
+	$(INSTALL_DEPS) $(BENCH_PACKAGES)
+	@$(PARALLEL) all
 	@BUILD='$(BUILD)' tests/bench/run.sh
 
 # Readers of foreign bytes against libFuzzer, FUZZ_SECONDS each; what they found stays in the corpus.
