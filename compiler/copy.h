@@ -1,8 +1,7 @@
-/* copy: what the passes share that build a new graph out of an old one node by node.
+/* copy: what the passes share that build a new graph out of an old one, node by node.
  *
  * A Copy runs over the source in order and keeps, for every source node, the id of what stands for
- * it in the new graph (NO_NODE while there is none). copy_finish moves outputs and text over, so
- * that the new graph shares no memory with the source.
+ * it in the new graph (NO_NODE while there is none). The new graph shares no memory with the source.
  */
 #ifndef GRADCC_COPY_H
 #define GRADCC_COPY_H
@@ -12,14 +11,16 @@
 typedef struct Copy {
     const Graph *source;
     Graph *graph;
-    NodeId *map; /* in the new graph's arena, one entry a source node */
+    NodeId *map; /* one entry a source node */
+    int path;    /* of the node copied last; the next one mostly comes from the same script */
 } Copy;
 
 Copy copy_start(const Graph *source);
-/* The source node with its inputs and `from` renumbered; not yet part of the new graph. */
-Node copy_node(const Copy *copy, NodeId id);
-/* Appends a node that needs no checking: it was checked in the source. */
+/* The source node with inputs and `from` renumbered and text moved; not yet part of the graph. */
+Node copy_node(Copy *copy, NodeId id);
+/* Appends a node that needs no checking, because it was checked in the source. */
 NodeId copy_append(Copy *copy, Node node);
+/* Ends the copy: outputs. */
 Graph *copy_finish(Copy *copy);
 
 /* live[id]: some output or update needs the node. */

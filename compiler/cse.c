@@ -20,11 +20,12 @@ typedef struct Key {
     int64_t word[KEY_WORDS];
 } Key;
 
-/* 0.0 and -0.0 are different constants; every NaN is the same one. */
-static int64_t value_bits(double value)
+/* 0.0 and -0.0 are different constants; every NaN is the same one, and in f32 all that round to
+ * the same float are. */
+static int64_t value_bits(DType dtype, double value)
 {
     int64_t bits;
-    double canonical = isnan(value) ? (double)NAN : value;
+    double canonical = isnan(value) ? (double)NAN : dtype == DT_F32 ? (double)(float)value : value;
     memcpy(&bits, &canonical, sizeof bits);
     return bits;
 }
@@ -32,8 +33,8 @@ static int64_t value_bits(double value)
 static Key key_of(const Node *node)
 {
     const Attr *attr = &node->attr;
-    Key key = {{node->op, node->dtype, node->shape.rank, value_bits(attr->value), attr->index,
-                attr->mask}};
+    Key key = {{node->op, node->dtype, node->shape.rank, value_bits(node->dtype, attr->value),
+                attr->index, attr->mask}};
     int64_t *axes = key.word + 6, *inputs = axes + 3 * MAX_RANK;
     for (int axis = 0; axis < node->shape.rank; axis++) {
         axes[axis] = node->shape.dim[axis];

@@ -103,7 +103,7 @@ static double element(const Node *node, double a, double b, double c)
     case OP_neg:
         return -a;
     case OP_abs:
-        return fabs(a);
+        return a < 0 ? -a : a;
     case OP_sign:
         return sign_of(a);
     case OP_exp:
@@ -225,15 +225,28 @@ static void philox(uint32_t word[4], uint32_t key0, uint32_t key1)
     }
 }
 
-static void run_random(const Run *run, const Node *node, double *y)
+/* Element e is word e % 4 of the block with counter (e / 4, step, stream): its 24 upper bits. */
+static double uniform_element(const Run *run, const Node *node, int64_t e)
 {
     const double *seed = input_values(run, node, 0), *step = input_values(run, node, 1);
+    uint32_t word[4] = {(uint32_t)(e / 4), (uint32_t)(e / 4 >> 32), (uint32_t)(int32_t)step[0],
+                        (uint32_t)node->attr.index};
+    philox(word, (uint32_t)(int32_t)seed[0], (uint32_t)(int32_t)seed[1]);
+    return (word[e % 4] >> 8) / 16777216.0;
+}
+
+/* Normal numbers come in pairs from pairs of uniform ones (Box and Muller, 1958). */
+static void run_random(const Run *run, const Node *node, double *y)
+{
     int64_t count = shape_count(&node->shape);
-    for (int64_t k = 0; k < count; k++) {
-        uint32_t word[4] = {(uint32_t)(k / 4), (uint32_t)(k / 4 >> 32), (uint32_t)(int32_t)step[0],
-                            (uint32_t)node->attr.index};
-        philox(word, (uint32_t)(int32_t)seed[0], (uint32_t)(int32_t)seed[1]);
-        y[k] = stored(node->dtype, run->precision, word[k % 4] / 4294967296.0);
+    for (int64_t e = 0; e < count; e++) {
+        double value = uniform_element(run, node, e);
+        if (node->op == OP_normal) {
+            double u = 1 - uniform_element(run, node, e - e % 2);
+            double angle = 2 * M_PI * uniform_element(run, node, e - e % 2 + 1);
+            value = sqrt(-2 * log(u)) * (e % 2 ? sin(angle) : cos(angle));
+        }
+        y[e] = stored(node->dtype, run->precision, value);
     }
 }
 
