@@ -1,37 +1,233 @@
-/* driver: from a script to running code, and the commands built on it. */
+/* driver: from a script to running code, and the commands built on it.
+ *
+ *     main.c       the command line: fills Options, calls one command
+ *     driver.c     the pass table
+ *     session.c    a model compiled, bound to memory, ready to step
+ *     feed.c       batches: random ones, and those of data sets
+ *     store.c      states to and from checkpoint files
+ *     progress.c   what a person sees while training runs
+ *     output.c     stdout, and numbers for people
+ *     train.c dump.c golden.c bench.c gradcheck.c summary.c reference.c    the commands
+ *
+ * Functions that return ExitCode have printed their message when it is not EXIT_OK.
+ */
 #ifndef GRADCC_DRIVER_H
 #define GRADCC_DRIVER_H
 
+#include "data.h"
 #include "emit.h"
 #include "host.h"
 
 typedef enum Backend { BACKEND_TCC, BACKEND_CC } Backend;
 
-/* Passes can be switched off one by one, to test each against its absence. */
-typedef struct PassSwitches {
-    bool no_simplify, no_cse, no_fuse, no_order, no_reuse;
-} PassSwitches;
+/* In the order they run; each can be left out, to test it against its absence. */
+typedef enum Pass {
+    PASS_SIMPLIFY,
+    PASS_CSE,
+    PASS_DCE,
+    PASS_FUSE,
+    PASS_ORDER,
+    PASS_PLAN,
+    PASS_COUNT,
+} Pass;
 
+typedef enum Stage {
+    STAGE_GRAPH,
+    STAGE_GRAD,
+    STAGE_SIMPLIFY,
+    STAGE_FUSE,
+    STAGE_PLAN,
+    STAGE_C,
+} Stage;
+
+enum { NOT_GIVEN = -1 };
+
+/* What the command line said; NOT_GIVEN or NULL where it said nothing. */
 typedef struct Options {
+    double started; /* seconds_now() when the process started */
     const char *model_path;
     FrontOptions front;
-    PassSwitches passes;
-    Backend backend;
-    int threads;
-    int64_t seed;
-    int64_t epochs; /* -1: the model's */
-    int64_t steps;  /* -1: no limit */
-    const char *out, *checkpoint, *log;
-    const char *stage, *entry, *dir;
-    Spelling spelling;
-    bool resume, update, json, quiet;
+    bool skip[PASS_COUNT];
+    int backend; /* Backend */
+    int style;   /* Spelling, or NOT_GIVEN */
+    int stage;   /* Stage, or NOT_GIVEN */
+    int entry;   /* EntryKind, or NOT_GIVEN */
+    int64_t threads, seed, epochs, steps;
+    const char *out, *checkpoint, *log, *dir;
+    bool resume, update, json, markdown, quiet;
 } Options;
 
-/* The pass table: graph to planned program. Takes over the graph's memory together with every graph
- * in between; program_free releases all. `stage` NULL, or where to stop: see driver.c. */
-Program *driver_compile(Graph *graph, const PassSwitches *passes);
+/* ---- passes ---- */
 
-/* A model's entry compiled and bound to memory, ready to be stepped. */
-typedef struct Session Session;
+/* The graph passes; takes over the graph's memory. */
+Graph *driver_optimise(Graph *graph, const Options *options);
+/* The program passes up to and including `last` (PASS_FUSE .. PASS_PLAN). */
+Program *driver_lower(const Graph *graph, const Options *options, Pass last);
+
+/* ---- session ---- */
+
+/* One traced and compiled entry point for one batch size. */
+typedef struct Entry {
+    EntryKind kind;
+    int64_t batch;
+    Graph *graph; /* after the graph passes; its name is the C function's */
+    Program *program;
+    EntryPoint *code;
+    void **io; /* pointers to the model's inputs, then to the graph's outputs */
+} Entry;
+
+enum { MAX_ENTRIES = 8 };
+
+/* A model on its way to run: open, add entries, compile, start, run. Everything a step touches is
+ * allocated by session_start. Entries share state, inputs and work memory. */
+typedef struct Session {
+    const Options *options;
+    Arena *arena;
+    Model *model;
+    Entry entries[MAX_ENTRIES];
+    int entry_count;
+    Text c_text;
+    Code *code;
+    double compile_ms; /* spent in the C compiler */
+    void **state;      /* one pointer per model state */
+    void **inputs;     /* one pointer per model input, room for the largest batch */
+    int64_t parameter_count, state_bytes, io_bytes, work_bytes;
+    void *memory; /* of state, inputs, outputs and work, in one block */
+    int64_t memory_bytes;
+    void *work;
+    bool runtime_started;
+} Session;
+
+/* Loads the script; `real` is DT_F32 to run, DT_F64 to check gradients. */
+ExitCode session_open(Session *session, const Options *options, DType real);
+/* Traces and lowers one entry. `suffix` tells entries of one kind apart: "" or "_tail". A model
+ * that does not declare what the entry needs is an error, unless `missing` is given to be told. */
+ExitCode session_add(Session *session, EntryKind kind, int64_t batch, const char *suffix,
+                     bool *missing);
+/* Adds `init`, puts it first, and emits all entries as one C text. */
+ExitCode session_emit(Session *session, Spelling spelling);
+/* session_emit for the backend in use, then starts the runtime and compiles. */
+ExitCode session_compile(Session *session);
+/* Takes memory, sets the seed, runs `init`. */
+ExitCode session_start(Session *session, int64_t seed);
+void session_close(Session *session);
+/* Says what the model would have to declare; returns EXIT_MODEL. */
+ExitCode report_missing(const Session *session, EntryKind kind);
+
+Entry *session_find(Session *session, EntryKind kind, int64_t batch); /* NULL if absent */
+void session_run(const Session *session, const Entry *entry);
+
+int entry_output_index(const Entry *entry, const char *name);               /* -1 if absent */
+double entry_output(const Session *session, const Entry *entry, int index); /* a scalar */
+const void *entry_output_values(const Session *session, const Entry *entry, int index);
+
+/* Place of the named state in the model's table, -1 if absent. */
+int state_index(const Model *model, const char *name);
+int64_t state_bytes_of(const StateVar *state);
+
+/* ---- batches ---- */
+
+/* Floats uniform in [-1, 1), labels below `classes`, others 0; the same for the same seed and round
+ * on any machine. */
+void random_batch(const Model *model, int64_t batch, uint32_t seed, uint32_t round,
+                  void *const *inputs);
+
+/* One side of a model's data, training or test: an array per model input, equally many samples. */
+typedef struct Dataset {
+    const Model *model;
+    DataArray **arrays;
+    int64_t samples;
+} Dataset;
+
+/* Reads the files and holds them against the model's declaration: shapes, types, labels. */
+ExitCode dataset_open(Dataset *dataset, const Model *model, bool test);
+void dataset_batch(const Dataset *dataset, const int64_t *order, int64_t count,
+                   void *const *inputs);
+void dataset_close(Dataset *dataset);
+/* A model that declares no data cannot train or be scored: says so. */
+ExitCode require_data(const Session *session);
+
+/* Entries for all the batches of `samples`: of the model's size, and of the rest. */
+ExitCode session_add_batches(Session *session, EntryKind kind, int64_t samples);
+
+/* ---- scores: the means of eval_step's outputs over a data set ---- */
+
+const Graph *scores_graph(const Session *session); /* whose outputs name the scores */
+void evaluate(Session *session, const Dataset *dataset, double *scores);
+struct json_t;
+void add_scores(const Session *session, const double *scores, struct json_t *object);
+
+/* ---- files ---- */
+
+/* How far training has come; saved beside the states, so that a run can go on where it stopped. */
+typedef struct Position {
+    int64_t step, batch, samples, seed;
+    double loss_sum; /* over the samples of the current epoch */
+} Position;
+
+/* Makes the folder, and its parents, and proves that files can be made in it. */
+ExitCode folder_prepare(const char *path);
+/* Parameters and buffers by PyTorch's names: what other programs read. */
+ExitCode store_save_model(const Session *session, const char *path);
+ExitCode store_load_model(Session *session, const char *path);
+/* Every state, and the position. */
+ExitCode store_save_run(const Session *session, const char *path, const Position *position);
+ExitCode store_load_run(Session *session, const char *path, Position *position);
+
+/* ---- progress ---- */
+
+typedef struct Progress {
+    bool bar, colour, quiet;
+    double started, drawn; /* seconds_now() */
+    int64_t first, total;  /* steps: done before this run, in all */
+    int64_t epochs;
+} Progress;
+
+void progress_start(Progress *progress, int64_t done, int64_t total, int64_t epochs, bool quiet);
+void progress_step(Progress *progress, int64_t epoch, int64_t step, double loss);
+/* A line that stays; the bar goes out of its way. */
+void progress_line(Progress *progress, const char *format, ...) PRINTF_LIKE(2, 3);
+void progress_end(Progress *progress);
+
+/* ---- output ---- */
+
+double seconds_now(void); /* monotonic */
+
+/* "1234567" as "1,234,567", and bytes as "1.2 MB", for people. */
+char *count_text(Arena *arena, int64_t count);
+char *bytes_text(Arena *arena, int64_t bytes);
+
+/* error_plain for each line, and the lines of a list that such a message introduces. */
+void report_lines(const char *message);
+void report_list(const Text *lines);
+
+struct json_t;
+/* One line of JSON on stdout; releases the object. */
+ExitCode print_json(struct json_t *object);
+struct json_t *json_number(double value);                /* null when it is not finite */
+ExitCode print_text(const Text *text, const char *path); /* stdout when path is NULL */
+
+/* The --log file: "step,loss", with the digits that f32 needs to be read back exactly. */
+ExitCode losses_open(const char *path, bool append, FILE **log);
+void losses_add(FILE *log, int64_t step, double loss);
+ExitCode losses_close(const char *path, FILE *log); /* NULL is allowed */
+
+/* ---- stages as text ---- */
+
+ExitCode dump_stage(Session *session, EntryKind kind, Stage stage, Text *out); /* not STAGE_C */
+/* One C text with all that the model declares, in session->c_text. */
+ExitCode dump_c(Session *session, Spelling spelling);
+
+/* ---- commands ---- */
+
+ExitCode command_train(const Options *options);
+ExitCode command_eval(const Options *options);
+ExitCode command_emit(const Options *options);
+ExitCode command_graph(const Options *options);
+ExitCode command_golden(const Options *options);
+ExitCode command_check(const Options *options);
+ExitCode command_bench(const Options *options);
+ExitCode command_summary(const Options *options);
+ExitCode command_ops(const Options *options);
 
 #endif

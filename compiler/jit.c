@@ -44,29 +44,16 @@ enum {
 /* ---- libtcc ---- */
 
 /* Beside the runtime: libm for the loops spelling, and what compilers call for copies and zeros. */
-#define LIBM(name)                                                                                 \
-    {#name "f", (void *)name##f},                                                                  \
-    {                                                                                              \
-#name, (void *)name                                                                        \
-    }
+/* clang-format off */
+#define SYMBOL(name) {#name, (void *)(name)}
 static const RtSymbol libc_symbols[] = {
-    LIBM(exp),
-    LIBM(log),
-    LIBM(sqrt),
-    LIBM(sin),
-    LIBM(cos),
-    LIBM(tanh),
-    LIBM(erf),
-    LIBM(floor),
-    LIBM(pow),
-    LIBM(fabs),
-    LIBM(log1p),
-    LIBM(fmax),
-    LIBM(fmin),
-    {"memcpy", (void *)memcpy},
-    {"memmove", (void *)memmove},
-    {"memset", (void *)memset},
+    SYMBOL(exp), SYMBOL(log), SYMBOL(sqrt), SYMBOL(sin), SYMBOL(cos), SYMBOL(tanh), SYMBOL(erf),
+    SYMBOL(floor), SYMBOL(pow), SYMBOL(fabs), SYMBOL(trunc),
+    SYMBOL(expf), SYMBOL(logf), SYMBOL(sqrtf), SYMBOL(sinf), SYMBOL(cosf), SYMBOL(tanhf),
+    SYMBOL(erff), SYMBOL(floorf), SYMBOL(powf), SYMBOL(fabsf), SYMBOL(truncf),
+    SYMBOL(memcpy), SYMBOL(memmove), SYMBOL(memset),
 };
+/* clang-format on */
 
 static pthread_mutex_t tcc_lock = PTHREAD_MUTEX_INITIALIZER;
 

@@ -1,0 +1,69 @@
+/* driver: the pass table: which passes a graph goes through on its way to a program, in order.
+ *
+ *     trace -> simplify -> cse -> dce -> fuse -> order -> plan -> emit
+ *
+ * Each pass can be left out by an option, and each graph is verified after each pass when somebody
+ * is looking, so that a bug fails next to its cause.
+ */
+#include "driver.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "passes.h"
+
+typedef struct GraphPass {
+    Pass pass;
+    const char *name;
+    Graph *(*run)(const Graph *);
+} GraphPass;
+
+static const GraphPass graph_passes[] = {
+    {PASS_SIMPLIFY, "simplify", simplify},
+    {PASS_CSE, "cse", cse},
+    {PASS_DCE, "dce", dce},
+};
+
+/* Verification costs little, but a user's run need not pay for a bug that the tests would find. */
+static bool verifying(void)
+{
+#if defined(GRADCC_DEBUG) || defined(__SANITIZE_ADDRESS__)
+    return true;
+#else
+    const char *check = getenv("GRADCC_CHECK");
+    return check && strcmp(check, "1") == 0;
+#endif
+}
+
+Graph *driver_optimise(Graph *graph, const Options *options)
+{
+    bool verify = verifying();
+    if (verify) {
+        graph_check(graph, "trace");
+    }
+    for (int i = 0; i < COUNT_OF(graph_passes); i++) {
+        const GraphPass *step = &graph_passes[i];
+        if (options->skip[step->pass]) {
+            continue;
+        }
+        Graph *result = step->run(graph);
+        if (verify) {
+            graph_check(result, step->name);
+        }
+        graph_free(graph);
+        graph = result;
+    }
+    return graph;
+}
+
+Program *driver_lower(const Graph *graph, const Options *options, Pass last)
+{
+    Program *program = fuse(graph, !options->skip[PASS_FUSE]);
+    if (last >= PASS_ORDER && !options->skip[PASS_ORDER]) {
+        order(program);
+    }
+    if (last >= PASS_PLAN) {
+        plan(program, !options->skip[PASS_PLAN]);
+    }
+    return program;
+}

@@ -1,0 +1,481 @@
+/* main: the command line. Fills Options from the tables below and calls one command.
+ *
+ * Everything it accepts stands in two tables, commands and options, which also print the help.
+ * Messages go to stderr; stdout carries the data that was asked for. Exit codes: see base.h.
+ */
+#include "driver.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "rt.h"
+
+/* ---- commands ---- */
+
+enum {
+    TRAIN = 1 << 0,
+    EVAL = 1 << 1,
+    EMIT = 1 << 2,
+    GOLDEN = 1 << 3,
+    CHECK = 1 << 4,
+    BENCH = 1 << 5,
+    SUMMARY = 1 << 6,
+    GRAPH = 1 << 7,
+    OPS = 1 << 8,
+    RUNNING = TRAIN | EVAL | GOLDEN | CHECK | BENCH, /* these compile and run */
+    LOADING = RUNNING | EMIT | SUMMARY | GRAPH,      /* these read a script */
+};
+
+typedef struct Command {
+    unsigned id;
+    const char *name, *arguments, *summary;
+    ExitCode (*run)(const Options *options);
+    const char *details; /* and examples */
+} Command;
+
+static const Command commands[] = {
+    {TRAIN, "train", "MODEL.lua [key=value ...]", "train a model on its data", command_train,
+     "Trains, reports after every epoch, and saves to the folder --out: model.safetensors, which\n"
+     "PyTorch reads, and state.safetensors, from which --resume goes on bit for bit. Ctrl-C\n"
+     "finishes the step and saves. Prints the result as one line of JSON.\n"
+     "\n"
+     "  gradcc train models/mlp.lua\n"
+     "  gradcc train models/mlp.lua hidden=512 lr=3e-4 --epochs 10 --out runs/wide\n"
+     "  gradcc train models/mlp.lua --resume\n"},
+    {EVAL, "eval", "MODEL.lua --checkpoint FILE", "score saved parameters on the test data",
+     command_eval,
+     "Prints loss and metrics over the test data as one line of JSON.\n"
+     "\n"
+     "  gradcc eval models/mlp.lua --checkpoint runs/mlp/model.safetensors\n"},
+    {EMIT, "emit", "MODEL.lua [key=value ...]", "show the C, or any stage on the way to it",
+     command_emit,
+     "Without --entry the C of everything the model declares; other stages show train_step, and\n"
+     "--stage graph the forward pass.\n"
+     "\n"
+     "  gradcc emit models/mlp.lua -o mlp.c\n"
+     "  gradcc emit models/mlp.lua --stage grad\n"
+     "  gradcc emit models/mlp.lua --entry eval_step --stage plan\n"},
+    {GOLDEN, "golden", "MODEL.lua [key=value ...]", "record or verify what a model compiles to",
+     command_golden,
+     "Compares graph, gradient graph, C and the first ten losses (within 1e-4) with the files in\n"
+     "--dir, by default the folder `golden` beside the script. Differences go to stdout, and the\n"
+     "exit code is 1. With --update records them.\n"
+     "\n"
+     "  gradcc golden models/mlp.lua --update\n"
+     "  gradcc golden models/mlp.lua\n"},
+    {CHECK, "check", "MODEL.lua [key=value ...]", "check the gradients of this very model",
+     command_check,
+     "Compiles the model in double precision and holds the gradient of every parameter against\n"
+     "differences of the loss on a random batch. Exit code 1 when one is off by more than 1e-6.\n"
+     "\n"
+     "  gradcc check models/mlp.lua\n"},
+    {BENCH, "bench", "MODEL.lua [key=value ...]", "time training steps on random inputs",
+     command_bench,
+     "Prints one line of JSON. Without --steps runs 100 steps or a second, whichever is more.\n"
+     "\n"
+     "  gradcc bench models/mlp.lua --threads 1\n"
+     "  gradcc bench models/mlp.lua --backend cc --steps 1000\n"},
+    {SUMMARY, "summary", "MODEL.lua [key=value ...]", "parameters, shapes, operations, memory",
+     command_summary, "  gradcc summary models/mlp.lua hidden=512\n"},
+    {GRAPH, "graph", "MODEL.lua [key=value ...]", "the graph as DOT", command_graph,
+     "The forward pass, or what --entry and --stage (graph or simplify) say.\n"
+     "\n"
+     "  gradcc graph models/mlp.lua | dot -Tsvg > mlp.svg\n"
+     "  gradcc graph models/mlp.lua --entry train_step --stage simplify -o step.dot\n"},
+    {OPS, "ops", "", "the operator reference", command_ops,
+     "  gradcc ops\n"
+     "  gradcc ops --json | jq '.[] | select(.class == \"REDUCE\")'\n"},
+};
+
+/* ---- options ---- */
+
+typedef enum OptionKind { SWITCH, NUMBER, TEXT, CHOICE } OptionKind;
+
+typedef struct OptionInfo {
+    const char *name;
+    unsigned commands;
+    OptionKind kind;
+    size_t offset; /* of a bool, int64_t, const char * or int in Options */
+    const char *argument, *summary;
+    int64_t least, most;        /* of a NUMBER */
+    const char *const *choices; /* of a CHOICE, by value, NULL behind the last */
+} OptionInfo;
+
+static const char *const backends[] = {"tcc", "cc", NULL};
+static const char *const styles[] = {"loops", "blocks", NULL};
+static const char *const stages[] = {"graph", "grad", "simplify", "fuse", "plan", "c", NULL};
+static const char *const entries[] = {"init",    "loss",      "train_step", "eval_step",
+                                      "predict", "gradients", NULL};
+
+#define AT(field) offsetof(Options, field)
+static const OptionInfo options_table[] = {
+    {"--epochs", TRAIN, NUMBER, AT(epochs), "N", "instead of the model's", 0, INT32_MAX, NULL},
+    {"--steps", TRAIN | BENCH, NUMBER, AT(steps), "N", "stop after N steps in all", 0, INT32_MAX,
+     NULL},
+    {"--seed", TRAIN | BENCH | CHECK, NUMBER, AT(seed), "N", "of all random numbers; 0", 0,
+     INT64_MAX, NULL},
+    {"--threads", RUNNING, NUMBER, AT(threads), "N", "as many as processors", 1, RT_MAX_THREADS,
+     NULL},
+    {"--out", TRAIN | BENCH, TEXT, AT(out), "DIR", "folder to save to; runs/NAME", 0, 0, NULL},
+    {"--output", EMIT | GRAPH, TEXT, AT(out), "FILE", "instead of stdout; also -o FILE", 0, 0,
+     NULL},
+    {"--resume", TRAIN, SWITCH, AT(resume), "", "go on from the state saved in --out", 0, 0, NULL},
+    {"--checkpoint", TRAIN | EVAL, TEXT, AT(checkpoint), "FILE", "parameters to start with", 0, 0,
+     NULL},
+    {"--log", TRAIN | BENCH, TEXT, AT(log), "FILE", "loss of every step as CSV", 0, 0, NULL},
+    {"--quiet", TRAIN | GOLDEN, SWITCH, AT(quiet), "", "no progress", 0, 0, NULL},
+    {"--stage", EMIT | GRAPH, CHOICE, AT(stage), "STAGE", "how far to compile; c", 0, 0, stages},
+    {"--entry", EMIT | GRAPH, CHOICE, AT(entry), "ENTRY", "one entry point only", 0, 0, entries},
+    {"--style", EMIT | RUNNING, CHOICE, AT(style), "STYLE",
+     "spelling of the C; loops to read, blocks for tcc", 0, 0, styles},
+    {"--backend", RUNNING, CHOICE, AT(backend), "WHICH", "libtcc, or the system compiler $CC; tcc",
+     0, 0, backends},
+    {"--update", GOLDEN, SWITCH, AT(update), "", "record instead of verifying", 0, 0, NULL},
+    {"--dir", GOLDEN, TEXT, AT(dir), "DIR", "folder of the records", 0, 0, NULL},
+    {"--json", OPS, SWITCH, AT(json), "", "one line of JSON", 0, 0, NULL},
+    {"--markdown", OPS, SWITCH, AT(markdown), "", "tables in Markdown", 0, 0, NULL},
+    {"--no-simplify", LOADING, SWITCH, AT(skip[PASS_SIMPLIFY]), "", NULL, 0, 0, NULL},
+    {"--no-cse", LOADING, SWITCH, AT(skip[PASS_CSE]), "", NULL, 0, 0, NULL},
+    {"--no-dce", LOADING, SWITCH, AT(skip[PASS_DCE]), "", NULL, 0, 0, NULL},
+    {"--no-fuse", LOADING, SWITCH, AT(skip[PASS_FUSE]), "", NULL, 0, 0, NULL},
+    {"--no-order", LOADING, SWITCH, AT(skip[PASS_ORDER]), "", NULL, 0, 0, NULL},
+    {"--no-plan", LOADING, SWITCH, AT(skip[PASS_PLAN]), "", NULL, 0, 0, NULL},
+};
+#undef AT
+
+/* ---- help ---- */
+
+static void add_usage(Text *out)
+{
+    text_add(out, "gradcc compiles neural networks described in Lua to C, and trains them.\n\n"
+                  "usage: gradcc COMMAND MODEL.lua [key=value ...] [options]\n\n");
+    for (int i = 0; i < COUNT_OF(commands); i++) {
+        text_printf(out, "  %-8s  %s\n", commands[i].name, commands[i].summary);
+    }
+    text_add(out, "\nkey=value changes what the script declares with config{...}.\n"
+                  "`gradcc COMMAND --help` has details and examples.\n");
+}
+
+static void add_option_help(const OptionInfo *info, Text *out)
+{
+    char *column = NULL;
+    Text usage = {0};
+    text_printf(&usage, "%s%s%s", info->name, *info->argument ? " " : "", info->argument);
+    column = usage.data;
+    text_printf(out, "  %-20s  %s", column, info->summary);
+    for (int i = 0; info->choices && info->choices[i]; i++) {
+        text_printf(out, "%s%s", i ? ", " : ": ", info->choices[i]);
+    }
+    text_add(out, "\n");
+    text_free(&usage);
+}
+
+static void add_command_help(const Command *command, Text *out)
+{
+    text_printf(out, "usage: gradcc %s%s%s [options]\n\n%s\n", command->name,
+                *command->arguments ? " " : "", command->arguments, command->details);
+    for (int i = 0; i < COUNT_OF(options_table); i++) {
+        if (options_table[i].commands & command->id && options_table[i].summary) {
+            add_option_help(&options_table[i], out);
+        }
+    }
+    if (command->id & LOADING) {
+        text_printf(out, "  %-20s  leave a pass out, for tests: ", "--no-PASS");
+        text_add(out, "simplify, cse, dce, fuse, order, plan\n");
+    }
+}
+
+static ExitCode print_help(const Command *command)
+{
+    Text out = {0};
+    if (command) {
+        add_command_help(command, &out);
+    } else {
+        add_usage(&out);
+    }
+    ExitCode result = print_text(&out, NULL);
+    text_free(&out);
+    return result;
+}
+
+/* ---- parsing ---- */
+
+/* The arguments, and how far they were read. */
+typedef struct Reader {
+    char **words;
+    int count, next;
+    const Command *command;
+    Options *options;
+    const char **overrides;
+    bool options_ended; /* by "--" */
+    bool help;
+} Reader;
+
+static ExitCode usage_error(const Reader *reader, const char *what, const char *word,
+                            const char *near)
+{
+    const char *name = reader->command ? reader->command->name : "";
+    const char *space = *name ? " " : "";
+    if (near) {
+        error_plain("%s '%s'; did you mean '%s'?", what, word, near);
+    } else {
+        error_plain("%s '%s'; see gradcc%s%s --help", what, word, space, name);
+    }
+    return EXIT_USAGE;
+}
+
+static const Command *find_command(const char *name)
+{
+    for (int i = 0; i < COUNT_OF(commands); i++) {
+        if (strcmp(commands[i].name, name) == 0) {
+            return &commands[i];
+        }
+    }
+    return NULL;
+}
+
+static const char *nearest_command(const char *word)
+{
+    const char *names[COUNT_OF(commands)];
+    for (int i = 0; i < COUNT_OF(commands); i++) {
+        names[i] = commands[i].name;
+    }
+    return nearest_word(word, names, COUNT_OF(commands));
+}
+
+static const char *nearest_option(const Reader *reader, const char *word)
+{
+    const char *names[COUNT_OF(options_table)];
+    int count = 0;
+    for (int i = 0; i < COUNT_OF(options_table); i++) {
+        if (options_table[i].commands & reader->command->id) {
+            names[count++] = options_table[i].name;
+        }
+    }
+    return nearest_word(word, names, count);
+}
+
+/* The option called by the first `length` characters of `word`, for the command at hand. */
+static const OptionInfo *find_option(const Reader *reader, const char *word, size_t length)
+{
+    if (length == 2 && word[0] == '-' && word[1] == 'o') {
+        word = reader->command->id & (EMIT | GRAPH) ? "--output" : "--out";
+        length = strlen(word);
+    }
+    for (int i = 0; i < COUNT_OF(options_table); i++) {
+        const OptionInfo *info = &options_table[i];
+        if (info->commands & reader->command->id && strlen(info->name) == length &&
+            strncmp(info->name, word, length) == 0) {
+            return info;
+        }
+    }
+    return NULL;
+}
+
+static ExitCode set_number(const OptionInfo *info, const char *value, int64_t *number)
+{
+    char *end;
+    errno = 0;
+    long long parsed = strtoll(value, &end, 10);
+    bool digits = *value >= '0' && *value <= '9'; /* no sign, no leading blanks */
+    if (!digits || *end || errno || parsed < info->least || parsed > info->most) {
+        error_plain("%s wants a whole number from %lld to %lld, not '%s'", info->name,
+                    (long long)info->least, (long long)info->most, value);
+        return EXIT_USAGE;
+    }
+    *number = parsed;
+    return EXIT_OK;
+}
+
+static ExitCode set_choice(const OptionInfo *info, const char *value, int *choice)
+{
+    int count = 0;
+    Text all = {0};
+    for (; info->choices[count]; count++) {
+        if (strcmp(info->choices[count], value) == 0) {
+            *choice = count;
+            text_free(&all);
+            return EXIT_OK;
+        }
+        text_printf(&all, "%s%s", count ? ", " : "", info->choices[count]);
+    }
+    const char *near = nearest_word(value, info->choices, count);
+    error_plain("%s knows %s, not '%s'%s%s%s", info->name, all.data, value,
+                near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+    text_free(&all);
+    return EXIT_USAGE;
+}
+
+static ExitCode set_option(const OptionInfo *info, const char *value, Options *options)
+{
+    void *field = (char *)options + info->offset;
+    switch (info->kind) {
+    case SWITCH:
+        *(bool *)field = true;
+        return EXIT_OK;
+    case NUMBER:
+        return set_number(info, value, field);
+    case CHOICE:
+        return set_choice(info, value, field);
+    default:
+        *(const char **)field = value;
+        return EXIT_OK;
+    }
+}
+
+/* --name, --name value or --name=value; the value is never empty. */
+static ExitCode read_option(Reader *reader, const char *word)
+{
+    size_t length = strcspn(word, "=");
+    const OptionInfo *info = find_option(reader, word, length);
+    if (!info) {
+        return usage_error(reader, "unknown option", word, nearest_option(reader, word));
+    }
+    const char *value = word[length] ? word + length + 1 : NULL;
+    if (info->kind == SWITCH && value) {
+        return usage_error(reader, "no value goes with", info->name, NULL);
+    }
+    if (info->kind != SWITCH && !value && reader->next < reader->count) {
+        value = reader->words[reader->next++];
+    }
+    if (info->kind != SWITCH && (!value || !*value)) {
+        return usage_error(reader, "a value must follow", info->name, NULL);
+    }
+    return set_option(info, value, reader->options);
+}
+
+static ExitCode read_positional(Reader *reader, const char *word)
+{
+    Options *options = reader->options;
+    if (!(reader->command->id & LOADING)) {
+        return usage_error(reader, "unexpected argument", word, NULL);
+    }
+    if (!options->model_path) {
+        options->model_path = word;
+        return EXIT_OK;
+    }
+    if (!strchr(word, '=')) {
+        return usage_error(reader, "one model only, and then key=value, not", word, NULL);
+    }
+    reader->overrides[options->front.override_count++] = word;
+    return EXIT_OK;
+}
+
+static ExitCode read_words(Reader *reader)
+{
+    while (reader->next < reader->count) {
+        const char *word = reader->words[reader->next++];
+        bool option = word[0] == '-' && word[1] && !reader->options_ended;
+        ExitCode failure = EXIT_OK;
+        if (option && (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)) {
+            reader->help = true;
+        } else if (option && strcmp(word, "--") == 0) {
+            reader->options_ended = true;
+        } else {
+            failure = option ? read_option(reader, word) : read_positional(reader, word);
+        }
+        if (failure) {
+            return failure;
+        }
+    }
+    return EXIT_OK;
+}
+
+/* What single options cannot know. */
+static ExitCode check_combination(const Reader *reader)
+{
+    const Options *options = reader->options;
+    const char *message = NULL;
+    if (reader->command->id & LOADING && !options->model_path) {
+        message = "a model is missing: gradcc %s MODEL.lua";
+    } else if (reader->command->id == EVAL && !options->checkpoint) {
+        message = "gradcc %s needs --checkpoint FILE";
+    } else if (options->resume && options->checkpoint) {
+        message = "gradcc %s: --resume and --checkpoint exclude each other";
+    } else if (options->backend == BACKEND_CC && options->style == BLOCKS) {
+        message = "gradcc %s: --style blocks is for --backend tcc";
+    } else if (reader->command->id == GRAPH && options->stage > STAGE_SIMPLIFY) {
+        message = "gradcc %s shows --stage graph, grad or simplify";
+    } else if (reader->command->id == BENCH && options->steps == 0) {
+        message = "gradcc %s needs a step at least";
+    }
+    if (message) {
+        Text text = {0};
+        text_printf(&text, message, reader->command->name);
+        error_plain("%s", text.data);
+        text_free(&text);
+        return EXIT_USAGE;
+    }
+    return EXIT_OK;
+}
+
+/* Processors this process may use: what a container or taskset leaves of the machine. */
+static int64_t default_threads(void)
+{
+    cpu_set_t set;
+    int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+    return count < 1 ? 1 : count > RT_MAX_THREADS ? RT_MAX_THREADS : count;
+}
+
+/* ---- main ---- */
+
+/* Execution before main is processor time only: see bench.c. */
+static double process_start(void)
+{
+    struct timespec used;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return seconds_now() - ((double)used.tv_sec + 1e-9 * (double)used.tv_nsec);
+}
+
+static ExitCode run_command(const Command *command, char **words, int count, double started)
+{
+    Options options = {
+        .started = started,
+        .style = NOT_GIVEN,
+        .stage = NOT_GIVEN,
+        .entry = NOT_GIVEN,
+        .threads = default_threads(),
+        .seed = NOT_GIVEN,
+        .epochs = NOT_GIVEN,
+        .steps = NOT_GIVEN,
+    };
+    Reader reader = {.words = words, .count = count, .command = command, .options = &options};
+    reader.overrides = xmalloc((size_t)(count + 1) * sizeof *reader.overrides);
+    options.front.overrides = reader.overrides;
+    ExitCode result = read_words(&reader);
+    if (!result && reader.help) {
+        result = print_help(command);
+    } else if (!result && !(result = check_combination(&reader))) {
+        result = command->run(&options);
+    }
+    free(reader.overrides);
+    return result;
+}
+
+int main(int argc, char **argv)
+{
+    double started = process_start();
+    const char *word = argc > 1 ? argv[1] : "";
+    bool help = strcmp(word, "help") == 0;
+    const Command *command = find_command(help && argc > 2 ? argv[2] : word);
+    if (command) {
+        return help ? print_help(command) : run_command(command, argv + 2, argc - 2, started);
+    }
+    if ((help && argc == 2) || strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+        return print_help(NULL);
+    }
+    Reader nothing = {0};
+    if (*word) {
+        const char *unknown = help ? argv[2] : word;
+        return usage_error(&nothing, "unknown command", unknown, nearest_command(unknown));
+    }
+    Text usage = {0};
+    add_usage(&usage);
+    fputs(usage.data, stderr);
+    text_free(&usage);
+    return EXIT_USAGE;
+}

@@ -1,0 +1,108 @@
+/* progress: what a person sees while training runs, on stderr.
+ *
+ * On a terminal one line is redrawn in place, ten times a second at most:
+ *
+ *     epoch 2/5 [########------------] 1234/4690  loss 0.3124  812 steps/s  0:04 left
+ *
+ * Elsewhere (a file, a pipe) only whole lines appear. NO_COLOR takes the colour, not the bar.
+ */
+#include "driver.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static const double redraw_seconds = 0.1;
+
+static bool environment_has(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value;
+}
+
+void progress_start(Progress *progress, int64_t done, int64_t total, int64_t epochs, bool quiet)
+{
+    const char *term = getenv("TERM");
+    bool terminal = isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
+    *progress = (Progress){
+        .bar = terminal && !quiet,
+        .colour = terminal && !environment_has("NO_COLOR"),
+        .quiet = quiet,
+        .started = seconds_now(),
+        .first = done,
+        .total = total,
+        .epochs = epochs,
+    };
+}
+
+static int terminal_columns(void)
+{
+    struct winsize size;
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 80;
+}
+
+static void add_bar(Text *line, const Progress *progress, int64_t step)
+{
+    enum { REST = 62, WIDEST = 32 }; /* columns of the other fields; of the bar */
+    int width = terminal_columns() - REST;
+    width = width > WIDEST ? WIDEST : width;
+    if (width < 4) {
+        return;
+    }
+    int filled = progress->total ? (int)(width * step / progress->total) : width;
+    text_add(line, progress->colour ? "[\033[32m" : "[");
+    for (int i = 0; i < width; i++) {
+        text_add(line, i < filled ? "#" : "-");
+    }
+    text_add(line, progress->colour ? "\033[0m] " : "] ");
+}
+
+static void clear_line(const Progress *progress)
+{
+    if (progress->bar && progress->drawn > 0) {
+        fputs("\r\033[K", stderr);
+    }
+}
+
+void progress_step(Progress *progress, int64_t epoch, int64_t step, double loss)
+{
+    if (!progress->bar) {
+        return;
+    }
+    double now = seconds_now();
+    if (now - progress->drawn < redraw_seconds) {
+        return;
+    }
+    progress->drawn = now;
+    double elapsed = now - progress->started;
+    double speed = elapsed > 0 ? (double)(step - progress->first) / elapsed : 0;
+    long left = speed > 0 ? (long)((double)(progress->total - step) / speed + 0.5) : 0;
+    Text line = {0};
+    text_printf(&line, "\r\033[Kepoch %lld/%lld ", (long long)epoch, (long long)progress->epochs);
+    add_bar(&line, progress, step);
+    text_printf(&line, "%lld/%lld  loss %.4g  %.0f steps/s  %ld:%02ld left", (long long)step,
+                (long long)progress->total, loss, speed, left / 60, left % 60);
+    fwrite(line.data, 1, line.length, stderr);
+    fflush(stderr);
+    text_free(&line);
+}
+
+void progress_line(Progress *progress, const char *format, ...)
+{
+    if (progress->quiet) {
+        return;
+    }
+    clear_line(progress);
+    va_list args;
+    va_start(args, format);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fputc('\n', stderr);
+}
+
+void progress_end(Progress *progress)
+{
+    clear_line(progress);
+    progress->bar = false;
+}

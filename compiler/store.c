@@ -1,0 +1,314 @@
+/* store: states to and from files.
+ *
+ * model.safetensors holds parameters and buffers by PyTorch's names; any reader of the format takes
+ * it. state.safetensors holds every state, so that a run goes on bit for bit, and two tensors of
+ * our own: how far the run has come, and the loss of the epoch so far. Loading is strict: every
+ * name and shape must agree, all disagreements are listed at once, and only then is memory touched.
+ */
+#include "driver.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "checkpoint.h"
+
+static const char position_name[] = "gradcc/position", loss_name[] = "gradcc/loss_sum";
+
+static const char *const dtype_codes[DTYPE_COUNT] = {
+    [DT_BOOL] = "BOOL",
+    [DT_I32] = "I32",
+    [DT_F32] = "F32",
+    [DT_F64] = "F64",
+};
+
+/* ---- folders ---- */
+
+static bool make_folders(char *path)
+{
+    for (char *at = path + 1; *at; at++) {
+        if (*at == '/') {
+            *at = '\0';
+            bool made = mkdir(path, 0777) == 0 || errno == EEXIST;
+            *at = '/';
+            if (!made) {
+                return false;
+            }
+        }
+    }
+    return mkdir(path, 0777) == 0 || errno == EEXIST;
+}
+
+ExitCode folder_prepare(const char *path)
+{
+    Text probe = {0};
+    text_add(&probe, path);
+    bool good = *path && make_folders(probe.data);
+    text_add(&probe, "/.gradcc-XXXXXX");
+    int fd = good ? mkstemp(probe.data) : -1;
+    if (fd < 0) {
+        error_plain("cannot write to folder '%s': %s", path, strerror(*path ? errno : ENOENT));
+    } else {
+        close(fd);
+        unlink(probe.data);
+    }
+    text_free(&probe);
+    return fd < 0 ? EXIT_RUNTIME : EXIT_OK;
+}
+
+/* ---- saving ---- */
+
+static CheckpointTensor tensor_of(const StateVar *state, const void *values)
+{
+    CheckpointTensor tensor = {
+        .name = state->name,
+        .dtype = dtype_codes[state->dtype],
+        .rank = state->shape.rank,
+        .bytes = state_bytes_of(state),
+        .values = values,
+    };
+    memcpy(tensor.dim, state->shape.dim, sizeof tensor.dim);
+    return tensor;
+}
+
+enum { POSITION_NUMBERS = 4 };
+
+static void position_pack(const Position *position, int64_t numbers[POSITION_NUMBERS])
+{
+    numbers[0] = position->step;
+    numbers[1] = position->batch;
+    numbers[2] = position->samples;
+    numbers[3] = position->seed;
+}
+
+static Position position_unpack(const int64_t numbers[POSITION_NUMBERS])
+{
+    return (Position){
+        .step = numbers[0], .batch = numbers[1], .samples = numbers[2], .seed = numbers[3]};
+}
+
+static bool belongs_to_model(const StateVar *state)
+{
+    return state->kind == STATE_PARAMETER || state->kind == STATE_BUFFER;
+}
+
+static ExitCode save(const Session *session, const char *path, const Position *position)
+{
+    const Model *model = session->model;
+    CheckpointTensor *tensors = xmalloc((size_t)(model->state_count + 2) * sizeof *tensors);
+    int count = 0;
+    for (int i = 0; i < model->state_count; i++) {
+        if (position || belongs_to_model(&model->states[i])) {
+            tensors[count++] = tensor_of(&model->states[i], session->state[i]);
+        }
+    }
+    int64_t numbers[POSITION_NUMBERS];
+    if (position) {
+        position_pack(position, numbers);
+        tensors[count++] = (CheckpointTensor){position_name,      "I64",          1,
+                                              {POSITION_NUMBERS}, sizeof numbers, numbers};
+        tensors[count++] = (CheckpointTensor){
+            loss_name, "F64", 0, {0}, sizeof position->loss_sum, &position->loss_sum};
+    }
+    char error[512];
+    bool written = checkpoint_write(path, tensors, count, error, sizeof error);
+    free(tensors);
+    if (!written) {
+        error_plain("%s", error);
+    }
+    return written ? EXIT_OK : EXIT_RUNTIME;
+}
+
+ExitCode store_save_model(const Session *session, const char *path)
+{
+    return save(session, path, NULL);
+}
+
+ExitCode store_save_run(const Session *session, const char *path, const Position *position)
+{
+    return save(session, path, position);
+}
+
+/* ---- loading ---- */
+
+/* One file held against one model, and the lines of complaint so far. */
+typedef struct Match {
+    const Session *session;
+    const Checkpoint *file;
+    Arena *arena;
+    Text complaints;
+    bool whole_run; /* slots and counters are wanted too */
+} Match;
+
+static bool wanted(const Match *match, const StateVar *state)
+{
+    return match->whole_run || belongs_to_model(state);
+}
+
+static char *describe(Arena *arena, const char *dtype, const Shape *shape)
+{
+    return arena_printf(arena, "%s %s", dtype, shape_text(arena, shape));
+}
+
+static char *describe_tensor(Arena *arena, const CheckpointTensor *tensor)
+{
+    Shape shape = shape_of(tensor->rank, tensor->dim);
+    return describe(arena, tensor->dtype, &shape);
+}
+
+static bool same_type_and_shape(const CheckpointTensor *tensor, const StateVar *state)
+{
+    Shape shape = shape_of(tensor->rank, tensor->dim);
+    return strcmp(tensor->dtype, dtype_codes[state->dtype]) == 0 &&
+           shape_equal(&shape, &state->shape);
+}
+
+static void complain_missing(Match *match, const StateVar *state)
+{
+    Arena *arena = match->arena;
+    text_printf(&match->complaints, "  missing     %s %s", state->name,
+                describe(arena, dtype_codes[state->dtype], &state->shape));
+    const char **names = ARENA_ARRAY(arena, const char *, match->file->count);
+    for (int i = 0; i < match->file->count; i++) {
+        names[i] = match->file->tensors[i].name;
+    }
+    const char *near = nearest_word(state->name, names, match->file->count);
+    if (near) {
+        text_printf(&match->complaints, "; the file has %s %s", near,
+                    describe_tensor(arena, checkpoint_find(match->file, near)));
+    }
+    text_add(&match->complaints, "\n");
+}
+
+static void complain_unexpected(Match *match, const CheckpointTensor *tensor)
+{
+    const Model *model = match->session->model;
+    text_printf(&match->complaints, "  unexpected  %s %s", tensor->name,
+                describe_tensor(match->arena, tensor));
+    const char **names = ARENA_ARRAY(match->arena, const char *, model->state_count);
+    for (int i = 0; i < model->state_count; i++) {
+        names[i] = model->states[i].name;
+    }
+    const char *near = nearest_word(tensor->name, names, model->state_count);
+    if (near) {
+        text_printf(&match->complaints, "; the model has %s %s", near,
+                    shape_text(match->arena, &model->states[state_index(model, near)].shape));
+    }
+    text_add(&match->complaints, "\n");
+}
+
+static bool is_ours(const char *name)
+{
+    return strcmp(name, position_name) == 0 || strcmp(name, loss_name) == 0;
+}
+
+/* A saved run may be loaded as a model: then its slots, known or not, are passed over. */
+static void find_unexpected(Match *match)
+{
+    bool saved_run = checkpoint_find(match->file, position_name) != NULL;
+    if (saved_run && !match->whole_run) {
+        return;
+    }
+    for (int i = 0; i < match->file->count; i++) {
+        const CheckpointTensor *tensor = &match->file->tensors[i];
+        if (state_index(match->session->model, tensor->name) < 0 && !is_ours(tensor->name)) {
+            complain_unexpected(match, tensor);
+        }
+    }
+}
+
+static void find_missing(Match *match)
+{
+    const Model *model = match->session->model;
+    for (int i = 0; i < model->state_count; i++) {
+        const StateVar *state = &model->states[i];
+        if (!wanted(match, state)) {
+            continue;
+        }
+        const CheckpointTensor *tensor = checkpoint_find(match->file, state->name);
+        if (!tensor) {
+            complain_missing(match, state);
+        } else if (!same_type_and_shape(tensor, state)) {
+            text_printf(&match->complaints, "  different   %s is %s in the file, %s in the model\n",
+                        state->name, describe_tensor(match->arena, tensor),
+                        describe(match->arena, dtype_codes[state->dtype], &state->shape));
+        }
+    }
+}
+
+static ExitCode load_states(const Session *session, const char *path, const Checkpoint *file,
+                            bool whole_run)
+{
+    Match match = {.session = session, .file = file, .arena = arena_new(), .whole_run = whole_run};
+    find_missing(&match);
+    find_unexpected(&match);
+    const Model *model = session->model;
+    bool good = match.complaints.length == 0;
+    for (int i = 0; good && i < model->state_count; i++) {
+        if (wanted(&match, &model->states[i])) {
+            const CheckpointTensor *tensor = checkpoint_find(file, model->states[i].name);
+            memcpy(session->state[i], tensor->values, (size_t)tensor->bytes);
+        }
+    }
+    if (!good) {
+        error_plain("%s does not fit the model %s:", path, model->path);
+        report_list(&match.complaints);
+    }
+    text_free(&match.complaints);
+    arena_free(match.arena);
+    return good ? EXIT_OK : EXIT_DATA;
+}
+
+static Checkpoint *open_file(const char *path)
+{
+    char error[512];
+    Checkpoint *file = checkpoint_read(path, error, sizeof error);
+    if (!file) {
+        error_plain("%s", error);
+    }
+    return file;
+}
+
+ExitCode store_load_model(Session *session, const char *path)
+{
+    Checkpoint *file = open_file(path);
+    if (!file) {
+        return EXIT_DATA;
+    }
+    ExitCode result = load_states(session, path, file, false);
+    checkpoint_free(file);
+    return result;
+}
+
+static bool read_position(const Checkpoint *file, Position *position)
+{
+    const CheckpointTensor *numbers = checkpoint_find(file, position_name);
+    const CheckpointTensor *loss = checkpoint_find(file, loss_name);
+    int64_t values[POSITION_NUMBERS];
+    if (!numbers || strcmp(numbers->dtype, "I64") != 0 || numbers->bytes != sizeof values ||
+        !loss || strcmp(loss->dtype, "F64") != 0 || loss->bytes != sizeof position->loss_sum) {
+        return false;
+    }
+    memcpy(values, numbers->values, sizeof values);
+    *position = position_unpack(values);
+    memcpy(&position->loss_sum, loss->values, sizeof position->loss_sum);
+    return position->step >= 0;
+}
+
+ExitCode store_load_run(Session *session, const char *path, Position *position)
+{
+    Checkpoint *file = open_file(path);
+    if (!file) {
+        return EXIT_DATA;
+    }
+    ExitCode result = EXIT_DATA;
+    if (read_position(file, position)) {
+        result = load_states(session, path, file, true);
+    } else {
+        error_plain("%s: not a saved run of gradcc; give it to --checkpoint instead", path);
+    }
+    checkpoint_free(file);
+    return result;
+}

@@ -1,0 +1,415 @@
+/* train: epochs of steps over a data set, and everything that must survive them.
+ *
+ * A step is: assemble a batch, run train_step, look at the loss. Samples are drawn in an order that
+ * depends on seed and epoch alone, so position and states are all that a run needs to go on bit for
+ * bit. They are saved after each epoch and when the run ends or is interrupted; a loss that is not
+ * finite ends it without saving, because the files would hold the damage.
+ */
+#include "driver.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "rt.h"
+
+typedef struct Training {
+    const Options *options;
+    Session session;
+    Dataset train, test;
+    bool has_test;
+    int64_t epochs, steps_per_epoch, total;
+    Position at;
+    int64_t *order; /* of this epoch's samples */
+    const char *out, *model_file, *run_file;
+    int64_t saved;  /* step of the files in `out`; -1 while this run has saved nothing */
+    int64_t scored; /* step that `scores` belong to; -1 for none */
+    double *scores;
+    FILE *log;
+    Progress progress;
+    double started;
+} Training;
+
+/* ---- interruption: the first Ctrl-C finishes the step and saves, the second one kills ---- */
+
+static volatile sig_atomic_t interrupted;
+
+static void note_interrupt(int signal_number)
+{
+    (void)signal_number;
+    interrupted = 1;
+}
+
+static void catch_interrupts(void)
+{
+    struct sigaction action = {.sa_handler = note_interrupt};
+    action.sa_flags = (int)SA_RESETHAND | SA_RESTART;
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+/* ---- preparation ---- */
+
+static bool model_has_test(const Model *model)
+{
+    for (int i = 0; i < model->input_count; i++) {
+        if (!model->inputs[i].test) {
+            return false;
+        }
+    }
+    return model->input_count > 0;
+}
+
+static ExitCode prepare_files(Training *training)
+{
+    Session *session = &training->session;
+    const Options *options = training->options;
+    const char *out = options->out;
+    training->out = out ? out : arena_printf(session->arena, "runs/%s", session->model->name);
+    training->model_file = arena_printf(session->arena, "%s/model.safetensors", training->out);
+    training->run_file = arena_printf(session->arena, "%s/state.safetensors", training->out);
+    ExitCode failure = folder_prepare(training->out);
+    if (failure || !options->log) {
+        return failure;
+    }
+    return losses_open(options->log, options->resume, &training->log);
+}
+
+static ExitCode prepare_data(Training *training)
+{
+    const Model *model = training->session.model;
+    ExitCode failure = dataset_open(&training->train, model, false);
+    training->has_test = model_has_test(model);
+    if (!failure && training->has_test) {
+        failure = dataset_open(&training->test, model, true);
+    }
+    return failure;
+}
+
+static ExitCode prepare_code(Training *training)
+{
+    Session *session = &training->session;
+    ExitCode failure = session_add_batches(session, ENTRY_TRAIN, training->train.samples);
+    if (!failure && training->has_test) {
+        failure = session_add_batches(session, ENTRY_EVAL, training->test.samples);
+    }
+    return failure ? failure : session_compile(session);
+}
+
+static ExitCode prepare_length(Training *training)
+{
+    const Options *options = training->options;
+    int64_t batch = training->at.batch, samples = training->at.samples;
+    training->steps_per_epoch = (samples + batch - 1) / batch;
+    training->epochs =
+        options->epochs == NOT_GIVEN ? training->session.model->epochs : options->epochs;
+    if (training->epochs > INT32_MAX / training->steps_per_epoch) {
+        error_plain("%lld epochs of %lld steps are more than %d steps, the most there can be",
+                    (long long)training->epochs, (long long)training->steps_per_epoch, INT32_MAX);
+        return EXIT_USAGE;
+    }
+    training->total = training->epochs * training->steps_per_epoch;
+    if (options->steps != NOT_GIVEN && options->steps < training->total) {
+        training->total = options->steps;
+    }
+    return EXIT_OK;
+}
+
+/* Goes on from the saved run, which must be of the same batches. */
+static ExitCode resume(Training *training)
+{
+    Position saved, fresh = training->at;
+    ExitCode failure = store_load_run(&training->session, training->run_file, &saved);
+    if (failure) {
+        return failure;
+    }
+    if (saved.batch != fresh.batch || saved.samples != fresh.samples) {
+        error_plain("%s was made with %lld samples in batches of %lld, this run has %lld in %lld",
+                    training->run_file, (long long)saved.samples, (long long)saved.batch,
+                    (long long)fresh.samples, (long long)fresh.batch);
+        return EXIT_DATA;
+    }
+    if (training->options->seed != NOT_GIVEN && saved.seed != fresh.seed) {
+        warn_at((Loc){0}, "the saved run has seed %lld; --seed does not change it",
+                (long long)saved.seed);
+    }
+    training->at = saved;
+    training->saved = saved.step;
+    return EXIT_OK;
+}
+
+static void announce(const Training *training)
+{
+    const Session *session = &training->session;
+    Arena *arena = session->arena;
+    if (training->options->quiet) {
+        return;
+    }
+    fprintf(stderr, "%s: %s parameters, state %s, work %s; %d thread%s, %s\n", session->model->name,
+            count_text(arena, session->parameter_count), bytes_text(arena, session->state_bytes),
+            bytes_text(arena, session->work_bytes), rt_threads(), rt_threads() == 1 ? "" : "s",
+            rt_isa());
+    fprintf(stderr, "%s samples, batch %lld, %s steps an epoch%s\n",
+            count_text(arena, training->at.samples), (long long)training->at.batch,
+            count_text(arena, training->steps_per_epoch),
+            training->has_test ? "" : "; no test data");
+    if (training->at.step > 0) {
+        fprintf(stderr, "resuming after step %lld\n", (long long)training->at.step);
+    }
+}
+
+static ExitCode prepare_states(Training *training)
+{
+    Session *session = &training->session;
+    const Options *options = training->options;
+    ExitCode failure = session_start(session, training->at.seed);
+    if (failure) {
+        return failure;
+    }
+    if (options->resume) {
+        failure = resume(training);
+    } else if (options->checkpoint) {
+        failure = store_load_model(session, options->checkpoint);
+    }
+    if (failure) {
+        return failure;
+    }
+    training->order = xmalloc((size_t)training->at.samples * sizeof *training->order);
+    if (training->has_test) {
+        training->scores = ARENA_ARRAY(session->arena, double, scores_graph(session)->output_count);
+    }
+    return EXIT_OK;
+}
+
+static ExitCode prepare(Training *training)
+{
+    Session *session = &training->session;
+    const Options *options = training->options;
+    ExitCode failure = session_open(session, options, DT_F32);
+    if (failure || (failure = require_data(session)) || (failure = prepare_files(training)) ||
+        (failure = prepare_data(training))) {
+        return failure;
+    }
+    training->at = (Position){
+        .batch = session->model->batch,
+        .samples = training->train.samples,
+        .seed = options->seed == NOT_GIVEN ? 0 : options->seed,
+    };
+    if ((failure = prepare_length(training)) || (failure = prepare_code(training)) ||
+        (failure = prepare_states(training))) {
+        return failure;
+    }
+    announce(training);
+    return EXIT_OK;
+}
+
+/* ---- the loop ---- */
+
+static int64_t step_in_epoch(const Training *training)
+{
+    return training->at.step % training->steps_per_epoch;
+}
+
+static void draw_order(const Training *training)
+{
+    const Position *at = &training->at;
+    if (training->session.model->shuffle) {
+        int32_t seed[2] = {(int32_t)(at->seed & 0xffffffff), (int32_t)(at->seed >> 32)};
+        rt_permutation(training->order, at->samples, seed,
+                       (int32_t)(at->step / training->steps_per_epoch));
+        return;
+    }
+    for (int64_t i = 0; i < at->samples; i++) {
+        training->order[i] = i;
+    }
+}
+
+/* Runs one step and returns its loss; the position moves on when the loss is finite. */
+static double run_step(Training *training)
+{
+    Session *session = &training->session;
+    Position *at = &training->at;
+    int64_t first = step_in_epoch(training) * at->batch;
+    int64_t left = at->samples - first, size = left < at->batch ? left : at->batch;
+    const Entry *entry = session_find(session, ENTRY_TRAIN, size);
+    dataset_batch(&training->train, training->order + first, size, session->inputs);
+    session_run(session, entry);
+    double loss = entry_output(session, entry, entry_output_index(entry, "loss"));
+    if (isfinite(loss)) {
+        at->loss_sum = (first == 0 ? 0 : at->loss_sum) + loss * (double)size;
+        at->step++;
+    }
+    return loss;
+}
+
+/* Mean loss over the samples of the epoch so far; NaN before the first step. */
+static double train_loss(const Training *training)
+{
+    const Position *at = &training->at;
+    int64_t seen = step_in_epoch(training) * at->batch;
+    if (at->step == 0) {
+        return NAN;
+    }
+    return at->loss_sum / (double)(seen ? seen : at->samples);
+}
+
+static ExitCode save(Training *training)
+{
+    const Session *session = &training->session;
+    if (training->saved == training->at.step) {
+        return EXIT_OK;
+    }
+    ExitCode failure = store_save_run(session, training->run_file, &training->at);
+    if (!failure) {
+        failure = store_save_model(session, training->model_file);
+    }
+    if (!failure) {
+        training->saved = training->at.step;
+    }
+    return failure;
+}
+
+static void score(Training *training)
+{
+    if (training->has_test && training->scored != training->at.step) {
+        evaluate(&training->session, &training->test, training->scores);
+        training->scored = training->at.step;
+    }
+}
+
+static void report_epoch(Training *training)
+{
+    const Position *at = &training->at;
+    double elapsed = seconds_now() - training->started;
+    Text line = {0};
+    text_printf(&line, "epoch %lld/%lld  loss %.4f",
+                (long long)(at->step / training->steps_per_epoch), (long long)training->epochs,
+                train_loss(training));
+    if (training->has_test) {
+        const Graph *graph = scores_graph(&training->session);
+        for (int k = 0; k < graph->output_count; k++) {
+            text_add(&line, "  test ");
+            text_add_escaped(&line, graph->outputs[k].name);
+            text_printf(&line, " %.4f", training->scores[k]);
+        }
+    }
+    progress_line(&training->progress, "%s  %.1f s", line.data, elapsed);
+    text_free(&line);
+}
+
+static ExitCode stop_nonfinite(Training *training, double loss)
+{
+    progress_end(&training->progress);
+    error_plain("the loss is %s at step %lld (epoch %lld): numbers overflowed; try a smaller"
+                " learning rate",
+                isnan(loss) ? "nan"
+                : loss > 0  ? "inf"
+                            : "-inf",
+                (long long)training->at.step + 1,
+                (long long)(training->at.step / training->steps_per_epoch + 1));
+    if (training->saved < 0) {
+        fprintf(stderr, "nothing was saved to %s\n", training->out);
+    } else {
+        fprintf(stderr, "the files in %s are those of step %lld\n", training->out,
+                (long long)training->saved);
+    }
+    return EXIT_NONFINITE;
+}
+
+static ExitCode stop_interrupted(Training *training)
+{
+    progress_end(&training->progress);
+    ExitCode failure = save(training);
+    if (failure) {
+        return failure;
+    }
+    fprintf(stderr, "interrupted after step %lld; saved to %s, --resume goes on from there\n",
+            (long long)training->at.step, training->out);
+    return EXIT_INTERRUPTED;
+}
+
+static ExitCode end_epoch(Training *training)
+{
+    score(training);
+    report_epoch(training);
+    return save(training);
+}
+
+static ExitCode run(Training *training)
+{
+    Position *at = &training->at;
+    int64_t drawn = -1; /* epoch that `order` is of */
+    while (at->step < training->total && !interrupted) {
+        int64_t epoch = at->step / training->steps_per_epoch;
+        if (drawn != epoch) {
+            draw_order(training);
+            drawn = epoch;
+        }
+        double loss = run_step(training);
+        if (!isfinite(loss)) {
+            return stop_nonfinite(training, loss);
+        }
+        if (training->log) {
+            losses_add(training->log, at->step, loss);
+        }
+        progress_step(&training->progress, epoch + 1, at->step, loss);
+        if (step_in_epoch(training) == 0 && !interrupted) {
+            ExitCode failure = end_epoch(training);
+            if (failure) {
+                return failure;
+            }
+        }
+    }
+    if (interrupted) {
+        return stop_interrupted(training);
+    }
+    score(training);
+    return save(training);
+}
+
+/* ---- the result ---- */
+
+static ExitCode print_result(const Training *training)
+{
+    const Session *session = &training->session;
+    json_t *result = json_object();
+    json_object_set_new(result, "model", json_string(session->model->name));
+    json_object_set_new(result, "epochs",
+                        json_integer(training->at.step / training->steps_per_epoch));
+    json_object_set_new(result, "steps", json_integer(training->at.step));
+    json_object_set_new(result, "train_loss", json_number(train_loss(training)));
+    json_t *test = training->has_test ? json_object() : json_null();
+    if (training->has_test) {
+        add_scores(session, training->scores, test);
+    }
+    json_object_set_new(result, "test", test);
+    double seconds = seconds_now() - training->started;
+    json_object_set_new(result, "seconds", json_number(round(seconds * 1e3) / 1e3));
+    json_object_set_new(result, "out", json_string(training->out));
+    return print_json(result);
+}
+
+ExitCode command_train(const Options *options)
+{
+    Training training = {.options = options, .saved = -1, .scored = -1};
+    ExitCode result = prepare(&training);
+    if (!result) {
+        catch_interrupts();
+        training.started = seconds_now();
+        progress_start(&training.progress, training.at.step, training.total, training.epochs,
+                       options->quiet);
+        result = run(&training);
+        progress_end(&training.progress);
+    }
+    ExitCode log_result = losses_close(options->log, training.log);
+    if (!result) {
+        result = log_result ? log_result : print_result(&training);
+    }
+    free(training.order);
+    dataset_close(&training.train);
+    dataset_close(&training.test);
+    session_close(&training.session);
+    return result;
+}
