@@ -3,8 +3,8 @@
 #
 # A suite is a folder tests/SUITE with a run.sh, or test programs built from its .c files, or .bats
 # files. Each of these reports either in TAP ("ok ...", "not ok ...") or with a line "N passed, N
-# failed". A program that fails, crashes, stops early or counts nothing is a failure of its own, so
-# nothing can vanish from the total. Every program runs in the top folder with GRADCC set to the
+# failed". A program that fails, crashes, hangs, stops early or counts nothing is a failure of its
+# own, so nothing can vanish from the total. Every program runs in the top folder with GRADCC set to the
 # program under test. The full output is kept in $BUILD/log.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -53,7 +53,7 @@ for suite in "$@"; do
     while read -r command; do
         name=${command##*/} name=${name%.sh}
         log="$BUILD/log/$suite-$name.txt"
-        $command >"$log" 2>&1 </dev/null
+        timeout "${TEST_TIMEOUT:-300}" $command >"$log" 2>&1 </dev/null
         status=$?
         read -r passed failed < <(count_results "$log")
         if [ $status -ne 0 ] && [ "$failed" -eq 0 ] || [ $((passed + failed)) -eq 0 ]; then
