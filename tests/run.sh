@@ -1,11 +1,11 @@
 #!/bin/bash
 # run.sh SUITE...: runs test suites and adds up what they counted.
 #
-# A suite is a folder tests/SUITE with a run.sh, or test programs built from its .c files, or .bats
-# files. Each of these reports either in TAP ("ok ...", "not ok ...") or with a line "N passed, N
-# failed". A program that fails, crashes, hangs, stops early or counts nothing is a failure of its
-# own, so nothing can vanish from the total. Every program runs in the top folder with GRADCC set to the
-# program under test. The full output is kept in $BUILD/log.
+# A suite is a folder tests/SUITE: its run.sh, or else the test programs built from its .c files and
+# its .bats files. Each reports either in TAP ("ok ...", "not ok ...") or with a line "N passed,
+# N failed". A program that fails, crashes, hangs, stops early or counts nothing is a failure of its
+# own, so nothing can vanish from the total. Every program runs in the top folder with GRADCC set to
+# the program under test. The full output is kept in $BUILD/log.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 BUILD=${BUILD:-build}
