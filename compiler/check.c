@@ -28,8 +28,8 @@ static bool node_sound(const Graph *graph, NodeId id, Text *error)
     }
     if (spec.dtype != n->dtype || !shape_equal(&spec.shape, &n->shape)) {
         text_printf(error, "is stored as %s %s, the rule of %s gives %s %s", dtype_name(n->dtype),
-                    shape_text(graph->arena, &n->shape), op_info[n->op].name,
-                    dtype_name(spec.dtype), shape_text(graph->arena, &spec.shape));
+                    shape_words(&n->shape).text, op_info[n->op].name, dtype_name(spec.dtype),
+                    shape_words(&spec.shape).text);
         return false;
     }
     if (n->from != NO_NODE && (n->from < 0 || n->from >= id)) {

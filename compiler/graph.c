@@ -109,17 +109,21 @@ bool shape_equal(const Shape *a, const Shape *b)
     return a->rank == b->rank && memcmp(a->dim, b->dim, (size_t)a->rank * sizeof a->dim[0]) == 0;
 }
 
+ShapeWords shape_words(const Shape *shape)
+{
+    ShapeWords words = {"("};
+    size_t length = 1;
+    for (int axis = 0; axis < shape->rank; axis++) {
+        length += (size_t)snprintf(words.text + length, sizeof words.text - length, "%s%lld",
+                                   axis ? ", " : "", (long long)shape->dim[axis]);
+    }
+    snprintf(words.text + length, sizeof words.text - length, ")");
+    return words;
+}
+
 char *shape_text(Arena *arena, const Shape *shape)
 {
-    Text text = {0};
-    text_add(&text, "(");
-    for (int axis = 0; axis < shape->rank; axis++) {
-        text_printf(&text, "%s%lld", axis ? ", " : "", (long long)shape->dim[axis]);
-    }
-    text_add(&text, ")");
-    char *copy = arena_strndup(arena, text.data, text.length);
-    text_free(&text);
-    return copy;
+    return arena_strdup(arena, shape_words(shape).text);
 }
 
 bool shape_broadcast(const Shape *a, const Shape *b, Shape *result)

@@ -30,6 +30,11 @@ Shape shape_of(int rank, const int64_t *dims);
 int64_t shape_count(const Shape *shape);
 bool shape_equal(const Shape *a, const Shape *b);
 char *shape_text(Arena *arena, const Shape *shape); /* "(64, 784)", "()" for a scalar */
+/* The same without an arena, for the arguments of a message: shape_words(&shape).text. */
+typedef struct ShapeWords {
+    char text[200]; /* 8 extents of at most 20 characters and a separator */
+} ShapeWords;
+ShapeWords shape_words(const Shape *shape);
 /* NumPy's broadcasting of two shapes; false when some axis neither agrees nor is 1. */
 bool shape_broadcast(const Shape *a, const Shape *b, Shape *result);
 

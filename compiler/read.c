@@ -76,6 +76,7 @@ static void read_word(Reader *reader, char word[WORD_SIZE])
 
 static bool read_integer(Reader *reader, int64_t *value)
 {
+    *value = 0;
     skip_blanks(reader);
     const char *digits = reader->at + (*reader->at == '-');
     if (*digits < '0' || *digits > '9') {
@@ -106,6 +107,7 @@ static bool read_real(Reader *reader, double *value)
 static bool read_reference(Reader *reader, NodeId *id)
 {
     int64_t number;
+    *id = NO_NODE;
     if (!expect(reader, "%") || !read_integer(reader, &number)) {
         return false;
     }
@@ -332,8 +334,8 @@ static bool add_node(Reader *reader, NodeSpec asked)
         fail(reader, "%s", reason.data);
     } else if (spec.dtype != asked.dtype || !shape_equal(&spec.shape, &asked.shape)) {
         sound = fail(reader, "the result is %s %s, not %s %s", dtype_name(spec.dtype),
-                     shape_text(graph->arena, &spec.shape), dtype_name(asked.dtype),
-                     shape_text(graph->arena, &asked.shape));
+                     shape_words(&spec.shape).text, dtype_name(asked.dtype),
+                     shape_words(&asked.shape).text);
     } else {
         graph_add(graph, spec);
     }

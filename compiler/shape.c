@@ -9,26 +9,7 @@
 
 #include <math.h>
 
-/* ---- the words of messages ---- */
-
-/* Text of a shape on the stack of the caller: room for 8 extents of 19 digits. */
-typedef struct ShapeWords {
-    char text[200];
-} ShapeWords;
-
-static ShapeWords words_of(const Shape *shape)
-{
-    ShapeWords words = {"("};
-    size_t length = 1;
-    for (int axis = 0; axis < shape->rank; axis++) {
-        length += (size_t)snprintf(words.text + length, sizeof words.text - length, "%s%lld",
-                                   axis ? ", " : "", (long long)shape->dim[axis]);
-    }
-    snprintf(words.text + length, sizeof words.text - length, ")");
-    return words;
-}
-
-#define WORDS(shape) (words_of(shape).text)
+#define WORDS(shape) (shape_words(shape).text)
 
 /* Writes "operator: message" and returns false. */
 static bool refuse(Text *error, const NodeSpec *spec, const char *format, ...) PRINTF_LIKE(3, 4);
