@@ -144,6 +144,7 @@ ExitCode dataset_open(Dataset *dataset, const Model *model, bool test);
 void dataset_batch(const Dataset *dataset, const int64_t *order, int64_t count,
                    void *const *inputs);
 void dataset_close(Dataset *dataset);
+bool model_has_test(const Model *model); /* every input has test data */
 /* A model that declares no data cannot train or be scored: says so. */
 ExitCode require_data(const Session *session);
 

@@ -83,6 +83,16 @@ static int64_t label_at(const DataArray *array, int64_t i)
                                   : ((const int32_t *)array->values)[i];
 }
 
+bool model_has_test(const Model *model)
+{
+    for (int i = 0; i < model->input_count; i++) {
+        if (!model->inputs[i].test && !model->inputs[i].values) {
+            return false;
+        }
+    }
+    return model->input_count > 0;
+}
+
 /* The reason why the array cannot feed the input, in `error`; true if it can. */
 static bool array_fits(const DataArray *array, const InputVar *input, Arena *arena, Text *error)
 {
@@ -108,10 +118,33 @@ static bool array_fits(const DataArray *array, const InputVar *input, Arena *are
     return true;
 }
 
-static DataArray *open_array(const InputVar *input, const char *path)
+/* Values that the script wrote down itself. */
+static DataArray *inline_array(const InputVar *input)
 {
-    char message[512];
-    DataArray *array = data_read_idx(path, message, sizeof message);
+    DataArray *array = xmalloc(sizeof *array);
+    *array = (DataArray){.type = input->dtype == DT_I32 ? DATA_I32 : DATA_F32,
+                         .rank = input->item.rank + 1,
+                         .dim = {input->samples},
+                         .item = shape_count(&input->item)};
+    memcpy(array->dim + 1, input->item.dim, (size_t)input->item.rank * sizeof array->dim[0]);
+    array->count = array->item * input->samples;
+    array->values = xmalloc((size_t)array->count * 4); /* an int32_t or a float each */
+    for (int64_t i = 0; i < array->count; i++) {
+        if (array->type == DATA_I32) {
+            ((int32_t *)array->values)[i] = (int32_t)input->values[i];
+        } else {
+            ((float *)array->values)[i] = (float)input->values[i];
+        }
+    }
+    return array;
+}
+
+/* `source` is the file, or the script in which the values stand. */
+static DataArray *open_array(const InputVar *input, const char *source)
+{
+    char message[512] = "";
+    DataArray *array =
+        input->values ? inline_array(input) : data_read_idx(source, message, sizeof message);
     if (!array) {
         error_plain("%s", message);
         return NULL;
@@ -120,7 +153,7 @@ static DataArray *open_array(const InputVar *input, const char *path)
     Text error = {0};
     bool fits = array_fits(array, input, arena, &error);
     if (!fits) {
-        error_plain("%s: %s", path, error.data);
+        error_plain("%s: %s", source, error.data);
         data_free(array);
     }
     text_free(&error);
@@ -135,7 +168,7 @@ ExitCode dataset_open(Dataset *dataset, const Model *model, bool test)
     memset(dataset->arrays, 0, (size_t)model->input_count * sizeof(DataArray *));
     for (int i = 0; i < model->input_count; i++) {
         const InputVar *input = &model->inputs[i];
-        const char *path = test ? input->test : input->train;
+        const char *path = input->values ? model->path : test ? input->test : input->train;
         if (!path) {
             error_plain("%s: no %s file is declared for '%s'", model->path,
                         test ? "test" : "training", input->name);

@@ -52,16 +52,6 @@ static void catch_interrupts(void)
 
 /* ---- preparation ---- */
 
-static bool model_has_test(const Model *model)
-{
-    for (int i = 0; i < model->input_count; i++) {
-        if (!model->inputs[i].test) {
-            return false;
-        }
-    }
-    return model->input_count > 0;
-}
-
 static ExitCode prepare_files(Training *training)
 {
     Session *session = &training->session;

@@ -1,0 +1,194 @@
+# emit, graph, summary, check, bench, golden: commands that show or measure a model.
+load common
+
+setup() {
+    start_in_folder
+}
+
+emit() {
+    "$GRADCC" emit "$model" folder="$data" "$@"
+}
+
+@test "emit: the same bytes twice, from elsewhere, and in another language" {
+    emit >one.c
+    emit >two.c
+    mkdir -p deep/er
+    (cd deep/er && LC_ALL=de_DE.UTF-8 emit) >three.c
+    (cd "$here" && "$GRADCC" emit tiny.lua folder="$data") >four.c
+    cmp one.c two.c
+    cmp one.c three.c
+    cmp one.c four.c
+    [ -s one.c ]
+}
+
+@test "emit: three compilers take the C without a warning" {
+    for style in "" "--entry train_step" "--entry init"; do
+        emit $style -o model.c
+        flags="-std=c11 -Wall -Wextra -Wconversion -pedantic -Werror -O2 -c model.c"
+        gcc $flags -o gcc.o
+        clang $flags -o clang.o
+        run tcc -Wall -c model.c -o tcc.o
+        exits 0
+        [ -z "$output" ]
+    done
+}
+
+@test "emit: every stage, and they differ" {
+    for stage in graph grad simplify fuse plan c; do
+        emit --stage $stage >$stage.txt
+        [ -s $stage.txt ]
+    done
+    [ "$(cat ./*.txt | wc -l)" -gt 100 ]
+    for stage in grad simplify fuse plan c; do
+        ! cmp -s graph.txt $stage.txt
+    done
+    ! cmp -s grad.txt simplify.txt
+}
+
+@test "emit: each entry point alone" {
+    for entry in init loss train_step eval_step gradients; do
+        run emit --entry $entry
+        exits 0
+        has "$entry"
+        run emit --entry $entry --stage plan
+        exits 0
+    done
+}
+
+@test "emit: an entry that the model does not declare: exit 3" {
+    run emit --entry predict
+    exits 3
+    has "predict"
+}
+
+@test "emit -o writes the file whole or not at all" {
+    emit >stdout.c
+    emit -o file.c
+    cmp stdout.c file.c
+    run emit -o absent/file.c
+    exits 1
+    has "absent/file.c"
+    run emit -o /dev/full
+    exits 1
+}
+
+@test "emit to a full device: exit 1" {
+    run bash -c "\"$GRADCC\" emit \"$model\" folder=\"$data\" >/dev/full"
+    exits 1
+    has "cannot write to standard output"
+}
+
+@test "blocks are emitted on request" {
+    run emit --style blocks
+    exits 0
+    has "rt_"
+    run emit --style loops
+    [[ $output != *rt_gemm* ]]
+}
+
+@test "graph: DOT" {
+    run "$GRADCC" graph "$model" folder="$data"
+    exits 0
+    has "digraph"
+    run "$GRADCC" graph "$model" folder="$data" --stage simplify
+    exits 0
+    has "update"
+    run "$GRADCC" graph "$model" folder="$data" --stage plan
+    exits 2
+}
+
+@test "summary: parameters, totals, steps" {
+    run "$GRADCC" summary "$model" folder="$data"
+    exits 0
+    has "0.weight"
+    has "(8, 16)"
+    has "total"
+    has "163"
+    has "train_step"
+}
+
+@test "check: gradients agree with differences" {
+    run "$GRADCC" check "$model" folder="$data"
+    exits 0
+    has "worst relative error"
+    has "2.bias"
+}
+
+@test "check: a wrong gradient is found" {
+    cat >wrong.lua <<'END'
+local nn, optim = require "nn", require "optim"
+local net = nn.Linear(4, 3)
+return model{
+  inputs = { x = { shape = {4} }, y = { classes = 3 } },
+  batch = 8,
+  loss = function(batch)
+    local scores = net(batch.x)
+    return nn.cross_entropy(scores + (scores * 0.5 - (scores * 0.5):detach()), batch.y)
+  end,
+  optimizer = optim.SGD{ lr = 0.1 },
+}
+END
+    run "$GRADCC" check wrong.lua
+    exits 1
+    has "gradient"
+}
+
+@test "bench: the JSON of the contract" {
+    run --separate-stderr "$GRADCC" bench "$model" folder="$data" --steps 20 --threads 1
+    exits 0
+    [ "$(jq -c keys_unsorted <<<"$output")" = '["model","threads","backend","params","nodes",'\
+'"kernels","compile_ms","first_step_ms","step_us","flops_per_step","gflops","state_bytes",'\
+'"work_bytes"]' ]
+    jq -e '.params == 163 and .threads == 1 and .backend == "tcc" and .nodes > 10
+           and .kernels > 3 and .compile_ms > 0 and .first_step_ms > .compile_ms
+           and .step_us.min > 0 and .step_us.min <= .step_us.median
+           and .step_us.median <= .step_us.p90
+           and .flops_per_step > 0 and .state_bytes > 163 * 12' <<<"$output"
+}
+
+@test "bench needs no data" {
+    run "$GRADCC" bench "$here/../../models/mlp.lua" --steps 2
+    exits 0
+}
+
+@test "golden: record, verify, and show a difference" {
+    run "$GRADCC" golden "$model" folder="$data" --dir records
+    exits 1
+    has "--update"
+    run "$GRADCC" golden "$model" folder="$data" --dir records --update
+    exits 0
+    [ "$(ls records)" = $'tiny.c\ntiny.grad\ntiny.graph\ntiny.loss' ]
+    run "$GRADCC" golden "$model" folder="$data" --dir records
+    exits 0
+
+    sed -i '3s/^/x/' records/tiny.c
+    run "$GRADCC" golden "$model" folder="$data" --dir records
+    exits 1
+    has "--- records/tiny.c"
+    has "-x"
+    PATH=/nonexistent run "$GRADCC" golden "$model" folder="$data" --dir records
+    exits 1
+    has "records/tiny.c:3:"
+}
+
+@test "golden: losses may differ a little, not much" {
+    "$GRADCC" golden "$model" folder="$data" --dir records --update
+    [ "$(wc -l <records/tiny.loss)" -eq 10 ]
+    cp records/tiny.loss exact
+    awk '{ printf "%.6g\n", $1 * 1.00005 }' exact >records/tiny.loss
+    run "$GRADCC" golden "$model" folder="$data" --dir records
+    exits 0
+    cp records/tiny.loss shifted
+    "$GRADCC" golden "$model" folder="$data" --dir records --update
+    cmp shifted records/tiny.loss
+    awk '{ printf "%.6g\n", $1 * 1.0005 }' exact >records/tiny.loss
+    run "$GRADCC" golden "$model" folder="$data" --dir records
+    exits 1
+}
+
+@test "golden: the default folder is beside the script" {
+    cp "$model" copy.lua
+    run "$GRADCC" golden copy.lua folder="$data" --update
+    exits 0
+    [ -s golden/copy.graph ]
+}

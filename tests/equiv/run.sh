@@ -1,0 +1,74 @@
+#!/bin/bash
+# run.sh: the same training by every route. 100 steps of models/mlp.lua on random batches: losses by
+# each compiler and with each pass left out agree to 1e-5 relative with the plain run (libtcc, blocks,
+# one thread); runs by 1, 2, 3 and 8 threads give the same parameters, bit for bit.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+GRADCC=${GRADCC:-build/gradcc}
+MODEL=models/mlp.lua
+STEPS=100
+passed=0 failed=0
+
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+
+# bench NAME OPTION...: writes NAME.csv, the loss of every step, and NAME/model.safetensors.
+bench() {
+    local name=$1
+    shift
+    "$GRADCC" bench $MODEL --log "$work/$name.csv" --out "$work/$name" "$@" >/dev/null
+}
+
+count() { # passed?, what
+    if [ "$1" = 0 ]; then
+        passed=$((passed + 1))
+        echo "ok: $2"
+    else
+        failed=$((failed + 1))
+        echo "FAILED: $2"
+    fi
+}
+
+# losses_agree NAME STEPS: the first STEPS losses are those of the plain run; prints the worst error.
+losses_agree() {
+    awk -F, -v steps="$2" '
+        FNR == 1 { next }
+        NR == FNR { plain[$1] = $2; next }
+        {
+            count++
+            scale = plain[$1] < 0 ? -plain[$1] : plain[$1]
+            error = $2 > plain[$1] ? $2 - plain[$1] : plain[$1] - $2
+            if (!(error <= 1e-5 * scale)) bad = 1
+            if (scale > 0 && error / scale > worst) worst = error / scale
+        }
+        END {
+            printf "%d losses, worst relative difference %.1e\n", count, worst
+            exit bad || count != steps
+        }' "$work/plain.csv" "$work/$1.csv"
+}
+
+compare_losses() { # name, steps, option...
+    local name=$1 steps=$2 message
+    shift 2
+    bench "$name" --threads 1 --steps "$steps" "$@" && message=$(losses_agree "$name" "$steps")
+    count $? "$name: ${message:-did not run}"
+}
+
+bench plain --threads 1 --steps $STEPS
+count $? "plain: runs"
+CC=gcc compare_losses gcc-loops $STEPS --backend cc
+CC=clang compare_losses clang-loops $STEPS --backend cc
+compare_losses tcc-loops 10 --style loops # libtcc does not optimise: a few steps take long enough
+for pass in simplify cse dce fuse order plan; do
+    compare_losses no-$pass $STEPS --no-$pass
+done
+
+for threads in 2 3 8; do
+    bench threads-$threads --threads $threads --steps $STEPS &&
+        cmp "$work/plain/model.safetensors" "$work/threads-$threads/model.safetensors" &&
+        cmp "$work/plain.csv" "$work/threads-$threads.csv"
+    count $? "$threads threads: the bits of one"
+done
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
