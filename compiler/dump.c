@@ -9,27 +9,8 @@
  */
 #include "driver.h"
 
-/* `init` sets the states that the other entries brought up, so these are traced first. */
-static ExitCode trace_states(Session *session)
-{
-    static const EntryKind kinds[] = {ENTRY_TRAIN, ENTRY_EVAL, ENTRY_PREDICT};
-    for (int i = 0; i < COUNT_OF(kinds); i++) {
-        bool missing = false;
-        Graph *graph = front_trace(session->model, kinds[i], session->model->batch, &missing);
-        if (!graph && !missing) {
-            return EXIT_MODEL;
-        }
-        graph_free(graph);
-    }
-    return EXIT_OK;
-}
-
 static ExitCode trace_entry(Session *session, EntryKind kind, Graph **graph)
 {
-    ExitCode failure = kind == ENTRY_INIT ? trace_states(session) : EXIT_OK;
-    if (failure) {
-        return failure;
-    }
     bool missing = false;
     *graph = front_trace(session->model, kind, session->model->batch, &missing);
     if (!*graph && missing) {
@@ -78,10 +59,7 @@ ExitCode dump_c(Session *session, Spelling spelling)
 
 static ExitCode dump_c_entry(Session *session, EntryKind kind, Spelling spelling, Text *out)
 {
-    ExitCode failure = kind == ENTRY_INIT ? trace_states(session) : EXIT_OK;
-    if (!failure) {
-        failure = session_add(session, kind, session->model->batch, "", NULL);
-    }
+    ExitCode failure = session_add(session, kind, session->model->batch, "", NULL);
     if (!failure) {
         emit(session->model, &session->entries[0].program, 1, spelling, out);
     }

@@ -59,7 +59,7 @@ ExitCode session_add(Session *session, EntryKind kind, int64_t batch, const char
     return EXIT_OK;
 }
 
-/* `init` is traced last, because only then all states are known, and stands first in the text. */
+/* `init` is added last, so that commands need not know of it, and stands first in the text. */
 static ExitCode add_init(Session *session)
 {
     int last = session->entry_count;
