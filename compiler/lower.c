@@ -88,6 +88,16 @@ static int push_instr(Program *program, Kernel *kernel, Instr instr)
     return kernel->instr_count - 1;
 }
 
+static Instr new_instr(InstrKind kind, Op op, DType dtype, NodeId node)
+{
+    Instr instr = {.kind = kind, .op = op, .dtype = dtype, .node = node, .partial = -1};
+    instr.access.buffer = -1;
+    for (int k = 0; k < MAX_INPUTS; k++) {
+        instr.arg[k] = -1;
+    }
+    return instr;
+}
+
 static Access access_of(int buffer, const View *view)
 {
     Access access = {.buffer = buffer, .offset = view->offset};
@@ -111,13 +121,11 @@ static int outside_operand(Lowering *l, Kernel *kernel, int source, const View *
 {
     const Item *item = &l->items->items[source];
     const Node *node = item_node(l, source);
-    Instr instr = {.dtype = node->dtype, .op = node->op, .node = item->node, .partial = -1};
+    Instr instr = new_instr(INSTR_LOAD, node->op, node->dtype, item->node);
     if (item->kind != ITEM_VIRTUAL) {
-        instr.kind = INSTR_LOAD;
         instr.access = access_of(item_buffer(l, source), view);
     } else if (node->op == OP_const) {
         instr.kind = INSTR_CONST;
-        instr.access.buffer = -1;
         instr.value = node->attr.value;
     } else {
         instr.kind = INSTR_IOTA;
@@ -181,11 +189,13 @@ static void add_member(Lowering *l, Kernel *kernel, const Group *group, int i)
         return;
     }
     const OpClass class = op_info[node->op].class;
-    Instr instr = {.op = node->op, .dtype = node->dtype, .node = item->node, .partial = -1};
-    instr.kind = class == REDUCE ? INSTR_REDUCE : class == RANDOM ? INSTR_RANDOM : INSTR_ELEM;
+    const InstrKind kind = class == REDUCE   ? INSTR_REDUCE
+                           : class == RANDOM ? INSTR_RANDOM
+                                             : INSTR_ELEM;
+    Instr instr = new_instr(kind, node->op, node->dtype, item->node);
     instr.role = member_role(group, item, class == REDUCE);
+    instr.over = item->level == LEVEL_ROW ? ROW : EACH;
     instr.stream = node->attr.index;
-    instr.access.buffer = -1;
     for (int k = 0; k < MAX_INPUTS; k++) {
         instr.arg[k] = args[k];
     }
@@ -200,10 +210,8 @@ static void add_member(Lowering *l, Kernel *kernel, const Group *group, int i)
 static void add_store(Lowering *l, Kernel *kernel, const Group *group, int i, int buffer)
 {
     const Item *item = &l->items->items[i];
-    Instr store = {.kind = INSTR_STORE, .op = OP_update, .node = item->node, .partial = -1};
-    store.dtype = item_node(l, i)->dtype;
+    Instr store = new_instr(INSTR_STORE, OP_update, item_node(l, i)->dtype, item->node);
     store.arg[0] = l->instr[i];
-    store.arg[1] = store.arg[2] = -1;
     store.access = result_access(l, group, i, buffer);
     push_instr(l->program, kernel, store);
 }
@@ -406,8 +414,7 @@ static void add_writer(Lowering *l, const Shape *shape, Instr value, int buffer,
 {
     Kernel kernel = {.kind = KERNEL_MAP, .node = l->program->buffers[buffer].node};
     const Group group = {.shape = *shape};
-    Instr store = {.kind = INSTR_STORE, .op = OP_update, .dtype = value.dtype, .partial = -1};
-    store.node = kernel.node;
+    Instr store = new_instr(INSTR_STORE, OP_update, value.dtype, kernel.node);
     store.arg[0] = push_instr(l->program, &kernel, value);
     store.access = access_of(buffer, place);
     push_instr(l->program, &kernel, store);
@@ -433,11 +440,9 @@ static void add_pad(Lowering *l, int i)
         !view_reshape(from, item->operands[0].view, &inside, &source)) {
         bug_in("lower", node->loc, "pad: a view does not survive the removal of unit axes");
     }
-    Instr zero = {.kind = INSTR_CONST, .op = OP_const, .dtype = node->dtype, .node = item->node};
-    zero.partial = zero.access.buffer = -1;
+    const Instr zero = new_instr(INSTR_CONST, OP_const, node->dtype, item->node);
     add_writer(l, &all, zero, buffer, &everywhere);
-    Instr load = {.kind = INSTR_LOAD, .op = OP_input, .dtype = node->dtype, .node = node->in[0]};
-    load.partial = -1;
+    Instr load = new_instr(INSTR_LOAD, OP_input, node->dtype, node->in[0]);
     load.access = access_of(item_buffer(l, item->operands[0].item), &source);
     add_writer(l, &inside, load, buffer, &target);
 }

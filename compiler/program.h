@@ -62,6 +62,7 @@ typedef struct Instr {
     Op op;
     DType dtype;
     Role role;
+    Role over;           /* REDUCE: EACH, it takes every element; ROW, it takes one value per row */
     int arg[MAX_INPUTS]; /* earlier instructions of the kernel */
     Access access;
     double value;

@@ -5,12 +5,11 @@ static void visit_instr(const Instr *instr, UseVisitor *visit, void *context)
 {
     const bool reduces = instr->kind == INSTR_REDUCE && instr->role != ROW;
     if (instr->kind == INSTR_LOAD || instr->kind == INSTR_STORE || reduces) {
-        const Use use = {instr->access.buffer, instr->kind != INSTR_LOAD, &instr->access, instr->role};
+        const Use use = {instr->access.buffer, instr->kind != INSTR_LOAD, false};
         visit(context, &use);
     }
     if (instr->partial >= 0) {
-        static const Access whole = {0};
-        const Use use = {instr->partial, true, &whole, TOTAL};
+        const Use use = {instr->partial, true, true};
         visit(context, &use);
     }
 }
@@ -25,7 +24,7 @@ void kernel_uses(const Kernel *kernel, UseVisitor *visit, void *context)
     }
     const Access *access[] = {&kernel->a, &kernel->b, &kernel->c};
     for (int a = 0; a < 3; a++) {
-        const Use use = {access[a]->buffer, a == 2, access[a], EACH};
+        const Use use = {access[a]->buffer, a == 2, false};
         visit(context, &use);
     }
 }

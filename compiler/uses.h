@@ -7,8 +7,7 @@
 typedef struct Use {
     int buffer;
     bool writes;
-    const Access *access;
-    Role role;
+    bool partial; /* a buffer for sums of chunks, which only the blocks spelling needs */
 } Use;
 
 /* Calls visit for every access of the kernel, in the order of the instructions. */

@@ -1,0 +1,297 @@
+/* emit.c: the C file around the kernels. In: a model and its planned programs. Out: header comment,
+ * the struct of states, and for every entry its struct of operands, its kernels and its function.
+ *
+ * The file has no writable statics and calls nothing but libm (loops) or the runtime (blocks), so it
+ * can be compiled by any C99 compiler and mapped read-only.
+ */
+#include "emit_kernel.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+typedef struct File {
+    Arena *arena;
+    const Model *model;
+    Names names;
+    const char **state_names, **input_names;
+    Text calls; /* prototypes of the runtime functions in use */
+    Text body;
+    Spelling spelling;
+} File;
+
+/* ---- names of values and kernels ---- */
+
+/* The text a value is named after: its own name, else d_ and that of the node it is the gradient
+ * of, else its operator. */
+static char *value_stem(Arena *arena, const Graph *graph, NodeId id, int depth)
+{
+    const Node *node = &graph->nodes[id];
+    if (node->name != NULL) {
+        const bool digit = node->name[0] >= '0' && node->name[0] <= '9';
+        return arena_printf(arena, "%s%.48s", digit && depth > 0 ? "h" : "", node->name);
+    }
+    if (node->from >= 0 && depth < 4) {
+        return arena_printf(arena, "d_%s", value_stem(arena, graph, node->from, depth + 1));
+    }
+    return arena_printf(arena, "%s", op_info[node->op].name);
+}
+
+static const char **name_buffers(File *file, const Program *program)
+{
+    const Graph *graph = program->graph;
+    const char **names = ARENA_ARRAY(file->arena, const char *, program->buffer_count + 1);
+    for (int b = 0; b < program->buffer_count; b++) {
+        const Buffer *buffer = &program->buffers[b];
+        if (buffer->storage == IN_STATE) {
+            names[b] = file->state_names[buffer->slot];
+        } else if (buffer->storage == IN_INPUT) {
+            names[b] = file->input_names[buffer->slot];
+        } else if (buffer->storage == IN_OUTPUT) {
+            names[b] = name_unique(&file->names, graph->outputs[buffer->slot].name, "y");
+        } else {
+            names[b] = name_unique(&file->names, value_stem(file->arena, graph, buffer->node, 0), "h");
+        }
+    }
+    return names;
+}
+
+/* The operators that say what a kernel does, at most three: k03_add_relu. */
+static const char *kernel_name(File *file, const Kernel *kernel, int index)
+{
+    if (kernel->kind != KERNEL_MAP) {
+        static const char *const names[] = {
+            [KERNEL_MATMUL] = "matmul", [KERNEL_GATHER] = "gather", [KERNEL_SCATTER] = "scatter_add"};
+        return arena_printf(file->arena, "k%02d_%s", index, names[kernel->kind]);
+    }
+    char *name = arena_printf(file->arena, "k%02d", index);
+    int words = 0;
+    for (int i = 0; i < kernel->instr_count && words < 3; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        const bool says_little = instr->op == OP_cast || instr->kind == INSTR_IOTA;
+        const char *word = op_info[instr->op].name;
+        if ((instr->kind == INSTR_ELEM || instr->kind == INSTR_REDUCE || instr->kind == INSTR_RANDOM) &&
+            !says_little && strstr(name, word) == NULL) {
+            name = arena_printf(file->arena, "%s_%s", name, word);
+            words++;
+        }
+    }
+    return words > 0 ? name : arena_printf(file->arena, "%s_copy", name);
+}
+
+static const char **name_kernels(File *file, const Program *program, int *next)
+{
+    const char **names = ARENA_ARRAY(file->arena, const char *, program->kernel_count + 1);
+    for (int k = 0; k < program->kernel_count; k++) {
+        names[k] = kernel_name(file, &program->kernels[k], (*next)++);
+    }
+    return names;
+}
+
+/* ---- structs ---- */
+
+static void emit_member(File *file, Text *out, const char *constness, DType dtype, const char *name,
+                        const char *raw, const Shape *shape)
+{
+    text_printf(out, "    %s%s *%s; /* %s %s */\n", constness, c_type(dtype), name,
+                comment_text(file->arena, raw), shape_text(file->arena, shape));
+}
+
+static void emit_state_struct(File *file, Text *out)
+{
+    const Model *model = file->model;
+    text_add(out, "/* Everything that lives from step to step: parameters, the optimiser's moments, counters. "
+                  "*/\nstruct state {\n");
+    for (int s = 0; s < model->state_count; s++) {
+        emit_member(file, out, "", model->states[s].dtype, file->state_names[s], model->states[s].name,
+                    &model->states[s].shape);
+    }
+    text_add(out, model->state_count == 0 ? "    char *nothing;\n};\n\n" : "};\n\n");
+}
+
+static int64_t program_batch(const Program *program)
+{
+    for (NodeId id = 0; id < program->graph->count; id++) {
+        const Node *node = &program->graph->nodes[id];
+        if (node->op == OP_input && node->shape.rank > 0) {
+            return node->shape.dim[0];
+        }
+    }
+    return 0;
+}
+
+static void emit_io_struct(File *file, const Program *program, const char **outputs)
+{
+    const Model *model = file->model;
+    const Graph *graph = program->graph;
+    text_printf(&file->body, "/* What %s reads and writes%s. */\nstruct %s_io {\n", graph->name,
+                model->input_count > 0 ? ": a batch, and its results" : "", graph->name);
+    const int64_t batch = program_batch(program);
+    for (int i = 0; i < model->input_count; i++) {
+        const InputVar *input = &model->inputs[i];
+        Shape shape = {.rank = 1, .dim = {batch}};
+        for (int axis = 0; axis < input->item.rank && shape.rank < MAX_RANK; axis++) {
+            shape.dim[shape.rank++] = input->item.dim[axis];
+        }
+        emit_member(file, &file->body, "const ", input->dtype, file->input_names[i], input->name, &shape);
+    }
+    for (int k = 0; k < graph->output_count; k++) {
+        const Node *node = &graph->nodes[graph->outputs[k].node];
+        emit_member(file, &file->body, "", node->dtype, outputs[k], graph->outputs[k].name, &node->shape);
+    }
+    text_add(&file->body, model->input_count + graph->output_count == 0 ? "    char *nothing;\n};\n\n"
+                                                                        : "};\n\n");
+}
+
+/* ---- the entry function ---- */
+
+static bool is_used(const Program *program, Storage storage)
+{
+    for (int b = 0; b < program->buffer_count; b++) {
+        if (program->buffers[b].storage == storage) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void emit_work_pointers(Emitter *e)
+{
+    for (int b = 0; b < e->program->buffer_count; b++) {
+        const Buffer *buffer = &e->program->buffers[b];
+        if (buffer->storage == IN_WORK && buffer->first >= 0) {
+            const char *type = c_type(buffer->dtype);
+            text_printf(e->out, "    %s *const %s = (%s *)(void *)(at + %" PRId64 ");\n", type,
+                        e->buffer_names[b], type, buffer->offset);
+        }
+    }
+}
+
+static void emit_call(Emitter *e, Spelling spelling, int k)
+{
+    emitter_start_kernel(e, k);
+    text_printf(e->out, "    %s(", e->kernel_names[k]);
+    const char *separator = "";
+    for (int p = 0; p < e->param_count; p++) {
+        if (e->params[p].partial && spelling == LOOPS) {
+            continue;
+        }
+        const Buffer *buffer = &e->program->buffers[e->params[p].buffer];
+        const char *owner = buffer->storage == IN_STATE ? "s->" : buffer->storage == IN_WORK ? "" : "io->";
+        text_printf(e->out, "%s%s%s", separator, owner, e->buffer_names[e->params[p].buffer]);
+        separator = ", ";
+    }
+    text_add(e->out, ");\n");
+}
+
+static void emit_entry(Emitter *e, Spelling spelling)
+{
+    const Program *program = e->program;
+    const char *name = program->graph->name;
+    text_printf(e->out, "/* One %s: %d kernels; `work` holds %" PRId64 " bytes, aligned to 64. */\n", name,
+                program->kernel_count, program->work_bytes);
+    text_printf(e->out,
+                "void %s(const struct state *s, const struct %s_io *io, void *work);\n"
+                "void %s(const struct state *s, const struct %s_io *io, void *work)\n{\n",
+                name, name, name, name);
+    if (program->work_bytes > 0) {
+        text_add(e->out, "    char *const at = work;\n");
+    }
+    emit_work_pointers(e);
+    const char *const unused[] = {"s", "io", "work"};
+    const bool used[] = {is_used(program, IN_STATE), is_used(program, IN_INPUT) || is_used(program, IN_OUTPUT),
+                         program->work_bytes > 0};
+    for (int i = 0; i < COUNT_OF(unused); i++) {
+        if (!used[i]) {
+            text_printf(e->out, "    (void)%s;\n", unused[i]);
+        }
+    }
+    text_add(e->out, "\n");
+    for (int k = 0; k < program->kernel_count; k++) {
+        emit_call(e, spelling, k);
+    }
+    text_add(e->out, "}\n\n");
+}
+
+static void emit_program(File *file, const Program *program, int *next_kernel)
+{
+    const int taken = file->names.count; /* names of one entry do not bind the next */
+    Emitter e = {.arena = file->arena, .model = file->model, .program = program, .out = &file->body};
+    e.calls = &file->calls;
+    e.state_names = file->state_names;
+    e.input_names = file->input_names;
+    e.buffer_names = name_buffers(file, program);
+    e.kernel_names = name_kernels(file, program, next_kernel);
+    const char **outputs = ARENA_ARRAY(file->arena, const char *, program->graph->output_count + 1);
+    for (int b = 0; b < program->buffer_count; b++) {
+        if (program->buffers[b].storage == IN_OUTPUT) {
+            outputs[program->buffers[b].slot] = e.buffer_names[b];
+        }
+    }
+    text_printf(&file->body, "/* ---- %s ---- */\n\n", program->graph->name);
+    emit_io_struct(file, program, outputs);
+    for (int k = 0; k < program->kernel_count; k++) {
+        emitter_start_kernel(&e, k);
+        emit_banner(&e);
+        (file->spelling == LOOPS ? emit_kernel_loops : emit_kernel_blocks)(&e);
+    }
+    emit_entry(&e, file->spelling);
+    file->names.count = taken;
+}
+
+/* ---- the file ---- */
+
+static void emit_header(const File *file, Text *out)
+{
+    const Model *model = file->model;
+    text_printf(out, "/* %s: made by gradcc from %s.lua.\n", comment_text(file->arena, model->name),
+                comment_text(file->arena, model->name));
+    const char *at = model->doc != NULL ? model->doc : "";
+    while (*at != '\0') {
+        const size_t length = strcspn(at, "\n");
+        char *doc = comment_text(file->arena, arena_strndup(file->arena, at, length));
+        text_printf(out, " *%s%s\n", *doc != '\0' ? " " : "", doc);
+        at += length + (at[length] == '\n');
+    }
+    text_add(out, " */\n");
+    if (file->spelling == LOOPS) {
+        text_add(out, "#include <math.h>\n\n");
+    } else {
+        text_add(out, "#define INFINITY (1.0f / 0.0f)\n#define NAN (0.0f / 0.0f)\n\n");
+    }
+}
+
+static void name_tables(File *file)
+{
+    const Model *model = file->model;
+    file->state_names = ARENA_ARRAY(file->arena, const char *, model->state_count + 1);
+    file->input_names = ARENA_ARRAY(file->arena, const char *, model->input_count + 1);
+    for (int s = 0; s < model->state_count; s++) {
+        file->state_names[s] = name_unique(&file->names, model->states[s].name, "p");
+    }
+    for (int i = 0; i < model->input_count; i++) {
+        file->input_names[i] = name_unique(&file->names, model->inputs[i].name, "x");
+    }
+}
+
+void emit(const Model *model, Program *const *programs, int count, Spelling spelling, Text *out)
+{
+    File file = {.arena = arena_new(), .model = model, .spelling = spelling};
+    file.names.arena = file.arena;
+    name_tables(&file);
+    int next_kernel = 0;
+    for (int p = 0; p < count; p++) {
+        emit_program(&file, programs[p], &next_kernel);
+    }
+    emit_header(&file, out);
+    if (file.calls.length > 0) {
+        text_printf(out, "%s\n", file.calls.data);
+    }
+    emit_state_struct(&file, out);
+    if (spelling == LOOPS) {
+        emit_random_helpers(programs, count, out);
+    }
+    text_addn(out, file.body.data, file.body.length);
+    text_free(&file.calls);
+    text_free(&file.body);
+    arena_free(file.arena);
+}

@@ -1,0 +1,83 @@
+/* emit_kernel.h: what the parts of emission share: emit.c (the file around the kernels), names.c,
+ * emit_text.c (numbers, formulas, subscripts), emit_loops.c and emit_blocks.c (the two spellings).
+ */
+#ifndef GRADCC_EMIT_KERNEL_H
+#define GRADCC_EMIT_KERNEL_H
+
+#include "emit.h"
+
+/* ---- names.c: text from scripts becomes identifiers, here and nowhere else ---- */
+
+/* Identifiers that are taken; every new one is made different from all of them. */
+typedef struct Names {
+    Arena *arena;
+    const char **taken;
+    int count, capacity;
+} Names;
+
+/* [A-Za-z0-9_], at most 48 characters, not reserved, not taken yet; `prefix` goes in front when the
+ * text starts with a digit or has nothing usable. */
+const char *name_unique(Names *names, const char *text, const char *prefix);
+/* Raw text made fit for a C comment: printable ASCII without * or backslash, at most 80 characters. */
+char *comment_text(Arena *arena, const char *raw);
+
+/* ---- one program on its way to text ---- */
+
+/* A parameter of a kernel function: a place in memory. */
+typedef struct Param {
+    int buffer;
+    bool written;
+    bool partial;
+} Param;
+
+enum { MAX_PARAMS = 128 };
+
+typedef struct Emitter {
+    Arena *arena;
+    const Model *model;
+    const Program *program;
+    const char **state_names, **input_names; /* per slot of the model's tables */
+    const char **buffer_names;               /* per buffer of the program */
+    const char **kernel_names;               /* per kernel: k03_add_relu */
+    const Kernel *kernel;                    /* the one being printed, by emitter_start_kernel */
+    int kernel_index;
+    Param params[MAX_PARAMS];
+    int param_count;
+    Text *out;
+    Text *calls; /* prototypes of the runtime functions in use (blocks) */
+} Emitter;
+
+/* ---- emit_text.c ---- */
+
+const char *c_type(DType dtype);       /* in memory: float, double, int, unsigned char */
+const char *c_value_type(DType dtype); /* in a variable: truth values are int */
+char *number_text(Arena *arena, DType dtype, double value);
+char *integer_text(Arena *arena, int64_t value); /* with L where an int would not hold it */
+
+/* The C form of an operator with its operands filled in. */
+char *form_text(Arena *arena, const Instr *instr, const char *a, const char *b, const char *c);
+
+/* Loop variable of a kernel axis: i, i0 i1.. for rows, j, j0 j1.. for columns. */
+const char *axis_name(const Emitter *e, int axis);
+/* offset + i * stride + j ..., "0" if nothing moves */
+char *subscript_text(const Emitter *e, const Access *access);
+
+/* Collects the parameters: the buffers the kernel touches, each place in memory once. */
+void emitter_start_kernel(Emitter *e, int index);
+/* The parameter through which a buffer is reached: in-place results share their operand's. */
+const char *buffer_var(const Emitter *e, int buffer);
+
+/* A load that goes straight into a store, from memory that the kernel overwrites: it has to be taken
+ * to safety before the first store (two states that swap). */
+bool is_overwritten_copy(const Emitter *e, int load);
+
+void emit_banner(Emitter *e);
+
+/* ---- the spellings: one static function a kernel ---- */
+
+void emit_kernel_loops(Emitter *e);
+void emit_kernel_blocks(Emitter *e);
+/* Plain C for the Philox numbers, if any kernel of the programs draws some. */
+void emit_random_helpers(Program *const *programs, int count, Text *out);
+
+#endif

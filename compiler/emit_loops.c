@@ -1,0 +1,577 @@
+/* emit_loops.c: the spelling for people and for optimising compilers. In: a kernel. Out: one static
+ * function of plain C99 loops with one named temporary per value.
+ *
+ * A row reduction is finished before anything that needs it: the columns are walked in phases, one
+ * `for` each. A value needed again in a later phase is computed again, or, when it costs a call of
+ * libm and the row is short, kept in a small array. Stores come last, so results may lie over
+ * operands.
+ */
+#include "emit_kernel.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+enum { KEPT_ROW = 1024, LANES = 16 };
+
+typedef struct Loops {
+    Emitter *e;
+    int phase_count;
+    int *phase;   /* per instruction: the first phase in which it can be computed */
+    int *uses;    /* per instruction: how often the current phase reads it */
+    bool *wanted; /* per instruction: the current phase computes it for every element */
+    bool *kept;   /* per instruction: lives in an array over the columns */
+    int indent;
+} Loops;
+
+static void line(Loops *l, const char *format, ...) PRINTF_LIKE(2, 3);
+
+static void line(Loops *l, const char *format, ...)
+{
+    for (int i = 0; i < l->indent; i++) {
+        text_add(l->e->out, "    ");
+    }
+    va_list args;
+    va_start(args, format);
+    text_vprintf(l->e->out, format, args);
+    va_end(args);
+    text_add(l->e->out, "\n");
+}
+
+static const Instr *instr_at(const Loops *l, int i)
+{
+    return &l->e->kernel->instrs[i];
+}
+
+/* ---- the function's head ---- */
+
+static void emit_head(Loops *l)
+{
+    Emitter *e = l->e;
+    text_printf(e->out, "static void %s(", e->kernel_names[e->kernel_index]);
+    const char *separator = "";
+    for (int p = 0; p < e->param_count; p++) {
+        const Param *param = &e->params[p];
+        if (!param->partial) {
+            text_printf(e->out, "%s%s%s *restrict %s", separator, param->written ? "" : "const ",
+                        c_type(e->program->buffers[param->buffer].dtype),
+                        e->buffer_names[param->buffer]);
+            separator = ", ";
+        }
+    }
+    text_add(e->out, ")\n{\n");
+    l->indent = 1;
+}
+
+static void open_loop(Loops *l, const char *name, int64_t extent)
+{
+    line(l, "for (long %s = 0; %s < %s; %s++) {", name, name, integer_text(l->e->arena, extent), name);
+    l->indent++;
+}
+
+static void close_loops(Loops *l, int count)
+{
+    for (int i = 0; i < count; i++) {
+        l->indent--;
+        line(l, "}");
+    }
+}
+
+static void open_axes(Loops *l, int first, int last)
+{
+    for (int axis = first; axis < last; axis++) {
+        open_loop(l, axis_name(l->e, axis), l->e->kernel->extent[axis]);
+    }
+}
+
+/* ---- values ---- */
+
+static char *memory_text(const Loops *l, const Access *access)
+{
+    return arena_printf(l->e->arena, "%s[%s]", buffer_var(l->e, access->buffer),
+                        subscript_text(l->e, access));
+}
+
+static char *temporary(const Loops *l, int i)
+{
+    const Instr *instr = instr_at(l, i);
+    const bool load = instr->kind == INSTR_LOAD || instr->kind == INSTR_CONST;
+    return arena_printf(l->e->arena, "%s%d", load ? "v" : op_info[instr->op].name, i);
+}
+
+static bool is_inline(const Loops *l, int i)
+{
+    const Instr *instr = instr_at(l, i);
+    return instr->kind == INSTR_CONST || instr->kind == INSTR_IOTA ||
+           (instr->kind == INSTR_LOAD && l->uses[i] == 1 && !is_overwritten_copy(l->e, i));
+}
+
+static char *value_text(const Loops *l, int i)
+{
+    const Instr *instr = instr_at(l, i);
+    if (instr->kind == INSTR_CONST) {
+        return number_text(l->e->arena, instr->dtype, instr->value);
+    }
+    if (l->kept[i]) {
+        return arena_printf(l->e->arena, "%s[%s]", temporary(l, i),
+                            axis_name(l->e, l->e->kernel->row_axes));
+    }
+    if (instr->kind == INSTR_IOTA) {
+        return arena_printf(l->e->arena, "(%s)(%s)", c_value_type(instr->dtype),
+                            subscript_text(l->e, &instr->access));
+    }
+    return is_inline(l, i) ? memory_text(l, &instr->access) : temporary(l, i);
+}
+
+/* tcc miscompiles constant conditions, so conditional forms get their constants through names. */
+static char *argument_text(Loops *l, const Instr *instr, int k)
+{
+    const int arg = instr->arg[k];
+    if (arg < 0) {
+        return "";
+    }
+    const bool conditional = strchr(op_info[instr->op].cform, '?') != NULL;
+    if (conditional && instr_at(l, arg)->kind == INSTR_CONST) {
+        const Instr *number = instr_at(l, arg);
+        char *name = arena_printf(l->e->arena, "%s_%d", temporary(l, arg), (int)(instr - l->e->kernel->instrs));
+        line(l, "const %s %s = %s;", c_value_type(number->dtype), name, value_text(l, arg));
+        return name;
+    }
+    return value_text(l, arg);
+}
+
+static char *random_text(const Loops *l, const Instr *instr)
+{
+    const char *suffix = instr->dtype == DT_F64 ? "_f64" : "_f32";
+    const Instr *seed = instr_at(l, instr->arg[0]);
+    return arena_printf(l->e->arena, "%s%s(&%s, %s, %" PRId64 ", %s)", op_info[instr->op].name, suffix,
+                        memory_text(l, &seed->access), value_text(l, instr->arg[1]), instr->stream,
+                        subscript_text(l->e, &instr->access));
+}
+
+static char *computation_text(Loops *l, const Instr *instr)
+{
+    switch (instr->kind) {
+    case INSTR_LOAD:
+        return memory_text(l, &instr->access);
+    case INSTR_RANDOM:
+        return random_text(l, instr);
+    default: {
+        char *a = argument_text(l, instr, 0);
+        char *b = argument_text(l, instr, 1);
+        return form_text(l->e->arena, instr, a, b, argument_text(l, instr, 2));
+    }
+    }
+}
+
+static void emit_value(Loops *l, int i)
+{
+    const Instr *instr = instr_at(l, i);
+    if (is_inline(l, i)) {
+        return;
+    }
+    const char *text = computation_text(l, instr);
+    if (l->kept[i]) {
+        line(l, "%s = %s;", value_text(l, i), text);
+    } else {
+        line(l, "const %s %s = %s;", c_value_type(instr->dtype), temporary(l, i), text);
+    }
+}
+
+/* ---- reductions ---- */
+
+static const char *initial_text(const Loops *l, const Instr *instr)
+{
+    if (instr->op == OP_sum) {
+        return number_text(l->e->arena, instr->dtype, 0);
+    }
+    const DType dtype = instr->op == OP_argmax ? instr_at(l, instr->arg[0])->dtype : instr->dtype;
+    return dtype == DT_I32 ? "-2147483647 - 1" : number_text(l->e->arena, dtype, (double)-INFINITY);
+}
+
+/* accumulator = form(accumulator, value) */
+static void emit_accumulate(Loops *l, const Instr *instr, const char *accumulator)
+{
+    const char *value = value_text(l, instr->arg[0]);
+    if (instr->op == OP_sum) {
+        line(l, "%s += %s;", accumulator, value);
+    } else {
+        line(l, "%s = %s;", accumulator, form_text(l->e->arena, instr, accumulator, value, ""));
+    }
+}
+
+/* The column's place among all columns of the row. */
+static char *column_index(const Loops *l)
+{
+    const Kernel *kernel = l->e->kernel;
+    Access place = {0};
+    int64_t step = 1;
+    for (int axis = kernel->row_axes + kernel->col_axes - 1; axis >= kernel->row_axes; axis--) {
+        place.stride[axis] = step;
+        step *= kernel->extent[axis];
+    }
+    return subscript_text(l->e, &place);
+}
+
+static void emit_argmax(Loops *l, int i)
+{
+    const Instr *instr = instr_at(l, i);
+    const char *value = value_text(l, instr->arg[0]);
+    line(l, "if ((%s > best%d) | ((%s != %s) & (best%d == best%d))) {", value, i, value, value, i, i);
+    line(l, "    best%d = %s;", i, value);
+    line(l, "    %s = (int)(%s);", temporary(l, i), column_index(l));
+    line(l, "}");
+}
+
+static void open_row_reduction(Loops *l, int i)
+{
+    const Instr *instr = instr_at(l, i);
+    if (instr->op == OP_argmax) {
+        line(l, "%s best%d = %s;", c_value_type(instr_at(l, instr->arg[0])->dtype), i,
+             initial_text(l, instr));
+        line(l, "int %s = 0;", temporary(l, i));
+    } else {
+        line(l, "%s %s = %s;", c_value_type(instr->dtype), temporary(l, i), initial_text(l, instr));
+    }
+}
+
+/* ---- phases ---- */
+
+static bool is_row_reduction(const Instr *instr)
+{
+    return instr->kind == INSTR_REDUCE && instr->role == ROW;
+}
+
+static bool is_accumulation(const Instr *instr)
+{
+    return instr->kind == INSTR_REDUCE && instr->role != ROW;
+}
+
+/* Does the instruction do its work once per element in this phase? */
+static bool is_root(const Loops *l, int i, int phase)
+{
+    const Instr *instr = instr_at(l, i);
+    const bool last = phase == l->phase_count - 1;
+    return (is_row_reduction(instr) && l->phase[i] == phase) ||
+           (last && instr->kind == INSTR_STORE && instr->role == EACH) ||
+           (last && is_accumulation(instr) && instr->over == EACH);
+}
+
+/* Made inside the column loop: elements, and whatever is just read from memory. */
+static bool is_each(const Instr *instr)
+{
+    return instr->kind == INSTR_LOAD ||
+           (instr->role == EACH && (instr->kind == INSTR_ELEM || instr->kind == INSTR_RANDOM));
+}
+
+/* What the phase computes per element, and how often each value is read; false if nothing. */
+static bool find_wanted(Loops *l, int phase)
+{
+    const int count = l->e->kernel->instr_count;
+    bool any = false;
+    memset(l->wanted, 0, sizeof(bool) * (size_t)count);
+    memset(l->uses, 0, sizeof(int) * (size_t)count);
+    for (int i = count - 1; i >= 0; i--) {
+        const Instr *instr = instr_at(l, i);
+        const bool root = is_root(l, i, phase);
+        any |= root;
+        const bool made_before = l->kept[i] && l->phase[i] < phase;
+        if (!root && !(l->wanted[i] && is_each(instr) && !made_before)) {
+            l->wanted[i] = false;
+            continue;
+        }
+        const bool repeats = instr->kind == INSTR_ELEM && strchr(op_info[instr->op].cform, '?');
+        const int first = instr->kind == INSTR_RANDOM ? 1 : 0; /* the seed is an address */
+        for (int k = first; k < MAX_INPUTS && instr->arg[k] >= 0; k++) {
+            l->wanted[instr->arg[k]] = true;
+            l->uses[instr->arg[k]] += repeats ? 2 : 1;
+        }
+    }
+    return any;
+}
+
+static void find_phases(Loops *l)
+{
+    const Kernel *kernel = l->e->kernel;
+    l->phase_count = 1;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        for (int k = 0; k < MAX_INPUTS && kernel->instrs[i].arg[k] >= 0; k++) {
+            const int arg = kernel->instrs[i].arg[k];
+            const int ready = l->phase[arg] + is_row_reduction(&kernel->instrs[arg]);
+            l->phase[i] = ready > l->phase[i] ? ready : l->phase[i];
+        }
+        l->phase_count = l->phase[i] + 1 > l->phase_count ? l->phase[i] + 1 : l->phase_count;
+    }
+}
+
+/* Values that call libm and are wanted in several phases. */
+static void find_kept(Loops *l)
+{
+    const Kernel *kernel = l->e->kernel;
+    const bool short_row = kernel->col_axes == 1 && kernel_cols(kernel) <= KEPT_ROW;
+    int *seen = ARENA_ARRAY(l->e->arena, int, kernel->instr_count + 1);
+    for (int phase = 0; phase < l->phase_count && short_row; phase++) {
+        find_wanted(l, phase);
+        for (int i = 0; i < kernel->instr_count; i++) {
+            seen[i] += l->wanted[i] && is_each(&kernel->instrs[i]);
+        }
+    }
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        const bool calls = instr->kind == INSTR_RANDOM ||
+                           (instr->kind == INSTR_ELEM && strstr(op_info[instr->op].cform, "F(") != NULL);
+        l->kept[i] = calls && seen[i] > 1;
+    }
+}
+
+static void emit_root(Loops *l, int i)
+{
+    const Instr *instr = instr_at(l, i);
+    if (instr->kind == INSTR_STORE) {
+        const bool byte = instr->dtype == DT_BOOL;
+        line(l, "%s = %s%s;", memory_text(l, &instr->access), byte ? "(unsigned char)" : "",
+             value_text(l, instr->arg[0]));
+    } else if (instr->op == OP_argmax) {
+        emit_argmax(l, i);
+    } else {
+        emit_accumulate(l, instr, instr->role == ROW ? temporary(l, i) : memory_text(l, &instr->access));
+    }
+}
+
+/* Row values that become computable with this phase. */
+static void emit_row_values(Loops *l, int phase)
+{
+    const Kernel *kernel = l->e->kernel;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        l->uses[i] = 1;
+    }
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        if (l->phase[i] == phase && instr->kind == INSTR_ELEM && instr->role == ROW) {
+            emit_value(l, i);
+        }
+    }
+}
+
+static void emit_phase(Loops *l, int phase)
+{
+    const Kernel *kernel = l->e->kernel;
+    emit_row_values(l, phase);
+    if (!find_wanted(l, phase)) {
+        return;
+    }
+    for (int i = 0; i < kernel->instr_count; i++) {
+        if (is_row_reduction(&kernel->instrs[i]) && l->phase[i] == phase) {
+            open_row_reduction(l, i);
+        }
+        if (l->kept[i] && l->phase[i] == phase) {
+            line(l, "%s %s[%s];", c_value_type(kernel->instrs[i].dtype), temporary(l, i),
+                 integer_text(l->e->arena, kernel_cols(kernel)));
+        }
+    }
+    open_axes(l, kernel->row_axes, kernel->row_axes + kernel->col_axes);
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const bool made_before = l->kept[i] && l->phase[i] < phase;
+        if (l->wanted[i] && is_each(&kernel->instrs[i]) && !made_before) {
+            emit_value(l, i);
+        }
+    }
+    for (int i = 0; i < kernel->instr_count; i++) {
+        if (is_root(l, i, phase)) {
+            emit_root(l, i);
+        }
+    }
+    close_loops(l, kernel->col_axes);
+}
+
+/* What is written once per row: stores of row values, sums of them over the rows. */
+static void emit_row_ends(Loops *l)
+{
+    const Kernel *kernel = l->e->kernel;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        l->uses[i] = 1;
+    }
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        if ((instr->kind == INSTR_STORE && instr->role == ROW) ||
+            (is_accumulation(instr) && instr->over == ROW)) {
+            emit_root(l, i);
+        }
+    }
+}
+
+/* Accumulations start from the neutral element in memory. */
+static void emit_clear(Loops *l)
+{
+    const Kernel *kernel = l->e->kernel;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        if (is_accumulation(instr)) {
+            const int axes = instr->role == COLUMN ? kernel->col_axes : 0;
+            open_axes(l, kernel->row_axes, kernel->row_axes + axes);
+            line(l, "%s = %s;", memory_text(l, &instr->access), initial_text(l, instr));
+            close_loops(l, axes);
+        }
+    }
+}
+
+static void emit_map(Loops *l)
+{
+    const Kernel *kernel = l->e->kernel;
+    const int64_t count = kernel->instr_count + 1;
+    l->phase = ARENA_ARRAY(l->e->arena, int, count);
+    l->uses = ARENA_ARRAY(l->e->arena, int, count);
+    l->wanted = ARENA_ARRAY(l->e->arena, bool, count);
+    l->kept = ARENA_ARRAY(l->e->arena, bool, count);
+    find_phases(l);
+    find_kept(l);
+    emit_clear(l);
+    open_axes(l, 0, kernel->row_axes);
+    for (int phase = 0; phase < l->phase_count; phase++) {
+        emit_phase(l, phase);
+    }
+    emit_row_ends(l);
+    close_loops(l, kernel->row_axes);
+}
+
+/* ---- the other kernels ---- */
+
+/* "b0 * 4096 + i * 64 + k": the batch axes' strides, then those of two named variables. */
+static char *product_subscript(const Loops *l, const Access *access, const char *row, const char *column)
+{
+    const int batch = l->e->kernel->batch_axes;
+    Text text = {0};
+    if (access->offset != 0) {
+        text_printf(&text, "%s + ", integer_text(l->e->arena, access->offset));
+    }
+    for (int axis = 0; axis < batch + 2; axis++) {
+        const char *name = axis == batch       ? row
+                           : axis == batch + 1 ? column
+                                               : arena_printf(l->e->arena, "b%d", axis);
+        if (access->stride[axis] == 1) {
+            text_printf(&text, "%s + ", name);
+        } else if (access->stride[axis] != 0) {
+            text_printf(&text, "%s * %s + ", name, integer_text(l->e->arena, access->stride[axis]));
+        }
+    }
+    char *result = text.length >= 3 ? arena_strndup(l->e->arena, text.data, text.length - 3) : "0";
+    text_free(&text);
+    return result;
+}
+
+static char *product_operand(const Loops *l, const Access *access, const char *row, const char *column)
+{
+    return arena_printf(l->e->arena, "%s[%s]", buffer_var(l->e, access->buffer),
+                        product_subscript(l, access, row, column));
+}
+
+/* Row times row: the inner loop sums in lanes, which vectorises without reordering a sum. */
+static void emit_dot_products(Loops *l)
+{
+    const Kernel *kernel = l->e->kernel;
+    const char *type = c_type(kernel->dtype);
+    const int64_t whole = kernel->k / LANES * LANES;
+    open_loop(l, "i", kernel->m);
+    open_loop(l, "j", kernel->n);
+    line(l, "%s sum = %s;", type, number_text(l->e->arena, kernel->dtype, 0));
+    if (whole > 0) {
+        line(l, "%s lane[%d] = {0};", type, LANES);
+        line(l, "for (long k = 0; k < %s; k += %d) {", integer_text(l->e->arena, whole), LANES);
+        line(l, "    for (long l = 0; l < %d; l++) {", LANES);
+        line(l, "        lane[l] += %s * %s;", product_operand(l, &kernel->a, "i", "(k + l)"),
+             product_operand(l, &kernel->b, "(k + l)", "j"));
+        line(l, "    }");
+        line(l, "}");
+        line(l, "for (long l = 0; l < %d; l++) {", LANES);
+        line(l, "    sum += lane[l];");
+        line(l, "}");
+    }
+    if (whole < kernel->k) {
+        line(l, "for (long k = %s; k < %s; k++) {", integer_text(l->e->arena, whole),
+             integer_text(l->e->arena, kernel->k));
+        line(l, "    sum += %s * %s;", product_operand(l, &kernel->a, "i", "k"),
+             product_operand(l, &kernel->b, "k", "j"));
+        line(l, "}");
+    }
+    line(l, "%s = sum;", product_operand(l, &kernel->c, "i", "j"));
+    close_loops(l, 2);
+}
+
+/* Rows of the result as sums of rows of b. */
+static void emit_row_sums(Loops *l)
+{
+    const Kernel *kernel = l->e->kernel;
+    const char *c = product_operand(l, &kernel->c, "i", "j");
+    open_loop(l, "i", kernel->m);
+    open_loop(l, "j", kernel->n);
+    line(l, "%s = %s;", c, number_text(l->e->arena, kernel->dtype, 0));
+    close_loops(l, 1);
+    open_loop(l, "k", kernel->k);
+    line(l, "const %s a_ik = %s;", c_type(kernel->dtype), product_operand(l, &kernel->a, "i", "k"));
+    open_loop(l, "j", kernel->n);
+    line(l, "%s += a_ik * %s;", c, product_operand(l, &kernel->b, "k", "j"));
+    close_loops(l, 3);
+}
+
+static void emit_matmul(Loops *l)
+{
+    const Kernel *kernel = l->e->kernel;
+    for (int axis = 0; axis < kernel->batch_axes; axis++) {
+        open_loop(l, arena_printf(l->e->arena, "b%d", axis), kernel->extent[axis]);
+    }
+    const bool dot = kernel->a.stride[kernel->batch_axes + 1] == 1 &&
+                     kernel->b.stride[kernel->batch_axes] == 1;
+    if (dot) {
+        emit_dot_products(l);
+    } else {
+        emit_row_sums(l);
+    }
+    close_loops(l, kernel->batch_axes);
+}
+
+static void emit_indexing(Loops *l)
+{
+    const Kernel *kernel = l->e->kernel;
+    Arena *arena = l->e->arena;
+    const char *extent = integer_text(arena, kernel->axis_extent);
+    const char *count = integer_text(arena, kernel->index_count);
+    const char *inner = integer_text(arena, kernel->inner);
+    const bool gather = kernel->kind == KERNEL_GATHER;
+    const char *y = buffer_var(l->e, kernel->c.buffer), *a = buffer_var(l->e, kernel->a.buffer);
+    if (!gather) {
+        open_loop(l, "n", kernel->outer * kernel->axis_extent * kernel->inner);
+        line(l, "%s[n] = %s;", y, number_text(arena, kernel->dtype, 0));
+        close_loops(l, 1);
+    }
+    open_loop(l, "i", kernel->outer);
+    open_loop(l, "j", kernel->index_count);
+    open_loop(l, "k", kernel->inner);
+    line(l, "const long n = (i * %s + j) * %s + k;", count, inner);
+    line(l, "const long at = %s[n];", buffer_var(l->e, kernel->b.buffer));
+    line(l, "const long place = (i * %s + at) * %s + k;", extent, inner);
+    const char *inside = arena_printf(arena, "(at >= 0) & (at < %s)", extent);
+    if (gather) {
+        const double outside = dtype_is_float(kernel->dtype) ? (double)NAN : 0;
+        line(l, "const %s absent = %s;", c_type(kernel->dtype), number_text(arena, kernel->dtype, outside));
+        line(l, "%s[n] = %s ? %s[place] : absent;", y, inside, a);
+    } else {
+        line(l, "if (%s) {", inside);
+        line(l, "    %s[place] += %s[n];", y, a);
+        line(l, "}");
+    }
+    close_loops(l, 3);
+}
+
+void emit_kernel_loops(Emitter *e)
+{
+    Loops l = {.e = e};
+    emit_head(&l);
+    if (e->kernel->kind == KERNEL_MAP) {
+        emit_map(&l);
+    } else if (e->kernel->kind == KERNEL_MATMUL) {
+        emit_matmul(&l);
+    } else {
+        emit_indexing(&l);
+    }
+    text_add(e->out, "}\n\n");
+}

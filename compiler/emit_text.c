@@ -1,0 +1,313 @@
+/* emit_text.c: the small phrases of emitted C: types, numbers, formulas, subscripts, parameters and
+ * the banner over a kernel. In: pieces of a program. Out: text. */
+#include "emit_kernel.h"
+#include "uses.h"
+
+#include <ctype.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *c_type(DType dtype)
+{
+    static const char *const types[] = {
+        [DT_BOOL] = "unsigned char", [DT_I32] = "int", [DT_F32] = "float", [DT_F64] = "double"};
+    return types[dtype];
+}
+
+const char *c_value_type(DType dtype)
+{
+    return dtype == DT_BOOL ? "int" : c_type(dtype);
+}
+
+char *integer_text(Arena *arena, int64_t value)
+{
+    const bool fits = value >= -INT_MAX && value <= INT_MAX;
+    return arena_printf(arena, "%" PRId64 "%s", value, fits ? "" : "L");
+}
+
+/* The shortest of two spellings that reads back as the same number. */
+static char *float_text(Arena *arena, DType dtype, double value)
+{
+    const bool single = dtype == DT_F32;
+    char *text = arena_printf(arena, "%.*g", single ? 6 : 15, value);
+    const double back = strtod(text, NULL);
+    if (single ? (float)back != (float)value : back != value) {
+        text = arena_printf(arena, "%.*g", single ? 9 : 17, value);
+    }
+    const bool whole = strpbrk(text, ".e") == NULL;
+    return arena_printf(arena, "%s%s%s", text, whole ? ".0" : "", single ? "f" : "");
+}
+
+char *number_text(Arena *arena, DType dtype, double value)
+{
+    char *text;
+    if (!dtype_is_float(dtype)) {
+        text = value == INT_MIN ? "-2147483647 - 1" : arena_printf(arena, "%.0f", value);
+    } else if (isnan(value)) {
+        text = arena_printf(arena, "(%s)NAN", c_type(dtype));
+    } else if (isinf(value)) {
+        text = arena_printf(arena, "%s(%s)INFINITY", value < 0 ? "-" : "", c_type(dtype));
+    } else {
+        text = float_text(arena, dtype, dtype == DT_F32 ? (double)(float)value : value);
+    }
+    return text[0] == '-' ? arena_printf(arena, "(%s)", text) : text;
+}
+
+/* ---- formulas ---- */
+
+static size_t word_length(const char *text)
+{
+    size_t length = 0;
+    while (isalnum((unsigned char)text[length]) || text[length] == '_') {
+        length++;
+    }
+    return length;
+}
+
+/* Copies the C form, with single letters a, b, c replaced by the operands and F(name) by the
+ * function of libm for the type. */
+static char *fill_form(Arena *arena, const char *form, const char *suffix, const char *const args[3])
+{
+    Text text = {0};
+    while (*form != '\0') {
+        const size_t length = word_length(form);
+        if (length == 0) {
+            text_addn(&text, form++, 1);
+        } else if (length == 1 && *form >= 'a' && *form <= 'c') {
+            text_add(&text, args[*form++ - 'a']);
+        } else if (length == 1 && *form == 'F' && form[1] == '(') {
+            const size_t name = word_length(form + 2);
+            text_addn(&text, form + 2, name);
+            text_add(&text, suffix);
+            form += 2 + name + 1;
+        } else {
+            text_addn(&text, form, length);
+            form += length;
+        }
+    }
+    char *result = arena_strdup(arena, text.data);
+    text_free(&text);
+    return result;
+}
+
+char *form_text(Arena *arena, const Instr *instr, const char *a, const char *b, const char *c)
+{
+    if (instr->op == OP_cast) {
+        return instr->dtype == DT_BOOL ? arena_printf(arena, "%s != 0", a)
+                                       : arena_printf(arena, "(%s)%s", c_type(instr->dtype), a);
+    }
+    const char *const args[] = {a, b, c};
+    return fill_form(arena, op_info[instr->op].cform, instr->dtype == DT_F64 ? "" : "f", args);
+}
+
+/* ---- subscripts ---- */
+
+const char *axis_name(const Emitter *e, int axis)
+{
+    const Kernel *kernel = e->kernel;
+    const bool row = axis < kernel->row_axes;
+    const int axes = row ? kernel->row_axes : kernel->col_axes;
+    const int place = row ? axis : axis - kernel->row_axes;
+    return axes == 1 ? (row ? "i" : "j") : arena_printf(e->arena, "%c%d", row ? 'i' : 'j', place);
+}
+
+char *subscript_text(const Emitter *e, const Access *access)
+{
+    char *text = NULL;
+    for (int axis = 0; axis < e->kernel->row_axes + e->kernel->col_axes; axis++) {
+        const int64_t stride = access->stride[axis];
+        if (stride == 0) {
+            continue;
+        }
+        const char *name = axis_name(e, axis);
+        const char *sign = stride < 0 ? "- " : text != NULL ? "+ " : "";
+        const int64_t size = stride < 0 ? -stride : stride;
+        const char *term = size == 1 ? name
+                                     : arena_printf(e->arena, "%s * %s", name,
+                                                    integer_text(e->arena, size));
+        text = arena_printf(e->arena, "%s%s%s%s", text != NULL ? text : "", text != NULL ? " " : "",
+                            sign, term);
+    }
+    if (text == NULL) {
+        return integer_text(e->arena, access->offset);
+    }
+    if (access->offset == 0) {
+        return text;
+    }
+    return arena_printf(e->arena, "%s %s %s", integer_text(e->arena, access->offset),
+                        text[0] == '-' ? "" : "+", text);
+}
+
+/* ---- parameters ---- */
+
+static bool same_place(const Program *program, int a, int b)
+{
+    const Buffer *x = &program->buffers[a], *y = &program->buffers[b];
+    return a == b || (x->storage == IN_WORK && y->storage == IN_WORK && x->offset == y->offset);
+}
+
+static void add_param(void *context, const Use *use)
+{
+    Emitter *e = context;
+    for (int p = 0; p < e->param_count; p++) {
+        Param *param = &e->params[p];
+        if (same_place(e->program, param->buffer, use->buffer)) {
+            param->buffer = use->writes ? use->buffer : param->buffer; /* the result names it */
+            param->written |= use->writes;
+            return;
+        }
+    }
+    if (e->param_count == MAX_PARAMS) {
+        bug_in("emit", (Loc){0}, "a kernel has more than %d operands", MAX_PARAMS);
+    }
+    e->params[e->param_count++] = (Param){use->buffer, use->writes, use->partial};
+}
+
+void emitter_start_kernel(Emitter *e, int index)
+{
+    e->kernel_index = index;
+    e->kernel = &e->program->kernels[index];
+    e->param_count = 0;
+    kernel_uses(e->kernel, add_param, e);
+}
+
+const char *buffer_var(const Emitter *e, int buffer)
+{
+    for (int p = 0; p < e->param_count; p++) {
+        if (same_place(e->program, e->params[p].buffer, buffer)) {
+            return e->buffer_names[e->params[p].buffer];
+        }
+    }
+    bug_in("emit", (Loc){0}, "kernel %d does not use buffer %d", e->kernel_index, buffer);
+}
+
+bool is_overwritten_copy(const Emitter *e, int load)
+{
+    const Instr *instrs = e->kernel->instrs;
+    bool stored = false, overwritten = false;
+    for (int i = load + 1; i < e->kernel->instr_count; i++) {
+        stored |= instrs[i].kind == INSTR_STORE && instrs[i].arg[0] == load;
+    }
+    for (int p = 0; p < e->param_count; p++) {
+        overwritten |= e->params[p].written &&
+                       same_place(e->program, e->params[p].buffer, instrs[load].access.buffer);
+    }
+    return stored && overwritten;
+}
+
+/* ---- the banner ---- */
+
+enum { FORMULA_LENGTH = 72, FORMULA_DEPTH = 6 };
+
+static char *formula(const Emitter *e, int i, int depth);
+
+static char *operand_formula(const Emitter *e, int i, int depth)
+{
+    char *text = formula(e, i, depth);
+    const Instr *instr = &e->kernel->instrs[i];
+    const bool infix = instr->kind == INSTR_ELEM && strchr(text, ' ') != NULL &&
+                       strpbrk(op_info[instr->op].cform, "?F") == NULL;
+    return infix ? arena_printf(e->arena, "(%s)", text) : text;
+}
+
+static char *call_formula(const Emitter *e, const Instr *instr, int depth)
+{
+    Text text = {0};
+    text_printf(&text, "%s(", instr->op == OP_amax ? "max" : op_info[instr->op].name);
+    for (int k = 0; k < op_info[instr->op].arity; k++) {
+        text_printf(&text, "%s%s", k > 0 ? ", " : "", formula(e, instr->arg[k], depth - 1));
+    }
+    text_add(&text, ")");
+    char *result = arena_strdup(e->arena, text.data);
+    text_free(&text);
+    return result;
+}
+
+/* What a value is, in mathematical shorthand. */
+static char *formula(const Emitter *e, int i, int depth)
+{
+    const Instr *instr = &e->kernel->instrs[i];
+    switch (instr->kind) {
+    case INSTR_LOAD:
+        return arena_strdup(e->arena, e->buffer_names[instr->access.buffer]);
+    case INSTR_CONST:
+        return arena_printf(e->arena, "%.6g", instr->value);
+    case INSTR_IOTA:
+        return "index";
+    case INSTR_RANDOM:
+        return arena_printf(e->arena, "%s()", op_info[instr->op].name);
+    default:
+        break;
+    }
+    if (depth == 0) {
+        return "...";
+    }
+    if (instr->op == OP_cast) {
+        return formula(e, instr->arg[0], depth);
+    }
+    const char *form = op_info[instr->op].cform;
+    if (instr->kind == INSTR_REDUCE || strpbrk(form, "?F") != NULL) {
+        return call_formula(e, instr, depth);
+    }
+    char *args[MAX_INPUTS] = {"", "", ""};
+    for (int k = 0; k < op_info[instr->op].arity; k++) {
+        args[k] = operand_formula(e, instr->arg[k], depth - 1);
+    }
+    return form_text(e->arena, instr, args[0], args[1], args[2]);
+}
+
+static char *short_formula(const Emitter *e, int value)
+{
+    for (int depth = FORMULA_DEPTH; depth > 1; depth--) {
+        char *text = formula(e, value, depth);
+        if (strlen(text) <= FORMULA_LENGTH) {
+            return text;
+        }
+    }
+    return formula(e, value, 1);
+}
+
+static void banner_line(Emitter *e, int buffer, const char *text)
+{
+    const Buffer *target = &e->program->buffers[buffer];
+    const Node *node = &e->program->graph->nodes[target->node];
+    text_printf(e->out, " *   %s = %s  %s\n", e->buffer_names[buffer], text,
+                shape_text(e->arena, &node->shape));
+}
+
+static void banner_formulas(Emitter *e)
+{
+    const Kernel *kernel = e->kernel;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        if (instr->kind == INSTR_STORE) {
+            banner_line(e, instr->access.buffer, short_formula(e, instr->arg[0]));
+        } else if (instr->kind == INSTR_REDUCE && instr->role != ROW) {
+            banner_line(e, instr->access.buffer, short_formula(e, i));
+        }
+    }
+}
+
+void emit_banner(Emitter *e)
+{
+    const Kernel *kernel = e->kernel;
+    const Node *node = &e->program->graph->nodes[kernel->node];
+    text_printf(e->out, "/* k%02d", e->kernel_index);
+    if (node->loc.file != NULL) {
+        text_printf(e->out, "  %s:%d", comment_text(e->arena, loc_base(node->loc)), node->loc.line);
+    }
+    text_add(e->out, "\n");
+    if (kernel->kind == KERNEL_MAP) {
+        banner_formulas(e);
+    } else {
+        const char *a = e->buffer_names[kernel->a.buffer], *b = e->buffer_names[kernel->b.buffer];
+        const char *text = kernel->kind == KERNEL_MATMUL   ? arena_printf(e->arena, "%s @ %s", a, b)
+                           : kernel->kind == KERNEL_GATHER ? arena_printf(e->arena, "%s[%s]", a, b)
+                                                           : arena_printf(e->arena, "sum of %s by %s", a, b);
+        banner_line(e, kernel->c.buffer, text);
+    }
+    text_add(e->out, " */\n");
+}

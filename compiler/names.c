@@ -1,0 +1,123 @@
+/* names.c: identifiers and comments made of text from scripts. In: any bytes. Out: text that cannot
+ * be anything but a name or a comment.
+ *
+ * Names that would collide with ours get a trailing underscore: C keywords, functions of libm, loop
+ * variables, temporaries (an operator's name and a number), macros (all capitals).
+ */
+#include "emit_kernel.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { NAME_LENGTH = 40, COMMENT_LENGTH = 80 };
+
+static const char *const reserved[] = {
+    "auto", "break", "case", "char", "const", "continue", "default", "do", "double", "else", "enum",
+    "extern", "float", "for", "goto", "if", "inline", "int", "long", "register", "restrict",
+    "return", "short", "signed", "sizeof", "static", "struct", "switch", "typedef", "union",
+    "unsigned", "void", "volatile", "while", "asm", "typeof", "unix", "linux", "main", "errno",
+    "state", "io", "work", "scratch", "begin", "end", "arg", "sum", "best", "lane", "unit", "rows",
+    "cols", "size_t", "bool", "true", "false", "complex", "imaginary", "uniform", "normal", "philox",
+    "s", "i", "j", "k", "l", "n", "m", "b", "u", "w",
+};
+
+static bool is_number(const char *text)
+{
+    if (*text == '\0') {
+        return false;
+    }
+    while (isdigit((unsigned char)*text)) {
+        text++;
+    }
+    return *text == '\0';
+}
+
+/* i0, j12, k3, v7, add3, exp12, acc5: shapes of names that emission makes itself. */
+static bool looks_like_ours(const char *name)
+{
+    static const char *const stems[] = {"i", "j", "k", "v", "t", "r", "c", "acc", "lane"};
+    for (int s = 0; s < COUNT_OF(stems); s++) {
+        const size_t length = strlen(stems[s]);
+        if (strncmp(name, stems[s], length) == 0 && is_number(name + length)) {
+            return true;
+        }
+    }
+    for (int op = 0; op < OP_COUNT; op++) {
+        const char *stem = op_info[op].name;
+        const size_t length = strlen(stem);
+        if (strncmp(name, stem, length) == 0 && (name[length] == '\0' || is_number(name + length) ||
+                                                 strcmp(name + length, "f") == 0)) {
+            return true;
+        }
+    }
+    return strncmp(name, "rt_", 3) == 0;
+}
+
+static bool is_reserved(const char *name)
+{
+    for (int r = 0; r < COUNT_OF(reserved); r++) {
+        if (strcmp(name, reserved[r]) == 0) {
+            return true;
+        }
+    }
+    bool capitals = true;
+    for (const char *c = name; *c != '\0'; c++) {
+        capitals &= !islower((unsigned char)*c);
+    }
+    return capitals || looks_like_ours(name);
+}
+
+static bool is_taken(const Names *names, const char *name)
+{
+    for (int i = 0; i < names->count; i++) {
+        if (strcmp(names->taken[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static char *sanitised(Arena *arena, const char *text, const char *prefix)
+{
+    char name[NAME_LENGTH + 1];
+    int length = 0;
+    for (const char *c = text; *c != '\0' && length < NAME_LENGTH; c++) {
+        const bool word = *c > 0 && (isalnum((unsigned char)*c) || *c == '_');
+        name[length++] = word ? *c : '_';
+    }
+    name[length] = '\0';
+    const bool starts_well = isalpha((unsigned char)name[0]);
+    char *result = arena_printf(arena, "%s%s", starts_well ? "" : prefix, name);
+    return is_reserved(result) ? arena_printf(arena, "%s_", result) : result;
+}
+
+const char *name_unique(Names *names, const char *text, const char *prefix)
+{
+    const char *stem = sanitised(names->arena, text, prefix);
+    const char *name = stem;
+    for (int number = 2; is_taken(names, name); number++) {
+        name = arena_printf(names->arena, "%s_%d", stem, number);
+    }
+    ARENA_PUSH(names->arena, names->taken, names->count, names->capacity, name);
+    return name;
+}
+
+char *comment_text(Arena *arena, const char *raw)
+{
+    Text text = {0};
+    for (const char *c = raw; *c != '\0'; c++) {
+        if (text.length > COMMENT_LENGTH) {
+            text_add(&text, "...");
+            break;
+        }
+        const bool plain = *c >= ' ' && *c < 127 && *c != '*' && *c != '\\' && *c != '?';
+        if (plain) {
+            text_addn(&text, c, 1);
+        } else {
+            text_printf(&text, "<%02x>", (unsigned)(unsigned char)*c);
+        }
+    }
+    char *result = arena_strdup(arena, text.data != NULL ? text.data : "");
+    text_free(&text);
+    return result;
+}
