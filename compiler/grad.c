@@ -156,7 +156,8 @@ static NodeId grad_erf(const Step *s)
 /* g where y > 0, else 0 */
 static NodeId grad_relu(const Step *s)
 {
-    return where(s, binary(s, OP_gt, s->y, number(s, 0)), s->g, number(s, 0));
+    NodeId zero = number(s, 0);
+    return where(s, binary(s, OP_gt, s->y, zero), s->g, zero);
 }
 
 /* g in the operand's dtype */

@@ -1,12 +1,115 @@
-/* simplify: algebra, constant folding and movement of data; so far every node is kept as it is. */
-#include "copy.h"
+/* simplify: algebra, constant folding and movement of data, as one table of rewrites.
+ *
+ * In: any graph. Out: a graph that computes the same with no more nodes. Arithmetic is IEEE 754's:
+ * a rewrite keeps every bit, infinities, NaN and the sign of zero included, except for the rows
+ * marked ~, which may round differently, never worse, and may avoid an overflow or underflow on the
+ * way to an ordinary number. So x 0, x - x and x / x stay as they are, and so does x + 0, which is
+ * not x where x is -0. The sign of a NaN means nothing.
+ */
 #include "passes.h"
+#include "rules.h"
+
+/* The first row that applies wins. The rules are in algebra.c and movement.c. */
+/* clang-format off */
+static const Rewrite rewrites[] = {
+    /* constants */
+    {EVERY_ELEM, rule_fold},           /* op(const, ...) = const, in the dtype's own precision */
+    {OP_sum, rule_sum_const},          /* ~ c + c + ... = n c */
+    {OP_amax, rule_move_const},        /* max(c, c, ...) = c */
+    {OP_reshape, rule_move_const},     /* the same number in another shape */
+    {OP_permute, rule_move_const},
+    {OP_expand, rule_move_const},
+    {OP_slice, rule_move_const},
+    {OP_pad, rule_pad_zero},           /* zeros among zeros */
+    {OP_iota, rule_index_zero},        /* the only index along an axis of extent 1 is 0 */
+    {OP_argmax, rule_index_zero},
+
+    /* neutral and absorbing operands */
+    {OP_detach, rule_same},            /* detach(x) = x: it mattered to grad only */
+    {OP_add, rule_plus_zero},          /* x + -0 = x; in i32 x + 0 = x */
+    {OP_sub, rule_minus_zero},         /* x - 0 = x */
+    {OP_mul, rule_times_one},          /* x 1 = x */
+    {OP_div, rule_times_one},          /* x / 1 = x */
+    {OP_mul, rule_times_minus_one},    /* x (-1) = -x */
+    {OP_div, rule_times_minus_one},    /* x / (-1) = -x */
+    {OP_mul, rule_absorb},             /* x 0 = 0, in i32 only */
+    {OP_and, rule_times_one},          /* x & true = x */
+    {OP_and, rule_absorb},             /* x & false = false */
+    {OP_or, rule_minus_zero},          /* x | false = x */
+    {OP_or, rule_absorb},              /* x | true = true */
+
+    /* the same operand or operator twice */
+    {OP_and, rule_both_same},          /* x & x = x */
+    {OP_or, rule_both_same},           /* x | x = x */
+    {OP_max, rule_both_same},          /* max(x, x) = x */
+    {OP_min, rule_both_same},          /* min(x, x) = x */
+    {OP_lt, rule_with_itself},         /* x < x = false */
+    {OP_gt, rule_with_itself},         /* x > x = false */
+    {OP_le, rule_with_itself},         /* x <= x = true, in i32 only, for NaN <= NaN is false */
+    {OP_ge, rule_with_itself},         /* x >= x = true, in i32 only */
+    {OP_eq, rule_with_itself},         /* x == x = true, in i32 only */
+    {OP_ne, rule_with_itself},         /* x != x = false, in i32 only */
+    {OP_sub, rule_with_itself},        /* x - x = 0, in i32 only */
+    {OP_neg, rule_self_inverse},       /* -(-x) = x */
+    {OP_not, rule_self_inverse},       /* !(!x) = x */
+    {OP_not, rule_not_equal},          /* !(a == b) = (a != b), and back */
+    {OP_abs, rule_idempotent},         /* abs(abs(x)) = abs(x) */
+    {OP_relu, rule_idempotent},
+    {OP_sign, rule_idempotent},
+    {OP_floor, rule_idempotent},
+
+    /* signs */
+    {OP_add, rule_add_negative},       /* a + -b = a - b, -a + b = b - a */
+    {OP_sub, rule_sub_negative},       /* a - -b = a + b */
+    {OP_mul, rule_signs_cancel},       /* (-a) (-b) = a b */
+    {OP_div, rule_signs_cancel},       /* -a / -b = a / b */
+    {OP_mul, rule_sign_outwards},      /* (-a) b = -(a b): a sum may take the sign up */
+    {OP_div, rule_sign_outwards},      /* -a / b = a / -b = -(a / b) */
+    {OP_neg, rule_negative_factor},    /* -(x c) = x (-c) */
+
+    /* factors and powers */
+    {OP_mul, rule_join_factors},       /* ~ (x c) d = x (c d), if c or d is a power of two */
+    {OP_div, rule_divide_one},         /* 1 / x = recip(x) */
+    {OP_div, rule_divide_by_const},    /* x / 2^k = x 2^-k */
+    {OP_pow, rule_whole_power},        /* ~ x^0 = 1, x^1 = x, x^2 = x x, x^3 = x x x, x^-1 = 1/x */
+
+    /* choices and casts */
+    {OP_where, rule_where_const},      /* where(true, a, b) = a, where(false, a, b) = b */
+    {OP_where, rule_where_same},       /* where(c, a, a) = a */
+    {OP_where, rule_where_not},        /* where(!c, a, b) = where(c, b, a) */
+    {OP_where, rule_where_nested},     /* where(c, where(c, a, x), b) = where(c, a, b) */
+    {OP_cast, rule_cast_same},         /* to the dtype it has */
+    {OP_cast, rule_cast_twice},        /* by way of a dtype that holds all values of the first */
+
+    /* reductions */
+    {OP_sum, rule_fewer_axes},         /* the sum of one number is that number */
+    {OP_amax, rule_fewer_axes},
+    {OP_sum, rule_reduce_twice},       /* ~ sum(sum(x)) = sum(x), over the axes of both */
+    {OP_amax, rule_reduce_twice},
+    {OP_sum, rule_sum_repeated},       /* ~ x + x + ... = n x */
+    {OP_amax, rule_amax_repeated},     /* max(x, x, ...) = x */
+
+    /* views */
+    {OP_reshape, rule_move_nothing},   /* to where it is */
+    {OP_permute, rule_move_nothing},
+    {OP_expand, rule_move_nothing},
+    {OP_slice, rule_move_nothing},
+    {OP_pad, rule_move_nothing},
+    {OP_reshape, rule_move_twice},     /* only the last shape counts */
+    {OP_expand, rule_move_twice},
+    {OP_permute, rule_permute_twice},  /* axis i comes from inner[outer[i]] */
+    {OP_slice, rule_single_step},      /* a walk of one element has step 1 */
+    {OP_pad, rule_single_step},
+    {OP_slice, rule_step_twice},       /* start and step of both in one */
+    {OP_pad, rule_step_twice},
+    {OP_slice, rule_slice_of_pad},     /* taking out what was put in */
+    {OP_permute, rule_transposed_product},       /* (a b)^T = b^T a^T, if a or b is a transpose */
+
+    {EVERY_ELEM, rule_compute_then_expand},      /* op(expand x, const) = expand(op(x, const)) */
+};
+/* clang-format on */
 
 Graph *simplify(const Graph *graph)
 {
-    Copy copy = copy_start(graph);
-    for (NodeId id = 0; id < graph->count; id++) {
-        copy.map[id] = copy_append(&copy, copy_node(&copy, id));
-    }
-    return copy_finish(&copy);
+    return rewrite(graph, rewrites, COUNT_OF(rewrites));
 }

@@ -1,0 +1,396 @@
+/* algebra: the rules of simplify about values: constants, neutral operands, signs, factors, powers,
+ * choices and casts. See the table in simplify.c for what each of them says and when it holds. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "rules.h"
+
+/* ---- constants ---- */
+
+bool dtype_holds(DType dtype, double value)
+{
+    switch (dtype) {
+    case DT_BOOL:
+        return value == 0 || value == 1;
+    case DT_I32:
+        return value == floor(value) && value >= INT32_MIN && value <= INT32_MAX;
+    default:
+        return true;
+    }
+}
+
+/* The constant `value`, and with the same sign if that is 0. */
+static bool is_number(const Rewriter *r, NodeId id, double value)
+{
+    double found;
+    return is_const(r, id, &found) && found == value && !signbit(found) == !signbit(value);
+}
+
+/* The C form of the table evaluated in double, so that a result in f32 is rounded once. Forms on
+ * truth values are for integers and have a switch of their own. */
+#define F(function) function
+
+static double evaluate_number(Op op, double a, double b, double c)
+{
+#define OF_FLOATS(form)  form
+#define OF_NUMBERS(form) form
+#define OF_ANY(form)     form
+#define OF_BOOLS(form)   0
+    switch (op) {
+#define OP(name, arity, class, traits, types, shape, rule, attr, form, ...)                        \
+    case OP_##name:                                                                                \
+        return OF_##types(form);
+#include "ops.def"
+    default:
+        return NAN;
+    }
+#undef OF_FLOATS
+#undef OF_NUMBERS
+#undef OF_ANY
+#undef OF_BOOLS
+}
+
+static int evaluate_truth(Op op, int a, int b)
+{
+#define OF_FLOATS(form)  0
+#define OF_NUMBERS(form) 0
+#define OF_ANY(form)     0
+#define OF_BOOLS(form)   form
+    switch (op) {
+#define OP(name, arity, class, traits, types, shape, rule, attr, form, ...)                        \
+    case OP_##name:                                                                                \
+        return OF_##types(form);
+#include "ops.def"
+    default:
+        return 0;
+    }
+}
+
+static double evaluate(const Node *n, const double *value)
+{
+    if (op_info[n->op].types == BOOLS) {
+        return evaluate_truth(n->op, value[0] != 0, value[1] != 0);
+    }
+    if (n->op == OP_cast && !dtype_is_float(n->dtype)) {
+        return n->dtype == DT_BOOL ? value[0] != 0 : trunc(value[0]) + 0.0; /* no -0 in i32 */
+    }
+    return evaluate_number(n->op, value[0], value[1], value[2]);
+}
+
+NodeId rule_fold(Rewriter *r, const Node *n)
+{
+    double value[MAX_INPUTS] = {0};
+    for (int i = 0; i < n->arity; i++) {
+        if (!is_const(r, n->in[i], &value[i])) {
+            return NO_NODE;
+        }
+    }
+    double result = evaluate(n, value);
+    return dtype_holds(n->dtype, result) ? number(r, n, result) : NO_NODE;
+}
+
+NodeId rule_sum_const(Rewriter *r, const Node *n)
+{
+    double value;
+    if (!is_const(r, n->in[0], &value)) {
+        return NO_NODE;
+    }
+    double total = value * reduced_terms(r, n);
+    return dtype_holds(n->dtype, total) ? number(r, n, total) : NO_NODE;
+}
+
+NodeId rule_index_zero(Rewriter *r, const Node *n)
+{
+    const Shape *indexed = n->op == OP_iota ? &n->shape : &operand(r, n, 0)->shape;
+    return indexed->dim[n->attr.index] == 1 ? number(r, n, 0) : NO_NODE;
+}
+
+/* ---- neutral and absorbing operands ---- */
+
+NodeId rule_same(Rewriter *r, const Node *n)
+{
+    (void)r;
+    return n->in[0];
+}
+
+/* The other operand, when one is `neutral`: the second, or either if the operator commutes. */
+static NodeId without(Rewriter *r, const Node *n, double neutral)
+{
+    bool commutes = op_info[n->op].traits & COMMUTES;
+    if (is_number(r, n->in[1], neutral)) {
+        return n->in[0];
+    }
+    return commutes && is_number(r, n->in[0], neutral) ? n->in[1] : NO_NODE;
+}
+
+NodeId rule_plus_zero(Rewriter *r, const Node *n)
+{
+    return without(r, n, dtype_is_float(n->dtype) ? -0.0 : 0);
+}
+
+NodeId rule_minus_zero(Rewriter *r, const Node *n)
+{
+    return without(r, n, 0);
+}
+
+NodeId rule_times_one(Rewriter *r, const Node *n)
+{
+    return without(r, n, 1);
+}
+
+NodeId rule_times_minus_one(Rewriter *r, const Node *n)
+{
+    NodeId a = without(r, n, -1);
+    return a == NO_NODE ? NO_NODE : unary(r, OP_neg, a);
+}
+
+NodeId rule_absorb(Rewriter *r, const Node *n)
+{
+    double absorbing = n->op == OP_or;
+    bool known = is_number(r, n->in[0], absorbing) || is_number(r, n->in[1], absorbing);
+    return known && !dtype_is_float(n->dtype) ? number(r, n, absorbing) : NO_NODE;
+}
+
+/* ---- the same operand or operator twice ---- */
+
+NodeId rule_both_same(Rewriter *r, const Node *n)
+{
+    (void)r;
+    return n->in[0] == n->in[1] ? n->in[0] : NO_NODE;
+}
+
+NodeId rule_self_inverse(Rewriter *r, const Node *n)
+{
+    return is_op(r, n->in[0], n->op) ? operand(r, n, 0)->in[0] : NO_NODE;
+}
+
+NodeId rule_idempotent(Rewriter *r, const Node *n)
+{
+    return is_op(r, n->in[0], n->op) ? n->in[0] : NO_NODE;
+}
+
+/* NaN is not equal to itself, so only < and > are known for floats. */
+NodeId rule_with_itself(Rewriter *r, const Node *n)
+{
+    if (n->in[0] != n->in[1]) {
+        return NO_NODE;
+    }
+    bool known = n->op == OP_lt || n->op == OP_gt || !dtype_is_float(operand(r, n, 0)->dtype);
+    bool truth = n->op == OP_eq || n->op == OP_le || n->op == OP_ge;
+    return known ? number(r, n, truth) : NO_NODE;
+}
+
+NodeId rule_not_equal(Rewriter *r, const Node *n)
+{
+    const Node a = *operand(r, n, 0);
+    if (a.op != OP_eq && a.op != OP_ne) {
+        return NO_NODE;
+    }
+    return binary(r, a.op == OP_eq ? OP_ne : OP_eq, a.in[0], a.in[1]);
+}
+
+/* ---- signs ---- */
+
+/* x if the node is -x, or a view of -x that nobody else reads. Not pad: its zeros would turn. */
+static NodeId without_sign(Rewriter *r, NodeId id)
+{
+    const Node node = *rewrite_node(r, id);
+    if (node.op == OP_neg) {
+        return node.in[0];
+    }
+    bool view = op_info[node.op].class == MOVE && node.op != OP_pad && rewrite_single(r, id);
+    if (!view || !is_op(r, node.in[0], OP_neg) || !rewrite_single(r, node.in[0])) {
+        return NO_NODE;
+    }
+    return again(r, &node, rewrite_node(r, node.in[0])->in[0]);
+}
+
+NodeId rule_add_negative(Rewriter *r, const Node *n)
+{
+    for (int i = 1; i >= 0; i--) {
+        NodeId x = without_sign(r, n->in[i]);
+        if (x != NO_NODE) {
+            return binary(r, OP_sub, n->in[1 - i], x);
+        }
+    }
+    return NO_NODE;
+}
+
+NodeId rule_sub_negative(Rewriter *r, const Node *n)
+{
+    NodeId x = without_sign(r, n->in[1]);
+    return x == NO_NODE ? NO_NODE : binary(r, OP_add, n->in[0], x);
+}
+
+NodeId rule_signs_cancel(Rewriter *r, const Node *n)
+{
+    if (!is_op(r, n->in[0], OP_neg) || !is_op(r, n->in[1], OP_neg)) {
+        return NO_NODE;
+    }
+    return binary(r, n->op, operand(r, n, 0)->in[0], operand(r, n, 1)->in[0]);
+}
+
+NodeId rule_sign_outwards(Rewriter *r, const Node *n)
+{
+    for (int i = 0; i < n->arity; i++) {
+        if (is_op(r, n->in[i], OP_neg) && rewrite_single(r, n->in[i])) {
+            NodeSpec spec = {.op = n->op, .in = {n->in[0], n->in[1]}, .attr = n->attr};
+            spec.in[i] = operand(r, n, i)->in[0];
+            return unary(r, OP_neg, rewrite_build(r, spec));
+        }
+    }
+    return NO_NODE;
+}
+
+/* ---- factors and powers ---- */
+
+/* A power of two whose reciprocal is a normal number: scaling by it only moves the exponent. */
+static bool is_power_of_two(DType dtype, double value)
+{
+    int exponent, largest = dtype == DT_F32 ? 126 : 1022;
+    return isfinite(value) && fabs(frexp(value, &exponent)) == 0.5 && abs(exponent - 1) <= largest;
+}
+
+static bool is_normal(DType dtype, double value)
+{
+    return dtype == DT_F32 ? isnormal((float)value) : isnormal(value);
+}
+
+/* Finds the constant operand of a product; the other one goes to *rest. */
+static bool find_factor(const Rewriter *r, const Node *product, double *factor, NodeId *rest)
+{
+    for (int i = 0; i < 2; i++) {
+        if (is_const(r, product->in[i], factor)) {
+            *rest = product->in[1 - i];
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The same for the only reader of a product. */
+static bool find_inner_factor(const Rewriter *r, NodeId id, double *factor, NodeId *rest)
+{
+    return is_op(r, id, OP_mul) && rewrite_single(r, id) &&
+           find_factor(r, rewrite_node(r, id), factor, rest);
+}
+
+NodeId rule_negative_factor(Rewriter *r, const Node *n)
+{
+    double factor;
+    NodeId x;
+    if (!find_inner_factor(r, n->in[0], &factor, &x) || !dtype_holds(n->dtype, -factor)) {
+        return NO_NODE;
+    }
+    return binary(r, OP_mul, x, number(r, n, -factor));
+}
+
+NodeId rule_join_factors(Rewriter *r, const Node *n)
+{
+    double outer, inner;
+    NodeId product, x;
+    if (!dtype_is_float(n->dtype) || !find_factor(r, n, &outer, &product) ||
+        !find_inner_factor(r, product, &inner, &x) || !is_normal(n->dtype, outer * inner)) {
+        return NO_NODE;
+    }
+    bool exact = is_power_of_two(n->dtype, outer) || is_power_of_two(n->dtype, inner);
+    return exact ? binary(r, OP_mul, x, number(r, n, outer * inner)) : NO_NODE;
+}
+
+NodeId rule_divide_one(Rewriter *r, const Node *n)
+{
+    return is_number(r, n->in[0], 1) ? unary(r, OP_recip, n->in[1]) : NO_NODE;
+}
+
+NodeId rule_divide_by_const(Rewriter *r, const Node *n)
+{
+    double divisor;
+    if (!is_const(r, n->in[1], &divisor) || !is_power_of_two(n->dtype, divisor) ||
+        !rewrite_single(r, n->in[1])) {
+        return NO_NODE;
+    }
+    return binary(r, OP_mul, n->in[0], number(r, n, 1 / divisor));
+}
+
+NodeId rule_whole_power(Rewriter *r, const Node *n)
+{
+    double exponent;
+    NodeId x = n->in[0];
+    if (!is_const(r, n->in[1], &exponent)) {
+        return NO_NODE;
+    }
+    if (exponent == 0) {
+        return number(r, n, 1);
+    }
+    if (exponent == 1) {
+        return x;
+    }
+    if (exponent == -1) {
+        return unary(r, OP_recip, x);
+    }
+    if (exponent == 2) {
+        return binary(r, OP_mul, x, x);
+    }
+    if (exponent == 3 && rewrite_single(r, n->in[1])) {
+        return binary(r, OP_mul, binary(r, OP_mul, x, x), x);
+    }
+    return NO_NODE;
+}
+
+/* ---- choices and casts ---- */
+
+static NodeId where(Rewriter *r, NodeId condition, NodeId a, NodeId b)
+{
+    return rewrite_build(r, (NodeSpec){.op = OP_where, .in = {condition, a, b}});
+}
+
+NodeId rule_where_const(Rewriter *r, const Node *n)
+{
+    double condition;
+    return is_const(r, n->in[0], &condition) ? n->in[condition != 0 ? 1 : 2] : NO_NODE;
+}
+
+NodeId rule_where_same(Rewriter *r, const Node *n)
+{
+    (void)r;
+    return n->in[1] == n->in[2] ? n->in[1] : NO_NODE;
+}
+
+NodeId rule_where_not(Rewriter *r, const Node *n)
+{
+    bool negated = is_op(r, n->in[0], OP_not);
+    return negated ? where(r, operand(r, n, 0)->in[0], n->in[2], n->in[1]) : NO_NODE;
+}
+
+NodeId rule_where_nested(Rewriter *r, const Node *n)
+{
+    NodeId branch[2] = {n->in[1], n->in[2]};
+    for (int i = 0; i < 2; i++) {
+        const Node *inner = rewrite_node(r, branch[i]);
+        if (inner->op == OP_where && inner->in[0] == n->in[0]) {
+            branch[i] = inner->in[1 + i];
+        }
+    }
+    bool simpler = branch[0] != n->in[1] || branch[1] != n->in[2];
+    return simpler ? where(r, n->in[0], branch[0], branch[1]) : NO_NODE;
+}
+
+NodeId rule_cast_same(Rewriter *r, const Node *n)
+{
+    return operand(r, n, 0)->dtype == n->dtype ? n->in[0] : NO_NODE;
+}
+
+/* Every value of `narrow` is one of `wide`. */
+static bool dtype_within(DType narrow, DType wide)
+{
+    return narrow == wide || narrow == DT_BOOL || (wide == DT_F64 && narrow != DT_F64);
+}
+
+NodeId rule_cast_twice(Rewriter *r, const Node *n)
+{
+    const Node *inner = operand(r, n, 0);
+    if (inner->op != OP_cast || !dtype_within(operand(r, inner, 0)->dtype, inner->dtype)) {
+        return NO_NODE;
+    }
+    return again(r, n, inner->in[0]);
+}

@@ -1,0 +1,233 @@
+/* movement: the rules of simplify about where values are: reductions, views, and elementwise work
+ * on repeated values. See the table in simplify.c for what each of them says and when it holds. */
+#include "rules.h"
+
+/* Bit a is set where two shapes of equal rank differ on axis a. */
+static uint32_t differing_axes(const Shape *a, const Shape *b)
+{
+    uint32_t axes = 0;
+    for (int axis = 0; axis < a->rank; axis++) {
+        axes |= (uint32_t)(a->dim[axis] != b->dim[axis]) << axis;
+    }
+    return axes;
+}
+
+/* ---- reductions ---- */
+
+NodeId rule_fewer_axes(Rewriter *r, const Node *n)
+{
+    Node fewer = *n;
+    fewer.attr.mask &= differing_axes(&operand(r, n, 0)->shape, &n->shape);
+    if (fewer.attr.mask == 0) {
+        return n->in[0];
+    }
+    return fewer.attr.mask == n->attr.mask ? NO_NODE : again(r, &fewer, n->in[0]);
+}
+
+NodeId rule_reduce_twice(Rewriter *r, const Node *n)
+{
+    const Node inner = *operand(r, n, 0);
+    if (inner.op != n->op || !rewrite_single(r, n->in[0])) {
+        return NO_NODE;
+    }
+    Node joint = *n;
+    joint.attr.mask |= inner.attr.mask;
+    return again(r, &joint, inner.in[0]);
+}
+
+/* The axes that the operand, if it is an expand, repeats. */
+static uint32_t repeated_axes(const Rewriter *r, const Node *n)
+{
+    const Node *expand = operand(r, n, 0);
+    bool repeats = expand->op == OP_expand;
+    return repeats ? differing_axes(&operand(r, expand, 0)->shape, &expand->shape) : 0;
+}
+
+NodeId rule_sum_repeated(Rewriter *r, const Node *n)
+{
+    double terms = reduced_terms(r, n);
+    if (n->attr.mask != repeated_axes(r, n) || !rewrite_single(r, n->in[0]) ||
+        !dtype_holds(n->dtype, terms)) {
+        return NO_NODE;
+    }
+    return binary(r, OP_mul, operand(r, n, 0)->in[0], number(r, n, terms));
+}
+
+NodeId rule_amax_repeated(Rewriter *r, const Node *n)
+{
+    if (n->attr.mask & ~repeated_axes(r, n)) {
+        return NO_NODE;
+    }
+    Node expand = *operand(r, n, 0);
+    expand.shape = n->shape;
+    return again(r, &expand, expand.in[0]);
+}
+
+/* ---- views ---- */
+
+NodeId rule_move_const(Rewriter *r, const Node *n)
+{
+    double value;
+    return is_const(r, n->in[0], &value) ? number(r, n, value) : NO_NODE;
+}
+
+NodeId rule_pad_zero(Rewriter *r, const Node *n)
+{
+    double value;
+    bool zero = is_const(r, n->in[0], &value) && value == 0 && 1 / value > 0; /* not -0 */
+    return zero ? number(r, n, 0) : NO_NODE;
+}
+
+/* Axes with one element can be permuted among themselves and stepped along in any way. */
+NodeId rule_move_nothing(Rewriter *r, const Node *n)
+{
+    const Shape *from = &operand(r, n, 0)->shape;
+    if (!shape_equal(from, &n->shape)) {
+        return NO_NODE;
+    }
+    for (int axis = 0; axis < from->rank; axis++) {
+        bool moved = (n->op == OP_permute && n->attr.start[axis] != axis) ||
+                     (n->op == OP_slice && n->attr.step[axis] != 1);
+        if (moved && from->dim[axis] != 1) {
+            return NO_NODE;
+        }
+    }
+    return n->in[0];
+}
+
+NodeId rule_move_twice(Rewriter *r, const Node *n)
+{
+    return is_op(r, n->in[0], n->op) ? again(r, n, operand(r, n, 0)->in[0]) : NO_NODE;
+}
+
+NodeId rule_permute_twice(Rewriter *r, const Node *n)
+{
+    const Node inner = *operand(r, n, 0);
+    if (inner.op != OP_permute) {
+        return NO_NODE;
+    }
+    Node joint = *n;
+    for (int axis = 0; axis < n->shape.rank; axis++) {
+        joint.attr.start[axis] = inner.attr.start[n->attr.start[axis]];
+    }
+    return again(r, &joint, inner.in[0]);
+}
+
+NodeId rule_single_step(Rewriter *r, const Node *n)
+{
+    const Shape walked = n->op == OP_slice ? n->shape : operand(r, n, 0)->shape;
+    Node normal = *n;
+    bool changed = false;
+    for (int axis = 0; axis < walked.rank; axis++) {
+        if (walked.dim[axis] == 1 && n->attr.step[axis] != 1) {
+            normal.attr.step[axis] = 1;
+            changed = true;
+        }
+    }
+    return changed ? again(r, &normal, n->in[0]) : NO_NODE;
+}
+
+/* i -> s + i t, then j -> S + j T, is i -> (S + s T) + i (t T). A slice applies its own numbers
+ * first, a pad those of its operand. No product leaves the extents, for the steps along axes with
+ * one element are 1 by now. */
+NodeId rule_step_twice(Rewriter *r, const Node *n)
+{
+    const Node inner = *operand(r, n, 0);
+    if (inner.op != n->op) {
+        return NO_NODE;
+    }
+    const Attr *first = n->op == OP_slice ? &n->attr : &inner.attr;
+    const Attr *second = n->op == OP_slice ? &inner.attr : &n->attr;
+    Node joint = *n;
+    for (int axis = 0; axis < n->shape.rank; axis++) {
+        joint.attr.start[axis] = second->start[axis] + first->start[axis] * second->step[axis];
+        joint.attr.step[axis] = first->step[axis] * second->step[axis];
+    }
+    return again(r, &joint, inner.in[0]);
+}
+
+NodeId rule_slice_of_pad(Rewriter *r, const Node *n)
+{
+    const Node *pad = operand(r, n, 0);
+    if (pad->op != OP_pad || !shape_equal(&n->shape, &operand(r, pad, 0)->shape)) {
+        return NO_NODE;
+    }
+    for (int axis = 0; axis < n->shape.rank; axis++) {
+        if (n->attr.start[axis] != pad->attr.start[axis] ||
+            n->attr.step[axis] != pad->attr.step[axis]) {
+            return NO_NODE;
+        }
+    }
+    return pad->in[0];
+}
+
+/* A permute that swaps the last two axes and leaves the others. */
+static bool is_transpose(const Node *n)
+{
+    int rank = n->shape.rank;
+    if (n->op != OP_permute || rank < 2 || n->attr.start[rank - 1] != rank - 2) {
+        return false;
+    }
+    for (int axis = 0; axis < rank - 2; axis++) {
+        if (n->attr.start[axis] != axis) {
+            return false;
+        }
+    }
+    return true;
+}
+
+NodeId rule_transposed_product(Rewriter *r, const Node *n)
+{
+    const Node product = *operand(r, n, 0);
+    if (product.op != OP_matmul || !is_transpose(n) || !rewrite_single(r, n->in[0])) {
+        return NO_NODE;
+    }
+    if (!is_transpose(operand(r, &product, 0)) && !is_transpose(operand(r, &product, 1))) {
+        return NO_NODE;
+    }
+    NodeId left = again(r, n, product.in[1]), right = again(r, n, product.in[0]);
+    return binary(r, OP_matmul, left, right);
+}
+
+/* ---- elementwise work on repeated values ---- */
+
+/* The operand is an expand from this shape, or a constant; and nobody else reads it. */
+static bool can_shrink(const Rewriter *r, NodeId id, const Shape *source)
+{
+    const Node *node = rewrite_node(r, id);
+    bool expands = node->op == OP_expand && shape_equal(&operand(r, node, 0)->shape, source);
+    return (expands || node->op == OP_const) && rewrite_single(r, id);
+}
+
+static NodeId shrunk(Rewriter *r, NodeId id, const Shape *source)
+{
+    Node node = *rewrite_node(r, id);
+    if (node.op == OP_expand) {
+        return node.in[0];
+    }
+    node.shape = *source;
+    return number(r, &node, node.attr.value);
+}
+
+NodeId rule_compute_then_expand(Rewriter *r, const Node *n)
+{
+    int first = 0;
+    while (first < n->arity && !is_op(r, n->in[first], OP_expand)) {
+        first++;
+    }
+    if (first == n->arity) {
+        return NO_NODE;
+    }
+    const Shape source = operand(r, operand(r, n, first), 0)->shape;
+    for (int i = 0; i < n->arity; i++) {
+        if (!can_shrink(r, n->in[i], &source)) {
+            return NO_NODE;
+        }
+    }
+    NodeSpec spec = {.op = n->op, .dtype = n->dtype, .attr = n->attr};
+    for (int i = 0; i < n->arity; i++) {
+        spec.in[i] = shrunk(r, n->in[i], &source);
+    }
+    NodeId small = rewrite_build(r, spec);
+    return rewrite_build(r, (NodeSpec){.op = OP_expand, .shape = n->shape, .in = {small}});
+}

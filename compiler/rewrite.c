@@ -1,0 +1,145 @@
+/* rewrite: the engine behind simplify; it knows graphs but no algebra.
+ *
+ * Counting readers: old_uses of a source node is exact; a new node inherits the readers of every
+ * source node that it stands for. A rewritten node gives back its claim on its operands at once,
+ * what they in turn read is counted afresh by the next sweep. So uses may be too high within a
+ * sweep, never too low, and a rule that asks for a single reader errs on the safe side.
+ */
+#include "rewrite.h"
+
+#include <string.h>
+
+/* Two sweeps are the rule, the second finding nothing. The bound keeps the pass linear. */
+enum { MAX_SWEEPS = 12 };
+
+const Node *rewrite_node(const Rewriter *r, NodeId id)
+{
+    return &r->graph->nodes[id];
+}
+
+bool rewrite_single(const Rewriter *r, NodeId id)
+{
+    return r->uses[id] == 1;
+}
+
+static void claim_operands(Rewriter *r, const Node *n, int readers)
+{
+    for (int i = 0; i < n->arity; i++) {
+        r->uses[n->in[i]] += readers;
+    }
+}
+
+/* Tries the rules on a node that is not in the new graph yet but counted as a reader. */
+static NodeId apply_rules(Rewriter *r, const Node *n)
+{
+    bool elementwise = op_info[n->op].class == ELEM;
+    for (int i = 0; i < r->table_count; i++) {
+        const Rewrite *row = &r->table[i];
+        if (row->op == (int)n->op || (row->op == EVERY_ELEM && elementwise)) {
+            NodeId result = row->rule(r, n);
+            if (result != NO_NODE) {
+                claim_operands(r, n, -1);
+                r->changed = true;
+                return result;
+            }
+        }
+    }
+    return NO_NODE;
+}
+
+static NodeId appended(Rewriter *r, NodeId id)
+{
+    ARENA_PUSH(r->arena, r->uses, r->uses_count, r->uses_capacity, 0);
+    return id;
+}
+
+NodeId rewrite_build(Rewriter *r, NodeSpec spec)
+{
+    Text error = {0};
+    if (!shape_infer(r->graph, &spec, &error)) {
+        bug_in("simplify", r->graph->loc, "%s", error.data);
+    }
+    Node node = {.op = spec.op,
+                 .dtype = spec.dtype,
+                 .shape = spec.shape,
+                 .arity = op_info[spec.op].arity,
+                 .attr = spec.attr};
+    memcpy(node.in, spec.in, sizeof node.in);
+    claim_operands(r, &node, 1);
+    NodeId simpler = apply_rules(r, &node);
+    return simpler != NO_NODE ? simpler : appended(r, graph_add(r->graph, spec));
+}
+
+/* The name of a node that is gone passes to the one in its place, if that has none. Inputs and
+ * states are known by their own names. */
+static void pass_name(Rewriter *r, NodeId to, const char *name)
+{
+    Node *node = &r->graph->nodes[to];
+    if (!node->name && op_info[node->op].attr != ATTR_SLOT) {
+        node->name = name;
+    }
+}
+
+static void sweep_node(Rewriter *r, NodeId id)
+{
+    Node node = copy_node(&r->copy, id);
+    r->graph->loc = node.loc;
+    r->graph->from = node.from;
+    NodeId to = apply_rules(r, &node);
+    if (to == NO_NODE) {
+        to = appended(r, copy_append(&r->copy, node));
+    } else {
+        pass_name(r, to, node.name);
+    }
+    r->copy.map[id] = to;
+    r->uses[to] += r->old_uses[id];
+}
+
+static int *count_uses(Arena *arena, const Graph *graph, const bool *live)
+{
+    int *uses = ARENA_ARRAY(arena, int, graph->count);
+    for (NodeId id = 0; id < graph->count; id++) {
+        const Node *node = &graph->nodes[id];
+        for (int i = 0; live[id] && i < node->arity; i++) {
+            uses[node->in[i]]++;
+        }
+    }
+    for (int i = 0; i < graph->output_count; i++) {
+        uses[graph->outputs[i].node]++;
+    }
+    return uses;
+}
+
+static Graph *sweep(const Graph *graph, const Rewrite *table, int count, bool *changed)
+{
+    Arena *arena = arena_new();
+    const bool *live = graph_live(graph, arena);
+    Rewriter r = {.copy = copy_start(graph),
+                  .arena = arena,
+                  .old_uses = count_uses(arena, graph, live),
+                  .table = table,
+                  .table_count = count};
+    r.graph = r.copy.graph;
+    for (NodeId id = 0; id < graph->count; id++) {
+        if (live[id]) {
+            sweep_node(&r, id);
+        }
+    }
+    r.graph->loc = (Loc){0};
+    r.graph->from = NO_NODE;
+    *changed = r.changed;
+    arena_free(arena);
+    return copy_finish(&r.copy);
+}
+
+Graph *rewrite(const Graph *graph, const Rewrite *table, int count)
+{
+    bool changed;
+    Graph *result = sweep(graph, table, count, &changed);
+    for (int sweeps = 1; changed && sweeps < MAX_SWEEPS; sweeps++) {
+        Graph *older = result;
+        result = sweep(older, table, count, &changed);
+        graph_free(older);
+    }
+    return result;
+}
