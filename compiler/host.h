@@ -32,6 +32,8 @@ typedef struct InputVar {
     const char *train;    /* data file, NULL when the model declares no data */
     const char *test;     /* may be NULL */
     double scale, shift;  /* value = stored * scale + shift, for floats */
+    const double *values; /* inline data instead of files: samples x item; else NULL */
+    int64_t samples;      /* of the inline data, for training and for testing alike */
 } InputVar;
 
 typedef struct Model {
@@ -45,7 +47,7 @@ typedef struct Model {
     int64_t batch;
     int64_t epochs;
     bool shuffle;
-    bool has_data; /* data files were declared */
+    bool has_data; /* data were declared: files, or inline values */
     struct Front *front;
 } Model;
 

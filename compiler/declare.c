@@ -1,0 +1,446 @@
+/* declare: what a script declares with config{} and model{}.
+ *
+ * Everything is checked when it is declared, while the line that is to blame is known. Tables of
+ * Lua have no order, so inputs are put in the order of their names: slots do not change from run to
+ * run. The functions loss, metrics and predict stay in the table given to model{}, in the registry.
+ */
+#include "front.h"
+
+#include "data.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The smallest key, by name, that is not among the known ones; an error that suggests the nearest. */
+static void check_fields(lua_State *L, int table, const char *label, const char *const *known,
+                         int count)
+{
+    const char *unknown = NULL;
+    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
+        if (lua_type(L, -2) != LUA_TSTRING) {
+            script_raise(L, "%s: fields have names, as in %s{ name = value }", label, label);
+        }
+        const char *key = lua_tostring(L, -2);
+        bool found = false;
+        for (int i = 0; i < count; i++) {
+            found = found || strcmp(known[i], key) == 0;
+        }
+        if (!found && (!unknown || strcmp(key, unknown) < 0)) {
+            unknown = key;
+        }
+    }
+    if (unknown) {
+        const char *nearest = nearest_word(unknown, known, count);
+        script_raise(L, "%s has no field '%s'%s%s%s", label, unknown,
+                     nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+    }
+}
+
+static void need_table(lua_State *L, const char *label)
+{
+    if (!lua_istable(L, 1)) {
+        script_raise(L, "%s needs a table, as in %s{ ... }, not %s", label, label,
+                     luaL_typename(L, 1));
+    }
+    lua_settop(L, 1);
+}
+
+/* ---- config{} ---- */
+
+/* The value of the last "key=value" on the command line, NULL if there is none. */
+static const char *override_for(Front *front, const char *key)
+{
+    const char *value = NULL;
+    size_t length = strlen(key);
+    for (int i = 0; i < front->options.override_count; i++) {
+        const char *text = front->options.overrides[i];
+        if (strncmp(text, key, length) == 0 && text[length] == '=') {
+            front->override_used[i] = true;
+            value = text + length + 1;
+        }
+    }
+    return value;
+}
+
+/* Pushes the text as a value of the type of the default at `index`. */
+static void push_typed(lua_State *L, int index, const char *key, const char *text)
+{
+    int type = lua_type(L, index);
+    bool fits = true;
+    if (type == LUA_TSTRING) {
+        lua_pushstring(L, text);
+    } else if (type == LUA_TBOOLEAN) {
+        fits = strcmp(text, "true") == 0 || strcmp(text, "false") == 0;
+        lua_pushboolean(L, strcmp(text, "true") == 0);
+    } else {
+        fits = lua_stringtonumber(L, text) != 0;
+        if (fits && !lua_isinteger(L, index)) {
+            lua_pushnumber(L, lua_tonumber(L, -1)); /* hidden=1e3 for a default of 2.5 */
+        } else if (fits) {
+            fits = lua_isinteger(L, -1);
+        }
+    }
+    if (!fits) {
+        const char *wanted = type == LUA_TBOOLEAN         ? "true or false"
+                             : lua_isinteger(L, index) ? "a whole number"
+                                                          : "a number";
+        script_raise(L, "config: %s=%s is not %s, which the default %s asks for", key, text, wanted,
+                     luaL_tolstring(L, index, NULL));
+    }
+}
+
+/* config{ name = default, ... }: the table with the command line's values in place of defaults. */
+int declare_config(lua_State *L)
+{
+    Front *front = front_of(L);
+    need_table(L, "config");
+    front->configured = script_place(L);
+    lua_newtable(L);
+    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
+        int type = lua_type(L, 4);
+        if (lua_type(L, 3) != LUA_TSTRING) {
+            return script_raise(L, "config: options have names, as in config{ hidden = 256 }");
+        }
+        const char *key = lua_tostring(L, 3);
+        if (type != LUA_TNUMBER && type != LUA_TSTRING && type != LUA_TBOOLEAN) {
+            return script_raise(L, "config: %s is a %s; numbers, strings and booleans are possible",
+                                key, lua_typename(L, type));
+        }
+        const char *kept = script_keep(L, key), *override = override_for(front, key);
+        ARENA_PUSH(front->arena, front->config_keys, front->config_key_count,
+                   front->config_key_capacity, kept);
+        lua_pushvalue(L, 3);
+        if (override) {
+            push_typed(L, 4, key, override);
+        } else {
+            lua_pushvalue(L, 4);
+        }
+        lua_rawset(L, 2);
+        lua_settop(L, 4); /* the key and the value, for lua_next */
+    }
+    script_strict(L, "config");
+    return 1;
+}
+
+void declare_check_overrides(lua_State *L)
+{
+    Front *front = front_of(L);
+    for (int i = 0; i < front->options.override_count; i++) {
+        if (front->override_used[i]) {
+            continue;
+        }
+        const char *text = front->options.overrides[i];
+        if (front->config_key_count == 0) {
+            script_raise_at(L, front->declared, "'%s' was given, but the script has no config{}",
+                            text);
+        }
+        const char *key = lua_pushlstring(L, text, strcspn(text, "="));
+        const char *nearest = nearest_word(key, front->config_keys, front->config_key_count);
+        script_raise_at(L, front->configured, "config has no option '%s'%s%s%s", key,
+                        nearest ? "; did you mean '" : "", nearest ? nearest : "",
+                        nearest ? "'?" : "");
+    }
+}
+
+/* ---- inputs ---- */
+
+/* Numbers in nested tables, row-major. */
+typedef struct Values {
+    double *items;
+    int count, capacity;
+    Shape shape; /* rank 0 until the first number is reached */
+} Values;
+
+static void read_values(lua_State *L, const char *name, int depth, Values *values)
+{
+    Shape *shape = &values->shape;
+    if (lua_type(L, -1) == LUA_TNUMBER && depth > 0 && (shape->rank == 0 || shape->rank == depth)) {
+        shape->rank = depth;
+        sandbox_charge(L, 2 * sizeof(double));
+        ARENA_PUSH(front_of(L)->arena, values->items, values->count, values->capacity,
+                   lua_tonumber(L, -1));
+        return;
+    }
+    int64_t extent = lua_istable(L, -1) ? (int64_t)lua_rawlen(L, -1) : 0;
+    if (depth == MAX_RANK || extent == 0 || (shape->rank > 0 && depth >= shape->rank) ||
+        (shape->dim[depth] != 0 && shape->dim[depth] != extent)) {
+        script_raise(L, "input '%s': values are numbers in tables of equal length", name);
+    }
+    shape->dim[depth] = extent;
+    luaL_checkstack(L, 4, NULL);
+    for (int64_t i = 1; i <= extent; i++) {
+        lua_rawgeti(L, -1, i);
+        read_values(L, name, depth + 1, values);
+        lua_pop(L, 1);
+    }
+}
+
+static DType input_dtype(lua_State *L, const char *name, bool labels)
+{
+    DType real = front_of(L)->options.real;
+    if (lua_getfield(L, -1, "dtype") == LUA_TNIL) {
+        lua_pop(L, 1);
+        return labels ? DT_I32 : real;
+    }
+    const char *text = lua_tostring(L, -1);
+    bool whole = text && strcmp(text, "int") == 0;
+    if (!whole && (!text || strcmp(text, "float") != 0)) {
+        script_raise(L, "input '%s': dtype is \"float\" or \"int\"", name);
+    }
+    if (labels && !whole) {
+        script_raise(L, "input '%s': labels, with classes, are \"int\"", name);
+    }
+    lua_pop(L, 1);
+    return whole ? DT_I32 : real;
+}
+
+static double input_number(lua_State *L, const char *name, const char *field, double otherwise)
+{
+    int type = lua_getfield(L, -1, field);
+    if (type != LUA_TNIL && type != LUA_TNUMBER) {
+        script_raise(L, "input '%s': %s must be a number", name, field);
+    }
+    double value = type == LUA_TNIL ? otherwise : lua_tonumber(L, -1);
+    lua_pop(L, 1);
+    return value;
+}
+
+static const char *input_path(lua_State *L, const char *name, const char *field)
+{
+    int type = lua_getfield(L, -1, field);
+    if (type != LUA_TNIL && type != LUA_TSTRING) {
+        script_raise(L, "input '%s': %s must be the name of a file", name, field);
+    }
+    const char *path = type == LUA_TNIL ? NULL : script_keep(L, lua_tostring(L, -1));
+    lua_pop(L, 1);
+    return path;
+}
+
+/* Inline values: the first axis counts the samples. */
+static void input_values(lua_State *L, InputVar *input)
+{
+    Values values = {0};
+    if (lua_getfield(L, -1, "values") != LUA_TNIL) {
+        read_values(L, input->name, 0, &values);
+        for (int i = 0; i < values.count; i++) {
+            double value = values.items[i];
+            bool whole = value >= INT32_MIN && value <= INT32_MAX && value == (double)(int32_t)value;
+            if (input->dtype == DT_I32 &&
+                (!whole || (input->classes > 0 && (value < 0 || value >= (double)input->classes)))) {
+                script_raise(L, "input '%s': %g is not a whole number%s", input->name, value,
+                             input->classes > 0 ? " from 0 to classes - 1" : "");
+            }
+        }
+        input->values = values.items;
+        input->samples = values.shape.dim[0];
+        input->item = shape_of(values.shape.rank - 1, values.shape.dim + 1);
+    }
+    lua_pop(L, 1);
+}
+
+/* The input described by the table on the top. */
+static InputVar read_input(lua_State *L, const char *name)
+{
+    static const char *const known[] = {"shape", "dtype", "classes", "train",
+                                        "test",  "scale", "shift",   "values"};
+    if (!lua_istable(L, -1)) {
+        script_raise(L, "input '%s' needs a table, as in { shape = {28, 28} }", name);
+    }
+    check_fields(L, lua_gettop(L), lua_pushfstring(L, "input '%s'", name), known, COUNT_OF(known));
+    lua_pop(L, 1);
+    InputVar input = {.name = script_keep(L, name),
+                      .train = input_path(L, name, "train"),
+                      .test = input_path(L, name, "test"),
+                      .scale = input_number(L, name, "scale", 1),
+                      .shift = input_number(L, name, "shift", 0)};
+    double classes = input_number(L, name, "classes", 0);
+    if (classes < 0 || classes > INT32_MAX || classes != (double)(int64_t)classes) {
+        script_raise(L, "input '%s': classes must be a whole number of at least 1", name);
+    }
+    input.classes = (int64_t)classes;
+    input.dtype = input_dtype(L, name, input.classes > 0);
+    input_values(L, &input);
+    int type = lua_getfield(L, -1, "shape");
+    if (type == LUA_TTABLE) {
+        input.item = tensor_read_shape(L, lua_gettop(L), "shape of an input");
+    } else if (!input.values || type != LUA_TNIL) {
+        script_raise(L, "input '%s' needs its shape, without the batch: shape = {28, 28}, or {}", name);
+    }
+    lua_pop(L, 1);
+    if (input.item.rank == MAX_RANK) {
+        script_raise(L, "input '%s': at most %d axes beside the batch", name, MAX_RANK - 1);
+    }
+    return input;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Reads the table of inputs on the top. */
+static void read_inputs(lua_State *L)
+{
+    Front *front = front_of(L);
+    Model *model = &front->model;
+    const char **names = NULL;
+    int count = 0, capacity = 0, table = lua_gettop(L);
+    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
+        if (lua_type(L, -2) != LUA_TSTRING) {
+            script_raise(L, "inputs have names, as in { x = { shape = {28, 28} } }");
+        }
+        ARENA_PUSH(front->arena, names, count, capacity, lua_tostring(L, -2));
+    }
+    if (count > 0) {
+        qsort(names, (size_t)count, sizeof *names, by_name);
+    }
+    model->inputs = ARENA_ARRAY(front->arena, InputVar, count);
+    for (int i = 0; i < count; i++) {
+        lua_getfield(L, table, names[i]);
+        model->inputs[i] = read_input(L, names[i]);
+        lua_pop(L, 1);
+        if (model->inputs[i].samples != model->inputs[0].samples) {
+            script_raise(L, "inputs '%s' and '%s' have %lld and %lld samples", names[0], names[i],
+                         (long long)model->inputs[0].samples, (long long)model->inputs[i].samples);
+        }
+    }
+    model->input_count = count;
+}
+
+/* data = data.NAME{...}, or inputs = { x = {...}, ... } for a model without data. */
+static void read_sources(lua_State *L)
+{
+    Model *model = &front_of(L)->model;
+    bool data = lua_getfield(L, 1, "data") != LUA_TNIL;
+    bool inputs = lua_getfield(L, 1, "inputs") != LUA_TNIL;
+    if (data && inputs) {
+        script_raise(L, "model: data declares the inputs; leave out inputs");
+    }
+    if (inputs) {
+        if (!lua_istable(L, -1)) {
+            script_raise(L, "model: inputs is a table, as in { x = { shape = {28, 28} } }");
+        }
+        read_inputs(L);
+    } else if (data) {
+        if (!lua_istable(L, -2) || lua_getfield(L, -2, "inputs") != LUA_TTABLE) {
+            script_raise(L, "model: data comes from the module data, as in data.fashion_mnist()");
+        }
+        read_inputs(L);
+        lua_getfield(L, 2, "shuffle");
+        model->shuffle = lua_isnil(L, -1) || lua_toboolean(L, -1);
+        model->has_data = true;
+    }
+    lua_settop(L, 1);
+}
+
+/* ---- model{} ---- */
+
+static int64_t positive_field(lua_State *L, const char *field, int64_t otherwise)
+{
+    int exact = 1;
+    int64_t value = otherwise;
+    if (lua_getfield(L, 1, field) != LUA_TNIL) {
+        value = lua_tointegerx(L, -1, &exact);
+    }
+    if (!exact || value < 1 || value > INT32_MAX) {
+        script_raise(L, "model: %s must be a whole number of at least 1, not %s", field,
+                     luaL_tolstring(L, -1, NULL));
+    }
+    lua_pop(L, 1);
+    return value;
+}
+
+static void check_functions(lua_State *L)
+{
+    static const char *const names[] = {"loss", "metrics", "predict"};
+    for (int i = 0; i < COUNT_OF(names); i++) {
+        int type = lua_getfield(L, 1, names[i]);
+        if (type != LUA_TNIL && type != LUA_TFUNCTION) {
+            script_raise(L, "model: %s must be a function of a batch, not %s", names[i],
+                         luaL_typename(L, -1));
+        }
+        lua_pop(L, 1);
+    }
+}
+
+static void check_optimizer(lua_State *L)
+{
+    int type = lua_getfield(L, 1, "optimizer");
+    if (type == LUA_TNIL) {
+        lua_pop(L, 1);
+        return;
+    }
+    if (type == LUA_TTABLE) {
+        lua_pushliteral(L, "_place"); /* every optimiser of optim carries one */
+        if (lua_rawget(L, -2) == LUA_TNUMBER) {
+            lua_pop(L, 2);
+            return;
+        }
+    }
+    script_raise(L, "model: the optimizer comes from the module optim, as in optim.Adam{ lr = 1e-3 }");
+}
+
+int declare_model(lua_State *L)
+{
+    static const char *const known[] = {"data", "inputs",  "batch",   "epochs",    "loss",
+                                        "metrics", "predict", "optimizer", "net", "modules"};
+    Front *front = front_of(L);
+    need_table(L, "model");
+    if (front->declared.script >= 0) {
+        return script_raise(L, "model{} is called a second time; a script declares one model");
+    }
+    check_fields(L, 1, "model", known, COUNT_OF(known));
+    front->model.batch = positive_field(L, "batch", 32);
+    front->model.epochs = positive_field(L, "epochs", 1);
+    check_functions(L);
+    check_optimizer(L);
+    read_sources(L);
+    front->declared = script_place(L);
+    lua_pushvalue(L, 1);
+    lua_setfield(L, LUA_REGISTRYINDEX, MODEL_TABLE);
+    return 1;
+}
+
+void declare_push(lua_State *L, const char *field)
+{
+    lua_getfield(L, LUA_REGISTRYINDEX, MODEL_TABLE);
+    lua_pushstring(L, field);
+    lua_rawget(L, -2);
+    lua_remove(L, -2);
+}
+
+/* ---- for embedded modules ---- */
+
+/* core.path(name): relative names are relative to the script's folder, not to where gradcc runs. */
+static int core_path(lua_State *L)
+{
+    const char *name = luaL_checkstring(L, 1);
+    lua_pushfstring(L, "%s%s", name[0] == '/' ? "" : front_of(L)->folder, name);
+    return 1;
+}
+
+/* core.idx_shape(path): the extents of an IDX file, the samples first; reads the header only. */
+static int core_idx_shape(lua_State *L)
+{
+    char error[512];
+    DataArray header;
+    if (!data_idx_header(luaL_checkstring(L, 1), &header, error, sizeof error)) {
+        return script_raise(L, "data: %s", error);
+    }
+    lua_createtable(L, header.rank, 0);
+    for (int axis = 0; axis < header.rank; axis++) {
+        lua_pushinteger(L, header.dim[axis]);
+        lua_rawseti(L, -2, axis + 1);
+    }
+    return 1;
+}
+
+void declare_register(lua_State *L)
+{
+    static const luaL_Reg functions[] = {
+        {"path", core_path},
+        {"idx_shape", core_idx_shape},
+        {NULL, NULL},
+    };
+    luaL_setfuncs(L, functions, 0);
+}

@@ -1,0 +1,222 @@
+/* front: what the files of the front end share. They alone see lua.h.
+ *
+ *     rewrite.c    script text to script text: conditions are watched, tail calls keep their frame
+ *     sandbox.c    the Lua state: limits of memory and time, the libraries a script may use
+ *     script.c     scripts and modules: loading, require, places in scripts, errors
+ *     tensor.c     tensors as Lua values, and elementwise operators
+ *     primitive.c  the other operators: reductions, movement, products, indexing, leaves
+ *     variable.c   what lives from step to step: parameters, buffers, moments, counters
+ *     declare.c    config{} and model{}: what a script declares
+ *     front.c      loading a model and tracing its entry points
+ *
+ * Functions that take a lua_State may raise a Lua error: they run only inside sandbox_run.
+ */
+#ifndef GRADCC_FRONT_H
+#define GRADCC_FRONT_H
+
+#include <lauxlib.h>
+#include <lua.h>
+
+#include "host.h"
+
+/* The modules in models/ that are part of the binary; the table is generated at build time. */
+typedef struct EmbeddedModule {
+    const char *name;
+    const char *text;
+    size_t length;
+} EmbeddedModule;
+
+extern const EmbeddedModule embedded_modules[];
+extern const int embedded_module_count;
+
+/* A script of the user. Lua knows it by its chunk name, which is short and starts with '='. */
+typedef struct Script {
+    const char *chunk;
+    const char *path;
+} Script;
+
+/* A line of a user's script; script -1 is "unknown". Fits a Lua integer, see place_pack. */
+typedef struct Place {
+    int script, line;
+} Place;
+
+#define NO_PLACE ((Place){.script = -1, .line = 0})
+
+/* A state variable, with what is needed to make it and to find it in a trace. */
+typedef struct Variable {
+    StateVar var; /* name NULL until a module of the model owns it */
+    int slot;     /* place in the model's table of states; -1 while it has none */
+    Place place;
+    int initial;  /* registry reference of a number or a function of the shape; LUA_NOREF: 0 */
+    int tensor;   /* registry reference of the tensor that stands for it in scripts */
+    int trace;    /* the trace in which `node` and `updated` were set */
+    NodeId node;
+    bool updated;
+    struct Variable *owner; /* of an optimiser's slot: the parameter */
+    const char *key;        /* of an optimiser's slot: "exp_avg" */
+} Variable;
+
+typedef struct Front {
+    Model model;
+    Arena *arena; /* of everything that lives as long as the model */
+    lua_State *lua;
+    FrontOptions options;
+    bool *override_used;
+    const char **config_keys;
+    int config_key_count, config_key_capacity;
+    Place configured; /* the last config{} */
+
+    size_t heap_bytes, heap_limit; /* what the script holds: Lua heap and graph nodes */
+    double seconds_left;
+    double deadline; /* of the running call */
+    bool out_of_time;
+    Place denied; /* where memory was last refused */
+
+    const char *folder; /* of the main script: "" or with a slash at the end */
+    const char *text;   /* of the main script */
+    size_t text_length;
+    Script *scripts;
+    int script_count, script_capacity;
+    Loc fault; /* of the error being reported */
+    Text scratch;
+
+    Place declared; /* the line of model{}; unknown: there was none */
+    Variable **variables;
+    int variable_count, variable_capacity;
+    Variable *seed, *step; /* NULL until something uses them */
+    bool sealed;           /* slots are final */
+
+    Graph *graph; /* being traced, NULL outside traces */
+    int trace;    /* number of the trace: a tensor belongs to one */
+    EntryKind entry;
+    int64_t batch;
+    bool training, loading, missing;
+    int64_t stream;     /* number of the last random stream */
+    size_t trace_bytes; /* part of heap_bytes that ends with the trace */
+    Place fallback;     /* for nodes made with no line of a script on the stack */
+} Front;
+
+static inline Front *front_of(lua_State *L)
+{
+    return *(Front **)lua_getextraspace(L);
+}
+
+/* ---- rewrite.c ---- */
+
+#define TRUTH_FUNCTION  "__truth"
+#define VALUES_FUNCTION "__values"
+
+/* Appends the script to `out` so that every line keeps its number, with
+ *   TRUTH_FUNCTION(e) around each expression e whose truth decides something, and
+ *   VALUES_FUNCTION(e) around a returned call.
+ * The text must be valid Lua; anything else comes out as some text, but safely. */
+void rewrite(const char *text, size_t length, Text *out);
+
+/* ---- sandbox.c ---- */
+
+/* A Lua state with the allowed libraries and no script; false after a message. */
+bool sandbox_open(Front *front);
+void sandbox_close(Front *front);
+/* Calls body(L) with an empty stack, within the limits; false after a message on stderr. */
+bool sandbox_run(Front *front, lua_CFunction body);
+/* Counts memory outside the Lua heap against the script's limit; raises beyond it. */
+void sandbox_charge(lua_State *L, size_t bytes);
+
+/* ---- script.c ---- */
+
+/* Reads the main script, and its first comment; false after a message. */
+bool script_open(Front *front);
+/* Runs it; leaves its first result on the stack. */
+void script_main(lua_State *L);
+int script_require(lua_State *L);
+/* Runs an embedded module with the table of primitives; leaves its result on the stack. */
+void script_embedded(lua_State *L, const EmbeddedModule *module);
+
+/* The line that the running code belongs to: that of the innermost user's script on the stack, or
+ * the line where the innermost module that is being applied was made. */
+Place script_place(lua_State *L);
+/* The innermost line of a script that is running; allocates and raises nothing. */
+Place script_line(lua_State *L);
+Loc place_loc(const Front *front, Place place);
+lua_Integer place_pack(Place place);
+Place place_unpack(lua_Integer packed);
+
+/* Raises "chunk:line: message" at script_place. Never returns; int for `return`. */
+int script_raise(lua_State *L, const char *format, ...) PRINTF_LIKE(2, 3);
+int script_raise_at(lua_State *L, Place place, const char *format, ...) PRINTF_LIKE(3, 4);
+/* Message handler: finds the line, sets front->fault, leaves the bare message. */
+int script_error(lua_State *L);
+
+/* Calls self:forward(...), and gives the result the name of the module. */
+int module_apply(lua_State *L);
+/* Makes reading an unknown field of the table on the top an error: "LABEL has no field ...". */
+void script_strict(lua_State *L, const char *label);
+/* "; did you mean 'x'?" or "", from the string keys of the table at `index`. Stays on the stack. */
+const char *script_suggestion(lua_State *L, int index, const char *word);
+const char *script_keep(lua_State *L, const char *text); /* a copy in the front's arena */
+void script_register(lua_State *L);
+
+/* ---- tensor.c ---- */
+
+/* Values: a tensor is a node of one trace, or stands for a variable. */
+bool tensor_is(lua_State *L, int index);
+void tensor_push(lua_State *L, NodeId node);
+void tensor_push_variable(lua_State *L, Variable *variable);
+Variable *tensor_variable(lua_State *L, int index); /* NULL if it stands for no variable */
+int tensor_truth(lua_State *L);                     /* TRUTH_FUNCTION */
+
+/* In these, `what` names the caller in messages: "sum", "loss". */
+/* The front, with the graph's place set to the current line; raises outside traces. */
+Front *tensor_tracing(lua_State *L, const char *what);
+/* The node in the current trace; raises when it is no tensor or of another trace. */
+NodeId tensor_node(lua_State *L, int index, const char *what);
+/* The tensor or number at `index` as a node of this dtype, broadcast to this shape. */
+NodeId tensor_value(lua_State *L, int index, DType dtype, const Shape *shape, const char *what);
+NodeId tensor_number(lua_State *L, int index, DType dtype, const Shape *shape, const char *what);
+NodeId tensor_broadcast(lua_State *L, NodeId node, const Shape *shape, const char *what);
+Node tensor_copy(lua_State *L, NodeId node); /* of a node, since adding others moves it */
+void tensor_check_types(lua_State *L, const OpInfo *info, DType dtype);
+void tensor_check_shape(lua_State *L, const Shape *shape, const char *what);
+const char *tensor_words(lua_State *L, const Shape *shape);
+
+/* Adds a node if its rule agrees, else raises the rule's message. */
+NodeId tensor_add(lua_State *L, NodeSpec spec);
+int tensor_push_new(lua_State *L, NodeSpec spec); /* and leaves it on the stack; returns 1 */
+
+/* Adds primitives to the table on the top. */
+void tensor_register(lua_State *L);
+void tensor_add_closure(lua_State *L, const char *name, lua_CFunction function, Op op);
+
+/* ---- primitive.c ---- */
+
+void primitive_register(lua_State *L);
+/* An axis of a tensor of this rank; negative ones count from the end. */
+int tensor_axis(lua_State *L, int index, int rank, const char *what);
+/* A shape from a table at `index`, or from the arguments from there on. */
+Shape tensor_read_shape(lua_State *L, int index, const char *what);
+
+/* ---- variable.c ---- */
+
+void variable_register(lua_State *L);
+NodeId variable_node(lua_State *L, Variable *variable);
+void variable_update(lua_State *L, Variable *variable, NodeId value);
+Variable *variable_seed(lua_State *L);
+Variable *variable_step(lua_State *L);
+/* Gives every variable of the model its final slot. */
+void variable_seal(Front *front);
+
+/* ---- declare.c ---- */
+
+/* The names under which the registry keeps the tables of model{} and of the primitives. */
+#define MODEL_TABLE "gradcc.model"
+#define CORE_TABLE  "gradcc.core"
+
+int declare_config(lua_State *L);
+int declare_model(lua_State *L);
+/* Overrides that no config{} took are an error. */
+void declare_check_overrides(lua_State *L);
+/* Pushes a field of the table given to model{}; nil if absent. */
+void declare_push(lua_State *L, const char *field);
+void declare_register(lua_State *L);
+
+#endif

@@ -1,0 +1,403 @@
+/* primitive: reductions, movement, products, indexing, leaves and random numbers for scripts.
+ *
+ * One function an operator, called from models/tensor.lua with all arguments spelled out. Each reads
+ * its arguments (axes count from 0, negative ones from the end), checks what the operator's rule
+ * could not say as well, and adds one node. Elementwise operators are in tensor.c.
+ */
+#include "front.h"
+
+#include <string.h>
+
+/* ---- axes and shapes as arguments ---- */
+
+int tensor_axis(lua_State *L, int index, int rank, const char *what)
+{
+    int exact;
+    lua_Integer axis = lua_tointegerx(L, index, &exact);
+    if (!exact || lua_type(L, index) != LUA_TNUMBER) {
+        script_raise(L, "%s: an axis is a whole number, not %s", what, luaL_tolstring(L, index, NULL));
+    }
+    if (rank == 0) {
+        script_raise(L, "%s: axis %d of a scalar, which has no axes", what, (int)axis);
+    }
+    if (axis < -rank || axis >= rank) {
+        script_raise(L, "%s: axis %d is outside a tensor of %d axes (0 to %d, or -%d to -1)", what,
+                     (int)axis, rank, rank - 1, rank);
+    }
+    return (int)(axis < 0 ? axis + rank : axis);
+}
+
+/* nil: all axes; a number; or a table of numbers. */
+static uint32_t axes_at(lua_State *L, int index, int rank, const char *what)
+{
+    uint32_t mask = 0;
+    if (lua_isnoneornil(L, index)) {
+        return (1u << rank) - 1;
+    }
+    if (!lua_istable(L, index)) {
+        return 1u << tensor_axis(L, index, rank, what);
+    }
+    for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, index); i++) {
+        lua_rawgeti(L, index, i);
+        mask |= 1u << tensor_axis(L, -1, rank, what);
+        lua_pop(L, 1);
+    }
+    return mask;
+}
+
+/* Whole numbers from a table at `index`, or from `index` and the arguments behind it. */
+static int integers_at(lua_State *L, int index, int64_t values[MAX_RANK], const char *what)
+{
+    bool table = lua_istable(L, index);
+    int count = table ? (int)lua_rawlen(L, index) : lua_gettop(L) - index + 1;
+    if (count < 0 || count > MAX_RANK) {
+        script_raise(L, "%s: %d axes; at most %d are possible", what, count, MAX_RANK);
+    }
+    for (int i = 0; i < count; i++) {
+        if (table) {
+            lua_rawgeti(L, index, i + 1);
+        } else {
+            lua_pushvalue(L, index + i);
+        }
+        int exact;
+        values[i] = lua_tointegerx(L, -1, &exact);
+        if (!exact || lua_type(L, -1) != LUA_TNUMBER) {
+            script_raise(L, "%s: whole numbers are needed, not %s", what,
+                         luaL_tolstring(L, -1, NULL));
+        }
+        lua_pop(L, 1);
+    }
+    return count;
+}
+
+/* Extents of at least 1, as the shape rules ask anyway, but said here with the caller's word. */
+Shape tensor_read_shape(lua_State *L, int index, const char *what)
+{
+    Shape shape = {.rank = 0};
+    shape.rank = integers_at(L, index, shape.dim, what);
+    tensor_check_shape(L, &shape, what);
+    return shape;
+}
+
+/* The shape without the axes in the mask. */
+static Shape shape_without(const Shape *shape, uint32_t axes)
+{
+    Shape kept = {.rank = 0};
+    for (int axis = 0; axis < shape->rank; axis++) {
+        if (!(axes >> axis & 1)) {
+            kept.dim[kept.rank++] = shape->dim[axis];
+        }
+    }
+    return kept;
+}
+
+/* ---- reductions ---- */
+
+/* Pushes the reduced node, with or without the axes of extent 1. */
+static int push_reduced(lua_State *L, NodeId reduced, uint32_t axes, bool keep)
+{
+    if (!keep && axes != 0) {
+        Shape shape = tensor_copy(L, reduced).shape;
+        Shape kept = shape_without(&shape, axes);
+        reduced = tensor_add(L, (NodeSpec){.op = OP_reshape, .shape = kept, .in = {reduced}});
+    }
+    tensor_push(L, reduced);
+    return 1;
+}
+
+/* reduce(a, axes, keepdim); upvalue: the operator */
+static int apply_reduce(lua_State *L)
+{
+    Op op = (Op)lua_tointeger(L, lua_upvalueindex(1));
+    const char *name = op_info[op].name;
+    tensor_tracing(L, name);
+    NodeId a = tensor_node(L, 1, name);
+    Node node = tensor_copy(L, a);
+    tensor_check_types(L, &op_info[op], node.dtype);
+    uint32_t axes = axes_at(L, 2, node.shape.rank, name);
+    if (axes != 0) {
+        a = tensor_add(L, (NodeSpec){.op = op, .in = {a}, .attr.mask = axes});
+    }
+    return push_reduced(L, a, axes, lua_toboolean(L, 3));
+}
+
+/* argmax(a, axis, keepdim) */
+static int core_argmax(lua_State *L)
+{
+    tensor_tracing(L, "argmax");
+    NodeId a = tensor_node(L, 1, "argmax");
+    int axis = tensor_axis(L, 2, tensor_copy(L, a).shape.rank, "argmax");
+    NodeId best = tensor_add(L, (NodeSpec){.op = OP_argmax, .in = {a}, .attr.index = axis});
+    return push_reduced(L, best, 1u << axis, lua_toboolean(L, 3));
+}
+
+/* ---- movement ---- */
+
+/* reshape(a, shape): one extent may be -1, which stands for what is left. */
+static int core_reshape(lua_State *L)
+{
+    tensor_tracing(L, "reshape");
+    NodeId a = tensor_node(L, 1, "reshape");
+    Shape had = tensor_copy(L, a).shape, shape = {.rank = 0};
+    shape.rank = integers_at(L, 2, shape.dim, "reshape");
+    int64_t known = 1; /* product of the extents other than -1; 0: they cannot fit */
+    int64_t total = shape_count(&had);
+    int open = -1;
+    for (int axis = 0; axis < shape.rank; axis++) {
+        int64_t extent = shape.dim[axis];
+        if (extent == -1 && open < 0) {
+            open = axis;
+        } else if (extent < 1 || extent > total / known) {
+            known = 0;
+            break;
+        } else {
+            known *= extent;
+        }
+    }
+    if (known == 0 || (open >= 0 && total % known != 0)) {
+        return script_raise(L, "reshape: %s with %lld elements does not fit %s",
+                            tensor_words(L, &had), (long long)total, tensor_words(L, &shape));
+    }
+    if (open >= 0) {
+        shape.dim[open] = total / known;
+    }
+    return tensor_push_new(L, (NodeSpec){.op = OP_reshape, .shape = shape, .in = {a}});
+}
+
+/* permute(a, axes) */
+static int core_permute(lua_State *L)
+{
+    tensor_tracing(L, "permute");
+    NodeId a = tensor_node(L, 1, "permute");
+    int rank = tensor_copy(L, a).shape.rank;
+    NodeSpec spec = {.op = OP_permute, .in = {a}};
+    int count = integers_at(L, 2, spec.attr.start, "permute");
+    if (count != rank) {
+        return script_raise(L, "permute: %d axes given for a tensor of %d", count, rank);
+    }
+    for (int i = 0; i < rank; i++) {
+        spec.attr.start[i] += spec.attr.start[i] < 0 ? rank : 0;
+    }
+    return tensor_push_new(L, spec);
+}
+
+/* expand(a, shape): -1 keeps an extent; new axes come in front. */
+static int core_expand(lua_State *L)
+{
+    tensor_tracing(L, "expand");
+    NodeId a = tensor_node(L, 1, "expand");
+    Shape had = tensor_copy(L, a).shape, shape = {.rank = 0};
+    shape.rank = integers_at(L, 2, shape.dim, "expand");
+    for (int axis = 0; axis < shape.rank; axis++) {
+        int source = axis - (shape.rank - had.rank);
+        if (shape.dim[axis] == -1 && source >= 0) {
+            shape.dim[axis] = had.dim[source];
+        }
+        if (shape.dim[axis] < 1) {
+            return script_raise(L, "expand: extent %lld of axis %d; at least 1 is needed",
+                                (long long)shape.dim[axis], axis);
+        }
+    }
+    tensor_push(L, tensor_broadcast(L, a, &shape, "expand"));
+    return 1;
+}
+
+/* slice(a, axis, start, stop, step): as start:stop:step in Python, with every index resolved; a
+ * negative step walks back from start to above stop. */
+static int core_slice(lua_State *L)
+{
+    tensor_tracing(L, "slice");
+    NodeId a = tensor_node(L, 1, "slice");
+    Shape shape = tensor_copy(L, a).shape;
+    int axis = tensor_axis(L, 2, shape.rank, "slice");
+    lua_Integer start = luaL_checkinteger(L, 3), stop = luaL_checkinteger(L, 4);
+    lua_Integer step = luaL_checkinteger(L, 5), extent = shape.dim[axis];
+    bool sensible = step >= -extent && step <= extent;
+    bool forward = sensible && step > 0 && start >= 0 && start < stop && stop <= extent;
+    bool backward = sensible && step < 0 && start < extent && start > stop && stop >= -1;
+    if (!forward && !backward) {
+        return script_raise(L,
+                            "slice: from %lld to %lld in steps of %lld selects nothing of axis %d "
+                            "of %s, or leaves it",
+                            start, stop, step, axis, tensor_words(L, &shape));
+    }
+    NodeSpec spec = {.op = OP_slice, .shape = shape, .in = {a}};
+    for (int i = 0; i < shape.rank; i++) {
+        spec.attr.step[i] = 1;
+    }
+    spec.attr.start[axis] = start;
+    spec.attr.step[axis] = step;
+    spec.shape.dim[axis] = (stop - start + step + (forward ? -1 : 1)) / step;
+    return tensor_push_new(L, spec);
+}
+
+/* pad(a, axis, before, after): zeros on both sides */
+static int core_pad(lua_State *L)
+{
+    tensor_tracing(L, "pad");
+    NodeId a = tensor_node(L, 1, "pad");
+    Shape shape = tensor_copy(L, a).shape;
+    int axis = tensor_axis(L, 2, shape.rank, "pad");
+    lua_Integer before = luaL_checkinteger(L, 3), after = luaL_checkinteger(L, 4);
+    if (before < 0 || after < 0 || before > MAX_ELEMENTS || after > MAX_ELEMENTS) {
+        return script_raise(L, "pad: %lld and %lld; neither can be negative", before, after);
+    }
+    NodeSpec spec = {.op = OP_pad, .shape = shape, .in = {a}};
+    for (int i = 0; i < shape.rank; i++) {
+        spec.attr.step[i] = 1;
+    }
+    spec.attr.start[axis] = before;
+    spec.shape.dim[axis] += before + after;
+    return tensor_push_new(L, spec);
+}
+
+/* ---- products and indexing ---- */
+
+/* The batch axes of a, broadcast to `batch`, in front of its own last two. */
+static NodeId with_batch(lua_State *L, NodeId node, Shape batch)
+{
+    Shape own = tensor_copy(L, node).shape;
+    batch.dim[batch.rank++] = own.dim[own.rank - 2];
+    batch.dim[batch.rank++] = own.dim[own.rank - 1];
+    return tensor_broadcast(L, node, &batch, "matmul");
+}
+
+/* matmul(a, b): both of at least two axes; axes before the last two broadcast. */
+static int core_matmul(lua_State *L)
+{
+    tensor_tracing(L, "matmul");
+    NodeId a = tensor_node(L, 1, "matmul"), b = tensor_node(L, 2, "matmul");
+    Shape left = tensor_copy(L, a).shape, right = tensor_copy(L, b).shape, batch;
+    if (left.rank >= 2 && right.rank >= 2) {
+        Shape left_batch = {.rank = left.rank - 2}, right_batch = {.rank = right.rank - 2};
+        memcpy(left_batch.dim, left.dim, (size_t)left_batch.rank * sizeof left.dim[0]);
+        memcpy(right_batch.dim, right.dim, (size_t)right_batch.rank * sizeof right.dim[0]);
+        if (!shape_broadcast(&left_batch, &right_batch, &batch)) {
+            return script_raise(L, "matmul: the batch axes of %s and %s do not broadcast",
+                                tensor_words(L, &left), tensor_words(L, &right));
+        }
+        a = with_batch(L, a, batch);
+        b = with_batch(L, b, batch);
+    }
+    return tensor_push_new(L, (NodeSpec){.op = OP_matmul, .in = {a, b}});
+}
+
+/* gather(a, axis, index) */
+static int core_gather(lua_State *L)
+{
+    tensor_tracing(L, "gather");
+    NodeId a = tensor_node(L, 1, "gather"), index = tensor_node(L, 3, "gather");
+    int axis = tensor_axis(L, 2, tensor_copy(L, a).shape.rank, "gather");
+    return tensor_push_new(L, (NodeSpec){.op = OP_gather, .in = {a, index}, .attr.index = axis});
+}
+
+/* scatter_add(a, axis, index, extent): into zeros with `extent` places along the axis */
+static int core_scatter_add(lua_State *L)
+{
+    tensor_tracing(L, "scatter_add");
+    NodeId a = tensor_node(L, 1, "scatter_add"), index = tensor_node(L, 3, "scatter_add");
+    Shape shape = tensor_copy(L, a).shape;
+    int axis = tensor_axis(L, 2, shape.rank, "scatter_add");
+    shape.dim[axis] = luaL_checkinteger(L, 4);
+    return tensor_push_new(L, (NodeSpec){.op = OP_scatter_add,
+                                   .shape = shape,
+                                   .in = {a, index},
+                                   .attr.index = axis});
+}
+
+/* ---- dtypes and leaves ---- */
+
+static DType dtype_at(lua_State *L, int index)
+{
+    static const char *const names[] = {"float", "int", "bool", "double", NULL};
+    static const DType dtypes[] = {DT_F32, DT_I32, DT_BOOL, DT_F64};
+    DType dtype = dtypes[luaL_checkoption(L, index, "float", names)];
+    return dtype == DT_F32 ? front_of(L)->options.real : dtype;
+}
+
+/* cast(a, dtype) */
+static int core_cast(lua_State *L)
+{
+    tensor_tracing(L, "cast");
+    NodeId a = tensor_node(L, 1, "cast");
+    DType dtype = dtype_at(L, 2);
+    if (tensor_copy(L, a).dtype == dtype) {
+        lua_pushvalue(L, 1);
+        return 1;
+    }
+    return tensor_push_new(L, (NodeSpec){.op = OP_cast, .dtype = dtype, .in = {a}});
+}
+
+/* full(shape, value, dtype) */
+static int core_full(lua_State *L)
+{
+    tensor_tracing(L, "full");
+    luaL_checktype(L, 1, LUA_TTABLE);
+    luaL_checknumber(L, 2);
+    Shape shape = tensor_read_shape(L, 1, "full");
+    tensor_push(L, tensor_number(L, 2, dtype_at(L, 3), &shape, "full"));
+    return 1;
+}
+
+/* iota(shape, axis): i32, the index along the axis */
+static int core_iota(lua_State *L)
+{
+    tensor_tracing(L, "iota");
+    luaL_checktype(L, 1, LUA_TTABLE);
+    Shape shape = tensor_read_shape(L, 1, "iota");
+    int axis = tensor_axis(L, 2, shape.rank, "iota");
+    return tensor_push_new(
+        L, (NodeSpec){.op = OP_iota, .dtype = DT_I32, .shape = shape, .attr.index = axis});
+}
+
+/* Streams are counted in the order of the trace, so that the same script draws the same numbers.
+ * Those of `init` start far off: step 0 of training must not repeat the initial weights. */
+enum { FIRST_INIT_STREAM = 1000000 };
+
+/* uniform(shape), normal(shape); upvalue: the operator */
+static int apply_random(lua_State *L)
+{
+    Op op = (Op)lua_tointeger(L, lua_upvalueindex(1));
+    Front *front = tensor_tracing(L, op_info[op].name);
+    luaL_checktype(L, 1, LUA_TTABLE);
+    Shape shape = tensor_read_shape(L, 1, op_info[op].name), scalar = {.rank = 0};
+    bool init = front->entry == ENTRY_INIT;
+    NodeId seed = variable_node(L, variable_seed(L));
+    NodeId step = init ? graph_const(front->graph, DT_I32, &scalar, 0)
+                       : variable_node(L, variable_step(L));
+    front->stream++;
+    return tensor_push_new(L, (NodeSpec){.op = op,
+                                   .dtype = front->options.real,
+                                   .shape = shape,
+                                   .in = {seed, step},
+                                   .attr.index = front->stream + (init ? FIRST_INIT_STREAM : 0)});
+}
+
+/* ---- registration ---- */
+
+void primitive_register(lua_State *L)
+{
+    static const luaL_Reg functions[] = {
+        {"argmax", core_argmax},
+        {"reshape", core_reshape},
+        {"permute", core_permute},
+        {"expand", core_expand},
+        {"slice", core_slice},
+        {"pad", core_pad},
+        {"matmul", core_matmul},
+        {"gather", core_gather},
+        {"scatter_add", core_scatter_add},
+        {"cast", core_cast},
+        {"full", core_full},
+        {"iota", core_iota},
+        {NULL, NULL},
+    };
+    luaL_setfuncs(L, functions, 0);
+    for (int op = 0; op < OP_COUNT; op++) {
+        if (op_info[op].class == REDUCE && op_info[op].attr == ATTR_AXES) {
+            tensor_add_closure(L, op_info[op].name, apply_reduce, (Op)op);
+        } else if (op_info[op].class == RANDOM) {
+            tensor_add_closure(L, op_info[op].name, apply_random, (Op)op);
+        }
+    }
+}

@@ -1,0 +1,387 @@
+/* sandbox: the Lua state that scripts run in, made for scripts one has not read.
+ *
+ * Memory: an allocator that counts, and refuses beyond the limit; Lua turns that into an error.
+ * Time: a count hook looks at the clock. Once the limit is passed, every hook raises an error and
+ * asks to be called again at the next instruction, so pcall, coroutines and handlers cannot go on.
+ * C code of Lua's libraries (pattern matching) calls no hook: for it a timer ends the process a
+ * moment later. Finalisers could run when nobody watches: a metatable with __gc is refused.
+ * Nothing reaches files, processes, bytecode or the locale.
+ */
+#include "front.h"
+
+#include <lualib.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/time.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { HOOK_INSTRUCTIONS = 1000, DEFAULT_MEMORY = 256 * 1024 * 1024, DEFAULT_SECONDS = 60 };
+static const double grace_seconds = 1; /* between the hook's limit and the timer's */
+
+/* ---- memory ---- */
+
+static void *limited_alloc(void *context, void *block, size_t old_bytes, size_t bytes)
+{
+    Front *front = context;
+    size_t had = block ? old_bytes : 0; /* for new blocks, Lua passes a type there */
+    if (bytes == 0) {
+        free(block);
+        front->heap_bytes -= had;
+        return NULL;
+    }
+    bool grows = bytes > had;
+    if (grows && (front->heap_bytes > front->heap_limit ||
+                  bytes - had > front->heap_limit - front->heap_bytes)) {
+        front->denied = front->lua ? script_line(front->lua) : NO_PLACE;
+        return NULL;
+    }
+    void *moved = realloc(block, bytes);
+    if (!moved) {
+        return grows ? NULL : block; /* Lua counts on shrinking to succeed */
+    }
+    front->heap_bytes += bytes;
+    front->heap_bytes -= had;
+    return moved;
+}
+
+static const char memory_message[] = "the script needs more than %.0f MiB of memory";
+
+static double heap_mebibytes(const Front *front)
+{
+    return (double)front->heap_limit / (1024 * 1024);
+}
+
+void sandbox_charge(lua_State *L, size_t bytes)
+{
+    Front *front = front_of(L);
+    front->heap_bytes += bytes;
+    if (front->graph) {
+        front->trace_bytes += bytes;
+    }
+    if (front->heap_bytes > front->heap_limit) {
+        script_raise(L, memory_message, heap_mebibytes(front));
+    }
+}
+
+/* ---- time ---- */
+
+static double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static void watch_clock(lua_State *L, lua_Debug *event)
+{
+    (void)event;
+    Front *front = front_of(L);
+    if (front->out_of_time || seconds_now() > front->deadline) {
+        front->out_of_time = true;
+        lua_sethook(L, watch_clock, LUA_MASKCOUNT, 1);
+        double limit = front->options.time_limit > 0 ? front->options.time_limit : DEFAULT_SECONDS;
+        script_raise(L, "the script ran for more than %g s; is there a loop without an end?",
+                     limit);
+    }
+}
+
+/* What the timer says: prepared beforehand, since a signal handler can do little. */
+static Text timer_message;
+
+static void timer_ends_process(int signal_number)
+{
+    (void)signal_number;
+    ssize_t written = write(STDERR_FILENO, timer_message.data, timer_message.length);
+    (void)written;
+    _exit(EXIT_MODEL);
+}
+
+static void set_timer(double seconds)
+{
+    struct itimerval timer = {0};
+    timer.it_value.tv_sec = (time_t)seconds;
+    timer.it_value.tv_usec = (suseconds_t)((seconds - (double)(time_t)seconds) * 1e6);
+    setitimer(ITIMER_REAL, &timer, NULL);
+}
+
+static void start_timer(const Front *front, struct sigaction *previous)
+{
+    text_add_escaped(&timer_message, front->model.path);
+    text_printf(&timer_message,
+                ": error: the script ran past its time limit inside one call of a library\n");
+    struct sigaction action = {.sa_handler = timer_ends_process};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGALRM, &action, previous);
+    double left = front->seconds_left > 0 ? front->seconds_left : 0;
+    set_timer(left + grace_seconds);
+}
+
+static void stop_timer(const struct sigaction *previous)
+{
+    set_timer(0);
+    sigaction(SIGALRM, previous, NULL);
+    text_free(&timer_message);
+}
+
+/* ---- replacements of library functions ---- */
+
+static int print_to_stderr(lua_State *L)
+{
+    int count = lua_gettop(L);
+    for (int i = 1; i <= count; i++) {
+        size_t length;
+        const char *text = luaL_tolstring(L, i, &length);
+        fputs(i > 1 ? "\t" : "", stderr);
+        fwrite(text, 1, length, stderr);
+        lua_pop(L, 1);
+    }
+    fputs("\n", stderr);
+    return 0;
+}
+
+/* upvalue: Lua's setmetatable */
+static int setmetatable_without_gc(lua_State *L)
+{
+    if (lua_istable(L, 2)) {
+        lua_pushliteral(L, "__gc");
+        if (lua_rawget(L, 2) != LUA_TNIL) {
+            return script_raise(L, "setmetatable: finalisers (__gc) are not available to scripts");
+        }
+        lua_pop(L, 1);
+    }
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_insert(L, 1);
+    lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+    return lua_gettop(L);
+}
+
+/* Order of keys: numbers, then strings; the rest has no order that would be the same in every run. */
+static int key_before(lua_State *L)
+{
+    int type_a = lua_type(L, 1), type_b = lua_type(L, 2);
+    bool ordered = type_a == LUA_TNUMBER || type_a == LUA_TSTRING;
+    bool before = type_a == type_b ? ordered && lua_compare(L, 1, 2, LUA_OPLT) : type_a < type_b;
+    lua_pushboolean(L, before);
+    return 1;
+}
+
+/* upvalues: the table, its keys, how many were visited */
+static int next_sorted(lua_State *L)
+{
+    lua_Integer visited = lua_tointeger(L, lua_upvalueindex(3));
+    for (;;) {
+        visited++;
+        lua_pushinteger(L, visited);
+        lua_replace(L, lua_upvalueindex(3));
+        if (lua_rawgeti(L, lua_upvalueindex(2), visited) == LUA_TNIL) {
+            return 1;
+        }
+        lua_pushvalue(L, -1);
+        if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) {
+            return 2;
+        }
+        lua_pop(L, 2); /* removed since */
+    }
+}
+
+/* pairs in an order that does not depend on where the keys lie in memory: same script, same graph.
+ * upvalue: table.sort */
+static int pairs_sorted(lua_State *L)
+{
+    luaL_checkany(L, 1);
+    if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
+        lua_pushvalue(L, 1);
+        lua_call(L, 1, 3);
+        return 3;
+    }
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    lua_newtable(L);
+    lua_Integer count = 0;
+    for (lua_pushnil(L); lua_next(L, 1);) {
+        lua_pop(L, 1);
+        lua_pushvalue(L, -1);
+        lua_rawseti(L, 2, ++count);
+    }
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_pushvalue(L, 2);
+    lua_pushcfunction(L, key_before);
+    lua_call(L, 2, 0);
+    lua_pushvalue(L, 1);
+    lua_pushvalue(L, 2);
+    lua_pushinteger(L, 0);
+    lua_pushcclosure(L, next_sorted, 3);
+    lua_pushvalue(L, 1);
+    lua_pushnil(L);
+    return 3;
+}
+
+static int return_values(lua_State *L)
+{
+    return lua_gettop(L);
+}
+
+/* ---- the libraries ---- */
+
+static void remove_fields(lua_State *L, int table, const char *const *names, int count)
+{
+    table = lua_absindex(L, table);
+    for (int i = 0; i < count; i++) {
+        lua_pushnil(L);
+        lua_setfield(L, table, names[i]);
+    }
+}
+
+static void open_base(lua_State *L)
+{
+    static const char *const unwanted[] = {"load", "loadfile", "dofile", "collectgarbage", "warn"};
+    luaL_requiref(L, LUA_GNAME, luaopen_base, 1);
+    remove_fields(L, -1, unwanted, COUNT_OF(unwanted));
+    lua_getfield(L, -1, "setmetatable");
+    lua_pushcclosure(L, setmetatable_without_gc, 1);
+    lua_setfield(L, -2, "setmetatable");
+    lua_getglobal(L, LUA_TABLIBNAME);
+    lua_getfield(L, -1, "sort");
+    lua_pushcclosure(L, pairs_sorted, 1);
+    lua_setfield(L, -3, "pairs");
+    lua_pop(L, 2);
+}
+
+static void open_string(lua_State *L)
+{
+    static const char *const unwanted[] = {"dump"};
+    luaL_requiref(L, LUA_STRLIBNAME, luaopen_string, 1);
+    remove_fields(L, -1, unwanted, COUNT_OF(unwanted));
+    lua_pop(L, 1);
+}
+
+/* Random numbers of scripts are the same in every run, until the script asks otherwise. */
+static void open_math(lua_State *L)
+{
+    luaL_requiref(L, LUA_MATHLIBNAME, luaopen_math, 1);
+    lua_getfield(L, -1, "randomseed");
+    lua_pushinteger(L, 0);
+    lua_call(L, 1, 0);
+    lua_pop(L, 1);
+}
+
+static void open_os(lua_State *L)
+{
+    static const char *const wanted[] = {"clock", "date", "time"};
+    lua_pushcfunction(L, luaopen_os);
+    lua_call(L, 0, 1);
+    lua_createtable(L, 0, COUNT_OF(wanted));
+    for (int i = 0; i < COUNT_OF(wanted); i++) {
+        lua_getfield(L, -2, wanted[i]);
+        lua_setfield(L, -2, wanted[i]);
+    }
+    lua_setglobal(L, LUA_OSLIBNAME);
+    lua_pop(L, 1);
+}
+
+static void open_own(lua_State *L)
+{
+    static const luaL_Reg own[] = {
+        {"print", print_to_stderr},        {"require", script_require},
+        {"config", declare_config},        {"model", declare_model},
+        {TRUTH_FUNCTION, tensor_truth},    {VALUES_FUNCTION, return_values},
+    };
+    for (int i = 0; i < COUNT_OF(own); i++) {
+        lua_register(L, own[i].name, own[i].func);
+    }
+}
+
+static int open_libraries(lua_State *L)
+{
+    luaL_requiref(L, LUA_TABLIBNAME, luaopen_table, 1);
+    luaL_requiref(L, LUA_UTF8LIBNAME, luaopen_utf8, 1);
+    luaL_requiref(L, LUA_COLIBNAME, luaopen_coroutine, 1);
+    lua_settop(L, 0);
+    open_base(L);
+    open_string(L);
+    open_math(L);
+    open_os(L);
+    open_own(L);
+    lua_newtable(L);
+    script_register(L);
+    tensor_register(L);
+    primitive_register(L);
+    variable_register(L);
+    declare_register(L);
+    lua_setfield(L, LUA_REGISTRYINDEX, CORE_TABLE);
+    lua_pushcfunction(L, script_require);
+    lua_pushliteral(L, "tensor"); /* methods and operators of tensors */
+    lua_call(L, 1, 0);
+    return 0;
+}
+
+/* ---- the state ---- */
+
+static int never_reached(lua_State *L)
+{
+    bug_in("sandbox", (Loc){0}, "Lua error outside a protected call: %s", lua_tostring(L, -1));
+}
+
+bool sandbox_open(Front *front)
+{
+    const FrontOptions *options = &front->options;
+    front->heap_limit =
+        options->memory_limit > 0 ? (size_t)options->memory_limit : (size_t)DEFAULT_MEMORY;
+    front->seconds_left = options->time_limit > 0 ? options->time_limit : DEFAULT_SECONDS;
+    lua_State *L = lua_newstate(limited_alloc, front);
+    if (!L) {
+        error_plain("%s: no memory for a Lua state", front->model.path);
+        return false;
+    }
+    *(Front **)lua_getextraspace(L) = front;
+    front->lua = L;
+    lua_atpanic(L, never_reached);
+    lua_sethook(L, watch_clock, LUA_MASKCOUNT, HOOK_INSTRUCTIONS);
+    return sandbox_run(front, open_libraries);
+}
+
+void sandbox_close(Front *front)
+{
+    if (front->lua) {
+        lua_State *L = front->lua;
+        front->lua = NULL;
+        lua_close(L);
+    }
+}
+
+/* After a failed call: the message is on the stack, its line in front->fault or, for memory, in
+ * front->denied, because no handler runs when Lua is out of memory. */
+static void report(Front *front, int status)
+{
+    lua_State *L = front->lua;
+    if (status == LUA_ERRMEM) {
+        error_at(place_loc(front, front->denied), memory_message, heap_mebibytes(front));
+        return;
+    }
+    const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
+    error_at(front->fault, "%s", message ? message : "the script failed without a message");
+}
+
+bool sandbox_run(Front *front, lua_CFunction body)
+{
+    lua_State *L = front->lua;
+    struct sigaction previous;
+    double started = seconds_now();
+    front->deadline = started + front->seconds_left;
+    front->fault = place_loc(front, NO_PLACE);
+    front->denied = NO_PLACE;
+    lua_settop(L, 0);
+    lua_pushcfunction(L, script_error);
+    lua_pushcfunction(L, body);
+    start_timer(front, &previous);
+    int status = lua_pcall(L, 0, 0, 1);
+    stop_timer(&previous);
+    front->seconds_left -= seconds_now() - started;
+    if (status != LUA_OK) {
+        report(front, status);
+    }
+    lua_settop(L, 0);
+    return status == LUA_OK;
+}

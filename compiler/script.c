@@ -1,0 +1,577 @@
+/* script: scripts and modules come in here, and errors find their line on the way out.
+ *
+ * Lua knows a script by its chunk name: "=mlp.lua" for a user's script, "=gradcc/nn.lua" for an
+ * embedded module; a slash tells them apart, since a base name has none. Every error travels as a
+ * string "mlp.lua:12: message", as Lua's own do, so that pcall in a script sees what it expects;
+ * script_error takes the prefix off again and remembers the line.
+ */
+#include "front.h"
+
+#include "file.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { LARGEST_SCRIPT = 16 * 1024 * 1024, LONGEST_CHUNK = 48, LONGEST_MESSAGE = 4000 };
+
+#define LOADED_TABLE "gradcc.loaded" /* in the registry: name -> module */
+
+/* ---- places ---- */
+
+Loc place_loc(const Front *front, Place place)
+{
+    if (place.script < 0 || place.script >= front->script_count) {
+        return (Loc){.file = front->model.path, .line = 0};
+    }
+    return (Loc){.file = front->scripts[place.script].path, .line = place.line};
+}
+
+lua_Integer place_pack(Place place)
+{
+    return ((lua_Integer)place.script << 32) | (lua_Integer)place.line;
+}
+
+Place place_unpack(lua_Integer packed)
+{
+    return (Place){.script = (int)(packed >> 32), .line = (int)(packed & INT32_MAX)};
+}
+
+static int script_by_chunk(const Front *front, const char *chunk)
+{
+    for (int i = 0; i < front->script_count; i++) {
+        if (strcmp(front->scripts[i].chunk, chunk) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static Place place_of_frame(lua_State *L, lua_Debug *frame)
+{
+    lua_getinfo(L, "Sl", frame);
+    return (Place){.script = script_by_chunk(front_of(L), frame->source),
+                   .line = frame->currentline};
+}
+
+Place script_line(lua_State *L)
+{
+    lua_Debug frame;
+    for (int level = 0; lua_getstack(L, level, &frame); level++) {
+        Place place = place_of_frame(L, &frame);
+        if (place.script >= 0) {
+            return place;
+        }
+    }
+    return front_of(L)->fallback;
+}
+
+/* If the frame is module_apply: the place where the module, its first argument, was made. */
+static Place place_of_module(lua_State *L, lua_Debug *frame)
+{
+    Place place = NO_PLACE;
+    lua_getinfo(L, "f", frame);
+    bool applies = lua_tocfunction(L, -1) == module_apply;
+    lua_pop(L, 1);
+    if (applies && lua_getlocal(L, frame, 1)) {
+        if (lua_istable(L, -1)) {
+            lua_pushliteral(L, "_place");
+            lua_rawget(L, -2);
+            if (lua_isinteger(L, -1)) {
+                place = place_unpack(lua_tointeger(L, -1));
+            }
+            lua_pop(L, 1);
+        }
+        lua_pop(L, 1);
+    }
+    return place;
+}
+
+Place script_place(lua_State *L)
+{
+    lua_Debug frame;
+    luaL_checkstack(L, 4, NULL);
+    for (int level = 0; lua_getstack(L, level, &frame); level++) {
+        Place place = place_of_frame(L, &frame);
+        if (place.script < 0 && frame.what[0] == 'C') {
+            place = place_of_module(L, &frame);
+        }
+        if (place.script >= 0) {
+            return place;
+        }
+    }
+    return front_of(L)->fallback;
+}
+
+/* ---- errors ---- */
+
+static void add_prefix(lua_State *L, Place place)
+{
+    Front *front = front_of(L);
+    if (place.script >= 0 && place.script < front->script_count) {
+        text_printf(&front->scratch, "%s:%d: ", front->scripts[place.script].chunk + 1,
+                    place.line);
+    }
+}
+
+static int raise_scratch(lua_State *L)
+{
+    Front *front = front_of(L);
+    lua_pushlstring(L, front->scratch.data, front->scratch.length);
+    front->scratch.length = 0;
+    return lua_error(L);
+}
+
+int script_raise(lua_State *L, const char *format, ...)
+{
+    Front *front = front_of(L);
+    Place place = script_place(L), line = script_line(L);
+    front->scratch.length = 0;
+    add_prefix(L, place);
+    va_list args;
+    va_start(args, format);
+    text_vprintf(&front->scratch, format, args);
+    va_end(args);
+    if (line.script != place.script || line.line != place.line) {
+        Loc loc = place_loc(front, line);
+        text_printf(&front->scratch, " (applied at %s:%d)", loc_base(loc), loc.line);
+    }
+    return raise_scratch(L);
+}
+
+int script_raise_at(lua_State *L, Place place, const char *format, ...)
+{
+    Front *front = front_of(L);
+    front->scratch.length = 0;
+    add_prefix(L, place);
+    va_list args;
+    va_start(args, format);
+    text_vprintf(&front->scratch, format, args);
+    va_end(args);
+    return raise_scratch(L);
+}
+
+/* If text starts with "NAME:12: ": what follows, and the line; else NULL. */
+static const char *behind_prefix(const char *text, const char *name, int *line)
+{
+    size_t length = strlen(name);
+    if (strncmp(text, name, length) != 0 || text[length] != ':' ||
+        !isdigit((unsigned char)text[length + 1])) {
+        return NULL;
+    }
+    char *end;
+    long number = strtol(text + length + 1, &end, 10);
+    *line = (int)number;
+    return end[0] == ':' && end[1] == ' ' ? end + 2 : NULL;
+}
+
+/* Takes one place off the front of a message. */
+static bool take_prefix(const Front *front, const char **message, Place *place)
+{
+    int line = 0;
+    for (int i = 0; i < front->script_count; i++) {
+        const char *rest = behind_prefix(*message, front->scripts[i].chunk + 1, &line);
+        if (rest) {
+            *message = rest;
+            *place = (Place){.script = i, .line = line};
+            return true;
+        }
+    }
+    for (int i = 0; i < embedded_module_count; i++) {
+        char chunk[LONGEST_CHUNK + 1];
+        snprintf(chunk, sizeof chunk, "gradcc/%s.lua", embedded_modules[i].name);
+        const char *rest = behind_prefix(*message, chunk, &line);
+        if (rest) {
+            *message = rest;
+            return true;
+        }
+    }
+    return false;
+}
+
+int script_error(lua_State *L)
+{
+    Front *front = front_of(L);
+    const char *message = lua_tostring(L, 1);
+    if (!message) {
+        message = lua_pushfstring(L, "the script raised a %s as an error", luaL_typename(L, 1));
+    }
+    Place place = NO_PLACE;
+    while (take_prefix(front, &message, &place)) {
+        /* errors that were caught and raised again carry several; the last one is the cause's */
+    }
+    front->fault = place_loc(front, place.script >= 0 ? place : script_place(L));
+    lua_pushlstring(L, message, strnlen(message, LONGEST_MESSAGE));
+    return 1;
+}
+
+/* ---- loading ---- */
+
+const char *script_keep(lua_State *L, const char *text)
+{
+    size_t length = strlen(text);
+    sandbox_charge(L, length + 1);
+    return arena_strndup(front_of(L)->arena, text, length);
+}
+
+/* Leaves the script as a function on the stack: rewritten, or as it is where rewriting goes beyond
+ * one of Lua's limits on nesting. */
+static void load_rewritten(lua_State *L, const char *text, size_t length, const char *chunk)
+{
+    if (luaL_loadbufferx(L, text, length, chunk, "t") != LUA_OK) {
+        lua_error(L);
+    }
+    Text rewritten = {0};
+    rewrite(text, length, &rewritten);
+    int status = luaL_loadbufferx(L, rewritten.data, rewritten.length, chunk, "t");
+    text_free(&rewritten);
+    if (status == LUA_ERRMEM) {
+        lua_error(L);
+    }
+    lua_remove(L, status == LUA_OK ? -2 : -1);
+}
+
+/* "=mlp.lua": the base name; a long one is cut and numbered, as Lua cuts chunk names itself. */
+static const char *chunk_name(Front *front, const char *path)
+{
+    const char *base = loc_base((Loc){.file = path});
+    if (strlen(base) <= LONGEST_CHUNK) {
+        return arena_printf(front->arena, "=%s", base);
+    }
+    return arena_printf(front->arena, "=%.40s~%d", base, front->script_count);
+}
+
+/* A byte order mark and a first line for the shell are no Lua; the line's end stays, to be counted. */
+static const char *skip_shell_line(const char *text)
+{
+    if (strncmp(text, "\xEF\xBB\xBF", 3) == 0) {
+        text += 3;
+    }
+    return text[0] == '#' ? text + strcspn(text, "\n") : text;
+}
+
+/* The text without the dashes of the comment that it starts with. */
+static const char *first_comment(Arena *arena, const char *text)
+{
+    Text doc = {0};
+    text_add(&doc, "");
+    text += strspn(text, " \t\r\n");
+    while (strncmp(text, "--", 2) == 0) {
+        text += strspn(text, "-");
+        text += *text == ' ';
+        size_t length = strcspn(text, "\r\n");
+        text_addn(&doc, text, length);
+        text_add(&doc, "\n");
+        text += length;
+        text += strspn(text, "\r");
+        text += *text == '\n';
+        text += strspn(text, " \t");
+    }
+    while (doc.length > 0 && isspace((unsigned char)doc.data[doc.length - 1])) {
+        doc.length--;
+    }
+    const char *copy = arena_strndup(arena, doc.data, doc.length);
+    text_free(&doc);
+    return copy;
+}
+
+/* The bytes of a file in the arena; NULL with the reason in `error`. */
+static const char *read_script(Front *front, const char *path, size_t *length, char *error,
+                               size_t error_size)
+{
+    char *bytes = file_read(path, LARGEST_SCRIPT, length, error, error_size);
+    char *text = bytes ? arena_strndup(front->arena, bytes, *length) : NULL;
+    free(bytes);
+    return text;
+}
+
+/* Leaves a script of the user as a function on the stack. */
+static void load_script(lua_State *L, const char *path, const char *text, size_t length)
+{
+    Front *front = front_of(L);
+    sandbox_charge(L, length);
+    Script script = {.chunk = chunk_name(front, path), .path = path};
+    ARENA_PUSH(front->arena, front->scripts, front->script_count, front->script_capacity, script);
+    const char *body = skip_shell_line(text);
+    load_rewritten(L, body, length - (size_t)(body - text), script.chunk);
+}
+
+bool script_open(Front *front)
+{
+    char error[512];
+    front->text = read_script(front, front->model.path, &front->text_length, error, sizeof error);
+    if (!front->text) {
+        error_plain("%s", error);
+        return false;
+    }
+    front->model.doc = first_comment(front->arena, skip_shell_line(front->text));
+    return true;
+}
+
+void script_main(lua_State *L)
+{
+    Front *front = front_of(L);
+    load_script(L, front->model.path, front->text, front->text_length);
+    lua_call(L, 0, 1);
+}
+
+void script_embedded(lua_State *L, const EmbeddedModule *module)
+{
+    lua_pushfstring(L, "=gradcc/%s.lua", module->name);
+    if (luaL_loadbufferx(L, module->text, module->length, lua_tostring(L, -1), "t") != LUA_OK) {
+        lua_error(L);
+    }
+    lua_remove(L, -2);
+    lua_getfield(L, LUA_REGISTRYINDEX, CORE_TABLE);
+    lua_call(L, 1, 1);
+}
+
+/* ---- require ---- */
+
+static const EmbeddedModule *embedded_by_name(const char *name)
+{
+    for (int i = 0; i < embedded_module_count; i++) {
+        if (strcmp(embedded_modules[i].name, name) == 0) {
+            return &embedded_modules[i];
+        }
+    }
+    return NULL;
+}
+
+/* Letters, digits, _ and -: no way out of the script's folder. */
+static bool name_allowed(const char *name)
+{
+    size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+    return length > 0 && name[length] == '\0';
+}
+
+static void require_file(lua_State *L, const char *name)
+{
+    Front *front = front_of(L);
+    if (!name_allowed(name)) {
+        script_raise(L,
+                     "require: '%s' is not a module name; modules are built in or files beside the "
+                     "script, named without folder and .lua",
+                     name);
+    }
+    const char *path = lua_pushfstring(L, "%s%s.lua", front->folder, name);
+    if (access(path, F_OK) != 0) {
+        const char *known[16];
+        int count = 0;
+        for (; count < embedded_module_count && count < COUNT_OF(known); count++) {
+            known[count] = embedded_modules[count].name;
+        }
+        const char *nearest = nearest_word(name, known, count);
+        script_raise(L, "require: no module '%s': it is not built in and there is no file %s%s%s%s",
+                     name, path, nearest ? "; did you mean '" : "", nearest ? nearest : "",
+                     nearest ? "'?" : "");
+    }
+    char error[512];
+    size_t length = 0;
+    const char *text = read_script(front, path, &length, error, sizeof error);
+    if (!text) {
+        script_raise(L, "require: %s", error);
+    }
+    load_script(L, script_keep(L, path), text, length);
+    lua_pushstring(L, name);
+    lua_call(L, 1, 1);
+    if (lua_isnil(L, -1)) {
+        lua_pop(L, 1);
+        lua_pushboolean(L, true);
+    }
+}
+
+int script_require(lua_State *L)
+{
+    const char *name = luaL_checkstring(L, 1);
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LOADED_TABLE);
+    int loaded = lua_gettop(L);
+    if (lua_getfield(L, loaded, name) != LUA_TNIL) {
+        if (lua_isboolean(L, -1) && !lua_toboolean(L, -1)) {
+            script_raise(L, "require: '%s' is still being loaded: modules require each other", name);
+        }
+        return 1;
+    }
+    lua_pushboolean(L, false); /* being loaded */
+    lua_setfield(L, loaded, name);
+    const EmbeddedModule *module = embedded_by_name(name);
+    if (module) {
+        script_embedded(L, module);
+    } else {
+        require_file(L, name);
+    }
+    lua_pushvalue(L, -1);
+    lua_setfield(L, loaded, name);
+    return 1;
+}
+
+/* ---- fields with known names ---- */
+
+const char *script_suggestion(lua_State *L, int index, const char *word)
+{
+    int table = lua_absindex(L, index), count = 0;
+    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
+        count += lua_type(L, -2) == LUA_TSTRING;
+    }
+    const char **keys = lua_newuserdatauv(L, (size_t)count * sizeof *keys + 1, 0);
+    count = 0;
+    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
+        if (lua_type(L, -2) == LUA_TSTRING) {
+            keys[count++] = lua_tostring(L, -2);
+        }
+    }
+    const char *nearest = nearest_word(word, keys, count);
+    return nearest ? lua_pushfstring(L, "; did you mean '%s'?", nearest) : "";
+}
+
+/* __index of strict tables; upvalue: the label. */
+static int refuse_unknown(lua_State *L)
+{
+    const char *label = lua_tostring(L, lua_upvalueindex(1));
+    if (lua_type(L, 2) != LUA_TSTRING) {
+        return script_raise(L, "%s has no field for a %s key", label, luaL_typename(L, 2));
+    }
+    const char *word = lua_tostring(L, 2);
+    const char *suggestion = lua_istable(L, 1) ? script_suggestion(L, 1, word) : "";
+    return script_raise(L, "%s has no field '%s'%s", label, word, suggestion);
+}
+
+void script_strict(lua_State *L, const char *label)
+{
+    lua_createtable(L, 0, 1);
+    lua_pushstring(L, label);
+    lua_pushcclosure(L, refuse_unknown, 1);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2);
+}
+
+/* ---- modules ---- */
+
+/* Names the newest node by the module that made it; what only passed through keeps its name. */
+static void name_result(lua_State *L, int index, int nodes_before)
+{
+    Graph *graph = front_of(L)->graph;
+    lua_pushliteral(L, "_path");
+    lua_rawget(L, 1);
+    const char *path = lua_tostring(L, -1);
+    if (graph && path && path[0] && tensor_is(L, index) && !tensor_variable(L, index)) {
+        NodeId node = tensor_node(L, index, path);
+        if (node >= nodes_before && !graph->nodes[node].name) {
+            sandbox_charge(L, strlen(path));
+            graph->nodes[node].name = arena_strdup(graph->arena, path);
+        }
+    }
+    lua_pop(L, 1);
+}
+
+int module_apply(lua_State *L)
+{
+    int arguments = lua_gettop(L);
+    luaL_checktype(L, 1, LUA_TTABLE);
+    Graph *graph = front_of(L)->graph;
+    int nodes_before = graph ? graph->count : 0;
+    luaL_checkstack(L, arguments + 4, "too many arguments");
+    if (lua_getfield(L, 1, "forward") != LUA_TFUNCTION) {
+        return script_raise(L, "this module has no method forward(self, x)");
+    }
+    for (int i = 1; i <= arguments; i++) {
+        lua_pushvalue(L, i);
+    }
+    lua_call(L, arguments, LUA_MULTRET);
+    int results = lua_gettop(L) - arguments;
+    luaL_checkstack(L, 4, NULL);
+    if (results > 0) {
+        name_result(L, arguments + 1, nodes_before);
+    }
+    return results;
+}
+
+/* ---- for embedded modules ---- */
+
+/* core.place(): the line of the script that is running, as a number. */
+static int core_place(lua_State *L)
+{
+    lua_pushinteger(L, place_pack(script_place(L)));
+    return 1;
+}
+
+/* core.fail(message): an error at the line of the script. */
+static int core_fail(lua_State *L)
+{
+    return script_raise(L, "%s", luaL_checkstring(L, 1));
+}
+
+/* core.strict(table, label): returns the table, whose unknown fields are errors from now on. */
+static int core_strict(lua_State *L)
+{
+    const char *label = luaL_checkstring(L, 2);
+    lua_pushvalue(L, 1);
+    script_strict(L, label);
+    return 1;
+}
+
+/* core.suggest(table, word): "; did you mean 'x'?" or "". */
+static int core_suggest(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_pushstring(L, script_suggestion(L, 1, luaL_checkstring(L, 2)));
+    return 1;
+}
+
+/* core.upvalues(f): lists of the names and values that a function of a user's script captured; nil
+ * for other functions. False stands for nil among the values. */
+static int core_upvalues(lua_State *L)
+{
+    lua_Debug info;
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    lua_pushvalue(L, 1);
+    lua_getinfo(L, ">S", &info);
+    if (script_by_chunk(front_of(L), info.source) < 0) {
+        return 0;
+    }
+    lua_newtable(L);
+    lua_newtable(L);
+    const char *name;
+    for (int i = 1; (name = lua_getupvalue(L, 1, i)) != NULL; i++) {
+        if (lua_isnil(L, -1)) {
+            lua_pop(L, 1);
+            lua_pushboolean(L, false);
+        }
+        lua_rawseti(L, 3, i);
+        lua_pushstring(L, name);
+        lua_rawseti(L, 2, i);
+    }
+    return 2;
+}
+
+/* core.is_training(): whether the trace is of training, where dropout and the like act. */
+static int core_is_training(lua_State *L)
+{
+    lua_pushboolean(L, front_of(L)->training);
+    return 1;
+}
+
+static int core_is_tensor(lua_State *L)
+{
+    lua_pushboolean(L, tensor_is(L, 1));
+    return 1;
+}
+
+static int core_is_variable(lua_State *L)
+{
+    lua_pushboolean(L, tensor_variable(L, 1) != NULL);
+    return 1;
+}
+
+void script_register(lua_State *L)
+{
+    static const luaL_Reg functions[] = {
+        {"apply", module_apply},         {"place", core_place},
+        {"fail", core_fail},             {"strict", core_strict},
+        {"suggest", core_suggest},       {"upvalues", core_upvalues},
+        {"is_training", core_is_training}, {"is_tensor", core_is_tensor},
+        {"is_variable", core_is_variable}, {NULL, NULL},
+    };
+    luaL_setfuncs(L, functions, 0);
+}

@@ -1,0 +1,240 @@
+/* variable: what lives from step to step, and its place in the model's table of states.
+ *
+ * Parameters and buffers are made by scripts, at any time while they load, and get their names when
+ * the model takes in the module that holds them. Slots of the optimiser and the two counters come
+ * into being when a trace first asks for them. After the first traces the table is sealed: in the
+ * order parameters, buffers, counters, slots, and within each kind in the order of adoption.
+ */
+#include "front.h"
+
+#include <string.h>
+
+static Variable *variable_new(lua_State *L, StateKind kind, DType dtype, const Shape *shape)
+{
+    Front *front = front_of(L);
+    sandbox_charge(L, sizeof(Variable));
+    Variable *variable = ARENA_NEW(front->arena, Variable);
+    *variable = (Variable){.var = {.kind = kind, .dtype = dtype, .shape = *shape},
+                           .slot = -1,
+                           .place = script_place(L),
+                           .initial = LUA_NOREF,
+                           .tensor = LUA_NOREF};
+    variable->var.loc = place_loc(front, variable->place);
+    return variable;
+}
+
+/* From now on the variable is part of the model. */
+static void variable_enter(Front *front, Variable *variable, const char *name)
+{
+    variable->var.name = name;
+    variable->slot = front->variable_count; /* for the trial traces; see variable_seal */
+    ARENA_PUSH(front->arena, front->variables, front->variable_count, front->variable_capacity,
+               variable);
+}
+
+void variable_seal(Front *front)
+{
+    static const StateKind order[] = {STATE_PARAMETER, STATE_BUFFER, STATE_COUNTER, STATE_SLOT};
+    Model *model = &front->model;
+    model->states = ARENA_ARRAY(front->arena, StateVar, front->variable_count);
+    model->state_count = 0;
+    for (int k = 0; k < COUNT_OF(order); k++) {
+        for (int i = 0; i < front->variable_count; i++) {
+            Variable *variable = front->variables[i];
+            if (variable->var.kind == order[k]) {
+                variable->slot = model->state_count;
+                model->states[model->state_count++] = variable->var;
+            }
+        }
+    }
+    front->sealed = true;
+}
+
+/* ---- in a trace ---- */
+
+static void check_owned(lua_State *L, const Variable *variable)
+{
+    if (!variable->var.name) {
+        script_raise_at(L, variable->place,
+                        "this %s is used but belongs to no module that the model knows; name it in "
+                        "model{ modules = { ... } }",
+                        variable->var.kind == STATE_BUFFER ? "buffer" : "parameter");
+    }
+}
+
+NodeId variable_node(lua_State *L, Variable *variable)
+{
+    Front *front = front_of(L);
+    check_owned(L, variable);
+    if (variable->trace != front->trace) {
+        const StateVar *var = &variable->var;
+        Loc here = front->graph->loc;
+        sandbox_charge(L, sizeof(Node));
+        front->graph->loc = var->loc;
+        variable->node = graph_add(front->graph, (NodeSpec){.op = OP_state,
+                                                            .dtype = var->dtype,
+                                                            .shape = var->shape,
+                                                            .attr.index = variable->slot,
+                                                            .name = var->name});
+        front->graph->loc = here;
+        variable->trace = front->trace;
+        variable->updated = false;
+    }
+    return variable->node;
+}
+
+void variable_update(lua_State *L, Variable *variable, NodeId value)
+{
+    Front *front = front_of(L);
+    NodeId state = variable_node(L, variable);
+    if (variable->updated) {
+        script_raise(L, "'%s' is updated twice in one step", variable->var.name);
+    }
+    graph_binary(front->graph, OP_update, state, value);
+    variable->updated = true;
+}
+
+static Variable *counter(lua_State *L, Variable **known, const char *name, Shape shape)
+{
+    Front *front = front_of(L);
+    if (!*known) {
+        if (front->sealed) {
+            script_raise(L, "'%s' is used here but was not when the script was loaded; a model must "
+                            "trace in the same way every time",
+                         name);
+        }
+        *known = variable_new(L, STATE_COUNTER, DT_I32, &shape);
+        variable_enter(front, *known, name);
+    }
+    return *known;
+}
+
+Variable *variable_seed(lua_State *L)
+{
+    return counter(L, &front_of(L)->seed, "seed", (Shape){.rank = 1, .dim = {2}});
+}
+
+Variable *variable_step(lua_State *L)
+{
+    return counter(L, &front_of(L)->step, "step", (Shape){.rank = 0});
+}
+
+/* ---- for embedded modules ---- */
+
+/* core.variable(kind, shape, initial): a parameter or buffer; `initial` is a number or a function
+ * that is given the shape and returns a tensor. */
+static int core_variable(lua_State *L)
+{
+    static const char *const kinds[] = {"parameter", "buffer", NULL};
+    Front *front = front_of(L);
+    StateKind kind = luaL_checkoption(L, 1, NULL, kinds) == 0 ? STATE_PARAMETER : STATE_BUFFER;
+    Shape shape = tensor_read_shape(L, 2, kinds[kind == STATE_BUFFER]);
+    if (front->sealed) {
+        return script_raise(L, "a %s can be made only while the script is loaded, not in a trace",
+                            kinds[kind == STATE_BUFFER]);
+    }
+    if (!lua_isnumber(L, 3) && !lua_isfunction(L, 3)) {
+        return script_raise(L, "the initial value of a %s is a number or a function, not %s",
+                            kinds[kind == STATE_BUFFER], luaL_typename(L, 3));
+    }
+    Variable *variable = variable_new(L, kind, front->options.real, &shape);
+    lua_pushvalue(L, 3);
+    variable->initial = luaL_ref(L, LUA_REGISTRYINDEX);
+    tensor_push_variable(L, variable);
+    return 1;
+}
+
+static bool name_taken(const Front *front, const char *name)
+{
+    for (int i = 0; i < front->variable_count; i++) {
+        if (strcmp(front->variables[i]->var.name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* core.adopt(tensor, name): the variable belongs to the model, under this name. A variable that is
+ * used in two places keeps its first name. */
+static int core_adopt(lua_State *L)
+{
+    Front *front = front_of(L);
+    Variable *variable = tensor_variable(L, 1);
+    const char *name = luaL_checkstring(L, 2);
+    if (!variable || variable->var.name) {
+        return 0;
+    }
+    if (name_taken(front, name) || strcmp(name, "seed") == 0 || strcmp(name, "step") == 0) {
+        return script_raise_at(L, variable->place, "two parameters would be called '%s'", name);
+    }
+    variable_enter(front, variable, script_keep(L, name));
+    return 0;
+}
+
+static Variable *find_slot(const Front *front, const Variable *owner, const char *key)
+{
+    for (int i = 0; i < front->variable_count; i++) {
+        Variable *variable = front->variables[i];
+        if (variable->owner == owner && variable->key && strcmp(variable->key, key) == 0) {
+            return variable;
+        }
+    }
+    return NULL;
+}
+
+/* core.slot(parameter, key): the optimiser's variable of that key for a parameter, zero at first. */
+static int core_slot(lua_State *L)
+{
+    Front *front = front_of(L);
+    Variable *owner = tensor_variable(L, 1);
+    const char *key = luaL_checkstring(L, 2);
+    if (!owner || !owner->var.name) {
+        return luaL_argerror(L, 1, "a parameter of the model");
+    }
+    Variable *slot = find_slot(front, owner, key);
+    if (!slot) {
+        if (front->sealed) {
+            return script_raise(L, "the optimiser asks for a new slot '%s' after the first trace",
+                                key);
+        }
+        slot = variable_new(L, STATE_SLOT, owner->var.dtype, &owner->var.shape);
+        slot->owner = owner;
+        slot->key = script_keep(L, key);
+        lua_pushfstring(L, "%s/%s", key, owner->var.name);
+        variable_enter(front, slot, script_keep(L, lua_tostring(L, -1)));
+    }
+    tensor_push_variable(L, slot);
+    return 1;
+}
+
+/* core.update(variable, value): written at the end of a training step; elsewhere nothing. */
+static int core_update(lua_State *L)
+{
+    Front *front = tensor_tracing(L, "update");
+    Variable *variable = tensor_variable(L, 1);
+    if (!variable) {
+        return script_raise(L, "update: only parameters and buffers can be updated");
+    }
+    NodeId value = tensor_value(L, 2, variable->var.dtype, &variable->var.shape, "update");
+    if (front->entry == ENTRY_TRAIN) {
+        variable_update(L, variable, value);
+    }
+    return 0;
+}
+
+/* core.step(): the number of finished training steps, i32. */
+static int core_step(lua_State *L)
+{
+    tensor_tracing(L, "step");
+    tensor_push_variable(L, variable_step(L));
+    return 1;
+}
+
+void variable_register(lua_State *L)
+{
+    static const luaL_Reg functions[] = {
+        {"variable", core_variable}, {"adopt", core_adopt}, {"slot", core_slot},
+        {"update", core_update},     {"step", core_step},   {NULL, NULL},
+    };
+    luaL_setfuncs(L, functions, 0);
+}

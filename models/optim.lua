@@ -1,0 +1,180 @@
+-- optim: optimisers, written as graph: a training step computes the new parameters and moments like
+-- any other tensors. The formulas are those of PyTorch's torch.optim, so runs can be compared.
+--
+-- Every optimiser takes lr, a number or a function of the number of finished steps (a float scalar)
+-- that returns the rate, and clip_norm, a limit on the norm of all gradients together. An own one:
+--
+--     optim.Optimizer{ lr = 0.1, rule = function(p, g, lr, slot)
+--       local v = slot("velocity")           -- a tensor of p's shape, kept from step to step
+--       local next_v = 0.9 * v + g
+--       slot("velocity", next_v)             -- its value for the next step
+--       return p - lr * next_v               -- the new parameter
+--     end }
+local core = ...
+local tensor = require "tensor"
+local optim = {}
+
+local function fail(format, ...)
+  core.fail(format:format(...))
+end
+
+---- what all share ----
+
+local function rate(lr)
+  if type(lr) == "function" then
+    return lr(core.step():float())
+  end
+  return lr
+end
+
+-- All gradients scaled down alike when their joint norm is above the limit.
+local function clipped(gradients, limit)
+  local total = 0
+  for _, g in ipairs(gradients) do
+    total = total + g:square():sum()
+  end
+  local factor = (limit / (total:sqrt() + 1e-6)):minimum(1)
+  local scaled = {}
+  for i, g in ipairs(gradients) do
+    scaled[i] = g * factor
+  end
+  return scaled
+end
+
+-- Called while a training step is traced, with the parameters that have a gradient.
+local function update(self, parameters, gradients)
+  local options = self.options
+  if options.clip_norm then
+    gradients = clipped(gradients, options.clip_norm)
+  end
+  local shared = self.prepare(options) -- scalars, computed once for all parameters
+  for i, parameter in ipairs(parameters) do
+    local function slot(key, value)
+      local variable = core.slot(parameter, key)
+      if value ~= nil then
+        core.update(variable, value)
+      end
+      return variable
+    end
+    core.update(parameter, self.rule(parameter, gradients[i], shared, slot, options))
+  end
+end
+
+local function check_options(name, options, defaults)
+  if type(options) ~= "table" then
+    fail("optim.%s needs a table of options, as in optim.%s{ lr = 1e-3 }", name, name)
+  end
+  for option, value in pairs(options) do
+    local default = defaults[option]
+    if default == nil then
+      fail("optim.%s has no option '%s'%s", name, tostring(option),
+           core.suggest(defaults, tostring(option)))
+    end
+    local fits = type(value) == type(default)
+    if option == "lr" then
+      fits = type(value) == "number" or type(value) == "function"
+    end
+    if not fits then
+      fail("optim.%s: %s cannot be a %s", name, option, type(value))
+    end
+  end
+end
+
+local shared_defaults = { lr = 1e-3, clip_norm = math.huge }
+
+-- optim[name]: a function from options to an optimiser. The rule gives the new value of one
+-- parameter; prepare gives what all parameters share, by default the rate.
+local function define(name, defaults, rule, prepare)
+  for option, default in pairs(shared_defaults) do
+    if defaults[option] == nil then
+      defaults[option] = default
+    end
+  end
+  optim[name] = function(given)
+    check_options(name, given, defaults)
+    local options = {}
+    for option, default in pairs(defaults) do
+      options[option] = given[option]
+      if given[option] == nil and option ~= "clip_norm" then
+        options[option] = default
+      end
+    end
+    return {
+      _place = core.place(),
+      options = options,
+      rule = rule or options.rule,
+      prepare = prepare or function()
+        return rate(options.lr)
+      end,
+      update = update,
+    }
+  end
+end
+
+define("Optimizer", { rule = function() end })
+
+---- stochastic gradient descent ----
+
+-- v = momentum v + (1 - dampening) g, but v = g in the first step; p = p - lr v, or with nesterov
+-- p = p - lr (g + momentum v).
+define("SGD", { momentum = 0, dampening = 0, nesterov = false, weight_decay = 0 },
+  function(p, g, lr, slot, options)
+    if options.weight_decay ~= 0 then
+      g = g + options.weight_decay * p
+    end
+    if options.momentum ~= 0 then
+      local velocity = options.momentum * slot("momentum_buffer") + (1 - options.dampening) * g
+      if options.dampening ~= 0 then
+        velocity = core.step():eq(0):where(g, velocity)
+      end
+      slot("momentum_buffer", velocity)
+      g = options.nesterov and g + options.momentum * velocity or velocity
+    end
+    return p - lr * g
+  end)
+
+---- Adam (Kingma and Ba, 2015) and AdamW (Loshchilov and Hutter, 2019) ----
+
+-- The corrections 1 - beta^t are scalars of the step. They are taken in double, as PyTorch does:
+-- 1 - 0.999^t loses half its digits in single. What remains per element is
+--     p - rate m / (sqrt(v) / root + eps)    with rate = lr / (1 - beta1^t), root = sqrt(1 - beta2^t)
+local function adam_scalars(options)
+  local beta1, beta2 = options.betas[1], options.betas[2]
+  if type(beta1) ~= "number" or type(beta2) ~= "number" then
+    fail("optim: betas are two numbers, as in betas = {0.9, 0.999}")
+  end
+  local lr, t = rate(options.lr), (core.step() + 1):double()
+  local precise = core.is_tensor(lr) and lr:double() or lr
+  return {
+    lr = lr,
+    rate = (precise / (1 - beta1 ^ t)):float(),
+    per_root = (1 / (1 - beta2 ^ t):sqrt()):float(),
+  }
+end
+
+local function adam_rule(p, g, scalars, slot, options)
+  local beta1, beta2 = options.betas[1], options.betas[2]
+  local m = beta1 * slot("exp_avg") + (1 - beta1) * g
+  local v = beta2 * slot("exp_avg_sq") + (1 - beta2) * g * g
+  slot("exp_avg", m)
+  slot("exp_avg_sq", v)
+  return p - scalars.rate * (m / (v:sqrt() * scalars.per_root + options.eps))
+end
+
+define("Adam", { betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0 },
+  function(p, g, scalars, slot, options)
+    if options.weight_decay ~= 0 then
+      g = g + options.weight_decay * p
+    end
+    return adam_rule(p, g, scalars, slot, options)
+  end, adam_scalars)
+
+define("AdamW", { betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0.01 },
+  function(p, g, scalars, slot, options)
+    if options.weight_decay ~= 0 then
+      p = p - scalars.lr * options.weight_decay * p
+    end
+    return adam_rule(p, g, scalars, slot, options)
+  end, adam_scalars)
+
+return core.strict(optim, "optim")
