@@ -50,7 +50,7 @@ COMPILER := $(patsubst %.c,$(BUILD)/%.o,$(wildcard compiler/*.c))
 KERNELS  := $(wildcard $(PER_ISA:%=runtime/%.c))
 RUNTIME  := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(KERNELS),$(wildcard runtime/*.c))) \
     $(foreach isa,$(ISAS),$(KERNELS:%.c=$(BUILD)/%.$(isa).o))
-MODULES  := $(wildcard models/tensor.lua models/nn.lua models/optim.lua models/data.lua)
+MODULES  := models/tensor.lua models/nn.lua models/optim.lua models/data.lua
 LIBRARY  := $(filter-out $(BUILD)/compiler/main.o,$(COMPILER)) $(RUNTIME) $(BUILD)/embedded.o
 
 UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))

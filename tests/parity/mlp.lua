@@ -24,8 +24,9 @@ return model{
   data = data.idx{
     x = { train = file "train-images", test = file "test-images", scale = 1 / 255 },
     y = { train = file "train-labels", test = file "test-labels", classes = 10 },
+    shuffle = false,
   },
-  batch = 64, epochs = 1, shuffle = false,
+  batch = 64, epochs = 1,
   loss = function(batch) return nn.cross_entropy(net(batch.x:flatten(1)), batch.y) end,
   metrics = function(batch) return { accuracy = nn.accuracy(net(batch.x:flatten(1)), batch.y) } end,
   optimizer = optimizers[cfg.optimizer],
