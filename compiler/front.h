@@ -1,6 +1,6 @@
 /* front: what the files of the front end share. They alone see lua.h.
  *
- *     rewrite.c    script text to script text: conditions are watched, tail calls keep their frame
+ *     guard.c      script text to script text: conditions are watched, tail calls keep their frame
  *     sandbox.c    the Lua state: limits of memory and time, the libraries a script may use
  *     script.c     scripts and modules: loading, require, places in scripts, errors
  *     tensor.c     tensors as Lua values, and elementwise operators
@@ -101,7 +101,7 @@ static inline Front *front_of(lua_State *L)
     return *(Front **)lua_getextraspace(L);
 }
 
-/* ---- rewrite.c ---- */
+/* ---- guard.c ---- */
 
 #define TRUTH_FUNCTION  "__truth"
 #define VALUES_FUNCTION "__values"
@@ -110,7 +110,7 @@ static inline Front *front_of(lua_State *L)
  *   TRUTH_FUNCTION(e) around each expression e whose truth decides something, and
  *   VALUES_FUNCTION(e) around a returned call.
  * The text must be valid Lua; anything else comes out as some text, but safely. */
-void rewrite(const char *text, size_t length, Text *out);
+void guard(const char *text, size_t length, Text *out);
 
 /* ---- sandbox.c ---- */
 

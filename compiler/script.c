@@ -215,17 +215,17 @@ const char *script_keep(lua_State *L, const char *text)
     return arena_strndup(front_of(L)->arena, text, length);
 }
 
-/* Leaves the script as a function on the stack: rewritten, or as it is where rewriting goes beyond
+/* Leaves the script as a function on the stack: guarded, or as it is where guarding goes beyond
  * one of Lua's limits on nesting. */
-static void load_rewritten(lua_State *L, const char *text, size_t length, const char *chunk)
+static void load_guarded(lua_State *L, const char *text, size_t length, const char *chunk)
 {
     if (luaL_loadbufferx(L, text, length, chunk, "t") != LUA_OK) {
         lua_error(L);
     }
-    Text rewritten = {0};
-    rewrite(text, length, &rewritten);
-    int status = luaL_loadbufferx(L, rewritten.data, rewritten.length, chunk, "t");
-    text_free(&rewritten);
+    Text guarded = {0};
+    guard(text, length, &guarded);
+    int status = luaL_loadbufferx(L, guarded.data, guarded.length, chunk, "t");
+    text_free(&guarded);
     if (status == LUA_ERRMEM) {
         lua_error(L);
     }
@@ -294,7 +294,7 @@ static void load_script(lua_State *L, const char *path, const char *text, size_t
     Script script = {.chunk = chunk_name(front, path), .path = path};
     ARENA_PUSH(front->arena, front->scripts, front->script_count, front->script_capacity, script);
     const char *body = skip_shell_line(text);
-    load_rewritten(L, body, length - (size_t)(body - text), script.chunk);
+    load_guarded(L, body, length - (size_t)(body - text), script.chunk);
 }
 
 bool script_open(Front *front)
