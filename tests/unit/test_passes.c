@@ -197,6 +197,44 @@ static void random_smooth_graphs_keep_their_values(void **state)
     assert_true(checked > GRAPHS / 2);
 }
 
+/* Adds the gradients of the sum of the first output by every float state, as outputs. */
+static void add_gradients(Graph *graph)
+{
+    NodeId wrt[RANDOM_SLOTS], gradients[RANDOM_SLOTS];
+    int count = 0;
+    for (NodeId id = 0; id < graph->count && count < RANDOM_SLOTS; id++) {
+        const Node *node = &graph->nodes[id];
+        if (node->op == OP_state && dtype_is_float(node->dtype)) {
+            wrt[count++] = id;
+        }
+    }
+    grad(graph, graph->outputs[0].node, NO_NODE, wrt, count, gradients);
+    for (int i = 0; i < count; i++) {
+        if (gradients[i] != NO_NODE) {
+            graph_output(graph, "gradient", gradients[i]);
+        }
+    }
+}
+
+static void random_gradients_keep_their_values(void **state)
+{
+    (void)state;
+    int checked = 0;
+    for (uint64_t seed = 0; seed < GRAPHS; seed++) {
+        RandomGraph random = random_graph(seed, RANDOM_SMOOTH, DT_F64, 1 + (int)(seed % NODES));
+        if (dtype_is_float(random.graph->nodes[random.graph->outputs[0].node].dtype)) {
+            add_gradients(random.graph);
+        }
+        check_valid(random.graph, seed, "grad");
+        if (is_moderate(&random)) {
+            check_passes(&random, nearly_same, seed);
+            checked++;
+        }
+        graph_free(random.graph);
+    }
+    assert_true(checked > GRAPHS / 3);
+}
+
 /* The result of a pass must live on when its source is gone. */
 static void passes_share_no_memory(void **state)
 {
@@ -219,6 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_special_graphs_keep_every_bit),
         cmocka_unit_test(random_smooth_graphs_keep_their_values),
+        cmocka_unit_test(random_gradients_keep_their_values),
         cmocka_unit_test(passes_share_no_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
