@@ -728,7 +728,10 @@ static void open_unit(Blocks *b)
     line(b, "for (long u = begin; u < end; u++) {");
     b->indent++;
     b->rows = b->cols = b->count = "1";
-    if (kernel->row_axes == 0 && kernel->col_axes == 1) {
+    if (t->flat) {
+        if (kernel->col_axes == 0) {
+            return;
+        }
         line(b, "long j = u * %s;", literal(b, t->cols));
         b->cols = b->count = clipped(b, "n", "j", t->cols, kernel->extent[0]);
         return;
@@ -753,7 +756,7 @@ static int open_columns(Blocks *b)
 {
     const Kernel *kernel = b->e->kernel;
     const int rank = kernel->row_axes + kernel->col_axes;
-    if (kernel->row_axes == 0) {
+    if (b->tiling.flat) {
         return 0;
     }
     int opened = 0;
@@ -966,7 +969,7 @@ static void emit_map(Blocks *b)
     b->slot_bytes = TILE_LIMIT * (has_doubles(kernel) ? 8 : 4) + SLOT_PADDING;
     b->slot_limit = SCRATCH_BYTES / b->slot_bytes;
     b->slot_taken = ARENA_ARRAY(b->e->arena, bool, b->slot_limit);
-    b->single_tile = kernel->col_axes <= 1 && (kernel->row_axes == 0 || b->tiling.cols == kernel_cols(kernel));
+    b->single_tile = kernel->col_axes <= 1 && (b->tiling.flat || b->tiling.cols == kernel_cols(kernel));
     find_phases(b);
     emit_body(b);
     emit_function_head(b);

@@ -134,7 +134,13 @@ static char *argument_text(Loops *l, const Instr *instr, int k)
     if (conditional && instr_at(l, arg)->kind == INSTR_CONST) {
         const Instr *number = instr_at(l, arg);
         char *name = arena_printf(l->e->arena, "%s_%d", temporary(l, arg), (int)(instr - l->e->kernel->instrs));
-        line(l, "const %s %s = %s;", c_value_type(number->dtype), name, value_text(l, arg));
+        bool named = false;
+        for (int before = 0; before < k; before++) {
+            named |= instr->arg[before] == arg;
+        }
+        if (!named) {
+            line(l, "const %s %s = %s;", c_value_type(number->dtype), name, value_text(l, arg));
+        }
         return name;
     }
     return value_text(l, arg);
@@ -369,6 +375,11 @@ static void emit_phase(Loops *l, int phase)
                  integer_text(l->e->arena, kernel_cols(kernel)));
         }
     }
+    const bool bare = kernel->col_axes == 0 && l->phase_count > 1; /* phases of a single element */
+    if (bare) {
+        line(l, "{");
+        l->indent++;
+    }
     open_axes(l, kernel->row_axes, kernel->row_axes + kernel->col_axes);
     for (int i = 0; i < kernel->instr_count; i++) {
         const bool made_before = l->kept[i] && l->phase[i] < phase;
@@ -381,13 +392,23 @@ static void emit_phase(Loops *l, int phase)
             emit_root(l, i);
         }
     }
-    close_loops(l, kernel->col_axes);
+    close_loops(l, bare ? 1 : kernel->col_axes);
 }
 
 /* What is written once per row: stores of row values, sums of them over the rows. */
 static void emit_row_ends(Loops *l)
 {
     const Kernel *kernel = l->e->kernel;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        l->uses[i] = 1;
+    }
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        const int value = instr->kind == INSTR_STORE && instr->role == ROW ? instr->arg[0] : -1;
+        if (value >= 0 && instr_at(l, value)->kind == INSTR_LOAD && l->uses[value]-- == 1) {
+            emit_value(l, value);
+        }
+    }
     for (int i = 0; i < kernel->instr_count; i++) {
         l->uses[i] = 1;
     }

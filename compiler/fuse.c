@@ -80,8 +80,14 @@ static uint32_t all_axes(const Group *group)
     return (UINT32_C(1) << group->shape.rank) - 1;
 }
 
+/* An index of the largest has no partial results to add up: it stays within a row. */
+static bool is_argmax(const Items *items, const Item *item)
+{
+    return item_op(items, item) == OP_argmax;
+}
+
 /* Reduced are the axes that do not move the result. */
-ReduceRole group_reduce_role(const Group *group, const Item *item)
+ReduceRole group_reduce_role(const Items *items, const Group *group, const Item *item)
 {
     View result;
     if (!group_view(group, &item->shape, item->result, item->level, &result)) {
@@ -90,6 +96,11 @@ ReduceRole group_reduce_role(const Group *group, const Item *item)
     uint32_t reduced = 0;
     for (int axis = 0; axis < group->shape.rank; axis++) {
         reduced |= (uint32_t)(result.stride[axis] == 0) << axis;
+    }
+    if (is_argmax(items, item)) {
+        const bool in_row = group->split && item->level == LEVEL_EACH &&
+                            reduced == (all_axes(group) & ~group->rows);
+        return in_row ? REDUCE_ROW : REDUCE_BAD;
     }
     if (reduced == all_axes(group)) {
         return REDUCE_TOTAL;
@@ -103,17 +114,18 @@ ReduceRole group_reduce_role(const Group *group, const Item *item)
 }
 
 /* The rows that a reduction asks for: sums over leading axes accumulate over rows, others are
- * finished within a row. A reduction over everything asks for nothing. */
-static void split_for_reduction(Group *group, const Item *item)
+ * finished within a row. A sum over everything asks for nothing. */
+static void split_for_reduction(Group *group, const Items *items, const Item *item)
 {
     uint32_t reduced = 0;
     for (int axis = 0; axis < item->shape.rank; axis++) {
         reduced |= (uint32_t)(item->result.stride[axis] == 0) << axis;
     }
-    if (reduced == all_axes(group)) {
+    const bool in_row = is_argmax(items, item);
+    if (reduced == all_axes(group) && !in_row) {
         return;
     }
-    const bool leading = (reduced & (reduced + 1)) == 0 && reduced != 0;
+    const bool leading = (reduced & (reduced + 1)) == 0 && reduced != 0 && !in_row;
     group->split = true;
     group->rows = leading ? reduced : all_axes(group) & ~reduced;
 }
@@ -125,7 +137,7 @@ static Group group_of_one(Fusion *f, int i)
     group.members = ARENA_NEW(f->arena, int);
     group.members[0] = i;
     if (op_info[item_op(&f->items, item)].class == REDUCE) {
-        split_for_reduction(&group, item);
+        split_for_reduction(&group, &f->items, item);
     }
     return group;
 }
@@ -138,7 +150,7 @@ static bool member_result(const Fusion *f, const Group *group, const Item *item,
 {
     Level level = item->level;
     if (op_info[item_op(&f->items, item)].class == REDUCE) {
-        if (group_reduce_role(group, item) != REDUCE_ROW) {
+        if (group_reduce_role(&f->items, group, item) != REDUCE_ROW) {
             return false;
         }
         level = LEVEL_ROW;
@@ -191,7 +203,7 @@ static bool rows_come_first(const Group *group)
 static bool member_fits(const Fusion *f, const Group *group, const Item *item)
 {
     const Op op = item_op(&f->items, item);
-    if (op_info[op].class == REDUCE && group_reduce_role(group, item) == REDUCE_BAD) {
+    if (op_info[op].class == REDUCE && group_reduce_role(&f->items, group, item) == REDUCE_BAD) {
         return false;
     }
     View place;
@@ -418,9 +430,10 @@ static void merge_siblings(Fusion *f)
             if (memory->kind == ITEM_VIRTUAL || !walks_over(f, user, memory)) {
                 continue;
             }
-            if (previous < 0 || !try_merge(f, user->group, previous)) {
-                previous = user->group;
+            if (previous >= 0) {
+                try_merge(f, user->group, previous);
             }
+            previous = user->group; /* of both, if they are one now */
         }
     }
 }

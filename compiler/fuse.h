@@ -72,7 +72,7 @@ Shape group_row_shape(const Group *group);
 bool group_view(const Group *group, const Shape *shape, View view, Level level, View *result);
 
 typedef enum ReduceRole { REDUCE_ROW, REDUCE_COLUMN, REDUCE_TOTAL, REDUCE_BAD } ReduceRole;
-ReduceRole group_reduce_role(const Group *group, const Item *item);
+ReduceRole group_reduce_role(const Items *items, const Group *group, const Item *item);
 
 /* Groups to kernels, in the order given; -1 in the sequence is skipped. */
 void lower(Program *program, Items *items, const Group *groups, const int *sequence, int count);

@@ -165,11 +165,11 @@ static Access result_access(Lowering *l, const Group *group, int i, int buffer)
     return access_of(buffer, &view);
 }
 
-static Role member_role(const Group *group, const Item *item, bool reduce)
+static Role member_role(const Items *items, const Group *group, const Item *item, bool reduce)
 {
     static const Role role[] = {[REDUCE_ROW] = ROW, [REDUCE_COLUMN] = COLUMN, [REDUCE_TOTAL] = TOTAL};
     if (reduce) {
-        return role[group_reduce_role(group, item)];
+        return role[group_reduce_role(items, group, item)];
     }
     return item->level == LEVEL_ROW ? ROW : EACH;
 }
@@ -193,7 +193,7 @@ static void add_member(Lowering *l, Kernel *kernel, const Group *group, int i)
                            : class == RANDOM ? INSTR_RANDOM
                                              : INSTR_ELEM;
     Instr instr = new_instr(kind, node->op, node->dtype, item->node);
-    instr.role = member_role(group, item, class == REDUCE);
+    instr.role = member_role(l->items, group, item, class == REDUCE);
     instr.over = item->level == LEVEL_ROW ? ROW : EACH;
     instr.stream = node->attr.index;
     for (int k = 0; k < MAX_INPUTS; k++) {

@@ -74,8 +74,12 @@ Tiling kernel_tiling(const Kernel *kernel)
 {
     const int64_t cols = kernel_cols(kernel);
     Tiling t = {.rows = 1, .cols = min64(cols, TILE)};
-    if (kernel->row_axes == 0) {
+    t.flat = kernel->row_axes == 0 && !kernel_has_row_reduction(kernel);
+    if (t.flat) {
         t.units = t.tiles_per_axis = divide_up(cols, t.cols);
+    } else if (kernel->row_axes == 0) {
+        t.units = t.tiles_per_axis = 1;
+        t.cols = kernel->col_axes > 1 ? min64(kernel->extent[kernel->col_axes - 1], TILE) : t.cols;
     } else {
         const int64_t last_row = kernel->extent[kernel->row_axes - 1];
         if (kernel->col_axes > 1) {
@@ -86,7 +90,7 @@ Tiling kernel_tiling(const Kernel *kernel)
         t.tiles_per_axis = divide_up(last_row, t.rows);
         t.units = kernel_rows(kernel) / last_row * t.tiles_per_axis;
     }
-    const int64_t unit_work = t.rows * (kernel->row_axes == 0 ? t.cols : cols) * kernel->instr_count;
+    const int64_t unit_work = t.rows * (t.flat ? t.cols : cols) * kernel->instr_count;
     t.grain = unit_work >= CHUNK_WORK ? 1 : CHUNK_WORK / (unit_work + 1) + 1;
     t.chunks = divide_up(t.units, t.grain);
     return t;

@@ -107,6 +107,7 @@ typedef struct Program {
  * unit is one tile of rows with all its column tiles; chunks of `grain` units go to the workers.
  * Depends on the kernel alone, never on the number of threads, so results do not either. */
 typedef struct Tiling {
+    bool flat;            /* no rows: the units are the column tiles */
     int64_t rows, cols;   /* of a tile */
     int64_t units;        /* tiles of rows, times the outer row axes */
     int64_t grain, chunks;

@@ -33,9 +33,16 @@ static long at_least_one(long value)
 #define OUTSIDE 0
 #include "index_type.h"
 
+/* truth values, a byte each in memory */
+#define T       unsigned char
+#define TYPE    u8
+#define OUTSIDE 0
+#include "index_type.h"
+
 static const RtSymbol functions[] = {
     RT_SYMBOL(rt_gather_f32),      RT_SYMBOL(rt_gather_f64),      RT_SYMBOL(rt_gather_i32),
     RT_SYMBOL(rt_scatter_add_f32), RT_SYMBOL(rt_scatter_add_f64), RT_SYMBOL(rt_scatter_add_i32),
+    RT_SYMBOL(rt_gather_u8),       RT_SYMBOL(rt_scatter_add_u8),
 };
 
 const RtSymbolList rt_index_list = RT_LIST(functions);
