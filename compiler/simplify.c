@@ -1,10 +1,11 @@
 /* simplify: algebra, constant folding and movement of data, as one table of rewrites.
  *
- * In: any graph. Out: a graph that computes the same with no more nodes. Arithmetic is IEEE 754's:
- * a rewrite keeps every bit, infinities, NaN and the sign of zero included, except for the rows
- * marked ~, which may round differently, never worse, and may avoid an overflow or underflow on the
- * way to an ordinary number. So x 0, x - x and x / x stay as they are, and so does x + 0, which is
- * not x where x is -0. The sign of a NaN means nothing.
+ * In: any graph. Out: a graph that computes the same with no more nodes, but for x^3, where two
+ * products take the place of one costly pow. Arithmetic is IEEE 754's: a rewrite keeps every bit,
+ * infinities, NaN and the sign of zero included, except for the rows marked ~, which may round
+ * differently, never worse, and may avoid an overflow or underflow on the way to an ordinary number.
+ * So x 0, x - x and x / x stay as they are, and so does x + 0, which is not x where x is -0. The
+ * sign of a NaN means nothing.
  */
 #include "passes.h"
 #include "rules.h"
