@@ -1,27 +1,28 @@
--- models/mlp.lua with a choice of optimisers, on a small data set in a folder, in file order.
--- The other side is parity.py.
+-- models/mlp.lua with a choice of activation and optimiser, on a small data set in a folder, in file
+-- order. The other side is parity.py.
 local nn, optim, data = require "nn", require "optim", require "data"
-local cfg = config{ folder = ".", optimizer = "adam" }
+local cfg = config { folder = ".", variant = "adam" }
 
-local net = nn.Sequential{
-  nn.Linear(784, 256), nn.ReLU(),
-  nn.Linear(256, 128), nn.ReLU(),
-  nn.Linear(128, 10),
+local variants = {
+  adam     = { nn.ReLU, optim.Adam { lr = 1e-3 } },
+  adamw    = { nn.GELU, optim.AdamW { lr = 1e-3, weight_decay = 0.05 } },
+  sgd      = { nn.Tanh, optim.SGD { lr = 0.05 } },
+  nesterov = { nn.SiLU, optim.SGD { lr = 0.02, momentum = 0.9, nesterov = true, weight_decay = 0.01 } },
 }
+local Activation, optimizer = table.unpack(variants[cfg.variant])
 
-local optimizers = {
-  adam     = optim.Adam{ lr = 1e-3 },
-  adamw    = optim.AdamW{ lr = 1e-3, weight_decay = 0.05 },
-  sgd      = optim.SGD{ lr = 0.05 },
-  nesterov = optim.SGD{ lr = 0.02, momentum = 0.9, nesterov = true, weight_decay = 0.01 },
+local net = nn.Sequential {
+  nn.Linear(784, 256), Activation(),
+  nn.Linear(256, 128), Activation(),
+  nn.Linear(128, 10),
 }
 
 local function file(name)
   return cfg.folder .. "/" .. name .. ".idx"
 end
 
-return model{
-  data = data.idx{
+return model {
+  data = data.idx {
     x = { train = file "train-images", test = file "test-images", scale = 1 / 255 },
     y = { train = file "train-labels", test = file "test-labels", classes = 10 },
     shuffle = false,
@@ -29,5 +30,5 @@ return model{
   batch = 64, epochs = 1,
   loss = function(batch) return nn.cross_entropy(net(batch.x:flatten(1)), batch.y) end,
   metrics = function(batch) return { accuracy = nn.accuracy(net(batch.x:flatten(1)), batch.y) } end,
-  optimizer = optimizers[cfg.optimizer],
+  optimizer = optimizer,
 }

@@ -1,6 +1,6 @@
 """gradcc against PyTorch: the same network, weights and batches must give the same numbers.
 
-For every optimiser of mlp.lua: gradcc writes its initial parameters, PyTorch starts from them, both
+For every variant of mlp.lua: gradcc writes its initial parameters, PyTorch starts from them, both
 take 100 steps over the first 6,400 images of Fashion-MNIST in file order, and losses and final
 parameters are compared. Then files are exchanged both ways and must score the same test images
 equally. The readers and writers here are independent of gradcc's: they are part of the test.
@@ -26,12 +26,16 @@ LOSS_TOLERANCE = 1e-4  # relative, every step
 PARAMETER_TOLERANCE = 1e-3  # absolute, after the last step
 SCORE_TOLERANCE = 1e-5  # relative, the same parameters on the same images
 
-OPTIMIZERS = {
-    "adam": lambda p: torch.optim.Adam(p, lr=1e-3),
-    "adamw": lambda p: torch.optim.AdamW(p, lr=1e-3, weight_decay=0.05),
-    "sgd": lambda p: torch.optim.SGD(p, lr=0.05),
-    "nesterov": lambda p: torch.optim.SGD(
-        p, lr=0.02, momentum=0.9, nesterov=True, weight_decay=0.01
+# The activation and the optimiser of every variant of mlp.lua. Adam's steps are bounded, so ReLU can
+# be compared there; with SGD a unit whose input is zero but for rounding could go either way and
+# make the runs part, so it gets smooth activations.
+VARIANTS = {
+    "adam": (nn.ReLU, lambda p: torch.optim.Adam(p, lr=1e-3)),
+    "adamw": (nn.GELU, lambda p: torch.optim.AdamW(p, lr=1e-3, weight_decay=0.05)),
+    "sgd": (nn.Tanh, lambda p: torch.optim.SGD(p, lr=0.05)),
+    "nesterov": (
+        nn.SiLU,
+        lambda p: torch.optim.SGD(p, lr=0.02, momentum=0.9, nesterov=True, weight_decay=0.01),
     ),
 }
 
@@ -109,18 +113,18 @@ def make_data(folder):
 # ---- the two sides ----
 
 
-def gradcc(command, folder, optimizer, *options):
+def gradcc(command, folder, variant, *options):
     """Runs gradcc and returns the JSON of its last line."""
-    words = [GRADCC, command, MODEL, f"folder={folder}", f"optimizer={optimizer}", *options]
+    words = [GRADCC, command, MODEL, f"folder={folder}", f"variant={variant}", *options]
     result = subprocess.run(words, capture_output=True, text=True)
     if result.returncode != 0:
         raise RuntimeError(f"{' '.join(words)}\n{result.stderr}")
     return json.loads(result.stdout.strip().splitlines()[-1])
 
 
-def make_net(parameters):
+def make_net(activation, parameters):
     net = nn.Sequential(
-        nn.Linear(784, 256), nn.ReLU(), nn.Linear(256, 128), nn.ReLU(), nn.Linear(128, 10)
+        nn.Linear(784, 256), activation(), nn.Linear(256, 128), activation(), nn.Linear(128, 10)
     )
     net.load_state_dict(parameters, strict=True)
     return net
@@ -158,8 +162,9 @@ def compare_training(name, folder, data):
     start, end, log = f"{folder}/{name}-start", f"{folder}/{name}-end", f"{folder}/{name}.csv"
     gradcc("train", folder, name, "--steps", "0", "--out", start)
     gradcc("train", folder, name, "--steps", str(STEPS), "--out", end, "--log", log)
-    net = make_net(read_safetensors(f"{start}/model.safetensors"))
-    theirs = train_torch(net, OPTIMIZERS[name](net.parameters()), *data["train"])
+    activation, optimizer = VARIANTS[name]
+    net = make_net(activation, read_safetensors(f"{start}/model.safetensors"))
+    theirs = train_torch(net, optimizer(net.parameters()), *data["train"])
     ours = read_losses(log)
 
     check(len(ours) == STEPS, f"{name}: steps logged", len(ours))
@@ -187,7 +192,8 @@ def compare_scores(what, folder, file, net, test):
 
 def exchange_files(folder, data, net):
     ours = f"{folder}/adam-end/model.safetensors"
-    compare_scores("our file in PyTorch", folder, ours, make_net(read_safetensors(ours)), data["test"])
+    loaded = make_net(nn.ReLU, read_safetensors(ours))
+    compare_scores("our file in PyTorch", folder, ours, loaded, data["test"])
     theirs = f"{folder}/torch.safetensors"
     write_safetensors(theirs, net.state_dict())
     compare_scores("PyTorch's file in gradcc", folder, theirs, net, data["test"])
@@ -196,7 +202,7 @@ def exchange_files(folder, data, net):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         data = make_data(folder)
-        nets = {name: compare_training(name, folder, data) for name in OPTIMIZERS}
+        nets = {name: compare_training(name, folder, data) for name in VARIANTS}
         exchange_files(folder, data, nets["adam"])
     print(f"{counts[True]} passed, {counts[False]} failed")
     return 1 if counts[False] else 0
