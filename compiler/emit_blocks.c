@@ -648,7 +648,9 @@ static void emit_instr(Blocks *b, int i)
 
 static bool is_always_there(const Blocks *b, const Instr *instr)
 {
-    return instr->kind == INSTR_CONST || (instr->kind == INSTR_LOAD && is_uniform(b, instr));
+    return instr->kind == INSTR_CONST ||
+           (instr->kind == INSTR_LOAD && is_uniform(b, instr) &&
+            !is_overwritten_copy(b->e, (int)(instr - b->e->kernel->instrs)));
 }
 
 static bool is_per_row(const Instr *instr)

@@ -51,6 +51,16 @@ static const double *input_values(const Run *run, const Node *node, int which)
 
 /* ---- elements ---- */
 
+/* A few units in the last place up or down, from the bits of the value itself. */
+static double noisy(DType dtype, double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    bits *= UINT64_C(0x9e3779b97f4a7c15);
+    const double offset = (double)(bits >> 60) - 7.5;
+    return value * (1 + offset * (dtype == DT_F32 ? 0x1p-24 : 0x1p-53));
+}
+
 /* A result as the dtype can hold it: integers wrap around at 32 bits. */
 static double stored(DType dtype, Precision precision, double value)
 {
@@ -60,9 +70,10 @@ static double stored(DType dtype, Precision precision, double value)
     case DT_I32:
         return (double)(int32_t)(uint32_t)(int64_t)value;
     case DT_F32:
-        return precision == REFERENCE_TYPED ? (double)(float)value : value;
+        value = precision == REFERENCE_NOISY ? noisy(dtype, value) : value;
+        return precision == REFERENCE_EXACT ? value : (double)(float)value;
     default:
-        return value;
+        return precision == REFERENCE_NOISY ? noisy(dtype, value) : value;
     }
 }
 

@@ -12,6 +12,8 @@
 typedef enum Precision {
     REFERENCE_EXACT, /* every float is computed in f64, also where the graph says f32 */
     REFERENCE_TYPED, /* f32 nodes are rounded to float, once a node (also sums and products) */
+    REFERENCE_NOISY, /* as TYPED, and every float is off by a few units in the last place: what this
+                        moves depends on rounding, and two correct programs may differ there */
 } Precision;
 
 /* values[id] for every node; state[slot] and inputs[slot] are read. The value of an update is the
