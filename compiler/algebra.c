@@ -202,7 +202,7 @@ static NodeId without_sign(Rewriter *r, NodeId id)
     if (!view || !is_op(r, node.in[0], OP_neg) || !rewrite_single(r, node.in[0])) {
         return NO_NODE;
     }
-    return again(r, &node, rewrite_node(r, node.in[0])->in[0]);
+    return rewrite_again(r, &node, rewrite_node(r, node.in[0])->in[0]);
 }
 
 NodeId rule_add_negative(Rewriter *r, const Node *n)
@@ -233,9 +233,10 @@ NodeId rule_signs_cancel(Rewriter *r, const Node *n)
 NodeId rule_sign_outwards(Rewriter *r, const Node *n)
 {
     for (int i = 0; i < n->arity; i++) {
-        if (is_op(r, n->in[i], OP_neg) && rewrite_single(r, n->in[i])) {
+        NodeId x = rewrite_single(r, n->in[i]) ? without_sign(r, n->in[i]) : NO_NODE;
+        if (x != NO_NODE) {
             NodeSpec spec = {.op = n->op, .in = {n->in[0], n->in[1]}, .attr = n->attr};
-            spec.in[i] = operand(r, n, i)->in[0];
+            spec.in[i] = x;
             return unary(r, OP_neg, rewrite_build(r, spec));
         }
     }
@@ -392,5 +393,5 @@ NodeId rule_cast_twice(Rewriter *r, const Node *n)
     if (inner->op != OP_cast || !dtype_within(operand(r, inner, 0)->dtype, inner->dtype)) {
         return NO_NODE;
     }
-    return again(r, n, inner->in[0]);
+    return rewrite_again(r, n, inner->in[0]);
 }

@@ -21,7 +21,7 @@ NodeId rule_fewer_axes(Rewriter *r, const Node *n)
     if (fewer.attr.mask == 0) {
         return n->in[0];
     }
-    return fewer.attr.mask == n->attr.mask ? NO_NODE : again(r, &fewer, n->in[0]);
+    return fewer.attr.mask == n->attr.mask ? NO_NODE : rewrite_again(r, &fewer, n->in[0]);
 }
 
 NodeId rule_reduce_twice(Rewriter *r, const Node *n)
@@ -32,7 +32,7 @@ NodeId rule_reduce_twice(Rewriter *r, const Node *n)
     }
     Node joint = *n;
     joint.attr.mask |= inner.attr.mask;
-    return again(r, &joint, inner.in[0]);
+    return rewrite_again(r, &joint, inner.in[0]);
 }
 
 /* The axes that the operand, if it is an expand, repeats. */
@@ -60,7 +60,7 @@ NodeId rule_amax_repeated(Rewriter *r, const Node *n)
     }
     Node expand = *operand(r, n, 0);
     expand.shape = n->shape;
-    return again(r, &expand, expand.in[0]);
+    return rewrite_again(r, &expand, expand.in[0]);
 }
 
 /* ---- views ---- */
@@ -97,7 +97,7 @@ NodeId rule_move_nothing(Rewriter *r, const Node *n)
 
 NodeId rule_move_twice(Rewriter *r, const Node *n)
 {
-    return is_op(r, n->in[0], n->op) ? again(r, n, operand(r, n, 0)->in[0]) : NO_NODE;
+    return is_op(r, n->in[0], n->op) ? rewrite_again(r, n, operand(r, n, 0)->in[0]) : NO_NODE;
 }
 
 NodeId rule_permute_twice(Rewriter *r, const Node *n)
@@ -110,7 +110,7 @@ NodeId rule_permute_twice(Rewriter *r, const Node *n)
     for (int axis = 0; axis < n->shape.rank; axis++) {
         joint.attr.start[axis] = inner.attr.start[n->attr.start[axis]];
     }
-    return again(r, &joint, inner.in[0]);
+    return rewrite_again(r, &joint, inner.in[0]);
 }
 
 NodeId rule_single_step(Rewriter *r, const Node *n)
@@ -124,7 +124,7 @@ NodeId rule_single_step(Rewriter *r, const Node *n)
             changed = true;
         }
     }
-    return changed ? again(r, &normal, n->in[0]) : NO_NODE;
+    return changed ? rewrite_again(r, &normal, n->in[0]) : NO_NODE;
 }
 
 /* i -> s + i t, then j -> S + j T, is i -> (S + s T) + i (t T). A slice applies its own numbers
@@ -143,7 +143,7 @@ NodeId rule_step_twice(Rewriter *r, const Node *n)
         joint.attr.start[axis] = second->start[axis] + first->start[axis] * second->step[axis];
         joint.attr.step[axis] = first->step[axis] * second->step[axis];
     }
-    return again(r, &joint, inner.in[0]);
+    return rewrite_again(r, &joint, inner.in[0]);
 }
 
 NodeId rule_slice_of_pad(Rewriter *r, const Node *n)
@@ -185,7 +185,7 @@ NodeId rule_transposed_product(Rewriter *r, const Node *n)
     if (!is_transpose(operand(r, &product, 0)) && !is_transpose(operand(r, &product, 1))) {
         return NO_NODE;
     }
-    NodeId left = again(r, n, product.in[1]), right = again(r, n, product.in[0]);
+    NodeId left = rewrite_again(r, n, product.in[1]), right = rewrite_again(r, n, product.in[0]);
     return binary(r, OP_matmul, left, right);
 }
 

@@ -63,11 +63,27 @@ NodeId rewrite_build(Rewriter *r, NodeSpec spec)
                  .dtype = spec.dtype,
                  .shape = spec.shape,
                  .arity = op_info[spec.op].arity,
-                 .attr = spec.attr};
+                 .attr = spec.attr,
+                 .loc = r->graph->loc,
+                 .from = r->graph->from};
     memcpy(node.in, spec.in, sizeof node.in);
     claim_operands(r, &node, 1);
     NodeId simpler = apply_rules(r, &node);
     return simpler != NO_NODE ? simpler : appended(r, graph_add(r->graph, spec));
+}
+
+NodeId rewrite_again(Rewriter *r, const Node *n, NodeId a)
+{
+    const Loc loc = r->graph->loc;
+    const NodeId from = r->graph->from;
+    r->graph->loc = n->loc;
+    r->graph->from = n->from;
+    NodeId result = rewrite_build(
+        r,
+        (NodeSpec){.op = n->op, .dtype = n->dtype, .shape = n->shape, .in = {a}, .attr = n->attr});
+    r->graph->loc = loc;
+    r->graph->from = from;
+    return result;
 }
 
 /* The name of a node that is gone passes to the one in its place, if that has none. Inputs and

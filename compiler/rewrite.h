@@ -41,5 +41,8 @@ const Node *rewrite_node(const Rewriter *r, NodeId id);
 /* The node has exactly one reader: when that is rewritten, the node goes away. */
 bool rewrite_single(const Rewriter *r, NodeId id);
 NodeId rewrite_build(Rewriter *r, NodeSpec spec);
+/* The operator, attributes and place of n, which has one operand, on another one. The name stays
+ * behind: it stood for a value. */
+NodeId rewrite_again(Rewriter *r, const Node *n, NodeId a);
 
 #endif

@@ -80,12 +80,4 @@ static inline NodeId number(Rewriter *r, const Node *n, double value)
                                        .attr.value = rounded(n->dtype, value)});
 }
 
-/* The operator, attributes and request of n on another operand. */
-static inline NodeId again(Rewriter *r, const Node *n, NodeId a)
-{
-    return rewrite_build(
-        r,
-        (NodeSpec){.op = n->op, .dtype = n->dtype, .shape = n->shape, .in = {a}, .attr = n->attr});
-}
-
 #endif

@@ -4,8 +4,9 @@
  * products take the place of one costly pow. Arithmetic is IEEE 754's: a rewrite keeps every bit,
  * infinities, NaN and the sign of zero included, except for the rows marked ~, which may round
  * differently, never worse, and may avoid an overflow or underflow on the way to an ordinary number.
- * So x 0, x - x and x / x stay as they are, and so does x + 0, which is not x where x is -0. The
- * sign of a NaN means nothing.
+ * So x 0, x - x and x / x stay as they are, and so does x + 0, which is not x where x is -0. Two
+ * signs mean nothing: that of a NaN, and that of a sum over axes that is zero, for a kernel may well
+ * start to add from +0.
  */
 #include "passes.h"
 #include "rules.h"
@@ -66,6 +67,7 @@ static const Rewrite rewrites[] = {
     {OP_div, rule_signs_cancel},       /* -a / -b = a / b */
     {OP_mul, rule_sign_outwards},      /* (-a) b = -(a b): a sum may take the sign up */
     {OP_div, rule_sign_outwards},      /* -a / b = a / -b = -(a / b) */
+    {OP_sum, rule_sign_outwards},      /* ~ sum(-x) = -sum(x) */
     {OP_neg, rule_negative_factor},    /* -(x c) = x (-c) */
 
     /* factors and powers */
