@@ -75,7 +75,8 @@ static void push_typed(lua_State *L, int index, const char *key, const char *tex
     } else {
         fits = lua_stringtonumber(L, text) != 0;
         if (fits && !lua_isinteger(L, index)) {
-            lua_pushnumber(L, lua_tonumber(L, -1)); /* hidden=1e3 for a default of 2.5 */
+            lua_pushnumber(L, lua_tonumber(L, -1)); /* lr=1 is 1.0 */
+            lua_remove(L, -2);
         } else if (fits) {
             fits = lua_isinteger(L, -1);
         }
@@ -246,7 +247,9 @@ static InputVar read_input(lua_State *L, const char *name)
     if (!lua_istable(L, -1)) {
         script_raise(L, "input '%s' needs a table, as in { shape = {28, 28} }", name);
     }
-    check_fields(L, lua_gettop(L), lua_pushfstring(L, "input '%s'", name), known, COUNT_OF(known));
+    int table = lua_gettop(L);
+    const char *label = lua_pushfstring(L, "input '%s'", name);
+    check_fields(L, table, label, known, COUNT_OF(known));
     lua_pop(L, 1);
     InputVar input = {.name = script_keep(L, name),
                       .train = input_path(L, name, "train"),

@@ -39,16 +39,23 @@ local function split_options(what, declared)
 end
 
 -- 70,000 pictures of clothes, 28 x 28, in 10 classes (Xiao, Rasul and Vollgraf, 2017), as Debian
--- packages them: x in 0 to 1, (batch, 1, 28, 28), and labels y.
+-- packages them: x in 0 to 1, (batch, 1, 28, 28), and labels y. With normalize = true, x has mean 0
+-- and standard deviation 1 over the training pictures: those two numbers were measured there.
 function data.fashion_mnist(options)
-  check_fields("data.fashion_mnist", options or {}, { shuffle = true })
+  options = options or {}
+  check_fields("data.fashion_mnist", options, { shuffle = true, normalize = true })
+  local mean, deviation = 0, 1
+  if options.normalize then
+    mean, deviation = 0.2860, 0.3530
+  end
   local folder = "/usr/share/datasets/fashion-mnist/"
   return {
-    shuffle = options and options.shuffle,
+    shuffle = options.shuffle,
     inputs = {
       x = {
         shape = { 1, 28, 28 },
-        scale = 1 / 255,
+        scale = 1 / 255 / deviation,
+        shift = -mean / deviation,
         train = folder .. "train-images-idx3-ubyte.gz",
         test = folder .. "t10k-images-idx3-ubyte.gz",
       },

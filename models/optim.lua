@@ -18,6 +18,23 @@ local function fail(format, ...)
   core.fail(format:format(...))
 end
 
+---- rates that change: functions of the number of finished steps ----
+
+-- lr / (1 + steps / half): half the rate after `half` steps, a third after twice as many.
+function optim.inverse_time(lr, half)
+  return function(steps)
+    return lr / (1 + steps / half)
+  end
+end
+
+-- From lr down to 0 along half a cosine over `total` steps; 0 afterwards.
+function optim.cosine(lr, total)
+  return function(steps)
+    local done = (steps * (math.pi / total)):minimum(math.pi)
+    return (done:cos() + 1) * (lr / 2)
+  end
+end
+
 ---- what all share ----
 
 local function rate(lr)

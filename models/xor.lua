@@ -1,6 +1,6 @@
 -- Learns exclusive or, the smallest problem that a single layer cannot learn: two inputs, a hidden
--- layer of tanh, one output. Data: the four lines below. Expect a loss below 0.01 after 500 epochs,
--- which take a few milliseconds.
+-- layer of tanh, one output. Data: the four lines below. Expect a loss below 0.01 and all four right
+-- after 100 epochs, in a fraction of a second.
 local nn, optim, data = require "nn", require "optim", require "data"
 local cfg = config { hidden = 8, lr = 0.05 }
 
@@ -12,7 +12,7 @@ return model {
     y = { { 0 }, { 1 }, { 1 }, { 0 } },
   },
   batch     = 4,
-  epochs    = 500,
+  epochs    = 100,
   loss      = function(batch) return nn.binary_cross_entropy(net(batch.x), batch.y) end,
   metrics   = function(batch)
     return { accuracy = net(batch.x):gt(0):float():eq(batch.y):float():mean() }
