@@ -1,8 +1,8 @@
 /* emit.c: the C file around the kernels. In: a model and its planned programs. Out: header comment,
  * the struct of states, and for every entry its struct of operands, its kernels and its function.
  *
- * The file has no writable statics and calls nothing but libm (loops) or the runtime (blocks), so it
- * can be compiled by any C99 compiler and mapped read-only.
+ * The file has no writable statics and calls nothing but libm (loops) or the runtime (blocks), so
+ * it can be compiled by any C99 compiler and mapped read-only.
  */
 #include "emit_kernel.h"
 
@@ -21,19 +21,24 @@ typedef struct File {
 
 /* ---- names of values and kernels ---- */
 
-/* The text a value is named after: its own name, else d_ and that of the node it is the gradient
- * of, else its operator. */
-static char *value_stem(Arena *arena, const Graph *graph, NodeId id, int depth)
+/* The text a value is named after: its own name (h in front where that is a layer's number), else
+ * d_ and that of the node it is the gradient of, else its operator. What only moves another value
+ * goes by the name of that. */
+static char *value_stem(Arena *arena, const Graph *graph, NodeId id)
 {
     const Node *node = &graph->nodes[id];
-    if (node->name != NULL) {
-        const bool digit = node->name[0] >= '0' && node->name[0] <= '9';
-        return arena_printf(arena, "%s%.48s", digit && depth > 0 ? "h" : "", node->name);
+    const char *prefix = "";
+    while (node->name == NULL && (node->from >= 0 || op_info[node->op].class == MOVE)) {
+        const bool gradient = node->from >= 0;
+        prefix = gradient ? arena_printf(arena, "%sd_", prefix) : prefix;
+        node = &graph->nodes[gradient ? node->from : node->in[0]];
     }
-    if (node->from >= 0 && depth < 4) {
-        return arena_printf(arena, "d_%s", value_stem(arena, graph, node->from, depth + 1));
+    if (node->name == NULL) {
+        return arena_printf(arena, "%s%s", prefix, op_info[node->op].name);
     }
-    return arena_printf(arena, "%s", op_info[node->op].name);
+    const bool number = node->name[0] >= '0' && node->name[0] <= '9';
+    const char *kind = !number ? "" : node->op == OP_state ? "p" : "h";
+    return arena_printf(arena, "%s%s%.48s", prefix, kind, node->name);
 }
 
 static const char **name_buffers(File *file, const Program *program)
@@ -49,19 +54,36 @@ static const char **name_buffers(File *file, const Program *program)
         } else if (buffer->storage == IN_OUTPUT) {
             names[b] = name_unique(&file->names, graph->outputs[buffer->slot].name, "y");
         } else {
-            names[b] = name_unique(&file->names, value_stem(file->arena, graph, buffer->node, 0), "h");
+            names[b] = name_unique(&file->names, value_stem(file->arena, graph, buffer->node), "h");
         }
     }
     return names;
 }
 
-/* The operators that say what a kernel does, at most three: k03_add_relu. */
-static const char *kernel_name(File *file, const Kernel *kernel, int index)
+/* The state that the kernel updates (the last, if several), or NULL. */
+static const char *updated_state(const File *file, const Program *program, const Kernel *kernel)
+{
+    for (int i = kernel->instr_count - 1; i >= 0 && kernel->instrs[i].kind == INSTR_STORE; i--) {
+        const Buffer *buffer = &program->buffers[kernel->instrs[i].access.buffer];
+        if (buffer->storage == IN_STATE) {
+            return file->state_names[buffer->slot];
+        }
+    }
+    return NULL;
+}
+
+/* What a kernel does: k07_update_p0_weight, or at most three of its operators: k03_add_relu. */
+static const char *kernel_name(File *file, const Program *program, const Kernel *kernel, int index)
 {
     if (kernel->kind != KERNEL_MAP) {
-        static const char *const names[] = {
-            [KERNEL_MATMUL] = "matmul", [KERNEL_GATHER] = "gather", [KERNEL_SCATTER] = "scatter_add"};
+        static const char *const names[] = {[KERNEL_MATMUL] = "matmul",
+                                            [KERNEL_GATHER] = "gather",
+                                            [KERNEL_SCATTER] = "scatter_add"};
         return arena_printf(file->arena, "k%02d_%s", index, names[kernel->kind]);
+    }
+    const char *state = updated_state(file, program, kernel);
+    if (state != NULL) {
+        return arena_printf(file->arena, "k%02d_update_%s", index, state);
     }
     char *name = arena_printf(file->arena, "k%02d", index);
     int words = 0;
@@ -69,7 +91,8 @@ static const char *kernel_name(File *file, const Kernel *kernel, int index)
         const Instr *instr = &kernel->instrs[i];
         const bool says_little = instr->op == OP_cast || instr->kind == INSTR_IOTA;
         const char *word = op_info[instr->op].name;
-        if ((instr->kind == INSTR_ELEM || instr->kind == INSTR_REDUCE || instr->kind == INSTR_RANDOM) &&
+        if ((instr->kind == INSTR_ELEM || instr->kind == INSTR_REDUCE ||
+             instr->kind == INSTR_RANDOM) &&
             !says_little && strstr(name, word) == NULL) {
             name = arena_printf(file->arena, "%s_%s", name, word);
             words++;
@@ -82,7 +105,7 @@ static const char **name_kernels(File *file, const Program *program, int *next)
 {
     const char **names = ARENA_ARRAY(file->arena, const char *, program->kernel_count + 1);
     for (int k = 0; k < program->kernel_count; k++) {
-        names[k] = kernel_name(file, &program->kernels[k], (*next)++);
+        names[k] = kernel_name(file, program, &program->kernels[k], (*next)++);
     }
     return names;
 }
@@ -99,11 +122,12 @@ static void emit_member(File *file, Text *out, const char *constness, DType dtyp
 static void emit_state_struct(File *file, Text *out)
 {
     const Model *model = file->model;
-    text_add(out, "/* Everything that lives from step to step: parameters, the optimiser's moments, counters. "
+    text_add(out, "/* Everything that lives from step to step: parameters, the optimiser's "
+                  "moments, counters. "
                   "*/\nstruct state {\n");
     for (int s = 0; s < model->state_count; s++) {
-        emit_member(file, out, "", model->states[s].dtype, file->state_names[s], model->states[s].name,
-                    &model->states[s].shape);
+        emit_member(file, out, "", model->states[s].dtype, file->state_names[s],
+                    model->states[s].name, &model->states[s].shape);
     }
     text_add(out, model->state_count == 0 ? "    char *nothing;\n};\n\n" : "};\n\n");
 }
@@ -132,14 +156,17 @@ static void emit_io_struct(File *file, const Program *program, const char **outp
         for (int axis = 0; axis < input->item.rank && shape.rank < MAX_RANK; axis++) {
             shape.dim[shape.rank++] = input->item.dim[axis];
         }
-        emit_member(file, &file->body, "const ", input->dtype, file->input_names[i], input->name, &shape);
+        emit_member(file, &file->body, "const ", input->dtype, file->input_names[i], input->name,
+                    &shape);
     }
     for (int k = 0; k < graph->output_count; k++) {
         const Node *node = &graph->nodes[graph->outputs[k].node];
-        emit_member(file, &file->body, "", node->dtype, outputs[k], graph->outputs[k].name, &node->shape);
+        emit_member(file, &file->body, "", node->dtype, outputs[k], graph->outputs[k].name,
+                    &node->shape);
     }
-    text_add(&file->body, model->input_count + graph->output_count == 0 ? "    char *nothing;\n};\n\n"
-                                                                        : "};\n\n");
+    text_add(&file->body, model->input_count + graph->output_count == 0
+                              ? "    char *nothing;\n};\n\n"
+                              : "};\n\n");
 }
 
 /* ---- the entry function ---- */
@@ -160,8 +187,10 @@ static void emit_work_pointers(Emitter *e)
         const Buffer *buffer = &e->program->buffers[b];
         if (buffer->storage == IN_WORK && buffer->first >= 0) {
             const char *type = c_type(buffer->dtype);
-            text_printf(e->out, "    %s *const %s = (%s *)(void *)(at + %" PRId64 ");\n", type,
-                        e->buffer_names[b], type, buffer->offset);
+            const Shape *shape = &e->program->graph->nodes[buffer->node].shape;
+            text_printf(e->out, "    %s *const %s = (%s *)(void *)(at + %" PRId64 "); /* %s */\n",
+                        type, e->buffer_names[b], type, buffer->offset,
+                        shape_text(e->arena, shape));
         }
     }
 }
@@ -169,25 +198,31 @@ static void emit_work_pointers(Emitter *e)
 static void emit_call(Emitter *e, Spelling spelling, int k)
 {
     emitter_start_kernel(e, k);
-    text_printf(e->out, "    %s(", e->kernel_names[k]);
+    Text call = {0};
+    text_printf(&call, "    %s(", e->kernel_names[k]);
     const char *separator = "";
     for (int p = 0; p < e->param_count; p++) {
         if (e->params[p].partial && spelling == LOOPS) {
             continue;
         }
         const Buffer *buffer = &e->program->buffers[e->params[p].buffer];
-        const char *owner = buffer->storage == IN_STATE ? "s->" : buffer->storage == IN_WORK ? "" : "io->";
-        text_printf(e->out, "%s%s%s", separator, owner, e->buffer_names[e->params[p].buffer]);
+        const char *owner = buffer->storage == IN_STATE  ? "s->"
+                            : buffer->storage == IN_WORK ? ""
+                                                         : "io->";
+        text_printf(&call, "%s%s%s", separator, owner, e->buffer_names[e->params[p].buffer]);
         separator = ", ";
     }
-    text_add(e->out, ");\n");
+    text_add(&call, ");\n");
+    text_add_wrapped(e->out, call.data);
+    text_free(&call);
 }
 
 static void emit_entry(Emitter *e, Spelling spelling)
 {
     const Program *program = e->program;
     const char *name = program->graph->name;
-    text_printf(e->out, "/* One %s: %d kernels; `work` holds %" PRId64 " bytes, aligned to 64. */\n", name,
+    text_printf(e->out,
+                "/* One %s: %d kernels; `work` holds %" PRId64 " bytes, aligned to 64. */\n", name,
                 program->kernel_count, program->work_bytes);
     text_printf(e->out,
                 "void %s(const struct state *s, const struct %s_io *io, void *work);\n"
@@ -198,7 +233,8 @@ static void emit_entry(Emitter *e, Spelling spelling)
     }
     emit_work_pointers(e);
     const char *const unused[] = {"s", "io", "work"};
-    const bool used[] = {is_used(program, IN_STATE), is_used(program, IN_INPUT) || is_used(program, IN_OUTPUT),
+    const bool used[] = {is_used(program, IN_STATE),
+                         is_used(program, IN_INPUT) || is_used(program, IN_OUTPUT),
                          program->work_bytes > 0};
     for (int i = 0; i < COUNT_OF(unused); i++) {
         if (!used[i]) {
@@ -215,7 +251,8 @@ static void emit_entry(Emitter *e, Spelling spelling)
 static void emit_program(File *file, const Program *program, int *next_kernel)
 {
     const int taken = file->names.count; /* names of one entry do not bind the next */
-    Emitter e = {.arena = file->arena, .model = file->model, .program = program, .out = &file->body};
+    Emitter e = {
+        .arena = file->arena, .model = file->model, .program = program, .out = &file->body};
     e.calls = &file->calls;
     e.state_names = file->state_names;
     e.input_names = file->input_names;

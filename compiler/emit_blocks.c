@@ -1,6 +1,6 @@
-/* emit_blocks.c: the spelling for libtcc, which does not optimise: every instruction becomes a call of
- * a precompiled block kernel on a tile of some hundred elements. In: a kernel. Out: a body function
- * that works on a range of units, and a function that hands the units to the thread pool.
+/* emit_blocks.c: the spelling for libtcc, which does not optimise: every instruction becomes a call
+ * of a precompiled block kernel on a tile of some hundred elements. In: a kernel. Out: a body
+ * function that works on a range of units, and a function that hands the units to the thread pool.
  *
  * A value is a block in scratch memory, a pointer straight into an operand where the tile is dense
  * there, or a scalar. Scratch slots are reused as soon as their value has been read for the last
@@ -33,7 +33,7 @@ typedef struct Blocks {
     int *last_use; /* per instruction: the last one in this walk that reads it */
     bool *wanted;
     int phase_count;
-    bool single_tile; /* one tile spans all columns: one walk does all phases */
+    bool single_tile;                /* one tile spans all columns: one walk does all phases */
     const char *rows, *cols, *count; /* of the current tile, as C text */
     bool *slot_taken;
     int slot_bytes, slot_limit;
@@ -74,7 +74,8 @@ static const char *memory_type(DType dtype)
     return dtype == DT_BOOL ? "u8" : block_type(dtype);
 }
 
-/* Prototypes by parameter letters: n long, d and p pointers, s a scalar, i int; once per function. */
+/* Prototypes by parameter letters: n long, d and p pointers, s a scalar, i int; once per function.
+ */
 static void declare(Blocks *b, const char *name, const char *prototype)
 {
     const char *declaration = arena_printf(b->e->arena, "void %s(%s);\n", name, prototype);
@@ -184,15 +185,17 @@ static const char *pointer_type(const Blocks *b, DType dtype)
     return arena_printf(b->e->arena, "const %s *", c_value_type(dtype));
 }
 
-static void emit_fill(Blocks *b, const char *count, DType dtype, const char *target, const char *value)
+static void emit_fill(Blocks *b, const char *count, DType dtype, const char *target,
+                      const char *value)
 {
     const char *type = c_value_type(dtype);
-    call(b, runtime_name(b, "fill", block_type(dtype)), arena_printf(b->e->arena, "long, %s *, %s", type, type),
-         "%s, %s, %s", count, target, value);
+    call(b, runtime_name(b, "fill", block_type(dtype)),
+         arena_printf(b->e->arena, "long, %s *, %s", type, type), "%s, %s, %s", count, target,
+         value);
 }
 
-static void emit_load(Blocks *b, const char *rows, const char *cols, DType dtype, const char *target,
-                      const char *source, int64_t rs, int64_t cs)
+static void emit_load(Blocks *b, const char *rows, const char *cols, DType dtype,
+                      const char *target, const char *source, int64_t rs, int64_t cs)
 {
     const char *prototype = arena_printf(b->e->arena, "long, long, %s *, const %s *, long, long",
                                          c_value_type(dtype), c_type(dtype));
@@ -277,10 +280,11 @@ static void set_uniform(Blocks *b, int i)
 {
     const Instr *instr = instr_at(b, i);
     b->values[i].form = FORM_SCALAR;
-    b->values[i].text = instr->kind == INSTR_CONST
-                            ? number_text(b->e->arena, instr->dtype, instr->value)
-                            : arena_printf(b->e->arena, "%s[%s]", buffer_var(b->e, instr->access.buffer),
-                                           integer_text(b->e->arena, instr->access.offset));
+    b->values[i].text =
+        instr->kind == INSTR_CONST
+            ? number_text(b->e->arena, instr->dtype, instr->value)
+            : arena_printf(b->e->arena, "%s[%s]", buffer_var(b->e, instr->access.buffer),
+                           integer_text(b->e->arena, instr->access.offset));
 }
 
 /* Row by row: the index is first + column * step. Floats are counted as integers and converted. */
@@ -294,12 +298,14 @@ static void emit_iota(Blocks *b, int i)
     const int64_t rs = row_stride(b, &instr->access), cs = col_stride(b, &instr->access);
     const char *first = subscript_text(b->e, &instr->access);
     if (row) {
-        call(b, "rt_iota_i32", "long, int *, int, int", "%s, %s, %s, %" PRId64, b->rows, integers, first, rs);
+        call(b, "rt_iota_i32", "long, int *, int, int", "%s, %s, %s, %" PRId64, b->rows, integers,
+             first, rs);
     } else {
         line(b, "for (long r = 0; r < %s; r++) {", b->rows);
         b->indent++;
         call(b, "rt_iota_i32", "long, int *, int, int",
-             "%s, %s + r * %s, %s + r * %" PRId64 ", %" PRId64, b->cols, integers, b->cols, first, rs, cs);
+             "%s, %s + r * %s, %s + r * %" PRId64 ", %" PRId64, b->cols, integers, b->cols, first,
+             rs, cs);
         b->indent--;
         line(b, "}");
     }
@@ -308,8 +314,8 @@ static void emit_iota(Blocks *b, int i)
         const int target = take_slot(b);
         const char *floats = slot_text(b, target, instr->dtype);
         call(b, arena_printf(b->e->arena, "rt_cast_i32_%s_v", block_type(instr->dtype)),
-             arena_printf(b->e->arena, "long, %s *, const int *", c_type(instr->dtype)), "%s, %s, %s",
-             row ? b->rows : b->count, floats, integers);
+             arena_printf(b->e->arena, "long, %s *, const int *", c_type(instr->dtype)),
+             "%s, %s, %s", row ? b->rows : b->count, floats, integers);
         give_slot(b, slot);
         b->values[i].text = floats;
         b->values[i].slot = target;
@@ -320,8 +326,8 @@ static void emit_random(Blocks *b, int i, const char *target)
 {
     const Instr *instr = instr_at(b, i);
     const Instr *seed = instr_at(b, instr->arg[0]);
-    const char *prototype = arena_printf(b->e->arena, "long, %s *, const int *, int, int, long",
-                                         c_type(instr->dtype));
+    const char *prototype =
+        arena_printf(b->e->arena, "long, %s *, const int *, int, int, long", c_type(instr->dtype));
     call(b, runtime_name(b, op_info[instr->op].name, block_type(instr->dtype)), prototype,
          "%s, %s, %s, %s, %" PRId64 ", %s", b->count, target, place_text(b, &seed->access),
          as_scalar(b, instr->arg[1]), instr->stream, subscript_text(b->e, &instr->access));
@@ -341,7 +347,8 @@ static void get_operand(Blocks *b, const Instr *instr, int k, bool scalar_allowe
     const int arg = instr->arg[k];
     args->slot[k] = -1;
     args->mode[k] = 'v';
-    const char *scalar = b->values[arg].form == FORM_SCALAR || instr->role == EACH ? as_scalar(b, arg) : NULL;
+    const char *scalar =
+        b->values[arg].form == FORM_SCALAR || instr->role == EACH ? as_scalar(b, arg) : NULL;
     if (scalar != NULL && scalar_allowed) {
         args->mode[k] = 's';
         args->text[k] = scalar;
@@ -374,15 +381,16 @@ static const char *operand_prototype(const Blocks *b, DType dtype, char mode)
     return mode == 's' ? c_value_type(dtype) : pointer_type(b, dtype);
 }
 
-static void emit_cast(Blocks *b, const Instr *instr, const char *count, const char *target, const Args *args)
+static void emit_cast(Blocks *b, const Instr *instr, const char *count, const char *target,
+                      const Args *args)
 {
     const DType from = instr_at(b, instr->arg[0])->dtype;
     const char *prototype = arena_printf(b->e->arena, "long, %s *, %s", c_value_type(instr->dtype),
                                          pointer_type(b, from));
-    const char *name =
-        instr->dtype == DT_BOOL
-            ? arena_printf(b->e->arena, "rt_truth_%s_v", block_type(from))
-            : arena_printf(b->e->arena, "rt_cast_%s_%s_v", block_type(from), block_type(instr->dtype));
+    const char *name = instr->dtype == DT_BOOL
+                           ? arena_printf(b->e->arena, "rt_truth_%s_v", block_type(from))
+                           : arena_printf(b->e->arena, "rt_cast_%s_%s_v", block_type(from),
+                                          block_type(instr->dtype));
     if (strcmp(block_type(from), block_type(instr->dtype)) == 0 && instr->dtype != DT_BOOL) {
         const char *type = c_value_type(from);
         call(b, runtime_name(b, "load", block_type(from)),
@@ -433,13 +441,13 @@ static const char *neutral_text(const Blocks *b, const Instr *instr)
                                   : number_text(b->e->arena, instr->dtype, (double)-INFINITY);
 }
 
-static void emit_reduce_call(Blocks *b, const char *stem, DType dtype, const char *rows, const char *cols,
-                             const char *target, const char *source)
+static void emit_reduce_call(Blocks *b, const char *stem, DType dtype, const char *rows,
+                             const char *cols, const char *target, const char *source)
 {
     const char *type = c_value_type(dtype);
     call(b, runtime_name(b, stem, block_type(dtype)),
-         arena_printf(b->e->arena, "long, long, %s *, const %s *", type, type), "%s, %s, %s, %s", rows,
-         cols, target, source);
+         arena_printf(b->e->arena, "long, long, %s *, const %s *", type, type), "%s, %s, %s, %s",
+         rows, cols, target, source);
 }
 
 static char *accumulator(const Blocks *b, int i)
@@ -490,14 +498,16 @@ static void emit_reduce(Blocks *b, int i)
         Access place = instr->access;
         place.offset = 0;
         const char *at = b->single_tile ? "0" : subscript_text(b->e, &place);
-        emit_reduce_call(b, arena_printf(b->e->arena, "col%s", kind), instr->dtype, b->rows, b->cols,
-                         strcmp(at, "0") == 0 ? accumulator(b, i)
-                                              : arena_printf(b->e->arena, "%s + %s", accumulator(b, i), at),
-                         source);
+        emit_reduce_call(
+            b, arena_printf(b->e->arena, "col%s", kind), instr->dtype, b->rows, b->cols,
+            strcmp(at, "0") == 0 ? accumulator(b, i)
+                                 : arena_printf(b->e->arena, "%s + %s", accumulator(b, i), at),
+            source);
     } else {
         const bool total = instr->role == TOTAL;
-        emit_reduce_call(b, arena_printf(b->e->arena, "row%s", kind), instr->dtype, total ? "1" : b->rows,
-                         total ? b->count : b->cols, total ? accumulator(b, i) : b->values[i].text, source);
+        emit_reduce_call(b, arena_printf(b->e->arena, "row%s", kind), instr->dtype,
+                         total ? "1" : b->rows, total ? b->count : b->cols,
+                         total ? accumulator(b, i) : b->values[i].text, source);
     }
     give_slot(b, slot);
 }
@@ -583,8 +593,8 @@ static void emit_store(Blocks *b, int s)
     const char *prototype = arena_printf(b->e->arena, "long, long, %s *, long, long, const %s *",
                                          c_type(store->dtype), c_value_type(store->dtype));
     call(b, runtime_name(b, "store", memory_type(store->dtype)), prototype,
-         "%s, %s, %s, %" PRId64 ", %" PRId64 ", %s", row ? "1" : b->rows, row ? b->rows : b->cols, place,
-         row ? 0 : row_stride(b, &store->access),
+         "%s, %s, %s, %" PRId64 ", %" PRId64 ", %s", row ? "1" : b->rows, row ? b->rows : b->cols,
+         place, row ? 0 : row_stride(b, &store->access),
          row ? row_stride(b, &store->access) : col_stride(b, &store->access), source);
     give_slot(b, slot);
 }
@@ -659,8 +669,8 @@ static bool is_per_row(const Instr *instr)
                                   instr->kind == INSTR_IOTA || instr->kind == INSTR_STORE);
 }
 
-/* What a walk has to do: everything when one tile holds the row; else the phase's reductions, in the
- * last phase stores and sums over rows, and the elements these need. */
+/* What a walk has to do: everything when one tile holds the row; else the phase's reductions, in
+ * the last phase stores and sums over rows, and the elements these need. */
 static void find_wanted(Blocks *b, int phase)
 {
     const int count = b->e->kernel->instr_count;
@@ -669,7 +679,8 @@ static void find_wanted(Blocks *b, int phase)
         const Instr *instr = instr_at(b, i);
         const bool ends = (instr->kind == INSTR_STORE && instr->role == EACH) ||
                           (is_accumulation(instr) && instr->over == EACH);
-        b->wanted[i] = b->single_tile || (is_row_reduction(instr) && b->phase[i] == phase) || (last && ends);
+        b->wanted[i] =
+            b->single_tile || (is_row_reduction(instr) && b->phase[i] == phase) || (last && ends);
         b->last_use[i] = -1;
     }
     for (int i = count - 1; i >= 0; i--) {
@@ -677,7 +688,8 @@ static void find_wanted(Blocks *b, int phase)
         for (int k = 0; k < MAX_INPUTS && instr->arg[k] >= 0 && b->wanted[i]; k++) {
             const Instr *arg = instr_at(b, instr->arg[k]);
             b->wanted[instr->arg[k]] |= !is_per_row(arg) && !is_row_reduction(arg);
-            b->last_use[instr->arg[k]] = i > b->last_use[instr->arg[k]] ? i : b->last_use[instr->arg[k]];
+            b->last_use[instr->arg[k]] =
+                i > b->last_use[instr->arg[k]] ? i : b->last_use[instr->arg[k]];
         }
     }
 }
@@ -704,13 +716,14 @@ static const char *literal(const Blocks *b, int64_t value)
 }
 
 /* `name` elements from `start`, at most `size` of `extent`; text of the number of them. */
-static const char *clipped(Blocks *b, const char *name, const char *start, int64_t size, int64_t extent)
+static const char *clipped(Blocks *b, const char *name, const char *start, int64_t size,
+                           int64_t extent)
 {
     if (extent % size == 0) {
         return literal(b, size);
     }
-    line(b, "long %s = %s - %s < %s ? %s - %s : %s;", name, literal(b, extent), start, literal(b, size),
-         literal(b, extent), start, literal(b, size));
+    line(b, "long %s = %s - %s < %s ? %s - %s : %s;", name, literal(b, extent), start,
+         literal(b, size), literal(b, extent), start, literal(b, size));
     return name;
 }
 
@@ -742,12 +755,15 @@ static void open_unit(Blocks *b)
     for (int axis = kernel->row_axes - 1; axis >= 0; axis--) {
         const char *name = axis_name(b->e, axis);
         if (axis == kernel->row_axes - 1) {
-            const char *tile = axis == 0 ? "u" : arena_printf(b->e->arena, "u %% %s", literal(b, below));
+            const char *tile =
+                axis == 0 ? "u" : arena_printf(b->e->arena, "u %% %s", literal(b, below));
             line(b, "long %s = %s;", name,
-                 t->rows == 1 ? tile : arena_printf(b->e->arena, "%s * %s", tile, literal(b, t->rows)));
+                 t->rows == 1 ? tile
+                              : arena_printf(b->e->arena, "%s * %s", tile, literal(b, t->rows)));
             b->rows = clipped(b, "rows", name, t->rows, kernel->extent[axis]);
         } else {
-            line(b, "long %s = u / %s %% %s;", name, literal(b, below), literal(b, kernel->extent[axis]));
+            line(b, "long %s = u / %s %% %s;", name, literal(b, below),
+                 literal(b, kernel->extent[axis]));
             below *= kernel->extent[axis];
         }
     }
@@ -771,11 +787,12 @@ static int open_columns(Blocks *b)
         for (int axis = kernel->row_axes; axis < rank; axis++, opened++) {
             const char *name = axis_name(b->e, axis);
             const char *step = axis == rank - 1 ? literal(b, b->tiling.cols) : "1";
-            line(b, "for (long %s = 0; %s < %s; %s += %s) {", name, name, literal(b, kernel->extent[axis]),
-                 name, step);
+            line(b, "for (long %s = 0; %s < %s; %s += %s) {", name, name,
+                 literal(b, kernel->extent[axis]), name, step);
             b->indent++;
         }
-        b->cols = clipped(b, "cols", axis_name(b->e, rank - 1), b->tiling.cols, kernel->extent[rank - 1]);
+        b->cols =
+            clipped(b, "cols", axis_name(b->e, rank - 1), b->tiling.cols, kernel->extent[rank - 1]);
     }
     b->count = product(b, b->rows, b->cols);
     return opened;
@@ -835,7 +852,8 @@ static void find_phases(Blocks *b)
     for (int i = 0; i < b->e->kernel->instr_count; i++) {
         const Instr *instr = instr_at(b, i);
         for (int k = 0; k < MAX_INPUTS && instr->arg[k] >= 0; k++) {
-            const int ready = b->phase[instr->arg[k]] + is_row_reduction(instr_at(b, instr->arg[k]));
+            const int ready =
+                b->phase[instr->arg[k]] + is_row_reduction(instr_at(b, instr->arg[k]));
             b->phase[i] = ready > b->phase[i] ? ready : b->phase[i];
         }
         b->phase_count = b->phase[i] + 1 > b->phase_count ? b->phase[i] + 1 : b->phase_count;
@@ -884,7 +902,8 @@ static void emit_accumulators(Blocks *b)
 static void emit_body(Blocks *b)
 {
     Emitter *e = b->e;
-    text_printf(e->out, "static void %s_body(void *context, long begin, long end, void *scratch)\n{\n",
+    text_printf(e->out,
+                "static void %s_body(void *context, long begin, long end, void *scratch)\n{\n",
                 e->kernel_names[e->kernel_index]);
     b->indent = 1;
     emit_params_as_args(b);
@@ -916,8 +935,8 @@ static void emit_launch(Blocks *b)
         line(b, "arg[%d] = (void *)%s;", p, e->buffer_names[e->params[p].buffer]);
     }
     declare(b, "rt_parallel", "long, long, void (*)(void *, long, long, void *), void *");
-    line(b, "rt_parallel(%s, %s, %s_body, arg);", literal(b, b->tiling.units), literal(b, b->tiling.grain),
-         e->kernel_names[e->kernel_index]);
+    line(b, "rt_parallel(%s, %s, %s_body, arg);", literal(b, b->tiling.units),
+         literal(b, b->tiling.grain), e->kernel_names[e->kernel_index]);
 }
 
 /* Sums of chunks, added up in order. */
@@ -929,25 +948,14 @@ static void emit_combine(Blocks *b)
             continue;
         }
         const char *width = literal(b, accumulator_width(b, instr));
-        const char *target = arena_printf(b->e->arena, "%s + %s", buffer_var(b->e, instr->access.buffer),
-                                          literal(b, instr->access.offset));
+        const char *target =
+            arena_printf(b->e->arena, "%s + %s", buffer_var(b->e, instr->access.buffer),
+                         literal(b, instr->access.offset));
         emit_fill(b, width, instr->dtype, target, neutral_text(b, instr));
         emit_reduce_call(b, instr->op == OP_sum ? "colsum" : "colmax", instr->dtype,
-                         literal(b, b->tiling.chunks), width, target, buffer_var(b->e, instr->partial));
+                         literal(b, b->tiling.chunks), width, target,
+                         buffer_var(b->e, instr->partial));
     }
-}
-
-static void emit_function_head(Blocks *b)
-{
-    Emitter *e = b->e;
-    text_printf(e->out, "static void %s(", e->kernel_names[e->kernel_index]);
-    for (int p = 0; p < e->param_count; p++) {
-        text_printf(e->out, "%s%s%s *%s", p > 0 ? ", " : "", e->params[p].written ? "" : "const ",
-                    c_type(e->program->buffers[e->params[p].buffer].dtype),
-                    e->buffer_names[e->params[p].buffer]);
-    }
-    text_add(e->out, ")\n{\n");
-    b->indent = 1;
 }
 
 static bool has_doubles(const Kernel *kernel)
@@ -971,10 +979,12 @@ static void emit_map(Blocks *b)
     b->slot_bytes = TILE_LIMIT * (has_doubles(kernel) ? 8 : 4) + SLOT_PADDING;
     b->slot_limit = SCRATCH_BYTES / b->slot_bytes;
     b->slot_taken = ARENA_ARRAY(b->e->arena, bool, b->slot_limit);
-    b->single_tile = kernel->col_axes <= 1 && (b->tiling.flat || b->tiling.cols == kernel_cols(kernel));
+    b->single_tile =
+        kernel->col_axes <= 1 && (b->tiling.flat || b->tiling.cols == kernel_cols(kernel));
     find_phases(b);
     emit_body(b);
-    emit_function_head(b);
+    emit_signature(b->e, "", true);
+    b->indent = 1;
     emit_launch(b);
     emit_combine(b);
     text_add(b->e->out, "}\n\n");
@@ -990,7 +1000,8 @@ static char *batch_place(const Blocks *b, const Access *access)
     }
     for (int axis = 0; axis < b->e->kernel->batch_axes; axis++) {
         if (access->stride[axis] != 0) {
-            text = arena_printf(b->e->arena, "%s + b%d * %s", text, axis, literal(b, access->stride[axis]));
+            text = arena_printf(b->e->arena, "%s + b%d * %s", text, axis,
+                                literal(b, access->stride[axis]));
         }
     }
     return arena_strdup(b->e->arena, text);
@@ -1002,18 +1013,20 @@ static void emit_matmul(Blocks *b)
     const int batch = kernel->batch_axes;
     const char *type = c_type(kernel->dtype);
     for (int axis = 0; axis < batch; axis++) {
-        line(b, "for (long b%d = 0; b%d < %s; b%d++) {", axis, axis, literal(b, kernel->extent[axis]), axis);
+        line(b, "for (long b%d = 0; b%d < %s; b%d++) {", axis, axis,
+             literal(b, kernel->extent[axis]), axis);
         b->indent++;
     }
     const char *prototype = arena_printf(
-        b->e->arena, "long, long, long, const %s *, long, long, const %s *, long, long, %s *, long", type,
-        type, type);
+        b->e->arena, "long, long, long, const %s *, long, long, const %s *, long, long, %s *, long",
+        type, type, type);
     const int64_t ldc = kernel->n;
     call(b, runtime_name(b, "gemm", block_type(kernel->dtype)), prototype,
          "%s, %s, %s, %s, %" PRId64 ", %" PRId64 ", %s, %" PRId64 ", %" PRId64 ", %s, %" PRId64,
-         literal(b, kernel->m), literal(b, kernel->n), literal(b, kernel->k), batch_place(b, &kernel->a),
-         kernel->a.stride[batch], kernel->a.stride[batch + 1], batch_place(b, &kernel->b),
-         kernel->b.stride[batch], kernel->b.stride[batch + 1], batch_place(b, &kernel->c), ldc);
+         literal(b, kernel->m), literal(b, kernel->n), literal(b, kernel->k),
+         batch_place(b, &kernel->a), kernel->a.stride[batch], kernel->a.stride[batch + 1],
+         batch_place(b, &kernel->b), kernel->b.stride[batch], kernel->b.stride[batch + 1],
+         batch_place(b, &kernel->c), ldc);
     close_braces(b, batch);
 }
 
@@ -1023,10 +1036,12 @@ static void emit_indexing(Blocks *b)
     const char *type = c_type(kernel->dtype);
     const char *stem = kernel->kind == KERNEL_GATHER ? "gather" : "scatter_add";
     call(b, runtime_name(b, stem, memory_type(kernel->dtype)),
-         arena_printf(b->e->arena, "long, long, long, long, %s *, const %s *, const int *", type, type),
+         arena_printf(b->e->arena, "long, long, long, long, %s *, const %s *, const int *", type,
+                      type),
          "%s, %s, %s, %s, %s, %s, %s", literal(b, kernel->outer), literal(b, kernel->axis_extent),
-         literal(b, kernel->index_count), literal(b, kernel->inner), buffer_var(b->e, kernel->c.buffer),
-         buffer_var(b->e, kernel->a.buffer), buffer_var(b->e, kernel->b.buffer));
+         literal(b, kernel->index_count), literal(b, kernel->inner),
+         buffer_var(b->e, kernel->c.buffer), buffer_var(b->e, kernel->a.buffer),
+         buffer_var(b->e, kernel->b.buffer));
 }
 
 void emit_kernel_blocks(Emitter *e)
@@ -1036,7 +1051,8 @@ void emit_kernel_blocks(Emitter *e)
         emit_map(&b);
         return;
     }
-    emit_function_head(&b);
+    emit_signature(e, "", true);
+    b.indent = 1;
     if (e->kernel->kind == KERNEL_MATMUL) {
         emit_matmul(&b);
     } else {

@@ -18,7 +18,8 @@ typedef struct Names {
 /* [A-Za-z0-9_], at most 48 characters, not reserved, not taken yet; `prefix` goes in front when the
  * text starts with a digit or has nothing usable. */
 const char *name_unique(Names *names, const char *text, const char *prefix);
-/* Raw text made fit for a C comment: printable ASCII without * or backslash, at most 80 characters. */
+/* Raw text made fit for a C comment: printable ASCII without * or backslash, at most 80 characters.
+ */
 char *comment_text(Arena *arena, const char *raw);
 
 /* ---- one program on its way to text ---- */
@@ -62,13 +63,20 @@ const char *axis_name(const Emitter *e, int axis);
 /* offset + i * stride + j ..., "0" if nothing moves */
 char *subscript_text(const Emitter *e, const Access *access);
 
+/* Adds a line whose commas inside the first parenthesis may be turned into line breaks, the way a
+ * long list of parameters is set. */
+void text_add_wrapped(Text *out, const char *line);
+/* "static void k03_add_relu(const float *restrict x, float *restrict y)"; `qualifier` goes before
+ * the names. Partial buffers only where wanted. */
+void emit_signature(Emitter *e, const char *qualifier, bool partials);
+
 /* Collects the parameters: the buffers the kernel touches, each place in memory once. */
 void emitter_start_kernel(Emitter *e, int index);
 /* The parameter through which a buffer is reached: in-place results share their operand's. */
 const char *buffer_var(const Emitter *e, int buffer);
 
-/* A load that goes straight into a store, from memory that the kernel overwrites: it has to be taken
- * to safety before the first store (two states that swap). */
+/* A load that goes straight into a store, from memory that the kernel overwrites: it has to be
+ * taken to safety before the first store (two states that swap). */
 bool is_overwritten_copy(const Emitter *e, int load);
 
 void emit_banner(Emitter *e);

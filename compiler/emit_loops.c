@@ -43,29 +43,12 @@ static const Instr *instr_at(const Loops *l, int i)
     return &l->e->kernel->instrs[i];
 }
 
-/* ---- the function's head ---- */
-
-static void emit_head(Loops *l)
-{
-    Emitter *e = l->e;
-    text_printf(e->out, "static void %s(", e->kernel_names[e->kernel_index]);
-    const char *separator = "";
-    for (int p = 0; p < e->param_count; p++) {
-        const Param *param = &e->params[p];
-        if (!param->partial) {
-            text_printf(e->out, "%s%s%s *restrict %s", separator, param->written ? "" : "const ",
-                        c_type(e->program->buffers[param->buffer].dtype),
-                        e->buffer_names[param->buffer]);
-            separator = ", ";
-        }
-    }
-    text_add(e->out, ")\n{\n");
-    l->indent = 1;
-}
+/* ---- loops ---- */
 
 static void open_loop(Loops *l, const char *name, int64_t extent)
 {
-    line(l, "for (long %s = 0; %s < %s; %s++) {", name, name, integer_text(l->e->arena, extent), name);
+    line(l, "for (long %s = 0; %s < %s; %s++) {", name, name, integer_text(l->e->arena, extent),
+         name);
     l->indent++;
 }
 
@@ -123,17 +106,19 @@ static char *value_text(const Loops *l, int i)
     return is_inline(l, i) ? memory_text(l, &instr->access) : temporary(l, i);
 }
 
-/* tcc miscompiles constant conditions, so conditional forms get their constants through names. */
+/* tcc miscompiles constant conditions, so what a conditional form tests is never a literal. */
 static char *argument_text(Loops *l, const Instr *instr, int k)
 {
     const int arg = instr->arg[k];
     if (arg < 0) {
         return "";
     }
-    const bool conditional = strchr(op_info[instr->op].cform, '?') != NULL;
-    if (conditional && instr_at(l, arg)->kind == INSTR_CONST) {
+    const bool branch = instr->op == OP_where && k > 0;
+    const bool tested = strchr(op_info[instr->op].cform, '?') != NULL && !branch;
+    if (tested && instr_at(l, arg)->kind == INSTR_CONST) {
         const Instr *number = instr_at(l, arg);
-        char *name = arena_printf(l->e->arena, "%s_%d", temporary(l, arg), (int)(instr - l->e->kernel->instrs));
+        char *name = arena_printf(l->e->arena, "%s_%d", temporary(l, arg),
+                                  (int)(instr - l->e->kernel->instrs));
         bool named = false;
         for (int before = 0; before < k; before++) {
             named |= instr->arg[before] == arg;
@@ -150,9 +135,9 @@ static char *random_text(const Loops *l, const Instr *instr)
 {
     const char *suffix = instr->dtype == DT_F64 ? "_f64" : "_f32";
     const Instr *seed = instr_at(l, instr->arg[0]);
-    return arena_printf(l->e->arena, "%s%s(&%s, %s, %" PRId64 ", %s)", op_info[instr->op].name, suffix,
-                        memory_text(l, &seed->access), value_text(l, instr->arg[1]), instr->stream,
-                        subscript_text(l->e, &instr->access));
+    return arena_printf(l->e->arena, "%s%s(&%s, %s, %" PRId64 ", %s)", op_info[instr->op].name,
+                        suffix, memory_text(l, &seed->access), value_text(l, instr->arg[1]),
+                        instr->stream, subscript_text(l->e, &instr->access));
 }
 
 static char *computation_text(Loops *l, const Instr *instr)
@@ -223,7 +208,8 @@ static void emit_argmax(Loops *l, int i)
 {
     const Instr *instr = instr_at(l, i);
     const char *value = value_text(l, instr->arg[0]);
-    line(l, "if ((%s > best%d) | ((%s != %s) & (best%d == best%d))) {", value, i, value, value, i, i);
+    line(l, "if ((%s > best%d) | ((%s != %s) & (best%d == best%d))) {", value, i, value, value, i,
+         i);
     line(l, "    best%d = %s;", i, value);
     line(l, "    %s = (int)(%s);", temporary(l, i), column_index(l));
     line(l, "}");
@@ -324,8 +310,9 @@ static void find_kept(Loops *l)
     }
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
-        const bool calls = instr->kind == INSTR_RANDOM ||
-                           (instr->kind == INSTR_ELEM && strstr(op_info[instr->op].cform, "F(") != NULL);
+        const bool calls =
+            instr->kind == INSTR_RANDOM ||
+            (instr->kind == INSTR_ELEM && strstr(op_info[instr->op].cform, "F(") != NULL);
         l->kept[i] = calls && seen[i] > 1;
     }
 }
@@ -340,7 +327,8 @@ static void emit_root(Loops *l, int i)
     } else if (instr->op == OP_argmax) {
         emit_argmax(l, i);
     } else {
-        emit_accumulate(l, instr, instr->role == ROW ? temporary(l, i) : memory_text(l, &instr->access));
+        emit_accumulate(l, instr,
+                        instr->role == ROW ? temporary(l, i) : memory_text(l, &instr->access));
     }
 }
 
@@ -458,7 +446,8 @@ static void emit_map(Loops *l)
 /* ---- the other kernels ---- */
 
 /* "b0 * 4096 + i * 64 + k": the batch axes' strides, then those of two named variables. */
-static char *product_subscript(const Loops *l, const Access *access, const char *row, const char *column)
+static char *product_subscript(const Loops *l, const Access *access, const char *row,
+                               const char *column)
 {
     const int batch = l->e->kernel->batch_axes;
     Text text = {0};
@@ -480,7 +469,8 @@ static char *product_subscript(const Loops *l, const Access *access, const char 
     return result;
 }
 
-static char *product_operand(const Loops *l, const Access *access, const char *row, const char *column)
+static char *product_operand(const Loops *l, const Access *access, const char *row,
+                             const char *column)
 {
     return arena_printf(l->e->arena, "%s[%s]", buffer_var(l->e, access->buffer),
                         product_subscript(l, access, row, column));
@@ -540,8 +530,8 @@ static void emit_matmul(Loops *l)
     for (int axis = 0; axis < kernel->batch_axes; axis++) {
         open_loop(l, arena_printf(l->e->arena, "b%d", axis), kernel->extent[axis]);
     }
-    const bool dot = kernel->a.stride[kernel->batch_axes + 1] == 1 &&
-                     kernel->b.stride[kernel->batch_axes] == 1;
+    const bool dot =
+        kernel->a.stride[kernel->batch_axes + 1] == 1 && kernel->b.stride[kernel->batch_axes] == 1;
     if (dot) {
         emit_dot_products(l);
     } else {
@@ -573,7 +563,8 @@ static void emit_indexing(Loops *l)
     const char *inside = arena_printf(arena, "(at >= 0) & (at < %s)", extent);
     if (gather) {
         const double outside = dtype_is_float(kernel->dtype) ? (double)NAN : 0;
-        line(l, "const %s absent = %s;", c_type(kernel->dtype), number_text(arena, kernel->dtype, outside));
+        line(l, "const %s absent = %s;", c_type(kernel->dtype),
+             number_text(arena, kernel->dtype, outside));
         line(l, "%s[n] = %s ? %s[place] : absent;", y, inside, a);
     } else {
         line(l, "if (%s) {", inside);
@@ -586,7 +577,8 @@ static void emit_indexing(Loops *l)
 void emit_kernel_loops(Emitter *e)
 {
     Loops l = {.e = e};
-    emit_head(&l);
+    emit_signature(e, "restrict ", false);
+    l.indent = 1;
     if (e->kernel->kind == KERNEL_MAP) {
         emit_map(&l);
     } else if (e->kernel->kind == KERNEL_MATMUL) {

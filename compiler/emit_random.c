@@ -1,8 +1,8 @@
 /* emit_random.c: counter-based random numbers as plain C, for the loops spelling. In: the programs.
  * Out: the helper functions that their random kernels call, the same numbers as the runtime's.
  *
- * Philox4x32-10 of Salmon et al., "Parallel Random Numbers: As Easy as 1, 2, 3", SC11. Element e of a
- * stream is word e % 4 of the block with counter (e / 4, step, stream), keyed by the seed.
+ * Philox4x32-10 of Salmon et al., "Parallel Random Numbers: As Easy as 1, 2, 3", SC11. Element e of
+ * a stream is word e % 4 of the block with counter (e / 4, step, stream), keyed by the seed.
  */
 #include "emit_kernel.h"
 
@@ -59,7 +59,8 @@ static void emit_normal(DType dtype, Text *out)
     const char *type = c_type(dtype), *name = dtype_name(dtype);
     const char *suffix = dtype == DT_F32 ? "f" : "";
     text_printf(out,
-                "/* Standard normal, by Box and Muller: an even element takes the cosine, the odd one after\n"
+                "/* Standard normal, by Box and Muller: an even element takes the cosine, the odd "
+                "one after\n"
                 " * it the sine of the same pair of uniform numbers. */\n"
                 "static %s normal_%s(const int *seed, int step, int stream, long element)\n"
                 "{\n"
@@ -70,7 +71,8 @@ static void emit_normal(DType dtype, Text *out)
                 "    return sqrt%s(radius2) * wave;\n"
                 "}\n\n",
                 type, name, type, suffix, name, type,
-                dtype == DT_F32 ? "6.28318531f" : "6.283185307179586", name, type, suffix, suffix, suffix);
+                dtype == DT_F32 ? "6.28318531f" : "6.283185307179586", name, type, suffix, suffix,
+                suffix);
 }
 
 void emit_random_helpers(Program *const *programs, int count, Text *out)

@@ -47,9 +47,9 @@ char *number_text(Arena *arena, DType dtype, double value)
     if (!dtype_is_float(dtype)) {
         text = value == INT_MIN ? "-2147483647 - 1" : arena_printf(arena, "%.0f", value);
     } else if (isnan(value)) {
-        text = arena_printf(arena, "(%s)NAN", c_type(dtype));
+        text = "NAN";
     } else if (isinf(value)) {
-        text = arena_printf(arena, "%s(%s)INFINITY", value < 0 ? "-" : "", c_type(dtype));
+        text = value < 0 ? "-INFINITY" : "INFINITY";
     } else {
         text = float_text(arena, dtype, dtype == DT_F32 ? (double)(float)value : value);
     }
@@ -69,7 +69,8 @@ static size_t word_length(const char *text)
 
 /* Copies the C form, with single letters a, b, c replaced by the operands and F(name) by the
  * function of libm for the type. */
-static char *fill_form(Arena *arena, const char *form, const char *suffix, const char *const args[3])
+static char *fill_form(Arena *arena, const char *form, const char *suffix,
+                       const char *const args[3])
 {
     Text text = {0};
     while (*form != '\0') {
@@ -125,9 +126,9 @@ char *subscript_text(const Emitter *e, const Access *access)
         const char *name = axis_name(e, axis);
         const char *sign = stride < 0 ? "- " : text != NULL ? "+ " : "";
         const int64_t size = stride < 0 ? -stride : stride;
-        const char *term = size == 1 ? name
-                                     : arena_printf(e->arena, "%s * %s", name,
-                                                    integer_text(e->arena, size));
+        const char *term =
+            size == 1 ? name
+                      : arena_printf(e->arena, "%s * %s", name, integer_text(e->arena, size));
         text = arena_printf(e->arena, "%s%s%s%s", text != NULL ? text : "", text != NULL ? " " : "",
                             sign, term);
     }
@@ -139,6 +140,30 @@ char *subscript_text(const Emitter *e, const Access *access)
     }
     return arena_printf(e->arena, "%s %s %s", integer_text(e->arena, access->offset),
                         text[0] == '-' ? "" : "+", text);
+}
+
+/* ---- long lines ---- */
+
+enum { LINE_LENGTH = 100 };
+
+void text_add_wrapped(Text *out, const char *line)
+{
+    const char *open = strchr(line, '(');
+    const int indent = open != NULL ? (int)(open - line) + 1 : 0;
+    int column = 0;
+    while (*line != '\0') {
+        const char *comma = strstr(line, ", ");
+        const size_t length = comma != NULL ? (size_t)(comma - line) + 1 : strlen(line);
+        if (column > 0 && column + (int)length > LINE_LENGTH) {
+            text_printf(out, "\n%*s", indent, "");
+            column = indent;
+            line += *line == ' ';
+            continue;
+        }
+        text_addn(out, line, length);
+        column += (int)length;
+        line += length;
+    }
 }
 
 /* ---- parameters ---- */
@@ -172,6 +197,25 @@ void emitter_start_kernel(Emitter *e, int index)
     e->kernel = &e->program->kernels[index];
     e->param_count = 0;
     kernel_uses(e->kernel, add_param, e);
+}
+
+void emit_signature(Emitter *e, const char *qualifier, bool partials)
+{
+    Text line = {0};
+    text_printf(&line, "static void %s(", e->kernel_names[e->kernel_index]);
+    const char *separator = "";
+    for (int p = 0; p < e->param_count; p++) {
+        const Param *param = &e->params[p];
+        if (!param->partial || partials) {
+            text_printf(&line, "%s%s%s *%s%s", separator, param->written ? "" : "const ",
+                        c_type(e->program->buffers[param->buffer].dtype), qualifier,
+                        e->buffer_names[param->buffer]);
+            separator = ", ";
+        }
+    }
+    text_add(&line, ")\n{\n");
+    text_add_wrapped(e->out, line.data);
+    text_free(&line);
 }
 
 const char *buffer_var(const Emitter *e, int buffer)
@@ -270,12 +314,27 @@ static char *short_formula(const Emitter *e, int value)
     return formula(e, value, 1);
 }
 
+/* The operand whose memory the result takes, or NULL. */
+static const char *overlaid(const Emitter *e, int buffer)
+{
+    for (int i = 0; i < e->kernel->instr_count; i++) {
+        const Instr *instr = &e->kernel->instrs[i];
+        if (instr->kind == INSTR_LOAD && instr->access.buffer != buffer &&
+            same_place(e->program, instr->access.buffer, buffer)) {
+            return e->buffer_names[instr->access.buffer];
+        }
+    }
+    return NULL;
+}
+
 static void banner_line(Emitter *e, int buffer, const char *text)
 {
     const Buffer *target = &e->program->buffers[buffer];
     const Node *node = &e->program->graph->nodes[target->node];
-    text_printf(e->out, " *   %s = %s  %s\n", e->buffer_names[buffer], text,
-                shape_text(e->arena, &node->shape));
+    const char *over = overlaid(e, buffer);
+    text_printf(e->out, " *   %s%s%s%s = %s  %s\n", e->buffer_names[buffer],
+                over != NULL ? " (over " : "", over != NULL ? over : "", over != NULL ? ")" : "",
+                text, shape_text(e->arena, &node->shape));
 }
 
 static void banner_formulas(Emitter *e)
@@ -291,11 +350,21 @@ static void banner_formulas(Emitter *e)
     }
 }
 
+/* An operand's name, with .T where a product reads its columns one after the other. */
+static const char *matrix_formula(const Emitter *e, const Access *access)
+{
+    const Kernel *kernel = e->kernel;
+    const bool transposed = kernel->kind == KERNEL_MATMUL &&
+                            access->stride[kernel->batch_axes] == 1 &&
+                            access->stride[kernel->batch_axes + 1] > 1;
+    return arena_printf(e->arena, "%s%s", e->buffer_names[access->buffer], transposed ? ".T" : "");
+}
+
 void emit_banner(Emitter *e)
 {
     const Kernel *kernel = e->kernel;
     const Node *node = &e->program->graph->nodes[kernel->node];
-    text_printf(e->out, "/* k%02d", e->kernel_index);
+    text_printf(e->out, "/* %.3s", e->kernel_names[e->kernel_index]);
     if (node->loc.file != NULL) {
         text_printf(e->out, "  %s:%d", comment_text(e->arena, loc_base(node->loc)), node->loc.line);
     }
@@ -303,10 +372,11 @@ void emit_banner(Emitter *e)
     if (kernel->kind == KERNEL_MAP) {
         banner_formulas(e);
     } else {
-        const char *a = e->buffer_names[kernel->a.buffer], *b = e->buffer_names[kernel->b.buffer];
-        const char *text = kernel->kind == KERNEL_MATMUL   ? arena_printf(e->arena, "%s @ %s", a, b)
-                           : kernel->kind == KERNEL_GATHER ? arena_printf(e->arena, "%s[%s]", a, b)
-                                                           : arena_printf(e->arena, "sum of %s by %s", a, b);
+        const char *a = matrix_formula(e, &kernel->a), *b = matrix_formula(e, &kernel->b);
+        const char *text = kernel->kind == KERNEL_MATMUL ? arena_printf(e->arena, "%s @ %s", a, b)
+                           : kernel->kind == KERNEL_GATHER
+                               ? arena_printf(e->arena, "%s[%s]", a, b)
+                               : arena_printf(e->arena, "sum of %s by %s", a, b);
         banner_line(e, kernel->c.buffer, text);
     }
     text_add(e->out, " */\n");

@@ -1,13 +1,13 @@
 /* fuse.c: which computations share a loop nest. In: a graph. Out: a program of kernels.
  *
- * Every fusable item starts as a group of its own. Going from the last item to the first, each tries
- * to join the groups of those it reads, so a value is computed where it is used, and cheap backward
- * helpers (a > 0, casts) land in the backward kernel instead of being stored by the forward one.
- * A merge must keep three things true:
- *   shape   all members can be computed at the index of one loop nest, as elements or as rows;
- *   values  what members read from each other is at hand there (no finished column sums);
- *   order   no path leaves the group and comes back, counting the wait of an update for its readers.
- * Groups that read the same memory with the same shape are merged as well.
+ * Every fusable item starts as a group of its own. Going from the last item to the first, each
+ * tries to join the groups of those it reads, so a value is computed where it is used, and cheap
+ * backward helpers (a > 0, casts) land in the backward kernel instead of being stored by the
+ * forward one. A merge must keep three things true: shape   all members can be computed at the
+ * index of one loop nest, as elements or as rows; values  what members read from each other is at
+ * hand there (no finished column sums); order   no path leaves the group and comes back, counting
+ * the wait of an update for its readers. Groups that read the same memory with the same shape are
+ * merged as well.
  *
  * Greedy edge contraction with a legality test: see Kennedy and McKinley, "Maximizing Loop
  * Parallelism and Improving Data Locality via Loop Fusion and Distribution", 1993.
@@ -108,7 +108,7 @@ ReduceRole group_reduce_role(const Items *items, const Group *group, const Item 
     if (item->level == LEVEL_ROW || !group->split) {
         return REDUCE_BAD;
     }
-    return reduced == group->rows                         ? REDUCE_COLUMN
+    return reduced == group->rows                        ? REDUCE_COLUMN
            : reduced == (all_axes(group) & ~group->rows) ? REDUCE_ROW
                                                          : REDUCE_BAD;
 }
@@ -176,7 +176,8 @@ static bool reads_only_in_place(const Fusion *f, const Group *group, NodeId stat
     return true;
 }
 
-static bool operand_fits(const Fusion *f, const Group *group, const Item *item, const Operand *operand)
+static bool operand_fits(const Fusion *f, const Group *group, const Item *item,
+                         const Operand *operand)
 {
     const Items *items = &f->items;
     const Item *source = &items->items[operand->item];
@@ -235,9 +236,9 @@ static bool group_is_legal(Fusion *f, const Group *group)
     return true;
 }
 
-/* Is there a way from `from` to the later group `to` through something in neither? Groups between the
- * two that can be reached from `from` are marked on the way; only places before `to` matter, because
- * the sequence is topological at all times. */
+/* Is there a way from `from` to the later group `to` through something in neither? Groups between
+ * the two that can be reached from `from` are marked on the way; only places before `to` matter,
+ * because the sequence is topological at all times. */
 static bool has_detour(Fusion *f, int from, int to)
 {
     int depth = 0;
@@ -271,10 +272,9 @@ static Group join_members(const Fusion *f, const Group *a, const Group *b)
     Group joined = {.member_count = a->member_count + b->member_count};
     joined.members = ARENA_ARRAY(f->arena, int, joined.member_count);
     for (int i = 0, j = 0, m = 0; m < joined.member_count; m++) {
-        const bool take_a =
-            j == b->member_count ||
-            (i < a->member_count && f->items.items[a->members[i]].position <
-                                        f->items.items[b->members[j]].position);
+        const bool take_a = j == b->member_count ||
+                            (i < a->member_count && f->items.items[a->members[i]].position <
+                                                        f->items.items[b->members[j]].position);
         joined.members[m] = take_a ? a->members[i++] : b->members[j++];
     }
     return joined;

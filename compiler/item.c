@@ -1,5 +1,5 @@
-/* item.c: the first step of fusion. In: a graph. Out: items, each with its operands resolved through
- * all movement nodes down to the value that is really computed or stored.
+/* item.c: the first step of fusion. In: a graph. Out: items, each with its operands resolved
+ * through all movement nodes down to the value that is really computed or stored.
  *
  * Every node gets a reference (source item, view). A movement node composes its input's reference;
  * a node that computes becomes an item and refers to itself.

@@ -1,8 +1,8 @@
 /* lower.c: the last step of fusion. In: groups of items, in order. Out: kernels and buffers.
  *
- * Members become instructions, operands outside the group become loads, values wanted outside become
- * stores. Then the axes are put in their final order, rows before columns, and neighbours that every
- * access walks as one are joined, so that most kernels end up with one or two axes.
+ * Members become instructions, operands outside the group become loads, values wanted outside
+ * become stores. Then the axes are put in their final order, rows before columns, and neighbours
+ * that every access walks as one are joined, so that most kernels end up with one or two axes.
  */
 #include "fuse.h"
 
@@ -167,7 +167,8 @@ static Access result_access(Lowering *l, const Group *group, int i, int buffer)
 
 static Role member_role(const Items *items, const Group *group, const Item *item, bool reduce)
 {
-    static const Role role[] = {[REDUCE_ROW] = ROW, [REDUCE_COLUMN] = COLUMN, [REDUCE_TOTAL] = TOTAL};
+    static const Role role[] = {
+        [REDUCE_ROW] = ROW, [REDUCE_COLUMN] = COLUMN, [REDUCE_TOTAL] = TOTAL};
     if (reduce) {
         return role[group_reduce_role(items, group, item)];
     }
@@ -264,7 +265,7 @@ static void join_axis(Kernel *kernel, int axis, int rank)
 static void sort_axes(Kernel *kernel, const Group *group)
 {
     int order[MAX_RANK], rank = 0;
-    for (int class = 0; class < 2; class++) {
+    for (int class = 0; class < 2; class ++) {
         for (int axis = 0; axis < group->shape.rank; axis++) {
             const bool is_row = group->split && (group->rows >> axis & 1);
             if (is_row == (class == 0)) {

@@ -12,13 +12,15 @@
 enum { NAME_LENGTH = 40, COMMENT_LENGTH = 80 };
 
 static const char *const reserved[] = {
-    "auto", "break", "case", "char", "const", "continue", "default", "do", "double", "else", "enum",
-    "extern", "float", "for", "goto", "if", "inline", "int", "long", "register", "restrict",
-    "return", "short", "signed", "sizeof", "static", "struct", "switch", "typedef", "union",
-    "unsigned", "void", "volatile", "while", "asm", "typeof", "unix", "linux", "main", "errno",
-    "state", "io", "work", "scratch", "begin", "end", "arg", "sum", "best", "lane", "unit", "rows",
-    "cols", "size_t", "bool", "true", "false", "complex", "imaginary", "uniform", "normal", "philox",
-    "s", "i", "j", "k", "l", "n", "m", "b", "u", "w",
+    "auto",     "break",   "case",      "char",     "const",    "continue", "default",  "do",
+    "double",   "else",    "enum",      "extern",   "float",    "for",      "goto",     "if",
+    "inline",   "int",     "long",      "register", "restrict", "return",   "short",    "signed",
+    "sizeof",   "static",  "struct",    "switch",   "typedef",  "union",    "unsigned", "void",
+    "volatile", "while",   "asm",       "typeof",   "unix",     "linux",    "main",     "errno",
+    "state",    "io",      "work",      "scratch",  "begin",    "end",      "arg",      "sum",
+    "best",     "lane",    "unit",      "rows",     "cols",     "size_t",   "bool",     "true",
+    "false",    "complex", "imaginary", "uniform",  "normal",   "philox",   "s",        "i",
+    "j",        "k",       "l",         "n",        "m",        "b",        "u",        "w",
 };
 
 static bool is_number(const char *text)
@@ -43,14 +45,26 @@ static bool looks_like_ours(const char *name)
         }
     }
     for (int op = 0; op < OP_COUNT; op++) {
-        const char *stem = op_info[op].name;
-        const size_t length = strlen(stem);
-        if (strncmp(name, stem, length) == 0 && (name[length] == '\0' || is_number(name + length) ||
-                                                 strcmp(name + length, "f") == 0)) {
+        const size_t length = strlen(op_info[op].name);
+        if (strncmp(name, op_info[op].name, length) == 0 && is_number(name + length)) {
             return true;
         }
     }
     return strncmp(name, "rt_", 3) == 0;
+}
+
+/* exp, expf: what the C forms call as F(exp). */
+static bool is_libm_function(const char *name)
+{
+    for (int op = 0; op < OP_COUNT; op++) {
+        const char *call = strstr(op_info[op].cform, "F(");
+        const size_t length = call != NULL ? strcspn(call + 2, ")") : 0;
+        if (length > 0 && strncmp(name, call + 2, length) == 0 &&
+            (name[length] == '\0' || strcmp(name + length, "f") == 0)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool is_reserved(const char *name)
@@ -64,7 +78,7 @@ static bool is_reserved(const char *name)
     for (const char *c = name; *c != '\0'; c++) {
         capitals &= !islower((unsigned char)*c);
     }
-    return capitals || looks_like_ours(name);
+    return capitals || looks_like_ours(name) || is_libm_function(name);
 }
 
 static bool is_taken(const Names *names, const char *name)

@@ -1,14 +1,17 @@
 /* order.c: the sequence of kernels. In: a program in some valid order. Out: the same, rescheduled.
  *
- * A kernel may run when what it reads is written and what it overwrites has been read. Of those that
- * may run, updates go first, because they end the life of a gradient; then a kernel that frees at
- * least as much memory as it takes; then the first in the original order, which is forward, then
- * backward as the chain rule walks. List scheduling as in Sethi and Ullman, greedily.
+ * A kernel may run when what it reads is written and what it overwrites has been read. Of those
+ * that may run, updates go first, because they end the life of a gradient; then a kernel that takes
+ * next to no more memory than it frees; then the first in the original order, which is forward,
+ * then backward as the chain rule walks. List scheduling as in Sethi and Ullman, greedily.
  */
 #include "program.h"
 #include "uses.h"
 
 #include <string.h>
+
+/* Bytes that do not count: scalars such as bias corrections, which many updates wait for. */
+enum { NEXT_TO_NOTHING = 256 };
 
 typedef struct Edge {
     int from, to;
@@ -19,21 +22,20 @@ typedef struct Scheduler {
     Program *program;
     Edge *edges;
     int edge_count, edge_capacity;
-    int *writer;           /* per buffer: kernel that wrote it last */
-    int **readers;         /* per buffer: kernels that read it since */
+    int *writer;   /* per buffer: kernel that wrote it last */
+    int **readers; /* per buffer: kernels that read it since */
     int *reader_count, *reader_capacity;
-    int kernel;            /* being looked at */
-    int *reads_left;       /* per buffer: uses by kernels not yet scheduled */
-    bool *born;            /* per buffer: written by a scheduled kernel */
-    int64_t taken, freed;  /* bytes, of the kernel being judged */
+    int kernel;           /* being looked at */
+    int *reads_left;      /* per buffer: uses by kernels not yet scheduled */
+    bool *born;           /* per buffer: written by a scheduled kernel */
+    int64_t taken, freed; /* bytes, of the kernel being judged */
     bool only_updates;
 } Scheduler;
 
 static void add_edge(Scheduler *s, int from)
 {
     if (from >= 0 && from != s->kernel) {
-        ARENA_PUSH(s->arena, s->edges, s->edge_count, s->edge_capacity,
-                   ((Edge){from, s->kernel}));
+        ARENA_PUSH(s->arena, s->edges, s->edge_count, s->edge_capacity, ((Edge){from, s->kernel}));
     }
 }
 
@@ -88,7 +90,7 @@ static int urgency(Scheduler *s, int kernel)
     s->taken = s->freed = 0;
     s->only_updates = true;
     kernel_uses(&s->program->kernels[kernel], judge_use, s);
-    return s->only_updates ? 0 : s->freed > s->taken ? 1 : 2;
+    return s->only_updates ? 0 : s->taken <= s->freed + NEXT_TO_NOTHING ? 1 : 2;
 }
 
 static int pick(Scheduler *s, const int *ready, int count)

@@ -1,11 +1,11 @@
-/* plan.c: where every buffer of the work arena lies. In: a program in its final order. Out: lifetimes,
- * offsets and the size of the arena.
+/* plan.c: where every buffer of the work arena lies. In: a program in its final order. Out:
+ * lifetimes, offsets and the size of the arena.
  *
  * A buffer lives from the kernel that first writes it to the last that touches it. A kernel that
  * reads an operand for the last time, element by element where it writes its result, may write over
- * it (in place). All others get the lowest gap among the buffers alive at the same time, the largest
- * first: greedy by size, as in Pisarchyk and Lee, "Efficient Memory Management for Deep Neural Net
- * Inference", 2020.
+ * it (in place). All others get the lowest gap among the buffers alive at the same time, the
+ * largest first: greedy by size, as in Pisarchyk and Lee, "Efficient Memory Management for Deep
+ * Neural Net Inference", 2020.
  */
 #include "program.h"
 #include "uses.h"
@@ -59,7 +59,8 @@ static bool is_read_in_place(const Kernel *kernel, int buffer, const Access *sto
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
         const bool touches = instr->access.buffer == buffer || instr->partial == buffer;
-        if (touches && (instr->kind != INSTR_LOAD || !is_same_place(kernel, &instr->access, store))) {
+        if (touches &&
+            (instr->kind != INSTR_LOAD || !is_same_place(kernel, &instr->access, store))) {
             return false;
         }
     }
@@ -97,7 +98,8 @@ static void find_takeovers(Planner *p)
             }
             const int guest = store->access.buffer;
             const Buffer *result = &p->program->buffers[guest];
-            if (result->storage != IN_WORK || result->first != p->kernel || p->host[guest] != guest) {
+            if (result->storage != IN_WORK || result->first != p->kernel ||
+                p->host[guest] != guest) {
                 continue;
             }
             const int operand = dying_operand(p, kernel, store);
@@ -142,8 +144,8 @@ static bool lives_overlap(const Buffer *a, const Buffer *b)
 }
 
 /* The lowest gap that is free for the whole life of the buffer; `placed` is sorted by offset. */
-static int64_t lowest_gap(const Program *program, const int *placed, int count, const Buffer *buffer,
-                          bool reuse)
+static int64_t lowest_gap(const Program *program, const int *placed, int count,
+                          const Buffer *buffer, bool reuse)
 {
     int64_t offset = 0;
     for (int i = 0; i < count; i++) {

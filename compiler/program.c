@@ -1,4 +1,5 @@
-/* program.c: the Program itself: making, measuring and printing it. In: a program. Out: text, sizes.
+/* program.c: the Program itself: making, measuring and printing it. In: a program. Out: text,
+ * sizes.
  *
  * kernel_tiling decides how a loop nest is cut into tiles and chunks. TILE elements is what the
  * temporaries of a block kernel may take of the L1 cache: at 10 live values of 4 bytes 512 elements
@@ -10,9 +11,10 @@
 #include <math.h>
 
 enum {
-    TILE = 512,          /* elements of a tile at most */
-    WIDE = 128,          /* columns from which a tile is a single row: long enough for vectors */
-    CHUNK_WORK = 131072, /* operations of a chunk, some 5 to 10 us: well above the cost of a claim */
+    TILE = 512, /* elements of a tile at most */
+    WIDE = 128, /* columns from which a tile is a single row: long enough for vectors */
+    CHUNK_WORK =
+        131072, /* operations of a chunk, some 5 to 10 us: well above the cost of a claim */
 };
 
 Program *program_new(const Graph *graph)
@@ -206,8 +208,9 @@ static void print_kernel(const Program *program, int k, Text *out)
 void program_print(const Program *program, Text *out)
 {
     static const char *const storages[] = {"work", "state", "input", "output"};
-    text_printf(out, "program %s: %d kernels, %d buffers, %" PRId64 " bytes of work, %" PRId64
-                     " live at the peak\n",
+    text_printf(out,
+                "program %s: %d kernels, %d buffers, %" PRId64 " bytes of work, %" PRId64
+                " live at the peak\n",
                 program->graph->name, program->kernel_count, program->buffer_count,
                 program->work_bytes, program->live_bytes);
     for (int b = 0; b < program->buffer_count; b++) {

@@ -31,9 +31,9 @@ typedef struct Buffer {
     DType dtype;
     int64_t count;
     int64_t bytes;
-    NodeId node;       /* whose value it holds; gives it a name */
-    int first, last;   /* kernels that first write and last touch it, in program order */
-    int64_t offset;    /* bytes from the start of the arena (IN_WORK), set by plan */
+    NodeId node;     /* whose value it holds; gives it a name */
+    int first, last; /* kernels that first write and last touch it, in program order */
+    int64_t offset;  /* bytes from the start of the arena (IN_WORK), set by plan */
 } Buffer;
 
 /* Where an operand lives: element (i0, i1, ...) of the iteration is at offset + sum of i * stride,
@@ -84,12 +84,12 @@ typedef struct Kernel {
     int64_t extent[MAX_RANK]; /* row axes, then column axes; all > 1 */
     Instr *instrs;
     int instr_count, instr_capacity;
-    Access a, b, c;    /* MATMUL: strides of batch axes, rows, columns; else source, index, result */
-    int batch_axes;    /* MATMUL: extent[0] .. extent[batch_axes - 1] */
-    int64_t m, n, k;   /* MATMUL */
+    Access a, b, c;  /* MATMUL: strides of batch axes, rows, columns; else source, index, result */
+    int batch_axes;  /* MATMUL: extent[0] .. extent[batch_axes - 1] */
+    int64_t m, n, k; /* MATMUL */
     int64_t outer, axis_extent, index_count, inner; /* GATHER, SCATTER */
-    DType dtype;       /* of the result: MATMUL, GATHER, SCATTER */
-    NodeId node;       /* the node that names it: its last value */
+    DType dtype;                                    /* of the result: MATMUL, GATHER, SCATTER */
+    NodeId node;                                    /* the node that names it: its last value */
 } Kernel;
 
 typedef struct Program {
@@ -107,9 +107,9 @@ typedef struct Program {
  * unit is one tile of rows with all its column tiles; chunks of `grain` units go to the workers.
  * Depends on the kernel alone, never on the number of threads, so results do not either. */
 typedef struct Tiling {
-    bool flat;            /* no rows: the units are the column tiles */
-    int64_t rows, cols;   /* of a tile */
-    int64_t units;        /* tiles of rows, times the outer row axes */
+    bool flat;          /* no rows: the units are the column tiles */
+    int64_t rows, cols; /* of a tile */
+    int64_t units;      /* tiles of rows, times the outer row axes */
     int64_t grain, chunks;
     int64_t tiles_per_axis; /* tiles of rows along the last row axis */
 } Tiling;

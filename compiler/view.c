@@ -1,7 +1,7 @@
 /* view.c: strided views. In: shapes, strides and movement nodes. Out: strides, or "needs a copy".
  *
- * Reshape is the only hard case: it holds if the old axes and the new ones can be cut into groups of
- * equal count such that inside a group the old axes lie one after the other in memory, that is
+ * Reshape is the only hard case: it holds if the old axes and the new ones can be cut into groups
+ * of equal count such that inside a group the old axes lie one after the other in memory, that is
  * stride[a] = extent[a+1] stride[a+1].
  */
 #include "view.h"

@@ -51,14 +51,14 @@ static const double *input_values(const Run *run, const Node *node, int which)
 
 /* ---- elements ---- */
 
-/* A few units in the last place up or down, from the bits of the value itself. */
+/* Some units in the last place up or down, from the bits of the value itself. */
 static double noisy(DType dtype, double value)
 {
     uint64_t bits;
     memcpy(&bits, &value, sizeof bits);
     bits *= UINT64_C(0x9e3779b97f4a7c15);
     const double offset = (double)(bits >> 60) - 7.5;
-    return value * (1 + offset * (dtype == DT_F32 ? 0x1p-24 : 0x1p-53));
+    return value * (1 + offset * (dtype == DT_F32 ? 0x1p-22 : 0x1p-51));
 }
 
 /* A result as the dtype can hold it: integers wrap around at 32 bits. */

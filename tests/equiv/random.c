@@ -6,8 +6,9 @@
  * A graph grows node by node: an operator is drawn, its operands are drawn from what is there, and
  * the node is kept if the shape rules accept it. It is then compiled as it is and optimised, fused
  * and unfused, in blocks and in loops, and run on the same inputs, among them NaN, infinities and
- * -0. Many graphs share one C file, so that system compilers keep up. A result that a relative change
- * of 1e-12 in the inputs moves by more than the tolerance says nothing, and is counted as such.
+ * -0. Many graphs share one C file, so that system compilers keep up. A result that a relative
+ * change of 1e-12 in the inputs moves by more than the tolerance says nothing, and is counted as
+ * such.
  */
 #include <inttypes.h>
 #include <math.h>
@@ -47,9 +48,9 @@ static double uniform(double low, double high)
 /* ---- the variables that all graphs draw from ---- */
 
 static const Shape palette[] = {
-    {0, {0}},          {1, {1}},      {1, {3}},          {2, {4, 3}},       {2, {4, 1}},
-    {2, {1, 3}},       {3, {2, 4, 3}}, {2, {7, 130}},     {2, {2, 600}},     {2, {5, 70}},
-    {3, {2, 3, 5}},    {2, {3, 3}},   {4, {2, 1, 3, 2}}, {1, {1100}},       {2, {300, 2}},
+    {0, {0}},       {1, {1}},       {1, {3}},          {2, {4, 3}},   {2, {4, 1}},
+    {2, {1, 3}},    {3, {2, 4, 3}}, {2, {7, 130}},     {2, {2, 600}}, {2, {5, 70}},
+    {3, {2, 3, 5}}, {2, {3, 3}},    {4, {2, 1, 3, 2}}, {1, {1100}},   {2, {300, 2}},
 };
 
 enum { PALETTE = COUNT_OF(palette), VARIABLES = PALETTE + 3 };
@@ -87,9 +88,9 @@ static double special_value(void)
 static void fill_variable(World *w, int v, double *values, void *memory, bool specials)
 {
     for (int64_t i = 0; i < variable_count(v); i++) {
-        values[i] = v >= PALETTE                   ? below(1000)
-                    : specials && below(20) == 0   ? special_value()
-                                                   : (double)(float)uniform(-2, 2);
+        values[i] = v >= PALETTE                 ? below(1000)
+                    : specials && below(20) == 0 ? special_value()
+                                                 : (double)(float)uniform(-2, 2);
     }
     reference_to_memory(variable_dtype(w, v), variable_count(v), values, memory);
 }
@@ -104,7 +105,8 @@ static void make_world(World *w, DType real)
     for (int v = 0; v < VARIABLES; v++) {
         const Shape shape = variable_shape(v);
         const DType dtype = variable_dtype(w, v);
-        w->model.states[v] = (StateVar){arena_printf(w->arena, "p%d_s", v), STATE_BUFFER, dtype, shape, {0}};
+        w->model.states[v] =
+            (StateVar){arena_printf(w->arena, "p%d_s", v), STATE_BUFFER, dtype, shape, {0}};
         w->model.inputs[v] = (InputVar){.name = arena_printf(w->arena, "x%d_x", v), .dtype = dtype};
         w->model.inputs[v].item = shape;
         const int64_t count = variable_count(v);
@@ -179,7 +181,8 @@ static void random_slice(NodeSpec *spec, const Node *a)
         if (below(2) == 0) {
             continue;
         }
-        const int64_t start = below((int)extent), step = below(2) == 0 ? 1 + below(3) : -1 - below(3);
+        const int64_t start = below((int)extent),
+                      step = below(2) == 0 ? 1 + below(3) : -1 - below(3);
         const int64_t room = step > 0 ? (extent - 1 - start) / step : start / -step;
         spec->attr.start[axis] = start;
         spec->attr.step[axis] = step;
@@ -193,8 +196,8 @@ static void random_pad(NodeSpec *spec, const Node *a)
     for (int axis = 0; axis < a->shape.rank; axis++) {
         spec->attr.start[axis] = below(3);
         spec->attr.step[axis] = 1 + below(2);
-        spec->shape.dim[axis] =
-            spec->attr.start[axis] + (a->shape.dim[axis] - 1) * spec->attr.step[axis] + 1 + below(2);
+        spec->shape.dim[axis] = spec->attr.start[axis] +
+                                (a->shape.dim[axis] - 1) * spec->attr.step[axis] + 1 + below(2);
     }
 }
 
@@ -268,7 +271,8 @@ static NodeId grow(Graph *g, const World *w)
     if (op == OP_input || op == OP_state) {
         return leaf(g, w, op, below(PALETTE));
     }
-    if (class == UPDATE || op == OP_const || (coarse && (is_jumpy(op) || op == OP_argmax || op == OP_cast))) {
+    if (class == UPDATE || op == OP_const ||
+        (coarse && (is_jumpy(op) || op == OP_argmax || op == OP_cast))) {
         return NO_NODE;
     }
     NodeId a = any_node(g);
@@ -299,7 +303,8 @@ static NodeId grow(Graph *g, const World *w)
             spec.in[0] = NO_NODE;
             for (NodeId c = g->count - 1; c >= 0 && spec.in[0] == NO_NODE; c--) {
                 const bool fits = g->nodes[c].dtype == DT_BOOL;
-                spec.in[0] = fits && shape_equal(&g->nodes[c].shape, &g->nodes[a].shape) ? c : NO_NODE;
+                spec.in[0] =
+                    fits && shape_equal(&g->nodes[c].shape, &g->nodes[a].shape) ? c : NO_NODE;
             }
             spec.in[1] = a;
         }
@@ -501,7 +506,8 @@ static Expectation expect(const World *w, Arena *arena, const Graph *graph)
     for (int k = 0; k < 3; k++) {
         double **state = perturbed(w, arena, w->state_values);
         double **inputs = perturbed(w, arena, w->input_values);
-        e.moved[k] = reference_run(arena, graph, state, inputs, k == 0 ? REFERENCE_NOISY : REFERENCE_TYPED);
+        e.moved[k] =
+            reference_run(arena, graph, state, inputs, k == 0 ? REFERENCE_NOISY : REFERENCE_TYPED);
     }
     return e;
 }
@@ -515,7 +521,8 @@ static double tolerance_of(const World *w)
 static bool is_unstable(const World *w, const Expectation *e, NodeId node, int64_t count)
 {
     for (int k = 0; k < 3; k++) {
-        if (first_difference(e->values[node], e->moved[k][node], count, tolerance_of(w) / 50) >= 0) {
+        if (first_difference(e->values[node], e->moved[k][node], count, tolerance_of(w) / 50) >=
+            0) {
             return true;
         }
     }
@@ -526,19 +533,20 @@ typedef struct Tally {
     int compared, unstable, failed;
 } Tally;
 
-static void report(const Graph *graph, const Route *route, const char *what, int64_t at, double have,
-                   double want)
+static void report(const Graph *graph, const Route *route, const char *what, int64_t at,
+                   double have, double want)
 {
-    printf("graph %s, %s: %s[%" PRId64 "] is %.17g, should be %.17g\n", graph->name, route->name, what, at,
-           have, want);
+    printf("graph %s, %s: %s[%" PRId64 "] is %.17g, should be %.17g\n", graph->name, route->name,
+           what, at, have, want);
     Text text = {0};
     graph_print(graph, &text);
     printf("%s\n", text.data);
     text_free(&text);
 }
 
-static void compare_one(const World *w, const Graph *graph, const Route *route, const Expectation *e,
-                        NodeId node, const char *what, const void *memory, Tally *tally)
+static void compare_one(const World *w, const Graph *graph, const Route *route,
+                        const Expectation *e, NodeId node, const char *what, const void *memory,
+                        Tally *tally)
 {
     const Node *n = &graph->nodes[node];
     const int64_t count = shape_count(&n->shape);
@@ -572,15 +580,16 @@ static void run_one(World *w, const Graph *graph, const Program *program, const 
     entry(w->state, io, work);
     free(work);
     for (int k = 0; k < graph->output_count; k++) {
-        compare_one(w, graph, route, e, graph->outputs[k].node, graph->outputs[k].name, io[VARIABLES + k],
-                    tally);
+        compare_one(w, graph, route, e, graph->outputs[k].node, graph->outputs[k].name,
+                    io[VARIABLES + k], tally);
         free(io[VARIABLES + k]);
     }
     for (NodeId id = 0; id < graph->count; id++) {
         const Node *node = &graph->nodes[id];
         if (node->op == OP_update) {
             const int v = (int)graph->nodes[node->in[0]].attr.index;
-            compare_one(w, graph, route, e, node->in[1], w->model.states[v].name, w->state[v], tally);
+            compare_one(w, graph, route, e, node->in[1], w->model.states[v].name, w->state[v],
+                        tally);
         }
     }
 }
@@ -655,7 +664,8 @@ int main(int argc, char **argv)
         } else if (strcmp(argv[i], "--seed") == 0) {
             seed = strtoull(argv[i + 1], NULL, 10);
         } else if (strcmp(argv[i], "--cc") == 0 && route_count < COUNT_OF(routes)) {
-            routes[route_count++] = (Route){argv[i + 1], true, true, true, true, LOOPS, argv[i + 1]};
+            routes[route_count++] =
+                (Route){argv[i + 1], true, true, true, true, LOOPS, argv[i + 1]};
         }
     }
     printf("seed %" PRIu64 ", %d graphs, %d routes\n", seed, graphs, route_count);
@@ -665,7 +675,8 @@ int main(int argc, char **argv)
         random_state = seed + (uint64_t)first;
         const int count = graphs - first < BATCH ? graphs - first : BATCH;
         const int batch = first / BATCH;
-        run_batch(batch % 3 == 2 ? DT_F32 : DT_F64, count, routes, route_count, batch % 2 == 1, first, &tally);
+        run_batch(batch % 3 == 2 ? DT_F32 : DT_F64, count, routes, route_count, batch % 2 == 1,
+                  first, &tally);
     }
     rt_stop();
     printf("%d results agree, %d were too unstable to judge\n", tally.compared, tally.unstable);
