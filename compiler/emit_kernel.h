@@ -44,6 +44,7 @@ typedef struct Emitter {
     int kernel_index;
     Param params[MAX_PARAMS];
     int param_count;
+    int indent; /* of emit_line, in steps of four */
     Text *out;
     Text *calls; /* prototypes of the runtime functions in use (blocks) */
 } Emitter;
@@ -62,6 +63,18 @@ char *form_text(Arena *arena, const Instr *instr, const char *a, const char *b, 
 const char *axis_name(const Emitter *e, int axis);
 /* offset + i * stride + j ..., "0" if nothing moves */
 char *subscript_text(const Emitter *e, const Access *access);
+
+/* One indented line of code; emit_close adds closing braces, each one step further out. */
+void emit_line(Emitter *e, const char *format, ...) PRINTF_LIKE(2, 3);
+void emit_close(Emitter *e, int braces);
+
+bool is_row_reduction(const Instr *instr);
+bool is_accumulation(const Instr *instr); /* a reduction that ends after the loops */
+/* phase[i]: how many row reductions have to be finished, one after the other, before instruction i
+ * can be computed. Returns the number of phases. */
+int find_phases(const Kernel *kernel, int *phase);
+/* The place of the current column among all columns of the row. */
+char *column_index_text(const Emitter *e);
 
 /* Adds a line whose commas inside the first parenthesis may be turned into line breaks, the way a
  * long list of parameters is set. */

@@ -21,22 +21,7 @@ typedef struct Loops {
     int *uses;    /* per instruction: how often the current phase reads it */
     bool *wanted; /* per instruction: the current phase computes it for every element */
     bool *kept;   /* per instruction: lives in an array over the columns */
-    int indent;
 } Loops;
-
-static void line(Loops *l, const char *format, ...) PRINTF_LIKE(2, 3);
-
-static void line(Loops *l, const char *format, ...)
-{
-    for (int i = 0; i < l->indent; i++) {
-        text_add(l->e->out, "    ");
-    }
-    va_list args;
-    va_start(args, format);
-    text_vprintf(l->e->out, format, args);
-    va_end(args);
-    text_add(l->e->out, "\n");
-}
 
 static const Instr *instr_at(const Loops *l, int i)
 {
@@ -47,17 +32,9 @@ static const Instr *instr_at(const Loops *l, int i)
 
 static void open_loop(Loops *l, const char *name, int64_t extent)
 {
-    line(l, "for (long %s = 0; %s < %s; %s++) {", name, name, integer_text(l->e->arena, extent),
-         name);
-    l->indent++;
-}
-
-static void close_loops(Loops *l, int count)
-{
-    for (int i = 0; i < count; i++) {
-        l->indent--;
-        line(l, "}");
-    }
+    emit_line(l->e, "for (long %s = 0; %s < %s; %s++) {", name, name,
+              integer_text(l->e->arena, extent), name);
+    l->e->indent++;
 }
 
 static void open_axes(Loops *l, int first, int last)
@@ -124,7 +101,8 @@ static char *argument_text(Loops *l, const Instr *instr, int k)
             named |= instr->arg[before] == arg;
         }
         if (!named) {
-            line(l, "const %s %s = %s;", c_value_type(number->dtype), name, value_text(l, arg));
+            emit_line(l->e, "const %s %s = %s;", c_value_type(number->dtype), name,
+                      value_text(l, arg));
         }
         return name;
     }
@@ -163,9 +141,9 @@ static void emit_value(Loops *l, int i)
     }
     const char *text = computation_text(l, instr);
     if (l->kept[i]) {
-        line(l, "%s = %s;", value_text(l, i), text);
+        emit_line(l->e, "%s = %s;", value_text(l, i), text);
     } else {
-        line(l, "const %s %s = %s;", c_value_type(instr->dtype), temporary(l, i), text);
+        emit_line(l->e, "const %s %s = %s;", c_value_type(instr->dtype), temporary(l, i), text);
     }
 }
 
@@ -185,59 +163,38 @@ static void emit_accumulate(Loops *l, const Instr *instr, const char *accumulato
 {
     const char *value = value_text(l, instr->arg[0]);
     if (instr->op == OP_sum) {
-        line(l, "%s += %s;", accumulator, value);
+        emit_line(l->e, "%s += %s;", accumulator, value);
     } else {
-        line(l, "%s = %s;", accumulator, form_text(l->e->arena, instr, accumulator, value, ""));
+        emit_line(l->e, "%s = %s;", accumulator,
+                  form_text(l->e->arena, instr, accumulator, value, ""));
     }
-}
-
-/* The column's place among all columns of the row. */
-static char *column_index(const Loops *l)
-{
-    const Kernel *kernel = l->e->kernel;
-    Access place = {0};
-    int64_t step = 1;
-    for (int axis = kernel->row_axes + kernel->col_axes - 1; axis >= kernel->row_axes; axis--) {
-        place.stride[axis] = step;
-        step *= kernel->extent[axis];
-    }
-    return subscript_text(l->e, &place);
 }
 
 static void emit_argmax(Loops *l, int i)
 {
     const Instr *instr = instr_at(l, i);
     const char *value = value_text(l, instr->arg[0]);
-    line(l, "if ((%s > best%d) | ((%s != %s) & (best%d == best%d))) {", value, i, value, value, i,
-         i);
-    line(l, "    best%d = %s;", i, value);
-    line(l, "    %s = (int)(%s);", temporary(l, i), column_index(l));
-    line(l, "}");
+    emit_line(l->e, "if ((%s > best%d) | ((%s != %s) & (best%d == best%d))) {", value, i, value,
+              value, i, i);
+    emit_line(l->e, "    best%d = %s;", i, value);
+    emit_line(l->e, "    %s = (int)(%s);", temporary(l, i), column_index_text(l->e));
+    emit_line(l->e, "}");
 }
 
 static void open_row_reduction(Loops *l, int i)
 {
     const Instr *instr = instr_at(l, i);
     if (instr->op == OP_argmax) {
-        line(l, "%s best%d = %s;", c_value_type(instr_at(l, instr->arg[0])->dtype), i,
-             initial_text(l, instr));
-        line(l, "int %s = 0;", temporary(l, i));
+        emit_line(l->e, "%s best%d = %s;", c_value_type(instr_at(l, instr->arg[0])->dtype), i,
+                  initial_text(l, instr));
+        emit_line(l->e, "int %s = 0;", temporary(l, i));
     } else {
-        line(l, "%s %s = %s;", c_value_type(instr->dtype), temporary(l, i), initial_text(l, instr));
+        emit_line(l->e, "%s %s = %s;", c_value_type(instr->dtype), temporary(l, i),
+                  initial_text(l, instr));
     }
 }
 
 /* ---- phases ---- */
-
-static bool is_row_reduction(const Instr *instr)
-{
-    return instr->kind == INSTR_REDUCE && instr->role == ROW;
-}
-
-static bool is_accumulation(const Instr *instr)
-{
-    return instr->kind == INSTR_REDUCE && instr->role != ROW;
-}
 
 /* Does the instruction do its work once per element in this phase? */
 static bool is_root(const Loops *l, int i, int phase)
@@ -282,20 +239,6 @@ static bool find_wanted(Loops *l, int phase)
     return any;
 }
 
-static void find_phases(Loops *l)
-{
-    const Kernel *kernel = l->e->kernel;
-    l->phase_count = 1;
-    for (int i = 0; i < kernel->instr_count; i++) {
-        for (int k = 0; k < MAX_INPUTS && kernel->instrs[i].arg[k] >= 0; k++) {
-            const int arg = kernel->instrs[i].arg[k];
-            const int ready = l->phase[arg] + is_row_reduction(&kernel->instrs[arg]);
-            l->phase[i] = ready > l->phase[i] ? ready : l->phase[i];
-        }
-        l->phase_count = l->phase[i] + 1 > l->phase_count ? l->phase[i] + 1 : l->phase_count;
-    }
-}
-
 /* Values that call libm and are wanted in several phases. */
 static void find_kept(Loops *l)
 {
@@ -322,8 +265,8 @@ static void emit_root(Loops *l, int i)
     const Instr *instr = instr_at(l, i);
     if (instr->kind == INSTR_STORE) {
         const bool byte = instr->dtype == DT_BOOL;
-        line(l, "%s = %s%s;", memory_text(l, &instr->access), byte ? "(unsigned char)" : "",
-             value_text(l, instr->arg[0]));
+        emit_line(l->e, "%s = %s%s;", memory_text(l, &instr->access), byte ? "(unsigned char)" : "",
+                  value_text(l, instr->arg[0]));
     } else if (instr->op == OP_argmax) {
         emit_argmax(l, i);
     } else {
@@ -359,14 +302,14 @@ static void emit_phase(Loops *l, int phase)
             open_row_reduction(l, i);
         }
         if (l->kept[i] && l->phase[i] == phase) {
-            line(l, "%s %s[%s];", c_value_type(kernel->instrs[i].dtype), temporary(l, i),
-                 integer_text(l->e->arena, kernel_cols(kernel)));
+            emit_line(l->e, "%s %s[%s];", c_value_type(kernel->instrs[i].dtype), temporary(l, i),
+                      integer_text(l->e->arena, kernel_cols(kernel)));
         }
     }
     const bool bare = kernel->col_axes == 0 && l->phase_count > 1; /* phases of a single element */
     if (bare) {
-        line(l, "{");
-        l->indent++;
+        emit_line(l->e, "{");
+        l->e->indent++;
     }
     open_axes(l, kernel->row_axes, kernel->row_axes + kernel->col_axes);
     for (int i = 0; i < kernel->instr_count; i++) {
@@ -380,7 +323,7 @@ static void emit_phase(Loops *l, int phase)
             emit_root(l, i);
         }
     }
-    close_loops(l, bare ? 1 : kernel->col_axes);
+    emit_close(l->e, bare ? 1 : kernel->col_axes);
 }
 
 /* What is written once per row: stores of row values, sums of them over the rows. */
@@ -418,8 +361,8 @@ static void emit_clear(Loops *l)
         if (is_accumulation(instr)) {
             const int axes = instr->role == COLUMN ? kernel->col_axes : 0;
             open_axes(l, kernel->row_axes, kernel->row_axes + axes);
-            line(l, "%s = %s;", memory_text(l, &instr->access), initial_text(l, instr));
-            close_loops(l, axes);
+            emit_line(l->e, "%s = %s;", memory_text(l, &instr->access), initial_text(l, instr));
+            emit_close(l->e, axes);
         }
     }
 }
@@ -432,7 +375,7 @@ static void emit_map(Loops *l)
     l->uses = ARENA_ARRAY(l->e->arena, int, count);
     l->wanted = ARENA_ARRAY(l->e->arena, bool, count);
     l->kept = ARENA_ARRAY(l->e->arena, bool, count);
-    find_phases(l);
+    l->phase_count = find_phases(kernel, l->phase);
     find_kept(l);
     emit_clear(l);
     open_axes(l, 0, kernel->row_axes);
@@ -440,7 +383,7 @@ static void emit_map(Loops *l)
         emit_phase(l, phase);
     }
     emit_row_ends(l);
-    close_loops(l, kernel->row_axes);
+    emit_close(l->e, kernel->row_axes);
 }
 
 /* ---- the other kernels ---- */
@@ -484,28 +427,30 @@ static void emit_dot_products(Loops *l)
     const int64_t whole = kernel->k / LANES * LANES;
     open_loop(l, "i", kernel->m);
     open_loop(l, "j", kernel->n);
-    line(l, "%s sum = %s;", type, number_text(l->e->arena, kernel->dtype, 0));
+    emit_line(l->e, "%s sum = %s;", type, number_text(l->e->arena, kernel->dtype, 0));
     if (whole > 0) {
-        line(l, "%s lane[%d] = {0};", type, LANES);
-        line(l, "for (long k = 0; k < %s; k += %d) {", integer_text(l->e->arena, whole), LANES);
-        line(l, "    for (long l = 0; l < %d; l++) {", LANES);
-        line(l, "        lane[l] += %s * %s;", product_operand(l, &kernel->a, "i", "(k + l)"),
-             product_operand(l, &kernel->b, "(k + l)", "j"));
-        line(l, "    }");
-        line(l, "}");
-        line(l, "for (long l = 0; l < %d; l++) {", LANES);
-        line(l, "    sum += lane[l];");
-        line(l, "}");
+        emit_line(l->e, "%s lane[%d] = {0};", type, LANES);
+        emit_line(l->e, "for (long k = 0; k < %s; k += %d) {", integer_text(l->e->arena, whole),
+                  LANES);
+        emit_line(l->e, "    for (long l = 0; l < %d; l++) {", LANES);
+        emit_line(l->e, "        lane[l] += %s * %s;",
+                  product_operand(l, &kernel->a, "i", "(k + l)"),
+                  product_operand(l, &kernel->b, "(k + l)", "j"));
+        emit_line(l->e, "    }");
+        emit_line(l->e, "}");
+        emit_line(l->e, "for (long l = 0; l < %d; l++) {", LANES);
+        emit_line(l->e, "    sum += lane[l];");
+        emit_line(l->e, "}");
     }
     if (whole < kernel->k) {
-        line(l, "for (long k = %s; k < %s; k++) {", integer_text(l->e->arena, whole),
-             integer_text(l->e->arena, kernel->k));
-        line(l, "    sum += %s * %s;", product_operand(l, &kernel->a, "i", "k"),
-             product_operand(l, &kernel->b, "k", "j"));
-        line(l, "}");
+        emit_line(l->e, "for (long k = %s; k < %s; k++) {", integer_text(l->e->arena, whole),
+                  integer_text(l->e->arena, kernel->k));
+        emit_line(l->e, "    sum += %s * %s;", product_operand(l, &kernel->a, "i", "k"),
+                  product_operand(l, &kernel->b, "k", "j"));
+        emit_line(l->e, "}");
     }
-    line(l, "%s = sum;", product_operand(l, &kernel->c, "i", "j"));
-    close_loops(l, 2);
+    emit_line(l->e, "%s = sum;", product_operand(l, &kernel->c, "i", "j"));
+    emit_close(l->e, 2);
 }
 
 /* Rows of the result as sums of rows of b. */
@@ -515,13 +460,14 @@ static void emit_row_sums(Loops *l)
     const char *c = product_operand(l, &kernel->c, "i", "j");
     open_loop(l, "i", kernel->m);
     open_loop(l, "j", kernel->n);
-    line(l, "%s = %s;", c, number_text(l->e->arena, kernel->dtype, 0));
-    close_loops(l, 1);
+    emit_line(l->e, "%s = %s;", c, number_text(l->e->arena, kernel->dtype, 0));
+    emit_close(l->e, 1);
     open_loop(l, "k", kernel->k);
-    line(l, "const %s a_ik = %s;", c_type(kernel->dtype), product_operand(l, &kernel->a, "i", "k"));
+    emit_line(l->e, "const %s a_ik = %s;", c_type(kernel->dtype),
+              product_operand(l, &kernel->a, "i", "k"));
     open_loop(l, "j", kernel->n);
-    line(l, "%s += a_ik * %s;", c, product_operand(l, &kernel->b, "k", "j"));
-    close_loops(l, 3);
+    emit_line(l->e, "%s += a_ik * %s;", c, product_operand(l, &kernel->b, "k", "j"));
+    emit_close(l->e, 3);
 }
 
 static void emit_matmul(Loops *l)
@@ -537,7 +483,7 @@ static void emit_matmul(Loops *l)
     } else {
         emit_row_sums(l);
     }
-    close_loops(l, kernel->batch_axes);
+    emit_close(l->e, kernel->batch_axes);
 }
 
 static void emit_indexing(Loops *l)
@@ -551,34 +497,34 @@ static void emit_indexing(Loops *l)
     const char *y = buffer_var(l->e, kernel->c.buffer), *a = buffer_var(l->e, kernel->a.buffer);
     if (!gather) {
         open_loop(l, "n", kernel->outer * kernel->axis_extent * kernel->inner);
-        line(l, "%s[n] = %s;", y, number_text(arena, kernel->dtype, 0));
-        close_loops(l, 1);
+        emit_line(l->e, "%s[n] = %s;", y, number_text(arena, kernel->dtype, 0));
+        emit_close(l->e, 1);
     }
     open_loop(l, "i", kernel->outer);
     open_loop(l, "j", kernel->index_count);
     open_loop(l, "k", kernel->inner);
-    line(l, "const long n = (i * %s + j) * %s + k;", count, inner);
-    line(l, "const long at = %s[n];", buffer_var(l->e, kernel->b.buffer));
-    line(l, "const long place = (i * %s + at) * %s + k;", extent, inner);
+    emit_line(l->e, "const long n = (i * %s + j) * %s + k;", count, inner);
+    emit_line(l->e, "const long at = %s[n];", buffer_var(l->e, kernel->b.buffer));
+    emit_line(l->e, "const long place = (i * %s + at) * %s + k;", extent, inner);
     const char *inside = arena_printf(arena, "(at >= 0) & (at < %s)", extent);
     if (gather) {
         const double outside = dtype_is_float(kernel->dtype) ? (double)NAN : 0;
-        line(l, "const %s absent = %s;", c_type(kernel->dtype),
-             number_text(arena, kernel->dtype, outside));
-        line(l, "%s[n] = %s ? %s[place] : absent;", y, inside, a);
+        emit_line(l->e, "const %s absent = %s;", c_type(kernel->dtype),
+                  number_text(arena, kernel->dtype, outside));
+        emit_line(l->e, "%s[n] = %s ? %s[place] : absent;", y, inside, a);
     } else {
-        line(l, "if (%s) {", inside);
-        line(l, "    %s[place] += %s[n];", y, a);
-        line(l, "}");
+        emit_line(l->e, "if (%s) {", inside);
+        emit_line(l->e, "    %s[place] += %s[n];", y, a);
+        emit_line(l->e, "}");
     }
-    close_loops(l, 3);
+    emit_close(l->e, 3);
 }
 
 void emit_kernel_loops(Emitter *e)
 {
     Loops l = {.e = e};
     emit_signature(e, "restrict ", false);
-    l.indent = 1;
+    e->indent = 1;
     if (e->kernel->kind == KERNEL_MAP) {
         emit_map(&l);
     } else if (e->kernel->kind == KERNEL_MATMUL) {

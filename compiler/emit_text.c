@@ -142,7 +142,63 @@ char *subscript_text(const Emitter *e, const Access *access)
                         text[0] == '-' ? "" : "+", text);
 }
 
-/* ---- long lines ---- */
+/* ---- phases ---- */
+
+bool is_row_reduction(const Instr *instr)
+{
+    return instr->kind == INSTR_REDUCE && instr->role == ROW;
+}
+
+bool is_accumulation(const Instr *instr)
+{
+    return instr->kind == INSTR_REDUCE && instr->role != ROW;
+}
+
+int find_phases(const Kernel *kernel, int *phase)
+{
+    int count = 1;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        for (int k = 0; k < MAX_INPUTS && kernel->instrs[i].arg[k] >= 0; k++) {
+            const int arg = kernel->instrs[i].arg[k];
+            const int ready = phase[arg] + is_row_reduction(&kernel->instrs[arg]);
+            phase[i] = ready > phase[i] ? ready : phase[i];
+        }
+        count = phase[i] + 1 > count ? phase[i] + 1 : count;
+    }
+    return count;
+}
+
+char *column_index_text(const Emitter *e)
+{
+    const Kernel *kernel = e->kernel;
+    Access place = {0};
+    int64_t step = 1;
+    for (int axis = kernel->row_axes + kernel->col_axes - 1; axis >= kernel->row_axes; axis--) {
+        place.stride[axis] = step;
+        step *= kernel->extent[axis];
+    }
+    return subscript_text(e, &place);
+}
+
+/* ---- lines ---- */
+
+void emit_line(Emitter *e, const char *format, ...)
+{
+    text_printf(e->out, "%*s", 4 * e->indent, "");
+    va_list args;
+    va_start(args, format);
+    text_vprintf(e->out, format, args);
+    va_end(args);
+    text_add(e->out, "\n");
+}
+
+void emit_close(Emitter *e, int braces)
+{
+    for (int i = 0; i < braces; i++) {
+        e->indent--;
+        emit_line(e, "}");
+    }
+}
 
 enum { LINE_LENGTH = 100 };
 

@@ -1,0 +1,276 @@
+/* emit_operand.c: calls of block kernels and their operands. In: instructions that bring values
+ * into a tile. Out: calls, and for every value the text by which later calls reach it.
+ *
+ * Slots are scratch memory of one tile each; a slot is free again after its value's last use.
+ */
+#include "emit_tile.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+const char *literal(const Blocks *b, int64_t value)
+{
+    return integer_text(b->e->arena, value);
+}
+
+/* ---- types and calls ---- */
+
+/* The name of a type in runtime functions; truth values are i32 in blocks. */
+const char *block_type(DType dtype)
+{
+    static const char *const names[] = {
+        [DT_BOOL] = "i32", [DT_I32] = "i32", [DT_F32] = "f32", [DT_F64] = "f64"};
+    return names[dtype];
+}
+
+const char *memory_type(DType dtype)
+{
+    return dtype == DT_BOOL ? "u8" : block_type(dtype);
+}
+
+void declare(Blocks *b, const char *name, const char *prototype)
+{
+    const char *declaration = arena_printf(b->e->arena, "void %s(%s);\n", name, prototype);
+    if (b->e->calls->data == NULL || strstr(b->e->calls->data, declaration) == NULL) {
+        text_add(b->e->calls, declaration);
+    }
+}
+
+void emit_call(Blocks *b, const char *name, const char *prototype, const char *format, ...)
+{
+    Text text = {0};
+    va_list args;
+    va_start(args, format);
+    text_vprintf(&text, format, args);
+    va_end(args);
+    declare(b, name, prototype);
+    emit_line(b->e, "%s(%s);", name, text.data);
+    text_free(&text);
+}
+
+char *runtime_name(const Blocks *b, const char *stem, const char *type)
+{
+    return arena_printf(b->e->arena, "rt_%s_%s", stem, type);
+}
+
+/* ---- scratch slots ---- */
+
+int take_slot(Blocks *b)
+{
+    for (int slot = 0; slot < b->slot_limit; slot++) {
+        if (!b->slot_taken[slot]) {
+            b->slot_taken[slot] = true;
+            return slot;
+        }
+    }
+    bug_in("emit", (Loc){0}, "kernel %d needs more than %d scratch slots", b->e->kernel_index,
+           b->slot_limit);
+}
+
+void give_slot(Blocks *b, int slot)
+{
+    if (slot >= 0) {
+        b->slot_taken[slot] = false;
+    }
+}
+
+char *slot_text(const Blocks *b, int slot, DType dtype)
+{
+    return arena_printf(b->e->arena, "((%s *)(t + %d))", c_value_type(dtype), slot * b->slot_bytes);
+}
+
+/* ---- places in memory ---- */
+
+int64_t row_stride(const Blocks *b, const Access *access)
+{
+    const Kernel *kernel = b->e->kernel;
+    return kernel->row_axes == 0 ? 0 : access->stride[kernel->row_axes - 1];
+}
+
+int64_t col_stride(const Blocks *b, const Access *access)
+{
+    const Kernel *kernel = b->e->kernel;
+    return kernel->col_axes == 0 ? 0 : access->stride[kernel->row_axes + kernel->col_axes - 1];
+}
+
+char *place_text(const Blocks *b, const Access *access)
+{
+    const char *var = buffer_var(b->e, access->buffer);
+    const char *subscript = subscript_text(b->e, access);
+    return strcmp(subscript, "0") == 0 ? arena_strdup(b->e->arena, var)
+                                       : arena_printf(b->e->arena, "(%s + %s)", var, subscript);
+}
+
+/* The tile's elements lie one after the other at this access. */
+bool is_dense(const Blocks *b, const Access *access)
+{
+    if (b->e->kernel->col_axes == 0) {
+        return true;
+    }
+    return col_stride(b, access) == 1 &&
+           (b->tiling.rows == 1 || row_stride(b, access) == b->tiling.cols);
+}
+
+bool is_uniform(const Blocks *b, const Instr *instr)
+{
+    for (int axis = 0; axis < b->e->kernel->row_axes + b->e->kernel->col_axes; axis++) {
+        if (instr->access.stride[axis] != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- operands ---- */
+
+const char *pointer_type(const Blocks *b, DType dtype)
+{
+    return arena_printf(b->e->arena, "const %s *", c_value_type(dtype));
+}
+
+void emit_fill(Blocks *b, const char *count, DType dtype, const char *target, const char *value)
+{
+    const char *type = c_value_type(dtype);
+    emit_call(b, runtime_name(b, "fill", block_type(dtype)),
+              arena_printf(b->e->arena, "long, %s *, %s", type, type), "%s, %s, %s", count, target,
+              value);
+}
+
+static void emit_load(Blocks *b, const char *rows, const char *cols, DType dtype,
+                      const char *target, const char *source, int64_t rs, int64_t cs)
+{
+    const char *prototype = arena_printf(b->e->arena, "long, long, %s *, const %s *, long, long",
+                                         c_value_type(dtype), c_type(dtype));
+    emit_call(b, runtime_name(b, "load", memory_type(dtype)), prototype,
+              "%s, %s, %s, %s, %" PRId64 ", %" PRId64, rows, cols, target, source, rs, cs);
+}
+
+static void emit_spread(Blocks *b, DType dtype, const char *target, const char *source)
+{
+    const char *type = c_value_type(dtype);
+    emit_call(b, runtime_name(b, "spread_rows", block_type(dtype)),
+              arena_printf(b->e->arena, "long, long, %s *, const %s *", type, type),
+              "%s, %s, %s, %s", b->rows, b->cols, target, source);
+}
+
+/* A scalar operand, or NULL: constants, uniform loads, and row values where a tile is one row. */
+const char *as_scalar(const Blocks *b, int i)
+{
+    const Value *value = &b->values[i];
+    if (value->form == FORM_SCALAR) {
+        return value->text;
+    }
+    const bool one = value->form == FORM_ROW && b->tiling.rows == 1;
+    return one ? arena_printf(b->e->arena, "%s[0]", value->text) : NULL;
+}
+
+/* The operand as a tile; what has to be spread or filled for that takes `*slot`. */
+const char *as_block(Blocks *b, int i, int *slot)
+{
+    const Value *value = &b->values[i];
+    const DType dtype = instr_at(b, i)->dtype;
+    *slot = -1;
+    if (value->form == FORM_BLOCK) {
+        return value->text;
+    }
+    *slot = take_slot(b);
+    const char *target = slot_text(b, *slot, dtype);
+    const char *scalar = as_scalar(b, i);
+    if (scalar != NULL) {
+        emit_fill(b, b->count, dtype, target, scalar);
+    } else {
+        emit_spread(b, dtype, target, value->text);
+    }
+    return target;
+}
+
+/* ---- loads, indices, random numbers ---- */
+
+void emit_tile_load(Blocks *b, int i)
+{
+    const Instr *instr = instr_at(b, i);
+    Value *value = &b->values[i];
+    value->form = FORM_BLOCK;
+    if (is_dense(b, &instr->access) && instr->dtype != DT_BOOL && !is_overwritten_copy(b->e, i)) {
+        value->text = place_text(b, &instr->access);
+        return;
+    }
+    value->slot = take_slot(b);
+    value->text = slot_text(b, value->slot, instr->dtype);
+    emit_load(b, b->rows, b->cols, instr->dtype, value->text, place_text(b, &instr->access),
+              row_stride(b, &instr->access), col_stride(b, &instr->access));
+}
+
+void emit_row_load(Blocks *b, int i)
+{
+    const Instr *instr = instr_at(b, i);
+    Value *value = &b->values[i];
+    value->form = FORM_ROW;
+    const int64_t stride = row_stride(b, &instr->access);
+    if (instr->dtype != DT_BOOL && (stride == 1 || b->tiling.rows == 1) &&
+        !is_overwritten_copy(b->e, i)) {
+        value->text = place_text(b, &instr->access);
+        return;
+    }
+    value->slot = take_slot(b);
+    value->text = slot_text(b, value->slot, instr->dtype);
+    emit_load(b, "1", b->rows, instr->dtype, value->text, place_text(b, &instr->access), 0, stride);
+}
+
+/* Uniform values are read in place, as scalars. */
+void set_uniform(Blocks *b, int i)
+{
+    const Instr *instr = instr_at(b, i);
+    b->values[i].form = FORM_SCALAR;
+    b->values[i].text =
+        instr->kind == INSTR_CONST
+            ? number_text(b->e->arena, instr->dtype, instr->value)
+            : arena_printf(b->e->arena, "%s[%s]", buffer_var(b->e, instr->access.buffer),
+                           integer_text(b->e->arena, instr->access.offset));
+}
+
+/* Row by row: the index is first + column * step. Floats are counted as integers and converted. */
+void emit_iota(Blocks *b, int i)
+{
+    const Instr *instr = instr_at(b, i);
+    const bool row = instr->role == ROW;
+    const bool whole = instr->dtype == DT_I32;
+    const int slot = take_slot(b);
+    const char *integers = slot_text(b, slot, DT_I32);
+    const int64_t rs = row_stride(b, &instr->access), cs = col_stride(b, &instr->access);
+    const char *first = subscript_text(b->e, &instr->access);
+    if (row) {
+        emit_call(b, "rt_iota_i32", "long, int *, int, int", "%s, %s, %s, %" PRId64, b->rows,
+                  integers, first, rs);
+    } else {
+        emit_line(b->e, "for (long r = 0; r < %s; r++) {", b->rows);
+        b->e->indent++;
+        emit_call(b, "rt_iota_i32", "long, int *, int, int",
+                  "%s, %s + r * %s, %s + r * %" PRId64 ", %" PRId64, b->cols, integers, b->cols,
+                  first, rs, cs);
+        b->e->indent--;
+        emit_line(b->e, "}");
+    }
+    b->values[i] = (Value){row ? FORM_ROW : FORM_BLOCK, integers, slot};
+    if (!whole) {
+        const int target = take_slot(b);
+        const char *floats = slot_text(b, target, instr->dtype);
+        emit_call(b, arena_printf(b->e->arena, "rt_cast_i32_%s_v", block_type(instr->dtype)),
+                  arena_printf(b->e->arena, "long, %s *, const int *", c_type(instr->dtype)),
+                  "%s, %s, %s", row ? b->rows : b->count, floats, integers);
+        give_slot(b, slot);
+        b->values[i].text = floats;
+        b->values[i].slot = target;
+    }
+}
+
+void emit_random(Blocks *b, int i, const char *target)
+{
+    const Instr *instr = instr_at(b, i);
+    const Instr *seed = instr_at(b, instr->arg[0]);
+    const char *prototype =
+        arena_printf(b->e->arena, "long, %s *, const int *, int, int, long", c_type(instr->dtype));
+    emit_call(b, runtime_name(b, op_info[instr->op].name, block_type(instr->dtype)), prototype,
+              "%s, %s, %s, %s, %" PRId64 ", %s", b->count, target, place_text(b, &seed->access),
+              as_scalar(b, instr->arg[1]), instr->stream, subscript_text(b->e, &instr->access));
+}

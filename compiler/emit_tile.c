@@ -1,0 +1,371 @@
+/* emit_tile.c: the work on one tile. In: the instructions that this walk over the tile wants. Out:
+ * one call of a block kernel for each, the result written straight to memory where that is safe.
+ */
+#include "emit_tile.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+/* ---- elementwise ---- */
+
+typedef struct Args {
+    const char *text[MAX_INPUTS];
+    char mode[MAX_INPUTS + 1]; /* v or s each */
+    int slot[MAX_INPUTS];      /* to give back after the call */
+} Args;
+
+/* Operands at the level of the instruction: row values stay rows for row instructions. */
+static void get_operand(Blocks *b, const Instr *instr, int k, bool scalar_allowed, Args *args)
+{
+    const int arg = instr->arg[k];
+    args->slot[k] = -1;
+    args->mode[k] = 'v';
+    const char *scalar =
+        b->values[arg].form == FORM_SCALAR || instr->role == EACH ? as_scalar(b, arg) : NULL;
+    if (scalar != NULL && scalar_allowed) {
+        args->mode[k] = 's';
+        args->text[k] = scalar;
+    } else if (instr->role == ROW && scalar != NULL) {
+        args->slot[k] = take_slot(b);
+        args->text[k] = slot_text(b, args->slot[k], instr_at(b, arg)->dtype);
+        emit_fill(b, b->rows, instr_at(b, arg)->dtype, args->text[k], scalar);
+    } else {
+        args->text[k] = instr->role == ROW ? b->values[arg].text : as_block(b, arg, &args->slot[k]);
+    }
+}
+
+/* One block kernel takes at most one scalar, or any of the two branches of `where`. */
+static void get_operands(Blocks *b, const Instr *instr, Args *args)
+{
+    const int arity = op_info[instr->op].arity;
+    bool had_vector = false;
+    for (int k = 0; k < arity; k++) {
+        const bool last_chance = k == arity - 1 && !had_vector;
+        const bool branch = instr->op == OP_where && k > 0;
+        const bool allowed = branch || (arity == 2 && !last_chance);
+        get_operand(b, instr, k, allowed, args);
+        had_vector |= args->mode[k] == 'v';
+    }
+    args->mode[arity] = '\0';
+}
+
+static const char *operand_prototype(const Blocks *b, DType dtype, char mode)
+{
+    return mode == 's' ? c_value_type(dtype) : pointer_type(b, dtype);
+}
+
+static void emit_cast(Blocks *b, const Instr *instr, const char *count, const char *target,
+                      const Args *args)
+{
+    const DType from = instr_at(b, instr->arg[0])->dtype;
+    const char *prototype = arena_printf(b->e->arena, "long, %s *, %s", c_value_type(instr->dtype),
+                                         pointer_type(b, from));
+    const char *name = instr->dtype == DT_BOOL
+                           ? arena_printf(b->e->arena, "rt_truth_%s_v", block_type(from))
+                           : arena_printf(b->e->arena, "rt_cast_%s_%s_v", block_type(from),
+                                          block_type(instr->dtype));
+    if (strcmp(block_type(from), block_type(instr->dtype)) == 0 && instr->dtype != DT_BOOL) {
+        const char *type = c_value_type(from);
+        emit_call(b, runtime_name(b, "load", block_type(from)),
+                  arena_printf(b->e->arena, "long, long, %s *, const %s *, long, long", type, type),
+                  "1, %s, %s, %s, 0, 1", count, target, args->text[0]);
+        return;
+    }
+    emit_call(b, name, prototype, "%s, %s, %s", count, target, args->text[0]);
+}
+
+static void emit_elem(Blocks *b, int i, const char *target)
+{
+    const Instr *instr = instr_at(b, i);
+    const char *count = instr->role == ROW ? b->rows : b->count;
+    Args args;
+    get_operands(b, instr, &args);
+    const int arity = op_info[instr->op].arity;
+    if (instr->op == OP_cast) {
+        emit_cast(b, instr, count, target, &args);
+    } else {
+        const DType dtype = instr_at(b, instr->arg[arity - 1])->dtype;
+        const char *mode = instr->op == OP_where ? args.mode + 1 : args.mode;
+        const char *name = arena_printf(b->e->arena, "rt_%s_%s_%s", op_info[instr->op].name,
+                                        block_type(dtype), mode);
+        const char *prototype = arena_printf(b->e->arena, "long, %s *", c_value_type(instr->dtype));
+        const char *operands = "";
+        for (int k = 0; k < arity; k++) {
+            const DType operand = instr_at(b, instr->arg[k])->dtype;
+            prototype = arena_printf(b->e->arena, "%s, %s", prototype,
+                                     operand_prototype(b, operand, args.mode[k]));
+            operands = arena_printf(b->e->arena, "%s, %s", operands, args.text[k]);
+        }
+        emit_call(b, name, prototype, "%s, %s%s", count, target, operands);
+    }
+    for (int k = 0; k < arity; k++) {
+        give_slot(b, args.slot[k]);
+    }
+}
+
+/* ---- reductions ---- */
+
+const char *neutral_text(const Blocks *b, const Instr *instr)
+{
+    if (instr->op == OP_sum) {
+        return number_text(b->e->arena, instr->dtype, 0);
+    }
+    return instr->dtype == DT_I32 ? "(-2147483647 - 1)"
+                                  : number_text(b->e->arena, instr->dtype, (double)-INFINITY);
+}
+
+void emit_reduce_call(Blocks *b, const char *stem, DType dtype, const char *rows, const char *cols,
+                      const char *target, const char *source)
+{
+    const char *type = c_value_type(dtype);
+    emit_call(b, runtime_name(b, stem, block_type(dtype)),
+              arena_printf(b->e->arena, "long, long, %s *, const %s *", type, type),
+              "%s, %s, %s, %s", rows, cols, target, source);
+}
+
+char *accumulator(const Blocks *b, int i)
+{
+    return arena_printf(b->e->arena, "acc%d", i);
+}
+
+static void emit_argmax(Blocks *b, int i, const char *source)
+{
+    const Instr *instr = instr_at(b, i);
+    const DType dtype = instr_at(b, instr->arg[0])->dtype;
+    const char *first = b->single_tile ? "0" : column_index_text(b->e);
+    const char *type = c_value_type(dtype);
+    emit_call(b, runtime_name(b, "rowargmax", block_type(dtype)),
+              arena_printf(b->e->arena, "long, long, long, %s *, int *, const %s *", type, type),
+              "%s, %s, %s, best%d, %s, %s", b->rows, b->cols, first, i, b->values[i].text, source);
+}
+
+static void emit_reduce(Blocks *b, int i)
+{
+    const Instr *instr = instr_at(b, i);
+    const char *kind = instr->op == OP_sum ? "sum" : "max";
+    int slot = -1;
+    if (is_accumulation(instr) && instr->over == ROW) {
+        const char *scalar = as_scalar(b, instr->arg[0]);
+        const char *source = b->values[instr->arg[0]].text;
+        if (b->values[instr->arg[0]].form == FORM_SCALAR) {
+            slot = take_slot(b);
+            source = slot_text(b, slot, instr->dtype);
+            emit_fill(b, b->rows, instr->dtype, source, scalar);
+        }
+        emit_reduce_call(b, arena_printf(b->e->arena, "row%s", kind), instr->dtype, "1", b->rows,
+                         accumulator(b, i), source);
+        give_slot(b, slot);
+        return;
+    }
+    const char *source = as_block(b, instr->arg[0], &slot);
+    if (instr->op == OP_argmax) {
+        emit_argmax(b, i, source);
+    } else if (instr->role == COLUMN) {
+        Access place = instr->access;
+        place.offset = 0;
+        const char *at = b->single_tile ? "0" : subscript_text(b->e, &place);
+        emit_reduce_call(
+            b, arena_printf(b->e->arena, "col%s", kind), instr->dtype, b->rows, b->cols,
+            strcmp(at, "0") == 0 ? accumulator(b, i)
+                                 : arena_printf(b->e->arena, "%s + %s", accumulator(b, i), at),
+            source);
+    } else {
+        const bool total = instr->role == TOTAL;
+        emit_reduce_call(b, arena_printf(b->e->arena, "row%s", kind), instr->dtype,
+                         total ? "1" : b->rows, total ? b->count : b->cols,
+                         total ? accumulator(b, i) : b->values[i].text, source);
+    }
+    give_slot(b, slot);
+}
+
+/* Row reductions get their slot before the columns are walked. */
+void open_reduction(Blocks *b, int i)
+{
+    const Instr *instr = instr_at(b, i);
+    const int slot = take_slot(b);
+    b->values[i] = (Value){FORM_ROW, slot_text(b, slot, instr->dtype), slot};
+    if (instr->op == OP_argmax) {
+        const DType dtype = instr_at(b, instr->arg[0])->dtype;
+        Instr best = *instr;
+        best.op = OP_amax;
+        best.dtype = dtype;
+        const char *text = slot_text(b, take_slot(b), dtype);
+        emit_line(b->e, "%s *best%d = %s;", c_value_type(dtype), i, text);
+        emit_fill(b, b->rows, dtype, text, neutral_text(b, &best));
+        emit_fill(b, b->rows, DT_I32, b->values[i].text, "0");
+    } else {
+        emit_fill(b, b->rows, instr->dtype, b->values[i].text, neutral_text(b, instr));
+    }
+}
+
+/* ---- one walk over a tile ---- */
+
+/* The store that can receive the value where it is computed: dense, and nothing later in the walk
+ * reads the memory that it overwrites. */
+static const Instr *direct_store(const Blocks *b, int i)
+{
+    const Kernel *kernel = b->e->kernel;
+    const Instr *store = NULL;
+    for (int s = i + 1; s < kernel->instr_count && store == NULL; s++) {
+        const Instr *instr = instr_at(b, s);
+        const bool fits = instr->kind == INSTR_STORE && instr->arg[0] == i && b->wanted[s] &&
+                          instr->role == EACH && instr_at(b, i)->role == EACH;
+        store = fits && is_dense(b, &instr->access) && instr->dtype != DT_BOOL ? instr : NULL;
+    }
+    if (store == NULL) {
+        return NULL;
+    }
+    const char *target = buffer_var(b->e, store->access.buffer);
+    for (int load = 0; load < kernel->instr_count; load++) {
+        const Instr *instr = instr_at(b, load);
+        if (instr->kind == INSTR_LOAD && b->last_use[load] > i &&
+            strcmp(buffer_var(b->e, instr->access.buffer), target) == 0) {
+            return NULL;
+        }
+    }
+    return store;
+}
+
+static void emit_store(Blocks *b, int s)
+{
+    const Instr *store = instr_at(b, s);
+    const Value *value = &b->values[store->arg[0]];
+    const char *place = place_text(b, &store->access);
+    if (value->text != NULL && value->form == FORM_BLOCK && strcmp(value->text, place) == 0) {
+        return; /* computed there */
+    }
+    const bool row = store->role == ROW;
+    const bool dense = row ? row_stride(b, &store->access) == 1 || b->tiling.rows == 1
+                           : is_dense(b, &store->access);
+    const char *scalar = as_scalar(b, store->arg[0]);
+    if (dense && scalar != NULL && store->dtype != DT_BOOL) {
+        emit_fill(b, row ? b->rows : b->count, store->dtype, place, scalar);
+        return;
+    }
+    int slot = -1;
+    const char *source = value->text;
+    if (!row) {
+        source = as_block(b, store->arg[0], &slot);
+    } else if (value->form == FORM_SCALAR) {
+        slot = take_slot(b);
+        source = slot_text(b, slot, store->dtype);
+        emit_fill(b, b->rows, store->dtype, source, scalar);
+    }
+    const char *prototype = arena_printf(b->e->arena, "long, long, %s *, long, long, const %s *",
+                                         c_type(store->dtype), c_value_type(store->dtype));
+    emit_call(b, runtime_name(b, "store", memory_type(store->dtype)), prototype,
+              "%s, %s, %s, %" PRId64 ", %" PRId64 ", %s", row ? "1" : b->rows,
+              row ? b->rows : b->cols, place, row ? 0 : row_stride(b, &store->access),
+              row ? row_stride(b, &store->access) : col_stride(b, &store->access), source);
+    give_slot(b, slot);
+}
+
+/* Values read for the last time by instruction i give their slot back. */
+static void release_operands(Blocks *b, int i)
+{
+    for (int k = 0; k < MAX_INPUTS && instr_at(b, i)->arg[k] >= 0; k++) {
+        Value *value = &b->values[instr_at(b, i)->arg[k]];
+        if (b->last_use[instr_at(b, i)->arg[k]] == i && value->form == FORM_BLOCK) {
+            give_slot(b, value->slot);
+            value->slot = -1;
+        }
+    }
+}
+
+static void emit_computation(Blocks *b, int i)
+{
+    const Instr *instr = instr_at(b, i);
+    const Instr *store = direct_store(b, i);
+    Value value = {instr->role == ROW ? FORM_ROW : FORM_BLOCK, NULL, -1};
+    if (store != NULL) {
+        value.text = place_text(b, &store->access);
+    } else {
+        value.slot = take_slot(b);
+        value.text = slot_text(b, value.slot, instr->dtype);
+    }
+    if (instr->kind == INSTR_RANDOM) {
+        emit_random(b, i, value.text);
+    } else {
+        emit_elem(b, i, value.text);
+    }
+    b->values[i] = value;
+}
+
+void emit_instr(Blocks *b, int i)
+{
+    const Instr *instr = instr_at(b, i);
+    switch (instr->kind) {
+    case INSTR_LOAD:
+        (instr->role == ROW ? emit_row_load : emit_tile_load)(b, i);
+        break;
+    case INSTR_IOTA:
+        emit_iota(b, i);
+        break;
+    case INSTR_RANDOM:
+    case INSTR_ELEM:
+        emit_computation(b, i);
+        break;
+    case INSTR_REDUCE:
+        emit_reduce(b, i);
+        break;
+    case INSTR_STORE:
+        emit_store(b, i);
+        break;
+    default:
+        break;
+    }
+    release_operands(b, i);
+}
+
+bool is_always_there(const Blocks *b, const Instr *instr)
+{
+    return instr->kind == INSTR_CONST ||
+           (instr->kind == INSTR_LOAD && is_uniform(b, instr) &&
+            !is_overwritten_copy(b->e, (int)(instr - b->e->kernel->instrs)));
+}
+
+bool is_per_row(const Instr *instr)
+{
+    return instr->role == ROW && (instr->kind == INSTR_LOAD || instr->kind == INSTR_ELEM ||
+                                  instr->kind == INSTR_IOTA || instr->kind == INSTR_STORE);
+}
+
+/* What a walk has to do: everything when one tile holds the row; else the phase's reductions, in
+ * the last phase stores and sums over rows, and the elements these need. */
+void find_wanted(Blocks *b, int phase)
+{
+    const int count = b->e->kernel->instr_count;
+    const bool last = phase == b->phase_count - 1;
+    for (int i = 0; i < count; i++) {
+        const Instr *instr = instr_at(b, i);
+        const bool ends = (instr->kind == INSTR_STORE && instr->role == EACH) ||
+                          (is_accumulation(instr) && instr->over == EACH);
+        b->wanted[i] =
+            b->single_tile || (is_row_reduction(instr) && b->phase[i] == phase) || (last && ends);
+        b->last_use[i] = -1;
+    }
+    for (int i = count - 1; i >= 0; i--) {
+        const Instr *instr = instr_at(b, i);
+        for (int k = 0; k < MAX_INPUTS && instr->arg[k] >= 0 && b->wanted[i]; k++) {
+            const Instr *arg = instr_at(b, instr->arg[k]);
+            b->wanted[instr->arg[k]] |= !is_per_row(arg) && !is_row_reduction(arg);
+            b->last_use[instr->arg[k]] =
+                i > b->last_use[instr->arg[k]] ? i : b->last_use[instr->arg[k]];
+        }
+    }
+}
+
+void walk_tile(Blocks *b)
+{
+    for (int i = 0; i < b->e->kernel->instr_count; i++) {
+        const Instr *instr = instr_at(b, i);
+        if (!b->wanted[i] || is_always_there(b, instr)) {
+            continue;
+        }
+        if (b->single_tile && is_row_reduction(instr)) {
+            open_reduction(b, i);
+        }
+        emit_instr(b, i);
+    }
+}

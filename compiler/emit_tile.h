@@ -1,0 +1,92 @@
+/* emit_tile.h: what the parts of the blocks spelling share: emit_blocks.c (functions, units,
+ * phases), emit_tile.c (the instructions of one tile), emit_operand.c (calls, scratch slots,
+ * operands).
+ */
+#ifndef GRADCC_EMIT_TILE_H
+#define GRADCC_EMIT_TILE_H
+
+#include "emit_kernel.h"
+
+/* A slot holds the largest tile. The odd line keeps slots from falling on the same cache sets. */
+enum { TILE_LIMIT = 512, SLOT_PADDING = 64, SCRATCH_BYTES = 256 * 1024 };
+
+/* How an instruction's value is at hand. */
+typedef enum Form { FORM_NONE, FORM_SCALAR, FORM_ROW, FORM_BLOCK } Form;
+
+typedef struct Value {
+    Form form;
+    const char *text; /* a C expression: scalar, or pointer to the row values or the tile */
+    int slot;         /* scratch slot to give back after the last use, or -1 */
+} Value;
+
+typedef struct Blocks {
+    Emitter *e;
+    Tiling tiling;
+    Value *values;
+    int *phase;
+    int *last_use; /* per instruction: the last one in this walk that reads it */
+    bool *wanted;
+    int phase_count;
+    bool single_tile;                /* one tile spans all columns: one walk does all phases */
+    const char *rows, *cols, *count; /* of the current tile, as C text */
+    bool *slot_taken;
+    int slot_bytes, slot_limit;
+} Blocks;
+
+static inline const Instr *instr_at(const Blocks *b, int i)
+{
+    return &b->e->kernel->instrs[i];
+}
+
+/* ---- emit_operand.c ---- */
+
+/* Makes sure that the function is declared at the top of the file. */
+void declare(Blocks *b, const char *name, const char *prototype);
+char *runtime_name(const Blocks *b, const char *stem, const char *type);
+/* The name of a type in runtime functions; truth values are i32 in blocks. */
+const char *block_type(DType dtype);
+const char *memory_type(DType dtype);
+const char *literal(const Blocks *b, int64_t value);
+int take_slot(Blocks *b);
+void give_slot(Blocks *b, int slot);
+char *slot_text(const Blocks *b, int slot, DType dtype);
+int64_t row_stride(const Blocks *b, const Access *access);
+int64_t col_stride(const Blocks *b, const Access *access);
+char *place_text(const Blocks *b, const Access *access);
+/* The tile's elements lie one after the other at this access. */
+bool is_dense(const Blocks *b, const Access *access);
+bool is_uniform(const Blocks *b, const Instr *instr);
+const char *pointer_type(const Blocks *b, DType dtype);
+void emit_fill(Blocks *b, const char *count, DType dtype, const char *target, const char *value);
+/* A scalar operand, or NULL: constants, uniform loads, and row values where a tile is one row. */
+const char *as_scalar(const Blocks *b, int i);
+/* The operand as a tile; what has to be spread or filled for that takes `*slot`. */
+const char *as_block(Blocks *b, int i, int *slot);
+void emit_tile_load(Blocks *b, int i);
+void emit_row_load(Blocks *b, int i);
+/* Uniform values are read in place, as scalars. */
+void set_uniform(Blocks *b, int i);
+/* Row by row: the index is first + column * step. Floats are counted as integers and converted. */
+void emit_iota(Blocks *b, int i);
+void emit_random(Blocks *b, int i, const char *target);
+/* One call: "rt_add_f32_vs" with the prototype "long, float *, const float *, float". */
+void emit_call(Blocks *b, const char *name, const char *prototype, const char *format, ...)
+    PRINTF_LIKE(4, 5);
+
+/* ---- emit_tile.c ---- */
+
+const char *neutral_text(const Blocks *b, const Instr *instr);
+void emit_reduce_call(Blocks *b, const char *stem, DType dtype, const char *rows, const char *cols,
+                      const char *target, const char *source);
+char *accumulator(const Blocks *b, int i);
+/* Row reductions get their slot before the columns are walked. */
+void open_reduction(Blocks *b, int i);
+void emit_instr(Blocks *b, int i);
+bool is_always_there(const Blocks *b, const Instr *instr);
+bool is_per_row(const Instr *instr);
+/* What a walk has to do: everything when one tile holds the row; else the phase's reductions, in
+ * the last phase stores and sums over rows, and the elements these need. */
+void find_wanted(Blocks *b, int phase);
+void walk_tile(Blocks *b);
+
+#endif
