@@ -64,8 +64,9 @@ static NodeId pop_scalar(lua_State *L, const char *what)
     NodeId node = tensor_node(L, -1, what);
     Node result = tensor_copy(L, node);
     if (result.shape.rank != 0 || !dtype_is_float(result.dtype)) {
-        script_raise(L, "%s: a scalar float is needed, not %s %s; reduce it with :mean() or :sum()",
-                     what, dtype_name(result.dtype), tensor_words(L, &result.shape));
+        script_raise_at(L, script_place_of(front, result.loc),
+                        "%s: a scalar float is needed, not %s %s; reduce it with :mean() or :sum()",
+                        what, dtype_name(result.dtype), tensor_words(L, &result.shape));
     }
     front->graph->loc = result.loc;
     lua_pop(L, 1);

@@ -138,6 +138,7 @@ Place script_place(lua_State *L);
 /* The innermost line of a script that is running; allocates and raises nothing. */
 Place script_line(lua_State *L);
 Loc place_loc(const Front *front, Place place);
+Place script_place_of(const Front *front, Loc loc); /* the other way round */
 lua_Integer place_pack(Place place);
 Place place_unpack(lua_Integer packed);
 

@@ -28,6 +28,16 @@ Loc place_loc(const Front *front, Place place)
     return (Loc){.file = front->scripts[place.script].path, .line = place.line};
 }
 
+Place script_place_of(const Front *front, Loc loc)
+{
+    for (int i = 0; i < front->script_count && loc.file; i++) {
+        if (strcmp(front->scripts[i].path, loc.file) == 0) {
+            return (Place){.script = i, .line = loc.line};
+        }
+    }
+    return front->fallback;
+}
+
 lua_Integer place_pack(Place place)
 {
     return ((lua_Integer)place.script << 32) | (lua_Integer)place.line;

@@ -1,0 +1,2 @@
+local cfg = {}
+print(cfg.optimizer.lr) -- error: attempt to index a nil value (field 'optimizer')

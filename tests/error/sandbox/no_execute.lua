@@ -1,0 +1,1 @@
+os.execute("true") -- error: attempt to call a nil value (field 'execute')

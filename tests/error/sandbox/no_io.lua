@@ -1,0 +1,1 @@
+local f = io.open("/etc/passwd") -- error: attempt to index a nil value (global 'io')

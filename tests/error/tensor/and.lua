@@ -1,0 +1,11 @@
+local nn, tensor = require "nn", require "tensor"
+local weight = nn.Parameter({ 3 }, 1)
+
+local function loss(batch)
+  local x, y = batch.x, batch.y
+  local chosen = x:sum():gt(0) and x -- error: a tensor is neither true nor false
+    or weight
+  return chosen:mean()
+end
+
+return model { inputs = { x = { shape = { 3 } }, y = { shape = {}, classes = 3 } }, batch = 4, loss = loss }

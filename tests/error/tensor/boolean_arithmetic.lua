@@ -1,0 +1,10 @@
+local nn, tensor = require "nn", require "tensor"
+local weight = nn.Parameter({ 3 }, 1)
+
+local function loss(batch)
+  local x, y = batch.x, batch.y
+  local z = x:gt(0) * x:gt(1) -- error: mul: takes numbers, not bool
+  return (z:float() * weight):mean()
+end
+
+return model { inputs = { x = { shape = { 3 } }, y = { shape = {}, classes = 3 } }, batch = 4, loss = loss }

@@ -1,0 +1,9 @@
+local nn, tensor = require "nn", require "tensor"
+local weight = nn.Parameter({ 3 }, 1)
+
+local function loss(batch)
+  local x, y = batch.x, batch.y
+  return (y:mean() * weight):mean() -- error: mean: takes floats, not i32; cast with :float()
+end
+
+return model { inputs = { x = { shape = { 3 } }, y = { shape = {}, classes = 3 } }, batch = 4, loss = loss }
