@@ -433,6 +433,7 @@ static const Tie ties[] = {
     {OP_pow, 0, 1, 1, 0},
     {OP_pow, -2, 3, 12, NAN},
     {OP_pow, INFINITY, 0, 0, INFINITY},
+    {OP_pow, 0, -1, -INFINITY, -INFINITY},
     {OP_sqrt, 0, 0, INFINITY, 0},
 };
 

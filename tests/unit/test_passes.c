@@ -257,6 +257,8 @@ static void passes_share_no_memory(void **state)
         graph_free(random.graph);
         char *after = printed(result);
         assert_string_equal(before, after);
+        assert_null(result->loc.file); /* nor does it remember where it was */
+        assert_int_equal(result->from, NO_NODE);
         free(before);
         free(after);
         graph_free(result);
