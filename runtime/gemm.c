@@ -1,22 +1,58 @@
-/* gemm: matrix products, compiled once per instruction set (with -ffp-contract=fast). */
+/* gemm: matrix products with any strides, on the pool.
+ *
+ * Every element of C is one sum over k in ascending order (per block of k, blocks then added in
+ * order), whatever tile, strip, panel or thread it falls into: so the way a product is cut never
+ * shows in its bits. Compiled once per instruction set, with -ffp-contract=fast so that a product
+ * and a sum become one FMA; the micro-kernel is written with vector extensions of GCC and clang.
+ * The scheme is that of BLIS (Van Zee and van de Geijn, ACM TOMS 41, 2015). See gemm.h for sizes.
+ */
+#include <string.h>
+
+#include "gemm.h"
 #include "isa.h"
 
-#define NAIVE(name, T)                                                                             \
-    static void name(long m, long n, long k, const T *a, long ars, long acs, const T *b, long brs, \
-                     long bcs, T *c, long ldc)                                                     \
-    {                                                                                              \
-        for (long i = 0; i < m; i++) {                                                             \
-            for (long j = 0; j < n; j++) {                                                         \
-                T sum = 0;                                                                         \
-                for (long p = 0; p < k; p++) {                                                     \
-                    sum += a[i * ars + p * acs] * b[p * brs + j * bcs];                            \
-                }                                                                                  \
-                c[i * ldc + j] = sum;                                                              \
-            }                                                                                      \
-        }                                                                                          \
-    }
-NAIVE(rt_gemm_f32, float)
-NAIVE(rt_gemm_f64, double)
+/* Rows of a strip: the sums, two vectors a row, take all registers but three or four. Of a strip
+ * read in place with rows apart, every row needs an address register too, so it has fewer rows. */
+#if RT_VECTOR_BYTES == 64
+#define EACH_ROWS(M) M(1) M(2) M(3) M(4) M(5) M(6) M(7) M(8) M(9) M(10) M(11) M(12) M(13) M(14)
+enum { MR = 14, DIRECT_ROWS = 8 };
+#else
+#define EACH_ROWS(M) M(1) M(2) M(3) M(4) M(5) M(6)
+enum { MR = 6, DIRECT_ROWS = 6 };
+#endif
+
+/* Found by measuring (tests/bench/kernels.c); they steer the choice of the fastest of several ways
+ * to the same result. */
+enum {
+    CACHED_BYTES = 32 * 1024, /* what stays in the first-level cache from strip to strip */
+    ALIAS_BYTES = 2048,       /* steps this far apart, or multiples, fall into few cache sets */
+    FAR_BYTES = 2048,         /* steps this far apart defeat the hardware's prefetching */
+    DIRECT_PANELS = 32,       /* left is packed when more panels than these read it */
+    DIRECT_STRIPS = 4,        /* right is packed when more strips than these read it */
+    PACK_COST = 3,            /* see cost() in gemm_type.h */
+    TURN_COST = 9,            /* likewise */
+    TURN_ROWS = 256,          /* with more rows than these, packing right costs next to nothing */
+    SMALL_WORK = 256,         /* multiplications that take less time than planning them */
+    TILES_PER_THREAD = 4,     /* for balance */
+    TILE_WORK = 256 * 1024,   /* multiplications that a tile has at least: about 5 microseconds */
+};
+
+/* Hides where the index of a loop comes from, so that a loop of a few steps is not vectorised. */
+#define KEEP_SCALAR(index) __asm__("" : "+r"(index))
+
+#define UNROLL _Pragma("GCC unroll 16")
+
+#define T     float
+#define TYPE  f32
+#define LANES (RT_VECTOR_BYTES / 4)
+#define QUAD  4
+#include "gemm_type.h"
+
+#define T     double
+#define TYPE  f64
+#define LANES (RT_VECTOR_BYTES / 8)
+#define QUAD  2
+#include "gemm_type.h"
 
 static const RtSymbol functions[] = {RT_SYMBOL(rt_gemm_f32), RT_SYMBOL(rt_gemm_f64)};
 

@@ -15,15 +15,11 @@ typedef struct RtSymbolList {
     int count;
 } RtSymbolList;
 
-#define RT_SYMBOL_(function)                                                                       \
-    {                                                                                              \
-#function, (void *)(function)                                                              \
-    }
-#define RT_SYMBOL(function) RT_SYMBOL_(function)
-#define RT_LIST(array)                                                                             \
-    {                                                                                              \
-        (array), (int)(sizeof(array) / sizeof((array)[0]))                                         \
-    }
+// clang-format off
+#define RT_SYMBOL_(function) {#function, (void *)(function)}
+#define RT_SYMBOL(function)  RT_SYMBOL_(function)
+#define RT_LIST(array)       {(array), (int)(sizeof(array) / sizeof((array)[0]))}
+// clang-format on
 
 /* RT_PER_ISA(rt_elem) is rt_elem_avx2 in the file compiled with -DRT_ISA=avx2. */
 #define RT_JOIN3_(a, b, c) a##b##c
@@ -47,13 +43,15 @@ RT_DECLARE_TABLES(avx512)
 /* Tables of files that are compiled once. */
 extern const RtSymbolList rt_index_list;
 
-/* Bytes of the widest vector register. */
+/* Bytes of the widest vector register; a test may ask for another width. */
+#ifndef RT_VECTOR_BYTES
 #if defined(__AVX512F__)
-enum { RT_VECTOR_BYTES = 64 };
+#define RT_VECTOR_BYTES 64
 #elif defined(__AVX__)
-enum { RT_VECTOR_BYTES = 32 };
+#define RT_VECTOR_BYTES 32
 #else
-enum { RT_VECTOR_BYTES = 16 };
+#define RT_VECTOR_BYTES 16
+#endif
 #endif
 
 /* Says that no iteration of the next loop depends on an earlier one: operands either are the same

@@ -1,0 +1,139 @@
+/* gemm_kernel: the micro-kernel of matrix products, and where its result goes.
+ *
+ * In: T, TYPE, LANES, QUAD and the types of gemm_pack.h. A strip of `rows` rows of left times a
+ * panel of `vectors` vectors of right gives rows * vectors sums that stay in registers over all
+ * steps.
+ */
+
+/* C (rows, vectors * LANES) = or += left (rows, k) right (k, vectors * LANES). Step p of right is
+ * at right + p * right_step. Element (i, p) of left is at left[i + p * stride], or, when `by_rows`,
+ * at left[i * stride + p]. Inlined with constant rows, vectors and by_rows. */
+RT_INLINE void NAME(kernel)(const int rows, const int vectors, const bool by_rows, long k,
+                            const T *left, long stride, const T *right, long right_step, T *c,
+                            long ldc, bool add)
+{
+    VEC sum[MR][2];
+    UNROLL
+    for (int i = 0; i < rows; i++) {
+        UNROLL
+        for (int v = 0; v < vectors; v++) {
+            sum[i][v] = (VEC){0};
+        }
+    }
+    for (long p = 0; p < k; p++) {
+        VEC b[2];
+        UNROLL
+        for (int v = 0; v < vectors; v++) {
+            b[v] = *(const LOOSE *)(right + v * LANES);
+        }
+        UNROLL
+        for (int i = 0; i < rows; i++) {
+            const T a = by_rows ? left[i * stride] : left[i];
+            UNROLL
+            for (int v = 0; v < vectors; v++) {
+                sum[i][v] += a * b[v];
+            }
+        }
+        left += by_rows ? 1 : stride;
+        right += right_step;
+    }
+    UNROLL
+    for (int i = 0; i < rows; i++) {
+        UNROLL
+        for (int v = 0; v < vectors; v++) {
+            LOOSE *to = (LOOSE *)(c + i * ldc + v * LANES);
+            if (add) {
+                sum[i][v] += *to;
+            }
+            *to = sum[i][v];
+        }
+    }
+}
+
+typedef void NAME(Kernel)(long k, const T *left, long stride, const T *right, long right_step, T *c,
+                          long ldc, bool add);
+
+#define KERNEL(by_rows, rows, vectors) NAME(kernel_##by_rows##_##rows##_##vectors)
+#define DEFINE_KERNEL(by_rows, rows, vectors)                                                      \
+    static void KERNEL(by_rows, rows, vectors)(long k, const T *left, long stride, const T *right, \
+                                               long right_step, T *c, long ldc, bool add)          \
+    {                                                                                              \
+        NAME(kernel)(rows, vectors, by_rows, k, left, stride, right, right_step, c, ldc, add);     \
+    }
+#define DEFINE_01(rows) DEFINE_KERNEL(0, rows, 1)
+#define DEFINE_02(rows) DEFINE_KERNEL(0, rows, 2)
+#define DEFINE_11(rows) DEFINE_KERNEL(1, rows, 1)
+#define DEFINE_12(rows) DEFINE_KERNEL(1, rows, 2)
+EACH_ROWS(DEFINE_01)
+EACH_ROWS(DEFINE_02)
+EACH_ROWS(DEFINE_11)
+EACH_ROWS(DEFINE_12)
+
+#define LIST_01(rows) KERNEL(0, rows, 1),
+#define LIST_02(rows) KERNEL(0, rows, 2),
+#define LIST_11(rows) KERNEL(1, rows, 1),
+#define LIST_12(rows) KERNEL(1, rows, 2),
+/* kernels[by_rows][vectors - 1][rows - 1] */
+static NAME(Kernel) *const NAME(kernels)[2][2][MR] = {
+    {{EACH_ROWS(LIST_01)}, {EACH_ROWS(LIST_02)}},
+    {{EACH_ROWS(LIST_11)}, {EACH_ROWS(LIST_12)}},
+};
+
+/* ---- results that do not fill whole vectors of C's rows ---- */
+
+/* c (rows, cols) = or += tile (rows, NR) */
+static void NAME(copy_tile)(const T *tile, long rows, long cols, T *c, long ldc, bool add)
+{
+    for (long i = 0; i < rows; i++) {
+        for (long j = 0; j < cols; j++) {
+            c[i * ldc + j] = add ? c[i * ldc + j] + tile[i * NR + j] : tile[i * NR + j];
+        }
+    }
+}
+
+/* c (cols, rows) = or += the transpose of tile (rows, NR): QUAD rows at a time, then the others. */
+static void NAME(copy_transposed)(const T *tile, long rows, long cols, T *c, long ldc, bool add)
+{
+    long i = 0;
+    for (; i + QUAD <= rows; i += QUAD) {
+        T turned[NR][QUAD];
+        for (long j = 0; j < cols; j += LANES) {
+            VEC v[QUAD];
+            UNROLL
+            for (int q = 0; q < QUAD; q++) {
+                v[q] = *(const LOOSE *)(tile + (i + q) * NR + j);
+            }
+            NAME(transpose_parts)(v);
+            for (int part = 0; part < LANES / QUAD; part++) {
+                UNROLL
+                for (int q = 0; q < QUAD; q++) {
+                    memcpy(turned[j + part * QUAD + q], (const T *)&v[q] + part * QUAD, 16);
+                }
+            }
+        }
+        for (long j = 0; j < cols; j++) {
+            LOOSE_QUAD *to = (LOOSE_QUAD *)(c + j * ldc + i);
+            LOOSE_QUAD value = *(const LOOSE_QUAD *)turned[j];
+            if (add) {
+                value += *to;
+            }
+            *to = value;
+        }
+    }
+    for (; i < rows; i++) {
+        for (long j = 0; j < cols; j++) {
+            c[j * ldc + i] = add ? c[j * ldc + i] + tile[i * NR + j] : tile[i * NR + j];
+        }
+    }
+}
+
+#undef KERNEL
+#undef DEFINE_KERNEL
+#undef DEFINE_01
+#undef DEFINE_02
+#undef DEFINE_11
+#undef DEFINE_12
+#undef LIST_01
+#undef LIST_02
+#undef LIST_11
+#undef LIST_12

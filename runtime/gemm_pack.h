@@ -1,0 +1,192 @@
+/* gemm_pack: copies operands of a product into the order in which the micro-kernel reads them.
+ *
+ * In: T, TYPE, LANES (elements of a vector), QUAD (elements of 16 bytes).
+ * An operand is seen as lines (rows of left, columns of right) of k steps each. Packing `lines`
+ * lines to a width w >= lines writes to[p * w + l] = element (line l, step p); lanes from `lines`
+ * on hold whatever was at hand. Whole vectors are stored in ascending order: what a store leaves
+ * beyond its own step the next step overwrites, and the buffer has room behind the last one.
+ */
+typedef T VEC __attribute__((vector_size(LANES * sizeof(T))));
+typedef T LOOSE __attribute__((vector_size(LANES * sizeof(T)), aligned(sizeof(T)), may_alias));
+typedef T LOOSE_QUAD __attribute__((vector_size(16), aligned(sizeof(T)), may_alias));
+
+typedef struct NAME(Operand) {
+    const T *x;
+    long line, step; /* element (line l, step p) is x[l * line + p * step] */
+} NAME(Operand);
+
+/* ---- lines whose steps lie side by side: transpose, 16 bytes of every line at a time ---- */
+
+/* Lists of lanes for every 16-byte part of a vector, as __builtin_shufflevector takes them. */
+#if LANES == QUAD
+#define EACH_PART(lanes) lanes(0)
+#elif LANES == 2 * QUAD
+#define EACH_PART(lanes) lanes(0), lanes(QUAD)
+#else
+#define EACH_PART(lanes) lanes(0), lanes(QUAD), lanes(2 * QUAD), lanes(3 * QUAD)
+#endif
+#define SHUFFLE(a, b, lanes) __builtin_shufflevector(a, b, EACH_PART(lanes))
+#define PAIR(a, b)           __builtin_shufflevector(a, b, 0, 1, 2, 3)
+#define OCTET(a, b)          __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7)
+#define SIXTEEN(a, b)                                                                              \
+    __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+
+/* Part i of the vector: QUAD steps of line QUAD * i. */
+RT_INLINE void NAME(load_parts)(VEC *to, const T *const *line, long p)
+{
+#define PART(i) (*(const LOOSE_QUAD *)(line[QUAD * (i)] + p))
+#if LANES == QUAD
+    *to = PART(0);
+#elif LANES == 4
+    *to = PAIR(PART(0), PART(1));
+#elif LANES == 8 && QUAD == 4
+    *to = OCTET(PART(0), PART(1));
+#elif LANES == 8
+    *to = OCTET(PAIR(PART(0), PART(1)), PAIR(PART(2), PART(3)));
+#else
+    *to = SIXTEEN(OCTET(PART(0), PART(1)), OCTET(PART(2), PART(3)));
+#endif
+#undef PART
+}
+
+/* Transposes QUAD x QUAD elements within every part, so that v[q] holds step q of all lines. */
+RT_INLINE void NAME(transpose_parts)(VEC *v)
+{
+#if QUAD == 4
+#define LOW(i)       (i), LANES + (i), (i) + 1, LANES + (i) + 1
+#define HIGH(i)      (i) + 2, LANES + (i) + 2, (i) + 3, LANES + (i) + 3
+#define LOW_HALF(i)  (i), (i) + 1, LANES + (i), LANES + (i) + 1
+#define HIGH_HALF(i) (i) + 2, (i) + 3, LANES + (i) + 2, LANES + (i) + 3
+    VEC low01 = SHUFFLE(v[0], v[1], LOW), high01 = SHUFFLE(v[0], v[1], HIGH);
+    VEC low23 = SHUFFLE(v[2], v[3], LOW), high23 = SHUFFLE(v[2], v[3], HIGH);
+    v[0] = SHUFFLE(low01, low23, LOW_HALF);
+    v[1] = SHUFFLE(low01, low23, HIGH_HALF);
+    v[2] = SHUFFLE(high01, high23, LOW_HALF);
+    v[3] = SHUFFLE(high01, high23, HIGH_HALF);
+#undef LOW_HALF
+#undef HIGH_HALF
+#else
+#define LOW(i)  (i), LANES + (i)
+#define HIGH(i) (i) + 1, LANES + (i) + 1
+    VEC low = SHUFFLE(v[0], v[1], LOW), high = SHUFFLE(v[0], v[1], HIGH);
+    v[0] = low;
+    v[1] = high;
+#endif
+#undef LOW
+#undef HIGH
+}
+
+/* Lines l to l + LANES, of which those from `lines` on repeat the last. */
+RT_INLINE void NAME(transpose)(long k, const T *x, long stride, long lines, long width, T *to)
+{
+    const bool far = stride >= FAR_BYTES / (long)sizeof(T);
+    const T *line[LANES];
+    for (long l = 0; l < LANES; l++) {
+        line[l] = x + (l < lines ? l : lines - 1) * stride;
+    }
+    for (long p = 0; p + QUAD <= k; p += QUAD) {
+        if (far && p % (4 * QUAD) == 0) {
+            UNROLL
+            for (int l = 0; l < LANES; l++) {
+                __builtin_prefetch(line[l] + LANES * stride + p);
+            }
+        }
+        VEC step[QUAD];
+        UNROLL
+        for (int q = 0; q < QUAD; q++) {
+            NAME(load_parts)(&step[q], line + q, p);
+        }
+        NAME(transpose_parts)(step);
+        UNROLL
+        for (int q = 0; q < QUAD; q++) {
+            *(LOOSE *)(to + (p + q) * width) = step[q];
+        }
+    }
+}
+
+/* The vectors of a step are made from the last to the first, so that what the last one leaves in
+ * the next step is overwritten by the first. */
+static void NAME(pack_transposed)(long k, const T *x, long stride, long lines, long width, T *to)
+{
+    for (long l = (lines - 1) / LANES * LANES; l >= 0; l -= LANES) {
+        NAME(transpose)(k, x + l * stride, stride, lines - l, width, to + l);
+    }
+    for (long p = k & -QUAD; p < k; p++) {
+        for (long l = 0; l < lines; l++) {
+            to[p * width + l] = x[p + l * stride];
+        }
+    }
+}
+
+/* ---- steps whose lines lie side by side: copy ---- */
+
+/* `count` neighbouring groups of `lines` lines each, the packed groups `distance` apart: one pass
+ * over the steps for all of them, since their lines share cache lines and pages. */
+RT_INLINE void NAME(pack_straight)(const int vectors, long k, const T *x, long stride, long count,
+                                   long lines, long width, T *to, long distance)
+{
+    /* Whole vectors may be read as long as the elements behind the lines belong to a later step. */
+    const long excess = vectors * LANES - lines;
+    const long whole = excess == 0 ? k : stride > 0 ? k - 1 - (excess - 1) / stride : 0;
+    const bool far = stride >= FAR_BYTES / (long)sizeof(T);
+    long p = 0;
+    for (; p < whole; p++) {
+        if (far) {
+            const T *ahead = x + (p + 8) * stride;
+            for (long l = 0; l < count * lines; l += 4 * QUAD) {
+                __builtin_prefetch(ahead + l);
+            }
+        }
+        for (long g = 0; g < count; g++) {
+            UNROLL
+            for (int v = 0; v < vectors; v++) {
+                *(LOOSE *)(to + g * distance + p * width + v * LANES) =
+                    *(const LOOSE *)(x + p * stride + g * lines + v * LANES);
+            }
+        }
+    }
+    for (; p < k; p++) {
+        for (long g = 0; g < count; g++) {
+            for (long l = 0; l < lines; l++) {
+                to[g * distance + p * width + l] = x[p * stride + g * lines + l];
+            }
+        }
+    }
+}
+
+/* ---- any strides ---- */
+
+static void NAME(pack_strided)(const NAME(Operand) * operand, const T *x, long k, long lines,
+                               long width, T *to)
+{
+    for (long p = 0; p < k; p++) {
+        for (long l = 0; l < lines; l++) {
+            to[p * width + l] = x[p * operand->step + l * operand->line];
+        }
+    }
+}
+
+/* `count` groups of `lines` neighbouring lines, steps p to p + k. `vectors` is the number of
+ * vectors that hold a step of the widest group. */
+RT_INLINE void NAME(pack)(const int vectors, const NAME(Operand) * operand, long first, long count,
+                          long lines, long p, long k, long width, T *to, long distance)
+{
+    const T *x = operand->x + first * operand->line + p * operand->step;
+    if (operand->line == 1) {
+        NAME(pack_straight)(vectors, k, x, operand->step, count, lines, width, to, distance);
+        return;
+    }
+    for (long g = 0; g < count; g++, x += lines * operand->line, to += distance) {
+        if (operand->step == 1) {
+            NAME(pack_transposed)(k, x, operand->line, lines, width, to);
+        } else {
+            NAME(pack_strided)(operand, x, k, lines, width, to);
+        }
+    }
+}
+
+#undef EACH_PART
+#undef SHUFFLE
+#undef PAIR
+#undef OCTET
+#undef SIXTEEN

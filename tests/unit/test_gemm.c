@@ -1,0 +1,249 @@
+/* Matrix products against the naive triple loop. Operands are small whole numbers, so every sum is
+ * exact and results must be equal, not just near. The template for 64-byte vectors is compiled here
+ * a second time, so that it is tested on machines without AVX-512 too. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define RT_ISA          wide
+#define RT_VECTOR_BYTES 64
+#include "../../runtime/isa.h"
+RT_DECLARE_TABLES(wide)
+#include "../../runtime/gemm.c"
+
+enum { GUARD = 7 };
+
+/* How an operand (rows, cols) lies in memory. */
+typedef enum Layout { ROWS, COLUMNS, SPACED, REPEATED, REVERSED, LAYOUTS } Layout;
+
+typedef struct Strided {
+    double *storage; /* as doubles; the typed copies are made from it */
+    long count, origin, rs, cs;
+} Strided;
+
+static uint64_t state = 88172645463325252u;
+
+static long random_below(long limit)
+{
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    return (long)(state >> 33) % limit;
+}
+
+static Strided make_operand(long rows, long cols, Layout layout)
+{
+    Strided s = {0};
+    switch (layout) {
+    case ROWS:
+        s.rs = cols + random_below(3), s.cs = 1;
+        break;
+    case COLUMNS:
+        s.rs = 1, s.cs = rows + random_below(3);
+        break;
+    case SPACED:
+        s.cs = 2, s.rs = 2 * cols + 1;
+        break;
+    case REPEATED:
+        s.rs = random_below(2), s.cs = 1 - s.rs;
+        break;
+    default:
+        s.rs = -cols, s.cs = 1, s.origin = (rows - 1) * cols;
+    }
+    s.count = s.origin + 1 + (rows - 1) * (s.rs > 0 ? s.rs : 0) + (cols - 1) * s.cs;
+    s.storage = malloc((size_t)s.count * sizeof(double));
+    for (long i = 0; i < s.count; i++) {
+        s.storage[i] = (double)(random_below(9) - 4);
+    }
+    return s;
+}
+
+static double oracle(const Strided *a, const Strided *b, long i, long j, long k)
+{
+    double sum = 0;
+    for (long p = 0; p < k; p++) {
+        sum += a->storage[a->origin + i * a->rs + p * a->cs] *
+               b->storage[b->origin + p * b->rs + j * b->cs];
+    }
+    return sum;
+}
+
+/* Runs one product in type T on exactly sized copies and compares; guards behind C's rows stay. */
+#define CHECK(T, Function, function, m, n, k, a, b)                                                \
+    do {                                                                                           \
+        const long ldc = (n) + GUARD;                                                              \
+        T *ta = malloc((size_t)(a)->count * sizeof(T) + 1);                                        \
+        T *tb = malloc((size_t)(b)->count * sizeof(T) + 1);                                        \
+        T *c = malloc((size_t)((m)*ldc) * sizeof(T) + 1);                                          \
+        for (long e = 0; e < (a)->count; e++) {                                                    \
+            ta[e] = (T)(a)->storage[e];                                                            \
+        }                                                                                          \
+        for (long e = 0; e < (b)->count; e++) {                                                    \
+            tb[e] = (T)(b)->storage[e];                                                            \
+        }                                                                                          \
+        for (long e = 0; e < (m)*ldc; e++) {                                                       \
+            c[e] = (T)12345;                                                                       \
+        }                                                                                          \
+        ((Function *)(function))((m), (n), (k), ta + (a)->origin, (a)->rs, (a)->cs,                \
+                                 tb + (b)->origin, (b)->rs, (b)->cs, c, ldc);                      \
+        for (long i = 0; i < (m); i++) {                                                           \
+            for (long j = 0; j < ldc; j++) {                                                       \
+                double expected = j < (n) ? oracle((a), (b), i, j, (k)) : 12345;                   \
+                if ((double)c[i * ldc + j] != expected) {                                          \
+                    fail_msg("%ldx%ldx%ld strides %ld,%ld %ld,%ld at (%ld,%ld): %g, not %g", (m),  \
+                             (n), (k), (a)->rs, (a)->cs, (b)->rs, (b)->cs, i, j,                   \
+                             (double)c[i * ldc + j], expected);                                    \
+                }                                                                                  \
+            }                                                                                      \
+        }                                                                                          \
+        free(ta);                                                                                  \
+        free(tb);                                                                                  \
+        free(c);                                                                                   \
+    } while (0)
+
+static void *symbol(const RtSymbol *symbols, int count, const char *name)
+{
+    for (int i = 0; i < count; i++) {
+        if (strcmp(symbols[i].name, name) == 0) {
+            return symbols[i].address;
+        }
+    }
+    fail_msg("no symbol %s", name);
+    return NULL;
+}
+
+static void check_shape(const RtSymbol *symbols, int count, long m, long n, long k, Layout of_a,
+                        Layout of_b)
+{
+    Strided a = make_operand(m, k > 0 ? k : 1, of_a), b = make_operand(k > 0 ? k : 1, n, of_b);
+    CHECK(float, RtGemmF32, symbol(symbols, count, "rt_gemm_f32"), m, n, k, &a, &b);
+    CHECK(double, RtGemmF64, symbol(symbols, count, "rt_gemm_f64"), m, n, k, &a, &b);
+    free(a.storage);
+    free(b.storage);
+}
+
+static void check_shapes(const RtSymbol *symbols, int count)
+{
+    static const long shapes[][3] = {
+        {1, 1, 1},    {1, 1, 0},     {3, 5, 0},     {7, 1, 9},     {1, 33, 20},  {6, 16, 8},
+        {14, 32, 16}, {13, 31, 15},  {64, 10, 128}, {10, 64, 128}, {65, 48, 31}, {4, 96, 600},
+        {96, 4, 300}, {30, 64, 257}, {200, 17, 40}, {17, 200, 40}, {2, 9, 1000}, {128, 128, 3},
+    };
+    for (size_t s = 0; s < sizeof(shapes) / sizeof(shapes[0]); s++) {
+        for (Layout of_a = 0; of_a < LAYOUTS; of_a++) {
+            for (Layout of_b = 0; of_b < LAYOUTS; of_b++) {
+                check_shape(symbols, count, shapes[s][0], shapes[s][1], shapes[s][2], of_a, of_b);
+            }
+        }
+    }
+    for (int i = 0; i < 200; i++) {
+        check_shape(symbols, count, 1 + random_below(70), 1 + random_below(70),
+                    1 + random_below(90), (Layout)random_below(LAYOUTS),
+                    (Layout)random_below(LAYOUTS));
+    }
+}
+
+static void shapes_and_strides(void **unused)
+{
+    (void)unused;
+    static const char *const isas[] = {"baseline", "avx2", "avx512"};
+    for (int i = 0; i < 3; i++) {
+        setenv("GRADCC_ISA", isas[i], 1);
+        assert_true(rt_start(1));
+        if (strcmp(rt_isa(), isas[i]) == 0) {
+            int count;
+            const RtSymbol *symbols = rt_symbols(&count);
+            check_shapes(symbols, count);
+        }
+        rt_stop();
+    }
+    unsetenv("GRADCC_ISA");
+}
+
+static void wide_vectors(void **unused)
+{
+    (void)unused;
+    assert_true(rt_start(1));
+    check_shapes(rt_gemm_wide[0].items, rt_gemm_wide[0].count);
+    rt_stop();
+}
+
+/* Blocks of k, of left and of right: more than one of each. Too large for the oracle in full. */
+static void large(void **unused)
+{
+    (void)unused;
+    enum { M = 500, N = 1300, K = 700 };
+    assert_true(rt_start(2));
+    int count;
+    const RtSymbol *symbols = rt_symbols(&count);
+    RtGemmF32 *gemm = (RtGemmF32 *)symbol(symbols, count, "rt_gemm_f32");
+    for (Layout layout = ROWS; layout <= COLUMNS; layout++) {
+        Strided a = make_operand(M, K, layout), b = make_operand(K, N, layout);
+        float *ta = malloc((size_t)a.count * sizeof(float));
+        float *tb = malloc((size_t)b.count * sizeof(float));
+        float *c = malloc(sizeof(float) * M * N);
+        for (long e = 0; e < a.count; e++) {
+            ta[e] = (float)a.storage[e];
+        }
+        for (long e = 0; e < b.count; e++) {
+            tb[e] = (float)b.storage[e];
+        }
+        gemm(M, N, K, ta, a.rs, a.cs, tb, b.rs, b.cs, c, N);
+        for (long e = 0; e < (long)M * N; e += 37) {
+            assert_true((double)c[e] == oracle(&a, &b, e / N, e % N, K));
+        }
+        free(a.storage);
+        free(b.storage);
+        free(ta);
+        free(tb);
+        free(c);
+    }
+    rt_stop();
+}
+
+/* Sums that round: any number of threads gives the same bits. */
+static void same_bits_for_any_threads(void **unused)
+{
+    (void)unused;
+    enum { M = 333, N = 301, K = 530 };
+    static const int threads[] = {1, 2, 3, 8};
+    float *a = malloc(sizeof(float) * M * K), *b = malloc(sizeof(float) * K * N);
+    float *first = malloc(sizeof(float) * M * N), *c = malloc(sizeof(float) * M * N);
+    for (long i = 0; i < M * K; i++) {
+        a[i] = (float)random_below(1000003) / 999.0f;
+    }
+    for (long i = 0; i < K * N; i++) {
+        b[i] = (float)random_below(1000003) / 777.0f - 600.0f;
+    }
+    for (int turned = 0; turned < 2; turned++) {
+        for (int t = 0; t < 4; t++) {
+            assert_true(rt_start(threads[t]));
+            int count;
+            const RtSymbol *symbols = rt_symbols(&count);
+            RtGemmF32 *gemm = (RtGemmF32 *)symbol(symbols, count, "rt_gemm_f32");
+            const long rows = turned ? 40 : M; /* few rows: computed as the transposed product */
+            gemm(rows, N, K, a, K, 1, b, turned ? 1 : N, turned ? K : 1, t == 0 ? first : c, N);
+            assert_true(t == 0 || memcmp(first, c, sizeof(float) * (size_t)(rows * N)) == 0);
+            rt_stop();
+        }
+    }
+    free(a);
+    free(b);
+    free(c);
+    free(first);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(shapes_and_strides),
+        cmocka_unit_test(wide_vectors),
+        cmocka_unit_test(large),
+        cmocka_unit_test(same_bits_for_any_threads),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
