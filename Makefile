@@ -4,8 +4,9 @@
 #   make check    install what is missing, build, run every test
 #
 # Everything made here goes under $(BUILD); the program is build/gradcc. All paths are relative, so
-# the checkout may live anywhere, also under a name with spaces. Knobs: CC, BUILD, PREFIX, JOBS,
-# WERROR=1 (warnings are errors), SANITIZE=address,undefined (see asan), ASSUME_DEPS=1 (no apt-get).
+# the checkout may live anywhere, also under a name with spaces. Knobs: CC, BUILD, PREFIX, JOBS, V=1
+# (show commands), WERROR=1 (warnings are errors), SANITIZE=address,undefined (see asan),
+# ASSUME_DEPS=1 (leave apt-get alone).
 
 BUILD  ?= build
 PREFIX ?= /usr/local
@@ -38,8 +39,10 @@ ISAS       ?= baseline
 ISA_avx2   := -mavx2 -mfma
 ISA_avx512 := -mavx512f -mavx512bw -mavx512vl -mavx512dq -mfma -mprefer-vector-width=512
 
-COMPILE = $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
-LINK    = $(CC) $(SANITIZERS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+# Recipes show one short line; V=1 shows the commands.
+SHOW    = $(if $(V),,@echo '  $(1) $(if $(2),$(2),$@)' &&)
+COMPILE = $(call SHOW,cc,$<) $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+LINK    = $(call SHOW,link) $(CC) $(SANITIZERS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 # A recipe that builds in parallel by itself, unless the caller's make already does.
 PARALLEL = $(MAKE) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS)) --no-print-directory
@@ -66,7 +69,7 @@ $(BUILD)/gradcc: $(BUILD)/compiler/main.o $(BUILD)/libgradcc.a
 # An archive, so that a test program takes in only what it uses.
 $(BUILD)/libgradcc.a: $(LIBRARY)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call SHOW,pack) $(AR) rcs $@ $^
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -177,7 +180,7 @@ TIDY := $(patsubst %.c,$(BUILD)/tidy/%,$(wildcard compiler/*.c runtime/*.c))
 tidy: $(TIDY)
 $(TIDY): $(BUILD)/tidy/%: %.c .clang-tidy $(BUILD)/tcc_config.h
 	@mkdir -p $(@D)
-	clang-tidy --quiet --warnings-as-errors='*' $< -- $(CPPFLAGS) -std=c11 -DRT_ISA=baseline \
+	$(call SHOW,tidy,$<) clang-tidy --quiet --warnings-as-errors='*' $< -- $(CPPFLAGS) -std=c11 -DRT_ISA=baseline \
 	    -include $(BUILD)/tcc_config.h
 	@touch $@
 
