@@ -26,55 +26,40 @@ static bool is_number(const Rewriter *r, NodeId id, double value)
     return is_const(r, id, &found) && found == value && !signbit(found) == !signbit(value);
 }
 
-/* The C form of the table evaluated in double, so that a result in f32 is rounded once. Forms on
- * truth values are for integers and have a switch of their own. */
-#define F(function) function
-
-static double evaluate_number(Op op, double a, double b, double c)
-{
-#define OF_FLOATS(form)  form
-#define OF_NUMBERS(form) form
-#define OF_ANY(form)     form
-#define OF_BOOLS(form)   0
-    switch (op) {
+/* The C form of each operator as a function of its operands. Numbers are computed in double, so
+ * that a result in f32 is rounded once; truth values are integers. */
+#define F(function)  function
+#define TYPE_FLOATS  double
+#define TYPE_NUMBERS double
+#define TYPE_ANY     double
+#define TYPE_BOOLS   int
 #define OP(name, arity, class, traits, types, shape, rule, attr, form, ...)                        \
-    case OP_##name:                                                                                \
-        return OF_##types(form);
-#include "ops.def"
-    default:
-        return NAN;
+    static double evaluate_##name(const double *value)                                             \
+    {                                                                                              \
+        const TYPE_##types a = (TYPE_##types)value[0], b = (TYPE_##types)value[1];                 \
+        const TYPE_##types c = (TYPE_##types)value[2];                                             \
+        (void)a, (void)b, (void)c;                                                                 \
+        return form;                                                                               \
     }
-#undef OF_FLOATS
-#undef OF_NUMBERS
-#undef OF_ANY
-#undef OF_BOOLS
-}
-
-static int evaluate_truth(Op op, int a, int b)
-{
-#define OF_FLOATS(form)  0
-#define OF_NUMBERS(form) 0
-#define OF_ANY(form)     0
-#define OF_BOOLS(form)   form
-    switch (op) {
-#define OP(name, arity, class, traits, types, shape, rule, attr, form, ...)                        \
-    case OP_##name:                                                                                \
-        return OF_##types(form);
 #include "ops.def"
-    default:
-        return 0;
-    }
-}
 
+typedef double Evaluator(const double *value);
+
+static Evaluator *const evaluators[OP_COUNT] = {
+#define OP(name, ...) [OP_##name] = evaluate_##name,
+#include "ops.def"
+};
+
+/* A cast has no form of its own: what it does depends on the dtype it gives. */
 static double evaluate(const Node *n, const double *value)
 {
-    if (op_info[n->op].types == BOOLS) {
-        return evaluate_truth(n->op, value[0] != 0, value[1] != 0);
+    if (n->op == OP_cast && n->dtype == DT_BOOL) {
+        return value[0] != 0;
     }
-    if (n->op == OP_cast && !dtype_is_float(n->dtype)) {
-        return n->dtype == DT_BOOL ? value[0] != 0 : trunc(value[0]) + 0.0; /* no -0 in i32 */
+    if (n->op == OP_cast && n->dtype == DT_I32) {
+        return trunc(value[0]) + 0.0; /* -0 + 0 = 0: i32 has one zero */
     }
-    return evaluate_number(n->op, value[0], value[1], value[2]);
+    return evaluators[n->op](value);
 }
 
 NodeId rule_fold(Rewriter *r, const Node *n)

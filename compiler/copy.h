@@ -1,7 +1,8 @@
 /* copy: what the passes share that build a new graph out of an old one, node by node.
  *
  * A Copy runs over the source in order and keeps, for every source node, the id of what stands for
- * it in the new graph (NO_NODE while there is none). The new graph shares no memory with the source.
+ * it in the new graph (NO_NODE while there is none). The new graph shares no memory with the
+ * source.
  */
 #ifndef GRADCC_COPY_H
 #define GRADCC_COPY_H

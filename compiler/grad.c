@@ -389,10 +389,20 @@ static void step_back(Graph *graph, NodeId y, const bool *depends, NodeId *gradi
     }
 }
 
+/* Addition and the like pass a gradient on unchanged, so one node can be the gradient of several.
+ * It belongs to the first of them, but rather to one that has a name. */
+static void prefer_named(Graph *graph, NodeId gradient, NodeId id)
+{
+    Node *node = &graph->nodes[gradient];
+    if (!graph->nodes[node->from].name && graph->nodes[id].name) {
+        node->from = id;
+    }
+}
+
 void grad(Graph *graph, NodeId loss, NodeId seed, const NodeId *wrt, int count, NodeId *grads)
 {
     const Loc outer_loc = graph->loc;
-    const NodeId outer_from = graph->from;
+    const NodeId outer_from = graph->from, first = graph->count;
     Arena *scratch = arena_new();
     const bool *depends = find_dependents(scratch, graph, loss, wrt, count);
     NodeId *gradient = ARENA_ARRAY(scratch, NodeId, loss + 1);
@@ -405,6 +415,9 @@ void grad(Graph *graph, NodeId loss, NodeId seed, const NodeId *wrt, int count, 
         gradient[loss] = seed == NO_NODE ? graph_like(graph, loss, 1) : seed;
     }
     for (NodeId id = loss; id >= 0; id--) {
+        if (gradient[id] >= first) {
+            prefer_named(graph, gradient[id], id);
+        }
         if (gradient[id] != NO_NODE && op_info[graph->nodes[id].op].differentiable) {
             step_back(graph, id, depends, gradient);
         }

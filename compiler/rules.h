@@ -56,7 +56,8 @@ bool dtype_holds(DType dtype, double value);
 /* How many elements of the operand make one of n, a reduction. */
 static inline double reduced_terms(const Rewriter *r, const Node *n)
 {
-    return (double)(shape_count(&operand(r, n, 0)->shape) / shape_count(&n->shape));
+    int64_t terms = shape_count(&operand(r, n, 0)->shape) / shape_count(&n->shape);
+    return (double)terms;
 }
 
 /* ---- building ---- */

@@ -3,10 +3,10 @@
  * In: any graph. Out: a graph that computes the same with no more nodes, but for x^3, where two
  * products take the place of one costly pow. Arithmetic is IEEE 754's: a rewrite keeps every bit,
  * infinities, NaN and the sign of zero included, except for the rows marked ~, which may round
- * differently, never worse, and may avoid an overflow or underflow on the way to an ordinary number.
- * So x 0, x - x and x / x stay as they are, and so does x + 0, which is not x where x is -0. Two
- * signs mean nothing: that of a NaN, and that of a sum over axes that is zero, for a kernel may well
- * start to add from +0.
+ * differently, never worse, and may avoid an overflow or underflow on the way to an ordinary
+ * number. So x 0, x - x and x / x stay as they are, and so does x + 0, which is not x where x is
+ * -0. Two signs mean nothing: that of a NaN, and that of a sum over axes that is zero, for a kernel
+ * may well start to add from +0.
  */
 #include "passes.h"
 #include "rules.h"

@@ -117,6 +117,21 @@ static void gradients_carry_the_line_and_their_node(void **unused)
     graph_free(graph);
 }
 
+/* One node is the gradient of h + w and of h: it goes by the named one. */
+static void a_gradient_passed_on_goes_by_a_name(void **unused)
+{
+    (void)unused;
+    Graph *graph = graph_new("test");
+    NodeId w = state(graph, DT_F32, 0);
+    NodeId h = graph_add(graph, (NodeSpec){.op = OP_exp, .in = {w}, .name = "h"});
+    NodeId sum = graph_binary(graph, OP_add, h, w), y = graph_unary(graph, OP_sin, sum);
+    NodeId wrt[2] = {sum, h}, gradients[2];
+    grad(graph, y, NO_NODE, wrt, 2, gradients);
+    assert_int_equal(gradients[0], gradients[1]);
+    assert_int_equal(graph->nodes[gradients[0]].from, h);
+    graph_free(graph);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +141,7 @@ int main(void)
         cmocka_unit_test(intermediate_values_have_gradients),
         cmocka_unit_test(a_discrete_variable_ends_the_walk),
         cmocka_unit_test(gradients_carry_the_line_and_their_node),
+        cmocka_unit_test(a_gradient_passed_on_goes_by_a_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
