@@ -10,8 +10,9 @@
 /* Reverse-mode differentiation. Appends to `graph` the nodes of d loss / d wrt[i], multiplied by
  * `seed` (a node shaped like loss; NO_NODE means 1), and stores their ids in grads[i]. Several uses
  * of a node accumulate by `add`. grads[i] is NO_NODE when loss does not depend on wrt[i] through
- * differentiable operators: the caller reports that. `loss` is a float; appended nodes carry the loc
- * of the forward node and `from`. */
+ * differentiable operators: the caller reports that. `loss` is a float. Appended nodes carry the
+ * loc of the operator they come from, and `from` is the node whose gradient they are or help to
+ * make. */
 void grad(Graph *graph, NodeId loss, NodeId seed, const NodeId *wrt, int count, NodeId *grads);
 
 Graph *simplify(const Graph *graph); /* algebra, constant folding, movement; to a fixed point */
