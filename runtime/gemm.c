@@ -12,13 +12,15 @@
 #include "isa.h"
 
 /* Rows of a strip: the sums, two vectors a row, take all registers but three or four. Of a strip
- * read in place with rows apart, every row needs an address register too, so it has fewer rows. */
+ * read in place with rows apart, every row needs an address register too, so it has fewer rows. KC,
+ * the most steps in a block, trades fetching panels from the second-level cache against updating C
+ * again. */
 #if RT_VECTOR_BYTES == 64
 #define EACH_ROWS(M) M(1) M(2) M(3) M(4) M(5) M(6) M(7) M(8) M(9) M(10) M(11) M(12) M(13) M(14)
-enum { MR = 14, DIRECT_ROWS = 8 };
+enum { MR = 14, DIRECT_ROWS = 8, KC = 512 };
 #else
 #define EACH_ROWS(M) M(1) M(2) M(3) M(4) M(5) M(6)
-enum { MR = 6, DIRECT_ROWS = 6 };
+enum { MR = 6, DIRECT_ROWS = 6, KC = 800 };
 #endif
 
 /* Found by measuring (tests/bench/kernels.c); they steer the choice of the fastest of several ways

@@ -76,31 +76,45 @@ RT_INLINE void NAME(transpose_parts)(VEC *v)
 #undef HIGH
 }
 
-/* Lines l to l + LANES, of which those from `lines` on repeat the last. */
-RT_INLINE void NAME(transpose)(long k, const T *x, long stride, long lines, long width, T *to)
+/* Steps p to p + QUAD of LANES lines. */
+RT_INLINE void NAME(transpose_quad)(const T *const *line, long p, long width, T *to)
+{
+    VEC step[QUAD];
+    UNROLL
+    for (int q = 0; q < QUAD; q++) {
+        NAME(load_parts)(&step[q], line + q, p);
+    }
+    NAME(transpose_parts)(step);
+    UNROLL
+    for (int q = 0; q < QUAD; q++) {
+        *(LOOSE *)(to + (p + q) * width) = step[q];
+    }
+}
+
+/* LANES lines, of which those from `lines` on repeat the last; a cache line of each at a time,
+ * while that of the next LANES lines is fetched. */
+static void NAME(transpose)(long k, const T *x, long stride, long lines, long width, T *to)
 {
     const bool far = stride >= FAR_BYTES / (long)sizeof(T);
     const T *line[LANES];
     for (long l = 0; l < LANES; l++) {
         line[l] = x + (l < lines ? l : lines - 1) * stride;
     }
-    for (long p = 0; p + QUAD <= k; p += QUAD) {
-        if (far && p % (4 * QUAD) == 0) {
+    long p = 0;
+    for (; p + 4 * QUAD <= k; p += 4 * QUAD) {
+        if (far) {
             UNROLL
             for (int l = 0; l < LANES; l++) {
                 __builtin_prefetch(line[l] + LANES * stride + p);
             }
         }
-        VEC step[QUAD];
         UNROLL
-        for (int q = 0; q < QUAD; q++) {
-            NAME(load_parts)(&step[q], line + q, p);
+        for (int q = 0; q < 4; q++) {
+            NAME(transpose_quad)(line, p + q * QUAD, width, to);
         }
-        NAME(transpose_parts)(step);
-        UNROLL
-        for (int q = 0; q < QUAD; q++) {
-            *(LOOSE *)(to + (p + q) * width) = step[q];
-        }
+    }
+    for (; p + QUAD <= k; p += QUAD) {
+        NAME(transpose_quad)(line, p, width, to);
     }
 }
 

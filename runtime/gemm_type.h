@@ -196,7 +196,7 @@ static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
     product->m = m;
     product->n = n;
     product->k = k;
-    product->k_block = NAME(part_size)(k, GEMM_KC, QUAD);
+    product->k_block = NAME(part_size)(k, KC, QUAD);
     NAME(choose_packing)(product);
 }
 
@@ -213,7 +213,7 @@ static long NAME(cost)(const NAME(Product) * product)
     cost += rest == 0 ? 0 : strips * k * LANES * (rest > LANES ? wide : narrow / 2);
     cost += product->pack_right ? n * k * PACK_COST : 0;
     cost += product->pack_left ? m * k * PACK_COST : 0;
-    cost += product->transposed ? m * n * TURN_COST * ((k + GEMM_KC - 1) / GEMM_KC) : 0;
+    cost += product->transposed ? m * n * TURN_COST * ((k + KC - 1) / KC) : 0;
     return cost;
 }
 
