@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The smallest key, by name, that is not among the known ones; an error that suggests the nearest. */
+/* The smallest key, by name, that is not among the known ones; an error that suggests the nearest.
+ */
 static void check_fields(lua_State *L, int table, const char *label, const char *const *known,
                          int count)
 {
@@ -32,7 +33,8 @@ static void check_fields(lua_State *L, int table, const char *label, const char 
     if (unknown) {
         const char *nearest = nearest_word(unknown, known, count);
         script_raise(L, "%s has no field '%s'%s%s%s", label, unknown,
-                     nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+                     nearest ? "; did you mean '" : "", nearest ? nearest : "",
+                     nearest ? "'?" : "");
     }
 }
 
@@ -82,9 +84,9 @@ static void push_typed(lua_State *L, int index, const char *key, const char *tex
         }
     }
     if (!fits) {
-        const char *wanted = type == LUA_TBOOLEAN         ? "true or false"
+        const char *wanted = type == LUA_TBOOLEAN      ? "true or false"
                              : lua_isinteger(L, index) ? "a whole number"
-                                                          : "a number";
+                                                       : "a number";
         script_raise(L, "config: %s=%s is not %s, which the default %s asks for", key, text, wanted,
                      luaL_tolstring(L, index, NULL));
     }
@@ -225,9 +227,11 @@ static void input_values(lua_State *L, InputVar *input)
         read_values(L, input->name, 0, &values);
         for (int i = 0; i < values.count; i++) {
             double value = values.items[i];
-            bool whole = value >= INT32_MIN && value <= INT32_MAX && value == (double)(int32_t)value;
+            bool whole =
+                value >= INT32_MIN && value <= INT32_MAX && value == (double)(int32_t)value;
             if (input->dtype == DT_I32 &&
-                (!whole || (input->classes > 0 && (value < 0 || value >= (double)input->classes)))) {
+                (!whole ||
+                 (input->classes > 0 && (value < 0 || value >= (double)input->classes)))) {
                 script_raise(L, "input '%s': %g is not a whole number%s", input->name, value,
                              input->classes > 0 ? " from 0 to classes - 1" : "");
             }
@@ -267,7 +271,8 @@ static InputVar read_input(lua_State *L, const char *name)
     if (type == LUA_TTABLE) {
         input.item = tensor_read_shape(L, lua_gettop(L), "shape of an input");
     } else if (!input.values || type != LUA_TNIL) {
-        script_raise(L, "input '%s' needs its shape, without the batch: shape = {28, 28}, or {}", name);
+        script_raise(L, "input '%s' needs its shape, without the batch: shape = {28, 28}, or {}",
+                     name);
     }
     lua_pop(L, 1);
     if (input.item.rank == MAX_RANK) {
@@ -380,13 +385,14 @@ static void check_optimizer(lua_State *L)
             return;
         }
     }
-    script_raise(L, "model: the optimizer comes from the module optim, as in optim.Adam{ lr = 1e-3 }");
+    script_raise(L,
+                 "model: the optimizer comes from the module optim, as in optim.Adam{ lr = 1e-3 }");
 }
 
 int declare_model(lua_State *L)
 {
-    static const char *const known[] = {"data", "inputs",  "batch",   "epochs",    "loss",
-                                        "metrics", "predict", "optimizer", "net", "modules"};
+    static const char *const known[] = {"data",    "inputs",  "batch",     "epochs", "loss",
+                                        "metrics", "predict", "optimizer", "net",    "modules"};
     Front *front = front_of(L);
     need_table(L, "model");
     if (front->declared.script >= 0) {

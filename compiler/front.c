@@ -59,7 +59,8 @@ static NodeId pop_scalar(lua_State *L, const char *what)
 {
     Front *front = front_of(L);
     if (!tensor_is(L, -1)) {
-        script_raise(L, "%s: the function must return a tensor, not %s", what, luaL_typename(L, -1));
+        script_raise(L, "%s: the function must return a tensor, not %s", what,
+                     luaL_typename(L, -1));
     }
     NodeId node = tensor_node(L, -1, what);
     Node result = tensor_copy(L, node);
@@ -218,7 +219,8 @@ static void output_metrics(lua_State *L)
     const char **names = NULL;
     int count = 0, capacity = 0, table = lua_gettop(L);
     if (!lua_istable(L, table)) {
-        script_raise(L, "metrics: the function must return a table, as in { accuracy = ... }, not %s",
+        script_raise(L,
+                     "metrics: the function must return a table, as in { accuracy = ... }, not %s",
                      luaL_typename(L, table));
     }
     for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {

@@ -47,9 +47,9 @@ typedef struct Variable {
     StateVar var; /* name NULL until a module of the model owns it */
     int slot;     /* place in the model's table of states; -1 while it has none */
     Place place;
-    int initial;  /* registry reference of a number or a function of the shape; LUA_NOREF: 0 */
-    int tensor;   /* registry reference of the tensor that stands for it in scripts */
-    int trace;    /* the trace in which `node` and `updated` were set */
+    int initial; /* registry reference of a number or a function of the shape; LUA_NOREF: 0 */
+    int tensor;  /* registry reference of the tensor that stands for it in scripts */
+    int trace;   /* the trace in which `node` and `updated` were set */
     NodeId node;
     bool updated;
     struct Variable *owner; /* of an optimiser's slot: the parameter */

@@ -79,12 +79,15 @@ static Kind kind_of(const KindName *table, int count, const char *text, size_t l
 static Kind word_kind(const char *text, size_t length)
 {
     static const KindName keywords[] = {
-        {"and", KEY_AND},      {"break", KEY_BREAK},       {"do", KEY_DO},
-        {"else", KEY_BREAK},   {"elseif", KEY_ELSEIF},     {"end", KEY_END},
-        {"for", KEY_BREAK},    {"function", KEY_FUNCTION}, {"goto", KEY_BREAK},
-        {"if", KEY_IF},        {"in", KEY_BREAK},          {"local", KEY_BREAK},
-        {"not", KEY_NOT},      {"or", KEY_OR},             {"repeat", KEY_REPEAT},
-        {"return", KEY_RETURN}, {"then", KEY_BREAK},       {"until", KEY_UNTIL},
+        {"and", KEY_AND},       {"break", KEY_BREAK},
+        {"do", KEY_DO},         {"else", KEY_BREAK},
+        {"elseif", KEY_ELSEIF}, {"end", KEY_END},
+        {"for", KEY_BREAK},     {"function", KEY_FUNCTION},
+        {"goto", KEY_BREAK},    {"if", KEY_IF},
+        {"in", KEY_BREAK},      {"local", KEY_BREAK},
+        {"not", KEY_NOT},       {"or", KEY_OR},
+        {"repeat", KEY_REPEAT}, {"return", KEY_RETURN},
+        {"then", KEY_BREAK},    {"until", KEY_UNTIL},
         {"while", KEY_WHILE},
     };
     return kind_of(keywords, COUNT_OF(keywords), text, length, WORD);
@@ -263,6 +266,14 @@ static Kind kind_at(const Tokens *tokens, int i)
     return i < tokens->count ? tokens->items[i].kind : FINISH;
 }
 
+/* Behind token i, or behind its partner if i opens a bracket or block. Always moves on, also in
+ * text that is no Lua. */
+static int behind(const Tokens *tokens, int i)
+{
+    int match = i < tokens->count ? tokens->items[i].match : i;
+    return match > i ? match + 1 : i + 1;
+}
+
 /* From the first token of an operand to behind its last: signs, then a name, a literal, a bracket
  * or a function, then fields, indices and calls. */
 static int operand_end(const Tokens *tokens, int i)
@@ -271,7 +282,7 @@ static int operand_end(const Tokens *tokens, int i)
            kind_at(tokens, i) == KEY_NOT) {
         i++;
     }
-    i = tokens->items[i < tokens->count ? i : tokens->count - 1].match + 1;
+    i = behind(tokens, i);
     for (;;) {
         switch (kind_at(tokens, i)) {
         case SUFFIX:
@@ -279,7 +290,7 @@ static int operand_end(const Tokens *tokens, int i)
             break;
         case STRING:
         case OPEN:
-            i = tokens->items[i].match + 1;
+            i = behind(tokens, i);
             break;
         default:
             return i < tokens->count ? i : tokens->count - 1;
@@ -341,15 +352,24 @@ static void wrap(Tokens *tokens, const char *function, int first, int end)
     }
 }
 
-/* Only a call that stands alone is a tail call; so no operand is wrapped for two reasons at once. */
+static bool ends_statement(Kind kind)
+{
+    return kind == BREAK || kind == FINISH || kind == KEY_END || kind == KEY_BREAK ||
+           kind == KEY_ELSEIF || kind == KEY_UNTIL;
+}
+
+/* Only a call that stands alone is a tail call; so no operand is wrapped for two reasons at once.
+ */
 static void wrap_return(Tokens *tokens, int i)
 {
+    if (ends_statement(kind_at(tokens, i + 1))) {
+        return; /* nothing is returned */
+    }
     int end = operand_end(tokens, i + 1);
-    Kind last = kind_at(tokens, end - 1), next = kind_at(tokens, end);
-    bool comma = next == BREAK && tokens->text[tokens->items[end].start] == ',';
-    bool alone = next == BREAK || next == FINISH || next == KEY_END || next == KEY_BREAK ||
-                 next == KEY_ELSEIF || next == KEY_UNTIL;
-    if (alone && !comma && (last == CLOSE || last == STRING)) {
+    Kind last = kind_at(tokens, end - 1);
+    bool comma = tokens->items[end].end > tokens->items[end].start &&
+                 tokens->text[tokens->items[end].start] == ',';
+    if (ends_statement(kind_at(tokens, end)) && !comma && (last == CLOSE || last == STRING)) {
         wrap(tokens, VALUES_FUNCTION, i + 1, end);
     }
 }

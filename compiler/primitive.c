@@ -1,8 +1,8 @@
 /* primitive: reductions, movement, products, indexing, leaves and random numbers for scripts.
  *
- * One function an operator, called from models/tensor.lua with all arguments spelled out. Each reads
- * its arguments (axes count from 0, negative ones from the end), checks what the operator's rule
- * could not say as well, and adds one node. Elementwise operators are in tensor.c.
+ * One function an operator, called from models/tensor.lua with all arguments spelled out. Each
+ * reads its arguments (axes count from 0, negative ones from the end), checks what the operator's
+ * rule could not say as well, and adds one node. Elementwise operators are in tensor.c.
  */
 #include "front.h"
 
@@ -15,7 +15,8 @@ int tensor_axis(lua_State *L, int index, int rank, const char *what)
     int exact;
     lua_Integer axis = lua_tointegerx(L, index, &exact);
     if (!exact || lua_type(L, index) != LUA_TNUMBER) {
-        script_raise(L, "%s: an axis is a whole number, not %s", what, luaL_tolstring(L, index, NULL));
+        script_raise(L, "%s: an axis is a whole number, not %s", what,
+                     luaL_tolstring(L, index, NULL));
     }
     if (rank == 0) {
         script_raise(L, "%s: axis %d of a scalar, which has no axes", what, (int)axis);
@@ -299,10 +300,8 @@ static int core_scatter_add(lua_State *L)
     Shape shape = tensor_copy(L, a).shape;
     int axis = tensor_axis(L, 2, shape.rank, "scatter_add");
     shape.dim[axis] = luaL_checkinteger(L, 4);
-    return tensor_push_new(L, (NodeSpec){.op = OP_scatter_add,
-                                   .shape = shape,
-                                   .in = {a, index},
-                                   .attr.index = axis});
+    return tensor_push_new(
+        L, (NodeSpec){.op = OP_scatter_add, .shape = shape, .in = {a, index}, .attr.index = axis});
 }
 
 /* ---- dtypes and leaves ---- */
@@ -363,14 +362,15 @@ static int apply_random(lua_State *L)
     Shape shape = tensor_read_shape(L, 1, op_info[op].name), scalar = {.rank = 0};
     bool init = front->entry == ENTRY_INIT;
     NodeId seed = variable_node(L, variable_seed(L));
-    NodeId step = init ? graph_const(front->graph, DT_I32, &scalar, 0)
-                       : variable_node(L, variable_step(L));
+    NodeId step =
+        init ? graph_const(front->graph, DT_I32, &scalar, 0) : variable_node(L, variable_step(L));
     front->stream++;
-    return tensor_push_new(L, (NodeSpec){.op = op,
-                                   .dtype = front->options.real,
-                                   .shape = shape,
-                                   .in = {seed, step},
-                                   .attr.index = front->stream + (init ? FIRST_INIT_STREAM : 0)});
+    return tensor_push_new(
+        L, (NodeSpec){.op = op,
+                      .dtype = front->options.real,
+                      .shape = shape,
+                      .in = {seed, step},
+                      .attr.index = front->stream + (init ? FIRST_INIT_STREAM : 0)});
 }
 
 /* ---- registration ---- */

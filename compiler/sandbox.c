@@ -157,7 +157,35 @@ static int setmetatable_without_gc(lua_State *L)
     return lua_gettop(L);
 }
 
-/* Order of keys: numbers, then strings; the rest has no order that would be the same in every run. */
+/* Stack: the handler, then the results of f, or one error. */
+static int finish_xpcall(lua_State *L, int status, lua_KContext context)
+{
+    (void)context;
+    bool succeeded = status == LUA_OK || status == LUA_YIELD;
+    if (!succeeded) {
+        lua_pushvalue(L, 1);
+        lua_insert(L, 2);
+        lua_call(L, 1, 1); /* handler(error) */
+    }
+    lua_pushboolean(L, succeeded);
+    lua_replace(L, 1);
+    return lua_gettop(L);
+}
+
+/* xpcall(f, handler, ...) whose handler runs after f is gone. Lua's own runs it at the place of the
+ * error, and thus inside the hook that ends a script, where no hook could end the handler. */
+static int xpcall_unwound(lua_State *L)
+{
+    luaL_checktype(L, 2, LUA_TFUNCTION);
+    lua_pushvalue(L, 2);
+    lua_rotate(L, 1, 1); /* handler, f, handler, ... */
+    lua_remove(L, 3);
+    int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 0, 0, finish_xpcall);
+    return finish_xpcall(L, status, 0);
+}
+
+/* Order of keys: numbers, then strings; the rest has no order that would be the same in every run.
+ */
 static int key_before(lua_State *L)
 {
     int type_a = lua_type(L, 1), type_b = lua_type(L, 2);
@@ -242,6 +270,8 @@ static void open_base(lua_State *L)
     lua_getfield(L, -1, "setmetatable");
     lua_pushcclosure(L, setmetatable_without_gc, 1);
     lua_setfield(L, -2, "setmetatable");
+    lua_pushcfunction(L, xpcall_unwound);
+    lua_setfield(L, -2, "xpcall");
     lua_getglobal(L, LUA_TABLIBNAME);
     lua_getfield(L, -1, "sort");
     lua_pushcclosure(L, pairs_sorted, 1);
@@ -284,9 +314,9 @@ static void open_os(lua_State *L)
 static void open_own(lua_State *L)
 {
     static const luaL_Reg own[] = {
-        {"print", print_to_stderr},        {"require", script_require},
-        {"config", declare_config},        {"model", declare_model},
-        {TRUTH_FUNCTION, tensor_truth},    {VALUES_FUNCTION, return_values},
+        {"print", print_to_stderr},     {"require", script_require},
+        {"config", declare_config},     {"model", declare_model},
+        {TRUTH_FUNCTION, tensor_truth}, {VALUES_FUNCTION, return_values},
     };
     for (int i = 0; i < COUNT_OF(own); i++) {
         lua_register(L, own[i].name, own[i].func);

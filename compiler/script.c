@@ -120,8 +120,7 @@ static void add_prefix(lua_State *L, Place place)
 {
     Front *front = front_of(L);
     if (place.script >= 0 && place.script < front->script_count) {
-        text_printf(&front->scratch, "%s:%d: ", front->scripts[place.script].chunk + 1,
-                    place.line);
+        text_printf(&front->scratch, "%s:%d: ", front->scripts[place.script].chunk + 1, place.line);
     }
 }
 
@@ -252,7 +251,8 @@ static const char *chunk_name(Front *front, const char *path)
     return arena_printf(front->arena, "=%.40s~%d", base, front->script_count);
 }
 
-/* A byte order mark and a first line for the shell are no Lua; the line's end stays, to be counted. */
+/* A byte order mark and a first line for the shell are no Lua; the line's end stays, to be counted.
+ */
 static const char *skip_shell_line(const char *text)
 {
     if (strncmp(text, "\xEF\xBB\xBF", 3) == 0) {
@@ -352,7 +352,8 @@ static const EmbeddedModule *embedded_by_name(const char *name)
 /* Letters, digits, _ and -: no way out of the script's folder. */
 static bool name_allowed(const char *name)
 {
-    size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+    size_t length =
+        strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
     return length > 0 && name[length] == '\0';
 }
 
@@ -399,7 +400,8 @@ int script_require(lua_State *L)
     int loaded = lua_gettop(L);
     if (lua_getfield(L, loaded, name) != LUA_TNIL) {
         if (lua_isboolean(L, -1) && !lua_toboolean(L, -1)) {
-            script_raise(L, "require: '%s' is still being loaded: modules require each other", name);
+            script_raise(L, "require: '%s' is still being loaded: modules require each other",
+                         name);
         }
         return 1;
     }
@@ -577,11 +579,16 @@ static int core_is_variable(lua_State *L)
 void script_register(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"apply", module_apply},         {"place", core_place},
-        {"fail", core_fail},             {"strict", core_strict},
-        {"suggest", core_suggest},       {"upvalues", core_upvalues},
-        {"is_training", core_is_training}, {"is_tensor", core_is_tensor},
-        {"is_variable", core_is_variable}, {NULL, NULL},
+        {"apply", module_apply},
+        {"place", core_place},
+        {"fail", core_fail},
+        {"strict", core_strict},
+        {"suggest", core_suggest},
+        {"upvalues", core_upvalues},
+        {"is_training", core_is_training},
+        {"is_tensor", core_is_tensor},
+        {"is_variable", core_is_variable},
+        {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

@@ -63,10 +63,11 @@ Front *tensor_tracing(lua_State *L, const char *what)
     Front *front = front_of(L);
     Place place = script_place(L);
     if (!front->graph) {
-        script_raise(L,
-                     "%s: tensors can be computed only in loss, metrics, predict and what they call, "
-                     "not while the script is loaded",
-                     what);
+        script_raise(
+            L,
+            "%s: tensors can be computed only in loss, metrics, predict and what they call, "
+            "not while the script is loaded",
+            what);
     }
     front->graph->loc = place_loc(front, place);
     return front;
@@ -383,10 +384,11 @@ static int tensor_text(lua_State *L)
 /* upvalue: the operator as written */
 static int refuse_comparison(lua_State *L)
 {
-    return script_raise(L,
-                        "'%s' cannot compare tensors: their values are not known while the model is "
-                        "traced; use a:lt(b), le, gt, ge, eq or ne, and where to choose",
-                        lua_tostring(L, lua_upvalueindex(1)));
+    return script_raise(
+        L,
+        "'%s' cannot compare tensors: their values are not known while the model is "
+        "traced; use a:lt(b), le, gt, ge, eq or ne, and where to choose",
+        lua_tostring(L, lua_upvalueindex(1)));
 }
 
 int tensor_truth(lua_State *L)
@@ -414,7 +416,7 @@ void tensor_add_closure(lua_State *L, const char *name, lua_CFunction function, 
 static void register_elementwise(lua_State *L)
 {
     static const char *const renamed[OP_COUNT] = {
-        [OP_max] = "maximum",     [OP_min] = "minimum",    [OP_not] = "logical_not",
+        [OP_max] = "maximum",     [OP_min] = "minimum",   [OP_not] = "logical_not",
         [OP_and] = "logical_and", [OP_or] = "logical_or",
     };
     for (int op = 0; op < OP_COUNT; op++) {

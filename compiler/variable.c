@@ -99,8 +99,9 @@ static Variable *counter(lua_State *L, Variable **known, const char *name, Shape
     Front *front = front_of(L);
     if (!*known) {
         if (front->sealed) {
-            script_raise(L, "'%s' is used here but was not when the script was loaded; a model must "
-                            "trace in the same way every time",
+            script_raise(L,
+                         "'%s' is used here but was not when the script was loaded; a model must "
+                         "trace in the same way every time",
                          name);
         }
         *known = variable_new(L, STATE_COUNTER, DT_I32, &shape);
@@ -182,7 +183,8 @@ static Variable *find_slot(const Front *front, const Variable *owner, const char
     return NULL;
 }
 
-/* core.slot(parameter, key): the optimiser's variable of that key for a parameter, zero at first. */
+/* core.slot(parameter, key): the optimiser's variable of that key for a parameter, zero at first.
+ */
 static int core_slot(lua_State *L)
 {
     Front *front = front_of(L);
