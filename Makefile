@@ -21,14 +21,14 @@ endif
 LUA_CFLAGS ?= -I/usr/include/lua5.4
 WARNINGS   := -Wall -Wextra -Wshadow -Wstrict-prototypes $(if $(WERROR),-Werror)
 CPPFLAGS   += -D_GNU_SOURCE -Icompiler -Iruntime $(LUA_CFLAGS)
-CFLAGS     += -std=c11 -O2 -g $(WARNINGS) $(SANITIZERS)
+CFLAGS     += -std=c11 $(if $(SANITIZE),-O1,-O2) -g $(WARNINGS) $(SANITIZERS)
 SANITIZERS := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
 # The small libraries are linked statically: the program starts in 0.7 ms instead of 0.9.
 LDLIBS     := -Wl,-Bstatic -ltcc -llua5.4 -lz -ljansson -Wl,-Bdynamic -lpthread -ldl -lm
 
 # The runtime is where the time goes. -fno-math-errno lets gcc vectorise calls of libm; nothing here
-# gives up IEEE arithmetic. -fwrapv: int32 tensors wrap around.
-RUNTIME_CFLAGS := -O3 -fno-math-errno -fwrapv
+# gives up IEEE arithmetic. -fwrapv: int32 tensors wrap around. (Sanitizers make -O3 take minutes.)
+RUNTIME_CFLAGS := $(if $(SANITIZE),,-O3) -fno-math-errno -fwrapv
 
 # Block kernels are compiled once for every instruction set and chosen when the program starts.
 PER_ISA := elem tile random gemm

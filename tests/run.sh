@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit 1
 BUILD=${BUILD:-build}
 export BUILD GRADCC="$PWD/$BUILD/gradcc"
 export CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8
-export LSAN_OPTIONS="suppressions=$PWD/tests/leaks.supp:print_suppressions=0"
+export LSAN_OPTIONS="suppressions='$PWD/tests/leaks.supp':print_suppressions=0"
 mkdir -p "$BUILD/log"
 
 # The commands of a suite, one a line.
