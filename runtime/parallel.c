@@ -206,7 +206,9 @@ bool parallel_start(int threads, size_t scratch_bytes)
 {
     parallel_stop();
     pool.workers = calloc((size_t)threads, sizeof(Worker));
-    pool.memory = aligned_alloc(4096, (size_t)threads * scratch_bytes);
+    enum { PAGE = 4096 };
+    scratch_bytes = (scratch_bytes + PAGE - 1) / PAGE * PAGE; /* as aligned_alloc demands */
+    pool.memory = aligned_alloc(PAGE, (size_t)threads * scratch_bytes);
     if (pool.workers == NULL || pool.memory == NULL) {
         parallel_stop();
         return false;
