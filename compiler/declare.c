@@ -8,7 +8,6 @@
 
 #include "data.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* The smallest key, by name, that is not among the known ones; an error that suggests the nearest.
@@ -121,7 +120,7 @@ int declare_config(lua_State *L)
         lua_rawset(L, 2);
         lua_settop(L, 4); /* the key and the value, for lua_next */
     }
-    script_strict(L, "config");
+    module_strict(L, "config");
     return 1;
 }
 
@@ -269,7 +268,7 @@ static InputVar read_input(lua_State *L, const char *name)
     input_values(L, &input);
     int type = lua_getfield(L, -1, "shape");
     if (type == LUA_TTABLE) {
-        input.item = tensor_read_shape(L, lua_gettop(L), "shape of an input");
+        input.item = primitive_shape(L, lua_gettop(L), "shape of an input");
     } else if (!input.values || type != LUA_TNIL) {
         script_raise(L, "input '%s' needs its shape, without the batch: shape = {28, 28}, or {}",
                      name);
@@ -281,27 +280,14 @@ static InputVar read_input(lua_State *L, const char *name)
     return input;
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Reads the table of inputs on the top. */
 static void read_inputs(lua_State *L)
 {
     Front *front = front_of(L);
     Model *model = &front->model;
-    const char **names = NULL;
-    int count = 0, capacity = 0, table = lua_gettop(L);
-    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
-        if (lua_type(L, -2) != LUA_TSTRING) {
-            script_raise(L, "inputs have names, as in { x = { shape = {28, 28} } }");
-        }
-        ARENA_PUSH(front->arena, names, count, capacity, lua_tostring(L, -2));
-    }
-    if (count > 0) {
-        qsort(names, (size_t)count, sizeof *names, by_name);
-    }
+    int count, table = lua_gettop(L);
+    const char **names =
+        module_keys(L, table, &count, "inputs have names, as in { x = { shape = { 3 } } }");
     model->inputs = ARENA_ARRAY(front->arena, InputVar, count);
     for (int i = 0; i < count; i++) {
         lua_getfield(L, table, names[i]);

@@ -7,7 +7,6 @@
  */
 #include "front.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "passes.h"
@@ -39,7 +38,7 @@ static void push_batch(lua_State *L)
                                       .name = input->name});
         lua_setfield(L, -2, input->name);
     }
-    script_strict(L, "batch");
+    module_strict(L, "batch");
 }
 
 /* Calls a function of model{} on a batch and leaves its result; false if there is none. */
@@ -81,9 +80,9 @@ static Variable **list_parameters(Front *front, int *count)
 {
     Variable **list = ARENA_ARRAY(front->graph->arena, Variable *, front->variable_count);
     *count = 0;
-    for (int i = 0; i < front->variable_count; i++) {
-        if (front->variables[i]->var.kind == STATE_PARAMETER) {
-            list[(*count)++] = front->variables[i];
+    for (Variable *variable = front->variables; variable; variable = variable->next) {
+        if (variable->var.kind == STATE_PARAMETER) {
+            list[(*count)++] = variable;
         }
     }
     return list;
@@ -206,33 +205,21 @@ static bool trace_training(lua_State *L)
 
 /* ---- the other entry points ---- */
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Adds the metrics of the table on the top as outputs, by name. */
 static void output_metrics(lua_State *L)
 {
     Front *front = front_of(L);
-    Arena *arena = front->graph->arena;
-    const char **names = NULL;
-    int count = 0, capacity = 0, table = lua_gettop(L);
+    int count, table = lua_gettop(L);
     if (!lua_istable(L, table)) {
         script_raise(L,
                      "metrics: the function must return a table, as in { accuracy = ... }, not %s",
                      luaL_typename(L, table));
     }
-    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
-        if (lua_type(L, -2) != LUA_TSTRING || strcmp(lua_tostring(L, -2), "loss") == 0) {
-            script_raise(L, "metrics: each needs a name, and not 'loss'");
-        }
-        ARENA_PUSH(arena, names, count, capacity, lua_tostring(L, -2));
-    }
-    if (count > 0) {
-        qsort(names, (size_t)count, sizeof *names, by_name);
-    }
+    const char **names = module_keys(L, table, &count, "metrics: each metric needs a name");
     for (int i = 0; i < count; i++) {
+        if (strcmp(names[i], "loss") == 0) {
+            script_raise(L, "metrics: 'loss' is reported anyway; this one needs another name");
+        }
         lua_getfield(L, table, names[i]);
         graph_output(front->graph, names[i], pop_scalar(L, names[i]));
     }
@@ -286,8 +273,7 @@ static void push_initial(lua_State *L, const Variable *variable)
 static bool trace_init(lua_State *L)
 {
     Front *front = front_of(L);
-    for (int i = 0; i < front->variable_count; i++) {
-        Variable *variable = front->variables[i];
+    for (Variable *variable = front->variables; variable; variable = variable->next) {
         if (variable == front->seed) {
             continue;
         }

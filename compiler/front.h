@@ -3,6 +3,7 @@
  *     guard.c      script text to script text: conditions are watched, tail calls keep their frame
  *     sandbox.c    the Lua state: limits of memory and time, the libraries a script may use
  *     script.c     scripts and modules: loading, require, places in scripts, errors
+ *     module.c     what modules written in Lua get beside tensors
  *     tensor.c     tensors as Lua values, and elementwise operators
  *     primitive.c  the other operators: reductions, movement, products, indexing, leaves
  *     variable.c   what lives from step to step: parameters, buffers, moments, counters
@@ -54,6 +55,7 @@ typedef struct Variable {
     bool updated;
     struct Variable *owner; /* of an optimiser's slot: the parameter */
     const char *key;        /* of an optimiser's slot: "exp_avg" */
+    struct Variable *next;
 } Variable;
 
 typedef struct Front {
@@ -80,9 +82,9 @@ typedef struct Front {
     Loc fault; /* of the error being reported */
     Text scratch;
 
-    Place declared; /* the line of model{}; unknown: there was none */
-    Variable **variables;
-    int variable_count, variable_capacity;
+    Place declared;                      /* the line of model{}; unknown: there was none */
+    Variable *variables, *last_variable; /* those of the model, in the order of adoption */
+    int variable_count;
     Variable *seed, *step; /* NULL until something uses them */
     bool sealed;           /* slots are final */
 
@@ -137,25 +139,33 @@ void script_embedded(lua_State *L, const EmbeddedModule *module);
 Place script_place(lua_State *L);
 /* The innermost line of a script that is running; allocates and raises nothing. */
 Place script_line(lua_State *L);
+int script_by_chunk(const Front *front, const char *chunk); /* -1: not a user's script */
 Loc place_loc(const Front *front, Place place);
 Place script_place_of(const Front *front, Loc loc); /* the other way round */
 lua_Integer place_pack(Place place);
 Place place_unpack(lua_Integer packed);
 
 /* Raises "chunk:line: message" at script_place. Never returns; int for `return`. */
-int script_raise(lua_State *L, const char *format, ...) PRINTF_LIKE(2, 3);
-int script_raise_at(lua_State *L, Place place, const char *format, ...) PRINTF_LIKE(3, 4);
+int script_raise(lua_State *L, const char *format, ...) PRINTF_LIKE(2, 3) __attribute__((noreturn));
+int script_raise_at(lua_State *L, Place place, const char *format, ...) PRINTF_LIKE(3, 4)
+    __attribute__((noreturn));
 /* Message handler: finds the line, sets front->fault, leaves the bare message. */
 int script_error(lua_State *L);
+
+const char *script_keep(lua_State *L, const char *text); /* a copy in the front's arena */
+
+/* ---- module.c ---- */
 
 /* Calls self:forward(...), and gives the result the name of the module. */
 int module_apply(lua_State *L);
 /* Makes reading an unknown field of the table on the top an error: "LABEL has no field ...". */
-void script_strict(lua_State *L, const char *label);
+void module_strict(lua_State *L, const char *label);
 /* "; did you mean 'x'?" or "", from the string keys of the table at `index`. Stays on the stack. */
-const char *script_suggestion(lua_State *L, int index, const char *word);
-const char *script_keep(lua_State *L, const char *text); /* a copy in the front's arena */
-void script_register(lua_State *L);
+const char *module_suggestion(lua_State *L, int index, const char *word);
+/* The keys of a table, sorted, as a value left on the stack; raises `message` if one is no string.
+ */
+const char **module_keys(lua_State *L, int index, int *count, const char *message);
+void module_register(lua_State *L);
 
 /* ---- tensor.c ---- */
 
@@ -192,9 +202,9 @@ void tensor_add_closure(lua_State *L, const char *name, lua_CFunction function, 
 
 void primitive_register(lua_State *L);
 /* An axis of a tensor of this rank; negative ones count from the end. */
-int tensor_axis(lua_State *L, int index, int rank, const char *what);
+int primitive_axis(lua_State *L, int index, int rank, const char *what);
 /* A shape from a table at `index`, or from the arguments from there on. */
-Shape tensor_read_shape(lua_State *L, int index, const char *what);
+Shape primitive_shape(lua_State *L, int index, const char *what);
 
 /* ---- variable.c ---- */
 

@@ -10,7 +10,7 @@
 
 /* ---- axes and shapes as arguments ---- */
 
-int tensor_axis(lua_State *L, int index, int rank, const char *what)
+int primitive_axis(lua_State *L, int index, int rank, const char *what)
 {
     int exact;
     lua_Integer axis = lua_tointegerx(L, index, &exact);
@@ -36,11 +36,11 @@ static uint32_t axes_at(lua_State *L, int index, int rank, const char *what)
         return (1u << rank) - 1;
     }
     if (!lua_istable(L, index)) {
-        return 1u << tensor_axis(L, index, rank, what);
+        return 1u << primitive_axis(L, index, rank, what);
     }
     for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, index); i++) {
         lua_rawgeti(L, index, i);
-        mask |= 1u << tensor_axis(L, -1, rank, what);
+        mask |= 1u << primitive_axis(L, -1, rank, what);
         lua_pop(L, 1);
     }
     return mask;
@@ -72,7 +72,7 @@ static int integers_at(lua_State *L, int index, int64_t values[MAX_RANK], const 
 }
 
 /* Extents of at least 1, as the shape rules ask anyway, but said here with the caller's word. */
-Shape tensor_read_shape(lua_State *L, int index, const char *what)
+Shape primitive_shape(lua_State *L, int index, const char *what)
 {
     Shape shape = {.rank = 0};
     shape.rank = integers_at(L, index, shape.dim, what);
@@ -127,7 +127,7 @@ static int core_argmax(lua_State *L)
 {
     tensor_tracing(L, "argmax");
     NodeId a = tensor_node(L, 1, "argmax");
-    int axis = tensor_axis(L, 2, tensor_copy(L, a).shape.rank, "argmax");
+    int axis = primitive_axis(L, 2, tensor_copy(L, a).shape.rank, "argmax");
     NodeId best = tensor_add(L, (NodeSpec){.op = OP_argmax, .in = {a}, .attr.index = axis});
     return push_reduced(L, best, 1u << axis, lua_toboolean(L, 3));
 }
@@ -210,7 +210,7 @@ static int core_slice(lua_State *L)
     tensor_tracing(L, "slice");
     NodeId a = tensor_node(L, 1, "slice");
     Shape shape = tensor_copy(L, a).shape;
-    int axis = tensor_axis(L, 2, shape.rank, "slice");
+    int axis = primitive_axis(L, 2, shape.rank, "slice");
     lua_Integer start = luaL_checkinteger(L, 3), stop = luaL_checkinteger(L, 4);
     lua_Integer step = luaL_checkinteger(L, 5), extent = shape.dim[axis];
     bool sensible = step >= -extent && step <= extent;
@@ -238,7 +238,7 @@ static int core_pad(lua_State *L)
     tensor_tracing(L, "pad");
     NodeId a = tensor_node(L, 1, "pad");
     Shape shape = tensor_copy(L, a).shape;
-    int axis = tensor_axis(L, 2, shape.rank, "pad");
+    int axis = primitive_axis(L, 2, shape.rank, "pad");
     lua_Integer before = luaL_checkinteger(L, 3), after = luaL_checkinteger(L, 4);
     if (before < 0 || after < 0 || before > MAX_ELEMENTS || after > MAX_ELEMENTS) {
         return script_raise(L, "pad: %lld and %lld; neither can be negative", before, after);
@@ -288,7 +288,7 @@ static int core_gather(lua_State *L)
 {
     tensor_tracing(L, "gather");
     NodeId a = tensor_node(L, 1, "gather"), index = tensor_node(L, 3, "gather");
-    int axis = tensor_axis(L, 2, tensor_copy(L, a).shape.rank, "gather");
+    int axis = primitive_axis(L, 2, tensor_copy(L, a).shape.rank, "gather");
     return tensor_push_new(L, (NodeSpec){.op = OP_gather, .in = {a, index}, .attr.index = axis});
 }
 
@@ -298,7 +298,7 @@ static int core_scatter_add(lua_State *L)
     tensor_tracing(L, "scatter_add");
     NodeId a = tensor_node(L, 1, "scatter_add"), index = tensor_node(L, 3, "scatter_add");
     Shape shape = tensor_copy(L, a).shape;
-    int axis = tensor_axis(L, 2, shape.rank, "scatter_add");
+    int axis = primitive_axis(L, 2, shape.rank, "scatter_add");
     shape.dim[axis] = luaL_checkinteger(L, 4);
     return tensor_push_new(
         L, (NodeSpec){.op = OP_scatter_add, .shape = shape, .in = {a, index}, .attr.index = axis});
@@ -333,7 +333,7 @@ static int core_full(lua_State *L)
     tensor_tracing(L, "full");
     luaL_checktype(L, 1, LUA_TTABLE);
     luaL_checknumber(L, 2);
-    Shape shape = tensor_read_shape(L, 1, "full");
+    Shape shape = primitive_shape(L, 1, "full");
     tensor_push(L, tensor_number(L, 2, dtype_at(L, 3), &shape, "full"));
     return 1;
 }
@@ -343,8 +343,8 @@ static int core_iota(lua_State *L)
 {
     tensor_tracing(L, "iota");
     luaL_checktype(L, 1, LUA_TTABLE);
-    Shape shape = tensor_read_shape(L, 1, "iota");
-    int axis = tensor_axis(L, 2, shape.rank, "iota");
+    Shape shape = primitive_shape(L, 1, "iota");
+    int axis = primitive_axis(L, 2, shape.rank, "iota");
     return tensor_push_new(
         L, (NodeSpec){.op = OP_iota, .dtype = DT_I32, .shape = shape, .attr.index = axis});
 }
@@ -359,7 +359,7 @@ static int apply_random(lua_State *L)
     Op op = (Op)lua_tointeger(L, lua_upvalueindex(1));
     Front *front = tensor_tracing(L, op_info[op].name);
     luaL_checktype(L, 1, LUA_TTABLE);
-    Shape shape = tensor_read_shape(L, 1, op_info[op].name), scalar = {.rank = 0};
+    Shape shape = primitive_shape(L, 1, op_info[op].name), scalar = {.rank = 0};
     bool init = front->entry == ENTRY_INIT;
     NodeId seed = variable_node(L, variable_seed(L));
     NodeId step =

@@ -335,7 +335,7 @@ static int open_libraries(lua_State *L)
     open_os(L);
     open_own(L);
     lua_newtable(L);
-    script_register(L);
+    module_register(L);
     tensor_register(L);
     primitive_register(L);
     variable_register(L);

@@ -332,7 +332,7 @@ static int core_size(lua_State *L)
         return core_shape(L);
     }
     Shape shape = tensor_shape(L, 1, "size");
-    lua_pushinteger(L, shape.dim[tensor_axis(L, 2, shape.rank, "size")]);
+    lua_pushinteger(L, shape.dim[primitive_axis(L, 2, shape.rank, "size")]);
     return 1;
 }
 

@@ -28,8 +28,13 @@ static void variable_enter(Front *front, Variable *variable, const char *name)
 {
     variable->var.name = name;
     variable->slot = front->variable_count; /* for the trial traces; see variable_seal */
-    ARENA_PUSH(front->arena, front->variables, front->variable_count, front->variable_capacity,
-               variable);
+    if (front->last_variable) {
+        front->last_variable->next = variable;
+    } else {
+        front->variables = variable;
+    }
+    front->last_variable = variable;
+    front->variable_count++;
 }
 
 void variable_seal(Front *front)
@@ -39,8 +44,7 @@ void variable_seal(Front *front)
     model->states = ARENA_ARRAY(front->arena, StateVar, front->variable_count);
     model->state_count = 0;
     for (int k = 0; k < COUNT_OF(order); k++) {
-        for (int i = 0; i < front->variable_count; i++) {
-            Variable *variable = front->variables[i];
+        for (Variable *variable = front->variables; variable; variable = variable->next) {
             if (variable->var.kind == order[k]) {
                 variable->slot = model->state_count;
                 model->states[model->state_count++] = variable->var;
@@ -129,7 +133,7 @@ static int core_variable(lua_State *L)
     static const char *const kinds[] = {"parameter", "buffer", NULL};
     Front *front = front_of(L);
     StateKind kind = luaL_checkoption(L, 1, NULL, kinds) == 0 ? STATE_PARAMETER : STATE_BUFFER;
-    Shape shape = tensor_read_shape(L, 2, kinds[kind == STATE_BUFFER]);
+    Shape shape = primitive_shape(L, 2, kinds[kind == STATE_BUFFER]);
     if (front->sealed) {
         return script_raise(L, "a %s can be made only while the script is loaded, not in a trace",
                             kinds[kind == STATE_BUFFER]);
@@ -147,8 +151,8 @@ static int core_variable(lua_State *L)
 
 static bool name_taken(const Front *front, const char *name)
 {
-    for (int i = 0; i < front->variable_count; i++) {
-        if (strcmp(front->variables[i]->var.name, name) == 0) {
+    for (const Variable *variable = front->variables; variable; variable = variable->next) {
+        if (strcmp(variable->var.name, name) == 0) {
             return true;
         }
     }
@@ -174,8 +178,7 @@ static int core_adopt(lua_State *L)
 
 static Variable *find_slot(const Front *front, const Variable *owner, const char *key)
 {
-    for (int i = 0; i < front->variable_count; i++) {
-        Variable *variable = front->variables[i];
+    for (Variable *variable = front->variables; variable; variable = variable->next) {
         if (variable->owner == owner && variable->key && strcmp(variable->key, key) == 0) {
             return variable;
         }

@@ -1,4 +1,4 @@
-return model { -- error: metrics: each needs a name, and not 'loss'
+return model { -- error: metrics: each metric needs a name
   inputs = { x = { shape = { 3 } } },
   metrics = function(batch) return { batch.x:mean() } end,
 }

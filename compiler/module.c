@@ -1,0 +1,207 @@
+/* module: what the modules written in Lua (models/nn.lua and friends) get from C beside tensors.
+ *
+ * Tables whose unknown fields are errors with a suggestion, the application of a module of a
+ * network with its line and name, and a few questions about the script that is running.
+ */
+#include "front.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- fields with known names ---- */
+
+const char *module_suggestion(lua_State *L, int index, const char *word)
+{
+    int table = lua_absindex(L, index), count = 0;
+    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
+        count += lua_type(L, -2) == LUA_TSTRING;
+    }
+    const char **keys = lua_newuserdatauv(L, (size_t)count * sizeof *keys + 1, 0);
+    count = 0;
+    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
+        if (lua_type(L, -2) == LUA_TSTRING) {
+            keys[count++] = lua_tostring(L, -2);
+        }
+    }
+    const char *nearest = nearest_word(word, keys, count);
+    return nearest ? lua_pushfstring(L, "; did you mean '%s'?", nearest) : "";
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char **module_keys(lua_State *L, int index, int *count, const char *message)
+{
+    int table = lua_absindex(L, index), found = 0;
+    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
+        if (lua_type(L, -2) != LUA_TSTRING) {
+            script_raise(L, "%s", message);
+        }
+        found++;
+    }
+    const char **keys = lua_newuserdatauv(L, (size_t)found * sizeof *keys + 1, 0);
+    *count = 0;
+    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
+        keys[(*count)++] = lua_tostring(L, -2);
+    }
+    qsort(keys, (size_t)found, sizeof *keys, by_name);
+    return keys;
+}
+
+/* __index of strict tables; upvalue: the label. */
+static int refuse_unknown(lua_State *L)
+{
+    const char *label = lua_tostring(L, lua_upvalueindex(1));
+    if (lua_type(L, 2) != LUA_TSTRING) {
+        return script_raise(L, "%s has no field for a %s key", label, luaL_typename(L, 2));
+    }
+    const char *word = lua_tostring(L, 2);
+    const char *suggestion = lua_istable(L, 1) ? module_suggestion(L, 1, word) : "";
+    return script_raise(L, "%s has no field '%s'%s", label, word, suggestion);
+}
+
+void module_strict(lua_State *L, const char *label)
+{
+    lua_createtable(L, 0, 1);
+    lua_pushstring(L, label);
+    lua_pushcclosure(L, refuse_unknown, 1);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2);
+}
+
+/* ---- modules ---- */
+
+/* Names the newest node by the module that made it; what only passed through keeps its name. */
+static void name_result(lua_State *L, int index, int nodes_before)
+{
+    Graph *graph = front_of(L)->graph;
+    lua_pushliteral(L, "_path");
+    lua_rawget(L, 1);
+    const char *path = lua_tostring(L, -1);
+    if (graph && path && path[0] && tensor_is(L, index) && !tensor_variable(L, index)) {
+        NodeId node = tensor_node(L, index, path);
+        if (node >= nodes_before && !graph->nodes[node].name) {
+            sandbox_charge(L, strlen(path));
+            graph->nodes[node].name = arena_strdup(graph->arena, path);
+        }
+    }
+    lua_pop(L, 1);
+}
+
+int module_apply(lua_State *L)
+{
+    int arguments = lua_gettop(L);
+    luaL_checktype(L, 1, LUA_TTABLE);
+    Graph *graph = front_of(L)->graph;
+    int nodes_before = graph ? graph->count : 0;
+    luaL_checkstack(L, arguments + 4, "too many arguments");
+    if (lua_getfield(L, 1, "forward") != LUA_TFUNCTION) {
+        return script_raise(L, "this module has no method forward(self, x)");
+    }
+    for (int i = 1; i <= arguments; i++) {
+        lua_pushvalue(L, i);
+    }
+    lua_call(L, arguments, LUA_MULTRET);
+    int results = lua_gettop(L) - arguments;
+    luaL_checkstack(L, 4, NULL);
+    if (results > 0) {
+        name_result(L, arguments + 1, nodes_before);
+    }
+    return results;
+}
+
+/* ---- for embedded modules ---- */
+
+/* core.place(): the line of the script that is running, as a number. */
+static int core_place(lua_State *L)
+{
+    lua_pushinteger(L, place_pack(script_place(L)));
+    return 1;
+}
+
+/* core.fail(message): an error at the line of the script. */
+static int core_fail(lua_State *L)
+{
+    return script_raise(L, "%s", luaL_checkstring(L, 1));
+}
+
+/* core.strict(table, label): returns the table, whose unknown fields are errors from now on. */
+static int core_strict(lua_State *L)
+{
+    const char *label = luaL_checkstring(L, 2);
+    lua_pushvalue(L, 1);
+    module_strict(L, label);
+    return 1;
+}
+
+/* core.suggest(table, word): "; did you mean 'x'?" or "". */
+static int core_suggest(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_pushstring(L, module_suggestion(L, 1, luaL_checkstring(L, 2)));
+    return 1;
+}
+
+/* core.upvalues(f): lists of the names and values that a function of a user's script captured; nil
+ * for other functions. False stands for nil among the values. */
+static int core_upvalues(lua_State *L)
+{
+    lua_Debug info;
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    lua_pushvalue(L, 1);
+    lua_getinfo(L, ">S", &info);
+    if (script_by_chunk(front_of(L), info.source) < 0) {
+        return 0;
+    }
+    lua_newtable(L);
+    lua_newtable(L);
+    const char *name;
+    for (int i = 1; (name = lua_getupvalue(L, 1, i)) != NULL; i++) {
+        if (lua_isnil(L, -1)) {
+            lua_pop(L, 1);
+            lua_pushboolean(L, false);
+        }
+        lua_rawseti(L, 3, i);
+        lua_pushstring(L, name);
+        lua_rawseti(L, 2, i);
+    }
+    return 2;
+}
+
+/* core.is_training(): whether the trace is of training, where dropout and the like act. */
+static int core_is_training(lua_State *L)
+{
+    lua_pushboolean(L, front_of(L)->training);
+    return 1;
+}
+
+static int core_is_tensor(lua_State *L)
+{
+    lua_pushboolean(L, tensor_is(L, 1));
+    return 1;
+}
+
+static int core_is_variable(lua_State *L)
+{
+    lua_pushboolean(L, tensor_variable(L, 1) != NULL);
+    return 1;
+}
+
+void module_register(lua_State *L)
+{
+    static const luaL_Reg functions[] = {
+        {"apply", module_apply},
+        {"place", core_place},
+        {"fail", core_fail},
+        {"strict", core_strict},
+        {"suggest", core_suggest},
+        {"upvalues", core_upvalues},
+        {"is_training", core_is_training},
+        {"is_tensor", core_is_tensor},
+        {"is_variable", core_is_variable},
+        {NULL, NULL},
+    };
+    luaL_setfuncs(L, functions, 0);
+}
