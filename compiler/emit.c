@@ -202,7 +202,7 @@ static void emit_call(Emitter *e, Spelling spelling, int k)
     text_printf(&call, "    %s(", e->kernel_names[k]);
     const char *separator = "";
     for (int p = 0; p < e->param_count; p++) {
-        if (e->params[p].partial && spelling == LOOPS) {
+        if (e->params[p].partial && spelling != BLOCKS) {
             continue;
         }
         const Buffer *buffer = &e->program->buffers[e->params[p].buffer];
@@ -269,13 +269,28 @@ static void emit_program(File *file, const Program *program, int *next_kernel)
     for (int k = 0; k < program->kernel_count; k++) {
         emitter_start_kernel(&e, k);
         emit_banner(&e);
-        (file->spelling == LOOPS ? emit_kernel_loops : emit_kernel_blocks)(&e);
+        (file->spelling == BLOCKS ? emit_kernel_blocks : emit_kernel_loops)(&e);
     }
     emit_entry(&e, file->spelling);
     file->names.count = taken;
 }
 
 /* ---- the file ---- */
+
+/* Prototypes of what the C forms call as F(name), and of what random numbers need. */
+static void declare_libm(Text *out)
+{
+    for (int op = 0; op < OP_COUNT; op++) {
+        const char *call = strstr(op_info[op].cform, "F(");
+        if (call != NULL) {
+            const int length = (int)strcspn(call + 2, ")");
+            const bool two = op_info[op].arity == 2;
+            text_printf(out, "double %.*s(double%s);\n", length, call + 2, two ? ", double" : "");
+            text_printf(out, "float %.*sf(float%s);\n", length, call + 2, two ? ", float" : "");
+        }
+    }
+    text_add(out, "\n");
+}
 
 static void emit_header(const File *file, Text *out)
 {
@@ -290,10 +305,11 @@ static void emit_header(const File *file, Text *out)
         at += length + (at[length] == '\n');
     }
     text_add(out, " */\n");
-    if (file->spelling == LOOPS) {
-        text_add(out, "#include <math.h>\n\n");
-    } else {
-        text_add(out, "#define INFINITY (1.0f / 0.0f)\n#define NAN (0.0f / 0.0f)\n\n");
+    text_add(out, file->spelling == LOOPS ? "#include <math.h>\n\n"
+                                          : "#define INFINITY (1.0f / 0.0f)\n"
+                                            "#define NAN (0.0f / 0.0f)\n\n");
+    if (file->spelling == LOOPS_BARE) {
+        declare_libm(out);
     }
 }
 
@@ -324,7 +340,7 @@ void emit(const Model *model, Program *const *programs, int count, Spelling spel
         text_printf(out, "%s\n", file.calls.data);
     }
     emit_state_struct(&file, out);
-    if (spelling == LOOPS) {
+    if (spelling != BLOCKS) {
         emit_random_helpers(programs, count, out);
     }
     text_addn(out, file.body.data, file.body.length);

@@ -11,7 +11,11 @@
 #include "host.h"
 #include "program.h"
 
-typedef enum Spelling { LOOPS, BLOCKS } Spelling;
+typedef enum Spelling {
+    LOOPS,
+    BLOCKS,
+    LOOPS_BARE, /* loops without <math.h>, whose part is spelt out: libtcc gets no headers */
+} Spelling;
 
 /* One file with all the entries of a model, header comment and state struct included. */
 void emit(const Model *model, Program *const *programs, int count, Spelling spelling, Text *out);

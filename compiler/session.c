@@ -93,7 +93,7 @@ ExitCode session_compile(Session *session)
     bool tcc = options->backend == BACKEND_TCC;
     Spelling spelling = tcc ? BLOCKS : LOOPS;
     if (options->style != NOT_GIVEN) {
-        spelling = (Spelling)options->style;
+        spelling = tcc && options->style == LOOPS ? LOOPS_BARE : (Spelling)options->style;
     }
     ExitCode failure = session_emit(session, spelling);
     if (failure) {
