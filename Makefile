@@ -195,6 +195,14 @@ bench:
 	@$(PARALLEL) all
 	@BUILD='$(BUILD)' tests/bench/run.sh
 
+# The runtime's kernels alone, against their plain forms and the machine's peak.
+bench-kernels:
+	@$(PARALLEL) $(BUILD)/tests/bench/kernels
+	$(BUILD)/tests/bench/kernels
+
+$(BUILD)/tests/bench/kernels: $(BUILD)/tests/bench/kernels.o $(BUILD)/libgradcc.a
+	$(LINK)
+
 # Readers of foreign bytes against libFuzzer, FUZZ_SECONDS each; what they found stays in the corpus.
 FUZZ_SECONDS ?= 30
 FUZZERS := idx safetensors graph
@@ -224,7 +232,7 @@ clean:
 
 FORCE:
 .PHONY: all test-programs deps train check $(SUITES:%=check-%) parity golden asan lint tidy format fmt \
-    bench fuzz $(FUZZERS:%=fuzz-%) install clean FORCE
+    bench bench-kernels fuzz $(FUZZERS:%=fuzz-%) install clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
