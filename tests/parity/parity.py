@@ -18,6 +18,8 @@ import numpy
 import torch
 from torch import nn
 
+from methods import compare_methods
+
 GRADCC = os.environ.get("GRADCC", "build/gradcc")
 MODEL = os.path.join(os.path.dirname(os.path.abspath(__file__)), "mlp.lua")
 DATA = "/usr/share/datasets/fashion-mnist"
@@ -204,6 +206,7 @@ def main():
         data = make_data(folder)
         nets = {name: compare_training(name, folder, data) for name in VARIANTS}
         exchange_files(folder, data, nets["adam"])
+        compare_methods(GRADCC, folder, check)
     print(f"{counts[True]} passed, {counts[False]} failed")
     return 1 if counts[False] else 0
 
