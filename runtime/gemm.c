@@ -42,8 +42,6 @@ enum {
 /* Hides where the index of a loop comes from, so that a loop of a few steps is not vectorised. */
 #define KEEP_SCALAR(index) __asm__("" : "+r"(index))
 
-#define UNROLL _Pragma("GCC unroll 16")
-
 #define T     float
 #define TYPE  f32
 #define LANES (RT_VECTOR_BYTES / 4)

@@ -13,23 +13,23 @@ RT_INLINE void NAME(kernel)(const int rows, const int vectors, const bool by_row
                             long ldc, bool add)
 {
     VEC sum[MR][2];
-    UNROLL
+    RT_UNROLL
     for (int i = 0; i < rows; i++) {
-        UNROLL
+        RT_UNROLL
         for (int v = 0; v < vectors; v++) {
             sum[i][v] = (VEC){0};
         }
     }
     for (long p = 0; p < k; p++) {
         VEC b[2];
-        UNROLL
+        RT_UNROLL
         for (int v = 0; v < vectors; v++) {
             b[v] = *(const LOOSE *)(right + v * LANES);
         }
-        UNROLL
+        RT_UNROLL
         for (int i = 0; i < rows; i++) {
             const T a = by_rows ? left[i * stride] : left[i];
-            UNROLL
+            RT_UNROLL
             for (int v = 0; v < vectors; v++) {
                 sum[i][v] += a * b[v];
             }
@@ -37,9 +37,9 @@ RT_INLINE void NAME(kernel)(const int rows, const int vectors, const bool by_row
         left += by_rows ? 1 : stride;
         right += right_step;
     }
-    UNROLL
+    RT_UNROLL
     for (int i = 0; i < rows; i++) {
-        UNROLL
+        RT_UNROLL
         for (int v = 0; v < vectors; v++) {
             LOOSE *to = (LOOSE *)(c + i * ldc + v * LANES);
             if (add) {
@@ -99,13 +99,13 @@ static void NAME(copy_transposed)(const T *tile, long rows, long cols, T *c, lon
         T turned[NR][QUAD];
         for (long j = 0; j < cols; j += LANES) {
             VEC v[QUAD];
-            UNROLL
+            RT_UNROLL
             for (int q = 0; q < QUAD; q++) {
                 v[q] = *(const LOOSE *)(tile + (i + q) * NR + j);
             }
             NAME(transpose_parts)(v);
             for (int part = 0; part < LANES / QUAD; part++) {
-                UNROLL
+                RT_UNROLL
                 for (int q = 0; q < QUAD; q++) {
                     memcpy(turned[j + part * QUAD + q], (const T *)&v[q] + part * QUAD, 16);
                 }

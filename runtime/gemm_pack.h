@@ -80,12 +80,12 @@ RT_INLINE void NAME(transpose_parts)(VEC *v)
 RT_INLINE void NAME(transpose_quad)(const T *const *line, long p, long width, T *to)
 {
     VEC step[QUAD];
-    UNROLL
+    RT_UNROLL
     for (int q = 0; q < QUAD; q++) {
         NAME(load_parts)(&step[q], line + q, p);
     }
     NAME(transpose_parts)(step);
-    UNROLL
+    RT_UNROLL
     for (int q = 0; q < QUAD; q++) {
         *(LOOSE *)(to + (p + q) * width) = step[q];
     }
@@ -103,12 +103,12 @@ static void NAME(transpose)(long k, const T *x, long stride, long lines, long wi
     long p = 0;
     for (; p + 4 * QUAD <= k; p += 4 * QUAD) {
         if (far) {
-            UNROLL
+            RT_UNROLL
             for (int l = 0; l < LANES; l++) {
                 __builtin_prefetch(line[l] + LANES * stride + p);
             }
         }
-        UNROLL
+        RT_UNROLL
         for (int q = 0; q < 4; q++) {
             NAME(transpose_quad)(line, p + q * QUAD, width, to);
         }
@@ -152,7 +152,7 @@ RT_INLINE void NAME(pack_straight)(const int vectors, long k, const T *x, long s
             }
         }
         for (long g = 0; g < count; g++) {
-            UNROLL
+            RT_UNROLL
             for (int v = 0; v < vectors; v++) {
                 *(LOOSE *)(to + g * distance + p * width + v * LANES) =
                     *(const LOOSE *)(x + p * stride + g * lines + v * LANES);

@@ -60,8 +60,10 @@ extern const RtSymbolList rt_index_list;
 #pragma clang diagnostic ignored "-Wpass-failed" /* loops over libm stay scalar there */
 #define RT_INDEPENDENT _Pragma("clang loop vectorize(assume_safety)")
 #else
-#define RT_INDEPENDENT _Pragma("GCC ivdep")
+#define RT_INDEPENDENT _Pragma("GCC ivdep") _Pragma("GCC unroll 1")
 #endif
+
+#define RT_UNROLL _Pragma("GCC unroll 16")
 
 #define RT_INLINE static inline __attribute__((always_inline))
 

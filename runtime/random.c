@@ -12,6 +12,9 @@
  */
 #include <math.h>
 #include <string.h>
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
 
 #include "isa.h"
 #include "philox.h"
@@ -25,41 +28,62 @@ VECTOR_FORMS(sin)
 VECTOR_FORMS(cos)
 #endif
 
-/* BLOCKS Philox blocks are computed side by side: as many as fill a vector of 32-bit words. */
-enum { BLOCKS = RT_VECTOR_BYTES / 4, BATCH = 4 * BLOCKS };
+/* Words of Philox blocks stand in the lower halves of 64-bit lanes, where a product of two words
+ * has room; what the upper halves hold does not matter. VECTORS of them are computed side by side,
+ * so that one's multiplications fill the other's waiting time. */
+typedef uint64_t Words __attribute__((vector_size(RT_VECTOR_BYTES)));
+/* A pair of words in a 64-bit number, read as two: the machine is little-endian. */
+typedef uint32_t __attribute__((may_alias)) Word;
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first word of a pair is the lower");
+enum { LANES = RT_VECTOR_BYTES / 8, VECTORS = 2, BLOCKS = VECTORS * LANES, BATCH = 4 * BLOCKS };
+
+#define LOWER ((uint64_t)0xFFFFFFFF)
+#if !defined(__x86_64__)
+#define PRODUCT(a, b) (((a)&LOWER) * ((b)&LOWER))
+#elif RT_VECTOR_BYTES == 64
+#define PRODUCT(a, b) ((Words)_mm512_mul_epu32((__m512i)(a), (__m512i)(b)))
+#elif RT_VECTOR_BYTES == 32
+#define PRODUCT(a, b) ((Words)_mm256_mul_epu32((__m256i)(a), (__m256i)(b)))
+#else
+#define PRODUCT(a, b) ((Words)_mm_mul_epu32((__m128i)(a), (__m128i)(b)))
+#endif
 
 typedef struct Stream {
     uint32_t key[2], step, stream;
 } Stream;
 
-/* The words of blocks [block, block + BLOCKS), in element order. */
-static void batch_words(const Stream *stream, uint64_t block, uint32_t *word)
+/* The words of blocks [block, block + BLOCKS), in element order: two to a pair, the first below. */
+static void batch_words(const Stream *stream, uint64_t block, uint64_t pair[2 * BLOCKS])
 {
-    uint32_t c0[BLOCKS], c1[BLOCKS], c2[BLOCKS], c3[BLOCKS];
-    uint32_t k0 = stream->key[0], k1 = stream->key[1];
-    for (int i = 0; i < BLOCKS; i++) {
-        c0[i] = (uint32_t)(block + (uint64_t)i);
-        c1[i] = (uint32_t)((block + (uint64_t)i) >> 32);
-        c2[i] = stream->step;
-        c3[i] = stream->stream;
+    const Words zero = {0}, m0 = zero + PHILOX_M0, m1 = zero + PHILOX_M1;
+    Words c0[VECTORS], c1[VECTORS], c2[VECTORS], c3[VECTORS], lane;
+    for (int l = 0; l < LANES; l++) {
+        lane[l] = (uint64_t)l;
     }
+    for (int v = 0; v < VECTORS; v++) {
+        c0[v] = lane + (block + (uint64_t)(v * LANES));
+        c1[v] = c0[v] >> 32;
+        c2[v] = zero + stream->step;
+        c3[v] = zero + stream->stream;
+    }
+    Words k0 = zero + stream->key[0], k1 = zero + stream->key[1];
     for (int round = 0; round < PHILOX_ROUNDS; round++) {
-        for (int i = 0; i < BLOCKS; i++) {
-            uint32_t n0 = philox_high(PHILOX_M1, c2[i]) ^ c1[i] ^ k0;
-            uint32_t n2 = philox_high(PHILOX_M0, c0[i]) ^ c3[i] ^ k1;
-            c1[i] = PHILOX_M1 * c2[i];
-            c3[i] = PHILOX_M0 * c0[i];
-            c0[i] = n0;
-            c2[i] = n2;
+        for (int v = 0; v < VECTORS; v++) {
+            const Words p0 = PRODUCT(c0[v], m0), p1 = PRODUCT(c2[v], m1);
+            c0[v] = (p1 >> 32) ^ c1[v] ^ k0;
+            c2[v] = (p0 >> 32) ^ c3[v] ^ k1;
+            c1[v] = p1;
+            c3[v] = p0;
         }
         k0 += PHILOX_W0;
         k1 += PHILOX_W1;
     }
-    for (int i = 0; i < BLOCKS; i++) {
-        word[4 * i] = c0[i];
-        word[4 * i + 1] = c1[i];
-        word[4 * i + 2] = c2[i];
-        word[4 * i + 3] = c3[i];
+    for (int v = 0; v < VECTORS; v++) {
+        const Words first = (c0[v] & LOWER) | c1[v] << 32, second = (c2[v] & LOWER) | c3[v] << 32;
+        for (int l = 0; l < LANES; l++) {
+            pair[2 * (v * LANES + l)] = first[l];
+            pair[2 * (v * LANES + l) + 1] = second[l];
+        }
     }
 }
 

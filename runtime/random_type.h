@@ -7,8 +7,9 @@ typedef void NAME(Batch)(const Stream *stream, uint64_t block, T *out);
 
 static void NAME(uniform_batch)(const Stream *stream, uint64_t block, T *out)
 {
-    uint32_t word[BATCH];
-    batch_words(stream, block, word);
+    uint64_t pair[2 * BLOCKS];
+    const Word *word = (const Word *)pair;
+    batch_words(stream, block, pair);
     for (int i = 0; i < BATCH; i++) {
         out[i] = (T)(int32_t)(word[i] >> 8) * (T)0x1p-24;
     }

@@ -6,6 +6,8 @@
  * l < 8, then 4, 2 and 1. Columns are summed from the first row to the last. Rows of fewer than 16
  * elements leave lanes at zero, which changes no sum. Compiled once per instruction set.
  */
+#include <string.h>
+
 #include "isa.h"
 
 #define NAME(kernel)        RT_JOIN3(rt_##kernel, _, TYPE)
@@ -16,6 +18,11 @@
 #define LARGER(a, b) ((a) > (b) ? (a) : (IS_NAN(a) ? (a) : (b)))
 
 enum { LANES = 16 };
+#define WIDTH ((int)(RT_VECTOR_BYTES / sizeof(T))) /* elements of a vector */
+#define PARTS (LANES / WIDTH)                      /* vectors that the lanes fill */
+#define VEC   NAME(Vector)
+#define LOOSE NAME(LooseVector)
+#define MASK  NAME(Mask)
 
 #define T    float
 #define TYPE f32

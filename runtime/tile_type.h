@@ -68,42 +68,87 @@ static void NAME(spread_cols)(long rows, long cols, T *d, const T *a)
 
 /* ---- reductions ---- */
 
-/* Lane l of `lane` takes elements l, l + 16, ... of a row; take(x, y) is the new value of x. */
-#define LANES_OF_ROW(lane, start, a, cols, take)                                                   \
-    T lane[LANES];                                                                                 \
-    for (int l = 0; l < LANES; l++) {                                                              \
-        lane[l] = (start);                                                                         \
-    }                                                                                              \
-    long full = (cols) & -LANES;                                                                   \
-    for (long j = 0; j < full; j += LANES) {                                                       \
-        for (int l = 0; l < LANES; l++) {                                                          \
-            lane[l] = take(lane[l], (a)[j + l]);                                                   \
-        }                                                                                          \
-    }                                                                                              \
-    for (long j = full; j < (cols); j++) {                                                         \
-        lane[j - full] = take(lane[j - full], (a)[j]);                                             \
-    }                                                                                              \
-    for (int half = LANES / 2; half > 0; half /= 2) {                                              \
-        for (int l = 0; l < half; l++) {                                                           \
-            lane[l] = take(lane[l], lane[l + half]);                                               \
-        }                                                                                          \
+typedef T VEC __attribute__((vector_size(RT_VECTOR_BYTES)));
+typedef T LOOSE __attribute__((vector_size(RT_VECTOR_BYTES), aligned(sizeof(T)), may_alias));
+typedef __typeof__((VEC){0} > (VEC){0}) MASK;
+
+RT_INLINE VEC NAME(select)(MASK mask, VEC yes, VEC no)
+{
+    return (VEC)((mask & (MASK)yes) | (~mask & (MASK)no));
+}
+
+/* An accumulator and one value more: the larger as in LARGER, or the sum. */
+RT_INLINE VEC NAME(take)(const bool largest, VEC to, VEC x)
+{
+    return largest ? NAME(select)((to > x) | IS_NAN(to), to, x) : to + x;
+}
+
+/* One value of all lanes, in the order that tile.c promises. */
+RT_INLINE T NAME(fold)(const bool largest, VEC part[PARTS])
+{
+    RT_UNROLL
+    for (int half = PARTS / 2; half > 0; half /= 2) {
+        RT_UNROLL
+        for (int p = 0; p < half; p++) {
+            part[p] = NAME(take)(largest, part[p], part[p + half]);
+        }
     }
-#define SUM(x, y) ((x) + (y))
+    T lane[WIDTH];
+    memcpy(lane, part, sizeof(lane));
+    RT_UNROLL
+    for (int half = WIDTH / 2; half > 0; half /= 2) {
+        RT_UNROLL
+        for (int l = 0; l < half; l++) {
+            lane[l] = largest ? LARGER(lane[l], lane[l + half]) : lane[l] + lane[l + half];
+        }
+    }
+    return lane[0];
+}
+
+/* d[i] takes the elements of row i. Elements behind the last full LANES are read together with
+ * what follows them in the tile, which `inside` then drops. */
+RT_INLINE void NAME(reduce_rows)(const bool largest, long rows, long cols, T *d, const T *a)
+{
+    const long full = cols & -LANES, rest = cols - full;
+    MASK inside[PARTS];
+    for (int l = 0; l < LANES; l++) {
+        inside[l / WIDTH][l % WIDTH] = l < rest ? -1 : 0;
+    }
+    T last_row[LANES] = {0};
+    for (long i = 0; i < rows; i++, a += cols) {
+        VEC part[PARTS];
+        for (int p = 0; p < PARTS; p++) {
+            part[p] = (VEC){0} + (largest ? d[i] : 0);
+        }
+        for (long j = 0; j < full; j += LANES) {
+            for (int p = 0; p < PARTS; p++) {
+                part[p] = NAME(take)(largest, part[p], *(const LOOSE *)(a + j + p * WIDTH));
+            }
+        }
+        if (rest > 0) {
+            const T *last = a + full;
+            if ((rows - i) * cols < full + LANES) {
+                memcpy(last_row, last, (size_t)rest * sizeof(T));
+                last = last_row;
+            }
+            for (int p = 0; p < PARTS; p++) {
+                VEC taken = NAME(take)(largest, part[p], *(const LOOSE *)(last + p * WIDTH));
+                part[p] = NAME(select)(inside[p], taken, part[p]);
+            }
+        }
+        const T result = NAME(fold)(largest, part);
+        d[i] = largest ? result : d[i] + result;
+    }
+}
 
 static void NAME(rowsum)(long rows, long cols, T *d, const T *a)
 {
-    for (long i = 0; i < rows; i++, a += cols) {
-        LANES_OF_ROW(lane, 0, a, cols, SUM)
-        d[i] += lane[0];
-    }
+    NAME(reduce_rows)(false, rows, cols, d, a);
 }
 
 static void NAME(rowmax)(long rows, long cols, T *d, const T *a)
 {
-    for (long i = 0; i < rows; i++, a += cols) {
-        LANES_OF_ROW(lane, d[i], a, cols, LARGER)
-        d[i] = lane[0];
-    }
+    NAME(reduce_rows)(true, rows, cols, d, a);
 }
 
 /* First of the largest; a NaN is larger than any number and no later value beats it. */
@@ -157,7 +202,5 @@ static const RtSymbol RT_JOIN3(tile, _, TYPE)[] = {
     TILE_SYMBOL(colmax), TILE_SYMBOL(rowargmax),
 };
 
-#undef LANES_OF_ROW
-#undef SUM
 #undef T
 #undef TYPE

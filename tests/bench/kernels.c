@@ -1,0 +1,302 @@
+/* kernels: how fast the runtime is. Prints one table: products against the FMA peak measured in the
+ * same run, then block kernels in nanoseconds an element.
+ *
+ *     kernels [THREADS [MILLISECONDS_A_LINE]]        GRADCC_ISA=... chooses the instruction set
+ *
+ * Every figure is the best of many repetitions. With one thread, the thread's own processor time is
+ * read, so that other programs on the machine disturb little.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
+
+#include "../../runtime/rt.h"
+
+static double line_seconds = 0.1;
+static clockid_t clock_id = CLOCK_THREAD_CPUTIME_ID;
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(clock_id, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+static void *symbol(const char *name)
+{
+    int count;
+    const RtSymbol *symbols = rt_symbols(&count);
+    for (int i = 0; i < count; i++) {
+        if (strcmp(symbols[i].name, name) == 0) {
+            return symbols[i].address;
+        }
+    }
+    fprintf(stderr, "kernels: no symbol %s\n", name);
+    exit(1);
+}
+
+/* ---- the peak: twelve independent chains of multiply-add, in registers ---- */
+
+enum { CHAINS = 12, PEAK_STEPS = 20000 };
+static volatile float seed = 0.5f;
+
+#define PEAK(name, attribute, Vec, lanes, SPLAT, FMA)                                              \
+    attribute static double name(void)                                                             \
+    {                                                                                              \
+        const Vec x = SPLAT(seed), y = SPLAT(seed);                                                \
+        Vec a[CHAINS];                                                                             \
+        for (int i = 0; i < CHAINS; i++) {                                                         \
+            a[i] = SPLAT(seed + (float)i);                                                         \
+        }                                                                                          \
+        double start = now();                                                                      \
+        for (int n = 0; n < PEAK_STEPS; n++) {                                                     \
+            _Pragma("GCC unroll 12") for (int i = 0; i < CHAINS; i++)                              \
+            {                                                                                      \
+                a[i] = FMA(a[i], x, y);                                                            \
+            }                                                                                      \
+        }                                                                                          \
+        double seconds = now() - start;                                                            \
+        float last[lanes];                                                                         \
+        for (int i = 0; i < CHAINS; i++) {                                                         \
+            memcpy(last, &a[i], sizeof(last));                                                     \
+            seed = last[0] > 2 ? 0.25f : 0.5f;                                                     \
+        }                                                                                          \
+        return 2.0 * lanes * CHAINS * PEAK_STEPS / seconds / 1e9;                                  \
+    }
+
+#ifdef __x86_64__
+#define MULTIPLY_ADD(a, b, c) _mm_add_ps(_mm_mul_ps(a, b), c)
+PEAK(peak_baseline, , __m128, 4, _mm_set1_ps, MULTIPLY_ADD)
+PEAK(peak_avx2, __attribute__((target("avx2,fma"))), __m256, 8, _mm256_set1_ps, _mm256_fmadd_ps)
+PEAK(peak_avx512, __attribute__((target("avx512f"))), __m512, 16, _mm512_set1_ps, _mm512_fmadd_ps)
+#else
+typedef float Vec4 __attribute__((vector_size(16)));
+#define SPLAT4(a)             ((Vec4){a, a, a, a})
+#define MULTIPLY_ADD(a, b, c) ((a) * (b) + (c))
+PEAK(peak_baseline, , Vec4, 4, SPLAT4, MULTIPLY_ADD)
+#endif
+
+static double peak_once(void)
+{
+#ifdef __x86_64__
+    if (strcmp(rt_isa(), "avx512") == 0) {
+        return peak_avx512();
+    }
+    if (strcmp(rt_isa(), "avx2") == 0) {
+        return peak_avx2();
+    }
+#endif
+    return peak_baseline();
+}
+
+/* One core's, times the threads. */
+static double peak(void)
+{
+    double best = 0;
+    for (double start = now(); now() - start < line_seconds;) {
+        double once = peak_once();
+        best = once > best ? once : best;
+    }
+    return best * rt_threads();
+}
+
+/* ---- products ---- */
+
+typedef struct Shape {
+    int m, n, k;
+    const char *layout; /* N: row-major, T: transposed */
+    bool counts;        /* in the geometric mean */
+} Shape;
+
+static const Shape shapes[] = {
+    {64, 256, 784, "NT", true},     {64, 784, 256, "NN", true},      {256, 784, 64, "TN", true},
+    {768, 512, 128, "NT", true},    {512, 128, 768, "TN", true},     {32, 1024, 256, "NT", true},
+    {64, 64, 32, "NN", true},       {4096, 16, 25, "NN", true},      {1024, 1024, 1024, "NN", true},
+    {2048, 2048, 2048, "NN", true}, {1024, 1024, 1024, "NT", false}, {64, 10, 128, "NT", false},
+    {64, 128, 256, "NT", false},    {128, 256, 64, "TN", false},     {64, 256, 128, "NN", false},
+    {10, 128, 64, "TN", false},     {64, 128, 10, "NN", false},      {4, 16, 2, "NT", false},
+};
+enum { SHAPES = sizeof(shapes) / sizeof(shapes[0]), LARGEST = 2048 * 2048 };
+
+static double *a64, *b64, *c64; /* as floats too */
+
+/* Best seconds of one product. */
+static double time_product(const Shape *s, bool f64)
+{
+    const long ars = s->layout[0] == 'T' ? 1 : s->k, acs = s->layout[0] == 'T' ? s->m : 1;
+    const long brs = s->layout[1] == 'T' ? 1 : s->n, bcs = s->layout[1] == 'T' ? s->k : 1;
+    RtGemmF32 *gemm32 = (RtGemmF32 *)symbol("rt_gemm_f32");
+    RtGemmF64 *gemm64 = (RtGemmF64 *)symbol("rt_gemm_f64");
+    const int repeat = (int)(1e7 / ((double)s->m * s->n * s->k)) + 1;
+    double best = 1e30;
+    for (double start = now(); now() - start < line_seconds;) {
+        double begin = now();
+        for (int i = 0; i < repeat; i++) {
+            if (f64) {
+                gemm64(s->m, s->n, s->k, a64, ars, acs, b64, brs, bcs, c64, s->n);
+            } else {
+                gemm32(s->m, s->n, s->k, (float *)a64, ars, acs, (float *)b64, brs, bcs,
+                       (float *)c64, s->n);
+            }
+        }
+        double seconds = (now() - begin) / repeat;
+        best = seconds < best ? seconds : best;
+    }
+    return best;
+}
+
+static void products(void)
+{
+    double log_sum = 0;
+    int counted = 0;
+    printf("%-22s %10s %9s %8s %10s %8s\n", "product", "us f32", "GFLOP/s", "of peak", "us f64",
+           "of peak");
+    for (int i = 0; i < SHAPES; i++) {
+        const Shape *s = &shapes[i];
+        char name[64];
+        snprintf(name, sizeof(name), "%d x %d x %d %s", s->m, s->n, s->k, s->layout);
+        const double flops = 2.0 * s->m * s->n * s->k;
+        const double f32 = time_product(s, false), f64 = time_product(s, true), top = peak();
+        const double share = flops / f32 / 1e9 / top;
+        printf("%-22s %10.2f %9.1f %7.1f%% %10.2f %7.1f%%\n", name, f32 * 1e6, flops / f32 / 1e9,
+               100 * share, f64 * 1e6, 200 * flops / f64 / 1e9 / top);
+        if (s->counts) {
+            log_sum += log(share);
+            counted++;
+        }
+    }
+    printf("geometric mean of the first %d, f32: %.1f%%\n\n", counted,
+           100 * exp(log_sum / counted));
+}
+
+/* ---- block kernels ---- */
+
+typedef enum Signature { UNARY, BINARY, SCALAR, REDUCTION, RANDOM } Signature;
+
+typedef struct Block {
+    const char *name;
+    Signature signature;
+} Block;
+
+static const Block blocks[] = {
+    {"rt_add_f32_vv", BINARY},    {"rt_mul_f32_vs", SCALAR},    {"rt_div_f32_vv", BINARY},
+    {"rt_max_f32_vs", SCALAR},    {"rt_relu_f32_v", UNARY},     {"rt_sqrt_f32_v", UNARY},
+    {"rt_exp_f32_v", UNARY},      {"rt_log_f32_v", UNARY},      {"rt_tanh_f32_v", UNARY},
+    {"rt_erf_f32_v", UNARY},      {"rt_sigmoid_f32_v", UNARY},  {"rt_pow_f32_vv", BINARY},
+    {"rt_lt_f32_vv", BINARY},     {"rt_exp_f64_v", UNARY},      {"rt_rowsum_f32", REDUCTION},
+    {"rt_rowmax_f32", REDUCTION}, {"rt_colsum_f32", REDUCTION}, {"rt_uniform_f32", RANDOM},
+    {"rt_normal_f32", RANDOM},
+};
+enum { BLOCKS = sizeof(blocks) / sizeof(blocks[0]), BLOCK = 1024 };
+
+typedef void Unary(long n, void *d, const void *a);
+typedef void Binary(long n, void *d, const void *a, const void *b);
+typedef void WithScalar(long n, float *d, const float *a, float b);
+typedef void Reduction(long rows, long cols, float *d, const float *a);
+typedef void Random(long n, float *d, const int *seed, int step, int stream, long first);
+
+/* One call on n elements; reductions see BLOCK elements as rows of n. */
+static void call_block(const Block *block, void *f, long n)
+{
+    static const int key[2] = {1, 2};
+    switch (block->signature) {
+    case UNARY:
+        ((Unary *)f)(n, c64, a64);
+        break;
+    case BINARY:
+        ((Binary *)f)(n, c64, a64, b64);
+        break;
+    case SCALAR:
+        ((WithScalar *)f)(n, (float *)c64, (const float *)a64, 0.5f);
+        break;
+    case REDUCTION:
+        ((Reduction *)f)(BLOCK / n, n, (float *)c64, (const float *)a64);
+        break;
+    case RANDOM:
+        ((Random *)f)(n, (float *)c64, key, 0, 0, 0);
+    }
+}
+
+static double nanoseconds_per_element(const Block *block, long n)
+{
+    void *f = symbol(block->name);
+    const long elements = block->signature == REDUCTION ? BLOCK / n * n : n;
+    const int repeat = (int)(200000 / elements) + 1;
+    double best = 1e30;
+    for (double start = now(); now() - start < line_seconds / 4;) {
+        double begin = now();
+        for (int i = 0; i < repeat; i++) {
+            call_block(block, f, n);
+        }
+        double seconds = (now() - begin) / repeat;
+        best = seconds < best ? seconds : best;
+    }
+    return best * 1e9 / (double)elements;
+}
+
+static void block_kernels(void)
+{
+    static const long sizes[] = {10, 64, 256, 1024};
+    printf("%-22s %8s %8s %8s %8s   ns an element, by block (reductions: row) length\n", "block",
+           "10", "64", "256", "1024");
+    for (int i = 0; i < BLOCKS; i++) {
+        printf("%-22s", blocks[i].name);
+        for (int s = 0; s < 4; s++) {
+            printf(" %8.3f", nanoseconds_per_element(&blocks[i], sizes[s]));
+        }
+        printf("\n");
+    }
+}
+
+/* ---- threads ---- */
+
+static void nothing(void *context, long begin, long end, void *scratch)
+{
+    (void)context;
+    (void)begin;
+    (void)end;
+    (void)scratch;
+}
+
+static void dispatch_time(void)
+{
+    enum { CALLS = 20000 };
+    double start = now();
+    for (int i = 0; i < CALLS; i++) {
+        rt_parallel(rt_threads(), 1, nothing, NULL);
+    }
+    printf("\nrt_parallel, %d empty chunks: %.0f ns\n", rt_threads(),
+           (now() - start) / CALLS * 1e9);
+}
+
+int main(int argc, char **argv)
+{
+    const int threads = argc > 1 ? atoi(argv[1]) : 1;
+    line_seconds = argc > 2 ? atof(argv[2]) / 1000 : 0.1;
+    if (!rt_start(threads)) {
+        fprintf(stderr, "kernels: cannot start %d threads\n", threads);
+        return 1;
+    }
+    clock_id = threads == 1 ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC;
+    a64 = aligned_alloc(64, LARGEST * sizeof(double));
+    b64 = aligned_alloc(64, LARGEST * sizeof(double));
+    c64 = aligned_alloc(64, LARGEST * sizeof(double));
+    for (long i = 0; i < LARGEST; i++) {
+        a64[i] = b64[i] = 0;
+    }
+    for (long i = 0; i < LARGEST; i++) {
+        ((float *)a64)[i] = (float)(i % 97) / 97 + 0.25f;
+        ((float *)b64)[i] = (float)(i % 89) / 89 + 0.25f;
+    }
+    printf("%s, %d threads, FMA peak %.1f GFLOP/s f32\n\n", rt_isa(), threads, peak());
+    products();
+    block_kernels();
+    dispatch_time();
+    rt_stop();
+    return 0;
+}

@@ -1,0 +1,574 @@
+/* Block kernels against the C forms of the operator table, computed one element at a time, and tile
+ * kernels against plain loops: every operator, type, mode and instruction set that this machine
+ * has, lengths around the vector lengths, results on top of an operand, special values. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../runtime/rt.h"
+
+enum { ROOM = 1100, GUARD = 12345 };
+
+static void *symbol(const char *name)
+{
+    int count;
+    const RtSymbol *symbols = rt_symbols(&count);
+    for (int i = 0; i < count; i++) {
+        if (strcmp(symbols[i].name, name) == 0) {
+            return symbols[i].address;
+        }
+    }
+    fail_msg("no symbol %s", name);
+    return NULL;
+}
+
+/* Runs `check` under every instruction set of this machine. */
+static void under_every_isa(void (*check)(void))
+{
+    static const char *const isas[] = {"baseline", "avx2", "avx512"};
+    for (int i = 0; i < 3; i++) {
+        setenv("GRADCC_ISA", isas[i], 1);
+        assert_true(rt_start(1));
+        if (strcmp(rt_isa(), isas[i]) == 0) {
+            check();
+        }
+        rt_stop();
+    }
+    unsetenv("GRADCC_ISA");
+}
+
+static uint64_t state = 88172645463325252u;
+
+static double random_value(void)
+{
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    return (double)(state >> 11) * 0x1p-53 * 8 - 4;
+}
+
+/* ---- operands of any type ---- */
+
+typedef enum Type { F32, F64, I32 } Type;
+static const char *const type_names[] = {"f32", "f64", "i32"};
+
+typedef union Operand {
+    float f32[ROOM];
+    double f64[ROOM];
+    int i32[ROOM];
+} Operand;
+
+static double get(Type type, const Operand *x, long i)
+{
+    return type == F32 ? (double)x->f32[i] : type == F64 ? x->f64[i] : (double)x->i32[i];
+}
+
+static void put(Type type, Operand *x, long i, double value)
+{
+    switch (type) {
+    case F32:
+        x->f32[i] = (float)value;
+        break;
+    case F64:
+        x->f64[i] = value;
+        break;
+    default:
+        x->i32[i] = isfinite(value) ? (int)value : 7;
+    }
+}
+
+static void fill_operand(Type type, Operand *x)
+{
+    static const double special[] = {0,         -0.0, 1,  -1,  0.5,  NAN,   INFINITY,
+                                     -INFINITY, 2,    -2, 100, -100, 1e-30, 3};
+    const long specials = sizeof(special) / sizeof(special[0]);
+    for (long i = 0; i < ROOM; i++) {
+        double value = i % 3 == 0 ? special[i / 3 % specials] : random_value();
+        put(type, x, i, type == I32 ? rint(value * 10) : value);
+    }
+}
+
+static void fill_truth(Operand *x)
+{
+    for (long i = 0; i < ROOM; i++) {
+        x->i32[i] = random_value() > 0;
+    }
+}
+
+/* ---- the operator table as functions of one element ---- */
+
+typedef struct Case {
+    const char *name;
+    int arity;
+    Type type, result;
+    bool truth;  /* operands are truth values */
+    bool choice; /* the first operand is a condition */
+    double (*reference)(double, double, double);
+} Case;
+
+#define CLASS_LEAF(...)
+#define CLASS_REDUCE(...)
+#define CLASS_MOVE(...)
+#define CLASS_CONTRACT(...)
+#define CLASS_WINDOW(...)
+#define CLASS_INDEX(...)
+#define CLASS_RANDOM(...)
+#define CLASS_LOOP(...)
+#define CLASS_UPDATE(...)
+#define CLASS_ELEM(make, name, arity, types, shape, cform)                                         \
+    TYPES_##types(SHAPE_##shape(make, name, arity, types, cform))
+#define SHAPE_cast(...)
+#define SHAPE_elem(make, name, arity, types, cform)    make(name, arity, types, TYPE, false, cform)
+#define SHAPE_compare(make, name, arity, types, cform) make(name, arity, types, I32, false, cform)
+#define SHAPE_where(make, name, arity, types, cform)   make(name, arity, types, TYPE, true, cform)
+#define TYPES_ANY(...)                                 __VA_ARGS__
+#define TYPES_NUMBERS(...)                             __VA_ARGS__
+#define TYPES_FLOATS(...)                              FOR_FLOATS(__VA_ARGS__)
+#define TYPES_BOOLS(...)                               FOR_BOOLS(__VA_ARGS__)
+#define YES(...)                                       __VA_ARGS__
+#define NO(...)
+#define IS_TRUTH_ANY     false
+#define IS_TRUTH_NUMBERS false
+#define IS_TRUTH_FLOATS  false
+#define IS_TRUTH_BOOLS   true
+
+#define PASTE_(a, b)    a##b
+#define PASTE(a, b)     PASTE_(a, b)
+#define REFERENCE(name) PASTE(PASTE(name, _reference_), TYPE)
+#define DEFINE(name, arity, types, result, choice, cform)                                          \
+    static double REFERENCE(name)(double x, double y, double z)                                    \
+    {                                                                                              \
+        const T a = (T)x, b = (T)y, c = (T)z;                                                      \
+        (void)a;                                                                                   \
+        (void)b;                                                                                   \
+        (void)c;                                                                                   \
+        return (double)(cform);                                                                    \
+    }
+#define LIST(name, arity, types, result, choice, cform)                                            \
+    {#name, arity, TYPE, result, IS_TRUTH_##types, choice, REFERENCE(name)},
+#define OP(name, arity, class, traits, types, shape, grad, attr, cform, ...)                       \
+    CLASS_##class(MAKE, name, arity, types, shape, cform)
+
+#define MAKE       DEFINE
+#define T          float
+#define TYPE       F32
+#define F(name)    name##f
+#define FOR_FLOATS YES
+#define FOR_BOOLS  NO
+#include "../../compiler/ops.def"
+#undef T
+#undef TYPE
+#undef F
+
+#define OP(name, arity, class, traits, types, shape, grad, attr, cform, ...)                       \
+    CLASS_##class(MAKE, name, arity, types, shape, cform)
+#define T       double
+#define TYPE    F64
+#define F(name) name
+#include "../../compiler/ops.def"
+#undef T
+#undef TYPE
+#undef F
+#undef FOR_FLOATS
+#undef FOR_BOOLS
+
+#define OP(name, arity, class, traits, types, shape, grad, attr, cform, ...)                       \
+    CLASS_##class(MAKE, name, arity, types, shape, cform)
+#define T          int
+#define TYPE       I32
+#define FOR_FLOATS NO
+#define FOR_BOOLS  YES
+#include "../../compiler/ops.def"
+#undef T
+#undef TYPE
+#undef FOR_FLOATS
+#undef FOR_BOOLS
+
+#undef MAKE
+#define MAKE LIST
+static const Case cases[] = {
+#define OP(name, arity, class, traits, types, shape, grad, attr, cform, ...)                       \
+    CLASS_##class(MAKE, name, arity, types, shape, cform)
+#define TYPE       F32
+#define FOR_FLOATS YES
+#define FOR_BOOLS  NO
+#include "../../compiler/ops.def"
+#undef TYPE
+#define OP(name, arity, class, traits, types, shape, grad, attr, cform, ...)                       \
+    CLASS_##class(MAKE, name, arity, types, shape, cform)
+#define TYPE F64
+#include "../../compiler/ops.def"
+#undef TYPE
+#undef FOR_FLOATS
+#undef FOR_BOOLS
+#define OP(name, arity, class, traits, types, shape, grad, attr, cform, ...)                       \
+    CLASS_##class(MAKE, name, arity, types, shape, cform)
+#define TYPE       I32
+#define FOR_FLOATS NO
+#define FOR_BOOLS  YES
+#include "../../compiler/ops.def"
+};
+enum { CASES = sizeof(cases) / sizeof(cases[0]) };
+
+/* ---- calls ---- */
+
+typedef enum Mode { VV, VS, SV, SS, MODES } Mode;
+static const char *const mode_names[] = {"vv", "vs", "sv", "ss"};
+
+/* Calls f(n, d, x, y), or f(n, d, t, x, y) with a condition, with typed scalars. */
+#define CALL(T, member)                                                                            \
+    do {                                                                                           \
+        const T xs = x->member[0], ys = y->member[0];                                              \
+        if (t == NULL && mode == VV) {                                                             \
+            ((void (*)(long, void *, const T *, const T *))f)(n, d, x->member, y->member);         \
+        } else if (t == NULL && mode == VS) {                                                      \
+            ((void (*)(long, void *, const T *, T))f)(n, d, x->member, ys);                        \
+        } else if (t == NULL) {                                                                    \
+            ((void (*)(long, void *, T, const T *))f)(n, d, xs, y->member);                        \
+        } else if (mode == VV) {                                                                   \
+            ((void (*)(long, void *, const int *, const T *, const T *))f)(n, d, t, x->member,     \
+                                                                           y->member);             \
+        } else if (mode == VS) {                                                                   \
+            ((void (*)(long, void *, const int *, const T *, T))f)(n, d, t, x->member, ys);        \
+        } else if (mode == SV) {                                                                   \
+            ((void (*)(long, void *, const int *, T, const T *))f)(n, d, t, xs, y->member);        \
+        } else {                                                                                   \
+            ((void (*)(long, void *, const int *, T, T))f)(n, d, t, xs, ys);                       \
+        }                                                                                          \
+    } while (0)
+
+static void call(Type type, Mode mode, void *f, long n, void *d, const int *t, const Operand *x,
+                 const Operand *y)
+{
+    switch (type) {
+    case F32:
+        CALL(float, f32);
+        break;
+    case F64:
+        CALL(double, f64);
+        break;
+    default:
+        CALL(int, i32);
+    }
+}
+
+static void *case_symbol(const Case *c, const char *mode)
+{
+    char name[64];
+    snprintf(name, sizeof(name), "rt_%s_%s_%s", c->name, type_names[c->type], mode);
+    return symbol(name);
+}
+
+/* libmvec promises four units in the last place; everything else is exact. */
+static void expect_near(const Case *c, double result, double expected, long i)
+{
+    const double unit = c->result == F32 ? 0x1p-23 : 0x1p-52;
+    if (result == expected || (isnan(result) && isnan(expected)) ||
+        fabs(result - expected) <= 4 * unit * fabs(expected) + 1e-300) {
+        return;
+    }
+    fail_msg("%s %s at %ld: %.17g, not %.17g", c->name, type_names[c->type], i, result, expected);
+}
+
+/* ---- checks of elementwise kernels ---- */
+
+static Operand t, x, y, d, one, e;
+
+static void prepare(const Case *c)
+{
+    fill_truth(&t);
+    fill_operand(c->type, &x);
+    fill_operand(c->type, &y);
+    if (c->truth) {
+        fill_truth(&x);
+        fill_truth(&y);
+    }
+}
+
+static double reference(const Case *c, Mode mode, long i)
+{
+    const long ix = mode == SV || mode == SS ? 0 : i, iy = mode == VS || mode == SS ? 0 : i;
+    const double vx = get(c->type, &x, ix), vy = get(c->type, &y, iy);
+    return c->choice ? c->reference(t.i32[i], vx, vy) : c->reference(vx, vy, 0);
+}
+
+static void run(const Case *c, Mode mode, void *f, long n, void *result)
+{
+    if (c->arity == 1) {
+        ((void (*)(long, void *, const void *))f)(n, result, &x);
+    } else {
+        call(c->type, mode, f, n, result, c->choice ? t.i32 : NULL, &x, &y);
+    }
+}
+
+static void check_elementwise(void)
+{
+    static const long lengths[] = {0, 1, 3, 4, 7, 8, 9, 10, 15, 16, 17, 31, 33, 64, 100, 1024};
+    for (int k = 0; k < CASES; k++) {
+        const Case *c = &cases[k];
+        const int modes = c->choice ? 4 : c->arity == 2 ? 3 : 1;
+        for (Mode mode = VV; (int)mode < modes; mode++) {
+            void *f = case_symbol(c, c->arity == 1 ? "v" : mode_names[mode]);
+            prepare(c);
+            for (size_t l = 0; l < sizeof(lengths) / sizeof(lengths[0]); l++) {
+                for (long i = 0; i < ROOM; i++) {
+                    put(c->result, &d, i, GUARD);
+                }
+                run(c, mode, f, lengths[l], &d);
+                for (long i = 0; i < lengths[l]; i++) {
+                    expect_near(c, get(c->result, &d, i), reference(c, mode, i), i);
+                }
+                assert_true(get(c->result, &d, lengths[l]) == GUARD);
+            }
+        }
+    }
+}
+
+/* An element computed alone, in any lane of a vector, or on top of an operand has the same bits. */
+static void check_places(void)
+{
+    enum { N = 75 };
+    for (int k = 0; k < CASES; k++) {
+        const Case *c = &cases[k];
+        const size_t size = c->result == F64 ? 8 : 4;
+        void *f = case_symbol(c, c->arity == 1 ? "v" : "vv");
+        prepare(c);
+        run(c, VV, f, N, &d);
+        for (long i = 0; i < N; i++) {
+            t.i32[0] = t.i32[i];
+            put(c->type, &x, 0, get(c->type, &x, i));
+            put(c->type, &y, 0, get(c->type, &y, i));
+            run(c, VV, f, 1, &one);
+            if (memcmp((char *)&d + size * (size_t)i, &one, size) != 0) {
+                fail_msg("%s %s: element %ld alone differs", c->name, type_names[c->type], i);
+            }
+        }
+        prepare(c);
+        run(c, VV, f, N, &d);
+        run(c, VV, f, N, c->choice ? &y : &x);
+        if (c->result == c->type) {
+            assert_memory_equal(&d, c->choice ? &y : &x, size * N);
+        }
+    }
+}
+
+static void check_casts(void)
+{
+    for (Type from = F32; from <= I32; from++) {
+        for (int to = F32; to <= I32; to++) {
+            char name[64];
+            snprintf(name, sizeof(name), "rt_cast_%s_%s_v", type_names[from], type_names[to]);
+            for (long i = 0; i < ROOM; i++) {
+                put(from, &x, i, (double)(i - 500) + 0.75);
+            }
+            if ((int)from != to) {
+                ((void (*)(long, void *, const void *))symbol(name))(1001, &d, &x);
+                for (long i = 0; i < 1001; i++) {
+                    put((Type)to, &e, i, get(from, &x, i));
+                    assert_true(get((Type)to, &d, i) == get((Type)to, &e, i));
+                }
+            }
+        }
+        char name[64];
+        snprintf(name, sizeof(name), "rt_truth_%s_v", type_names[from]);
+        fill_operand(from, &x);
+        ((void (*)(long, int *, const void *))symbol(name))(1001, d.i32, &x);
+        for (long i = 0; i < 1001; i++) {
+            assert_int_equal(d.i32[i], get(from, &x, i) != 0);
+        }
+    }
+}
+
+/* ---- checks of tile kernels ---- */
+
+#define LARGER(p, q) ((p) > (q) ? (p) : isnan(p) ? (p) : (q))
+
+static void *tile_symbol(const char *kernel, Type type)
+{
+    char name[64];
+    snprintf(name, sizeof(name), "rt_%s_%s", kernel, type_names[type]);
+    return symbol(name);
+}
+
+typedef void Reduce(long rows, long cols, void *d, const void *a);
+typedef void Argmax(long rows, long cols, long first, void *best, int *d, const void *a);
+
+/* The sum of a row in the promised order: 16 lanes, then halves. */
+static float sum_in_lanes(const float *a, long cols)
+{
+    float lane[16] = {0};
+    for (long j = 0; j < cols; j++) {
+        lane[j % 16] += a[j];
+    }
+    for (int half = 8; half > 0; half /= 2) {
+        for (int l = 0; l < half; l++) {
+            lane[l] += lane[l + half];
+        }
+    }
+    return lane[0];
+}
+
+static void check_sum_order(void)
+{
+    for (long cols = 1; cols <= 100; cols++) {
+        const long rows = ROOM / cols;
+        for (long i = 0; i < ROOM; i++) {
+            x.f32[i] = (float)random_value();
+            d.f32[i] = 0.25f;
+        }
+        ((Reduce *)symbol("rt_rowsum_f32"))(rows, cols, &d, &x);
+        for (long i = 0; i < rows; i++) {
+            assert_true(d.f32[i] == 0.25f + sum_in_lanes(x.f32 + i * cols, cols));
+        }
+    }
+}
+
+/* Whole numbers, so that sums are exact in every type and order; now and then NaN for maxima. */
+static void check_reductions(Type type, long rows, long cols)
+{
+    for (int with_nan = 0; with_nan < (type == I32 ? 1 : 2); with_nan++) {
+        for (long i = 0; i < rows * cols; i++) {
+            put(type, &x, i, rint(random_value() * 20));
+            if (with_nan && i % 17 == 5) {
+                put(type, &x, i, NAN);
+            }
+        }
+        double sum[ROOM], most[ROOM], column_sum[ROOM], column_most[ROOM];
+        long at[ROOM];
+        for (long i = 0; i < ROOM; i++) {
+            sum[i] = most[i] = column_sum[i] = column_most[i] = 3;
+            at[i] = -1;
+        }
+        for (long i = 0; i < rows; i++) {
+            for (long j = 0; j < cols; j++) {
+                const double v = get(type, &x, i * cols + j);
+                at[i] = isnan(most[i]) || v <= most[i] ? at[i] : j + 10;
+                sum[i] += v;
+                most[i] = LARGER(most[i], v);
+                column_sum[j] += v;
+                column_most[j] = LARGER(column_most[j], v);
+            }
+        }
+        static const char *const kernels[] = {"rowsum", "rowmax", "colsum", "colmax", "rowargmax"};
+        const double *const expected[] = {sum, most, column_sum, column_most, most};
+        for (int k = 0; k < 5; k++) {
+            const long results = k == 2 || k == 3 ? cols : rows;
+            for (long i = 0; i < ROOM; i++) {
+                put(type, &d, i, 3);
+                e.i32[i] = -1;
+            }
+            if (k == 4) {
+                ((Argmax *)tile_symbol(kernels[k], type))(rows, cols, 10, &d, e.i32, &x);
+            } else {
+                ((Reduce *)tile_symbol(kernels[k], type))(rows, cols, &d, &x);
+            }
+            for (long i = 0; i < results; i++) {
+                const double result = get(type, &d, i);
+                assert_true(result == expected[k][i] || (isnan(result) && isnan(expected[k][i])));
+                assert_true(k != 4 || e.i32[i] == at[i]);
+            }
+            assert_true(get(type, &d, results) == 3);
+        }
+    }
+}
+
+static void check_tiles(void)
+{
+    static const long shapes[][2] = {{1, 1},   {1, 16},  {100, 10}, {3, 17}, {5, 33},
+                                     {64, 16}, {2, 500}, {70, 15},  {9, 7},  {33, 32}};
+    for (Type type = F32; type <= I32; type++) {
+        for (size_t s = 0; s < sizeof(shapes) / sizeof(shapes[0]); s++) {
+            check_reductions(type, shapes[s][0], shapes[s][1]);
+        }
+    }
+}
+
+typedef void Move(long rows, long cols, void *d, const void *a, long rs, long cs);
+typedef void Store(long rows, long cols, void *a, long rs, long cs, const void *d);
+typedef void Spread(long rows, long cols, void *d, const void *a);
+
+static void check_movement(void)
+{
+    static const long strides[][2] = {{9, 1}, {1, 13}, {0, 1}, {1, 0}, {20, 2}, {-9, 1}};
+    enum { ROWS = 13, COLS = 9, ORIGIN = 300 };
+    for (Type type = F32; type <= I32; type++) {
+        const size_t size = type == F64 ? 8 : 4;
+        for (long i = 0; i < ROOM; i++) {
+            put(type, &x, i, (double)i);
+        }
+        for (int s = 0; s < 6; s++) {
+            const long rs = strides[s][0], cs = strides[s][1];
+            ((Move *)tile_symbol("load", type))(ROWS, COLS, &d, (char *)&x + size * ORIGIN, rs, cs);
+            for (long i = 0; i < ROWS * COLS; i++) {
+                assert_true(get(type, &d, i) == (double)(ORIGIN + i / COLS * rs + i % COLS * cs));
+            }
+            if (rs != 0 && cs != 0) {
+                memset(&e, 0, sizeof(e));
+                ((Store *)tile_symbol("store", type))(ROWS, COLS, (char *)&e + size * ORIGIN, rs,
+                                                      cs, &d);
+                for (long i = 0; i < ROWS * COLS; i++) {
+                    const long at = ORIGIN + i / COLS * rs + i % COLS * cs;
+                    assert_true(get(type, &e, at) == get(type, &d, i));
+                }
+            }
+        }
+        ((Spread *)tile_symbol("spread_rows", type))(ROWS, COLS, &d, &x);
+        ((Spread *)tile_symbol("spread_cols", type))(ROWS, COLS, &e, &x);
+        for (long i = 0; i < ROWS * COLS; i++) {
+            assert_true(get(type, &d, i) == (double)(i / COLS));
+            assert_true(get(type, &e, i) == (double)(i % COLS));
+        }
+    }
+    ((void (*)(long, float *, float))symbol("rt_fill_f32"))(11, d.f32, 2.5f);
+    ((void (*)(long, int *, int, int))symbol("rt_iota_i32"))(11, e.i32, 5, -3);
+    for (int i = 0; i < 11; i++) {
+        assert_true(d.f32[i] == 2.5f);
+        assert_int_equal(e.i32[i], 5 - 3 * i);
+    }
+}
+
+static void check_truth_in_memory(void)
+{
+    uint8_t bytes[40], back[40] = {0};
+    for (int i = 0; i < 40; i++) {
+        bytes[i] = (uint8_t)(i % 3 == 0);
+    }
+    ((Move *)symbol("rt_load_u8"))(5, 8, d.i32, bytes, 8, 1);
+    ((Store *)symbol("rt_store_u8"))(5, 8, back, 1, 5, d.i32);
+    for (int i = 0; i < 40; i++) {
+        assert_int_equal(d.i32[i], i % 3 == 0);
+        assert_int_equal(back[i % 8 * 5 + i / 8], bytes[i]);
+    }
+}
+
+/* ---- */
+
+#define TEST(check)                                                                                \
+    static void test_##check(void **unused)                                                        \
+    {                                                                                              \
+        (void)unused;                                                                              \
+        under_every_isa(check);                                                                    \
+    }
+TEST(check_elementwise)
+TEST(check_places)
+TEST(check_casts)
+TEST(check_sum_order)
+TEST(check_tiles)
+TEST(check_movement)
+TEST(check_truth_in_memory)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_check_elementwise),     cmocka_unit_test(test_check_places),
+        cmocka_unit_test(test_check_casts),           cmocka_unit_test(test_check_sum_order),
+        cmocka_unit_test(test_check_tiles),           cmocka_unit_test(test_check_movement),
+        cmocka_unit_test(test_check_truth_in_memory),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
