@@ -111,7 +111,7 @@ function data.idx(declared)
     local own
     read[name], own = idx_input(name, input)
     first, counts = first or name, counts or own
-    for _, part in ipairs { "train", "test" } do
+    for _, part in ipairs{ "train", "test" } do
       if own[part] ~= counts[part] then
         fail("data.idx: inputs '%s' and '%s' have %s and %s samples in '%s'", first, name,
              tostring(counts[part] or "no"), tostring(own[part] or "no"), part)

@@ -228,7 +228,7 @@ function nn.log_softmax(x, axis)
   return x:log_softmax(axis)
 end
 
-for class, activation in pairs { ReLU = nn.relu, Sigmoid = nn.sigmoid, Tanh = nn.tanh,
+for class, activation in pairs{ ReLU = nn.relu, Sigmoid = nn.sigmoid, Tanh = nn.tanh,
                                  GELU = nn.gelu, SiLU = nn.silu, LeakyReLU = nn.leaky_relu,
                                  Softplus = nn.softplus, Softmax = nn.softmax,
                                  LogSoftmax = nn.log_softmax } do
@@ -383,7 +383,7 @@ function core.adopt_modules(declaration)
     add_root(roots, name, module, seen)
   end
   if #roots == 0 then
-    for _, name in ipairs { "loss", "metrics", "predict" } do
+    for _, name in ipairs{ "loss", "metrics", "predict" } do
       if declaration[name] then
         add_captured(roots, declaration[name], seen)
       end
