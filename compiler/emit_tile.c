@@ -79,7 +79,7 @@ static void emit_elem(Blocks *b, int i, const char *target)
 {
     const Instr *instr = instr_at(b, i);
     const char *count = instr->role == ROW ? b->rows : b->count;
-    Args args;
+    Args args = {0};
     get_operands(b, instr, &args);
     const int arity = op_info[instr->op].arity;
     if (instr->op == OP_cast) {
