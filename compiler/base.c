@@ -342,3 +342,66 @@ const char *nearest_word(const char *word, const char *const *candidates, int co
     }
     return nearest;
 }
+
+/* ---- string map ---- */
+
+/* FNV-1a, 64 bits. */
+static uint64_t hash_string(const char *text)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (; *text != '\0'; text++) {
+        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
+    }
+    return hash;
+}
+
+/* The place of the key, or the empty one where it belongs. */
+static int find_place(const StringMap *map, const char *key)
+{
+    const uint64_t mask = (uint64_t)map->capacity - 1;
+    uint64_t place = hash_string(key) & mask;
+    while (map->keys[place] != NULL && strcmp(map->keys[place], key) != 0) {
+        place = (place + 1) & mask;
+    }
+    return (int)place;
+}
+
+static void grow_map(StringMap *map)
+{
+    const StringMap old = *map;
+    map->capacity = old.capacity > 0 ? 2 * old.capacity : 64;
+    map->keys = ARENA_ARRAY(map->arena, const char *, map->capacity);
+    map->values = ARENA_ARRAY(map->arena, int, map->capacity);
+    for (int i = 0; i < old.capacity; i++) {
+        if (old.keys[i] != NULL) {
+            const int place = find_place(map, old.keys[i]);
+            map->keys[place] = old.keys[i];
+            map->values[place] = old.values[i];
+        }
+    }
+}
+
+int *string_map_at(StringMap *map, const char *key)
+{
+    if (2 * (map->count + 1) > map->capacity) {
+        grow_map(map);
+    }
+    const int place = find_place(map, key);
+    if (map->keys[place] == NULL) {
+        map->keys[place] = arena_strdup(map->arena, key);
+        map->count++;
+    }
+    return &map->values[place];
+}
+
+StringMap string_map_copy(const StringMap *map)
+{
+    StringMap copy = *map;
+    copy.keys = ARENA_ARRAY(map->arena, const char *, map->capacity);
+    copy.values = ARENA_ARRAY(map->arena, int, map->capacity);
+    for (int i = 0; i < map->capacity; i++) {
+        copy.keys[i] = map->keys[i];
+        copy.values[i] = map->values[i];
+    }
+    return copy;
+}

@@ -69,6 +69,18 @@ void text_add_escaped(Text *text, const char *string);
 void text_add_number(Text *text, double value);
 double number_parse(const char *text, const char **end);
 
+/* A number for every string; 0 for those not met before. Keys are copied into the arena, entries
+ * are never removed. {.arena = a} is the empty map. */
+typedef struct StringMap {
+    Arena *arena;
+    const char **keys; /* open addressing; capacity is a power of two, at most half full */
+    int *values;
+    int count, capacity;
+} StringMap;
+
+int *string_map_at(StringMap *map, const char *key);
+StringMap string_map_copy(const StringMap *map);
+
 /* The candidate nearest to `word` in edits, or NULL when none is near: for "did you mean". */
 const char *nearest_word(const char *word, const char *const *candidates, int count);
 

@@ -15,6 +15,7 @@ typedef struct File {
     Names names;
     const char **state_names, **input_names;
     Text calls; /* prototypes of the runtime functions in use */
+    StringMap declared;
     Text body;
     Spelling spelling;
 } File;
@@ -41,9 +42,11 @@ static char *value_stem(Arena *arena, const Graph *graph, NodeId id)
     return arena_printf(arena, "%s%s%.48s", prefix, kind, node->name);
 }
 
-static const char **name_buffers(File *file, const Program *program)
+/* Names of one entry do not bind the next: they are made unique in a copy. */
+static const char **name_buffers(const File *file, const Program *program)
 {
     const Graph *graph = program->graph;
+    Names scope = names_inner(&file->names);
     const char **names = ARENA_ARRAY(file->arena, const char *, program->buffer_count + 1);
     for (int b = 0; b < program->buffer_count; b++) {
         const Buffer *buffer = &program->buffers[b];
@@ -52,9 +55,9 @@ static const char **name_buffers(File *file, const Program *program)
         } else if (buffer->storage == IN_INPUT) {
             names[b] = file->input_names[buffer->slot];
         } else if (buffer->storage == IN_OUTPUT) {
-            names[b] = name_unique(&file->names, graph->outputs[buffer->slot].name, "y");
+            names[b] = name_unique(&scope, graph->outputs[buffer->slot].name, "y");
         } else {
-            names[b] = name_unique(&file->names, value_stem(file->arena, graph, buffer->node), "h");
+            names[b] = name_unique(&scope, value_stem(file->arena, graph, buffer->node), "h");
         }
     }
     return names;
@@ -250,10 +253,10 @@ static void emit_entry(Emitter *e, Spelling spelling)
 
 static void emit_program(File *file, const Program *program, int *next_kernel)
 {
-    const int taken = file->names.count; /* names of one entry do not bind the next */
     Emitter e = {
         .arena = file->arena, .model = file->model, .program = program, .out = &file->body};
     e.calls = &file->calls;
+    e.declared = &file->declared;
     e.state_names = file->state_names;
     e.input_names = file->input_names;
     e.buffer_names = name_buffers(file, program);
@@ -272,7 +275,6 @@ static void emit_program(File *file, const Program *program, int *next_kernel)
         (file->spelling == BLOCKS ? emit_kernel_blocks : emit_kernel_loops)(&e);
     }
     emit_entry(&e, file->spelling);
-    file->names.count = taken;
 }
 
 /* ---- the file ---- */
@@ -329,7 +331,8 @@ static void name_tables(File *file)
 void emit(const Model *model, Program *const *programs, int count, Spelling spelling, Text *out)
 {
     File file = {.arena = arena_new(), .model = model, .spelling = spelling};
-    file.names.arena = file.arena;
+    file.names = names_new(file.arena);
+    file.declared.arena = file.arena;
     name_tables(&file);
     int next_kernel = 0;
     for (int p = 0; p < count; p++) {

@@ -11,10 +11,12 @@
 /* Identifiers that are taken; every new one is made different from all of them. */
 typedef struct Names {
     Arena *arena;
-    const char **taken;
-    int count, capacity;
+    StringMap taken, last_number;
 } Names;
 
+Names names_new(Arena *arena);
+/* A scope inside another: sees its names as taken, and leaves it as it is. */
+Names names_inner(const Names *outer);
 /* [A-Za-z0-9_], at most 48 characters, not reserved, not taken yet; `prefix` goes in front when the
  * text starts with a digit or has nothing usable. */
 const char *name_unique(Names *names, const char *text, const char *prefix);
@@ -46,7 +48,8 @@ typedef struct Emitter {
     int param_count;
     int indent; /* of emit_line, in steps of four */
     Text *out;
-    Text *calls; /* prototypes of the runtime functions in use (blocks) */
+    Text *calls;         /* prototypes of the runtime functions in use (blocks) */
+    StringMap *declared; /* their names */
 } Emitter;
 
 /* ---- emit_text.c ---- */

@@ -30,9 +30,10 @@ const char *memory_type(DType dtype)
 
 void declare(Blocks *b, const char *name, const char *prototype)
 {
-    const char *declaration = arena_printf(b->e->arena, "void %s(%s);\n", name, prototype);
-    if (b->e->calls->data == NULL || strstr(b->e->calls->data, declaration) == NULL) {
-        text_add(b->e->calls, declaration);
+    int *declared = string_map_at(b->e->declared, name);
+    if (*declared == 0) {
+        *declared = 1;
+        text_printf(b->e->calls, "void %s(%s);\n", name, prototype);
     }
 }
 

@@ -81,16 +81,6 @@ static bool is_reserved(const char *name)
     return capitals || looks_like_ours(name) || is_libm_function(name);
 }
 
-static bool is_taken(const Names *names, const char *name)
-{
-    for (int i = 0; i < names->count; i++) {
-        if (strcmp(names->taken[i], name) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static char *sanitised(Arena *arena, const char *text, const char *prefix)
 {
     char name[NAME_LENGTH + 1];
@@ -105,14 +95,31 @@ static char *sanitised(Arena *arena, const char *text, const char *prefix)
     return is_reserved(result) ? arena_printf(arena, "%s_", result) : result;
 }
 
+Names names_new(Arena *arena)
+{
+    return (Names){.arena = arena, .taken.arena = arena, .last_number.arena = arena};
+}
+
+Names names_inner(const Names *outer)
+{
+    return (Names){.arena = outer->arena,
+                   .taken = string_map_copy(&outer->taken),
+                   .last_number = string_map_copy(&outer->last_number)};
+}
+
+/* The second value of a name gets _2. The last number is kept, so that a thousand equal names do
+ * not take a million attempts. */
 const char *name_unique(Names *names, const char *text, const char *prefix)
 {
     const char *stem = sanitised(names->arena, text, prefix);
     const char *name = stem;
-    for (int number = 2; is_taken(names, name); number++) {
+    for (int number = 2; *string_map_at(&names->taken, name) > 0; number++) {
+        int *last = string_map_at(&names->last_number, stem);
+        number = number > *last ? number : *last + 1;
+        *last = number;
         name = arena_printf(names->arena, "%s_%d", stem, number);
     }
-    ARENA_PUSH(names->arena, names->taken, names->count, names->capacity, name);
+    *string_map_at(&names->taken, name) = 1;
     return name;
 }
 
