@@ -1,8 +1,8 @@
 -- data: where the tensors of a batch come from. A script only declares data; files are read when
 -- training or evaluation starts. Relative names are relative to the script's folder.
 --
--- Each function returns what model{ data = ... } takes: named inputs, which loss, metrics and predict
--- find in their batch. shuffle = false keeps the order of the samples.
+-- Each function returns what model{ data = ... } takes: named inputs, which loss, metrics and
+-- predict find in their batch. shuffle = false keeps the order of the samples.
 local core = ...
 local data = {}
 

@@ -15,7 +15,9 @@ return model{
   batch     = 64,
   epochs    = 5,
   loss      = function(batch) return nn.cross_entropy(net(batch.x:flatten(1)), batch.y) end,
-  metrics   = function(batch) return { accuracy = nn.accuracy(net(batch.x:flatten(1)), batch.y) } end,
+  metrics   = function(batch)
+    return { accuracy = nn.accuracy(net(batch.x:flatten(1)), batch.y) }
+  end,
   predict   = function(batch) return net(batch.x:flatten(1)):softmax() end,
   optimizer = optim.Adam{ lr = optim.inverse_time(cfg.lr, 500) },
 }

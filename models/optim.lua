@@ -154,7 +154,7 @@ define("SGD", { momentum = 0, dampening = 0, nesterov = false, weight_decay = 0 
 
 -- The corrections 1 - beta^t are scalars of the step. They are taken in double, as PyTorch does:
 -- 1 - 0.999^t loses half its digits in single. What remains per element is
---     p - rate m / (sqrt(v) / root + eps)    with rate = lr / (1 - beta1^t), root = sqrt(1 - beta2^t)
+--     p - rate m / (sqrt(v) / root + eps),   rate = lr / (1 - beta1^t), root = sqrt(1 - beta2^t)
 local function adam_scalars(options)
   local beta1, beta2 = options.betas[1], options.betas[2]
   if type(beta1) ~= "number" or type(beta2) ~= "number" then

@@ -326,8 +326,8 @@ end
 setmetatable(methods, {
   __index = function(_, key)
     if type(key) ~= "string" then
-      fail("a tensor is not indexed with []; use x:select(axis, index), x:slice(axis, from, to) or " ..
-           "x:index(axis, places)")
+      fail("a tensor is not indexed with []; use x:select(axis, index), x:slice(axis, from, to) " ..
+           "or x:index(axis, places)")
     end
     fail("a tensor has no method '%s'%s", key, core.suggest(methods, key))
   end,

@@ -1,6 +1,6 @@
 -- Learns exclusive or, the smallest problem that a single layer cannot learn: two inputs, a hidden
--- layer of tanh, one output. Data: the four lines below. Expect a loss below 0.01 and all four right
--- after 100 epochs, in a fraction of a second.
+-- layer of tanh, one output. Data: the four lines below. Expect a loss below 0.01 and all four
+-- right after 100 epochs, in a fraction of a second.
 local nn, optim, data = require "nn", require "optim", require "data"
 local cfg = config{ hidden = 8, lr = 0.05 }
 
