@@ -71,17 +71,19 @@ static ExitCode dump(Session *session, Text *out)
     const Options *options = session->options;
     Stage stage = options->stage == NOT_GIVEN ? STAGE_C : (Stage)options->stage;
     Spelling spelling = options->style == NOT_GIVEN ? LOOPS : (Spelling)options->style;
-    bool any = options->entry == NOT_GIVEN;
+    bool given = options->entry != NOT_GIVEN;
+    EntryKind kind = given                  ? (EntryKind)options->entry
+                     : stage == STAGE_GRAPH ? ENTRY_LOSS
+                                            : ENTRY_TRAIN;
     if (stage != STAGE_C) {
-        EntryKind usual = stage == STAGE_GRAPH ? ENTRY_LOSS : ENTRY_TRAIN;
-        return dump_stage(session, any ? usual : (EntryKind)options->entry, stage, out);
+        return dump_stage(session, kind, stage, out);
     }
-    if (!any) {
-        ExitCode failure = dump_c(session, spelling);
-        text_addn(out, session->c_text.data ? session->c_text.data : "", session->c_text.length);
-        return failure;
+    if (given) {
+        return dump_c_entry(session, kind, spelling, out);
     }
-    return dump_c_entry(session, (EntryKind)options->entry, spelling, out);
+    ExitCode failure = dump_c(session, spelling);
+    text_addn(out, session->c_text.data ? session->c_text.data : "", session->c_text.length);
+    return failure;
 }
 
 ExitCode command_emit(const Options *options)

@@ -64,19 +64,6 @@ ExitCode require_data(const Session *session)
     return EXIT_OK;
 }
 
-static bool items_match(const DataArray *array, const InputVar *input)
-{
-    if (array->rank != input->item.rank + 1) {
-        return false;
-    }
-    for (int i = 0; i < input->item.rank; i++) {
-        if (array->dim[i + 1] != input->item.dim[i]) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static int64_t label_at(const DataArray *array, int64_t i)
 {
     return array->type == DATA_U8 ? ((const unsigned char *)array->values)[i]
@@ -96,7 +83,8 @@ bool model_has_test(const Model *model)
 /* The reason why the array cannot feed the input, in `error`; true if it can. */
 static bool array_fits(const DataArray *array, const InputVar *input, Arena *arena, Text *error)
 {
-    if (!items_match(array, input)) {
+    /* the script may shape samples as it likes, (28, 28) as (1, 28, 28) */
+    if (array->item != shape_count(&input->item)) {
         Shape found = shape_of(array->rank - 1, array->dim + 1);
         text_printf(error, "samples have shape %s, but the model declares '%s' as %s",
                     shape_text(arena, &found), input->name, shape_text(arena, &input->item));

@@ -119,7 +119,7 @@ emit() {
 local nn, optim = require "nn", require "optim"
 local net = nn.Linear(4, 3)
 return model{
-  inputs = { x = { shape = {4} }, y = { classes = 3 } },
+  inputs = { x = { shape = {4} }, y = { shape = {}, classes = 3 } },
   batch = 8,
   loss = function(batch)
     local scores = net(batch.x)

@@ -95,7 +95,7 @@ setup() {
 }
 
 @test "Ctrl-C saves and exits with 130; the run can go on" {
-    train --epochs 100000 --out out 2>messages &
+    "$GRADCC" train "$model" folder="$data" --epochs 100000 --out out 2>messages &
     pid=$!
     for _ in $(seq 100); do
         grep -q "epoch 2/" messages && break
@@ -195,7 +195,7 @@ setup() {
 @test "a data file is missing: exit 4" {
     make_data damaged
     rm damaged/labels.idx
-    run "$GRADCC" train "$model" folder=damaged
+    run "$GRADCC" train "$model" folder="$PWD/damaged"
     exits 4
     has "damaged/labels.idx"
 }
@@ -203,11 +203,11 @@ setup() {
 @test "a data file is truncated: exit 4" {
     make_data damaged
     head -c 900 "$data/images.idx" >damaged/images.idx
-    run "$GRADCC" train "$model" folder=damaged
+    run "$GRADCC" train "$model" folder="$PWD/damaged"
     exits 4
     has "damaged/images.idx"
     : >damaged/images.idx
-    run "$GRADCC" train "$model" folder=damaged
+    run "$GRADCC" train "$model" folder="$PWD/damaged"
     exits 4
     has "damaged/images.idx"
 }
@@ -215,7 +215,7 @@ setup() {
 @test "labels out of range: exit 4" {
     make_data damaged
     make_idx damaged/labels.idx 10 100
-    run "$GRADCC" train "$model" folder=damaged
+    run "$GRADCC" train "$model" folder="$PWD/damaged"
     exits 4
     has "damaged/labels.idx: label"
     has "is not in 0..2"
@@ -224,7 +224,7 @@ setup() {
 @test "test images of another shape: exit 4" {
     make_data damaged
     make_idx damaged/test-images.idx 256 40 5 4
-    run "$GRADCC" train "$model" folder=damaged
+    run "$GRADCC" train "$model" folder="$PWD/damaged"
     exits 4
     has "damaged/test-images.idx"
     has "(5, 4)"
@@ -233,7 +233,7 @@ setup() {
 @test "more images than labels: exit 4" {
     make_data damaged
     make_idx damaged/labels.idx 3 99
-    run "$GRADCC" train "$model" folder=damaged
+    run "$GRADCC" train "$model" folder="$PWD/damaged"
     exits 4
     has "damaged/labels.idx"
     has "99"
@@ -244,7 +244,7 @@ setup() {
 local nn, optim = require "nn", require "optim"
 local net = nn.Linear(4, 3)
 return model{
-  inputs = { x = { shape = {4} }, y = { classes = 3 } },
+  inputs = { x = { shape = {4} }, y = { shape = {}, classes = 3 } },
   batch = 8,
   loss = function(batch) return nn.cross_entropy(net(batch.x), batch.y) end,
   optimizer = optim.SGD{ lr = 0.1 },
