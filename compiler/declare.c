@@ -414,12 +414,22 @@ static int core_path(lua_State *L)
     return 1;
 }
 
+/* core.data_fault(): the error about to be raised is the fault of a data file, not of the script. */
+static int core_data_fault(lua_State *L)
+{
+    if (front_of(L)->options.data_fault) {
+        *front_of(L)->options.data_fault = true;
+    }
+    return 0;
+}
+
 /* core.idx_shape(path): the extents of an IDX file, the samples first; reads the header only. */
 static int core_idx_shape(lua_State *L)
 {
     char error[512];
     DataArray header;
     if (!data_idx_header(luaL_checkstring(L, 1), &header, error, sizeof error)) {
+        core_data_fault(L);
         return script_raise(L, "data: %s", error);
     }
     lua_createtable(L, header.rank, 0);
@@ -434,6 +444,7 @@ void declare_register(lua_State *L)
 {
     static const luaL_Reg functions[] = {
         {"path", core_path},
+        {"data_fault", core_data_fault},
         {"idx_shape", core_idx_shape},
         {NULL, NULL},
     };

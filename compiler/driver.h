@@ -171,6 +171,8 @@ ExitCode folder_prepare(const char *path);
 /* Parameters and buffers by PyTorch's names: what other programs read. */
 ExitCode store_save_model(const Session *session, const char *path);
 ExitCode store_load_model(Session *session, const char *path);
+/* The first parameter with an element that is infinite or NaN; NULL if there is none. */
+const char *store_nonfinite(const Session *session);
 /* Every state, and the position. */
 ExitCode store_save_run(const Session *session, const char *path, const Position *position);
 ExitCode store_load_run(Session *session, const char *path, Position *position);

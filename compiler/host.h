@@ -57,9 +57,10 @@ typedef struct FrontOptions {
     int override_count;
     int64_t memory_limit; /* bytes of Lua heap; 0: 256 MiB */
     double time_limit;    /* seconds of script in all; 0: 60 */
+    bool *data_fault;     /* set when a data file is to blame for a failure; may be NULL */
 } FrontOptions;
 
-/* Runs the script. NULL after a message on stderr (exit code 3). */
+/* Runs the script. NULL after a message on stderr (exit code 3, or 4 with data_fault set). */
 Model *front_load(const char *path, const FrontOptions *options);
 void front_free(Model *model);
 

@@ -17,9 +17,11 @@ ExitCode session_open(Session *session, const Options *options, DType real)
 {
     *session = (Session){.options = options, .arena = arena_new()};
     FrontOptions front = options->front;
+    bool data_fault = false;
     front.real = real;
+    front.data_fault = &data_fault;
     session->model = front_load(options->model_path, &front);
-    return session->model ? EXIT_OK : EXIT_MODEL;
+    return session->model ? EXIT_OK : data_fault ? EXIT_DATA : EXIT_MODEL;
 }
 
 ExitCode report_missing(const Session *session, EntryKind kind)

@@ -8,6 +8,7 @@
 #include "driver.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -119,6 +120,32 @@ static ExitCode save(const Session *session, const char *path, const Position *p
         error_plain("%s", error);
     }
     return written ? EXIT_OK : EXIT_RUNTIME;
+}
+
+static bool all_finite(const StateVar *state, const void *values)
+{
+    int64_t count = shape_count(&state->shape);
+    for (int64_t i = 0; i < count; i++) {
+        double value = state->dtype == DT_F32   ? ((const float *)values)[i]
+                       : state->dtype == DT_F64 ? ((const double *)values)[i]
+                                                : 0;
+        if (!isfinite(value)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+const char *store_nonfinite(const Session *session)
+{
+    const Model *model = session->model;
+    for (int i = 0; i < model->state_count; i++) {
+        const StateVar *state = &model->states[i];
+        if (state->kind == STATE_PARAMETER && !all_finite(state, session->state[i])) {
+            return state->name;
+        }
+    }
+    return NULL;
 }
 
 ExitCode store_save_model(const Session *session, const char *path)

@@ -245,11 +245,31 @@ static double train_loss(const Training *training)
     return at->loss_sum / (double)(seen ? seen : at->samples);
 }
 
+static ExitCode stop_nonfinite(Training *training, const char *what, int64_t step)
+{
+    progress_end(&training->progress);
+    error_plain("%s is not finite at step %lld (epoch %lld): numbers overflowed; try a smaller"
+                " learning rate",
+                what, (long long)step, (long long)((step - 1) / training->steps_per_epoch + 1));
+    if (training->saved < 0) {
+        fprintf(stderr, "nothing was saved to %s\n", training->out);
+    } else {
+        fprintf(stderr, "the files in %s are those of step %lld\n", training->out,
+                (long long)training->saved);
+    }
+    return EXIT_NONFINITE;
+}
+
 static ExitCode save(Training *training)
 {
     const Session *session = &training->session;
     if (training->saved == training->at.step) {
         return EXIT_OK;
+    }
+    const char *damaged = store_nonfinite(session);
+    if (damaged) { /* the loss was taken before the update that did it */
+        return stop_nonfinite(training, arena_printf(session->arena, "parameter '%s'", damaged),
+                              training->at.step);
     }
     ExitCode failure = store_save_run(session, training->run_file, &training->at);
     if (!failure) {
@@ -269,43 +289,35 @@ static void score(Training *training)
     }
 }
 
+/* Four decimals tell epochs apart; a loss that ran away has better things to show. */
+static void add_number(Text *line, double value)
+{
+    if (isnan(value)) {
+        text_add(line, "nan"); /* printf would show its sign */
+    } else {
+        text_printf(line, fabs(value) < 1e4 ? "%.4f" : "%.4g", value);
+    }
+}
+
 static void report_epoch(Training *training)
 {
     const Position *at = &training->at;
     double elapsed = seconds_now() - training->started;
     Text line = {0};
-    text_printf(&line, "epoch %lld/%lld  loss %.4f",
-                (long long)(at->step / training->steps_per_epoch), (long long)training->epochs,
-                train_loss(training));
+    text_printf(&line, "epoch %lld/%lld  loss ", (long long)(at->step / training->steps_per_epoch),
+                (long long)training->epochs);
+    add_number(&line, train_loss(training));
     if (training->has_test) {
         const Graph *graph = scores_graph(&training->session);
         for (int k = 0; k < graph->output_count; k++) {
             text_add(&line, "  test ");
             text_add_escaped(&line, graph->outputs[k].name);
-            text_printf(&line, " %.4f", training->scores[k]);
+            text_add(&line, " ");
+            add_number(&line, training->scores[k]);
         }
     }
     progress_line(&training->progress, "%s  %.1f s", line.data, elapsed);
     text_free(&line);
-}
-
-static ExitCode stop_nonfinite(Training *training, double loss)
-{
-    progress_end(&training->progress);
-    error_plain("the loss is %s at step %lld (epoch %lld): numbers overflowed; try a smaller"
-                " learning rate",
-                isnan(loss) ? "nan"
-                : loss > 0  ? "inf"
-                            : "-inf",
-                (long long)training->at.step + 1,
-                (long long)(training->at.step / training->steps_per_epoch + 1));
-    if (training->saved < 0) {
-        fprintf(stderr, "nothing was saved to %s\n", training->out);
-    } else {
-        fprintf(stderr, "the files in %s are those of step %lld\n", training->out,
-                (long long)training->saved);
-    }
-    return EXIT_NONFINITE;
 }
 
 static ExitCode stop_interrupted(Training *training)
@@ -339,7 +351,7 @@ static ExitCode run(Training *training)
         }
         double loss = run_step(training);
         if (!isfinite(loss)) {
-            return stop_nonfinite(training, loss);
+            return stop_nonfinite(training, "the loss", at->step + 1);
         }
         if (training->log) {
             losses_add(training->log, at->step, loss);

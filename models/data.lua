@@ -93,6 +93,7 @@ local function idx_input(name, declared)
     local test = core.idx_shape(input.test)
     counts.test = test[1]
     if not same_shape(extents, test) then
+      core.data_fault()
       fail("%s: samples of the two files differ in shape: %s and %s", what, input.train, input.test)
     end
   end
@@ -113,6 +114,7 @@ function data.idx(declared)
     first, counts = first or name, counts or own
     for _, part in ipairs{ "train", "test" } do
       if own[part] ~= counts[part] then
+        core.data_fault()
         fail("data.idx: inputs '%s' and '%s' have %s and %s samples in '%s'", first, name,
              tostring(counts[part] or "no"), tostring(own[part] or "no"), part)
       end

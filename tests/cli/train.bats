@@ -102,7 +102,8 @@ setup() {
         sleep 0.05
     done
     kill -INT $pid
-    run wait $pid
+    status=0
+    wait $pid || status=$?
     exits 130
     grep -q "interrupted after step" messages
     step=$(sed -n 's/.*interrupted after step \([0-9]*\).*/\1/p' messages)
@@ -180,13 +181,13 @@ setup() {
 @test "a loss that is not finite: exit 5, and the good files stay" {
     train --steps 7 --out out
     cp -r out before
-    run train lr=1e30 --epochs 30 --resume --out out
+    run train lr=3e38 --epochs 30 --resume --out out
     exits 5
     has "at step"
     has "are those of step 7"
     cmp out/state.safetensors before/state.safetensors
     cmp out/model.safetensors before/model.safetensors
-    run train lr=1e30 --epochs 30 --out fresh
+    run train lr=3e38 --epochs 30 --out fresh
     exits 5
     has "nothing was saved to fresh"
     [ -z "$(ls -A fresh)" ]
@@ -227,7 +228,6 @@ setup() {
     run "$GRADCC" train "$model" folder="$PWD/damaged"
     exits 4
     has "damaged/test-images.idx"
-    has "(5, 4)"
 }
 
 @test "more images than labels: exit 4" {
@@ -235,8 +235,7 @@ setup() {
     make_idx damaged/labels.idx 3 99
     run "$GRADCC" train "$model" folder="$PWD/damaged"
     exits 4
-    has "damaged/labels.idx"
-    has "99"
+    has "100 and 99 samples"
 }
 
 @test "a model without data cannot train: exit 3" {

@@ -1,7 +1,8 @@
 #!/bin/bash
 # Every script here is wrong in one line, which ends in "-- error: TEXT". gradcc must say
 # "FILE:LINE: error: " followed by a message that contains TEXT, say no more than that and the line
-# itself, print nothing on stdout, and exit with 3. A first line "-- arguments: ..." is passed on.
+# itself, print nothing on stdout, and exit with 3, or with 4 where the text of the error is followed
+# by "-- exit 4": a data file is to blame. A first line "-- arguments: ..." is passed on.
 set -u
 cd "$(dirname "$0")" || exit 1
 GRADCC=${GRADCC:-../../build/gradcc}
@@ -11,12 +12,13 @@ count=0 failed=0
 for script in */*.lua; do
     count=$((count + 1))
     line=$(grep -n -- '-- error: ' "$script" | cut -d: -f1)
-    text=$(sed -n 's/.*-- error: //p' "$script")
+    text=$(sed -n 's/ *-- exit 4$//; s/.*-- error: //p' "$script")
+    expected=$(grep -q -- '-- exit 4$' "$script" && echo 4 || echo 3)
     read -ra arguments < <(sed -n '1s/^-- arguments: //p' "$script")
     output=$("$GRADCC" summary "$script" "${arguments[@]}" 2>"$messages")
     status=$?
     message=$(head -n 1 "$messages")
-    if [ $status -eq 3 ] && [ -z "$output" ] && [ "$(wc -l <"$messages")" -le 3 ] &&
+    if [ $status -eq $expected ] && [ -z "$output" ] && [ "$(wc -l <"$messages")" -le 3 ] &&
         [[ $message == "$script:$line: error: "* ]] && [[ $message == *"$text"* ]]; then
         echo "ok $count - $script"
     else
