@@ -108,7 +108,7 @@ ExitCode losses_open(const char *path, bool append, FILE **log)
         error_plain("cannot write '%s': %s", path, strerror(errno));
         return EXIT_RUNTIME;
     }
-    if (!append) {
+    if (fseek(*log, 0, SEEK_END) != 0 || ftell(*log) == 0) {
         fputs("step,loss\n", *log);
     }
     return EXIT_OK;

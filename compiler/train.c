@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "rt.h"
 
@@ -130,6 +131,16 @@ static ExitCode resume(Training *training)
     return EXIT_OK;
 }
 
+/* Saves under another name and takes it back: a full disk, or a name that the format cannot hold,
+ * shall be known now and not after an hour. */
+static ExitCode try_saving(Training *training)
+{
+    const char *trial = arena_printf(training->session.arena, "%s.trial", training->run_file);
+    ExitCode result = store_save_run(&training->session, trial, &training->at);
+    unlink(trial);
+    return result;
+}
+
 static void announce(const Training *training)
 {
     const Session *session = &training->session;
@@ -170,7 +181,7 @@ static ExitCode prepare_states(Training *training)
     if (training->has_test) {
         training->scores = ARENA_ARRAY(session->arena, double, scores_graph(session)->output_count);
     }
-    return EXIT_OK;
+    return try_saving(training);
 }
 
 static ExitCode prepare(Training *training)

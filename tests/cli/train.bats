@@ -282,3 +282,38 @@ END
     has "not enough memory"
     [ ! -e out/model.safetensors ]
 }
+
+@test "a full disk: exit 1 before training, and the old files stay" {
+    train --steps 1 --out out
+    cp -r out before
+    run bash -c "ulimit -f 2; \"$GRADCC\" train \"$model\" folder=\"$data\" hidden=99 --out out"
+    exits 1
+    has "out/state.safetensors"
+    [[ $output != *epoch\ 1* ]]
+    diff -r out before
+}
+
+@test "a name that no checkpoint can hold: exit 1 before training" {
+    cat >name.lua <<'END'
+local nn, optim, data = require "nn", require "optim", require "data"
+local net = nn.Linear(2, 3)
+return model{
+  data = data.arrays{ x = {{0, 0}, {0, 1}}, y = { values = {0, 1}, classes = 3 } },
+  batch = 2, modules = { ["a\xff"] = net },
+  loss = function(batch) return nn.cross_entropy(net(batch.x), batch.y) end,
+  optimizer = optim.SGD{ lr = 0.1 },
+}
+END
+    run "$GRADCC" train name.lua --out out
+    exits 1
+    has "not valid UTF-8"
+    [[ $output != *epoch\ 1* ]]
+    [ -z "$(ls -A out)" ]
+}
+
+@test "a log goes on where it stopped, and has one heading" {
+    train --steps 3 --out out
+    train --steps 5 --resume --out out --log late.csv
+    [ "$(head -n 1 late.csv)" = "step,loss" ]
+    [ "$(wc -l <late.csv)" -eq 3 ]
+}
