@@ -1,0 +1,1190 @@
+/* mlp: made by gradcc from mlp.lua.
+ * Learns to tell ten kinds of clothes apart (Fashion-MNIST, 60,000 pictures of 28 x...
+ * multi-layer perceptron 784-256-128-10. Data: Debian's package dataset-fashion-mni...
+ * Expect 88 to 89 % accuracy on the 10,000 test pictures after 5 epochs, in a few s...
+ */
+#include <math.h>
+
+/* Everything that lives from step to step: parameters, the optimiser's moments, counters. */
+struct state {
+    float *p0_weight; /* 0.weight (256, 784) */
+    float *p0_bias; /* 0.bias (256) */
+    float *p2_weight; /* 2.weight (128, 256) */
+    float *p2_bias; /* 2.bias (128) */
+    float *p4_weight; /* 4.weight (10, 128) */
+    float *p4_bias; /* 4.bias (10) */
+    int *step; /* step () */
+    int *seed; /* seed (2) */
+    float *exp_avg_0_weight; /* exp_avg/0.weight (256, 784) */
+    float *exp_avg_sq_0_weight; /* exp_avg_sq/0.weight (256, 784) */
+    float *exp_avg_0_bias; /* exp_avg/0.bias (256) */
+    float *exp_avg_sq_0_bias; /* exp_avg_sq/0.bias (256) */
+    float *exp_avg_2_weight; /* exp_avg/2.weight (128, 256) */
+    float *exp_avg_sq_2_weight; /* exp_avg_sq/2.weight (128, 256) */
+    float *exp_avg_2_bias; /* exp_avg/2.bias (128) */
+    float *exp_avg_sq_2_bias; /* exp_avg_sq/2.bias (128) */
+    float *exp_avg_4_weight; /* exp_avg/4.weight (10, 128) */
+    float *exp_avg_sq_4_weight; /* exp_avg_sq/4.weight (10, 128) */
+    float *exp_avg_4_bias; /* exp_avg/4.bias (10) */
+    float *exp_avg_sq_4_bias; /* exp_avg_sq/4.bias (10) */
+};
+
+/* Word `element % 4` of a Philox4x32-10 block: ten rounds of multiply and exchange. */
+static unsigned philox(const int *seed, int step, int stream, long element)
+{
+    const unsigned long long block = (unsigned long long)element / 4;
+    unsigned c0 = (unsigned)(block & 0xffffffffu), c1 = (unsigned)(block >> 32);
+    unsigned c2 = (unsigned)step, c3 = (unsigned)stream;
+    unsigned key0 = (unsigned)seed[0], key1 = (unsigned)seed[1];
+    for (int round = 0; round < 10; round++) {
+        const unsigned long long p0 = 0xd2511f53ull * c0;
+        const unsigned long long p1 = 0xcd9e8d57ull * c2;
+        c0 = (unsigned)(p1 >> 32) ^ c1 ^ key0;
+        c2 = (unsigned)(p0 >> 32) ^ c3 ^ key1;
+        c1 = (unsigned)(p1 & 0xffffffffu);
+        c3 = (unsigned)(p0 & 0xffffffffu);
+        key0 += 0x9e3779b9u;
+        key1 += 0xbb67ae85u;
+    }
+    const unsigned words[4] = {c0, c1, c2, c3};
+    return words[element % 4];
+}
+
+/* Uniform in [0, 1): the upper 24 bits of the word. */
+static float uniform_f32(const int *seed, int step, int stream, long element)
+{
+    const int bits = (int)(philox(seed, step, stream, element) >> 8);
+    return (float)bits * 0x1p-24f;
+}
+
+/* ---- init ---- */
+
+/* What init reads and writes: a batch, and its results. */
+struct init_io {
+    const float *x; /* x (0, 1, 28, 28) */
+    const int *y; /* y (0) */
+};
+
+/* k00  mlp.lua:8
+ *   p0_weight = (uniform() * 0.0714286) + -0.0357143  (256, 784)
+ */
+static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_weight)
+{
+    for (long j = 0; j < 200704; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
+        const float mul4 = uniform2 * 0.0714285746f;
+        const float add6 = mul4 + (-0.0357142873f);
+        p0_weight[j] = add6;
+    }
+}
+
+/* k01  mlp.lua:8
+ *   p0_bias = (uniform() * 0.0714286) + -0.0357143  (256)
+ */
+static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias)
+{
+    for (long j = 0; j < 256; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
+        const float mul4 = uniform2 * 0.0714285746f;
+        const float add6 = mul4 + (-0.0357142873f);
+        p0_bias[j] = add6;
+    }
+}
+
+/* k02  mlp.lua:9
+ *   p2_weight = (uniform() * 0.125) + -0.0625  (128, 256)
+ */
+static void k02_update_p2_weight(const int *restrict seed, float *restrict p2_weight)
+{
+    for (long j = 0; j < 32768; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
+        const float mul4 = uniform2 * 0.125f;
+        const float add6 = mul4 + (-0.0625f);
+        p2_weight[j] = add6;
+    }
+}
+
+/* k03  mlp.lua:9
+ *   p2_bias = (uniform() * 0.125) + -0.0625  (128)
+ */
+static void k03_update_p2_bias(const int *restrict seed, float *restrict p2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
+        const float mul4 = uniform2 * 0.125f;
+        const float add6 = mul4 + (-0.0625f);
+        p2_bias[j] = add6;
+    }
+}
+
+/* k04  mlp.lua:10
+ *   p4_weight = (uniform() * 0.176777) + -0.0883883  (10, 128)
+ */
+static void k04_update_p4_weight(const int *restrict seed, float *restrict p4_weight)
+{
+    for (long j = 0; j < 1280; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        p4_weight[j] = add6;
+    }
+}
+
+/* k05  mlp.lua:10
+ *   p4_bias = (uniform() * 0.176777) + -0.0883883  (10)
+ */
+static void k05_update_p4_bias(const int *restrict seed, float *restrict p4_bias)
+{
+    for (long j = 0; j < 10; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        p4_bias[j] = add6;
+    }
+}
+
+/* k06  mlp.lua:22
+ *   step = 0  ()
+ */
+static void k06_update_step(int *restrict step)
+{
+    step[0] = 0;
+}
+
+/* k07  mlp.lua:22
+ *   exp_avg_0_weight = 0  (256, 784)
+ */
+static void k07_update_exp_avg_0_weight(float *restrict exp_avg_0_weight)
+{
+    for (long j = 0; j < 200704; j++) {
+        exp_avg_0_weight[j] = 0.0f;
+    }
+}
+
+/* k08  mlp.lua:22
+ *   exp_avg_sq_0_weight = 0  (256, 784)
+ */
+static void k08_update_exp_avg_sq_0_weight(float *restrict exp_avg_sq_0_weight)
+{
+    for (long j = 0; j < 200704; j++) {
+        exp_avg_sq_0_weight[j] = 0.0f;
+    }
+}
+
+/* k09  mlp.lua:22
+ *   exp_avg_0_bias = 0  (256)
+ */
+static void k09_update_exp_avg_0_bias(float *restrict exp_avg_0_bias)
+{
+    for (long j = 0; j < 256; j++) {
+        exp_avg_0_bias[j] = 0.0f;
+    }
+}
+
+/* k10  mlp.lua:22
+ *   exp_avg_sq_0_bias = 0  (256)
+ */
+static void k10_update_exp_avg_sq_0_bias(float *restrict exp_avg_sq_0_bias)
+{
+    for (long j = 0; j < 256; j++) {
+        exp_avg_sq_0_bias[j] = 0.0f;
+    }
+}
+
+/* k11  mlp.lua:22
+ *   exp_avg_2_weight = 0  (128, 256)
+ */
+static void k11_update_exp_avg_2_weight(float *restrict exp_avg_2_weight)
+{
+    for (long j = 0; j < 32768; j++) {
+        exp_avg_2_weight[j] = 0.0f;
+    }
+}
+
+/* k12  mlp.lua:22
+ *   exp_avg_sq_2_weight = 0  (128, 256)
+ */
+static void k12_update_exp_avg_sq_2_weight(float *restrict exp_avg_sq_2_weight)
+{
+    for (long j = 0; j < 32768; j++) {
+        exp_avg_sq_2_weight[j] = 0.0f;
+    }
+}
+
+/* k13  mlp.lua:22
+ *   exp_avg_2_bias = 0  (128)
+ */
+static void k13_update_exp_avg_2_bias(float *restrict exp_avg_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_2_bias[j] = 0.0f;
+    }
+}
+
+/* k14  mlp.lua:22
+ *   exp_avg_sq_2_bias = 0  (128)
+ */
+static void k14_update_exp_avg_sq_2_bias(float *restrict exp_avg_sq_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_2_bias[j] = 0.0f;
+    }
+}
+
+/* k15  mlp.lua:22
+ *   exp_avg_4_weight = 0  (10, 128)
+ */
+static void k15_update_exp_avg_4_weight(float *restrict exp_avg_4_weight)
+{
+    for (long j = 0; j < 1280; j++) {
+        exp_avg_4_weight[j] = 0.0f;
+    }
+}
+
+/* k16  mlp.lua:22
+ *   exp_avg_sq_4_weight = 0  (10, 128)
+ */
+static void k16_update_exp_avg_sq_4_weight(float *restrict exp_avg_sq_4_weight)
+{
+    for (long j = 0; j < 1280; j++) {
+        exp_avg_sq_4_weight[j] = 0.0f;
+    }
+}
+
+/* k17  mlp.lua:22
+ *   exp_avg_4_bias = 0  (10)
+ */
+static void k17_update_exp_avg_4_bias(float *restrict exp_avg_4_bias)
+{
+    for (long j = 0; j < 10; j++) {
+        exp_avg_4_bias[j] = 0.0f;
+    }
+}
+
+/* k18  mlp.lua:22
+ *   exp_avg_sq_4_bias = 0  (10)
+ */
+static void k18_update_exp_avg_sq_4_bias(float *restrict exp_avg_sq_4_bias)
+{
+    for (long j = 0; j < 10; j++) {
+        exp_avg_sq_4_bias[j] = 0.0f;
+    }
+}
+
+/* One init: 19 kernels; `work` holds 0 bytes, aligned to 64. */
+void init(const struct state *s, const struct init_io *io, void *work);
+void init(const struct state *s, const struct init_io *io, void *work)
+{
+    (void)io;
+    (void)work;
+
+    k00_update_p0_weight(s->seed, s->p0_weight);
+    k01_update_p0_bias(s->seed, s->p0_bias);
+    k02_update_p2_weight(s->seed, s->p2_weight);
+    k03_update_p2_bias(s->seed, s->p2_bias);
+    k04_update_p4_weight(s->seed, s->p4_weight);
+    k05_update_p4_bias(s->seed, s->p4_bias);
+    k06_update_step(s->step);
+    k07_update_exp_avg_0_weight(s->exp_avg_0_weight);
+    k08_update_exp_avg_sq_0_weight(s->exp_avg_sq_0_weight);
+    k09_update_exp_avg_0_bias(s->exp_avg_0_bias);
+    k10_update_exp_avg_sq_0_bias(s->exp_avg_sq_0_bias);
+    k11_update_exp_avg_2_weight(s->exp_avg_2_weight);
+    k12_update_exp_avg_sq_2_weight(s->exp_avg_sq_2_weight);
+    k13_update_exp_avg_2_bias(s->exp_avg_2_bias);
+    k14_update_exp_avg_sq_2_bias(s->exp_avg_sq_2_bias);
+    k15_update_exp_avg_4_weight(s->exp_avg_4_weight);
+    k16_update_exp_avg_sq_4_weight(s->exp_avg_sq_4_weight);
+    k17_update_exp_avg_4_bias(s->exp_avg_4_bias);
+    k18_update_exp_avg_sq_4_bias(s->exp_avg_sq_4_bias);
+}
+
+/* ---- train_step ---- */
+
+/* What train_step reads and writes: a batch, and its results. */
+struct train_step_io {
+    const float *x; /* x (64, 1, 28, 28) */
+    const int *y; /* y (64) */
+    float *loss; /* loss () */
+};
+
+/* k19  mlp.lua:22
+ *   cast = (0.003 / (1 + (step / 500))) / (1 - pow(0.9, step + 1))  ()
+ *   cast_2 = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step = step + 1  ()
+ */
+static void k19_update_step(int *restrict step, float *restrict cast, float *restrict cast_2)
+{
+    const int v0 = step[0];
+    const float cast1 = (float)v0;
+    const float div3 = cast1 / 500.0f;
+    const float add5 = 1.0f + div3;
+    const float div7 = 0.003f / add5;
+    const int add9 = v0 + 1;
+    const double cast10 = (double)add9;
+    const double cast11 = (double)div7;
+    const double pow13 = pow(0.9, cast10);
+    const double sub15 = 1.0 - pow13;
+    const double div16 = cast11 / sub15;
+    const float cast17 = (float)div16;
+    const double pow19 = pow(0.999, cast10);
+    const double sub20 = 1.0 - pow19;
+    const double sqrt21 = sqrt(sub20);
+    const double recip22 = 1 / sqrt21;
+    const float cast23 = (float)recip22;
+    cast[0] = cast17;
+    cast_2[0] = cast23;
+    step[0] = add9;
+}
+
+/* k20  mlp.lua:8
+ *   matmul = x @ p0_weight.T  (64, 256)
+ */
+static void k20_matmul(const float *restrict x, const float *restrict p0_weight,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 256; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 784; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += x[i * 784 + (k + l)] * p0_weight[(k + l) + j * 784];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 256 + j] = sum;
+        }
+    }
+}
+
+/* k21  mlp.lua:8
+ *   h1 (over matmul) = relu(matmul + p0_bias)  (64, 256)
+ */
+static void k21_add_relu(float *restrict h1, const float *restrict p0_bias)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 256; j++) {
+            const float add2 = h1[i * 256 + j] + p0_bias[j];
+            const float relu3 = add2 < 0 ? 0 : add2;
+            h1[i * 256 + j] = relu3;
+        }
+    }
+}
+
+/* k22  mlp.lua:9
+ *   matmul_2 = h1 @ p2_weight.T  (64, 128)
+ */
+static void k22_matmul(const float *restrict h1, const float *restrict p2_weight,
+                       float *restrict matmul_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 256; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h1[i * 256 + (k + l)] * p2_weight[(k + l) + j * 256];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k23  mlp.lua:9
+ *   h3 (over matmul_2) = relu(matmul_2 + p2_bias)  (64, 128)
+ */
+static void k23_add_relu(float *restrict h3, const float *restrict p2_bias)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float add2 = h3[i * 128 + j] + p2_bias[j];
+            const float relu3 = add2 < 0 ? 0 : add2;
+            h3[i * 128 + j] = relu3;
+        }
+    }
+}
+
+/* k24  mlp.lua:10
+ *   matmul_3 = h3 @ p4_weight.T  (64, 10)
+ */
+static void k24_matmul(const float *restrict h3, const float *restrict p4_weight,
+                       float *restrict matmul_3)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 10; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h3[i * 128 + (k + l)] * p4_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 10 + j] = sum;
+        }
+    }
+}
+
+/* k25  mlp.lua:10
+ *   loss = sum(sum(where(index == y, (... - ...) - log(...), 0)) * -0.015625)  (1)
+ *   d_p4_bias = sum(where(index == y, -0.015625, 0) - ((... / ...) * exp(...)))  (1, 10)
+ *   d_h4 (over matmul_3) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
+ */
+static void k25_add_eq_amax(float *restrict d_h4, const float *restrict p4_bias,
+                            const int *restrict y, float *restrict loss,
+                            float *restrict d_p4_bias)
+{
+    loss[0] = 0.0f;
+    for (long j = 0; j < 10; j++) {
+        d_p4_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        float sum20 = 0.0f;
+        for (long j = 0; j < 10; j++) {
+            const float add2 = d_h4[i * 10 + j] + p4_bias[j];
+            const int eq5 = (int)(j) == y[i];
+            const float where19 = eq5 ? (-0.015625f) : 0.0f;
+            amax6 = amax6 > add2 ? amax6 : (amax6 == amax6 ? add2 : amax6);
+            sum20 += where19;
+        }
+        float exp8[10];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 10; j++) {
+            const float add2 = d_h4[i * 10 + j] + p4_bias[j];
+            const float sub7 = add2 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float log10 = logf(sum9);
+        const float div21 = sum20 / sum9;
+        float sum14 = 0.0f;
+        for (long j = 0; j < 10; j++) {
+            const float add2 = d_h4[i * 10 + j] + p4_bias[j];
+            const int eq5 = (int)(j) == y[i];
+            const float sub7 = add2 - amax6;
+            const float sub11 = sub7 - log10;
+            const float where13 = eq5 ? sub11 : 0.0f;
+            sum14 += where13;
+        }
+        const float mul16 = sum14 * (-0.015625f);
+        for (long j = 0; j < 10; j++) {
+            const int eq5 = (int)(j) == y[i];
+            const float where19 = eq5 ? (-0.015625f) : 0.0f;
+            const float mul22 = div21 * exp8[j];
+            const float sub23 = where19 - mul22;
+            d_p4_bias[j] += sub23;
+            d_h4[i * 10 + j] = sub23;
+        }
+        loss[0] += mul16;
+    }
+}
+
+/* k26  mlp.lua:22
+ *   exp_avg_4_bias = (0.9 * exp_avg_4_bias) + (0.1 * d_p4_bias)  (10)
+ *   exp_avg_sq_4_bias = (0.999 * exp_avg_sq_4_bias) + ((0.001 * d_p4_bias) * d_p4_bias)  (10)
+ *   p4_bias = p4_bias - (cast * ((... + ...) / (... + 1e-08)))  (10)
+ */
+static void k26_update_p4_bias(float *restrict exp_avg_4_bias, const float *restrict d_p4_bias,
+                               float *restrict exp_avg_sq_4_bias, const float *restrict cast_2,
+                               const float *restrict cast, float *restrict p4_bias)
+{
+    for (long j = 0; j < 10; j++) {
+        const float mul2 = 0.9f * exp_avg_4_bias[j];
+        const float v4 = d_p4_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_4_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * cast_2[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = cast[0] * div19;
+        const float sub23 = p4_bias[j] - mul21;
+        exp_avg_4_bias[j] = add6;
+        exp_avg_sq_4_bias[j] = add13;
+        p4_bias[j] = sub23;
+    }
+}
+
+/* k27  mlp.lua:10
+ *   d_h3 = d_h4 @ p4_weight  (64, 128)
+ */
+static void k27_matmul(const float *restrict d_h4, const float *restrict p4_weight,
+                       float *restrict d_h3)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_h3[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 10; k++) {
+            const float a_ik = d_h4[i * 10 + k];
+            for (long j = 0; j < 128; j++) {
+                d_h3[i * 128 + j] += a_ik * p4_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k28  mlp.lua:10
+ *   d_p4_weight = d_h4.T @ h3  (10, 128)
+ */
+static void k28_matmul(const float *restrict d_h4, const float *restrict h3,
+                       float *restrict d_p4_weight)
+{
+    for (long i = 0; i < 10; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_p4_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_h4[i + k * 10];
+            for (long j = 0; j < 128; j++) {
+                d_p4_weight[i * 128 + j] += a_ik * h3[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k29  mlp.lua:22
+ *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (10, 128)
+ *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)  (10, 128)
+ *   p4_weight = p4_weight - (cast * ((... + ...) / (... + 1e-08)))  (10, 128)
+ */
+static void k29_update_p4_weight(float *restrict exp_avg_4_weight,
+                                 const float *restrict d_p4_weight,
+                                 float *restrict exp_avg_sq_4_weight, const float *restrict cast_2,
+                                 const float *restrict cast, float *restrict p4_weight)
+{
+    for (long j = 0; j < 1280; j++) {
+        const float mul2 = 0.9f * exp_avg_4_weight[j];
+        const float v4 = d_p4_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_4_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * cast_2[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = cast[0] * div19;
+        const float sub23 = p4_weight[j] - mul21;
+        exp_avg_4_weight[j] = add6;
+        exp_avg_sq_4_weight[j] = add13;
+        p4_weight[j] = sub23;
+    }
+}
+
+/* k30  mlp.lua:9
+ *   d_p2_bias = sum(where(h3 > 0, d_h3, 0))  (1, 128)
+ *   d_h2 (over h3) = where(h3 > 0, d_h3, 0)  (64, 128)
+ */
+static void k30_gt_where_sum(float *restrict d_h2, const float *restrict d_h3,
+                             float *restrict d_p2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        d_p2_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            const int gt2 = d_h2[i * 128 + j] > 0.0f;
+            const float v3 = d_h3[i * 128 + j];
+            const float where4 = gt2 ? v3 : 0.0f;
+            d_p2_bias[j] += where4;
+            d_h2[i * 128 + j] = where4;
+        }
+    }
+}
+
+/* k31  mlp.lua:22
+ *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * d_p2_bias)  (128)
+ *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + ((0.001 * d_p2_bias) * d_p2_bias)  (128)
+ *   p2_bias = p2_bias - (cast * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k31_update_p2_bias(float *restrict exp_avg_2_bias, const float *restrict d_p2_bias,
+                               float *restrict exp_avg_sq_2_bias, const float *restrict cast_2,
+                               const float *restrict cast, float *restrict p2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_2_bias[j];
+        const float v4 = d_p2_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_2_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * cast_2[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = cast[0] * div19;
+        const float sub23 = p2_bias[j] - mul21;
+        exp_avg_2_bias[j] = add6;
+        exp_avg_sq_2_bias[j] = add13;
+        p2_bias[j] = sub23;
+    }
+}
+
+/* k32  mlp.lua:9
+ *   d_h1 = d_h2 @ p2_weight  (64, 256)
+ */
+static void k32_matmul(const float *restrict d_h2, const float *restrict p2_weight,
+                       float *restrict d_h1)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 256; j++) {
+            d_h1[i * 256 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = d_h2[i * 128 + k];
+            for (long j = 0; j < 256; j++) {
+                d_h1[i * 256 + j] += a_ik * p2_weight[k * 256 + j];
+            }
+        }
+    }
+}
+
+/* k33  mlp.lua:9
+ *   d_p2_weight = d_h2.T @ h1  (128, 256)
+ */
+static void k33_matmul(const float *restrict d_h2, const float *restrict h1,
+                       float *restrict d_p2_weight)
+{
+    for (long i = 0; i < 128; i++) {
+        for (long j = 0; j < 256; j++) {
+            d_p2_weight[i * 256 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_h2[i + k * 128];
+            for (long j = 0; j < 256; j++) {
+                d_p2_weight[i * 256 + j] += a_ik * h1[k * 256 + j];
+            }
+        }
+    }
+}
+
+/* k34  mlp.lua:22
+ *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (128, 256)
+ *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)  (128, 256)
+ *   p2_weight = p2_weight - (cast * ((... + ...) / (... + 1e-08)))  (128, 256)
+ */
+static void k34_update_p2_weight(float *restrict exp_avg_2_weight,
+                                 const float *restrict d_p2_weight,
+                                 float *restrict exp_avg_sq_2_weight, const float *restrict cast_2,
+                                 const float *restrict cast, float *restrict p2_weight)
+{
+    for (long j = 0; j < 32768; j++) {
+        const float mul2 = 0.9f * exp_avg_2_weight[j];
+        const float v4 = d_p2_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_2_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * cast_2[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = cast[0] * div19;
+        const float sub23 = p2_weight[j] - mul21;
+        exp_avg_2_weight[j] = add6;
+        exp_avg_sq_2_weight[j] = add13;
+        p2_weight[j] = sub23;
+    }
+}
+
+/* k35  mlp.lua:8
+ *   d_p0_bias = sum(where(h1 > 0, d_h1, 0))  (1, 256)
+ *   d_h0 (over h1) = where(h1 > 0, d_h1, 0)  (64, 256)
+ */
+static void k35_gt_where_sum(float *restrict d_h0, const float *restrict d_h1,
+                             float *restrict d_p0_bias)
+{
+    for (long j = 0; j < 256; j++) {
+        d_p0_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 256; j++) {
+            const int gt2 = d_h0[i * 256 + j] > 0.0f;
+            const float v3 = d_h1[i * 256 + j];
+            const float where4 = gt2 ? v3 : 0.0f;
+            d_p0_bias[j] += where4;
+            d_h0[i * 256 + j] = where4;
+        }
+    }
+}
+
+/* k36  mlp.lua:22
+ *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (256)
+ *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (256)
+ *   p0_bias = p0_bias - (cast * ((... + ...) / (... + 1e-08)))  (256)
+ */
+static void k36_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
+                               float *restrict exp_avg_sq_0_bias, const float *restrict cast_2,
+                               const float *restrict cast, float *restrict p0_bias)
+{
+    for (long j = 0; j < 256; j++) {
+        const float mul2 = 0.9f * exp_avg_0_bias[j];
+        const float v4 = d_p0_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_0_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * cast_2[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = cast[0] * div19;
+        const float sub23 = p0_bias[j] - mul21;
+        exp_avg_0_bias[j] = add6;
+        exp_avg_sq_0_bias[j] = add13;
+        p0_bias[j] = sub23;
+    }
+}
+
+/* k37  mlp.lua:8
+ *   d_p0_weight = d_h0.T @ x  (256, 784)
+ */
+static void k37_matmul(const float *restrict d_h0, const float *restrict x,
+                       float *restrict d_p0_weight)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 784; j++) {
+            d_p0_weight[i * 784 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_h0[i + k * 256];
+            for (long j = 0; j < 784; j++) {
+                d_p0_weight[i * 784 + j] += a_ik * x[k * 784 + j];
+            }
+        }
+    }
+}
+
+/* k38  mlp.lua:22
+ *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (256, 784)
+ *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)  (256, 784)
+ *   p0_weight = p0_weight - (cast * ((... + ...) / (... + 1e-08)))  (256, 784)
+ */
+static void k38_update_p0_weight(float *restrict exp_avg_0_weight,
+                                 const float *restrict d_p0_weight,
+                                 float *restrict exp_avg_sq_0_weight, const float *restrict cast_2,
+                                 const float *restrict cast, float *restrict p0_weight)
+{
+    for (long j = 0; j < 200704; j++) {
+        const float mul2 = 0.9f * exp_avg_0_weight[j];
+        const float v4 = d_p0_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_0_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * cast_2[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = cast[0] * div19;
+        const float sub23 = p0_weight[j] - mul21;
+        exp_avg_0_weight[j] = add6;
+        exp_avg_sq_0_weight[j] = add13;
+        p0_weight[j] = sub23;
+    }
+}
+
+/* One train_step: 20 kernels; `work` holds 868480 bytes, aligned to 64. */
+void train_step(const struct state *s, const struct train_step_io *io, void *work);
+void train_step(const struct state *s, const struct train_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 802816); /* (64, 256) */
+    float *const h1 = (float *)(void *)(at + 802816); /* (64, 256) */
+    float *const matmul_2 = (float *)(void *)(at + 196608); /* (64, 128) */
+    float *const h3 = (float *)(void *)(at + 196608); /* (64, 128) */
+    float *const matmul_3 = (float *)(void *)(at + 37888); /* (64, 10) */
+    float *const d_p4_bias = (float *)(void *)(at + 0); /* (1, 10) */
+    float *const d_h4 = (float *)(void *)(at + 37888); /* (64, 10) */
+    float *const d_h3 = (float *)(void *)(at + 0); /* (64, 128) */
+    float *const d_p4_weight = (float *)(void *)(at + 32768); /* (10, 128) */
+    float *const d_p2_bias = (float *)(void *)(at + 32768); /* (1, 128) */
+    float *const d_h2 = (float *)(void *)(at + 196608); /* (64, 128) */
+    float *const d_h1 = (float *)(void *)(at + 131072); /* (64, 256) */
+    float *const d_p2_weight = (float *)(void *)(at + 0); /* (128, 256) */
+    float *const d_p0_bias = (float *)(void *)(at + 0); /* (1, 256) */
+    float *const d_h0 = (float *)(void *)(at + 802816); /* (64, 256) */
+    float *const d_p0_weight = (float *)(void *)(at + 0); /* (256, 784) */
+    float *const cast = (float *)(void *)(at + 868352); /* () */
+    float *const cast_2 = (float *)(void *)(at + 868416); /* () */
+
+    k19_update_step(s->step, cast, cast_2);
+    k20_matmul(io->x, s->p0_weight, matmul);
+    k21_add_relu(h1, s->p0_bias);
+    k22_matmul(h1, s->p2_weight, matmul_2);
+    k23_add_relu(h3, s->p2_bias);
+    k24_matmul(h3, s->p4_weight, matmul_3);
+    k25_add_eq_amax(d_h4, s->p4_bias, io->y, io->loss, d_p4_bias);
+    k26_update_p4_bias(s->exp_avg_4_bias, d_p4_bias, s->exp_avg_sq_4_bias, cast_2, cast,
+                       s->p4_bias);
+    k27_matmul(d_h4, s->p4_weight, d_h3);
+    k28_matmul(d_h4, h3, d_p4_weight);
+    k29_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, cast_2, cast,
+                         s->p4_weight);
+    k30_gt_where_sum(d_h2, d_h3, d_p2_bias);
+    k31_update_p2_bias(s->exp_avg_2_bias, d_p2_bias, s->exp_avg_sq_2_bias, cast_2, cast,
+                       s->p2_bias);
+    k32_matmul(d_h2, s->p2_weight, d_h1);
+    k33_matmul(d_h2, h1, d_p2_weight);
+    k34_update_p2_weight(s->exp_avg_2_weight, d_p2_weight, s->exp_avg_sq_2_weight, cast_2, cast,
+                         s->p2_weight);
+    k35_gt_where_sum(d_h0, d_h1, d_p0_bias);
+    k36_update_p0_bias(s->exp_avg_0_bias, d_p0_bias, s->exp_avg_sq_0_bias, cast_2, cast,
+                       s->p0_bias);
+    k37_matmul(d_h0, io->x, d_p0_weight);
+    k38_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, cast_2, cast,
+                         s->p0_weight);
+}
+
+/* ---- eval_step ---- */
+
+/* What eval_step reads and writes: a batch, and its results. */
+struct eval_step_io {
+    const float *x; /* x (64, 1, 28, 28) */
+    const int *y; /* y (64) */
+    float *loss; /* loss () */
+    float *accuracy; /* accuracy () */
+};
+
+/* k39  mlp.lua:8
+ *   matmul = x @ p0_weight.T  (64, 256)
+ */
+static void k39_matmul(const float *restrict x, const float *restrict p0_weight,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 256; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 784; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += x[i * 784 + (k + l)] * p0_weight[(k + l) + j * 784];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 256 + j] = sum;
+        }
+    }
+}
+
+/* k40  mlp.lua:8
+ *   h1 (over matmul) = relu(matmul + p0_bias)  (64, 256)
+ */
+static void k40_add_relu(float *restrict h1, const float *restrict p0_bias)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 256; j++) {
+            const float add2 = h1[i * 256 + j] + p0_bias[j];
+            const float relu3 = add2 < 0 ? 0 : add2;
+            h1[i * 256 + j] = relu3;
+        }
+    }
+}
+
+/* k41  mlp.lua:9
+ *   matmul_2 = h1 @ p2_weight.T  (64, 128)
+ */
+static void k41_matmul(const float *restrict h1, const float *restrict p2_weight,
+                       float *restrict matmul_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 256; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h1[i * 256 + (k + l)] * p2_weight[(k + l) + j * 256];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k42  mlp.lua:9
+ *   h3 (over matmul_2) = relu(matmul_2 + p2_bias)  (64, 128)
+ */
+static void k42_add_relu(float *restrict h3, const float *restrict p2_bias)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float add2 = h3[i * 128 + j] + p2_bias[j];
+            const float relu3 = add2 < 0 ? 0 : add2;
+            h3[i * 128 + j] = relu3;
+        }
+    }
+}
+
+/* k43  mlp.lua:10
+ *   matmul_3 = h3 @ p4_weight.T  (64, 10)
+ */
+static void k43_matmul(const float *restrict h3, const float *restrict p4_weight,
+                       float *restrict matmul_3)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 10; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h3[i * 128 + (k + l)] * p4_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 10 + j] = sum;
+        }
+    }
+}
+
+/* k44  mlp.lua:19
+ *   loss = sum(sum(where(index == y, (... - ...) - log(...), 0)) * -0.015625)  (1)
+ *   accuracy = sum((argmax(matmul_3 + p4_bias) == y) * 0.015625)  (1)
+ */
+static void k44_add_eq_amax(const float *restrict matmul_3, const float *restrict p4_bias,
+                            const int *restrict y, float *restrict loss,
+                            float *restrict accuracy)
+{
+    loss[0] = 0.0f;
+    accuracy[0] = 0.0f;
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        float best18 = (-INFINITY);
+        int argmax18 = 0;
+        for (long j = 0; j < 10; j++) {
+            const float add2 = matmul_3[i * 10 + j] + p4_bias[j];
+            amax6 = amax6 > add2 ? amax6 : (amax6 == amax6 ? add2 : amax6);
+            if ((add2 > best18) | ((add2 != add2) & (best18 == best18))) {
+                best18 = add2;
+                argmax18 = (int)(j);
+            }
+        }
+        const int eq19 = argmax18 == y[i];
+        const float cast20 = (float)eq19;
+        const float mul22 = cast20 * 0.015625f;
+        float sum9 = 0.0f;
+        for (long j = 0; j < 10; j++) {
+            const float add2 = matmul_3[i * 10 + j] + p4_bias[j];
+            const float sub7 = add2 - amax6;
+            const float exp8 = expf(sub7);
+            sum9 += exp8;
+        }
+        const float log10 = logf(sum9);
+        float sum14 = 0.0f;
+        for (long j = 0; j < 10; j++) {
+            const float add2 = matmul_3[i * 10 + j] + p4_bias[j];
+            const int eq5 = (int)(j) == y[i];
+            const float sub7 = add2 - amax6;
+            const float sub11 = sub7 - log10;
+            const float where13 = eq5 ? sub11 : 0.0f;
+            sum14 += where13;
+        }
+        const float mul16 = sum14 * (-0.015625f);
+        loss[0] += mul16;
+        accuracy[0] += mul22;
+    }
+}
+
+/* One eval_step: 6 kernels; `work` holds 98304 bytes, aligned to 64. */
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (64, 256) */
+    float *const h1 = (float *)(void *)(at + 0); /* (64, 256) */
+    float *const matmul_2 = (float *)(void *)(at + 65536); /* (64, 128) */
+    float *const h3 = (float *)(void *)(at + 65536); /* (64, 128) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 10) */
+
+    k39_matmul(io->x, s->p0_weight, matmul);
+    k40_add_relu(h1, s->p0_bias);
+    k41_matmul(h1, s->p2_weight, matmul_2);
+    k42_add_relu(h3, s->p2_bias);
+    k43_matmul(h3, s->p4_weight, matmul_3);
+    k44_add_eq_amax(matmul_3, s->p4_bias, io->y, io->loss, io->accuracy);
+}
+
+/* ---- predict ---- */
+
+/* What predict reads and writes: a batch, and its results. */
+struct predict_io {
+    const float *x; /* x (64, 1, 28, 28) */
+    const int *y; /* y (64) */
+    float *prediction; /* prediction (64, 10) */
+};
+
+/* k45  mlp.lua:8
+ *   matmul = x @ p0_weight.T  (64, 256)
+ */
+static void k45_matmul(const float *restrict x, const float *restrict p0_weight,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 256; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 784; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += x[i * 784 + (k + l)] * p0_weight[(k + l) + j * 784];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 256 + j] = sum;
+        }
+    }
+}
+
+/* k46  mlp.lua:8
+ *   h1 (over matmul) = relu(matmul + p0_bias)  (64, 256)
+ */
+static void k46_add_relu(float *restrict h1, const float *restrict p0_bias)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 256; j++) {
+            const float add2 = h1[i * 256 + j] + p0_bias[j];
+            const float relu3 = add2 < 0 ? 0 : add2;
+            h1[i * 256 + j] = relu3;
+        }
+    }
+}
+
+/* k47  mlp.lua:9
+ *   matmul_2 = h1 @ p2_weight.T  (64, 128)
+ */
+static void k47_matmul(const float *restrict h1, const float *restrict p2_weight,
+                       float *restrict matmul_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 256; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h1[i * 256 + (k + l)] * p2_weight[(k + l) + j * 256];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k48  mlp.lua:9
+ *   h3 (over matmul_2) = relu(matmul_2 + p2_bias)  (64, 128)
+ */
+static void k48_add_relu(float *restrict h3, const float *restrict p2_bias)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float add2 = h3[i * 128 + j] + p2_bias[j];
+            const float relu3 = add2 < 0 ? 0 : add2;
+            h3[i * 128 + j] = relu3;
+        }
+    }
+}
+
+/* k49  mlp.lua:10
+ *   matmul_3 = h3 @ p4_weight.T  (64, 10)
+ */
+static void k49_matmul(const float *restrict h3, const float *restrict p4_weight,
+                       float *restrict matmul_3)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 10; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h3[i * 128 + (k + l)] * p4_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 10 + j] = sum;
+        }
+    }
+}
+
+/* k50  mlp.lua:21
+ *   prediction = exp((matmul_3 + p4_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
+ */
+static void k50_add_amax_sub(const float *restrict matmul_3, const float *restrict p4_bias,
+                             float *restrict prediction)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax3 = (-INFINITY);
+        for (long j = 0; j < 10; j++) {
+            const float add2 = matmul_3[i * 10 + j] + p4_bias[j];
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+        }
+        float exp5[10];
+        float sum6 = 0.0f;
+        for (long j = 0; j < 10; j++) {
+            const float add2 = matmul_3[i * 10 + j] + p4_bias[j];
+            const float sub4 = add2 - amax3;
+            exp5[j] = expf(sub4);
+            sum6 += exp5[j];
+        }
+        const float recip7 = 1 / sum6;
+        for (long j = 0; j < 10; j++) {
+            const float mul8 = exp5[j] * recip7;
+            prediction[i * 10 + j] = mul8;
+        }
+    }
+}
+
+/* One predict: 6 kernels; `work` holds 98304 bytes, aligned to 64. */
+void predict(const struct state *s, const struct predict_io *io, void *work);
+void predict(const struct state *s, const struct predict_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (64, 256) */
+    float *const h1 = (float *)(void *)(at + 0); /* (64, 256) */
+    float *const matmul_2 = (float *)(void *)(at + 65536); /* (64, 128) */
+    float *const h3 = (float *)(void *)(at + 65536); /* (64, 128) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 10) */
+
+    k45_matmul(io->x, s->p0_weight, matmul);
+    k46_add_relu(h1, s->p0_bias);
+    k47_matmul(h1, s->p2_weight, matmul_2);
+    k48_add_relu(h3, s->p2_bias);
+    k49_matmul(h3, s->p4_weight, matmul_3);
+    k50_add_amax_sub(matmul_3, s->p4_bias, io->prediction);
+}
+
