@@ -73,7 +73,8 @@ typedef enum EntryKind {
     ENTRY_GRAD,    /* outputs "loss" and "d_NAME" for every parameter: for gradient checks */
 } EntryKind;
 
-const char *entry_name(EntryKind kind); /* "init" "loss" "train_step" "eval_step" "predict" "gradients" */
+/* "init" "loss" "train_step" "eval_step" "predict" "gradients" */
+const char *entry_name(EntryKind kind);
 
 /* Traces one entry for a batch size; states the trace creates are appended to model->states. The
  * caller frees the graph. NULL after a message on stderr; *missing is set when the script simply
@@ -88,8 +89,9 @@ typedef void EntryPoint(void *const *state, void *const *io, void *work);
 
 typedef struct Code Code;
 
-/* Compiles C text with libtcc into pages that are never writable and executable at once. Symbols of
- * the runtime are the only externals. NULL with the compiler's message in `error`. */
+/* Compiles C text with libtcc into pages that can no longer be written once an entry can be looked
+ * up. Symbols of the runtime and of libm are the only externals. NULL with the compiler's message
+ * in `error`. */
 Code *jit_tcc(const char *c_text, Text *error);
 /* The same text form (loops spelling) by the system compiler `cc` into a shared object. */
 Code *jit_cc(const char *c_text, Text *error);
