@@ -184,7 +184,8 @@ $(TIDY): $(BUILD)/tidy/%: %.c .clang-tidy $(BUILD)/tcc_config.h
 	    -include $(BUILD)/tcc_config.h
 	@touch $@
 
-SOURCES := $(wildcard compiler/*.[ch] runtime/*.[ch] tests/*.[ch] tests/*/*.[ch])
+SOURCES := $(filter-out tests/golden/%,\
+    $(wildcard compiler/*.[ch] runtime/*.[ch] tests/*.[ch] tests/*/*.[ch]))
 format:
 	clang-format --dry-run --Werror $(SOURCES)
 fmt:

@@ -47,8 +47,8 @@ void rt_parallel(long units, long grain, RtBody *body, void *context);
  * Runs on the pool: call it from the caller's thread, not from a body. */
 typedef void RtGemmF32(long m, long n, long k, const float *a, long ars, long acs, const float *b,
                        long brs, long bcs, float *c, long ldc);
-typedef void RtGemmF64(long m, long n, long k, const double *a, long ars, long acs,
-                       const double *b, long brs, long bcs, double *c, long ldc);
+typedef void RtGemmF64(long m, long n, long k, const double *a, long ars, long acs, const double *b,
+                       long brs, long bcs, double *c, long ldc);
 /* names: rt_gemm_f32, rt_gemm_f64 */
 
 /* ---- block kernels, by name (T is f32, f64 or i32; n elements; d may be equal to an operand) ----

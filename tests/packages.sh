@@ -1,7 +1,8 @@
 #!/bin/sh
-# packages.sh PACKAGE...: installs the Debian packages that are missing, and says why each is needed.
-# Prints nothing and touches nothing when all are there. Without dpkg (not a Debian) it goes on with
-# a note, because the libraries may be there under other names; without apt-get rights it fails.
+# packages.sh PACKAGE...: installs the Debian packages that are missing, and says why each is
+# needed. Prints nothing and touches nothing when all are there. Without dpkg (not a Debian) it goes
+# on with a note, because the libraries may be there under other names; without apt-get rights it
+# fails.
 set -eu
 
 reason() {
