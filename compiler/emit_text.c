@@ -210,7 +210,7 @@ void text_add_wrapped(Text *out, const char *line)
     while (*line != '\0') {
         const char *comma = strstr(line, ", ");
         const size_t length = comma != NULL ? (size_t)(comma - line) + 1 : strlen(line);
-        if (column > 0 && column + (int)length > LINE_LENGTH) {
+        if (column > indent && column + (int)length > LINE_LENGTH) {
             text_printf(out, "\n%*s", indent, "");
             column = indent;
             line += *line == ' ';
