@@ -164,8 +164,8 @@ local function adam_scalars(options)
   local precise = core.is_tensor(lr) and lr:double() or lr
   return {
     lr = lr,
-    rate = (precise / (1 - beta1 ^ t)):float(),
-    per_root = (1 / (1 - beta2 ^ t):sqrt()):float(),
+    rate = (precise / (1 - beta1 ^ t)):float():name("step_size"),
+    per_root = (1 / (1 - beta2 ^ t):sqrt()):float():name("root_correction"),
   }
 end
 

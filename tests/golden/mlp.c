@@ -309,11 +309,12 @@ struct train_step_io {
 };
 
 /* k19  mlp.lua:22
- *   cast = (0.003 / (1 + (step / 500))) / (1 - pow(0.9, step + 1))  ()
- *   cast_2 = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step_size = (0.003 / (1 + (step / 500))) / (1 - pow(0.9, step + 1))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
  *   step = step + 1  ()
  */
-static void k19_update_step(int *restrict step, float *restrict cast, float *restrict cast_2)
+static void k19_update_step(int *restrict step, float *restrict step_size,
+                            float *restrict root_correction)
 {
     const int v0 = step[0];
     const float cast1 = (float)v0;
@@ -332,8 +333,8 @@ static void k19_update_step(int *restrict step, float *restrict cast, float *res
     const double sqrt21 = sqrt(sub20);
     const double recip22 = 1 / sqrt21;
     const float cast23 = (float)recip22;
-    cast[0] = cast17;
-    cast_2[0] = cast23;
+    step_size[0] = cast17;
+    root_correction[0] = cast23;
     step[0] = add9;
 }
 
@@ -492,11 +493,12 @@ static void k25_add_eq_amax(float *restrict d_h4, const float *restrict p4_bias,
 /* k26  mlp.lua:22
  *   exp_avg_4_bias = (0.9 * exp_avg_4_bias) + (0.1 * d_p4_bias)  (10)
  *   exp_avg_sq_4_bias = (0.999 * exp_avg_sq_4_bias) + ((0.001 * d_p4_bias) * d_p4_bias)  (10)
- *   p4_bias = p4_bias - (cast * ((... + ...) / (... + 1e-08)))  (10)
+ *   p4_bias = p4_bias - (step_size * ((... + ...) / (... + 1e-08)))  (10)
  */
 static void k26_update_p4_bias(float *restrict exp_avg_4_bias, const float *restrict d_p4_bias,
-                               float *restrict exp_avg_sq_4_bias, const float *restrict cast_2,
-                               const float *restrict cast, float *restrict p4_bias)
+                               float *restrict exp_avg_sq_4_bias,
+                               const float *restrict root_correction,
+                               const float *restrict step_size, float *restrict p4_bias)
 {
     for (long j = 0; j < 10; j++) {
         const float mul2 = 0.9f * exp_avg_4_bias[j];
@@ -508,10 +510,10 @@ static void k26_update_p4_bias(float *restrict exp_avg_4_bias, const float *rest
         const float mul12 = mul11 * v4;
         const float add13 = mul9 + mul12;
         const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * cast_2[0];
+        const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
         const float div19 = add6 / add18;
-        const float mul21 = cast[0] * div19;
+        const float mul21 = step_size[0] * div19;
         const float sub23 = p4_bias[j] - mul21;
         exp_avg_4_bias[j] = add6;
         exp_avg_sq_4_bias[j] = add13;
@@ -560,12 +562,13 @@ static void k28_matmul(const float *restrict d_h4, const float *restrict h3,
 /* k29  mlp.lua:22
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (10, 128)
  *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)  (10, 128)
- *   p4_weight = p4_weight - (cast * ((... + ...) / (... + 1e-08)))  (10, 128)
+ *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (10, 128)
  */
 static void k29_update_p4_weight(float *restrict exp_avg_4_weight,
                                  const float *restrict d_p4_weight,
-                                 float *restrict exp_avg_sq_4_weight, const float *restrict cast_2,
-                                 const float *restrict cast, float *restrict p4_weight)
+                                 float *restrict exp_avg_sq_4_weight,
+                                 const float *restrict root_correction,
+                                 const float *restrict step_size, float *restrict p4_weight)
 {
     for (long j = 0; j < 1280; j++) {
         const float mul2 = 0.9f * exp_avg_4_weight[j];
@@ -577,10 +580,10 @@ static void k29_update_p4_weight(float *restrict exp_avg_4_weight,
         const float mul12 = mul11 * v4;
         const float add13 = mul9 + mul12;
         const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * cast_2[0];
+        const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
         const float div19 = add6 / add18;
-        const float mul21 = cast[0] * div19;
+        const float mul21 = step_size[0] * div19;
         const float sub23 = p4_weight[j] - mul21;
         exp_avg_4_weight[j] = add6;
         exp_avg_sq_4_weight[j] = add13;
@@ -612,11 +615,12 @@ static void k30_gt_where_sum(float *restrict d_h2, const float *restrict d_h3,
 /* k31  mlp.lua:22
  *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * d_p2_bias)  (128)
  *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + ((0.001 * d_p2_bias) * d_p2_bias)  (128)
- *   p2_bias = p2_bias - (cast * ((... + ...) / (... + 1e-08)))  (128)
+ *   p2_bias = p2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k31_update_p2_bias(float *restrict exp_avg_2_bias, const float *restrict d_p2_bias,
-                               float *restrict exp_avg_sq_2_bias, const float *restrict cast_2,
-                               const float *restrict cast, float *restrict p2_bias)
+                               float *restrict exp_avg_sq_2_bias,
+                               const float *restrict root_correction,
+                               const float *restrict step_size, float *restrict p2_bias)
 {
     for (long j = 0; j < 128; j++) {
         const float mul2 = 0.9f * exp_avg_2_bias[j];
@@ -628,10 +632,10 @@ static void k31_update_p2_bias(float *restrict exp_avg_2_bias, const float *rest
         const float mul12 = mul11 * v4;
         const float add13 = mul9 + mul12;
         const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * cast_2[0];
+        const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
         const float div19 = add6 / add18;
-        const float mul21 = cast[0] * div19;
+        const float mul21 = step_size[0] * div19;
         const float sub23 = p2_bias[j] - mul21;
         exp_avg_2_bias[j] = add6;
         exp_avg_sq_2_bias[j] = add13;
@@ -680,12 +684,13 @@ static void k33_matmul(const float *restrict d_h2, const float *restrict h1,
 /* k34  mlp.lua:22
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (128, 256)
  *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)  (128, 256)
- *   p2_weight = p2_weight - (cast * ((... + ...) / (... + 1e-08)))  (128, 256)
+ *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 256)
  */
 static void k34_update_p2_weight(float *restrict exp_avg_2_weight,
                                  const float *restrict d_p2_weight,
-                                 float *restrict exp_avg_sq_2_weight, const float *restrict cast_2,
-                                 const float *restrict cast, float *restrict p2_weight)
+                                 float *restrict exp_avg_sq_2_weight,
+                                 const float *restrict root_correction,
+                                 const float *restrict step_size, float *restrict p2_weight)
 {
     for (long j = 0; j < 32768; j++) {
         const float mul2 = 0.9f * exp_avg_2_weight[j];
@@ -697,10 +702,10 @@ static void k34_update_p2_weight(float *restrict exp_avg_2_weight,
         const float mul12 = mul11 * v4;
         const float add13 = mul9 + mul12;
         const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * cast_2[0];
+        const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
         const float div19 = add6 / add18;
-        const float mul21 = cast[0] * div19;
+        const float mul21 = step_size[0] * div19;
         const float sub23 = p2_weight[j] - mul21;
         exp_avg_2_weight[j] = add6;
         exp_avg_sq_2_weight[j] = add13;
@@ -732,11 +737,12 @@ static void k35_gt_where_sum(float *restrict d_h0, const float *restrict d_h1,
 /* k36  mlp.lua:22
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (256)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (256)
- *   p0_bias = p0_bias - (cast * ((... + ...) / (... + 1e-08)))  (256)
+ *   p0_bias = p0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (256)
  */
 static void k36_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
-                               float *restrict exp_avg_sq_0_bias, const float *restrict cast_2,
-                               const float *restrict cast, float *restrict p0_bias)
+                               float *restrict exp_avg_sq_0_bias,
+                               const float *restrict root_correction,
+                               const float *restrict step_size, float *restrict p0_bias)
 {
     for (long j = 0; j < 256; j++) {
         const float mul2 = 0.9f * exp_avg_0_bias[j];
@@ -748,10 +754,10 @@ static void k36_update_p0_bias(float *restrict exp_avg_0_bias, const float *rest
         const float mul12 = mul11 * v4;
         const float add13 = mul9 + mul12;
         const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * cast_2[0];
+        const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
         const float div19 = add6 / add18;
-        const float mul21 = cast[0] * div19;
+        const float mul21 = step_size[0] * div19;
         const float sub23 = p0_bias[j] - mul21;
         exp_avg_0_bias[j] = add6;
         exp_avg_sq_0_bias[j] = add13;
@@ -781,12 +787,13 @@ static void k37_matmul(const float *restrict d_h0, const float *restrict x,
 /* k38  mlp.lua:22
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (256, 784)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)  (256, 784)
- *   p0_weight = p0_weight - (cast * ((... + ...) / (... + 1e-08)))  (256, 784)
+ *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (256, 784)
  */
 static void k38_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
-                                 float *restrict exp_avg_sq_0_weight, const float *restrict cast_2,
-                                 const float *restrict cast, float *restrict p0_weight)
+                                 float *restrict exp_avg_sq_0_weight,
+                                 const float *restrict root_correction,
+                                 const float *restrict step_size, float *restrict p0_weight)
 {
     for (long j = 0; j < 200704; j++) {
         const float mul2 = 0.9f * exp_avg_0_weight[j];
@@ -798,10 +805,10 @@ static void k38_update_p0_weight(float *restrict exp_avg_0_weight,
         const float mul12 = mul11 * v4;
         const float add13 = mul9 + mul12;
         const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * cast_2[0];
+        const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
         const float div19 = add6 / add18;
-        const float mul21 = cast[0] * div19;
+        const float mul21 = step_size[0] * div19;
         const float sub23 = p0_weight[j] - mul21;
         exp_avg_0_weight[j] = add6;
         exp_avg_sq_0_weight[j] = add13;
@@ -830,35 +837,35 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_p0_bias = (float *)(void *)(at + 0); /* (1, 256) */
     float *const d_h0 = (float *)(void *)(at + 802816); /* (64, 256) */
     float *const d_p0_weight = (float *)(void *)(at + 0); /* (256, 784) */
-    float *const cast = (float *)(void *)(at + 868352); /* () */
-    float *const cast_2 = (float *)(void *)(at + 868416); /* () */
+    float *const step_size = (float *)(void *)(at + 868352); /* () */
+    float *const root_correction = (float *)(void *)(at + 868416); /* () */
 
-    k19_update_step(s->step, cast, cast_2);
+    k19_update_step(s->step, step_size, root_correction);
     k20_matmul(io->x, s->p0_weight, matmul);
     k21_add_relu(h1, s->p0_bias);
     k22_matmul(h1, s->p2_weight, matmul_2);
     k23_add_relu(h3, s->p2_bias);
     k24_matmul(h3, s->p4_weight, matmul_3);
     k25_add_eq_amax(d_h4, s->p4_bias, io->y, io->loss, d_p4_bias);
-    k26_update_p4_bias(s->exp_avg_4_bias, d_p4_bias, s->exp_avg_sq_4_bias, cast_2, cast,
-                       s->p4_bias);
+    k26_update_p4_bias(s->exp_avg_4_bias, d_p4_bias, s->exp_avg_sq_4_bias, root_correction,
+                       step_size, s->p4_bias);
     k27_matmul(d_h4, s->p4_weight, d_h3);
     k28_matmul(d_h4, h3, d_p4_weight);
-    k29_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, cast_2, cast,
-                         s->p4_weight);
+    k29_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
+                         step_size, s->p4_weight);
     k30_gt_where_sum(d_h2, d_h3, d_p2_bias);
-    k31_update_p2_bias(s->exp_avg_2_bias, d_p2_bias, s->exp_avg_sq_2_bias, cast_2, cast,
-                       s->p2_bias);
+    k31_update_p2_bias(s->exp_avg_2_bias, d_p2_bias, s->exp_avg_sq_2_bias, root_correction,
+                       step_size, s->p2_bias);
     k32_matmul(d_h2, s->p2_weight, d_h1);
     k33_matmul(d_h2, h1, d_p2_weight);
-    k34_update_p2_weight(s->exp_avg_2_weight, d_p2_weight, s->exp_avg_sq_2_weight, cast_2, cast,
-                         s->p2_weight);
+    k34_update_p2_weight(s->exp_avg_2_weight, d_p2_weight, s->exp_avg_sq_2_weight, root_correction,
+                         step_size, s->p2_weight);
     k35_gt_where_sum(d_h0, d_h1, d_p0_bias);
-    k36_update_p0_bias(s->exp_avg_0_bias, d_p0_bias, s->exp_avg_sq_0_bias, cast_2, cast,
-                       s->p0_bias);
+    k36_update_p0_bias(s->exp_avg_0_bias, d_p0_bias, s->exp_avg_sq_0_bias, root_correction,
+                       step_size, s->p0_bias);
     k37_matmul(d_h0, io->x, d_p0_weight);
-    k38_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, cast_2, cast,
-                         s->p0_weight);
+    k38_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
+                         step_size, s->p0_weight);
 }
 
 /* ---- eval_step ---- */

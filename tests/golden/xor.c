@@ -391,16 +391,16 @@ static void k20_matmul(const float *restrict d_h0, const float *restrict x,
 }
 
 /* k21  xor.lua:21
- *   cast (over d_p2_bias) = 0.05 / (1 - pow(0.9, step + 1))  ()
- *   cast_2 = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step_size (over d_p2_bias) = 0.05 / (1 - pow(0.9, step + 1))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
  *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * d_p2_bias)  (1)
  *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + ((0.001 * d_p2_bias) * d_p2_bias)  (1)
  *   p2_bias = p2_bias - ((0.05 / (1 - ...)) * ((... + ...) / (... + 1e-08)))  (1)
  *   step = step + 1  ()
  */
 static void k21_update_step(int *restrict step, float *restrict exp_avg_2_bias,
-                            float *restrict cast, float *restrict exp_avg_sq_2_bias,
-                            float *restrict p2_bias, float *restrict cast_2)
+                            float *restrict step_size, float *restrict exp_avg_sq_2_bias,
+                            float *restrict p2_bias, float *restrict root_correction)
 {
     const int add2 = step[0] + 1;
     const double cast3 = (double)add2;
@@ -414,7 +414,7 @@ static void k21_update_step(int *restrict step, float *restrict exp_avg_2_bias,
     const double recip15 = 1 / sqrt14;
     const float cast16 = (float)recip15;
     const float mul19 = 0.9f * exp_avg_2_bias[0];
-    const float v21 = cast[0];
+    const float v21 = step_size[0];
     const float mul22 = 0.1f * v21;
     const float add23 = mul19 + mul22;
     const float mul26 = 0.999f * exp_avg_sq_2_bias[0];
@@ -427,8 +427,8 @@ static void k21_update_step(int *restrict step, float *restrict exp_avg_2_bias,
     const float div35 = add23 / add34;
     const float mul36 = cast10 * div35;
     const float sub38 = p2_bias[0] - mul36;
-    cast[0] = cast10;
-    cast_2[0] = cast16;
+    step_size[0] = cast10;
+    root_correction[0] = cast16;
     exp_avg_2_bias[0] = add23;
     exp_avg_sq_2_bias[0] = add30;
     p2_bias[0] = sub38;
@@ -438,12 +438,13 @@ static void k21_update_step(int *restrict step, float *restrict exp_avg_2_bias,
 /* k22  xor.lua:21
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (8, 2)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)  (8, 2)
- *   p0_weight = p0_weight - (cast * ((... + ...) / (... + 1e-08)))  (8, 2)
+ *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 2)
  */
 static void k22_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
-                                 float *restrict exp_avg_sq_0_weight, const float *restrict cast_2,
-                                 const float *restrict cast, float *restrict p0_weight)
+                                 float *restrict exp_avg_sq_0_weight,
+                                 const float *restrict root_correction,
+                                 const float *restrict step_size, float *restrict p0_weight)
 {
     for (long j = 0; j < 16; j++) {
         const float mul2 = 0.9f * exp_avg_0_weight[j];
@@ -455,10 +456,10 @@ static void k22_update_p0_weight(float *restrict exp_avg_0_weight,
         const float mul12 = mul11 * v4;
         const float add13 = mul9 + mul12;
         const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * cast_2[0];
+        const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
         const float div19 = add6 / add18;
-        const float mul21 = cast[0] * div19;
+        const float mul21 = step_size[0] * div19;
         const float sub23 = p0_weight[j] - mul21;
         exp_avg_0_weight[j] = add6;
         exp_avg_sq_0_weight[j] = add13;
@@ -469,11 +470,12 @@ static void k22_update_p0_weight(float *restrict exp_avg_0_weight,
 /* k23  xor.lua:21
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * d_p0_bias)  (8)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + ((0.001 * d_p0_bias) * d_p0_bias)  (8)
- *   p0_bias = p0_bias - (cast * ((... + ...) / (... + 1e-08)))  (8)
+ *   p0_bias = p0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (8)
  */
 static void k23_update_p0_bias(float *restrict exp_avg_0_bias, const float *restrict d_p0_bias,
-                               float *restrict exp_avg_sq_0_bias, const float *restrict cast_2,
-                               const float *restrict cast, float *restrict p0_bias)
+                               float *restrict exp_avg_sq_0_bias,
+                               const float *restrict root_correction,
+                               const float *restrict step_size, float *restrict p0_bias)
 {
     for (long j = 0; j < 8; j++) {
         const float mul2 = 0.9f * exp_avg_0_bias[j];
@@ -485,10 +487,10 @@ static void k23_update_p0_bias(float *restrict exp_avg_0_bias, const float *rest
         const float mul12 = mul11 * v4;
         const float add13 = mul9 + mul12;
         const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * cast_2[0];
+        const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
         const float div19 = add6 / add18;
-        const float mul21 = cast[0] * div19;
+        const float mul21 = step_size[0] * div19;
         const float sub23 = p0_bias[j] - mul21;
         exp_avg_0_bias[j] = add6;
         exp_avg_sq_0_bias[j] = add13;
@@ -499,12 +501,13 @@ static void k23_update_p0_bias(float *restrict exp_avg_0_bias, const float *rest
 /* k24  xor.lua:21
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (1, 8)
  *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)  (1, 8)
- *   p2_weight = p2_weight - (cast * ((... + ...) / (... + 1e-08)))  (1, 8)
+ *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (1, 8)
  */
 static void k24_update_p2_weight(float *restrict exp_avg_2_weight,
                                  const float *restrict d_p2_weight,
-                                 float *restrict exp_avg_sq_2_weight, const float *restrict cast_2,
-                                 const float *restrict cast, float *restrict p2_weight)
+                                 float *restrict exp_avg_sq_2_weight,
+                                 const float *restrict root_correction,
+                                 const float *restrict step_size, float *restrict p2_weight)
 {
     for (long j = 0; j < 8; j++) {
         const float mul2 = 0.9f * exp_avg_2_weight[j];
@@ -516,10 +519,10 @@ static void k24_update_p2_weight(float *restrict exp_avg_2_weight,
         const float mul12 = mul11 * v4;
         const float add13 = mul9 + mul12;
         const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * cast_2[0];
+        const float mul16 = sqrt14 * root_correction[0];
         const float add18 = mul16 + 1e-08f;
         const float div19 = add6 / add18;
-        const float mul21 = cast[0] * div19;
+        const float mul21 = step_size[0] * div19;
         const float sub23 = p2_weight[j] - mul21;
         exp_avg_2_weight[j] = add6;
         exp_avg_sq_2_weight[j] = add13;
@@ -542,8 +545,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_p0_bias = (float *)(void *)(at + 320); /* (1, 8) */
     float *const d_h0 = (float *)(void *)(at + 0); /* (4, 8) */
     float *const d_p0_weight = (float *)(void *)(at + 128); /* (8, 2) */
-    float *const cast = (float *)(void *)(at + 384); /* () */
-    float *const cast_2 = (float *)(void *)(at + 0); /* () */
+    float *const step_size = (float *)(void *)(at + 384); /* () */
+    float *const root_correction = (float *)(void *)(at + 0); /* () */
 
     k13_matmul(io->x, s->p0_weight, matmul);
     k14_add_tanh(h1, s->p0_bias);
@@ -553,13 +556,14 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k18_matmul(d_h2, h1, d_p2_weight);
     k19_mul_sub_sum(d_h0, d_h1, d_p0_bias);
     k20_matmul(d_h0, io->x, d_p0_weight);
-    k21_update_step(s->step, s->exp_avg_2_bias, cast, s->exp_avg_sq_2_bias, s->p2_bias, cast_2);
-    k22_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, cast_2, cast,
-                         s->p0_weight);
-    k23_update_p0_bias(s->exp_avg_0_bias, d_p0_bias, s->exp_avg_sq_0_bias, cast_2, cast,
-                       s->p0_bias);
-    k24_update_p2_weight(s->exp_avg_2_weight, d_p2_weight, s->exp_avg_sq_2_weight, cast_2, cast,
-                         s->p2_weight);
+    k21_update_step(s->step, s->exp_avg_2_bias, step_size, s->exp_avg_sq_2_bias, s->p2_bias,
+                    root_correction);
+    k22_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
+                         step_size, s->p0_weight);
+    k23_update_p0_bias(s->exp_avg_0_bias, d_p0_bias, s->exp_avg_sq_0_bias, root_correction,
+                       step_size, s->p0_bias);
+    k24_update_p2_weight(s->exp_avg_2_weight, d_p2_weight, s->exp_avg_sq_2_weight, root_correction,
+                         step_size, s->p2_weight);
 }
 
 /* ---- eval_step ---- */
