@@ -6,7 +6,7 @@
 #ifndef GRADCC_RANDOM_GRAPH_H
 #define GRADCC_RANDOM_GRAPH_H
 
-#include "../compiler/graph.h"
+#include "graph.h"
 
 typedef enum RandomKind {
     /* Any operator on any number, infinities and NaN included, but no float sums and no powers:

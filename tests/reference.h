@@ -7,7 +7,7 @@
 #ifndef GRADCC_REFERENCE_H
 #define GRADCC_REFERENCE_H
 
-#include "../compiler/graph.h"
+#include "graph.h"
 
 typedef enum Precision {
     REFERENCE_EXACT, /* every float is computed in f64, also where the graph says f32 */

@@ -15,8 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../compiler/emit.h"
-#include "../../compiler/passes.h"
+#include "emit.h"
+#include "passes.h"
 #include "../../runtime/rt.h"
 #include "../reference.h"
 

@@ -2,7 +2,7 @@
  * same text. */
 #include "fuzz.h"
 
-#include "../../compiler/graph.h"
+#include "graph.h"
 
 #include <string.h>
 

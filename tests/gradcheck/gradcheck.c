@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../compiler/passes.h"
+#include "passes.h"
 #include "../reference.h"
 
 #define FIRST_LIMIT  1e-6

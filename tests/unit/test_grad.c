@@ -1,6 +1,6 @@
 /* Tests of what grad promises beyond the rules themselves (those are in tests/gradcheck): which
  * nodes it builds, for whom, and what they carry. */
-#include "../../compiler/passes.h"
+#include "passes.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* Tests of simplify, cse and dce on random graphs, and of what they and grad promise in general:
  * the same values, never more nodes, nothing left to do the second time, no memory shared. */
-#include "../../compiler/passes.h"
+#include "passes.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
