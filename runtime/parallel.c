@@ -10,7 +10,11 @@
  * claiming, and a late worker never sees a description half replaced.
  *
  * Idle workers spin for a short while, which makes the next call start within a microsecond, then
- * sleep. Chunk boundaries depend on the arguments alone; results never depend on who ran what.
+ * sleep. When other programs want the processors too, a worker can do harm: it runs in the caller's
+ * place, or loses its processor in the middle of a chunk that the caller then waits for. A worker
+ * that finds itself so steps aside for a while, and the others and the caller go on without it.
+ *
+ * Chunk boundaries depend on the arguments alone; results never depend on who ran what.
  */
 #include <pthread.h>
 #include <sched.h>
@@ -25,6 +29,19 @@
 /* How long an idle worker spins before it sleeps: longer than the serial stretches between the
  * kernels of a training step, shorter than anything a person or a power meter would notice. */
 enum { SPIN_NANOSECONDS = 50 * 1000, CACHE_LINE = 64 };
+
+/* Pauses of a waiting caller before it sleeps: some 20 microseconds. */
+enum { WAITING_SPINS = 1000 };
+
+/* A worker that has kept the caller waiting for longer than two of the caller's chunks and PATIENCE
+ * stays away PENALTY times as long as that, so that waiting takes 1 / PENALTY of the time at most;
+ * one that shares the caller's processor stays away for CROWDED. */
+enum {
+    PATIENCE_NANOSECONDS = 100 * 1000,
+    PENALTY = 20,
+    CROWDED_NANOSECONDS = 5 * 1000 * 1000,
+    LONGEST_ASIDE_NANOSECONDS = 1000 * 1000 * 1000,
+};
 
 typedef struct Worker {
     pthread_t thread;
@@ -44,10 +61,18 @@ static struct {
     _Alignas(CACHE_LINE) atomic_long unclaimed;  /* chunks nobody has taken yet */
     _Alignas(CACHE_LINE) atomic_long unfinished; /* chunks that have not been run to the end */
     _Alignas(CACHE_LINE) atomic_int sleepers;
+    atomic_int caller_processor;
+    atomic_bool caller_sleeps;
+    atomic_long wait_start, wait_limit; /* since when it waits, and until when that is in order */
     atomic_bool stopping;
-    pthread_mutex_t mutex; /* with `wake`: for sleeping only, never taken while there is work */
-    pthread_cond_t wake;
-} pool = {.mutex = PTHREAD_MUTEX_INITIALIZER, .wake = PTHREAD_COND_INITIALIZER};
+    pthread_mutex_t mutex; /* with the conditions: for sleeping only, not taken to claim work */
+    pthread_cond_t wake;   /* there is work */
+    pthread_cond_t finish; /* all of it is done */
+    pthread_cond_t stop;   /* the pool stops */
+} pool = {.mutex = PTHREAD_MUTEX_INITIALIZER,
+          .wake = PTHREAD_COND_INITIALIZER,
+          .finish = PTHREAD_COND_INITIALIZER,
+          .stop = PTHREAD_COND_INITIALIZER};
 
 static void pause_briefly(void)
 {
@@ -72,8 +97,8 @@ static void run_chunk(long chunk, void *scratch)
     pool.body(pool.context, begin, end, scratch);
 }
 
-/* Takes and runs chunks until none is left to take. */
-static void work(void *scratch)
+/* Takes and runs chunks until none is left to take; returns how many. */
+static long take_chunks(void *scratch)
 {
     long done = 0;
     long left = atomic_load_explicit(&pool.unclaimed, memory_order_relaxed);
@@ -85,10 +110,10 @@ static void work(void *scratch)
             left = atomic_load_explicit(&pool.unclaimed, memory_order_relaxed);
         }
     }
-    if (done > 0) {
-        atomic_fetch_sub_explicit(&pool.unfinished, done, memory_order_release);
-    }
+    return done;
 }
+
+/* ---- workers ---- */
 
 static bool work_or_stop(void)
 {
@@ -127,16 +152,49 @@ static void sleep_until_woken(void)
     pthread_mutex_unlock(&pool.mutex);
 }
 
-static void wake_sleepers(long wanted)
+/* Stays away from work for a while. Not counted as sleeper, so no caller tries to wake it. */
+static void step_aside(long nanoseconds)
 {
-    if (atomic_load(&pool.sleepers) == 0) {
-        return;
+    if (nanoseconds > LONGEST_ASIDE_NANOSECONDS) {
+        nanoseconds = LONGEST_ASIDE_NANOSECONDS;
     }
+    const long end = now_nanoseconds() + nanoseconds;
+    const struct timespec end_time = {end / 1000000000, end % 1000000000};
     pthread_mutex_lock(&pool.mutex);
-    for (long i = atomic_load(&pool.sleepers); i > 0 && wanted > 0; i--, wanted--) {
-        pthread_cond_signal(&pool.wake);
+    while (!atomic_load(&pool.stopping) && now_nanoseconds() < end) {
+        pthread_cond_clockwait(&pool.stop, &pool.mutex, CLOCK_MONOTONIC, &end_time);
     }
     pthread_mutex_unlock(&pool.mutex);
+}
+
+/* Wakes the caller if it is asleep; returns for how long too long it had waited. */
+static long wake_caller(void)
+{
+    if (!atomic_load(&pool.caller_sleeps)) {
+        return 0;
+    }
+    const long now = now_nanoseconds();
+    const long excess =
+        now > atomic_load(&pool.wait_limit) ? now - atomic_load(&pool.wait_start) : 0;
+    pthread_mutex_lock(&pool.mutex);
+    pthread_cond_signal(&pool.finish);
+    pthread_mutex_unlock(&pool.mutex);
+    return excess;
+}
+
+static void work(void *scratch)
+{
+    if (sched_getcpu() == atomic_load_explicit(&pool.caller_processor, memory_order_relaxed)) {
+        step_aside(CROWDED_NANOSECONDS);
+        return;
+    }
+    const long done = take_chunks(scratch);
+    if (done > 0 && atomic_fetch_sub(&pool.unfinished, done) == done) {
+        const long excess = wake_caller();
+        if (excess > 0) {
+            step_aside(PENALTY * excess);
+        }
+    }
 }
 
 static void *worker_main(void *argument)
@@ -152,38 +210,68 @@ static void *worker_main(void *argument)
     return NULL;
 }
 
-/* The chunks still running belong to workers; should one share our processor, let it run. */
-static void wait_for_workers(void)
+/* ---- the caller ---- */
+
+static void wake_sleepers(long wanted)
 {
-    for (int i = 0; atomic_load_explicit(&pool.unfinished, memory_order_acquire) > 0; i++) {
-        if (pool.may_spin && i < 1000) {
-            pause_briefly();
-        } else {
-            sched_yield();
-        }
+    if (atomic_load(&pool.sleepers) == 0) {
+        return;
     }
+    pthread_mutex_lock(&pool.mutex);
+    for (long i = atomic_load(&pool.sleepers); i > 0 && wanted > 0; i--, wanted--) {
+        pthread_cond_signal(&pool.wake);
+    }
+    pthread_mutex_unlock(&pool.mutex);
+}
+
+/* Waits for the chunks that workers took: spinning at first, then asleep, because a worker that
+ * takes so long may need this very processor. Since `start`, the caller has run `done` chunks. */
+static void wait_for_workers(long start, long done)
+{
+    for (int i = 0; pool.may_spin && i < WAITING_SPINS; i++) {
+        if (atomic_load_explicit(&pool.unfinished, memory_order_acquire) == 0) {
+            return;
+        }
+        pause_briefly();
+    }
+    const long now = now_nanoseconds(), chunk = (now - start) / (done > 0 ? done : 1);
+    atomic_store(&pool.wait_start, now);
+    atomic_store(&pool.wait_limit, now + PATIENCE_NANOSECONDS + 2 * chunk);
+    pthread_mutex_lock(&pool.mutex);
+    atomic_store(&pool.caller_sleeps, true);
+    while (atomic_load(&pool.unfinished) > 0) {
+        pthread_cond_wait(&pool.finish, &pool.mutex);
+    }
+    atomic_store(&pool.caller_sleeps, false);
+    pthread_mutex_unlock(&pool.mutex);
 }
 
 void rt_parallel(long units, long grain, RtBody *body, void *context)
 {
+    void *scratch = pool.workers[0].scratch;
     if (pool.threads == 1 || units <= grain) {
         for (long begin = 0; begin < units; begin += grain) {
-            body(context, begin, begin + grain < units ? begin + grain : units,
-                 pool.workers[0].scratch);
+            body(context, begin, begin + grain < units ? begin + grain : units, scratch);
         }
         return;
     }
+    const long start = now_nanoseconds();
     pool.body = body;
     pool.context = context;
     pool.units = units;
     pool.grain = grain;
     pool.chunks = (units + grain - 1) / grain;
+    atomic_store_explicit(&pool.caller_processor, sched_getcpu(), memory_order_relaxed);
     atomic_store_explicit(&pool.unfinished, pool.chunks, memory_order_relaxed);
     atomic_store(&pool.unclaimed, pool.chunks);
     wake_sleepers(pool.chunks - 1);
-    work(pool.workers[0].scratch);
-    wait_for_workers();
+    const long done = take_chunks(scratch);
+    if (atomic_fetch_sub(&pool.unfinished, done) != done) {
+        wait_for_workers(start, done);
+    }
 }
+
+/* ---- starting and stopping ---- */
 
 static int processors(void)
 {
@@ -230,6 +318,7 @@ void parallel_stop(void)
     pthread_mutex_lock(&pool.mutex);
     atomic_store(&pool.stopping, true);
     pthread_cond_broadcast(&pool.wake);
+    pthread_cond_broadcast(&pool.stop);
     pthread_mutex_unlock(&pool.mutex);
     for (int i = 1; i < pool.threads; i++) {
         pthread_join(pool.workers[i].thread, NULL);
