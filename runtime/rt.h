@@ -26,7 +26,7 @@ int rt_threads(void);
 const char *rt_isa(void); /* "baseline", "avx2", "avx512" */
 enum { RT_MAX_THREADS = 256, RT_SCRATCH_BYTES = 256 * 1024, RT_ALIGN = 64 };
 
-/* The functions that emitted code can call, for the chosen instruction set; valid after rt_start. */
+/* The functions that emitted code can call, of the chosen instruction set; from rt_start on. */
 typedef struct RtSymbol {
     const char *name;
     void *address;
@@ -53,16 +53,17 @@ typedef void RtGemmF64(long m, long n, long k, const double *a, long ars, long a
 
 /* ---- block kernels, by name (T is f32, f64 or i32; n elements; d may be equal to an operand) ----
  *
- * Elementwise, generated from the C forms of compiler/ops.def for the types the table allows:
+ * Elementwise, generated from the C forms of compiler/ops.def for the types the table allows; a
+ * value does not depend on its place in the block:
  *   rt_OP_T_v  (long n, T *d, const T *a)
- *   rt_OP_T_vv (long n, T *d, const T *a, const T *b)     rt_OP_T_vs (.., T b)   rt_OP_T_sv (T a, ..)
+ *   rt_OP_T_vv (long n, T *d, const T *a, const T *b)   rt_OP_T_vs (.., T b)   rt_OP_T_sv (T a, ..)
  *   comparisons (lt le gt ge eq ne) are the same with int *d
  *   not, and, or exist as rt_not_i32_v, rt_and_i32_vv, rt_or_i32_vv on truth values
- *   rt_where_T_vv (long n, T *d, const int *condition, const T *b, const T *c); _vs _sv _ss likewise
+ *   rt_where_T_vv (long n, T *d, const int *condition, const T *b, const T *c); _vs _sv _ss too
  *   rt_cast_S_T_v (long n, T *d, const S *a)     S, T in f32 f64 i32, S != T; to i32 truncates
  *   rt_truth_T_v  (long n, int *d, const T *a)   a != 0
  *
- * Memory to block and back; T also u8 for truth values, which are int in the block:
+ * Memory to block and back; load and store also for u8, truth values, which are int in the block:
  *   rt_fill_T  (long n, T *d, T value)
  *   rt_iota_i32(long n, int *d, int first, int step)
  *   rt_load_T  (long rows, long cols, T *d, const T *a, long rs, long cs)  d dense, a strided
@@ -71,23 +72,30 @@ typedef void RtGemmF64(long m, long n, long k, const double *a, long ars, long a
  *   rt_spread_rows_T(long rows, long cols, T *d, const T *a)  d[i][j] = a[i]
  *   rt_spread_cols_T(long rows, long cols, T *d, const T *a)  d[i][j] = a[j]
  *
- * Reductions of a dense tile (rows, cols); each adds to what is there already:
- *   rt_rowsum_T (long rows, long cols, T *d, const T *a)  d[i] += sum over j, in 16 fixed lanes
+ * Reductions of a dense tile (rows, cols); each adds to what is there already. A row is summed in
+ * 16 lanes: lane l takes elements l, l + 16, ... in turn, from 0 on; then lane l takes lane l + 8
+ * for l < 8, l + 4 for l < 4, l + 2, l + 1; d[i] + lane 0 is the result.
+ *   rt_rowsum_T (long rows, long cols, T *d, const T *a)  d[i] += sum over j
  *   rt_rowmax_T (long rows, long cols, T *d, const T *a)  d[i] = max(d[i], a[i][j]); NaN stays
  *   rt_rowargmax_T(long rows, long cols, long first, T *best, int *d, const T *a)  for a row's best
  *        so far: best[i] and d[i] = first + j when a[i][j] is larger, or NaN when best is not
- *   rt_colsum_T (long rows, long cols, T *d, const T *a)  d[j] += sum over i
+ *   rt_colsum_T (long rows, long cols, T *d, const T *a)  d[j] += a[i][j] for i = 0, 1, ...
  *   rt_colmax_T (long rows, long cols, T *d, const T *a)
  *
- * Random numbers (T f32 or f64): elements first .. first+n-1 of the stream:
+ * Random numbers (T f32 or f64): elements first .. first+n-1 of the stream. Element e is word e % 4
+ * of the Philox block with key seed[0], seed[1] and counter e / 4, e / 4 >> 32, step, stream:
+ * uniform is (word >> 8) * 2^-24; normal is sqrt(-2 log(1 - u)) times cos(2 pi v) for even e and
+ * sin(2 pi v) for odd e, where u and v are the uniforms e & ~1 and e | 1.
  *   rt_uniform_T(long n, T *d, const int *seed, int step, int stream, long first)
  *   rt_normal_T (long n, T *d, const int *seed, int step, int stream, long first)
  *
  * Indexing, whole tensors (outer, axis, inner), run on the pool; index outside gives 0 (gather of
  * floats: NaN) or is skipped (scatter):
- *   rt_gather_T (long outer, long extent, long count, long inner, T *y, const T *a, const int *index)
+ *   rt_gather_T (long outer, long extent, long count, long inner, T *y, const T *a,
+ *                const int *index)
  *        y (outer, count, inner): y[o][i][k] = a[o][index[o][i][k]][k], a (outer, extent, inner)
- *   rt_scatter_add_T(long outer, long extent, long count, long inner, T *y, const T *a, const int *index)
+ *   rt_scatter_add_T(long outer, long extent, long count, long inner, T *y, const T *a,
+ *                    const int *index)
  *        y (outer, extent, inner) zeroed first, then y[o][index[o][i][k]][k] += a[o][i][k]
  */
 
