@@ -116,63 +116,24 @@ static const char **name_kernels(File *file, const Program *program, int *next)
 /* ---- structs ---- */
 
 static void emit_member(File *file, Text *out, const char *constness, DType dtype, const char *name,
-                        const char *raw, const Shape *shape)
+                        const char *raw, const char *shape)
 {
     text_printf(out, "    %s%s *%s; /* %s %s */\n", constness, c_type(dtype), name,
-                comment_text(file->arena, raw), shape_text(file->arena, shape));
+                comment_text(file->arena, raw), shape);
 }
 
 static void emit_state_struct(File *file, Text *out)
 {
     const Model *model = file->model;
-    text_add(out, "/* Everything that lives from step to step: parameters, the optimiser's "
-                  "moments, counters. "
-                  "*/\nstruct state {\n");
+    text_add(out,
+             "/* All that lives from step to step: parameters, the optimiser's moments, counters. "
+             "*/\nstruct state {\n");
     for (int s = 0; s < model->state_count; s++) {
         emit_member(file, out, "", model->states[s].dtype, file->state_names[s],
-                    model->states[s].name, &model->states[s].shape);
+                    model->states[s].name, shape_text(file->arena, &model->states[s].shape));
     }
     text_add(out, model->state_count == 0 ? "    char *nothing;\n};\n\n" : "};\n\n");
 }
-
-static int64_t program_batch(const Program *program)
-{
-    for (NodeId id = 0; id < program->graph->count; id++) {
-        const Node *node = &program->graph->nodes[id];
-        if (node->op == OP_input && node->shape.rank > 0) {
-            return node->shape.dim[0];
-        }
-    }
-    return 0;
-}
-
-static void emit_io_struct(File *file, const Program *program, const char **outputs)
-{
-    const Model *model = file->model;
-    const Graph *graph = program->graph;
-    text_printf(&file->body, "/* What %s reads and writes%s. */\nstruct %s_io {\n", graph->name,
-                model->input_count > 0 ? ": a batch, and its results" : "", graph->name);
-    const int64_t batch = program_batch(program);
-    for (int i = 0; i < model->input_count; i++) {
-        const InputVar *input = &model->inputs[i];
-        Shape shape = {.rank = 1, .dim = {batch}};
-        for (int axis = 0; axis < input->item.rank && shape.rank < MAX_RANK; axis++) {
-            shape.dim[shape.rank++] = input->item.dim[axis];
-        }
-        emit_member(file, &file->body, "const ", input->dtype, file->input_names[i], input->name,
-                    &shape);
-    }
-    for (int k = 0; k < graph->output_count; k++) {
-        const Node *node = &graph->nodes[graph->outputs[k].node];
-        emit_member(file, &file->body, "", node->dtype, outputs[k], graph->outputs[k].name,
-                    &node->shape);
-    }
-    text_add(&file->body, model->input_count + graph->output_count == 0
-                              ? "    char *nothing;\n};\n\n"
-                              : "};\n\n");
-}
-
-/* ---- the entry function ---- */
 
 static bool is_used(const Program *program, Storage storage)
 {
@@ -183,6 +144,41 @@ static bool is_used(const Program *program, Storage storage)
     }
     return false;
 }
+
+/* The shape of an input as the entry reads it, or that it does not. */
+static const char *input_shape_text(const File *file, const Program *program, int input)
+{
+    for (int b = 0; b < program->buffer_count; b++) {
+        const Buffer *buffer = &program->buffers[b];
+        if (buffer->storage == IN_INPUT && buffer->slot == input) {
+            return shape_text(file->arena, &program->graph->nodes[buffer->node].shape);
+        }
+    }
+    return "not read";
+}
+
+static void emit_io_struct(File *file, const Program *program, const char **outputs)
+{
+    const Model *model = file->model;
+    const Graph *graph = program->graph;
+    text_printf(&file->body, "/* What %s reads and writes%s. */\nstruct %s_io {\n", graph->name,
+                is_used(program, IN_INPUT) ? ": a batch, and its results" : "", graph->name);
+    for (int i = 0; i < model->input_count; i++) {
+        const InputVar *input = &model->inputs[i];
+        emit_member(file, &file->body, "const ", input->dtype, file->input_names[i], input->name,
+                    input_shape_text(file, program, i));
+    }
+    for (int k = 0; k < graph->output_count; k++) {
+        const Node *node = &graph->nodes[graph->outputs[k].node];
+        emit_member(file, &file->body, "", node->dtype, outputs[k], graph->outputs[k].name,
+                    shape_text(file->arena, &node->shape));
+    }
+    text_add(&file->body, model->input_count + graph->output_count == 0
+                              ? "    char *nothing;\n};\n\n"
+                              : "};\n\n");
+}
+
+/* ---- the entry function ---- */
 
 static void emit_work_pointers(Emitter *e)
 {

@@ -20,7 +20,7 @@ Names names_inner(const Names *outer);
 /* [A-Za-z0-9_], at most 48 characters, not reserved, not taken yet; `prefix` goes in front when the
  * text starts with a digit or has nothing usable. */
 const char *name_unique(Names *names, const char *text, const char *prefix);
-/* Raw text made fit for a C comment: printable ASCII without * or backslash, at most 80 characters.
+/* Raw text made fit for a C comment: printable ASCII without * or backslash, at most 96 characters.
  */
 char *comment_text(Arena *arena, const char *raw);
 

@@ -77,8 +77,9 @@ static char *value_text(const Loops *l, int i)
                             axis_name(l->e, l->e->kernel->row_axes));
     }
     if (instr->kind == INSTR_IOTA) {
-        return arena_printf(l->e->arena, "(%s)(%s)", c_value_type(instr->dtype),
-                            subscript_text(l->e, &instr->access));
+        const char *index = subscript_text(l->e, &instr->access);
+        return arena_printf(l->e->arena, strchr(index, ' ') != NULL ? "(%s)(%s)" : "(%s)%s",
+                            c_value_type(instr->dtype), index);
     }
     return is_inline(l, i) ? memory_text(l, &instr->access) : temporary(l, i);
 }

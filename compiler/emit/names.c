@@ -9,7 +9,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { NAME_LENGTH = 40, COMMENT_LENGTH = 80 };
+enum { NAME_LENGTH = 40, COMMENT_LENGTH = 96 };
 
 static const char *const reserved[] = {
     "auto",     "break",   "case",      "char",     "const",    "continue", "default",  "do",

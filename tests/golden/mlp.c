@@ -1,11 +1,11 @@
 /* mlp: made by gradcc from mlp.lua.
- * Learns to tell ten kinds of clothes apart (Fashion-MNIST, 60,000 pictures of 28 x...
- * multi-layer perceptron 784-256-128-10. Data: Debian's package dataset-fashion-mni...
- * Expect 88 to 89 % accuracy on the 10,000 test pictures after 5 epochs, in a few s...
+ * Learns to tell ten kinds of clothes apart (Fashion-MNIST, 60,000 pictures of 28 x 28) with a
+ * multi-layer perceptron 784-256-128-10. Data: Debian's package dataset-fashion-mnist.
+ * Expect 88 to 89 % accuracy on the 10,000 test pictures after 5 epochs, in a few seconds.
  */
 #include <math.h>
 
-/* Everything that lives from step to step: parameters, the optimiser's moments, counters. */
+/* All that lives from step to step: parameters, the optimiser's moments, counters. */
 struct state {
     float *p0_weight; /* 0.weight (256, 784) */
     float *p0_bias; /* 0.bias (256) */
@@ -59,10 +59,10 @@ static float uniform_f32(const int *seed, int step, int stream, long element)
 
 /* ---- init ---- */
 
-/* What init reads and writes: a batch, and its results. */
+/* What init reads and writes. */
 struct init_io {
-    const float *x; /* x (0, 1, 28, 28) */
-    const int *y; /* y (0) */
+    const float *x; /* x not read */
+    const int *y; /* y not read */
 };
 
 /* k00  mlp.lua:8
@@ -453,7 +453,7 @@ static void k25_add_eq_amax(float *restrict d_h4, const float *restrict p4_bias,
         float sum20 = 0.0f;
         for (long j = 0; j < 10; j++) {
             const float add2 = d_h4[i * 10 + j] + p4_bias[j];
-            const int eq5 = (int)(j) == y[i];
+            const int eq5 = (int)j == y[i];
             const float where19 = eq5 ? (-0.015625f) : 0.0f;
             amax6 = amax6 > add2 ? amax6 : (amax6 == amax6 ? add2 : amax6);
             sum20 += where19;
@@ -471,7 +471,7 @@ static void k25_add_eq_amax(float *restrict d_h4, const float *restrict p4_bias,
         float sum14 = 0.0f;
         for (long j = 0; j < 10; j++) {
             const float add2 = d_h4[i * 10 + j] + p4_bias[j];
-            const int eq5 = (int)(j) == y[i];
+            const int eq5 = (int)j == y[i];
             const float sub7 = add2 - amax6;
             const float sub11 = sub7 - log10;
             const float where13 = eq5 ? sub11 : 0.0f;
@@ -479,7 +479,7 @@ static void k25_add_eq_amax(float *restrict d_h4, const float *restrict p4_bias,
         }
         const float mul16 = sum14 * (-0.015625f);
         for (long j = 0; j < 10; j++) {
-            const int eq5 = (int)(j) == y[i];
+            const int eq5 = (int)j == y[i];
             const float where19 = eq5 ? (-0.015625f) : 0.0f;
             const float mul22 = div21 * exp8[j];
             const float sub23 = where19 - mul22;
@@ -1011,7 +1011,7 @@ static void k44_add_eq_amax(const float *restrict matmul_3, const float *restric
         float sum14 = 0.0f;
         for (long j = 0; j < 10; j++) {
             const float add2 = matmul_3[i * 10 + j] + p4_bias[j];
-            const int eq5 = (int)(j) == y[i];
+            const int eq5 = (int)j == y[i];
             const float sub7 = add2 - amax6;
             const float sub11 = sub7 - log10;
             const float where13 = eq5 ? sub11 : 0.0f;
@@ -1047,7 +1047,7 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 /* What predict reads and writes: a batch, and its results. */
 struct predict_io {
     const float *x; /* x (64, 1, 28, 28) */
-    const int *y; /* y (64) */
+    const int *y; /* y not read */
     float *prediction; /* prediction (64, 10) */
 };
 

@@ -1,11 +1,11 @@
 /* xor: made by gradcc from xor.lua.
- * Learns exclusive or, the smallest problem that a single layer cannot learn: two i...
- * layer of tanh, one output. Data: the four lines below. Expect a loss below 0.01 a...
+ * Learns exclusive or, the smallest problem that a single layer cannot learn: two inputs, a hidden
+ * layer of tanh, one output. Data: the four lines below. Expect a loss below 0.01 and all four
  * right after 100 epochs, in a fraction of a second.
  */
 #include <math.h>
 
-/* Everything that lives from step to step: parameters, the optimiser's moments, counters. */
+/* All that lives from step to step: parameters, the optimiser's moments, counters. */
 struct state {
     float *p0_weight; /* 0.weight (8, 2) */
     float *p0_bias; /* 0.bias (8) */
@@ -53,10 +53,10 @@ static float uniform_f32(const int *seed, int step, int stream, long element)
 
 /* ---- init ---- */
 
-/* What init reads and writes: a batch, and its results. */
+/* What init reads and writes. */
 struct init_io {
-    const float *x; /* x (0, 2) */
-    const float *y; /* y (0, 1) */
+    const float *x; /* x not read */
+    const float *y; /* y not read */
 };
 
 /* k00  xor.lua:7
@@ -677,7 +677,7 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 /* What predict reads and writes: a batch, and its results. */
 struct predict_io {
     const float *x; /* x (4, 2) */
-    const float *y; /* y (4, 1) */
+    const float *y; /* y not read */
     float *prediction; /* prediction (4, 1) */
 };
 
