@@ -30,15 +30,15 @@ typedef enum Level { LEVEL_EACH, LEVEL_ROW } Level;
 typedef struct Item {
     ItemKind kind;
     NodeId node;
-    Shape shape; /* iteration: of the operand for reductions, else of the result; squeezed for MAP */
+    Shape shape; /* iteration: a reduction's operand, else the result; squeezed for MAP */
     int operand_count;
     Operand operands[MAX_INPUTS];
     View result; /* where iteration index goes in the result's storage; reduced axes do not count */
     int group;
     Level level;
-    bool stored;     /* the result is needed outside of its kernel */
-    int output;      /* index of the graph output it is bound to, or -1 */
-    int position;    /* topological; updates come after everything that may read the state */
+    bool stored;  /* the result is needed outside of its kernel */
+    int output;   /* index of the graph output it is bound to, or -1 */
+    int position; /* topological; updates come after everything that may read the state */
 } Item;
 
 /* A loop nest to be. Axes in `rows` (a bit each) enumerate rows, the others columns; no split means
