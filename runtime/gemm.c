@@ -36,7 +36,8 @@ enum {
     TURN_ROWS = 256,          /* with more rows than these, packing right costs next to nothing */
     SMALL_WORK = 256,         /* multiplications that take less time than planning them */
     TILES_PER_THREAD = 4,     /* for balance */
-    TILE_WORK = 256 * 1024,   /* multiplications that a tile has at least: about 5 microseconds */
+    LEAST_TILE_WORK = 256 * 1024,        /* multiplications: about 5 microseconds, and */
+    MOST_TILE_WORK = 1024 * 1024 * 1024, /* 20 milliseconds, lest one waits long for another */
 };
 
 /* Hides where the index of a loop comes from, so that a loop of a few steps is not vectorised. */

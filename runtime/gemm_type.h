@@ -223,9 +223,14 @@ static void NAME(choose_tiles)(NAME(Product) * product)
 {
     const long m = product->m, n = product->n;
     const long most_cols = GEMM_RIGHT_BYTES / (long)sizeof(T) / product->k_block;
-    long wanted = rt_threads() > 1 ? TILES_PER_THREAD * rt_threads() : 1;
     long work = m * n * product->k, down = 1, across = n <= most_cols ? 1 : n / most_cols + 1;
-    for (long tiles = across; tiles < wanted && work >= 2 * TILE_WORK; tiles *= 2, work /= 2) {
+    long wanted = 1;
+    if (rt_threads() > 1) {
+        const long balanced = TILES_PER_THREAD * rt_threads(), needed = work / MOST_TILE_WORK;
+        wanted = balanced > needed ? balanced : needed;
+    }
+    for (long tiles = across; tiles < wanted && work >= 2 * LEAST_TILE_WORK;
+         tiles *= 2, work /= 2) {
         const bool may_cut_rows = m >= 4 * MR * down, may_cut_cols = n >= 4 * NR * across;
         const long packed_left = product->pack_left ? across * m : 0;
         const long packed_right = product->pack_right ? down * n : 0;
@@ -241,8 +246,7 @@ static void NAME(choose_tiles)(NAME(Product) * product)
     product->tile_cols = across == 1 ? n : NAME(part_size)(n, (n + across - 1) / across, NR);
 }
 
-/* Products too small to be worth a plan, and the empty ones: two columns at a time, step by step.
- */
+/* Products too small to be worth a plan, and the empty ones: two columns at a time. */
 static void NAME(multiply_small)(long m, long n, long k, const NAME(Operand) * left,
                                  const NAME(Operand) * right, T *c, long ldc)
 {
