@@ -180,11 +180,33 @@ static void emit_io_struct(File *file, const Program *program, const char **outp
 
 /* ---- the entry function ---- */
 
-static void emit_work_pointers(Emitter *e)
+/* Loops do without partial sums. */
+static bool is_passed(const Param *param, Spelling spelling)
+{
+    return !param->partial || spelling == BLOCKS;
+}
+
+/* Work buffers that some kernel is called with; returns whether there are any. */
+static bool mark_work(Emitter *e, Spelling spelling, bool *passed)
+{
+    bool any = false;
+    for (int k = 0; k < e->program->kernel_count; k++) {
+        emitter_start_kernel(e, k);
+        for (int p = 0; p < e->param_count; p++) {
+            const int buffer = e->params[p].buffer;
+            passed[buffer] |= e->program->buffers[buffer].storage == IN_WORK &&
+                              is_passed(&e->params[p], spelling);
+            any |= passed[buffer];
+        }
+    }
+    return any;
+}
+
+static void emit_work_pointers(Emitter *e, const bool *passed)
 {
     for (int b = 0; b < e->program->buffer_count; b++) {
         const Buffer *buffer = &e->program->buffers[b];
-        if (buffer->storage == IN_WORK && buffer->first >= 0) {
+        if (passed[b]) {
             const char *type = c_type(buffer->dtype);
             const Shape *shape = &e->program->graph->nodes[buffer->node].shape;
             text_printf(e->out, "    %s *const %s = (%s *)(void *)(at + %" PRId64 "); /* %s */\n",
@@ -201,7 +223,7 @@ static void emit_call(Emitter *e, Spelling spelling, int k)
     text_printf(&call, "    %s(", e->kernel_names[k]);
     const char *separator = "";
     for (int p = 0; p < e->param_count; p++) {
-        if (e->params[p].partial && spelling != BLOCKS) {
+        if (!is_passed(&e->params[p], spelling)) {
             continue;
         }
         const Buffer *buffer = &e->program->buffers[e->params[p].buffer];
@@ -227,14 +249,15 @@ static void emit_entry(Emitter *e, Spelling spelling)
                 "void %s(const struct state *s, const struct %s_io *io, void *work);\n"
                 "void %s(const struct state *s, const struct %s_io *io, void *work)\n{\n",
                 name, name, name, name);
-    if (program->work_bytes > 0) {
+    bool *passed = ARENA_ARRAY(e->arena, bool, program->buffer_count + 1);
+    const bool works = mark_work(e, spelling, passed);
+    if (works) {
         text_add(e->out, "    char *const at = work;\n");
     }
-    emit_work_pointers(e);
+    emit_work_pointers(e, passed);
     const char *const unused[] = {"s", "io", "work"};
     const bool used[] = {is_used(program, IN_STATE),
-                         is_used(program, IN_INPUT) || is_used(program, IN_OUTPUT),
-                         program->work_bytes > 0};
+                         is_used(program, IN_INPUT) || is_used(program, IN_OUTPUT), works};
     for (int i = 0; i < COUNT_OF(unused); i++) {
         if (!used[i]) {
             text_printf(e->out, "    (void)%s;\n", unused[i]);

@@ -175,8 +175,12 @@ static void emit_argmax(Loops *l, int i)
 {
     const Instr *instr = instr_at(l, i);
     const char *value = value_text(l, instr->arg[0]);
-    emit_line(l->e, "if ((%s > best%d) | ((%s != %s) & (best%d == best%d))) {", value, i, value,
-              value, i, i);
+    if (dtype_is_float(instr_at(l, instr->arg[0])->dtype)) { /* the first NaN is the largest */
+        emit_line(l->e, "if ((%s > best%d) | ((%s != %s) & (best%d == best%d))) {", value, i, value,
+                  value, i, i);
+    } else {
+        emit_line(l->e, "if (%s > best%d) {", value, i);
+    }
     emit_line(l->e, "    best%d = %s;", i, value);
     emit_line(l->e, "    %s = (int)(%s);", temporary(l, i), column_index_text(l->e));
     emit_line(l->e, "}");
@@ -507,14 +511,14 @@ static void emit_indexing(Loops *l)
     emit_line(l->e, "const long n = (i * %s + j) * %s + k;", count, inner);
     emit_line(l->e, "const long at = %s[n];", buffer_var(l->e, kernel->b.buffer));
     emit_line(l->e, "const long place = (i * %s + at) * %s + k;", extent, inner);
-    const char *inside = arena_printf(arena, "(at >= 0) & (at < %s)", extent);
+    const char *inside = arena_printf(arena, "((at >= 0) & (at < %s))", extent);
     if (gather) {
         const double outside = dtype_is_float(kernel->dtype) ? (double)NAN : 0;
         emit_line(l->e, "const %s absent = %s;", c_type(kernel->dtype),
                   number_text(arena, kernel->dtype, outside));
         emit_line(l->e, "%s[n] = %s ? %s[place] : absent;", y, inside, a);
     } else {
-        emit_line(l->e, "if (%s) {", inside);
+        emit_line(l->e, "if %s {", inside);
         emit_line(l->e, "    %s[place] += %s[n];", y, a);
         emit_line(l->e, "}");
     }

@@ -68,14 +68,18 @@ static size_t word_length(const char *text)
 }
 
 /* Copies the C form, with single letters a, b, c replaced by the operands and F(name) by the
- * function of libm for the type. */
-static char *fill_form(Arena *arena, const char *form, const char *suffix,
-                       const char *const args[3])
+ * function of libm for the type. Whole numbers are never NaN, and compilers warn of a == a. */
+static char *fill_form(Arena *arena, const char *form, DType dtype, const char *const args[3])
 {
+    static const char or_nan[] = "(a == a ? b : a)";
+    const char *suffix = dtype == DT_F64 ? "" : "f";
     Text text = {0};
     while (*form != '\0') {
         const size_t length = word_length(form);
-        if (length == 0) {
+        if (!dtype_is_float(dtype) && strncmp(form, or_nan, strlen(or_nan)) == 0) {
+            text_add(&text, args[1]);
+            form += strlen(or_nan);
+        } else if (length == 0) {
             text_addn(&text, form++, 1);
         } else if (length == 1 && *form >= 'a' && *form <= 'c') {
             text_add(&text, args[*form++ - 'a']);
@@ -101,7 +105,7 @@ char *form_text(Arena *arena, const Instr *instr, const char *a, const char *b, 
                                        : arena_printf(arena, "(%s)%s", c_type(instr->dtype), a);
     }
     const char *const args[] = {a, b, c};
-    return fill_form(arena, op_info[instr->op].cform, instr->dtype == DT_F64 ? "" : "f", args);
+    return fill_form(arena, op_info[instr->op].cform, instr->dtype, args);
 }
 
 /* ---- subscripts ---- */

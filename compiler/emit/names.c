@@ -21,23 +21,20 @@ static const char *const reserved[] = {
     "best",     "lane",    "unit",      "rows",     "cols",     "size_t",   "bool",     "true",
     "false",    "complex", "imaginary", "uniform",  "normal",   "philox",   "s",        "i",
     "j",        "k",       "l",         "n",        "m",        "b",        "u",        "w",
+    "nullptr",  "alignas", "alignof",   "at",       "place",    "absent",   "a_ik",     "context",
+    "lanes",    "t",       "r",
 };
 
 static bool is_number(const char *text)
 {
-    if (*text == '\0') {
-        return false;
-    }
-    while (isdigit((unsigned char)*text)) {
-        text++;
-    }
-    return *text == '\0';
+    return isdigit((unsigned char)*text) && strspn(text, "0123456789_") == strlen(text);
 }
 
-/* i0, j12, k3, v7, add3, exp12, acc5: shapes of names that emission makes itself. */
+/* i0, j12, k3, v7, add3, exp12, acc5, max4_7: shapes of names that emission makes itself. */
 static bool looks_like_ours(const char *name)
 {
-    static const char *const stems[] = {"i", "j", "k", "v", "t", "r", "c", "acc", "lane"};
+    static const char *const stems[] = {"i", "j",   "k",    "v", "t",   "r",
+                                        "c", "acc", "best", "b", "lane"};
     for (int s = 0; s < COUNT_OF(stems); s++) {
         const size_t length = strlen(stems[s]);
         if (strncmp(name, stems[s], length) == 0 && is_number(name + length)) {
@@ -50,7 +47,7 @@ static bool looks_like_ours(const char *name)
             return true;
         }
     }
-    return strncmp(name, "rt_", 3) == 0;
+    return strncmp(name, "rt_", 3) == 0 || strcmp(name, "math_errhandling") == 0;
 }
 
 /* exp, expf: what the C forms call as F(exp). */

@@ -71,6 +71,31 @@ for threads in 2 3 8; do
     count $? "$threads threads: the bits of one"
 done
 
+# compiles FILE: under two compilers that warn of everything a reader would stumble over, and tcc.
+compiles() {
+    local cc
+    for cc in gcc clang; do
+        $cc -std=c11 -Wall -Wextra -Wconversion -pedantic -Werror -fsyntax-only "$1" || return 1
+    done
+    tcc -Wall -Werror -c "$1" -o "$work/object.o"
+}
+
+for MODEL in tests/equiv/models/*.lua; do
+    name=$(basename "$MODEL" .lua)
+    "$GRADCC" check "$MODEL" >"$work/check.txt" &&
+        "$GRADCC" emit "$MODEL" -o "$work/$name.c" && compiles "$work/$name.c"
+    count $? "$name: $(tail -n 1 "$work/check.txt"); its C"
+    bench plain --threads 1 --steps 20
+    count $? "$name: runs"
+    compare_losses "$name-cc" 20 --backend cc
+    for pass in simplify fuse plan; do
+        compare_losses "$name-no-$pass" 20 --no-$pass
+    done
+    bench three --threads 3 --steps 20 &&
+        cmp "$work/plain/model.safetensors" "$work/three/model.safetensors"
+    count $? "$name: three threads, the bits of one"
+done
+
 "${BUILD:-build}"/tests/equiv/random --graphs 150 --cc gcc --cc clang >"$work/random.txt"
 count $? "random graphs: $(grep agree "$work/random.txt")"
 [ $failed -eq 0 ] || cat "$work/random.txt"
