@@ -9,7 +9,8 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 BUILD=${BUILD:-build}
-export BUILD GRADCC="$PWD/$BUILD/gradcc"
+GRADCC=$(realpath "$BUILD/gradcc")
+export BUILD GRADCC
 export CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8
 export LSAN_OPTIONS="suppressions='$PWD/tests/leaks.supp':print_suppressions=0"
 mkdir -p "$BUILD/log"
