@@ -265,6 +265,14 @@ void emit_iota(Blocks *b, int i)
     }
 }
 
+/* A step computed by the kernel itself is a block of one element, because only kernels of a single
+ * element can compute it. */
+static const char *step_text(const Blocks *b, int step)
+{
+    const char *scalar = as_scalar(b, step);
+    return scalar != NULL ? scalar : arena_printf(b->e->arena, "%s[0]", b->values[step].text);
+}
+
 void emit_random(Blocks *b, int i, const char *target)
 {
     const Instr *instr = instr_at(b, i);
@@ -273,5 +281,5 @@ void emit_random(Blocks *b, int i, const char *target)
         arena_printf(b->e->arena, "long, %s *, const int *, int, int, long", c_type(instr->dtype));
     emit_call(b, runtime_name(b, op_info[instr->op].name, block_type(instr->dtype)), prototype,
               "%s, %s, %s, %s, %" PRId64 ", %s", b->count, target, place_text(b, &seed->access),
-              as_scalar(b, instr->arg[1]), instr->stream, subscript_text(b->e, &instr->access));
+              step_text(b, instr->arg[1]), instr->stream, subscript_text(b->e, &instr->access));
 }

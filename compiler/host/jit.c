@@ -79,7 +79,7 @@ static void add_symbols(TCCState *tcc)
 
 #if TCC_RELOCATE_TAKES_MEMORY
 /* tcc_relocate itself makes the pages executable while they can still be written, and leaves them
- * so (FACTS T6); the mprotect that follows, before any entry can be looked up, closes that. */
+ * so; the mprotect that follows, before any entry can be looked up, closes that. */
 static bool relocate(Code *code, Text *error)
 {
     int needed = tcc_relocate(code->tcc, NULL);
@@ -259,8 +259,8 @@ static bool compile_object(Workshop *shop, Text *error)
 {
     const char *cc = system_compiler();
     const char *base = strrchr(cc, '/') ? strrchr(cc, '/') + 1 : cc;
-    /* The loops call libm on vectors (FACTS T13): gcc sees it in the prototypes, clang must be
-     * told, and only where glibc has that library. */
+    /* clang can be told to call libm on vectors, where glibc has that library. Whole numbers wrap
+     * around, as in the runtime. */
     bool tell = strstr(base, "clang") != NULL;
 #ifndef __x86_64__
     tell = false;
@@ -270,6 +270,7 @@ static bool compile_object(Workshop *shop, Text *error)
         "-std=c11",
         "-O3",
         "-fno-math-errno",
+        "-fwrapv",
         "-march=native",
         "-shared",
         "-fPIC",
