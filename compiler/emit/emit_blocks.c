@@ -8,6 +8,7 @@
  * again are computed again, as in the loops spelling.
  */
 #include "emit_tile.h"
+#include "rt.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -255,8 +256,8 @@ static void emit_map(Blocks *b)
     b->phase = ARENA_ARRAY(b->e->arena, int, count);
     b->last_use = ARENA_ARRAY(b->e->arena, int, count);
     b->wanted = ARENA_ARRAY(b->e->arena, bool, count);
-    b->slot_bytes = TILE_LIMIT * (has_doubles(kernel) ? 8 : 4) + SLOT_PADDING;
-    b->slot_limit = SCRATCH_BYTES / b->slot_bytes;
+    b->slot_bytes = TILE_ELEMENTS * (has_doubles(kernel) ? 8 : 4) + SLOT_PADDING;
+    b->slot_limit = RT_SCRATCH_BYTES / b->slot_bytes;
     b->slot_taken = ARENA_ARRAY(b->e->arena, bool, b->slot_limit);
     b->single_tile =
         kernel->col_axes <= 1 && (b->tiling.flat || b->tiling.cols == kernel_cols(kernel));

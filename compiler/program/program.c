@@ -1,9 +1,7 @@
 /* program.c: the Program itself: making, measuring and printing it. In: a program. Out: text,
  * sizes.
  *
- * kernel_tiling decides how a loop nest is cut into tiles and chunks. TILE elements is what the
- * temporaries of a block kernel may take of the L1 cache: at 10 live values of 4 bytes 512 elements
- * are 20 KB of 32.
+ * kernel_tiling decides how a loop nest is cut into tiles and chunks.
  */
 #include "program.h"
 
@@ -11,7 +9,6 @@
 #include <math.h>
 
 enum {
-    TILE = 512, /* elements of a tile at most */
     WIDE = 128, /* columns from which a tile is a single row: long enough for vectors */
     CHUNK_WORK =
         131072, /* operations of a chunk, some 5 to 10 us: well above the cost of a claim */
@@ -75,19 +72,20 @@ static int64_t divide_up(int64_t a, int64_t b)
 Tiling kernel_tiling(const Kernel *kernel)
 {
     const int64_t cols = kernel_cols(kernel);
-    Tiling t = {.rows = 1, .cols = min64(cols, TILE)};
+    Tiling t = {.rows = 1, .cols = min64(cols, TILE_ELEMENTS)};
     t.flat = kernel->row_axes == 0 && !kernel_has_row_reduction(kernel);
     if (t.flat) {
         t.units = t.tiles_per_axis = divide_up(cols, t.cols);
     } else if (kernel->row_axes == 0) {
         t.units = t.tiles_per_axis = 1;
-        t.cols = kernel->col_axes > 1 ? min64(kernel->extent[kernel->col_axes - 1], TILE) : t.cols;
+        t.cols = kernel->col_axes > 1 ? min64(kernel->extent[kernel->col_axes - 1], TILE_ELEMENTS)
+                                      : t.cols;
     } else {
         const int64_t last_row = kernel->extent[kernel->row_axes - 1];
         if (kernel->col_axes > 1) {
-            t.cols = min64(kernel->extent[kernel->row_axes + kernel->col_axes - 1], TILE);
+            t.cols = min64(kernel->extent[kernel->row_axes + kernel->col_axes - 1], TILE_ELEMENTS);
         } else if (cols < WIDE) {
-            t.rows = min64(last_row, TILE / cols);
+            t.rows = min64(last_row, TILE_ELEMENTS / cols);
         }
         t.tiles_per_axis = divide_up(last_row, t.rows);
         t.units = kernel_rows(kernel) / last_row * t.tiles_per_axis;

@@ -103,6 +103,9 @@ typedef struct Program {
     int64_t live_bytes; /* the largest sum of live buffers: what no plan can go below */
 } Program;
 
+/* Elements of a tile at most. At 10 live values of 4 bytes that is 20 KB of an L1 cache of 32. */
+enum { TILE_ELEMENTS = 512 };
+
 /* How a MAP kernel is cut for the block spelling and for threads: tiles of rows x cols elements; a
  * unit is one tile of rows with all its column tiles; chunks of `grain` units go to the workers.
  * Depends on the kernel alone, never on the number of threads, so results do not either. */
