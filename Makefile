@@ -20,6 +20,7 @@ endif
 
 LUA_CFLAGS ?= -I/usr/include/lua5.4
 WARNINGS   := -Wall -Wextra -Wshadow -Wstrict-prototypes $(if $(WERROR),-Werror)
+LIBRARIES  := tensor nn optim data
 FLOORS     := base graph passes program emit host driver
 CPPFLAGS   += -D_GNU_SOURCE -Icompiler $(FLOORS:%=-Icompiler/%) -Iruntime $(LUA_CFLAGS)
 CFLAGS     += -std=c11 $(if $(SANITIZE),-O1,-O2) -g $(WARNINGS) $(SANITIZERS)
@@ -56,7 +57,8 @@ COMPILER := $(patsubst %.c,$(BUILD)/%.o,$(wildcard compiler/*/*.c))
 KERNELS  := $(wildcard $(PER_ISA:%=runtime/%.c))
 RUNTIME  := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(KERNELS),$(wildcard runtime/*.c))) \
     $(foreach isa,$(ISAS),$(KERNELS:%.c=$(BUILD)/%.$(isa).o))
-MODULES  := models/tensor.lua models/nn.lua models/optim.lua models/data.lua
+# The Lua library: tensor.lua, nn.lua and so on, and the parts they require, as "nn.loss".
+MODULES  := $(wildcard $(LIBRARIES:%=models/%.lua) $(LIBRARIES:%=models/%/*.lua))
 LIBRARY  := $(filter-out $(BUILD)/compiler/driver/main.o,$(COMPILER)) $(RUNTIME) $(BUILD)/embedded.o
 
 UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
@@ -96,12 +98,12 @@ $(BUILD)/embedded.c: $(MODULES) Makefile
 	@mkdir -p $(@D)
 	@{ echo '/* Generated from models/ by the Makefile. */'; \
 	   echo '#include "front.h"'; \
-	   for f in $(MODULES); do m=$$(basename $$f .lua); \
-	       echo "static const unsigned char text_$$m[] = {"; \
-	       od -An -v -t u1 $$f | sed 's/  */ /g; s/^ //; s/ /, /g; s/$$/,/'; echo '0};'; done; \
+	   for f in $(MODULES:models/%.lua=%); do \
+	       echo "static const unsigned char text_$$(echo $$f | tr / _)[] = {"; \
+	       od -An -v -t u1 "models/$$f.lua" | sed 's/  */ /g; s/^ //; s/ /, /g; s/$$/,/'; echo '0};'; done; \
 	   echo 'const EmbeddedModule embedded_modules[] = {'; \
-	   for f in $(MODULES); do m=$$(basename $$f .lua); \
-	       echo "    {\"$$m\", (const char *)text_$$m, sizeof text_$$m - 1},"; done; \
+	   for f in $(MODULES:models/%.lua=%); do t=text_$$(echo $$f | tr / _); \
+	       echo "    {\"$$(echo $$f | tr / .)\", (const char *)$$t, sizeof $$t - 1},"; done; \
 	   echo '};'; \
 	   echo 'const int embedded_module_count = sizeof embedded_modules / sizeof embedded_modules[0];'; \
 	 } > $@

@@ -10,68 +10,17 @@
 --     function Residual:forward(x) return x + self.fc(x):relu() end
 --     local net = nn.Sequential{ nn.Linear(8, 32), Residual(32) }
 local core = ...
-local tensor = require "tensor"
+local tensor, check, module = require "tensor", require "tensor.check", require "nn.module"
+local fail, is_module = check.fail, module.is_module
 local nn = {}
 
-local function fail(format, ...)
-  core.fail(format:format(...))
+for _, name in ipairs{ "class", "Parameter", "Buffer", "update", "is_training" } do
+  nn[name] = module[name]
 end
-
-local function need_tensor(x, what)
-  if not core.is_tensor(x) then
-    fail("%s: needs a tensor, not %s", what, type(x))
+for _, part in ipairs{ "activation", "loss" } do
+  for name, f in pairs(require("nn." .. part)) do
+    nn[name] = f
   end
-end
-
----- modules ----
-
-local function is_module(value)
-  local class = type(value) == "table" and getmetatable(value)
-  return type(class) == "table" and rawget(class, "_is_class") == true
-end
-
--- Fields that may hold parameters are remembered in the order in which they were set: the order in
--- which parameters are listed, as in PyTorch.
-local function remember(module, field, value)
-  rawset(module, field, value)
-  if type(value) == "table" or core.is_variable(value) then
-    table.insert(module._order, field)
-  end
-end
-
-local function construct(class, ...)
-  local module = setmetatable({ _place = core.place(), _order = {} }, class)
-  if class.init then
-    class.init(module, ...)
-  end
-  return module
-end
-
--- A new kind of module; give it forward(self, x), and init(self, ...) if it holds anything.
-function nn.class(name)
-  local class = { _name = name, _is_class = true, __call = core.apply, __newindex = remember }
-  class.__index = class
-  return setmetatable(class, { __call = construct })
-end
-
--- A tensor that is trained. The initial value is a number or a function of the shape; nil is 0.
-function nn.Parameter(shape, initial)
-  return core.variable("parameter", shape, initial or 0)
-end
-
--- A tensor that is kept from step to step but not trained; nn.update changes it.
-function nn.Buffer(shape, initial)
-  return core.variable("buffer", shape, initial or 0)
-end
-
--- Gives a buffer its value for the next step; only training steps do it.
-function nn.update(buffer, value)
-  core.update(buffer, value)
-end
-
--- Whether the trace is of a training step: dropout and the like ask.
-function nn.is_training()
-  return core.is_training()
 end
 
 nn.init = {}
@@ -117,19 +66,13 @@ function nn.Sequential:forward(x)
   return x
 end
 
-local function need_count(value, what)
-  if math.type(value) ~= "integer" or value < 1 then
-    fail("%s must be a whole number of at least 1, not %s", what, tostring(value))
-  end
-end
-
 -- y = x W^T + b over the last axis. Both start uniform in +-1/sqrt(inputs), which is what PyTorch's
 -- kaiming_uniform with a = sqrt(5) comes to. Options: bias = false.
 nn.Linear = nn.class "Linear"
 
 function nn.Linear:init(inputs, outputs, options)
-  need_count(inputs, "Linear: the number of inputs")
-  need_count(outputs, "Linear: the number of outputs")
+  check.count(inputs, "Linear: the number of inputs")
+  check.count(outputs, "Linear: the number of outputs")
   if options ~= nil and type(options) ~= "table" then
     fail("Linear: options are a table, as in { bias = false }, not %s", type(options))
   end
@@ -142,7 +85,7 @@ function nn.Linear:init(inputs, outputs, options)
 end
 
 function nn.Linear:forward(x)
-  need_tensor(x, "Linear")
+  check.tensor(x, "Linear")
   if x:dim() == 0 or x:size(-1) ~= self.inputs then
     fail("Linear(%d, %d): the input is a %s; its last axis must have %d elements", self.inputs,
          self.outputs, tostring(x), self.inputs)
@@ -188,45 +131,7 @@ function nn.Identity:forward(x)
   return x
 end
 
----- activations: nn.gelu(x) and nn.GELU() alike ----
-
-function nn.relu(x)
-  return x:relu()
-end
-
-function nn.sigmoid(x)
-  return x:sigmoid()
-end
-
-function nn.tanh(x)
-  return x:tanh()
-end
-
--- x times the normal distribution function of x, exact.
-function nn.gelu(x)
-  return x * ((x * math.sqrt(0.5)):erf() + 1) * 0.5
-end
-
-function nn.silu(x)
-  return x * x:sigmoid()
-end
-
-function nn.leaky_relu(x, slope)
-  return x:gt(0):where(x, x * (slope or 0.01))
-end
-
--- log(1 + e^x), without overflow
-function nn.softplus(x)
-  return x:relu() + ((-x:abs()):exp() + 1):log()
-end
-
-function nn.softmax(x, axis)
-  return x:softmax(axis)
-end
-
-function nn.log_softmax(x, axis)
-  return x:log_softmax(axis)
-end
+---- activations as modules ----
 
 for class, activation in pairs{ ReLU = nn.relu, Sigmoid = nn.sigmoid, Tanh = nn.tanh,
                                  GELU = nn.gelu, SiLU = nn.silu, LeakyReLU = nn.leaky_relu,
@@ -237,164 +142,10 @@ for class, activation in pairs{ ReLU = nn.relu, Sigmoid = nn.sigmoid, Tanh = nn.
     self.option = option -- slope or axis
   end
   nn[class].forward = function(self, x)
-    need_tensor(x, class)
+    check.tensor(x, class)
     return activation(x, self.option)
   end
 end
 
----- losses and metrics ----
-
-local function check_labels(logits, labels, what)
-  need_tensor(logits, what)
-  need_tensor(labels, what)
-  if logits:dim() ~= 2 or labels:dim() ~= 1 or logits:size(0) ~= labels:size(0) then
-    fail("%s: needs logits (batch, classes) and labels (batch), not %s and %s", what,
-         tostring(logits), tostring(labels))
-  end
-  if labels:dtype() ~= "i32" then
-    fail("%s: labels are i32, not %s; cast with :int()", what, labels:dtype())
-  end
-end
-
--- Mean over the batch of -log softmax(logits)[label].
-function nn.cross_entropy(logits, labels)
-  check_labels(logits, labels, "cross_entropy")
-  local is_label = labels:one_hot(logits:size(1))
-  return (-is_label:where(logits:log_softmax(-1), 0):sum(-1)):mean()
-end
-
--- The share of samples whose largest logit is the label's.
-function nn.accuracy(logits, labels)
-  check_labels(logits, labels, "accuracy")
-  return logits:argmax(-1):eq(labels):float():mean()
-end
-
--- Broadcasting (n, 1) with (n) would silently compare everything with everything.
-local function check_same_shape(a, b, what)
-  need_tensor(a, what)
-  need_tensor(b, what)
-  if table.concat(a:shape(), ",") ~= table.concat(b:shape(), ",") then
-    fail("%s: needs equal shapes, not %s and %s", what, tostring(a), tostring(b))
-  end
-end
-
-function nn.mse(prediction, target)
-  check_same_shape(prediction, target, "mse")
-  return (prediction - target):square():mean()
-end
-
-function nn.l1(prediction, target)
-  check_same_shape(prediction, target, "l1")
-  return (prediction - target):abs():mean()
-end
-
--- Mean of -log of the probability of targets 0 or 1: softplus(x) - x y
-function nn.binary_cross_entropy(logits, targets)
-  check_same_shape(logits, targets, "binary_cross_entropy")
-  return (nn.softplus(logits) - logits * targets):mean()
-end
-
----- finding the parameters of a model ----
-
-local function join(path, field)
-  return path == "" and tostring(field) or path .. "." .. tostring(field)
-end
-
--- Whether a value is, or holds somewhere in plain tables, a module or a parameter.
-local function holds_modules(value, seen)
-  if is_module(value) or core.is_variable(value) then
-    return true
-  end
-  if type(value) ~= "table" or seen[value] then
-    return false
-  end
-  seen[value] = true
-  for _, inner in next, value do
-    if holds_modules(inner, seen) then
-      return true
-    end
-  end
-  return false
-end
-
--- Gives names to everything below a value: list items by number from 0, then fields.
-local function adopt(value, path, seen)
-  if core.is_variable(value) then
-    core.adopt(value, path)
-  end
-  if type(value) ~= "table" or seen[value] then
-    return
-  end
-  seen[value] = true
-  for i = 1, rawlen(value) do
-    adopt(rawget(value, i), join(path, i - 1), seen)
-  end
-  if is_module(value) then
-    rawset(value, "_path", path)
-    for _, field in ipairs(value._order) do
-      adopt(rawget(value, field), join(path, field), seen)
-    end
-  else
-    for field, inner in pairs(value) do
-      if type(field) == "string" then
-        adopt(inner, join(path, field), seen)
-      end
-    end
-  end
-end
-
-local function add_root(roots, name, value, seen)
-  if not seen[value] and holds_modules(value, {}) then
-    seen[value] = true
-    table.insert(roots, { name = name, value = value })
-  end
-end
-
--- What a function captured, and what the functions that it captured did.
-local function add_captured(roots, f, seen)
-  if seen[f] then
-    return
-  end
-  seen[f] = true
-  local names, values = core.upvalues(f)
-  if names == nil then
-    return
-  end
-  for i, value in ipairs(values) do
-    local fields = value == _G and _G or { [names[i]] = value }
-    for name, field in pairs(fields) do
-      if type(field) == "function" then
-        add_captured(roots, field, seen)
-      elseif field ~= _G and field ~= nn then
-        add_root(roots, name, field, seen)
-      end
-    end
-  end
-end
-
--- The modules of a model are those it names in `net` or `modules`, else those that its functions
--- use. A single one needs no name of its own in front of its parameters' names.
-function core.adopt_modules(declaration)
-  local roots, seen, adopted = {}, {}, {}
-  if declaration.net ~= nil then
-    add_root(roots, "", declaration.net, seen)
-  end
-  for name, module in pairs(declaration.modules or {}) do
-    add_root(roots, name, module, seen)
-  end
-  if #roots == 0 then
-    for _, name in ipairs{ "loss", "metrics", "predict" } do
-      if declaration[name] then
-        add_captured(roots, declaration[name], seen)
-      end
-    end
-    if #roots == 1 and not core.is_variable(roots[1].value) then
-      roots[1].name = ""
-    end
-  end
-  for _, root in ipairs(roots) do
-    adopt(root.value, root.name, adopted)
-  end
-end
-
-return core.strict(nn, "nn")
+module.library = core.strict(nn, "nn")
+return nn

@@ -21,7 +21,7 @@
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "tensors are stored little-endian");
 
-enum { LENGTH_BYTES = 8, HEADER_LIMIT = 100 * 1000 * 1000, CHECKPOINT_MAX_RANK = 8 };
+enum { LENGTH_BYTES = 8, HEADER_LIMIT = 100 * 1000 * 1000, CHECKPOINT_MAX_RANK = 10 };
 
 static const struct {
     const char *name;

@@ -15,17 +15,15 @@
 
 /* libmvec (glibc 2.35 and later, x86-64) has these; elsewhere the scalar functions are called. */
 #if defined(__x86_64__) && !defined(__clang__)
-#define VECTOR_FORMS(name)                                                                         \
-    __attribute__((simd("notinbranch"))) double name(double);                                      \
-    __attribute__((simd("notinbranch"))) float name##f(float);
-VECTOR_FORMS(exp)
-VECTOR_FORMS(log)
-VECTOR_FORMS(sin)
-VECTOR_FORMS(cos)
-VECTOR_FORMS(tanh)
-VECTOR_FORMS(erf)
-__attribute__((simd("notinbranch"))) double pow(double, double);
-__attribute__((simd("notinbranch"))) float powf(float, float);
+#define NUMBERS_1(type)              type
+#define NUMBERS_2(type)              type, type
+#define DECLARE(type, name, numbers) __attribute__((simd("notinbranch"))) type name(numbers);
+#define LIBM_SCALAR(name, arity)
+#define LIBM_VECTOR(name, arity)                                                                   \
+    DECLARE(double, name, NUMBERS_##arity(double))                                                 \
+    DECLARE(float, name##f, NUMBERS_##arity(float))
+#define LIBM(name, arity, vector) LIBM_##vector(name, arity)
+#include "../compiler/libm.def"
 #endif
 
 #define LANES          ((long)(RT_VECTOR_BYTES / sizeof(T)))

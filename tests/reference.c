@@ -77,24 +77,6 @@ static double stored(DType dtype, Precision precision, double value)
     }
 }
 
-static double larger(double a, double b)
-{
-    return isnan(a) || isnan(b) ? (double)NAN : a > b ? a : b;
-}
-
-static double smaller(double a, double b)
-{
-    return isnan(a) || isnan(b) ? (double)NAN : a < b ? a : b;
-}
-
-static double sign_of(double a)
-{
-    if (a > 0) {
-        return 1;
-    }
-    return a < 0 ? -1 : a;
-}
-
 /* The value of `from`, read as a number, in dtype `to`: truncated towards 0 for i32, and the
  * smallest i32 where that does not fit, as the x86 instruction has it. */
 static double converted(DType to, double a)
@@ -108,78 +90,51 @@ static double converted(DType to, double a)
     return a;
 }
 
+/* The C forms of the operator table, on numbers as double and on truth values as int. What they
+ * mean is PyTorch's word, in tests/cases; here they have to agree with what is compiled. */
+#define F(name)      name
+#define UNUSED_NAMES (void)a, (void)b, (void)c
+#define VALUE_NUMBERS(name, form)                                                                  \
+    static double value_##name(double a, double b, double c)                                       \
+    {                                                                                              \
+        UNUSED_NAMES;                                                                              \
+        return form;                                                                               \
+    }
+#define VALUE_BOOLS(name, form)                                                                    \
+    static double value_##name(double x, double y, double z)                                       \
+    {                                                                                              \
+        const int a = x != 0, b = y != 0, c = z != 0;                                              \
+        UNUSED_NAMES;                                                                              \
+        return form;                                                                               \
+    }
+#define VALUE_FLOATS VALUE_NUMBERS
+#define VALUE_ANY    VALUE_NUMBERS
+#define NOTHING(...)
+#define VALUE_LEAF                    NOTHING
+#define VALUE_MOVE                    NOTHING
+#define VALUE_CONTRACT                NOTHING
+#define VALUE_INDEX                   NOTHING
+#define VALUE_RANDOM                  NOTHING
+#define VALUE_UPDATE                  NOTHING
+#define VALUE_ELEM(types, name, form) VALUE_##types(name, form)
+#define VALUE_REDUCE                  VALUE_ELEM
+#define OP(name, arity, class, traits, types, shape, grad, attr, form, ...)                        \
+    VALUE_##class(types, name, form)
+#include "ops.def"
+
+typedef double ValueRule(double a, double b, double c);
+
+static ValueRule *const value_rules[OP_COUNT] = {
+#undef VALUE_ELEM
+#define VALUE_ELEM(types, name, form) [OP_##name] = value_##name,
+#define OP(name, arity, class, traits, types, shape, grad, attr, form, ...)                        \
+    VALUE_##class(types, name, form)
+#include "ops.def"
+};
+
 static double element(const Node *node, double a, double b, double c)
 {
-    switch (node->op) {
-    case OP_neg:
-        return -a;
-    case OP_abs:
-        return a < 0 ? -a : a;
-    case OP_sign:
-        return sign_of(a);
-    case OP_exp:
-        return exp(a);
-    case OP_log:
-        return log(a);
-    case OP_sqrt:
-        return sqrt(a);
-    case OP_recip:
-        return 1 / a;
-    case OP_sin:
-        return sin(a);
-    case OP_cos:
-        return cos(a);
-    case OP_tanh:
-        return tanh(a);
-    case OP_sigmoid:
-        return 1 / (1 + exp(-a));
-    case OP_erf:
-        return erf(a);
-    case OP_relu:
-        return a < 0 ? 0 : a;
-    case OP_floor:
-        return floor(a);
-    case OP_not:
-        return a == 0;
-    case OP_cast:
-        return converted(node->dtype, a);
-    case OP_detach:
-        return a;
-    case OP_add:
-        return a + b;
-    case OP_sub:
-        return a - b;
-    case OP_mul:
-        return a * b;
-    case OP_div:
-        return a / b;
-    case OP_pow:
-        return pow(a, b);
-    case OP_max:
-        return larger(a, b);
-    case OP_min:
-        return smaller(a, b);
-    case OP_lt:
-        return a < b;
-    case OP_le:
-        return a <= b;
-    case OP_gt:
-        return a > b;
-    case OP_ge:
-        return a >= b;
-    case OP_eq:
-        return a == b;
-    case OP_ne:
-        return a != b;
-    case OP_and:
-        return a != 0 && b != 0;
-    case OP_or:
-        return a != 0 || b != 0;
-    case OP_where:
-        return a != 0 ? b : c;
-    default:
-        bug_in("reference", node->loc, "%s is not elementwise", op_info[node->op].name);
-    }
+    return node->op == OP_cast ? converted(node->dtype, a) : value_rules[node->op](a, b, c);
 }
 
 /* A product of two i32 has up to 63 bits, more than a double holds. */
@@ -265,7 +220,7 @@ static void run_random(const Run *run, const Node *node, double *y)
 
 static double reduced(const Node *node, double so_far, double next)
 {
-    return node->op == OP_sum ? so_far + next : larger(so_far, next);
+    return value_rules[node->op](so_far, next, 0);
 }
 
 /* Starts from the first element, so that the sum of one number is that number, zeros included. */

@@ -298,18 +298,15 @@ static void emit_program(File *file, const Program *program, int *next_kernel)
 
 /* ---- the file ---- */
 
-/* Prototypes of what the C forms call as F(name), and of what random numbers need. */
+/* Prototypes of the functions of libm. */
 static void declare_libm(Text *out)
 {
-    for (int op = 0; op < OP_COUNT; op++) {
-        const char *call = strstr(op_info[op].cform, "F(");
-        if (call != NULL) {
-            const int length = (int)strcspn(call + 2, ")");
-            const bool two = op_info[op].arity == 2;
-            text_printf(out, "double %.*s(double%s);\n", length, call + 2, two ? ", double" : "");
-            text_printf(out, "float %.*sf(float%s);\n", length, call + 2, two ? ", float" : "");
-        }
-    }
+    static const char *const numbers[][2] = {
+        {"", ""}, {"double", "float"}, {"double, double", "float, float"}};
+#define LIBM(name, arity, ...)                                                                     \
+    text_printf(out, "double " #name "(%s);\n", numbers[arity][0]);                                \
+    text_printf(out, "float " #name "f(%s);\n", numbers[arity][1]);
+#include "libm.def"
     text_add(out, "\n");
 }
 

@@ -50,14 +50,14 @@ static bool looks_like_ours(const char *name)
     return strncmp(name, "rt_", 3) == 0 || strcmp(name, "math_errhandling") == 0;
 }
 
-/* exp, expf: what the C forms call as F(exp). */
 static bool is_libm_function(const char *name)
 {
-    for (int op = 0; op < OP_COUNT; op++) {
-        const char *call = strstr(op_info[op].cform, "F(");
-        const size_t length = call != NULL ? strcspn(call + 2, ")") : 0;
-        if (length > 0 && strncmp(name, call + 2, length) == 0 &&
-            (name[length] == '\0' || strcmp(name + length, "f") == 0)) {
+    static const char *const functions[] = {
+#define LIBM(name, ...) #name, #name "f",
+#include "libm.def"
+    };
+    for (int i = 0; i < COUNT_OF(functions); i++) {
+        if (strcmp(name, functions[i]) == 0) {
             return true;
         }
     }

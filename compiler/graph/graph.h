@@ -16,7 +16,7 @@ const char *dtype_name(DType dtype); /* "bool" "i32" "f32" "f64" */
 int dtype_bytes(DType dtype);        /* in memory: 1 4 4 8 */
 bool dtype_is_float(DType dtype);
 
-enum { MAX_RANK = 8 };
+enum { MAX_RANK = 10 }; /* windows of volumes in groups have 9 axes */
 
 typedef struct Shape {
     int rank;
@@ -32,7 +32,7 @@ bool shape_equal(const Shape *a, const Shape *b);
 char *shape_text(Arena *arena, const Shape *shape); /* "(64, 784)", "()" for a scalar */
 /* The same without an arena, for the arguments of a message: shape_words(&shape).text. */
 typedef struct ShapeWords {
-    char text[200]; /* 8 extents of at most 20 characters and a separator */
+    char text[240]; /* 10 extents of at most 20 characters and a separator */
 } ShapeWords;
 ShapeWords shape_words(const Shape *shape);
 /* NumPy's broadcasting of two shapes; false when some axis neither agrees nor is 1. */

@@ -46,11 +46,9 @@ enum {
 /* Beside the runtime: libm for the loops spelling, and what compilers call for copies and zeros. */
 /* clang-format off */
 #define SYMBOL(name) {#name, (void *)(name)}
+#define LIBM(name, ...) SYMBOL(name), SYMBOL(name##f),
 static const RtSymbol libc_symbols[] = {
-    SYMBOL(exp), SYMBOL(log), SYMBOL(sqrt), SYMBOL(sin), SYMBOL(cos), SYMBOL(tanh), SYMBOL(erf),
-    SYMBOL(floor), SYMBOL(pow), SYMBOL(fabs), SYMBOL(trunc),
-    SYMBOL(expf), SYMBOL(logf), SYMBOL(sqrtf), SYMBOL(sinf), SYMBOL(cosf), SYMBOL(tanhf),
-    SYMBOL(erff), SYMBOL(floorf), SYMBOL(powf), SYMBOL(fabsf), SYMBOL(truncf),
+#include "libm.def"
     SYMBOL(memcpy), SYMBOL(memmove), SYMBOL(memset),
 };
 /* clang-format on */
@@ -260,7 +258,8 @@ static bool compile_object(Workshop *shop, Text *error)
     const char *cc = system_compiler();
     const char *base = strrchr(cc, '/') ? strrchr(cc, '/') + 1 : cc;
     /* clang can be told to call libm on vectors, where glibc has that library. Whole numbers wrap
-     * around, as in the runtime. */
+     * around, as in the runtime. Without -fno-builtin-atan gcc 12 takes cos(atan(x)) for
+     * 1/sqrt(1 + x^2), and gives -0 for NaN. */
     bool tell = strstr(base, "clang") != NULL;
 #ifndef __x86_64__
     tell = false;
@@ -271,6 +270,8 @@ static bool compile_object(Workshop *shop, Text *error)
         "-O3",
         "-fno-math-errno",
         "-fwrapv",
+        "-fno-builtin-atan",
+        "-fno-builtin-atanf",
         "-march=native",
         "-shared",
         "-fPIC",

@@ -104,10 +104,22 @@ static NodeId grad_exp(const Step *s)
     return mul(s, s->g, s->y);
 }
 
+/* g (y + 1) */
+static NodeId grad_expm1(const Step *s)
+{
+    return mul(s, s->g, binary(s, OP_add, s->y, number(s, 1)));
+}
+
 /* g / a */
 static NodeId grad_log(const Step *s)
 {
     return divide(s, s->g, s->a);
+}
+
+/* g / (1 + a) */
+static NodeId grad_log1p(const Step *s)
+{
+    return divide(s, s->g, binary(s, OP_add, s->a, number(s, 1)));
 }
 
 /* g / (2 y) */
@@ -134,6 +146,43 @@ static NodeId grad_cos(const Step *s)
     return neg(s, mul(s, s->g, unary(s, OP_sin, s->a)));
 }
 
+/* g (1 + y^2) */
+static NodeId grad_tan(const Step *s)
+{
+    return mul(s, s->g, binary(s, OP_add, number(s, 1), mul(s, s->y, s->y)));
+}
+
+/* g / sqrt(1 - a^2) */
+static NodeId grad_asin(const Step *s)
+{
+    NodeId cosine = unary(s, OP_sqrt, sub(s, number(s, 1), mul(s, s->a, s->a)));
+    return divide(s, s->g, cosine);
+}
+
+/* -g / sqrt(1 - a^2) */
+static NodeId grad_acos(const Step *s)
+{
+    return neg(s, grad_asin(s));
+}
+
+/* g / (1 + a^2) */
+static NodeId grad_atan(const Step *s)
+{
+    return divide(s, s->g, binary(s, OP_add, number(s, 1), mul(s, s->a, s->a)));
+}
+
+/* g cosh(a) */
+static NodeId grad_sinh(const Step *s)
+{
+    return mul(s, s->g, unary(s, OP_cosh, s->a));
+}
+
+/* g sinh(a) */
+static NodeId grad_cosh(const Step *s)
+{
+    return mul(s, s->g, unary(s, OP_sinh, s->a));
+}
+
 /* g (1 - y^2) */
 static NodeId grad_tanh(const Step *s)
 {
@@ -144,6 +193,12 @@ static NodeId grad_tanh(const Step *s)
 static NodeId grad_sigmoid(const Step *s)
 {
     return mul(s, s->g, mul(s, s->y, sub(s, number(s, 1), s->y)));
+}
+
+/* g sigmoid(a) */
+static NodeId grad_softplus(const Step *s)
+{
+    return mul(s, s->g, unary(s, OP_sigmoid, s->a));
 }
 
 /* g 2/sqrt(pi) e^(-a^2) */
@@ -207,6 +262,20 @@ static NodeId grad_pow(const Step *s)
     NodeId at_zero = binary(s, OP_eq, s->a, zero), defined = binary(s, OP_ge, s->b, zero);
     NodeId flat = binary(s, OP_and, at_zero, defined);
     return mul(s, s->g, mul(s, s->y, unary(s, OP_log, where(s, flat, one, s->a))));
+}
+
+/* g, -g trunc(a / b): between its jumps a - b trunc(a / b) is linear */
+static NodeId grad_fmod(const Step *s)
+{
+    return s->i == 0 ? s->g : neg(s, mul(s, s->g, unary(s, OP_trunc, divide(s, s->a, s->b))));
+}
+
+/* g b / (a^2 + b^2), -g a / (a^2 + b^2) */
+static NodeId grad_atan2(const Step *s)
+{
+    NodeId square = binary(s, OP_add, mul(s, s->a, s->a), mul(s, s->b, s->b));
+    return s->i == 0 ? divide(s, mul(s, s->g, s->b), square)
+                     : neg(s, divide(s, mul(s, s->g, s->a), square));
 }
 
 /* 0 where operand i loses, g/2 at a tie, else g; a NaN on either side never loses */

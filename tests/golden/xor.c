@@ -273,41 +273,30 @@ static void k15_matmul(const float *restrict h1, const float *restrict p2_weight
 }
 
 /* k16  xor.lua:7
- *   loss = sum(((relu(...) + log(...)) - ((matmul_2 + p2_bias) * y)) * 0.25)  (1, 1)
- *   d_p2_bias = sum(((-0.25 * y) - (... * ...)) + where(... > 0, 0.25, 0))  (1, 1)
- *   d_h2 (over matmul_2) = ((-0.25 * y) - (... * ...)) + where(... > 0, 0.25, 0)  (4, 1)
+ *   loss = sum((softplus(matmul_2 + p2_bias) - ((matmul_2 + p2_bias) * y)) * 0.25)  (1, 1)
+ *   d_p2_bias = sum((-0.25 * y) + (0.25 * sigmoid(matmul_2 + p2_bias)))  (1, 1)
+ *   d_h2 (over matmul_2) = (-0.25 * y) + (0.25 * sigmoid(matmul_2 + p2_bias))  (4, 1)
  */
-static void k16_add_relu_abs(float *restrict d_h2, const float *restrict p2_bias,
-                             const float *restrict y, float *restrict loss,
-                             float *restrict d_p2_bias)
+static void k16_add_softplus_mul(float *restrict d_h2, const float *restrict p2_bias,
+                                 const float *restrict y, float *restrict loss,
+                                 float *restrict d_p2_bias)
 {
     loss[0] = 0.0f;
     d_p2_bias[0] = 0.0f;
     for (long j = 0; j < 4; j++) {
         const float add2 = d_h2[j] + p2_bias[0];
-        const float relu3 = add2 < 0 ? 0 : add2;
-        const float abs4 = add2 < 0 ? -add2 : add2;
-        const float neg5 = -abs4;
-        const float exp6 = expf(neg5);
-        const float add8 = exp6 + 1.0f;
-        const float log9 = logf(add8);
-        const float add10 = relu3 + log9;
-        const float v11 = y[j];
-        const float mul12 = add2 * v11;
-        const float sub13 = add10 - mul12;
-        const float mul15 = sub13 * 0.25f;
-        const float mul18 = (-0.25f) * v11;
-        const float div19 = 0.25f / add8;
-        const float mul20 = div19 * exp6;
-        const float sign21 = add2 > 0 ? 1 : (add2 < 0 ? -1 : add2);
-        const float mul22 = mul20 * sign21;
-        const float sub23 = mul18 - mul22;
-        const int gt25 = relu3 > 0.0f;
-        const float where26 = gt25 ? 0.25f : 0.0f;
-        const float add27 = sub23 + where26;
-        loss[0] += mul15;
-        d_p2_bias[0] += add27;
-        d_h2[j] = add27;
+        const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
+        const float v4 = y[j];
+        const float mul5 = add2 * v4;
+        const float sub6 = softplus3 - mul5;
+        const float mul8 = sub6 * 0.25f;
+        const float mul11 = (-0.25f) * v4;
+        const float sigmoid12 = 1 / (1 + expf(-add2));
+        const float mul13 = 0.25f * sigmoid12;
+        const float add14 = mul11 + mul13;
+        loss[0] += mul8;
+        d_p2_bias[0] += add14;
+        d_h2[j] = add14;
     }
 }
 
@@ -551,7 +540,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k13_matmul(io->x, s->p0_weight, matmul);
     k14_add_tanh(h1, s->p0_bias);
     k15_matmul(h1, s->p2_weight, matmul_2);
-    k16_add_relu_abs(d_h2, s->p2_bias, io->y, io->loss, d_p2_bias);
+    k16_add_softplus_mul(d_h2, s->p2_bias, io->y, io->loss, d_p2_bias);
     k17_matmul(d_h2, s->p2_weight, d_h1);
     k18_matmul(d_h2, h1, d_p2_weight);
     k19_mul_sub_sum(d_h0, d_h1, d_p0_bias);
@@ -625,35 +614,29 @@ static void k27_matmul(const float *restrict h1, const float *restrict p2_weight
 }
 
 /* k28  xor.lua:18
- *   loss = sum(((relu(...) + log(...)) - ((matmul_2 + p2_bias) * y)) * 0.25)  (1, 1)
+ *   loss = sum((softplus(matmul_2 + p2_bias) - ((matmul_2 + p2_bias) * y)) * 0.25)  (1, 1)
  *   accuracy = sum((((matmul_2 + p2_bias) > 0) == y) * 0.25)  (1, 1)
  */
-static void k28_add_relu_abs(const float *restrict matmul_2, const float *restrict p2_bias,
-                             const float *restrict y, float *restrict loss,
-                             float *restrict accuracy)
+static void k28_add_softplus_mul(const float *restrict matmul_2, const float *restrict p2_bias,
+                                 const float *restrict y, float *restrict loss,
+                                 float *restrict accuracy)
 {
     loss[0] = 0.0f;
     accuracy[0] = 0.0f;
     for (long j = 0; j < 4; j++) {
         const float add2 = matmul_2[j] + p2_bias[0];
-        const float relu3 = add2 < 0 ? 0 : add2;
-        const float abs4 = add2 < 0 ? -add2 : add2;
-        const float neg5 = -abs4;
-        const float exp6 = expf(neg5);
-        const float add8 = exp6 + 1.0f;
-        const float log9 = logf(add8);
-        const float add10 = relu3 + log9;
-        const float v11 = y[j];
-        const float mul12 = add2 * v11;
-        const float sub13 = add10 - mul12;
-        const float mul15 = sub13 * 0.25f;
-        const int gt18 = add2 > 0.0f;
-        const float cast19 = (float)gt18;
-        const int eq20 = cast19 == v11;
-        const float cast21 = (float)eq20;
-        const float mul22 = cast21 * 0.25f;
-        loss[0] += mul15;
-        accuracy[0] += mul22;
+        const float softplus3 = (add2 > 0 ? add2 : 0) + log1pf(expf(add2 > 0 ? -add2 : add2));
+        const float v4 = y[j];
+        const float mul5 = add2 * v4;
+        const float sub6 = softplus3 - mul5;
+        const float mul8 = sub6 * 0.25f;
+        const int gt11 = add2 > 0.0f;
+        const float cast12 = (float)gt11;
+        const int eq13 = cast12 == v4;
+        const float cast14 = (float)eq13;
+        const float mul15 = cast14 * 0.25f;
+        loss[0] += mul8;
+        accuracy[0] += mul15;
     }
 }
 
@@ -669,7 +652,7 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     k25_matmul(io->x, s->p0_weight, matmul);
     k26_add_tanh(h1, s->p0_bias);
     k27_matmul(h1, s->p2_weight, matmul_2);
-    k28_add_relu_abs(matmul_2, s->p2_bias, io->y, io->loss, io->accuracy);
+    k28_add_softplus_mul(matmul_2, s->p2_bias, io->y, io->loss, io->accuracy);
 }
 
 /* ---- predict ---- */

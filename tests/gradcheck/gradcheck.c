@@ -24,7 +24,8 @@ typedef enum Domain {
     REAL,     /* -2 .. 2 */
     POSITIVE, /* 0.4 .. 2.4 */
     NONZERO,  /* 0.4 .. 2.4, either sign */
-    EVEN,     /* multiples of 0.5: never near those of ODD, so max(EVEN, ODD) has no ties */
+    INSIDE,   /* -0.9 .. 0.9 */
+    EVEN,     /* multiples of 0.5 but 0: never near those of ODD, so max(EVEN, ODD) has no ties */
     ODD,      /* multiples of 0.5, plus 0.25 */
     DISTINCT, /* all elements differ by at least 0.3 */
     TRUTH,    /* 0 or 1, not differentiated */
@@ -60,6 +61,15 @@ static const Case elem_cases[] = {
     {.op = OP_recip, .domains = {NONZERO}},
     {.op = OP_sin, .domains = {REAL}},
     {.op = OP_cos, .domains = {REAL}},
+    {.op = OP_tan, .domains = {INSIDE}},
+    {.op = OP_asin, .domains = {INSIDE}},
+    {.op = OP_acos, .domains = {INSIDE}},
+    {.op = OP_atan, .domains = {REAL}},
+    {.op = OP_sinh, .domains = {REAL}},
+    {.op = OP_cosh, .domains = {REAL}},
+    {.op = OP_softplus, .domains = {REAL}},
+    {.op = OP_expm1, .domains = {REAL}},
+    {.op = OP_log1p, .domains = {POSITIVE}},
     {.op = OP_tanh, .domains = {REAL}},
     {.op = OP_sigmoid, .domains = {REAL}},
     {.op = OP_erf, .domains = {REAL}},
@@ -70,6 +80,8 @@ static const Case elem_cases[] = {
     {.op = OP_mul, .domains = {REAL, REAL}},
     {.op = OP_div, .domains = {REAL, NONZERO}},
     {.op = OP_pow, .domains = {POSITIVE, NONZERO}},
+    {.op = OP_fmod, .domains = {ODD, EVEN}},
+    {.op = OP_atan2, .domains = {NONZERO, NONZERO}},
     {.op = OP_max, .domains = {EVEN, ODD}},
     {.op = OP_min, .domains = {EVEN, ODD}},
     {.op = OP_where, .domains = {TRUTH, REAL, REAL}},
@@ -169,8 +181,10 @@ static double random_value(Domain domain)
         return 0.4 + 2 * unit;
     case NONZERO:
         return (0.4 + 2 * unit) * (random_unit() < 0.5 ? -1 : 1);
+    case INSIDE:
+        return 1.8 * unit - 0.9;
     case EVEN:
-        return 0.5 * floor(8 * unit) - 2;
+        return 0.5 * (1 + floor(4 * unit)) * (random_unit() < 0.5 ? -1 : 1);
     case ODD:
         return 0.5 * floor(8 * unit) - 1.75;
     case TRUTH:

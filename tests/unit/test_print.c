@@ -203,7 +203,7 @@ static void test_refused_texts(void **state)
         {"graph g\n%0 = input {slot=0} : f32", "line 2: '[' expected"},
         {"graph g\n%0 = input {slot=0} : f32[1", "line 2: ',' expected"},
         {"graph g\n%0 = input {slot=0} : f32[1,]", "line 2: whole number expected"},
-        {"graph g\n%0 = input {slot=0} : f32[1,1,1,1,1,1,1,1,1]", "line 2: more than 8 items"},
+        {"graph g\n%0 = input {slot=0} : f32[1,1,1,1,1,1,1,1,1,1,1]", "line 2: more than 10 items"},
         {"graph g\n%0 = input {slot=0} : f32[] from=%0", "line 2: %0 is not defined above"},
         {"graph g\n%0 = input {slot=0} : f32[] more",
          "line 2: unexpected text behind the statement"},

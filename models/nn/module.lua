@@ -1,0 +1,158 @@
+-- nn.module: what a module is, and how the modules and parameters of a model are found and named.
+local core = ...
+local module = {}
+
+-- Whether a value is a module, and not a class or something else.
+function module.is_module(value)
+  local class = type(value) == "table" and getmetatable(value)
+  return type(class) == "table" and rawget(class, "_is_class") == true
+end
+
+-- Fields that may hold parameters are remembered in the order in which they were set: the order in
+-- which parameters are listed, as in PyTorch.
+local function remember(self, field, value)
+  rawset(self, field, value)
+  if type(value) == "table" or core.is_variable(value) then
+    table.insert(self._order, field)
+  end
+end
+
+local function construct(class, ...)
+  local made = setmetatable({ _place = core.place(), _order = {} }, class)
+  if class.init then
+    class.init(made, ...)
+  end
+  return made
+end
+
+-- A new kind of module; give it forward(self, x), and init(self, ...) if it holds anything.
+function module.class(name)
+  local class = { _name = name, _is_class = true, __call = core.apply, __newindex = remember }
+  class.__index = class
+  return setmetatable(class, { __call = construct })
+end
+
+-- A tensor that is trained. The initial value is a number or a function of the shape; nil is 0.
+function module.Parameter(shape, initial)
+  return core.variable("parameter", shape, initial or 0)
+end
+
+-- A tensor that is kept from step to step but not trained; nn.update changes it.
+function module.Buffer(shape, initial)
+  return core.variable("buffer", shape, initial or 0)
+end
+
+-- Gives a buffer its value for the next step; only training steps do it.
+function module.update(buffer, value)
+  core.update(buffer, value)
+end
+
+-- Whether the trace is of a training step: dropout and the like ask.
+function module.is_training()
+  return core.is_training()
+end
+
+---- finding the parameters of a model ----
+
+local function join(path, field)
+  return path == "" and tostring(field) or path .. "." .. tostring(field)
+end
+
+-- Whether a value is, or holds somewhere in plain tables, a module or a parameter.
+local function holds_modules(value, seen)
+  if module.is_module(value) or core.is_variable(value) then
+    return true
+  end
+  if type(value) ~= "table" or seen[value] then
+    return false
+  end
+  seen[value] = true
+  for _, inner in next, value do
+    if holds_modules(inner, seen) then
+      return true
+    end
+  end
+  return false
+end
+
+-- Gives names to everything below a value: list items by number from 0, then fields.
+local function adopt(value, path, seen)
+  if core.is_variable(value) then
+    core.adopt(value, path)
+  end
+  if type(value) ~= "table" or seen[value] then
+    return
+  end
+  seen[value] = true
+  for i = 1, rawlen(value) do
+    adopt(rawget(value, i), join(path, i - 1), seen)
+  end
+  if module.is_module(value) then
+    rawset(value, "_path", path)
+    for _, field in ipairs(value._order) do
+      adopt(rawget(value, field), join(path, field), seen)
+    end
+  else
+    for field, inner in pairs(value) do
+      if type(field) == "string" then
+        adopt(inner, join(path, field), seen)
+      end
+    end
+  end
+end
+
+local function add_root(roots, name, value, seen)
+  if not seen[value] and holds_modules(value, {}) then
+    seen[value] = true
+    table.insert(roots, { name = name, value = value })
+  end
+end
+
+-- What a function captured, and what the functions that it captured did.
+local function add_captured(roots, f, seen)
+  if seen[f] then
+    return
+  end
+  seen[f] = true
+  local names, values = core.upvalues(f)
+  if names == nil then
+    return
+  end
+  for i, value in ipairs(values) do
+    local fields = value == _G and _G or { [names[i]] = value }
+    for name, field in pairs(fields) do
+      if type(field) == "function" then
+        add_captured(roots, field, seen)
+      elseif field ~= _G and field ~= module.library then
+        add_root(roots, name, field, seen)
+      end
+    end
+  end
+end
+
+-- The modules of a model are those it names in `net` or `modules`, else those that its functions
+-- use. A single one needs no name of its own in front of its parameters' names.
+function core.adopt_modules(declaration)
+  local roots, seen, adopted = {}, {}, {}
+  if declaration.net ~= nil then
+    add_root(roots, "", declaration.net, seen)
+  end
+  for name, value in pairs(declaration.modules or {}) do
+    add_root(roots, name, value, seen)
+  end
+  if #roots == 0 then
+    for _, name in ipairs{ "loss", "metrics", "predict" } do
+      if declaration[name] then
+        add_captured(roots, declaration[name], seen)
+      end
+    end
+    if #roots == 1 and not core.is_variable(roots[1].value) then
+      roots[1].name = ""
+    end
+  end
+  for _, root in ipairs(roots) do
+    adopt(root.value, root.name, adopted)
+  end
+end
+
+return module

@@ -1,0 +1,76 @@
+-- tensor.check: what the parts of `tensor` and `nn` ask of their arguments; errors name the line of
+-- the script.
+local core = ...
+local check = {}
+
+function check.fail(format, ...)
+  core.fail(format:format(...))
+end
+
+-- An axis from 0 on; `count` is the number of axes to choose from.
+function check.axis(axis, count, what)
+  if math.type(axis) ~= "integer" or axis < -count or axis >= count then
+    check.fail("%s: axis %s is outside a tensor of %d axes", what, tostring(axis), count)
+  end
+  return axis < 0 and axis + count or axis
+end
+
+function check.integer(value, what)
+  if math.type(value) ~= "integer" then
+    check.fail("%s: a whole number is needed, not %s", what, tostring(value))
+  end
+  return value
+end
+
+-- A whole number of at least 1.
+function check.count(value, what)
+  if math.type(value) ~= "integer" or value < 1 then
+    check.fail("%s must be a whole number of at least 1, not %s", what, tostring(value))
+  end
+  return value
+end
+
+function check.tensor(x, what)
+  if not core.is_tensor(x) then
+    check.fail("%s: needs a tensor, not %s", what, type(x))
+  end
+  return x
+end
+
+function check.floats(a, what)
+  local dtype = a:dtype()
+  if dtype ~= "f32" and dtype ~= "f64" then
+    check.fail("%s: takes floats, not %s; cast with :float()", what, dtype)
+  end
+end
+
+-- Broadcasting (n, 1) with (n) would silently compare everything with everything.
+function check.same_shape(a, b, what)
+  check.tensor(a, what)
+  check.tensor(b, what)
+  if table.concat(a:shape(), ",") ~= table.concat(b:shape(), ",") then
+    check.fail("%s: needs equal shapes, not %s and %s", what, tostring(a), tostring(b))
+  end
+end
+
+-- An argument that is a table of options: nil is {}, and a field not among `known` is an error.
+function check.options(options, known, what)
+  if options == nil then
+    return {}
+  elseif type(options) ~= "table" or core.is_tensor(options) then
+    check.fail("%s: options are a table, as in { %s = ... }, not %s", what, known[1], type(options))
+  end
+  local allowed = {}
+  for _, name in ipairs(known) do
+    allowed[name] = true
+  end
+  for name in pairs(options) do
+    if not allowed[name] then
+      check.fail("%s: no option '%s'%s", what, tostring(name),
+                 type(name) == "string" and core.suggest(allowed, name) or "")
+    end
+  end
+  return options
+end
+
+return check
