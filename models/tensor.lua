@@ -109,31 +109,52 @@ function tensor.normal(shape, mean, std)
   return mean == 0 and std == 1 and drawn or drawn * std + mean
 end
 
--- Tensors one behind the other along an axis.
-function tensor.cat(list, axis)
-  if type(list) ~= "table" or not is_tensor(list[1]) then
-    fail("cat: needs a list of tensors, as in cat({a, b}, 0)")
+-- Parts first..last, joined in a balanced tree: no element is copied more than log2 of their number
+-- times.
+local function joined(parts, first, last, axis)
+  if first == last then
+    return parts[first]
   end
-  axis = check.axis(axis or 0, list[1]:dim(), "cat")
-  local total, before, joined = 0, 0, nil
-  for _, part in ipairs(list) do
-    total = total + part:size(axis)
-  end
-  for _, part in ipairs(list) do
-    local extent = part:size(axis)
-    local padded = core.pad(part, axis, before, total - before - extent)
-    joined = joined and joined + padded or padded
-    before = before + extent
-  end
-  return joined
+  local middle = (first + last) // 2
+  return core.concat(joined(parts, first, middle, axis), joined(parts, middle + 1, last, axis), axis)
 end
 
-function tensor.stack(list, axis)
-  local parts = {}
-  for i, part in ipairs(list) do
-    parts[i] = part:unsqueeze(axis or 0)
+local function check_parts(parts, what)
+  if type(parts) ~= "table" or is_tensor(parts) or #parts == 0 then
+    fail("%s: needs a list of tensors, as in %s({ a, b }, 0)", what, what)
   end
-  return tensor.cat(parts, axis or 0)
+  for _, part in ipairs(parts) do
+    check.tensor(part, what)
+    if part:dtype() ~= parts[1]:dtype() then
+      fail("%s: %s and %s do not mix; cast one of them", what, parts[1]:dtype(), part:dtype())
+    end
+  end
+end
+
+-- Tensors one behind the other along an axis.
+function tensor.cat(parts, axis)
+  check_parts(parts, "cat")
+  axis = check.axis(axis or 0, parts[1]:dim(), "cat")
+  local shape = parts[1]:shape()
+  for _, part in ipairs(parts) do
+    shape[axis + 1] = part:dim() == #shape and part:size(axis) or 0
+    if table.concat(shape, ",") ~= table.concat(part:shape(), ",") then
+      fail("cat: %s and %s may differ on axis %d only", tostring(parts[1]), tostring(part), axis)
+    end
+  end
+  return joined(parts, 1, #parts, axis)
+end
+
+-- Tensors of equal shapes along a new axis.
+function tensor.stack(parts, axis)
+  check_parts(parts, "stack")
+  axis = check.axis(axis or 0, parts[1]:dim() + 1, "stack")
+  local layers = {}
+  for i, part in ipairs(parts) do
+    check.same_shape(parts[1], part, "stack")
+    layers[i] = part:unsqueeze(axis)
+  end
+  return joined(layers, 1, #layers, axis)
 end
 
 return core.strict(tensor, "tensor")

@@ -283,10 +283,24 @@ static void add_pad(Maker *m, NodeId a)
     }
 }
 
+static void add_concat(Maker *m, NodeId a)
+{
+    const Node node = m->graph->nodes[a];
+    if (node.shape.rank == 0 || node.shape.dim[0] > 6) {
+        return;
+    }
+    NodeSpec spec = {.op = OP_concat, .in = {a, a}, .attr.index = below(m, node.shape.rank)};
+    spec.in[below(m, 2)] = operand(m, node.dtype, &node.shape);
+    NodeId joined = graph_add(m->graph, spec);
+    if (chance(m, 50)) { /* often of one side only */
+        add_slice(m, joined);
+    }
+}
+
 static void add_move(Maker *m)
 {
     static void (*const kinds[])(Maker *, NodeId) = {add_reshape, add_expand, add_permute,
-                                                     add_slice, add_pad};
+                                                     add_slice,   add_pad,    add_concat};
     NodeId a = anything(m);
     PICK(m, kinds)(m, a);
 }

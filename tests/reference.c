@@ -308,6 +308,19 @@ static void run_move(const Run *run, const Node *node, double *y)
     }
 }
 
+static void run_concat(const Run *run, const Node *node, double *y)
+{
+    const int axis = (int)node->attr.index;
+    const Shape *sides[2] = {&input_node(run, node, 0)->shape, &input_node(run, node, 1)->shape};
+    int64_t count = shape_count(&node->shape), border = sides[0]->dim[axis];
+    for (int64_t k = 0; k < count; k++) {
+        Index source = index_of(&node->shape, k);
+        int side = source.at[axis] >= border;
+        source.at[axis] -= side ? border : 0;
+        y[k] = input_values(run, node, side)[flat_of(sides[side], source)];
+    }
+}
+
 /* ---- products and indexing ---- */
 
 static void run_matmul(const Run *run, const Node *node, double *y)
@@ -371,7 +384,7 @@ static void run_node(const Run *run, const Node *node, double *y)
         (node->op == OP_argmax ? run_argmax : run_reduce)(run, node, y);
         break;
     case MOVE:
-        run_move(run, node, y);
+        (node->op == OP_concat ? run_concat : run_move)(run, node, y);
         break;
     case CONTRACT:
         run_matmul(run, node, y);

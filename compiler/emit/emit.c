@@ -22,14 +22,19 @@ typedef struct File {
 
 /* ---- names of values and kernels ---- */
 
+static bool moves_one(const Node *node)
+{
+    return op_info[node->op].class == MOVE && node->arity == 1;
+}
+
 /* The text a value is named after: its own name (h in front where that is a layer's number), else
- * d_ and that of the node it is the gradient of, else its operator. What only moves another value
+ * d_ and that of the node it is the gradient of, else its operator. What only moves one value
  * goes by the name of that. */
 static char *value_stem(Arena *arena, const Graph *graph, NodeId id)
 {
     const Node *node = &graph->nodes[id];
     const char *prefix = "";
-    while (node->name == NULL && (node->from >= 0 || op_info[node->op].class == MOVE)) {
+    while (node->name == NULL && (node->from >= 0 || moves_one(node))) {
         const bool gradient = node->from >= 0;
         prefix = gradient ? arena_printf(arena, "%sd_", prefix) : prefix;
         node = &graph->nodes[gradient ? node->from : node->in[0]];

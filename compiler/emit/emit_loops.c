@@ -52,11 +52,15 @@ static char *memory_text(const Loops *l, const Access *access)
                         subscript_text(l->e, access));
 }
 
+/* "exp7": the operator and the number of the instruction; but atan_2, for atan2 is a function. */
 static char *temporary(const Loops *l, int i)
 {
     const Instr *instr = instr_at(l, i);
     const bool load = instr->kind == INSTR_LOAD || instr->kind == INSTR_CONST;
-    return arena_printf(l->e->arena, "%s%d", load ? "v" : op_info[instr->op].name, i);
+    const char *stem = load ? "v" : op_info[instr->op].name;
+    char *name = arena_printf(l->e->arena, "%s%d", stem, i);
+    Op taken;
+    return op_by_name(name, &taken) ? arena_printf(l->e->arena, "%s_%d", stem, i) : name;
 }
 
 static bool is_inline(const Loops *l, int i)

@@ -382,6 +382,18 @@ static bool shape_pad(const Graph *graph, NodeSpec *spec, Text *error)
     return true;
 }
 
+static bool shape_concat(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0), *b = operand(graph, spec, 1);
+    if (!same_dtype(spec, a, b, error) || !axis_sound(spec, &a->shape, error) ||
+        !same_except(spec, &a->shape, &b->shape, spec->attr.index, error)) {
+        return false;
+    }
+    becomes(spec, a->dtype, &a->shape);
+    spec->shape.dim[spec->attr.index] += b->shape.dim[spec->attr.index];
+    return true;
+}
+
 /* ---- products ---- */
 
 static bool shape_matmul(const Graph *graph, NodeSpec *spec, Text *error)

@@ -252,6 +252,15 @@ static int core_pad(lua_State *L)
     return tensor_push_new(L, spec);
 }
 
+/* concat(a, b, axis): b behind a */
+static int core_concat(lua_State *L)
+{
+    tensor_tracing(L, "cat");
+    NodeId a = tensor_node(L, 1, "cat"), b = tensor_node(L, 2, "cat");
+    int axis = primitive_axis(L, 3, tensor_copy(L, a).shape.rank, "cat");
+    return tensor_push_new(L, (NodeSpec){.op = OP_concat, .in = {a, b}, .attr.index = axis});
+}
+
 /* ---- products and indexing ---- */
 
 /* The batch axes of a, broadcast to `batch`, in front of its own last two. */
@@ -378,19 +387,13 @@ static int apply_random(lua_State *L)
 void primitive_register(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"argmax", core_argmax},
-        {"reshape", core_reshape},
-        {"permute", core_permute},
-        {"expand", core_expand},
-        {"slice", core_slice},
-        {"pad", core_pad},
-        {"matmul", core_matmul},
-        {"gather", core_gather},
-        {"scatter_add", core_scatter_add},
-        {"cast", core_cast},
-        {"full", core_full},
-        {"iota", core_iota},
-        {NULL, NULL},
+        {"argmax", core_argmax},   {"reshape", core_reshape},
+        {"permute", core_permute}, {"expand", core_expand},
+        {"slice", core_slice},     {"pad", core_pad},
+        {"concat", core_concat},   {"matmul", core_matmul},
+        {"gather", core_gather},   {"scatter_add", core_scatter_add},
+        {"cast", core_cast},       {"full", core_full},
+        {"iota", core_iota},       {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
     for (int op = 0; op < OP_COUNT; op++) {

@@ -176,14 +176,16 @@ NodeId rule_not_equal(Rewriter *r, const Node *n)
 
 /* ---- signs ---- */
 
-/* x if the node is -x, or a view of -x that nobody else reads. Not pad: its zeros would turn. */
+/* x if the node is -x, or a view of -x that nobody else reads. Not pad: its zeros would turn.
+ * Not concat: it has another side. */
 static NodeId without_sign(Rewriter *r, NodeId id)
 {
     const Node node = *rewrite_node(r, id);
     if (node.op == OP_neg) {
         return node.in[0];
     }
-    bool view = op_info[node.op].class == MOVE && node.op != OP_pad && rewrite_single(r, id);
+    bool view = op_info[node.op].class == MOVE && node.op != OP_pad && node.arity == 1 &&
+                rewrite_single(r, id);
     if (!view || !is_op(r, node.in[0], OP_neg) || !rewrite_single(r, node.in[0])) {
         return NO_NODE;
     }

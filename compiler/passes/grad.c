@@ -377,6 +377,18 @@ static NodeId grad_pad(const Step *s)
     return graph_add(s->graph, slice);
 }
 
+/* the slice of g that the operand went to: a first, b behind it */
+static NodeId grad_concat(const Step *s)
+{
+    NodeSpec slice = {.op = OP_slice, .shape = *s->shape, .in = {s->g}};
+    const int64_t axis = s->node.attr.index;
+    for (int i = 0; i < s->shape->rank; i++) {
+        slice.attr.step[i] = 1;
+    }
+    slice.attr.start[axis] = s->i == 0 ? 0 : s->node.shape.dim[axis] - s->shape->dim[axis];
+    return graph_add(s->graph, slice);
+}
+
 /* ---- contraction and indexing ---- */
 
 /* g b^T, a^T g */

@@ -161,6 +161,23 @@ NodeId rule_slice_of_pad(Rewriter *r, const Node *n)
     return pad->in[0];
 }
 
+NodeId rule_slice_of_concat(Rewriter *r, const Node *n)
+{
+    const Node concat = *operand(r, n, 0);
+    if (concat.op != OP_concat) {
+        return NO_NODE;
+    }
+    const int64_t axis = concat.attr.index, border = operand(r, &concat, 0)->shape.dim[axis];
+    const int64_t first = n->attr.start[axis];
+    const int64_t last = first + (n->shape.dim[axis] - 1) * n->attr.step[axis];
+    if ((first < border) != (last < border)) {
+        return NO_NODE;
+    }
+    Node side = *n;
+    side.attr.start[axis] -= first < border ? 0 : border;
+    return rewrite_again(r, &side, concat.in[first < border ? 0 : 1]);
+}
+
 /* A permute that swaps the last two axes and leaves the others. */
 static bool is_transpose(const Node *n)
 {

@@ -106,6 +106,7 @@ static const Rewrite rewrites[] = {
     {OP_slice, rule_step_twice},       /* start and step of both in one */
     {OP_pad, rule_step_twice},
     {OP_slice, rule_slice_of_pad},     /* taking out what was put in */
+    {OP_slice, rule_slice_of_concat},  /* a slice of one side, if it does not reach the other */
     {OP_permute, rule_transposed_product},       /* (a b)^T = b^T a^T, if a or b is a transpose */
 
     {EVERY_ELEM, rule_compute_then_expand},      /* op(expand x, const) = expand(op(x, const)) */

@@ -122,18 +122,20 @@ static Operand add_map(Builder *b, NodeId id, const Node *node)
     return (Operand){add_item(b, item), view_contiguous(&node->shape)};
 }
 
-/* Products take any strides; the indexing kernels want dense operands, pad copies through views. */
+/* Products take any strides, but only from memory; the indexing kernels want dense operands; pad
+ * and concat write what they are given, views and constants alike. */
 static Operand add_whole(Builder *b, NodeId id, const Node *node)
 {
     Item item = {.kind = ITEM_WHOLE, .node = id, .shape = node->shape};
     item.operand_count = node->arity;
+    const OpClass class = op_info[node->op].class;
     for (int k = 0; k < node->arity; k++) {
         const NodeId input = node->in[k];
         const Shape *shape = &b->items.graph->nodes[input].shape;
         Operand operand = b->reference[input];
         const bool virtual = b->items.items[operand.item].kind == ITEM_VIRTUAL;
         const bool dense = is_dense(shape, &operand.view);
-        if (virtual || (op_info[node->op].class == INDEX && !dense)) {
+        if (class != MOVE && (virtual || (class == INDEX && !dense))) {
             operand = add_copy(b, input, shape, operand);
         }
         item.operands[k] = operand;
@@ -155,6 +157,12 @@ static Operand add_move(Builder *b, NodeId id, const Node *node)
     return copy;
 }
 
+/* Movement that strides can express, or nearly so; the rest writes a tensor of its own. */
+static bool is_view(Op op)
+{
+    return op != OP_pad && op != OP_concat;
+}
+
 static Operand add_node(Builder *b, NodeId id)
 {
     const Node *node = &b->items.graph->nodes[id];
@@ -162,7 +170,7 @@ static Operand add_node(Builder *b, NodeId id)
     case LEAF:
         return add_leaf(b, id, node);
     case MOVE:
-        return node->op == OP_pad ? add_whole(b, id, node) : add_move(b, id, node);
+        return is_view(node->op) ? add_move(b, id, node) : add_whole(b, id, node);
     case CONTRACT:
     case INDEX:
         return add_whole(b, id, node);

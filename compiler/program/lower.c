@@ -410,42 +410,65 @@ static void add_indexing(Lowering *l, int i)
     push_kernel(l->program, kernel);
 }
 
-/* A loop nest over `shape` that stores one instruction's value through `place`. */
-static void add_writer(Lowering *l, const Shape *shape, Instr value, int buffer, const View *place)
+/* A loop nest over `shape` that stores what `source` shows, or 0 without one, through `place`. */
+static void add_writer(Lowering *l, const Shape *shape, const Operand *source, int buffer,
+                       const View *place)
 {
-    Kernel kernel = {.kind = KERNEL_MAP, .node = l->program->buffers[buffer].node};
+    const Buffer target = l->program->buffers[buffer];
+    Kernel kernel = {.kind = KERNEL_MAP, .node = target.node};
     const Group group = {.shape = *shape};
-    Instr store = new_instr(INSTR_STORE, OP_update, value.dtype, kernel.node);
-    store.arg[0] = push_instr(l->program, &kernel, value);
+    Instr store = new_instr(INSTR_STORE, OP_update, target.dtype, kernel.node);
+    store.arg[0] = source != NULL
+                       ? outside_operand(l, &kernel, source->item, &source->view)
+                       : push_instr(l->program, &kernel,
+                                    new_instr(INSTR_CONST, OP_const, target.dtype, kernel.node));
     store.access = access_of(buffer, place);
     push_instr(l->program, &kernel, store);
     set_axes(&kernel, &group);
     push_kernel(l->program, kernel);
 }
 
-/* pad: zeros everywhere, then the operand through a view of the result. */
-static void add_pad(Lowering *l, int i)
+/* Writes operand k to where `place`, over its shape, has its elements in the result. */
+static void place_operand(Lowering *l, int i, int k, View place)
 {
     const Item *item = &l->items->items[i];
     const Node *node = item_node(l, i);
-    const Shape *from = &l->program->graph->nodes[node->in[0]].shape;
-    const Shape inside = shape_squeezed(from), all = shape_squeezed(&node->shape);
+    const Shape *from = &l->program->graph->nodes[node->in[k]].shape;
+    const Shape inside = shape_squeezed(from);
+    View target;
+    Operand source = {.item = item->operands[k].item};
+    if (!view_reshape(from, place, &inside, &target) ||
+        !view_reshape(from, item->operands[k].view, &inside, &source.view)) {
+        bug_in("lower", node->loc, "a view does not survive the removal of unit axes");
+    }
+    add_writer(l, &inside, &source, item_buffer(l, i), &target);
+}
+
+/* pad: zeros everywhere, then the operand among them. */
+static void add_pad(Lowering *l, int i)
+{
+    const Node *node = item_node(l, i);
+    const Shape all = shape_squeezed(&node->shape);
     const View dense = view_contiguous(&node->shape), everywhere = view_contiguous(&all);
-    const int buffer = item_buffer(l, i);
-    View place = {0}, target, source;
-    for (int axis = 0; axis < from->rank; axis++) {
+    View place = {0};
+    for (int axis = 0; axis < node->shape.rank; axis++) {
         place.offset += node->attr.start[axis] * dense.stride[axis];
         place.stride[axis] = node->attr.step[axis] * dense.stride[axis];
     }
-    if (!view_reshape(from, place, &inside, &target) ||
-        !view_reshape(from, item->operands[0].view, &inside, &source)) {
-        bug_in("lower", node->loc, "pad: a view does not survive the removal of unit axes");
-    }
-    const Instr zero = new_instr(INSTR_CONST, OP_const, node->dtype, item->node);
-    add_writer(l, &all, zero, buffer, &everywhere);
-    Instr load = new_instr(INSTR_LOAD, OP_input, node->dtype, node->in[0]);
-    load.access = access_of(item_buffer(l, item->operands[0].item), &source);
-    add_writer(l, &inside, load, buffer, &target);
+    add_writer(l, &all, NULL, item_buffer(l, i), &everywhere);
+    place_operand(l, i, 0, place);
+}
+
+/* concat: the first operand from the start on, the second behind it. */
+static void add_concat(Lowering *l, int i)
+{
+    const Node *node = item_node(l, i);
+    const int axis = (int)node->attr.index;
+    const View dense = view_contiguous(&node->shape);
+    View behind = dense;
+    behind.offset = l->program->graph->nodes[node->in[0]].shape.dim[axis] * dense.stride[axis];
+    place_operand(l, i, 0, dense);
+    place_operand(l, i, 1, behind);
 }
 
 static void add_kernel(Lowering *l, const Group *group)
@@ -457,6 +480,8 @@ static void add_kernel(Lowering *l, const Group *group)
         add_matmul(l, first);
     } else if (is_op(l, first, OP_pad)) {
         add_pad(l, first);
+    } else if (is_op(l, first, OP_concat)) {
+        add_concat(l, first);
     } else {
         add_indexing(l, first);
     }

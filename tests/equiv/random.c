@@ -227,6 +227,9 @@ static void random_move(NodeSpec *spec, const Node *a)
     case OP_slice:
         random_slice(spec, a);
         break;
+    case OP_concat:
+        spec->attr.index = a->shape.rank > 0 ? below(a->shape.rank) : 0;
+        break;
     default:
         random_pad(spec, a);
         break;
@@ -314,6 +317,7 @@ static NodeId grow(Graph *g, const World *w)
         break;
     case MOVE:
         random_move(&spec, &g->nodes[a]);
+        spec.in[1] = op == OP_concat ? partner(g, a) : NO_NODE;
         break;
     case CONTRACT:
         spec.in[1] = below(2) ? any_node(g) : partner(g, a);

@@ -138,6 +138,12 @@ static const Case other_cases[] = {
      .result = SHAPE(5, 4),
      .attr = {.start = {1, 0}, .step = {2, 1}}},
 
+    {OP_concat, {REAL, REAL}, {SHAPE(1), SHAPE(1)}, AXIS(0)},
+    {OP_concat, {REAL, REAL}, {SHAPE(2), SHAPE(3)}, AXIS(0)},
+    {OP_concat, {REAL, REAL}, {SHAPE(2, 3), SHAPE(4, 3)}, AXIS(0)},
+    {OP_concat, {REAL, REAL}, {SHAPE(2, 3), SHAPE(2, 1)}, AXIS(1)},
+    {OP_concat, {REAL, REAL}, {SHAPE(2, 3, 2), SHAPE(2, 1, 2)}, AXIS(1)},
+
     {.op = OP_matmul, .domains = {REAL, REAL}, .shapes = {SHAPE(1, 1), SHAPE(1, 1)}},
     {.op = OP_matmul, .domains = {REAL, REAL}, .shapes = {SHAPE(2, 3), SHAPE(3, 4)}},
     {.op = OP_matmul, .domains = {REAL, REAL}, .shapes = {SHAPE(1, 5), SHAPE(5, 1)}},
