@@ -62,7 +62,9 @@ MODULES  := $(wildcard $(LIBRARIES:%=models/%.lua) $(LIBRARIES:%=models/%/*.lua)
 LIBRARY  := $(filter-out $(BUILD)/compiler/driver/main.o,$(COMPILER)) $(RUNTIME) $(BUILD)/embedded.o
 
 UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
-PROGRAMS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/pass/*.c tests/gradcheck/*.c tests/equiv/*.c))
+CASES      := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/cases/*.c))
+PROGRAMS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/pass/*.c tests/gradcheck/*.c tests/equiv/*.c)) \
+    $(BUILD)/tests/cases/cases
 TESTS      := $(UNIT_TESTS) $(PROGRAMS)
 HELPERS    := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
 
@@ -130,8 +132,11 @@ $(BUILD)/flags: FORCE
 
 test-programs: $(TESTS) $(BUILD)/gradcc
 
-$(TESTS): $(BUILD)/%: $(BUILD)/%.o $(HELPERS) $(BUILD)/libgradcc.a
+$(filter-out %/cases,$(TESTS)): $(BUILD)/%: $(BUILD)/%.o $(HELPERS) $(BUILD)/libgradcc.a
 	$(LINK) -lcmocka
+
+$(BUILD)/tests/cases/cases: $(CASES) $(HELPERS) $(BUILD)/libgradcc.a
+	$(LINK)
 
 # ---- packages: "name reason" lines; .ci/packages installs the missing ones ----
 
@@ -155,7 +160,7 @@ train:
 
 # ---- checking ----
 
-SUITES := unit pass golden error gradcheck equiv cli parity
+SUITES := unit pass golden error gradcheck cases equiv cli parity
 
 check:
 	$(INSTALL_DEPS) $(CHECK_PACKAGES)

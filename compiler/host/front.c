@@ -291,27 +291,14 @@ static bool trace_init(lua_State *L)
 
 /* ---- tracing ---- */
 
-/* Traces front->entry into a new front->graph; front->missing if the script lacks what it needs. */
-static int trace_entry(lua_State *L)
+void front_begin(Front *front, const char *name)
 {
-    Front *front = front_of(L);
-    EntryKind kind = front->entry;
-    lua_settop(L, 0);
     front->trace++;
     front->stream = 0;
-    front->training = kind == ENTRY_LOSS || kind == ENTRY_TRAIN || kind == ENTRY_GRAD;
-    front->fallback = front->declared;
-    front->graph = graph_new(entry_name(kind));
-    bool traced = kind == ENTRY_INIT      ? trace_init(L)
-                  : kind == ENTRY_EVAL    ? trace_eval(L)
-                  : kind == ENTRY_PREDICT ? trace_predict(L)
-                                          : trace_training(L);
-    front->missing = !traced;
-    return 0;
+    front->graph = graph_new(name);
 }
 
-/* Takes the graph out of the front, which ends the trace. */
-static Graph *end_trace(Front *front)
+Graph *front_end(Front *front)
 {
     Graph *graph = front->graph;
     front->graph = NULL;
@@ -321,6 +308,23 @@ static Graph *end_trace(Front *front)
     return graph;
 }
 
+/* Traces front->entry into a new front->graph; front->missing if the script lacks what it needs. */
+static int trace_entry(lua_State *L)
+{
+    Front *front = front_of(L);
+    EntryKind kind = front->entry;
+    lua_settop(L, 0);
+    front->training = kind == ENTRY_LOSS || kind == ENTRY_TRAIN || kind == ENTRY_GRAD;
+    front->fallback = front->declared;
+    front_begin(front, entry_name(kind));
+    bool traced = kind == ENTRY_INIT      ? trace_init(L)
+                  : kind == ENTRY_EVAL    ? trace_eval(L)
+                  : kind == ENTRY_PREDICT ? trace_predict(L)
+                                          : trace_training(L);
+    front->missing = !traced;
+    return 0;
+}
+
 Graph *front_trace(Model *model, EntryKind kind, int64_t batch, bool *missing)
 {
     Front *front = model->front;
@@ -328,7 +332,7 @@ Graph *front_trace(Model *model, EntryKind kind, int64_t batch, bool *missing)
     front->batch = batch;
     front->missing = false;
     bool traced = sandbox_run(front, trace_entry);
-    Graph *graph = end_trace(front);
+    Graph *graph = front_end(front);
     if (missing) {
         *missing = front->missing;
     }
@@ -353,7 +357,7 @@ static void try_entries(lua_State *L)
     for (int i = 0; i < COUNT_OF(kinds); i++) {
         front->entry = kinds[i];
         trace_entry(L);
-        graph_free(end_trace(front));
+        graph_free(front_end(front));
     }
     front->loading = false;
 }
@@ -396,7 +400,7 @@ static const char *model_name(Arena *arena, const char *path)
     return arena_strndup(arena, base, lua ? length - 4 : length);
 }
 
-static Front *front_new(const char *path, const FrontOptions *options)
+Front *front_new(const char *path, const FrontOptions *options)
 {
     Arena *arena = arena_new();
     Front *front = ARENA_NEW(arena, Front);
@@ -427,7 +431,7 @@ void front_free(Model *model)
 {
     if (model) {
         Front *front = model->front;
-        graph_free(end_trace(front));
+        graph_free(front_end(front));
         sandbox_close(front);
         text_free(&front->scratch);
         arena_free(front->arena);

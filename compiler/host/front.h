@@ -230,4 +230,12 @@ void declare_check_overrides(lua_State *L);
 void declare_push(lua_State *L, const char *field);
 void declare_register(lua_State *L);
 
+/* ---- front.c ---- */
+
+/* A front with nothing loaded; front_free ends it, however far it came. */
+Front *front_new(const char *path, const FrontOptions *options);
+/* Starts a trace into a new graph, and takes the graph out of the front, which ends the trace. */
+void front_begin(Front *front, const char *name);
+Graph *front_end(Front *front);
+
 #endif

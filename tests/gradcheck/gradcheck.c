@@ -12,25 +12,10 @@
 #include <string.h>
 
 #include "passes.h"
+#include "../differences.h"
 #include "../reference.h"
 
-#define FIRST_LIMIT  1e-6
-#define SECOND_LIMIT 1e-5
-
 /* ---- what is checked ---- */
-
-/* Where the values of an operand lie. The difference quotients reach 2e-3 to either side. */
-typedef enum Domain {
-    REAL,     /* -2 .. 2 */
-    POSITIVE, /* 0.4 .. 2.4 */
-    NONZERO,  /* 0.4 .. 2.4, either sign */
-    INSIDE,   /* -0.9 .. 0.9 */
-    EVEN,     /* multiples of 0.5 but 0: never near those of ODD, so max(EVEN, ODD) has no ties */
-    ODD,      /* multiples of 0.5, plus 0.25 */
-    DISTINCT, /* all elements differ by at least 0.3 */
-    TRUTH,    /* 0 or 1, not differentiated */
-    INDEX0,   /* 0 .. 2, not differentiated: an index with repeats */
-} Domain;
 
 typedef struct Case {
     Op op;
@@ -151,76 +136,25 @@ static const Case other_cases[] = {
     {.op = OP_matmul, .domains = {REAL, REAL}, .shapes = {SHAPE(2, 2, 3), SHAPE(2, 3, 2)}},
     {.op = OP_matmul, .domains = {REAL, REAL}, .shapes = {SHAPE(2, 1, 3, 2), SHAPE(2, 1, 2, 3)}},
 
-    {OP_gather, {REAL, INDEX0}, {SHAPE(3), SHAPE(1)}, AXIS(0)},
-    {OP_gather, {REAL, INDEX0}, {SHAPE(3), SHAPE(7)}, AXIS(0)},
-    {OP_gather, {REAL, INDEX0}, {SHAPE(4, 3), SHAPE(4, 1)}, AXIS(1)},
-    {OP_gather, {REAL, INDEX0}, {SHAPE(2, 3, 2), SHAPE(2, 5, 2)}, AXIS(1)},
+    {OP_gather, {REAL, LABEL}, {SHAPE(3), SHAPE(1)}, AXIS(0)},
+    {OP_gather, {REAL, LABEL}, {SHAPE(3), SHAPE(7)}, AXIS(0)},
+    {OP_gather, {REAL, LABEL}, {SHAPE(4, 3), SHAPE(4, 1)}, AXIS(1)},
+    {OP_gather, {REAL, LABEL}, {SHAPE(2, 3, 2), SHAPE(2, 5, 2)}, AXIS(1)},
 
-    {OP_scatter_add, {REAL, INDEX0}, {SHAPE(1), SHAPE(1)}, .result = SHAPE(3), AXIS(0)},
-    {OP_scatter_add, {REAL, INDEX0}, {SHAPE(5), SHAPE(5)}, .result = SHAPE(3), AXIS(0)},
-    {OP_scatter_add, {REAL, INDEX0}, {SHAPE(2, 4), SHAPE(2, 4)}, .result = SHAPE(2, 3), AXIS(1)},
+    {OP_scatter_add, {REAL, LABEL}, {SHAPE(1), SHAPE(1)}, .result = SHAPE(3), AXIS(0)},
+    {OP_scatter_add, {REAL, LABEL}, {SHAPE(5), SHAPE(5)}, .result = SHAPE(3), AXIS(0)},
+    {OP_scatter_add, {REAL, LABEL}, {SHAPE(2, 4), SHAPE(2, 4)}, .result = SHAPE(2, 3), AXIS(1)},
     {OP_scatter_add,
-     {REAL, INDEX0},
+     {REAL, LABEL},
      {SHAPE(2, 4, 2), SHAPE(2, 4, 2)},
      .result = SHAPE(2, 5, 2),
      AXIS(1)},
 };
 
-/* ---- random values ---- */
-
-static uint64_t random_state = 1;
-
-/* SplitMix64 (Steele, Lea and Flood, 2014), as a number in [0, 1). */
-static double random_unit(void)
-{
-    uint64_t z = random_state += 0x9E3779B97F4A7C15u;
-    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
-    return (double)((z ^ z >> 31) >> 11) / 9007199254740992.0;
-}
-
-static double random_value(Domain domain)
-{
-    double unit = random_unit();
-    switch (domain) {
-    case POSITIVE:
-        return 0.4 + 2 * unit;
-    case NONZERO:
-        return (0.4 + 2 * unit) * (random_unit() < 0.5 ? -1 : 1);
-    case INSIDE:
-        return 1.8 * unit - 0.9;
-    case EVEN:
-        return 0.5 * (1 + floor(4 * unit)) * (random_unit() < 0.5 ? -1 : 1);
-    case ODD:
-        return 0.5 * floor(8 * unit) - 1.75;
-    case TRUTH:
-        return floor(2 * unit);
-    case INDEX0:
-        return floor(3 * unit);
-    default:
-        return 4 * unit - 2;
-    }
-}
-
-static void random_fill(Domain domain, double *values, int64_t count)
-{
-    for (int64_t i = 0; i < count; i++) {
-        values[i] = domain == DISTINCT ? 0.4 * (double)i : random_value(domain);
-    }
-    for (int64_t i = count - 1; domain == DISTINCT && i > 0; i--) { /* Fisher and Yates */
-        int64_t j = (int64_t)(random_unit() * (double)(i + 1));
-        double other = values[i];
-        values[i] = values[j];
-        values[j] = other;
-    }
-}
-
 /* ---- one case as a graph ---- */
 
-typedef enum Feed { PLAIN, EXPANDED, PERMUTED, REVERSED, FEED_COUNT } Feed;
-
 /* Slots 0..2 are the operands, 3 the weights, 4..7 the directions of the second derivative. */
-enum { WEIGHTS = MAX_INPUTS, VARIABLES = MAX_INPUTS + 1, SLOTS = 2 * VARIABLES };
+enum { WEIGHTS = MAX_INPUTS, VARIABLES = MAX_INPUTS + 1, SLOTS = 2 * VARIABLES, LABEL_LIMIT = 3 };
 
 typedef struct Check {
     Graph *graph;
@@ -234,46 +168,9 @@ static NodeId add_slot(Check *check, int slot, Op op, DType dtype, const Shape *
 {
     int64_t count = shape_count(shape);
     check->slots[slot] = ARENA_ARRAY(check->graph->arena, double, count);
-    random_fill(domain, check->slots[slot], count);
+    random_fill(domain, LABEL_LIMIT, check->slots[slot], count);
     return graph_add(check->graph,
                      (NodeSpec){.op = op, .dtype = dtype, .shape = *shape, .attr.index = slot});
-}
-
-/* The shape that a state needs so that the feed gives `shape`. */
-static Shape fed_from(Feed feed, Shape shape)
-{
-    if (feed == EXPANDED && shape.rank > 0) {
-        shape.dim[0] = 1;
-    }
-    if (feed == PERMUTED) {
-        for (int axis = 0; axis < shape.rank / 2; axis++) {
-            int64_t other = shape.dim[axis];
-            shape.dim[axis] = shape.dim[shape.rank - 1 - axis];
-            shape.dim[shape.rank - 1 - axis] = other;
-        }
-    }
-    return shape;
-}
-
-static NodeId fed(Graph *graph, Feed feed, NodeId a, const Shape *shape)
-{
-    NodeSpec spec = {.shape = *shape, .in = {a}};
-    for (int axis = 0; axis < shape->rank; axis++) {
-        spec.attr.start[axis] = feed == PERMUTED ? shape->rank - 1 - axis : shape->dim[axis] - 1;
-        spec.attr.step[axis] = -1;
-    }
-    switch (feed) {
-    case EXPANDED:
-        return graph_expand(graph, a, shape);
-    case PERMUTED:
-        spec.op = OP_permute;
-        return graph_add(graph, spec);
-    case REVERSED:
-        spec.op = OP_slice;
-        return graph_add(graph, spec);
-    default:
-        return a;
-    }
 }
 
 static NodeId add_operand(Check *check, const Case *item, int i, Feed feed)
@@ -283,22 +180,16 @@ static NodeId add_operand(Check *check, const Case *item, int i, Feed feed)
     switch (item->domains[i]) {
     case TRUTH:
         return add_slot(check, i, OP_input, DT_BOOL, shape, TRUTH);
-    case INDEX0:
-        return add_slot(check, i, OP_input, DT_I32, shape, INDEX0);
+    case LABEL:
+        return add_slot(check, i, OP_input, DT_I32, shape, LABEL);
     default:
         break;
     }
-    const Shape source = item->domains[i] == DISTINCT ? *shape : fed_from(feed, *shape);
-    Feed how = item->domains[i] == DISTINCT ? PLAIN : feed; /* repeats would be ties */
+    bool ties = item->domains[i] == DISTINCT && feed == EXPANDED; /* repeats would be */
+    Feed how = ties ? PLAIN : feed;
+    const Shape source = feed_source(how, *shape);
     check->variables[i] = add_slot(check, i, OP_state, DT_F64, &source, item->domains[i]);
-    return fed(check->graph, how, check->variables[i], shape);
-}
-
-static NodeId sum_of_product(Graph *graph, NodeId a, NodeId b)
-{
-    uint32_t all = (1u << graph->nodes[a].shape.rank) - 1;
-    NodeId total = graph_reduce(graph, OP_sum, graph_binary(graph, OP_mul, a, b), all);
-    return graph_reshape(graph, total, &(Shape){.rank = 0});
+    return feed_view(check->graph, how, check->variables[i], shape);
 }
 
 /* The operator, its operands, and loss = sum(y w). */
@@ -325,47 +216,6 @@ static NodeId build(Check *check, const Case *item, Feed feed)
 
 /* ---- comparing with differences ---- */
 
-static double value_of(const Check *check, NodeId node)
-{
-    Arena *arena = arena_new();
-    double value =
-        reference_run(arena, check->graph, check->slots, check->slots, REFERENCE_EXACT)[node][0];
-    arena_free(arena);
-    return value;
-}
-
-/* The five-point central difference of `loss` by one number: its error is of order h^4. */
-static double difference(const Check *check, NodeId loss, double *x)
-{
-    const double h = 1e-3, at = *x;
-    double value[4];
-    for (int i = 0; i < 4; i++) {
-        *x = at + (const double[]){-2, -1, 1, 2}[i] * h;
-        value[i] = value_of(check, loss);
-    }
-    *x = at;
-    return (8 * (value[2] - value[1]) - (value[3] - value[0])) / (12 * h);
-}
-
-/* The largest error of d loss / d variable, relative to the largest element of that gradient. A
- * gradient of NO_NODE claims to be 0. */
-static double gradient_error(const Check *check, NodeId loss, int variable, NodeId gradient)
-{
-    Arena *arena = arena_new();
-    int64_t count = shape_count(&check->graph->nodes[check->variables[variable]].shape);
-    double **values =
-        reference_run(arena, check->graph, check->slots, check->slots, REFERENCE_EXACT);
-    double worst = 0, scale = 1e-3;
-    for (int64_t i = 0; i < count; i++) {
-        double expected = difference(check, loss, &check->slots[variable][i]);
-        double got = gradient == NO_NODE ? 0 : values[gradient][i];
-        worst = fmax(worst, isnan(got) ? INFINITY : fabs(got - expected));
-        scale = fmax(scale, fmax(fabs(expected), fabs(got)));
-    }
-    arena_free(arena);
-    return worst / scale;
-}
-
 /* Differentiates `loss` by all the variables, and compares. */
 static double worst_error(Check *check, NodeId loss, NodeId seeded, NodeId seed, NodeId *gradients)
 {
@@ -384,7 +234,8 @@ static double worst_error(Check *check, NodeId loss, NodeId seeded, NodeId seed,
     for (int i = 0; i < count; i++) {
         gradients[slot[i]] = found[i];
         if (slot[i] != WEIGHTS || seed == NO_NODE) { /* the seed itself is not differentiated */
-            worst = fmax(worst, gradient_error(check, loss, slot[i], found[i]));
+            worst =
+                fmax(worst, difference_error(check->graph, check->slots, loss, wrt[i], found[i]));
         }
     }
     return worst;
@@ -475,8 +326,8 @@ static bool tie_holds(const Tie *tie)
         *check.slots[1] = tie->b;
     }
     grad(check.graph, check.loss, NO_NODE, check.variables, count, gradients);
-    double da = value_of(&check, gradients[0]),
-           db = count == 2 ? value_of(&check, gradients[1]) : 0;
+    double da = difference_value(check.graph, check.slots, gradients[0]),
+           db = count == 2 ? difference_value(check.graph, check.slots, gradients[1]) : 0;
     graph_free(check.graph);
     if (!same_number(da, tie->da) || (count == 2 && !same_number(db, tie->db))) {
         printf("%s at (%g, %g): gradient (%g, %g), not (%g, %g)\n", op_info[tie->op].name, tie->a,
@@ -511,7 +362,7 @@ static bool check_operator(Op op)
 {
     Errors errors = {0};
     bool conventions = op != OP_amax || amax_tie_holds();
-    random_state = (uint64_t)op + 1; /* an operator's numbers do not depend on the others */
+    random_start((uint64_t)op + 1); /* an operator's numbers do not depend on the others */
     for (int feed = 0; feed < FEED_COUNT; feed++) {
         for (int i = 0; i < COUNT_OF(elem_cases); i++) {
             for (int j = 0; elem_cases[i].op == op && j < COUNT_OF(elem_shapes); j++) {

@@ -1,0 +1,211 @@
+"""The last part of cases: results and gradients against PyTorch, and the report.
+
+    torch_cases.py PROGRAM [--coverage | --missing]
+
+PROGRAM.json and PROGRAM.bin hold what cases.c found and computed. The `torch` expression of an
+entry is evaluated in f64 on the same numbers, through the same views; the loss and its gradient are
+taken in the same way. f32 is held against the same f64 numbers: operands and weights are exact in it.
+"""
+import json
+import math
+import sys
+import warnings
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+warnings.filterwarnings("ignore")
+torch.set_num_threads(1)
+
+TOLERANCE = {"f64": 1e-9, "f32": 1e-5}  # relative to the largest element, or to 0.1
+LEAST_SCALE = 0.1
+LEAST_RUNS, LEAST_WRONG = 20, 2
+
+program, flags = sys.argv[1], sys.argv[2:]
+with open(program + ".json") as file:
+    index = json.load(file)
+numbers = np.fromfile(program + ".bin")
+
+
+def array(at, shape):
+    return numbers[at : at + math.prod(shape)].reshape(shape)
+
+
+# ---- one run ----
+
+DTYPES = {"bool": torch.bool, "i32": torch.int64, "f64": torch.float64}
+
+
+def fed(leaf, how, shape):
+    if how == "expanded":
+        return leaf.expand(shape)
+    if how == "permuted":
+        return leaf.permute(list(reversed(range(leaf.dim()))))
+    if how == "reversed":
+        return leaf.flip(list(range(leaf.dim())))
+    return leaf
+
+
+def evaluate(expression, run):
+    """The results as a list, and the gradient of the loss by every float operand."""
+    names = {name: None for name in "abcde"}
+    leaves = {}
+    for name, operand in run["operands"].items():
+        values = array(operand["at"], operand["leaf"]).copy()
+        leaf = torch.from_numpy(values).to(DTYPES[operand["dtype"]])
+        if operand["dtype"] == "f64":
+            leaves[name] = leaf.requires_grad_()
+        names[name] = fed(leaf, operand["feed"], operand["shape"])
+    names.update(torch=torch, F=F, math=math, np=np)
+    results = eval(expression, names)
+    results = list(results) if isinstance(results, (tuple, list)) else [results]
+    loss = torch.zeros((), dtype=torch.float64)
+    for result, record in zip(results, run["results"]):
+        if "weights" in record:
+            loss = loss + (result * torch.from_numpy(array(record["weights"], record["shape"]))).sum()
+    gradients = {name: torch.zeros_like(leaf) for name, leaf in leaves.items()}
+    if loss.requires_grad and run["gradients"]:
+        found = torch.autograd.grad(loss, list(leaves.values()), allow_unused=True)
+        gradients.update({n: g for n, g in zip(leaves, found) if g is not None})
+    return results, gradients
+
+
+def kind(dtype):
+    if dtype == torch.bool:
+        return "bool"
+    return "f64" if dtype.is_floating_point else "i32"
+
+
+def error_of(got, expected):
+    """The largest difference, relative to the largest number expected. Infinities and NaN have to
+    be the same."""
+    with np.errstate(all="ignore"):
+        special = ~np.isfinite(expected) | ~np.isfinite(got)
+        same = (got == expected) | (np.isnan(got) & np.isnan(expected))
+        if not same[special].all():
+            return math.inf
+        got, expected = got[~special], expected[~special]
+        scale = max(LEAST_SCALE, np.abs(expected).max(initial=0))
+        return np.abs(got - expected).max(initial=0) / scale
+
+
+def compare(what, record, expected):
+    """The errors by precision, or a text that says what is wrong."""
+    if kind(expected.dtype) != record["dtype"] or list(expected.shape) != record["shape"]:
+        return (
+            f"{what} is {record['dtype']} {tuple(record['shape'])}, PyTorch's is "
+            f"{kind(expected.dtype)} {tuple(expected.shape)}"
+        )
+    expected = expected.detach().to(torch.float64).numpy()
+    errors = {}
+    for precision, tolerance in TOLERANCE.items():
+        got = array(record[precision], record["shape"])
+        if precision == "f32":
+            with np.errstate(all="ignore"):
+                expected = expected.astype(np.float32).astype(np.float64)
+        errors[precision] = error_of(got, expected)
+        allowed = tolerance if record["dtype"] == "f64" else 0
+        if not errors[precision] <= allowed:
+            with np.printoptions(threshold=12, precision=9, linewidth=1000):
+                texts = [str(x.reshape(-1)) for x in (got, expected)]
+            return f"{what} in {precision}: {texts[0]}, PyTorch has {texts[1]}"
+    return errors
+
+
+def judge_run(entry, run, worst):
+    """None, or what is wrong."""
+    try:
+        results, gradients = evaluate(entry["torch"], run)
+    except Exception as exception:
+        return f"PyTorch: {type(exception).__name__}: {exception}"
+    if len(results) != len(run["results"]):
+        return f"{len(run['results'])} results, PyTorch has {len(results)}"
+    pairs = [(f"result {i}", run["results"][i], torch.as_tensor(r)) for i, r in enumerate(results)]
+    pairs += [(f"gradient of {n}", run["gradients"][n], gradients[n]) for n in run["gradients"]]
+    for what, record, expected in pairs:
+        errors = compare(what, record, expected)
+        if isinstance(errors, str):
+            return errors
+        for precision, error in errors.items():
+            worst[precision] = max(worst.get(precision, 0), error)
+    return None
+
+
+# ---- the report ----
+
+
+def words(run):
+    return ", ".join(
+        f"{name} {tuple(o['shape'])}{'' if o['feed'] == 'plain' else ' ' + o['feed']}"
+        for name, o in run["operands"].items()
+    )
+
+
+class Name:
+    """What is known of one operator."""
+
+    def __init__(self):
+        self.runs = self.wrong = 0
+        self.worst, self.failures = {}, []
+
+    def add(self, entry):
+        self.failures += entry["failures"]
+        self.wrong += "wrong" in entry
+        for key in "first", "second":
+            if entry.get(key) is not None:
+                self.worst[key] = max(self.worst.get(key, 0), entry[key])
+        for run in entry.get("runs", ()):
+            self.runs += 1
+            failure = judge_run(entry, run, self.worst) if entry["torch"] else None
+            if failure:
+                self.failures.append(f"{entry['file']}.lua:{entry['line']}: {words(run)}: {failure}")
+
+    def lacks(self):
+        lacking = []
+        if self.runs < LEAST_RUNS:
+            lacking.append(f"{self.runs} of {LEAST_RUNS} cases")
+        if self.wrong < LEAST_WRONG:
+            lacking.append(f"{self.wrong} of {LEAST_WRONG} wrong calls")
+        return ", ".join(lacking)
+
+    def line(self, name):
+        texts = [
+            f"{label} {self.worst[key]:.0e}"
+            for key, label in (
+                ("first", "first order"),
+                ("second", "second order"),
+                ("f64", "PyTorch f64"),
+                ("f32", "f32"),
+            )
+            if key in self.worst
+        ]
+        counts = f"{self.runs} cases, {self.wrong} wrong calls"
+        return f"{name}: {counts}{'; worst: ' + ', '.join(texts) if texts else ''}"
+
+
+names = {}
+for item in index["entries"]:
+    names.setdefault(item["name"], Name()).add(item)
+
+if "--missing" in flags:
+    for name in sorted({*index["public"], *names}):
+        found = names.get(name, Name())
+        if found.lacks():
+            print(f"{name}: {found.lacks()}")
+    sys.exit()
+
+if "--coverage" in flags:
+    for name in sorted({*index["public"], *names}):
+        found = names.setdefault(name, Name())
+        if found.lacks():
+            found.failures.append(f"only {found.lacks()}")
+
+SHOWN = 4
+for name, found in names.items():
+    print("not ok" if found.failures else "ok", found.line(name))
+    for failure in found.failures[:SHOWN]:
+        print("#   " + failure.replace("\n", "\n#   "))
+    if len(found.failures) > SHOWN:
+        print(f"#   and {len(found.failures) - SHOWN} more")
+sys.exit(any(found.failures for found in names.values()))
