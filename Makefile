@@ -20,7 +20,7 @@ endif
 
 LUA_CFLAGS ?= -I/usr/include/lua5.4
 WARNINGS   := -Wall -Wextra -Wshadow -Wstrict-prototypes $(if $(WERROR),-Werror)
-LIBRARIES  := tensor nn optim data
+LIBRARIES  := tensor nn optim data autograd
 FLOORS     := base graph passes program emit host driver
 CPPFLAGS   += -D_GNU_SOURCE -Icompiler $(FLOORS:%=-Icompiler/%) -Iruntime $(LUA_CFLAGS)
 CFLAGS     += -std=c11 $(if $(SANITIZE),-O1,-O2) -g $(WARNINGS) $(SANITIZERS)

@@ -161,6 +161,22 @@ void graph_free(Graph *graph)
     }
 }
 
+static NodeId *copied_list(Graph *graph, const NodeId *list, int count)
+{
+    NodeId *copy = ARENA_ARRAY(graph->arena, NodeId, count);
+    for (int i = 0; i < count; i++) {
+        copy[i] = list[i];
+    }
+    return copy;
+}
+
+void graph_rule(Graph *graph, CustomRule rule)
+{
+    rule.outputs = copied_list(graph, rule.outputs, rule.output_count);
+    rule.inputs = copied_list(graph, rule.inputs, rule.input_count);
+    ARENA_PUSH(graph->arena, graph->rules, graph->rule_count, graph->rule_capacity, rule);
+}
+
 void graph_output(Graph *graph, const char *name, NodeId node)
 {
     Output output = {.name = arena_strdup(graph->arena, name), .node = node};

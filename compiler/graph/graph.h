@@ -106,7 +106,28 @@ typedef struct Output {
     NodeId node;
 } Output;
 
-typedef struct Graph {
+typedef struct Graph Graph;
+typedef struct CustomRule CustomRule;
+
+/* g[k] is the gradient of output k, or NO_NODE. gradients[i] holds what is known of the gradient of
+ * input i, or NO_NODE; the rule adds to it what comes through the outputs. */
+typedef void CustomGrad(Graph *graph, const CustomRule *rule, const NodeId *g, NodeId *gradients);
+
+/* A gradient that the graph brings along, in place of the rules of the operators that compute the
+ * outputs: custom_grad and checkpoint of scripts. It lives as long as the traced graph and is for
+ * grad alone; passes do not copy it. */
+struct CustomRule {
+    NodeId first; /* the nodes from here up to the outputs compute them */
+    int output_count, input_count;
+    NodeId *outputs; /* `detach` nodes, one behind the other: nothing else leads through them */
+    NodeId *inputs;  /* all different, and before the outputs */
+    CustomGrad *grad;
+    bool recomputes; /* the gradient is that of the nodes themselves, computed a second time */
+    void *context;   /* of grad: whose it is, and */
+    int64_t key;     /* which one */
+};
+
+struct Graph {
     Arena *arena;
     const char *name; /* entry point: "train_step", "eval_step", ... */
     Node *nodes;
@@ -117,11 +138,14 @@ typedef struct Graph {
     NodeId from;        /* likewise; NO_NODE outside differentiation */
     const char **paths; /* of scripts, one copy each: what the nodes' loc.file points to */
     int path_count, path_capacity;
-} Graph;
+    CustomRule *rules; /* by ascending outputs */
+    int rule_count, rule_capacity;
+};
 
 Graph *graph_new(const char *name);
 void graph_free(Graph *graph);
 void graph_output(Graph *graph, const char *name, NodeId node);
+void graph_rule(Graph *graph, CustomRule rule); /* its lists are copied */
 
 /* A node not yet in a graph: what shape_infer judges and graph_add appends. `dtype` and `shape` are
  * requests: read for LEAF and RANDOM (both), cast (dtype), reshape, expand, slice, pad,

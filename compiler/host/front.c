@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#include "passes.h"
-
 const char *entry_name(EntryKind kind)
 {
     static const char *const names[] = {
@@ -96,19 +94,17 @@ static NodeId *differentiate(lua_State *L, NodeId loss, Variable **parameters, i
     NodeId *wrt = ARENA_ARRAY(graph->arena, NodeId, count);
     NodeId *found = ARENA_ARRAY(graph->arena, NodeId, count);
     NodeId *gradients = ARENA_ARRAY(graph->arena, NodeId, count);
-    int used = 0, nodes_before = graph->count;
+    int used = 0;
     for (int i = 0; i < count; i++) {
         if (parameters[i]->trace == front->trace) {
             wrt[used++] = parameters[i]->node;
         }
     }
-    grad(graph, loss, NO_NODE, wrt, used, found);
-    graph->from = NO_NODE;
+    autograd_grad(L, &(Root){loss, NO_NODE}, 1, wrt, used, found);
     used = 0;
     for (int i = 0; i < count; i++) {
         gradients[i] = parameters[i]->trace == front->trace ? found[used++] : NO_NODE;
     }
-    sandbox_charge(L, 2 * sizeof(Node) * (size_t)(graph->count - nodes_before));
     return gradients;
 }
 
@@ -295,6 +291,7 @@ void front_begin(Front *front, const char *name)
 {
     front->trace++;
     front->stream = 0;
+    front->differentiating = NULL;
     front->graph = graph_new(name);
 }
 

@@ -6,6 +6,7 @@
  *     module.c     what modules written in Lua get beside tensors
  *     tensor.c     tensors as Lua values, and elementwise operators
  *     primitive.c  the other operators: reductions, movement, products, indexing, leaves
+ *     autograd.c   derivatives in scripts, and gradients that scripts define
  *     variable.c   what lives from step to step: parameters, buffers, moments, counters
  *     declare.c    config{} and model{}: what a script declares
  *     front.c      loading a model and tracing its entry points
@@ -19,6 +20,7 @@
 #include <lua.h>
 
 #include "host.h"
+#include "passes.h"
 
 /* The modules in models/ that are part of the binary; the table is generated at build time. */
 typedef struct EmbeddedModule {
@@ -93,9 +95,10 @@ typedef struct Front {
     EntryKind entry;
     int64_t batch;
     bool training, loading, missing;
-    int64_t stream;     /* number of the last random stream */
-    size_t trace_bytes; /* part of heap_bytes that ends with the trace */
-    Place fallback;     /* for nodes made with no line of a script on the stack */
+    int64_t stream;             /* number of the last random stream */
+    size_t trace_bytes;         /* part of heap_bytes that ends with the trace */
+    lua_State *differentiating; /* the thread that called grad, NULL outside of it */
+    Place fallback;             /* for nodes made with no line of a script on the stack */
 } Front;
 
 static inline Front *front_of(lua_State *L)
@@ -205,6 +208,13 @@ void primitive_register(lua_State *L);
 int primitive_axis(lua_State *L, int index, int rank, const char *what);
 /* A shape from a table at `index`, or from the arguments from there on. */
 Shape primitive_shape(lua_State *L, int index, const char *what);
+
+/* ---- autograd.c ---- */
+
+void autograd_register(lua_State *L);
+/* grad_from on the graph of the trace; raises what a script's own gradient raised. */
+void autograd_grad(lua_State *L, const Root *roots, int root_count, const NodeId *wrt, int count,
+                   NodeId *grads);
 
 /* ---- variable.c ---- */
 

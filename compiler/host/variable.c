@@ -72,15 +72,18 @@ NodeId variable_node(lua_State *L, Variable *variable)
     check_owned(L, variable);
     if (variable->trace != front->trace) {
         const StateVar *var = &variable->var;
-        Loc here = front->graph->loc;
+        const Loc here = front->graph->loc;
+        const NodeId from = front->graph->from;
         sandbox_charge(L, sizeof(Node));
         front->graph->loc = var->loc;
+        front->graph->from = NO_NODE;
         variable->node = graph_add(front->graph, (NodeSpec){.op = OP_state,
                                                             .dtype = var->dtype,
                                                             .shape = var->shape,
                                                             .attr.index = variable->slot,
                                                             .name = var->name});
         front->graph->loc = here;
+        front->graph->from = from;
         variable->trace = front->trace;
         variable->updated = false;
     }

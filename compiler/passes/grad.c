@@ -1,26 +1,13 @@
-/* grad: reverse-mode differentiation, graph to graph.
+/* grad: the gradient rules of the operators, each one formula.
  *
- * In: a graph, a loss and the nodes to differentiate by. Out: the same graph with the backward
- * nodes appended in the order in which the chain rule walks from the loss back (Griewank and
- * Walther, "Evaluating Derivatives", chapter 3). Only nodes on a path from `wrt` to the loss are
- * visited, and only the operands on such a path get a gradient. A rule is one formula: the gradient
- * of operand i of y = op(a, b, c), given g, the gradient of y. Rules build ordinary nodes, so a
- * gradient can be differentiated again. A new node carries the line of y and belongs (`from`) to
- * the operand.
+ * The gradient of operand i of y = op(a, b, c), given g, the gradient of y (Griewank and Walther,
+ * "Evaluating Derivatives", chapter 3). Rules build ordinary nodes, so a gradient can be
+ * differentiated again. They are applied by walk.c.
  */
 #include <math.h>
 #include <stdlib.h>
 
-#include "passes.h"
-
-typedef struct Step {
-    Graph *graph;
-    Node node;          /* a copy: the graph's array moves when it grows */
-    NodeId y, g;        /* the node and its gradient */
-    int i;              /* which operand's gradient is asked for */
-    NodeId a, b;        /* the operands */
-    const Shape *shape; /* of operand i */
-} Step;
+#include "grad.h"
 
 /* ---- the vocabulary of the rules ---- */
 
@@ -415,98 +402,9 @@ static NodeId grad_scatter_add(const Step *s)
         (NodeSpec){.op = OP_gather, .in = {s->g, s->b}, .attr.index = s->node.attr.index});
 }
 
-/* ---- the walk ---- */
+/* ---- the table ---- */
 
-typedef NodeId GradRule(const Step *s);
-
-static GradRule *const grad_rules[OP_COUNT] = {
+GradRule *const grad_rules[OP_COUNT] = {
 #define OP(name, arity, class, traits, types, shape_rule, rule, ...) [OP_##name] = grad_##rule,
 #include "ops.def"
 };
-
-/* depends[id]: the node's value depends on some wrt in a way that has a derivative. */
-static bool *find_dependents(Arena *arena, const Graph *graph, NodeId loss, const NodeId *wrt,
-                             int count)
-{
-    bool *depends = ARENA_ARRAY(arena, bool, loss + 1);
-    for (int i = 0; i < count; i++) {
-        if (wrt[i] <= loss) {
-            depends[wrt[i]] = dtype_is_float(graph->nodes[wrt[i]].dtype);
-        }
-    }
-    for (NodeId id = 0; id <= loss; id++) {
-        const Node *node = &graph->nodes[id];
-        bool passes = op_info[node->op].differentiable && dtype_is_float(node->dtype);
-        for (int i = 0; passes && i < node->arity; i++) {
-            depends[id] = depends[id] || depends[node->in[i]];
-        }
-    }
-    return depends;
-}
-
-/* Adds what node y contributes to the gradients of its operands. */
-static void step_back(Graph *graph, NodeId y, const bool *depends, NodeId *gradient)
-{
-    const Node node = graph->nodes[y];
-    graph->loc = node.loc;
-    for (int i = 0; i < node.arity; i++) {
-        NodeId operand = node.in[i];
-        if (!depends[operand]) {
-            continue;
-        }
-        const Shape shape = graph->nodes[operand].shape;
-        const Step step = {.graph = graph,
-                           .node = node,
-                           .y = y,
-                           .g = gradient[y],
-                           .i = i,
-                           .a = node.in[0],
-                           .b = node.in[1],
-                           .shape = &shape};
-        graph->from = operand;
-        NodeId part = grad_rules[node.op](&step);
-        gradient[operand] =
-            gradient[operand] == NO_NODE ? part : binary(&step, OP_add, gradient[operand], part);
-    }
-}
-
-/* Addition and the like pass a gradient on unchanged, so one node can be the gradient of several.
- * It belongs to the first of them, but rather to one that has a name. */
-static void prefer_named(Graph *graph, NodeId gradient, NodeId id)
-{
-    Node *node = &graph->nodes[gradient];
-    if (!graph->nodes[node->from].name && graph->nodes[id].name) {
-        node->from = id;
-    }
-}
-
-void grad(Graph *graph, NodeId loss, NodeId seed, const NodeId *wrt, int count, NodeId *grads)
-{
-    const Loc outer_loc = graph->loc;
-    const NodeId outer_from = graph->from, first = graph->count;
-    Arena *scratch = arena_new();
-    const bool *depends = find_dependents(scratch, graph, loss, wrt, count);
-    NodeId *gradient = ARENA_ARRAY(scratch, NodeId, loss + 1);
-    for (NodeId id = 0; id <= loss; id++) {
-        gradient[id] = NO_NODE;
-    }
-    if (depends[loss]) {
-        graph->loc = graph->nodes[loss].loc;
-        graph->from = loss;
-        gradient[loss] = seed == NO_NODE ? graph_like(graph, loss, 1) : seed;
-    }
-    for (NodeId id = loss; id >= 0; id--) {
-        if (gradient[id] >= first) {
-            prefer_named(graph, gradient[id], id);
-        }
-        if (gradient[id] != NO_NODE && op_info[graph->nodes[id].op].differentiable) {
-            step_back(graph, id, depends, gradient);
-        }
-    }
-    for (int i = 0; i < count; i++) {
-        grads[i] = wrt[i] <= loss ? gradient[wrt[i]] : NO_NODE;
-    }
-    arena_free(scratch);
-    graph->loc = outer_loc;
-    graph->from = outer_from;
-}

@@ -15,6 +15,13 @@
  * make. */
 void grad(Graph *graph, NodeId loss, NodeId seed, const NodeId *wrt, int count, NodeId *grads);
 
+/* The same from several roots at once: grads[i] is the sum over the roots. */
+typedef struct Root {
+    NodeId node, seed;
+} Root;
+void grad_from(Graph *graph, const Root *roots, int root_count, const NodeId *wrt, int count,
+               NodeId *grads);
+
 Graph *simplify(const Graph *graph); /* algebra, constant folding, movement; to a fixed point */
 Graph *cse(const Graph *graph);      /* equal nodes become one */
 Graph *dce(const Graph *graph);      /* what no output and no update needs is gone */

@@ -132,6 +132,60 @@ static void a_gradient_passed_on_goes_by_a_name(void **unused)
     graph_free(graph);
 }
 
+/* The gradient by the one input is three times that of the output. */
+static void times_three(Graph *graph, const CustomRule *rule, const NodeId *g, NodeId *gradients)
+{
+    assert_true(rule->context == &three);
+    NodeId part = graph_binary(graph, OP_mul, g[0], graph_like(graph, g[0], 3));
+    gradients[0] = gradients[0] == NO_NODE ? part : graph_binary(graph, OP_add, gradients[0], part);
+}
+
+/* y = sin(detach(exp(w))), with 3 for the derivative of exp: d y / d w = 3 cos(detach(exp(w))), and
+ * the same rule once more: d^2 y / d w^2 = 9 (-sin(...)). What it stands for is not looked at. */
+static void a_rule_of_the_graph_takes_the_place_of_others(void **unused)
+{
+    (void)unused;
+    Graph *graph = graph_new("test");
+    NodeId w = state(graph, DT_F32, 0), first, second;
+    NodeId inner = graph_unary(graph, OP_exp, w), y = graph_unary(graph, OP_detach, inner);
+    graph_rule(graph, (CustomRule){.first = inner,
+                                   .output_count = 1,
+                                   .outputs = &y,
+                                   .input_count = 1,
+                                   .inputs = &w,
+                                   .grad = times_three,
+                                   .context = (void *)&three});
+    NodeId root = graph_unary(graph, OP_sin, y);
+    grad(graph, root, NO_NODE, &w, 1, &first);
+    const Node *product = &graph->nodes[first];
+    assert_int_equal(product->op, OP_mul);
+    assert_int_equal(product->from, y);
+    assert_int_equal(graph->nodes[product->in[1]].attr.value, 3);
+    grad(graph, first, NO_NODE, &w, 1, &second);
+    assert_int_equal(graph->nodes[graph->nodes[second].in[1]].attr.value, 3);
+    for (NodeId id = y; id < graph->count; id++) {
+        assert_int_not_equal(graph->nodes[id].op, OP_exp);
+    }
+    graph_free(graph);
+}
+
+/* y = w x from the roots y and w: x, and what the root w is given. */
+static void gradients_of_several_roots_add_up(void **unused)
+{
+    (void)unused;
+    Graph *graph = graph_new("test");
+    NodeId w = state(graph, DT_F32, 0), x = state(graph, DT_F32, 1), gradient;
+    NodeId y = graph_binary(graph, OP_mul, w, x);
+    const Root roots[2] = {{w, x}, {y, w}};
+    grad_from(graph, roots, 2, &w, 1, &gradient);
+    const Node *sum = &graph->nodes[gradient];
+    assert_int_equal(sum->op, OP_add);
+    assert_int_equal(sum->in[0], x);
+    assert_int_equal(graph->nodes[sum->in[1]].in[0], w);
+    assert_int_equal(graph->nodes[sum->in[1]].in[1], x);
+    graph_free(graph);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +196,8 @@ int main(void)
         cmocka_unit_test(a_discrete_variable_ends_the_walk),
         cmocka_unit_test(gradients_carry_the_line_and_their_node),
         cmocka_unit_test(a_gradient_passed_on_goes_by_a_name),
+        cmocka_unit_test(a_rule_of_the_graph_takes_the_place_of_others),
+        cmocka_unit_test(gradients_of_several_roots_add_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,224 @@
+/* autograd: differentiation as scripts see it (models/autograd.lua), and the rules that they bring.
+ *
+ * custom_grad leaves a rule in the graph whose gradient is computed by a function of the script:
+ * grad calls it back while it walks. An error in there cannot leave through grad, so it is caught,
+ * the walk goes on without those gradients, and the error is raised again when grad is back.
+ */
+#include "front.h"
+
+/* In the registry: the trace's backward functions, as a list, and the error of one of them. */
+#define BACKWARD_TABLE "gradcc.backward"
+#define BACKWARD_ERROR "gradcc.backward_error"
+
+void autograd_grad(lua_State *L, const Root *roots, int root_count, const NodeId *wrt, int count,
+                   NodeId *grads)
+{
+    Front *front = front_of(L);
+    lua_State *outer = front->differentiating;
+    const int nodes_before = front->graph->count;
+    front->differentiating = L;
+    grad_from(front->graph, roots, root_count, wrt, count, grads);
+    front->differentiating = outer;
+    if (lua_getfield(L, LUA_REGISTRYINDEX, BACKWARD_ERROR) != LUA_TNIL) {
+        lua_pushnil(L);
+        lua_setfield(L, LUA_REGISTRYINDEX, BACKWARD_ERROR);
+        lua_error(L);
+    }
+    lua_pop(L, 1);
+    sandbox_charge(L, 2 * sizeof(Node) * (size_t)(front->graph->count - nodes_before));
+}
+
+/* The nodes of the list of tensors at `index`; false in it stands for NO_NODE. */
+static NodeId *nodes_at(lua_State *L, int index, int *count, const char *what)
+{
+    *count = (int)lua_rawlen(L, index);
+    sandbox_charge(L, (size_t)*count * sizeof(NodeId));
+    NodeId *nodes = ARENA_ARRAY(front_of(L)->graph->arena, NodeId, *count + 1);
+    for (int i = 0; i < *count; i++) {
+        lua_rawgeti(L, index, i + 1);
+        nodes[i] = lua_toboolean(L, -1) ? tensor_node(L, lua_gettop(L), what) : NO_NODE;
+        lua_pop(L, 1);
+    }
+    return nodes;
+}
+
+/* core.grad(root, seed, tensors, zeros): the list of gradients; where the root does not depend on a
+ * tensor, zeros if they are asked for, else false. Without a seed it is 1. */
+static int core_grad(lua_State *L)
+{
+    Front *front = tensor_tracing(L, "grad");
+    const NodeId node = tensor_node(L, 1, "grad");
+    const Root root = {node, lua_isnil(L, 2) ? NO_NODE : tensor_node(L, 2, "grad")};
+    const bool zeros = lua_toboolean(L, 4);
+    int count;
+    const NodeId *wrt = nodes_at(L, 3, &count, "grad");
+    luaL_checkstack(L, LUA_MINSTACK, "grad"); /* of which call_backward takes a few */
+    NodeId *grads = ARENA_ARRAY(front->graph->arena, NodeId, count + 1);
+    autograd_grad(L, &root, 1, wrt, count, grads);
+    lua_createtable(L, count, 0);
+    for (int i = 0; i < count; i++) {
+        if (grads[i] == NO_NODE && !zeros) {
+            lua_pushboolean(L, false);
+        } else {
+            sandbox_charge(L, 2 * sizeof(Node));
+            tensor_push(L, grads[i] == NO_NODE ? graph_like(front->graph, wrt[i], 0) : grads[i]);
+        }
+        lua_rawseti(L, -2, i + 1);
+    }
+    return 1;
+}
+
+/* core.label(tensor): its name, or nil */
+static int core_label(lua_State *L)
+{
+    tensor_tracing(L, "label");
+    lua_pushstring(L, front_of(L)->graph->nodes[tensor_node(L, 1, "label")].name);
+    return 1;
+}
+
+/* core.mark(): the number of nodes so far; where what comes next begins */
+static int core_mark(lua_State *L)
+{
+    lua_pushinteger(L, tensor_tracing(L, "custom_grad")->graph->count);
+    return 1;
+}
+
+/* ---- rules ---- */
+
+/* The carriers of the values: nodes that grad sees nothing behind but the rule. */
+static NodeId *carriers(lua_State *L, const NodeId *values, int count)
+{
+    Graph *graph = front_of(L)->graph;
+    NodeId *outputs = ARENA_ARRAY(graph->arena, NodeId, count + 1);
+    for (int k = 0; k < count; k++) {
+        outputs[k] = tensor_add(L, (NodeSpec){.op = OP_detach, .in = {values[k]}});
+    }
+    return outputs;
+}
+
+/* What call_backward hands over to run_backward, which runs protected. */
+typedef struct Call {
+    const CustomRule *rule;
+    NodeId g;
+    NodeId *gradients;
+} Call;
+
+/* Takes the gradient of input i off the stack and adds it to what is known of it. */
+static void take_gradient(lua_State *L, const Call *call, int i)
+{
+    Graph *graph = front_of(L)->graph;
+    const Node output = graph->nodes[call->rule->outputs[0]];
+    const Node input = graph->nodes[call->rule->inputs[i]];
+    const Place place = script_place_of(front_of(L), output.loc);
+    if (!lua_isnil(L, -1)) {
+        if (!tensor_is(L, -1)) {
+            script_raise_at(L, place, "custom_grad: gradient %d is %s; a tensor or nil is needed",
+                            i + 1, luaL_typename(L, -1));
+        }
+        const NodeId part = tensor_node(L, lua_gettop(L), "custom_grad");
+        const Node node = graph->nodes[part];
+        if (!dtype_is_float(input.dtype)) {
+            script_raise_at(L, place, "custom_grad: input %d is %s and has no gradient; give nil",
+                            i + 1, dtype_name(input.dtype));
+        }
+        if (node.dtype != input.dtype || !shape_equal(&node.shape, &input.shape)) {
+            script_raise_at(L, place, "custom_grad: gradient %d is %s %s, but input %d is %s %s",
+                            i + 1, dtype_name(node.dtype), tensor_words(L, &node.shape), i + 1,
+                            dtype_name(input.dtype), tensor_words(L, &input.shape));
+        }
+        const NodeId known = call->gradients[i];
+        call->gradients[i] = known == NO_NODE ? part : graph_binary(graph, OP_add, known, part);
+    }
+    lua_pop(L, 1);
+}
+
+/* gradients = backward(g, inputs..., output) */
+static int run_backward(lua_State *L)
+{
+    const Call *call = lua_touserdata(L, 1);
+    const CustomRule *rule = call->rule;
+    const int inputs = rule->input_count;
+    luaL_checkstack(L, 2 * inputs + 8, "custom_grad");
+    lua_getfield(L, LUA_REGISTRYINDEX, BACKWARD_TABLE);
+    lua_rawgeti(L, -1, rule->key);
+    lua_replace(L, -2);
+    tensor_push(L, call->g);
+    for (int i = 0; i < inputs; i++) {
+        tensor_push(L, rule->inputs[i]);
+    }
+    tensor_push(L, rule->outputs[0]);
+    lua_call(L, inputs + 2, LUA_MULTRET);
+    const int given = lua_gettop(L) - 1;
+    if (given > inputs) {
+        const Loc loc = front_of(L)->graph->nodes[rule->outputs[0]].loc;
+        script_raise_at(L, script_place_of(front_of(L), loc),
+                        "custom_grad: backward returned %d gradients for %d inputs", given, inputs);
+    }
+    for (int i = given - 1; i >= 0; i--) {
+        take_gradient(L, call, i);
+    }
+    return 0;
+}
+
+static void call_backward(Graph *graph, const CustomRule *rule, const NodeId *g, NodeId *gradients)
+{
+    (void)graph;
+    Front *front = rule->context;
+    lua_State *L = front->differentiating;
+    Call call = {.rule = rule, .g = g[0], .gradients = gradients};
+    lua_getfield(L, LUA_REGISTRYINDEX, BACKWARD_ERROR); /* one error is enough */
+    const bool failed = !lua_isnil(L, -1);
+    lua_pop(L, 1);
+    if (failed) {
+        return;
+    }
+    lua_pushcfunction(L, run_backward);
+    lua_pushlightuserdata(L, &call);
+    if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
+        lua_setfield(L, LUA_REGISTRYINDEX, BACKWARD_ERROR);
+    }
+}
+
+/* Keeps the function on the top for the trace; those of earlier traces are let go. */
+static int64_t keep_backward(lua_State *L)
+{
+    if (front_of(L)->graph->rule_count == 0) {
+        lua_newtable(L);
+        lua_setfield(L, LUA_REGISTRYINDEX, BACKWARD_TABLE);
+    }
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, BACKWARD_TABLE);
+    const int64_t key = (int64_t)lua_rawlen(L, -1) + 1;
+    lua_insert(L, -2);
+    lua_rawseti(L, -2, key);
+    lua_pop(L, 1);
+    return key;
+}
+
+/* core.custom(first, value, inputs, backward): the value, with backward for its gradient; nodes
+ * from `first` on computed it. */
+static int core_custom(lua_State *L)
+{
+    Front *front = tensor_tracing(L, "custom_grad");
+    CustomRule rule = {.first = (NodeId)luaL_checkinteger(L, 1),
+                       .output_count = 1,
+                       .grad = call_backward,
+                       .context = front};
+    const NodeId value = tensor_node(L, 2, "custom_grad");
+    rule.inputs = nodes_at(L, 3, &rule.input_count, "custom_grad");
+    rule.outputs = carriers(L, &value, 1);
+    lua_settop(L, 4);
+    rule.key = keep_backward(L);
+    sandbox_charge(L, 2 * sizeof rule + (size_t)rule.input_count * sizeof(NodeId));
+    graph_rule(front->graph, rule);
+    tensor_push(L, rule.outputs[0]);
+    return 1;
+}
+
+void autograd_register(lua_State *L)
+{
+    static const luaL_Reg functions[] = {
+        {"grad", core_grad},     {"label", core_label}, {"mark", core_mark},
+        {"custom", core_custom}, {NULL, NULL},
+    };
+    luaL_setfuncs(L, functions, 0);
+}

@@ -1,0 +1,186 @@
+/* walk: reverse-mode differentiation, graph to graph.
+ *
+ * In: a graph, roots and the nodes to differentiate by. Out: the same graph with the backward nodes
+ * appended in the order in which the chain rule walks from the roots back (Griewank and Walther,
+ * "Evaluating Derivatives", chapter 3). Only nodes on a path from `wrt` to a root are visited, and
+ * only the operands on such a path get a gradient. A new node carries the line of the node y that
+ * it comes from and belongs (`from`) to the operand whose gradient it helps to make.
+ */
+#include "grad.h"
+
+/* One differentiation: roots, from which it walks back, to the nodes wrt. */
+typedef struct Walk {
+    Graph *graph;
+    NodeId top;       /* the last root: nothing behind it matters */
+    NodeId first;     /* the first node that is new */
+    bool *depends;    /* per node: it depends on some wrt in a way that has a derivative */
+    NodeId *gradient; /* per node: what has been gathered of its gradient, or NO_NODE */
+    int *rule;        /* per node: 1 + the rule whose first output it is, or 0 */
+} Walk;
+
+static bool rule_depends(const Walk *w, const CustomRule *rule)
+{
+    bool depends = false;
+    for (int i = 0; i < rule->input_count; i++) {
+        depends = depends || w->depends[rule->inputs[i]];
+    }
+    return depends;
+}
+
+static void find_dependents(Walk *w, const NodeId *wrt, int count)
+{
+    const Graph *graph = w->graph;
+    for (int i = 0; i < count; i++) {
+        if (wrt[i] <= w->top) {
+            w->depends[wrt[i]] = dtype_is_float(graph->nodes[wrt[i]].dtype);
+        }
+    }
+    for (NodeId id = 0; id <= w->top; id++) {
+        const Node *node = &graph->nodes[id];
+        bool passes = op_info[node->op].differentiable && dtype_is_float(node->dtype);
+        for (int i = 0; passes && i < node->arity; i++) {
+            w->depends[id] = w->depends[id] || w->depends[node->in[i]];
+        }
+        const CustomRule *rule = w->rule[id] ? &graph->rules[w->rule[id] - 1] : NULL;
+        for (int i = 0; rule && i < rule->output_count && rule->outputs[i] <= w->top; i++) {
+            w->depends[rule->outputs[i]] |= rule_depends(w, rule);
+        }
+    }
+}
+
+static NodeId sum_of(Graph *graph, NodeId a, NodeId b)
+{
+    return a == NO_NODE ? b : b == NO_NODE ? a : graph_binary(graph, OP_add, a, b);
+}
+
+/* Adds what node y contributes to the gradients of its operands. */
+static void step_back(Walk *w, NodeId y)
+{
+    Graph *graph = w->graph;
+    const Node node = graph->nodes[y];
+    graph->loc = node.loc;
+    for (int i = 0; i < node.arity; i++) {
+        NodeId operand = node.in[i];
+        if (!w->depends[operand]) {
+            continue;
+        }
+        const Shape shape = graph->nodes[operand].shape;
+        const Step step = {.graph = graph,
+                           .node = node,
+                           .y = y,
+                           .g = w->gradient[y],
+                           .i = i,
+                           .a = node.in[0],
+                           .b = node.in[1],
+                           .shape = &shape};
+        graph->from = operand;
+        NodeId part = grad_rules[node.op](&step);
+        w->gradient[operand] = sum_of(graph, w->gradient[operand], part);
+    }
+}
+
+/* The same for a rule of the graph, once the gradients of all its outputs are known. */
+static void step_rule(Walk *w, CustomRule rule)
+{
+    Graph *graph = w->graph;
+    NodeId *g = ARENA_ARRAY(graph->arena, NodeId, rule.output_count);
+    NodeId *gradients = ARENA_ARRAY(graph->arena, NodeId, rule.input_count);
+    bool wanted = false;
+    for (int k = 0; k < rule.output_count; k++) {
+        g[k] = rule.outputs[k] <= w->top ? w->gradient[rule.outputs[k]] : NO_NODE;
+        wanted = wanted || g[k] != NO_NODE;
+    }
+    for (int i = 0; i < rule.input_count; i++) {
+        gradients[i] = w->gradient[rule.inputs[i]];
+    }
+    graph->loc = graph->nodes[rule.outputs[0]].loc;
+    graph->from = rule.outputs[0];
+    if (wanted) {
+        rule.grad(graph, &rule, g, gradients);
+    }
+    for (int i = 0; wanted && i < rule.input_count; i++) {
+        if (w->depends[rule.inputs[i]]) {
+            w->gradient[rule.inputs[i]] = gradients[i];
+        }
+    }
+}
+
+/* Addition and the like pass a gradient on unchanged, so one node can be the gradient of several.
+ * It belongs to the first of them, but rather to one that has a name. */
+static void prefer_named(Graph *graph, NodeId gradient, NodeId id)
+{
+    Node *node = &graph->nodes[gradient];
+    if (node->from != NO_NODE && !graph->nodes[node->from].name && graph->nodes[id].name) {
+        node->from = id;
+    }
+}
+
+static void walk_back(Walk *w)
+{
+    Graph *graph = w->graph;
+    for (NodeId id = w->top; id >= 0; id--) {
+        const NodeId g = w->gradient[id];
+        if (g >= w->first) {
+            prefer_named(graph, g, id);
+        }
+        if (w->rule[id]) {
+            step_rule(w, graph->rules[w->rule[id] - 1]);
+        } else if (g != NO_NODE && op_info[graph->nodes[id].op].differentiable) {
+            step_back(w, id);
+        }
+    }
+}
+
+static Walk walk_start(Arena *scratch, Graph *graph, NodeId top)
+{
+    Walk w = {.graph = graph,
+              .top = top,
+              .first = graph->count,
+              .depends = ARENA_ARRAY(scratch, bool, top + 1),
+              .gradient = ARENA_ARRAY(scratch, NodeId, top + 1),
+              .rule = ARENA_ARRAY(scratch, int, top + 1)};
+    for (NodeId id = 0; id <= top; id++) {
+        w.gradient[id] = NO_NODE;
+    }
+    for (int r = 0; r < graph->rule_count; r++) {
+        if (graph->rules[r].outputs[0] <= top) {
+            w.rule[graph->rules[r].outputs[0]] = r + 1;
+        }
+    }
+    return w;
+}
+
+void grad_from(Graph *graph, const Root *roots, int root_count, const NodeId *wrt, int count,
+               NodeId *grads)
+{
+    const Loc outer_loc = graph->loc;
+    const NodeId outer_from = graph->from;
+    NodeId top = 0;
+    for (int r = 0; r < root_count; r++) {
+        top = roots[r].node > top ? roots[r].node : top;
+    }
+    Arena *scratch = arena_new();
+    Walk w = walk_start(scratch, graph, top);
+    find_dependents(&w, wrt, count);
+    for (int r = 0; r < root_count; r++) {
+        const NodeId root = roots[r].node, seed = roots[r].seed;
+        if (w.depends[root]) {
+            graph->loc = graph->nodes[root].loc;
+            graph->from = root;
+            NodeId g = seed == NO_NODE ? graph_like(graph, root, 1) : seed;
+            w.gradient[root] = sum_of(graph, w.gradient[root], g);
+        }
+    }
+    walk_back(&w);
+    for (int i = 0; i < count; i++) {
+        grads[i] = wrt[i] <= top ? w.gradient[wrt[i]] : NO_NODE;
+    }
+    arena_free(scratch);
+    graph->loc = outer_loc;
+    graph->from = outer_from;
+}
+
+void grad(Graph *graph, NodeId loss, NodeId seed, const NodeId *wrt, int count, NodeId *grads)
+{
+    grad_from(graph, &(Root){loss, seed}, 1, wrt, count, grads);
+}

@@ -1,0 +1,10 @@
+local nn, autograd = require "nn", require "autograd"
+local net = nn.Linear(3, 2)
+
+return model{
+  inputs = { x = { shape = { 3 } }, y = { shape = {}, classes = 2 } },
+  loss = function(batch)
+    autograd.hessian(net, batch.x) -- error: hessian: the function must return a scalar, not a tensor f32 (32, 2)
+    return net(batch.x):sum()
+  end,
+}
