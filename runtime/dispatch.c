@@ -84,7 +84,7 @@ static bool collect_symbols(const Isa *isa)
     symbol_count = 0;
     return add_symbols(isa->elem, ELEM_LISTS) && add_symbols(isa->tile, TILE_LISTS) &&
            add_symbols(isa->random, RANDOM_LISTS) && add_symbols(isa->gemm, GEMM_LISTS) &&
-           add_symbols(&rt_index_list, 1) && add_symbols(&parallel_list, 1);
+           add_symbols(rt_along_lists, ALONG_LISTS) && add_symbols(&parallel_list, 1);
 }
 
 bool rt_start(int threads)

@@ -37,7 +37,7 @@
 #define CLASS_MOVE(...)
 #define CLASS_CONTRACT(...)
 #define CLASS_WINDOW(...)
-#define CLASS_INDEX(...)
+#define CLASS_ALONG(...)
 #define CLASS_RANDOM(...)
 #define CLASS_LOOP(...)
 #define CLASS_UPDATE(...)

@@ -41,7 +41,8 @@ RT_DECLARE_TABLES(avx512)
 #endif
 
 /* Tables of files that are compiled once. */
-extern const RtSymbolList rt_index_list;
+enum { ALONG_LISTS = 4 };
+extern const RtSymbolList rt_along_lists[ALONG_LISTS];
 
 /* Bytes of the widest vector register; a test may ask for another width. */
 #ifndef RT_VECTOR_BYTES

@@ -89,14 +89,18 @@ typedef void RtGemmF64(long m, long n, long k, const double *a, long ars, long a
  *   rt_uniform_T(long n, T *d, const int *seed, int step, int stream, long first)
  *   rt_normal_T (long n, T *d, const int *seed, int step, int stream, long first)
  *
- * Indexing, whole tensors (outer, axis, inner), run on the pool; index outside gives 0 (gather of
- * floats: NaN) or is skipped (scatter):
- *   rt_gather_T (long outer, long extent, long count, long inner, T *y, const T *a,
- *                const int *index)
- *        y (outer, count, inner): y[o][i][k] = a[o][index[o][i][k]][k], a (outer, extent, inner)
- *   rt_scatter_add_T(long outer, long extent, long count, long inner, T *y, const T *a,
- *                    const int *index)
- *        y (outer, extent, inner) zeroed first, then y[o][index[o][i][k]][k] += a[o][i][k]
+ * Along one axis, whole tensors, run on the pool: a is (outer, from, inner), y is (outer, to, inner),
+ * and the index (i32) is like a or like y, whichever it is an index into not. T is the type of a:
+ *   rt_gather_T     (long outer, long from, long to, long inner, T *y, const T *a, const int *index)
+ *        y[o][i][k] = a[o][index[o][i][k]][k]; index outside gives 0, of floats NaN. T also u8
+ *   rt_scatter_add_T(.., T *y, const T *a, const int *index)
+ *        y zeroed first, then y[o][index[o][i][k]][k] += a[o][i][k]; index outside is skipped
+ *   rt_inverse_i32  (.., int *y, const int *a)
+ *        y set to -1 first, then y[o][a[o][i][k]][k] = i for i = 0, 1, ...; a outside is skipped
+ *   and, with from and to equal:
+ *   rt_cumsum_T     (.., T *y, const T *a)    y[o][i][k] = a[o][0][k] + ... + a[o][i][k]
+ *   rt_cumargmax_T  (.., int *y, const T *a)  the last largest of a[o][0][k] ... a[o][i][k]; NaN is
+ *   rt_argsort_T    (.., int *y, const T *a)  a[o][y[o][i][k]][k] ascends, equals in order, NaN last
  */
 
 /* ---- random numbers for the host ---- */

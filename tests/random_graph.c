@@ -321,12 +321,28 @@ static void add_matmul(Maker *m)
     }
 }
 
+/* Lines along an axis; sorting tells equal numbers apart only where nothing is rounded. */
+static void add_along(Maker *m)
+{
+    static const Op ops[] = {OP_cumsum, OP_cumargmax, OP_argsort};
+    NodeId a = anything(m);
+    const Node node = m->graph->nodes[a];
+    Op op = PICK(m, ops);
+    bool exact = m->kind == RANDOM_SPECIAL || node.dtype == DT_I32;
+    if (node.shape.rank > 0 && node.dtype != DT_BOOL && (op == OP_cumsum || exact)) {
+        graph_add(m->graph,
+                  (NodeSpec){.op = op, .in = {a}, .attr.index = below(m, node.shape.rank)});
+    }
+}
+
 static void add_index(Maker *m)
 {
     const Shape *shape = &shapes[3 + below(m, COUNT_OF(shapes) - 3)];
     NodeId a = operand(m, m->real, shape), index = operand(m, DT_I32, shape);
     NodeSpec spec = {.shape = *shape, .in = {a, index}, .attr.index = below(m, shape->rank)};
-    spec.op = chance(m, 50) ? OP_gather : OP_scatter_add;
+    static const Op ops[] = {OP_gather, OP_scatter_add, OP_inverse};
+    spec.op = PICK(m, ops);
+    spec.in[0] = spec.op == OP_inverse ? index : a;
     spec.shape.dim[spec.attr.index] = 1 + below(m, 3);
     if (m->kind == RANDOM_SPECIAL) {
         graph_add(m->graph, spec);
@@ -408,9 +424,9 @@ static void add_idiom(Maker *m)
 
 static void add_something(Maker *m)
 {
-    static void (*const kinds[])(Maker *) = {add_elem,  add_elem,  add_elem,   add_elem, add_elem,
-                                             add_move,  add_move,  add_reduce, add_cast, add_matmul,
-                                             add_index, add_power, add_idiom,  add_idiom};
+    static void (*const kinds[])(Maker *) = {
+        add_elem, add_elem,   add_elem,  add_elem,  add_elem,  add_move,  add_move, add_reduce,
+        add_cast, add_matmul, add_index, add_along, add_power, add_idiom, add_idiom};
     m->graph->loc = (Loc){.file = chance(m, 50) ? "a.lua" : "b/b.lua", .line = below(m, 99)};
     if (m->graph->count == 0 || chance(m, 10)) {
         DType dtype = draw_dtype(m);

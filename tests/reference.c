@@ -113,7 +113,7 @@ static double converted(DType to, double a)
 #define VALUE_LEAF                    NOTHING
 #define VALUE_MOVE                    NOTHING
 #define VALUE_CONTRACT                NOTHING
-#define VALUE_INDEX                   NOTHING
+#define VALUE_ALONG                   NOTHING
 #define VALUE_RANDOM                  NOTHING
 #define VALUE_UPDATE                  NOTHING
 #define VALUE_ELEM(types, name, form) VALUE_##types(name, form)
@@ -321,7 +321,7 @@ static void run_concat(const Run *run, const Node *node, double *y)
     }
 }
 
-/* ---- products and indexing ---- */
+/* ---- products, and along one axis ---- */
 
 static void run_matmul(const Run *run, const Node *node, double *y)
 {
@@ -369,6 +369,89 @@ static void run_scatter_add(const Run *run, const Node *node, double *y)
     }
 }
 
+static void run_inverse(const Run *run, const Node *node, double *y)
+{
+    const Shape *from = &input_node(run, node, 0)->shape;
+    const double *chosen = input_values(run, node, 0);
+    int64_t axis = node->attr.index, count = shape_count(from);
+    for (int64_t k = 0; k < shape_count(&node->shape); k++) {
+        y[k] = -1;
+    }
+    for (int64_t k = 0; k < count; k++) {
+        Index target = index_of(from, k);
+        double place = (double)target.at[axis];
+        target.at[axis] = (int64_t)chosen[k];
+        if (chosen[k] >= 0 && chosen[k] < (double)node->shape.dim[axis]) {
+            y[flat_of(&node->shape, target)] = place;
+        }
+    }
+}
+
+static void run_cumsum(const Run *run, const Node *node, double *y)
+{
+    const double *a = input_values(run, node, 0);
+    int64_t count = shape_count(&node->shape);
+    for (int64_t k = 0; k < count; k++) {
+        Index before = index_of(&node->shape, k);
+        bool first = before.at[node->attr.index]-- == 0;
+        double sum = first ? a[k] : y[flat_of(&node->shape, before)] + a[k];
+        y[k] = stored(node->dtype, run->precision, sum);
+    }
+}
+
+/* As numbers are sorted: NaN is larger than any other and equal to itself. */
+static bool is_larger(double a, double b)
+{
+    return a > b || (isnan(a) && !isnan(b));
+}
+
+static void run_cumargmax(const Run *run, const Node *node, double *y)
+{
+    const double *a = input_values(run, node, 0);
+    int64_t axis = node->attr.index, count = shape_count(&node->shape);
+    for (int64_t k = 0; k < count; k++) {
+        Index best = index_of(&node->shape, k);
+        int64_t last = best.at[axis];
+        best.at[axis] = 0;
+        for (int64_t i = 1; i <= last; i++) {
+            Index next = best;
+            next.at[axis] = i;
+            double largest = a[flat_of(&node->shape, best)];
+            best = is_larger(largest, a[flat_of(&node->shape, next)]) ? best : next;
+        }
+        y[k] = (double)best.at[axis];
+    }
+}
+
+/* An element's place is the number of those before it: the smaller, and equals to its left. */
+static void run_argsort(const Run *run, const Node *node, double *y)
+{
+    const double *a = input_values(run, node, 0);
+    int64_t axis = node->attr.index, count = shape_count(&node->shape);
+    for (int64_t k = 0; k < count; k++) {
+        Index self = index_of(&node->shape, k), place = self;
+        place.at[axis] = 0;
+        for (int64_t i = 0; i < node->shape.dim[axis]; i++) {
+            Index other = self;
+            other.at[axis] = i;
+            double value = a[flat_of(&node->shape, other)];
+            bool left = i < self.at[axis] && !is_larger(value, a[k]);
+            place.at[axis] += left || is_larger(a[k], value);
+        }
+        y[flat_of(&node->shape, place)] = (double)self.at[axis];
+    }
+}
+
+static void run_along(const Run *run, const Node *node, double *y)
+{
+    static void (*const runs[OP_COUNT])(const Run *, const Node *, double *) = {
+        [OP_gather] = run_gather,   [OP_scatter_add] = run_scatter_add,
+        [OP_inverse] = run_inverse, [OP_cumsum] = run_cumsum,
+        [OP_argsort] = run_argsort, [OP_cumargmax] = run_cumargmax,
+    };
+    runs[node->op](run, node, y);
+}
+
 /* ---- the whole graph ---- */
 
 static void run_node(const Run *run, const Node *node, double *y)
@@ -389,8 +472,8 @@ static void run_node(const Run *run, const Node *node, double *y)
     case CONTRACT:
         run_matmul(run, node, y);
         break;
-    case INDEX:
-        (node->op == OP_gather ? run_gather : run_scatter_add)(run, node, y);
+    case ALONG:
+        run_along(run, node, y);
         break;
     case RANDOM:
         run_random(run, node, y);

@@ -16,7 +16,7 @@ static const char *const types_names[] = {
 
 static const char *const class_titles[] = {
     [LEAF] = "leaves",           [ELEM] = "elementwise",  [REDUCE] = "reductions",
-    [MOVE] = "movement",         [CONTRACT] = "products", [INDEX] = "indexing",
+    [MOVE] = "movement",         [CONTRACT] = "products", [ALONG] = "along one axis",
     [RANDOM] = "random numbers", [UPDATE] = "updates",
 };
 

@@ -84,10 +84,8 @@ static const char *updated_state(const File *file, const Program *program, const
 static const char *kernel_name(File *file, const Program *program, const Kernel *kernel, int index)
 {
     if (kernel->kind != KERNEL_MAP) {
-        static const char *const names[] = {[KERNEL_MATMUL] = "matmul",
-                                            [KERNEL_GATHER] = "gather",
-                                            [KERNEL_SCATTER] = "scatter_add"};
-        return arena_printf(file->arena, "k%02d_%s", index, names[kernel->kind]);
+        const Op op = kernel->kind == KERNEL_ALONG ? kernel->op : OP_matmul;
+        return arena_printf(file->arena, "k%02d_%s", index, op_info[op].name);
     }
     const char *state = updated_state(file, program, kernel);
     if (state != NULL) {
@@ -366,6 +364,7 @@ void emit(const Model *model, Program *const *programs, int count, Spelling spel
     emit_state_struct(&file, out);
     if (spelling != BLOCKS) {
         emit_random_helpers(programs, count, out);
+        emit_along_helpers(programs, count, out);
     }
     text_addn(out, file.body.data, file.body.length);
     text_free(&file.calls);

@@ -311,18 +311,18 @@ static void emit_matmul(Blocks *b)
     emit_close(b->e, batch);
 }
 
-static void emit_indexing(Blocks *b)
+static void emit_along(Blocks *b)
 {
     const Kernel *kernel = b->e->kernel;
-    const char *type = c_type(kernel->dtype);
-    const char *stem = kernel->kind == KERNEL_GATHER ? "gather" : "scatter_add";
-    emit_call(b, runtime_name(b, stem, memory_type(kernel->dtype)),
-              arena_printf(b->e->arena, "long, long, long, long, %s *, const %s *, const int *",
-                           type, type),
-              "%s, %s, %s, %s, %s, %s, %s", literal(b, kernel->outer),
-              literal(b, kernel->axis_extent), literal(b, kernel->index_count),
-              literal(b, kernel->inner), buffer_var(b->e, kernel->c.buffer),
-              buffer_var(b->e, kernel->a.buffer), buffer_var(b->e, kernel->b.buffer));
+    const DType operand = b->e->program->buffers[kernel->a.buffer].dtype;
+    const bool indexed = kernel->b.buffer >= 0;
+    emit_call(b, runtime_name(b, op_info[kernel->op].name, memory_type(operand)),
+              arena_printf(b->e->arena, "long, long, long, long, %s *, const %s *%s",
+                           c_type(kernel->dtype), c_type(operand), indexed ? ", const int *" : ""),
+              "%s, %s, %s, %s, %s, %s%s%s", literal(b, kernel->outer), literal(b, kernel->from),
+              literal(b, kernel->to), literal(b, kernel->inner), buffer_var(b->e, kernel->c.buffer),
+              buffer_var(b->e, kernel->a.buffer), indexed ? ", " : "",
+              indexed ? buffer_var(b->e, kernel->b.buffer) : "");
 }
 
 void emit_kernel_blocks(Emitter *e)
@@ -337,7 +337,7 @@ void emit_kernel_blocks(Emitter *e)
     if (e->kernel->kind == KERNEL_MATMUL) {
         emit_matmul(&b);
     } else {
-        emit_indexing(&b);
+        emit_along(&b);
     }
     text_add(e->out, "}\n\n");
 }

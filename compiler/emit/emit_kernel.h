@@ -101,6 +101,9 @@ void emit_banner(Emitter *e);
 
 void emit_kernel_loops(Emitter *e);
 void emit_kernel_blocks(Emitter *e);
+/* The loops of an operator of class ALONG, and the functions that they call. */
+void emit_along_loops(Emitter *e);
+void emit_along_helpers(Program *const *programs, int count, Text *out);
 /* Plain C for the Philox numbers, if any kernel of the programs draws some. */
 void emit_random_helpers(Program *const *programs, int count, Text *out);
 

@@ -495,40 +495,6 @@ static void emit_matmul(Loops *l)
     emit_close(l->e, kernel->batch_axes);
 }
 
-static void emit_indexing(Loops *l)
-{
-    const Kernel *kernel = l->e->kernel;
-    Arena *arena = l->e->arena;
-    const char *extent = integer_text(arena, kernel->axis_extent);
-    const char *count = integer_text(arena, kernel->index_count);
-    const char *inner = integer_text(arena, kernel->inner);
-    const bool gather = kernel->kind == KERNEL_GATHER;
-    const char *y = buffer_var(l->e, kernel->c.buffer), *a = buffer_var(l->e, kernel->a.buffer);
-    if (!gather) {
-        open_loop(l, "n", kernel->outer * kernel->axis_extent * kernel->inner);
-        emit_line(l->e, "%s[n] = %s;", y, number_text(arena, kernel->dtype, 0));
-        emit_close(l->e, 1);
-    }
-    open_loop(l, "i", kernel->outer);
-    open_loop(l, "j", kernel->index_count);
-    open_loop(l, "k", kernel->inner);
-    emit_line(l->e, "const long n = (i * %s + j) * %s + k;", count, inner);
-    emit_line(l->e, "const long at = %s[n];", buffer_var(l->e, kernel->b.buffer));
-    emit_line(l->e, "const long place = (i * %s + at) * %s + k;", extent, inner);
-    const char *inside = arena_printf(arena, "((at >= 0) & (at < %s))", extent);
-    if (gather) {
-        const double outside = dtype_is_float(kernel->dtype) ? (double)NAN : 0;
-        emit_line(l->e, "const %s absent = %s;", c_type(kernel->dtype),
-                  number_text(arena, kernel->dtype, outside));
-        emit_line(l->e, "%s[n] = %s ? %s[place] : absent;", y, inside, a);
-    } else {
-        emit_line(l->e, "if %s {", inside);
-        emit_line(l->e, "    %s[place] += %s[n];", y, a);
-        emit_line(l->e, "}");
-    }
-    emit_close(l->e, 3);
-}
-
 void emit_kernel_loops(Emitter *e)
 {
     Loops l = {.e = e};
@@ -539,7 +505,7 @@ void emit_kernel_loops(Emitter *e)
     } else if (e->kernel->kind == KERNEL_MATMUL) {
         emit_matmul(&l);
     } else {
-        emit_indexing(&l);
+        emit_along_loops(e);
     }
     text_add(e->out, "}\n\n");
 }

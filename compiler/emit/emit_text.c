@@ -414,10 +414,22 @@ static void banner_formulas(Emitter *e)
 static const char *matrix_formula(const Emitter *e, const Access *access)
 {
     const Kernel *kernel = e->kernel;
-    const bool transposed = kernel->kind == KERNEL_MATMUL &&
-                            access->stride[kernel->batch_axes] == 1 &&
-                            access->stride[kernel->batch_axes + 1] > 1;
+    const bool transposed =
+        access->stride[kernel->batch_axes] == 1 && access->stride[kernel->batch_axes + 1] > 1;
     return arena_printf(e->arena, "%s%s", e->buffer_names[access->buffer], transposed ? ".T" : "");
+}
+
+static const char *whole_formula(const Emitter *e)
+{
+    const Kernel *kernel = e->kernel;
+    if (kernel->kind == KERNEL_MATMUL) {
+        return arena_printf(e->arena, "%s @ %s", matrix_formula(e, &kernel->a),
+                            matrix_formula(e, &kernel->b));
+    }
+    const bool indexed = kernel->b.buffer >= 0;
+    return arena_printf(e->arena, "%s(%s%s%s)", op_info[kernel->op].name,
+                        e->buffer_names[kernel->a.buffer], indexed ? ", " : "",
+                        indexed ? e->buffer_names[kernel->b.buffer] : "");
 }
 
 void emit_banner(Emitter *e)
@@ -432,12 +444,7 @@ void emit_banner(Emitter *e)
     if (kernel->kind == KERNEL_MAP) {
         banner_formulas(e);
     } else {
-        const char *a = matrix_formula(e, &kernel->a), *b = matrix_formula(e, &kernel->b);
-        const char *text = kernel->kind == KERNEL_MATMUL ? arena_printf(e->arena, "%s @ %s", a, b)
-                           : kernel->kind == KERNEL_GATHER
-                               ? arena_printf(e->arena, "%s[%s]", a, b)
-                               : arena_printf(e->arena, "sum of %s by %s", a, b);
-        banner_line(e, kernel->c.buffer, text);
+        banner_line(e, kernel->c.buffer, whole_formula(e));
     }
     text_add(e->out, " */\n");
 }

@@ -69,7 +69,7 @@ const char *class_name(OpClass class)
 {
     static const char *const names[] = {
         [LEAF] = "LEAF",         [ELEM] = "ELEM",   [REDUCE] = "REDUCE", [MOVE] = "MOVE",
-        [CONTRACT] = "CONTRACT", [INDEX] = "INDEX", [RANDOM] = "RANDOM", [UPDATE] = "UPDATE",
+        [CONTRACT] = "CONTRACT", [ALONG] = "ALONG", [RANDOM] = "RANDOM", [UPDATE] = "UPDATE",
     };
     return names[class];
 }

@@ -44,7 +44,7 @@ typedef enum Op {
     OP_COUNT
 } Op;
 
-typedef enum OpClass { LEAF, ELEM, REDUCE, MOVE, CONTRACT, INDEX, RANDOM, UPDATE } OpClass;
+typedef enum OpClass { LEAF, ELEM, REDUCE, MOVE, CONTRACT, ALONG, RANDOM, UPDATE } OpClass;
 
 typedef enum OpTraits { SMOOTH = 1, KINK = 2, DISCRETE = 4, COMMUTES = 8 } OpTraits;
 
@@ -149,7 +149,7 @@ void graph_rule(Graph *graph, CustomRule rule); /* its lists are copied */
 
 /* A node not yet in a graph: what shape_infer judges and graph_add appends. `dtype` and `shape` are
  * requests: read for LEAF and RANDOM (both), cast (dtype), reshape, expand, slice, pad,
- * scatter_add (shape); ignored otherwise, because the rule knows them. */
+ * scatter_add, inverse (shape); ignored otherwise, because the rule knows them. */
 typedef struct NodeSpec {
     Op op;
     DType dtype;

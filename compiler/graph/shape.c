@@ -425,7 +425,7 @@ static bool shape_matmul(const Graph *graph, NodeSpec *spec, Text *error)
     return true;
 }
 
-/* ---- indexing ---- */
+/* ---- along one axis ---- */
 
 static bool index_sound(const NodeSpec *spec, const Node *index, Text *error)
 {
@@ -443,7 +443,7 @@ static bool shape_gather(const Graph *graph, NodeSpec *spec, Text *error)
            becomes(spec, a->dtype, &index->shape);
 }
 
-static bool shape_scatter(const Graph *graph, NodeSpec *spec, Text *error)
+static bool shape_scatter_add(const Graph *graph, NodeSpec *spec, Text *error)
 {
     const Node *a = operand(graph, spec, 0), *index = operand(graph, spec, 1);
     return shape_sound(spec, error) && index_sound(spec, index, error) &&
@@ -451,6 +451,29 @@ static bool shape_scatter(const Graph *graph, NodeSpec *spec, Text *error)
            axis_sound(spec, &a->shape, error) &&
            same_except(spec, &a->shape, &spec->shape, spec->attr.index, error) &&
            becomes(spec, a->dtype, &spec->shape);
+}
+
+static bool shape_inverse(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *index = operand(graph, spec, 0);
+    return shape_sound(spec, error) && index_sound(spec, index, error) &&
+           axis_sound(spec, &index->shape, error) && countable(spec, &index->shape, error) &&
+           same_except(spec, &index->shape, &spec->shape, spec->attr.index, error) &&
+           becomes(spec, DT_I32, &spec->shape);
+}
+
+static bool shape_along(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0);
+    return axis_sound(spec, &a->shape, error) && becomes(spec, a->dtype, &a->shape);
+}
+
+/* A place on the axis for every element. */
+static bool shape_argsort(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0);
+    return axis_sound(spec, &a->shape, error) && countable(spec, &a->shape, error) &&
+           becomes(spec, DT_I32, &a->shape);
 }
 
 /* ---- update ---- */

@@ -1,4 +1,4 @@
-/* primitive: reductions, movement, products, indexing, leaves and random numbers for scripts.
+/* primitive: reductions, movement, products, along an axis, leaves and random numbers for scripts.
  *
  * One function an operator, called from models/tensor.lua with all arguments spelled out. Each
  * reads its arguments (axes count from 0, negative ones from the end), checks what the operator's
@@ -261,7 +261,7 @@ static int core_concat(lua_State *L)
     return tensor_push_new(L, (NodeSpec){.op = OP_concat, .in = {a, b}, .attr.index = axis});
 }
 
-/* ---- products and indexing ---- */
+/* ---- products, and along one axis ---- */
 
 /* The batch axes of a, broadcast to `batch`, in front of its own last two. */
 static NodeId with_batch(lua_State *L, NodeId node, Shape batch)
@@ -292,25 +292,24 @@ static int core_matmul(lua_State *L)
     return tensor_push_new(L, (NodeSpec){.op = OP_matmul, .in = {a, b}});
 }
 
-/* gather(a, axis, index) */
-static int core_gather(lua_State *L)
+/* along(a, axis, index where the operator takes one, extent of the result's axis where it is asked
+ * for); upvalue: the operator */
+static int apply_along(lua_State *L)
 {
-    tensor_tracing(L, "gather");
-    NodeId a = tensor_node(L, 1, "gather"), index = tensor_node(L, 3, "gather");
-    int axis = primitive_axis(L, 2, tensor_copy(L, a).shape.rank, "gather");
-    return tensor_push_new(L, (NodeSpec){.op = OP_gather, .in = {a, index}, .attr.index = axis});
-}
-
-/* scatter_add(a, axis, index, extent): into zeros with `extent` places along the axis */
-static int core_scatter_add(lua_State *L)
-{
-    tensor_tracing(L, "scatter_add");
-    NodeId a = tensor_node(L, 1, "scatter_add"), index = tensor_node(L, 3, "scatter_add");
-    Shape shape = tensor_copy(L, a).shape;
-    int axis = primitive_axis(L, 2, shape.rank, "scatter_add");
-    shape.dim[axis] = luaL_checkinteger(L, 4);
-    return tensor_push_new(
-        L, (NodeSpec){.op = OP_scatter_add, .shape = shape, .in = {a, index}, .attr.index = axis});
+    Op op = (Op)lua_tointeger(L, lua_upvalueindex(1));
+    const OpInfo *info = &op_info[op];
+    tensor_tracing(L, info->name);
+    NodeSpec spec = {.op = op, .in = {tensor_node(L, 1, info->name)}};
+    spec.shape = tensor_copy(L, spec.in[0]).shape;
+    int axis = primitive_axis(L, 2, spec.shape.rank, info->name), next = 3;
+    spec.attr.index = axis;
+    if (info->arity == 2) {
+        spec.in[1] = tensor_node(L, next++, info->name);
+    }
+    if (!lua_isnoneornil(L, next)) {
+        spec.shape.dim[axis] = luaL_checkinteger(L, next);
+    }
+    return tensor_push_new(L, spec);
 }
 
 /* ---- dtypes and leaves ---- */
@@ -391,7 +390,7 @@ void primitive_register(lua_State *L)
         {"permute", core_permute}, {"expand", core_expand},
         {"slice", core_slice},     {"pad", core_pad},
         {"concat", core_concat},   {"matmul", core_matmul},
-        {"gather", core_gather},   {"scatter_add", core_scatter_add},
+
         {"cast", core_cast},       {"full", core_full},
         {"iota", core_iota},       {NULL, NULL},
     };
@@ -399,6 +398,8 @@ void primitive_register(lua_State *L)
     for (int op = 0; op < OP_COUNT; op++) {
         if (op_info[op].class == REDUCE && op_info[op].attr == ATTR_AXES) {
             tensor_add_closure(L, op_info[op].name, apply_reduce, (Op)op);
+        } else if (op_info[op].class == ALONG) {
+            tensor_add_closure(L, op_info[op].name, apply_along, (Op)op);
         } else if (op_info[op].class == RANDOM) {
             tensor_add_closure(L, op_info[op].name, apply_random, (Op)op);
         }

@@ -376,7 +376,7 @@ static NodeId grad_concat(const Step *s)
     return graph_add(s->graph, slice);
 }
 
-/* ---- contraction and indexing ---- */
+/* ---- contraction, and along one axis ---- */
 
 /* g b^T, a^T g */
 static NodeId grad_matmul(const Step *s)
@@ -394,12 +394,36 @@ static NodeId grad_gather(const Step *s)
                                           .attr.index = s->node.attr.index});
 }
 
-/* every element reads where it was added */
+/* every element reads where it was added; what was added nowhere gets 0 */
 static NodeId grad_scatter_add(const Step *s)
 {
-    return graph_add(
+    const NodeId first = graph_like(s->graph, s->b, 0);
+    const double extent = (double)s->node.shape.dim[s->node.attr.index];
+    NodeId inside = binary(s, OP_and, binary(s, OP_ge, s->b, first),
+                           binary(s, OP_lt, s->b, graph_like(s->graph, s->b, extent)));
+    NodeId read = graph_add(
         s->graph,
         (NodeSpec){.op = OP_gather, .in = {s->g, s->b}, .attr.index = s->node.attr.index});
+    return where(s, inside, read, graph_like(s->graph, read, 0));
+}
+
+/* a turned round along the node's axis */
+static NodeId flipped(const Step *s, NodeId a)
+{
+    NodeSpec flip = {.op = OP_slice, .shape = s->node.shape, .in = {a}};
+    for (int axis = 0; axis < flip.shape.rank; axis++) {
+        const bool turned = axis == s->node.attr.index;
+        flip.attr.start[axis] = turned ? flip.shape.dim[axis] - 1 : 0;
+        flip.attr.step[axis] = turned ? -1 : 1;
+    }
+    return graph_add(s->graph, flip);
+}
+
+/* a[i] is part of y[i] and all behind it: g[i] + g[i + 1] + ... */
+static NodeId grad_cumsum(const Step *s)
+{
+    NodeSpec sum = {.op = OP_cumsum, .in = {flipped(s, s->g)}, .attr = s->node.attr};
+    return flipped(s, graph_add(s->graph, sum));
 }
 
 /* ---- the table ---- */

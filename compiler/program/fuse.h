@@ -16,7 +16,7 @@ typedef enum ItemKind {
     ITEM_VIRTUAL, /* const, iota: never in memory, made anew by every kernel that wants it */
     ITEM_MAP,     /* elementwise, reduction, random, update: can share a loop nest with others */
     ITEM_COPY,    /* materialises its operand; fused like ITEM_MAP */
-    ITEM_WHOLE,   /* matmul, gather, scatter_add, pad, concat: kernels of its own */
+    ITEM_WHOLE,   /* matmul, pad, concat, class ALONG: kernels of its own */
 } ItemKind;
 
 typedef struct Operand {

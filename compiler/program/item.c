@@ -122,7 +122,7 @@ static Operand add_map(Builder *b, NodeId id, const Node *node)
     return (Operand){add_item(b, item), view_contiguous(&node->shape)};
 }
 
-/* Products take any strides, but only from memory; the indexing kernels want dense operands; pad
+/* Products take any strides, but only from memory; kernels along an axis want dense operands; pad
  * and concat write what they are given, views and constants alike. */
 static Operand add_whole(Builder *b, NodeId id, const Node *node)
 {
@@ -135,7 +135,7 @@ static Operand add_whole(Builder *b, NodeId id, const Node *node)
         Operand operand = b->reference[input];
         const bool virtual = b->items.items[operand.item].kind == ITEM_VIRTUAL;
         const bool dense = is_dense(shape, &operand.view);
-        if (class != MOVE && (virtual || (class == INDEX && !dense))) {
+        if (class != MOVE && (virtual || (class == ALONG && !dense))) {
             operand = add_copy(b, input, shape, operand);
         }
         item.operands[k] = operand;
@@ -172,7 +172,7 @@ static Operand add_node(Builder *b, NodeId id)
     case MOVE:
         return is_view(node->op) ? add_move(b, id, node) : add_whole(b, id, node);
     case CONTRACT:
-    case INDEX:
+    case ALONG:
         return add_whole(b, id, node);
     default:
         return add_map(b, id, node);

@@ -388,25 +388,22 @@ static void add_matmul(Lowering *l, int i)
     push_kernel(l->program, kernel);
 }
 
-static void add_indexing(Lowering *l, int i)
+static void add_along(Lowering *l, int i)
 {
     const Item *item = &l->items->items[i];
     const Node *node = item_node(l, i);
-    const Node *index = &l->program->graph->nodes[node->in[1]];
-    const bool gather = node->op == OP_gather;
-    const Node *table = gather ? &l->program->graph->nodes[node->in[0]] : node;
     const int axis = (int)node->attr.index;
-    Kernel kernel = {.kind = gather ? KERNEL_GATHER : KERNEL_SCATTER, .dtype = node->dtype};
+    Kernel kernel = {.kind = KERNEL_ALONG, .op = node->op, .dtype = node->dtype};
     kernel.node = item->node;
     kernel.a = whole_operand(l, item, 0);
-    kernel.b = whole_operand(l, item, 1);
+    kernel.b = node->arity > 1 ? whole_operand(l, item, 1) : (Access){.buffer = -1};
     kernel.c = access_of(item_buffer(l, i), &item->result);
     kernel.outer = kernel.inner = 1;
-    for (int a = 0; a < index->shape.rank; a++) {
-        *(a < axis ? &kernel.outer : &kernel.inner) *= a == axis ? 1 : index->shape.dim[a];
+    for (int a = 0; a < node->shape.rank; a++) {
+        *(a < axis ? &kernel.outer : &kernel.inner) *= a == axis ? 1 : node->shape.dim[a];
     }
-    kernel.index_count = index->shape.dim[axis];
-    kernel.axis_extent = table->shape.dim[axis];
+    kernel.from = l->program->graph->nodes[node->in[0]].shape.dim[axis];
+    kernel.to = node->shape.dim[axis];
     push_kernel(l->program, kernel);
 }
 
@@ -483,7 +480,7 @@ static void add_kernel(Lowering *l, const Group *group)
     } else if (is_op(l, first, OP_concat)) {
         add_concat(l, first);
     } else {
-        add_indexing(l, first);
+        add_along(l, first);
     }
 }
 

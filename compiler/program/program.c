@@ -96,6 +96,13 @@ Tiling kernel_tiling(const Kernel *kernel)
     return t;
 }
 
+/* The additions; the other operators along an axis move and compare. */
+static int64_t along_flops(const Kernel *kernel)
+{
+    const bool adds = kernel->op == OP_cumsum || kernel->op == OP_scatter_add;
+    return adds ? kernel->outer * kernel->from * kernel->inner : 0;
+}
+
 int64_t program_flops(const Program *program)
 {
     int64_t flops = 0;
@@ -104,6 +111,8 @@ int64_t program_flops(const Program *program)
         if (kernel->kind == KERNEL_MATMUL) {
             const int64_t batch = extents_product(kernel, 0, kernel->batch_axes);
             flops += 2 * batch * kernel->m * kernel->n * kernel->k;
+        } else if (kernel->kind == KERNEL_ALONG) {
+            flops += along_flops(kernel);
         }
         for (int i = 0; i < kernel->instr_count; i++) {
             const Instr *instr = &kernel->instrs[i];
@@ -183,9 +192,9 @@ static void print_kernel(const Program *program, int k, Text *out)
                     kernel->n, kernel->k);
         print_extents(kernel, 0, kernel->batch_axes, out);
     } else {
-        text_printf(out, "%s outer %" PRId64 " extent %" PRId64 " count %" PRId64 " inner %" PRId64,
-                    kernel->kind == KERNEL_GATHER ? "gather" : "scatter_add", kernel->outer,
-                    kernel->axis_extent, kernel->index_count, kernel->inner);
+        text_printf(out, "%s outer %" PRId64 " from %" PRId64 " to %" PRId64 " inner %" PRId64,
+                    op_info[kernel->op].name, kernel->outer, kernel->from, kernel->to,
+                    kernel->inner);
     }
     text_printf(out, "  ; %s:%d\n", loc_base(node->loc), node->loc.line);
     if (kernel->kind != KERNEL_MAP) {
@@ -193,6 +202,9 @@ static void print_kernel(const Program *program, int k, Text *out)
         const Access *access[] = {&kernel->a, &kernel->b, &kernel->c};
         static const char *const names[] = {"a", "b", "c"};
         for (int a = 0; a < 3; a++) {
+            if (access[a]->buffer < 0) {
+                continue;
+            }
             text_printf(out, "    %s = ", names[a]);
             print_access(access[a], rank, out);
             text_add(out, "\n");

@@ -74,8 +74,7 @@ typedef struct Instr {
 typedef enum KernelKind {
     KERNEL_MAP,
     KERNEL_MATMUL,
-    KERNEL_GATHER,
-    KERNEL_SCATTER,
+    KERNEL_ALONG, /* an operator of class ALONG: every line along one axis by itself */
 } KernelKind;
 
 typedef struct Kernel {
@@ -84,12 +83,14 @@ typedef struct Kernel {
     int64_t extent[MAX_RANK]; /* row axes, then column axes; all > 1 */
     Instr *instrs;
     int instr_count, instr_capacity;
-    Access a, b, c;  /* MATMUL: strides of batch axes, rows, columns; else source, index, result */
+    Access a, b,
+        c; /* MATMUL: strides of batch axes, rows, columns; ALONG: operand, index, result */
     int batch_axes;  /* MATMUL: extent[0] .. extent[batch_axes - 1] */
     int64_t m, n, k; /* MATMUL */
-    int64_t outer, axis_extent, index_count, inner; /* GATHER, SCATTER */
-    DType dtype;                                    /* of the result: MATMUL, GATHER, SCATTER */
-    NodeId node;                                    /* the node that names it: its last value */
+    Op op;           /* ALONG; operand (outer, from, inner), result (outer, to, inner) */
+    int64_t outer, from, to, inner;
+    DType dtype; /* of the result: MATMUL, ALONG */
+    NodeId node; /* the node that names it: its last value */
 } Kernel;
 
 typedef struct Program {

@@ -260,9 +260,27 @@ static NodeId random_index(Graph *g, const Shape *shape, int axis, int64_t exten
     return graph_binary(g, OP_min, iota, limit);
 }
 
+/* An axis of the operand, an index where the operator takes one, and places that it points to. */
+static void random_along(Graph *g, NodeSpec *spec)
+{
+    Shape shape = spec->shape;
+    const int axis = below(shape.rank);
+    const int64_t extent = shape.dim[axis];
+    spec->attr.index = axis;
+    shape.dim[axis] = spec->op == OP_gather ? 1 + below(6) : extent;
+    if (op_info[spec->op].arity == 2) {
+        spec->in[1] = random_index(g, &shape, axis, extent);
+    } else if (spec->op == OP_inverse && below(4) > 0) {
+        spec->in[0] = random_index(g, &shape, axis, extent); /* else any whole numbers */
+    }
+    spec->shape.dim[axis] = spec->op == OP_inverse ? 1 + below(6) : extent;
+}
+
 static bool is_jumpy(Op op)
 {
-    return (op_info[op].traits & DISCRETE) && op_info[op].class == ELEM && op != OP_detach;
+    const OpClass class = op_info[op].class;
+    return (op_info[op].traits & DISCRETE) && op != OP_detach && op != OP_inverse &&
+           (class == ELEM || class == REDUCE || class == ALONG);
 }
 
 /* One more node, or NO_NODE when the draw does not fit. */
@@ -274,8 +292,7 @@ static NodeId grow(Graph *g, const World *w)
     if (op == OP_input || op == OP_state) {
         return leaf(g, w, op, below(PALETTE));
     }
-    if (class == UPDATE || op == OP_const ||
-        (coarse && (is_jumpy(op) || op == OP_argmax || op == OP_cast))) {
+    if (class == UPDATE || op == OP_const || (coarse && (is_jumpy(op) || op == OP_cast))) {
         return NO_NODE;
     }
     NodeId a = any_node(g);
@@ -322,18 +339,12 @@ static NodeId grow(Graph *g, const World *w)
     case CONTRACT:
         spec.in[1] = below(2) ? any_node(g) : partner(g, a);
         break;
-    case INDEX: {
-        Shape shape = g->nodes[a].shape;
-        if (shape.rank == 0) {
+    case ALONG:
+        if (spec.shape.rank == 0) {
             return NO_NODE;
         }
-        const int axis = below(shape.rank);
-        const int64_t extent = shape.dim[axis];
-        shape.dim[axis] = op == OP_gather ? 1 + below(6) : extent;
-        spec.in[1] = random_index(g, &shape, axis, extent);
-        spec.attr.index = axis;
+        random_along(g, &spec);
         break;
-    }
     default:
         return NO_NODE;
     }

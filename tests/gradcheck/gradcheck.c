@@ -149,6 +149,17 @@ static const Case other_cases[] = {
      {SHAPE(2, 4, 2), SHAPE(2, 4, 2)},
      .result = SHAPE(2, 5, 2),
      AXIS(1)},
+    {OP_scatter_add,
+     {REAL, LABEL},
+     {SHAPE(6), SHAPE(6)},
+     .result = SHAPE(2),
+     AXIS(0)}, /* label 2 is out of range */
+
+    {OP_cumsum, {REAL}, {SHAPE(1)}, AXIS(0)},
+    {OP_cumsum, {REAL}, {SHAPE(5)}, AXIS(0)},
+    {OP_cumsum, {REAL}, {SHAPE(3, 4)}, AXIS(0)},
+    {OP_cumsum, {REAL}, {SHAPE(3, 4)}, AXIS(1)},
+    {OP_cumsum, {REAL}, {SHAPE(2, 4, 3)}, AXIS(1)},
 };
 
 /* ---- one case as a graph ---- */

@@ -116,7 +116,7 @@ typedef struct Case {
 #define CLASS_MOVE(...)
 #define CLASS_CONTRACT(...)
 #define CLASS_WINDOW(...)
-#define CLASS_INDEX(...)
+#define CLASS_ALONG(...)
 #define CLASS_RANDOM(...)
 #define CLASS_LOOP(...)
 #define CLASS_UPDATE(...)

@@ -268,6 +268,12 @@ static void test_indexing(void **state)
          "scatter_add: (2, 3) and (3, 9) may differ on axis 1 only"},
         {"scatter_add %0 %0 {axis=1} : f32[2,9]", "scatter_add: the index is f32; it must be i32"},
         {"scatter_add %3 %2 {axis=1} : bool[2,9]", "scatter_add: takes numbers, not bool"},
+        {"inverse %0 {axis=1} : i32[2,9]", "inverse: the index is f32; it must be i32"},
+        {"inverse %2 {axis=1} : i32[3,9]", "inverse: (2, 3) and (3, 9) may differ on axis 1 only"},
+        {"cumsum %3 {axis=0} : bool[2,3]", "cumsum: takes numbers, not bool"},
+        {"cumsum %0 {axis=2} : f32[2,3]", "cumsum: (2, 3) has no axis 2"},
+        {"argsort %3 {axis=0} : i32[2,3]", "argsort: takes numbers, not bool"},
+        {"cumargmax %0 {axis=-1} : i32[2,3]", "cumargmax: (2, 3) has no axis -1"},
         {"scatter_add %0 %2 {axis=1} : f32[2,0]",
          "scatter_add: (2, 0) has extent 0 on axis 1; at least 1 is needed"},
     };

@@ -1,5 +1,5 @@
-/* Gather and scatter_add against plain loops: shapes from one element to several chunks, indices
- * out of range, any number of threads. */
+/* The operators along one axis against plain loops: shapes from one element to several chunks, ties
+ * and NaN, indices out of range, any number of threads. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,8 +10,8 @@
 
 #include "../../runtime/rt.h"
 
-typedef void Index(long outer, long extent, long count, long inner, void *y, const void *a,
-                   const int *index);
+typedef void Along(long outer, long from, long to, long inner, void *y, const void *a,
+                   const int *index); /* those without an index do not look at it */
 
 static void *symbol(const char *name)
 {
@@ -54,7 +54,7 @@ static int *make_index(long n, long extent)
         for (long i = 0; i < outer * extent * inner; i++) {                                        \
             a[i] = (T)i;                                                                           \
         }                                                                                          \
-        ((Index *)symbol("rt_gather_" #type))(outer, extent, count, inner, y, a, index);           \
+        ((Along *)symbol("rt_gather_" #type))(outer, extent, count, inner, y, a, index);           \
         for (long at = 0; at < outer * count * inner; at++) {                                      \
             const long o = at / inner / count, k = at % inner;                                     \
             const bool inside = index[at] >= 0 && index[at] < extent;                              \
@@ -77,7 +77,7 @@ static int *make_index(long n, long extent)
                 expected[(at / inner / count * extent + index[at]) * inner + at % inner] += a[at]; \
             }                                                                                      \
         }                                                                                          \
-        ((Index *)symbol("rt_scatter_add_" #type))(outer, extent, count, inner, y, a, index);      \
+        ((Along *)symbol("rt_scatter_add_" #type))(outer, count, extent, inner, y, a, index);      \
         assert_memory_equal(y, expected, (size_t)(outer * extent * inner) * sizeof(T));            \
         free(a);                                                                                   \
         free(y);                                                                                   \
@@ -86,6 +86,68 @@ static int *make_index(long n, long extent)
 DEFINE_CHECKS(float, f32, NAN)
 DEFINE_CHECKS(double, f64, NAN)
 DEFINE_CHECKS(int, i32, 0)
+
+static void check_inverse(const long *s, const int *index)
+{
+    const long outer = s[0], extent = s[1], count = s[2], inner = s[3];
+    int *y = malloc((size_t)(outer * extent * inner) * sizeof *y);
+    int *expected = malloc((size_t)(outer * extent * inner) * sizeof *y);
+    memset(expected, 0xff, (size_t)(outer * extent * inner) * sizeof *y); /* -1 */
+    for (long at = 0; at < outer * count * inner; at++) {
+        const long o = at / inner / count, i = at / inner % count, k = at % inner;
+        if (index[at] >= 0 && index[at] < extent) {
+            expected[(o * extent + index[at]) * inner + k] = (int)i;
+        }
+    }
+    ((Along *)symbol("rt_inverse_i32"))(outer, count, extent, inner, y, index, NULL);
+    assert_memory_equal(y, expected, (size_t)(outer * extent * inner) * sizeof *y);
+    free(y);
+    free(expected);
+}
+
+/* Element i of line (o, k). */
+#define AT(i)        ((o * count + (i)) * inner + k)
+#define LARGER(x, y) ((x) > (y) || ((x) != (x) && (y) == (y)))
+
+#define DEFINE_LINES(T, type, ODD)                                                                 \
+    static void check_lines_##type(const long *s)                                                  \
+    {                                                                                              \
+        const long outer = s[0], count = s[2], inner = s[3], all = outer * count * inner;          \
+        T *a = malloc((size_t)all * sizeof(T)), *sums = malloc((size_t)all * sizeof(T));           \
+        int *best = malloc((size_t)all * sizeof(int)), *order = malloc((size_t)all * sizeof(int)); \
+        for (long at = 0; at < all; at++) {                                                        \
+            const long r = (long)((unsigned)at * 2654435761u >> 8);                                \
+            a[at] = r % 41 == 0 ? (T)(ODD) : (T)(r % 23 - 11) / (T)4;                              \
+        }                                                                                          \
+        ((Along *)symbol("rt_cumsum_" #type))(outer, count, count, inner, sums, a, NULL);          \
+        ((Along *)symbol("rt_cumargmax_" #type))(outer, count, count, inner, best, a, NULL);       \
+        ((Along *)symbol("rt_argsort_" #type))(outer, count, count, inner, order, a, NULL);        \
+        for (long line = 0; line < outer * inner; line++) {                                        \
+            const long o = line / inner, k = line % inner;                                         \
+            long last = 0;                                                                         \
+            T sum = 0;                                                                             \
+            for (long i = 0; i < count; i++) {                                                     \
+                last = LARGER(a[AT(last)], a[AT(i)]) ? last : i;                                   \
+                sum += a[AT(i)];                                                                   \
+                assert_int_equal(best[AT(i)], last);                                               \
+                assert_true(sums[AT(i)] == sum || (sum != sum && sums[AT(i)] != sums[AT(i)]));     \
+            }                                                                                      \
+            for (long i = 1; i < count; i++) { /* in order, and nothing twice */                   \
+                const long p = order[AT(i - 1)], q = order[AT(i)];                                 \
+                assert_in_range(p, 0, count - 1);                                                  \
+                assert_in_range(q, 0, count - 1);                                                  \
+                assert_false(LARGER(a[AT(p)], a[AT(q)]));                                          \
+                assert_true(p < q || LARGER(a[AT(q)], a[AT(p)]));                                  \
+            }                                                                                      \
+        }                                                                                          \
+        free(a);                                                                                   \
+        free(sums);                                                                                \
+        free(best);                                                                                \
+        free(order);                                                                               \
+    }
+DEFINE_LINES(float, f32, NAN)
+DEFINE_LINES(double, f64, NAN)
+DEFINE_LINES(int, i32, 7)
 
 static void check_all(int threads)
 {
@@ -99,6 +161,10 @@ static void check_all(int threads)
         check_scatter_f32(s, index);
         check_scatter_f64(s, index);
         check_scatter_i32(s, index);
+        check_inverse(s, index);
+        check_lines_f32(s);
+        check_lines_f64(s);
+        check_lines_i32(s);
         free(index);
     }
     rt_stop();

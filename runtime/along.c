@@ -1,0 +1,129 @@
+/* along: operators along one axis of whole tensors, on the pool.
+ *
+ * Operands are (outer, from, inner) and results (outer, to, inner): outer * inner lines of elements
+ * that are `inner` apart. Lines do not depend on each other, so the work is cut into bands, up to
+ * SPAN neighbouring lines each; what happens on a line happens in the order of its elements, on one
+ * worker. Only gather, where no result depends on another, is cut along the axis as well.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "isa.h"
+
+/* Elements a chunk should have at least, so that its work outweighs claiming it; how many elements
+ * of others one in a sort is worth; and the lines of a band: whole cache lines, so that chunks
+ * share none. */
+enum { GRAIN_ELEMENTS = 16 * 1024, SORT_WORK = 32, SPAN = 64 };
+
+static long at_least_one(long value)
+{
+    return value > 1 ? value : 1;
+}
+
+/* One band: `width` lines side by side, of `from` elements in a and `to` in y, `inner` apart. */
+typedef struct Band {
+    long from, to, inner, width;
+    void *y;
+    const void *a;
+    const int *index; /* like a, or NULL */
+} Band;
+
+typedef void BandBody(const Band *band);
+
+typedef struct BandJob {
+    BandBody *body;
+    Band whole; /* the arrays from their start */
+    long spans; /* bands in one slice of outer */
+    size_t y_size, a_size;
+} BandJob;
+
+/* Units are (outer, spans). */
+static void run_bands(void *context, long begin, long end, void *scratch)
+{
+    const BandJob *job = context;
+    (void)scratch;
+    const long inner = job->whole.inner;
+    for (long unit = begin; unit < end; unit++) {
+        const long o = unit / job->spans, k = unit % job->spans * SPAN;
+        const long operand = o * job->whole.from * inner + k,
+                   result = o * job->whole.to * inner + k;
+        Band band = job->whole;
+        band.width = inner - k < SPAN ? inner - k : SPAN;
+        band.y = (char *)band.y + (size_t)result * job->y_size;
+        band.a = (const char *)band.a + (size_t)operand * job->a_size;
+        band.index = band.index != NULL ? band.index + operand : NULL;
+        job->body(&band);
+    }
+}
+
+/* work: how many elements of a simple operator one element is worth. */
+static void along(BandBody *body, long outer, Band whole, size_t y_size, size_t a_size, long work)
+{
+    BandJob job = {body, whole, (whole.inner + SPAN - 1) / SPAN, y_size, a_size};
+    const long width = whole.inner < SPAN ? whole.inner : SPAN;
+    const long elements = (whole.from + whole.to) * width * work;
+    rt_parallel(outer * job.spans, at_least_one(GRAIN_ELEMENTS / at_least_one(elements)), run_bands,
+                &job);
+}
+
+#define NAME(function) RT_JOIN3(function, _, TYPE)
+#define IS_NAN(a)      ((a) != (a))
+
+#define T       float
+#define TYPE    f32
+#define OUTSIDE NAN
+#include "gather_type.h"
+#include "along_type.h"
+
+#define T       double
+#define TYPE    f64
+#define OUTSIDE NAN
+#include "gather_type.h"
+#include "along_type.h"
+
+#define T       int
+#define TYPE    i32
+#define OUTSIDE 0
+#include "gather_type.h"
+#include "along_type.h"
+
+/* truth values, a byte each in memory */
+#define T       unsigned char
+#define TYPE    u8
+#define OUTSIDE 0
+#include "gather_type.h"
+#undef T
+#undef TYPE
+
+/* The last place that points there stays. */
+static void inverse_band(const Band *band)
+{
+    int *y = band->y;
+    const int *a = band->a;
+    for (long i = 0; i < band->to; i++) {
+        for (long l = 0; l < band->width; l++) {
+            y[i * band->inner + l] = -1;
+        }
+    }
+    for (long i = 0; i < band->from; i++, a += band->inner) {
+        for (long l = 0; l < band->width; l++) {
+            if (a[l] >= 0 && a[l] < band->to) {
+                y[a[l] * band->inner + l] = (int)i;
+            }
+        }
+    }
+}
+
+static void rt_inverse_i32(long outer, long from, long to, long inner, int *y, const int *a)
+{
+    along(inverse_band, outer, (Band){from, to, inner, 0, y, a, NULL}, sizeof *y, sizeof *a, 1);
+}
+
+static const RtSymbol others[] = {RT_SYMBOL(rt_gather_u8), RT_SYMBOL(rt_inverse_i32)};
+
+const RtSymbolList rt_along_lists[ALONG_LISTS] = {
+    RT_LIST(along_f32),
+    RT_LIST(along_f64),
+    RT_LIST(along_i32),
+    RT_LIST(others),
+};
