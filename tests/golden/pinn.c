@@ -1,0 +1,3442 @@
+/* pinn: made by gradcc from pinn.lua.
+ * Learns the solution of Poisson's equation u_xx + u_yy = f on the unit square, u = 0 on its border...
+ * from the equation alone: a physics-informed network (Raissi, Perdikaris and Karniadakis, 2019).
+ * f = -2 pi^2 sin(pi x) sin(pi y); the solution u = sin(pi x) sin(pi y) serves only to measure.
+ * Data: 25,600 points. Expect a relative L2 error below 0.01 after 40 epochs, in three seconds.
+ */
+#include <math.h>
+
+/* All that lives from step to step: parameters, the optimiser's moments, counters. */
+struct state {
+    float *p0_weight; /* 0.weight (32, 2) */
+    float *p0_bias; /* 0.bias (32) */
+    float *p2_weight; /* 2.weight (32, 32) */
+    float *p2_bias; /* 2.bias (32) */
+    float *p4_weight; /* 4.weight (1, 32) */
+    float *p4_bias; /* 4.bias (1) */
+    int *step; /* step () */
+    int *seed; /* seed (2) */
+    float *exp_avg_0_weight; /* exp_avg/0.weight (32, 2) */
+    float *exp_avg_sq_0_weight; /* exp_avg_sq/0.weight (32, 2) */
+    float *exp_avg_0_bias; /* exp_avg/0.bias (32) */
+    float *exp_avg_sq_0_bias; /* exp_avg_sq/0.bias (32) */
+    float *exp_avg_2_weight; /* exp_avg/2.weight (32, 32) */
+    float *exp_avg_sq_2_weight; /* exp_avg_sq/2.weight (32, 32) */
+    float *exp_avg_2_bias; /* exp_avg/2.bias (32) */
+    float *exp_avg_sq_2_bias; /* exp_avg_sq/2.bias (32) */
+    float *exp_avg_4_weight; /* exp_avg/4.weight (1, 32) */
+    float *exp_avg_sq_4_weight; /* exp_avg_sq/4.weight (1, 32) */
+    float *exp_avg_4_bias; /* exp_avg/4.bias (1) */
+    float *exp_avg_sq_4_bias; /* exp_avg_sq/4.bias (1) */
+};
+
+/* Word `element % 4` of a Philox4x32-10 block: ten rounds of multiply and exchange. */
+static unsigned philox(const int *seed, int step, int stream, long element)
+{
+    const unsigned long long block = (unsigned long long)element / 4;
+    unsigned c0 = (unsigned)(block & 0xffffffffu), c1 = (unsigned)(block >> 32);
+    unsigned c2 = (unsigned)step, c3 = (unsigned)stream;
+    unsigned key0 = (unsigned)seed[0], key1 = (unsigned)seed[1];
+    for (int round = 0; round < 10; round++) {
+        const unsigned long long p0 = 0xd2511f53ull * c0;
+        const unsigned long long p1 = 0xcd9e8d57ull * c2;
+        c0 = (unsigned)(p1 >> 32) ^ c1 ^ key0;
+        c2 = (unsigned)(p0 >> 32) ^ c3 ^ key1;
+        c1 = (unsigned)(p1 & 0xffffffffu);
+        c3 = (unsigned)(p0 & 0xffffffffu);
+        key0 += 0x9e3779b9u;
+        key1 += 0xbb67ae85u;
+    }
+    const unsigned words[4] = {c0, c1, c2, c3};
+    return words[element % 4];
+}
+
+/* Uniform in [0, 1): the upper 24 bits of the word. */
+static float uniform_f32(const int *seed, int step, int stream, long element)
+{
+    const int bits = (int)(philox(seed, step, stream, element) >> 8);
+    return (float)bits * 0x1p-24f;
+}
+
+/* ---- init ---- */
+
+/* What init reads and writes. */
+struct init_io {
+    const float *p; /* p not read */
+};
+
+/* k00  pinn.lua:17
+ *   p0_weight = (uniform() * 1.41421) + -0.707107  (32, 2)
+ */
+static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_weight)
+{
+    for (long j = 0; j < 64; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
+        const float mul4 = uniform2 * 1.41421354f;
+        const float add6 = mul4 + (-0.707106769f);
+        p0_weight[j] = add6;
+    }
+}
+
+/* k01  pinn.lua:17
+ *   p0_bias = (uniform() * 1.41421) + -0.707107  (32)
+ */
+static void k01_update_p0_bias(const int *restrict seed, float *restrict p0_bias)
+{
+    for (long j = 0; j < 32; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
+        const float mul4 = uniform2 * 1.41421354f;
+        const float add6 = mul4 + (-0.707106769f);
+        p0_bias[j] = add6;
+    }
+}
+
+/* k02  pinn.lua:18
+ *   p2_weight = (uniform() * 0.353553) + -0.176777  (32, 32)
+ */
+static void k02_update_p2_weight(const int *restrict seed, float *restrict p2_weight)
+{
+    for (long j = 0; j < 1024; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
+        const float mul4 = uniform2 * 0.353553385f;
+        const float add6 = mul4 + (-0.176776692f);
+        p2_weight[j] = add6;
+    }
+}
+
+/* k03  pinn.lua:18
+ *   p2_bias = (uniform() * 0.353553) + -0.176777  (32)
+ */
+static void k03_update_p2_bias(const int *restrict seed, float *restrict p2_bias)
+{
+    for (long j = 0; j < 32; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
+        const float mul4 = uniform2 * 0.353553385f;
+        const float add6 = mul4 + (-0.176776692f);
+        p2_bias[j] = add6;
+    }
+}
+
+/* k04  pinn.lua:19
+ *   p4_weight = (uniform() * 0.353553) + -0.176777  (1, 32)
+ */
+static void k04_update_p4_weight(const int *restrict seed, float *restrict p4_weight)
+{
+    for (long j = 0; j < 32; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
+        const float mul4 = uniform2 * 0.353553385f;
+        const float add6 = mul4 + (-0.176776692f);
+        p4_weight[j] = add6;
+    }
+}
+
+/* k05  pinn.lua:19
+ *   p4_bias = (uniform() * 0.353553) + -0.176777  (1)
+ */
+static void k05_update_p4_bias(const int *restrict seed, float *restrict p4_bias)
+{
+    const float uniform2 = uniform_f32(&seed[0], 0, 1000006, 0);
+    const float mul4 = uniform2 * 0.353553385f;
+    const float add6 = mul4 + (-0.176776692f);
+    p4_bias[0] = add6;
+}
+
+/* k06  pinn.lua:66
+ *   step = 0  ()
+ */
+static void k06_update_step(int *restrict step)
+{
+    step[0] = 0;
+}
+
+/* k07  pinn.lua:66
+ *   exp_avg_0_weight = 0  (32, 2)
+ */
+static void k07_update_exp_avg_0_weight(float *restrict exp_avg_0_weight)
+{
+    for (long j = 0; j < 64; j++) {
+        exp_avg_0_weight[j] = 0.0f;
+    }
+}
+
+/* k08  pinn.lua:66
+ *   exp_avg_sq_0_weight = 0  (32, 2)
+ */
+static void k08_update_exp_avg_sq_0_weight(float *restrict exp_avg_sq_0_weight)
+{
+    for (long j = 0; j < 64; j++) {
+        exp_avg_sq_0_weight[j] = 0.0f;
+    }
+}
+
+/* k09  pinn.lua:66
+ *   exp_avg_0_bias = 0  (32)
+ */
+static void k09_update_exp_avg_0_bias(float *restrict exp_avg_0_bias)
+{
+    for (long j = 0; j < 32; j++) {
+        exp_avg_0_bias[j] = 0.0f;
+    }
+}
+
+/* k10  pinn.lua:66
+ *   exp_avg_sq_0_bias = 0  (32)
+ */
+static void k10_update_exp_avg_sq_0_bias(float *restrict exp_avg_sq_0_bias)
+{
+    for (long j = 0; j < 32; j++) {
+        exp_avg_sq_0_bias[j] = 0.0f;
+    }
+}
+
+/* k11  pinn.lua:66
+ *   exp_avg_2_weight = 0  (32, 32)
+ */
+static void k11_update_exp_avg_2_weight(float *restrict exp_avg_2_weight)
+{
+    for (long j = 0; j < 1024; j++) {
+        exp_avg_2_weight[j] = 0.0f;
+    }
+}
+
+/* k12  pinn.lua:66
+ *   exp_avg_sq_2_weight = 0  (32, 32)
+ */
+static void k12_update_exp_avg_sq_2_weight(float *restrict exp_avg_sq_2_weight)
+{
+    for (long j = 0; j < 1024; j++) {
+        exp_avg_sq_2_weight[j] = 0.0f;
+    }
+}
+
+/* k13  pinn.lua:66
+ *   exp_avg_2_bias = 0  (32)
+ */
+static void k13_update_exp_avg_2_bias(float *restrict exp_avg_2_bias)
+{
+    for (long j = 0; j < 32; j++) {
+        exp_avg_2_bias[j] = 0.0f;
+    }
+}
+
+/* k14  pinn.lua:66
+ *   exp_avg_sq_2_bias = 0  (32)
+ */
+static void k14_update_exp_avg_sq_2_bias(float *restrict exp_avg_sq_2_bias)
+{
+    for (long j = 0; j < 32; j++) {
+        exp_avg_sq_2_bias[j] = 0.0f;
+    }
+}
+
+/* k15  pinn.lua:66
+ *   exp_avg_4_weight = 0  (1, 32)
+ */
+static void k15_update_exp_avg_4_weight(float *restrict exp_avg_4_weight)
+{
+    for (long j = 0; j < 32; j++) {
+        exp_avg_4_weight[j] = 0.0f;
+    }
+}
+
+/* k16  pinn.lua:66
+ *   exp_avg_sq_4_weight = 0  (1, 32)
+ */
+static void k16_update_exp_avg_sq_4_weight(float *restrict exp_avg_sq_4_weight)
+{
+    for (long j = 0; j < 32; j++) {
+        exp_avg_sq_4_weight[j] = 0.0f;
+    }
+}
+
+/* k17  pinn.lua:66
+ *   exp_avg_4_bias = 0  (1)
+ */
+static void k17_update_exp_avg_4_bias(float *restrict exp_avg_4_bias)
+{
+    exp_avg_4_bias[0] = 0.0f;
+}
+
+/* k18  pinn.lua:66
+ *   exp_avg_sq_4_bias = 0  (1)
+ */
+static void k18_update_exp_avg_sq_4_bias(float *restrict exp_avg_sq_4_bias)
+{
+    exp_avg_sq_4_bias[0] = 0.0f;
+}
+
+/* One init: 19 kernels; `work` holds 0 bytes, aligned to 64. */
+void init(const struct state *s, const struct init_io *io, void *work);
+void init(const struct state *s, const struct init_io *io, void *work)
+{
+    (void)io;
+    (void)work;
+
+    k00_update_p0_weight(s->seed, s->p0_weight);
+    k01_update_p0_bias(s->seed, s->p0_bias);
+    k02_update_p2_weight(s->seed, s->p2_weight);
+    k03_update_p2_bias(s->seed, s->p2_bias);
+    k04_update_p4_weight(s->seed, s->p4_weight);
+    k05_update_p4_bias(s->seed, s->p4_bias);
+    k06_update_step(s->step);
+    k07_update_exp_avg_0_weight(s->exp_avg_0_weight);
+    k08_update_exp_avg_sq_0_weight(s->exp_avg_sq_0_weight);
+    k09_update_exp_avg_0_bias(s->exp_avg_0_bias);
+    k10_update_exp_avg_sq_0_bias(s->exp_avg_sq_0_bias);
+    k11_update_exp_avg_2_weight(s->exp_avg_2_weight);
+    k12_update_exp_avg_sq_2_weight(s->exp_avg_sq_2_weight);
+    k13_update_exp_avg_2_bias(s->exp_avg_2_bias);
+    k14_update_exp_avg_sq_2_bias(s->exp_avg_sq_2_bias);
+    k15_update_exp_avg_4_weight(s->exp_avg_4_weight);
+    k16_update_exp_avg_sq_4_weight(s->exp_avg_sq_4_weight);
+    k17_update_exp_avg_4_bias(s->exp_avg_4_bias);
+    k18_update_exp_avg_sq_4_bias(s->exp_avg_sq_4_bias);
+}
+
+/* ---- train_step ---- */
+
+/* What train_step reads and writes: a batch, and its results. */
+struct train_step_io {
+    const float *p; /* p (256, 2) */
+    float *loss; /* loss () */
+};
+
+/* k19  pinn.lua:17
+ *   matmul = p @ p0_weight.T  (256, 32)
+ */
+static void k19_matmul(const float *restrict p, const float *restrict p0_weight,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            for (long k = 0; k < 2; k++) {
+                sum += p[i * 2 + k] * p0_weight[k + j * 2];
+            }
+            matmul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k20  pinn.lua:29
+ *   const_ = 1  (256, 1)
+ */
+static void k20_copy(float *restrict const_)
+{
+    for (long j = 0; j < 256; j++) {
+        const_[j] = 1.0f;
+    }
+}
+
+/* k21  pinn.lua:19
+ *   d_h3 = const_ @ p4_weight  (256, 32)
+ */
+static void k21_matmul(const float *restrict const_, const float *restrict p4_weight,
+                       float *restrict d_h3)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_h3[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 1; k++) {
+            const float a_ik = const_[i];
+            for (long j = 0; j < 32; j++) {
+                d_h3[i * 32 + j] += a_ik * p4_weight[j];
+            }
+        }
+    }
+}
+
+/* k22  pinn.lua:30
+ *   const__2 = 0  (256, 2)
+ */
+static void k22_copy(float *restrict const__2)
+{
+    for (long j = 0; j < 512; j++) {
+        const__2[j] = 0.0f;
+    }
+}
+
+/* k23  pinn.lua:30
+ *   const__2 = 1  (256, 2)
+ */
+static void k23_copy(float *restrict const__2)
+{
+    for (long j = 0; j < 256; j++) {
+        const__2[j * 2] = 1.0f;
+    }
+}
+
+/* k24  pinn.lua:17
+ *   matmul_2 = const__2 @ p0_weight.T  (256, 32)
+ */
+static void k24_matmul(const float *restrict const__2, const float *restrict p0_weight,
+                       float *restrict matmul_2)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            for (long k = 0; k < 2; k++) {
+                sum += const__2[i * 2 + k] * p0_weight[k + j * 2];
+            }
+            matmul_2[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k25  pinn.lua:31
+ *   const__3 = 0  (256, 2)
+ */
+static void k25_copy(float *restrict const__3)
+{
+    for (long j = 0; j < 512; j++) {
+        const__3[j] = 0.0f;
+    }
+}
+
+/* k26  pinn.lua:31
+ *   const__3 = 1  (256, 2)
+ */
+static void k26_copy(float *restrict const__3)
+{
+    for (long j = 0; j < 256; j++) {
+        const__3[1 + j * 2] = 1.0f;
+    }
+}
+
+/* k27  pinn.lua:17
+ *   matmul_3 = const__3 @ p0_weight.T  (256, 32)
+ */
+static void k27_matmul(const float *restrict const__3, const float *restrict p0_weight,
+                       float *restrict matmul_3)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            for (long k = 0; k < 2; k++) {
+                sum += const__3[i * 2 + k] * p0_weight[k + j * 2];
+            }
+            matmul_3[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k28  pinn.lua:17
+ *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
+ *   d_h0 = 1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias))  (256, 32)
+ *   d_d_h1 = matmul_2 * (1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias)))  (256, 32)
+ *   d_d_h1_2 = matmul_3 * (1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias)))  (256, 32)
+ */
+static void k28_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
+                             const float *restrict matmul_2, const float *restrict matmul_3,
+                             float *restrict d_h0, float *restrict d_d_h1,
+                             float *restrict d_d_h1_2)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float add2 = h1[i * 32 + j] + p0_bias[j];
+            const float tanh3 = tanhf(add2);
+            const float mul4 = tanh3 * tanh3;
+            const float sub6 = 1.0f - mul4;
+            const float mul8 = matmul_2[i * 32 + j] * sub6;
+            const float mul10 = matmul_3[i * 32 + j] * sub6;
+            h1[i * 32 + j] = tanh3;
+            d_h0[i * 32 + j] = sub6;
+            d_d_h1[i * 32 + j] = mul8;
+            d_d_h1_2[i * 32 + j] = mul10;
+        }
+    }
+}
+
+/* k29  pinn.lua:18
+ *   matmul_4 = h1 @ p2_weight.T  (256, 32)
+ */
+static void k29_matmul(const float *restrict h1, const float *restrict p2_weight,
+                       float *restrict matmul_4)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h1[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_4[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k30  pinn.lua:18
+ *   d_d_h2 = d_d_h1 @ p2_weight.T  (256, 32)
+ */
+static void k30_matmul(const float *restrict d_d_h1, const float *restrict p2_weight,
+                       float *restrict d_d_h2)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_d_h1[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_d_h2[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k31  pinn.lua:18
+ *   d_d_h2_2 = d_d_h1_2 @ p2_weight.T  (256, 32)
+ */
+static void k31_matmul(const float *restrict d_d_h1_2, const float *restrict p2_weight,
+                       float *restrict d_d_h2_2)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_d_h1_2[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_d_h2_2[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k32  pinn.lua:18
+ *   h3 (over matmul_4) = tanh(matmul_4 + p2_bias)  (256, 32)
+ *   d_h2 = 1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias))  (256, 32)
+ *   d_h2_2 = d_h3 * (1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias)))  (256, 32)
+ *   d_d_h2_3 = -(d_d_h2 * d_h3)  (256, 32)
+ *   d_h3_2 = (-... * tanh(...)) + (-... * tanh(...))  (256, 32)
+ *   d_h2_3 = ((... * ...) + (... * ...)) * (1 - (... * ...))  (256, 32)
+ *   d_d_h2_4 = -(d_d_h2_2 * d_h3)  (256, 32)
+ *   d_h3_3 = (-... * tanh(...)) + (-... * tanh(...))  (256, 32)
+ *   d_h2_4 = ((... * ...) + (... * ...)) * (1 - (... * ...))  (256, 32)
+ */
+static void k32_add_tanh_mul(float *restrict h3, const float *restrict p2_bias,
+                             const float *restrict d_h3, const float *restrict d_d_h2,
+                             const float *restrict d_d_h2_2, float *restrict d_h2,
+                             float *restrict d_h2_2, float *restrict d_d_h2_3,
+                             float *restrict d_h3_2, float *restrict d_h2_3,
+                             float *restrict d_d_h2_4, float *restrict d_h3_3,
+                             float *restrict d_h2_4)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float add2 = h3[i * 32 + j] + p2_bias[j];
+            const float tanh3 = tanhf(add2);
+            const float mul4 = tanh3 * tanh3;
+            const float sub6 = 1.0f - mul4;
+            const float v7 = d_h3[i * 32 + j];
+            const float mul8 = v7 * sub6;
+            const float mul10 = d_d_h2[i * 32 + j] * v7;
+            const float neg11 = -mul10;
+            const float mul12 = neg11 * tanh3;
+            const float add13 = mul12 + mul12;
+            const float mul14 = add13 * sub6;
+            const float mul16 = d_d_h2_2[i * 32 + j] * v7;
+            const float neg17 = -mul16;
+            const float mul18 = neg17 * tanh3;
+            const float add19 = mul18 + mul18;
+            const float mul20 = add19 * sub6;
+            h3[i * 32 + j] = tanh3;
+            d_h2[i * 32 + j] = sub6;
+            d_h2_2[i * 32 + j] = mul8;
+            d_d_h2_3[i * 32 + j] = neg11;
+            d_h3_2[i * 32 + j] = add13;
+            d_h2_3[i * 32 + j] = mul14;
+            d_d_h2_4[i * 32 + j] = neg17;
+            d_h3_3[i * 32 + j] = add19;
+            d_h2_4[i * 32 + j] = mul20;
+        }
+    }
+}
+
+/* k33  pinn.lua:18
+ *   d_h1 = d_h2_2 @ p2_weight  (256, 32)
+ */
+static void k33_matmul(const float *restrict d_h2_2, const float *restrict p2_weight,
+                       float *restrict d_h1)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_h1[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_h2_2[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                d_h1[i * 32 + j] += a_ik * p2_weight[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k34  pinn.lua:18
+ *   d_h1_2 = d_h2_3 @ p2_weight  (256, 32)
+ */
+static void k34_matmul(const float *restrict d_h2_3, const float *restrict p2_weight,
+                       float *restrict d_h1_2)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_h1_2[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_h2_3[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                d_h1_2[i * 32 + j] += a_ik * p2_weight[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k35  pinn.lua:18
+ *   d_h1_3 = d_h2_4 @ p2_weight  (256, 32)
+ */
+static void k35_matmul(const float *restrict d_h2_4, const float *restrict p2_weight,
+                       float *restrict d_h1_3)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_h1_3[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_h2_4[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                d_h1_3[i * 32 + j] += a_ik * p2_weight[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k36  pinn.lua:17
+ *   d_d_h0 (over d_h1_2) = -(matmul_2 * d_h1)  (256, 32)
+ *   d_h1_4 (over d_h1_3) = (((-(matmul_2 * d_h1)) * h1) + ((-(matmul_2 * d_h1)) * h1)) + d_h1_2  (256, 32)
+ *   d_h0_2 = (((-... * h1) + (-... * h1)) + d_h1_2) * d_h0  (256, 32)
+ *   d_d_h0_2 = -(matmul_3 * d_h1)  (256, 32)
+ *   d_h1_5 = (((-(matmul_3 * d_h1)) * h1) + ((-(matmul_3 * d_h1)) * h1)) + d_h1_3  (256, 32)
+ *   d_h0_3 = (((-... * h1) + (-... * h1)) + d_h1_3) * d_h0  (256, 32)
+ */
+static void k36_mul_neg_add(const float *restrict matmul_2, const float *restrict d_h1,
+                            const float *restrict h1, float *restrict d_d_h0,
+                            const float *restrict d_h0, const float *restrict matmul_3,
+                            float *restrict d_h1_4, float *restrict d_h0_2,
+                            float *restrict d_d_h0_2, float *restrict d_h1_5,
+                            float *restrict d_h0_3)
+{
+    for (long j = 0; j < 8192; j++) {
+        const float v1 = d_h1[j];
+        const float mul2 = matmul_2[j] * v1;
+        const float neg3 = -mul2;
+        const float v4 = h1[j];
+        const float mul5 = neg3 * v4;
+        const float add6 = mul5 + mul5;
+        const float add8 = add6 + d_d_h0[j];
+        const float v9 = d_h0[j];
+        const float mul10 = add8 * v9;
+        const float mul12 = matmul_3[j] * v1;
+        const float neg13 = -mul12;
+        const float mul14 = neg13 * v4;
+        const float add15 = mul14 + mul14;
+        const float add17 = add15 + d_h1_4[j];
+        const float mul18 = add17 * v9;
+        d_d_h0[j] = neg3;
+        d_h1_4[j] = add8;
+        d_h0_2[j] = mul10;
+        d_d_h0_2[j] = neg13;
+        d_h1_5[j] = add17;
+        d_h0_3[j] = mul18;
+    }
+}
+
+/* k37  pinn.lua:17
+ *   d_p = d_h0_2 @ p0_weight  (256, 2)
+ */
+static void k37_matmul(const float *restrict d_h0_2, const float *restrict p0_weight,
+                       float *restrict d_p)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 2; j++) {
+            d_p[i * 2 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_h0_2[i * 32 + k];
+            for (long j = 0; j < 2; j++) {
+                d_p[i * 2 + j] += a_ik * p0_weight[k * 2 + j];
+            }
+        }
+    }
+}
+
+/* k38  pinn.lua:17
+ *   d_p_2 = d_h0_3 @ p0_weight  (256, 2)
+ */
+static void k38_matmul(const float *restrict d_h0_3, const float *restrict p0_weight,
+                       float *restrict d_p_2)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 2; j++) {
+            d_p_2[i * 2 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_h0_3[i * 32 + k];
+            for (long j = 0; j < 2; j++) {
+                d_p_2[i * 2 + j] += a_ik * p0_weight[k * 2 + j];
+            }
+        }
+    }
+}
+
+/* k39  pinn.lua:23
+ *   sin_ = sin(p * 3.14159)  (256, 2)
+ */
+static void k39_mul_sin(const float *restrict p, float *restrict sin_)
+{
+    for (long j = 0; j < 512; j++) {
+        const float mul2 = p[j] * 3.14159274f;
+        const float sin3 = sinf(mul2);
+        sin_[j] = sin3;
+    }
+}
+
+/* k40  pinn.lua:58
+ *   sum__2 = sum(((... + ...) * (... + ...)) * 0.00390625)  (1, 1)
+ *   d_add = (0.00390625 * (... + ...)) + (0.00390625 * (... + ...))  (256, 1)
+ */
+static void k40_add_mul_sum(const float *restrict d_p, const float *restrict d_p_2,
+                            const float *restrict sin_, float *restrict sum__2,
+                            float *restrict d_add)
+{
+    sum__2[0] = 0.0f;
+    for (long j = 0; j < 256; j++) {
+        const float add2 = d_p[j * 2] + d_p_2[1 + j * 2];
+        const float mul5 = sin_[j * 2] * sin_[1 + j * 2];
+        const float mul7 = 19.7392082f * mul5;
+        const float add8 = add2 + mul7;
+        const float mul9 = add8 * add8;
+        const float mul11 = mul9 * 0.00390625f;
+        const float mul13 = 0.00390625f * add8;
+        const float add14 = mul13 + mul13;
+        sum__2[0] += mul11;
+        d_add[j] = add14;
+    }
+}
+
+/* k41  pinn.lua:38
+ *   mul = p * 0  (256, 1)
+ *   add = (p * 0) + 1  (256, 1)
+ */
+static void k41_mul_add(const float *restrict p, float *restrict mul, float *restrict add)
+{
+    for (long j = 0; j < 256; j++) {
+        const float mul2 = p[j * 2] * 0.0f;
+        const float add4 = mul2 + 1.0f;
+        mul[j] = mul2;
+        add[j] = add4;
+    }
+}
+
+/* k42  pinn.lua:38
+ *   mul_2 = p * 0  (256, 1)
+ *   add_2 = (p * 0) + 1  (256, 1)
+ */
+static void k42_mul_add(const float *restrict p, float *restrict mul_2, float *restrict add_2)
+{
+    for (long j = 0; j < 256; j++) {
+        const float mul2 = p[1 + j * 2] * 0.0f;
+        const float add4 = mul2 + 1.0f;
+        mul_2[j] = mul2;
+        add_2[j] = add4;
+    }
+}
+
+/* k43  pinn.lua:40
+ *   concat = mul  (256, 2)
+ */
+static void k43_copy(const float *restrict mul, float *restrict concat)
+{
+    for (long j = 0; j < 256; j++) {
+        concat[j * 2] = mul[j];
+    }
+}
+
+/* k44  pinn.lua:40
+ *   concat = p  (256, 2)
+ */
+static void k44_copy(const float *restrict p, float *restrict concat)
+{
+    for (long j = 0; j < 256; j++) {
+        concat[1 + j * 2] = p[1 + j * 2];
+    }
+}
+
+/* k45  pinn.lua:40
+ *   concat_2 = add  (256, 2)
+ */
+static void k45_copy(const float *restrict add, float *restrict concat_2)
+{
+    for (long j = 0; j < 256; j++) {
+        concat_2[j * 2] = add[j];
+    }
+}
+
+/* k46  pinn.lua:40
+ *   concat_2 = p  (256, 2)
+ */
+static void k46_copy(const float *restrict p, float *restrict concat_2)
+{
+    for (long j = 0; j < 256; j++) {
+        concat_2[1 + j * 2] = p[1 + j * 2];
+    }
+}
+
+/* k47  pinn.lua:40
+ *   concat_3 = p  (256, 2)
+ */
+static void k47_copy(const float *restrict p, float *restrict concat_3)
+{
+    for (long j = 0; j < 256; j++) {
+        concat_3[j * 2] = p[j * 2];
+    }
+}
+
+/* k48  pinn.lua:40
+ *   concat_3 = mul_2  (256, 2)
+ */
+static void k48_copy(const float *restrict mul_2, float *restrict concat_3)
+{
+    for (long j = 0; j < 256; j++) {
+        concat_3[1 + j * 2] = mul_2[j];
+    }
+}
+
+/* k49  pinn.lua:40
+ *   concat_4 = p  (256, 2)
+ */
+static void k49_copy(const float *restrict p, float *restrict concat_4)
+{
+    for (long j = 0; j < 256; j++) {
+        concat_4[j * 2] = p[j * 2];
+    }
+}
+
+/* k50  pinn.lua:40
+ *   concat_4 = add_2  (256, 2)
+ */
+static void k50_copy(const float *restrict add_2, float *restrict concat_4)
+{
+    for (long j = 0; j < 256; j++) {
+        concat_4[1 + j * 2] = add_2[j];
+    }
+}
+
+/* k51  pinn.lua:42
+ *   concat_5 = concat  (512, 2)
+ */
+static void k51_copy(const float *restrict concat, float *restrict concat_5)
+{
+    for (long j = 0; j < 512; j++) {
+        concat_5[j] = concat[j];
+    }
+}
+
+/* k52  pinn.lua:42
+ *   concat_5 = concat_2  (512, 2)
+ */
+static void k52_copy(const float *restrict concat_2, float *restrict concat_5)
+{
+    for (long j = 0; j < 512; j++) {
+        concat_5[512 + j] = concat_2[j];
+    }
+}
+
+/* k53  pinn.lua:42
+ *   concat_6 = concat_3  (512, 2)
+ */
+static void k53_copy(const float *restrict concat_3, float *restrict concat_6)
+{
+    for (long j = 0; j < 512; j++) {
+        concat_6[j] = concat_3[j];
+    }
+}
+
+/* k54  pinn.lua:42
+ *   concat_6 = concat_4  (512, 2)
+ */
+static void k54_copy(const float *restrict concat_4, float *restrict concat_6)
+{
+    for (long j = 0; j < 512; j++) {
+        concat_6[512 + j] = concat_4[j];
+    }
+}
+
+/* k55  pinn.lua:42
+ *   concat_7 = concat_5  (1024, 2)
+ */
+static void k55_copy(const float *restrict concat_5, float *restrict concat_7)
+{
+    for (long j = 0; j < 1024; j++) {
+        concat_7[j] = concat_5[j];
+    }
+}
+
+/* k56  pinn.lua:42
+ *   concat_7 = concat_6  (1024, 2)
+ */
+static void k56_copy(const float *restrict concat_6, float *restrict concat_7)
+{
+    for (long j = 0; j < 1024; j++) {
+        concat_7[1024 + j] = concat_6[j];
+    }
+}
+
+/* k57  pinn.lua:17
+ *   matmul_5 = concat_7 @ p0_weight.T  (1024, 32)
+ */
+static void k57_matmul(const float *restrict concat_7, const float *restrict p0_weight,
+                       float *restrict matmul_5)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            for (long k = 0; k < 2; k++) {
+                sum += concat_7[i * 2 + k] * p0_weight[k + j * 2];
+            }
+            matmul_5[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k58  pinn.lua:17
+ *   h1_2 (over matmul_5) = tanh(matmul_5 + p0_bias)  (1024, 32)
+ */
+static void k58_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float add2 = h1_2[i * 32 + j] + p0_bias[j];
+            const float tanh3 = tanhf(add2);
+            h1_2[i * 32 + j] = tanh3;
+        }
+    }
+}
+
+/* k59  pinn.lua:18
+ *   matmul_6 = h1_2 @ p2_weight.T  (1024, 32)
+ */
+static void k59_matmul(const float *restrict h1_2, const float *restrict p2_weight,
+                       float *restrict matmul_6)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h1_2[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_6[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k60  pinn.lua:18
+ *   h3_2 (over matmul_6) = tanh(matmul_6 + p2_bias)  (1024, 32)
+ */
+static void k60_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float add2 = h3_2[i * 32 + j] + p2_bias[j];
+            const float tanh3 = tanhf(add2);
+            h3_2[i * 32 + j] = tanh3;
+        }
+    }
+}
+
+/* k61  pinn.lua:19
+ *   matmul_7 = h3_2 @ p4_weight  (1024, 1)
+ */
+static void k61_matmul(const float *restrict h3_2, const float *restrict p4_weight,
+                       float *restrict matmul_7)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 1; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h3_2[i * 32 + (k + l)] * p4_weight[(k + l)];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_7[i] = sum;
+        }
+    }
+}
+
+/* k62  pinn.lua:19
+ *   sum_ = sum(((matmul_7 + p4_bias) * (matmul_7 + p4_bias)) * 0.000976562)  (1, 1)
+ *   d_p4_bias = sum((0.0976562 * ...) + (0.0976562 * ...))  (1, 1)
+ *   d_h4 (over matmul_7) = (0.0976562 * (matmul_7 + p4_bias)) + (0.0976562 * (matmul_7 + p4_bias))  (1024, 1)
+ */
+static void k62_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
+                            float *restrict sum_, float *restrict d_p4_bias)
+{
+    sum_[0] = 0.0f;
+    d_p4_bias[0] = 0.0f;
+    for (long j = 0; j < 1024; j++) {
+        const float add2 = d_h4[j] + p4_bias[0];
+        const float mul3 = add2 * add2;
+        const float mul5 = mul3 * 0.0009765625f;
+        const float mul8 = 0.09765625f * add2;
+        const float add9 = mul8 + mul8;
+        sum_[0] += mul5;
+        d_p4_bias[0] += add9;
+        d_h4[j] = add9;
+    }
+}
+
+/* k63  pinn.lua:19
+ *   d_p4_weight = d_h4 @ h3_2  (1, 32)
+ */
+static void k63_matmul(const float *restrict d_h4, const float *restrict h3_2,
+                       float *restrict d_p4_weight)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_p4_weight[j] = 0.0f;
+        }
+        for (long k = 0; k < 1024; k++) {
+            const float a_ik = d_h4[k];
+            for (long j = 0; j < 32; j++) {
+                d_p4_weight[j] += a_ik * h3_2[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k64  pinn.lua:58
+ *   loss = sum__2 + (100 * sum_)  ()
+ */
+static void k64_mul_add(const float *restrict sum_, const float *restrict sum__2,
+                        float *restrict loss)
+{
+    const float mul2 = 100.0f * sum_[0];
+    const float add4 = sum__2[0] + mul2;
+    loss[0] = add4;
+}
+
+/* k65  pinn.lua:66
+ *   step_size (over d_p4_bias) = ((cos(min(..., 3.14159)) + 1) * 0.005) / (1 - pow(0.9, step + 1))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   exp_avg_4_bias = (0.9 * exp_avg_4_bias) + (0.1 * d_p4_bias)  (1)
+ *   exp_avg_sq_4_bias = (0.999 * exp_avg_sq_4_bias) + ((0.001 * d_p4_bias) * d_p4_bias)  (1)
+ *   p4_bias = p4_bias - (((... * 0.005) / (1 - ...)) * ((... + ...) / (... + 1e-08)))  (1)
+ *   step = step + 1  ()
+ */
+static void k65_update_step(int *restrict step, float *restrict exp_avg_4_bias,
+                            float *restrict step_size, float *restrict exp_avg_sq_4_bias,
+                            float *restrict p4_bias, float *restrict root_correction)
+{
+    const int v0 = step[0];
+    const float cast1 = (float)v0;
+    const float mul3 = cast1 * 0.000785398181f;
+    const float v4_5 = 3.14159274f;
+    const float min5 = mul3 < v4_5 ? mul3 : (mul3 == mul3 ? v4_5 : mul3);
+    const float cos6 = cosf(min5);
+    const float add8 = cos6 + 1.0f;
+    const float mul10 = add8 * 0.005f;
+    const int add12 = v0 + 1;
+    const double cast13 = (double)add12;
+    const double cast14 = (double)mul10;
+    const double pow16 = pow(0.9, cast13);
+    const double sub18 = 1.0 - pow16;
+    const double div19 = cast14 / sub18;
+    const float cast20 = (float)div19;
+    const double pow22 = pow(0.999, cast13);
+    const double sub23 = 1.0 - pow22;
+    const double sqrt24 = sqrt(sub23);
+    const double recip25 = 1 / sqrt24;
+    const float cast26 = (float)recip25;
+    const float mul29 = 0.9f * exp_avg_4_bias[0];
+    const float v31 = step_size[0];
+    const float mul32 = 0.1f * v31;
+    const float add33 = mul29 + mul32;
+    const float mul36 = 0.999f * exp_avg_sq_4_bias[0];
+    const float mul38 = 0.001f * v31;
+    const float mul39 = mul38 * v31;
+    const float add40 = mul36 + mul39;
+    const float sqrt41 = sqrtf(add40);
+    const float mul42 = sqrt41 * cast26;
+    const float add44 = mul42 + 1e-08f;
+    const float div45 = add33 / add44;
+    const float mul46 = cast20 * div45;
+    const float sub48 = p4_bias[0] - mul46;
+    step_size[0] = cast20;
+    root_correction[0] = cast26;
+    exp_avg_4_bias[0] = add33;
+    exp_avg_sq_4_bias[0] = add40;
+    p4_bias[0] = sub48;
+    step[0] = add12;
+}
+
+/* k66  pinn.lua:19
+ *   d_h3_4 = d_h4 @ p4_weight  (1024, 32)
+ */
+static void k66_matmul(const float *restrict d_h4, const float *restrict p4_weight,
+                       float *restrict d_h3_4)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_h3_4[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 1; k++) {
+            const float a_ik = d_h4[i];
+            for (long j = 0; j < 32; j++) {
+                d_h3_4[i * 32 + j] += a_ik * p4_weight[j];
+            }
+        }
+    }
+}
+
+/* k67  pinn.lua:18
+ *   d_p2_bias = sum(d_h3_4 * (1 - (h3_2 * h3_2)))  (1, 32)
+ *   d_h2_5 (over h3_2) = d_h3_4 * (1 - (h3_2 * h3_2))  (1024, 32)
+ */
+static void k67_mul_sub_sum(float *restrict d_h2_5, const float *restrict d_h3_4,
+                            float *restrict d_p2_bias)
+{
+    for (long j = 0; j < 32; j++) {
+        d_p2_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float v0 = d_h2_5[i * 32 + j];
+            const float mul1 = v0 * v0;
+            const float sub3 = 1.0f - mul1;
+            const float mul5 = d_h3_4[i * 32 + j] * sub3;
+            d_p2_bias[j] += mul5;
+            d_h2_5[i * 32 + j] = mul5;
+        }
+    }
+}
+
+/* k68  pinn.lua:18
+ *   d_h1_6 = d_h2_5 @ p2_weight  (1024, 32)
+ */
+static void k68_matmul(const float *restrict d_h2_5, const float *restrict p2_weight,
+                       float *restrict d_h1_6)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_h1_6[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_h2_5[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                d_h1_6[i * 32 + j] += a_ik * p2_weight[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k69  pinn.lua:18
+ *   d_p2_weight = d_h2_5.T @ h1_2  (32, 32)
+ */
+static void k69_matmul(const float *restrict d_h2_5, const float *restrict h1_2,
+                       float *restrict d_p2_weight)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_p2_weight[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 1024; k++) {
+            const float a_ik = d_h2_5[i + k * 32];
+            for (long j = 0; j < 32; j++) {
+                d_p2_weight[i * 32 + j] += a_ik * h1_2[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k70  pinn.lua:17
+ *   d_p0_bias = sum(d_h1_6 * (1 - (h1_2 * h1_2)))  (1, 32)
+ *   d_h0_4 (over h1_2) = d_h1_6 * (1 - (h1_2 * h1_2))  (1024, 32)
+ */
+static void k70_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_6,
+                            float *restrict d_p0_bias)
+{
+    for (long j = 0; j < 32; j++) {
+        d_p0_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float v0 = d_h0_4[i * 32 + j];
+            const float mul1 = v0 * v0;
+            const float sub3 = 1.0f - mul1;
+            const float mul5 = d_h1_6[i * 32 + j] * sub3;
+            d_p0_bias[j] += mul5;
+            d_h0_4[i * 32 + j] = mul5;
+        }
+    }
+}
+
+/* k71  pinn.lua:17
+ *   d_p0_weight = d_h0_4.T @ concat_7  (32, 2)
+ */
+static void k71_matmul(const float *restrict d_h0_4, const float *restrict concat_7,
+                       float *restrict d_p0_weight)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 2; j++) {
+            d_p0_weight[i * 2 + j] = 0.0f;
+        }
+        for (long k = 0; k < 1024; k++) {
+            const float a_ik = d_h0_4[i + k * 32];
+            for (long j = 0; j < 2; j++) {
+                d_p0_weight[i * 2 + j] += a_ik * concat_7[k * 2 + j];
+            }
+        }
+    }
+}
+
+/* k72  pinn.lua:31
+ *   d_d_p = 0  (256, 2)
+ */
+static void k72_copy(float *restrict d_d_p)
+{
+    for (long j = 0; j < 512; j++) {
+        d_d_p[j] = 0.0f;
+    }
+}
+
+/* k73  pinn.lua:31
+ *   d_d_p = d_add  (256, 2)
+ */
+static void k73_copy(const float *restrict d_add, float *restrict d_d_p)
+{
+    for (long j = 0; j < 256; j++) {
+        d_d_p[1 + j * 2] = d_add[j];
+    }
+}
+
+/* k74  pinn.lua:17
+ *   d_p0_weight_2 = d_d_p.T @ d_h0_3  (2, 32)
+ */
+static void k74_matmul(const float *restrict d_d_p, const float *restrict d_h0_3,
+                       float *restrict d_p0_weight_2)
+{
+    for (long i = 0; i < 2; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_p0_weight_2[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 256; k++) {
+            const float a_ik = d_d_p[i + k * 2];
+            for (long j = 0; j < 32; j++) {
+                d_p0_weight_2[i * 32 + j] += a_ik * d_h0_3[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k75  pinn.lua:17
+ *   d_d_h0_3 = d_d_p @ p0_weight.T  (256, 32)
+ */
+static void k75_matmul(const float *restrict d_d_p, const float *restrict p0_weight,
+                       float *restrict d_d_h0_3)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            for (long k = 0; k < 2; k++) {
+                sum += d_d_p[i * 2 + k] * p0_weight[k + j * 2];
+            }
+            d_d_h0_3[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k76  pinn.lua:17
+ *   d_d_h1_3 = d_d_h0_3 * d_h0  (256, 32)
+ */
+static void k76_mul(const float *restrict d_d_h0_3, const float *restrict d_h0,
+                    float *restrict d_d_h1_3)
+{
+    for (long j = 0; j < 8192; j++) {
+        const float mul2 = d_d_h0_3[j] * d_h0[j];
+        d_d_h1_3[j] = mul2;
+    }
+}
+
+/* k77  pinn.lua:18
+ *   d_p2_weight_2 = d_d_h1_3.T @ d_h2_4  (32, 32)
+ */
+static void k77_matmul(const float *restrict d_d_h1_3, const float *restrict d_h2_4,
+                       float *restrict d_p2_weight_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_p2_weight_2[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 256; k++) {
+            const float a_ik = d_d_h1_3[i + k * 32];
+            for (long j = 0; j < 32; j++) {
+                d_p2_weight_2[i * 32 + j] += a_ik * d_h2_4[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k78  pinn.lua:18
+ *   d_d_h2_5 = d_d_h1_3 @ p2_weight.T  (256, 32)
+ */
+static void k78_matmul(const float *restrict d_d_h1_3, const float *restrict p2_weight,
+                       float *restrict d_d_h2_5)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_d_h1_3[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_d_h2_5[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k79  pinn.lua:30
+ *   d_d_p_2 = 0  (256, 2)
+ */
+static void k79_copy(float *restrict d_d_p_2)
+{
+    for (long j = 0; j < 512; j++) {
+        d_d_p_2[j] = 0.0f;
+    }
+}
+
+/* k80  pinn.lua:30
+ *   d_d_p_2 = d_add  (256, 2)
+ */
+static void k80_copy(const float *restrict d_add, float *restrict d_d_p_2)
+{
+    for (long j = 0; j < 256; j++) {
+        d_d_p_2[j * 2] = d_add[j];
+    }
+}
+
+/* k81  pinn.lua:17
+ *   d_p0_weight_3 = d_d_p_2.T @ d_h0_2  (2, 32)
+ */
+static void k81_matmul(const float *restrict d_d_p_2, const float *restrict d_h0_2,
+                       float *restrict d_p0_weight_3)
+{
+    for (long i = 0; i < 2; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_p0_weight_3[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 256; k++) {
+            const float a_ik = d_d_p_2[i + k * 2];
+            for (long j = 0; j < 32; j++) {
+                d_p0_weight_3[i * 32 + j] += a_ik * d_h0_2[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k82  pinn.lua:17
+ *   d_d_h0_4 = d_d_p_2 @ p0_weight.T  (256, 32)
+ */
+static void k82_matmul(const float *restrict d_d_p_2, const float *restrict p0_weight,
+                       float *restrict d_d_h0_4)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            for (long k = 0; k < 2; k++) {
+                sum += d_d_p_2[i * 2 + k] * p0_weight[k + j * 2];
+            }
+            d_d_h0_4[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k83  pinn.lua:17
+ *   d_d_h1_4 = d_d_h0_4 * d_h0  (256, 32)
+ */
+static void k83_mul(const float *restrict d_d_h0_4, const float *restrict d_h0,
+                    float *restrict d_d_h1_4)
+{
+    for (long j = 0; j < 8192; j++) {
+        const float mul2 = d_d_h0_4[j] * d_h0[j];
+        d_d_h1_4[j] = mul2;
+    }
+}
+
+/* k84  pinn.lua:18
+ *   d_p2_weight_3 = d_d_h1_4.T @ d_h2_3  (32, 32)
+ */
+static void k84_matmul(const float *restrict d_d_h1_4, const float *restrict d_h2_3,
+                       float *restrict d_p2_weight_3)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_p2_weight_3[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 256; k++) {
+            const float a_ik = d_d_h1_4[i + k * 32];
+            for (long j = 0; j < 32; j++) {
+                d_p2_weight_3[i * 32 + j] += a_ik * d_h2_3[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k85  pinn.lua:18
+ *   d_d_h2_6 = d_d_h1_4 @ p2_weight.T  (256, 32)
+ */
+static void k85_matmul(const float *restrict d_d_h1_4, const float *restrict p2_weight,
+                       float *restrict d_d_h2_6)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_d_h1_4[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_d_h2_6[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k86  pinn.lua:18
+ *   d_d_h3 = d_d_h2_5 * d_h2  (256, 32)
+ *   d_d_d_h2 = -(((d_d_h2_5 * d_h2) * h3) + ((d_d_h2_5 * d_h2) * h3))  (256, 32)
+ *   d_d_d_h2_2 = (-(((d_d_h2_5 * d_h2) * h3) + ((d_d_h2_5 * d_h2) * h3))) * d_h3  (256, 32)
+ *   d_d_h3_2 = d_d_h2_6 * d_h2  (256, 32)
+ *   d_d_d_h2_3 = -(((d_d_h2_6 * d_h2) * h3) + ((d_d_h2_6 * d_h2) * h3))  (256, 32)
+ *   d_d_d_h2_4 = (-(((d_d_h2_6 * d_h2) * h3) + ((d_d_h2_6 * d_h2) * h3))) * d_h3  (256, 32)
+ */
+static void k86_mul_add_neg(const float *restrict d_d_h2_5, const float *restrict d_h2,
+                            const float *restrict h3, const float *restrict d_h3,
+                            const float *restrict d_d_h2_6, float *restrict d_d_h3,
+                            float *restrict d_d_d_h2, float *restrict d_d_d_h2_2,
+                            float *restrict d_d_h3_2, float *restrict d_d_d_h2_3,
+                            float *restrict d_d_d_h2_4)
+{
+    for (long j = 0; j < 8192; j++) {
+        const float v1 = d_h2[j];
+        const float mul2 = d_d_h2_5[j] * v1;
+        const float v3 = h3[j];
+        const float mul4 = mul2 * v3;
+        const float add5 = mul4 + mul4;
+        const float neg6 = -add5;
+        const float v7 = d_h3[j];
+        const float mul8 = neg6 * v7;
+        const float mul10 = d_d_h2_6[j] * v1;
+        const float mul11 = mul10 * v3;
+        const float add12 = mul11 + mul11;
+        const float neg13 = -add12;
+        const float mul14 = neg13 * v7;
+        d_d_h3[j] = mul2;
+        d_d_d_h2[j] = neg6;
+        d_d_d_h2_2[j] = mul8;
+        d_d_h3_2[j] = mul10;
+        d_d_d_h2_3[j] = neg13;
+        d_d_d_h2_4[j] = mul14;
+    }
+}
+
+/* k87  pinn.lua:18
+ *   d_p2_weight_4 = d_d_d_h2_2.T @ d_d_h1_2  (32, 32)
+ */
+static void k87_matmul(const float *restrict d_d_d_h2_2, const float *restrict d_d_h1_2,
+                       float *restrict d_p2_weight_4)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_p2_weight_4[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 256; k++) {
+            const float a_ik = d_d_d_h2_2[i + k * 32];
+            for (long j = 0; j < 32; j++) {
+                d_p2_weight_4[i * 32 + j] += a_ik * d_d_h1_2[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k88  pinn.lua:18
+ *   d_d_d_h1 = d_d_d_h2_2 @ p2_weight  (256, 32)
+ */
+static void k88_matmul(const float *restrict d_d_d_h2_2, const float *restrict p2_weight,
+                       float *restrict d_d_d_h1)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_d_d_h1[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_d_d_h2_2[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                d_d_d_h1[i * 32 + j] += a_ik * p2_weight[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k89  pinn.lua:18
+ *   d_p2_weight_5 = d_d_d_h2_4.T @ d_d_h1  (32, 32)
+ */
+static void k89_matmul(const float *restrict d_d_d_h2_4, const float *restrict d_d_h1,
+                       float *restrict d_p2_weight_5)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_p2_weight_5[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 256; k++) {
+            const float a_ik = d_d_d_h2_4[i + k * 32];
+            for (long j = 0; j < 32; j++) {
+                d_p2_weight_5[i * 32 + j] += a_ik * d_d_h1[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k90  pinn.lua:18
+ *   d_d_d_h1_2 = d_d_d_h2_4 @ p2_weight  (256, 32)
+ */
+static void k90_matmul(const float *restrict d_d_d_h2_4, const float *restrict p2_weight,
+                       float *restrict d_d_d_h1_2)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_d_d_h1_2[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_d_d_h2_4[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                d_d_d_h1_2[i * 32 + j] += a_ik * p2_weight[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k91  pinn.lua:17
+ *   d_matmul (over d_h1) = ((-((d_d_h1_3 * h1) + (d_d_h1_3 * h1))) * d_h1) + (d_d_d_h1 * d_h0)  (256, 32)
+ *   d_d_h1_5 = ((-(... + ...)) * matmul_3) + ((-(... + ...)) * matmul_2)  (256, 32)
+ *   d_matmul_2 = ((-((d_d_h1_4 * h1) + (d_d_h1_4 * h1))) * d_h1) + (d_d_d_h1_2 * d_h0)  (256, 32)
+ */
+static void k91_mul_add_neg(const float *restrict d_d_h1_3, const float *restrict h1,
+                            float *restrict d_matmul, const float *restrict matmul_3,
+                            const float *restrict d_d_d_h1, const float *restrict d_h0,
+                            const float *restrict d_d_h1_4, const float *restrict matmul_2,
+                            const float *restrict d_d_d_h1_2, float *restrict d_d_h1_5,
+                            float *restrict d_matmul_2)
+{
+    for (long j = 0; j < 8192; j++) {
+        const float v1 = h1[j];
+        const float mul2 = d_d_h1_3[j] * v1;
+        const float add3 = mul2 + mul2;
+        const float neg4 = -add3;
+        const float v5 = d_matmul[j];
+        const float mul6 = neg4 * v5;
+        const float mul8 = neg4 * matmul_3[j];
+        const float v10 = d_h0[j];
+        const float mul11 = d_d_d_h1[j] * v10;
+        const float add12 = mul6 + mul11;
+        const float mul14 = d_d_h1_4[j] * v1;
+        const float add15 = mul14 + mul14;
+        const float neg16 = -add15;
+        const float mul17 = neg16 * v5;
+        const float mul19 = neg16 * matmul_2[j];
+        const float add20 = mul8 + mul19;
+        const float mul22 = d_d_d_h1_2[j] * v10;
+        const float add23 = mul17 + mul22;
+        d_matmul[j] = add12;
+        d_d_h1_5[j] = add20;
+        d_matmul_2[j] = add23;
+    }
+}
+
+/* k92  pinn.lua:17
+ *   d_p0_weight_4 = d_matmul.T @ const__3  (32, 2)
+ */
+static void k92_matmul(const float *restrict d_matmul, const float *restrict const__3,
+                       float *restrict d_p0_weight_4)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 2; j++) {
+            d_p0_weight_4[i * 2 + j] = 0.0f;
+        }
+        for (long k = 0; k < 256; k++) {
+            const float a_ik = d_matmul[i + k * 32];
+            for (long j = 0; j < 2; j++) {
+                d_p0_weight_4[i * 2 + j] += a_ik * const__3[k * 2 + j];
+            }
+        }
+    }
+}
+
+/* k93  pinn.lua:17
+ *   d_p0_weight_5 = d_matmul_2.T @ const__2  (32, 2)
+ */
+static void k93_matmul(const float *restrict d_matmul_2, const float *restrict const__2,
+                       float *restrict d_p0_weight_5)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 2; j++) {
+            d_p0_weight_5[i * 2 + j] = 0.0f;
+        }
+        for (long k = 0; k < 256; k++) {
+            const float a_ik = d_matmul_2[i + k * 32];
+            for (long j = 0; j < 2; j++) {
+                d_p0_weight_5[i * 2 + j] += a_ik * const__2[k * 2 + j];
+            }
+        }
+    }
+}
+
+/* k94  pinn.lua:17
+ *   d_p0_weight_6 (over d_p0_weight_4) = d_p0_weight_4 + d_p0_weight_5  (32, 2)
+ */
+static void k94_add(float *restrict d_p0_weight_6, const float *restrict d_p0_weight_5)
+{
+    for (long j = 0; j < 64; j++) {
+        const float add2 = d_p0_weight_6[j] + d_p0_weight_5[j];
+        d_p0_weight_6[j] = add2;
+    }
+}
+
+/* k95  pinn.lua:18
+ *   d_p2_weight_6 = d_h2_2.T @ d_d_h1_5  (32, 32)
+ */
+static void k95_matmul(const float *restrict d_h2_2, const float *restrict d_d_h1_5,
+                       float *restrict d_p2_weight_6)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_p2_weight_6[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 256; k++) {
+            const float a_ik = d_h2_2[i + k * 32];
+            for (long j = 0; j < 32; j++) {
+                d_p2_weight_6[i * 32 + j] += a_ik * d_d_h1_5[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k96  pinn.lua:18
+ *   d_d_h2_7 = d_d_h1_5 @ p2_weight.T  (256, 32)
+ */
+static void k96_matmul(const float *restrict d_d_h1_5, const float *restrict p2_weight,
+                       float *restrict d_d_h2_7)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_d_h1_5[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_d_h2_7[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k97  pinn.lua:18
+ *   d_p2_weight_7 (over d_p2_weight_4) = (d_p2_weight_4 + d_p2_weight_5) + d_p2_weight_6  (32, 32)
+ */
+static void k97_add(float *restrict d_p2_weight_7, const float *restrict d_p2_weight_5,
+                    const float *restrict d_p2_weight_6)
+{
+    for (long j = 0; j < 1024; j++) {
+        const float add2 = d_p2_weight_7[j] + d_p2_weight_5[j];
+        const float add4 = add2 + d_p2_weight_6[j];
+        d_p2_weight_7[j] = add4;
+    }
+}
+
+/* k98  pinn.lua:18
+ *   d_p2_bias_3 = sum((((... + ...) + (... * h3)) + (-... * h3)) * d_h2)  (1, 32)
+ *   d_d_h3_3 (over d_d_h2_5) = ((d_d_d_h2 * d_d_h2_2) + (d_d_d_h2_3 * d_d_h2)) + (d_d_h2_7 * d_h2)  (256, 32)
+ *   d_h2_6 (over d_h3_3) = (((... + ...) + (... * h3)) + (-... * h3)) * d_h2  (256, 32)
+ */
+static void k98_mul_neg_add(float *restrict d_d_h3_3, float *restrict d_h2_6,
+                            const float *restrict h3, const float *restrict d_d_h3,
+                            const float *restrict d_d_h2_4, const float *restrict d_d_d_h2,
+                            const float *restrict d_d_h2_2, const float *restrict d_d_h2_6,
+                            const float *restrict d_h3_2, const float *restrict d_d_h3_2,
+                            const float *restrict d_d_h2_3, const float *restrict d_d_d_h2_3,
+                            const float *restrict d_d_h2, const float *restrict d_d_h2_7,
+                            const float *restrict d_h2, const float *restrict d_h3,
+                            float *restrict d_p2_bias_3)
+{
+    for (long j = 0; j < 32; j++) {
+        d_p2_bias_3[j] = 0.0f;
+    }
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = d_d_h3_3[i * 32 + j] * d_h2_6[i * 32 + j];
+            const float neg3 = -mul2;
+            const float v4 = h3[i * 32 + j];
+            const float mul5 = neg3 * v4;
+            const float add6 = mul5 + mul5;
+            const float mul9 = d_d_h3[i * 32 + j] * d_d_h2_4[i * 32 + j];
+            const float add10 = add6 + mul9;
+            const float add11 = add10 + mul9;
+            const float mul14 = d_d_d_h2[i * 32 + j] * d_d_h2_2[i * 32 + j];
+            const float mul17 = d_d_h2_6[i * 32 + j] * d_h3_2[i * 32 + j];
+            const float neg18 = -mul17;
+            const float mul19 = neg18 * v4;
+            const float add20 = add11 + mul19;
+            const float add21 = add20 + mul19;
+            const float mul24 = d_d_h3_2[i * 32 + j] * d_d_h2_3[i * 32 + j];
+            const float add25 = add21 + mul24;
+            const float add26 = add25 + mul24;
+            const float mul29 = d_d_d_h2_3[i * 32 + j] * d_d_h2[i * 32 + j];
+            const float add30 = mul14 + mul29;
+            const float v31 = d_d_h2_7[i * 32 + j];
+            const float v32 = d_h2[i * 32 + j];
+            const float mul33 = v31 * v32;
+            const float add34 = add30 + mul33;
+            const float mul36 = v31 * d_h3[i * 32 + j];
+            const float neg37 = -mul36;
+            const float mul38 = neg37 * v4;
+            const float add39 = add26 + mul38;
+            const float add40 = add39 + mul38;
+            const float mul41 = add40 * v32;
+            d_p2_bias_3[j] += mul41;
+            d_d_h3_3[i * 32 + j] = add34;
+            d_h2_6[i * 32 + j] = mul41;
+        }
+    }
+}
+
+/* k99  pinn.lua:66
+ *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * (d_p2_bias + d_p2_bias_3))  (32)
+ *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + (... * ...)  (32)
+ *   p2_bias = p2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
+ */
+static void k99_update_p2_bias(const float *restrict d_p2_bias, const float *restrict d_p2_bias_3,
+                               float *restrict exp_avg_2_bias, float *restrict exp_avg_sq_2_bias,
+                               const float *restrict root_correction,
+                               const float *restrict step_size, float *restrict p2_bias)
+{
+    for (long j = 0; j < 32; j++) {
+        const float add2 = d_p2_bias[j] + d_p2_bias_3[j];
+        const float mul5 = 0.9f * exp_avg_2_bias[j];
+        const float mul7 = 0.1f * add2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_2_bias[j];
+        const float mul13 = 0.001f * add2;
+        const float mul14 = mul13 * add2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = p2_bias[j] - mul23;
+        exp_avg_2_bias[j] = add8;
+        exp_avg_sq_2_bias[j] = add15;
+        p2_bias[j] = sub25;
+    }
+}
+
+/* k10  pinn.lua:19
+ *   d_p4_weight_2 = 1  (1, 256)
+ */
+static void k100_copy(float *restrict d_p4_weight_2)
+{
+    for (long j = 0; j < 256; j++) {
+        d_p4_weight_2[j] = 1.0f;
+    }
+}
+
+/* k10  pinn.lua:19
+ *   d_p4_weight_3 = d_p4_weight_2 @ d_d_h3_3  (1, 32)
+ */
+static void k101_matmul(const float *restrict d_p4_weight_2, const float *restrict d_d_h3_3,
+                        float *restrict d_p4_weight_3)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_p4_weight_3[j] = 0.0f;
+        }
+        for (long k = 0; k < 256; k++) {
+            const float a_ik = d_p4_weight_2[k];
+            for (long j = 0; j < 32; j++) {
+                d_p4_weight_3[j] += a_ik * d_d_h3_3[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k10  pinn.lua:66
+ *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * (d_p4_weight + d_p4_weight_3))  (1, 32)
+ *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + (... * ...)  (1, 32)
+ *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (1, 32)
+ */
+static void k102_update_p4_weight(const float *restrict d_p4_weight,
+                                  const float *restrict d_p4_weight_3,
+                                  float *restrict exp_avg_4_weight,
+                                  float *restrict exp_avg_sq_4_weight,
+                                  const float *restrict root_correction,
+                                  const float *restrict step_size, float *restrict p4_weight)
+{
+    for (long j = 0; j < 32; j++) {
+        const float add2 = d_p4_weight[j] + d_p4_weight_3[j];
+        const float mul5 = 0.9f * exp_avg_4_weight[j];
+        const float mul7 = 0.1f * add2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_4_weight[j];
+        const float mul13 = 0.001f * add2;
+        const float mul14 = mul13 * add2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = p4_weight[j] - mul23;
+        exp_avg_4_weight[j] = add8;
+        exp_avg_sq_4_weight[j] = add15;
+        p4_weight[j] = sub25;
+    }
+}
+
+/* k10  pinn.lua:18
+ *   d_h1_7 = d_h2_6 @ p2_weight  (256, 32)
+ */
+static void k103_matmul(const float *restrict d_h2_6, const float *restrict p2_weight,
+                        float *restrict d_h1_7)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_h1_7[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_h2_6[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                d_h1_7[i * 32 + j] += a_ik * p2_weight[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k10  pinn.lua:18
+ *   d_p2_weight_8 = h1.T @ d_h2_6  (32, 32)
+ */
+static void k104_matmul(const float *restrict h1, const float *restrict d_h2_6,
+                        float *restrict d_p2_weight_8)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_p2_weight_8[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 256; k++) {
+            const float a_ik = h1[i + k * 32];
+            for (long j = 0; j < 32; j++) {
+                d_p2_weight_8[i * 32 + j] += a_ik * d_h2_6[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k10  pinn.lua:18
+ *   d_p2_weight_9 (over d_p2_weight_2) = ((d_p2_weight_2 + d_p2_weight_3) + d_p2_weight_7) + d_p2_weight_8  (32, 32)
+ */
+static void k105_add(float *restrict d_p2_weight_9, const float *restrict d_p2_weight_3,
+                     const float *restrict d_p2_weight_7, const float *restrict d_p2_weight_8)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float add2 = d_p2_weight_9[i * 32 + j] + d_p2_weight_3[i * 32 + j];
+            const float add4 = add2 + d_p2_weight_7[i + j * 32];
+            const float add6 = add4 + d_p2_weight_8[i * 32 + j];
+            d_p2_weight_9[i * 32 + j] = add6;
+        }
+    }
+}
+
+/* k10  pinn.lua:66
+ *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * (d_p2_weight + d_p2_weight_9))  (32, 32)
+ *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + (... * ...)  (32, 32)
+ *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 32)
+ */
+static void k106_update_p2_weight(const float *restrict d_p2_weight,
+                                  const float *restrict d_p2_weight_9,
+                                  float *restrict exp_avg_2_weight,
+                                  float *restrict exp_avg_sq_2_weight,
+                                  const float *restrict root_correction,
+                                  const float *restrict step_size, float *restrict p2_weight)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float add2 = d_p2_weight[i * 32 + j] + d_p2_weight_9[i + j * 32];
+            const float mul5 = 0.9f * exp_avg_2_weight[i * 32 + j];
+            const float mul7 = 0.1f * add2;
+            const float add8 = mul5 + mul7;
+            const float mul11 = 0.999f * exp_avg_sq_2_weight[i * 32 + j];
+            const float mul13 = 0.001f * add2;
+            const float mul14 = mul13 * add2;
+            const float add15 = mul11 + mul14;
+            const float sqrt16 = sqrtf(add15);
+            const float mul18 = sqrt16 * root_correction[0];
+            const float add20 = mul18 + 1e-08f;
+            const float div21 = add8 / add20;
+            const float mul23 = step_size[0] * div21;
+            const float sub25 = p2_weight[i * 32 + j] - mul23;
+            exp_avg_2_weight[i * 32 + j] = add8;
+            exp_avg_sq_2_weight[i * 32 + j] = add15;
+            p2_weight[i * 32 + j] = sub25;
+        }
+    }
+}
+
+/* k10  pinn.lua:17
+ *   d_p0_bias_3 = sum(((((... + ...) + (... * h1)) + (-... * h1)) + d_h1_7) * d_h0)  (1, 32)
+ *   d_h0_5 (over d_d_h0_3) = ((((... + ...) + (... * h1)) + (-... * h1)) + d_h1_7) * d_h0  (256, 32)
+ */
+static void k107_mul_neg_add(float *restrict d_h0_5, const float *restrict d_h1_5,
+                             const float *restrict h1, const float *restrict d_d_h1_3,
+                             const float *restrict d_d_h0_2, const float *restrict d_d_d_h1,
+                             const float *restrict matmul_3, const float *restrict d_d_h0_4,
+                             const float *restrict d_h1_4, const float *restrict d_d_h1_4,
+                             const float *restrict d_d_h0, const float *restrict d_d_d_h1_2,
+                             const float *restrict matmul_2, const float *restrict d_h1_7,
+                             const float *restrict d_h0, float *restrict d_p0_bias_3)
+{
+    for (long j = 0; j < 32; j++) {
+        d_p0_bias_3[j] = 0.0f;
+    }
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float mul2 = d_h0_5[i * 32 + j] * d_h1_5[i * 32 + j];
+            const float neg3 = -mul2;
+            const float v4 = h1[i * 32 + j];
+            const float mul5 = neg3 * v4;
+            const float add6 = mul5 + mul5;
+            const float mul9 = d_d_h1_3[i * 32 + j] * d_d_h0_2[i * 32 + j];
+            const float add10 = add6 + mul9;
+            const float add11 = add10 + mul9;
+            const float mul14 = d_d_d_h1[i * 32 + j] * matmul_3[i * 32 + j];
+            const float mul17 = d_d_h0_4[i * 32 + j] * d_h1_4[i * 32 + j];
+            const float neg18 = -mul17;
+            const float mul19 = neg18 * v4;
+            const float add20 = add11 + mul19;
+            const float add21 = add20 + mul19;
+            const float mul24 = d_d_h1_4[i * 32 + j] * d_d_h0[i * 32 + j];
+            const float add25 = add21 + mul24;
+            const float add26 = add25 + mul24;
+            const float mul29 = d_d_d_h1_2[i * 32 + j] * matmul_2[i * 32 + j];
+            const float add30 = mul14 + mul29;
+            const float neg31 = -add30;
+            const float mul32 = neg31 * v4;
+            const float add33 = add26 + mul32;
+            const float add34 = add33 + mul32;
+            const float add36 = add34 + d_h1_7[i * 32 + j];
+            const float mul38 = add36 * d_h0[i * 32 + j];
+            d_p0_bias_3[j] += mul38;
+            d_h0_5[i * 32 + j] = mul38;
+        }
+    }
+}
+
+/* k10  pinn.lua:66
+ *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * (d_p0_bias + d_p0_bias_3))  (32)
+ *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + (... * ...)  (32)
+ *   p0_bias = p0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
+ */
+static void k108_update_p0_bias(const float *restrict d_p0_bias, const float *restrict d_p0_bias_3,
+                                float *restrict exp_avg_0_bias, float *restrict exp_avg_sq_0_bias,
+                                const float *restrict root_correction,
+                                const float *restrict step_size, float *restrict p0_bias)
+{
+    for (long j = 0; j < 32; j++) {
+        const float add2 = d_p0_bias[j] + d_p0_bias_3[j];
+        const float mul5 = 0.9f * exp_avg_0_bias[j];
+        const float mul7 = 0.1f * add2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_0_bias[j];
+        const float mul13 = 0.001f * add2;
+        const float mul14 = mul13 * add2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = p0_bias[j] - mul23;
+        exp_avg_0_bias[j] = add8;
+        exp_avg_sq_0_bias[j] = add15;
+        p0_bias[j] = sub25;
+    }
+}
+
+/* k10  pinn.lua:17
+ *   d_p0_weight_7 = p.T @ d_h0_5  (2, 32)
+ */
+static void k109_matmul(const float *restrict p, const float *restrict d_h0_5,
+                        float *restrict d_p0_weight_7)
+{
+    for (long i = 0; i < 2; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_p0_weight_7[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 256; k++) {
+            const float a_ik = p[i + k * 2];
+            for (long j = 0; j < 32; j++) {
+                d_p0_weight_7[i * 32 + j] += a_ik * d_h0_5[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k11  pinn.lua:17
+ *   d_p0_weight_8 (over d_p0_weight_2) = ((d_p0_weight_2 + d_p0_weight_3) + d_p0_weight_6) + d_p0_weight_7  (2, 32)
+ */
+static void k110_add(float *restrict d_p0_weight_8, const float *restrict d_p0_weight_3,
+                     const float *restrict d_p0_weight_6, const float *restrict d_p0_weight_7)
+{
+    for (long i = 0; i < 2; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float add2 = d_p0_weight_8[i * 32 + j] + d_p0_weight_3[i * 32 + j];
+            const float add4 = add2 + d_p0_weight_6[i + j * 2];
+            const float add6 = add4 + d_p0_weight_7[i * 32 + j];
+            d_p0_weight_8[i * 32 + j] = add6;
+        }
+    }
+}
+
+/* k11  pinn.lua:66
+ *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * (d_p0_weight + d_p0_weight_8))  (32, 2)
+ *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + (... * ...)  (32, 2)
+ *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 2)
+ */
+static void k111_update_p0_weight(const float *restrict d_p0_weight,
+                                  const float *restrict d_p0_weight_8,
+                                  float *restrict exp_avg_0_weight,
+                                  float *restrict exp_avg_sq_0_weight,
+                                  const float *restrict root_correction,
+                                  const float *restrict step_size, float *restrict p0_weight)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 2; j++) {
+            const float add2 = d_p0_weight[i * 2 + j] + d_p0_weight_8[i + j * 32];
+            const float mul5 = 0.9f * exp_avg_0_weight[i * 2 + j];
+            const float mul7 = 0.1f * add2;
+            const float add8 = mul5 + mul7;
+            const float mul11 = 0.999f * exp_avg_sq_0_weight[i * 2 + j];
+            const float mul13 = 0.001f * add2;
+            const float mul14 = mul13 * add2;
+            const float add15 = mul11 + mul14;
+            const float sqrt16 = sqrtf(add15);
+            const float mul18 = sqrt16 * root_correction[0];
+            const float add20 = mul18 + 1e-08f;
+            const float div21 = add8 / add20;
+            const float mul23 = step_size[0] * div21;
+            const float sub25 = p0_weight[i * 2 + j] - mul23;
+            exp_avg_0_weight[i * 2 + j] = add8;
+            exp_avg_sq_0_weight[i * 2 + j] = add15;
+            p0_weight[i * 2 + j] = sub25;
+        }
+    }
+}
+
+/* One train_step: 93 kernels; `work` holds 1230592 bytes, aligned to 64. */
+void train_step(const struct state *s, const struct train_step_io *io, void *work);
+void train_step(const struct state *s, const struct train_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 393216); /* (256, 32) */
+    float *const const_ = (float *)(void *)(at + 0); /* (256, 1) */
+    float *const d_h3 = (float *)(void *)(at + 425984); /* (256, 32) */
+    float *const const__2 = (float *)(void *)(at + 1224704); /* (256, 2) */
+    float *const matmul_2 = (float *)(void *)(at + 458752); /* (256, 32) */
+    float *const const__3 = (float *)(void *)(at + 1226752); /* (256, 2) */
+    float *const matmul_3 = (float *)(void *)(at + 491520); /* (256, 32) */
+    float *const h1 = (float *)(void *)(at + 393216); /* (256, 32) */
+    float *const d_h0 = (float *)(void *)(at + 524288); /* (256, 32) */
+    float *const d_d_h1 = (float *)(void *)(at + 557056); /* (256, 32) */
+    float *const d_d_h1_2 = (float *)(void *)(at + 589824); /* (256, 32) */
+    float *const matmul_4 = (float *)(void *)(at + 622592); /* (256, 32) */
+    float *const d_d_h2 = (float *)(void *)(at + 655360); /* (256, 32) */
+    float *const d_d_h2_2 = (float *)(void *)(at + 688128); /* (256, 32) */
+    float *const h3 = (float *)(void *)(at + 622592); /* (256, 32) */
+    float *const d_h2 = (float *)(void *)(at + 720896); /* (256, 32) */
+    float *const d_h2_2 = (float *)(void *)(at + 753664); /* (256, 32) */
+    float *const d_d_h2_3 = (float *)(void *)(at + 786432); /* (256, 32) */
+    float *const d_h3_2 = (float *)(void *)(at + 819200); /* (256, 32) */
+    float *const d_h2_3 = (float *)(void *)(at + 851968); /* (256, 32) */
+    float *const d_d_h2_4 = (float *)(void *)(at + 884736); /* (256, 32) */
+    float *const d_h3_3 = (float *)(void *)(at + 917504); /* (256, 32) */
+    float *const d_h2_4 = (float *)(void *)(at + 950272); /* (256, 32) */
+    float *const d_h1 = (float *)(void *)(at + 983040); /* (256, 32) */
+    float *const d_h1_2 = (float *)(void *)(at + 1015808); /* (256, 32) */
+    float *const d_h1_3 = (float *)(void *)(at + 1048576); /* (256, 32) */
+    float *const d_d_h0 = (float *)(void *)(at + 1015808); /* (256, 32) */
+    float *const d_h1_4 = (float *)(void *)(at + 1048576); /* (256, 32) */
+    float *const d_h0_2 = (float *)(void *)(at + 1081344); /* (256, 32) */
+    float *const d_d_h0_2 = (float *)(void *)(at + 1114112); /* (256, 32) */
+    float *const d_h1_5 = (float *)(void *)(at + 1146880); /* (256, 32) */
+    float *const d_h0_3 = (float *)(void *)(at + 1179648); /* (256, 32) */
+    float *const d_p = (float *)(void *)(at + 0); /* (256, 2) */
+    float *const d_p_2 = (float *)(void *)(at + 2048); /* (256, 2) */
+    float *const sin_ = (float *)(void *)(at + 4096); /* (256, 2) */
+    float *const mul = (float *)(void *)(at + 0); /* (256, 1) */
+    float *const add = (float *)(void *)(at + 1024); /* (256, 1) */
+    float *const mul_2 = (float *)(void *)(at + 2048); /* (256, 1) */
+    float *const add_2 = (float *)(void *)(at + 3072); /* (256, 1) */
+    float *const concat = (float *)(void *)(at + 4096); /* (256, 2) */
+    float *const concat_2 = (float *)(void *)(at + 6144); /* (256, 2) */
+    float *const concat_3 = (float *)(void *)(at + 8192); /* (256, 2) */
+    float *const concat_4 = (float *)(void *)(at + 10240); /* (256, 2) */
+    float *const concat_5 = (float *)(void *)(at + 0); /* (512, 2) */
+    float *const concat_6 = (float *)(void *)(at + 4096); /* (512, 2) */
+    float *const concat_7 = (float *)(void *)(at + 1212416); /* (1024, 2) */
+    float *const matmul_5 = (float *)(void *)(at + 0); /* (1024, 32) */
+    float *const h1_2 = (float *)(void *)(at + 0); /* (1024, 32) */
+    float *const matmul_6 = (float *)(void *)(at + 131072); /* (1024, 32) */
+    float *const h3_2 = (float *)(void *)(at + 131072); /* (1024, 32) */
+    float *const matmul_7 = (float *)(void *)(at + 1220608); /* (1024, 1) */
+    float *const sum_ = (float *)(void *)(at + 262144); /* (1, 1) */
+    float *const d_p4_bias = (float *)(void *)(at + 1230464); /* (1, 1) */
+    float *const d_h4 = (float *)(void *)(at + 1220608); /* (1024, 1) */
+    float *const d_h3_4 = (float *)(void *)(at + 262144); /* (1024, 32) */
+    float *const d_p4_weight = (float *)(void *)(at + 1230080); /* (1, 32) */
+    float *const d_p2_bias = (float *)(void *)(at + 1230208); /* (1, 32) */
+    float *const d_h2_5 = (float *)(void *)(at + 131072); /* (1024, 32) */
+    float *const d_h1_6 = (float *)(void *)(at + 262144); /* (1024, 32) */
+    float *const d_p2_weight = (float *)(void *)(at + 1220608); /* (32, 32) */
+    float *const d_p0_bias = (float *)(void *)(at + 1230336); /* (1, 32) */
+    float *const d_h0_4 = (float *)(void *)(at + 0); /* (1024, 32) */
+    float *const d_p0_weight = (float *)(void *)(at + 1229824); /* (32, 2) */
+    float *const sum__2 = (float *)(void *)(at + 262208); /* (1, 1) */
+    float *const d_add = (float *)(void *)(at + 1228800); /* (256, 1) */
+    float *const d_d_p = (float *)(void *)(at + 32768); /* (256, 2) */
+    float *const d_d_h0_3 = (float *)(void *)(at + 0); /* (256, 32) */
+    float *const d_p0_weight_2 = (float *)(void *)(at + 1212416); /* (2, 32) */
+    float *const d_d_h1_3 = (float *)(void *)(at + 32768); /* (256, 32) */
+    float *const d_d_h2_5 = (float *)(void *)(at + 65536); /* (256, 32) */
+    float *const d_p2_weight_2 = (float *)(void *)(at + 1179648); /* (32, 32) */
+    float *const d_d_p_2 = (float *)(void *)(at + 131072); /* (256, 2) */
+    float *const d_d_h0_4 = (float *)(void *)(at + 98304); /* (256, 32) */
+    float *const d_p0_weight_3 = (float *)(void *)(at + 954368); /* (2, 32) */
+    float *const d_d_h1_4 = (float *)(void *)(at + 131072); /* (256, 32) */
+    float *const d_d_h2_6 = (float *)(void *)(at + 163840); /* (256, 32) */
+    float *const d_p2_weight_3 = (float *)(void *)(at + 950272); /* (32, 32) */
+    float *const d_d_h3 = (float *)(void *)(at + 196608); /* (256, 32) */
+    float *const d_d_d_h2 = (float *)(void *)(at + 229376); /* (256, 32) */
+    float *const d_d_d_h2_2 = (float *)(void *)(at + 262144); /* (256, 32) */
+    float *const d_d_h3_2 = (float *)(void *)(at + 294912); /* (256, 32) */
+    float *const d_d_d_h2_3 = (float *)(void *)(at + 327680); /* (256, 32) */
+    float *const d_d_d_h2_4 = (float *)(void *)(at + 360448); /* (256, 32) */
+    float *const d_d_d_h1 = (float *)(void *)(at + 589824); /* (256, 32) */
+    float *const d_p2_weight_4 = (float *)(void *)(at + 851968); /* (32, 32) */
+    float *const d_d_d_h1_2 = (float *)(void *)(at + 262144); /* (256, 32) */
+    float *const d_p2_weight_5 = (float *)(void *)(at + 856064); /* (32, 32) */
+    float *const d_matmul = (float *)(void *)(at + 983040); /* (256, 32) */
+    float *const d_d_h1_5 = (float *)(void *)(at + 360448); /* (256, 32) */
+    float *const d_matmul_2 = (float *)(void *)(at + 557056); /* (256, 32) */
+    float *const d_p0_weight_4 = (float *)(void *)(at + 864256); /* (32, 2) */
+    float *const d_p0_weight_5 = (float *)(void *)(at + 860160); /* (32, 2) */
+    float *const d_p0_weight_6 = (float *)(void *)(at + 864256); /* (32, 2) */
+    float *const d_d_h2_7 = (float *)(void *)(at + 557056); /* (256, 32) */
+    float *const d_p2_weight_6 = (float *)(void *)(at + 860160); /* (32, 32) */
+    float *const d_p2_weight_7 = (float *)(void *)(at + 851968); /* (32, 32) */
+    float *const d_p4_weight_2 = (float *)(void *)(at + 163840); /* (1, 256) */
+    float *const d_p2_bias_3 = (float *)(void *)(at + 360832); /* (1, 32) */
+    float *const d_d_h3_3 = (float *)(void *)(at + 65536); /* (256, 32) */
+    float *const d_h2_6 = (float *)(void *)(at + 917504); /* (256, 32) */
+    float *const d_p4_weight_3 = (float *)(void *)(at + 164864); /* (1, 32) */
+    float *const d_h1_7 = (float *)(void *)(at + 65536); /* (256, 32) */
+    float *const d_p2_weight_8 = (float *)(void *)(at + 163840); /* (32, 32) */
+    float *const d_p2_weight_9 = (float *)(void *)(at + 1179648); /* (32, 32) */
+    float *const d_p0_bias_3 = (float *)(void *)(at + 164224); /* (1, 32) */
+    float *const d_h0_5 = (float *)(void *)(at + 0); /* (256, 32) */
+    float *const d_p0_weight_7 = (float *)(void *)(at + 32768); /* (2, 32) */
+    float *const d_p0_weight_8 = (float *)(void *)(at + 1212416); /* (2, 32) */
+    float *const step_size = (float *)(void *)(at + 1230464); /* () */
+    float *const root_correction = (float *)(void *)(at + 1230528); /* () */
+
+    k19_matmul(io->p, s->p0_weight, matmul);
+    k20_copy(const_);
+    k21_matmul(const_, s->p4_weight, d_h3);
+    k22_copy(const__2);
+    k23_copy(const__2);
+    k24_matmul(const__2, s->p0_weight, matmul_2);
+    k25_copy(const__3);
+    k26_copy(const__3);
+    k27_matmul(const__3, s->p0_weight, matmul_3);
+    k28_add_tanh_mul(h1, s->p0_bias, matmul_2, matmul_3, d_h0, d_d_h1, d_d_h1_2);
+    k29_matmul(h1, s->p2_weight, matmul_4);
+    k30_matmul(d_d_h1, s->p2_weight, d_d_h2);
+    k31_matmul(d_d_h1_2, s->p2_weight, d_d_h2_2);
+    k32_add_tanh_mul(h3, s->p2_bias, d_h3, d_d_h2, d_d_h2_2, d_h2, d_h2_2, d_d_h2_3, d_h3_2, d_h2_3,
+                     d_d_h2_4, d_h3_3, d_h2_4);
+    k33_matmul(d_h2_2, s->p2_weight, d_h1);
+    k34_matmul(d_h2_3, s->p2_weight, d_h1_2);
+    k35_matmul(d_h2_4, s->p2_weight, d_h1_3);
+    k36_mul_neg_add(matmul_2, d_h1, h1, d_d_h0, d_h0, matmul_3, d_h1_4, d_h0_2, d_d_h0_2, d_h1_5,
+                    d_h0_3);
+    k37_matmul(d_h0_2, s->p0_weight, d_p);
+    k38_matmul(d_h0_3, s->p0_weight, d_p_2);
+    k39_mul_sin(io->p, sin_);
+    k40_add_mul_sum(d_p, d_p_2, sin_, sum__2, d_add);
+    k41_mul_add(io->p, mul, add);
+    k42_mul_add(io->p, mul_2, add_2);
+    k43_copy(mul, concat);
+    k44_copy(io->p, concat);
+    k45_copy(add, concat_2);
+    k46_copy(io->p, concat_2);
+    k47_copy(io->p, concat_3);
+    k48_copy(mul_2, concat_3);
+    k49_copy(io->p, concat_4);
+    k50_copy(add_2, concat_4);
+    k51_copy(concat, concat_5);
+    k52_copy(concat_2, concat_5);
+    k53_copy(concat_3, concat_6);
+    k54_copy(concat_4, concat_6);
+    k55_copy(concat_5, concat_7);
+    k56_copy(concat_6, concat_7);
+    k57_matmul(concat_7, s->p0_weight, matmul_5);
+    k58_add_tanh(h1_2, s->p0_bias);
+    k59_matmul(h1_2, s->p2_weight, matmul_6);
+    k60_add_tanh(h3_2, s->p2_bias);
+    k61_matmul(h3_2, s->p4_weight, matmul_7);
+    k62_add_mul_sum(d_h4, s->p4_bias, sum_, d_p4_bias);
+    k63_matmul(d_h4, h3_2, d_p4_weight);
+    k64_mul_add(sum_, sum__2, io->loss);
+    k65_update_step(s->step, s->exp_avg_4_bias, step_size, s->exp_avg_sq_4_bias, s->p4_bias,
+                    root_correction);
+    k66_matmul(d_h4, s->p4_weight, d_h3_4);
+    k67_mul_sub_sum(d_h2_5, d_h3_4, d_p2_bias);
+    k68_matmul(d_h2_5, s->p2_weight, d_h1_6);
+    k69_matmul(d_h2_5, h1_2, d_p2_weight);
+    k70_mul_sub_sum(d_h0_4, d_h1_6, d_p0_bias);
+    k71_matmul(d_h0_4, concat_7, d_p0_weight);
+    k72_copy(d_d_p);
+    k73_copy(d_add, d_d_p);
+    k74_matmul(d_d_p, d_h0_3, d_p0_weight_2);
+    k75_matmul(d_d_p, s->p0_weight, d_d_h0_3);
+    k76_mul(d_d_h0_3, d_h0, d_d_h1_3);
+    k77_matmul(d_d_h1_3, d_h2_4, d_p2_weight_2);
+    k78_matmul(d_d_h1_3, s->p2_weight, d_d_h2_5);
+    k79_copy(d_d_p_2);
+    k80_copy(d_add, d_d_p_2);
+    k81_matmul(d_d_p_2, d_h0_2, d_p0_weight_3);
+    k82_matmul(d_d_p_2, s->p0_weight, d_d_h0_4);
+    k83_mul(d_d_h0_4, d_h0, d_d_h1_4);
+    k84_matmul(d_d_h1_4, d_h2_3, d_p2_weight_3);
+    k85_matmul(d_d_h1_4, s->p2_weight, d_d_h2_6);
+    k86_mul_add_neg(d_d_h2_5, d_h2, h3, d_h3, d_d_h2_6, d_d_h3, d_d_d_h2, d_d_d_h2_2, d_d_h3_2,
+                    d_d_d_h2_3, d_d_d_h2_4);
+    k87_matmul(d_d_d_h2_2, d_d_h1_2, d_p2_weight_4);
+    k88_matmul(d_d_d_h2_2, s->p2_weight, d_d_d_h1);
+    k89_matmul(d_d_d_h2_4, d_d_h1, d_p2_weight_5);
+    k90_matmul(d_d_d_h2_4, s->p2_weight, d_d_d_h1_2);
+    k91_mul_add_neg(d_d_h1_3, h1, d_matmul, matmul_3, d_d_d_h1, d_h0, d_d_h1_4, matmul_2,
+                    d_d_d_h1_2, d_d_h1_5, d_matmul_2);
+    k92_matmul(d_matmul, const__3, d_p0_weight_4);
+    k93_matmul(d_matmul_2, const__2, d_p0_weight_5);
+    k94_add(d_p0_weight_6, d_p0_weight_5);
+    k95_matmul(d_h2_2, d_d_h1_5, d_p2_weight_6);
+    k96_matmul(d_d_h1_5, s->p2_weight, d_d_h2_7);
+    k97_add(d_p2_weight_7, d_p2_weight_5, d_p2_weight_6);
+    k98_mul_neg_add(d_d_h3_3, d_h2_6, h3, d_d_h3, d_d_h2_4, d_d_d_h2, d_d_h2_2, d_d_h2_6, d_h3_2,
+                    d_d_h3_2, d_d_h2_3, d_d_d_h2_3, d_d_h2, d_d_h2_7, d_h2, d_h3, d_p2_bias_3);
+    k99_update_p2_bias(d_p2_bias, d_p2_bias_3, s->exp_avg_2_bias, s->exp_avg_sq_2_bias,
+                       root_correction, step_size, s->p2_bias);
+    k100_copy(d_p4_weight_2);
+    k101_matmul(d_p4_weight_2, d_d_h3_3, d_p4_weight_3);
+    k102_update_p4_weight(d_p4_weight, d_p4_weight_3, s->exp_avg_4_weight, s->exp_avg_sq_4_weight,
+                          root_correction, step_size, s->p4_weight);
+    k103_matmul(d_h2_6, s->p2_weight, d_h1_7);
+    k104_matmul(h1, d_h2_6, d_p2_weight_8);
+    k105_add(d_p2_weight_9, d_p2_weight_3, d_p2_weight_7, d_p2_weight_8);
+    k106_update_p2_weight(d_p2_weight, d_p2_weight_9, s->exp_avg_2_weight, s->exp_avg_sq_2_weight,
+                          root_correction, step_size, s->p2_weight);
+    k107_mul_neg_add(d_h0_5, d_h1_5, h1, d_d_h1_3, d_d_h0_2, d_d_d_h1, matmul_3, d_d_h0_4, d_h1_4,
+                     d_d_h1_4, d_d_h0, d_d_d_h1_2, matmul_2, d_h1_7, d_h0, d_p0_bias_3);
+    k108_update_p0_bias(d_p0_bias, d_p0_bias_3, s->exp_avg_0_bias, s->exp_avg_sq_0_bias,
+                        root_correction, step_size, s->p0_bias);
+    k109_matmul(io->p, d_h0_5, d_p0_weight_7);
+    k110_add(d_p0_weight_8, d_p0_weight_3, d_p0_weight_6, d_p0_weight_7);
+    k111_update_p0_weight(d_p0_weight, d_p0_weight_8, s->exp_avg_0_weight, s->exp_avg_sq_0_weight,
+                          root_correction, step_size, s->p0_weight);
+}
+
+/* ---- eval_step ---- */
+
+/* What eval_step reads and writes: a batch, and its results. */
+struct eval_step_io {
+    const float *p; /* p (256, 2) */
+    float *loss; /* loss () */
+    float *relative_l2; /* relative_l2 () */
+};
+
+/* k11  pinn.lua:17
+ *   matmul = p @ p0_weight.T  (256, 32)
+ */
+static void k112_matmul(const float *restrict p, const float *restrict p0_weight,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            for (long k = 0; k < 2; k++) {
+                sum += p[i * 2 + k] * p0_weight[k + j * 2];
+            }
+            matmul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k11  pinn.lua:29
+ *   const_ = 1  (256, 1)
+ */
+static void k113_copy(float *restrict const_)
+{
+    for (long j = 0; j < 256; j++) {
+        const_[j] = 1.0f;
+    }
+}
+
+/* k11  pinn.lua:19
+ *   d_h3 = const_ @ p4_weight  (256, 32)
+ */
+static void k114_matmul(const float *restrict const_, const float *restrict p4_weight,
+                        float *restrict d_h3)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_h3[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 1; k++) {
+            const float a_ik = const_[i];
+            for (long j = 0; j < 32; j++) {
+                d_h3[i * 32 + j] += a_ik * p4_weight[j];
+            }
+        }
+    }
+}
+
+/* k11  pinn.lua:30
+ *   const__2 = 0  (256, 2)
+ */
+static void k115_copy(float *restrict const__2)
+{
+    for (long j = 0; j < 512; j++) {
+        const__2[j] = 0.0f;
+    }
+}
+
+/* k11  pinn.lua:30
+ *   const__2 = 1  (256, 2)
+ */
+static void k116_copy(float *restrict const__2)
+{
+    for (long j = 0; j < 256; j++) {
+        const__2[j * 2] = 1.0f;
+    }
+}
+
+/* k11  pinn.lua:17
+ *   matmul_2 = const__2 @ p0_weight.T  (256, 32)
+ */
+static void k117_matmul(const float *restrict const__2, const float *restrict p0_weight,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            for (long k = 0; k < 2; k++) {
+                sum += const__2[i * 2 + k] * p0_weight[k + j * 2];
+            }
+            matmul_2[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k11  pinn.lua:31
+ *   const__3 = 0  (256, 2)
+ */
+static void k118_copy(float *restrict const__3)
+{
+    for (long j = 0; j < 512; j++) {
+        const__3[j] = 0.0f;
+    }
+}
+
+/* k11  pinn.lua:31
+ *   const__3 = 1  (256, 2)
+ */
+static void k119_copy(float *restrict const__3)
+{
+    for (long j = 0; j < 256; j++) {
+        const__3[1 + j * 2] = 1.0f;
+    }
+}
+
+/* k12  pinn.lua:17
+ *   matmul_3 = const__3 @ p0_weight.T  (256, 32)
+ */
+static void k120_matmul(const float *restrict const__3, const float *restrict p0_weight,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            for (long k = 0; k < 2; k++) {
+                sum += const__3[i * 2 + k] * p0_weight[k + j * 2];
+            }
+            matmul_3[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k12  pinn.lua:17
+ *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
+ *   d_h0 = 1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias))  (256, 32)
+ *   d_d_h1 = matmul_2 * (1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias)))  (256, 32)
+ *   d_d_h1_2 = matmul_3 * (1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias)))  (256, 32)
+ */
+static void k121_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
+                              const float *restrict matmul_2, const float *restrict matmul_3,
+                              float *restrict d_h0, float *restrict d_d_h1,
+                              float *restrict d_d_h1_2)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float add2 = h1[i * 32 + j] + p0_bias[j];
+            const float tanh3 = tanhf(add2);
+            const float mul4 = tanh3 * tanh3;
+            const float sub6 = 1.0f - mul4;
+            const float mul8 = matmul_2[i * 32 + j] * sub6;
+            const float mul10 = matmul_3[i * 32 + j] * sub6;
+            h1[i * 32 + j] = tanh3;
+            d_h0[i * 32 + j] = sub6;
+            d_d_h1[i * 32 + j] = mul8;
+            d_d_h1_2[i * 32 + j] = mul10;
+        }
+    }
+}
+
+/* k12  pinn.lua:18
+ *   d_d_h2 = d_d_h1 @ p2_weight.T  (256, 32)
+ */
+static void k122_matmul(const float *restrict d_d_h1, const float *restrict p2_weight,
+                        float *restrict d_d_h2)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_d_h1[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_d_h2[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k12  pinn.lua:18
+ *   d_d_h2_2 = d_d_h1_2 @ p2_weight.T  (256, 32)
+ */
+static void k123_matmul(const float *restrict d_d_h1_2, const float *restrict p2_weight,
+                        float *restrict d_d_h2_2)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_d_h1_2[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_d_h2_2[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k12  pinn.lua:18
+ *   matmul_4 = h1 @ p2_weight.T  (256, 32)
+ */
+static void k124_matmul(const float *restrict h1, const float *restrict p2_weight,
+                        float *restrict matmul_4)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h1[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_4[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k12  pinn.lua:18
+ *   d_h2 (over matmul_4) = d_h3 * (1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias)))  (256, 32)
+ *   d_h2_2 (over d_h3) = ((... * ...) + (... * ...)) * (1 - (... * ...))  (256, 32)
+ *   d_h2_3 (over d_d_h2) = ((... * ...) + (... * ...)) * (1 - (... * ...))  (256, 32)
+ */
+static void k125_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bias,
+                              float *restrict d_h2_2, float *restrict d_h2_3,
+                              const float *restrict d_d_h2_2)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float add2 = d_h2[i * 32 + j] + p2_bias[j];
+            const float tanh3 = tanhf(add2);
+            const float mul4 = tanh3 * tanh3;
+            const float sub6 = 1.0f - mul4;
+            const float v7 = d_h2_2[i * 32 + j];
+            const float mul8 = v7 * sub6;
+            const float mul10 = d_h2_3[i * 32 + j] * v7;
+            const float neg11 = -mul10;
+            const float mul12 = neg11 * tanh3;
+            const float add13 = mul12 + mul12;
+            const float mul14 = add13 * sub6;
+            const float mul16 = d_d_h2_2[i * 32 + j] * v7;
+            const float neg17 = -mul16;
+            const float mul18 = neg17 * tanh3;
+            const float add19 = mul18 + mul18;
+            const float mul20 = add19 * sub6;
+            d_h2[i * 32 + j] = mul8;
+            d_h2_2[i * 32 + j] = mul14;
+            d_h2_3[i * 32 + j] = mul20;
+        }
+    }
+}
+
+/* k12  pinn.lua:18
+ *   d_h1 = d_h2 @ p2_weight  (256, 32)
+ */
+static void k126_matmul(const float *restrict d_h2, const float *restrict p2_weight,
+                        float *restrict d_h1)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_h1[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_h2[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                d_h1[i * 32 + j] += a_ik * p2_weight[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k12  pinn.lua:18
+ *   d_h1_2 = d_h2_2 @ p2_weight  (256, 32)
+ */
+static void k127_matmul(const float *restrict d_h2_2, const float *restrict p2_weight,
+                        float *restrict d_h1_2)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_h1_2[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_h2_2[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                d_h1_2[i * 32 + j] += a_ik * p2_weight[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k12  pinn.lua:18
+ *   d_h1_3 = d_h2_3 @ p2_weight  (256, 32)
+ */
+static void k128_matmul(const float *restrict d_h2_3, const float *restrict p2_weight,
+                        float *restrict d_h1_3)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_h1_3[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_h2_3[i * 32 + k];
+            for (long j = 0; j < 32; j++) {
+                d_h1_3[i * 32 + j] += a_ik * p2_weight[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k12  pinn.lua:17
+ *   d_h0_2 (over matmul_2) = (((-... * h1) + (-... * h1)) + d_h1_2) * d_h0  (256, 32)
+ *   d_h0_3 (over d_h1) = (((-... * h1) + (-... * h1)) + d_h1_3) * d_h0  (256, 32)
+ */
+static void k129_mul_neg_add(float *restrict d_h0_2, float *restrict d_h0_3,
+                             const float *restrict h1, const float *restrict d_h1_2,
+                             const float *restrict d_h0, const float *restrict matmul_3,
+                             const float *restrict d_h1_3)
+{
+    for (long j = 0; j < 8192; j++) {
+        const float v1 = d_h0_3[j];
+        const float mul2 = d_h0_2[j] * v1;
+        const float neg3 = -mul2;
+        const float v4 = h1[j];
+        const float mul5 = neg3 * v4;
+        const float add6 = mul5 + mul5;
+        const float add8 = add6 + d_h1_2[j];
+        const float v9 = d_h0[j];
+        const float mul10 = add8 * v9;
+        const float mul12 = matmul_3[j] * v1;
+        const float neg13 = -mul12;
+        const float mul14 = neg13 * v4;
+        const float add15 = mul14 + mul14;
+        const float add17 = add15 + d_h1_3[j];
+        const float mul18 = add17 * v9;
+        d_h0_2[j] = mul10;
+        d_h0_3[j] = mul18;
+    }
+}
+
+/* k13  pinn.lua:17
+ *   d_p = d_h0_2 @ p0_weight  (256, 2)
+ */
+static void k130_matmul(const float *restrict d_h0_2, const float *restrict p0_weight,
+                        float *restrict d_p)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 2; j++) {
+            d_p[i * 2 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_h0_2[i * 32 + k];
+            for (long j = 0; j < 2; j++) {
+                d_p[i * 2 + j] += a_ik * p0_weight[k * 2 + j];
+            }
+        }
+    }
+}
+
+/* k13  pinn.lua:17
+ *   d_p_2 = d_h0_3 @ p0_weight  (256, 2)
+ */
+static void k131_matmul(const float *restrict d_h0_3, const float *restrict p0_weight,
+                        float *restrict d_p_2)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 2; j++) {
+            d_p_2[i * 2 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = d_h0_3[i * 32 + k];
+            for (long j = 0; j < 2; j++) {
+                d_p_2[i * 2 + j] += a_ik * p0_weight[k * 2 + j];
+            }
+        }
+    }
+}
+
+/* k13  pinn.lua:23
+ *   sin_ = sin(p * 3.14159)  (256, 2)
+ */
+static void k132_mul_sin(const float *restrict p, float *restrict sin_)
+{
+    for (long j = 0; j < 512; j++) {
+        const float mul2 = p[j] * 3.14159274f;
+        const float sin3 = sinf(mul2);
+        sin_[j] = sin3;
+    }
+}
+
+/* k13  pinn.lua:58
+ *   sum_ = sum(((... + ...) * (... + ...)) * 0.00390625)  (1, 1)
+ */
+static void k133_add_mul_sum(const float *restrict d_p, const float *restrict d_p_2,
+                             const float *restrict sin_, float *restrict sum_)
+{
+    sum_[0] = 0.0f;
+    for (long j = 0; j < 256; j++) {
+        const float add2 = d_p[j * 2] + d_p_2[1 + j * 2];
+        const float mul5 = sin_[j * 2] * sin_[1 + j * 2];
+        const float mul7 = 19.7392082f * mul5;
+        const float add8 = add2 + mul7;
+        const float mul9 = add8 * add8;
+        const float mul11 = mul9 * 0.00390625f;
+        sum_[0] += mul11;
+    }
+}
+
+/* k13  pinn.lua:38
+ *   mul = p * 0  (256, 1)
+ *   add = (p * 0) + 1  (256, 1)
+ */
+static void k134_mul_add(const float *restrict p, float *restrict mul, float *restrict add)
+{
+    for (long j = 0; j < 256; j++) {
+        const float mul2 = p[j * 2] * 0.0f;
+        const float add4 = mul2 + 1.0f;
+        mul[j] = mul2;
+        add[j] = add4;
+    }
+}
+
+/* k13  pinn.lua:38
+ *   mul_2 = p * 0  (256, 1)
+ *   add_2 = (p * 0) + 1  (256, 1)
+ */
+static void k135_mul_add(const float *restrict p, float *restrict mul_2, float *restrict add_2)
+{
+    for (long j = 0; j < 256; j++) {
+        const float mul2 = p[1 + j * 2] * 0.0f;
+        const float add4 = mul2 + 1.0f;
+        mul_2[j] = mul2;
+        add_2[j] = add4;
+    }
+}
+
+/* k13  pinn.lua:40
+ *   concat = mul  (256, 2)
+ */
+static void k136_copy(const float *restrict mul, float *restrict concat)
+{
+    for (long j = 0; j < 256; j++) {
+        concat[j * 2] = mul[j];
+    }
+}
+
+/* k13  pinn.lua:40
+ *   concat = p  (256, 2)
+ */
+static void k137_copy(const float *restrict p, float *restrict concat)
+{
+    for (long j = 0; j < 256; j++) {
+        concat[1 + j * 2] = p[1 + j * 2];
+    }
+}
+
+/* k13  pinn.lua:40
+ *   concat_2 = add  (256, 2)
+ */
+static void k138_copy(const float *restrict add, float *restrict concat_2)
+{
+    for (long j = 0; j < 256; j++) {
+        concat_2[j * 2] = add[j];
+    }
+}
+
+/* k13  pinn.lua:40
+ *   concat_2 = p  (256, 2)
+ */
+static void k139_copy(const float *restrict p, float *restrict concat_2)
+{
+    for (long j = 0; j < 256; j++) {
+        concat_2[1 + j * 2] = p[1 + j * 2];
+    }
+}
+
+/* k14  pinn.lua:40
+ *   concat_3 = p  (256, 2)
+ */
+static void k140_copy(const float *restrict p, float *restrict concat_3)
+{
+    for (long j = 0; j < 256; j++) {
+        concat_3[j * 2] = p[j * 2];
+    }
+}
+
+/* k14  pinn.lua:40
+ *   concat_3 = mul_2  (256, 2)
+ */
+static void k141_copy(const float *restrict mul_2, float *restrict concat_3)
+{
+    for (long j = 0; j < 256; j++) {
+        concat_3[1 + j * 2] = mul_2[j];
+    }
+}
+
+/* k14  pinn.lua:40
+ *   concat_4 = p  (256, 2)
+ */
+static void k142_copy(const float *restrict p, float *restrict concat_4)
+{
+    for (long j = 0; j < 256; j++) {
+        concat_4[j * 2] = p[j * 2];
+    }
+}
+
+/* k14  pinn.lua:40
+ *   concat_4 = add_2  (256, 2)
+ */
+static void k143_copy(const float *restrict add_2, float *restrict concat_4)
+{
+    for (long j = 0; j < 256; j++) {
+        concat_4[1 + j * 2] = add_2[j];
+    }
+}
+
+/* k14  pinn.lua:42
+ *   concat_5 = concat  (512, 2)
+ */
+static void k144_copy(const float *restrict concat, float *restrict concat_5)
+{
+    for (long j = 0; j < 512; j++) {
+        concat_5[j] = concat[j];
+    }
+}
+
+/* k14  pinn.lua:42
+ *   concat_5 = concat_2  (512, 2)
+ */
+static void k145_copy(const float *restrict concat_2, float *restrict concat_5)
+{
+    for (long j = 0; j < 512; j++) {
+        concat_5[512 + j] = concat_2[j];
+    }
+}
+
+/* k14  pinn.lua:42
+ *   concat_6 = concat_3  (512, 2)
+ */
+static void k146_copy(const float *restrict concat_3, float *restrict concat_6)
+{
+    for (long j = 0; j < 512; j++) {
+        concat_6[j] = concat_3[j];
+    }
+}
+
+/* k14  pinn.lua:42
+ *   concat_6 = concat_4  (512, 2)
+ */
+static void k147_copy(const float *restrict concat_4, float *restrict concat_6)
+{
+    for (long j = 0; j < 512; j++) {
+        concat_6[512 + j] = concat_4[j];
+    }
+}
+
+/* k14  pinn.lua:42
+ *   concat_7 = concat_5  (1024, 2)
+ */
+static void k148_copy(const float *restrict concat_5, float *restrict concat_7)
+{
+    for (long j = 0; j < 1024; j++) {
+        concat_7[j] = concat_5[j];
+    }
+}
+
+/* k14  pinn.lua:42
+ *   concat_7 = concat_6  (1024, 2)
+ */
+static void k149_copy(const float *restrict concat_6, float *restrict concat_7)
+{
+    for (long j = 0; j < 1024; j++) {
+        concat_7[1024 + j] = concat_6[j];
+    }
+}
+
+/* k15  pinn.lua:17
+ *   matmul_5 = concat_7 @ p0_weight.T  (1024, 32)
+ */
+static void k150_matmul(const float *restrict concat_7, const float *restrict p0_weight,
+                        float *restrict matmul_5)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            for (long k = 0; k < 2; k++) {
+                sum += concat_7[i * 2 + k] * p0_weight[k + j * 2];
+            }
+            matmul_5[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k15  pinn.lua:17
+ *   h1_2 (over matmul_5) = tanh(matmul_5 + p0_bias)  (1024, 32)
+ */
+static void k151_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float add2 = h1_2[i * 32 + j] + p0_bias[j];
+            const float tanh3 = tanhf(add2);
+            h1_2[i * 32 + j] = tanh3;
+        }
+    }
+}
+
+/* k15  pinn.lua:18
+ *   matmul_6 = h1_2 @ p2_weight.T  (1024, 32)
+ */
+static void k152_matmul(const float *restrict h1_2, const float *restrict p2_weight,
+                        float *restrict matmul_6)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h1_2[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_6[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k15  pinn.lua:18
+ *   h3 (over matmul_6) = tanh(matmul_6 + p2_bias)  (1024, 32)
+ */
+static void k153_add_tanh(float *restrict h3, const float *restrict p2_bias)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float add2 = h3[i * 32 + j] + p2_bias[j];
+            const float tanh3 = tanhf(add2);
+            h3[i * 32 + j] = tanh3;
+        }
+    }
+}
+
+/* k15  pinn.lua:19
+ *   matmul_7 = h3 @ p4_weight  (1024, 1)
+ */
+static void k154_matmul(const float *restrict h3, const float *restrict p4_weight,
+                        float *restrict matmul_7)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 1; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h3[i * 32 + (k + l)] * p4_weight[(k + l)];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_7[i] = sum;
+        }
+    }
+}
+
+/* k15  pinn.lua:58
+ *   sum__2 = sum(((matmul_7 + p4_bias) * (matmul_7 + p4_bias)) * 0.000976562)  (1, 1)
+ */
+static void k155_add_mul_sum(const float *restrict matmul_7, const float *restrict p4_bias,
+                             float *restrict sum__2)
+{
+    sum__2[0] = 0.0f;
+    for (long j = 0; j < 1024; j++) {
+        const float add2 = matmul_7[j] + p4_bias[0];
+        const float mul3 = add2 * add2;
+        const float mul5 = mul3 * 0.0009765625f;
+        sum__2[0] += mul5;
+    }
+}
+
+/* k15  pinn.lua:58
+ *   loss = sum_ + (100 * sum__2)  ()
+ */
+static void k156_mul_add(const float *restrict sum__2, const float *restrict sum_,
+                         float *restrict loss)
+{
+    const float mul2 = 100.0f * sum__2[0];
+    const float add4 = sum_[0] + mul2;
+    loss[0] = add4;
+}
+
+/* k15  pinn.lua:49
+ *   mul_3 = index * 0.03125  (33)
+ *   mul_4 = index * 0.03125  (1089, 1)
+ */
+static void k157_mul(float *restrict mul_3, float *restrict mul_4)
+{
+    for (long i = 0; i < 33; i++) {
+        const float cast1 = (float)(int)i;
+        const float mul3 = cast1 * 0.03125f;
+        for (long j = 0; j < 33; j++) {
+            mul_4[i * 33 + j] = mul3;
+        }
+        mul_3[i] = mul3;
+    }
+}
+
+/* k15  pinn.lua:49
+ *   mul_5 = mul_3  (1089, 1)
+ */
+static void k158_copy(const float *restrict mul_3, float *restrict mul_5)
+{
+    for (long i = 0; i < 33; i++) {
+        for (long j = 0; j < 33; j++) {
+            mul_5[i * 33 + j] = mul_3[j];
+        }
+    }
+}
+
+/* k15  pinn.lua:49
+ *   concat_8 = mul_4  (1089, 2)
+ */
+static void k159_copy(const float *restrict mul_4, float *restrict concat_8)
+{
+    for (long j = 0; j < 1089; j++) {
+        concat_8[j * 2] = mul_4[j];
+    }
+}
+
+/* k16  pinn.lua:49
+ *   concat_8 = mul_5  (1089, 2)
+ */
+static void k160_copy(const float *restrict mul_5, float *restrict concat_8)
+{
+    for (long j = 0; j < 1089; j++) {
+        concat_8[1 + j * 2] = mul_5[j];
+    }
+}
+
+/* k16  pinn.lua:23
+ *   sin__2 = sin(concat_8 * 3.14159)  (1089, 2)
+ */
+static void k161_mul_sin(const float *restrict concat_8, float *restrict sin__2)
+{
+    for (long j = 0; j < 2178; j++) {
+        const float mul2 = concat_8[j] * 3.14159274f;
+        const float sin3 = sinf(mul2);
+        sin__2[j] = sin3;
+    }
+}
+
+/* k16  pinn.lua:17
+ *   matmul_8 = concat_8 @ p0_weight.T  (1089, 32)
+ */
+static void k162_matmul(const float *restrict concat_8, const float *restrict p0_weight,
+                        float *restrict matmul_8)
+{
+    for (long i = 0; i < 1089; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            for (long k = 0; k < 2; k++) {
+                sum += concat_8[i * 2 + k] * p0_weight[k + j * 2];
+            }
+            matmul_8[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k16  pinn.lua:17
+ *   h1_3 (over matmul_8) = tanh(matmul_8 + p0_bias)  (1089, 32)
+ */
+static void k163_add_tanh(float *restrict h1_3, const float *restrict p0_bias)
+{
+    for (long i = 0; i < 1089; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float add2 = h1_3[i * 32 + j] + p0_bias[j];
+            const float tanh3 = tanhf(add2);
+            h1_3[i * 32 + j] = tanh3;
+        }
+    }
+}
+
+/* k16  pinn.lua:18
+ *   matmul_9 = h1_3 @ p2_weight.T  (1089, 32)
+ */
+static void k164_matmul(const float *restrict h1_3, const float *restrict p2_weight,
+                        float *restrict matmul_9)
+{
+    for (long i = 0; i < 1089; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h1_3[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_9[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k16  pinn.lua:18
+ *   h3_2 (over matmul_9) = tanh(matmul_9 + p2_bias)  (1089, 32)
+ */
+static void k165_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
+{
+    for (long i = 0; i < 1089; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float add2 = h3_2[i * 32 + j] + p2_bias[j];
+            const float tanh3 = tanhf(add2);
+            h3_2[i * 32 + j] = tanh3;
+        }
+    }
+}
+
+/* k16  pinn.lua:19
+ *   matmul_10 = h3_2 @ p4_weight  (1089, 1)
+ */
+static void k166_matmul(const float *restrict h3_2, const float *restrict p4_weight,
+                        float *restrict matmul_10)
+{
+    for (long i = 0; i < 1089; i++) {
+        for (long j = 0; j < 1; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h3_2[i * 32 + (k + l)] * p4_weight[(k + l)];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_10[i] = sum;
+        }
+    }
+}
+
+/* k16  pinn.lua:63
+ *   sum__3 = sum((... - ...) * (... - ...))  (1, 1)
+ *   sum__4 = sum((sin__2 * sin__2) * (sin__2 * sin__2))  (1, 1)
+ */
+static void k167_mul_add_sub(const float *restrict sin__2, const float *restrict matmul_10,
+                             const float *restrict p4_bias, float *restrict sum__3,
+                             float *restrict sum__4)
+{
+    sum__3[0] = 0.0f;
+    sum__4[0] = 0.0f;
+    for (long j = 0; j < 1089; j++) {
+        const float mul2 = sin__2[j * 2] * sin__2[1 + j * 2];
+        const float add5 = matmul_10[j] + p4_bias[0];
+        const float sub6 = add5 - mul2;
+        const float mul7 = sub6 * sub6;
+        const float mul9 = mul2 * mul2;
+        sum__3[0] += mul7;
+        sum__4[0] += mul9;
+    }
+}
+
+/* k16  pinn.lua:63
+ *   relative_l2 = sqrt(sum__3 / sum__4)  ()
+ */
+static void k168_div_sqrt(const float *restrict sum__3, const float *restrict sum__4,
+                          float *restrict relative_l2)
+{
+    const float div2 = sum__3[0] / sum__4[0];
+    const float sqrt3 = sqrtf(div2);
+    relative_l2[0] = sqrt3;
+}
+
+/* One eval_step: 57 kernels; `work` holds 294912 bytes, aligned to 64. */
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (256, 32) */
+    float *const const_ = (float *)(void *)(at + 65536); /* (256, 1) */
+    float *const d_h3 = (float *)(void *)(at + 32768); /* (256, 32) */
+    float *const const__2 = (float *)(void *)(at + 98304); /* (256, 2) */
+    float *const matmul_2 = (float *)(void *)(at + 65536); /* (256, 32) */
+    float *const const__3 = (float *)(void *)(at + 131072); /* (256, 2) */
+    float *const matmul_3 = (float *)(void *)(at + 98304); /* (256, 32) */
+    float *const h1 = (float *)(void *)(at + 0); /* (256, 32) */
+    float *const d_h0 = (float *)(void *)(at + 131072); /* (256, 32) */
+    float *const d_d_h1 = (float *)(void *)(at + 163840); /* (256, 32) */
+    float *const d_d_h1_2 = (float *)(void *)(at + 196608); /* (256, 32) */
+    float *const matmul_4 = (float *)(void *)(at + 163840); /* (256, 32) */
+    float *const d_d_h2 = (float *)(void *)(at + 229376); /* (256, 32) */
+    float *const d_d_h2_2 = (float *)(void *)(at + 262144); /* (256, 32) */
+    float *const d_h2 = (float *)(void *)(at + 163840); /* (256, 32) */
+    float *const d_h2_2 = (float *)(void *)(at + 32768); /* (256, 32) */
+    float *const d_h2_3 = (float *)(void *)(at + 229376); /* (256, 32) */
+    float *const d_h1 = (float *)(void *)(at + 196608); /* (256, 32) */
+    float *const d_h1_2 = (float *)(void *)(at + 163840); /* (256, 32) */
+    float *const d_h1_3 = (float *)(void *)(at + 32768); /* (256, 32) */
+    float *const d_h0_2 = (float *)(void *)(at + 65536); /* (256, 32) */
+    float *const d_h0_3 = (float *)(void *)(at + 196608); /* (256, 32) */
+    float *const d_p = (float *)(void *)(at + 0); /* (256, 2) */
+    float *const d_p_2 = (float *)(void *)(at + 2048); /* (256, 2) */
+    float *const sin_ = (float *)(void *)(at + 4096); /* (256, 2) */
+    float *const sum_ = (float *)(void *)(at + 262144); /* (1, 1) */
+    float *const mul = (float *)(void *)(at + 0); /* (256, 1) */
+    float *const add = (float *)(void *)(at + 1024); /* (256, 1) */
+    float *const mul_2 = (float *)(void *)(at + 2048); /* (256, 1) */
+    float *const add_2 = (float *)(void *)(at + 3072); /* (256, 1) */
+    float *const concat = (float *)(void *)(at + 4096); /* (256, 2) */
+    float *const concat_2 = (float *)(void *)(at + 6144); /* (256, 2) */
+    float *const concat_3 = (float *)(void *)(at + 8192); /* (256, 2) */
+    float *const concat_4 = (float *)(void *)(at + 10240); /* (256, 2) */
+    float *const concat_5 = (float *)(void *)(at + 0); /* (512, 2) */
+    float *const concat_6 = (float *)(void *)(at + 4096); /* (512, 2) */
+    float *const concat_7 = (float *)(void *)(at + 131072); /* (1024, 2) */
+    float *const matmul_5 = (float *)(void *)(at + 0); /* (1024, 32) */
+    float *const h1_2 = (float *)(void *)(at + 0); /* (1024, 32) */
+    float *const matmul_6 = (float *)(void *)(at + 131072); /* (1024, 32) */
+    float *const h3 = (float *)(void *)(at + 131072); /* (1024, 32) */
+    float *const matmul_7 = (float *)(void *)(at + 0); /* (1024, 1) */
+    float *const sum__2 = (float *)(void *)(at + 4096); /* (1, 1) */
+    float *const mul_3 = (float *)(void *)(at + 8832); /* (33) */
+    float *const mul_4 = (float *)(void *)(at + 0); /* (1089, 1) */
+    float *const mul_5 = (float *)(void *)(at + 4416); /* (1089, 1) */
+    float *const concat_8 = (float *)(void *)(at + 139392); /* (1089, 2) */
+    float *const sin__2 = (float *)(void *)(at + 278784); /* (1089, 2) */
+    float *const matmul_8 = (float *)(void *)(at + 0); /* (1089, 32) */
+    float *const h1_3 = (float *)(void *)(at + 0); /* (1089, 32) */
+    float *const matmul_9 = (float *)(void *)(at + 139392); /* (1089, 32) */
+    float *const h3_2 = (float *)(void *)(at + 139392); /* (1089, 32) */
+    float *const matmul_10 = (float *)(void *)(at + 0); /* (1089, 1) */
+    float *const sum__3 = (float *)(void *)(at + 4416); /* (1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 4480); /* (1, 1) */
+
+    k112_matmul(io->p, s->p0_weight, matmul);
+    k113_copy(const_);
+    k114_matmul(const_, s->p4_weight, d_h3);
+    k115_copy(const__2);
+    k116_copy(const__2);
+    k117_matmul(const__2, s->p0_weight, matmul_2);
+    k118_copy(const__3);
+    k119_copy(const__3);
+    k120_matmul(const__3, s->p0_weight, matmul_3);
+    k121_add_tanh_mul(h1, s->p0_bias, matmul_2, matmul_3, d_h0, d_d_h1, d_d_h1_2);
+    k122_matmul(d_d_h1, s->p2_weight, d_d_h2);
+    k123_matmul(d_d_h1_2, s->p2_weight, d_d_h2_2);
+    k124_matmul(h1, s->p2_weight, matmul_4);
+    k125_add_tanh_mul(d_h2, s->p2_bias, d_h2_2, d_h2_3, d_d_h2_2);
+    k126_matmul(d_h2, s->p2_weight, d_h1);
+    k127_matmul(d_h2_2, s->p2_weight, d_h1_2);
+    k128_matmul(d_h2_3, s->p2_weight, d_h1_3);
+    k129_mul_neg_add(d_h0_2, d_h0_3, h1, d_h1_2, d_h0, matmul_3, d_h1_3);
+    k130_matmul(d_h0_2, s->p0_weight, d_p);
+    k131_matmul(d_h0_3, s->p0_weight, d_p_2);
+    k132_mul_sin(io->p, sin_);
+    k133_add_mul_sum(d_p, d_p_2, sin_, sum_);
+    k134_mul_add(io->p, mul, add);
+    k135_mul_add(io->p, mul_2, add_2);
+    k136_copy(mul, concat);
+    k137_copy(io->p, concat);
+    k138_copy(add, concat_2);
+    k139_copy(io->p, concat_2);
+    k140_copy(io->p, concat_3);
+    k141_copy(mul_2, concat_3);
+    k142_copy(io->p, concat_4);
+    k143_copy(add_2, concat_4);
+    k144_copy(concat, concat_5);
+    k145_copy(concat_2, concat_5);
+    k146_copy(concat_3, concat_6);
+    k147_copy(concat_4, concat_6);
+    k148_copy(concat_5, concat_7);
+    k149_copy(concat_6, concat_7);
+    k150_matmul(concat_7, s->p0_weight, matmul_5);
+    k151_add_tanh(h1_2, s->p0_bias);
+    k152_matmul(h1_2, s->p2_weight, matmul_6);
+    k153_add_tanh(h3, s->p2_bias);
+    k154_matmul(h3, s->p4_weight, matmul_7);
+    k155_add_mul_sum(matmul_7, s->p4_bias, sum__2);
+    k156_mul_add(sum__2, sum_, io->loss);
+    k157_mul(mul_3, mul_4);
+    k158_copy(mul_3, mul_5);
+    k159_copy(mul_4, concat_8);
+    k160_copy(mul_5, concat_8);
+    k161_mul_sin(concat_8, sin__2);
+    k162_matmul(concat_8, s->p0_weight, matmul_8);
+    k163_add_tanh(h1_3, s->p0_bias);
+    k164_matmul(h1_3, s->p2_weight, matmul_9);
+    k165_add_tanh(h3_2, s->p2_bias);
+    k166_matmul(h3_2, s->p4_weight, matmul_10);
+    k167_mul_add_sub(sin__2, matmul_10, s->p4_bias, sum__3, sum__4);
+    k168_div_sqrt(sum__3, sum__4, io->relative_l2);
+}
+
+/* ---- predict ---- */
+
+/* What predict reads and writes: a batch, and its results. */
+struct predict_io {
+    const float *p; /* p (256, 2) */
+    float *prediction; /* prediction (256, 1) */
+};
+
+/* k16  pinn.lua:17
+ *   matmul = p @ p0_weight.T  (256, 32)
+ */
+static void k169_matmul(const float *restrict p, const float *restrict p0_weight,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            for (long k = 0; k < 2; k++) {
+                sum += p[i * 2 + k] * p0_weight[k + j * 2];
+            }
+            matmul[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k17  pinn.lua:17
+ *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
+ */
+static void k170_add_tanh(float *restrict h1, const float *restrict p0_bias)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float add2 = h1[i * 32 + j] + p0_bias[j];
+            const float tanh3 = tanhf(add2);
+            h1[i * 32 + j] = tanh3;
+        }
+    }
+}
+
+/* k17  pinn.lua:18
+ *   matmul_2 = h1 @ p2_weight.T  (256, 32)
+ */
+static void k171_matmul(const float *restrict h1, const float *restrict p2_weight,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h1[i * 32 + (k + l)] * p2_weight[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k17  pinn.lua:18
+ *   h3 (over matmul_2) = tanh(matmul_2 + p2_bias)  (256, 32)
+ */
+static void k172_add_tanh(float *restrict h3, const float *restrict p2_bias)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 32; j++) {
+            const float add2 = h3[i * 32 + j] + p2_bias[j];
+            const float tanh3 = tanhf(add2);
+            h3[i * 32 + j] = tanh3;
+        }
+    }
+}
+
+/* k17  pinn.lua:19
+ *   matmul_3 = h3 @ p4_weight  (256, 1)
+ */
+static void k173_matmul(const float *restrict h3, const float *restrict p4_weight,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 256; i++) {
+        for (long j = 0; j < 1; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h3[i * 32 + (k + l)] * p4_weight[(k + l)];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i] = sum;
+        }
+    }
+}
+
+/* k17  pinn.lua:19
+ *   prediction = matmul_3 + p4_bias  (256, 1)
+ */
+static void k174_add(const float *restrict matmul_3, const float *restrict p4_bias,
+                     float *restrict prediction)
+{
+    for (long j = 0; j < 256; j++) {
+        const float add2 = matmul_3[j] + p4_bias[0];
+        prediction[j] = add2;
+    }
+}
+
+/* One predict: 6 kernels; `work` holds 65536 bytes, aligned to 64. */
+void predict(const struct state *s, const struct predict_io *io, void *work);
+void predict(const struct state *s, const struct predict_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (256, 32) */
+    float *const h1 = (float *)(void *)(at + 0); /* (256, 32) */
+    float *const matmul_2 = (float *)(void *)(at + 32768); /* (256, 32) */
+    float *const h3 = (float *)(void *)(at + 32768); /* (256, 32) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (256, 1) */
+
+    k169_matmul(io->p, s->p0_weight, matmul);
+    k170_add_tanh(h1, s->p0_bias);
+    k171_matmul(h1, s->p2_weight, matmul_2);
+    k172_add_tanh(h3, s->p2_bias);
+    k173_matmul(h3, s->p4_weight, matmul_3);
+    k174_add(matmul_3, s->p4_bias, io->prediction);
+}
+
