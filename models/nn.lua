@@ -115,6 +115,11 @@ function nn.Dropout:forward(x)
   return nn.dropout(x, self.p)
 end
 
+-- x:pad(widths, options), under PyTorch's name.
+function nn.pad(x, widths, options)
+  return check.tensor(x, "pad"):pad(widths, options)
+end
+
 nn.Flatten = nn.class "Flatten"
 
 function nn.Flatten:init(first, last)

@@ -134,13 +134,14 @@ static int core_argmax(lua_State *L)
 
 /* ---- movement ---- */
 
-/* reshape(a, shape): one extent may be -1, which stands for what is left. */
-static int core_reshape(lua_State *L)
+/* reshape(a, shape): one extent may be -1, which stands for what is left; upvalue: its name. */
+static int apply_reshape(lua_State *L)
 {
-    tensor_tracing(L, "reshape");
-    NodeId a = tensor_node(L, 1, "reshape");
+    const char *name = lua_tostring(L, lua_upvalueindex(1));
+    tensor_tracing(L, name);
+    NodeId a = tensor_node(L, 1, name);
     Shape had = tensor_copy(L, a).shape, shape = {.rank = 0};
-    shape.rank = integers_at(L, 2, shape.dim, "reshape");
+    shape.rank = integers_at(L, 2, shape.dim, name);
     int64_t known = 1; /* product of the extents other than -1; 0: they cannot fit */
     int64_t total = shape_count(&had);
     int open = -1;
@@ -155,8 +156,8 @@ static int core_reshape(lua_State *L)
             known *= extent;
         }
     }
-    if (known == 0 || (open >= 0 && total % known != 0)) {
-        return script_raise(L, "reshape: %s with %lld elements does not fit %s",
+    if (known == 0 || (open >= 0 ? total % known != 0 : known != total)) {
+        return script_raise(L, "%s: %s with %lld elements does not fit %s", name,
                             tensor_words(L, &had), (long long)total, tensor_words(L, &shape));
     }
     if (open >= 0) {
@@ -182,24 +183,25 @@ static int core_permute(lua_State *L)
     return tensor_push_new(L, spec);
 }
 
-/* expand(a, shape): -1 keeps an extent; new axes come in front. */
-static int core_expand(lua_State *L)
+/* expand(a, shape): -1 keeps an extent; new axes come in front; upvalue: its name. */
+static int apply_expand(lua_State *L)
 {
-    tensor_tracing(L, "expand");
-    NodeId a = tensor_node(L, 1, "expand");
+    const char *name = lua_tostring(L, lua_upvalueindex(1));
+    tensor_tracing(L, name);
+    NodeId a = tensor_node(L, 1, name);
     Shape had = tensor_copy(L, a).shape, shape = {.rank = 0};
-    shape.rank = integers_at(L, 2, shape.dim, "expand");
+    shape.rank = integers_at(L, 2, shape.dim, name);
     for (int axis = 0; axis < shape.rank; axis++) {
         int source = axis - (shape.rank - had.rank);
         if (shape.dim[axis] == -1 && source >= 0) {
             shape.dim[axis] = had.dim[source];
         }
         if (shape.dim[axis] < 1) {
-            return script_raise(L, "expand: extent %lld of axis %d; at least 1 is needed",
+            return script_raise(L, "%s: extent %lld of axis %d; at least 1 is needed", name,
                                 (long long)shape.dim[axis], axis);
         }
     }
-    tensor_push(L, tensor_broadcast(L, a, &shape, "expand"));
+    tensor_push(L, tensor_broadcast(L, a, &shape, name));
     return 1;
 }
 
@@ -335,14 +337,15 @@ static int core_cast(lua_State *L)
     return tensor_push_new(L, (NodeSpec){.op = OP_cast, .dtype = dtype, .in = {a}});
 }
 
-/* full(shape, value, dtype) */
+/* full(shape, value, dtype, name of the function that asks, for messages) */
 static int core_full(lua_State *L)
 {
-    tensor_tracing(L, "full");
+    const char *name = luaL_optstring(L, 4, "full");
+    tensor_tracing(L, name);
     luaL_checktype(L, 1, LUA_TTABLE);
     luaL_checknumber(L, 2);
-    Shape shape = primitive_shape(L, 1, "full");
-    tensor_push(L, tensor_number(L, 2, dtype_at(L, 3), &shape, "full"));
+    Shape shape = primitive_shape(L, 1, name);
+    tensor_push(L, tensor_number(L, 2, dtype_at(L, 3), &shape, name));
     return 1;
 }
 
@@ -383,18 +386,28 @@ static int apply_random(lua_State *L)
 
 /* ---- registration ---- */
 
+/* What PyTorch has under two names says the one that the script used. */
+static void register_named(lua_State *L, const char *name, lua_CFunction function)
+{
+    lua_pushstring(L, name);
+    lua_pushcclosure(L, function, 1);
+    lua_setfield(L, -2, name);
+}
+
 void primitive_register(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"argmax", core_argmax},   {"reshape", core_reshape},
-        {"permute", core_permute}, {"expand", core_expand},
-        {"slice", core_slice},     {"pad", core_pad},
-        {"concat", core_concat},   {"matmul", core_matmul},
-
-        {"cast", core_cast},       {"full", core_full},
-        {"iota", core_iota},       {NULL, NULL},
+        {"argmax", core_argmax}, {"permute", core_permute},
+        {"slice", core_slice},   {"pad", core_pad},
+        {"concat", core_concat}, {"matmul", core_matmul},
+        {"cast", core_cast},     {"full", core_full},
+        {"iota", core_iota},     {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
+    register_named(L, "reshape", apply_reshape);
+    register_named(L, "view", apply_reshape);
+    register_named(L, "expand", apply_expand);
+    register_named(L, "broadcast_to", apply_expand);
     for (int op = 0; op < OP_COUNT; op++) {
         if (op_info[op].class == REDUCE && op_info[op].attr == ATTR_AXES) {
             tensor_add_closure(L, op_info[op].name, apply_reduce, (Op)op);

@@ -15,6 +15,24 @@ function check.axis(axis, count, what)
   return axis < 0 and axis + count or axis
 end
 
+-- Arguments given one by one, or in a table.
+function check.list(first, ...)
+  return type(first) == "table" and first or { first, ... }
+end
+
+-- The axes in a table, or the one axis, each from 0 on and none twice.
+function check.axes(axes, count, what)
+  local list, seen = {}, {}
+  for i, axis in ipairs(type(axes) == "table" and axes or { axes }) do
+    list[i] = check.axis(axis, count, what)
+    if seen[list[i]] then
+      check.fail("%s: axis %d is given twice", what, list[i])
+    end
+    seen[list[i]] = true
+  end
+  return list
+end
+
 function check.integer(value, what)
   if math.type(value) ~= "integer" then
     check.fail("%s: a whole number is needed, not %s", what, tostring(value))
@@ -35,6 +53,11 @@ function check.tensor(x, what)
     check.fail("%s: needs a tensor, not %s", what, type(x))
   end
   return x
+end
+
+-- Extents as in messages: "(64, 784)", of a tensor or a list.
+function check.words(shape)
+  return "(" .. table.concat(core.is_tensor(shape) and shape:shape() or shape, ", ") .. ")"
 end
 
 function check.floats(a, what)

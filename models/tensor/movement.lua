@@ -1,10 +1,10 @@
--- tensor.movement: methods that put the same numbers into another place or shape. They are views:
--- what computes with the result reads through strides.
+-- tensor.movement: methods that put the same numbers into another place or shape. They are views
+-- wherever strides can say it: what computes with the result reads through them.
 local core = ...
 local check, methods = require "tensor.check", require "tensor.methods"
-local fail = check.fail
+local fail, words = check.fail, check.words
 
-methods.view = core.reshape
+---- shapes ----
 
 -- Axes first..last become one.
 function methods.flatten(a, first, last)
@@ -13,6 +13,9 @@ function methods.flatten(a, first, last)
     return a:reshape(1)
   end
   first, last = check.axis(first or 0, rank, "flatten"), check.axis(last or -1, rank, "flatten")
+  if first > last then
+    fail("flatten: axis %d of %s does not come before axis %d", first, words(a), last)
+  end
   local shape = {}
   for axis = 0, rank - 1 do
     if axis > first and axis <= last then
@@ -20,6 +23,44 @@ function methods.flatten(a, first, last)
     else
       shape[#shape + 1] = a:size(axis)
     end
+  end
+  return a:reshape(shape)
+end
+
+-- The extents, of which one may be -1, that the `count` elements of an axis are cut into; nil if
+-- they do not fit.
+local function fitting(sizes, count)
+  local filled, open, left = {}, nil, count
+  for i, size in ipairs(sizes) do
+    filled[i] = size
+    if size == -1 and not open then
+      open = i
+    elseif check.integer(size, "unflatten") < 1 or left % size ~= 0 then
+      return nil
+    else
+      left = left // size
+    end
+  end
+  if open then
+    filled[open] = left
+  end
+  return (open or left == 1) and filled or nil
+end
+
+-- One axis becomes several, of which one extent may be -1.
+function methods.unflatten(a, axis, sizes)
+  axis = check.axis(axis, a:dim(), "unflatten")
+  if type(sizes) ~= "table" then
+    fail("unflatten: needs the extents of the new axes, as in x:unflatten(1, {2, -1})")
+  end
+  local filled = fitting(sizes, a:size(axis))
+  if not filled then
+    fail("unflatten: axis %d of %s does not fit %s", axis, words(a), words(sizes))
+  end
+  local shape = a:shape()
+  table.remove(shape, axis + 1)
+  for i, extent in ipairs(filled) do
+    table.insert(shape, axis + i, extent)
   end
   return a:reshape(shape)
 end
@@ -42,6 +83,8 @@ function methods.unsqueeze(a, axis)
   return a:reshape(shape)
 end
 
+---- the order of axes ----
+
 function methods.transpose(a, first, second)
   local rank, axes = a:dim(), {}
   first, second = check.axis(first, rank, "transpose"), check.axis(second, rank, "transpose")
@@ -51,41 +94,167 @@ function methods.transpose(a, first, second)
   return a:permute(axes)
 end
 
+-- Rows become columns; what has fewer than two axes stays.
 function methods.t(a)
-  if a:dim() ~= 2 then
-    fail("t: a matrix is needed, not %s; use transpose or permute", tostring(a))
+  if a:dim() > 2 then
+    fail("t: %s has more than two axes; use transpose or permute", words(a))
   end
-  return a:permute(1, 0)
+  return a:dim() == 2 and a:permute(1, 0) or a
 end
 
--- Elements from, from + step, ... below to, along an axis; negative places count from the end.
+-- Axis source[i] goes to place destination[i]; the others keep their order.
+function methods.movedim(a, source, destination)
+  local rank, axes, taken = a:dim(), {}, {}
+  source = check.axes(source, rank, "movedim")
+  destination = check.axes(destination, rank, "movedim")
+  if #source ~= #destination then
+    fail("movedim: %d axes of %s cannot go to %d places", #source, words(a), #destination)
+  end
+  for i, place in ipairs(destination) do
+    axes[place + 1] = source[i]
+    taken[source[i]] = true
+  end
+  local place = 1
+  for axis = 0, rank - 1 do
+    if not taken[axis] then
+      while axes[place] do
+        place = place + 1
+      end
+      axes[place] = axis
+    end
+  end
+  return a:permute(axes)
+end
+
+---- parts ----
+
+-- A place of a slice as Python reads it: counted from the end if negative, and never beyond the
+-- ends, `lowest` and `highest`.
+local function clipped(place, extent, lowest, highest)
+  check.integer(place, "slice")
+  return math.max(lowest, math.min(place < 0 and place + extent or place, highest))
+end
+
+-- Elements from, from + step, ... before `to`, along an axis, as Python's a[from:to:step]: negative
+-- places count from the end, a negative step walks backwards, nil stands for the end.
 function methods.slice(a, axis, from, to, step)
   axis = check.axis(axis, a:dim(), "slice")
   local extent = a:size(axis)
-  from, to = check.integer(from or 0, "slice"), check.integer(to or extent, "slice")
   step = check.integer(step or 1, "slice")
-  if step < 1 then
-    fail("slice: the step is %d; it must be at least 1 (flip reverses an axis)", step)
+  if step == 0 then
+    fail("slice: the step is 0; it must be at least 1, or at most -1 to walk backwards")
   end
-  from, to = from < 0 and from + extent or from, to < 0 and to + extent or to
-  return core.slice(a, axis, from, math.min(to, extent), math.min(step, extent))
-end
-
-function methods.flip(a, axis)
-  axis = check.axis(axis, a:dim(), "flip")
-  return core.slice(a, axis, a:size(axis) - 1, -1, -1)
+  local lowest, highest = 0, extent
+  if step < 0 then
+    lowest, highest = -1, extent - 1
+  end
+  from = from and clipped(from, extent, lowest, highest) or (step > 0 and lowest or highest)
+  to = to and clipped(to, extent, lowest, highest) or (step > 0 and highest or lowest)
+  return core.slice(a, axis, from, to, math.max(-extent, math.min(step, extent)))
 end
 
 function methods.narrow(a, axis, start, length)
+  axis = check.axis(axis, a:dim(), "narrow")
+  local extent = a:size(axis)
   check.integer(start, "narrow")
-  return core.slice(a, axis, start, start + check.integer(length, "narrow"), 1)
+  check.integer(length, "narrow")
+  local first = start < 0 and start + extent or start
+  if first < 0 or first >= extent or length < 1 or length > extent - first then
+    fail("narrow: %d elements from %d on are not in axis %d of %s", length, start, axis, words(a))
+  end
+  return core.slice(a, axis, first, first + length, 1)
 end
 
 -- One index of an axis; the axis goes away.
 function methods.select(a, axis, index)
   axis = check.axis(axis, a:dim(), "select")
-  index = check.axis(index, a:size(axis), "select: index")
-  local shape = a:shape()
+  local extent, shape = a:size(axis), a:shape()
+  if math.type(index) ~= "integer" or index < -extent or index >= extent then
+    fail("select: index %s is outside axis %d of %s", tostring(index), axis, words(a))
+  end
+  index = index < 0 and index + extent or index
   table.remove(shape, axis + 1)
   return core.slice(a, axis, index, index + 1, 1):reshape(shape)
+end
+
+-- Several results are values on Lua's stack, which is not endless.
+local MOST_PIECES = 10000
+
+-- Consecutive pieces of an axis.
+local function pieces(a, axis, sizes)
+  local parts, start = {}, 0
+  for i, size in ipairs(sizes) do
+    parts[i] = core.slice(a, axis, start, start + size, 1)
+    start = start + size
+  end
+  return table.unpack(parts)
+end
+
+-- Pieces of `size` elements, of which the last may be smaller.
+local function equal_pieces(a, axis, size, what)
+  local extent, sizes = a:size(axis), {}
+  if (extent - 1) // size >= MOST_PIECES then
+    fail("%s: axis %d of %s makes more than %d pieces", what, axis, words(a), MOST_PIECES)
+  end
+  for start = 0, extent - 1, size do
+    sizes[#sizes + 1] = math.min(size, extent - start)
+  end
+  return pieces(a, axis, sizes)
+end
+
+-- local q, k, v = x:split(8, -1): pieces of 8 elements, the last one perhaps smaller; or of the
+-- sizes in a table.
+function methods.split(a, size, axis)
+  axis = check.axis(axis or 0, a:dim(), "split")
+  if type(size) ~= "table" then
+    return equal_pieces(a, axis, check.count(size, "split: the size of a piece"), "split")
+  end
+  local extent, left = a:size(axis), a:size(axis)
+  for _, each in ipairs(size) do
+    if check.count(each, "split: the size of a piece") > left then
+      left = nil
+      break
+    end
+    left = left - each
+  end
+  if left ~= 0 or #size > MOST_PIECES then
+    fail("split: the sizes %s do not add up to %d, the extent of axis %d of %s", words(size),
+         extent, axis, words(a))
+  end
+  return pieces(a, axis, size)
+end
+
+-- At most `count` pieces, all but the last one of equal size.
+function methods.chunk(a, count, axis)
+  axis = check.axis(axis or 0, a:dim(), "chunk")
+  local extent = a:size(axis)
+  count = math.min(check.count(count, "chunk: the number of chunks"), extent)
+  return equal_pieces(a, axis, (extent + count - 1) // count, "chunk")
+end
+
+-- The parts at 0, 1, 2, ... of an axis, which goes away.
+function methods.unbind(a, axis)
+  axis = check.axis(axis or 0, a:dim(), "unbind")
+  local parts = {}
+  if a:size(axis) > MOST_PIECES then
+    fail("unbind: axis %d of %s makes more than %d pieces", axis, words(a), MOST_PIECES)
+  end
+  for i = 1, a:size(axis) do
+    parts[i] = a:select(axis, i - 1)
+  end
+  return table.unpack(parts)
+end
+
+---- backwards ----
+
+-- Axes read backwards.
+function methods.flip(a, ...)
+  local axes = check.list(...)
+  if #axes == 0 then
+    fail("flip: which axes of %s? x:flip(0), x:flip({0, 1})", words(a))
+  end
+  for _, axis in ipairs(check.axes(axes, a:dim(), "flip")) do
+    a = core.slice(a, axis, a:size(axis) - 1, -1, -1)
+  end
+  return a
 end

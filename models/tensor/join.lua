@@ -1,0 +1,150 @@
+-- tensor.join: tensors one behind the other, and what is written out as such: the same tensor rolled
+-- or repeated.
+local core = ...
+local check, methods = require "tensor.check", require "tensor.methods"
+local fail, words = check.fail, check.words
+local join = {}
+
+-- Parts first..last, joined in a balanced tree: no element is copied more than log2 of their number
+-- times.
+local function joined(parts, first, last, axis)
+  if first == last then
+    return parts[first]
+  end
+  local middle = (first + last) // 2
+  return core.concat(joined(parts, first, middle, axis), joined(parts, middle + 1, last, axis), axis)
+end
+
+local function check_parts(parts, what)
+  if type(parts) ~= "table" or core.is_tensor(parts) or #parts == 0 then
+    fail("%s: needs a list of tensors, as in %s({ a, b }, 0)", what, what)
+  end
+  for _, part in ipairs(parts) do
+    check.tensor(part, what)
+    if part:dtype() ~= parts[1]:dtype() then
+      fail("%s: %s and %s do not mix; cast one of them", what, parts[1]:dtype(), part:dtype())
+    end
+  end
+end
+
+local function concatenated(parts, axis, what)
+  check_parts(parts, what)
+  axis = check.axis(axis or 0, parts[1]:dim(), what)
+  local shape = parts[1]:shape()
+  for _, part in ipairs(parts) do
+    shape[axis + 1] = part:dim() == #shape and part:size(axis) or 0
+    if table.concat(shape, ",") ~= table.concat(part:shape(), ",") then
+      fail("%s: %s and %s may differ on axis %d only", what, words(parts[1]), words(part), axis)
+    end
+  end
+  return joined(parts, 1, #parts, axis)
+end
+
+-- Tensors one behind the other along an axis.
+function join.cat(parts, axis)
+  return concatenated(parts, axis, "cat")
+end
+
+function join.concat(parts, axis)
+  return concatenated(parts, axis, "concat")
+end
+
+-- Tensors of equal shapes along a new axis.
+function join.stack(parts, axis)
+  check_parts(parts, "stack")
+  axis = check.axis(axis or 0, parts[1]:dim() + 1, "stack")
+  local layers = {}
+  for i, part in ipairs(parts) do
+    check.same_shape(parts[1], part, "stack")
+    layers[i] = part:unsqueeze(axis)
+  end
+  return joined(layers, 1, #layers, axis)
+end
+
+local function roll_axis(a, shift, axis)
+  local extent = a:size(axis)
+  shift = check.integer(shift, "roll") % extent
+  if shift == 0 then
+    return a
+  end
+  local head, tail = core.slice(a, axis, 0, extent - shift, 1),
+                     core.slice(a, axis, extent - shift, extent, 1)
+  return join.cat({ tail, head }, axis)
+end
+
+-- Elements move up by `shifts` along axes, and what leaves at the end comes in at the front; without
+-- axes, along all elements in order.
+function methods.roll(a, shifts, axes)
+  shifts = type(shifts) == "table" and shifts or { shifts }
+  if axes == nil then
+    if #shifts ~= 1 then
+      fail("roll: %d shifts of %s need as many axes", #shifts, words(a))
+    end
+    return roll_axis(a:reshape(-1), shifts[1], 0):reshape(a:shape())
+  end
+  axes = type(axes) == "table" and axes or { axes }
+  if #shifts ~= #axes then
+    fail("roll: %d shifts of %s need as many axes, not %d", #shifts, words(a), #axes)
+  end
+  for i, axis in ipairs(axes) do
+    a = roll_axis(a, shifts[i], check.axis(axis, a:dim(), "roll"))
+  end
+  return a
+end
+
+---- repeating ----
+
+local MOST_ELEMENTS = 1 << 40
+
+-- Repeats one after the other: the number of elements stays within bounds.
+local function check_repeats(a, counts, what)
+  local total = a:numel()
+  for _, count in ipairs(counts) do
+    check.count(count, what .. ": the number of repeats")
+    if count > MOST_ELEMENTS // total then
+      fail("%s: %s repeated %s times has more than 2^40 elements", what, words(a), words(counts))
+    end
+    total = total * count
+  end
+end
+
+-- Every run of the axes from `axis` on, repeated `count` times.
+local function repeat_runs(a, axis, count)
+  local shape = a:shape()
+  table.insert(shape, axis + 1, count)
+  return a:unsqueeze(axis):expand(shape)
+end
+
+-- The whole tensor as a tile: repeated so many times along each axis, from the last axis on.
+function methods.tile(a, ...)
+  local counts = check.list(...)
+  check_repeats(a, counts, "tile")
+  for _ = a:dim() + 1, #counts do
+    a = a:unsqueeze(0)
+  end
+  local missing = a:dim() - #counts
+  for axis = a:dim() - 1, missing, -1 do
+    local count = counts[axis - missing + 1]
+    if count > 1 then
+      local repeated, shape = repeat_runs(a, axis, count), a:shape()
+      shape[axis + 1] = shape[axis + 1] * count
+      a = repeated:reshape(shape)
+    end
+  end
+  return a
+end
+
+-- Every element `count` times along an axis; without an axis, of the flattened tensor.
+function methods.repeat_interleave(a, count, axis)
+  check_repeats(a, { count }, "repeat_interleave")
+  if axis == nil then
+    a, axis = a:reshape(-1), 0
+  end
+  axis = check.axis(axis, a:dim(), "repeat_interleave")
+  local shape = a:shape()
+  local repeated = repeat_runs(a, axis + 1, count)
+  shape[axis + 1] = shape[axis + 1] * count
+  return repeated:reshape(shape)
+end
+
+return join

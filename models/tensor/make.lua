@@ -1,0 +1,125 @@
+-- tensor.make: tensors made of numbers that the script knows.
+local core = ...
+local check = require "tensor.check"
+local fail = check.fail
+local make = {}
+
+---- the same number everywhere ----
+
+local dtypes = { float = true, int = true, bool = true, double = true }
+
+local function check_dtype(dtype, what)
+  if dtype ~= nil and not dtypes[dtype] then
+    fail("%s: dtype %s; 'float', 'int', 'bool' and 'double' are possible", what, tostring(dtype))
+  end
+  return dtype
+end
+
+local function filled(what, shape, value, dtype)
+  if type(shape) ~= "table" or core.is_tensor(shape) then
+    fail("%s: the shape is a list of extents, as in {2, 3}, not %s", what, type(shape))
+  end
+  return core.full(shape, value, check_dtype(dtype, what), what)
+end
+
+-- Floats, unless a dtype is given: "float", "int", "bool" or "double".
+function make.full(shape, value, dtype)
+  if type(value) ~= "number" then
+    fail("full: needs a shape and a number, as in full({2, 3}, 0.5)")
+  end
+  return filled("full", shape, value, dtype)
+end
+
+-- zeros(2, 3), zeros({2, 3}) or zeros({2, 3}, "int")
+function make.zeros(shape, ...)
+  if type(shape) == "table" then
+    return filled("zeros", shape, 0, ...)
+  end
+  return filled("zeros", { shape, ... }, 0)
+end
+
+function make.ones(shape, ...)
+  if type(shape) == "table" then
+    return filled("ones", shape, 1, ...)
+  end
+  return filled("ones", { shape, ... }, 1)
+end
+
+local dtype_words = { f32 = "float", f64 = "double", i32 = "int", bool = "bool" }
+
+local function filled_like(what, a, value)
+  check.tensor(a, what)
+  return core.full(a:shape(), value, dtype_words[a:dtype()], what)
+end
+
+-- The shape and dtype of another tensor.
+function make.full_like(a, value)
+  if type(value) ~= "number" then
+    fail("full_like: needs a tensor and a number")
+  end
+  return filled_like("full_like", a, value)
+end
+
+function make.zeros_like(a)
+  return filled_like("zeros_like", a, 0)
+end
+
+function make.ones_like(a)
+  return filled_like("ones_like", a, 1)
+end
+
+---- numbers in a row ----
+
+local function check_numbers(what, ...)
+  for _, number in ipairs{ ... } do
+    if type(number) ~= "number" or number ~= number or math.abs(number) == math.huge then
+      fail("%s: needs finite numbers, not %s", what, tostring(number))
+    end
+  end
+end
+
+-- arange(stop) or arange(start, stop, step): start, start + step, ... before stop; i32 if all are
+-- whole numbers, else floats.
+function make.arange(start, stop, step)
+  if stop == nil then
+    start, stop = 0, start
+  end
+  step = step or 1
+  check_numbers("arange", start, stop == nil and "nothing" or stop, step)
+  local count = step == 0 and 0 or math.ceil((stop - start) / step)
+  if math.type(count) ~= "integer" or count < 1 or count > 1 << 31 then
+    fail("arange: from %s to %s in steps of %s there are no numbers, or more than 2^31",
+         tostring(start), tostring(stop), tostring(step))
+  end
+  local index = core.iota({ count }, 0)
+  if not (math.type(start) == "integer" and math.type(step) == "integer") then
+    index = index:float()
+  elseif math.max(math.abs(start), math.abs(start + (count - 1) * step)) >= 1 << 31 then
+    fail("arange: %d to %d do not fit i32", start, start + (count - 1) * step)
+  end
+  if step ~= 1 then
+    index = index * step
+  end
+  return start ~= 0 and index + start or index
+end
+
+-- `steps` floats at equal distances, the first is start and the last is stop, both exactly.
+function make.linspace(start, stop, steps)
+  check_numbers("linspace", start, stop == nil and "nothing" or stop)
+  check.count(steps, "linspace: the number of steps")
+  local index = core.iota({ steps }, 0)
+  local first_half = index:lt(math.max(steps // 2, 1))
+  local step = (stop - start) / math.max(steps - 1, 1)
+  local place = first_half:where(index, index - (steps - 1)):float()
+  return place * step + first_half:where(start + 0.0, stop + 0.0)
+end
+
+-- Ones on the diagonal, zeros elsewhere.
+function make.eye(rows, columns)
+  check.count(rows, "eye: the number of rows")
+  columns = check.count(columns or rows, "eye: the number of columns")
+  local shape = { rows, columns }
+  return core.iota(shape, 0):eq(core.iota(shape, 1)):float()
+end
+
+return make
