@@ -22,6 +22,7 @@ Names names_inner(const Names *outer);
 const char *name_unique(Names *names, const char *text, const char *prefix);
 /* Raw text made fit for a C comment: printable ASCII without * or backslash, at most 96 characters.
  */
+bool is_libm_function(const char *name); /* of libm.def, for either type of floats */
 char *comment_text(Arena *arena, const char *raw);
 
 /* ---- one program on its way to text ---- */

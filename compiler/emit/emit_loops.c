@@ -21,6 +21,7 @@ typedef struct Loops {
     int *uses;    /* per instruction: how often the current phase reads it */
     bool *wanted; /* per instruction: the current phase computes it for every element */
     bool *kept;   /* per instruction: lives in an array over the columns */
+    bool *loaded; /* per load: it has been made for the row */
 } Loops;
 
 static const Instr *instr_at(const Loops *l, int i)
@@ -59,8 +60,7 @@ static char *temporary(const Loops *l, int i)
     const bool load = instr->kind == INSTR_LOAD || instr->kind == INSTR_CONST;
     const char *stem = load ? "v" : op_info[instr->op].name;
     char *name = arena_printf(l->e->arena, "%s%d", stem, i);
-    Op taken;
-    return op_by_name(name, &taken) ? arena_printf(l->e->arena, "%s_%d", stem, i) : name;
+    return is_libm_function(name) ? arena_printf(l->e->arena, "%s_%d", stem, i) : name; /* atan2 */
 }
 
 static bool is_inline(const Loops *l, int i)
@@ -284,6 +284,15 @@ static void emit_root(Loops *l, int i)
     }
 }
 
+/* Memory that is read once per row, before something is written over it. */
+static void emit_row_load(Loops *l, int i)
+{
+    if (i >= 0 && instr_at(l, i)->kind == INSTR_LOAD && !l->loaded[i]) {
+        l->loaded[i] = true;
+        emit_value(l, i);
+    }
+}
+
 /* Row values that become computable with this phase. */
 static void emit_row_values(Loops *l, int phase)
 {
@@ -294,6 +303,9 @@ static void emit_row_values(Loops *l, int phase)
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
         if (l->phase[i] == phase && instr->kind == INSTR_ELEM && instr->role == ROW) {
+            for (int k = 0; k < MAX_INPUTS; k++) {
+                emit_row_load(l, instr->arg[k]);
+            }
             emit_value(l, i);
         }
     }
@@ -335,6 +347,12 @@ static void emit_phase(Loops *l, int phase)
     emit_close(l->e, bare ? 1 : kernel->col_axes);
 }
 
+static bool is_row_end(const Instr *instr)
+{
+    return (instr->kind == INSTR_STORE && instr->role == ROW) ||
+           (is_accumulation(instr) && instr->over == ROW);
+}
+
 /* What is written once per row: stores of row values, sums of them over the rows. */
 static void emit_row_ends(Loops *l)
 {
@@ -343,19 +361,12 @@ static void emit_row_ends(Loops *l)
         l->uses[i] = 1;
     }
     for (int i = 0; i < kernel->instr_count; i++) {
-        const Instr *instr = &kernel->instrs[i];
-        const int value = instr->kind == INSTR_STORE && instr->role == ROW ? instr->arg[0] : -1;
-        if (value >= 0 && instr_at(l, value)->kind == INSTR_LOAD && l->uses[value]-- == 1) {
-            emit_value(l, value);
+        if (is_row_end(&kernel->instrs[i])) {
+            emit_row_load(l, kernel->instrs[i].arg[0]);
         }
     }
     for (int i = 0; i < kernel->instr_count; i++) {
-        l->uses[i] = 1;
-    }
-    for (int i = 0; i < kernel->instr_count; i++) {
-        const Instr *instr = &kernel->instrs[i];
-        if ((instr->kind == INSTR_STORE && instr->role == ROW) ||
-            (is_accumulation(instr) && instr->over == ROW)) {
+        if (is_row_end(&kernel->instrs[i])) {
             emit_root(l, i);
         }
     }
@@ -384,6 +395,7 @@ static void emit_map(Loops *l)
     l->uses = ARENA_ARRAY(l->e->arena, int, count);
     l->wanted = ARENA_ARRAY(l->e->arena, bool, count);
     l->kept = ARENA_ARRAY(l->e->arena, bool, count);
+    l->loaded = ARENA_ARRAY(l->e->arena, bool, count);
     l->phase_count = find_phases(kernel, l->phase);
     find_kept(l);
     emit_clear(l);

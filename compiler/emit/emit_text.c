@@ -436,7 +436,8 @@ void emit_banner(Emitter *e)
 {
     const Kernel *kernel = e->kernel;
     const Node *node = &e->program->graph->nodes[kernel->node];
-    text_printf(e->out, "/* %.3s", e->kernel_names[e->kernel_index]);
+    const char *name = e->kernel_names[e->kernel_index];
+    text_printf(e->out, "/* %.*s", (int)strcspn(name, "_"), name);
     if (node->loc.file != NULL) {
         text_printf(e->out, "  %s:%d", comment_text(e->arena, loc_base(node->loc)), node->loc.line);
     }

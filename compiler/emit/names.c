@@ -50,7 +50,7 @@ static bool looks_like_ours(const char *name)
     return strncmp(name, "rt_", 3) == 0 || strcmp(name, "math_errhandling") == 0;
 }
 
-static bool is_libm_function(const char *name)
+bool is_libm_function(const char *name)
 {
     static const char *const functions[] = {
 #define LIBM(name, ...) #name, #name "f",
