@@ -51,30 +51,47 @@ static const double *input_values(const Run *run, const Node *node, int which)
 
 /* ---- elements ---- */
 
-/* Some units in the last place up or down, from the bits of the value itself. */
-static double noisy(DType dtype, double value)
+static bool is_noisy(Precision precision)
+{
+    return precision == REFERENCE_NOISY || precision == REFERENCE_NOISY_AGAIN;
+}
+
+/* Some units in the last place of a value, up or down, from the bits of the value itself. */
+static double noise(DType dtype, Precision precision, double value)
 {
     uint64_t bits;
     memcpy(&bits, &value, sizeof bits);
     bits *= UINT64_C(0x9e3779b97f4a7c15);
-    const double offset = (double)(bits >> 60) - 7.5;
-    return value * (1 + offset * (dtype == DT_F32 ? 0x1p-22 : 0x1p-51));
+    const double units = (double)(bits >> 60) - 7.5;
+    return (precision == REFERENCE_NOISY ? units : -units) * value *
+           (dtype == DT_F32 ? 0x1p-24 : 0x1p-53);
 }
 
 /* A result as the dtype can hold it: integers wrap around at 32 bits. */
 static double stored(DType dtype, Precision precision, double value)
 {
+    if (dtype_is_float(dtype) && is_noisy(precision) && isfinite(value)) {
+        value += noise(dtype, precision, value);
+    }
     switch (dtype) {
     case DT_BOOL:
         return value != 0;
     case DT_I32:
         return (double)(int32_t)(uint32_t)(int64_t)value;
     case DT_F32:
-        value = precision == REFERENCE_NOISY ? noisy(dtype, value) : value;
         return precision == REFERENCE_EXACT ? value : (double)(float)value;
     default:
-        return precision == REFERENCE_NOISY ? noisy(dtype, value) : value;
+        return value;
     }
+}
+
+/* A sum of terms whose magnitudes add up to `magnitude`: how far it is off depends on their order. */
+static double stored_sum(DType dtype, Precision precision, double sum, double magnitude)
+{
+    if (dtype_is_float(dtype) && is_noisy(precision) && isfinite(magnitude)) {
+        sum += noise(dtype, precision, magnitude);
+    }
+    return stored(dtype, precision, sum);
 }
 
 /* The value of `from`, read as a number, in dtype `to`: truncated towards 0 for i32, and the
@@ -163,6 +180,7 @@ static void run_elem(const Run *run, const Node *node, double *y)
 
 static void run_leaf(const Run *run, const Node *node, double *y)
 {
+    bool exact = run->precision == REFERENCE_EXACT;
     int64_t count = shape_count(&node->shape);
     for (int64_t k = 0; k < count; k++) {
         double value = 0;
@@ -174,7 +192,7 @@ static void run_leaf(const Run *run, const Node *node, double *y)
             double *const *table = node->op == OP_state ? run->state : run->inputs;
             value = table[node->attr.index][k];
         }
-        y[k] = stored(node->dtype, run->precision, value);
+        y[k] = stored(node->dtype, exact ? REFERENCE_EXACT : REFERENCE_TYPED, value);
     }
 }
 
@@ -223,13 +241,15 @@ static double reduced(const Node *node, double so_far, double next)
     return value_rules[node->op](so_far, next, 0);
 }
 
-/* Starts from the first element, so that the sum of one number is that number, zeros included. */
+/* Starts from the first element, so that the sum of one number is that number, zeros included. A
+ * program may as well start from 0, which gives 0 for a sum of -0: that sign is not defined. */
 static void run_reduce(const Run *run, const Node *node, double *y)
 {
     const Shape *shape = &input_node(run, node, 0)->shape;
     const double *a = input_values(run, node, 0);
     int64_t count = shape_count(shape), results = shape_count(&node->shape);
     bool *started = ARENA_ARRAY(run->arena, bool, results);
+    double *magnitude = ARENA_ARRAY(run->arena, double, results);
     for (int64_t k = 0; k < count; k++) {
         Index index = index_of(shape, k);
         for (int axis = 0; axis < shape->rank; axis++) {
@@ -238,9 +258,13 @@ static void run_reduce(const Run *run, const Node *node, double *y)
         int64_t to = flat_of(&node->shape, index);
         y[to] = started[to] ? reduced(node, y[to], a[k]) : a[k];
         started[to] = true;
+        magnitude[to] += fabs(a[k]);
     }
     for (int64_t k = 0; k < results; k++) {
-        y[k] = stored(node->dtype, run->precision, y[k]);
+        bool unsigned_zero = magnitude[k] == 0 && is_noisy(run->precision);
+        y[k] = node->op != OP_sum ? stored(node->dtype, run->precision, y[k])
+               : unsigned_zero    ? -y[k]
+                                  : stored_sum(node->dtype, run->precision, y[k], magnitude[k]);
     }
 }
 
@@ -331,12 +355,14 @@ static void run_matmul(const Run *run, const Node *node, double *y)
     int64_t count = shape_count(&node->shape), inner = left->dim[column];
     for (int64_t k = 0; k < count; k++) {
         Index at_a = index_of(&node->shape, k), at_b = at_a;
-        double total = 0;
+        double total = 0, magnitude = 0;
         for (int64_t i = 0; i < inner; i++) {
             at_a.at[column] = at_b.at[row] = i;
-            total += a[flat_of(left, at_a)] * b[flat_of(right, at_b)];
+            double product = a[flat_of(left, at_a)] * b[flat_of(right, at_b)];
+            total += product;
+            magnitude += fabs(product);
         }
-        y[k] = stored(node->dtype, run->precision, total);
+        y[k] = stored_sum(node->dtype, run->precision, total, magnitude);
     }
 }
 
@@ -358,14 +384,19 @@ static void run_scatter_add(const Run *run, const Node *node, double *y)
 {
     const Shape *from = &input_node(run, node, 0)->shape;
     const double *a = input_values(run, node, 0), *chosen = input_values(run, node, 1);
-    int64_t axis = node->attr.index, count = shape_count(from);
+    int64_t axis = node->attr.index, count = shape_count(from), sums = shape_count(&node->shape);
+    double *magnitude = ARENA_ARRAY(run->arena, double, sums);
     for (int64_t k = 0; k < count; k++) {
         Index target = index_of(from, k);
         target.at[axis] = (int64_t)chosen[k];
         if (chosen[k] >= 0 && chosen[k] < (double)node->shape.dim[axis]) {
-            double *sum = &y[flat_of(&node->shape, target)];
-            *sum = stored(node->dtype, run->precision, *sum + a[k]);
+            int64_t to = flat_of(&node->shape, target);
+            y[to] += a[k];
+            magnitude[to] += fabs(a[k]);
         }
+    }
+    for (int64_t k = 0; k < sums; k++) {
+        y[k] = stored_sum(node->dtype, run->precision, y[k], magnitude[k]);
     }
 }
 
@@ -484,21 +515,28 @@ static void run_node(const Run *run, const Node *node, double *y)
     }
 }
 
-double **reference_run(Arena *arena, const Graph *graph, double *const *state,
-                       double *const *inputs, Precision precision)
+void reference_extend(Arena *arena, const Graph *graph, double *const *state, double *const *inputs,
+                      Precision precision, double **values, NodeId first)
 {
     Run run = {.arena = arena,
                .graph = graph,
                .state = state,
                .inputs = inputs,
                .precision = precision,
-               .values = ARENA_ARRAY(arena, double *, graph->count)};
-    for (NodeId id = 0; id < graph->count; id++) {
+               .values = values};
+    for (NodeId id = first; id < graph->count; id++) {
         const Node *node = &graph->nodes[id];
-        run.values[id] = ARENA_ARRAY(arena, double, shape_count(&node->shape));
-        run_node(&run, node, run.values[id]);
+        values[id] = ARENA_ARRAY(arena, double, shape_count(&node->shape));
+        run_node(&run, node, values[id]);
     }
-    return run.values;
+}
+
+double **reference_run(Arena *arena, const Graph *graph, double *const *state,
+                       double *const *inputs, Precision precision)
+{
+    double **values = ARENA_ARRAY(arena, double *, graph->count);
+    reference_extend(arena, graph, state, inputs, precision, values, 0);
+    return values;
 }
 
 void reference_update(const Graph *graph, double *const *values, double *const *state)

@@ -12,14 +12,21 @@
 typedef enum Precision {
     REFERENCE_EXACT, /* every float is computed in f64, also where the graph says f32 */
     REFERENCE_TYPED, /* f32 nodes are rounded to float, once a node (also sums and products) */
-    REFERENCE_NOISY, /* as TYPED, and every float is off by a few units in the last place: what this
-                        moves depends on rounding, and two correct programs may differ there */
+    REFERENCE_NOISY, /* as TYPED, and every computed float is off by a few units in the last place,
+                        sums by as much of the sum of the magnitudes; a sum of zeros has the other
+                        sign. What this moves depends on rounding: two correct programs may differ */
+    REFERENCE_NOISY_AGAIN, /* the same, off in the other direction */
 } Precision;
 
 /* values[id] for every node; state[slot] and inputs[slot] are read. The value of an update is the
  * new value of its state. All memory is in `arena`. */
 double **reference_run(Arena *arena, const Graph *graph, double *const *state,
                        double *const *inputs, Precision precision);
+
+/* The same for the nodes from `first` on, those before it having their values already; `values` has
+ * room for all. */
+void reference_extend(Arena *arena, const Graph *graph, double *const *state, double *const *inputs,
+                      Precision precision, double **values, NodeId first);
 
 /* Ends a step: writes the values of the graph's updates to state[slot]. */
 void reference_update(const Graph *graph, double *const *values, double *const *state);

@@ -1,0 +1,136 @@
+/* Tests of whole routes from graph to numbers: small graphs that some route once got wrong. */
+#include "../routes.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "../../runtime/rt.h"
+#include "../expected.h"
+#include "../reference.h"
+
+enum { MOST_SLOTS = 4 };
+
+static const Route routes[] = {
+    {"plain, loops", false, false, LOOPS_BARE, NULL},
+    {"plain, blocks", false, false, BLOCKS, NULL},
+    {"fused, loops", false, true, LOOPS_BARE, NULL},
+    {"fused, blocks", false, true, BLOCKS, NULL},
+    {"optimised, loops", true, true, LOOPS_BARE, NULL},
+    {"optimised, blocks", true, true, BLOCKS, NULL},
+};
+
+typedef struct Slots {
+    Model model;
+    StateVar states[MOST_SLOTS];
+    double *values[MOST_SLOTS];
+    void *memory[MOST_SLOTS];
+} Slots;
+
+/* States hold 0.25, 0.5, 0.75, ...: inside the domain of every operator up to 1. */
+static void fill_slots(Slots *slots, const Graph *graph)
+{
+    *slots = (Slots){.model = {.path = "t.lua", .name = "t", .doc = "", .states = slots->states}};
+    slots->model.state_count = MOST_SLOTS;
+    for (int i = 0; i < MOST_SLOTS; i++) {
+        slots->states[i] = (StateVar){.name = "unused", .kind = STATE_BUFFER, .dtype = DT_F32};
+    }
+    for (NodeId id = 0; id < graph->count; id++) {
+        const Node *node = &graph->nodes[id];
+        if (node->op == OP_state) {
+            const int64_t slot = node->attr.index, count = shape_count(&node->shape);
+            slots->states[slot].dtype = node->dtype;
+            slots->states[slot].shape = node->shape;
+            slots->values[slot] = ARENA_ARRAY(graph->arena, double, count);
+            slots->memory[slot] = ARENA_ARRAY(graph->arena, double, count);
+            for (int64_t i = 0; i < count; i++) {
+                slots->values[slot][i] = 0.25 * (double)(i + 1);
+            }
+            reference_to_memory(node->dtype, count, slots->values[slot], slots->memory[slot]);
+        }
+    }
+}
+
+static void compare(const Route *route, Graph *graph, Slots *slots, const Expected *expected)
+{
+    Compiled compiled = route_compile(route, &slots->model, &graph, 1);
+    assert_non_null(compiled.code);
+    void *io[MOST_SLOTS];
+    for (int k = 0; k < graph->output_count; k++) {
+        io[k] = ARENA_ARRAY(graph->arena, double,
+                            shape_count(&graph->nodes[graph->outputs[k].node].shape));
+    }
+    route_run(&compiled, 0, graph->name, slots->memory, io);
+    for (int k = 0; k < graph->output_count; k++) {
+        const NodeId id = graph->outputs[k].node;
+        const Node *node = &graph->nodes[id];
+        const double *have =
+            reference_from_memory(graph->arena, node->dtype, shape_count(&node->shape), io[k]);
+        if (expected_difference(expected, graph, id, have) >= 0) {
+            fail_msg("%s: output %s differs", route->name, graph->outputs[k].name);
+        }
+    }
+    route_free(&compiled);
+}
+
+static void agree(const char *text)
+{
+    Text error = {0};
+    Graph *graph = graph_read(text, &error);
+    if (!graph) {
+        fail_msg("%s", error.data);
+    }
+    Slots slots;
+    fill_slots(&slots, graph);
+    Expected expected = expected_new(graph->arena, slots.values, slots.values);
+    expected_extend(&expected, graph);
+    for (int r = 0; r < COUNT_OF(routes); r++) {
+        compare(&routes[r], graph, &slots, &expected);
+    }
+    graph_free(graph);
+}
+
+/* The temporary of atan, the second value, must not be called atan2. */
+static void temporaries_hide_no_function(void **state)
+{
+    (void)state;
+    agree("graph g\n"
+          "  %0 = state {slot=0} : f64[3]\n"
+          "  %1 = cos %0 : f64[3]\n"
+          "  %2 = atan %1 : f64[3]\n"
+          "  %3 = atan2 %0 %2 : f64[3]\n"
+          "  output \"y\" %3\n");
+}
+
+/* The product is read once per row, by the tanh and by the copy that takes its memory. */
+static void row_values_are_loaded_before_use(void **state)
+{
+    (void)state;
+    agree("graph g\n"
+          "  %0 = state {slot=0} : f32[2,3]\n"
+          "  %1 = state {slot=1} : f32[3,1]\n"
+          "  %2 = matmul %0 %1 : f32[2,1]\n"
+          "  %3 = detach %2 : f32[2,1]\n"
+          "  %4 = tanh %3 : f32[2,1]\n"
+          "  %5 = expand %4 : f32[2,6]\n"
+          "  %6 = reshape %3 : f32[1,2]\n"
+          "  %7 = matmul %6 %4 : f32[1,1]\n"
+          "  output \"y\" %5\n"
+          "  output \"d\" %7\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(temporaries_hide_no_function),
+        cmocka_unit_test(row_values_are_loaded_before_use),
+    };
+    rt_start(1);
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    rt_stop();
+    return failed;
+}
