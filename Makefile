@@ -201,14 +201,15 @@ format:
 fmt:
 	clang-format -i $(SOURCES)
 
-# Random graphs by every route against the reference interpreter; SEED and GRAPHS may be set.
+# Random graphs, with gradients, by every route against the reference interpreter. GRAPHS and SEED may
+# be set; `--histogram` of the program counts operators, `--first N --graphs 1` repeats one graph.
 GRAPHS ?= 10000
 SEED   ?= 1
 
 random:
 	$(INSTALL_DEPS) $(CHECK_PACKAGES)
 	@$(PARALLEL) test-programs
-	$(BUILD)/tests/equiv/random --graphs $(GRAPHS) --seed $(SEED) --cc gcc --cc clang
+	$(BUILD)/tests/equiv/random --graphs $(GRAPHS) --seed $(SEED) --jobs $(JOBS) --cc gcc --cc clang
 
 bench:
 	$(INSTALL_DEPS) $(BENCH_PACKAGES)

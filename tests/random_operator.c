@@ -175,10 +175,13 @@ static void make_random(Maker *m, NodeSpec *spec, const Shape *shape)
 }
 
 static Make *const makers[OP_COUNT] = {
-    [OP_where] = make_where,    [OP_cast] = make_cast,     [OP_reshape] = make_reshape,
-    [OP_expand] = make_expand,  [OP_slice] = make_slice,   [OP_pad] = make_pad,
-    [OP_matmul] = make_matmul,  [OP_gather] = make_gather, [OP_scatter_add] = make_scatter_add,
-    [OP_uniform] = make_random, [OP_normal] = make_random,
+    [OP_where] = make_where,     [OP_cast] = make_cast,
+    [OP_reshape] = make_reshape, [OP_expand] = make_expand,
+    [OP_slice] = make_slice,     [OP_pad] = make_pad,
+    [OP_concat] = make_concat,   [OP_matmul] = make_matmul,
+    [OP_gather] = make_gather,   [OP_scatter_add] = make_scatter_add,
+    [OP_inverse] = make_inverse, [OP_uniform] = make_random,
+    [OP_normal] = make_random,
 };
 
 /* ---- all operators ---- */
