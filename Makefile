@@ -66,7 +66,7 @@ CASES      := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/cases/*.c))
 PROGRAMS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/pass/*.c tests/gradcheck/*.c tests/equiv/*.c)) \
     $(BUILD)/tests/cases/cases
 TESTS      := $(UNIT_TESTS) $(PROGRAMS)
-HELPERS    := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
+HELPERS    := $(BUILD)/tests/helpers.a
 
 all: $(BUILD)/gradcc
 
@@ -137,6 +137,10 @@ $(filter-out %/cases,$(TESTS)): $(BUILD)/%: $(BUILD)/%.o $(HELPERS) $(BUILD)/lib
 
 $(BUILD)/tests/cases/cases: $(CASES) $(HELPERS) $(BUILD)/libgradcc.a
 	$(LINK)
+
+$(HELPERS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
+	@rm -f $@
+	$(call SHOW,pack) $(AR) rcs $@ $^
 
 # ---- packages: "name reason" lines; .ci/packages installs the missing ones ----
 

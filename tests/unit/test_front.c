@@ -13,76 +13,7 @@
 #include <unistd.h>
 
 #include "front.h"
-
-/* ---- helpers ---- */
-
-static char folder[] = "/tmp/gradcc-front-XXXXXX";
-
-/* Puts a script into the test's folder; the path stays valid until the next call. */
-static const char *script_bytes(const char *name, const char *text, size_t length)
-{
-    static char path[400];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(text, 1, length, file), length);
-    assert_int_equal(fclose(file), 0);
-    return path;
-}
-
-static const char *script(const char *text)
-{
-    return script_bytes("script.lua", text, strlen(text));
-}
-
-/* Sends stderr to a file while a test expects messages; message_end gives what was written. */
-static int saved_stderr = -1;
-
-static void message_begin(void)
-{
-    char path[400];
-    snprintf(path, sizeof path, "%s/stderr", folder);
-    int fd = open(path, O_RDWR | O_CREAT | O_TRUNC, 0600);
-    fflush(stderr);
-    saved_stderr = dup(STDERR_FILENO);
-    dup2(fd, STDERR_FILENO);
-    close(fd);
-}
-
-static const char *message_end(void)
-{
-    static char text[8192];
-    fflush(stderr);
-    dup2(saved_stderr, STDERR_FILENO);
-    close(saved_stderr);
-    char path[400];
-    snprintf(path, sizeof path, "%s/stderr", folder);
-    FILE *file = fopen(path, "r");
-    size_t length = file ? fread(text, 1, sizeof text - 1, file) : 0;
-    text[length] = '\0';
-    if (file) {
-        fclose(file);
-    }
-    return text;
-}
-
-static Model *load(const char *text)
-{
-    Model *model = front_load(script(text), &(FrontOptions){.real = DT_F32});
-    assert_non_null(model);
-    return model;
-}
-
-/* Loads a script that must fail, and returns the message. */
-static const char *load_failing(const char *text, const FrontOptions *options)
-{
-    const char *path = script(text);
-    message_begin();
-    Model *model = front_load(path, options);
-    const char *message = message_end();
-    assert_null(model);
-    return message;
-}
+#include "../scripts.h"
 
 static Graph *trace(Model *model, EntryKind kind, int64_t batch)
 {
@@ -115,13 +46,6 @@ static int count_op(const Graph *graph, Op op)
         count += graph->nodes[i].op == op;
     }
     return count;
-}
-
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
 /* ---- the models that come with gradcc ---- */
@@ -246,12 +170,13 @@ static void inline_data_comes_along(void **state)
 static void one_module_needs_no_prefix(void **state)
 {
     (void)state;
-    Model *model = load(PRELUDE "local net = nn.Sequential { nn.Linear(4, 3, { bias = false }),\n"
-                                "  nn.Sequential { nn.Linear(3, 2), nn.Tanh() } }\n"
-                                "local function forward(batch) return net(batch.x) end\n"
-                                "return model { inputs = inputs,\n"
-                                "  loss = function(batch) return forward(batch):mean() end,\n"
-                                "  predict = function(batch) return net(batch.x) end }\n");
+    Model *model =
+        script_loads(PRELUDE "local net = nn.Sequential { nn.Linear(4, 3, { bias = false }),\n"
+                             "  nn.Sequential { nn.Linear(3, 2), nn.Tanh() } }\n"
+                             "local function forward(batch) return net(batch.x) end\n"
+                             "return model { inputs = inputs,\n"
+                             "  loss = function(batch) return forward(batch):mean() end,\n"
+                             "  predict = function(batch) return net(batch.x) end }\n");
     assert_string_equal(state_names(model), "0.weight:p 1.0.weight:p 1.0.bias:p seed:c");
     front_free(model);
 }
@@ -260,10 +185,10 @@ static void several_modules_are_told_apart(void **state)
 {
     (void)state;
     Model *model =
-        load(PRELUDE "local enc, scale = nn.Linear(4, 2), nn.Parameter({}, 1)\n"
-                     "local parts = { dec = nn.Linear(2, 4), nn.Linear(2, 2) }\n"
-                     "return model { inputs = inputs, loss = function(batch)\n"
-                     "  return (parts.dec(parts[1](enc(batch.x))) * scale):mean() end }\n");
+        script_loads(PRELUDE "local enc, scale = nn.Linear(4, 2), nn.Parameter({}, 1)\n"
+                             "local parts = { dec = nn.Linear(2, 4), nn.Linear(2, 2) }\n"
+                             "return model { inputs = inputs, loss = function(batch)\n"
+                             "  return (parts.dec(parts[1](enc(batch.x))) * scale):mean() end }\n");
     assert_string_equal(state_names(model),
                         "parts.0.weight:p parts.0.bias:p parts.dec.weight:p parts.dec.bias:p "
                         "enc.weight:p enc.bias:p scale:p seed:c");
@@ -273,15 +198,16 @@ static void several_modules_are_told_apart(void **state)
 static void explicit_modules_and_globals(void **state)
 {
     (void)state;
-    Model *model = load(PRELUDE "local a, b = nn.Linear(4, 4), nn.Linear(4, 4)\n"
-                                "return model { inputs = inputs, modules = { g = a, d = b },\n"
-                                "  loss = function(batch) return a(b(batch.x)):mean() end }\n");
+    Model *model =
+        script_loads(PRELUDE "local a, b = nn.Linear(4, 4), nn.Linear(4, 4)\n"
+                             "return model { inputs = inputs, modules = { g = a, d = b },\n"
+                             "  loss = function(batch) return a(b(batch.x)):mean() end }\n");
     assert_string_equal(state_names(model), "d.weight:p d.bias:p g.weight:p g.bias:p seed:c");
     front_free(model);
-    model = load(PRELUDE "net = nn.Linear(4, 1)\n"
-                         "function value(x) return net(x) end\n"
-                         "return model { inputs = inputs,\n"
-                         "  loss = function(batch) return value(batch.x):mean() end }\n");
+    model = script_loads(PRELUDE "net = nn.Linear(4, 1)\n"
+                                 "function value(x) return net(x) end\n"
+                                 "return model { inputs = inputs,\n"
+                                 "  loss = function(batch) return value(batch.x):mean() end }\n");
     assert_string_equal(state_names(model), "weight:p bias:p seed:c");
     front_free(model);
 }
@@ -290,21 +216,21 @@ static void own_modules_keep_the_order_of_their_fields(void **state)
 {
     (void)state;
     Model *model =
-        load(PRELUDE "local Block = nn.class 'Block'\n"
-                     "function Block:init(n)\n"
-                     "  self.second = nn.Linear(n, n)\n"
-                     "  self.first = nn.Linear(n, n, { bias = false })\n"
-                     "  self.gain = nn.Parameter({ n }, nn.init.normal(0, 0.1))\n"
-                     "  self.count = nn.Buffer({})\n"
-                     "  self.list = { nn.Linear(n, 1), self.first }\n"
-                     "end\n"
-                     "function Block:forward(x)\n"
-                     "  nn.update(self.count, self.count + 1)\n"
-                     "  return self.list[1](self.second(self.first(x)) * self.gain)\n"
-                     "end\n"
-                     "local net = Block(4)\n"
-                     "return model { inputs = inputs, optimizer = optim.SGD { lr = 0.1 },\n"
-                     "  loss = function(batch) return net(batch.x):mean() end }\n");
+        script_loads(PRELUDE "local Block = nn.class 'Block'\n"
+                             "function Block:init(n)\n"
+                             "  self.second = nn.Linear(n, n)\n"
+                             "  self.first = nn.Linear(n, n, { bias = false })\n"
+                             "  self.gain = nn.Parameter({ n }, nn.init.normal(0, 0.1))\n"
+                             "  self.count = nn.Buffer({})\n"
+                             "  self.list = { nn.Linear(n, 1), self.first }\n"
+                             "end\n"
+                             "function Block:forward(x)\n"
+                             "  nn.update(self.count, self.count + 1)\n"
+                             "  return self.list[1](self.second(self.first(x)) * self.gain)\n"
+                             "end\n"
+                             "local net = Block(4)\n"
+                             "return model { inputs = inputs, optimizer = optim.SGD { lr = 0.1 },\n"
+                             "  loss = function(batch) return net(batch.x):mean() end }\n");
     assert_string_equal(state_names(model), "second.weight:p second.bias:p first.weight:p gain:p "
                                             "list.0.weight:p list.0.bias:p count:b seed:c");
     Graph *train = trace(model, ENTRY_TRAIN, 2), *loss = trace(model, ENTRY_LOSS, 2);
@@ -318,12 +244,13 @@ static void own_modules_keep_the_order_of_their_fields(void **state)
 static void a_shared_parameter_is_one(void **state)
 {
     (void)state;
-    Model *model = load(PRELUDE "local a = nn.Linear(4, 4)\n"
-                                "local b = nn.Linear(4, 4)\n"
-                                "b.weight = a.weight\n"
-                                "local net = nn.Sequential { a, b, a }\n"
-                                "return model { inputs = inputs,\n"
-                                "  loss = function(batch) return net(batch.x):mean() end }\n");
+    Model *model =
+        script_loads(PRELUDE "local a = nn.Linear(4, 4)\n"
+                             "local b = nn.Linear(4, 4)\n"
+                             "b.weight = a.weight\n"
+                             "local net = nn.Sequential { a, b, a }\n"
+                             "return model { inputs = inputs,\n"
+                             "  loss = function(batch) return net(batch.x):mean() end }\n");
     assert_string_equal(state_names(model), "0.weight:p 0.bias:p 1.bias:p seed:c");
     front_free(model);
 }
@@ -358,10 +285,11 @@ static void an_unused_parameter_is_reported(void **state)
 static void dropout_acts_in_training_only(void **state)
 {
     (void)state;
-    Model *model = load(PRELUDE "local net = nn.Sequential { nn.Linear(4, 4), nn.Dropout(0.5),\n"
-                                "  nn.Linear(4, 4), nn.Dropout(0.2) }\n"
-                                "return model { inputs = inputs,\n"
-                                "  loss = function(batch) return net(batch.x):mean() end }\n");
+    Model *model =
+        script_loads(PRELUDE "local net = nn.Sequential { nn.Linear(4, 4), nn.Dropout(0.5),\n"
+                             "  nn.Linear(4, 4), nn.Dropout(0.2) }\n"
+                             "return model { inputs = inputs,\n"
+                             "  loss = function(batch) return net(batch.x):mean() end }\n");
     assert_non_null(strstr(state_names(model), "step:c"));
     Graph *loss = trace(model, ENTRY_LOSS, 2), *eval = trace(model, ENTRY_EVAL, 2);
     assert_int_equal(count_op(loss, OP_uniform), 2);
@@ -380,9 +308,9 @@ static void dropout_acts_in_training_only(void **state)
 static void undeclared_entries_are_missing(void **state)
 {
     (void)state;
-    Model *model = load(PRELUDE "local net = nn.Linear(4, 1)\n"
-                                "return model { inputs = inputs,\n"
-                                "  predict = function(batch) return net(batch.x) end }\n");
+    Model *model = script_loads(PRELUDE "local net = nn.Linear(4, 1)\n"
+                                        "return model { inputs = inputs,\n"
+                                        "  predict = function(batch) return net(batch.x) end }\n");
     static const EntryKind absent[] = {ENTRY_LOSS, ENTRY_TRAIN, ENTRY_EVAL, ENTRY_GRAD};
     for (int i = 0; i < COUNT_OF(absent); i++) {
         bool missing = false;
@@ -414,7 +342,7 @@ static void every_optimiser_traces(void **state)
                          "return model { inputs = inputs, optimizer = optim.%s,\n"
                          "  loss = function(batch) return net(batch.x):square():mean() end }\n",
                  optimisers[i]);
-        Model *model = load(text);
+        Model *model = script_loads(text);
         graph_free(trace(model, ENTRY_TRAIN, 2));
         front_free(model);
     }
@@ -423,7 +351,7 @@ static void every_optimiser_traces(void **state)
 static void every_method_traces(void **state)
 {
     (void)state;
-    Model *model = load(
+    Model *model = script_loads(
         "local tensor, nn = require 'tensor', require 'nn'\n"
         "return model {\n"
         "  inputs = { x = { shape = { 2, 3 } }, y = { shape = {}, classes = 3 } },\n"
@@ -486,170 +414,6 @@ static void overrides_are_typed(void **state)
     front_free(model);
 }
 
-/* ---- guard ---- */
-
-static void guard_keeps_lines_and_meaning(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *before, *after;
-    } cases[] = {
-        {"if a then b() end", "if __truth(a) then b() end"},
-        {"if a > 1 and b then\nend", "if __truth(__truth(a > 1) and b) then\nend"},
-        {"while x[i].y(z) do f() end", "while __truth(x[i].y(z)) do f() end"},
-        {"repeat f() until a\nb = 1", "repeat f() until __truth(a)\nb = 1"},
-        {"repeat f() until a == b(1) b = 1", "repeat f() until __truth(a == b(1)) b = 1"},
-        {"x = not a.b:c(1) ^ 2 + 1", "x = not __truth(a.b:c(1) ^ 2) + 1"},
-        {"x = not not a", "x = not __truth(not __truth(a))"},
-        {"x = a and b or c", "x = __truth(a) and __truth(b) or c"},
-        {"x, y = a or 1, -b or 2", "x, y = __truth(a) or 1, __truth(-b) or 2"},
-        {"f(a or b, {c or d, e = g and h; i})",
-         "f(__truth(a) or b, {__truth(c) or d, e = __truth(g) and h; i})"},
-        {"x = function() return 1 end or y", "x = __truth(function() return 1 end) or y"},
-        {"x = (a + b) * c < d and e", "x = __truth((a + b) * c < d) and e"},
-        {"return f(x)", "return __values(f(x))"},
-        {"return a.b:c 'text'", "return __values(a.b:c 'text')"},
-        {"return f(x), 1", "return f(x), 1"},
-        {"return f(x) + 1", "return f(x) + 1"},
-        {"return a and f(x)", "return __truth(a) and f(x)"},
-        {"return", "return"},
-        {"do return end (f)(x)", "do return end (f)(x)"},
-        {"do return end", "do return end"},
-        {"return function() return g{} end", "return function() return __values(g{}) end"},
-        {"-- if a then\nif --[[ x ]] a --[==[ ]] ]==] then end",
-         "-- if a then\nif --[[ x ]] __truth(a) --[==[ ]] ]==] then end"},
-        {"s = 'if a then' .. [[ and ]] .. \"\\\" or \"",
-         "s = 'if a then' .. [[ and ]] .. \"\\\" or \""},
-        {"x = 0x1p-3 or 1e+5 or 3..2", "x = __truth(0x1p-3) or __truth(1e+5) or 3..2"},
-        {"if a then elseif b then else end", "if __truth(a) then elseif __truth(b) then else end"},
-        {"local _ENV = {}; if a then end", "local _ENV = {}; if a then end"},
-        {"goto done ::done:: x = a[b or c]", "goto done ::done:: x = a[__truth(b) or c]"},
-    };
-    for (int i = 0; i < COUNT_OF(cases); i++) {
-        Text out = {0};
-        guard(cases[i].before, strlen(cases[i].before), &out);
-        assert_string_equal(out.data, cases[i].after);
-        text_free(&out);
-    }
-}
-
-/* Whatever the text, guard ends and reads nothing outside it. */
-static void guard_survives_any_text(void **state)
-{
-    (void)state;
-    static const char *const pieces[] = {
-        "if",    "then",     "end",    "not",    "and", "or", "(",    ")",    "{",
-        "]",     "function", "return", "'",      "\"",  "[[", "[==[", "--",   "\n",
-        "until", "repeat",   "a",      "0x1p-",  "..",  ":",  "\\",   "do",   "#",
-        "^",     ",",        "~",      "elseif", "=",   ";",  "\xff", "_ENV", " ",
-    };
-    uint32_t random = 1;
-    for (int round = 0; round < 20000; round++) {
-        char text[200] = "";
-        size_t length = 0;
-        for (int i = 0; i < 12; i++) {
-            random = random * 1664525u + 1013904223u;
-            length += (size_t)snprintf(text + length, sizeof text - length, "%s%s",
-                                       pieces[(random >> 16) % COUNT_OF(pieces)],
-                                       random & 0x8000 ? " " : "");
-        }
-        char *exact = malloc(length); /* so that a sanitizer sees the first byte too many */
-        memcpy(exact, text, length);
-        Text out = {0};
-        guard(exact, length, &out);
-        text_free(&out);
-        free(exact);
-    }
-}
-
-/* ---- limits ---- */
-
-static const FrontOptions hurried = {.real = DT_F32, .time_limit = 0.2};
-
-static void endless_scripts_end(void **state)
-{
-    (void)state;
-    static const char *const scripts[] = {
-        "while true do end",
-        "while true do pcall(function() while true do end end) end",
-        "local function f() while true do end end\n"
-        "while true do xpcall(f, function() while true do end end) end",
-        "while true do coroutine.wrap(function() while true do end end)() end",
-        "while true do pcall(coroutine.wrap(function() pcall(function() while true do end end) "
-        "end))"
-        " end",
-        "local t = setmetatable({}, { __index = function(t, k) while true do end end })\n"
-        "while true do pcall(function() return t.x end) end",
-        "local function f() local c <close> = setmetatable({}, { __close = function()\n"
-        "  while true do pcall(f) end end }) error 'x' end\n"
-        "while true do pcall(f) end",
-        "goto a ::a:: goto a",
-        "table.sort({ 3, 2, 1 }, function() while true do end end)",
-        "string.gsub('aaa', 'a', function() while true do end end)",
-        "return model { predict = function() while true do end end }",
-        "local t = require 'tensor'\n"
-        "return model { predict = function() while true do pcall(t.ones, 1) end end }",
-    };
-    for (int i = 0; i < COUNT_OF(scripts); i++) {
-        double started = seconds();
-        const char *message = load_failing(scripts[i], &hurried);
-        assert_non_null(strstr(message, "script.lua:"));
-        assert_non_null(strstr(message, "the script ran for more than 0.2 s"));
-        assert_true(seconds() - started < 0.9);
-    }
-}
-
-/* Inside one call of a library no hook runs: the process ends, with the message and exit code 3. */
-static void endless_patterns_end_the_process(void **state)
-{
-    (void)state;
-    const char *path = script("local s = ('a'):rep(40)\n"
-                              "string.find(s, ('a*'):rep(20) .. 'b')\n");
-    message_begin();
-    pid_t child = fork();
-    if (child == 0) {
-        front_load(path, &hurried);
-        _exit(0);
-    }
-    int status = 0;
-    assert_int_equal(waitpid(child, &status, 0), child);
-    const char *message = message_end();
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), EXIT_MODEL);
-    assert_non_null(strstr(message, "script.lua: error: the script ran past its time limit"));
-}
-
-static void hungry_scripts_end(void **state)
-{
-    (void)state;
-    static const char *const scripts[] = {
-        "local s = 'x' while true do s = s .. s end",
-        "local s = ('x'):rep(1 << 30)",
-        "local t = {} for i = 1, 1 << 40 do t[i] = i end",
-        "local t = {} while true do pcall(function() t[#t + 1] = ('x'):rep(100000) .. #t end) end",
-        "local s = table.concat(setmetatable({}, { __index = function() return ('x'):rep(1e6) "
-        "end,\n"
-        "  __len = function() return 1e6 end }))",
-        "local nn = require 'nn' local t = {} while true do nn.Parameter({ 1 }, 0) end",
-        "return model { inputs = { x = { shape = {} } }, predict = function(batch)\n"
-        "  local x = batch.x while true do x = x + 1 end end }",
-        "return model { inputs = { x = { shape = {} } }, predict = function(batch)\n"
-        "  while true do batch.x:name(('n'):rep(1000)) end end }",
-        "return model { inputs = { x = { shape = {} } }, predict = function(batch)\n"
-        "  while true do pcall(function() return batch.x:exp() end) end end }",
-    };
-    FrontOptions options = {.real = DT_F32, .memory_limit = 8 * 1024 * 1024, .time_limit = 1};
-    for (int i = 0; i < COUNT_OF(scripts); i++) {
-        const char *message = load_failing(scripts[i], &options);
-        assert_non_null(strstr(message, "script.lua"));
-        bool memory = strstr(message, "the script needs more than 8 MiB of memory");
-        bool time = strstr(message, "the script ran for more than 1 s"); /* pcall goes on */
-        if (!memory && !time) {
-            fail_msg("case %d: %s", i, message);
-        }
-    }
-}
-
 static void a_state_that_does_not_fit_is_reported(void **state)
 {
     (void)state;
@@ -664,39 +428,17 @@ static void a_state_that_does_not_fit_is_reported(void **state)
     }
 }
 
-static void bytecode_is_refused(void **state)
-{
-    (void)state;
-    static const char bytecode[] = "\x1bLua\x54\x00\x19\x93\r\n\x1a\n";
-    const char *path = script_bytes("script.lua", bytecode, sizeof bytecode - 1);
-    message_begin();
-    Model *model = front_load(path, &(FrontOptions){.real = DT_F32});
-    const char *message = message_end();
-    assert_null(model);
-    assert_non_null(strstr(message, "attempt to load a binary chunk"));
-}
-
-static void unreadable_scripts_are_reported(void **state)
-{
-    (void)state;
-    message_begin();
-    assert_null(front_load("no/such/script.lua", &(FrontOptions){.real = DT_F32}));
-    assert_null(front_load("tests", &(FrontOptions){.real = DT_F32}));
-    const char *message = message_end();
-    assert_non_null(strstr(message, "no/such/script.lua: cannot open"));
-}
-
 static void scripts_find_modules_beside_them(void **state)
 {
     (void)state;
     static const char layers[] = "#!/usr/bin/lua\nlocal name = ...\nreturn { name = name, n = 3 }";
     script_bytes("layers.lua", layers, sizeof layers - 1);
-    Model *model = load("local layers = require 'layers'\n"
-                        "assert(layers.name == 'layers' and require 'layers' == layers)\n"
-                        "return model {}\n");
+    Model *model = script_loads("local layers = require 'layers'\n"
+                                "assert(layers.name == 'layers' and require 'layers' == layers)\n"
+                                "return model {}\n");
     front_free(model);
     script_bytes("broken.lua", "local a = nil\nreturn a.b\n", 25);
-    const char *message = load_failing("require 'broken'\n", &(FrontOptions){.real = DT_F32});
+    const char *message = script_fails("require 'broken'\n", &(FrontOptions){.real = DT_F32});
     assert_non_null(strstr(message, "broken.lua:2: error: attempt to index a nil value"));
 }
 
@@ -719,31 +461,12 @@ static void long_and_strange_names_work(void **state)
 static void pairs_goes_in_order(void **state)
 {
     (void)state;
-    Model *model = load("local t, seen = { 30, 20, [10] = 1, z = 1, a = 1, [2.5] = 1 }, {}\n"
-                        "for key in pairs(t) do seen[#seen + 1] = tostring(key); t[key] = nil end\n"
-                        "assert(table.concat(seen, ' ') == '1 2 2.5 10 a z')\n"
-                        "return model {}\n");
+    Model *model =
+        script_loads("local t, seen = { 30, 20, [10] = 1, z = 1, a = 1, [2.5] = 1 }, {}\n"
+                     "for key in pairs(t) do seen[#seen + 1] = tostring(key); t[key] = nil end\n"
+                     "assert(table.concat(seen, ' ') == '1 2 2.5 10 a z')\n"
+                     "return model {}\n");
     front_free(model);
-}
-
-/* ---- the program ---- */
-
-static int make_folder(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-    (void)state;
-    static const char *const names[] = {"script.lua", "stderr", "layers.lua", "broken.lua"};
-    for (int i = 0; i < COUNT_OF(names); i++) {
-        char path[400];
-        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-        unlink(path);
-    }
-    return rmdir(folder);
 }
 
 int main(void)
@@ -766,17 +489,10 @@ int main(void)
         cmocka_unit_test(every_optimiser_traces),
         cmocka_unit_test(every_method_traces),
         cmocka_unit_test(overrides_are_typed),
-        cmocka_unit_test(guard_keeps_lines_and_meaning),
-        cmocka_unit_test(guard_survives_any_text),
-        cmocka_unit_test(endless_scripts_end),
-        cmocka_unit_test(endless_patterns_end_the_process),
-        cmocka_unit_test(hungry_scripts_end),
         cmocka_unit_test(a_state_that_does_not_fit_is_reported),
-        cmocka_unit_test(bytecode_is_refused),
-        cmocka_unit_test(unreadable_scripts_are_reported),
         cmocka_unit_test(scripts_find_modules_beside_them),
         cmocka_unit_test(long_and_strange_names_work),
         cmocka_unit_test(pairs_goes_in_order),
     };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, scripts_make_folder, scripts_remove_folder);
 }
