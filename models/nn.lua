@@ -96,6 +96,11 @@ end
 
 -- While training, zeroes elements with probability p and scales the others by 1 / (1 - p).
 function nn.dropout(x, p)
+  check.floats(check.tensor(x, "dropout"), "dropout")
+  p = p or 0.5
+  if type(p) ~= "number" or not (p >= 0 and p < 1) then
+    fail("dropout: the probability must be at least 0 and below 1, not %s", tostring(p))
+  end
   if p == 0 or not core.is_training() then
     return x
   end

@@ -364,13 +364,14 @@ static int core_iota(lua_State *L)
  * Those of `init` start far off: step 0 of training must not repeat the initial weights. */
 enum { FIRST_INIT_STREAM = 1000000 };
 
-/* uniform(shape), normal(shape); upvalue: the operator */
+/* uniform(shape, name), normal(shape, name); the name is for messages; upvalue: the operator */
 static int apply_random(lua_State *L)
 {
     Op op = (Op)lua_tointeger(L, lua_upvalueindex(1));
-    Front *front = tensor_tracing(L, op_info[op].name);
+    const char *name = luaL_optstring(L, 2, op_info[op].name);
+    Front *front = tensor_tracing(L, name);
     luaL_checktype(L, 1, LUA_TTABLE);
-    Shape shape = primitive_shape(L, 1, op_info[op].name), scalar = {.rank = 0};
+    Shape shape = primitive_shape(L, 1, name), scalar = {.rank = 0};
     bool init = front->entry == ENTRY_INIT;
     NodeId seed = variable_node(L, variable_seed(L));
     NodeId step =

@@ -48,9 +48,9 @@ function check.count(value, what)
   return value
 end
 
-function check.tensor(x, what)
+function check.tensor(x, what, needed)
   if not core.is_tensor(x) then
-    check.fail("%s: needs a tensor, not %s", what, type(x))
+    check.fail("%s: needs %s, not %s", what, needed or "a tensor", type(x))
   end
   return x
 end

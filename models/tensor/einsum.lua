@@ -268,6 +268,12 @@ local function check_axes(e, count)
   end
 end
 
+-- Whether the result has one label in front of another: then it gets the rows of a product.
+local function is_before(result, label, other)
+  local place, other_place = index_of(result, label), index_of(result, other)
+  return place ~= nil and other_place ~= nil and place < other_place
+end
+
 local function multiply(e, a, b, batch, inner, left, right)
   local all = joined(batch, left, right, inner)
   check_axes(e, #all)
@@ -278,6 +284,9 @@ end
 -- matrix product needs rows or columns of its own, and floats; the rest is elementwise.
 local function contract(e, a, b, kept)
   local batch, inner, left, right = sort_labels(a, b, kept)
+  if is_before(e.result, right[1], left[1]) then
+    a, b, left, right = b, a, right, left
+  end
   local dtype = a.tensor:dtype()
   local product = #inner > 0 and #left + #right > 0 and (dtype == "f32" or dtype == "f64")
   if not product then
@@ -334,7 +343,7 @@ local function search(e, operands)
     local kept = needed(e, operands, function(i)
       return subset >> (i - 1) & 1 == 1
     end)
-    local part = (subset - 1) & subset
+    local part = (subset - 1) & subset -- the parts with the first operand are `one`
     if part == 0 then
       plans[subset] = { operand = operands[math.tointeger(math.log(subset, 2)) + 1], cost = 0 }
       plans[subset].labels = plans[subset].operand.labels
@@ -342,7 +351,7 @@ local function search(e, operands)
     while part > 0 do
       local one, other = plans[part], plans[subset ~ part]
       local cost = one.cost + other.cost + cost_of(e, one, other)
-      if part > (subset ~ part) and (not plans[subset] or cost < plans[subset].cost) then
+      if part & subset & -subset ~= 0 and (not plans[subset] or cost < plans[subset].cost) then
         plans[subset] = { one = one, other = other, cost = cost, kept = kept }
       end
       part = (part - 1) & subset

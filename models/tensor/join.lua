@@ -1,5 +1,5 @@
--- tensor.join: tensors one behind the other, and what is written out as such: the same tensor rolled
--- or repeated.
+-- tensor.join: tensors one behind the other, and what is written out as such: the same tensor
+-- rolled or repeated.
 local core = ...
 local check, methods = require "tensor.check", require "tensor.methods"
 local fail, words = check.fail, check.words
@@ -12,7 +12,8 @@ local function joined(parts, first, last, axis)
     return parts[first]
   end
   local middle = (first + last) // 2
-  return core.concat(joined(parts, first, middle, axis), joined(parts, middle + 1, last, axis), axis)
+  local front, back = joined(parts, first, middle, axis), joined(parts, middle + 1, last, axis)
+  return core.concat(front, back, axis)
 end
 
 local function check_parts(parts, what)
@@ -72,8 +73,8 @@ local function roll_axis(a, shift, axis)
   return join.cat({ tail, head }, axis)
 end
 
--- Elements move up by `shifts` along axes, and what leaves at the end comes in at the front; without
--- axes, along all elements in order.
+-- Elements move up by `shifts` along axes, and what leaves at the end comes in at the front;
+-- without axes, along all elements in order.
 function methods.roll(a, shifts, axes)
   shifts = type(shifts) == "table" and shifts or { shifts }
   if axes == nil then

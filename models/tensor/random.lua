@@ -40,28 +40,28 @@ end
 
 -- rand(2, 3) or rand({2, 3}): uniform in [0, 1).
 function random.rand(...)
-  return core.uniform(shape_of("rand", ...))
+  return core.uniform(shape_of("rand", ...), "rand")
 end
 
 -- randn(2, 3) or randn({2, 3}): standard normal.
 function random.randn(...)
-  return core.normal(shape_of("randn", ...))
+  return core.normal(shape_of("randn", ...), "randn")
 end
 
 function random.rand_like(a)
   check.floats(check.tensor(a, "rand_like"), "rand_like")
-  return core.uniform(a:shape())
+  return core.uniform(a:shape(), "rand_like")
 end
 
 function random.randn_like(a)
   check.floats(check.tensor(a, "randn_like"), "randn_like")
-  return core.normal(a:shape())
+  return core.normal(a:shape(), "randn_like")
 end
 
 -- 1 with the probability that each element of a tensor says, else 0.
 function random.bernoulli(p)
-  check.floats(check.tensor(p, "bernoulli"), "bernoulli")
-  return core.uniform(p:shape()):lt(p):float()
+  check.floats(check.tensor(p, "bernoulli", "a tensor of probabilities"), "bernoulli")
+  return core.uniform(p:shape(), "bernoulli"):lt(p):float()
 end
 
 -- A uniform number has 24 random bits.
@@ -79,7 +79,8 @@ function random.randint(low, high, shape)
   if low < -1 << 31 or high > 1 << 31 or count < 1 or count > MOST_INTEGERS then
     fail("randint: from %d to below %d; there must be 1 to 2^24 numbers, each an i32", low, high)
   end
-  local drawn = (core.uniform(shape_of("randint", shape)) * count):int():minimum(count - 1)
+  local drawn = (core.uniform(shape_of("randint", shape), "randint") * count):int()
+  drawn = drawn:minimum(count - 1) -- the product may round up to count
   return low == 0 and drawn or drawn + low
 end
 

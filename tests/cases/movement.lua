@@ -26,7 +26,8 @@ return {
 
   { "flatten", function(a) return a:flatten() end, torch = "a.flatten()", shapes = cubes },
   { "flatten", function(a) return a:flatten(1) end, torch = "a.flatten(1)", shapes = cubes },
-  { "flatten", function(a) return a:flatten(0, -2) end, torch = "a.flatten(0, -2)", shapes = cubes },
+  { "flatten", function(a) return a:flatten(0, -2) end, torch = "a.flatten(0, -2)",
+    shapes = cubes },
   { "flatten", function(a) return a:flatten() end, torch = "a.flatten()", a = {} },
   { wrong = "flatten", function(a) return a:flatten(2, 1) end, a = { 2, 3, 4 },
     error = "flatten: axis 2 of (2, 3, 4) does not come before axis 1" },
@@ -73,7 +74,8 @@ return {
 
   { "broadcast_to", function(a) return a:broadcast_to{ 2, 3, 4 } end,
     torch = "a.broadcast_to((2, 3, 4))",
-    shapes = { { a = {} }, { a = { 4 } }, { a = { 1, 1 } }, { a = { 3, 1 } }, { a = { 2, 1, 4 } } } },
+    shapes = { { a = {} }, { a = { 4 } }, { a = { 1, 1 } }, { a = { 3, 1 } },
+               { a = { 2, 1, 4 } } } },
   { wrong = "broadcast_to", function(a) return a:broadcast_to(3, 4) end, a = { 3, 2 },
     error = "broadcast_to: (3, 2) does not broadcast to (3, 4)" },
   { wrong = "broadcast_to", function(a) return a:broadcast_to(2) end, a = { 3, 2 },
@@ -105,7 +107,8 @@ return {
   { wrong = "t", function(a) return a:t() end, a = { 2, 3, 4, 1 },
     error = "t: (2, 3, 4, 1) has more than two axes; use transpose or permute" },
 
-  { "movedim", function(a) return a:movedim(0, -1) end, torch = "a.movedim(0, -1)", shapes = cubes },
+  { "movedim", function(a) return a:movedim(0, -1) end, torch = "a.movedim(0, -1)",
+    shapes = cubes },
   { "movedim", function(a) return a:movedim({ 2, 0 }, { 0, 1 }) end,
     torch = "a.movedim((2, 0), (0, 1))", shapes = cubes },
   { wrong = "movedim", function(a) return a:movedim({ 0, 1 }, 2) end, a = { 2, 3, 4 },
@@ -207,7 +210,8 @@ return {
     torch = "torch.stack((a, b), -1)",
     shapes = { { a = { 2, 3 }, b = { 2, 3 } }, { a = { 4 }, b = { 4 } }, { a = {}, b = {} } } },
   { "stack", function(a, b) return tensor.stack{ a, b, b } end, torch = "torch.stack((a, b, b))",
-    shapes = { { a = { 2, 3 }, b = { 2, 3 } }, { a = { 1, 4 }, b = { 1, 4 } }, { a = {}, b = {} } } },
+    shapes = { { a = { 2, 3 }, b = { 2, 3 } }, { a = { 1, 4 }, b = { 1, 4 } },
+               { a = {}, b = {} } } },
   { wrong = "stack", function(a, b) return tensor.stack{ a, b } end, a = { 2, 3 }, b = { 2, 4 },
     error = "stack: needs equal shapes, not tensor f32 (2, 3) and tensor f32 (2, 4)" },
   { wrong = "stack", function(a) return tensor.stack({ a, a }, 3) end, a = { 2, 3 },
@@ -229,7 +233,8 @@ return {
   { wrong = "tile", function(a) return a:tile(2, 0) end, a = { 2, 3 },
     error = "tile: the number of repeats must be a whole number of at least 1, not 0" },
   { wrong = "tile", function(a) return a:tile(1 << 40, 1 << 40) end, a = { 2, 3 },
-    error = "tile: (2, 3) repeated (1099511627776, 1099511627776) times has more than 2^40 elements" },
+    error = "tile: (2, 3) repeated (1099511627776, 1099511627776) times has more than 2^40 "
+            .. "elements" },
 
   { "repeat_interleave", function(a) return a:repeat_interleave(3, 0) end,
     torch = "a.repeat_interleave(3, 0)", shapes = cubes },
@@ -240,7 +245,8 @@ return {
   { wrong = "repeat_interleave", function(a) return a:repeat_interleave(2, 2) end, a = { 2, 3 },
     error = "repeat_interleave: axis 2 is outside a tensor of 2 axes" },
   { wrong = "repeat_interleave", function(a) return a:repeat_interleave(-1) end, a = { 2, 3 },
-    error = "repeat_interleave: the number of repeats must be a whole number of at least 1, not -1" },
+    error = "repeat_interleave: the number of repeats must be a whole number of at least 1, not "
+            .. "-1" },
 
   ---- padding ----
   { "pad", function(a) return a:pad{ 1, 2 } end, torch = "F.pad(a, (1, 2))", shapes = cubes },

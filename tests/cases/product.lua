@@ -117,7 +117,8 @@ return {
     discrete = true },
 
   { wrong = "einsum", function(a, b) return tensor.einsum("ij,jk->ik", a, b) end, a = { 2, 3 },
-    b = { 4, 2 }, error = [[einsum "ij,jk->ik": letter 'j' is 4 in operand 2, (4, 2), but 3 before]] },
+    b = { 4, 2 },
+    error = [[einsum "ij,jk->ik": letter 'j' is 4 in operand 2, (4, 2), but 3 before]] },
   { wrong = "einsum", function(a, b) return tensor.einsum("ij,jk->ik", a, b) end, a = { 2, 3 },
     b = { 3 }, error = [[einsum "ij,jk->ik": 'jk' does not name the axes of operand 2, (3)]] },
   { wrong = "einsum", function(a) return tensor.einsum("ij,jk->ik", a) end, a = { 2, 3 },
