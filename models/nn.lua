@@ -141,21 +141,5 @@ function nn.Identity:forward(x)
   return x
 end
 
----- activations as modules ----
-
-for class, activation in pairs{ ReLU = nn.relu, Sigmoid = nn.sigmoid, Tanh = nn.tanh,
-                                 GELU = nn.gelu, SiLU = nn.silu, LeakyReLU = nn.leaky_relu,
-                                 Softplus = nn.softplus, Softmax = nn.softmax,
-                                 LogSoftmax = nn.log_softmax } do
-  nn[class] = nn.class(class)
-  nn[class].init = function(self, option)
-    self.option = option -- slope or axis
-  end
-  nn[class].forward = function(self, x)
-    check.tensor(x, class)
-    return activation(x, self.option)
-  end
-end
-
 module.library = core.strict(nn, "nn")
 return nn

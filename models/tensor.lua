@@ -39,14 +39,7 @@ meta.__index = methods
 meta.__add, meta.__sub, meta.__mul = elementwise.add, elementwise.sub, elementwise.mul
 meta.__div, meta.__unm, meta.__pow = elementwise.div, elementwise.neg, methods.pow
 
--- As Lua does on numbers: a // b rounds down, and a % b has the sign of b.
-function meta.__idiv(a, b)
-  return (a / b):floor()
-end
-
-function meta.__mod(a, b)
-  return a - (a / b):floor() * b
-end
+meta.__idiv, meta.__mod = methods.floor_divide, methods.remainder
 
 function meta.__newindex()
   fail("a tensor is a value and cannot be assigned to; compute a new one, with where for instance")

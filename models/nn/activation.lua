@@ -1,41 +1,168 @@
--- nn.activation: nonlinearities as functions; nn.GELU() and so on are modules of them.
+-- nn.activation: nonlinearities, each as a function and as a module of it: nn.elu and nn.ELU.
+--
+-- Options are PyTorch's, by place or by name: nn.elu(x, 0.5) is nn.elu(x, { alpha = 0.5 }). Where
+-- branches meet, the one that is not taken gets an argument that is harmless to it: its gradient is
+-- multiplied by 0, and 0 times infinity is NaN.
+local check, module = require "tensor.check", require "nn.module"
+local fail = check.fail
 local activation = {}
 
-function activation.relu(x)
-  return x:relu()
+---- options ----
+
+-- The options `known` (pairs of name and default) from one table, or from values in their order.
+local function options_of(what, known, first, ...)
+  local names, options, by_name = {}, {}, type(first) == "table"
+  local given, count = { first, ... }, select("#", ...) + (first == nil and 0 or 1)
+  if count > (by_name and 1 or #known) then
+    fail("%s: takes %d option%s, not %d", what, #known, #known == 1 and "" or "s", count)
+  end
+  for i, option in ipairs(known) do
+    local name, default = table.unpack(option)
+    local value = given[i]
+    if by_name then
+      value = first[name]
+    end
+    if value == nil then
+      value = default
+    elseif type(value) ~= type(default) then
+      fail("%s: %s is a %s, not %s", what, name, type(default), tostring(value))
+    end
+    names[i], options[name] = name, value
+  end
+  check.options(by_name and first or nil, names, what)
+  return options
 end
 
-function activation.sigmoid(x)
+-- Both calls compute f(x, options): activation[name](x, ...) and activation[class](...)(x).
+local function define(name, class, known, f)
+  activation[name] = function(x, ...)
+    check.floats(check.tensor(x, name), name)
+    return f(x, options_of(name, known, ...))
+  end
+  local kind = module.class(class)
+  function kind:init(...)
+    self.options = options_of(class, known, ...)
+  end
+  function kind:forward(x)
+    check.floats(check.tensor(x, class), class)
+    return f(x, self.options)
+  end
+  activation[class] = kind
+end
+
+---- smooth ----
+
+define("sigmoid", "Sigmoid", {}, function(x)
   return x:sigmoid()
-end
+end)
 
-function activation.tanh(x)
+define("tanh", "Tanh", {}, function(x)
   return x:tanh()
-end
+end)
 
--- x times the normal distribution function of x, exact.
-function activation.gelu(x)
-  return x * ((x * math.sqrt(0.5)):erf() + 1) * 0.5
-end
+-- x times the normal distribution function of x, exact or by Hendrycks and Gimpel's formula.
+define("gelu", "GELU", { { "approximate", "none" } }, function(x, options)
+  if options.approximate == "none" then
+    return x * ((x * math.sqrt(0.5)):erf() + 1) * 0.5
+  elseif options.approximate == "tanh" then
+    return x * (((x + x * x * x * 0.044715) * math.sqrt(2 / math.pi)):tanh() + 1) * 0.5
+  end
+  fail("gelu: approximate is 'none' or 'tanh', not '%s'", options.approximate)
+end)
 
-function activation.silu(x)
+define("silu", "SiLU", {}, function(x)
   return x * x:sigmoid()
+end)
+
+define("mish", "Mish", {}, function(x)
+  return x * x:softplus():tanh()
+end)
+
+-- log(1 + e^(beta x)) / beta, for all x; PyTorch's is linear from beta x = 20 on.
+define("softplus", "Softplus", { { "beta", 1 } }, function(x, options)
+  local beta = options.beta
+  if not (beta > 0) then
+    fail("softplus: beta must be above 0, not %s", tostring(beta))
+  end
+  return beta == 1 and x:softplus() or (x * beta):softplus() * (1 / beta)
+end)
+
+define("log_sigmoid", "LogSigmoid", {}, function(x)
+  return -(-x):softplus()
+end)
+
+define("softsign", "Softsign", {}, function(x)
+  return x / (x:abs() + 1)
+end)
+
+define("tanhshrink", "Tanhshrink", {}, function(x)
+  return x - x:tanh()
+end)
+
+---- in two or three pieces ----
+
+define("relu", "ReLU", {}, function(x)
+  return x:relu()
+end)
+
+define("leaky_relu", "LeakyReLU", { { "negative_slope", 0.01 } }, function(x, options)
+  return x:gt(0):where(x, x * options.negative_slope)
+end)
+
+-- x above 0, else alpha (e^(x / width) - 1). At 0 the slope is that of the lower piece.
+local function exponential_below(x, alpha, width)
+  return x:relu() + (x:clamp(nil, 0) * (1 / width)):expm1() * alpha
 end
 
-function activation.leaky_relu(x, slope)
-  return x:gt(0):where(x, x * (slope or 0.01))
+define("elu", "ELU", { { "alpha", 1 } }, function(x, options)
+  return exponential_below(x, options.alpha, 1)
+end)
+
+define("celu", "CELU", { { "alpha", 1 } }, function(x, options)
+  if options.alpha == 0 then
+    fail("celu: alpha must not be 0")
+  end
+  return exponential_below(x, options.alpha, options.alpha)
+end)
+
+-- The constants keep mean 0 and variance 1: Klambauer et al., "Self-Normalizing Neural Networks".
+define("selu", "SELU", {}, function(x)
+  return exponential_below(x, 1.6732632423543772, 1) * 1.0507009873554805
+end)
+
+-- x between two bounds; at a bound the slope is 0, unlike clamp's.
+local function bounded(x, low, high)
+  return x:le(low):where(low, x:ge(high):where(high, x))
 end
 
-function activation.softplus(x)
-  return x:softplus()
-end
+define("hardtanh", "Hardtanh", { { "min_val", -1 }, { "max_val", 1 } }, function(x, options)
+  if not (options.min_val < options.max_val) then
+    fail("hardtanh: min_val must be below max_val, but they are %s and %s",
+         tostring(options.min_val), tostring(options.max_val))
+  end
+  return bounded(x, options.min_val, options.max_val)
+end)
 
-function activation.softmax(x, axis)
-  return x:softmax(axis)
-end
+define("relu6", "ReLU6", {}, function(x)
+  return bounded(x, 0, 6)
+end)
 
-function activation.log_softmax(x, axis)
-  return x:log_softmax(axis)
-end
+define("hardsigmoid", "Hardsigmoid", {}, function(x)
+  return bounded(x * (1 / 6) + 0.5, 0, 1)
+end)
+
+define("hardswish", "Hardswish", {}, function(x)
+  return x * (x + 3):clamp(0, 6) * (1 / 6)
+end)
+
+---- along an axis ----
+
+define("softmax", "Softmax", { { "axis", -1 } }, function(x, options)
+  return x:softmax(options.axis)
+end)
+
+define("log_softmax", "LogSoftmax", { { "axis", -1 } }, function(x, options)
+  return x:log_softmax(options.axis)
+end)
 
 return activation

@@ -60,6 +60,27 @@ function check.words(shape)
   return "(" .. table.concat(core.is_tensor(shape) and shape:shape() or shape, ", ") .. ")"
 end
 
+-- What an elementwise operator takes: tensors that broadcast, and numbers.
+function check.operands(what, ...)
+  local first, joint = nil, {} -- extents from the last axis on
+  for place = 1, select("#", ...) do
+    local x = select(place, ...)
+    if not core.is_tensor(x) and type(x) ~= "number" then
+      check.fail("%s: needs a tensor or a number, not %s", what, type(x))
+    end
+    local shape = core.is_tensor(x) and x:shape() or {}
+    for i = 1, #shape do
+      local extent, other = shape[#shape + 1 - i], joint[i] or 1
+      if extent ~= 1 and other ~= 1 and extent ~= other then
+        check.fail("%s: %s and %s do not broadcast: from the last axis on, extents must agree " ..
+                   "or be 1", what, check.words(first), check.words(x))
+      end
+      joint[i] = math.max(extent, other)
+    end
+    first = core.is_tensor(first) and first or x
+  end
+end
+
 function check.floats(a, what)
   local dtype = a:dtype()
   if dtype ~= "f32" and dtype ~= "f64" then

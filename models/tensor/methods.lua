@@ -27,40 +27,89 @@ function methods.pow(a, b)
 end
 
 function methods.square(a)
-  return a * a
+  return elementwise.mul(check.tensor(a, "square"), a)
 end
 
 function methods.rsqrt(a)
   return a:sqrt():recip()
 end
 
--- a kept between low and high; nil leaves a side open.
+-- a kept between low and high; nil leaves a side open. The slope at a bound is 1.
 function methods.clamp(a, low, high)
+  if low == nil and high == nil then
+    check.fail("clamp: needs a lower or an upper bound")
+  end
+  check.operands("clamp", a, low or 0, high or 0)
   if low ~= nil then
-    a = a:maximum(low)
+    a = core.where(elementwise.lt(a, low), low, a)
   end
   if high ~= nil then
-    a = a:minimum(high)
+    a = core.where(elementwise.gt(a, high), high, a)
   end
   return a
 end
 
+-- The point between a and b at this part of the way.
+function methods.lerp(a, b, weight)
+  check.operands("lerp", a, b, weight)
+  return a + elementwise.mul(elementwise.sub(b, a), weight)
+end
+
+---- whole quotients, as Lua has them on numbers ----
+
+-- f(a, b) for two floats; whole numbers go through f64, which holds them and their quotients.
+local function divide_whole(f, a, b, what)
+  check.operands(what, a, b)
+  local dtype = (core.is_tensor(a) and a or b):dtype()
+  if dtype ~= "i32" then
+    check.floats(core.is_tensor(a) and a or b, what)
+    return f(a, b)
+  end
+  local function double(x)
+    if core.is_tensor(x) and x:dtype() ~= dtype then
+      check.fail("%s: i32 and %s do not mix; cast with :float()", what, x:dtype())
+    elseif type(x) == "number" and x ~= math.floor(x) then
+      check.fail("%s: %s is no whole number; cast the tensor with :float()", what, tostring(x))
+    end
+    return core.is_tensor(x) and x:double() or x
+  end
+  return f(double(a), double(b)):int()
+end
+
+-- fmod(a, b), which is exact, and whether it has the other sign than b: a / b is then below 0, and
+-- its fraction goes up to the next whole number where floor goes down.
+local function truncated_remainder(a, b)
+  local rest = elementwise.fmod(a, b)
+  return rest, (rest:sign() * b):lt(0)
+end
+
+-- a - floor(a / b) b: it has the sign of b.
+local function float_remainder(a, b)
+  local rest, below = truncated_remainder(a, b)
+  return below:where(rest + b, rest)
+end
+
+function methods.remainder(a, b)
+  return divide_whole(float_remainder, a, b, "remainder")
+end
+
+-- floor(a / b), also where a / b rounds up to a whole number; a / 0 is IEEE's.
+local function float_floor_divide(a, b)
+  local rest, below = truncated_remainder(a, b)
+  local whole = (elementwise.sub(a, rest) / b):round()
+  return core.where(elementwise.eq(b, 0), elementwise.div(a, b), below:where(whole - 1, whole))
+end
+
+function methods.floor_divide(a, b)
+  return divide_whole(float_floor_divide, a, b, "floor_divide")
+end
+
 ---- dtypes ----
 
-function methods.float(a)
-  return core.cast(a, "float")
-end
-
-function methods.double(a)
-  return core.cast(a, "double")
-end
-
-function methods.int(a)
-  return core.cast(a, "int")
-end
-
-function methods.bool(a)
-  return core.cast(a, "bool")
+for _, dtype in ipairs{ "float", "double", "int", "bool" } do
+  methods[dtype] = function(a)
+    return core.cast(check.tensor(a, dtype), dtype)
+  end
 end
 
 return methods

@@ -11,10 +11,10 @@
  *     { wrong = "log", function(a) return a:int():log() end, a = { 2 },
  *       error = "log: takes floats, not i32; cast with :float()" },
  *
- *   a b c d e   operands: a shape, or a shape in a domain (prelude.lua): positive{ 2, 3 }, index(5){ 4 },
- *               values{ 2, data = { 0, -0.0 } }. Floats are differentiated.
- *   shapes      a list of { a = ..., b = ... }: one run for each; an operand of the entry may then be
- *               a domain, as above
+ *   a b c d e   operands: a shape, or a shape in a domain (prelude.lua): positive{ 2, 3 },
+ *               index(5){ 4 }, values{ 2, data = { 0, -0.0 } }. Floats are differentiated.
+ *   shapes      a list of { a = ..., b = ... }: one run for each; an operand of the entry may then
+ *               be a domain, as above
  *   torch       the same in PyTorch, from a..e, torch, F, math and np; a tuple where the function
  *               returns several results. false: there is no such thing there, and `why` says so
  *   kink        true: the gradient is not differentiated again. "at": the operands lie on a kink;

@@ -4,7 +4,7 @@
 
 PROGRAM.json and PROGRAM.bin hold what cases.c found and computed. The `torch` expression of an
 entry is evaluated in f64 on the same numbers, through the same views; the loss and its gradient are
-taken in the same way. f32 is held against the same f64 numbers: operands and weights are exact in it.
+taken in the same way. f32 is held against the same results: operands and weights are exact in it.
 """
 import json
 import math
@@ -63,7 +63,8 @@ def evaluate(expression, run):
     loss = torch.zeros((), dtype=torch.float64)
     for result, record in zip(results, run["results"]):
         if "weights" in record:
-            loss = loss + (result * torch.from_numpy(array(record["weights"], record["shape"]))).sum()
+            weights = torch.from_numpy(array(record["weights"], record["shape"]))
+            loss = loss + (result * weights).sum()
     gradients = {name: torch.zeros_like(leaf) for name, leaf in leaves.items()}
     if loss.requires_grad and run["gradients"]:
         found = torch.autograd.grad(loss, list(leaves.values()), allow_unused=True)
@@ -77,17 +78,14 @@ def kind(dtype):
     return "f64" if dtype.is_floating_point else "i32"
 
 
-def error_of(got, expected):
-    """The largest difference, relative to the largest number expected. Infinities and NaN have to
-    be the same."""
+def errors_of(got, expected):
+    """The differences, relative to the largest number expected. Infinities and NaN have to be the
+    same."""
     with np.errstate(all="ignore"):
-        special = ~np.isfinite(expected) | ~np.isfinite(got)
+        finite = np.isfinite(expected) & np.isfinite(got)
         same = (got == expected) | (np.isnan(got) & np.isnan(expected))
-        if not same[special].all():
-            return math.inf
-        got, expected = got[~special], expected[~special]
-        scale = max(LEAST_SCALE, np.abs(expected).max(initial=0))
-        return np.abs(got - expected).max(initial=0) / scale
+        scale = max(LEAST_SCALE, np.abs(expected[np.isfinite(expected)]).max(initial=0))
+        return np.where(finite, np.abs(got - expected) / scale, np.where(same, 0, np.inf))
 
 
 def compare(what, record, expected):
@@ -104,12 +102,14 @@ def compare(what, record, expected):
         if precision == "f32":
             with np.errstate(all="ignore"):
                 expected = expected.astype(np.float32).astype(np.float64)
-        errors[precision] = error_of(got, expected)
+        differences = errors_of(got, expected)
+        errors[precision] = differences.max(initial=0)
         allowed = tolerance if record["dtype"] == "f64" else 0
         if not errors[precision] <= allowed:
-            with np.printoptions(threshold=12, precision=9, linewidth=1000):
-                texts = [str(x.reshape(-1)) for x in (got, expected)]
-            return f"{what} in {precision}: {texts[0]}, PyTorch has {texts[1]}"
+            at = np.unravel_index(differences.argmax(), differences.shape)
+            place = ", ".join(str(int(i)) for i in at)
+            found = f"{got[at]:.9g}, PyTorch has {expected[at]:.9g}"
+            return f"{what}[{place}] in {precision} is {found}"
     return errors
 
 
@@ -159,7 +159,8 @@ class Name:
             self.runs += 1
             failure = judge_run(entry, run, self.worst) if entry["torch"] else None
             if failure:
-                self.failures.append(f"{entry['file']}.lua:{entry['line']}: {words(run)}: {failure}")
+                place = f"{entry['file']}.lua:{entry['line']}"
+                self.failures.append(f"{place}: {words(run)}: {failure}")
 
     def lacks(self):
         lacking = []

@@ -1,0 +1,90 @@
+-- nn.activation: every nonlinearity, as a function and as a module.
+local cases = {}
+
+local function add(entry)
+  table.insert(cases, entry)
+end
+
+local huge, nan = 1 / 0, 0 / 0
+
+-- Far out, where an exponential overflows and a branch that is not taken must not show, and at 0.
+local far = values{ 10, data = { 0, -0.0, 1000, -1000, 100, -100, 40, -40, 1e30, -1e30 } }
+local moderately_far = values{ 6, data = { 0, -0.0, 1000, -1000, 100, -100 } } -- a^3 fits f32
+local special = values{ 5, data = { 0, -0.0, huge, -huge, nan } }
+
+-- function, module, domain, the expression in PyTorch; the points where branches meet. PyTorch's
+-- own hardsigmoid, and celu of most alphas, compute with constants of f32 also in f64.
+local activations = {
+  { "sigmoid", "Sigmoid", nil, "F.sigmoid(a)" }, { "tanh", "Tanh", nil, "F.tanh(a)" },
+  { "relu", "ReLU", nonzero, "F.relu(a)" }, { "gelu", "GELU", nil, "F.gelu(a)" },
+  { "silu", "SiLU", nil, "F.silu(a)" }, { "mish", "Mish", nil, "F.mish(a)" },
+  { "softplus", "Softplus", nil, "F.softplus(a)" },
+  { "log_sigmoid", "LogSigmoid", nil, "F.logsigmoid(a)" },
+  { "softsign", "Softsign", nonzero, "F.softsign(a)" },
+  { "tanhshrink", "Tanhshrink", nil, "F.tanhshrink(a)" },
+  { "leaky_relu", "LeakyReLU", nonzero, "F.leaky_relu(a)" },
+  { "elu", "ELU", nonzero, "F.elu(a)" }, { "celu", "CELU", nonzero, "F.celu(a)" },
+  { "selu", "SELU", nonzero, "F.selu(a)" },
+  { "hardtanh", "Hardtanh", odd, "F.hardtanh(a)", meet = { -1, 1 } },
+  { "relu6", "ReLU6", odd, "F.relu6(a)", meet = { 0, 6 } },
+  { "hardsigmoid", "Hardsigmoid", odd, "F.relu6(a + 3) / 6", meet = { -3, 3 } },
+  { "hardswish", "Hardswish", odd, "F.hardswish(a)", meet = { -3, 3 } },
+}
+
+for _, activation in ipairs(activations) do
+  local name, class, domain, torch = table.unpack(activation, 1, 4)
+  local function apply(a) return nn[name](a) end
+  local module = nn[class]()
+  add{ name, apply, torch = torch, shapes = elementwise, a = domain }
+  add{ name, function(a) return module(a) end, torch = torch, a = domain and domain{ 4 } or { 4 } }
+  add{ name, apply, torch = torch, a = far, kink = "at" }
+  add{ name, apply, torch = torch, a = special, discrete = true }
+  if activation.meet then
+    add{ name, apply, torch = torch, a = values{ 2, data = activation.meet }, kink = "at" }
+  end
+  add{ wrong = name, apply, a = index(3){ 2 },
+       error = name .. ": takes floats, not i32; cast with :float()" }
+  add{ wrong = name, function() return nn[name](1) end,
+       error = name .. ": needs a tensor, not number" }
+  add{ wrong = name, function(a) return nn[name](a, { slope = 1 }) end, a = { 2 },
+       error = name .. ": no option 'slope'" }
+end
+
+---- options ----
+
+local function option(name, class, given, named, torch)
+  local by_place, by_name = nn[class](table.unpack(given)), nn[class](named)
+  local function all(a)
+    return nn[name](a, table.unpack(given)), nn[name](a, named), by_place(a), by_name(a)
+  end
+  torch = table.concat({ torch, torch, torch, torch }, ", ")
+  add{ name, all, torch = torch, a = odd{ 2, 3 } }
+  add{ name, all, torch = torch, a = moderately_far, kink = "at" }
+end
+
+option("gelu", "GELU", { "tanh" }, { approximate = "tanh" }, "F.gelu(a, approximate='tanh')")
+option("softplus", "Softplus", { 2.5 }, { beta = 2.5 }, "F.softplus(a, 2.5)")
+option("leaky_relu", "LeakyReLU", { 0.2 }, { negative_slope = 0.2 }, "F.leaky_relu(a, 0.2)")
+option("elu", "ELU", { 0.7 }, { alpha = 0.7 }, "F.elu(a, 0.7)")
+option("celu", "CELU", { 0.5 }, { alpha = 0.5 }, "F.celu(a, 0.5)")
+option("hardtanh", "Hardtanh", { -0.6, 1.1 }, { min_val = -0.6, max_val = 1.1 },
+       "F.hardtanh(a, -0.6, 1.1)")
+
+add{ wrong = "gelu", function(a) return nn.gelu(a, { approximate = "erf" }) end, a = { 2 },
+     error = "gelu: approximate is 'none' or 'tanh', not 'erf'" }
+add{ wrong = "gelu", function() return nn.GELU(true) end,
+     error = "GELU: approximate is a string, not true" }
+add{ wrong = "softplus", function(a) return nn.softplus(a, { beta = 0 }) end, a = { 2 },
+     error = "softplus: beta must be above 0, not 0" }
+add{ wrong = "celu", function(a) return nn.celu(a, 0) end, a = { 2 },
+     error = "celu: alpha must not be 0" }
+add{ wrong = "elu", function() return nn.ELU("1") end, error = "ELU: alpha is a number, not 1" }
+add{ wrong = "elu", function() return nn.ELU(1, 2) end, error = "ELU: takes 1 option, not 2" }
+add{ wrong = "relu", function(a) return nn.relu(a, 1) end, a = { 2 },
+     error = "relu: takes 0 options, not 1" }
+add{ wrong = "hardtanh", function(a) return nn.hardtanh(a, 1, 1) end, a = { 2 },
+     error = "hardtanh: min_val must be below max_val, but they are 1 and 1" }
+add{ wrong = "leaky_relu", function(a) return nn.leaky_relu(a, { slope = 1 }) end, a = { 2 },
+     error = "leaky_relu: no option 'slope'" }
+
+return cases
