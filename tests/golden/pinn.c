@@ -1784,7 +1784,7 @@ static void k99_update_p2_bias(const float *restrict d_p2_bias, const float *res
     }
 }
 
-/* k10  pinn.lua:19
+/* k100  pinn.lua:19
  *   d_p4_weight_2 = 1  (1, 256)
  */
 static void k100_copy(float *restrict d_p4_weight_2)
@@ -1794,7 +1794,7 @@ static void k100_copy(float *restrict d_p4_weight_2)
     }
 }
 
-/* k10  pinn.lua:19
+/* k101  pinn.lua:19
  *   d_p4_weight_3 = d_p4_weight_2 @ d_d_h3_3  (1, 32)
  */
 static void k101_matmul(const float *restrict d_p4_weight_2, const float *restrict d_d_h3_3,
@@ -1813,7 +1813,7 @@ static void k101_matmul(const float *restrict d_p4_weight_2, const float *restri
     }
 }
 
-/* k10  pinn.lua:66
+/* k102  pinn.lua:66
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * (d_p4_weight + d_p4_weight_3))  (1, 32)
  *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + (... * ...)  (1, 32)
  *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (1, 32)
@@ -1846,7 +1846,7 @@ static void k102_update_p4_weight(const float *restrict d_p4_weight,
     }
 }
 
-/* k10  pinn.lua:18
+/* k103  pinn.lua:18
  *   d_h1_7 = d_h2_6 @ p2_weight  (256, 32)
  */
 static void k103_matmul(const float *restrict d_h2_6, const float *restrict p2_weight,
@@ -1865,7 +1865,7 @@ static void k103_matmul(const float *restrict d_h2_6, const float *restrict p2_w
     }
 }
 
-/* k10  pinn.lua:18
+/* k104  pinn.lua:18
  *   d_p2_weight_8 = h1.T @ d_h2_6  (32, 32)
  */
 static void k104_matmul(const float *restrict h1, const float *restrict d_h2_6,
@@ -1884,7 +1884,7 @@ static void k104_matmul(const float *restrict h1, const float *restrict d_h2_6,
     }
 }
 
-/* k10  pinn.lua:18
+/* k105  pinn.lua:18
  *   d_p2_weight_9 (over d_p2_weight_2) = ((d_p2_weight_2 + d_p2_weight_3) + d_p2_weight_7) + d_p2_weight_8  (32, 32)
  */
 static void k105_add(float *restrict d_p2_weight_9, const float *restrict d_p2_weight_3,
@@ -1900,7 +1900,7 @@ static void k105_add(float *restrict d_p2_weight_9, const float *restrict d_p2_w
     }
 }
 
-/* k10  pinn.lua:66
+/* k106  pinn.lua:66
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * (d_p2_weight + d_p2_weight_9))  (32, 32)
  *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + (... * ...)  (32, 32)
  *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 32)
@@ -1935,7 +1935,7 @@ static void k106_update_p2_weight(const float *restrict d_p2_weight,
     }
 }
 
-/* k10  pinn.lua:17
+/* k107  pinn.lua:17
  *   d_p0_bias_3 = sum(((((... + ...) + (... * h1)) + (-... * h1)) + d_h1_7) * d_h0)  (1, 32)
  *   d_h0_5 (over d_d_h0_3) = ((((... + ...) + (... * h1)) + (-... * h1)) + d_h1_7) * d_h0  (256, 32)
  */
@@ -1984,7 +1984,7 @@ static void k107_mul_neg_add(float *restrict d_h0_5, const float *restrict d_h1_
     }
 }
 
-/* k10  pinn.lua:66
+/* k108  pinn.lua:66
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * (d_p0_bias + d_p0_bias_3))  (32)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + (... * ...)  (32)
  *   p0_bias = p0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
@@ -2015,7 +2015,7 @@ static void k108_update_p0_bias(const float *restrict d_p0_bias, const float *re
     }
 }
 
-/* k10  pinn.lua:17
+/* k109  pinn.lua:17
  *   d_p0_weight_7 = p.T @ d_h0_5  (2, 32)
  */
 static void k109_matmul(const float *restrict p, const float *restrict d_h0_5,
@@ -2034,7 +2034,7 @@ static void k109_matmul(const float *restrict p, const float *restrict d_h0_5,
     }
 }
 
-/* k11  pinn.lua:17
+/* k110  pinn.lua:17
  *   d_p0_weight_8 (over d_p0_weight_2) = ((d_p0_weight_2 + d_p0_weight_3) + d_p0_weight_6) + d_p0_weight_7  (2, 32)
  */
 static void k110_add(float *restrict d_p0_weight_8, const float *restrict d_p0_weight_3,
@@ -2050,7 +2050,7 @@ static void k110_add(float *restrict d_p0_weight_8, const float *restrict d_p0_w
     }
 }
 
-/* k11  pinn.lua:66
+/* k111  pinn.lua:66
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * (d_p0_weight + d_p0_weight_8))  (32, 2)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + (... * ...)  (32, 2)
  *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 2)
@@ -2317,7 +2317,7 @@ struct eval_step_io {
     float *relative_l2; /* relative_l2 () */
 };
 
-/* k11  pinn.lua:17
+/* k112  pinn.lua:17
  *   matmul = p @ p0_weight.T  (256, 32)
  */
 static void k112_matmul(const float *restrict p, const float *restrict p0_weight,
@@ -2334,7 +2334,7 @@ static void k112_matmul(const float *restrict p, const float *restrict p0_weight
     }
 }
 
-/* k11  pinn.lua:29
+/* k113  pinn.lua:29
  *   const_ = 1  (256, 1)
  */
 static void k113_copy(float *restrict const_)
@@ -2344,7 +2344,7 @@ static void k113_copy(float *restrict const_)
     }
 }
 
-/* k11  pinn.lua:19
+/* k114  pinn.lua:19
  *   d_h3 = const_ @ p4_weight  (256, 32)
  */
 static void k114_matmul(const float *restrict const_, const float *restrict p4_weight,
@@ -2363,7 +2363,7 @@ static void k114_matmul(const float *restrict const_, const float *restrict p4_w
     }
 }
 
-/* k11  pinn.lua:30
+/* k115  pinn.lua:30
  *   const__2 = 0  (256, 2)
  */
 static void k115_copy(float *restrict const__2)
@@ -2373,7 +2373,7 @@ static void k115_copy(float *restrict const__2)
     }
 }
 
-/* k11  pinn.lua:30
+/* k116  pinn.lua:30
  *   const__2 = 1  (256, 2)
  */
 static void k116_copy(float *restrict const__2)
@@ -2383,7 +2383,7 @@ static void k116_copy(float *restrict const__2)
     }
 }
 
-/* k11  pinn.lua:17
+/* k117  pinn.lua:17
  *   matmul_2 = const__2 @ p0_weight.T  (256, 32)
  */
 static void k117_matmul(const float *restrict const__2, const float *restrict p0_weight,
@@ -2400,7 +2400,7 @@ static void k117_matmul(const float *restrict const__2, const float *restrict p0
     }
 }
 
-/* k11  pinn.lua:31
+/* k118  pinn.lua:31
  *   const__3 = 0  (256, 2)
  */
 static void k118_copy(float *restrict const__3)
@@ -2410,7 +2410,7 @@ static void k118_copy(float *restrict const__3)
     }
 }
 
-/* k11  pinn.lua:31
+/* k119  pinn.lua:31
  *   const__3 = 1  (256, 2)
  */
 static void k119_copy(float *restrict const__3)
@@ -2420,7 +2420,7 @@ static void k119_copy(float *restrict const__3)
     }
 }
 
-/* k12  pinn.lua:17
+/* k120  pinn.lua:17
  *   matmul_3 = const__3 @ p0_weight.T  (256, 32)
  */
 static void k120_matmul(const float *restrict const__3, const float *restrict p0_weight,
@@ -2437,7 +2437,7 @@ static void k120_matmul(const float *restrict const__3, const float *restrict p0
     }
 }
 
-/* k12  pinn.lua:17
+/* k121  pinn.lua:17
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
  *   d_h0 = 1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias))  (256, 32)
  *   d_d_h1 = matmul_2 * (1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias)))  (256, 32)
@@ -2464,7 +2464,7 @@ static void k121_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
     }
 }
 
-/* k12  pinn.lua:18
+/* k122  pinn.lua:18
  *   d_d_h2 = d_d_h1 @ p2_weight.T  (256, 32)
  */
 static void k122_matmul(const float *restrict d_d_h1, const float *restrict p2_weight,
@@ -2487,7 +2487,7 @@ static void k122_matmul(const float *restrict d_d_h1, const float *restrict p2_w
     }
 }
 
-/* k12  pinn.lua:18
+/* k123  pinn.lua:18
  *   d_d_h2_2 = d_d_h1_2 @ p2_weight.T  (256, 32)
  */
 static void k123_matmul(const float *restrict d_d_h1_2, const float *restrict p2_weight,
@@ -2510,7 +2510,7 @@ static void k123_matmul(const float *restrict d_d_h1_2, const float *restrict p2
     }
 }
 
-/* k12  pinn.lua:18
+/* k124  pinn.lua:18
  *   matmul_4 = h1 @ p2_weight.T  (256, 32)
  */
 static void k124_matmul(const float *restrict h1, const float *restrict p2_weight,
@@ -2533,7 +2533,7 @@ static void k124_matmul(const float *restrict h1, const float *restrict p2_weigh
     }
 }
 
-/* k12  pinn.lua:18
+/* k125  pinn.lua:18
  *   d_h2 (over matmul_4) = d_h3 * (1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias)))  (256, 32)
  *   d_h2_2 (over d_h3) = ((... * ...) + (... * ...)) * (1 - (... * ...))  (256, 32)
  *   d_h2_3 (over d_d_h2) = ((... * ...) + (... * ...)) * (1 - (... * ...))  (256, 32)
@@ -2567,7 +2567,7 @@ static void k125_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bia
     }
 }
 
-/* k12  pinn.lua:18
+/* k126  pinn.lua:18
  *   d_h1 = d_h2 @ p2_weight  (256, 32)
  */
 static void k126_matmul(const float *restrict d_h2, const float *restrict p2_weight,
@@ -2586,7 +2586,7 @@ static void k126_matmul(const float *restrict d_h2, const float *restrict p2_wei
     }
 }
 
-/* k12  pinn.lua:18
+/* k127  pinn.lua:18
  *   d_h1_2 = d_h2_2 @ p2_weight  (256, 32)
  */
 static void k127_matmul(const float *restrict d_h2_2, const float *restrict p2_weight,
@@ -2605,7 +2605,7 @@ static void k127_matmul(const float *restrict d_h2_2, const float *restrict p2_w
     }
 }
 
-/* k12  pinn.lua:18
+/* k128  pinn.lua:18
  *   d_h1_3 = d_h2_3 @ p2_weight  (256, 32)
  */
 static void k128_matmul(const float *restrict d_h2_3, const float *restrict p2_weight,
@@ -2624,7 +2624,7 @@ static void k128_matmul(const float *restrict d_h2_3, const float *restrict p2_w
     }
 }
 
-/* k12  pinn.lua:17
+/* k129  pinn.lua:17
  *   d_h0_2 (over matmul_2) = (((-... * h1) + (-... * h1)) + d_h1_2) * d_h0  (256, 32)
  *   d_h0_3 (over d_h1) = (((-... * h1) + (-... * h1)) + d_h1_3) * d_h0  (256, 32)
  */
@@ -2654,7 +2654,7 @@ static void k129_mul_neg_add(float *restrict d_h0_2, float *restrict d_h0_3,
     }
 }
 
-/* k13  pinn.lua:17
+/* k130  pinn.lua:17
  *   d_p = d_h0_2 @ p0_weight  (256, 2)
  */
 static void k130_matmul(const float *restrict d_h0_2, const float *restrict p0_weight,
@@ -2673,7 +2673,7 @@ static void k130_matmul(const float *restrict d_h0_2, const float *restrict p0_w
     }
 }
 
-/* k13  pinn.lua:17
+/* k131  pinn.lua:17
  *   d_p_2 = d_h0_3 @ p0_weight  (256, 2)
  */
 static void k131_matmul(const float *restrict d_h0_3, const float *restrict p0_weight,
@@ -2692,7 +2692,7 @@ static void k131_matmul(const float *restrict d_h0_3, const float *restrict p0_w
     }
 }
 
-/* k13  pinn.lua:23
+/* k132  pinn.lua:23
  *   sin_ = sin(p * 3.14159)  (256, 2)
  */
 static void k132_mul_sin(const float *restrict p, float *restrict sin_)
@@ -2704,7 +2704,7 @@ static void k132_mul_sin(const float *restrict p, float *restrict sin_)
     }
 }
 
-/* k13  pinn.lua:58
+/* k133  pinn.lua:58
  *   sum_ = sum(((... + ...) * (... + ...)) * 0.00390625)  (1, 1)
  */
 static void k133_add_mul_sum(const float *restrict d_p, const float *restrict d_p_2,
@@ -2722,7 +2722,7 @@ static void k133_add_mul_sum(const float *restrict d_p, const float *restrict d_
     }
 }
 
-/* k13  pinn.lua:38
+/* k134  pinn.lua:38
  *   mul = p * 0  (256, 1)
  *   add = (p * 0) + 1  (256, 1)
  */
@@ -2736,7 +2736,7 @@ static void k134_mul_add(const float *restrict p, float *restrict mul, float *re
     }
 }
 
-/* k13  pinn.lua:38
+/* k135  pinn.lua:38
  *   mul_2 = p * 0  (256, 1)
  *   add_2 = (p * 0) + 1  (256, 1)
  */
@@ -2750,7 +2750,7 @@ static void k135_mul_add(const float *restrict p, float *restrict mul_2, float *
     }
 }
 
-/* k13  pinn.lua:40
+/* k136  pinn.lua:40
  *   concat = mul  (256, 2)
  */
 static void k136_copy(const float *restrict mul, float *restrict concat)
@@ -2760,7 +2760,7 @@ static void k136_copy(const float *restrict mul, float *restrict concat)
     }
 }
 
-/* k13  pinn.lua:40
+/* k137  pinn.lua:40
  *   concat = p  (256, 2)
  */
 static void k137_copy(const float *restrict p, float *restrict concat)
@@ -2770,7 +2770,7 @@ static void k137_copy(const float *restrict p, float *restrict concat)
     }
 }
 
-/* k13  pinn.lua:40
+/* k138  pinn.lua:40
  *   concat_2 = add  (256, 2)
  */
 static void k138_copy(const float *restrict add, float *restrict concat_2)
@@ -2780,7 +2780,7 @@ static void k138_copy(const float *restrict add, float *restrict concat_2)
     }
 }
 
-/* k13  pinn.lua:40
+/* k139  pinn.lua:40
  *   concat_2 = p  (256, 2)
  */
 static void k139_copy(const float *restrict p, float *restrict concat_2)
@@ -2790,7 +2790,7 @@ static void k139_copy(const float *restrict p, float *restrict concat_2)
     }
 }
 
-/* k14  pinn.lua:40
+/* k140  pinn.lua:40
  *   concat_3 = p  (256, 2)
  */
 static void k140_copy(const float *restrict p, float *restrict concat_3)
@@ -2800,7 +2800,7 @@ static void k140_copy(const float *restrict p, float *restrict concat_3)
     }
 }
 
-/* k14  pinn.lua:40
+/* k141  pinn.lua:40
  *   concat_3 = mul_2  (256, 2)
  */
 static void k141_copy(const float *restrict mul_2, float *restrict concat_3)
@@ -2810,7 +2810,7 @@ static void k141_copy(const float *restrict mul_2, float *restrict concat_3)
     }
 }
 
-/* k14  pinn.lua:40
+/* k142  pinn.lua:40
  *   concat_4 = p  (256, 2)
  */
 static void k142_copy(const float *restrict p, float *restrict concat_4)
@@ -2820,7 +2820,7 @@ static void k142_copy(const float *restrict p, float *restrict concat_4)
     }
 }
 
-/* k14  pinn.lua:40
+/* k143  pinn.lua:40
  *   concat_4 = add_2  (256, 2)
  */
 static void k143_copy(const float *restrict add_2, float *restrict concat_4)
@@ -2830,7 +2830,7 @@ static void k143_copy(const float *restrict add_2, float *restrict concat_4)
     }
 }
 
-/* k14  pinn.lua:42
+/* k144  pinn.lua:42
  *   concat_5 = concat  (512, 2)
  */
 static void k144_copy(const float *restrict concat, float *restrict concat_5)
@@ -2840,7 +2840,7 @@ static void k144_copy(const float *restrict concat, float *restrict concat_5)
     }
 }
 
-/* k14  pinn.lua:42
+/* k145  pinn.lua:42
  *   concat_5 = concat_2  (512, 2)
  */
 static void k145_copy(const float *restrict concat_2, float *restrict concat_5)
@@ -2850,7 +2850,7 @@ static void k145_copy(const float *restrict concat_2, float *restrict concat_5)
     }
 }
 
-/* k14  pinn.lua:42
+/* k146  pinn.lua:42
  *   concat_6 = concat_3  (512, 2)
  */
 static void k146_copy(const float *restrict concat_3, float *restrict concat_6)
@@ -2860,7 +2860,7 @@ static void k146_copy(const float *restrict concat_3, float *restrict concat_6)
     }
 }
 
-/* k14  pinn.lua:42
+/* k147  pinn.lua:42
  *   concat_6 = concat_4  (512, 2)
  */
 static void k147_copy(const float *restrict concat_4, float *restrict concat_6)
@@ -2870,7 +2870,7 @@ static void k147_copy(const float *restrict concat_4, float *restrict concat_6)
     }
 }
 
-/* k14  pinn.lua:42
+/* k148  pinn.lua:42
  *   concat_7 = concat_5  (1024, 2)
  */
 static void k148_copy(const float *restrict concat_5, float *restrict concat_7)
@@ -2880,7 +2880,7 @@ static void k148_copy(const float *restrict concat_5, float *restrict concat_7)
     }
 }
 
-/* k14  pinn.lua:42
+/* k149  pinn.lua:42
  *   concat_7 = concat_6  (1024, 2)
  */
 static void k149_copy(const float *restrict concat_6, float *restrict concat_7)
@@ -2890,7 +2890,7 @@ static void k149_copy(const float *restrict concat_6, float *restrict concat_7)
     }
 }
 
-/* k15  pinn.lua:17
+/* k150  pinn.lua:17
  *   matmul_5 = concat_7 @ p0_weight.T  (1024, 32)
  */
 static void k150_matmul(const float *restrict concat_7, const float *restrict p0_weight,
@@ -2907,7 +2907,7 @@ static void k150_matmul(const float *restrict concat_7, const float *restrict p0
     }
 }
 
-/* k15  pinn.lua:17
+/* k151  pinn.lua:17
  *   h1_2 (over matmul_5) = tanh(matmul_5 + p0_bias)  (1024, 32)
  */
 static void k151_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
@@ -2921,7 +2921,7 @@ static void k151_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
     }
 }
 
-/* k15  pinn.lua:18
+/* k152  pinn.lua:18
  *   matmul_6 = h1_2 @ p2_weight.T  (1024, 32)
  */
 static void k152_matmul(const float *restrict h1_2, const float *restrict p2_weight,
@@ -2944,7 +2944,7 @@ static void k152_matmul(const float *restrict h1_2, const float *restrict p2_wei
     }
 }
 
-/* k15  pinn.lua:18
+/* k153  pinn.lua:18
  *   h3 (over matmul_6) = tanh(matmul_6 + p2_bias)  (1024, 32)
  */
 static void k153_add_tanh(float *restrict h3, const float *restrict p2_bias)
@@ -2958,7 +2958,7 @@ static void k153_add_tanh(float *restrict h3, const float *restrict p2_bias)
     }
 }
 
-/* k15  pinn.lua:19
+/* k154  pinn.lua:19
  *   matmul_7 = h3 @ p4_weight  (1024, 1)
  */
 static void k154_matmul(const float *restrict h3, const float *restrict p4_weight,
@@ -2981,7 +2981,7 @@ static void k154_matmul(const float *restrict h3, const float *restrict p4_weigh
     }
 }
 
-/* k15  pinn.lua:58
+/* k155  pinn.lua:58
  *   sum__2 = sum(((matmul_7 + p4_bias) * (matmul_7 + p4_bias)) * 0.000976562)  (1, 1)
  */
 static void k155_add_mul_sum(const float *restrict matmul_7, const float *restrict p4_bias,
@@ -2996,7 +2996,7 @@ static void k155_add_mul_sum(const float *restrict matmul_7, const float *restri
     }
 }
 
-/* k15  pinn.lua:58
+/* k156  pinn.lua:58
  *   loss = sum_ + (100 * sum__2)  ()
  */
 static void k156_mul_add(const float *restrict sum__2, const float *restrict sum_,
@@ -3007,7 +3007,7 @@ static void k156_mul_add(const float *restrict sum__2, const float *restrict sum
     loss[0] = add4;
 }
 
-/* k15  pinn.lua:49
+/* k157  pinn.lua:49
  *   mul_3 = index * 0.03125  (33)
  *   mul_4 = index * 0.03125  (1089, 1)
  */
@@ -3023,7 +3023,7 @@ static void k157_mul(float *restrict mul_3, float *restrict mul_4)
     }
 }
 
-/* k15  pinn.lua:49
+/* k158  pinn.lua:49
  *   mul_5 = mul_3  (1089, 1)
  */
 static void k158_copy(const float *restrict mul_3, float *restrict mul_5)
@@ -3035,7 +3035,7 @@ static void k158_copy(const float *restrict mul_3, float *restrict mul_5)
     }
 }
 
-/* k15  pinn.lua:49
+/* k159  pinn.lua:49
  *   concat_8 = mul_4  (1089, 2)
  */
 static void k159_copy(const float *restrict mul_4, float *restrict concat_8)
@@ -3045,7 +3045,7 @@ static void k159_copy(const float *restrict mul_4, float *restrict concat_8)
     }
 }
 
-/* k16  pinn.lua:49
+/* k160  pinn.lua:49
  *   concat_8 = mul_5  (1089, 2)
  */
 static void k160_copy(const float *restrict mul_5, float *restrict concat_8)
@@ -3055,7 +3055,7 @@ static void k160_copy(const float *restrict mul_5, float *restrict concat_8)
     }
 }
 
-/* k16  pinn.lua:23
+/* k161  pinn.lua:23
  *   sin__2 = sin(concat_8 * 3.14159)  (1089, 2)
  */
 static void k161_mul_sin(const float *restrict concat_8, float *restrict sin__2)
@@ -3067,7 +3067,7 @@ static void k161_mul_sin(const float *restrict concat_8, float *restrict sin__2)
     }
 }
 
-/* k16  pinn.lua:17
+/* k162  pinn.lua:17
  *   matmul_8 = concat_8 @ p0_weight.T  (1089, 32)
  */
 static void k162_matmul(const float *restrict concat_8, const float *restrict p0_weight,
@@ -3084,7 +3084,7 @@ static void k162_matmul(const float *restrict concat_8, const float *restrict p0
     }
 }
 
-/* k16  pinn.lua:17
+/* k163  pinn.lua:17
  *   h1_3 (over matmul_8) = tanh(matmul_8 + p0_bias)  (1089, 32)
  */
 static void k163_add_tanh(float *restrict h1_3, const float *restrict p0_bias)
@@ -3098,7 +3098,7 @@ static void k163_add_tanh(float *restrict h1_3, const float *restrict p0_bias)
     }
 }
 
-/* k16  pinn.lua:18
+/* k164  pinn.lua:18
  *   matmul_9 = h1_3 @ p2_weight.T  (1089, 32)
  */
 static void k164_matmul(const float *restrict h1_3, const float *restrict p2_weight,
@@ -3121,7 +3121,7 @@ static void k164_matmul(const float *restrict h1_3, const float *restrict p2_wei
     }
 }
 
-/* k16  pinn.lua:18
+/* k165  pinn.lua:18
  *   h3_2 (over matmul_9) = tanh(matmul_9 + p2_bias)  (1089, 32)
  */
 static void k165_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
@@ -3135,7 +3135,7 @@ static void k165_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
     }
 }
 
-/* k16  pinn.lua:19
+/* k166  pinn.lua:19
  *   matmul_10 = h3_2 @ p4_weight  (1089, 1)
  */
 static void k166_matmul(const float *restrict h3_2, const float *restrict p4_weight,
@@ -3158,7 +3158,7 @@ static void k166_matmul(const float *restrict h3_2, const float *restrict p4_wei
     }
 }
 
-/* k16  pinn.lua:63
+/* k167  pinn.lua:63
  *   sum__3 = sum((... - ...) * (... - ...))  (1, 1)
  *   sum__4 = sum((sin__2 * sin__2) * (sin__2 * sin__2))  (1, 1)
  */
@@ -3179,7 +3179,7 @@ static void k167_mul_add_sub(const float *restrict sin__2, const float *restrict
     }
 }
 
-/* k16  pinn.lua:63
+/* k168  pinn.lua:63
  *   relative_l2 = sqrt(sum__3 / sum__4)  ()
  */
 static void k168_div_sqrt(const float *restrict sum__3, const float *restrict sum__4,
@@ -3318,7 +3318,7 @@ struct predict_io {
     float *prediction; /* prediction (256, 1) */
 };
 
-/* k16  pinn.lua:17
+/* k169  pinn.lua:17
  *   matmul = p @ p0_weight.T  (256, 32)
  */
 static void k169_matmul(const float *restrict p, const float *restrict p0_weight,
@@ -3335,7 +3335,7 @@ static void k169_matmul(const float *restrict p, const float *restrict p0_weight
     }
 }
 
-/* k17  pinn.lua:17
+/* k170  pinn.lua:17
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
  */
 static void k170_add_tanh(float *restrict h1, const float *restrict p0_bias)
@@ -3349,7 +3349,7 @@ static void k170_add_tanh(float *restrict h1, const float *restrict p0_bias)
     }
 }
 
-/* k17  pinn.lua:18
+/* k171  pinn.lua:18
  *   matmul_2 = h1 @ p2_weight.T  (256, 32)
  */
 static void k171_matmul(const float *restrict h1, const float *restrict p2_weight,
@@ -3372,7 +3372,7 @@ static void k171_matmul(const float *restrict h1, const float *restrict p2_weigh
     }
 }
 
-/* k17  pinn.lua:18
+/* k172  pinn.lua:18
  *   h3 (over matmul_2) = tanh(matmul_2 + p2_bias)  (256, 32)
  */
 static void k172_add_tanh(float *restrict h3, const float *restrict p2_bias)
@@ -3386,7 +3386,7 @@ static void k172_add_tanh(float *restrict h3, const float *restrict p2_bias)
     }
 }
 
-/* k17  pinn.lua:19
+/* k173  pinn.lua:19
  *   matmul_3 = h3 @ p4_weight  (256, 1)
  */
 static void k173_matmul(const float *restrict h3, const float *restrict p4_weight,
@@ -3409,7 +3409,7 @@ static void k173_matmul(const float *restrict h3, const float *restrict p4_weigh
     }
 }
 
-/* k17  pinn.lua:19
+/* k174  pinn.lua:19
  *   prediction = matmul_3 + p4_bias  (256, 1)
  */
 static void k174_add(const float *restrict matmul_3, const float *restrict p4_bias,
