@@ -222,4 +222,25 @@ function autograd.custom_grad(forward, backward)
   end
 end
 
+---- memory ----
+
+-- f(...), with less memory: the values on the way to its results are not kept for the gradient but
+-- computed again when the backward pass gets there, by the same operations. (Fusion, which finds other
+-- loops then, may take sums in another order.)
+function autograd.checkpoint(f, ...)
+  check_function(f, "checkpoint")
+  local first = core.mark()
+  local results = table.pack(f(...))
+  for i = 1, results.n do
+    if not core.is_tensor(results[i]) then
+      fail("checkpoint: result %d of the function is %s; a tensor is needed", i, type(results[i]))
+    end
+    check.floats(results[i], "checkpoint")
+  end
+  if results.n == 0 then
+    fail("checkpoint: the function returned nothing")
+  end
+  return table.unpack(core.checkpoint(first, results))
+end
+
 return core.strict(autograd, "autograd")

@@ -35,6 +35,7 @@
 #define CLASS_LEAF(...)
 #define CLASS_REDUCE(...)
 #define CLASS_MOVE(...)
+#define CLASS_ORDER(...)
 #define CLASS_CONTRACT(...)
 #define CLASS_WINDOW(...)
 #define CLASS_ALONG(...)

@@ -129,6 +129,7 @@ static double converted(DType to, double a)
 #define NOTHING(...)
 #define VALUE_LEAF                    NOTHING
 #define VALUE_MOVE                    NOTHING
+#define VALUE_ORDER                   NOTHING
 #define VALUE_CONTRACT                NOTHING
 #define VALUE_ALONG                   NOTHING
 #define VALUE_RANDOM                  NOTHING
@@ -499,6 +500,9 @@ static void run_node(const Run *run, const Node *node, double *y)
         break;
     case MOVE:
         (node->op == OP_concat ? run_concat : run_move)(run, node, y);
+        break;
+    case ORDER:
+        memcpy(y, input_values(run, node, 0), (size_t)shape_count(&node->shape) * sizeof *y);
         break;
     case CONTRACT:
         run_matmul(run, node, y);

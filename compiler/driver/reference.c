@@ -15,9 +15,9 @@ static const char *const types_names[] = {
 };
 
 static const char *const class_titles[] = {
-    [LEAF] = "leaves",           [ELEM] = "elementwise",  [REDUCE] = "reductions",
-    [MOVE] = "movement",         [CONTRACT] = "products", [ALONG] = "along one axis",
-    [RANDOM] = "random numbers", [UPDATE] = "updates",
+    [LEAF] = "leaves",          [ELEM] = "elementwise",           [REDUCE] = "reductions",
+    [MOVE] = "movement",        [ORDER] = "order of computation", [CONTRACT] = "products",
+    [ALONG] = "along one axis", [RANDOM] = "random numbers",      [UPDATE] = "updates",
 };
 
 /* "add(a, b)" */

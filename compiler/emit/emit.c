@@ -24,7 +24,8 @@ typedef struct File {
 
 static bool moves_one(const Node *node)
 {
-    return op_info[node->op].class == MOVE && node->arity == 1;
+    const OpClass class = op_info[node->op].class;
+    return class == ORDER || (class == MOVE && node->arity == 1);
 }
 
 /* The text a value is named after: its own name (h in front where that is a layer's number), else

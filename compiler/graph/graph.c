@@ -68,8 +68,9 @@ bool op_by_name(const char *name, Op *op)
 const char *class_name(OpClass class)
 {
     static const char *const names[] = {
-        [LEAF] = "LEAF",         [ELEM] = "ELEM",   [REDUCE] = "REDUCE", [MOVE] = "MOVE",
-        [CONTRACT] = "CONTRACT", [ALONG] = "ALONG", [RANDOM] = "RANDOM", [UPDATE] = "UPDATE",
+        [LEAF] = "LEAF",   [ELEM] = "ELEM",     [REDUCE] = "REDUCE",
+        [MOVE] = "MOVE",   [ORDER] = "ORDER",   [CONTRACT] = "CONTRACT",
+        [ALONG] = "ALONG", [RANDOM] = "RANDOM", [UPDATE] = "UPDATE",
     };
     return names[class];
 }

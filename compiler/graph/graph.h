@@ -44,7 +44,7 @@ typedef enum Op {
     OP_COUNT
 } Op;
 
-typedef enum OpClass { LEAF, ELEM, REDUCE, MOVE, CONTRACT, ALONG, RANDOM, UPDATE } OpClass;
+typedef enum OpClass { LEAF, ELEM, REDUCE, MOVE, ORDER, CONTRACT, ALONG, RANDOM, UPDATE } OpClass;
 
 typedef enum OpTraits { SMOOTH = 1, KINK = 2, DISCRETE = 4, COMMUTES = 8 } OpTraits;
 
@@ -138,7 +138,7 @@ struct Graph {
     NodeId from;        /* likewise; NO_NODE outside differentiation */
     const char **paths; /* of scripts, one copy each: what the nodes' loc.file points to */
     int path_count, path_capacity;
-    CustomRule *rules; /* by ascending outputs */
+    CustomRule *rules;
     int rule_count, rule_capacity;
 };
 

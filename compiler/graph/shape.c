@@ -318,6 +318,13 @@ static bool shape_permute(const Graph *graph, NodeSpec *spec, Text *error)
     return becomes(spec, a->dtype, &result);
 }
 
+static bool shape_after(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0);
+    (void)error;
+    return becomes(spec, a->dtype, &a->shape);
+}
+
 static bool shape_expand(const Graph *graph, NodeSpec *spec, Text *error)
 {
     const Node *a = operand(graph, spec, 0);

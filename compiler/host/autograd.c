@@ -214,11 +214,51 @@ static int core_custom(lua_State *L)
     return 1;
 }
 
+enum { DEEPEST_CHECKPOINT = 8 }; /* each of them repeats all that is inside once more */
+
+/* How many checkpoints are inside one another from `first` on. */
+static int64_t checkpoint_depth(const Graph *graph, NodeId first)
+{
+    int64_t depth = 0;
+    for (int r = 0; r < graph->rule_count; r++) {
+        const CustomRule *rule = &graph->rules[r];
+        if (rule->recomputes && rule->first >= first && rule->key > depth) {
+            depth = rule->key;
+        }
+    }
+    return depth;
+}
+
+/* core.checkpoint(first, values): the values, whose gradient repeats the nodes from `first` on. The
+ * key of its rule is its depth. */
+static int core_checkpoint(lua_State *L)
+{
+    Front *front = tensor_tracing(L, "checkpoint");
+    Graph *graph = front->graph;
+    const NodeId first = (NodeId)luaL_checkinteger(L, 1);
+    const int64_t depth = 1 + checkpoint_depth(graph, first);
+    int count;
+    const NodeId *values = nodes_at(L, 2, &count, "checkpoint");
+    if (depth > DEEPEST_CHECKPOINT) {
+        return script_raise(L, "checkpoint: nested %d deep; at most %d are possible", (int)depth,
+                            DEEPEST_CHECKPOINT);
+    }
+    sandbox_charge(L, (size_t)graph->count * (2 * sizeof(bool) + sizeof(NodeId)));
+    NodeId *outputs = carriers(L, values, count);
+    checkpoint(graph, first, outputs, count, depth);
+    lua_createtable(L, count, 0);
+    for (int k = 0; k < count; k++) {
+        tensor_push(L, outputs[k]);
+        lua_rawseti(L, -2, k + 1);
+    }
+    return 1;
+}
+
 void autograd_register(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"grad", core_grad},     {"label", core_label}, {"mark", core_mark},
-        {"custom", core_custom}, {NULL, NULL},
+        {"grad", core_grad},     {"label", core_label},           {"mark", core_mark},
+        {"custom", core_custom}, {"checkpoint", core_checkpoint}, {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

@@ -378,6 +378,12 @@ static NodeId grad_concat(const Step *s)
 
 /* ---- contraction, and along one axis ---- */
 
+/* g; what only has to be there first gets nothing */
+static NodeId grad_after(const Step *s)
+{
+    return s->i == 0 ? s->g : NO_NODE;
+}
+
 /* g b^T, a^T g */
 static NodeId grad_matmul(const Step *s)
 {

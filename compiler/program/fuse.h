@@ -19,9 +19,16 @@ typedef enum ItemKind {
     ITEM_WHOLE,   /* matmul, pad, concat, class ALONG: kernels of its own */
 } ItemKind;
 
+/* Items that must be computed before, though their values are not read. */
+typedef struct Wait {
+    int item;
+    const struct Wait *next;
+} Wait;
+
 typedef struct Operand {
     int item;
     View view; /* over the consumer's iteration shape */
+    const Wait *waits;
 } Operand;
 
 /* The level of a value inside a group that has rows and columns. */

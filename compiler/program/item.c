@@ -25,7 +25,7 @@ static int add_item(Builder *b, Item item)
 static Operand squeeze_operand(const Shape *shape, Operand operand)
 {
     const Shape squeezed = shape_squeezed(shape);
-    Operand result = {.item = operand.item};
+    Operand result = {.item = operand.item, .waits = operand.waits};
     bool ok = view_reshape(shape, operand.view, &squeezed, &result.view);
     if (!ok) {
         bug_in("fuse", (Loc){0}, "a view does not survive the removal of unit axes");
@@ -40,7 +40,7 @@ static Operand add_copy(Builder *b, NodeId node, const Shape *shape, Operand ope
     copy.operand_count = 1;
     copy.operands[0] = squeeze_operand(shape, operand);
     copy.result = view_contiguous(&copy.shape);
-    return (Operand){add_item(b, copy), view_contiguous(shape)};
+    return (Operand){.item = add_item(b, copy), .view = view_contiguous(shape)};
 }
 
 static Operand add_leaf(Builder *b, NodeId id, const Node *node)
@@ -87,7 +87,7 @@ static Operand random_operand(Builder *b, NodeId input, bool is_seed)
     if (is_seed && (virtual || !is_dense(shape, &operand.view))) {
         operand = add_copy(b, input, shape, operand);
     }
-    return (Operand){operand.item, {.offset = operand.view.offset}};
+    return (Operand){operand.item, {.offset = operand.view.offset}, operand.waits};
 }
 
 /* The new value of a state. If it is nothing but another place of the old state it has to be copied
@@ -119,7 +119,7 @@ static Operand add_map(Builder *b, NodeId id, const Node *node)
     }
     View result = view_without(shape, reduce ? reduced_axes(node, shape) : 0);
     item.result = squeeze_operand(shape, (Operand){.view = result}).view;
-    return (Operand){add_item(b, item), view_contiguous(&node->shape)};
+    return (Operand){.item = add_item(b, item), .view = view_contiguous(&node->shape)};
 }
 
 /* Products take any strides, but only from memory; kernels along an axis want dense operands; pad
@@ -141,14 +141,14 @@ static Operand add_whole(Builder *b, NodeId id, const Node *node)
         item.operands[k] = operand;
     }
     item.result = view_contiguous(&node->shape);
-    return (Operand){add_item(b, item), view_contiguous(&node->shape)};
+    return (Operand){.item = add_item(b, item), .view = view_contiguous(&node->shape)};
 }
 
 static Operand add_move(Builder *b, NodeId id, const Node *node)
 {
     const Shape *from = &b->items.graph->nodes[node->in[0]].shape;
     Operand source = b->reference[node->in[0]];
-    Operand moved = {.item = source.item};
+    Operand moved = {.item = source.item, .waits = source.waits};
     if (view_move(node, from, source.view, &moved.view)) {
         return moved;
     }
@@ -163,6 +163,20 @@ static bool is_view(Op op)
     return op != OP_pad && op != OP_concat;
 }
 
+/* The first operand, by whoever reads it only once the second is computed. */
+static Operand add_order(Builder *b, const Node *node)
+{
+    Operand operand = b->reference[node->in[0]];
+    const int first = b->reference[node->in[1]].item;
+    const ItemKind kind = b->items.items[first].kind;
+    if (kind != ITEM_LEAF && kind != ITEM_VIRTUAL) {
+        Wait *wait = ARENA_NEW(b->items.arena, Wait);
+        *wait = (Wait){.item = first, .next = operand.waits};
+        operand.waits = wait;
+    }
+    return operand;
+}
+
 static Operand add_node(Builder *b, NodeId id)
 {
     const Node *node = &b->items.graph->nodes[id];
@@ -171,6 +185,8 @@ static Operand add_node(Builder *b, NodeId id)
         return add_leaf(b, id, node);
     case MOVE:
         return is_view(node->op) ? add_move(b, id, node) : add_whole(b, id, node);
+    case ORDER:
+        return add_order(b, node);
     case CONTRACT:
     case ALONG:
         return add_whole(b, id, node);
@@ -255,37 +271,45 @@ static int waiting_update(const Items *items, const int *update, int reader, int
     return waiting == reader ? -1 : waiting;
 }
 
+/* Counts an edge in the first round, fills it in in the second; to -1 is none. */
+static void add_edge(Users *users, int *fill, int from, int to)
+{
+    if (to < 0) {
+        return;
+    }
+    if (users->users == NULL) {
+        users->first[from + 1]++;
+    } else {
+        users->users[fill[from]++] = to;
+    }
+}
+
+static void add_edges(const Items *items, const int *update, Users *users, int *fill)
+{
+    for (int i = 0; i < items->count; i++) {
+        for (int k = 0; k < items->items[i].operand_count; k++) {
+            const Operand *operand = &items->items[i].operands[k];
+            add_edge(users, fill, operand->item, i);
+            add_edge(users, fill, i, waiting_update(items, update, i, k));
+            for (const Wait *wait = operand->waits; wait; wait = wait->next) {
+                add_edge(users, fill, wait->item, i);
+            }
+        }
+    }
+}
+
 Users items_users(const Items *items)
 {
     int slots;
     const int *update = updates_by_slot(items, &slots);
     Users users = {ARENA_ARRAY(items->arena, int, items->count + 2), NULL};
     int *fill = ARENA_ARRAY(items->arena, int, items->count + 1);
-    /* Two rounds over the same edges: count, then fill. */
-    for (int round = 0; round < 2; round++) {
-        for (int i = 0; i < items->count; i++) {
-            for (int k = 0; k < items->items[i].operand_count; k++) {
-                const int edge[2][2] = {{items->items[i].operands[k].item, i},
-                                        {i, waiting_update(items, update, i, k)}};
-                for (int e = 0; e < 2; e++) {
-                    if (edge[e][1] < 0) {
-                        continue;
-                    }
-                    if (round == 0) {
-                        users.first[edge[e][0] + 1]++;
-                    } else {
-                        users.users[fill[edge[e][0]]++] = edge[e][1];
-                    }
-                }
-            }
-        }
-        if (round == 0) {
-            for (int i = 0; i < items->count; i++) {
-                users.first[i + 1] += users.first[i];
-                fill[i] = users.first[i];
-            }
-            users.users = ARENA_ARRAY(items->arena, int, users.first[items->count] + 1);
-        }
+    add_edges(items, update, &users, fill);
+    for (int i = 0; i < items->count; i++) {
+        users.first[i + 1] += users.first[i];
+        fill[i] = users.first[i];
     }
+    users.users = ARENA_ARRAY(items->arena, int, users.first[items->count] + 1);
+    add_edges(items, update, &users, fill);
     return users;
 }

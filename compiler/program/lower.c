@@ -76,6 +76,10 @@ static void mark_stored(Lowering *l)
         for (int k = is_op(l, i, OP_update) ? 1 : 0; k < item->operand_count; k++) {
             Item *source = &l->items->items[item->operands[k].item];
             source->stored |= source->group != item->group;
+            for (const Wait *wait = item->operands[k].waits; wait; wait = wait->next) {
+                Item *first = &l->items->items[wait->item];
+                first->stored |= first->group != item->group;
+            }
         }
     }
 }
@@ -468,8 +472,28 @@ static void add_concat(Lowering *l, int i)
     place_operand(l, i, 1, behind);
 }
 
+/* The kernels from `from` on start when what their group waits for is in memory. */
+static void add_waits(Lowering *l, const Group *group, int from)
+{
+    Program *program = l->program;
+    for (int m = 0; m < group->member_count; m++) {
+        const Item *item = &l->items->items[group->members[m]];
+        for (int k = 0; k < item->operand_count; k++) {
+            for (const Wait *wait = item->operands[k].waits; wait; wait = wait->next) {
+                const bool outside = l->items->items[wait->item].group != item->group;
+                for (int i = from; outside && i < program->kernel_count; i++) {
+                    Kernel *kernel = &program->kernels[i];
+                    ARENA_PUSH(program->arena, kernel->waits, kernel->wait_count,
+                               kernel->wait_capacity, item_buffer(l, wait->item));
+                }
+            }
+        }
+    }
+}
+
 static void add_kernel(Lowering *l, const Group *group)
 {
+    const int from = l->program->kernel_count;
     const int first = group->members[0];
     if (l->items->items[first].kind != ITEM_WHOLE) {
         add_map_kernel(l, group);
@@ -482,6 +506,7 @@ static void add_kernel(Lowering *l, const Group *group)
     } else {
         add_along(l, first);
     }
+    add_waits(l, group, from);
 }
 
 void lower(Program *program, Items *items, const Group *groups, const int *sequence, int count)

@@ -159,6 +159,9 @@ void order(Program *program)
     for (s.kernel = 0; s.kernel < program->kernel_count; s.kernel++) {
         kernel_uses(&program->kernels[s.kernel], depend, &s);
         kernel_uses(&program->kernels[s.kernel], count_use, &s);
+        for (int w = 0; w < program->kernels[s.kernel].wait_count; w++) {
+            add_edge(&s, s.writer[program->kernels[s.kernel].waits[w]]);
+        }
     }
     schedule(&s);
     arena_free(s.arena);

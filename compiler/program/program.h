@@ -89,6 +89,8 @@ typedef struct Kernel {
     int64_t m, n, k; /* MATMUL */
     Op op;           /* ALONG; operand (outer, from, inner), result (outer, to, inner) */
     int64_t outer, from, to, inner;
+    int *waits; /* buffers that must be written before, though this kernel does not read them */
+    int wait_count, wait_capacity;
     DType dtype; /* of the result: MATMUL, ALONG */
     NodeId node; /* the node that names it: its last value */
 } Kernel;

@@ -98,6 +98,9 @@ static const Case other_cases[] = {
     {OP_permute, {REAL}, {SHAPE(2, 3, 4)}, .attr.start = {2, 0, 1}},
     {OP_permute, {REAL}, {SHAPE(2, 3, 1, 2)}, .attr.start = {3, 1, 0, 2}},
 
+    {.op = OP_after, .domains = {REAL, REAL}, .shapes = {SHAPE(1), SHAPE(1)}},
+    {.op = OP_after, .domains = {REAL, REAL}, .shapes = {SHAPE(2, 3), SHAPE(4)}},
+
     {OP_expand, {REAL}, {SHAPE(1)}, .result = SHAPE(1)},
     {OP_expand, {REAL}, {SHAPE(1)}, .result = SHAPE(4)},
     {OP_expand, {REAL}, {SHAPE(1, 3)}, .result = SHAPE(2, 3)},

@@ -114,6 +114,7 @@ typedef struct Case {
 #define CLASS_LEAF(...)
 #define CLASS_REDUCE(...)
 #define CLASS_MOVE(...)
+#define CLASS_ORDER(...)
 #define CLASS_CONTRACT(...)
 #define CLASS_WINDOW(...)
 #define CLASS_ALONG(...)
