@@ -26,7 +26,7 @@ setmetatable(methods, {
   __index = function(_, key)
     if type(key) ~= "string" then
       fail("a tensor is not indexed with []; use x:select(axis, index), x:slice(axis, from, to) " ..
-           "or x:index(axis, places)")
+           "or x:index_select(axis, places)")
     end
     if taken[key] then
       fail("a tensor has no method '%s', which is a word of Lua; use x:%s", key, taken[key])

@@ -2,8 +2,8 @@
  * ALONG, whose operand is (outer, from, inner) and whose result is (outer, to, inner). Out: its
  * loops.
  *
- * All but the sort are one statement or two for each element of the lines, with n its place and i,
- * j, k its indices. The sort is a function of its own, printed once for each type.
+ * All but the sort are a few statements for each element of the lines, with n its place and i, j, k
+ * its indices. The sort is a function of its own, printed once for each type.
  */
 #include "emit_kernel.h"
 
@@ -13,98 +13,135 @@
 typedef struct Along {
     Emitter *e;
     const Kernel *kernel;
-    const char *y, *a, *index;             /* names of the arrays */
-    const char *operand_type, *type;       /* of an element of a and of y */
-    const char *outer, *from, *to, *inner; /* extents */
+    const char *y, *a, *index; /* names of the arrays */
+    DType operand;             /* of a */
+    const char *type;          /* of y, in C */
 } Along;
 
-static void open_loop(const Along *l, const char *name, const char *extent)
+static void open_loop(const Along *l, const char *name, int64_t extent)
 {
-    emit_line(l->e, "for (long %s = 0; %s < %s; %s++) {", name, name, extent, name);
+    emit_line(l->e, "for (long %s = 0; %s < %s; %s++) {", name, name,
+              integer_text(l->e->arena, extent), name);
     l->e->indent++;
 }
 
-/* Loops over the elements of an array of `count` elements a line. */
-static void open_elements(const Along *l, const char *count)
+/* "(i * 7 + j) * 3 + k": element `at` of the line that i and k stand for. */
+static const char *place_text(const Along *l, int64_t extent, const char *at)
 {
-    open_loop(l, "i", l->outer);
-    open_loop(l, "j", count);
-    open_loop(l, "k", l->inner);
-    emit_line(l->e, "const long n = (i * %s + j) * %s + k;", count, l->inner);
+    const Kernel *kernel = l->kernel;
+    Arena *arena = l->e->arena;
+    const bool outer = kernel->outer > 1;
+    const char *place =
+        outer ? arena_printf(arena, "i * %s + %s", integer_text(arena, extent), at) : at;
+    return kernel->inner == 1 ? place
+                              : arena_printf(arena, outer ? "(%s) * %s + k" : "%s * %s + k", place,
+                                             integer_text(arena, kernel->inner));
+}
+
+/* Loops over the elements of an array with lines of `extent` elements, without those that would run
+ * once; close_elements ends them. */
+static void open_elements(const Along *l, int64_t extent)
+{
+    if (l->kernel->outer > 1) {
+        open_loop(l, "i", l->kernel->outer);
+    }
+    open_loop(l, "j", extent);
+    if (l->kernel->inner > 1) {
+        open_loop(l, "k", l->kernel->inner);
+    }
+    emit_line(l->e, "const long n = %s;", place_text(l, extent, "j"));
+}
+
+static void close_elements(const Along *l)
+{
+    emit_close(l->e, 1 + (l->kernel->outer > 1) + (l->kernel->inner > 1));
 }
 
 static void emit_gather(const Along *l)
 {
     const double absent = dtype_is_float(l->kernel->dtype) ? (double)NAN : 0;
-    open_elements(l, l->to);
+    open_elements(l, l->kernel->to);
     emit_line(l->e, "const long at = %s[n];", l->index);
-    emit_line(l->e, "const long place = (i * %s + at) * %s + k;", l->from, l->inner);
     emit_line(l->e, "const %s absent = %s;", l->type,
               number_text(l->e->arena, l->kernel->dtype, absent));
-    emit_line(l->e, "%s[n] = (at >= 0) & (at < %s) ? %s[place] : absent;", l->y, l->from, l->a);
-    emit_close(l->e, 3);
+    emit_line(l->e, "%s[n] = ((at >= 0) & (at < %s)) ? %s[%s] : absent;", l->y,
+              integer_text(l->e->arena, l->kernel->from), l->a,
+              place_text(l, l->kernel->from, "at"));
+    close_elements(l);
 }
 
-/* The result starts as `start`; then every element of the operand does `statement` at the place
- * that `index` has for it. */
+/* The result starts as `start`; then element n of the operand is brought where `index` has it:
+ * to y[place], by `operator` and as `value`. */
 static void emit_to_places(const Along *l, const char *start, const char *index,
-                           const char *statement)
+                           const char *operator, const char * value)
 {
     const int64_t count = l->kernel->outer * l->kernel->to * l->kernel->inner;
-    open_loop(l, "n", integer_text(l->e->arena, count));
-    emit_line(l->e, "%s[n] = %s;", l->y, start);
-    emit_close(l->e, 1);
-    open_elements(l, l->from);
-    emit_line(l->e, "const long at = %s[n];", index);
-    emit_line(l->e, "const long place = (i * %s + at) * %s + k;", l->to, l->inner);
-    emit_line(l->e, "if ((at >= 0) & (at < %s)) {", l->to);
-    emit_line(l->e, "    %s", statement);
+    emit_line(l->e, "for (long n = 0; n < %s; n++) {", integer_text(l->e->arena, count));
+    emit_line(l->e, "    %s[n] = %s;", l->y, start);
     emit_line(l->e, "}");
-    emit_close(l->e, 3);
+    open_elements(l, l->kernel->from);
+    emit_line(l->e, "const long at = %s[n];", index);
+    emit_line(l->e, "if ((at >= 0) & (at < %s)) {", integer_text(l->e->arena, l->kernel->to));
+    emit_line(l->e, "    %s[%s] %s %s;", l->y, place_text(l, l->kernel->to, "at"), operator, value);
+    emit_line(l->e, "}");
+    close_elements(l);
 }
 
 static void emit_scatter_add(const Along *l)
 {
     emit_to_places(l, number_text(l->e->arena, l->kernel->dtype, 0), l->index,
-                   arena_printf(l->e->arena, "%s[place] += %s[n];", l->y, l->a));
+                   "+=", arena_printf(l->e->arena, "%s[n]", l->a));
 }
 
 static void emit_inverse(const Along *l)
 {
-    emit_to_places(l, "-1", l->a, arena_printf(l->e->arena, "%s[place] = (int)j;", l->y));
+    emit_to_places(l, "-1", l->a, "=", "(int)j");
 }
 
 static void emit_cumsum(const Along *l)
 {
-    open_elements(l, l->to);
-    emit_line(l->e, "const %s before = j > 0 ? %s[n - %s] : %s;", l->type, l->y, l->inner,
+    open_elements(l, l->kernel->to);
+    emit_line(l->e, "const %s before = j > 0 ? %s[n - %s] : %s;", l->type, l->y,
+              integer_text(l->e->arena, l->kernel->inner),
               number_text(l->e->arena, l->kernel->dtype, 0));
     emit_line(l->e, "%s[n] = before + %s[n];", l->y, l->a);
-    emit_close(l->e, 3);
+    close_elements(l);
 }
 
 static void emit_cumargmax(const Along *l)
 {
-    const bool floats = l->operand_type != c_type(DT_I32);
-    open_elements(l, l->to);
-    emit_line(l->e, "const long best = j > 0 ? %s[n - %s] : 0;", l->y, l->inner);
-    emit_line(l->e, "const %s largest = %s[(i * %s + best) * %s + k], next = %s[n];",
-              l->operand_type, l->a, l->from, l->inner, l->a);
-    emit_line(l->e, "%s[n] = (int)(%s ? best : j);", l->y,
+    const bool floats = dtype_is_float(l->operand);
+    open_elements(l, l->kernel->to);
+    emit_line(l->e, "const long best = j > 0 ? %s[n - %s] : 0;", l->y,
+              integer_text(l->e->arena, l->kernel->inner));
+    emit_line(l->e, "const %s largest = %s[%s], next = %s[n];", c_type(l->operand), l->a,
+              place_text(l, l->kernel->from, "best"), l->a);
+    emit_line(l->e, "const int beaten = %s;",
               floats ? "(next < largest) | ((largest != largest) & (next == next))"
                      : "next < largest");
-    emit_close(l->e, 3);
+    emit_line(l->e, "%s[n] = (int)(beaten ? best : j);", l->y);
+    close_elements(l);
 }
 
+/* One call a line. */
 static void emit_argsort(const Along *l)
 {
-    const char *dtype = dtype_name(l->e->program->buffers[l->kernel->a.buffer].dtype);
-    open_loop(l, "i", l->outer);
-    open_loop(l, "k", l->inner);
-    emit_line(l->e, "const long line = i * %s * %s + k;", l->from, l->inner);
-    emit_line(l->e, "argsort_%s(%s, %s, &%s[line], &%s[line]);", dtype, l->from, l->inner, l->a,
-              l->y);
-    emit_close(l->e, 2);
+    const Kernel *kernel = l->kernel;
+    const char *from = integer_text(l->e->arena, kernel->from);
+    const char *inner = integer_text(l->e->arena, kernel->inner);
+    const char *line = kernel->inner > 1 ? "k" : "0";
+    if (kernel->outer > 1) {
+        open_loop(l, "i", kernel->outer);
+        line = arena_printf(l->e->arena, "i * %s%s",
+                            integer_text(l->e->arena, kernel->from * kernel->inner),
+                            kernel->inner > 1 ? " + k" : "");
+    }
+    if (kernel->inner > 1) {
+        open_loop(l, "k", kernel->inner);
+    }
+    emit_line(l->e, "argsort_%s(%s, %s, &%s[%s], &%s[%s]);", dtype_name(l->operand), from, inner,
+              l->a, line, l->y, line);
+    emit_close(l->e, (kernel->outer > 1) + (kernel->inner > 1));
 }
 
 void emit_along_loops(Emitter *e)
@@ -121,12 +158,8 @@ void emit_along_loops(Emitter *e)
         .y = buffer_var(e, kernel->c.buffer),
         .a = buffer_var(e, kernel->a.buffer),
         .index = kernel->b.buffer >= 0 ? buffer_var(e, kernel->b.buffer) : NULL,
-        .operand_type = c_type(e->program->buffers[kernel->a.buffer].dtype),
+        .operand = e->program->buffers[kernel->a.buffer].dtype,
         .type = c_type(kernel->dtype),
-        .outer = integer_text(e->arena, kernel->outer),
-        .from = integer_text(e->arena, kernel->from),
-        .to = integer_text(e->arena, kernel->to),
-        .inner = integer_text(e->arena, kernel->inner),
     };
     emitters[kernel->op](&l);
 }

@@ -16,7 +16,7 @@ int primitive_axis(lua_State *L, int index, int rank, const char *what)
     lua_Integer axis = lua_tointegerx(L, index, &exact);
     if (!exact || lua_type(L, index) != LUA_TNUMBER) {
         script_raise(L, "%s: an axis is a whole number, not %s", what,
-                     luaL_tolstring(L, index, NULL));
+                     lua_isnoneornil(L, index) ? "nil" : luaL_tolstring(L, index, NULL));
     }
     if (rank == 0) {
         script_raise(L, "%s: axis %d of a scalar, which has no axes", what, (int)axis);
@@ -40,7 +40,11 @@ static uint32_t axes_at(lua_State *L, int index, int rank, const char *what)
     }
     for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, index); i++) {
         lua_rawgeti(L, index, i);
-        mask |= 1u << primitive_axis(L, -1, rank, what);
+        int axis = primitive_axis(L, -1, rank, what);
+        if (mask >> axis & 1) {
+            script_raise(L, "%s: axis %d is given twice", what, axis);
+        }
+        mask |= 1u << axis;
         lua_pop(L, 1);
     }
     return mask;

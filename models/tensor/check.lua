@@ -88,6 +88,21 @@ function check.floats(a, what)
   end
 end
 
+function check.numbers(a, what)
+  if a:dtype() == "bool" then
+    check.fail("%s: takes numbers, not bool; cast with :float() or :int()", what)
+  end
+end
+
+-- A tensor of places, i32.
+function check.index(index, what)
+  check.tensor(index, what)
+  if index:dtype() ~= "i32" then
+    check.fail("%s: the index is %s; it must be i32, which :int() makes it", what, index:dtype())
+  end
+  return index
+end
+
 -- Broadcasting (n, 1) with (n) would silently compare everything with everything.
 function check.same_shape(a, b, what)
   check.tensor(a, what)

@@ -9,7 +9,7 @@ for name, operator in pairs(elementwise) do
   methods[name] = operator -- neg exp log ..., add sub mul div, lt le ..., maximum, logical_and ...
 end
 for _, name in ipairs{ "sum", "amax", "reshape", "view", "permute", "expand", "broadcast_to",
-                        "scatter_add", "where", "shape", "size", "dim", "numel", "dtype",
+                        "cumsum", "where", "shape", "size", "dim", "numel", "dtype",
                         "name" } do
   methods[name] = core[name]
 end

@@ -1,92 +1,330 @@
--- tensor.reduce: methods that make one number of many along axes. An axis argument is nil for all
--- axes, a number, or a table of numbers.
+-- tensor.reduce: methods that make one number of many along axes, or a running number along one. An
+-- axis argument is nil for all axes, a number, or a table of numbers.
 local core = ...
 local check, methods = require "tensor.check", require "tensor.methods"
 local fail = check.fail
 
--- How many elements are reduced to one.
-local function reduced_count(a, axis)
+---- axes ----
+
+-- The list of axes that an argument stands for, from 0 on.
+local function axes_of(a, axis, what)
+  local rank, axes, seen = a:dim(), {}, {}
   if axis == nil then
-    return a:numel()
-  elseif type(axis) ~= "table" then
-    return a:size(axis)
+    for each = 0, rank - 1 do
+      axes[each + 1] = each
+    end
+    return axes
   end
+  for i, each in ipairs(type(axis) == "table" and axis or { axis }) do
+    axes[i] = check.axis(each, rank, what)
+    if seen[axes[i]] then
+      fail("%s: axis %d is given twice", what, axes[i])
+    end
+    seen[axes[i]] = true
+  end
+  return axes
+end
+
+local function count_of(a, axes)
   local count = 1
-  for _, each in ipairs(axis) do
-    count = count * a:size(each)
+  for _, axis in ipairs(axes) do
+    count = count * a:size(axis)
   end
   return count
 end
 
+-- Without the axes, which have extent 1 by now, unless they are kept.
+local function finished(a, axes, keepdim)
+  return keepdim and a or a:sum(axes)
+end
+
+-- Largest and smallest trade places in it. Of whole numbers -1 - a does it without overflow.
+local function mirrored(a, what)
+  check.numbers(a, what)
+  return a:dtype() == "i32" and -1 - a or -a
+end
+
+---- sums ----
+
 -- Scaled before it is summed: then one kernel does both.
 function methods.mean(a, axis, keepdim)
   check.floats(a, "mean")
-  return (a * (1 / reduced_count(a, axis))):sum(axis, keepdim)
+  local axes = axes_of(a, axis, "mean")
+  return (a * (1 / count_of(a, axes))):sum(axes, keepdim)
 end
 
--- Divides by n - correction; 1, as in PyTorch, unless told otherwise.
-function methods.var(a, axis, keepdim, correction)
-  check.floats(a, "var")
-  local count = reduced_count(a, axis) - (correction or 1)
-  if count <= 0 then
-    fail("var: too few elements for a correction of %s", tostring(correction or 1))
+-- How many of the elements are not 0, i32.
+function methods.count_nonzero(a, axis)
+  return a:bool():int():sum(axes_of(a, axis, "count_nonzero"))
+end
+
+-- x^p for x >= 0, with a gradient of 0 at 0: there the power is taken of 1.
+local function power(x, p)
+  local zero = x:eq(0)
+  return zero:where(0, zero:where(1, x):pow(p))
+end
+
+-- The divisor of a variance is n - correction. The last argument is that number, 1 if left out, or
+-- { correction = c } or { unbiased = false }, which is a correction of 0.
+local function correction_of(argument, what)
+  if type(argument) == "number" then
+    return argument
   end
-  return ((a - a:mean(axis, true)):square() * (1 / count)):sum(axis, keepdim)
+  local options = check.options(argument, { "correction", "unbiased" }, what)
+  local correction = options.correction or options.unbiased == false and 0 or 1
+  if type(correction) ~= "number" then
+    fail("%s: the correction is a number, not %s", what, type(correction))
+  end
+  return correction
 end
 
--- The largest over axes; or the larger of two tensors.
+local function moments(a, axis, keepdim, correction, what)
+  check.floats(a, what)
+  local axes = axes_of(a, axis, what)
+  local count = count_of(a, axes)
+  correction = correction_of(correction, what)
+  if count <= correction then
+    fail("%s: %d elements are too few for a correction of %g", what, count, correction)
+  end
+  local mean = a:mean(axes, true)
+  local var = ((a - mean):square() * (1 / (count - correction))):sum(axes, keepdim)
+  return var, finished(mean, axes, keepdim)
+end
+
+function methods.var(a, axis, keepdim, correction)
+  return (moments(a, axis, keepdim, correction, "var"))
+end
+
+-- Variance and mean.
+function methods.var_mean(a, axis, keepdim, correction)
+  return moments(a, axis, keepdim, correction, "var_mean")
+end
+
+function methods.std(a, axis, keepdim, correction)
+  return power(moments(a, axis, keepdim, correction, "std"), 0.5)
+end
+
+-- The p-norm, 2 unless told otherwise: sum(|a|^p)^(1/p). math.huge and -math.huge give the largest
+-- and the smallest |a|, and 0 the number of elements other than 0. The gradient at 0 is 0.
+function methods.norm(a, p, axis, keepdim)
+  check.floats(a, "norm")
+  p = p or 2
+  if type(p) ~= "number" or p ~= p or p < 0 and p ~= -math.huge then
+    fail("norm: the order is a number of at least 0, or -math.huge, not %s", tostring(p))
+  end
+  local axes = axes_of(a, axis, "norm")
+  if p == 0 then
+    return core.cast(a:ne(0), a:dtype() == "f64" and "double" or "float"):sum(axes, keepdim)
+  elseif p == 1 then
+    return a:abs():sum(axes, keepdim)
+  elseif p == 2 then
+    return power(a:square():sum(axes, keepdim), 0.5)
+  elseif p == math.huge then
+    return a:abs():amax(axes, keepdim)
+  elseif p == -math.huge then
+    return a:abs():amin(axes, keepdim)
+  end
+  return power(power(a:abs(), p):sum(axes, keepdim), 1 / p)
+end
+
+---- products ----
+
+-- The product by halves, so that zeros have exact gradients of every order; odd ones out wait in
+-- `rest`.
+local function product(a, axis)
+  local extent, rest = a:size(axis), nil
+  while extent > 1 do
+    if extent % 2 == 1 then
+      local last = a:narrow(axis, extent - 1, 1)
+      rest = rest and rest * last or last
+    end
+    extent = extent // 2
+    a = a:narrow(axis, 0, extent) * a:narrow(axis, extent, extent)
+  end
+  return rest and a * rest or a
+end
+
+function methods.prod(a, axis, keepdim)
+  check.numbers(a, "prod")
+  local axes = axes_of(a, axis, "prod")
+  for _, each in ipairs(axes) do
+    a = product(a, each)
+  end
+  return finished(a, axes, keepdim)
+end
+
+-- Running products by doubling: after the step with `shift`, every element has the 2 shift factors
+-- up to its own.
+function methods.cumprod(a, axis)
+  check.numbers(a, "cumprod")
+  axis = check.axis(axis, a:dim(), "cumprod")
+  local extent, shift = a:size(axis), 1
+  while shift < extent do
+    local behind = a:narrow(axis, shift, extent - shift) * a:narrow(axis, 0, extent - shift)
+    a = core.concat(a:narrow(axis, 0, shift), behind, axis)
+    shift = 2 * shift
+  end
+  return a
+end
+
+---- largest and smallest ----
+
+function methods.amin(a, axis, keepdim)
+  return mirrored(mirrored(a, "amin"):amax(axes_of(a, axis, "amin"), keepdim), "amin")
+end
+
+-- Index of the first largest along an axis, i32; without an axis, of the flattened tensor.
+local function argmax(a, axis, keepdim, what)
+  if axis ~= nil then
+    return core.argmax(a, check.axis(axis, a:dim(), what), keepdim)
+  end
+  local best = core.argmax(a:reshape(-1), 0)
+  local ones = {}
+  for i = 1, keepdim and a:dim() or 0 do
+    ones[i] = 1
+  end
+  return best:reshape(ones)
+end
+
+function methods.argmax(a, axis, keepdim)
+  check.numbers(a, "argmax")
+  return argmax(a, axis, keepdim, "argmax")
+end
+
+function methods.argmin(a, axis, keepdim)
+  return argmax(mirrored(a, "argmin"), axis, keepdim, "argmin")
+end
+
+-- The element of each line at one index, with the axis kept: fuses with what found the index.
+local function picked(a, axis, index)
+  return core.iota(a:shape(), axis):eq(index):where(a, 0):sum(axis, true)
+end
+
+-- Values and indices along an axis, all of the gradient going to the first largest.
+local function extreme(a, from, axis, keepdim, what)
+  if type(axis) == "table" then
+    fail("%s: one axis has an index, not several; a%s takes a table of axes", what, what)
+  end
+  axis = check.axis(axis, a:dim(), what)
+  local index = core.argmax(from, axis, true)
+  local values = picked(a, axis, index)
+  return finished(values, { axis }, keepdim), finished(index, { axis }, keepdim)
+end
+
+-- With an axis, the largest and their indices; without, the largest of all, which equals share; or
+-- the larger of two tensors.
 function methods.max(a, axis, keepdim)
   if core.is_tensor(axis) then
     return a:maximum(axis)
   end
-  return a:amax(axis, keepdim)
-end
-
-function methods.amin(a, axis, keepdim)
-  return -(-a):amax(axis, keepdim)
+  check.numbers(a, "max")
+  if axis == nil then
+    return a:amax()
+  end
+  return extreme(a, a, axis, keepdim, "max")
 end
 
 function methods.min(a, axis, keepdim)
   if core.is_tensor(axis) then
     return a:minimum(axis)
+  elseif axis == nil then
+    return mirrored(mirrored(a, "min"):amax(), "min")
   end
-  return a:amin(axis, keepdim)
+  return extreme(a, mirrored(a, "min"), axis, keepdim, "min")
 end
 
--- Index of the first largest along an axis, i32; without an axis, of the flattened tensor.
-function methods.argmax(a, axis, keepdim)
-  if axis == nil then
-    return core.argmax(a:reshape(-1), 0)
-  end
-  return core.argmax(a, axis, keepdim)
+-- Whether any element is not 0.
+function methods.any(a, axis, keepdim)
+  return a:bool():int():amax(axes_of(a, axis, "any"), keepdim):bool()
 end
 
-function methods.argmin(a, axis, keepdim)
-  return (-a):argmax(axis, keepdim)
+function methods.all(a, axis, keepdim)
+  return a:bool():int():amin(axes_of(a, axis, "all"), keepdim):bool()
+end
+
+---- running ----
+
+-- Running largest and the indices where they are: of equals the last.
+function methods.cummax(a, axis)
+  check.numbers(a, "cummax")
+  local index = core.cumargmax(a, check.axis(axis, a:dim(), "cummax"))
+  return core.gather(a, axis, index), index
+end
+
+function methods.cummin(a, axis)
+  local index = core.cumargmax(mirrored(a, "cummin"), check.axis(axis, a:dim(), "cummin"))
+  return core.gather(a, axis, index), index
+end
+
+---- in order ----
+
+-- Indices that sort an axis, equals in order; NaN is the largest. Backwards it is the order of the
+-- axis turned round, read from its end.
+local function order(a, axis, descending)
+  if not descending then
+    return core.argsort(a, axis)
+  end
+  return (a:size(axis) - 1) - core.argsort(a:flip(axis), axis):flip(axis)
+end
+
+function methods.argsort(a, axis, descending)
+  check.numbers(a, "argsort")
+  return order(a, check.axis(axis or -1, a:dim(), "argsort"), descending)
+end
+
+-- Values in order, and the indices that they had.
+function methods.sort(a, axis, descending)
+  check.numbers(a, "sort")
+  axis = check.axis(axis or -1, a:dim(), "sort")
+  local index = order(a, axis, descending)
+  return core.gather(a, axis, index), index
+end
+
+-- The k largest in falling order, or with largest = false the k smallest in rising order, and their
+-- indices.
+function methods.topk(a, k, axis, largest)
+  check.numbers(a, "topk")
+  axis = check.axis(axis or -1, a:dim(), "topk")
+  if math.type(k) ~= "integer" or k < 1 or k > a:size(axis) then
+    fail("topk: %s of the %d elements of axis %d of %s", tostring(k), a:size(axis), axis,
+         tostring(a))
+  end
+  local index = order(a, axis, largest ~= false):narrow(axis, 0, k)
+  return core.gather(a, axis, index), index
 end
 
 ---- the softmax family ----
 
 -- The largest is subtracted so that exp cannot overflow; it cancels, so it counts as a constant.
-local function shifted(a, axis)
-  local largest = a:detach():amax(axis, true)
-  return a - largest, largest
+local function shifted(a, axes, what)
+  check.floats(a, what)
+  return a - a:detach():amax(axes, true)
 end
 
 function methods.softmax(a, axis)
-  axis = axis or -1
-  local powers = shifted(a, axis):exp()
-  return powers * powers:sum(axis, true):recip()
+  local axes = axes_of(a, axis or -1, "softmax")
+  local powers = shifted(a, axes, "softmax"):exp()
+  return powers * powers:sum(axes, true):recip()
 end
 
 function methods.log_softmax(a, axis)
-  axis = axis or -1
-  local low = shifted(a, axis)
-  return low - low:exp():sum(axis, true):log()
+  local axes = axes_of(a, axis or -1, "log_softmax")
+  local low = shifted(a, axes, "log_softmax")
+  return low - low:exp():sum(axes, true):log()
 end
 
+function methods.softmin(a, axis)
+  check.floats(a, "softmin")
+  local axes = axes_of(a, axis or -1, "softmin")
+  return (-a):softmax(axes)
+end
+
+-- log(sum(e^a)). Where the largest is infinite it is not subtracted, and the sum says it all.
 function methods.logsumexp(a, axis, keepdim)
-  local low, largest = shifted(a, axis)
-  local result = low:exp():sum(axis, true):log() + largest
-  return keepdim and result or result:sum(axis) -- the axis has extent 1: the sum only drops it
+  check.floats(a, "logsumexp")
+  local axes = axes_of(a, axis, "logsumexp")
+  local largest = a:detach():amax(axes, true)
+  largest = largest:abs():eq(math.huge):where(0, largest)
+  local result = (a - largest):exp():sum(axes, true):log() + largest
+  return finished(result, axes, keepdim)
 end

@@ -6,7 +6,7 @@ local place = nn.Parameter({ length, width }, nn.init.uniform(-0.1, 0.1))
 local decay = nn.Parameter({}, 0.5)
 
 local function scores(x)
-  local seen = table_of:index(0, x:flatten()):reshape(x:size(0), length, width) + place
+  local seen = table_of:index_select(0, x:flatten()):reshape(x:size(0), length, width) + place
   local weights = decay:abs() ^ tensor.arange(length):float()
   local context = (seen * weights:flip(0):unsqueeze(-1)):mean(1)
   return context:tanh():matmul(table_of:t())

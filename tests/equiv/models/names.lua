@@ -21,7 +21,7 @@ return model{
     for _, name in ipairs(names) do
       local p = all[name]
       local product = batch.x:matmul(p):tanh():name(name)
-      local noisy = (product + p:index(0, batch.y) + tensor.normal{ 2, 3, 3 }):name(name)
+      local noisy = (product + p:index_select(0, batch.y) + tensor.normal{ 2, 3, 3 }):name(name)
       total = total + noisy:softmax(-1):square():mean() + noisy:argmax(-1):float():mean()
     end
     return total
