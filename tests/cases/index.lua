@@ -39,8 +39,8 @@ return {
     b = index(4){ 2, 3 } },
   { wrong = "take_along_dim", function(a, b) return a:take_along_dim(b, 1) end, a = { 2, 3 },
     b = index(2){ 3 },
-    error = "take_along_dim: tensor f32 (2, 3) and the index tensor i32 (3) need the same number " ..
-      "of axes" },
+    error = "take_along_dim: tensor f32 (2, 3) and the index tensor i32 (3) need the same " ..
+      "number of axes" },
   { wrong = "take_along_dim", function(a, b) return a:take_along_dim(b, 1) end, a = { 2, 3 },
     b = index(2){ 3, 3 },
     error = "take_along_dim: the index tensor i32 (3, 3) leaves tensor f32 (2, 3) on axis 0" },
@@ -118,8 +118,8 @@ return {
     torch = "a + torch.stack([c[2] + c[4], 0 * c[0], c[0]])" },
   { wrong = "scatter_add", function(a, b, c) return a:scatter_add(1, b, c) end, a = { 4, 2 },
     b = index(2){ 3, 3 }, c = { 3, 3 },
-    error = "scatter_add: tensor f32 (4, 2) and the index tensor i32 (3, 3) may differ on axis 1 " ..
-      "only" },
+    error = "scatter_add: tensor f32 (4, 2) and the index tensor i32 (3, 3) may differ on " ..
+      "axis 1 only" },
   { wrong = "scatter_add", function(a, b) return a:scatter_add(0, b, 1) end, a = { 4 },
     b = index(4){ 3 },
     error = "scatter_add: needs a tensor, not number" },
