@@ -13,7 +13,7 @@ return model{
   },
   batch     = 4,
   epochs    = 100,
-  loss      = function(batch) return nn.binary_cross_entropy(net(batch.x), batch.y) end,
+  loss      = function(batch) return nn.bce_with_logits(net(batch.x), batch.y) end,
   metrics   = function(batch)
     return { accuracy = net(batch.x):gt(0):float():eq(batch.y):float():mean() }
   end,

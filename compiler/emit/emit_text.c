@@ -338,7 +338,7 @@ static char *formula(const Emitter *e, int i, int depth)
     case INSTR_LOAD:
         return arena_strdup(e->arena, e->buffer_names[instr->access.buffer]);
     case INSTR_CONST:
-        return arena_printf(e->arena, "%.6g", instr->value);
+        return isnan(instr->value) ? "nan" : arena_printf(e->arena, "%.6g", instr->value);
     case INSTR_IOTA:
         return "index";
     case INSTR_RANDOM:

@@ -1,47 +1,457 @@
--- nn.loss: losses and metrics.
-local check = require "tensor.check"
-local fail = check.fail
+-- nn.loss: losses and metrics. A loss has a value for every sample or element, of which it returns
+-- the mean; the option reduction = "sum" gives the sum, "none" the values themselves. Names,
+-- arguments and defaults are those of torch.nn.functional, but for ignore_index, which is none
+-- unless given. Input and target have the same shape: nothing broadcasts, since (n, 1) against (n)
+-- would silently compare everything with everything.
+local core = ...
+local check, tensor = require "tensor.check", require "tensor"
+local distance = require "nn.distance"
+local fail, words = check.fail, check.words
 local loss = {}
 
-local function check_labels(logits, labels, what)
-  check.tensor(logits, what)
+---- arguments ----
+
+-- Options are those known, and reduction.
+local function options_of(options, known, what)
+  table.insert(known, "reduction")
+  options = check.options(options, known, what)
+  local reduction = options.reduction
+  if reduction ~= nil and reduction ~= "mean" and reduction ~= "sum" and reduction ~= "none" and
+     not (reduction == "batchmean" and what == "kl_div") then
+    fail("%s: reduction is \"mean\", \"sum\" or \"none\"%s, not %s", what,
+         what == "kl_div" and ", or \"batchmean\"" or "", tostring(reduction))
+  end
+  return options
+end
+
+local function reduced(values, options)
+  if options.reduction == "none" then
+    return values
+  elseif options.reduction == "sum" then
+    return values:sum()
+  elseif options.reduction == "batchmean" then
+    return values:sum() * (1 / values:size(0))
+  end
+  return values:mean()
+end
+
+local function number(options, name, default, what)
+  local value = options[name]
+  if value == nil then
+    return default
+  elseif type(value) ~= "number" then
+    fail("%s: %s must be a number, not %s", what, name, type(value))
+  end
+  return value
+end
+
+local function positive(options, name, default, what)
+  local value = number(options, name, default, what)
+  if not (value > 0) then
+    fail("%s: %s must be above 0, not %s", what, name, tostring(value))
+  end
+  return value
+end
+
+local function check_pair(input, target, what)
+  check.same_shape(input, target, what)
+  check.floats(input, what)
+  check.floats(target, what)
+end
+
+-- Numbers in a list become a tensor of one axis: w[0] where the index is 0, w[1] where it is 1, ...
+local function from_list(list, what)
+  local index, values = tensor.arange(#list), nil
+  for i, value in ipairs(list) do
+    if type(value) ~= "number" then
+      fail("%s: the weight of class %d is a %s, not a number", what, i - 1, type(value))
+    end
+    values = values and index:eq(i - 1):where(value, values) or tensor.full({ #list }, value)
+  end
+  return values
+end
+
+-- The weight of each class: a list of numbers or a tensor.
+local function class_weights(weight, classes, what)
+  if weight == nil then
+    return nil
+  elseif type(weight) ~= "table" and not core.is_tensor(weight) then
+    fail("%s: weight is a tensor or a list of numbers, not %s", what, type(weight))
+  end
+  local count = core.is_tensor(weight) and words(weight) or "(" .. #weight .. ")"
+  if count ~= "(" .. classes .. ")" then
+    fail("%s: the weight %s must have an element for each of the %d classes", what, count, classes)
+  end
+  return core.is_tensor(weight) and weight or from_list(weight, what)
+end
+
+---- of classes ----
+
+-- The axis of the classes is 1, or 0 where there is no batch; it is put last, where sums are fast.
+local function classes_last(x)
+  if x:dim() <= 2 then
+    return x
+  end
+  local axes = { 0 }
+  for axis = 2, x:dim() - 1 do
+    axes[axis] = axis
+  end
+  axes[#axes + 1] = 1
+  return x:permute(axes)
+end
+
+-- Labels are whole numbers, of the shape of the input without its classes.
+local function check_labels(input, labels, what)
+  check.tensor(input, what)
   check.tensor(labels, what)
-  if logits:dim() ~= 2 or labels:dim() ~= 1 or logits:size(0) ~= labels:size(0) then
-    fail("%s: needs logits (batch, classes) and labels (batch), not %s and %s", what,
-         tostring(logits), tostring(labels))
+  check.floats(input, what)
+  local shape = input:shape()
+  table.remove(shape, math.min(#shape, 2))
+  if input:dim() == 0 or words(shape) ~= words(labels) then
+    fail("%s: the input %s, (batch, classes, ...), needs labels %s, (batch, ...), not %s", what,
+         words(input), words(shape), words(labels))
   end
   if labels:dtype() ~= "i32" then
     fail("%s: labels are i32, not %s; cast with :int()", what, labels:dtype())
   end
 end
 
--- Mean over the batch of -log softmax(logits)[label].
-function loss.cross_entropy(logits, labels)
-  check_labels(logits, labels, "cross_entropy")
-  local is_label = labels:one_hot(logits:size(1))
-  return (-is_label:where(logits:log_softmax(-1), 0):sum(-1)):mean()
+-- Whether each class is the label; and for the places where it is not a number that adds nothing,
+-- unless the label is not a class at all: then NaN, for no loss may be fine with that.
+local function places_of(labels, classes)
+  local is_class = labels:ge(0):logical_and(labels:lt(classes))
+  return labels:one_hot(classes), is_class:where(tensor.zeros(), 0 / 0):unsqueeze(-1)
 end
 
--- The share of samples whose largest logit is the label's.
+-- From logarithms of probabilities (..., classes): -weight[label] log p[label], of which the part
+-- `smoothing` goes to all classes alike.
+local function negative_log_likelihood(log_p, labels, options, smoothing, what)
+  local classes = log_p:size(-1)
+  local weight = class_weights(options.weight, classes, what)
+  local is_label, others = places_of(labels, classes)
+  local chosen = log_p
+  if smoothing > 0 then
+    local share = smoothing / classes
+    chosen, others = log_p * (1 - smoothing + share), log_p * share + others
+  end
+  local part = is_label:where(chosen, others)
+  local values = -(weight and part * weight or part):sum(-1)
+  local ignored = options.ignore_index and labels:eq(options.ignore_index)
+  if ignored then
+    values = ignored:where(0, values)
+  end
+  if (options.reduction or "mean") ~= "mean" or not (weight or ignored) then
+    return reduced(values, options)
+  end
+  local counted = weight and is_label:where(weight, 0):sum(-1) or tensor.ones(labels:shape())
+  return values:sum() / (ignored and ignored:where(0, counted) or counted):sum()
+end
+
+local function check_ignored(options, what)
+  if options.ignore_index ~= nil then
+    check.integer(options.ignore_index, what .. ": ignore_index")
+  end
+end
+
+-- -log p of the label, from logarithms of probabilities (batch, classes, ...), such as log_softmax
+-- gives, and labels (batch, ...), i32. Options: weight, a number for each class (the mean is then a
+-- weighted one); ignore_index, a label that does not count (none unless given; a label outside
+-- 0..classes-1 that is not ignored makes the loss NaN); reduction.
+function loss.nll_loss(log_p, labels, options)
+  options = options_of(options, { "weight", "ignore_index" }, "nll_loss")
+  check_labels(log_p, labels, "nll_loss")
+  check_ignored(options, "nll_loss")
+  return negative_log_likelihood(classes_last(log_p), labels, options, 0, "nll_loss")
+end
+
+-- Of the probabilities `target`: -sum of weight target log p, over the classes.
+local function soft_cross_entropy(log_p, target, options, smoothing, what)
+  local classes = log_p:size(-1)
+  local weight = class_weights(options.weight, classes, what)
+  if smoothing > 0 then
+    target = target * (1 - smoothing) + smoothing / classes
+  end
+  local part = log_p * target
+  return reduced(-(weight and part * weight or part):sum(-1), options)
+end
+
+-- nll_loss of log_softmax(logits). The target is labels (batch, ...), i32, or probabilities of the
+-- logits' shape. Options: those of nll_loss, and label_smoothing, the part of a label that goes to
+-- all classes alike.
+function loss.cross_entropy(logits, target, options)
+  local what = "cross_entropy"
+  options = options_of(options, { "weight", "ignore_index", "label_smoothing" }, what)
+  check.tensor(logits, what)
+  check.tensor(target, what)
+  check.floats(logits, what)
+  local smoothing = number(options, "label_smoothing", 0, what)
+  if not (smoothing >= 0 and smoothing <= 1) then
+    fail("%s: label_smoothing must be from 0 to 1, not %s", what, tostring(smoothing))
+  end
+  local soft = logits:dim() > 0 and words(logits) == words(target)
+               and target:dtype() == logits:dtype()
+  if not soft then
+    check_labels(logits, target, what)
+  elseif options.ignore_index then
+    fail("%s: ignore_index is for labels, not for probabilities %s", what, words(target))
+  end
+  check_ignored(options, what)
+  local log_p = classes_last(logits):log_softmax(-1)
+  if soft then
+    return soft_cross_entropy(log_p, classes_last(target), options, smoothing, what)
+  end
+  return negative_log_likelihood(log_p, target, options, smoothing, what)
+end
+
+-- The share of samples whose largest logit is the label's: logits (batch, classes, ...), labels
+-- (batch, ...).
 function loss.accuracy(logits, labels)
   check_labels(logits, labels, "accuracy")
-  return logits:argmax(-1):eq(labels):float():mean()
+  return classes_last(logits):argmax(-1):eq(labels):float():mean()
 end
 
-function loss.mse(prediction, target)
-  check.same_shape(prediction, target, "mse")
-  return (prediction - target):square():mean()
+---- of a difference ----
+
+function loss.mse_loss(input, target, options)
+  options = options_of(options, {}, "mse_loss")
+  check_pair(input, target, "mse_loss")
+  return reduced((input - target):square(), options)
 end
 
-function loss.l1(prediction, target)
-  check.same_shape(prediction, target, "l1")
-  return (prediction - target):abs():mean()
+function loss.l1_loss(input, target, options)
+  options = options_of(options, {}, "l1_loss")
+  check_pair(input, target, "l1_loss")
+  return reduced((input - target):abs(), options)
 end
 
--- Mean of -log of the probability of targets 0 or 1: softplus(x) - x y
-function loss.binary_cross_entropy(logits, targets)
-  check.same_shape(logits, targets, "binary_cross_entropy")
-  return (logits:softplus() - logits * targets):mean()
+-- d^2 / 2 up to |d| = delta, from there on the tangent, delta (|d| - delta / 2). Option delta = 1.
+function loss.huber_loss(input, target, options)
+  options = options_of(options, { "delta" }, "huber_loss")
+  check_pair(input, target, "huber_loss")
+  local delta = positive(options, "delta", 1, "huber_loss")
+  local d = input - target
+  local size = d:abs()
+  return reduced(size:le(delta):where(d * d * 0.5, (size - delta / 2) * delta), options)
+end
+
+-- d^2 / (2 beta) up to |d| = beta, from there on the tangent, |d| - beta / 2; beta = 0: l1_loss.
+-- Option beta = 1.
+function loss.smooth_l1_loss(input, target, options)
+  options = options_of(options, { "beta" }, "smooth_l1_loss")
+  check_pair(input, target, "smooth_l1_loss")
+  if options.beta == 0 then
+    return reduced((input - target):abs(), options)
+  end
+  local beta = positive(options, "beta", 1, "smooth_l1_loss")
+  local d = input - target
+  local size = d:abs()
+  return reduced(size:lt(beta):where(d * d * (0.5 / beta), size - beta / 2), options)
+end
+
+---- of probabilities and rates ----
+
+-- The values times a weight that broadcasts to them; nil is 1.
+local function weighted(values, weight, what)
+  if weight == nil then
+    return values
+  end
+  check.broadcasts_to(weight, values, what)
+  return values * weight
+end
+
+-- -w (t log p + (1 - t) log(1 - p)) of probabilities p and targets t in 0..1. The logarithms are
+-- cut off at -100, so that p = 0 and p = 1 give a number; there the gradient is 0. Options: weight,
+-- a tensor that broadcasts; reduction.
+function loss.binary_cross_entropy(input, target, options)
+  local what = "binary_cross_entropy"
+  options = options_of(options, { "weight" }, what)
+  check_pair(input, target, what)
+  local function log(p)
+    local some = p:gt(math.exp(-100))
+    return some:where(some:where(p, 1):log(), -100)
+  end
+  local values = -(target * log(input) + (1 - target) * log(1 - input))
+  return reduced(weighted(values, options.weight, what .. ": the weight"), options)
+end
+
+-- binary_cross_entropy of sigmoid(x) for logits x: log(1 + e^x) - x t, exact for all x. Options:
+-- weight, a tensor that broadcasts; pos_weight, the weight of the targets 1, likewise; reduction.
+function loss.binary_cross_entropy_with_logits(input, target, options)
+  local what = "binary_cross_entropy_with_logits"
+  options = options_of(options, { "weight", "pos_weight" }, what)
+  check_pair(input, target, what)
+  local values = input:softplus() - input * target
+  if options.pos_weight then
+    local more = weighted(target, options.pos_weight, what .. ": the pos_weight") - target
+    values = values + more * (-input):softplus()
+  end
+  return reduced(weighted(values, options.weight, what .. ": the weight"), options)
+end
+
+-- t (log t - x), 0 where t = 0: the divergence of the target t from e^x. Options: log_target = true
+-- if the target is log t; reduction, "batchmean" too: the sum divided by the extent of axis 0.
+function loss.kl_div(input, target, options)
+  options = options_of(options, { "log_target" }, "kl_div")
+  check_pair(input, target, "kl_div")
+  if options.log_target then
+    return reduced(target:exp() * (target - input), options)
+  end
+  return reduced(target * (target:eq(0):where(1, target):log() - input), options)
+end
+
+-- Of a Poisson distribution of rate e^x (log_input = true) or x: e^x - t x, or x - t log(x + eps).
+-- Options: log_input = true; full = false: adds Stirling's log t! where t > 1; eps = 1e-8.
+function loss.poisson_nll_loss(input, target, options)
+  local what = "poisson_nll_loss"
+  options = options_of(options, { "log_input", "full", "eps" }, what)
+  check_pair(input, target, what)
+  local values
+  if options.log_input == false then
+    values = input - target * (input + positive(options, "eps", 1e-8, what)):log()
+  else
+    values = input:exp() - target * input
+  end
+  if options.full then
+    local large = target:gt(1)
+    local t = large:where(target, 1)
+    local factorial = t * t:log() - t + (t * (2 * math.pi)):log() * 0.5
+    values = values + large:where(factorial, 0)
+  end
+  return reduced(values, options)
+end
+
+-- Of a normal distribution: (log v + (x - t)^2 / v) / 2, for the variance v, of the input's shape,
+-- or one for its last axis. Variances below eps count as eps; the gradient does not see that.
+-- Options: full = false: adds log(2 pi) / 2; eps = 1e-6.
+function loss.gaussian_nll_loss(input, target, var, options)
+  local what = "gaussian_nll_loss"
+  options = options_of(options, { "full", "eps" }, what)
+  check_pair(input, target, what)
+  check.tensor(var, what .. ": var")
+  local shape = input:shape()
+  if words(var) ~= words(shape) then
+    shape[#shape] = 1
+    local one = words(shape)
+    table.remove(shape)
+    if input:dim() == 0 or (words(var) ~= one and words(var) ~= words(shape)) then
+      fail("%s: var %s must have the shape of the input %s, or one element for its last axis", what,
+           words(var), words(input))
+    end
+    shape[#shape + 1] = 1
+    var = var:reshape(shape)
+  end
+  local eps = positive(options, "eps", 1e-6, what)
+  local v = var + (var:maximum(eps) - var):detach()
+  local values = (v:log() + (input - target):square() / v) * 0.5
+  return reduced(options.full and values + 0.5 * math.log(2 * math.pi) or values, options)
+end
+
+---- of margins ----
+
+-- max(0, a): the gradient passes at a = 0, as PyTorch's clamp lets it.
+local function above_zero(a)
+  return a:lt(0):where(0, a)
+end
+
+-- x where t = 1, max(0, margin - x) where t = -1, and their sum elsewhere. Option margin = 1.
+function loss.hinge_embedding_loss(input, target, options)
+  options = options_of(options, { "margin" }, "hinge_embedding_loss")
+  check_pair(input, target, "hinge_embedding_loss")
+  local margin = number(options, "margin", 1, "hinge_embedding_loss")
+  local far = target:eq(1):where(0, above_zero(margin - input))
+  return reduced(target:eq(-1):where(0, input) + far, options)
+end
+
+-- max(0, -t (a - b) + margin): t = 1 asks for a above b, t = -1 for the opposite. Option
+-- margin = 0.
+function loss.margin_ranking_loss(input1, input2, target, options)
+  options = options_of(options, { "margin" }, "margin_ranking_loss")
+  check_pair(input1, input2, "margin_ranking_loss")
+  check_pair(input1, target, "margin_ranking_loss")
+  local margin = number(options, "margin", 0, "margin_ranking_loss")
+  return reduced(above_zero(target * (input2 - input1) + margin), options)
+end
+
+-- log(1 + e^(-t x)) for t = 1 or -1.
+function loss.soft_margin_loss(input, target, options)
+  options = options_of(options, {}, "soft_margin_loss")
+  check_pair(input, target, "soft_margin_loss")
+  return reduced((-target * input):softplus(), options)
+end
+
+-- Mean over the classes other than the label of max(0, margin - x[label] + x[class])^p. Options:
+-- p = 1, or 2; margin = 1; weight, a number for each class, by label; reduction.
+function loss.multi_margin_loss(input, labels, options)
+  local what = "multi_margin_loss"
+  options = options_of(options, { "p", "margin", "weight" }, what)
+  check_labels(input, labels, what)
+  if input:dim() > 2 then
+    fail("%s: the input %s has more axes than (batch, classes)", what, words(input))
+  elseif options.p ~= nil and options.p ~= 1 and options.p ~= 2 then
+    fail("%s: p is 1 or 2, not %s", what, tostring(options.p))
+  end
+  local classes, margin = input:size(-1), number(options, "margin", 1, what)
+  local weight = class_weights(options.weight, classes, what)
+  local is_label, others = places_of(labels, classes)
+  local excess = input - is_label:where(input, others):sum(-1, true) + margin
+  local short = is_label:where(0, excess:le(0):where(0, excess))
+  short = options.p == 2 and short:square() or short
+  if weight then
+    short = short * is_label:where(weight, 0):sum(-1, true)
+  end
+  return reduced(short:mean(-1), options)
+end
+
+---- of distances ----
+
+-- 1 - cos where t = 1, max(0, cos - margin) where t = -1, for the cosine between vectors of two
+-- inputs (batch, n) and targets (batch), or (n) and (). Option margin = 0.
+function loss.cosine_embedding_loss(input1, input2, target, options)
+  local what = "cosine_embedding_loss"
+  options = options_of(options, { "margin" }, what)
+  check_pair(input1, input2, what)
+  check.tensor(target, what)
+  local batch = input1:shape()
+  table.remove(batch)
+  if input1:dim() < 1 or input1:dim() > 2 or words(batch) ~= words(target) then
+    fail("%s: needs inputs (batch, n) and a target (batch), or (n) and (), not %s and %s", what,
+         words(input1), words(target))
+  end
+  local function square(a)
+    return a:square():sum(-1) + 1e-12
+  end
+  local cos = (input1 * input2):sum(-1) / (square(input1) * square(input2)):sqrt()
+  local far = above_zero(cos - number(options, "margin", 0, what))
+  return reduced(target:eq(1):where(1 - cos, target:eq(-1):where(far, 0)), options)
+end
+
+-- max(0, |anchor - positive| - |anchor - negative| + margin), by pairwise_distance over the last
+-- axis. Options: margin = 1; p = 2; eps = 1e-6; swap = true takes
+-- |positive - negative| for |anchor - negative| where it is smaller.
+function loss.triplet_margin_loss(anchor, positive, negative, options)
+  local what = "triplet_margin_loss"
+  options = options_of(options, { "margin", "p", "eps", "swap" }, what)
+  check_pair(anchor, positive, what)
+  check_pair(anchor, negative, what)
+  local function far(a, b)
+    return distance.pairwise_distance(a, b, { p = options.p, eps = options.eps })
+  end
+  local near, wide = far(anchor, positive), far(anchor, negative)
+  if options.swap then
+    wide = wide:minimum(far(positive, negative))
+  end
+  return reduced(above_zero(near - wide + number(options, "margin", 1, what)), options)
+end
+
+---- short names ----
+
+for short, full in pairs{
+  nll = "nll_loss", mse = "mse_loss", l1 = "l1_loss", huber = "huber_loss",
+  smooth_l1 = "smooth_l1_loss", bce = "binary_cross_entropy",
+  bce_with_logits = "binary_cross_entropy_with_logits", hinge = "hinge_embedding_loss",
+  triplet = "triplet_margin_loss",
+} do
+  loss[short] = loss[full]
 end
 
 return loss

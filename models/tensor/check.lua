@@ -103,6 +103,19 @@ function check.index(index, what)
   return index
 end
 
+-- An option that is a tensor, of a shape that broadcasts to that of x.
+function check.broadcasts_to(part, x, what)
+  check.tensor(part, what)
+  local extra = x:dim() - part:dim()
+  local fits = extra >= 0
+  for axis = 0, fits and part:dim() - 1 or -1 do
+    fits = fits and (part:size(axis) == 1 or part:size(axis) == x:size(axis + extra))
+  end
+  if not fits then
+    check.fail("%s %s does not broadcast to %s", what, check.words(part), check.words(x))
+  end
+end
+
 -- Broadcasting (n, 1) with (n) would silently compare everything with everything.
 function check.same_shape(a, b, what)
   check.tensor(a, what)

@@ -436,57 +436,61 @@ static void k24_matmul(const float *restrict h3, const float *restrict p4_weight
 }
 
 /* k25  mlp.lua:10
- *   loss = sum(sum(where(index == y, (... - ...) - log(...), 0)) * -0.015625)  (1)
+ *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
  *   d_p4_bias = sum(where(index == y, -0.015625, 0) - ((... / ...) * exp(...)))  (1, 10)
  *   d_h4 (over matmul_3) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
  */
-static void k25_add_eq_amax(float *restrict d_h4, const float *restrict p4_bias,
-                            const int *restrict y, float *restrict loss,
-                            float *restrict d_p4_bias)
+static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias,
+                             const int *restrict y, float *restrict loss,
+                             float *restrict d_p4_bias)
 {
     loss[0] = 0.0f;
     for (long j = 0; j < 10; j++) {
         d_p4_bias[j] = 0.0f;
     }
     for (long i = 0; i < 64; i++) {
-        float amax6 = (-INFINITY);
-        float sum20 = 0.0f;
+        const int ge11 = y[i] >= 0;
+        const int lt13 = y[i] < 10;
+        const int and14 = ge11 & lt13;
+        const float where19 = and14 ? 0.0f : NAN;
+        float amax3 = (-INFINITY);
+        float sum28 = 0.0f;
         for (long j = 0; j < 10; j++) {
             const float add2 = d_h4[i * 10 + j] + p4_bias[j];
-            const int eq5 = (int)j == y[i];
-            const float where19 = eq5 ? (-0.015625f) : 0.0f;
-            amax6 = amax6 > add2 ? amax6 : (amax6 == amax6 ? add2 : amax6);
-            sum20 += where19;
+            const int eq16 = (int)j == y[i];
+            const float where27 = eq16 ? (-0.015625f) : 0.0f;
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+            sum28 += where27;
         }
-        float exp8[10];
-        float sum9 = 0.0f;
+        float exp5[10];
+        float sum6 = 0.0f;
         for (long j = 0; j < 10; j++) {
             const float add2 = d_h4[i * 10 + j] + p4_bias[j];
-            const float sub7 = add2 - amax6;
-            exp8[j] = expf(sub7);
-            sum9 += exp8[j];
+            const float sub4 = add2 - amax3;
+            exp5[j] = expf(sub4);
+            sum6 += exp5[j];
         }
-        const float log10 = logf(sum9);
-        const float div21 = sum20 / sum9;
-        float sum14 = 0.0f;
+        const float log7 = logf(sum6);
+        const float div29 = sum28 / sum6;
+        float sum21 = 0.0f;
         for (long j = 0; j < 10; j++) {
             const float add2 = d_h4[i * 10 + j] + p4_bias[j];
-            const int eq5 = (int)j == y[i];
-            const float sub7 = add2 - amax6;
-            const float sub11 = sub7 - log10;
-            const float where13 = eq5 ? sub11 : 0.0f;
-            sum14 += where13;
+            const float sub4 = add2 - amax3;
+            const float sub8 = sub4 - log7;
+            const int eq16 = (int)j == y[i];
+            const float where20 = eq16 ? sub8 : where19;
+            sum21 += where20;
         }
-        const float mul16 = sum14 * (-0.015625f);
+        const float mul23 = sum21 * (-0.015625f);
         for (long j = 0; j < 10; j++) {
-            const int eq5 = (int)j == y[i];
-            const float where19 = eq5 ? (-0.015625f) : 0.0f;
-            const float mul22 = div21 * exp8[j];
-            const float sub23 = where19 - mul22;
-            d_p4_bias[j] += sub23;
-            d_h4[i * 10 + j] = sub23;
+            const int eq16 = (int)j == y[i];
+            const float where27 = eq16 ? (-0.015625f) : 0.0f;
+            const float mul30 = div29 * exp5[j];
+            const float sub31 = where27 - mul30;
+            d_p4_bias[j] += sub31;
+            d_h4[i * 10 + j] = sub31;
         }
-        loss[0] += mul16;
+        loss[0] += mul23;
     }
 }
 
@@ -846,7 +850,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k22_matmul(h1, s->p2_weight, matmul_2);
     k23_add_relu(h3, s->p2_bias);
     k24_matmul(h3, s->p4_weight, matmul_3);
-    k25_add_eq_amax(d_h4, s->p4_bias, io->y, io->loss, d_p4_bias);
+    k25_add_amax_sub(d_h4, s->p4_bias, io->y, io->loss, d_p4_bias);
     k26_update_p4_bias(s->exp_avg_4_bias, d_p4_bias, s->exp_avg_sq_4_bias, root_correction,
                        step_size, s->p4_bias);
     k27_matmul(d_h4, s->p4_weight, d_h3);
@@ -976,50 +980,54 @@ static void k43_matmul(const float *restrict h3, const float *restrict p4_weight
 }
 
 /* k44  mlp.lua:19
- *   loss = sum(sum(where(index == y, (... - ...) - log(...), 0)) * -0.015625)  (1)
+ *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
  *   accuracy = sum((argmax(matmul_3 + p4_bias) == y) * 0.015625)  (1)
  */
-static void k44_add_eq_amax(const float *restrict matmul_3, const float *restrict p4_bias,
-                            const int *restrict y, float *restrict loss,
-                            float *restrict accuracy)
+static void k44_add_amax_sub(const float *restrict matmul_3, const float *restrict p4_bias,
+                             const int *restrict y, float *restrict loss,
+                             float *restrict accuracy)
 {
     loss[0] = 0.0f;
     accuracy[0] = 0.0f;
     for (long i = 0; i < 64; i++) {
-        float amax6 = (-INFINITY);
-        float best18 = (-INFINITY);
-        int argmax18 = 0;
+        const int ge11 = y[i] >= 0;
+        const int lt13 = y[i] < 10;
+        const int and14 = ge11 & lt13;
+        const float where19 = and14 ? 0.0f : NAN;
+        float amax3 = (-INFINITY);
+        float best25 = (-INFINITY);
+        int argmax25 = 0;
         for (long j = 0; j < 10; j++) {
             const float add2 = matmul_3[i * 10 + j] + p4_bias[j];
-            amax6 = amax6 > add2 ? amax6 : (amax6 == amax6 ? add2 : amax6);
-            if ((add2 > best18) | ((add2 != add2) & (best18 == best18))) {
-                best18 = add2;
-                argmax18 = (int)(j);
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+            if ((add2 > best25) | ((add2 != add2) & (best25 == best25))) {
+                best25 = add2;
+                argmax25 = (int)(j);
             }
         }
-        const int eq19 = argmax18 == y[i];
-        const float cast20 = (float)eq19;
-        const float mul22 = cast20 * 0.015625f;
-        float sum9 = 0.0f;
+        const int eq26 = argmax25 == y[i];
+        const float cast27 = (float)eq26;
+        const float mul29 = cast27 * 0.015625f;
+        float sum6 = 0.0f;
         for (long j = 0; j < 10; j++) {
             const float add2 = matmul_3[i * 10 + j] + p4_bias[j];
-            const float sub7 = add2 - amax6;
-            const float exp8 = expf(sub7);
-            sum9 += exp8;
+            const float sub4 = add2 - amax3;
+            const float exp5 = expf(sub4);
+            sum6 += exp5;
         }
-        const float log10 = logf(sum9);
-        float sum14 = 0.0f;
+        const float log7 = logf(sum6);
+        float sum21 = 0.0f;
         for (long j = 0; j < 10; j++) {
             const float add2 = matmul_3[i * 10 + j] + p4_bias[j];
-            const int eq5 = (int)j == y[i];
-            const float sub7 = add2 - amax6;
-            const float sub11 = sub7 - log10;
-            const float where13 = eq5 ? sub11 : 0.0f;
-            sum14 += where13;
+            const float sub4 = add2 - amax3;
+            const float sub8 = sub4 - log7;
+            const int eq16 = (int)j == y[i];
+            const float where20 = eq16 ? sub8 : where19;
+            sum21 += where20;
         }
-        const float mul16 = sum14 * (-0.015625f);
-        loss[0] += mul16;
-        accuracy[0] += mul22;
+        const float mul23 = sum21 * (-0.015625f);
+        loss[0] += mul23;
+        accuracy[0] += mul29;
     }
 }
 
@@ -1039,7 +1047,7 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     k41_matmul(h1, s->p2_weight, matmul_2);
     k42_add_relu(h3, s->p2_bias);
     k43_matmul(h3, s->p4_weight, matmul_3);
-    k44_add_eq_amax(matmul_3, s->p4_bias, io->y, io->loss, io->accuracy);
+    k44_add_amax_sub(matmul_3, s->p4_bias, io->y, io->loss, io->accuracy);
 }
 
 /* ---- predict ---- */

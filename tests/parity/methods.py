@@ -84,7 +84,7 @@ CASES = {
     "nn.mse(x, x * 2)": F.mse_loss(x, x * 2),
     "nn.l1(x, x * 2)": F.l1_loss(x, x * 2),
     "nn.cross_entropy(x:flatten(1), y)": F.cross_entropy(x.flatten(1), y),
-    "nn.binary_cross_entropy(x, x:sigmoid())": F.binary_cross_entropy_with_logits(x, x.sigmoid()),
+    "nn.bce_with_logits(x, x:sigmoid())": F.binary_cross_entropy_with_logits(x, x.sigmoid()),
     "nn.accuracy(x:flatten(1), y)": (x.flatten(1).argmax(1) == y).float().mean(),
 }
 

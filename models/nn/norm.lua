@@ -1,0 +1,203 @@
+-- nn.norm: normalization. Each of these subtracts a mean and divides by a deviation; they differ in
+-- the axes over which the two are taken. The variance is that of the centred numbers (two passes,
+-- so nothing cancels), divided by their count; eps is inside the root.
+local check, module = require "tensor.check", require "nn.module"
+local fail, words = check.fail, check.words
+local norm = {}
+
+---- the parts ----
+
+-- (x - mean) / sqrt(variance + eps) over the axes; and the mean and the variance.
+local function standardize(x, axes, eps)
+  local mean = x:mean(axes, true)
+  local centred = x - mean
+  local variance = centred:square():mean(axes, true)
+  return centred * (variance + eps):rsqrt(), mean, variance
+end
+
+-- x weight + bias, either of which may be nil; both get the shape `per` to broadcast.
+local function scale_and_shift(x, weight, bias, per)
+  x = weight and x * weight:reshape(per) or x
+  return bias and x + bias:reshape(per) or x
+end
+
+-- The shape of one number a channel, to broadcast with x: (1, C, 1, ...).
+local function per_channel(x)
+  local shape = {}
+  for axis = 0, x:dim() - 1 do
+    shape[axis + 1] = axis == 1 and x:size(1) or 1
+  end
+  return shape
+end
+
+---- arguments ----
+
+-- eps and the like: a number of at least 0.
+local function number(options, name, default, what)
+  local value = options[name]
+  if value == nil then
+    return default
+  elseif type(value) ~= "number" or not (value >= 0) then
+    fail("%s: %s must be a number of at least 0, not %s", what, name, tostring(value))
+  end
+  return value
+end
+
+-- Weights, biases and running statistics are optional, and have the shape that is normalized.
+local function check_part(part, name, shape, what)
+  if part == nil then
+    return
+  end
+  check.tensor(part, what .. ": " .. name)
+  if words(part) ~= words(shape) then
+    fail("%s: the %s %s must have the shape %s", what, name, words(part), words(shape))
+  end
+end
+
+local function check_channels(x, axes, weight, bias, what)
+  check.tensor(x, what)
+  check.floats(x, what)
+  if x:dim() < axes then
+    fail("%s: the input %s needs at least %d axes: (batch, channels%s)", what, words(x), axes,
+         axes > 2 and ", ..." or "")
+  end
+  check_part(weight, "weight", { x:size(1) }, what)
+  check_part(bias, "bias", { x:size(1) }, what)
+end
+
+-- A number or a list of numbers, which must be the last extents of x.
+local function trailing_shape(x, normalized, what)
+  check.tensor(x, what)
+  check.floats(x, what)
+  local shape = type(normalized) == "table" and normalized or { normalized }
+  local first = x:dim() - #shape
+  local fits = #shape > 0 and first >= 0
+  for i, extent in ipairs(shape) do
+    check.count(extent, what .. ": an extent of the normalized shape")
+    fits = fits and x:size(first + i - 1) == extent
+  end
+  if not fits then
+    fail("%s: the last axes of the input %s must be the normalized shape %s", what, words(x),
+         words(shape))
+  end
+  local axes = {}
+  for i = 1, #shape do
+    axes[i] = i - 1 - #shape
+  end
+  return axes, shape
+end
+
+---- over the last axes ----
+
+-- Over the last axes, those of the normalized shape; the weight and the bias have that shape.
+function norm.layer_norm(x, normalized_shape, weight, bias, options)
+  options = check.options(options, { "eps" }, "layer_norm")
+  local axes, shape = trailing_shape(x, normalized_shape, "layer_norm")
+  check_part(weight, "weight", shape, "layer_norm")
+  check_part(bias, "bias", shape, "layer_norm")
+  local y = standardize(x, axes, number(options, "eps", 1e-5, "layer_norm"))
+  return scale_and_shift(y, weight, bias, shape)
+end
+
+-- x / sqrt(mean(x^2) + eps) over the last axes: no mean is taken away. eps is by default the step
+-- from 1 to the next number of the dtype.
+function norm.rms_norm(x, normalized_shape, weight, options)
+  options = check.options(options, { "eps" }, "rms_norm")
+  local axes, shape = trailing_shape(x, normalized_shape, "rms_norm")
+  check_part(weight, "weight", shape, "rms_norm")
+  local eps = number(options, "eps", x:dtype() == "f64" and 2.0 ^ -52 or 2.0 ^ -23, "rms_norm")
+  local y = x * (x:square():mean(axes, true) + eps):rsqrt()
+  return scale_and_shift(y, weight, nil, shape)
+end
+
+---- by channels: (batch, channels, ...) ----
+
+-- Over the channels of a group, of each sample; the weight and the bias have an element a channel.
+function norm.group_norm(x, num_groups, weight, bias, options)
+  options = check.options(options, { "eps" }, "group_norm")
+  check_channels(x, 2, weight, bias, "group_norm")
+  check.count(num_groups, "group_norm: the number of groups")
+  local channels = x:size(1)
+  if channels % num_groups ~= 0 then
+    fail("group_norm: the %d channels of %s do not divide into %d groups", channels, words(x),
+         num_groups)
+  end
+  local each = channels // num_groups
+  local grouped = x:reshape(x:size(0), num_groups, each, -1)
+  local y = standardize(grouped, { 2, 3 }, number(options, "eps", 1e-5, "group_norm"))
+  return scale_and_shift(y, weight, bias, { 1, num_groups, each, 1 }):reshape(x:shape())
+end
+
+---- by channels, with running statistics ----
+
+local function check_running(x, running_mean, running_var, needed, what)
+  check_part(running_mean, "running_mean", { x:size(1) }, what)
+  check_part(running_var, "running_var", { x:size(1) }, what)
+  if (running_mean == nil) ~= (running_var == nil) then
+    fail("%s: running_mean and running_var come together, or both are nil", what)
+  elseif needed and running_mean == nil then
+    fail("%s: without statistics of the input, running_mean and running_var are needed", what)
+  end
+end
+
+-- running = (1 - momentum) running + momentum now, in training steps.
+local function follow(running, now, momentum)
+  module.update(running, running * (1 - momentum) + now:reshape(-1) * momentum)
+end
+
+-- Over the batch and the places, for each channel. While training, the running statistics follow
+-- those of the batch, the variance as it is estimated of the whole: divided by the count less 1.
+-- Otherwise they stand in for them. Defaults: training = false, momentum = 0.1, eps = 1e-5.
+function norm.batch_norm(x, running_mean, running_var, weight, bias, options)
+  local what, known = "batch_norm", { "training", "momentum", "eps" }
+  options = check.options(options, known, what)
+  check_channels(x, 2, weight, bias, what)
+  check_running(x, running_mean, running_var, not options.training, what)
+  local momentum = number(options, "momentum", 0.1, what)
+  local eps, per = number(options, "eps", 1e-5, what), per_channel(x)
+  if not options.training then
+    local y = (x - running_mean:reshape(per)) * (running_var + eps):rsqrt():reshape(per)
+    return scale_and_shift(y, weight, bias, per)
+  end
+  local count = x:numel() // x:size(1)
+  if count == 1 then
+    fail("batch_norm: the input %s has one number a channel; training needs more", words(x))
+  end
+  local axes = { 0 }
+  for axis = 2, x:dim() - 1 do
+    axes[axis] = axis
+  end
+  local y, mean, variance = standardize(x, axes, eps)
+  if running_mean then
+    follow(running_mean, mean, momentum)
+    follow(running_var, variance * (count / (count - 1)), momentum)
+  end
+  return scale_and_shift(y, weight, bias, per)
+end
+
+-- Over the places, for each sample and channel: (batch, channels, places ...). While training, the
+-- running statistics follow the average over the batch; with use_input_stats = false they stand in.
+function norm.instance_norm(x, running_mean, running_var, weight, bias, options)
+  local what, known = "instance_norm", { "use_input_stats", "momentum", "eps" }
+  options = check.options(options, known, what)
+  check_channels(x, 3, weight, bias, what)
+  local fixed = options.use_input_stats == false
+  check_running(x, running_mean, running_var, fixed, what)
+  local momentum = number(options, "momentum", 0.1, what)
+  if fixed then
+    return norm.batch_norm(x, running_mean, running_var, weight, bias, { eps = options.eps })
+  end
+  local batch, channels, count = x:size(0), x:size(1), x:numel() // (x:size(0) * x:size(1))
+  if count == 1 then
+    fail("instance_norm: the input %s has one place a channel; more are needed", words(x))
+  end
+  local eps = number(options, "eps", 1e-5, what)
+  local y, mean, variance = standardize(x:reshape(batch, channels, count), 2, eps)
+  if running_mean then
+    follow(running_mean, mean:mean(0), momentum)
+    follow(running_var, variance:mean(0) * (count / (count - 1)), momentum)
+  end
+  return scale_and_shift(y, weight, bias, { 1, channels, 1 }):reshape(x:shape())
+end
+
+return norm
