@@ -155,5 +155,5 @@ double difference_error(const Graph *graph, double *const *slots, NodeId loss, N
         scale = fmax(scale, fmax(fabs(expected), fabs(got)));
     }
     arena_free(arena);
-    return worst / scale;
+    return isfinite(worst) ? worst / scale : INFINITY;
 }

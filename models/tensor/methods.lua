@@ -34,6 +34,11 @@ function methods.rsqrt(a)
   return a:sqrt():recip()
 end
 
+function methods.logical_xor(a, b)
+  check.operands("logical_xor", a, b)
+  return a:logical_or(b):logical_and(a:logical_and(b):logical_not())
+end
+
 -- a kept between low and high; nil leaves a side open. The slope at a bound is 1.
 function methods.clamp(a, low, high)
   if low == nil and high == nil then

@@ -1,6 +1,6 @@
 /* cases: every operator as scripts see it, against central differences and against PyTorch.
  *
- *     cases [--coverage | --missing] [NAME...]      only the named operators, or case files
+ *     cases [--coverage] [--missing] [NAME...]      only the named operators, or case files
  *
  * A case file, tests/cases/NAME.lua, returns a list of entries. An entry is one of
  *
@@ -241,7 +241,7 @@ static void check_differences(Entry *entry, Batch *batch, Trial *trial)
     if (second > SECOND_LIMIT) {
         fail(entry, "%s: second order %.1e", trial_words(batch->arena, trial), second);
     }
-    entry->first = fmax(entry->first, fmin(first, HUGE_VAL));
+    entry->first = fmax(entry->first, first);
     entry->second = fmax(entry->second, second);
 }
 
@@ -373,7 +373,10 @@ static void list_public(lua_State *L, int harness)
     lua_call(L, 0, 1);
     for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, -1); i++) {
         lua_rawgeti(L, -1, i);
-        json_array_append_new(suite.public, json_string(lua_tostring(L, -1)));
+        const char *name = lua_tostring(L, -1);
+        if (selected(name, "")) {
+            json_array_append_new(suite.public, json_string(name));
+        }
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
@@ -421,7 +424,7 @@ static FILE *create(const char *program, const char *ending)
 }
 
 /* Everything is written; PyTorch has the last word. */
-static void judge(char **argv)
+static void judge(char **argv, int flags)
 {
     const char *python = getenv("PYTHON") ? getenv("PYTHON") : "/usr/bin/python3";
     FILE *index = create(argv[0], ".json");
@@ -431,7 +434,10 @@ static void judge(char **argv)
     fclose(index);
     setenv("OMP_NUM_THREADS", "1", 1);
     char *script = "tests/cases/torch_cases.py";
-    char *words[] = {(char *)python, script, argv[0], argv[1], NULL};
+    char *words[8] = {(char *)python, script, argv[0]};
+    for (int i = 0; i < flags && i < COUNT_OF(words) - 4; i++) {
+        words[3 + i] = argv[1 + i];
+    }
     fflush(NULL);
     execvp(python, words);
     perror(python);
@@ -441,7 +447,10 @@ int main(int argc, char **argv)
 {
     FrontOptions options = {.memory_limit = (int64_t)1 << 30, .time_limit = 3600};
     Front *front = front_new("tests/cases/prelude.lua", &options);
-    int flags = argc > 1 && strncmp(argv[1], "--", 2) == 0;
+    int flags = 0;
+    while (1 + flags < argc && strncmp(argv[1 + flags], "--", 2) == 0) {
+        flags++;
+    }
     suite.filters = argv + 1 + flags;
     suite.filter_count = argc - 1 - flags;
     suite.numbers = create(argv[0], ".bin");
@@ -453,7 +462,7 @@ int main(int argc, char **argv)
     rt_stop();
     fclose(suite.numbers);
     if (done) {
-        judge(argv);
+        judge(argv, flags);
     }
     json_decref(suite.entries);
     json_decref(suite.public);

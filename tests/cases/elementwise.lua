@@ -160,14 +160,13 @@ end
 
 ---- truth values ----
 
-for _, name in ipairs{ "logical_and", "logical_or" } do
-  local via = name:sub(9)
+for name, via in pairs{ logical_and = "and", logical_or = "or", logical_xor = "or" } do
   add{ name, function(a, b) return a[name](a, b) end, torch = "a." .. name .. "(b)",
        shapes = elementwise2, a = truth, b = truth }
   add{ wrong = name, function(a, b) return a[name](a, b) end, a = { 2 }, b = { 2 },
        error = bools:format(via, "f32") }
   add{ wrong = name, function(a, b) return a[name](a, b) end, a = truth{ 2, 3 }, b = truth{ 4 },
-       error = apart:format(via) }
+       error = apart:format(name == "logical_xor" and name or via) }
 end
 add{ "logical_not", function(a) return a:logical_not() end, torch = "a.logical_not()",
      shapes = elementwise, a = truth }

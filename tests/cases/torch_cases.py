@@ -1,6 +1,6 @@
 """The last part of cases: results and gradients against PyTorch, and the report.
 
-    torch_cases.py PROGRAM [--coverage | --missing]
+    torch_cases.py PROGRAM [--coverage] [--missing]
 
 PROGRAM.json and PROGRAM.bin hold what cases.c found and computed. The `torch` expression of an
 entry is evaluated in f64 on the same numbers, through the same views; the loss and its gradient are
