@@ -248,16 +248,19 @@ static bool find_wanted(Loops *l, int phase)
     return any;
 }
 
-/* Values that call libm and are wanted in several phases. */
+/* Values that call libm and are wanted in several phases: the first of them makes them. */
 static void find_kept(Loops *l)
 {
     const Kernel *kernel = l->e->kernel;
     const bool short_row = kernel->col_axes == 1 && kernel_cols(kernel) <= KEPT_ROW;
     int *seen = ARENA_ARRAY(l->e->arena, int, kernel->instr_count + 1);
+    int *first = ARENA_ARRAY(l->e->arena, int, kernel->instr_count + 1);
     for (int phase = 0; phase < l->phase_count && short_row; phase++) {
         find_wanted(l, phase);
         for (int i = 0; i < kernel->instr_count; i++) {
-            seen[i] += l->wanted[i] && is_each(&kernel->instrs[i]);
+            if (l->wanted[i] && is_each(&kernel->instrs[i]) && seen[i]++ == 0) {
+                first[i] = phase;
+            }
         }
     }
     for (int i = 0; i < kernel->instr_count; i++) {
@@ -266,6 +269,7 @@ static void find_kept(Loops *l)
             instr->kind == INSTR_RANDOM ||
             (instr->kind == INSTR_ELEM && strstr(op_info[instr->op].cform, "F(") != NULL);
         l->kept[i] = calls && seen[i] > 1;
+        l->phase[i] = l->kept[i] ? first[i] : l->phase[i];
     }
 }
 

@@ -123,11 +123,28 @@ static void row_values_are_loaded_before_use(void **state)
           "  output \"d\" %7\n");
 }
 
+/* The tangent could be had before the first sum, but is needed after it, twice. */
+static void kept_values_are_made_when_first_wanted(void **state)
+{
+    (void)state;
+    agree("graph g\n"
+          "  %0 = state {slot=0} : f64[2,3]\n"
+          "  %1 = sum %0 {axes=[1]} : f64[2,1]\n"
+          "  %2 = expand %1 : f64[2,3]\n"
+          "  %3 = tan %0 : f64[2,3]\n"
+          "  %4 = add %2 %3 : f64[2,3]\n"
+          "  %5 = sum %4 {axes=[1]} : f64[2,1]\n"
+          "  %6 = expand %5 : f64[2,3]\n"
+          "  %7 = mul %3 %6 : f64[2,3]\n"
+          "  output \"y\" %7\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(temporaries_hide_no_function),
         cmocka_unit_test(row_values_are_loaded_before_use),
+        cmocka_unit_test(kept_values_are_made_when_first_wanted),
     };
     rt_start(1);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
