@@ -56,22 +56,29 @@ static bool is_noisy(Precision precision)
     return precision == REFERENCE_NOISY || precision == REFERENCE_NOISY_AGAIN;
 }
 
-/* Some units in the last place of a value, up or down, from the bits of the value itself. */
-static double noise(DType dtype, Precision precision, double value)
+/* The same without noise, for what is not rounded. */
+static Precision quiet(Precision precision)
 {
-    uint64_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    bits *= UINT64_C(0x9e3779b97f4a7c15);
-    const double units = (double)(bits >> 60) - 7.5;
+    return is_noisy(precision) ? REFERENCE_TYPED : precision;
+}
+
+/* Up to four units in the last place of a value, up or down as the bits of `key` have it. */
+static double noise(DType dtype, Precision precision, double value, uint64_t key)
+{
+    key = (key ^ key >> 32) * UINT64_C(0x9e3779b97f4a7c15);
+    const double units = (double)(key >> 60) - 7.5;
     return (precision == REFERENCE_NOISY ? units : -units) * value *
            (dtype == DT_F32 ? 0x1p-24 : 0x1p-53);
 }
 
-/* A result as the dtype can hold it: integers wrap around at 32 bits. */
+/* A result as the dtype can hold it: integers wrap around at 32 bits. Equal results of arithmetic
+ * are off by equal amounts. */
 static double stored(DType dtype, Precision precision, double value)
 {
     if (dtype_is_float(dtype) && is_noisy(precision) && isfinite(value)) {
-        value += noise(dtype, precision, value);
+        uint64_t bits;
+        memcpy(&bits, &value, sizeof bits);
+        value += noise(dtype, precision, value, bits);
     }
     switch (dtype) {
     case DT_BOOL:
@@ -85,13 +92,22 @@ static double stored(DType dtype, Precision precision, double value)
     }
 }
 
-/* A sum of terms whose magnitudes add up to `magnitude`: how far it is off depends on their order. */
-static double stored_sum(DType dtype, Precision precision, double sum, double magnitude)
+/* What element k of the node is off by beside that, where equal operands need not give equal
+ * results: a function of libm is another one at the end of a vector, a sum has another order. The
+ * latter is off by as much as its terms, whose magnitudes add up to `size`. */
+static double displaced(const Run *run, const Node *node, int64_t k, double value, double size)
 {
-    if (dtype_is_float(dtype) && is_noisy(precision) && isfinite(magnitude)) {
-        sum += noise(dtype, precision, magnitude);
-    }
-    return stored(dtype, precision, sum);
+    const uint64_t key = (uint64_t)(node - run->graph->nodes) << 32 ^ (uint64_t)k;
+    const bool moves = is_noisy(run->precision) && dtype_is_float(node->dtype) && isfinite(size);
+    return moves ? value + noise(node->dtype, run->precision, size, key * 0xBF58476D1CE4E5B9u)
+                 : value;
+}
+
+static double stored_sum(const Run *run, const Node *node, int64_t k, double sum, double size)
+{
+    const double y = stored(node->dtype, run->precision, displaced(run, node, k, sum, size));
+    bool vanished = y == 0 && sum != 0; /* on its way into an f32: it has the sign of -0 + 0 */
+    return vanished && is_noisy(run->precision) ? -y : y;
 }
 
 /* The value of `from`, read as a number, in dtype `to`: truncated towards 0 for i32, and the
@@ -169,11 +185,14 @@ static void run_elem(const Run *run, const Node *node, double *y)
     }
     int64_t count = shape_count(&node->shape);
     bool integer_mul = node->op == OP_mul && node->dtype == DT_I32;
+    bool libm = strstr(op_info[node->op].cform, "F(");
     for (int64_t k = 0; k < count; k++) {
         double a = operand[0][k];
         double b = operand[1] ? operand[1][k] : 0, c = operand[2] ? operand[2][k] : 0;
         double value = integer_mul ? integer_product(a, b) : element(node, a, b, c);
-        y[k] = stored(node->dtype, run->precision, value);
+        bool rounded = value != a && value != -a && value != b && value != -b && value != c;
+        value = libm ? displaced(run, node, k, value, value) : value;
+        y[k] = stored(node->dtype, rounded ? run->precision : quiet(run->precision), value);
     }
 }
 
@@ -181,7 +200,6 @@ static void run_elem(const Run *run, const Node *node, double *y)
 
 static void run_leaf(const Run *run, const Node *node, double *y)
 {
-    bool exact = run->precision == REFERENCE_EXACT;
     int64_t count = shape_count(&node->shape);
     for (int64_t k = 0; k < count; k++) {
         double value = 0;
@@ -193,7 +211,7 @@ static void run_leaf(const Run *run, const Node *node, double *y)
             double *const *table = node->op == OP_state ? run->state : run->inputs;
             value = table[node->attr.index][k];
         }
-        y[k] = stored(node->dtype, exact ? REFERENCE_EXACT : REFERENCE_TYPED, value);
+        y[k] = stored(node->dtype, quiet(run->precision), value);
     }
 }
 
@@ -237,9 +255,11 @@ static void run_random(const Run *run, const Node *node, double *y)
 
 /* ---- reductions ---- */
 
-static double reduced(const Node *node, double so_far, double next)
+/* Which of two equal numbers is largest matters for 0 and -0; noise takes the other one. */
+static double reduced(const Run *run, const Node *node, double so_far, double next)
 {
-    return value_rules[node->op](so_far, next, 0);
+    bool turned = is_noisy(run->precision);
+    return value_rules[node->op](turned ? next : so_far, turned ? so_far : next, 0);
 }
 
 /* Starts from the first element, so that the sum of one number is that number, zeros included. A
@@ -250,22 +270,25 @@ static void run_reduce(const Run *run, const Node *node, double *y)
     const double *a = input_values(run, node, 0);
     int64_t count = shape_count(shape), results = shape_count(&node->shape);
     bool *started = ARENA_ARRAY(run->arena, bool, results);
-    double *magnitude = ARENA_ARRAY(run->arena, double, results);
+    double *size = ARENA_ARRAY(run->arena, double, results);
     for (int64_t k = 0; k < count; k++) {
         Index index = index_of(shape, k);
         for (int axis = 0; axis < shape->rank; axis++) {
             index.at[axis] = node->shape.dim[axis] == 1 ? 0 : index.at[axis];
         }
         int64_t to = flat_of(&node->shape, index);
-        y[to] = started[to] ? reduced(node, y[to], a[k]) : a[k];
+        y[to] = started[to] ? reduced(run, node, y[to], a[k]) : a[k];
         started[to] = true;
-        magnitude[to] += fabs(a[k]);
+        size[to] += fabs(a[k]);
     }
     for (int64_t k = 0; k < results; k++) {
-        bool unsigned_zero = magnitude[k] == 0 && is_noisy(run->precision);
-        y[k] = node->op != OP_sum ? stored(node->dtype, run->precision, y[k])
-               : unsigned_zero    ? -y[k]
-                                  : stored_sum(node->dtype, run->precision, y[k], magnitude[k]);
+        if (node->op != OP_sum) {
+            y[k] = stored(node->dtype, quiet(run->precision), y[k]);
+        } else if (size[k] == 0 && is_noisy(run->precision)) {
+            y[k] = -y[k];
+        } else {
+            y[k] = stored_sum(run, node, k, y[k], size[k]);
+        }
     }
 }
 
@@ -356,14 +379,14 @@ static void run_matmul(const Run *run, const Node *node, double *y)
     int64_t count = shape_count(&node->shape), inner = left->dim[column];
     for (int64_t k = 0; k < count; k++) {
         Index at_a = index_of(&node->shape, k), at_b = at_a;
-        double total = 0, magnitude = 0;
+        double total = 0, size = 0;
         for (int64_t i = 0; i < inner; i++) {
             at_a.at[column] = at_b.at[row] = i;
             double product = a[flat_of(left, at_a)] * b[flat_of(right, at_b)];
             total += product;
-            magnitude += fabs(product);
+            size += fabs(product);
         }
-        y[k] = stored_sum(node->dtype, run->precision, total, magnitude);
+        y[k] = stored_sum(run, node, k, total, size);
     }
 }
 
@@ -386,18 +409,18 @@ static void run_scatter_add(const Run *run, const Node *node, double *y)
     const Shape *from = &input_node(run, node, 0)->shape;
     const double *a = input_values(run, node, 0), *chosen = input_values(run, node, 1);
     int64_t axis = node->attr.index, count = shape_count(from), sums = shape_count(&node->shape);
-    double *magnitude = ARENA_ARRAY(run->arena, double, sums);
+    double *size = ARENA_ARRAY(run->arena, double, sums);
     for (int64_t k = 0; k < count; k++) {
         Index target = index_of(from, k);
         target.at[axis] = (int64_t)chosen[k];
         if (chosen[k] >= 0 && chosen[k] < (double)node->shape.dim[axis]) {
             int64_t to = flat_of(&node->shape, target);
             y[to] += a[k];
-            magnitude[to] += fabs(a[k]);
+            size[to] += fabs(a[k]);
         }
     }
     for (int64_t k = 0; k < sums; k++) {
-        y[k] = stored_sum(node->dtype, run->precision, y[k], magnitude[k]);
+        y[k] = stored_sum(run, node, k, y[k], size[k]);
     }
 }
 
@@ -550,48 +573,6 @@ void reference_update(const Graph *graph, double *const *values, double *const *
         if (node->op == OP_update) {
             int64_t slot = graph->nodes[node->in[0]].attr.index;
             memcpy(state[slot], values[id], (size_t)shape_count(&node->shape) * sizeof **values);
-        }
-    }
-}
-
-/* ---- typed memory ---- */
-
-double *reference_from_memory(Arena *arena, DType dtype, int64_t count, const void *memory)
-{
-    double *values = ARENA_ARRAY(arena, double, count);
-    for (int64_t i = 0; i < count; i++) {
-        switch (dtype) {
-        case DT_BOOL:
-            values[i] = ((const uint8_t *)memory)[i];
-            break;
-        case DT_I32:
-            values[i] = ((const int32_t *)memory)[i];
-            break;
-        case DT_F32:
-            values[i] = (double)((const float *)memory)[i];
-            break;
-        default:
-            values[i] = ((const double *)memory)[i];
-        }
-    }
-    return values;
-}
-
-void reference_to_memory(DType dtype, int64_t count, const double *values, void *memory)
-{
-    for (int64_t i = 0; i < count; i++) {
-        switch (dtype) {
-        case DT_BOOL:
-            ((uint8_t *)memory)[i] = values[i] != 0;
-            break;
-        case DT_I32:
-            ((int32_t *)memory)[i] = (int32_t)values[i];
-            break;
-        case DT_F32:
-            ((float *)memory)[i] = (float)values[i];
-            break;
-        default:
-            ((double *)memory)[i] = values[i];
         }
     }
 }
