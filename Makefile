@@ -180,6 +180,10 @@ parity: check-parity
 golden: all
 	@BUILD='$(BUILD)' tests/golden/run.sh --update
 
+# What operators there are, and the functions of the library, as a page.
+reference: all
+	$(BUILD)/gradcc ops --markdown > $(BUILD)/operators.md
+
 asan:
 	@$(MAKE) --no-print-directory check BUILD=$(BUILD)/asan SANITIZE=address,undefined
 
@@ -256,7 +260,7 @@ clean:
 	rm -rf $(BUILD)
 
 FORCE:
-.PHONY: all test-programs deps train check $(SUITES:%=check-%) parity random golden asan lint tidy format fmt \
+.PHONY: all reference test-programs deps train check $(SUITES:%=check-%) parity random golden asan lint tidy format fmt \
     bench bench-kernels fuzz $(FUZZERS:%=fuzz-%) install clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -25,12 +25,14 @@ end
 
 nn.init = {}
 
+-- Initial values: uniform in [low, high).
 function nn.init.uniform(low, high)
   return function(shape)
     return tensor.uniform(shape, low, high)
   end
 end
 
+-- Initial values: normal.
 function nn.init.normal(mean, std)
   return function(shape)
     return tensor.normal(shape, mean, std)
@@ -41,6 +43,7 @@ end
 
 nn.Sequential = nn.class "Sequential"
 
+-- Layers one after the other: modules or functions, as arguments or in a list.
 function nn.Sequential:init(first, ...)
   local layers = type(first) == "table" and not is_module(first) and first or { first, ... }
   for i, layer in ipairs(layers) do
@@ -109,6 +112,7 @@ end
 
 nn.Dropout = nn.class "Dropout"
 
+-- nn.dropout with probability p, 0.5 unless told otherwise.
 function nn.Dropout:init(p)
   self.p = p or 0.5
   if type(self.p) ~= "number" or self.p < 0 or self.p >= 1 then
@@ -127,6 +131,7 @@ end
 
 nn.Flatten = nn.class "Flatten"
 
+-- Axes first..last become one; by default all but the batch.
 function nn.Flatten:init(first, last)
   self.first, self.last = first or 1, last or -1
 end
@@ -135,6 +140,7 @@ function nn.Flatten:forward(x)
   return x:flatten(self.first, self.last)
 end
 
+-- x itself.
 nn.Identity = nn.class "Identity"
 
 function nn.Identity:forward(x)

@@ -128,6 +128,7 @@ local function define(name, defaults, rule, prepare)
   end
 end
 
+-- An optimiser of the script's own: rule(p, g, lr, slot, options) gives the new value.
 define("Optimizer", { rule = function() end })
 
 ---- stochastic gradient descent ----
@@ -178,6 +179,7 @@ local function adam_rule(p, g, scalars, slot, options)
   return p - scalars.rate * (m / (v:sqrt() * scalars.per_root + options.eps))
 end
 
+-- p = p - lr m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + eps), m and v running means of g and g^2.
 define("Adam", { betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0 },
   function(p, g, scalars, slot, options)
     if options.weight_decay ~= 0 then
@@ -186,6 +188,7 @@ define("Adam", { betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0 },
     return adam_rule(p, g, scalars, slot, options)
   end, adam_scalars)
 
+-- Adam, with the weight decay taken off the parameter and not added to the gradient.
 define("AdamW", { betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0.01 },
   function(p, g, scalars, slot, options)
     if options.weight_decay ~= 0 then

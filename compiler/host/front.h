@@ -22,16 +22,6 @@
 #include "host.h"
 #include "passes.h"
 
-/* The modules in models/ that are part of the binary; the table is generated at build time. */
-typedef struct EmbeddedModule {
-    const char *name;
-    const char *text;
-    size_t length;
-} EmbeddedModule;
-
-extern const EmbeddedModule embedded_modules[];
-extern const int embedded_module_count;
-
 /* A script of the user. Lua knows it by its chunk name, which is short and starts with '='. */
 typedef struct Script {
     const char *chunk;

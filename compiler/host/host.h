@@ -81,6 +81,18 @@ const char *entry_name(EntryKind kind);
  * does not declare what the entry needs (no `predict`, say; then nothing was printed). */
 Graph *front_trace(Model *model, EntryKind kind, int64_t batch, bool *missing);
 
+/* ---- the library ---- */
+
+/* The modules in models/ that are part of the binary; the table is generated at build time. */
+typedef struct EmbeddedModule {
+    const char *name;
+    const char *text;
+    size_t length;
+} EmbeddedModule;
+
+extern const EmbeddedModule embedded_modules[];
+extern const int embedded_module_count;
+
 /* ---- compiled code ---- */
 
 /* Every entry point has this type: `state` and `io` are arrays of pointers (in C, structs of

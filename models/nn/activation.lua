@@ -52,10 +52,12 @@ end
 
 ---- smooth ----
 
+-- 1 / (1 + e^-x)
 define("sigmoid", "Sigmoid", {}, function(x)
   return x:sigmoid()
 end)
 
+-- The hyperbolic tangent.
 define("tanh", "Tanh", {}, function(x)
   return x:tanh()
 end)
@@ -70,10 +72,12 @@ define("gelu", "GELU", { { "approximate", "none" } }, function(x, options)
   fail("gelu: approximate is 'none' or 'tanh', not '%s'", options.approximate)
 end)
 
+-- x sigmoid(x), also known as swish.
 define("silu", "SiLU", {}, function(x)
   return x * x:sigmoid()
 end)
 
+-- x tanh(softplus(x))
 define("mish", "Mish", {}, function(x)
   return x * x:softplus():tanh()
 end)
@@ -87,24 +91,29 @@ define("softplus", "Softplus", { { "beta", 1 } }, function(x, options)
   return beta == 1 and x:softplus() or (x * beta):softplus() * (1 / beta)
 end)
 
+-- log(sigmoid(x)), for all x.
 define("log_sigmoid", "LogSigmoid", {}, function(x)
   return -(-x):softplus()
 end)
 
+-- x / (1 + |x|)
 define("softsign", "Softsign", {}, function(x)
   return x / (x:abs() + 1)
 end)
 
+-- x - tanh(x)
 define("tanhshrink", "Tanhshrink", {}, function(x)
   return x - x:tanh()
 end)
 
 ---- in two or three pieces ----
 
+-- max(x, 0)
 define("relu", "ReLU", {}, function(x)
   return x:relu()
 end)
 
+-- x above 0, else negative_slope x.
 define("leaky_relu", "LeakyReLU", { { "negative_slope", 0.01 } }, function(x, options)
   return x:gt(0):where(x, x * options.negative_slope)
 end)
@@ -114,10 +123,12 @@ local function exponential_below(x, alpha, width)
   return x:relu() + (x:clamp(nil, 0) * (1 / width)):expm1() * alpha
 end
 
+-- x above 0, else alpha (e^x - 1).
 define("elu", "ELU", { { "alpha", 1 } }, function(x, options)
   return exponential_below(x, options.alpha, 1)
 end)
 
+-- x above 0, else alpha (e^(x / alpha) - 1).
 define("celu", "CELU", { { "alpha", 1 } }, function(x, options)
   if options.alpha == 0 then
     fail("celu: alpha must not be 0")
@@ -135,6 +146,7 @@ local function bounded(x, low, high)
   return x:le(low):where(low, x:ge(high):where(high, x))
 end
 
+-- x kept between min_val and max_val.
 define("hardtanh", "Hardtanh", { { "min_val", -1 }, { "max_val", 1 } }, function(x, options)
   if not (options.min_val < options.max_val) then
     fail("hardtanh: min_val must be below max_val, but they are %s and %s",
@@ -143,24 +155,29 @@ define("hardtanh", "Hardtanh", { { "min_val", -1 }, { "max_val", 1 } }, function
   return bounded(x, options.min_val, options.max_val)
 end)
 
+-- x kept between 0 and 6.
 define("relu6", "ReLU6", {}, function(x)
   return bounded(x, 0, 6)
 end)
 
+-- x / 6 + 1/2 kept between 0 and 1.
 define("hardsigmoid", "Hardsigmoid", {}, function(x)
   return bounded(x * (1 / 6) + 0.5, 0, 1)
 end)
 
+-- x hardsigmoid(x)
 define("hardswish", "Hardswish", {}, function(x)
   return x * (x + 3):clamp(0, 6) * (1 / 6)
 end)
 
 ---- along an axis ----
 
+-- e^x divided by its sum along the axis.
 define("softmax", "Softmax", { { "axis", -1 } }, function(x, options)
   return x:softmax(options.axis)
 end)
 
+-- log of the softmax.
 define("log_softmax", "LogSoftmax", { { "axis", -1 } }, function(x, options)
   return x:log_softmax(options.axis)
 end)

@@ -3,10 +3,11 @@ local core = ...
 local module = {}
 
 -- Whether a value is a module, and not a class or something else.
-function module.is_module(value)
+local function is_module(value)
   local class = type(value) == "table" and getmetatable(value)
   return type(class) == "table" and rawget(class, "_is_class") == true
 end
+module.is_module = is_module
 
 -- Fields that may hold parameters are remembered in the order in which they were set: the order in
 -- which parameters are listed, as in PyTorch.

@@ -46,6 +46,7 @@ function join.cat(parts, axis)
   return concatenated(parts, axis, "cat")
 end
 
+-- The same as cat.
 function join.concat(parts, axis)
   return concatenated(parts, axis, "concat")
 end

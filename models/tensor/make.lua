@@ -38,6 +38,7 @@ function make.zeros(shape, ...)
   return filled("zeros", { shape, ... }, 0)
 end
 
+-- As zeros.
 function make.ones(shape, ...)
   if type(shape) == "table" then
     return filled("ones", shape, 1, ...)
@@ -60,10 +61,12 @@ function make.full_like(a, value)
   return filled_like("full_like", a, value)
 end
 
+-- Zeros of the shape and dtype of another tensor.
 function make.zeros_like(a)
   return filled_like("zeros_like", a, 0)
 end
 
+-- Ones of the shape and dtype of another tensor.
 function make.ones_like(a)
   return filled_like("ones_like", a, 1)
 end

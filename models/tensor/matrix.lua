@@ -80,6 +80,7 @@ function methods.diag(a, diagonal)
   return a:dim() == 1 and a:diag_embed(diagonal) or a:diagonal(diagonal)
 end
 
+-- The sum of the main diagonal.
 function methods.trace(a)
   if a:dim() ~= 2 then
     fail("trace: a matrix is needed, not %s", words(a))

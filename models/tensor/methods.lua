@@ -26,10 +26,12 @@ function methods.pow(a, b)
   return elementwise.pow(a, b)
 end
 
+-- a a
 function methods.square(a)
   return elementwise.mul(check.tensor(a, "square"), a)
 end
 
+-- 1 / sqrt(a)
 function methods.rsqrt(a)
   return a:sqrt():recip()
 end

@@ -77,6 +77,7 @@ function methods.squeeze(a, axis)
   return a:reshape(shape)
 end
 
+-- One more axis, of extent 1, at this place of the result.
 function methods.unsqueeze(a, axis)
   local shape = a:shape()
   table.insert(shape, check.axis(axis, #shape + 1, "unsqueeze") + 1, 1)
@@ -85,6 +86,7 @@ end
 
 ---- the order of axes ----
 
+-- Two axes change places.
 function methods.transpose(a, first, second)
   local rank, axes = a:dim(), {}
   first, second = check.axis(first, rank, "transpose"), check.axis(second, rank, "transpose")
@@ -153,6 +155,7 @@ function methods.slice(a, axis, from, to, step)
   return core.slice(a, axis, from, to, math.max(-extent, math.min(step, extent)))
 end
 
+-- `length` elements from `start` along an axis.
 function methods.narrow(a, axis, start, length)
   axis = check.axis(axis, a:dim(), "narrow")
   local extent = a:size(axis)

@@ -28,6 +28,7 @@ function random.uniform(shape, low, high)
   return low == 0 and high == 1 and drawn or drawn * (high - low) + low
 end
 
+-- Normal with this mean and standard deviation, 0 and 1 unless told otherwise.
 function random.normal(shape, mean, std)
   mean = check_number(mean or 0, "normal: the mean")
   std = check_number(std or 1, "normal: the standard deviation")
@@ -48,11 +49,13 @@ function random.randn(...)
   return core.normal(shape_of("randn", ...), "randn")
 end
 
+-- Uniform in [0, 1), of the shape of another tensor.
 function random.rand_like(a)
   check.floats(check.tensor(a, "rand_like"), "rand_like")
   return core.uniform(a:shape(), "rand_like")
 end
 
+-- Standard normal, of the shape of another tensor.
 function random.randn_like(a)
   check.floats(check.tensor(a, "randn_like"), "randn_like")
   return core.normal(a:shape(), "randn_like")

@@ -136,6 +136,9 @@ setup() {
            and (.differentiable | type == "boolean") and (.doc | length > 0))' ops.json
     jq -e '.[] | select(.name == "matmul") | .arity == 2 and .class == "CONTRACT"
            and .differentiable' ops.json
+    jq -e '.[] | select(.name == "slice") | .attribute == "start" and .traits == ["smooth"]
+           and (.shapes | length > 0)' ops.json
+    jq -e 'all(.[]; (.differentiable == (.gradient != null)) and (.shapes | length > 0))' ops.json
     [ "$(wc -l <ops.json)" -eq 1 ]
 }
 
@@ -148,6 +151,17 @@ setup() {
     exits 0
     has '| `matmul(a, b)` |'
     has '\|a\|'
+}
+
+@test "ops --markdown has the functions of the library, each with a comment" {
+    "$GRADCC" ops --markdown >ops.md
+    for call in 'x:softmax(axis)' 'nn.Linear(inputs, outputs, options)' 'tensor.eye(rows, columns)' \
+                'x:flip(...)' 'nn.SELU' 'autograd.hvp(f, inputs, v)'; do
+        grep -qF -- "- \`$call\`: " ops.md
+    done
+    run ! grep -F 'is_module' ops.md
+    run grep -v '`: ' <(grep '^- `' ops.md) # without a comment
+    [ -z "$output" ]
 }
 
 @test "standard output is full: exit 1 and a message" {
