@@ -96,6 +96,7 @@ local function float_remainder(a, b)
   return below:where(rest + b, rest)
 end
 
+-- The remainder of a / b with the sign of b, as a % b.
 function methods.remainder(a, b)
   return divide_whole(float_remainder, a, b, "remainder")
 end
@@ -107,6 +108,7 @@ local function float_floor_divide(a, b)
   return core.where(elementwise.eq(b, 0), elementwise.div(a, b), below:where(whole - 1, whole))
 end
 
+-- The largest whole number not above a / b, as a // b.
 function methods.floor_divide(a, b)
   return divide_whole(float_floor_divide, a, b, "floor_divide")
 end
