@@ -179,7 +179,8 @@ local function adam_rule(p, g, scalars, slot, options)
   return p - scalars.rate * (m / (v:sqrt() * scalars.per_root + options.eps))
 end
 
--- p = p - lr m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + eps), m and v running means of g and g^2.
+-- p = p - lr m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + eps), with running means m of g and v of
+-- g^2.
 define("Adam", { betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0 },
   function(p, g, scalars, slot, options)
     if options.weight_decay ~= 0 then

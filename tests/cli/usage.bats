@@ -157,7 +157,7 @@ setup() {
     "$GRADCC" ops --markdown >ops.md
     for call in 'x:softmax(axis)' 'nn.Linear(inputs, outputs, options)' 'tensor.eye(rows, columns)' \
                 'x:flip(...)' 'nn.SELU' 'autograd.hvp(f, inputs, v)'; do
-        grep -qF -- "- \`$call\`: " ops.md
+        grep -qF -- "\`$call\`: " ops.md
     done
     run ! grep -F 'is_module' ops.md
     run grep -v '`: ' <(grep '^- `' ops.md) # without a comment
