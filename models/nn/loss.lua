@@ -212,12 +212,14 @@ end
 
 ---- of a difference ----
 
+-- (input - target)^2. Option reduction.
 function loss.mse_loss(input, target, options)
   options = options_of(options, {}, "mse_loss")
   check_pair(input, target, "mse_loss")
   return reduced((input - target):square(), options)
 end
 
+-- |input - target|. Option reduction.
 function loss.l1_loss(input, target, options)
   options = options_of(options, {}, "l1_loss")
   check_pair(input, target, "l1_loss")

@@ -91,6 +91,7 @@ local function moments(a, axis, keepdim, correction, what)
   return var, finished(mean, axes, keepdim)
 end
 
+-- Variance: divides by n - correction; 1, as in PyTorch, unless told otherwise.
 function methods.var(a, axis, keepdim, correction)
   return (moments(a, axis, keepdim, correction, "var"))
 end
@@ -100,6 +101,7 @@ function methods.var_mean(a, axis, keepdim, correction)
   return moments(a, axis, keepdim, correction, "var_mean")
 end
 
+-- Standard deviation, the square root of the variance; its gradient at 0 is 0.
 function methods.std(a, axis, keepdim, correction)
   return power(moments(a, axis, keepdim, correction, "std"), 0.5)
 end
@@ -144,6 +146,7 @@ local function product(a, axis)
   return rest and a * rest or a
 end
 
+-- Product over axes; the gradient is right where factors are 0, too.
 function methods.prod(a, axis, keepdim)
   check.numbers(a, "prod")
   local axes = axes_of(a, axis, "prod")
@@ -169,6 +172,7 @@ end
 
 ---- largest and smallest ----
 
+-- The smallest over axes; ties share the gradient.
 function methods.amin(a, axis, keepdim)
   return mirrored(mirrored(a, "amin"):amax(axes_of(a, axis, "amin"), keepdim), "amin")
 end
@@ -186,11 +190,13 @@ local function argmax(a, axis, keepdim, what)
   return best:reshape(ones)
 end
 
+-- Index of the first largest along an axis, i32; without an axis, of the flattened tensor.
 function methods.argmax(a, axis, keepdim)
   check.numbers(a, "argmax")
   return argmax(a, axis, keepdim, "argmax")
 end
 
+-- Index of the first smallest along an axis, as argmax.
 function methods.argmin(a, axis, keepdim)
   return argmax(mirrored(a, "argmin"), axis, keepdim, "argmin")
 end
@@ -224,6 +230,7 @@ function methods.max(a, axis, keepdim)
   return extreme(a, a, axis, keepdim, "max")
 end
 
+-- The smallest of all; with an axis its values and their indices; or the smaller of two tensors.
 function methods.min(a, axis, keepdim)
   if core.is_tensor(axis) then
     return a:minimum(axis)
@@ -238,6 +245,7 @@ function methods.any(a, axis, keepdim)
   return a:bool():int():amax(axes_of(a, axis, "any"), keepdim):bool()
 end
 
+-- Whether no element is 0.
 function methods.all(a, axis, keepdim)
   return a:bool():int():amin(axes_of(a, axis, "all"), keepdim):bool()
 end
@@ -251,6 +259,7 @@ function methods.cummax(a, axis)
   return core.gather(a, axis, index), index
 end
 
+-- Running smallest and the indices where they are: of equals the last.
 function methods.cummin(a, axis)
   local index = core.cumargmax(mirrored(a, "cummin"), check.axis(axis, a:dim(), "cummin"))
   return core.gather(a, axis, index), index
@@ -267,6 +276,7 @@ local function order(a, axis, descending)
   return (a:size(axis) - 1) - core.argsort(a:flip(axis), axis):flip(axis)
 end
 
+-- Indices that sort an axis, by default the last; equals stay in order, NaN is the largest.
 function methods.argsort(a, axis, descending)
   check.numbers(a, "argsort")
   return order(a, check.axis(axis or -1, a:dim(), "argsort"), descending)
@@ -301,18 +311,21 @@ local function shifted(a, axes, what)
   return a - a:detach():amax(axes, true)
 end
 
+-- e^a divided by its sum along the axis, by default the last.
 function methods.softmax(a, axis)
   local axes = axes_of(a, axis or -1, "softmax")
   local powers = shifted(a, axes, "softmax"):exp()
   return powers * powers:sum(axes, true):recip()
 end
 
+-- log of the softmax, without leaving the logarithm.
 function methods.log_softmax(a, axis)
   local axes = axes_of(a, axis or -1, "log_softmax")
   local low = shifted(a, axes, "log_softmax")
   return low - low:exp():sum(axes, true):log()
 end
 
+-- The softmax of -a.
 function methods.softmin(a, axis)
   check.floats(a, "softmin")
   local axes = axes_of(a, axis or -1, "softmin")
