@@ -35,7 +35,7 @@ LDLIBS     := -Wl,-Bstatic -ltcc -llua5.4 -lz -ljansson -Wl,-Bdynamic -lpthread 
 RUNTIME_CFLAGS := $(if $(SANITIZE),,-O3) -fno-math-errno -fno-trapping-math -fwrapv -falign-loops=32
 
 # Block kernels are compiled once for every instruction set and chosen when the program starts.
-PER_ISA := elem tile random gemm
+PER_ISA := elem tile random gemm fold
 ifeq ($(shell uname -m),x86_64)
 ISAS := baseline avx2 avx512
 endif

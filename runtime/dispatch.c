@@ -12,12 +12,12 @@
 
 typedef struct Isa {
     const char *name;
-    const RtSymbolList *elem, *tile, *random, *gemm;
+    const RtSymbolList *elem, *tile, *random, *gemm, *fold;
 } Isa;
 
 #define ISA(name)                                                                                  \
     {                                                                                              \
-#name, rt_elem_##name, rt_tile_##name, rt_random_##name, rt_gemm_##name                    \
+#name, rt_elem_##name, rt_tile_##name, rt_random_##name, rt_gemm_##name, rt_fold_##name    \
     }
 
 /* From the least to the most able. */
@@ -84,7 +84,8 @@ static bool collect_symbols(const Isa *isa)
     symbol_count = 0;
     return add_symbols(isa->elem, ELEM_LISTS) && add_symbols(isa->tile, TILE_LISTS) &&
            add_symbols(isa->random, RANDOM_LISTS) && add_symbols(isa->gemm, GEMM_LISTS) &&
-           add_symbols(rt_along_lists, ALONG_LISTS) && add_symbols(&parallel_list, 1);
+           add_symbols(isa->fold, FOLD_LISTS) && add_symbols(rt_along_lists, ALONG_LISTS) &&
+           add_symbols(&parallel_list, 1);
 }
 
 bool rt_start(int threads)

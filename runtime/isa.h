@@ -27,12 +27,13 @@ typedef struct RtSymbolList {
 #define RT_PER_ISA(name)   RT_JOIN3(name, _, RT_ISA)
 
 /* The tables that kernel files export for every set, and how many lists each of them has. */
-enum { ELEM_LISTS = 4, TILE_LISTS = 4, RANDOM_LISTS = 1, GEMM_LISTS = 1 };
+enum { ELEM_LISTS = 4, TILE_LISTS = 4, RANDOM_LISTS = 1, GEMM_LISTS = 1, FOLD_LISTS = 1 };
 #define RT_DECLARE_TABLES(isa)                                                                     \
     extern const RtSymbolList rt_elem_##isa[ELEM_LISTS];                                           \
     extern const RtSymbolList rt_tile_##isa[TILE_LISTS];                                           \
     extern const RtSymbolList rt_random_##isa[RANDOM_LISTS];                                       \
-    extern const RtSymbolList rt_gemm_##isa[GEMM_LISTS];
+    extern const RtSymbolList rt_gemm_##isa[GEMM_LISTS];                                           \
+    extern const RtSymbolList rt_fold_##isa[FOLD_LISTS];
 
 RT_DECLARE_TABLES(baseline)
 #ifdef __x86_64__

@@ -89,6 +89,12 @@ typedef void RtGemmF64(long m, long n, long k, const double *a, long ars, long a
  *   rt_uniform_T(long n, T *d, const int *seed, int step, int stream, long first)
  *   rt_normal_T (long n, T *d, const int *seed, int step, int stream, long first)
  *
+ * Windows, whole tensors, run on the pool: a has `axes` axes of any strides, the last three being
+ * windows, an inner one and the elements of a window; y has `to` places and the inner axis for them:
+ *   rt_fold_T(long axes, const long *extent, const long *stride, long to, long step, long dilation,
+ *             T *y, const T *a)
+ *        y zeroed first, then y[..][i step + j dilation][k] += a[..][i][k][j] for i = 0, 1, ...
+ *
  * Along one axis, whole tensors, run on the pool: a is (outer, from, inner), y is (outer, to, inner),
  * and the index (i32) is like a or like y, whichever it is an index into not. T is the type of a:
  *   rt_gather_T     (long outer, long from, long to, long inner, T *y, const T *a, const int *index)

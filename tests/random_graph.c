@@ -232,8 +232,8 @@ static void add_something(Maker *m)
     static const struct {
         OpClass class;
         int share;
-    } mix[] = {{ELEM, 41},    {MOVE, 18},  {ORDER, 2}, {REDUCE, 10},
-               {CONTRACT, 5}, {ALONG, 10}, {RANDOM, 3}};
+    } mix[] = {{ELEM, 38},   {WINDOW, 3},   {MOVE, 18},  {ORDER, 2},
+               {REDUCE, 10}, {CONTRACT, 5}, {ALONG, 10}, {RANDOM, 3}};
     m->graph->loc = (Loc){.file = chance(m, 50) ? "a.lua" : "b/b.lua", .line = below(m, 99)};
     int draw = below(m, 100), kind = 0;
     while (kind < COUNT_OF(mix) && draw >= mix[kind].share) {

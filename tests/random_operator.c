@@ -96,6 +96,21 @@ static void make_concat(Maker *m, NodeSpec *spec, const Shape *shape)
     }
 }
 
+/* The last axis has the elements of the windows along another one. */
+static void make_fold(Maker *m, NodeSpec *spec, const Shape *shape)
+{
+    if (shape->rank > 1) {
+        Window *window = &spec->attr.window;
+        const int axis = below(m, shape->rank - 1);
+        const int64_t size = shape->dim[shape->rank - 1];
+        *window = (Window){size, 1 + below(m, 3), 1 + below(m, 3)};
+        spec->attr.index = axis;
+        spec->shape = shape_of(shape->rank - 1, shape->dim);
+        spec->shape.dim[axis] = (shape->dim[axis] - 1) * window->step +
+                                (size - 1) * window->dilation + 1 + below(m, (int)window->step);
+    }
+}
+
 static NodeId transposed(Maker *m, NodeId a)
 {
     const int rank = m->graph->nodes[a].shape.rank;
@@ -180,8 +195,8 @@ static Make *const makers[OP_COUNT] = {
     [OP_slice] = make_slice,     [OP_pad] = make_pad,
     [OP_concat] = make_concat,   [OP_matmul] = make_matmul,
     [OP_gather] = make_gather,   [OP_scatter_add] = make_scatter_add,
-    [OP_inverse] = make_inverse, [OP_uniform] = make_random,
-    [OP_normal] = make_random,
+    [OP_inverse] = make_inverse, [OP_fold] = make_fold,
+    [OP_uniform] = make_random,  [OP_normal] = make_random,
 };
 
 /* ---- all operators ---- */
@@ -195,12 +210,23 @@ static void draw_permutation(Maker *m, int64_t *perm, int rank)
     }
 }
 
+static Window draw_window(Maker *m, int extent)
+{
+    const int size = 1 + below(m, extent < 4 ? extent : 4);
+    const int room = size > 1 ? (extent - 1) / (size - 1) : 1;
+    return (Window){size, 1 + below(m, extent < 3 ? extent : 3), 1 + below(m, room < 3 ? room : 3)};
+}
+
 static Attr draw_attribute(Maker *m, AttrKind kind, const Shape *shape)
 {
     Attr attr = {0};
     switch (kind) {
     case ATTR_AXIS:
         attr.index = shape->rank > 0 ? below(m, shape->rank) : 0;
+        break;
+    case ATTR_WINDOW:
+        attr.index = shape->rank > 0 ? below(m, shape->rank) : 0;
+        attr.window = draw_window(m, shape->rank > 0 ? (int)shape->dim[attr.index] : 1);
         break;
     case ATTR_STREAM:
         attr.index = below(m, 3);

@@ -147,6 +147,7 @@ static double converted(DType to, double a)
 #define VALUE_MOVE                    NOTHING
 #define VALUE_ORDER                   NOTHING
 #define VALUE_CONTRACT                NOTHING
+#define VALUE_WINDOW                  NOTHING
 #define VALUE_ALONG                   NOTHING
 #define VALUE_RANDOM                  NOTHING
 #define VALUE_UPDATE                  NOTHING
@@ -369,6 +370,38 @@ static void run_concat(const Run *run, const Node *node, double *y)
     }
 }
 
+/* Element j of window i along the axis lies at i step + j dilation. */
+static int64_t window_place(const Node *node, int64_t i, int64_t j)
+{
+    return i * node->attr.window.step + j * node->attr.window.dilation;
+}
+
+static void run_unfold(const Run *run, const Node *node, double *y)
+{
+    const Shape *from = &input_node(run, node, 0)->shape;
+    const double *a = input_values(run, node, 0);
+    int64_t axis = node->attr.index, count = shape_count(&node->shape);
+    for (int64_t k = 0; k < count; k++) {
+        Index source = index_of(&node->shape, k);
+        source.at[axis] = window_place(node, source.at[axis], source.at[from->rank]);
+        y[k] = a[flat_of(from, source)];
+    }
+}
+
+/* In row-major order the windows that share an element come one after the other. */
+static void run_fold(const Run *run, const Node *node, double *y)
+{
+    const Shape *from = &input_node(run, node, 0)->shape;
+    const double *a = input_values(run, node, 0);
+    int64_t axis = node->attr.index, count = shape_count(from);
+    for (int64_t k = 0; k < count; k++) {
+        Index target = index_of(from, k);
+        target.at[axis] = window_place(node, target.at[axis], target.at[node->shape.rank]);
+        double *sum = &y[flat_of(&node->shape, target)];
+        *sum = stored(node->dtype, run->precision, *sum + a[k]);
+    }
+}
+
 /* ---- products, and along one axis ---- */
 
 static void run_matmul(const Run *run, const Node *node, double *y)
@@ -522,13 +555,18 @@ static void run_node(const Run *run, const Node *node, double *y)
         (node->op == OP_argmax ? run_argmax : run_reduce)(run, node, y);
         break;
     case MOVE:
-        (node->op == OP_concat ? run_concat : run_move)(run, node, y);
+        (node->op == OP_concat   ? run_concat
+         : node->op == OP_unfold ? run_unfold
+                                 : run_move)(run, node, y);
         break;
     case ORDER:
         memcpy(y, input_values(run, node, 0), (size_t)shape_count(&node->shape) * sizeof *y);
         break;
     case CONTRACT:
         run_matmul(run, node, y);
+        break;
+    case WINDOW:
+        run_fold(run, node, y);
         break;
     case ALONG:
         run_along(run, node, y);

@@ -16,9 +16,10 @@ static const char *const types_names[] = {
 };
 
 static const char *const class_titles[] = {
-    [LEAF] = "leaves",          [ELEM] = "elementwise",           [REDUCE] = "reductions",
-    [MOVE] = "movement",        [ORDER] = "order of computation", [CONTRACT] = "products",
-    [ALONG] = "along one axis", [RANDOM] = "random numbers",      [UPDATE] = "updates",
+    [LEAF] = "leaves",    [ELEM] = "elementwise",           [REDUCE] = "reductions",
+    [MOVE] = "movement",  [ORDER] = "order of computation", [CONTRACT] = "products",
+    [WINDOW] = "windows", [ALONG] = "along one axis",       [RANDOM] = "random numbers",
+    [UPDATE] = "updates",
 };
 
 static const char *smoothness(const OpInfo *info)

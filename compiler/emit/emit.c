@@ -85,8 +85,7 @@ static const char *updated_state(const File *file, const Program *program, const
 static const char *kernel_name(File *file, const Program *program, const Kernel *kernel, int index)
 {
     if (kernel->kind != KERNEL_MAP) {
-        const Op op = kernel->kind == KERNEL_ALONG ? kernel->op : OP_matmul;
-        return arena_printf(file->arena, "k%02d_%s", index, op_info[op].name);
+        return arena_printf(file->arena, "k%02d_%s", index, op_info[kernel->op].name);
     }
     const char *state = updated_state(file, program, kernel);
     if (state != NULL) {

@@ -272,12 +272,17 @@ static void emit_map(Blocks *b)
 
 /* ---- the other kernels ---- */
 
-static char *batch_place(const Blocks *b, const Access *access)
+static const char *first_place(const Blocks *b, const Access *access)
 {
     const char *text = buffer_var(b->e, access->buffer);
-    if (access->offset != 0) {
-        text = arena_printf(b->e->arena, "%s + %s", text, literal(b, access->offset));
-    }
+    return access->offset == 0
+               ? text
+               : arena_printf(b->e->arena, "%s + %s", text, literal(b, access->offset));
+}
+
+static char *batch_place(const Blocks *b, const Access *access)
+{
+    const char *text = first_place(b, access);
     for (int axis = 0; axis < b->e->kernel->batch_axes; axis++) {
         if (access->stride[axis] != 0) {
             text = arena_printf(b->e->arena, "%s + b%d * %s", text, axis,
@@ -311,6 +316,32 @@ static void emit_matmul(Blocks *b)
     emit_close(b->e, batch);
 }
 
+/* "{8, 64, 3}" */
+static char *list_text(const Blocks *b, const int64_t *items, int count)
+{
+    char *list = arena_strdup(b->e->arena, "{");
+    for (int i = 0; i < count; i++) {
+        list = arena_printf(b->e->arena, "%s%s%s", list, i > 0 ? ", " : "", literal(b, items[i]));
+    }
+    return arena_printf(b->e->arena, "%s}", list);
+}
+
+static void emit_fold(Blocks *b)
+{
+    const Kernel *kernel = b->e->kernel;
+    const char *type = c_type(kernel->dtype);
+    const int axes = kernel->batch_axes + FOLD_AXES;
+    emit_line(b->e, "const long extent[] = %s;", list_text(b, kernel->extent, axes));
+    emit_line(b->e, "const long stride[] = %s;", list_text(b, kernel->a.stride, axes));
+    emit_call(b, runtime_name(b, "fold", memory_type(kernel->dtype)),
+              arena_printf(b->e->arena,
+                           "long, const long *, const long *, long, long, long, %s *, const %s *",
+                           type, type),
+              "%d, extent, stride, %s, %s, %s, %s, %s", axes, literal(b, kernel->to),
+              literal(b, kernel->window.step), literal(b, kernel->window.dilation),
+              buffer_var(b->e, kernel->c.buffer), first_place(b, &kernel->a));
+}
+
 static void emit_along(Blocks *b)
 {
     const Kernel *kernel = b->e->kernel;
@@ -336,6 +367,8 @@ void emit_kernel_blocks(Emitter *e)
     b.e->indent = 1;
     if (e->kernel->kind == KERNEL_MATMUL) {
         emit_matmul(&b);
+    } else if (e->kernel->kind == KERNEL_FOLD) {
+        emit_fold(&b);
     } else {
         emit_along(&b);
     }

@@ -413,19 +413,18 @@ static void emit_map(Loops *l)
 
 /* ---- the other kernels ---- */
 
-/* "b0 * 4096 + i * 64 + k": the batch axes' strides, then those of two named variables. */
-static char *product_subscript(const Loops *l, const Access *access, const char *row,
-                               const char *column)
+/* "b0 * 4096 + i * 64 + k": the batch axes' strides, then those of named variables. */
+static char *nest_subscript(const Loops *l, const Access *access, const char *const *names,
+                            int count)
 {
     const int batch = l->e->kernel->batch_axes;
     Text text = {0};
     if (access->offset != 0) {
         text_printf(&text, "%s + ", integer_text(l->e->arena, access->offset));
     }
-    for (int axis = 0; axis < batch + 2; axis++) {
-        const char *name = axis == batch       ? row
-                           : axis == batch + 1 ? column
-                                               : arena_printf(l->e->arena, "b%d", axis);
+    for (int axis = 0; axis < batch + count; axis++) {
+        const char *name =
+            axis < batch ? arena_printf(l->e->arena, "b%d", axis) : names[axis - batch];
         if (access->stride[axis] == 1) {
             text_printf(&text, "%s + ", name);
         } else if (access->stride[axis] != 0) {
@@ -440,8 +439,9 @@ static char *product_subscript(const Loops *l, const Access *access, const char 
 static char *product_operand(const Loops *l, const Access *access, const char *row,
                              const char *column)
 {
+    const char *const names[] = {row, column};
     return arena_printf(l->e->arena, "%s[%s]", buffer_var(l->e, access->buffer),
-                        product_subscript(l, access, row, column));
+                        nest_subscript(l, access, names, COUNT_OF(names)));
 }
 
 /* Row times row: the inner loop sums in lanes, which vectorises without reordering a sum. */
@@ -495,12 +495,18 @@ static void emit_row_sums(Loops *l)
     emit_close(l->e, 3);
 }
 
-static void emit_matmul(Loops *l)
+static void open_batch(Loops *l)
 {
     const Kernel *kernel = l->e->kernel;
     for (int axis = 0; axis < kernel->batch_axes; axis++) {
         open_loop(l, arena_printf(l->e->arena, "b%d", axis), kernel->extent[axis]);
     }
+}
+
+static void emit_matmul(Loops *l)
+{
+    const Kernel *kernel = l->e->kernel;
+    open_batch(l);
     const bool dot =
         kernel->a.stride[kernel->batch_axes + 1] == 1 && kernel->b.stride[kernel->batch_axes] == 1;
     if (dot) {
@@ -509,6 +515,27 @@ static void emit_matmul(Loops *l)
         emit_row_sums(l);
     }
     emit_close(l->e, kernel->batch_axes);
+}
+
+/* The windows in order, so that every element is a sum in the order of its windows. */
+static void emit_fold(Loops *l)
+{
+    static const char *const names[FOLD_AXES] = {"i", "k", "j"};
+    const Kernel *kernel = l->e->kernel;
+    const int batch = kernel->batch_axes, inner = kernel->extent[batch + 1] > 1;
+    const char *y = buffer_var(l->e, kernel->c.buffer), *a = buffer_var(l->e, kernel->a.buffer);
+    open_loop(l, "n", l->e->program->buffers[kernel->c.buffer].count);
+    emit_line(l->e, "%s[n] = %s;", y, number_text(l->e->arena, kernel->dtype, 0));
+    emit_close(l->e, 1);
+    open_batch(l);
+    open_loop(l, "i", kernel->extent[batch]);
+    open_loop(l, "j", kernel->extent[batch + 2]);
+    if (inner) {
+        open_loop(l, "k", kernel->extent[batch + 1]);
+    }
+    emit_line(l->e, "%s[%s] += %s[%s];", y, nest_subscript(l, &kernel->c, names, FOLD_AXES), a,
+              nest_subscript(l, &kernel->a, names, FOLD_AXES));
+    emit_close(l->e, batch + 2 + inner);
 }
 
 void emit_kernel_loops(Emitter *e)
@@ -520,6 +547,8 @@ void emit_kernel_loops(Emitter *e)
         emit_map(&l);
     } else if (e->kernel->kind == KERNEL_MATMUL) {
         emit_matmul(&l);
+    } else if (e->kernel->kind == KERNEL_FOLD) {
+        emit_fold(&l);
     } else {
         emit_along_loops(e);
     }

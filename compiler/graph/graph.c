@@ -68,9 +68,9 @@ bool op_by_name(const char *name, Op *op)
 const char *class_name(OpClass class)
 {
     static const char *const names[] = {
-        [LEAF] = "LEAF",   [ELEM] = "ELEM",     [REDUCE] = "REDUCE",
-        [MOVE] = "MOVE",   [ORDER] = "ORDER",   [CONTRACT] = "CONTRACT",
-        [ALONG] = "ALONG", [RANDOM] = "RANDOM", [UPDATE] = "UPDATE",
+        [LEAF] = "LEAF",     [ELEM] = "ELEM",         [REDUCE] = "REDUCE", [MOVE] = "MOVE",
+        [ORDER] = "ORDER",   [CONTRACT] = "CONTRACT", [WINDOW] = "WINDOW", [ALONG] = "ALONG",
+        [RANDOM] = "RANDOM", [UPDATE] = "UPDATE",
     };
     return names[class];
 }
@@ -78,9 +78,9 @@ const char *class_name(OpClass class)
 const char *attr_name(AttrKind attr)
 {
     static const char *const names[] = {
-        [ATTR_NONE] = "",       [ATTR_VALUE] = "value",   [ATTR_SLOT] = "slot",
-        [ATTR_AXIS] = "axis",   [ATTR_AXES] = "axes",     [ATTR_PERM] = "perm",
-        [ATTR_SLICE] = "start", [ATTR_STREAM] = "stream",
+        [ATTR_NONE] = "",       [ATTR_VALUE] = "value", [ATTR_SLOT] = "slot",
+        [ATTR_AXIS] = "axis",   [ATTR_AXES] = "axes",   [ATTR_PERM] = "perm",
+        [ATTR_SLICE] = "start", [ATTR_WINDOW] = "axis", [ATTR_STREAM] = "stream",
     };
     return names[attr];
 }
@@ -202,6 +202,10 @@ static Attr attr_cleaned(AttrKind kind, int rank, const Attr *attr)
         break;
     case ATTR_AXES:
         clean.mask = attr->mask;
+        break;
+    case ATTR_WINDOW:
+        clean.index = attr->index;
+        clean.window = attr->window;
         break;
     case ATTR_SLICE:
         memcpy(clean.step, attr->step, bytes);

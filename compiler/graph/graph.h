@@ -44,7 +44,18 @@ typedef enum Op {
     OP_COUNT
 } Op;
 
-typedef enum OpClass { LEAF, ELEM, REDUCE, MOVE, ORDER, CONTRACT, ALONG, RANDOM, UPDATE } OpClass;
+typedef enum OpClass {
+    LEAF,
+    ELEM,
+    REDUCE,
+    MOVE,
+    ORDER,
+    CONTRACT,
+    WINDOW,
+    ALONG,
+    RANDOM,
+    UPDATE
+} OpClass;
 
 typedef enum OpTraits { SMOOTH = 1, KINK = 2, DISCRETE = 4, COMMUTES = 8 } OpTraits;
 
@@ -58,13 +69,20 @@ typedef enum AttrKind {
     ATTR_AXES,   /* mask: bit a stands for axis a */
     ATTR_PERM,   /* start[i]: the source axis of axis i */
     ATTR_SLICE,  /* start[i], step[i]; steps of slice are not 0, those of pad are at least 1 */
+    ATTR_WINDOW, /* index: the axis; window */
     ATTR_STREAM, /* index: number of the random stream */
 } AttrKind;
+
+/* Window i has the elements i step + j dilation, 0 <= j < size; all three are at least 1. */
+typedef struct Window {
+    int64_t size, step, dilation;
+} Window;
 
 typedef struct Attr {
     double value;
     int64_t index;
     uint32_t mask;
+    Window window;
     int64_t start[MAX_RANK], step[MAX_RANK];
 } Attr;
 
@@ -150,7 +168,7 @@ void graph_rule(Graph *graph, CustomRule rule); /* its lists are copied */
 
 /* A node not yet in a graph: what shape_infer judges and graph_add appends. `dtype` and `shape` are
  * requests: read for LEAF and RANDOM (both), cast (dtype), reshape, expand, slice, pad,
- * scatter_add, inverse (shape); ignored otherwise, because the rule knows them. */
+ * fold, scatter_add, inverse (shape); ignored otherwise, because the rule knows them. */
 typedef struct NodeSpec {
     Op op;
     DType dtype;

@@ -88,6 +88,11 @@ static void print_attr(Text *out, const Node *n)
     case ATTR_STREAM:
         text_printf(out, " {%s=%lld}", key, (long long)n->attr.index);
         return;
+    case ATTR_WINDOW:
+        text_printf(out, " {%s=%lld size=%lld step=%lld dilation=%lld}", key,
+                    (long long)n->attr.index, (long long)n->attr.window.size,
+                    (long long)n->attr.window.step, (long long)n->attr.window.dilation);
+        return;
     case ATTR_AXES:
     case ATTR_PERM:
     case ATTR_SLICE:

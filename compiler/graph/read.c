@@ -245,6 +245,12 @@ static bool read_axis_list(Reader *reader, const NodeSpec *spec, int64_t items[M
     return count == rank || fail(reader, "%d items for %d axes", count, rank);
 }
 
+/* "size=3": a named number behind the first. */
+static bool read_named(Reader *reader, const char *name, int64_t *value)
+{
+    return expect(reader, name) && expect(reader, "=") && read_integer(reader, value);
+}
+
 /* "{key=value}" as the operator's kind of attribute wants it. */
 static bool read_attr(Reader *reader, NodeSpec *spec)
 {
@@ -272,6 +278,12 @@ static bool read_attr(Reader *reader, NodeSpec *spec)
         break;
     case ATTR_PERM:
         read = read_axis_list(reader, spec, spec->attr.start);
+        break;
+    case ATTR_WINDOW:
+        read = read_integer(reader, &spec->attr.index) &&
+               read_named(reader, "size", &spec->attr.window.size) &&
+               read_named(reader, "step", &spec->attr.window.step) &&
+               read_named(reader, "dilation", &spec->attr.window.dilation);
         break;
     case ATTR_SLICE:
         read = read_axis_list(reader, spec, spec->attr.start) && expect(reader, "step") &&

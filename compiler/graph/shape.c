@@ -432,6 +432,67 @@ static bool shape_matmul(const Graph *graph, NodeSpec *spec, Text *error)
     return true;
 }
 
+/* ---- windows ---- */
+
+/* How many windows fit along `extent`; 0 if none does, or the window makes no sense. */
+static int64_t window_count(const Window *window, int64_t extent)
+{
+    if (window->size < 1 || window->step < 1 || window->dilation < 1 || window->step > extent ||
+        !progression_inside(0, window->dilation, window->size, extent)) {
+        return 0;
+    }
+    return (extent - 1 - window->dilation * (window->size - 1)) / window->step + 1;
+}
+
+static bool refuse_window(Text *error, const NodeSpec *spec, const Shape *shape)
+{
+    const Window *window = &spec->attr.window;
+    return refuse(error, spec,
+                  "no window of %lld elements, %lld apart, in steps of %lld, on axis %lld of %s",
+                  (long long)window->size, (long long)window->dilation, (long long)window->step,
+                  (long long)spec->attr.index, WORDS(shape));
+}
+
+static bool shape_unfold(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0);
+    if (!axis_sound(spec, &a->shape, error)) {
+        return false;
+    }
+    if (a->shape.rank == MAX_RANK) {
+        return refuse(error, spec, "%s has no room for one more axis", WORDS(&a->shape));
+    }
+    int64_t count = window_count(&spec->attr.window, a->shape.dim[spec->attr.index]);
+    if (count == 0) {
+        return refuse_window(error, spec, &a->shape);
+    }
+    becomes(spec, a->dtype, &a->shape);
+    spec->shape.dim[spec->attr.index] = count;
+    spec->shape.dim[spec->shape.rank++] = spec->attr.window.size;
+    return true;
+}
+
+/* The operand must be what unfold would make of the shape asked for. */
+static bool shape_fold(const Graph *graph, NodeSpec *spec, Text *error)
+{
+    const Node *a = operand(graph, spec, 0);
+    if (!shape_sound(spec, error) || !axis_sound(spec, &spec->shape, error)) {
+        return false;
+    }
+    Shape unfolded = spec->shape;
+    int64_t count = window_count(&spec->attr.window, unfolded.dim[spec->attr.index]);
+    if (count == 0) {
+        return refuse_window(error, spec, &spec->shape);
+    }
+    if (a->shape.rank != unfolded.rank + 1) {
+        return refuse(error, spec, "%s has not one axis more than %s", WORDS(&a->shape),
+                      WORDS(&spec->shape));
+    }
+    unfolded.dim[spec->attr.index] = count;
+    unfolded.dim[unfolded.rank++] = spec->attr.window.size;
+    return same_shape(spec, &a->shape, &unfolded, error) && becomes(spec, a->dtype, &spec->shape);
+}
+
 /* ---- along one axis ---- */
 
 static bool index_sound(const NodeSpec *spec, const Node *index, Text *error)

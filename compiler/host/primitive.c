@@ -267,6 +267,39 @@ static int core_concat(lua_State *L)
     return tensor_push_new(L, (NodeSpec){.op = OP_concat, .in = {a, b}, .attr.index = axis});
 }
 
+/* Steps beyond the extent say no more than the extent: only one window fits then. */
+static Window window_at(lua_State *L, int index, int64_t size, int64_t extent)
+{
+    lua_Integer step = luaL_checkinteger(L, index), dilation = luaL_checkinteger(L, index + 1);
+    return (Window){size, step < extent ? step : extent, dilation};
+}
+
+/* unfold(a, axis, size, step, dilation): windows along the axis, their elements on a new last one */
+static int core_unfold(lua_State *L)
+{
+    tensor_tracing(L, "unfold");
+    NodeSpec spec = {.op = OP_unfold, .in = {tensor_node(L, 1, "unfold")}};
+    Shape shape = tensor_copy(L, spec.in[0]).shape;
+    spec.attr.index = primitive_axis(L, 2, shape.rank, "unfold");
+    lua_Integer size = luaL_checkinteger(L, 3);
+    spec.attr.window = window_at(L, 4, size, shape.dim[spec.attr.index]);
+    return tensor_push_new(L, spec);
+}
+
+/* fold(a, axis, extent, step, dilation): windows added into zeros; the axis gets the extent */
+static int core_fold(lua_State *L)
+{
+    tensor_tracing(L, "fold");
+    NodeSpec spec = {.op = OP_fold, .in = {tensor_node(L, 1, "fold")}};
+    spec.shape = tensor_copy(L, spec.in[0]).shape;
+    spec.shape.rank -= spec.shape.rank > 0;
+    spec.attr.index = primitive_axis(L, 2, spec.shape.rank, "fold");
+    int64_t size = spec.shape.dim[spec.shape.rank], extent = luaL_checkinteger(L, 3);
+    spec.shape.dim[spec.attr.index] = extent;
+    spec.attr.window = window_at(L, 4, size, extent);
+    return tensor_push_new(L, spec);
+}
+
 /* ---- products, and along one axis ---- */
 
 /* The batch axes of a, broadcast to `batch`, in front of its own last two. */
@@ -402,11 +435,10 @@ static void register_named(lua_State *L, const char *name, lua_CFunction functio
 void primitive_register(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"argmax", core_argmax}, {"permute", core_permute},
-        {"slice", core_slice},   {"pad", core_pad},
-        {"concat", core_concat}, {"matmul", core_matmul},
-        {"cast", core_cast},     {"full", core_full},
-        {"iota", core_iota},     {NULL, NULL},
+        {"argmax", core_argmax}, {"permute", core_permute}, {"slice", core_slice},
+        {"pad", core_pad},       {"unfold", core_unfold},   {"fold", core_fold},
+        {"concat", core_concat}, {"matmul", core_matmul},   {"cast", core_cast},
+        {"full", core_full},     {"iota", core_iota},       {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
     register_named(L, "reshape", apply_reshape);

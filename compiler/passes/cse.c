@@ -14,7 +14,7 @@
 
 /* What makes two nodes the same value. graph_add zeroes what an operator does not use, so nodes can
  * be compared field by field without asking which operator they are. */
-enum { KEY_WORDS = 6 + 3 * MAX_RANK + MAX_INPUTS };
+enum { FIXED_WORDS = 9, KEY_WORDS = FIXED_WORDS + 3 * MAX_RANK + MAX_INPUTS };
 
 typedef struct Key {
     int64_t word[KEY_WORDS];
@@ -34,8 +34,9 @@ static Key key_of(const Node *node)
 {
     const Attr *attr = &node->attr;
     Key key = {{node->op, node->dtype, node->shape.rank, value_bits(node->dtype, attr->value),
-                attr->index, attr->mask}};
-    int64_t *axes = key.word + 6, *inputs = axes + 3 * MAX_RANK;
+                attr->index, attr->mask, attr->window.size, attr->window.step,
+                attr->window.dilation}};
+    int64_t *axes = key.word + FIXED_WORDS, *inputs = axes + 3 * MAX_RANK;
     for (int axis = 0; axis < node->shape.rank; axis++) {
         axes[axis] = node->shape.dim[axis];
         axes[MAX_RANK + axis] = attr->start[axis];

@@ -376,7 +376,15 @@ static NodeId grad_concat(const Step *s)
     return graph_add(s->graph, slice);
 }
 
-/* ---- contraction, and along one axis ---- */
+/* g folded back */
+static NodeId grad_unfold(const Step *s)
+{
+    return graph_add(
+        s->graph,
+        (NodeSpec){.op = OP_fold, .shape = *s->shape, .in = {s->g}, .attr = s->node.attr});
+}
+
+/* ---- contraction, windows, along one axis ---- */
 
 /* g; what only has to be there first gets nothing */
 static NodeId grad_after(const Step *s)
@@ -389,6 +397,12 @@ static NodeId grad_matmul(const Step *s)
 {
     return s->i == 0 ? graph_matmul(s->graph, s->g, transposed(s, s->b))
                      : graph_matmul(s->graph, transposed(s, s->a), s->g);
+}
+
+/* g unfolded: every element of a window reads where it was added */
+static NodeId grad_fold(const Step *s)
+{
+    return graph_add(s->graph, (NodeSpec){.op = OP_unfold, .in = {s->g}, .attr = s->node.attr});
 }
 
 /* every element of g added where it was read */

@@ -22,7 +22,9 @@ static const Rewrite rewrites[] = {
     {OP_permute, rule_move_const},
     {OP_expand, rule_move_const},
     {OP_slice, rule_move_const},
+    {OP_unfold, rule_move_const},
     {OP_pad, rule_pad_zero},           /* zeros among zeros */
+    {OP_fold, rule_pad_zero},          /* and added to zeros */
     {OP_iota, rule_index_zero},        /* the only index along an axis of extent 1 is 0 */
     {OP_argmax, rule_index_zero},
 

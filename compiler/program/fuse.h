@@ -16,7 +16,7 @@ typedef enum ItemKind {
     ITEM_VIRTUAL, /* const, iota: never in memory, made anew by every kernel that wants it */
     ITEM_MAP,     /* elementwise, reduction, random, update: can share a loop nest with others */
     ITEM_COPY,    /* materialises its operand; fused like ITEM_MAP */
-    ITEM_WHOLE,   /* matmul, pad, concat, class ALONG: kernels of its own */
+    ITEM_WHOLE,   /* matmul, fold, pad, concat, class ALONG: kernels of its own */
 } ItemKind;
 
 /* Items that must be computed before, though their values are not read. */
@@ -73,6 +73,9 @@ typedef struct Users {
 
 Items items_build(Arena *arena, const Graph *graph);
 Users items_users(const Items *items);
+/* The loop nest of a fold over an operand of this shape and view: outer axes, windows, inner axes
+ * as one, elements; false when the inner ones are not one axis in memory. */
+bool fold_nest(const Shape *shape, const View *view, int axis, Shape *nest, View *place);
 /* The extents of the row axes, in order. */
 Shape group_row_shape(const Group *group);
 /* The place of an operand's elements seen from the group's axes, for a consumer of some level. */

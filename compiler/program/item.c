@@ -122,8 +122,44 @@ static Operand add_map(Builder *b, NodeId id, const Node *node)
     return (Operand){.item = add_item(b, item), .view = view_contiguous(&node->shape)};
 }
 
-/* Products take any strides, but only from memory; kernels along an axis want dense operands; pad
- * and concat write what they are given, views and constants alike. */
+bool fold_nest(const Shape *shape, const View *view, int axis, Shape *nest, View *place)
+{
+    *nest = (Shape){0};
+    *place = (View){.offset = view->offset};
+    if (view_join(shape, view, 0, axis, nest, place) + FOLD_AXES > MAX_RANK) {
+        return false;
+    }
+    place->stride[nest->rank] = view->stride[axis];
+    nest->dim[nest->rank++] = shape->dim[axis];
+    const int inner = view_join(shape, view, axis + 1, shape->rank - 1, nest, place);
+    if (inner > 1) {
+        return false;
+    }
+    if (inner == 0) {
+        nest->dim[nest->rank++] = 1;
+    }
+    place->stride[nest->rank] = view->stride[shape->rank - 1];
+    nest->dim[nest->rank++] = shape->dim[shape->rank - 1];
+    return true;
+}
+
+/* Can the kernel of this node read an operand in memory through the view? */
+static bool reads_through(const Node *node, const Shape *shape, const View *view)
+{
+    Shape nest;
+    View place;
+    switch (op_info[node->op].class) {
+    case WINDOW:
+        return fold_nest(shape, view, (int)node->attr.index, &nest, &place);
+    case ALONG:
+        return is_dense(shape, view);
+    default:
+        return true;
+    }
+}
+
+/* A kernel of its own reads memory, as it is or a copy; pad and concat write whatever they are given,
+ * constants too. */
 static Operand add_whole(Builder *b, NodeId id, const Node *node)
 {
     Item item = {.kind = ITEM_WHOLE, .node = id, .shape = node->shape};
@@ -134,8 +170,7 @@ static Operand add_whole(Builder *b, NodeId id, const Node *node)
         const Shape *shape = &b->items.graph->nodes[input].shape;
         Operand operand = b->reference[input];
         const bool virtual = b->items.items[operand.item].kind == ITEM_VIRTUAL;
-        const bool dense = is_dense(shape, &operand.view);
-        if (class != MOVE && (virtual || (class == ALONG && !dense))) {
+        if (class != MOVE && (virtual || !reads_through(node, shape, &operand.view))) {
             operand = add_copy(b, input, shape, operand);
         }
         item.operands[k] = operand;
@@ -188,6 +223,7 @@ static Operand add_node(Builder *b, NodeId id)
     case ORDER:
         return add_order(b, node);
     case CONTRACT:
+    case WINDOW:
     case ALONG:
         return add_whole(b, id, node);
     default:

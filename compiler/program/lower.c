@@ -378,7 +378,8 @@ static void add_matmul(Lowering *l, int i)
     const Item *item = &l->items->items[i];
     const Node *node = item_node(l, i);
     const int rank = node->shape.rank;
-    Kernel kernel = {.kind = KERNEL_MATMUL, .dtype = node->dtype, .node = item->node};
+    Kernel kernel = {
+        .kind = KERNEL_MATMUL, .op = OP_matmul, .dtype = node->dtype, .node = item->node};
     kernel.a = whole_operand(l, item, 0);
     kernel.b = whole_operand(l, item, 1);
     kernel.c = access_of(item_buffer(l, i), &item->result);
@@ -408,6 +409,50 @@ static void add_along(Lowering *l, int i)
     }
     kernel.from = l->program->graph->nodes[node->in[0]].shape.dim[axis];
     kernel.to = node->shape.dim[axis];
+    push_kernel(l->program, kernel);
+}
+
+/* The result of a fold along the axes of its loop nest: dense, but windows and elements move along
+ * one axis. */
+static Access folded_place(const Kernel *kernel, int buffer)
+{
+    Access place = {.buffer = buffer};
+    const int windows = kernel->batch_axes, rank = windows + FOLD_AXES;
+    const int64_t inner = kernel->extent[windows + 1];
+    int64_t stride = kernel->to * inner;
+    const int64_t along[FOLD_AXES] = {kernel->window.step * inner, 1,
+                                      kernel->window.dilation * inner};
+    for (int axis = windows; axis < rank; axis++) {
+        place.stride[axis] = kernel->extent[axis] == 1 ? 0 : along[axis - windows];
+    }
+    for (int axis = windows - 1; axis >= 0; axis--) {
+        place.stride[axis] = stride;
+        stride *= kernel->extent[axis];
+    }
+    return place;
+}
+
+static void add_fold(Lowering *l, int i)
+{
+    const Item *item = &l->items->items[i];
+    const Node *node = item_node(l, i);
+    const int axis = (int)node->attr.index;
+    const Shape *from = &l->program->graph->nodes[node->in[0]].shape;
+    Kernel kernel = {.kind = KERNEL_FOLD, .op = OP_fold, .dtype = node->dtype, .node = item->node};
+    Shape nest;
+    View place;
+    if (!fold_nest(from, &item->operands[0].view, axis, &nest, &place)) {
+        bug_in("lower", node->loc, "fold: the operand should have been copied");
+    }
+    kernel.a = access_of(item_buffer(l, item->operands[0].item), &place);
+    kernel.b.buffer = -1;
+    kernel.batch_axes = nest.rank - FOLD_AXES;
+    for (int a = 0; a < nest.rank; a++) {
+        kernel.extent[a] = nest.dim[a];
+    }
+    kernel.to = node->shape.dim[axis];
+    kernel.window = node->attr.window;
+    kernel.c = folded_place(&kernel, item_buffer(l, i));
     push_kernel(l->program, kernel);
 }
 
@@ -499,6 +544,8 @@ static void add_kernel(Lowering *l, const Group *group)
         add_map_kernel(l, group);
     } else if (is_op(l, first, OP_matmul)) {
         add_matmul(l, first);
+    } else if (is_op(l, first, OP_fold)) {
+        add_fold(l, first);
     } else if (is_op(l, first, OP_pad)) {
         add_pad(l, first);
     } else if (is_op(l, first, OP_concat)) {

@@ -111,6 +111,8 @@ int64_t program_flops(const Program *program)
         if (kernel->kind == KERNEL_MATMUL) {
             const int64_t batch = extents_product(kernel, 0, kernel->batch_axes);
             flops += 2 * batch * kernel->m * kernel->n * kernel->k;
+        } else if (kernel->kind == KERNEL_FOLD) {
+            flops += extents_product(kernel, 0, kernel->batch_axes + FOLD_AXES);
         } else if (kernel->kind == KERNEL_ALONG) {
             flops += along_flops(kernel);
         }
@@ -191,6 +193,11 @@ static void print_kernel(const Program *program, int k, Text *out)
         text_printf(out, "matmul %" PRId64 " x %" PRId64 " x %" PRId64 " batch ", kernel->m,
                     kernel->n, kernel->k);
         print_extents(kernel, 0, kernel->batch_axes, out);
+    } else if (kernel->kind == KERNEL_FOLD) {
+        text_add(out, "fold ");
+        print_extents(kernel, 0, kernel->batch_axes + FOLD_AXES, out);
+        text_printf(out, " extent %" PRId64 " step %" PRId64 " dilation %" PRId64, kernel->to,
+                    kernel->window.step, kernel->window.dilation);
     } else {
         text_printf(out, "%s outer %" PRId64 " from %" PRId64 " to %" PRId64 " inner %" PRId64,
                     op_info[kernel->op].name, kernel->outer, kernel->from, kernel->to,
@@ -198,7 +205,9 @@ static void print_kernel(const Program *program, int k, Text *out)
     }
     text_printf(out, "  ; %s:%d\n", loc_base(node->loc), node->loc.line);
     if (kernel->kind != KERNEL_MAP) {
-        const int rank = kernel->kind == KERNEL_MATMUL ? kernel->batch_axes + 2 : 0;
+        const int rank = kernel->kind == KERNEL_MATMUL ? kernel->batch_axes + 2
+                         : kernel->kind == KERNEL_FOLD ? kernel->batch_axes + FOLD_AXES
+                                                       : 0;
         const Access *access[] = {&kernel->a, &kernel->b, &kernel->c};
         static const char *const names[] = {"a", "b", "c"};
         for (int a = 0; a < 3; a++) {

@@ -74,6 +74,7 @@ typedef struct Instr {
 typedef enum KernelKind {
     KERNEL_MAP,
     KERNEL_MATMUL,
+    KERNEL_FOLD,
     KERNEL_ALONG, /* an operator of class ALONG: every line along one axis by itself */
 } KernelKind;
 
@@ -83,17 +84,21 @@ typedef struct Kernel {
     int64_t extent[MAX_RANK]; /* row axes, then column axes; all > 1 */
     Instr *instrs;
     int instr_count, instr_capacity;
-    Access a, b,
-        c; /* MATMUL: strides of batch axes, rows, columns; ALONG: operand, index, result */
-    int batch_axes;  /* MATMUL: extent[0] .. extent[batch_axes - 1] */
-    int64_t m, n, k; /* MATMUL */
-    Op op;           /* ALONG; operand (outer, from, inner), result (outer, to, inner) */
-    int64_t outer, from, to, inner;
-    int *waits; /* buffers that must be written before, though this kernel does not read them */
+    Op op;                          /* but for MAP, like the three below */
+    DType dtype;                    /* of the result */
+    Access a, b, c;                 /* operands, result; no buffer where there is no second */
+    int batch_axes;                 /* MATMUL, FOLD: axes in front of those that the op is about */
+    int64_t m, n, k;                /* MATMUL: their extents */
+    int64_t outer, from, to, inner; /* ALONG: operand (outer, from, inner), result with `to` */
+    Window window; /* FOLD: operand (batch, windows, inner, size), result (batch, to, inner); both
+                      accesses go by the axes of the operand */
+    int *waits;    /* buffers that must be written before, though this kernel does not read them */
     int wait_count, wait_capacity;
-    DType dtype; /* of the result: MATMUL, ALONG */
     NodeId node; /* the node that names it: its last value */
 } Kernel;
+
+/* Axes of a folded operand behind its batch axes: windows, inner axes joined, elements. */
+enum { FOLD_AXES = 3 };
 
 typedef struct Program {
     Arena *arena;

@@ -25,9 +25,11 @@ void kernel_uses(const Kernel *kernel, UseVisitor *visit, void *context)
     const Access *access[] = {&kernel->a, &kernel->b, &kernel->c};
     for (int a = 0; a < 3; a++) {
         if (access[a]->buffer < 0) {
-            continue; /* an operator along an axis without an index */
+            continue; /* no second operand */
         }
         const Use use = {access[a]->buffer, a == 2, false};
-        visit(context, &use);
+        if (use.buffer >= 0) {
+            visit(context, &use);
+        }
     }
 }

@@ -86,6 +86,27 @@ bool view_reshape(const Shape *from, View view, const Shape *to, View *result)
     return true;
 }
 
+int view_join(const Shape *shape, const View *view, int first, int last, Shape *to, View *result)
+{
+    int added = 0;
+    for (int axis = first; axis < last; axis++) {
+        const int64_t extent = shape->dim[axis], stride = view->stride[axis];
+        const int end = to->rank - 1;
+        if (extent == 1) {
+            continue;
+        }
+        if (added > 0 && result->stride[end] == extent * stride) {
+            to->dim[end] *= extent;
+            result->stride[end] = stride;
+        } else {
+            result->stride[to->rank] = stride;
+            to->dim[to->rank++] = extent;
+            added++;
+        }
+    }
+    return added;
+}
+
 bool view_move(const Node *node, const Shape *from, View view, View *result)
 {
     const Shape *to = &node->shape;
@@ -110,6 +131,14 @@ bool view_move(const Node *node, const Shape *from, View view, View *result)
                 to->dim[axis] == 1 ? 0 : node->attr.step[axis] * view.stride[axis];
         }
         return true;
+    case OP_unfold: {
+        const int axis = (int)node->attr.index, tap = to->rank - 1;
+        const int64_t stride = view.stride[axis];
+        *result = view;
+        result->stride[axis] = to->dim[axis] == 1 ? 0 : node->attr.window.step * stride;
+        result->stride[tap] = to->dim[tap] == 1 ? 0 : node->attr.window.dilation * stride;
+        return true;
+    }
     default:
         return false;
     }

@@ -23,6 +23,10 @@ View view_without(const Shape *shape, uint32_t dropped);
  * no strides express it (a reshape across non-adjacent memory; pad). */
 bool view_move(const Node *node, const Shape *from, View view, View *result);
 
+/* Appends the axes [first, last) of a view to another one: neighbours that lie one after the other
+ * in memory are joined, axes of extent 1 left out. Returns the number of axes that makes. */
+int view_join(const Shape *shape, const View *view, int first, int last, Shape *to, View *result);
+
 /* The same elements, in the same row-major order, indexed by another shape of equal count. */
 bool view_reshape(const Shape *from, View view, const Shape *to, View *result);
 

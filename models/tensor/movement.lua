@@ -261,3 +261,17 @@ function methods.flip(a, ...)
   end
   return a
 end
+
+---- windows ----
+
+-- Windows of `size` neighbours along an axis, `step` apart: the axis counts them, and a new last axis
+-- has their elements.
+function methods.unfold(a, axis, size, step)
+  axis = check.axis(axis, a:dim(), "unfold")
+  check.count(size, "unfold: the size")
+  check.count(step, "unfold: the step")
+  if size > a:size(axis) then
+    fail("unfold: axis %d of %s has no window of %d", axis, words(a), size)
+  end
+  return core.unfold(a, axis, size, step, 1)
+end

@@ -35,6 +35,8 @@ typedef struct Case {
     }
 #define AXES(bit) .attr.mask = (bit)
 #define AXIS(n)   .attr.index = (n)
+#define WINDOWS(axis, ...)                                                                         \
+    .attr = {.index = (axis), .window = {__VA_ARGS__}} /* size, step, dilation */
 
 /* Elementwise operators: one line each, checked on all of elem_shapes. */
 static const Case elem_cases[] = {
@@ -131,6 +133,18 @@ static const Case other_cases[] = {
     {OP_concat, {REAL, REAL}, {SHAPE(2, 3), SHAPE(4, 3)}, AXIS(0)},
     {OP_concat, {REAL, REAL}, {SHAPE(2, 3), SHAPE(2, 1)}, AXIS(1)},
     {OP_concat, {REAL, REAL}, {SHAPE(2, 3, 2), SHAPE(2, 1, 2)}, AXIS(1)},
+
+    {OP_unfold, {REAL}, {SHAPE(1)}, WINDOWS(0, 1, 1, 1)},
+    {OP_unfold, {REAL}, {SHAPE(6)}, WINDOWS(0, 3, 1, 1)},
+    {OP_unfold, {REAL}, {SHAPE(8)}, WINDOWS(0, 3, 2, 2)},
+    {OP_unfold, {REAL}, {SHAPE(2, 5)}, WINDOWS(1, 2, 3, 1)},
+    {OP_unfold, {REAL}, {SHAPE(2, 7, 2)}, WINDOWS(1, 2, 2, 3)},
+
+    {OP_fold, {REAL}, {SHAPE(1, 1)}, .result = SHAPE(1), WINDOWS(0, 1, 1, 1)},
+    {OP_fold, {REAL}, {SHAPE(4, 3)}, .result = SHAPE(6), WINDOWS(0, 3, 1, 1)},
+    {OP_fold, {REAL}, {SHAPE(2, 3)}, .result = SHAPE(8), WINDOWS(0, 3, 2, 2)},
+    {OP_fold, {REAL}, {SHAPE(2, 2, 2)}, .result = SHAPE(2, 6), WINDOWS(1, 2, 3, 1)},
+    {OP_fold, {REAL}, {SHAPE(2, 2, 2, 2)}, .result = SHAPE(2, 7, 2), WINDOWS(1, 2, 2, 3)},
 
     {.op = OP_matmul, .domains = {REAL, REAL}, .shapes = {SHAPE(1, 1), SHAPE(1, 1)}},
     {.op = OP_matmul, .domains = {REAL, REAL}, .shapes = {SHAPE(2, 3), SHAPE(3, 4)}},
