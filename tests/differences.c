@@ -118,12 +118,17 @@ NodeId sum_of_product(Graph *graph, NodeId a, NodeId b)
 
 /* ---- difference quotients ---- */
 
+static double value_in(Arena *arena, const Graph *graph, double *const *slots, NodeId node)
+{
+    Graph before = *graph;
+    before.count = node + 1; /* what comes later is not needed */
+    return reference_run(arena, &before, slots, slots, REFERENCE_EXACT)[node][0];
+}
+
 double difference_value(const Graph *graph, double *const *slots, NodeId node)
 {
     Arena *arena = arena_new();
-    Graph before = *graph;
-    before.count = node + 1; /* what comes later is not needed */
-    double value = reference_run(arena, &before, slots, slots, REFERENCE_EXACT)[node][0];
+    double value = value_in(arena, graph, slots, node);
     arena_free(arena);
     return value;
 }
@@ -131,13 +136,15 @@ double difference_value(const Graph *graph, double *const *slots, NodeId node)
 /* The five-point central difference of `loss` by one number: its error is of order h^4. */
 static double difference(const Graph *graph, double *const *slots, NodeId loss, double *x)
 {
+    Arena *arena = arena_new();
     const double h = 1e-3, at = *x;
     double value[4];
     for (int i = 0; i < 4; i++) {
         *x = at + (const double[]){-2, -1, 1, 2}[i] * h;
-        value[i] = difference_value(graph, slots, loss);
+        value[i] = value_in(arena, graph, slots, loss);
     }
     *x = at;
+    arena_free(arena);
     return (8 * (value[2] - value[1]) - (value[3] - value[0])) / (12 * h);
 }
 

@@ -348,48 +348,20 @@ static void every_optimiser_traces(void **state)
     }
 }
 
-static void every_method_traces(void **state)
+/* What tensors compute is the matter of tests/cases. */
+static void tensors_answer_questions(void **state)
 {
     (void)state;
     Model *model = script_loads(
-        "local tensor, nn = require 'tensor', require 'nn'\n"
         "return model {\n"
         "  inputs = { x = { shape = { 2, 3 } }, y = { shape = {}, classes = 3 } },\n"
         "  batch = 4,\n"
         "  predict = function(batch)\n"
         "    local x, y = batch.x, batch.y\n"
-        "    local parts = {\n"
-        "      x + 1, 1 - x, x / 2, 2 / x, x ^ 2, x ^ 3, 2 ^ x, x // 1, x % 2, -x,\n"
-        "      x:maximum(0), x:clamp(-1, 1), x:clamp(nil, 1), x:abs(), x:sign(), x:exp(),\n"
-        "      x:log(), x:sqrt(), x:rsqrt(), x:square(), x:recip(), x:sin(), x:cos(), x:tanh(),\n"
-        "      x:sigmoid(), x:erf(), x:relu(), x:floor(), x:pow(0.5), x:gt(0):where(x, 0),\n"
-        "      x:lt(0):logical_not():logical_and(x:le(1)):logical_or(x:ne(2)):float(),\n"
-        "      x:sum(), x:sum(1), x:sum({ 0, -1 }, true), x:mean(-1), x:max(), x:max(x), "
-        "x:min(1),\n"
-        "      x:var(1), x:argmax():float(), x:argmax(1):float(), x:argmin(-1, true):float(),\n"
-        "      x:reshape(2, -1), x:view({ 24 }), x:flatten(), x:flatten(1), x:flatten(0, 1),\n"
-        "      x:mean(1, true):squeeze(), x:mean(1, true):squeeze(1), x:unsqueeze(0),\n"
-        "      x:unsqueeze(-1), x:transpose(0, 2), x:permute(2, 0, 1), x:flatten(1):t(),\n"
-        "      x:mean(1, true):expand(-1, 5, 3), x:slice(0, 1, -1), x:slice(0, 0, 9, 2),\n"
-        "      x:flip(1), x:narrow(2, 1, 2), x:select(0, -1), x:index_select(0, y),\n"
-        "      x:matmul(tensor.ones(3, 5)), x:matmul(x:transpose(1, 2)), "
-        "x:matmul(tensor.ones(3)),\n"
-        "      tensor.ones(2):matmul(x), tensor.ones(1, 4, 3, 2):matmul(x:unsqueeze(1)),\n"
-        "      tensor.arange(3):float():matmul(tensor.ones(3)), x:softmax(), x:log_softmax(1),\n"
-        "      x:logsumexp(0), x:logsumexp(0, true), y:one_hot(3):float(),\n"
-        "      x:gather(2, x:argmax(2, true)), y:float():scatter_add(0, y, y:float()), "
-        "x:detach(),\n"
-        "      x:int():float(), x:bool():float(), x:double():float(), x:name('here'),\n"
-        "      tensor.cat({ x, x }, 1), tensor.stack({ x, x }, 0), tensor.full({ 2 }, 0.5),\n"
-        "      tensor.zeros(2, 2), tensor.arange(1, 2, 0.25), tensor.uniform({ 2 }, -1, 1),\n"
-        "      tensor.normal({ 3 }, 0, 2), nn.gelu(x), nn.silu(x), nn.softplus(x),\n"
-        "      nn.leaky_relu(x), nn.l1(x, x * 2), nn.binary_cross_entropy(x, x),\n"
-        "    }\n"
-        "    local total = 0\n"
-        "    for i, part in ipairs(parts) do total = total + part:sum() end\n"
         "    assert(x:dim() == 3 and x:size(-1) == 3 and #x:shape() == 3 and x:numel() == 24)\n"
-        "    assert(x:dtype() == 'f32' and tostring(x) == 'tensor f32 (4, 2, 3)')\n"
-        "    return total\n"
+        "    assert(#x:size() == 3 and x:dtype() == 'f32' and y:dtype() == 'i32')\n"
+        "    assert(tostring(x) == 'tensor f32 (4, 2, 3)')\n"
+        "    return x:name('here')\n"
         "  end }\n");
     graph_free(trace(model, ENTRY_PREDICT, 4));
     front_free(model);
@@ -488,7 +460,7 @@ int main(void)
         cmocka_unit_test(dropout_acts_in_training_only),
         cmocka_unit_test(undeclared_entries_are_missing),
         cmocka_unit_test(every_optimiser_traces),
-        cmocka_unit_test(every_method_traces),
+        cmocka_unit_test(tensors_answer_questions),
         cmocka_unit_test(overrides_are_typed),
         cmocka_unit_test(a_state_that_does_not_fit_is_reported),
         cmocka_unit_test(scripts_find_modules_beside_them),
