@@ -17,6 +17,8 @@ RULE(slice, "the shape asked for, of equal rank; start + i step stays inside the
 RULE(pad, "the shape asked for, of equal rank; start + i step stays inside it")
 RULE(after, "the shape and dtype of a; b is anything")
 RULE(concat, "operands that differ on the axis only; there the extents add up")
+RULE(unfold, "the axis counts the windows that fit; a new last axis has their size")
+RULE(fold, "the shape asked for, which unfold turns into the operand's")
 RULE(matmul, "(..., M, K) and (..., K, N) give (..., M, N); batch axes are equal")
 RULE(gather, "the shape of the index, which differs from a on the axis only")
 RULE(scatter_add,
