@@ -200,4 +200,119 @@ function norm.instance_norm(x, running_mean, running_var, weight, bias, options)
   return scale_and_shift(y, weight, bias, { 1, channels, 1 }):reshape(x:shape())
 end
 
+---- as modules ----
+
+-- Under PyTorch's names, with its initial values: weights 1, biases 0, running statistics those of
+-- a standard normal. Options are those of the function, affine = false (elementwise_affine where
+-- axes are normalized) for no weight and bias, and track_running_stats where there are any.
+
+-- The options, checked, of which eps is kept.
+local function keep_options(self, options, known, name)
+  options = check.options(options, known, name)
+  self.eps = number(options, "eps", nil, name)
+  return options
+end
+
+local function add_affine(self, shape, weight, bias)
+  self.weight = weight and module.Parameter(shape, 1) or nil
+  self.bias = bias and module.Parameter(shape) or nil
+end
+
+-- A number or a list of numbers, as a list of its own.
+local function shape_list(shape, what)
+  local list = {}
+  for i, extent in ipairs(type(shape) == "table" and shape or { shape }) do
+    list[i] = check.count(extent, what .. ": an extent of the normalized shape")
+  end
+  return list
+end
+
+norm.LayerNorm = module.class "LayerNorm"
+
+function norm.LayerNorm:init(normalized_shape, options)
+  options = keep_options(self, options, { "eps", "elementwise_affine", "bias" }, "LayerNorm")
+  self.shape = shape_list(normalized_shape, "LayerNorm")
+  local affine = options.elementwise_affine ~= false
+  add_affine(self, self.shape, affine, affine and options.bias ~= false)
+end
+
+function norm.LayerNorm:forward(x)
+  return norm.layer_norm(x, self.shape, self.weight, self.bias, { eps = self.eps })
+end
+
+norm.RMSNorm = module.class "RMSNorm"
+
+function norm.RMSNorm:init(normalized_shape, options)
+  options = keep_options(self, options, { "eps", "elementwise_affine" }, "RMSNorm")
+  self.shape = shape_list(normalized_shape, "RMSNorm")
+  add_affine(self, self.shape, options.elementwise_affine ~= false, false)
+end
+
+function norm.RMSNorm:forward(x)
+  return norm.rms_norm(x, self.shape, self.weight, { eps = self.eps })
+end
+
+norm.GroupNorm = module.class "GroupNorm"
+
+function norm.GroupNorm:init(num_groups, num_channels, options)
+  options = keep_options(self, options, { "eps", "affine" }, "GroupNorm")
+  self.groups = check.count(num_groups, "GroupNorm: the number of groups")
+  check.count(num_channels, "GroupNorm: the number of channels")
+  add_affine(self, { num_channels }, options.affine ~= false, options.affine ~= false)
+end
+
+function norm.GroupNorm:forward(x)
+  return norm.group_norm(x, self.groups, self.weight, self.bias, { eps = self.eps })
+end
+
+-- What batch and instance norm have in common: the ranks they take, and whether they have a weight
+-- and running statistics unless told otherwise. `own`: the statistics are those of the input.
+local function channel_class(name, least, most, default, normalize)
+  local class = module.class(name)
+  norm[name] = class
+
+  function class:init(num_features, options)
+    local known = { "eps", "momentum", "affine", "track_running_stats" }
+    options = keep_options(self, options, known, name)
+    local shape = { check.count(num_features, name .. ": the number of channels") }
+    self.momentum = number(options, "momentum", nil, name)
+    local affine, tracked = options.affine, options.track_running_stats
+    if affine or affine == nil and default then
+      add_affine(self, shape, true, true)
+    end
+    if tracked or tracked == nil and default then
+      self.running_mean, self.running_var = module.Buffer(shape), module.Buffer(shape, 1)
+      self.num_batches_tracked = module.Buffer({})
+    end
+  end
+
+  function class:forward(x)
+    check.tensor(x, name)
+    if x:dim() < least or x:dim() > most then
+      fail("%s: the input %s needs %s%d axes", name, words(x),
+           most > least and least .. " or " or "", most)
+    end
+    local own = module.is_training() or self.running_mean == nil
+    return normalize(x, self, own, { momentum = self.momentum, eps = self.eps })
+  end
+end
+
+-- Instance norm has num_batches_tracked too, as in PyTorch, but does not count.
+for places = 1, 3 do
+  channel_class(("BatchNorm%dd"):format(places), places == 1 and 2 or places + 2, places + 2,
+                true, function(x, self, own, options)
+    options.training = own
+    if self.num_batches_tracked then
+      module.update(self.num_batches_tracked, self.num_batches_tracked + 1)
+    end
+    return norm.batch_norm(x, self.running_mean, self.running_var, self.weight, self.bias, options)
+  end)
+  channel_class(("InstanceNorm%dd"):format(places), places + 2, places + 2, false,
+                function(x, self, own, options)
+    options.use_input_stats = own
+    return norm.instance_norm(x, self.running_mean, self.running_var, self.weight, self.bias,
+                              options)
+  end)
+end
+
 return norm

@@ -19,6 +19,7 @@ import torch
 from torch import nn
 
 from methods import compare_methods
+from norms import compare_norms
 
 GRADCC = os.environ.get("GRADCC", "build/gradcc")
 MODEL = os.path.join(os.path.dirname(os.path.abspath(__file__)), "mlp.lua")
@@ -207,6 +208,7 @@ def main():
         nets = {name: compare_training(name, folder, data) for name in VARIANTS}
         exchange_files(folder, data, nets["adam"])
         compare_methods(GRADCC, folder, check)
+        compare_norms(GRADCC, folder, check, read_safetensors)
     print(f"{counts[True]} passed, {counts[False]} failed")
     return 1 if counts[False] else 0
 
