@@ -229,6 +229,8 @@ end
 
 norm.LayerNorm = module.class "LayerNorm"
 
+-- layer_norm with a weight and a bias. Options: eps; elementwise_affine = false: with neither;
+-- bias = false.
 function norm.LayerNorm:init(normalized_shape, options)
   options = keep_options(self, options, { "eps", "elementwise_affine", "bias" }, "LayerNorm")
   self.shape = shape_list(normalized_shape, "LayerNorm")
@@ -242,6 +244,7 @@ end
 
 norm.RMSNorm = module.class "RMSNorm"
 
+-- rms_norm with a weight. Options: eps; elementwise_affine = false: without it.
 function norm.RMSNorm:init(normalized_shape, options)
   options = keep_options(self, options, { "eps", "elementwise_affine" }, "RMSNorm")
   self.shape = shape_list(normalized_shape, "RMSNorm")
@@ -254,6 +257,7 @@ end
 
 norm.GroupNorm = module.class "GroupNorm"
 
+-- group_norm with a weight and a bias. Options: eps; affine = false: with neither.
 function norm.GroupNorm:init(num_groups, num_channels, options)
   options = keep_options(self, options, { "eps", "affine" }, "GroupNorm")
   self.groups = check.count(num_groups, "GroupNorm: the number of groups")
