@@ -153,10 +153,10 @@ local function check_ignored(options, what)
   end
 end
 
--- Minus log p of the label, from logarithms of probabilities (batch, classes, ...), such as log_softmax
--- gives, and labels (batch, ...), i32. Options: weight, a number for each class (the mean is then a
--- weighted one); ignore_index, a label that does not count (none unless given; a label outside
--- 0..classes-1 that is not ignored makes the loss NaN); reduction.
+-- Minus log p of the label, from logarithms of probabilities (batch, classes, ...), such as
+-- log_softmax gives, and labels (batch, ...), i32. Options: weight, one for each class (the mean is
+-- then a weighted one); ignore_index, a label that does not count (none unless given; a label
+-- outside 0..classes-1 that is not ignored makes the loss NaN); reduction.
 function loss.nll_loss(log_p, labels, options)
   options = options_of(options, { "weight", "ignore_index" }, "nll_loss")
   check_labels(log_p, labels, "nll_loss")
@@ -261,9 +261,9 @@ local function weighted(values, weight, what)
   return values * weight
 end
 
--- Minus w (t log p + (1 - t) log(1 - p)) of probabilities p and targets t in 0..1. The logarithms are
--- cut off at -100, so that p = 0 and p = 1 give a number; there the gradient is 0. Options: weight,
--- a tensor that broadcasts; reduction.
+-- Minus w (t log p + (1 - t) log(1 - p)) of probabilities p and targets t in 0..1. The logarithms
+-- are cut off at -100, so that p = 0 and p = 1 give a number; a logarithm that is cut off has no
+-- gradient. Options: weight, a tensor that broadcasts; reduction.
 function loss.binary_cross_entropy(input, target, options)
   local what = "binary_cross_entropy"
   options = options_of(options, { "weight" }, what)
