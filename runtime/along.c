@@ -25,7 +25,8 @@ typedef struct Band {
     long from, to, inner, width;
     void *y;
     const void *a;
-    const int *index; /* like a, or NULL */
+    const int *index; /* NULL, or shaped like a, with strides of its own */
+    long index_outer, index_axis, index_inner;
 } Band;
 
 typedef void BandBody(const Band *band);
@@ -51,7 +52,9 @@ static void run_bands(void *context, long begin, long end, void *scratch)
         band.width = inner - k < SPAN ? inner - k : SPAN;
         band.y = (char *)band.y + (size_t)result * job->y_size;
         band.a = (const char *)band.a + (size_t)operand * job->a_size;
-        band.index = band.index != NULL ? band.index + operand : NULL;
+        if (band.index != NULL) {
+            band.index += o * band.index_outer + k * band.index_inner;
+        }
         job->body(&band);
     }
 }
@@ -116,7 +119,8 @@ static void inverse_band(const Band *band)
 
 static void rt_inverse_i32(long outer, long from, long to, long inner, int *y, const int *a)
 {
-    along(inverse_band, outer, (Band){from, to, inner, 0, y, a, NULL}, sizeof *y, sizeof *a, 1);
+    along(inverse_band, outer, (Band){.from = from, .to = to, .inner = inner, .y = y, .a = a},
+          sizeof *y, sizeof *a, 1);
 }
 
 static const RtSymbol others[] = {RT_SYMBOL(rt_gather_u8), RT_SYMBOL(rt_inverse_i32)};

@@ -5,27 +5,44 @@
 
 /* ---- scatter_add ---- */
 
+/* y += a */
+RT_INLINE void NAME(add_row)(long n, T *y, const T *a)
+{
+    RT_INDEPENDENT
+    for (long l = 0; l < n; l++) {
+        y[l] += a[l];
+    }
+}
+
 static void NAME(scatter_add_band)(const Band *band)
 {
+    const long inner = band->inner, step = band->index_inner;
     T *y = band->y;
     const T *a = band->a;
     const int *index = band->index;
     for (long i = 0; i < band->to; i++) {
-        memset(y + i * band->inner, 0, (size_t)band->width * sizeof(T));
+        memset(y + i * inner, 0, (size_t)band->width * sizeof(T));
     }
-    for (long i = 0; i < band->from; i++, a += band->inner, index += band->inner) {
+    for (long i = 0; i < band->from; i++, a += inner, index += band->index_axis) {
+        if (step == 0 && *index >= 0 && *index < band->to) { /* one place for the whole row */
+            NAME(add_row)(band->width, y + *index * inner, a);
+            continue;
+        }
         for (long l = 0; l < band->width; l++) {
-            if (index[l] >= 0 && index[l] < band->to) {
-                y[index[l] * band->inner + l] += a[l];
+            const long at = index[l * step];
+            if (at >= 0 && at < band->to) {
+                y[at * inner + l] += a[l];
             }
         }
     }
 }
 
 static void NAME(rt_scatter_add)(long outer, long from, long to, long inner, T *y, const T *a,
-                                 const int *index)
+                                 const int *index, long index_outer, long index_axis,
+                                 long index_inner)
 {
-    along(NAME(scatter_add_band), outer, (Band){from, to, inner, 0, y, a, index}, sizeof *y,
+    along(NAME(scatter_add_band), outer,
+          (Band){from, to, inner, 0, y, a, index, index_outer, index_axis, index_inner}, sizeof *y,
           sizeof *a, 1);
 }
 
@@ -46,8 +63,8 @@ static void NAME(cumsum_band)(const Band *band)
 
 static void NAME(rt_cumsum)(long outer, long from, long to, long inner, T *y, const T *a)
 {
-    along(NAME(cumsum_band), outer, (Band){from, to, inner, 0, y, a, NULL}, sizeof *y, sizeof *a,
-          1);
+    along(NAME(cumsum_band), outer, (Band){.from = from, .to = to, .inner = inner, .y = y, .a = a},
+          sizeof *y, sizeof *a, 1);
 }
 
 /* ---- cumargmax ---- */
@@ -72,8 +89,8 @@ static void NAME(cumargmax_band)(const Band *band)
 
 static void NAME(rt_cumargmax)(long outer, long from, long to, long inner, int *y, const T *a)
 {
-    along(NAME(cumargmax_band), outer, (Band){from, to, inner, 0, y, a, NULL}, sizeof *y, sizeof *a,
-          1);
+    along(NAME(cumargmax_band), outer,
+          (Band){.from = from, .to = to, .inner = inner, .y = y, .a = a}, sizeof *y, sizeof *a, 1);
 }
 
 /* ---- argsort ---- */
@@ -132,8 +149,8 @@ static void NAME(argsort_band)(const Band *band)
 
 static void NAME(rt_argsort)(long outer, long from, long to, long inner, int *y, const T *a)
 {
-    along(NAME(argsort_band), outer, (Band){from, to, inner, 0, y, a, NULL}, sizeof *y, sizeof *a,
-          SORT_WORK);
+    along(NAME(argsort_band), outer, (Band){.from = from, .to = to, .inner = inner, .y = y, .a = a},
+          sizeof *y, sizeof *a, SORT_WORK);
 }
 
 static const RtSymbol RT_JOIN3(along, _, TYPE)[] = {

@@ -7,6 +7,7 @@ typedef struct NAME(Gather) {
     T *y;
     const T *a;
     const int *index;
+    long index_outer, index_axis, index_inner;
 } NAME(Gather);
 
 /* Units are the rows of y: (outer, to). */
@@ -14,22 +15,28 @@ static void NAME(gather_rows)(void *context, long begin, long end, void *scratch
 {
     const NAME(Gather) *job = context;
     (void)scratch;
-    const long inner = job->inner;
+    const long inner = job->inner, step = job->index_inner;
     for (long row = begin; row < end; row++) {
-        const T *a = job->a + row / job->to * job->from * inner;
-        const int *index = job->index + row * inner;
+        const long o = row / job->to, i = row % job->to;
+        const T *a = job->a + o * job->from * inner;
+        const int *index = job->index + o * job->index_outer + i * job->index_axis;
         T *y = job->y + row * inner;
+        const bool whole = step == 0 && inner > 1; /* one place for the row */
+        if (whole && *index >= 0 && *index < job->from) {
+            memcpy(y, a + *index * inner, (size_t)inner * sizeof(T));
+            continue;
+        }
         for (long k = 0; k < inner; k++) {
-            bool inside = index[k] >= 0 && index[k] < job->from;
-            y[k] = inside ? a[index[k] * inner + k] : (T)OUTSIDE;
+            const long at = index[k * step];
+            y[k] = at >= 0 && at < job->from ? a[at * inner + k] : (T)OUTSIDE;
         }
     }
 }
 
 static void NAME(rt_gather)(long outer, long from, long to, long inner, T *y, const T *a,
-                            const int *index)
+                            const int *index, long index_outer, long index_axis, long index_inner)
 {
-    NAME(Gather) job = {from, to, inner, y, a, index};
+    NAME(Gather) job = {from, to, inner, y, a, index, index_outer, index_axis, index_inner};
     rt_parallel(outer * to, at_least_one(GRAIN_ELEMENTS / inner), NAME(gather_rows), &job);
 }
 

@@ -96,10 +96,11 @@ typedef void RtGemmF64(long m, long n, long k, const double *a, long ars, long a
  *        y zeroed first, then y[..][i step + j dilation][k] += a[..][i][k][j] for i = 0, 1, ...
  *
  * Along one axis, whole tensors, run on the pool: a is (outer, from, inner), y is (outer, to, inner),
- * and the index (i32) is like a or like y, whichever it is an index into not. T is the type of a:
- *   rt_gather_T     (long outer, long from, long to, long inner, T *y, const T *a, const int *index)
+ * and the index (i32) has the shape of y (gather) or a (scatter_add), with any strides. T is the type of a:
+ *   rt_gather_T     (long outer, long from, long to, long inner, T *y, const T *a, const int *index,
+ *                    long index_outer, long index_axis, long index_inner)
  *        y[o][i][k] = a[o][index[o][i][k]][k]; index outside gives 0, of floats NaN. T also u8
- *   rt_scatter_add_T(.., T *y, const T *a, const int *index)
+ *   rt_scatter_add_T(.., T *y, const T *a, const int *index, .., .., ..)
  *        y zeroed first, then y[o][index[o][i][k]][k] += a[o][i][k]; index outside is skipped
  *   rt_inverse_i32  (.., int *y, const int *a)
  *        y set to -1 first, then y[o][a[o][i][k]][k] = i for i = 0, 1, ...; a outside is skipped

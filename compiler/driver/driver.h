@@ -207,7 +207,7 @@ void report_list(const Text *lines);
 struct json_t;
 /* One line of JSON on stdout; releases the object. */
 ExitCode print_json(struct json_t *object);
-struct json_t *json_number(double value);                /* null when it is not finite */
+struct json_t *json_number(double value); /* null when it is not finite */
 /* The functions of the Lua library, as a section in Markdown. */
 void add_functions(Text *out);
 ExitCode print_text(const Text *text, const char *path); /* stdout when path is NULL */

@@ -13,9 +13,10 @@
 typedef struct Along {
     Emitter *e;
     const Kernel *kernel;
-    const char *y, *a, *index; /* names of the arrays */
-    DType operand;             /* of a */
-    const char *type;          /* of y, in C */
+    const char *y, *a; /* names of the arrays */
+    const char *index; /* of an element, in C */
+    DType operand;     /* of a */
+    const char *type;  /* of y, in C */
 } Along;
 
 static void open_loop(const Along *l, const char *name, int64_t extent)
@@ -36,6 +37,26 @@ static const char *place_text(const Along *l, int64_t extent, const char *at)
     return kernel->inner == 1 ? place
                               : arena_printf(arena, outer ? "(%s) * %s + k" : "%s * %s + k", place,
                                              integer_text(arena, kernel->inner));
+}
+
+/* The index of the element that i, j and k stand for: "ids[i * 7 + j]". */
+static const char *index_text(const Emitter *e)
+{
+    const Kernel *kernel = e->kernel;
+    const char *const names[] = {"i", "j", "k"};
+    const bool moves[] = {kernel->outer > 1, true, kernel->inner > 1};
+    const char *place = kernel->b.offset != 0 ? integer_text(e->arena, kernel->b.offset) : "";
+    for (int axis = 0; axis < 3; axis++) {
+        const int64_t stride = kernel->b.stride[axis];
+        if (moves[axis] && stride != 0) {
+            const char *plus = *place != '\0' ? " + " : "", *name = names[axis];
+            place = stride == 1 ? arena_printf(e->arena, "%s%s%s", place, plus, name)
+                                : arena_printf(e->arena, "%s%s%s * %s", place, plus, name,
+                                               integer_text(e->arena, stride));
+        }
+    }
+    return arena_printf(e->arena, "%s[%s]", buffer_var(e, kernel->b.buffer),
+                        *place != '\0' ? place : "0");
 }
 
 /* Loops over the elements of an array with lines of `extent` elements, without those that would run
@@ -61,7 +82,7 @@ static void emit_gather(const Along *l)
 {
     const double absent = dtype_is_float(l->kernel->dtype) ? (double)NAN : 0;
     open_elements(l, l->kernel->to);
-    emit_line(l->e, "const long at = %s[n];", l->index);
+    emit_line(l->e, "const long at = %s;", l->index);
     emit_line(l->e, "const %s absent = %s;", l->type,
               number_text(l->e->arena, l->kernel->dtype, absent));
     emit_line(l->e, "%s[n] = ((at >= 0) & (at < %s)) ? %s[%s] : absent;", l->y,
@@ -80,7 +101,7 @@ static void emit_to_places(const Along *l, const char *start, const char *index,
     emit_line(l->e, "    %s[n] = %s;", l->y, start);
     emit_line(l->e, "}");
     open_elements(l, l->kernel->from);
-    emit_line(l->e, "const long at = %s[n];", index);
+    emit_line(l->e, "const long at = %s;", index);
     emit_line(l->e, "if ((at >= 0) & (at < %s)) {", integer_text(l->e->arena, l->kernel->to));
     emit_line(l->e, "    %s[%s] %s %s;", l->y, place_text(l, l->kernel->to, "at"), operator, value);
     emit_line(l->e, "}");
@@ -95,7 +116,7 @@ static void emit_scatter_add(const Along *l)
 
 static void emit_inverse(const Along *l)
 {
-    emit_to_places(l, "-1", l->a, "=", "(int)j");
+    emit_to_places(l, "-1", arena_printf(l->e->arena, "%s[n]", l->a), "=", "(int)j");
 }
 
 static void emit_cumsum(const Along *l)
@@ -157,7 +178,7 @@ void emit_along_loops(Emitter *e)
         .kernel = kernel,
         .y = buffer_var(e, kernel->c.buffer),
         .a = buffer_var(e, kernel->a.buffer),
-        .index = kernel->b.buffer >= 0 ? buffer_var(e, kernel->b.buffer) : NULL,
+        .index = kernel->b.buffer >= 0 ? index_text(e) : NULL,
         .operand = e->program->buffers[kernel->a.buffer].dtype,
         .type = c_type(kernel->dtype),
     };

@@ -346,14 +346,20 @@ static void emit_along(Blocks *b)
 {
     const Kernel *kernel = b->e->kernel;
     const DType operand = b->e->program->buffers[kernel->a.buffer].dtype;
-    const bool indexed = kernel->b.buffer >= 0;
-    emit_call(b, runtime_name(b, op_info[kernel->op].name, memory_type(operand)),
-              arena_printf(b->e->arena, "long, long, long, long, %s *, const %s *%s",
-                           c_type(kernel->dtype), c_type(operand), indexed ? ", const int *" : ""),
-              "%s, %s, %s, %s, %s, %s%s%s", literal(b, kernel->outer), literal(b, kernel->from),
+    const char *prototype = arena_printf(b->e->arena, "long, long, long, long, %s *, const %s *",
+                                         c_type(kernel->dtype), c_type(operand));
+    const char *index = "";
+    if (kernel->b.buffer >= 0) {
+        prototype = arena_printf(b->e->arena, "%s, const int *, long, long, long", prototype);
+        index =
+            arena_printf(b->e->arena, ", %s + %s, %s, %s, %s", buffer_var(b->e, kernel->b.buffer),
+                         literal(b, kernel->b.offset), literal(b, kernel->b.stride[0]),
+                         literal(b, kernel->b.stride[1]), literal(b, kernel->b.stride[2]));
+    }
+    emit_call(b, runtime_name(b, op_info[kernel->op].name, memory_type(operand)), prototype,
+              "%s, %s, %s, %s, %s, %s%s", literal(b, kernel->outer), literal(b, kernel->from),
               literal(b, kernel->to), literal(b, kernel->inner), buffer_var(b->e, kernel->c.buffer),
-              buffer_var(b->e, kernel->a.buffer), indexed ? ", " : "",
-              indexed ? buffer_var(b->e, kernel->b.buffer) : "");
+              buffer_var(b->e, kernel->a.buffer), index);
 }
 
 void emit_kernel_blocks(Emitter *e)

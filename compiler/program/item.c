@@ -143,8 +143,9 @@ bool fold_nest(const Shape *shape, const View *view, int axis, Shape *nest, View
     return true;
 }
 
-/* Can the kernel of this node read an operand in memory through the view? */
-static bool reads_through(const Node *node, const Shape *shape, const View *view)
+/* Can the kernel of this node read operand k in memory through the view? Kernels along an axis want
+ * it dense, but an index only such that strides reach it on every line. */
+static bool reads_through(const Node *node, int k, const Shape *shape, const View *view)
 {
     Shape nest;
     View place;
@@ -152,7 +153,8 @@ static bool reads_through(const Node *node, const Shape *shape, const View *view
     case WINDOW:
         return fold_nest(shape, view, (int)node->attr.index, &nest, &place);
     case ALONG:
-        return is_dense(shape, view);
+        nest = shape_lines(shape, (int)node->attr.index);
+        return is_dense(shape, view) || (k == 1 && view_reshape(shape, *view, &nest, &place));
     default:
         return true;
     }
@@ -170,7 +172,7 @@ static Operand add_whole(Builder *b, NodeId id, const Node *node)
         const Shape *shape = &b->items.graph->nodes[input].shape;
         Operand operand = b->reference[input];
         const bool virtual = b->items.items[operand.item].kind == ITEM_VIRTUAL;
-        if (class != MOVE && (virtual || !reads_through(node, shape, &operand.view))) {
+        if (class != MOVE && (virtual || !reads_through(node, k, shape, &operand.view))) {
             operand = add_copy(b, input, shape, operand);
         }
         item.operands[k] = operand;

@@ -393,22 +393,36 @@ static void add_matmul(Lowering *l, int i)
     push_kernel(l->program, kernel);
 }
 
+/* The operand as lines along an axis: strides of (outer, axis, inner). */
+static Access lines_operand(Lowering *l, const Item *item, int k, int axis)
+{
+    const Operand *operand = &item->operands[k];
+    const Node *node = &l->program->graph->nodes[item->node];
+    const Shape *shape = &l->program->graph->nodes[node->in[k]].shape;
+    const Shape lines = shape_lines(shape, axis);
+    View view;
+    if (!view_reshape(shape, operand->view, &lines, &view)) {
+        bug_in("lower", node->loc, "%s: operand %d is not in lines", op_info[node->op].name, k);
+    }
+    return access_of(item_buffer(l, operand->item), &view);
+}
+
 static void add_along(Lowering *l, int i)
 {
     const Item *item = &l->items->items[i];
     const Node *node = item_node(l, i);
     const int axis = (int)node->attr.index;
+    const Shape lines = shape_lines(&node->shape, axis);
+    const View dense = view_contiguous(&lines);
     Kernel kernel = {.kind = KERNEL_ALONG, .op = node->op, .dtype = node->dtype};
     kernel.node = item->node;
-    kernel.a = whole_operand(l, item, 0);
-    kernel.b = node->arity > 1 ? whole_operand(l, item, 1) : (Access){.buffer = -1};
-    kernel.c = access_of(item_buffer(l, i), &item->result);
-    kernel.outer = kernel.inner = 1;
-    for (int a = 0; a < node->shape.rank; a++) {
-        *(a < axis ? &kernel.outer : &kernel.inner) *= a == axis ? 1 : node->shape.dim[a];
-    }
+    kernel.a = lines_operand(l, item, 0, axis);
+    kernel.b = node->arity > 1 ? lines_operand(l, item, 1, axis) : (Access){.buffer = -1};
+    kernel.c = access_of(item_buffer(l, i), &dense);
+    kernel.outer = lines.dim[0];
     kernel.from = l->program->graph->nodes[node->in[0]].shape.dim[axis];
-    kernel.to = node->shape.dim[axis];
+    kernel.to = lines.dim[1];
+    kernel.inner = lines.dim[2];
     push_kernel(l->program, kernel);
 }
 

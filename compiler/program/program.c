@@ -207,7 +207,7 @@ static void print_kernel(const Program *program, int k, Text *out)
     if (kernel->kind != KERNEL_MAP) {
         const int rank = kernel->kind == KERNEL_MATMUL ? kernel->batch_axes + 2
                          : kernel->kind == KERNEL_FOLD ? kernel->batch_axes + FOLD_AXES
-                                                       : 0;
+                                                       : 3;
         const Access *access[] = {&kernel->a, &kernel->b, &kernel->c};
         static const char *const names[] = {"a", "b", "c"};
         for (int a = 0; a < 3; a++) {

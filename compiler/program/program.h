@@ -89,7 +89,8 @@ typedef struct Kernel {
     Access a, b, c;                 /* operands, result; no buffer where there is no second */
     int batch_axes;                 /* MATMUL, FOLD: axes in front of those that the op is about */
     int64_t m, n, k;                /* MATMUL: their extents */
-    int64_t outer, from, to, inner; /* ALONG: operand (outer, from, inner), result with `to` */
+    int64_t outer, from, to, inner; /* ALONG: operand (outer, from, inner), result with `to`, each
+                                       access with three strides, dense but for the index */
     Window window; /* FOLD: operand (batch, windows, inner, size), result (batch, to, inner); both
                       accesses go by the axes of the operand */
     int *waits;    /* buffers that must be written before, though this kernel does not read them */

@@ -25,6 +25,17 @@ View view_contiguous(const Shape *shape)
     return view_without(shape, 0);
 }
 
+Shape shape_lines(const Shape *shape, int axis)
+{
+    Shape lines = {.rank = 3, .dim = {1, shape->dim[axis], 1}};
+    for (int other = 0; other < shape->rank; other++) {
+        if (other != axis) {
+            lines.dim[other < axis ? 0 : 2] *= shape->dim[other];
+        }
+    }
+    return lines;
+}
+
 Shape shape_squeezed(const Shape *shape)
 {
     Shape squeezed = {0};

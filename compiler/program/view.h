@@ -32,6 +32,9 @@ bool view_reshape(const Shape *from, View view, const Shape *to, View *result);
 
 bool view_equal(const View *a, const View *b, int rank);
 
+/* The shape as lines along an axis: (extents before it, its extent, extents behind it). */
+Shape shape_lines(const Shape *shape, int axis);
+
 /* Extents of 1 removed. */
 Shape shape_squeezed(const Shape *shape);
 

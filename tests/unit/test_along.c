@@ -10,8 +10,9 @@
 
 #include "../../runtime/rt.h"
 
-typedef void Along(long outer, long from, long to, long inner, void *y, const void *a,
-                   const int *index); /* those without an index do not look at it */
+typedef void Along(long outer, long from, long to, long inner, void *y, const void *a);
+typedef void Indexed(long outer, long from, long to, long inner, void *y, const void *a,
+                     const int *index, long index_outer, long index_axis, long index_inner);
 
 static void *symbol(const char *name)
 {
@@ -45,8 +46,33 @@ static int *make_index(long n, long extent)
     return index;
 }
 
+/* Strides of the index: dense, one for a whole row, one for a whole line, backwards. */
+typedef struct Strides {
+    long first, outer, axis, inner;
+} Strides;
+enum { STRIDES = 4 };
+
+static Strides strides_of(const long *s, int which)
+{
+    const long outer = s[0], count = s[2], inner = s[3];
+    const Strides all[STRIDES] = {
+        {0, count * inner, inner, 1},
+        {0, count, 1, 0},
+        {0, inner, 0, 1},
+        {outer * count * inner - 1, -count * inner, -inner, -1},
+    };
+    return all[which];
+}
+
+static long place_of(const long *s, const int *index, Strides t, long at)
+{
+    const long count = s[2], inner = s[3];
+    return index[t.first + at / inner / count * t.outer + at / inner % count * t.axis +
+                 at % inner * t.inner];
+}
+
 #define DEFINE_CHECKS(T, type, OUTSIDE)                                                            \
-    static void check_gather_##type(const long *s, const int *index)                               \
+    static void check_gather_##type(const long *s, const int *index, Strides t)                    \
     {                                                                                              \
         const long outer = s[0], extent = s[1], count = s[2], inner = s[3];                        \
         T *a = malloc((size_t)(outer * extent * inner) * sizeof(T));                               \
@@ -54,17 +80,19 @@ static int *make_index(long n, long extent)
         for (long i = 0; i < outer * extent * inner; i++) {                                        \
             a[i] = (T)i;                                                                           \
         }                                                                                          \
-        ((Along *)symbol("rt_gather_" #type))(outer, extent, count, inner, y, a, index);           \
+        ((Indexed *)symbol("rt_gather_" #type))(outer, extent, count, inner, y, a,                 \
+                                                index + t.first, t.outer, t.axis, t.inner);        \
         for (long at = 0; at < outer * count * inner; at++) {                                      \
+            const long place = place_of(s, index, t, at);                                          \
             const long o = at / inner / count, k = at % inner;                                     \
-            const bool inside = index[at] >= 0 && index[at] < extent;                              \
-            const T expected = inside ? a[(o * extent + index[at]) * inner + k] : (T)(OUTSIDE);    \
+            const bool inside = place >= 0 && place < extent;                                      \
+            const T expected = inside ? a[(o * extent + place) * inner + k] : (T)(OUTSIDE);        \
             assert_true(y[at] == expected || (y[at] != y[at] && expected != expected));            \
         }                                                                                          \
         free(a);                                                                                   \
         free(y);                                                                                   \
     }                                                                                              \
-    static void check_scatter_##type(const long *s, const int *index)                              \
+    static void check_scatter_##type(const long *s, const int *index, Strides t)                   \
     {                                                                                              \
         const long outer = s[0], extent = s[1], count = s[2], inner = s[3];                        \
         T *a = malloc((size_t)(outer * count * inner) * sizeof(T));                                \
@@ -72,12 +100,14 @@ static int *make_index(long n, long extent)
         T *expected = calloc((size_t)(outer * extent * inner), sizeof(T));                         \
         memset(y, 0x55, (size_t)(outer * extent * inner) * sizeof(T));                             \
         for (long at = 0; at < outer * count * inner; at++) {                                      \
+            const long place = place_of(s, index, t, at);                                          \
             a[at] = (T)(1 + at % 7) / (T)3;                                                        \
-            if (index[at] >= 0 && index[at] < extent) {                                            \
-                expected[(at / inner / count * extent + index[at]) * inner + at % inner] += a[at]; \
+            if (place >= 0 && place < extent) {                                                    \
+                expected[(at / inner / count * extent + place) * inner + at % inner] += a[at];     \
             }                                                                                      \
         }                                                                                          \
-        ((Along *)symbol("rt_scatter_add_" #type))(outer, count, extent, inner, y, a, index);      \
+        ((Indexed *)symbol("rt_scatter_add_" #type))(outer, count, extent, inner, y, a,            \
+                                                     index + t.first, t.outer, t.axis, t.inner);   \
         assert_memory_equal(y, expected, (size_t)(outer * extent * inner) * sizeof(T));            \
         free(a);                                                                                   \
         free(y);                                                                                   \
@@ -99,7 +129,7 @@ static void check_inverse(const long *s, const int *index)
             expected[(o * extent + index[at]) * inner + k] = (int)i;
         }
     }
-    ((Along *)symbol("rt_inverse_i32"))(outer, count, extent, inner, y, index, NULL);
+    ((Along *)symbol("rt_inverse_i32"))(outer, count, extent, inner, y, index);
     assert_memory_equal(y, expected, (size_t)(outer * extent * inner) * sizeof *y);
     free(y);
     free(expected);
@@ -119,9 +149,9 @@ static void check_inverse(const long *s, const int *index)
             const long r = (long)((unsigned)at * 2654435761u >> 8);                                \
             a[at] = r % 41 == 0 ? (T)(ODD) : (T)(r % 23 - 11) / (T)4;                              \
         }                                                                                          \
-        ((Along *)symbol("rt_cumsum_" #type))(outer, count, count, inner, sums, a, NULL);          \
-        ((Along *)symbol("rt_cumargmax_" #type))(outer, count, count, inner, best, a, NULL);       \
-        ((Along *)symbol("rt_argsort_" #type))(outer, count, count, inner, order, a, NULL);        \
+        ((Along *)symbol("rt_cumsum_" #type))(outer, count, count, inner, sums, a);                \
+        ((Along *)symbol("rt_cumargmax_" #type))(outer, count, count, inner, best, a);             \
+        ((Along *)symbol("rt_argsort_" #type))(outer, count, count, inner, order, a);              \
         for (long line = 0; line < outer * inner; line++) {                                        \
             const long o = line / inner, k = line % inner;                                         \
             long last = 0;                                                                         \
@@ -155,12 +185,15 @@ static void check_all(int threads)
     for (int i = 0; i < SHAPES; i++) {
         const long *s = shapes[i];
         int *index = make_index(s[0] * s[2] * s[3], s[1]);
-        check_gather_f32(s, index);
-        check_gather_f64(s, index);
-        check_gather_i32(s, index);
-        check_scatter_f32(s, index);
-        check_scatter_f64(s, index);
-        check_scatter_i32(s, index);
+        for (int which = 0; which < STRIDES; which++) {
+            const Strides t = strides_of(s, which);
+            check_gather_f32(s, index, t);
+            check_gather_f64(s, index, t);
+            check_gather_i32(s, index, t);
+            check_scatter_f32(s, index, t);
+            check_scatter_f64(s, index, t);
+            check_scatter_i32(s, index, t);
+        }
         check_inverse(s, index);
         check_lines_f32(s);
         check_lines_f64(s);
