@@ -123,9 +123,26 @@ int slot_for(const Maker *m, DType dtype, const Shape *shape)
     return -1;
 }
 
+static NodeId add_table(Maker *m, DType dtype, const Shape *shape)
+{
+    const int64_t count = shape_count(shape);
+    double *numbers = ARENA_ARRAY(m->graph->arena, double, count);
+    for (int64_t i = 0; i < count; i++) {
+        double number = draw_constant(m, dtype);
+        numbers[i] = number_is_finite(dtype, number) ? number : 1;
+    }
+    NodeSpec spec = {.op = OP_table, .dtype = dtype, .shape = *shape};
+    spec.attr.index = count;
+    spec.attr.table = numbers;
+    return graph_add(m->graph, spec);
+}
+
 static NodeId add_leaf(Maker *m, DType dtype, const Shape *shape)
 {
     NodeSpec spec = {.dtype = dtype, .shape = *shape};
+    if (shape_count(shape) <= 1000 && chance(m, 8)) {
+        return add_table(m, dtype, shape);
+    }
     spec.attr.index = slot_for(m, dtype, shape);
     if (spec.attr.index < 0 || chance(m, 35)) {
         return graph_const(m->graph, dtype, shape, draw_constant(m, dtype));

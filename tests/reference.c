@@ -206,6 +206,8 @@ static void run_leaf(const Run *run, const Node *node, double *y)
         double value = 0;
         if (node->op == OP_const) {
             value = node->attr.value;
+        } else if (node->op == OP_table) {
+            value = node->attr.table[k];
         } else if (node->op == OP_iota) {
             value = (double)index_of(&node->shape, k).at[node->attr.index];
         } else {

@@ -48,6 +48,21 @@ static char *value_stem(Arena *arena, const Graph *graph, NodeId id)
     return arena_printf(arena, "%s%s%.48s", prefix, kind, node->name);
 }
 
+/* The arrays of tables are the file's, so no other entry may use their names. */
+static const char **name_arrays(File *file, const Program *program)
+{
+    const char **names = ARENA_ARRAY(file->arena, const char *, program->buffer_count + 1);
+    for (int b = 0; b < program->buffer_count; b++) {
+        const Buffer *buffer = &program->buffers[b];
+        if (buffer->storage == IN_TABLE) {
+            const char *stem = value_stem(file->arena, program->graph, buffer->node);
+            const char *name = arena_printf(file->arena, "%s_numbers", stem);
+            names[b] = name_unique(&file->names, name, "h");
+        }
+    }
+    return names;
+}
+
 /* Names of one entry do not bind the next: they are made unique in a copy. */
 static const char **name_buffers(const File *file, const Program *program)
 {
@@ -181,6 +196,25 @@ static void emit_io_struct(File *file, const Program *program, const char **outp
                               : "};\n\n");
 }
 
+/* "static const float weights_numbers[3] = {1.0f, 2.0f, 1.0f};", in lines of at most 100 columns. */
+static void emit_table(const Emitter *e, int b)
+{
+    const Buffer *buffer = &e->program->buffers[b];
+    const Node *node = &e->program->graph->nodes[buffer->node];
+    text_printf(e->out, "static const %s %s[%" PRId64 "] = { /* %s */", c_type(buffer->dtype),
+                e->table_names[b], buffer->count, shape_text(e->arena, &node->shape));
+    size_t line = e->out->length;
+    for (int64_t i = 0; i < buffer->count; i++) {
+        const char *number = number_text(e->arena, buffer->dtype, node->attr.table[i]);
+        if (i == 0 || e->out->length - line + strlen(number) > 97) {
+            text_add(e->out, "\n   ");
+            line = e->out->length - 3;
+        }
+        text_printf(e->out, " %s%s", number, i + 1 < buffer->count ? "," : "");
+    }
+    text_add(e->out, "\n};\n\n");
+}
+
 /* ---- the entry function ---- */
 
 /* Loops do without partial sums. */
@@ -230,10 +264,12 @@ static void emit_call(Emitter *e, Spelling spelling, int k)
             continue;
         }
         const Buffer *buffer = &e->program->buffers[e->params[p].buffer];
-        const char *owner = buffer->storage == IN_STATE  ? "s->"
-                            : buffer->storage == IN_WORK ? ""
-                                                         : "io->";
-        text_printf(&call, "%s%s%s", separator, owner, e->buffer_names[e->params[p].buffer]);
+        const bool table = buffer->storage == IN_TABLE;
+        const char **names = table ? e->table_names : e->buffer_names;
+        const char *owner = buffer->storage == IN_STATE           ? "s->"
+                            : buffer->storage == IN_WORK || table ? ""
+                                                                  : "io->";
+        text_printf(&call, "%s%s%s", separator, owner, names[e->params[p].buffer]);
         separator = ", ";
     }
     text_add(&call, ");\n");
@@ -281,6 +317,7 @@ static void emit_program(File *file, const Program *program, int *next_kernel)
     e.declared = &file->declared;
     e.state_names = file->state_names;
     e.input_names = file->input_names;
+    e.table_names = name_arrays(file, program);
     e.buffer_names = name_buffers(file, program);
     e.kernel_names = name_kernels(file, program, next_kernel);
     const char **outputs = ARENA_ARRAY(file->arena, const char *, program->graph->output_count + 1);
@@ -291,6 +328,11 @@ static void emit_program(File *file, const Program *program, int *next_kernel)
     }
     text_printf(&file->body, "/* ---- %s ---- */\n\n", program->graph->name);
     emit_io_struct(file, program, outputs);
+    for (int b = 0; b < program->buffer_count; b++) {
+        if (program->buffers[b].storage == IN_TABLE) {
+            emit_table(&e, b);
+        }
+    }
     for (int k = 0; k < program->kernel_count; k++) {
         emitter_start_kernel(&e, k);
         emit_banner(&e);

@@ -42,6 +42,7 @@ typedef struct Emitter {
     const Program *program;
     const char **state_names, **input_names; /* per slot of the model's tables */
     const char **buffer_names;               /* per buffer of the program */
+    const char **table_names;                /* per buffer: the array of a table */
     const char **kernel_names;               /* per kernel: k03_add_relu */
     const Kernel *kernel;                    /* the one being printed, by emitter_start_kernel */
     int kernel_index;

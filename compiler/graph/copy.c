@@ -39,6 +39,9 @@ Node copy_node(Copy *copy, NodeId id)
     node.from = node.from == NO_NODE ? NO_NODE : copy->map[node.from];
     node.name = node.name ? arena_strdup(copy->graph->arena, node.name) : NULL;
     node.loc.file = moved_path(copy, node.loc.file);
+    if (node.attr.table) {
+        node.attr.table = table_copy(copy->graph->arena, &node.attr);
+    }
     return node;
 }
 

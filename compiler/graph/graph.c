@@ -6,6 +6,7 @@
  */
 #include "graph.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ---- data types ---- */
@@ -33,6 +34,11 @@ int dtype_bytes(DType dtype)
 bool dtype_is_float(DType dtype)
 {
     return dtype == DT_F32 || dtype == DT_F64;
+}
+
+bool number_is_finite(DType dtype, double value)
+{
+    return isfinite(dtype == DT_F32 ? (double)(float)value : value);
 }
 
 /* ---- operators ---- */
@@ -81,6 +87,7 @@ const char *attr_name(AttrKind attr)
         [ATTR_NONE] = "",       [ATTR_VALUE] = "value", [ATTR_SLOT] = "slot",
         [ATTR_AXIS] = "axis",   [ATTR_AXES] = "axes",   [ATTR_PERM] = "perm",
         [ATTR_SLICE] = "start", [ATTR_WINDOW] = "axis", [ATTR_STREAM] = "stream",
+        [ATTR_TABLE] = "table",
     };
     return names[attr];
 }
@@ -184,8 +191,15 @@ void graph_output(Graph *graph, const char *name, NodeId node)
     ARENA_PUSH(graph->arena, graph->outputs, graph->output_count, graph->output_capacity, output);
 }
 
+const double *table_copy(Arena *arena, const Attr *attr)
+{
+    double *copy = ARENA_ARRAY(arena, double, attr->index);
+    memcpy(copy, attr->table, (size_t)attr->index * sizeof *copy);
+    return copy;
+}
+
 /* Only the fields that the operator's attribute kind uses, on the axes of a tensor of `rank`. */
-static Attr attr_cleaned(AttrKind kind, int rank, const Attr *attr)
+static Attr attr_cleaned(Arena *arena, AttrKind kind, int rank, const Attr *attr)
 {
     Attr clean = {0};
     size_t bytes = (size_t)rank * sizeof attr->start[0];
@@ -194,6 +208,10 @@ static Attr attr_cleaned(AttrKind kind, int rank, const Attr *attr)
         break;
     case ATTR_VALUE:
         clean.value = attr->value;
+        break;
+    case ATTR_TABLE:
+        clean.index = attr->index;
+        clean.table = table_copy(arena, attr);
         break;
     case ATTR_SLOT:
     case ATTR_AXIS:
@@ -248,7 +266,7 @@ NodeId graph_add(Graph *graph, NodeSpec spec)
         .dtype = spec.dtype,
         .shape = spec.shape,
         .arity = info->arity,
-        .attr = attr_cleaned(info->attr, spec.shape.rank, &spec.attr),
+        .attr = attr_cleaned(graph->arena, info->attr, spec.shape.rank, &spec.attr),
         .loc = {.file = keep_path(graph, graph->loc.file), .line = graph->loc.line},
         .name = spec.name ? arena_strdup(graph->arena, spec.name) : NULL,
         .from = graph->from,

@@ -15,6 +15,7 @@ typedef enum DType { DT_BOOL, DT_I32, DT_F32, DT_F64, DTYPE_COUNT } DType;
 const char *dtype_name(DType dtype); /* "bool" "i32" "f32" "f64" */
 int dtype_bytes(DType dtype);        /* in memory: 1 4 4 8 */
 bool dtype_is_float(DType dtype);
+bool number_is_finite(DType dtype, double value); /* once it is rounded to the dtype */
 
 enum { MAX_RANK = 10 }; /* windows of volumes in groups have 9 axes */
 
@@ -25,6 +26,8 @@ typedef struct Shape {
 
 /* The product of the extents always fits: shape rules refuse more than MAX_ELEMENTS. */
 #define MAX_ELEMENTS ((int64_t)1 << 40)
+/* Numbers in a table: what a person or a loop of a script writes down. More is data, in files. */
+enum { MAX_TABLE = 65536 };
 
 Shape shape_of(int rank, const int64_t *dims);
 int64_t shape_count(const Shape *shape);
@@ -64,6 +67,7 @@ typedef enum OpTypes { FLOATS, NUMBERS, BOOLS, ANY } OpTypes;
 typedef enum AttrKind {
     ATTR_NONE,
     ATTR_VALUE,  /* value */
+    ATTR_TABLE,  /* index numbers at `table`, in row-major order */
     ATTR_SLOT,   /* index: place in the model's table of inputs or of state */
     ATTR_AXIS,   /* index: the axis */
     ATTR_AXES,   /* mask: bit a stands for axis a */
@@ -81,6 +85,7 @@ typedef struct Window {
 typedef struct Attr {
     double value;
     int64_t index;
+    const double *table; /* in the graph's arena */
     uint32_t mask;
     Window window;
     int64_t start[MAX_RANK], step[MAX_RANK];
@@ -163,6 +168,8 @@ struct Graph {
 
 Graph *graph_new(const char *name);
 void graph_free(Graph *graph);
+/* The numbers of a table, in another arena. */
+const double *table_copy(Arena *arena, const Attr *attr);
 void graph_output(Graph *graph, const char *name, NodeId node);
 void graph_rule(Graph *graph, CustomRule rule); /* its lists are copied */
 

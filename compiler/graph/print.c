@@ -71,6 +71,16 @@ static void print_axes(Text *out, const char *key, uint32_t mask)
     print_list(out, key, count, axes);
 }
 
+static void print_table(Text *out, const char *key, const Attr *attr)
+{
+    text_printf(out, " {%s=[", key);
+    for (int64_t i = 0; i < attr->index; i++) {
+        text_add(out, i ? "," : "");
+        text_add_number(out, attr->table[i]);
+    }
+    text_add(out, "]}");
+}
+
 static void print_attr(Text *out, const Node *n)
 {
     AttrKind kind = op_info[n->op].attr;
@@ -82,6 +92,9 @@ static void print_attr(Text *out, const Node *n)
         text_printf(out, " {%s=", key);
         text_add_number(out, n->attr.value);
         text_add(out, "}");
+        return;
+    case ATTR_TABLE:
+        print_table(out, key, &n->attr);
         return;
     case ATTR_SLOT:
     case ATTR_AXIS:
@@ -181,7 +194,9 @@ static void print_dot_node(Text *out, const Graph *graph, NodeId id)
 {
     const Node *n = &graph->nodes[id];
     text_printf(out, "  n%d [label=\"%s", id, op_info[n->op].name);
-    print_attr(out, n);
+    if (!n->attr.table) { /* numbers would make the picture as wide as they are many */
+        print_attr(out, n);
+    }
     if (n->name) {
         text_add(out, "\\n");
         print_dot_name(out, n->name);

@@ -251,6 +251,29 @@ static bool read_named(Reader *reader, const char *name, int64_t *value)
     return expect(reader, name) && expect(reader, "=") && read_integer(reader, value);
 }
 
+/* "[0.5,2]", into the graph's arena. */
+static bool read_table(Reader *reader, Attr *attr)
+{
+    double *numbers = NULL;
+    int count = 0, capacity = 0;
+    if (!expect(reader, "[")) {
+        return false;
+    }
+    while (!accept(reader, "]")) {
+        double number;
+        if (count == MAX_TABLE) {
+            return fail(reader, "more than %d numbers", MAX_TABLE);
+        }
+        if ((count > 0 && !expect(reader, ",")) || !read_real(reader, &number)) {
+            return false;
+        }
+        ARENA_PUSH(reader->graph->arena, numbers, count, capacity, number);
+    }
+    attr->table = numbers;
+    attr->index = count;
+    return true;
+}
+
 /* "{key=value}" as the operator's kind of attribute wants it. */
 static bool read_attr(Reader *reader, NodeSpec *spec)
 {
@@ -267,6 +290,9 @@ static bool read_attr(Reader *reader, NodeSpec *spec)
         break;
     case ATTR_VALUE:
         read = read_real(reader, &spec->attr.value);
+        break;
+    case ATTR_TABLE:
+        read = read_table(reader, &spec->attr);
         break;
     case ATTR_SLOT:
     case ATTR_AXIS:

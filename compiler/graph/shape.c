@@ -154,9 +154,9 @@ static bool becomes(NodeSpec *spec, DType dtype, const Shape *shape)
 
 /* ---- leaves and random numbers ---- */
 
-static bool shape_constant(NodeSpec *spec, Text *error)
+/* Whether the dtype can hold the number. */
+static bool number_sound(const NodeSpec *spec, double value, Text *error)
 {
-    double value = spec->attr.value;
     if (dtype_is_float(spec->dtype)) {
         return true;
     }
@@ -166,7 +166,40 @@ static bool shape_constant(NodeSpec *spec, Text *error)
     if (!(value == floor(value) && value >= INT32_MIN && value <= INT32_MAX)) {
         return refuse(error, spec, "%g is not a whole number that fits i32", value);
     }
-    spec->attr.value = value + 0.0; /* whole numbers have one zero: -0 + 0 = 0 */
+    return true;
+}
+
+static bool shape_constant(NodeSpec *spec, Text *error)
+{
+    if (!number_sound(spec, spec->attr.value, error)) {
+        return false;
+    }
+    if (!dtype_is_float(spec->dtype)) {
+        spec->attr.value += 0.0; /* whole numbers have one zero: -0 + 0 = 0 */
+    }
+    return true;
+}
+
+static bool shape_table(const NodeSpec *spec, Text *error)
+{
+    int64_t count = spec->attr.table ? spec->attr.index : 0;
+    if (count < 1 || count > MAX_TABLE) {
+        return refuse(error, spec, "%lld numbers; 1 to %d are possible", (long long)count,
+                      MAX_TABLE);
+    }
+    if (count != shape_count(&spec->shape)) {
+        return refuse(error, spec, "%lld numbers do not fill %s", (long long)count,
+                      WORDS(&spec->shape));
+    }
+    for (int64_t i = 0; i < count; i++) {
+        double number = spec->attr.table[i];
+        if (!number_is_finite(spec->dtype, number)) { /* C has no constant for it everywhere */
+            return refuse(error, spec, "%g is not finite", number);
+        }
+        if (!number_sound(spec, number, error)) {
+            return false;
+        }
+    }
     return true;
 }
 
@@ -187,6 +220,8 @@ static bool shape_leaf(const Graph *graph, NodeSpec *spec, Text *error)
     switch (op_info[spec->op].attr) {
     case ATTR_VALUE:
         return shape_constant(spec, error);
+    case ATTR_TABLE:
+        return shape_table(spec, error);
     case ATTR_SLOT:
         return number_in_table(spec, error);
     default:

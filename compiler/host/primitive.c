@@ -386,6 +386,35 @@ static int core_full(lua_State *L)
     return 1;
 }
 
+/* table(numbers, shape, dtype): the numbers in row-major order */
+static int core_table(lua_State *L)
+{
+    tensor_tracing(L, "tensor");
+    luaL_checktype(L, 1, LUA_TTABLE);
+    luaL_checktype(L, 2, LUA_TTABLE);
+    NodeSpec spec = {.op = OP_table, .dtype = dtype_at(L, 3)};
+    spec.shape = primitive_shape(L, 2, "tensor");
+    spec.attr.index = (int64_t)lua_rawlen(L, 1);
+    if (spec.attr.index > MAX_TABLE) {
+        return script_raise(L, "tensor: more than %d numbers; read them from a data file",
+                            MAX_TABLE);
+    }
+    size_t bytes = (size_t)spec.attr.index * sizeof(double);
+    double *numbers = lua_newuserdatauv(L, bytes, 0);
+    for (int64_t i = 0; i < spec.attr.index; i++) {
+        lua_rawgeti(L, 1, i + 1);
+        numbers[i] = luaL_checknumber(L, -1);
+        if (!number_is_finite(spec.dtype, numbers[i])) {
+            return script_raise(L, "tensor: %s is not finite in %s; choose such values with where",
+                                lua_tostring(L, -1), dtype_name(spec.dtype));
+        }
+        lua_pop(L, 1);
+    }
+    spec.attr.table = numbers;
+    sandbox_charge(L, bytes);
+    return tensor_push_new(L, spec);
+}
+
 /* iota(shape, axis): i32, the index along the axis */
 static int core_iota(lua_State *L)
 {
@@ -435,10 +464,19 @@ static void register_named(lua_State *L, const char *name, lua_CFunction functio
 void primitive_register(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"argmax", core_argmax}, {"permute", core_permute}, {"slice", core_slice},
-        {"pad", core_pad},       {"unfold", core_unfold},   {"fold", core_fold},
-        {"concat", core_concat}, {"matmul", core_matmul},   {"cast", core_cast},
-        {"full", core_full},     {"iota", core_iota},       {NULL, NULL},
+        {"argmax", core_argmax},
+        {"permute", core_permute},
+        {"slice", core_slice},
+        {"pad", core_pad},
+        {"unfold", core_unfold},
+        {"fold", core_fold},
+        {"concat", core_concat},
+        {"matmul", core_matmul},
+        {"cast", core_cast},
+        {"full", core_full},
+        {"iota", core_iota},
+        {"table", core_table},
+        {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
     register_named(L, "reshape", apply_reshape);

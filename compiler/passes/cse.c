@@ -14,7 +14,7 @@
 
 /* What makes two nodes the same value. graph_add zeroes what an operator does not use, so nodes can
  * be compared field by field without asking which operator they are. */
-enum { FIXED_WORDS = 9, KEY_WORDS = FIXED_WORDS + 3 * MAX_RANK + MAX_INPUTS };
+enum { FIXED_WORDS = 10, KEY_WORDS = FIXED_WORDS + 3 * MAX_RANK + MAX_INPUTS };
 
 typedef struct Key {
     int64_t word[KEY_WORDS];
@@ -30,12 +30,34 @@ static int64_t value_bits(DType dtype, double value)
     return bits;
 }
 
+static uint64_t hash_words(const int64_t *words, int64_t count)
+{
+    uint64_t hash = 0;
+    for (int64_t i = 0; i < count; i++) {
+        /* Fibonacci hashing: 2^64 divided by the golden ratio, high bits folded down. */
+        hash = (hash ^ (uint64_t)words[i]) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 32;
+    }
+    return hash;
+}
+
+/* Equal numbers lie at different addresses: they count by their bits. */
+static int64_t table_bits(const Attr *attr)
+{
+    uint64_t hash = 0;
+    for (int64_t i = 0; attr->table && i < attr->index; i++) {
+        int64_t pair[2] = {(int64_t)hash, value_bits(DT_F64, attr->table[i])};
+        hash = hash_words(pair, 2);
+    }
+    return (int64_t)hash;
+}
+
 static Key key_of(const Node *node)
 {
     const Attr *attr = &node->attr;
     Key key = {{node->op, node->dtype, node->shape.rank, value_bits(node->dtype, attr->value),
                 attr->index, attr->mask, attr->window.size, attr->window.step,
-                attr->window.dilation}};
+                attr->window.dilation, table_bits(attr)}};
     int64_t *axes = key.word + FIXED_WORDS, *inputs = axes + 3 * MAX_RANK;
     for (int axis = 0; axis < node->shape.rank; axis++) {
         axes[axis] = node->shape.dim[axis];
@@ -56,13 +78,12 @@ static bool key_equal(const Key *a, const Key *b)
 
 static uint64_t key_hash(const Key *key)
 {
-    uint64_t hash = 0;
-    for (int i = 0; i < KEY_WORDS; i++) {
-        /* Fibonacci hashing: 2^64 divided by the golden ratio, high bits folded down. */
-        hash = (hash ^ (uint64_t)key->word[i]) * 0x9E3779B97F4A7C15u;
-        hash ^= hash >> 32;
-    }
-    return hash;
+    return hash_words(key->word, KEY_WORDS);
+}
+
+static bool table_equal(const Attr *a, const Attr *b)
+{
+    return !a->table || memcmp(a->table, b->table, (size_t)a->index * sizeof *a->table) == 0;
 }
 
 /* Open addressing, never more than half full; a slot holds id + 1 in the new graph, 0 when free. */
@@ -88,8 +109,9 @@ static NodeId *table_find(const Table *table, const Graph *graph, const Node *no
         if (table->slots[at] == 0) {
             return &table->slots[at];
         }
-        const Key other = key_of(&graph->nodes[table->slots[at] - 1]);
-        if (key_equal(&key, &other)) {
+        const Node *there = &graph->nodes[table->slots[at] - 1];
+        const Key other = key_of(there);
+        if (key_equal(&key, &other) && table_equal(&node->attr, &there->attr)) {
             return &table->slots[at];
         }
     }

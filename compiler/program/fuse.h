@@ -12,7 +12,7 @@
 #include "view.h"
 
 typedef enum ItemKind {
-    ITEM_LEAF,    /* input, state: in memory from the start */
+    ITEM_LEAF,    /* input, state, table: in memory from the start */
     ITEM_VIRTUAL, /* const, iota: never in memory, made anew by every kernel that wants it */
     ITEM_MAP,     /* elementwise, reduction, random, update: can share a loop nest with others */
     ITEM_COPY,    /* materialises its operand; fused like ITEM_MAP */

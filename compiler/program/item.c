@@ -46,7 +46,7 @@ static Operand add_copy(Builder *b, NodeId node, const Shape *shape, Operand ope
 static Operand add_leaf(Builder *b, NodeId id, const Node *node)
 {
     Item leaf = {.node = id, .shape = node->shape};
-    leaf.kind = node->op == OP_input || node->op == OP_state ? ITEM_LEAF : ITEM_VIRTUAL;
+    leaf.kind = node->op == OP_const || node->op == OP_iota ? ITEM_VIRTUAL : ITEM_LEAF;
     Operand operand = {.view = view_contiguous(&node->shape)};
     if (leaf.kind == ITEM_VIRTUAL) {
         operand.view = (View){0}; /* const: everywhere the same; iota: the index along its axis */

@@ -45,14 +45,15 @@ static int add_buffer(Program *program, Storage storage, int slot, NodeId node, 
 static int leaf_buffer(Program *program, NodeId node)
 {
     const Node *n = &program->graph->nodes[node];
-    const Storage storage = n->op == OP_state ? IN_STATE : IN_INPUT;
+    const Storage storage = n->op == OP_state ? IN_STATE : n->op == OP_input ? IN_INPUT : IN_TABLE;
+    const int slot = storage == IN_TABLE ? node : (int)n->attr.index;
     for (int b = 0; b < program->buffer_count; b++) {
         const Buffer *buffer = &program->buffers[b];
-        if (buffer->storage == storage && buffer->slot == n->attr.index) {
+        if (buffer->storage == storage && buffer->slot == slot) {
             return b;
         }
     }
-    return add_buffer(program, storage, (int)n->attr.index, node, shape_count(&n->shape));
+    return add_buffer(program, storage, slot, node, shape_count(&n->shape));
 }
 
 static int item_buffer(Lowering *l, int i)

@@ -226,7 +226,7 @@ static void print_kernel(const Program *program, int k, Text *out)
 
 void program_print(const Program *program, Text *out)
 {
-    static const char *const storages[] = {"work", "state", "input", "output"};
+    static const char *const storages[] = {"work", "state", "input", "output", "table"};
     text_printf(out,
                 "program %s: %d kernels, %d buffers, %" PRId64 " bytes of work, %" PRId64
                 " live at the peak\n",

@@ -23,6 +23,7 @@ typedef enum Storage {
     IN_STATE,  /* slot of the state table */
     IN_INPUT,  /* slot of the input table */
     IN_OUTPUT, /* index of the graph's output */
+    IN_TABLE,  /* numbers of the program itself: those of node `slot` */
 } Storage;
 
 typedef struct Buffer {

@@ -71,6 +71,81 @@ function make.ones_like(a)
   return filled_like("ones_like", a, 1)
 end
 
+---- numbers one by one ----
+
+local MOST_NUMBERS, MOST_AXES = 65536, 10
+
+local function ragged()
+  fail("tensor: lists at the same depth must have the same length, like the rows of a matrix")
+end
+
+-- The first path down to a number gives the shape; all others have to agree.
+local function collect(value, depth, shape, numbers)
+  if type(value) ~= "table" then
+    if depth ~= #shape + 1 then
+      ragged()
+    elseif type(value) ~= "number" and type(value) ~= "boolean" then
+      fail("tensor: needs numbers or truth values in nested lists, not %s",
+           core.is_tensor(value) and "a tensor; see stack" or type(value))
+    elseif #numbers == MOST_NUMBERS then
+      fail("tensor: more than %d numbers; read them from a data file", MOST_NUMBERS)
+    end
+    numbers[#numbers + 1] = value
+    return
+  end
+  if #value == 0 or depth > MOST_AXES then
+    fail("tensor: %s", #value == 0 and "an empty list has no shape" or "more than 10 axes")
+  elseif #numbers == 0 then
+    shape[depth] = #value
+  elseif depth > #shape or shape[depth] ~= #value then
+    ragged()
+  end
+  for i = 1, #value do
+    collect(value[i], depth + 1, shape, numbers)
+  end
+end
+
+-- What PyTorch makes of such numbers: truth values are bool, whole numbers int, others float.
+local function natural_dtype(numbers)
+  local first = type(numbers[1])
+  local dtype = first == "boolean" and "bool" or "int"
+  for _, number in ipairs(numbers) do
+    if type(number) ~= first then
+      fail("tensor: numbers and truth values do not mix")
+    elseif math.type(number) == "float" then
+      dtype = "float"
+    end
+  end
+  return dtype
+end
+
+-- A number as the dtype holds it.
+local function stored(number, dtype)
+  if type(number) == "boolean" then
+    return number and 1 or 0
+  elseif dtype == "bool" then
+    return number ~= 0 and 1 or 0
+  elseif dtype == "int" and not (math.tointeger(number) and math.abs(number) < 1 << 31) then
+    fail("tensor: %s is no whole number that fits i32", tostring(number))
+  end
+  return number
+end
+
+-- The numbers in nested lists: tensor{ { 1, 0 }, { 0, 1 } }; a number alone is a scalar. The dtype
+-- is what the numbers are, or "float", "int", "bool" or "double".
+function make.tensor(values, dtype)
+  local shape, numbers = {}, {}
+  collect(values, 1, shape, numbers)
+  dtype = check_dtype(dtype, "tensor") or natural_dtype(numbers)
+  for i, number in ipairs(numbers) do
+    numbers[i] = stored(number, dtype)
+  end
+  if #numbers == 1 then
+    return core.full(shape, numbers[1], dtype, "tensor")
+  end
+  return core.table(numbers, shape, dtype)
+end
+
 ---- numbers in a row ----
 
 local function check_numbers(what, ...)

@@ -87,6 +87,12 @@ function random.randint(low, high, shape)
   return low == 0 and drawn or drawn + low
 end
 
+-- The numbers 0 ... count - 1 in random order: the places that sort as many random numbers.
+function random.randperm(count)
+  check.count(count, "randperm: the number of elements")
+  return core.argsort(core.uniform({ count }, "randperm"), 0)
+end
+
 methods.bernoulli = random.bernoulli
 
 return random

@@ -105,11 +105,45 @@ local list = {
     error = "randint: a whole number is needed, not 0.5" },
   { wrong = "randint", function() return tensor.randint(1 << 25, { 2 }) end,
     error = "randint: from 0 to below 33554432; there must be 1 to 2^24 numbers, each an i32" },
+  { wrong = "randperm", function() return tensor.randperm(0) end,
+    error = "randperm: the number of elements must be a whole number of at least 1, not 0" },
+  { wrong = "randperm", function() return tensor.randperm(1.5) end,
+    error = "randperm: the number of elements must be a whole number of at least 1, not 1.5" },
   { wrong = "dropout", function(a) return nn.dropout(a, 1) end, a = { 2 },
     error = "dropout: the probability must be at least 0 and below 1, not 1" },
   { wrong = "dropout", function(a) return nn.dropout(a:gt(0), 0.5) end, a = { 2 },
     error = "dropout: takes floats, not bool; cast with :float()" },
 }
+
+for _, entry in ipairs{
+  { function() return tensor.tensor{ { 1, 2 }, { 3 } } end,
+    "lists at the same depth must have the same length, like the rows of a matrix" },
+  { function() return tensor.tensor{ { 1, 2 }, 3 } end,
+    "lists at the same depth must have the same length, like the rows of a matrix" },
+  { function() return tensor.tensor{ 1, { 2 } } end,
+    "lists at the same depth must have the same length, like the rows of a matrix" },
+  { function() return tensor.tensor{} end, "an empty list has no shape" },
+  { function() return tensor.tensor{ "1" } end,
+    "needs numbers or truth values in nested lists, not string" },
+  { function(a) return tensor.tensor{ a, a } end,
+    "needs numbers or truth values in nested lists, not a tensor; see stack" },
+  { function() return tensor.tensor{ 1, true } end, "numbers and truth values do not mix" },
+  { function() return tensor.tensor{ 1, 1 << 31 } end,
+    "2147483648 is no whole number that fits i32" },
+  { function() return tensor.tensor{ 1, 1 / 0 } end,
+    "inf is not finite in f32; choose such values with where" },
+  { function() return tensor.tensor{ 1, 1e39 } end,
+    "1e+39 is not finite in f32; choose such values with where" },
+  { function() return tensor.tensor({ 1, 0.5 }, "int") end, "0.5 is no whole number that fits i32" },
+  { function() local t = {} t[1] = t return tensor.tensor(t) end, "more than 10 axes" },
+  { function()
+      local t = {}
+      for i = 1, 65537 do t[i] = i end
+      return tensor.tensor(t)
+    end, "more than 65536 numbers; read them from a data file" },
+} do
+  table.insert(list, { wrong = "tensor", entry[1], a = { 2 }, error = "tensor: " .. entry[2] })
+end
 
 ---- dropout: the trace is none of a training step ----
 
@@ -152,6 +186,39 @@ for _, entry in ipairs{
 } do
   table.insert(list, { entry[1], entry[2], torch = entry[3], shapes = elementwise,
                        discrete = true })
+end
+
+---- numbers one by one ----
+
+made(list, "tensor", {
+  { function() return tensor.tensor{ { 1, 2, 3 }, { 4, 5, 6 } } end,
+    "torch.tensor([[1, 2, 3], [4, 5, 6]])" },
+  { function() return tensor.tensor{ 0.1, -2, 1e30, 5e-324 } * 1 end,
+    "torch.tensor([0.1, -2, 1e30, 5e-324], dtype=torch.float64)" },
+  { function() return 1 / tensor.tensor{ 1, -0.0 } end,
+    "1 / torch.tensor([1, -0.0])" },
+  { function() return tensor.tensor{ { { true } }, { { false } } } end,
+    "torch.tensor([[[True]], [[False]]])" },
+  { function() return tensor.tensor(7) end, "torch.tensor(7)" },
+  { function() return tensor.tensor{ { 2.5 } } end, "torch.tensor([[2.5]])" },
+  { function() return tensor.tensor({ 1, 2, 0 }, "bool") end,
+    "torch.tensor([1, 2, 0], dtype=torch.bool)" },
+  { function() return tensor.tensor({ 1, 2, 0 }, "float"):flip(0):exp() end,
+    "torch.tensor([1., 2, 0], dtype=torch.float64).flip(0).exp()" },
+  { function() return tensor.tensor{ -16777216, 16777215 } end,
+    "torch.tensor([-16777216, 16777215])" },
+})
+for _, entry in ipairs{
+  { function(a) return a * tensor.tensor{ { 1, 0.5, 0.25 }, { 2, 4, 8 } } end,
+    "a * torch.tensor([[1, 0.5, 0.25], [2, 4, 8]])" },
+  { function(a) return a:matmul(tensor.tensor{ { 1.0, 2 }, { 3, 4 }, { 5, 6 } }) end,
+    "a.matmul(torch.tensor([[1.0, 2], [3, 4], [5, 6]]).double())" },
+  { function(a) return a:gather(1, tensor.tensor{ { 2, 0 }, { 1, 1 } }) end,
+    "a.gather(1, torch.tensor([[2, 0], [1, 1]]))" },
+  { function(a) return tensor.tensor{ true, false, true }:where(a, 0) end,
+    "torch.where(torch.tensor([True, False, True]), a, torch.zeros(()).double())" },
+} do
+  table.insert(list, { "tensor", entry[1], torch = entry[2], a = { 2, 3 } })
 end
 
 ---- numbers in a row ----
@@ -242,6 +309,14 @@ drawn(list, "randint", {
   function() return near(tensor.randint(1, 7, { 10000 }):eq(6), 1 / 6, 0.373) end,
   function() return tensor.randint(4, { 1000 }):amax():eq(3) end,
   function() return tensor.randint(4, 5, { 10 }):amin():eq(4) end,
+})
+
+drawn(list, "randperm", {
+  function() return tensor.randperm(100):sort(0):eq(tensor.arange(100)):int():amin():eq(1) end,
+  function() return tensor.randperm(7):sort(0):eq(tensor.arange(7)):int():amin():eq(1) end,
+  function() return tensor.randperm(1):amax():eq(0) end,
+  function() return tensor.randperm(1000):eq(tensor.arange(1000)):int():sum():lt(10) end,
+  function() return near(tensor.randperm(10000):slice(0, 0, 5000), 4999.5, 2887) end,
 })
 
 return list
