@@ -3,18 +3,18 @@
 -- gradient.
 local core = ...
 local check, methods = require "tensor.check", require "tensor.methods"
-local fail = check.fail
+local fail, words = check.fail, check.words
 
 -- The part of a that an index reaches: extents of axes but this one may be smaller in the index.
 local function reached(a, axis, index, what)
   if a:dim() ~= index:dim() then
-    fail("%s: %s and the index %s need the same number of axes", what, tostring(a),
-         tostring(index))
+    fail("%s: %s and the index %s need the same number of axes", what, words(a),
+         words(index))
   end
   for other = 0, a:dim() - 1 do
     local extent = index:size(other)
     if other ~= axis and extent > a:size(other) then
-      fail("%s: the index %s leaves %s on axis %d", what, tostring(index), tostring(a), other)
+      fail("%s: the index %s leaves %s on axis %d", what, words(index), words(a), other)
     elseif other ~= axis and extent < a:size(other) then
       a = a:narrow(other, 0, extent)
     end
@@ -57,7 +57,7 @@ end
 function methods.index_select(a, axis, places)
   axis = check.axis(axis, a:dim(), "index_select")
   if check.index(places, "index_select"):dim() ~= 1 then
-    fail("index_select: the places are a list, with one axis, not %s", tostring(places))
+    fail("index_select: the places are a list, with one axis, not %s", words(places))
   end
   local shape, lone = a:shape(), {}
   for i = 1, #shape do
@@ -76,7 +76,7 @@ local function check_target(a, axis, index, what)
   local shape = index:shape()
   shape[axis + 1] = a:size(axis)
   if table.concat(shape, ",") ~= table.concat(a:shape(), ",") then
-    fail("%s: %s and the index %s may differ on axis %d only", what, tostring(a), tostring(index),
+    fail("%s: %s and the index %s may differ on axis %d only", what, words(a), words(index),
          axis)
   end
   return axis

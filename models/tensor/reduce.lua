@@ -2,7 +2,7 @@
 -- axis argument is nil for all axes, a number, or a table of numbers.
 local core = ...
 local check, methods = require "tensor.check", require "tensor.methods"
-local fail = check.fail
+local fail, words = check.fail, check.words
 
 ---- axes ----
 
@@ -84,7 +84,8 @@ local function moments(a, axis, keepdim, correction, what)
   local count = count_of(a, axes)
   correction = correction_of(correction, what)
   if count <= correction then
-    fail("%s: %d elements are too few for a correction of %g", what, count, correction)
+    fail("%s: the number of elements, %d, must be above the correction, %g", what, count,
+         correction)
   end
   local mean = a:mean(axes, true)
   local var = ((a - mean):square() * (1 / (count - correction))):sum(axes, keepdim)
@@ -297,7 +298,7 @@ function methods.topk(a, k, axis, largest)
   axis = check.axis(axis or -1, a:dim(), "topk")
   if math.type(k) ~= "integer" or k < 1 or k > a:size(axis) then
     fail("topk: %s of the %d elements of axis %d of %s", tostring(k), a:size(axis), axis,
-         tostring(a))
+         words(a))
   end
   local index = order(a, axis, largest ~= false):narrow(axis, 0, k)
   return core.gather(a, axis, index), index
