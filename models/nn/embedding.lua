@@ -28,9 +28,9 @@ function embedding.embedding(ids, weight, options)
   return padding and ids:eq(padding):unsqueeze(-1):where(rows:detach(), rows) or rows
 end
 
--- A table of vectors, standard normal at first. Option: padding_idx, a row that is 0 and stays so.
 embedding.Embedding = module.class "Embedding"
 
+-- A table of vectors, standard normal at first. Option: padding_idx, a row that is 0 and stays so.
 function embedding.Embedding:init(rows, width, options)
   check.count(rows, "Embedding: the number of rows")
   check.count(width, "Embedding: the width")
