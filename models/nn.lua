@@ -17,7 +17,8 @@ local nn = {}
 for _, name in ipairs{ "class", "Parameter", "Buffer", "update", "is_training" } do
   nn[name] = module[name]
 end
-for _, part in ipairs{ "activation", "attention", "distance", "embedding", "loss", "norm" } do
+for _, part in ipairs{ "activation", "attention", "distance", "embedding", "loss", "norm",
+                      "pool", "window" } do
   for name, f in pairs(require("nn." .. part)) do
     nn[name] = f
   end

@@ -1,0 +1,255 @@
+-- nn.pool: the largest or the mean of windows, one spatial axis after the other: what a window of
+-- several axes gives is what windows along one axis give of the others' results.
+local core = ...
+local check, spatial = require "tensor.check", require "nn.spatial"
+local fail, words = check.fail, check.words
+local pool = {}
+
+---- where windows lie ----
+
+-- One of { size, stride, padding, dilation, extent, count, after } for each spatial axis: `count`
+-- windows over `extent` places with `padding` before and `after` behind them. With ceil_mode the last
+-- window may reach out, but not start beyond, as in PyTorch.
+local function regular(x, n, options, what)
+  local size = spatial.each(options.kernel_size, n, 1, what .. ": kernel sizes")
+  local stride = spatial.each(options.stride or size, n, 1, what .. ": strides")
+  local padding = spatial.each(options.padding or 0, n, 0, what .. ": paddings")
+  local dilation = spatial.each(options.dilation or 1, n, 1, what .. ": dilations")
+  local axes = {}
+  for i = 1, n do
+    local a = { size = size[i], stride = stride[i], padding = padding[i], dilation = dilation[i],
+                extent = x:size(i + 1) }
+    if 2 * a.padding > a.size then
+      fail("%s: padding %d is more than half of the window %d", what, a.padding, a.size)
+    end
+    local reach = spatial.reach(a.size, a.dilation)
+    local room = a.extent + 2 * a.padding - reach
+    a.count = (options.ceil_mode and room + a.stride - 1 or room) // a.stride + 1
+    if options.ceil_mode and (a.count - 1) * a.stride >= a.extent + a.padding then
+      a.count = a.count - 1
+    end
+    if a.count < 1 then
+      fail("%s: a window of %d places does not fit axis %d of %s", what, reach, i + 1, words(x))
+    end
+    a.after = math.max((a.count - 1) * a.stride + reach - a.extent - a.padding, 0)
+    axes[i] = a
+  end
+  return axes
+end
+
+-- A vector over one axis of x.
+local function along(vector, x, axis)
+  local shape = {}
+  for i = 1, x:dim() do
+    shape[i] = i == axis + 1 and -1 or 1
+  end
+  return vector:reshape(shape)
+end
+
+-- The windows along one axis, their elements on a new last one; `fill` where there is no input.
+local function windows(x, axis, a, fill)
+  if a.places then
+    local picked = x:index_select(axis, a.places:reshape(-1)):unflatten(axis, { a.count, a.size })
+    picked = spatial.moved(picked, axis + 1, picked:dim() - 1)
+    local shape = {}
+    for i = 1, picked:dim() do
+      shape[i] = i == axis + 1 and a.count or i == picked:dim() and a.size or 1
+    end
+    return a.inside:reshape(shape):where(picked, fill)
+  elseif a.padding > 0 or a.after > 0 then
+    local widths = {}
+    for i = 1, 2 * (x:dim() - axis) do
+      widths[i] = 0
+    end
+    widths[#widths - 1], widths[#widths] = a.padding, a.after
+    x = x:pad(widths, { value = fill })
+  end
+  return core.unfold(x, axis, a.size, a.stride, a.dilation)
+end
+
+---- the largest ----
+
+-- For every window the place of its first element that is no padding: only where all are -inf could
+-- another be the largest.
+local function first_places(a, start)
+  local elements = core.iota({ a.count, a.size }, 1) * a.dilation + start:unsqueeze(1)
+  return start + elements:lt(0):int():sum(1) * a.dilation
+end
+
+-- The largest along one axis, and the place on that axis of the first of them.
+local function largest(x, axis, a)
+  local elements = windows(x, axis, a, -math.huge)
+  local start = a.start or core.iota({ a.count }, 0) * a.stride - a.padding
+  local place = core.argmax(elements, elements:dim() - 1) * a.dilation + along(start, x, axis)
+  if a.padding > 0 then
+    place = place:maximum(along(first_places(a, start), x, axis))
+  end
+  return elements:amax(-1), place
+end
+
+-- For every window the place in the flattened spatial axes of its first largest element.
+local function largest_places(x, axes)
+  local value, places = x:detach(), {}
+  for i = #axes, 1, -1 do
+    local place
+    value, place = largest(value, i + 1, axes[i])
+    for j = i + 1, #axes do
+      places[j] = core.gather(places[j], i + 1, place)
+    end
+    places[i] = place
+  end
+  local flat = places[1]
+  for i = 2, #axes do
+    flat = flat * axes[i].extent + places[i]
+  end
+  return flat
+end
+
+local function picked(x, flat)
+  return core.gather(x:flatten(2), 2, flat:flatten(2)):reshape(flat:shape())
+end
+
+local max_options = { "kernel_size", "stride", "padding", "dilation", "ceil_mode",
+                      "return_indices" }
+
+-- A pool of the largest: `layout` says where its windows lie.
+local function max_pool(n, layout, known, what)
+  return function(x, options)
+    spatial.input(x, n, what)
+    check.floats(x, what)
+    options = check.options(options, known, what)
+    local flat = largest_places(x, layout(x, n, options, what))
+    if options.return_indices then
+      return picked(x, flat), flat
+    end
+    return picked(x, flat)
+  end
+end
+
+-- The largest of each window along (batch, channels, length); the first of equals gets the gradient.
+-- Options kernel_size, stride (the window's size), padding, dilation, ceil_mode, return_indices.
+pool.max_pool1d = max_pool(1, regular, max_options, "max_pool1d")
+
+-- The same over (batch, channels, height, width); indices count the places of an image.
+pool.max_pool2d = max_pool(2, regular, max_options, "max_pool2d")
+
+---- the mean ----
+
+-- How many places of each window count: all, unless it reaches beyond the padding or only the input
+-- counts.
+local function counts(a, include)
+  local length = include and a.extent + 2 * a.padding or a.extent
+  local before = include and 0 or a.padding
+  local total = a.extent + a.padding + a.after
+  local place = core.iota({ math.max(total, before + length) }, 0)
+  local inside = place:ge(before):logical_and(place:lt(before + length))
+  return core.unfold(inside:float(), 0, a.size, a.stride, 1):sum(-1)
+end
+
+local function is_full(a, include)
+  return include and a.after <= a.padding or a.padding == 0 and a.after == 0
+end
+
+local average_options = { "kernel_size", "stride", "padding", "ceil_mode", "count_include_pad",
+                          "divisor_override" }
+
+local function avg_pool(n, what)
+  return function(x, options)
+    spatial.input(x, n, what)
+    check.floats(x, what)
+    options = check.options(options, average_options, what)
+    local axes = regular(x, n, options, what)
+    local include, divisor = options.count_include_pad ~= false, options.divisor_override
+    if divisor ~= nil and (type(divisor) ~= "number" or divisor == 0) then
+      fail("%s: divisor_override is a number but 0, not %s", what, tostring(divisor))
+    end
+    for i = n, 1, -1 do
+      local a, axis = axes[i], i + 1
+      x = windows(x, axis, a, 0):sum(-1)
+      if not divisor and is_full(a, include) then
+        x = x * (1 / a.size)
+      elseif not divisor then
+        x = x / along(counts(a, include), x, axis)
+      end
+    end
+    return divisor and x * (1 / divisor) or x
+  end
+end
+
+-- The mean of each window along (batch, channels, length). Options kernel_size, stride (the window's
+-- size), padding, ceil_mode, count_include_pad (true), divisor_override.
+pool.avg_pool1d = avg_pool(1, "avg_pool1d")
+
+-- The same over (batch, channels, height, width).
+pool.avg_pool2d = avg_pool(2, "avg_pool2d")
+
+---- windows for a given number of results ----
+
+-- floor((i extent + more) / count) for i = 0, 1, ...: exact in f64, for no quotient is nearer than
+-- 1 / (2 count) to a whole number.
+local function quotients(extent, more, count)
+  local numerator = core.iota({ count }, 0):double() * extent + (more + 0.5)
+  return (numerator * (1 / count)):floor():int()
+end
+
+-- Window i of n has the places floor(i E / n) to ceil((i + 1) E / n) - 1. Where n divides E they are
+-- all alike; else each takes as many places as the largest, and masks those that are not its own.
+local function adaptive_axis(extent, count)
+  if extent % count == 0 then
+    local size = extent // count
+    return { size = size, stride = size, padding = 0, dilation = 1, extent = extent, count = count,
+             after = 0 }
+  end
+  local size = 0
+  for i = 0, count - 1 do
+    size = math.max(size, ((i + 1) * extent + count - 1) // count - i * extent // count)
+  end
+  local start, stop = quotients(extent, 0, count), quotients(extent, extent + count - 1, count)
+  local places = start:unsqueeze(1) + core.iota({ count, size }, 1)
+  return { size = size, padding = 0, dilation = 1, extent = extent, count = count, start = start,
+           lengths = (stop - start):float(), inside = places:lt(stop:unsqueeze(1)),
+           places = places:minimum(extent - 1) }
+end
+
+local function adaptive(x, n, options, what)
+  local count = spatial.each(options.output_size, n, 1, what .. ": output sizes")
+  local axes = {}
+  for i = 1, n do
+    if count[i] > 2 ^ 20 then
+      fail("%s: %d results along one axis are too many", what, count[i])
+    end
+    axes[i] = adaptive_axis(x:size(i + 1), count[i])
+  end
+  return axes
+end
+
+local adaptive_max_options = { "output_size", "return_indices" }
+
+-- The largest of output_size windows of (batch, channels, length), which share it evenly. Options
+-- output_size, return_indices.
+pool.adaptive_max_pool1d = max_pool(1, adaptive, adaptive_max_options, "adaptive_max_pool1d")
+
+-- The same over (batch, channels, height, width).
+pool.adaptive_max_pool2d = max_pool(2, adaptive, adaptive_max_options, "adaptive_max_pool2d")
+
+local function adaptive_avg_pool(n, what)
+  return function(x, options)
+    spatial.input(x, n, what)
+    check.floats(x, what)
+    options = check.options(options, { "output_size" }, what)
+    for i, a in ipairs(adaptive(x, n, options, what)) do
+      x = windows(x, i + 1, a, 0):sum(-1)
+      x = a.lengths and x / along(a.lengths, x, i + 1) or x * (1 / a.size)
+    end
+    return x
+  end
+end
+
+-- The means of output_size windows of (batch, channels, length), which share it evenly. Option
+-- output_size.
+pool.adaptive_avg_pool1d = adaptive_avg_pool(1, "adaptive_avg_pool1d")
+
+-- The same over (batch, channels, height, width).
+pool.adaptive_avg_pool2d = adaptive_avg_pool(2, "adaptive_avg_pool2d")
+
+return pool
