@@ -8,8 +8,8 @@ local pool = {}
 ---- where windows lie ----
 
 -- One of { size, stride, padding, dilation, extent, count, after } for each spatial axis: `count`
--- windows over `extent` places with `padding` before and `after` behind them. With ceil_mode the last
--- window may reach out, but not start beyond, as in PyTorch.
+-- windows over `extent` places with `padding` before and `after` behind them. With ceil_mode the
+-- last window may reach out, but not start beyond, as in PyTorch.
 local function regular(x, n, options, what)
   local size = spatial.each(options.kernel_size, n, 1, what .. ": kernel sizes")
   local stride = spatial.each(options.stride or size, n, 1, what .. ": strides")
@@ -126,8 +126,9 @@ local function max_pool(n, layout, known, what)
   end
 end
 
--- The largest of each window along (batch, channels, length); the first of equals gets the gradient.
--- Options kernel_size, stride (the window's size), padding, dilation, ceil_mode, return_indices.
+-- The largest of each window along (batch, channels, length); the first of equals gets the
+-- gradient. Options kernel_size, stride (the window's size), padding, dilation, ceil_mode,
+-- return_indices.
 pool.max_pool1d = max_pool(1, regular, max_options, "max_pool1d")
 
 -- The same over (batch, channels, height, width); indices count the places of an image.
@@ -176,8 +177,8 @@ local function avg_pool(n, what)
   end
 end
 
--- The mean of each window along (batch, channels, length). Options kernel_size, stride (the window's
--- size), padding, ceil_mode, count_include_pad (true), divisor_override.
+-- The mean of each window along (batch, channels, length). Options kernel_size, stride (the
+-- window's size), padding, ceil_mode, count_include_pad (true), divisor_override.
 pool.avg_pool1d = avg_pool(1, "avg_pool1d")
 
 -- The same over (batch, channels, height, width).
@@ -192,8 +193,8 @@ local function quotients(extent, more, count)
   return (numerator * (1 / count)):floor():int()
 end
 
--- Window i of n has the places floor(i E / n) to ceil((i + 1) E / n) - 1. Where n divides E they are
--- all alike; else each takes as many places as the largest, and masks those that are not its own.
+-- Window i of n has the places floor(i E / n) to ceil((i + 1) E / n) - 1. Where n divides E they
+-- are all alike; else each takes as many places as the largest, and masks those not its own.
 local function adaptive_axis(extent, count)
   if extent % count == 0 then
     local size = extent // count

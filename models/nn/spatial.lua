@@ -1,5 +1,6 @@
--- nn.spatial: what convolution, pooling and interpolation ask of their arguments. Inputs are (batch,
--- channels, ...) with n spatial axes; an option for every spatial axis is a number or a list of n.
+-- nn.spatial: what convolution, pooling and interpolation ask of their arguments. Inputs are
+-- (batch, channels, ...) with n spatial axes; an option for every spatial axis is a number
+-- or a list of n.
 local core = ...
 local check = require "tensor.check"
 local fail, words = check.fail, check.words

@@ -23,8 +23,8 @@ end
 
 ---- windows as the columns of a matrix, and back ----
 
--- (N, C, S1, ...) to (C, K1, ..., N, L1, ...): a view. Axis i of the window goes to its place before
--- the next is taken, so that what fold writes on the way back is dense in the spatial axes.
+-- (N, C, S1, ...) to (C, K1, ..., N, L1, ...): a view. Axis i of the window goes to its place
+-- before the next is taken, so that what fold writes on the way back is dense in the spatial axes.
 local function unfolded(x, size, stride, dilation)
   x = x:transpose(0, 1)
   for i = 1, #size do
@@ -45,7 +45,8 @@ end
 
 ---- what is asked of the operands ----
 
--- The weight, (channels out, channels in, ...); in groups one of the two, `shared`, is a group's own.
+-- The weight is (channels out, channels in of a group, ...), or transposed (channels in, channels
+-- out of a group, ...). Returns the channels out.
 local function check_operands(x, weight, bias, n, groups, transposed, what)
   spatial.input(x, n, what)
   check.floats(x, what)
@@ -209,8 +210,8 @@ local function transposed_convolution(n, what)
   end
 end
 
--- The adjoint of conv1d: every place of the input adds a window to the result. The weight is (channels
--- in, channels out, size); options stride, padding, output_padding, dilation, groups.
+-- The adjoint of conv1d: every place of the input adds a window to the result. The weight is
+-- (channels in, channels out, size); options stride, padding, output_padding, dilation, groups.
 window.conv_transpose1d = transposed_convolution(1, "conv_transpose1d")
 
 -- The adjoint of conv2d.

@@ -35,7 +35,8 @@ return {
   { wrong = "conv1d", conv "conv1d", a = { 3, 7 }, b = w1,
     error = "conv1d: the input (3, 7) needs 3 axes: (batch, channels, length)" },
   { wrong = "conv1d", conv "conv1d", a = { 2, 3, 2 }, b = w1,
-    error = "conv1d: the window (3) in steps of (1) is larger than the input (2, 3, 2), padded to 2 on axis 2" },
+    error = "conv1d: the window (3) in steps of (1) is larger than the input (2, 3, 2), " ..
+      "padded to 2 on axis 2" },
   { wrong = "conv1d", conv("conv1d", { padding = "same", stride = 2 }), a = x1, b = w1,
     error = "conv1d: padding 'same' needs a stride of 1, not 2" },
 
@@ -53,7 +54,8 @@ return {
   { wrong = "conv2d", conv "conv2d", a = { 2, 3, 5 }, b = { 4, 3, 3, 3 },
     error = "conv2d: the input (2, 3, 5) needs 4 axes: (batch, channels, height, width)" },
   { wrong = "conv2d", conv "conv2d", a = { 2, 3, 5, 5 }, b = { 4, 2, 3, 3 },
-    error = "conv2d: the input (2, 3, 5, 5) has 3 channels, the weight (4, 2, 3, 3) in 1 groups takes 2" },
+    error = "conv2d: the input (2, 3, 5, 5) has 3 channels, the weight (4, 2, 3, 3) in 1 " ..
+      "groups takes 2" },
   { wrong = "conv2d", conv("conv2d", { strides = 2 }), a = { 2, 2, 5, 5 }, b = { 4, 2, 3, 3 },
     error = "conv2d: no option 'strides'; did you mean 'stride'?" },
   { wrong = "conv2d", conv "conv2d", a = { 2, 2, 5, 5 }, b = { 4, 2, 3, 3 }, c = { 3 },
@@ -69,7 +71,8 @@ return {
   { "conv3d", conv("conv3d", { padding = "same" }), torch = "F.conv3d(a, b, padding='same')",
     a = { 1, 1, 2, 2, 3 }, b = { 2, 1, 1, 2, 3 } },
   { wrong = "conv3d", conv "conv3d", a = x2, b = w3,
-    error = "conv3d: the input (2, 2, 5, 4) needs 5 axes: (batch, channels, depth, height, width)" },
+    error = "conv3d: the input (2, 2, 5, 4) needs 5 axes: (batch, channels, depth, height, " ..
+      "width)" },
   { wrong = "conv3d", conv("conv3d", { stride = { 1, 2 } }), a = x3, b = w3,
     error = "conv3d: strides: 2 numbers for 3 axes" },
 
@@ -89,7 +92,8 @@ return {
     a = { 2, 3, 4 }, b = { 3, 2, 3 },
     error = "conv_transpose1d: output_padding 2 must be less than the stride 2 or the dilation 1" },
   { wrong = "conv_transpose1d", conv "conv_transpose1d", a = { 2, 3, 4 }, b = { 2, 2, 3 },
-    error = "conv_transpose1d: the input (2, 3, 4) has 3 channels, the weight (2, 2, 3) in 1 groups takes 2" },
+    error = "conv_transpose1d: the input (2, 3, 4) has 3 channels, the weight (2, 2, 3) in 1 " ..
+      "groups takes 2" },
 
   { "conv_transpose2d", conv "conv_transpose2d", torch = "F.conv_transpose2d(a, b, c)",
     a = { 2, 2, 3, 2 }, b = { 2, 3, 2, 3 }, c = { 3 } },
@@ -101,19 +105,22 @@ return {
     torch = "F.conv_transpose2d(a, b, c, groups=2, dilation=(2, 1))",
     a = { 1, 2, 2, 3 }, b = { 2, 2, 2, 2 }, c = { 4 } },
   { "conv_transpose2d", conv("conv_transpose2d", { stride = 2, padding = 1 }),
-    torch = "F.conv_transpose2d(a, b, stride=2, padding=1)", a = { 1, 1, 3, 3 }, b = { 1, 1, 4, 4 } },
+    torch = "F.conv_transpose2d(a, b, stride=2, padding=1)", a = { 1, 1, 3, 3 },
+    b = { 1, 1, 4, 4 } },
   { "conv_transpose2d", conv "conv_transpose2d", torch = "F.conv_transpose2d(a, b)",
     a = { 2, 1, 1, 1 }, b = { 1, 2, 1, 1 } },
   { wrong = "conv_transpose2d", conv("conv_transpose2d", { padding = 2 }), a = { 2, 2, 2, 2 },
     b = { 2, 3, 3, 3 },
     error = "conv_transpose2d: padding 2 leaves nothing of 4 places on axis 2" },
   { wrong = "conv_transpose2d", conv "conv_transpose2d", a = { 2, 2, 2, 2 }, b = { 2, 3, 3 },
-    error = "conv_transpose2d: the weight (2, 3, 3) needs 4 axes: channels in, channels out, and the window" },
+    error = "conv_transpose2d: the weight (2, 3, 3) needs 4 axes: channels in, channels out, " ..
+      "and the window" },
 
   { "unfold", function(a) return nn.unfold(a, { kernel_size = { 2, 3 }, padding = 1 }) end,
     torch = "F.unfold(a, (2, 3), padding=1)", a = x2 },
-  { "unfold", function(a) return nn.unfold(a, { kernel_size = 2, stride = { 1, 2 }, dilation = 2 }) end,
-    torch = "F.unfold(a, 2, stride=(1, 2), dilation=2)", a = x2 },
+  { "unfold", function(a)
+      return nn.unfold(a, { kernel_size = 2, stride = { 1, 2 }, dilation = 2 })
+    end, torch = "F.unfold(a, 2, stride=(1, 2), dilation=2)", a = x2 },
   { "fold", function(a) return nn.fold(a, { output_size = { 4, 5 }, kernel_size = { 2, 3 } }) end,
     torch = "F.fold(a, (4, 5), (2, 3))", shapes = { { a = { 2, 12, 9 } }, { a = { 1, 6, 9 } } } },
   { "fold", function(a)
@@ -127,5 +134,6 @@ return {
   { wrong = "fold", function(a) return nn.fold(a, { output_size = 4, kernel_size = 2 }) end,
     a = { 2, 4, 8 }, error = "fold: (2, 4, 8) has 8 windows, and 3 x 3 fit into (4, 4)" },
   { wrong = "fold", function(a) return nn.fold(a, { output_size = 4, kernel_size = 2 }) end,
-    a = { 2, 3, 9 }, error = "fold: the columns are (batch, channels * 4, windows), not (2, 3, 9)" },
+    a = { 2, 3, 9 },
+    error = "fold: the columns are (batch, channels * 4, windows), not (2, 3, 9)" },
 }
