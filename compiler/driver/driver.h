@@ -7,7 +7,7 @@
  *     store.c      states to and from checkpoint files
  *     progress.c   what a person sees while training runs
  *     output.c     stdout, and numbers for people
- *     train.c dump.c golden.c bench.c gradcheck.c summary.c reference.c    the commands
+ *     train.c dump.c golden.c bench.c gradcheck.c blame.c summary.c reference.c    the commands
  *
  * Functions that return ExitCode have printed their message when it is not EXIT_OK.
  */
@@ -157,6 +157,16 @@ const Graph *scores_graph(const Session *session); /* whose outputs name the sco
 void evaluate(Session *session, const Dataset *dataset, double *scores);
 struct json_t;
 void add_scores(const Session *session, const double *scores, struct json_t *object);
+
+/* ---- differences ---- */
+
+/* The derivative of f from its values at -2h, -h, 0, h, 2h; false if f is bent there. `floor` is the
+ * size below which differences of derivatives do not matter. */
+bool five_point(const double f[5], double h, double floor, double *slope);
+/* NaN counts as infinitely wrong. */
+double relative_error(double a, double b, double floor);
+/* Names the first operator of the model whose gradient rule disagrees with its differences. */
+void blame(const Options *options, int64_t batch);
 
 /* ---- files ---- */
 

@@ -1,14 +1,18 @@
-/* gradcheck: the gradients of a model, as compiled, against differences of its loss, in f64.
+/* gradcheck: the gradients of a model, as compiled, against differences, in f64.
  *
  * Along a line through the parameters, theta + t v, the loss f(t) has the derivative <gradient, v>.
  * Five values of f give it with an error of order h^4 (Abramowitz & Stegun 25.3.6):
  *
  *     f'(0) = (8 (f(h) - f(-h)) - (f(2h) - f(-2h))) / 12h
  *
- * Lines go along single elements and, for each parameter, along one random direction. Where relu
- * and its like bend inside the five points, the formula is wrong by a share of the bend. The fourth
- * difference shows it: h^4 f'''' where f is smooth, but h times the bend at a kink. Then h is made
- * smaller, and an element that stays bent is counted as a kink and not judged.
+ * Lines go along single elements and, for each parameter, along one random direction. Second order is
+ * the same of another function: the slope of the loss along a random direction w through all
+ * parameters, <gradient, w>, whose gradient is the Hessian times w.
+ *
+ * Where relu and its like bend inside the five points, the formula is wrong by a share of the bend. The
+ * fourth difference shows it: h^4 f'''' where f is smooth, but h times the bend at a kink (and the
+ * jump of a slope there). Then h is made smaller, and an element that stays bent is counted as a kink
+ * and not judged.
  */
 #include "driver.h"
 
@@ -20,14 +24,22 @@
 
 enum { LARGEST_BATCH = 8, SAMPLES = 20 };
 
-static const double worst_allowed = 1e-6;
+enum { ORDERS = 2 };
+static const double worst_allowed[ORDERS] = {1e-6, 1e-5};
 /* From 1e-3 (rounding about 1e-13 of the loss / h) down, until no kink is within reach. */
 static const double step_sizes[] = {1e-3, 1e-4, 1e-5};
-static const double bend_allowed = 2e-7; /* of the derivative: well under worst_allowed */
+static const double bend_allowed = 2e-7; /* of the derivative: well under what is allowed */
+
+/* A function of the parameters, output "loss" of an entry, and its gradient, "d_NAME" of another. */
+typedef struct Function {
+    const Entry *value, *gradients;
+} Function;
 
 typedef struct Check {
     Session session;
-    const Entry *loss, *gradients;
+    int64_t batch;
+    Function orders[ORDERS];
+    const Function *function; /* one of these */
 } Check;
 
 /* A line through the values of one parameter: v is a direction, or NULL for one element. */
@@ -47,52 +59,57 @@ typedef struct Finding {
 
 /* ---- differences ---- */
 
-static double loss_now(const Check *check)
+bool five_point(const double f[5], double h, double floor, double *slope)
 {
-    session_run(&check->session, check->loss);
-    return entry_output(&check->session, check->loss, entry_output_index(check->loss, "loss"));
+    const double bend = (f[4] - 4 * f[3] + 6 * f[2] - 4 * f[1] + f[0]) / h;
+    *slope = (8 * (f[3] - f[1]) - (f[4] - f[0])) / (12 * h);
+    return fabs(bend) <= bend_allowed * fmax(fabs(*slope), floor);
 }
 
-static double loss_at(const Check *check, const Line *line, double t)
+double relative_error(double a, double b, double floor)
+{
+    double error = fabs(a - b) / fmax(fmax(fabs(a), fabs(b)), floor);
+    return isnan(error) ? INFINITY : error;
+}
+
+static double value_now(const Check *check)
+{
+    const Entry *entry = check->function->value;
+    session_run(&check->session, entry);
+    return entry_output(&check->session, entry, entry_output_index(entry, "loss"));
+}
+
+static double value_at(const Check *check, const Line *line, double t)
 {
     if (!line->direction) {
         line->values[line->element] = line->base[line->element] + t;
-        double loss = loss_now(check);
+        double value = value_now(check);
         line->values[line->element] = line->base[line->element];
-        return loss;
+        return value;
     }
     for (int64_t i = 0; i < line->count; i++) {
         line->values[i] = line->base[i] + t * line->direction[i];
     }
-    double loss = loss_now(check);
+    double value = value_now(check);
     memcpy(line->values, line->base, (size_t)line->count * sizeof(double));
-    return loss;
+    return value;
 }
 
-/* The derivative along the line; false when the loss is bent there. `floor` is the size below which
- * differences of derivatives do not matter. */
+/* The derivative along the line; false when the function is bent there. */
 static bool differentiate(const Check *check, const Line *line, double floor, double *result)
 {
     double size = line->direction ? 1 : fmax(1, fabs(line->base[line->element]));
-    double middle = loss_now(check);
+    double f[5] = {0, 0, value_now(check), 0, 0};
     for (int i = 0; i < COUNT_OF(step_sizes); i++) {
         double h = step_sizes[i] * size;
-        double left = loss_at(check, line, -h), right = loss_at(check, line, h);
-        double left2 = loss_at(check, line, -2 * h), right2 = loss_at(check, line, 2 * h);
-        double bend = (right2 - 4 * right + 6 * middle - 4 * left + left2) / h;
-        *result = (8 * (right - left) - (right2 - left2)) / (12 * h);
-        if (fabs(bend) <= bend_allowed * fmax(fabs(*result), floor)) {
+        for (int k = 0; k < 5; k++) {
+            f[k] = k == 2 ? f[2] : value_at(check, line, (k - 2) * h);
+        }
+        if (five_point(f, h, floor, result)) {
             return true;
         }
     }
     return false;
-}
-
-/* NaN counts as infinitely wrong. */
-static double relative_error(double a, double n, double floor)
-{
-    double error = fabs(a - n) / fmax(fmax(fabs(a), fabs(n)), floor);
-    return isnan(error) ? INFINITY : error;
 }
 
 static void judge(const Check *check, const Line *line, double analytic, double floor,
@@ -164,25 +181,30 @@ static double floor_of(const double *gradient, int64_t count, double loss)
     return fmax(0.1 * largest, 1e-4 * fabs(loss));
 }
 
-static Finding check_parameter(const Check *check, int slot)
+/* By elements too where that is asked for. */
+static Finding check_parameter(const Check *check, int slot, bool elements)
 {
+    const Entry *gradients = check->function->gradients;
     const Session *session = &check->session;
     const StateVar *state = &session->model->states[slot];
     int64_t count = shape_count(&state->shape);
     size_t bytes = (size_t)state_bytes_of(state);
     char *output = arena_printf(session->arena, "d_%s", state->name);
-    int index = entry_output_index(check->gradients, output);
+    int index = entry_output_index(gradients, output);
     double *base = xmalloc(bytes), *gradient = xmalloc(bytes);
     memcpy(base, session->state[slot], bytes);
-    if (index < 0) { /* the loss does not depend on it: its differences must be 0 too */
+    if (index < 0) { /* the function does not depend on it: its differences must be 0 too */
         memset(gradient, 0, bytes);
     } else {
-        memcpy(gradient, entry_output_values(session, check->gradients, index), bytes);
+        session_run(session, gradients);
+        memcpy(gradient, entry_output_values(session, gradients, index), bytes);
     }
-    double floor = floor_of(gradient, count, loss_now(check));
+    double floor = floor_of(gradient, count, value_now(check));
     Line line = {.values = session->state[slot], .base = base, .count = count};
     Finding finding = {.where = ""};
-    check_elements(check, slot, gradient, line, floor, &finding);
+    if (elements) {
+        check_elements(check, slot, gradient, line, floor, &finding);
+    }
     check_direction(check, slot, gradient, line, floor, &finding);
     free(base);
     free(gradient);
@@ -193,70 +215,106 @@ static Finding check_parameter(const Check *check, int slot)
 
 static ExitCode prepare(Check *check, const Options *options)
 {
+    static const EntryKind kinds[] = {ENTRY_LOSS, ENTRY_GRAD, ENTRY_CURVATURE};
     Session *session = &check->session;
     ExitCode failure = session_open(session, options, DT_F64);
     if (failure) {
         return failure;
     }
     int64_t batch = session->model->batch < LARGEST_BATCH ? session->model->batch : LARGEST_BATCH;
-    if ((failure = session_add(session, ENTRY_LOSS, batch, "", NULL)) ||
-        (failure = session_add(session, ENTRY_GRAD, batch, "", NULL)) ||
-        (failure = session_compile(session)) ||
+    const Entry *entries[COUNT_OF(kinds)];
+    for (int i = 0; i < COUNT_OF(kinds); i++) {
+        if ((failure = session_add(session, kinds[i], batch, "", NULL))) {
+            return failure;
+        }
+    }
+    if ((failure = session_compile(session)) ||
         (failure = session_start(session, options->seed == NOT_GIVEN ? 0 : options->seed))) {
         return failure;
     }
-    check->loss = session_find(session, ENTRY_LOSS, batch);
-    check->gradients = session_find(session, ENTRY_GRAD, batch);
+    for (int i = 0; i < COUNT_OF(kinds); i++) {
+        entries[i] = session_find(session, kinds[i], batch);
+    }
+    check->batch = batch;
+    check->orders[0] = (Function){entries[0], entries[1]};
+    check->orders[1] = (Function){entries[2], entries[2]};
     random_batch(session->model, batch, 0, 0, session->inputs);
-    session_run(session, check->gradients);
     return EXIT_OK;
 }
 
-static void add_row(Text *table, const StateVar *state, const Finding *finding)
+static bool is_wrong(const Finding *findings, int order)
 {
+    return findings[order].worst > worst_allowed[order];
+}
+
+static void add_row(Text *table, const StateVar *state, const Finding *findings)
+{
+    const Finding *first = &findings[0], *second = &findings[1];
     Text name = {0};
     text_add_escaped(&name, state->name);
-    text_printf(table, "%-28s %8d %6d  %9.2e", name.data ? name.data : "", finding->checked,
-                finding->kinks, finding->worst);
-    if (finding->worst > worst_allowed) {
-        text_printf(table, "  %s: gradient %.10g, differences %.10g", finding->where,
-                    finding->analytic, finding->numeric);
+    text_printf(table, "%-28s %8d %6d  %9.2e ", name.data ? name.data : "", first->checked,
+                first->kinks, first->worst);
+    if (second->checked == 0) {
+        text_printf(table, " %9s", "kink");
+    } else {
+        text_printf(table, " %9.2e", second->worst);
+    }
+    for (int order = 0; order < ORDERS; order++) {
+        if (is_wrong(findings, order)) {
+            text_printf(table, "  %s%s: gradient %.10g, differences %.10g",
+                        order ? "second order, " : "", findings[order].where,
+                        findings[order].analytic, findings[order].numeric);
+        }
     }
     text_add(table, "\n");
     text_free(&name);
 }
 
-static ExitCode check_all(const Check *check)
+typedef struct Verdict {
+    double worst[ORDERS];
+    int unjudged;
+} Verdict;
+
+static void check_all(Check *check, Text *table, Verdict *verdict)
 {
     const Model *model = check->session.model;
-    Text table = {0};
-    double worst = 0;
-    int unjudged = 0;
-    text_printf(&table, "%-28s %8s %6s  %9s\n", "parameter", "checked", "kinks", "worst");
+    text_printf(table, "%-28s %8s %6s  %9s  %9s\n", "parameter", "checked", "kinks", "worst",
+                "second");
     for (int slot = 0; slot < model->state_count; slot++) {
-        if (model->states[slot].kind == STATE_PARAMETER) {
-            Finding finding = check_parameter(check, slot);
-            add_row(&table, &model->states[slot], &finding);
-            worst = fmax(worst, finding.worst);
-            unjudged += finding.checked == 0;
+        if (model->states[slot].kind != STATE_PARAMETER) {
+            continue;
         }
+        Finding findings[ORDERS];
+        for (int order = 0; order < ORDERS; order++) {
+            check->function = &check->orders[order];
+            findings[order] = check_parameter(check, slot, order == 0);
+            verdict->worst[order] = fmax(verdict->worst[order], findings[order].worst);
+        }
+        add_row(table, &model->states[slot], findings);
+        verdict->unjudged += findings[0].checked == 0;
     }
-    text_printf(&table, "worst relative error %.2e, allowed %.0e\n", worst, worst_allowed);
-    ExitCode result = print_text(&table, NULL);
-    text_free(&table);
-    if (unjudged) {
-        error_plain("%d parameters lie on kinks wherever they were tried", unjudged);
-    }
-    return result ? result : worst > worst_allowed || unjudged ? EXIT_RUNTIME : EXIT_OK;
+    text_printf(table, "worst relative error %.2e, allowed %.0e; second order %.2e, allowed %.0e\n",
+                verdict->worst[0], worst_allowed[0], verdict->worst[1], worst_allowed[1]);
 }
 
 ExitCode command_check(const Options *options)
 {
     Check check = {0};
+    Verdict verdict = {0};
+    Text table = {0};
     ExitCode result = prepare(&check, options);
     if (!result) {
-        result = check_all(&check);
+        check_all(&check, &table, &verdict);
+        result = print_text(&table, NULL);
     }
     session_close(&check.session);
-    return result;
+    text_free(&table);
+    if (verdict.unjudged) {
+        error_plain("%d parameters lie on kinks wherever they were tried", verdict.unjudged);
+    }
+    const bool wrong = verdict.worst[0] > worst_allowed[0] || verdict.worst[1] > worst_allowed[1];
+    if (!result && wrong) {
+        blame(options, check.batch);
+    }
+    return result ? result : wrong || verdict.unjudged ? EXIT_RUNTIME : EXIT_OK;
 }

@@ -71,7 +71,15 @@ static const Command commands[] = {
     {CHECK, "check", "MODEL.lua [key=value ...]", "check the gradients of this very model",
      command_check,
      "Compiles the model in double precision and holds the gradient of every parameter against\n"
-     "differences of the loss on a random batch. Exit code 1 when one is off by more than 1e-6.\n"
+     "differences of the loss on a random batch; then, where the loss is smooth, the Hessian "
+     "times\n"
+     "a random direction against differences of the gradient (`kink`: it was not smooth). Exit "
+     "code\n"
+     "1 when one is off by more than 1e-6, or 1e-5 in second order. Then each operator on the way "
+     "to\n"
+     "the loss is checked by itself, and the first whose rule is wrong is named with its line; "
+     "the\n"
+     "backward functions of custom_grad count as rules.\n"
      "\n"
      "  gradcc check models/mlp.lua\n"},
     {BENCH, "bench", "MODEL.lua [key=value ...]", "time training steps on random inputs",

@@ -33,6 +33,8 @@ ExitCode report_missing(const Session *session, EntryKind kind)
         [ENTRY_EVAL] = "`loss`",
         [ENTRY_PREDICT] = "`predict`",
         [ENTRY_GRAD] = "`loss`",
+        [ENTRY_CURVATURE] = "`loss`",
+        [ENTRY_PROBE] = "`loss`",
     };
     error_plain("%s: the model does not declare %s, which %s needs", session->model->path,
                 needs[kind], entry_name(kind));

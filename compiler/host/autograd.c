@@ -6,9 +6,22 @@
  */
 #include "front.h"
 
+#include "probe.h"
+
 /* In the registry: the trace's backward functions, as a list, and the error of one of them. */
 #define BACKWARD_TABLE "gradcc.backward"
 #define BACKWARD_ERROR "gradcc.backward_error"
+
+/* Raises what a backward function of the script raised while grad was walking. */
+static void raise_caught(lua_State *L)
+{
+    if (lua_getfield(L, LUA_REGISTRYINDEX, BACKWARD_ERROR) != LUA_TNIL) {
+        lua_pushnil(L);
+        lua_setfield(L, LUA_REGISTRYINDEX, BACKWARD_ERROR);
+        lua_error(L);
+    }
+    lua_pop(L, 1);
+}
 
 void autograd_grad(lua_State *L, const Root *roots, int root_count, const NodeId *wrt, int count,
                    NodeId *grads)
@@ -19,13 +32,20 @@ void autograd_grad(lua_State *L, const Root *roots, int root_count, const NodeId
     front->differentiating = L;
     grad_from(front->graph, roots, root_count, wrt, count, grads);
     front->differentiating = outer;
-    if (lua_getfield(L, LUA_REGISTRYINDEX, BACKWARD_ERROR) != LUA_TNIL) {
-        lua_pushnil(L);
-        lua_setfield(L, LUA_REGISTRYINDEX, BACKWARD_ERROR);
-        lua_error(L);
-    }
-    lua_pop(L, 1);
+    raise_caught(L);
     sandbox_charge(L, 2 * sizeof(Node) * (size_t)(front->graph->count - nodes_before));
+}
+
+bool autograd_probe(lua_State *L, NodeId loss)
+{
+    Front *front = front_of(L);
+    const int nodes_before = front->graph->count;
+    front->differentiating = L;
+    const int probed = probe(front->graph, loss, front->options.probe, PROBED_AT_ONCE);
+    front->differentiating = NULL;
+    raise_caught(L);
+    sandbox_charge(L, 2 * sizeof(Node) * (size_t)(front->graph->count - nodes_before));
+    return probed > 0;
 }
 
 /* The nodes of the list of tensors at `index`; false in it stands for NO_NODE. */

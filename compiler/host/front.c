@@ -9,11 +9,14 @@
 
 #include <string.h>
 
+#include "probe.h"
+
 const char *entry_name(EntryKind kind)
 {
     static const char *const names[] = {
-        [ENTRY_INIT] = "init",      [ENTRY_LOSS] = "loss",       [ENTRY_TRAIN] = "train_step",
-        [ENTRY_EVAL] = "eval_step", [ENTRY_PREDICT] = "predict", [ENTRY_GRAD] = "gradients",
+        [ENTRY_INIT] = "init",           [ENTRY_LOSS] = "loss",       [ENTRY_TRAIN] = "train_step",
+        [ENTRY_EVAL] = "eval_step",      [ENTRY_PREDICT] = "predict", [ENTRY_GRAD] = "gradients",
+        [ENTRY_CURVATURE] = "curvature", [ENTRY_PROBE] = "probe",
     };
     return names[kind];
 }
@@ -165,7 +168,44 @@ static void count_step(lua_State *L)
     }
 }
 
-/* loss, gradients, train_step */
+/* "loss", and "d_NAME" for every parameter. */
+static void output_gradients(Front *front, NodeId loss, Variable **parameters,
+                             const NodeId *gradients, int count)
+{
+    Graph *graph = front->graph;
+    graph_output(graph, "loss", loss);
+    for (int i = 0; i < count; i++) {
+        const StateVar *var = &parameters[i]->var;
+        const char *name = arena_printf(graph->arena, "d_%s", var->name);
+        bool none = gradients[i] == NO_NODE;
+        graph_output(graph, name,
+                     none ? graph_const(graph, var->dtype, &var->shape, 0) : gradients[i]);
+    }
+}
+
+/* train_step, gradients, curvature */
+static void trace_gradients(lua_State *L, NodeId loss)
+{
+    Front *front = front_of(L);
+    int count;
+    Variable **parameters = list_parameters(front, &count);
+    NodeId *gradients = differentiate(L, loss, parameters, count);
+    if (front->entry == ENTRY_TRAIN) {
+        graph_output(front->graph, "loss", loss);
+        warn_unused(front, parameters, gradients, count);
+        call_optimizer(L, parameters, gradients, count);
+        count_step(L);
+        return;
+    }
+    if (front->entry == ENTRY_CURVATURE) {
+        NodeId slope = probe_direction(front->graph, gradients, count);
+        loss = slope == NO_NODE ? graph_like(front->graph, loss, 0) : slope;
+        gradients = differentiate(L, loss, parameters, count);
+    }
+    output_gradients(front, loss, parameters, gradients, count);
+}
+
+/* The entry points that are about the loss of training. */
 static bool trace_training(lua_State *L)
 {
     Front *front = front_of(L);
@@ -174,27 +214,13 @@ static bool trace_training(lua_State *L)
     if ((front->entry == ENTRY_TRAIN && !optimizer) || !call_declared(L, "loss")) {
         return false;
     }
-    Graph *graph = front->graph;
     NodeId loss = pop_scalar(L, "loss");
-    graph_output(graph, "loss", loss);
     if (front->entry == ENTRY_LOSS) {
-        return true;
-    }
-    int count;
-    Variable **parameters = list_parameters(front, &count);
-    NodeId *gradients = differentiate(L, loss, parameters, count);
-    if (front->entry == ENTRY_TRAIN) {
-        warn_unused(front, parameters, gradients, count);
-        call_optimizer(L, parameters, gradients, count);
-        count_step(L);
-        return true;
-    }
-    for (int i = 0; i < count; i++) {
-        const StateVar *var = &parameters[i]->var;
-        const char *name = arena_printf(graph->arena, "d_%s", var->name);
-        bool none = gradients[i] == NO_NODE;
-        graph_output(graph, name,
-                     none ? graph_const(graph, var->dtype, &var->shape, 0) : gradients[i]);
+        graph_output(front->graph, "loss", loss);
+    } else if (front->entry == ENTRY_PROBE) {
+        return autograd_probe(L, loss);
+    } else {
+        trace_gradients(L, loss);
     }
     return true;
 }
@@ -311,7 +337,7 @@ static int trace_entry(lua_State *L)
     Front *front = front_of(L);
     EntryKind kind = front->entry;
     lua_settop(L, 0);
-    front->training = kind == ENTRY_LOSS || kind == ENTRY_TRAIN || kind == ENTRY_GRAD;
+    front->training = kind != ENTRY_INIT && kind != ENTRY_EVAL && kind != ENTRY_PREDICT;
     front->fallback = front->declared;
     front_begin(front, entry_name(kind));
     bool traced = kind == ENTRY_INIT      ? trace_init(L)

@@ -206,6 +206,9 @@ void autograd_register(lua_State *L);
 void autograd_grad(lua_State *L, const Root *roots, int root_count, const NodeId *wrt, int count,
                    NodeId *grads);
 
+/* Adds the outputs of ENTRY_PROBE; false if there is no operator left to probe. */
+bool autograd_probe(lua_State *L, NodeId loss);
+
 /* ---- variable.c ---- */
 
 void variable_register(lua_State *L);

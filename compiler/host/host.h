@@ -5,6 +5,9 @@
 
 #include "graph.h"
 
+/* The operators that one ENTRY_PROBE looks at. */
+enum { PROBED_AT_ONCE = 16 };
+
 /* ---- the model, as the script declared it ---- */
 
 typedef enum StateKind {
@@ -57,6 +60,7 @@ typedef struct FrontOptions {
     int override_count;
     int64_t memory_limit; /* bytes of Lua heap; 0: 256 MiB */
     double time_limit;    /* seconds of script in all; 0: 60 */
+    int probe;            /* ENTRY_PROBE: the first operator */
     bool *data_fault;     /* set when a data file is to blame for a failure; may be NULL */
 } FrontOptions;
 
@@ -71,9 +75,12 @@ typedef enum EntryKind {
     ENTRY_EVAL,    /* outputs "loss" and the metrics, evaluation mode */
     ENTRY_PREDICT, /* output "prediction" */
     ENTRY_GRAD,    /* outputs "loss" and "d_NAME" for every parameter: for gradient checks */
+    /* as ENTRY_GRAD of the slope of the loss along a random direction: Hessian times direction */
+    ENTRY_CURVATURE,
+    ENTRY_PROBE, /* outputs of probe.h for the operators from options.probe on; missing: no more */
 } EntryKind;
 
-/* "init" "loss" "train_step" "eval_step" "predict" "gradients" */
+/* "init" "loss" "train_step" "eval_step" "predict" "gradients" "curvature" "probe" */
 const char *entry_name(EntryKind kind);
 
 /* Traces one entry for a batch size; states the trace creates are appended to model->states. The

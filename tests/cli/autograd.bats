@@ -34,3 +34,82 @@ setup() {
         cmp true/model.safetensors false/model.safetensors
     done
 }
+
+# wrong_model FORWARD BACKWARD: a model whose gradient of its own is in line 5.
+wrong_model() {
+    cat >wrong.lua <<END
+local nn, autograd = require "nn", require "autograd"
+local net = nn.Linear(4, 3)
+local own = autograd.custom_grad(function(x, y) return $1 end, function(g, x, y, z) return $2 end)
+local function scores(x)
+  return own(net(x):tanh(), x:narrow(1, 0, 3))
+end
+return model{
+  inputs = { x = { shape = {4} } },
+  batch = 4,
+  loss = function(batch) return (scores(batch.x) * batch.x:narrow(1, 1, 3)):square():sum() end,
+}
+END
+}
+
+@test "check: names the line of a custom_grad that is wrong, and its input" {
+    wrong_model "x:exp() * y" "g * z * 1.01, g * x:exp()"
+    run "$GRADCC" check wrong.lua
+    exits 1
+    has "wrong.lua:5: custom_grad: the gradient by input 1 is "
+    has ", differences give "
+    [[ $output != *"input 2"* ]]
+}
+
+@test "check: an input keeps its number where others have no gradient" {
+    wrong_model "x:exp() * y" "g * z, g * x:exp() * 1.01"
+    sed -i 's/own(net(x):tanh(), x:narrow(1, 0, 3))/own(x:narrow(1, 0, 3), net(x):tanh())/' wrong.lua
+    run "$GRADCC" check wrong.lua
+    exits 1
+    has "wrong.lua:5: custom_grad: the gradient by input 2 is "
+}
+
+@test "check: finds one within a checkpoint" {
+    wrong_model "x:exp() * y" "g * z * 1.01, g * x:exp()"
+    sed -i 's/return own(net(x):tanh(), x:narrow(1, 0, 3))/return autograd.checkpoint(function(h) return own(h:tanh(), x:narrow(1, 0, 3)) end, net(x))/' wrong.lua
+    run "$GRADCC" check wrong.lua
+    exits 1
+    has "wrong.lua:5: custom_grad: the gradient by input 1 is "
+}
+
+@test "check: a custom_grad that is right passes, also in second order" {
+    wrong_model "x:exp() * y" "g * z, g * x:exp()"
+    run "$GRADCC" check wrong.lua
+    exits 0
+    has "second order"
+}
+
+@test "check: a gradient that cannot be differentiated again fails in second order" {
+    wrong_model "x:exp() * y" "g * z:detach()"
+    run "$GRADCC" check wrong.lua
+    exits 1
+    has "second order, along a random direction"
+    has "does a detach keep back a part"
+}
+
+@test "check: second order is not judged across a kink" {
+    wrong_model "x * 1" "g"
+    sed -i 's/tanh()/relu()/' wrong.lua
+    run "$GRADCC" check wrong.lua
+    exits 0
+    cat >kink.lua <<'END'
+local nn = require "nn"
+local w = nn.Parameter({ 1 }, 0.5)
+return model{
+  inputs = { x = { shape = {} } },
+  modules = { w = w },
+  loss = function()
+    local beyond = (w - (0.5 - 5e-6)):relu()
+    return (w + beyond:square() * 1e-3):sum()
+  end,
+}
+END
+    run "$GRADCC" check kink.lua
+    exits 0
+    has "kink"
+}
