@@ -1,7 +1,7 @@
--- autograd: derivatives as tensors. They are nodes of the graph like any other value: a gradient can
--- be part of the loss (gradient penalties, physics-informed networks), of metrics and predictions,
--- and can be differentiated again. Names and meaning are those of PyTorch's torch.autograd and
--- torch.autograd.functional.
+-- autograd: derivatives as tensors. They are nodes of the graph like any other value: a gradient
+-- can be part of the loss (gradient penalties, physics-informed networks), of metrics and
+-- predictions, and can be differentiated again. Names and meaning are those of PyTorch's
+-- torch.autograd and torch.autograd.functional.
 --
 -- In vjp, jvp, hvp, jacobian and hessian, f is a function of tensors; derivatives are by its
 -- arguments alone, not by what it captured. Where inputs are a list, so are the derivatives.
@@ -138,7 +138,8 @@ function autograd.vjp(f, inputs, v)
   return y, like(core.grad(y, v, arguments, true), inputs)
 end
 
--- y = f(inputs...), and J v. The product u^T J is linear in u: its derivative by u, along v, is J v.
+-- y = f(inputs...), and J v. The product u^T J is linear in u, and the derivative by u of <u^T J, v>
+-- is J v.
 function autograd.jvp(f, inputs, v)
   local y, arguments = apply(f, inputs, "jvp")
   v = listed(v, "jvp", "the tangents")
@@ -195,9 +196,9 @@ end
 
 ---- gradients of one's own ----
 
--- A function that computes forward(...) and whose gradient is what backward(g, ..., y) returns, given
--- g, the gradient of the result y: a tensor for each argument, nil for none. It is differentiated
--- like anything else when a gradient is. What forward captured gets no gradient.
+-- A function that computes forward(...) and whose gradient is what backward(g, ..., y) returns,
+-- given g, the gradient of the result y: a tensor for each argument, nil for none. It is
+-- differentiated like anything else when a gradient is. What forward captured gets no gradient.
 function autograd.custom_grad(forward, backward)
   check_function(forward, "custom_grad: forward")
   check_function(backward, "custom_grad: backward")
@@ -225,8 +226,8 @@ end
 ---- memory ----
 
 -- f(...), with less memory: the values on the way to its results are not kept for the gradient but
--- computed again when the backward pass gets there, by the same operations. (Fusion, which finds other
--- loops then, may take sums in another order.)
+-- computed again when the backward pass gets there, by the same operations. (Fusion, which finds
+-- other loops then, may take sums in another order.)
 function autograd.checkpoint(f, ...)
   check_function(f, "checkpoint")
   local first = core.mark()

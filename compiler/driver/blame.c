@@ -1,4 +1,5 @@
-/* blame: the first operator of a model whose gradient rule disagrees with differences of the operator.
+/* blame: the first operator of a model whose gradient rule disagrees with differences of the
+ * operator.
  *
  * ENTRY_PROBE looks at a few operators at a time, on the values that they have in this model; a new
  * session is opened for each few, until one is found or there are no more.

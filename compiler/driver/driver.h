@@ -160,8 +160,8 @@ void add_scores(const Session *session, const double *scores, struct json_t *obj
 
 /* ---- differences ---- */
 
-/* The derivative of f from its values at -2h, -h, 0, h, 2h; false if f is bent there. `floor` is the
- * size below which differences of derivatives do not matter. */
+/* The derivative of f from its values at -2h, -h, 0, h, 2h; false if f is bent there. `floor` is
+ * the size below which differences of derivatives do not matter. */
 bool five_point(const double f[5], double h, double floor, double *slope);
 /* NaN counts as infinitely wrong. */
 double relative_error(double a, double b, double floor);

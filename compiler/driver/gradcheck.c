@@ -5,14 +5,14 @@
  *
  *     f'(0) = (8 (f(h) - f(-h)) - (f(2h) - f(-2h))) / 12h
  *
- * Lines go along single elements and, for each parameter, along one random direction. Second order is
- * the same of another function: the slope of the loss along a random direction w through all
+ * Lines go along single elements and, for each parameter, along one random direction. Second order
+ * is the same of another function: the slope of the loss along a random direction w through all
  * parameters, <gradient, w>, whose gradient is the Hessian times w.
  *
- * Where relu and its like bend inside the five points, the formula is wrong by a share of the bend. The
- * fourth difference shows it: h^4 f'''' where f is smooth, but h times the bend at a kink (and the
- * jump of a slope there). Then h is made smaller, and an element that stays bent is counted as a kink
- * and not judged.
+ * Where relu and its like bend inside the five points, the formula is wrong by a share of the bend.
+ * The fourth difference shows it: h^4 f'''' where f is smooth, but h times the bend at a kink (and
+ * the jump of a slope there). Then h is made smaller, and an element that stays bent is counted as
+ * a kink and not judged.
  */
 #include "driver.h"
 
@@ -30,7 +30,7 @@ static const double worst_allowed[ORDERS] = {1e-6, 1e-5};
 static const double step_sizes[] = {1e-3, 1e-4, 1e-5};
 static const double bend_allowed = 2e-7; /* of the derivative: well under what is allowed */
 
-/* A function of the parameters, output "loss" of an entry, and its gradient, "d_NAME" of another. */
+/* A function of the parameters, output "loss" of an entry, and its gradient, "d_NAME" of one. */
 typedef struct Function {
     const Entry *value, *gradients;
 } Function;

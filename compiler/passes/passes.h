@@ -22,10 +22,10 @@ typedef struct Root {
 void grad_from(Graph *graph, const Root *roots, int root_count, const NodeId *wrt, int count,
                NodeId *grads);
 
-/* Computes once more what is needed of the nodes first .. end - 1, reading map[id] in place of node id
- * where it is not NO_NODE; leaves and what lies before `first` are not repeated. On return map has
- * the new ids, and needed[] is complete. Both have `end` entries. Rules are repeated with the nodes
- * that they belong to. */
+/* Computes once more what is needed of the nodes first .. end - 1, reading map[id] in place of node
+ * id where it is not NO_NODE; leaves and what lies before `first` are not repeated. On return map
+ * has the new ids, and needed[] is complete. Both have `end` entries. Rules are repeated with the
+ * nodes that they belong to. */
 void region_repeat(Graph *graph, NodeId first, NodeId end, bool *needed, NodeId *map);
 NodeId *region_map(Graph *graph, NodeId end); /* NO_NODE everywhere */
 /* Gives `outputs`, `detach` nodes one behind the other of values that the nodes from `first` on

@@ -1,4 +1,5 @@
-/* probe: every operator's gradient rule beside differences of the operator, on a model's own values. */
+/* probe: every operator's gradient rule beside differences of the operator, on a model's own
+ * values. */
 #ifndef GRADCC_PROBE_H
 #define GRADCC_PROBE_H
 

@@ -1,7 +1,7 @@
 /* region: nodes computed a second time, and the gradient that does so: checkpoint.
  *
- * A region is the nodes from `first` to the values that they compute. Repeating it appends copies of
- * those that the values need, reading other nodes in place of some; leaves are not repeated. The
+ * A region is the nodes from `first` to the values that they compute. Repeating it appends copies
+ * of those that the values need, reading other nodes in place of some; leaves are not repeated. The
  * gradient of a checkpoint repeats its region with every operand from outside read `after` the
  * gradient of the result is there, and walks back through the copy: the originals can be forgotten
  * until then (Chen et al., "Training Deep Nets with Sublinear Memory Cost", 2016).
