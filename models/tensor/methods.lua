@@ -36,6 +36,7 @@ function methods.rsqrt(a)
   return a:sqrt():recip()
 end
 
+-- Either, but not both.
 function methods.logical_xor(a, b)
   check.operands("logical_xor", a, b)
   return a:logical_or(b):logical_and(a:logical_and(b):logical_not())
