@@ -259,7 +259,8 @@ static bool compile_object(Workshop *shop, Text *error)
     const char *base = strrchr(cc, '/') ? strrchr(cc, '/') + 1 : cc;
     /* clang can be told to call libm on vectors, where glibc has that library. Whole numbers wrap
      * around, as in the runtime. Without -fno-builtin-atan gcc 12 takes cos(atan(x)) for
-     * 1/sqrt(1 + x^2), and gives -0 for NaN. */
+     * 1/sqrt(1 + x^2), and gives -0 for NaN; without -fno-builtin-pow it vectorises pow(x, 0.5) as
+     * the square root, which differs at -0 and -infinity. */
     bool tell = strstr(base, "clang") != NULL;
 #ifndef __x86_64__
     tell = false;
@@ -272,6 +273,8 @@ static bool compile_object(Workshop *shop, Text *error)
         "-fwrapv",
         "-fno-builtin-atan",
         "-fno-builtin-atanf",
+        "-fno-builtin-pow",
+        "-fno-builtin-powf",
         "-march=native",
         "-shared",
         "-fPIC",
