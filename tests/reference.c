@@ -258,40 +258,50 @@ static void run_random(const Run *run, const Node *node, double *y)
 
 /* ---- reductions ---- */
 
-/* Which of two equal numbers is largest matters for 0 and -0; noise takes the other one. */
-static double reduced(const Run *run, const Node *node, double so_far, double next)
+static double reduced(const Node *node, double so_far, double next)
 {
-    bool turned = is_noisy(run->precision);
-    return value_rules[node->op](turned ? next : so_far, turned ? so_far : next, 0);
+    return value_rules[node->op](so_far, next, 0);
 }
 
-/* Starts from the first element, so that the sum of one number is that number, zeros included. A
- * program may as well start from 0, which gives 0 for a sum of -0: that sign is not defined. */
+/* What a result is made of. */
+typedef struct Terms {
+    int64_t count;
+    double size;  /* sum of the magnitudes */
+    bool zero[2]; /* there is a 0, a -0 */
+} Terms;
+
+/* The sign of a zero is not defined where a program may start a sum of -0 from 0, or meet the
+ * zeros of both signs in another order when it looks for the largest. */
+static double finished(const Run *run, const Node *node, int64_t k, double y, const Terms *terms)
+{
+    const bool sum = node->op == OP_sum;
+    if (y == 0 && is_noisy(run->precision) && dtype_is_float(node->dtype) &&
+        (sum ? terms->size == 0 : terms->zero[0] && terms->zero[1])) {
+        return -y;
+    }
+    return sum ? stored_sum(run, node, k, y, terms->size)
+               : stored(node->dtype, quiet(run->precision), y);
+}
+
+/* Starts from the first element, so that the sum of one number is that number, zeros included. */
 static void run_reduce(const Run *run, const Node *node, double *y)
 {
     const Shape *shape = &input_node(run, node, 0)->shape;
     const double *a = input_values(run, node, 0);
     int64_t count = shape_count(shape), results = shape_count(&node->shape);
-    bool *started = ARENA_ARRAY(run->arena, bool, results);
-    double *size = ARENA_ARRAY(run->arena, double, results);
+    Terms *terms = ARENA_ARRAY(run->arena, Terms, results);
     for (int64_t k = 0; k < count; k++) {
         Index index = index_of(shape, k);
         for (int axis = 0; axis < shape->rank; axis++) {
             index.at[axis] = node->shape.dim[axis] == 1 ? 0 : index.at[axis];
         }
         int64_t to = flat_of(&node->shape, index);
-        y[to] = started[to] ? reduced(run, node, y[to], a[k]) : a[k];
-        started[to] = true;
-        size[to] += fabs(a[k]);
+        y[to] = terms[to].count++ ? reduced(node, y[to], a[k]) : a[k];
+        terms[to].size += fabs(a[k]);
+        terms[to].zero[signbit(a[k]) != 0] |= a[k] == 0;
     }
     for (int64_t k = 0; k < results; k++) {
-        if (node->op != OP_sum) {
-            y[k] = stored(node->dtype, quiet(run->precision), y[k]);
-        } else if (size[k] == 0 && is_noisy(run->precision)) {
-            y[k] = -y[k];
-        } else {
-            y[k] = stored_sum(run, node, k, y[k], size[k]);
-        }
+        y[k] = finished(run, node, k, y[k], &terms[k]);
     }
 }
 

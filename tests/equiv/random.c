@@ -434,7 +434,7 @@ int main(int argc, char **argv)
     if (task.histogram) {
         print_histogram(&tally);
     }
-    if (task.graphs >= 100) {
+    if (task.graphs >= 300) {
         check_operators(&tally);
     }
     printf("%d results of %d graphs agree, %d were too unstable to judge\n", tally.compared,

@@ -96,7 +96,7 @@ for MODEL in tests/equiv/models/*.lua; do
     count $? "$name: three threads, the bits of one"
 done
 
-"${BUILD:-build}"/tests/equiv/random --graphs 200 --cc gcc --cc clang >"$work/random.txt"
+"${BUILD:-build}"/tests/equiv/random --graphs 300 --jobs 2 --cc gcc --cc clang >"$work/random.txt"
 count $? "random graphs: $(grep agree "$work/random.txt")"
 [ $failed -eq 0 ] || cat "$work/random.txt"
 
