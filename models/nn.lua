@@ -18,7 +18,7 @@ for _, name in ipairs{ "class", "Parameter", "Buffer", "update", "is_training" }
   nn[name] = module[name]
 end
 for _, part in ipairs{ "activation", "attention", "distance", "embedding", "loss", "norm",
-                      "pool", "window" } do
+                      "pool", "resize", "window" } do
   for name, f in pairs(require("nn." .. part)) do
     nn[name] = f
   end

@@ -1,0 +1,122 @@
+-- nn.resize: more or fewer places along the spatial axes: interpolation, one axis after the other,
+-- and the exchange of channels for places.
+local core = ...
+local check, spatial = require "tensor.check", require "nn.spatial"
+local fail, words = check.fail, check.words
+local tensor = require "tensor"
+local resize = {}
+
+local MOST_PLACES = 2 ^ 20 -- along one axis: their coordinates are computed in the script
+
+---- coordinates, computed once, while the model is traced ----
+
+-- The place that each result of "nearest" copies.
+local function nearest_places(extent, count, ratio)
+  local places = {}
+  for i = 1, count do
+    places[i] = math.min(math.floor((i - 1) * ratio), extent - 1)
+  end
+  return tensor.tensor(places, "int")
+end
+
+-- Result i of "linear" lies between places low[i] and high[i], `share` of the way.
+local function linear_places(extent, count, ratio, corners)
+  local low, high, share = {}, {}, {}
+  for i = 1, count do
+    local at = corners and (i - 1) * ratio or math.max((i - 0.5) * ratio - 0.5, 0)
+    low[i] = math.min(math.floor(at), extent - 1)
+    high[i] = math.min(low[i] + 1, extent - 1)
+    share[i] = at - low[i]
+  end
+  return tensor.tensor(low, "int"), tensor.tensor(high, "int"), tensor.tensor(share, "float")
+end
+
+---- interpolation ----
+
+local function nearest(x, axis, count, ratio)
+  return x:index_select(axis, nearest_places(x:size(axis), count, ratio))
+end
+
+local function linear(x, axis, count, ratio, corners)
+  local low, high, share = linear_places(x:size(axis), count, ratio, corners)
+  local shape = {}
+  for i = 1, x:dim() do
+    shape[i] = i == axis + 1 and count or 1
+  end
+  share = share:reshape(shape)
+  return x:index_select(axis, low) * (1 - share) + x:index_select(axis, high) * share
+end
+
+-- How many places each axis gets, and how far apart they lie in the input.
+local function targets(x, n, options)
+  local counts, ratios = {}, {}
+  local size, scale = options.size, options.scale_factor
+  if (size == nil) == (scale == nil) then
+    fail("interpolate: either size or scale_factor is needed")
+  end
+  if size ~= nil then
+    counts = spatial.each(size, n, 1, "interpolate: sizes")
+  end
+  for i = 1, n do
+    local extent = x:size(i + 1)
+    local factor = type(scale) == "table" and scale[i] or scale
+    if scale ~= nil and (type(factor) ~= "number" or not (factor > 0 and factor < 2 ^ 20)) then
+      fail("interpolate: scale factors are numbers above 0, not %s", tostring(factor))
+    end
+    counts[i] = counts[i] or math.floor(extent * factor)
+    if counts[i] < 1 or counts[i] > MOST_PLACES then
+      fail("interpolate: %d places along axis %d of %s; 1 to %d are possible", counts[i], i + 1,
+           words(x), MOST_PLACES)
+    end
+    if options.align_corners then
+      ratios[i] = counts[i] > 1 and (extent - 1) / (counts[i] - 1) or 0
+    else
+      ratios[i] = factor and 1 / factor or extent / counts[i]
+    end
+  end
+  return counts, ratios
+end
+
+local ways = { nearest = nearest, linear = linear, bilinear = linear }
+
+-- As many places along the spatial axes of (batch, channels, length) or (batch, channels, height,
+-- width) as size says, or scale_factor times as many. Options size or scale_factor, mode
+-- ("nearest", "linear" for one axis, "bilinear" for two), align_corners.
+function resize.interpolate(x, options)
+  local n = check.tensor(x, "interpolate"):dim() - 2
+  local known = { "size", "scale_factor", "mode", "align_corners" }
+  options = check.options(options, known, "interpolate")
+  local mode = options.mode or "nearest"
+  if n ~= 1 and n ~= 2 then
+    fail("interpolate: the input %s needs 3 or 4 axes: (batch, channels, length) or (batch, " ..
+         "channels, height, width)", words(x))
+  elseif not ways[mode] or mode ~= "nearest" and mode ~= (n == 1 and "linear" or "bilinear") then
+    fail("interpolate: mode '%s' for the input %s; 'nearest' and '%s' are possible",
+         tostring(mode), words(x), n == 1 and "linear" or "bilinear")
+  elseif options.align_corners and mode == "nearest" then
+    fail("interpolate: align_corners is for the linear modes")
+  end
+  check.floats(x, "interpolate")
+  local counts, ratios = targets(x, n, options)
+  for i = 1, n do
+    x = ways[mode](x, i + 1, counts[i], ratios[i], options.align_corners)
+  end
+  return x
+end
+
+-- (batch, channels * r^2, height, width) to (batch, channels, height * r, width * r): the elements
+-- of r^2 channels become a square of places.
+function resize.pixel_shuffle(x, factor)
+  spatial.input(x, 2, "pixel_shuffle")
+  check.count(factor, "pixel_shuffle: the factor")
+  if factor > 2 ^ 10 or x:size(1) % (factor * factor) ~= 0 then
+    fail("pixel_shuffle: %d channels of %s do not make squares of %d x %d", x:size(1), words(x),
+         factor, factor)
+  end
+  local batch, channels, height, width = table.unpack(x:shape())
+  channels = channels // (factor * factor)
+  local parts = x:reshape(batch, channels, factor, factor, height, width)
+  return parts:permute(0, 1, 4, 2, 5, 3):reshape(batch, channels, height * factor, width * factor)
+end
+
+return resize
