@@ -88,7 +88,7 @@ static void make_batch(Batch *b, uint64_t seed, int first, int count)
     for (int g = 0; g < count; g++) {
         const uint64_t own = mixed(~seed, (uint64_t)(first + g));
         const int nodes = LEAST_NODES + (int)(own % (MOST_NODES - LEAST_NODES));
-        b->graphs[g] = random_graph(own, &b->world, nodes, g % 2 == 1);
+        b->graphs[g] = random_graph(own, &b->world, nodes, (first + g) % 2 == 1);
         Graph *graph = b->graphs[g].graph;
         graph->name = arena_printf(graph->arena, "g%d", first + g);
         graph_check(graph, "random");
