@@ -18,7 +18,8 @@ for _, name in ipairs{ "class", "Parameter", "Buffer", "update", "is_training" }
   nn[name] = module[name]
 end
 for _, part in ipairs{ "activation", "attention", "distance", "embedding", "loss", "norm",
-                      "pool", "resize", "window" } do
+                      "pool", "resize", "window",
+                      "layer" } do
   for name, f in pairs(require("nn." .. part)) do
     nn[name] = f
   end

@@ -1,30 +1,19 @@
--- A small LeNet: convolutions in two and one dimension, both kinds of pooling, a transposed one.
+-- A small LeNet: convolutions in two and one dimension, every kind of pooling, a transposed one.
 local nn, optim = require "nn", require "optim"
 local classes = 4
 
-local Net = nn.class "Net"
-
-function Net:init()
-  local initial = nn.init.uniform(-0.4, 0.4)
-  self.first = nn.Parameter({ 4, 2, 3, 3 }, initial)
-  self.second = nn.Parameter({ 4, 2, 2, 2 }, initial)
-  self.back = nn.Parameter({ 4, 1, 2, 2 }, initial)
-  self.line = nn.Parameter({ 3, 1, 3 }, initial)
-  self.bias = nn.Parameter({ 4 })
-  self.out = nn.Linear(3 * 4, classes)
-end
-
-function Net:forward(x)
-  local h = nn.conv2d(x, self.first, self.bias, { padding = 1 }):relu()
-  h = nn.max_pool2d(h, { kernel_size = 3, stride = 2, padding = 1 })
-  h = nn.conv2d(h, self.second, nil, { groups = 2, dilation = 2 }):tanh()
-  h = nn.conv_transpose2d(h, self.back, nil, { stride = 2 })
-  h = nn.avg_pool2d(h, { kernel_size = { 2, 1 }, ceil_mode = true })
-  h = nn.conv1d(h:flatten(2), self.line, nil, { stride = 2 })
-  return self.out(nn.adaptive_avg_pool1d(h, { output_size = 4 }):flatten(1))
-end
-
-local net = Net()
+local net = nn.Sequential{
+  nn.Conv2d(2, 4, 3, { padding = 1 }), nn.ReLU(),
+  nn.MaxPool2d(3, { stride = 2, padding = 1 }),
+  nn.Conv2d(4, 4, 2, { groups = 2, dilation = 2, bias = false }), nn.Tanh(),
+  nn.ConvTranspose2d(4, 1, 2, { stride = 2, bias = false }),
+  nn.Upsample{ scale_factor = 2, mode = "bilinear" },
+  nn.AvgPool2d({ 2, 1 }, { ceil_mode = true }),
+  nn.Flatten(2),
+  nn.Conv1d(1, 3, 3, { stride = 2 }),
+  nn.AdaptiveAvgPool1d(4), nn.Flatten(),
+  nn.Linear(3 * 4, classes),
+}
 
 return model{
   inputs = {

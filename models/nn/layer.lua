@@ -1,0 +1,90 @@
+-- nn.layer: modules of convolution, pooling and interpolation; names, arguments, parameters and
+-- initial values are PyTorch's, what is not a number of channels or a window's size is an option.
+local check, module, spatial = require "tensor.check", require "nn.module", require "nn.spatial"
+local tensor = require "tensor"
+local window, pool, resize = require "nn.window", require "nn.pool", require "nn.resize"
+local layer = {}
+
+-- A module without parameters. Its first argument is the option `first`, the others are in a table;
+-- without `first`, all of them are.
+local function of_size(name, first, f)
+  local class = module.class(name)
+  function class:init(size, options)
+    if not first then
+      size, options = nil, size
+    end
+    if options ~= nil and type(options) ~= "table" then
+      check.fail("%s: options are a table, as in { stride = 2 }, not %s", name, type(options))
+    end
+    local all = {}
+    if first then
+      all[first] = size
+    end
+    for key, value in pairs(options or {}) do
+      all[key] = value
+    end
+    rawset(self, "options", all)
+  end
+  function class:forward(x)
+    return f(x, rawget(self, "options"))
+  end
+  return class
+end
+
+local conv_options = { "stride", "padding", "output_padding", "dilation", "groups", "bias" }
+
+-- Weight and bias start uniform in +-1/sqrt(size), size being the elements of the weight that
+-- belong to one index of its first axis.
+local function of_weight(name, n, transposed, f)
+  local class = module.class(name)
+  function class:init(inputs, outputs, kernel_size, options)
+    options = check.options(options, conv_options, name)
+    check.count(inputs, name .. ": the number of channels in")
+    check.count(outputs, name .. ": the number of channels out")
+    local groups = check.count(options.groups or 1, name .. ": groups")
+    local shape = spatial.each(kernel_size, n, 1, name .. ": kernel sizes")
+    if inputs % groups ~= 0 or outputs % groups ~= 0 then
+      check.fail("%s: %d and %d channels do not make %d groups", name, inputs, outputs, groups)
+    end
+    table.insert(shape, 1, (transposed and outputs or inputs) // groups)
+    local size = 1
+    for _, extent in ipairs(shape) do
+      size = size * extent
+    end
+    table.insert(shape, 1, transposed and inputs or outputs)
+    local function initial(extents)
+      return tensor.uniform(extents, -1 / math.sqrt(size), 1 / math.sqrt(size))
+    end
+    self.weight = module.Parameter(shape, initial)
+    if options.bias ~= false then
+      self.bias = module.Parameter({ outputs }, initial)
+    end
+    local passed = {}
+    for key, value in pairs(options) do
+      passed[key] = key ~= "bias" and value or nil
+    end
+    rawset(self, "options", passed)
+  end
+  function class:forward(x)
+    return f(x, self.weight, rawget(self, "bias"), rawget(self, "options"))
+  end
+  return class
+end
+
+layer.Conv1d = of_weight("Conv1d", 1, false, window.conv1d)
+layer.Conv2d = of_weight("Conv2d", 2, false, window.conv2d)
+layer.Conv3d = of_weight("Conv3d", 3, false, window.conv3d)
+layer.ConvTranspose1d = of_weight("ConvTranspose1d", 1, true, window.conv_transpose1d)
+layer.ConvTranspose2d = of_weight("ConvTranspose2d", 2, true, window.conv_transpose2d)
+
+layer.MaxPool1d = of_size("MaxPool1d", "kernel_size", pool.max_pool1d)
+layer.MaxPool2d = of_size("MaxPool2d", "kernel_size", pool.max_pool2d)
+layer.AvgPool1d = of_size("AvgPool1d", "kernel_size", pool.avg_pool1d)
+layer.AvgPool2d = of_size("AvgPool2d", "kernel_size", pool.avg_pool2d)
+layer.AdaptiveAvgPool1d = of_size("AdaptiveAvgPool1d", "output_size", pool.adaptive_avg_pool1d)
+layer.AdaptiveAvgPool2d = of_size("AdaptiveAvgPool2d", "output_size", pool.adaptive_avg_pool2d)
+layer.AdaptiveMaxPool1d = of_size("AdaptiveMaxPool1d", "output_size", pool.adaptive_max_pool1d)
+layer.AdaptiveMaxPool2d = of_size("AdaptiveMaxPool2d", "output_size", pool.adaptive_max_pool2d)
+layer.Upsample = of_size("Upsample", nil, resize.interpolate)
+
+return layer
