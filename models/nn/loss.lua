@@ -5,7 +5,7 @@
 -- would silently compare everything with everything.
 local core = ...
 local check, tensor = require "tensor.check", require "tensor"
-local distance = require "nn.distance"
+local autograd, distance = require "autograd", require "nn.distance"
 local fail, words = check.fail, check.words
 local loss = {}
 
@@ -261,18 +261,32 @@ local function weighted(values, weight, what)
   return values * weight
 end
 
+-- log p, cut off at -100.
+local function bounded_log(p)
+  local some = p:gt(math.exp(-100))
+  return some:where(some:where(p, 1):log(), -100)
+end
+
+-- Minus (t log p + (1 - t) log(1 - p)). By p: g (p - t) / (p (1 - p)), the divisor at least 1e-12 (as a
+-- float, as in PyTorch), so that the cut at p = 0 and p = 1 does not end all learning; by t:
+-- g (log(1 - p) - log p).
+local smallest_divisor = 9.999999960041972e-13
+
+local binary_entropy = autograd.custom_grad(function(p, t)
+  return -(t * bounded_log(p) + (1 - t) * bounded_log(1 - p))
+end, function(g, p, t)
+  local by_p = g * (p - t) / (p * (1 - p)):maximum(smallest_divisor)
+  return by_p, g * (bounded_log(1 - p) - bounded_log(p))
+end)
+
 -- Minus w (t log p + (1 - t) log(1 - p)) of probabilities p and targets t in 0..1. The logarithms
--- are cut off at -100, so that p = 0 and p = 1 give a number; a logarithm that is cut off has no
--- gradient. Options: weight, a tensor that broadcasts; reduction.
+-- are cut off at -100, so that p = 0 and p = 1 give a number. Options: weight, a tensor that
+-- broadcasts; reduction.
 function loss.binary_cross_entropy(input, target, options)
   local what = "binary_cross_entropy"
   options = options_of(options, { "weight" }, what)
   check_pair(input, target, what)
-  local function log(p)
-    local some = p:gt(math.exp(-100))
-    return some:where(some:where(p, 1):log(), -100)
-  end
-  local values = -(target * log(input) + (1 - target) * log(1 - input))
+  local values = binary_entropy(input, target)
   return reduced(weighted(values, options.weight, what .. ": the weight"), options)
 end
 

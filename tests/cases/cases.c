@@ -245,23 +245,31 @@ static void check_differences(Entry *entry, Batch *batch, Trial *trial)
     entry->second = fmax(entry->second, second);
 }
 
+/* One trace of a trial, with its gradients; NULL, or what went wrong. */
+static const char *make_trace(lua_State *L, Entry *entry, Batch *batch, Trial *trial, int precision)
+{
+    Trace *trace = &trial->traces[precision];
+    const DType real = precision == IN_F64 ? DT_F64 : DT_F32;
+    const char *failure = trial_trace(L, entry->function, batch, trial, trace, real);
+    if (!failure && !entry->discrete) {
+        trial_differentiate(batch, trial, trace);
+    }
+    if (!failure && entry->differences && precision == IN_F64) {
+        check_differences(entry, batch, trial);
+    }
+    trial_end(batch);
+    return failure;
+}
+
 /* Both traces of one trial; false after a failure. */
 static bool make_trial(lua_State *L, Entry *entry, Batch *batch, Trial *trial)
 {
     for (int i = 0; i < PRECISIONS; i++) {
-        Trace *trace = &trial->traces[i];
-        const char *failure =
-            trial_trace(L, entry->function, batch, trial, trace, i == IN_F64 ? DT_F64 : DT_F32);
+        const char *failure = make_trace(L, entry, batch, trial, i);
         if (failure) {
             fail(entry, "%s: %s", trial_words(batch->arena, trial), failure);
             return false;
         }
-        if (!entry->discrete) {
-            trial_differentiate(batch, trial, trace);
-        }
-    }
-    if (entry->differences) {
-        check_differences(entry, batch, trial);
     }
     return true;
 }
@@ -337,6 +345,7 @@ static void run_wrong(lua_State *L, Entry *entry)
     trial_operands(L, entry->table, &batch, PLAIN, &trial);
     Trace *trace = &trial.traces[IN_F64];
     const char *got = trial_trace(L, entry->function, &batch, &trial, trace, DT_F32);
+    trial_end(&batch);
     const char *expected = text_field(L, entry->table, "error");
     check_message(entry, front_of(L), got, expected ? expected : "(the case names none)");
     close_entry(L, entry, "wrong", json_true());

@@ -185,8 +185,12 @@ const char *trial_trace(lua_State *L, int index, Batch *batch, Trial *trial, Tra
         failure = arena_strdup(batch->arena, lua_tostring(L, -1));
     }
     lua_settop(L, top);
-    front_end(front);
     return failure;
+}
+
+void trial_end(const Batch *batch)
+{
+    front_end(batch->front);
 }
 
 /* ---- gradients ---- */
@@ -209,22 +213,40 @@ static NodeId weighed(Batch *batch, Graph *graph, NodeId y, double **weights)
     return sum_of_product(graph, y, w);
 }
 
-/* d what / d leaf for every float operand. */
-static void differentiate(const Trace *trace, NodeId what, NodeId *gradients)
-{
+typedef struct Differentiation {
+    Root root;
     NodeId wrt[OPERANDS], found[OPERANDS];
-    int count = 0;
+    int count;
+} Differentiation;
+
+/* Protected, because what a custom_grad brings along may raise. */
+static int run_grad(lua_State *L)
+{
+    Differentiation *d = lua_touserdata(L, 1);
+    autograd_grad(L, &d->root, 1, d->wrt, d->count, d->found);
+    return 0;
+}
+
+/* d what / d leaf for every float operand. */
+static void differentiate(const Batch *batch, const Trace *trace, NodeId what, NodeId *gradients)
+{
+    lua_State *L = batch->front->lua;
+    Differentiation d = {.root = {what, NO_NODE}};
     for (int i = 0; i < OPERANDS; i++) {
         if (trace->leaves[i] != NO_NODE) {
-            wrt[count++] = trace->leaves[i];
+            d.wrt[d.count++] = trace->leaves[i];
         }
     }
-    grad(trace->graph, what, NO_NODE, wrt, count, found);
+    lua_pushcfunction(L, run_grad);
+    lua_pushlightuserdata(L, &d);
+    if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
+        bug_in("cases", trace->graph->loc, "%s", lua_tostring(L, -1));
+    }
     trace->graph->from = NO_NODE;
     graph_check(trace->graph, "grad");
-    count = 0;
+    int found = 0;
     for (int i = 0; i < OPERANDS; i++) {
-        gradients[i] = trace->leaves[i] != NO_NODE ? found[count++] : NO_NODE;
+        gradients[i] = trace->leaves[i] != NO_NODE ? d.found[found++] : NO_NODE;
     }
 }
 
@@ -243,7 +265,7 @@ void trial_differentiate(Batch *batch, Trial *trial, Trace *trace)
     if (trace->loss == NO_NODE) {
         return;
     }
-    differentiate(trace, trace->loss, trace->gradients);
+    differentiate(batch, trace, trace->loss, trace->gradients);
     for (int i = 0; i < OPERANDS; i++) {
         if (trace->leaves[i] != NO_NODE) {
             NodeId gradient = trace->gradients[i];
@@ -284,7 +306,7 @@ double trial_second_order(Batch *batch, Trace *trace)
     if (directional == NO_NODE) {
         return 0;
     }
-    differentiate(trace, directional, second);
+    differentiate(batch, trace, directional, second);
     return worst_error(batch, trace, directional, second);
 }
 

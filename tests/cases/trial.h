@@ -61,7 +61,8 @@ void batch_close(Batch *batch);
 
 /* Operands as the table at `index` has them, with random values, through this feed. */
 void trial_operands(lua_State *L, int index, Batch *batch, Feed feed, Trial *trial);
-/* Calls the function at `index` on the operands, in a new trace. NULL, or what went wrong. */
+/* Calls the function at `index` on the operands, in a new trace, which stays open for its gradients
+ * until trial_end. NULL, or what went wrong. */
 const char *trial_trace(lua_State *L, int index, Batch *batch, Trial *trial, Trace *trace,
                         DType real);
 /* Appends loss = sum over the float results of sum(y w), and its gradients. */
@@ -69,6 +70,7 @@ void trial_differentiate(Batch *batch, Trial *trial, Trace *trace);
 /* The largest errors of the gradients of an f64 trace, and of the gradients' gradients. */
 double trial_first_order(const Batch *batch, const Trace *trace);
 double trial_second_order(Batch *batch, Trace *trace);
+void trial_end(const Batch *batch);
 /* Compiles and runs all traces; fills their outputs. NULL, or what went wrong. */
 const char *batch_run(Batch *batch, Trial *trials, int count);
 void trial_free(Trial *trial);
