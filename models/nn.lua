@@ -11,19 +11,22 @@
 --     local net = nn.Sequential{ nn.Linear(8, 32), Residual(32) }
 local core = ...
 local tensor, check, module = require "tensor", require "tensor.check", require "nn.module"
+local parts = require "tensor.parts"
 local fail, is_module = check.fail, module.is_module
 local nn = {}
 
 for _, name in ipairs{ "class", "Parameter", "Buffer", "update", "is_training" } do
   nn[name] = module[name]
 end
-for _, part in ipairs{ "activation", "attention", "distance", "embedding", "loss", "norm",
-                      "pool", "resize", "window",
-                      "layer" } do
-  for name, f in pairs(require("nn." .. part)) do
-    nn[name] = f
+parts.share(nn, "nn.", { "activation", "attention", "distance", "embedding", "loss", "norm",
+             "pool", "resize", "window", "layer" }, function(part)
+  for name, value in pairs(part) do
+    nn[name] = value
   end
-end
+end, function(key)
+  core.strict(nn, "nn")
+  return nn[key]
+end)
 
 nn.init = {}
 
@@ -149,5 +152,5 @@ function nn.Identity:forward(x)
   return x
 end
 
-module.library = core.strict(nn, "nn")
+module.library = nn
 return nn

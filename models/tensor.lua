@@ -6,15 +6,23 @@
 -- dtypes do not mix otherwise: cast with :float(), :int(), :bool(). Comparisons are methods (lt le
 -- gt ge eq ne): Lua's own < <= == cannot return tensors, and raise an error.
 local core = ...
-local check, methods = require "tensor.check", require "tensor.methods"
+local check, methods, parts = require "tensor.check", require "tensor.methods", require "tensor.parts"
 local elementwise, meta, fail = core.elementwise, core.metatable, check.fail
-local parts = {}
+local names = { "reduce", "movement", "join", "pad", "matrix", "product", "index", "make",
+                "random", "einsum" }
+local tensor = { where = core.where, maximum = elementwise.maximum, minimum = elementwise.minimum }
 
-for i, name in ipairs{ "reduce", "movement", "join", "pad", "matrix", "product", "einsum", "index",
-                       "make", "random" } do
-  local functions = require("tensor." .. name)
-  parts[i] = type(functions) == "table" and functions or {}
+-- What a part returns are functions; it has put its methods among `methods` itself.
+local function take(part)
+  for name, f in pairs(type(part) == "table" and part or {}) do
+    tensor[name] = f
+  end
 end
+
+parts.share(tensor, "tensor.", names, take, function(key)
+  core.strict(tensor, "tensor")
+  return tensor[key]
+end)
 
 ---- operators ----
 
@@ -22,18 +30,16 @@ end
 local taken = { ["repeat"] = "tile", ["and"] = "logical_and", ["or"] = "logical_or",
                 ["not"] = "logical_not" }
 
-setmetatable(methods, {
-  __index = function(_, key)
-    if type(key) ~= "string" then
-      fail("a tensor is not indexed with []; use x:select(axis, index), x:slice(axis, from, to) " ..
-           "or x:index_select(axis, places)")
-    end
-    if taken[key] then
-      fail("a tensor has no method '%s', which is a word of Lua; use x:%s", key, taken[key])
-    end
-    fail("a tensor has no method '%s'%s", key, core.suggest(methods, key))
-  end,
-})
+parts.share(methods, "tensor.", names, take, function(key)
+  if type(key) ~= "string" then
+    fail("a tensor is not indexed with []; use x:select(axis, index), x:slice(axis, from, to) " ..
+         "or x:index_select(axis, places)")
+  end
+  if taken[key] then
+    fail("a tensor has no method '%s', which is a word of Lua; use x:%s", key, taken[key])
+  end
+  fail("a tensor has no method '%s'%s", key, core.suggest(methods, key))
+end)
 
 meta.__index = methods
 meta.__add, meta.__sub, meta.__mul = elementwise.add, elementwise.sub, elementwise.mul
@@ -49,19 +55,4 @@ function meta.__len()
   fail("a tensor has no length; use x:size(axis) or x:numel()")
 end
 
----- functions ----
-
-local tensor = {
-  where = core.where,
-  maximum = elementwise.maximum,
-  minimum = elementwise.minimum,
-  matmul = methods.matmul,
-}
-
-for _, part in ipairs(parts) do
-  for name, f in pairs(part) do
-    tensor[name] = f
-  end
-end
-
-return core.strict(tensor, "tensor")
+return tensor

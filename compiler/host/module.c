@@ -144,6 +144,42 @@ static int core_suggest(lua_State *L)
     return 1;
 }
 
+/* Whether the `length` bytes at `word` are what their line defines, as in "function TABLE.NAME(",
+ * "TABLE.NAME = " or `define("NAME", "NAME"`. */
+static bool is_definition(const char *text, const char *word, size_t length)
+{
+    const char *line = word;
+    while (line > text && line[-1] != '\n') {
+        line--;
+    }
+    if (strncmp(line, "define(", 7) == 0) {
+        return word[-1] == '"' && word[length] == '"';
+    }
+    line += strncmp(line, "function ", 9) == 0 ? 9 : 0;
+    const size_t table = strspn(line, "abcdefghijklmnopqrstuvwxyz_");
+    return table > 0 && line + table + 1 == word && word[-1] == '.' &&
+           (word[length] == '(' || strncmp(word + length, " =", 2) == 0);
+}
+
+/* core.part(prefix, name): the embedded module "PREFIX..." that defines the name, or nil. */
+static int core_part(lua_State *L)
+{
+    size_t length;
+    const char *prefix = luaL_checkstring(L, 1), *name = luaL_checklstring(L, 2, &length);
+    for (int i = 0; length > 0 && i < embedded_module_count; i++) {
+        const EmbeddedModule *module = &embedded_modules[i];
+        const bool ours = strncmp(module->name, prefix, strlen(prefix)) == 0;
+        const char *word = ours ? strstr(module->text, name) : NULL;
+        for (; word; word = strstr(word + 1, name)) {
+            if (is_definition(module->text, word, length)) {
+                lua_pushstring(L, module->name);
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
 /* core.upvalues(f): lists of the names and values that a function of a user's script captured; nil
  * for other functions. False stands for nil among the values. */
 static int core_upvalues(lua_State *L)
@@ -197,6 +233,7 @@ void module_register(lua_State *L)
         {"fail", core_fail},
         {"strict", core_strict},
         {"suggest", core_suggest},
+        {"part", core_part},
         {"upvalues", core_upvalues},
         {"is_training", core_is_training},
         {"is_tensor", core_is_tensor},

@@ -5,7 +5,7 @@
 -- would silently compare everything with everything.
 local core = ...
 local check, tensor = require "tensor.check", require "tensor"
-local autograd, distance = require "autograd", require "nn.distance"
+local distance = require "nn.distance"
 local fail, words = check.fail, check.words
 local loss = {}
 
@@ -267,17 +267,19 @@ local function bounded_log(p)
   return some:where(some:where(p, 1):log(), -100)
 end
 
--- Minus (t log p + (1 - t) log(1 - p)). By p: g (p - t) / (p (1 - p)), the divisor at least 1e-12 (as a
--- float, as in PyTorch), so that the cut at p = 0 and p = 1 does not end all learning; by t:
+-- Minus (t log p + (1 - t) log(1 - p)). By p: g (p - t) / (p (1 - p)), the divisor at least 1e-12
+-- (as a float, as in PyTorch), so that the cut at p = 0 and p = 1 does not end all learning; by t:
 -- g (log(1 - p) - log p).
 local smallest_divisor = 9.999999960041972e-13
 
-local binary_entropy = autograd.custom_grad(function(p, t)
+local function binary_entropy(p, t)
   return -(t * bounded_log(p) + (1 - t) * bounded_log(1 - p))
-end, function(g, p, t)
+end
+
+local function binary_entropy_gradients(g, p, t)
   local by_p = g * (p - t) / (p * (1 - p)):maximum(smallest_divisor)
   return by_p, g * (bounded_log(1 - p) - bounded_log(p))
-end)
+end
 
 -- Minus w (t log p + (1 - t) log(1 - p)) of probabilities p and targets t in 0..1. The logarithms
 -- are cut off at -100, so that p = 0 and p = 1 give a number. Options: weight, a tensor that
@@ -286,7 +288,8 @@ function loss.binary_cross_entropy(input, target, options)
   local what = "binary_cross_entropy"
   options = options_of(options, { "weight" }, what)
   check_pair(input, target, what)
-  local values = binary_entropy(input, target)
+  local entropy = require("autograd").custom_grad(binary_entropy, binary_entropy_gradients)
+  local values = entropy(input, target)
   return reduced(weighted(values, options.weight, what .. ": the weight"), options)
 end
 

@@ -78,3 +78,5 @@ function methods.outer(a, b)
   check_ranks(a, b, 1, 1, "outer", "two vectors")
   return a:unsqueeze(1) * b
 end
+
+return { matmul = methods.matmul }
