@@ -18,12 +18,16 @@ local nn = {}
 for _, name in ipairs{ "class", "Parameter", "Buffer", "update", "is_training" } do
   nn[name] = module[name]
 end
-parts.share(nn, "nn.", { "activation", "attention", "distance", "embedding", "loss", "norm",
-             "pool", "resize", "window", "layer" }, function(part)
+
+local function take(part)
   for name, value in pairs(part) do
     nn[name] = value
   end
-end, function(key)
+end
+
+local names = { "activation", "attention", "distance", "embedding", "loss", "norm", "pool",
+                "resize", "window", "layer" }
+parts.share(nn, "nn.", names, take, function(key)
   core.strict(nn, "nn")
   return nn[key]
 end)
