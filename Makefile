@@ -229,7 +229,7 @@ bench-kernels:
 	@$(PARALLEL) $(BUILD)/tests/bench/kernels
 	$(BUILD)/tests/bench/kernels
 
-$(BUILD)/tests/bench/kernels: $(BUILD)/tests/bench/kernels.o $(BUILD)/libgradcc.a
+$(BUILD)/tests/bench/kernels: $(BUILD)/tests/bench/kernels.o $(HELPERS) $(BUILD)/libgradcc.a
 	$(LINK)
 
 # Readers of foreign bytes against libFuzzer, FUZZ_SECONDS each; what they found stays in the corpus.

@@ -16,6 +16,7 @@
 #endif
 
 #include "../../runtime/rt.h"
+#include "../symbols.h"
 
 static double line_seconds = 0.1;
 static clockid_t clock_id = CLOCK_MONOTONIC;
@@ -25,19 +26,6 @@ static double now(void)
     struct timespec time;
     clock_gettime(clock_id, &time);
     return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
-
-static void *symbol(const char *name)
-{
-    int count;
-    const RtSymbol *symbols = rt_symbols(&count);
-    for (int i = 0; i < count; i++) {
-        if (strcmp(symbols[i].name, name) == 0) {
-            return symbols[i].address;
-        }
-    }
-    fprintf(stderr, "kernels: no symbol %s\n", name);
-    exit(1);
 }
 
 /* ---- the peak: twelve independent chains of multiply-add, in registers ---- */
@@ -130,8 +118,8 @@ static double time_product(const Shape *s, bool f64)
 {
     const long ars = s->layout[0] == 'T' ? 1 : s->k, acs = s->layout[0] == 'T' ? s->m : 1;
     const long brs = s->layout[1] == 'T' ? 1 : s->n, bcs = s->layout[1] == 'T' ? s->k : 1;
-    RtGemmF32 *gemm32 = (RtGemmF32 *)symbol("rt_gemm_f32");
-    RtGemmF64 *gemm64 = (RtGemmF64 *)symbol("rt_gemm_f64");
+    RtGemmF32 *gemm32 = (RtGemmF32 *)runtime_symbol("rt_gemm_f32");
+    RtGemmF64 *gemm64 = (RtGemmF64 *)runtime_symbol("rt_gemm_f64");
     const int repeat = (int)(1e7 / ((double)s->m * s->n * s->k)) + 1;
     double best = 1e30;
     const bool takes_long = (double)s->m * s->n * s->k > 1e8;
@@ -227,7 +215,7 @@ static void call_block(const Block *block, void *f, long n)
 
 static double nanoseconds_per_element(const Block *block, long n)
 {
-    void *f = symbol(block->name);
+    void *f = runtime_symbol(block->name);
     const long elements = block->signature == REDUCTION ? BLOCK / n * n : n;
     const int repeat = (int)(200000 / elements) + 1;
     double best = 1e30;

@@ -9,8 +9,6 @@ import subprocess
 import torch
 from torch import nn
 
-from methods import lua_table
-
 SAMPLES, BATCH, TOLERANCE = 24, 6, 2e-5
 
 SCRIPT = """
@@ -31,6 +29,12 @@ return model {{
   optimizer = optim.SGD {{ lr = 0.1 }},
 }}
 """
+
+
+def lua_table(values):
+    if isinstance(values, list):
+        return "{" + ", ".join(lua_table(value) for value in values) + "}"
+    return repr(values)
 
 
 def make_net():

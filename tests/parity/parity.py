@@ -18,7 +18,6 @@ import numpy
 import torch
 from torch import nn
 
-from methods import compare_methods
 from norms import compare_norms
 
 GRADCC = os.environ.get("GRADCC", "build/gradcc")
@@ -207,7 +206,6 @@ def main():
         data = make_data(folder)
         nets = {name: compare_training(name, folder, data) for name in VARIANTS}
         exchange_files(folder, data, nets["adam"])
-        compare_methods(GRADCC, folder, check)
         compare_norms(GRADCC, folder, check, read_safetensors)
     print(f"{counts[True]} passed, {counts[False]} failed")
     return 1 if counts[False] else 0

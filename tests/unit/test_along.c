@@ -9,23 +9,11 @@
 #include <string.h>
 
 #include "../../runtime/rt.h"
+#include "../symbols.h"
 
 typedef void Along(long outer, long from, long to, long inner, void *y, const void *a);
 typedef void Indexed(long outer, long from, long to, long inner, void *y, const void *a,
                      const int *index, long index_outer, long index_axis, long index_inner);
-
-static void *symbol(const char *name)
-{
-    int count;
-    const RtSymbol *symbols = rt_symbols(&count);
-    for (int i = 0; i < count; i++) {
-        if (strcmp(symbols[i].name, name) == 0) {
-            return symbols[i].address;
-        }
-    }
-    fail_msg("no symbol %s", name);
-    return NULL;
-}
 
 static const long shapes[][4] = {
     /* outer, extent, count, inner */
@@ -80,8 +68,8 @@ static long place_of(const long *s, const int *index, Strides t, long at)
         for (long i = 0; i < outer * extent * inner; i++) {                                        \
             a[i] = (T)i;                                                                           \
         }                                                                                          \
-        ((Indexed *)symbol("rt_gather_" #type))(outer, extent, count, inner, y, a,                 \
-                                                index + t.first, t.outer, t.axis, t.inner);        \
+        ((Indexed *)runtime_symbol("rt_gather_" #type))(                                           \
+            outer, extent, count, inner, y, a, index + t.first, t.outer, t.axis, t.inner);         \
         for (long at = 0; at < outer * count * inner; at++) {                                      \
             const long place = place_of(s, index, t, at);                                          \
             const long o = at / inner / count, k = at % inner;                                     \
@@ -106,8 +94,8 @@ static long place_of(const long *s, const int *index, Strides t, long at)
                 expected[(at / inner / count * extent + place) * inner + at % inner] += a[at];     \
             }                                                                                      \
         }                                                                                          \
-        ((Indexed *)symbol("rt_scatter_add_" #type))(outer, count, extent, inner, y, a,            \
-                                                     index + t.first, t.outer, t.axis, t.inner);   \
+        ((Indexed *)runtime_symbol("rt_scatter_add_" #type))(                                      \
+            outer, count, extent, inner, y, a, index + t.first, t.outer, t.axis, t.inner);         \
         assert_memory_equal(y, expected, (size_t)(outer * extent * inner) * sizeof(T));            \
         free(a);                                                                                   \
         free(y);                                                                                   \
@@ -129,7 +117,7 @@ static void check_inverse(const long *s, const int *index)
             expected[(o * extent + index[at]) * inner + k] = (int)i;
         }
     }
-    ((Along *)symbol("rt_inverse_i32"))(outer, count, extent, inner, y, index);
+    ((Along *)runtime_symbol("rt_inverse_i32"))(outer, count, extent, inner, y, index);
     assert_memory_equal(y, expected, (size_t)(outer * extent * inner) * sizeof *y);
     free(y);
     free(expected);
@@ -149,9 +137,9 @@ static void check_inverse(const long *s, const int *index)
             const long r = (long)((unsigned)at * 2654435761u >> 8);                                \
             a[at] = r % 41 == 0 ? (T)(ODD) : (T)(r % 23 - 11) / (T)4;                              \
         }                                                                                          \
-        ((Along *)symbol("rt_cumsum_" #type))(outer, count, count, inner, sums, a);                \
-        ((Along *)symbol("rt_cumargmax_" #type))(outer, count, count, inner, best, a);             \
-        ((Along *)symbol("rt_argsort_" #type))(outer, count, count, inner, order, a);              \
+        ((Along *)runtime_symbol("rt_cumsum_" #type))(outer, count, count, inner, sums, a);        \
+        ((Along *)runtime_symbol("rt_cumargmax_" #type))(outer, count, count, inner, best, a);     \
+        ((Along *)runtime_symbol("rt_argsort_" #type))(outer, count, count, inner, order, a);      \
         for (long line = 0; line < outer * inner; line++) {                                        \
             const long o = line / inner, k = line % inner;                                         \
             long last = 0;                                                                         \

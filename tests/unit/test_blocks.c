@@ -11,36 +11,9 @@
 #include <string.h>
 
 #include "../../runtime/rt.h"
+#include "../symbols.h"
 
 enum { ROOM = 1100, GUARD = 12345 };
-
-static void *symbol(const char *name)
-{
-    int count;
-    const RtSymbol *symbols = rt_symbols(&count);
-    for (int i = 0; i < count; i++) {
-        if (strcmp(symbols[i].name, name) == 0) {
-            return symbols[i].address;
-        }
-    }
-    fail_msg("no symbol %s", name);
-    return NULL;
-}
-
-/* Runs `check` under every instruction set of this machine. */
-static void under_every_isa(void (*check)(void))
-{
-    static const char *const isas[] = {"baseline", "avx2", "avx512"};
-    for (int i = 0; i < 3; i++) {
-        setenv("GRADCC_ISA", isas[i], 1);
-        assert_true(rt_start(1));
-        if (strcmp(rt_isa(), isas[i]) == 0) {
-            check();
-        }
-        rt_stop();
-    }
-    unsetenv("GRADCC_ISA");
-}
 
 static uint64_t state = 88172645463325252u;
 
@@ -262,7 +235,7 @@ static void *case_symbol(const Case *c, const char *mode)
 {
     char name[64];
     snprintf(name, sizeof(name), "rt_%s_%s_%s", c->name, type_names[c->type], mode);
-    return symbol(name);
+    return runtime_symbol(name);
 }
 
 /* libmvec promises four units in the last place; everything else is exact. */
@@ -368,7 +341,7 @@ static void check_casts(void)
                 put(from, &x, i, (double)(i - 500) + 0.75);
             }
             if ((int)from != to) {
-                ((void (*)(long, void *, const void *))symbol(name))(1001, &d, &x);
+                ((void (*)(long, void *, const void *))runtime_symbol(name))(1001, &d, &x);
                 for (long i = 0; i < 1001; i++) {
                     put((Type)to, &e, i, get(from, &x, i));
                     assert_true(get((Type)to, &d, i) == get((Type)to, &e, i));
@@ -378,7 +351,7 @@ static void check_casts(void)
         char name[64];
         snprintf(name, sizeof(name), "rt_truth_%s_v", type_names[from]);
         fill_operand(from, &x);
-        ((void (*)(long, int *, const void *))symbol(name))(1001, d.i32, &x);
+        ((void (*)(long, int *, const void *))runtime_symbol(name))(1001, d.i32, &x);
         for (long i = 0; i < 1001; i++) {
             assert_int_equal(d.i32[i], get(from, &x, i) != 0);
         }
@@ -393,7 +366,7 @@ static void *tile_symbol(const char *kernel, Type type)
 {
     char name[64];
     snprintf(name, sizeof(name), "rt_%s_%s", kernel, type_names[type]);
-    return symbol(name);
+    return runtime_symbol(name);
 }
 
 typedef void Reduce(long rows, long cols, void *d, const void *a);
@@ -422,7 +395,7 @@ static void check_sum_order(void)
             x.f32[i] = (float)random_value();
             d.f32[i] = 0.25f;
         }
-        ((Reduce *)symbol("rt_rowsum_f32"))(rows, cols, &d, &x);
+        ((Reduce *)runtime_symbol("rt_rowsum_f32"))(rows, cols, &d, &x);
         for (long i = 0; i < rows; i++) {
             assert_true(d.f32[i] == 0.25f + sum_in_lanes(x.f32 + i * cols, cols));
         }
@@ -525,8 +498,8 @@ static void check_movement(void)
             assert_true(get(type, &e, i) == (double)(i % COLS));
         }
     }
-    ((void (*)(long, float *, float))symbol("rt_fill_f32"))(11, d.f32, 2.5f);
-    ((void (*)(long, int *, int, int))symbol("rt_iota_i32"))(11, e.i32, 5, -3);
+    ((void (*)(long, float *, float))runtime_symbol("rt_fill_f32"))(11, d.f32, 2.5f);
+    ((void (*)(long, int *, int, int))runtime_symbol("rt_iota_i32"))(11, e.i32, 5, -3);
     for (int i = 0; i < 11; i++) {
         assert_true(d.f32[i] == 2.5f);
         assert_int_equal(e.i32[i], 5 - 3 * i);
@@ -539,8 +512,8 @@ static void check_truth_in_memory(void)
     for (int i = 0; i < 40; i++) {
         bytes[i] = (uint8_t)(i % 3 == 0);
     }
-    ((Move *)symbol("rt_load_u8"))(5, 8, d.i32, bytes, 8, 1);
-    ((Store *)symbol("rt_store_u8"))(5, 8, back, 1, 5, d.i32);
+    ((Move *)runtime_symbol("rt_load_u8"))(5, 8, d.i32, bytes, 8, 1);
+    ((Store *)runtime_symbol("rt_store_u8"))(5, 8, back, 1, 5, d.i32);
     for (int i = 0; i < 40; i++) {
         assert_int_equal(d.i32[i], i % 3 == 0);
         assert_int_equal(back[i % 8 * 5 + i / 8], bytes[i]);

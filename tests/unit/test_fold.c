@@ -8,22 +8,10 @@
 #include <string.h>
 
 #include "../../runtime/rt.h"
+#include "../symbols.h"
 
 typedef void Fold(long axes, const long *extent, const long *stride, long to, long step,
                   long dilation, void *y, const void *a);
-
-static void *symbol(const char *name)
-{
-    int count;
-    const RtSymbol *symbols = rt_symbols(&count);
-    for (int i = 0; i < count; i++) {
-        if (strcmp(symbols[i].name, name) == 0) {
-            return symbols[i].address;
-        }
-    }
-    fail_msg("no symbol %s", name);
-    return NULL;
-}
 
 /* Operands have two batch axes; `stride` of -1 is for the dense one. */
 typedef struct Case {
@@ -79,7 +67,8 @@ static void dense_stride(const long *extent, long *stride)
             expected[unit * slice + (i * c->step + j * c->dilation) * e[3] + k] +=                 \
                 a[START + o * s[0] + p * s[1] + i * s[2] + k * s[3] + j * s[4]];                   \
         }                                                                                          \
-        ((Fold *)symbol("rt_fold_" #type))(AXES, e, s, c->to, c->step, c->dilation, y, a + START); \
+        ((Fold *)runtime_symbol("rt_fold_" #type))(AXES, e, s, c->to, c->step, c->dilation, y,     \
+                                                   a + START);                                     \
         assert_memory_equal(y, expected, (size_t)count * sizeof(T));                               \
         assert_true(y[count] == (T)7);                                                             \
     }

@@ -10,36 +10,10 @@
 #include <string.h>
 
 #include "../../runtime/rt.h"
+#include "../symbols.h"
 
 typedef void FillF32(long n, float *d, const int *seed, int step, int stream, long first);
 typedef void FillF64(long n, double *d, const int *seed, int step, int stream, long first);
-
-static void *symbol(const char *name)
-{
-    int count;
-    const RtSymbol *symbols = rt_symbols(&count);
-    for (int i = 0; i < count; i++) {
-        if (strcmp(symbols[i].name, name) == 0) {
-            return symbols[i].address;
-        }
-    }
-    fail_msg("no symbol %s", name);
-    return NULL;
-}
-
-static void under_every_isa(void (*check)(void))
-{
-    static const char *const isas[] = {"baseline", "avx2", "avx512"};
-    for (int i = 0; i < 3; i++) {
-        setenv("GRADCC_ISA", isas[i], 1);
-        assert_true(rt_start(1));
-        if (strcmp(rt_isa(), isas[i]) == 0) {
-            check();
-        }
-        rt_stop();
-    }
-    unsetenv("GRADCC_ISA");
-}
 
 /* Random123's kat_vectors, philox4x32 with 10 rounds. */
 static void published_vectors(void **unused)
@@ -96,14 +70,14 @@ static void check_elements(void)
             const long n = lengths[l], first = firsts[s] + l;
             f32[n] = 12345;
             f64[n] = 12345;
-            ((FillF32 *)symbol("rt_uniform_f32"))(n, f32, seed, STEP, STREAM, first);
-            ((FillF64 *)symbol("rt_uniform_f64"))(n, f64, seed, STEP, STREAM, first);
+            ((FillF32 *)runtime_symbol("rt_uniform_f32"))(n, f32, seed, STEP, STREAM, first);
+            ((FillF64 *)runtime_symbol("rt_uniform_f64"))(n, f64, seed, STEP, STREAM, first);
             for (long i = 0; i < n; i++) {
                 assert_true((double)f32[i] == uniform_at(first + i));
                 assert_true(f64[i] == uniform_at(first + i));
             }
-            ((FillF32 *)symbol("rt_normal_f32"))(n, f32, seed, STEP, STREAM, first);
-            ((FillF64 *)symbol("rt_normal_f64"))(n, f64, seed, STEP, STREAM, first);
+            ((FillF32 *)runtime_symbol("rt_normal_f32"))(n, f32, seed, STEP, STREAM, first);
+            ((FillF64 *)runtime_symbol("rt_normal_f64"))(n, f64, seed, STEP, STREAM, first);
             for (long i = 0; i < n; i++) {
                 assert_true(fabs((double)f32[i] - normal_at(first + i)) < 4e-6);
                 assert_true(fabs(f64[i] - normal_at(first + i)) < 1e-14);
@@ -117,7 +91,7 @@ static void check_elements(void)
 static void check_pieces(void)
 {
     static float whole[1000], piece[1000];
-    FillF32 *normal = (FillF32 *)symbol("rt_normal_f32");
+    FillF32 *normal = (FillF32 *)runtime_symbol("rt_normal_f32");
     normal(1000, whole, seed, STEP, STREAM, 3);
     for (long at = 0, n = 1; at < 1000; at += n, n = n * 2 + 1) {
         n = n < 1000 - at ? n : 1000 - at;
@@ -143,7 +117,7 @@ static void moments(void **unused)
     double *x = malloc(N * sizeof(double));
     assert_true(rt_start(1));
     for (int k = 0; k < 2; k++) {
-        ((FillF64 *)symbol(names[k]))(N, x, seed, 0, 0, 0);
+        ((FillF64 *)runtime_symbol(names[k]))(N, x, seed, 0, 0, 0);
         double m1 = 0, m2 = 0, m3 = 0, m4 = 0;
         for (long i = 0; i < N; i++) {
             const double z = (x[i] - mean[k]) / sqrt(variance[k]);
