@@ -319,7 +319,7 @@ NodeId rule_whole_power(Rewriter *r, const Node *n)
     if (exponent == 2) {
         return binary(r, OP_mul, x, x);
     }
-    if (exponent == 3) {
+    if (exponent == 3 && rewrite_single(r, n->in[1])) { /* or there would be one node more */
         return binary(r, OP_mul, binary(r, OP_mul, x, x), x);
     }
     return NO_NODE;

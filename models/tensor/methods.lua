@@ -18,6 +18,8 @@ end
 function methods.pow(a, b)
   if b == 2 then
     return a * a
+  elseif b == 3 then
+    return a * a * a
   elseif b == 0.5 then
     return a:sqrt()
   elseif b == -1 then
