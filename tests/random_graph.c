@@ -168,13 +168,19 @@ static DType draw_dtype(Maker *m, OpTypes types)
     return type_fits(types, dtype) ? dtype : types == BOOLS ? DT_BOOL : m->world->real;
 }
 
+/* A loop has none but through its results. */
+static bool is_value(const Maker *m, NodeId id)
+{
+    return m->graph->nodes[id].op != OP_scan;
+}
+
 /* Any earlier value of a fitting type, late ones more often, so that graphs get deep. */
 NodeId anything(Maker *m, OpTypes types)
 {
     const int count = m->graph->count;
     for (int tries = 0; tries < 6 && count > 0; tries++) {
         NodeId id = chance(m, 35) ? below(m, count) : count - 1 - below(m, count < 6 ? count : 6);
-        if (type_fits(types, m->graph->nodes[id].dtype)) {
+        if (is_value(m, id) && type_fits(types, m->graph->nodes[id].dtype)) {
             return id;
         }
     }
@@ -188,7 +194,7 @@ NodeId operand(Maker *m, DType dtype, const Shape *shape)
         const NodeId id = below(m, m->graph->count);
         const Node node = m->graph->nodes[id];
         Shape both;
-        if (node.dtype == dtype && shape_broadcast(&node.shape, shape, &both) &&
+        if (is_value(m, id) && node.dtype == dtype && shape_broadcast(&node.shape, shape, &both) &&
             shape_equal(&both, shape)) {
             return graph_broadcast_to(m->graph, id, shape);
         }
@@ -249,14 +255,16 @@ static void add_something(Maker *m)
     static const struct {
         OpClass class;
         int share;
-    } mix[] = {{ELEM, 38},   {WINDOW, 3},   {MOVE, 18},  {ORDER, 2},
+    } mix[] = {{ELEM, 36},   {WINDOW, 3},   {MOVE, 18},  {ORDER, 2}, {LOOP, 2},
                {REDUCE, 10}, {CONTRACT, 5}, {ALONG, 10}, {RANDOM, 3}};
     m->graph->loc = (Loc){.file = chance(m, 50) ? "a.lua" : "b/b.lua", .line = below(m, 99)};
     int draw = below(m, 100), kind = 0;
     while (kind < COUNT_OF(mix) && draw >= mix[kind].share) {
         draw -= mix[kind++].share;
     }
-    if (kind < COUNT_OF(mix)) {
+    if (kind < COUNT_OF(mix) && mix[kind].class == LOOP) {
+        add_loop(m);
+    } else if (kind < COUNT_OF(mix)) {
         add_operator(m, mix[kind].class);
     } else {
         add_idiom(m);
@@ -295,6 +303,7 @@ static void add_gradients(Maker *m, int nodes)
         }
     }
     grad(m->graph, loss, NO_NODE, wrt, count, gradients);
+    expected_truncate(&m->expected, 0); /* loops have more results now */
     expected_extend(&m->expected, m->graph);
     for (int i = 0; i < count; i++) {
         if (gradients[i] != NO_NODE && is_welcome(m, gradients[i])) {
@@ -309,13 +318,13 @@ static void add_roots(Maker *m, int nodes)
     int updated = -1;
     for (int i = 0; i < 4; i++) {
         const NodeId id = i < 2 ? nodes - 1 - i : below(m, nodes);
-        add_output(m, id < 0 ? 0 : id);
+        add_output(m, id < 0 ? 0 : is_value(m, id) ? id : m->graph->nodes[id].in[0]);
     }
     for (int i = 0; i < 2; i++) {
         const NodeId id = below(m, nodes);
         const Node node = m->graph->nodes[id];
         const int slot = slot_for(m, node.dtype, &node.shape);
-        if (slot >= 0 && slot != updated) {
+        if (is_value(m, id) && slot >= 0 && slot != updated) {
             updated = slot;
             const NodeSpec spec = {
                 .op = OP_state, .dtype = node.dtype, .shape = node.shape, .attr.index = slot};

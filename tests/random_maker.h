@@ -34,4 +34,8 @@ void add_operator(Maker *m, OpClass class);
 /* A few nodes that rewrites look for but chance would hardly put together. */
 void add_idiom(Maker *m);
 
+/* ---- random_loop.c ---- */
+
+void add_loop(Maker *m);
+
 #endif

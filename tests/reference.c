@@ -150,6 +150,7 @@ static double converted(DType to, double a)
 #define VALUE_WINDOW                  NOTHING
 #define VALUE_ALONG                   NOTHING
 #define VALUE_RANDOM                  NOTHING
+#define VALUE_LOOP                    NOTHING
 #define VALUE_UPDATE                  NOTHING
 #define VALUE_ELEM(types, name, form) VALUE_##types(name, form)
 #define VALUE_REDUCE                  VALUE_ELEM
@@ -586,6 +587,9 @@ static void run_node(const Run *run, const Node *node, double *y)
     case RANDOM:
         run_random(run, node, y);
         break;
+    case LOOP:
+        reference_result(run->graph, node, run->values, y);
+        break;
     case UPDATE:
         memcpy(y, input_values(run, node, 1), (size_t)shape_count(&node->shape) * sizeof *y);
         break;
@@ -603,6 +607,10 @@ void reference_extend(Arena *arena, const Graph *graph, double *const *state, do
                .values = values};
     for (NodeId id = first; id < graph->count; id++) {
         const Node *node = &graph->nodes[id];
+        if (node->op == OP_scan) {
+            values[id] = reference_loop(arena, graph, node, values, precision);
+            continue;
+        }
         values[id] = ARENA_ARRAY(arena, double, shape_count(&node->shape));
         run_node(&run, node, values[id]);
     }

@@ -28,6 +28,11 @@ double **reference_run(Arena *arena, const Graph *graph, double *const *state,
 void reference_extend(Arena *arena, const Graph *graph, double *const *state, double *const *inputs,
                       Precision precision, double **values, NodeId first);
 
+/* A loop's values in one array: the last carries, then ys; and what a `result` takes out of it. */
+double *reference_loop(Arena *arena, const Graph *graph, const Node *scan, double *const *values,
+                       Precision precision);
+void reference_result(const Graph *graph, const Node *node, double *const *values, double *y);
+
 /* Ends a step: writes the values of the graph's updates to state[slot]. */
 void reference_update(const Graph *graph, double *const *values, double *const *state);
 

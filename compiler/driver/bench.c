@@ -102,8 +102,8 @@ static json_t *result_of(Bench *bench)
     json_object_set_new(result, "backend",
                         json_string(session->options->backend == BACKEND_TCC ? "tcc" : "cc"));
     json_object_set_new(result, "params", json_integer(session->parameter_count));
-    json_object_set_new(result, "nodes", json_integer(bench->step->graph->count));
-    json_object_set_new(result, "kernels", json_integer(bench->step->program->kernel_count));
+    json_object_set_new(result, "nodes", json_integer(graph_node_count(bench->step->graph)));
+    json_object_set_new(result, "kernels", json_integer(program_kernels(bench->step->program)));
     json_object_set_new(result, "compile_ms", json_number(rounded(session->compile_ms, 1e-3)));
     json_object_set_new(result, "first_step_ms", json_number(rounded(bench->first_step_ms, 1e-3)));
     json_object_set_new(result, "step_us", times);

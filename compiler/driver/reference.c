@@ -16,9 +16,16 @@ static const char *const types_names[] = {
 };
 
 static const char *const class_titles[] = {
-    [LEAF] = "leaves",    [ELEM] = "elementwise",           [REDUCE] = "reductions",
-    [MOVE] = "movement",  [ORDER] = "order of computation", [CONTRACT] = "products",
-    [WINDOW] = "windows", [ALONG] = "along one axis",       [RANDOM] = "random numbers",
+    [LEAF] = "leaves",
+    [ELEM] = "elementwise",
+    [REDUCE] = "reductions",
+    [MOVE] = "movement",
+    [ORDER] = "order of computation",
+    [CONTRACT] = "products",
+    [WINDOW] = "windows",
+    [ALONG] = "along one axis",
+    [RANDOM] = "random numbers",
+    [LOOP] = "loops",
     [UPDATE] = "updates",
 };
 
@@ -34,7 +41,7 @@ static void add_call(const OpInfo *info, Text *out)
     for (int i = 0; i < info->arity; i++) {
         text_printf(out, "%s%c", i ? ", " : "", 'a' + i);
     }
-    text_add(out, ")");
+    text_add(out, info->arity == ANY_ARITY ? "...)" : ")");
 }
 
 /* ---- text ---- */

@@ -66,8 +66,9 @@ static void add_entries(const Session *session, Text *out)
                 "work");
     for (int i = 0; i < session->entry_count; i++) {
         const Entry *entry = &session->entries[i];
-        text_printf(out, "  %-12s %8d %8d %16s %12s\n", entry->graph->name, entry->graph->count,
-                    entry->program->kernel_count, count_text(arena, program_flops(entry->program)),
+        text_printf(out, "  %-12s %8d %8d %16s %12s\n", entry->graph->name,
+                    graph_node_count(entry->graph), program_kernels(entry->program),
+                    count_text(arena, program_flops(entry->program)),
                     bytes_text(arena, entry->program->work_bytes));
     }
 }

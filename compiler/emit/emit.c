@@ -5,6 +5,7 @@
  * it can be compiled by any C99 compiler and mapped read-only.
  */
 #include "emit_kernel.h"
+#include "loop.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -69,6 +70,9 @@ static const char **name_buffers(const File *file, const Program *program)
     const Graph *graph = program->graph;
     Names scope = names_inner(&file->names);
     const char **names = ARENA_ARRAY(file->arena, const char *, program->buffer_count + 1);
+    for (int i = 0; i < file->model->input_count; i++) {
+        *string_map_at(&scope.taken, file->input_names[i]) = 1;
+    }
     for (int b = 0; b < program->buffer_count; b++) {
         const Buffer *buffer = &program->buffers[b];
         if (buffer->storage == IN_STATE) {
@@ -175,12 +179,14 @@ static const char *input_shape_text(const File *file, const Program *program, in
     return "not read";
 }
 
-static void emit_io_struct(File *file, const Program *program, const char **outputs)
+static void emit_io_struct(File *file, const Emitter *e, const char **outputs)
 {
     const Model *model = file->model;
+    const Program *program = e->program;
     const Graph *graph = program->graph;
-    text_printf(&file->body, "/* What %s reads and writes%s. */\nstruct %s_io {\n", graph->name,
-                is_used(program, IN_INPUT) ? ": a batch, and its results" : "", graph->name);
+    text_printf(&file->body, "/* What %s reads and writes%s. */\nstruct %s_io {\n", e->name,
+                is_used(program, IN_INPUT) && !e->is_step ? ": a batch, and its results" : "",
+                e->name);
     for (int i = 0; i < model->input_count; i++) {
         const InputVar *input = &model->inputs[i];
         emit_member(file, &file->body, "const ", input->dtype, file->input_names[i], input->name,
@@ -277,17 +283,10 @@ static void emit_call(Emitter *e, Spelling spelling, int k)
     text_free(&call);
 }
 
-static void emit_entry(Emitter *e, Spelling spelling)
+/* The pointers to work memory, then a call of every kernel. */
+static void emit_calls(Emitter *e, Spelling spelling)
 {
     const Program *program = e->program;
-    const char *name = program->graph->name;
-    text_printf(e->out,
-                "/* One %s: %d kernels; `work` holds %" PRId64 " bytes, aligned to 64. */\n", name,
-                program->kernel_count, program->work_bytes);
-    text_printf(e->out,
-                "void %s(const struct state *s, const struct %s_io *io, void *work);\n"
-                "void %s(const struct state *s, const struct %s_io *io, void *work)\n{\n",
-                name, name, name, name);
     bool *passed = ARENA_ARRAY(e->arena, bool, program->buffer_count + 1);
     const bool works = mark_work(e, spelling, passed);
     if (works) {
@@ -295,7 +294,7 @@ static void emit_entry(Emitter *e, Spelling spelling)
     }
     emit_work_pointers(e, passed);
     const char *const unused[] = {"s", "io", "work"};
-    const bool used[] = {is_used(program, IN_STATE),
+    const bool used[] = {is_used(program, IN_STATE) || e->is_step,
                          is_used(program, IN_INPUT) || is_used(program, IN_OUTPUT), works};
     for (int i = 0; i < COUNT_OF(unused); i++) {
         if (!used[i]) {
@@ -309,36 +308,99 @@ static void emit_entry(Emitter *e, Spelling spelling)
     text_add(e->out, "}\n\n");
 }
 
-static void emit_program(File *file, const Program *program, int *next_kernel)
+static void emit_entry(Emitter *e, Spelling spelling)
 {
-    Emitter e = {
-        .arena = file->arena, .model = file->model, .program = program, .out = &file->body};
-    e.calls = &file->calls;
-    e.declared = &file->declared;
-    e.state_names = file->state_names;
-    e.input_names = file->input_names;
-    e.table_names = name_arrays(file, program);
-    e.buffer_names = name_buffers(file, program);
-    e.kernel_names = name_kernels(file, program, next_kernel);
-    const char **outputs = ARENA_ARRAY(file->arena, const char *, program->graph->output_count + 1);
+    const char *name = e->name;
+    text_printf(e->out,
+                "/* One %s: %d kernels; `work` holds %" PRId64 " bytes, aligned to 64. */\n", name,
+                e->program->kernel_count, e->program->work_bytes);
+    if (e->is_step) {
+        text_printf(
+            e->out,
+            "#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */\n"
+            "__attribute__((noinline))\n"
+            "#endif\n"
+            "static void %s(const struct %s_io *io, void *work)\n{\n",
+            name, name);
+    } else {
+        text_printf(e->out,
+                    "void %s(const struct state *s, const struct %s_io *io, void *work);\n"
+                    "void %s(const struct state *s, const struct %s_io *io, void *work)\n{\n",
+                    name, name, name, name);
+    }
+    emit_calls(e, spelling);
+}
+
+static void emit_step(File *file, Emitter *loop, const char *step, int *next_kernel);
+
+/* The struct of operands, the kernels, and the function that calls them. */
+static void emit_program(File *file, Emitter *e, int *next_kernel)
+{
+    const Program *program = e->program;
+    e->arena = file->arena;
+    e->model = file->model;
+    e->out = &file->body;
+    e->calls = &file->calls;
+    e->declared = &file->declared;
+    e->state_names = file->state_names;
+    e->input_names = file->input_names;
+    e->table_names = name_arrays(file, program);
+    e->buffer_names = name_buffers(file, program);
+    e->kernel_names = name_kernels(file, program, next_kernel);
+    e->output_names = ARENA_ARRAY(file->arena, const char *, program->graph->output_count + 1);
     for (int b = 0; b < program->buffer_count; b++) {
         if (program->buffers[b].storage == IN_OUTPUT) {
-            outputs[program->buffers[b].slot] = e.buffer_names[b];
+            e->output_names[program->buffers[b].slot] = e->buffer_names[b];
         }
     }
-    text_printf(&file->body, "/* ---- %s ---- */\n\n", program->graph->name);
-    emit_io_struct(file, program, outputs);
+    text_printf(&file->body, "/* ---- %s ---- */\n\n", e->name);
+    emit_io_struct(file, e, e->output_names);
     for (int b = 0; b < program->buffer_count; b++) {
         if (program->buffers[b].storage == IN_TABLE) {
-            emit_table(&e, b);
+            emit_table(e, b);
         }
     }
     for (int k = 0; k < program->kernel_count; k++) {
-        emitter_start_kernel(&e, k);
-        emit_banner(&e);
-        (file->spelling == BLOCKS ? emit_kernel_blocks : emit_kernel_loops)(&e);
+        emitter_start_kernel(e, k);
+        if (e->kernel->kind == KERNEL_LOOP) {
+            const char *step = arena_printf(file->arena, "%s_step", e->kernel_names[k]);
+            emit_step(file, e, step, next_kernel);
+            emit_banner(e);
+            emit_loop(e, step);
+            continue;
+        }
+        emit_banner(e);
+        (file->spelling == BLOCKS ? emit_kernel_blocks : emit_kernel_loops)(e);
     }
-    emit_entry(&e, file->spelling);
+    emit_entry(e, file->spelling);
+}
+
+/* One step of a loop is emitted like an entry point, with the inputs of its body in place of the
+ * model's. */
+static void emit_step(File *file, Emitter *loop, const char *step, int *next_kernel)
+{
+    const Graph *body = loop->kernel->loop->body->graph;
+    const Node *scan = &loop->program->graph->nodes[loop->kernel->node];
+    const Model *outer = file->model;
+    const char **outer_names = file->input_names;
+    Model model = {.name = outer->name, .input_count = scan->arity};
+    model.inputs = ARENA_ARRAY(file->arena, InputVar, scan->arity + 1);
+    file->input_names = ARENA_ARRAY(file->arena, const char *, scan->arity + 1);
+    Names scope = names_inner(&file->names);
+    for (int i = 0; i < scan->arity; i++) {
+        const NodeId input = loop_input(body, i);
+        const char *name = input == NO_NODE ? NULL : body->nodes[input].name;
+        model.inputs[i].name = name != NULL ? name : "x";
+        model.inputs[i].dtype = loop->program->graph->nodes[scan->in[i]].dtype;
+        file->input_names[i] = name_unique(&scope, model.inputs[i].name, "x");
+    }
+    Emitter e = {.program = loop->kernel->loop->body, .name = step, .is_step = true};
+    file->model = &model;
+    emit_program(file, &e, next_kernel);
+    loop->step_inputs = file->input_names;
+    loop->step_outputs = e.output_names;
+    file->model = outer;
+    file->input_names = outer_names;
 }
 
 /* ---- the file ---- */
@@ -397,7 +459,8 @@ void emit(const Model *model, Program *const *programs, int count, Spelling spel
     name_tables(&file);
     int next_kernel = 0;
     for (int p = 0; p < count; p++) {
-        emit_program(&file, programs[p], &next_kernel);
+        Emitter e = {.program = programs[p], .name = programs[p]->graph->name};
+        emit_program(&file, &e, &next_kernel);
     }
     emit_header(&file, out);
     if (file.calls.length > 0) {

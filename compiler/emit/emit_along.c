@@ -187,18 +187,25 @@ void emit_along_loops(Emitter *e)
 
 /* ---- the sort ---- */
 
-static bool sorts(Program *const *programs, int count, DType dtype)
+static bool graph_sorts(const Graph *graph, DType dtype)
 {
-    for (int p = 0; p < count; p++) {
-        const Graph *graph = programs[p]->graph;
-        for (NodeId id = 0; id < graph->count; id++) {
-            const Node *node = &graph->nodes[id];
-            if (node->op == OP_argsort && graph->nodes[node->in[0]].dtype == dtype) {
-                return true;
-            }
+    for (NodeId id = 0; id < graph->count; id++) {
+        const Node *node = &graph->nodes[id];
+        if ((node->op == OP_argsort && graph->nodes[node->in[0]].dtype == dtype) ||
+            (node->op == OP_scan && graph_sorts(graph->bodies[node->attr.index], dtype))) {
+            return true;
         }
     }
     return false;
+}
+
+static bool sorts(Program *const *programs, int count, DType dtype)
+{
+    bool found = false;
+    for (int p = 0; p < count; p++) {
+        found = found || graph_sorts(programs[p]->graph, dtype);
+    }
+    return found;
 }
 
 static const char heapsort[] =

@@ -34,20 +34,22 @@ typedef struct Param {
     bool partial;
 } Param;
 
-enum { MAX_PARAMS = 128 };
-
 typedef struct Emitter {
     Arena *arena;
     const Model *model;
     const Program *program;
-    const char **state_names, **input_names; /* per slot of the model's tables */
-    const char **buffer_names;               /* per buffer of the program */
-    const char **table_names;                /* per buffer: the array of a table */
-    const char **kernel_names;               /* per kernel: k03_add_relu */
-    const Kernel *kernel;                    /* the one being printed, by emitter_start_kernel */
+    const char **state_names, **input_names;  /* per slot of the model's tables */
+    const char **buffer_names;                /* per buffer of the program */
+    const char **table_names;                 /* per buffer: the array of a table */
+    const char **kernel_names;                /* per kernel: k03_add_relu */
+    const char *name;                         /* of the function that calls the kernels */
+    bool is_step;                             /* it is one step of a loop, no entry point */
+    const char **output_names;                /* per output of the graph */
+    const char **step_inputs, **step_outputs; /* of a loop: the members of its step's struct */
+    const Kernel *kernel;                     /* the one being printed, by emitter_start_kernel */
     int kernel_index;
-    Param params[MAX_PARAMS];
-    int param_count;
+    Param *params;
+    int param_count, param_capacity;
     int indent; /* of emit_line, in steps of four */
     Text *out;
     Text *calls;         /* prototypes of the runtime functions in use (blocks) */
@@ -103,6 +105,8 @@ void emit_banner(Emitter *e);
 
 void emit_kernel_loops(Emitter *e);
 void emit_kernel_blocks(Emitter *e);
+/* The function of a loop, the same in both: it calls that of a step, `step`. */
+void emit_loop(Emitter *e, const char *step);
 /* The loops of an operator of class ALONG, and the functions that they call. */
 void emit_along_loops(Emitter *e);
 void emit_along_helpers(Program *const *programs, int count, Text *out);

@@ -245,10 +245,8 @@ static void add_param(void *context, const Use *use)
             return;
         }
     }
-    if (e->param_count == MAX_PARAMS) {
-        bug_in("emit", (Loc){0}, "a kernel has more than %d operands", MAX_PARAMS);
-    }
-    e->params[e->param_count++] = (Param){use->buffer, use->writes, use->partial};
+    const Param param = {use->buffer, use->writes, use->partial};
+    ARENA_PUSH(e->arena, e->params, e->param_count, e->param_capacity, param);
 }
 
 void emitter_start_kernel(Emitter *e, int index)
@@ -432,6 +430,19 @@ static const char *whole_formula(const Emitter *e)
                         indexed ? e->buffer_names[kernel->b.buffer] : "");
 }
 
+static void banner_loop(Emitter *e)
+{
+    const Loop *loop = e->kernel->loop;
+    for (int k = 0; k < loop->output_count; k++) {
+        const int buffer = loop->outputs[k].buffer;
+        const Node *node = &e->program->graph->nodes[e->program->buffers[buffer].node];
+        if (node->op == OP_result) {
+            const bool carry = k < loop->attr.carries;
+            banner_line(e, buffer, carry ? "the last of a carry" : "what every step makes");
+        }
+    }
+}
+
 void emit_banner(Emitter *e)
 {
     const Kernel *kernel = e->kernel;
@@ -444,6 +455,8 @@ void emit_banner(Emitter *e)
     text_add(e->out, "\n");
     if (kernel->kind == KERNEL_MAP) {
         banner_formulas(e);
+    } else if (kernel->kind == KERNEL_LOOP) {
+        banner_loop(e);
     } else {
         banner_line(e, kernel->c.buffer, whole_formula(e));
     }

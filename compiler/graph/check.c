@@ -4,20 +4,48 @@
  * that the rule of its operator gives, and belongs (`from`) to an earlier node; when updates are
  * read by nobody; and when every output is a value of this graph.
  */
-#include "graph.h"
+#include "loop.h"
+
+static bool find_fault(const Graph *graph, NodeId *culprit, Text *error);
+
+/* The body of a loop is sound itself, and no other loop has it. */
+static bool loop_sound(const Graph *graph, NodeId id, Text *error)
+{
+    const Node *scan = &graph->nodes[id];
+    for (NodeId other = 0; other < id; other++) {
+        if (graph->nodes[other].op == OP_scan &&
+            graph->nodes[other].attr.index == scan->attr.index) {
+            text_printf(error, "shares its body with %%%d", other);
+            return false;
+        }
+    }
+    Text reason = {0};
+    NodeId culprit;
+    const bool sound = find_fault(loop_body(graph, scan), &culprit, &reason);
+    if (!sound) {
+        text_printf(error, "in its body, %%%d: %s", culprit, reason.data);
+    }
+    text_free(&reason);
+    return sound;
+}
 
 /* Derives the node again from its operands and compares. The shape rule itself refuses missing
  * operands and updates as operands, so only the order is left to check here. */
 static bool node_sound(const Graph *graph, NodeId id, Text *error)
 {
     const Node *n = &graph->nodes[id];
-    if ((unsigned)n->op >= OP_COUNT || n->arity != op_info[n->op].arity) {
+    if ((unsigned)n->op >= OP_COUNT ||
+        (n->arity != op_info[n->op].arity && op_info[n->op].arity != ANY_ARITY)) {
         text_printf(error, "operator %d with %d operands", (int)n->op, n->arity);
         return false;
     }
     NodeSpec spec = {.op = n->op, .dtype = n->dtype, .shape = n->shape, .attr = n->attr};
+    spec.inputs = n->in;
+    spec.input_count = n->arity;
     for (int i = 0; i < n->arity; i++) {
-        spec.in[i] = n->in[i];
+        if (i < MAX_INPUTS) {
+            spec.in[i] = n->in[i];
+        }
         if (n->in[i] >= id) {
             text_printf(error, "operand %%%d does not come before it", n->in[i]);
             return false;
@@ -36,7 +64,7 @@ static bool node_sound(const Graph *graph, NodeId id, Text *error)
         text_printf(error, "from=%%%d is not an earlier node", n->from);
         return false;
     }
-    return true;
+    return n->op != OP_scan || loop_sound(graph, id, error);
 }
 
 static bool output_sound(const Graph *graph, const Output *output, Text *error)
@@ -48,6 +76,10 @@ static bool output_sound(const Graph *graph, const Output *output, Text *error)
     }
     if (op_info[graph->nodes[output->node].op].class == UPDATE) {
         text_printf(error, "output \"%s\" is an update, which has no value", output->name);
+        return false;
+    }
+    if (graph->nodes[output->node].op == OP_scan) {
+        text_printf(error, "output \"%s\" is a loop, not a result of it", output->name);
         return false;
     }
     return true;

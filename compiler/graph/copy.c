@@ -1,6 +1,8 @@
 /* copy: building a graph out of an older one. */
 #include "copy.h"
 
+#include "loop.h"
+
 Copy copy_start(const Graph *source)
 {
     Copy copy = {.source = source, .graph = graph_new(source->name)};
@@ -33,14 +35,19 @@ static const char *moved_path(Copy *copy, const char *path)
 Node copy_node(Copy *copy, NodeId id)
 {
     Node node = copy->source->nodes[id];
+    const NodeId *in = node.in;
+    node.in = ARENA_ARRAY(copy->graph->arena, NodeId, node.arity);
     for (int i = 0; i < node.arity; i++) {
-        node.in[i] = copy->map[node.in[i]];
+        node.in[i] = copy->map[in[i]];
     }
     node.from = node.from == NO_NODE ? NO_NODE : copy->map[node.from];
     node.name = node.name ? arena_strdup(copy->graph->arena, node.name) : NULL;
     node.loc.file = moved_path(copy, node.loc.file);
     if (node.attr.table) {
         node.attr.table = table_copy(copy->graph->arena, &node.attr);
+    }
+    if (node.op == OP_scan) {
+        node.attr.index = graph_body(copy->graph, graph_copy(loop_body(copy->source, &node)));
     }
     return node;
 }
@@ -59,6 +66,25 @@ Graph *copy_finish(Copy *copy)
         graph_output(copy->graph, output->name, copy->map[output->node]);
     }
     return copy->graph;
+}
+
+Graph *graph_copy(const Graph *graph)
+{
+    Copy copy = copy_start(graph);
+    for (NodeId id = 0; id < graph->count; id++) {
+        copy.map[id] = copy_append(&copy, copy_node(&copy, id));
+    }
+    return copy_finish(&copy);
+}
+
+Graph *pass_bodies(Graph *graph, Graph *pass(const Graph *))
+{
+    for (int b = 0; b < graph->body_count; b++) {
+        Graph *body = graph->bodies[b];
+        graph->bodies[b] = pass(body);
+        graph_free(body);
+    }
+    return graph;
 }
 
 bool *graph_live(const Graph *graph, Arena *arena)

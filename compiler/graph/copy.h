@@ -17,12 +17,18 @@ typedef struct Copy {
 } Copy;
 
 Copy copy_start(const Graph *source);
-/* The source node with inputs and `from` renumbered and text moved; not yet part of the graph. */
+/* The source node with inputs and `from` renumbered and text moved, a loop with a copy of its body;
+ * not yet part of the graph. */
 Node copy_node(Copy *copy, NodeId id);
 /* Appends a node that needs no checking, because it was checked in the source. */
 NodeId copy_append(Copy *copy, Node node);
 /* Ends the copy: outputs. */
 Graph *copy_finish(Copy *copy);
+
+/* All of it; the gradients that a script brought along are not copied. */
+Graph *graph_copy(const Graph *graph);
+/* Puts pass(body) in the place of every body; returns the graph. */
+Graph *pass_bodies(Graph *graph, Graph *pass(const Graph *));
 
 /* live[id]: some output or update needs the node. */
 bool *graph_live(const Graph *graph, Arena *arena);

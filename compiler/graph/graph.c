@@ -76,7 +76,7 @@ const char *class_name(OpClass class)
     static const char *const names[] = {
         [LEAF] = "LEAF",     [ELEM] = "ELEM",         [REDUCE] = "REDUCE", [MOVE] = "MOVE",
         [ORDER] = "ORDER",   [CONTRACT] = "CONTRACT", [WINDOW] = "WINDOW", [ALONG] = "ALONG",
-        [RANDOM] = "RANDOM", [UPDATE] = "UPDATE",
+        [RANDOM] = "RANDOM", [LOOP] = "LOOP",         [UPDATE] = "UPDATE",
     };
     return names[class];
 }
@@ -84,10 +84,10 @@ const char *class_name(OpClass class)
 const char *attr_name(AttrKind attr)
 {
     static const char *const names[] = {
-        [ATTR_NONE] = "",       [ATTR_VALUE] = "value", [ATTR_SLOT] = "slot",
-        [ATTR_AXIS] = "axis",   [ATTR_AXES] = "axes",   [ATTR_PERM] = "perm",
-        [ATTR_SLICE] = "start", [ATTR_WINDOW] = "axis", [ATTR_STREAM] = "stream",
-        [ATTR_TABLE] = "table",
+        [ATTR_NONE] = "",       [ATTR_VALUE] = "value",  [ATTR_SLOT] = "slot",
+        [ATTR_AXIS] = "axis",   [ATTR_AXES] = "axes",    [ATTR_PERM] = "perm",
+        [ATTR_SLICE] = "start", [ATTR_WINDOW] = "axis",  [ATTR_STREAM] = "stream",
+        [ATTR_RESULT] = "k",    [ATTR_LOOP] = "carries", [ATTR_TABLE] = "table",
     };
     return names[attr];
 }
@@ -164,9 +164,28 @@ Graph *graph_new(const char *name)
 
 void graph_free(Graph *graph)
 {
+    for (int b = 0; graph && b < graph->body_count; b++) {
+        graph_free(graph->bodies[b]);
+    }
     if (graph) {
         arena_free(graph->arena);
     }
+}
+
+int graph_body(Graph *graph, Graph *body)
+{
+    ARENA_PUSH(graph->arena, graph->bodies, graph->body_count, graph->body_capacity, body);
+    return graph->body_count - 1;
+}
+
+int graph_node_count(const Graph *graph)
+{
+    int count = graph->count;
+    for (NodeId id = 0; id < graph->count; id++) {
+        const Node *node = &graph->nodes[id];
+        count += node->op == OP_scan ? graph_node_count(graph->bodies[node->attr.index]) : 0;
+    }
+    return count;
 }
 
 static NodeId *copied_list(Graph *graph, const NodeId *list, int count)
@@ -198,6 +217,13 @@ const double *table_copy(Arena *arena, const Attr *attr)
     return copy;
 }
 
+const NodeId *spec_inputs(const NodeSpec *spec, int *count)
+{
+    const int arity = op_info[spec->op].arity;
+    *count = arity == ANY_ARITY ? spec->input_count : arity;
+    return arity == ANY_ARITY ? spec->inputs : spec->in;
+}
+
 /* Only the fields that the operator's attribute kind uses, on the axes of a tensor of `rank`. */
 static Attr attr_cleaned(Arena *arena, AttrKind kind, int rank, const Attr *attr)
 {
@@ -216,6 +242,7 @@ static Attr attr_cleaned(Arena *arena, AttrKind kind, int rank, const Attr *attr
     case ATTR_SLOT:
     case ATTR_AXIS:
     case ATTR_STREAM:
+    case ATTR_RESULT:
         clean.index = attr->index;
         break;
     case ATTR_AXES:
@@ -231,6 +258,10 @@ static Attr attr_cleaned(Arena *arena, AttrKind kind, int rank, const Attr *attr
         break;
     case ATTR_PERM:
         memcpy(clean.start, attr->start, bytes);
+        break;
+    case ATTR_LOOP:
+        clean.index = attr->index;
+        clean.loop = attr->loop;
         break;
     }
     return clean;
@@ -261,19 +292,19 @@ NodeId graph_add(Graph *graph, NodeSpec spec)
         bug_in("graph_add", graph->loc, "%s", error.data);
     }
     const OpInfo *info = &op_info[spec.op];
+    int arity;
+    const NodeId *inputs = spec_inputs(&spec, &arity);
     Node node = {
         .op = spec.op,
         .dtype = spec.dtype,
         .shape = spec.shape,
-        .arity = info->arity,
+        .arity = arity,
+        .in = copied_list(graph, inputs, arity),
         .attr = attr_cleaned(graph->arena, info->attr, spec.shape.rank, &spec.attr),
         .loc = {.file = keep_path(graph, graph->loc.file), .line = graph->loc.line},
         .name = spec.name ? arena_strdup(graph->arena, spec.name) : NULL,
         .from = graph->from,
     };
-    for (int i = 0; i < MAX_INPUTS; i++) {
-        node.in[i] = i < info->arity ? spec.in[i] : NO_NODE;
-    }
     ARENA_PUSH(graph->arena, graph->nodes, graph->count, graph->capacity, node);
     return graph->count - 1;
 }

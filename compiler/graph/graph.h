@@ -57,6 +57,7 @@ typedef enum OpClass {
     WINDOW,
     ALONG,
     RANDOM,
+    LOOP,
     UPDATE
 } OpClass;
 
@@ -75,12 +76,24 @@ typedef enum AttrKind {
     ATTR_SLICE,  /* start[i], step[i]; steps of slice are not 0, those of pad are at least 1 */
     ATTR_WINDOW, /* index: the axis; window */
     ATTR_STREAM, /* index: number of the random stream */
+    ATTR_RESULT, /* index: which of the loop's results */
+    ATTR_LOOP,   /* index: the body, a place in the graph's list; loop */
 } AttrKind;
 
 /* Window i has the elements i step + j dilation, 0 <= j < size; all three are at least 1. */
 typedef struct Window {
     int64_t size, step, dilation;
 } Window;
+
+/* How a loop goes. The inputs of its node, and of its body as OP_input slots, are in this order:
+ * `carries` values that go from step to step, `stacked` tensors of which step t takes xs[t], and
+ * the rest, which is the same in all steps. The outputs of the body are the new carries and then
+ * ys; step t makes ys[t]. */
+typedef struct LoopAttr {
+    int carries, stacked;
+    int64_t steps;
+    bool reverse; /* t goes from steps - 1 down to 0 */
+} LoopAttr;
 
 typedef struct Attr {
     double value;
@@ -89,11 +102,12 @@ typedef struct Attr {
     uint32_t mask;
     Window window;
     int64_t start[MAX_RANK], step[MAX_RANK];
+    LoopAttr loop;
 } Attr;
 
 typedef struct OpInfo {
     const char *name;
-    int arity;
+    int arity; /* ANY_ARITY: as many as the node has */
     OpClass class;
     unsigned traits;
     OpTypes types;
@@ -111,14 +125,14 @@ const char *op_shape_words(Op op);    /* what its shape rule says */
 const char *attr_name(AttrKind attr); /* as in printed graphs: "value", "slot", ...; "" for NONE */
 
 typedef int NodeId;
-enum { NO_NODE = -1, MAX_INPUTS = 3 };
+enum { NO_NODE = -1, ANY_ARITY = -1, MAX_INPUTS = 3 };
 
 typedef struct Node {
     Op op;
     DType dtype;
     Shape shape;
     int arity;
-    NodeId in[MAX_INPUTS];
+    NodeId *in; /* `arity` of them; at most MAX_INPUTS but for loops */
     Attr attr;
     Loc loc;          /* the line of the script that caused it */
     const char *name; /* module path or user's name, raw text from the script; NULL if none */
@@ -164,10 +178,14 @@ struct Graph {
     int path_count, path_capacity;
     CustomRule *rules;
     int rule_count, rule_capacity;
+    Graph **bodies; /* of its loops, owned; each belongs to one `scan` */
+    int body_count, body_capacity;
 };
 
 Graph *graph_new(const char *name);
-void graph_free(Graph *graph);
+void graph_free(Graph *graph);             /* and its bodies */
+int graph_body(Graph *graph, Graph *body); /* takes it over; its place in the list */
+int graph_node_count(const Graph *graph);  /* with those of the bodies */
 /* The numbers of a table, in another arena. */
 const double *table_copy(Arena *arena, const Attr *attr);
 void graph_output(Graph *graph, const char *name, NodeId node);
@@ -181,9 +199,13 @@ typedef struct NodeSpec {
     DType dtype;
     Shape shape;
     NodeId in[MAX_INPUTS];
+    const NodeId *inputs; /* in place of `in` where the operator takes any number */
+    int input_count;
     Attr attr;
     const char *name;
 } NodeSpec;
+
+const NodeId *spec_inputs(const NodeSpec *spec, int *count);
 
 /* Checks a spec against its operator's rule and fills dtype and shape. On false, `error` holds one
  * line for the user: operator, shapes, rule ("matmul: (32, 784) and (785, 128) ..."). */

@@ -7,10 +7,12 @@
  *       %3 = permute %0 {perm=[1,0]} : f32[784,64] from=%2
  *       output "hidden" %2
  *
+ * The body of a loop stands before its node, between the lines `body` and `end`, with numbers of its
+ * own.
  * Names are bytes from scripts: what is not printable ASCII appears as \xNN. Paths lose their
  * folders, so the text does not depend on where gradcc was started. read.c takes it all back.
  */
-#include "graph.h"
+#include "loop.h"
 
 #include <string.h>
 
@@ -99,12 +101,17 @@ static void print_attr(Text *out, const Node *n)
     case ATTR_SLOT:
     case ATTR_AXIS:
     case ATTR_STREAM:
+    case ATTR_RESULT:
         text_printf(out, " {%s=%lld}", key, (long long)n->attr.index);
         return;
     case ATTR_WINDOW:
         text_printf(out, " {%s=%lld size=%lld step=%lld dilation=%lld}", key,
                     (long long)n->attr.index, (long long)n->attr.window.size,
                     (long long)n->attr.window.step, (long long)n->attr.window.dilation);
+        return;
+    case ATTR_LOOP:
+        text_printf(out, " {%s=%d stacked=%d steps=%lld reverse=%d}", key, n->attr.loop.carries,
+                    n->attr.loop.stacked, (long long)n->attr.loop.steps, n->attr.loop.reverse);
         return;
     case ATTR_AXES:
     case ATTR_PERM:
@@ -133,11 +140,18 @@ static void print_loc(Text *out, size_t line_start, Loc loc)
     text_printf(out, ":%d", loc.line);
 }
 
-static void print_node(Text *out, const Graph *graph, NodeId id)
+static void print_body(Text *out, const Graph *graph, int indent);
+
+static void print_node(Text *out, const Graph *graph, NodeId id, int indent)
 {
     const Node *n = &graph->nodes[id];
+    if (n->op == OP_scan) {
+        text_printf(out, "%*sbody\n", indent, "");
+        print_body(out, loop_body(graph, n), indent + 2);
+        text_printf(out, "%*send\n", indent, "");
+    }
     size_t line_start = out->length;
-    text_printf(out, "  %%%d = %s", id, op_info[n->op].name);
+    text_printf(out, "%*s%%%d = %s", indent, "", id, op_info[n->op].name);
     for (int i = 0; i < n->arity; i++) {
         text_printf(out, " %%%d", n->in[i]);
     }
@@ -157,22 +171,27 @@ static void print_node(Text *out, const Graph *graph, NodeId id)
     text_add(out, "\n");
 }
 
-void graph_print(const Graph *graph, Text *out)
+static void print_body(Text *out, const Graph *graph, int indent)
 {
-    text_add(out, "graph ");
-    print_bare(out, graph->name);
-    text_add(out, "\n");
     for (NodeId id = 0; id < graph->count; id++) {
-        print_node(out, graph, id);
+        print_node(out, graph, id, indent);
     }
     for (int i = 0; i < graph->output_count; i++) {
-        text_add(out, "  output ");
+        text_printf(out, "%*soutput ", indent, "");
         print_quoted(out, graph->outputs[i].name);
         text_printf(out, " %%%d\n", graph->outputs[i].node);
     }
 }
 
-/* ---- DOT: data flows downwards; leaves are boxes, gradient nodes are tinted ---- */
+void graph_print(const Graph *graph, Text *out)
+{
+    text_add(out, "graph ");
+    print_bare(out, graph->name);
+    text_add(out, "\n");
+    print_body(out, graph, 2);
+}
+
+/* ---- DOT: data flows downwards; leaves are boxes, gradient nodes are tinted, loops are framed ---- */
 
 static const char *dot_fill(const Node *n)
 {
@@ -190,10 +209,28 @@ static void print_dot_name(Text *out, const char *raw)
     print_escaped(out, raw, "\"\\", "\\\\x"); /* DOT wants the backslash itself escaped */
 }
 
-static void print_dot_node(Text *out, const Graph *graph, NodeId id)
+static void print_dot_body(Text *out, const Graph *graph, const char *prefix);
+
+/* The body of a loop in a frame; its outputs lead to the loop's node. */
+static void print_dot_loop(Text *out, const Graph *graph, NodeId id, const char *prefix)
+{
+    const Graph *body = loop_body(graph, &graph->nodes[id]);
+    Text inner = {0};
+    text_printf(&inner, "%s%d_", prefix, id);
+    text_printf(out, "  subgraph cluster_%s {\n", inner.data);
+    print_dot_body(out, body, inner.data);
+    text_add(out, "  }\n");
+    for (int i = 0; i < body->output_count; i++) {
+        text_printf(out, "  %s%d -> %s%d [style=dashed];\n", inner.data, body->outputs[i].node,
+                    prefix, id);
+    }
+    text_free(&inner);
+}
+
+static void print_dot_node(Text *out, const Graph *graph, NodeId id, const char *prefix)
 {
     const Node *n = &graph->nodes[id];
-    text_printf(out, "  n%d [label=\"%s", id, op_info[n->op].name);
+    text_printf(out, "  %s%d [label=\"%s", prefix, id, op_info[n->op].name);
     if (!n->attr.table) { /* numbers would make the picture as wide as they are many */
         print_attr(out, n);
     }
@@ -209,7 +246,17 @@ static void print_dot_node(Text *out, const Graph *graph, NodeId id)
     print_dot_name(out, loc_base(n->loc));
     text_printf(out, ":%d\"];\n", n->loc.line);
     for (int i = 0; i < n->arity; i++) {
-        text_printf(out, "  n%d -> n%d;\n", n->in[i], id);
+        text_printf(out, "  %s%d -> %s%d;\n", prefix, n->in[i], prefix, id);
+    }
+    if (n->op == OP_scan) {
+        print_dot_loop(out, graph, id, prefix);
+    }
+}
+
+static void print_dot_body(Text *out, const Graph *graph, const char *prefix)
+{
+    for (NodeId id = 0; id < graph->count; id++) {
+        print_dot_node(out, graph, id, prefix);
     }
 }
 
@@ -218,9 +265,7 @@ void graph_dot(const Graph *graph, Text *out)
     text_add(out, "digraph \"");
     print_dot_name(out, graph->name);
     text_add(out, "\" {\n  node [shape=box, fontname=\"Helvetica\", fontsize=10];\n");
-    for (NodeId id = 0; id < graph->count; id++) {
-        print_dot_node(out, graph, id);
-    }
+    print_dot_body(out, graph, "n");
     for (int i = 0; i < graph->output_count; i++) {
         text_printf(out, "  out%d [label=\"", i);
         print_dot_name(out, graph->outputs[i].name);

@@ -11,10 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MAX_DEPTH = 8 }; /* of loops in loops */
+
 typedef struct Reader {
     const char *at; /* the next byte */
     int line;
-    Graph *graph;    /* NULL before the line "graph NAME" */
+    Graph *graph;            /* NULL before the line "graph NAME"; in a loop, its body */
+    Graph *outer[MAX_DEPTH]; /* the graphs around that */
+    int depth;
     Text name, path; /* of the node being read */
     Text *error;
 } Reader;
@@ -202,20 +206,24 @@ static bool read_op(Reader *reader, Op *op)
 static bool read_operands(Reader *reader, NodeSpec *spec)
 {
     const OpInfo *info = &op_info[spec->op];
-    int count = 0;
+    Graph *graph = reader->graph;
+    NodeId *operands = NULL;
+    int count = 0, capacity = 0;
     skip_blanks(reader);
     while (*reader->at == '%') {
         NodeId id;
         if (!read_reference(reader, &id)) {
             return false;
         }
-        if (count < info->arity) {
+        if (count < MAX_INPUTS) {
             spec->in[count] = id;
         }
-        count++;
+        ARENA_PUSH(graph->arena, operands, count, capacity, id);
         skip_blanks(reader);
     }
-    return count == info->arity ||
+    spec->inputs = operands;
+    spec->input_count = count;
+    return info->arity == ANY_ARITY || count == info->arity ||
            fail(reader, "%s takes %d operands, not %d", info->name, info->arity, count);
 }
 
@@ -274,6 +282,40 @@ static bool read_table(Reader *reader, Attr *attr)
     return true;
 }
 
+static bool read_count(Reader *reader, const char *key, int64_t limit, int64_t *value)
+{
+    if (!expect(reader, key) || !expect(reader, "=") || !read_integer(reader, value)) {
+        return false;
+    }
+    return (*value >= 0 && *value <= limit) || fail(reader, "%s is out of range", key);
+}
+
+/* "2 stacked=1 steps=64 reverse=0", behind "carries="; the body is the one that was read last. */
+static bool read_loop(Reader *reader, NodeSpec *spec)
+{
+    const Graph *graph = reader->graph;
+    int64_t carries, stacked, reverse;
+    LoopAttr *loop = &spec->attr.loop;
+    if (!read_integer(reader, &carries) || !read_count(reader, "stacked", INT32_MAX, &stacked) ||
+        !read_count(reader, "steps", MAX_ELEMENTS, &loop->steps) ||
+        !read_count(reader, "reverse", 1, &reverse)) {
+        return false;
+    }
+    if (carries < 0 || carries > INT32_MAX) {
+        return fail(reader, "carries is out of range");
+    }
+    loop->carries = (int)carries;
+    loop->stacked = (int)stacked;
+    loop->reverse = reverse == 1;
+    spec->attr.index = graph->body_count - 1;
+    for (NodeId id = 0; id < graph->count; id++) {
+        if (graph->nodes[id].op == OP_scan && graph->nodes[id].attr.index == spec->attr.index) {
+            return fail(reader, "no body stands before this loop");
+        }
+    }
+    return true;
+}
+
 /* "{key=value}" as the operator's kind of attribute wants it. */
 static bool read_attr(Reader *reader, NodeSpec *spec)
 {
@@ -297,7 +339,11 @@ static bool read_attr(Reader *reader, NodeSpec *spec)
     case ATTR_SLOT:
     case ATTR_AXIS:
     case ATTR_STREAM:
+    case ATTR_RESULT:
         read = read_integer(reader, &spec->attr.index);
+        break;
+    case ATTR_LOOP:
+        read = read_loop(reader, spec);
         break;
     case ATTR_AXES:
         read = read_axes(reader, &spec->attr.mask);
@@ -421,8 +467,8 @@ static bool read_output(Reader *reader)
         return false;
     }
     Op op = reader->graph->nodes[node].op;
-    if (op_info[op].class == UPDATE) {
-        return fail(reader, "an update has no value to put out");
+    if (op_info[op].class == UPDATE || op == OP_scan) {
+        return fail(reader, "%s has no value to put out", op == OP_scan ? "a loop" : "an update");
     }
     graph_output(reader->graph, reader->name.data, node);
     return true;
@@ -438,6 +484,28 @@ static bool read_header(Reader *reader)
         return false;
     }
     reader->graph = graph_new(reader->name.data);
+    return true;
+}
+
+/* "body" opens the body of a loop, "end" closes it. */
+static bool read_body(Reader *reader)
+{
+    if (reader->depth == MAX_DEPTH) {
+        return fail(reader, "more than %d loops in one another", MAX_DEPTH);
+    }
+    Graph *body = graph_new("body");
+    graph_body(reader->graph, body);
+    reader->outer[reader->depth++] = reader->graph;
+    reader->graph = body;
+    return true;
+}
+
+static bool read_end(Reader *reader)
+{
+    if (reader->depth == 0) {
+        return fail(reader, "no body to end here");
+    }
+    reader->graph = reader->outer[--reader->depth];
     return true;
 }
 
@@ -458,6 +526,12 @@ static bool read_statement(Reader *reader)
     }
     if (reader->graph && strcmp(word, "output") == 0) {
         return read_output(reader);
+    }
+    if (reader->graph && strcmp(word, "body") == 0) {
+        return read_body(reader);
+    }
+    if (reader->graph && strcmp(word, "end") == 0) {
+        return read_end(reader);
     }
     return fail(reader, reader->graph ? "'%%' or 'output' expected" : "'graph NAME' expected");
 }
@@ -489,6 +563,10 @@ Graph *graph_read(const char *text, Text *error)
     if (good && !reader.graph) {
         good = fail(&reader, "'graph NAME' expected");
     }
+    if (good && reader.depth > 0) {
+        good = fail(&reader, "'end' expected");
+    }
+    reader.graph = reader.depth > 0 ? reader.outer[0] : reader.graph;
     if (good) {
         reader.graph->loc = (Loc){0};
         reader.graph->from = NO_NODE;

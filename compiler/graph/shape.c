@@ -5,7 +5,7 @@
  * the user when they do not fit, else completes the spec. Scripts are hostile here: every extent,
  * axis and product is checked before it is used, so that later passes can rely on all of them.
  */
-#include "graph.h"
+#include "loop.h"
 
 #include <math.h>
 
@@ -606,14 +606,18 @@ static ShapeRule *const rules[OP_COUNT] = {
 static bool operands_sound(const Graph *graph, const NodeSpec *spec, Text *error)
 {
     const OpInfo *info = &op_info[spec->op];
-    for (int i = 0; i < info->arity; i++) {
-        if (spec->in[i] < 0 || spec->in[i] >= graph->count) {
+    int count;
+    const NodeId *inputs = spec_inputs(spec, &count);
+    for (int i = 0; i < count; i++) {
+        if (inputs[i] < 0 || inputs[i] >= graph->count) {
             return refuse(error, spec, "operand %d is node %d, which does not exist yet", i,
-                          spec->in[i]);
+                          inputs[i]);
         }
-        const Node *node = operand(graph, spec, i);
-        if (op_info[node->op].class == UPDATE) {
-            return refuse(error, spec, "operand %d is an update, which has no value", i);
+        const Node *node = &graph->nodes[inputs[i]];
+        const bool update = op_info[node->op].class == UPDATE;
+        if (update || (node->op == OP_scan && spec->op != OP_result)) {
+            return refuse(error, spec, "operand %d is %s, which has no value", i,
+                          update ? "an update" : "a loop");
         }
         if (!dtype_allowed(info->types, node->dtype)) {
             return refuse(error, spec, "takes %s, not %s", types_words(info->types),

@@ -27,6 +27,8 @@ RULE(inverse, "i32 of the shape asked for, which differs from the index on the a
 RULE(along, "the operand's shape and dtype")
 RULE(argsort, "i32 of the operand's shape")
 RULE(random, "floats of the shape asked for; the seed is i32 (2), the step i32 ()")
+RULE(scan, "no value of its own; the body gives every carry the shape and dtype that it had")
+RULE(result, "of a carry its shape; of a y that of a step behind the number of steps")
 RULE(update, "a state and a value of its shape and dtype")
 
 static const char *const words[OP_COUNT] = {

@@ -219,6 +219,7 @@ static int64_t keep_backward(lua_State *L)
 static int core_custom(lua_State *L)
 {
     Front *front = tensor_tracing(L, "custom_grad");
+    body_refuse(L, "custom_grad", "apply it outside of the loop");
     CustomRule rule = {.first = (NodeId)luaL_checkinteger(L, 1),
                        .output_count = 1,
                        .grad = call_backward,
@@ -262,6 +263,10 @@ static int core_checkpoint(lua_State *L)
     if (depth > DEEPEST_CHECKPOINT) {
         return script_raise(L, "checkpoint: nested %d deep; at most %d are possible", (int)depth,
                             DEEPEST_CHECKPOINT);
+    }
+    if (front->body) { /* the gradient of a loop computes its body again anyway */
+        lua_settop(L, 2);
+        return 1;
     }
     sandbox_charge(L, (size_t)graph->count * (2 * sizeof(bool) + sizeof(NodeId)));
     NodeId *outputs = carriers(L, values, count);

@@ -315,7 +315,7 @@ static bool trace_init(lua_State *L)
 
 void front_begin(Front *front, const char *name)
 {
-    front->trace++;
+    front->trace = ++front->last_trace;
     front->stream = 0;
     front->differentiating = NULL;
     front->graph = graph_new(name);

@@ -6,6 +6,7 @@
  *     module.c     what modules written in Lua get beside tensors
  *     tensor.c     tensors as Lua values, and elementwise operators
  *     primitive.c  the other operators: reductions, movement, products, indexing, leaves
+ *     body.c       loops: tracing their bodies
  *     autograd.c   derivatives in scripts, and gradients that scripts define
  *     variable.c   what lives from step to step: parameters, buffers, moments, counters
  *     declare.c    config{} and model{}: what a script declares
@@ -50,6 +51,8 @@ typedef struct Variable {
     struct Variable *next;
 } Variable;
 
+typedef struct Body Body; /* a loop whose body is being traced */
+
 typedef struct Front {
     Model model;
     Arena *arena; /* of everything that lives as long as the model */
@@ -82,6 +85,8 @@ typedef struct Front {
 
     Graph *graph; /* being traced, NULL outside traces */
     int trace;    /* number of the trace: a tensor belongs to one */
+    int last_trace;
+    Body *body; /* NULL outside of loops; the graph is then that of the body */
     EntryKind entry;
     int64_t batch;
     bool training, loading, missing;
@@ -198,6 +203,17 @@ void primitive_register(lua_State *L);
 int primitive_axis(lua_State *L, int index, int rank, const char *what);
 /* A shape from a table at `index`, or from the arguments from there on. */
 Shape primitive_shape(lua_State *L, int index, const char *what);
+
+/* ---- body.c ---- */
+
+void body_register(lua_State *L);
+/* In a body: the input that stands for a node of a trace around; NO_NODE if it is of none. */
+NodeId body_capture(lua_State *L, int trace, NodeId node);
+NodeId body_variable(lua_State *L, Variable *variable);
+/* The graph around is the current one again. */
+void body_leave(Front *front);
+/* Raises "WHAT: not inside scan, ...; ADVICE" in a body. */
+void body_refuse(lua_State *L, const char *what, const char *advice);
 
 /* ---- autograd.c ---- */
 

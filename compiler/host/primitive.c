@@ -436,6 +436,7 @@ static int apply_random(lua_State *L)
     Op op = (Op)lua_tointeger(L, lua_upvalueindex(1));
     const char *name = luaL_optstring(L, 2, op_info[op].name);
     Front *front = tensor_tracing(L, name);
+    body_refuse(L, name, "draw the numbers of all steps outside, and give them as xs");
     luaL_checktype(L, 1, LUA_TTABLE);
     Shape shape = primitive_shape(L, 1, name), scalar = {.rank = 0};
     bool init = front->entry == ENTRY_INIT;

@@ -338,6 +338,7 @@ static int open_libraries(lua_State *L)
     module_register(L);
     tensor_register(L);
     primitive_register(L);
+    body_register(L);
     autograd_register(L);
     variable_register(L);
     declare_register(L);

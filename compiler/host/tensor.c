@@ -82,6 +82,12 @@ NodeId tensor_node(lua_State *L, int index, const char *what)
     if (tensor->variable) {
         return variable_node(L, tensor->variable);
     }
+    if (tensor->trace != front_of(L)->trace && front_of(L)->body) {
+        const NodeId captured = body_capture(L, tensor->trace, tensor->node);
+        if (captured != NO_NODE) {
+            return captured;
+        }
+    }
     if (tensor->trace != front_of(L)->trace || !front_of(L)->graph) {
         script_raise(L,
                      "%s: this tensor is left over from another trace; compute it inside the "

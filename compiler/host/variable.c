@@ -70,6 +70,9 @@ NodeId variable_node(lua_State *L, Variable *variable)
 {
     Front *front = front_of(L);
     check_owned(L, variable);
+    if (front->body) {
+        return body_variable(L, variable);
+    }
     if (variable->trace != front->trace) {
         const StateVar *var = &variable->var;
         const Loc here = front->graph->loc;
@@ -219,6 +222,7 @@ static int core_slot(lua_State *L)
 static int core_update(lua_State *L)
 {
     Front *front = tensor_tracing(L, "update");
+    body_refuse(L, "update", "carry what changes, and update it behind the loop");
     Variable *variable = tensor_variable(L, 1);
     if (!variable) {
         return script_raise(L, "update: only parameters and buffers can be updated");

@@ -119,7 +119,7 @@ static NodeId *table_find(const Table *table, const Graph *graph, const Node *no
 
 static NodeId unique_node(Copy *copy, const Table *table, Node node)
 {
-    if (op_info[node.op].class == UPDATE) {
+    if (op_info[node.op].class == UPDATE || node.op == OP_scan) { /* bodies are not compared */
         return copy_append(copy, node);
     }
     NodeId *slot = table_find(table, copy->graph, &node);
@@ -138,5 +138,5 @@ Graph *cse(const Graph *graph)
     for (NodeId id = 0; id < graph->count; id++) {
         copy.map[id] = unique_node(&copy, &table, copy_node(&copy, id));
     }
-    return copy_finish(&copy);
+    return pass_bodies(copy_finish(&copy), cse);
 }

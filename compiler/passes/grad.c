@@ -73,6 +73,12 @@ static NodeId grad_none(const Step *s)
     return NO_NODE;
 }
 
+/* Never asked: walk.c hands loops over to scan.c as a whole. */
+static NodeId grad_loop(const Step *s)
+{
+    return grad_none(s);
+}
+
 /* -g */
 static NodeId grad_neg(const Step *s)
 {

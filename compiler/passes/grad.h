@@ -2,6 +2,7 @@
 #ifndef GRADCC_GRAD_H
 #define GRADCC_GRAD_H
 
+#include "copy.h"
 #include "passes.h"
 
 typedef struct Step {
@@ -17,5 +18,9 @@ typedef struct Step {
 typedef NodeId GradRule(const Step *s);
 
 extern GradRule *const grad_rules[OP_COUNT];
+
+/* The gradients of the inputs of a loop, for those that are wanted (NO_NODE where none comes), given
+ * those of the outputs of its body (or NO_NODE). The loop then has more results than before. */
+void grad_scan(Graph *graph, NodeId loop, const NodeId *g, const bool *wanted, NodeId *gradients);
 
 #endif

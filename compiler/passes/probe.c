@@ -136,6 +136,10 @@ static Candidate *find_candidates(const Prober *p, NodeId loss, int *count)
         } else if (rule) {
             next = candidate_of(p, rule->first, id, rule->inputs, rule->input_count);
             next.name = "custom_grad";
+        } else if (node->op == OP_result) { /* the loop, as far as this result goes */
+            const Node *scan = &graph->nodes[node->in[0]];
+            next = candidate_of(p, node->in[0], id, scan->in, scan->arity);
+            next.name = op_info[OP_scan].name;
         } else if (op_info[node->op].differentiable) {
             next = candidate_of(p, id, id, node->in, node->arity);
             next.name = op_info[node->op].name;

@@ -6,6 +6,8 @@
  * gradient of the result is there, and walks back through the copy: the originals can be forgotten
  * until then (Chen et al., "Training Deep Nets with Sublinear Memory Cost", 2016).
  */
+#include "copy.h"
+#include "loop.h"
 #include "passes.h"
 
 static bool is_repeated(const Graph *graph, NodeId first, NodeId id)
@@ -57,8 +59,17 @@ static NodeId repeat_node(Graph *graph, NodeId id, const NodeId *map)
                      .shape = node.shape,
                      .attr = node.attr,
                      .name = node.name};
+    NodeId *inputs = ARENA_ARRAY(graph->arena, NodeId, node.arity);
     for (int i = 0; i < node.arity; i++) {
-        spec.in[i] = mapped(map, node.in[i]);
+        inputs[i] = mapped(map, node.in[i]);
+        if (i < MAX_INPUTS) {
+            spec.in[i] = inputs[i];
+        }
+    }
+    spec.inputs = inputs;
+    spec.input_count = node.arity;
+    if (node.op == OP_scan) {
+        spec.attr.index = graph_body(graph, graph_copy(loop_body(graph, &node)));
     }
     graph->loc = node.loc;
     graph->from = mapped(map, node.from);

@@ -63,10 +63,10 @@ NodeId rewrite_build(Rewriter *r, NodeSpec spec)
                  .dtype = spec.dtype,
                  .shape = spec.shape,
                  .arity = op_info[spec.op].arity,
+                 .in = spec.in,
                  .attr = spec.attr,
                  .loc = r->graph->loc,
                  .from = r->graph->from};
-    memcpy(node.in, spec.in, sizeof node.in);
     claim_operands(r, &node, 1);
     NodeId simpler = apply_rules(r, &node);
     return simpler != NO_NODE ? simpler : appended(r, graph_add(r->graph, spec));

@@ -117,5 +117,5 @@ static const Rewrite rewrites[] = {
 
 Graph *simplify(const Graph *graph)
 {
-    return rewrite(graph, rewrites, COUNT_OF(rewrites));
+    return pass_bodies(rewrite(graph, rewrites, COUNT_OF(rewrites)), simplify);
 }

@@ -37,7 +37,8 @@ static void find_dependents(Walk *w, const NodeId *wrt, int count)
     }
     for (NodeId id = 0; id <= w->top; id++) {
         const Node *node = &graph->nodes[id];
-        bool passes = op_info[node->op].differentiable && dtype_is_float(node->dtype);
+        bool passes = op_info[node->op].differentiable &&
+                      (dtype_is_float(node->dtype) || node->op == OP_scan);
         for (int i = 0; passes && i < node->arity; i++) {
             w->depends[id] = w->depends[id] || w->depends[node->in[i]];
         }
@@ -71,11 +72,43 @@ static void step_back(Walk *w, NodeId y)
                            .g = w->gradient[y],
                            .i = i,
                            .a = node.in[0],
-                           .b = node.in[1],
+                           .b = node.arity > 1 ? node.in[1] : NO_NODE,
                            .shape = &shape};
         graph->from = operand;
         NodeId part = grad_rules[node.op](&step);
         w->gradient[operand] = sum_of(graph, w->gradient[operand], part);
+    }
+}
+
+/* The same for a loop, from the gradients of its results. */
+static void step_loop(Walk *w, NodeId loop)
+{
+    Graph *graph = w->graph;
+    const Node scan = graph->nodes[loop];
+    const int outputs = graph->bodies[scan.attr.index]->output_count;
+    NodeId *g = ARENA_ARRAY(graph->arena, NodeId, outputs);
+    NodeId *parts = ARENA_ARRAY(graph->arena, NodeId, scan.arity);
+    bool *wanted = ARENA_ARRAY(graph->arena, bool, scan.arity), given = false;
+    graph->loc = scan.loc;
+    for (int k = 0; k < outputs; k++) {
+        g[k] = NO_NODE;
+    }
+    for (NodeId id = loop + 1; id <= w->top; id++) {
+        const Node node = graph->nodes[id];
+        if (node.op == OP_result && node.in[0] == loop && w->gradient[id] != NO_NODE) {
+            graph->from = id;
+            g[node.attr.index] = sum_of(graph, g[node.attr.index], w->gradient[id]);
+            given = true;
+        }
+    }
+    for (int i = 0; i < scan.arity; i++) {
+        wanted[i] = w->depends[scan.in[i]];
+    }
+    if (given) {
+        grad_scan(graph, loop, g, wanted, parts);
+    }
+    for (int i = 0; given && i < scan.arity; i++) {
+        w->gradient[scan.in[i]] = sum_of(graph, w->gradient[scan.in[i]], parts[i]);
     }
 }
 
@@ -125,7 +158,10 @@ static void walk_back(Walk *w)
         }
         if (w->rule[id]) {
             step_rule(w, graph->rules[w->rule[id] - 1]);
-        } else if (g != NO_NODE && op_info[graph->nodes[id].op].differentiable) {
+        } else if (graph->nodes[id].op == OP_scan && w->depends[id]) {
+            step_loop(w, id);
+        } else if (g != NO_NODE && graph->nodes[id].op != OP_result &&
+                   op_info[graph->nodes[id].op].differentiable) {
             step_back(w, id);
         }
     }

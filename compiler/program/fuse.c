@@ -483,5 +483,12 @@ Program *fuse(const Graph *graph, bool fusion)
     Program *program = program_new(graph);
     lower(program, &f.items, f.groups, f.sequence, group_count);
     arena_free(f.arena);
+    for (int k = 0; k < program->kernel_count; k++) {
+        const Kernel *kernel = &program->kernels[k];
+        if (kernel->kind == KERNEL_LOOP) {
+            const Node *scan = &graph->nodes[kernel->node];
+            kernel->loop->body = fuse(graph->bodies[scan->attr.index], fusion);
+        }
+    }
     return program;
 }

@@ -16,7 +16,7 @@ typedef enum ItemKind {
     ITEM_VIRTUAL, /* const, iota: never in memory, made anew by every kernel that wants it */
     ITEM_MAP,     /* elementwise, reduction, random, update: can share a loop nest with others */
     ITEM_COPY,    /* materialises its operand; fused like ITEM_MAP */
-    ITEM_WHOLE,   /* matmul, fold, pad, concat, class ALONG: kernels of its own */
+    ITEM_WHOLE,   /* matmul, fold, pad, concat, classes ALONG and LOOP: kernels of its own */
 } ItemKind;
 
 /* Items that must be computed before, though their values are not read. */
@@ -39,7 +39,7 @@ typedef struct Item {
     NodeId node;
     Shape shape; /* iteration: a reduction's operand, else the result; squeezed for MAP */
     int operand_count;
-    Operand operands[MAX_INPUTS];
+    Operand *operands;
     View result; /* where iteration index goes in the result's storage; reduced axes do not count */
     int group;
     Level level;
@@ -83,6 +83,9 @@ bool group_view(const Group *group, const Shape *shape, View view, Level level, 
 
 typedef enum ReduceRole { REDUCE_ROW, REDUCE_COLUMN, REDUCE_TOTAL, REDUCE_BAD } ReduceRole;
 ReduceRole group_reduce_role(const Items *items, const Group *group, const Item *item);
+
+/* Puts the axes of the group into the kernel, whose accesses go by them so far. */
+void set_axes(Kernel *kernel, const Group *group);
 
 /* Groups to kernels, in the order given; -1 in the sequence is skipped. */
 void lower(Program *program, Items *items, const Group *groups, const int *sequence, int count);

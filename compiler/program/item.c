@@ -38,6 +38,7 @@ static Operand add_copy(Builder *b, NodeId node, const Shape *shape, Operand ope
 {
     Item copy = {.kind = ITEM_COPY, .node = node, .shape = shape_squeezed(shape)};
     copy.operand_count = 1;
+    copy.operands = ARENA_NEW(b->items.arena, Operand);
     copy.operands[0] = squeeze_operand(shape, operand);
     copy.result = view_contiguous(&copy.shape);
     return (Operand){.item = add_item(b, copy), .view = view_contiguous(shape)};
@@ -107,6 +108,7 @@ static Operand add_map(Builder *b, NodeId id, const Node *node)
     const Shape *shape = reduce ? &b->items.graph->nodes[node->in[0]].shape : &node->shape;
     Item item = {.kind = ITEM_MAP, .node = id, .shape = shape_squeezed(shape)};
     item.operand_count = node->arity;
+    item.operands = ARENA_ARRAY(b->items.arena, Operand, node->arity);
     for (int k = 0; k < node->arity; k++) {
         if (op_info[node->op].class == RANDOM) {
             item.operands[k] = random_operand(b, node->in[k], k == 0);
@@ -166,6 +168,7 @@ static Operand add_whole(Builder *b, NodeId id, const Node *node)
 {
     Item item = {.kind = ITEM_WHOLE, .node = id, .shape = node->shape};
     item.operand_count = node->arity;
+    item.operands = ARENA_ARRAY(b->items.arena, Operand, node->arity);
     const OpClass class = op_info[node->op].class;
     for (int k = 0; k < node->arity; k++) {
         const NodeId input = node->in[k];
@@ -192,6 +195,44 @@ static Operand add_move(Builder *b, NodeId id, const Node *node)
     Operand copy = add_copy(b, id, from, source); /* only reshape gets here: same element order */
     copy.view = view_contiguous(&node->shape);
     return copy;
+}
+
+/* A loop takes its inputs from memory, and slices of stacked ones as they lie there, each dense. */
+static Operand add_loop(Builder *b, NodeId id, const Node *node)
+{
+    const LoopAttr *loop = &node->attr.loop;
+    Item item = {.kind = ITEM_WHOLE, .node = id, .shape = node->shape};
+    item.operand_count = node->arity;
+    item.operands = ARENA_ARRAY(b->items.arena, Operand, node->arity);
+    for (int k = 0; k < node->arity; k++) {
+        const Shape *shape = &b->items.graph->nodes[node->in[k]].shape;
+        const bool stacked = k >= loop->carries && k < loop->carries + loop->stacked;
+        const View dense = view_contiguous(shape);
+        Operand operand = b->reference[node->in[k]];
+        bool fits = b->items.items[operand.item].kind != ITEM_VIRTUAL;
+        for (int axis = stacked; axis < shape->rank; axis++) {
+            fits = fits && operand.view.stride[axis] == dense.stride[axis];
+        }
+        item.operands[k] = fits ? operand : add_copy(b, node->in[k], shape, operand);
+    }
+    return (Operand){.item = add_item(b, item)};
+}
+
+/* What a loop leaves in memory. */
+static Operand add_result(Builder *b, NodeId id, const Node *node)
+{
+    for (NodeId other = node->in[0] + 1; other < id; other++) {
+        const Node *same = &b->items.graph->nodes[other];
+        if (same->op == OP_result && same->in[0] == node->in[0] &&
+            same->attr.index == node->attr.index) {
+            return b->reference[other];
+        }
+    }
+    Item item = {.kind = ITEM_WHOLE, .node = id, .shape = node->shape, .operand_count = 1};
+    item.operands = ARENA_NEW(b->items.arena, Operand);
+    item.operands[0].item = b->reference[node->in[0]].item;
+    item.result = view_contiguous(&node->shape);
+    return (Operand){.item = add_item(b, item), .view = item.result};
 }
 
 /* Movement that strides can express, or nearly so; the rest writes a tensor of its own. */
@@ -228,6 +269,8 @@ static Operand add_node(Builder *b, NodeId id)
     case WINDOW:
     case ALONG:
         return add_whole(b, id, node);
+    case LOOP:
+        return node->op == OP_scan ? add_loop(b, id, node) : add_result(b, id, node);
     default:
         return add_map(b, id, node);
     }

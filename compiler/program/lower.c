@@ -41,6 +41,15 @@ static int add_buffer(Program *program, Storage storage, int slot, NodeId node, 
     return program->buffer_count - 1;
 }
 
+/* Memory that belongs to no node; `node` places it. */
+static int add_scratch(Program *program, DType dtype, int64_t count, NodeId node)
+{
+    const int b = add_buffer(program, IN_WORK, -1, node, count);
+    program->buffers[b].dtype = dtype;
+    program->buffers[b].bytes = count * dtype_bytes(dtype);
+    return b;
+}
+
 /* Leaves of the same slot share a buffer. */
 static int leaf_buffer(Program *program, NodeId node)
 {
@@ -237,103 +246,7 @@ static void add_stores(Lowering *l, Kernel *kernel, const Group *group)
     }
 }
 
-/* ---- axes ---- */
-
-static bool is_axis_joinable(const Kernel *kernel, int axis)
-{
-    for (int i = 0; i < kernel->instr_count; i++) {
-        const int64_t *stride = kernel->instrs[i].access.stride;
-        if (stride[axis] != stride[axis + 1] * kernel->extent[axis + 1]) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static void join_axis(Kernel *kernel, int axis, int rank)
-{
-    kernel->extent[axis] *= kernel->extent[axis + 1];
-    for (int i = 0; i < kernel->instr_count; i++) {
-        int64_t *stride = kernel->instrs[i].access.stride;
-        stride[axis] = stride[axis + 1];
-        for (int a = axis + 1; a + 1 < rank; a++) {
-            stride[a] = stride[a + 1];
-        }
-        stride[rank - 1] = 0;
-    }
-    for (int a = axis + 1; a + 1 < rank; a++) {
-        kernel->extent[a] = kernel->extent[a + 1];
-    }
-}
-
-/* Rows first, each class in storage order. */
-static void sort_axes(Kernel *kernel, const Group *group)
-{
-    int order[MAX_RANK], rank = 0;
-    for (int class = 0; class < 2; class ++) {
-        for (int axis = 0; axis < group->shape.rank; axis++) {
-            const bool is_row = group->split && (group->rows >> axis & 1);
-            if (is_row == (class == 0)) {
-                order[rank++] = axis;
-                kernel->row_axes += is_row;
-                kernel->col_axes += !is_row;
-            }
-        }
-    }
-    for (int a = 0; a < rank; a++) {
-        kernel->extent[a] = group->shape.dim[order[a]];
-    }
-    for (int i = 0; i < kernel->instr_count; i++) {
-        const Access old = kernel->instrs[i].access;
-        for (int a = 0; a < rank; a++) {
-            kernel->instrs[i].access.stride[a] = old.stride[order[a]];
-        }
-    }
-}
-
-static void join_axes(Kernel *kernel)
-{
-    int rank = kernel->row_axes + kernel->col_axes;
-    for (int axis = rank - 2; axis >= 0; axis--) {
-        if (axis + 1 != kernel->row_axes && is_axis_joinable(kernel, axis)) {
-            join_axis(kernel, axis, rank--);
-            *(axis < kernel->row_axes ? &kernel->row_axes : &kernel->col_axes) -= 1;
-        }
-    }
-}
-
-static bool moves_along_columns(const Kernel *kernel, const Instr *instr)
-{
-    bool moves = false;
-    for (int axis = kernel->row_axes; axis < kernel->row_axes + kernel->col_axes; axis++) {
-        moves |= instr->access.stride[axis] != 0;
-    }
-    return moves;
-}
-
-/* What does not change along the columns is a value of the row. */
-static void set_load_roles(Kernel *kernel)
-{
-    for (int i = 0; i < kernel->instr_count; i++) {
-        Instr *instr = &kernel->instrs[i];
-        if (instr->kind == INSTR_LOAD || instr->kind == INSTR_IOTA || instr->kind == INSTR_CONST) {
-            instr->role = moves_along_columns(kernel, instr) ? EACH : ROW;
-        } else if (instr->kind == INSTR_STORE) {
-            instr->role = kernel->col_axes > 0 && !moves_along_columns(kernel, instr) ? ROW : EACH;
-        }
-    }
-}
-
-static void set_axes(Kernel *kernel, const Group *group)
-{
-    sort_axes(kernel, group);
-    join_axes(kernel);
-    if (!group->split && kernel->col_axes > 1) { /* any split will do: the last axis is columns */
-        kernel->row_axes = kernel->col_axes - 1;
-        kernel->col_axes = 1;
-    }
-    set_load_roles(kernel);
-}
+/* ---- kernels ---- */
 
 /* Sums over rows are kept per chunk and added up in order at the end. */
 static void add_partials(Lowering *l, Kernel *kernel)
@@ -347,8 +260,6 @@ static void add_partials(Lowering *l, Kernel *kernel)
         }
     }
 }
-
-/* ---- kernels ---- */
 
 static void push_kernel(Program *program, Kernel kernel)
 {
@@ -471,6 +382,52 @@ static void add_fold(Lowering *l, int i)
     push_kernel(l->program, kernel);
 }
 
+/* The buffer of result k of a loop; for a y that nobody reads, room for one step. */
+static Access loop_output(Lowering *l, const Item *item, const Node *scan, int k)
+{
+    const Graph *graph = l->program->graph;
+    const Node *value = &graph->bodies[scan->attr.index]->nodes[0];
+    value += graph->bodies[scan->attr.index]->outputs[k].node;
+    const int64_t count = shape_count(&value->shape);
+    for (int i = 0; i < l->items->count; i++) {
+        const Node *node = item_node(l, i);
+        if (is_op(l, i, OP_result) && node->in[0] == item->node && node->attr.index == k) {
+            Access access = {.buffer = item_buffer(l, i)};
+            access.stride[0] = k < scan->attr.loop.carries ? 0 : count;
+            return access;
+        }
+    }
+    return (Access){.buffer = add_scratch(l->program, value->dtype, count, item->node)};
+}
+
+static void add_loop(Lowering *l, int i)
+{
+    Program *program = l->program;
+    const Item *item = &l->items->items[i];
+    const Node *scan = item_node(l, i);
+    Loop *loop = ARENA_NEW(program->arena, Loop);
+    *loop = (Loop){.attr = scan->attr.loop, .input_count = scan->arity};
+    loop->output_count = program->graph->bodies[scan->attr.index]->output_count;
+    loop->inputs = ARENA_ARRAY(program->arena, Access, loop->input_count);
+    loop->outputs = ARENA_ARRAY(program->arena, Access, loop->output_count);
+    loop->spares = ARENA_ARRAY(program->arena, int, loop->attr.carries);
+    for (int k = 0; k < loop->input_count; k++) {
+        loop->inputs[k] = whole_operand(l, item, k);
+    }
+    for (int k = 0; k < loop->output_count; k++) {
+        loop->outputs[k] = loop_output(l, item, scan, k);
+    }
+    for (int k = 0; k < loop->attr.carries; k++) {
+        const Node *carry = &program->graph->nodes[scan->in[k]];
+        loop->spares[k] = loop->attr.steps == 1 ? -1
+                                                : add_buffer(program, IN_WORK, -1, scan->in[k],
+                                                             shape_count(&carry->shape));
+    }
+    loop->work = add_scratch(program, DT_BOOL, 0, item->node);
+    push_kernel(program,
+                (Kernel){.kind = KERNEL_LOOP, .op = OP_scan, .loop = loop, .node = item->node});
+}
+
 /* A loop nest over `shape` that stores what `source` shows, or 0 without one, through `place`. */
 static void add_writer(Lowering *l, const Shape *shape, const Operand *source, int buffer,
                        const View *place)
@@ -565,7 +522,9 @@ static void add_kernel(Lowering *l, const Group *group)
         add_pad(l, first);
     } else if (is_op(l, first, OP_concat)) {
         add_concat(l, first);
-    } else {
+    } else if (is_op(l, first, OP_scan)) {
+        add_loop(l, first);
+    } else if (!is_op(l, first, OP_result)) { /* the loop writes those */
         add_along(l, first);
     }
     add_waits(l, group, from);

@@ -210,8 +210,23 @@ static int64_t peak_live(const Planner *p)
     return peak;
 }
 
+/* The arena of a loop's body is a buffer of the program around it. */
+static void plan_bodies(Program *program, bool reuse)
+{
+    for (int k = 0; k < program->kernel_count; k++) {
+        const Loop *loop = program->kernels[k].loop;
+        if (program->kernels[k].kind == KERNEL_LOOP) {
+            plan(loop->body, reuse);
+            Buffer *work = &program->buffers[loop->work];
+            const int64_t bytes = loop->body->work_bytes;
+            work->count = work->bytes = bytes > 0 ? bytes : 1; /* a place of its own */
+        }
+    }
+}
+
 void plan(Program *program, bool reuse)
 {
+    plan_bodies(program, reuse);
     Planner p = {.arena = arena_new(), .program = program};
     p.host = ARENA_ARRAY(p.arena, int, program->buffer_count + 1);
     p.taken = ARENA_ARRAY(p.arena, bool, program->buffer_count + 1);

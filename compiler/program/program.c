@@ -25,9 +25,24 @@ Program *program_new(const Graph *graph)
 
 void program_free(Program *program)
 {
+    for (int k = 0; program != NULL && k < program->kernel_count; k++) {
+        if (program->kernels[k].kind == KERNEL_LOOP) {
+            program_free(program->kernels[k].loop->body);
+        }
+    }
     if (program != NULL) {
         arena_free(program->arena);
     }
+}
+
+int program_kernels(const Program *program)
+{
+    int count = program->kernel_count;
+    for (int k = 0; k < program->kernel_count; k++) {
+        const Kernel *kernel = &program->kernels[k];
+        count += kernel->kind == KERNEL_LOOP ? program_kernels(kernel->loop->body) : 0;
+    }
+    return count;
 }
 
 static int64_t extents_product(const Kernel *kernel, int first, int last)
@@ -115,6 +130,8 @@ int64_t program_flops(const Program *program)
             flops += extents_product(kernel, 0, kernel->batch_axes + FOLD_AXES);
         } else if (kernel->kind == KERNEL_ALONG) {
             flops += along_flops(kernel);
+        } else if (kernel->kind == KERNEL_LOOP) {
+            flops += kernel->loop->attr.steps * program_flops(kernel->loop->body);
         }
         for (int i = 0; i < kernel->instr_count; i++) {
             const Instr *instr = &kernel->instrs[i];
@@ -179,45 +196,83 @@ static void print_extents(const Kernel *kernel, int first, int last, Text *out)
     text_add(out, ")");
 }
 
+/* The operands of a kernel that is one operator. */
+static void print_operands(const Kernel *kernel, Text *out)
+{
+    const int rank = kernel->kind == KERNEL_MATMUL ? kernel->batch_axes + 2
+                     : kernel->kind == KERNEL_FOLD ? kernel->batch_axes + FOLD_AXES
+                                                   : 3;
+    const Access *access[] = {&kernel->a, &kernel->b, &kernel->c};
+    static const char *const names[] = {"a", "b", "c"};
+    for (int a = 0; a < 3; a++) {
+        if (access[a]->buffer < 0) {
+            continue;
+        }
+        text_printf(out, "    %s = ", names[a]);
+        print_access(access[a], rank, out);
+        text_add(out, "\n");
+    }
+}
+
+static void print_loop(const Loop *loop, Text *out)
+{
+    for (int i = 0; i < loop->input_count; i++) {
+        const bool carry = i < loop->attr.carries;
+        const bool stacked = !carry && i < loop->attr.carries + loop->attr.stacked;
+        text_printf(out, "    %s = ", carry ? "carry" : stacked ? "x" : "constant");
+        print_access(&loop->inputs[i], stacked, out);
+        text_add(out, "\n");
+    }
+    for (int k = 0; k < loop->output_count; k++) {
+        const bool carry = k < loop->attr.carries;
+        text_add(out, carry ? "    last " : "    y ");
+        print_access(&loop->outputs[k], !carry, out);
+        if (carry && loop->spares[k] >= 0) {
+            text_printf(out, " in turns with b%d", loop->spares[k]);
+        }
+        text_add(out, "\n");
+    }
+    program_print(loop->body, out);
+}
+
 static void print_kernel(const Program *program, int k, Text *out)
 {
     const Kernel *kernel = &program->kernels[k];
     const Node *node = &program->graph->nodes[kernel->node];
     text_printf(out, "  kernel %d ", k);
-    if (kernel->kind == KERNEL_MAP) {
+    switch (kernel->kind) {
+    case KERNEL_MAP:
         text_add(out, "map rows ");
         print_extents(kernel, 0, kernel->row_axes, out);
         text_add(out, " columns ");
         print_extents(kernel, kernel->row_axes, kernel->row_axes + kernel->col_axes, out);
-    } else if (kernel->kind == KERNEL_MATMUL) {
+        break;
+    case KERNEL_MATMUL:
         text_printf(out, "matmul %" PRId64 " x %" PRId64 " x %" PRId64 " batch ", kernel->m,
                     kernel->n, kernel->k);
         print_extents(kernel, 0, kernel->batch_axes, out);
-    } else if (kernel->kind == KERNEL_FOLD) {
+        break;
+    case KERNEL_FOLD:
         text_add(out, "fold ");
         print_extents(kernel, 0, kernel->batch_axes + FOLD_AXES, out);
         text_printf(out, " extent %" PRId64 " step %" PRId64 " dilation %" PRId64, kernel->to,
                     kernel->window.step, kernel->window.dilation);
-    } else {
+        break;
+    case KERNEL_ALONG:
         text_printf(out, "%s outer %" PRId64 " from %" PRId64 " to %" PRId64 " inner %" PRId64,
                     op_info[kernel->op].name, kernel->outer, kernel->from, kernel->to,
                     kernel->inner);
+        break;
+    case KERNEL_LOOP:
+        text_printf(out, "loop of %" PRId64 " steps%s", kernel->loop->attr.steps,
+                    kernel->loop->attr.reverse ? ", reverse" : "");
+        break;
     }
     text_printf(out, "  ; %s:%d\n", loc_base(node->loc), node->loc.line);
-    if (kernel->kind != KERNEL_MAP) {
-        const int rank = kernel->kind == KERNEL_MATMUL ? kernel->batch_axes + 2
-                         : kernel->kind == KERNEL_FOLD ? kernel->batch_axes + FOLD_AXES
-                                                       : 3;
-        const Access *access[] = {&kernel->a, &kernel->b, &kernel->c};
-        static const char *const names[] = {"a", "b", "c"};
-        for (int a = 0; a < 3; a++) {
-            if (access[a]->buffer < 0) {
-                continue;
-            }
-            text_printf(out, "    %s = ", names[a]);
-            print_access(access[a], rank, out);
-            text_add(out, "\n");
-        }
+    if (kernel->kind == KERNEL_LOOP) {
+        print_loop(kernel->loop, out);
+    } else if (kernel->kind != KERNEL_MAP) {
+        print_operands(kernel, out);
     }
     for (int i = 0; i < kernel->instr_count; i++) {
         print_instr(kernel, i, out);

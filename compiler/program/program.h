@@ -77,7 +77,21 @@ typedef enum KernelKind {
     KERNEL_MATMUL,
     KERNEL_FOLD,
     KERNEL_ALONG, /* an operator of class ALONG: every line along one axis by itself */
+    KERNEL_LOOP,  /* the steps of a scan, one after the other, by a program of their own */
 } KernelKind;
+
+/* The body reads its inputs and writes its outputs through pointers that the loop sets for every
+ * step. A carry is written to two buffers in turns, so that the last step fills that of the result;
+ * the first step reads the initial value where that is. */
+typedef struct Loop {
+    LoopAttr attr;
+    struct Program *body;
+    int input_count, output_count;
+    Access *inputs;  /* of stacked ones slice t is at offset + t stride[0] */
+    Access *outputs; /* carries, then ys, of which that of step t is at offset + t stride[0] */
+    int *spares;     /* per carry: the buffer that takes turns with its result; -1: a single step */
+    int work;        /* buffer: the arena of the body */
+} Loop;
 
 typedef struct Kernel {
     KernelKind kind;
@@ -96,6 +110,7 @@ typedef struct Kernel {
                       accesses go by the axes of the operand */
     int *waits;    /* buffers that must be written before, though this kernel does not read them */
     int wait_count, wait_capacity;
+    Loop *loop;  /* LOOP */
     NodeId node; /* the node that names it: its last value */
 } Kernel;
 
@@ -135,6 +150,7 @@ Program *program_new(const Graph *graph);
 void program_free(Program *program);
 void program_print(const Program *program, Text *out); /* --stage fuse and plan */
 int64_t program_flops(const Program *program);         /* multiply and add count as two */
+int program_kernels(const Program *program);           /* with those of the bodies of loops */
 
 /* ---- the passes ---- */
 

@@ -14,12 +14,30 @@ static void visit_instr(const Instr *instr, UseVisitor *visit, void *context)
     }
 }
 
+static void visit_loop(const Loop *loop, UseVisitor *visit, void *context)
+{
+    for (int i = 0; i < loop->input_count; i++) {
+        visit(context, &(Use){loop->inputs[i].buffer, false, false});
+    }
+    for (int k = 0; k < loop->output_count; k++) {
+        visit(context, &(Use){loop->outputs[k].buffer, true, false});
+        if (k < loop->attr.carries && loop->spares[k] >= 0) {
+            visit(context, &(Use){loop->spares[k], true, false});
+        }
+    }
+    visit(context, &(Use){loop->work, true, false});
+}
+
 void kernel_uses(const Kernel *kernel, UseVisitor *visit, void *context)
 {
     if (kernel->kind == KERNEL_MAP) {
         for (int i = 0; i < kernel->instr_count; i++) {
             visit_instr(&kernel->instrs[i], visit, context);
         }
+        return;
+    }
+    if (kernel->kind == KERNEL_LOOP) {
+        visit_loop(kernel->loop, visit, context);
         return;
     }
     const Access *access[] = {&kernel->a, &kernel->b, &kernel->c};

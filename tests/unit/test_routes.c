@@ -11,9 +11,10 @@
 
 #include "../../runtime/rt.h"
 #include "../expected.h"
+#include "../loop_graphs.h"
 #include "../reference.h"
 
-enum { MOST_SLOTS = 4 };
+enum { MOST_SLOTS = 5, MOST_OUTPUTS = 16 };
 
 static const Route routes[] = {
     {"plain, loops", false, false, LOOPS_BARE, NULL},
@@ -60,7 +61,7 @@ static void compare(const Route *route, Graph *graph, Slots *slots, const Expect
 {
     Compiled compiled = route_compile(route, &slots->model, &graph, 1);
     assert_non_null(compiled.code);
-    void *io[MOST_SLOTS];
+    void *io[MOST_OUTPUTS];
     for (int k = 0; k < graph->output_count; k++) {
         io[k] = ARENA_ARRAY(graph->arena, double,
                             shape_count(&graph->nodes[graph->outputs[k].node].shape));
@@ -78,13 +79,18 @@ static void compare(const Route *route, Graph *graph, Slots *slots, const Expect
     route_free(&compiled);
 }
 
-static void agree(const char *text)
+static Graph *read_graph(const char *text)
 {
     Text error = {0};
     Graph *graph = graph_read(text, &error);
     if (!graph) {
         fail_msg("%s", error.data);
     }
+    return graph;
+}
+
+static void agree_graph(Graph *graph)
+{
     Slots slots;
     fill_slots(&slots, graph);
     Expected expected = expected_new(graph->arena, slots.values, slots.values);
@@ -93,6 +99,11 @@ static void agree(const char *text)
         compare(&routes[r], graph, &slots, &expected);
     }
     graph_free(graph);
+}
+
+static void agree(const char *text)
+{
+    agree_graph(read_graph(text));
 }
 
 /* The temporary of atan, the second value, must not be called atan2. */
@@ -153,6 +164,47 @@ static void a_power_is_no_square_root(void **state)
           "  output \"y\" %4\n");
 }
 
+/* Adds as outputs the gradients of sum(y) by the states, and those of the sum of these. */
+static void add_gradients(Graph *graph)
+{
+    NodeId states[MOST_SLOTS], gradients[MOST_SLOTS], y = graph->outputs[0].node;
+    int count = 0;
+    for (NodeId id = 0; id < graph->count; id++) {
+        if (graph->nodes[id].op == OP_state) {
+            states[count++] = id;
+        }
+    }
+    for (int order = 0; order < 2; order++) {
+        NodeId total = NO_NODE;
+        grad(graph, y, NO_NODE, states, count, gradients);
+        for (int i = 0; i < count; i++) {
+            if (gradients[i] == NO_NODE) {
+                continue;
+            }
+            graph_output(graph, "d", gradients[i]);
+            const NodeId g = graph_unary(graph, OP_sin, gradients[i]);
+            const int rank = graph->nodes[g].shape.rank;
+            const Shape scalar = {.rank = 0};
+            const NodeId sum = graph_reduce(graph, OP_sum, g, (1u << rank) - 1);
+            const NodeId part = graph_reshape(graph, sum, &scalar);
+            total = total == NO_NODE ? part : graph_binary(graph, OP_add, total, part);
+        }
+        y = total;
+    }
+}
+
+/* Loops, their gradients, and the gradients of those. */
+static void loops_agree(void **state)
+{
+    (void)state;
+    for (int i = 0; i < loop_graph_count; i++) {
+        Graph *graph = read_graph(loop_graphs[i].text);
+        add_gradients(graph);
+        graph_check(graph, "grad");
+        agree_graph(graph);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +212,7 @@ int main(void)
         cmocka_unit_test(row_values_are_loaded_before_use),
         cmocka_unit_test(kept_values_are_made_when_first_wanted),
         cmocka_unit_test(a_power_is_no_square_root),
+        cmocka_unit_test(loops_agree),
     };
     rt_start(1);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
