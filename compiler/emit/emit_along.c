@@ -19,13 +19,6 @@ typedef struct Along {
     const char *type;  /* of y, in C */
 } Along;
 
-static void open_loop(const Along *l, const char *name, int64_t extent)
-{
-    emit_line(l->e, "for (long %s = 0; %s < %s; %s++) {", name, name,
-              integer_text(l->e->arena, extent), name);
-    l->e->indent++;
-}
-
 /* "(i * 7 + j) * 3 + k": element `at` of the line that i and k stand for. */
 static const char *place_text(const Along *l, int64_t extent, const char *at)
 {
@@ -64,11 +57,11 @@ static const char *index_text(const Emitter *e)
 static void open_elements(const Along *l, int64_t extent)
 {
     if (l->kernel->outer > 1) {
-        open_loop(l, "i", l->kernel->outer);
+        emit_for(l->e, "i", l->kernel->outer);
     }
-    open_loop(l, "j", extent);
+    emit_for(l->e, "j", extent);
     if (l->kernel->inner > 1) {
-        open_loop(l, "k", l->kernel->inner);
+        emit_for(l->e, "k", l->kernel->inner);
     }
     emit_line(l->e, "const long n = %s;", place_text(l, extent, "j"));
 }
@@ -152,13 +145,13 @@ static void emit_argsort(const Along *l)
     const char *inner = integer_text(l->e->arena, kernel->inner);
     const char *line = kernel->inner > 1 ? "k" : "0";
     if (kernel->outer > 1) {
-        open_loop(l, "i", kernel->outer);
+        emit_for(l->e, "i", kernel->outer);
         line = arena_printf(l->e->arena, "i * %s%s",
                             integer_text(l->e->arena, kernel->from * kernel->inner),
                             kernel->inner > 1 ? " + k" : "");
     }
     if (kernel->inner > 1) {
-        open_loop(l, "k", kernel->inner);
+        emit_for(l->e, "k", kernel->inner);
     }
     emit_line(l->e, "argsort_%s(%s, %s, &%s[%s], &%s[%s]);", dtype_name(l->operand), from, inner,
               l->a, line, l->y, line);

@@ -1,5 +1,6 @@
 /* emit_kernel.h: what the parts of emission share: emit.c (the file around the kernels), names.c,
- * emit_text.c (numbers, formulas, subscripts), emit_loops.c and emit_blocks.c (the two spellings).
+ * emit_text.c (numbers, formulas, subscripts), emit_loops.c with emit_nest.c and
+ * emit_along.c, and emit_blocks.c (the two spellings).
  */
 #ifndef GRADCC_EMIT_KERNEL_H
 #define GRADCC_EMIT_KERNEL_H
@@ -71,8 +72,10 @@ const char *axis_name(const Emitter *e, int axis);
 /* offset + i * stride + j ..., "0" if nothing moves */
 char *subscript_text(const Emitter *e, const Access *access);
 
-/* One indented line of code; emit_close adds closing braces, each one step further out. */
+/* One indented line of code; emit_for opens a loop from 0 to `extent`; emit_close adds closing
+ * braces, each one step further out. */
 void emit_line(Emitter *e, const char *format, ...) PRINTF_LIKE(2, 3);
+void emit_for(Emitter *e, const char *name, int64_t extent);
 void emit_close(Emitter *e, int braces);
 
 bool is_row_reduction(const Instr *instr);
@@ -107,6 +110,8 @@ void emit_kernel_loops(Emitter *e);
 void emit_kernel_blocks(Emitter *e);
 /* The function of a loop, the same in both: it calls that of a step, `step`. */
 void emit_loop(Emitter *e, const char *step);
+void emit_matmul_loops(Emitter *e);
+void emit_fold_loops(Emitter *e);
 /* The loops of an operator of class ALONG, and the functions that they call. */
 void emit_along_loops(Emitter *e);
 void emit_along_helpers(Program *const *programs, int count, Text *out);

@@ -4,7 +4,7 @@
  * A row reduction is finished before anything that needs it: the columns are walked in phases, one
  * `for` each. A value needed again in a later phase is computed again, or, when it costs a call of
  * libm and the row is short, kept in a small array. Stores come last, so results may lie over
- * operands.
+ * operands. A sum inside several loops is taken in parts, one for each run of the innermost loop.
  */
 #include "emit_kernel.h"
 
@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { KEPT_ROW = 1024, LANES = 16 };
+enum { KEPT_ROW = 1024, LONG_ROW = 4096, PIECE = 1024 };
 
 typedef struct Loops {
     Emitter *e;
@@ -22,6 +22,7 @@ typedef struct Loops {
     bool *wanted; /* per instruction: the current phase computes it for every element */
     bool *kept;   /* per instruction: lives in an array over the columns */
     bool *loaded; /* per load: it has been made for the row */
+    bool pieces;  /* the current phase walks the columns piece by piece */
 } Loops;
 
 static const Instr *instr_at(const Loops *l, int i)
@@ -31,17 +32,10 @@ static const Instr *instr_at(const Loops *l, int i)
 
 /* ---- loops ---- */
 
-static void open_loop(Loops *l, const char *name, int64_t extent)
-{
-    emit_line(l->e, "for (long %s = 0; %s < %s; %s++) {", name, name,
-              integer_text(l->e->arena, extent), name);
-    l->e->indent++;
-}
-
 static void open_axes(Loops *l, int first, int last)
 {
     for (int axis = first; axis < last; axis++) {
-        open_loop(l, axis_name(l->e, axis), l->e->kernel->extent[axis]);
+        emit_for(l->e, axis_name(l->e, axis), l->e->kernel->extent[axis]);
     }
 }
 
@@ -164,9 +158,9 @@ static const char *initial_text(const Loops *l, const Instr *instr)
 }
 
 /* accumulator = form(accumulator, value) */
-static void emit_accumulate(Loops *l, const Instr *instr, const char *accumulator)
+static void emit_accumulate(Loops *l, const Instr *instr, const char *accumulator,
+                            const char *value)
 {
-    const char *value = value_text(l, instr->arg[0]);
     if (instr->op == OP_sum) {
         emit_line(l->e, "%s += %s;", accumulator, value);
     } else {
@@ -188,6 +182,13 @@ static void emit_argmax(Loops *l, int i)
     emit_line(l->e, "    best%d = %s;", i, value);
     emit_line(l->e, "    %s = (int)(%s);", temporary(l, i), column_index_text(l->e));
     emit_line(l->e, "}");
+}
+
+/* What the kernel's later phases, or its caller, find the result in. */
+static char *accumulator_text(const Loops *l, int i)
+{
+    const Instr *instr = instr_at(l, i);
+    return instr->role == ROW ? temporary(l, i) : memory_text(l, &instr->access);
 }
 
 static void open_row_reduction(Loops *l, int i)
@@ -273,6 +274,29 @@ static void find_kept(Loops *l)
     }
 }
 
+/* A sum of all elements of a row or of the kernel. */
+static bool is_sum_of_elements(const Instr *instr)
+{
+    return instr->kind == INSTR_REDUCE && instr->op == OP_sum &&
+           (instr->role == ROW || (instr->role == TOTAL && instr->over == EACH));
+}
+
+/* Parts round less than one long sum. And gcc 12.2 -O3 gets sums over nested loops wrong: of
+ * `for (i < 3) for (j < 6) sum += a[11 + i * 6 - j]` it adds some elements twice, others never. */
+static bool is_in_parts(const Loops *l, int i)
+{
+    const Kernel *kernel = l->e->kernel;
+    const int rows = instr_at(l, i)->role == TOTAL ? kernel->row_axes : 0;
+    return is_sum_of_elements(instr_at(l, i)) && kernel->col_axes > 0 &&
+           rows + kernel->col_axes + l->pieces > 1;
+}
+
+/* The name of the sum itself is free where that is in memory. */
+static char *part_text(const Loops *l, int i)
+{
+    return instr_at(l, i)->role == TOTAL ? temporary(l, i) : arena_printf(l->e->arena, "part%d", i);
+}
+
 static void emit_root(Loops *l, int i)
 {
     const Instr *instr = instr_at(l, i);
@@ -283,10 +307,68 @@ static void emit_root(Loops *l, int i)
     } else if (instr->op == OP_argmax) {
         emit_argmax(l, i);
     } else {
-        emit_accumulate(l, instr,
-                        instr->role == ROW ? temporary(l, i) : memory_text(l, &instr->access));
+        emit_accumulate(l, instr, is_in_parts(l, i) ? part_text(l, i) : accumulator_text(l, i),
+                        value_text(l, instr->arg[0]));
     }
 }
+
+/* ---- the loops over the columns ---- */
+
+static bool sums_long_rows(const Loops *l, int phase)
+{
+    const Kernel *kernel = l->e->kernel;
+    const int last = kernel->row_axes + kernel->col_axes - 1;
+    bool sums = false;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        sums |= is_root(l, i, phase) && is_sum_of_elements(&kernel->instrs[i]);
+    }
+    return sums && kernel->col_axes > 0 && kernel->extent[last] > LONG_ROW;
+}
+
+static void open_columns(Loops *l, int phase)
+{
+    const Kernel *kernel = l->e->kernel;
+    const int last = kernel->row_axes + kernel->col_axes - 1;
+    l->pieces = sums_long_rows(l, phase);
+    open_axes(l, kernel->row_axes, last);
+    if (l->pieces) {
+        const char *extent = integer_text(l->e->arena, kernel->extent[last]);
+        emit_line(l->e, "for (long begin = 0; begin < %s; begin += %d) {", extent, PIECE);
+        l->e->indent++;
+        emit_line(l->e, "const long end = begin + %d < %s ? begin + %d : %s;", PIECE, extent, PIECE,
+                  extent);
+    }
+    for (int i = 0; i < kernel->instr_count; i++) {
+        if (is_root(l, i, phase) && is_in_parts(l, i)) {
+            emit_line(l->e, "%s %s = %s;", c_value_type(instr_at(l, i)->dtype), part_text(l, i),
+                      initial_text(l, instr_at(l, i)));
+        }
+    }
+    if (l->pieces) {
+        const char *name = axis_name(l->e, last);
+        emit_line(l->e, "for (long %s = begin; %s < end; %s++) {", name, name, name);
+        l->e->indent++;
+    } else if (kernel->col_axes > 0) {
+        open_axes(l, last, last + 1);
+    }
+}
+
+static void close_columns(Loops *l, int phase)
+{
+    const Kernel *kernel = l->e->kernel;
+    if (kernel->col_axes == 0) {
+        return;
+    }
+    emit_close(l->e, 1);
+    for (int i = 0; i < kernel->instr_count; i++) {
+        if (is_root(l, i, phase) && is_in_parts(l, i)) {
+            emit_accumulate(l, instr_at(l, i), accumulator_text(l, i), part_text(l, i));
+        }
+    }
+    emit_close(l->e, kernel->col_axes - 1 + l->pieces);
+}
+
+/* ---- rows ---- */
 
 /* Memory that is read once per row, before something is written over it. */
 static void emit_row_load(Loops *l, int i)
@@ -336,7 +418,7 @@ static void emit_phase(Loops *l, int phase)
         emit_line(l->e, "{");
         l->e->indent++;
     }
-    open_axes(l, kernel->row_axes, kernel->row_axes + kernel->col_axes);
+    open_columns(l, phase);
     for (int i = 0; i < kernel->instr_count; i++) {
         const bool made_before = l->kept[i] && l->phase[i] < phase;
         if (l->wanted[i] && is_each(&kernel->instrs[i]) && !made_before) {
@@ -348,7 +430,8 @@ static void emit_phase(Loops *l, int phase)
             emit_root(l, i);
         }
     }
-    emit_close(l->e, bare ? 1 : kernel->col_axes);
+    close_columns(l, phase);
+    emit_close(l->e, bare);
 }
 
 static bool is_row_end(const Instr *instr)
@@ -411,132 +494,7 @@ static void emit_map(Loops *l)
     emit_close(l->e, kernel->row_axes);
 }
 
-/* ---- the other kernels ---- */
-
-/* "b0 * 4096 + i * 64 + k": the batch axes' strides, then those of named variables. */
-static char *nest_subscript(const Loops *l, const Access *access, const char *const *names,
-                            int count)
-{
-    const int batch = l->e->kernel->batch_axes;
-    Text text = {0};
-    if (access->offset != 0) {
-        text_printf(&text, "%s + ", integer_text(l->e->arena, access->offset));
-    }
-    for (int axis = 0; axis < batch + count; axis++) {
-        const char *name =
-            axis < batch ? arena_printf(l->e->arena, "b%d", axis) : names[axis - batch];
-        if (access->stride[axis] == 1) {
-            text_printf(&text, "%s + ", name);
-        } else if (access->stride[axis] != 0) {
-            text_printf(&text, "%s * %s + ", name, integer_text(l->e->arena, access->stride[axis]));
-        }
-    }
-    char *result = text.length >= 3 ? arena_strndup(l->e->arena, text.data, text.length - 3) : "0";
-    text_free(&text);
-    return result;
-}
-
-static char *product_operand(const Loops *l, const Access *access, const char *row,
-                             const char *column)
-{
-    const char *const names[] = {row, column};
-    return arena_printf(l->e->arena, "%s[%s]", buffer_var(l->e, access->buffer),
-                        nest_subscript(l, access, names, COUNT_OF(names)));
-}
-
-/* Row times row: the inner loop sums in lanes, which vectorises without reordering a sum. */
-static void emit_dot_products(Loops *l)
-{
-    const Kernel *kernel = l->e->kernel;
-    const char *type = c_type(kernel->dtype);
-    const int64_t whole = kernel->k / LANES * LANES;
-    open_loop(l, "i", kernel->m);
-    open_loop(l, "j", kernel->n);
-    emit_line(l->e, "%s sum = %s;", type, number_text(l->e->arena, kernel->dtype, 0));
-    if (whole > 0) {
-        emit_line(l->e, "%s lane[%d] = {0};", type, LANES);
-        emit_line(l->e, "for (long k = 0; k < %s; k += %d) {", integer_text(l->e->arena, whole),
-                  LANES);
-        emit_line(l->e, "    for (long l = 0; l < %d; l++) {", LANES);
-        emit_line(l->e, "        lane[l] += %s * %s;",
-                  product_operand(l, &kernel->a, "i", "(k + l)"),
-                  product_operand(l, &kernel->b, "(k + l)", "j"));
-        emit_line(l->e, "    }");
-        emit_line(l->e, "}");
-        emit_line(l->e, "for (long l = 0; l < %d; l++) {", LANES);
-        emit_line(l->e, "    sum += lane[l];");
-        emit_line(l->e, "}");
-    }
-    if (whole < kernel->k) {
-        emit_line(l->e, "for (long k = %s; k < %s; k++) {", integer_text(l->e->arena, whole),
-                  integer_text(l->e->arena, kernel->k));
-        emit_line(l->e, "    sum += %s * %s;", product_operand(l, &kernel->a, "i", "k"),
-                  product_operand(l, &kernel->b, "k", "j"));
-        emit_line(l->e, "}");
-    }
-    emit_line(l->e, "%s = sum;", product_operand(l, &kernel->c, "i", "j"));
-    emit_close(l->e, 2);
-}
-
-/* Rows of the result as sums of rows of b. */
-static void emit_row_sums(Loops *l)
-{
-    const Kernel *kernel = l->e->kernel;
-    const char *c = product_operand(l, &kernel->c, "i", "j");
-    open_loop(l, "i", kernel->m);
-    open_loop(l, "j", kernel->n);
-    emit_line(l->e, "%s = %s;", c, number_text(l->e->arena, kernel->dtype, 0));
-    emit_close(l->e, 1);
-    open_loop(l, "k", kernel->k);
-    emit_line(l->e, "const %s a_ik = %s;", c_type(kernel->dtype),
-              product_operand(l, &kernel->a, "i", "k"));
-    open_loop(l, "j", kernel->n);
-    emit_line(l->e, "%s += a_ik * %s;", c, product_operand(l, &kernel->b, "k", "j"));
-    emit_close(l->e, 3);
-}
-
-static void open_batch(Loops *l)
-{
-    const Kernel *kernel = l->e->kernel;
-    for (int axis = 0; axis < kernel->batch_axes; axis++) {
-        open_loop(l, arena_printf(l->e->arena, "b%d", axis), kernel->extent[axis]);
-    }
-}
-
-static void emit_matmul(Loops *l)
-{
-    const Kernel *kernel = l->e->kernel;
-    open_batch(l);
-    const bool dot =
-        kernel->a.stride[kernel->batch_axes + 1] == 1 && kernel->b.stride[kernel->batch_axes] == 1;
-    if (dot) {
-        emit_dot_products(l);
-    } else {
-        emit_row_sums(l);
-    }
-    emit_close(l->e, kernel->batch_axes);
-}
-
-/* The windows in order, so that every element is a sum in the order of its windows. */
-static void emit_fold(Loops *l)
-{
-    static const char *const names[FOLD_AXES] = {"i", "k", "j"};
-    const Kernel *kernel = l->e->kernel;
-    const int batch = kernel->batch_axes, inner = kernel->extent[batch + 1] > 1;
-    const char *y = buffer_var(l->e, kernel->c.buffer), *a = buffer_var(l->e, kernel->a.buffer);
-    open_loop(l, "n", l->e->program->buffers[kernel->c.buffer].count);
-    emit_line(l->e, "%s[n] = %s;", y, number_text(l->e->arena, kernel->dtype, 0));
-    emit_close(l->e, 1);
-    open_batch(l);
-    open_loop(l, "i", kernel->extent[batch]);
-    open_loop(l, "j", kernel->extent[batch + 2]);
-    if (inner) {
-        open_loop(l, "k", kernel->extent[batch + 1]);
-    }
-    emit_line(l->e, "%s[%s] += %s[%s];", y, nest_subscript(l, &kernel->c, names, FOLD_AXES), a,
-              nest_subscript(l, &kernel->a, names, FOLD_AXES));
-    emit_close(l->e, batch + 2 + inner);
-}
+/* ---- any kernel ---- */
 
 void emit_kernel_loops(Emitter *e)
 {
@@ -546,9 +504,9 @@ void emit_kernel_loops(Emitter *e)
     if (e->kernel->kind == KERNEL_MAP) {
         emit_map(&l);
     } else if (e->kernel->kind == KERNEL_MATMUL) {
-        emit_matmul(&l);
+        emit_matmul_loops(e);
     } else if (e->kernel->kind == KERNEL_FOLD) {
-        emit_fold(&l);
+        emit_fold_loops(e);
     } else {
         emit_along_loops(e);
     }

@@ -196,6 +196,13 @@ void emit_line(Emitter *e, const char *format, ...)
     text_add(e->out, "\n");
 }
 
+void emit_for(Emitter *e, const char *name, int64_t extent)
+{
+    emit_line(e, "for (long %s = 0; %s < %s; %s++) {", name, name, integer_text(e->arena, extent),
+              name);
+    e->indent++;
+}
+
 void emit_close(Emitter *e, int braces)
 {
     for (int i = 0; i < braces; i++) {

@@ -33,8 +33,8 @@ static bool is_number(const char *text)
 /* i0, j12, k3, v7, add3, exp12, acc5, max4_7: shapes of names that emission makes itself. */
 static bool looks_like_ours(const char *name)
 {
-    static const char *const stems[] = {"i", "j",   "k",    "v", "t",   "r",
-                                        "c", "acc", "best", "b", "lane"};
+    static const char *const stems[] = {"i", "j",   "k",    "v", "t",    "r",
+                                        "c", "acc", "best", "b", "lane", "part"};
     for (int s = 0; s < COUNT_OF(stems); s++) {
         const size_t length = strlen(stems[s]);
         if (strncmp(name, stems[s], length) == 0 && is_number(name + length)) {

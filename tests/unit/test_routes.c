@@ -205,6 +205,48 @@ static void loops_agree(void **state)
     }
 }
 
+/* gcc 12 gets the sum of three rows of six elements, each walked backwards, wrong. */
+static void sums_of_reversed_rows_are_whole(void **state)
+{
+    (void)state;
+    agree("graph g\n"
+          "  %0 = state {slot=0} : f64[3,7]\n"
+          "  %1 = slice %0 {start=[0,5] step=[1,-1]} : f64[3,6]\n"
+          "  %2 = sum %1 {axes=[0,1]} : f64[1,1]\n"
+          "  output \"y\" %2\n");
+}
+
+/* A row of several axes, beside a value for each of its rows. */
+static void sums_of_reversed_planes_are_whole(void **state)
+{
+    (void)state;
+    agree("graph g\n"
+          "  %0 = state {slot=0} : f32[1,3,7]\n"
+          "  %1 = slice %0 {start=[0,0,5] step=[1,1,-1]} : f32[1,3,6]\n"
+          "  %2 = sum %1 {axes=[1,2]} : f32[1,1,1]\n"
+          "  %3 = expand %2 : f32[1,3,6]\n"
+          "  %4 = mul %1 %3 : f32[1,3,6]\n"
+          "  %5 = sum %4 {axes=[1,2]} : f32[1,1,1]\n"
+          "  %6 = neg %5 : f32[1,1,1]\n"
+          "  output \"y\" %4\n"
+          "  output \"z\" %6\n");
+}
+
+/* 2^22, and 99,999 times 0.25, which is lost when it is added to that in f32. */
+static void long_sums_are_taken_in_pieces(void **state)
+{
+    (void)state;
+    agree("graph g\n"
+          "  %0 = iota {axis=0} : i32[100000]\n"
+          "  %1 = const {value=1} : i32[100000]\n"
+          "  %2 = lt %0 %1 : bool[100000]\n"
+          "  %3 = const {value=4194304} : f32[100000]\n"
+          "  %4 = const {value=0.25} : f32[100000]\n"
+          "  %5 = where %2 %3 %4 : f32[100000]\n"
+          "  %6 = sum %5 {axes=[0]} : f32[1]\n"
+          "  output \"y\" %6\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -213,6 +255,9 @@ int main(void)
         cmocka_unit_test(kept_values_are_made_when_first_wanted),
         cmocka_unit_test(a_power_is_no_square_root),
         cmocka_unit_test(loops_agree),
+        cmocka_unit_test(sums_of_reversed_rows_are_whole),
+        cmocka_unit_test(sums_of_reversed_planes_are_whole),
+        cmocka_unit_test(long_sums_are_taken_in_pieces),
     };
     rt_start(1);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
