@@ -5,10 +5,11 @@
 
 Graph *route_optimise(const Graph *graph)
 {
-    Graph *a = simplify(graph), *b = cse(a), *c = dce(b);
+    Graph *a = simplify(graph), *b = cse(a), *lifted = lift(b), *c = dce(lifted);
     graph_check(c, "dce");
     graph_free(a);
     graph_free(b);
+    graph_free(lifted);
     return c;
 }
 

@@ -1,6 +1,6 @@
 /* driver: the pass table: which passes a graph goes through on its way to a program, in order.
  *
- *     trace -> simplify -> cse -> dce -> fuse -> order -> plan -> emit
+ *     trace -> simplify -> cse -> lift -> dce -> fuse -> order -> plan -> emit
  *
  * Each pass can be left out by an option, and each graph is verified after each pass when somebody
  * is looking, so that a bug fails next to its cause.
@@ -21,6 +21,7 @@ typedef struct GraphPass {
 static const GraphPass graph_passes[] = {
     {PASS_SIMPLIFY, "simplify", simplify},
     {PASS_CSE, "cse", cse},
+    {PASS_LIFT, "lift", lift},
     {PASS_DCE, "dce", dce},
 };
 

@@ -24,6 +24,7 @@ typedef enum Backend { BACKEND_TCC, BACKEND_CC } Backend;
 typedef enum Pass {
     PASS_SIMPLIFY,
     PASS_CSE,
+    PASS_LIFT,
     PASS_DCE,
     PASS_FUSE,
     PASS_ORDER,

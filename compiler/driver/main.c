@@ -149,6 +149,7 @@ static const OptionInfo options_table[] = {
     {"--markdown", OPS, SWITCH, AT(markdown), "", "tables in Markdown", 0, 0, NULL},
     {"--no-simplify", LOADING, SWITCH, AT(skip[PASS_SIMPLIFY]), "", NULL, 0, 0, NULL},
     {"--no-cse", LOADING, SWITCH, AT(skip[PASS_CSE]), "", NULL, 0, 0, NULL},
+    {"--no-lift", LOADING, SWITCH, AT(skip[PASS_LIFT]), "", NULL, 0, 0, NULL},
     {"--no-dce", LOADING, SWITCH, AT(skip[PASS_DCE]), "", NULL, 0, 0, NULL},
     {"--no-fuse", LOADING, SWITCH, AT(skip[PASS_FUSE]), "", NULL, 0, 0, NULL},
     {"--no-order", LOADING, SWITCH, AT(skip[PASS_ORDER]), "", NULL, 0, 0, NULL},

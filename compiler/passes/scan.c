@@ -203,19 +203,22 @@ static bool is_linear(const Node *node)
     return (op_info[node->op].class == MOVE && node->arity == 1) || node->op == OP_neg;
 }
 
-/* Sums of more terms than this are added up step by step: a bound on shared terms, too. */
-enum { MOST_TERMS = 32 };
+/* A gradient of more nodes than this is added up step by step. It also bounds the recursion. */
+enum { MOST_TERMS = 64 };
 
 static bool has_totals(const Backward *b, NodeId n, int *terms)
 {
     const Node *node = &b->work->nodes[n];
+    if (++*terms > MOST_TERMS) {
+        return false;
+    }
     if (node->op == OP_add) {
         return has_totals(b, node->in[0], terms) && has_totals(b, node->in[1], terms);
     }
     if (is_linear(node)) {
         return has_totals(b, node->in[0], terms);
     }
-    return ++*terms <= MOST_TERMS && (node->op == OP_sum || product_of(b, n) != NO_NODE);
+    return node->op == OP_sum || product_of(b, n) != NO_NODE;
 }
 
 /* Whether the sum over the steps of n can be had from stacked tensors, no larger than those the

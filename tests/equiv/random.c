@@ -135,7 +135,8 @@ static void check_passes(const Graph *graph, Tally *tally)
     if (!prints_alike(once, twice)) {
         fail(tally, graph, "simplify finds something to do the second time");
     }
-    if (best->count > live->count) {
+    const bool loops = graph_node_count(live) > live->count; /* lift spends nodes to save steps */
+    if (best->count > live->count && !loops) {
         fail(tally, graph, "optimised, it has more nodes");
     }
     tally->graphs++;

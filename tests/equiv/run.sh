@@ -60,7 +60,7 @@ count $? "plain: runs"
 CC=gcc compare_losses gcc-loops $STEPS --backend cc
 CC=clang compare_losses clang-loops $STEPS --backend cc
 compare_losses tcc-loops 10 --style loops # libtcc does not optimise: a few steps take long enough
-for pass in simplify cse dce fuse order plan; do
+for pass in simplify cse lift dce fuse order plan; do
     compare_losses no-$pass $STEPS --no-$pass
 done
 
@@ -91,6 +91,9 @@ for MODEL in tests/equiv/models/*.lua; do
     for pass in simplify fuse plan; do
         compare_losses "$name-no-$pass" 20 --no-$pass
     done
+    if grep -q tensor.scan "$MODEL"; then
+        compare_losses "$name-no-lift" 20 --no-lift
+    fi
     bench three --threads 3 --steps 20 &&
         cmp "$work/plain/model.safetensors" "$work/three/model.safetensors"
     count $? "$name: three threads, the bits of one"

@@ -1,0 +1,31 @@
+# Loops stay loops: what is emitted does not grow with the number of steps.
+load common
+
+model="$BATS_TEST_DIRNAME/../equiv/models/scan.lua"
+
+@test "scan: the same lines of C and as many nodes for 16 and 1,024 steps" {
+    cd "$BATS_TEST_TMPDIR"
+    for steps in 16 1024; do
+        "$GRADCC" emit "$model" steps=$steps >$steps.c
+        "$GRADCC" summary "$model" steps=$steps | awk '/train_step/ { print $2, $3 }' >size-$steps
+    done
+    [ -s size-16 ]
+    cmp size-16 size-1024
+    [ "$(wc -l <16.c)" -eq "$(wc -l <1024.c)" ]
+    grep -q 't < 1024' 1024.c
+}
+
+@test "scan: the losses of the steps one by one" {
+    cd "$BATS_TEST_TMPDIR"
+    "$GRADCC" bench "$model" --steps 50 --log scan.csv >/dev/null
+    "$GRADCC" bench "$model" --steps 50 --log plain.csv unroll=true >/dev/null
+    "$GRADCC" bench "$model" --steps 50 --log unlifted.csv --no-lift >/dev/null
+    for other in plain unlifted; do
+        paste -d, scan.csv $other.csv | awk -F, '
+            NR > 1 {
+                error = ($2 - $4) / $2
+                if (!(error < 1e-4 && error > -1e-4)) { print; bad = 1 }
+            }
+            END { exit bad || NR != 51 }'
+    done
+}
