@@ -146,7 +146,7 @@ $(HELPERS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
 
 BUILD_PACKAGES := gcc libc6-dev libtcc-dev liblua5.4-dev zlib1g-dev libjansson-dev
 TRAIN_PACKAGES := $(BUILD_PACKAGES) dataset-fashion-mnist
-CHECK_PACKAGES := $(TRAIN_PACKAGES) libcmocka-dev bats tcc clang jq python3 python3-torch
+CHECK_PACKAGES := $(TRAIN_PACKAGES) libcmocka-dev bats tcc clang jq python3 python3-torch python3-numpy
 BENCH_PACKAGES := $(BUILD_PACKAGES) jq python3-torch libopenblas0-pthread
 LINT_PACKAGES  := $(BUILD_PACKAGES) clang clang-tidy clang-format
 
@@ -234,7 +234,7 @@ $(BUILD)/tests/bench/kernels: $(BUILD)/tests/bench/kernels.o $(HELPERS) $(BUILD)
 
 # Readers of foreign bytes against libFuzzer, FUZZ_SECONDS each; what they found stays in the corpus.
 FUZZ_SECONDS ?= 30
-FUZZERS := idx safetensors graph
+FUZZERS := idx npy safetensors graph
 
 fuzz:
 	$(INSTALL_DEPS) $(BUILD_PACKAGES) clang

@@ -7,7 +7,8 @@
  *     store.c      states to and from checkpoint files
  *     progress.c   what a person sees while training runs
  *     output.c     stdout, and numbers for people
- *     train.c dump.c golden.c bench.c gradcheck.c blame.c summary.c reference.c    the commands
+ *     train.c eval.c predict.c dump.c golden.c bench.c gradcheck.c blame.c summary.c reference.c
+ *                  the commands
  *
  * Functions that return ExitCode have printed their message when it is not EXIT_OK.
  */
@@ -43,6 +44,12 @@ typedef enum Stage {
 
 enum { NOT_GIVEN = -1 };
 
+/* The values of an option that may be given several times. */
+typedef struct WordList {
+    const char **words;
+    int count;
+} WordList;
+
 /* What the command line said; NOT_GIVEN or NULL where it said nothing. */
 typedef struct Options {
     double started; /* seconds_now() when the process started */
@@ -55,6 +62,7 @@ typedef struct Options {
     int entry;   /* EntryKind, or NOT_GIVEN */
     int64_t threads, seed, epochs, steps;
     const char *out, *checkpoint, *log, *dir;
+    WordList inputs; /* FILE, or NAME=FILE */
     bool resume, update, json, markdown, quiet;
 } Options;
 
@@ -136,12 +144,15 @@ void random_batch(const Model *model, int64_t batch, uint32_t seed, uint32_t rou
 /* One side of a model's data, training or test: an array per model input, equally many samples. */
 typedef struct Dataset {
     const Model *model;
-    DataArray **arrays;
+    DataArray **arrays;    /* NULL for an input that is not read */
+    const InputVar *first; /* that has an array */
     int64_t samples;
 } Dataset;
 
 /* Reads the files and holds them against the model's declaration: shapes, types, labels. */
 ExitCode dataset_open(Dataset *dataset, const Model *model, bool test);
+/* The same for .npy files, a path per input or NULL. */
+ExitCode dataset_open_npy(Dataset *dataset, const Model *model, const char *const *paths);
 void dataset_batch(const Dataset *dataset, const int64_t *order, int64_t count,
                    void *const *inputs);
 void dataset_close(Dataset *dataset);
@@ -199,6 +210,8 @@ typedef struct Progress {
 
 void progress_start(Progress *progress, int64_t done, int64_t total, int64_t epochs, bool quiet);
 void progress_step(Progress *progress, int64_t epoch, int64_t step, double loss);
+/* The same without epochs and losses, for what counts samples. */
+void progress_samples(Progress *progress, int64_t samples);
 /* A line that stays; the bar goes out of its way. */
 void progress_line(Progress *progress, const char *format, ...) PRINTF_LIKE(2, 3);
 void progress_end(Progress *progress);
@@ -238,6 +251,7 @@ ExitCode dump_c(Session *session, Spelling spelling);
 
 ExitCode command_train(const Options *options);
 ExitCode command_eval(const Options *options);
+ExitCode command_predict(const Options *options);
 ExitCode command_emit(const Options *options);
 ExitCode command_graph(const Options *options);
 ExitCode command_golden(const Options *options);

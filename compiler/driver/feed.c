@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "npy.h"
 #include "rt.h"
 
 /* ---- random ---- */
@@ -91,8 +92,10 @@ static bool array_fits(const DataArray *array, const InputVar *input, Arena *are
         return false;
     }
     if (input->dtype != DT_F32 && (input->dtype != DT_I32 || array->type == DATA_F32)) {
-        text_printf(error, "its numbers cannot be turned into '%s', which is %s", input->name,
-                    dtype_name(input->dtype));
+        static const char *const stored[] = {
+            [DATA_U8] = "bytes", [DATA_I32] = "integers", [DATA_F32] = "floats"};
+        text_printf(error, "its %s cannot be turned into '%s', which is %s", stored[array->type],
+                    input->name, dtype_name(input->dtype));
         return false;
     }
     for (int64_t i = 0; input->classes && i < array->count; i++) {
@@ -127,60 +130,83 @@ static DataArray *inline_array(const InputVar *input)
     return array;
 }
 
-/* `source` is the file, or the script in which the values stand. */
-static DataArray *open_array(const InputVar *input, const char *source)
+/* Takes over the array of input `i`, read from `source`; NULL, with the reason in `message`, is the
+ * fault of the data. */
+static ExitCode take_array(Dataset *dataset, int i, DataArray *array, const char *source,
+                           const char *message)
 {
-    char message[512] = "";
-    DataArray *array =
-        input->values ? inline_array(input) : data_read_idx(source, message, sizeof message);
     if (!array) {
         error_plain("%s", message);
-        return NULL;
+        return EXIT_DATA;
     }
+    const InputVar *input = &dataset->model->inputs[i];
     Arena *arena = arena_new();
     Text error = {0};
+    dataset->arrays[i] = array;
     bool fits = array_fits(array, input, arena, &error);
+    if (fits && dataset->first && array->dim[0] != dataset->samples) {
+        text_printf(&error, "%lld samples, but '%s' has %lld", (long long)array->dim[0],
+                    dataset->first->name, (long long)dataset->samples);
+        fits = false;
+    }
     if (!fits) {
         error_plain("%s: %s", source, error.data);
-        data_free(array);
     }
+    dataset->first = dataset->first ? dataset->first : input;
+    dataset->samples = array->dim[0];
     text_free(&error);
     arena_free(arena);
-    return fits ? array : NULL;
+    return fits ? EXIT_OK : EXIT_DATA;
 }
 
-ExitCode dataset_open(Dataset *dataset, const Model *model, bool test)
+static void dataset_begin(Dataset *dataset, const Model *model)
 {
     *dataset = (Dataset){.model = model};
     dataset->arrays = xmalloc((size_t)model->input_count * sizeof(DataArray *));
     memset(dataset->arrays, 0, (size_t)model->input_count * sizeof(DataArray *));
-    for (int i = 0; i < model->input_count; i++) {
+}
+
+ExitCode dataset_open(Dataset *dataset, const Model *model, bool test)
+{
+    ExitCode failure = EXIT_OK;
+    dataset_begin(dataset, model);
+    for (int i = 0; i < model->input_count && !failure; i++) {
         const InputVar *input = &model->inputs[i];
         const char *path = input->values ? model->path : test ? input->test : input->train;
+        char message[512] = "";
         if (!path) {
             error_plain("%s: no %s file is declared for '%s'", model->path,
                         test ? "test" : "training", input->name);
             return EXIT_MODEL;
         }
-        DataArray *array = open_array(input, path);
-        if (!array) {
-            return EXIT_DATA;
-        }
-        dataset->arrays[i] = array;
-        if (i > 0 && array->dim[0] != dataset->samples) {
-            error_plain("%s: %lld samples, but '%s' has %lld", path, (long long)array->dim[0],
-                        model->inputs[0].name, (long long)dataset->samples);
-            return EXIT_DATA;
-        }
-        dataset->samples = array->dim[0];
+        DataArray *array =
+            input->values ? inline_array(input) : data_read_idx(path, message, sizeof message);
+        failure = take_array(dataset, i, array, path, message);
     }
-    return EXIT_OK;
+    return failure;
+}
+
+ExitCode dataset_open_npy(Dataset *dataset, const Model *model, const char *const *paths)
+{
+    ExitCode failure = EXIT_OK;
+    dataset_begin(dataset, model);
+    for (int i = 0; i < model->input_count && !failure; i++) {
+        if (paths[i]) {
+            char message[512] = "";
+            DataArray *array = npy_read(paths[i], message, sizeof message);
+            failure = take_array(dataset, i, array, paths[i], message);
+        }
+    }
+    return failure;
 }
 
 void dataset_batch(const Dataset *dataset, const int64_t *order, int64_t count, void *const *inputs)
 {
     for (int i = 0; i < dataset->model->input_count; i++) {
         const InputVar *input = &dataset->model->inputs[i];
+        if (!dataset->arrays[i]) {
+            continue;
+        }
         if (input->dtype == DT_F32) {
             data_batch_f32(dataset->arrays[i], order, count, (float)input->scale,
                            (float)input->shift, inputs[i]);

@@ -27,8 +27,9 @@ enum {
     SUMMARY = 1 << 6,
     GRAPH = 1 << 7,
     OPS = 1 << 8,
-    RUNNING = TRAIN | EVAL | GOLDEN | CHECK | BENCH, /* these compile and run */
-    LOADING = RUNNING | EMIT | SUMMARY | GRAPH,      /* these read a script */
+    PREDICT = 1 << 9,
+    RUNNING = TRAIN | EVAL | PREDICT | GOLDEN | CHECK | BENCH, /* these compile and run */
+    LOADING = RUNNING | EMIT | SUMMARY | GRAPH,                /* these read a script */
 };
 
 typedef struct Command {
@@ -52,6 +53,21 @@ static const Command commands[] = {
      "Prints loss and metrics over the test data as one line of JSON.\n"
      "\n"
      "  gradcc eval models/mlp.lua --checkpoint runs/mlp/model.safetensors\n"},
+    {PREDICT, "predict", "MODEL.lua --checkpoint FILE --input X.npy",
+     "what a trained model says about data", command_predict,
+     "Runs the model's `predict` on arrays of NumPy, whose first axis counts the samples, and "
+     "writes\n"
+     "an array of predictions, in the same order; without --output prints a line a sample. A "
+     "model\n"
+     "that reads several inputs takes --input NAME=FILE for each. Files hold numbers as the "
+     "model's\n"
+     "data files do: its scale and shift apply to them. Exit code 4 when a file is not what the\n"
+     "model declares.\n"
+     "\n"
+     "  gradcc predict models/mlp.lua --checkpoint runs/mlp/model.safetensors \\\n"
+     "      --input x.npy --output y.npy\n"
+     "  gradcc predict rating.lua --checkpoint runs/rating/model.safetensors \\\n"
+     "      --input user=users.npy --input item=items.npy\n"},
     {EMIT, "emit", "MODEL.lua [key=value ...]", "show the C, or any stage on the way to it",
      command_emit,
      "Without --entry the C of everything the model declares; other stages show train_step, and\n"
@@ -102,13 +118,13 @@ static const Command commands[] = {
 
 /* ---- options ---- */
 
-typedef enum OptionKind { SWITCH, NUMBER, TEXT, CHOICE } OptionKind;
+typedef enum OptionKind { SWITCH, NUMBER, TEXT, LIST, CHOICE } OptionKind;
 
 typedef struct OptionInfo {
     const char *name;
     unsigned commands;
     OptionKind kind;
-    size_t offset; /* of a bool, int64_t, const char * or int in Options */
+    size_t offset; /* of a bool, int64_t, const char *, WordList or int in Options */
     const char *argument, *summary;
     int64_t least, most;        /* of a NUMBER */
     const char *const *choices; /* of a CHOICE, by value, NULL behind the last */
@@ -130,13 +146,15 @@ static const OptionInfo options_table[] = {
     {"--threads", RUNNING, NUMBER, AT(threads), "N", "as many as processors", 1, RT_MAX_THREADS,
      NULL},
     {"--out", TRAIN | BENCH, TEXT, AT(out), "DIR", "folder to save to; runs/NAME", 0, 0, NULL},
-    {"--output", EMIT | GRAPH, TEXT, AT(out), "FILE", "instead of stdout; also -o FILE", 0, 0,
-     NULL},
+    {"--input", PREDICT, LIST, AT(inputs), "FILE", "what to predict for; NAME=FILE if several", 0,
+     0, NULL},
+    {"--output", EMIT | GRAPH | PREDICT, TEXT, AT(out), "FILE", "instead of stdout; also -o FILE",
+     0, 0, NULL},
     {"--resume", TRAIN, SWITCH, AT(resume), "", "go on from the state saved in --out", 0, 0, NULL},
-    {"--checkpoint", TRAIN | EVAL, TEXT, AT(checkpoint), "FILE", "parameters to start with", 0, 0,
-     NULL},
+    {"--checkpoint", TRAIN | EVAL | PREDICT, TEXT, AT(checkpoint), "FILE",
+     "parameters to start with", 0, 0, NULL},
     {"--log", TRAIN | BENCH, TEXT, AT(log), "FILE", "loss of every step as CSV", 0, 0, NULL},
-    {"--quiet", TRAIN | GOLDEN, SWITCH, AT(quiet), "", "no progress", 0, 0, NULL},
+    {"--quiet", TRAIN | PREDICT | GOLDEN, SWITCH, AT(quiet), "", "no progress", 0, 0, NULL},
     {"--stage", EMIT | GRAPH, CHOICE, AT(stage), "STAGE", "how far to compile; c", 0, 0, stages},
     {"--entry", EMIT | GRAPH, CHOICE, AT(entry), "ENTRY", "one entry point only", 0, 0, entries},
     {"--style", EMIT | RUNNING, CHOICE, AT(style), "STYLE",
@@ -273,7 +291,7 @@ static const char *nearest_option(const Reader *reader, const char *word)
 static const OptionInfo *find_option(const Reader *reader, const char *word, size_t length)
 {
     if (length == 2 && word[0] == '-' && word[1] == 'o') {
-        word = reader->command->id & (EMIT | GRAPH) ? "--output" : "--out";
+        word = reader->command->id & (EMIT | GRAPH | PREDICT) ? "--output" : "--out";
         length = strlen(word);
     }
     for (int i = 0; i < COUNT_OF(options_table); i++) {
@@ -329,6 +347,11 @@ static ExitCode set_option(const OptionInfo *info, const char *value, Options *o
         return EXIT_OK;
     case NUMBER:
         return set_number(info, value, field);
+    case LIST: {
+        WordList *list = field;
+        list->words[list->count++] = value;
+        return EXIT_OK;
+    }
     case CHOICE:
         return set_choice(info, value, field);
     default:
@@ -402,8 +425,10 @@ static ExitCode check_combination(const Reader *reader)
     const char *message = NULL;
     if (reader->command->id & LOADING && !options->model_path) {
         message = "a model is missing: gradcc %s MODEL.lua";
-    } else if (reader->command->id == EVAL && !options->checkpoint) {
+    } else if (reader->command->id & (EVAL | PREDICT) && !options->checkpoint) {
         message = "gradcc %s needs --checkpoint FILE";
+    } else if (reader->command->id == PREDICT && options->inputs.count == 0) {
+        message = "gradcc %s needs --input FILE";
     } else if (options->resume && options->checkpoint) {
         message = "gradcc %s: --resume and --checkpoint exclude each other";
     } else if (options->backend == BACKEND_CC && options->style == BLOCKS) {
@@ -456,6 +481,7 @@ static ExitCode run_command(const Command *command, char **words, int count, dou
     Reader reader = {.words = words, .count = count, .command = command, .options = &options};
     reader.overrides = xmalloc((size_t)(count + 1) * sizeof *reader.overrides);
     options.front.overrides = reader.overrides;
+    options.inputs.words = xmalloc((size_t)(count + 1) * sizeof *options.inputs.words);
     ExitCode result = read_words(&reader);
     if (!result && reader.help) {
         result = print_help(command);
@@ -463,6 +489,7 @@ static ExitCode run_command(const Command *command, char **words, int count, dou
         result = command->run(&options);
     }
     free(reader.overrides);
+    free(options.inputs.words);
     return result;
 }
 

@@ -65,27 +65,53 @@ static void clear_line(const Progress *progress)
     }
 }
 
-void progress_step(Progress *progress, int64_t epoch, int64_t step, double loss)
+/* The line: `before`, the bar, how many of how many, `after`, the speed in `unit` a second. */
+static void redraw(Progress *progress, const char *before, int64_t done, const char *after,
+                   const char *unit)
 {
-    if (!progress->bar) {
-        return;
-    }
-    double now = seconds_now();
-    if (now - progress->drawn < redraw_seconds) {
-        return;
-    }
-    progress->drawn = now;
-    double elapsed = now - progress->started;
-    double speed = elapsed > 0 ? (double)(step - progress->first) / elapsed : 0;
-    long left = speed > 0 ? (long)((double)(progress->total - step) / speed + 0.5) : 0;
+    double elapsed = seconds_now() - progress->started;
+    double speed = elapsed > 0 ? (double)(done - progress->first) / elapsed : 0;
+    long left = speed > 0 ? (long)((double)(progress->total - done) / speed + 0.5) : 0;
     Text line = {0};
-    text_printf(&line, "\r\033[Kepoch %lld/%lld ", (long long)epoch, (long long)progress->epochs);
-    add_bar(&line, progress, step);
-    text_printf(&line, "%lld/%lld  loss %.4g  %.0f steps/s  %ld:%02ld left", (long long)step,
-                (long long)progress->total, loss, speed, left / 60, left % 60);
+    text_printf(&line, "\r\033[K%s", before);
+    add_bar(&line, progress, done);
+    text_printf(&line, "%lld/%lld%s  %.0f %s/s  %ld:%02ld left", (long long)done,
+                (long long)progress->total, after, speed, unit, left / 60, left % 60);
     fwrite(line.data, 1, line.length, stderr);
     fflush(stderr);
     text_free(&line);
+}
+
+/* Whether a line is wanted, and the last one long enough ago. */
+static bool due(Progress *progress)
+{
+    if (!progress->bar) {
+        return false;
+    }
+    double now = seconds_now();
+    if (now - progress->drawn < redraw_seconds) {
+        return false;
+    }
+    progress->drawn = now;
+    return true;
+}
+
+void progress_step(Progress *progress, int64_t epoch, int64_t step, double loss)
+{
+    if (due(progress)) {
+        char before[64], after[32];
+        snprintf(before, sizeof before, "epoch %lld/%lld ", (long long)epoch,
+                 (long long)progress->epochs);
+        snprintf(after, sizeof after, "  loss %.4g", loss);
+        redraw(progress, before, step, after, "steps");
+    }
+}
+
+void progress_samples(Progress *progress, int64_t samples)
+{
+    if (due(progress)) {
+        redraw(progress, "", samples, "", "samples");
+    }
 }
 
 void progress_line(Progress *progress, const char *format, ...)

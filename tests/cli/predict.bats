@@ -1,0 +1,126 @@
+# Predictions for arrays of NumPy, with NumPy to make them and to say what they are.
+load common
+
+setup() {
+    cd "$BATS_TEST_TMPDIR" || return 1
+    numpy make
+}
+
+numpy() {
+    "${PYTHON:-/usr/bin/python3}" "$here/predict.py" "$@"
+}
+
+# array EXPRESSION [NAME]: x.npy, or NAME, is this.
+array() {
+    "${PYTHON:-/usr/bin/python3}" -c "import numpy as np; np.save('${2:-x.npy}', $1)"
+}
+
+# predict OPTION...: rows.lua on x.npy and z.npy.
+predict() {
+    "$GRADCC" predict "$here/rows.lua" --checkpoint w.safetensors --input x=x.npy \
+        --input z=z.npy "$@"
+}
+
+@test "predictions are NumPy's, in every type, through whole batches and the rest" {
+    numpy expect
+    for dtype in float int; do
+        run --separate-stderr predict "dtype=$dtype" --output "out.npy"
+        exits 0
+        [ -z "$output$stderr" ]
+        numpy same out.npy $dtype.npy
+    done
+    "$GRADCC" predict "$here/rows.lua" dtype=bool --checkpoint w.safetensors --input x.npy -o out.npy
+    numpy same out.npy bool.npy
+    for count in 8 3; do # whole batches only, less than one
+        array "np.load('x.npy')[:$count]"
+        "$GRADCC" predict "$here/rows.lua" dtype=bool --checkpoint w.safetensors --input x.npy -o out.npy
+        array "np.load('bool.npy')[:$count]" bool.npy
+        numpy same out.npy bool.npy
+    done
+}
+
+@test "any type of number may hold the input" {
+    for dtype in f4 f8 i4 i8 u1; do
+        array "np.arange(66).reshape(11, 6).astype('$dtype')"
+        predict -o "$dtype.npy"
+        numpy same "$dtype.npy" f4.npy
+    done
+}
+
+@test "without --output there is a line a sample" {
+    run --separate-stderr predict dtype=int
+    exits 0
+    [ "${#lines[@]}" -eq 11 ]
+    [[ ${lines[10]} =~ ^[0-9]+$ ]]
+    run --separate-stderr predict
+    exits 0
+    [[ ${lines[0]} =~ ^[-0-9.e]+\ [-0-9.e]+\ [-0-9.e]+$ ]]
+    [ -z "$stderr" ]
+}
+
+@test "the inputs that predict reads are asked for, others are not" {
+    run predict --input y=z.npy
+    exits 2
+    has "--input: predict reads no 'y', but x, z"
+    run predict --input x=z.npy
+    exits 2
+    has "--input: two files for 'x'"
+    run "$GRADCC" predict "$here/rows.lua" --checkpoint w.safetensors --input x.npy
+    exits 2
+    has "--input: predict reads several inputs, or none; say which: NAME=x.npy"
+    run "$GRADCC" predict "$here/rows.lua" --checkpoint w.safetensors --input x=x.npy
+    exits 2
+    has "predict reads 'z' too; say --input z=FILE"
+    run "$GRADCC" predict "$here/rows.lua" --checkpoint w.safetensors
+    exits 2
+    has "needs --input FILE"
+    mkdir a=b
+    mv x.npy a=b/x=y.npy
+    "$GRADCC" predict "$here/rows.lua" dtype=bool --checkpoint w.safetensors --input ./a=b/x=y.npy
+    "$GRADCC" predict "$here/rows.lua" dtype=bool --checkpoint w.safetensors --input x=a=b/x=y.npy
+}
+
+@test "data that do not fit are refused, with file, shapes and types" {
+    array "np.zeros((11, 7), 'f4')"
+    run predict -o out.npy
+    exits 4
+    has "x.npy: samples have shape (7), but the model declares 'x' as (2, 3)"
+    [ ! -e out.npy ]
+    array "np.zeros((10, 6), 'f4')"
+    run predict
+    exits 4
+    has "z.npy: 11 samples, but 'x' has 10"
+    array "np.zeros((11, 6), 'c8')"
+    run predict
+    exits 4
+    has "x.npy: dtype '<c8' is not supported"
+    array "np.zeros((11, 6), 'f4')"
+    array "np.full(11, 9)" z.npy
+    run predict
+    exits 4
+    has "z.npy: label 9 of sample 0 is not in 0..8"
+    array "np.full(11, 0.5)" z.npy
+    run predict
+    exits 4
+    has "z.npy: its floats cannot be turned into 'z', which is i32"
+    rm x.npy
+    run predict
+    exits 4
+    has "x.npy: cannot open"
+    numpy make
+    run "$GRADCC" predict "$here/rows.lua" dtype=bool --checkpoint none --input x.npy
+    exits 4
+    has "none"
+}
+
+@test "a prediction needs the samples in front, and a model a prediction" {
+    run "$GRADCC" predict "$here/rows.lua" dtype=sum --checkpoint w.safetensors --input x.npy
+    exits 3
+    has "rows.lua:13: error: predict: the prediction () of 4 samples needs these in front"
+    run "$GRADCC" predict "$here/rows.lua" dtype=none --checkpoint w.safetensors --input x.npy
+    exits 3
+    has "does not declare \`predict\`, which predict needs"
+    run predict --output no/such/folder.npy
+    exits 1
+    has "no/such/folder.npy"
+}
