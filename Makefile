@@ -1,6 +1,6 @@
 # gradcc: two commands matter, and both work on a fresh Debian 12 machine:
 #
-#   make train    install what is missing, build, train models/mlp.lua
+#   make train    install what is missing, build, train models/mlp.lua (or MODEL=models/lenet.lua)
 #   make check    install what is missing, build, run every test
 #
 # Everything made here goes under $(BUILD); the program is build/gradcc. All paths are relative, so
@@ -144,9 +144,16 @@ $(HELPERS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
 
 # ---- packages: "name reason" lines; .ci/packages installs the missing ones ----
 
+MODEL ?= models/mlp.lua
+
+# Packages with data; a model needs those that its comment names.
+DATA_PACKAGES := dataset-fashion-mnist python3-sklearn jargon-text wamerican
+DATA_OF        = $(sort $(filter $(DATA_PACKAGES),$(shell cat $(1) | tr -c 'a-z0-9-' ' ')))
+
 BUILD_PACKAGES := gcc libc6-dev libtcc-dev liblua5.4-dev zlib1g-dev libjansson-dev
-TRAIN_PACKAGES := $(BUILD_PACKAGES) dataset-fashion-mnist
-CHECK_PACKAGES := $(TRAIN_PACKAGES) libcmocka-dev bats tcc clang jq python3 python3-torch python3-numpy
+TRAIN_PACKAGES := $(BUILD_PACKAGES) $(call DATA_OF,$(MODEL))
+CHECK_PACKAGES := $(BUILD_PACKAGES) $(call DATA_OF,models/*.lua) libcmocka-dev bats tcc clang jq \
+    python3 python3-torch python3-numpy
 BENCH_PACKAGES := $(BUILD_PACKAGES) jq python3-torch libopenblas0-pthread
 LINT_PACKAGES  := $(BUILD_PACKAGES) clang clang-tidy clang-format
 
@@ -160,7 +167,7 @@ deps:
 train:
 	$(INSTALL_DEPS) $(TRAIN_PACKAGES)
 	@$(PARALLEL) all
-	$(BUILD)/gradcc train models/mlp.lua
+	$(BUILD)/gradcc train $(MODEL)
 
 # ---- checking ----
 
@@ -234,7 +241,7 @@ $(BUILD)/tests/bench/kernels: $(BUILD)/tests/bench/kernels.o $(HELPERS) $(BUILD)
 
 # Readers of foreign bytes against libFuzzer, FUZZ_SECONDS each; what they found stays in the corpus.
 FUZZ_SECONDS ?= 30
-FUZZERS := idx npy safetensors graph
+FUZZERS := idx npy csv safetensors graph
 
 fuzz:
 	$(INSTALL_DEPS) $(BUILD_PACKAGES) clang

@@ -1,4 +1,4 @@
-/* data: reads IDX files, plain or gzip, and copies samples into batches.
+/* data: reads IDX files and whole files, plain or gzip, and copies samples into batches.
  *
  * An IDX file is: two zero bytes, a byte for the type, a byte for the rank, one big-endian u32 per
  * extent, then the elements in row-major order, big-endian. (Y. LeCun, "The MNIST database".)
@@ -19,6 +19,9 @@
 
 /* Deflate stores at most 258 bytes in 2 bits, which bounds how far a file can expand. */
 enum { DEFLATE_MAX_RATIO = 1032, READ_CHUNK = 1 << 20 };
+
+/* Of a whole file, inflated: a gzip file of a kilobyte may hold a megabyte. */
+enum { DATA_MAX_TEXT = 512 << 20 };
 
 /* zlib inflates a whole buffer at a time, so a look at the header takes a small one: 0.1 ms
  * instead of 3. */
@@ -51,12 +54,15 @@ __attribute__((format(printf, 2, 3))) static void complain(const Source *source,
 static const char *package_of(const char *path)
 {
     static const struct {
-        const char *folder, *package;
+        const char *place, *package; /* what the names of its files start with */
     } known[] = {
         {"/usr/share/datasets/fashion-mnist/", "dataset-fashion-mnist"},
+        {"/usr/lib/python3/dist-packages/sklearn/", "python3-sklearn"},
+        {"/usr/share/doc/jargon-text/", "jargon-text"},
+        {"/usr/share/dict/american-english", "wamerican"},
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (strncmp(path, known[i].folder, strlen(known[i].folder)) == 0) {
+        if (strncmp(path, known[i].place, strlen(known[i].place)) == 0) {
             return known[i].package;
         }
     }
@@ -187,7 +193,7 @@ static bool read_header(Source *source, DataArray *array)
             return fail(source, "the header declares more elements than any file can hold");
         }
     }
-    array->item = array->count / array->dim[0];
+    array->item = array->step = array->count / array->dim[0];
     return true;
 }
 
@@ -256,6 +262,58 @@ DataArray *data_read_idx(const char *path, char *error, size_t error_size)
     return array;
 }
 
+/* ---- whole files ---- */
+
+/* Reads on to the end of the file into memory that doubles; room for a zero is left. */
+static bool read_all(Source *source, DataArray *array)
+{
+    int64_t capacity = 0;
+    for (;;) {
+        if (array->count + 1 >= capacity) {
+            capacity = capacity ? 2 * capacity : source->file_bytes + 2;
+            char *grown =
+                capacity <= DATA_MAX_TEXT ? realloc(array->values, (size_t)capacity) : NULL;
+            if (!grown) {
+                return fail(source, "more text than %d MiB", DATA_MAX_TEXT >> 20);
+            }
+            array->values = grown;
+        }
+        int64_t room = capacity - 1 - array->count;
+        int got = gzread(source->gz, (char *)array->values + array->count,
+                         (unsigned)(room < READ_CHUNK ? room : READ_CHUNK));
+        int status;
+        const char *reason = gzerror(source->gz, &status);
+        if (got < 0 || status != Z_OK) {
+            return fail(source, "damaged: %s", status == Z_ERRNO ? strerror(errno) : reason);
+        }
+        if (got == 0) {
+            return array->count > 0 || fail(source, "empty");
+        }
+        array->count += got;
+    }
+}
+
+DataArray *data_read_bytes(const char *path, char *error, size_t error_size)
+{
+    Source source = {.path = path, .error = error, .error_size = error_size};
+    if (!source_open(&source, DATA_BUFFER)) {
+        return NULL;
+    }
+    DataArray *array = calloc(1, sizeof *array);
+    bool ok = array ? read_all(&source, array) : fail(&source, "not enough memory to read it");
+    gzclose(source.gz);
+    if (!ok) {
+        data_free(array);
+        return NULL;
+    }
+    array->type = DATA_U8;
+    array->rank = 1;
+    array->dim[0] = array->count;
+    array->item = array->step = 1;
+    ((char *)array->values)[array->count] = '\0';
+    return array;
+}
+
 void data_free(DataArray *array)
 {
     if (array) {
@@ -271,7 +329,7 @@ void data_batch_f32(const DataArray *array, const int64_t *order, int64_t count,
 {
     int64_t item = array->item;
     for (int64_t i = 0; i < count; i++, out += item) {
-        int64_t first = order[i] * item;
+        int64_t first = order[i] * array->step;
         switch (array->type) {
         case DATA_U8: {
             const uint8_t *from = (const uint8_t *)array->values + first;
@@ -308,7 +366,7 @@ void data_batch_i32(const DataArray *array, const int64_t *order, int64_t count,
 {
     int64_t item = array->item;
     for (int64_t i = 0; i < count; i++, out += item) {
-        int64_t first = order[i] * item;
+        int64_t first = order[i] * array->step;
         switch (array->type) {
         case DATA_U8:
             for (int64_t j = 0; j < item; j++) {

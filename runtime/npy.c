@@ -341,7 +341,7 @@ static bool measure(Reader *reader, size_t size, DataArray *array)
             return fail(reader, "the header declares more elements than any file can hold");
         }
     }
-    array->item = array->count / array->dim[0];
+    array->item = array->step = array->count / array->dim[0];
     return (uint64_t)bytes == size ||
            fail(reader, "%s: the header declares %lld bytes of elements, the file has %lld",
                 (uint64_t)bytes > size ? "truncated" : "longer than its header says",

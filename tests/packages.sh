@@ -13,7 +13,10 @@ reason() {
     liblua5.4-dev) echo "runs model scripts" ;;
     zlib1g-dev) echo "reads .gz data sets" ;;
     libjansson-dev) echo "JSON in checkpoints and reports" ;;
-    dataset-fashion-mnist) echo "the images that models/mlp.lua learns" ;;
+    dataset-fashion-mnist) echo "the pictures that models/mlp.lua and others learn" ;;
+    python3-sklearn) echo "the tables that models/tabular.lua learns" ;;
+    jargon-text) echo "a text for models of characters" ;;
+    wamerican) echo "a list of words for models of characters" ;;
     libcmocka-dev) echo "unit tests" ;;
     bats) echo "tests of the command line" ;;
     tcc) echo "tests: a third compiler for emitted C" ;;

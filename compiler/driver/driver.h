@@ -141,15 +141,22 @@ int64_t state_bytes_of(const StateVar *state);
 void random_batch(const Model *model, int64_t batch, uint32_t seed, uint32_t round,
                   void *const *inputs);
 
-/* One side of a model's data, training or test: an array per model input, equally many samples. */
+/* The array behind one input; `read` is the same array when it is ours to free. */
+typedef struct Feed {
+    const DataArray *array;
+    DataArray *read;
+} Feed;
+
+/* One side of a model's data, training or test: a feed per model input, equally many samples. */
 typedef struct Dataset {
     const Model *model;
-    DataArray **arrays;    /* NULL for an input that is not read */
+    Feed *feeds;           /* without an array for an input that is not read */
     const InputVar *first; /* that has an array */
     int64_t samples;
 } Dataset;
 
-/* Reads the files and holds them against the model's declaration: shapes, types, labels. */
+/* Reads the files, if any, and holds all arrays against the model's declaration: shapes, types,
+ * labels. */
 ExitCode dataset_open(Dataset *dataset, const Model *model, bool test);
 /* The same for .npy files, a path per input or NULL. */
 ExitCode dataset_open_npy(Dataset *dataset, const Model *model, const char *const *paths);

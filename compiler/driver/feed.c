@@ -74,7 +74,7 @@ static int64_t label_at(const DataArray *array, int64_t i)
 bool model_has_test(const Model *model)
 {
     for (int i = 0; i < model->input_count; i++) {
-        if (!model->inputs[i].test && !model->inputs[i].values) {
+        if (!model->inputs[i].test.path) {
             return false;
         }
     }
@@ -102,39 +102,19 @@ static bool array_fits(const DataArray *array, const InputVar *input, Arena *are
         int64_t label = label_at(array, i);
         if (label < 0 || label >= input->classes) {
             text_printf(error, "label %lld of sample %lld is not in 0..%lld", (long long)label,
-                        (long long)(i / array->item), (long long)input->classes - 1);
+                        (long long)(i / array->step), (long long)input->classes - 1);
             return false;
         }
     }
     return true;
 }
 
-/* Values that the script wrote down itself. */
-static DataArray *inline_array(const InputVar *input)
+/* Takes in the array of input `i`, and over the one that was read, from `source`; none, with the
+ * reason in `message`, is the fault of the data. */
+static ExitCode take_feed(Dataset *dataset, int i, Feed feed, const char *source,
+                          const char *message)
 {
-    DataArray *array = xmalloc(sizeof *array);
-    *array = (DataArray){.type = input->dtype == DT_I32 ? DATA_I32 : DATA_F32,
-                         .rank = input->item.rank + 1,
-                         .dim = {input->samples},
-                         .item = shape_count(&input->item)};
-    memcpy(array->dim + 1, input->item.dim, (size_t)input->item.rank * sizeof array->dim[0]);
-    array->count = array->item * input->samples;
-    array->values = xmalloc((size_t)array->count * 4); /* an int32_t or a float each */
-    for (int64_t i = 0; i < array->count; i++) {
-        if (array->type == DATA_I32) {
-            ((int32_t *)array->values)[i] = (int32_t)input->values[i];
-        } else {
-            ((float *)array->values)[i] = (float)input->values[i];
-        }
-    }
-    return array;
-}
-
-/* Takes over the array of input `i`, read from `source`; NULL, with the reason in `message`, is the
- * fault of the data. */
-static ExitCode take_array(Dataset *dataset, int i, DataArray *array, const char *source,
-                           const char *message)
-{
+    const DataArray *array = feed.array;
     if (!array) {
         error_plain("%s", message);
         return EXIT_DATA;
@@ -142,7 +122,7 @@ static ExitCode take_array(Dataset *dataset, int i, DataArray *array, const char
     const InputVar *input = &dataset->model->inputs[i];
     Arena *arena = arena_new();
     Text error = {0};
-    dataset->arrays[i] = array;
+    dataset->feeds[i] = feed;
     bool fits = array_fits(array, input, arena, &error);
     if (fits && dataset->first && array->dim[0] != dataset->samples) {
         text_printf(&error, "%lld samples, but '%s' has %lld", (long long)array->dim[0],
@@ -162,8 +142,8 @@ static ExitCode take_array(Dataset *dataset, int i, DataArray *array, const char
 static void dataset_begin(Dataset *dataset, const Model *model)
 {
     *dataset = (Dataset){.model = model};
-    dataset->arrays = xmalloc((size_t)model->input_count * sizeof(DataArray *));
-    memset(dataset->arrays, 0, (size_t)model->input_count * sizeof(DataArray *));
+    dataset->feeds = xmalloc((size_t)model->input_count * sizeof(Feed));
+    memset(dataset->feeds, 0, (size_t)model->input_count * sizeof(Feed));
 }
 
 ExitCode dataset_open(Dataset *dataset, const Model *model, bool test)
@@ -172,16 +152,18 @@ ExitCode dataset_open(Dataset *dataset, const Model *model, bool test)
     dataset_begin(dataset, model);
     for (int i = 0; i < model->input_count && !failure; i++) {
         const InputVar *input = &model->inputs[i];
-        const char *path = input->values ? model->path : test ? input->test : input->train;
+        const DataSource *source = test ? &input->test : &input->train;
         char message[512] = "";
-        if (!path) {
-            error_plain("%s: no %s file is declared for '%s'", model->path,
+        if (!source->path) {
+            error_plain("%s: no %s data is declared for '%s'", model->path,
                         test ? "test" : "training", input->name);
             return EXIT_MODEL;
         }
-        DataArray *array =
-            input->values ? inline_array(input) : data_read_idx(path, message, sizeof message);
-        failure = take_array(dataset, i, array, path, message);
+        Feed feed = {.array = source->values};
+        if (!feed.array) {
+            feed.array = feed.read = data_read_idx(source->path, message, sizeof message);
+        }
+        failure = take_feed(dataset, i, feed, source->path, message);
     }
     return failure;
 }
@@ -194,7 +176,7 @@ ExitCode dataset_open_npy(Dataset *dataset, const Model *model, const char *cons
         if (paths[i]) {
             char message[512] = "";
             DataArray *array = npy_read(paths[i], message, sizeof message);
-            failure = take_array(dataset, i, array, paths[i], message);
+            failure = take_feed(dataset, i, (Feed){array, array}, paths[i], message);
         }
     }
     return failure;
@@ -204,23 +186,23 @@ void dataset_batch(const Dataset *dataset, const int64_t *order, int64_t count, 
 {
     for (int i = 0; i < dataset->model->input_count; i++) {
         const InputVar *input = &dataset->model->inputs[i];
-        if (!dataset->arrays[i]) {
+        if (!dataset->feeds[i].array) {
             continue;
         }
         if (input->dtype == DT_F32) {
-            data_batch_f32(dataset->arrays[i], order, count, (float)input->scale,
+            data_batch_f32(dataset->feeds[i].array, order, count, (float)input->scale,
                            (float)input->shift, inputs[i]);
         } else {
-            data_batch_i32(dataset->arrays[i], order, count, inputs[i]);
+            data_batch_i32(dataset->feeds[i].array, order, count, inputs[i]);
         }
     }
 }
 
 void dataset_close(Dataset *dataset)
 {
-    for (int i = 0; dataset->arrays && i < dataset->model->input_count; i++) {
-        data_free(dataset->arrays[i]);
+    for (int i = 0; dataset->feeds && i < dataset->model->input_count; i++) {
+        data_free(dataset->feeds[i].read);
     }
-    free(dataset->arrays);
+    free(dataset->feeds);
     *dataset = (Dataset){0};
 }

@@ -6,8 +6,7 @@
  */
 #include "front.h"
 
-#include "data.h"
-
+#include <math.h>
 #include <string.h>
 
 /* The smallest key, by name, that is not among the known ones; an error that suggests the nearest.
@@ -207,46 +206,102 @@ static double input_number(lua_State *L, const char *name, const char *field, do
     return value;
 }
 
-static const char *input_path(lua_State *L, const char *name, const char *field)
+/* The name of a file, or what core.csv and its like have made of one. */
+static DataSource input_source(lua_State *L, const char *name, const char *field)
 {
+    DataSource source = {0};
     int type = lua_getfield(L, -1, field);
-    if (type != LUA_TNIL && type != LUA_TSTRING) {
+    if (type == LUA_TUSERDATA) {
+        source = source_get(L, -1);
+    } else if (type == LUA_TSTRING) {
+        source.path = script_keep(L, lua_tostring(L, -1));
+    }
+    if (type != LUA_TNIL && !source.path) {
         script_raise(L, "input '%s': %s must be the name of a file", name, field);
     }
-    const char *path = type == LUA_TNIL ? NULL : script_keep(L, lua_tostring(L, -1));
     lua_pop(L, 1);
-    return path;
+    return source;
+}
+
+/* An array of values that are in a script. */
+static DataArray *inline_array(Front *front, const Values *values, const InputVar *input)
+{
+    DataArray *array = ARENA_NEW(front->arena, DataArray);
+    int64_t item = shape_count(&input->item);
+    *array = (DataArray){.type = input->dtype == DT_I32 ? DATA_I32 : DATA_F32,
+                         .rank = values->shape.rank,
+                         .count = values->count,
+                         .item = item,
+                         .step = item};
+    memcpy(array->dim, values->shape.dim, (size_t)array->rank * sizeof array->dim[0]);
+    array->values = arena_alloc(front->arena, (size_t)array->count * 4); /* bytes of either type */
+    for (int64_t i = 0; i < array->count; i++) {
+        if (array->type == DATA_I32) {
+            ((int32_t *)array->values)[i] = (int32_t)values->items[i];
+        } else {
+            ((float *)array->values)[i] = (float)values->items[i];
+        }
+    }
+    return array;
+}
+
+/* How many of the samples, the last ones, are for testing only; 0: all are there for both. */
+static int64_t input_tests(lua_State *L, const char *name, int64_t samples)
+{
+    double tests = input_number(L, name, "tests", 0);
+    if (!(tests >= 0 && tests < (double)samples && tests == floor(tests))) {
+        script_raise(L, "input '%s': tests must be a whole number below that of its samples, %lld",
+                     name, (long long)samples);
+    }
+    return (int64_t)tests;
+}
+
+/* Makes the array the source of both training and test data. */
+static void share_array(Front *front, InputVar *input, DataArray *array, int64_t tests)
+{
+    input->train = input->test = (DataSource){front->model.path, array};
+    if (tests > 0) {
+        DataArray *rest = ARENA_NEW(front->arena, DataArray);
+        *rest = *array;
+        rest->dim[0] = tests;
+        rest->count = tests * array->item;
+        array->dim[0] -= tests;
+        array->count -= rest->count;
+        rest->values = (char *)array->values + array->count * 4;
+        input->test.values = rest;
+    }
 }
 
 /* Inline values: the first axis counts the samples. */
 static void input_values(lua_State *L, InputVar *input)
 {
+    Front *front = front_of(L);
     Values values = {0};
-    if (lua_getfield(L, -1, "values") != LUA_TNIL) {
-        read_values(L, input->name, 0, &values);
-        for (int i = 0; i < values.count; i++) {
-            double value = values.items[i];
-            bool whole =
-                value >= INT32_MIN && value <= INT32_MAX && value == (double)(int32_t)value;
-            if (input->dtype == DT_I32 &&
-                (!whole ||
-                 (input->classes > 0 && (value < 0 || value >= (double)input->classes)))) {
-                script_raise(L, "input '%s': %g is not a whole number%s", input->name, value,
-                             input->classes > 0 ? " from 0 to classes - 1" : "");
-            }
-        }
-        input->values = values.items;
-        input->samples = values.shape.dim[0];
-        input->item = shape_of(values.shape.rank - 1, values.shape.dim + 1);
+    if (lua_getfield(L, -1, "values") == LUA_TNIL) {
+        lua_pop(L, 1);
+        return;
     }
+    read_values(L, input->name, 0, &values);
     lua_pop(L, 1);
+    for (int i = 0; i < values.count; i++) {
+        double value = values.items[i];
+        bool whole = value >= INT32_MIN && value <= INT32_MAX && value == (double)(int32_t)value;
+        if (input->dtype == DT_I32 &&
+            (!whole || (input->classes > 0 && (value < 0 || value >= (double)input->classes)))) {
+            script_raise(L, "input '%s': %g is not a whole number%s", input->name, value,
+                         input->classes > 0 ? " from 0 to classes - 1" : "");
+        }
+    }
+    input->item = shape_of(values.shape.rank - 1, values.shape.dim + 1);
+    int64_t tests = input_tests(L, input->name, values.shape.dim[0]);
+    share_array(front, input, inline_array(front, &values, input), tests);
 }
 
 /* The input described by the table on the top. */
 static InputVar read_input(lua_State *L, const char *name)
 {
-    static const char *const known[] = {"shape", "dtype", "classes", "train",
-                                        "test",  "scale", "shift",   "values"};
+    static const char *const known[] = {"shape", "dtype", "classes", "train", "test",
+                                        "scale", "shift", "values",  "tests"};
     if (!lua_istable(L, -1)) {
         script_raise(L, "input '%s' needs a table, as in { shape = {28, 28} }", name);
     }
@@ -255,8 +310,8 @@ static InputVar read_input(lua_State *L, const char *name)
     check_fields(L, table, label, known, COUNT_OF(known));
     lua_pop(L, 1);
     InputVar input = {.name = script_keep(L, name),
-                      .train = input_path(L, name, "train"),
-                      .test = input_path(L, name, "test"),
+                      .train = input_source(L, name, "train"),
+                      .test = input_source(L, name, "test"),
                       .scale = input_number(L, name, "scale", 1),
                       .shift = input_number(L, name, "shift", 0)};
     double classes = input_number(L, name, "classes", 0);
@@ -269,7 +324,7 @@ static InputVar read_input(lua_State *L, const char *name)
     int type = lua_getfield(L, -1, "shape");
     if (type == LUA_TTABLE) {
         input.item = primitive_shape(L, lua_gettop(L), "shape of an input");
-    } else if (!input.values || type != LUA_TNIL) {
+    } else if (!input.train.values || type != LUA_TNIL) {
         script_raise(L, "input '%s' needs its shape, without the batch: shape = {28, 28}, or {}",
                      name);
     }
@@ -293,9 +348,11 @@ static void read_inputs(lua_State *L)
         lua_getfield(L, table, names[i]);
         model->inputs[i] = read_input(L, names[i]);
         lua_pop(L, 1);
-        if (model->inputs[i].samples != model->inputs[0].samples) {
+        const DataArray *first = model->inputs[0].train.values;
+        const DataArray *own = model->inputs[i].train.values;
+        if (first && own && first->dim[0] != own->dim[0]) {
             script_raise(L, "inputs '%s' and '%s' have %lld and %lld samples", names[0], names[i],
-                         (long long)model->inputs[0].samples, (long long)model->inputs[i].samples);
+                         (long long)first->dim[0], (long long)own->dim[0]);
         }
     }
     model->input_count = count;
@@ -402,51 +459,4 @@ void declare_push(lua_State *L, const char *field)
     lua_pushstring(L, field);
     lua_rawget(L, -2);
     lua_remove(L, -2);
-}
-
-/* ---- for embedded modules ---- */
-
-/* core.path(name): relative names are relative to the script's folder, not to where gradcc runs. */
-static int core_path(lua_State *L)
-{
-    const char *name = luaL_checkstring(L, 1);
-    lua_pushfstring(L, "%s%s", name[0] == '/' ? "" : front_of(L)->folder, name);
-    return 1;
-}
-
-/* core.data_fault(): the error about to be raised is the fault of a data file, not of the script. */
-static int core_data_fault(lua_State *L)
-{
-    if (front_of(L)->options.data_fault) {
-        *front_of(L)->options.data_fault = true;
-    }
-    return 0;
-}
-
-/* core.idx_shape(path): the extents of an IDX file, the samples first; reads the header only. */
-static int core_idx_shape(lua_State *L)
-{
-    char error[512];
-    DataArray header;
-    if (!data_idx_header(luaL_checkstring(L, 1), &header, error, sizeof error)) {
-        core_data_fault(L);
-        return script_raise(L, "data: %s", error);
-    }
-    lua_createtable(L, header.rank, 0);
-    for (int axis = 0; axis < header.rank; axis++) {
-        lua_pushinteger(L, header.dim[axis]);
-        lua_rawseti(L, -2, axis + 1);
-    }
-    return 1;
-}
-
-void declare_register(lua_State *L)
-{
-    static const luaL_Reg functions[] = {
-        {"path", core_path},
-        {"data_fault", core_data_fault},
-        {"idx_shape", core_idx_shape},
-        {NULL, NULL},
-    };
-    luaL_setfuncs(L, functions, 0);
 }

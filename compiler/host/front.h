@@ -10,6 +10,7 @@
  *     autograd.c   derivatives in scripts, and gradients that scripts define
  *     variable.c   what lives from step to step: parameters, buffers, moments, counters
  *     declare.c    config{} and model{}: what a script declares
+ *     source.c     data that scripts declare: tables and texts, read and cut to samples
  *     front.c      loading a model and tracing its entry points
  *
  * Functions that take a lua_State may raise a Lua error: they run only inside sandbox_run.
@@ -247,7 +248,12 @@ int declare_model(lua_State *L);
 void declare_check_overrides(lua_State *L);
 /* Pushes a field of the table given to model{}; nil if absent. */
 void declare_push(lua_State *L, const char *field);
-void declare_register(lua_State *L);
+
+/* ---- source.c ---- */
+
+void source_register(lua_State *L);
+/* The array at `index` as a source; without a path if it is something else. */
+DataSource source_get(lua_State *L, int index);
 
 /* ---- front.c ---- */
 

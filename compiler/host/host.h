@@ -3,6 +3,7 @@
 #ifndef GRADCC_HOST_H
 #define GRADCC_HOST_H
 
+#include "data.h"
 #include "graph.h"
 
 /* The operators that one ENTRY_PROBE looks at. */
@@ -26,17 +27,23 @@ typedef struct StateVar {
     Loc loc;
 } StateVar;
 
+/* Where the samples of an input come from: a file to be read before the first step, or, when `values`
+ * is not NULL, an array that declaring the data has made, of which `path` names the origin. A source
+ * without a path is not there. */
+typedef struct DataSource {
+    const char *path;
+    const DataArray *values;
+} DataSource;
+
 /* One tensor of a batch. Its index in the table is the `slot` of input nodes. */
 typedef struct InputVar {
     const char *name; /* "x", "y" */
     DType dtype;
-    Shape item;           /* shape of one sample; a batch has the batch size in front */
-    int64_t classes;      /* labels: values are 0..classes-1; 0 if not labels. For random inputs */
-    const char *train;    /* data file, NULL when the model declares no data */
-    const char *test;     /* may be NULL */
-    double scale, shift;  /* value = stored * scale + shift, for floats */
-    const double *values; /* inline data instead of files: samples x item; else NULL */
-    int64_t samples;      /* of the inline data, for training and for testing alike */
+    Shape item;          /* shape of one sample; a batch has the batch size in front */
+    int64_t classes;     /* labels: values are 0..classes-1; 0 if not labels. For random inputs */
+    DataSource train;    /* absent when the model declares no data */
+    DataSource test;     /* may be absent */
+    double scale, shift; /* value = stored * scale + shift, for floats */
 } InputVar;
 
 typedef struct Model {

@@ -341,7 +341,7 @@ static int open_libraries(lua_State *L)
     body_register(L);
     autograd_register(L);
     variable_register(L);
-    declare_register(L);
+    source_register(L);
     lua_setfield(L, LUA_REGISTRYINDEX, CORE_TABLE);
     lua_pushcfunction(L, script_require);
     lua_pushliteral(L, "tensor"); /* methods and operators of tensors */

@@ -1,4 +1,5 @@
-/* Tests of runtime/data.c: what a good IDX file gives, and what each kind of bad one is told. */
+/* Tests of runtime/data.c and runtime/csv.c: what good files give, and what each kind of bad one is
+ * told. */
 #include "../../runtime/data.h"
 
 #include <setjmp.h>
@@ -223,7 +224,7 @@ static void batches_scale_and_select(void **state)
     int64_t order[] = {2, 0, 2};
     float out[6];
     int32_t labels[6];
-    DataArray array = {DATA_U8, 2, {3, 2}, 6, 2, bytes};
+    DataArray array = {DATA_U8, 2, {3, 2}, 6, 2, 2, bytes};
     data_batch_f32(&array, order, 3, 0.5f, 1.0f, out);
     assert_memory_equal(out, ((float[]){21, 128.5f, 1, 6, 21, 128.5f}), sizeof out);
     data_batch_i32(&array, order, 3, labels);
@@ -244,6 +245,98 @@ static void batches_scale_and_select(void **state)
     data_batch_i32(&array, all, 3, labels);
     assert_memory_equal(labels, ((int32_t[]){0, -1, INT32_MIN, INT32_MIN, INT32_MIN, 7}),
                         sizeof labels);
+
+    /* windows: three of two elements, one at every element */
+    array = (DataArray){DATA_U8, 2, {3, 2}, 4, 2, 1, bytes};
+    data_batch_i32(&array, all, 3, labels);
+    assert_memory_equal(labels, ((int32_t[]){0, 10, 10, 20, 20, 30}), sizeof labels);
+}
+
+/* ---- tables ---- */
+
+static void expect_table(const char *text, int64_t rows, int64_t columns, const float *values)
+{
+    write_plain(text, strlen(text));
+    DataArray *table = data_read_csv(path, error, sizeof error);
+    if (!table) {
+        fail_msg("%s", error);
+    }
+    assert_int_equal(table->dim[0], rows);
+    assert_int_equal(table->dim[1], columns);
+    assert_memory_equal(table->values, values, (size_t)(rows * columns) * sizeof(float));
+    data_free(table);
+}
+
+static void reads_tables(void **state)
+{
+    (void)state;
+    const float numbers[] = {1, -2.5f, 3e2f, 0.5f};
+    expect_table("1,-2.5\n3e2,.5\n", 2, 2, numbers);
+    expect_table("1 , -2.5\r\n\r\n 3e2,\t.5", 2, 2, numbers); /* blanks, empty lines, no last end */
+    expect_table("2,2,setosa,versicolor\n1,-2.5\n3e2,0.5\n", 2, 2, numbers);
+    expect_table("\"length\";width\n1;-2.5\n3e2;0.5\n", 2, 2, numbers);
+    expect_table("  a   b\n 1  -2.5 \n3e2 0.5\n", 2, 2, numbers);
+    expect_table("a\tb\n1\t-2.5\n300\t0.5", 2, 2, numbers);
+    expect_table("\xEF\xBB\xBF"
+                 "1,-2.5\n300,0.5",
+                 2, 2, numbers);
+    expect_table("1\n-2.5\n3e2\n5e-1", 4, 1, numbers);
+    write_gzip("1,2\n", 4);
+    DataArray *table = data_read_csv(path, error, sizeof error);
+    assert_non_null(table);
+    data_free(table);
+}
+
+static void expect_bad_table(const char *text, const char *reason)
+{
+    char expected[256];
+    snprintf(expected, sizeof expected, "%s%s", path, reason);
+    write_plain(text, strlen(text));
+    assert_null(data_read_csv(path, error, sizeof error));
+    assert_string_equal(error, expected);
+}
+
+static void refuses_bad_tables(void **state)
+{
+    (void)state;
+    expect_bad_table("1,2\n3\n", ":2: 1 fields, but line 1 has 2");
+    expect_bad_table("a,b\n1,2\n\n3,4,5\n", ":4: 3 fields, but line 2 has 2");
+    expect_bad_table("1,2\n3,\n", ":2: field 2 is empty");
+    expect_bad_table("1,,2\n", ":1: field 2 is empty");
+    expect_bad_table("1,2\n3,x\n", ":2: field 2, 'x', is not a finite number");
+    expect_bad_table("1,2\n3,1e99\n", ":2: field 2, '1e99', is not a finite number");
+    expect_bad_table("1,2\n3,nan\n", ":2: field 2, 'nan', is not a finite number");
+    expect_bad_table("1,2\n3,0x10\n", ":2: field 2, '0x10', is not a finite number");
+    expect_bad_table("1,2\n3,4.4.4\n", ":2: field 2, '4.4.4', is not a finite number");
+    expect_bad_table("a,b\nc,d\n", ":2: field 1, 'c', is not a finite number");
+    expect_bad_table("a,b\n", ":1: no row of numbers");
+    expect_bad_table("\n\n", ":2: no row of numbers");
+    expect_bad_table("", ": empty");
+    char digits[4096];
+    memset(digits, '1', sizeof digits);
+    memcpy(digits, "1,2\n", 4);
+    digits[sizeof digits - 1] = '\0';
+    expect_bad_table(digits, ":2: field 1, '11111111111111111111', is not a finite number");
+    write_plain("1,2\n3\0,4\n", 9);
+    assert_null(data_read_csv(path, error, sizeof error));
+}
+
+static void reads_whole_files(void **state)
+{
+    (void)state;
+    static char text[3 << 20];
+    memset(text, 'x', sizeof text);
+    for (int gzip = 0; gzip < 2; gzip++) {
+        (gzip ? write_gzip : write_plain)(text, sizeof text);
+        DataArray *bytes = data_read_bytes(path, error, sizeof error);
+        assert_non_null(bytes);
+        assert_int_equal(bytes->count, sizeof text);
+        assert_memory_equal(bytes->values, text, sizeof text);
+        data_free(bytes);
+    }
+    assert_int_equal(truncate(path, 100), 0);
+    assert_null(data_read_bytes(path, error, sizeof error));
+    assert_non_null(strstr(error, "damaged"));
 }
 
 int main(void)
@@ -253,7 +346,8 @@ int main(void)
         cmocka_unit_test(refuses_bad_headers),      cmocka_unit_test(refuses_wrong_sizes),
         cmocka_unit_test(refuses_zip_bomb),         cmocka_unit_test(refuses_damaged_gzip),
         cmocka_unit_test(refuses_what_is_no_file),  cmocka_unit_test(names_the_debian_package),
-        cmocka_unit_test(batches_scale_and_select),
+        cmocka_unit_test(batches_scale_and_select), cmocka_unit_test(reads_tables),
+        cmocka_unit_test(refuses_bad_tables),       cmocka_unit_test(reads_whole_files),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

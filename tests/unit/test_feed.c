@@ -47,18 +47,24 @@ static void test_random_batch(void **unused)
 }
 
 /* Two samples of two numbers, written down in the script, and their labels. */
-static const double points[] = {0.5, -1, 2, 3}, good_labels[] = {0, 1}, bad_labels[] = {0, 2};
+static float points[] = {0.5F, -1, 2, 3};
+static int32_t good_labels[] = {0, 1}, bad_labels[] = {0, 2};
+static const DataArray x_array = {DATA_F32, 2, {2, 2}, 4, 2, 2, points};
+static const DataArray y_good = {DATA_I32, 1, {2}, 2, 1, 1, good_labels};
+static const DataArray y_bad = {DATA_I32, 1, {2}, 2, 1, 1, bad_labels};
+static const DataArray y_short = {DATA_I32, 1, {1}, 1, 1, 1, good_labels};
 
-static Model inline_model(InputVar inputs[2], const double *labels)
+static Model inline_model(InputVar inputs[2], const DataArray *labels)
 {
+    DataSource x = {"m.lua", &x_array}, y = {"m.lua", labels};
     inputs[0] = (InputVar){.name = "x",
                            .dtype = DT_F32,
                            .item = {.rank = 1, .dim = {2}},
                            .scale = 1,
-                           .values = points,
-                           .samples = 2};
-    inputs[1] = (InputVar){
-        .name = "y", .dtype = DT_I32, .classes = 2, .scale = 1, .values = labels, .samples = 2};
+                           .train = x,
+                           .test = x};
+    inputs[1] =
+        (InputVar){.name = "y", .dtype = DT_I32, .classes = 2, .scale = 1, .train = y, .test = y};
     return (Model){.path = "m.lua", .inputs = inputs, .input_count = 2, .has_data = true};
 }
 
@@ -66,7 +72,7 @@ static void test_inline_data(void **unused)
 {
     (void)unused;
     InputVar inputs[2];
-    Model model = inline_model(inputs, good_labels);
+    Model model = inline_model(inputs, &y_good);
     Dataset dataset;
     assert_int_equal(dataset_open(&dataset, &model, true), EXIT_OK);
     assert_int_equal(dataset.samples, 2);
@@ -82,21 +88,20 @@ static void test_refused_data(void **unused)
 {
     (void)unused;
     InputVar inputs[2];
-    Model model = inline_model(inputs, bad_labels);
+    Model model = inline_model(inputs, &y_bad);
     Dataset dataset;
     assert_int_equal(dataset_open(&dataset, &model, false), EXIT_DATA);
     dataset_close(&dataset);
-    model = inline_model(inputs, good_labels);
-    inputs[1].samples = 1;
+    model = inline_model(inputs, &y_good);
+    inputs[1].train.values = &y_short;
     assert_int_equal(dataset_open(&dataset, &model, false), EXIT_DATA);
     dataset_close(&dataset);
-    model = inline_model(inputs, good_labels);
-    inputs[1].values = NULL; /* no file either */
+    model = inline_model(inputs, &y_good);
+    inputs[1].train = inputs[1].test = (DataSource){0};
     assert_int_equal(dataset_open(&dataset, &model, false), EXIT_MODEL);
     dataset_close(&dataset);
     assert_false(model_has_test(&model));
-    inputs[1].values = NULL;
-    inputs[1].train = "/nonexistent.idx";
+    inputs[1].train.path = "/nonexistent.idx";
     assert_int_equal(dataset_open(&dataset, &model, false), EXIT_DATA);
     dataset_close(&dataset);
 }

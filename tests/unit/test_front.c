@@ -155,8 +155,10 @@ static void inline_data_comes_along(void **state)
 {
     (void)state;
     Model *model = front_load("models/xor.lua", &(FrontOptions){.real = DT_F32});
-    assert_int_equal(model->inputs[0].samples, 4);
-    assert_true(model->inputs[0].values[2] == 0 && model->inputs[0].values[3] == 1);
+    const DataArray *x = model->inputs[0].train.values;
+    assert_int_equal(x->dim[0], 4);
+    assert_true(((const float *)x->values)[2] == 0 && ((const float *)x->values)[3] == 1);
+    assert_ptr_equal(model->inputs[0].test.values, x);
     assert_true(shape_equal(&model->inputs[1].item, &(Shape){.rank = 1, .dim = {1}}));
     front_free(model);
 }

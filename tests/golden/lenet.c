@@ -1,0 +1,3182 @@
+/* lenet: made by gradcc from lenet.lua.
+ * Learns to tell ten kinds of clothes apart (Fashion-MNIST, 60,000 pictures of 28 x 28) with a
+ * convolutional network after LeCun et al. (1998): two convolutions with batch norm, each halved by
+ * max pooling, and two linear layers. Data: Debian's package dataset-fashion-mnist.
+ * Expect 91.5 to 92 % accuracy on the 10,000 test pictures after 5 epochs, in five minutes.
+ */
+#include <math.h>
+
+/* All that lives from step to step: parameters, the optimiser's moments, counters. */
+struct state {
+    float *p0_weight; /* 0.weight (16, 1, 5, 5) */
+    float *p1_weight; /* 1.weight (16) */
+    float *p1_bias; /* 1.bias (16) */
+    float *p4_weight; /* 4.weight (32, 16, 5, 5) */
+    float *p5_weight; /* 5.weight (32) */
+    float *p5_bias; /* 5.bias (32) */
+    float *p9_weight; /* 9.weight (128, 800) */
+    float *p9_bias; /* 9.bias (128) */
+    float *p11_weight; /* 11.weight (10, 128) */
+    float *p11_bias; /* 11.bias (10) */
+    float *p1_running_var; /* 1.running_var (16) */
+    float *p1_running_mean; /* 1.running_mean (16) */
+    float *p1_num_batches_tracked; /* 1.num_batches_tracked () */
+    float *p5_running_var; /* 5.running_var (32) */
+    float *p5_running_mean; /* 5.running_mean (32) */
+    float *p5_num_batches_tracked; /* 5.num_batches_tracked () */
+    int *step; /* step () */
+    int *seed; /* seed (2) */
+    float *exp_avg_0_weight; /* exp_avg/0.weight (16, 1, 5, 5) */
+    float *exp_avg_sq_0_weight; /* exp_avg_sq/0.weight (16, 1, 5, 5) */
+    float *exp_avg_1_weight; /* exp_avg/1.weight (16) */
+    float *exp_avg_sq_1_weight; /* exp_avg_sq/1.weight (16) */
+    float *exp_avg_1_bias; /* exp_avg/1.bias (16) */
+    float *exp_avg_sq_1_bias; /* exp_avg_sq/1.bias (16) */
+    float *exp_avg_4_weight; /* exp_avg/4.weight (32, 16, 5, 5) */
+    float *exp_avg_sq_4_weight; /* exp_avg_sq/4.weight (32, 16, 5, 5) */
+    float *exp_avg_5_weight; /* exp_avg/5.weight (32) */
+    float *exp_avg_sq_5_weight; /* exp_avg_sq/5.weight (32) */
+    float *exp_avg_5_bias; /* exp_avg/5.bias (32) */
+    float *exp_avg_sq_5_bias; /* exp_avg_sq/5.bias (32) */
+    float *exp_avg_9_weight; /* exp_avg/9.weight (128, 800) */
+    float *exp_avg_sq_9_weight; /* exp_avg_sq/9.weight (128, 800) */
+    float *exp_avg_9_bias; /* exp_avg/9.bias (128) */
+    float *exp_avg_sq_9_bias; /* exp_avg_sq/9.bias (128) */
+    float *exp_avg_11_weight; /* exp_avg/11.weight (10, 128) */
+    float *exp_avg_sq_11_weight; /* exp_avg_sq/11.weight (10, 128) */
+    float *exp_avg_11_bias; /* exp_avg/11.bias (10) */
+    float *exp_avg_sq_11_bias; /* exp_avg_sq/11.bias (10) */
+};
+
+/* Word `element % 4` of a Philox4x32-10 block: ten rounds of multiply and exchange. */
+static unsigned philox(const int *seed, int step, int stream, long element)
+{
+    const unsigned long long block = (unsigned long long)element / 4;
+    unsigned c0 = (unsigned)(block & 0xffffffffu), c1 = (unsigned)(block >> 32);
+    unsigned c2 = (unsigned)step, c3 = (unsigned)stream;
+    unsigned key0 = (unsigned)seed[0], key1 = (unsigned)seed[1];
+    for (int round = 0; round < 10; round++) {
+        const unsigned long long p0 = 0xd2511f53ull * c0;
+        const unsigned long long p1 = 0xcd9e8d57ull * c2;
+        c0 = (unsigned)(p1 >> 32) ^ c1 ^ key0;
+        c2 = (unsigned)(p0 >> 32) ^ c3 ^ key1;
+        c1 = (unsigned)(p1 & 0xffffffffu);
+        c3 = (unsigned)(p0 & 0xffffffffu);
+        key0 += 0x9e3779b9u;
+        key1 += 0xbb67ae85u;
+    }
+    const unsigned words[4] = {c0, c1, c2, c3};
+    return words[element % 4];
+}
+
+/* Uniform in [0, 1): the upper 24 bits of the word. */
+static float uniform_f32(const int *seed, int step, int stream, long element)
+{
+    const int bits = (int)(philox(seed, step, stream, element) >> 8);
+    return (float)bits * 0x1p-24f;
+}
+
+/* ---- init ---- */
+
+/* What init reads and writes. */
+struct init_io {
+    const float *x; /* x not read */
+    const int *y; /* y not read */
+};
+
+/* k00  lenet.lua:9
+ *   p0_weight = (uniform() * 0.4) + -0.2  (16, 1, 5, 5)
+ */
+static void k00_update_p0_weight(const int *restrict seed, float *restrict p0_weight)
+{
+    for (long j = 0; j < 400; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
+        const float mul4 = uniform2 * 0.4f;
+        const float add6 = mul4 + (-0.2f);
+        p0_weight[j] = add6;
+    }
+}
+
+/* k01  lenet.lua:10
+ *   p1_weight = 1  (16)
+ */
+static void k01_update_p1_weight(float *restrict p1_weight)
+{
+    for (long j = 0; j < 16; j++) {
+        p1_weight[j] = 1.0f;
+    }
+}
+
+/* k02  lenet.lua:10
+ *   p1_bias = 0  (16)
+ */
+static void k02_update_p1_bias(float *restrict p1_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        p1_bias[j] = 0.0f;
+    }
+}
+
+/* k03  lenet.lua:10
+ *   p1_running_var = 1  (16)
+ */
+static void k03_update_p1_running_var(float *restrict p1_running_var)
+{
+    for (long j = 0; j < 16; j++) {
+        p1_running_var[j] = 1.0f;
+    }
+}
+
+/* k04  lenet.lua:10
+ *   p1_running_mean = 0  (16)
+ */
+static void k04_update_p1_running_mean(float *restrict p1_running_mean)
+{
+    for (long j = 0; j < 16; j++) {
+        p1_running_mean[j] = 0.0f;
+    }
+}
+
+/* k05  lenet.lua:10
+ *   p1_num_batches_tracked = 0  ()
+ */
+static void k05_update_p1_num_batches_tracked(float *restrict p1_num_batches_tracked)
+{
+    p1_num_batches_tracked[0] = 0.0f;
+}
+
+/* k06  lenet.lua:11
+ *   p4_weight = (uniform() * 0.1) + -0.05  (32, 16, 5, 5)
+ */
+static void k06_update_p4_weight(const int *restrict seed, float *restrict p4_weight)
+{
+    for (long j = 0; j < 12800; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
+        const float mul4 = uniform2 * 0.1f;
+        const float add6 = mul4 + (-0.05f);
+        p4_weight[j] = add6;
+    }
+}
+
+/* k07  lenet.lua:12
+ *   p5_weight = 1  (32)
+ */
+static void k07_update_p5_weight(float *restrict p5_weight)
+{
+    for (long j = 0; j < 32; j++) {
+        p5_weight[j] = 1.0f;
+    }
+}
+
+/* k08  lenet.lua:12
+ *   p5_bias = 0  (32)
+ */
+static void k08_update_p5_bias(float *restrict p5_bias)
+{
+    for (long j = 0; j < 32; j++) {
+        p5_bias[j] = 0.0f;
+    }
+}
+
+/* k09  lenet.lua:12
+ *   p5_running_var = 1  (32)
+ */
+static void k09_update_p5_running_var(float *restrict p5_running_var)
+{
+    for (long j = 0; j < 32; j++) {
+        p5_running_var[j] = 1.0f;
+    }
+}
+
+/* k10  lenet.lua:12
+ *   p5_running_mean = 0  (32)
+ */
+static void k10_update_p5_running_mean(float *restrict p5_running_mean)
+{
+    for (long j = 0; j < 32; j++) {
+        p5_running_mean[j] = 0.0f;
+    }
+}
+
+/* k11  lenet.lua:12
+ *   p5_num_batches_tracked = 0  ()
+ */
+static void k11_update_p5_num_batches_tracked(float *restrict p5_num_batches_tracked)
+{
+    p5_num_batches_tracked[0] = 0.0f;
+}
+
+/* k12  lenet.lua:14
+ *   p9_weight = (uniform() * 0.0707107) + -0.0353553  (128, 800)
+ */
+static void k12_update_p9_weight(const int *restrict seed, float *restrict p9_weight)
+{
+    for (long j = 0; j < 102400; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
+        const float mul4 = uniform2 * 0.0707106814f;
+        const float add6 = mul4 + (-0.0353553407f);
+        p9_weight[j] = add6;
+    }
+}
+
+/* k13  lenet.lua:14
+ *   p9_bias = (uniform() * 0.0707107) + -0.0353553  (128)
+ */
+static void k13_update_p9_bias(const int *restrict seed, float *restrict p9_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
+        const float mul4 = uniform2 * 0.0707106814f;
+        const float add6 = mul4 + (-0.0353553407f);
+        p9_bias[j] = add6;
+    }
+}
+
+/* k14  lenet.lua:15
+ *   p11_weight = (uniform() * 0.176777) + -0.0883883  (10, 128)
+ */
+static void k14_update_p11_weight(const int *restrict seed, float *restrict p11_weight)
+{
+    for (long j = 0; j < 1280; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        p11_weight[j] = add6;
+    }
+}
+
+/* k15  lenet.lua:15
+ *   p11_bias = (uniform() * 0.176777) + -0.0883883  (10)
+ */
+static void k15_update_p11_bias(const int *restrict seed, float *restrict p11_bias)
+{
+    for (long j = 0; j < 10; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        p11_bias[j] = add6;
+    }
+}
+
+/* k16  lenet.lua:25
+ *   step = 0  ()
+ */
+static void k16_update_step(int *restrict step)
+{
+    step[0] = 0;
+}
+
+/* k17  lenet.lua:25
+ *   exp_avg_0_weight = 0  (16, 1, 5, 5)
+ */
+static void k17_update_exp_avg_0_weight(float *restrict exp_avg_0_weight)
+{
+    for (long j = 0; j < 400; j++) {
+        exp_avg_0_weight[j] = 0.0f;
+    }
+}
+
+/* k18  lenet.lua:25
+ *   exp_avg_sq_0_weight = 0  (16, 1, 5, 5)
+ */
+static void k18_update_exp_avg_sq_0_weight(float *restrict exp_avg_sq_0_weight)
+{
+    for (long j = 0; j < 400; j++) {
+        exp_avg_sq_0_weight[j] = 0.0f;
+    }
+}
+
+/* k19  lenet.lua:25
+ *   exp_avg_1_weight = 0  (16)
+ */
+static void k19_update_exp_avg_1_weight(float *restrict exp_avg_1_weight)
+{
+    for (long j = 0; j < 16; j++) {
+        exp_avg_1_weight[j] = 0.0f;
+    }
+}
+
+/* k20  lenet.lua:25
+ *   exp_avg_sq_1_weight = 0  (16)
+ */
+static void k20_update_exp_avg_sq_1_weight(float *restrict exp_avg_sq_1_weight)
+{
+    for (long j = 0; j < 16; j++) {
+        exp_avg_sq_1_weight[j] = 0.0f;
+    }
+}
+
+/* k21  lenet.lua:25
+ *   exp_avg_1_bias = 0  (16)
+ */
+static void k21_update_exp_avg_1_bias(float *restrict exp_avg_1_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        exp_avg_1_bias[j] = 0.0f;
+    }
+}
+
+/* k22  lenet.lua:25
+ *   exp_avg_sq_1_bias = 0  (16)
+ */
+static void k22_update_exp_avg_sq_1_bias(float *restrict exp_avg_sq_1_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        exp_avg_sq_1_bias[j] = 0.0f;
+    }
+}
+
+/* k23  lenet.lua:25
+ *   exp_avg_4_weight = 0  (32, 16, 5, 5)
+ */
+static void k23_update_exp_avg_4_weight(float *restrict exp_avg_4_weight)
+{
+    for (long j = 0; j < 12800; j++) {
+        exp_avg_4_weight[j] = 0.0f;
+    }
+}
+
+/* k24  lenet.lua:25
+ *   exp_avg_sq_4_weight = 0  (32, 16, 5, 5)
+ */
+static void k24_update_exp_avg_sq_4_weight(float *restrict exp_avg_sq_4_weight)
+{
+    for (long j = 0; j < 12800; j++) {
+        exp_avg_sq_4_weight[j] = 0.0f;
+    }
+}
+
+/* k25  lenet.lua:25
+ *   exp_avg_5_weight = 0  (32)
+ */
+static void k25_update_exp_avg_5_weight(float *restrict exp_avg_5_weight)
+{
+    for (long j = 0; j < 32; j++) {
+        exp_avg_5_weight[j] = 0.0f;
+    }
+}
+
+/* k26  lenet.lua:25
+ *   exp_avg_sq_5_weight = 0  (32)
+ */
+static void k26_update_exp_avg_sq_5_weight(float *restrict exp_avg_sq_5_weight)
+{
+    for (long j = 0; j < 32; j++) {
+        exp_avg_sq_5_weight[j] = 0.0f;
+    }
+}
+
+/* k27  lenet.lua:25
+ *   exp_avg_5_bias = 0  (32)
+ */
+static void k27_update_exp_avg_5_bias(float *restrict exp_avg_5_bias)
+{
+    for (long j = 0; j < 32; j++) {
+        exp_avg_5_bias[j] = 0.0f;
+    }
+}
+
+/* k28  lenet.lua:25
+ *   exp_avg_sq_5_bias = 0  (32)
+ */
+static void k28_update_exp_avg_sq_5_bias(float *restrict exp_avg_sq_5_bias)
+{
+    for (long j = 0; j < 32; j++) {
+        exp_avg_sq_5_bias[j] = 0.0f;
+    }
+}
+
+/* k29  lenet.lua:25
+ *   exp_avg_9_weight = 0  (128, 800)
+ */
+static void k29_update_exp_avg_9_weight(float *restrict exp_avg_9_weight)
+{
+    for (long j = 0; j < 102400; j++) {
+        exp_avg_9_weight[j] = 0.0f;
+    }
+}
+
+/* k30  lenet.lua:25
+ *   exp_avg_sq_9_weight = 0  (128, 800)
+ */
+static void k30_update_exp_avg_sq_9_weight(float *restrict exp_avg_sq_9_weight)
+{
+    for (long j = 0; j < 102400; j++) {
+        exp_avg_sq_9_weight[j] = 0.0f;
+    }
+}
+
+/* k31  lenet.lua:25
+ *   exp_avg_9_bias = 0  (128)
+ */
+static void k31_update_exp_avg_9_bias(float *restrict exp_avg_9_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_9_bias[j] = 0.0f;
+    }
+}
+
+/* k32  lenet.lua:25
+ *   exp_avg_sq_9_bias = 0  (128)
+ */
+static void k32_update_exp_avg_sq_9_bias(float *restrict exp_avg_sq_9_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_9_bias[j] = 0.0f;
+    }
+}
+
+/* k33  lenet.lua:25
+ *   exp_avg_11_weight = 0  (10, 128)
+ */
+static void k33_update_exp_avg_11_weight(float *restrict exp_avg_11_weight)
+{
+    for (long j = 0; j < 1280; j++) {
+        exp_avg_11_weight[j] = 0.0f;
+    }
+}
+
+/* k34  lenet.lua:25
+ *   exp_avg_sq_11_weight = 0  (10, 128)
+ */
+static void k34_update_exp_avg_sq_11_weight(float *restrict exp_avg_sq_11_weight)
+{
+    for (long j = 0; j < 1280; j++) {
+        exp_avg_sq_11_weight[j] = 0.0f;
+    }
+}
+
+/* k35  lenet.lua:25
+ *   exp_avg_11_bias = 0  (10)
+ */
+static void k35_update_exp_avg_11_bias(float *restrict exp_avg_11_bias)
+{
+    for (long j = 0; j < 10; j++) {
+        exp_avg_11_bias[j] = 0.0f;
+    }
+}
+
+/* k36  lenet.lua:25
+ *   exp_avg_sq_11_bias = 0  (10)
+ */
+static void k36_update_exp_avg_sq_11_bias(float *restrict exp_avg_sq_11_bias)
+{
+    for (long j = 0; j < 10; j++) {
+        exp_avg_sq_11_bias[j] = 0.0f;
+    }
+}
+
+/* One init: 37 kernels; `work` holds 0 bytes, aligned to 64. */
+void init(const struct state *s, const struct init_io *io, void *work);
+void init(const struct state *s, const struct init_io *io, void *work)
+{
+    (void)io;
+    (void)work;
+
+    k00_update_p0_weight(s->seed, s->p0_weight);
+    k01_update_p1_weight(s->p1_weight);
+    k02_update_p1_bias(s->p1_bias);
+    k03_update_p1_running_var(s->p1_running_var);
+    k04_update_p1_running_mean(s->p1_running_mean);
+    k05_update_p1_num_batches_tracked(s->p1_num_batches_tracked);
+    k06_update_p4_weight(s->seed, s->p4_weight);
+    k07_update_p5_weight(s->p5_weight);
+    k08_update_p5_bias(s->p5_bias);
+    k09_update_p5_running_var(s->p5_running_var);
+    k10_update_p5_running_mean(s->p5_running_mean);
+    k11_update_p5_num_batches_tracked(s->p5_num_batches_tracked);
+    k12_update_p9_weight(s->seed, s->p9_weight);
+    k13_update_p9_bias(s->seed, s->p9_bias);
+    k14_update_p11_weight(s->seed, s->p11_weight);
+    k15_update_p11_bias(s->seed, s->p11_bias);
+    k16_update_step(s->step);
+    k17_update_exp_avg_0_weight(s->exp_avg_0_weight);
+    k18_update_exp_avg_sq_0_weight(s->exp_avg_sq_0_weight);
+    k19_update_exp_avg_1_weight(s->exp_avg_1_weight);
+    k20_update_exp_avg_sq_1_weight(s->exp_avg_sq_1_weight);
+    k21_update_exp_avg_1_bias(s->exp_avg_1_bias);
+    k22_update_exp_avg_sq_1_bias(s->exp_avg_sq_1_bias);
+    k23_update_exp_avg_4_weight(s->exp_avg_4_weight);
+    k24_update_exp_avg_sq_4_weight(s->exp_avg_sq_4_weight);
+    k25_update_exp_avg_5_weight(s->exp_avg_5_weight);
+    k26_update_exp_avg_sq_5_weight(s->exp_avg_sq_5_weight);
+    k27_update_exp_avg_5_bias(s->exp_avg_5_bias);
+    k28_update_exp_avg_sq_5_bias(s->exp_avg_sq_5_bias);
+    k29_update_exp_avg_9_weight(s->exp_avg_9_weight);
+    k30_update_exp_avg_sq_9_weight(s->exp_avg_sq_9_weight);
+    k31_update_exp_avg_9_bias(s->exp_avg_9_bias);
+    k32_update_exp_avg_sq_9_bias(s->exp_avg_sq_9_bias);
+    k33_update_exp_avg_11_weight(s->exp_avg_11_weight);
+    k34_update_exp_avg_sq_11_weight(s->exp_avg_sq_11_weight);
+    k35_update_exp_avg_11_bias(s->exp_avg_11_bias);
+    k36_update_exp_avg_sq_11_bias(s->exp_avg_sq_11_bias);
+}
+
+/* ---- train_step ---- */
+
+/* What train_step reads and writes: a batch, and its results. */
+struct train_step_io {
+    const float *x; /* x (64, 1, 28, 28) */
+    const int *y; /* y (64) */
+    float *loss; /* loss () */
+};
+
+/* k37  lenet.lua:10
+ *   p1_num_batches_tracked = p1_num_batches_tracked + 1  ()
+ */
+static void k37_update_p1_num_batches_tracked(float *restrict p1_num_batches_tracked)
+{
+    const float add2 = p1_num_batches_tracked[0] + 1.0f;
+    p1_num_batches_tracked[0] = add2;
+}
+
+/* k38  lenet.lua:12
+ *   p5_num_batches_tracked = p5_num_batches_tracked + 1  ()
+ */
+static void k38_update_p5_num_batches_tracked(float *restrict p5_num_batches_tracked)
+{
+    const float add2 = p5_num_batches_tracked[0] + 1.0f;
+    p5_num_batches_tracked[0] = add2;
+}
+
+/* k39  lenet.lua:10
+ *   mul = index * 2  (14)
+ */
+static void k39_mul(int *restrict mul)
+{
+    for (long j = 0; j < 14; j++) {
+        const int mul2 = (int)j * 2;
+        mul[j] = mul2;
+    }
+}
+
+/* k40  lenet.lua:12
+ *   mul_3 = index * 2  (5)
+ */
+static void k40_mul(int *restrict mul_3)
+{
+    for (long j = 0; j < 5; j++) {
+        const int mul2 = (int)j * 2;
+        mul_3[j] = mul2;
+    }
+}
+
+/* k41  lenet.lua:25
+ *   step_size = ((cos(min(..., 3.14159)) + 1) * 0.001) / (1 - pow(0.9, step + 1))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step = step + 1  ()
+ */
+static void k41_update_step(int *restrict step, float *restrict step_size,
+                            float *restrict root_correction)
+{
+    const int v0 = step[0];
+    const float cast1 = (float)v0;
+    const float mul3 = cast1 * 0.000669849163f;
+    const float v4_5 = 3.14159274f;
+    const float min5 = mul3 < v4_5 ? mul3 : (mul3 == mul3 ? v4_5 : mul3);
+    const float cos6 = cosf(min5);
+    const float add8 = cos6 + 1.0f;
+    const float mul10 = add8 * 0.001f;
+    const int add12 = v0 + 1;
+    const double cast13 = (double)add12;
+    const double cast14 = (double)mul10;
+    const double pow16 = pow(0.9, cast13);
+    const double sub18 = 1.0 - pow16;
+    const double div19 = cast14 / sub18;
+    const float cast20 = (float)div19;
+    const double pow22 = pow(0.999, cast13);
+    const double sub23 = 1.0 - pow22;
+    const double sqrt24 = sqrt(sub23);
+    const double recip25 = 1 / sqrt24;
+    const float cast26 = (float)recip25;
+    step_size[0] = cast20;
+    root_correction[0] = cast26;
+    step[0] = add12;
+}
+
+/* k42  lenet.lua:9
+ *   x_2 = 0  (64, 1, 32, 32)
+ */
+static void k42_copy(float *restrict x_2)
+{
+    for (long j = 0; j < 65536; j++) {
+        x_2[j] = 0.0f;
+    }
+}
+
+/* k43  lenet.lua:9
+ *   x_2 = x  (64, 1, 32, 32)
+ */
+static void k43_copy(const float *restrict x, float *restrict x_2)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 28; i1++) {
+            for (long j = 0; j < 28; j++) {
+                x_2[66 + i0 * 1024 + i1 * 32 + j] = x[i0 * 784 + i1 * 28 + j];
+            }
+        }
+    }
+}
+
+/* k44  lenet.lua:9
+ *   x_3 = x_2  (25, 50176)
+ */
+static void k44_copy(const float *restrict x_2, float *restrict x_3)
+{
+    for (long i0 = 0; i0 < 5; i0++) {
+        for (long i1 = 0; i1 < 5; i1++) {
+            for (long i2 = 0; i2 < 64; i2++) {
+                for (long i3 = 0; i3 < 28; i3++) {
+                    for (long j = 0; j < 28; j++) {
+                        x_3[i0 * 250880 + i1 * 50176 + i2 * 784 + i3 * 28 + j] = x_2[i0 * 32 + i1 + i2 * 1024 + i3 * 32 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k45  lenet.lua:9
+ *   matmul = p0_weight @ x_3  (16, 50176)
+ */
+static void k45_matmul(const float *restrict p0_weight, const float *restrict x_3,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 16; i++) {
+        for (long j = 0; j < 50176; j++) {
+            matmul[i * 50176 + j] = 0.0f;
+        }
+        for (long k = 0; k < 25; k++) {
+            const float a_ik = p0_weight[i * 25 + k];
+            for (long j = 0; j < 50176; j++) {
+                matmul[i * 50176 + j] += a_ik * x_3[k * 50176 + j];
+            }
+        }
+    }
+}
+
+/* k46  lenet.lua:10
+ *   sum_ = sum(matmul * 1.99298e-05)  (1, 16, 1, 1)
+ *   sub = matmul - sum(matmul * 1.99298e-05)  (64, 16, 28, 28)
+ *   sum__2 = sum(((matmul - sum(...)) * (matmul - sum(...))) * 1.99298e-05)  (1, 16, 1, 1)
+ *   sqrt_ = sqrt(sum(((matmul - ...) * (matmul - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
+ *   recip = 1 / sqrt(sum((... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
+ */
+static void k46_mul_sum_sub(const float *restrict matmul, float *restrict sum_, float *restrict sub,
+                            float *restrict sum__2, float *restrict sqrt_, float *restrict recip)
+{
+    for (long i = 0; i < 16; i++) {
+        float sum3 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part3 = 0.0f;
+            for (long j1 = 0; j1 < 784; j1++) {
+                const float mul2 = matmul[i * 50176 + j0 * 784 + j1] * 1.99298465e-05f;
+                part3 += mul2;
+            }
+            sum3 += part3;
+        }
+        float sum7 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part7 = 0.0f;
+            for (long j1 = 0; j1 < 784; j1++) {
+                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - sum3;
+                const float mul5 = sub4 * sub4;
+                const float mul6 = mul5 * 1.99298465e-05f;
+                part7 += mul6;
+            }
+            sum7 += part7;
+        }
+        const float add9 = sum7 + 1e-05f;
+        const float sqrt10 = sqrtf(add9);
+        const float recip11 = 1 / sqrt10;
+        for (long j0 = 0; j0 < 64; j0++) {
+            for (long j1 = 0; j1 < 784; j1++) {
+                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - sum3;
+                sub[i * 784 + j0 * 12544 + j1] = sub4;
+            }
+        }
+        sum_[i] = sum3;
+        sum__2[i] = sum7;
+        sqrt_[i] = sqrt10;
+        recip[i] = recip11;
+    }
+}
+
+/* k47  lenet.lua:10
+ *   p1_running_mean = (p1_running_mean * 0.9) + (sum_ * 0.1)  (16)
+ */
+static void k47_update_p1_running_mean(float *restrict p1_running_mean,
+                                       const float *restrict sum_)
+{
+    for (long j = 0; j < 16; j++) {
+        const float mul2 = p1_running_mean[j] * 0.9f;
+        const float mul5 = sum_[j] * 0.1f;
+        const float add6 = mul2 + mul5;
+        p1_running_mean[j] = add6;
+    }
+}
+
+/* k48  lenet.lua:10
+ *   p1_running_var = (p1_running_var * 0.9) + ((sum__2 * 1.00002) * 0.1)  (16)
+ */
+static void k48_update_p1_running_var(const float *restrict sum__2,
+                                      float *restrict p1_running_var)
+{
+    for (long j = 0; j < 16; j++) {
+        const float mul2 = sum__2[j] * 1.00001991f;
+        const float mul5 = p1_running_var[j] * 0.9f;
+        const float mul7 = mul2 * 0.1f;
+        const float add8 = mul5 + mul7;
+        p1_running_var[j] = add8;
+    }
+}
+
+/* k49  lenet.lua:10
+ *   mul_2 = sub * recip  (64, 16, 28, 28)
+ *   h2 = relu(((sub * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
+ *   add = argmax(relu(((sub * recip) * p1_weight) + p1_bias)) + mul  (64, 16, 28, 14)
+ *   amax = max(relu(((sub * recip) * p1_weight) + p1_bias))  (64, 16, 28, 14, 1)
+ */
+static void k49_mul_add_relu(const float *restrict sub, const float *restrict recip,
+                             const float *restrict p1_weight, const float *restrict p1_bias,
+                             const int *restrict mul, float *restrict mul_2, float *restrict h2,
+                             int *restrict add, float *restrict amax)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 16; i1++) {
+            for (long i2 = 0; i2 < 28; i2++) {
+                for (long i3 = 0; i3 < 14; i3++) {
+                    float best8 = (-INFINITY);
+                    int argmax8 = 0;
+                    float amax11 = (-INFINITY);
+                    for (long j = 0; j < 2; j++) {
+                        const float mul2 = sub[i0 * 12544 + i1 * 784 + i2 * 28 + i3 * 2 + j] * recip[i1];
+                        const float mul4 = mul2 * p1_weight[i1];
+                        const float add6 = mul4 + p1_bias[i1];
+                        const float relu7 = add6 < 0 ? 0 : add6;
+                        if ((relu7 > best8) | ((relu7 != relu7) & (best8 == best8))) {
+                            best8 = relu7;
+                            argmax8 = (int)(j);
+                        }
+                        amax11 = amax11 > relu7 ? amax11 : (amax11 == amax11 ? relu7 : amax11);
+                    }
+                    const int add10 = argmax8 + mul[i3];
+                    for (long j = 0; j < 2; j++) {
+                        const float mul2 = sub[i0 * 12544 + i1 * 784 + i2 * 28 + i3 * 2 + j] * recip[i1];
+                        const float mul4 = mul2 * p1_weight[i1];
+                        const float add6 = mul4 + p1_bias[i1];
+                        const float relu7 = add6 < 0 ? 0 : add6;
+                        mul_2[i0 * 12544 + i1 * 784 + i2 * 28 + i3 * 2 + j] = mul2;
+                        h2[i0 * 12544 + i1 * 784 + i2 * 28 + i3 * 2 + j] = relu7;
+                    }
+                    add[i0 * 6272 + i1 * 392 + i2 * 14 + i3] = add10;
+                    amax[i0 * 6272 + i1 * 392 + i2 * 14 + i3] = amax11;
+                }
+            }
+        }
+    }
+}
+
+/* k50  lenet.lua:10
+ *   add_2 = argmax(amax) + mul  (64, 16, 14, 14)
+ */
+static void k50_argmax_add(const float *restrict amax, const int *restrict mul,
+                           int *restrict add_2)
+{
+    for (long i0 = 0; i0 < 1024; i0++) {
+        for (long i1 = 0; i1 < 14; i1++) {
+            for (long i2 = 0; i2 < 14; i2++) {
+                float best1 = (-INFINITY);
+                int argmax1 = 0;
+                for (long j = 0; j < 2; j++) {
+                    if ((amax[i0 * 392 + i1 * 28 + i2 + j * 14] > best1) | ((amax[i0 * 392 + i1 * 28 + i2 + j * 14] != amax[i0 * 392 + i1 * 28 + i2 + j * 14]) & (best1 == best1))) {
+                        best1 = amax[i0 * 392 + i1 * 28 + i2 + j * 14];
+                        argmax1 = (int)(j);
+                    }
+                }
+                const int add3 = argmax1 + mul[i1];
+                add_2[i0 * 196 + i1 * 14 + i2] = add3;
+            }
+        }
+    }
+}
+
+/* k51  lenet.lua:10
+ *   gather = gather(add, add_2)  (64, 16, 14, 14)
+ */
+static void k51_gather(const int *restrict add, const int *restrict add_2, int *restrict gather)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 14; j++) {
+            for (long k = 0; k < 14; k++) {
+                const long n = (i * 14 + j) * 14 + k;
+                const long at = add_2[i * 196 + j * 14 + k];
+                const int absent = 0;
+                gather[n] = ((at >= 0) & (at < 28)) ? add[(i * 28 + at) * 14 + k] : absent;
+            }
+        }
+    }
+}
+
+/* k52  lenet.lua:10
+ *   add_3 (over add_2) = (add_2 * 28) + gather  (64, 16, 14, 14)
+ */
+static void k52_mul_add(int *restrict add_3, const int *restrict gather)
+{
+    for (long j = 0; j < 200704; j++) {
+        const int mul2 = add_3[j] * 28;
+        const int add4 = mul2 + gather[j];
+        add_3[j] = add4;
+    }
+}
+
+/* k53  lenet.lua:10
+ *   gather_2 = gather(h2, add_3)  (64, 16, 196)
+ */
+static void k53_gather(const float *restrict h2, const int *restrict add_3,
+                       float *restrict gather_2)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 196; j++) {
+            const long n = i * 196 + j;
+            const long at = add_3[i * 196 + j];
+            const float absent = NAN;
+            gather_2[n] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : absent;
+        }
+    }
+}
+
+/* k54  lenet.lua:11
+ *   h3 = gather_2  (400, 6400)
+ */
+static void k54_copy(const float *restrict gather_2, float *restrict h3)
+{
+    for (long i0 = 0; i0 < 16; i0++) {
+        for (long i1 = 0; i1 < 5; i1++) {
+            for (long i2 = 0; i2 < 5; i2++) {
+                for (long i3 = 0; i3 < 64; i3++) {
+                    for (long i4 = 0; i4 < 10; i4++) {
+                        for (long j = 0; j < 10; j++) {
+                            h3[i0 * 160000 + i1 * 32000 + i2 * 6400 + i3 * 100 + i4 * 10 + j] = gather_2[i0 * 196 + i1 * 14 + i2 + i3 * 3136 + i4 * 14 + j];
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k55  lenet.lua:11
+ *   matmul_2 = p4_weight @ h3  (32, 6400)
+ */
+static void k55_matmul(const float *restrict p4_weight, const float *restrict h3,
+                       float *restrict matmul_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 6400; j++) {
+            matmul_2[i * 6400 + j] = 0.0f;
+        }
+        for (long k = 0; k < 400; k++) {
+            const float a_ik = p4_weight[i * 400 + k];
+            for (long j = 0; j < 6400; j++) {
+                matmul_2[i * 6400 + j] += a_ik * h3[k * 6400 + j];
+            }
+        }
+    }
+}
+
+/* k56  lenet.lua:12
+ *   sum__3 = sum(matmul_2 * 0.00015625)  (1, 32, 1, 1)
+ *   sub_2 = matmul_2 - sum(matmul_2 * 0.00015625)  (64, 32, 10, 10)
+ *   sum__4 = sum(((matmul_2 - sum(...)) * (matmul_2 - sum(...))) * 0.00015625)  (1, 32, 1, 1)
+ *   sqrt__2 = sqrt(sum(((matmul_2 - ...) * (matmul_2 - ...)) * 0.00015625) + 1e-05)  (1, 32, 1, 1)
+ *   recip_2 = 1 / sqrt(sum((... * ...) * 0.00015625) + 1e-05)  (1, 32, 1, 1)
+ */
+static void k56_mul_sum_sub(const float *restrict matmul_2, float *restrict sum__3,
+                            float *restrict sub_2, float *restrict sum__4, float *restrict sqrt__2,
+                            float *restrict recip_2)
+{
+    for (long i = 0; i < 32; i++) {
+        float sum3 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part3 = 0.0f;
+            for (long j1 = 0; j1 < 100; j1++) {
+                const float mul2 = matmul_2[i * 6400 + j0 * 100 + j1] * 0.00015625f;
+                part3 += mul2;
+            }
+            sum3 += part3;
+        }
+        float sum7 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part7 = 0.0f;
+            for (long j1 = 0; j1 < 100; j1++) {
+                const float sub4 = matmul_2[i * 6400 + j0 * 100 + j1] - sum3;
+                const float mul5 = sub4 * sub4;
+                const float mul6 = mul5 * 0.00015625f;
+                part7 += mul6;
+            }
+            sum7 += part7;
+        }
+        const float add9 = sum7 + 1e-05f;
+        const float sqrt10 = sqrtf(add9);
+        const float recip11 = 1 / sqrt10;
+        for (long j0 = 0; j0 < 64; j0++) {
+            for (long j1 = 0; j1 < 100; j1++) {
+                const float sub4 = matmul_2[i * 6400 + j0 * 100 + j1] - sum3;
+                sub_2[i * 100 + j0 * 3200 + j1] = sub4;
+            }
+        }
+        sum__3[i] = sum3;
+        sum__4[i] = sum7;
+        sqrt__2[i] = sqrt10;
+        recip_2[i] = recip11;
+    }
+}
+
+/* k57  lenet.lua:12
+ *   p5_running_mean = (p5_running_mean * 0.9) + (sum__3 * 0.1)  (32)
+ */
+static void k57_update_p5_running_mean(float *restrict p5_running_mean,
+                                       const float *restrict sum__3)
+{
+    for (long j = 0; j < 32; j++) {
+        const float mul2 = p5_running_mean[j] * 0.9f;
+        const float mul5 = sum__3[j] * 0.1f;
+        const float add6 = mul2 + mul5;
+        p5_running_mean[j] = add6;
+    }
+}
+
+/* k58  lenet.lua:12
+ *   p5_running_var = (p5_running_var * 0.9) + ((sum__4 * 1.00016) * 0.1)  (32)
+ */
+static void k58_update_p5_running_var(const float *restrict sum__4,
+                                      float *restrict p5_running_var)
+{
+    for (long j = 0; j < 32; j++) {
+        const float mul2 = sum__4[j] * 1.00015628f;
+        const float mul5 = p5_running_var[j] * 0.9f;
+        const float mul7 = mul2 * 0.1f;
+        const float add8 = mul5 + mul7;
+        p5_running_var[j] = add8;
+    }
+}
+
+/* k59  lenet.lua:12
+ *   mul_4 = sub_2 * recip_2  (64, 32, 10, 10)
+ *   h6 = relu(((sub_2 * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
+ *   add_4 = argmax(relu(((sub_2 * recip_2) * p5_weight) + p5_bias)) + mul_3  (64, 32, 10, 5)
+ *   amax_2 = max(relu(((sub_2 * recip_2) * p5_weight) + p5_bias))  (64, 32, 10, 5, 1)
+ */
+static void k59_mul_add_relu(const float *restrict sub_2, const float *restrict recip_2,
+                             const float *restrict p5_weight, const float *restrict p5_bias,
+                             const int *restrict mul_3, float *restrict mul_4, float *restrict h6,
+                             int *restrict add_4, float *restrict amax_2)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long i2 = 0; i2 < 10; i2++) {
+                for (long i3 = 0; i3 < 5; i3++) {
+                    float best8 = (-INFINITY);
+                    int argmax8 = 0;
+                    float amax11 = (-INFINITY);
+                    for (long j = 0; j < 2; j++) {
+                        const float mul2 = sub_2[i0 * 3200 + i1 * 100 + i2 * 10 + i3 * 2 + j] * recip_2[i1];
+                        const float mul4 = mul2 * p5_weight[i1];
+                        const float add6 = mul4 + p5_bias[i1];
+                        const float relu7 = add6 < 0 ? 0 : add6;
+                        if ((relu7 > best8) | ((relu7 != relu7) & (best8 == best8))) {
+                            best8 = relu7;
+                            argmax8 = (int)(j);
+                        }
+                        amax11 = amax11 > relu7 ? amax11 : (amax11 == amax11 ? relu7 : amax11);
+                    }
+                    const int add10 = argmax8 + mul_3[i3];
+                    for (long j = 0; j < 2; j++) {
+                        const float mul2 = sub_2[i0 * 3200 + i1 * 100 + i2 * 10 + i3 * 2 + j] * recip_2[i1];
+                        const float mul4 = mul2 * p5_weight[i1];
+                        const float add6 = mul4 + p5_bias[i1];
+                        const float relu7 = add6 < 0 ? 0 : add6;
+                        mul_4[i0 * 3200 + i1 * 100 + i2 * 10 + i3 * 2 + j] = mul2;
+                        h6[i0 * 3200 + i1 * 100 + i2 * 10 + i3 * 2 + j] = relu7;
+                    }
+                    add_4[i0 * 1600 + i1 * 50 + i2 * 5 + i3] = add10;
+                    amax_2[i0 * 1600 + i1 * 50 + i2 * 5 + i3] = amax11;
+                }
+            }
+        }
+    }
+}
+
+/* k60  lenet.lua:12
+ *   add_5 = argmax(amax_2) + mul_3  (64, 32, 5, 5)
+ */
+static void k60_argmax_add(const float *restrict amax_2, const int *restrict mul_3,
+                           int *restrict add_5)
+{
+    for (long i0 = 0; i0 < 2048; i0++) {
+        for (long i1 = 0; i1 < 5; i1++) {
+            for (long i2 = 0; i2 < 5; i2++) {
+                float best1 = (-INFINITY);
+                int argmax1 = 0;
+                for (long j = 0; j < 2; j++) {
+                    if ((amax_2[i0 * 50 + i1 * 10 + i2 + j * 5] > best1) | ((amax_2[i0 * 50 + i1 * 10 + i2 + j * 5] != amax_2[i0 * 50 + i1 * 10 + i2 + j * 5]) & (best1 == best1))) {
+                        best1 = amax_2[i0 * 50 + i1 * 10 + i2 + j * 5];
+                        argmax1 = (int)(j);
+                    }
+                }
+                const int add3 = argmax1 + mul_3[i1];
+                add_5[i0 * 25 + i1 * 5 + i2] = add3;
+            }
+        }
+    }
+}
+
+/* k61  lenet.lua:12
+ *   gather_3 = gather(add_4, add_5)  (64, 32, 5, 5)
+ */
+static void k61_gather(const int *restrict add_4, const int *restrict add_5,
+                       int *restrict gather_3)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 5; j++) {
+            for (long k = 0; k < 5; k++) {
+                const long n = (i * 5 + j) * 5 + k;
+                const long at = add_5[i * 25 + j * 5 + k];
+                const int absent = 0;
+                gather_3[n] = ((at >= 0) & (at < 10)) ? add_4[(i * 10 + at) * 5 + k] : absent;
+            }
+        }
+    }
+}
+
+/* k62  lenet.lua:12
+ *   add_6 (over add_5) = (add_5 * 10) + gather_3  (64, 32, 5, 5)
+ */
+static void k62_mul_add(int *restrict add_6, const int *restrict gather_3)
+{
+    for (long j = 0; j < 51200; j++) {
+        const int mul2 = add_6[j] * 10;
+        const int add4 = mul2 + gather_3[j];
+        add_6[j] = add4;
+    }
+}
+
+/* k63  lenet.lua:12
+ *   gather_4 = gather(h6, add_6)  (64, 32, 25)
+ */
+static void k63_gather(const float *restrict h6, const int *restrict add_6,
+                       float *restrict gather_4)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 25; j++) {
+            const long n = i * 25 + j;
+            const long at = add_6[i * 25 + j];
+            const float absent = NAN;
+            gather_4[n] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : absent;
+        }
+    }
+}
+
+/* k64  lenet.lua:14
+ *   matmul_3 = gather_4 @ p9_weight.T  (64, 128)
+ */
+static void k64_matmul(const float *restrict gather_4, const float *restrict p9_weight,
+                       float *restrict matmul_3)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 800; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += gather_4[i * 800 + (k + l)] * p9_weight[(k + l) + j * 800];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k65  lenet.lua:14
+ *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
+ */
+static void k65_add_relu(float *restrict h10, const float *restrict p9_bias)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float add2 = h10[i * 128 + j] + p9_bias[j];
+            const float relu3 = add2 < 0 ? 0 : add2;
+            h10[i * 128 + j] = relu3;
+        }
+    }
+}
+
+/* k66  lenet.lua:15
+ *   matmul_4 = h10 @ p11_weight.T  (64, 10)
+ */
+static void k66_matmul(const float *restrict h10, const float *restrict p11_weight,
+                       float *restrict matmul_4)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 10; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h10[i * 128 + (k + l)] * p11_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_4[i * 10 + j] = sum;
+        }
+    }
+}
+
+/* k67  lenet.lua:15
+ *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
+ *   d_p11_bias = sum(where(index == y, -0.015625, 0) - ((... / ...) * exp(...)))  (1, 10)
+ *   d_h11 (over matmul_4) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
+ */
+static void k67_add_amax_sub(float *restrict d_h11, const float *restrict p11_bias,
+                             const int *restrict y, float *restrict loss,
+                             float *restrict d_p11_bias)
+{
+    loss[0] = 0.0f;
+    for (long j = 0; j < 10; j++) {
+        d_p11_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 64; i++) {
+        const int ge11 = y[i] >= 0;
+        const int lt13 = y[i] < 10;
+        const int and14 = ge11 & lt13;
+        const float where19 = and14 ? 0.0f : NAN;
+        float amax3 = (-INFINITY);
+        float sum28 = 0.0f;
+        for (long j = 0; j < 10; j++) {
+            const float add2 = d_h11[i * 10 + j] + p11_bias[j];
+            const int eq16 = (int)j == y[i];
+            const float where27 = eq16 ? (-0.015625f) : 0.0f;
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+            sum28 += where27;
+        }
+        float exp5[10];
+        float sum6 = 0.0f;
+        for (long j = 0; j < 10; j++) {
+            const float add2 = d_h11[i * 10 + j] + p11_bias[j];
+            const float sub4 = add2 - amax3;
+            exp5[j] = expf(sub4);
+            sum6 += exp5[j];
+        }
+        const float log7 = logf(sum6);
+        const float div29 = sum28 / sum6;
+        float sum21 = 0.0f;
+        for (long j = 0; j < 10; j++) {
+            const float add2 = d_h11[i * 10 + j] + p11_bias[j];
+            const float sub4 = add2 - amax3;
+            const float sub8 = sub4 - log7;
+            const int eq16 = (int)j == y[i];
+            const float where20 = eq16 ? sub8 : where19;
+            sum21 += where20;
+        }
+        const float mul23 = sum21 * (-0.015625f);
+        for (long j = 0; j < 10; j++) {
+            const int eq16 = (int)j == y[i];
+            const float where27 = eq16 ? (-0.015625f) : 0.0f;
+            const float mul30 = div29 * exp5[j];
+            const float sub31 = where27 - mul30;
+            d_p11_bias[j] += sub31;
+            d_h11[i * 10 + j] = sub31;
+        }
+        loss[0] += mul23;
+    }
+}
+
+/* k68  lenet.lua:25
+ *   exp_avg_11_bias = (0.9 * exp_avg_11_bias) + (0.1 * d_p11_bias)  (10)
+ *   exp_avg_sq_11_bias = (0.999 * exp_avg_sq_11_bias) + ((0.001 * d_p11_bias) * d_p11_bias)  (10)
+ *   p11_bias = p11_bias - (step_size * ((... + ...) / (... + 1e-08)))  (10)
+ */
+static void k68_update_p11_bias(float *restrict exp_avg_11_bias, const float *restrict d_p11_bias,
+                                float *restrict exp_avg_sq_11_bias,
+                                const float *restrict root_correction,
+                                const float *restrict step_size, float *restrict p11_bias)
+{
+    for (long j = 0; j < 10; j++) {
+        const float mul2 = 0.9f * exp_avg_11_bias[j];
+        const float v4 = d_p11_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_11_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = p11_bias[j] - mul21;
+        exp_avg_11_bias[j] = add6;
+        exp_avg_sq_11_bias[j] = add13;
+        p11_bias[j] = sub23;
+    }
+}
+
+/* k69  lenet.lua:15
+ *   d_h10 = d_h11 @ p11_weight  (64, 128)
+ */
+static void k69_matmul(const float *restrict d_h11, const float *restrict p11_weight,
+                       float *restrict d_h10)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_h10[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 10; k++) {
+            const float a_ik = d_h11[i * 10 + k];
+            for (long j = 0; j < 128; j++) {
+                d_h10[i * 128 + j] += a_ik * p11_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k70  lenet.lua:15
+ *   d_p11_weight = d_h11.T @ h10  (10, 128)
+ */
+static void k70_matmul(const float *restrict d_h11, const float *restrict h10,
+                       float *restrict d_p11_weight)
+{
+    for (long i = 0; i < 10; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_p11_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_h11[i + k * 10];
+            for (long j = 0; j < 128; j++) {
+                d_p11_weight[i * 128 + j] += a_ik * h10[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k71  lenet.lua:25
+ *   exp_avg_11_weight = (0.9 * exp_avg_11_weight) + (0.1 * d_p11_weight)  (10, 128)
+ *   exp_avg_sq_11_weight = (0.999 * exp_avg_sq_11_weight) + ((0.001 * d_p11_weight) * d_p11_weight)  (10, 128)
+ *   p11_weight = p11_weight - (step_size * ((... + ...) / (... + 1e-08)))  (10, 128)
+ */
+static void k71_update_p11_weight(float *restrict exp_avg_11_weight,
+                                  const float *restrict d_p11_weight,
+                                  float *restrict exp_avg_sq_11_weight,
+                                  const float *restrict root_correction,
+                                  const float *restrict step_size, float *restrict p11_weight)
+{
+    for (long j = 0; j < 1280; j++) {
+        const float mul2 = 0.9f * exp_avg_11_weight[j];
+        const float v4 = d_p11_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_11_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = p11_weight[j] - mul21;
+        exp_avg_11_weight[j] = add6;
+        exp_avg_sq_11_weight[j] = add13;
+        p11_weight[j] = sub23;
+    }
+}
+
+/* k72  lenet.lua:14
+ *   d_p9_bias = sum(where(h10 > 0, d_h10, 0))  (1, 128)
+ *   d_h9 (over h10) = where(h10 > 0, d_h10, 0)  (64, 128)
+ */
+static void k72_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
+                             float *restrict d_p9_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        d_p9_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            const int gt2 = d_h9[i * 128 + j] > 0.0f;
+            const float v3 = d_h10[i * 128 + j];
+            const float where4 = gt2 ? v3 : 0.0f;
+            d_p9_bias[j] += where4;
+            d_h9[i * 128 + j] = where4;
+        }
+    }
+}
+
+/* k73  lenet.lua:25
+ *   exp_avg_9_bias = (0.9 * exp_avg_9_bias) + (0.1 * d_p9_bias)  (128)
+ *   exp_avg_sq_9_bias = (0.999 * exp_avg_sq_9_bias) + ((0.001 * d_p9_bias) * d_p9_bias)  (128)
+ *   p9_bias = p9_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k73_update_p9_bias(float *restrict exp_avg_9_bias, const float *restrict d_p9_bias,
+                               float *restrict exp_avg_sq_9_bias,
+                               const float *restrict root_correction,
+                               const float *restrict step_size, float *restrict p9_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_9_bias[j];
+        const float v4 = d_p9_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_9_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = p9_bias[j] - mul21;
+        exp_avg_9_bias[j] = add6;
+        exp_avg_sq_9_bias[j] = add13;
+        p9_bias[j] = sub23;
+    }
+}
+
+/* k74  lenet.lua:14
+ *   d_h8 = d_h9 @ p9_weight  (64, 800)
+ */
+static void k74_matmul(const float *restrict d_h9, const float *restrict p9_weight,
+                       float *restrict d_h8)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 800; j++) {
+            d_h8[i * 800 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = d_h9[i * 128 + k];
+            for (long j = 0; j < 800; j++) {
+                d_h8[i * 800 + j] += a_ik * p9_weight[k * 800 + j];
+            }
+        }
+    }
+}
+
+/* k75  lenet.lua:14
+ *   d_p9_weight = d_h9.T @ gather_4  (128, 800)
+ */
+static void k75_matmul(const float *restrict d_h9, const float *restrict gather_4,
+                       float *restrict d_p9_weight)
+{
+    for (long i = 0; i < 128; i++) {
+        for (long j = 0; j < 800; j++) {
+            d_p9_weight[i * 800 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_h9[i + k * 128];
+            for (long j = 0; j < 800; j++) {
+                d_p9_weight[i * 800 + j] += a_ik * gather_4[k * 800 + j];
+            }
+        }
+    }
+}
+
+/* k76  lenet.lua:25
+ *   exp_avg_9_weight = (0.9 * exp_avg_9_weight) + (0.1 * d_p9_weight)  (128, 800)
+ *   exp_avg_sq_9_weight = (0.999 * exp_avg_sq_9_weight) + ((0.001 * d_p9_weight) * d_p9_weight)  (128, 800)
+ *   p9_weight = p9_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 800)
+ */
+static void k76_update_p9_weight(float *restrict exp_avg_9_weight,
+                                 const float *restrict d_p9_weight,
+                                 float *restrict exp_avg_sq_9_weight,
+                                 const float *restrict root_correction,
+                                 const float *restrict step_size, float *restrict p9_weight)
+{
+    for (long j = 0; j < 102400; j++) {
+        const float mul2 = 0.9f * exp_avg_9_weight[j];
+        const float v4 = d_p9_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_9_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = p9_weight[j] - mul21;
+        exp_avg_9_weight[j] = add6;
+        exp_avg_sq_9_weight[j] = add13;
+        p9_weight[j] = sub23;
+    }
+}
+
+/* k77  lenet.lua:12
+ *   d_h6 = scatter_add(d_h8, add_6)  (64, 32, 100)
+ */
+static void k77_scatter_add(const float *restrict d_h8, const int *restrict add_6,
+                            float *restrict d_h6)
+{
+    for (long n = 0; n < 204800; n++) {
+        d_h6[n] = 0.0f;
+    }
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 25; j++) {
+            const long n = i * 25 + j;
+            const long at = add_6[i * 25 + j];
+            if ((at >= 0) & (at < 100)) {
+                d_h6[i * 100 + at] += d_h8[n];
+            }
+        }
+    }
+}
+
+/* k78  lenet.lua:12
+ *   d_p5_bias (over recip_2) = sum(where(h6 > 0, d_h6, 0))  (1, 32, 1, 1)
+ *   d_p5_weight (over sqrt__2) = sum(where(h6 > 0, d_h6, 0) * mul_4)  (1, 32, 1, 1)
+ *   d_h4 (over h6) = ((... + ...) + (... * sub_2)) + (sum(...) * -0.00015625)  (64, 32, 10, 10)
+ */
+static void k78_gt_where_sum(float *restrict d_h4, const float *restrict d_h6,
+                             const float *restrict p5_weight, const float *restrict mul_4,
+                             float *restrict d_p5_bias, const float *restrict sub_2,
+                             float *restrict d_p5_weight)
+{
+    for (long i = 0; i < 32; i++) {
+        const float mul16 = d_p5_bias[i] * d_p5_bias[i];
+        const float mul20 = 2.0f * d_p5_weight[i];
+        float sum5 = 0.0f;
+        float sum10 = 0.0f;
+        float sum15 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part5 = 0.0f;
+            float part10 = 0.0f;
+            float part15 = 0.0f;
+            for (long j1 = 0; j1 < 100; j1++) {
+                const int gt2 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const float v3 = d_h6[i * 100 + j0 * 3200 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul7 = where4 * p5_weight[i];
+                const float mul9 = where4 * mul_4[i * 100 + j0 * 3200 + j1];
+                const float mul14 = mul7 * sub_2[i * 100 + j0 * 3200 + j1];
+                part5 += where4;
+                part10 += mul9;
+                part15 += mul14;
+            }
+            sum5 += part5;
+            sum10 += part10;
+            sum15 += part15;
+        }
+        const float mul17 = sum15 * mul16;
+        const float div21 = mul17 / mul20;
+        const float mul23 = div21 * (-0.00015625f);
+        float sum27 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part27 = 0.0f;
+            for (long j1 = 0; j1 < 100; j1++) {
+                const int gt2 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const float v3 = d_h6[i * 100 + j0 * 3200 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul7 = where4 * p5_weight[i];
+                const float mul12 = mul7 * d_p5_bias[i];
+                const float mul24 = mul23 * sub_2[i * 100 + j0 * 3200 + j1];
+                const float add25 = mul12 + mul24;
+                const float add26 = add25 + mul24;
+                part27 += add26;
+            }
+            sum27 += part27;
+        }
+        const float mul28 = sum27 * (-0.00015625f);
+        for (long j0 = 0; j0 < 64; j0++) {
+            for (long j1 = 0; j1 < 100; j1++) {
+                const int gt2 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const float v3 = d_h6[i * 100 + j0 * 3200 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul7 = where4 * p5_weight[i];
+                const float mul12 = mul7 * d_p5_bias[i];
+                const float mul24 = mul23 * sub_2[i * 100 + j0 * 3200 + j1];
+                const float add25 = mul12 + mul24;
+                const float add26 = add25 + mul24;
+                const float add29 = add26 + mul28;
+                d_h4[i * 100 + j0 * 3200 + j1] = add29;
+            }
+        }
+        d_p5_bias[i] = sum5;
+        d_p5_weight[i] = sum10;
+    }
+}
+
+/* k79  lenet.lua:25
+ *   exp_avg_5_weight = (0.9 * exp_avg_5_weight) + (0.1 * d_p5_weight)  (32)
+ *   exp_avg_sq_5_weight = (0.999 * exp_avg_sq_5_weight) + ((0.001 * d_p5_weight) * d_p5_weight)  (32)
+ *   p5_weight = p5_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32)
+ */
+static void k79_update_p5_weight(float *restrict exp_avg_5_weight,
+                                 const float *restrict d_p5_weight,
+                                 float *restrict exp_avg_sq_5_weight,
+                                 const float *restrict root_correction,
+                                 const float *restrict step_size, float *restrict p5_weight)
+{
+    for (long j = 0; j < 32; j++) {
+        const float mul2 = 0.9f * exp_avg_5_weight[j];
+        const float v4 = d_p5_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_5_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = p5_weight[j] - mul21;
+        exp_avg_5_weight[j] = add6;
+        exp_avg_sq_5_weight[j] = add13;
+        p5_weight[j] = sub23;
+    }
+}
+
+/* k80  lenet.lua:25
+ *   exp_avg_5_bias = (0.9 * exp_avg_5_bias) + (0.1 * d_p5_bias)  (32)
+ *   exp_avg_sq_5_bias = (0.999 * exp_avg_sq_5_bias) + ((0.001 * d_p5_bias) * d_p5_bias)  (32)
+ *   p5_bias = p5_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
+ */
+static void k80_update_p5_bias(float *restrict exp_avg_5_bias, const float *restrict d_p5_bias,
+                               float *restrict exp_avg_sq_5_bias,
+                               const float *restrict root_correction,
+                               const float *restrict step_size, float *restrict p5_bias)
+{
+    for (long j = 0; j < 32; j++) {
+        const float mul2 = 0.9f * exp_avg_5_bias[j];
+        const float v4 = d_p5_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_5_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = p5_bias[j] - mul21;
+        exp_avg_5_bias[j] = add6;
+        exp_avg_sq_5_bias[j] = add13;
+        p5_bias[j] = sub23;
+    }
+}
+
+/* k81  lenet.lua:11
+ *   d_matmul = d_h4  (32, 6400)
+ */
+static void k81_copy(const float *restrict d_h4, float *restrict d_matmul)
+{
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 100; j++) {
+                d_matmul[i0 * 6400 + i1 * 100 + j] = d_h4[i0 * 100 + i1 * 3200 + j];
+            }
+        }
+    }
+}
+
+/* k82  lenet.lua:11
+ *   d_p4_weight = d_matmul @ h3.T  (32, 400)
+ */
+static void k82_matmul(const float *restrict d_matmul, const float *restrict h3,
+                       float *restrict d_p4_weight)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 400; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 6400; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_matmul[i * 6400 + (k + l)] * h3[(k + l) + j * 6400];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_p4_weight[i * 400 + j] = sum;
+        }
+    }
+}
+
+/* k83  lenet.lua:11
+ *   d_h3 = p4_weight.T @ d_matmul  (400, 6400)
+ */
+static void k83_matmul(const float *restrict p4_weight, const float *restrict d_matmul,
+                       float *restrict d_h3)
+{
+    for (long i = 0; i < 400; i++) {
+        for (long j = 0; j < 6400; j++) {
+            d_h3[i * 6400 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = p4_weight[i + k * 400];
+            for (long j = 0; j < 6400; j++) {
+                d_h3[i * 6400 + j] += a_ik * d_matmul[k * 6400 + j];
+            }
+        }
+    }
+}
+
+/* k84  lenet.lua:25
+ *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (32, 16, 5, 5)
+ *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)  (32, 16, 5, 5)
+ *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 16, 5, 5)
+ */
+static void k84_update_p4_weight(float *restrict exp_avg_4_weight,
+                                 const float *restrict d_p4_weight,
+                                 float *restrict exp_avg_sq_4_weight,
+                                 const float *restrict root_correction,
+                                 const float *restrict step_size, float *restrict p4_weight)
+{
+    for (long j = 0; j < 12800; j++) {
+        const float mul2 = 0.9f * exp_avg_4_weight[j];
+        const float v4 = d_p4_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_4_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = p4_weight[j] - mul21;
+        exp_avg_4_weight[j] = add6;
+        exp_avg_sq_4_weight[j] = add13;
+        p4_weight[j] = sub23;
+    }
+}
+
+/* k85  lenet.lua:11
+ *   d_h3_2 = fold(d_h3)  (16, 5, 64, 10, 14)
+ */
+static void k85_fold(const float *restrict d_h3, float *restrict d_h3_2)
+{
+    for (long n = 0; n < 716800; n++) {
+        d_h3_2[n] = 0.0f;
+    }
+    for (long b0 = 0; b0 < 80; b0++) {
+        for (long b1 = 0; b1 < 640; b1++) {
+            for (long i = 0; i < 10; i++) {
+                for (long j = 0; j < 5; j++) {
+                    d_h3_2[b0 * 8960 + b1 * 14 + i + j] += d_h3[b0 * 32000 + b1 * 10 + i + j * 6400];
+                }
+            }
+        }
+    }
+}
+
+/* k86  lenet.lua:11
+ *   d_h3_3 = fold(d_h3_2)  (16, 64, 14, 14)
+ */
+static void k86_fold(const float *restrict d_h3_2, float *restrict d_h3_3)
+{
+    for (long n = 0; n < 200704; n++) {
+        d_h3_3[n] = 0.0f;
+    }
+    for (long b0 = 0; b0 < 16; b0++) {
+        for (long b1 = 0; b1 < 64; b1++) {
+            for (long i = 0; i < 10; i++) {
+                for (long j = 0; j < 5; j++) {
+                    for (long k = 0; k < 14; k++) {
+                        d_h3_3[b0 * 12544 + b1 * 196 + i * 14 + k + j * 14] += d_h3_2[b0 * 44800 + b1 * 140 + i * 14 + k + j * 8960];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k87  lenet.lua:10
+ *   d_gather = d_h3_3  (64, 16, 196)
+ */
+static void k87_copy(const float *restrict d_h3_3, float *restrict d_gather)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 16; i1++) {
+            for (long j = 0; j < 196; j++) {
+                d_gather[i0 * 3136 + i1 * 196 + j] = d_h3_3[i0 * 196 + i1 * 12544 + j];
+            }
+        }
+    }
+}
+
+/* k88  lenet.lua:10
+ *   d_h2 = scatter_add(d_gather, add_3)  (64, 16, 784)
+ */
+static void k88_scatter_add(const float *restrict d_gather, const int *restrict add_3,
+                            float *restrict d_h2)
+{
+    for (long n = 0; n < 802816; n++) {
+        d_h2[n] = 0.0f;
+    }
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 196; j++) {
+            const long n = i * 196 + j;
+            const long at = add_3[i * 196 + j];
+            if ((at >= 0) & (at < 784)) {
+                d_h2[i * 784 + at] += d_gather[n];
+            }
+        }
+    }
+}
+
+/* k89  lenet.lua:10
+ *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h2, 0))  (1, 16, 1, 1)
+ *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h2, 0) * mul_2)  (1, 16, 1, 1)
+ *   d_h0 (over h2) = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
+ */
+static void k89_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
+                             const float *restrict p1_weight, const float *restrict mul_2,
+                             float *restrict d_p1_bias, const float *restrict sub,
+                             float *restrict d_p1_weight)
+{
+    for (long i = 0; i < 16; i++) {
+        const float mul16 = d_p1_bias[i] * d_p1_bias[i];
+        const float mul20 = 2.0f * d_p1_weight[i];
+        float sum5 = 0.0f;
+        float sum10 = 0.0f;
+        float sum15 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part5 = 0.0f;
+            float part10 = 0.0f;
+            float part15 = 0.0f;
+            for (long j1 = 0; j1 < 784; j1++) {
+                const int gt2 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float v3 = d_h2[i * 784 + j0 * 12544 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul7 = where4 * p1_weight[i];
+                const float mul9 = where4 * mul_2[i * 784 + j0 * 12544 + j1];
+                const float mul14 = mul7 * sub[i * 784 + j0 * 12544 + j1];
+                part5 += where4;
+                part10 += mul9;
+                part15 += mul14;
+            }
+            sum5 += part5;
+            sum10 += part10;
+            sum15 += part15;
+        }
+        const float mul17 = sum15 * mul16;
+        const float div21 = mul17 / mul20;
+        const float mul23 = div21 * (-1.99298465e-05f);
+        float sum27 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part27 = 0.0f;
+            for (long j1 = 0; j1 < 784; j1++) {
+                const int gt2 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float v3 = d_h2[i * 784 + j0 * 12544 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul7 = where4 * p1_weight[i];
+                const float mul12 = mul7 * d_p1_bias[i];
+                const float mul24 = mul23 * sub[i * 784 + j0 * 12544 + j1];
+                const float add25 = mul12 + mul24;
+                const float add26 = add25 + mul24;
+                part27 += add26;
+            }
+            sum27 += part27;
+        }
+        const float mul28 = sum27 * (-1.99298465e-05f);
+        for (long j0 = 0; j0 < 64; j0++) {
+            for (long j1 = 0; j1 < 784; j1++) {
+                const int gt2 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float v3 = d_h2[i * 784 + j0 * 12544 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul7 = where4 * p1_weight[i];
+                const float mul12 = mul7 * d_p1_bias[i];
+                const float mul24 = mul23 * sub[i * 784 + j0 * 12544 + j1];
+                const float add25 = mul12 + mul24;
+                const float add26 = add25 + mul24;
+                const float add29 = add26 + mul28;
+                d_h0[i * 784 + j0 * 12544 + j1] = add29;
+            }
+        }
+        d_p1_bias[i] = sum5;
+        d_p1_weight[i] = sum10;
+    }
+}
+
+/* k90  lenet.lua:25
+ *   exp_avg_1_weight = (0.9 * exp_avg_1_weight) + (0.1 * d_p1_weight)  (16)
+ *   exp_avg_sq_1_weight = (0.999 * exp_avg_sq_1_weight) + ((0.001 * d_p1_weight) * d_p1_weight)  (16)
+ *   p1_weight = p1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16)
+ */
+static void k90_update_p1_weight(float *restrict exp_avg_1_weight,
+                                 const float *restrict d_p1_weight,
+                                 float *restrict exp_avg_sq_1_weight,
+                                 const float *restrict root_correction,
+                                 const float *restrict step_size, float *restrict p1_weight)
+{
+    for (long j = 0; j < 16; j++) {
+        const float mul2 = 0.9f * exp_avg_1_weight[j];
+        const float v4 = d_p1_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_1_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = p1_weight[j] - mul21;
+        exp_avg_1_weight[j] = add6;
+        exp_avg_sq_1_weight[j] = add13;
+        p1_weight[j] = sub23;
+    }
+}
+
+/* k91  lenet.lua:25
+ *   exp_avg_1_bias = (0.9 * exp_avg_1_bias) + (0.1 * d_p1_bias)  (16)
+ *   exp_avg_sq_1_bias = (0.999 * exp_avg_sq_1_bias) + ((0.001 * d_p1_bias) * d_p1_bias)  (16)
+ *   p1_bias = p1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
+ */
+static void k91_update_p1_bias(float *restrict exp_avg_1_bias, const float *restrict d_p1_bias,
+                               float *restrict exp_avg_sq_1_bias,
+                               const float *restrict root_correction,
+                               const float *restrict step_size, float *restrict p1_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        const float mul2 = 0.9f * exp_avg_1_bias[j];
+        const float v4 = d_p1_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_1_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = p1_bias[j] - mul21;
+        exp_avg_1_bias[j] = add6;
+        exp_avg_sq_1_bias[j] = add13;
+        p1_bias[j] = sub23;
+    }
+}
+
+/* k92  lenet.lua:9
+ *   d_matmul_2 = d_h0  (16, 50176)
+ */
+static void k92_copy(const float *restrict d_h0, float *restrict d_matmul_2)
+{
+    for (long i0 = 0; i0 < 16; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 784; j++) {
+                d_matmul_2[i0 * 50176 + i1 * 784 + j] = d_h0[i0 * 784 + i1 * 12544 + j];
+            }
+        }
+    }
+}
+
+/* k93  lenet.lua:9
+ *   d_p0_weight = d_matmul_2 @ x_3.T  (16, 25)
+ */
+static void k93_matmul(const float *restrict d_matmul_2, const float *restrict x_3,
+                       float *restrict d_p0_weight)
+{
+    for (long i = 0; i < 16; i++) {
+        for (long j = 0; j < 25; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 50176; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_matmul_2[i * 50176 + (k + l)] * x_3[(k + l) + j * 50176];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_p0_weight[i * 25 + j] = sum;
+        }
+    }
+}
+
+/* k94  lenet.lua:25
+ *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (16, 1, 5, 5)
+ *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)  (16, 1, 5, 5)
+ *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 1, 5, 5)
+ */
+static void k94_update_p0_weight(float *restrict exp_avg_0_weight,
+                                 const float *restrict d_p0_weight,
+                                 float *restrict exp_avg_sq_0_weight,
+                                 const float *restrict root_correction,
+                                 const float *restrict step_size, float *restrict p0_weight)
+{
+    for (long j = 0; j < 400; j++) {
+        const float mul2 = 0.9f * exp_avg_0_weight[j];
+        const float v4 = d_p0_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_0_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = p0_weight[j] - mul21;
+        exp_avg_0_weight[j] = add6;
+        exp_avg_sq_0_weight[j] = add13;
+        p0_weight[j] = sub23;
+    }
+}
+
+/* One train_step: 58 kernels; `work` holds 29381120 bytes, aligned to 64. */
+void train_step(const struct state *s, const struct train_step_io *io, void *work);
+void train_step(const struct state *s, const struct train_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const x_2 = (float *)(void *)(at + 0); /* (64, 1, 32, 32) */
+    float *const x_3 = (float *)(void *)(at + 10240000); /* (25, 50176) */
+    float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
+    float *const sum_ = (float *)(void *)(at + 3211264); /* (1, 16, 1, 1) */
+    float *const sub = (float *)(void *)(at + 15257600); /* (64, 16, 28, 28) */
+    float *const sum__2 = (float *)(void *)(at + 3211328); /* (1, 16, 1, 1) */
+    float *const sqrt_ = (float *)(void *)(at + 29380864); /* (1, 16, 1, 1) */
+    float *const recip = (float *)(void *)(at + 29380928); /* (1, 16, 1, 1) */
+    int *const mul = (int *)(void *)(at + 3211392); /* (14) */
+    float *const mul_2 = (float *)(void *)(at + 18468864); /* (64, 16, 28, 28) */
+    float *const h2 = (float *)(void *)(at + 21680128); /* (64, 16, 28, 28) */
+    int *const add = (int *)(void *)(at + 0); /* (64, 16, 28, 14) */
+    float *const amax = (float *)(void *)(at + 1605632); /* (64, 16, 28, 14, 1) */
+    int *const add_2 = (int *)(void *)(at + 28168192); /* (64, 16, 14, 14) */
+    int *const gather = (int *)(void *)(at + 1605632); /* (64, 16, 14, 14) */
+    int *const add_3 = (int *)(void *)(at + 28168192); /* (64, 16, 14, 14) */
+    float *const gather_2 = (float *)(void *)(at + 24891392); /* (64, 16, 196) */
+    float *const h3 = (float *)(void *)(at + 0); /* (400, 6400) */
+    float *const matmul_2 = (float *)(void *)(at + 24891392); /* (32, 6400) */
+    float *const sum__3 = (float *)(void *)(at + 26529792); /* (1, 32, 1, 1) */
+    float *const sub_2 = (float *)(void *)(at + 25710592); /* (64, 32, 10, 10) */
+    float *const sum__4 = (float *)(void *)(at + 26529920); /* (1, 32, 1, 1) */
+    float *const sqrt__2 = (float *)(void *)(at + 29380608); /* (1, 32, 1, 1) */
+    float *const recip_2 = (float *)(void *)(at + 29380736); /* (1, 32, 1, 1) */
+    int *const mul_3 = (int *)(void *)(at + 29175808); /* (5) */
+    float *const mul_4 = (float *)(void *)(at + 24891392); /* (64, 32, 10, 10) */
+    float *const h6 = (float *)(void *)(at + 26529792); /* (64, 32, 10, 10) */
+    int *const add_4 = (int *)(void *)(at + 27348992); /* (64, 32, 10, 5) */
+    float *const amax_2 = (float *)(void *)(at + 27758592); /* (64, 32, 10, 5, 1) */
+    int *const add_5 = (int *)(void *)(at + 28971008); /* (64, 32, 5, 5) */
+    int *const gather_3 = (int *)(void *)(at + 27758592); /* (64, 32, 5, 5) */
+    int *const add_6 = (int *)(void *)(at + 28971008); /* (64, 32, 5, 5) */
+    float *const gather_4 = (float *)(void *)(at + 27758592); /* (64, 32, 25) */
+    float *const matmul_3 = (float *)(void *)(at + 27963392); /* (64, 128) */
+    float *const h10 = (float *)(void *)(at + 27963392); /* (64, 128) */
+    float *const matmul_4 = (float *)(void *)(at + 27386880); /* (64, 10) */
+    float *const d_p11_bias = (float *)(void *)(at + 27348992); /* (1, 10) */
+    float *const d_h11 = (float *)(void *)(at + 27386880); /* (64, 10) */
+    float *const d_h10 = (float *)(void *)(at + 27348992); /* (64, 128) */
+    float *const d_p11_weight = (float *)(void *)(at + 27381760); /* (10, 128) */
+    float *const d_p9_bias = (float *)(void *)(at + 27381760); /* (1, 128) */
+    float *const d_h9 = (float *)(void *)(at + 27963392); /* (64, 128) */
+    float *const d_h8 = (float *)(void *)(at + 29175808); /* (64, 800) */
+    float *const d_p9_weight = (float *)(void *)(at + 27348992); /* (128, 800) */
+    float *const d_h6 = (float *)(void *)(at + 27348992); /* (64, 32, 100) */
+    float *const d_p5_bias = (float *)(void *)(at + 29380736); /* (1, 32, 1, 1) */
+    float *const d_p5_weight = (float *)(void *)(at + 29380608); /* (1, 32, 1, 1) */
+    float *const d_h4 = (float *)(void *)(at + 26529792); /* (64, 32, 10, 10) */
+    float *const d_matmul = (float *)(void *)(at + 24891392); /* (32, 6400) */
+    float *const d_p4_weight = (float *)(void *)(at + 25710592); /* (32, 400) */
+    float *const d_h3 = (float *)(void *)(at + 0); /* (400, 6400) */
+    float *const d_h3_2 = (float *)(void *)(at + 24891392); /* (16, 5, 64, 10, 14) */
+    float *const d_h3_3 = (float *)(void *)(at + 0); /* (16, 64, 14, 14) */
+    float *const d_gather = (float *)(void *)(at + 3211264); /* (64, 16, 196) */
+    float *const d_h2 = (float *)(void *)(at + 0); /* (64, 16, 784) */
+    float *const d_p1_bias = (float *)(void *)(at + 29380928); /* (1, 16, 1, 1) */
+    float *const d_p1_weight = (float *)(void *)(at + 29380864); /* (1, 16, 1, 1) */
+    float *const d_h0 = (float *)(void *)(at + 21680128); /* (64, 16, 28, 28) */
+    float *const d_matmul_2 = (float *)(void *)(at + 0); /* (16, 50176) */
+    float *const d_p0_weight = (float *)(void *)(at + 3211264); /* (16, 25) */
+    float *const step_size = (float *)(void *)(at + 29380992); /* () */
+    float *const root_correction = (float *)(void *)(at + 29381056); /* () */
+
+    k37_update_p1_num_batches_tracked(s->p1_num_batches_tracked);
+    k38_update_p5_num_batches_tracked(s->p5_num_batches_tracked);
+    k39_mul(mul);
+    k40_mul(mul_3);
+    k41_update_step(s->step, step_size, root_correction);
+    k42_copy(x_2);
+    k43_copy(io->x, x_2);
+    k44_copy(x_2, x_3);
+    k45_matmul(s->p0_weight, x_3, matmul);
+    k46_mul_sum_sub(matmul, sum_, sub, sum__2, sqrt_, recip);
+    k47_update_p1_running_mean(s->p1_running_mean, sum_);
+    k48_update_p1_running_var(sum__2, s->p1_running_var);
+    k49_mul_add_relu(sub, recip, s->p1_weight, s->p1_bias, mul, mul_2, h2, add, amax);
+    k50_argmax_add(amax, mul, add_2);
+    k51_gather(add, add_2, gather);
+    k52_mul_add(add_3, gather);
+    k53_gather(h2, add_3, gather_2);
+    k54_copy(gather_2, h3);
+    k55_matmul(s->p4_weight, h3, matmul_2);
+    k56_mul_sum_sub(matmul_2, sum__3, sub_2, sum__4, sqrt__2, recip_2);
+    k57_update_p5_running_mean(s->p5_running_mean, sum__3);
+    k58_update_p5_running_var(sum__4, s->p5_running_var);
+    k59_mul_add_relu(sub_2, recip_2, s->p5_weight, s->p5_bias, mul_3, mul_4, h6, add_4, amax_2);
+    k60_argmax_add(amax_2, mul_3, add_5);
+    k61_gather(add_4, add_5, gather_3);
+    k62_mul_add(add_6, gather_3);
+    k63_gather(h6, add_6, gather_4);
+    k64_matmul(gather_4, s->p9_weight, matmul_3);
+    k65_add_relu(h10, s->p9_bias);
+    k66_matmul(h10, s->p11_weight, matmul_4);
+    k67_add_amax_sub(d_h11, s->p11_bias, io->y, io->loss, d_p11_bias);
+    k68_update_p11_bias(s->exp_avg_11_bias, d_p11_bias, s->exp_avg_sq_11_bias, root_correction,
+                        step_size, s->p11_bias);
+    k69_matmul(d_h11, s->p11_weight, d_h10);
+    k70_matmul(d_h11, h10, d_p11_weight);
+    k71_update_p11_weight(s->exp_avg_11_weight, d_p11_weight, s->exp_avg_sq_11_weight,
+                          root_correction, step_size, s->p11_weight);
+    k72_gt_where_sum(d_h9, d_h10, d_p9_bias);
+    k73_update_p9_bias(s->exp_avg_9_bias, d_p9_bias, s->exp_avg_sq_9_bias, root_correction,
+                       step_size, s->p9_bias);
+    k74_matmul(d_h9, s->p9_weight, d_h8);
+    k75_matmul(d_h9, gather_4, d_p9_weight);
+    k76_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
+                         step_size, s->p9_weight);
+    k77_scatter_add(d_h8, add_6, d_h6);
+    k78_gt_where_sum(d_h4, d_h6, s->p5_weight, mul_4, d_p5_bias, sub_2, d_p5_weight);
+    k79_update_p5_weight(s->exp_avg_5_weight, d_p5_weight, s->exp_avg_sq_5_weight, root_correction,
+                         step_size, s->p5_weight);
+    k80_update_p5_bias(s->exp_avg_5_bias, d_p5_bias, s->exp_avg_sq_5_bias, root_correction,
+                       step_size, s->p5_bias);
+    k81_copy(d_h4, d_matmul);
+    k82_matmul(d_matmul, h3, d_p4_weight);
+    k83_matmul(s->p4_weight, d_matmul, d_h3);
+    k84_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
+                         step_size, s->p4_weight);
+    k85_fold(d_h3, d_h3_2);
+    k86_fold(d_h3_2, d_h3_3);
+    k87_copy(d_h3_3, d_gather);
+    k88_scatter_add(d_gather, add_3, d_h2);
+    k89_gt_where_sum(d_h0, d_h2, s->p1_weight, mul_2, d_p1_bias, sub, d_p1_weight);
+    k90_update_p1_weight(s->exp_avg_1_weight, d_p1_weight, s->exp_avg_sq_1_weight, root_correction,
+                         step_size, s->p1_weight);
+    k91_update_p1_bias(s->exp_avg_1_bias, d_p1_bias, s->exp_avg_sq_1_bias, root_correction,
+                       step_size, s->p1_bias);
+    k92_copy(d_h0, d_matmul_2);
+    k93_matmul(d_matmul_2, x_3, d_p0_weight);
+    k94_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
+                         step_size, s->p0_weight);
+}
+
+/* ---- eval_step ---- */
+
+/* What eval_step reads and writes: a batch, and its results. */
+struct eval_step_io {
+    const float *x; /* x (64, 1, 28, 28) */
+    const int *y; /* y (64) */
+    float *loss; /* loss () */
+    float *accuracy; /* accuracy () */
+};
+
+/* k95  lenet.lua:10
+ *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
+ */
+static void k95_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+{
+    for (long j = 0; j < 16; j++) {
+        const float add2 = p1_running_var[j] + 1e-05f;
+        const float sqrt3 = sqrtf(add2);
+        const float recip4 = 1 / sqrt3;
+        recip[j] = recip4;
+    }
+}
+
+/* k96  lenet.lua:10
+ *   mul = index * 2  (14)
+ */
+static void k96_mul(int *restrict mul)
+{
+    for (long j = 0; j < 14; j++) {
+        const int mul2 = (int)j * 2;
+        mul[j] = mul2;
+    }
+}
+
+/* k97  lenet.lua:12
+ *   recip_2 = 1 / sqrt(p5_running_var + 1e-05)  (32)
+ */
+static void k97_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
+{
+    for (long j = 0; j < 32; j++) {
+        const float add2 = p5_running_var[j] + 1e-05f;
+        const float sqrt3 = sqrtf(add2);
+        const float recip4 = 1 / sqrt3;
+        recip_2[j] = recip4;
+    }
+}
+
+/* k98  lenet.lua:12
+ *   mul_2 = index * 2  (5)
+ */
+static void k98_mul(int *restrict mul_2)
+{
+    for (long j = 0; j < 5; j++) {
+        const int mul2 = (int)j * 2;
+        mul_2[j] = mul2;
+    }
+}
+
+/* k99  lenet.lua:9
+ *   x_2 = 0  (64, 1, 32, 32)
+ */
+static void k99_copy(float *restrict x_2)
+{
+    for (long j = 0; j < 65536; j++) {
+        x_2[j] = 0.0f;
+    }
+}
+
+/* k100  lenet.lua:9
+ *   x_2 = x  (64, 1, 32, 32)
+ */
+static void k100_copy(const float *restrict x, float *restrict x_2)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 28; i1++) {
+            for (long j = 0; j < 28; j++) {
+                x_2[66 + i0 * 1024 + i1 * 32 + j] = x[i0 * 784 + i1 * 28 + j];
+            }
+        }
+    }
+}
+
+/* k101  lenet.lua:9
+ *   x_3 = x_2  (25, 50176)
+ */
+static void k101_copy(const float *restrict x_2, float *restrict x_3)
+{
+    for (long i0 = 0; i0 < 5; i0++) {
+        for (long i1 = 0; i1 < 5; i1++) {
+            for (long i2 = 0; i2 < 64; i2++) {
+                for (long i3 = 0; i3 < 28; i3++) {
+                    for (long j = 0; j < 28; j++) {
+                        x_3[i0 * 250880 + i1 * 50176 + i2 * 784 + i3 * 28 + j] = x_2[i0 * 32 + i1 + i2 * 1024 + i3 * 32 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k102  lenet.lua:9
+ *   matmul = p0_weight @ x_3  (16, 50176)
+ */
+static void k102_matmul(const float *restrict p0_weight, const float *restrict x_3,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 16; i++) {
+        for (long j = 0; j < 50176; j++) {
+            matmul[i * 50176 + j] = 0.0f;
+        }
+        for (long k = 0; k < 25; k++) {
+            const float a_ik = p0_weight[i * 25 + k];
+            for (long j = 0; j < 50176; j++) {
+                matmul[i * 50176 + j] += a_ik * x_3[k * 50176 + j];
+            }
+        }
+    }
+}
+
+/* k103  lenet.lua:10
+ *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
+ *   add = argmax(relu(((... * recip) * p1_weight) + p1_bias)) + mul  (64, 16, 28, 14)
+ *   amax = max(relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias))  (64, 16, 28, 14, 1)
+ */
+static void k103_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+                             const float *restrict recip, const float *restrict p1_weight,
+                             const float *restrict p1_bias, const int *restrict mul,
+                             float *restrict h2, int *restrict add, float *restrict amax)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 16; i1++) {
+            for (long i2 = 0; i2 < 28; i2++) {
+                for (long i3 = 0; i3 < 14; i3++) {
+                    float best10 = (-INFINITY);
+                    int argmax10 = 0;
+                    float amax13 = (-INFINITY);
+                    for (long j = 0; j < 2; j++) {
+                        const float sub2 = matmul[i0 * 784 + i1 * 50176 + i2 * 28 + i3 * 2 + j] - p1_running_mean[i1];
+                        const float mul4 = sub2 * recip[i1];
+                        const float mul6 = mul4 * p1_weight[i1];
+                        const float add8 = mul6 + p1_bias[i1];
+                        const float relu9 = add8 < 0 ? 0 : add8;
+                        if ((relu9 > best10) | ((relu9 != relu9) & (best10 == best10))) {
+                            best10 = relu9;
+                            argmax10 = (int)(j);
+                        }
+                        amax13 = amax13 > relu9 ? amax13 : (amax13 == amax13 ? relu9 : amax13);
+                    }
+                    const int add12 = argmax10 + mul[i3];
+                    for (long j = 0; j < 2; j++) {
+                        const float sub2 = matmul[i0 * 784 + i1 * 50176 + i2 * 28 + i3 * 2 + j] - p1_running_mean[i1];
+                        const float mul4 = sub2 * recip[i1];
+                        const float mul6 = mul4 * p1_weight[i1];
+                        const float add8 = mul6 + p1_bias[i1];
+                        const float relu9 = add8 < 0 ? 0 : add8;
+                        h2[i0 * 12544 + i1 * 784 + i2 * 28 + i3 * 2 + j] = relu9;
+                    }
+                    add[i0 * 6272 + i1 * 392 + i2 * 14 + i3] = add12;
+                    amax[i0 * 6272 + i1 * 392 + i2 * 14 + i3] = amax13;
+                }
+            }
+        }
+    }
+}
+
+/* k104  lenet.lua:10
+ *   add_2 = argmax(amax) + mul  (64, 16, 14, 14)
+ */
+static void k104_argmax_add(const float *restrict amax, const int *restrict mul,
+                            int *restrict add_2)
+{
+    for (long i0 = 0; i0 < 1024; i0++) {
+        for (long i1 = 0; i1 < 14; i1++) {
+            for (long i2 = 0; i2 < 14; i2++) {
+                float best1 = (-INFINITY);
+                int argmax1 = 0;
+                for (long j = 0; j < 2; j++) {
+                    if ((amax[i0 * 392 + i1 * 28 + i2 + j * 14] > best1) | ((amax[i0 * 392 + i1 * 28 + i2 + j * 14] != amax[i0 * 392 + i1 * 28 + i2 + j * 14]) & (best1 == best1))) {
+                        best1 = amax[i0 * 392 + i1 * 28 + i2 + j * 14];
+                        argmax1 = (int)(j);
+                    }
+                }
+                const int add3 = argmax1 + mul[i1];
+                add_2[i0 * 196 + i1 * 14 + i2] = add3;
+            }
+        }
+    }
+}
+
+/* k105  lenet.lua:10
+ *   gather = gather(add, add_2)  (64, 16, 14, 14)
+ */
+static void k105_gather(const int *restrict add, const int *restrict add_2, int *restrict gather)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 14; j++) {
+            for (long k = 0; k < 14; k++) {
+                const long n = (i * 14 + j) * 14 + k;
+                const long at = add_2[i * 196 + j * 14 + k];
+                const int absent = 0;
+                gather[n] = ((at >= 0) & (at < 28)) ? add[(i * 28 + at) * 14 + k] : absent;
+            }
+        }
+    }
+}
+
+/* k106  lenet.lua:10
+ *   add_3 (over add_2) = (add_2 * 28) + gather  (64, 16, 14, 14)
+ */
+static void k106_mul_add(int *restrict add_3, const int *restrict gather)
+{
+    for (long j = 0; j < 200704; j++) {
+        const int mul2 = add_3[j] * 28;
+        const int add4 = mul2 + gather[j];
+        add_3[j] = add4;
+    }
+}
+
+/* k107  lenet.lua:10
+ *   gather_2 = gather(h2, add_3)  (64, 16, 196)
+ */
+static void k107_gather(const float *restrict h2, const int *restrict add_3,
+                        float *restrict gather_2)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 196; j++) {
+            const long n = i * 196 + j;
+            const long at = add_3[i * 196 + j];
+            const float absent = NAN;
+            gather_2[n] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : absent;
+        }
+    }
+}
+
+/* k108  lenet.lua:11
+ *   h3 = gather_2  (400, 6400)
+ */
+static void k108_copy(const float *restrict gather_2, float *restrict h3)
+{
+    for (long i0 = 0; i0 < 16; i0++) {
+        for (long i1 = 0; i1 < 5; i1++) {
+            for (long i2 = 0; i2 < 5; i2++) {
+                for (long i3 = 0; i3 < 64; i3++) {
+                    for (long i4 = 0; i4 < 10; i4++) {
+                        for (long j = 0; j < 10; j++) {
+                            h3[i0 * 160000 + i1 * 32000 + i2 * 6400 + i3 * 100 + i4 * 10 + j] = gather_2[i0 * 196 + i1 * 14 + i2 + i3 * 3136 + i4 * 14 + j];
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k109  lenet.lua:11
+ *   matmul_2 = p4_weight @ h3  (32, 6400)
+ */
+static void k109_matmul(const float *restrict p4_weight, const float *restrict h3,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 6400; j++) {
+            matmul_2[i * 6400 + j] = 0.0f;
+        }
+        for (long k = 0; k < 400; k++) {
+            const float a_ik = p4_weight[i * 400 + k];
+            for (long j = 0; j < 6400; j++) {
+                matmul_2[i * 6400 + j] += a_ik * h3[k * 6400 + j];
+            }
+        }
+    }
+}
+
+/* k110  lenet.lua:12
+ *   h6 = relu((((matmul_2 - p5_running_mean) * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
+ *   add_4 = argmax(relu(((... * recip_2) * p5_weight) + p5_bias)) + mul_2  (64, 32, 10, 5)
+ *   amax_2 = max(relu(((... * recip_2) * p5_weight) + p5_bias))  (64, 32, 10, 5, 1)
+ */
+static void k110_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
+                             const float *restrict recip_2, const float *restrict p5_weight,
+                             const float *restrict p5_bias, const int *restrict mul_2,
+                             float *restrict h6, int *restrict add_4, float *restrict amax_2)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long i2 = 0; i2 < 10; i2++) {
+                for (long i3 = 0; i3 < 5; i3++) {
+                    float best10 = (-INFINITY);
+                    int argmax10 = 0;
+                    float amax13 = (-INFINITY);
+                    for (long j = 0; j < 2; j++) {
+                        const float sub2 = matmul_2[i0 * 100 + i1 * 6400 + i2 * 10 + i3 * 2 + j] - p5_running_mean[i1];
+                        const float mul4 = sub2 * recip_2[i1];
+                        const float mul6 = mul4 * p5_weight[i1];
+                        const float add8 = mul6 + p5_bias[i1];
+                        const float relu9 = add8 < 0 ? 0 : add8;
+                        if ((relu9 > best10) | ((relu9 != relu9) & (best10 == best10))) {
+                            best10 = relu9;
+                            argmax10 = (int)(j);
+                        }
+                        amax13 = amax13 > relu9 ? amax13 : (amax13 == amax13 ? relu9 : amax13);
+                    }
+                    const int add12 = argmax10 + mul_2[i3];
+                    for (long j = 0; j < 2; j++) {
+                        const float sub2 = matmul_2[i0 * 100 + i1 * 6400 + i2 * 10 + i3 * 2 + j] - p5_running_mean[i1];
+                        const float mul4 = sub2 * recip_2[i1];
+                        const float mul6 = mul4 * p5_weight[i1];
+                        const float add8 = mul6 + p5_bias[i1];
+                        const float relu9 = add8 < 0 ? 0 : add8;
+                        h6[i0 * 3200 + i1 * 100 + i2 * 10 + i3 * 2 + j] = relu9;
+                    }
+                    add_4[i0 * 1600 + i1 * 50 + i2 * 5 + i3] = add12;
+                    amax_2[i0 * 1600 + i1 * 50 + i2 * 5 + i3] = amax13;
+                }
+            }
+        }
+    }
+}
+
+/* k111  lenet.lua:12
+ *   add_5 = argmax(amax_2) + mul_2  (64, 32, 5, 5)
+ */
+static void k111_argmax_add(const float *restrict amax_2, const int *restrict mul_2,
+                            int *restrict add_5)
+{
+    for (long i0 = 0; i0 < 2048; i0++) {
+        for (long i1 = 0; i1 < 5; i1++) {
+            for (long i2 = 0; i2 < 5; i2++) {
+                float best1 = (-INFINITY);
+                int argmax1 = 0;
+                for (long j = 0; j < 2; j++) {
+                    if ((amax_2[i0 * 50 + i1 * 10 + i2 + j * 5] > best1) | ((amax_2[i0 * 50 + i1 * 10 + i2 + j * 5] != amax_2[i0 * 50 + i1 * 10 + i2 + j * 5]) & (best1 == best1))) {
+                        best1 = amax_2[i0 * 50 + i1 * 10 + i2 + j * 5];
+                        argmax1 = (int)(j);
+                    }
+                }
+                const int add3 = argmax1 + mul_2[i1];
+                add_5[i0 * 25 + i1 * 5 + i2] = add3;
+            }
+        }
+    }
+}
+
+/* k112  lenet.lua:12
+ *   gather_3 = gather(add_4, add_5)  (64, 32, 5, 5)
+ */
+static void k112_gather(const int *restrict add_4, const int *restrict add_5,
+                        int *restrict gather_3)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 5; j++) {
+            for (long k = 0; k < 5; k++) {
+                const long n = (i * 5 + j) * 5 + k;
+                const long at = add_5[i * 25 + j * 5 + k];
+                const int absent = 0;
+                gather_3[n] = ((at >= 0) & (at < 10)) ? add_4[(i * 10 + at) * 5 + k] : absent;
+            }
+        }
+    }
+}
+
+/* k113  lenet.lua:12
+ *   add_6 (over add_5) = (add_5 * 10) + gather_3  (64, 32, 5, 5)
+ */
+static void k113_mul_add(int *restrict add_6, const int *restrict gather_3)
+{
+    for (long j = 0; j < 51200; j++) {
+        const int mul2 = add_6[j] * 10;
+        const int add4 = mul2 + gather_3[j];
+        add_6[j] = add4;
+    }
+}
+
+/* k114  lenet.lua:12
+ *   gather_4 = gather(h6, add_6)  (64, 32, 25)
+ */
+static void k114_gather(const float *restrict h6, const int *restrict add_6,
+                        float *restrict gather_4)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 25; j++) {
+            const long n = i * 25 + j;
+            const long at = add_6[i * 25 + j];
+            const float absent = NAN;
+            gather_4[n] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : absent;
+        }
+    }
+}
+
+/* k115  lenet.lua:14
+ *   matmul_3 = gather_4 @ p9_weight.T  (64, 128)
+ */
+static void k115_matmul(const float *restrict gather_4, const float *restrict p9_weight,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 800; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += gather_4[i * 800 + (k + l)] * p9_weight[(k + l) + j * 800];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k116  lenet.lua:14
+ *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
+ */
+static void k116_add_relu(float *restrict h10, const float *restrict p9_bias)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float add2 = h10[i * 128 + j] + p9_bias[j];
+            const float relu3 = add2 < 0 ? 0 : add2;
+            h10[i * 128 + j] = relu3;
+        }
+    }
+}
+
+/* k117  lenet.lua:15
+ *   matmul_4 = h10 @ p11_weight.T  (64, 10)
+ */
+static void k117_matmul(const float *restrict h10, const float *restrict p11_weight,
+                        float *restrict matmul_4)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 10; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h10[i * 128 + (k + l)] * p11_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_4[i * 10 + j] = sum;
+        }
+    }
+}
+
+/* k118  lenet.lua:23
+ *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
+ *   accuracy = sum((argmax(matmul_4 + p11_bias) == y) * 0.015625)  (1)
+ */
+static void k118_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
+                              const int *restrict y, float *restrict loss,
+                              float *restrict accuracy)
+{
+    loss[0] = 0.0f;
+    accuracy[0] = 0.0f;
+    for (long i = 0; i < 64; i++) {
+        const int ge11 = y[i] >= 0;
+        const int lt13 = y[i] < 10;
+        const int and14 = ge11 & lt13;
+        const float where19 = and14 ? 0.0f : NAN;
+        float amax3 = (-INFINITY);
+        float best25 = (-INFINITY);
+        int argmax25 = 0;
+        for (long j = 0; j < 10; j++) {
+            const float add2 = matmul_4[i * 10 + j] + p11_bias[j];
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+            if ((add2 > best25) | ((add2 != add2) & (best25 == best25))) {
+                best25 = add2;
+                argmax25 = (int)(j);
+            }
+        }
+        const int eq26 = argmax25 == y[i];
+        const float cast27 = (float)eq26;
+        const float mul29 = cast27 * 0.015625f;
+        float sum6 = 0.0f;
+        for (long j = 0; j < 10; j++) {
+            const float add2 = matmul_4[i * 10 + j] + p11_bias[j];
+            const float sub4 = add2 - amax3;
+            const float exp5 = expf(sub4);
+            sum6 += exp5;
+        }
+        const float log7 = logf(sum6);
+        float sum21 = 0.0f;
+        for (long j = 0; j < 10; j++) {
+            const float add2 = matmul_4[i * 10 + j] + p11_bias[j];
+            const float sub4 = add2 - amax3;
+            const float sub8 = sub4 - log7;
+            const int eq16 = (int)j == y[i];
+            const float where20 = eq16 ? sub8 : where19;
+            sum21 += where20;
+        }
+        const float mul23 = sum21 * (-0.015625f);
+        loss[0] += mul23;
+        accuracy[0] += mul29;
+    }
+}
+
+/* One eval_step: 24 kernels; `work` holds 11059392 bytes, aligned to 64. */
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const x_2 = (float *)(void *)(at + 5017600); /* (64, 1, 32, 32) */
+    float *const x_3 = (float *)(void *)(at + 0); /* (25, 50176) */
+    float *const matmul = (float *)(void *)(at + 5017600); /* (16, 50176) */
+    float *const recip = (float *)(void *)(at + 9834496); /* (16) */
+    int *const mul = (int *)(void *)(at + 9834560); /* (14) */
+    float *const h2 = (float *)(void *)(at + 0); /* (64, 16, 28, 28) */
+    int *const add = (int *)(void *)(at + 3211264); /* (64, 16, 28, 14) */
+    float *const amax = (float *)(void *)(at + 8228864); /* (64, 16, 28, 14, 1) */
+    int *const add_2 = (int *)(void *)(at + 4816896); /* (64, 16, 14, 14) */
+    int *const gather = (int *)(void *)(at + 5619712); /* (64, 16, 14, 14) */
+    int *const add_3 = (int *)(void *)(at + 4816896); /* (64, 16, 14, 14) */
+    float *const gather_2 = (float *)(void *)(at + 10240000); /* (64, 16, 196) */
+    float *const h3 = (float *)(void *)(at + 0); /* (400, 6400) */
+    float *const matmul_2 = (float *)(void *)(at + 10240000); /* (32, 6400) */
+    float *const recip_2 = (float *)(void *)(at + 11059200); /* (32) */
+    int *const mul_2 = (int *)(void *)(at + 11059328); /* (5) */
+    float *const h6 = (float *)(void *)(at + 0); /* (64, 32, 10, 10) */
+    int *const add_4 = (int *)(void *)(at + 819200); /* (64, 32, 10, 5) */
+    float *const amax_2 = (float *)(void *)(at + 1228800); /* (64, 32, 10, 5, 1) */
+    int *const add_5 = (int *)(void *)(at + 1638400); /* (64, 32, 5, 5) */
+    int *const gather_3 = (int *)(void *)(at + 1228800); /* (64, 32, 5, 5) */
+    int *const add_6 = (int *)(void *)(at + 1638400); /* (64, 32, 5, 5) */
+    float *const gather_4 = (float *)(void *)(at + 819200); /* (64, 32, 25) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 128) */
+    float *const h10 = (float *)(void *)(at + 0); /* (64, 128) */
+    float *const matmul_4 = (float *)(void *)(at + 32768); /* (64, 10) */
+
+    k95_add_sqrt_recip(s->p1_running_var, recip);
+    k96_mul(mul);
+    k97_add_sqrt_recip(s->p5_running_var, recip_2);
+    k98_mul(mul_2);
+    k99_copy(x_2);
+    k100_copy(io->x, x_2);
+    k101_copy(x_2, x_3);
+    k102_matmul(s->p0_weight, x_3, matmul);
+    k103_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, mul, h2, add,
+                     amax);
+    k104_argmax_add(amax, mul, add_2);
+    k105_gather(add, add_2, gather);
+    k106_mul_add(add_3, gather);
+    k107_gather(h2, add_3, gather_2);
+    k108_copy(gather_2, h3);
+    k109_matmul(s->p4_weight, h3, matmul_2);
+    k110_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, mul_2, h6,
+                     add_4, amax_2);
+    k111_argmax_add(amax_2, mul_2, add_5);
+    k112_gather(add_4, add_5, gather_3);
+    k113_mul_add(add_6, gather_3);
+    k114_gather(h6, add_6, gather_4);
+    k115_matmul(gather_4, s->p9_weight, matmul_3);
+    k116_add_relu(h10, s->p9_bias);
+    k117_matmul(h10, s->p11_weight, matmul_4);
+    k118_add_amax_sub(matmul_4, s->p11_bias, io->y, io->loss, io->accuracy);
+}
+
+/* ---- predict ---- */
+
+/* What predict reads and writes: a batch, and its results. */
+struct predict_io {
+    const float *x; /* x (64, 1, 28, 28) */
+    const int *y; /* y not read */
+    float *prediction; /* prediction (64, 10) */
+};
+
+/* k119  lenet.lua:10
+ *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
+ */
+static void k119_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+{
+    for (long j = 0; j < 16; j++) {
+        const float add2 = p1_running_var[j] + 1e-05f;
+        const float sqrt3 = sqrtf(add2);
+        const float recip4 = 1 / sqrt3;
+        recip[j] = recip4;
+    }
+}
+
+/* k120  lenet.lua:10
+ *   mul = index * 2  (14)
+ */
+static void k120_mul(int *restrict mul)
+{
+    for (long j = 0; j < 14; j++) {
+        const int mul2 = (int)j * 2;
+        mul[j] = mul2;
+    }
+}
+
+/* k121  lenet.lua:12
+ *   recip_2 = 1 / sqrt(p5_running_var + 1e-05)  (32)
+ */
+static void k121_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
+{
+    for (long j = 0; j < 32; j++) {
+        const float add2 = p5_running_var[j] + 1e-05f;
+        const float sqrt3 = sqrtf(add2);
+        const float recip4 = 1 / sqrt3;
+        recip_2[j] = recip4;
+    }
+}
+
+/* k122  lenet.lua:12
+ *   mul_2 = index * 2  (5)
+ */
+static void k122_mul(int *restrict mul_2)
+{
+    for (long j = 0; j < 5; j++) {
+        const int mul2 = (int)j * 2;
+        mul_2[j] = mul2;
+    }
+}
+
+/* k123  lenet.lua:9
+ *   x_2 = 0  (64, 1, 32, 32)
+ */
+static void k123_copy(float *restrict x_2)
+{
+    for (long j = 0; j < 65536; j++) {
+        x_2[j] = 0.0f;
+    }
+}
+
+/* k124  lenet.lua:9
+ *   x_2 = x  (64, 1, 32, 32)
+ */
+static void k124_copy(const float *restrict x, float *restrict x_2)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 28; i1++) {
+            for (long j = 0; j < 28; j++) {
+                x_2[66 + i0 * 1024 + i1 * 32 + j] = x[i0 * 784 + i1 * 28 + j];
+            }
+        }
+    }
+}
+
+/* k125  lenet.lua:9
+ *   x_3 = x_2  (25, 50176)
+ */
+static void k125_copy(const float *restrict x_2, float *restrict x_3)
+{
+    for (long i0 = 0; i0 < 5; i0++) {
+        for (long i1 = 0; i1 < 5; i1++) {
+            for (long i2 = 0; i2 < 64; i2++) {
+                for (long i3 = 0; i3 < 28; i3++) {
+                    for (long j = 0; j < 28; j++) {
+                        x_3[i0 * 250880 + i1 * 50176 + i2 * 784 + i3 * 28 + j] = x_2[i0 * 32 + i1 + i2 * 1024 + i3 * 32 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k126  lenet.lua:9
+ *   matmul = p0_weight @ x_3  (16, 50176)
+ */
+static void k126_matmul(const float *restrict p0_weight, const float *restrict x_3,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 16; i++) {
+        for (long j = 0; j < 50176; j++) {
+            matmul[i * 50176 + j] = 0.0f;
+        }
+        for (long k = 0; k < 25; k++) {
+            const float a_ik = p0_weight[i * 25 + k];
+            for (long j = 0; j < 50176; j++) {
+                matmul[i * 50176 + j] += a_ik * x_3[k * 50176 + j];
+            }
+        }
+    }
+}
+
+/* k127  lenet.lua:10
+ *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
+ *   add = argmax(relu(((... * recip) * p1_weight) + p1_bias)) + mul  (64, 16, 28, 14)
+ *   amax = max(relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias))  (64, 16, 28, 14, 1)
+ */
+static void k127_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+                             const float *restrict recip, const float *restrict p1_weight,
+                             const float *restrict p1_bias, const int *restrict mul,
+                             float *restrict h2, int *restrict add, float *restrict amax)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 16; i1++) {
+            for (long i2 = 0; i2 < 28; i2++) {
+                for (long i3 = 0; i3 < 14; i3++) {
+                    float best10 = (-INFINITY);
+                    int argmax10 = 0;
+                    float amax13 = (-INFINITY);
+                    for (long j = 0; j < 2; j++) {
+                        const float sub2 = matmul[i0 * 784 + i1 * 50176 + i2 * 28 + i3 * 2 + j] - p1_running_mean[i1];
+                        const float mul4 = sub2 * recip[i1];
+                        const float mul6 = mul4 * p1_weight[i1];
+                        const float add8 = mul6 + p1_bias[i1];
+                        const float relu9 = add8 < 0 ? 0 : add8;
+                        if ((relu9 > best10) | ((relu9 != relu9) & (best10 == best10))) {
+                            best10 = relu9;
+                            argmax10 = (int)(j);
+                        }
+                        amax13 = amax13 > relu9 ? amax13 : (amax13 == amax13 ? relu9 : amax13);
+                    }
+                    const int add12 = argmax10 + mul[i3];
+                    for (long j = 0; j < 2; j++) {
+                        const float sub2 = matmul[i0 * 784 + i1 * 50176 + i2 * 28 + i3 * 2 + j] - p1_running_mean[i1];
+                        const float mul4 = sub2 * recip[i1];
+                        const float mul6 = mul4 * p1_weight[i1];
+                        const float add8 = mul6 + p1_bias[i1];
+                        const float relu9 = add8 < 0 ? 0 : add8;
+                        h2[i0 * 12544 + i1 * 784 + i2 * 28 + i3 * 2 + j] = relu9;
+                    }
+                    add[i0 * 6272 + i1 * 392 + i2 * 14 + i3] = add12;
+                    amax[i0 * 6272 + i1 * 392 + i2 * 14 + i3] = amax13;
+                }
+            }
+        }
+    }
+}
+
+/* k128  lenet.lua:10
+ *   add_2 = argmax(amax) + mul  (64, 16, 14, 14)
+ */
+static void k128_argmax_add(const float *restrict amax, const int *restrict mul,
+                            int *restrict add_2)
+{
+    for (long i0 = 0; i0 < 1024; i0++) {
+        for (long i1 = 0; i1 < 14; i1++) {
+            for (long i2 = 0; i2 < 14; i2++) {
+                float best1 = (-INFINITY);
+                int argmax1 = 0;
+                for (long j = 0; j < 2; j++) {
+                    if ((amax[i0 * 392 + i1 * 28 + i2 + j * 14] > best1) | ((amax[i0 * 392 + i1 * 28 + i2 + j * 14] != amax[i0 * 392 + i1 * 28 + i2 + j * 14]) & (best1 == best1))) {
+                        best1 = amax[i0 * 392 + i1 * 28 + i2 + j * 14];
+                        argmax1 = (int)(j);
+                    }
+                }
+                const int add3 = argmax1 + mul[i1];
+                add_2[i0 * 196 + i1 * 14 + i2] = add3;
+            }
+        }
+    }
+}
+
+/* k129  lenet.lua:10
+ *   gather = gather(add, add_2)  (64, 16, 14, 14)
+ */
+static void k129_gather(const int *restrict add, const int *restrict add_2, int *restrict gather)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 14; j++) {
+            for (long k = 0; k < 14; k++) {
+                const long n = (i * 14 + j) * 14 + k;
+                const long at = add_2[i * 196 + j * 14 + k];
+                const int absent = 0;
+                gather[n] = ((at >= 0) & (at < 28)) ? add[(i * 28 + at) * 14 + k] : absent;
+            }
+        }
+    }
+}
+
+/* k130  lenet.lua:10
+ *   add_3 (over add_2) = (add_2 * 28) + gather  (64, 16, 14, 14)
+ */
+static void k130_mul_add(int *restrict add_3, const int *restrict gather)
+{
+    for (long j = 0; j < 200704; j++) {
+        const int mul2 = add_3[j] * 28;
+        const int add4 = mul2 + gather[j];
+        add_3[j] = add4;
+    }
+}
+
+/* k131  lenet.lua:10
+ *   gather_2 = gather(h2, add_3)  (64, 16, 196)
+ */
+static void k131_gather(const float *restrict h2, const int *restrict add_3,
+                        float *restrict gather_2)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 196; j++) {
+            const long n = i * 196 + j;
+            const long at = add_3[i * 196 + j];
+            const float absent = NAN;
+            gather_2[n] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : absent;
+        }
+    }
+}
+
+/* k132  lenet.lua:11
+ *   h3 = gather_2  (400, 6400)
+ */
+static void k132_copy(const float *restrict gather_2, float *restrict h3)
+{
+    for (long i0 = 0; i0 < 16; i0++) {
+        for (long i1 = 0; i1 < 5; i1++) {
+            for (long i2 = 0; i2 < 5; i2++) {
+                for (long i3 = 0; i3 < 64; i3++) {
+                    for (long i4 = 0; i4 < 10; i4++) {
+                        for (long j = 0; j < 10; j++) {
+                            h3[i0 * 160000 + i1 * 32000 + i2 * 6400 + i3 * 100 + i4 * 10 + j] = gather_2[i0 * 196 + i1 * 14 + i2 + i3 * 3136 + i4 * 14 + j];
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k133  lenet.lua:11
+ *   matmul_2 = p4_weight @ h3  (32, 6400)
+ */
+static void k133_matmul(const float *restrict p4_weight, const float *restrict h3,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 6400; j++) {
+            matmul_2[i * 6400 + j] = 0.0f;
+        }
+        for (long k = 0; k < 400; k++) {
+            const float a_ik = p4_weight[i * 400 + k];
+            for (long j = 0; j < 6400; j++) {
+                matmul_2[i * 6400 + j] += a_ik * h3[k * 6400 + j];
+            }
+        }
+    }
+}
+
+/* k134  lenet.lua:12
+ *   h6 = relu((((matmul_2 - p5_running_mean) * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
+ *   add_4 = argmax(relu(((... * recip_2) * p5_weight) + p5_bias)) + mul_2  (64, 32, 10, 5)
+ *   amax_2 = max(relu(((... * recip_2) * p5_weight) + p5_bias))  (64, 32, 10, 5, 1)
+ */
+static void k134_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
+                             const float *restrict recip_2, const float *restrict p5_weight,
+                             const float *restrict p5_bias, const int *restrict mul_2,
+                             float *restrict h6, int *restrict add_4, float *restrict amax_2)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long i2 = 0; i2 < 10; i2++) {
+                for (long i3 = 0; i3 < 5; i3++) {
+                    float best10 = (-INFINITY);
+                    int argmax10 = 0;
+                    float amax13 = (-INFINITY);
+                    for (long j = 0; j < 2; j++) {
+                        const float sub2 = matmul_2[i0 * 100 + i1 * 6400 + i2 * 10 + i3 * 2 + j] - p5_running_mean[i1];
+                        const float mul4 = sub2 * recip_2[i1];
+                        const float mul6 = mul4 * p5_weight[i1];
+                        const float add8 = mul6 + p5_bias[i1];
+                        const float relu9 = add8 < 0 ? 0 : add8;
+                        if ((relu9 > best10) | ((relu9 != relu9) & (best10 == best10))) {
+                            best10 = relu9;
+                            argmax10 = (int)(j);
+                        }
+                        amax13 = amax13 > relu9 ? amax13 : (amax13 == amax13 ? relu9 : amax13);
+                    }
+                    const int add12 = argmax10 + mul_2[i3];
+                    for (long j = 0; j < 2; j++) {
+                        const float sub2 = matmul_2[i0 * 100 + i1 * 6400 + i2 * 10 + i3 * 2 + j] - p5_running_mean[i1];
+                        const float mul4 = sub2 * recip_2[i1];
+                        const float mul6 = mul4 * p5_weight[i1];
+                        const float add8 = mul6 + p5_bias[i1];
+                        const float relu9 = add8 < 0 ? 0 : add8;
+                        h6[i0 * 3200 + i1 * 100 + i2 * 10 + i3 * 2 + j] = relu9;
+                    }
+                    add_4[i0 * 1600 + i1 * 50 + i2 * 5 + i3] = add12;
+                    amax_2[i0 * 1600 + i1 * 50 + i2 * 5 + i3] = amax13;
+                }
+            }
+        }
+    }
+}
+
+/* k135  lenet.lua:12
+ *   add_5 = argmax(amax_2) + mul_2  (64, 32, 5, 5)
+ */
+static void k135_argmax_add(const float *restrict amax_2, const int *restrict mul_2,
+                            int *restrict add_5)
+{
+    for (long i0 = 0; i0 < 2048; i0++) {
+        for (long i1 = 0; i1 < 5; i1++) {
+            for (long i2 = 0; i2 < 5; i2++) {
+                float best1 = (-INFINITY);
+                int argmax1 = 0;
+                for (long j = 0; j < 2; j++) {
+                    if ((amax_2[i0 * 50 + i1 * 10 + i2 + j * 5] > best1) | ((amax_2[i0 * 50 + i1 * 10 + i2 + j * 5] != amax_2[i0 * 50 + i1 * 10 + i2 + j * 5]) & (best1 == best1))) {
+                        best1 = amax_2[i0 * 50 + i1 * 10 + i2 + j * 5];
+                        argmax1 = (int)(j);
+                    }
+                }
+                const int add3 = argmax1 + mul_2[i1];
+                add_5[i0 * 25 + i1 * 5 + i2] = add3;
+            }
+        }
+    }
+}
+
+/* k136  lenet.lua:12
+ *   gather_3 = gather(add_4, add_5)  (64, 32, 5, 5)
+ */
+static void k136_gather(const int *restrict add_4, const int *restrict add_5,
+                        int *restrict gather_3)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 5; j++) {
+            for (long k = 0; k < 5; k++) {
+                const long n = (i * 5 + j) * 5 + k;
+                const long at = add_5[i * 25 + j * 5 + k];
+                const int absent = 0;
+                gather_3[n] = ((at >= 0) & (at < 10)) ? add_4[(i * 10 + at) * 5 + k] : absent;
+            }
+        }
+    }
+}
+
+/* k137  lenet.lua:12
+ *   add_6 (over add_5) = (add_5 * 10) + gather_3  (64, 32, 5, 5)
+ */
+static void k137_mul_add(int *restrict add_6, const int *restrict gather_3)
+{
+    for (long j = 0; j < 51200; j++) {
+        const int mul2 = add_6[j] * 10;
+        const int add4 = mul2 + gather_3[j];
+        add_6[j] = add4;
+    }
+}
+
+/* k138  lenet.lua:12
+ *   gather_4 = gather(h6, add_6)  (64, 32, 25)
+ */
+static void k138_gather(const float *restrict h6, const int *restrict add_6,
+                        float *restrict gather_4)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 25; j++) {
+            const long n = i * 25 + j;
+            const long at = add_6[i * 25 + j];
+            const float absent = NAN;
+            gather_4[n] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : absent;
+        }
+    }
+}
+
+/* k139  lenet.lua:14
+ *   matmul_3 = gather_4 @ p9_weight.T  (64, 128)
+ */
+static void k139_matmul(const float *restrict gather_4, const float *restrict p9_weight,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 800; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += gather_4[i * 800 + (k + l)] * p9_weight[(k + l) + j * 800];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k140  lenet.lua:14
+ *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
+ */
+static void k140_add_relu(float *restrict h10, const float *restrict p9_bias)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float add2 = h10[i * 128 + j] + p9_bias[j];
+            const float relu3 = add2 < 0 ? 0 : add2;
+            h10[i * 128 + j] = relu3;
+        }
+    }
+}
+
+/* k141  lenet.lua:15
+ *   matmul_4 = h10 @ p11_weight.T  (64, 10)
+ */
+static void k141_matmul(const float *restrict h10, const float *restrict p11_weight,
+                        float *restrict matmul_4)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 10; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += h10[i * 128 + (k + l)] * p11_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_4[i * 10 + j] = sum;
+        }
+    }
+}
+
+/* k142  lenet.lua:24
+ *   prediction = exp((matmul_4 + p11_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
+ */
+static void k142_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
+                              float *restrict prediction)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax3 = (-INFINITY);
+        for (long j = 0; j < 10; j++) {
+            const float add2 = matmul_4[i * 10 + j] + p11_bias[j];
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+        }
+        float exp5[10];
+        float sum6 = 0.0f;
+        for (long j = 0; j < 10; j++) {
+            const float add2 = matmul_4[i * 10 + j] + p11_bias[j];
+            const float sub4 = add2 - amax3;
+            exp5[j] = expf(sub4);
+            sum6 += exp5[j];
+        }
+        const float recip7 = 1 / sum6;
+        for (long j = 0; j < 10; j++) {
+            const float mul8 = exp5[j] * recip7;
+            prediction[i * 10 + j] = mul8;
+        }
+    }
+}
+
+/* One predict: 24 kernels; `work` holds 11059392 bytes, aligned to 64. */
+void predict(const struct state *s, const struct predict_io *io, void *work);
+void predict(const struct state *s, const struct predict_io *io, void *work)
+{
+    char *const at = work;
+    float *const x_2 = (float *)(void *)(at + 5017600); /* (64, 1, 32, 32) */
+    float *const x_3 = (float *)(void *)(at + 0); /* (25, 50176) */
+    float *const matmul = (float *)(void *)(at + 5017600); /* (16, 50176) */
+    float *const recip = (float *)(void *)(at + 9834496); /* (16) */
+    int *const mul = (int *)(void *)(at + 9834560); /* (14) */
+    float *const h2 = (float *)(void *)(at + 0); /* (64, 16, 28, 28) */
+    int *const add = (int *)(void *)(at + 3211264); /* (64, 16, 28, 14) */
+    float *const amax = (float *)(void *)(at + 8228864); /* (64, 16, 28, 14, 1) */
+    int *const add_2 = (int *)(void *)(at + 4816896); /* (64, 16, 14, 14) */
+    int *const gather = (int *)(void *)(at + 5619712); /* (64, 16, 14, 14) */
+    int *const add_3 = (int *)(void *)(at + 4816896); /* (64, 16, 14, 14) */
+    float *const gather_2 = (float *)(void *)(at + 10240000); /* (64, 16, 196) */
+    float *const h3 = (float *)(void *)(at + 0); /* (400, 6400) */
+    float *const matmul_2 = (float *)(void *)(at + 10240000); /* (32, 6400) */
+    float *const recip_2 = (float *)(void *)(at + 11059200); /* (32) */
+    int *const mul_2 = (int *)(void *)(at + 11059328); /* (5) */
+    float *const h6 = (float *)(void *)(at + 0); /* (64, 32, 10, 10) */
+    int *const add_4 = (int *)(void *)(at + 819200); /* (64, 32, 10, 5) */
+    float *const amax_2 = (float *)(void *)(at + 1228800); /* (64, 32, 10, 5, 1) */
+    int *const add_5 = (int *)(void *)(at + 1638400); /* (64, 32, 5, 5) */
+    int *const gather_3 = (int *)(void *)(at + 1228800); /* (64, 32, 5, 5) */
+    int *const add_6 = (int *)(void *)(at + 1638400); /* (64, 32, 5, 5) */
+    float *const gather_4 = (float *)(void *)(at + 819200); /* (64, 32, 25) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 128) */
+    float *const h10 = (float *)(void *)(at + 0); /* (64, 128) */
+    float *const matmul_4 = (float *)(void *)(at + 32768); /* (64, 10) */
+
+    k119_add_sqrt_recip(s->p1_running_var, recip);
+    k120_mul(mul);
+    k121_add_sqrt_recip(s->p5_running_var, recip_2);
+    k122_mul(mul_2);
+    k123_copy(x_2);
+    k124_copy(io->x, x_2);
+    k125_copy(x_2, x_3);
+    k126_matmul(s->p0_weight, x_3, matmul);
+    k127_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, mul, h2, add,
+                     amax);
+    k128_argmax_add(amax, mul, add_2);
+    k129_gather(add, add_2, gather);
+    k130_mul_add(add_3, gather);
+    k131_gather(h2, add_3, gather_2);
+    k132_copy(gather_2, h3);
+    k133_matmul(s->p4_weight, h3, matmul_2);
+    k134_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, mul_2, h6,
+                     add_4, amax_2);
+    k135_argmax_add(amax_2, mul_2, add_5);
+    k136_gather(add_4, add_5, gather_3);
+    k137_mul_add(add_6, gather_3);
+    k138_gather(h6, add_6, gather_4);
+    k139_matmul(gather_4, s->p9_weight, matmul_3);
+    k140_add_relu(h10, s->p9_bias);
+    k141_matmul(h10, s->p11_weight, matmul_4);
+    k142_add_amax_sub(matmul_4, s->p11_bias, io->prediction);
+}
+
