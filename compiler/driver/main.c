@@ -213,7 +213,7 @@ static void add_command_help(const Command *command, Text *out)
     }
     if (command->id & LOADING) {
         text_printf(out, "  %-20s  leave a pass out, for tests: ", "--no-PASS");
-        text_add(out, "simplify, cse, dce, fuse, order, plan\n");
+        text_add(out, "simplify, cse, lift, dce, fuse, order, plan\n");
     }
 }
 

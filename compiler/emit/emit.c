@@ -31,15 +31,22 @@ static bool moves_one(const Node *node)
 
 /* The text a value is named after: its own name (h in front where that is a layer's number), else
  * d_ and that of the node it is the gradient of, else its operator. What only moves one value
- * goes by the name of that. */
+ * goes by the name of that, and what a loop leaves by the name that it has in a step. */
 static char *value_stem(Arena *arena, const Graph *graph, NodeId id)
 {
     const Node *node = &graph->nodes[id];
     const char *prefix = "";
-    while (node->name == NULL && (node->from >= 0 || moves_one(node))) {
-        const bool gradient = node->from >= 0;
-        prefix = gradient ? arena_printf(arena, "%sd_", prefix) : prefix;
-        node = &graph->nodes[gradient ? node->from : node->in[0]];
+    while (node->name == NULL && (node->from >= 0 || moves_one(node) || node->op == OP_result)) {
+        if (node->from >= 0) {
+            prefix = arena_printf(arena, "%sd_", prefix);
+            node = &graph->nodes[node->from];
+        } else if (node->op == OP_result) {
+            const int64_t k = node->attr.index;
+            graph = loop_body(graph, &graph->nodes[node->in[0]]);
+            node = &graph->nodes[graph->outputs[k].node];
+        } else {
+            node = &graph->nodes[node->in[0]];
+        }
     }
     if (node->name == NULL) {
         return arena_printf(arena, "%s%s", prefix, op_info[node->op].name);
@@ -82,7 +89,9 @@ static const char **name_buffers(const File *file, const Program *program)
         } else if (buffer->storage == IN_OUTPUT) {
             names[b] = name_unique(&scope, graph->outputs[buffer->slot].name, "y");
         } else {
-            names[b] = name_unique(&scope, value_stem(file->arena, graph, buffer->node), "h");
+            const char *stem = buffer->name;
+            stem = stem != NULL ? stem : value_stem(file->arena, graph, buffer->node);
+            names[b] = name_unique(&scope, stem, "h");
         }
     }
     return names;
@@ -251,7 +260,9 @@ static void emit_work_pointers(Emitter *e, const bool *passed)
         const Buffer *buffer = &e->program->buffers[b];
         if (passed[b]) {
             const char *type = c_type(buffer->dtype);
-            const Shape *shape = &e->program->graph->nodes[buffer->node].shape;
+            const Shape flat = {.rank = 1, .dim = {buffer->count}};
+            const Shape *shape =
+                buffer->name ? &flat : &e->program->graph->nodes[buffer->node].shape;
             text_printf(e->out, "    %s *const %s = (%s *)(void *)(at + %" PRId64 "); /* %s */\n",
                         type, e->buffer_names[b], type, buffer->offset,
                         shape_text(e->arena, shape));

@@ -444,8 +444,10 @@ static void banner_loop(Emitter *e)
         const int buffer = loop->outputs[k].buffer;
         const Node *node = &e->program->graph->nodes[e->program->buffers[buffer].node];
         if (node->op == OP_result) {
-            const bool carry = k < loop->attr.carries;
-            banner_line(e, buffer, carry ? "the last of a carry" : "what every step makes");
+            const char *how = k < loop->attr.carries ? "carried through" : "left by";
+            banner_line(e, buffer,
+                        arena_printf(e->arena, "%s %s steps", how,
+                                     integer_text(e->arena, loop->attr.steps)));
         }
     }
 }

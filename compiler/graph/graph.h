@@ -85,6 +85,8 @@ typedef struct Window {
     int64_t size, step, dilation;
 } Window;
 
+enum { MAX_STEPS = 1 << 24 }; /* of a loop: a script cannot ask for one without an end */
+
 /* How a loop goes. The inputs of its node, and of its body as OP_input slots, are in this order:
  * `carries` values that go from step to step, `stacked` tensors of which step t takes xs[t], and
  * the rest, which is the same in all steps. The outputs of the body are the new carries and then

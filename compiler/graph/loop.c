@@ -53,8 +53,8 @@ static bool counts_sound(const Graph *graph, const NodeSpec *spec, Text *error)
     if (spec->attr.index < 0 || spec->attr.index >= graph->body_count) {
         return refuse(error, "there is no body %lld", (long long)spec->attr.index);
     }
-    if (loop->steps < 1 || loop->steps > MAX_ELEMENTS) {
-        return refuse(error, "%lld steps; at least 1 is needed", (long long)loop->steps);
+    if (loop->steps < 1 || loop->steps > MAX_STEPS) {
+        return refuse(error, "%lld steps; 1 to %d are possible", (long long)loop->steps, MAX_STEPS);
     }
     if (loop->carries < 0 || loop->stacked < 0 ||
         loop->carries > spec->input_count - loop->stacked) {

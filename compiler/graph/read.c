@@ -268,7 +268,7 @@ static bool read_table(Reader *reader, Attr *attr)
         return false;
     }
     while (!accept(reader, "]")) {
-        double number;
+        double number = 0;
         if (count == MAX_TABLE) {
             return fail(reader, "more than %d numbers", MAX_TABLE);
         }
@@ -297,7 +297,7 @@ static bool read_loop(Reader *reader, NodeSpec *spec)
     int64_t carries, stacked, reverse;
     LoopAttr *loop = &spec->attr.loop;
     if (!read_integer(reader, &carries) || !read_count(reader, "stacked", INT32_MAX, &stacked) ||
-        !read_count(reader, "steps", MAX_ELEMENTS, &loop->steps) ||
+        !read_count(reader, "steps", MAX_STEPS, &loop->steps) ||
         !read_count(reader, "reverse", 1, &reverse)) {
         return false;
     }

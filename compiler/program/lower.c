@@ -41,10 +41,11 @@ static int add_buffer(Program *program, Storage storage, int slot, NodeId node, 
     return program->buffer_count - 1;
 }
 
-/* Memory that belongs to no node; `node` places it. */
-static int add_scratch(Program *program, DType dtype, int64_t count, NodeId node)
+/* Memory for a loop beside its results. */
+static int add_scratch(Program *program, DType dtype, int64_t count, NodeId loop, const char *name)
 {
-    const int b = add_buffer(program, IN_WORK, -1, node, count);
+    const int b = add_buffer(program, IN_WORK, -1, loop, count);
+    program->buffers[b].name = name;
     program->buffers[b].dtype = dtype;
     program->buffers[b].bytes = count * dtype_bytes(dtype);
     return b;
@@ -385,9 +386,8 @@ static void add_fold(Lowering *l, int i)
 /* The buffer of result k of a loop; for a y that nobody reads, room for one step. */
 static Access loop_output(Lowering *l, const Item *item, const Node *scan, int k)
 {
-    const Graph *graph = l->program->graph;
-    const Node *value = &graph->bodies[scan->attr.index]->nodes[0];
-    value += graph->bodies[scan->attr.index]->outputs[k].node;
+    const Graph *body = l->program->graph->bodies[scan->attr.index];
+    const Node *value = &body->nodes[body->outputs[k].node];
     const int64_t count = shape_count(&value->shape);
     for (int i = 0; i < l->items->count; i++) {
         const Node *node = item_node(l, i);
@@ -397,7 +397,17 @@ static Access loop_output(Lowering *l, const Item *item, const Node *scan, int k
             return access;
         }
     }
-    return (Access){.buffer = add_scratch(l->program, value->dtype, count, item->node)};
+    return (Access){
+        .buffer = add_scratch(l->program, value->dtype, count, item->node, body->outputs[k].name)};
+}
+
+/* The other buffer of carry k, which has more than one step to take turns in. */
+static int spare_carry(Program *program, const Item *item, const Node *scan, int k)
+{
+    const Graph *body = program->graph->bodies[scan->attr.index];
+    const Node *value = &body->nodes[body->outputs[k].node];
+    const char *name = arena_printf(program->arena, "%s_spare", body->outputs[k].name);
+    return add_scratch(program, value->dtype, shape_count(&value->shape), item->node, name);
 }
 
 static void add_loop(Lowering *l, int i)
@@ -418,12 +428,9 @@ static void add_loop(Lowering *l, int i)
         loop->outputs[k] = loop_output(l, item, scan, k);
     }
     for (int k = 0; k < loop->attr.carries; k++) {
-        const Node *carry = &program->graph->nodes[scan->in[k]];
-        loop->spares[k] = loop->attr.steps == 1 ? -1
-                                                : add_buffer(program, IN_WORK, -1, scan->in[k],
-                                                             shape_count(&carry->shape));
+        loop->spares[k] = loop->attr.steps == 1 ? -1 : spare_carry(program, item, scan, k);
     }
-    loop->work = add_scratch(program, DT_BOOL, 0, item->node);
+    loop->work = add_scratch(program, DT_BOOL, 0, item->node, "step_work");
     push_kernel(program,
                 (Kernel){.kind = KERNEL_LOOP, .op = OP_scan, .loop = loop, .node = item->node});
 }

@@ -32,9 +32,10 @@ typedef struct Buffer {
     DType dtype;
     int64_t count;
     int64_t bytes;
-    NodeId node;     /* whose value it holds; gives it a name */
-    int first, last; /* kernels that first write and last touch it, in program order */
-    int64_t offset;  /* bytes from the start of the arena (IN_WORK), set by plan */
+    NodeId node;      /* whose value it holds; gives it a name */
+    const char *name; /* of memory that a loop needs beside its results; else NULL */
+    int first, last;  /* kernels that first write and last touch it, in program order */
+    int64_t offset;   /* bytes from the start of the arena (IN_WORK), set by plan */
 } Buffer;
 
 /* Where an operand lives: element (i0, i1, ...) of the iteration is at offset + sum of i * stride,
