@@ -1,10 +1,16 @@
--- Derivatives in scripts, differentiated once more by the harness. What autograd refuses is in
--- tests/error/autograd; custom_grad and checkpoint are in tests/equiv/models.
+-- Derivatives in scripts, differentiated once more by the harness. More of what autograd refuses is in
+-- tests/error/autograd, more of custom_grad and checkpoint in tests/equiv/models.
 local autograd = require "autograd"
 
 local function cube(x) return x * x * x end
 local function bilinear(x, y) return (x:sin() * y):sum() end
 local function chain(x) return x:exp():sin() end
+
+local custom_chain = autograd.custom_grad(function(x) return x:exp():sin() end,
+                                          function(g, x) return g * x:exp() * x:exp():cos() end)
+-- Straight through: rounded, with the gradient of what is not.
+local straight = autograd.custom_grad(function(x) return x:round() end,
+                                      function(g) return g end)
 
 local shapes = { { a = {} }, { a = { 1 } }, { a = { 5 } }, { a = { 2, 3 } }, { a = { 2, 1, 3 } } }
 local pairs_of = { { a = {}, b = {} }, { a = { 1 }, b = { 1 } }, { a = { 5 }, b = { 5 } },
@@ -60,6 +66,26 @@ return {
   { "stop_gradient", function(a) return autograd.stop_gradient(a) end, shapes = shapes,
     torch = "a.detach()", discrete = true },
 
+  { "custom_grad", function(a) return custom_chain(a):square() end, shapes = shapes,
+    torch = "a.exp().sin().square()" },
+  { "custom_grad", function(a) return straight(a * 2) * a end, shapes = shapes, kink = "at",
+    torch = "(2 * a + ((2 * a).round() - 2 * a).detach()) * a" },
+  { "checkpoint", function(a) return autograd.checkpoint(chain, a):square() end, shapes = shapes,
+    torch = "a.exp().sin().square()" },
+  { "checkpoint", function(a, b)
+      local x, y = autograd.checkpoint(function(x, y) return x:sin() * y, x * x end, a * b, b)
+      return x:exp(), y
+    end, shapes = pairs_of,
+    torch = "((a * b).sin().mul(b).exp(), (a * b) * (a * b))" },
+  { wrong = "custom_grad", function(a) return autograd.custom_grad(chain, 1)(a) end, a = { 2 },
+    error = "custom_grad: backward: needs a function of tensors, not number" },
+  { wrong = "custom_grad", function() return custom_chain() end, a = { 2 },
+    error = "custom_grad: the function was called without arguments" },
+  { wrong = "checkpoint", function(a) return autograd.checkpoint(nil, a) end, a = { 2 },
+    error = "checkpoint: needs a function of tensors, not nil" },
+  { wrong = "checkpoint", function(a) return autograd.checkpoint(function() return 1 end, a) end,
+    a = { 2 },
+    error = "checkpoint: result 1 of the function is number; a tensor is needed" },
   { wrong = "grad", function(a) return autograd.grad(a, a) end, a = { 2, 3 },
     error = "grad: the loss is a tensor f32 (2, 3), not a scalar; reduce it with :sum(), or give " ..
             "grad_outputs" },

@@ -76,16 +76,17 @@ local exempt = {
   Buffer = "makes a variable", update = "changes a variable",
 }
 
--- The names that need cases: methods of tensors, functions of tensor and of nn.
+-- The names that need cases: methods of tensors, functions of tensor, nn and autograd.
 function harness.public()
   local seen, list = {}, {}
   local function ask(library)
     return library["no such name"] -- which loads the parts that nobody has asked for yet
   end
-  for _, library in ipairs{ require "tensor.methods", tensor, nn } do
+  local libraries = { require "tensor.methods", tensor, nn, require "autograd" }
+  for _, library in ipairs(libraries) do
     pcall(ask, library)
   end
-  for _, part in ipairs{ require "tensor.methods", tensor, nn } do
+  for _, part in ipairs(libraries) do
     for name, value in pairs(part) do
       if type(value) == "function" and not exempt[name] and not seen[name] then
         seen[name] = true
