@@ -75,7 +75,7 @@ static double noise(DType dtype, Precision precision, double value, uint64_t key
  * are off by equal amounts. */
 static double stored(DType dtype, Precision precision, double value)
 {
-    if (dtype_is_float(dtype) && is_noisy(precision) && isfinite(value)) {
+    if (dtype_is_float(dtype) && is_noisy(precision) && isfinite(value) && value != 0) {
         uint64_t bits;
         memcpy(&bits, &value, sizeof bits);
         value += noise(dtype, precision, value, bits);
@@ -98,7 +98,8 @@ static double stored(DType dtype, Precision precision, double value)
 static double displaced(const Run *run, const Node *node, int64_t k, double value, double size)
 {
     const uint64_t key = (uint64_t)(node - run->graph->nodes) << 32 ^ (uint64_t)k;
-    const bool moves = is_noisy(run->precision) && dtype_is_float(node->dtype) && isfinite(size);
+    const bool moves = is_noisy(run->precision) && dtype_is_float(node->dtype) && isfinite(size) &&
+                       size != 0; /* a zero keeps its sign */
     return moves ? value + noise(node->dtype, run->precision, size, key * 0xBF58476D1CE4E5B9u)
                  : value;
 }

@@ -247,6 +247,22 @@ static void long_sums_are_taken_in_pieces(void **state)
           "  output \"y\" %6\n");
 }
 
+/* Programs may start a sum of -0 from 0, also where noise passes over its terms. */
+static void a_sum_of_negative_zeros_has_no_sign(void **state)
+{
+    (void)state;
+    Graph *graph = read_graph("graph g\n"
+                              "  %0 = const {value=-0} : f64[16]\n"
+                              "  %1 = sin %0 : f64[16]\n"
+                              "  %2 = sum %1 {axes=[0]} : f64[1]\n"
+                              "  output \"y\" %2\n");
+    Expected expected = expected_new(graph->arena, NULL, NULL);
+    expected_extend(&expected, graph);
+    assert_true(expected_is_stable(&expected, graph, 1));
+    assert_false(expected_is_stable(&expected, graph, 2));
+    graph_free(graph);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +274,7 @@ int main(void)
         cmocka_unit_test(sums_of_reversed_rows_are_whole),
         cmocka_unit_test(sums_of_reversed_planes_are_whole),
         cmocka_unit_test(long_sums_are_taken_in_pieces),
+        cmocka_unit_test(a_sum_of_negative_zeros_has_no_sign),
     };
     rt_start(1);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
