@@ -104,11 +104,18 @@ static double displaced(const Run *run, const Node *node, int64_t k, double valu
                  : value;
 }
 
+/* A zero whose sign is not defined. It is not the other sign than it was, for a sum of such zeros
+ * would have the first one again. */
+static double unsigned_zero(Precision precision)
+{
+    return precision == REFERENCE_NOISY ? 0.0 : -0.0;
+}
+
 static double stored_sum(const Run *run, const Node *node, int64_t k, double sum, double size)
 {
     const double y = stored(node->dtype, run->precision, displaced(run, node, k, sum, size));
     bool vanished = y == 0 && sum != 0; /* on its way into an f32: it has the sign of -0 + 0 */
-    return vanished && is_noisy(run->precision) ? -y : y;
+    return vanished && is_noisy(run->precision) ? unsigned_zero(run->precision) : y;
 }
 
 /* The value of `from`, read as a number, in dtype `to`: truncated towards 0 for i32, and the
@@ -279,7 +286,7 @@ static double finished(const Run *run, const Node *node, int64_t k, double y, co
     const bool sum = node->op == OP_sum;
     if (y == 0 && is_noisy(run->precision) && dtype_is_float(node->dtype) &&
         (sum ? terms->size == 0 : terms->zero[0] && terms->zero[1])) {
-        return -y;
+        return unsigned_zero(run->precision);
     }
     return sum ? stored_sum(run, node, k, y, terms->size)
                : stored(node->dtype, quiet(run->precision), y);
@@ -496,8 +503,11 @@ static void run_cumsum(const Run *run, const Node *node, double *y)
     for (int64_t k = 0; k < count; k++) {
         Index before = index_of(&node->shape, k);
         bool first = before.at[node->attr.index]-- == 0;
-        double sum = first ? a[k] : y[flat_of(&node->shape, before)] + a[k];
-        y[k] = stored(node->dtype, run->precision, sum);
+        double so_far = first ? -0.0 : y[flat_of(&node->shape, before)];
+        bool zeros = so_far == 0 && a[k] == 0; /* a program may start from 0 */
+        y[k] = zeros && is_noisy(run->precision) && dtype_is_float(node->dtype)
+                   ? unsigned_zero(run->precision)
+                   : stored(node->dtype, run->precision, so_far + a[k]);
     }
 }
 

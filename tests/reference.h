@@ -13,9 +13,9 @@ typedef enum Precision {
     REFERENCE_EXACT, /* every float is computed in f64, also where the graph says f32 */
     REFERENCE_TYPED, /* f32 nodes are rounded to float, once a node (also sums and products) */
     REFERENCE_NOISY, /* as TYPED, and what was rounded is off by a few units in the last place, sums
-                        by as much of their terms; zeros have the other sign where none is defined.
+                        by as much of their terms; zeros whose sign is not defined are positive.
                         What this moves depends on rounding: two correct programs may differ */
-    REFERENCE_NOISY_AGAIN, /* the same, off in the other direction */
+    REFERENCE_NOISY_AGAIN, /* the same, off in the other direction; those zeros are negative */
 } Precision;
 
 /* values[id] for every node; state[slot] and inputs[slot] are read. The value of an update is the

@@ -255,11 +255,16 @@ static void a_sum_of_negative_zeros_has_no_sign(void **state)
                               "  %0 = const {value=-0} : f64[16]\n"
                               "  %1 = sin %0 : f64[16]\n"
                               "  %2 = sum %1 {axes=[0]} : f64[1]\n"
-                              "  output \"y\" %2\n");
+                              "  %3 = expand %2 : f64[7]\n"
+                              "  %4 = sum %3 {axes=[0]} : f64[1]\n"
+                              "  %5 = cumsum %0 {axis=0} : f64[16]\n"
+                              "  output \"y\" %4\n");
     Expected expected = expected_new(graph->arena, NULL, NULL);
     expected_extend(&expected, graph);
     assert_true(expected_is_stable(&expected, graph, 1));
     assert_false(expected_is_stable(&expected, graph, 2));
+    assert_false(expected_is_stable(&expected, graph, 4));
+    assert_false(expected_is_stable(&expected, graph, 5));
     graph_free(graph);
 }
 
