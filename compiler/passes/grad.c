@@ -115,6 +115,12 @@ static NodeId grad_log1p(const Step *s)
     return divide(s, s->g, binary(s, OP_add, s->a, number(s, 1)));
 }
 
+/* g / (a ln 2) */
+static NodeId grad_log2(const Step *s)
+{
+    return divide(s, s->g, mul(s, s->a, number(s, M_LN2)));
+}
+
 /* g / (2 y) */
 static NodeId grad_sqrt(const Step *s)
 {

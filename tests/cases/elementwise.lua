@@ -43,6 +43,7 @@ local unary = {
   { "sign", nonzero, numbers, discrete = true },
   { "exp", nil, floats }, { "expm1", nil, floats }, { "log", positive, floats },
   { "log1p", positive, floats }, { "sqrt", positive, floats },
+  { "log2", positive, floats },
   { "rsqrt", positive, floats, via = "sqrt" },
   { "recip", nonzero, floats, torch = "a.reciprocal()" }, { "square", nil, numbers, via = "mul" },
   { "sin", nil, floats }, { "cos", nil, floats }, { "tan", inside, floats },
