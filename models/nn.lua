@@ -25,8 +25,8 @@ local function take(part)
   end
 end
 
-local names = { "activation", "attention", "distance", "embedding", "loss", "norm", "pool",
-                "resize", "window", "layer" }
+local names = { "activation", "attention", "distance", "dropout", "embedding", "loss", "norm",
+                "pool", "recurrent", "resize", "window", "layer" }
 parts.share(nn, "nn.", names, take, function(key)
   core.strict(nn, "nn")
   return nn[key]
@@ -104,33 +104,6 @@ function nn.Linear:forward(x)
   end
   local y = x:matmul(self.weight:t())
   return self.bias and y + self.bias or y
-end
-
--- While training, zeroes elements with probability p and scales the others by 1 / (1 - p).
-function nn.dropout(x, p)
-  check.floats(check.tensor(x, "dropout"), "dropout")
-  p = p or 0.5
-  if type(p) ~= "number" or not (p >= 0 and p < 1) then
-    fail("dropout: the probability must be at least 0 and below 1, not %s", tostring(p))
-  end
-  if p == 0 or not core.is_training() then
-    return x
-  end
-  return tensor.uniform(x:shape()):ge(p):where(x * (1 / (1 - p)), 0)
-end
-
-nn.Dropout = nn.class "Dropout"
-
--- nn.dropout with probability p, 0.5 unless told otherwise.
-function nn.Dropout:init(p)
-  self.p = p or 0.5
-  if type(self.p) ~= "number" or self.p < 0 or self.p >= 1 then
-    fail("Dropout: the probability must be at least 0 and below 1, not %s", tostring(p))
-  end
-end
-
-function nn.Dropout:forward(x)
-  return nn.dropout(x, self.p)
 end
 
 -- x:pad(widths, options), under PyTorch's name.

@@ -1,5 +1,5 @@
 -- nn.attention: attention as a function of queries, keys and values.
-local check, module, tensor = require "tensor.check", require "nn.module", require "tensor"
+local check, dropout, tensor = require "tensor.check", require "nn.dropout", require "tensor"
 local fail, words = check.fail, check.words
 local attention = {}
 
@@ -65,10 +65,7 @@ function attention.scaled_dot_product_attention(query, key, value, options)
     scores = mask:dtype() == "bool" and mask:where(scores, -math.huge) or scores + mask
     weights = options.is_causal and scores:softmax(-1) or softmax_or_zero(scores)
   end
-  if p > 0 and module.is_training() then
-    weights = tensor.uniform(weights:shape()):ge(p):where(weights * (1 / (1 - p)), 0)
-  end
-  return weights:matmul(value)
+  return dropout.dropout(weights, p):matmul(value)
 end
 
 return attention
