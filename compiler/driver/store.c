@@ -185,11 +185,46 @@ static char *describe_tensor(Arena *arena, const CheckpointTensor *tensor)
     return describe(arena, tensor->dtype, &shape);
 }
 
-static bool same_type_and_shape(const CheckpointTensor *tensor, const StateVar *state)
+/* Numbers that a float can stand for: PyTorch counts batches in I64, and may have trained in F64. */
+static bool is_numeric(const char *dtype)
+{
+    return strcmp(dtype, "F32") == 0 || strcmp(dtype, "F64") == 0 || strcmp(dtype, "I32") == 0 ||
+           strcmp(dtype, "I64") == 0;
+}
+
+static double number_at(const CheckpointTensor *tensor, int64_t i)
+{
+    const char *dtype = tensor->dtype;
+    return strcmp(dtype, "F32") == 0   ? (double)((const float *)tensor->values)[i]
+           : strcmp(dtype, "F64") == 0 ? ((const double *)tensor->values)[i]
+           : strcmp(dtype, "I32") == 0 ? (double)((const int32_t *)tensor->values)[i]
+                                       : (double)((const int64_t *)tensor->values)[i];
+}
+
+static bool same_type(const CheckpointTensor *tensor, const StateVar *state)
+{
+    return strcmp(tensor->dtype, dtype_codes[state->dtype]) == 0;
+}
+
+/* A run goes on bit for bit; a model takes other programs' numbers too. */
+static bool fits(const Match *match, const CheckpointTensor *tensor, const StateVar *state)
 {
     Shape shape = shape_of(tensor->rank, tensor->dim);
-    return strcmp(tensor->dtype, dtype_codes[state->dtype]) == 0 &&
-           shape_equal(&shape, &state->shape);
+    return shape_equal(&shape, &state->shape) &&
+           (same_type(tensor, state) ||
+            (!match->whole_run && state->dtype == DT_F32 && is_numeric(tensor->dtype)));
+}
+
+static void take_values(const CheckpointTensor *tensor, const StateVar *state, void *out)
+{
+    if (same_type(tensor, state)) {
+        memcpy(out, tensor->values, (size_t)tensor->bytes);
+        return;
+    }
+    int64_t count = shape_count(&state->shape);
+    for (int64_t i = 0; i < count; i++) {
+        ((float *)out)[i] = (float)number_at(tensor, i);
+    }
 }
 
 static void complain_missing(Match *match, const StateVar *state)
@@ -257,7 +292,7 @@ static void find_missing(Match *match)
         const CheckpointTensor *tensor = checkpoint_find(match->file, state->name);
         if (!tensor) {
             complain_missing(match, state);
-        } else if (!same_type_and_shape(tensor, state)) {
+        } else if (!fits(match, tensor, state)) {
             text_printf(&match->complaints, "  different   %s is %s in the file, %s in the model\n",
                         state->name, describe_tensor(match->arena, tensor),
                         describe(match->arena, dtype_codes[state->dtype], &state->shape));
@@ -276,7 +311,7 @@ static ExitCode load_states(const Session *session, const char *path, const Chec
     for (int i = 0; good && i < model->state_count; i++) {
         if (wanted(&match, &model->states[i])) {
             const CheckpointTensor *tensor = checkpoint_find(file, model->states[i].name);
-            memcpy(session->state[i], tensor->values, (size_t)tensor->bytes);
+            take_values(tensor, &model->states[i], session->state[i]);
         }
     }
     if (!good) {

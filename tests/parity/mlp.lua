@@ -1,6 +1,6 @@
 -- models/mlp.lua with a choice of activation and optimiser, on a small data set in a folder, in file
 -- order. The other side is parity.py.
-local nn, optim, data = require "nn", require "optim", require "data"
+local nn, optim, small = require "nn", require "optim", require "small"
 local cfg = config { folder = ".", variant = "adam" }
 
 local variants = {
@@ -17,16 +17,8 @@ local net = nn.Sequential {
   nn.Linear(128, 10),
 }
 
-local function file(name)
-  return cfg.folder .. "/" .. name .. ".idx"
-end
-
 return model {
-  data = data.idx {
-    x = { train = file "train-images", test = file "test-images", scale = 1 / 255 },
-    y = { train = file "train-labels", test = file "test-labels", classes = 10 },
-    shuffle = false,
-  },
+  data = small(cfg.folder),
   batch = 64, epochs = 1,
   loss = function(batch) return nn.cross_entropy(net(batch.x:flatten(1)), batch.y) end,
   metrics = function(batch) return { accuracy = nn.accuracy(net(batch.x:flatten(1)), batch.y) } end,

@@ -1,0 +1,121 @@
+"""The networks of the parity suite, as PyTorch has them: what makes the module, its loss on a batch
+(x, y, noise), and its optimiser. The other side of each is a script of the same name.
+"""
+from dataclasses import dataclass, field
+from typing import Callable
+
+import torch
+from torch import nn
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, silu
+
+
+@dataclass
+class Network:
+    script: str
+    make: Callable
+    optimizer: Callable
+    batch: int = 64
+    loss: Callable = lambda net, x, y, noise: cross_entropy(net(x), y)
+    options: list = field(default_factory=list)
+
+
+# ---- mlp.lua ----
+
+
+def make_mlp(activation):
+    def make():
+        return nn.Sequential(
+            nn.Linear(784, 256), activation(), nn.Linear(256, 128), activation(), nn.Linear(128, 10)
+        )
+
+    return make
+
+
+def mlp(variant, activation, optimizer):
+    def loss(net, x, y, _):
+        return cross_entropy(net(x.flatten(1)), y)
+
+    options = [f"variant={variant}"]
+    return Network("mlp.lua", make_mlp(activation), optimizer, loss=loss, options=options)
+
+
+# ---- lenet.lua and resnet.lua ----
+
+
+def make_lenet():
+    return nn.Sequential(
+        nn.Conv2d(1, 6, 5, padding=2, bias=False), nn.BatchNorm2d(6), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(6, 16, 5, bias=False), nn.BatchNorm2d(16), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Flatten(), nn.Linear(400, 64), nn.ReLU(), nn.Linear(64, 10),
+    )  # fmt: skip
+
+
+class Block(nn.Module):
+    def __init__(self, inputs, outputs, stride):
+        super().__init__()
+        self.conv1 = nn.Conv2d(inputs, outputs, 3, stride=stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(outputs)
+        self.conv2 = nn.Conv2d(outputs, outputs, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(outputs)
+        self.shortcut = nn.Identity()
+        if inputs != outputs:
+            self.shortcut = nn.Sequential(
+                nn.Conv2d(inputs, outputs, 1, stride=stride, bias=False), nn.BatchNorm2d(outputs)
+            )
+
+    def forward(self, x):
+        y = self.bn2(self.conv2(silu(self.bn1(self.conv1(x)))))
+        return silu(y + self.shortcut(x))
+
+
+def make_resnet():
+    return nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1, bias=False), nn.BatchNorm2d(8), nn.SiLU(), nn.AvgPool2d(2),
+        Block(8, 8, 1), Block(8, 16, 2), Block(16, 32, 2),
+        nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(32, 10),
+    )  # fmt: skip
+
+
+# ---- vae.lua ----
+
+
+class VAE(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.hidden = nn.Linear(784, 128)
+        self.mean, self.log_var = nn.Linear(128, 16), nn.Linear(128, 16)
+        self.decoder = nn.Sequential(nn.Linear(16, 128), nn.ReLU(), nn.Linear(128, 784))
+
+
+def vae_loss(net, x, _, noise):
+    pixels = x.flatten(1)
+    hidden = net.hidden(pixels).relu()
+    mean, log_var = net.mean(hidden), net.log_var(hidden)
+    drawn = net.decoder(mean + (log_var / 2).exp() * noise)
+    drawing = binary_cross_entropy_with_logits(drawn, pixels, reduction="sum")
+    divergence = -0.5 * (1 + log_var - mean.square() - log_var.exp()).sum()
+    return (drawing + divergence) / len(x)
+
+
+# Adam's steps are bounded, so ReLU can be compared there; with SGD a unit whose input is zero but for
+# rounding could go either way and make the runs part, so it gets smooth activations.
+def adam(p):
+    return torch.optim.Adam(p, lr=1e-3)
+
+
+def nesterov(lr, weight_decay):
+    def make(p):
+        return torch.optim.SGD(p, lr=lr, momentum=0.9, nesterov=True, weight_decay=weight_decay)
+
+    return make
+
+
+NETWORKS = {
+    "adam": mlp("adam", nn.ReLU, adam),
+    "adamw": mlp("adamw", nn.GELU, lambda p: torch.optim.AdamW(p, lr=1e-3, weight_decay=0.05)),
+    "sgd": mlp("sgd", nn.Tanh, lambda p: torch.optim.SGD(p, lr=0.05)),
+    "nesterov": mlp("nesterov", nn.SiLU, nesterov(0.02, 0.01)),
+    "lenet": Network("lenet.lua", make_lenet, adam, batch=16),
+    "resnet": Network("resnet.lua", make_resnet, nesterov(0.05, 5e-4), batch=16),
+    "vae": Network("vae.lua", VAE, adam, loss=vae_loss),
+}
