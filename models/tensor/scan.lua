@@ -1,4 +1,4 @@
--- tensor.scan: loops that stay loops, in the graph and in the emitted C, however many steps they have.
+-- tensor.scan: loops that stay loops in the graph and in the emitted C, for any number of steps.
 local core = ...
 local check = require "tensor.check"
 local fail = check.fail

@@ -41,6 +41,14 @@ local function gru(w, u)
   end
 end
 
+local function squares(...)
+  local total = 0
+  for _, operand in ipairs{ ... } do
+    total = total + (operand * operand):sum()
+  end
+  return total
+end
+
 return {
   { "scan", function(a, b) return running_sum(a, b) end,
     torch = "a.sum(0) + b, a.cumsum(0) + b",
@@ -68,18 +76,30 @@ return {
       local last, ys = tensor.scan(lstm(d, e), { b, c }, a)
       return ys, last[1], last[2]
     end,
-    torch = "(lambda y, h, c: (y, h[0], c[0]))(*torch.lstm(a, (b[None], c[None]), [d, e], False, " ..
-            "1, 0., False, False, False))",
+    torch = "(lambda y, h, c: (y, h[0], c[0]))(*torch.lstm(a, (b[None], c[None]), [d, e], " ..
+            "False, 1, 0., False, False, False))",
     a = { 4, 2, 3 }, b = { 2, 4 }, c = { 2, 4 }, d = { 16, 3 }, e = { 16, 4 } },
   { "scan", function(a, b, c, d) return last_and_ys(gru(c, d), b, a) end,
-    torch = "(lambda y, h: (h[0], y))(*torch.gru(a, b[None], [c, d], False, 1, 0., False, False, " ..
-            "False))", a = { 3, 2, 3 }, b = { 2, 4 }, c = { 12, 3 }, d = { 12, 4 } },
+    torch = "(lambda y, h: (h[0], y))(*torch.gru(a, b[None], [c, d], False, 1, 0., False, " ..
+            "False, False))", a = { 3, 2, 3 }, b = { 2, 4 }, c = { 12, 3 }, d = { 12, 4 } },
   { "scan", function(a, b) -- a loop in a loop, which uses what is around both
       return (tensor.scan(function(h, x)
         return tensor.scan(function(g, y) return g * y + b end, h, x)
       end, b, a))
     end, torch = "(((b * a[0, 0] + b) * a[0, 1] + b) * a[1, 0] + b) * a[1, 1] + b",
     a = { 2, 2, 3 }, b = { 3 } },
+
+  { "scan", function(a, b, c, d, e) -- the same steps one by one give the same, and no gradient
+      local _, ys = tensor.scan(lstm(d, e), { b, c }, a)
+      local carry, unrolled = { b, c }, {}
+      for t = 0, a:size(0) - 1 do
+        carry, unrolled[t + 1] = lstm(d, e)(carry, a:select(0, t))
+      end
+      return (ys - tensor.stack(unrolled, 0)) * 10 + squares(a, b, c, d, e)
+    end, torch = "torch.zeros(16, 2, 3).to(a) + (a * a).sum() + (b * b).sum() + (c * c).sum() + " ..
+                 "(d * d).sum() + (e * e).sum()",
+    a = { 16, 2, 2 }, b = inside{ 2, 3 }, c = inside{ 2, 3 }, d = inside{ 12, 2 },
+    e = inside{ 12, 3 } },
 
   { wrong = "scan", function(a, b) return tensor.scan(function(h, x) return h:sum() end, b, a) end,
     a = { 4, 3 }, b = { 3 },
@@ -88,8 +108,10 @@ return {
     a = { 4, 3 }, b = { 3 },
     error = "scan: carry 1 is f32 (3) at the start and i32 (3) after a step" },
   { wrong = "scan", function(a, b) return tensor.scan(function(h) return { h } end, b, a) end,
-    a = { 4, 3 }, b = { 3 }, error = "scan: the carry goes in as a tensor and comes out as a list" },
-  { wrong = "scan", function(a, b) return tensor.scan(function(h) return { h[1] } end, { b, b }, a) end,
+    a = { 4, 3 }, b = { 3 },
+    error = "scan: the carry goes in as a tensor and comes out as a list" },
+  { wrong = "scan",
+    function(a, b) return tensor.scan(function(h) return { h[1] } end, { b, b }, a) end,
     a = { 4, 3 }, b = { 3 }, error = "scan: 2 carries go in, 1 come out" },
   { wrong = "scan", function(a, b) return tensor.scan(function(h) return h end, b) end,
     a = { 4, 3 }, b = { 3 },
