@@ -98,6 +98,10 @@ static void read_state(lua_State *L, int table, Sequence *sequence)
                                      "generate: shapes of the state have names: { h = {1, 64} }");
     sequence->carried = ARENA_ARRAY(front->arena, Variable *, sequence->count);
     for (int i = 0; i < sequence->count; i++) {
+        if (strcmp(names[i], "token") == 0 || strcmp(names[i], "position") == 0) {
+            script_raise(L, "generate: step is given the %s anyway; this state needs another name",
+                         names[i]);
+        }
         if (lua_getfield(L, table + 1, names[i]) != LUA_TTABLE) {
             script_raise(L, "generate: the state '%s' is a shape, as in {1, 64}, not %s", names[i],
                          luaL_typename(L, -1));
