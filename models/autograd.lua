@@ -20,7 +20,8 @@ local function listed(inputs, what, which)
     fail("%s: %s are a tensor or a list of tensors, not %s", what, which,
          type(inputs) == "table" and "an empty list" or type(inputs))
   end
-  for i, input in ipairs(inputs) do
+  for i = 1, #inputs do
+    local input = inputs[i]
     if not core.is_tensor(input) then
       fail("%s: %s: number %d is %s; a tensor is needed", what, which, i, type(input))
     end
@@ -35,9 +36,7 @@ end
 
 -- Functions, and modules of a network.
 local function check_function(f, what)
-  if type(f) ~= "function" and not (type(f) == "table" and getmetatable(f)) then
-    fail("%s: needs a function of tensors, not %s", what, type(f))
-  end
+  check.callable(f, what, "a function of tensors")
 end
 
 -- Tensors that accompany others, one by one: cotangents, tangents, vectors.
@@ -144,7 +143,7 @@ function autograd.jvp(f, inputs, v)
   local y, arguments = apply(f, inputs, "jvp")
   v = listed(v, "jvp", "the tangents")
   check_pairs(v, arguments, "jvp", "tangent")
-  local u = core.full(y:shape(), 0, y:dtype() == "f64" and "double" or "float")
+  local u = core.full(y:shape(), 0, check.float_of(y))
   local products = core.grad(y, u, arguments, true)
   return y, core.grad(inner(products, v), nil, { u }, true)[1]
 end

@@ -66,7 +66,7 @@ function nn.Sequential:init(first, ...)
   end
   for field in pairs(layers) do
     if math.type(field) ~= "integer" or field > #self then
-      fail("Sequential: takes a list without holes, but has the field '%s'", tostring(field))
+      fail("Sequential: takes a list without holes, but has the field '%s'", check.shown(field))
     end
   end
 end
@@ -100,7 +100,7 @@ function nn.Linear:forward(x)
   check.tensor(x, "Linear")
   if x:dim() == 0 or x:size(-1) ~= self.inputs then
     fail("Linear(%d, %d): the input is a %s; its last axis must have %d elements", self.inputs,
-         self.outputs, tostring(x), self.inputs)
+         self.outputs, check.shown(x), self.inputs)
   end
   local y = x:matmul(self.weight:t())
   return self.bias and y + self.bias or y

@@ -44,8 +44,24 @@ end)
 meta.__index = methods
 meta.__add, meta.__sub, meta.__mul = elementwise.add, elementwise.sub, elementwise.mul
 meta.__div, meta.__unm, meta.__pow = elementwise.div, elementwise.neg, methods.pow
-
 meta.__idiv, meta.__mod = methods.floor_divide, methods.remainder
+
+-- Every method is given a tensor: x.flatten(1), for x:flatten(1), is easily written.
+local function guarded(name, method)
+  return function(a, ...)
+    if not core.is_tensor(a) then
+      fail("%s: needs a tensor, not %s", name, type(a))
+    end
+    return method(a, ...)
+  end
+end
+
+for name, method in pairs(methods) do
+  methods[name] = guarded(name, method)
+end
+getmetatable(methods).__newindex = function(_, name, method)
+  rawset(methods, name, guarded(name, method))
+end
 
 function meta.__newindex()
   fail("a tensor is a value and cannot be assigned to; compute a new one, with where for instance")

@@ -90,11 +90,9 @@ static Position position_unpack(const int64_t numbers[POSITION_NUMBERS])
         .step = numbers[0], .batch = numbers[1], .samples = numbers[2], .seed = numbers[3]};
 }
 
-/* Whether a state is saved with the model, or with the whole run. */
-static bool is_saved(const StateVar *state, bool whole_run)
+static bool belongs_to_model(const StateVar *state)
 {
-    return state->kind == STATE_PARAMETER || state->kind == STATE_BUFFER ||
-           (whole_run && state->kind != STATE_CARRY);
+    return state->kind == STATE_PARAMETER || state->kind == STATE_BUFFER;
 }
 
 static ExitCode save(const Session *session, const char *path, const Position *position)
@@ -103,7 +101,7 @@ static ExitCode save(const Session *session, const char *path, const Position *p
     CheckpointTensor *tensors = xmalloc((size_t)(model->state_count + 2) * sizeof *tensors);
     int count = 0;
     for (int i = 0; i < model->state_count; i++) {
-        if (is_saved(&model->states[i], position)) {
+        if (position || belongs_to_model(&model->states[i])) {
             tensors[count++] = tensor_of(&model->states[i], session->state[i]);
         }
     }
@@ -173,7 +171,7 @@ typedef struct Match {
 
 static bool wanted(const Match *match, const StateVar *state)
 {
-    return is_saved(state, match->whole_run);
+    return match->whole_run || belongs_to_model(state);
 }
 
 static char *describe(Arena *arena, const char *dtype, const Shape *shape)

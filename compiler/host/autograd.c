@@ -12,6 +12,9 @@
 #define BACKWARD_TABLE "gradcc.backward"
 #define BACKWARD_ERROR "gradcc.backward_error"
 
+/* A backward that asks for its own gradient never ends; of others, so many are not nested. */
+enum { MAX_BACKWARD_DEPTH = 12 };
+
 /* Raises what a backward function of the script raised while grad was walking. */
 static void raise_caught(lua_State *L)
 {
@@ -159,6 +162,11 @@ static int run_backward(lua_State *L)
     const CustomRule *rule = call->rule;
     const int inputs = rule->input_count;
     luaL_checkstack(L, 2 * inputs + 8, "custom_grad");
+    if (front_of(L)->backward_depth > MAX_BACKWARD_DEPTH) {
+        const Loc loc = front_of(L)->graph->nodes[rule->outputs[0]].loc;
+        script_raise_at(L, script_place_of(front_of(L), loc),
+                        "custom_grad: backward asks for a gradient that asks for it again");
+    }
     lua_getfield(L, LUA_REGISTRYINDEX, BACKWARD_TABLE);
     lua_rawgeti(L, -1, rule->key);
     lua_replace(L, -2);
@@ -194,9 +202,11 @@ static void call_backward(Graph *graph, const CustomRule *rule, const NodeId *g,
     }
     lua_pushcfunction(L, run_backward);
     lua_pushlightuserdata(L, &call);
+    front->backward_depth++;
     if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
         lua_setfield(L, LUA_REGISTRYINDEX, BACKWARD_ERROR);
     }
+    front->backward_depth--;
 }
 
 /* Keeps the function on the top for the trace; those of earlier traces are let go. */

@@ -11,8 +11,8 @@
 
 /* The smallest key, by name, that is not among the known ones; an error that suggests the nearest.
  */
-void declare_check_fields(lua_State *L, int table, const char *label, const char *const *known,
-                          int count)
+static void check_fields(lua_State *L, int table, const char *label, const char *const *known,
+                         int count)
 {
     const char *unknown = NULL;
     for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
@@ -86,7 +86,7 @@ static void push_typed(lua_State *L, int index, const char *key, const char *tex
                              : lua_isinteger(L, index) ? "a whole number"
                                                        : "a number";
         script_raise(L, "config: %s=%s is not %s, which the default %s asks for", key, text, wanted,
-                     luaL_tolstring(L, index, NULL));
+                     script_shown(L, index));
     }
 }
 
@@ -307,7 +307,7 @@ static InputVar read_input(lua_State *L, const char *name)
     }
     int table = lua_gettop(L);
     const char *label = lua_pushfstring(L, "input '%s'", name);
-    declare_check_fields(L, table, label, known, COUNT_OF(known));
+    check_fields(L, table, label, known, COUNT_OF(known));
     lua_pop(L, 1);
     InputVar input = {.name = script_keep(L, name),
                       .train = input_source(L, name, "train"),
@@ -395,7 +395,7 @@ static int64_t positive_field(lua_State *L, const char *field, int64_t otherwise
     }
     if (!exact || value < 1 || value > INT32_MAX) {
         script_raise(L, "model: %s must be a whole number of at least 1, not %s", field,
-                     luaL_tolstring(L, -1, NULL));
+                     script_shown(L, -1));
     }
     lua_pop(L, 1);
     return value;
@@ -434,21 +434,19 @@ static void check_optimizer(lua_State *L)
 
 int declare_model(lua_State *L)
 {
-    static const char *const known[] = {"data", "inputs",  "batch",   "epochs",
-                                        "loss", "metrics", "predict", "optimizer",
-                                        "net",  "modules", "generate"};
+    static const char *const known[] = {"data",    "inputs",  "batch",     "epochs", "loss",
+                                        "metrics", "predict", "optimizer", "net",    "modules"};
     Front *front = front_of(L);
     need_table(L, "model");
     if (front->declared.script >= 0) {
         return script_raise(L, "model{} is called a second time; a script declares one model");
     }
-    declare_check_fields(L, 1, "model", known, COUNT_OF(known));
+    check_fields(L, 1, "model", known, COUNT_OF(known));
     front->model.batch = positive_field(L, "batch", 32);
     front->model.epochs = positive_field(L, "epochs", 1);
     check_functions(L);
     check_optimizer(L);
     read_sources(L);
-    generate_declare(L);
     front->declared = script_place(L);
     lua_pushvalue(L, 1);
     lua_setfield(L, LUA_REGISTRYINDEX, MODEL_TABLE);

@@ -127,6 +127,13 @@ static int core_fail(lua_State *L)
     return script_raise(L, "%s", luaL_checkstring(L, 1));
 }
 
+/* core.shown(value): as messages show it. */
+static int core_shown(lua_State *L)
+{
+    lua_pushstring(L, script_shown(L, 1));
+    return 1;
+}
+
 /* core.strict(table, label): returns the table, whose unknown fields are errors from now on. */
 static int core_strict(lua_State *L)
 {
@@ -231,6 +238,7 @@ void module_register(lua_State *L)
         {"apply", module_apply},
         {"place", core_place},
         {"fail", core_fail},
+        {"shown", core_shown},
         {"strict", core_strict},
         {"suggest", core_suggest},
         {"part", core_part},

@@ -15,8 +15,7 @@ int primitive_axis(lua_State *L, int index, int rank, const char *what)
     int exact;
     lua_Integer axis = lua_tointegerx(L, index, &exact);
     if (!exact || lua_type(L, index) != LUA_TNUMBER) {
-        script_raise(L, "%s: an axis is a whole number, not %s", what,
-                     lua_isnoneornil(L, index) ? "nil" : luaL_tolstring(L, index, NULL));
+        script_raise(L, "%s: an axis is a whole number, not %s", what, script_shown(L, index));
     }
     if (rank == 0) {
         script_raise(L, "%s: axis %d of a scalar, which has no axes", what, (int)axis);
@@ -67,8 +66,7 @@ static int integers_at(lua_State *L, int index, int64_t values[MAX_RANK], const 
         int exact;
         values[i] = lua_tointegerx(L, -1, &exact);
         if (!exact || lua_type(L, -1) != LUA_TNUMBER) {
-            script_raise(L, "%s: whole numbers are needed, not %s", what,
-                         luaL_tolstring(L, -1, NULL));
+            script_raise(L, "%s: whole numbers are needed, not %s", what, script_shown(L, -1));
         }
         lua_pop(L, 1);
     }
@@ -118,7 +116,7 @@ static int apply_reduce(lua_State *L)
     tensor_tracing(L, name);
     NodeId a = tensor_node(L, 1, name);
     Node node = tensor_copy(L, a);
-    tensor_check_types(L, &op_info[op], node.dtype);
+    tensor_check_types(L, &op_info[op], node.dtype, name);
     uint32_t axes = axes_at(L, 2, node.shape.rank, name);
     if (axes != 0) {
         a = tensor_add(L, (NodeSpec){.op = op, .in = {a}, .attr.mask = axes});
@@ -238,16 +236,17 @@ static int core_slice(lua_State *L)
     return tensor_push_new(L, spec);
 }
 
-/* pad(a, axis, before, after): zeros on both sides */
+/* pad(a, axis, before, after, name): zeros on both sides; the name is for messages */
 static int core_pad(lua_State *L)
 {
-    tensor_tracing(L, "pad");
-    NodeId a = tensor_node(L, 1, "pad");
+    const char *name = luaL_optstring(L, 5, "pad");
+    tensor_tracing(L, name);
+    NodeId a = tensor_node(L, 1, name);
     Shape shape = tensor_copy(L, a).shape;
-    int axis = primitive_axis(L, 2, shape.rank, "pad");
+    int axis = primitive_axis(L, 2, shape.rank, name);
     lua_Integer before = luaL_checkinteger(L, 3), after = luaL_checkinteger(L, 4);
     if (before < 0 || after < 0 || before > MAX_ELEMENTS || after > MAX_ELEMENTS) {
-        return script_raise(L, "pad: %lld and %lld; neither can be negative", before, after);
+        return script_raise(L, "%s: %lld and %lld are no numbers of zeros", name, before, after);
     }
     NodeSpec spec = {.op = OP_pad, .shape = shape, .in = {a}};
     for (int i = 0; i < shape.rank; i++) {
@@ -255,6 +254,7 @@ static int core_pad(lua_State *L)
     }
     spec.attr.start[axis] = before;
     spec.shape.dim[axis] += before + after;
+    tensor_check_shape(L, &spec.shape, name);
     return tensor_push_new(L, spec);
 }
 
@@ -415,13 +415,18 @@ static int core_table(lua_State *L)
     return tensor_push_new(L, spec);
 }
 
-/* iota(shape, axis): i32, the index along the axis */
+/* iota(shape, axis, name): i32, the index along the axis; the name is for messages */
 static int core_iota(lua_State *L)
 {
-    tensor_tracing(L, "iota");
+    const char *name = luaL_optstring(L, 3, "iota");
+    tensor_tracing(L, name);
     luaL_checktype(L, 1, LUA_TTABLE);
-    Shape shape = primitive_shape(L, 1, "iota");
-    int axis = primitive_axis(L, 2, shape.rank, "iota");
+    Shape shape = primitive_shape(L, 1, name);
+    int axis = primitive_axis(L, 2, shape.rank, name);
+    if (shape.dim[axis] > INT32_MAX) {
+        return script_raise(L, "%s: extent %lld of %s is too large to count in i32", name,
+                            (long long)shape.dim[axis], tensor_words(L, &shape));
+    }
     return tensor_push_new(
         L, (NodeSpec){.op = OP_iota, .dtype = DT_I32, .shape = shape, .attr.index = axis});
 }

@@ -116,6 +116,15 @@ Place script_place(lua_State *L)
 
 /* ---- errors ---- */
 
+const char *script_shown(lua_State *L, int index)
+{
+    int type = lua_type(L, index);
+    if (type == LUA_TTABLE || type == LUA_TFUNCTION || type == LUA_TTHREAD) {
+        return lua_pushfstring(L, "a %s", lua_typename(L, type));
+    }
+    return type == LUA_TNONE ? "nil" : luaL_tolstring(L, index, NULL);
+}
+
 static void add_prefix(lua_State *L, Place place)
 {
     Front *front = front_of(L);

@@ -264,43 +264,42 @@ static Shape common_shape(lua_State *L, const char *what, int first, int count)
     return common;
 }
 
-void tensor_check_types(lua_State *L, const OpInfo *info, DType dtype)
+void tensor_check_types(lua_State *L, const OpInfo *info, DType dtype, const char *what)
 {
     if (info->types == FLOATS && !dtype_is_float(dtype)) {
-        script_raise(L, "%s: takes floats, not %s; cast with :float()", info->name,
-                     dtype_name(dtype));
+        script_raise(L, "%s: takes floats, not %s; cast with :float()", what, dtype_name(dtype));
     }
     if (info->types == NUMBERS && dtype == DT_BOOL) {
         script_raise(L, "%s: takes numbers, not bool; cast with :float() or :int(), or use where",
-                     info->name);
+                     what);
     }
     if (info->types == BOOLS && dtype != DT_BOOL) {
-        script_raise(L, "%s: takes truth values, not %s; compare first, with gt, eq, ...",
-                     info->name, dtype_name(dtype));
+        script_raise(L, "%s: takes truth values, not %s; compare first, with gt, eq, ...", what,
+                     dtype_name(dtype));
     }
 }
 
-/* upvalue: the operator */
+/* upvalues: the operator, and what scripts call it */
 static int apply_unary(lua_State *L)
 {
     Op op = (Op)lua_tointeger(L, lua_upvalueindex(1));
-    const OpInfo *info = &op_info[op];
-    tensor_tracing(L, info->name);
-    NodeId a = tensor_node(L, 1, info->name);
-    tensor_check_types(L, info, tensor_copy(L, a).dtype);
+    const char *name = lua_tostring(L, lua_upvalueindex(2));
+    tensor_tracing(L, name);
+    NodeId a = tensor_node(L, 1, name);
+    tensor_check_types(L, &op_info[op], tensor_copy(L, a).dtype, name);
     return tensor_push_new(L, (NodeSpec){.op = op, .in = {a}});
 }
 
 static int apply_binary(lua_State *L)
 {
     Op op = (Op)lua_tointeger(L, lua_upvalueindex(1));
-    const OpInfo *info = &op_info[op];
-    tensor_tracing(L, info->name);
-    DType dtype = common_dtype(L, info->name, 1, 2);
-    tensor_check_types(L, info, dtype);
-    Shape shape = common_shape(L, info->name, 1, 2);
-    NodeId a = tensor_value(L, 1, dtype, &shape, info->name);
-    NodeId b = tensor_value(L, 2, dtype, &shape, info->name);
+    const char *name = lua_tostring(L, lua_upvalueindex(2));
+    tensor_tracing(L, name);
+    DType dtype = common_dtype(L, name, 1, 2);
+    tensor_check_types(L, &op_info[op], dtype, name);
+    Shape shape = common_shape(L, name, 1, 2);
+    NodeId a = tensor_value(L, 1, dtype, &shape, name);
+    NodeId b = tensor_value(L, 2, dtype, &shape, name);
     return tensor_push_new(L, (NodeSpec){.op = op, .in = {a, b}});
 }
 
@@ -369,7 +368,10 @@ static int core_name(lua_State *L)
 {
     Front *front = tensor_tracing(L, "name");
     NodeId node = tensor_node(L, 1, "name");
-    const char *name = luaL_checkstring(L, 2);
+    if (lua_type(L, 2) != LUA_TSTRING) {
+        return script_raise(L, "name: needs a text, not %s", script_shown(L, 2));
+    }
+    const char *name = lua_tostring(L, 2);
     sandbox_charge(L, strlen(name) + 1);
     front->graph->nodes[node].name = arena_strdup(front->graph->arena, name);
     lua_settop(L, 1);
@@ -413,7 +415,8 @@ int tensor_truth(lua_State *L)
 void tensor_add_closure(lua_State *L, const char *name, lua_CFunction function, Op op)
 {
     lua_pushinteger(L, op);
-    lua_pushcclosure(L, function, 1);
+    lua_pushstring(L, name);
+    lua_pushcclosure(L, function, 2);
     lua_setfield(L, -2, name);
 }
 

@@ -25,7 +25,7 @@ local function options_of(what, known, first, ...)
     if value == nil then
       value = default
     elseif type(value) ~= type(default) then
-      fail("%s: %s is a %s, not %s", what, name, type(default), tostring(value))
+      fail("%s: %s is a %s, not %s", what, name, type(default), check.shown(value))
     end
     names[i], options[name] = name, value
   end
@@ -86,7 +86,7 @@ end)
 define("softplus", "Softplus", { { "beta", 1 } }, function(x, options)
   local beta = options.beta
   if not (beta > 0) then
-    fail("softplus: beta must be above 0, not %s", tostring(beta))
+    fail("softplus: beta must be above 0, not %s", check.shown(beta))
   end
   return beta == 1 and x:softplus() or (x * beta):softplus() * (1 / beta)
 end)
@@ -150,7 +150,7 @@ end
 define("hardtanh", "Hardtanh", { { "min_val", -1 }, { "max_val", 1 } }, function(x, options)
   if not (options.min_val < options.max_val) then
     fail("hardtanh: min_val must be below max_val, but they are %s and %s",
-         tostring(options.min_val), tostring(options.max_val))
+         check.shown(options.min_val), check.shown(options.max_val))
   end
   return bounded(x, options.min_val, options.max_val)
 end)

@@ -9,6 +9,7 @@ local function check_operands(query, key, value, what)
     check.tensor(x, what .. ": " .. name)
     check.floats(x, what)
   end
+  check.one_dtype(what, query, key, value)
   local fits = query:dim() >= 2 and key:dim() >= 2 and value:dim() >= 2
                and query:size(-1) == key:size(-1) and key:size(-2) == value:size(-2)
   if not fits then
@@ -48,7 +49,7 @@ function attention.scaled_dot_product_attention(query, key, value, options)
   if type(scale) ~= "number" then
     fail("%s: scale must be a number, not %s", what, type(scale))
   elseif type(p) ~= "number" or not (p >= 0 and p < 1) then
-    fail("%s: dropout_p must be at least 0 and below 1, not %s", what, tostring(p))
+    fail("%s: dropout_p must be at least 0 and below 1, not %s", what, check.shown(p))
   elseif mask ~= nil and options.is_causal then
     fail("%s: attn_mask and is_causal exclude each other", what)
   end

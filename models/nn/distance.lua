@@ -1,6 +1,6 @@
 -- nn.distance: how far vectors are from one another.
 local check = require "tensor.check"
-local fail, words = check.fail, check.words
+local fail = check.fail
 local distance = {}
 
 local function number(options, name, default, what)
@@ -8,23 +8,17 @@ local function number(options, name, default, what)
   if value == nil then
     return default
   elseif type(value) ~= "number" or not (value >= 0) then
-    fail("%s: %s must be a number of at least 0, not %s", what, name, tostring(value))
+    fail("%s: %s must be a number of at least 0, not %s", what, name, check.shown(value))
   end
   return value
 end
 
--- Shapes of which each extent is the other's or 1, from the last axis on.
 local function check_broadcast(a, b, what)
   check.tensor(a, what)
   check.tensor(b, what)
   check.floats(a, what)
   check.floats(b, what)
-  for axis = 1, math.min(a:dim(), b:dim()) do
-    local left, right = a:size(-axis), b:size(-axis)
-    if left ~= right and left ~= 1 and right ~= 1 then
-      fail("%s: the shapes %s and %s do not broadcast", what, words(a), words(b))
-    end
-  end
+  check.operands(what, a, b)
 end
 
 -- a / max(|a|, eps), vectors along `dim`. Options: p = 2, the norm; dim = 1; eps = 1e-12.

@@ -6,7 +6,7 @@ local dropout = {}
 local function probability(p, what)
   p = p or 0.5
   if type(p) ~= "number" or not (p >= 0 and p < 1) then
-    check.fail("%s: the probability must be at least 0 and below 1, not %s", what, tostring(p))
+    check.fail("%s: the probability must be at least 0 and below 1, not %s", what, check.shown(p))
   end
   return p
 end

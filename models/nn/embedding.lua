@@ -9,7 +9,7 @@ local function padding_of(options, rows, what)
   if padding == nil then
     return nil
   elseif math.type(padding) ~= "integer" or padding < -rows or padding >= rows then
-    fail("%s: padding_idx is %s, and the weight has %d rows", what, tostring(padding), rows)
+    fail("%s: padding_idx is %s, and the weight has %d rows", what, check.shown(padding), rows)
   end
   return padding < 0 and padding + rows or padding
 end

@@ -19,7 +19,7 @@ local function options_of(options, known, what)
   if reduction ~= nil and reduction ~= "mean" and reduction ~= "sum" and reduction ~= "none" and
      not (reduction == "batchmean" and what == "kl_div") then
     fail("%s: reduction is \"mean\", \"sum\" or \"none\"%s, not %s", what,
-         what == "kl_div" and ", or \"batchmean\"" or "", tostring(reduction))
+         what == "kl_div" and ", or \"batchmean\"" or "", check.shown(reduction))
   end
   return options
 end
@@ -48,31 +48,20 @@ end
 local function positive(options, name, default, what)
   local value = number(options, name, default, what)
   if not (value > 0) then
-    fail("%s: %s must be above 0, not %s", what, name, tostring(value))
+    fail("%s: %s must be above 0, not %s", what, name, check.shown(value))
   end
   return value
 end
 
 local function check_pair(input, target, what)
+  check.floats(check.tensor(input, what), what)
+  check.floats(check.tensor(target, what), what)
   check.same_shape(input, target, what)
-  check.floats(input, what)
-  check.floats(target, what)
 end
 
--- Numbers in a list become a tensor of one axis: w[0] where the index is 0, w[1] where it is 1, ...
-local function from_list(list, what)
-  local index, values = tensor.arange(#list), nil
-  for i, value in ipairs(list) do
-    if type(value) ~= "number" then
-      fail("%s: the weight of class %d is a %s, not a number", what, i - 1, type(value))
-    end
-    values = values and index:eq(i - 1):where(value, values) or tensor.full({ #list }, value)
-  end
-  return values
-end
-
--- The weight of each class: a list of numbers or a tensor.
-local function class_weights(weight, classes, what)
+-- The weight of each class on the last axis of x: a list of numbers or a tensor.
+local function class_weights(weight, x, what)
+  local classes = x:size(-1)
   if weight == nil then
     return nil
   elseif type(weight) ~= "table" and not core.is_tensor(weight) then
@@ -82,7 +71,16 @@ local function class_weights(weight, classes, what)
   if count ~= "(" .. classes .. ")" then
     fail("%s: the weight %s must have an element for each of the %d classes", what, count, classes)
   end
-  return core.is_tensor(weight) and weight or from_list(weight, what)
+  if core.is_tensor(weight) then
+    check.one_dtype(what, x, weight)
+    return weight
+  end
+  for i = 1, #weight do
+    if type(weight[i]) ~= "number" then
+      fail("%s: the weight of class %d is a %s, not a number", what, i - 1, type(weight[i]))
+    end
+  end
+  return tensor.tensor(weight, check.float_of(x))
 end
 
 ---- of classes ----
@@ -118,17 +116,19 @@ end
 
 -- Whether each class is the label; and for the places where it is not a number that adds nothing,
 -- unless the label is not a class at all: then NaN, for no loss may be fine with that.
-local function places_of(labels, classes)
+local function places_of(labels, x)
+  local classes = x:size(-1)
   local is_class = labels:ge(0):logical_and(labels:lt(classes))
-  return labels:one_hot(classes), is_class:where(tensor.zeros(), 0 / 0):unsqueeze(-1)
+  local is_label, zero = labels:one_hot(classes), tensor.zeros({}, check.float_of(x))
+  return is_label, is_class:where(zero, 0 / 0):unsqueeze(-1)
 end
 
 -- From logarithms of probabilities (..., classes): -weight[label] log p[label], of which the part
 -- `smoothing` goes to all classes alike.
 local function negative_log_likelihood(log_p, labels, options, smoothing, what)
   local classes = log_p:size(-1)
-  local weight = class_weights(options.weight, classes, what)
-  local is_label, others = places_of(labels, classes)
+  local weight = class_weights(options.weight, log_p, what)
+  local is_label, others = places_of(labels, log_p)
   local chosen = log_p
   if smoothing > 0 then
     local share = smoothing / classes
@@ -143,13 +143,15 @@ local function negative_log_likelihood(log_p, labels, options, smoothing, what)
   if (options.reduction or "mean") ~= "mean" or not (weight or ignored) then
     return reduced(values, options)
   end
-  local counted = weight and is_label:where(weight, 0):sum(-1) or tensor.ones(labels:shape())
+  local counted = weight and is_label:where(weight, 0):sum(-1) or
+                  tensor.ones(labels:shape(), check.float_of(log_p))
   return values:sum() / (ignored and ignored:where(0, counted) or counted):sum()
 end
 
-local function check_ignored(options, what)
+local function check_ignored(options, labels, what)
   if options.ignore_index ~= nil then
     check.integer(options.ignore_index, what .. ": ignore_index")
+    check.one_dtype(what .. ": ignore_index", labels, options.ignore_index)
   end
 end
 
@@ -160,16 +162,15 @@ end
 function loss.nll_loss(log_p, labels, options)
   options = options_of(options, { "weight", "ignore_index" }, "nll_loss")
   check_labels(log_p, labels, "nll_loss")
-  check_ignored(options, "nll_loss")
+  check_ignored(options, labels, "nll_loss")
   return negative_log_likelihood(classes_last(log_p), labels, options, 0, "nll_loss")
 end
 
 -- Of the probabilities `target`: -sum of weight target log p, over the classes.
 local function soft_cross_entropy(log_p, target, options, smoothing, what)
-  local classes = log_p:size(-1)
-  local weight = class_weights(options.weight, classes, what)
+  local weight = class_weights(options.weight, log_p, what)
   if smoothing > 0 then
-    target = target * (1 - smoothing) + smoothing / classes
+    target = target * (1 - smoothing) + smoothing / log_p:size(-1)
   end
   local part = log_p * target
   return reduced(-(weight and part * weight or part):sum(-1), options)
@@ -186,7 +187,7 @@ function loss.cross_entropy(logits, target, options)
   check.floats(logits, what)
   local smoothing = number(options, "label_smoothing", 0, what)
   if not (smoothing >= 0 and smoothing <= 1) then
-    fail("%s: label_smoothing must be from 0 to 1, not %s", what, tostring(smoothing))
+    fail("%s: label_smoothing must be from 0 to 1, not %s", what, check.shown(smoothing))
   end
   local soft = logits:dim() > 0 and words(logits) == words(target)
                and target:dtype() == logits:dtype()
@@ -195,7 +196,7 @@ function loss.cross_entropy(logits, target, options)
   elseif options.ignore_index then
     fail("%s: ignore_index is for labels, not for probabilities %s", what, words(target))
   end
-  check_ignored(options, what)
+  check_ignored(options, target, what)
   local log_p = classes_last(logits):log_softmax(-1)
   if soft then
     return soft_cross_entropy(log_p, classes_last(target), options, smoothing, what)
@@ -258,6 +259,7 @@ local function weighted(values, weight, what)
     return values
   end
   check.broadcasts_to(weight, values, what)
+  check.one_dtype(what, values, weight)
   return values * weight
 end
 
@@ -346,7 +348,7 @@ function loss.gaussian_nll_loss(input, target, var, options)
   local what = "gaussian_nll_loss"
   options = options_of(options, { "full", "eps" }, what)
   check_pair(input, target, what)
-  check.tensor(var, what .. ": var")
+  check.one_dtype(what, input, check.tensor(var, what .. ": var"))
   local shape = input:shape()
   if words(var) ~= words(shape) then
     shape[#shape] = 1
@@ -407,11 +409,11 @@ function loss.multi_margin_loss(input, labels, options)
   if input:dim() > 2 then
     fail("%s: the input %s has more axes than (batch, classes)", what, words(input))
   elseif options.p ~= nil and options.p ~= 1 and options.p ~= 2 then
-    fail("%s: p is 1 or 2, not %s", what, tostring(options.p))
+    fail("%s: p is 1 or 2, not %s", what, check.shown(options.p))
   end
-  local classes, margin = input:size(-1), number(options, "margin", 1, what)
-  local weight = class_weights(options.weight, classes, what)
-  local is_label, others = places_of(labels, classes)
+  local margin = number(options, "margin", 1, what)
+  local weight = class_weights(options.weight, input, what)
+  local is_label, others = places_of(labels, input)
   local excess = input - is_label:where(input, others):sum(-1, true) + margin
   local short = is_label:where(0, excess:le(0):where(0, excess))
   short = options.p == 2 and short:square() or short
@@ -452,8 +454,12 @@ function loss.triplet_margin_loss(anchor, positive, negative, options)
   options = options_of(options, { "margin", "p", "eps", "swap" }, what)
   check_pair(anchor, positive, what)
   check_pair(anchor, negative, what)
+  local p, eps = number(options, "p", 2, what), number(options, "eps", 1e-6, what)
+  if not (p >= 0 and eps >= 0) then
+    fail("%s: p and eps must be at least 0, not %s and %s", what, check.shown(p), check.shown(eps))
+  end
   local function far(a, b)
-    return distance.pairwise_distance(a, b, { p = options.p, eps = options.eps })
+    return distance.pairwise_distance(a, b, { p = p, eps = eps })
   end
   local near, wide = far(anchor, positive), far(anchor, negative)
   if options.swap then

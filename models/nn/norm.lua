@@ -38,17 +38,17 @@ local function number(options, name, default, what)
   if value == nil then
     return default
   elseif type(value) ~= "number" or not (value >= 0) then
-    fail("%s: %s must be a number of at least 0, not %s", what, name, tostring(value))
+    fail("%s: %s must be a number of at least 0, not %s", what, name, check.shown(value))
   end
   return value
 end
 
 -- Weights, biases and running statistics are optional, and have the shape that is normalized.
-local function check_part(part, name, shape, what)
+local function check_part(x, part, name, shape, what)
   if part == nil then
     return
   end
-  check.tensor(part, what .. ": " .. name)
+  check.one_dtype(what, x, check.tensor(part, what .. ": " .. name))
   if words(part) ~= words(shape) then
     fail("%s: the %s %s must have the shape %s", what, name, words(part), words(shape))
   end
@@ -61,8 +61,8 @@ local function check_channels(x, axes, weight, bias, what)
     fail("%s: the input %s needs at least %d axes: (batch, channels%s)", what, words(x), axes,
          axes > 2 and ", ..." or "")
   end
-  check_part(weight, "weight", { x:size(1) }, what)
-  check_part(bias, "bias", { x:size(1) }, what)
+  check_part(x, weight, "weight", { x:size(1) }, what)
+  check_part(x, bias, "bias", { x:size(1) }, what)
 end
 
 -- A number or a list of numbers, which must be the last extents of x.
@@ -93,8 +93,8 @@ end
 function norm.layer_norm(x, normalized_shape, weight, bias, options)
   options = check.options(options, { "eps" }, "layer_norm")
   local axes, shape = trailing_shape(x, normalized_shape, "layer_norm")
-  check_part(weight, "weight", shape, "layer_norm")
-  check_part(bias, "bias", shape, "layer_norm")
+  check_part(x, weight, "weight", shape, "layer_norm")
+  check_part(x, bias, "bias", shape, "layer_norm")
   local y = standardize(x, axes, number(options, "eps", 1e-5, "layer_norm"))
   return scale_and_shift(y, weight, bias, shape)
 end
@@ -104,7 +104,7 @@ end
 function norm.rms_norm(x, normalized_shape, weight, options)
   options = check.options(options, { "eps" }, "rms_norm")
   local axes, shape = trailing_shape(x, normalized_shape, "rms_norm")
-  check_part(weight, "weight", shape, "rms_norm")
+  check_part(x, weight, "weight", shape, "rms_norm")
   local eps = number(options, "eps", x:dtype() == "f64" and 2.0 ^ -52 or 2.0 ^ -23, "rms_norm")
   local y = x * (x:square():mean(axes, true) + eps):rsqrt()
   return scale_and_shift(y, weight, nil, shape)
@@ -131,8 +131,8 @@ end
 ---- by channels, with running statistics ----
 
 local function check_running(x, running_mean, running_var, needed, what)
-  check_part(running_mean, "running_mean", { x:size(1) }, what)
-  check_part(running_var, "running_var", { x:size(1) }, what)
+  check_part(x, running_mean, "running_mean", { x:size(1) }, what)
+  check_part(x, running_var, "running_var", { x:size(1) }, what)
   if (running_mean == nil) ~= (running_var == nil) then
     fail("%s: running_mean and running_var come together, or both are nil", what)
   elseif needed and running_mean == nil then

@@ -162,7 +162,7 @@ local function avg_pool(n, what)
     local axes = regular(x, n, options, what)
     local include, divisor = options.count_include_pad ~= false, options.divisor_override
     if divisor ~= nil and (type(divisor) ~= "number" or divisor == 0) then
-      fail("%s: divisor_override is a number but 0, not %s", what, tostring(divisor))
+      fail("%s: divisor_override is a number but 0, not %s", what, check.shown(divisor))
     end
     for i = n, 1, -1 do
       local a, axis = axes[i], i + 1
@@ -170,7 +170,7 @@ local function avg_pool(n, what)
       if not divisor and is_full(a, include) then
         x = x * (1 / a.size)
       elseif not divisor then
-        x = x / along(counts(a, include), x, axis)
+        x = x / core.cast(along(counts(a, include), x, axis), check.float_of(x))
       end
     end
     return divisor and x * (1 / divisor) or x
@@ -219,6 +219,9 @@ local function adaptive(x, n, options, what)
     if count[i] > 2 ^ 20 then
       fail("%s: %d results along one axis are too many", what, count[i])
     end
+    if x:size(i + 1) >= 1 << 31 then
+      fail("%s: axis %d of %s is too long to count in i32", what, i + 1, words(x))
+    end
     axes[i] = adaptive_axis(x:size(i + 1), count[i])
   end
   return axes
@@ -240,7 +243,11 @@ local function adaptive_avg_pool(n, what)
     options = check.options(options, { "output_size" }, what)
     for i, a in ipairs(adaptive(x, n, options, what)) do
       x = windows(x, i + 1, a, 0):sum(-1)
-      x = a.lengths and x / along(a.lengths, x, i + 1) or x * (1 / a.size)
+      if a.lengths then
+        x = x / core.cast(along(a.lengths, x, i + 1), check.float_of(x))
+      else
+        x = x * (1 / a.size)
+      end
     end
     return x
   end

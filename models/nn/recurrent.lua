@@ -71,7 +71,7 @@ local function init(self, kind, inputs, hidden, options, known)
   self.bias = options.bias ~= false
   self.nonlinearity = options.nonlinearity or "tanh"
   if self.nonlinearity ~= "tanh" and self.nonlinearity ~= "relu" then
-    fail("%s: the nonlinearity is 'tanh' or 'relu', not %s", name, tostring(self.nonlinearity))
+    fail("%s: the nonlinearity is 'tanh' or 'relu', not %s", name, check.shown(self.nonlinearity))
   end
   return options
 end

@@ -6,7 +6,7 @@ local fail, words = check.fail, check.words
 local tensor = require "tensor"
 local resize = {}
 
-local MOST_PLACES = 2 ^ 20 -- along one axis: their coordinates are computed in the script
+local MOST_PLACES = 2 ^ 16 -- along one axis: their coordinates are computed in the script
 
 ---- coordinates, computed once, while the model is traced ----
 
@@ -20,7 +20,7 @@ local function nearest_places(extent, count, ratio)
 end
 
 -- Result i of "linear" lies between places low[i] and high[i], `share` of the way.
-local function linear_places(extent, count, ratio, corners)
+local function linear_places(extent, count, ratio, corners, dtype)
   local low, high, share = {}, {}, {}
   for i = 1, count do
     local at = corners and (i - 1) * ratio or math.max((i - 0.5) * ratio - 0.5, 0)
@@ -28,7 +28,7 @@ local function linear_places(extent, count, ratio, corners)
     high[i] = math.min(low[i] + 1, extent - 1)
     share[i] = at - low[i]
   end
-  return tensor.tensor(low, "int"), tensor.tensor(high, "int"), tensor.tensor(share, "float")
+  return tensor.tensor(low, "int"), tensor.tensor(high, "int"), tensor.tensor(share, dtype)
 end
 
 ---- interpolation ----
@@ -38,7 +38,7 @@ local function nearest(x, axis, count, ratio)
 end
 
 local function linear(x, axis, count, ratio, corners)
-  local low, high, share = linear_places(x:size(axis), count, ratio, corners)
+  local low, high, share = linear_places(x:size(axis), count, ratio, corners, check.float_of(x))
   local shape = {}
   for i = 1, x:dim() do
     shape[i] = i == axis + 1 and count or 1
@@ -61,7 +61,7 @@ local function targets(x, n, options)
     local extent = x:size(i + 1)
     local factor = type(scale) == "table" and scale[i] or scale
     if scale ~= nil and (type(factor) ~= "number" or not (factor > 0 and factor < 2 ^ 20)) then
-      fail("interpolate: scale factors are numbers above 0, not %s", tostring(factor))
+      fail("interpolate: scale factors are numbers above 0, not %s", check.shown(factor))
     end
     counts[i] = counts[i] or math.floor(extent * factor)
     if counts[i] < 1 or counts[i] > MOST_PLACES then
@@ -92,7 +92,7 @@ function resize.interpolate(x, options)
          "channels, height, width)", words(x))
   elseif not ways[mode] or mode ~= "nearest" and mode ~= (n == 1 and "linear" or "bilinear") then
     fail("interpolate: mode '%s' for the input %s; 'nearest' and '%s' are possible",
-         tostring(mode), words(x), n == 1 and "linear" or "bilinear")
+         check.shown(mode), words(x), n == 1 and "linear" or "bilinear")
   elseif options.align_corners and mode == "nearest" then
     fail("interpolate: align_corners is for the linear modes")
   end

@@ -30,19 +30,21 @@ function spatial.each(value, n, least, what)
   end
   for i = 1, n do
     list[i] = type(value) == "table" and value[i] or value
-    if math.type(list[i]) ~= "integer" or list[i] < least or list[i] > 2 ^ 40 then
-      fail("%s must be whole numbers of at least %d, not %s", what, least, tostring(list[i]))
+    if math.type(list[i]) ~= "integer" or list[i] < least then
+      fail("%s must be whole numbers of at least %d, not %s", what, least, check.shown(list[i]))
+    elseif list[i] >= 1 << 31 then
+      fail("%s must be less than 2^31, not %d", what, list[i])
     end
   end
   return list
 end
 
 -- Zeros around the spatial axes: before[i] and after[i] of them; a negative `after` takes away.
-function spatial.padded(x, before, after)
+function spatial.padded(x, before, after, what)
   for i = 1, #before do
     local axis = i + 1
     if before[i] > 0 or after[i] > 0 then
-      x = core.pad(x, axis, before[i], math.max(after[i], 0))
+      x = core.pad(x, axis, before[i], math.max(after[i], 0), what)
     end
     if after[i] < 0 then
       x = core.slice(x, axis, 0, x:size(axis) + after[i], 1)

@@ -148,7 +148,7 @@ local function convolution(n, what)
     local dilation = spatial.each(options.dilation or 1, n, 1, what .. ": dilations")
     local before, after = padding_of(options.padding or 0, size, stride, dilation, what)
     check_fits(x, before, after, size, dilation, what)
-    x = spatial.padded(x, before, after)
+    x = spatial.padded(x, before, after, what)
     local y = product(size) == 1 and pointwise(x, weight, stride, groups) or
               convolved(x, weight, size, stride, dilation, groups)
     return with_bias(y, bias)
@@ -176,7 +176,7 @@ local function cropped(y, padding, extra, what)
       fail("%s: padding %d leaves nothing of %d places on axis %d", what, padding[i], extent, axis)
     end
     local after = extra[i] - padding[i]
-    y = after > 0 and core.pad(y, axis, 0, after) or y
+    y = after > 0 and core.pad(y, axis, 0, after, what) or y
     y = core.slice(y, axis, padding[i], extent + after, 1)
   end
   return y
@@ -235,7 +235,7 @@ function window.unfold(x, options)
   options = check.options(options, window_names, "unfold")
   local size, stride, padding, dilation = window_of(options, "unfold")
   check_fits(x, padding, padding, size, dilation, "unfold")
-  local columns = unfolded(spatial.padded(x, padding, padding), size, stride, dilation)
+  local columns = unfolded(spatial.padded(x, padding, padding, "unfold"), size, stride, dilation)
   return spatial.moved(columns, 3, 0):reshape(x:size(0), x:size(1) * product(size), -1)
 end
 

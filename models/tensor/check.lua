@@ -1,7 +1,7 @@
 -- tensor.check: what the parts of `tensor` and `nn` ask of their arguments; errors name the line of
 -- the script.
 local core = ...
-local check = {}
+local check = { shown = core.shown }
 
 function check.fail(format, ...)
   core.fail(format:format(...))
@@ -10,7 +10,7 @@ end
 -- An axis from 0 on; `count` is the number of axes to choose from.
 function check.axis(axis, count, what)
   if math.type(axis) ~= "integer" or axis < -count or axis >= count then
-    check.fail("%s: axis %s is outside a tensor of %d axes", what, tostring(axis), count)
+    check.fail("%s: axis %s is outside a tensor of %d axes", what, core.shown(axis), count)
   end
   return axis < 0 and axis + count or axis
 end
@@ -35,7 +35,7 @@ end
 
 function check.integer(value, what)
   if math.type(value) ~= "integer" then
-    check.fail("%s: a whole number is needed, not %s", what, tostring(value))
+    check.fail("%s: a whole number is needed, not %s", what, core.shown(value))
   end
   return value
 end
@@ -43,7 +43,7 @@ end
 -- A whole number of at least 1.
 function check.count(value, what)
   if math.type(value) ~= "integer" or value < 1 then
-    check.fail("%s must be a whole number of at least 1, not %s", what, tostring(value))
+    check.fail("%s must be a whole number of at least 1, not %s", what, core.shown(value))
   end
   return value
 end
@@ -55,13 +55,26 @@ function check.tensor(x, what, needed)
   return x
 end
 
--- Extents as in messages: "(64, 784)", of a tensor or a list.
-function check.words(shape)
-  return "(" .. table.concat(core.is_tensor(shape) and shape:shape() or shape, ", ") .. ")"
+-- A function, or what can be called like one: a module of a network.
+function check.callable(f, what, needed)
+  local meta = type(f) == "table" and getmetatable(f)
+  if type(f) ~= "function" and not (type(meta) == "table" and rawget(meta, "__call")) then
+    check.fail("%s: needs %s, not %s", what, needed, type(f))
+  end
 end
 
--- What an elementwise operator takes: tensors that broadcast, and numbers.
-function check.operands(what, ...)
+-- Extents as in messages: "(64, 784)", of a tensor or a list of anything.
+function check.words(shape)
+  shape = core.is_tensor(shape) and shape:shape() or shape
+  local words = {}
+  for i = 1, math.min(rawlen(shape), 20) do
+    words[i] = core.shown(rawget(shape, i))
+  end
+  return "(" .. table.concat(words, ", ") .. (rawlen(shape) > #words and ", ...)" or ")")
+end
+
+-- Tensors that broadcast, and numbers.
+function check.broadcast(what, ...)
   local first, joint = nil, {} -- extents from the last axis on
   for place = 1, select("#", ...) do
     local x = select(place, ...)
@@ -79,6 +92,39 @@ function check.operands(what, ...)
     end
     first = core.is_tensor(first) and first or x
   end
+end
+
+-- Tensors of one dtype, and numbers that it can hold.
+function check.one_dtype(what, ...)
+  local dtype
+  for place = 1, select("#", ...) do
+    local x = select(place, ...)
+    if core.is_tensor(x) and dtype and x:dtype() ~= dtype then
+      check.fail("%s: %s and %s do not mix; cast with :float()", what, dtype, x:dtype())
+    end
+    dtype = core.is_tensor(x) and x:dtype() or dtype
+  end
+  for place = 1, select("#", ...) do
+    local x = select(place, ...)
+    local whole = type(x) == "number" and x % 1 == 0 and math.abs(x + 0.0) < 2 ^ 31
+    if type(x) == "number" and dtype == "i32" and not whole then
+      check.fail("%s: %s is no whole number that fits an i32 tensor; cast the tensor with " ..
+                 ":float() first", what, core.shown(x))
+    elseif type(x) == "number" and dtype == "bool" and x ~= 0 and x ~= 1 then
+      check.fail("%s: %s is no truth value", what, core.shown(x))
+    end
+  end
+end
+
+-- What an elementwise operator takes.
+function check.operands(what, ...)
+  check.broadcast(what, ...)
+  check.one_dtype(what, ...)
+end
+
+-- The dtype of a tensor of floats, as core.cast and core.full say it.
+function check.float_of(a)
+  return a:dtype() == "f64" and "double" or "float"
 end
 
 function check.floats(a, what)
@@ -121,8 +167,9 @@ function check.same_shape(a, b, what)
   check.tensor(a, what)
   check.tensor(b, what)
   if table.concat(a:shape(), ",") ~= table.concat(b:shape(), ",") then
-    check.fail("%s: needs equal shapes, not %s and %s", what, tostring(a), tostring(b))
+    check.fail("%s: needs equal shapes, not %s and %s", what, core.shown(a), core.shown(b))
   end
+  check.one_dtype(what, a, b)
 end
 
 -- An argument that is a table of options: nil is {}, and a field not among `known` is an error.
@@ -136,9 +183,9 @@ function check.options(options, known, what)
   for _, name in ipairs(known) do
     allowed[name] = true
   end
-  for name in pairs(options) do
+  for name in next, options do
     if not allowed[name] then
-      check.fail("%s: no option '%s'%s", what, tostring(name),
+      check.fail("%s: no option '%s'%s", what, core.shown(name),
                  type(name) == "string" and core.suggest(allowed, name) or "")
     end
   end

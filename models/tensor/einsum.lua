@@ -16,6 +16,8 @@ local fail, words = check.fail, check.words
 -- Beyond so many operands the order is found greedily, not by search: 3^n pairs of subsets.
 local MOST_SEARCHED = 6
 
+local LONGEST = 10000 -- characters of an equation
+
 ---- reading ----
 
 -- The labels of a term such as "b...ij", with -1 for "...", and whether it has one.
@@ -108,6 +110,9 @@ end
 local function read(equation, tensors)
   local shown = #equation <= 80 and equation or equation:sub(1, 77) .. "..."
   local e = { what = ('einsum "%s"'):format(shown), extent = {}, dots = 0, operands = {} }
+  if #equation > LONGEST then
+    fail("%s: of %d characters; at most %d are possible", e.what, #equation, LONGEST)
+  end
   local text = equation:gsub(" ", "")
   local arrow = text:find("->", 1, true)
   local inputs, number = arrow and text:sub(1, arrow - 1) or text, 0

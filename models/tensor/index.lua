@@ -115,6 +115,8 @@ function methods.masked_fill(a, mask, value)
   if check.tensor(mask, "masked_fill"):dtype() ~= "bool" then
     fail("masked_fill: the mask is %s; compare it with something", mask:dtype())
   end
+  check.broadcast("masked_fill", a, mask, value)
+  check.one_dtype("masked_fill", a, value)
   return mask:where(value, a)
 end
 
@@ -125,5 +127,5 @@ function methods.one_hot(a, classes)
   end
   local shape = a:shape()
   shape[#shape + 1] = check.count(classes, "one_hot: the number of classes")
-  return core.iota(shape, -1):eq(a:unsqueeze(-1))
+  return core.iota(shape, -1, "one_hot"):eq(a:unsqueeze(-1))
 end

@@ -20,8 +20,8 @@ local function check_parts(parts, what)
   if type(parts) ~= "table" or core.is_tensor(parts) or #parts == 0 then
     fail("%s: needs a list of tensors, as in %s({ a, b }, 0)", what, what)
   end
-  for _, part in ipairs(parts) do
-    check.tensor(part, what)
+  for i = 1, #parts do
+    local part = check.tensor(parts[i], what)
     if part:dtype() ~= parts[1]:dtype() then
       fail("%s: %s and %s do not mix; cast one of them", what, parts[1]:dtype(), part:dtype())
     end
@@ -96,13 +96,16 @@ end
 
 ---- repeating ----
 
-local MOST_ELEMENTS = 1 << 40
+local MOST_ELEMENTS, MOST_AXES = 1 << 40, 10
 
 -- Repeats one after the other: the number of elements stays within bounds.
 local function check_repeats(a, counts, what)
+  if #counts > MOST_AXES then
+    fail("%s: repeated along %d axes; at most %d are possible", what, #counts, MOST_AXES)
+  end
   local total = a:numel()
-  for _, count in ipairs(counts) do
-    check.count(count, what .. ": the number of repeats")
+  for i = 1, #counts do
+    local count = check.count(counts[i], what .. ": the number of repeats")
     if count > MOST_ELEMENTS // total then
       fail("%s: %s repeated %s times has more than 2^40 elements", what, words(a), words(counts))
     end
@@ -138,7 +141,7 @@ end
 
 -- Every element `count` times along an axis; without an axis, of the flattened tensor.
 function methods.repeat_interleave(a, count, axis)
-  check_repeats(a, { count }, "repeat_interleave")
+  check_repeats(a, { count or 0 }, "repeat_interleave")
   if axis == nil then
     a, axis = a:reshape(-1), 0
   end

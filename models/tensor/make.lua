@@ -10,7 +10,7 @@ local dtypes = { float = true, int = true, bool = true, double = true }
 
 local function check_dtype(dtype, what)
   if dtype ~= nil and not dtypes[dtype] then
-    fail("%s: dtype %s; 'float', 'int', 'bool' and 'double' are possible", what, tostring(dtype))
+    fail("%s: dtype %s; 'float', 'int', 'bool' and 'double' are possible", what, check.shown(dtype))
   end
   return dtype
 end
@@ -126,7 +126,7 @@ local function stored(number, dtype)
   elseif dtype == "bool" then
     return number ~= 0 and 1 or 0
   elseif dtype == "int" and not (math.tointeger(number) and math.abs(number) < 1 << 31) then
-    fail("tensor: %s is no whole number that fits i32", tostring(number))
+    fail("tensor: %s is no whole number that fits i32", check.shown(number))
   end
   return number
 end
@@ -149,9 +149,10 @@ end
 ---- numbers in a row ----
 
 local function check_numbers(what, ...)
-  for _, number in ipairs{ ... } do
+  for i = 1, select("#", ...) do
+    local number = select(i, ...)
     if type(number) ~= "number" or number ~= number or math.abs(number) == math.huge then
-      fail("%s: needs finite numbers, not %s", what, tostring(number))
+      fail("%s: needs finite numbers, not %s", what, check.shown(number))
     end
   end
 end
@@ -163,13 +164,13 @@ function make.arange(start, stop, step)
     start, stop = 0, start
   end
   step = step or 1
-  check_numbers("arange", start, stop == nil and "nothing" or stop, step)
+  check_numbers("arange", start, stop, step)
   local count = step == 0 and 0 or math.ceil((stop - start) / step)
   if math.type(count) ~= "integer" or count < 1 or count > 1 << 31 then
     fail("arange: from %s to %s in steps of %s there are no numbers, or more than 2^31",
-         tostring(start), tostring(stop), tostring(step))
+         check.shown(start), check.shown(stop), check.shown(step))
   end
-  local index = core.iota({ count }, 0)
+  local index = core.iota({ count }, 0, "arange")
   if not (math.type(start) == "integer" and math.type(step) == "integer") then
     index = index:float()
   elseif math.max(math.abs(start), math.abs(start + (count - 1) * step)) >= 1 << 31 then
@@ -183,9 +184,9 @@ end
 
 -- `steps` floats at equal distances, the first is start and the last is stop, both exactly.
 function make.linspace(start, stop, steps)
-  check_numbers("linspace", start, stop == nil and "nothing" or stop)
+  check_numbers("linspace", start, stop)
   check.count(steps, "linspace: the number of steps")
-  local index = core.iota({ steps }, 0)
+  local index = core.iota({ steps }, 0, "linspace")
   local first_half = index:lt(math.max(steps // 2, 1))
   local step = (stop - start) / math.max(steps - 1, 1)
   local place = first_half:where(index, index - (steps - 1)):float()
@@ -197,7 +198,7 @@ function make.eye(rows, columns)
   check.count(rows, "eye: the number of rows")
   columns = check.count(columns or rows, "eye: the number of columns")
   local shape = { rows, columns }
-  return core.iota(shape, 0):eq(core.iota(shape, 1)):float()
+  return core.iota(shape, 0, "eye"):eq(core.iota(shape, 1, "eye")):float()
 end
 
 return make

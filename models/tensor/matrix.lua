@@ -85,5 +85,6 @@ function methods.trace(a)
   if a:dim() ~= 2 then
     fail("trace: a matrix is needed, not %s", words(a))
   end
+  check.numbers(a, "trace")
   return a:diagonal():sum()
 end

@@ -9,7 +9,7 @@ for name, operator in pairs(elementwise) do
   methods[name] = operator -- neg exp log ..., add sub mul div, lt le ..., maximum, logical_and ...
 end
 for _, name in ipairs{ "sum", "amax", "reshape", "view", "permute", "expand", "broadcast_to",
-                        "cumsum", "where", "shape", "size", "dim", "numel", "dtype",
+                        "where", "shape", "size", "dim", "numel", "dtype",
                         "name" } do
   methods[name] = core[name]
 end
@@ -21,8 +21,10 @@ function methods.pow(a, b)
   elseif b == 3 then
     return a * a * a
   elseif b == 0.5 then
+    check.floats(a, "pow")
     return a:sqrt()
   elseif b == -1 then
+    check.floats(a, "pow")
     return a:recip()
   end
   return elementwise.pow(a, b)
@@ -30,17 +32,23 @@ end
 
 -- a a
 function methods.square(a)
-  return elementwise.mul(check.tensor(a, "square"), a)
+  check.numbers(a, "square")
+  return a * a
 end
 
 -- 1 / sqrt(a)
 function methods.rsqrt(a)
+  check.floats(a, "rsqrt")
   return a:sqrt():recip()
 end
 
 -- Either, but not both.
 function methods.logical_xor(a, b)
   check.operands("logical_xor", a, b)
+  if a:dtype() ~= "bool" then
+    check.fail("logical_xor: takes truth values, not %s; compare first, with gt, eq, ...",
+               a:dtype())
+  end
   return a:logical_or(b):logical_and(a:logical_and(b):logical_not())
 end
 
@@ -49,7 +57,8 @@ function methods.clamp(a, low, high)
   if low == nil and high == nil then
     check.fail("clamp: needs a lower or an upper bound")
   end
-  check.operands("clamp", a, low or 0, high or 0)
+  check.numbers(a, "clamp")
+  check.operands("clamp", a, low == nil and 0 or low, high == nil and 0 or high)
   if low ~= nil then
     a = core.where(elementwise.lt(a, low), low, a)
   end
@@ -62,6 +71,7 @@ end
 -- The point between a and b at this part of the way.
 function methods.lerp(a, b, weight)
   check.operands("lerp", a, b, weight)
+  check.floats(a, "lerp")
   return a + elementwise.mul(elementwise.sub(b, a), weight)
 end
 
@@ -76,11 +86,6 @@ local function divide_whole(f, a, b, what)
     return f(a, b)
   end
   local function double(x)
-    if core.is_tensor(x) and x:dtype() ~= dtype then
-      check.fail("%s: i32 and %s do not mix; cast with :float()", what, x:dtype())
-    elseif type(x) == "number" and x ~= math.floor(x) then
-      check.fail("%s: %s is no whole number; cast the tensor with :float()", what, tostring(x))
-    end
     return core.is_tensor(x) and x:double() or x
   end
   return f(double(a), double(b)):int()

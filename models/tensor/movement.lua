@@ -173,7 +173,7 @@ function methods.select(a, axis, index)
   axis = check.axis(axis, a:dim(), "select")
   local extent, shape = a:size(axis), a:shape()
   if math.type(index) ~= "integer" or index < -extent or index >= extent then
-    fail("select: index %s is outside axis %d of %s", tostring(index), axis, words(a))
+    fail("select: index %s is outside axis %d of %s", check.shown(index), axis, words(a))
   end
   index = index < 0 and index + extent or index
   table.remove(shape, axis + 1)

@@ -83,7 +83,8 @@ local function crop(a, widths)
     local axis = rank - (i + 1) // 2
     local before, after = check.integer(widths[i], "pad"), check.integer(widths[i + 1], "pad")
     local extent = a:size(axis)
-    local first, last = math.max(-before, 0), extent + math.min(after, 0)
+    local first = -math.max(math.min(before, 0), -extent)
+    local last = extent + math.max(math.min(after, 0), -extent)
     if first >= last then
       fail("pad: %d and %d leave nothing of axis %d of %s", before, after, axis, words(a))
     end
@@ -103,10 +104,10 @@ function methods.pad(a, widths, options)
   local mode, value = options.mode or "constant", options.value
   if mode ~= "constant" and not sides[mode] then
     fail("pad: mode '%s'; 'constant', 'reflect', 'replicate' and 'circular' are possible",
-         tostring(mode))
+         check.shown(mode))
   end
   if value ~= nil and (mode ~= "constant" or type(value) ~= "number") then
-    fail("pad: the value is a number, for mode 'constant'; not %s in mode '%s'", tostring(value),
+    fail("pad: the value is a number, for mode 'constant'; not %s in mode '%s'", check.shown(value),
          mode)
   end
   local kept, added = crop(a, widths)

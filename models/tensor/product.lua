@@ -5,7 +5,8 @@ local fail, words = check.fail, check.words
 
 -- Both are tensors of a given number of axes, called by their names in linear algebra.
 local function check_ranks(a, b, rank_a, rank_b, what, needed)
-  check.tensor(b, what)
+  check.floats(a, what)
+  check.floats(check.tensor(b, what), what)
   if a:dim() ~= rank_a or b:dim() ~= rank_b then
     fail("%s: needs %s, not %s and %s", what, needed, words(a), words(b))
   end

@@ -15,7 +15,7 @@ end
 
 local function check_number(value, what)
   if type(value) ~= "number" or value ~= value or math.abs(value) == math.huge then
-    fail("%s is a finite number, not %s", what, tostring(value))
+    fail("%s is a finite number, not %s", what, check.shown(value))
   end
   return value
 end
@@ -33,7 +33,7 @@ function random.normal(shape, mean, std)
   mean = check_number(mean or 0, "normal: the mean")
   std = check_number(std or 1, "normal: the standard deviation")
   if std < 0 then
-    fail("normal: the standard deviation is %s; it must not be negative", tostring(std))
+    fail("normal: the standard deviation is %s; it must not be negative", check.shown(std))
   end
   local drawn = core.normal(shape_of("normal", shape))
   return mean == 0 and std == 1 and drawn or drawn * std + mean
@@ -49,22 +49,23 @@ function random.randn(...)
   return core.normal(shape_of("randn", ...), "randn")
 end
 
--- Uniform in [0, 1), of the shape of another tensor.
+-- Uniform in [0, 1), of the shape and dtype of another tensor.
 function random.rand_like(a)
   check.floats(check.tensor(a, "rand_like"), "rand_like")
-  return core.uniform(a:shape(), "rand_like")
+  return core.cast(core.uniform(a:shape(), "rand_like"), check.float_of(a))
 end
 
--- Standard normal, of the shape of another tensor.
+-- Standard normal, of the shape and dtype of another tensor.
 function random.randn_like(a)
   check.floats(check.tensor(a, "randn_like"), "randn_like")
-  return core.normal(a:shape(), "randn_like")
+  return core.cast(core.normal(a:shape(), "randn_like"), check.float_of(a))
 end
 
 -- 1 with the probability that each element of a tensor says, else 0.
 function random.bernoulli(p)
   check.floats(check.tensor(p, "bernoulli", "a tensor of probabilities"), "bernoulli")
-  return core.uniform(p:shape(), "bernoulli"):lt(p):float()
+  local dtype = check.float_of(p)
+  return core.cast(core.cast(core.uniform(p:shape(), "bernoulli"), dtype):lt(p), dtype)
 end
 
 -- A uniform number has 24 random bits.
@@ -90,6 +91,9 @@ end
 -- The numbers 0 ... count - 1 in random order: the places that sort as many random numbers.
 function random.randperm(count)
   check.count(count, "randperm: the number of elements")
+  if count >= 1 << 31 then
+    fail("randperm: %d elements; at most 2^31 - 1 can be counted", count)
+  end
   return core.argsort(core.uniform({ count }, "randperm"), 0)
 end
 

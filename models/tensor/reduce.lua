@@ -113,11 +113,11 @@ function methods.norm(a, p, axis, keepdim)
   check.floats(a, "norm")
   p = p or 2
   if type(p) ~= "number" or p ~= p or p < 0 and p ~= -math.huge then
-    fail("norm: the order is a number of at least 0, or -math.huge, not %s", tostring(p))
+    fail("norm: the order is a number of at least 0, or -math.huge, not %s", check.shown(p))
   end
   local axes = axes_of(a, axis, "norm")
   if p == 0 then
-    return core.cast(a:ne(0), a:dtype() == "f64" and "double" or "float"):sum(axes, keepdim)
+    return core.cast(a:ne(0), check.float_of(a)):sum(axes, keepdim)
   elseif p == 1 then
     return a:abs():sum(axes, keepdim)
   elseif p == 2 then
@@ -253,6 +253,11 @@ end
 
 ---- running ----
 
+-- Running sums.
+function methods.cumsum(a, axis)
+  return core.cumsum(a, axis)
+end
+
 -- Running largest and the indices where they are: of equals the last.
 function methods.cummax(a, axis)
   check.numbers(a, "cummax")
@@ -297,7 +302,7 @@ function methods.topk(a, k, axis, largest)
   check.numbers(a, "topk")
   axis = check.axis(axis or -1, a:dim(), "topk")
   if math.type(k) ~= "integer" or k < 1 or k > a:size(axis) then
-    fail("topk: %s of the %d elements of axis %d of %s", tostring(k), a:size(axis), axis,
+    fail("topk: %s of the %d elements of axis %d of %s", check.shown(k), a:size(axis), axis,
          words(a))
   end
   local index = order(a, axis, largest ~= false):narrow(axis, 0, k)

@@ -11,7 +11,8 @@ local function listed(value, what)
   elseif type(value) ~= "table" then
     fail("scan: %s a tensor or a list of tensors, not %s", what, type(value))
   end
-  for i, one in ipairs(value) do
+  for i = 1, #value do
+    local one = value[i]
     if not core.is_tensor(one) then
       fail("scan: %s a tensor or a list of tensors; number %d is %s", what, i, type(one))
     end
@@ -44,9 +45,7 @@ end
 -- true the steps go from the last x to the first; every y stands where its x does.
 function loops.scan(f, init, xs, options)
   options = check.options(options, { "reverse", "length" }, "scan")
-  if type(f) ~= "function" and not (type(f) == "table" and getmetatable(f)) then
-    fail("scan: needs a function of carry and x, not %s", type(f))
-  end
+  check.callable(f, "scan", "a function of carry and x")
   local carries, slices = listed(init, "the carry is"), xs and listed(xs, "xs are") or {}
   local with_y, y_like = false, nil
   local function step(inner, x)

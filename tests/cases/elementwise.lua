@@ -43,9 +43,9 @@ local unary = {
   { "sign", nonzero, numbers, discrete = true },
   { "exp", nil, floats }, { "expm1", nil, floats }, { "log", positive, floats },
   { "log1p", positive, floats }, { "sqrt", positive, floats },
-  { "log2", positive, floats },
-  { "rsqrt", positive, floats, via = "sqrt" },
-  { "recip", nonzero, floats, torch = "a.reciprocal()" }, { "square", nil, numbers, via = "mul" },
+  { "log2", positive, floats }, { "rsqrt", positive, floats },
+  { "recip", nonzero, floats, torch = "a.reciprocal()" },
+  { "square", nil, "%s: takes numbers, not %s; cast with :float() or :int()" },
   { "sin", nil, floats }, { "cos", nil, floats }, { "tan", inside, floats },
   { "asin", inside, floats }, { "acos", inside, floats }, { "atan", nil, floats },
   { "sinh", nil, floats }, { "cosh", nil, floats }, { "tanh", nil, floats },
@@ -77,7 +77,7 @@ add{ "relu", function(a) return a:relu() end, torch = "a.relu()", discrete = tru
 for _, name in ipairs{ "neg", "abs", "sign", "relu" } do
   add{ name, function(a) return a[name](a) end, torch = "a." .. name .. "()", a = index(9){ 4 } }
   add{ wrong = name, function(a) return a[name](1) end, a = { 2 },
-       error = name .. ": a tensor is needed, not number" }
+       error = name .. ": needs a tensor, not number" }
 end
 
 add{ "square", function(a) return a:square() end, torch = "a * a", a = index(9){ 4 } }
@@ -87,9 +87,9 @@ add{ wrong = "square", function(a) return a.square "x" end, a = { 2 },
 add{ "detach", function(a) return a:detach() * a end, torch = "a.detach() * a",
      shapes = elementwise, kink = "at" }
 add{ wrong = "detach", function(a) return a.detach(2) end, a = {},
-     error = "detach: a tensor is needed, not number" }
+     error = "detach: needs a tensor, not number" }
 add{ wrong = "detach", function(a) return a.detach() end, a = {},
-     error = "detach: a tensor is needed, not no value" }
+     error = "detach: needs a tensor, not nil" }
 
 ---- two operands ----
 
@@ -97,8 +97,8 @@ local binary = {
   { "add", nil, nil, numbers, torch = "a + b" }, { "sub", nil, nil, numbers, torch = "a - b" },
   { "mul", nil, nil, numbers, torch = "a * b" }, { "div", nil, nonzero, floats, torch = "a / b" },
   { "pow", positive, nonzero, floats, torch = "a ** b" }, { "fmod", odd, even, floats },
-  { "atan2", nonzero, nonzero, floats }, { "maximum", even, odd, numbers, via = "max" },
-  { "minimum", even, odd, numbers, via = "min" }, { "remainder", odd, even },
+  { "atan2", nonzero, nonzero, floats }, { "maximum", even, odd, numbers },
+  { "minimum", even, odd, numbers }, { "remainder", odd, even },
   { "lt", even, odd, numbers, discrete = true }, { "le", even, odd, numbers, discrete = true },
   { "gt", even, odd, numbers, discrete = true }, { "ge", even, odd, numbers, discrete = true },
   { "eq", even, even, numbers, discrete = true }, { "ne", even, even, numbers, discrete = true },
@@ -154,27 +154,28 @@ for _, name in ipairs{ "remainder", "floor_divide" } do
   add{ wrong = name, function(a, b) return a[name](a, b) end, a = index(3){ 2 }, b = { 2 },
        error = name .. ": i32 and f32 do not mix; cast with :float()" }
   add{ wrong = name, function(a) return a[name](a, 0.5) end, a = index(3){ 2 },
-       error = name .. ": 0.5 is no whole number; cast the tensor with :float()" }
+       error = name .. ": 0.5 is no whole number that fits an i32 tensor; " ..
+         "cast the tensor with :float() first" }
   add{ wrong = name, function(a) return a[name](a, {}) end, a = { 2 },
        error = name .. ": needs a tensor or a number, not table" }
 end
 
 ---- truth values ----
 
-for name, via in pairs{ logical_and = "and", logical_or = "or", logical_xor = "or" } do
+for _, name in ipairs{ "logical_and", "logical_or", "logical_xor" } do
   add{ name, function(a, b) return a[name](a, b) end, torch = "a." .. name .. "(b)",
        shapes = elementwise2, a = truth, b = truth }
   add{ wrong = name, function(a, b) return a[name](a, b) end, a = { 2 }, b = { 2 },
-       error = bools:format(via, "f32") }
+       error = bools:format(name, "f32") }
   add{ wrong = name, function(a, b) return a[name](a, b) end, a = truth{ 2, 3 }, b = truth{ 4 },
-       error = apart:format(name == "logical_xor" and name or via) }
+       error = apart:format(name) }
 end
 add{ "logical_not", function(a) return a:logical_not() end, torch = "a.logical_not()",
      shapes = elementwise, a = truth }
 add{ wrong = "logical_not", function(a) return a:logical_not() end, a = { 2 },
-     error = bools:format("not", "f32") }
+     error = bools:format("logical_not", "f32") }
 add{ wrong = "logical_not", function(a) return a:logical_not() end, a = index(2){ 2 },
-     error = bools:format("not", "i32") }
+     error = bools:format("logical_not", "i32") }
 
 local choices = {
   { a = truth{}, b = {}, c = {} }, { a = truth{ 5 }, b = { 5 }, c = { 5 } },

@@ -149,7 +149,8 @@ case("cosine_similarity", function(a, b) return nn.cosine_similarity(a, b) end,
      "F.cosine_similarity(a, b)",
      { kink = "at", a = values{ 2, 2, data = { 0, 0, 1, 2 } }, b = { 2, 2 } })
 wrong("cosine_similarity", function(a, b) return nn.cosine_similarity(a, b) end,
-      "the shapes (2, 3) and (2, 4) do not broadcast", { a = { 2, 3 }, b = { 2, 4 } })
+      "(2, 3) and (2, 4) do not broadcast: from the last axis on, extents must agree or be 1",
+      { a = { 2, 3 }, b = { 2, 4 } })
 wrong("cosine_similarity", function(a) return nn.cosine_similarity(a, a) end,
       "axis 1 is outside a tensor of 1 axes", { a = { 3 } })
 
@@ -167,7 +168,8 @@ case("pairwise_distance", function(a, b) return nn.pairwise_distance(a, b, { eps
      { kink = "at", a = values{ 2, 2, data = { 0, 0, 1, 2 } },
        b = values{ 2, 2, data = { 0, 0, 1, 1 } } })
 wrong("pairwise_distance", function(a, b) return nn.pairwise_distance(a, b) end,
-      "the shapes (2, 3) and (2, 4) do not broadcast", { a = { 2, 3 }, b = { 2, 4 } })
+      "(2, 3) and (2, 4) do not broadcast: from the last axis on, extents must agree or be 1",
+      { a = { 2, 3 }, b = { 2, 4 } })
 wrong("pairwise_distance", function(a) return nn.pairwise_distance(a:sum(), a:sum()) end,
       "needs vectors, not two scalars", { a = { 2 } })
 

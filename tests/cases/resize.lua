@@ -28,7 +28,7 @@ return {
   { wrong = "interpolate", interpolate{}, a = { 1, 2, 3 },
     error = "interpolate: either size or scale_factor is needed" },
   { wrong = "interpolate", interpolate{ scale_factor = 0.1 }, a = { 1, 2, 3 },
-    error = "interpolate: 0 places along axis 2 of (1, 2, 3); 1 to 1048576 are possible" },
+    error = "interpolate: 0 places along axis 2 of (1, 2, 3); 1 to 65536 are possible" },
 
   { "pixel_shuffle", function(a) return nn.pixel_shuffle(a, 2) end, torch = "F.pixel_shuffle(a, 2)",
     shapes = { { a = { 2, 4, 1, 1 } }, { a = { 1, 8, 2, 3 } }, { a = { 2, 4, 3, 2 } } } },

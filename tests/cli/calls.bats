@@ -1,0 +1,15 @@
+# Wrong calls: whatever a script passes, the message is about the call, never about the library.
+load common
+
+@test "every public name refuses arguments of wrong kinds in its own words" {
+    total=0
+    for group in x tensor nn autograd; do
+        run --separate-stderr "$GRADCC" emit "$here/calls.lua" group=$group --entry loss
+        echo "$stderr"
+        exits 0
+        [[ $stderr == *" faults 0 control true"* ]]
+        calls=$(sed -n 's/.* calls \([0-9]*\) .*/\1/p' <<<"$stderr")
+        total=$((total + calls))
+    done
+    [ "$total" -gt 300000 ]
+}
