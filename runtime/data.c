@@ -21,7 +21,7 @@
 enum { DEFLATE_MAX_RATIO = 1032, READ_CHUNK = 1 << 20 };
 
 /* Of a whole file, inflated: a gzip file of a kilobyte may hold a megabyte. */
-enum { DATA_MAX_TEXT = 512 << 20 };
+enum { DATA_MAX_TEXT = 256 << 20 };
 
 /* zlib inflates a whole buffer at a time, so a look at the header takes a small one: 0.1 ms
  * instead of 3. */
@@ -264,19 +264,29 @@ DataArray *data_read_idx(const char *path, char *error, size_t error_size)
 
 /* ---- whole files ---- */
 
-/* Reads on to the end of the file into memory that doubles; room for a zero is left. */
+/* Makes room for more bytes, and for a zero after them. */
+static bool grow(Source *source, DataArray *array, int64_t *capacity)
+{
+    if (*capacity == DATA_MAX_TEXT) {
+        return fail(source, "more than %d MiB of text", DATA_MAX_TEXT >> 20);
+    }
+    int64_t wanted = *capacity ? 2 * *capacity : source->file_bytes + 2;
+    *capacity = wanted < DATA_MAX_TEXT ? wanted : DATA_MAX_TEXT;
+    char *grown = realloc(array->values, (size_t)*capacity);
+    if (!grown) {
+        return fail(source, "not enough memory to read it");
+    }
+    array->values = grown;
+    return true;
+}
+
+/* Reads on to the end of the file. */
 static bool read_all(Source *source, DataArray *array)
 {
     int64_t capacity = 0;
     for (;;) {
-        if (array->count + 1 >= capacity) {
-            capacity = capacity ? 2 * capacity : source->file_bytes + 2;
-            char *grown =
-                capacity <= DATA_MAX_TEXT ? realloc(array->values, (size_t)capacity) : NULL;
-            if (!grown) {
-                return fail(source, "more text than %d MiB", DATA_MAX_TEXT >> 20);
-            }
-            array->values = grown;
+        if (array->count + 1 >= capacity && !grow(source, array, &capacity)) {
+            return false;
         }
         int64_t room = capacity - 1 - array->count;
         int got = gzread(source->gz, (char *)array->values + array->count,

@@ -1,57 +1,14 @@
 /* reference: the interpreter. One function an operator class, one loop over the result's elements
  * with an explicit index for every axis; nothing here is meant to be fast. */
-#include "reference.h"
+#include "reference_run.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct Run {
-    Arena *arena;
-    const Graph *graph;
-    double *const *state, *const *inputs;
-    Precision precision;
-    double **values;
-} Run;
-
-/* ---- indices ---- */
-
-typedef struct Index {
-    int64_t at[MAX_RANK];
-} Index;
-
-static Index index_of(const Shape *shape, int64_t flat)
-{
-    Index index = {{0}};
-    for (int axis = shape->rank - 1; axis >= 0; axis--) {
-        index.at[axis] = flat % shape->dim[axis];
-        flat /= shape->dim[axis];
-    }
-    return index;
-}
-
-static int64_t flat_of(const Shape *shape, Index index)
-{
-    int64_t flat = 0;
-    for (int axis = 0; axis < shape->rank; axis++) {
-        flat = flat * shape->dim[axis] + index.at[axis];
-    }
-    return flat;
-}
-
-static const Node *input_node(const Run *run, const Node *node, int which)
-{
-    return &run->graph->nodes[node->in[which]];
-}
-
-static const double *input_values(const Run *run, const Node *node, int which)
-{
-    return run->values[node->in[which]];
-}
-
 /* ---- elements ---- */
 
-static bool is_noisy(Precision precision)
+bool reference_is_noisy(Precision precision)
 {
     return precision == REFERENCE_NOISY || precision == REFERENCE_NOISY_AGAIN;
 }
@@ -59,7 +16,7 @@ static bool is_noisy(Precision precision)
 /* The same without noise, for what is not rounded. */
 static Precision quiet(Precision precision)
 {
-    return is_noisy(precision) ? REFERENCE_TYPED : precision;
+    return reference_is_noisy(precision) ? REFERENCE_TYPED : precision;
 }
 
 /* Up to four units in the last place of a value, up or down as the bits of `key` have it. */
@@ -73,9 +30,9 @@ static double noise(DType dtype, Precision precision, double value, uint64_t key
 
 /* A result as the dtype can hold it: integers wrap around at 32 bits. Equal results of arithmetic
  * are off by equal amounts. */
-static double stored(DType dtype, Precision precision, double value)
+double reference_stored(DType dtype, Precision precision, double value)
 {
-    if (dtype_is_float(dtype) && is_noisy(precision) && isfinite(value) && value != 0) {
+    if (dtype_is_float(dtype) && reference_is_noisy(precision) && isfinite(value) && value != 0) {
         uint64_t bits;
         memcpy(&bits, &value, sizeof bits);
         value += noise(dtype, precision, value, bits);
@@ -98,24 +55,26 @@ static double stored(DType dtype, Precision precision, double value)
 static double displaced(const Run *run, const Node *node, int64_t k, double value, double size)
 {
     const uint64_t key = (uint64_t)(node - run->graph->nodes) << 32 ^ (uint64_t)k;
-    const bool moves = is_noisy(run->precision) && dtype_is_float(node->dtype) && isfinite(size) &&
-                       size != 0; /* a zero keeps its sign */
+    const bool moves = reference_is_noisy(run->precision) && dtype_is_float(node->dtype) &&
+                       isfinite(size) && size != 0; /* a zero keeps its sign */
     return moves ? value + noise(node->dtype, run->precision, size, key * 0xBF58476D1CE4E5B9u)
                  : value;
 }
 
 /* A zero whose sign is not defined. It is not the other sign than it was, for a sum of such zeros
  * would have the first one again. */
-static double unsigned_zero(Precision precision)
+double reference_unsigned_zero(Precision precision)
 {
     return precision == REFERENCE_NOISY ? 0.0 : -0.0;
 }
 
-static double stored_sum(const Run *run, const Node *node, int64_t k, double sum, double size)
+double reference_stored_sum(const Run *run, const Node *node, int64_t k, double sum, double size)
 {
-    const double y = stored(node->dtype, run->precision, displaced(run, node, k, sum, size));
+    const double y =
+        reference_stored(node->dtype, run->precision, displaced(run, node, k, sum, size));
     bool vanished = y == 0 && sum != 0; /* on its way into an f32: it has the sign of -0 + 0 */
-    return vanished && is_noisy(run->precision) ? unsigned_zero(run->precision) : y;
+    return vanished && reference_is_noisy(run->precision) ? reference_unsigned_zero(run->precision)
+                                                          : y;
 }
 
 /* The value of `from`, read as a number, in dtype `to`: truncated towards 0 for i32, and the
@@ -202,7 +161,8 @@ static void run_elem(const Run *run, const Node *node, double *y)
         double value = integer_mul ? integer_product(a, b) : element(node, a, b, c);
         bool rounded = value != a && value != -a && value != b && value != -b && value != c;
         value = libm ? displaced(run, node, k, value, value) : value;
-        y[k] = stored(node->dtype, rounded ? run->precision : quiet(run->precision), value);
+        y[k] =
+            reference_stored(node->dtype, rounded ? run->precision : quiet(run->precision), value);
     }
 }
 
@@ -223,7 +183,7 @@ static void run_leaf(const Run *run, const Node *node, double *y)
             double *const *table = node->op == OP_state ? run->state : run->inputs;
             value = table[node->attr.index][k];
         }
-        y[k] = stored(node->dtype, quiet(run->precision), value);
+        y[k] = reference_stored(node->dtype, quiet(run->precision), value);
     }
 }
 
@@ -261,7 +221,7 @@ static void run_random(const Run *run, const Node *node, double *y)
             double angle = 2 * M_PI * uniform_element(run, node, e - e % 2 + 1);
             value = sqrt(-2 * log(u)) * (e % 2 ? sin(angle) : cos(angle));
         }
-        y[e] = stored(node->dtype, run->precision, value);
+        y[e] = reference_stored(node->dtype, run->precision, value);
     }
 }
 
@@ -284,12 +244,12 @@ typedef struct Terms {
 static double finished(const Run *run, const Node *node, int64_t k, double y, const Terms *terms)
 {
     const bool sum = node->op == OP_sum;
-    if (y == 0 && is_noisy(run->precision) && dtype_is_float(node->dtype) &&
+    if (y == 0 && reference_is_noisy(run->precision) && dtype_is_float(node->dtype) &&
         (sum ? terms->size == 0 : terms->zero[0] && terms->zero[1])) {
-        return unsigned_zero(run->precision);
+        return reference_unsigned_zero(run->precision);
     }
-    return sum ? stored_sum(run, node, k, y, terms->size)
-               : stored(node->dtype, quiet(run->precision), y);
+    return sum ? reference_stored_sum(run, node, k, y, terms->size)
+               : reference_stored(node->dtype, quiet(run->precision), y);
 }
 
 /* Starts from the first element, so that the sum of one number is that number, zeros included. */
@@ -334,96 +294,7 @@ static void run_argmax(const Run *run, const Node *node, double *y)
     }
 }
 
-/* ---- movement ---- */
-
-/* Where element `to` of the result comes from; false for the zeros of a pad. */
-static bool source_of(const Node *node, const Shape *from, Index to, Index *source)
-{
-    *source = to;
-    for (int axis = 0; axis < from->rank; axis++) {
-        int64_t start = node->attr.start[axis], step = node->attr.step[axis];
-        switch (node->op) {
-        case OP_permute:
-            source->at[start] = to.at[axis];
-            break;
-        case OP_expand:
-            source->at[axis] = from->dim[axis] == 1 ? 0 : to.at[axis];
-            break;
-        case OP_slice:
-            source->at[axis] = start + to.at[axis] * step;
-            break;
-        default:
-            source->at[axis] = (to.at[axis] - start) / step;
-            if (to.at[axis] < start || (to.at[axis] - start) % step != 0 ||
-                source->at[axis] >= from->dim[axis]) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
-static void run_move(const Run *run, const Node *node, double *y)
-{
-    const Shape *from = &input_node(run, node, 0)->shape;
-    const double *a = input_values(run, node, 0);
-    int64_t count = shape_count(&node->shape);
-    for (int64_t k = 0; k < count; k++) {
-        Index source;
-        if (node->op == OP_reshape) {
-            y[k] = a[k];
-        } else if (source_of(node, from, index_of(&node->shape, k), &source)) {
-            y[k] = a[flat_of(from, source)];
-        }
-    }
-}
-
-static void run_concat(const Run *run, const Node *node, double *y)
-{
-    const int axis = (int)node->attr.index;
-    const Shape *sides[2] = {&input_node(run, node, 0)->shape, &input_node(run, node, 1)->shape};
-    int64_t count = shape_count(&node->shape), border = sides[0]->dim[axis];
-    for (int64_t k = 0; k < count; k++) {
-        Index source = index_of(&node->shape, k);
-        int side = source.at[axis] >= border;
-        source.at[axis] -= side ? border : 0;
-        y[k] = input_values(run, node, side)[flat_of(sides[side], source)];
-    }
-}
-
-/* Element j of window i along the axis lies at i step + j dilation. */
-static int64_t window_place(const Node *node, int64_t i, int64_t j)
-{
-    return i * node->attr.window.step + j * node->attr.window.dilation;
-}
-
-static void run_unfold(const Run *run, const Node *node, double *y)
-{
-    const Shape *from = &input_node(run, node, 0)->shape;
-    const double *a = input_values(run, node, 0);
-    int64_t axis = node->attr.index, count = shape_count(&node->shape);
-    for (int64_t k = 0; k < count; k++) {
-        Index source = index_of(&node->shape, k);
-        source.at[axis] = window_place(node, source.at[axis], source.at[from->rank]);
-        y[k] = a[flat_of(from, source)];
-    }
-}
-
-/* In row-major order the windows that share an element come one after the other. */
-static void run_fold(const Run *run, const Node *node, double *y)
-{
-    const Shape *from = &input_node(run, node, 0)->shape;
-    const double *a = input_values(run, node, 0);
-    int64_t axis = node->attr.index, count = shape_count(from);
-    for (int64_t k = 0; k < count; k++) {
-        Index target = index_of(from, k);
-        target.at[axis] = window_place(node, target.at[axis], target.at[node->shape.rank]);
-        double *sum = &y[flat_of(&node->shape, target)];
-        *sum = stored(node->dtype, run->precision, *sum + a[k]);
-    }
-}
-
-/* ---- products, and along one axis ---- */
+/* ---- products ---- */
 
 static void run_matmul(const Run *run, const Node *node, double *y)
 {
@@ -440,128 +311,8 @@ static void run_matmul(const Run *run, const Node *node, double *y)
             total += product;
             size += fabs(product);
         }
-        y[k] = stored_sum(run, node, k, total, size);
+        y[k] = reference_stored_sum(run, node, k, total, size);
     }
-}
-
-static void run_gather(const Run *run, const Node *node, double *y)
-{
-    const Shape *from = &input_node(run, node, 0)->shape;
-    const double *a = input_values(run, node, 0), *chosen = input_values(run, node, 1);
-    int64_t axis = node->attr.index, count = shape_count(&node->shape);
-    for (int64_t k = 0; k < count; k++) {
-        Index source = index_of(&node->shape, k);
-        source.at[axis] = (int64_t)chosen[k];
-        bool inside = chosen[k] >= 0 && chosen[k] < (double)from->dim[axis];
-        double outside = dtype_is_float(node->dtype) ? (double)NAN : 0;
-        y[k] = inside ? a[flat_of(from, source)] : outside;
-    }
-}
-
-static void run_scatter_add(const Run *run, const Node *node, double *y)
-{
-    const Shape *from = &input_node(run, node, 0)->shape;
-    const double *a = input_values(run, node, 0), *chosen = input_values(run, node, 1);
-    int64_t axis = node->attr.index, count = shape_count(from), sums = shape_count(&node->shape);
-    double *size = ARENA_ARRAY(run->arena, double, sums);
-    for (int64_t k = 0; k < count; k++) {
-        Index target = index_of(from, k);
-        target.at[axis] = (int64_t)chosen[k];
-        if (chosen[k] >= 0 && chosen[k] < (double)node->shape.dim[axis]) {
-            int64_t to = flat_of(&node->shape, target);
-            y[to] += a[k];
-            size[to] += fabs(a[k]);
-        }
-    }
-    for (int64_t k = 0; k < sums; k++) {
-        y[k] = stored_sum(run, node, k, y[k], size[k]);
-    }
-}
-
-static void run_inverse(const Run *run, const Node *node, double *y)
-{
-    const Shape *from = &input_node(run, node, 0)->shape;
-    const double *chosen = input_values(run, node, 0);
-    int64_t axis = node->attr.index, count = shape_count(from);
-    for (int64_t k = 0; k < shape_count(&node->shape); k++) {
-        y[k] = -1;
-    }
-    for (int64_t k = 0; k < count; k++) {
-        Index target = index_of(from, k);
-        double place = (double)target.at[axis];
-        target.at[axis] = (int64_t)chosen[k];
-        if (chosen[k] >= 0 && chosen[k] < (double)node->shape.dim[axis]) {
-            y[flat_of(&node->shape, target)] = place;
-        }
-    }
-}
-
-static void run_cumsum(const Run *run, const Node *node, double *y)
-{
-    const double *a = input_values(run, node, 0);
-    int64_t count = shape_count(&node->shape);
-    for (int64_t k = 0; k < count; k++) {
-        Index before = index_of(&node->shape, k);
-        bool first = before.at[node->attr.index]-- == 0;
-        double so_far = first ? -0.0 : y[flat_of(&node->shape, before)];
-        bool zeros = so_far == 0 && a[k] == 0; /* a program may start from 0 */
-        y[k] = zeros && is_noisy(run->precision) && dtype_is_float(node->dtype)
-                   ? unsigned_zero(run->precision)
-                   : stored(node->dtype, run->precision, so_far + a[k]);
-    }
-}
-
-/* As numbers are sorted: NaN is larger than any other and equal to itself. */
-static bool is_larger(double a, double b)
-{
-    return a > b || (isnan(a) && !isnan(b));
-}
-
-static void run_cumargmax(const Run *run, const Node *node, double *y)
-{
-    const double *a = input_values(run, node, 0);
-    int64_t axis = node->attr.index, count = shape_count(&node->shape);
-    for (int64_t k = 0; k < count; k++) {
-        Index best = index_of(&node->shape, k);
-        int64_t last = best.at[axis];
-        best.at[axis] = 0;
-        for (int64_t i = 1; i <= last; i++) {
-            Index next = best;
-            next.at[axis] = i;
-            double largest = a[flat_of(&node->shape, best)];
-            best = is_larger(largest, a[flat_of(&node->shape, next)]) ? best : next;
-        }
-        y[k] = (double)best.at[axis];
-    }
-}
-
-/* An element's place is the number of those before it: the smaller, and equals to its left. */
-static void run_argsort(const Run *run, const Node *node, double *y)
-{
-    const double *a = input_values(run, node, 0);
-    int64_t axis = node->attr.index, count = shape_count(&node->shape);
-    for (int64_t k = 0; k < count; k++) {
-        Index self = index_of(&node->shape, k), place = self;
-        place.at[axis] = 0;
-        for (int64_t i = 0; i < node->shape.dim[axis]; i++) {
-            Index other = self;
-            other.at[axis] = i;
-            double value = a[flat_of(&node->shape, other)];
-            bool left = i < self.at[axis] && !is_larger(value, a[k]);
-            place.at[axis] += left || is_larger(a[k], value);
-        }
-        y[flat_of(&node->shape, place)] = (double)self.at[axis];
-    }
-}
-
-static void run_along(const Run *run, const Node *node, double *y)
-{
-    static void (*const runs[OP_COUNT])(const Run *, const Node *, double *) = {
-        [OP_gather] = run_gather,   [OP_scatter_add] = run_scatter_add,
-        [OP_inverse] = run_inverse, [OP_cumsum] = run_cumsum,
-        [OP_argsort] = run_argsort, [OP_cumargmax] = run_cumargmax,
-    };
-    runs[node->op](run, node, y);
 }
 
 /* ---- the whole graph ---- */
@@ -579,9 +330,8 @@ static void run_node(const Run *run, const Node *node, double *y)
         (node->op == OP_argmax ? run_argmax : run_reduce)(run, node, y);
         break;
     case MOVE:
-        (node->op == OP_concat   ? run_concat
-         : node->op == OP_unfold ? run_unfold
-                                 : run_move)(run, node, y);
+    case WINDOW:
+        reference_movement(run, node, y);
         break;
     case ORDER:
         memcpy(y, input_values(run, node, 0), (size_t)shape_count(&node->shape) * sizeof *y);
@@ -589,11 +339,8 @@ static void run_node(const Run *run, const Node *node, double *y)
     case CONTRACT:
         run_matmul(run, node, y);
         break;
-    case WINDOW:
-        run_fold(run, node, y);
-        break;
     case ALONG:
-        run_along(run, node, y);
+        reference_along(run, node, y);
         break;
     case RANDOM:
         run_random(run, node, y);

@@ -1,8 +1,8 @@
 /* reference: a slow, obvious interpreter of graphs, the oracle of gradients and of compiled code.
  *
  * Every value is an array of doubles in row-major order, whatever its dtype: i32 and bool are exact
- * in a double. It is written without the C forms of ops.def on purpose: what is derived from the
- * table is tested against this second opinion.
+ * in a double. Elementwise operators are the C forms of ops.def, in double; the rest is a second
+ * opinion, written without the compiler's.
  */
 #ifndef GRADCC_REFERENCE_H
 #define GRADCC_REFERENCE_H

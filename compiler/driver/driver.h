@@ -7,8 +7,8 @@
  *     store.c      states to and from checkpoint files
  *     progress.c   what a person sees while training runs
  *     output.c     stdout, and numbers for people
- *     train.c eval.c predict.c dump.c golden.c bench.c gradcheck.c blame.c summary.c reference.c
- *                  the commands
+ *     train.c eval.c predict.c generate.c dump.c golden.c bench.c gradcheck.c blame.c summary.c
+ *     reference.c    the commands
  *
  * Functions that return ExitCode have printed their message when it is not EXIT_OK.
  */
@@ -63,6 +63,9 @@ typedef struct Options {
     int64_t threads, seed, epochs, steps;
     const char *out, *checkpoint, *log, *dir;
     WordList inputs; /* FILE, or NAME=FILE */
+    const char *prompt;
+    int64_t length, top_k;
+    double temperature;
     bool resume, update, json, markdown, quiet;
 } Options;
 
@@ -170,6 +173,14 @@ ExitCode require_data(const Session *session);
 /* Entries for all the batches of `samples`: of the model's size, and of the rest. */
 ExitCode session_add_batches(Session *session, EntryKind kind, int64_t samples);
 
+/* ---- sampling ---- */
+
+/* A token drawn at temperature T: token i has probability softmax(logits / T)[i], of the `top_k`
+ * largest alone; T = 0: the first of the largest. The same for the same seed and draw. -1 if a logit
+ * is not finite. */
+int sample_token(const float *logits, int count, double temperature, int64_t top_k, uint64_t seed,
+                 uint64_t draw);
+
 /* ---- scores: the means of eval_step's outputs over a data set ---- */
 
 const Graph *scores_graph(const Session *session); /* whose outputs name the scores */
@@ -259,6 +270,7 @@ ExitCode dump_c(Session *session, Spelling spelling);
 ExitCode command_train(const Options *options);
 ExitCode command_eval(const Options *options);
 ExitCode command_predict(const Options *options);
+ExitCode command_generate(const Options *options); /* predict --prompt */
 ExitCode command_emit(const Options *options);
 ExitCode command_graph(const Options *options);
 ExitCode command_golden(const Options *options);

@@ -43,7 +43,7 @@ ExitCode dump_stage(Session *session, EntryKind kind, Stage stage, Text *out)
 
 ExitCode dump_c(Session *session, Spelling spelling)
 {
-    static const EntryKind kinds[] = {ENTRY_TRAIN, ENTRY_EVAL, ENTRY_PREDICT};
+    static const EntryKind kinds[] = {ENTRY_TRAIN, ENTRY_EVAL, ENTRY_PREDICT, ENTRY_GENERATE};
     for (int i = 0; i < COUNT_OF(kinds); i++) {
         bool missing;
         ExitCode failure = session_add(session, kinds[i], session->model->batch, "", &missing);

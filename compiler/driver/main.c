@@ -53,7 +53,7 @@ static const Command commands[] = {
      "Prints loss and metrics over the test data as one line of JSON.\n"
      "\n"
      "  gradcc eval models/mlp.lua --checkpoint runs/mlp/model.safetensors\n"},
-    {PREDICT, "predict", "MODEL.lua --checkpoint FILE --input X.npy",
+    {PREDICT, "predict", "MODEL.lua --checkpoint FILE [key=value ...]",
      "what a trained model says about data", command_predict,
      "Runs the model's `predict` on arrays of NumPy, whose first axis counts the samples, and "
      "writes\n"
@@ -64,10 +64,16 @@ static const Command commands[] = {
      "data files do: its scale and shift apply to them. Exit code 4 when a file is not what the\n"
      "model declares.\n"
      "\n"
+     "With --prompt a model of text, which declares `generate`, continues the prompt; the same "
+     "seed\n"
+     "gives the same text. Temperature 0 takes the likeliest character every time.\n"
+     "\n"
      "  gradcc predict models/mlp.lua --checkpoint runs/mlp/model.safetensors \\\n"
      "      --input x.npy --output y.npy\n"
      "  gradcc predict rating.lua --checkpoint runs/rating/model.safetensors \\\n"
-     "      --input user=users.npy --input item=items.npy\n"},
+     "      --input user=users.npy --input item=items.npy\n"
+     "  gradcc predict text.lua --checkpoint runs/text/model.safetensors \\\n"
+     "      --prompt 'Once ' --length 500 --temperature 0.7 --top-k 20 --seed 1\n"},
     {EMIT, "emit", "MODEL.lua [key=value ...]", "show the C, or any stage on the way to it",
      command_emit,
      "Without --entry the C of everything the model declares; other stages show train_step, and\n"
@@ -118,36 +124,42 @@ static const Command commands[] = {
 
 /* ---- options ---- */
 
-typedef enum OptionKind { SWITCH, NUMBER, TEXT, LIST, CHOICE } OptionKind;
+typedef enum OptionKind { SWITCH, NUMBER, REAL, TEXT, LIST, CHOICE } OptionKind;
 
 typedef struct OptionInfo {
     const char *name;
     unsigned commands;
     OptionKind kind;
-    size_t offset; /* of a bool, int64_t, const char *, WordList or int in Options */
+    size_t offset; /* of a bool, int64_t, double, const char *, WordList or int in Options */
     const char *argument, *summary;
-    int64_t least, most;        /* of a NUMBER */
+    int64_t least, most;        /* of a NUMBER or REAL */
     const char *const *choices; /* of a CHOICE, by value, NULL behind the last */
 } OptionInfo;
 
 static const char *const backends[] = {"tcc", "cc", NULL};
 static const char *const styles[] = {"loops", "blocks", NULL};
 static const char *const stages[] = {"graph", "grad", "simplify", "fuse", "plan", "c", NULL};
-static const char *const entries[] = {"init",    "loss",      "train_step", "eval_step",
-                                      "predict", "gradients", NULL};
+static const char *const entries[] = {"init",    "loss",     "train_step", "eval_step",
+                                      "predict", "generate", "gradients",  NULL};
 
 #define AT(field) offsetof(Options, field)
 static const OptionInfo options_table[] = {
     {"--epochs", TRAIN, NUMBER, AT(epochs), "N", "instead of the model's", 0, INT32_MAX, NULL},
     {"--steps", TRAIN | BENCH, NUMBER, AT(steps), "N", "stop after N steps in all", 0, INT32_MAX,
      NULL},
-    {"--seed", TRAIN | BENCH | CHECK, NUMBER, AT(seed), "N", "of all random numbers; 0", 0,
-     INT64_MAX, NULL},
+    {"--seed", TRAIN | PREDICT | BENCH | CHECK, NUMBER, AT(seed), "N", "of all random numbers; 0",
+     0, INT64_MAX, NULL},
     {"--threads", RUNNING, NUMBER, AT(threads), "N", "as many as processors", 1, RT_MAX_THREADS,
      NULL},
     {"--out", TRAIN | BENCH, TEXT, AT(out), "DIR", "folder to save to; runs/NAME", 0, 0, NULL},
     {"--input", PREDICT, LIST, AT(inputs), "FILE", "what to predict for; NAME=FILE if several", 0,
      0, NULL},
+    {"--prompt", PREDICT, TEXT, AT(prompt), "TEXT", "text to continue", 0, 0, NULL},
+    {"--length", PREDICT, NUMBER, AT(length), "N", "characters to add; 200", 1, INT32_MAX, NULL},
+    {"--temperature", PREDICT, REAL, AT(temperature), "T", "below 1 bolder, above wilder; 1", 0,
+     100, NULL},
+    {"--top-k", PREDICT, NUMBER, AT(top_k), "K", "choose among the K likeliest only", 1, INT32_MAX,
+     NULL},
     {"--output", EMIT | GRAPH | PREDICT, TEXT, AT(out), "FILE", "instead of stdout; also -o FILE",
      0, 0, NULL},
     {"--resume", TRAIN, SWITCH, AT(resume), "", "go on from the state saved in --out", 0, 0, NULL},
@@ -319,6 +331,19 @@ static ExitCode set_number(const OptionInfo *info, const char *value, int64_t *n
     return EXIT_OK;
 }
 
+static ExitCode set_real(const OptionInfo *info, const char *value, double *number)
+{
+    const char *end;
+    double parsed = number_parse(value, &end);
+    if (end == value || *end || !(parsed >= (double)info->least && parsed <= (double)info->most)) {
+        error_plain("%s wants a number from %lld to %lld, not '%s'", info->name,
+                    (long long)info->least, (long long)info->most, value);
+        return EXIT_USAGE;
+    }
+    *number = parsed;
+    return EXIT_OK;
+}
+
 static ExitCode set_choice(const OptionInfo *info, const char *value, int *choice)
 {
     int count = 0;
@@ -347,6 +372,8 @@ static ExitCode set_option(const OptionInfo *info, const char *value, Options *o
         return EXIT_OK;
     case NUMBER:
         return set_number(info, value, field);
+    case REAL:
+        return set_real(info, value, field);
     case LIST: {
         WordList *list = field;
         list->words[list->count++] = value;
@@ -427,8 +454,13 @@ static ExitCode check_combination(const Reader *reader)
         message = "a model is missing: gradcc %s MODEL.lua";
     } else if (reader->command->id & (EVAL | PREDICT) && !options->checkpoint) {
         message = "gradcc %s needs --checkpoint FILE";
-    } else if (reader->command->id == PREDICT && options->inputs.count == 0) {
-        message = "gradcc %s needs --input FILE";
+    } else if (reader->command->id == PREDICT && options->inputs.count == 0 && !options->prompt) {
+        message = "gradcc %s needs --input FILE, or --prompt TEXT";
+    } else if (options->prompt && (options->inputs.count || options->out)) {
+        message = "gradcc %s: --prompt excludes --input and --output";
+    } else if (!options->prompt && (options->length != NOT_GIVEN || options->top_k != NOT_GIVEN ||
+                                    options->temperature != NOT_GIVEN)) {
+        message = "gradcc %s: --length, --temperature and --top-k go with --prompt";
     } else if (options->resume && options->checkpoint) {
         message = "gradcc %s: --resume and --checkpoint exclude each other";
     } else if (options->backend == BACKEND_CC && options->style == BLOCKS) {
@@ -477,6 +509,9 @@ static ExitCode run_command(const Command *command, char **words, int count, dou
         .seed = NOT_GIVEN,
         .epochs = NOT_GIVEN,
         .steps = NOT_GIVEN,
+        .length = NOT_GIVEN,
+        .top_k = NOT_GIVEN,
+        .temperature = NOT_GIVEN,
     };
     Reader reader = {.words = words, .count = count, .command = command, .options = &options};
     reader.overrides = xmalloc((size_t)(count + 1) * sizeof *reader.overrides);

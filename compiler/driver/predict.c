@@ -271,6 +271,9 @@ static ExitCode predict(Session *session, const Dataset *dataset)
 
 ExitCode command_predict(const Options *options)
 {
+    if (options->prompt) {
+        return command_generate(options);
+    }
     Session session;
     Dataset dataset = {0};
     ExitCode failure = session_open(&session, options, DT_F32);

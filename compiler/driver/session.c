@@ -32,6 +32,7 @@ ExitCode report_missing(const Session *session, EntryKind kind)
         [ENTRY_TRAIN] = "`loss` and `optimizer`",
         [ENTRY_EVAL] = "`loss`",
         [ENTRY_PREDICT] = "`predict`",
+        [ENTRY_GENERATE] = "`generate`",
         [ENTRY_GRAD] = "`loss`",
         [ENTRY_CURVATURE] = "`loss`",
         [ENTRY_PROBE] = "`loss`",

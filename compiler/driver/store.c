@@ -90,9 +90,11 @@ static Position position_unpack(const int64_t numbers[POSITION_NUMBERS])
         .step = numbers[0], .batch = numbers[1], .samples = numbers[2], .seed = numbers[3]};
 }
 
-static bool belongs_to_model(const StateVar *state)
+/* Whether a state is saved with the model, or with the whole run. */
+static bool is_saved(const StateVar *state, bool whole_run)
 {
-    return state->kind == STATE_PARAMETER || state->kind == STATE_BUFFER;
+    return state->kind == STATE_PARAMETER || state->kind == STATE_BUFFER ||
+           (whole_run && state->kind != STATE_CARRY);
 }
 
 static ExitCode save(const Session *session, const char *path, const Position *position)
@@ -101,7 +103,7 @@ static ExitCode save(const Session *session, const char *path, const Position *p
     CheckpointTensor *tensors = xmalloc((size_t)(model->state_count + 2) * sizeof *tensors);
     int count = 0;
     for (int i = 0; i < model->state_count; i++) {
-        if (position || belongs_to_model(&model->states[i])) {
+        if (is_saved(&model->states[i], position)) {
             tensors[count++] = tensor_of(&model->states[i], session->state[i]);
         }
     }
@@ -171,7 +173,7 @@ typedef struct Match {
 
 static bool wanted(const Match *match, const StateVar *state)
 {
-    return match->whole_run || belongs_to_model(state);
+    return is_saved(state, match->whole_run);
 }
 
 static char *describe(Arena *arena, const char *dtype, const Shape *shape)

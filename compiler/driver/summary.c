@@ -75,7 +75,8 @@ static void add_entries(const Session *session, Text *out)
 
 static ExitCode add_all_entries(Session *session)
 {
-    static const EntryKind kinds[] = {ENTRY_LOSS, ENTRY_TRAIN, ENTRY_EVAL, ENTRY_PREDICT};
+    static const EntryKind kinds[] = {ENTRY_LOSS, ENTRY_TRAIN, ENTRY_EVAL, ENTRY_PREDICT,
+                                      ENTRY_GENERATE};
     for (int i = 0; i < COUNT_OF(kinds); i++) {
         bool missing;
         ExitCode failure = session_add(session, kinds[i], session->model->batch, "", &missing);
@@ -100,6 +101,7 @@ ExitCode command_summary(const Options *options)
         add_states(&session, STATE_PARAMETER, "parameters", true, &out);
         add_states(&session, STATE_BUFFER, "buffers", true, &out);
         add_states(&session, STATE_SLOT, "optimizer", false, &out);
+        add_states(&session, STATE_CARRY, "generate", false, &out);
         add_entries(&session, &out);
         result = print_text(&out, NULL);
     }

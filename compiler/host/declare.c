@@ -11,8 +11,8 @@
 
 /* The smallest key, by name, that is not among the known ones; an error that suggests the nearest.
  */
-static void check_fields(lua_State *L, int table, const char *label, const char *const *known,
-                         int count)
+void declare_check_fields(lua_State *L, int table, const char *label, const char *const *known,
+                          int count)
 {
     const char *unknown = NULL;
     for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
@@ -307,7 +307,7 @@ static InputVar read_input(lua_State *L, const char *name)
     }
     int table = lua_gettop(L);
     const char *label = lua_pushfstring(L, "input '%s'", name);
-    check_fields(L, table, label, known, COUNT_OF(known));
+    declare_check_fields(L, table, label, known, COUNT_OF(known));
     lua_pop(L, 1);
     InputVar input = {.name = script_keep(L, name),
                       .train = input_source(L, name, "train"),
@@ -434,19 +434,21 @@ static void check_optimizer(lua_State *L)
 
 int declare_model(lua_State *L)
 {
-    static const char *const known[] = {"data",    "inputs",  "batch",     "epochs", "loss",
-                                        "metrics", "predict", "optimizer", "net",    "modules"};
+    static const char *const known[] = {"data", "inputs",  "batch",   "epochs",
+                                        "loss", "metrics", "predict", "optimizer",
+                                        "net",  "modules", "generate"};
     Front *front = front_of(L);
     need_table(L, "model");
     if (front->declared.script >= 0) {
         return script_raise(L, "model{} is called a second time; a script declares one model");
     }
-    check_fields(L, 1, "model", known, COUNT_OF(known));
+    declare_check_fields(L, 1, "model", known, COUNT_OF(known));
     front->model.batch = positive_field(L, "batch", 32);
     front->model.epochs = positive_field(L, "epochs", 1);
     check_functions(L);
     check_optimizer(L);
     read_sources(L);
+    generate_declare(L);
     front->declared = script_place(L);
     lua_pushvalue(L, 1);
     lua_setfield(L, LUA_REGISTRYINDEX, MODEL_TABLE);

@@ -14,9 +14,11 @@
 const char *entry_name(EntryKind kind)
 {
     static const char *const names[] = {
-        [ENTRY_INIT] = "init",           [ENTRY_LOSS] = "loss",       [ENTRY_TRAIN] = "train_step",
-        [ENTRY_EVAL] = "eval_step",      [ENTRY_PREDICT] = "predict", [ENTRY_GRAD] = "gradients",
-        [ENTRY_CURVATURE] = "curvature", [ENTRY_PROBE] = "probe",
+        [ENTRY_INIT] = "init",         [ENTRY_LOSS] = "loss",
+        [ENTRY_TRAIN] = "train_step",  [ENTRY_EVAL] = "eval_step",
+        [ENTRY_PREDICT] = "predict",   [ENTRY_GRAD] = "gradients",
+        [ENTRY_GENERATE] = "generate", [ENTRY_CURVATURE] = "curvature",
+        [ENTRY_PROBE] = "probe",
     };
     return names[kind];
 }
@@ -160,11 +162,8 @@ static void call_optimizer(lua_State *L, Variable **parameters, const NodeId *gr
 
 static void count_step(lua_State *L)
 {
-    Front *front = front_of(L);
-    if (front->step) {
-        NodeId step = variable_node(L, front->step);
-        NodeId one = graph_like(front->graph, step, 1);
-        variable_update(L, front->step, graph_binary(front->graph, OP_add, step, one));
+    if (front_of(L)->step) {
+        variable_increment(L, front_of(L)->step);
     }
 }
 
@@ -337,13 +336,15 @@ static int trace_entry(lua_State *L)
     Front *front = front_of(L);
     EntryKind kind = front->entry;
     lua_settop(L, 0);
-    front->training = kind != ENTRY_INIT && kind != ENTRY_EVAL && kind != ENTRY_PREDICT;
+    front->training =
+        kind != ENTRY_INIT && kind != ENTRY_EVAL && kind != ENTRY_PREDICT && kind != ENTRY_GENERATE;
     front->fallback = front->declared;
     front_begin(front, entry_name(kind));
-    bool traced = kind == ENTRY_INIT      ? trace_init(L)
-                  : kind == ENTRY_EVAL    ? trace_eval(L)
-                  : kind == ENTRY_PREDICT ? trace_predict(L)
-                                          : trace_training(L);
+    bool traced = kind == ENTRY_INIT       ? trace_init(L)
+                  : kind == ENTRY_EVAL     ? trace_eval(L)
+                  : kind == ENTRY_PREDICT  ? trace_predict(L)
+                  : kind == ENTRY_GENERATE ? generate_trace(L)
+                                           : trace_training(L);
     front->missing = !traced;
     return 0;
 }
@@ -374,7 +375,7 @@ static void try_entries(lua_State *L)
     Front *front = front_of(L);
     declare_push(L, "optimizer");
     EntryKind training = lua_isnil(L, -1) ? ENTRY_LOSS : ENTRY_TRAIN;
-    EntryKind kinds[] = {training, ENTRY_EVAL, ENTRY_PREDICT, ENTRY_INIT};
+    EntryKind kinds[] = {training, ENTRY_EVAL, ENTRY_PREDICT, ENTRY_GENERATE, ENTRY_INIT};
     front->loading = true;
     front->batch = front->model.batch;
     for (int i = 0; i < COUNT_OF(kinds); i++) {

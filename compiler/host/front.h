@@ -11,6 +11,7 @@
  *     variable.c   what lives from step to step: parameters, buffers, moments, counters
  *     declare.c    config{} and model{}: what a script declares
  *     source.c     data that scripts declare: tables and texts, read and cut to samples
+ *     generate.c   continuing a sequence, token by token
  *     front.c      loading a model and tracing its entry points
  *
  * Functions that take a lua_State may raise a Lua error: they run only inside sandbox_run.
@@ -54,6 +55,9 @@ typedef struct Variable {
 
 typedef struct Body Body; /* a loop whose body is being traced */
 
+/* What the entry `generate` carries from token to token. */
+typedef struct Sequence Sequence;
+
 typedef struct Front {
     Model model;
     Arena *arena; /* of everything that lives as long as the model */
@@ -83,6 +87,7 @@ typedef struct Front {
     int variable_count;
     Variable *seed, *step; /* NULL until something uses them */
     bool sealed;           /* slots are final */
+    Sequence *sequence;    /* NULL if the model generates none */
 
     Graph *graph; /* being traced, NULL outside traces */
     int trace;    /* number of the trace: a tensor belongs to one */
@@ -235,8 +240,11 @@ bool autograd_probe(lua_State *L, NodeId loss);
 void variable_register(lua_State *L);
 NodeId variable_node(lua_State *L, Variable *variable);
 void variable_update(lua_State *L, Variable *variable, NodeId value);
+void variable_increment(lua_State *L, Variable *variable);
 Variable *variable_seed(lua_State *L);
 Variable *variable_step(lua_State *L);
+/* A new STATE_CARRY, zero at first, of this name. */
+Variable *variable_carry(lua_State *L, const char *name, DType dtype, const Shape *shape);
 /* Gives every variable of the model its final slot. */
 void variable_seal(Front *front);
 
@@ -248,6 +256,9 @@ void variable_seal(Front *front);
 
 int declare_config(lua_State *L);
 int declare_model(lua_State *L);
+/* Fields of a table other than the known ones are an error, "LABEL has no field ...". */
+void declare_check_fields(lua_State *L, int table, const char *label, const char *const *known,
+                          int count);
 /* Overrides that no config{} took are an error. */
 void declare_check_overrides(lua_State *L);
 /* Pushes a field of the table given to model{}; nil if absent. */
@@ -258,6 +269,13 @@ void declare_push(lua_State *L, const char *field);
 void source_register(lua_State *L);
 /* The array at `index` as a source; without a path if it is something else. */
 DataSource source_get(lua_State *L, int index);
+
+/* ---- generate.c ---- */
+
+/* Reads generate = {...} of the table of model{}, which is at 1. */
+void generate_declare(lua_State *L);
+/* Traces one step into the graph; false if the model declares none. */
+bool generate_trace(lua_State *L);
 
 /* ---- front.c ---- */
 

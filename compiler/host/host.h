@@ -16,6 +16,9 @@ typedef enum StateKind {
     STATE_BUFFER,    /* part of the module but not trained (running statistics) */
     STATE_SLOT,      /* the optimiser's: moments and the like; "exp_avg/0.weight" */
     STATE_COUNTER,   /* "seed" (i32[2], set by the host) and "step" (i32) */
+    /* what `generate` carries from token to token: "generate/token" (i32[1], set by the host),
+     * "generate/position" (i32), and what the script declares; never saved */
+    STATE_CARRY,
 } StateKind;
 
 /* A variable that lives from step to step. Its index in the table is the `slot` of state nodes. */
@@ -57,7 +60,10 @@ typedef struct Model {
     int64_t batch;
     int64_t epochs;
     bool shuffle;
-    bool has_data; /* data were declared: files, or inline values */
+    bool has_data;          /* data were declared: files, or inline values */
+    const char *vocabulary; /* a character a token; NULL if the model does not generate */
+    int vocabulary_size;
+    int64_t context; /* most tokens of a sequence; 0: any number */
     struct Front *front;
 } Model;
 
@@ -76,18 +82,19 @@ Model *front_load(const char *path, const FrontOptions *options);
 void front_free(Model *model);
 
 typedef enum EntryKind {
-    ENTRY_INIT,    /* updates every state but `seed` with its initial value */
-    ENTRY_LOSS,    /* forward only: output "loss" (training mode), no update */
-    ENTRY_TRAIN,   /* output "loss"; gradients; updates of parameters, slots, buffers and step */
-    ENTRY_EVAL,    /* outputs "loss" and the metrics, evaluation mode */
-    ENTRY_PREDICT, /* output "prediction" */
-    ENTRY_GRAD,    /* outputs "loss" and "d_NAME" for every parameter: for gradient checks */
+    ENTRY_INIT,     /* updates every state but `seed` with its initial value */
+    ENTRY_LOSS,     /* forward only: output "loss" (training mode), no update */
+    ENTRY_TRAIN,    /* output "loss"; gradients; updates of parameters, slots, buffers and step */
+    ENTRY_EVAL,     /* outputs "loss" and the metrics, evaluation mode */
+    ENTRY_PREDICT,  /* output "prediction" */
+    ENTRY_GENERATE, /* output "logits" of the next token; updates of STATE_CARRY. The batch is 1 */
+    ENTRY_GRAD,     /* outputs "loss" and "d_NAME" for every parameter: for gradient checks */
     /* as ENTRY_GRAD of the slope of the loss along a random direction: Hessian times direction */
     ENTRY_CURVATURE,
     ENTRY_PROBE, /* outputs of probe.h for the operators from options.probe on; missing: no more */
 } EntryKind;
 
-/* "init" "loss" "train_step" "eval_step" "predict" "gradients" "curvature" "probe" */
+/* "init" "loss" "train_step" "eval_step" "predict" "generate" "gradients" "curvature" "probe" */
 const char *entry_name(EntryKind kind);
 
 /* Traces one entry for a batch size; states the trace creates are appended to model->states. The

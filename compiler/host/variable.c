@@ -3,7 +3,7 @@
  * Parameters and buffers are made by scripts, at any time while they load, and get their names when
  * the model takes in the module that holds them. Slots of the optimiser and the two counters come
  * into being when a trace first asks for them. After the first traces the table is sealed: in the
- * order parameters, buffers, counters, slots, and within each kind in the order of adoption.
+ * order parameters, buffers, counters, slots, carries, and within each kind in the order of adoption.
  */
 #include "front.h"
 
@@ -39,7 +39,8 @@ static void variable_enter(Front *front, Variable *variable, const char *name)
 
 void variable_seal(Front *front)
 {
-    static const StateKind order[] = {STATE_PARAMETER, STATE_BUFFER, STATE_COUNTER, STATE_SLOT};
+    static const StateKind order[] = {STATE_PARAMETER, STATE_BUFFER, STATE_COUNTER, STATE_SLOT,
+                                      STATE_CARRY};
     Model *model = &front->model;
     model->states = ARENA_ARRAY(front->arena, StateVar, front->variable_count);
     model->state_count = 0;
@@ -102,6 +103,22 @@ void variable_update(lua_State *L, Variable *variable, NodeId value)
     }
     graph_binary(front->graph, OP_update, state, value);
     variable->updated = true;
+}
+
+void variable_increment(lua_State *L, Variable *variable)
+{
+    Graph *graph = front_of(L)->graph;
+    NodeId value = variable_node(L, variable), one = graph_like(graph, value, 1);
+    variable_update(L, variable, graph_binary(graph, OP_add, value, one));
+}
+
+Variable *variable_carry(lua_State *L, const char *name, DType dtype, const Shape *shape)
+{
+    Variable *variable = variable_new(L, STATE_CARRY, dtype, shape);
+    lua_pushfstring(L, "generate/%s", name);
+    variable_enter(front_of(L), variable, script_keep(L, lua_tostring(L, -1)));
+    lua_pop(L, 1);
+    return variable;
 }
 
 static Variable *counter(lua_State *L, Variable **known, const char *name, Shape shape)

@@ -147,6 +147,9 @@ function core.adopt_modules(declaration)
         add_captured(roots, declaration[name], seen)
       end
     end
+    if declaration.generate then
+      add_captured(roots, declaration.generate.step, seen)
+    end
     if #roots == 1 and not core.is_variable(roots[1].value) then
       roots[1].name = ""
     end

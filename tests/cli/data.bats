@@ -79,3 +79,11 @@ near() {
     near .steps 3
 }
 
+
+@test "data.arrays: tests = N keeps the last samples for testing" {
+    script 'local set = data.arrays{ x = { { 1 }, { 2 }, { 3 }, { 10 }, { 20 } }, tests = 2 }' \
+        'local function loss(b) return b.x:mean() end' \
+        'local function metrics(b) return { x = b.x:mean() } end'
+    near .train_loss 2
+    near .test.x 15
+}

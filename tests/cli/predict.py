@@ -3,6 +3,9 @@
 make      w.safetensors, the parameters of rows.lua, and arrays x.npy, z.npy
 expect    what rows.lua must predict from them: float.npy, int.npy, bool.npy
 same A B  exits 1 unless the two arrays have the same type and shape, and numbers within 1e-5
+tokens VOCABULARY TEXT X      the first 8 characters of the text as one sample
+likeliest TEXT X Y N          exits 1 unless Y's largest logits are the characters from N on
+spoil FILE                    makes the last number of the checkpoint a NaN
 """
 import json
 import struct
@@ -55,5 +58,26 @@ def same(a, b):
         sys.exit(f"{a.dtype} {a.shape} {a.ravel()[:6]}\n{b.dtype} {b.shape} {b.ravel()[:6]}")
 
 
+def tokens(vocabulary, text, x):
+    letters = open(text).read().rstrip("\n")
+    np.save(x, np.array([[vocabulary.index(letter) for letter in letters[:8]]], "i4"))
+    np.save("last.npy", np.array(vocabulary.index(letters[8])))
+
+
+def likeliest(text, x, y, first):
+    first = int(first)
+    expected = np.append(np.load(x)[0], np.load("last.npy"))[first:]
+    found = np.load(y)[0].argmax(1)[first - 1:]
+    if not (found == expected).all():
+        sys.exit(f"{open(text).read()}{expected}\n{found}")
+
+
+def spoil(path):
+    with open(path, "r+b") as file:
+        file.seek(-4, 2)
+        file.write(struct.pack("<f", float("nan")))
+
+
 if __name__ == "__main__":
-    {"make": make, "expect": expect, "same": same}[sys.argv[1]](*sys.argv[2:])
+    {"make": make, "expect": expect, "same": same, "tokens": tokens, "likeliest": likeliest,
+     "spoil": spoil}[sys.argv[1]](*sys.argv[2:])

@@ -337,6 +337,10 @@ static void reads_whole_files(void **state)
     assert_int_equal(truncate(path, 100), 0);
     assert_null(data_read_bytes(path, error, sizeof error));
     assert_non_null(strstr(error, "damaged"));
+    write_plain(text, 1);
+    assert_int_equal(truncate(path, 300 << 20), 0);
+    assert_null(data_read_bytes(path, error, sizeof error));
+    assert_non_null(strstr(error, "more than 256 MiB of text"));
 }
 
 int main(void)

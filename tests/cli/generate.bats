@@ -1,0 +1,122 @@
+# Text, continued character by character by a model that declares `generate`.
+load common
+
+setup() {
+    cd "$BATS_TEST_TMPDIR" || return 1
+    text="$here/../golden/letters.lua"
+    out="$BATS_FILE_TMPDIR/out"
+    [ -d "$out" ] || "$GRADCC" train "$text" --quiet --seed 1 --out "$out" >train.json
+}
+
+# generate OPTION...
+generate() {
+    "$GRADCC" predict "$text" --checkpoint "$out/model.safetensors" "$@"
+}
+
+@test "a trained model repeats what it learned" {
+    run --separate-stderr generate --prompt he --temperature 0
+    exits 0
+    [ "$output" = "hello wor" ]
+    [ -z "$stderr" ]
+    run --separate-stderr generate --prompt wor --temperature 0 --length 4
+    [ "$output" = "world h" ]
+}
+
+@test "the vocabulary is that of the text, and there may be no state" {
+    for _ in {1..20}; do printf '.acb'; done >text
+    "$GRADCC" train "$here/bigram.lua" file="$PWD/text" --quiet --out bigram >/dev/null
+    run --separate-stderr "$GRADCC" predict "$here/bigram.lua" file="$PWD/text" \
+        --checkpoint bigram/model.safetensors --prompt ca --length 10 --temperature 0.1
+    exits 0
+    [ "$output" = "cacb.acb.acb" ]
+    run "$GRADCC" predict "$here/bigram.lua" file="$PWD/text" \
+        --checkpoint bigram/model.safetensors --prompt cd
+    exits 4
+    has "'d' is not in the vocabulary of $here/bigram.lua, which has 4 characters"
+}
+
+# A token at a time with a cache, against all places at once; after one step of training, so that
+# nothing has been learned yet.
+@test "what is generated are the likeliest characters of predict" {
+    "$GRADCC" train "$text" --quiet --steps 1 --out untrained >untrained.json
+    for prompt in d hello 'w w'; do
+        "$GRADCC" predict "$text" --checkpoint untrained/model.safetensors --prompt "$prompt" \
+            --temperature 0 >text
+        "${PYTHON:-/usr/bin/python3}" "$here/predict.py" tokens ' dehlorw' text x.npy
+        "$GRADCC" predict "$text" --checkpoint untrained/model.safetensors --input x.npy -o y.npy
+        "${PYTHON:-/usr/bin/python3}" "$here/predict.py" likeliest text x.npy y.npy ${#prompt}
+    done
+}
+
+@test "the same seed gives the same text, other seeds others, top-k 1 that of temperature 0" {
+    for seed in 1 2 3 4 5 6; do
+        generate --prompt o --temperature 3 --seed $seed >one
+        generate --prompt o --temperature 3 --seed $seed --threads 3 >two
+        cmp one two
+        [ "$(wc -c <one)" -eq 10 ]
+        cat one >>all
+    done
+    [ "$(sort -u all | wc -l)" -gt 1 ]
+    [ "$(generate --prompt hel --top-k 1 --seed 9)" = "$(generate --prompt hel --temperature 0)" ]
+    for backend in tcc cc; do
+        [ "$(generate --prompt hel --temperature 0 --backend $backend)" = "hello wor" ]
+    done
+}
+
+@test "a prompt that cannot be continued is refused" {
+    run generate --prompt hexlo
+    exits 4
+    has "--prompt: 'x' is not in the vocabulary of $text, which has 8 characters"
+    run generate --prompt 'hé'
+    exits 4
+    has "'é' is not in the vocabulary"
+    run generate --prompt hello --length 5
+    exits 2
+    has "--prompt: 5 characters and 5 more do not fit the context of $text, 8"
+    run generate --prompt 'hello hello'
+    exits 2
+    has "--prompt: 11 characters and 1 more do not fit"
+    run --separate-stderr generate --prompt hello --length 4
+    exits 0
+    run --separate-stderr generate --prompt 'hello wo'
+    exits 0
+    [ "${#output}" -eq 9 ]
+}
+
+@test "options that do not go together are refused" {
+    run generate
+    exits 2
+    has "needs --input FILE, or --prompt TEXT"
+    run generate --prompt he --input x.npy
+    exits 2
+    has "--prompt excludes --input and --output"
+    run generate --input x.npy --top-k 3
+    exits 2
+    has "go with --prompt"
+    for wrong in -1 1e3 nan x; do
+        run generate --prompt he --temperature=$wrong
+        exits 2
+        has "--temperature wants a number from 0 to 100, not '$wrong'"
+    done
+    run generate --prompt he --top-k 0
+    exits 2
+    run "$GRADCC" predict "$here/rows.lua" --checkpoint w --prompt he
+    exits 3
+    has "does not declare \`generate\`, which generate needs"
+}
+
+@test "what generate carries is no part of a checkpoint" {
+    ! grep -aq 'generate/' "$out"/*.safetensors
+    "$GRADCC" train "$text" --quiet --steps 3 --out parts >/dev/null
+    "$GRADCC" train "$text" --quiet --steps 6 --out parts --resume >/dev/null
+    "$GRADCC" train "$text" --quiet --steps 6 --out whole >/dev/null
+    cmp parts/model.safetensors whole/model.safetensors
+}
+
+@test "numbers that are not finite end the text" {
+    "$GRADCC" train "$text" --quiet --steps 1 --out broken >/dev/null
+    "${PYTHON:-/usr/bin/python3}" "$here/predict.py" spoil broken/model.safetensors
+    run "$GRADCC" predict "$text" --checkpoint broken/model.safetensors --prompt he
+    exits 5
+    has "the logits of character 2 are not finite"
+}

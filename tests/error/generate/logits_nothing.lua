@@ -1,0 +1,3 @@
+return model{ -- error: generate: step must return logits, a tensor, not nil
+  generate = { vocabulary = "a", step = function(token) end },
+}

@@ -1,0 +1,3 @@
+return model{ -- error: generate: the vocabulary has no characters
+  generate = { vocabulary = "", step = function(token) return token:float() end },
+}

@@ -1,0 +1,3 @@
+return model{ -- error: generate: a vocabulary is missing: vocabulary = "abc", a character a token
+  generate = { step = function(token) return token:float() end },
+}

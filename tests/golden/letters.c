@@ -1,0 +1,2873 @@
+/* letters: made by gradcc from letters.lua.
+ * A small causal transformer of one layer that learns to repeat a word, and generates it again: a
+ * token costs one pass over the keys and values of the tokens before it.
+ */
+#include <math.h>
+
+/* All that lives from step to step: parameters, the optimiser's moments, counters. */
+struct state {
+    float *key_weight; /* key.weight (16, 16) */
+    float *key_bias; /* key.bias (16) */
+    float *letters_weight; /* letters.weight (8, 16) */
+    float *out_weight; /* out.weight (8, 16) */
+    float *out_bias; /* out.bias (8) */
+    float *places_weight; /* places.weight (8, 16) */
+    float *query_weight; /* query.weight (16, 16) */
+    float *query_bias; /* query.bias (16) */
+    float *value_weight; /* value.weight (16, 16) */
+    float *value_bias; /* value.bias (16) */
+    int *step; /* step () */
+    int *seed; /* seed (2) */
+    float *exp_avg_key_weight; /* exp_avg/key.weight (16, 16) */
+    float *exp_avg_sq_key_weight; /* exp_avg_sq/key.weight (16, 16) */
+    float *exp_avg_key_bias; /* exp_avg/key.bias (16) */
+    float *exp_avg_sq_key_bias; /* exp_avg_sq/key.bias (16) */
+    float *exp_avg_letters_weight; /* exp_avg/letters.weight (8, 16) */
+    float *exp_avg_sq_letters_weight; /* exp_avg_sq/letters.weight (8, 16) */
+    float *exp_avg_out_weight; /* exp_avg/out.weight (8, 16) */
+    float *exp_avg_sq_out_weight; /* exp_avg_sq/out.weight (8, 16) */
+    float *exp_avg_out_bias; /* exp_avg/out.bias (8) */
+    float *exp_avg_sq_out_bias; /* exp_avg_sq/out.bias (8) */
+    float *exp_avg_places_weight; /* exp_avg/places.weight (8, 16) */
+    float *exp_avg_sq_places_weight; /* exp_avg_sq/places.weight (8, 16) */
+    float *exp_avg_query_weight; /* exp_avg/query.weight (16, 16) */
+    float *exp_avg_sq_query_weight; /* exp_avg_sq/query.weight (16, 16) */
+    float *exp_avg_query_bias; /* exp_avg/query.bias (16) */
+    float *exp_avg_sq_query_bias; /* exp_avg_sq/query.bias (16) */
+    float *exp_avg_value_weight; /* exp_avg/value.weight (16, 16) */
+    float *exp_avg_sq_value_weight; /* exp_avg_sq/value.weight (16, 16) */
+    float *exp_avg_value_bias; /* exp_avg/value.bias (16) */
+    float *exp_avg_sq_value_bias; /* exp_avg_sq/value.bias (16) */
+    float *generate_keys; /* generate/keys (8, 16) */
+    float *generate_values; /* generate/values (8, 16) */
+    int *generate_token; /* generate/token (1) */
+    int *generate_position; /* generate/position () */
+};
+
+/* Word `element % 4` of a Philox4x32-10 block: ten rounds of multiply and exchange. */
+static unsigned philox(const int *seed, int step, int stream, long element)
+{
+    const unsigned long long block = (unsigned long long)element / 4;
+    unsigned c0 = (unsigned)(block & 0xffffffffu), c1 = (unsigned)(block >> 32);
+    unsigned c2 = (unsigned)step, c3 = (unsigned)stream;
+    unsigned key0 = (unsigned)seed[0], key1 = (unsigned)seed[1];
+    for (int round = 0; round < 10; round++) {
+        const unsigned long long p0 = 0xd2511f53ull * c0;
+        const unsigned long long p1 = 0xcd9e8d57ull * c2;
+        c0 = (unsigned)(p1 >> 32) ^ c1 ^ key0;
+        c2 = (unsigned)(p0 >> 32) ^ c3 ^ key1;
+        c1 = (unsigned)(p1 & 0xffffffffu);
+        c3 = (unsigned)(p0 & 0xffffffffu);
+        key0 += 0x9e3779b9u;
+        key1 += 0xbb67ae85u;
+    }
+    const unsigned words[4] = {c0, c1, c2, c3};
+    return words[element % 4];
+}
+
+/* Uniform in [0, 1): the upper 24 bits of the word. */
+static float uniform_f32(const int *seed, int step, int stream, long element)
+{
+    const int bits = (int)(philox(seed, step, stream, element) >> 8);
+    return (float)bits * 0x1p-24f;
+}
+
+/* Standard normal, by Box and Muller: an even element takes the cosine, the odd one after
+ * it the sine of the same pair of uniform numbers. */
+static float normal_f32(const int *seed, int step, int stream, long element)
+{
+    const long even = element - element % 2;
+    const float radius2 = -2 * logf(1 - uniform_f32(seed, step, stream, even));
+    const float angle = 6.28318531f * uniform_f32(seed, step, stream, even + 1);
+    const float wave = element == even ? cosf(angle) : sinf(angle);
+    return sqrtf(radius2) * wave;
+}
+
+/* ---- init ---- */
+
+/* What init reads and writes. */
+struct init_io {
+    const int *x; /* x not read */
+    const int *y; /* y not read */
+};
+
+/* k00  letters.lua:45
+ *   generate_keys = 0  (8, 16)
+ */
+static void k00_update_generate_keys(float *restrict generate_keys)
+{
+    for (long j = 0; j < 128; j++) {
+        generate_keys[j] = 0.0f;
+    }
+}
+
+/* k01  letters.lua:45
+ *   generate_values = 0  (8, 16)
+ */
+static void k01_update_generate_values(float *restrict generate_values)
+{
+    for (long j = 0; j < 128; j++) {
+        generate_values[j] = 0.0f;
+    }
+}
+
+/* k02  letters.lua:45
+ *   generate_token = 0  (1)
+ */
+static void k02_update_generate_token(int *restrict generate_token)
+{
+    generate_token[0] = 0;
+}
+
+/* k03  letters.lua:45
+ *   generate_position = 0  ()
+ */
+static void k03_update_generate_position(int *restrict generate_position)
+{
+    generate_position[0] = 0;
+}
+
+/* k04  letters.lua:22
+ *   key_weight = (uniform() * 0.5) + -0.25  (16, 16)
+ */
+static void k04_update_key_weight(const int *restrict seed, float *restrict key_weight)
+{
+    for (long j = 0; j < 256; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
+        const float mul4 = uniform2 * 0.5f;
+        const float add6 = mul4 + (-0.25f);
+        key_weight[j] = add6;
+    }
+}
+
+/* k05  letters.lua:22
+ *   key_bias = (uniform() * 0.5) + -0.25  (16)
+ */
+static void k05_update_key_bias(const int *restrict seed, float *restrict key_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
+        const float mul4 = uniform2 * 0.5f;
+        const float add6 = mul4 + (-0.25f);
+        key_bias[j] = add6;
+    }
+}
+
+/* k06  letters.lua:21
+ *   letters_weight = normal()  (8, 16)
+ */
+static void k06_update_letters_weight(const int *restrict seed, float *restrict letters_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float normal2 = normal_f32(&seed[0], 0, 1000003, j);
+        letters_weight[j] = normal2;
+    }
+}
+
+/* k07  letters.lua:23
+ *   out_weight = (uniform() * 0.5) + -0.25  (8, 16)
+ */
+static void k07_update_out_weight(const int *restrict seed, float *restrict out_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
+        const float mul4 = uniform2 * 0.5f;
+        const float add6 = mul4 + (-0.25f);
+        out_weight[j] = add6;
+    }
+}
+
+/* k08  letters.lua:23
+ *   out_bias = (uniform() * 0.5) + -0.25  (8)
+ */
+static void k08_update_out_bias(const int *restrict seed, float *restrict out_bias)
+{
+    for (long j = 0; j < 8; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
+        const float mul4 = uniform2 * 0.5f;
+        const float add6 = mul4 + (-0.25f);
+        out_bias[j] = add6;
+    }
+}
+
+/* k09  letters.lua:21
+ *   places_weight = normal()  (8, 16)
+ */
+static void k09_update_places_weight(const int *restrict seed, float *restrict places_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float normal2 = normal_f32(&seed[0], 0, 1000006, j);
+        places_weight[j] = normal2;
+    }
+}
+
+/* k10  letters.lua:22
+ *   query_weight = (uniform() * 0.5) + -0.25  (16, 16)
+ */
+static void k10_update_query_weight(const int *restrict seed, float *restrict query_weight)
+{
+    for (long j = 0; j < 256; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000007, j);
+        const float mul4 = uniform2 * 0.5f;
+        const float add6 = mul4 + (-0.25f);
+        query_weight[j] = add6;
+    }
+}
+
+/* k11  letters.lua:22
+ *   query_bias = (uniform() * 0.5) + -0.25  (16)
+ */
+static void k11_update_query_bias(const int *restrict seed, float *restrict query_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000008, j);
+        const float mul4 = uniform2 * 0.5f;
+        const float add6 = mul4 + (-0.25f);
+        query_bias[j] = add6;
+    }
+}
+
+/* k12  letters.lua:23
+ *   value_weight = (uniform() * 0.5) + -0.25  (16, 16)
+ */
+static void k12_update_value_weight(const int *restrict seed, float *restrict value_weight)
+{
+    for (long j = 0; j < 256; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000009, j);
+        const float mul4 = uniform2 * 0.5f;
+        const float add6 = mul4 + (-0.25f);
+        value_weight[j] = add6;
+    }
+}
+
+/* k13  letters.lua:23
+ *   value_bias = (uniform() * 0.5) + -0.25  (16)
+ */
+static void k13_update_value_bias(const int *restrict seed, float *restrict value_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000010, j);
+        const float mul4 = uniform2 * 0.5f;
+        const float add6 = mul4 + (-0.25f);
+        value_bias[j] = add6;
+    }
+}
+
+/* k14  letters.lua:57
+ *   step = 0  ()
+ */
+static void k14_update_step(int *restrict step)
+{
+    step[0] = 0;
+}
+
+/* k15  letters.lua:57
+ *   exp_avg_key_weight = 0  (16, 16)
+ */
+static void k15_update_exp_avg_key_weight(float *restrict exp_avg_key_weight)
+{
+    for (long j = 0; j < 256; j++) {
+        exp_avg_key_weight[j] = 0.0f;
+    }
+}
+
+/* k16  letters.lua:57
+ *   exp_avg_sq_key_weight = 0  (16, 16)
+ */
+static void k16_update_exp_avg_sq_key_weight(float *restrict exp_avg_sq_key_weight)
+{
+    for (long j = 0; j < 256; j++) {
+        exp_avg_sq_key_weight[j] = 0.0f;
+    }
+}
+
+/* k17  letters.lua:57
+ *   exp_avg_key_bias = 0  (16)
+ */
+static void k17_update_exp_avg_key_bias(float *restrict exp_avg_key_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        exp_avg_key_bias[j] = 0.0f;
+    }
+}
+
+/* k18  letters.lua:57
+ *   exp_avg_sq_key_bias = 0  (16)
+ */
+static void k18_update_exp_avg_sq_key_bias(float *restrict exp_avg_sq_key_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        exp_avg_sq_key_bias[j] = 0.0f;
+    }
+}
+
+/* k19  letters.lua:57
+ *   exp_avg_letters_weight = 0  (8, 16)
+ */
+static void k19_update_exp_avg_letters_weight(float *restrict exp_avg_letters_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_letters_weight[j] = 0.0f;
+    }
+}
+
+/* k20  letters.lua:57
+ *   exp_avg_sq_letters_weight = 0  (8, 16)
+ */
+static void k20_update_exp_avg_sq_letters_weight(float *restrict exp_avg_sq_letters_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_letters_weight[j] = 0.0f;
+    }
+}
+
+/* k21  letters.lua:57
+ *   exp_avg_out_weight = 0  (8, 16)
+ */
+static void k21_update_exp_avg_out_weight(float *restrict exp_avg_out_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_out_weight[j] = 0.0f;
+    }
+}
+
+/* k22  letters.lua:57
+ *   exp_avg_sq_out_weight = 0  (8, 16)
+ */
+static void k22_update_exp_avg_sq_out_weight(float *restrict exp_avg_sq_out_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_out_weight[j] = 0.0f;
+    }
+}
+
+/* k23  letters.lua:57
+ *   exp_avg_out_bias = 0  (8)
+ */
+static void k23_update_exp_avg_out_bias(float *restrict exp_avg_out_bias)
+{
+    for (long j = 0; j < 8; j++) {
+        exp_avg_out_bias[j] = 0.0f;
+    }
+}
+
+/* k24  letters.lua:57
+ *   exp_avg_sq_out_bias = 0  (8)
+ */
+static void k24_update_exp_avg_sq_out_bias(float *restrict exp_avg_sq_out_bias)
+{
+    for (long j = 0; j < 8; j++) {
+        exp_avg_sq_out_bias[j] = 0.0f;
+    }
+}
+
+/* k25  letters.lua:57
+ *   exp_avg_places_weight = 0  (8, 16)
+ */
+static void k25_update_exp_avg_places_weight(float *restrict exp_avg_places_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_places_weight[j] = 0.0f;
+    }
+}
+
+/* k26  letters.lua:57
+ *   exp_avg_sq_places_weight = 0  (8, 16)
+ */
+static void k26_update_exp_avg_sq_places_weight(float *restrict exp_avg_sq_places_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_places_weight[j] = 0.0f;
+    }
+}
+
+/* k27  letters.lua:57
+ *   exp_avg_query_weight = 0  (16, 16)
+ */
+static void k27_update_exp_avg_query_weight(float *restrict exp_avg_query_weight)
+{
+    for (long j = 0; j < 256; j++) {
+        exp_avg_query_weight[j] = 0.0f;
+    }
+}
+
+/* k28  letters.lua:57
+ *   exp_avg_sq_query_weight = 0  (16, 16)
+ */
+static void k28_update_exp_avg_sq_query_weight(float *restrict exp_avg_sq_query_weight)
+{
+    for (long j = 0; j < 256; j++) {
+        exp_avg_sq_query_weight[j] = 0.0f;
+    }
+}
+
+/* k29  letters.lua:57
+ *   exp_avg_query_bias = 0  (16)
+ */
+static void k29_update_exp_avg_query_bias(float *restrict exp_avg_query_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        exp_avg_query_bias[j] = 0.0f;
+    }
+}
+
+/* k30  letters.lua:57
+ *   exp_avg_sq_query_bias = 0  (16)
+ */
+static void k30_update_exp_avg_sq_query_bias(float *restrict exp_avg_sq_query_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        exp_avg_sq_query_bias[j] = 0.0f;
+    }
+}
+
+/* k31  letters.lua:57
+ *   exp_avg_value_weight = 0  (16, 16)
+ */
+static void k31_update_exp_avg_value_weight(float *restrict exp_avg_value_weight)
+{
+    for (long j = 0; j < 256; j++) {
+        exp_avg_value_weight[j] = 0.0f;
+    }
+}
+
+/* k32  letters.lua:57
+ *   exp_avg_sq_value_weight = 0  (16, 16)
+ */
+static void k32_update_exp_avg_sq_value_weight(float *restrict exp_avg_sq_value_weight)
+{
+    for (long j = 0; j < 256; j++) {
+        exp_avg_sq_value_weight[j] = 0.0f;
+    }
+}
+
+/* k33  letters.lua:57
+ *   exp_avg_value_bias = 0  (16)
+ */
+static void k33_update_exp_avg_value_bias(float *restrict exp_avg_value_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        exp_avg_value_bias[j] = 0.0f;
+    }
+}
+
+/* k34  letters.lua:57
+ *   exp_avg_sq_value_bias = 0  (16)
+ */
+static void k34_update_exp_avg_sq_value_bias(float *restrict exp_avg_sq_value_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        exp_avg_sq_value_bias[j] = 0.0f;
+    }
+}
+
+/* One init: 35 kernels; `work` holds 0 bytes, aligned to 64. */
+void init(const struct state *s, const struct init_io *io, void *work);
+void init(const struct state *s, const struct init_io *io, void *work)
+{
+    (void)io;
+    (void)work;
+
+    k00_update_generate_keys(s->generate_keys);
+    k01_update_generate_values(s->generate_values);
+    k02_update_generate_token(s->generate_token);
+    k03_update_generate_position(s->generate_position);
+    k04_update_key_weight(s->seed, s->key_weight);
+    k05_update_key_bias(s->seed, s->key_bias);
+    k06_update_letters_weight(s->seed, s->letters_weight);
+    k07_update_out_weight(s->seed, s->out_weight);
+    k08_update_out_bias(s->seed, s->out_bias);
+    k09_update_places_weight(s->seed, s->places_weight);
+    k10_update_query_weight(s->seed, s->query_weight);
+    k11_update_query_bias(s->seed, s->query_bias);
+    k12_update_value_weight(s->seed, s->value_weight);
+    k13_update_value_bias(s->seed, s->value_bias);
+    k14_update_step(s->step);
+    k15_update_exp_avg_key_weight(s->exp_avg_key_weight);
+    k16_update_exp_avg_sq_key_weight(s->exp_avg_sq_key_weight);
+    k17_update_exp_avg_key_bias(s->exp_avg_key_bias);
+    k18_update_exp_avg_sq_key_bias(s->exp_avg_sq_key_bias);
+    k19_update_exp_avg_letters_weight(s->exp_avg_letters_weight);
+    k20_update_exp_avg_sq_letters_weight(s->exp_avg_sq_letters_weight);
+    k21_update_exp_avg_out_weight(s->exp_avg_out_weight);
+    k22_update_exp_avg_sq_out_weight(s->exp_avg_sq_out_weight);
+    k23_update_exp_avg_out_bias(s->exp_avg_out_bias);
+    k24_update_exp_avg_sq_out_bias(s->exp_avg_sq_out_bias);
+    k25_update_exp_avg_places_weight(s->exp_avg_places_weight);
+    k26_update_exp_avg_sq_places_weight(s->exp_avg_sq_places_weight);
+    k27_update_exp_avg_query_weight(s->exp_avg_query_weight);
+    k28_update_exp_avg_sq_query_weight(s->exp_avg_sq_query_weight);
+    k29_update_exp_avg_query_bias(s->exp_avg_query_bias);
+    k30_update_exp_avg_sq_query_bias(s->exp_avg_sq_query_bias);
+    k31_update_exp_avg_value_weight(s->exp_avg_value_weight);
+    k32_update_exp_avg_sq_value_weight(s->exp_avg_sq_value_weight);
+    k33_update_exp_avg_value_bias(s->exp_avg_value_bias);
+    k34_update_exp_avg_sq_value_bias(s->exp_avg_sq_value_bias);
+}
+
+/* ---- train_step ---- */
+
+/* What train_step reads and writes: a batch, and its results. */
+struct train_step_io {
+    const int *x; /* x (12, 8) */
+    const int *y; /* y (12, 8) */
+    float *loss; /* loss () */
+};
+
+/* k35  letters.lua:28
+ *   ge = index >= index  (8, 8)
+ */
+static void k35_ge(unsigned char *restrict ge)
+{
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 8; j++) {
+            const int ge2 = (int)i >= (int)j;
+            ge[i * 8 + j] = (unsigned char)ge2;
+        }
+    }
+}
+
+/* k36  letters.lua:57
+ *   step_size = 0.01 / (1 - pow(0.9, step + 1))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step = step + 1  ()
+ */
+static void k36_update_step(int *restrict step, float *restrict step_size,
+                            float *restrict root_correction)
+{
+    const int add2 = step[0] + 1;
+    const double cast3 = (double)add2;
+    const double pow5 = pow(0.9, cast3);
+    const double sub7 = 1.0 - pow5;
+    const double div9 = 0.01 / sub7;
+    const float cast10 = (float)div9;
+    const double pow12 = pow(0.999, cast3);
+    const double sub13 = 1.0 - pow12;
+    const double sqrt14 = sqrt(sub13);
+    const double recip15 = 1 / sqrt14;
+    const float cast16 = (float)recip15;
+    step_size[0] = cast10;
+    root_correction[0] = cast16;
+    step[0] = add2;
+}
+
+/* k37  letters.lua:21
+ *   gather = gather(letters_weight, x)  (96, 16)
+ */
+static void k37_gather(const float *restrict letters_weight, const int *restrict x,
+                       float *restrict gather)
+{
+    for (long j = 0; j < 96; j++) {
+        for (long k = 0; k < 16; k++) {
+            const long n = j * 16 + k;
+            const long at = x[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 8)) ? letters_weight[at * 16 + k] : absent;
+        }
+    }
+}
+
+/* k38  letters.lua:21
+ *   iota = index  (8, 16)
+ */
+static void k38_copy(int *restrict iota)
+{
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 16; j++) {
+            iota[i * 16 + j] = (int)i;
+        }
+    }
+}
+
+/* k39  letters.lua:21
+ *   places = gather(places_weight, iota)  (8, 16)
+ */
+static void k39_gather(const float *restrict places_weight, const int *restrict iota,
+                       float *restrict places)
+{
+    for (long j = 0; j < 8; j++) {
+        for (long k = 0; k < 16; k++) {
+            const long n = j * 16 + k;
+            const long at = iota[j * 16 + k];
+            const float absent = NAN;
+            places[n] = ((at >= 0) & (at < 8)) ? places_weight[at * 16 + k] : absent;
+        }
+    }
+}
+
+/* k40  letters.lua:27
+ *   add (over gather) = gather + places  (12, 8, 16)
+ */
+static void k40_add(float *restrict add, const float *restrict places)
+{
+    for (long i = 0; i < 12; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add[i * 128 + j] + places[j];
+            add[i * 128 + j] = add2;
+        }
+    }
+}
+
+/* k41  letters.lua:22
+ *   matmul = add @ query_weight.T  (96, 16)
+ */
+static void k41_matmul(const float *restrict add, const float *restrict query_weight,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add[i * 16 + (k + l)] * query_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 16 + j] = sum;
+        }
+    }
+}
+
+/* k42  letters.lua:22
+ *   query (over matmul) = matmul + query_bias  (12, 8, 16)
+ */
+static void k42_add(float *restrict query, const float *restrict query_bias)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            const float add2 = query[i * 16 + j] + query_bias[j];
+            query[i * 16 + j] = add2;
+        }
+    }
+}
+
+/* k43  letters.lua:22
+ *   matmul_2 = add @ key_weight.T  (96, 16)
+ */
+static void k43_matmul(const float *restrict add, const float *restrict key_weight,
+                       float *restrict matmul_2)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add[i * 16 + (k + l)] * key_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 16 + j] = sum;
+        }
+    }
+}
+
+/* k44  letters.lua:22
+ *   key (over matmul_2) = matmul_2 + key_bias  (12, 8, 16)
+ */
+static void k44_add(float *restrict key, const float *restrict key_bias)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            const float add2 = key[i * 16 + j] + key_bias[j];
+            key[i * 16 + j] = add2;
+        }
+    }
+}
+
+/* k45  letters.lua:23
+ *   matmul_3 = add @ value_weight.T  (96, 16)
+ */
+static void k45_matmul(const float *restrict add, const float *restrict value_weight,
+                       float *restrict matmul_3)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add[i * 16 + (k + l)] * value_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 16 + j] = sum;
+        }
+    }
+}
+
+/* k46  letters.lua:23
+ *   value (over matmul_3) = matmul_3 + value_bias  (12, 8, 16)
+ */
+static void k46_add(float *restrict value, const float *restrict value_bias)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            const float add2 = value[i * 16 + j] + value_bias[j];
+            value[i * 16 + j] = add2;
+        }
+    }
+}
+
+/* k47  letters.lua:28
+ *   matmul_4 = query @ key.T  (12, 8, 8)
+ */
+static void k47_matmul(const float *restrict query, const float *restrict key,
+                       float *restrict matmul_4)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long i = 0; i < 8; i++) {
+            for (long j = 0; j < 8; j++) {
+                float sum = 0.0f;
+                float lane[16] = {0};
+                for (long k = 0; k < 16; k += 16) {
+                    for (long l = 0; l < 16; l++) {
+                        lane[l] += query[b0 * 128 + i * 16 + (k + l)] * key[b0 * 128 + (k + l) + j * 16];
+                    }
+                }
+                for (long l = 0; l < 16; l++) {
+                    sum += lane[l];
+                }
+                matmul_4[b0 * 64 + i * 8 + j] = sum;
+            }
+        }
+    }
+}
+
+/* k48  letters.lua:28
+ *   exp_ (over matmul_4) = exp(where(ge, matmul_4 * 0.25, -inf) - max(where(ge, ..., -inf)))  (12, 8, 8)
+ *   recip = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  (12, 8, 1)
+ *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 8, 8)
+ */
+static void k48_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+                               float *restrict recip, float *restrict mul)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 8; i1++) {
+            float amax6 = (-INFINITY);
+            for (long j = 0; j < 8; j++) {
+                const float mul2 = exp_[i0 * 64 + i1 * 8 + j] * 0.25f;
+                const int v3 = ge[i1 * 8 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            }
+            float exp8[8];
+            float sum9 = 0.0f;
+            for (long j = 0; j < 8; j++) {
+                const float mul2 = exp_[i0 * 64 + i1 * 8 + j] * 0.25f;
+                const int v3 = ge[i1 * 8 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                const float sub7 = where5 - amax6;
+                exp8[j] = expf(sub7);
+                sum9 += exp8[j];
+            }
+            const float recip10 = 1 / sum9;
+            for (long j = 0; j < 8; j++) {
+                const float mul11 = exp8[j] * recip10;
+                exp_[i0 * 64 + i1 * 8 + j] = exp8[j];
+                mul[i0 * 64 + i1 * 8 + j] = mul11;
+            }
+            recip[i0 * 8 + i1] = recip10;
+        }
+    }
+}
+
+/* k49  letters.lua:28
+ *   matmul_5 = mul @ value  (12, 8, 16)
+ */
+static void k49_matmul(const float *restrict mul, const float *restrict value,
+                       float *restrict matmul_5)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long i = 0; i < 8; i++) {
+            for (long j = 0; j < 16; j++) {
+                matmul_5[b0 * 128 + i * 16 + j] = 0.0f;
+            }
+            for (long k = 0; k < 8; k++) {
+                const float a_ik = mul[b0 * 64 + i * 8 + k];
+                for (long j = 0; j < 16; j++) {
+                    matmul_5[b0 * 128 + i * 16 + j] += a_ik * value[b0 * 128 + k * 16 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k50  letters.lua:30
+ *   add_2 (over matmul_5) = add + matmul_5  (12, 8, 16)
+ */
+static void k50_add(const float *restrict add, float *restrict add_2)
+{
+    for (long j = 0; j < 1536; j++) {
+        const float add2 = add[j] + add_2[j];
+        add_2[j] = add2;
+    }
+}
+
+/* k51  letters.lua:23
+ *   matmul_6 = add_2 @ out_weight.T  (96, 8)
+ */
+static void k51_matmul(const float *restrict add_2, const float *restrict out_weight,
+                       float *restrict matmul_6)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 8; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add_2[i * 16 + (k + l)] * out_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_6[i * 8 + j] = sum;
+        }
+    }
+}
+
+/* k52  letters.lua:50
+ *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.0104167)  (1)
+ *   exp__2 (over matmul_6) = exp((matmul_6 + out_bias) - max(matmul_6 + out_bias))  (96, 8)
+ *   sum_ = sum(exp((matmul_6 + out_bias) - max(matmul_6 + out_bias)))  (96, 1)
+ *   d_sub = where(index == y, -0.0104167, 0)  (96, 8)
+ *   d_log = sum(where(index == y, -0.0104167, 0))  (96, 1)
+ */
+static void k52_add_amax_sub(float *restrict exp__2, const float *restrict out_bias,
+                             const int *restrict y, float *restrict loss, float *restrict sum_,
+                             float *restrict d_sub, float *restrict d_log)
+{
+    loss[0] = 0.0f;
+    for (long i = 0; i < 96; i++) {
+        const int ge11 = y[i] >= 0;
+        const int lt13 = y[i] < 8;
+        const int and14 = ge11 & lt13;
+        const float where19 = and14 ? 0.0f : NAN;
+        float amax3 = (-INFINITY);
+        float sum28 = 0.0f;
+        for (long j = 0; j < 8; j++) {
+            const float add2 = exp__2[i * 8 + j] + out_bias[j];
+            const int eq16 = (int)j == y[i];
+            const float where27 = eq16 ? (-0.010416667f) : 0.0f;
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+            sum28 += where27;
+        }
+        float exp5[8];
+        float sum6 = 0.0f;
+        for (long j = 0; j < 8; j++) {
+            const float add2 = exp__2[i * 8 + j] + out_bias[j];
+            const float sub4 = add2 - amax3;
+            exp5[j] = expf(sub4);
+            sum6 += exp5[j];
+        }
+        const float log7 = logf(sum6);
+        float sum21 = 0.0f;
+        for (long j = 0; j < 8; j++) {
+            const float add2 = exp__2[i * 8 + j] + out_bias[j];
+            const float sub4 = add2 - amax3;
+            const float sub8 = sub4 - log7;
+            const int eq16 = (int)j == y[i];
+            const float where20 = eq16 ? sub8 : where19;
+            sum21 += where20;
+        }
+        const float mul23 = sum21 * (-0.010416667f);
+        for (long j = 0; j < 8; j++) {
+            const int eq16 = (int)j == y[i];
+            const float where27 = eq16 ? (-0.010416667f) : 0.0f;
+            exp__2[i * 8 + j] = exp5[j];
+            d_sub[i * 8 + j] = where27;
+        }
+        loss[0] += mul23;
+        sum_[i] = sum6;
+        d_log[i] = sum28;
+    }
+}
+
+/* k53  letters.lua:23
+ *   d_out_bias = sum(d_sub - ((d_log / sum_) * exp__2))  (1, 1, 8)
+ *   d_sub_2 (over exp__2) = d_sub - ((d_log / sum_) * exp__2)  (96, 8)
+ */
+static void k53_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
+                            float *restrict d_sub_2, const float *restrict d_sub,
+                            float *restrict d_out_bias)
+{
+    for (long j = 0; j < 8; j++) {
+        d_out_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 96; i++) {
+        const float div2 = d_log[i] / sum_[i];
+        for (long j = 0; j < 8; j++) {
+            const float mul4 = div2 * d_sub_2[i * 8 + j];
+            const float sub6 = d_sub[i * 8 + j] - mul4;
+            d_out_bias[j] += sub6;
+            d_sub_2[i * 8 + j] = sub6;
+        }
+    }
+}
+
+/* k54  letters.lua:57
+ *   exp_avg_out_bias = (0.9 * exp_avg_out_bias) + (0.1 * d_out_bias)  (8)
+ *   exp_avg_sq_out_bias = (0.999 * exp_avg_sq_out_bias) + ((0.001 * d_out_bias) * d_out_bias)  (8)
+ *   out_bias = out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (8)
+ */
+static void k54_update_out_bias(float *restrict exp_avg_out_bias, const float *restrict d_out_bias,
+                                float *restrict exp_avg_sq_out_bias,
+                                const float *restrict root_correction,
+                                const float *restrict step_size, float *restrict out_bias)
+{
+    for (long j = 0; j < 8; j++) {
+        const float mul2 = 0.9f * exp_avg_out_bias[j];
+        const float v4 = d_out_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_out_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = out_bias[j] - mul21;
+        exp_avg_out_bias[j] = add6;
+        exp_avg_sq_out_bias[j] = add13;
+        out_bias[j] = sub23;
+    }
+}
+
+/* k55  letters.lua:23
+ *   d_out_weight = d_sub_2.T @ add_2  (8, 16)
+ */
+static void k55_matmul(const float *restrict d_sub_2, const float *restrict add_2,
+                       float *restrict d_out_weight)
+{
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_out_weight[i * 16 + j] = 0.0f;
+        }
+        for (long k = 0; k < 96; k++) {
+            const float a_ik = d_sub_2[i + k * 8];
+            for (long j = 0; j < 16; j++) {
+                d_out_weight[i * 16 + j] += a_ik * add_2[k * 16 + j];
+            }
+        }
+    }
+}
+
+/* k56  letters.lua:23
+ *   d_add = d_sub_2 @ out_weight  (96, 16)
+ */
+static void k56_matmul(const float *restrict d_sub_2, const float *restrict out_weight,
+                       float *restrict d_add)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_add[i * 16 + j] = 0.0f;
+        }
+        for (long k = 0; k < 8; k++) {
+            const float a_ik = d_sub_2[i * 8 + k];
+            for (long j = 0; j < 16; j++) {
+                d_add[i * 16 + j] += a_ik * out_weight[k * 16 + j];
+            }
+        }
+    }
+}
+
+/* k57  letters.lua:57
+ *   exp_avg_out_weight = (0.9 * exp_avg_out_weight) + (0.1 * d_out_weight)  (8, 16)
+ *   exp_avg_sq_out_weight = (0.999 * exp_avg_sq_out_weight) + (... * d_out_weight)  (8, 16)
+ *   out_weight = out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 16)
+ */
+static void k57_update_out_weight(float *restrict exp_avg_out_weight,
+                                  const float *restrict d_out_weight,
+                                  float *restrict exp_avg_sq_out_weight,
+                                  const float *restrict root_correction,
+                                  const float *restrict step_size, float *restrict out_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_out_weight[j];
+        const float v4 = d_out_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_out_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = out_weight[j] - mul21;
+        exp_avg_out_weight[j] = add6;
+        exp_avg_sq_out_weight[j] = add13;
+        out_weight[j] = sub23;
+    }
+}
+
+/* k58  letters.lua:28
+ *   d_mul = d_add @ value.T  (12, 8, 8)
+ */
+static void k58_matmul(const float *restrict d_add, const float *restrict value,
+                       float *restrict d_mul)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long i = 0; i < 8; i++) {
+            for (long j = 0; j < 8; j++) {
+                float sum = 0.0f;
+                float lane[16] = {0};
+                for (long k = 0; k < 16; k += 16) {
+                    for (long l = 0; l < 16; l++) {
+                        lane[l] += d_add[b0 * 128 + i * 16 + (k + l)] * value[b0 * 128 + (k + l) + j * 16];
+                    }
+                }
+                for (long l = 0; l < 16; l++) {
+                    sum += lane[l];
+                }
+                d_mul[b0 * 64 + i * 8 + j] = sum;
+            }
+        }
+    }
+}
+
+/* k59  letters.lua:28
+ *   d_matmul (over d_mul) = where(ge, ((d_mul * recip) - (... * ...)) * exp_, 0) * 0.25  (12, 8, 8)
+ */
+static void k59_mul_sum_sub(float *restrict d_matmul, const float *restrict recip,
+                            const float *restrict exp_, const unsigned char *restrict ge)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 8; i1++) {
+            const float mul6 = recip[i0 * 8 + i1] * recip[i0 * 8 + i1];
+            float sum5 = 0.0f;
+            for (long j = 0; j < 8; j++) {
+                const float mul4 = d_matmul[i0 * 64 + i1 * 8 + j] * exp_[i0 * 64 + i1 * 8 + j];
+                sum5 += mul4;
+            }
+            const float mul7 = sum5 * mul6;
+            for (long j = 0; j < 8; j++) {
+                const float mul2 = d_matmul[i0 * 64 + i1 * 8 + j] * recip[i0 * 8 + i1];
+                const float sub8 = mul2 - mul7;
+                const float mul9 = sub8 * exp_[i0 * 64 + i1 * 8 + j];
+                const int v10 = ge[i1 * 8 + j];
+                const float where12 = v10 ? mul9 : 0.0f;
+                const float mul14 = where12 * 0.25f;
+                d_matmul[i0 * 64 + i1 * 8 + j] = mul14;
+            }
+        }
+    }
+}
+
+/* k60  letters.lua:28
+ *   d_query = d_matmul @ key  (12, 8, 16)
+ */
+static void k60_matmul(const float *restrict d_matmul, const float *restrict key,
+                       float *restrict d_query)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long i = 0; i < 8; i++) {
+            for (long j = 0; j < 16; j++) {
+                d_query[b0 * 128 + i * 16 + j] = 0.0f;
+            }
+            for (long k = 0; k < 8; k++) {
+                const float a_ik = d_matmul[b0 * 64 + i * 8 + k];
+                for (long j = 0; j < 16; j++) {
+                    d_query[b0 * 128 + i * 16 + j] += a_ik * key[b0 * 128 + k * 16 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k61  letters.lua:28
+ *   d_key = d_matmul.T @ query  (12, 8, 16)
+ */
+static void k61_matmul(const float *restrict d_matmul, const float *restrict query,
+                       float *restrict d_key)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long i = 0; i < 8; i++) {
+            for (long j = 0; j < 16; j++) {
+                d_key[b0 * 128 + i * 16 + j] = 0.0f;
+            }
+            for (long k = 0; k < 8; k++) {
+                const float a_ik = d_matmul[b0 * 64 + i + k * 8];
+                for (long j = 0; j < 16; j++) {
+                    d_key[b0 * 128 + i * 16 + j] += a_ik * query[b0 * 128 + k * 16 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k62  letters.lua:22
+ *   d_key_bias = sum(d_key)  (1, 1, 16)
+ */
+static void k62_sum(const float *restrict d_key, float *restrict d_key_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        d_key_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_key_bias[j] += d_key[i * 16 + j];
+        }
+    }
+}
+
+/* k63  letters.lua:57
+ *   exp_avg_key_bias = (0.9 * exp_avg_key_bias) + (0.1 * d_key_bias)  (16)
+ *   exp_avg_sq_key_bias = (0.999 * exp_avg_sq_key_bias) + ((0.001 * d_key_bias) * d_key_bias)  (16)
+ *   key_bias = key_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
+ */
+static void k63_update_key_bias(float *restrict exp_avg_key_bias, const float *restrict d_key_bias,
+                                float *restrict exp_avg_sq_key_bias,
+                                const float *restrict root_correction,
+                                const float *restrict step_size, float *restrict key_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        const float mul2 = 0.9f * exp_avg_key_bias[j];
+        const float v4 = d_key_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_key_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = key_bias[j] - mul21;
+        exp_avg_key_bias[j] = add6;
+        exp_avg_sq_key_bias[j] = add13;
+        key_bias[j] = sub23;
+    }
+}
+
+/* k64  letters.lua:22
+ *   d_query_bias = sum(d_query)  (1, 1, 16)
+ */
+static void k64_sum(const float *restrict d_query, float *restrict d_query_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        d_query_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_query_bias[j] += d_query[i * 16 + j];
+        }
+    }
+}
+
+/* k65  letters.lua:57
+ *   exp_avg_query_bias = (0.9 * exp_avg_query_bias) + (0.1 * d_query_bias)  (16)
+ *   exp_avg_sq_query_bias = (0.999 * exp_avg_sq_query_bias) + (... * d_query_bias)  (16)
+ *   query_bias = query_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
+ */
+static void k65_update_query_bias(float *restrict exp_avg_query_bias,
+                                  const float *restrict d_query_bias,
+                                  float *restrict exp_avg_sq_query_bias,
+                                  const float *restrict root_correction,
+                                  const float *restrict step_size, float *restrict query_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        const float mul2 = 0.9f * exp_avg_query_bias[j];
+        const float v4 = d_query_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_query_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = query_bias[j] - mul21;
+        exp_avg_query_bias[j] = add6;
+        exp_avg_sq_query_bias[j] = add13;
+        query_bias[j] = sub23;
+    }
+}
+
+/* k66  letters.lua:28
+ *   d_value = mul.T @ d_add  (12, 8, 16)
+ */
+static void k66_matmul(const float *restrict mul, const float *restrict d_add,
+                       float *restrict d_value)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long i = 0; i < 8; i++) {
+            for (long j = 0; j < 16; j++) {
+                d_value[b0 * 128 + i * 16 + j] = 0.0f;
+            }
+            for (long k = 0; k < 8; k++) {
+                const float a_ik = mul[b0 * 64 + i + k * 8];
+                for (long j = 0; j < 16; j++) {
+                    d_value[b0 * 128 + i * 16 + j] += a_ik * d_add[b0 * 128 + k * 16 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k67  letters.lua:23
+ *   d_value_bias = sum(d_value)  (1, 1, 16)
+ */
+static void k67_sum(const float *restrict d_value, float *restrict d_value_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        d_value_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_value_bias[j] += d_value[i * 16 + j];
+        }
+    }
+}
+
+/* k68  letters.lua:57
+ *   exp_avg_value_bias = (0.9 * exp_avg_value_bias) + (0.1 * d_value_bias)  (16)
+ *   exp_avg_sq_value_bias = (0.999 * exp_avg_sq_value_bias) + (... * d_value_bias)  (16)
+ *   value_bias = value_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
+ */
+static void k68_update_value_bias(float *restrict exp_avg_value_bias,
+                                  const float *restrict d_value_bias,
+                                  float *restrict exp_avg_sq_value_bias,
+                                  const float *restrict root_correction,
+                                  const float *restrict step_size, float *restrict value_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        const float mul2 = 0.9f * exp_avg_value_bias[j];
+        const float v4 = d_value_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_value_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = value_bias[j] - mul21;
+        exp_avg_value_bias[j] = add6;
+        exp_avg_sq_value_bias[j] = add13;
+        value_bias[j] = sub23;
+    }
+}
+
+/* k69  letters.lua:23
+ *   d_add_2 = d_value @ value_weight  (96, 16)
+ */
+static void k69_matmul(const float *restrict d_value, const float *restrict value_weight,
+                       float *restrict d_add_2)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_add_2[i * 16 + j] = 0.0f;
+        }
+        for (long k = 0; k < 16; k++) {
+            const float a_ik = d_value[i * 16 + k];
+            for (long j = 0; j < 16; j++) {
+                d_add_2[i * 16 + j] += a_ik * value_weight[k * 16 + j];
+            }
+        }
+    }
+}
+
+/* k70  letters.lua:23
+ *   d_value_weight = d_value.T @ add  (16, 16)
+ */
+static void k70_matmul(const float *restrict d_value, const float *restrict add,
+                       float *restrict d_value_weight)
+{
+    for (long i = 0; i < 16; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_value_weight[i * 16 + j] = 0.0f;
+        }
+        for (long k = 0; k < 96; k++) {
+            const float a_ik = d_value[i + k * 16];
+            for (long j = 0; j < 16; j++) {
+                d_value_weight[i * 16 + j] += a_ik * add[k * 16 + j];
+            }
+        }
+    }
+}
+
+/* k71  letters.lua:57
+ *   exp_avg_value_weight = (0.9 * exp_avg_value_weight) + (0.1 * d_value_weight)  (16, 16)
+ *   exp_avg_sq_value_weight = (0.999 * exp_avg_sq_value_weight) + (... * d_value_weight)  (16, 16)
+ *   value_weight = value_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 16)
+ */
+static void k71_update_value_weight(float *restrict exp_avg_value_weight,
+                                    const float *restrict d_value_weight,
+                                    float *restrict exp_avg_sq_value_weight,
+                                    const float *restrict root_correction,
+                                    const float *restrict step_size,
+                                    float *restrict value_weight)
+{
+    for (long j = 0; j < 256; j++) {
+        const float mul2 = 0.9f * exp_avg_value_weight[j];
+        const float v4 = d_value_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_value_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = value_weight[j] - mul21;
+        exp_avg_value_weight[j] = add6;
+        exp_avg_sq_value_weight[j] = add13;
+        value_weight[j] = sub23;
+    }
+}
+
+/* k72  letters.lua:22
+ *   d_add_3 = d_key @ key_weight  (96, 16)
+ */
+static void k72_matmul(const float *restrict d_key, const float *restrict key_weight,
+                       float *restrict d_add_3)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_add_3[i * 16 + j] = 0.0f;
+        }
+        for (long k = 0; k < 16; k++) {
+            const float a_ik = d_key[i * 16 + k];
+            for (long j = 0; j < 16; j++) {
+                d_add_3[i * 16 + j] += a_ik * key_weight[k * 16 + j];
+            }
+        }
+    }
+}
+
+/* k73  letters.lua:22
+ *   d_key_weight = d_key.T @ add  (16, 16)
+ */
+static void k73_matmul(const float *restrict d_key, const float *restrict add,
+                       float *restrict d_key_weight)
+{
+    for (long i = 0; i < 16; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_key_weight[i * 16 + j] = 0.0f;
+        }
+        for (long k = 0; k < 96; k++) {
+            const float a_ik = d_key[i + k * 16];
+            for (long j = 0; j < 16; j++) {
+                d_key_weight[i * 16 + j] += a_ik * add[k * 16 + j];
+            }
+        }
+    }
+}
+
+/* k74  letters.lua:57
+ *   exp_avg_key_weight = (0.9 * exp_avg_key_weight) + (0.1 * d_key_weight)  (16, 16)
+ *   exp_avg_sq_key_weight = (0.999 * exp_avg_sq_key_weight) + (... * d_key_weight)  (16, 16)
+ *   key_weight = key_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 16)
+ */
+static void k74_update_key_weight(float *restrict exp_avg_key_weight,
+                                  const float *restrict d_key_weight,
+                                  float *restrict exp_avg_sq_key_weight,
+                                  const float *restrict root_correction,
+                                  const float *restrict step_size, float *restrict key_weight)
+{
+    for (long j = 0; j < 256; j++) {
+        const float mul2 = 0.9f * exp_avg_key_weight[j];
+        const float v4 = d_key_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_key_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = key_weight[j] - mul21;
+        exp_avg_key_weight[j] = add6;
+        exp_avg_sq_key_weight[j] = add13;
+        key_weight[j] = sub23;
+    }
+}
+
+/* k75  letters.lua:22
+ *   d_query_weight = d_query.T @ add  (16, 16)
+ */
+static void k75_matmul(const float *restrict d_query, const float *restrict add,
+                       float *restrict d_query_weight)
+{
+    for (long i = 0; i < 16; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_query_weight[i * 16 + j] = 0.0f;
+        }
+        for (long k = 0; k < 96; k++) {
+            const float a_ik = d_query[i + k * 16];
+            for (long j = 0; j < 16; j++) {
+                d_query_weight[i * 16 + j] += a_ik * add[k * 16 + j];
+            }
+        }
+    }
+}
+
+/* k76  letters.lua:22
+ *   d_add_4 = d_query @ query_weight  (96, 16)
+ */
+static void k76_matmul(const float *restrict d_query, const float *restrict query_weight,
+                       float *restrict d_add_4)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_add_4[i * 16 + j] = 0.0f;
+        }
+        for (long k = 0; k < 16; k++) {
+            const float a_ik = d_query[i * 16 + k];
+            for (long j = 0; j < 16; j++) {
+                d_add_4[i * 16 + j] += a_ik * query_weight[k * 16 + j];
+            }
+        }
+    }
+}
+
+/* k77  letters.lua:57
+ *   exp_avg_query_weight = (0.9 * exp_avg_query_weight) + (0.1 * d_query_weight)  (16, 16)
+ *   exp_avg_sq_query_weight = (0.999 * exp_avg_sq_query_weight) + (... * d_query_weight)  (16, 16)
+ *   query_weight = query_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 16)
+ */
+static void k77_update_query_weight(float *restrict exp_avg_query_weight,
+                                    const float *restrict d_query_weight,
+                                    float *restrict exp_avg_sq_query_weight,
+                                    const float *restrict root_correction,
+                                    const float *restrict step_size,
+                                    float *restrict query_weight)
+{
+    for (long j = 0; j < 256; j++) {
+        const float mul2 = 0.9f * exp_avg_query_weight[j];
+        const float v4 = d_query_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_query_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = query_weight[j] - mul21;
+        exp_avg_query_weight[j] = add6;
+        exp_avg_sq_query_weight[j] = add13;
+        query_weight[j] = sub23;
+    }
+}
+
+/* k78  letters.lua:27
+ *   d_places = sum(((d_add + d_add_2) + d_add_3) + d_add_4)  (1, 8, 16)
+ *   d_letters (over d_add) = ((d_add + d_add_2) + d_add_3) + d_add_4  (12, 8, 16)
+ */
+static void k78_add_sum(float *restrict d_letters, const float *restrict d_add_2,
+                        const float *restrict d_add_3, const float *restrict d_add_4,
+                        float *restrict d_places)
+{
+    for (long j = 0; j < 128; j++) {
+        d_places[j] = 0.0f;
+    }
+    for (long i = 0; i < 12; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float add2 = d_letters[i * 128 + j] + d_add_2[i * 128 + j];
+            const float add4 = add2 + d_add_3[i * 128 + j];
+            const float add6 = add4 + d_add_4[i * 128 + j];
+            d_places[j] += add6;
+            d_letters[i * 128 + j] = add6;
+        }
+    }
+}
+
+/* k79  letters.lua:21
+ *   d_letters_weight = scatter_add(d_letters, x)  (8, 16)
+ */
+static void k79_scatter_add(const float *restrict d_letters, const int *restrict x,
+                            float *restrict d_letters_weight)
+{
+    for (long n = 0; n < 128; n++) {
+        d_letters_weight[n] = 0.0f;
+    }
+    for (long j = 0; j < 96; j++) {
+        for (long k = 0; k < 16; k++) {
+            const long n = j * 16 + k;
+            const long at = x[j];
+            if ((at >= 0) & (at < 8)) {
+                d_letters_weight[at * 16 + k] += d_letters[n];
+            }
+        }
+    }
+}
+
+/* k80  letters.lua:57
+ *   exp_avg_letters_weight = (0.9 * exp_avg_letters_weight) + (0.1 * d_letters_weight)  (8, 16)
+ *   exp_avg_sq_letters_weight = (0.999 * exp_avg_sq_letters_weight) + (... * d_letters_weight)  (8, 16)
+ *   letters_weight = letters_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 16)
+ */
+static void k80_update_letters_weight(float *restrict exp_avg_letters_weight,
+                                      const float *restrict d_letters_weight,
+                                      float *restrict exp_avg_sq_letters_weight,
+                                      const float *restrict root_correction,
+                                      const float *restrict step_size,
+                                      float *restrict letters_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_letters_weight[j];
+        const float v4 = d_letters_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_letters_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = letters_weight[j] - mul21;
+        exp_avg_letters_weight[j] = add6;
+        exp_avg_sq_letters_weight[j] = add13;
+        letters_weight[j] = sub23;
+    }
+}
+
+/* k81  letters.lua:21
+ *   iota_2 = index  (8, 16)
+ */
+static void k81_copy(int *restrict iota_2)
+{
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 16; j++) {
+            iota_2[i * 16 + j] = (int)i;
+        }
+    }
+}
+
+/* k82  letters.lua:21
+ *   d_places_weight = scatter_add(d_places, iota_2)  (8, 16)
+ */
+static void k82_scatter_add(const float *restrict d_places, const int *restrict iota_2,
+                            float *restrict d_places_weight)
+{
+    for (long n = 0; n < 128; n++) {
+        d_places_weight[n] = 0.0f;
+    }
+    for (long j = 0; j < 8; j++) {
+        for (long k = 0; k < 16; k++) {
+            const long n = j * 16 + k;
+            const long at = iota_2[j * 16 + k];
+            if ((at >= 0) & (at < 8)) {
+                d_places_weight[at * 16 + k] += d_places[n];
+            }
+        }
+    }
+}
+
+/* k83  letters.lua:57
+ *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (8, 16)
+ *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)  (8, 16)
+ *   places_weight = places_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 16)
+ */
+static void k83_update_places_weight(float *restrict exp_avg_places_weight,
+                                     const float *restrict d_places_weight,
+                                     float *restrict exp_avg_sq_places_weight,
+                                     const float *restrict root_correction,
+                                     const float *restrict step_size,
+                                     float *restrict places_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_places_weight[j];
+        const float v4 = d_places_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_places_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = places_weight[j] - mul21;
+        exp_avg_places_weight[j] = add6;
+        exp_avg_sq_places_weight[j] = add13;
+        places_weight[j] = sub23;
+    }
+}
+
+/* One train_step: 49 kernels; `work` holds 44416 bytes, aligned to 64. */
+void train_step(const struct state *s, const struct train_step_io *io, void *work);
+void train_step(const struct state *s, const struct train_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const gather = (float *)(void *)(at + 0); /* (96, 16) */
+    int *const iota = (int *)(void *)(at + 6144); /* (8, 16) */
+    float *const places = (float *)(void *)(at + 6656); /* (8, 16) */
+    float *const add = (float *)(void *)(at + 0); /* (12, 8, 16) */
+    float *const matmul = (float *)(void *)(at + 6144); /* (96, 16) */
+    float *const query = (float *)(void *)(at + 6144); /* (12, 8, 16) */
+    float *const matmul_2 = (float *)(void *)(at + 12288); /* (96, 16) */
+    float *const key = (float *)(void *)(at + 12288); /* (12, 8, 16) */
+    float *const matmul_3 = (float *)(void *)(at + 18432); /* (96, 16) */
+    float *const value = (float *)(void *)(at + 18432); /* (12, 8, 16) */
+    float *const matmul_4 = (float *)(void *)(at + 30720); /* (12, 8, 8) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 44160); /* (8, 8) */
+    float *const exp_ = (float *)(void *)(at + 30720); /* (12, 8, 8) */
+    float *const recip = (float *)(void *)(at + 43008); /* (12, 8, 1) */
+    float *const mul = (float *)(void *)(at + 33792); /* (12, 8, 8) */
+    float *const matmul_5 = (float *)(void *)(at + 24576); /* (12, 8, 16) */
+    float *const add_2 = (float *)(void *)(at + 24576); /* (12, 8, 16) */
+    float *const matmul_6 = (float *)(void *)(at + 36864); /* (96, 8) */
+    float *const exp__2 = (float *)(void *)(at + 36864); /* (96, 8) */
+    float *const sum_ = (float *)(void *)(at + 43392); /* (96, 1) */
+    float *const d_sub = (float *)(void *)(at + 39936); /* (96, 8) */
+    float *const d_log = (float *)(void *)(at + 43776); /* (96, 1) */
+    float *const d_out_bias = (float *)(void *)(at + 44224); /* (1, 1, 8) */
+    float *const d_sub_2 = (float *)(void *)(at + 36864); /* (96, 8) */
+    float *const d_add = (float *)(void *)(at + 24576); /* (96, 16) */
+    float *const d_out_weight = (float *)(void *)(at + 39936); /* (8, 16) */
+    float *const d_mul = (float *)(void *)(at + 36864); /* (12, 8, 8) */
+    float *const d_value = (float *)(void *)(at + 6144); /* (12, 8, 16) */
+    float *const d_matmul = (float *)(void *)(at + 36864); /* (12, 8, 8) */
+    float *const d_query = (float *)(void *)(at + 18432); /* (12, 8, 16) */
+    float *const d_key = (float *)(void *)(at + 12288); /* (12, 8, 16) */
+    float *const d_value_bias = (float *)(void *)(at + 30720); /* (1, 1, 16) */
+    float *const d_add_2 = (float *)(void *)(at + 30720); /* (96, 16) */
+    float *const d_value_weight = (float *)(void *)(at + 36864); /* (16, 16) */
+    float *const d_key_bias = (float *)(void *)(at + 6144); /* (1, 1, 16) */
+    float *const d_add_3 = (float *)(void *)(at + 6144); /* (96, 16) */
+    float *const d_key_weight = (float *)(void *)(at + 36864); /* (16, 16) */
+    float *const d_query_bias = (float *)(void *)(at + 6144); /* (1, 1, 16) */
+    float *const d_add_4 = (float *)(void *)(at + 0); /* (96, 16) */
+    float *const d_query_weight = (float *)(void *)(at + 12288); /* (16, 16) */
+    float *const d_places = (float *)(void *)(at + 12288); /* (1, 8, 16) */
+    float *const d_letters = (float *)(void *)(at + 24576); /* (12, 8, 16) */
+    int *const iota_2 = (int *)(void *)(at + 0); /* (8, 16) */
+    float *const d_places_weight = (float *)(void *)(at + 512); /* (8, 16) */
+    float *const d_letters_weight = (float *)(void *)(at + 0); /* (8, 16) */
+    float *const step_size = (float *)(void *)(at + 44288); /* () */
+    float *const root_correction = (float *)(void *)(at + 44352); /* () */
+
+    k35_ge(ge);
+    k36_update_step(s->step, step_size, root_correction);
+    k37_gather(s->letters_weight, io->x, gather);
+    k38_copy(iota);
+    k39_gather(s->places_weight, iota, places);
+    k40_add(add, places);
+    k41_matmul(add, s->query_weight, matmul);
+    k42_add(query, s->query_bias);
+    k43_matmul(add, s->key_weight, matmul_2);
+    k44_add(key, s->key_bias);
+    k45_matmul(add, s->value_weight, matmul_3);
+    k46_add(value, s->value_bias);
+    k47_matmul(query, key, matmul_4);
+    k48_mul_where_amax(exp_, ge, recip, mul);
+    k49_matmul(mul, value, matmul_5);
+    k50_add(add, add_2);
+    k51_matmul(add_2, s->out_weight, matmul_6);
+    k52_add_amax_sub(exp__2, s->out_bias, io->y, io->loss, sum_, d_sub, d_log);
+    k53_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_out_bias);
+    k54_update_out_bias(s->exp_avg_out_bias, d_out_bias, s->exp_avg_sq_out_bias, root_correction,
+                        step_size, s->out_bias);
+    k55_matmul(d_sub_2, add_2, d_out_weight);
+    k56_matmul(d_sub_2, s->out_weight, d_add);
+    k57_update_out_weight(s->exp_avg_out_weight, d_out_weight, s->exp_avg_sq_out_weight,
+                          root_correction, step_size, s->out_weight);
+    k58_matmul(d_add, value, d_mul);
+    k59_mul_sum_sub(d_matmul, recip, exp_, ge);
+    k60_matmul(d_matmul, key, d_query);
+    k61_matmul(d_matmul, query, d_key);
+    k62_sum(d_key, d_key_bias);
+    k63_update_key_bias(s->exp_avg_key_bias, d_key_bias, s->exp_avg_sq_key_bias, root_correction,
+                        step_size, s->key_bias);
+    k64_sum(d_query, d_query_bias);
+    k65_update_query_bias(s->exp_avg_query_bias, d_query_bias, s->exp_avg_sq_query_bias,
+                          root_correction, step_size, s->query_bias);
+    k66_matmul(mul, d_add, d_value);
+    k67_sum(d_value, d_value_bias);
+    k68_update_value_bias(s->exp_avg_value_bias, d_value_bias, s->exp_avg_sq_value_bias,
+                          root_correction, step_size, s->value_bias);
+    k69_matmul(d_value, s->value_weight, d_add_2);
+    k70_matmul(d_value, add, d_value_weight);
+    k71_update_value_weight(s->exp_avg_value_weight, d_value_weight, s->exp_avg_sq_value_weight,
+                            root_correction, step_size, s->value_weight);
+    k72_matmul(d_key, s->key_weight, d_add_3);
+    k73_matmul(d_key, add, d_key_weight);
+    k74_update_key_weight(s->exp_avg_key_weight, d_key_weight, s->exp_avg_sq_key_weight,
+                          root_correction, step_size, s->key_weight);
+    k75_matmul(d_query, add, d_query_weight);
+    k76_matmul(d_query, s->query_weight, d_add_4);
+    k77_update_query_weight(s->exp_avg_query_weight, d_query_weight, s->exp_avg_sq_query_weight,
+                            root_correction, step_size, s->query_weight);
+    k78_add_sum(d_letters, d_add_2, d_add_3, d_add_4, d_places);
+    k79_scatter_add(d_letters, io->x, d_letters_weight);
+    k80_update_letters_weight(s->exp_avg_letters_weight, d_letters_weight,
+                              s->exp_avg_sq_letters_weight, root_correction, step_size,
+                              s->letters_weight);
+    k81_copy(iota_2);
+    k82_scatter_add(d_places, iota_2, d_places_weight);
+    k83_update_places_weight(s->exp_avg_places_weight, d_places_weight, s->exp_avg_sq_places_weight,
+                             root_correction, step_size, s->places_weight);
+}
+
+/* ---- eval_step ---- */
+
+/* What eval_step reads and writes: a batch, and its results. */
+struct eval_step_io {
+    const int *x; /* x (12, 8) */
+    const int *y; /* y (12, 8) */
+    float *loss; /* loss () */
+};
+
+/* k84  letters.lua:28
+ *   ge = index >= index  (8, 8)
+ */
+static void k84_ge(unsigned char *restrict ge)
+{
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 8; j++) {
+            const int ge2 = (int)i >= (int)j;
+            ge[i * 8 + j] = (unsigned char)ge2;
+        }
+    }
+}
+
+/* k85  letters.lua:21
+ *   gather = gather(letters_weight, x)  (96, 16)
+ */
+static void k85_gather(const float *restrict letters_weight, const int *restrict x,
+                       float *restrict gather)
+{
+    for (long j = 0; j < 96; j++) {
+        for (long k = 0; k < 16; k++) {
+            const long n = j * 16 + k;
+            const long at = x[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 8)) ? letters_weight[at * 16 + k] : absent;
+        }
+    }
+}
+
+/* k86  letters.lua:21
+ *   iota = index  (8, 16)
+ */
+static void k86_copy(int *restrict iota)
+{
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 16; j++) {
+            iota[i * 16 + j] = (int)i;
+        }
+    }
+}
+
+/* k87  letters.lua:21
+ *   places = gather(places_weight, iota)  (8, 16)
+ */
+static void k87_gather(const float *restrict places_weight, const int *restrict iota,
+                       float *restrict places)
+{
+    for (long j = 0; j < 8; j++) {
+        for (long k = 0; k < 16; k++) {
+            const long n = j * 16 + k;
+            const long at = iota[j * 16 + k];
+            const float absent = NAN;
+            places[n] = ((at >= 0) & (at < 8)) ? places_weight[at * 16 + k] : absent;
+        }
+    }
+}
+
+/* k88  letters.lua:27
+ *   add (over gather) = gather + places  (12, 8, 16)
+ */
+static void k88_add(float *restrict add, const float *restrict places)
+{
+    for (long i = 0; i < 12; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add[i * 128 + j] + places[j];
+            add[i * 128 + j] = add2;
+        }
+    }
+}
+
+/* k89  letters.lua:22
+ *   matmul = add @ query_weight.T  (96, 16)
+ */
+static void k89_matmul(const float *restrict add, const float *restrict query_weight,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add[i * 16 + (k + l)] * query_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 16 + j] = sum;
+        }
+    }
+}
+
+/* k90  letters.lua:22
+ *   query (over matmul) = matmul + query_bias  (12, 8, 16)
+ */
+static void k90_add(float *restrict query, const float *restrict query_bias)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            const float add2 = query[i * 16 + j] + query_bias[j];
+            query[i * 16 + j] = add2;
+        }
+    }
+}
+
+/* k91  letters.lua:22
+ *   matmul_2 = add @ key_weight.T  (96, 16)
+ */
+static void k91_matmul(const float *restrict add, const float *restrict key_weight,
+                       float *restrict matmul_2)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add[i * 16 + (k + l)] * key_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 16 + j] = sum;
+        }
+    }
+}
+
+/* k92  letters.lua:22
+ *   key (over matmul_2) = matmul_2 + key_bias  (12, 8, 16)
+ */
+static void k92_add(float *restrict key, const float *restrict key_bias)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            const float add2 = key[i * 16 + j] + key_bias[j];
+            key[i * 16 + j] = add2;
+        }
+    }
+}
+
+/* k93  letters.lua:28
+ *   matmul_4 = query @ key.T  (12, 8, 8)
+ */
+static void k93_matmul(const float *restrict query, const float *restrict key,
+                       float *restrict matmul_4)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long i = 0; i < 8; i++) {
+            for (long j = 0; j < 8; j++) {
+                float sum = 0.0f;
+                float lane[16] = {0};
+                for (long k = 0; k < 16; k += 16) {
+                    for (long l = 0; l < 16; l++) {
+                        lane[l] += query[b0 * 128 + i * 16 + (k + l)] * key[b0 * 128 + (k + l) + j * 16];
+                    }
+                }
+                for (long l = 0; l < 16; l++) {
+                    sum += lane[l];
+                }
+                matmul_4[b0 * 64 + i * 8 + j] = sum;
+            }
+        }
+    }
+}
+
+/* k94  letters.lua:28
+ *   mul (over matmul_4) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 8, 8)
+ */
+static void k94_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 8; i1++) {
+            float amax6 = (-INFINITY);
+            for (long j = 0; j < 8; j++) {
+                const float mul2 = mul[i0 * 64 + i1 * 8 + j] * 0.25f;
+                const int v3 = ge[i1 * 8 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            }
+            float exp8[8];
+            float sum9 = 0.0f;
+            for (long j = 0; j < 8; j++) {
+                const float mul2 = mul[i0 * 64 + i1 * 8 + j] * 0.25f;
+                const int v3 = ge[i1 * 8 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                const float sub7 = where5 - amax6;
+                exp8[j] = expf(sub7);
+                sum9 += exp8[j];
+            }
+            const float recip10 = 1 / sum9;
+            for (long j = 0; j < 8; j++) {
+                const float mul11 = exp8[j] * recip10;
+                mul[i0 * 64 + i1 * 8 + j] = mul11;
+            }
+        }
+    }
+}
+
+/* k95  letters.lua:23
+ *   matmul_3 = add @ value_weight.T  (96, 16)
+ */
+static void k95_matmul(const float *restrict add, const float *restrict value_weight,
+                       float *restrict matmul_3)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add[i * 16 + (k + l)] * value_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 16 + j] = sum;
+        }
+    }
+}
+
+/* k96  letters.lua:23
+ *   value (over matmul_3) = matmul_3 + value_bias  (12, 8, 16)
+ */
+static void k96_add(float *restrict value, const float *restrict value_bias)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            const float add2 = value[i * 16 + j] + value_bias[j];
+            value[i * 16 + j] = add2;
+        }
+    }
+}
+
+/* k97  letters.lua:28
+ *   matmul_5 = mul @ value  (12, 8, 16)
+ */
+static void k97_matmul(const float *restrict mul, const float *restrict value,
+                       float *restrict matmul_5)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long i = 0; i < 8; i++) {
+            for (long j = 0; j < 16; j++) {
+                matmul_5[b0 * 128 + i * 16 + j] = 0.0f;
+            }
+            for (long k = 0; k < 8; k++) {
+                const float a_ik = mul[b0 * 64 + i * 8 + k];
+                for (long j = 0; j < 16; j++) {
+                    matmul_5[b0 * 128 + i * 16 + j] += a_ik * value[b0 * 128 + k * 16 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k98  letters.lua:30
+ *   add_2 (over add) = add + matmul_5  (12, 8, 16)
+ */
+static void k98_add(float *restrict add_2, const float *restrict matmul_5)
+{
+    for (long j = 0; j < 1536; j++) {
+        const float add2 = add_2[j] + matmul_5[j];
+        add_2[j] = add2;
+    }
+}
+
+/* k99  letters.lua:23
+ *   matmul_6 = add_2 @ out_weight.T  (96, 8)
+ */
+static void k99_matmul(const float *restrict add_2, const float *restrict out_weight,
+                       float *restrict matmul_6)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 8; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add_2[i * 16 + (k + l)] * out_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_6[i * 8 + j] = sum;
+        }
+    }
+}
+
+/* k100  letters.lua:50
+ *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.0104167)  (1)
+ */
+static void k100_add_amax_sub(const float *restrict matmul_6, const float *restrict out_bias,
+                              const int *restrict y, float *restrict loss)
+{
+    loss[0] = 0.0f;
+    for (long i = 0; i < 96; i++) {
+        const int ge11 = y[i] >= 0;
+        const int lt13 = y[i] < 8;
+        const int and14 = ge11 & lt13;
+        const float where19 = and14 ? 0.0f : NAN;
+        float amax3 = (-INFINITY);
+        for (long j = 0; j < 8; j++) {
+            const float add2 = matmul_6[i * 8 + j] + out_bias[j];
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+        }
+        float sum6 = 0.0f;
+        for (long j = 0; j < 8; j++) {
+            const float add2 = matmul_6[i * 8 + j] + out_bias[j];
+            const float sub4 = add2 - amax3;
+            const float exp5 = expf(sub4);
+            sum6 += exp5;
+        }
+        const float log7 = logf(sum6);
+        float sum21 = 0.0f;
+        for (long j = 0; j < 8; j++) {
+            const float add2 = matmul_6[i * 8 + j] + out_bias[j];
+            const float sub4 = add2 - amax3;
+            const float sub8 = sub4 - log7;
+            const int eq16 = (int)j == y[i];
+            const float where20 = eq16 ? sub8 : where19;
+            sum21 += where20;
+        }
+        const float mul23 = sum21 * (-0.010416667f);
+        loss[0] += mul23;
+    }
+}
+
+/* One eval_step: 17 kernels; `work` holds 21568 bytes, aligned to 64. */
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const gather = (float *)(void *)(at + 0); /* (96, 16) */
+    int *const iota = (int *)(void *)(at + 6144); /* (8, 16) */
+    float *const places = (float *)(void *)(at + 6656); /* (8, 16) */
+    float *const add = (float *)(void *)(at + 0); /* (12, 8, 16) */
+    float *const matmul = (float *)(void *)(at + 6144); /* (96, 16) */
+    float *const query = (float *)(void *)(at + 6144); /* (12, 8, 16) */
+    float *const matmul_2 = (float *)(void *)(at + 12288); /* (96, 16) */
+    float *const key = (float *)(void *)(at + 12288); /* (12, 8, 16) */
+    float *const matmul_3 = (float *)(void *)(at + 6144); /* (96, 16) */
+    float *const value = (float *)(void *)(at + 6144); /* (12, 8, 16) */
+    float *const matmul_4 = (float *)(void *)(at + 18432); /* (12, 8, 8) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 21504); /* (8, 8) */
+    float *const mul = (float *)(void *)(at + 18432); /* (12, 8, 8) */
+    float *const matmul_5 = (float *)(void *)(at + 12288); /* (12, 8, 16) */
+    float *const add_2 = (float *)(void *)(at + 0); /* (12, 8, 16) */
+    float *const matmul_6 = (float *)(void *)(at + 6144); /* (96, 8) */
+
+    k84_ge(ge);
+    k85_gather(s->letters_weight, io->x, gather);
+    k86_copy(iota);
+    k87_gather(s->places_weight, iota, places);
+    k88_add(add, places);
+    k89_matmul(add, s->query_weight, matmul);
+    k90_add(query, s->query_bias);
+    k91_matmul(add, s->key_weight, matmul_2);
+    k92_add(key, s->key_bias);
+    k93_matmul(query, key, matmul_4);
+    k94_mul_where_amax(mul, ge);
+    k95_matmul(add, s->value_weight, matmul_3);
+    k96_add(value, s->value_bias);
+    k97_matmul(mul, value, matmul_5);
+    k98_add(add_2, matmul_5);
+    k99_matmul(add_2, s->out_weight, matmul_6);
+    k100_add_amax_sub(matmul_6, s->out_bias, io->y, io->loss);
+}
+
+/* ---- predict ---- */
+
+/* What predict reads and writes: a batch, and its results. */
+struct predict_io {
+    const int *x; /* x (12, 8) */
+    const int *y; /* y not read */
+    float *prediction; /* prediction (12, 8, 8) */
+};
+
+/* k101  letters.lua:28
+ *   ge = index >= index  (8, 8)
+ */
+static void k101_ge(unsigned char *restrict ge)
+{
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 8; j++) {
+            const int ge2 = (int)i >= (int)j;
+            ge[i * 8 + j] = (unsigned char)ge2;
+        }
+    }
+}
+
+/* k102  letters.lua:21
+ *   gather = gather(letters_weight, x)  (96, 16)
+ */
+static void k102_gather(const float *restrict letters_weight, const int *restrict x,
+                        float *restrict gather)
+{
+    for (long j = 0; j < 96; j++) {
+        for (long k = 0; k < 16; k++) {
+            const long n = j * 16 + k;
+            const long at = x[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 8)) ? letters_weight[at * 16 + k] : absent;
+        }
+    }
+}
+
+/* k103  letters.lua:21
+ *   iota = index  (8, 16)
+ */
+static void k103_copy(int *restrict iota)
+{
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 16; j++) {
+            iota[i * 16 + j] = (int)i;
+        }
+    }
+}
+
+/* k104  letters.lua:21
+ *   places = gather(places_weight, iota)  (8, 16)
+ */
+static void k104_gather(const float *restrict places_weight, const int *restrict iota,
+                        float *restrict places)
+{
+    for (long j = 0; j < 8; j++) {
+        for (long k = 0; k < 16; k++) {
+            const long n = j * 16 + k;
+            const long at = iota[j * 16 + k];
+            const float absent = NAN;
+            places[n] = ((at >= 0) & (at < 8)) ? places_weight[at * 16 + k] : absent;
+        }
+    }
+}
+
+/* k105  letters.lua:27
+ *   add (over gather) = gather + places  (12, 8, 16)
+ */
+static void k105_add(float *restrict add, const float *restrict places)
+{
+    for (long i = 0; i < 12; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add[i * 128 + j] + places[j];
+            add[i * 128 + j] = add2;
+        }
+    }
+}
+
+/* k106  letters.lua:22
+ *   matmul = add @ query_weight.T  (96, 16)
+ */
+static void k106_matmul(const float *restrict add, const float *restrict query_weight,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add[i * 16 + (k + l)] * query_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 16 + j] = sum;
+        }
+    }
+}
+
+/* k107  letters.lua:22
+ *   query (over matmul) = matmul + query_bias  (12, 8, 16)
+ */
+static void k107_add(float *restrict query, const float *restrict query_bias)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            const float add2 = query[i * 16 + j] + query_bias[j];
+            query[i * 16 + j] = add2;
+        }
+    }
+}
+
+/* k108  letters.lua:22
+ *   matmul_2 = add @ key_weight.T  (96, 16)
+ */
+static void k108_matmul(const float *restrict add, const float *restrict key_weight,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add[i * 16 + (k + l)] * key_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 16 + j] = sum;
+        }
+    }
+}
+
+/* k109  letters.lua:22
+ *   key (over matmul_2) = matmul_2 + key_bias  (12, 8, 16)
+ */
+static void k109_add(float *restrict key, const float *restrict key_bias)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            const float add2 = key[i * 16 + j] + key_bias[j];
+            key[i * 16 + j] = add2;
+        }
+    }
+}
+
+/* k110  letters.lua:28
+ *   matmul_4 = query @ key.T  (12, 8, 8)
+ */
+static void k110_matmul(const float *restrict query, const float *restrict key,
+                        float *restrict matmul_4)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long i = 0; i < 8; i++) {
+            for (long j = 0; j < 8; j++) {
+                float sum = 0.0f;
+                float lane[16] = {0};
+                for (long k = 0; k < 16; k += 16) {
+                    for (long l = 0; l < 16; l++) {
+                        lane[l] += query[b0 * 128 + i * 16 + (k + l)] * key[b0 * 128 + (k + l) + j * 16];
+                    }
+                }
+                for (long l = 0; l < 16; l++) {
+                    sum += lane[l];
+                }
+                matmul_4[b0 * 64 + i * 8 + j] = sum;
+            }
+        }
+    }
+}
+
+/* k111  letters.lua:28
+ *   mul (over matmul_4) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 8, 8)
+ */
+static void k111_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 8; i1++) {
+            float amax6 = (-INFINITY);
+            for (long j = 0; j < 8; j++) {
+                const float mul2 = mul[i0 * 64 + i1 * 8 + j] * 0.25f;
+                const int v3 = ge[i1 * 8 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            }
+            float exp8[8];
+            float sum9 = 0.0f;
+            for (long j = 0; j < 8; j++) {
+                const float mul2 = mul[i0 * 64 + i1 * 8 + j] * 0.25f;
+                const int v3 = ge[i1 * 8 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                const float sub7 = where5 - amax6;
+                exp8[j] = expf(sub7);
+                sum9 += exp8[j];
+            }
+            const float recip10 = 1 / sum9;
+            for (long j = 0; j < 8; j++) {
+                const float mul11 = exp8[j] * recip10;
+                mul[i0 * 64 + i1 * 8 + j] = mul11;
+            }
+        }
+    }
+}
+
+/* k112  letters.lua:23
+ *   matmul_3 = add @ value_weight.T  (96, 16)
+ */
+static void k112_matmul(const float *restrict add, const float *restrict value_weight,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add[i * 16 + (k + l)] * value_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 16 + j] = sum;
+        }
+    }
+}
+
+/* k113  letters.lua:23
+ *   value (over matmul_3) = matmul_3 + value_bias  (12, 8, 16)
+ */
+static void k113_add(float *restrict value, const float *restrict value_bias)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            const float add2 = value[i * 16 + j] + value_bias[j];
+            value[i * 16 + j] = add2;
+        }
+    }
+}
+
+/* k114  letters.lua:28
+ *   matmul_5 = mul @ value  (12, 8, 16)
+ */
+static void k114_matmul(const float *restrict mul, const float *restrict value,
+                        float *restrict matmul_5)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long i = 0; i < 8; i++) {
+            for (long j = 0; j < 16; j++) {
+                matmul_5[b0 * 128 + i * 16 + j] = 0.0f;
+            }
+            for (long k = 0; k < 8; k++) {
+                const float a_ik = mul[b0 * 64 + i * 8 + k];
+                for (long j = 0; j < 16; j++) {
+                    matmul_5[b0 * 128 + i * 16 + j] += a_ik * value[b0 * 128 + k * 16 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k115  letters.lua:30
+ *   add_2 (over add) = add + matmul_5  (12, 8, 16)
+ */
+static void k115_add(float *restrict add_2, const float *restrict matmul_5)
+{
+    for (long j = 0; j < 1536; j++) {
+        const float add2 = add_2[j] + matmul_5[j];
+        add_2[j] = add2;
+    }
+}
+
+/* k116  letters.lua:23
+ *   matmul_6 = add_2 @ out_weight.T  (96, 8)
+ */
+static void k116_matmul(const float *restrict add_2, const float *restrict out_weight,
+                        float *restrict matmul_6)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 8; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add_2[i * 16 + (k + l)] * out_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_6[i * 8 + j] = sum;
+        }
+    }
+}
+
+/* k117  letters.lua:23
+ *   prediction = matmul_6 + out_bias  (12, 8, 8)
+ */
+static void k117_add(const float *restrict matmul_6, const float *restrict out_bias,
+                     float *restrict prediction)
+{
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 8; j++) {
+            const float add2 = matmul_6[i * 8 + j] + out_bias[j];
+            prediction[i * 8 + j] = add2;
+        }
+    }
+}
+
+/* One predict: 17 kernels; `work` holds 21568 bytes, aligned to 64. */
+void predict(const struct state *s, const struct predict_io *io, void *work);
+void predict(const struct state *s, const struct predict_io *io, void *work)
+{
+    char *const at = work;
+    float *const gather = (float *)(void *)(at + 0); /* (96, 16) */
+    int *const iota = (int *)(void *)(at + 6144); /* (8, 16) */
+    float *const places = (float *)(void *)(at + 6656); /* (8, 16) */
+    float *const add = (float *)(void *)(at + 0); /* (12, 8, 16) */
+    float *const matmul = (float *)(void *)(at + 6144); /* (96, 16) */
+    float *const query = (float *)(void *)(at + 6144); /* (12, 8, 16) */
+    float *const matmul_2 = (float *)(void *)(at + 12288); /* (96, 16) */
+    float *const key = (float *)(void *)(at + 12288); /* (12, 8, 16) */
+    float *const matmul_3 = (float *)(void *)(at + 6144); /* (96, 16) */
+    float *const value = (float *)(void *)(at + 6144); /* (12, 8, 16) */
+    float *const matmul_4 = (float *)(void *)(at + 18432); /* (12, 8, 8) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 21504); /* (8, 8) */
+    float *const mul = (float *)(void *)(at + 18432); /* (12, 8, 8) */
+    float *const matmul_5 = (float *)(void *)(at + 12288); /* (12, 8, 16) */
+    float *const add_2 = (float *)(void *)(at + 0); /* (12, 8, 16) */
+    float *const matmul_6 = (float *)(void *)(at + 6144); /* (96, 8) */
+
+    k101_ge(ge);
+    k102_gather(s->letters_weight, io->x, gather);
+    k103_copy(iota);
+    k104_gather(s->places_weight, iota, places);
+    k105_add(add, places);
+    k106_matmul(add, s->query_weight, matmul);
+    k107_add(query, s->query_bias);
+    k108_matmul(add, s->key_weight, matmul_2);
+    k109_add(key, s->key_bias);
+    k110_matmul(query, key, matmul_4);
+    k111_mul_where_amax(mul, ge);
+    k112_matmul(add, s->value_weight, matmul_3);
+    k113_add(value, s->value_bias);
+    k114_matmul(mul, value, matmul_5);
+    k115_add(add_2, matmul_5);
+    k116_matmul(add_2, s->out_weight, matmul_6);
+    k117_add(matmul_6, s->out_bias, io->prediction);
+}
+
+/* ---- generate ---- */
+
+/* What generate reads and writes. */
+struct generate_io {
+    const int *x; /* x not read */
+    const int *y; /* y not read */
+    float *logits; /* logits (1, 8) */
+};
+
+/* k118  letters.lua:21
+ *   letters = gather(letters_weight, generate_token)  (1, 16)
+ */
+static void k118_gather(const float *restrict letters_weight, const int *restrict generate_token,
+                        float *restrict letters)
+{
+    for (long j = 0; j < 1; j++) {
+        for (long k = 0; k < 16; k++) {
+            const long n = j * 16 + k;
+            const long at = generate_token[0];
+            const float absent = NAN;
+            letters[n] = ((at >= 0) & (at < 8)) ? letters_weight[at * 16 + k] : absent;
+        }
+    }
+}
+
+/* k119  letters.lua:21
+ *   places = gather(places_weight, generate_position)  (1, 16)
+ */
+static void k119_gather(const float *restrict places_weight, const int *restrict generate_position,
+                        float *restrict places)
+{
+    for (long j = 0; j < 1; j++) {
+        for (long k = 0; k < 16; k++) {
+            const long n = j * 16 + k;
+            const long at = generate_position[0];
+            const float absent = NAN;
+            places[n] = ((at >= 0) & (at < 8)) ? places_weight[at * 16 + k] : absent;
+        }
+    }
+}
+
+/* k120  letters.lua:35
+ *   add (over letters) = letters + places  (1, 16)
+ */
+static void k120_add(float *restrict add, const float *restrict places)
+{
+    for (long j = 0; j < 16; j++) {
+        const float add2 = add[j] + places[j];
+        add[j] = add2;
+    }
+}
+
+/* k121  letters.lua:22
+ *   matmul = add @ key_weight.T  (1, 16)
+ */
+static void k121_matmul(const float *restrict add, const float *restrict key_weight,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 16; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add[(k + l)] * key_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[j] = sum;
+        }
+    }
+}
+
+/* k122  letters.lua:22
+ *   key (over matmul) = matmul + key_bias  (1, 16)
+ */
+static void k122_add(float *restrict key, const float *restrict key_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        const float add2 = key[j] + key_bias[j];
+        key[j] = add2;
+    }
+}
+
+/* k123  letters.lua:23
+ *   matmul_2 = add @ value_weight.T  (1, 16)
+ */
+static void k123_matmul(const float *restrict add, const float *restrict value_weight,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 16; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add[(k + l)] * value_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[j] = sum;
+        }
+    }
+}
+
+/* k124  letters.lua:23
+ *   value (over matmul_2) = matmul_2 + value_bias  (1, 16)
+ */
+static void k124_add(float *restrict value, const float *restrict value_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        const float add2 = value[j] + value_bias[j];
+        value[j] = add2;
+    }
+}
+
+/* k125  letters.lua:22
+ *   matmul_3 = add @ query_weight.T  (1, 16)
+ */
+static void k125_matmul(const float *restrict add, const float *restrict query_weight,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 16; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add[(k + l)] * query_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[j] = sum;
+        }
+    }
+}
+
+/* k126  letters.lua:22
+ *   query (over matmul_3) = matmul_3 + query_bias  (1, 16)
+ */
+static void k126_add(float *restrict query, const float *restrict query_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        const float add2 = query[j] + query_bias[j];
+        query[j] = add2;
+    }
+}
+
+/* k127  letters.lua:23
+ *   where = where(index == generate_position, key, generate_keys)  (8, 16)
+ *   where_2 = where(index == generate_position, value, generate_values)  (8, 16)
+ *   generate_keys = where(index == generate_position, key, generate_keys)  (8, 16)
+ *   generate_values = where(index == generate_position, value, generate_values)  (8, 16)
+ */
+static void k127_update_generate_values(const int *restrict generate_position,
+                                        const float *restrict key, float *restrict generate_keys,
+                                        const float *restrict value,
+                                        float *restrict generate_values, float *restrict where,
+                                        float *restrict where_2)
+{
+    for (long i = 0; i < 8; i++) {
+        const int eq2 = (int)i == generate_position[0];
+        for (long j = 0; j < 16; j++) {
+            const float v3 = key[j];
+            const float v4 = generate_keys[i * 16 + j];
+            const float where5 = eq2 ? v3 : v4;
+            const float v6 = value[j];
+            const float v7 = generate_values[i * 16 + j];
+            const float where8 = eq2 ? v6 : v7;
+            where[i * 16 + j] = where5;
+            where_2[i * 16 + j] = where8;
+            generate_keys[i * 16 + j] = where5;
+            generate_values[i * 16 + j] = where8;
+        }
+    }
+}
+
+/* k128  letters.lua:40
+ *   matmul_4 = query @ where.T  (1, 8)
+ */
+static void k128_matmul(const float *restrict query, const float *restrict where,
+                        float *restrict matmul_4)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 8; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += query[(k + l)] * where[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_4[j] = sum;
+        }
+    }
+}
+
+/* k129  letters.lua:40
+ *   amax = max(where(index <= generate_position, matmul_4 * 0.25, -inf))  (1, 1)
+ *   where_3 (over matmul_4) = where(index <= generate_position, matmul_4 * 0.25, -inf)  (1, 8)
+ */
+static void k129_le_mul_where(const int *restrict generate_position, float *restrict where_3,
+                              float *restrict amax)
+{
+    amax[0] = (-INFINITY);
+    for (long j = 0; j < 8; j++) {
+        const int le2 = (int)j <= generate_position[0];
+        const float mul5 = where_3[j] * 0.25f;
+        const float where7 = le2 ? mul5 : (-INFINITY);
+        amax[0] = amax[0] > where7 ? amax[0] : (amax[0] == amax[0] ? where7 : amax[0]);
+        where_3[j] = where7;
+    }
+}
+
+/* k130  letters.lua:23
+ *   generate_position = generate_position + 1  ()
+ */
+static void k130_update_generate_position(int *restrict generate_position)
+{
+    const int add2 = generate_position[0] + 1;
+    generate_position[0] = add2;
+}
+
+/* k131  letters.lua:40
+ *   where_4 (over amax) = where(amax == -inf, 0, amax)  (1, 1)
+ */
+static void k131_eq_where(float *restrict where_4)
+{
+    const float v0 = where_4[0];
+    const int eq2 = v0 == (-INFINITY);
+    const float where4 = eq2 ? 0.0f : v0;
+    where_4[0] = where4;
+}
+
+/* k132  letters.lua:40
+ *   sum_ = sum(exp(where_3 - where_4))  (1, 1)
+ *   exp_ (over where_3) = exp(where_3 - where_4)  (1, 8)
+ */
+static void k132_sub_exp_sum(float *restrict exp_, const float *restrict where_4,
+                             float *restrict sum_)
+{
+    sum_[0] = 0.0f;
+    for (long j = 0; j < 8; j++) {
+        const float sub2 = exp_[j] - where_4[0];
+        const float exp3 = expf(sub2);
+        sum_[0] += exp3;
+        exp_[j] = exp3;
+    }
+}
+
+/* k133  letters.lua:40
+ *   recip (over sum_) = 1 / where(sum_ == 0, 1, sum_)  (1, 1)
+ */
+static void k133_eq_where_recip(float *restrict recip)
+{
+    const float v0 = recip[0];
+    const int eq2 = v0 == 0.0f;
+    const float where4 = eq2 ? 1.0f : v0;
+    const float recip5 = 1 / where4;
+    recip[0] = recip5;
+}
+
+/* k134  letters.lua:40
+ *   mul (over exp_) = exp_ * recip  (1, 8)
+ */
+static void k134_mul(float *restrict mul, const float *restrict recip)
+{
+    for (long j = 0; j < 8; j++) {
+        const float mul2 = mul[j] * recip[0];
+        mul[j] = mul2;
+    }
+}
+
+/* k135  letters.lua:40
+ *   matmul_5 = mul @ where_2  (1, 16)
+ */
+static void k135_matmul(const float *restrict mul, const float *restrict where_2,
+                        float *restrict matmul_5)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 16; j++) {
+            matmul_5[j] = 0.0f;
+        }
+        for (long k = 0; k < 8; k++) {
+            const float a_ik = mul[k];
+            for (long j = 0; j < 16; j++) {
+                matmul_5[j] += a_ik * where_2[k * 16 + j];
+            }
+        }
+    }
+}
+
+/* k136  letters.lua:42
+ *   add_2 (over add) = add + matmul_5  (1, 16)
+ */
+static void k136_add(float *restrict add_2, const float *restrict matmul_5)
+{
+    for (long j = 0; j < 16; j++) {
+        const float add2 = add_2[j] + matmul_5[j];
+        add_2[j] = add2;
+    }
+}
+
+/* k137  letters.lua:23
+ *   matmul_6 = add_2 @ out_weight.T  (1, 8)
+ */
+static void k137_matmul(const float *restrict add_2, const float *restrict out_weight,
+                        float *restrict matmul_6)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 8; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add_2[(k + l)] * out_weight[(k + l) + j * 16];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_6[j] = sum;
+        }
+    }
+}
+
+/* k138  letters.lua:23
+ *   logits = matmul_6 + out_bias  (1, 8)
+ */
+static void k138_add(const float *restrict matmul_6, const float *restrict out_bias,
+                     float *restrict logits)
+{
+    for (long j = 0; j < 8; j++) {
+        const float add2 = matmul_6[j] + out_bias[j];
+        logits[j] = add2;
+    }
+}
+
+/* One generate: 21 kernels; `work` holds 1280 bytes, aligned to 64. */
+void generate(const struct state *s, const struct generate_io *io, void *work);
+void generate(const struct state *s, const struct generate_io *io, void *work)
+{
+    char *const at = work;
+    float *const letters = (float *)(void *)(at + 1024); /* (1, 16) */
+    float *const places = (float *)(void *)(at + 0); /* (1, 16) */
+    float *const add = (float *)(void *)(at + 1024); /* (1, 16) */
+    float *const matmul = (float *)(void *)(at + 1088); /* (1, 16) */
+    float *const key = (float *)(void *)(at + 1088); /* (1, 16) */
+    float *const matmul_2 = (float *)(void *)(at + 1152); /* (1, 16) */
+    float *const value = (float *)(void *)(at + 1152); /* (1, 16) */
+    float *const matmul_3 = (float *)(void *)(at + 1216); /* (1, 16) */
+    float *const query = (float *)(void *)(at + 1216); /* (1, 16) */
+    float *const where = (float *)(void *)(at + 0); /* (8, 16) */
+    float *const where_2 = (float *)(void *)(at + 512); /* (8, 16) */
+    float *const matmul_4 = (float *)(void *)(at + 1088); /* (1, 8) */
+    float *const amax = (float *)(void *)(at + 0); /* (1, 1) */
+    float *const where_3 = (float *)(void *)(at + 1088); /* (1, 8) */
+    float *const where_4 = (float *)(void *)(at + 0); /* (1, 1) */
+    float *const sum_ = (float *)(void *)(at + 64); /* (1, 1) */
+    float *const exp_ = (float *)(void *)(at + 1088); /* (1, 8) */
+    float *const recip = (float *)(void *)(at + 64); /* (1, 1) */
+    float *const mul = (float *)(void *)(at + 1088); /* (1, 8) */
+    float *const matmul_5 = (float *)(void *)(at + 0); /* (1, 16) */
+    float *const add_2 = (float *)(void *)(at + 1024); /* (1, 16) */
+    float *const matmul_6 = (float *)(void *)(at + 0); /* (1, 8) */
+
+    k118_gather(s->letters_weight, s->generate_token, letters);
+    k119_gather(s->places_weight, s->generate_position, places);
+    k120_add(add, places);
+    k121_matmul(add, s->key_weight, matmul);
+    k122_add(key, s->key_bias);
+    k123_matmul(add, s->value_weight, matmul_2);
+    k124_add(value, s->value_bias);
+    k125_matmul(add, s->query_weight, matmul_3);
+    k126_add(query, s->query_bias);
+    k127_update_generate_values(s->generate_position, key, s->generate_keys, value,
+                                s->generate_values, where, where_2);
+    k128_matmul(query, where, matmul_4);
+    k129_le_mul_where(s->generate_position, where_3, amax);
+    k130_update_generate_position(s->generate_position);
+    k131_eq_where(where_4);
+    k132_sub_exp_sum(exp_, where_4, sum_);
+    k133_eq_where_recip(recip);
+    k134_mul(mul, recip);
+    k135_matmul(mul, where_2, matmul_5);
+    k136_add(add_2, matmul_5);
+    k137_matmul(add_2, s->out_weight, matmul_6);
+    k138_add(matmul_6, s->out_bias, io->logits);
+}
+
