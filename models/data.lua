@@ -211,11 +211,12 @@ end
 -- A table of numbers, plain or gzipped: CSV, or columns separated by semicolons, tabs or blanks; a
 -- header is skipped.
 --     data.csv{ file = "iris.csv", labels = true, normalize = true }
--- y is the target, (batch): the column `target`, counted from 0 or from the end (-1, the last one, by
--- default), or the name of a file with one column. x is all other columns, (batch, columns). With
--- labels = true targets are labels, with normalize = true the columns of x have mean 0 and standard
--- deviation 1 over the rows to train with. A share of the rows, test = 0.2, drawn at random with
--- `seed`, is for testing. The result has the number of `columns` of x and, of labels, `classes`.
+-- y is the target, (batch): the column `target`, counted from 0 or from the end (-1, the last
+-- one, by default), or the name of a file with one column. x is all other columns, (batch,
+-- columns). With labels = true targets are labels, with normalize = true the columns of x have
+-- mean 0 and standard deviation 1 over the rows to train with. A share of the rows, test = 0.2,
+-- drawn at random with `seed`, is for testing. The result has the number of `columns` of x and,
+-- of labels, `classes`.
 function data.csv(declared)
   check_fields("data.csv", declared, { file = 1, target = 1, labels = 1, normalize = 1, test = 1,
                                        seed = 1, shuffle = 1 })
@@ -249,10 +250,10 @@ end
 
 -- A text, plain or gzipped, as sequences of characters (bytes, to be exact):
 --     data.text{ file = "/usr/share/common-licenses/GPL-3", length = 64 }
--- x are windows of `length` characters, (batch, length), each a place in the `vocabulary`, which is a
--- string: the characters of the text, sorted. y are the characters that follow those of x. A window
--- begins every `step` characters, `length` unless told otherwise. The end of the text, a share of
--- test = 0.1, is for testing.
+-- x are windows of `length` characters, (batch, length), each a place in the `vocabulary`, which
+-- is a string: the characters of the text, sorted. y are the characters that follow those of x. A
+-- window begins every `step` characters, `length` unless told otherwise. The end of the text, a
+-- share of test = 0.1, is for testing.
 function data.text(declared)
   check_fields("data.text", declared, { file = 1, length = 1, step = 1, test = 1, shuffle = 1 })
   local path, share = file_and_share("data.text", declared, 0.1)

@@ -1,9 +1,9 @@
--- Learns what people will think of films that they have not seen, from what they thought of others:
--- matrix factorisation with biases (Koren, Bell and Volinsky, 2009). A rating is 3.5, plus how
--- generous the person and how good the film is, plus the product of their two vectors. Data: made
--- below, since Debian has no ratings: 300 people, 200 films, 3 tastes, noise of deviation 0.25.
--- Expect a root mean square error of 0.30 on the tenth of the ratings that is kept for testing, where
--- 0.25 is the least that there can be, after 30 epochs, in half a second.
+-- Learns what people will think of films that they have not seen, from what they thought of
+-- others: matrix factorisation with biases (Koren, Bell and Volinsky, 2009). A rating is 3.5,
+-- plus how generous the person and how good the film is, plus the product of their two vectors.
+-- Data: made below, since Debian has no ratings: 300 people, 200 films, 3 tastes, noise of
+-- deviation 0.25. Expect a root mean square error of 0.30 on the tenth of the ratings that is
+-- kept for testing, where 0.25 is the least that there can be, after 30 epochs, in half a second.
 local nn, optim, data = require "nn", require "optim", require "data"
 local cfg = config{ people = 300, films = 200, ratings = 12000, factors = 3, lr = 2e-2,
                     decay = 1e-2 }

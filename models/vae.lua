@@ -1,9 +1,9 @@
 -- Learns the distribution of pictures of clothes (Fashion-MNIST, 60,000 of 28 x 28) with a
--- variational autoencoder (Kingma and Welling, 2014): the encoder gives mean and variance of a normal
--- distribution over 16 numbers, the decoder draws from a sample of it. Data: Debian's package
--- dataset-fashion-mnist. `predict` draws new pictures, from noise alone, one for each of a batch.
--- Expect a test loss (the negative evidence lower bound, in nats a picture) of 245 after 5 epochs,
--- in half a minute.
+-- variational autoencoder (Kingma and Welling, 2014): the encoder gives mean and variance of a
+-- normal distribution over 16 numbers, the decoder draws from a sample of it. Data: Debian's
+-- package dataset-fashion-mnist. `predict` draws new pictures, from noise alone, one for each of
+-- a batch. Expect a test loss (the negative evidence lower bound, in nats a picture) of 245 after
+-- 5 epochs, in half a minute.
 local nn, optim, data, tensor = require "nn", require "optim", require "data", require "tensor"
 local cfg = config{ hidden = 400, code = 16, lr = 1e-3 }
 

@@ -1,9 +1,9 @@
 /* csv: reads tables of numbers.
  *
- * The text is read whole and walked once, line by line, field by field. What separates the fields is
- * seen from the first line. A first line with a word in it is a header: names of columns, or what
- * scikit-learn writes there ("150,4,setosa,versicolor,virginica"). Everything else must be a finite
- * number; a table with holes needs a decision that only its owner can make.
+ * The text is read whole and walked once, line by line, field by field. What separates the fields
+ * is seen from the first line. A first line with a word in it is a header: names of columns, or
+ * what scikit-learn writes there ("150,4,setosa,versicolor,virginica"). Everything else must be a
+ * finite number; a table with holes needs a decision that only its owner can make.
  */
 #include "data.h"
 
@@ -207,7 +207,7 @@ static bool read_table(Reader *reader, const char *text, const char *text_end)
             return false;
         }
     }
-    return reader->count > 0 || fail(reader, "no row of numbers");
+    return reader->columns > 0 || fail(reader, "no row of numbers");
 }
 
 /* Takes over the values; NULL when memory ran out. */

@@ -12,8 +12,8 @@ typedef enum DataType { DATA_U8, DATA_I32, DATA_F32 } DataType;
 
 enum { DATA_MAX_RANK = 8 };
 
-/* One array: dim[0] samples of dim[1..rank-1]; sample i starts at element i * step. The step of a file
- * is the size of a sample; windows over a text overlap. Free with data_free. */
+/* One array: dim[0] samples of dim[1..rank-1]; sample i starts at element i * step. In a file the
+ * step is the size of a sample; windows over a text may overlap. Free with data_free. */
 typedef struct DataArray {
     DataType type;
     int rank;
@@ -31,7 +31,7 @@ bool data_idx_header(const char *path, DataArray *header, char *error, size_t er
 
 /* A table of numbers, plain or gzip: a line a row, every row with as many fields, floats of rank 2.
  * Fields are separated by commas, semicolons or tabs, whichever the first line has, else by blanks.
- * A first line with a word in it is a header and left out. Messages name the line: "iris.csv:17". */
+ * A first line with a word in it is a header and left out. Messages name the line: iris.csv:17. */
 DataArray *data_read_csv(const char *path, char *error, size_t error_size);
 /* The bytes of a file, plain or gzip, of rank 1; a zero follows them. An empty file is refused. */
 DataArray *data_read_bytes(const char *path, char *error, size_t error_size);

@@ -21,7 +21,7 @@ typedef struct Array {
     DataArray view;
 } Array;
 
-/* core.data_fault(): the error about to be raised is the fault of a data file, not of the script. */
+/* core.data_fault(): the error about to be raised is the fault of a file, not of the script. */
 static int core_data_fault(lua_State *L)
 {
     if (front_of(L)->options.data_fault) {
@@ -152,8 +152,8 @@ static int64_t *column_list(lua_State *L, int index, int64_t columns, int64_t *c
     return list;
 }
 
-/* core.pick(table, columns, first, count, seed): these columns of `count` rows, from the first on in
- * the random order that the seed gives. */
+/* core.pick(table, columns, first, count, seed): these columns of `count` rows, from the first on
+ * in the random order that the seed gives. */
 static int core_pick(lua_State *L)
 {
     const Array *table = array_at(L, 1);
@@ -220,8 +220,8 @@ static int core_standardize(lua_State *L)
     return 0;
 }
 
-/* core.labels(array): turns floats into labels and returns one more than the largest, or nothing and
- * the first float that is no label. */
+/* core.labels(array): turns floats into labels and returns one more than the largest, or nothing
+ * and the first float that is no label. */
 static int core_labels(lua_State *L)
 {
     const int32_t most = 1 << 20;

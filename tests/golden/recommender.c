@@ -1,10 +1,10 @@
 /* recommender: made by gradcc from recommender.lua.
- * Learns what people will think of films that they have not seen, from what they thought of others:
- * matrix factorisation with biases (Koren, Bell and Volinsky, 2009). A rating is 3.5, plus how
- * generous the person and how good the film is, plus the product of their two vectors. Data: made
- * below, since Debian has no ratings: 300 people, 200 films, 3 tastes, noise of deviation 0.25.
- * Expect a root mean square error of 0.30 on the tenth of the ratings that is kept for testing, whe...
- * 0.25 is the least that there can be, after 30 epochs, in half a second.
+ * Learns what people will think of films that they have not seen, from what they thought of
+ * others: matrix factorisation with biases (Koren, Bell and Volinsky, 2009). A rating is 3.5,
+ * plus how generous the person and how good the film is, plus the product of their two vectors.
+ * Data: made below, since Debian has no ratings: 300 people, 200 films, 3 tastes, noise of
+ * deviation 0.25. Expect a root mean square error of 0.30 on the tenth of the ratings that is
+ * kept for testing, where 0.25 is the least that there can be, after 30 epochs, in half a second.
  */
 #include <math.h>
 

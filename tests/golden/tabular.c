@@ -1,8 +1,8 @@
 /* tabular: made by gradcc from tabular.lua.
- * Learns to tell benign from malignant tumours by 30 measurements of cells (Wisconsin breast cancer...
- * 569 rows, of which 113 are for testing). Data: a table of scikit-learn's, in Debian's package
- * python3-sklearn; set=iris.csv, wine_data.csv or digits.csv.gz learns from another one. Expect
- * 97 % accuracy on the test rows after 40 epochs, in half a second.
+ * Learns to tell benign from malignant tumours by 30 measurements of cells (Wisconsin breast
+ * cancer, 569 rows, of which 113 are for testing). Data: a table of scikit-learn's, in Debian's
+ * package python3-sklearn; set=iris.csv, wine_data.csv or digits.csv.gz learns from another one.
+ * Expect 97 % accuracy on the test rows after 40 epochs, in half a second.
  */
 #include <math.h>
 

@@ -1,10 +1,10 @@
 /* vae: made by gradcc from vae.lua.
  * Learns the distribution of pictures of clothes (Fashion-MNIST, 60,000 of 28 x 28) with a
- * variational autoencoder (Kingma and Welling, 2014): the encoder gives mean and variance of a norm...
- * distribution over 16 numbers, the decoder draws from a sample of it. Data: Debian's package
- * dataset-fashion-mnist. `predict` draws new pictures, from noise alone, one for each of a batch.
- * Expect a test loss (the negative evidence lower bound, in nats a picture) of 245 after 5 epochs,
- * in half a minute.
+ * variational autoencoder (Kingma and Welling, 2014): the encoder gives mean and variance of a
+ * normal distribution over 16 numbers, the decoder draws from a sample of it. Data: Debian's
+ * package dataset-fashion-mnist. `predict` draws new pictures, from noise alone, one for each of
+ * a batch. Expect a test loss (the negative evidence lower bound, in nats a picture) of 245 after
+ * 5 epochs, in half a minute.
  */
 #include <math.h>
 

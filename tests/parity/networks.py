@@ -97,8 +97,8 @@ def vae_loss(net, x, _, noise):
     return (drawing + divergence) / len(x)
 
 
-# Adam's steps are bounded, so ReLU can be compared there; with SGD a unit whose input is zero but for
-# rounding could go either way and make the runs part, so it gets smooth activations.
+# Adam's steps are bounded, so ReLU can be compared there; with SGD a unit whose input is zero but
+# for rounding could go either way and make the runs part, so it gets smooth activations.
 def adam(p):
     return torch.optim.Adam(p, lr=1e-3)
 
