@@ -1,0 +1,2793 @@
+/* char_lstm: made by gradcc from char_lstm.lua.
+ * Learns to write English, one character after the other: an LSTM of 128 (Hochreiter and Schmidhube...
+ * 1997) reads windows of 64 characters of the Jargon File and guesses the one that follows each.
+ * Data: Debian's package jargon-text, 1.7 million characters; the last tenth is for testing. Expect
+ * 2.6 bits per character there after 3 epochs, in two to three minutes.
+ */
+#include <math.h>
+
+/* All that lives from step to step: parameters, the optimiser's moments, counters. */
+struct state {
+    float *embedding_weight; /* embedding.weight (146, 64) */
+    float *head_weight; /* head.weight (146, 128) */
+    float *head_bias; /* head.bias (146) */
+    float *lstm_weight_ih_l0; /* lstm.weight_ih_l0 (512, 64) */
+    float *lstm_weight_hh_l0; /* lstm.weight_hh_l0 (512, 128) */
+    float *lstm_bias_ih_l0; /* lstm.bias_ih_l0 (512) */
+    float *lstm_bias_hh_l0; /* lstm.bias_hh_l0 (512) */
+    int *step; /* step () */
+    int *seed; /* seed (2) */
+    float *exp_avg_embedding_weight; /* exp_avg/embedding.weight (146, 64) */
+    float *exp_avg_sq_embedding_weight; /* exp_avg_sq/embedding.weight (146, 64) */
+    float *exp_avg_head_weight; /* exp_avg/head.weight (146, 128) */
+    float *exp_avg_sq_head_weight; /* exp_avg_sq/head.weight (146, 128) */
+    float *exp_avg_head_bias; /* exp_avg/head.bias (146) */
+    float *exp_avg_sq_head_bias; /* exp_avg_sq/head.bias (146) */
+    float *exp_avg_lstm_weight_ih_l0; /* exp_avg/lstm.weight_ih_l0 (512, 64) */
+    float *exp_avg_sq_lstm_weight_ih_l0; /* exp_avg_sq/lstm.weight_ih_l0 (512, 64) */
+    float *exp_avg_lstm_weight_hh_l0; /* exp_avg/lstm.weight_hh_l0 (512, 128) */
+    float *exp_avg_sq_lstm_weight_hh_l0; /* exp_avg_sq/lstm.weight_hh_l0 (512, 128) */
+    float *exp_avg_lstm_bias_ih_l0; /* exp_avg/lstm.bias_ih_l0 (512) */
+    float *exp_avg_sq_lstm_bias_ih_l0; /* exp_avg_sq/lstm.bias_ih_l0 (512) */
+    float *exp_avg_lstm_bias_hh_l0; /* exp_avg/lstm.bias_hh_l0 (512) */
+    float *exp_avg_sq_lstm_bias_hh_l0; /* exp_avg_sq/lstm.bias_hh_l0 (512) */
+    float *generate_c; /* generate/c (1, 128) */
+    float *generate_h; /* generate/h (1, 128) */
+    int *generate_token; /* generate/token (1) */
+    int *generate_position; /* generate/position () */
+};
+
+/* Word `element % 4` of a Philox4x32-10 block: ten rounds of multiply and exchange. */
+static unsigned philox(const int *seed, int step, int stream, long element)
+{
+    const unsigned long long block = (unsigned long long)element / 4;
+    unsigned c0 = (unsigned)(block & 0xffffffffu), c1 = (unsigned)(block >> 32);
+    unsigned c2 = (unsigned)step, c3 = (unsigned)stream;
+    unsigned key0 = (unsigned)seed[0], key1 = (unsigned)seed[1];
+    for (int round = 0; round < 10; round++) {
+        const unsigned long long p0 = 0xd2511f53ull * c0;
+        const unsigned long long p1 = 0xcd9e8d57ull * c2;
+        c0 = (unsigned)(p1 >> 32) ^ c1 ^ key0;
+        c2 = (unsigned)(p0 >> 32) ^ c3 ^ key1;
+        c1 = (unsigned)(p1 & 0xffffffffu);
+        c3 = (unsigned)(p0 & 0xffffffffu);
+        key0 += 0x9e3779b9u;
+        key1 += 0xbb67ae85u;
+    }
+    const unsigned words[4] = {c0, c1, c2, c3};
+    return words[element % 4];
+}
+
+/* Uniform in [0, 1): the upper 24 bits of the word. */
+static float uniform_f32(const int *seed, int step, int stream, long element)
+{
+    const int bits = (int)(philox(seed, step, stream, element) >> 8);
+    return (float)bits * 0x1p-24f;
+}
+
+/* Standard normal, by Box and Muller: an even element takes the cosine, the odd one after
+ * it the sine of the same pair of uniform numbers. */
+static float normal_f32(const int *seed, int step, int stream, long element)
+{
+    const long even = element - element % 2;
+    const float radius2 = -2 * logf(1 - uniform_f32(seed, step, stream, even));
+    const float angle = 6.28318531f * uniform_f32(seed, step, stream, even + 1);
+    const float wave = element == even ? cosf(angle) : sinf(angle);
+    return sqrtf(radius2) * wave;
+}
+
+/* ---- init ---- */
+
+/* What init reads and writes. */
+struct init_io {
+    const int *x; /* x not read */
+    const int *y; /* y not read */
+};
+
+/* k00  char_lstm.lua:36
+ *   generate_c = 0  (1, 128)
+ */
+static void k00_update_generate_c(float *restrict generate_c)
+{
+    for (long j = 0; j < 128; j++) {
+        generate_c[j] = 0.0f;
+    }
+}
+
+/* k01  char_lstm.lua:36
+ *   generate_h = 0  (1, 128)
+ */
+static void k01_update_generate_h(float *restrict generate_h)
+{
+    for (long j = 0; j < 128; j++) {
+        generate_h[j] = 0.0f;
+    }
+}
+
+/* k02  char_lstm.lua:36
+ *   generate_token = 0  (1)
+ */
+static void k02_update_generate_token(int *restrict generate_token)
+{
+    generate_token[0] = 0;
+}
+
+/* k03  char_lstm.lua:36
+ *   generate_position = 0  ()
+ */
+static void k03_update_generate_position(int *restrict generate_position)
+{
+    generate_position[0] = 0;
+}
+
+/* k04  char_lstm.lua:15
+ *   embedding_weight = normal()  (146, 64)
+ */
+static void k04_update_embedding_weight(const int *restrict seed,
+                                        float *restrict embedding_weight)
+{
+    for (long j = 0; j < 9344; j++) {
+        const float normal2 = normal_f32(&seed[0], 0, 1000001, j);
+        embedding_weight[j] = normal2;
+    }
+}
+
+/* k05  char_lstm.lua:17
+ *   head_weight = (uniform() * 0.176777) + -0.0883883  (146, 128)
+ */
+static void k05_update_head_weight(const int *restrict seed, float *restrict head_weight)
+{
+    for (long j = 0; j < 18688; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        head_weight[j] = add6;
+    }
+}
+
+/* k06  char_lstm.lua:17
+ *   head_bias = (uniform() * 0.176777) + -0.0883883  (146)
+ */
+static void k06_update_head_bias(const int *restrict seed, float *restrict head_bias)
+{
+    for (long j = 0; j < 146; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        head_bias[j] = add6;
+    }
+}
+
+/* k07  char_lstm.lua:16
+ *   lstm_weight_ih_l0 = (uniform() * 0.176777) + -0.0883883  (512, 64)
+ */
+static void k07_update_lstm_weight_ih_l0(const int *restrict seed,
+                                         float *restrict lstm_weight_ih_l0)
+{
+    for (long j = 0; j < 32768; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        lstm_weight_ih_l0[j] = add6;
+    }
+}
+
+/* k08  char_lstm.lua:16
+ *   lstm_weight_hh_l0 = (uniform() * 0.176777) + -0.0883883  (512, 128)
+ */
+static void k08_update_lstm_weight_hh_l0(const int *restrict seed,
+                                         float *restrict lstm_weight_hh_l0)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        lstm_weight_hh_l0[j] = add6;
+    }
+}
+
+/* k09  char_lstm.lua:16
+ *   lstm_bias_ih_l0 = (uniform() * 0.176777) + -0.0883883  (512)
+ */
+static void k09_update_lstm_bias_ih_l0(const int *restrict seed, float *restrict lstm_bias_ih_l0)
+{
+    for (long j = 0; j < 512; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        lstm_bias_ih_l0[j] = add6;
+    }
+}
+
+/* k10  char_lstm.lua:16
+ *   lstm_bias_hh_l0 = (uniform() * 0.176777) + -0.0883883  (512)
+ */
+static void k10_update_lstm_bias_hh_l0(const int *restrict seed, float *restrict lstm_bias_hh_l0)
+{
+    for (long j = 0; j < 512; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000007, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        lstm_bias_hh_l0[j] = add6;
+    }
+}
+
+/* k11  char_lstm.lua:48
+ *   step = 0  ()
+ */
+static void k11_update_step(int *restrict step)
+{
+    step[0] = 0;
+}
+
+/* k12  char_lstm.lua:48
+ *   exp_avg_embedding_weight = 0  (146, 64)
+ */
+static void k12_update_exp_avg_embedding_weight(float *restrict exp_avg_embedding_weight)
+{
+    for (long j = 0; j < 9344; j++) {
+        exp_avg_embedding_weight[j] = 0.0f;
+    }
+}
+
+/* k13  char_lstm.lua:48
+ *   exp_avg_sq_embedding_weight = 0  (146, 64)
+ */
+static void k13_update_exp_avg_sq_embedding_weight(float *restrict exp_avg_sq_embedding_weight)
+{
+    for (long j = 0; j < 9344; j++) {
+        exp_avg_sq_embedding_weight[j] = 0.0f;
+    }
+}
+
+/* k14  char_lstm.lua:48
+ *   exp_avg_head_weight = 0  (146, 128)
+ */
+static void k14_update_exp_avg_head_weight(float *restrict exp_avg_head_weight)
+{
+    for (long j = 0; j < 18688; j++) {
+        exp_avg_head_weight[j] = 0.0f;
+    }
+}
+
+/* k15  char_lstm.lua:48
+ *   exp_avg_sq_head_weight = 0  (146, 128)
+ */
+static void k15_update_exp_avg_sq_head_weight(float *restrict exp_avg_sq_head_weight)
+{
+    for (long j = 0; j < 18688; j++) {
+        exp_avg_sq_head_weight[j] = 0.0f;
+    }
+}
+
+/* k16  char_lstm.lua:48
+ *   exp_avg_head_bias = 0  (146)
+ */
+static void k16_update_exp_avg_head_bias(float *restrict exp_avg_head_bias)
+{
+    for (long j = 0; j < 146; j++) {
+        exp_avg_head_bias[j] = 0.0f;
+    }
+}
+
+/* k17  char_lstm.lua:48
+ *   exp_avg_sq_head_bias = 0  (146)
+ */
+static void k17_update_exp_avg_sq_head_bias(float *restrict exp_avg_sq_head_bias)
+{
+    for (long j = 0; j < 146; j++) {
+        exp_avg_sq_head_bias[j] = 0.0f;
+    }
+}
+
+/* k18  char_lstm.lua:48
+ *   exp_avg_lstm_weight_ih_l0 = 0  (512, 64)
+ */
+static void k18_update_exp_avg_lstm_weight_ih_l0(float *restrict exp_avg_lstm_weight_ih_l0)
+{
+    for (long j = 0; j < 32768; j++) {
+        exp_avg_lstm_weight_ih_l0[j] = 0.0f;
+    }
+}
+
+/* k19  char_lstm.lua:48
+ *   exp_avg_sq_lstm_weight_ih_l0 = 0  (512, 64)
+ */
+static void k19_update_exp_avg_sq_lstm_weight_ih_l0(float *restrict exp_avg_sq_lstm_weight_ih_l0)
+{
+    for (long j = 0; j < 32768; j++) {
+        exp_avg_sq_lstm_weight_ih_l0[j] = 0.0f;
+    }
+}
+
+/* k20  char_lstm.lua:48
+ *   exp_avg_lstm_weight_hh_l0 = 0  (512, 128)
+ */
+static void k20_update_exp_avg_lstm_weight_hh_l0(float *restrict exp_avg_lstm_weight_hh_l0)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_lstm_weight_hh_l0[j] = 0.0f;
+    }
+}
+
+/* k21  char_lstm.lua:48
+ *   exp_avg_sq_lstm_weight_hh_l0 = 0  (512, 128)
+ */
+static void k21_update_exp_avg_sq_lstm_weight_hh_l0(float *restrict exp_avg_sq_lstm_weight_hh_l0)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_sq_lstm_weight_hh_l0[j] = 0.0f;
+    }
+}
+
+/* k22  char_lstm.lua:48
+ *   exp_avg_lstm_bias_ih_l0 = 0  (512)
+ */
+static void k22_update_exp_avg_lstm_bias_ih_l0(float *restrict exp_avg_lstm_bias_ih_l0)
+{
+    for (long j = 0; j < 512; j++) {
+        exp_avg_lstm_bias_ih_l0[j] = 0.0f;
+    }
+}
+
+/* k23  char_lstm.lua:48
+ *   exp_avg_sq_lstm_bias_ih_l0 = 0  (512)
+ */
+static void k23_update_exp_avg_sq_lstm_bias_ih_l0(float *restrict exp_avg_sq_lstm_bias_ih_l0)
+{
+    for (long j = 0; j < 512; j++) {
+        exp_avg_sq_lstm_bias_ih_l0[j] = 0.0f;
+    }
+}
+
+/* k24  char_lstm.lua:48
+ *   exp_avg_lstm_bias_hh_l0 = 0  (512)
+ */
+static void k24_update_exp_avg_lstm_bias_hh_l0(float *restrict exp_avg_lstm_bias_hh_l0)
+{
+    for (long j = 0; j < 512; j++) {
+        exp_avg_lstm_bias_hh_l0[j] = 0.0f;
+    }
+}
+
+/* k25  char_lstm.lua:48
+ *   exp_avg_sq_lstm_bias_hh_l0 = 0  (512)
+ */
+static void k25_update_exp_avg_sq_lstm_bias_hh_l0(float *restrict exp_avg_sq_lstm_bias_hh_l0)
+{
+    for (long j = 0; j < 512; j++) {
+        exp_avg_sq_lstm_bias_hh_l0[j] = 0.0f;
+    }
+}
+
+/* One init: 26 kernels; `work` holds 0 bytes, aligned to 64. */
+void init(const struct state *s, const struct init_io *io, void *work);
+void init(const struct state *s, const struct init_io *io, void *work)
+{
+    (void)io;
+    (void)work;
+
+    k00_update_generate_c(s->generate_c);
+    k01_update_generate_h(s->generate_h);
+    k02_update_generate_token(s->generate_token);
+    k03_update_generate_position(s->generate_position);
+    k04_update_embedding_weight(s->seed, s->embedding_weight);
+    k05_update_head_weight(s->seed, s->head_weight);
+    k06_update_head_bias(s->seed, s->head_bias);
+    k07_update_lstm_weight_ih_l0(s->seed, s->lstm_weight_ih_l0);
+    k08_update_lstm_weight_hh_l0(s->seed, s->lstm_weight_hh_l0);
+    k09_update_lstm_bias_ih_l0(s->seed, s->lstm_bias_ih_l0);
+    k10_update_lstm_bias_hh_l0(s->seed, s->lstm_bias_hh_l0);
+    k11_update_step(s->step);
+    k12_update_exp_avg_embedding_weight(s->exp_avg_embedding_weight);
+    k13_update_exp_avg_sq_embedding_weight(s->exp_avg_sq_embedding_weight);
+    k14_update_exp_avg_head_weight(s->exp_avg_head_weight);
+    k15_update_exp_avg_sq_head_weight(s->exp_avg_sq_head_weight);
+    k16_update_exp_avg_head_bias(s->exp_avg_head_bias);
+    k17_update_exp_avg_sq_head_bias(s->exp_avg_sq_head_bias);
+    k18_update_exp_avg_lstm_weight_ih_l0(s->exp_avg_lstm_weight_ih_l0);
+    k19_update_exp_avg_sq_lstm_weight_ih_l0(s->exp_avg_sq_lstm_weight_ih_l0);
+    k20_update_exp_avg_lstm_weight_hh_l0(s->exp_avg_lstm_weight_hh_l0);
+    k21_update_exp_avg_sq_lstm_weight_hh_l0(s->exp_avg_sq_lstm_weight_hh_l0);
+    k22_update_exp_avg_lstm_bias_ih_l0(s->exp_avg_lstm_bias_ih_l0);
+    k23_update_exp_avg_sq_lstm_bias_ih_l0(s->exp_avg_sq_lstm_bias_ih_l0);
+    k24_update_exp_avg_lstm_bias_hh_l0(s->exp_avg_lstm_bias_hh_l0);
+    k25_update_exp_avg_sq_lstm_bias_hh_l0(s->exp_avg_sq_lstm_bias_hh_l0);
+}
+
+/* ---- train_step ---- */
+
+/* What train_step reads and writes: a batch, and its results. */
+struct train_step_io {
+    const int *x; /* x (32, 64) */
+    const int *y; /* y (32, 64) */
+    float *loss; /* loss () */
+};
+
+/* k26  char_lstm.lua:48
+ *   step_size = 0.003 / (1 - pow(0.9, step + 1))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step = step + 1  ()
+ */
+static void k26_update_step(int *restrict step, float *restrict step_size,
+                            float *restrict root_correction)
+{
+    const int add2 = step[0] + 1;
+    const double cast3 = (double)add2;
+    const double pow5 = pow(0.9, cast3);
+    const double sub7 = 1.0 - pow5;
+    const double div9 = 0.003 / sub7;
+    const float cast10 = (float)div9;
+    const double pow12 = pow(0.999, cast3);
+    const double sub13 = 1.0 - pow12;
+    const double sqrt14 = sqrt(sub13);
+    const double recip15 = 1 / sqrt14;
+    const float cast16 = (float)recip15;
+    step_size[0] = cast10;
+    root_correction[0] = cast16;
+    step[0] = add2;
+}
+
+/* k27  char_lstm.lua:15
+ *   gather = gather(embedding_weight, x)  (2048, 64)
+ */
+static void k27_gather(const float *restrict embedding_weight, const int *restrict x,
+                       float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 64; k++) {
+            const long n = j * 64 + k;
+            const long at = x[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 146)) ? embedding_weight[at * 64 + k] : absent;
+        }
+    }
+}
+
+/* k28  char_lstm.lua:16
+ *   embedding = gather  (2048, 64)
+ */
+static void k28_copy(const float *restrict gather, float *restrict embedding)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long j = 0; j < 64; j++) {
+                embedding[i0 * 2048 + i1 * 64 + j] = gather[i0 * 64 + i1 * 4096 + j];
+            }
+        }
+    }
+}
+
+/* k29  char_lstm.lua:16
+ *   matmul = embedding @ lstm_weight_ih_l0.T  (2048, 512)
+ */
+static void k29_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 64; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += embedding[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k30  char_lstm.lua:16
+ *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
+ */
+static void k30_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+                    float *restrict add)
+{
+    for (long j = 0; j < 512; j++) {
+        const float add2 = lstm_bias_ih_l0[j] + lstm_bias_hh_l0[j];
+        add[j] = add2;
+    }
+}
+
+/* k31  char_lstm.lua:16
+ *   add_2 (over matmul) = matmul + add  (64, 32, 512)
+ */
+static void k31_add(float *restrict add_2, const float *restrict add)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = add_2[i * 512 + j] + add[j];
+            add_2[i * 512 + j] = add2;
+        }
+    }
+}
+
+/* k32  char_lstm.lua:16
+ *   const_ = 0  (32, 128)
+ */
+static void k32_copy(float *restrict const_)
+{
+    for (long j = 0; j < 4096; j++) {
+        const_[j] = 0.0f;
+    }
+}
+
+/* k33  char_lstm.lua:16
+ *   const__2 = 0  (32, 128)
+ */
+static void k33_copy(float *restrict const__2)
+{
+    for (long j = 0; j < 4096; j++) {
+        const__2[j] = 0.0f;
+    }
+}
+
+/* ---- k34_scan_step ---- */
+
+/* What k34_scan_step reads and writes. */
+struct k34_scan_step_io {
+    const float *carry; /* carry (32, 128) */
+    const float *carry_2; /* carry (32, 128) */
+    const float *x_2; /* x (32, 512) */
+    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
+    float *carry_4; /* carry (32, 128) */
+    float *carry_3; /* carry (32, 128) */
+    float *y_2; /* y (32, 128) */
+    float *matmul; /* matmul (32, 512) */
+    float *carry_5; /* carry (32, 128) */
+    float *carry_6; /* carry (32, 128) */
+};
+
+/* k64  char_lstm.lua:16
+ *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
+ */
+static void k64_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 128 + (k + l)] * lstm_weight_hh_l0_2[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k65  char_lstm.lua:16
+ *   carry_6 = carry  (32, 128)
+ */
+static void k65_copy(const float *restrict carry, float *restrict carry_6)
+{
+    for (long j = 0; j < 4096; j++) {
+        carry_6[j] = carry[j];
+    }
+}
+
+/* k66  char_lstm.lua:16
+ *   add = x_2 + matmul  (32, 512)
+ */
+static void k66_add(const float *restrict x_2, const float *restrict matmul, float *restrict add)
+{
+    for (long j = 0; j < 16384; j++) {
+        const float add2 = x_2[j] + matmul[j];
+        add[j] = add2;
+    }
+}
+
+/* k67  char_lstm.lua:16
+ *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
+ *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   carry_5 = carry_2  (32, 128)
+ */
+static void k67_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+                                 float *restrict carry_3, float *restrict carry_4,
+                                 float *restrict y_2, float *restrict carry_5)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float sigmoid1 = 1 / (1 + expf(-add[128 + i * 512 + j]));
+            const float v2 = carry_2[i * 128 + j];
+            const float mul3 = sigmoid1 * v2;
+            const float sigmoid5 = 1 / (1 + expf(-add[i * 512 + j]));
+            const float tanh7 = tanhf(add[256 + i * 512 + j]);
+            const float mul8 = sigmoid5 * tanh7;
+            const float add9 = mul3 + mul8;
+            const float sigmoid11 = 1 / (1 + expf(-add[384 + i * 512 + j]));
+            const float tanh12 = tanhf(add9);
+            const float mul13 = sigmoid11 * tanh12;
+            carry_3[i * 128 + j] = add9;
+            carry_4[i * 128 + j] = mul13;
+            y_2[i * 128 + j] = mul13;
+            carry_5[i * 128 + j] = v2;
+        }
+    }
+}
+
+/* One k34_scan_step: 4 kernels; `work` holds 65536 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k34_scan_step(const struct k34_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const add = (float *)(void *)(at + 0); /* (32, 512) */
+
+    k64_matmul(io->carry, io->lstm_weight_hh_l0_2, io->matmul);
+    k65_copy(io->carry, io->carry_6);
+    k66_add(io->x_2, io->matmul, add);
+    k67_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2, io->carry_5);
+}
+
+/* k34  char_lstm.lua:16
+ *   mul = left by 64 steps  (64, 32, 128)
+ *   matmul_2 = left by 64 steps  (64, 32, 512)
+ *   carry_3 = left by 64 steps  (64, 32, 128)
+ *   carry_4 = left by 64 steps  (64, 32, 128)
+ */
+static void k34_scan(const float *const_, const float *const__2, const float *add_2,
+                     const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
+                     float *carry_2, float *carry_spare_2, float *mul, float *matmul_2,
+                     float *carry_3, float *carry_4, unsigned char *step_work)
+{
+    struct k34_scan_step_io io;
+    io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
+    for (long t = 0; t < 64; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
+        io.carry_4 = t % 2 == 0 ? carry_spare : carry;
+        io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
+        io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
+        io.x_2 = add_2 + place * 16384;
+        io.y_2 = mul + place * 4096;
+        io.matmul = matmul_2 + place * 16384;
+        io.carry_5 = carry_3 + place * 4096;
+        io.carry_6 = carry_4 + place * 4096;
+        k34_scan_step(&io, step_work);
+    }
+}
+
+/* k35  char_lstm.lua:17
+ *   lstm = mul  (2048, 128)
+ */
+static void k35_copy(const float *restrict mul, float *restrict lstm)
+{
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 128; j++) {
+                lstm[i0 * 8192 + i1 * 128 + j] = mul[i0 * 128 + i1 * 4096 + j];
+            }
+        }
+    }
+}
+
+/* k36  char_lstm.lua:17
+ *   matmul_3 = lstm @ head_weight.T  (2048, 146)
+ */
+static void k36_matmul(const float *restrict lstm, const float *restrict head_weight,
+                       float *restrict matmul_3)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 146; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += lstm[i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 146 + j] = sum;
+        }
+    }
+}
+
+/* k37  char_lstm.lua:27
+ *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
+ *   exp_ (over matmul_3) = exp((matmul_3 + head_bias) - max(matmul_3 + head_bias))  (2048, 146)
+ *   sum_ = sum(exp((matmul_3 + head_bias) - max(matmul_3 + head_bias)))  (2048, 1)
+ *   d_sub = where(index == y, -0.000488281, 0)  (2048, 146)
+ *   d_log = sum(where(index == y, -0.000488281, 0))  (2048, 1)
+ */
+static void k37_add_amax_sub(float *restrict exp_, const float *restrict head_bias,
+                             const int *restrict y, float *restrict loss, float *restrict sum_,
+                             float *restrict d_sub, float *restrict d_log)
+{
+    loss[0] = 0.0f;
+    for (long i = 0; i < 2048; i++) {
+        const int ge11 = y[i] >= 0;
+        const int lt13 = y[i] < 146;
+        const int and14 = ge11 & lt13;
+        const float where19 = and14 ? 0.0f : NAN;
+        float amax3 = (-INFINITY);
+        float sum28 = 0.0f;
+        for (long j = 0; j < 146; j++) {
+            const float add2 = exp_[i * 146 + j] + head_bias[j];
+            const int eq16 = (int)j == y[i];
+            const float where27 = eq16 ? (-0.00048828125f) : 0.0f;
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+            sum28 += where27;
+        }
+        float exp5[146];
+        float sum6 = 0.0f;
+        for (long j = 0; j < 146; j++) {
+            const float add2 = exp_[i * 146 + j] + head_bias[j];
+            const float sub4 = add2 - amax3;
+            exp5[j] = expf(sub4);
+            sum6 += exp5[j];
+        }
+        const float log7 = logf(sum6);
+        float sum21 = 0.0f;
+        for (long j = 0; j < 146; j++) {
+            const float add2 = exp_[i * 146 + j] + head_bias[j];
+            const float sub4 = add2 - amax3;
+            const float sub8 = sub4 - log7;
+            const int eq16 = (int)j == y[i];
+            const float where20 = eq16 ? sub8 : where19;
+            sum21 += where20;
+        }
+        const float mul23 = sum21 * (-0.00048828125f);
+        for (long j = 0; j < 146; j++) {
+            const int eq16 = (int)j == y[i];
+            const float where27 = eq16 ? (-0.00048828125f) : 0.0f;
+            exp_[i * 146 + j] = exp5[j];
+            d_sub[i * 146 + j] = where27;
+        }
+        loss[0] += mul23;
+        sum_[i] = sum6;
+        d_log[i] = sum28;
+    }
+}
+
+/* k38  char_lstm.lua:17
+ *   d_head_bias = sum(d_sub - ((d_log / sum_) * exp_))  (1, 1, 146)
+ *   d_sub_2 (over exp_) = d_sub - ((d_log / sum_) * exp_)  (2048, 146)
+ */
+static void k38_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
+                            float *restrict d_sub_2, const float *restrict d_sub,
+                            float *restrict d_head_bias)
+{
+    for (long j = 0; j < 146; j++) {
+        d_head_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 2048; i++) {
+        const float div2 = d_log[i] / sum_[i];
+        for (long j = 0; j < 146; j++) {
+            const float mul4 = div2 * d_sub_2[i * 146 + j];
+            const float sub6 = d_sub[i * 146 + j] - mul4;
+            d_head_bias[j] += sub6;
+            d_sub_2[i * 146 + j] = sub6;
+        }
+    }
+}
+
+/* k39  char_lstm.lua:17
+ *   d_head_weight = d_sub_2.T @ lstm  (146, 128)
+ */
+static void k39_matmul(const float *restrict d_sub_2, const float *restrict lstm,
+                       float *restrict d_head_weight)
+{
+    for (long i = 0; i < 146; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_head_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 2048; k++) {
+            const float a_ik = d_sub_2[i + k * 146];
+            for (long j = 0; j < 128; j++) {
+                d_head_weight[i * 128 + j] += a_ik * lstm[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k40  char_lstm.lua:17
+ *   d_lstm = d_sub_2 @ head_weight  (2048, 128)
+ */
+static void k40_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
+                       float *restrict d_lstm)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_lstm[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 146; k++) {
+            const float a_ik = d_sub_2[i * 146 + k];
+            for (long j = 0; j < 128; j++) {
+                d_lstm[i * 128 + j] += a_ik * head_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k41  char_lstm.lua:16
+ *   d_mul = d_lstm  (64, 32, 128)
+ */
+static void k41_copy(const float *restrict d_lstm, float *restrict d_mul)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long j = 0; j < 128; j++) {
+                d_mul[i0 * 4096 + i1 * 128 + j] = d_lstm[i0 * 128 + i1 * 8192 + j];
+            }
+        }
+    }
+}
+
+/* k42  char_lstm.lua:48
+ *   sum__4 = sum(d_head_weight * d_head_weight)  (1, 1)
+ */
+static void k42_mul_sum(const float *restrict d_head_weight, float *restrict sum__4)
+{
+    sum__4[0] = 0.0f;
+    for (long begin = 0; begin < 18688; begin += 1024) {
+        const long end = begin + 1024 < 18688 ? begin + 1024 : 18688;
+        float sum2 = 0.0f;
+        for (long j = begin; j < end; j++) {
+            const float v0 = d_head_weight[j];
+            const float mul1 = v0 * v0;
+            sum2 += mul1;
+        }
+        sum__4[0] += sum2;
+    }
+}
+
+/* k43  char_lstm.lua:48
+ *   sum__5 = sum(d_head_bias * d_head_bias)  (1)
+ */
+static void k43_mul_sum(const float *restrict d_head_bias, float *restrict sum__5)
+{
+    sum__5[0] = 0.0f;
+    for (long j = 0; j < 146; j++) {
+        const float v0 = d_head_bias[j];
+        const float mul1 = v0 * v0;
+        sum__5[0] += mul1;
+    }
+}
+
+/* k44  char_lstm.lua:16
+ *   const__3 = 0  (32, 128)
+ */
+static void k44_copy(float *restrict const__3)
+{
+    for (long j = 0; j < 4096; j++) {
+        const__3[j] = 0.0f;
+    }
+}
+
+/* k45  char_lstm.lua:16
+ *   const__4 = 0  (32, 128)
+ */
+static void k45_copy(float *restrict const__4)
+{
+    for (long j = 0; j < 4096; j++) {
+        const__4[j] = 0.0f;
+    }
+}
+
+/* ---- k46_scan_step ---- */
+
+/* What k46_scan_step reads and writes. */
+struct k46_scan_step_io {
+    const float *x_2; /* x (32, 128) */
+    const float *x_3; /* x (32, 128) */
+    const float *x_4; /* x (32, 128) */
+    const float *x_5; /* x (32, 512) */
+    const float *x_6; /* x (32, 512) */
+    const float *carry; /* carry (32, 128) */
+    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
+    float *d_carry_2; /* d_carry (32, 128) */
+    float *d_carry; /* d_carry (32, 128) */
+    float *d_y; /* d_y (32, 512) */
+};
+
+/* k68  char_lstm.lua:16
+ *   add = x_6 + x_5  (32, 512)
+ */
+static void k68_add(const float *restrict x_6, const float *restrict x_5, float *restrict add)
+{
+    for (long j = 0; j < 16384; j++) {
+        const float add2 = x_6[j] + x_5[j];
+        add[j] = add2;
+    }
+}
+
+/* k69  char_lstm.lua:16
+ *   d_add = ((x_2 + x_4) * tanh(... + ...)) * (sigmoid(add) * (1 - sigmoid(add)))  (32, 128)
+ *   d_add_2 = ((x_3 + (... * ...)) * sigmoid(add)) * (1 - (tanh(add) * tanh(add)))  (32, 128)
+ *   d_add_3 = ((x_3 + (... * ...)) * tanh(add)) * (sigmoid(add) * (1 - sigmoid(add)))  (32, 128)
+ *   d_carry = (x_3 + ((... * ...) * (1 - ...))) * sigmoid(add)  (32, 128)
+ *   d_add_4 = ((x_3 + (... * ...)) * carry) * (sigmoid(add) * (1 - sigmoid(add)))  (32, 128)
+ */
+static void k69_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry,
+                                 const float *restrict x_2, const float *restrict x_4,
+                                 const float *restrict x_3, float *restrict d_add,
+                                 float *restrict d_add_2, float *restrict d_add_3,
+                                 float *restrict d_carry, float *restrict d_add_4)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float sigmoid1 = 1 / (1 + expf(-add[128 + i * 512 + j]));
+            const float v2 = carry[i * 128 + j];
+            const float mul3 = sigmoid1 * v2;
+            const float sigmoid5 = 1 / (1 + expf(-add[i * 512 + j]));
+            const float tanh7 = tanhf(add[256 + i * 512 + j]);
+            const float mul8 = sigmoid5 * tanh7;
+            const float add9 = mul3 + mul8;
+            const float sigmoid11 = 1 / (1 + expf(-add[384 + i * 512 + j]));
+            const float tanh12 = tanhf(add9);
+            const float add15 = x_2[i * 128 + j] + x_4[i * 128 + j];
+            const float mul16 = add15 * tanh12;
+            const float mul17 = add15 * sigmoid11;
+            const float mul18 = tanh12 * tanh12;
+            const float sub20 = 1.0f - mul18;
+            const float mul21 = mul17 * sub20;
+            const float add23 = x_3[i * 128 + j] + mul21;
+            const float sub24 = 1.0f - sigmoid11;
+            const float mul25 = sigmoid11 * sub24;
+            const float mul26 = mul16 * mul25;
+            const float mul27 = add23 * tanh7;
+            const float mul28 = add23 * sigmoid5;
+            const float mul29 = tanh7 * tanh7;
+            const float sub30 = 1.0f - mul29;
+            const float mul31 = mul28 * sub30;
+            const float sub32 = 1.0f - sigmoid5;
+            const float mul33 = sigmoid5 * sub32;
+            const float mul34 = mul27 * mul33;
+            const float mul35 = add23 * v2;
+            const float mul36 = add23 * sigmoid1;
+            const float sub37 = 1.0f - sigmoid1;
+            const float mul38 = sigmoid1 * sub37;
+            const float mul39 = mul35 * mul38;
+            d_add[i * 128 + j] = mul26;
+            d_add_2[i * 128 + j] = mul31;
+            d_add_3[i * 128 + j] = mul34;
+            d_carry[i * 128 + j] = mul36;
+            d_add_4[i * 128 + j] = mul39;
+        }
+    }
+}
+
+/* k70  char_lstm.lua:16
+ *   d_add_5 = 0  (32, 512)
+ */
+static void k70_copy(float *restrict d_add_5)
+{
+    for (long j = 0; j < 16384; j++) {
+        d_add_5[j] = 0.0f;
+    }
+}
+
+/* k71  char_lstm.lua:16
+ *   d_add_5 = d_add  (32, 512)
+ */
+static void k71_copy(const float *restrict d_add, float *restrict d_add_5)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_add_5[384 + i * 512 + j] = d_add[i * 128 + j];
+        }
+    }
+}
+
+/* k72  char_lstm.lua:16
+ *   d_add_6 = 0  (32, 512)
+ */
+static void k72_copy(float *restrict d_add_6)
+{
+    for (long j = 0; j < 16384; j++) {
+        d_add_6[j] = 0.0f;
+    }
+}
+
+/* k73  char_lstm.lua:16
+ *   d_add_6 = d_add_2  (32, 512)
+ */
+static void k73_copy(const float *restrict d_add_2, float *restrict d_add_6)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_add_6[256 + i * 512 + j] = d_add_2[i * 128 + j];
+        }
+    }
+}
+
+/* k74  char_lstm.lua:16
+ *   d_add_7 = 0  (32, 512)
+ */
+static void k74_copy(float *restrict d_add_7)
+{
+    for (long j = 0; j < 16384; j++) {
+        d_add_7[j] = 0.0f;
+    }
+}
+
+/* k75  char_lstm.lua:16
+ *   d_add_7 = d_add_4  (32, 512)
+ */
+static void k75_copy(const float *restrict d_add_4, float *restrict d_add_7)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_add_7[128 + i * 512 + j] = d_add_4[i * 128 + j];
+        }
+    }
+}
+
+/* k76  char_lstm.lua:16
+ *   d_add_8 = 0  (32, 512)
+ */
+static void k76_copy(float *restrict d_add_8)
+{
+    for (long j = 0; j < 16384; j++) {
+        d_add_8[j] = 0.0f;
+    }
+}
+
+/* k77  char_lstm.lua:16
+ *   d_add_8 = d_add_3  (32, 512)
+ */
+static void k77_copy(const float *restrict d_add_3, float *restrict d_add_8)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_add_8[i * 512 + j] = d_add_3[i * 128 + j];
+        }
+    }
+}
+
+/* k78  char_lstm.lua:16
+ *   d_y = ((d_add_5 + d_add_6) + d_add_7) + d_add_8  (32, 512)
+ */
+static void k78_add(const float *restrict d_add_5, const float *restrict d_add_6,
+                    const float *restrict d_add_7, const float *restrict d_add_8,
+                    float *restrict d_y)
+{
+    for (long j = 0; j < 16384; j++) {
+        const float add2 = d_add_5[j] + d_add_6[j];
+        const float add4 = add2 + d_add_7[j];
+        const float add6 = add4 + d_add_8[j];
+        d_y[j] = add6;
+    }
+}
+
+/* k79  char_lstm.lua:16
+ *   d_carry_2 = d_y @ lstm_weight_hh_l0_2  (32, 128)
+ */
+static void k79_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
+                       float *restrict d_carry_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_carry_2[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 512; k++) {
+            const float a_ik = d_y[i * 512 + k];
+            for (long j = 0; j < 128; j++) {
+                d_carry_2[i * 128 + j] += a_ik * lstm_weight_hh_l0_2[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* One k46_scan_step: 12 kernels; `work` holds 278528 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k46_scan_step(const struct k46_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const add = (float *)(void *)(at + 0); /* (32, 512) */
+    float *const d_add = (float *)(void *)(at + 65536); /* (32, 128) */
+    float *const d_add_2 = (float *)(void *)(at + 131072); /* (32, 128) */
+    float *const d_add_3 = (float *)(void *)(at + 262144); /* (32, 128) */
+    float *const d_add_4 = (float *)(void *)(at + 196608); /* (32, 128) */
+    float *const d_add_5 = (float *)(void *)(at + 0); /* (32, 512) */
+    float *const d_add_6 = (float *)(void *)(at + 65536); /* (32, 512) */
+    float *const d_add_7 = (float *)(void *)(at + 131072); /* (32, 512) */
+    float *const d_add_8 = (float *)(void *)(at + 196608); /* (32, 512) */
+
+    k68_add(io->x_6, io->x_5, add);
+    k69_sigmoid_mul_tanh(add, io->carry, io->x_2, io->x_4, io->x_3, d_add, d_add_2, d_add_3,
+                         io->d_carry, d_add_4);
+    k70_copy(d_add_5);
+    k71_copy(d_add, d_add_5);
+    k72_copy(d_add_6);
+    k73_copy(d_add_2, d_add_6);
+    k74_copy(d_add_7);
+    k75_copy(d_add_4, d_add_7);
+    k76_copy(d_add_8);
+    k77_copy(d_add_3, d_add_8);
+    k78_add(d_add_5, d_add_6, d_add_7, d_add_8, io->d_y);
+    k79_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
+}
+
+/* k46  char_lstm.lua:16
+ *   d_add = left by 64 steps  (64, 32, 512)
+ */
+static void k46_scan(const float *const__3, const float *const__4, const float *d_mul,
+                     const float *matmul_2, const float *add_2, const float *carry_3,
+                     const float *lstm_weight_hh_l0, float *d_carry, float *d_carry_spare,
+                     float *d_carry_2, float *d_carry_spare_2, float *d_add,
+                     unsigned char *step_work_2)
+{
+    struct k46_scan_step_io io;
+    io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
+    for (long t = 0; t < 64; t++) {
+        const long place = 64 - 1 - t;
+        io.x_2 = t == 0 ? const__3 : t % 2 == 0 ? d_carry : d_carry_spare;
+        io.d_carry_2 = t % 2 == 0 ? d_carry_spare : d_carry;
+        io.x_3 = t == 0 ? const__4 : t % 2 == 0 ? d_carry_2 : d_carry_spare_2;
+        io.d_carry = t % 2 == 0 ? d_carry_spare_2 : d_carry_2;
+        io.x_4 = d_mul + place * 4096;
+        io.x_5 = matmul_2 + place * 16384;
+        io.x_6 = add_2 + place * 16384;
+        io.carry = carry_3 + place * 4096;
+        io.d_y = d_add + place * 16384;
+        k46_scan_step(&io, step_work_2);
+    }
+}
+
+/* k47  char_lstm.lua:16
+ *   d_lstm_weight_hh_l0 = d_add.T @ carry_4  (512, 128)
+ */
+static void k47_matmul(const float *restrict d_add, const float *restrict carry_4,
+                       float *restrict d_lstm_weight_hh_l0)
+{
+    for (long i = 0; i < 512; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_lstm_weight_hh_l0[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 2048; k++) {
+            const float a_ik = d_add[i + k * 512];
+            for (long j = 0; j < 128; j++) {
+                d_lstm_weight_hh_l0[i * 128 + j] += a_ik * carry_4[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k48  char_lstm.lua:16
+ *   d_lstm_weight_ih_l0 = d_add.T @ embedding  (512, 64)
+ */
+static void k48_matmul(const float *restrict d_add, const float *restrict embedding,
+                       float *restrict d_lstm_weight_ih_l0)
+{
+    for (long i = 0; i < 512; i++) {
+        for (long j = 0; j < 64; j++) {
+            d_lstm_weight_ih_l0[i * 64 + j] = 0.0f;
+        }
+        for (long k = 0; k < 2048; k++) {
+            const float a_ik = d_add[i + k * 512];
+            for (long j = 0; j < 64; j++) {
+                d_lstm_weight_ih_l0[i * 64 + j] += a_ik * embedding[k * 64 + j];
+            }
+        }
+    }
+}
+
+/* k49  char_lstm.lua:48
+ *   sum__6 = sum(d_lstm_weight_ih_l0 * d_lstm_weight_ih_l0)  (1, 1)
+ */
+static void k49_mul_sum(const float *restrict d_lstm_weight_ih_l0, float *restrict sum__6)
+{
+    sum__6[0] = 0.0f;
+    for (long begin = 0; begin < 32768; begin += 1024) {
+        const long end = begin + 1024 < 32768 ? begin + 1024 : 32768;
+        float sum2 = 0.0f;
+        for (long j = begin; j < end; j++) {
+            const float v0 = d_lstm_weight_ih_l0[j];
+            const float mul1 = v0 * v0;
+            sum2 += mul1;
+        }
+        sum__6[0] += sum2;
+    }
+}
+
+/* k50  char_lstm.lua:48
+ *   sum__7 = sum(d_lstm_weight_hh_l0 * d_lstm_weight_hh_l0)  (1, 1)
+ */
+static void k50_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restrict sum__7)
+{
+    sum__7[0] = 0.0f;
+    for (long begin = 0; begin < 65536; begin += 1024) {
+        const long end = begin + 1024 < 65536 ? begin + 1024 : 65536;
+        float sum2 = 0.0f;
+        for (long j = begin; j < end; j++) {
+            const float v0 = d_lstm_weight_hh_l0[j];
+            const float mul1 = v0 * v0;
+            sum2 += mul1;
+        }
+        sum__7[0] += sum2;
+    }
+}
+
+/* k51  char_lstm.lua:16
+ *   d_add_2 = sum(d_add)  (1, 1, 512)
+ */
+static void k51_sum(const float *restrict d_add, float *restrict d_add_2)
+{
+    for (long j = 0; j < 512; j++) {
+        d_add_2[j] = 0.0f;
+    }
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 512; j++) {
+            d_add_2[j] += d_add[i * 512 + j];
+        }
+    }
+}
+
+/* k52  char_lstm.lua:16
+ *   d_embedding = d_add @ lstm_weight_ih_l0  (2048, 64)
+ */
+static void k52_matmul(const float *restrict d_add, const float *restrict lstm_weight_ih_l0,
+                       float *restrict d_embedding)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 64; j++) {
+            d_embedding[i * 64 + j] = 0.0f;
+        }
+        for (long k = 0; k < 512; k++) {
+            const float a_ik = d_add[i * 512 + k];
+            for (long j = 0; j < 64; j++) {
+                d_embedding[i * 64 + j] += a_ik * lstm_weight_ih_l0[k * 64 + j];
+            }
+        }
+    }
+}
+
+/* k53  char_lstm.lua:15
+ *   d_gather = d_embedding  (2048, 64)
+ */
+static void k53_copy(const float *restrict d_embedding, float *restrict d_gather)
+{
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 64; j++) {
+                d_gather[i0 * 4096 + i1 * 64 + j] = d_embedding[i0 * 64 + i1 * 2048 + j];
+            }
+        }
+    }
+}
+
+/* k54  char_lstm.lua:15
+ *   d_embedding_weight = scatter_add(d_gather, x)  (146, 64)
+ */
+static void k54_scatter_add(const float *restrict d_gather, const int *restrict x,
+                            float *restrict d_embedding_weight)
+{
+    for (long n = 0; n < 9344; n++) {
+        d_embedding_weight[n] = 0.0f;
+    }
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 64; k++) {
+            const long n = j * 64 + k;
+            const long at = x[j];
+            if ((at >= 0) & (at < 146)) {
+                d_embedding_weight[at * 64 + k] += d_gather[n];
+            }
+        }
+    }
+}
+
+/* k55  char_lstm.lua:48
+ *   sum__3 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
+ */
+static void k55_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__3)
+{
+    sum__3[0] = 0.0f;
+    for (long begin = 0; begin < 9344; begin += 1024) {
+        const long end = begin + 1024 < 9344 ? begin + 1024 : 9344;
+        float sum2 = 0.0f;
+        for (long j = begin; j < end; j++) {
+            const float v0 = d_embedding_weight[j];
+            const float mul1 = v0 * v0;
+            sum2 += mul1;
+        }
+        sum__3[0] += sum2;
+    }
+}
+
+/* k56  char_lstm.lua:48
+ *   sum__9 = sum(d_add_2 * d_add_2)  (1)
+ */
+static void k56_mul_sum(const float *restrict d_add_2, float *restrict sum__9)
+{
+    sum__9[0] = 0.0f;
+    for (long j = 0; j < 512; j++) {
+        const float v0 = d_add_2[j];
+        const float mul1 = v0 * v0;
+        sum__9[0] += mul1;
+    }
+}
+
+/* k57  char_lstm.lua:48
+ *   min (over sum__3) = min(5 / (sqrt((... + sum__9) + sum__9) + 1e-06), 1)  ()
+ */
+static void k57_add_sqrt_div(float *restrict min, const float *restrict sum__4,
+                             const float *restrict sum__5, const float *restrict sum__6,
+                             const float *restrict sum__7, const float *restrict sum__9)
+{
+    const float add2 = 0.0f + min[0];
+    const float add4 = add2 + sum__4[0];
+    const float add6 = add4 + sum__5[0];
+    const float add8 = add6 + sum__6[0];
+    const float add10 = add8 + sum__7[0];
+    const float v11 = sum__9[0];
+    const float add12 = add10 + v11;
+    const float add13 = add12 + v11;
+    const float sqrt14 = sqrtf(add13);
+    const float add16 = sqrt14 + 1e-06f;
+    const float div18 = 5.0f / add16;
+    const float v19_20 = 1.0f;
+    const float min20 = div18 < v19_20 ? div18 : (div18 == div18 ? v19_20 : div18);
+    min[0] = min20;
+}
+
+/* k58  char_lstm.lua:48
+ *   exp_avg_embedding_weight = (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (146, 64)
+ *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (146, 64)
+ *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 64)
+ */
+static void k58_update_embedding_weight(const float *restrict d_embedding_weight,
+                                        const float *restrict min,
+                                        float *restrict exp_avg_embedding_weight,
+                                        float *restrict exp_avg_sq_embedding_weight,
+                                        const float *restrict root_correction,
+                                        const float *restrict step_size,
+                                        float *restrict embedding_weight)
+{
+    for (long j = 0; j < 9344; j++) {
+        const float mul2 = d_embedding_weight[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_embedding_weight[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_embedding_weight[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = embedding_weight[j] - mul23;
+        exp_avg_embedding_weight[j] = add8;
+        exp_avg_sq_embedding_weight[j] = add15;
+        embedding_weight[j] = sub25;
+    }
+}
+
+/* k59  char_lstm.lua:48
+ *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (146, 128)
+ *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (146, 128)
+ *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
+ */
+static void k59_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
+                                   float *restrict exp_avg_head_weight,
+                                   float *restrict exp_avg_sq_head_weight,
+                                   const float *restrict root_correction,
+                                   const float *restrict step_size, float *restrict head_weight)
+{
+    for (long j = 0; j < 18688; j++) {
+        const float mul2 = d_head_weight[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_head_weight[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_head_weight[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = head_weight[j] - mul23;
+        exp_avg_head_weight[j] = add8;
+        exp_avg_sq_head_weight[j] = add15;
+        head_weight[j] = sub25;
+    }
+}
+
+/* k60  char_lstm.lua:48
+ *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (146)
+ *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))  (146)
+ *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (146)
+ */
+static void k60_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
+                                 float *restrict exp_avg_head_bias,
+                                 float *restrict exp_avg_sq_head_bias,
+                                 const float *restrict root_correction,
+                                 const float *restrict step_size, float *restrict head_bias)
+{
+    for (long j = 0; j < 146; j++) {
+        const float mul2 = d_head_bias[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_head_bias[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_head_bias[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = head_bias[j] - mul23;
+        exp_avg_head_bias[j] = add8;
+        exp_avg_sq_head_bias[j] = add15;
+        head_bias[j] = sub25;
+    }
+}
+
+/* k61  char_lstm.lua:48
+ *   exp_avg_lstm_weight_ih_l0 = (0.9 * exp_avg_lstm_weight_ih_l0) + (0.1 * (d_lstm_weight_ih_l0 * min))  (512, 64)
+ *   exp_avg_sq_lstm_weight_ih_l0 = (0.999 * exp_avg_sq_lstm_weight_ih_l0) + (... * ...)  (512, 64)
+ *   lstm_weight_ih_l0 = lstm_weight_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512, 64)
+ */
+static void k61_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_l0,
+                                         const float *restrict min,
+                                         float *restrict exp_avg_lstm_weight_ih_l0,
+                                         float *restrict exp_avg_sq_lstm_weight_ih_l0,
+                                         const float *restrict root_correction,
+                                         const float *restrict step_size,
+                                         float *restrict lstm_weight_ih_l0)
+{
+    for (long j = 0; j < 32768; j++) {
+        const float mul2 = d_lstm_weight_ih_l0[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_lstm_weight_ih_l0[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_lstm_weight_ih_l0[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = lstm_weight_ih_l0[j] - mul23;
+        exp_avg_lstm_weight_ih_l0[j] = add8;
+        exp_avg_sq_lstm_weight_ih_l0[j] = add15;
+        lstm_weight_ih_l0[j] = sub25;
+    }
+}
+
+/* k62  char_lstm.lua:48
+ *   exp_avg_lstm_weight_hh_l0 = (0.9 * exp_avg_lstm_weight_hh_l0) + (0.1 * (d_lstm_weight_hh_l0 * min))  (512, 128)
+ *   exp_avg_sq_lstm_weight_hh_l0 = (0.999 * exp_avg_sq_lstm_weight_hh_l0) + (... * ...)  (512, 128)
+ *   lstm_weight_hh_l0 = lstm_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
+ */
+static void k62_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_l0,
+                                         const float *restrict min,
+                                         float *restrict exp_avg_lstm_weight_hh_l0,
+                                         float *restrict exp_avg_sq_lstm_weight_hh_l0,
+                                         const float *restrict root_correction,
+                                         const float *restrict step_size,
+                                         float *restrict lstm_weight_hh_l0)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float mul2 = d_lstm_weight_hh_l0[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_lstm_weight_hh_l0[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_lstm_weight_hh_l0[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = lstm_weight_hh_l0[j] - mul23;
+        exp_avg_lstm_weight_hh_l0[j] = add8;
+        exp_avg_sq_lstm_weight_hh_l0[j] = add15;
+        lstm_weight_hh_l0[j] = sub25;
+    }
+}
+
+/* k63  char_lstm.lua:48
+ *   exp_avg_lstm_bias_ih_l0 = (0.9 * exp_avg_lstm_bias_ih_l0) + (0.1 * (d_add_2 * min))  (512)
+ *   exp_avg_sq_lstm_bias_ih_l0 = (0.999 * exp_avg_sq_lstm_bias_ih_l0) + ((0.001 * ...) * (d_add_2 * min))  (512)
+ *   lstm_bias_ih_l0 = lstm_bias_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512)
+ *   exp_avg_lstm_bias_hh_l0 = (0.9 * exp_avg_lstm_bias_hh_l0) + (0.1 * (d_add_2 * min))  (512)
+ *   exp_avg_sq_lstm_bias_hh_l0 = (0.999 * exp_avg_sq_lstm_bias_hh_l0) + ((0.001 * ...) * (d_add_2 * min))  (512)
+ *   lstm_bias_hh_l0 = lstm_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512)
+ */
+static void k63_update_lstm_bias_hh_l0(const float *restrict d_add_2, const float *restrict min,
+                                       float *restrict exp_avg_lstm_bias_ih_l0,
+                                       float *restrict exp_avg_sq_lstm_bias_ih_l0,
+                                       const float *restrict root_correction,
+                                       const float *restrict step_size,
+                                       float *restrict lstm_bias_ih_l0,
+                                       float *restrict exp_avg_lstm_bias_hh_l0,
+                                       float *restrict exp_avg_sq_lstm_bias_hh_l0,
+                                       float *restrict lstm_bias_hh_l0)
+{
+    for (long j = 0; j < 512; j++) {
+        const float mul2 = d_add_2[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_lstm_bias_ih_l0[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_lstm_bias_ih_l0[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float v17 = root_correction[0];
+        const float mul18 = sqrt16 * v17;
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float v22 = step_size[0];
+        const float mul23 = v22 * div21;
+        const float sub25 = lstm_bias_ih_l0[j] - mul23;
+        const float mul27 = 0.9f * exp_avg_lstm_bias_hh_l0[j];
+        const float add28 = mul27 + mul7;
+        const float mul30 = 0.999f * exp_avg_sq_lstm_bias_hh_l0[j];
+        const float add31 = mul30 + mul14;
+        const float sqrt32 = sqrtf(add31);
+        const float mul33 = sqrt32 * v17;
+        const float add34 = mul33 + 1e-08f;
+        const float div35 = add28 / add34;
+        const float mul36 = v22 * div35;
+        const float sub38 = lstm_bias_hh_l0[j] - mul36;
+        exp_avg_lstm_bias_ih_l0[j] = add8;
+        exp_avg_sq_lstm_bias_ih_l0[j] = add15;
+        lstm_bias_ih_l0[j] = sub25;
+        exp_avg_lstm_bias_hh_l0[j] = add28;
+        exp_avg_sq_lstm_bias_hh_l0[j] = add31;
+        lstm_bias_hh_l0[j] = sub38;
+    }
+}
+
+/* One train_step: 38 kernels; `work` holds 16705408 bytes, aligned to 64. */
+void train_step(const struct state *s, const struct train_step_io *io, void *work);
+void train_step(const struct state *s, const struct train_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const gather = (float *)(void *)(at + 0); /* (2048, 64) */
+    float *const embedding = (float *)(void *)(at + 15728640); /* (2048, 64) */
+    float *const matmul = (float *)(void *)(at + 0); /* (2048, 512) */
+    float *const add = (float *)(void *)(at + 4194304); /* (512) */
+    float *const add_2 = (float *)(void *)(at + 0); /* (64, 32, 512) */
+    float *const const_ = (float *)(void *)(at + 9502720); /* (32, 128) */
+    float *const const__2 = (float *)(void *)(at + 9519104); /* (32, 128) */
+    float *const carry = (float *)(void *)(at + 9535488); /* (4096) */
+    float *const carry_2 = (float *)(void *)(at + 9551872); /* (4096) */
+    float *const mul = (float *)(void *)(at + 8388608); /* (64, 32, 128) */
+    float *const matmul_2 = (float *)(void *)(at + 4194304); /* (64, 32, 512) */
+    float *const carry_3 = (float *)(void *)(at + 12582912); /* (64, 32, 128) */
+    float *const carry_4 = (float *)(void *)(at + 13631488); /* (64, 32, 128) */
+    float *const carry_spare = (float *)(void *)(at + 9568256); /* (4096) */
+    float *const carry_spare_2 = (float *)(void *)(at + 9584640); /* (4096) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 9437184); /* (65536) */
+    float *const lstm = (float *)(void *)(at + 10780672); /* (2048, 128) */
+    float *const matmul_3 = (float *)(void *)(at + 8388608); /* (2048, 146) */
+    float *const exp_ = (float *)(void *)(at + 8388608); /* (2048, 146) */
+    float *const sum_ = (float *)(void *)(at + 11841536); /* (2048, 1) */
+    float *const d_sub = (float *)(void *)(at + 9584640); /* (2048, 146) */
+    float *const d_log = (float *)(void *)(at + 11849728); /* (2048, 1) */
+    float *const d_head_bias = (float *)(void *)(at + 16704512); /* (1, 1, 146) */
+    float *const d_sub_2 = (float *)(void *)(at + 8388608); /* (2048, 146) */
+    float *const d_lstm = (float *)(void *)(at + 9584640); /* (2048, 128) */
+    float *const d_head_weight = (float *)(void *)(at + 16531456); /* (146, 128) */
+    float *const const__3 = (float *)(void *)(at + 16606208); /* (32, 128) */
+    float *const const__4 = (float *)(void *)(at + 16622592); /* (32, 128) */
+    float *const d_mul = (float *)(void *)(at + 14680064); /* (64, 32, 128) */
+    float *const d_carry = (float *)(void *)(at + 16638976); /* (4096) */
+    float *const d_carry_2 = (float *)(void *)(at + 16655360); /* (4096) */
+    float *const d_add = (float *)(void *)(at + 8388608); /* (64, 32, 512) */
+    float *const d_carry_spare = (float *)(void *)(at + 16671744); /* (4096) */
+    float *const d_carry_spare_2 = (float *)(void *)(at + 16688128); /* (4096) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 16252928); /* (278528) */
+    float *const d_lstm_weight_hh_l0 = (float *)(void *)(at + 1048576); /* (512, 128) */
+    float *const d_add_2 = (float *)(void *)(at + 1441792); /* (1, 1, 512) */
+    float *const d_embedding = (float *)(void *)(at + 0); /* (2048, 64) */
+    float *const d_lstm_weight_ih_l0 = (float *)(void *)(at + 1310720); /* (512, 64) */
+    float *const d_gather = (float *)(void *)(at + 524288); /* (2048, 64) */
+    float *const d_embedding_weight = (float *)(void *)(at + 0); /* (146, 64) */
+    float *const sum__3 = (float *)(void *)(at + 37376); /* (1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 16705152); /* (1, 1) */
+    float *const sum__5 = (float *)(void *)(at + 16705216); /* (1) */
+    float *const sum__6 = (float *)(void *)(at + 1443840); /* (1, 1) */
+    float *const sum__7 = (float *)(void *)(at + 1443904); /* (1, 1) */
+    float *const sum__9 = (float *)(void *)(at + 37440); /* (1) */
+    float *const min = (float *)(void *)(at + 37376); /* () */
+    float *const step_size = (float *)(void *)(at + 16705280); /* () */
+    float *const root_correction = (float *)(void *)(at + 16705344); /* () */
+
+    k26_update_step(s->step, step_size, root_correction);
+    k27_gather(s->embedding_weight, io->x, gather);
+    k28_copy(gather, embedding);
+    k29_matmul(embedding, s->lstm_weight_ih_l0, matmul);
+    k30_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k31_add(add_2, add);
+    k32_copy(const_);
+    k33_copy(const__2);
+    k34_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
+             carry_spare_2, mul, matmul_2, carry_3, carry_4, step_work);
+    k35_copy(mul, lstm);
+    k36_matmul(lstm, s->head_weight, matmul_3);
+    k37_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
+    k38_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
+    k39_matmul(d_sub_2, lstm, d_head_weight);
+    k40_matmul(d_sub_2, s->head_weight, d_lstm);
+    k41_copy(d_lstm, d_mul);
+    k42_mul_sum(d_head_weight, sum__4);
+    k43_mul_sum(d_head_bias, sum__5);
+    k44_copy(const__3);
+    k45_copy(const__4);
+    k46_scan(const__3, const__4, d_mul, matmul_2, add_2, carry_3, s->lstm_weight_hh_l0, d_carry,
+             d_carry_spare, d_carry_2, d_carry_spare_2, d_add, step_work_2);
+    k47_matmul(d_add, carry_4, d_lstm_weight_hh_l0);
+    k48_matmul(d_add, embedding, d_lstm_weight_ih_l0);
+    k49_mul_sum(d_lstm_weight_ih_l0, sum__6);
+    k50_mul_sum(d_lstm_weight_hh_l0, sum__7);
+    k51_sum(d_add, d_add_2);
+    k52_matmul(d_add, s->lstm_weight_ih_l0, d_embedding);
+    k53_copy(d_embedding, d_gather);
+    k54_scatter_add(d_gather, io->x, d_embedding_weight);
+    k55_mul_sum(d_embedding_weight, sum__3);
+    k56_mul_sum(d_add_2, sum__9);
+    k57_add_sqrt_div(min, sum__4, sum__5, sum__6, sum__7, sum__9);
+    k58_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
+                                s->exp_avg_sq_embedding_weight, root_correction, step_size,
+                                s->embedding_weight);
+    k59_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
+                           root_correction, step_size, s->head_weight);
+    k60_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
+                         root_correction, step_size, s->head_bias);
+    k61_update_lstm_weight_ih_l0(d_lstm_weight_ih_l0, min, s->exp_avg_lstm_weight_ih_l0,
+                                 s->exp_avg_sq_lstm_weight_ih_l0, root_correction, step_size,
+                                 s->lstm_weight_ih_l0);
+    k62_update_lstm_weight_hh_l0(d_lstm_weight_hh_l0, min, s->exp_avg_lstm_weight_hh_l0,
+                                 s->exp_avg_sq_lstm_weight_hh_l0, root_correction, step_size,
+                                 s->lstm_weight_hh_l0);
+    k63_update_lstm_bias_hh_l0(d_add_2, min, s->exp_avg_lstm_bias_ih_l0,
+                               s->exp_avg_sq_lstm_bias_ih_l0, root_correction, step_size,
+                               s->lstm_bias_ih_l0, s->exp_avg_lstm_bias_hh_l0,
+                               s->exp_avg_sq_lstm_bias_hh_l0, s->lstm_bias_hh_l0);
+}
+
+/* ---- eval_step ---- */
+
+/* What eval_step reads and writes: a batch, and its results. */
+struct eval_step_io {
+    const int *x; /* x (32, 64) */
+    const int *y; /* y (32, 64) */
+    float *loss; /* loss () */
+    float *bits_per_character; /* bits_per_character () */
+};
+
+/* k80  char_lstm.lua:15
+ *   gather = gather(embedding_weight, x)  (2048, 64)
+ */
+static void k80_gather(const float *restrict embedding_weight, const int *restrict x,
+                       float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 64; k++) {
+            const long n = j * 64 + k;
+            const long at = x[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 146)) ? embedding_weight[at * 64 + k] : absent;
+        }
+    }
+}
+
+/* k81  char_lstm.lua:16
+ *   embedding = gather  (2048, 64)
+ */
+static void k81_copy(const float *restrict gather, float *restrict embedding)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long j = 0; j < 64; j++) {
+                embedding[i0 * 2048 + i1 * 64 + j] = gather[i0 * 64 + i1 * 4096 + j];
+            }
+        }
+    }
+}
+
+/* k82  char_lstm.lua:16
+ *   matmul = embedding @ lstm_weight_ih_l0.T  (2048, 512)
+ */
+static void k82_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 64; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += embedding[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k83  char_lstm.lua:16
+ *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
+ */
+static void k83_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+                    float *restrict add)
+{
+    for (long j = 0; j < 512; j++) {
+        const float add2 = lstm_bias_ih_l0[j] + lstm_bias_hh_l0[j];
+        add[j] = add2;
+    }
+}
+
+/* k84  char_lstm.lua:16
+ *   add_2 (over matmul) = matmul + add  (64, 32, 512)
+ */
+static void k84_add(float *restrict add_2, const float *restrict add)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = add_2[i * 512 + j] + add[j];
+            add_2[i * 512 + j] = add2;
+        }
+    }
+}
+
+/* k85  char_lstm.lua:16
+ *   const_ = 0  (32, 128)
+ */
+static void k85_copy(float *restrict const_)
+{
+    for (long j = 0; j < 4096; j++) {
+        const_[j] = 0.0f;
+    }
+}
+
+/* k86  char_lstm.lua:16
+ *   const__2 = 0  (32, 128)
+ */
+static void k86_copy(float *restrict const__2)
+{
+    for (long j = 0; j < 4096; j++) {
+        const__2[j] = 0.0f;
+    }
+}
+
+/* ---- k87_scan_step ---- */
+
+/* What k87_scan_step reads and writes. */
+struct k87_scan_step_io {
+    const float *carry; /* carry (32, 128) */
+    const float *carry_2; /* carry (32, 128) */
+    const float *x_2; /* x (32, 512) */
+    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
+    float *carry_4; /* carry (32, 128) */
+    float *carry_3; /* carry (32, 128) */
+    float *y_2; /* y (32, 128) */
+};
+
+/* k97  char_lstm.lua:16
+ *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
+ */
+static void k97_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 128 + (k + l)] * lstm_weight_hh_l0_2[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k98  char_lstm.lua:16
+ *   add (over matmul) = x_2 + matmul  (32, 512)
+ */
+static void k98_add(const float *restrict x_2, float *restrict add)
+{
+    for (long j = 0; j < 16384; j++) {
+        const float add2 = x_2[j] + add[j];
+        add[j] = add2;
+    }
+}
+
+/* k99  char_lstm.lua:16
+ *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
+ *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ */
+static void k99_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+                                 float *restrict carry_3, float *restrict carry_4,
+                                 float *restrict y_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float sigmoid1 = 1 / (1 + expf(-add[128 + i * 512 + j]));
+            const float mul3 = sigmoid1 * carry_2[i * 128 + j];
+            const float sigmoid5 = 1 / (1 + expf(-add[i * 512 + j]));
+            const float tanh7 = tanhf(add[256 + i * 512 + j]);
+            const float mul8 = sigmoid5 * tanh7;
+            const float add9 = mul3 + mul8;
+            const float sigmoid11 = 1 / (1 + expf(-add[384 + i * 512 + j]));
+            const float tanh12 = tanhf(add9);
+            const float mul13 = sigmoid11 * tanh12;
+            carry_3[i * 128 + j] = add9;
+            carry_4[i * 128 + j] = mul13;
+            y_2[i * 128 + j] = mul13;
+        }
+    }
+}
+
+/* One k87_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k87_scan_step(const struct k87_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
+    float *const add = (float *)(void *)(at + 0); /* (32, 512) */
+
+    k97_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k98_add(io->x_2, add);
+    k99_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+}
+
+/* k87  char_lstm.lua:16
+ *   mul = left by 64 steps  (64, 32, 128)
+ */
+static void k87_scan(const float *const_, const float *const__2, const float *add_2,
+                     const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
+                     float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
+{
+    struct k87_scan_step_io io;
+    io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
+    for (long t = 0; t < 64; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
+        io.carry_4 = t % 2 == 0 ? carry_spare : carry;
+        io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
+        io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
+        io.x_2 = add_2 + place * 16384;
+        io.y_2 = mul + place * 4096;
+        k87_scan_step(&io, step_work);
+    }
+}
+
+/* k88  char_lstm.lua:17
+ *   lstm = mul  (2048, 128)
+ */
+static void k88_copy(const float *restrict mul, float *restrict lstm)
+{
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 128; j++) {
+                lstm[i0 * 8192 + i1 * 128 + j] = mul[i0 * 128 + i1 * 4096 + j];
+            }
+        }
+    }
+}
+
+/* k89  char_lstm.lua:17
+ *   matmul_2 = lstm @ head_weight.T  (2048, 146)
+ */
+static void k89_matmul(const float *restrict lstm, const float *restrict head_weight,
+                       float *restrict matmul_2)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 146; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += lstm[i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 146 + j] = sum;
+        }
+    }
+}
+
+/* k90  char_lstm.lua:16
+ *   const__3 = 0  (32, 128)
+ */
+static void k90_copy(float *restrict const__3)
+{
+    for (long j = 0; j < 4096; j++) {
+        const__3[j] = 0.0f;
+    }
+}
+
+/* k91  char_lstm.lua:16
+ *   const__4 = 0  (32, 128)
+ */
+static void k91_copy(float *restrict const__4)
+{
+    for (long j = 0; j < 4096; j++) {
+        const__4[j] = 0.0f;
+    }
+}
+
+/* ---- k92_scan_step ---- */
+
+/* What k92_scan_step reads and writes. */
+struct k92_scan_step_io {
+    const float *carry; /* carry (32, 128) */
+    const float *carry_2; /* carry (32, 128) */
+    const float *x_2; /* x (32, 512) */
+    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
+    float *carry_4; /* carry (32, 128) */
+    float *carry_3; /* carry (32, 128) */
+    float *y_2; /* y (32, 128) */
+};
+
+/* k100  char_lstm.lua:16
+ *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
+ */
+static void k100_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 128 + (k + l)] * lstm_weight_hh_l0_2[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k101  char_lstm.lua:16
+ *   add (over matmul) = x_2 + matmul  (32, 512)
+ */
+static void k101_add(const float *restrict x_2, float *restrict add)
+{
+    for (long j = 0; j < 16384; j++) {
+        const float add2 = x_2[j] + add[j];
+        add[j] = add2;
+    }
+}
+
+/* k102  char_lstm.lua:16
+ *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
+ *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ */
+static void k102_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+                                  float *restrict carry_3, float *restrict carry_4,
+                                  float *restrict y_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float sigmoid1 = 1 / (1 + expf(-add[128 + i * 512 + j]));
+            const float mul3 = sigmoid1 * carry_2[i * 128 + j];
+            const float sigmoid5 = 1 / (1 + expf(-add[i * 512 + j]));
+            const float tanh7 = tanhf(add[256 + i * 512 + j]);
+            const float mul8 = sigmoid5 * tanh7;
+            const float add9 = mul3 + mul8;
+            const float sigmoid11 = 1 / (1 + expf(-add[384 + i * 512 + j]));
+            const float tanh12 = tanhf(add9);
+            const float mul13 = sigmoid11 * tanh12;
+            carry_3[i * 128 + j] = add9;
+            carry_4[i * 128 + j] = mul13;
+            y_2[i * 128 + j] = mul13;
+        }
+    }
+}
+
+/* One k92_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k92_scan_step(const struct k92_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
+    float *const add = (float *)(void *)(at + 0); /* (32, 512) */
+
+    k100_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k101_add(io->x_2, add);
+    k102_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+}
+
+/* k92  char_lstm.lua:16
+ *   mul_2 = left by 64 steps  (64, 32, 128)
+ */
+static void k92_scan(const float *const__3, const float *const__4, const float *add_2,
+                     const float *lstm_weight_hh_l0, float *carry_3, float *carry_spare_3,
+                     float *carry_4, float *carry_spare_4, float *mul_2,
+                     unsigned char *step_work_2)
+{
+    struct k92_scan_step_io io;
+    io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
+    for (long t = 0; t < 64; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const__3 : t % 2 == 0 ? carry_3 : carry_spare_3;
+        io.carry_4 = t % 2 == 0 ? carry_spare_3 : carry_3;
+        io.carry_2 = t == 0 ? const__4 : t % 2 == 0 ? carry_4 : carry_spare_4;
+        io.carry_3 = t % 2 == 0 ? carry_spare_4 : carry_4;
+        io.x_2 = add_2 + place * 16384;
+        io.y_2 = mul_2 + place * 4096;
+        k92_scan_step(&io, step_work_2);
+    }
+}
+
+/* k93  char_lstm.lua:17
+ *   lstm_2 = mul_2  (2048, 128)
+ */
+static void k93_copy(const float *restrict mul_2, float *restrict lstm_2)
+{
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 128; j++) {
+                lstm_2[i0 * 8192 + i1 * 128 + j] = mul_2[i0 * 128 + i1 * 4096 + j];
+            }
+        }
+    }
+}
+
+/* k94  char_lstm.lua:17
+ *   matmul_3 = lstm_2 @ head_weight.T  (2048, 146)
+ */
+static void k94_matmul(const float *restrict lstm_2, const float *restrict head_weight,
+                       float *restrict matmul_3)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 146; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += lstm_2[i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 146 + j] = sum;
+        }
+    }
+}
+
+/* k95  char_lstm.lua:27
+ *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
+ *   sum_ = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
+ */
+static void k95_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+                             const int *restrict y, float *restrict loss,
+                             const float *restrict matmul_3, float *restrict sum_)
+{
+    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
+    for (long i = 0; i < 2048; i++) {
+        const int ge11 = y[i] >= 0;
+        const int lt13 = y[i] < 146;
+        const int and14 = ge11 & lt13;
+        const float where19 = and14 ? 0.0f : NAN;
+        float amax3 = (-INFINITY);
+        float amax27 = (-INFINITY);
+        for (long j = 0; j < 146; j++) {
+            const float v1 = head_bias[j];
+            const float add2 = matmul_2[i * 146 + j] + v1;
+            const float add26 = matmul_3[i * 146 + j] + v1;
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+            amax27 = amax27 > add26 ? amax27 : (amax27 == amax27 ? add26 : amax27);
+        }
+        float sum6 = 0.0f;
+        float sum30 = 0.0f;
+        for (long j = 0; j < 146; j++) {
+            const float v1 = head_bias[j];
+            const float add2 = matmul_2[i * 146 + j] + v1;
+            const float sub4 = add2 - amax3;
+            const float exp5 = expf(sub4);
+            const float add26 = matmul_3[i * 146 + j] + v1;
+            const float sub28 = add26 - amax27;
+            const float exp29 = expf(sub28);
+            sum6 += exp5;
+            sum30 += exp29;
+        }
+        const float log7 = logf(sum6);
+        const float log31 = logf(sum30);
+        float sum21 = 0.0f;
+        float sum34 = 0.0f;
+        for (long j = 0; j < 146; j++) {
+            const float v1 = head_bias[j];
+            const float add2 = matmul_2[i * 146 + j] + v1;
+            const float sub4 = add2 - amax3;
+            const float sub8 = sub4 - log7;
+            const int eq16 = (int)j == y[i];
+            const float where20 = eq16 ? sub8 : where19;
+            const float add26 = matmul_3[i * 146 + j] + v1;
+            const float sub28 = add26 - amax27;
+            const float sub32 = sub28 - log31;
+            const float where33 = eq16 ? sub32 : where19;
+            sum21 += where20;
+            sum34 += where33;
+        }
+        const float mul23 = sum21 * (-0.00048828125f);
+        const float mul35 = sum34 * (-0.00048828125f);
+        loss[0] += mul23;
+        sum_[0] += mul35;
+    }
+}
+
+/* k96  char_lstm.lua:42
+ *   bits_per_character = sum_ / 0.693147  ()
+ */
+static void k96_div(const float *restrict sum_, float *restrict bits_per_character)
+{
+    const float div2 = sum_[0] / 0.693147182f;
+    bits_per_character[0] = div2;
+}
+
+/* One eval_step: 17 kernels; `work` holds 6602752 bytes, aligned to 64. */
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const gather = (float *)(void *)(at + 0); /* (2048, 64) */
+    float *const embedding = (float *)(void *)(at + 4194304); /* (2048, 64) */
+    float *const matmul = (float *)(void *)(at + 0); /* (2048, 512) */
+    float *const add = (float *)(void *)(at + 4194304); /* (512) */
+    float *const add_2 = (float *)(void *)(at + 0); /* (64, 32, 512) */
+    float *const const_ = (float *)(void *)(at + 5308416); /* (32, 128) */
+    float *const const__2 = (float *)(void *)(at + 5324800); /* (32, 128) */
+    float *const carry = (float *)(void *)(at + 5341184); /* (4096) */
+    float *const carry_2 = (float *)(void *)(at + 5357568); /* (4096) */
+    float *const mul = (float *)(void *)(at + 4194304); /* (64, 32, 128) */
+    float *const carry_spare = (float *)(void *)(at + 5373952); /* (4096) */
+    float *const carry_spare_2 = (float *)(void *)(at + 5390336); /* (4096) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 5242880); /* (65536) */
+    float *const lstm = (float *)(void *)(at + 5390336); /* (2048, 128) */
+    float *const matmul_2 = (float *)(void *)(at + 4194304); /* (2048, 146) */
+    float *const const__3 = (float *)(void *)(at + 6504448); /* (32, 128) */
+    float *const const__4 = (float *)(void *)(at + 6520832); /* (32, 128) */
+    float *const carry_3 = (float *)(void *)(at + 6537216); /* (4096) */
+    float *const carry_4 = (float *)(void *)(at + 6553600); /* (4096) */
+    float *const mul_2 = (float *)(void *)(at + 5390336); /* (64, 32, 128) */
+    float *const carry_spare_3 = (float *)(void *)(at + 6569984); /* (4096) */
+    float *const carry_spare_4 = (float *)(void *)(at + 6586368); /* (4096) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 6438912); /* (65536) */
+    float *const lstm_2 = (float *)(void *)(at + 1196032); /* (2048, 128) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 146) */
+    float *const sum_ = (float *)(void *)(at + 1196800); /* (1) */
+
+    k80_gather(s->embedding_weight, io->x, gather);
+    k81_copy(gather, embedding);
+    k82_matmul(embedding, s->lstm_weight_ih_l0, matmul);
+    k83_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k84_add(add_2, add);
+    k85_copy(const_);
+    k86_copy(const__2);
+    k87_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
+             carry_spare_2, mul, step_work);
+    k88_copy(mul, lstm);
+    k89_matmul(lstm, s->head_weight, matmul_2);
+    k90_copy(const__3);
+    k91_copy(const__4);
+    k92_scan(const__3, const__4, add_2, s->lstm_weight_hh_l0, carry_3, carry_spare_3, carry_4,
+             carry_spare_4, mul_2, step_work_2);
+    k93_copy(mul_2, lstm_2);
+    k94_matmul(lstm_2, s->head_weight, matmul_3);
+    k95_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
+    k96_div(sum_, io->bits_per_character);
+}
+
+/* ---- predict ---- */
+
+/* What predict reads and writes: a batch, and its results. */
+struct predict_io {
+    const int *x; /* x (32, 64) */
+    const int *y; /* y not read */
+    float *prediction; /* prediction (32, 64, 146) */
+};
+
+/* k103  char_lstm.lua:15
+ *   gather = gather(embedding_weight, x)  (2048, 64)
+ */
+static void k103_gather(const float *restrict embedding_weight, const int *restrict x,
+                        float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 64; k++) {
+            const long n = j * 64 + k;
+            const long at = x[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 146)) ? embedding_weight[at * 64 + k] : absent;
+        }
+    }
+}
+
+/* k104  char_lstm.lua:16
+ *   embedding = gather  (2048, 64)
+ */
+static void k104_copy(const float *restrict gather, float *restrict embedding)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long j = 0; j < 64; j++) {
+                embedding[i0 * 2048 + i1 * 64 + j] = gather[i0 * 64 + i1 * 4096 + j];
+            }
+        }
+    }
+}
+
+/* k105  char_lstm.lua:16
+ *   matmul = embedding @ lstm_weight_ih_l0.T  (2048, 512)
+ */
+static void k105_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 64; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += embedding[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k106  char_lstm.lua:16
+ *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
+ */
+static void k106_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+                     float *restrict add)
+{
+    for (long j = 0; j < 512; j++) {
+        const float add2 = lstm_bias_ih_l0[j] + lstm_bias_hh_l0[j];
+        add[j] = add2;
+    }
+}
+
+/* k107  char_lstm.lua:16
+ *   add_2 (over matmul) = matmul + add  (64, 32, 512)
+ */
+static void k107_add(float *restrict add_2, const float *restrict add)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = add_2[i * 512 + j] + add[j];
+            add_2[i * 512 + j] = add2;
+        }
+    }
+}
+
+/* k108  char_lstm.lua:16
+ *   const_ = 0  (32, 128)
+ */
+static void k108_copy(float *restrict const_)
+{
+    for (long j = 0; j < 4096; j++) {
+        const_[j] = 0.0f;
+    }
+}
+
+/* k109  char_lstm.lua:16
+ *   const__2 = 0  (32, 128)
+ */
+static void k109_copy(float *restrict const__2)
+{
+    for (long j = 0; j < 4096; j++) {
+        const__2[j] = 0.0f;
+    }
+}
+
+/* ---- k110_scan_step ---- */
+
+/* What k110_scan_step reads and writes. */
+struct k110_scan_step_io {
+    const float *carry; /* carry (32, 128) */
+    const float *carry_2; /* carry (32, 128) */
+    const float *x_2; /* x (32, 512) */
+    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
+    float *carry_4; /* carry (32, 128) */
+    float *carry_3; /* carry (32, 128) */
+    float *y_2; /* y (32, 128) */
+};
+
+/* k114  char_lstm.lua:16
+ *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
+ */
+static void k114_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 128 + (k + l)] * lstm_weight_hh_l0_2[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k115  char_lstm.lua:16
+ *   add (over matmul) = x_2 + matmul  (32, 512)
+ */
+static void k115_add(const float *restrict x_2, float *restrict add)
+{
+    for (long j = 0; j < 16384; j++) {
+        const float add2 = x_2[j] + add[j];
+        add[j] = add2;
+    }
+}
+
+/* k116  char_lstm.lua:16
+ *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
+ *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ */
+static void k116_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+                                  float *restrict carry_3, float *restrict carry_4,
+                                  float *restrict y_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float sigmoid1 = 1 / (1 + expf(-add[128 + i * 512 + j]));
+            const float mul3 = sigmoid1 * carry_2[i * 128 + j];
+            const float sigmoid5 = 1 / (1 + expf(-add[i * 512 + j]));
+            const float tanh7 = tanhf(add[256 + i * 512 + j]);
+            const float mul8 = sigmoid5 * tanh7;
+            const float add9 = mul3 + mul8;
+            const float sigmoid11 = 1 / (1 + expf(-add[384 + i * 512 + j]));
+            const float tanh12 = tanhf(add9);
+            const float mul13 = sigmoid11 * tanh12;
+            carry_3[i * 128 + j] = add9;
+            carry_4[i * 128 + j] = mul13;
+            y_2[i * 128 + j] = mul13;
+        }
+    }
+}
+
+/* One k110_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k110_scan_step(const struct k110_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
+    float *const add = (float *)(void *)(at + 0); /* (32, 512) */
+
+    k114_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k115_add(io->x_2, add);
+    k116_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+}
+
+/* k110  char_lstm.lua:16
+ *   mul = left by 64 steps  (64, 32, 128)
+ */
+static void k110_scan(const float *const_, const float *const__2, const float *add_2,
+                      const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
+                      float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
+{
+    struct k110_scan_step_io io;
+    io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
+    for (long t = 0; t < 64; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
+        io.carry_4 = t % 2 == 0 ? carry_spare : carry;
+        io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
+        io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
+        io.x_2 = add_2 + place * 16384;
+        io.y_2 = mul + place * 4096;
+        k110_scan_step(&io, step_work);
+    }
+}
+
+/* k111  char_lstm.lua:17
+ *   lstm = mul  (2048, 128)
+ */
+static void k111_copy(const float *restrict mul, float *restrict lstm)
+{
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 128; j++) {
+                lstm[i0 * 8192 + i1 * 128 + j] = mul[i0 * 128 + i1 * 4096 + j];
+            }
+        }
+    }
+}
+
+/* k112  char_lstm.lua:17
+ *   matmul_2 = lstm @ head_weight.T  (2048, 146)
+ */
+static void k112_matmul(const float *restrict lstm, const float *restrict head_weight,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 146; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += lstm[i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 146 + j] = sum;
+        }
+    }
+}
+
+/* k113  char_lstm.lua:43
+ *   prediction = exp((matmul_2 + head_bias) - max(...)) * (1 / sum(exp(...)))  (32, 64, 146)
+ */
+static void k113_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+                              float *restrict prediction)
+{
+    for (long i = 0; i < 2048; i++) {
+        float amax3 = (-INFINITY);
+        for (long j = 0; j < 146; j++) {
+            const float add2 = matmul_2[i * 146 + j] + head_bias[j];
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+        }
+        float exp5[146];
+        float sum6 = 0.0f;
+        for (long j = 0; j < 146; j++) {
+            const float add2 = matmul_2[i * 146 + j] + head_bias[j];
+            const float sub4 = add2 - amax3;
+            exp5[j] = expf(sub4);
+            sum6 += exp5[j];
+        }
+        const float recip7 = 1 / sum6;
+        for (long j = 0; j < 146; j++) {
+            const float mul8 = exp5[j] * recip7;
+            prediction[i * 146 + j] = mul8;
+        }
+    }
+}
+
+/* One predict: 11 kernels; `work` holds 5406720 bytes, aligned to 64. */
+void predict(const struct state *s, const struct predict_io *io, void *work);
+void predict(const struct state *s, const struct predict_io *io, void *work)
+{
+    char *const at = work;
+    float *const gather = (float *)(void *)(at + 0); /* (2048, 64) */
+    float *const embedding = (float *)(void *)(at + 4194304); /* (2048, 64) */
+    float *const matmul = (float *)(void *)(at + 0); /* (2048, 512) */
+    float *const add = (float *)(void *)(at + 4194304); /* (512) */
+    float *const add_2 = (float *)(void *)(at + 0); /* (64, 32, 512) */
+    float *const const_ = (float *)(void *)(at + 5308416); /* (32, 128) */
+    float *const const__2 = (float *)(void *)(at + 5324800); /* (32, 128) */
+    float *const carry = (float *)(void *)(at + 5341184); /* (4096) */
+    float *const carry_2 = (float *)(void *)(at + 5357568); /* (4096) */
+    float *const mul = (float *)(void *)(at + 4194304); /* (64, 32, 128) */
+    float *const carry_spare = (float *)(void *)(at + 5373952); /* (4096) */
+    float *const carry_spare_2 = (float *)(void *)(at + 5390336); /* (4096) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 5242880); /* (65536) */
+    float *const lstm = (float *)(void *)(at + 1196032); /* (2048, 128) */
+    float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
+
+    k103_gather(s->embedding_weight, io->x, gather);
+    k104_copy(gather, embedding);
+    k105_matmul(embedding, s->lstm_weight_ih_l0, matmul);
+    k106_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k107_add(add_2, add);
+    k108_copy(const_);
+    k109_copy(const__2);
+    k110_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
+              carry_spare_2, mul, step_work);
+    k111_copy(mul, lstm);
+    k112_matmul(lstm, s->head_weight, matmul_2);
+    k113_add_amax_sub(matmul_2, s->head_bias, io->prediction);
+}
+
+/* ---- generate ---- */
+
+/* What generate reads and writes. */
+struct generate_io {
+    const int *x; /* x not read */
+    const int *y; /* y not read */
+    float *logits; /* logits (1, 146) */
+};
+
+/* k117  char_lstm.lua:17
+ *   generate_position = generate_position + 1  ()
+ */
+static void k117_update_generate_position(int *restrict generate_position)
+{
+    const int add2 = generate_position[0] + 1;
+    generate_position[0] = add2;
+}
+
+/* k118  char_lstm.lua:15
+ *   embedding = gather(embedding_weight, generate_token)  (1, 64)
+ */
+static void k118_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+                        float *restrict embedding)
+{
+    for (long j = 0; j < 1; j++) {
+        for (long k = 0; k < 64; k++) {
+            const long n = j * 64 + k;
+            const long at = generate_token[0];
+            const float absent = NAN;
+            embedding[n] = ((at >= 0) & (at < 146)) ? embedding_weight[at * 64 + k] : absent;
+        }
+    }
+}
+
+/* k119  char_lstm.lua:16
+ *   matmul = embedding @ lstm_weight_ih_l0.T  (1, 512)
+ */
+static void k119_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 64; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += embedding[(k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[j] = sum;
+        }
+    }
+}
+
+/* k120  char_lstm.lua:16
+ *   add (over matmul) = matmul + (lstm_bias_ih_l0 + lstm_bias_hh_l0)  (1, 1, 512)
+ */
+static void k120_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+                     float *restrict add)
+{
+    for (long j = 0; j < 512; j++) {
+        const float add2 = lstm_bias_ih_l0[j] + lstm_bias_hh_l0[j];
+        const float add4 = add[j] + add2;
+        add[j] = add4;
+    }
+}
+
+/* ---- k121_scan_step ---- */
+
+/* What k121_scan_step reads and writes. */
+struct k121_scan_step_io {
+    const float *carry; /* carry (1, 128) */
+    const float *carry_2; /* carry (1, 128) */
+    const float *x_2; /* x (1, 512) */
+    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
+    float *carry_4; /* carry (1, 128) */
+    float *carry_3; /* carry (1, 128) */
+    float *y_2; /* y (1, 128) */
+};
+
+/* k126  char_lstm.lua:16
+ *   matmul = carry @ lstm_weight_hh_l0_2.T  (1, 512)
+ */
+static void k126_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[(k + l)] * lstm_weight_hh_l0_2[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[j] = sum;
+        }
+    }
+}
+
+/* k127  char_lstm.lua:16
+ *   add (over matmul) = x_2 + matmul  (1, 512)
+ */
+static void k127_add(const float *restrict x_2, float *restrict add)
+{
+    for (long j = 0; j < 512; j++) {
+        const float add2 = x_2[j] + add[j];
+        add[j] = add2;
+    }
+}
+
+/* k128  char_lstm.lua:16
+ *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (1, 128)
+ *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (1, 128)
+ *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (1, 128)
+ */
+static void k128_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+                                  float *restrict carry_3, float *restrict carry_4,
+                                  float *restrict y_2)
+{
+    for (long j = 0; j < 128; j++) {
+        const float sigmoid1 = 1 / (1 + expf(-add[128 + j]));
+        const float mul3 = sigmoid1 * carry_2[j];
+        const float sigmoid5 = 1 / (1 + expf(-add[j]));
+        const float tanh7 = tanhf(add[256 + j]);
+        const float mul8 = sigmoid5 * tanh7;
+        const float add9 = mul3 + mul8;
+        const float sigmoid11 = 1 / (1 + expf(-add[384 + j]));
+        const float tanh12 = tanhf(add9);
+        const float mul13 = sigmoid11 * tanh12;
+        carry_3[j] = add9;
+        carry_4[j] = mul13;
+        y_2[j] = mul13;
+    }
+}
+
+/* One k121_scan_step: 3 kernels; `work` holds 2048 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k121_scan_step(const struct k121_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (1, 512) */
+    float *const add = (float *)(void *)(at + 0); /* (1, 512) */
+
+    k126_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k127_add(io->x_2, add);
+    k128_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+}
+
+/* k121  char_lstm.lua:16
+ *   mul = carried through 1 steps  (1, 128)
+ *   add_2 = carried through 1 steps  (1, 128)
+ *   mul_2 = left by 1 steps  (1, 1, 128)
+ */
+static void k121_scan(const float *generate_h, const float *generate_c, const float *add,
+                      const float *lstm_weight_hh_l0, float *mul, float *add_2, float *mul_2,
+                      unsigned char *step_work)
+{
+    struct k121_scan_step_io io;
+    io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
+    for (long t = 0; t < 1; t++) {
+        const long place = t;
+        io.carry = generate_h;
+        io.carry_4 = mul;
+        io.carry_2 = generate_c;
+        io.carry_3 = add_2;
+        io.x_2 = add;
+        io.y_2 = mul_2 + place * 128;
+        k121_scan_step(&io, step_work);
+    }
+}
+
+/* k122  char_lstm.lua:17
+ *   generate_c = add_2  (1, 128)
+ */
+static void k122_update_generate_c(const float *restrict add_2, float *restrict generate_c)
+{
+    for (long j = 0; j < 128; j++) {
+        generate_c[j] = add_2[j];
+    }
+}
+
+/* k123  char_lstm.lua:17
+ *   generate_h = mul  (1, 128)
+ */
+static void k123_update_generate_h(const float *restrict mul, float *restrict generate_h)
+{
+    for (long j = 0; j < 128; j++) {
+        generate_h[j] = mul[j];
+    }
+}
+
+/* k124  char_lstm.lua:17
+ *   matmul_2 = mul_2 @ head_weight.T  (1, 146)
+ */
+static void k124_matmul(const float *restrict mul_2, const float *restrict head_weight,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 146; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += mul_2[(k + l)] * head_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[j] = sum;
+        }
+    }
+}
+
+/* k125  char_lstm.lua:17
+ *   logits = matmul_2 + head_bias  (1, 146)
+ */
+static void k125_add(const float *restrict matmul_2, const float *restrict head_bias,
+                     float *restrict logits)
+{
+    for (long j = 0; j < 146; j++) {
+        const float add2 = matmul_2[j] + head_bias[j];
+        logits[j] = add2;
+    }
+}
+
+/* One generate: 9 kernels; `work` holds 5632 bytes, aligned to 64. */
+void generate(const struct state *s, const struct generate_io *io, void *work);
+void generate(const struct state *s, const struct generate_io *io, void *work)
+{
+    char *const at = work;
+    float *const embedding = (float *)(void *)(at + 2048); /* (1, 64) */
+    float *const matmul = (float *)(void *)(at + 0); /* (1, 512) */
+    float *const add = (float *)(void *)(at + 0); /* (1, 1, 512) */
+    float *const mul = (float *)(void *)(at + 4096); /* (1, 128) */
+    float *const add_2 = (float *)(void *)(at + 4608); /* (1, 128) */
+    float *const mul_2 = (float *)(void *)(at + 5120); /* (1, 1, 128) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 2048); /* (2048) */
+    float *const matmul_2 = (float *)(void *)(at + 0); /* (1, 146) */
+
+    k117_update_generate_position(s->generate_position);
+    k118_gather(s->embedding_weight, s->generate_token, embedding);
+    k119_matmul(embedding, s->lstm_weight_ih_l0, matmul);
+    k120_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k121_scan(s->generate_h, s->generate_c, add, s->lstm_weight_hh_l0, mul, add_2, mul_2,
+              step_work);
+    k122_update_generate_c(add_2, s->generate_c);
+    k123_update_generate_h(mul, s->generate_h);
+    k124_matmul(mul_2, s->head_weight, matmul_2);
+    k125_add(matmul_2, s->head_bias, io->logits);
+}
+

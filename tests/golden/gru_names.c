@@ -1,0 +1,4353 @@
+/* gru_names: made by gradcc from gru_names.lua.
+ * Learns how names and other English words are spelled: two GRU layers of 96 (Cho et al., 2014) rea...
+ * windows of 32 characters of a list of words, one a line, and guess the one that follows each.
+ * Data: Debian's package wamerican, 104,334 words; the last tenth of the list is for testing.
+ * Expect 3.3 bits per character there after 2 epochs, in two minutes.
+ */
+#include <math.h>
+
+/* All that lives from step to step: parameters, the optimiser's moments, counters. */
+struct state {
+    float *embedding_weight; /* embedding.weight (71, 32) */
+    float *gru_weight_ih_l0; /* gru.weight_ih_l0 (288, 32) */
+    float *gru_weight_hh_l0; /* gru.weight_hh_l0 (288, 96) */
+    float *gru_bias_ih_l0; /* gru.bias_ih_l0 (288) */
+    float *gru_bias_hh_l0; /* gru.bias_hh_l0 (288) */
+    float *gru_weight_ih_l1; /* gru.weight_ih_l1 (288, 96) */
+    float *gru_weight_hh_l1; /* gru.weight_hh_l1 (288, 96) */
+    float *gru_bias_ih_l1; /* gru.bias_ih_l1 (288) */
+    float *gru_bias_hh_l1; /* gru.bias_hh_l1 (288) */
+    float *head_weight; /* head.weight (71, 96) */
+    float *head_bias; /* head.bias (71) */
+    int *seed; /* seed (2) */
+    int *step; /* step () */
+    float *exp_avg_embedding_weight; /* exp_avg/embedding.weight (71, 32) */
+    float *exp_avg_sq_embedding_weight; /* exp_avg_sq/embedding.weight (71, 32) */
+    float *exp_avg_gru_weight_ih_l0; /* exp_avg/gru.weight_ih_l0 (288, 32) */
+    float *exp_avg_sq_gru_weight_ih_l0; /* exp_avg_sq/gru.weight_ih_l0 (288, 32) */
+    float *exp_avg_gru_weight_hh_l0; /* exp_avg/gru.weight_hh_l0 (288, 96) */
+    float *exp_avg_sq_gru_weight_hh_l0; /* exp_avg_sq/gru.weight_hh_l0 (288, 96) */
+    float *exp_avg_gru_bias_ih_l0; /* exp_avg/gru.bias_ih_l0 (288) */
+    float *exp_avg_sq_gru_bias_ih_l0; /* exp_avg_sq/gru.bias_ih_l0 (288) */
+    float *exp_avg_gru_bias_hh_l0; /* exp_avg/gru.bias_hh_l0 (288) */
+    float *exp_avg_sq_gru_bias_hh_l0; /* exp_avg_sq/gru.bias_hh_l0 (288) */
+    float *exp_avg_gru_weight_ih_l1; /* exp_avg/gru.weight_ih_l1 (288, 96) */
+    float *exp_avg_sq_gru_weight_ih_l1; /* exp_avg_sq/gru.weight_ih_l1 (288, 96) */
+    float *exp_avg_gru_weight_hh_l1; /* exp_avg/gru.weight_hh_l1 (288, 96) */
+    float *exp_avg_sq_gru_weight_hh_l1; /* exp_avg_sq/gru.weight_hh_l1 (288, 96) */
+    float *exp_avg_gru_bias_ih_l1; /* exp_avg/gru.bias_ih_l1 (288) */
+    float *exp_avg_sq_gru_bias_ih_l1; /* exp_avg_sq/gru.bias_ih_l1 (288) */
+    float *exp_avg_gru_bias_hh_l1; /* exp_avg/gru.bias_hh_l1 (288) */
+    float *exp_avg_sq_gru_bias_hh_l1; /* exp_avg_sq/gru.bias_hh_l1 (288) */
+    float *exp_avg_head_weight; /* exp_avg/head.weight (71, 96) */
+    float *exp_avg_sq_head_weight; /* exp_avg_sq/head.weight (71, 96) */
+    float *exp_avg_head_bias; /* exp_avg/head.bias (71) */
+    float *exp_avg_sq_head_bias; /* exp_avg_sq/head.bias (71) */
+    float *generate_h; /* generate/h (2, 96) */
+    int *generate_token; /* generate/token (1) */
+    int *generate_position; /* generate/position () */
+};
+
+/* Word `element % 4` of a Philox4x32-10 block: ten rounds of multiply and exchange. */
+static unsigned philox(const int *seed, int step, int stream, long element)
+{
+    const unsigned long long block = (unsigned long long)element / 4;
+    unsigned c0 = (unsigned)(block & 0xffffffffu), c1 = (unsigned)(block >> 32);
+    unsigned c2 = (unsigned)step, c3 = (unsigned)stream;
+    unsigned key0 = (unsigned)seed[0], key1 = (unsigned)seed[1];
+    for (int round = 0; round < 10; round++) {
+        const unsigned long long p0 = 0xd2511f53ull * c0;
+        const unsigned long long p1 = 0xcd9e8d57ull * c2;
+        c0 = (unsigned)(p1 >> 32) ^ c1 ^ key0;
+        c2 = (unsigned)(p0 >> 32) ^ c3 ^ key1;
+        c1 = (unsigned)(p1 & 0xffffffffu);
+        c3 = (unsigned)(p0 & 0xffffffffu);
+        key0 += 0x9e3779b9u;
+        key1 += 0xbb67ae85u;
+    }
+    const unsigned words[4] = {c0, c1, c2, c3};
+    return words[element % 4];
+}
+
+/* Uniform in [0, 1): the upper 24 bits of the word. */
+static float uniform_f32(const int *seed, int step, int stream, long element)
+{
+    const int bits = (int)(philox(seed, step, stream, element) >> 8);
+    return (float)bits * 0x1p-24f;
+}
+
+/* Standard normal, by Box and Muller: an even element takes the cosine, the odd one after
+ * it the sine of the same pair of uniform numbers. */
+static float normal_f32(const int *seed, int step, int stream, long element)
+{
+    const long even = element - element % 2;
+    const float radius2 = -2 * logf(1 - uniform_f32(seed, step, stream, even));
+    const float angle = 6.28318531f * uniform_f32(seed, step, stream, even + 1);
+    const float wave = element == even ? cosf(angle) : sinf(angle);
+    return sqrtf(radius2) * wave;
+}
+
+/* ---- init ---- */
+
+/* What init reads and writes. */
+struct init_io {
+    const int *x; /* x not read */
+    const int *y; /* y not read */
+};
+
+/* k00  gru_names.lua:37
+ *   generate_h = 0  (2, 96)
+ */
+static void k00_update_generate_h(float *restrict generate_h)
+{
+    for (long j = 0; j < 192; j++) {
+        generate_h[j] = 0.0f;
+    }
+}
+
+/* k01  gru_names.lua:37
+ *   generate_token = 0  (1)
+ */
+static void k01_update_generate_token(int *restrict generate_token)
+{
+    generate_token[0] = 0;
+}
+
+/* k02  gru_names.lua:37
+ *   generate_position = 0  ()
+ */
+static void k02_update_generate_position(int *restrict generate_position)
+{
+    generate_position[0] = 0;
+}
+
+/* k03  gru_names.lua:15
+ *   embedding_weight = normal()  (71, 32)
+ */
+static void k03_update_embedding_weight(const int *restrict seed,
+                                        float *restrict embedding_weight)
+{
+    for (long j = 0; j < 2272; j++) {
+        const float normal2 = normal_f32(&seed[0], 0, 1000001, j);
+        embedding_weight[j] = normal2;
+    }
+}
+
+/* k04  gru_names.lua:16
+ *   gru_weight_ih_l0 = (uniform() * 0.204124) + -0.102062  (288, 32)
+ */
+static void k04_update_gru_weight_ih_l0(const int *restrict seed,
+                                        float *restrict gru_weight_ih_l0)
+{
+    for (long j = 0; j < 9216; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
+        const float mul4 = uniform2 * 0.204124153f;
+        const float add6 = mul4 + (-0.102062076f);
+        gru_weight_ih_l0[j] = add6;
+    }
+}
+
+/* k05  gru_names.lua:16
+ *   gru_weight_hh_l0 = (uniform() * 0.204124) + -0.102062  (288, 96)
+ */
+static void k05_update_gru_weight_hh_l0(const int *restrict seed,
+                                        float *restrict gru_weight_hh_l0)
+{
+    for (long j = 0; j < 27648; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
+        const float mul4 = uniform2 * 0.204124153f;
+        const float add6 = mul4 + (-0.102062076f);
+        gru_weight_hh_l0[j] = add6;
+    }
+}
+
+/* k06  gru_names.lua:16
+ *   gru_bias_ih_l0 = (uniform() * 0.204124) + -0.102062  (288)
+ */
+static void k06_update_gru_bias_ih_l0(const int *restrict seed, float *restrict gru_bias_ih_l0)
+{
+    for (long j = 0; j < 288; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
+        const float mul4 = uniform2 * 0.204124153f;
+        const float add6 = mul4 + (-0.102062076f);
+        gru_bias_ih_l0[j] = add6;
+    }
+}
+
+/* k07  gru_names.lua:16
+ *   gru_bias_hh_l0 = (uniform() * 0.204124) + -0.102062  (288)
+ */
+static void k07_update_gru_bias_hh_l0(const int *restrict seed, float *restrict gru_bias_hh_l0)
+{
+    for (long j = 0; j < 288; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
+        const float mul4 = uniform2 * 0.204124153f;
+        const float add6 = mul4 + (-0.102062076f);
+        gru_bias_hh_l0[j] = add6;
+    }
+}
+
+/* k08  gru_names.lua:16
+ *   gru_weight_ih_l1 = (uniform() * 0.204124) + -0.102062  (288, 96)
+ */
+static void k08_update_gru_weight_ih_l1(const int *restrict seed,
+                                        float *restrict gru_weight_ih_l1)
+{
+    for (long j = 0; j < 27648; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
+        const float mul4 = uniform2 * 0.204124153f;
+        const float add6 = mul4 + (-0.102062076f);
+        gru_weight_ih_l1[j] = add6;
+    }
+}
+
+/* k09  gru_names.lua:16
+ *   gru_weight_hh_l1 = (uniform() * 0.204124) + -0.102062  (288, 96)
+ */
+static void k09_update_gru_weight_hh_l1(const int *restrict seed,
+                                        float *restrict gru_weight_hh_l1)
+{
+    for (long j = 0; j < 27648; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000007, j);
+        const float mul4 = uniform2 * 0.204124153f;
+        const float add6 = mul4 + (-0.102062076f);
+        gru_weight_hh_l1[j] = add6;
+    }
+}
+
+/* k10  gru_names.lua:16
+ *   gru_bias_ih_l1 = (uniform() * 0.204124) + -0.102062  (288)
+ */
+static void k10_update_gru_bias_ih_l1(const int *restrict seed, float *restrict gru_bias_ih_l1)
+{
+    for (long j = 0; j < 288; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000008, j);
+        const float mul4 = uniform2 * 0.204124153f;
+        const float add6 = mul4 + (-0.102062076f);
+        gru_bias_ih_l1[j] = add6;
+    }
+}
+
+/* k11  gru_names.lua:16
+ *   gru_bias_hh_l1 = (uniform() * 0.204124) + -0.102062  (288)
+ */
+static void k11_update_gru_bias_hh_l1(const int *restrict seed, float *restrict gru_bias_hh_l1)
+{
+    for (long j = 0; j < 288; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000009, j);
+        const float mul4 = uniform2 * 0.204124153f;
+        const float add6 = mul4 + (-0.102062076f);
+        gru_bias_hh_l1[j] = add6;
+    }
+}
+
+/* k12  gru_names.lua:18
+ *   head_weight = (uniform() * 0.204124) + -0.102062  (71, 96)
+ */
+static void k12_update_head_weight(const int *restrict seed, float *restrict head_weight)
+{
+    for (long j = 0; j < 6816; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000010, j);
+        const float mul4 = uniform2 * 0.204124153f;
+        const float add6 = mul4 + (-0.102062076f);
+        head_weight[j] = add6;
+    }
+}
+
+/* k13  gru_names.lua:18
+ *   head_bias = (uniform() * 0.204124) + -0.102062  (71)
+ */
+static void k13_update_head_bias(const int *restrict seed, float *restrict head_bias)
+{
+    for (long j = 0; j < 71; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000011, j);
+        const float mul4 = uniform2 * 0.204124153f;
+        const float add6 = mul4 + (-0.102062076f);
+        head_bias[j] = add6;
+    }
+}
+
+/* k14  gru_names.lua:16
+ *   step = 0  ()
+ */
+static void k14_update_step(int *restrict step)
+{
+    step[0] = 0;
+}
+
+/* k15  gru_names.lua:48
+ *   exp_avg_embedding_weight = 0  (71, 32)
+ */
+static void k15_update_exp_avg_embedding_weight(float *restrict exp_avg_embedding_weight)
+{
+    for (long j = 0; j < 2272; j++) {
+        exp_avg_embedding_weight[j] = 0.0f;
+    }
+}
+
+/* k16  gru_names.lua:48
+ *   exp_avg_sq_embedding_weight = 0  (71, 32)
+ */
+static void k16_update_exp_avg_sq_embedding_weight(float *restrict exp_avg_sq_embedding_weight)
+{
+    for (long j = 0; j < 2272; j++) {
+        exp_avg_sq_embedding_weight[j] = 0.0f;
+    }
+}
+
+/* k17  gru_names.lua:48
+ *   exp_avg_gru_weight_ih_l0 = 0  (288, 32)
+ */
+static void k17_update_exp_avg_gru_weight_ih_l0(float *restrict exp_avg_gru_weight_ih_l0)
+{
+    for (long j = 0; j < 9216; j++) {
+        exp_avg_gru_weight_ih_l0[j] = 0.0f;
+    }
+}
+
+/* k18  gru_names.lua:48
+ *   exp_avg_sq_gru_weight_ih_l0 = 0  (288, 32)
+ */
+static void k18_update_exp_avg_sq_gru_weight_ih_l0(float *restrict exp_avg_sq_gru_weight_ih_l0)
+{
+    for (long j = 0; j < 9216; j++) {
+        exp_avg_sq_gru_weight_ih_l0[j] = 0.0f;
+    }
+}
+
+/* k19  gru_names.lua:48
+ *   exp_avg_gru_weight_hh_l0 = 0  (288, 96)
+ */
+static void k19_update_exp_avg_gru_weight_hh_l0(float *restrict exp_avg_gru_weight_hh_l0)
+{
+    for (long j = 0; j < 27648; j++) {
+        exp_avg_gru_weight_hh_l0[j] = 0.0f;
+    }
+}
+
+/* k20  gru_names.lua:48
+ *   exp_avg_sq_gru_weight_hh_l0 = 0  (288, 96)
+ */
+static void k20_update_exp_avg_sq_gru_weight_hh_l0(float *restrict exp_avg_sq_gru_weight_hh_l0)
+{
+    for (long j = 0; j < 27648; j++) {
+        exp_avg_sq_gru_weight_hh_l0[j] = 0.0f;
+    }
+}
+
+/* k21  gru_names.lua:48
+ *   exp_avg_gru_bias_ih_l0 = 0  (288)
+ */
+static void k21_update_exp_avg_gru_bias_ih_l0(float *restrict exp_avg_gru_bias_ih_l0)
+{
+    for (long j = 0; j < 288; j++) {
+        exp_avg_gru_bias_ih_l0[j] = 0.0f;
+    }
+}
+
+/* k22  gru_names.lua:48
+ *   exp_avg_sq_gru_bias_ih_l0 = 0  (288)
+ */
+static void k22_update_exp_avg_sq_gru_bias_ih_l0(float *restrict exp_avg_sq_gru_bias_ih_l0)
+{
+    for (long j = 0; j < 288; j++) {
+        exp_avg_sq_gru_bias_ih_l0[j] = 0.0f;
+    }
+}
+
+/* k23  gru_names.lua:48
+ *   exp_avg_gru_bias_hh_l0 = 0  (288)
+ */
+static void k23_update_exp_avg_gru_bias_hh_l0(float *restrict exp_avg_gru_bias_hh_l0)
+{
+    for (long j = 0; j < 288; j++) {
+        exp_avg_gru_bias_hh_l0[j] = 0.0f;
+    }
+}
+
+/* k24  gru_names.lua:48
+ *   exp_avg_sq_gru_bias_hh_l0 = 0  (288)
+ */
+static void k24_update_exp_avg_sq_gru_bias_hh_l0(float *restrict exp_avg_sq_gru_bias_hh_l0)
+{
+    for (long j = 0; j < 288; j++) {
+        exp_avg_sq_gru_bias_hh_l0[j] = 0.0f;
+    }
+}
+
+/* k25  gru_names.lua:48
+ *   exp_avg_gru_weight_ih_l1 = 0  (288, 96)
+ */
+static void k25_update_exp_avg_gru_weight_ih_l1(float *restrict exp_avg_gru_weight_ih_l1)
+{
+    for (long j = 0; j < 27648; j++) {
+        exp_avg_gru_weight_ih_l1[j] = 0.0f;
+    }
+}
+
+/* k26  gru_names.lua:48
+ *   exp_avg_sq_gru_weight_ih_l1 = 0  (288, 96)
+ */
+static void k26_update_exp_avg_sq_gru_weight_ih_l1(float *restrict exp_avg_sq_gru_weight_ih_l1)
+{
+    for (long j = 0; j < 27648; j++) {
+        exp_avg_sq_gru_weight_ih_l1[j] = 0.0f;
+    }
+}
+
+/* k27  gru_names.lua:48
+ *   exp_avg_gru_weight_hh_l1 = 0  (288, 96)
+ */
+static void k27_update_exp_avg_gru_weight_hh_l1(float *restrict exp_avg_gru_weight_hh_l1)
+{
+    for (long j = 0; j < 27648; j++) {
+        exp_avg_gru_weight_hh_l1[j] = 0.0f;
+    }
+}
+
+/* k28  gru_names.lua:48
+ *   exp_avg_sq_gru_weight_hh_l1 = 0  (288, 96)
+ */
+static void k28_update_exp_avg_sq_gru_weight_hh_l1(float *restrict exp_avg_sq_gru_weight_hh_l1)
+{
+    for (long j = 0; j < 27648; j++) {
+        exp_avg_sq_gru_weight_hh_l1[j] = 0.0f;
+    }
+}
+
+/* k29  gru_names.lua:48
+ *   exp_avg_gru_bias_ih_l1 = 0  (288)
+ */
+static void k29_update_exp_avg_gru_bias_ih_l1(float *restrict exp_avg_gru_bias_ih_l1)
+{
+    for (long j = 0; j < 288; j++) {
+        exp_avg_gru_bias_ih_l1[j] = 0.0f;
+    }
+}
+
+/* k30  gru_names.lua:48
+ *   exp_avg_sq_gru_bias_ih_l1 = 0  (288)
+ */
+static void k30_update_exp_avg_sq_gru_bias_ih_l1(float *restrict exp_avg_sq_gru_bias_ih_l1)
+{
+    for (long j = 0; j < 288; j++) {
+        exp_avg_sq_gru_bias_ih_l1[j] = 0.0f;
+    }
+}
+
+/* k31  gru_names.lua:48
+ *   exp_avg_gru_bias_hh_l1 = 0  (288)
+ */
+static void k31_update_exp_avg_gru_bias_hh_l1(float *restrict exp_avg_gru_bias_hh_l1)
+{
+    for (long j = 0; j < 288; j++) {
+        exp_avg_gru_bias_hh_l1[j] = 0.0f;
+    }
+}
+
+/* k32  gru_names.lua:48
+ *   exp_avg_sq_gru_bias_hh_l1 = 0  (288)
+ */
+static void k32_update_exp_avg_sq_gru_bias_hh_l1(float *restrict exp_avg_sq_gru_bias_hh_l1)
+{
+    for (long j = 0; j < 288; j++) {
+        exp_avg_sq_gru_bias_hh_l1[j] = 0.0f;
+    }
+}
+
+/* k33  gru_names.lua:48
+ *   exp_avg_head_weight = 0  (71, 96)
+ */
+static void k33_update_exp_avg_head_weight(float *restrict exp_avg_head_weight)
+{
+    for (long j = 0; j < 6816; j++) {
+        exp_avg_head_weight[j] = 0.0f;
+    }
+}
+
+/* k34  gru_names.lua:48
+ *   exp_avg_sq_head_weight = 0  (71, 96)
+ */
+static void k34_update_exp_avg_sq_head_weight(float *restrict exp_avg_sq_head_weight)
+{
+    for (long j = 0; j < 6816; j++) {
+        exp_avg_sq_head_weight[j] = 0.0f;
+    }
+}
+
+/* k35  gru_names.lua:48
+ *   exp_avg_head_bias = 0  (71)
+ */
+static void k35_update_exp_avg_head_bias(float *restrict exp_avg_head_bias)
+{
+    for (long j = 0; j < 71; j++) {
+        exp_avg_head_bias[j] = 0.0f;
+    }
+}
+
+/* k36  gru_names.lua:48
+ *   exp_avg_sq_head_bias = 0  (71)
+ */
+static void k36_update_exp_avg_sq_head_bias(float *restrict exp_avg_sq_head_bias)
+{
+    for (long j = 0; j < 71; j++) {
+        exp_avg_sq_head_bias[j] = 0.0f;
+    }
+}
+
+/* One init: 37 kernels; `work` holds 0 bytes, aligned to 64. */
+void init(const struct state *s, const struct init_io *io, void *work);
+void init(const struct state *s, const struct init_io *io, void *work)
+{
+    (void)io;
+    (void)work;
+
+    k00_update_generate_h(s->generate_h);
+    k01_update_generate_token(s->generate_token);
+    k02_update_generate_position(s->generate_position);
+    k03_update_embedding_weight(s->seed, s->embedding_weight);
+    k04_update_gru_weight_ih_l0(s->seed, s->gru_weight_ih_l0);
+    k05_update_gru_weight_hh_l0(s->seed, s->gru_weight_hh_l0);
+    k06_update_gru_bias_ih_l0(s->seed, s->gru_bias_ih_l0);
+    k07_update_gru_bias_hh_l0(s->seed, s->gru_bias_hh_l0);
+    k08_update_gru_weight_ih_l1(s->seed, s->gru_weight_ih_l1);
+    k09_update_gru_weight_hh_l1(s->seed, s->gru_weight_hh_l1);
+    k10_update_gru_bias_ih_l1(s->seed, s->gru_bias_ih_l1);
+    k11_update_gru_bias_hh_l1(s->seed, s->gru_bias_hh_l1);
+    k12_update_head_weight(s->seed, s->head_weight);
+    k13_update_head_bias(s->seed, s->head_bias);
+    k14_update_step(s->step);
+    k15_update_exp_avg_embedding_weight(s->exp_avg_embedding_weight);
+    k16_update_exp_avg_sq_embedding_weight(s->exp_avg_sq_embedding_weight);
+    k17_update_exp_avg_gru_weight_ih_l0(s->exp_avg_gru_weight_ih_l0);
+    k18_update_exp_avg_sq_gru_weight_ih_l0(s->exp_avg_sq_gru_weight_ih_l0);
+    k19_update_exp_avg_gru_weight_hh_l0(s->exp_avg_gru_weight_hh_l0);
+    k20_update_exp_avg_sq_gru_weight_hh_l0(s->exp_avg_sq_gru_weight_hh_l0);
+    k21_update_exp_avg_gru_bias_ih_l0(s->exp_avg_gru_bias_ih_l0);
+    k22_update_exp_avg_sq_gru_bias_ih_l0(s->exp_avg_sq_gru_bias_ih_l0);
+    k23_update_exp_avg_gru_bias_hh_l0(s->exp_avg_gru_bias_hh_l0);
+    k24_update_exp_avg_sq_gru_bias_hh_l0(s->exp_avg_sq_gru_bias_hh_l0);
+    k25_update_exp_avg_gru_weight_ih_l1(s->exp_avg_gru_weight_ih_l1);
+    k26_update_exp_avg_sq_gru_weight_ih_l1(s->exp_avg_sq_gru_weight_ih_l1);
+    k27_update_exp_avg_gru_weight_hh_l1(s->exp_avg_gru_weight_hh_l1);
+    k28_update_exp_avg_sq_gru_weight_hh_l1(s->exp_avg_sq_gru_weight_hh_l1);
+    k29_update_exp_avg_gru_bias_ih_l1(s->exp_avg_gru_bias_ih_l1);
+    k30_update_exp_avg_sq_gru_bias_ih_l1(s->exp_avg_sq_gru_bias_ih_l1);
+    k31_update_exp_avg_gru_bias_hh_l1(s->exp_avg_gru_bias_hh_l1);
+    k32_update_exp_avg_sq_gru_bias_hh_l1(s->exp_avg_sq_gru_bias_hh_l1);
+    k33_update_exp_avg_head_weight(s->exp_avg_head_weight);
+    k34_update_exp_avg_sq_head_weight(s->exp_avg_sq_head_weight);
+    k35_update_exp_avg_head_bias(s->exp_avg_head_bias);
+    k36_update_exp_avg_sq_head_bias(s->exp_avg_sq_head_bias);
+}
+
+/* ---- train_step ---- */
+
+/* What train_step reads and writes: a batch, and its results. */
+struct train_step_io {
+    const int *x; /* x (64, 32) */
+    const int *y; /* y (64, 32) */
+    float *loss; /* loss () */
+};
+
+/* k37  gru_names.lua:15
+ *   gather = gather(embedding_weight, x)  (2048, 32)
+ */
+static void k37_gather(const float *restrict embedding_weight, const int *restrict x,
+                       float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 32; k++) {
+            const long n = j * 32 + k;
+            const long at = x[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 71)) ? embedding_weight[at * 32 + k] : absent;
+        }
+    }
+}
+
+/* k38  gru_names.lua:16
+ *   embedding = gather  (2048, 32)
+ */
+static void k38_copy(const float *restrict gather, float *restrict embedding)
+{
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                embedding[i0 * 2048 + i1 * 32 + j] = gather[i0 * 32 + i1 * 1024 + j];
+            }
+        }
+    }
+}
+
+/* k39  gru_names.lua:16
+ *   matmul = embedding @ gru_weight_ih_l0.T  (2048, 288)
+ */
+static void k39_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += embedding[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k40  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_ih_l0  (32, 64, 288)
+ */
+static void k40_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add[i * 288 + j] + gru_bias_ih_l0[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k41  gru_names.lua:16
+ *   const_ = 0  (64, 96)
+ */
+static void k41_copy(float *restrict const_)
+{
+    for (long j = 0; j < 6144; j++) {
+        const_[j] = 0.0f;
+    }
+}
+
+/* ---- k42_scan_step ---- */
+
+/* What k42_scan_step reads and writes. */
+struct k42_scan_step_io {
+    const float *carry; /* carry (64, 96) */
+    const float *x_2; /* x (64, 288) */
+    const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
+    const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
+    float *carry_2; /* carry (64, 96) */
+    float *y_2; /* y (64, 96) */
+    float *matmul; /* matmul (64, 288) */
+    float *carry_3; /* carry (64, 96) */
+};
+
+/* k96  gru_names.lua:16
+ *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
+ */
+static void k96_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l0_2[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k97  gru_names.lua:16
+ *   add = matmul + gru_bias_hh_l0_2  (64, 288)
+ */
+static void k97_add(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
+                    float *restrict add)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l0_2[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k98  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ *   carry_3 = carry  (64, 96)
+ */
+static void k98_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+                                const float *restrict carry, float *restrict carry_2,
+                                float *restrict y_2, float *restrict carry_3)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
+            const float sigmoid3 = 1 / (1 + expf(-add2));
+            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
+            const float add7 = x_2[192 + i * 288 + j] + mul5;
+            const float tanh8 = tanhf(add7);
+            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add11));
+            const float v13 = carry[i * 96 + j];
+            const float sub14 = v13 - tanh8;
+            const float mul15 = sigmoid12 * sub14;
+            const float add16 = tanh8 + mul15;
+            carry_2[i * 96 + j] = add16;
+            y_2[i * 96 + j] = add16;
+            carry_3[i * 96 + j] = v13;
+        }
+    }
+}
+
+/* One k42_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k42_scan_step(const struct k42_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
+
+    k96_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
+    k97_add(io->matmul, io->gru_bias_hh_l0_2, add);
+    k98_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2, io->carry_3);
+}
+
+/* k42  gru_names.lua:16
+ *   add_2 = left by 32 steps  (32, 64, 96)
+ *   matmul_2 = left by 32 steps  (32, 64, 288)
+ *   carry_2 = left by 32 steps  (32, 64, 96)
+ */
+static void k42_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
+                     const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
+                     float *matmul_2, float *carry_2, unsigned char *step_work)
+{
+    struct k42_scan_step_io io;
+    io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
+    io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
+    for (long t = 0; t < 32; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
+        io.carry_2 = t % 2 == 0 ? carry_spare : carry;
+        io.x_2 = add + place * 18432;
+        io.y_2 = add_2 + place * 6144;
+        io.matmul = matmul_2 + place * 18432;
+        io.carry_3 = carry_2 + place * 6144;
+        k42_scan_step(&io, step_work);
+    }
+}
+
+/* k43  gru_names.lua:16
+ *   ge = uniform() >= 0.1  (32, 64, 96)
+ *   gru_between (over add_2) = where(uniform() >= 0.1, add_2 * 1.11111, 0)  (32, 64, 96)
+ */
+static void k43_uniform_ge_mul(const int *restrict seed, const int *restrict step,
+                               float *restrict gru_between, unsigned char *restrict ge)
+{
+    for (long j = 0; j < 196608; j++) {
+        const float uniform2 = uniform_f32(&seed[0], step[0], 1, j);
+        const int ge4 = uniform2 >= 0.1f;
+        const float mul7 = gru_between[j] * 1.11111116f;
+        const float where9 = ge4 ? mul7 : 0.0f;
+        ge[j] = (unsigned char)ge4;
+        gru_between[j] = where9;
+    }
+}
+
+/* k44  gru_names.lua:48
+ *   step_size = 0.003 / (1 - pow(0.9, step + 1))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step = step + 1  ()
+ */
+static void k44_update_step(int *restrict step, float *restrict step_size,
+                            float *restrict root_correction)
+{
+    const int add2 = step[0] + 1;
+    const double cast3 = (double)add2;
+    const double pow5 = pow(0.9, cast3);
+    const double sub7 = 1.0 - pow5;
+    const double div9 = 0.003 / sub7;
+    const float cast10 = (float)div9;
+    const double pow12 = pow(0.999, cast3);
+    const double sub13 = 1.0 - pow12;
+    const double sqrt14 = sqrt(sub13);
+    const double recip15 = 1 / sqrt14;
+    const float cast16 = (float)recip15;
+    step_size[0] = cast10;
+    root_correction[0] = cast16;
+    step[0] = add2;
+}
+
+/* k45  gru_names.lua:16
+ *   matmul_3 = gru_between @ gru_weight_ih_l1.T  (2048, 288)
+ */
+static void k45_matmul(const float *restrict gru_between, const float *restrict gru_weight_ih_l1,
+                       float *restrict matmul_3)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += gru_between[i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k46  gru_names.lua:16
+ *   add_3 (over matmul_3) = matmul_3 + gru_bias_ih_l1  (32, 64, 288)
+ */
+static void k46_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add_3[i * 288 + j] + gru_bias_ih_l1[j];
+            add_3[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k47  gru_names.lua:16
+ *   const__2 = 0  (64, 96)
+ */
+static void k47_copy(float *restrict const__2)
+{
+    for (long j = 0; j < 6144; j++) {
+        const__2[j] = 0.0f;
+    }
+}
+
+/* ---- k48_scan_step ---- */
+
+/* What k48_scan_step reads and writes. */
+struct k48_scan_step_io {
+    const float *carry; /* carry (64, 96) */
+    const float *x_2; /* x (64, 288) */
+    const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
+    const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
+    float *carry_2; /* carry (64, 96) */
+    float *y_2; /* y (64, 96) */
+    float *matmul; /* matmul (64, 288) */
+    float *carry_3; /* carry (64, 96) */
+};
+
+/* k99  gru_names.lua:16
+ *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
+ */
+static void k99_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k100  gru_names.lua:16
+ *   add = matmul + gru_bias_hh_l1_2  (64, 288)
+ */
+static void k100_add(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
+                     float *restrict add)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l1_2[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k101  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ *   carry_3 = carry  (64, 96)
+ */
+static void k101_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+                                 const float *restrict carry, float *restrict carry_2,
+                                 float *restrict y_2, float *restrict carry_3)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
+            const float sigmoid3 = 1 / (1 + expf(-add2));
+            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
+            const float add7 = x_2[192 + i * 288 + j] + mul5;
+            const float tanh8 = tanhf(add7);
+            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add11));
+            const float v13 = carry[i * 96 + j];
+            const float sub14 = v13 - tanh8;
+            const float mul15 = sigmoid12 * sub14;
+            const float add16 = tanh8 + mul15;
+            carry_2[i * 96 + j] = add16;
+            y_2[i * 96 + j] = add16;
+            carry_3[i * 96 + j] = v13;
+        }
+    }
+}
+
+/* One k48_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k48_scan_step(const struct k48_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
+
+    k99_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
+    k100_add(io->matmul, io->gru_bias_hh_l1_2, add);
+    k101_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2, io->carry_3);
+}
+
+/* k48  gru_names.lua:16
+ *   add_4 = left by 32 steps  (32, 64, 96)
+ *   matmul_4 = left by 32 steps  (32, 64, 288)
+ *   carry_4 = left by 32 steps  (32, 64, 96)
+ */
+static void k48_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
+                     const float *gru_bias_hh_l1, float *carry_3, float *carry_spare_2,
+                     float *add_4, float *matmul_4, float *carry_4, unsigned char *step_work_2)
+{
+    struct k48_scan_step_io io;
+    io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
+    io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
+    for (long t = 0; t < 32; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const__2 : t % 2 == 0 ? carry_3 : carry_spare_2;
+        io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_3;
+        io.x_2 = add_3 + place * 18432;
+        io.y_2 = add_4 + place * 6144;
+        io.matmul = matmul_4 + place * 18432;
+        io.carry_3 = carry_4 + place * 6144;
+        k48_scan_step(&io, step_work_2);
+    }
+}
+
+/* k49  gru_names.lua:18
+ *   gru = add_4  (2048, 96)
+ */
+static void k49_copy(const float *restrict add_4, float *restrict gru)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long j = 0; j < 96; j++) {
+                gru[i0 * 3072 + i1 * 96 + j] = add_4[i0 * 96 + i1 * 6144 + j];
+            }
+        }
+    }
+}
+
+/* k50  gru_names.lua:18
+ *   matmul_5 = gru @ head_weight.T  (2048, 71)
+ */
+static void k50_matmul(const float *restrict gru, const float *restrict head_weight,
+                       float *restrict matmul_5)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 71; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += gru[i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_5[i * 71 + j] = sum;
+        }
+    }
+}
+
+/* k51  gru_names.lua:28
+ *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
+ *   exp_ (over matmul_5) = exp((matmul_5 + head_bias) - max(matmul_5 + head_bias))  (2048, 71)
+ *   sum_ = sum(exp((matmul_5 + head_bias) - max(matmul_5 + head_bias)))  (2048, 1)
+ *   d_sub = where(index == y, -0.000488281, 0)  (2048, 71)
+ *   d_log = sum(where(index == y, -0.000488281, 0))  (2048, 1)
+ */
+static void k51_add_amax_sub(float *restrict exp_, const float *restrict head_bias,
+                             const int *restrict y, float *restrict loss, float *restrict sum_,
+                             float *restrict d_sub, float *restrict d_log)
+{
+    loss[0] = 0.0f;
+    for (long i = 0; i < 2048; i++) {
+        const int ge11 = y[i] >= 0;
+        const int lt13 = y[i] < 71;
+        const int and14 = ge11 & lt13;
+        const float where19 = and14 ? 0.0f : NAN;
+        float amax3 = (-INFINITY);
+        float sum28 = 0.0f;
+        for (long j = 0; j < 71; j++) {
+            const float add2 = exp_[i * 71 + j] + head_bias[j];
+            const int eq16 = (int)j == y[i];
+            const float where27 = eq16 ? (-0.00048828125f) : 0.0f;
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+            sum28 += where27;
+        }
+        float exp5[71];
+        float sum6 = 0.0f;
+        for (long j = 0; j < 71; j++) {
+            const float add2 = exp_[i * 71 + j] + head_bias[j];
+            const float sub4 = add2 - amax3;
+            exp5[j] = expf(sub4);
+            sum6 += exp5[j];
+        }
+        const float log7 = logf(sum6);
+        float sum21 = 0.0f;
+        for (long j = 0; j < 71; j++) {
+            const float add2 = exp_[i * 71 + j] + head_bias[j];
+            const float sub4 = add2 - amax3;
+            const float sub8 = sub4 - log7;
+            const int eq16 = (int)j == y[i];
+            const float where20 = eq16 ? sub8 : where19;
+            sum21 += where20;
+        }
+        const float mul23 = sum21 * (-0.00048828125f);
+        for (long j = 0; j < 71; j++) {
+            const int eq16 = (int)j == y[i];
+            const float where27 = eq16 ? (-0.00048828125f) : 0.0f;
+            exp_[i * 71 + j] = exp5[j];
+            d_sub[i * 71 + j] = where27;
+        }
+        loss[0] += mul23;
+        sum_[i] = sum6;
+        d_log[i] = sum28;
+    }
+}
+
+/* k52  gru_names.lua:18
+ *   d_head_bias = sum(d_sub - ((d_log / sum_) * exp_))  (1, 1, 71)
+ *   d_sub_2 (over exp_) = d_sub - ((d_log / sum_) * exp_)  (2048, 71)
+ */
+static void k52_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
+                            float *restrict d_sub_2, const float *restrict d_sub,
+                            float *restrict d_head_bias)
+{
+    for (long j = 0; j < 71; j++) {
+        d_head_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 2048; i++) {
+        const float div2 = d_log[i] / sum_[i];
+        for (long j = 0; j < 71; j++) {
+            const float mul4 = div2 * d_sub_2[i * 71 + j];
+            const float sub6 = d_sub[i * 71 + j] - mul4;
+            d_head_bias[j] += sub6;
+            d_sub_2[i * 71 + j] = sub6;
+        }
+    }
+}
+
+/* k53  gru_names.lua:18
+ *   d_head_weight = d_sub_2.T @ gru  (71, 96)
+ */
+static void k53_matmul(const float *restrict d_sub_2, const float *restrict gru,
+                       float *restrict d_head_weight)
+{
+    for (long i = 0; i < 71; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_head_weight[i * 96 + j] = 0.0f;
+        }
+        for (long k = 0; k < 2048; k++) {
+            const float a_ik = d_sub_2[i + k * 71];
+            for (long j = 0; j < 96; j++) {
+                d_head_weight[i * 96 + j] += a_ik * gru[k * 96 + j];
+            }
+        }
+    }
+}
+
+/* k54  gru_names.lua:48
+ *   sum__12 = sum(d_head_weight * d_head_weight)  (1, 1)
+ */
+static void k54_mul_sum(const float *restrict d_head_weight, float *restrict sum__12)
+{
+    sum__12[0] = 0.0f;
+    for (long begin = 0; begin < 6816; begin += 1024) {
+        const long end = begin + 1024 < 6816 ? begin + 1024 : 6816;
+        float sum2 = 0.0f;
+        for (long j = begin; j < end; j++) {
+            const float v0 = d_head_weight[j];
+            const float mul1 = v0 * v0;
+            sum2 += mul1;
+        }
+        sum__12[0] += sum2;
+    }
+}
+
+/* k55  gru_names.lua:48
+ *   sum__13 = sum(d_head_bias * d_head_bias)  (1)
+ */
+static void k55_mul_sum(const float *restrict d_head_bias, float *restrict sum__13)
+{
+    sum__13[0] = 0.0f;
+    for (long j = 0; j < 71; j++) {
+        const float v0 = d_head_bias[j];
+        const float mul1 = v0 * v0;
+        sum__13[0] += mul1;
+    }
+}
+
+/* k56  gru_names.lua:18
+ *   d_gru = d_sub_2 @ head_weight  (2048, 96)
+ */
+static void k56_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
+                       float *restrict d_gru)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_gru[i * 96 + j] = 0.0f;
+        }
+        for (long k = 0; k < 71; k++) {
+            const float a_ik = d_sub_2[i * 71 + k];
+            for (long j = 0; j < 96; j++) {
+                d_gru[i * 96 + j] += a_ik * head_weight[k * 96 + j];
+            }
+        }
+    }
+}
+
+/* k57  gru_names.lua:16
+ *   d_add = d_gru  (32, 64, 96)
+ */
+static void k57_copy(const float *restrict d_gru, float *restrict d_add)
+{
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 96; j++) {
+                d_add[i0 * 6144 + i1 * 96 + j] = d_gru[i0 * 96 + i1 * 3072 + j];
+            }
+        }
+    }
+}
+
+/* k58  gru_names.lua:16
+ *   const__3 = 0  (64, 96)
+ */
+static void k58_copy(float *restrict const__3)
+{
+    for (long j = 0; j < 6144; j++) {
+        const__3[j] = 0.0f;
+    }
+}
+
+/* ---- k59_scan_step ---- */
+
+/* What k59_scan_step reads and writes. */
+struct k59_scan_step_io {
+    const float *x_2; /* x (64, 96) */
+    const float *x_3; /* x (64, 96) */
+    const float *x_4; /* x (64, 288) */
+    const float *x_5; /* x (64, 288) */
+    const float *carry; /* carry (64, 96) */
+    const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
+    const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
+    float *d_carry_2; /* d_carry (64, 96) */
+    float *d_y_2; /* d_y (64, 288) */
+    float *d_y; /* d_y (64, 288) */
+};
+
+/* k102  gru_names.lua:16
+ *   add = x_4 + gru_bias_hh_l1_2  (64, 288)
+ */
+static void k102_add(const float *restrict x_4, const float *restrict gru_bias_hh_l1_2,
+                     float *restrict add)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = x_4[i * 288 + j] + gru_bias_hh_l1_2[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k103  gru_names.lua:16
+ *   d_sub = (x_2 + x_3) * sigmoid(x_5 + add)  (64, 96)
+ *   d_add = ((x_2 + x_3) * (carry - ...)) * (sigmoid(...) * (1 - ...))  (64, 96)
+ *   d_add_2 = ((x_2 + x_3) - (... * ...)) * (1 - (... * ...))  (64, 96)
+ *   d_add_3 = (((x_2 + x_3) - (... * ...)) * (1 - (... * ...))) * sigmoid(x_5 + add)  (64, 96)
+ *   d_add_4 = ((... * ...) * add) * (sigmoid(...) * (1 - ...))  (64, 96)
+ */
+static void k103_add_sigmoid_mul(const float *restrict x_5, const float *restrict add,
+                                 const float *restrict carry, const float *restrict x_2,
+                                 const float *restrict x_3, float *restrict d_sub,
+                                 float *restrict d_add, float *restrict d_add_2,
+                                 float *restrict d_add_3, float *restrict d_add_4)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            const float add2 = x_5[i * 288 + j] + add[i * 288 + j];
+            const float sigmoid3 = 1 / (1 + expf(-add2));
+            const float v4 = add[192 + i * 288 + j];
+            const float mul5 = sigmoid3 * v4;
+            const float add7 = x_5[192 + i * 288 + j] + mul5;
+            const float tanh8 = tanhf(add7);
+            const float add11 = x_5[96 + i * 288 + j] + add[96 + i * 288 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add11));
+            const float sub14 = carry[i * 96 + j] - tanh8;
+            const float add17 = x_2[i * 96 + j] + x_3[i * 96 + j];
+            const float mul18 = add17 * sub14;
+            const float mul19 = add17 * sigmoid12;
+            const float sub20 = add17 - mul19;
+            const float sub22 = 1.0f - sigmoid12;
+            const float mul23 = sigmoid12 * sub22;
+            const float mul24 = mul18 * mul23;
+            const float mul25 = tanh8 * tanh8;
+            const float sub26 = 1.0f - mul25;
+            const float mul27 = sub20 * sub26;
+            const float mul28 = mul27 * v4;
+            const float mul29 = mul27 * sigmoid3;
+            const float sub30 = 1.0f - sigmoid3;
+            const float mul31 = sigmoid3 * sub30;
+            const float mul32 = mul28 * mul31;
+            d_sub[i * 96 + j] = mul19;
+            d_add[i * 96 + j] = mul24;
+            d_add_2[i * 96 + j] = mul27;
+            d_add_3[i * 96 + j] = mul29;
+            d_add_4[i * 96 + j] = mul32;
+        }
+    }
+}
+
+/* k104  gru_names.lua:16
+ *   d_add_5 = 0  (64, 288)
+ */
+static void k104_copy(float *restrict d_add_5)
+{
+    for (long j = 0; j < 18432; j++) {
+        d_add_5[j] = 0.0f;
+    }
+}
+
+/* k105  gru_names.lua:16
+ *   d_add_5 = d_add_3  (64, 288)
+ */
+static void k105_copy(const float *restrict d_add_3, float *restrict d_add_5)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_add_5[192 + i * 288 + j] = d_add_3[i * 96 + j];
+        }
+    }
+}
+
+/* k106  gru_names.lua:16
+ *   d_add_6 = 0  (64, 288)
+ */
+static void k106_copy(float *restrict d_add_6)
+{
+    for (long j = 0; j < 18432; j++) {
+        d_add_6[j] = 0.0f;
+    }
+}
+
+/* k107  gru_names.lua:16
+ *   d_add_6 = d_add  (64, 288)
+ */
+static void k107_copy(const float *restrict d_add, float *restrict d_add_6)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_add_6[96 + i * 288 + j] = d_add[i * 96 + j];
+        }
+    }
+}
+
+/* k108  gru_names.lua:16
+ *   d_add_7 = 0  (64, 288)
+ */
+static void k108_copy(float *restrict d_add_7)
+{
+    for (long j = 0; j < 18432; j++) {
+        d_add_7[j] = 0.0f;
+    }
+}
+
+/* k109  gru_names.lua:16
+ *   d_add_7 = d_add_4  (64, 288)
+ */
+static void k109_copy(const float *restrict d_add_4, float *restrict d_add_7)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_add_7[i * 288 + j] = d_add_4[i * 96 + j];
+        }
+    }
+}
+
+/* k110  gru_names.lua:16
+ *   d_x = 0  (64, 288)
+ */
+static void k110_copy(float *restrict d_x)
+{
+    for (long j = 0; j < 18432; j++) {
+        d_x[j] = 0.0f;
+    }
+}
+
+/* k111  gru_names.lua:16
+ *   d_x = d_add_2  (64, 288)
+ */
+static void k111_copy(const float *restrict d_add_2, float *restrict d_x)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_x[192 + i * 288 + j] = d_add_2[i * 96 + j];
+        }
+    }
+}
+
+/* k112  gru_names.lua:16
+ *   d_y = (d_add_5 + d_add_6) + d_add_7  (64, 288)
+ *   d_y_2 = (d_x + d_add_6) + d_add_7  (64, 288)
+ */
+static void k112_add(const float *restrict d_add_5, const float *restrict d_add_6,
+                     const float *restrict d_add_7, const float *restrict d_x, float *restrict d_y,
+                     float *restrict d_y_2)
+{
+    for (long j = 0; j < 18432; j++) {
+        const float v1 = d_add_6[j];
+        const float add2 = d_add_5[j] + v1;
+        const float v3 = d_add_7[j];
+        const float add4 = add2 + v3;
+        const float add6 = d_x[j] + v1;
+        const float add7 = add6 + v3;
+        d_y[j] = add4;
+        d_y_2[j] = add7;
+    }
+}
+
+/* k113  gru_names.lua:16
+ *   d_carry = d_y @ gru_weight_hh_l1_2  (64, 96)
+ */
+static void k113_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l1_2,
+                        float *restrict d_carry)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_carry[i * 96 + j] = 0.0f;
+        }
+        for (long k = 0; k < 288; k++) {
+            const float a_ik = d_y[i * 288 + k];
+            for (long j = 0; j < 96; j++) {
+                d_carry[i * 96 + j] += a_ik * gru_weight_hh_l1_2[k * 96 + j];
+            }
+        }
+    }
+}
+
+/* k114  gru_names.lua:16
+ *   d_carry_2 = d_sub + d_carry  (64, 96)
+ */
+static void k114_add(const float *restrict d_sub, const float *restrict d_carry,
+                     float *restrict d_carry_2)
+{
+    for (long j = 0; j < 6144; j++) {
+        const float add2 = d_sub[j] + d_carry[j];
+        d_carry_2[j] = add2;
+    }
+}
+
+/* One k59_scan_step: 13 kernels; `work` holds 344064 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k59_scan_step(const struct k59_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
+    float *const d_sub = (float *)(void *)(at + 294912); /* (64, 96) */
+    float *const d_add = (float *)(void *)(at + 147456); /* (64, 96) */
+    float *const d_add_2 = (float *)(void *)(at + 319488); /* (64, 96) */
+    float *const d_add_3 = (float *)(void *)(at + 73728); /* (64, 96) */
+    float *const d_add_4 = (float *)(void *)(at + 221184); /* (64, 96) */
+    float *const d_add_5 = (float *)(void *)(at + 0); /* (64, 288) */
+    float *const d_add_6 = (float *)(void *)(at + 73728); /* (64, 288) */
+    float *const d_add_7 = (float *)(void *)(at + 147456); /* (64, 288) */
+    float *const d_x = (float *)(void *)(at + 221184); /* (64, 288) */
+    float *const d_carry = (float *)(void *)(at + 0); /* (64, 96) */
+
+    k102_add(io->x_4, io->gru_bias_hh_l1_2, add);
+    k103_add_sigmoid_mul(io->x_5, add, io->carry, io->x_2, io->x_3, d_sub, d_add, d_add_2, d_add_3,
+                         d_add_4);
+    k104_copy(d_add_5);
+    k105_copy(d_add_3, d_add_5);
+    k106_copy(d_add_6);
+    k107_copy(d_add, d_add_6);
+    k108_copy(d_add_7);
+    k109_copy(d_add_4, d_add_7);
+    k110_copy(d_x);
+    k111_copy(d_add_2, d_x);
+    k112_add(d_add_5, d_add_6, d_add_7, d_x, io->d_y, io->d_y_2);
+    k113_matmul(io->d_y, io->gru_weight_hh_l1_2, d_carry);
+    k114_add(d_sub, d_carry, io->d_carry_2);
+}
+
+/* k59  gru_names.lua:16
+ *   d_add_2 = left by 32 steps  (32, 64, 288)
+ *   d_gru_weight_hh_l1 = left by 32 steps  (32, 64, 288)
+ */
+static void k59_scan(const float *const__3, const float *d_add, const float *matmul_4,
+                     const float *add_3, const float *carry_4, const float *gru_bias_hh_l1,
+                     const float *gru_weight_hh_l1, float *d_carry, float *d_carry_spare,
+                     float *d_add_2, float *d_gru_weight_hh_l1, unsigned char *step_work_3)
+{
+    struct k59_scan_step_io io;
+    io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
+    io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
+    for (long t = 0; t < 32; t++) {
+        const long place = 32 - 1 - t;
+        io.x_2 = t == 0 ? const__3 : t % 2 == 0 ? d_carry : d_carry_spare;
+        io.d_carry_2 = t % 2 == 0 ? d_carry_spare : d_carry;
+        io.x_3 = d_add + place * 6144;
+        io.x_4 = matmul_4 + place * 18432;
+        io.x_5 = add_3 + place * 18432;
+        io.carry = carry_4 + place * 6144;
+        io.d_y_2 = d_add_2 + place * 18432;
+        io.d_y = d_gru_weight_hh_l1 + place * 18432;
+        k59_scan_step(&io, step_work_3);
+    }
+}
+
+/* k60  gru_names.lua:16
+ *   d_gru_weight_hh_l1_2 = d_gru_weight_hh_l1.T @ carry_4  (288, 96)
+ */
+static void k60_matmul(const float *restrict d_gru_weight_hh_l1, const float *restrict carry_4,
+                       float *restrict d_gru_weight_hh_l1_2)
+{
+    for (long i = 0; i < 288; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_gru_weight_hh_l1_2[i * 96 + j] = 0.0f;
+        }
+        for (long k = 0; k < 2048; k++) {
+            const float a_ik = d_gru_weight_hh_l1[i + k * 288];
+            for (long j = 0; j < 96; j++) {
+                d_gru_weight_hh_l1_2[i * 96 + j] += a_ik * carry_4[k * 96 + j];
+            }
+        }
+    }
+}
+
+/* k61  gru_names.lua:16
+ *   d_gru_bias_hh_l1 = sum(d_gru_weight_hh_l1)  (1, 1, 288)
+ */
+static void k61_sum(const float *restrict d_gru_weight_hh_l1, float *restrict d_gru_bias_hh_l1)
+{
+    for (long j = 0; j < 288; j++) {
+        d_gru_bias_hh_l1[j] = 0.0f;
+    }
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            d_gru_bias_hh_l1[j] += d_gru_weight_hh_l1[i * 288 + j];
+        }
+    }
+}
+
+/* k62  gru_names.lua:16
+ *   d_gru_weight_ih_l1 = d_add_2.T @ gru_between  (288, 96)
+ */
+static void k62_matmul(const float *restrict d_add_2, const float *restrict gru_between,
+                       float *restrict d_gru_weight_ih_l1)
+{
+    for (long i = 0; i < 288; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_gru_weight_ih_l1[i * 96 + j] = 0.0f;
+        }
+        for (long k = 0; k < 2048; k++) {
+            const float a_ik = d_add_2[i + k * 288];
+            for (long j = 0; j < 96; j++) {
+                d_gru_weight_ih_l1[i * 96 + j] += a_ik * gru_between[k * 96 + j];
+            }
+        }
+    }
+}
+
+/* k63  gru_names.lua:48
+ *   sum__8 = sum(d_gru_weight_ih_l1 * d_gru_weight_ih_l1)  (1, 1)
+ */
+static void k63_mul_sum(const float *restrict d_gru_weight_ih_l1, float *restrict sum__8)
+{
+    sum__8[0] = 0.0f;
+    for (long begin = 0; begin < 27648; begin += 1024) {
+        const long end = begin + 1024 < 27648 ? begin + 1024 : 27648;
+        float sum2 = 0.0f;
+        for (long j = begin; j < end; j++) {
+            const float v0 = d_gru_weight_ih_l1[j];
+            const float mul1 = v0 * v0;
+            sum2 += mul1;
+        }
+        sum__8[0] += sum2;
+    }
+}
+
+/* k64  gru_names.lua:48
+ *   sum__9 = sum(d_gru_weight_hh_l1_2 * d_gru_weight_hh_l1_2)  (1, 1)
+ */
+static void k64_mul_sum(const float *restrict d_gru_weight_hh_l1_2, float *restrict sum__9)
+{
+    sum__9[0] = 0.0f;
+    for (long begin = 0; begin < 27648; begin += 1024) {
+        const long end = begin + 1024 < 27648 ? begin + 1024 : 27648;
+        float sum2 = 0.0f;
+        for (long j = begin; j < end; j++) {
+            const float v0 = d_gru_weight_hh_l1_2[j];
+            const float mul1 = v0 * v0;
+            sum2 += mul1;
+        }
+        sum__9[0] += sum2;
+    }
+}
+
+/* k65  gru_names.lua:48
+ *   sum__11 = sum(d_gru_bias_hh_l1 * d_gru_bias_hh_l1)  (1)
+ */
+static void k65_mul_sum(const float *restrict d_gru_bias_hh_l1, float *restrict sum__11)
+{
+    sum__11[0] = 0.0f;
+    for (long j = 0; j < 288; j++) {
+        const float v0 = d_gru_bias_hh_l1[j];
+        const float mul1 = v0 * v0;
+        sum__11[0] += mul1;
+    }
+}
+
+/* k66  gru_names.lua:16
+ *   d_gru_bias_ih_l1 = sum(d_add_2)  (1, 1, 288)
+ */
+static void k66_sum(const float *restrict d_add_2, float *restrict d_gru_bias_ih_l1)
+{
+    for (long j = 0; j < 288; j++) {
+        d_gru_bias_ih_l1[j] = 0.0f;
+    }
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            d_gru_bias_ih_l1[j] += d_add_2[i * 288 + j];
+        }
+    }
+}
+
+/* k67  gru_names.lua:16
+ *   d_gru_between = d_add_2 @ gru_weight_ih_l1  (2048, 96)
+ */
+static void k67_matmul(const float *restrict d_add_2, const float *restrict gru_weight_ih_l1,
+                       float *restrict d_gru_between)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_gru_between[i * 96 + j] = 0.0f;
+        }
+        for (long k = 0; k < 288; k++) {
+            const float a_ik = d_add_2[i * 288 + k];
+            for (long j = 0; j < 96; j++) {
+                d_gru_between[i * 96 + j] += a_ik * gru_weight_ih_l1[k * 96 + j];
+            }
+        }
+    }
+}
+
+/* k68  gru_names.lua:16
+ *   d_add_3 (over d_gru_between) = where(ge, d_gru_between, 0) * 1.11111  (32, 64, 96)
+ */
+static void k68_where_mul(const unsigned char *restrict ge, float *restrict d_add_3)
+{
+    for (long j = 0; j < 196608; j++) {
+        const int v0 = ge[j];
+        const float v1 = d_add_3[j];
+        const float where3 = v0 ? v1 : 0.0f;
+        const float mul5 = where3 * 1.11111116f;
+        d_add_3[j] = mul5;
+    }
+}
+
+/* k69  gru_names.lua:48
+ *   sum__10 = sum(d_gru_bias_ih_l1 * d_gru_bias_ih_l1)  (1)
+ */
+static void k69_mul_sum(const float *restrict d_gru_bias_ih_l1, float *restrict sum__10)
+{
+    sum__10[0] = 0.0f;
+    for (long j = 0; j < 288; j++) {
+        const float v0 = d_gru_bias_ih_l1[j];
+        const float mul1 = v0 * v0;
+        sum__10[0] += mul1;
+    }
+}
+
+/* k70  gru_names.lua:16
+ *   const__4 = 0  (64, 96)
+ */
+static void k70_copy(float *restrict const__4)
+{
+    for (long j = 0; j < 6144; j++) {
+        const__4[j] = 0.0f;
+    }
+}
+
+/* ---- k71_scan_step ---- */
+
+/* What k71_scan_step reads and writes. */
+struct k71_scan_step_io {
+    const float *x_2; /* x (64, 96) */
+    const float *x_3; /* x (64, 96) */
+    const float *x_4; /* x (64, 288) */
+    const float *x_5; /* x (64, 288) */
+    const float *carry; /* carry (64, 96) */
+    const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
+    const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
+    float *d_carry_2; /* d_carry (64, 96) */
+    float *d_y_2; /* d_y (64, 288) */
+    float *d_y; /* d_y (64, 288) */
+};
+
+/* k115  gru_names.lua:16
+ *   add = x_4 + gru_bias_hh_l0_2  (64, 288)
+ */
+static void k115_add(const float *restrict x_4, const float *restrict gru_bias_hh_l0_2,
+                     float *restrict add)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = x_4[i * 288 + j] + gru_bias_hh_l0_2[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k116  gru_names.lua:16
+ *   d_sub = (x_2 + x_3) * sigmoid(x_5 + add)  (64, 96)
+ *   d_add = ((x_2 + x_3) * (carry - ...)) * (sigmoid(...) * (1 - ...))  (64, 96)
+ *   d_add_2 = ((x_2 + x_3) - (... * ...)) * (1 - (... * ...))  (64, 96)
+ *   d_add_3 = (((x_2 + x_3) - (... * ...)) * (1 - (... * ...))) * sigmoid(x_5 + add)  (64, 96)
+ *   d_add_4 = ((... * ...) * add) * (sigmoid(...) * (1 - ...))  (64, 96)
+ */
+static void k116_add_sigmoid_mul(const float *restrict x_5, const float *restrict add,
+                                 const float *restrict carry, const float *restrict x_2,
+                                 const float *restrict x_3, float *restrict d_sub,
+                                 float *restrict d_add, float *restrict d_add_2,
+                                 float *restrict d_add_3, float *restrict d_add_4)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            const float add2 = x_5[i * 288 + j] + add[i * 288 + j];
+            const float sigmoid3 = 1 / (1 + expf(-add2));
+            const float v4 = add[192 + i * 288 + j];
+            const float mul5 = sigmoid3 * v4;
+            const float add7 = x_5[192 + i * 288 + j] + mul5;
+            const float tanh8 = tanhf(add7);
+            const float add11 = x_5[96 + i * 288 + j] + add[96 + i * 288 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add11));
+            const float sub14 = carry[i * 96 + j] - tanh8;
+            const float add17 = x_2[i * 96 + j] + x_3[i * 96 + j];
+            const float mul18 = add17 * sub14;
+            const float mul19 = add17 * sigmoid12;
+            const float sub20 = add17 - mul19;
+            const float sub22 = 1.0f - sigmoid12;
+            const float mul23 = sigmoid12 * sub22;
+            const float mul24 = mul18 * mul23;
+            const float mul25 = tanh8 * tanh8;
+            const float sub26 = 1.0f - mul25;
+            const float mul27 = sub20 * sub26;
+            const float mul28 = mul27 * v4;
+            const float mul29 = mul27 * sigmoid3;
+            const float sub30 = 1.0f - sigmoid3;
+            const float mul31 = sigmoid3 * sub30;
+            const float mul32 = mul28 * mul31;
+            d_sub[i * 96 + j] = mul19;
+            d_add[i * 96 + j] = mul24;
+            d_add_2[i * 96 + j] = mul27;
+            d_add_3[i * 96 + j] = mul29;
+            d_add_4[i * 96 + j] = mul32;
+        }
+    }
+}
+
+/* k117  gru_names.lua:16
+ *   d_add_5 = 0  (64, 288)
+ */
+static void k117_copy(float *restrict d_add_5)
+{
+    for (long j = 0; j < 18432; j++) {
+        d_add_5[j] = 0.0f;
+    }
+}
+
+/* k118  gru_names.lua:16
+ *   d_add_5 = d_add_3  (64, 288)
+ */
+static void k118_copy(const float *restrict d_add_3, float *restrict d_add_5)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_add_5[192 + i * 288 + j] = d_add_3[i * 96 + j];
+        }
+    }
+}
+
+/* k119  gru_names.lua:16
+ *   d_add_6 = 0  (64, 288)
+ */
+static void k119_copy(float *restrict d_add_6)
+{
+    for (long j = 0; j < 18432; j++) {
+        d_add_6[j] = 0.0f;
+    }
+}
+
+/* k120  gru_names.lua:16
+ *   d_add_6 = d_add  (64, 288)
+ */
+static void k120_copy(const float *restrict d_add, float *restrict d_add_6)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_add_6[96 + i * 288 + j] = d_add[i * 96 + j];
+        }
+    }
+}
+
+/* k121  gru_names.lua:16
+ *   d_add_7 = 0  (64, 288)
+ */
+static void k121_copy(float *restrict d_add_7)
+{
+    for (long j = 0; j < 18432; j++) {
+        d_add_7[j] = 0.0f;
+    }
+}
+
+/* k122  gru_names.lua:16
+ *   d_add_7 = d_add_4  (64, 288)
+ */
+static void k122_copy(const float *restrict d_add_4, float *restrict d_add_7)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_add_7[i * 288 + j] = d_add_4[i * 96 + j];
+        }
+    }
+}
+
+/* k123  gru_names.lua:16
+ *   d_x = 0  (64, 288)
+ */
+static void k123_copy(float *restrict d_x)
+{
+    for (long j = 0; j < 18432; j++) {
+        d_x[j] = 0.0f;
+    }
+}
+
+/* k124  gru_names.lua:16
+ *   d_x = d_add_2  (64, 288)
+ */
+static void k124_copy(const float *restrict d_add_2, float *restrict d_x)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_x[192 + i * 288 + j] = d_add_2[i * 96 + j];
+        }
+    }
+}
+
+/* k125  gru_names.lua:16
+ *   d_y = (d_add_5 + d_add_6) + d_add_7  (64, 288)
+ *   d_y_2 = (d_x + d_add_6) + d_add_7  (64, 288)
+ */
+static void k125_add(const float *restrict d_add_5, const float *restrict d_add_6,
+                     const float *restrict d_add_7, const float *restrict d_x, float *restrict d_y,
+                     float *restrict d_y_2)
+{
+    for (long j = 0; j < 18432; j++) {
+        const float v1 = d_add_6[j];
+        const float add2 = d_add_5[j] + v1;
+        const float v3 = d_add_7[j];
+        const float add4 = add2 + v3;
+        const float add6 = d_x[j] + v1;
+        const float add7 = add6 + v3;
+        d_y[j] = add4;
+        d_y_2[j] = add7;
+    }
+}
+
+/* k126  gru_names.lua:16
+ *   d_carry = d_y @ gru_weight_hh_l0_2  (64, 96)
+ */
+static void k126_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l0_2,
+                        float *restrict d_carry)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_carry[i * 96 + j] = 0.0f;
+        }
+        for (long k = 0; k < 288; k++) {
+            const float a_ik = d_y[i * 288 + k];
+            for (long j = 0; j < 96; j++) {
+                d_carry[i * 96 + j] += a_ik * gru_weight_hh_l0_2[k * 96 + j];
+            }
+        }
+    }
+}
+
+/* k127  gru_names.lua:16
+ *   d_carry_2 = d_sub + d_carry  (64, 96)
+ */
+static void k127_add(const float *restrict d_sub, const float *restrict d_carry,
+                     float *restrict d_carry_2)
+{
+    for (long j = 0; j < 6144; j++) {
+        const float add2 = d_sub[j] + d_carry[j];
+        d_carry_2[j] = add2;
+    }
+}
+
+/* One k71_scan_step: 13 kernels; `work` holds 344064 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k71_scan_step(const struct k71_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
+    float *const d_sub = (float *)(void *)(at + 294912); /* (64, 96) */
+    float *const d_add = (float *)(void *)(at + 147456); /* (64, 96) */
+    float *const d_add_2 = (float *)(void *)(at + 319488); /* (64, 96) */
+    float *const d_add_3 = (float *)(void *)(at + 73728); /* (64, 96) */
+    float *const d_add_4 = (float *)(void *)(at + 221184); /* (64, 96) */
+    float *const d_add_5 = (float *)(void *)(at + 0); /* (64, 288) */
+    float *const d_add_6 = (float *)(void *)(at + 73728); /* (64, 288) */
+    float *const d_add_7 = (float *)(void *)(at + 147456); /* (64, 288) */
+    float *const d_x = (float *)(void *)(at + 221184); /* (64, 288) */
+    float *const d_carry = (float *)(void *)(at + 0); /* (64, 96) */
+
+    k115_add(io->x_4, io->gru_bias_hh_l0_2, add);
+    k116_add_sigmoid_mul(io->x_5, add, io->carry, io->x_2, io->x_3, d_sub, d_add, d_add_2, d_add_3,
+                         d_add_4);
+    k117_copy(d_add_5);
+    k118_copy(d_add_3, d_add_5);
+    k119_copy(d_add_6);
+    k120_copy(d_add, d_add_6);
+    k121_copy(d_add_7);
+    k122_copy(d_add_4, d_add_7);
+    k123_copy(d_x);
+    k124_copy(d_add_2, d_x);
+    k125_add(d_add_5, d_add_6, d_add_7, d_x, io->d_y, io->d_y_2);
+    k126_matmul(io->d_y, io->gru_weight_hh_l0_2, d_carry);
+    k127_add(d_sub, d_carry, io->d_carry_2);
+}
+
+/* k71  gru_names.lua:16
+ *   d_add_4 = left by 32 steps  (32, 64, 288)
+ *   d_gru_weight_hh_l0 = left by 32 steps  (32, 64, 288)
+ */
+static void k71_scan(const float *const__4, const float *d_add_3, const float *matmul_2,
+                     const float *add, const float *carry_2, const float *gru_bias_hh_l0,
+                     const float *gru_weight_hh_l0, float *d_carry_2, float *d_carry_spare_2,
+                     float *d_add_4, float *d_gru_weight_hh_l0, unsigned char *step_work_4)
+{
+    struct k71_scan_step_io io;
+    io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
+    io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
+    for (long t = 0; t < 32; t++) {
+        const long place = 32 - 1 - t;
+        io.x_2 = t == 0 ? const__4 : t % 2 == 0 ? d_carry_2 : d_carry_spare_2;
+        io.d_carry_2 = t % 2 == 0 ? d_carry_spare_2 : d_carry_2;
+        io.x_3 = d_add_3 + place * 6144;
+        io.x_4 = matmul_2 + place * 18432;
+        io.x_5 = add + place * 18432;
+        io.carry = carry_2 + place * 6144;
+        io.d_y_2 = d_add_4 + place * 18432;
+        io.d_y = d_gru_weight_hh_l0 + place * 18432;
+        k71_scan_step(&io, step_work_4);
+    }
+}
+
+/* k72  gru_names.lua:16
+ *   d_gru_weight_hh_l0_2 = d_gru_weight_hh_l0.T @ carry_2  (288, 96)
+ */
+static void k72_matmul(const float *restrict d_gru_weight_hh_l0, const float *restrict carry_2,
+                       float *restrict d_gru_weight_hh_l0_2)
+{
+    for (long i = 0; i < 288; i++) {
+        for (long j = 0; j < 96; j++) {
+            d_gru_weight_hh_l0_2[i * 96 + j] = 0.0f;
+        }
+        for (long k = 0; k < 2048; k++) {
+            const float a_ik = d_gru_weight_hh_l0[i + k * 288];
+            for (long j = 0; j < 96; j++) {
+                d_gru_weight_hh_l0_2[i * 96 + j] += a_ik * carry_2[k * 96 + j];
+            }
+        }
+    }
+}
+
+/* k73  gru_names.lua:16
+ *   d_gru_bias_hh_l0 = sum(d_gru_weight_hh_l0)  (1, 1, 288)
+ */
+static void k73_sum(const float *restrict d_gru_weight_hh_l0, float *restrict d_gru_bias_hh_l0)
+{
+    for (long j = 0; j < 288; j++) {
+        d_gru_bias_hh_l0[j] = 0.0f;
+    }
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            d_gru_bias_hh_l0[j] += d_gru_weight_hh_l0[i * 288 + j];
+        }
+    }
+}
+
+/* k74  gru_names.lua:16
+ *   d_gru_weight_ih_l0 = d_add_4.T @ embedding  (288, 32)
+ */
+static void k74_matmul(const float *restrict d_add_4, const float *restrict embedding,
+                       float *restrict d_gru_weight_ih_l0)
+{
+    for (long i = 0; i < 288; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_gru_weight_ih_l0[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 2048; k++) {
+            const float a_ik = d_add_4[i + k * 288];
+            for (long j = 0; j < 32; j++) {
+                d_gru_weight_ih_l0[i * 32 + j] += a_ik * embedding[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k75  gru_names.lua:48
+ *   sum__4 = sum(d_gru_weight_ih_l0 * d_gru_weight_ih_l0)  (1, 1)
+ */
+static void k75_mul_sum(const float *restrict d_gru_weight_ih_l0, float *restrict sum__4)
+{
+    sum__4[0] = 0.0f;
+    for (long begin = 0; begin < 9216; begin += 1024) {
+        const long end = begin + 1024 < 9216 ? begin + 1024 : 9216;
+        float sum2 = 0.0f;
+        for (long j = begin; j < end; j++) {
+            const float v0 = d_gru_weight_ih_l0[j];
+            const float mul1 = v0 * v0;
+            sum2 += mul1;
+        }
+        sum__4[0] += sum2;
+    }
+}
+
+/* k76  gru_names.lua:48
+ *   sum__5 = sum(d_gru_weight_hh_l0_2 * d_gru_weight_hh_l0_2)  (1, 1)
+ */
+static void k76_mul_sum(const float *restrict d_gru_weight_hh_l0_2, float *restrict sum__5)
+{
+    sum__5[0] = 0.0f;
+    for (long begin = 0; begin < 27648; begin += 1024) {
+        const long end = begin + 1024 < 27648 ? begin + 1024 : 27648;
+        float sum2 = 0.0f;
+        for (long j = begin; j < end; j++) {
+            const float v0 = d_gru_weight_hh_l0_2[j];
+            const float mul1 = v0 * v0;
+            sum2 += mul1;
+        }
+        sum__5[0] += sum2;
+    }
+}
+
+/* k77  gru_names.lua:48
+ *   sum__7 = sum(d_gru_bias_hh_l0 * d_gru_bias_hh_l0)  (1)
+ */
+static void k77_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict sum__7)
+{
+    sum__7[0] = 0.0f;
+    for (long j = 0; j < 288; j++) {
+        const float v0 = d_gru_bias_hh_l0[j];
+        const float mul1 = v0 * v0;
+        sum__7[0] += mul1;
+    }
+}
+
+/* k78  gru_names.lua:16
+ *   d_gru_bias_ih_l0 = sum(d_add_4)  (1, 1, 288)
+ */
+static void k78_sum(const float *restrict d_add_4, float *restrict d_gru_bias_ih_l0)
+{
+    for (long j = 0; j < 288; j++) {
+        d_gru_bias_ih_l0[j] = 0.0f;
+    }
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            d_gru_bias_ih_l0[j] += d_add_4[i * 288 + j];
+        }
+    }
+}
+
+/* k79  gru_names.lua:16
+ *   d_embedding = d_add_4 @ gru_weight_ih_l0  (2048, 32)
+ */
+static void k79_matmul(const float *restrict d_add_4, const float *restrict gru_weight_ih_l0,
+                       float *restrict d_embedding)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_embedding[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 288; k++) {
+            const float a_ik = d_add_4[i * 288 + k];
+            for (long j = 0; j < 32; j++) {
+                d_embedding[i * 32 + j] += a_ik * gru_weight_ih_l0[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k80  gru_names.lua:15
+ *   d_gather = d_embedding  (2048, 32)
+ */
+static void k80_copy(const float *restrict d_embedding, float *restrict d_gather)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long j = 0; j < 32; j++) {
+                d_gather[i0 * 1024 + i1 * 32 + j] = d_embedding[i0 * 32 + i1 * 2048 + j];
+            }
+        }
+    }
+}
+
+/* k81  gru_names.lua:15
+ *   d_embedding_weight = scatter_add(d_gather, x)  (71, 32)
+ */
+static void k81_scatter_add(const float *restrict d_gather, const int *restrict x,
+                            float *restrict d_embedding_weight)
+{
+    for (long n = 0; n < 2272; n++) {
+        d_embedding_weight[n] = 0.0f;
+    }
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 32; k++) {
+            const long n = j * 32 + k;
+            const long at = x[j];
+            if ((at >= 0) & (at < 71)) {
+                d_embedding_weight[at * 32 + k] += d_gather[n];
+            }
+        }
+    }
+}
+
+/* k82  gru_names.lua:48
+ *   sum__3 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
+ */
+static void k82_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__3)
+{
+    sum__3[0] = 0.0f;
+    for (long j = 0; j < 2272; j++) {
+        const float v0 = d_embedding_weight[j];
+        const float mul1 = v0 * v0;
+        sum__3[0] += mul1;
+    }
+}
+
+/* k83  gru_names.lua:48
+ *   sum__6 = sum(d_gru_bias_ih_l0 * d_gru_bias_ih_l0)  (1)
+ */
+static void k83_mul_sum(const float *restrict d_gru_bias_ih_l0, float *restrict sum__6)
+{
+    sum__6[0] = 0.0f;
+    for (long j = 0; j < 288; j++) {
+        const float v0 = d_gru_bias_ih_l0[j];
+        const float mul1 = v0 * v0;
+        sum__6[0] += mul1;
+    }
+}
+
+/* k84  gru_names.lua:48
+ *   min (over sum__3) = min(5 / (sqrt((... + sum__12) + sum__13) + 1e-06), 1)  ()
+ */
+static void k84_add_sqrt_div(float *restrict min, const float *restrict sum__4,
+                             const float *restrict sum__5, const float *restrict sum__6,
+                             const float *restrict sum__7, const float *restrict sum__8,
+                             const float *restrict sum__9, const float *restrict sum__10,
+                             const float *restrict sum__11, const float *restrict sum__12,
+                             const float *restrict sum__13)
+{
+    const float add2 = 0.0f + min[0];
+    const float add4 = add2 + sum__4[0];
+    const float add6 = add4 + sum__5[0];
+    const float add8 = add6 + sum__6[0];
+    const float add10 = add8 + sum__7[0];
+    const float add12 = add10 + sum__8[0];
+    const float add14 = add12 + sum__9[0];
+    const float add16 = add14 + sum__10[0];
+    const float add18 = add16 + sum__11[0];
+    const float add20 = add18 + sum__12[0];
+    const float add22 = add20 + sum__13[0];
+    const float sqrt23 = sqrtf(add22);
+    const float add25 = sqrt23 + 1e-06f;
+    const float div27 = 5.0f / add25;
+    const float v28_29 = 1.0f;
+    const float min29 = div27 < v28_29 ? div27 : (div27 == div27 ? v28_29 : div27);
+    min[0] = min29;
+}
+
+/* k85  gru_names.lua:48
+ *   exp_avg_embedding_weight = (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (71, 32)
+ *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (71, 32)
+ *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (71, 32)
+ */
+static void k85_update_embedding_weight(const float *restrict d_embedding_weight,
+                                        const float *restrict min,
+                                        float *restrict exp_avg_embedding_weight,
+                                        float *restrict exp_avg_sq_embedding_weight,
+                                        const float *restrict root_correction,
+                                        const float *restrict step_size,
+                                        float *restrict embedding_weight)
+{
+    for (long j = 0; j < 2272; j++) {
+        const float mul2 = d_embedding_weight[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_embedding_weight[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_embedding_weight[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = embedding_weight[j] - mul23;
+        exp_avg_embedding_weight[j] = add8;
+        exp_avg_sq_embedding_weight[j] = add15;
+        embedding_weight[j] = sub25;
+    }
+}
+
+/* k86  gru_names.lua:48
+ *   exp_avg_gru_weight_ih_l0 = (0.9 * exp_avg_gru_weight_ih_l0) + (0.1 * (d_gru_weight_ih_l0 * min))  (288, 32)
+ *   exp_avg_sq_gru_weight_ih_l0 = (0.999 * exp_avg_sq_gru_weight_ih_l0) + (... * ...)  (288, 32)
+ *   gru_weight_ih_l0 = gru_weight_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 32)
+ */
+static void k86_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0,
+                                        const float *restrict min,
+                                        float *restrict exp_avg_gru_weight_ih_l0,
+                                        float *restrict exp_avg_sq_gru_weight_ih_l0,
+                                        const float *restrict root_correction,
+                                        const float *restrict step_size,
+                                        float *restrict gru_weight_ih_l0)
+{
+    for (long j = 0; j < 9216; j++) {
+        const float mul2 = d_gru_weight_ih_l0[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_gru_weight_ih_l0[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_gru_weight_ih_l0[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = gru_weight_ih_l0[j] - mul23;
+        exp_avg_gru_weight_ih_l0[j] = add8;
+        exp_avg_sq_gru_weight_ih_l0[j] = add15;
+        gru_weight_ih_l0[j] = sub25;
+    }
+}
+
+/* k87  gru_names.lua:48
+ *   exp_avg_gru_weight_hh_l0 = (0.9 * exp_avg_gru_weight_hh_l0) + (0.1 * (d_gru_weight_hh_l0_2 * min))  (288, 96)
+ *   exp_avg_sq_gru_weight_hh_l0 = (0.999 * exp_avg_sq_gru_weight_hh_l0) + (... * ...)  (288, 96)
+ *   gru_weight_hh_l0 = gru_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
+ */
+static void k87_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0_2,
+                                        const float *restrict min,
+                                        float *restrict exp_avg_gru_weight_hh_l0,
+                                        float *restrict exp_avg_sq_gru_weight_hh_l0,
+                                        const float *restrict root_correction,
+                                        const float *restrict step_size,
+                                        float *restrict gru_weight_hh_l0)
+{
+    for (long j = 0; j < 27648; j++) {
+        const float mul2 = d_gru_weight_hh_l0_2[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_gru_weight_hh_l0[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_gru_weight_hh_l0[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = gru_weight_hh_l0[j] - mul23;
+        exp_avg_gru_weight_hh_l0[j] = add8;
+        exp_avg_sq_gru_weight_hh_l0[j] = add15;
+        gru_weight_hh_l0[j] = sub25;
+    }
+}
+
+/* k88  gru_names.lua:48
+ *   exp_avg_gru_bias_ih_l0 = (0.9 * exp_avg_gru_bias_ih_l0) + (0.1 * (d_gru_bias_ih_l0 * min))  (288)
+ *   exp_avg_sq_gru_bias_ih_l0 = (0.999 * exp_avg_sq_gru_bias_ih_l0) + (... * ...)  (288)
+ *   gru_bias_ih_l0 = gru_bias_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
+ */
+static void k88_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
+                                      const float *restrict min,
+                                      float *restrict exp_avg_gru_bias_ih_l0,
+                                      float *restrict exp_avg_sq_gru_bias_ih_l0,
+                                      const float *restrict root_correction,
+                                      const float *restrict step_size,
+                                      float *restrict gru_bias_ih_l0)
+{
+    for (long j = 0; j < 288; j++) {
+        const float mul2 = d_gru_bias_ih_l0[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_gru_bias_ih_l0[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_gru_bias_ih_l0[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = gru_bias_ih_l0[j] - mul23;
+        exp_avg_gru_bias_ih_l0[j] = add8;
+        exp_avg_sq_gru_bias_ih_l0[j] = add15;
+        gru_bias_ih_l0[j] = sub25;
+    }
+}
+
+/* k89  gru_names.lua:48
+ *   exp_avg_gru_bias_hh_l0 = (0.9 * exp_avg_gru_bias_hh_l0) + (0.1 * (d_gru_bias_hh_l0 * min))  (288)
+ *   exp_avg_sq_gru_bias_hh_l0 = (0.999 * exp_avg_sq_gru_bias_hh_l0) + (... * ...)  (288)
+ *   gru_bias_hh_l0 = gru_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
+ */
+static void k89_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
+                                      const float *restrict min,
+                                      float *restrict exp_avg_gru_bias_hh_l0,
+                                      float *restrict exp_avg_sq_gru_bias_hh_l0,
+                                      const float *restrict root_correction,
+                                      const float *restrict step_size,
+                                      float *restrict gru_bias_hh_l0)
+{
+    for (long j = 0; j < 288; j++) {
+        const float mul2 = d_gru_bias_hh_l0[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_gru_bias_hh_l0[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_gru_bias_hh_l0[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = gru_bias_hh_l0[j] - mul23;
+        exp_avg_gru_bias_hh_l0[j] = add8;
+        exp_avg_sq_gru_bias_hh_l0[j] = add15;
+        gru_bias_hh_l0[j] = sub25;
+    }
+}
+
+/* k90  gru_names.lua:48
+ *   exp_avg_gru_weight_ih_l1 = (0.9 * exp_avg_gru_weight_ih_l1) + (0.1 * (d_gru_weight_ih_l1 * min))  (288, 96)
+ *   exp_avg_sq_gru_weight_ih_l1 = (0.999 * exp_avg_sq_gru_weight_ih_l1) + (... * ...)  (288, 96)
+ *   gru_weight_ih_l1 = gru_weight_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
+ */
+static void k90_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1,
+                                        const float *restrict min,
+                                        float *restrict exp_avg_gru_weight_ih_l1,
+                                        float *restrict exp_avg_sq_gru_weight_ih_l1,
+                                        const float *restrict root_correction,
+                                        const float *restrict step_size,
+                                        float *restrict gru_weight_ih_l1)
+{
+    for (long j = 0; j < 27648; j++) {
+        const float mul2 = d_gru_weight_ih_l1[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_gru_weight_ih_l1[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_gru_weight_ih_l1[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = gru_weight_ih_l1[j] - mul23;
+        exp_avg_gru_weight_ih_l1[j] = add8;
+        exp_avg_sq_gru_weight_ih_l1[j] = add15;
+        gru_weight_ih_l1[j] = sub25;
+    }
+}
+
+/* k91  gru_names.lua:48
+ *   exp_avg_gru_weight_hh_l1 = (0.9 * exp_avg_gru_weight_hh_l1) + (0.1 * (d_gru_weight_hh_l1_2 * min))  (288, 96)
+ *   exp_avg_sq_gru_weight_hh_l1 = (0.999 * exp_avg_sq_gru_weight_hh_l1) + (... * ...)  (288, 96)
+ *   gru_weight_hh_l1 = gru_weight_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
+ */
+static void k91_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1_2,
+                                        const float *restrict min,
+                                        float *restrict exp_avg_gru_weight_hh_l1,
+                                        float *restrict exp_avg_sq_gru_weight_hh_l1,
+                                        const float *restrict root_correction,
+                                        const float *restrict step_size,
+                                        float *restrict gru_weight_hh_l1)
+{
+    for (long j = 0; j < 27648; j++) {
+        const float mul2 = d_gru_weight_hh_l1_2[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_gru_weight_hh_l1[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_gru_weight_hh_l1[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = gru_weight_hh_l1[j] - mul23;
+        exp_avg_gru_weight_hh_l1[j] = add8;
+        exp_avg_sq_gru_weight_hh_l1[j] = add15;
+        gru_weight_hh_l1[j] = sub25;
+    }
+}
+
+/* k92  gru_names.lua:48
+ *   exp_avg_gru_bias_ih_l1 = (0.9 * exp_avg_gru_bias_ih_l1) + (0.1 * (d_gru_bias_ih_l1 * min))  (288)
+ *   exp_avg_sq_gru_bias_ih_l1 = (0.999 * exp_avg_sq_gru_bias_ih_l1) + (... * ...)  (288)
+ *   gru_bias_ih_l1 = gru_bias_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
+ */
+static void k92_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
+                                      const float *restrict min,
+                                      float *restrict exp_avg_gru_bias_ih_l1,
+                                      float *restrict exp_avg_sq_gru_bias_ih_l1,
+                                      const float *restrict root_correction,
+                                      const float *restrict step_size,
+                                      float *restrict gru_bias_ih_l1)
+{
+    for (long j = 0; j < 288; j++) {
+        const float mul2 = d_gru_bias_ih_l1[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_gru_bias_ih_l1[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_gru_bias_ih_l1[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = gru_bias_ih_l1[j] - mul23;
+        exp_avg_gru_bias_ih_l1[j] = add8;
+        exp_avg_sq_gru_bias_ih_l1[j] = add15;
+        gru_bias_ih_l1[j] = sub25;
+    }
+}
+
+/* k93  gru_names.lua:48
+ *   exp_avg_gru_bias_hh_l1 = (0.9 * exp_avg_gru_bias_hh_l1) + (0.1 * (d_gru_bias_hh_l1 * min))  (288)
+ *   exp_avg_sq_gru_bias_hh_l1 = (0.999 * exp_avg_sq_gru_bias_hh_l1) + (... * ...)  (288)
+ *   gru_bias_hh_l1 = gru_bias_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
+ */
+static void k93_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
+                                      const float *restrict min,
+                                      float *restrict exp_avg_gru_bias_hh_l1,
+                                      float *restrict exp_avg_sq_gru_bias_hh_l1,
+                                      const float *restrict root_correction,
+                                      const float *restrict step_size,
+                                      float *restrict gru_bias_hh_l1)
+{
+    for (long j = 0; j < 288; j++) {
+        const float mul2 = d_gru_bias_hh_l1[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_gru_bias_hh_l1[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_gru_bias_hh_l1[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = gru_bias_hh_l1[j] - mul23;
+        exp_avg_gru_bias_hh_l1[j] = add8;
+        exp_avg_sq_gru_bias_hh_l1[j] = add15;
+        gru_bias_hh_l1[j] = sub25;
+    }
+}
+
+/* k94  gru_names.lua:48
+ *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (71, 96)
+ *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (71, 96)
+ *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (71, 96)
+ */
+static void k94_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
+                                   float *restrict exp_avg_head_weight,
+                                   float *restrict exp_avg_sq_head_weight,
+                                   const float *restrict root_correction,
+                                   const float *restrict step_size, float *restrict head_weight)
+{
+    for (long j = 0; j < 6816; j++) {
+        const float mul2 = d_head_weight[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_head_weight[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_head_weight[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = head_weight[j] - mul23;
+        exp_avg_head_weight[j] = add8;
+        exp_avg_sq_head_weight[j] = add15;
+        head_weight[j] = sub25;
+    }
+}
+
+/* k95  gru_names.lua:48
+ *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (71)
+ *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))  (71)
+ *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (71)
+ */
+static void k95_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
+                                 float *restrict exp_avg_head_bias,
+                                 float *restrict exp_avg_sq_head_bias,
+                                 const float *restrict root_correction,
+                                 const float *restrict step_size, float *restrict head_bias)
+{
+    for (long j = 0; j < 71; j++) {
+        const float mul2 = d_head_bias[j] * min[0];
+        const float mul5 = 0.9f * exp_avg_head_bias[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_head_bias[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = head_bias[j] - mul23;
+        exp_avg_head_bias[j] = add8;
+        exp_avg_sq_head_bias[j] = add15;
+        head_bias[j] = sub25;
+    }
+}
+
+/* One train_step: 59 kernels; `work` holds 18205888 bytes, aligned to 64. */
+void train_step(const struct state *s, const struct train_step_io *io, void *work);
+void train_step(const struct state *s, const struct train_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const gather = (float *)(void *)(at + 0); /* (2048, 32) */
+    float *const embedding = (float *)(void *)(at + 17645568); /* (2048, 32) */
+    float *const matmul = (float *)(void *)(at + 0); /* (2048, 288) */
+    float *const add = (float *)(void *)(at + 0); /* (32, 64, 288) */
+    float *const const_ = (float *)(void *)(at + 4792320); /* (64, 96) */
+    float *const carry = (float *)(void *)(at + 4816896); /* (6144) */
+    float *const add_2 = (float *)(void *)(at + 14155776); /* (32, 64, 96) */
+    float *const matmul_2 = (float *)(void *)(at + 2359296); /* (32, 64, 288) */
+    float *const carry_2 = (float *)(void *)(at + 14942208); /* (32, 64, 96) */
+    float *const carry_spare = (float *)(void *)(at + 4841472); /* (6144) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 4718592); /* (73728) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 17907712); /* (32, 64, 96) */
+    float *const gru_between = (float *)(void *)(at + 14155776); /* (32, 64, 96) */
+    float *const matmul_3 = (float *)(void *)(at + 4718592); /* (2048, 288) */
+    float *const add_3 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
+    float *const const__2 = (float *)(void *)(at + 10297344); /* (64, 96) */
+    float *const carry_3 = (float *)(void *)(at + 10321920); /* (6144) */
+    float *const add_4 = (float *)(void *)(at + 9437184); /* (32, 64, 96) */
+    float *const matmul_4 = (float *)(void *)(at + 7077888); /* (32, 64, 288) */
+    float *const carry_4 = (float *)(void *)(at + 15728640); /* (32, 64, 96) */
+    float *const carry_spare_2 = (float *)(void *)(at + 10346496); /* (6144) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 10223616); /* (73728) */
+    float *const gru = (float *)(void *)(at + 10223616); /* (2048, 96) */
+    float *const matmul_5 = (float *)(void *)(at + 11010048); /* (2048, 71) */
+    float *const exp_ = (float *)(void *)(at + 11010048); /* (2048, 71) */
+    float *const sum_ = (float *)(void *)(at + 10018816); /* (2048, 1) */
+    float *const d_sub = (float *)(void *)(at + 9437184); /* (2048, 71) */
+    float *const d_log = (float *)(void *)(at + 10027008); /* (2048, 1) */
+    float *const d_head_bias = (float *)(void *)(at + 18205312); /* (1, 1, 71) */
+    float *const d_sub_2 = (float *)(void *)(at + 11010048); /* (2048, 71) */
+    float *const d_gru = (float *)(void *)(at + 9437184); /* (2048, 96) */
+    float *const d_head_weight = (float *)(void *)(at + 18104320); /* (71, 96) */
+    float *const const__3 = (float *)(void *)(at + 18131584); /* (64, 96) */
+    float *const d_add = (float *)(void *)(at + 16515072); /* (32, 64, 96) */
+    float *const d_carry = (float *)(void *)(at + 18156160); /* (6144) */
+    float *const d_add_2 = (float *)(void *)(at + 9437184); /* (32, 64, 288) */
+    float *const d_gru_weight_hh_l1 = (float *)(void *)(at + 11796480); /* (32, 64, 288) */
+    float *const d_carry_spare = (float *)(void *)(at + 18180736); /* (6144) */
+    unsigned char *const step_work_3 = (unsigned char *)(void *)(at + 17301504); /* (344064) */
+    float *const d_gru_weight_hh_l1_2 = (float *)(void *)(at + 16515072); /* (288, 96) */
+    float *const d_gru_bias_hh_l1 = (float *)(void *)(at + 15728640); /* (1, 1, 288) */
+    float *const d_gru_bias_ih_l1 = (float *)(void *)(at + 12693504); /* (1, 1, 288) */
+    float *const d_gru_between = (float *)(void *)(at + 11796480); /* (2048, 96) */
+    float *const d_gru_weight_ih_l1 = (float *)(void *)(at + 12582912); /* (288, 96) */
+    float *const d_add_3 = (float *)(void *)(at + 11796480); /* (32, 64, 96) */
+    float *const const__4 = (float *)(void *)(at + 9781248); /* (64, 96) */
+    float *const d_carry_2 = (float *)(void *)(at + 9805824); /* (6144) */
+    float *const d_add_4 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
+    float *const d_gru_weight_hh_l0 = (float *)(void *)(at + 7077888); /* (32, 64, 288) */
+    float *const d_carry_spare_2 = (float *)(void *)(at + 9830400); /* (6144) */
+    unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 9437184); /* (344064) */
+    float *const d_gru_weight_hh_l0_2 = (float *)(void *)(at + 524288); /* (288, 96) */
+    float *const d_gru_bias_hh_l0 = (float *)(void *)(at + 671744); /* (1, 1, 288) */
+    float *const d_gru_bias_ih_l0 = (float *)(void *)(at + 672896); /* (1, 1, 288) */
+    float *const d_embedding = (float *)(void *)(at + 0); /* (2048, 32) */
+    float *const d_gru_weight_ih_l0 = (float *)(void *)(at + 634880); /* (288, 32) */
+    float *const d_gather = (float *)(void *)(at + 262144); /* (2048, 32) */
+    float *const d_embedding_weight = (float *)(void *)(at + 0); /* (71, 32) */
+    float *const sum__3 = (float *)(void *)(at + 9088); /* (1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 674048); /* (1, 1) */
+    float *const sum__5 = (float *)(void *)(at + 674112); /* (1, 1) */
+    float *const sum__6 = (float *)(void *)(at + 9152); /* (1) */
+    float *const sum__7 = (float *)(void *)(at + 674176); /* (1) */
+    float *const sum__8 = (float *)(void *)(at + 12694656); /* (1, 1) */
+    float *const sum__9 = (float *)(void *)(at + 12694720); /* (1, 1) */
+    float *const sum__10 = (float *)(void *)(at + 9854976); /* (1) */
+    float *const sum__11 = (float *)(void *)(at + 12694784); /* (1) */
+    float *const sum__12 = (float *)(void *)(at + 18205632); /* (1, 1) */
+    float *const sum__13 = (float *)(void *)(at + 18205696); /* (1) */
+    float *const min = (float *)(void *)(at + 9088); /* () */
+    float *const step_size = (float *)(void *)(at + 18205760); /* () */
+    float *const root_correction = (float *)(void *)(at + 18205824); /* () */
+
+    k37_gather(s->embedding_weight, io->x, gather);
+    k38_copy(gather, embedding);
+    k39_matmul(embedding, s->gru_weight_ih_l0, matmul);
+    k40_add(add, s->gru_bias_ih_l0);
+    k41_copy(const_);
+    k42_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
+             matmul_2, carry_2, step_work);
+    k43_uniform_ge_mul(s->seed, s->step, gru_between, ge);
+    k44_update_step(s->step, step_size, root_correction);
+    k45_matmul(gru_between, s->gru_weight_ih_l1, matmul_3);
+    k46_add(add_3, s->gru_bias_ih_l1);
+    k47_copy(const__2);
+    k48_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_3, carry_spare_2, add_4,
+             matmul_4, carry_4, step_work_2);
+    k49_copy(add_4, gru);
+    k50_matmul(gru, s->head_weight, matmul_5);
+    k51_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
+    k52_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
+    k53_matmul(d_sub_2, gru, d_head_weight);
+    k54_mul_sum(d_head_weight, sum__12);
+    k55_mul_sum(d_head_bias, sum__13);
+    k56_matmul(d_sub_2, s->head_weight, d_gru);
+    k57_copy(d_gru, d_add);
+    k58_copy(const__3);
+    k59_scan(const__3, d_add, matmul_4, add_3, carry_4, s->gru_bias_hh_l1, s->gru_weight_hh_l1,
+             d_carry, d_carry_spare, d_add_2, d_gru_weight_hh_l1, step_work_3);
+    k60_matmul(d_gru_weight_hh_l1, carry_4, d_gru_weight_hh_l1_2);
+    k61_sum(d_gru_weight_hh_l1, d_gru_bias_hh_l1);
+    k62_matmul(d_add_2, gru_between, d_gru_weight_ih_l1);
+    k63_mul_sum(d_gru_weight_ih_l1, sum__8);
+    k64_mul_sum(d_gru_weight_hh_l1_2, sum__9);
+    k65_mul_sum(d_gru_bias_hh_l1, sum__11);
+    k66_sum(d_add_2, d_gru_bias_ih_l1);
+    k67_matmul(d_add_2, s->gru_weight_ih_l1, d_gru_between);
+    k68_where_mul(ge, d_add_3);
+    k69_mul_sum(d_gru_bias_ih_l1, sum__10);
+    k70_copy(const__4);
+    k71_scan(const__4, d_add_3, matmul_2, add, carry_2, s->gru_bias_hh_l0, s->gru_weight_hh_l0,
+             d_carry_2, d_carry_spare_2, d_add_4, d_gru_weight_hh_l0, step_work_4);
+    k72_matmul(d_gru_weight_hh_l0, carry_2, d_gru_weight_hh_l0_2);
+    k73_sum(d_gru_weight_hh_l0, d_gru_bias_hh_l0);
+    k74_matmul(d_add_4, embedding, d_gru_weight_ih_l0);
+    k75_mul_sum(d_gru_weight_ih_l0, sum__4);
+    k76_mul_sum(d_gru_weight_hh_l0_2, sum__5);
+    k77_mul_sum(d_gru_bias_hh_l0, sum__7);
+    k78_sum(d_add_4, d_gru_bias_ih_l0);
+    k79_matmul(d_add_4, s->gru_weight_ih_l0, d_embedding);
+    k80_copy(d_embedding, d_gather);
+    k81_scatter_add(d_gather, io->x, d_embedding_weight);
+    k82_mul_sum(d_embedding_weight, sum__3);
+    k83_mul_sum(d_gru_bias_ih_l0, sum__6);
+    k84_add_sqrt_div(min, sum__4, sum__5, sum__6, sum__7, sum__8, sum__9, sum__10, sum__11, sum__12,
+                     sum__13);
+    k85_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
+                                s->exp_avg_sq_embedding_weight, root_correction, step_size,
+                                s->embedding_weight);
+    k86_update_gru_weight_ih_l0(d_gru_weight_ih_l0, min, s->exp_avg_gru_weight_ih_l0,
+                                s->exp_avg_sq_gru_weight_ih_l0, root_correction, step_size,
+                                s->gru_weight_ih_l0);
+    k87_update_gru_weight_hh_l0(d_gru_weight_hh_l0_2, min, s->exp_avg_gru_weight_hh_l0,
+                                s->exp_avg_sq_gru_weight_hh_l0, root_correction, step_size,
+                                s->gru_weight_hh_l0);
+    k88_update_gru_bias_ih_l0(d_gru_bias_ih_l0, min, s->exp_avg_gru_bias_ih_l0,
+                              s->exp_avg_sq_gru_bias_ih_l0, root_correction, step_size,
+                              s->gru_bias_ih_l0);
+    k89_update_gru_bias_hh_l0(d_gru_bias_hh_l0, min, s->exp_avg_gru_bias_hh_l0,
+                              s->exp_avg_sq_gru_bias_hh_l0, root_correction, step_size,
+                              s->gru_bias_hh_l0);
+    k90_update_gru_weight_ih_l1(d_gru_weight_ih_l1, min, s->exp_avg_gru_weight_ih_l1,
+                                s->exp_avg_sq_gru_weight_ih_l1, root_correction, step_size,
+                                s->gru_weight_ih_l1);
+    k91_update_gru_weight_hh_l1(d_gru_weight_hh_l1_2, min, s->exp_avg_gru_weight_hh_l1,
+                                s->exp_avg_sq_gru_weight_hh_l1, root_correction, step_size,
+                                s->gru_weight_hh_l1);
+    k92_update_gru_bias_ih_l1(d_gru_bias_ih_l1, min, s->exp_avg_gru_bias_ih_l1,
+                              s->exp_avg_sq_gru_bias_ih_l1, root_correction, step_size,
+                              s->gru_bias_ih_l1);
+    k93_update_gru_bias_hh_l1(d_gru_bias_hh_l1, min, s->exp_avg_gru_bias_hh_l1,
+                              s->exp_avg_sq_gru_bias_hh_l1, root_correction, step_size,
+                              s->gru_bias_hh_l1);
+    k94_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
+                           root_correction, step_size, s->head_weight);
+    k95_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
+                         root_correction, step_size, s->head_bias);
+}
+
+/* ---- eval_step ---- */
+
+/* What eval_step reads and writes: a batch, and its results. */
+struct eval_step_io {
+    const int *x; /* x (64, 32) */
+    const int *y; /* y (64, 32) */
+    float *loss; /* loss () */
+    float *bits_per_character; /* bits_per_character () */
+};
+
+/* k128  gru_names.lua:15
+ *   gather = gather(embedding_weight, x)  (2048, 32)
+ */
+static void k128_gather(const float *restrict embedding_weight, const int *restrict x,
+                        float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 32; k++) {
+            const long n = j * 32 + k;
+            const long at = x[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 71)) ? embedding_weight[at * 32 + k] : absent;
+        }
+    }
+}
+
+/* k129  gru_names.lua:16
+ *   embedding = gather  (2048, 32)
+ */
+static void k129_copy(const float *restrict gather, float *restrict embedding)
+{
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                embedding[i0 * 2048 + i1 * 32 + j] = gather[i0 * 32 + i1 * 1024 + j];
+            }
+        }
+    }
+}
+
+/* k130  gru_names.lua:16
+ *   matmul = embedding @ gru_weight_ih_l0.T  (2048, 288)
+ */
+static void k130_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += embedding[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k131  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_ih_l0  (32, 64, 288)
+ */
+static void k131_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add[i * 288 + j] + gru_bias_ih_l0[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k132  gru_names.lua:16
+ *   const_ = 0  (64, 96)
+ */
+static void k132_copy(float *restrict const_)
+{
+    for (long j = 0; j < 6144; j++) {
+        const_[j] = 0.0f;
+    }
+}
+
+/* ---- k133_scan_step ---- */
+
+/* What k133_scan_step reads and writes. */
+struct k133_scan_step_io {
+    const float *carry; /* carry (64, 96) */
+    const float *x_2; /* x (64, 288) */
+    const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
+    const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
+    float *carry_2; /* carry (64, 96) */
+    float *y_2; /* y (64, 96) */
+};
+
+/* k150  gru_names.lua:16
+ *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
+ */
+static void k150_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l0_2[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k151  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
+ */
+static void k151_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add[i * 288 + j] + gru_bias_hh_l0_2[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k152  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ */
+static void k152_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+                                 const float *restrict carry, float *restrict carry_2,
+                                 float *restrict y_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
+            const float sigmoid3 = 1 / (1 + expf(-add2));
+            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
+            const float add7 = x_2[192 + i * 288 + j] + mul5;
+            const float tanh8 = tanhf(add7);
+            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add11));
+            const float sub14 = carry[i * 96 + j] - tanh8;
+            const float mul15 = sigmoid12 * sub14;
+            const float add16 = tanh8 + mul15;
+            carry_2[i * 96 + j] = add16;
+            y_2[i * 96 + j] = add16;
+        }
+    }
+}
+
+/* One k133_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k133_scan_step(const struct k133_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
+    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
+
+    k150_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k151_add(add, io->gru_bias_hh_l0_2);
+    k152_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+}
+
+/* k133  gru_names.lua:16
+ *   add_2 = left by 32 steps  (32, 64, 96)
+ */
+static void k133_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
+                      const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
+                      unsigned char *step_work)
+{
+    struct k133_scan_step_io io;
+    io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
+    io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
+    for (long t = 0; t < 32; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
+        io.carry_2 = t % 2 == 0 ? carry_spare : carry;
+        io.x_2 = add + place * 18432;
+        io.y_2 = add_2 + place * 6144;
+        k133_scan_step(&io, step_work);
+    }
+}
+
+/* k134  gru_names.lua:16
+ *   matmul_2 = add_2 @ gru_weight_ih_l1.T  (2048, 288)
+ */
+static void k134_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add_2[i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k135  gru_names.lua:16
+ *   add_3 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
+ */
+static void k135_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add_3[i * 288 + j] + gru_bias_ih_l1[j];
+            add_3[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k136  gru_names.lua:16
+ *   const__2 = 0  (64, 96)
+ */
+static void k136_copy(float *restrict const__2)
+{
+    for (long j = 0; j < 6144; j++) {
+        const__2[j] = 0.0f;
+    }
+}
+
+/* ---- k137_scan_step ---- */
+
+/* What k137_scan_step reads and writes. */
+struct k137_scan_step_io {
+    const float *carry; /* carry (64, 96) */
+    const float *x_2; /* x (64, 288) */
+    const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
+    const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
+    float *carry_2; /* carry (64, 96) */
+    float *y_2; /* y (64, 96) */
+};
+
+/* k153  gru_names.lua:16
+ *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
+ */
+static void k153_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k154  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
+ */
+static void k154_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add[i * 288 + j] + gru_bias_hh_l1_2[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k155  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ */
+static void k155_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+                                 const float *restrict carry, float *restrict carry_2,
+                                 float *restrict y_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
+            const float sigmoid3 = 1 / (1 + expf(-add2));
+            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
+            const float add7 = x_2[192 + i * 288 + j] + mul5;
+            const float tanh8 = tanhf(add7);
+            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add11));
+            const float sub14 = carry[i * 96 + j] - tanh8;
+            const float mul15 = sigmoid12 * sub14;
+            const float add16 = tanh8 + mul15;
+            carry_2[i * 96 + j] = add16;
+            y_2[i * 96 + j] = add16;
+        }
+    }
+}
+
+/* One k137_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k137_scan_step(const struct k137_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
+    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
+
+    k153_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k154_add(add, io->gru_bias_hh_l1_2);
+    k155_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+}
+
+/* k137  gru_names.lua:16
+ *   add_4 = left by 32 steps  (32, 64, 96)
+ */
+static void k137_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
+                      const float *gru_bias_hh_l1, float *carry_2, float *carry_spare_2,
+                      float *add_4, unsigned char *step_work_2)
+{
+    struct k137_scan_step_io io;
+    io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
+    io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
+    for (long t = 0; t < 32; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
+        io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_2;
+        io.x_2 = add_3 + place * 18432;
+        io.y_2 = add_4 + place * 6144;
+        k137_scan_step(&io, step_work_2);
+    }
+}
+
+/* k138  gru_names.lua:18
+ *   gru = add_4  (2048, 96)
+ */
+static void k138_copy(const float *restrict add_4, float *restrict gru)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long j = 0; j < 96; j++) {
+                gru[i0 * 3072 + i1 * 96 + j] = add_4[i0 * 96 + i1 * 6144 + j];
+            }
+        }
+    }
+}
+
+/* k139  gru_names.lua:18
+ *   matmul_3 = gru @ head_weight.T  (2048, 71)
+ */
+static void k139_matmul(const float *restrict gru, const float *restrict head_weight,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 71; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += gru[i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 71 + j] = sum;
+        }
+    }
+}
+
+/* k140  gru_names.lua:16
+ *   const__3 = 0  (64, 96)
+ */
+static void k140_copy(float *restrict const__3)
+{
+    for (long j = 0; j < 6144; j++) {
+        const__3[j] = 0.0f;
+    }
+}
+
+/* ---- k141_scan_step ---- */
+
+/* What k141_scan_step reads and writes. */
+struct k141_scan_step_io {
+    const float *carry; /* carry (64, 96) */
+    const float *x_2; /* x (64, 288) */
+    const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
+    const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
+    float *carry_2; /* carry (64, 96) */
+    float *y_2; /* y (64, 96) */
+};
+
+/* k156  gru_names.lua:16
+ *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
+ */
+static void k156_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l0_2[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k157  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
+ */
+static void k157_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add[i * 288 + j] + gru_bias_hh_l0_2[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k158  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ */
+static void k158_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+                                 const float *restrict carry, float *restrict carry_2,
+                                 float *restrict y_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
+            const float sigmoid3 = 1 / (1 + expf(-add2));
+            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
+            const float add7 = x_2[192 + i * 288 + j] + mul5;
+            const float tanh8 = tanhf(add7);
+            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add11));
+            const float sub14 = carry[i * 96 + j] - tanh8;
+            const float mul15 = sigmoid12 * sub14;
+            const float add16 = tanh8 + mul15;
+            carry_2[i * 96 + j] = add16;
+            y_2[i * 96 + j] = add16;
+        }
+    }
+}
+
+/* One k141_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k141_scan_step(const struct k141_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
+    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
+
+    k156_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k157_add(add, io->gru_bias_hh_l0_2);
+    k158_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+}
+
+/* k141  gru_names.lua:16
+ *   add_5 = left by 32 steps  (32, 64, 96)
+ */
+static void k141_scan(const float *const__3, const float *add, const float *gru_weight_hh_l0,
+                      const float *gru_bias_hh_l0, float *carry_3, float *carry_spare_3,
+                      float *add_5, unsigned char *step_work_3)
+{
+    struct k141_scan_step_io io;
+    io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
+    io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
+    for (long t = 0; t < 32; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const__3 : t % 2 == 0 ? carry_3 : carry_spare_3;
+        io.carry_2 = t % 2 == 0 ? carry_spare_3 : carry_3;
+        io.x_2 = add + place * 18432;
+        io.y_2 = add_5 + place * 6144;
+        k141_scan_step(&io, step_work_3);
+    }
+}
+
+/* k142  gru_names.lua:16
+ *   matmul_4 = add_5 @ gru_weight_ih_l1.T  (2048, 288)
+ */
+static void k142_matmul(const float *restrict add_5, const float *restrict gru_weight_ih_l1,
+                        float *restrict matmul_4)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add_5[i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_4[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k143  gru_names.lua:16
+ *   add_6 (over matmul_4) = matmul_4 + gru_bias_ih_l1  (32, 64, 288)
+ */
+static void k143_add(float *restrict add_6, const float *restrict gru_bias_ih_l1)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add_6[i * 288 + j] + gru_bias_ih_l1[j];
+            add_6[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k144  gru_names.lua:16
+ *   const__4 = 0  (64, 96)
+ */
+static void k144_copy(float *restrict const__4)
+{
+    for (long j = 0; j < 6144; j++) {
+        const__4[j] = 0.0f;
+    }
+}
+
+/* ---- k145_scan_step ---- */
+
+/* What k145_scan_step reads and writes. */
+struct k145_scan_step_io {
+    const float *carry; /* carry (64, 96) */
+    const float *x_2; /* x (64, 288) */
+    const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
+    const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
+    float *carry_2; /* carry (64, 96) */
+    float *y_2; /* y (64, 96) */
+};
+
+/* k159  gru_names.lua:16
+ *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
+ */
+static void k159_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k160  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
+ */
+static void k160_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add[i * 288 + j] + gru_bias_hh_l1_2[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k161  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ */
+static void k161_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+                                 const float *restrict carry, float *restrict carry_2,
+                                 float *restrict y_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
+            const float sigmoid3 = 1 / (1 + expf(-add2));
+            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
+            const float add7 = x_2[192 + i * 288 + j] + mul5;
+            const float tanh8 = tanhf(add7);
+            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add11));
+            const float sub14 = carry[i * 96 + j] - tanh8;
+            const float mul15 = sigmoid12 * sub14;
+            const float add16 = tanh8 + mul15;
+            carry_2[i * 96 + j] = add16;
+            y_2[i * 96 + j] = add16;
+        }
+    }
+}
+
+/* One k145_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k145_scan_step(const struct k145_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
+    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
+
+    k159_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k160_add(add, io->gru_bias_hh_l1_2);
+    k161_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+}
+
+/* k145  gru_names.lua:16
+ *   add_7 = left by 32 steps  (32, 64, 96)
+ */
+static void k145_scan(const float *const__4, const float *add_6, const float *gru_weight_hh_l1,
+                      const float *gru_bias_hh_l1, float *carry_4, float *carry_spare_4,
+                      float *add_7, unsigned char *step_work_4)
+{
+    struct k145_scan_step_io io;
+    io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
+    io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
+    for (long t = 0; t < 32; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const__4 : t % 2 == 0 ? carry_4 : carry_spare_4;
+        io.carry_2 = t % 2 == 0 ? carry_spare_4 : carry_4;
+        io.x_2 = add_6 + place * 18432;
+        io.y_2 = add_7 + place * 6144;
+        k145_scan_step(&io, step_work_4);
+    }
+}
+
+/* k146  gru_names.lua:18
+ *   gru_2 = add_7  (2048, 96)
+ */
+static void k146_copy(const float *restrict add_7, float *restrict gru_2)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long j = 0; j < 96; j++) {
+                gru_2[i0 * 3072 + i1 * 96 + j] = add_7[i0 * 96 + i1 * 6144 + j];
+            }
+        }
+    }
+}
+
+/* k147  gru_names.lua:18
+ *   matmul_5 = gru_2 @ head_weight.T  (2048, 71)
+ */
+static void k147_matmul(const float *restrict gru_2, const float *restrict head_weight,
+                        float *restrict matmul_5)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 71; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += gru_2[i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_5[i * 71 + j] = sum;
+        }
+    }
+}
+
+/* k148  gru_names.lua:28
+ *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
+ *   sum_ = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
+ */
+static void k148_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+                              const int *restrict y, float *restrict loss,
+                              const float *restrict matmul_5, float *restrict sum_)
+{
+    loss[0] = 0.0f;
+    sum_[0] = 0.0f;
+    for (long i = 0; i < 2048; i++) {
+        const int ge11 = y[i] >= 0;
+        const int lt13 = y[i] < 71;
+        const int and14 = ge11 & lt13;
+        const float where19 = and14 ? 0.0f : NAN;
+        float amax3 = (-INFINITY);
+        float amax27 = (-INFINITY);
+        for (long j = 0; j < 71; j++) {
+            const float v1 = head_bias[j];
+            const float add2 = matmul_3[i * 71 + j] + v1;
+            const float add26 = matmul_5[i * 71 + j] + v1;
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+            amax27 = amax27 > add26 ? amax27 : (amax27 == amax27 ? add26 : amax27);
+        }
+        float sum6 = 0.0f;
+        float sum30 = 0.0f;
+        for (long j = 0; j < 71; j++) {
+            const float v1 = head_bias[j];
+            const float add2 = matmul_3[i * 71 + j] + v1;
+            const float sub4 = add2 - amax3;
+            const float exp5 = expf(sub4);
+            const float add26 = matmul_5[i * 71 + j] + v1;
+            const float sub28 = add26 - amax27;
+            const float exp29 = expf(sub28);
+            sum6 += exp5;
+            sum30 += exp29;
+        }
+        const float log7 = logf(sum6);
+        const float log31 = logf(sum30);
+        float sum21 = 0.0f;
+        float sum34 = 0.0f;
+        for (long j = 0; j < 71; j++) {
+            const float v1 = head_bias[j];
+            const float add2 = matmul_3[i * 71 + j] + v1;
+            const float sub4 = add2 - amax3;
+            const float sub8 = sub4 - log7;
+            const int eq16 = (int)j == y[i];
+            const float where20 = eq16 ? sub8 : where19;
+            const float add26 = matmul_5[i * 71 + j] + v1;
+            const float sub28 = add26 - amax27;
+            const float sub32 = sub28 - log31;
+            const float where33 = eq16 ? sub32 : where19;
+            sum21 += where20;
+            sum34 += where33;
+        }
+        const float mul23 = sum21 * (-0.00048828125f);
+        const float mul35 = sum34 * (-0.00048828125f);
+        loss[0] += mul23;
+        sum_[0] += mul35;
+    }
+}
+
+/* k149  gru_names.lua:43
+ *   bits_per_character = sum_ / 0.693147  ()
+ */
+static void k149_div(const float *restrict sum_, float *restrict bits_per_character)
+{
+    const float div2 = sum_[0] / 0.693147182f;
+    bits_per_character[0] = div2;
+}
+
+/* One eval_step: 22 kernels; `work` holds 5652480 bytes, aligned to 64. */
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const gather = (float *)(void *)(at + 0); /* (2048, 32) */
+    float *const embedding = (float *)(void *)(at + 2359296); /* (2048, 32) */
+    float *const matmul = (float *)(void *)(at + 0); /* (2048, 288) */
+    float *const add = (float *)(void *)(at + 0); /* (32, 64, 288) */
+    float *const const_ = (float *)(void *)(at + 2433024); /* (64, 96) */
+    float *const carry = (float *)(void *)(at + 2457600); /* (6144) */
+    float *const add_2 = (float *)(void *)(at + 4718592); /* (32, 64, 96) */
+    float *const carry_spare = (float *)(void *)(at + 2482176); /* (6144) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 2359296); /* (73728) */
+    float *const matmul_2 = (float *)(void *)(at + 2359296); /* (2048, 288) */
+    float *const add_3 = (float *)(void *)(at + 2359296); /* (32, 64, 288) */
+    float *const const__2 = (float *)(void *)(at + 5578752); /* (64, 96) */
+    float *const carry_2 = (float *)(void *)(at + 5603328); /* (6144) */
+    float *const add_4 = (float *)(void *)(at + 4718592); /* (32, 64, 96) */
+    float *const carry_spare_2 = (float *)(void *)(at + 5627904); /* (6144) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 5505024); /* (73728) */
+    float *const gru = (float *)(void *)(at + 2359296); /* (2048, 96) */
+    float *const matmul_3 = (float *)(void *)(at + 3145728); /* (2048, 71) */
+    float *const const__3 = (float *)(void *)(at + 3801088); /* (64, 96) */
+    float *const carry_3 = (float *)(void *)(at + 3825664); /* (6144) */
+    float *const add_5 = (float *)(void *)(at + 2359296); /* (32, 64, 96) */
+    float *const carry_spare_3 = (float *)(void *)(at + 3850240); /* (6144) */
+    unsigned char *const step_work_3 = (unsigned char *)(void *)(at + 3727360); /* (73728) */
+    float *const matmul_4 = (float *)(void *)(at + 0); /* (2048, 288) */
+    float *const add_6 = (float *)(void *)(at + 0); /* (32, 64, 288) */
+    float *const const__4 = (float *)(void *)(at + 3801088); /* (64, 96) */
+    float *const carry_4 = (float *)(void *)(at + 3825664); /* (6144) */
+    float *const add_7 = (float *)(void *)(at + 2359296); /* (32, 64, 96) */
+    float *const carry_spare_4 = (float *)(void *)(at + 3850240); /* (6144) */
+    unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 3727360); /* (73728) */
+    float *const gru_2 = (float *)(void *)(at + 0); /* (2048, 96) */
+    float *const matmul_5 = (float *)(void *)(at + 786432); /* (2048, 71) */
+    float *const sum_ = (float *)(void *)(at + 384); /* (1) */
+
+    k128_gather(s->embedding_weight, io->x, gather);
+    k129_copy(gather, embedding);
+    k130_matmul(embedding, s->gru_weight_ih_l0, matmul);
+    k131_add(add, s->gru_bias_ih_l0);
+    k132_copy(const_);
+    k133_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
+              step_work);
+    k134_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
+    k135_add(add_3, s->gru_bias_ih_l1);
+    k136_copy(const__2);
+    k137_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
+              add_4, step_work_2);
+    k138_copy(add_4, gru);
+    k139_matmul(gru, s->head_weight, matmul_3);
+    k140_copy(const__3);
+    k141_scan(const__3, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry_3, carry_spare_3, add_5,
+              step_work_3);
+    k142_matmul(add_5, s->gru_weight_ih_l1, matmul_4);
+    k143_add(add_6, s->gru_bias_ih_l1);
+    k144_copy(const__4);
+    k145_scan(const__4, add_6, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_4, carry_spare_4,
+              add_7, step_work_4);
+    k146_copy(add_7, gru_2);
+    k147_matmul(gru_2, s->head_weight, matmul_5);
+    k148_add_amax_sub(matmul_3, s->head_bias, io->y, io->loss, matmul_5, sum_);
+    k149_div(sum_, io->bits_per_character);
+}
+
+/* ---- predict ---- */
+
+/* What predict reads and writes: a batch, and its results. */
+struct predict_io {
+    const int *x; /* x (64, 32) */
+    const int *y; /* y not read */
+    float *prediction; /* prediction (64, 32, 71) */
+};
+
+/* k162  gru_names.lua:15
+ *   gather = gather(embedding_weight, x)  (2048, 32)
+ */
+static void k162_gather(const float *restrict embedding_weight, const int *restrict x,
+                        float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 32; k++) {
+            const long n = j * 32 + k;
+            const long at = x[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 71)) ? embedding_weight[at * 32 + k] : absent;
+        }
+    }
+}
+
+/* k163  gru_names.lua:16
+ *   embedding = gather  (2048, 32)
+ */
+static void k163_copy(const float *restrict gather, float *restrict embedding)
+{
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                embedding[i0 * 2048 + i1 * 32 + j] = gather[i0 * 32 + i1 * 1024 + j];
+            }
+        }
+    }
+}
+
+/* k164  gru_names.lua:16
+ *   matmul = embedding @ gru_weight_ih_l0.T  (2048, 288)
+ */
+static void k164_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += embedding[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k165  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_ih_l0  (32, 64, 288)
+ */
+static void k165_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add[i * 288 + j] + gru_bias_ih_l0[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k166  gru_names.lua:16
+ *   const_ = 0  (64, 96)
+ */
+static void k166_copy(float *restrict const_)
+{
+    for (long j = 0; j < 6144; j++) {
+        const_[j] = 0.0f;
+    }
+}
+
+/* ---- k167_scan_step ---- */
+
+/* What k167_scan_step reads and writes. */
+struct k167_scan_step_io {
+    const float *carry; /* carry (64, 96) */
+    const float *x_2; /* x (64, 288) */
+    const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
+    const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
+    float *carry_2; /* carry (64, 96) */
+    float *y_2; /* y (64, 96) */
+};
+
+/* k175  gru_names.lua:16
+ *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
+ */
+static void k175_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l0_2[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k176  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
+ */
+static void k176_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add[i * 288 + j] + gru_bias_hh_l0_2[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k177  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ */
+static void k177_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+                                 const float *restrict carry, float *restrict carry_2,
+                                 float *restrict y_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
+            const float sigmoid3 = 1 / (1 + expf(-add2));
+            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
+            const float add7 = x_2[192 + i * 288 + j] + mul5;
+            const float tanh8 = tanhf(add7);
+            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add11));
+            const float sub14 = carry[i * 96 + j] - tanh8;
+            const float mul15 = sigmoid12 * sub14;
+            const float add16 = tanh8 + mul15;
+            carry_2[i * 96 + j] = add16;
+            y_2[i * 96 + j] = add16;
+        }
+    }
+}
+
+/* One k167_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k167_scan_step(const struct k167_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
+    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
+
+    k175_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k176_add(add, io->gru_bias_hh_l0_2);
+    k177_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+}
+
+/* k167  gru_names.lua:16
+ *   add_2 = left by 32 steps  (32, 64, 96)
+ */
+static void k167_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
+                      const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
+                      unsigned char *step_work)
+{
+    struct k167_scan_step_io io;
+    io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
+    io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
+    for (long t = 0; t < 32; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
+        io.carry_2 = t % 2 == 0 ? carry_spare : carry;
+        io.x_2 = add + place * 18432;
+        io.y_2 = add_2 + place * 6144;
+        k167_scan_step(&io, step_work);
+    }
+}
+
+/* k168  gru_names.lua:16
+ *   matmul_2 = add_2 @ gru_weight_ih_l1.T  (2048, 288)
+ */
+static void k168_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add_2[i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k169  gru_names.lua:16
+ *   add_3 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
+ */
+static void k169_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add_3[i * 288 + j] + gru_bias_ih_l1[j];
+            add_3[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k170  gru_names.lua:16
+ *   const__2 = 0  (64, 96)
+ */
+static void k170_copy(float *restrict const__2)
+{
+    for (long j = 0; j < 6144; j++) {
+        const__2[j] = 0.0f;
+    }
+}
+
+/* ---- k171_scan_step ---- */
+
+/* What k171_scan_step reads and writes. */
+struct k171_scan_step_io {
+    const float *carry; /* carry (64, 96) */
+    const float *x_2; /* x (64, 288) */
+    const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
+    const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
+    float *carry_2; /* carry (64, 96) */
+    float *y_2; /* y (64, 96) */
+};
+
+/* k178  gru_names.lua:16
+ *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
+ */
+static void k178_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k179  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
+ */
+static void k179_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add[i * 288 + j] + gru_bias_hh_l1_2[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k180  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ */
+static void k180_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+                                 const float *restrict carry, float *restrict carry_2,
+                                 float *restrict y_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
+            const float sigmoid3 = 1 / (1 + expf(-add2));
+            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
+            const float add7 = x_2[192 + i * 288 + j] + mul5;
+            const float tanh8 = tanhf(add7);
+            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add11));
+            const float sub14 = carry[i * 96 + j] - tanh8;
+            const float mul15 = sigmoid12 * sub14;
+            const float add16 = tanh8 + mul15;
+            carry_2[i * 96 + j] = add16;
+            y_2[i * 96 + j] = add16;
+        }
+    }
+}
+
+/* One k171_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k171_scan_step(const struct k171_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
+    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
+
+    k178_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k179_add(add, io->gru_bias_hh_l1_2);
+    k180_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+}
+
+/* k171  gru_names.lua:16
+ *   add_4 = left by 32 steps  (32, 64, 96)
+ */
+static void k171_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
+                      const float *gru_bias_hh_l1, float *carry_2, float *carry_spare_2,
+                      float *add_4, unsigned char *step_work_2)
+{
+    struct k171_scan_step_io io;
+    io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
+    io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
+    for (long t = 0; t < 32; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
+        io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_2;
+        io.x_2 = add_3 + place * 18432;
+        io.y_2 = add_4 + place * 6144;
+        k171_scan_step(&io, step_work_2);
+    }
+}
+
+/* k172  gru_names.lua:18
+ *   gru = add_4  (2048, 96)
+ */
+static void k172_copy(const float *restrict add_4, float *restrict gru)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long j = 0; j < 96; j++) {
+                gru[i0 * 3072 + i1 * 96 + j] = add_4[i0 * 96 + i1 * 6144 + j];
+            }
+        }
+    }
+}
+
+/* k173  gru_names.lua:18
+ *   matmul_3 = gru @ head_weight.T  (2048, 71)
+ */
+static void k173_matmul(const float *restrict gru, const float *restrict head_weight,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 71; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += gru[i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[i * 71 + j] = sum;
+        }
+    }
+}
+
+/* k174  gru_names.lua:44
+ *   prediction = exp((matmul_3 + head_bias) - max(...)) * (1 / sum(exp(...)))  (64, 32, 71)
+ */
+static void k174_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+                              float *restrict prediction)
+{
+    for (long i = 0; i < 2048; i++) {
+        float amax3 = (-INFINITY);
+        for (long j = 0; j < 71; j++) {
+            const float add2 = matmul_3[i * 71 + j] + head_bias[j];
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+        }
+        float exp5[71];
+        float sum6 = 0.0f;
+        for (long j = 0; j < 71; j++) {
+            const float add2 = matmul_3[i * 71 + j] + head_bias[j];
+            const float sub4 = add2 - amax3;
+            exp5[j] = expf(sub4);
+            sum6 += exp5[j];
+        }
+        const float recip7 = 1 / sum6;
+        for (long j = 0; j < 71; j++) {
+            const float mul8 = exp5[j] * recip7;
+            prediction[i * 71 + j] = mul8;
+        }
+    }
+}
+
+/* One predict: 13 kernels; `work` holds 3293184 bytes, aligned to 64. */
+void predict(const struct state *s, const struct predict_io *io, void *work);
+void predict(const struct state *s, const struct predict_io *io, void *work)
+{
+    char *const at = work;
+    float *const gather = (float *)(void *)(at + 0); /* (2048, 32) */
+    float *const embedding = (float *)(void *)(at + 2359296); /* (2048, 32) */
+    float *const matmul = (float *)(void *)(at + 0); /* (2048, 288) */
+    float *const add = (float *)(void *)(at + 0); /* (32, 64, 288) */
+    float *const const_ = (float *)(void *)(at + 3219456); /* (64, 96) */
+    float *const carry = (float *)(void *)(at + 3244032); /* (6144) */
+    float *const add_2 = (float *)(void *)(at + 2359296); /* (32, 64, 96) */
+    float *const carry_spare = (float *)(void *)(at + 3268608); /* (6144) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 3145728); /* (73728) */
+    float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 288) */
+    float *const add_3 = (float *)(void *)(at + 0); /* (32, 64, 288) */
+    float *const const__2 = (float *)(void *)(at + 3219456); /* (64, 96) */
+    float *const carry_2 = (float *)(void *)(at + 3244032); /* (6144) */
+    float *const add_4 = (float *)(void *)(at + 2359296); /* (32, 64, 96) */
+    float *const carry_spare_2 = (float *)(void *)(at + 3268608); /* (6144) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 3145728); /* (73728) */
+    float *const gru = (float *)(void *)(at + 0); /* (2048, 96) */
+    float *const matmul_3 = (float *)(void *)(at + 786432); /* (2048, 71) */
+
+    k162_gather(s->embedding_weight, io->x, gather);
+    k163_copy(gather, embedding);
+    k164_matmul(embedding, s->gru_weight_ih_l0, matmul);
+    k165_add(add, s->gru_bias_ih_l0);
+    k166_copy(const_);
+    k167_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
+              step_work);
+    k168_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
+    k169_add(add_3, s->gru_bias_ih_l1);
+    k170_copy(const__2);
+    k171_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
+              add_4, step_work_2);
+    k172_copy(add_4, gru);
+    k173_matmul(gru, s->head_weight, matmul_3);
+    k174_add_amax_sub(matmul_3, s->head_bias, io->prediction);
+}
+
+/* ---- generate ---- */
+
+/* What generate reads and writes. */
+struct generate_io {
+    const int *x; /* x not read */
+    const int *y; /* y not read */
+    float *logits; /* logits (1, 71) */
+};
+
+/* k181  gru_names.lua:18
+ *   generate_position = generate_position + 1  ()
+ */
+static void k181_update_generate_position(int *restrict generate_position)
+{
+    const int add2 = generate_position[0] + 1;
+    generate_position[0] = add2;
+}
+
+/* k182  gru_names.lua:15
+ *   embedding = gather(embedding_weight, generate_token)  (1, 32)
+ */
+static void k182_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+                        float *restrict embedding)
+{
+    for (long j = 0; j < 1; j++) {
+        for (long k = 0; k < 32; k++) {
+            const long n = j * 32 + k;
+            const long at = generate_token[0];
+            const float absent = NAN;
+            embedding[n] = ((at >= 0) & (at < 71)) ? embedding_weight[at * 32 + k] : absent;
+        }
+    }
+}
+
+/* k183  gru_names.lua:16
+ *   matmul = embedding @ gru_weight_ih_l0.T  (1, 288)
+ */
+static void k183_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += embedding[(k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[j] = sum;
+        }
+    }
+}
+
+/* k184  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_ih_l0  (1, 1, 288)
+ */
+static void k184_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+{
+    for (long j = 0; j < 288; j++) {
+        const float add2 = add[j] + gru_bias_ih_l0[j];
+        add[j] = add2;
+    }
+}
+
+/* ---- k185_scan_step ---- */
+
+/* What k185_scan_step reads and writes. */
+struct k185_scan_step_io {
+    const float *carry; /* carry (1, 96) */
+    const float *x_2; /* x (1, 288) */
+    const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
+    const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
+    float *carry_2; /* carry (1, 96) */
+    float *y_2; /* y (1, 96) */
+};
+
+/* k194  gru_names.lua:16
+ *   matmul = carry @ gru_weight_hh_l0_2.T  (1, 288)
+ */
+static void k194_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[(k + l)] * gru_weight_hh_l0_2[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[j] = sum;
+        }
+    }
+}
+
+/* k195  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_hh_l0_2  (1, 288)
+ */
+static void k195_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+{
+    for (long j = 0; j < 288; j++) {
+        const float add2 = add[j] + gru_bias_hh_l0_2[j];
+        add[j] = add2;
+    }
+}
+
+/* k196  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
+ *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
+ */
+static void k196_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+                                 const float *restrict carry, float *restrict carry_2,
+                                 float *restrict y_2)
+{
+    for (long j = 0; j < 96; j++) {
+        const float add2 = x_2[j] + add[j];
+        const float sigmoid3 = 1 / (1 + expf(-add2));
+        const float mul5 = sigmoid3 * add[192 + j];
+        const float add7 = x_2[192 + j] + mul5;
+        const float tanh8 = tanhf(add7);
+        const float add11 = x_2[96 + j] + add[96 + j];
+        const float sigmoid12 = 1 / (1 + expf(-add11));
+        const float sub14 = carry[j] - tanh8;
+        const float mul15 = sigmoid12 * sub14;
+        const float add16 = tanh8 + mul15;
+        carry_2[j] = add16;
+        y_2[j] = add16;
+    }
+}
+
+/* One k185_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k185_scan_step(const struct k185_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
+    float *const add = (float *)(void *)(at + 0); /* (1, 288) */
+
+    k194_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k195_add(add, io->gru_bias_hh_l0_2);
+    k196_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+}
+
+/* k185  gru_names.lua:16
+ *   add_2 = carried through 1 steps  (1, 96)
+ *   add_3 = left by 1 steps  (1, 1, 96)
+ */
+static void k185_scan(const float *generate_h, const float *add, const float *gru_weight_hh_l0,
+                      const float *gru_bias_hh_l0, float *add_2, float *add_3,
+                      unsigned char *step_work)
+{
+    struct k185_scan_step_io io;
+    io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
+    io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
+    for (long t = 0; t < 1; t++) {
+        const long place = t;
+        io.carry = generate_h;
+        io.carry_2 = add_2;
+        io.x_2 = add;
+        io.y_2 = add_3 + place * 96;
+        k185_scan_step(&io, step_work);
+    }
+}
+
+/* k186  gru_names.lua:16
+ *   matmul_2 = add_3 @ gru_weight_ih_l1.T  (1, 288)
+ */
+static void k186_matmul(const float *restrict add_3, const float *restrict gru_weight_ih_l1,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add_3[(k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[j] = sum;
+        }
+    }
+}
+
+/* k187  gru_names.lua:16
+ *   add_4 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (1, 1, 288)
+ */
+static void k187_add(float *restrict add_4, const float *restrict gru_bias_ih_l1)
+{
+    for (long j = 0; j < 288; j++) {
+        const float add2 = add_4[j] + gru_bias_ih_l1[j];
+        add_4[j] = add2;
+    }
+}
+
+/* ---- k188_scan_step ---- */
+
+/* What k188_scan_step reads and writes. */
+struct k188_scan_step_io {
+    const float *carry; /* carry (1, 96) */
+    const float *x_2; /* x (1, 288) */
+    const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
+    const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
+    float *carry_2; /* carry (1, 96) */
+    float *y_2; /* y (1, 96) */
+};
+
+/* k197  gru_names.lua:16
+ *   matmul = carry @ gru_weight_hh_l1_2.T  (1, 288)
+ */
+static void k197_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[(k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[j] = sum;
+        }
+    }
+}
+
+/* k198  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_hh_l1_2  (1, 288)
+ */
+static void k198_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+{
+    for (long j = 0; j < 288; j++) {
+        const float add2 = add[j] + gru_bias_hh_l1_2[j];
+        add[j] = add2;
+    }
+}
+
+/* k199  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
+ *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
+ */
+static void k199_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+                                 const float *restrict carry, float *restrict carry_2,
+                                 float *restrict y_2)
+{
+    for (long j = 0; j < 96; j++) {
+        const float add2 = x_2[j] + add[j];
+        const float sigmoid3 = 1 / (1 + expf(-add2));
+        const float mul5 = sigmoid3 * add[192 + j];
+        const float add7 = x_2[192 + j] + mul5;
+        const float tanh8 = tanhf(add7);
+        const float add11 = x_2[96 + j] + add[96 + j];
+        const float sigmoid12 = 1 / (1 + expf(-add11));
+        const float sub14 = carry[j] - tanh8;
+        const float mul15 = sigmoid12 * sub14;
+        const float add16 = tanh8 + mul15;
+        carry_2[j] = add16;
+        y_2[j] = add16;
+    }
+}
+
+/* One k188_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k188_scan_step(const struct k188_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
+    float *const add = (float *)(void *)(at + 0); /* (1, 288) */
+
+    k197_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k198_add(add, io->gru_bias_hh_l1_2);
+    k199_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+}
+
+/* k188  gru_names.lua:16
+ *   add_5 = carried through 1 steps  (1, 96)
+ *   add_6 = left by 1 steps  (1, 1, 96)
+ */
+static void k188_scan(const float *generate_h, const float *add_4, const float *gru_weight_hh_l1,
+                      const float *gru_bias_hh_l1, float *add_5, float *add_6,
+                      unsigned char *step_work_2)
+{
+    struct k188_scan_step_io io;
+    io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
+    io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
+    for (long t = 0; t < 1; t++) {
+        const long place = t;
+        io.carry = generate_h + 96;
+        io.carry_2 = add_5;
+        io.x_2 = add_4;
+        io.y_2 = add_6 + place * 96;
+        k188_scan_step(&io, step_work_2);
+    }
+}
+
+/* k189  gru_names.lua:18
+ *   matmul_3 = add_6 @ head_weight.T  (1, 71)
+ */
+static void k189_matmul(const float *restrict add_6, const float *restrict head_weight,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 71; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add_6[(k + l)] * head_weight[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[j] = sum;
+        }
+    }
+}
+
+/* k190  gru_names.lua:18
+ *   logits = matmul_3 + head_bias  (1, 71)
+ */
+static void k190_add(const float *restrict matmul_3, const float *restrict head_bias,
+                     float *restrict logits)
+{
+    for (long j = 0; j < 71; j++) {
+        const float add2 = matmul_3[j] + head_bias[j];
+        logits[j] = add2;
+    }
+}
+
+/* k191  gru_names.lua:16
+ *   concat = add_2  (2, 1, 96)
+ */
+static void k191_copy(const float *restrict add_2, float *restrict concat)
+{
+    for (long j = 0; j < 96; j++) {
+        concat[j] = add_2[j];
+    }
+}
+
+/* k192  gru_names.lua:16
+ *   concat = add_5  (2, 1, 96)
+ */
+static void k192_copy(const float *restrict add_5, float *restrict concat)
+{
+    for (long j = 0; j < 96; j++) {
+        concat[96 + j] = add_5[j];
+    }
+}
+
+/* k193  gru_names.lua:18
+ *   generate_h = concat  (2, 96)
+ */
+static void k193_update_generate_h(const float *restrict concat, float *restrict generate_h)
+{
+    for (long j = 0; j < 192; j++) {
+        generate_h[j] = concat[j];
+    }
+}
+
+/* One generate: 13 kernels; `work` holds 3456 bytes, aligned to 64. */
+void generate(const struct state *s, const struct generate_io *io, void *work);
+void generate(const struct state *s, const struct generate_io *io, void *work)
+{
+    char *const at = work;
+    float *const embedding = (float *)(void *)(at + 1152); /* (1, 32) */
+    float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
+    float *const add = (float *)(void *)(at + 0); /* (1, 1, 288) */
+    float *const add_2 = (float *)(void *)(at + 2304); /* (1, 96) */
+    float *const add_3 = (float *)(void *)(at + 2688); /* (1, 1, 96) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 1152); /* (1152) */
+    float *const matmul_2 = (float *)(void *)(at + 0); /* (1, 288) */
+    float *const add_4 = (float *)(void *)(at + 0); /* (1, 1, 288) */
+    float *const add_5 = (float *)(void *)(at + 2688); /* (1, 96) */
+    float *const add_6 = (float *)(void *)(at + 3072); /* (1, 1, 96) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 1152); /* (1152) */
+    float *const concat = (float *)(void *)(at + 0); /* (2, 1, 96) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (1, 71) */
+
+    k181_update_generate_position(s->generate_position);
+    k182_gather(s->embedding_weight, s->generate_token, embedding);
+    k183_matmul(embedding, s->gru_weight_ih_l0, matmul);
+    k184_add(add, s->gru_bias_ih_l0);
+    k185_scan(s->generate_h, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, add_2, add_3, step_work);
+    k186_matmul(add_3, s->gru_weight_ih_l1, matmul_2);
+    k187_add(add_4, s->gru_bias_ih_l1);
+    k188_scan(s->generate_h, add_4, s->gru_weight_hh_l1, s->gru_bias_hh_l1, add_5, add_6,
+              step_work_2);
+    k189_matmul(add_6, s->head_weight, matmul_3);
+    k190_add(matmul_3, s->head_bias, io->logits);
+    k191_copy(add_2, concat);
+    k192_copy(add_5, concat);
+    k193_update_generate_h(concat, s->generate_h);
+}
+
