@@ -97,6 +97,24 @@ def vae_loss(net, x, _, noise):
     return (drawing + divergence) / len(x)
 
 
+# ---- rows.lua ----
+
+
+class Rows(nn.Module):
+    def __init__(self, kind, layers, both):
+        super().__init__()
+        self.body = kind(28, 32, num_layers=layers, bidirectional=both)
+        self.head = nn.Linear(64 if both else 32, 10)
+
+    def forward(self, x):
+        return self.head(self.body(x.squeeze(1).transpose(0, 1))[0][-1])
+
+
+def rows(kind, layers=1, both=False):
+    options = [f"kind={kind.__name__}", f"layers={layers}", f"both={str(both).lower()}"]
+    return Network("rows.lua", lambda: Rows(kind, layers, both), adam, batch=32, options=options)
+
+
 # Adam's steps are bounded, so ReLU can be compared there; with SGD a unit whose input is zero but
 # for rounding could go either way and make the runs part, so it gets smooth activations.
 def adam(p):
@@ -118,4 +136,7 @@ NETWORKS = {
     "lenet": Network("lenet.lua", make_lenet, adam, batch=16),
     "resnet": Network("resnet.lua", make_resnet, nesterov(0.05, 5e-4), batch=16),
     "vae": Network("vae.lua", VAE, adam, loss=vae_loss),
+    "rnn": rows(nn.RNN),
+    "lstm": rows(nn.LSTM, layers=2),
+    "gru": rows(nn.GRU, both=True),
 }
