@@ -103,20 +103,25 @@ local function check_input(self, x, least, most, axes)
   end
 end
 
+-- What was given as a state, as a list; nil if nothing was.
+local function listed(state, name, names, suffix)
+  if state == nil or #names == 1 then
+    return state ~= nil and { state } or nil
+  elseif type(state) ~= "table" or core.is_tensor(state) or #state ~= #names then
+    local found = core.is_tensor(state) and "a tensor" or type(state)
+    fail("%s: the state is a list of tensors, { h%s, c%s }, not %s", name, suffix, suffix,
+         found == "table" and "a list of " .. #state or found)
+  end
+  return state
+end
+
 -- The state as a list of tensors of one shape, zeros if it is nil.
 local function initial_state(self, state, shape, suffix)
   local list, names, name = {}, self.kind.state, self._name
-  if #names > 1 and state ~= nil and (type(state) ~= "table" or core.is_tensor(state)) then
-    fail("%s: the state is a list of tensors, { h%s, c%s }, not %s", name, suffix, suffix,
-         core.is_tensor(state) and "a tensor" or type(state))
-  end
+  local given = listed(state, name, names, suffix)
   for i, letter in ipairs(names) do
-    local given = state
-    if #names > 1 and state ~= nil then
-      given = state[i]
-    end
     local what = letter .. suffix
-    list[i] = state == nil and tensor.zeros(shape) or check.tensor(given, name .. ": " .. what)
+    list[i] = given and check.tensor(given[i], name .. ": " .. what) or tensor.zeros(shape)
     if words(list[i]) ~= words(shape) then
       fail("%s: %s is %s; with this input it must be %s", name, what, words(list[i]), words(shape))
     end
