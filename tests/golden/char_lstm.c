@@ -1,5 +1,5 @@
 /* char_lstm: made by gradcc from char_lstm.lua.
- * Learns to write English, one character after the other: an LSTM of 128 (Hochreiter and Schmidhube...
+ * Learns to write English, character by character: an LSTM of 128 (Hochreiter and Schmidhuber,
  * 1997) reads windows of 64 characters of the Jargon File and guesses the one that follows each.
  * Data: Debian's package jargon-text, 1.7 million characters; the last tenth is for testing. Expect
  * 2.6 bits per character there after 3 epochs, in two to three minutes.

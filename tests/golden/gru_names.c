@@ -1,5 +1,5 @@
 /* gru_names: made by gradcc from gru_names.lua.
- * Learns how names and other English words are spelled: two GRU layers of 96 (Cho et al., 2014) rea...
+ * Learns how names and other words are spelled: two GRU layers of 96 (Cho et al., 2014) read
  * windows of 32 characters of a list of words, one a line, and guess the one that follows each.
  * Data: Debian's package wamerican, 104,334 words; the last tenth of the list is for testing.
  * Expect 3.3 bits per character there after 2 epochs, in two minutes.
