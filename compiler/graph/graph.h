@@ -214,8 +214,8 @@ const NodeId *spec_inputs(const NodeSpec *spec, int *count);
 bool shape_infer(const Graph *graph, NodeSpec *spec, Text *error);
 
 /* Appends; a spec that breaks its rule is a bug of the caller and aborts with the rule's message.
- * Name and loc are copied; unused inputs become NO_NODE and unused attributes 0, so that equal
- * nodes are equal field by field. */
+ * Name and loc are copied; unused attributes become 0, so that equal nodes are equal field by
+ * field. */
 NodeId graph_add(Graph *graph, NodeSpec spec);
 
 /* Shorthands over graph_add; they broadcast nothing and simplify nothing. */

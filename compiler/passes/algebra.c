@@ -222,8 +222,10 @@ NodeId rule_sign_outwards(Rewriter *r, const Node *n)
     for (int i = 0; i < n->arity; i++) {
         NodeId x = rewrite_single(r, n->in[i]) ? without_sign(r, n->in[i]) : NO_NODE;
         if (x != NO_NODE) {
-            NodeSpec spec = {.op = n->op, .in = {n->in[0], n->in[1]}, .attr = n->attr};
-            spec.in[i] = x;
+            NodeSpec spec = {.op = n->op, .attr = n->attr};
+            for (int k = 0; k < n->arity; k++) {
+                spec.in[k] = k == i ? x : n->in[k];
+            }
             return unary(r, OP_neg, rewrite_build(r, spec));
         }
     }
