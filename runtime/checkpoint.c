@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,13 +22,71 @@
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "tensors are stored little-endian");
 
-enum { LENGTH_BYTES = 8, HEADER_LIMIT = 100 * 1000 * 1000, CHECKPOINT_MAX_RANK = 10 };
+enum { LENGTH_BYTES = 8, HEADER_LIMIT = 100 * 1000 * 1000 };
+
+/* ---- numbers as they are stored ---- */
+
+static double number_of_f64(const char *bytes)
+{
+    double value;
+    memcpy(&value, bytes, sizeof value);
+    return value;
+}
+
+static double number_of_f32(const char *bytes)
+{
+    float value;
+    memcpy(&value, bytes, sizeof value);
+    return value;
+}
+
+static double number_of_i64(const char *bytes)
+{
+    int64_t value;
+    memcpy(&value, bytes, sizeof value);
+    return (double)value;
+}
+
+static double number_of_i32(const char *bytes)
+{
+    int32_t value;
+    memcpy(&value, bytes, sizeof value);
+    return value;
+}
+
+static double number_of_u8(const char *bytes)
+{
+    return (unsigned char)*bytes;
+}
+
+/* Sign, 5 bits of exponent, 10 of fraction (IEEE 754 binary16). */
+static double number_of_f16(const char *bytes)
+{
+    uint16_t bits;
+    memcpy(&bits, bytes, sizeof bits);
+    const int exponent = bits >> 10 & 31, fraction = bits & 1023;
+    double size = exponent == 31  ? (fraction ? NAN : INFINITY)
+                  : exponent == 0 ? ldexp(fraction, -24)
+                                  : ldexp(1024 + fraction, exponent - 25);
+    return bits >> 15 ? -size : size;
+}
+
+/* The upper half of an F32. */
+static double number_of_bf16(const char *bytes)
+{
+    char whole[4] = {0};
+    memcpy(whole + 2, bytes, 2);
+    return number_of_f32(whole);
+}
 
 static const struct {
     const char *name;
     int bytes;
+    double (*number)(const char *bytes);
 } dtypes[] = {
-    {"F64", 8}, {"I64", 8}, {"F32", 4}, {"I32", 4}, {"F16", 2}, {"BF16", 2}, {"U8", 1}, {"BOOL", 1},
+    {"F64", 8, number_of_f64}, {"I64", 8, number_of_i64}, {"F32", 4, number_of_f32},
+    {"I32", 4, number_of_i32}, {"F16", 2, number_of_f16}, {"BF16", 2, number_of_bf16},
+    {"U8", 1, number_of_u8},   {"BOOL", 1, number_of_u8},
 };
 
 /* Index in `dtypes`, -1 for a name that is not there. */
@@ -311,6 +370,12 @@ const CheckpointTensor *checkpoint_find(const Checkpoint *checkpoint, const char
         }
     }
     return NULL;
+}
+
+double checkpoint_number(const CheckpointTensor *tensor, int64_t i)
+{
+    int dtype = dtype_index(tensor->dtype);
+    return dtypes[dtype].number((const char *)tensor->values + i * dtypes[dtype].bytes);
 }
 
 /* ---- writing ---- */

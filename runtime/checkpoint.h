@@ -15,11 +15,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { CHECKPOINT_MAX_RANK = 10 };
+
 typedef struct CheckpointTensor {
     const char *name;
     const char *dtype; /* "F32" "F64" "I32" "I64" "U8" "BOOL" "F16" "BF16" */
     int rank;
-    int64_t dim[8];
+    int64_t dim[CHECKPOINT_MAX_RANK];
     int64_t bytes;
     const void *values; /* little-endian, row-major; on reading it points into the mapped file, at
                            any address: copy with memcpy */
@@ -39,5 +41,7 @@ bool checkpoint_write(const char *path, const CheckpointTensor *tensors, int cou
                       size_t error_size);
 void checkpoint_free(Checkpoint *checkpoint);
 const CheckpointTensor *checkpoint_find(const Checkpoint *checkpoint, const char *name);
+/* Element i, in row-major order, whatever the dtype. */
+double checkpoint_number(const CheckpointTensor *tensor, int64_t i);
 
 #endif

@@ -4,6 +4,7 @@
  * it. state.safetensors holds every state, so that a run goes on bit for bit, and two tensors of
  * our own: how far the run has come, and the loss of the epoch so far. Loading is strict: every
  * name and shape must agree, all disagreements are listed at once, and only then is memory touched.
+ * The numbers of a model may have any dtype; those of a run have the one that they are kept in.
  */
 #include "driver.h"
 
@@ -187,61 +188,56 @@ static char *describe_tensor(Arena *arena, const CheckpointTensor *tensor)
     return describe(arena, tensor->dtype, &shape);
 }
 
-/* Numbers that a float can stand for: PyTorch counts batches in I64, and may have trained in F64. */
-static bool is_numeric(const char *dtype)
-{
-    return strcmp(dtype, "F32") == 0 || strcmp(dtype, "F64") == 0 || strcmp(dtype, "I32") == 0 ||
-           strcmp(dtype, "I64") == 0;
-}
-
-static double number_at(const CheckpointTensor *tensor, int64_t i)
-{
-    const char *dtype = tensor->dtype;
-    return strcmp(dtype, "F32") == 0   ? (double)((const float *)tensor->values)[i]
-           : strcmp(dtype, "F64") == 0 ? ((const double *)tensor->values)[i]
-           : strcmp(dtype, "I32") == 0 ? (double)((const int32_t *)tensor->values)[i]
-                                       : (double)((const int64_t *)tensor->values)[i];
-}
-
 static bool same_type(const CheckpointTensor *tensor, const StateVar *state)
 {
     return strcmp(tensor->dtype, dtype_codes[state->dtype]) == 0;
 }
 
-/* A run goes on bit for bit; a model takes other programs' numbers too. */
 static bool fits(const Match *match, const CheckpointTensor *tensor, const StateVar *state)
 {
     Shape shape = shape_of(tensor->rank, tensor->dim);
-    return shape_equal(&shape, &state->shape) &&
-           (same_type(tensor, state) ||
-            (!match->whole_run && state->dtype == DT_F32 && is_numeric(tensor->dtype)));
+    return shape_equal(&shape, &state->shape) && (!match->whole_run || same_type(tensor, state));
 }
 
-static void take_values(const CheckpointTensor *tensor, const StateVar *state, void *out)
+/* Whether one is the other with something in front, as in "net.fc.weight" and "fc.weight". */
+static bool same_but_prefix(const char *a, const char *b)
 {
-    if (same_type(tensor, state)) {
-        memcpy(out, tensor->values, (size_t)tensor->bytes);
-        return;
+    size_t a_length = strlen(a), b_length = strlen(b);
+    if (a_length < b_length) {
+        return same_but_prefix(b, a);
     }
-    int64_t count = shape_count(&state->shape);
-    for (int64_t i = 0; i < count; i++) {
-        ((float *)out)[i] = (float)number_at(tensor, i);
-    }
+    const char *end = a + (a_length - b_length);
+    return end > a && end[-1] == '.' && strcmp(end, b) == 0;
 }
 
+static const char *nearest_key(const char *name, const char *const *candidates, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (same_but_prefix(name, candidates[i])) {
+            return candidates[i];
+        }
+    }
+    return nearest_word(name, candidates, count);
+}
+
+/* Names that have their counterpart are no candidates for one that has none. */
 static void complain_missing(Match *match, const StateVar *state)
 {
     Arena *arena = match->arena;
+    const Checkpoint *file = match->file;
     text_printf(&match->complaints, "  missing     %s %s", state->name,
                 describe(arena, dtype_codes[state->dtype], &state->shape));
-    const char **names = ARENA_ARRAY(arena, const char *, match->file->count);
-    for (int i = 0; i < match->file->count; i++) {
-        names[i] = match->file->tensors[i].name;
+    const char **names = ARENA_ARRAY(arena, const char *, file->count);
+    int count = 0;
+    for (int i = 0; i < file->count; i++) {
+        if (state_index(match->session->model, file->tensors[i].name) < 0) {
+            names[count++] = file->tensors[i].name;
+        }
     }
-    const char *near = nearest_word(state->name, names, match->file->count);
+    const char *near = nearest_key(state->name, names, count);
     if (near) {
         text_printf(&match->complaints, "; the file has %s %s", near,
-                    describe_tensor(arena, checkpoint_find(match->file, near)));
+                    describe_tensor(arena, checkpoint_find(file, near)));
     }
     text_add(&match->complaints, "\n");
 }
@@ -252,10 +248,14 @@ static void complain_unexpected(Match *match, const CheckpointTensor *tensor)
     text_printf(&match->complaints, "  unexpected  %s %s", tensor->name,
                 describe_tensor(match->arena, tensor));
     const char **names = ARENA_ARRAY(match->arena, const char *, model->state_count);
+    int count = 0;
     for (int i = 0; i < model->state_count; i++) {
-        names[i] = model->states[i].name;
+        const StateVar *state = &model->states[i];
+        if (wanted(match, state) && !checkpoint_find(match->file, state->name)) {
+            names[count++] = state->name;
+        }
     }
-    const char *near = nearest_word(tensor->name, names, model->state_count);
+    const char *near = nearest_key(tensor->name, names, count);
     if (near) {
         text_printf(&match->complaints, "; the model has %s %s", near,
                     shape_text(match->arena, &model->states[state_index(model, near)].shape));
@@ -302,6 +302,23 @@ static void find_missing(Match *match)
     }
 }
 
+static void copy_values(const CheckpointTensor *tensor, const StateVar *state, void *values)
+{
+    if (same_type(tensor, state)) {
+        memcpy(values, tensor->values, (size_t)tensor->bytes);
+        return;
+    }
+    int64_t count = shape_count(&state->shape);
+    for (int64_t i = 0; i < count; i++) {
+        double number = checkpoint_number(tensor, i);
+        if (state->dtype == DT_F32) {
+            ((float *)values)[i] = (float)number;
+        } else {
+            ((double *)values)[i] = number;
+        }
+    }
+}
+
 static ExitCode load_states(const Session *session, const char *path, const Checkpoint *file,
                             bool whole_run)
 {
@@ -312,8 +329,8 @@ static ExitCode load_states(const Session *session, const char *path, const Chec
     bool good = match.complaints.length == 0;
     for (int i = 0; good && i < model->state_count; i++) {
         if (wanted(&match, &model->states[i])) {
-            const CheckpointTensor *tensor = checkpoint_find(file, model->states[i].name);
-            take_values(tensor, &model->states[i], session->state[i]);
+            const StateVar *state = &model->states[i];
+            copy_values(checkpoint_find(file, state->name), state, session->state[i]);
         }
     }
     if (!good) {

@@ -149,6 +149,34 @@ Variable *variable_step(lua_State *L)
 
 /* ---- for embedded modules ---- */
 
+static const char *const kind_names[] = {
+    [STATE_PARAMETER] = "parameter",
+    [STATE_BUFFER] = "buffer",
+    [STATE_SLOT] = "slot",
+    [STATE_COUNTER] = "counter",
+};
+
+/* The value at `index`, a number or a function of the shape, is what the variable starts as. */
+static void set_initial(lua_State *L, Variable *variable, int index)
+{
+    const char *kind = kind_names[variable->var.kind];
+    if (!lua_isnumber(L, index) && !lua_isfunction(L, index)) {
+        script_raise(L, "the initial value of a %s is a number or a function, not %s", kind,
+                     luaL_typename(L, index));
+    }
+    lua_pushvalue(L, index);
+    luaL_unref(L, LUA_REGISTRYINDEX, variable->initial);
+    variable->initial = luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
+static void need_loading(lua_State *L, const char *kind, const char *what)
+{
+    if (front_of(L)->sealed) {
+        script_raise(L, "a %s can be %s only while the script is loaded, not in a trace", kind,
+                     what);
+    }
+}
+
 /* core.variable(kind, shape, initial): a parameter or buffer; `initial` is a number or a function
  * that is given the shape and returns a tensor. */
 static int core_variable(lua_State *L)
@@ -156,20 +184,37 @@ static int core_variable(lua_State *L)
     static const char *const kinds[] = {"parameter", "buffer", NULL};
     Front *front = front_of(L);
     StateKind kind = luaL_checkoption(L, 1, NULL, kinds) == 0 ? STATE_PARAMETER : STATE_BUFFER;
-    Shape shape = primitive_shape(L, 2, kinds[kind == STATE_BUFFER]);
-    if (front->sealed) {
-        return script_raise(L, "a %s can be made only while the script is loaded, not in a trace",
-                            kinds[kind == STATE_BUFFER]);
-    }
-    if (!lua_isnumber(L, 3) && !lua_isfunction(L, 3)) {
-        return script_raise(L, "the initial value of a %s is a number or a function, not %s",
-                            kinds[kind == STATE_BUFFER], luaL_typename(L, 3));
-    }
+    Shape shape = primitive_shape(L, 2, kind_names[kind]);
+    need_loading(L, kind_names[kind], "made");
     Variable *variable = variable_new(L, kind, front->options.real, &shape);
-    lua_pushvalue(L, 3);
-    variable->initial = luaL_ref(L, LUA_REGISTRYINDEX);
+    set_initial(L, variable, 3);
     tensor_push_variable(L, variable);
     return 1;
+}
+
+static Variable *check_variable(lua_State *L)
+{
+    Variable *variable = tensor_variable(L, 1);
+    if (!variable) {
+        luaL_argerror(L, 1, "a parameter or a buffer");
+    }
+    return variable;
+}
+
+/* core.variable_kind(variable): "parameter" or "buffer" */
+static int core_variable_kind(lua_State *L)
+{
+    lua_pushstring(L, kind_names[check_variable(L)->var.kind]);
+    return 1;
+}
+
+/* core.initial(variable, initial): another initial value, as for core.variable. */
+static int core_initial(lua_State *L)
+{
+    Variable *variable = check_variable(L);
+    need_loading(L, kind_names[variable->var.kind], "given an initial value");
+    set_initial(L, variable, 2);
+    return 0;
 }
 
 static bool name_taken(const Front *front, const char *name)
@@ -262,8 +307,10 @@ static int core_step(lua_State *L)
 void variable_register(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"variable", core_variable}, {"adopt", core_adopt}, {"slot", core_slot},
-        {"update", core_update},     {"step", core_step},   {NULL, NULL},
+        {"variable", core_variable}, {"variable_kind", core_variable_kind},
+        {"initial", core_initial},   {"adopt", core_adopt},
+        {"slot", core_slot},         {"update", core_update},
+        {"step", core_step},         {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

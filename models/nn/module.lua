@@ -19,18 +19,22 @@ local function remember(self, field, value)
 end
 
 local function construct(class, ...)
-  local made = setmetatable({ _place = core.place(), _order = {} }, class)
+  local made = setmetatable({ _place = core.place(), _order = {}, _given = table.pack(...) },
+                            class)
   if class.init then
     class.init(made, ...)
   end
   return made
 end
 
+-- What every module can do; see below.
+local methods = {}
+
 -- A new kind of module; give it forward(self, x), and init(self, ...) if it holds anything.
 function module.class(name)
   local class = { _name = name, _is_class = true, __call = core.apply, __newindex = remember }
   class.__index = class
-  return setmetatable(class, { __call = construct })
+  return setmetatable(class, { __call = construct, __index = methods })
 end
 
 -- A tensor that is trained. The initial value is a number or a function of the shape; nil is 0.
@@ -76,30 +80,89 @@ local function holds_modules(value, seen)
   return false
 end
 
--- Gives names to everything below a value: list items by number from 0, then fields.
-local function adopt(value, path, seen)
-  if core.is_variable(value) then
-    core.adopt(value, path)
+local function sorted_names(value)
+  local names = {}
+  for name in next, value do
+    if type(name) == "string" then
+      table.insert(names, name)
+    end
   end
-  if type(value) ~= "table" or seen[value] then
+  table.sort(names)
+  return names
+end
+
+-- Calls f(value, path) once for every module, parameter and buffer in a value, the outer ones
+-- first: list items by number from 0, then the fields of a module as they were set, of a table by
+-- name.
+local function walk(value, path, seen, f)
+  local found = core.is_variable(value) or module.is_module(value)
+  if seen[value] or not found and type(value) ~= "table" then
     return
   end
   seen[value] = true
-  for i = 1, rawlen(value) do
-    adopt(rawget(value, i), join(path, i - 1), seen)
+  if found then
+    f(value, path)
   end
-  if module.is_module(value) then
-    rawset(value, "_path", path)
-    for _, field in ipairs(value._order) do
-      adopt(rawget(value, field), join(path, field), seen)
+  if type(value) == "table" then
+    for i = 1, rawlen(value) do
+      walk(rawget(value, i), join(path, i - 1), seen, f)
     end
+    for _, name in ipairs(found and value._order or sorted_names(value)) do
+      walk(rawget(value, name), join(path, name), seen, f)
+    end
+  end
+end
+
+local function adopt(value, path)
+  if core.is_variable(value) then
+    core.adopt(value, path)
   else
-    for field, inner in pairs(value) do
-      if type(field) == "string" then
-        adopt(inner, join(path, field), seen)
-      end
-    end
+    rawset(value, "_path", path)
   end
+end
+
+-- The variables in a value, of one kind or of all.
+function module.variables(value, kind)
+  local list = {}
+  walk(value, "", {}, function(found)
+    if core.is_variable(found) and (kind == nil or core.variable_kind(found) == kind) then
+      table.insert(list, found)
+    end
+  end)
+  return list
+end
+
+-- The parameters of a module, those of the modules in it included.
+function methods:parameters()
+  return module.variables(self, "parameter")
+end
+
+-- Calls f with every module in this one, and with itself last.
+function methods:apply(f)
+  local list = {}
+  walk(self, "", {}, function(found)
+    if module.is_module(found) then
+      table.insert(list, found)
+    end
+  end)
+  for i = #list, 1, -1 do
+    f(list[i])
+  end
+  return self
+end
+
+-- Whether the module was made by this class: net[1]:is(nn.Linear)
+function methods:is(class)
+  return getmetatable(self) == class
+end
+
+-- Another module of the class, made with the same arguments: its parameters are its own.
+function methods:again()
+  if holds_modules(self._given, {}) then
+    core.fail(self._name .. ": cannot be repeated, because it was given modules or parameters, " ..
+              "which would be shared")
+  end
+  return getmetatable(self)(table.unpack(self._given, 1, self._given.n))
 end
 
 local function add_root(roots, name, value, seen)
@@ -121,7 +184,8 @@ local function add_captured(roots, f, seen)
   end
   for i, value in ipairs(values) do
     local fields = value == _G and _G or { [names[i]] = value }
-    for name, field in pairs(fields) do
+    for _, name in ipairs(sorted_names(fields)) do
+      local field = fields[name]
       if type(field) == "function" then
         add_captured(roots, field, seen)
       elseif field ~= _G and field ~= module.library then
@@ -138,8 +202,8 @@ function core.adopt_modules(declaration)
   if declaration.net ~= nil then
     add_root(roots, "", declaration.net, seen)
   end
-  for name, value in pairs(declaration.modules or {}) do
-    add_root(roots, name, value, seen)
+  for _, name in ipairs(sorted_names(declaration.modules or {})) do
+    add_root(roots, name, declaration.modules[name], seen)
   end
   if #roots == 0 then
     for _, name in ipairs{ "loss", "metrics", "predict" } do
@@ -155,7 +219,7 @@ function core.adopt_modules(declaration)
     end
   end
   for _, root in ipairs(roots) do
-    adopt(root.value, root.name, adopted)
+    walk(root.value, root.name, adopted, adopt)
   end
 end
 

@@ -147,6 +147,19 @@ setup() {
     has "unexpected  0.weihgt F32 (8, 16); the model has 0.weight"
 }
 
+@test "a name in front of all keys is seen; keys that fit are not offered" {
+    train --steps 1 --out out
+    python3 "$here/rename.py" out/model.safetensors prefixed.safetensors 0. net.0.
+    run "$GRADCC" eval "$model" folder="$data" --checkpoint prefixed.safetensors
+    exits 4
+    has "missing     0.weight F32 (8, 16); the file has net.0.weight F32 (8, 16)"
+    has "unexpected  net.0.bias F32 (8); the model has 0.bias (8)"
+    python3 "$here/rename.py" out/model.safetensors other.safetensors 0.bias other
+    run "$GRADCC" eval "$model" folder="$data" --checkpoint other.safetensors
+    exits 4
+    [[ $output == *"missing     0.bias F32 (8)"$'\n'* && $output != *"2.bias"* ]]
+}
+
 @test "a truncated checkpoint: exit 4" {
     train --steps 1 --out out
     head -c 300 out/model.safetensors >short.safetensors

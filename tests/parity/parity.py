@@ -16,8 +16,11 @@ import tempfile
 
 import numpy
 import torch
+from inits import compare_inits
+from modules import compare_modules
 from networks import NETWORKS
 from norms import compare_norms
+from tensorfile import read_safetensors, write_safetensors
 
 GRADCC = os.environ.get("GRADCC", "build/gradcc")
 FOLDER = os.path.dirname(os.path.abspath(__file__))
@@ -37,37 +40,6 @@ def check(passed, what, found):
 
 
 # ---- files ----
-
-SAFETENSORS = {"F32": numpy.float32, "F64": numpy.float64, "I32": numpy.int32, "I64": numpy.int64}
-
-
-def read_safetensors(path):
-    with open(path, "rb") as file:
-        raw = file.read()
-    (length,) = struct.unpack("<Q", raw[:8])
-    header, data = json.loads(raw[8 : 8 + length]), raw[8 + length :]
-    header.pop("__metadata__", None)
-    tensors = {}
-    for name, entry in header.items():
-        begin, end = entry["data_offsets"]
-        values = numpy.frombuffer(data[begin:end], SAFETENSORS[entry["dtype"]])
-        tensors[name] = torch.from_numpy(values.reshape(entry["shape"]).copy())
-    return tensors
-
-
-def write_safetensors(path, tensors):
-    header, data = {"__metadata__": {"format": "pt"}}, b""
-    for name, tensor in tensors.items():
-        values = tensor.detach().numpy()
-        header[name] = {
-            "dtype": next(key for key, dtype in SAFETENSORS.items() if dtype == values.dtype),
-            "shape": list(tensor.shape),
-            "data_offsets": [len(data), len(data) + values.nbytes],
-        }
-        data += values.tobytes()
-    text = json.dumps(header).encode()
-    with open(path, "wb") as file:
-        file.write(struct.pack("<Q", len(text)) + text + data)
 
 
 def read_idx(path):
@@ -199,6 +171,8 @@ def main():
             net = compare_training(name, network, folder, data["train"])
             exchange_files(name, network, folder, data["test"], net)
         compare_norms(GRADCC, folder, check, read_safetensors)
+        compare_inits(GRADCC, folder, check)
+        compare_modules(GRADCC, folder, check)
     print(f"{counts[True]} passed, {counts[False]} failed")
     return 1 if counts[False] else 0
 

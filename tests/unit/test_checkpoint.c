@@ -1,6 +1,7 @@
 /* Tests of runtime/checkpoint.c: the exact bytes we write, what we read back, and hostile files. */
 #include "../../runtime/checkpoint.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -111,6 +112,48 @@ static void round_trip(void **state)
         }
     }
     assert_null(checkpoint_find(read, "weight"));
+    checkpoint_free(read);
+}
+
+/* Every dtype holds 1.5 (a whole number: 3), and the extremes of the 16-bit ones. */
+static void numbers_of_any_dtype(void **state)
+{
+    (void)state;
+    static const double f64[] = {1.5};
+    static const float f32[] = {1.5F};
+    static const int64_t i64[] = {-3};
+    static const int32_t i32[] = {-3};
+    static const uint8_t u8[] = {200};
+    static const uint16_t f16[] = {0x3e00, 0xc000, 0x0001, 0x7bff, 0xfc00, 0x7e00, 0x8000};
+    static const uint16_t bf16[] = {0x3fc0, 0xc000, 0xff80};
+#define NUMBER(code, array, i)                                                                     \
+    checkpoint_number(&(CheckpointTensor){.dtype = code, .values = array}, i)
+    assert_true(NUMBER("F64", f64, 0) == 1.5 && NUMBER("F32", f32, 0) == 1.5);
+    assert_true(NUMBER("I64", i64, 0) == -3 && NUMBER("I32", i32, 0) == -3);
+    assert_true(NUMBER("U8", u8, 0) == 200 && NUMBER("BOOL", mask, 2) == 1);
+    assert_true(NUMBER("F16", f16, 0) == 1.5 && NUMBER("F16", f16, 1) == -2);
+    assert_true(NUMBER("F16", f16, 2) == 0x1p-24 && NUMBER("F16", f16, 3) == 65504);
+    assert_true(NUMBER("F16", f16, 4) == -INFINITY && isnan(NUMBER("F16", f16, 5)));
+    assert_true(NUMBER("F16", f16, 6) == 0 && signbit(NUMBER("F16", f16, 6)));
+    assert_true(NUMBER("BF16", bf16, 0) == 1.5 && NUMBER("BF16", bf16, 1) == -2);
+    assert_true(NUMBER("BF16", bf16, 2) == -INFINITY);
+#undef NUMBER
+}
+
+/* As many axes as a tensor of ours can have. */
+static void the_highest_rank(void **state)
+{
+    (void)state;
+    CheckpointTensor tensor = {
+        .name = "w", .dtype = "F32", .rank = CHECKPOINT_MAX_RANK, .bytes = 24, .values = weight};
+    for (int axis = 0; axis < CHECKPOINT_MAX_RANK; axis++) {
+        tensor.dim[axis] = axis < 8 ? 1 : axis - 6;
+    }
+    assert_true(checkpoint_write(path, &tensor, 1, error, sizeof error));
+    Checkpoint *read = checkpoint_read(path, error, sizeof error);
+    assert_non_null(read);
+    assert_memory_equal(read->tensors[0].dim, tensor.dim, sizeof tensor.dim);
+    assert_memory_equal(read->tensors[0].values, weight, sizeof weight);
     checkpoint_free(read);
 }
 
@@ -306,6 +349,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(round_trip),           cmocka_unit_test(exact_bytes),
+        cmocka_unit_test(numbers_of_any_dtype), cmocka_unit_test(the_highest_rank),
         cmocka_unit_test(any_text_is_a_name),   cmocka_unit_test(refuses_to_write),
         cmocka_unit_test(accepts_good_headers), cmocka_unit_test(refuses_bad_places),
         cmocka_unit_test(refuses_bad_shapes),   cmocka_unit_test(refuses_bad_entries),
