@@ -41,8 +41,9 @@ static char *float_text(Arena *arena, DType dtype, double value)
     return arena_printf(arena, "%s%s%s", text, whole ? ".0" : "", single ? "f" : "");
 }
 
-char *number_text(Arena *arena, DType dtype, double value)
+char *number_text(Arena *arena, DType dtype, double number)
 {
+    const double value = dtype == DT_F32 ? (double)(float)number : number; /* may be too large */
     char *text;
     if (!dtype_is_float(dtype)) {
         text = value == INT_MIN ? "-2147483647 - 1" : arena_printf(arena, "%.0f", value);
@@ -51,7 +52,7 @@ char *number_text(Arena *arena, DType dtype, double value)
     } else if (isinf(value)) {
         text = value < 0 ? "-INFINITY" : "INFINITY";
     } else {
-        text = float_text(arena, dtype, dtype == DT_F32 ? (double)(float)value : value);
+        text = float_text(arena, dtype, value);
     }
     return text[0] == '-' ? arena_printf(arena, "(%s)", text) : text;
 }

@@ -437,7 +437,9 @@ static void judge(char **argv, int flags)
 {
     const char *python = getenv("PYTHON") ? getenv("PYTHON") : "/usr/bin/python3";
     FILE *index = create(argv[0], ".json");
-    json_t *root = json_pack("{s:O, s:O}", "public", suite.public, "entries", suite.entries);
+    json_t *root =
+        json_pack("{s:O, s:O, s:{s:f, s:f}}", "public", suite.public, "entries", suite.entries,
+                  "allowed", "first", FIRST_LIMIT, "second", SECOND_LIMIT);
     json_dumpf(root, index, JSON_COMPACT);
     json_decref(root);
     fclose(index);

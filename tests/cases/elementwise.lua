@@ -132,6 +132,9 @@ end
 add{ "add", function(a) return a + 2, 2 + a end, torch = "a + 2, 2 + a", shapes = elementwise }
 add{ "sub", function(a) return a - 2, 2 - a end, torch = "a - 2, 2 - a", shapes = elementwise }
 add{ "mul", function(a) return a * 2, 2 * a end, torch = "a * 2, 2 * a", shapes = elementwise }
+-- A number that is infinite in f32.
+add{ "mul", function(a) return a * 1e300 end, torch = "a * 1e300", kink = "at",
+     a = values{ 4, data = { 1, -2, 0.5, -0.25 } } }
 add{ "div", function(a) return a / 4, 4 / a end, torch = "a / 4, 4 / a", shapes = elementwise,
      a = nonzero }
 add{ "neg", function(a) return -a end, torch = "-a", shapes = elementwise }

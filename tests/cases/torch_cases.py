@@ -202,6 +202,32 @@ if "--coverage" in flags:
         if found.lacks():
             found.failures.append(f"only {found.lacks()}")
 
+
+
+def worst_of(key, allowed, label):
+    """The largest of these errors, and whose it is."""
+    errors = [(found.worst[key], name) for name, found in names.items() if key in found.worst]
+    if not errors:
+        return f"{label}: none"
+    error, name = max(errors)
+    return f"{label} {error:.0e} of {name} ({allowed:.0e} allowed)"
+
+
+def summary():
+    runs, wrong = ([getattr(found, kind) for found in names.values()] for kind in ("runs", "wrong"))
+    skipped = sum(entry.get("torch", "") is None for entry in index["entries"])
+    yield (
+        f"{len(names)} operators and composites; {sum(runs)} cases, at least {min(runs)} each; "
+        f"{sum(wrong)} wrong calls, at least {min(wrong)} each; {skipped} skipped"
+    )
+    yield "worst against differences: " + ", ".join(
+        worst_of(key, index["allowed"][key], f"{key} order") for key in ("first", "second")
+    )
+    yield "worst against PyTorch: " + ", ".join(
+        worst_of(key, TOLERANCE[key], key) for key in ("f64", "f32")
+    )
+
+
 SHOWN = 4
 for name, found in names.items():
     print("not ok" if found.failures else "ok", found.line(name))
@@ -209,4 +235,6 @@ for name, found in names.items():
         print("#   " + failure.replace("\n", "\n#   "))
     if len(found.failures) > SHOWN:
         print(f"#   and {len(found.failures) - SHOWN} more")
+for line in summary():
+    print("# " + line)
 sys.exit(any(found.failures for found in names.values()))
