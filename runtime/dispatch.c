@@ -79,7 +79,7 @@ static bool add_symbols(const RtSymbolList *lists, int count)
 
 static bool collect_symbols(const Isa *isa)
 {
-    static const RtSymbol parallel[] = {RT_SYMBOL(rt_parallel)};
+    static const RtSymbol parallel[] = {RT_SYMBOL(rt_parallel), RT_SYMBOL(rt_mark)};
     const RtSymbolList parallel_list = RT_LIST(parallel);
     symbol_count = 0;
     return add_symbols(isa->elem, ELEM_LISTS) && add_symbols(isa->tile, TILE_LISTS) &&

@@ -33,6 +33,26 @@ typedef struct RtSymbol {
 } RtSymbol;
 const RtSymbol *rt_symbols(int *count);
 
+/* ---- where the time goes ---- */
+
+/* Emitted code calls rt_mark(k) behind its kernel k, if it was made to be timed: the time since the
+ * call before counts for k. The caller of the code begins with RT_MARK_START. */
+enum { RT_MARK_START = -1 };
+void rt_mark(long kernel);
+
+typedef struct RtTimes {
+    int64_t runs, total, least; /* nanoseconds: of all runs, and of the shortest */
+} RtTimes;
+/* Makes room for the times of so many kernels, all zero; false when there is no memory. */
+bool rt_profile(int kernels);
+const RtTimes *rt_times(void); /* one a kernel; until rt_stop */
+
+/* What the machine can do at best, measured within some tens of milliseconds: multiplications and
+ * additions of f32 a second on all threads, in registers; bytes a second read and written by
+ * copying what no cache holds, 0 when there is no memory for that. */
+double rt_peak_flops(void);
+double rt_copy_bandwidth(void);
+
 /* ---- threads ---- */
 
 /* Calls body(context, begin, end, scratch) for chunks [0,grain), [grain,2 grain), ... of [0,units),

@@ -47,7 +47,7 @@ Compiled route_compile(const Route *route, const Model *model, Graph *const *gra
         c.programs[g] = lower_graph(c.lowered[g], route);
     }
     Text text = {0};
-    emit(model, c.programs, count, route->spelling, &text);
+    emit(model, c.programs, count, route->spelling, NULL, &text);
     c.code = compile(route, text.data);
     text_free(&text);
     return c;

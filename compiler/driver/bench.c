@@ -112,6 +112,9 @@ static json_t *result_of(Bench *bench)
                         json_number(rounded((double)flops / (median * 1e3), 1e-3)));
     json_object_set_new(result, "state_bytes", json_integer(session->state_bytes));
     json_object_set_new(result, "work_bytes", json_integer(session->work_bytes));
+    if (session->options->profile) {
+        json_object_set_new(result, "profile", profile_report(session));
+    }
     return result;
 }
 

@@ -6,6 +6,7 @@
  *     feed.c       batches: random ones, and those of data sets
  *     store.c      states to and from checkpoint files
  *     progress.c   what a person sees while training runs
+ *     profile.c    where the time of a step goes
  *     output.c     stdout, and numbers for people
  *     train.c eval.c predict.c generate.c dump.c golden.c bench.c gradcheck.c blame.c summary.c
  *     reference.c    the commands
@@ -66,7 +67,7 @@ typedef struct Options {
     const char *prompt;
     int64_t length, top_k;
     double temperature;
-    bool resume, update, json, markdown, quiet;
+    bool resume, update, json, markdown, quiet, profile;
 } Options;
 
 /* ---- passes ---- */
@@ -99,6 +100,7 @@ typedef struct Session {
     Entry entries[MAX_ENTRIES];
     int entry_count;
     Text c_text;
+    KernelList kernels; /* of c_text, with --profile */
     Code *code;
     double compile_ms; /* spent in the C compiler */
     void **state;      /* one pointer per model state */
@@ -233,6 +235,13 @@ void progress_samples(Progress *progress, int64_t samples);
 /* A line that stays; the bar goes out of its way. */
 void progress_line(Progress *progress, const char *format, ...) PRINTF_LIKE(2, 3);
 void progress_end(Progress *progress);
+
+/* ---- profile ---- */
+
+struct json_t;
+/* Where the time went so far, kernel by kernel, without `init`: prints a table on stderr, and
+ * returns the same as JSON. */
+struct json_t *profile_report(const Session *session);
 
 /* ---- output ---- */
 

@@ -61,7 +61,7 @@ static ExitCode dump_c_entry(Session *session, EntryKind kind, Spelling spelling
 {
     ExitCode failure = session_add(session, kind, session->model->batch, "", NULL);
     if (!failure) {
-        emit(session->model, &session->entries[0].program, 1, spelling, out);
+        emit(session->model, &session->entries[0].program, 1, spelling, NULL, out);
     }
     return failure;
 }

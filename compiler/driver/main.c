@@ -109,7 +109,8 @@ static const Command commands[] = {
      "Prints one line of JSON. Without --steps runs 100 steps or a second, whichever is more.\n"
      "\n"
      "  gradcc bench models/mlp.lua --threads 1\n"
-     "  gradcc bench models/mlp.lua --backend cc --steps 1000\n"},
+     "  gradcc bench models/mlp.lua --backend cc --steps 1000\n"
+     "  gradcc bench models/mlp.lua --profile\n"},
     {SUMMARY, "summary", "MODEL.lua [key=value ...]", "parameters, shapes, operations, memory",
      command_summary, "  gradcc summary models/mlp.lua hidden=512\n"},
     {GRAPH, "graph", "MODEL.lua [key=value ...]", "the graph as DOT", command_graph,
@@ -167,6 +168,8 @@ static const OptionInfo options_table[] = {
      "parameters to start with", 0, 0, NULL},
     {"--log", TRAIN | BENCH, TEXT, AT(log), "FILE", "loss of every step as CSV", 0, 0, NULL},
     {"--quiet", TRAIN | PREDICT | GOLDEN, SWITCH, AT(quiet), "", "no progress", 0, 0, NULL},
+    {"--profile", TRAIN | BENCH, SWITCH, AT(profile), "",
+     "time every kernel, and say where it went", 0, 0, NULL},
     {"--stage", EMIT | GRAPH, CHOICE, AT(stage), "STAGE", "how far to compile; c", 0, 0, stages},
     {"--entry", EMIT | GRAPH, CHOICE, AT(entry), "ENTRY", "one entry point only", 0, 0, entries},
     {"--style", EMIT | RUNNING, CHOICE, AT(style), "STYLE",

@@ -88,7 +88,9 @@ ExitCode session_emit(Session *session, Spelling spelling)
     for (int i = 0; i < session->entry_count; i++) {
         programs[i] = session->entries[i].program;
     }
-    emit(session->model, programs, session->entry_count, spelling, &session->c_text);
+    session->kernels.arena = session->arena;
+    emit(session->model, programs, session->entry_count, spelling,
+         session->options->profile ? &session->kernels : NULL, &session->c_text);
     return EXIT_OK;
 }
 
@@ -109,6 +111,10 @@ ExitCode session_compile(Session *session)
         return EXIT_RUNTIME;
     }
     session->runtime_started = true;
+    if (options->profile && !rt_profile(session->kernels.count)) {
+        error_plain("no memory to time %d kernels", session->kernels.count);
+        return EXIT_RUNTIME;
+    }
     Text message = {0};
     double start = seconds_now();
     session->code =
@@ -313,6 +319,9 @@ Entry *session_find(Session *session, EntryKind kind, int64_t batch)
 
 void session_run(const Session *session, const Entry *entry)
 {
+    if (session->options->profile) {
+        rt_mark(RT_MARK_START);
+    }
     entry->code(session->state, entry->io, session->work);
 }
 

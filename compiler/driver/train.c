@@ -416,6 +416,9 @@ ExitCode command_train(const Options *options)
         result = run(&training);
         progress_end(&training.progress);
     }
+    if (!result && options->profile) {
+        json_decref(profile_report(&training.session));
+    }
     ExitCode log_result = losses_close(options->log, training.log);
     if (!result) {
         result = log_result ? log_result : print_result(&training);

@@ -19,6 +19,7 @@ typedef struct File {
     StringMap declared;
     Text body;
     Spelling spelling;
+    KernelList *marked; /* where kernels are timed; NULL: nowhere */
 } File;
 
 /* ---- names of values and kernels ---- */
@@ -135,11 +136,23 @@ static const char *kernel_name(File *file, const Program *program, const Kernel 
     return words > 0 ? name : arena_printf(file->arena, "%s_copy", name);
 }
 
-static const char **name_kernels(File *file, const Program *program, int *next)
+static void list_kernel(KernelList *list, const char *name, const Program *program,
+                        const Kernel *kernel, int64_t runs)
 {
+    const EmittedKernel item = {arena_strdup(list->arena, name), program, kernel, runs};
+    ARENA_PUSH(list->arena, list->items, list->count, list->capacity, item);
+}
+
+static const char **name_kernels(File *file, Emitter *e, int *next)
+{
+    const Program *program = e->program;
     const char **names = ARENA_ARRAY(file->arena, const char *, program->kernel_count + 1);
+    e->first_kernel = *next;
     for (int k = 0; k < program->kernel_count; k++) {
         names[k] = kernel_name(file, program, &program->kernels[k], (*next)++);
+        if (file->marked != NULL) {
+            list_kernel(file->marked, names[k], program, &program->kernels[k], e->runs);
+        }
     }
     return names;
 }
@@ -315,6 +328,9 @@ static void emit_calls(Emitter *e, Spelling spelling)
     text_add(e->out, "\n");
     for (int k = 0; k < program->kernel_count; k++) {
         emit_call(e, spelling, k);
+        if (e->marked) {
+            text_printf(e->out, "    rt_mark(%d);\n", e->first_kernel + k);
+        }
     }
     text_add(e->out, "}\n\n");
 }
@@ -357,7 +373,8 @@ static void emit_program(File *file, Emitter *e, int *next_kernel)
     e->input_names = file->input_names;
     e->table_names = name_arrays(file, program);
     e->buffer_names = name_buffers(file, program);
-    e->kernel_names = name_kernels(file, program, next_kernel);
+    e->marked = file->marked != NULL;
+    e->kernel_names = name_kernels(file, e, next_kernel);
     e->output_names = ARENA_ARRAY(file->arena, const char *, program->graph->output_count + 1);
     for (int b = 0; b < program->buffer_count; b++) {
         if (program->buffers[b].storage == IN_OUTPUT) {
@@ -406,6 +423,7 @@ static void emit_step(File *file, Emitter *loop, const char *step, int *next_ker
         file->input_names[i] = name_unique(&scope, model.inputs[i].name, "x");
     }
     Emitter e = {.program = loop->kernel->loop->body, .name = step, .is_step = true};
+    e.runs = loop->runs * loop->kernel->loop->attr.steps;
     file->model = &model;
     emit_program(file, &e, next_kernel);
     loop->step_inputs = file->input_names;
@@ -462,18 +480,23 @@ static void name_tables(File *file)
     }
 }
 
-void emit(const Model *model, Program *const *programs, int count, Spelling spelling, Text *out)
+void emit(const Model *model, Program *const *programs, int count, Spelling spelling,
+          KernelList *marked, Text *out)
 {
-    File file = {.arena = arena_new(), .model = model, .spelling = spelling};
+    File file = {.arena = arena_new(), .model = model, .spelling = spelling, .marked = marked};
     file.names = names_new(file.arena);
     file.declared.arena = file.arena;
     name_tables(&file);
     int next_kernel = 0;
     for (int p = 0; p < count; p++) {
-        Emitter e = {.program = programs[p], .name = programs[p]->graph->name};
+        Emitter e = {.program = programs[p], .name = programs[p]->graph->name, .runs = 1};
         emit_program(&file, &e, &next_kernel);
     }
     emit_header(&file, out);
+    if (marked != NULL) {
+        /* the system compiler's objects know the runtime by pointers, which the host sets */
+        text_printf(&file.calls, "void %s(long);\n", spelling == LOOPS ? "(*rt_mark)" : "rt_mark");
+    }
     if (file.calls.length > 0) {
         text_printf(out, "%s\n", file.calls.data);
     }

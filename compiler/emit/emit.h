@@ -17,7 +17,23 @@ typedef enum Spelling {
     LOOPS_BARE, /* loops without <math.h>, whose part is spelt out: libtcc gets no headers */
 } Spelling;
 
-/* One file with all the entries of a model, header comment and state struct included. */
-void emit(const Model *model, Program *const *programs, int count, Spelling spelling, Text *out);
+/* A kernel as the text calls it. */
+typedef struct EmittedKernel {
+    const char *name; /* k07_matmul; the number is its place in the list */
+    const Program *program;
+    const Kernel *kernel;
+    int64_t runs; /* in one run of the entry: the steps of the loops around it */
+} EmittedKernel;
+
+typedef struct KernelList {
+    Arena *arena;
+    EmittedKernel *items;
+    int count, capacity;
+} KernelList;
+
+/* One file with all the entries of a model, header comment and state struct included. With
+ * `marked` given, the text calls rt_mark behind every kernel, and the list says which is which. */
+void emit(const Model *model, Program *const *programs, int count, Spelling spelling,
+          KernelList *marked, Text *out);
 
 #endif

@@ -45,6 +45,9 @@ typedef struct Emitter {
     const char **kernel_names;                /* per kernel: k03_add_relu */
     const char *name;                         /* of the function that calls the kernels */
     bool is_step;                             /* it is one step of a loop, no entry point */
+    int64_t runs;                             /* in one run of the entry */
+    bool marked;                              /* rt_mark is called behind every kernel */
+    int first_kernel;                         /* number of the first in the file */
     const char **output_names;                /* per output of the graph */
     const char **step_inputs, **step_outputs; /* of a loop: the members of its step's struct */
     const Kernel *kernel;                     /* the one being printed, by emitter_start_kernel */

@@ -301,6 +301,19 @@ static bool compile_object(Workshop *shop, Text *error)
     return true;
 }
 
+/* A shared object reaches the runtime through variables of its own, named as the functions are. */
+static void bind_runtime(void *library)
+{
+    int count;
+    const RtSymbol *runtime = rt_symbols(&count);
+    for (int i = 0; i < count; i++) {
+        void **pointer = dlsym(library, runtime[i].name);
+        if (pointer) {
+            *pointer = runtime[i].address;
+        }
+    }
+}
+
 static Code *load_object(const Workshop *shop, Text *error)
 {
     void *library = dlopen(shop->object, RTLD_NOW | RTLD_LOCAL);
@@ -308,6 +321,7 @@ static Code *load_object(const Workshop *shop, Text *error)
         text_printf(error, "cannot load the compiled code: %s", dlerror());
         return NULL;
     }
+    bind_runtime(library);
     Code *code = xmalloc(sizeof *code);
     *code = (Code){.library = library};
     return code;

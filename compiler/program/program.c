@@ -111,39 +111,6 @@ Tiling kernel_tiling(const Kernel *kernel)
     return t;
 }
 
-/* The additions; the other operators along an axis move and compare. */
-static int64_t along_flops(const Kernel *kernel)
-{
-    const bool adds = kernel->op == OP_cumsum || kernel->op == OP_scatter_add;
-    return adds ? kernel->outer * kernel->from * kernel->inner : 0;
-}
-
-int64_t program_flops(const Program *program)
-{
-    int64_t flops = 0;
-    for (int k = 0; k < program->kernel_count; k++) {
-        const Kernel *kernel = &program->kernels[k];
-        if (kernel->kind == KERNEL_MATMUL) {
-            const int64_t batch = extents_product(kernel, 0, kernel->batch_axes);
-            flops += 2 * batch * kernel->m * kernel->n * kernel->k;
-        } else if (kernel->kind == KERNEL_FOLD) {
-            flops += extents_product(kernel, 0, kernel->batch_axes + FOLD_AXES);
-        } else if (kernel->kind == KERNEL_ALONG) {
-            flops += along_flops(kernel);
-        } else if (kernel->kind == KERNEL_LOOP) {
-            flops += kernel->loop->attr.steps * program_flops(kernel->loop->body);
-        }
-        for (int i = 0; i < kernel->instr_count; i++) {
-            const Instr *instr = &kernel->instrs[i];
-            if (instr->kind == INSTR_ELEM || instr->kind == INSTR_REDUCE) {
-                const bool per_row = instr->kind == INSTR_ELEM && instr->role == ROW;
-                flops += kernel_rows(kernel) * (per_row ? 1 : kernel_cols(kernel));
-            }
-        }
-    }
-    return flops;
-}
-
 /* ---- text ---- */
 
 static void print_access(const Access *access, int rank, Text *out)

@@ -151,7 +151,9 @@ Program *program_new(const Graph *graph);
 void program_free(Program *program);
 void program_print(const Program *program, Text *out); /* --stage fuse and plan */
 int64_t program_flops(const Program *program);         /* multiply and add count as two */
-int program_kernels(const Program *program);           /* with those of the bodies of loops */
+int64_t kernel_flops(const Kernel *kernel);            /* of a loop: without its body */
+int64_t kernel_bytes(const Program *program, const Kernel *kernel); /* read and written */
+int program_kernels(const Program *program); /* with those of the bodies of loops */
 
 /* ---- the passes ---- */
 

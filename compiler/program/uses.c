@@ -5,11 +5,11 @@ static void visit_instr(const Instr *instr, UseVisitor *visit, void *context)
 {
     const bool reduces = instr->kind == INSTR_REDUCE && instr->role != ROW;
     if (instr->kind == INSTR_LOAD || instr->kind == INSTR_STORE || reduces) {
-        const Use use = {instr->access.buffer, instr->kind != INSTR_LOAD, false};
+        const Use use = {instr->access.buffer, instr->kind != INSTR_LOAD, false, &instr->access};
         visit(context, &use);
     }
     if (instr->partial >= 0) {
-        const Use use = {instr->partial, true, true};
+        const Use use = {instr->partial, true, true, NULL};
         visit(context, &use);
     }
 }
@@ -17,15 +17,15 @@ static void visit_instr(const Instr *instr, UseVisitor *visit, void *context)
 static void visit_loop(const Loop *loop, UseVisitor *visit, void *context)
 {
     for (int i = 0; i < loop->input_count; i++) {
-        visit(context, &(Use){loop->inputs[i].buffer, false, false});
+        visit(context, &(Use){loop->inputs[i].buffer, false, false, NULL});
     }
     for (int k = 0; k < loop->output_count; k++) {
-        visit(context, &(Use){loop->outputs[k].buffer, true, false});
+        visit(context, &(Use){loop->outputs[k].buffer, true, false, NULL});
         if (k < loop->attr.carries && loop->spares[k] >= 0) {
-            visit(context, &(Use){loop->spares[k], true, false});
+            visit(context, &(Use){loop->spares[k], true, false, NULL});
         }
     }
-    visit(context, &(Use){loop->work, true, false});
+    visit(context, &(Use){loop->work, true, false, NULL});
 }
 
 void kernel_uses(const Kernel *kernel, UseVisitor *visit, void *context)
@@ -45,7 +45,7 @@ void kernel_uses(const Kernel *kernel, UseVisitor *visit, void *context)
         if (access[a]->buffer < 0) {
             continue; /* no second operand */
         }
-        const Use use = {access[a]->buffer, a == 2, false};
+        const Use use = {access[a]->buffer, a == 2, false, access[a]};
         if (use.buffer >= 0) {
             visit(context, &use);
         }

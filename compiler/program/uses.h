@@ -7,7 +7,8 @@
 typedef struct Use {
     int buffer;
     bool writes;
-    bool partial; /* a buffer for sums of chunks, which only the blocks spelling needs */
+    bool partial;         /* a buffer for sums of chunks, which only the blocks spelling needs */
+    const Access *access; /* by the axes of the kernel; NULL: the buffer as a whole */
 } Use;
 
 /* Calls visit for every access of the kernel, in the order of the instructions. */

@@ -11,9 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#ifdef __x86_64__
-#include <immintrin.h>
-#endif
 
 #include "../../runtime/rt.h"
 #include "../symbols.h"
@@ -26,71 +23,6 @@ static double now(void)
     struct timespec time;
     clock_gettime(clock_id, &time);
     return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
-
-/* ---- the peak: twelve independent chains of multiply-add, in registers ---- */
-
-enum { CHAINS = 12, PEAK_STEPS = 20000 };
-static volatile float seed = 0.5f;
-
-#define PEAK(name, attribute, Vec, lanes, SPLAT, FMA)                                              \
-    attribute static double name(void)                                                             \
-    {                                                                                              \
-        const Vec x = SPLAT(seed), y = SPLAT(seed);                                                \
-        Vec a[CHAINS];                                                                             \
-        for (int i = 0; i < CHAINS; i++) {                                                         \
-            a[i] = SPLAT(seed + (float)i);                                                         \
-        }                                                                                          \
-        double start = now();                                                                      \
-        for (int n = 0; n < PEAK_STEPS; n++) {                                                     \
-            _Pragma("GCC unroll 12") for (int i = 0; i < CHAINS; i++)                              \
-            {                                                                                      \
-                a[i] = FMA(a[i], x, y);                                                            \
-            }                                                                                      \
-        }                                                                                          \
-        double seconds = now() - start;                                                            \
-        float last[lanes];                                                                         \
-        for (int i = 0; i < CHAINS; i++) {                                                         \
-            memcpy(last, &a[i], sizeof(last));                                                     \
-            seed = last[0] > 2 ? 0.25f : 0.5f;                                                     \
-        }                                                                                          \
-        return 2.0 * lanes * CHAINS * PEAK_STEPS / seconds / 1e9;                                  \
-    }
-
-#ifdef __x86_64__
-#define MULTIPLY_ADD(a, b, c) _mm_add_ps(_mm_mul_ps(a, b), c)
-PEAK(peak_baseline, , __m128, 4, _mm_set1_ps, MULTIPLY_ADD)
-PEAK(peak_avx2, __attribute__((target("avx2,fma"))), __m256, 8, _mm256_set1_ps, _mm256_fmadd_ps)
-PEAK(peak_avx512, __attribute__((target("avx512f"))), __m512, 16, _mm512_set1_ps, _mm512_fmadd_ps)
-#else
-typedef float Vec4 __attribute__((vector_size(16)));
-#define SPLAT4(a)             ((Vec4){a, a, a, a})
-#define MULTIPLY_ADD(a, b, c) ((a) * (b) + (c))
-PEAK(peak_baseline, , Vec4, 4, SPLAT4, MULTIPLY_ADD)
-#endif
-
-static double peak_once(void)
-{
-#ifdef __x86_64__
-    if (strcmp(rt_isa(), "avx512") == 0) {
-        return peak_avx512();
-    }
-    if (strcmp(rt_isa(), "avx2") == 0) {
-        return peak_avx2();
-    }
-#endif
-    return peak_baseline();
-}
-
-/* One core's, times the threads. */
-static double peak(void)
-{
-    double best = 0;
-    for (double start = now(); now() - start < line_seconds;) {
-        double once = peak_once();
-        best = once > best ? once : best;
-    }
-    return best * rt_threads();
 }
 
 /* ---- products ---- */
@@ -152,7 +84,8 @@ static void products(void)
         char name[64];
         snprintf(name, sizeof(name), "%d x %d x %d %s", s->m, s->n, s->k, s->layout);
         const double flops = 2.0 * s->m * s->n * s->k;
-        const double f32 = time_product(s, false), f64 = time_product(s, true), top = peak();
+        const double f32 = time_product(s, false), f64 = time_product(s, true),
+                     top = rt_peak_flops() / 1e9;
         const double share = flops / f32 / 1e9 / top;
         printf("%-22s %10.2f %9.1f %7.1f%% %10.2f %7.1f%%\n", name, f32 * 1e6, flops / f32 / 1e9,
                100 * share, f64 * 1e6, 200 * flops / f64 / 1e9 / top);

@@ -367,7 +367,7 @@ const char *batch_run(Batch *batch, Trial *trials, int count)
         programs[i] = trace->program;
     }
     Text text = {0}, error = {0};
-    emit(&model, programs, PRECISIONS * count, BLOCKS, &text);
+    emit(&model, programs, PRECISIONS * count, BLOCKS, NULL, &text);
     Code *code = jit_tcc(text.data, &error);
     void **memory = slot_memory(batch);
     for (int i = 0; code != NULL && i < PRECISIONS * count; i++) {

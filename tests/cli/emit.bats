@@ -146,6 +146,30 @@ END
            and .flops_per_step > 0 and .state_bytes > 163 * 12' <<<"$output"
 }
 
+@test "bench --profile: every kernel of the step, with its line, by either compiler" {
+    local backend
+    for backend in tcc cc; do
+        run --separate-stderr "$GRADCC" bench "$model" folder="$data" --steps 20 --profile \
+            --backend $backend
+        exits 0
+        jq -e '.kernels as $count | .profile | .peak_gflops > 0 and .copy_gbs > 0
+               and (.kernels | length == $count and (map(.share) | add | . > 0.95 and . < 1.05)
+                    and all(.file == "tiny.lua" and .line > 0 and .mean_us >= .least_us
+                            and .entry == "train_step" and .runs == 1)
+                    and any(.flops > 0 and .bytes > 0))' <<<"$output"
+        [[ $stderr == *matmul*tiny.lua:* ]]
+    done
+}
+
+@test "train --profile: kernels of the steps and of the test, and of the steps of loops" {
+    run --separate-stderr "$GRADCC" train "$model" folder="$data" --steps 3 --profile --out run
+    exits 0
+    [[ $stderr == *GFLOP/s*matmul*tiny.lua:* ]]
+    run --separate-stderr "$GRADCC" bench "$here/../../models/char_lstm.lua" --steps 2 --profile
+    exits 0
+    jq -e '[.profile.kernels[] | select(.runs > 1)] | length > 0 and all(.flops >= 0)' <<<"$output"
+}
+
 @test "bench needs no data" {
     run "$GRADCC" bench "$here/../../models/mlp.lua" --steps 2
     exits 0
