@@ -1,0 +1,13478 @@
+/* gpt: made by gradcc from gpt.lua.
+ * Learns to write English, character by character: a small GPT (Radford et al., 2018), a stack of
+ * causal transformer blocks, reads windows of 64 characters of the Jargon File and guesses the one
+ * that follows each. Data: Debian's package jargon-text, 1.7 million characters; the last tenth is
+ * for testing. Expect 2.6 bits per character there after 3 epochs, in five minutes.
+ */
+#include <math.h>
+
+/* All that lives from step to step: parameters, the optimiser's moments, counters. */
+struct state {
+    float *blocks_0_norm1_weight; /* blocks.0.norm1.weight (128) */
+    float *blocks_0_norm1_bias; /* blocks.0.norm1.bias (128) */
+    float *blocks_0_qkv_weight; /* blocks.0.qkv.weight (384, 128) */
+    float *blocks_0_qkv_bias; /* blocks.0.qkv.bias (384) */
+    float *blocks_0_out_weight; /* blocks.0.out.weight (128, 128) */
+    float *blocks_0_out_bias; /* blocks.0.out.bias (128) */
+    float *blocks_0_norm2_weight; /* blocks.0.norm2.weight (128) */
+    float *blocks_0_norm2_bias; /* blocks.0.norm2.bias (128) */
+    float *blocks_0_mlp_0_weight; /* blocks.0.mlp.0.weight (512, 128) */
+    float *blocks_0_mlp_0_bias; /* blocks.0.mlp.0.bias (512) */
+    float *blocks_0_mlp_2_weight; /* blocks.0.mlp.2.weight (128, 512) */
+    float *blocks_0_mlp_2_bias; /* blocks.0.mlp.2.bias (128) */
+    float *blocks_1_norm1_weight; /* blocks.1.norm1.weight (128) */
+    float *blocks_1_norm1_bias; /* blocks.1.norm1.bias (128) */
+    float *blocks_1_qkv_weight; /* blocks.1.qkv.weight (384, 128) */
+    float *blocks_1_qkv_bias; /* blocks.1.qkv.bias (384) */
+    float *blocks_1_out_weight; /* blocks.1.out.weight (128, 128) */
+    float *blocks_1_out_bias; /* blocks.1.out.bias (128) */
+    float *blocks_1_norm2_weight; /* blocks.1.norm2.weight (128) */
+    float *blocks_1_norm2_bias; /* blocks.1.norm2.bias (128) */
+    float *blocks_1_mlp_0_weight; /* blocks.1.mlp.0.weight (512, 128) */
+    float *blocks_1_mlp_0_bias; /* blocks.1.mlp.0.bias (512) */
+    float *blocks_1_mlp_2_weight; /* blocks.1.mlp.2.weight (128, 512) */
+    float *blocks_1_mlp_2_bias; /* blocks.1.mlp.2.bias (128) */
+    float *blocks_2_norm1_weight; /* blocks.2.norm1.weight (128) */
+    float *blocks_2_norm1_bias; /* blocks.2.norm1.bias (128) */
+    float *blocks_2_qkv_weight; /* blocks.2.qkv.weight (384, 128) */
+    float *blocks_2_qkv_bias; /* blocks.2.qkv.bias (384) */
+    float *blocks_2_out_weight; /* blocks.2.out.weight (128, 128) */
+    float *blocks_2_out_bias; /* blocks.2.out.bias (128) */
+    float *blocks_2_norm2_weight; /* blocks.2.norm2.weight (128) */
+    float *blocks_2_norm2_bias; /* blocks.2.norm2.bias (128) */
+    float *blocks_2_mlp_0_weight; /* blocks.2.mlp.0.weight (512, 128) */
+    float *blocks_2_mlp_0_bias; /* blocks.2.mlp.0.bias (512) */
+    float *blocks_2_mlp_2_weight; /* blocks.2.mlp.2.weight (128, 512) */
+    float *blocks_2_mlp_2_bias; /* blocks.2.mlp.2.bias (128) */
+    float *blocks_3_norm1_weight; /* blocks.3.norm1.weight (128) */
+    float *blocks_3_norm1_bias; /* blocks.3.norm1.bias (128) */
+    float *blocks_3_qkv_weight; /* blocks.3.qkv.weight (384, 128) */
+    float *blocks_3_qkv_bias; /* blocks.3.qkv.bias (384) */
+    float *blocks_3_out_weight; /* blocks.3.out.weight (128, 128) */
+    float *blocks_3_out_bias; /* blocks.3.out.bias (128) */
+    float *blocks_3_norm2_weight; /* blocks.3.norm2.weight (128) */
+    float *blocks_3_norm2_bias; /* blocks.3.norm2.bias (128) */
+    float *blocks_3_mlp_0_weight; /* blocks.3.mlp.0.weight (512, 128) */
+    float *blocks_3_mlp_0_bias; /* blocks.3.mlp.0.bias (512) */
+    float *blocks_3_mlp_2_weight; /* blocks.3.mlp.2.weight (128, 512) */
+    float *blocks_3_mlp_2_bias; /* blocks.3.mlp.2.bias (128) */
+    float *characters_weight; /* characters.weight (146, 128) */
+    float *head_weight; /* head.weight (146, 128) */
+    float *head_bias; /* head.bias (146) */
+    float *norm_weight; /* norm.weight (128) */
+    float *norm_bias; /* norm.bias (128) */
+    float *places_weight; /* places.weight (64, 128) */
+    int *step; /* step () */
+    int *seed; /* seed (2) */
+    float *exp_avg_blocks_0_norm1_weight; /* exp_avg/blocks.0.norm1.weight (128) */
+    float *exp_avg_sq_blocks_0_norm1_weight; /* exp_avg_sq/blocks.0.norm1.weight (128) */
+    float *exp_avg_blocks_0_norm1_bias; /* exp_avg/blocks.0.norm1.bias (128) */
+    float *exp_avg_sq_blocks_0_norm1_bias; /* exp_avg_sq/blocks.0.norm1.bias (128) */
+    float *exp_avg_blocks_0_qkv_weight; /* exp_avg/blocks.0.qkv.weight (384, 128) */
+    float *exp_avg_sq_blocks_0_qkv_weight; /* exp_avg_sq/blocks.0.qkv.weight (384, 128) */
+    float *exp_avg_blocks_0_qkv_bias; /* exp_avg/blocks.0.qkv.bias (384) */
+    float *exp_avg_sq_blocks_0_qkv_bias; /* exp_avg_sq/blocks.0.qkv.bias (384) */
+    float *exp_avg_blocks_0_out_weight; /* exp_avg/blocks.0.out.weight (128, 128) */
+    float *exp_avg_sq_blocks_0_out_weight; /* exp_avg_sq/blocks.0.out.weight (128, 128) */
+    float *exp_avg_blocks_0_out_bias; /* exp_avg/blocks.0.out.bias (128) */
+    float *exp_avg_sq_blocks_0_out_bias; /* exp_avg_sq/blocks.0.out.bias (128) */
+    float *exp_avg_blocks_0_norm2_weight; /* exp_avg/blocks.0.norm2.weight (128) */
+    float *exp_avg_sq_blocks_0_norm2_weight; /* exp_avg_sq/blocks.0.norm2.weight (128) */
+    float *exp_avg_blocks_0_norm2_bias; /* exp_avg/blocks.0.norm2.bias (128) */
+    float *exp_avg_sq_blocks_0_norm2_bias; /* exp_avg_sq/blocks.0.norm2.bias (128) */
+    float *exp_avg_blocks_0_mlp_0_weight; /* exp_avg/blocks.0.mlp.0.weight (512, 128) */
+    float *exp_avg_sq_blocks_0_mlp_0_weight; /* exp_avg_sq/blocks.0.mlp.0.weight (512, 128) */
+    float *exp_avg_blocks_0_mlp_0_bias; /* exp_avg/blocks.0.mlp.0.bias (512) */
+    float *exp_avg_sq_blocks_0_mlp_0_bias; /* exp_avg_sq/blocks.0.mlp.0.bias (512) */
+    float *exp_avg_blocks_0_mlp_2_weight; /* exp_avg/blocks.0.mlp.2.weight (128, 512) */
+    float *exp_avg_sq_blocks_0_mlp_2_weight; /* exp_avg_sq/blocks.0.mlp.2.weight (128, 512) */
+    float *exp_avg_blocks_0_mlp_2_bias; /* exp_avg/blocks.0.mlp.2.bias (128) */
+    float *exp_avg_sq_blocks_0_mlp_2_bias; /* exp_avg_sq/blocks.0.mlp.2.bias (128) */
+    float *exp_avg_blocks_1_norm1_weight; /* exp_avg/blocks.1.norm1.weight (128) */
+    float *exp_avg_sq_blocks_1_norm1_weight; /* exp_avg_sq/blocks.1.norm1.weight (128) */
+    float *exp_avg_blocks_1_norm1_bias; /* exp_avg/blocks.1.norm1.bias (128) */
+    float *exp_avg_sq_blocks_1_norm1_bias; /* exp_avg_sq/blocks.1.norm1.bias (128) */
+    float *exp_avg_blocks_1_qkv_weight; /* exp_avg/blocks.1.qkv.weight (384, 128) */
+    float *exp_avg_sq_blocks_1_qkv_weight; /* exp_avg_sq/blocks.1.qkv.weight (384, 128) */
+    float *exp_avg_blocks_1_qkv_bias; /* exp_avg/blocks.1.qkv.bias (384) */
+    float *exp_avg_sq_blocks_1_qkv_bias; /* exp_avg_sq/blocks.1.qkv.bias (384) */
+    float *exp_avg_blocks_1_out_weight; /* exp_avg/blocks.1.out.weight (128, 128) */
+    float *exp_avg_sq_blocks_1_out_weight; /* exp_avg_sq/blocks.1.out.weight (128, 128) */
+    float *exp_avg_blocks_1_out_bias; /* exp_avg/blocks.1.out.bias (128) */
+    float *exp_avg_sq_blocks_1_out_bias; /* exp_avg_sq/blocks.1.out.bias (128) */
+    float *exp_avg_blocks_1_norm2_weight; /* exp_avg/blocks.1.norm2.weight (128) */
+    float *exp_avg_sq_blocks_1_norm2_weight; /* exp_avg_sq/blocks.1.norm2.weight (128) */
+    float *exp_avg_blocks_1_norm2_bias; /* exp_avg/blocks.1.norm2.bias (128) */
+    float *exp_avg_sq_blocks_1_norm2_bias; /* exp_avg_sq/blocks.1.norm2.bias (128) */
+    float *exp_avg_blocks_1_mlp_0_weight; /* exp_avg/blocks.1.mlp.0.weight (512, 128) */
+    float *exp_avg_sq_blocks_1_mlp_0_weight; /* exp_avg_sq/blocks.1.mlp.0.weight (512, 128) */
+    float *exp_avg_blocks_1_mlp_0_bias; /* exp_avg/blocks.1.mlp.0.bias (512) */
+    float *exp_avg_sq_blocks_1_mlp_0_bias; /* exp_avg_sq/blocks.1.mlp.0.bias (512) */
+    float *exp_avg_blocks_1_mlp_2_weight; /* exp_avg/blocks.1.mlp.2.weight (128, 512) */
+    float *exp_avg_sq_blocks_1_mlp_2_weight; /* exp_avg_sq/blocks.1.mlp.2.weight (128, 512) */
+    float *exp_avg_blocks_1_mlp_2_bias; /* exp_avg/blocks.1.mlp.2.bias (128) */
+    float *exp_avg_sq_blocks_1_mlp_2_bias; /* exp_avg_sq/blocks.1.mlp.2.bias (128) */
+    float *exp_avg_blocks_2_norm1_weight; /* exp_avg/blocks.2.norm1.weight (128) */
+    float *exp_avg_sq_blocks_2_norm1_weight; /* exp_avg_sq/blocks.2.norm1.weight (128) */
+    float *exp_avg_blocks_2_norm1_bias; /* exp_avg/blocks.2.norm1.bias (128) */
+    float *exp_avg_sq_blocks_2_norm1_bias; /* exp_avg_sq/blocks.2.norm1.bias (128) */
+    float *exp_avg_blocks_2_qkv_weight; /* exp_avg/blocks.2.qkv.weight (384, 128) */
+    float *exp_avg_sq_blocks_2_qkv_weight; /* exp_avg_sq/blocks.2.qkv.weight (384, 128) */
+    float *exp_avg_blocks_2_qkv_bias; /* exp_avg/blocks.2.qkv.bias (384) */
+    float *exp_avg_sq_blocks_2_qkv_bias; /* exp_avg_sq/blocks.2.qkv.bias (384) */
+    float *exp_avg_blocks_2_out_weight; /* exp_avg/blocks.2.out.weight (128, 128) */
+    float *exp_avg_sq_blocks_2_out_weight; /* exp_avg_sq/blocks.2.out.weight (128, 128) */
+    float *exp_avg_blocks_2_out_bias; /* exp_avg/blocks.2.out.bias (128) */
+    float *exp_avg_sq_blocks_2_out_bias; /* exp_avg_sq/blocks.2.out.bias (128) */
+    float *exp_avg_blocks_2_norm2_weight; /* exp_avg/blocks.2.norm2.weight (128) */
+    float *exp_avg_sq_blocks_2_norm2_weight; /* exp_avg_sq/blocks.2.norm2.weight (128) */
+    float *exp_avg_blocks_2_norm2_bias; /* exp_avg/blocks.2.norm2.bias (128) */
+    float *exp_avg_sq_blocks_2_norm2_bias; /* exp_avg_sq/blocks.2.norm2.bias (128) */
+    float *exp_avg_blocks_2_mlp_0_weight; /* exp_avg/blocks.2.mlp.0.weight (512, 128) */
+    float *exp_avg_sq_blocks_2_mlp_0_weight; /* exp_avg_sq/blocks.2.mlp.0.weight (512, 128) */
+    float *exp_avg_blocks_2_mlp_0_bias; /* exp_avg/blocks.2.mlp.0.bias (512) */
+    float *exp_avg_sq_blocks_2_mlp_0_bias; /* exp_avg_sq/blocks.2.mlp.0.bias (512) */
+    float *exp_avg_blocks_2_mlp_2_weight; /* exp_avg/blocks.2.mlp.2.weight (128, 512) */
+    float *exp_avg_sq_blocks_2_mlp_2_weight; /* exp_avg_sq/blocks.2.mlp.2.weight (128, 512) */
+    float *exp_avg_blocks_2_mlp_2_bias; /* exp_avg/blocks.2.mlp.2.bias (128) */
+    float *exp_avg_sq_blocks_2_mlp_2_bias; /* exp_avg_sq/blocks.2.mlp.2.bias (128) */
+    float *exp_avg_blocks_3_norm1_weight; /* exp_avg/blocks.3.norm1.weight (128) */
+    float *exp_avg_sq_blocks_3_norm1_weight; /* exp_avg_sq/blocks.3.norm1.weight (128) */
+    float *exp_avg_blocks_3_norm1_bias; /* exp_avg/blocks.3.norm1.bias (128) */
+    float *exp_avg_sq_blocks_3_norm1_bias; /* exp_avg_sq/blocks.3.norm1.bias (128) */
+    float *exp_avg_blocks_3_qkv_weight; /* exp_avg/blocks.3.qkv.weight (384, 128) */
+    float *exp_avg_sq_blocks_3_qkv_weight; /* exp_avg_sq/blocks.3.qkv.weight (384, 128) */
+    float *exp_avg_blocks_3_qkv_bias; /* exp_avg/blocks.3.qkv.bias (384) */
+    float *exp_avg_sq_blocks_3_qkv_bias; /* exp_avg_sq/blocks.3.qkv.bias (384) */
+    float *exp_avg_blocks_3_out_weight; /* exp_avg/blocks.3.out.weight (128, 128) */
+    float *exp_avg_sq_blocks_3_out_weight; /* exp_avg_sq/blocks.3.out.weight (128, 128) */
+    float *exp_avg_blocks_3_out_bias; /* exp_avg/blocks.3.out.bias (128) */
+    float *exp_avg_sq_blocks_3_out_bias; /* exp_avg_sq/blocks.3.out.bias (128) */
+    float *exp_avg_blocks_3_norm2_weight; /* exp_avg/blocks.3.norm2.weight (128) */
+    float *exp_avg_sq_blocks_3_norm2_weight; /* exp_avg_sq/blocks.3.norm2.weight (128) */
+    float *exp_avg_blocks_3_norm2_bias; /* exp_avg/blocks.3.norm2.bias (128) */
+    float *exp_avg_sq_blocks_3_norm2_bias; /* exp_avg_sq/blocks.3.norm2.bias (128) */
+    float *exp_avg_blocks_3_mlp_0_weight; /* exp_avg/blocks.3.mlp.0.weight (512, 128) */
+    float *exp_avg_sq_blocks_3_mlp_0_weight; /* exp_avg_sq/blocks.3.mlp.0.weight (512, 128) */
+    float *exp_avg_blocks_3_mlp_0_bias; /* exp_avg/blocks.3.mlp.0.bias (512) */
+    float *exp_avg_sq_blocks_3_mlp_0_bias; /* exp_avg_sq/blocks.3.mlp.0.bias (512) */
+    float *exp_avg_blocks_3_mlp_2_weight; /* exp_avg/blocks.3.mlp.2.weight (128, 512) */
+    float *exp_avg_sq_blocks_3_mlp_2_weight; /* exp_avg_sq/blocks.3.mlp.2.weight (128, 512) */
+    float *exp_avg_blocks_3_mlp_2_bias; /* exp_avg/blocks.3.mlp.2.bias (128) */
+    float *exp_avg_sq_blocks_3_mlp_2_bias; /* exp_avg_sq/blocks.3.mlp.2.bias (128) */
+    float *exp_avg_characters_weight; /* exp_avg/characters.weight (146, 128) */
+    float *exp_avg_sq_characters_weight; /* exp_avg_sq/characters.weight (146, 128) */
+    float *exp_avg_head_weight; /* exp_avg/head.weight (146, 128) */
+    float *exp_avg_sq_head_weight; /* exp_avg_sq/head.weight (146, 128) */
+    float *exp_avg_head_bias; /* exp_avg/head.bias (146) */
+    float *exp_avg_sq_head_bias; /* exp_avg_sq/head.bias (146) */
+    float *exp_avg_norm_weight; /* exp_avg/norm.weight (128) */
+    float *exp_avg_sq_norm_weight; /* exp_avg_sq/norm.weight (128) */
+    float *exp_avg_norm_bias; /* exp_avg/norm.bias (128) */
+    float *exp_avg_sq_norm_bias; /* exp_avg_sq/norm.bias (128) */
+    float *exp_avg_places_weight; /* exp_avg/places.weight (64, 128) */
+    float *exp_avg_sq_places_weight; /* exp_avg_sq/places.weight (64, 128) */
+    float *generate_keys1; /* generate/keys1 (1, 4, 64, 32) */
+    float *generate_keys2; /* generate/keys2 (1, 4, 64, 32) */
+    float *generate_keys3; /* generate/keys3 (1, 4, 64, 32) */
+    float *generate_keys4; /* generate/keys4 (1, 4, 64, 32) */
+    float *generate_values1; /* generate/values1 (1, 4, 64, 32) */
+    float *generate_values2; /* generate/values2 (1, 4, 64, 32) */
+    float *generate_values3; /* generate/values3 (1, 4, 64, 32) */
+    float *generate_values4; /* generate/values4 (1, 4, 64, 32) */
+    int *generate_token; /* generate/token (1) */
+    int *generate_position; /* generate/position () */
+};
+
+/* Word `element % 4` of a Philox4x32-10 block: ten rounds of multiply and exchange. */
+static unsigned philox(const int *seed, int step, int stream, long element)
+{
+    const unsigned long long block = (unsigned long long)element / 4;
+    unsigned c0 = (unsigned)(block & 0xffffffffu), c1 = (unsigned)(block >> 32);
+    unsigned c2 = (unsigned)step, c3 = (unsigned)stream;
+    unsigned key0 = (unsigned)seed[0], key1 = (unsigned)seed[1];
+    for (int round = 0; round < 10; round++) {
+        const unsigned long long p0 = 0xd2511f53ull * c0;
+        const unsigned long long p1 = 0xcd9e8d57ull * c2;
+        c0 = (unsigned)(p1 >> 32) ^ c1 ^ key0;
+        c2 = (unsigned)(p0 >> 32) ^ c3 ^ key1;
+        c1 = (unsigned)(p1 & 0xffffffffu);
+        c3 = (unsigned)(p0 & 0xffffffffu);
+        key0 += 0x9e3779b9u;
+        key1 += 0xbb67ae85u;
+    }
+    const unsigned words[4] = {c0, c1, c2, c3};
+    return words[element % 4];
+}
+
+/* Uniform in [0, 1): the upper 24 bits of the word. */
+static float uniform_f32(const int *seed, int step, int stream, long element)
+{
+    const int bits = (int)(philox(seed, step, stream, element) >> 8);
+    return (float)bits * 0x1p-24f;
+}
+
+/* Standard normal, by Box and Muller: an even element takes the cosine, the odd one after
+ * it the sine of the same pair of uniform numbers. */
+static float normal_f32(const int *seed, int step, int stream, long element)
+{
+    const long even = element - element % 2;
+    const float radius2 = -2 * logf(1 - uniform_f32(seed, step, stream, even));
+    const float angle = 6.28318531f * uniform_f32(seed, step, stream, even + 1);
+    const float wave = element == even ? cosf(angle) : sinf(angle);
+    return sqrtf(radius2) * wave;
+}
+
+/* ---- init ---- */
+
+/* What init reads and writes. */
+struct init_io {
+    const int *x; /* x not read */
+    const int *y; /* y not read */
+};
+
+/* k00  gpt.lua:73
+ *   generate_keys1 = 0  (1, 4, 64, 32)
+ */
+static void k00_update_generate_keys1(float *restrict generate_keys1)
+{
+    for (long j = 0; j < 8192; j++) {
+        generate_keys1[j] = 0.0f;
+    }
+}
+
+/* k01  gpt.lua:73
+ *   generate_keys2 = 0  (1, 4, 64, 32)
+ */
+static void k01_update_generate_keys2(float *restrict generate_keys2)
+{
+    for (long j = 0; j < 8192; j++) {
+        generate_keys2[j] = 0.0f;
+    }
+}
+
+/* k02  gpt.lua:73
+ *   generate_keys3 = 0  (1, 4, 64, 32)
+ */
+static void k02_update_generate_keys3(float *restrict generate_keys3)
+{
+    for (long j = 0; j < 8192; j++) {
+        generate_keys3[j] = 0.0f;
+    }
+}
+
+/* k03  gpt.lua:73
+ *   generate_keys4 = 0  (1, 4, 64, 32)
+ */
+static void k03_update_generate_keys4(float *restrict generate_keys4)
+{
+    for (long j = 0; j < 8192; j++) {
+        generate_keys4[j] = 0.0f;
+    }
+}
+
+/* k04  gpt.lua:73
+ *   generate_values1 = 0  (1, 4, 64, 32)
+ */
+static void k04_update_generate_values1(float *restrict generate_values1)
+{
+    for (long j = 0; j < 8192; j++) {
+        generate_values1[j] = 0.0f;
+    }
+}
+
+/* k05  gpt.lua:73
+ *   generate_values2 = 0  (1, 4, 64, 32)
+ */
+static void k05_update_generate_values2(float *restrict generate_values2)
+{
+    for (long j = 0; j < 8192; j++) {
+        generate_values2[j] = 0.0f;
+    }
+}
+
+/* k06  gpt.lua:73
+ *   generate_values3 = 0  (1, 4, 64, 32)
+ */
+static void k06_update_generate_values3(float *restrict generate_values3)
+{
+    for (long j = 0; j < 8192; j++) {
+        generate_values3[j] = 0.0f;
+    }
+}
+
+/* k07  gpt.lua:73
+ *   generate_values4 = 0  (1, 4, 64, 32)
+ */
+static void k07_update_generate_values4(float *restrict generate_values4)
+{
+    for (long j = 0; j < 8192; j++) {
+        generate_values4[j] = 0.0f;
+    }
+}
+
+/* k08  gpt.lua:73
+ *   generate_token = 0  (1)
+ */
+static void k08_update_generate_token(int *restrict generate_token)
+{
+    generate_token[0] = 0;
+}
+
+/* k09  gpt.lua:73
+ *   generate_position = 0  ()
+ */
+static void k09_update_generate_position(int *restrict generate_position)
+{
+    generate_position[0] = 0;
+}
+
+/* k10  gpt.lua:17
+ *   blocks_0_norm1_weight = 1  (128)
+ */
+static void k10_update_blocks_0_norm1_weight(float *restrict blocks_0_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_0_norm1_weight[j] = 1.0f;
+    }
+}
+
+/* k11  gpt.lua:17
+ *   blocks_0_norm1_bias = 0  (128)
+ */
+static void k11_update_blocks_0_norm1_bias(float *restrict blocks_0_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_0_norm1_bias[j] = 0.0f;
+    }
+}
+
+/* k12  gpt.lua:18
+ *   blocks_0_qkv_weight = (uniform() * 0.176777) + -0.0883883  (384, 128)
+ */
+static void k12_update_blocks_0_qkv_weight(const int *restrict seed,
+                                           float *restrict blocks_0_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000001, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_0_qkv_weight[j] = add6;
+    }
+}
+
+/* k13  gpt.lua:18
+ *   blocks_0_qkv_bias = (uniform() * 0.176777) + -0.0883883  (384)
+ */
+static void k13_update_blocks_0_qkv_bias(const int *restrict seed,
+                                         float *restrict blocks_0_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_0_qkv_bias[j] = add6;
+    }
+}
+
+/* k14  gpt.lua:19
+ *   blocks_0_out_weight = (uniform() * 0.176777) + -0.0883883  (128, 128)
+ */
+static void k14_update_blocks_0_out_weight(const int *restrict seed,
+                                           float *restrict blocks_0_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_0_out_weight[j] = add6;
+    }
+}
+
+/* k15  gpt.lua:19
+ *   blocks_0_out_bias = (uniform() * 0.176777) + -0.0883883  (128)
+ */
+static void k15_update_blocks_0_out_bias(const int *restrict seed,
+                                         float *restrict blocks_0_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_0_out_bias[j] = add6;
+    }
+}
+
+/* k16  gpt.lua:20
+ *   blocks_0_norm2_weight = 1  (128)
+ */
+static void k16_update_blocks_0_norm2_weight(float *restrict blocks_0_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_0_norm2_weight[j] = 1.0f;
+    }
+}
+
+/* k17  gpt.lua:20
+ *   blocks_0_norm2_bias = 0  (128)
+ */
+static void k17_update_blocks_0_norm2_bias(float *restrict blocks_0_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_0_norm2_bias[j] = 0.0f;
+    }
+}
+
+/* k18  gpt.lua:21
+ *   blocks_0_mlp_0_weight = (uniform() * 0.176777) + -0.0883883  (512, 128)
+ */
+static void k18_update_blocks_0_mlp_0_weight(const int *restrict seed,
+                                             float *restrict blocks_0_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_0_mlp_0_weight[j] = add6;
+    }
+}
+
+/* k19  gpt.lua:21
+ *   blocks_0_mlp_0_bias = (uniform() * 0.176777) + -0.0883883  (512)
+ */
+static void k19_update_blocks_0_mlp_0_bias(const int *restrict seed,
+                                           float *restrict blocks_0_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_0_mlp_0_bias[j] = add6;
+    }
+}
+
+/* k20  gpt.lua:21
+ *   blocks_0_mlp_2_weight = (uniform() * 0.0883883) + -0.0441942  (128, 512)
+ */
+static void k20_update_blocks_0_mlp_2_weight(const int *restrict seed,
+                                             float *restrict blocks_0_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000007, j);
+        const float mul4 = uniform2 * 0.0883883461f;
+        const float add6 = mul4 + (-0.0441941731f);
+        blocks_0_mlp_2_weight[j] = add6;
+    }
+}
+
+/* k21  gpt.lua:21
+ *   blocks_0_mlp_2_bias = (uniform() * 0.0883883) + -0.0441942  (128)
+ */
+static void k21_update_blocks_0_mlp_2_bias(const int *restrict seed,
+                                           float *restrict blocks_0_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000008, j);
+        const float mul4 = uniform2 * 0.0883883461f;
+        const float add6 = mul4 + (-0.0441941731f);
+        blocks_0_mlp_2_bias[j] = add6;
+    }
+}
+
+/* k22  gpt.lua:17
+ *   blocks_1_norm1_weight = 1  (128)
+ */
+static void k22_update_blocks_1_norm1_weight(float *restrict blocks_1_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_1_norm1_weight[j] = 1.0f;
+    }
+}
+
+/* k23  gpt.lua:17
+ *   blocks_1_norm1_bias = 0  (128)
+ */
+static void k23_update_blocks_1_norm1_bias(float *restrict blocks_1_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_1_norm1_bias[j] = 0.0f;
+    }
+}
+
+/* k24  gpt.lua:18
+ *   blocks_1_qkv_weight = (uniform() * 0.176777) + -0.0883883  (384, 128)
+ */
+static void k24_update_blocks_1_qkv_weight(const int *restrict seed,
+                                           float *restrict blocks_1_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000009, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_1_qkv_weight[j] = add6;
+    }
+}
+
+/* k25  gpt.lua:18
+ *   blocks_1_qkv_bias = (uniform() * 0.176777) + -0.0883883  (384)
+ */
+static void k25_update_blocks_1_qkv_bias(const int *restrict seed,
+                                         float *restrict blocks_1_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000010, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_1_qkv_bias[j] = add6;
+    }
+}
+
+/* k26  gpt.lua:19
+ *   blocks_1_out_weight = (uniform() * 0.176777) + -0.0883883  (128, 128)
+ */
+static void k26_update_blocks_1_out_weight(const int *restrict seed,
+                                           float *restrict blocks_1_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000011, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_1_out_weight[j] = add6;
+    }
+}
+
+/* k27  gpt.lua:19
+ *   blocks_1_out_bias = (uniform() * 0.176777) + -0.0883883  (128)
+ */
+static void k27_update_blocks_1_out_bias(const int *restrict seed,
+                                         float *restrict blocks_1_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000012, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_1_out_bias[j] = add6;
+    }
+}
+
+/* k28  gpt.lua:20
+ *   blocks_1_norm2_weight = 1  (128)
+ */
+static void k28_update_blocks_1_norm2_weight(float *restrict blocks_1_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_1_norm2_weight[j] = 1.0f;
+    }
+}
+
+/* k29  gpt.lua:20
+ *   blocks_1_norm2_bias = 0  (128)
+ */
+static void k29_update_blocks_1_norm2_bias(float *restrict blocks_1_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_1_norm2_bias[j] = 0.0f;
+    }
+}
+
+/* k30  gpt.lua:21
+ *   blocks_1_mlp_0_weight = (uniform() * 0.176777) + -0.0883883  (512, 128)
+ */
+static void k30_update_blocks_1_mlp_0_weight(const int *restrict seed,
+                                             float *restrict blocks_1_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000013, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_1_mlp_0_weight[j] = add6;
+    }
+}
+
+/* k31  gpt.lua:21
+ *   blocks_1_mlp_0_bias = (uniform() * 0.176777) + -0.0883883  (512)
+ */
+static void k31_update_blocks_1_mlp_0_bias(const int *restrict seed,
+                                           float *restrict blocks_1_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000014, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_1_mlp_0_bias[j] = add6;
+    }
+}
+
+/* k32  gpt.lua:21
+ *   blocks_1_mlp_2_weight = (uniform() * 0.0883883) + -0.0441942  (128, 512)
+ */
+static void k32_update_blocks_1_mlp_2_weight(const int *restrict seed,
+                                             float *restrict blocks_1_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000015, j);
+        const float mul4 = uniform2 * 0.0883883461f;
+        const float add6 = mul4 + (-0.0441941731f);
+        blocks_1_mlp_2_weight[j] = add6;
+    }
+}
+
+/* k33  gpt.lua:21
+ *   blocks_1_mlp_2_bias = (uniform() * 0.0883883) + -0.0441942  (128)
+ */
+static void k33_update_blocks_1_mlp_2_bias(const int *restrict seed,
+                                           float *restrict blocks_1_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000016, j);
+        const float mul4 = uniform2 * 0.0883883461f;
+        const float add6 = mul4 + (-0.0441941731f);
+        blocks_1_mlp_2_bias[j] = add6;
+    }
+}
+
+/* k34  gpt.lua:17
+ *   blocks_2_norm1_weight = 1  (128)
+ */
+static void k34_update_blocks_2_norm1_weight(float *restrict blocks_2_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_2_norm1_weight[j] = 1.0f;
+    }
+}
+
+/* k35  gpt.lua:17
+ *   blocks_2_norm1_bias = 0  (128)
+ */
+static void k35_update_blocks_2_norm1_bias(float *restrict blocks_2_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_2_norm1_bias[j] = 0.0f;
+    }
+}
+
+/* k36  gpt.lua:18
+ *   blocks_2_qkv_weight = (uniform() * 0.176777) + -0.0883883  (384, 128)
+ */
+static void k36_update_blocks_2_qkv_weight(const int *restrict seed,
+                                           float *restrict blocks_2_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000017, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_2_qkv_weight[j] = add6;
+    }
+}
+
+/* k37  gpt.lua:18
+ *   blocks_2_qkv_bias = (uniform() * 0.176777) + -0.0883883  (384)
+ */
+static void k37_update_blocks_2_qkv_bias(const int *restrict seed,
+                                         float *restrict blocks_2_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000018, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_2_qkv_bias[j] = add6;
+    }
+}
+
+/* k38  gpt.lua:19
+ *   blocks_2_out_weight = (uniform() * 0.176777) + -0.0883883  (128, 128)
+ */
+static void k38_update_blocks_2_out_weight(const int *restrict seed,
+                                           float *restrict blocks_2_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000019, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_2_out_weight[j] = add6;
+    }
+}
+
+/* k39  gpt.lua:19
+ *   blocks_2_out_bias = (uniform() * 0.176777) + -0.0883883  (128)
+ */
+static void k39_update_blocks_2_out_bias(const int *restrict seed,
+                                         float *restrict blocks_2_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000020, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_2_out_bias[j] = add6;
+    }
+}
+
+/* k40  gpt.lua:20
+ *   blocks_2_norm2_weight = 1  (128)
+ */
+static void k40_update_blocks_2_norm2_weight(float *restrict blocks_2_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_2_norm2_weight[j] = 1.0f;
+    }
+}
+
+/* k41  gpt.lua:20
+ *   blocks_2_norm2_bias = 0  (128)
+ */
+static void k41_update_blocks_2_norm2_bias(float *restrict blocks_2_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_2_norm2_bias[j] = 0.0f;
+    }
+}
+
+/* k42  gpt.lua:21
+ *   blocks_2_mlp_0_weight = (uniform() * 0.176777) + -0.0883883  (512, 128)
+ */
+static void k42_update_blocks_2_mlp_0_weight(const int *restrict seed,
+                                             float *restrict blocks_2_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000021, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_2_mlp_0_weight[j] = add6;
+    }
+}
+
+/* k43  gpt.lua:21
+ *   blocks_2_mlp_0_bias = (uniform() * 0.176777) + -0.0883883  (512)
+ */
+static void k43_update_blocks_2_mlp_0_bias(const int *restrict seed,
+                                           float *restrict blocks_2_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000022, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_2_mlp_0_bias[j] = add6;
+    }
+}
+
+/* k44  gpt.lua:21
+ *   blocks_2_mlp_2_weight = (uniform() * 0.0883883) + -0.0441942  (128, 512)
+ */
+static void k44_update_blocks_2_mlp_2_weight(const int *restrict seed,
+                                             float *restrict blocks_2_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000023, j);
+        const float mul4 = uniform2 * 0.0883883461f;
+        const float add6 = mul4 + (-0.0441941731f);
+        blocks_2_mlp_2_weight[j] = add6;
+    }
+}
+
+/* k45  gpt.lua:21
+ *   blocks_2_mlp_2_bias = (uniform() * 0.0883883) + -0.0441942  (128)
+ */
+static void k45_update_blocks_2_mlp_2_bias(const int *restrict seed,
+                                           float *restrict blocks_2_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000024, j);
+        const float mul4 = uniform2 * 0.0883883461f;
+        const float add6 = mul4 + (-0.0441941731f);
+        blocks_2_mlp_2_bias[j] = add6;
+    }
+}
+
+/* k46  gpt.lua:17
+ *   blocks_3_norm1_weight = 1  (128)
+ */
+static void k46_update_blocks_3_norm1_weight(float *restrict blocks_3_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_3_norm1_weight[j] = 1.0f;
+    }
+}
+
+/* k47  gpt.lua:17
+ *   blocks_3_norm1_bias = 0  (128)
+ */
+static void k47_update_blocks_3_norm1_bias(float *restrict blocks_3_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_3_norm1_bias[j] = 0.0f;
+    }
+}
+
+/* k48  gpt.lua:18
+ *   blocks_3_qkv_weight = (uniform() * 0.176777) + -0.0883883  (384, 128)
+ */
+static void k48_update_blocks_3_qkv_weight(const int *restrict seed,
+                                           float *restrict blocks_3_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000025, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_3_qkv_weight[j] = add6;
+    }
+}
+
+/* k49  gpt.lua:18
+ *   blocks_3_qkv_bias = (uniform() * 0.176777) + -0.0883883  (384)
+ */
+static void k49_update_blocks_3_qkv_bias(const int *restrict seed,
+                                         float *restrict blocks_3_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000026, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_3_qkv_bias[j] = add6;
+    }
+}
+
+/* k50  gpt.lua:19
+ *   blocks_3_out_weight = (uniform() * 0.176777) + -0.0883883  (128, 128)
+ */
+static void k50_update_blocks_3_out_weight(const int *restrict seed,
+                                           float *restrict blocks_3_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000027, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_3_out_weight[j] = add6;
+    }
+}
+
+/* k51  gpt.lua:19
+ *   blocks_3_out_bias = (uniform() * 0.176777) + -0.0883883  (128)
+ */
+static void k51_update_blocks_3_out_bias(const int *restrict seed,
+                                         float *restrict blocks_3_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000028, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_3_out_bias[j] = add6;
+    }
+}
+
+/* k52  gpt.lua:20
+ *   blocks_3_norm2_weight = 1  (128)
+ */
+static void k52_update_blocks_3_norm2_weight(float *restrict blocks_3_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_3_norm2_weight[j] = 1.0f;
+    }
+}
+
+/* k53  gpt.lua:20
+ *   blocks_3_norm2_bias = 0  (128)
+ */
+static void k53_update_blocks_3_norm2_bias(float *restrict blocks_3_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        blocks_3_norm2_bias[j] = 0.0f;
+    }
+}
+
+/* k54  gpt.lua:21
+ *   blocks_3_mlp_0_weight = (uniform() * 0.176777) + -0.0883883  (512, 128)
+ */
+static void k54_update_blocks_3_mlp_0_weight(const int *restrict seed,
+                                             float *restrict blocks_3_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000029, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_3_mlp_0_weight[j] = add6;
+    }
+}
+
+/* k55  gpt.lua:21
+ *   blocks_3_mlp_0_bias = (uniform() * 0.176777) + -0.0883883  (512)
+ */
+static void k55_update_blocks_3_mlp_0_bias(const int *restrict seed,
+                                           float *restrict blocks_3_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000030, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        blocks_3_mlp_0_bias[j] = add6;
+    }
+}
+
+/* k56  gpt.lua:21
+ *   blocks_3_mlp_2_weight = (uniform() * 0.0883883) + -0.0441942  (128, 512)
+ */
+static void k56_update_blocks_3_mlp_2_weight(const int *restrict seed,
+                                             float *restrict blocks_3_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000031, j);
+        const float mul4 = uniform2 * 0.0883883461f;
+        const float add6 = mul4 + (-0.0441941731f);
+        blocks_3_mlp_2_weight[j] = add6;
+    }
+}
+
+/* k57  gpt.lua:21
+ *   blocks_3_mlp_2_bias = (uniform() * 0.0883883) + -0.0441942  (128)
+ */
+static void k57_update_blocks_3_mlp_2_bias(const int *restrict seed,
+                                           float *restrict blocks_3_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000032, j);
+        const float mul4 = uniform2 * 0.0883883461f;
+        const float add6 = mul4 + (-0.0441941731f);
+        blocks_3_mlp_2_bias[j] = add6;
+    }
+}
+
+/* k58  gpt.lua:33
+ *   characters_weight = normal()  (146, 128)
+ */
+static void k58_update_characters_weight(const int *restrict seed,
+                                         float *restrict characters_weight)
+{
+    for (long j = 0; j < 18688; j++) {
+        const float normal2 = normal_f32(&seed[0], 0, 1000033, j);
+        characters_weight[j] = normal2;
+    }
+}
+
+/* k59  gpt.lua:34
+ *   head_weight = (uniform() * 0.176777) + -0.0883883  (146, 128)
+ */
+static void k59_update_head_weight(const int *restrict seed, float *restrict head_weight)
+{
+    for (long j = 0; j < 18688; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000034, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        head_weight[j] = add6;
+    }
+}
+
+/* k60  gpt.lua:34
+ *   head_bias = (uniform() * 0.176777) + -0.0883883  (146)
+ */
+static void k60_update_head_bias(const int *restrict seed, float *restrict head_bias)
+{
+    for (long j = 0; j < 146; j++) {
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000035, j);
+        const float mul4 = uniform2 * 0.176776692f;
+        const float add6 = mul4 + (-0.0883883461f);
+        head_bias[j] = add6;
+    }
+}
+
+/* k61  gpt.lua:34
+ *   norm_weight = 1  (128)
+ */
+static void k61_update_norm_weight(float *restrict norm_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        norm_weight[j] = 1.0f;
+    }
+}
+
+/* k62  gpt.lua:34
+ *   norm_bias = 0  (128)
+ */
+static void k62_update_norm_bias(float *restrict norm_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        norm_bias[j] = 0.0f;
+    }
+}
+
+/* k63  gpt.lua:33
+ *   places_weight = normal()  (64, 128)
+ */
+static void k63_update_places_weight(const int *restrict seed, float *restrict places_weight)
+{
+    for (long j = 0; j < 8192; j++) {
+        const float normal2 = normal_f32(&seed[0], 0, 1000036, j);
+        places_weight[j] = normal2;
+    }
+}
+
+/* k64  gpt.lua:78
+ *   step = 0  ()
+ */
+static void k64_update_step(int *restrict step)
+{
+    step[0] = 0;
+}
+
+/* k65  gpt.lua:78
+ *   exp_avg_blocks_0_norm1_weight = 0  (128)
+ */
+static void k65_update_exp_avg_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_0_norm1_weight[j] = 0.0f;
+    }
+}
+
+/* k66  gpt.lua:78
+ *   exp_avg_sq_blocks_0_norm1_weight = 0  (128)
+ */
+static void k66_update_exp_avg_sq_blocks_0_norm1_weight(float *restrict exp_avg_sq_blocks_0_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_0_norm1_weight[j] = 0.0f;
+    }
+}
+
+/* k67  gpt.lua:78
+ *   exp_avg_blocks_0_norm1_bias = 0  (128)
+ */
+static void k67_update_exp_avg_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_0_norm1_bias[j] = 0.0f;
+    }
+}
+
+/* k68  gpt.lua:78
+ *   exp_avg_sq_blocks_0_norm1_bias = 0  (128)
+ */
+static void k68_update_exp_avg_sq_blocks_0_norm1_bias(float *restrict exp_avg_sq_blocks_0_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_0_norm1_bias[j] = 0.0f;
+    }
+}
+
+/* k69  gpt.lua:78
+ *   exp_avg_blocks_0_qkv_weight = 0  (384, 128)
+ */
+static void k69_update_exp_avg_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        exp_avg_blocks_0_qkv_weight[j] = 0.0f;
+    }
+}
+
+/* k70  gpt.lua:78
+ *   exp_avg_sq_blocks_0_qkv_weight = 0  (384, 128)
+ */
+static void k70_update_exp_avg_sq_blocks_0_qkv_weight(float *restrict exp_avg_sq_blocks_0_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        exp_avg_sq_blocks_0_qkv_weight[j] = 0.0f;
+    }
+}
+
+/* k71  gpt.lua:78
+ *   exp_avg_blocks_0_qkv_bias = 0  (384)
+ */
+static void k71_update_exp_avg_blocks_0_qkv_bias(float *restrict exp_avg_blocks_0_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        exp_avg_blocks_0_qkv_bias[j] = 0.0f;
+    }
+}
+
+/* k72  gpt.lua:78
+ *   exp_avg_sq_blocks_0_qkv_bias = 0  (384)
+ */
+static void k72_update_exp_avg_sq_blocks_0_qkv_bias(float *restrict exp_avg_sq_blocks_0_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        exp_avg_sq_blocks_0_qkv_bias[j] = 0.0f;
+    }
+}
+
+/* k73  gpt.lua:78
+ *   exp_avg_blocks_0_out_weight = 0  (128, 128)
+ */
+static void k73_update_exp_avg_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        exp_avg_blocks_0_out_weight[j] = 0.0f;
+    }
+}
+
+/* k74  gpt.lua:78
+ *   exp_avg_sq_blocks_0_out_weight = 0  (128, 128)
+ */
+static void k74_update_exp_avg_sq_blocks_0_out_weight(float *restrict exp_avg_sq_blocks_0_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        exp_avg_sq_blocks_0_out_weight[j] = 0.0f;
+    }
+}
+
+/* k75  gpt.lua:78
+ *   exp_avg_blocks_0_out_bias = 0  (128)
+ */
+static void k75_update_exp_avg_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_0_out_bias[j] = 0.0f;
+    }
+}
+
+/* k76  gpt.lua:78
+ *   exp_avg_sq_blocks_0_out_bias = 0  (128)
+ */
+static void k76_update_exp_avg_sq_blocks_0_out_bias(float *restrict exp_avg_sq_blocks_0_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_0_out_bias[j] = 0.0f;
+    }
+}
+
+/* k77  gpt.lua:78
+ *   exp_avg_blocks_0_norm2_weight = 0  (128)
+ */
+static void k77_update_exp_avg_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_0_norm2_weight[j] = 0.0f;
+    }
+}
+
+/* k78  gpt.lua:78
+ *   exp_avg_sq_blocks_0_norm2_weight = 0  (128)
+ */
+static void k78_update_exp_avg_sq_blocks_0_norm2_weight(float *restrict exp_avg_sq_blocks_0_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_0_norm2_weight[j] = 0.0f;
+    }
+}
+
+/* k79  gpt.lua:78
+ *   exp_avg_blocks_0_norm2_bias = 0  (128)
+ */
+static void k79_update_exp_avg_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_0_norm2_bias[j] = 0.0f;
+    }
+}
+
+/* k80  gpt.lua:78
+ *   exp_avg_sq_blocks_0_norm2_bias = 0  (128)
+ */
+static void k80_update_exp_avg_sq_blocks_0_norm2_bias(float *restrict exp_avg_sq_blocks_0_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_0_norm2_bias[j] = 0.0f;
+    }
+}
+
+/* k81  gpt.lua:78
+ *   exp_avg_blocks_0_mlp_0_weight = 0  (512, 128)
+ */
+static void k81_update_exp_avg_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_blocks_0_mlp_0_weight[j] = 0.0f;
+    }
+}
+
+/* k82  gpt.lua:78
+ *   exp_avg_sq_blocks_0_mlp_0_weight = 0  (512, 128)
+ */
+static void k82_update_exp_avg_sq_blocks_0_mlp_0_weight(float *restrict exp_avg_sq_blocks_0_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_sq_blocks_0_mlp_0_weight[j] = 0.0f;
+    }
+}
+
+/* k83  gpt.lua:78
+ *   exp_avg_blocks_0_mlp_0_bias = 0  (512)
+ */
+static void k83_update_exp_avg_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        exp_avg_blocks_0_mlp_0_bias[j] = 0.0f;
+    }
+}
+
+/* k84  gpt.lua:78
+ *   exp_avg_sq_blocks_0_mlp_0_bias = 0  (512)
+ */
+static void k84_update_exp_avg_sq_blocks_0_mlp_0_bias(float *restrict exp_avg_sq_blocks_0_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        exp_avg_sq_blocks_0_mlp_0_bias[j] = 0.0f;
+    }
+}
+
+/* k85  gpt.lua:78
+ *   exp_avg_blocks_0_mlp_2_weight = 0  (128, 512)
+ */
+static void k85_update_exp_avg_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_blocks_0_mlp_2_weight[j] = 0.0f;
+    }
+}
+
+/* k86  gpt.lua:78
+ *   exp_avg_sq_blocks_0_mlp_2_weight = 0  (128, 512)
+ */
+static void k86_update_exp_avg_sq_blocks_0_mlp_2_weight(float *restrict exp_avg_sq_blocks_0_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_sq_blocks_0_mlp_2_weight[j] = 0.0f;
+    }
+}
+
+/* k87  gpt.lua:78
+ *   exp_avg_blocks_0_mlp_2_bias = 0  (128)
+ */
+static void k87_update_exp_avg_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_0_mlp_2_bias[j] = 0.0f;
+    }
+}
+
+/* k88  gpt.lua:78
+ *   exp_avg_sq_blocks_0_mlp_2_bias = 0  (128)
+ */
+static void k88_update_exp_avg_sq_blocks_0_mlp_2_bias(float *restrict exp_avg_sq_blocks_0_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_0_mlp_2_bias[j] = 0.0f;
+    }
+}
+
+/* k89  gpt.lua:78
+ *   exp_avg_blocks_1_norm1_weight = 0  (128)
+ */
+static void k89_update_exp_avg_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_1_norm1_weight[j] = 0.0f;
+    }
+}
+
+/* k90  gpt.lua:78
+ *   exp_avg_sq_blocks_1_norm1_weight = 0  (128)
+ */
+static void k90_update_exp_avg_sq_blocks_1_norm1_weight(float *restrict exp_avg_sq_blocks_1_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_1_norm1_weight[j] = 0.0f;
+    }
+}
+
+/* k91  gpt.lua:78
+ *   exp_avg_blocks_1_norm1_bias = 0  (128)
+ */
+static void k91_update_exp_avg_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_1_norm1_bias[j] = 0.0f;
+    }
+}
+
+/* k92  gpt.lua:78
+ *   exp_avg_sq_blocks_1_norm1_bias = 0  (128)
+ */
+static void k92_update_exp_avg_sq_blocks_1_norm1_bias(float *restrict exp_avg_sq_blocks_1_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_1_norm1_bias[j] = 0.0f;
+    }
+}
+
+/* k93  gpt.lua:78
+ *   exp_avg_blocks_1_qkv_weight = 0  (384, 128)
+ */
+static void k93_update_exp_avg_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        exp_avg_blocks_1_qkv_weight[j] = 0.0f;
+    }
+}
+
+/* k94  gpt.lua:78
+ *   exp_avg_sq_blocks_1_qkv_weight = 0  (384, 128)
+ */
+static void k94_update_exp_avg_sq_blocks_1_qkv_weight(float *restrict exp_avg_sq_blocks_1_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        exp_avg_sq_blocks_1_qkv_weight[j] = 0.0f;
+    }
+}
+
+/* k95  gpt.lua:78
+ *   exp_avg_blocks_1_qkv_bias = 0  (384)
+ */
+static void k95_update_exp_avg_blocks_1_qkv_bias(float *restrict exp_avg_blocks_1_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        exp_avg_blocks_1_qkv_bias[j] = 0.0f;
+    }
+}
+
+/* k96  gpt.lua:78
+ *   exp_avg_sq_blocks_1_qkv_bias = 0  (384)
+ */
+static void k96_update_exp_avg_sq_blocks_1_qkv_bias(float *restrict exp_avg_sq_blocks_1_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        exp_avg_sq_blocks_1_qkv_bias[j] = 0.0f;
+    }
+}
+
+/* k97  gpt.lua:78
+ *   exp_avg_blocks_1_out_weight = 0  (128, 128)
+ */
+static void k97_update_exp_avg_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        exp_avg_blocks_1_out_weight[j] = 0.0f;
+    }
+}
+
+/* k98  gpt.lua:78
+ *   exp_avg_sq_blocks_1_out_weight = 0  (128, 128)
+ */
+static void k98_update_exp_avg_sq_blocks_1_out_weight(float *restrict exp_avg_sq_blocks_1_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        exp_avg_sq_blocks_1_out_weight[j] = 0.0f;
+    }
+}
+
+/* k99  gpt.lua:78
+ *   exp_avg_blocks_1_out_bias = 0  (128)
+ */
+static void k99_update_exp_avg_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_1_out_bias[j] = 0.0f;
+    }
+}
+
+/* k100  gpt.lua:78
+ *   exp_avg_sq_blocks_1_out_bias = 0  (128)
+ */
+static void k100_update_exp_avg_sq_blocks_1_out_bias(float *restrict exp_avg_sq_blocks_1_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_1_out_bias[j] = 0.0f;
+    }
+}
+
+/* k101  gpt.lua:78
+ *   exp_avg_blocks_1_norm2_weight = 0  (128)
+ */
+static void k101_update_exp_avg_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_1_norm2_weight[j] = 0.0f;
+    }
+}
+
+/* k102  gpt.lua:78
+ *   exp_avg_sq_blocks_1_norm2_weight = 0  (128)
+ */
+static void k102_update_exp_avg_sq_blocks_1_norm2_weight(float *restrict exp_avg_sq_blocks_1_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_1_norm2_weight[j] = 0.0f;
+    }
+}
+
+/* k103  gpt.lua:78
+ *   exp_avg_blocks_1_norm2_bias = 0  (128)
+ */
+static void k103_update_exp_avg_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_1_norm2_bias[j] = 0.0f;
+    }
+}
+
+/* k104  gpt.lua:78
+ *   exp_avg_sq_blocks_1_norm2_bias = 0  (128)
+ */
+static void k104_update_exp_avg_sq_blocks_1_norm2_bias(float *restrict exp_avg_sq_blocks_1_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_1_norm2_bias[j] = 0.0f;
+    }
+}
+
+/* k105  gpt.lua:78
+ *   exp_avg_blocks_1_mlp_0_weight = 0  (512, 128)
+ */
+static void k105_update_exp_avg_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_blocks_1_mlp_0_weight[j] = 0.0f;
+    }
+}
+
+/* k106  gpt.lua:78
+ *   exp_avg_sq_blocks_1_mlp_0_weight = 0  (512, 128)
+ */
+static void k106_update_exp_avg_sq_blocks_1_mlp_0_weight(float *restrict exp_avg_sq_blocks_1_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_sq_blocks_1_mlp_0_weight[j] = 0.0f;
+    }
+}
+
+/* k107  gpt.lua:78
+ *   exp_avg_blocks_1_mlp_0_bias = 0  (512)
+ */
+static void k107_update_exp_avg_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        exp_avg_blocks_1_mlp_0_bias[j] = 0.0f;
+    }
+}
+
+/* k108  gpt.lua:78
+ *   exp_avg_sq_blocks_1_mlp_0_bias = 0  (512)
+ */
+static void k108_update_exp_avg_sq_blocks_1_mlp_0_bias(float *restrict exp_avg_sq_blocks_1_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        exp_avg_sq_blocks_1_mlp_0_bias[j] = 0.0f;
+    }
+}
+
+/* k109  gpt.lua:78
+ *   exp_avg_blocks_1_mlp_2_weight = 0  (128, 512)
+ */
+static void k109_update_exp_avg_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_blocks_1_mlp_2_weight[j] = 0.0f;
+    }
+}
+
+/* k110  gpt.lua:78
+ *   exp_avg_sq_blocks_1_mlp_2_weight = 0  (128, 512)
+ */
+static void k110_update_exp_avg_sq_blocks_1_mlp_2_weight(float *restrict exp_avg_sq_blocks_1_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_sq_blocks_1_mlp_2_weight[j] = 0.0f;
+    }
+}
+
+/* k111  gpt.lua:78
+ *   exp_avg_blocks_1_mlp_2_bias = 0  (128)
+ */
+static void k111_update_exp_avg_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_1_mlp_2_bias[j] = 0.0f;
+    }
+}
+
+/* k112  gpt.lua:78
+ *   exp_avg_sq_blocks_1_mlp_2_bias = 0  (128)
+ */
+static void k112_update_exp_avg_sq_blocks_1_mlp_2_bias(float *restrict exp_avg_sq_blocks_1_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_1_mlp_2_bias[j] = 0.0f;
+    }
+}
+
+/* k113  gpt.lua:78
+ *   exp_avg_blocks_2_norm1_weight = 0  (128)
+ */
+static void k113_update_exp_avg_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_2_norm1_weight[j] = 0.0f;
+    }
+}
+
+/* k114  gpt.lua:78
+ *   exp_avg_sq_blocks_2_norm1_weight = 0  (128)
+ */
+static void k114_update_exp_avg_sq_blocks_2_norm1_weight(float *restrict exp_avg_sq_blocks_2_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_2_norm1_weight[j] = 0.0f;
+    }
+}
+
+/* k115  gpt.lua:78
+ *   exp_avg_blocks_2_norm1_bias = 0  (128)
+ */
+static void k115_update_exp_avg_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_2_norm1_bias[j] = 0.0f;
+    }
+}
+
+/* k116  gpt.lua:78
+ *   exp_avg_sq_blocks_2_norm1_bias = 0  (128)
+ */
+static void k116_update_exp_avg_sq_blocks_2_norm1_bias(float *restrict exp_avg_sq_blocks_2_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_2_norm1_bias[j] = 0.0f;
+    }
+}
+
+/* k117  gpt.lua:78
+ *   exp_avg_blocks_2_qkv_weight = 0  (384, 128)
+ */
+static void k117_update_exp_avg_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        exp_avg_blocks_2_qkv_weight[j] = 0.0f;
+    }
+}
+
+/* k118  gpt.lua:78
+ *   exp_avg_sq_blocks_2_qkv_weight = 0  (384, 128)
+ */
+static void k118_update_exp_avg_sq_blocks_2_qkv_weight(float *restrict exp_avg_sq_blocks_2_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        exp_avg_sq_blocks_2_qkv_weight[j] = 0.0f;
+    }
+}
+
+/* k119  gpt.lua:78
+ *   exp_avg_blocks_2_qkv_bias = 0  (384)
+ */
+static void k119_update_exp_avg_blocks_2_qkv_bias(float *restrict exp_avg_blocks_2_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        exp_avg_blocks_2_qkv_bias[j] = 0.0f;
+    }
+}
+
+/* k120  gpt.lua:78
+ *   exp_avg_sq_blocks_2_qkv_bias = 0  (384)
+ */
+static void k120_update_exp_avg_sq_blocks_2_qkv_bias(float *restrict exp_avg_sq_blocks_2_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        exp_avg_sq_blocks_2_qkv_bias[j] = 0.0f;
+    }
+}
+
+/* k121  gpt.lua:78
+ *   exp_avg_blocks_2_out_weight = 0  (128, 128)
+ */
+static void k121_update_exp_avg_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        exp_avg_blocks_2_out_weight[j] = 0.0f;
+    }
+}
+
+/* k122  gpt.lua:78
+ *   exp_avg_sq_blocks_2_out_weight = 0  (128, 128)
+ */
+static void k122_update_exp_avg_sq_blocks_2_out_weight(float *restrict exp_avg_sq_blocks_2_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        exp_avg_sq_blocks_2_out_weight[j] = 0.0f;
+    }
+}
+
+/* k123  gpt.lua:78
+ *   exp_avg_blocks_2_out_bias = 0  (128)
+ */
+static void k123_update_exp_avg_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_2_out_bias[j] = 0.0f;
+    }
+}
+
+/* k124  gpt.lua:78
+ *   exp_avg_sq_blocks_2_out_bias = 0  (128)
+ */
+static void k124_update_exp_avg_sq_blocks_2_out_bias(float *restrict exp_avg_sq_blocks_2_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_2_out_bias[j] = 0.0f;
+    }
+}
+
+/* k125  gpt.lua:78
+ *   exp_avg_blocks_2_norm2_weight = 0  (128)
+ */
+static void k125_update_exp_avg_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_2_norm2_weight[j] = 0.0f;
+    }
+}
+
+/* k126  gpt.lua:78
+ *   exp_avg_sq_blocks_2_norm2_weight = 0  (128)
+ */
+static void k126_update_exp_avg_sq_blocks_2_norm2_weight(float *restrict exp_avg_sq_blocks_2_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_2_norm2_weight[j] = 0.0f;
+    }
+}
+
+/* k127  gpt.lua:78
+ *   exp_avg_blocks_2_norm2_bias = 0  (128)
+ */
+static void k127_update_exp_avg_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_2_norm2_bias[j] = 0.0f;
+    }
+}
+
+/* k128  gpt.lua:78
+ *   exp_avg_sq_blocks_2_norm2_bias = 0  (128)
+ */
+static void k128_update_exp_avg_sq_blocks_2_norm2_bias(float *restrict exp_avg_sq_blocks_2_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_2_norm2_bias[j] = 0.0f;
+    }
+}
+
+/* k129  gpt.lua:78
+ *   exp_avg_blocks_2_mlp_0_weight = 0  (512, 128)
+ */
+static void k129_update_exp_avg_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_blocks_2_mlp_0_weight[j] = 0.0f;
+    }
+}
+
+/* k130  gpt.lua:78
+ *   exp_avg_sq_blocks_2_mlp_0_weight = 0  (512, 128)
+ */
+static void k130_update_exp_avg_sq_blocks_2_mlp_0_weight(float *restrict exp_avg_sq_blocks_2_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_sq_blocks_2_mlp_0_weight[j] = 0.0f;
+    }
+}
+
+/* k131  gpt.lua:78
+ *   exp_avg_blocks_2_mlp_0_bias = 0  (512)
+ */
+static void k131_update_exp_avg_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        exp_avg_blocks_2_mlp_0_bias[j] = 0.0f;
+    }
+}
+
+/* k132  gpt.lua:78
+ *   exp_avg_sq_blocks_2_mlp_0_bias = 0  (512)
+ */
+static void k132_update_exp_avg_sq_blocks_2_mlp_0_bias(float *restrict exp_avg_sq_blocks_2_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        exp_avg_sq_blocks_2_mlp_0_bias[j] = 0.0f;
+    }
+}
+
+/* k133  gpt.lua:78
+ *   exp_avg_blocks_2_mlp_2_weight = 0  (128, 512)
+ */
+static void k133_update_exp_avg_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_blocks_2_mlp_2_weight[j] = 0.0f;
+    }
+}
+
+/* k134  gpt.lua:78
+ *   exp_avg_sq_blocks_2_mlp_2_weight = 0  (128, 512)
+ */
+static void k134_update_exp_avg_sq_blocks_2_mlp_2_weight(float *restrict exp_avg_sq_blocks_2_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_sq_blocks_2_mlp_2_weight[j] = 0.0f;
+    }
+}
+
+/* k135  gpt.lua:78
+ *   exp_avg_blocks_2_mlp_2_bias = 0  (128)
+ */
+static void k135_update_exp_avg_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_2_mlp_2_bias[j] = 0.0f;
+    }
+}
+
+/* k136  gpt.lua:78
+ *   exp_avg_sq_blocks_2_mlp_2_bias = 0  (128)
+ */
+static void k136_update_exp_avg_sq_blocks_2_mlp_2_bias(float *restrict exp_avg_sq_blocks_2_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_2_mlp_2_bias[j] = 0.0f;
+    }
+}
+
+/* k137  gpt.lua:78
+ *   exp_avg_blocks_3_norm1_weight = 0  (128)
+ */
+static void k137_update_exp_avg_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_3_norm1_weight[j] = 0.0f;
+    }
+}
+
+/* k138  gpt.lua:78
+ *   exp_avg_sq_blocks_3_norm1_weight = 0  (128)
+ */
+static void k138_update_exp_avg_sq_blocks_3_norm1_weight(float *restrict exp_avg_sq_blocks_3_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_3_norm1_weight[j] = 0.0f;
+    }
+}
+
+/* k139  gpt.lua:78
+ *   exp_avg_blocks_3_norm1_bias = 0  (128)
+ */
+static void k139_update_exp_avg_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_3_norm1_bias[j] = 0.0f;
+    }
+}
+
+/* k140  gpt.lua:78
+ *   exp_avg_sq_blocks_3_norm1_bias = 0  (128)
+ */
+static void k140_update_exp_avg_sq_blocks_3_norm1_bias(float *restrict exp_avg_sq_blocks_3_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_3_norm1_bias[j] = 0.0f;
+    }
+}
+
+/* k141  gpt.lua:78
+ *   exp_avg_blocks_3_qkv_weight = 0  (384, 128)
+ */
+static void k141_update_exp_avg_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        exp_avg_blocks_3_qkv_weight[j] = 0.0f;
+    }
+}
+
+/* k142  gpt.lua:78
+ *   exp_avg_sq_blocks_3_qkv_weight = 0  (384, 128)
+ */
+static void k142_update_exp_avg_sq_blocks_3_qkv_weight(float *restrict exp_avg_sq_blocks_3_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        exp_avg_sq_blocks_3_qkv_weight[j] = 0.0f;
+    }
+}
+
+/* k143  gpt.lua:78
+ *   exp_avg_blocks_3_qkv_bias = 0  (384)
+ */
+static void k143_update_exp_avg_blocks_3_qkv_bias(float *restrict exp_avg_blocks_3_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        exp_avg_blocks_3_qkv_bias[j] = 0.0f;
+    }
+}
+
+/* k144  gpt.lua:78
+ *   exp_avg_sq_blocks_3_qkv_bias = 0  (384)
+ */
+static void k144_update_exp_avg_sq_blocks_3_qkv_bias(float *restrict exp_avg_sq_blocks_3_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        exp_avg_sq_blocks_3_qkv_bias[j] = 0.0f;
+    }
+}
+
+/* k145  gpt.lua:78
+ *   exp_avg_blocks_3_out_weight = 0  (128, 128)
+ */
+static void k145_update_exp_avg_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        exp_avg_blocks_3_out_weight[j] = 0.0f;
+    }
+}
+
+/* k146  gpt.lua:78
+ *   exp_avg_sq_blocks_3_out_weight = 0  (128, 128)
+ */
+static void k146_update_exp_avg_sq_blocks_3_out_weight(float *restrict exp_avg_sq_blocks_3_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        exp_avg_sq_blocks_3_out_weight[j] = 0.0f;
+    }
+}
+
+/* k147  gpt.lua:78
+ *   exp_avg_blocks_3_out_bias = 0  (128)
+ */
+static void k147_update_exp_avg_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_3_out_bias[j] = 0.0f;
+    }
+}
+
+/* k148  gpt.lua:78
+ *   exp_avg_sq_blocks_3_out_bias = 0  (128)
+ */
+static void k148_update_exp_avg_sq_blocks_3_out_bias(float *restrict exp_avg_sq_blocks_3_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_3_out_bias[j] = 0.0f;
+    }
+}
+
+/* k149  gpt.lua:78
+ *   exp_avg_blocks_3_norm2_weight = 0  (128)
+ */
+static void k149_update_exp_avg_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_3_norm2_weight[j] = 0.0f;
+    }
+}
+
+/* k150  gpt.lua:78
+ *   exp_avg_sq_blocks_3_norm2_weight = 0  (128)
+ */
+static void k150_update_exp_avg_sq_blocks_3_norm2_weight(float *restrict exp_avg_sq_blocks_3_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_3_norm2_weight[j] = 0.0f;
+    }
+}
+
+/* k151  gpt.lua:78
+ *   exp_avg_blocks_3_norm2_bias = 0  (128)
+ */
+static void k151_update_exp_avg_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_3_norm2_bias[j] = 0.0f;
+    }
+}
+
+/* k152  gpt.lua:78
+ *   exp_avg_sq_blocks_3_norm2_bias = 0  (128)
+ */
+static void k152_update_exp_avg_sq_blocks_3_norm2_bias(float *restrict exp_avg_sq_blocks_3_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_3_norm2_bias[j] = 0.0f;
+    }
+}
+
+/* k153  gpt.lua:78
+ *   exp_avg_blocks_3_mlp_0_weight = 0  (512, 128)
+ */
+static void k153_update_exp_avg_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_blocks_3_mlp_0_weight[j] = 0.0f;
+    }
+}
+
+/* k154  gpt.lua:78
+ *   exp_avg_sq_blocks_3_mlp_0_weight = 0  (512, 128)
+ */
+static void k154_update_exp_avg_sq_blocks_3_mlp_0_weight(float *restrict exp_avg_sq_blocks_3_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_sq_blocks_3_mlp_0_weight[j] = 0.0f;
+    }
+}
+
+/* k155  gpt.lua:78
+ *   exp_avg_blocks_3_mlp_0_bias = 0  (512)
+ */
+static void k155_update_exp_avg_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        exp_avg_blocks_3_mlp_0_bias[j] = 0.0f;
+    }
+}
+
+/* k156  gpt.lua:78
+ *   exp_avg_sq_blocks_3_mlp_0_bias = 0  (512)
+ */
+static void k156_update_exp_avg_sq_blocks_3_mlp_0_bias(float *restrict exp_avg_sq_blocks_3_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        exp_avg_sq_blocks_3_mlp_0_bias[j] = 0.0f;
+    }
+}
+
+/* k157  gpt.lua:78
+ *   exp_avg_blocks_3_mlp_2_weight = 0  (128, 512)
+ */
+static void k157_update_exp_avg_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_blocks_3_mlp_2_weight[j] = 0.0f;
+    }
+}
+
+/* k158  gpt.lua:78
+ *   exp_avg_sq_blocks_3_mlp_2_weight = 0  (128, 512)
+ */
+static void k158_update_exp_avg_sq_blocks_3_mlp_2_weight(float *restrict exp_avg_sq_blocks_3_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        exp_avg_sq_blocks_3_mlp_2_weight[j] = 0.0f;
+    }
+}
+
+/* k159  gpt.lua:78
+ *   exp_avg_blocks_3_mlp_2_bias = 0  (128)
+ */
+static void k159_update_exp_avg_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_blocks_3_mlp_2_bias[j] = 0.0f;
+    }
+}
+
+/* k160  gpt.lua:78
+ *   exp_avg_sq_blocks_3_mlp_2_bias = 0  (128)
+ */
+static void k160_update_exp_avg_sq_blocks_3_mlp_2_bias(float *restrict exp_avg_sq_blocks_3_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_blocks_3_mlp_2_bias[j] = 0.0f;
+    }
+}
+
+/* k161  gpt.lua:78
+ *   exp_avg_characters_weight = 0  (146, 128)
+ */
+static void k161_update_exp_avg_characters_weight(float *restrict exp_avg_characters_weight)
+{
+    for (long j = 0; j < 18688; j++) {
+        exp_avg_characters_weight[j] = 0.0f;
+    }
+}
+
+/* k162  gpt.lua:78
+ *   exp_avg_sq_characters_weight = 0  (146, 128)
+ */
+static void k162_update_exp_avg_sq_characters_weight(float *restrict exp_avg_sq_characters_weight)
+{
+    for (long j = 0; j < 18688; j++) {
+        exp_avg_sq_characters_weight[j] = 0.0f;
+    }
+}
+
+/* k163  gpt.lua:78
+ *   exp_avg_head_weight = 0  (146, 128)
+ */
+static void k163_update_exp_avg_head_weight(float *restrict exp_avg_head_weight)
+{
+    for (long j = 0; j < 18688; j++) {
+        exp_avg_head_weight[j] = 0.0f;
+    }
+}
+
+/* k164  gpt.lua:78
+ *   exp_avg_sq_head_weight = 0  (146, 128)
+ */
+static void k164_update_exp_avg_sq_head_weight(float *restrict exp_avg_sq_head_weight)
+{
+    for (long j = 0; j < 18688; j++) {
+        exp_avg_sq_head_weight[j] = 0.0f;
+    }
+}
+
+/* k165  gpt.lua:78
+ *   exp_avg_head_bias = 0  (146)
+ */
+static void k165_update_exp_avg_head_bias(float *restrict exp_avg_head_bias)
+{
+    for (long j = 0; j < 146; j++) {
+        exp_avg_head_bias[j] = 0.0f;
+    }
+}
+
+/* k166  gpt.lua:78
+ *   exp_avg_sq_head_bias = 0  (146)
+ */
+static void k166_update_exp_avg_sq_head_bias(float *restrict exp_avg_sq_head_bias)
+{
+    for (long j = 0; j < 146; j++) {
+        exp_avg_sq_head_bias[j] = 0.0f;
+    }
+}
+
+/* k167  gpt.lua:78
+ *   exp_avg_norm_weight = 0  (128)
+ */
+static void k167_update_exp_avg_norm_weight(float *restrict exp_avg_norm_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_norm_weight[j] = 0.0f;
+    }
+}
+
+/* k168  gpt.lua:78
+ *   exp_avg_sq_norm_weight = 0  (128)
+ */
+static void k168_update_exp_avg_sq_norm_weight(float *restrict exp_avg_sq_norm_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_norm_weight[j] = 0.0f;
+    }
+}
+
+/* k169  gpt.lua:78
+ *   exp_avg_norm_bias = 0  (128)
+ */
+static void k169_update_exp_avg_norm_bias(float *restrict exp_avg_norm_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_norm_bias[j] = 0.0f;
+    }
+}
+
+/* k170  gpt.lua:78
+ *   exp_avg_sq_norm_bias = 0  (128)
+ */
+static void k170_update_exp_avg_sq_norm_bias(float *restrict exp_avg_sq_norm_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        exp_avg_sq_norm_bias[j] = 0.0f;
+    }
+}
+
+/* k171  gpt.lua:78
+ *   exp_avg_places_weight = 0  (64, 128)
+ */
+static void k171_update_exp_avg_places_weight(float *restrict exp_avg_places_weight)
+{
+    for (long j = 0; j < 8192; j++) {
+        exp_avg_places_weight[j] = 0.0f;
+    }
+}
+
+/* k172  gpt.lua:78
+ *   exp_avg_sq_places_weight = 0  (64, 128)
+ */
+static void k172_update_exp_avg_sq_places_weight(float *restrict exp_avg_sq_places_weight)
+{
+    for (long j = 0; j < 8192; j++) {
+        exp_avg_sq_places_weight[j] = 0.0f;
+    }
+}
+
+/* One init: 173 kernels; `work` holds 0 bytes, aligned to 64. */
+void init(const struct state *s, const struct init_io *io, void *work);
+void init(const struct state *s, const struct init_io *io, void *work)
+{
+    (void)io;
+    (void)work;
+
+    k00_update_generate_keys1(s->generate_keys1);
+    k01_update_generate_keys2(s->generate_keys2);
+    k02_update_generate_keys3(s->generate_keys3);
+    k03_update_generate_keys4(s->generate_keys4);
+    k04_update_generate_values1(s->generate_values1);
+    k05_update_generate_values2(s->generate_values2);
+    k06_update_generate_values3(s->generate_values3);
+    k07_update_generate_values4(s->generate_values4);
+    k08_update_generate_token(s->generate_token);
+    k09_update_generate_position(s->generate_position);
+    k10_update_blocks_0_norm1_weight(s->blocks_0_norm1_weight);
+    k11_update_blocks_0_norm1_bias(s->blocks_0_norm1_bias);
+    k12_update_blocks_0_qkv_weight(s->seed, s->blocks_0_qkv_weight);
+    k13_update_blocks_0_qkv_bias(s->seed, s->blocks_0_qkv_bias);
+    k14_update_blocks_0_out_weight(s->seed, s->blocks_0_out_weight);
+    k15_update_blocks_0_out_bias(s->seed, s->blocks_0_out_bias);
+    k16_update_blocks_0_norm2_weight(s->blocks_0_norm2_weight);
+    k17_update_blocks_0_norm2_bias(s->blocks_0_norm2_bias);
+    k18_update_blocks_0_mlp_0_weight(s->seed, s->blocks_0_mlp_0_weight);
+    k19_update_blocks_0_mlp_0_bias(s->seed, s->blocks_0_mlp_0_bias);
+    k20_update_blocks_0_mlp_2_weight(s->seed, s->blocks_0_mlp_2_weight);
+    k21_update_blocks_0_mlp_2_bias(s->seed, s->blocks_0_mlp_2_bias);
+    k22_update_blocks_1_norm1_weight(s->blocks_1_norm1_weight);
+    k23_update_blocks_1_norm1_bias(s->blocks_1_norm1_bias);
+    k24_update_blocks_1_qkv_weight(s->seed, s->blocks_1_qkv_weight);
+    k25_update_blocks_1_qkv_bias(s->seed, s->blocks_1_qkv_bias);
+    k26_update_blocks_1_out_weight(s->seed, s->blocks_1_out_weight);
+    k27_update_blocks_1_out_bias(s->seed, s->blocks_1_out_bias);
+    k28_update_blocks_1_norm2_weight(s->blocks_1_norm2_weight);
+    k29_update_blocks_1_norm2_bias(s->blocks_1_norm2_bias);
+    k30_update_blocks_1_mlp_0_weight(s->seed, s->blocks_1_mlp_0_weight);
+    k31_update_blocks_1_mlp_0_bias(s->seed, s->blocks_1_mlp_0_bias);
+    k32_update_blocks_1_mlp_2_weight(s->seed, s->blocks_1_mlp_2_weight);
+    k33_update_blocks_1_mlp_2_bias(s->seed, s->blocks_1_mlp_2_bias);
+    k34_update_blocks_2_norm1_weight(s->blocks_2_norm1_weight);
+    k35_update_blocks_2_norm1_bias(s->blocks_2_norm1_bias);
+    k36_update_blocks_2_qkv_weight(s->seed, s->blocks_2_qkv_weight);
+    k37_update_blocks_2_qkv_bias(s->seed, s->blocks_2_qkv_bias);
+    k38_update_blocks_2_out_weight(s->seed, s->blocks_2_out_weight);
+    k39_update_blocks_2_out_bias(s->seed, s->blocks_2_out_bias);
+    k40_update_blocks_2_norm2_weight(s->blocks_2_norm2_weight);
+    k41_update_blocks_2_norm2_bias(s->blocks_2_norm2_bias);
+    k42_update_blocks_2_mlp_0_weight(s->seed, s->blocks_2_mlp_0_weight);
+    k43_update_blocks_2_mlp_0_bias(s->seed, s->blocks_2_mlp_0_bias);
+    k44_update_blocks_2_mlp_2_weight(s->seed, s->blocks_2_mlp_2_weight);
+    k45_update_blocks_2_mlp_2_bias(s->seed, s->blocks_2_mlp_2_bias);
+    k46_update_blocks_3_norm1_weight(s->blocks_3_norm1_weight);
+    k47_update_blocks_3_norm1_bias(s->blocks_3_norm1_bias);
+    k48_update_blocks_3_qkv_weight(s->seed, s->blocks_3_qkv_weight);
+    k49_update_blocks_3_qkv_bias(s->seed, s->blocks_3_qkv_bias);
+    k50_update_blocks_3_out_weight(s->seed, s->blocks_3_out_weight);
+    k51_update_blocks_3_out_bias(s->seed, s->blocks_3_out_bias);
+    k52_update_blocks_3_norm2_weight(s->blocks_3_norm2_weight);
+    k53_update_blocks_3_norm2_bias(s->blocks_3_norm2_bias);
+    k54_update_blocks_3_mlp_0_weight(s->seed, s->blocks_3_mlp_0_weight);
+    k55_update_blocks_3_mlp_0_bias(s->seed, s->blocks_3_mlp_0_bias);
+    k56_update_blocks_3_mlp_2_weight(s->seed, s->blocks_3_mlp_2_weight);
+    k57_update_blocks_3_mlp_2_bias(s->seed, s->blocks_3_mlp_2_bias);
+    k58_update_characters_weight(s->seed, s->characters_weight);
+    k59_update_head_weight(s->seed, s->head_weight);
+    k60_update_head_bias(s->seed, s->head_bias);
+    k61_update_norm_weight(s->norm_weight);
+    k62_update_norm_bias(s->norm_bias);
+    k63_update_places_weight(s->seed, s->places_weight);
+    k64_update_step(s->step);
+    k65_update_exp_avg_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight);
+    k66_update_exp_avg_sq_blocks_0_norm1_weight(s->exp_avg_sq_blocks_0_norm1_weight);
+    k67_update_exp_avg_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias);
+    k68_update_exp_avg_sq_blocks_0_norm1_bias(s->exp_avg_sq_blocks_0_norm1_bias);
+    k69_update_exp_avg_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight);
+    k70_update_exp_avg_sq_blocks_0_qkv_weight(s->exp_avg_sq_blocks_0_qkv_weight);
+    k71_update_exp_avg_blocks_0_qkv_bias(s->exp_avg_blocks_0_qkv_bias);
+    k72_update_exp_avg_sq_blocks_0_qkv_bias(s->exp_avg_sq_blocks_0_qkv_bias);
+    k73_update_exp_avg_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight);
+    k74_update_exp_avg_sq_blocks_0_out_weight(s->exp_avg_sq_blocks_0_out_weight);
+    k75_update_exp_avg_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias);
+    k76_update_exp_avg_sq_blocks_0_out_bias(s->exp_avg_sq_blocks_0_out_bias);
+    k77_update_exp_avg_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight);
+    k78_update_exp_avg_sq_blocks_0_norm2_weight(s->exp_avg_sq_blocks_0_norm2_weight);
+    k79_update_exp_avg_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias);
+    k80_update_exp_avg_sq_blocks_0_norm2_bias(s->exp_avg_sq_blocks_0_norm2_bias);
+    k81_update_exp_avg_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight);
+    k82_update_exp_avg_sq_blocks_0_mlp_0_weight(s->exp_avg_sq_blocks_0_mlp_0_weight);
+    k83_update_exp_avg_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias);
+    k84_update_exp_avg_sq_blocks_0_mlp_0_bias(s->exp_avg_sq_blocks_0_mlp_0_bias);
+    k85_update_exp_avg_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight);
+    k86_update_exp_avg_sq_blocks_0_mlp_2_weight(s->exp_avg_sq_blocks_0_mlp_2_weight);
+    k87_update_exp_avg_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias);
+    k88_update_exp_avg_sq_blocks_0_mlp_2_bias(s->exp_avg_sq_blocks_0_mlp_2_bias);
+    k89_update_exp_avg_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight);
+    k90_update_exp_avg_sq_blocks_1_norm1_weight(s->exp_avg_sq_blocks_1_norm1_weight);
+    k91_update_exp_avg_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias);
+    k92_update_exp_avg_sq_blocks_1_norm1_bias(s->exp_avg_sq_blocks_1_norm1_bias);
+    k93_update_exp_avg_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight);
+    k94_update_exp_avg_sq_blocks_1_qkv_weight(s->exp_avg_sq_blocks_1_qkv_weight);
+    k95_update_exp_avg_blocks_1_qkv_bias(s->exp_avg_blocks_1_qkv_bias);
+    k96_update_exp_avg_sq_blocks_1_qkv_bias(s->exp_avg_sq_blocks_1_qkv_bias);
+    k97_update_exp_avg_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight);
+    k98_update_exp_avg_sq_blocks_1_out_weight(s->exp_avg_sq_blocks_1_out_weight);
+    k99_update_exp_avg_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias);
+    k100_update_exp_avg_sq_blocks_1_out_bias(s->exp_avg_sq_blocks_1_out_bias);
+    k101_update_exp_avg_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight);
+    k102_update_exp_avg_sq_blocks_1_norm2_weight(s->exp_avg_sq_blocks_1_norm2_weight);
+    k103_update_exp_avg_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias);
+    k104_update_exp_avg_sq_blocks_1_norm2_bias(s->exp_avg_sq_blocks_1_norm2_bias);
+    k105_update_exp_avg_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight);
+    k106_update_exp_avg_sq_blocks_1_mlp_0_weight(s->exp_avg_sq_blocks_1_mlp_0_weight);
+    k107_update_exp_avg_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias);
+    k108_update_exp_avg_sq_blocks_1_mlp_0_bias(s->exp_avg_sq_blocks_1_mlp_0_bias);
+    k109_update_exp_avg_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight);
+    k110_update_exp_avg_sq_blocks_1_mlp_2_weight(s->exp_avg_sq_blocks_1_mlp_2_weight);
+    k111_update_exp_avg_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias);
+    k112_update_exp_avg_sq_blocks_1_mlp_2_bias(s->exp_avg_sq_blocks_1_mlp_2_bias);
+    k113_update_exp_avg_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight);
+    k114_update_exp_avg_sq_blocks_2_norm1_weight(s->exp_avg_sq_blocks_2_norm1_weight);
+    k115_update_exp_avg_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias);
+    k116_update_exp_avg_sq_blocks_2_norm1_bias(s->exp_avg_sq_blocks_2_norm1_bias);
+    k117_update_exp_avg_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight);
+    k118_update_exp_avg_sq_blocks_2_qkv_weight(s->exp_avg_sq_blocks_2_qkv_weight);
+    k119_update_exp_avg_blocks_2_qkv_bias(s->exp_avg_blocks_2_qkv_bias);
+    k120_update_exp_avg_sq_blocks_2_qkv_bias(s->exp_avg_sq_blocks_2_qkv_bias);
+    k121_update_exp_avg_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight);
+    k122_update_exp_avg_sq_blocks_2_out_weight(s->exp_avg_sq_blocks_2_out_weight);
+    k123_update_exp_avg_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias);
+    k124_update_exp_avg_sq_blocks_2_out_bias(s->exp_avg_sq_blocks_2_out_bias);
+    k125_update_exp_avg_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight);
+    k126_update_exp_avg_sq_blocks_2_norm2_weight(s->exp_avg_sq_blocks_2_norm2_weight);
+    k127_update_exp_avg_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias);
+    k128_update_exp_avg_sq_blocks_2_norm2_bias(s->exp_avg_sq_blocks_2_norm2_bias);
+    k129_update_exp_avg_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight);
+    k130_update_exp_avg_sq_blocks_2_mlp_0_weight(s->exp_avg_sq_blocks_2_mlp_0_weight);
+    k131_update_exp_avg_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias);
+    k132_update_exp_avg_sq_blocks_2_mlp_0_bias(s->exp_avg_sq_blocks_2_mlp_0_bias);
+    k133_update_exp_avg_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight);
+    k134_update_exp_avg_sq_blocks_2_mlp_2_weight(s->exp_avg_sq_blocks_2_mlp_2_weight);
+    k135_update_exp_avg_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias);
+    k136_update_exp_avg_sq_blocks_2_mlp_2_bias(s->exp_avg_sq_blocks_2_mlp_2_bias);
+    k137_update_exp_avg_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight);
+    k138_update_exp_avg_sq_blocks_3_norm1_weight(s->exp_avg_sq_blocks_3_norm1_weight);
+    k139_update_exp_avg_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias);
+    k140_update_exp_avg_sq_blocks_3_norm1_bias(s->exp_avg_sq_blocks_3_norm1_bias);
+    k141_update_exp_avg_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight);
+    k142_update_exp_avg_sq_blocks_3_qkv_weight(s->exp_avg_sq_blocks_3_qkv_weight);
+    k143_update_exp_avg_blocks_3_qkv_bias(s->exp_avg_blocks_3_qkv_bias);
+    k144_update_exp_avg_sq_blocks_3_qkv_bias(s->exp_avg_sq_blocks_3_qkv_bias);
+    k145_update_exp_avg_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight);
+    k146_update_exp_avg_sq_blocks_3_out_weight(s->exp_avg_sq_blocks_3_out_weight);
+    k147_update_exp_avg_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias);
+    k148_update_exp_avg_sq_blocks_3_out_bias(s->exp_avg_sq_blocks_3_out_bias);
+    k149_update_exp_avg_blocks_3_norm2_weight(s->exp_avg_blocks_3_norm2_weight);
+    k150_update_exp_avg_sq_blocks_3_norm2_weight(s->exp_avg_sq_blocks_3_norm2_weight);
+    k151_update_exp_avg_blocks_3_norm2_bias(s->exp_avg_blocks_3_norm2_bias);
+    k152_update_exp_avg_sq_blocks_3_norm2_bias(s->exp_avg_sq_blocks_3_norm2_bias);
+    k153_update_exp_avg_blocks_3_mlp_0_weight(s->exp_avg_blocks_3_mlp_0_weight);
+    k154_update_exp_avg_sq_blocks_3_mlp_0_weight(s->exp_avg_sq_blocks_3_mlp_0_weight);
+    k155_update_exp_avg_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias);
+    k156_update_exp_avg_sq_blocks_3_mlp_0_bias(s->exp_avg_sq_blocks_3_mlp_0_bias);
+    k157_update_exp_avg_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight);
+    k158_update_exp_avg_sq_blocks_3_mlp_2_weight(s->exp_avg_sq_blocks_3_mlp_2_weight);
+    k159_update_exp_avg_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias);
+    k160_update_exp_avg_sq_blocks_3_mlp_2_bias(s->exp_avg_sq_blocks_3_mlp_2_bias);
+    k161_update_exp_avg_characters_weight(s->exp_avg_characters_weight);
+    k162_update_exp_avg_sq_characters_weight(s->exp_avg_sq_characters_weight);
+    k163_update_exp_avg_head_weight(s->exp_avg_head_weight);
+    k164_update_exp_avg_sq_head_weight(s->exp_avg_sq_head_weight);
+    k165_update_exp_avg_head_bias(s->exp_avg_head_bias);
+    k166_update_exp_avg_sq_head_bias(s->exp_avg_sq_head_bias);
+    k167_update_exp_avg_norm_weight(s->exp_avg_norm_weight);
+    k168_update_exp_avg_sq_norm_weight(s->exp_avg_sq_norm_weight);
+    k169_update_exp_avg_norm_bias(s->exp_avg_norm_bias);
+    k170_update_exp_avg_sq_norm_bias(s->exp_avg_sq_norm_bias);
+    k171_update_exp_avg_places_weight(s->exp_avg_places_weight);
+    k172_update_exp_avg_sq_places_weight(s->exp_avg_sq_places_weight);
+}
+
+/* ---- train_step ---- */
+
+/* What train_step reads and writes: a batch, and its results. */
+struct train_step_io {
+    const int *x; /* x (12, 64) */
+    const int *y; /* y (12, 64) */
+    float *loss; /* loss () */
+};
+
+/* k173  gpt.lua:78
+ *   step_size = 0.001 / (1 - pow(0.9, step + 1))  ()
+ *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
+ *   step = step + 1  ()
+ */
+static void k173_update_step(int *restrict step, float *restrict step_size,
+                             float *restrict root_correction)
+{
+    const int add2 = step[0] + 1;
+    const double cast3 = (double)add2;
+    const double pow5 = pow(0.9, cast3);
+    const double sub7 = 1.0 - pow5;
+    const double div9 = 0.001 / sub7;
+    const float cast10 = (float)div9;
+    const double pow12 = pow(0.999, cast3);
+    const double sub13 = 1.0 - pow12;
+    const double sqrt14 = sqrt(sub13);
+    const double recip15 = 1 / sqrt14;
+    const float cast16 = (float)recip15;
+    step_size[0] = cast10;
+    root_correction[0] = cast16;
+    step[0] = add2;
+}
+
+/* k174  gpt.lua:33
+ *   gather = gather(characters_weight, x)  (768, 128)
+ */
+static void k174_gather(const float *restrict characters_weight, const int *restrict x,
+                        float *restrict gather)
+{
+    for (long j = 0; j < 768; j++) {
+        for (long k = 0; k < 128; k++) {
+            const long n = j * 128 + k;
+            const long at = x[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 146)) ? characters_weight[at * 128 + k] : absent;
+        }
+    }
+}
+
+/* k175  gpt.lua:33
+ *   iota = index  (64, 128)
+ */
+static void k175_copy(int *restrict iota)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            iota[i * 128 + j] = (int)i;
+        }
+    }
+}
+
+/* k176  gpt.lua:33
+ *   places = gather(places_weight, iota)  (64, 128)
+ */
+static void k176_gather(const float *restrict places_weight, const int *restrict iota,
+                        float *restrict places)
+{
+    for (long j = 0; j < 64; j++) {
+        for (long k = 0; k < 128; k++) {
+            const long n = j * 128 + k;
+            const long at = iota[j * 128 + k];
+            const float absent = NAN;
+            places[n] = ((at >= 0) & (at < 64)) ? places_weight[at * 128 + k] : absent;
+        }
+    }
+}
+
+/* k177  gpt.lua:17
+ *   add (over gather) = gather + places  (12, 64, 128)
+ *   sub = (gather + places) - sum((gather + places) * 0.0078125)  (12, 64, 128)
+ *   sqrt_ = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   mul = ((gather + places) - sum(... * 0.0078125)) * (1 / sqrt(... + 1e-05))  (12, 64, 128)
+ *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
+ */
+static void k177_add_mul_sum(float *restrict add, const float *restrict places,
+                             const float *restrict blocks_0_norm1_weight,
+                             const float *restrict blocks_0_norm1_bias, float *restrict sub,
+                             float *restrict sqrt_, float *restrict recip, float *restrict mul,
+                             float *restrict blocks_0_norm1)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float sum5 = 0.0f;
+            for (long j = 0; j < 128; j++) {
+                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
+                const float mul4 = add2 * 0.0078125f;
+                sum5 += mul4;
+            }
+            float sum9 = 0.0f;
+            for (long j = 0; j < 128; j++) {
+                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
+                const float sub6 = add2 - sum5;
+                const float mul7 = sub6 * sub6;
+                const float mul8 = mul7 * 0.0078125f;
+                sum9 += mul8;
+            }
+            const float add11 = sum9 + 1e-05f;
+            const float sqrt12 = sqrtf(add11);
+            const float recip13 = 1 / sqrt12;
+            for (long j = 0; j < 128; j++) {
+                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
+                const float sub6 = add2 - sum5;
+                const float mul14 = sub6 * recip13;
+                const float mul16 = mul14 * blocks_0_norm1_weight[j];
+                const float add18 = mul16 + blocks_0_norm1_bias[j];
+                add[i0 * 8192 + i1 * 128 + j] = add2;
+                sub[i0 * 8192 + i1 * 128 + j] = sub6;
+                mul[i0 * 8192 + i1 * 128 + j] = mul14;
+                blocks_0_norm1[i0 * 8192 + i1 * 128 + j] = add18;
+            }
+            sqrt_[i0 * 64 + i1] = sqrt12;
+            recip[i0 * 64 + i1] = recip13;
+        }
+    }
+}
+
+/* k178  gpt.lua:18
+ *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
+ */
+static void k178_matmul(const float *restrict blocks_0_norm1,
+                        const float *restrict blocks_0_qkv_weight, float *restrict matmul)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_norm1[i * 128 + (k + l)] * blocks_0_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 384 + j] = sum;
+        }
+    }
+}
+
+/* k179  gpt.lua:18
+ *   blocks_0_qkv (over matmul) = matmul + blocks_0_qkv_bias  (12, 64, 384)
+ */
+static void k179_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            const float add2 = blocks_0_qkv[i * 384 + j] + blocks_0_qkv_bias[j];
+            blocks_0_qkv[i * 384 + j] = add2;
+        }
+    }
+}
+
+/* k180  gpt.lua:54
+ *   matmul_2 = blocks_0_qkv @ blocks_0_qkv.T  (12, 4, 64, 64)
+ */
+static void k180_matmul(const float *restrict blocks_0_qkv, float *restrict matmul_2)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_0_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_0_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_2[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k181  gpt.lua:54
+ *   ge = index >= index  (64, 64)
+ */
+static void k181_ge(unsigned char *restrict ge)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            const int ge2 = (int)i >= (int)j;
+            ge[i * 64 + j] = (unsigned char)ge2;
+        }
+    }
+}
+
+/* k182  gpt.lua:54
+ *   exp_ (over matmul_2) = exp(where(ge, matmul_2 * 0.176777, -inf) - max(where(ge, ..., -inf)))  (12, 4, 64, 64)
+ *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  (12, 4, 64, 1)
+ *   mul_2 = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+ */
+static void k182_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+                                float *restrict recip_2, float *restrict mul_2)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float amax6 = (-INFINITY);
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = exp_[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            }
+            float exp8[64];
+            float sum9 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = exp_[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                const float sub7 = where5 - amax6;
+                exp8[j] = expf(sub7);
+                sum9 += exp8[j];
+            }
+            const float recip10 = 1 / sum9;
+            for (long j = 0; j < 64; j++) {
+                const float mul11 = exp8[j] * recip10;
+                exp_[i0 * 4096 + i1 * 64 + j] = exp8[j];
+                mul_2[i0 * 4096 + i1 * 64 + j] = mul11;
+            }
+            recip_2[i0 * 64 + i1] = recip10;
+        }
+    }
+}
+
+/* k183  gpt.lua:54
+ *   matmul_3 = mul_2 @ blocks_0_qkv  (12, 4, 64, 32)
+ */
+static void k183_matmul(const float *restrict mul_2, const float *restrict blocks_0_qkv,
+                        float *restrict matmul_3)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_3[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_2[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_3[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_0_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k184  gpt.lua:19
+ *   matmul_4 = matmul_3  (768, 128)
+ */
+static void k184_copy(const float *restrict matmul_3, float *restrict matmul_4)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 4; i2++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_4[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_3[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k185  gpt.lua:19
+ *   matmul_5 = matmul_4 @ blocks_0_out_weight.T  (768, 128)
+ */
+static void k185_matmul(const float *restrict matmul_4, const float *restrict blocks_0_out_weight,
+                        float *restrict matmul_5)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_4[i * 128 + (k + l)] * blocks_0_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_5[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k186  gpt.lua:20
+ *   add_2 (over matmul_5) = add + (matmul_5 + blocks_0_out_bias)  (12, 64, 128)
+ *   sub_2 (over add) = (add + (matmul_5 + blocks_0_out_bias)) - sum((add + ...) * 0.0078125)  (12, 64, 128)
+ *   sqrt__2 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_3 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   mul_3 = ((add + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   blocks_0_norm2 = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
+ */
+static void k186_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+                             float *restrict sub_2, const float *restrict blocks_0_norm2_weight,
+                             const float *restrict blocks_0_norm2_bias, float *restrict sqrt__2,
+                             float *restrict recip_3, float *restrict mul_3,
+                             float *restrict blocks_0_norm2)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
+            const float add4 = sub_2[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
+            const float add4 = sub_2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
+            const float add4 = sub_2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_0_norm2_weight[j];
+            const float add20 = mul18 + blocks_0_norm2_bias[j];
+            add_2[i * 128 + j] = add4;
+            sub_2[i * 128 + j] = sub8;
+            mul_3[i * 128 + j] = mul16;
+            blocks_0_norm2[i * 128 + j] = add20;
+        }
+        sqrt__2[i] = sqrt14;
+        recip_3[i] = recip15;
+    }
+}
+
+/* k187  gpt.lua:21
+ *   matmul_6 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
+ */
+static void k187_matmul(const float *restrict blocks_0_norm2,
+                        const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_6)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_norm2[i * 128 + (k + l)] * blocks_0_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_6[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k188  gpt.lua:21
+ *   blocks_0_mlp_0 (over matmul_6) = matmul_6 + blocks_0_mlp_0_bias  (12, 64, 512)
+ *   mul_4 = (matmul_6 + blocks_0_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   add_3 = erf((matmul_6 + blocks_0_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
+ *   blocks_0_mlp_1 = ((matmul_6 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ */
+static void k188_add_mul_erf(float *restrict blocks_0_mlp_0,
+                             const float *restrict blocks_0_mlp_0_bias, float *restrict mul_4,
+                             float *restrict add_3, float *restrict blocks_0_mlp_1)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = blocks_0_mlp_0[i * 512 + j] + blocks_0_mlp_0_bias[j];
+            const float mul4 = add2 * 0.707106769f;
+            const float erf5 = erff(mul4);
+            const float add7 = erf5 + 1.0f;
+            const float mul8 = add2 * add7;
+            const float mul10 = mul8 * 0.5f;
+            blocks_0_mlp_0[i * 512 + j] = add2;
+            mul_4[i * 512 + j] = mul4;
+            add_3[i * 512 + j] = add7;
+            blocks_0_mlp_1[i * 512 + j] = mul10;
+        }
+    }
+}
+
+/* k189  gpt.lua:21
+ *   matmul_7 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
+ */
+static void k189_matmul(const float *restrict blocks_0_mlp_1,
+                        const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_7)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_mlp_1[i * 512 + (k + l)] * blocks_0_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_7[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k190  gpt.lua:17
+ *   blocks_0 (over matmul_7) = add_2 + (matmul_7 + blocks_0_mlp_2_bias)  (12, 64, 128)
+ *   sub_3 (over add_2) = (add_2 + (matmul_7 + blocks_0_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+ *   sqrt__3 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_4 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   mul_5 = ((add_2 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   blocks_1_norm1 = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
+ */
+static void k190_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+                             float *restrict sub_3, const float *restrict blocks_1_norm1_weight,
+                             const float *restrict blocks_1_norm1_bias, float *restrict sqrt__3,
+                             float *restrict recip_4, float *restrict mul_5,
+                             float *restrict blocks_1_norm1)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
+            const float add4 = sub_3[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
+            const float add4 = sub_3[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
+            const float add4 = sub_3[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_1_norm1_weight[j];
+            const float add20 = mul18 + blocks_1_norm1_bias[j];
+            blocks_0[i * 128 + j] = add4;
+            sub_3[i * 128 + j] = sub8;
+            mul_5[i * 128 + j] = mul16;
+            blocks_1_norm1[i * 128 + j] = add20;
+        }
+        sqrt__3[i] = sqrt14;
+        recip_4[i] = recip15;
+    }
+}
+
+/* k191  gpt.lua:18
+ *   matmul_8 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
+ */
+static void k191_matmul(const float *restrict blocks_1_norm1,
+                        const float *restrict blocks_1_qkv_weight, float *restrict matmul_8)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_norm1[i * 128 + (k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_8[i * 384 + j] = sum;
+        }
+    }
+}
+
+/* k192  gpt.lua:18
+ *   blocks_1_qkv (over matmul_8) = matmul_8 + blocks_1_qkv_bias  (12, 64, 384)
+ */
+static void k192_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            const float add2 = blocks_1_qkv[i * 384 + j] + blocks_1_qkv_bias[j];
+            blocks_1_qkv[i * 384 + j] = add2;
+        }
+    }
+}
+
+/* k193  gpt.lua:54
+ *   matmul_9 = blocks_1_qkv @ blocks_1_qkv.T  (12, 4, 64, 64)
+ */
+static void k193_matmul(const float *restrict blocks_1_qkv, float *restrict matmul_9)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_1_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_1_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_9[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k194  gpt.lua:54
+ *   exp__2 (over matmul_9) = exp(where(ge, matmul_9 * 0.176777, -inf) - max(where(ge, ..., -inf)))  (12, 4, 64, 64)
+ *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  (12, 4, 64, 1)
+ *   mul_6 = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+ */
+static void k194_mul_where_amax(float *restrict exp__2, const unsigned char *restrict ge,
+                                float *restrict recip_5, float *restrict mul_6)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float amax6 = (-INFINITY);
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = exp__2[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            }
+            float exp8[64];
+            float sum9 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = exp__2[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                const float sub7 = where5 - amax6;
+                exp8[j] = expf(sub7);
+                sum9 += exp8[j];
+            }
+            const float recip10 = 1 / sum9;
+            for (long j = 0; j < 64; j++) {
+                const float mul11 = exp8[j] * recip10;
+                exp__2[i0 * 4096 + i1 * 64 + j] = exp8[j];
+                mul_6[i0 * 4096 + i1 * 64 + j] = mul11;
+            }
+            recip_5[i0 * 64 + i1] = recip10;
+        }
+    }
+}
+
+/* k195  gpt.lua:54
+ *   matmul_10 = mul_6 @ blocks_1_qkv  (12, 4, 64, 32)
+ */
+static void k195_matmul(const float *restrict mul_6, const float *restrict blocks_1_qkv,
+                        float *restrict matmul_10)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_10[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_6[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_10[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_1_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k196  gpt.lua:19
+ *   matmul_11 = matmul_10  (768, 128)
+ */
+static void k196_copy(const float *restrict matmul_10, float *restrict matmul_11)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 4; i2++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_11[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_10[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k197  gpt.lua:19
+ *   matmul_12 = matmul_11 @ blocks_1_out_weight.T  (768, 128)
+ */
+static void k197_matmul(const float *restrict matmul_11, const float *restrict blocks_1_out_weight,
+                        float *restrict matmul_12)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_11[i * 128 + (k + l)] * blocks_1_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_12[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k198  gpt.lua:20
+ *   add_4 (over matmul_12) = blocks_0 + (matmul_12 + blocks_1_out_bias)  (12, 64, 128)
+ *   sub_4 (over blocks_0) = (blocks_0 + (matmul_12 + blocks_1_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+ *   sqrt__4 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_6 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   mul_7 = ((blocks_0 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   blocks_1_norm2 = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
+ */
+static void k198_add_mul_sum(float *restrict add_4, const float *restrict blocks_1_out_bias,
+                             float *restrict sub_4, const float *restrict blocks_1_norm2_weight,
+                             const float *restrict blocks_1_norm2_bias, float *restrict sqrt__4,
+                             float *restrict recip_6, float *restrict mul_7,
+                             float *restrict blocks_1_norm2)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_4[i * 128 + j] + blocks_1_out_bias[j];
+            const float add4 = sub_4[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_4[i * 128 + j] + blocks_1_out_bias[j];
+            const float add4 = sub_4[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_4[i * 128 + j] + blocks_1_out_bias[j];
+            const float add4 = sub_4[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_1_norm2_weight[j];
+            const float add20 = mul18 + blocks_1_norm2_bias[j];
+            add_4[i * 128 + j] = add4;
+            sub_4[i * 128 + j] = sub8;
+            mul_7[i * 128 + j] = mul16;
+            blocks_1_norm2[i * 128 + j] = add20;
+        }
+        sqrt__4[i] = sqrt14;
+        recip_6[i] = recip15;
+    }
+}
+
+/* k199  gpt.lua:21
+ *   matmul_13 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
+ */
+static void k199_matmul(const float *restrict blocks_1_norm2,
+                        const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_13)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_norm2[i * 128 + (k + l)] * blocks_1_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_13[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k200  gpt.lua:21
+ *   blocks_1_mlp_0 (over matmul_13) = matmul_13 + blocks_1_mlp_0_bias  (12, 64, 512)
+ *   mul_8 = (matmul_13 + blocks_1_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   add_5 = erf((matmul_13 + blocks_1_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
+ *   blocks_1_mlp_1 = ((matmul_13 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ */
+static void k200_add_mul_erf(float *restrict blocks_1_mlp_0,
+                             const float *restrict blocks_1_mlp_0_bias, float *restrict mul_8,
+                             float *restrict add_5, float *restrict blocks_1_mlp_1)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = blocks_1_mlp_0[i * 512 + j] + blocks_1_mlp_0_bias[j];
+            const float mul4 = add2 * 0.707106769f;
+            const float erf5 = erff(mul4);
+            const float add7 = erf5 + 1.0f;
+            const float mul8 = add2 * add7;
+            const float mul10 = mul8 * 0.5f;
+            blocks_1_mlp_0[i * 512 + j] = add2;
+            mul_8[i * 512 + j] = mul4;
+            add_5[i * 512 + j] = add7;
+            blocks_1_mlp_1[i * 512 + j] = mul10;
+        }
+    }
+}
+
+/* k201  gpt.lua:21
+ *   matmul_14 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
+ */
+static void k201_matmul(const float *restrict blocks_1_mlp_1,
+                        const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_14)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_mlp_1[i * 512 + (k + l)] * blocks_1_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_14[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k202  gpt.lua:17
+ *   blocks_1 (over matmul_14) = add_4 + (matmul_14 + blocks_1_mlp_2_bias)  (12, 64, 128)
+ *   sub_5 (over add_4) = (add_4 + (matmul_14 + blocks_1_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+ *   sqrt__5 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_7 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   mul_9 = ((add_4 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   blocks_2_norm1 = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
+ */
+static void k202_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+                             float *restrict sub_5, const float *restrict blocks_2_norm1_weight,
+                             const float *restrict blocks_2_norm1_bias, float *restrict sqrt__5,
+                             float *restrict recip_7, float *restrict mul_9,
+                             float *restrict blocks_2_norm1)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
+            const float add4 = sub_5[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
+            const float add4 = sub_5[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
+            const float add4 = sub_5[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_2_norm1_weight[j];
+            const float add20 = mul18 + blocks_2_norm1_bias[j];
+            blocks_1[i * 128 + j] = add4;
+            sub_5[i * 128 + j] = sub8;
+            mul_9[i * 128 + j] = mul16;
+            blocks_2_norm1[i * 128 + j] = add20;
+        }
+        sqrt__5[i] = sqrt14;
+        recip_7[i] = recip15;
+    }
+}
+
+/* k203  gpt.lua:18
+ *   matmul_15 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
+ */
+static void k203_matmul(const float *restrict blocks_2_norm1,
+                        const float *restrict blocks_2_qkv_weight, float *restrict matmul_15)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_norm1[i * 128 + (k + l)] * blocks_2_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_15[i * 384 + j] = sum;
+        }
+    }
+}
+
+/* k204  gpt.lua:18
+ *   blocks_2_qkv (over matmul_15) = matmul_15 + blocks_2_qkv_bias  (12, 64, 384)
+ */
+static void k204_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            const float add2 = blocks_2_qkv[i * 384 + j] + blocks_2_qkv_bias[j];
+            blocks_2_qkv[i * 384 + j] = add2;
+        }
+    }
+}
+
+/* k205  gpt.lua:54
+ *   matmul_16 = blocks_2_qkv @ blocks_2_qkv.T  (12, 4, 64, 64)
+ */
+static void k205_matmul(const float *restrict blocks_2_qkv, float *restrict matmul_16)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_2_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_2_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_16[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k206  gpt.lua:54
+ *   exp__3 (over matmul_16) = exp(where(ge, matmul_16 * 0.176777, -inf) - max(where(ge, ..., -inf)))  (12, 4, 64, 64)
+ *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  (12, 4, 64, 1)
+ *   mul_10 = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+ */
+static void k206_mul_where_amax(float *restrict exp__3, const unsigned char *restrict ge,
+                                float *restrict recip_8, float *restrict mul_10)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float amax6 = (-INFINITY);
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = exp__3[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            }
+            float exp8[64];
+            float sum9 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = exp__3[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                const float sub7 = where5 - amax6;
+                exp8[j] = expf(sub7);
+                sum9 += exp8[j];
+            }
+            const float recip10 = 1 / sum9;
+            for (long j = 0; j < 64; j++) {
+                const float mul11 = exp8[j] * recip10;
+                exp__3[i0 * 4096 + i1 * 64 + j] = exp8[j];
+                mul_10[i0 * 4096 + i1 * 64 + j] = mul11;
+            }
+            recip_8[i0 * 64 + i1] = recip10;
+        }
+    }
+}
+
+/* k207  gpt.lua:54
+ *   matmul_17 = mul_10 @ blocks_2_qkv  (12, 4, 64, 32)
+ */
+static void k207_matmul(const float *restrict mul_10, const float *restrict blocks_2_qkv,
+                        float *restrict matmul_17)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_17[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_10[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_17[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_2_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k208  gpt.lua:19
+ *   matmul_18 = matmul_17  (768, 128)
+ */
+static void k208_copy(const float *restrict matmul_17, float *restrict matmul_18)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 4; i2++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_18[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_17[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k209  gpt.lua:19
+ *   matmul_19 = matmul_18 @ blocks_2_out_weight.T  (768, 128)
+ */
+static void k209_matmul(const float *restrict matmul_18, const float *restrict blocks_2_out_weight,
+                        float *restrict matmul_19)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_18[i * 128 + (k + l)] * blocks_2_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_19[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k210  gpt.lua:20
+ *   add_6 (over matmul_19) = blocks_1 + (matmul_19 + blocks_2_out_bias)  (12, 64, 128)
+ *   sub_6 (over blocks_1) = (blocks_1 + (matmul_19 + blocks_2_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+ *   sqrt__6 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_9 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   mul_11 = ((blocks_1 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   blocks_2_norm2 = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
+ */
+static void k210_add_mul_sum(float *restrict add_6, const float *restrict blocks_2_out_bias,
+                             float *restrict sub_6, const float *restrict blocks_2_norm2_weight,
+                             const float *restrict blocks_2_norm2_bias, float *restrict sqrt__6,
+                             float *restrict recip_9, float *restrict mul_11,
+                             float *restrict blocks_2_norm2)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_6[i * 128 + j] + blocks_2_out_bias[j];
+            const float add4 = sub_6[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_6[i * 128 + j] + blocks_2_out_bias[j];
+            const float add4 = sub_6[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_6[i * 128 + j] + blocks_2_out_bias[j];
+            const float add4 = sub_6[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_2_norm2_weight[j];
+            const float add20 = mul18 + blocks_2_norm2_bias[j];
+            add_6[i * 128 + j] = add4;
+            sub_6[i * 128 + j] = sub8;
+            mul_11[i * 128 + j] = mul16;
+            blocks_2_norm2[i * 128 + j] = add20;
+        }
+        sqrt__6[i] = sqrt14;
+        recip_9[i] = recip15;
+    }
+}
+
+/* k211  gpt.lua:21
+ *   matmul_20 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
+ */
+static void k211_matmul(const float *restrict blocks_2_norm2,
+                        const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_20)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_norm2[i * 128 + (k + l)] * blocks_2_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_20[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k212  gpt.lua:21
+ *   blocks_2_mlp_0 (over matmul_20) = matmul_20 + blocks_2_mlp_0_bias  (12, 64, 512)
+ *   mul_12 = (matmul_20 + blocks_2_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   add_7 = erf((matmul_20 + blocks_2_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
+ *   blocks_2_mlp_1 = ((matmul_20 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ */
+static void k212_add_mul_erf(float *restrict blocks_2_mlp_0,
+                             const float *restrict blocks_2_mlp_0_bias, float *restrict mul_12,
+                             float *restrict add_7, float *restrict blocks_2_mlp_1)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = blocks_2_mlp_0[i * 512 + j] + blocks_2_mlp_0_bias[j];
+            const float mul4 = add2 * 0.707106769f;
+            const float erf5 = erff(mul4);
+            const float add7 = erf5 + 1.0f;
+            const float mul8 = add2 * add7;
+            const float mul10 = mul8 * 0.5f;
+            blocks_2_mlp_0[i * 512 + j] = add2;
+            mul_12[i * 512 + j] = mul4;
+            add_7[i * 512 + j] = add7;
+            blocks_2_mlp_1[i * 512 + j] = mul10;
+        }
+    }
+}
+
+/* k213  gpt.lua:21
+ *   matmul_21 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
+ */
+static void k213_matmul(const float *restrict blocks_2_mlp_1,
+                        const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_21)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_mlp_1[i * 512 + (k + l)] * blocks_2_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_21[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k214  gpt.lua:17
+ *   blocks_2 (over matmul_21) = add_6 + (matmul_21 + blocks_2_mlp_2_bias)  (12, 64, 128)
+ *   sub_7 (over add_6) = (add_6 + (matmul_21 + blocks_2_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+ *   sqrt__7 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_10 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   mul_13 = ((add_6 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   blocks_3_norm1 = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
+ */
+static void k214_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+                             float *restrict sub_7, const float *restrict blocks_3_norm1_weight,
+                             const float *restrict blocks_3_norm1_bias, float *restrict sqrt__7,
+                             float *restrict recip_10, float *restrict mul_13,
+                             float *restrict blocks_3_norm1)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
+            const float add4 = sub_7[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
+            const float add4 = sub_7[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
+            const float add4 = sub_7[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_3_norm1_weight[j];
+            const float add20 = mul18 + blocks_3_norm1_bias[j];
+            blocks_2[i * 128 + j] = add4;
+            sub_7[i * 128 + j] = sub8;
+            mul_13[i * 128 + j] = mul16;
+            blocks_3_norm1[i * 128 + j] = add20;
+        }
+        sqrt__7[i] = sqrt14;
+        recip_10[i] = recip15;
+    }
+}
+
+/* k215  gpt.lua:18
+ *   matmul_22 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
+ */
+static void k215_matmul(const float *restrict blocks_3_norm1,
+                        const float *restrict blocks_3_qkv_weight, float *restrict matmul_22)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_norm1[i * 128 + (k + l)] * blocks_3_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_22[i * 384 + j] = sum;
+        }
+    }
+}
+
+/* k216  gpt.lua:18
+ *   blocks_3_qkv (over matmul_22) = matmul_22 + blocks_3_qkv_bias  (12, 64, 384)
+ */
+static void k216_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            const float add2 = blocks_3_qkv[i * 384 + j] + blocks_3_qkv_bias[j];
+            blocks_3_qkv[i * 384 + j] = add2;
+        }
+    }
+}
+
+/* k217  gpt.lua:54
+ *   matmul_23 = blocks_3_qkv @ blocks_3_qkv.T  (12, 4, 64, 64)
+ */
+static void k217_matmul(const float *restrict blocks_3_qkv, float *restrict matmul_23)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_3_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_3_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_23[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k218  gpt.lua:54
+ *   exp__4 (over matmul_23) = exp(where(ge, matmul_23 * 0.176777, -inf) - max(where(ge, ..., -inf)))  (12, 4, 64, 64)
+ *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  (12, 4, 64, 1)
+ *   mul_14 = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+ */
+static void k218_mul_where_amax(float *restrict exp__4, const unsigned char *restrict ge,
+                                float *restrict recip_11, float *restrict mul_14)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float amax6 = (-INFINITY);
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = exp__4[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            }
+            float exp8[64];
+            float sum9 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = exp__4[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                const float sub7 = where5 - amax6;
+                exp8[j] = expf(sub7);
+                sum9 += exp8[j];
+            }
+            const float recip10 = 1 / sum9;
+            for (long j = 0; j < 64; j++) {
+                const float mul11 = exp8[j] * recip10;
+                exp__4[i0 * 4096 + i1 * 64 + j] = exp8[j];
+                mul_14[i0 * 4096 + i1 * 64 + j] = mul11;
+            }
+            recip_11[i0 * 64 + i1] = recip10;
+        }
+    }
+}
+
+/* k219  gpt.lua:54
+ *   matmul_24 = mul_14 @ blocks_3_qkv  (12, 4, 64, 32)
+ */
+static void k219_matmul(const float *restrict mul_14, const float *restrict blocks_3_qkv,
+                        float *restrict matmul_24)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_24[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_14[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_24[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_3_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k220  gpt.lua:19
+ *   matmul_25 = matmul_24  (768, 128)
+ */
+static void k220_copy(const float *restrict matmul_24, float *restrict matmul_25)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 4; i2++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_25[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_24[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k221  gpt.lua:19
+ *   matmul_26 = matmul_25 @ blocks_3_out_weight.T  (768, 128)
+ */
+static void k221_matmul(const float *restrict matmul_25, const float *restrict blocks_3_out_weight,
+                        float *restrict matmul_26)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_25[i * 128 + (k + l)] * blocks_3_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_26[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k222  gpt.lua:20
+ *   add_8 (over matmul_26) = blocks_2 + (matmul_26 + blocks_3_out_bias)  (12, 64, 128)
+ *   sub_8 (over blocks_2) = (blocks_2 + (matmul_26 + blocks_3_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+ *   sqrt__8 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_12 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   mul_15 = ((blocks_2 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   blocks_3_norm2 = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
+ */
+static void k222_add_mul_sum(float *restrict add_8, const float *restrict blocks_3_out_bias,
+                             float *restrict sub_8, const float *restrict blocks_3_norm2_weight,
+                             const float *restrict blocks_3_norm2_bias, float *restrict sqrt__8,
+                             float *restrict recip_12, float *restrict mul_15,
+                             float *restrict blocks_3_norm2)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_8[i * 128 + j] + blocks_3_out_bias[j];
+            const float add4 = sub_8[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_8[i * 128 + j] + blocks_3_out_bias[j];
+            const float add4 = sub_8[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_8[i * 128 + j] + blocks_3_out_bias[j];
+            const float add4 = sub_8[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_3_norm2_weight[j];
+            const float add20 = mul18 + blocks_3_norm2_bias[j];
+            add_8[i * 128 + j] = add4;
+            sub_8[i * 128 + j] = sub8;
+            mul_15[i * 128 + j] = mul16;
+            blocks_3_norm2[i * 128 + j] = add20;
+        }
+        sqrt__8[i] = sqrt14;
+        recip_12[i] = recip15;
+    }
+}
+
+/* k223  gpt.lua:21
+ *   matmul_27 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
+ */
+static void k223_matmul(const float *restrict blocks_3_norm2,
+                        const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_27)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_norm2[i * 128 + (k + l)] * blocks_3_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_27[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k224  gpt.lua:21
+ *   blocks_3_mlp_0 (over matmul_27) = matmul_27 + blocks_3_mlp_0_bias  (12, 64, 512)
+ *   mul_16 = (matmul_27 + blocks_3_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   add_9 = erf((matmul_27 + blocks_3_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
+ *   blocks_3_mlp_1 = ((matmul_27 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ */
+static void k224_add_mul_erf(float *restrict blocks_3_mlp_0,
+                             const float *restrict blocks_3_mlp_0_bias, float *restrict mul_16,
+                             float *restrict add_9, float *restrict blocks_3_mlp_1)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = blocks_3_mlp_0[i * 512 + j] + blocks_3_mlp_0_bias[j];
+            const float mul4 = add2 * 0.707106769f;
+            const float erf5 = erff(mul4);
+            const float add7 = erf5 + 1.0f;
+            const float mul8 = add2 * add7;
+            const float mul10 = mul8 * 0.5f;
+            blocks_3_mlp_0[i * 512 + j] = add2;
+            mul_16[i * 512 + j] = mul4;
+            add_9[i * 512 + j] = add7;
+            blocks_3_mlp_1[i * 512 + j] = mul10;
+        }
+    }
+}
+
+/* k225  gpt.lua:21
+ *   matmul_28 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
+ */
+static void k225_matmul(const float *restrict blocks_3_mlp_1,
+                        const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_28)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_mlp_1[i * 512 + (k + l)] * blocks_3_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_28[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k226  gpt.lua:34
+ *   sub_9 (over matmul_28) = (add_8 + (matmul_28 + blocks_3_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+ *   sqrt__9 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_13 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   mul_17 (over add_8) = ((add_8 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   norm = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
+ */
+static void k226_add_mul_sum(float *restrict sub_9, const float *restrict blocks_3_mlp_2_bias,
+                             float *restrict mul_17, const float *restrict norm_weight,
+                             const float *restrict norm_bias, float *restrict sqrt__9,
+                             float *restrict recip_13, float *restrict norm)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
+            const float add4 = mul_17[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
+            const float add4 = mul_17[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
+            const float add4 = mul_17[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * norm_weight[j];
+            const float add20 = mul18 + norm_bias[j];
+            sub_9[i * 128 + j] = sub8;
+            mul_17[i * 128 + j] = mul16;
+            norm[i * 128 + j] = add20;
+        }
+        sqrt__9[i] = sqrt14;
+        recip_13[i] = recip15;
+    }
+}
+
+/* k227  gpt.lua:34
+ *   matmul_29 = norm @ head_weight.T  (768, 146)
+ */
+static void k227_matmul(const float *restrict norm, const float *restrict head_weight,
+                        float *restrict matmul_29)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 146; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += norm[i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_29[i * 146 + j] = sum;
+        }
+    }
+}
+
+/* k228  gpt.lua:59
+ *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.00130208)  (1)
+ *   exp__5 (over matmul_29) = exp((matmul_29 + head_bias) - max(matmul_29 + head_bias))  (768, 146)
+ *   sum_ = sum(exp((matmul_29 + head_bias) - max(matmul_29 + head_bias)))  (768, 1)
+ *   d_sub = where(index == y, -0.00130208, 0)  (768, 146)
+ *   d_log = sum(where(index == y, -0.00130208, 0))  (768, 1)
+ */
+static void k228_add_amax_sub(float *restrict exp__5, const float *restrict head_bias,
+                              const int *restrict y, float *restrict loss, float *restrict sum_,
+                              float *restrict d_sub, float *restrict d_log)
+{
+    loss[0] = 0.0f;
+    for (long i = 0; i < 768; i++) {
+        const int ge11 = y[i] >= 0;
+        const int lt13 = y[i] < 146;
+        const int and14 = ge11 & lt13;
+        const float where19 = and14 ? 0.0f : NAN;
+        float amax3 = (-INFINITY);
+        float sum28 = 0.0f;
+        for (long j = 0; j < 146; j++) {
+            const float add2 = exp__5[i * 146 + j] + head_bias[j];
+            const int eq16 = (int)j == y[i];
+            const float where27 = eq16 ? (-0.00130208337f) : 0.0f;
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+            sum28 += where27;
+        }
+        float exp5[146];
+        float sum6 = 0.0f;
+        for (long j = 0; j < 146; j++) {
+            const float add2 = exp__5[i * 146 + j] + head_bias[j];
+            const float sub4 = add2 - amax3;
+            exp5[j] = expf(sub4);
+            sum6 += exp5[j];
+        }
+        const float log7 = logf(sum6);
+        float sum21 = 0.0f;
+        for (long j = 0; j < 146; j++) {
+            const float add2 = exp__5[i * 146 + j] + head_bias[j];
+            const float sub4 = add2 - amax3;
+            const float sub8 = sub4 - log7;
+            const int eq16 = (int)j == y[i];
+            const float where20 = eq16 ? sub8 : where19;
+            sum21 += where20;
+        }
+        const float mul23 = sum21 * (-0.00130208337f);
+        for (long j = 0; j < 146; j++) {
+            const int eq16 = (int)j == y[i];
+            const float where27 = eq16 ? (-0.00130208337f) : 0.0f;
+            exp__5[i * 146 + j] = exp5[j];
+            d_sub[i * 146 + j] = where27;
+        }
+        loss[0] += mul23;
+        sum_[i] = sum6;
+        d_log[i] = sum28;
+    }
+}
+
+/* k229  gpt.lua:34
+ *   d_head_bias = sum(d_sub - ((d_log / sum_) * exp__5))  (1, 1, 146)
+ *   d_sub_2 (over exp__5) = d_sub - ((d_log / sum_) * exp__5)  (768, 146)
+ */
+static void k229_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
+                             float *restrict d_sub_2, const float *restrict d_sub,
+                             float *restrict d_head_bias)
+{
+    for (long j = 0; j < 146; j++) {
+        d_head_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        const float div2 = d_log[i] / sum_[i];
+        for (long j = 0; j < 146; j++) {
+            const float mul4 = div2 * d_sub_2[i * 146 + j];
+            const float sub6 = d_sub[i * 146 + j] - mul4;
+            d_head_bias[j] += sub6;
+            d_sub_2[i * 146 + j] = sub6;
+        }
+    }
+}
+
+/* k230  gpt.lua:78
+ *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * d_head_bias)  (146)
+ *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * d_head_bias) * d_head_bias)  (146)
+ *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (146)
+ */
+static void k230_update_head_bias(float *restrict exp_avg_head_bias,
+                                  const float *restrict d_head_bias,
+                                  float *restrict exp_avg_sq_head_bias,
+                                  const float *restrict root_correction,
+                                  const float *restrict step_size, float *restrict head_bias)
+{
+    for (long j = 0; j < 146; j++) {
+        const float mul2 = 0.9f * exp_avg_head_bias[j];
+        const float v4 = d_head_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_head_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = head_bias[j] - mul21;
+        exp_avg_head_bias[j] = add6;
+        exp_avg_sq_head_bias[j] = add13;
+        head_bias[j] = sub23;
+    }
+}
+
+/* k231  gpt.lua:34
+ *   d_head_weight = d_sub_2.T @ norm  (146, 128)
+ */
+static void k231_matmul(const float *restrict d_sub_2, const float *restrict norm,
+                        float *restrict d_head_weight)
+{
+    for (long i = 0; i < 146; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_head_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_sub_2[i + k * 146];
+            for (long j = 0; j < 128; j++) {
+                d_head_weight[i * 128 + j] += a_ik * norm[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k232  gpt.lua:34
+ *   d_norm = d_sub_2 @ head_weight  (768, 128)
+ */
+static void k232_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
+                        float *restrict d_norm)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_norm[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 146; k++) {
+            const float a_ik = d_sub_2[i * 146 + k];
+            for (long j = 0; j < 128; j++) {
+                d_norm[i * 128 + j] += a_ik * head_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k233  gpt.lua:78
+ *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * d_head_weight)  (146, 128)
+ *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * d_head_weight)  (146, 128)
+ *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
+ */
+static void k233_update_head_weight(float *restrict exp_avg_head_weight,
+                                    const float *restrict d_head_weight,
+                                    float *restrict exp_avg_sq_head_weight,
+                                    const float *restrict root_correction,
+                                    const float *restrict step_size, float *restrict head_weight)
+{
+    for (long j = 0; j < 18688; j++) {
+        const float mul2 = 0.9f * exp_avg_head_weight[j];
+        const float v4 = d_head_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_head_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = head_weight[j] - mul21;
+        exp_avg_head_weight[j] = add6;
+        exp_avg_sq_head_weight[j] = add13;
+        head_weight[j] = sub23;
+    }
+}
+
+/* k234  gpt.lua:21
+ *   d_norm_bias = sum(d_norm)  (1, 1, 128)
+ *   d_norm_weight = sum(d_norm * mul_17)  (1, 1, 128)
+ *   d_blocks_3_mlp_2_bias = sum(((... + ...) + (... * sub_9)) + (sum(...) * -0.0078125))  (1, 1, 128)
+ *   d_blocks_3 (over d_norm) = ((... + ...) + (... * sub_9)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ */
+static void k234_sum_mul_div(float *restrict d_blocks_3, float *restrict d_norm_bias,
+                             const float *restrict norm_weight, const float *restrict mul_17,
+                             float *restrict d_norm_weight, const float *restrict recip_13,
+                             const float *restrict sub_9, const float *restrict sqrt__9,
+                             float *restrict d_blocks_3_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        d_norm_bias[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_norm_weight[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_3_mlp_2_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        const float mul12 = recip_13[i] * recip_13[i];
+        const float mul16 = 2.0f * sqrt__9[i];
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_3[i * 128 + j] * norm_weight[j];
+            const float mul10 = mul3 * sub_9[i * 128 + j];
+            sum11 += mul10;
+        }
+        const float mul13 = sum11 * mul12;
+        const float div17 = mul13 / mul16;
+        const float mul19 = div17 * (-0.0078125f);
+        float sum23 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_3[i * 128 + j] * norm_weight[j];
+            const float mul8 = mul3 * recip_13[i];
+            const float mul20 = mul19 * sub_9[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            sum23 += add22;
+        }
+        const float mul24 = sum23 * (-0.0078125f);
+        for (long j = 0; j < 128; j++) {
+            const float v0 = d_blocks_3[i * 128 + j];
+            const float mul3 = v0 * norm_weight[j];
+            const float mul5 = v0 * mul_17[i * 128 + j];
+            const float mul8 = mul3 * recip_13[i];
+            const float mul20 = mul19 * sub_9[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            const float add25 = add22 + mul24;
+            d_norm_bias[j] += v0;
+            d_norm_weight[j] += mul5;
+            d_blocks_3_mlp_2_bias[j] += add25;
+            d_blocks_3[i * 128 + j] = add25;
+        }
+    }
+}
+
+/* k235  gpt.lua:78
+ *   exp_avg_blocks_3_mlp_2_bias = (0.9 * exp_avg_blocks_3_mlp_2_bias) + (0.1 * d_blocks_3_mlp_2_bias)  (128)
+ *   exp_avg_sq_blocks_3_mlp_2_bias = (0.999 * exp_avg_sq_blocks_3_mlp_2_bias) + (... * d_blocks_3_mlp_2_bias)  (128)
+ *   blocks_3_mlp_2_bias = blocks_3_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k235_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp_2_bias,
+                                            const float *restrict d_blocks_3_mlp_2_bias,
+                                            float *restrict exp_avg_sq_blocks_3_mlp_2_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_3_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_3_mlp_2_bias[j];
+        const float v4 = d_blocks_3_mlp_2_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_3_mlp_2_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_3_mlp_2_bias[j] - mul21;
+        exp_avg_blocks_3_mlp_2_bias[j] = add6;
+        exp_avg_sq_blocks_3_mlp_2_bias[j] = add13;
+        blocks_3_mlp_2_bias[j] = sub23;
+    }
+}
+
+/* k236  gpt.lua:78
+ *   exp_avg_norm_weight = (0.9 * exp_avg_norm_weight) + (0.1 * d_norm_weight)  (128)
+ *   exp_avg_sq_norm_weight = (0.999 * exp_avg_sq_norm_weight) + (... * d_norm_weight)  (128)
+ *   norm_weight = norm_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k236_update_norm_weight(float *restrict exp_avg_norm_weight,
+                                    const float *restrict d_norm_weight,
+                                    float *restrict exp_avg_sq_norm_weight,
+                                    const float *restrict root_correction,
+                                    const float *restrict step_size, float *restrict norm_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_norm_weight[j];
+        const float v4 = d_norm_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_norm_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = norm_weight[j] - mul21;
+        exp_avg_norm_weight[j] = add6;
+        exp_avg_sq_norm_weight[j] = add13;
+        norm_weight[j] = sub23;
+    }
+}
+
+/* k237  gpt.lua:78
+ *   exp_avg_norm_bias = (0.9 * exp_avg_norm_bias) + (0.1 * d_norm_bias)  (128)
+ *   exp_avg_sq_norm_bias = (0.999 * exp_avg_sq_norm_bias) + ((0.001 * d_norm_bias) * d_norm_bias)  (128)
+ *   norm_bias = norm_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k237_update_norm_bias(float *restrict exp_avg_norm_bias,
+                                  const float *restrict d_norm_bias,
+                                  float *restrict exp_avg_sq_norm_bias,
+                                  const float *restrict root_correction,
+                                  const float *restrict step_size, float *restrict norm_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_norm_bias[j];
+        const float v4 = d_norm_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_norm_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = norm_bias[j] - mul21;
+        exp_avg_norm_bias[j] = add6;
+        exp_avg_sq_norm_bias[j] = add13;
+        norm_bias[j] = sub23;
+    }
+}
+
+/* k238  gpt.lua:21
+ *   d_blocks_3_mlp_2_weight = d_blocks_3.T @ blocks_3_mlp_1  (128, 512)
+ */
+static void k238_matmul(const float *restrict d_blocks_3, const float *restrict blocks_3_mlp_1,
+                        float *restrict d_blocks_3_mlp_2_weight)
+{
+    for (long i = 0; i < 128; i++) {
+        for (long j = 0; j < 512; j++) {
+            d_blocks_3_mlp_2_weight[i * 512 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_blocks_3[i + k * 128];
+            for (long j = 0; j < 512; j++) {
+                d_blocks_3_mlp_2_weight[i * 512 + j] += a_ik * blocks_3_mlp_1[k * 512 + j];
+            }
+        }
+    }
+}
+
+/* k239  gpt.lua:21
+ *   d_blocks_3_mlp_1 = d_blocks_3 @ blocks_3_mlp_2_weight  (768, 512)
+ */
+static void k239_matmul(const float *restrict d_blocks_3,
+                        const float *restrict blocks_3_mlp_2_weight,
+                        float *restrict d_blocks_3_mlp_1)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            d_blocks_3_mlp_1[i * 512 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = d_blocks_3[i * 128 + k];
+            for (long j = 0; j < 512; j++) {
+                d_blocks_3_mlp_1[i * 512 + j] += a_ik * blocks_3_mlp_2_weight[k * 512 + j];
+            }
+        }
+    }
+}
+
+/* k240  gpt.lua:78
+ *   exp_avg_blocks_3_mlp_2_weight = (0.9 * exp_avg_blocks_3_mlp_2_weight) + (0.1 * d_blocks_3_mlp_2_weight)  (128, 512)
+ *   exp_avg_sq_blocks_3_mlp_2_weight = ... + ...  (128, 512)
+ *   blocks_3_mlp_2_weight = blocks_3_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
+ */
+static void k240_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_mlp_2_weight,
+                                              const float *restrict d_blocks_3_mlp_2_weight,
+                                              float *restrict exp_avg_sq_blocks_3_mlp_2_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_3_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_3_mlp_2_weight[j];
+        const float v4 = d_blocks_3_mlp_2_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_3_mlp_2_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_3_mlp_2_weight[j] - mul21;
+        exp_avg_blocks_3_mlp_2_weight[j] = add6;
+        exp_avg_sq_blocks_3_mlp_2_weight[j] = add13;
+        blocks_3_mlp_2_weight[j] = sub23;
+    }
+}
+
+/* k241  gpt.lua:21
+ *   d_blocks_3_mlp_0_bias = sum(((d_blocks_3_mlp_1 * 0.5) * add_9) + ((... * ...) * 0.707107))  (1, 1, 512)
+ *   d_blocks_3_mlp_0 (over d_blocks_3_mlp_1) = ((d_blocks_3_mlp_1 * 0.5) * add_9) + ((... * ...) * 0.707107)  (12, 64, 512)
+ */
+static void k241_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *restrict add_9,
+                             const float *restrict blocks_3_mlp_0, const float *restrict mul_16,
+                             float *restrict d_blocks_3_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        d_blocks_3_mlp_0_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float mul2 = d_blocks_3_mlp_0[i * 512 + j] * 0.5f;
+            const float mul4 = mul2 * add_9[i * 512 + j];
+            const float mul6 = mul2 * blocks_3_mlp_0[i * 512 + j];
+            const float v7 = mul_16[i * 512 + j];
+            const float mul8 = v7 * v7;
+            const float neg9 = -mul8;
+            const float exp10 = expf(neg9);
+            const float mul12 = 1.12837923f * exp10;
+            const float mul13 = mul6 * mul12;
+            const float mul15 = mul13 * 0.707106769f;
+            const float add16 = mul4 + mul15;
+            d_blocks_3_mlp_0_bias[j] += add16;
+            d_blocks_3_mlp_0[i * 512 + j] = add16;
+        }
+    }
+}
+
+/* k242  gpt.lua:78
+ *   exp_avg_blocks_3_mlp_0_bias = (0.9 * exp_avg_blocks_3_mlp_0_bias) + (0.1 * d_blocks_3_mlp_0_bias)  (512)
+ *   exp_avg_sq_blocks_3_mlp_0_bias = (0.999 * exp_avg_sq_blocks_3_mlp_0_bias) + (... * d_blocks_3_mlp_0_bias)  (512)
+ *   blocks_3_mlp_0_bias = blocks_3_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
+ */
+static void k242_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp_0_bias,
+                                            const float *restrict d_blocks_3_mlp_0_bias,
+                                            float *restrict exp_avg_sq_blocks_3_mlp_0_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_3_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_3_mlp_0_bias[j];
+        const float v4 = d_blocks_3_mlp_0_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_3_mlp_0_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_3_mlp_0_bias[j] - mul21;
+        exp_avg_blocks_3_mlp_0_bias[j] = add6;
+        exp_avg_sq_blocks_3_mlp_0_bias[j] = add13;
+        blocks_3_mlp_0_bias[j] = sub23;
+    }
+}
+
+/* k243  gpt.lua:21
+ *   d_blocks_3_mlp_0_weight = d_blocks_3_mlp_0.T @ blocks_3_norm2  (512, 128)
+ */
+static void k243_matmul(const float *restrict d_blocks_3_mlp_0,
+                        const float *restrict blocks_3_norm2,
+                        float *restrict d_blocks_3_mlp_0_weight)
+{
+    for (long i = 0; i < 512; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_3_mlp_0_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_blocks_3_mlp_0[i + k * 512];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_3_mlp_0_weight[i * 128 + j] += a_ik * blocks_3_norm2[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k244  gpt.lua:21
+ *   d_blocks_3_norm2 = d_blocks_3_mlp_0 @ blocks_3_mlp_0_weight  (768, 128)
+ */
+static void k244_matmul(const float *restrict d_blocks_3_mlp_0,
+                        const float *restrict blocks_3_mlp_0_weight,
+                        float *restrict d_blocks_3_norm2)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_3_norm2[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 512; k++) {
+            const float a_ik = d_blocks_3_mlp_0[i * 512 + k];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_3_norm2[i * 128 + j] += a_ik * blocks_3_mlp_0_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k245  gpt.lua:78
+ *   exp_avg_blocks_3_mlp_0_weight = (0.9 * exp_avg_blocks_3_mlp_0_weight) + (0.1 * d_blocks_3_mlp_0_weight)  (512, 128)
+ *   exp_avg_sq_blocks_3_mlp_0_weight = ... + ...  (512, 128)
+ *   blocks_3_mlp_0_weight = blocks_3_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
+ */
+static void k245_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_mlp_0_weight,
+                                              const float *restrict d_blocks_3_mlp_0_weight,
+                                              float *restrict exp_avg_sq_blocks_3_mlp_0_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_3_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_3_mlp_0_weight[j];
+        const float v4 = d_blocks_3_mlp_0_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_3_mlp_0_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_3_mlp_0_weight[j] - mul21;
+        exp_avg_blocks_3_mlp_0_weight[j] = add6;
+        exp_avg_sq_blocks_3_mlp_0_weight[j] = add13;
+        blocks_3_mlp_0_weight[j] = sub23;
+    }
+}
+
+/* k246  gpt.lua:19
+ *   d_blocks_3_norm2_bias = sum(d_blocks_3_norm2)  (1, 1, 128)
+ *   d_blocks_3_norm2_weight = sum(d_blocks_3_norm2 * mul_15)  (1, 1, 128)
+ *   d_blocks_3_out_bias = sum((d_blocks_3 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
+ *   d_blocks_3_out (over d_blocks_3_norm2) = (d_blocks_3 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ */
+static void k246_sum_mul_div(float *restrict d_blocks_3_out, float *restrict d_blocks_3_norm2_bias,
+                             const float *restrict blocks_3_norm2_weight,
+                             const float *restrict mul_15, float *restrict d_blocks_3_norm2_weight,
+                             const float *restrict recip_12, const float *restrict sub_8,
+                             const float *restrict sqrt__8, const float *restrict d_blocks_3,
+                             float *restrict d_blocks_3_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        d_blocks_3_norm2_bias[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_3_norm2_weight[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_3_out_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        const float mul12 = recip_12[i] * recip_12[i];
+        const float mul16 = 2.0f * sqrt__8[i];
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
+            const float mul10 = mul3 * sub_8[i * 128 + j];
+            sum11 += mul10;
+        }
+        const float mul13 = sum11 * mul12;
+        const float div17 = mul13 / mul16;
+        const float mul19 = div17 * (-0.0078125f);
+        float sum25 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
+            const float mul8 = mul3 * recip_12[i];
+            const float mul20 = mul19 * sub_8[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            sum25 += add22;
+        }
+        const float mul26 = sum25 * (-0.0078125f);
+        for (long j = 0; j < 128; j++) {
+            const float v0 = d_blocks_3_out[i * 128 + j];
+            const float mul3 = v0 * blocks_3_norm2_weight[j];
+            const float mul5 = v0 * mul_15[i * 128 + j];
+            const float mul8 = mul3 * recip_12[i];
+            const float mul20 = mul19 * sub_8[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            const float add24 = d_blocks_3[i * 128 + j] + add22;
+            const float add27 = add24 + mul26;
+            d_blocks_3_norm2_bias[j] += v0;
+            d_blocks_3_norm2_weight[j] += mul5;
+            d_blocks_3_out_bias[j] += add27;
+            d_blocks_3_out[i * 128 + j] = add27;
+        }
+    }
+}
+
+/* k247  gpt.lua:78
+ *   exp_avg_blocks_3_out_bias = (0.9 * exp_avg_blocks_3_out_bias) + (0.1 * d_blocks_3_out_bias)  (128)
+ *   exp_avg_sq_blocks_3_out_bias = (0.999 * exp_avg_sq_blocks_3_out_bias) + (... * d_blocks_3_out_bias)  (128)
+ *   blocks_3_out_bias = blocks_3_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k247_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_bias,
+                                          const float *restrict d_blocks_3_out_bias,
+                                          float *restrict exp_avg_sq_blocks_3_out_bias,
+                                          const float *restrict root_correction,
+                                          const float *restrict step_size,
+                                          float *restrict blocks_3_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_3_out_bias[j];
+        const float v4 = d_blocks_3_out_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_3_out_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_3_out_bias[j] - mul21;
+        exp_avg_blocks_3_out_bias[j] = add6;
+        exp_avg_sq_blocks_3_out_bias[j] = add13;
+        blocks_3_out_bias[j] = sub23;
+    }
+}
+
+/* k248  gpt.lua:78
+ *   exp_avg_blocks_3_norm2_weight = (0.9 * exp_avg_blocks_3_norm2_weight) + (0.1 * d_blocks_3_norm2_weight)  (128)
+ *   exp_avg_sq_blocks_3_norm2_weight = ... + ...  (128)
+ *   blocks_3_norm2_weight = blocks_3_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k248_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_norm2_weight,
+                                              const float *restrict d_blocks_3_norm2_weight,
+                                              float *restrict exp_avg_sq_blocks_3_norm2_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_3_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_3_norm2_weight[j];
+        const float v4 = d_blocks_3_norm2_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_3_norm2_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_3_norm2_weight[j] - mul21;
+        exp_avg_blocks_3_norm2_weight[j] = add6;
+        exp_avg_sq_blocks_3_norm2_weight[j] = add13;
+        blocks_3_norm2_weight[j] = sub23;
+    }
+}
+
+/* k249  gpt.lua:78
+ *   exp_avg_blocks_3_norm2_bias = (0.9 * exp_avg_blocks_3_norm2_bias) + (0.1 * d_blocks_3_norm2_bias)  (128)
+ *   exp_avg_sq_blocks_3_norm2_bias = (0.999 * exp_avg_sq_blocks_3_norm2_bias) + (... * d_blocks_3_norm2_bias)  (128)
+ *   blocks_3_norm2_bias = blocks_3_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k249_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_norm2_bias,
+                                            const float *restrict d_blocks_3_norm2_bias,
+                                            float *restrict exp_avg_sq_blocks_3_norm2_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_3_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_3_norm2_bias[j];
+        const float v4 = d_blocks_3_norm2_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_3_norm2_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_3_norm2_bias[j] - mul21;
+        exp_avg_blocks_3_norm2_bias[j] = add6;
+        exp_avg_sq_blocks_3_norm2_bias[j] = add13;
+        blocks_3_norm2_bias[j] = sub23;
+    }
+}
+
+/* k250  gpt.lua:19
+ *   d_blocks_3_out_weight = d_blocks_3_out.T @ matmul_25  (128, 128)
+ */
+static void k250_matmul(const float *restrict d_blocks_3_out, const float *restrict matmul_25,
+                        float *restrict d_blocks_3_out_weight)
+{
+    for (long i = 0; i < 128; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_3_out_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_blocks_3_out[i + k * 128];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_3_out_weight[i * 128 + j] += a_ik * matmul_25[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k251  gpt.lua:19
+ *   d_matmul = d_blocks_3_out @ blocks_3_out_weight  (768, 128)
+ */
+static void k251_matmul(const float *restrict d_blocks_3_out,
+                        const float *restrict blocks_3_out_weight, float *restrict d_matmul)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_matmul[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = d_blocks_3_out[i * 128 + k];
+            for (long j = 0; j < 128; j++) {
+                d_matmul[i * 128 + j] += a_ik * blocks_3_out_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k252  gpt.lua:78
+ *   exp_avg_blocks_3_out_weight = (0.9 * exp_avg_blocks_3_out_weight) + (0.1 * d_blocks_3_out_weight)  (128, 128)
+ *   exp_avg_sq_blocks_3_out_weight = (0.999 * exp_avg_sq_blocks_3_out_weight) + (... * d_blocks_3_out_weight)  (128, 128)
+ *   blocks_3_out_weight = blocks_3_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
+ */
+static void k252_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out_weight,
+                                            const float *restrict d_blocks_3_out_weight,
+                                            float *restrict exp_avg_sq_blocks_3_out_weight,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_3_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_3_out_weight[j];
+        const float v4 = d_blocks_3_out_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_3_out_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_3_out_weight[j] - mul21;
+        exp_avg_blocks_3_out_weight[j] = add6;
+        exp_avg_sq_blocks_3_out_weight[j] = add13;
+        blocks_3_out_weight[j] = sub23;
+    }
+}
+
+/* k253  gpt.lua:54
+ *   d_blocks_3_qkv = mul_14.T @ d_matmul  (12, 4, 64, 32)
+ */
+static void k253_matmul(const float *restrict mul_14, const float *restrict d_matmul,
+                        float *restrict d_blocks_3_qkv)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    d_blocks_3_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_14[b0 * 16384 + b1 * 4096 + i + k * 64];
+                    for (long j = 0; j < 32; j++) {
+                        d_blocks_3_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * d_matmul[b0 * 8192 + b1 * 32 + k * 128 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k254  gpt.lua:54
+ *   d_mul = d_matmul @ blocks_3_qkv.T  (12, 4, 64, 64)
+ */
+static void k254_matmul(const float *restrict d_matmul, const float *restrict blocks_3_qkv,
+                        float *restrict d_mul)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += d_matmul[b0 * 8192 + b1 * 32 + i * 128 + (k + l)] * blocks_3_qkv[256 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    d_mul[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k255  gpt.lua:54
+ *   d_matmul_2 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp__4, 0) * 0.176777  (12, 4, 64, 64)
+ */
+static void k255_mul_sum_sub(float *restrict d_matmul_2, const float *restrict recip_11,
+                             const float *restrict exp__4, const unsigned char *restrict ge)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            const float mul6 = recip_11[i0 * 64 + i1] * recip_11[i0 * 64 + i1];
+            float sum5 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul4 = d_matmul_2[i0 * 4096 + i1 * 64 + j] * exp__4[i0 * 4096 + i1 * 64 + j];
+                sum5 += mul4;
+            }
+            const float mul7 = sum5 * mul6;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = d_matmul_2[i0 * 4096 + i1 * 64 + j] * recip_11[i0 * 64 + i1];
+                const float sub8 = mul2 - mul7;
+                const float mul9 = sub8 * exp__4[i0 * 4096 + i1 * 64 + j];
+                const int v10 = ge[i1 * 64 + j];
+                const float where12 = v10 ? mul9 : 0.0f;
+                const float mul14 = where12 * 0.176776692f;
+                d_matmul_2[i0 * 4096 + i1 * 64 + j] = mul14;
+            }
+        }
+    }
+}
+
+/* k256  gpt.lua:54
+ *   d_blocks_3_qkv_2 = d_matmul_2 @ blocks_3_qkv  (12, 4, 64, 32)
+ */
+static void k256_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv,
+                        float *restrict d_blocks_3_qkv_2)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    d_blocks_3_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = d_matmul_2[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        d_blocks_3_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_3_qkv[128 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k257  gpt.lua:54
+ *   d_blocks_3_qkv_3 = d_matmul_2.T @ blocks_3_qkv  (12, 4, 64, 32)
+ */
+static void k257_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv,
+                        float *restrict d_blocks_3_qkv_3)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    d_blocks_3_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = d_matmul_2[b0 * 16384 + b1 * 4096 + i + k * 64];
+                    for (long j = 0; j < 32; j++) {
+                        d_blocks_3_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_3_qkv[b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k258  gpt.lua:27
+ *   d_blocks_3_qkv_4 = 0  (3, 12, 4, 64, 32)
+ */
+static void k258_copy(float *restrict d_blocks_3_qkv_4)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_3_qkv_4[j] = 0.0f;
+    }
+}
+
+/* k259  gpt.lua:27
+ *   d_blocks_3_qkv_4 = d_blocks_3_qkv  (3, 12, 4, 64, 32)
+ */
+static void k259_copy(const float *restrict d_blocks_3_qkv, float *restrict d_blocks_3_qkv_4)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_3_qkv_4[196608 + j] = d_blocks_3_qkv[j];
+    }
+}
+
+/* k260  gpt.lua:27
+ *   d_blocks_3_qkv_5 = 0  (3, 12, 4, 64, 32)
+ */
+static void k260_copy(float *restrict d_blocks_3_qkv_5)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_3_qkv_5[j] = 0.0f;
+    }
+}
+
+/* k261  gpt.lua:27
+ *   d_blocks_3_qkv_5 = d_blocks_3_qkv_3  (3, 12, 4, 64, 32)
+ */
+static void k261_copy(const float *restrict d_blocks_3_qkv_3, float *restrict d_blocks_3_qkv_5)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_3_qkv_5[98304 + j] = d_blocks_3_qkv_3[j];
+    }
+}
+
+/* k262  gpt.lua:27
+ *   d_blocks_3_qkv_6 = 0  (3, 12, 4, 64, 32)
+ */
+static void k262_copy(float *restrict d_blocks_3_qkv_6)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_3_qkv_6[j] = 0.0f;
+    }
+}
+
+/* k263  gpt.lua:27
+ *   d_blocks_3_qkv_6 = d_blocks_3_qkv_2  (3, 12, 4, 64, 32)
+ */
+static void k263_copy(const float *restrict d_blocks_3_qkv_2, float *restrict d_blocks_3_qkv_6)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_3_qkv_6[j] = d_blocks_3_qkv_2[j];
+    }
+}
+
+/* k264  gpt.lua:27
+ *   d_blocks_3_qkv_7 (over d_blocks_3_qkv_4) = (d_blocks_3_qkv_4 + d_blocks_3_qkv_5) + d_blocks_3_qkv_6  (3, 12, 4, 64, 32)
+ */
+static void k264_add(float *restrict d_blocks_3_qkv_7, const float *restrict d_blocks_3_qkv_5,
+                     const float *restrict d_blocks_3_qkv_6)
+{
+    for (long j = 0; j < 294912; j++) {
+        const float add2 = d_blocks_3_qkv_7[j] + d_blocks_3_qkv_5[j];
+        const float add4 = add2 + d_blocks_3_qkv_6[j];
+        d_blocks_3_qkv_7[j] = add4;
+    }
+}
+
+/* k265  gpt.lua:18
+ *   d_blocks_3_qkv_8 = d_blocks_3_qkv_7  (12, 64, 384)
+ *   d_matmul_3 = d_blocks_3_qkv_7  (768, 384)
+ */
+static void k265_copy(const float *restrict d_blocks_3_qkv_7, float *restrict d_blocks_3_qkv_8,
+                      float *restrict d_matmul_3)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 3; i2++) {
+                for (long i3 = 0; i3 < 4; i3++) {
+                    for (long j = 0; j < 32; j++) {
+                        const float v0 = d_blocks_3_qkv_7[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
+                        d_blocks_3_qkv_8[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        d_matmul_3[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k266  gpt.lua:18
+ *   d_blocks_3_qkv_bias = sum(d_blocks_3_qkv_8)  (1, 1, 384)
+ */
+static void k266_sum(const float *restrict d_blocks_3_qkv_8, float *restrict d_blocks_3_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        d_blocks_3_qkv_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            d_blocks_3_qkv_bias[j] += d_blocks_3_qkv_8[i * 384 + j];
+        }
+    }
+}
+
+/* k267  gpt.lua:78
+ *   exp_avg_blocks_3_qkv_bias = (0.9 * exp_avg_blocks_3_qkv_bias) + (0.1 * d_blocks_3_qkv_bias)  (384)
+ *   exp_avg_sq_blocks_3_qkv_bias = (0.999 * exp_avg_sq_blocks_3_qkv_bias) + (... * d_blocks_3_qkv_bias)  (384)
+ *   blocks_3_qkv_bias = blocks_3_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
+ */
+static void k267_update_blocks_3_qkv_bias(float *restrict exp_avg_blocks_3_qkv_bias,
+                                          const float *restrict d_blocks_3_qkv_bias,
+                                          float *restrict exp_avg_sq_blocks_3_qkv_bias,
+                                          const float *restrict root_correction,
+                                          const float *restrict step_size,
+                                          float *restrict blocks_3_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_3_qkv_bias[j];
+        const float v4 = d_blocks_3_qkv_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_3_qkv_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_3_qkv_bias[j] - mul21;
+        exp_avg_blocks_3_qkv_bias[j] = add6;
+        exp_avg_sq_blocks_3_qkv_bias[j] = add13;
+        blocks_3_qkv_bias[j] = sub23;
+    }
+}
+
+/* k268  gpt.lua:18
+ *   d_blocks_3_qkv_weight = d_matmul_3.T @ blocks_3_norm1  (384, 128)
+ */
+static void k268_matmul(const float *restrict d_matmul_3, const float *restrict blocks_3_norm1,
+                        float *restrict d_blocks_3_qkv_weight)
+{
+    for (long i = 0; i < 384; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_3_qkv_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_matmul_3[i + k * 384];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_3_qkv_weight[i * 128 + j] += a_ik * blocks_3_norm1[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k269  gpt.lua:18
+ *   d_blocks_3_norm1 = d_matmul_3 @ blocks_3_qkv_weight  (768, 128)
+ */
+static void k269_matmul(const float *restrict d_matmul_3, const float *restrict blocks_3_qkv_weight,
+                        float *restrict d_blocks_3_norm1)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_3_norm1[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 384; k++) {
+            const float a_ik = d_matmul_3[i * 384 + k];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_3_norm1[i * 128 + j] += a_ik * blocks_3_qkv_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k270  gpt.lua:78
+ *   exp_avg_blocks_3_qkv_weight = (0.9 * exp_avg_blocks_3_qkv_weight) + (0.1 * d_blocks_3_qkv_weight)  (384, 128)
+ *   exp_avg_sq_blocks_3_qkv_weight = (0.999 * exp_avg_sq_blocks_3_qkv_weight) + (... * d_blocks_3_qkv_weight)  (384, 128)
+ *   blocks_3_qkv_weight = blocks_3_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
+ */
+static void k270_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
+                                            const float *restrict d_blocks_3_qkv_weight,
+                                            float *restrict exp_avg_sq_blocks_3_qkv_weight,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_3_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_3_qkv_weight[j];
+        const float v4 = d_blocks_3_qkv_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_3_qkv_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_3_qkv_weight[j] - mul21;
+        exp_avg_blocks_3_qkv_weight[j] = add6;
+        exp_avg_sq_blocks_3_qkv_weight[j] = add13;
+        blocks_3_qkv_weight[j] = sub23;
+    }
+}
+
+/* k271  gpt.lua:21
+ *   d_blocks_3_norm1_bias = sum(d_blocks_3_norm1)  (1, 1, 128)
+ *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * mul_13)  (1, 1, 128)
+ *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
+ *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ */
+static void k271_sum_mul_div(float *restrict d_blocks_2, float *restrict d_blocks_3_norm1_bias,
+                             const float *restrict blocks_3_norm1_weight,
+                             const float *restrict mul_13, float *restrict d_blocks_3_norm1_weight,
+                             const float *restrict recip_10, const float *restrict sub_7,
+                             const float *restrict sqrt__7, const float *restrict d_blocks_3_out,
+                             float *restrict d_blocks_2_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        d_blocks_3_norm1_bias[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_3_norm1_weight[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_2_mlp_2_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        const float mul12 = recip_10[i] * recip_10[i];
+        const float mul16 = 2.0f * sqrt__7[i];
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
+            const float mul10 = mul3 * sub_7[i * 128 + j];
+            sum11 += mul10;
+        }
+        const float mul13 = sum11 * mul12;
+        const float div17 = mul13 / mul16;
+        const float mul19 = div17 * (-0.0078125f);
+        float sum25 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
+            const float mul8 = mul3 * recip_10[i];
+            const float mul20 = mul19 * sub_7[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            sum25 += add22;
+        }
+        const float mul26 = sum25 * (-0.0078125f);
+        for (long j = 0; j < 128; j++) {
+            const float v0 = d_blocks_2[i * 128 + j];
+            const float mul3 = v0 * blocks_3_norm1_weight[j];
+            const float mul5 = v0 * mul_13[i * 128 + j];
+            const float mul8 = mul3 * recip_10[i];
+            const float mul20 = mul19 * sub_7[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            const float add24 = d_blocks_3_out[i * 128 + j] + add22;
+            const float add27 = add24 + mul26;
+            d_blocks_3_norm1_bias[j] += v0;
+            d_blocks_3_norm1_weight[j] += mul5;
+            d_blocks_2_mlp_2_bias[j] += add27;
+            d_blocks_2[i * 128 + j] = add27;
+        }
+    }
+}
+
+/* k272  gpt.lua:78
+ *   exp_avg_blocks_2_mlp_2_bias = (0.9 * exp_avg_blocks_2_mlp_2_bias) + (0.1 * d_blocks_2_mlp_2_bias)  (128)
+ *   exp_avg_sq_blocks_2_mlp_2_bias = (0.999 * exp_avg_sq_blocks_2_mlp_2_bias) + (... * d_blocks_2_mlp_2_bias)  (128)
+ *   blocks_2_mlp_2_bias = blocks_2_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k272_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
+                                            const float *restrict d_blocks_2_mlp_2_bias,
+                                            float *restrict exp_avg_sq_blocks_2_mlp_2_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_2_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_2_mlp_2_bias[j];
+        const float v4 = d_blocks_2_mlp_2_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_2_mlp_2_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_2_mlp_2_bias[j] - mul21;
+        exp_avg_blocks_2_mlp_2_bias[j] = add6;
+        exp_avg_sq_blocks_2_mlp_2_bias[j] = add13;
+        blocks_2_mlp_2_bias[j] = sub23;
+    }
+}
+
+/* k273  gpt.lua:78
+ *   exp_avg_blocks_3_norm1_weight = (0.9 * exp_avg_blocks_3_norm1_weight) + (0.1 * d_blocks_3_norm1_weight)  (128)
+ *   exp_avg_sq_blocks_3_norm1_weight = ... + ...  (128)
+ *   blocks_3_norm1_weight = blocks_3_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k273_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
+                                              const float *restrict d_blocks_3_norm1_weight,
+                                              float *restrict exp_avg_sq_blocks_3_norm1_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_3_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_3_norm1_weight[j];
+        const float v4 = d_blocks_3_norm1_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_3_norm1_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_3_norm1_weight[j] - mul21;
+        exp_avg_blocks_3_norm1_weight[j] = add6;
+        exp_avg_sq_blocks_3_norm1_weight[j] = add13;
+        blocks_3_norm1_weight[j] = sub23;
+    }
+}
+
+/* k274  gpt.lua:78
+ *   exp_avg_blocks_3_norm1_bias = (0.9 * exp_avg_blocks_3_norm1_bias) + (0.1 * d_blocks_3_norm1_bias)  (128)
+ *   exp_avg_sq_blocks_3_norm1_bias = (0.999 * exp_avg_sq_blocks_3_norm1_bias) + (... * d_blocks_3_norm1_bias)  (128)
+ *   blocks_3_norm1_bias = blocks_3_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k274_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
+                                            const float *restrict d_blocks_3_norm1_bias,
+                                            float *restrict exp_avg_sq_blocks_3_norm1_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_3_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_3_norm1_bias[j];
+        const float v4 = d_blocks_3_norm1_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_3_norm1_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_3_norm1_bias[j] - mul21;
+        exp_avg_blocks_3_norm1_bias[j] = add6;
+        exp_avg_sq_blocks_3_norm1_bias[j] = add13;
+        blocks_3_norm1_bias[j] = sub23;
+    }
+}
+
+/* k275  gpt.lua:21
+ *   d_blocks_2_mlp_2_weight = d_blocks_2.T @ blocks_2_mlp_1  (128, 512)
+ */
+static void k275_matmul(const float *restrict d_blocks_2, const float *restrict blocks_2_mlp_1,
+                        float *restrict d_blocks_2_mlp_2_weight)
+{
+    for (long i = 0; i < 128; i++) {
+        for (long j = 0; j < 512; j++) {
+            d_blocks_2_mlp_2_weight[i * 512 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_blocks_2[i + k * 128];
+            for (long j = 0; j < 512; j++) {
+                d_blocks_2_mlp_2_weight[i * 512 + j] += a_ik * blocks_2_mlp_1[k * 512 + j];
+            }
+        }
+    }
+}
+
+/* k276  gpt.lua:21
+ *   d_blocks_2_mlp_1 = d_blocks_2 @ blocks_2_mlp_2_weight  (768, 512)
+ */
+static void k276_matmul(const float *restrict d_blocks_2,
+                        const float *restrict blocks_2_mlp_2_weight,
+                        float *restrict d_blocks_2_mlp_1)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            d_blocks_2_mlp_1[i * 512 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = d_blocks_2[i * 128 + k];
+            for (long j = 0; j < 512; j++) {
+                d_blocks_2_mlp_1[i * 512 + j] += a_ik * blocks_2_mlp_2_weight[k * 512 + j];
+            }
+        }
+    }
+}
+
+/* k277  gpt.lua:78
+ *   exp_avg_blocks_2_mlp_2_weight = (0.9 * exp_avg_blocks_2_mlp_2_weight) + (0.1 * d_blocks_2_mlp_2_weight)  (128, 512)
+ *   exp_avg_sq_blocks_2_mlp_2_weight = ... + ...  (128, 512)
+ *   blocks_2_mlp_2_weight = blocks_2_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
+ */
+static void k277_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
+                                              const float *restrict d_blocks_2_mlp_2_weight,
+                                              float *restrict exp_avg_sq_blocks_2_mlp_2_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_2_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_2_mlp_2_weight[j];
+        const float v4 = d_blocks_2_mlp_2_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_2_mlp_2_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_2_mlp_2_weight[j] - mul21;
+        exp_avg_blocks_2_mlp_2_weight[j] = add6;
+        exp_avg_sq_blocks_2_mlp_2_weight[j] = add13;
+        blocks_2_mlp_2_weight[j] = sub23;
+    }
+}
+
+/* k278  gpt.lua:21
+ *   d_blocks_2_mlp_0_bias = sum(((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107))  (1, 1, 512)
+ *   d_blocks_2_mlp_0 (over d_blocks_2_mlp_1) = ((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107)  (12, 64, 512)
+ */
+static void k278_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
+                             const float *restrict blocks_2_mlp_0, const float *restrict mul_12,
+                             float *restrict d_blocks_2_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        d_blocks_2_mlp_0_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float mul2 = d_blocks_2_mlp_0[i * 512 + j] * 0.5f;
+            const float mul4 = mul2 * add_7[i * 512 + j];
+            const float mul6 = mul2 * blocks_2_mlp_0[i * 512 + j];
+            const float v7 = mul_12[i * 512 + j];
+            const float mul8 = v7 * v7;
+            const float neg9 = -mul8;
+            const float exp10 = expf(neg9);
+            const float mul12 = 1.12837923f * exp10;
+            const float mul13 = mul6 * mul12;
+            const float mul15 = mul13 * 0.707106769f;
+            const float add16 = mul4 + mul15;
+            d_blocks_2_mlp_0_bias[j] += add16;
+            d_blocks_2_mlp_0[i * 512 + j] = add16;
+        }
+    }
+}
+
+/* k279  gpt.lua:78
+ *   exp_avg_blocks_2_mlp_0_bias = (0.9 * exp_avg_blocks_2_mlp_0_bias) + (0.1 * d_blocks_2_mlp_0_bias)  (512)
+ *   exp_avg_sq_blocks_2_mlp_0_bias = (0.999 * exp_avg_sq_blocks_2_mlp_0_bias) + (... * d_blocks_2_mlp_0_bias)  (512)
+ *   blocks_2_mlp_0_bias = blocks_2_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
+ */
+static void k279_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
+                                            const float *restrict d_blocks_2_mlp_0_bias,
+                                            float *restrict exp_avg_sq_blocks_2_mlp_0_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_2_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_2_mlp_0_bias[j];
+        const float v4 = d_blocks_2_mlp_0_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_2_mlp_0_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_2_mlp_0_bias[j] - mul21;
+        exp_avg_blocks_2_mlp_0_bias[j] = add6;
+        exp_avg_sq_blocks_2_mlp_0_bias[j] = add13;
+        blocks_2_mlp_0_bias[j] = sub23;
+    }
+}
+
+/* k280  gpt.lua:21
+ *   d_blocks_2_mlp_0_weight = d_blocks_2_mlp_0.T @ blocks_2_norm2  (512, 128)
+ */
+static void k280_matmul(const float *restrict d_blocks_2_mlp_0,
+                        const float *restrict blocks_2_norm2,
+                        float *restrict d_blocks_2_mlp_0_weight)
+{
+    for (long i = 0; i < 512; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_2_mlp_0_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_blocks_2_mlp_0[i + k * 512];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_2_mlp_0_weight[i * 128 + j] += a_ik * blocks_2_norm2[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k281  gpt.lua:21
+ *   d_blocks_2_norm2 = d_blocks_2_mlp_0 @ blocks_2_mlp_0_weight  (768, 128)
+ */
+static void k281_matmul(const float *restrict d_blocks_2_mlp_0,
+                        const float *restrict blocks_2_mlp_0_weight,
+                        float *restrict d_blocks_2_norm2)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_2_norm2[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 512; k++) {
+            const float a_ik = d_blocks_2_mlp_0[i * 512 + k];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_2_norm2[i * 128 + j] += a_ik * blocks_2_mlp_0_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k282  gpt.lua:78
+ *   exp_avg_blocks_2_mlp_0_weight = (0.9 * exp_avg_blocks_2_mlp_0_weight) + (0.1 * d_blocks_2_mlp_0_weight)  (512, 128)
+ *   exp_avg_sq_blocks_2_mlp_0_weight = ... + ...  (512, 128)
+ *   blocks_2_mlp_0_weight = blocks_2_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
+ */
+static void k282_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
+                                              const float *restrict d_blocks_2_mlp_0_weight,
+                                              float *restrict exp_avg_sq_blocks_2_mlp_0_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_2_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_2_mlp_0_weight[j];
+        const float v4 = d_blocks_2_mlp_0_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_2_mlp_0_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_2_mlp_0_weight[j] - mul21;
+        exp_avg_blocks_2_mlp_0_weight[j] = add6;
+        exp_avg_sq_blocks_2_mlp_0_weight[j] = add13;
+        blocks_2_mlp_0_weight[j] = sub23;
+    }
+}
+
+/* k283  gpt.lua:19
+ *   d_blocks_2_norm2_bias = sum(d_blocks_2_norm2)  (1, 1, 128)
+ *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * mul_11)  (1, 1, 128)
+ *   d_blocks_2_out_bias = sum((d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
+ *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ */
+static void k283_sum_mul_div(float *restrict d_blocks_2_out, float *restrict d_blocks_2_norm2_bias,
+                             const float *restrict blocks_2_norm2_weight,
+                             const float *restrict mul_11, float *restrict d_blocks_2_norm2_weight,
+                             const float *restrict recip_9, const float *restrict sub_6,
+                             const float *restrict sqrt__6, const float *restrict d_blocks_2,
+                             float *restrict d_blocks_2_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        d_blocks_2_norm2_bias[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_2_norm2_weight[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_2_out_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        const float mul12 = recip_9[i] * recip_9[i];
+        const float mul16 = 2.0f * sqrt__6[i];
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
+            const float mul10 = mul3 * sub_6[i * 128 + j];
+            sum11 += mul10;
+        }
+        const float mul13 = sum11 * mul12;
+        const float div17 = mul13 / mul16;
+        const float mul19 = div17 * (-0.0078125f);
+        float sum25 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
+            const float mul8 = mul3 * recip_9[i];
+            const float mul20 = mul19 * sub_6[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            sum25 += add22;
+        }
+        const float mul26 = sum25 * (-0.0078125f);
+        for (long j = 0; j < 128; j++) {
+            const float v0 = d_blocks_2_out[i * 128 + j];
+            const float mul3 = v0 * blocks_2_norm2_weight[j];
+            const float mul5 = v0 * mul_11[i * 128 + j];
+            const float mul8 = mul3 * recip_9[i];
+            const float mul20 = mul19 * sub_6[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            const float add24 = d_blocks_2[i * 128 + j] + add22;
+            const float add27 = add24 + mul26;
+            d_blocks_2_norm2_bias[j] += v0;
+            d_blocks_2_norm2_weight[j] += mul5;
+            d_blocks_2_out_bias[j] += add27;
+            d_blocks_2_out[i * 128 + j] = add27;
+        }
+    }
+}
+
+/* k284  gpt.lua:78
+ *   exp_avg_blocks_2_out_bias = (0.9 * exp_avg_blocks_2_out_bias) + (0.1 * d_blocks_2_out_bias)  (128)
+ *   exp_avg_sq_blocks_2_out_bias = (0.999 * exp_avg_sq_blocks_2_out_bias) + (... * d_blocks_2_out_bias)  (128)
+ *   blocks_2_out_bias = blocks_2_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k284_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
+                                          const float *restrict d_blocks_2_out_bias,
+                                          float *restrict exp_avg_sq_blocks_2_out_bias,
+                                          const float *restrict root_correction,
+                                          const float *restrict step_size,
+                                          float *restrict blocks_2_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_2_out_bias[j];
+        const float v4 = d_blocks_2_out_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_2_out_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_2_out_bias[j] - mul21;
+        exp_avg_blocks_2_out_bias[j] = add6;
+        exp_avg_sq_blocks_2_out_bias[j] = add13;
+        blocks_2_out_bias[j] = sub23;
+    }
+}
+
+/* k285  gpt.lua:78
+ *   exp_avg_blocks_2_norm2_weight = (0.9 * exp_avg_blocks_2_norm2_weight) + (0.1 * d_blocks_2_norm2_weight)  (128)
+ *   exp_avg_sq_blocks_2_norm2_weight = ... + ...  (128)
+ *   blocks_2_norm2_weight = blocks_2_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k285_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
+                                              const float *restrict d_blocks_2_norm2_weight,
+                                              float *restrict exp_avg_sq_blocks_2_norm2_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_2_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_2_norm2_weight[j];
+        const float v4 = d_blocks_2_norm2_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_2_norm2_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_2_norm2_weight[j] - mul21;
+        exp_avg_blocks_2_norm2_weight[j] = add6;
+        exp_avg_sq_blocks_2_norm2_weight[j] = add13;
+        blocks_2_norm2_weight[j] = sub23;
+    }
+}
+
+/* k286  gpt.lua:78
+ *   exp_avg_blocks_2_norm2_bias = (0.9 * exp_avg_blocks_2_norm2_bias) + (0.1 * d_blocks_2_norm2_bias)  (128)
+ *   exp_avg_sq_blocks_2_norm2_bias = (0.999 * exp_avg_sq_blocks_2_norm2_bias) + (... * d_blocks_2_norm2_bias)  (128)
+ *   blocks_2_norm2_bias = blocks_2_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k286_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
+                                            const float *restrict d_blocks_2_norm2_bias,
+                                            float *restrict exp_avg_sq_blocks_2_norm2_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_2_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_2_norm2_bias[j];
+        const float v4 = d_blocks_2_norm2_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_2_norm2_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_2_norm2_bias[j] - mul21;
+        exp_avg_blocks_2_norm2_bias[j] = add6;
+        exp_avg_sq_blocks_2_norm2_bias[j] = add13;
+        blocks_2_norm2_bias[j] = sub23;
+    }
+}
+
+/* k287  gpt.lua:19
+ *   d_blocks_2_out_weight = d_blocks_2_out.T @ matmul_18  (128, 128)
+ */
+static void k287_matmul(const float *restrict d_blocks_2_out, const float *restrict matmul_18,
+                        float *restrict d_blocks_2_out_weight)
+{
+    for (long i = 0; i < 128; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_2_out_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_blocks_2_out[i + k * 128];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_2_out_weight[i * 128 + j] += a_ik * matmul_18[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k288  gpt.lua:19
+ *   d_matmul_4 = d_blocks_2_out @ blocks_2_out_weight  (768, 128)
+ */
+static void k288_matmul(const float *restrict d_blocks_2_out,
+                        const float *restrict blocks_2_out_weight, float *restrict d_matmul_4)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_matmul_4[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = d_blocks_2_out[i * 128 + k];
+            for (long j = 0; j < 128; j++) {
+                d_matmul_4[i * 128 + j] += a_ik * blocks_2_out_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k289  gpt.lua:78
+ *   exp_avg_blocks_2_out_weight = (0.9 * exp_avg_blocks_2_out_weight) + (0.1 * d_blocks_2_out_weight)  (128, 128)
+ *   exp_avg_sq_blocks_2_out_weight = (0.999 * exp_avg_sq_blocks_2_out_weight) + (... * d_blocks_2_out_weight)  (128, 128)
+ *   blocks_2_out_weight = blocks_2_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
+ */
+static void k289_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
+                                            const float *restrict d_blocks_2_out_weight,
+                                            float *restrict exp_avg_sq_blocks_2_out_weight,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_2_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_2_out_weight[j];
+        const float v4 = d_blocks_2_out_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_2_out_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_2_out_weight[j] - mul21;
+        exp_avg_blocks_2_out_weight[j] = add6;
+        exp_avg_sq_blocks_2_out_weight[j] = add13;
+        blocks_2_out_weight[j] = sub23;
+    }
+}
+
+/* k290  gpt.lua:54
+ *   d_blocks_2_qkv = mul_10.T @ d_matmul_4  (12, 4, 64, 32)
+ */
+static void k290_matmul(const float *restrict mul_10, const float *restrict d_matmul_4,
+                        float *restrict d_blocks_2_qkv)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    d_blocks_2_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_10[b0 * 16384 + b1 * 4096 + i + k * 64];
+                    for (long j = 0; j < 32; j++) {
+                        d_blocks_2_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * d_matmul_4[b0 * 8192 + b1 * 32 + k * 128 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k291  gpt.lua:54
+ *   d_mul_2 = d_matmul_4 @ blocks_2_qkv.T  (12, 4, 64, 64)
+ */
+static void k291_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_qkv,
+                        float *restrict d_mul_2)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += d_matmul_4[b0 * 8192 + b1 * 32 + i * 128 + (k + l)] * blocks_2_qkv[256 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    d_mul_2[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k292  gpt.lua:54
+ *   d_matmul_5 (over d_mul_2) = where(ge, ((d_mul_2 * recip_8) - (... * ...)) * exp__3, 0) * 0.176777  (12, 4, 64, 64)
+ */
+static void k292_mul_sum_sub(float *restrict d_matmul_5, const float *restrict recip_8,
+                             const float *restrict exp__3, const unsigned char *restrict ge)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            const float mul6 = recip_8[i0 * 64 + i1] * recip_8[i0 * 64 + i1];
+            float sum5 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul4 = d_matmul_5[i0 * 4096 + i1 * 64 + j] * exp__3[i0 * 4096 + i1 * 64 + j];
+                sum5 += mul4;
+            }
+            const float mul7 = sum5 * mul6;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = d_matmul_5[i0 * 4096 + i1 * 64 + j] * recip_8[i0 * 64 + i1];
+                const float sub8 = mul2 - mul7;
+                const float mul9 = sub8 * exp__3[i0 * 4096 + i1 * 64 + j];
+                const int v10 = ge[i1 * 64 + j];
+                const float where12 = v10 ? mul9 : 0.0f;
+                const float mul14 = where12 * 0.176776692f;
+                d_matmul_5[i0 * 4096 + i1 * 64 + j] = mul14;
+            }
+        }
+    }
+}
+
+/* k293  gpt.lua:54
+ *   d_blocks_2_qkv_2 = d_matmul_5 @ blocks_2_qkv  (12, 4, 64, 32)
+ */
+static void k293_matmul(const float *restrict d_matmul_5, const float *restrict blocks_2_qkv,
+                        float *restrict d_blocks_2_qkv_2)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    d_blocks_2_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = d_matmul_5[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        d_blocks_2_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_2_qkv[128 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k294  gpt.lua:54
+ *   d_blocks_2_qkv_3 = d_matmul_5.T @ blocks_2_qkv  (12, 4, 64, 32)
+ */
+static void k294_matmul(const float *restrict d_matmul_5, const float *restrict blocks_2_qkv,
+                        float *restrict d_blocks_2_qkv_3)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    d_blocks_2_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = d_matmul_5[b0 * 16384 + b1 * 4096 + i + k * 64];
+                    for (long j = 0; j < 32; j++) {
+                        d_blocks_2_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_2_qkv[b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k295  gpt.lua:27
+ *   d_blocks_2_qkv_4 = 0  (3, 12, 4, 64, 32)
+ */
+static void k295_copy(float *restrict d_blocks_2_qkv_4)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_2_qkv_4[j] = 0.0f;
+    }
+}
+
+/* k296  gpt.lua:27
+ *   d_blocks_2_qkv_4 = d_blocks_2_qkv  (3, 12, 4, 64, 32)
+ */
+static void k296_copy(const float *restrict d_blocks_2_qkv, float *restrict d_blocks_2_qkv_4)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_2_qkv_4[196608 + j] = d_blocks_2_qkv[j];
+    }
+}
+
+/* k297  gpt.lua:27
+ *   d_blocks_2_qkv_5 = 0  (3, 12, 4, 64, 32)
+ */
+static void k297_copy(float *restrict d_blocks_2_qkv_5)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_2_qkv_5[j] = 0.0f;
+    }
+}
+
+/* k298  gpt.lua:27
+ *   d_blocks_2_qkv_5 = d_blocks_2_qkv_3  (3, 12, 4, 64, 32)
+ */
+static void k298_copy(const float *restrict d_blocks_2_qkv_3, float *restrict d_blocks_2_qkv_5)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_2_qkv_5[98304 + j] = d_blocks_2_qkv_3[j];
+    }
+}
+
+/* k299  gpt.lua:27
+ *   d_blocks_2_qkv_6 = 0  (3, 12, 4, 64, 32)
+ */
+static void k299_copy(float *restrict d_blocks_2_qkv_6)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_2_qkv_6[j] = 0.0f;
+    }
+}
+
+/* k300  gpt.lua:27
+ *   d_blocks_2_qkv_6 = d_blocks_2_qkv_2  (3, 12, 4, 64, 32)
+ */
+static void k300_copy(const float *restrict d_blocks_2_qkv_2, float *restrict d_blocks_2_qkv_6)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_2_qkv_6[j] = d_blocks_2_qkv_2[j];
+    }
+}
+
+/* k301  gpt.lua:27
+ *   d_blocks_2_qkv_7 (over d_blocks_2_qkv_4) = (d_blocks_2_qkv_4 + d_blocks_2_qkv_5) + d_blocks_2_qkv_6  (3, 12, 4, 64, 32)
+ */
+static void k301_add(float *restrict d_blocks_2_qkv_7, const float *restrict d_blocks_2_qkv_5,
+                     const float *restrict d_blocks_2_qkv_6)
+{
+    for (long j = 0; j < 294912; j++) {
+        const float add2 = d_blocks_2_qkv_7[j] + d_blocks_2_qkv_5[j];
+        const float add4 = add2 + d_blocks_2_qkv_6[j];
+        d_blocks_2_qkv_7[j] = add4;
+    }
+}
+
+/* k302  gpt.lua:18
+ *   d_blocks_2_qkv_8 = d_blocks_2_qkv_7  (12, 64, 384)
+ *   d_matmul_6 = d_blocks_2_qkv_7  (768, 384)
+ */
+static void k302_copy(const float *restrict d_blocks_2_qkv_7, float *restrict d_blocks_2_qkv_8,
+                      float *restrict d_matmul_6)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 3; i2++) {
+                for (long i3 = 0; i3 < 4; i3++) {
+                    for (long j = 0; j < 32; j++) {
+                        const float v0 = d_blocks_2_qkv_7[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
+                        d_blocks_2_qkv_8[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        d_matmul_6[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k303  gpt.lua:18
+ *   d_blocks_2_qkv_bias = sum(d_blocks_2_qkv_8)  (1, 1, 384)
+ */
+static void k303_sum(const float *restrict d_blocks_2_qkv_8, float *restrict d_blocks_2_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        d_blocks_2_qkv_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            d_blocks_2_qkv_bias[j] += d_blocks_2_qkv_8[i * 384 + j];
+        }
+    }
+}
+
+/* k304  gpt.lua:78
+ *   exp_avg_blocks_2_qkv_bias = (0.9 * exp_avg_blocks_2_qkv_bias) + (0.1 * d_blocks_2_qkv_bias)  (384)
+ *   exp_avg_sq_blocks_2_qkv_bias = (0.999 * exp_avg_sq_blocks_2_qkv_bias) + (... * d_blocks_2_qkv_bias)  (384)
+ *   blocks_2_qkv_bias = blocks_2_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
+ */
+static void k304_update_blocks_2_qkv_bias(float *restrict exp_avg_blocks_2_qkv_bias,
+                                          const float *restrict d_blocks_2_qkv_bias,
+                                          float *restrict exp_avg_sq_blocks_2_qkv_bias,
+                                          const float *restrict root_correction,
+                                          const float *restrict step_size,
+                                          float *restrict blocks_2_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_2_qkv_bias[j];
+        const float v4 = d_blocks_2_qkv_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_2_qkv_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_2_qkv_bias[j] - mul21;
+        exp_avg_blocks_2_qkv_bias[j] = add6;
+        exp_avg_sq_blocks_2_qkv_bias[j] = add13;
+        blocks_2_qkv_bias[j] = sub23;
+    }
+}
+
+/* k305  gpt.lua:18
+ *   d_blocks_2_qkv_weight = d_matmul_6.T @ blocks_2_norm1  (384, 128)
+ */
+static void k305_matmul(const float *restrict d_matmul_6, const float *restrict blocks_2_norm1,
+                        float *restrict d_blocks_2_qkv_weight)
+{
+    for (long i = 0; i < 384; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_2_qkv_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_matmul_6[i + k * 384];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_2_qkv_weight[i * 128 + j] += a_ik * blocks_2_norm1[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k306  gpt.lua:18
+ *   d_blocks_2_norm1 = d_matmul_6 @ blocks_2_qkv_weight  (768, 128)
+ */
+static void k306_matmul(const float *restrict d_matmul_6, const float *restrict blocks_2_qkv_weight,
+                        float *restrict d_blocks_2_norm1)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_2_norm1[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 384; k++) {
+            const float a_ik = d_matmul_6[i * 384 + k];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_2_norm1[i * 128 + j] += a_ik * blocks_2_qkv_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k307  gpt.lua:78
+ *   exp_avg_blocks_2_qkv_weight = (0.9 * exp_avg_blocks_2_qkv_weight) + (0.1 * d_blocks_2_qkv_weight)  (384, 128)
+ *   exp_avg_sq_blocks_2_qkv_weight = (0.999 * exp_avg_sq_blocks_2_qkv_weight) + (... * d_blocks_2_qkv_weight)  (384, 128)
+ *   blocks_2_qkv_weight = blocks_2_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
+ */
+static void k307_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
+                                            const float *restrict d_blocks_2_qkv_weight,
+                                            float *restrict exp_avg_sq_blocks_2_qkv_weight,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_2_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_2_qkv_weight[j];
+        const float v4 = d_blocks_2_qkv_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_2_qkv_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_2_qkv_weight[j] - mul21;
+        exp_avg_blocks_2_qkv_weight[j] = add6;
+        exp_avg_sq_blocks_2_qkv_weight[j] = add13;
+        blocks_2_qkv_weight[j] = sub23;
+    }
+}
+
+/* k308  gpt.lua:21
+ *   d_blocks_2_norm1_bias = sum(d_blocks_2_norm1)  (1, 1, 128)
+ *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * mul_9)  (1, 1, 128)
+ *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
+ *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ */
+static void k308_sum_mul_div(float *restrict d_blocks_1, float *restrict d_blocks_2_norm1_bias,
+                             const float *restrict blocks_2_norm1_weight,
+                             const float *restrict mul_9, float *restrict d_blocks_2_norm1_weight,
+                             const float *restrict recip_7, const float *restrict sub_5,
+                             const float *restrict sqrt__5, const float *restrict d_blocks_2_out,
+                             float *restrict d_blocks_1_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        d_blocks_2_norm1_bias[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_2_norm1_weight[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_1_mlp_2_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        const float mul12 = recip_7[i] * recip_7[i];
+        const float mul16 = 2.0f * sqrt__5[i];
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
+            const float mul10 = mul3 * sub_5[i * 128 + j];
+            sum11 += mul10;
+        }
+        const float mul13 = sum11 * mul12;
+        const float div17 = mul13 / mul16;
+        const float mul19 = div17 * (-0.0078125f);
+        float sum25 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
+            const float mul8 = mul3 * recip_7[i];
+            const float mul20 = mul19 * sub_5[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            sum25 += add22;
+        }
+        const float mul26 = sum25 * (-0.0078125f);
+        for (long j = 0; j < 128; j++) {
+            const float v0 = d_blocks_1[i * 128 + j];
+            const float mul3 = v0 * blocks_2_norm1_weight[j];
+            const float mul5 = v0 * mul_9[i * 128 + j];
+            const float mul8 = mul3 * recip_7[i];
+            const float mul20 = mul19 * sub_5[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            const float add24 = d_blocks_2_out[i * 128 + j] + add22;
+            const float add27 = add24 + mul26;
+            d_blocks_2_norm1_bias[j] += v0;
+            d_blocks_2_norm1_weight[j] += mul5;
+            d_blocks_1_mlp_2_bias[j] += add27;
+            d_blocks_1[i * 128 + j] = add27;
+        }
+    }
+}
+
+/* k309  gpt.lua:78
+ *   exp_avg_blocks_1_mlp_2_bias = (0.9 * exp_avg_blocks_1_mlp_2_bias) + (0.1 * d_blocks_1_mlp_2_bias)  (128)
+ *   exp_avg_sq_blocks_1_mlp_2_bias = (0.999 * exp_avg_sq_blocks_1_mlp_2_bias) + (... * d_blocks_1_mlp_2_bias)  (128)
+ *   blocks_1_mlp_2_bias = blocks_1_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k309_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
+                                            const float *restrict d_blocks_1_mlp_2_bias,
+                                            float *restrict exp_avg_sq_blocks_1_mlp_2_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_1_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_1_mlp_2_bias[j];
+        const float v4 = d_blocks_1_mlp_2_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_1_mlp_2_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_1_mlp_2_bias[j] - mul21;
+        exp_avg_blocks_1_mlp_2_bias[j] = add6;
+        exp_avg_sq_blocks_1_mlp_2_bias[j] = add13;
+        blocks_1_mlp_2_bias[j] = sub23;
+    }
+}
+
+/* k310  gpt.lua:78
+ *   exp_avg_blocks_2_norm1_weight = (0.9 * exp_avg_blocks_2_norm1_weight) + (0.1 * d_blocks_2_norm1_weight)  (128)
+ *   exp_avg_sq_blocks_2_norm1_weight = ... + ...  (128)
+ *   blocks_2_norm1_weight = blocks_2_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k310_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
+                                              const float *restrict d_blocks_2_norm1_weight,
+                                              float *restrict exp_avg_sq_blocks_2_norm1_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_2_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_2_norm1_weight[j];
+        const float v4 = d_blocks_2_norm1_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_2_norm1_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_2_norm1_weight[j] - mul21;
+        exp_avg_blocks_2_norm1_weight[j] = add6;
+        exp_avg_sq_blocks_2_norm1_weight[j] = add13;
+        blocks_2_norm1_weight[j] = sub23;
+    }
+}
+
+/* k311  gpt.lua:78
+ *   exp_avg_blocks_2_norm1_bias = (0.9 * exp_avg_blocks_2_norm1_bias) + (0.1 * d_blocks_2_norm1_bias)  (128)
+ *   exp_avg_sq_blocks_2_norm1_bias = (0.999 * exp_avg_sq_blocks_2_norm1_bias) + (... * d_blocks_2_norm1_bias)  (128)
+ *   blocks_2_norm1_bias = blocks_2_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k311_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
+                                            const float *restrict d_blocks_2_norm1_bias,
+                                            float *restrict exp_avg_sq_blocks_2_norm1_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_2_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_2_norm1_bias[j];
+        const float v4 = d_blocks_2_norm1_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_2_norm1_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_2_norm1_bias[j] - mul21;
+        exp_avg_blocks_2_norm1_bias[j] = add6;
+        exp_avg_sq_blocks_2_norm1_bias[j] = add13;
+        blocks_2_norm1_bias[j] = sub23;
+    }
+}
+
+/* k312  gpt.lua:21
+ *   d_blocks_1_mlp_2_weight = d_blocks_1.T @ blocks_1_mlp_1  (128, 512)
+ */
+static void k312_matmul(const float *restrict d_blocks_1, const float *restrict blocks_1_mlp_1,
+                        float *restrict d_blocks_1_mlp_2_weight)
+{
+    for (long i = 0; i < 128; i++) {
+        for (long j = 0; j < 512; j++) {
+            d_blocks_1_mlp_2_weight[i * 512 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_blocks_1[i + k * 128];
+            for (long j = 0; j < 512; j++) {
+                d_blocks_1_mlp_2_weight[i * 512 + j] += a_ik * blocks_1_mlp_1[k * 512 + j];
+            }
+        }
+    }
+}
+
+/* k313  gpt.lua:21
+ *   d_blocks_1_mlp_1 = d_blocks_1 @ blocks_1_mlp_2_weight  (768, 512)
+ */
+static void k313_matmul(const float *restrict d_blocks_1,
+                        const float *restrict blocks_1_mlp_2_weight,
+                        float *restrict d_blocks_1_mlp_1)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            d_blocks_1_mlp_1[i * 512 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = d_blocks_1[i * 128 + k];
+            for (long j = 0; j < 512; j++) {
+                d_blocks_1_mlp_1[i * 512 + j] += a_ik * blocks_1_mlp_2_weight[k * 512 + j];
+            }
+        }
+    }
+}
+
+/* k314  gpt.lua:78
+ *   exp_avg_blocks_1_mlp_2_weight = (0.9 * exp_avg_blocks_1_mlp_2_weight) + (0.1 * d_blocks_1_mlp_2_weight)  (128, 512)
+ *   exp_avg_sq_blocks_1_mlp_2_weight = ... + ...  (128, 512)
+ *   blocks_1_mlp_2_weight = blocks_1_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
+ */
+static void k314_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
+                                              const float *restrict d_blocks_1_mlp_2_weight,
+                                              float *restrict exp_avg_sq_blocks_1_mlp_2_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_1_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_1_mlp_2_weight[j];
+        const float v4 = d_blocks_1_mlp_2_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_1_mlp_2_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_1_mlp_2_weight[j] - mul21;
+        exp_avg_blocks_1_mlp_2_weight[j] = add6;
+        exp_avg_sq_blocks_1_mlp_2_weight[j] = add13;
+        blocks_1_mlp_2_weight[j] = sub23;
+    }
+}
+
+/* k315  gpt.lua:21
+ *   d_blocks_1_mlp_0_bias = sum(((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107))  (1, 1, 512)
+ *   d_blocks_1_mlp_0 (over d_blocks_1_mlp_1) = ((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107)  (12, 64, 512)
+ */
+static void k315_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
+                             const float *restrict blocks_1_mlp_0, const float *restrict mul_8,
+                             float *restrict d_blocks_1_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        d_blocks_1_mlp_0_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float mul2 = d_blocks_1_mlp_0[i * 512 + j] * 0.5f;
+            const float mul4 = mul2 * add_5[i * 512 + j];
+            const float mul6 = mul2 * blocks_1_mlp_0[i * 512 + j];
+            const float v7 = mul_8[i * 512 + j];
+            const float mul8 = v7 * v7;
+            const float neg9 = -mul8;
+            const float exp10 = expf(neg9);
+            const float mul12 = 1.12837923f * exp10;
+            const float mul13 = mul6 * mul12;
+            const float mul15 = mul13 * 0.707106769f;
+            const float add16 = mul4 + mul15;
+            d_blocks_1_mlp_0_bias[j] += add16;
+            d_blocks_1_mlp_0[i * 512 + j] = add16;
+        }
+    }
+}
+
+/* k316  gpt.lua:78
+ *   exp_avg_blocks_1_mlp_0_bias = (0.9 * exp_avg_blocks_1_mlp_0_bias) + (0.1 * d_blocks_1_mlp_0_bias)  (512)
+ *   exp_avg_sq_blocks_1_mlp_0_bias = (0.999 * exp_avg_sq_blocks_1_mlp_0_bias) + (... * d_blocks_1_mlp_0_bias)  (512)
+ *   blocks_1_mlp_0_bias = blocks_1_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
+ */
+static void k316_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
+                                            const float *restrict d_blocks_1_mlp_0_bias,
+                                            float *restrict exp_avg_sq_blocks_1_mlp_0_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_1_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_1_mlp_0_bias[j];
+        const float v4 = d_blocks_1_mlp_0_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_1_mlp_0_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_1_mlp_0_bias[j] - mul21;
+        exp_avg_blocks_1_mlp_0_bias[j] = add6;
+        exp_avg_sq_blocks_1_mlp_0_bias[j] = add13;
+        blocks_1_mlp_0_bias[j] = sub23;
+    }
+}
+
+/* k317  gpt.lua:21
+ *   d_blocks_1_mlp_0_weight = d_blocks_1_mlp_0.T @ blocks_1_norm2  (512, 128)
+ */
+static void k317_matmul(const float *restrict d_blocks_1_mlp_0,
+                        const float *restrict blocks_1_norm2,
+                        float *restrict d_blocks_1_mlp_0_weight)
+{
+    for (long i = 0; i < 512; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_1_mlp_0_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_blocks_1_mlp_0[i + k * 512];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_1_mlp_0_weight[i * 128 + j] += a_ik * blocks_1_norm2[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k318  gpt.lua:21
+ *   d_blocks_1_norm2 = d_blocks_1_mlp_0 @ blocks_1_mlp_0_weight  (768, 128)
+ */
+static void k318_matmul(const float *restrict d_blocks_1_mlp_0,
+                        const float *restrict blocks_1_mlp_0_weight,
+                        float *restrict d_blocks_1_norm2)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_1_norm2[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 512; k++) {
+            const float a_ik = d_blocks_1_mlp_0[i * 512 + k];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_1_norm2[i * 128 + j] += a_ik * blocks_1_mlp_0_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k319  gpt.lua:78
+ *   exp_avg_blocks_1_mlp_0_weight = (0.9 * exp_avg_blocks_1_mlp_0_weight) + (0.1 * d_blocks_1_mlp_0_weight)  (512, 128)
+ *   exp_avg_sq_blocks_1_mlp_0_weight = ... + ...  (512, 128)
+ *   blocks_1_mlp_0_weight = blocks_1_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
+ */
+static void k319_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
+                                              const float *restrict d_blocks_1_mlp_0_weight,
+                                              float *restrict exp_avg_sq_blocks_1_mlp_0_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_1_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_1_mlp_0_weight[j];
+        const float v4 = d_blocks_1_mlp_0_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_1_mlp_0_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_1_mlp_0_weight[j] - mul21;
+        exp_avg_blocks_1_mlp_0_weight[j] = add6;
+        exp_avg_sq_blocks_1_mlp_0_weight[j] = add13;
+        blocks_1_mlp_0_weight[j] = sub23;
+    }
+}
+
+/* k320  gpt.lua:19
+ *   d_blocks_1_norm2_bias = sum(d_blocks_1_norm2)  (1, 1, 128)
+ *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * mul_7)  (1, 1, 128)
+ *   d_blocks_1_out_bias = sum((d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
+ *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ */
+static void k320_sum_mul_div(float *restrict d_blocks_1_out, float *restrict d_blocks_1_norm2_bias,
+                             const float *restrict blocks_1_norm2_weight,
+                             const float *restrict mul_7, float *restrict d_blocks_1_norm2_weight,
+                             const float *restrict recip_6, const float *restrict sub_4,
+                             const float *restrict sqrt__4, const float *restrict d_blocks_1,
+                             float *restrict d_blocks_1_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        d_blocks_1_norm2_bias[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_1_norm2_weight[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_1_out_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        const float mul12 = recip_6[i] * recip_6[i];
+        const float mul16 = 2.0f * sqrt__4[i];
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
+            const float mul10 = mul3 * sub_4[i * 128 + j];
+            sum11 += mul10;
+        }
+        const float mul13 = sum11 * mul12;
+        const float div17 = mul13 / mul16;
+        const float mul19 = div17 * (-0.0078125f);
+        float sum25 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
+            const float mul8 = mul3 * recip_6[i];
+            const float mul20 = mul19 * sub_4[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            sum25 += add22;
+        }
+        const float mul26 = sum25 * (-0.0078125f);
+        for (long j = 0; j < 128; j++) {
+            const float v0 = d_blocks_1_out[i * 128 + j];
+            const float mul3 = v0 * blocks_1_norm2_weight[j];
+            const float mul5 = v0 * mul_7[i * 128 + j];
+            const float mul8 = mul3 * recip_6[i];
+            const float mul20 = mul19 * sub_4[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            const float add24 = d_blocks_1[i * 128 + j] + add22;
+            const float add27 = add24 + mul26;
+            d_blocks_1_norm2_bias[j] += v0;
+            d_blocks_1_norm2_weight[j] += mul5;
+            d_blocks_1_out_bias[j] += add27;
+            d_blocks_1_out[i * 128 + j] = add27;
+        }
+    }
+}
+
+/* k321  gpt.lua:78
+ *   exp_avg_blocks_1_out_bias = (0.9 * exp_avg_blocks_1_out_bias) + (0.1 * d_blocks_1_out_bias)  (128)
+ *   exp_avg_sq_blocks_1_out_bias = (0.999 * exp_avg_sq_blocks_1_out_bias) + (... * d_blocks_1_out_bias)  (128)
+ *   blocks_1_out_bias = blocks_1_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k321_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
+                                          const float *restrict d_blocks_1_out_bias,
+                                          float *restrict exp_avg_sq_blocks_1_out_bias,
+                                          const float *restrict root_correction,
+                                          const float *restrict step_size,
+                                          float *restrict blocks_1_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_1_out_bias[j];
+        const float v4 = d_blocks_1_out_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_1_out_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_1_out_bias[j] - mul21;
+        exp_avg_blocks_1_out_bias[j] = add6;
+        exp_avg_sq_blocks_1_out_bias[j] = add13;
+        blocks_1_out_bias[j] = sub23;
+    }
+}
+
+/* k322  gpt.lua:78
+ *   exp_avg_blocks_1_norm2_weight = (0.9 * exp_avg_blocks_1_norm2_weight) + (0.1 * d_blocks_1_norm2_weight)  (128)
+ *   exp_avg_sq_blocks_1_norm2_weight = ... + ...  (128)
+ *   blocks_1_norm2_weight = blocks_1_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k322_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
+                                              const float *restrict d_blocks_1_norm2_weight,
+                                              float *restrict exp_avg_sq_blocks_1_norm2_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_1_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_1_norm2_weight[j];
+        const float v4 = d_blocks_1_norm2_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_1_norm2_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_1_norm2_weight[j] - mul21;
+        exp_avg_blocks_1_norm2_weight[j] = add6;
+        exp_avg_sq_blocks_1_norm2_weight[j] = add13;
+        blocks_1_norm2_weight[j] = sub23;
+    }
+}
+
+/* k323  gpt.lua:78
+ *   exp_avg_blocks_1_norm2_bias = (0.9 * exp_avg_blocks_1_norm2_bias) + (0.1 * d_blocks_1_norm2_bias)  (128)
+ *   exp_avg_sq_blocks_1_norm2_bias = (0.999 * exp_avg_sq_blocks_1_norm2_bias) + (... * d_blocks_1_norm2_bias)  (128)
+ *   blocks_1_norm2_bias = blocks_1_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k323_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
+                                            const float *restrict d_blocks_1_norm2_bias,
+                                            float *restrict exp_avg_sq_blocks_1_norm2_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_1_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_1_norm2_bias[j];
+        const float v4 = d_blocks_1_norm2_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_1_norm2_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_1_norm2_bias[j] - mul21;
+        exp_avg_blocks_1_norm2_bias[j] = add6;
+        exp_avg_sq_blocks_1_norm2_bias[j] = add13;
+        blocks_1_norm2_bias[j] = sub23;
+    }
+}
+
+/* k324  gpt.lua:19
+ *   d_blocks_1_out_weight = d_blocks_1_out.T @ matmul_11  (128, 128)
+ */
+static void k324_matmul(const float *restrict d_blocks_1_out, const float *restrict matmul_11,
+                        float *restrict d_blocks_1_out_weight)
+{
+    for (long i = 0; i < 128; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_1_out_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_blocks_1_out[i + k * 128];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_1_out_weight[i * 128 + j] += a_ik * matmul_11[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k325  gpt.lua:19
+ *   d_matmul_7 = d_blocks_1_out @ blocks_1_out_weight  (768, 128)
+ */
+static void k325_matmul(const float *restrict d_blocks_1_out,
+                        const float *restrict blocks_1_out_weight, float *restrict d_matmul_7)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_matmul_7[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = d_blocks_1_out[i * 128 + k];
+            for (long j = 0; j < 128; j++) {
+                d_matmul_7[i * 128 + j] += a_ik * blocks_1_out_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k326  gpt.lua:78
+ *   exp_avg_blocks_1_out_weight = (0.9 * exp_avg_blocks_1_out_weight) + (0.1 * d_blocks_1_out_weight)  (128, 128)
+ *   exp_avg_sq_blocks_1_out_weight = (0.999 * exp_avg_sq_blocks_1_out_weight) + (... * d_blocks_1_out_weight)  (128, 128)
+ *   blocks_1_out_weight = blocks_1_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
+ */
+static void k326_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
+                                            const float *restrict d_blocks_1_out_weight,
+                                            float *restrict exp_avg_sq_blocks_1_out_weight,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_1_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_1_out_weight[j];
+        const float v4 = d_blocks_1_out_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_1_out_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_1_out_weight[j] - mul21;
+        exp_avg_blocks_1_out_weight[j] = add6;
+        exp_avg_sq_blocks_1_out_weight[j] = add13;
+        blocks_1_out_weight[j] = sub23;
+    }
+}
+
+/* k327  gpt.lua:54
+ *   d_blocks_1_qkv = mul_6.T @ d_matmul_7  (12, 4, 64, 32)
+ */
+static void k327_matmul(const float *restrict mul_6, const float *restrict d_matmul_7,
+                        float *restrict d_blocks_1_qkv)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    d_blocks_1_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_6[b0 * 16384 + b1 * 4096 + i + k * 64];
+                    for (long j = 0; j < 32; j++) {
+                        d_blocks_1_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * d_matmul_7[b0 * 8192 + b1 * 32 + k * 128 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k328  gpt.lua:54
+ *   d_mul_3 = d_matmul_7 @ blocks_1_qkv.T  (12, 4, 64, 64)
+ */
+static void k328_matmul(const float *restrict d_matmul_7, const float *restrict blocks_1_qkv,
+                        float *restrict d_mul_3)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += d_matmul_7[b0 * 8192 + b1 * 32 + i * 128 + (k + l)] * blocks_1_qkv[256 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    d_mul_3[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k329  gpt.lua:54
+ *   d_matmul_8 (over d_mul_3) = where(ge, ((d_mul_3 * recip_5) - (... * ...)) * exp__2, 0) * 0.176777  (12, 4, 64, 64)
+ */
+static void k329_mul_sum_sub(float *restrict d_matmul_8, const float *restrict recip_5,
+                             const float *restrict exp__2, const unsigned char *restrict ge)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            const float mul6 = recip_5[i0 * 64 + i1] * recip_5[i0 * 64 + i1];
+            float sum5 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul4 = d_matmul_8[i0 * 4096 + i1 * 64 + j] * exp__2[i0 * 4096 + i1 * 64 + j];
+                sum5 += mul4;
+            }
+            const float mul7 = sum5 * mul6;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = d_matmul_8[i0 * 4096 + i1 * 64 + j] * recip_5[i0 * 64 + i1];
+                const float sub8 = mul2 - mul7;
+                const float mul9 = sub8 * exp__2[i0 * 4096 + i1 * 64 + j];
+                const int v10 = ge[i1 * 64 + j];
+                const float where12 = v10 ? mul9 : 0.0f;
+                const float mul14 = where12 * 0.176776692f;
+                d_matmul_8[i0 * 4096 + i1 * 64 + j] = mul14;
+            }
+        }
+    }
+}
+
+/* k330  gpt.lua:54
+ *   d_blocks_1_qkv_2 = d_matmul_8 @ blocks_1_qkv  (12, 4, 64, 32)
+ */
+static void k330_matmul(const float *restrict d_matmul_8, const float *restrict blocks_1_qkv,
+                        float *restrict d_blocks_1_qkv_2)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    d_blocks_1_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = d_matmul_8[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        d_blocks_1_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_1_qkv[128 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k331  gpt.lua:54
+ *   d_blocks_1_qkv_3 = d_matmul_8.T @ blocks_1_qkv  (12, 4, 64, 32)
+ */
+static void k331_matmul(const float *restrict d_matmul_8, const float *restrict blocks_1_qkv,
+                        float *restrict d_blocks_1_qkv_3)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    d_blocks_1_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = d_matmul_8[b0 * 16384 + b1 * 4096 + i + k * 64];
+                    for (long j = 0; j < 32; j++) {
+                        d_blocks_1_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_1_qkv[b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k332  gpt.lua:27
+ *   d_blocks_1_qkv_4 = 0  (3, 12, 4, 64, 32)
+ */
+static void k332_copy(float *restrict d_blocks_1_qkv_4)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_1_qkv_4[j] = 0.0f;
+    }
+}
+
+/* k333  gpt.lua:27
+ *   d_blocks_1_qkv_4 = d_blocks_1_qkv  (3, 12, 4, 64, 32)
+ */
+static void k333_copy(const float *restrict d_blocks_1_qkv, float *restrict d_blocks_1_qkv_4)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_1_qkv_4[196608 + j] = d_blocks_1_qkv[j];
+    }
+}
+
+/* k334  gpt.lua:27
+ *   d_blocks_1_qkv_5 = 0  (3, 12, 4, 64, 32)
+ */
+static void k334_copy(float *restrict d_blocks_1_qkv_5)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_1_qkv_5[j] = 0.0f;
+    }
+}
+
+/* k335  gpt.lua:27
+ *   d_blocks_1_qkv_5 = d_blocks_1_qkv_3  (3, 12, 4, 64, 32)
+ */
+static void k335_copy(const float *restrict d_blocks_1_qkv_3, float *restrict d_blocks_1_qkv_5)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_1_qkv_5[98304 + j] = d_blocks_1_qkv_3[j];
+    }
+}
+
+/* k336  gpt.lua:27
+ *   d_blocks_1_qkv_6 = 0  (3, 12, 4, 64, 32)
+ */
+static void k336_copy(float *restrict d_blocks_1_qkv_6)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_1_qkv_6[j] = 0.0f;
+    }
+}
+
+/* k337  gpt.lua:27
+ *   d_blocks_1_qkv_6 = d_blocks_1_qkv_2  (3, 12, 4, 64, 32)
+ */
+static void k337_copy(const float *restrict d_blocks_1_qkv_2, float *restrict d_blocks_1_qkv_6)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_1_qkv_6[j] = d_blocks_1_qkv_2[j];
+    }
+}
+
+/* k338  gpt.lua:27
+ *   d_blocks_1_qkv_7 (over d_blocks_1_qkv_4) = (d_blocks_1_qkv_4 + d_blocks_1_qkv_5) + d_blocks_1_qkv_6  (3, 12, 4, 64, 32)
+ */
+static void k338_add(float *restrict d_blocks_1_qkv_7, const float *restrict d_blocks_1_qkv_5,
+                     const float *restrict d_blocks_1_qkv_6)
+{
+    for (long j = 0; j < 294912; j++) {
+        const float add2 = d_blocks_1_qkv_7[j] + d_blocks_1_qkv_5[j];
+        const float add4 = add2 + d_blocks_1_qkv_6[j];
+        d_blocks_1_qkv_7[j] = add4;
+    }
+}
+
+/* k339  gpt.lua:18
+ *   d_blocks_1_qkv_8 = d_blocks_1_qkv_7  (12, 64, 384)
+ *   d_matmul_9 = d_blocks_1_qkv_7  (768, 384)
+ */
+static void k339_copy(const float *restrict d_blocks_1_qkv_7, float *restrict d_blocks_1_qkv_8,
+                      float *restrict d_matmul_9)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 3; i2++) {
+                for (long i3 = 0; i3 < 4; i3++) {
+                    for (long j = 0; j < 32; j++) {
+                        const float v0 = d_blocks_1_qkv_7[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
+                        d_blocks_1_qkv_8[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        d_matmul_9[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k340  gpt.lua:18
+ *   d_blocks_1_qkv_bias = sum(d_blocks_1_qkv_8)  (1, 1, 384)
+ */
+static void k340_sum(const float *restrict d_blocks_1_qkv_8, float *restrict d_blocks_1_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        d_blocks_1_qkv_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            d_blocks_1_qkv_bias[j] += d_blocks_1_qkv_8[i * 384 + j];
+        }
+    }
+}
+
+/* k341  gpt.lua:78
+ *   exp_avg_blocks_1_qkv_bias = (0.9 * exp_avg_blocks_1_qkv_bias) + (0.1 * d_blocks_1_qkv_bias)  (384)
+ *   exp_avg_sq_blocks_1_qkv_bias = (0.999 * exp_avg_sq_blocks_1_qkv_bias) + (... * d_blocks_1_qkv_bias)  (384)
+ *   blocks_1_qkv_bias = blocks_1_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
+ */
+static void k341_update_blocks_1_qkv_bias(float *restrict exp_avg_blocks_1_qkv_bias,
+                                          const float *restrict d_blocks_1_qkv_bias,
+                                          float *restrict exp_avg_sq_blocks_1_qkv_bias,
+                                          const float *restrict root_correction,
+                                          const float *restrict step_size,
+                                          float *restrict blocks_1_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_1_qkv_bias[j];
+        const float v4 = d_blocks_1_qkv_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_1_qkv_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_1_qkv_bias[j] - mul21;
+        exp_avg_blocks_1_qkv_bias[j] = add6;
+        exp_avg_sq_blocks_1_qkv_bias[j] = add13;
+        blocks_1_qkv_bias[j] = sub23;
+    }
+}
+
+/* k342  gpt.lua:18
+ *   d_blocks_1_qkv_weight = d_matmul_9.T @ blocks_1_norm1  (384, 128)
+ */
+static void k342_matmul(const float *restrict d_matmul_9, const float *restrict blocks_1_norm1,
+                        float *restrict d_blocks_1_qkv_weight)
+{
+    for (long i = 0; i < 384; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_1_qkv_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_matmul_9[i + k * 384];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_1_qkv_weight[i * 128 + j] += a_ik * blocks_1_norm1[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k343  gpt.lua:18
+ *   d_blocks_1_norm1 = d_matmul_9 @ blocks_1_qkv_weight  (768, 128)
+ */
+static void k343_matmul(const float *restrict d_matmul_9, const float *restrict blocks_1_qkv_weight,
+                        float *restrict d_blocks_1_norm1)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_1_norm1[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 384; k++) {
+            const float a_ik = d_matmul_9[i * 384 + k];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_1_norm1[i * 128 + j] += a_ik * blocks_1_qkv_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k344  gpt.lua:78
+ *   exp_avg_blocks_1_qkv_weight = (0.9 * exp_avg_blocks_1_qkv_weight) + (0.1 * d_blocks_1_qkv_weight)  (384, 128)
+ *   exp_avg_sq_blocks_1_qkv_weight = (0.999 * exp_avg_sq_blocks_1_qkv_weight) + (... * d_blocks_1_qkv_weight)  (384, 128)
+ *   blocks_1_qkv_weight = blocks_1_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
+ */
+static void k344_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
+                                            const float *restrict d_blocks_1_qkv_weight,
+                                            float *restrict exp_avg_sq_blocks_1_qkv_weight,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_1_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_1_qkv_weight[j];
+        const float v4 = d_blocks_1_qkv_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_1_qkv_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_1_qkv_weight[j] - mul21;
+        exp_avg_blocks_1_qkv_weight[j] = add6;
+        exp_avg_sq_blocks_1_qkv_weight[j] = add13;
+        blocks_1_qkv_weight[j] = sub23;
+    }
+}
+
+/* k345  gpt.lua:21
+ *   d_blocks_1_norm1_bias = sum(d_blocks_1_norm1)  (1, 1, 128)
+ *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * mul_5)  (1, 1, 128)
+ *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
+ *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ */
+static void k345_sum_mul_div(float *restrict d_blocks_0, float *restrict d_blocks_1_norm1_bias,
+                             const float *restrict blocks_1_norm1_weight,
+                             const float *restrict mul_5, float *restrict d_blocks_1_norm1_weight,
+                             const float *restrict recip_4, const float *restrict sub_3,
+                             const float *restrict sqrt__3, const float *restrict d_blocks_1_out,
+                             float *restrict d_blocks_0_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        d_blocks_1_norm1_bias[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_1_norm1_weight[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_0_mlp_2_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        const float mul12 = recip_4[i] * recip_4[i];
+        const float mul16 = 2.0f * sqrt__3[i];
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
+            const float mul10 = mul3 * sub_3[i * 128 + j];
+            sum11 += mul10;
+        }
+        const float mul13 = sum11 * mul12;
+        const float div17 = mul13 / mul16;
+        const float mul19 = div17 * (-0.0078125f);
+        float sum25 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
+            const float mul8 = mul3 * recip_4[i];
+            const float mul20 = mul19 * sub_3[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            sum25 += add22;
+        }
+        const float mul26 = sum25 * (-0.0078125f);
+        for (long j = 0; j < 128; j++) {
+            const float v0 = d_blocks_0[i * 128 + j];
+            const float mul3 = v0 * blocks_1_norm1_weight[j];
+            const float mul5 = v0 * mul_5[i * 128 + j];
+            const float mul8 = mul3 * recip_4[i];
+            const float mul20 = mul19 * sub_3[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            const float add24 = d_blocks_1_out[i * 128 + j] + add22;
+            const float add27 = add24 + mul26;
+            d_blocks_1_norm1_bias[j] += v0;
+            d_blocks_1_norm1_weight[j] += mul5;
+            d_blocks_0_mlp_2_bias[j] += add27;
+            d_blocks_0[i * 128 + j] = add27;
+        }
+    }
+}
+
+/* k346  gpt.lua:78
+ *   exp_avg_blocks_0_mlp_2_bias = (0.9 * exp_avg_blocks_0_mlp_2_bias) + (0.1 * d_blocks_0_mlp_2_bias)  (128)
+ *   exp_avg_sq_blocks_0_mlp_2_bias = (0.999 * exp_avg_sq_blocks_0_mlp_2_bias) + (... * d_blocks_0_mlp_2_bias)  (128)
+ *   blocks_0_mlp_2_bias = blocks_0_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k346_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
+                                            const float *restrict d_blocks_0_mlp_2_bias,
+                                            float *restrict exp_avg_sq_blocks_0_mlp_2_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_0_mlp_2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_0_mlp_2_bias[j];
+        const float v4 = d_blocks_0_mlp_2_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_0_mlp_2_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_0_mlp_2_bias[j] - mul21;
+        exp_avg_blocks_0_mlp_2_bias[j] = add6;
+        exp_avg_sq_blocks_0_mlp_2_bias[j] = add13;
+        blocks_0_mlp_2_bias[j] = sub23;
+    }
+}
+
+/* k347  gpt.lua:78
+ *   exp_avg_blocks_1_norm1_weight = (0.9 * exp_avg_blocks_1_norm1_weight) + (0.1 * d_blocks_1_norm1_weight)  (128)
+ *   exp_avg_sq_blocks_1_norm1_weight = ... + ...  (128)
+ *   blocks_1_norm1_weight = blocks_1_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k347_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
+                                              const float *restrict d_blocks_1_norm1_weight,
+                                              float *restrict exp_avg_sq_blocks_1_norm1_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_1_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_1_norm1_weight[j];
+        const float v4 = d_blocks_1_norm1_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_1_norm1_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_1_norm1_weight[j] - mul21;
+        exp_avg_blocks_1_norm1_weight[j] = add6;
+        exp_avg_sq_blocks_1_norm1_weight[j] = add13;
+        blocks_1_norm1_weight[j] = sub23;
+    }
+}
+
+/* k348  gpt.lua:78
+ *   exp_avg_blocks_1_norm1_bias = (0.9 * exp_avg_blocks_1_norm1_bias) + (0.1 * d_blocks_1_norm1_bias)  (128)
+ *   exp_avg_sq_blocks_1_norm1_bias = (0.999 * exp_avg_sq_blocks_1_norm1_bias) + (... * d_blocks_1_norm1_bias)  (128)
+ *   blocks_1_norm1_bias = blocks_1_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k348_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
+                                            const float *restrict d_blocks_1_norm1_bias,
+                                            float *restrict exp_avg_sq_blocks_1_norm1_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_1_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_1_norm1_bias[j];
+        const float v4 = d_blocks_1_norm1_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_1_norm1_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_1_norm1_bias[j] - mul21;
+        exp_avg_blocks_1_norm1_bias[j] = add6;
+        exp_avg_sq_blocks_1_norm1_bias[j] = add13;
+        blocks_1_norm1_bias[j] = sub23;
+    }
+}
+
+/* k349  gpt.lua:21
+ *   d_blocks_0_mlp_2_weight = d_blocks_0.T @ blocks_0_mlp_1  (128, 512)
+ */
+static void k349_matmul(const float *restrict d_blocks_0, const float *restrict blocks_0_mlp_1,
+                        float *restrict d_blocks_0_mlp_2_weight)
+{
+    for (long i = 0; i < 128; i++) {
+        for (long j = 0; j < 512; j++) {
+            d_blocks_0_mlp_2_weight[i * 512 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_blocks_0[i + k * 128];
+            for (long j = 0; j < 512; j++) {
+                d_blocks_0_mlp_2_weight[i * 512 + j] += a_ik * blocks_0_mlp_1[k * 512 + j];
+            }
+        }
+    }
+}
+
+/* k350  gpt.lua:21
+ *   d_blocks_0_mlp_1 = d_blocks_0 @ blocks_0_mlp_2_weight  (768, 512)
+ */
+static void k350_matmul(const float *restrict d_blocks_0,
+                        const float *restrict blocks_0_mlp_2_weight,
+                        float *restrict d_blocks_0_mlp_1)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            d_blocks_0_mlp_1[i * 512 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = d_blocks_0[i * 128 + k];
+            for (long j = 0; j < 512; j++) {
+                d_blocks_0_mlp_1[i * 512 + j] += a_ik * blocks_0_mlp_2_weight[k * 512 + j];
+            }
+        }
+    }
+}
+
+/* k351  gpt.lua:78
+ *   exp_avg_blocks_0_mlp_2_weight = (0.9 * exp_avg_blocks_0_mlp_2_weight) + (0.1 * d_blocks_0_mlp_2_weight)  (128, 512)
+ *   exp_avg_sq_blocks_0_mlp_2_weight = ... + ...  (128, 512)
+ *   blocks_0_mlp_2_weight = blocks_0_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
+ */
+static void k351_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
+                                              const float *restrict d_blocks_0_mlp_2_weight,
+                                              float *restrict exp_avg_sq_blocks_0_mlp_2_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_0_mlp_2_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_0_mlp_2_weight[j];
+        const float v4 = d_blocks_0_mlp_2_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_0_mlp_2_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_0_mlp_2_weight[j] - mul21;
+        exp_avg_blocks_0_mlp_2_weight[j] = add6;
+        exp_avg_sq_blocks_0_mlp_2_weight[j] = add13;
+        blocks_0_mlp_2_weight[j] = sub23;
+    }
+}
+
+/* k352  gpt.lua:21
+ *   d_blocks_0_mlp_0_bias = sum(((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107))  (1, 1, 512)
+ *   d_blocks_0_mlp_0 (over d_blocks_0_mlp_1) = ((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107)  (12, 64, 512)
+ */
+static void k352_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
+                             const float *restrict blocks_0_mlp_0, const float *restrict mul_4,
+                             float *restrict d_blocks_0_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        d_blocks_0_mlp_0_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float mul2 = d_blocks_0_mlp_0[i * 512 + j] * 0.5f;
+            const float mul4 = mul2 * add_3[i * 512 + j];
+            const float mul6 = mul2 * blocks_0_mlp_0[i * 512 + j];
+            const float v7 = mul_4[i * 512 + j];
+            const float mul8 = v7 * v7;
+            const float neg9 = -mul8;
+            const float exp10 = expf(neg9);
+            const float mul12 = 1.12837923f * exp10;
+            const float mul13 = mul6 * mul12;
+            const float mul15 = mul13 * 0.707106769f;
+            const float add16 = mul4 + mul15;
+            d_blocks_0_mlp_0_bias[j] += add16;
+            d_blocks_0_mlp_0[i * 512 + j] = add16;
+        }
+    }
+}
+
+/* k353  gpt.lua:78
+ *   exp_avg_blocks_0_mlp_0_bias = (0.9 * exp_avg_blocks_0_mlp_0_bias) + (0.1 * d_blocks_0_mlp_0_bias)  (512)
+ *   exp_avg_sq_blocks_0_mlp_0_bias = (0.999 * exp_avg_sq_blocks_0_mlp_0_bias) + (... * d_blocks_0_mlp_0_bias)  (512)
+ *   blocks_0_mlp_0_bias = blocks_0_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
+ */
+static void k353_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
+                                            const float *restrict d_blocks_0_mlp_0_bias,
+                                            float *restrict exp_avg_sq_blocks_0_mlp_0_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_0_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_0_mlp_0_bias[j];
+        const float v4 = d_blocks_0_mlp_0_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_0_mlp_0_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_0_mlp_0_bias[j] - mul21;
+        exp_avg_blocks_0_mlp_0_bias[j] = add6;
+        exp_avg_sq_blocks_0_mlp_0_bias[j] = add13;
+        blocks_0_mlp_0_bias[j] = sub23;
+    }
+}
+
+/* k354  gpt.lua:21
+ *   d_blocks_0_mlp_0_weight = d_blocks_0_mlp_0.T @ blocks_0_norm2  (512, 128)
+ */
+static void k354_matmul(const float *restrict d_blocks_0_mlp_0,
+                        const float *restrict blocks_0_norm2,
+                        float *restrict d_blocks_0_mlp_0_weight)
+{
+    for (long i = 0; i < 512; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_0_mlp_0_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_blocks_0_mlp_0[i + k * 512];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_0_mlp_0_weight[i * 128 + j] += a_ik * blocks_0_norm2[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k355  gpt.lua:21
+ *   d_blocks_0_norm2 = d_blocks_0_mlp_0 @ blocks_0_mlp_0_weight  (768, 128)
+ */
+static void k355_matmul(const float *restrict d_blocks_0_mlp_0,
+                        const float *restrict blocks_0_mlp_0_weight,
+                        float *restrict d_blocks_0_norm2)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_0_norm2[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 512; k++) {
+            const float a_ik = d_blocks_0_mlp_0[i * 512 + k];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_0_norm2[i * 128 + j] += a_ik * blocks_0_mlp_0_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k356  gpt.lua:78
+ *   exp_avg_blocks_0_mlp_0_weight = (0.9 * exp_avg_blocks_0_mlp_0_weight) + (0.1 * d_blocks_0_mlp_0_weight)  (512, 128)
+ *   exp_avg_sq_blocks_0_mlp_0_weight = ... + ...  (512, 128)
+ *   blocks_0_mlp_0_weight = blocks_0_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
+ */
+static void k356_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
+                                              const float *restrict d_blocks_0_mlp_0_weight,
+                                              float *restrict exp_avg_sq_blocks_0_mlp_0_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_0_mlp_0_weight)
+{
+    for (long j = 0; j < 65536; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_0_mlp_0_weight[j];
+        const float v4 = d_blocks_0_mlp_0_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_0_mlp_0_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_0_mlp_0_weight[j] - mul21;
+        exp_avg_blocks_0_mlp_0_weight[j] = add6;
+        exp_avg_sq_blocks_0_mlp_0_weight[j] = add13;
+        blocks_0_mlp_0_weight[j] = sub23;
+    }
+}
+
+/* k357  gpt.lua:19
+ *   d_blocks_0_norm2_bias = sum(d_blocks_0_norm2)  (1, 1, 128)
+ *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * mul_3)  (1, 1, 128)
+ *   d_blocks_0_out_bias = sum((d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
+ *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ */
+static void k357_sum_mul_div(float *restrict d_blocks_0_out, float *restrict d_blocks_0_norm2_bias,
+                             const float *restrict blocks_0_norm2_weight,
+                             const float *restrict mul_3, float *restrict d_blocks_0_norm2_weight,
+                             const float *restrict recip_3, const float *restrict sub_2,
+                             const float *restrict sqrt__2, const float *restrict d_blocks_0,
+                             float *restrict d_blocks_0_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        d_blocks_0_norm2_bias[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_0_norm2_weight[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_0_out_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        const float mul12 = recip_3[i] * recip_3[i];
+        const float mul16 = 2.0f * sqrt__2[i];
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
+            const float mul10 = mul3 * sub_2[i * 128 + j];
+            sum11 += mul10;
+        }
+        const float mul13 = sum11 * mul12;
+        const float div17 = mul13 / mul16;
+        const float mul19 = div17 * (-0.0078125f);
+        float sum25 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
+            const float mul8 = mul3 * recip_3[i];
+            const float mul20 = mul19 * sub_2[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            sum25 += add22;
+        }
+        const float mul26 = sum25 * (-0.0078125f);
+        for (long j = 0; j < 128; j++) {
+            const float v0 = d_blocks_0_out[i * 128 + j];
+            const float mul3 = v0 * blocks_0_norm2_weight[j];
+            const float mul5 = v0 * mul_3[i * 128 + j];
+            const float mul8 = mul3 * recip_3[i];
+            const float mul20 = mul19 * sub_2[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            const float add24 = d_blocks_0[i * 128 + j] + add22;
+            const float add27 = add24 + mul26;
+            d_blocks_0_norm2_bias[j] += v0;
+            d_blocks_0_norm2_weight[j] += mul5;
+            d_blocks_0_out_bias[j] += add27;
+            d_blocks_0_out[i * 128 + j] = add27;
+        }
+    }
+}
+
+/* k358  gpt.lua:78
+ *   exp_avg_blocks_0_out_bias = (0.9 * exp_avg_blocks_0_out_bias) + (0.1 * d_blocks_0_out_bias)  (128)
+ *   exp_avg_sq_blocks_0_out_bias = (0.999 * exp_avg_sq_blocks_0_out_bias) + (... * d_blocks_0_out_bias)  (128)
+ *   blocks_0_out_bias = blocks_0_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k358_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
+                                          const float *restrict d_blocks_0_out_bias,
+                                          float *restrict exp_avg_sq_blocks_0_out_bias,
+                                          const float *restrict root_correction,
+                                          const float *restrict step_size,
+                                          float *restrict blocks_0_out_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_0_out_bias[j];
+        const float v4 = d_blocks_0_out_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_0_out_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_0_out_bias[j] - mul21;
+        exp_avg_blocks_0_out_bias[j] = add6;
+        exp_avg_sq_blocks_0_out_bias[j] = add13;
+        blocks_0_out_bias[j] = sub23;
+    }
+}
+
+/* k359  gpt.lua:78
+ *   exp_avg_blocks_0_norm2_weight = (0.9 * exp_avg_blocks_0_norm2_weight) + (0.1 * d_blocks_0_norm2_weight)  (128)
+ *   exp_avg_sq_blocks_0_norm2_weight = ... + ...  (128)
+ *   blocks_0_norm2_weight = blocks_0_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k359_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
+                                              const float *restrict d_blocks_0_norm2_weight,
+                                              float *restrict exp_avg_sq_blocks_0_norm2_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_0_norm2_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_0_norm2_weight[j];
+        const float v4 = d_blocks_0_norm2_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_0_norm2_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_0_norm2_weight[j] - mul21;
+        exp_avg_blocks_0_norm2_weight[j] = add6;
+        exp_avg_sq_blocks_0_norm2_weight[j] = add13;
+        blocks_0_norm2_weight[j] = sub23;
+    }
+}
+
+/* k360  gpt.lua:78
+ *   exp_avg_blocks_0_norm2_bias = (0.9 * exp_avg_blocks_0_norm2_bias) + (0.1 * d_blocks_0_norm2_bias)  (128)
+ *   exp_avg_sq_blocks_0_norm2_bias = (0.999 * exp_avg_sq_blocks_0_norm2_bias) + (... * d_blocks_0_norm2_bias)  (128)
+ *   blocks_0_norm2_bias = blocks_0_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k360_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
+                                            const float *restrict d_blocks_0_norm2_bias,
+                                            float *restrict exp_avg_sq_blocks_0_norm2_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_0_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_0_norm2_bias[j];
+        const float v4 = d_blocks_0_norm2_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_0_norm2_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_0_norm2_bias[j] - mul21;
+        exp_avg_blocks_0_norm2_bias[j] = add6;
+        exp_avg_sq_blocks_0_norm2_bias[j] = add13;
+        blocks_0_norm2_bias[j] = sub23;
+    }
+}
+
+/* k361  gpt.lua:19
+ *   d_blocks_0_out_weight = d_blocks_0_out.T @ matmul_4  (128, 128)
+ */
+static void k361_matmul(const float *restrict d_blocks_0_out, const float *restrict matmul_4,
+                        float *restrict d_blocks_0_out_weight)
+{
+    for (long i = 0; i < 128; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_0_out_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_blocks_0_out[i + k * 128];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_0_out_weight[i * 128 + j] += a_ik * matmul_4[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k362  gpt.lua:19
+ *   d_matmul_10 = d_blocks_0_out @ blocks_0_out_weight  (768, 128)
+ */
+static void k362_matmul(const float *restrict d_blocks_0_out,
+                        const float *restrict blocks_0_out_weight, float *restrict d_matmul_10)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_matmul_10[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 128; k++) {
+            const float a_ik = d_blocks_0_out[i * 128 + k];
+            for (long j = 0; j < 128; j++) {
+                d_matmul_10[i * 128 + j] += a_ik * blocks_0_out_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k363  gpt.lua:78
+ *   exp_avg_blocks_0_out_weight = (0.9 * exp_avg_blocks_0_out_weight) + (0.1 * d_blocks_0_out_weight)  (128, 128)
+ *   exp_avg_sq_blocks_0_out_weight = (0.999 * exp_avg_sq_blocks_0_out_weight) + (... * d_blocks_0_out_weight)  (128, 128)
+ *   blocks_0_out_weight = blocks_0_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
+ */
+static void k363_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
+                                            const float *restrict d_blocks_0_out_weight,
+                                            float *restrict exp_avg_sq_blocks_0_out_weight,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_0_out_weight)
+{
+    for (long j = 0; j < 16384; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_0_out_weight[j];
+        const float v4 = d_blocks_0_out_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_0_out_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_0_out_weight[j] - mul21;
+        exp_avg_blocks_0_out_weight[j] = add6;
+        exp_avg_sq_blocks_0_out_weight[j] = add13;
+        blocks_0_out_weight[j] = sub23;
+    }
+}
+
+/* k364  gpt.lua:54
+ *   d_blocks_0_qkv = mul_2.T @ d_matmul_10  (12, 4, 64, 32)
+ */
+static void k364_matmul(const float *restrict mul_2, const float *restrict d_matmul_10,
+                        float *restrict d_blocks_0_qkv)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    d_blocks_0_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_2[b0 * 16384 + b1 * 4096 + i + k * 64];
+                    for (long j = 0; j < 32; j++) {
+                        d_blocks_0_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * d_matmul_10[b0 * 8192 + b1 * 32 + k * 128 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k365  gpt.lua:54
+ *   d_mul_4 = d_matmul_10 @ blocks_0_qkv.T  (12, 4, 64, 64)
+ */
+static void k365_matmul(const float *restrict d_matmul_10, const float *restrict blocks_0_qkv,
+                        float *restrict d_mul_4)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += d_matmul_10[b0 * 8192 + b1 * 32 + i * 128 + (k + l)] * blocks_0_qkv[256 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    d_mul_4[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k366  gpt.lua:54
+ *   d_matmul_11 (over d_mul_4) = where(ge, ((d_mul_4 * recip_2) - (... * ...)) * exp_, 0) * 0.176777  (12, 4, 64, 64)
+ */
+static void k366_mul_sum_sub(float *restrict d_matmul_11, const float *restrict recip_2,
+                             const float *restrict exp_, const unsigned char *restrict ge)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            const float mul6 = recip_2[i0 * 64 + i1] * recip_2[i0 * 64 + i1];
+            float sum5 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul4 = d_matmul_11[i0 * 4096 + i1 * 64 + j] * exp_[i0 * 4096 + i1 * 64 + j];
+                sum5 += mul4;
+            }
+            const float mul7 = sum5 * mul6;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = d_matmul_11[i0 * 4096 + i1 * 64 + j] * recip_2[i0 * 64 + i1];
+                const float sub8 = mul2 - mul7;
+                const float mul9 = sub8 * exp_[i0 * 4096 + i1 * 64 + j];
+                const int v10 = ge[i1 * 64 + j];
+                const float where12 = v10 ? mul9 : 0.0f;
+                const float mul14 = where12 * 0.176776692f;
+                d_matmul_11[i0 * 4096 + i1 * 64 + j] = mul14;
+            }
+        }
+    }
+}
+
+/* k367  gpt.lua:54
+ *   d_blocks_0_qkv_2 = d_matmul_11 @ blocks_0_qkv  (12, 4, 64, 32)
+ */
+static void k367_matmul(const float *restrict d_matmul_11, const float *restrict blocks_0_qkv,
+                        float *restrict d_blocks_0_qkv_2)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    d_blocks_0_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = d_matmul_11[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        d_blocks_0_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_0_qkv[128 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k368  gpt.lua:54
+ *   d_blocks_0_qkv_3 = d_matmul_11.T @ blocks_0_qkv  (12, 4, 64, 32)
+ */
+static void k368_matmul(const float *restrict d_matmul_11, const float *restrict blocks_0_qkv,
+                        float *restrict d_blocks_0_qkv_3)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    d_blocks_0_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = d_matmul_11[b0 * 16384 + b1 * 4096 + i + k * 64];
+                    for (long j = 0; j < 32; j++) {
+                        d_blocks_0_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_0_qkv[b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k369  gpt.lua:27
+ *   d_blocks_0_qkv_4 = 0  (3, 12, 4, 64, 32)
+ */
+static void k369_copy(float *restrict d_blocks_0_qkv_4)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_0_qkv_4[j] = 0.0f;
+    }
+}
+
+/* k370  gpt.lua:27
+ *   d_blocks_0_qkv_4 = d_blocks_0_qkv  (3, 12, 4, 64, 32)
+ */
+static void k370_copy(const float *restrict d_blocks_0_qkv, float *restrict d_blocks_0_qkv_4)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_0_qkv_4[196608 + j] = d_blocks_0_qkv[j];
+    }
+}
+
+/* k371  gpt.lua:27
+ *   d_blocks_0_qkv_5 = 0  (3, 12, 4, 64, 32)
+ */
+static void k371_copy(float *restrict d_blocks_0_qkv_5)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_0_qkv_5[j] = 0.0f;
+    }
+}
+
+/* k372  gpt.lua:27
+ *   d_blocks_0_qkv_5 = d_blocks_0_qkv_3  (3, 12, 4, 64, 32)
+ */
+static void k372_copy(const float *restrict d_blocks_0_qkv_3, float *restrict d_blocks_0_qkv_5)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_0_qkv_5[98304 + j] = d_blocks_0_qkv_3[j];
+    }
+}
+
+/* k373  gpt.lua:27
+ *   d_blocks_0_qkv_6 = 0  (3, 12, 4, 64, 32)
+ */
+static void k373_copy(float *restrict d_blocks_0_qkv_6)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_0_qkv_6[j] = 0.0f;
+    }
+}
+
+/* k374  gpt.lua:27
+ *   d_blocks_0_qkv_6 = d_blocks_0_qkv_2  (3, 12, 4, 64, 32)
+ */
+static void k374_copy(const float *restrict d_blocks_0_qkv_2, float *restrict d_blocks_0_qkv_6)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_0_qkv_6[j] = d_blocks_0_qkv_2[j];
+    }
+}
+
+/* k375  gpt.lua:27
+ *   d_blocks_0_qkv_7 (over d_blocks_0_qkv_4) = (d_blocks_0_qkv_4 + d_blocks_0_qkv_5) + d_blocks_0_qkv_6  (3, 12, 4, 64, 32)
+ */
+static void k375_add(float *restrict d_blocks_0_qkv_7, const float *restrict d_blocks_0_qkv_5,
+                     const float *restrict d_blocks_0_qkv_6)
+{
+    for (long j = 0; j < 294912; j++) {
+        const float add2 = d_blocks_0_qkv_7[j] + d_blocks_0_qkv_5[j];
+        const float add4 = add2 + d_blocks_0_qkv_6[j];
+        d_blocks_0_qkv_7[j] = add4;
+    }
+}
+
+/* k376  gpt.lua:18
+ *   d_blocks_0_qkv_8 = d_blocks_0_qkv_7  (12, 64, 384)
+ *   d_matmul_12 = d_blocks_0_qkv_7  (768, 384)
+ */
+static void k376_copy(const float *restrict d_blocks_0_qkv_7, float *restrict d_blocks_0_qkv_8,
+                      float *restrict d_matmul_12)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 3; i2++) {
+                for (long i3 = 0; i3 < 4; i3++) {
+                    for (long j = 0; j < 32; j++) {
+                        const float v0 = d_blocks_0_qkv_7[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
+                        d_blocks_0_qkv_8[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        d_matmul_12[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k377  gpt.lua:18
+ *   d_blocks_0_qkv_bias = sum(d_blocks_0_qkv_8)  (1, 1, 384)
+ */
+static void k377_sum(const float *restrict d_blocks_0_qkv_8, float *restrict d_blocks_0_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        d_blocks_0_qkv_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            d_blocks_0_qkv_bias[j] += d_blocks_0_qkv_8[i * 384 + j];
+        }
+    }
+}
+
+/* k378  gpt.lua:78
+ *   exp_avg_blocks_0_qkv_bias = (0.9 * exp_avg_blocks_0_qkv_bias) + (0.1 * d_blocks_0_qkv_bias)  (384)
+ *   exp_avg_sq_blocks_0_qkv_bias = (0.999 * exp_avg_sq_blocks_0_qkv_bias) + (... * d_blocks_0_qkv_bias)  (384)
+ *   blocks_0_qkv_bias = blocks_0_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
+ */
+static void k378_update_blocks_0_qkv_bias(float *restrict exp_avg_blocks_0_qkv_bias,
+                                          const float *restrict d_blocks_0_qkv_bias,
+                                          float *restrict exp_avg_sq_blocks_0_qkv_bias,
+                                          const float *restrict root_correction,
+                                          const float *restrict step_size,
+                                          float *restrict blocks_0_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_0_qkv_bias[j];
+        const float v4 = d_blocks_0_qkv_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_0_qkv_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_0_qkv_bias[j] - mul21;
+        exp_avg_blocks_0_qkv_bias[j] = add6;
+        exp_avg_sq_blocks_0_qkv_bias[j] = add13;
+        blocks_0_qkv_bias[j] = sub23;
+    }
+}
+
+/* k379  gpt.lua:18
+ *   d_blocks_0_qkv_weight = d_matmul_12.T @ blocks_0_norm1  (384, 128)
+ */
+static void k379_matmul(const float *restrict d_matmul_12, const float *restrict blocks_0_norm1,
+                        float *restrict d_blocks_0_qkv_weight)
+{
+    for (long i = 0; i < 384; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_0_qkv_weight[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 768; k++) {
+            const float a_ik = d_matmul_12[i + k * 384];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_0_qkv_weight[i * 128 + j] += a_ik * blocks_0_norm1[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k380  gpt.lua:18
+ *   d_blocks_0_norm1 = d_matmul_12 @ blocks_0_qkv_weight  (768, 128)
+ */
+static void k380_matmul(const float *restrict d_matmul_12,
+                        const float *restrict blocks_0_qkv_weight,
+                        float *restrict d_blocks_0_norm1)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            d_blocks_0_norm1[i * 128 + j] = 0.0f;
+        }
+        for (long k = 0; k < 384; k++) {
+            const float a_ik = d_matmul_12[i * 384 + k];
+            for (long j = 0; j < 128; j++) {
+                d_blocks_0_norm1[i * 128 + j] += a_ik * blocks_0_qkv_weight[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k381  gpt.lua:78
+ *   exp_avg_blocks_0_qkv_weight = (0.9 * exp_avg_blocks_0_qkv_weight) + (0.1 * d_blocks_0_qkv_weight)  (384, 128)
+ *   exp_avg_sq_blocks_0_qkv_weight = (0.999 * exp_avg_sq_blocks_0_qkv_weight) + (... * d_blocks_0_qkv_weight)  (384, 128)
+ *   blocks_0_qkv_weight = blocks_0_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
+ */
+static void k381_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
+                                            const float *restrict d_blocks_0_qkv_weight,
+                                            float *restrict exp_avg_sq_blocks_0_qkv_weight,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_0_qkv_weight)
+{
+    for (long j = 0; j < 49152; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_0_qkv_weight[j];
+        const float v4 = d_blocks_0_qkv_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_0_qkv_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_0_qkv_weight[j] - mul21;
+        exp_avg_blocks_0_qkv_weight[j] = add6;
+        exp_avg_sq_blocks_0_qkv_weight[j] = add13;
+        blocks_0_qkv_weight[j] = sub23;
+    }
+}
+
+/* k382  gpt.lua:17
+ *   d_blocks_0_norm1_bias = sum(d_blocks_0_norm1)  (1, 1, 128)
+ *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul)  (1, 1, 128)
+ *   d_sub_3 (over d_blocks_0_norm1) = ((... * recip) + (... * sub)) + ((... * -0.0078125) * sub)  (12, 64, 128)
+ *   d_add (over recip) = sum((... + ...) + (... * sub)) * -0.0078125  (12, 64, 1)
+ */
+static void k382_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0_norm1_bias,
+                             const float *restrict blocks_0_norm1_weight, const float *restrict mul,
+                             float *restrict d_blocks_0_norm1_weight, float *restrict d_add,
+                             const float *restrict sub, const float *restrict sqrt_)
+{
+    for (long j = 0; j < 128; j++) {
+        d_blocks_0_norm1_bias[j] = 0.0f;
+    }
+    for (long j = 0; j < 128; j++) {
+        d_blocks_0_norm1_weight[j] = 0.0f;
+    }
+    for (long i = 0; i < 768; i++) {
+        const float mul12 = d_add[i] * d_add[i];
+        const float mul16 = 2.0f * sqrt_[i];
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_sub_3[i * 128 + j] * blocks_0_norm1_weight[j];
+            const float mul10 = mul3 * sub[i * 128 + j];
+            sum11 += mul10;
+        }
+        const float mul13 = sum11 * mul12;
+        const float div17 = mul13 / mul16;
+        const float mul19 = div17 * (-0.0078125f);
+        float sum23 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float mul3 = d_sub_3[i * 128 + j] * blocks_0_norm1_weight[j];
+            const float mul8 = mul3 * d_add[i];
+            const float mul20 = mul19 * sub[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            sum23 += add22;
+        }
+        const float mul24 = sum23 * (-0.0078125f);
+        for (long j = 0; j < 128; j++) {
+            const float v0 = d_sub_3[i * 128 + j];
+            const float mul3 = v0 * blocks_0_norm1_weight[j];
+            const float mul5 = v0 * mul[i * 128 + j];
+            const float mul8 = mul3 * d_add[i];
+            const float mul20 = mul19 * sub[i * 128 + j];
+            const float add21 = mul8 + mul20;
+            const float add22 = add21 + mul20;
+            d_blocks_0_norm1_bias[j] += v0;
+            d_blocks_0_norm1_weight[j] += mul5;
+            d_sub_3[i * 128 + j] = add22;
+        }
+        d_add[i] = mul24;
+    }
+}
+
+/* k383  gpt.lua:78
+ *   exp_avg_blocks_0_norm1_weight = (0.9 * exp_avg_blocks_0_norm1_weight) + (0.1 * d_blocks_0_norm1_weight)  (128)
+ *   exp_avg_sq_blocks_0_norm1_weight = ... + ...  (128)
+ *   blocks_0_norm1_weight = blocks_0_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k383_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
+                                              const float *restrict d_blocks_0_norm1_weight,
+                                              float *restrict exp_avg_sq_blocks_0_norm1_weight,
+                                              const float *restrict root_correction,
+                                              const float *restrict step_size,
+                                              float *restrict blocks_0_norm1_weight)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_0_norm1_weight[j];
+        const float v4 = d_blocks_0_norm1_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_0_norm1_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_0_norm1_weight[j] - mul21;
+        exp_avg_blocks_0_norm1_weight[j] = add6;
+        exp_avg_sq_blocks_0_norm1_weight[j] = add13;
+        blocks_0_norm1_weight[j] = sub23;
+    }
+}
+
+/* k384  gpt.lua:78
+ *   exp_avg_blocks_0_norm1_bias = (0.9 * exp_avg_blocks_0_norm1_bias) + (0.1 * d_blocks_0_norm1_bias)  (128)
+ *   exp_avg_sq_blocks_0_norm1_bias = (0.999 * exp_avg_sq_blocks_0_norm1_bias) + (... * d_blocks_0_norm1_bias)  (128)
+ *   blocks_0_norm1_bias = blocks_0_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ */
+static void k384_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
+                                            const float *restrict d_blocks_0_norm1_bias,
+                                            float *restrict exp_avg_sq_blocks_0_norm1_bias,
+                                            const float *restrict root_correction,
+                                            const float *restrict step_size,
+                                            float *restrict blocks_0_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = 0.9f * exp_avg_blocks_0_norm1_bias[j];
+        const float v4 = d_blocks_0_norm1_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_blocks_0_norm1_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = blocks_0_norm1_bias[j] - mul21;
+        exp_avg_blocks_0_norm1_bias[j] = add6;
+        exp_avg_sq_blocks_0_norm1_bias[j] = add13;
+        blocks_0_norm1_bias[j] = sub23;
+    }
+}
+
+/* k385  gpt.lua:45
+ *   d_places = sum((d_blocks_0_out + d_sub_3) + d_add)  (1, 64, 128)
+ *   d_characters (over d_blocks_0_out) = (d_blocks_0_out + d_sub_3) + d_add  (12, 64, 128)
+ */
+static void k385_add_sum(float *restrict d_characters, const float *restrict d_sub_3,
+                         const float *restrict d_add, float *restrict d_places)
+{
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long j1 = 0; j1 < 128; j1++) {
+            d_places[j0 * 128 + j1] = 0.0f;
+        }
+    }
+    for (long i = 0; i < 12; i++) {
+        for (long j0 = 0; j0 < 64; j0++) {
+            for (long j1 = 0; j1 < 128; j1++) {
+                const float add2 = d_characters[i * 8192 + j0 * 128 + j1] + d_sub_3[i * 8192 + j0 * 128 + j1];
+                const float add4 = add2 + d_add[i * 64 + j0];
+                d_places[j0 * 128 + j1] += add4;
+                d_characters[i * 8192 + j0 * 128 + j1] = add4;
+            }
+        }
+    }
+}
+
+/* k386  gpt.lua:33
+ *   d_characters_weight = scatter_add(d_characters, x)  (146, 128)
+ */
+static void k386_scatter_add(const float *restrict d_characters, const int *restrict x,
+                             float *restrict d_characters_weight)
+{
+    for (long n = 0; n < 18688; n++) {
+        d_characters_weight[n] = 0.0f;
+    }
+    for (long j = 0; j < 768; j++) {
+        for (long k = 0; k < 128; k++) {
+            const long n = j * 128 + k;
+            const long at = x[j];
+            if ((at >= 0) & (at < 146)) {
+                d_characters_weight[at * 128 + k] += d_characters[n];
+            }
+        }
+    }
+}
+
+/* k387  gpt.lua:78
+ *   exp_avg_characters_weight = (0.9 * exp_avg_characters_weight) + (0.1 * d_characters_weight)  (146, 128)
+ *   exp_avg_sq_characters_weight = (0.999 * exp_avg_sq_characters_weight) + (... * d_characters_weight)  (146, 128)
+ *   characters_weight = characters_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
+ */
+static void k387_update_characters_weight(float *restrict exp_avg_characters_weight,
+                                          const float *restrict d_characters_weight,
+                                          float *restrict exp_avg_sq_characters_weight,
+                                          const float *restrict root_correction,
+                                          const float *restrict step_size,
+                                          float *restrict characters_weight)
+{
+    for (long j = 0; j < 18688; j++) {
+        const float mul2 = 0.9f * exp_avg_characters_weight[j];
+        const float v4 = d_characters_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_characters_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = characters_weight[j] - mul21;
+        exp_avg_characters_weight[j] = add6;
+        exp_avg_sq_characters_weight[j] = add13;
+        characters_weight[j] = sub23;
+    }
+}
+
+/* k388  gpt.lua:33
+ *   iota_2 = index  (64, 128)
+ */
+static void k388_copy(int *restrict iota_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            iota_2[i * 128 + j] = (int)i;
+        }
+    }
+}
+
+/* k389  gpt.lua:33
+ *   d_places_weight = scatter_add(d_places, iota_2)  (64, 128)
+ */
+static void k389_scatter_add(const float *restrict d_places, const int *restrict iota_2,
+                             float *restrict d_places_weight)
+{
+    for (long n = 0; n < 8192; n++) {
+        d_places_weight[n] = 0.0f;
+    }
+    for (long j = 0; j < 64; j++) {
+        for (long k = 0; k < 128; k++) {
+            const long n = j * 128 + k;
+            const long at = iota_2[j * 128 + k];
+            if ((at >= 0) & (at < 64)) {
+                d_places_weight[at * 128 + k] += d_places[n];
+            }
+        }
+    }
+}
+
+/* k390  gpt.lua:78
+ *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (64, 128)
+ *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)  (64, 128)
+ *   places_weight = places_weight - (step_size * ((... + ...) / (... + 1e-08)))  (64, 128)
+ */
+static void k390_update_places_weight(float *restrict exp_avg_places_weight,
+                                      const float *restrict d_places_weight,
+                                      float *restrict exp_avg_sq_places_weight,
+                                      const float *restrict root_correction,
+                                      const float *restrict step_size,
+                                      float *restrict places_weight)
+{
+    for (long j = 0; j < 8192; j++) {
+        const float mul2 = 0.9f * exp_avg_places_weight[j];
+        const float v4 = d_places_weight[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_places_weight[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = places_weight[j] - mul21;
+        exp_avg_places_weight[j] = add6;
+        exp_avg_sq_places_weight[j] = add13;
+        places_weight[j] = sub23;
+    }
+}
+
+/* One train_step: 218 kernels; `work` holds 49446016 bytes, aligned to 64. */
+void train_step(const struct state *s, const struct train_step_io *io, void *work);
+void train_step(const struct state *s, const struct train_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const gather = (float *)(void *)(at + 37072896); /* (768, 128) */
+    int *const iota = (int *)(void *)(at + 0); /* (64, 128) */
+    float *const places = (float *)(void *)(at + 32768); /* (64, 128) */
+    float *const add = (float *)(void *)(at + 37072896); /* (12, 64, 128) */
+    float *const sub = (float *)(void *)(at + 37466112); /* (12, 64, 128) */
+    float *const sqrt_ = (float *)(void *)(at + 49390592); /* (12, 64, 1) */
+    float *const recip = (float *)(void *)(at + 49393664); /* (12, 64, 1) */
+    float *const mul = (float *)(void *)(at + 37859328); /* (12, 64, 128) */
+    float *const blocks_0_norm1 = (float *)(void *)(at + 38252544); /* (12, 64, 128) */
+    float *const matmul = (float *)(void *)(at + 25165824); /* (768, 384) */
+    float *const blocks_0_qkv = (float *)(void *)(at + 25165824); /* (12, 64, 384) */
+    float *const matmul_2 = (float *)(void *)(at + 29884416); /* (12, 4, 64, 64) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 49386496); /* (64, 64) */
+    float *const exp_ = (float *)(void *)(at + 29884416); /* (12, 4, 64, 64) */
+    float *const recip_2 = (float *)(void *)(at + 49337344); /* (12, 4, 64, 1) */
+    float *const mul_2 = (float *)(void *)(at + 30670848); /* (12, 4, 64, 64) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (12, 4, 64, 32) */
+    float *const matmul_4 = (float *)(void *)(at + 38645760); /* (768, 128) */
+    float *const matmul_5 = (float *)(void *)(at + 39038976); /* (768, 128) */
+    float *const add_2 = (float *)(void *)(at + 39038976); /* (12, 64, 128) */
+    float *const sub_2 = (float *)(void *)(at + 37072896); /* (12, 64, 128) */
+    float *const sqrt__2 = (float *)(void *)(at + 49396736); /* (12, 64, 1) */
+    float *const recip_3 = (float *)(void *)(at + 49399808); /* (12, 64, 1) */
+    float *const mul_3 = (float *)(void *)(at + 39432192); /* (12, 64, 128) */
+    float *const blocks_0_norm2 = (float *)(void *)(at + 39825408); /* (12, 64, 128) */
+    float *const matmul_6 = (float *)(void *)(at + 0); /* (768, 512) */
+    float *const blocks_0_mlp_0 = (float *)(void *)(at + 0); /* (12, 64, 512) */
+    float *const mul_4 = (float *)(void *)(at + 1572864); /* (12, 64, 512) */
+    float *const add_3 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
+    float *const blocks_0_mlp_1 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
+    float *const matmul_7 = (float *)(void *)(at + 40218624); /* (768, 128) */
+    float *const blocks_0 = (float *)(void *)(at + 40218624); /* (12, 64, 128) */
+    float *const sub_3 = (float *)(void *)(at + 39038976); /* (12, 64, 128) */
+    float *const sqrt__3 = (float *)(void *)(at + 49402880); /* (12, 64, 1) */
+    float *const recip_4 = (float *)(void *)(at + 49405952); /* (12, 64, 1) */
+    float *const mul_5 = (float *)(void *)(at + 40611840); /* (12, 64, 128) */
+    float *const blocks_1_norm1 = (float *)(void *)(at + 41005056); /* (12, 64, 128) */
+    float *const matmul_8 = (float *)(void *)(at + 26345472); /* (768, 384) */
+    float *const blocks_1_qkv = (float *)(void *)(at + 26345472); /* (12, 64, 384) */
+    float *const matmul_9 = (float *)(void *)(at + 31457280); /* (12, 4, 64, 64) */
+    float *const exp__2 = (float *)(void *)(at + 31457280); /* (12, 4, 64, 64) */
+    float *const recip_5 = (float *)(void *)(at + 49349632); /* (12, 4, 64, 1) */
+    float *const mul_6 = (float *)(void *)(at + 32243712); /* (12, 4, 64, 64) */
+    float *const matmul_10 = (float *)(void *)(at + 6291456); /* (12, 4, 64, 32) */
+    float *const matmul_11 = (float *)(void *)(at + 41398272); /* (768, 128) */
+    float *const matmul_12 = (float *)(void *)(at + 41791488); /* (768, 128) */
+    float *const add_4 = (float *)(void *)(at + 41791488); /* (12, 64, 128) */
+    float *const sub_4 = (float *)(void *)(at + 40218624); /* (12, 64, 128) */
+    float *const sqrt__4 = (float *)(void *)(at + 49409024); /* (12, 64, 1) */
+    float *const recip_6 = (float *)(void *)(at + 49412096); /* (12, 64, 1) */
+    float *const mul_7 = (float *)(void *)(at + 42184704); /* (12, 64, 128) */
+    float *const blocks_1_norm2 = (float *)(void *)(at + 42577920); /* (12, 64, 128) */
+    float *const matmul_13 = (float *)(void *)(at + 6291456); /* (768, 512) */
+    float *const blocks_1_mlp_0 = (float *)(void *)(at + 6291456); /* (12, 64, 512) */
+    float *const mul_8 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
+    float *const add_5 = (float *)(void *)(at + 9437184); /* (12, 64, 512) */
+    float *const blocks_1_mlp_1 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
+    float *const matmul_14 = (float *)(void *)(at + 42971136); /* (768, 128) */
+    float *const blocks_1 = (float *)(void *)(at + 42971136); /* (12, 64, 128) */
+    float *const sub_5 = (float *)(void *)(at + 41791488); /* (12, 64, 128) */
+    float *const sqrt__5 = (float *)(void *)(at + 49415168); /* (12, 64, 1) */
+    float *const recip_7 = (float *)(void *)(at + 49418240); /* (12, 64, 1) */
+    float *const mul_9 = (float *)(void *)(at + 43364352); /* (12, 64, 128) */
+    float *const blocks_2_norm1 = (float *)(void *)(at + 43757568); /* (12, 64, 128) */
+    float *const matmul_15 = (float *)(void *)(at + 27525120); /* (768, 384) */
+    float *const blocks_2_qkv = (float *)(void *)(at + 27525120); /* (12, 64, 384) */
+    float *const matmul_16 = (float *)(void *)(at + 33030144); /* (12, 4, 64, 64) */
+    float *const exp__3 = (float *)(void *)(at + 33030144); /* (12, 4, 64, 64) */
+    float *const recip_8 = (float *)(void *)(at + 49361920); /* (12, 4, 64, 1) */
+    float *const mul_10 = (float *)(void *)(at + 33816576); /* (12, 4, 64, 64) */
+    float *const matmul_17 = (float *)(void *)(at + 12582912); /* (12, 4, 64, 32) */
+    float *const matmul_18 = (float *)(void *)(at + 44150784); /* (768, 128) */
+    float *const matmul_19 = (float *)(void *)(at + 44544000); /* (768, 128) */
+    float *const add_6 = (float *)(void *)(at + 44544000); /* (12, 64, 128) */
+    float *const sub_6 = (float *)(void *)(at + 42971136); /* (12, 64, 128) */
+    float *const sqrt__6 = (float *)(void *)(at + 49421312); /* (12, 64, 1) */
+    float *const recip_9 = (float *)(void *)(at + 49424384); /* (12, 64, 1) */
+    float *const mul_11 = (float *)(void *)(at + 44937216); /* (12, 64, 128) */
+    float *const blocks_2_norm2 = (float *)(void *)(at + 45330432); /* (12, 64, 128) */
+    float *const matmul_20 = (float *)(void *)(at + 12582912); /* (768, 512) */
+    float *const blocks_2_mlp_0 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
+    float *const mul_12 = (float *)(void *)(at + 14155776); /* (12, 64, 512) */
+    float *const add_7 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
+    float *const blocks_2_mlp_1 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
+    float *const matmul_21 = (float *)(void *)(at + 45723648); /* (768, 128) */
+    float *const blocks_2 = (float *)(void *)(at + 45723648); /* (12, 64, 128) */
+    float *const sub_7 = (float *)(void *)(at + 44544000); /* (12, 64, 128) */
+    float *const sqrt__7 = (float *)(void *)(at + 49427456); /* (12, 64, 1) */
+    float *const recip_10 = (float *)(void *)(at + 49430528); /* (12, 64, 1) */
+    float *const mul_13 = (float *)(void *)(at + 46116864); /* (12, 64, 128) */
+    float *const blocks_3_norm1 = (float *)(void *)(at + 46510080); /* (12, 64, 128) */
+    float *const matmul_22 = (float *)(void *)(at + 28704768); /* (768, 384) */
+    float *const blocks_3_qkv = (float *)(void *)(at + 28704768); /* (12, 64, 384) */
+    float *const matmul_23 = (float *)(void *)(at + 34603008); /* (12, 4, 64, 64) */
+    float *const exp__4 = (float *)(void *)(at + 34603008); /* (12, 4, 64, 64) */
+    float *const recip_11 = (float *)(void *)(at + 49374208); /* (12, 4, 64, 1) */
+    float *const mul_14 = (float *)(void *)(at + 35389440); /* (12, 4, 64, 64) */
+    float *const matmul_24 = (float *)(void *)(at + 18874368); /* (12, 4, 64, 32) */
+    float *const matmul_25 = (float *)(void *)(at + 46903296); /* (768, 128) */
+    float *const matmul_26 = (float *)(void *)(at + 47296512); /* (768, 128) */
+    float *const add_8 = (float *)(void *)(at + 47296512); /* (12, 64, 128) */
+    float *const sub_8 = (float *)(void *)(at + 45723648); /* (12, 64, 128) */
+    float *const sqrt__8 = (float *)(void *)(at + 49433600); /* (12, 64, 1) */
+    float *const recip_12 = (float *)(void *)(at + 49436672); /* (12, 64, 1) */
+    float *const mul_15 = (float *)(void *)(at + 47689728); /* (12, 64, 128) */
+    float *const blocks_3_norm2 = (float *)(void *)(at + 48082944); /* (12, 64, 128) */
+    float *const matmul_27 = (float *)(void *)(at + 18874368); /* (768, 512) */
+    float *const blocks_3_mlp_0 = (float *)(void *)(at + 18874368); /* (12, 64, 512) */
+    float *const mul_16 = (float *)(void *)(at + 20447232); /* (12, 64, 512) */
+    float *const add_9 = (float *)(void *)(at + 22020096); /* (12, 64, 512) */
+    float *const blocks_3_mlp_1 = (float *)(void *)(at + 23592960); /* (12, 64, 512) */
+    float *const matmul_28 = (float *)(void *)(at + 48476160); /* (768, 128) */
+    float *const sub_9 = (float *)(void *)(at + 48476160); /* (12, 64, 128) */
+    float *const sqrt__9 = (float *)(void *)(at + 49439744); /* (12, 64, 1) */
+    float *const recip_13 = (float *)(void *)(at + 49442816); /* (12, 64, 1) */
+    float *const mul_17 = (float *)(void *)(at + 47296512); /* (12, 64, 128) */
+    float *const norm = (float *)(void *)(at + 48869376); /* (12, 64, 128) */
+    float *const matmul_29 = (float *)(void *)(at + 36175872); /* (768, 146) */
+    float *const exp__5 = (float *)(void *)(at + 36175872); /* (768, 146) */
+    float *const sum_ = (float *)(void *)(at + 49267264); /* (768, 1) */
+    float *const d_sub = (float *)(void *)(at + 36624384); /* (768, 146) */
+    float *const d_log = (float *)(void *)(at + 49270336); /* (768, 1) */
+    float *const d_head_bias = (float *)(void *)(at + 49273408); /* (1, 1, 146) */
+    float *const d_sub_2 = (float *)(void *)(at + 36175872); /* (768, 146) */
+    float *const d_norm = (float *)(void *)(at + 36624384); /* (768, 128) */
+    float *const d_head_weight = (float *)(void *)(at + 49262592); /* (146, 128) */
+    float *const d_norm_bias = (float *)(void *)(at + 36208128); /* (1, 1, 128) */
+    float *const d_norm_weight = (float *)(void *)(at + 36208640); /* (1, 1, 128) */
+    float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 36209152); /* (1, 1, 128) */
+    float *const d_blocks_3 = (float *)(void *)(at + 36624384); /* (12, 64, 128) */
+    float *const d_blocks_3_mlp_1 = (float *)(void *)(at + 23592960); /* (768, 512) */
+    float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 36175872); /* (128, 512) */
+    float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 36288512); /* (1, 1, 512) */
+    float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 23592960); /* (12, 64, 512) */
+    float *const d_blocks_3_norm2 = (float *)(void *)(at + 22413312); /* (768, 128) */
+    float *const d_blocks_3_mlp_0_weight = (float *)(void *)(at + 18874368); /* (512, 128) */
+    float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 18908160); /* (1, 1, 128) */
+    float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 18908672); /* (1, 1, 128) */
+    float *const d_blocks_3_out_bias = (float *)(void *)(at + 18909184); /* (1, 1, 128) */
+    float *const d_blocks_3_out = (float *)(void *)(at + 22413312); /* (12, 64, 128) */
+    float *const d_matmul = (float *)(void *)(at + 19660800); /* (768, 128) */
+    float *const d_blocks_3_out_weight = (float *)(void *)(at + 18874368); /* (128, 128) */
+    float *const d_mul = (float *)(void *)(at + 18874368); /* (12, 4, 64, 64) */
+    float *const d_blocks_3_qkv = (float *)(void *)(at + 20054016); /* (12, 4, 64, 32) */
+    float *const d_matmul_2 = (float *)(void *)(at + 18874368); /* (12, 4, 64, 64) */
+    float *const d_blocks_3_qkv_2 = (float *)(void *)(at + 22806528); /* (12, 4, 64, 32) */
+    float *const d_blocks_3_qkv_3 = (float *)(void *)(at + 21233664); /* (12, 4, 64, 32) */
+    float *const d_blocks_3_qkv_4 = (float *)(void *)(at + 18874368); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_3_qkv_5 = (float *)(void *)(at + 20054016); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_3_qkv_6 = (float *)(void *)(at + 21233664); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_3_qkv_7 = (float *)(void *)(at + 18874368); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_3_qkv_8 = (float *)(void *)(at + 20054016); /* (12, 64, 384) */
+    float *const d_matmul_3 = (float *)(void *)(at + 21233664); /* (768, 384) */
+    float *const d_blocks_3_qkv_bias = (float *)(void *)(at + 18882048); /* (1, 1, 384) */
+    float *const d_blocks_3_norm1 = (float *)(void *)(at + 18874368); /* (768, 128) */
+    float *const d_blocks_3_qkv_weight = (float *)(void *)(at + 19267584); /* (384, 128) */
+    float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 19301376); /* (1, 1, 128) */
+    float *const d_blocks_3_norm1_weight = (float *)(void *)(at + 19301888); /* (1, 1, 128) */
+    float *const d_blocks_2_mlp_2_bias = (float *)(void *)(at + 19302400); /* (1, 1, 128) */
+    float *const d_blocks_2 = (float *)(void *)(at + 18874368); /* (12, 64, 128) */
+    float *const d_blocks_2_mlp_1 = (float *)(void *)(at + 17301504); /* (768, 512) */
+    float *const d_blocks_2_mlp_2_weight = (float *)(void *)(at + 19267584); /* (128, 512) */
+    float *const d_blocks_2_mlp_0_bias = (float *)(void *)(at + 19380224); /* (1, 1, 512) */
+    float *const d_blocks_2_mlp_0 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
+    float *const d_blocks_2_norm2 = (float *)(void *)(at + 16121856); /* (768, 128) */
+    float *const d_blocks_2_mlp_0_weight = (float *)(void *)(at + 12582912); /* (512, 128) */
+    float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 12616704); /* (1, 1, 128) */
+    float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 12617216); /* (1, 1, 128) */
+    float *const d_blocks_2_out_bias = (float *)(void *)(at + 12617728); /* (1, 1, 128) */
+    float *const d_blocks_2_out = (float *)(void *)(at + 16121856); /* (12, 64, 128) */
+    float *const d_matmul_4 = (float *)(void *)(at + 13369344); /* (768, 128) */
+    float *const d_blocks_2_out_weight = (float *)(void *)(at + 12582912); /* (128, 128) */
+    float *const d_mul_2 = (float *)(void *)(at + 12582912); /* (12, 4, 64, 64) */
+    float *const d_blocks_2_qkv = (float *)(void *)(at + 13762560); /* (12, 4, 64, 32) */
+    float *const d_matmul_5 = (float *)(void *)(at + 12582912); /* (12, 4, 64, 64) */
+    float *const d_blocks_2_qkv_2 = (float *)(void *)(at + 16515072); /* (12, 4, 64, 32) */
+    float *const d_blocks_2_qkv_3 = (float *)(void *)(at + 14942208); /* (12, 4, 64, 32) */
+    float *const d_blocks_2_qkv_4 = (float *)(void *)(at + 12582912); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_2_qkv_5 = (float *)(void *)(at + 13762560); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_2_qkv_6 = (float *)(void *)(at + 14942208); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_2_qkv_7 = (float *)(void *)(at + 12582912); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_2_qkv_8 = (float *)(void *)(at + 13762560); /* (12, 64, 384) */
+    float *const d_matmul_6 = (float *)(void *)(at + 14942208); /* (768, 384) */
+    float *const d_blocks_2_qkv_bias = (float *)(void *)(at + 12590592); /* (1, 1, 384) */
+    float *const d_blocks_2_norm1 = (float *)(void *)(at + 12582912); /* (768, 128) */
+    float *const d_blocks_2_qkv_weight = (float *)(void *)(at + 12976128); /* (384, 128) */
+    float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 13009920); /* (1, 1, 128) */
+    float *const d_blocks_2_norm1_weight = (float *)(void *)(at + 13010432); /* (1, 1, 128) */
+    float *const d_blocks_1_mlp_2_bias = (float *)(void *)(at + 13010944); /* (1, 1, 128) */
+    float *const d_blocks_1 = (float *)(void *)(at + 12582912); /* (12, 64, 128) */
+    float *const d_blocks_1_mlp_1 = (float *)(void *)(at + 11010048); /* (768, 512) */
+    float *const d_blocks_1_mlp_2_weight = (float *)(void *)(at + 12976128); /* (128, 512) */
+    float *const d_blocks_1_mlp_0_bias = (float *)(void *)(at + 13088768); /* (1, 1, 512) */
+    float *const d_blocks_1_mlp_0 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
+    float *const d_blocks_1_norm2 = (float *)(void *)(at + 9830400); /* (768, 128) */
+    float *const d_blocks_1_mlp_0_weight = (float *)(void *)(at + 6291456); /* (512, 128) */
+    float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 6325248); /* (1, 1, 128) */
+    float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 6325760); /* (1, 1, 128) */
+    float *const d_blocks_1_out_bias = (float *)(void *)(at + 6326272); /* (1, 1, 128) */
+    float *const d_blocks_1_out = (float *)(void *)(at + 9830400); /* (12, 64, 128) */
+    float *const d_matmul_7 = (float *)(void *)(at + 7077888); /* (768, 128) */
+    float *const d_blocks_1_out_weight = (float *)(void *)(at + 6291456); /* (128, 128) */
+    float *const d_mul_3 = (float *)(void *)(at + 6291456); /* (12, 4, 64, 64) */
+    float *const d_blocks_1_qkv = (float *)(void *)(at + 7471104); /* (12, 4, 64, 32) */
+    float *const d_matmul_8 = (float *)(void *)(at + 6291456); /* (12, 4, 64, 64) */
+    float *const d_blocks_1_qkv_2 = (float *)(void *)(at + 10223616); /* (12, 4, 64, 32) */
+    float *const d_blocks_1_qkv_3 = (float *)(void *)(at + 8650752); /* (12, 4, 64, 32) */
+    float *const d_blocks_1_qkv_4 = (float *)(void *)(at + 6291456); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_1_qkv_5 = (float *)(void *)(at + 7471104); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_1_qkv_6 = (float *)(void *)(at + 8650752); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_1_qkv_7 = (float *)(void *)(at + 6291456); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_1_qkv_8 = (float *)(void *)(at + 7471104); /* (12, 64, 384) */
+    float *const d_matmul_9 = (float *)(void *)(at + 8650752); /* (768, 384) */
+    float *const d_blocks_1_qkv_bias = (float *)(void *)(at + 6299136); /* (1, 1, 384) */
+    float *const d_blocks_1_norm1 = (float *)(void *)(at + 6291456); /* (768, 128) */
+    float *const d_blocks_1_qkv_weight = (float *)(void *)(at + 6684672); /* (384, 128) */
+    float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 6718464); /* (1, 1, 128) */
+    float *const d_blocks_1_norm1_weight = (float *)(void *)(at + 6718976); /* (1, 1, 128) */
+    float *const d_blocks_0_mlp_2_bias = (float *)(void *)(at + 6719488); /* (1, 1, 128) */
+    float *const d_blocks_0 = (float *)(void *)(at + 6291456); /* (12, 64, 128) */
+    float *const d_blocks_0_mlp_1 = (float *)(void *)(at + 4718592); /* (768, 512) */
+    float *const d_blocks_0_mlp_2_weight = (float *)(void *)(at + 6684672); /* (128, 512) */
+    float *const d_blocks_0_mlp_0_bias = (float *)(void *)(at + 6797312); /* (1, 1, 512) */
+    float *const d_blocks_0_mlp_0 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
+    float *const d_blocks_0_norm2 = (float *)(void *)(at + 3538944); /* (768, 128) */
+    float *const d_blocks_0_mlp_0_weight = (float *)(void *)(at + 0); /* (512, 128) */
+    float *const d_blocks_0_norm2_bias = (float *)(void *)(at + 33792); /* (1, 1, 128) */
+    float *const d_blocks_0_norm2_weight = (float *)(void *)(at + 34304); /* (1, 1, 128) */
+    float *const d_blocks_0_out_bias = (float *)(void *)(at + 34816); /* (1, 1, 128) */
+    float *const d_blocks_0_out = (float *)(void *)(at + 3538944); /* (12, 64, 128) */
+    float *const d_matmul_10 = (float *)(void *)(at + 786432); /* (768, 128) */
+    float *const d_blocks_0_out_weight = (float *)(void *)(at + 0); /* (128, 128) */
+    float *const d_mul_4 = (float *)(void *)(at + 0); /* (12, 4, 64, 64) */
+    float *const d_blocks_0_qkv = (float *)(void *)(at + 1179648); /* (12, 4, 64, 32) */
+    float *const d_matmul_11 = (float *)(void *)(at + 0); /* (12, 4, 64, 64) */
+    float *const d_blocks_0_qkv_2 = (float *)(void *)(at + 3932160); /* (12, 4, 64, 32) */
+    float *const d_blocks_0_qkv_3 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
+    float *const d_blocks_0_qkv_4 = (float *)(void *)(at + 0); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_0_qkv_5 = (float *)(void *)(at + 1179648); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_0_qkv_6 = (float *)(void *)(at + 2359296); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_0_qkv_7 = (float *)(void *)(at + 0); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_0_qkv_8 = (float *)(void *)(at + 1179648); /* (12, 64, 384) */
+    float *const d_matmul_12 = (float *)(void *)(at + 2359296); /* (768, 384) */
+    float *const d_blocks_0_qkv_bias = (float *)(void *)(at + 7680); /* (1, 1, 384) */
+    float *const d_blocks_0_norm1 = (float *)(void *)(at + 0); /* (768, 128) */
+    float *const d_blocks_0_qkv_weight = (float *)(void *)(at + 393216); /* (384, 128) */
+    float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 414720); /* (1, 1, 128) */
+    float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 415232); /* (1, 1, 128) */
+    float *const d_sub_3 = (float *)(void *)(at + 0); /* (12, 64, 128) */
+    float *const d_add = (float *)(void *)(at + 49393664); /* (12, 64, 1) */
+    float *const d_places = (float *)(void *)(at + 524288); /* (1, 64, 128) */
+    float *const d_characters = (float *)(void *)(at + 3538944); /* (12, 64, 128) */
+    int *const iota_2 = (int *)(void *)(at + 0); /* (64, 128) */
+    float *const d_places_weight = (float *)(void *)(at + 32768); /* (64, 128) */
+    float *const d_characters_weight = (float *)(void *)(at + 0); /* (146, 128) */
+    float *const step_size = (float *)(void *)(at + 49445888); /* () */
+    float *const root_correction = (float *)(void *)(at + 49445952); /* () */
+
+    k173_update_step(s->step, step_size, root_correction);
+    k174_gather(s->characters_weight, io->x, gather);
+    k175_copy(iota);
+    k176_gather(s->places_weight, iota, places);
+    k177_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias, sub, sqrt_,
+                     recip, mul, blocks_0_norm1);
+    k178_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k179_add(blocks_0_qkv, s->blocks_0_qkv_bias);
+    k180_matmul(blocks_0_qkv, matmul_2);
+    k181_ge(ge);
+    k182_mul_where_amax(exp_, ge, recip_2, mul_2);
+    k183_matmul(mul_2, blocks_0_qkv, matmul_3);
+    k184_copy(matmul_3, matmul_4);
+    k185_matmul(matmul_4, s->blocks_0_out_weight, matmul_5);
+    k186_add_mul_sum(add_2, s->blocks_0_out_bias, sub_2, s->blocks_0_norm2_weight,
+                     s->blocks_0_norm2_bias, sqrt__2, recip_3, mul_3, blocks_0_norm2);
+    k187_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_6);
+    k188_add_mul_erf(blocks_0_mlp_0, s->blocks_0_mlp_0_bias, mul_4, add_3, blocks_0_mlp_1);
+    k189_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_7);
+    k190_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, sub_3, s->blocks_1_norm1_weight,
+                     s->blocks_1_norm1_bias, sqrt__3, recip_4, mul_5, blocks_1_norm1);
+    k191_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_8);
+    k192_add(blocks_1_qkv, s->blocks_1_qkv_bias);
+    k193_matmul(blocks_1_qkv, matmul_9);
+    k194_mul_where_amax(exp__2, ge, recip_5, mul_6);
+    k195_matmul(mul_6, blocks_1_qkv, matmul_10);
+    k196_copy(matmul_10, matmul_11);
+    k197_matmul(matmul_11, s->blocks_1_out_weight, matmul_12);
+    k198_add_mul_sum(add_4, s->blocks_1_out_bias, sub_4, s->blocks_1_norm2_weight,
+                     s->blocks_1_norm2_bias, sqrt__4, recip_6, mul_7, blocks_1_norm2);
+    k199_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_13);
+    k200_add_mul_erf(blocks_1_mlp_0, s->blocks_1_mlp_0_bias, mul_8, add_5, blocks_1_mlp_1);
+    k201_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_14);
+    k202_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, sub_5, s->blocks_2_norm1_weight,
+                     s->blocks_2_norm1_bias, sqrt__5, recip_7, mul_9, blocks_2_norm1);
+    k203_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_15);
+    k204_add(blocks_2_qkv, s->blocks_2_qkv_bias);
+    k205_matmul(blocks_2_qkv, matmul_16);
+    k206_mul_where_amax(exp__3, ge, recip_8, mul_10);
+    k207_matmul(mul_10, blocks_2_qkv, matmul_17);
+    k208_copy(matmul_17, matmul_18);
+    k209_matmul(matmul_18, s->blocks_2_out_weight, matmul_19);
+    k210_add_mul_sum(add_6, s->blocks_2_out_bias, sub_6, s->blocks_2_norm2_weight,
+                     s->blocks_2_norm2_bias, sqrt__6, recip_9, mul_11, blocks_2_norm2);
+    k211_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_20);
+    k212_add_mul_erf(blocks_2_mlp_0, s->blocks_2_mlp_0_bias, mul_12, add_7, blocks_2_mlp_1);
+    k213_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_21);
+    k214_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, sub_7, s->blocks_3_norm1_weight,
+                     s->blocks_3_norm1_bias, sqrt__7, recip_10, mul_13, blocks_3_norm1);
+    k215_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_22);
+    k216_add(blocks_3_qkv, s->blocks_3_qkv_bias);
+    k217_matmul(blocks_3_qkv, matmul_23);
+    k218_mul_where_amax(exp__4, ge, recip_11, mul_14);
+    k219_matmul(mul_14, blocks_3_qkv, matmul_24);
+    k220_copy(matmul_24, matmul_25);
+    k221_matmul(matmul_25, s->blocks_3_out_weight, matmul_26);
+    k222_add_mul_sum(add_8, s->blocks_3_out_bias, sub_8, s->blocks_3_norm2_weight,
+                     s->blocks_3_norm2_bias, sqrt__8, recip_12, mul_15, blocks_3_norm2);
+    k223_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_27);
+    k224_add_mul_erf(blocks_3_mlp_0, s->blocks_3_mlp_0_bias, mul_16, add_9, blocks_3_mlp_1);
+    k225_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_28);
+    k226_add_mul_sum(sub_9, s->blocks_3_mlp_2_bias, mul_17, s->norm_weight, s->norm_bias, sqrt__9,
+                     recip_13, norm);
+    k227_matmul(norm, s->head_weight, matmul_29);
+    k228_add_amax_sub(exp__5, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
+    k229_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
+    k230_update_head_bias(s->exp_avg_head_bias, d_head_bias, s->exp_avg_sq_head_bias,
+                          root_correction, step_size, s->head_bias);
+    k231_matmul(d_sub_2, norm, d_head_weight);
+    k232_matmul(d_sub_2, s->head_weight, d_norm);
+    k233_update_head_weight(s->exp_avg_head_weight, d_head_weight, s->exp_avg_sq_head_weight,
+                            root_correction, step_size, s->head_weight);
+    k234_sum_mul_div(d_blocks_3, d_norm_bias, s->norm_weight, mul_17, d_norm_weight, recip_13,
+                     sub_9, sqrt__9, d_blocks_3_mlp_2_bias);
+    k235_update_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias, d_blocks_3_mlp_2_bias,
+                                    s->exp_avg_sq_blocks_3_mlp_2_bias, root_correction, step_size,
+                                    s->blocks_3_mlp_2_bias);
+    k236_update_norm_weight(s->exp_avg_norm_weight, d_norm_weight, s->exp_avg_sq_norm_weight,
+                            root_correction, step_size, s->norm_weight);
+    k237_update_norm_bias(s->exp_avg_norm_bias, d_norm_bias, s->exp_avg_sq_norm_bias,
+                          root_correction, step_size, s->norm_bias);
+    k238_matmul(d_blocks_3, blocks_3_mlp_1, d_blocks_3_mlp_2_weight);
+    k239_matmul(d_blocks_3, s->blocks_3_mlp_2_weight, d_blocks_3_mlp_1);
+    k240_update_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight, d_blocks_3_mlp_2_weight,
+                                      s->exp_avg_sq_blocks_3_mlp_2_weight, root_correction,
+                                      step_size, s->blocks_3_mlp_2_weight);
+    k241_mul_neg_exp(d_blocks_3_mlp_0, add_9, blocks_3_mlp_0, mul_16, d_blocks_3_mlp_0_bias);
+    k242_update_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias, d_blocks_3_mlp_0_bias,
+                                    s->exp_avg_sq_blocks_3_mlp_0_bias, root_correction, step_size,
+                                    s->blocks_3_mlp_0_bias);
+    k243_matmul(d_blocks_3_mlp_0, blocks_3_norm2, d_blocks_3_mlp_0_weight);
+    k244_matmul(d_blocks_3_mlp_0, s->blocks_3_mlp_0_weight, d_blocks_3_norm2);
+    k245_update_blocks_3_mlp_0_weight(s->exp_avg_blocks_3_mlp_0_weight, d_blocks_3_mlp_0_weight,
+                                      s->exp_avg_sq_blocks_3_mlp_0_weight, root_correction,
+                                      step_size, s->blocks_3_mlp_0_weight);
+    k246_sum_mul_div(d_blocks_3_out, d_blocks_3_norm2_bias, s->blocks_3_norm2_weight, mul_15,
+                     d_blocks_3_norm2_weight, recip_12, sub_8, sqrt__8, d_blocks_3,
+                     d_blocks_3_out_bias);
+    k247_update_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias, d_blocks_3_out_bias,
+                                  s->exp_avg_sq_blocks_3_out_bias, root_correction, step_size,
+                                  s->blocks_3_out_bias);
+    k248_update_blocks_3_norm2_weight(s->exp_avg_blocks_3_norm2_weight, d_blocks_3_norm2_weight,
+                                      s->exp_avg_sq_blocks_3_norm2_weight, root_correction,
+                                      step_size, s->blocks_3_norm2_weight);
+    k249_update_blocks_3_norm2_bias(s->exp_avg_blocks_3_norm2_bias, d_blocks_3_norm2_bias,
+                                    s->exp_avg_sq_blocks_3_norm2_bias, root_correction, step_size,
+                                    s->blocks_3_norm2_bias);
+    k250_matmul(d_blocks_3_out, matmul_25, d_blocks_3_out_weight);
+    k251_matmul(d_blocks_3_out, s->blocks_3_out_weight, d_matmul);
+    k252_update_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight, d_blocks_3_out_weight,
+                                    s->exp_avg_sq_blocks_3_out_weight, root_correction, step_size,
+                                    s->blocks_3_out_weight);
+    k253_matmul(mul_14, d_matmul, d_blocks_3_qkv);
+    k254_matmul(d_matmul, blocks_3_qkv, d_mul);
+    k255_mul_sum_sub(d_matmul_2, recip_11, exp__4, ge);
+    k256_matmul(d_matmul_2, blocks_3_qkv, d_blocks_3_qkv_2);
+    k257_matmul(d_matmul_2, blocks_3_qkv, d_blocks_3_qkv_3);
+    k258_copy(d_blocks_3_qkv_4);
+    k259_copy(d_blocks_3_qkv, d_blocks_3_qkv_4);
+    k260_copy(d_blocks_3_qkv_5);
+    k261_copy(d_blocks_3_qkv_3, d_blocks_3_qkv_5);
+    k262_copy(d_blocks_3_qkv_6);
+    k263_copy(d_blocks_3_qkv_2, d_blocks_3_qkv_6);
+    k264_add(d_blocks_3_qkv_7, d_blocks_3_qkv_5, d_blocks_3_qkv_6);
+    k265_copy(d_blocks_3_qkv_7, d_blocks_3_qkv_8, d_matmul_3);
+    k266_sum(d_blocks_3_qkv_8, d_blocks_3_qkv_bias);
+    k267_update_blocks_3_qkv_bias(s->exp_avg_blocks_3_qkv_bias, d_blocks_3_qkv_bias,
+                                  s->exp_avg_sq_blocks_3_qkv_bias, root_correction, step_size,
+                                  s->blocks_3_qkv_bias);
+    k268_matmul(d_matmul_3, blocks_3_norm1, d_blocks_3_qkv_weight);
+    k269_matmul(d_matmul_3, s->blocks_3_qkv_weight, d_blocks_3_norm1);
+    k270_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
+                                    s->exp_avg_sq_blocks_3_qkv_weight, root_correction, step_size,
+                                    s->blocks_3_qkv_weight);
+    k271_sum_mul_div(d_blocks_2, d_blocks_3_norm1_bias, s->blocks_3_norm1_weight, mul_13,
+                     d_blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
+                     d_blocks_2_mlp_2_bias);
+    k272_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
+                                    s->exp_avg_sq_blocks_2_mlp_2_bias, root_correction, step_size,
+                                    s->blocks_2_mlp_2_bias);
+    k273_update_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight, d_blocks_3_norm1_weight,
+                                      s->exp_avg_sq_blocks_3_norm1_weight, root_correction,
+                                      step_size, s->blocks_3_norm1_weight);
+    k274_update_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias, d_blocks_3_norm1_bias,
+                                    s->exp_avg_sq_blocks_3_norm1_bias, root_correction, step_size,
+                                    s->blocks_3_norm1_bias);
+    k275_matmul(d_blocks_2, blocks_2_mlp_1, d_blocks_2_mlp_2_weight);
+    k276_matmul(d_blocks_2, s->blocks_2_mlp_2_weight, d_blocks_2_mlp_1);
+    k277_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
+                                      s->exp_avg_sq_blocks_2_mlp_2_weight, root_correction,
+                                      step_size, s->blocks_2_mlp_2_weight);
+    k278_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, mul_12, d_blocks_2_mlp_0_bias);
+    k279_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
+                                    s->exp_avg_sq_blocks_2_mlp_0_bias, root_correction, step_size,
+                                    s->blocks_2_mlp_0_bias);
+    k280_matmul(d_blocks_2_mlp_0, blocks_2_norm2, d_blocks_2_mlp_0_weight);
+    k281_matmul(d_blocks_2_mlp_0, s->blocks_2_mlp_0_weight, d_blocks_2_norm2);
+    k282_update_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight, d_blocks_2_mlp_0_weight,
+                                      s->exp_avg_sq_blocks_2_mlp_0_weight, root_correction,
+                                      step_size, s->blocks_2_mlp_0_weight);
+    k283_sum_mul_div(d_blocks_2_out, d_blocks_2_norm2_bias, s->blocks_2_norm2_weight, mul_11,
+                     d_blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
+                     d_blocks_2_out_bias);
+    k284_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
+                                  s->exp_avg_sq_blocks_2_out_bias, root_correction, step_size,
+                                  s->blocks_2_out_bias);
+    k285_update_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight, d_blocks_2_norm2_weight,
+                                      s->exp_avg_sq_blocks_2_norm2_weight, root_correction,
+                                      step_size, s->blocks_2_norm2_weight);
+    k286_update_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias, d_blocks_2_norm2_bias,
+                                    s->exp_avg_sq_blocks_2_norm2_bias, root_correction, step_size,
+                                    s->blocks_2_norm2_bias);
+    k287_matmul(d_blocks_2_out, matmul_18, d_blocks_2_out_weight);
+    k288_matmul(d_blocks_2_out, s->blocks_2_out_weight, d_matmul_4);
+    k289_update_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight, d_blocks_2_out_weight,
+                                    s->exp_avg_sq_blocks_2_out_weight, root_correction, step_size,
+                                    s->blocks_2_out_weight);
+    k290_matmul(mul_10, d_matmul_4, d_blocks_2_qkv);
+    k291_matmul(d_matmul_4, blocks_2_qkv, d_mul_2);
+    k292_mul_sum_sub(d_matmul_5, recip_8, exp__3, ge);
+    k293_matmul(d_matmul_5, blocks_2_qkv, d_blocks_2_qkv_2);
+    k294_matmul(d_matmul_5, blocks_2_qkv, d_blocks_2_qkv_3);
+    k295_copy(d_blocks_2_qkv_4);
+    k296_copy(d_blocks_2_qkv, d_blocks_2_qkv_4);
+    k297_copy(d_blocks_2_qkv_5);
+    k298_copy(d_blocks_2_qkv_3, d_blocks_2_qkv_5);
+    k299_copy(d_blocks_2_qkv_6);
+    k300_copy(d_blocks_2_qkv_2, d_blocks_2_qkv_6);
+    k301_add(d_blocks_2_qkv_7, d_blocks_2_qkv_5, d_blocks_2_qkv_6);
+    k302_copy(d_blocks_2_qkv_7, d_blocks_2_qkv_8, d_matmul_6);
+    k303_sum(d_blocks_2_qkv_8, d_blocks_2_qkv_bias);
+    k304_update_blocks_2_qkv_bias(s->exp_avg_blocks_2_qkv_bias, d_blocks_2_qkv_bias,
+                                  s->exp_avg_sq_blocks_2_qkv_bias, root_correction, step_size,
+                                  s->blocks_2_qkv_bias);
+    k305_matmul(d_matmul_6, blocks_2_norm1, d_blocks_2_qkv_weight);
+    k306_matmul(d_matmul_6, s->blocks_2_qkv_weight, d_blocks_2_norm1);
+    k307_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
+                                    s->exp_avg_sq_blocks_2_qkv_weight, root_correction, step_size,
+                                    s->blocks_2_qkv_weight);
+    k308_sum_mul_div(d_blocks_1, d_blocks_2_norm1_bias, s->blocks_2_norm1_weight, mul_9,
+                     d_blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
+                     d_blocks_1_mlp_2_bias);
+    k309_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
+                                    s->exp_avg_sq_blocks_1_mlp_2_bias, root_correction, step_size,
+                                    s->blocks_1_mlp_2_bias);
+    k310_update_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight, d_blocks_2_norm1_weight,
+                                      s->exp_avg_sq_blocks_2_norm1_weight, root_correction,
+                                      step_size, s->blocks_2_norm1_weight);
+    k311_update_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias, d_blocks_2_norm1_bias,
+                                    s->exp_avg_sq_blocks_2_norm1_bias, root_correction, step_size,
+                                    s->blocks_2_norm1_bias);
+    k312_matmul(d_blocks_1, blocks_1_mlp_1, d_blocks_1_mlp_2_weight);
+    k313_matmul(d_blocks_1, s->blocks_1_mlp_2_weight, d_blocks_1_mlp_1);
+    k314_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
+                                      s->exp_avg_sq_blocks_1_mlp_2_weight, root_correction,
+                                      step_size, s->blocks_1_mlp_2_weight);
+    k315_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, mul_8, d_blocks_1_mlp_0_bias);
+    k316_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
+                                    s->exp_avg_sq_blocks_1_mlp_0_bias, root_correction, step_size,
+                                    s->blocks_1_mlp_0_bias);
+    k317_matmul(d_blocks_1_mlp_0, blocks_1_norm2, d_blocks_1_mlp_0_weight);
+    k318_matmul(d_blocks_1_mlp_0, s->blocks_1_mlp_0_weight, d_blocks_1_norm2);
+    k319_update_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight, d_blocks_1_mlp_0_weight,
+                                      s->exp_avg_sq_blocks_1_mlp_0_weight, root_correction,
+                                      step_size, s->blocks_1_mlp_0_weight);
+    k320_sum_mul_div(d_blocks_1_out, d_blocks_1_norm2_bias, s->blocks_1_norm2_weight, mul_7,
+                     d_blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
+                     d_blocks_1_out_bias);
+    k321_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
+                                  s->exp_avg_sq_blocks_1_out_bias, root_correction, step_size,
+                                  s->blocks_1_out_bias);
+    k322_update_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight, d_blocks_1_norm2_weight,
+                                      s->exp_avg_sq_blocks_1_norm2_weight, root_correction,
+                                      step_size, s->blocks_1_norm2_weight);
+    k323_update_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias, d_blocks_1_norm2_bias,
+                                    s->exp_avg_sq_blocks_1_norm2_bias, root_correction, step_size,
+                                    s->blocks_1_norm2_bias);
+    k324_matmul(d_blocks_1_out, matmul_11, d_blocks_1_out_weight);
+    k325_matmul(d_blocks_1_out, s->blocks_1_out_weight, d_matmul_7);
+    k326_update_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight, d_blocks_1_out_weight,
+                                    s->exp_avg_sq_blocks_1_out_weight, root_correction, step_size,
+                                    s->blocks_1_out_weight);
+    k327_matmul(mul_6, d_matmul_7, d_blocks_1_qkv);
+    k328_matmul(d_matmul_7, blocks_1_qkv, d_mul_3);
+    k329_mul_sum_sub(d_matmul_8, recip_5, exp__2, ge);
+    k330_matmul(d_matmul_8, blocks_1_qkv, d_blocks_1_qkv_2);
+    k331_matmul(d_matmul_8, blocks_1_qkv, d_blocks_1_qkv_3);
+    k332_copy(d_blocks_1_qkv_4);
+    k333_copy(d_blocks_1_qkv, d_blocks_1_qkv_4);
+    k334_copy(d_blocks_1_qkv_5);
+    k335_copy(d_blocks_1_qkv_3, d_blocks_1_qkv_5);
+    k336_copy(d_blocks_1_qkv_6);
+    k337_copy(d_blocks_1_qkv_2, d_blocks_1_qkv_6);
+    k338_add(d_blocks_1_qkv_7, d_blocks_1_qkv_5, d_blocks_1_qkv_6);
+    k339_copy(d_blocks_1_qkv_7, d_blocks_1_qkv_8, d_matmul_9);
+    k340_sum(d_blocks_1_qkv_8, d_blocks_1_qkv_bias);
+    k341_update_blocks_1_qkv_bias(s->exp_avg_blocks_1_qkv_bias, d_blocks_1_qkv_bias,
+                                  s->exp_avg_sq_blocks_1_qkv_bias, root_correction, step_size,
+                                  s->blocks_1_qkv_bias);
+    k342_matmul(d_matmul_9, blocks_1_norm1, d_blocks_1_qkv_weight);
+    k343_matmul(d_matmul_9, s->blocks_1_qkv_weight, d_blocks_1_norm1);
+    k344_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
+                                    s->exp_avg_sq_blocks_1_qkv_weight, root_correction, step_size,
+                                    s->blocks_1_qkv_weight);
+    k345_sum_mul_div(d_blocks_0, d_blocks_1_norm1_bias, s->blocks_1_norm1_weight, mul_5,
+                     d_blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
+                     d_blocks_0_mlp_2_bias);
+    k346_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
+                                    s->exp_avg_sq_blocks_0_mlp_2_bias, root_correction, step_size,
+                                    s->blocks_0_mlp_2_bias);
+    k347_update_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight, d_blocks_1_norm1_weight,
+                                      s->exp_avg_sq_blocks_1_norm1_weight, root_correction,
+                                      step_size, s->blocks_1_norm1_weight);
+    k348_update_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias, d_blocks_1_norm1_bias,
+                                    s->exp_avg_sq_blocks_1_norm1_bias, root_correction, step_size,
+                                    s->blocks_1_norm1_bias);
+    k349_matmul(d_blocks_0, blocks_0_mlp_1, d_blocks_0_mlp_2_weight);
+    k350_matmul(d_blocks_0, s->blocks_0_mlp_2_weight, d_blocks_0_mlp_1);
+    k351_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
+                                      s->exp_avg_sq_blocks_0_mlp_2_weight, root_correction,
+                                      step_size, s->blocks_0_mlp_2_weight);
+    k352_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, mul_4, d_blocks_0_mlp_0_bias);
+    k353_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
+                                    s->exp_avg_sq_blocks_0_mlp_0_bias, root_correction, step_size,
+                                    s->blocks_0_mlp_0_bias);
+    k354_matmul(d_blocks_0_mlp_0, blocks_0_norm2, d_blocks_0_mlp_0_weight);
+    k355_matmul(d_blocks_0_mlp_0, s->blocks_0_mlp_0_weight, d_blocks_0_norm2);
+    k356_update_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight, d_blocks_0_mlp_0_weight,
+                                      s->exp_avg_sq_blocks_0_mlp_0_weight, root_correction,
+                                      step_size, s->blocks_0_mlp_0_weight);
+    k357_sum_mul_div(d_blocks_0_out, d_blocks_0_norm2_bias, s->blocks_0_norm2_weight, mul_3,
+                     d_blocks_0_norm2_weight, recip_3, sub_2, sqrt__2, d_blocks_0,
+                     d_blocks_0_out_bias);
+    k358_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
+                                  s->exp_avg_sq_blocks_0_out_bias, root_correction, step_size,
+                                  s->blocks_0_out_bias);
+    k359_update_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight, d_blocks_0_norm2_weight,
+                                      s->exp_avg_sq_blocks_0_norm2_weight, root_correction,
+                                      step_size, s->blocks_0_norm2_weight);
+    k360_update_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias, d_blocks_0_norm2_bias,
+                                    s->exp_avg_sq_blocks_0_norm2_bias, root_correction, step_size,
+                                    s->blocks_0_norm2_bias);
+    k361_matmul(d_blocks_0_out, matmul_4, d_blocks_0_out_weight);
+    k362_matmul(d_blocks_0_out, s->blocks_0_out_weight, d_matmul_10);
+    k363_update_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight, d_blocks_0_out_weight,
+                                    s->exp_avg_sq_blocks_0_out_weight, root_correction, step_size,
+                                    s->blocks_0_out_weight);
+    k364_matmul(mul_2, d_matmul_10, d_blocks_0_qkv);
+    k365_matmul(d_matmul_10, blocks_0_qkv, d_mul_4);
+    k366_mul_sum_sub(d_matmul_11, recip_2, exp_, ge);
+    k367_matmul(d_matmul_11, blocks_0_qkv, d_blocks_0_qkv_2);
+    k368_matmul(d_matmul_11, blocks_0_qkv, d_blocks_0_qkv_3);
+    k369_copy(d_blocks_0_qkv_4);
+    k370_copy(d_blocks_0_qkv, d_blocks_0_qkv_4);
+    k371_copy(d_blocks_0_qkv_5);
+    k372_copy(d_blocks_0_qkv_3, d_blocks_0_qkv_5);
+    k373_copy(d_blocks_0_qkv_6);
+    k374_copy(d_blocks_0_qkv_2, d_blocks_0_qkv_6);
+    k375_add(d_blocks_0_qkv_7, d_blocks_0_qkv_5, d_blocks_0_qkv_6);
+    k376_copy(d_blocks_0_qkv_7, d_blocks_0_qkv_8, d_matmul_12);
+    k377_sum(d_blocks_0_qkv_8, d_blocks_0_qkv_bias);
+    k378_update_blocks_0_qkv_bias(s->exp_avg_blocks_0_qkv_bias, d_blocks_0_qkv_bias,
+                                  s->exp_avg_sq_blocks_0_qkv_bias, root_correction, step_size,
+                                  s->blocks_0_qkv_bias);
+    k379_matmul(d_matmul_12, blocks_0_norm1, d_blocks_0_qkv_weight);
+    k380_matmul(d_matmul_12, s->blocks_0_qkv_weight, d_blocks_0_norm1);
+    k381_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
+                                    s->exp_avg_sq_blocks_0_qkv_weight, root_correction, step_size,
+                                    s->blocks_0_qkv_weight);
+    k382_sum_mul_div(d_sub_3, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul,
+                     d_blocks_0_norm1_weight, d_add, sub, sqrt_);
+    k383_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
+                                      s->exp_avg_sq_blocks_0_norm1_weight, root_correction,
+                                      step_size, s->blocks_0_norm1_weight);
+    k384_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
+                                    s->exp_avg_sq_blocks_0_norm1_bias, root_correction, step_size,
+                                    s->blocks_0_norm1_bias);
+    k385_add_sum(d_characters, d_sub_3, d_add, d_places);
+    k386_scatter_add(d_characters, io->x, d_characters_weight);
+    k387_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
+                                  s->exp_avg_sq_characters_weight, root_correction, step_size,
+                                  s->characters_weight);
+    k388_copy(iota_2);
+    k389_scatter_add(d_places, iota_2, d_places_weight);
+    k390_update_places_weight(s->exp_avg_places_weight, d_places_weight,
+                              s->exp_avg_sq_places_weight, root_correction, step_size,
+                              s->places_weight);
+}
+
+/* ---- eval_step ---- */
+
+/* What eval_step reads and writes: a batch, and its results. */
+struct eval_step_io {
+    const int *x; /* x (12, 64) */
+    const int *y; /* y (12, 64) */
+    float *loss; /* loss () */
+    float *bits_per_character; /* bits_per_character () */
+};
+
+/* k391  gpt.lua:33
+ *   gather = gather(characters_weight, x)  (768, 128)
+ */
+static void k391_gather(const float *restrict characters_weight, const int *restrict x,
+                        float *restrict gather)
+{
+    for (long j = 0; j < 768; j++) {
+        for (long k = 0; k < 128; k++) {
+            const long n = j * 128 + k;
+            const long at = x[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 146)) ? characters_weight[at * 128 + k] : absent;
+        }
+    }
+}
+
+/* k392  gpt.lua:33
+ *   iota = index  (64, 128)
+ */
+static void k392_copy(int *restrict iota)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            iota[i * 128 + j] = (int)i;
+        }
+    }
+}
+
+/* k393  gpt.lua:33
+ *   places = gather(places_weight, iota)  (64, 128)
+ */
+static void k393_gather(const float *restrict places_weight, const int *restrict iota,
+                        float *restrict places)
+{
+    for (long j = 0; j < 64; j++) {
+        for (long k = 0; k < 128; k++) {
+            const long n = j * 128 + k;
+            const long at = iota[j * 128 + k];
+            const float absent = NAN;
+            places[n] = ((at >= 0) & (at < 64)) ? places_weight[at * 128 + k] : absent;
+        }
+    }
+}
+
+/* k394  gpt.lua:17
+ *   add (over gather) = gather + places  (12, 64, 128)
+ *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
+ */
+static void k394_add_mul_sum(float *restrict add, const float *restrict places,
+                             const float *restrict blocks_0_norm1_weight,
+                             const float *restrict blocks_0_norm1_bias,
+                             float *restrict blocks_0_norm1)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float sum5 = 0.0f;
+            for (long j = 0; j < 128; j++) {
+                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
+                const float mul4 = add2 * 0.0078125f;
+                sum5 += mul4;
+            }
+            float sum9 = 0.0f;
+            for (long j = 0; j < 128; j++) {
+                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
+                const float sub6 = add2 - sum5;
+                const float mul7 = sub6 * sub6;
+                const float mul8 = mul7 * 0.0078125f;
+                sum9 += mul8;
+            }
+            const float add11 = sum9 + 1e-05f;
+            const float sqrt12 = sqrtf(add11);
+            const float recip13 = 1 / sqrt12;
+            for (long j = 0; j < 128; j++) {
+                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
+                const float sub6 = add2 - sum5;
+                const float mul14 = sub6 * recip13;
+                const float mul16 = mul14 * blocks_0_norm1_weight[j];
+                const float add18 = mul16 + blocks_0_norm1_bias[j];
+                add[i0 * 8192 + i1 * 128 + j] = add2;
+                blocks_0_norm1[i0 * 8192 + i1 * 128 + j] = add18;
+            }
+        }
+    }
+}
+
+/* k395  gpt.lua:18
+ *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
+ */
+static void k395_matmul(const float *restrict blocks_0_norm1,
+                        const float *restrict blocks_0_qkv_weight, float *restrict matmul)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_norm1[i * 128 + (k + l)] * blocks_0_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 384 + j] = sum;
+        }
+    }
+}
+
+/* k396  gpt.lua:18
+ *   blocks_0_qkv (over matmul) = matmul + blocks_0_qkv_bias  (12, 64, 384)
+ */
+static void k396_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            const float add2 = blocks_0_qkv[i * 384 + j] + blocks_0_qkv_bias[j];
+            blocks_0_qkv[i * 384 + j] = add2;
+        }
+    }
+}
+
+/* k397  gpt.lua:54
+ *   matmul_2 = blocks_0_qkv @ blocks_0_qkv.T  (12, 4, 64, 64)
+ */
+static void k397_matmul(const float *restrict blocks_0_qkv, float *restrict matmul_2)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_0_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_0_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_2[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k398  gpt.lua:54
+ *   ge = index >= index  (64, 64)
+ */
+static void k398_ge(unsigned char *restrict ge)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            const int ge2 = (int)i >= (int)j;
+            ge[i * 64 + j] = (unsigned char)ge2;
+        }
+    }
+}
+
+/* k399  gpt.lua:54
+ *   mul (over matmul_2) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+ */
+static void k399_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float amax6 = (-INFINITY);
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            }
+            float exp8[64];
+            float sum9 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                const float sub7 = where5 - amax6;
+                exp8[j] = expf(sub7);
+                sum9 += exp8[j];
+            }
+            const float recip10 = 1 / sum9;
+            for (long j = 0; j < 64; j++) {
+                const float mul11 = exp8[j] * recip10;
+                mul[i0 * 4096 + i1 * 64 + j] = mul11;
+            }
+        }
+    }
+}
+
+/* k400  gpt.lua:54
+ *   matmul_3 = mul @ blocks_0_qkv  (12, 4, 64, 32)
+ */
+static void k400_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
+                        float *restrict matmul_3)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_3[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_3[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_0_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k401  gpt.lua:19
+ *   matmul_4 = matmul_3  (768, 128)
+ */
+static void k401_copy(const float *restrict matmul_3, float *restrict matmul_4)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 4; i2++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_4[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_3[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k402  gpt.lua:19
+ *   matmul_5 = matmul_4 @ blocks_0_out_weight.T  (768, 128)
+ */
+static void k402_matmul(const float *restrict matmul_4, const float *restrict blocks_0_out_weight,
+                        float *restrict matmul_5)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_4[i * 128 + (k + l)] * blocks_0_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_5[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k403  gpt.lua:20
+ *   add_2 (over matmul_5) = add + (matmul_5 + blocks_0_out_bias)  (12, 64, 128)
+ *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
+ */
+static void k403_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+                             float *restrict blocks_0_norm2,
+                             const float *restrict blocks_0_norm2_weight,
+                             const float *restrict blocks_0_norm2_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
+            const float add4 = blocks_0_norm2[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
+            const float add4 = blocks_0_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
+            const float add4 = blocks_0_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_0_norm2_weight[j];
+            const float add20 = mul18 + blocks_0_norm2_bias[j];
+            add_2[i * 128 + j] = add4;
+            blocks_0_norm2[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k404  gpt.lua:21
+ *   matmul_6 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
+ */
+static void k404_matmul(const float *restrict blocks_0_norm2,
+                        const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_6)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_norm2[i * 128 + (k + l)] * blocks_0_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_6[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k405  gpt.lua:21
+ *   blocks_0_mlp_1 (over matmul_6) = ((matmul_6 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ */
+static void k405_add_mul_erf(float *restrict blocks_0_mlp_1,
+                             const float *restrict blocks_0_mlp_0_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = blocks_0_mlp_1[i * 512 + j] + blocks_0_mlp_0_bias[j];
+            const float mul4 = add2 * 0.707106769f;
+            const float erf5 = erff(mul4);
+            const float add7 = erf5 + 1.0f;
+            const float mul8 = add2 * add7;
+            const float mul10 = mul8 * 0.5f;
+            blocks_0_mlp_1[i * 512 + j] = mul10;
+        }
+    }
+}
+
+/* k406  gpt.lua:21
+ *   matmul_7 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
+ */
+static void k406_matmul(const float *restrict blocks_0_mlp_1,
+                        const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_7)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_mlp_1[i * 512 + (k + l)] * blocks_0_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_7[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k407  gpt.lua:17
+ *   blocks_0 (over matmul_7) = add_2 + (matmul_7 + blocks_0_mlp_2_bias)  (12, 64, 128)
+ *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
+ */
+static void k407_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+                             float *restrict blocks_1_norm1,
+                             const float *restrict blocks_1_norm1_weight,
+                             const float *restrict blocks_1_norm1_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
+            const float add4 = blocks_1_norm1[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
+            const float add4 = blocks_1_norm1[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
+            const float add4 = blocks_1_norm1[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_1_norm1_weight[j];
+            const float add20 = mul18 + blocks_1_norm1_bias[j];
+            blocks_0[i * 128 + j] = add4;
+            blocks_1_norm1[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k408  gpt.lua:18
+ *   matmul_8 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
+ */
+static void k408_matmul(const float *restrict blocks_1_norm1,
+                        const float *restrict blocks_1_qkv_weight, float *restrict matmul_8)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_norm1[i * 128 + (k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_8[i * 384 + j] = sum;
+        }
+    }
+}
+
+/* k409  gpt.lua:18
+ *   blocks_1_qkv (over matmul_8) = matmul_8 + blocks_1_qkv_bias  (12, 64, 384)
+ */
+static void k409_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            const float add2 = blocks_1_qkv[i * 384 + j] + blocks_1_qkv_bias[j];
+            blocks_1_qkv[i * 384 + j] = add2;
+        }
+    }
+}
+
+/* k410  gpt.lua:54
+ *   matmul_9 = blocks_1_qkv @ blocks_1_qkv.T  (12, 4, 64, 64)
+ */
+static void k410_matmul(const float *restrict blocks_1_qkv, float *restrict matmul_9)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_1_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_1_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_9[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k411  gpt.lua:54
+ *   mul_2 (over matmul_9) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+ */
+static void k411_mul_where_amax(float *restrict mul_2, const unsigned char *restrict ge)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float amax6 = (-INFINITY);
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul_2[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            }
+            float exp8[64];
+            float sum9 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul_2[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                const float sub7 = where5 - amax6;
+                exp8[j] = expf(sub7);
+                sum9 += exp8[j];
+            }
+            const float recip10 = 1 / sum9;
+            for (long j = 0; j < 64; j++) {
+                const float mul11 = exp8[j] * recip10;
+                mul_2[i0 * 4096 + i1 * 64 + j] = mul11;
+            }
+        }
+    }
+}
+
+/* k412  gpt.lua:54
+ *   matmul_10 = mul_2 @ blocks_1_qkv  (12, 4, 64, 32)
+ */
+static void k412_matmul(const float *restrict mul_2, const float *restrict blocks_1_qkv,
+                        float *restrict matmul_10)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_10[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_2[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_10[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_1_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k413  gpt.lua:19
+ *   matmul_11 = matmul_10  (768, 128)
+ */
+static void k413_copy(const float *restrict matmul_10, float *restrict matmul_11)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 4; i2++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_11[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_10[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k414  gpt.lua:19
+ *   matmul_12 = matmul_11 @ blocks_1_out_weight.T  (768, 128)
+ */
+static void k414_matmul(const float *restrict matmul_11, const float *restrict blocks_1_out_weight,
+                        float *restrict matmul_12)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_11[i * 128 + (k + l)] * blocks_1_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_12[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k415  gpt.lua:20
+ *   add_3 (over matmul_12) = blocks_0 + (matmul_12 + blocks_1_out_bias)  (12, 64, 128)
+ *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
+ */
+static void k415_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+                             float *restrict blocks_1_norm2,
+                             const float *restrict blocks_1_norm2_weight,
+                             const float *restrict blocks_1_norm2_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
+            const float add4 = blocks_1_norm2[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
+            const float add4 = blocks_1_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
+            const float add4 = blocks_1_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_1_norm2_weight[j];
+            const float add20 = mul18 + blocks_1_norm2_bias[j];
+            add_3[i * 128 + j] = add4;
+            blocks_1_norm2[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k416  gpt.lua:21
+ *   matmul_13 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
+ */
+static void k416_matmul(const float *restrict blocks_1_norm2,
+                        const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_13)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_norm2[i * 128 + (k + l)] * blocks_1_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_13[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k417  gpt.lua:21
+ *   blocks_1_mlp_1 (over matmul_13) = ((matmul_13 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ */
+static void k417_add_mul_erf(float *restrict blocks_1_mlp_1,
+                             const float *restrict blocks_1_mlp_0_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = blocks_1_mlp_1[i * 512 + j] + blocks_1_mlp_0_bias[j];
+            const float mul4 = add2 * 0.707106769f;
+            const float erf5 = erff(mul4);
+            const float add7 = erf5 + 1.0f;
+            const float mul8 = add2 * add7;
+            const float mul10 = mul8 * 0.5f;
+            blocks_1_mlp_1[i * 512 + j] = mul10;
+        }
+    }
+}
+
+/* k418  gpt.lua:21
+ *   matmul_14 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
+ */
+static void k418_matmul(const float *restrict blocks_1_mlp_1,
+                        const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_14)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_mlp_1[i * 512 + (k + l)] * blocks_1_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_14[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k419  gpt.lua:17
+ *   blocks_1 (over matmul_14) = add_3 + (matmul_14 + blocks_1_mlp_2_bias)  (12, 64, 128)
+ *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
+ */
+static void k419_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+                             float *restrict blocks_2_norm1,
+                             const float *restrict blocks_2_norm1_weight,
+                             const float *restrict blocks_2_norm1_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
+            const float add4 = blocks_2_norm1[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
+            const float add4 = blocks_2_norm1[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
+            const float add4 = blocks_2_norm1[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_2_norm1_weight[j];
+            const float add20 = mul18 + blocks_2_norm1_bias[j];
+            blocks_1[i * 128 + j] = add4;
+            blocks_2_norm1[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k420  gpt.lua:18
+ *   matmul_15 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
+ */
+static void k420_matmul(const float *restrict blocks_2_norm1,
+                        const float *restrict blocks_2_qkv_weight, float *restrict matmul_15)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_norm1[i * 128 + (k + l)] * blocks_2_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_15[i * 384 + j] = sum;
+        }
+    }
+}
+
+/* k421  gpt.lua:18
+ *   blocks_2_qkv (over matmul_15) = matmul_15 + blocks_2_qkv_bias  (12, 64, 384)
+ */
+static void k421_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            const float add2 = blocks_2_qkv[i * 384 + j] + blocks_2_qkv_bias[j];
+            blocks_2_qkv[i * 384 + j] = add2;
+        }
+    }
+}
+
+/* k422  gpt.lua:54
+ *   matmul_16 = blocks_2_qkv @ blocks_2_qkv.T  (12, 4, 64, 64)
+ */
+static void k422_matmul(const float *restrict blocks_2_qkv, float *restrict matmul_16)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_2_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_2_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_16[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k423  gpt.lua:54
+ *   mul_3 (over matmul_16) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+ */
+static void k423_mul_where_amax(float *restrict mul_3, const unsigned char *restrict ge)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float amax6 = (-INFINITY);
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul_3[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            }
+            float exp8[64];
+            float sum9 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul_3[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                const float sub7 = where5 - amax6;
+                exp8[j] = expf(sub7);
+                sum9 += exp8[j];
+            }
+            const float recip10 = 1 / sum9;
+            for (long j = 0; j < 64; j++) {
+                const float mul11 = exp8[j] * recip10;
+                mul_3[i0 * 4096 + i1 * 64 + j] = mul11;
+            }
+        }
+    }
+}
+
+/* k424  gpt.lua:54
+ *   matmul_17 = mul_3 @ blocks_2_qkv  (12, 4, 64, 32)
+ */
+static void k424_matmul(const float *restrict mul_3, const float *restrict blocks_2_qkv,
+                        float *restrict matmul_17)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_17[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_3[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_17[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_2_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k425  gpt.lua:19
+ *   matmul_18 = matmul_17  (768, 128)
+ */
+static void k425_copy(const float *restrict matmul_17, float *restrict matmul_18)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 4; i2++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_18[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_17[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k426  gpt.lua:19
+ *   matmul_19 = matmul_18 @ blocks_2_out_weight.T  (768, 128)
+ */
+static void k426_matmul(const float *restrict matmul_18, const float *restrict blocks_2_out_weight,
+                        float *restrict matmul_19)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_18[i * 128 + (k + l)] * blocks_2_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_19[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k427  gpt.lua:20
+ *   add_4 (over matmul_19) = blocks_1 + (matmul_19 + blocks_2_out_bias)  (12, 64, 128)
+ *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
+ */
+static void k427_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+                             float *restrict blocks_2_norm2,
+                             const float *restrict blocks_2_norm2_weight,
+                             const float *restrict blocks_2_norm2_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
+            const float add4 = blocks_2_norm2[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
+            const float add4 = blocks_2_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
+            const float add4 = blocks_2_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_2_norm2_weight[j];
+            const float add20 = mul18 + blocks_2_norm2_bias[j];
+            add_4[i * 128 + j] = add4;
+            blocks_2_norm2[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k428  gpt.lua:21
+ *   matmul_20 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
+ */
+static void k428_matmul(const float *restrict blocks_2_norm2,
+                        const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_20)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_norm2[i * 128 + (k + l)] * blocks_2_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_20[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k429  gpt.lua:21
+ *   blocks_2_mlp_1 (over matmul_20) = ((matmul_20 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ */
+static void k429_add_mul_erf(float *restrict blocks_2_mlp_1,
+                             const float *restrict blocks_2_mlp_0_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = blocks_2_mlp_1[i * 512 + j] + blocks_2_mlp_0_bias[j];
+            const float mul4 = add2 * 0.707106769f;
+            const float erf5 = erff(mul4);
+            const float add7 = erf5 + 1.0f;
+            const float mul8 = add2 * add7;
+            const float mul10 = mul8 * 0.5f;
+            blocks_2_mlp_1[i * 512 + j] = mul10;
+        }
+    }
+}
+
+/* k430  gpt.lua:21
+ *   matmul_21 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
+ */
+static void k430_matmul(const float *restrict blocks_2_mlp_1,
+                        const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_21)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_mlp_1[i * 512 + (k + l)] * blocks_2_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_21[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k431  gpt.lua:17
+ *   blocks_2 (over matmul_21) = add_4 + (matmul_21 + blocks_2_mlp_2_bias)  (12, 64, 128)
+ *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
+ */
+static void k431_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+                             float *restrict blocks_3_norm1,
+                             const float *restrict blocks_3_norm1_weight,
+                             const float *restrict blocks_3_norm1_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
+            const float add4 = blocks_3_norm1[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
+            const float add4 = blocks_3_norm1[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
+            const float add4 = blocks_3_norm1[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_3_norm1_weight[j];
+            const float add20 = mul18 + blocks_3_norm1_bias[j];
+            blocks_2[i * 128 + j] = add4;
+            blocks_3_norm1[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k432  gpt.lua:18
+ *   matmul_22 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
+ */
+static void k432_matmul(const float *restrict blocks_3_norm1,
+                        const float *restrict blocks_3_qkv_weight, float *restrict matmul_22)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_norm1[i * 128 + (k + l)] * blocks_3_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_22[i * 384 + j] = sum;
+        }
+    }
+}
+
+/* k433  gpt.lua:18
+ *   blocks_3_qkv (over matmul_22) = matmul_22 + blocks_3_qkv_bias  (12, 64, 384)
+ */
+static void k433_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            const float add2 = blocks_3_qkv[i * 384 + j] + blocks_3_qkv_bias[j];
+            blocks_3_qkv[i * 384 + j] = add2;
+        }
+    }
+}
+
+/* k434  gpt.lua:54
+ *   matmul_23 = blocks_3_qkv @ blocks_3_qkv.T  (12, 4, 64, 64)
+ */
+static void k434_matmul(const float *restrict blocks_3_qkv, float *restrict matmul_23)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_3_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_3_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_23[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k435  gpt.lua:54
+ *   mul_4 (over matmul_23) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+ */
+static void k435_mul_where_amax(float *restrict mul_4, const unsigned char *restrict ge)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float amax6 = (-INFINITY);
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul_4[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            }
+            float exp8[64];
+            float sum9 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul_4[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                const float sub7 = where5 - amax6;
+                exp8[j] = expf(sub7);
+                sum9 += exp8[j];
+            }
+            const float recip10 = 1 / sum9;
+            for (long j = 0; j < 64; j++) {
+                const float mul11 = exp8[j] * recip10;
+                mul_4[i0 * 4096 + i1 * 64 + j] = mul11;
+            }
+        }
+    }
+}
+
+/* k436  gpt.lua:54
+ *   matmul_24 = mul_4 @ blocks_3_qkv  (12, 4, 64, 32)
+ */
+static void k436_matmul(const float *restrict mul_4, const float *restrict blocks_3_qkv,
+                        float *restrict matmul_24)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_24[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_4[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_24[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_3_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k437  gpt.lua:19
+ *   matmul_25 = matmul_24  (768, 128)
+ */
+static void k437_copy(const float *restrict matmul_24, float *restrict matmul_25)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 4; i2++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_25[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_24[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k438  gpt.lua:19
+ *   matmul_26 = matmul_25 @ blocks_3_out_weight.T  (768, 128)
+ */
+static void k438_matmul(const float *restrict matmul_25, const float *restrict blocks_3_out_weight,
+                        float *restrict matmul_26)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_25[i * 128 + (k + l)] * blocks_3_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_26[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k439  gpt.lua:20
+ *   add_5 (over matmul_26) = blocks_2 + (matmul_26 + blocks_3_out_bias)  (12, 64, 128)
+ *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
+ */
+static void k439_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+                             float *restrict blocks_3_norm2,
+                             const float *restrict blocks_3_norm2_weight,
+                             const float *restrict blocks_3_norm2_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
+            const float add4 = blocks_3_norm2[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
+            const float add4 = blocks_3_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
+            const float add4 = blocks_3_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_3_norm2_weight[j];
+            const float add20 = mul18 + blocks_3_norm2_bias[j];
+            add_5[i * 128 + j] = add4;
+            blocks_3_norm2[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k440  gpt.lua:21
+ *   matmul_27 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
+ */
+static void k440_matmul(const float *restrict blocks_3_norm2,
+                        const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_27)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_norm2[i * 128 + (k + l)] * blocks_3_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_27[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k441  gpt.lua:21
+ *   blocks_3_mlp_1 (over matmul_27) = ((matmul_27 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ */
+static void k441_add_mul_erf(float *restrict blocks_3_mlp_1,
+                             const float *restrict blocks_3_mlp_0_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = blocks_3_mlp_1[i * 512 + j] + blocks_3_mlp_0_bias[j];
+            const float mul4 = add2 * 0.707106769f;
+            const float erf5 = erff(mul4);
+            const float add7 = erf5 + 1.0f;
+            const float mul8 = add2 * add7;
+            const float mul10 = mul8 * 0.5f;
+            blocks_3_mlp_1[i * 512 + j] = mul10;
+        }
+    }
+}
+
+/* k442  gpt.lua:21
+ *   matmul_28 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
+ */
+static void k442_matmul(const float *restrict blocks_3_mlp_1,
+                        const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_28)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_mlp_1[i * 512 + (k + l)] * blocks_3_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_28[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k443  gpt.lua:34
+ *   norm (over matmul_28) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
+ */
+static void k443_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+                             const float *restrict add_5, const float *restrict norm_weight,
+                             const float *restrict norm_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
+            const float add4 = add_5[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
+            const float add4 = add_5[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
+            const float add4 = add_5[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * norm_weight[j];
+            const float add20 = mul18 + norm_bias[j];
+            norm[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k444  gpt.lua:34
+ *   matmul_29 = norm @ head_weight.T  (768, 146)
+ */
+static void k444_matmul(const float *restrict norm, const float *restrict head_weight,
+                        float *restrict matmul_29)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 146; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += norm[i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_29[i * 146 + j] = sum;
+        }
+    }
+}
+
+/* k445  gpt.lua:59
+ *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.00130208)  (1)
+ */
+static void k445_add_amax_sub(const float *restrict matmul_29, const float *restrict head_bias,
+                              const int *restrict y, float *restrict loss)
+{
+    loss[0] = 0.0f;
+    for (long i = 0; i < 768; i++) {
+        const int ge11 = y[i] >= 0;
+        const int lt13 = y[i] < 146;
+        const int and14 = ge11 & lt13;
+        const float where19 = and14 ? 0.0f : NAN;
+        float amax3 = (-INFINITY);
+        for (long j = 0; j < 146; j++) {
+            const float add2 = matmul_29[i * 146 + j] + head_bias[j];
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+        }
+        float sum6 = 0.0f;
+        for (long j = 0; j < 146; j++) {
+            const float add2 = matmul_29[i * 146 + j] + head_bias[j];
+            const float sub4 = add2 - amax3;
+            const float exp5 = expf(sub4);
+            sum6 += exp5;
+        }
+        const float log7 = logf(sum6);
+        float sum21 = 0.0f;
+        for (long j = 0; j < 146; j++) {
+            const float add2 = matmul_29[i * 146 + j] + head_bias[j];
+            const float sub4 = add2 - amax3;
+            const float sub8 = sub4 - log7;
+            const int eq16 = (int)j == y[i];
+            const float where20 = eq16 ? sub8 : where19;
+            sum21 += where20;
+        }
+        const float mul23 = sum21 * (-0.00130208337f);
+        loss[0] += mul23;
+    }
+}
+
+/* k446  gpt.lua:75
+ *   bits_per_character = loss / 0.693147  ()
+ */
+static void k446_div(const float *restrict loss, float *restrict bits_per_character)
+{
+    const float div2 = loss[0] / 0.693147182f;
+    bits_per_character[0] = div2;
+}
+
+/* One eval_step: 56 kernels; `work` holds 2756608 bytes, aligned to 64. */
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
+void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const gather = (float *)(void *)(at + 1966080); /* (768, 128) */
+    int *const iota = (int *)(void *)(at + 0); /* (64, 128) */
+    float *const places = (float *)(void *)(at + 32768); /* (64, 128) */
+    float *const add = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_0_norm1 = (float *)(void *)(at + 1179648); /* (12, 64, 128) */
+    float *const matmul = (float *)(void *)(at + 0); /* (768, 384) */
+    float *const blocks_0_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
+    float *const matmul_2 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 2752512); /* (64, 64) */
+    float *const mul = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    float *const matmul_3 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
+    float *const matmul_4 = (float *)(void *)(at + 0); /* (768, 128) */
+    float *const matmul_5 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const add_2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const blocks_0_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_6 = (float *)(void *)(at + 0); /* (768, 512) */
+    float *const blocks_0_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
+    float *const matmul_7 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const blocks_0 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_1_norm1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_8 = (float *)(void *)(at + 0); /* (768, 384) */
+    float *const blocks_1_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
+    float *const matmul_9 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    float *const mul_2 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    float *const matmul_10 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
+    float *const matmul_11 = (float *)(void *)(at + 0); /* (768, 128) */
+    float *const matmul_12 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const add_3 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const blocks_1_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_13 = (float *)(void *)(at + 0); /* (768, 512) */
+    float *const blocks_1_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
+    float *const matmul_14 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const blocks_1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_2_norm1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_15 = (float *)(void *)(at + 0); /* (768, 384) */
+    float *const blocks_2_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
+    float *const matmul_16 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    float *const mul_3 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    float *const matmul_17 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
+    float *const matmul_18 = (float *)(void *)(at + 0); /* (768, 128) */
+    float *const matmul_19 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const add_4 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const blocks_2_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_20 = (float *)(void *)(at + 0); /* (768, 512) */
+    float *const blocks_2_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
+    float *const matmul_21 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const blocks_2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_3_norm1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_22 = (float *)(void *)(at + 0); /* (768, 384) */
+    float *const blocks_3_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
+    float *const matmul_23 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    float *const mul_4 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    float *const matmul_24 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
+    float *const matmul_25 = (float *)(void *)(at + 0); /* (768, 128) */
+    float *const matmul_26 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const add_5 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const blocks_3_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_27 = (float *)(void *)(at + 0); /* (768, 512) */
+    float *const blocks_3_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
+    float *const matmul_28 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const norm = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_29 = (float *)(void *)(at + 0); /* (768, 146) */
+
+    k391_gather(s->characters_weight, io->x, gather);
+    k392_copy(iota);
+    k393_gather(s->places_weight, iota, places);
+    k394_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+                     blocks_0_norm1);
+    k395_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k396_add(blocks_0_qkv, s->blocks_0_qkv_bias);
+    k397_matmul(blocks_0_qkv, matmul_2);
+    k398_ge(ge);
+    k399_mul_where_amax(mul, ge);
+    k400_matmul(mul, blocks_0_qkv, matmul_3);
+    k401_copy(matmul_3, matmul_4);
+    k402_matmul(matmul_4, s->blocks_0_out_weight, matmul_5);
+    k403_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+                     s->blocks_0_norm2_bias);
+    k404_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_6);
+    k405_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k406_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_7);
+    k407_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+                     s->blocks_1_norm1_bias);
+    k408_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_8);
+    k409_add(blocks_1_qkv, s->blocks_1_qkv_bias);
+    k410_matmul(blocks_1_qkv, matmul_9);
+    k411_mul_where_amax(mul_2, ge);
+    k412_matmul(mul_2, blocks_1_qkv, matmul_10);
+    k413_copy(matmul_10, matmul_11);
+    k414_matmul(matmul_11, s->blocks_1_out_weight, matmul_12);
+    k415_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+                     s->blocks_1_norm2_bias);
+    k416_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_13);
+    k417_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k418_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_14);
+    k419_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+                     s->blocks_2_norm1_bias);
+    k420_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_15);
+    k421_add(blocks_2_qkv, s->blocks_2_qkv_bias);
+    k422_matmul(blocks_2_qkv, matmul_16);
+    k423_mul_where_amax(mul_3, ge);
+    k424_matmul(mul_3, blocks_2_qkv, matmul_17);
+    k425_copy(matmul_17, matmul_18);
+    k426_matmul(matmul_18, s->blocks_2_out_weight, matmul_19);
+    k427_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+                     s->blocks_2_norm2_bias);
+    k428_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_20);
+    k429_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k430_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_21);
+    k431_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+                     s->blocks_3_norm1_bias);
+    k432_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_22);
+    k433_add(blocks_3_qkv, s->blocks_3_qkv_bias);
+    k434_matmul(blocks_3_qkv, matmul_23);
+    k435_mul_where_amax(mul_4, ge);
+    k436_matmul(mul_4, blocks_3_qkv, matmul_24);
+    k437_copy(matmul_24, matmul_25);
+    k438_matmul(matmul_25, s->blocks_3_out_weight, matmul_26);
+    k439_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+                     s->blocks_3_norm2_bias);
+    k440_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_27);
+    k441_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k442_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_28);
+    k443_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k444_matmul(norm, s->head_weight, matmul_29);
+    k445_add_amax_sub(matmul_29, s->head_bias, io->y, io->loss);
+    k446_div(io->loss, io->bits_per_character);
+}
+
+/* ---- predict ---- */
+
+/* What predict reads and writes: a batch, and its results. */
+struct predict_io {
+    const int *x; /* x (12, 64) */
+    const int *y; /* y not read */
+    float *prediction; /* prediction (12, 64, 146) */
+};
+
+/* k447  gpt.lua:33
+ *   gather = gather(characters_weight, x)  (768, 128)
+ */
+static void k447_gather(const float *restrict characters_weight, const int *restrict x,
+                        float *restrict gather)
+{
+    for (long j = 0; j < 768; j++) {
+        for (long k = 0; k < 128; k++) {
+            const long n = j * 128 + k;
+            const long at = x[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 146)) ? characters_weight[at * 128 + k] : absent;
+        }
+    }
+}
+
+/* k448  gpt.lua:33
+ *   iota = index  (64, 128)
+ */
+static void k448_copy(int *restrict iota)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 128; j++) {
+            iota[i * 128 + j] = (int)i;
+        }
+    }
+}
+
+/* k449  gpt.lua:33
+ *   places = gather(places_weight, iota)  (64, 128)
+ */
+static void k449_gather(const float *restrict places_weight, const int *restrict iota,
+                        float *restrict places)
+{
+    for (long j = 0; j < 64; j++) {
+        for (long k = 0; k < 128; k++) {
+            const long n = j * 128 + k;
+            const long at = iota[j * 128 + k];
+            const float absent = NAN;
+            places[n] = ((at >= 0) & (at < 64)) ? places_weight[at * 128 + k] : absent;
+        }
+    }
+}
+
+/* k450  gpt.lua:17
+ *   add (over gather) = gather + places  (12, 64, 128)
+ *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
+ */
+static void k450_add_mul_sum(float *restrict add, const float *restrict places,
+                             const float *restrict blocks_0_norm1_weight,
+                             const float *restrict blocks_0_norm1_bias,
+                             float *restrict blocks_0_norm1)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float sum5 = 0.0f;
+            for (long j = 0; j < 128; j++) {
+                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
+                const float mul4 = add2 * 0.0078125f;
+                sum5 += mul4;
+            }
+            float sum9 = 0.0f;
+            for (long j = 0; j < 128; j++) {
+                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
+                const float sub6 = add2 - sum5;
+                const float mul7 = sub6 * sub6;
+                const float mul8 = mul7 * 0.0078125f;
+                sum9 += mul8;
+            }
+            const float add11 = sum9 + 1e-05f;
+            const float sqrt12 = sqrtf(add11);
+            const float recip13 = 1 / sqrt12;
+            for (long j = 0; j < 128; j++) {
+                const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
+                const float sub6 = add2 - sum5;
+                const float mul14 = sub6 * recip13;
+                const float mul16 = mul14 * blocks_0_norm1_weight[j];
+                const float add18 = mul16 + blocks_0_norm1_bias[j];
+                add[i0 * 8192 + i1 * 128 + j] = add2;
+                blocks_0_norm1[i0 * 8192 + i1 * 128 + j] = add18;
+            }
+        }
+    }
+}
+
+/* k451  gpt.lua:18
+ *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
+ */
+static void k451_matmul(const float *restrict blocks_0_norm1,
+                        const float *restrict blocks_0_qkv_weight, float *restrict matmul)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_norm1[i * 128 + (k + l)] * blocks_0_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 384 + j] = sum;
+        }
+    }
+}
+
+/* k452  gpt.lua:18
+ *   blocks_0_qkv (over matmul) = matmul + blocks_0_qkv_bias  (12, 64, 384)
+ */
+static void k452_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            const float add2 = blocks_0_qkv[i * 384 + j] + blocks_0_qkv_bias[j];
+            blocks_0_qkv[i * 384 + j] = add2;
+        }
+    }
+}
+
+/* k453  gpt.lua:54
+ *   matmul_2 = blocks_0_qkv @ blocks_0_qkv.T  (12, 4, 64, 64)
+ */
+static void k453_matmul(const float *restrict blocks_0_qkv, float *restrict matmul_2)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_0_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_0_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_2[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k454  gpt.lua:54
+ *   ge = index >= index  (64, 64)
+ */
+static void k454_ge(unsigned char *restrict ge)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            const int ge2 = (int)i >= (int)j;
+            ge[i * 64 + j] = (unsigned char)ge2;
+        }
+    }
+}
+
+/* k455  gpt.lua:54
+ *   mul (over matmul_2) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+ */
+static void k455_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float amax6 = (-INFINITY);
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            }
+            float exp8[64];
+            float sum9 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                const float sub7 = where5 - amax6;
+                exp8[j] = expf(sub7);
+                sum9 += exp8[j];
+            }
+            const float recip10 = 1 / sum9;
+            for (long j = 0; j < 64; j++) {
+                const float mul11 = exp8[j] * recip10;
+                mul[i0 * 4096 + i1 * 64 + j] = mul11;
+            }
+        }
+    }
+}
+
+/* k456  gpt.lua:54
+ *   matmul_3 = mul @ blocks_0_qkv  (12, 4, 64, 32)
+ */
+static void k456_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
+                        float *restrict matmul_3)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_3[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_3[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_0_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k457  gpt.lua:19
+ *   matmul_4 = matmul_3  (768, 128)
+ */
+static void k457_copy(const float *restrict matmul_3, float *restrict matmul_4)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 4; i2++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_4[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_3[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k458  gpt.lua:19
+ *   matmul_5 = matmul_4 @ blocks_0_out_weight.T  (768, 128)
+ */
+static void k458_matmul(const float *restrict matmul_4, const float *restrict blocks_0_out_weight,
+                        float *restrict matmul_5)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_4[i * 128 + (k + l)] * blocks_0_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_5[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k459  gpt.lua:20
+ *   add_2 (over matmul_5) = add + (matmul_5 + blocks_0_out_bias)  (12, 64, 128)
+ *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
+ */
+static void k459_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+                             float *restrict blocks_0_norm2,
+                             const float *restrict blocks_0_norm2_weight,
+                             const float *restrict blocks_0_norm2_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
+            const float add4 = blocks_0_norm2[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
+            const float add4 = blocks_0_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
+            const float add4 = blocks_0_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_0_norm2_weight[j];
+            const float add20 = mul18 + blocks_0_norm2_bias[j];
+            add_2[i * 128 + j] = add4;
+            blocks_0_norm2[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k460  gpt.lua:21
+ *   matmul_6 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
+ */
+static void k460_matmul(const float *restrict blocks_0_norm2,
+                        const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_6)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_norm2[i * 128 + (k + l)] * blocks_0_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_6[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k461  gpt.lua:21
+ *   blocks_0_mlp_1 (over matmul_6) = ((matmul_6 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ */
+static void k461_add_mul_erf(float *restrict blocks_0_mlp_1,
+                             const float *restrict blocks_0_mlp_0_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = blocks_0_mlp_1[i * 512 + j] + blocks_0_mlp_0_bias[j];
+            const float mul4 = add2 * 0.707106769f;
+            const float erf5 = erff(mul4);
+            const float add7 = erf5 + 1.0f;
+            const float mul8 = add2 * add7;
+            const float mul10 = mul8 * 0.5f;
+            blocks_0_mlp_1[i * 512 + j] = mul10;
+        }
+    }
+}
+
+/* k462  gpt.lua:21
+ *   matmul_7 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
+ */
+static void k462_matmul(const float *restrict blocks_0_mlp_1,
+                        const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_7)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_mlp_1[i * 512 + (k + l)] * blocks_0_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_7[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k463  gpt.lua:17
+ *   blocks_0 (over matmul_7) = add_2 + (matmul_7 + blocks_0_mlp_2_bias)  (12, 64, 128)
+ *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
+ */
+static void k463_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+                             float *restrict blocks_1_norm1,
+                             const float *restrict blocks_1_norm1_weight,
+                             const float *restrict blocks_1_norm1_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
+            const float add4 = blocks_1_norm1[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
+            const float add4 = blocks_1_norm1[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
+            const float add4 = blocks_1_norm1[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_1_norm1_weight[j];
+            const float add20 = mul18 + blocks_1_norm1_bias[j];
+            blocks_0[i * 128 + j] = add4;
+            blocks_1_norm1[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k464  gpt.lua:18
+ *   matmul_8 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
+ */
+static void k464_matmul(const float *restrict blocks_1_norm1,
+                        const float *restrict blocks_1_qkv_weight, float *restrict matmul_8)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_norm1[i * 128 + (k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_8[i * 384 + j] = sum;
+        }
+    }
+}
+
+/* k465  gpt.lua:18
+ *   blocks_1_qkv (over matmul_8) = matmul_8 + blocks_1_qkv_bias  (12, 64, 384)
+ */
+static void k465_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            const float add2 = blocks_1_qkv[i * 384 + j] + blocks_1_qkv_bias[j];
+            blocks_1_qkv[i * 384 + j] = add2;
+        }
+    }
+}
+
+/* k466  gpt.lua:54
+ *   matmul_9 = blocks_1_qkv @ blocks_1_qkv.T  (12, 4, 64, 64)
+ */
+static void k466_matmul(const float *restrict blocks_1_qkv, float *restrict matmul_9)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_1_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_1_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_9[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k467  gpt.lua:54
+ *   mul_2 (over matmul_9) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+ */
+static void k467_mul_where_amax(float *restrict mul_2, const unsigned char *restrict ge)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float amax6 = (-INFINITY);
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul_2[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            }
+            float exp8[64];
+            float sum9 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul_2[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                const float sub7 = where5 - amax6;
+                exp8[j] = expf(sub7);
+                sum9 += exp8[j];
+            }
+            const float recip10 = 1 / sum9;
+            for (long j = 0; j < 64; j++) {
+                const float mul11 = exp8[j] * recip10;
+                mul_2[i0 * 4096 + i1 * 64 + j] = mul11;
+            }
+        }
+    }
+}
+
+/* k468  gpt.lua:54
+ *   matmul_10 = mul_2 @ blocks_1_qkv  (12, 4, 64, 32)
+ */
+static void k468_matmul(const float *restrict mul_2, const float *restrict blocks_1_qkv,
+                        float *restrict matmul_10)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_10[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_2[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_10[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_1_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k469  gpt.lua:19
+ *   matmul_11 = matmul_10  (768, 128)
+ */
+static void k469_copy(const float *restrict matmul_10, float *restrict matmul_11)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 4; i2++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_11[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_10[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k470  gpt.lua:19
+ *   matmul_12 = matmul_11 @ blocks_1_out_weight.T  (768, 128)
+ */
+static void k470_matmul(const float *restrict matmul_11, const float *restrict blocks_1_out_weight,
+                        float *restrict matmul_12)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_11[i * 128 + (k + l)] * blocks_1_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_12[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k471  gpt.lua:20
+ *   add_3 (over matmul_12) = blocks_0 + (matmul_12 + blocks_1_out_bias)  (12, 64, 128)
+ *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
+ */
+static void k471_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+                             float *restrict blocks_1_norm2,
+                             const float *restrict blocks_1_norm2_weight,
+                             const float *restrict blocks_1_norm2_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
+            const float add4 = blocks_1_norm2[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
+            const float add4 = blocks_1_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
+            const float add4 = blocks_1_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_1_norm2_weight[j];
+            const float add20 = mul18 + blocks_1_norm2_bias[j];
+            add_3[i * 128 + j] = add4;
+            blocks_1_norm2[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k472  gpt.lua:21
+ *   matmul_13 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
+ */
+static void k472_matmul(const float *restrict blocks_1_norm2,
+                        const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_13)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_norm2[i * 128 + (k + l)] * blocks_1_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_13[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k473  gpt.lua:21
+ *   blocks_1_mlp_1 (over matmul_13) = ((matmul_13 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ */
+static void k473_add_mul_erf(float *restrict blocks_1_mlp_1,
+                             const float *restrict blocks_1_mlp_0_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = blocks_1_mlp_1[i * 512 + j] + blocks_1_mlp_0_bias[j];
+            const float mul4 = add2 * 0.707106769f;
+            const float erf5 = erff(mul4);
+            const float add7 = erf5 + 1.0f;
+            const float mul8 = add2 * add7;
+            const float mul10 = mul8 * 0.5f;
+            blocks_1_mlp_1[i * 512 + j] = mul10;
+        }
+    }
+}
+
+/* k474  gpt.lua:21
+ *   matmul_14 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
+ */
+static void k474_matmul(const float *restrict blocks_1_mlp_1,
+                        const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_14)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_mlp_1[i * 512 + (k + l)] * blocks_1_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_14[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k475  gpt.lua:17
+ *   blocks_1 (over matmul_14) = add_3 + (matmul_14 + blocks_1_mlp_2_bias)  (12, 64, 128)
+ *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
+ */
+static void k475_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+                             float *restrict blocks_2_norm1,
+                             const float *restrict blocks_2_norm1_weight,
+                             const float *restrict blocks_2_norm1_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
+            const float add4 = blocks_2_norm1[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
+            const float add4 = blocks_2_norm1[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
+            const float add4 = blocks_2_norm1[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_2_norm1_weight[j];
+            const float add20 = mul18 + blocks_2_norm1_bias[j];
+            blocks_1[i * 128 + j] = add4;
+            blocks_2_norm1[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k476  gpt.lua:18
+ *   matmul_15 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
+ */
+static void k476_matmul(const float *restrict blocks_2_norm1,
+                        const float *restrict blocks_2_qkv_weight, float *restrict matmul_15)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_norm1[i * 128 + (k + l)] * blocks_2_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_15[i * 384 + j] = sum;
+        }
+    }
+}
+
+/* k477  gpt.lua:18
+ *   blocks_2_qkv (over matmul_15) = matmul_15 + blocks_2_qkv_bias  (12, 64, 384)
+ */
+static void k477_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            const float add2 = blocks_2_qkv[i * 384 + j] + blocks_2_qkv_bias[j];
+            blocks_2_qkv[i * 384 + j] = add2;
+        }
+    }
+}
+
+/* k478  gpt.lua:54
+ *   matmul_16 = blocks_2_qkv @ blocks_2_qkv.T  (12, 4, 64, 64)
+ */
+static void k478_matmul(const float *restrict blocks_2_qkv, float *restrict matmul_16)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_2_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_2_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_16[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k479  gpt.lua:54
+ *   mul_3 (over matmul_16) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+ */
+static void k479_mul_where_amax(float *restrict mul_3, const unsigned char *restrict ge)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float amax6 = (-INFINITY);
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul_3[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            }
+            float exp8[64];
+            float sum9 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul_3[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                const float sub7 = where5 - amax6;
+                exp8[j] = expf(sub7);
+                sum9 += exp8[j];
+            }
+            const float recip10 = 1 / sum9;
+            for (long j = 0; j < 64; j++) {
+                const float mul11 = exp8[j] * recip10;
+                mul_3[i0 * 4096 + i1 * 64 + j] = mul11;
+            }
+        }
+    }
+}
+
+/* k480  gpt.lua:54
+ *   matmul_17 = mul_3 @ blocks_2_qkv  (12, 4, 64, 32)
+ */
+static void k480_matmul(const float *restrict mul_3, const float *restrict blocks_2_qkv,
+                        float *restrict matmul_17)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_17[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_3[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_17[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_2_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k481  gpt.lua:19
+ *   matmul_18 = matmul_17  (768, 128)
+ */
+static void k481_copy(const float *restrict matmul_17, float *restrict matmul_18)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 4; i2++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_18[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_17[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k482  gpt.lua:19
+ *   matmul_19 = matmul_18 @ blocks_2_out_weight.T  (768, 128)
+ */
+static void k482_matmul(const float *restrict matmul_18, const float *restrict blocks_2_out_weight,
+                        float *restrict matmul_19)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_18[i * 128 + (k + l)] * blocks_2_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_19[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k483  gpt.lua:20
+ *   add_4 (over matmul_19) = blocks_1 + (matmul_19 + blocks_2_out_bias)  (12, 64, 128)
+ *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
+ */
+static void k483_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+                             float *restrict blocks_2_norm2,
+                             const float *restrict blocks_2_norm2_weight,
+                             const float *restrict blocks_2_norm2_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
+            const float add4 = blocks_2_norm2[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
+            const float add4 = blocks_2_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
+            const float add4 = blocks_2_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_2_norm2_weight[j];
+            const float add20 = mul18 + blocks_2_norm2_bias[j];
+            add_4[i * 128 + j] = add4;
+            blocks_2_norm2[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k484  gpt.lua:21
+ *   matmul_20 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
+ */
+static void k484_matmul(const float *restrict blocks_2_norm2,
+                        const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_20)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_norm2[i * 128 + (k + l)] * blocks_2_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_20[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k485  gpt.lua:21
+ *   blocks_2_mlp_1 (over matmul_20) = ((matmul_20 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ */
+static void k485_add_mul_erf(float *restrict blocks_2_mlp_1,
+                             const float *restrict blocks_2_mlp_0_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = blocks_2_mlp_1[i * 512 + j] + blocks_2_mlp_0_bias[j];
+            const float mul4 = add2 * 0.707106769f;
+            const float erf5 = erff(mul4);
+            const float add7 = erf5 + 1.0f;
+            const float mul8 = add2 * add7;
+            const float mul10 = mul8 * 0.5f;
+            blocks_2_mlp_1[i * 512 + j] = mul10;
+        }
+    }
+}
+
+/* k486  gpt.lua:21
+ *   matmul_21 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
+ */
+static void k486_matmul(const float *restrict blocks_2_mlp_1,
+                        const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_21)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_mlp_1[i * 512 + (k + l)] * blocks_2_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_21[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k487  gpt.lua:17
+ *   blocks_2 (over matmul_21) = add_4 + (matmul_21 + blocks_2_mlp_2_bias)  (12, 64, 128)
+ *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
+ */
+static void k487_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+                             float *restrict blocks_3_norm1,
+                             const float *restrict blocks_3_norm1_weight,
+                             const float *restrict blocks_3_norm1_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
+            const float add4 = blocks_3_norm1[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
+            const float add4 = blocks_3_norm1[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
+            const float add4 = blocks_3_norm1[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_3_norm1_weight[j];
+            const float add20 = mul18 + blocks_3_norm1_bias[j];
+            blocks_2[i * 128 + j] = add4;
+            blocks_3_norm1[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k488  gpt.lua:18
+ *   matmul_22 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
+ */
+static void k488_matmul(const float *restrict blocks_3_norm1,
+                        const float *restrict blocks_3_qkv_weight, float *restrict matmul_22)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_norm1[i * 128 + (k + l)] * blocks_3_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_22[i * 384 + j] = sum;
+        }
+    }
+}
+
+/* k489  gpt.lua:18
+ *   blocks_3_qkv (over matmul_22) = matmul_22 + blocks_3_qkv_bias  (12, 64, 384)
+ */
+static void k489_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 384; j++) {
+            const float add2 = blocks_3_qkv[i * 384 + j] + blocks_3_qkv_bias[j];
+            blocks_3_qkv[i * 384 + j] = add2;
+        }
+    }
+}
+
+/* k490  gpt.lua:54
+ *   matmul_23 = blocks_3_qkv @ blocks_3_qkv.T  (12, 4, 64, 64)
+ */
+static void k490_matmul(const float *restrict blocks_3_qkv, float *restrict matmul_23)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_3_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_3_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_23[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k491  gpt.lua:54
+ *   mul_4 (over matmul_23) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+ */
+static void k491_mul_where_amax(float *restrict mul_4, const unsigned char *restrict ge)
+{
+    for (long i0 = 0; i0 < 48; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            float amax6 = (-INFINITY);
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul_4[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+            }
+            float exp8[64];
+            float sum9 = 0.0f;
+            for (long j = 0; j < 64; j++) {
+                const float mul2 = mul_4[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
+                const int v3 = ge[i1 * 64 + j];
+                const float where5 = v3 ? mul2 : (-INFINITY);
+                const float sub7 = where5 - amax6;
+                exp8[j] = expf(sub7);
+                sum9 += exp8[j];
+            }
+            const float recip10 = 1 / sum9;
+            for (long j = 0; j < 64; j++) {
+                const float mul11 = exp8[j] * recip10;
+                mul_4[i0 * 4096 + i1 * 64 + j] = mul11;
+            }
+        }
+    }
+}
+
+/* k492  gpt.lua:54
+ *   matmul_24 = mul_4 @ blocks_3_qkv  (12, 4, 64, 32)
+ */
+static void k492_matmul(const float *restrict mul_4, const float *restrict blocks_3_qkv,
+                        float *restrict matmul_24)
+{
+    for (long b0 = 0; b0 < 12; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 64; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_24[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_4[b0 * 16384 + b1 * 4096 + i * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_24[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_3_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k493  gpt.lua:19
+ *   matmul_25 = matmul_24  (768, 128)
+ */
+static void k493_copy(const float *restrict matmul_24, float *restrict matmul_25)
+{
+    for (long i0 = 0; i0 < 12; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 4; i2++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_25[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_24[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k494  gpt.lua:19
+ *   matmul_26 = matmul_25 @ blocks_3_out_weight.T  (768, 128)
+ */
+static void k494_matmul(const float *restrict matmul_25, const float *restrict blocks_3_out_weight,
+                        float *restrict matmul_26)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_25[i * 128 + (k + l)] * blocks_3_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_26[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k495  gpt.lua:20
+ *   add_5 (over matmul_26) = blocks_2 + (matmul_26 + blocks_3_out_bias)  (12, 64, 128)
+ *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
+ */
+static void k495_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+                             float *restrict blocks_3_norm2,
+                             const float *restrict blocks_3_norm2_weight,
+                             const float *restrict blocks_3_norm2_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
+            const float add4 = blocks_3_norm2[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
+            const float add4 = blocks_3_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
+            const float add4 = blocks_3_norm2[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * blocks_3_norm2_weight[j];
+            const float add20 = mul18 + blocks_3_norm2_bias[j];
+            add_5[i * 128 + j] = add4;
+            blocks_3_norm2[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k496  gpt.lua:21
+ *   matmul_27 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
+ */
+static void k496_matmul(const float *restrict blocks_3_norm2,
+                        const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_27)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_norm2[i * 128 + (k + l)] * blocks_3_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_27[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k497  gpt.lua:21
+ *   blocks_3_mlp_1 (over matmul_27) = ((matmul_27 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ */
+static void k497_add_mul_erf(float *restrict blocks_3_mlp_1,
+                             const float *restrict blocks_3_mlp_0_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 512; j++) {
+            const float add2 = blocks_3_mlp_1[i * 512 + j] + blocks_3_mlp_0_bias[j];
+            const float mul4 = add2 * 0.707106769f;
+            const float erf5 = erff(mul4);
+            const float add7 = erf5 + 1.0f;
+            const float mul8 = add2 * add7;
+            const float mul10 = mul8 * 0.5f;
+            blocks_3_mlp_1[i * 512 + j] = mul10;
+        }
+    }
+}
+
+/* k498  gpt.lua:21
+ *   matmul_28 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
+ */
+static void k498_matmul(const float *restrict blocks_3_mlp_1,
+                        const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_28)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_mlp_1[i * 512 + (k + l)] * blocks_3_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_28[i * 128 + j] = sum;
+        }
+    }
+}
+
+/* k499  gpt.lua:34
+ *   norm (over matmul_28) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
+ */
+static void k499_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+                             const float *restrict add_5, const float *restrict norm_weight,
+                             const float *restrict norm_bias)
+{
+    for (long i = 0; i < 768; i++) {
+        float sum7 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
+            const float add4 = add_5[i * 128 + j] + add2;
+            const float mul6 = add4 * 0.0078125f;
+            sum7 += mul6;
+        }
+        float sum11 = 0.0f;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
+            const float add4 = add_5[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul9 = sub8 * sub8;
+            const float mul10 = mul9 * 0.0078125f;
+            sum11 += mul10;
+        }
+        const float add13 = sum11 + 1e-05f;
+        const float sqrt14 = sqrtf(add13);
+        const float recip15 = 1 / sqrt14;
+        for (long j = 0; j < 128; j++) {
+            const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
+            const float add4 = add_5[i * 128 + j] + add2;
+            const float sub8 = add4 - sum7;
+            const float mul16 = sub8 * recip15;
+            const float mul18 = mul16 * norm_weight[j];
+            const float add20 = mul18 + norm_bias[j];
+            norm[i * 128 + j] = add20;
+        }
+    }
+}
+
+/* k500  gpt.lua:34
+ *   matmul_29 = norm @ head_weight.T  (768, 146)
+ */
+static void k500_matmul(const float *restrict norm, const float *restrict head_weight,
+                        float *restrict matmul_29)
+{
+    for (long i = 0; i < 768; i++) {
+        for (long j = 0; j < 146; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += norm[i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_29[i * 146 + j] = sum;
+        }
+    }
+}
+
+/* k501  gpt.lua:76
+ *   prediction = exp((matmul_29 + head_bias) - max(...)) * (1 / sum(exp(...)))  (12, 64, 146)
+ */
+static void k501_add_amax_sub(const float *restrict matmul_29, const float *restrict head_bias,
+                              float *restrict prediction)
+{
+    for (long i = 0; i < 768; i++) {
+        float amax3 = (-INFINITY);
+        for (long j = 0; j < 146; j++) {
+            const float add2 = matmul_29[i * 146 + j] + head_bias[j];
+            amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
+        }
+        float exp5[146];
+        float sum6 = 0.0f;
+        for (long j = 0; j < 146; j++) {
+            const float add2 = matmul_29[i * 146 + j] + head_bias[j];
+            const float sub4 = add2 - amax3;
+            exp5[j] = expf(sub4);
+            sum6 += exp5[j];
+        }
+        const float recip7 = 1 / sum6;
+        for (long j = 0; j < 146; j++) {
+            const float mul8 = exp5[j] * recip7;
+            prediction[i * 146 + j] = mul8;
+        }
+    }
+}
+
+/* One predict: 55 kernels; `work` holds 2756608 bytes, aligned to 64. */
+void predict(const struct state *s, const struct predict_io *io, void *work);
+void predict(const struct state *s, const struct predict_io *io, void *work)
+{
+    char *const at = work;
+    float *const gather = (float *)(void *)(at + 1966080); /* (768, 128) */
+    int *const iota = (int *)(void *)(at + 0); /* (64, 128) */
+    float *const places = (float *)(void *)(at + 32768); /* (64, 128) */
+    float *const add = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_0_norm1 = (float *)(void *)(at + 1179648); /* (12, 64, 128) */
+    float *const matmul = (float *)(void *)(at + 0); /* (768, 384) */
+    float *const blocks_0_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
+    float *const matmul_2 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 2752512); /* (64, 64) */
+    float *const mul = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    float *const matmul_3 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
+    float *const matmul_4 = (float *)(void *)(at + 0); /* (768, 128) */
+    float *const matmul_5 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const add_2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const blocks_0_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_6 = (float *)(void *)(at + 0); /* (768, 512) */
+    float *const blocks_0_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
+    float *const matmul_7 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const blocks_0 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_1_norm1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_8 = (float *)(void *)(at + 0); /* (768, 384) */
+    float *const blocks_1_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
+    float *const matmul_9 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    float *const mul_2 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    float *const matmul_10 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
+    float *const matmul_11 = (float *)(void *)(at + 0); /* (768, 128) */
+    float *const matmul_12 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const add_3 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const blocks_1_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_13 = (float *)(void *)(at + 0); /* (768, 512) */
+    float *const blocks_1_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
+    float *const matmul_14 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const blocks_1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_2_norm1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_15 = (float *)(void *)(at + 0); /* (768, 384) */
+    float *const blocks_2_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
+    float *const matmul_16 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    float *const mul_3 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    float *const matmul_17 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
+    float *const matmul_18 = (float *)(void *)(at + 0); /* (768, 128) */
+    float *const matmul_19 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const add_4 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const blocks_2_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_20 = (float *)(void *)(at + 0); /* (768, 512) */
+    float *const blocks_2_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
+    float *const matmul_21 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const blocks_2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_3_norm1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_22 = (float *)(void *)(at + 0); /* (768, 384) */
+    float *const blocks_3_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
+    float *const matmul_23 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    float *const mul_4 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
+    float *const matmul_24 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
+    float *const matmul_25 = (float *)(void *)(at + 0); /* (768, 128) */
+    float *const matmul_26 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const add_5 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const blocks_3_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_27 = (float *)(void *)(at + 0); /* (768, 512) */
+    float *const blocks_3_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
+    float *const matmul_28 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const norm = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_29 = (float *)(void *)(at + 0); /* (768, 146) */
+
+    k447_gather(s->characters_weight, io->x, gather);
+    k448_copy(iota);
+    k449_gather(s->places_weight, iota, places);
+    k450_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+                     blocks_0_norm1);
+    k451_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k452_add(blocks_0_qkv, s->blocks_0_qkv_bias);
+    k453_matmul(blocks_0_qkv, matmul_2);
+    k454_ge(ge);
+    k455_mul_where_amax(mul, ge);
+    k456_matmul(mul, blocks_0_qkv, matmul_3);
+    k457_copy(matmul_3, matmul_4);
+    k458_matmul(matmul_4, s->blocks_0_out_weight, matmul_5);
+    k459_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+                     s->blocks_0_norm2_bias);
+    k460_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_6);
+    k461_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k462_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_7);
+    k463_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+                     s->blocks_1_norm1_bias);
+    k464_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_8);
+    k465_add(blocks_1_qkv, s->blocks_1_qkv_bias);
+    k466_matmul(blocks_1_qkv, matmul_9);
+    k467_mul_where_amax(mul_2, ge);
+    k468_matmul(mul_2, blocks_1_qkv, matmul_10);
+    k469_copy(matmul_10, matmul_11);
+    k470_matmul(matmul_11, s->blocks_1_out_weight, matmul_12);
+    k471_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+                     s->blocks_1_norm2_bias);
+    k472_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_13);
+    k473_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k474_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_14);
+    k475_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+                     s->blocks_2_norm1_bias);
+    k476_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_15);
+    k477_add(blocks_2_qkv, s->blocks_2_qkv_bias);
+    k478_matmul(blocks_2_qkv, matmul_16);
+    k479_mul_where_amax(mul_3, ge);
+    k480_matmul(mul_3, blocks_2_qkv, matmul_17);
+    k481_copy(matmul_17, matmul_18);
+    k482_matmul(matmul_18, s->blocks_2_out_weight, matmul_19);
+    k483_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+                     s->blocks_2_norm2_bias);
+    k484_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_20);
+    k485_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k486_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_21);
+    k487_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+                     s->blocks_3_norm1_bias);
+    k488_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_22);
+    k489_add(blocks_3_qkv, s->blocks_3_qkv_bias);
+    k490_matmul(blocks_3_qkv, matmul_23);
+    k491_mul_where_amax(mul_4, ge);
+    k492_matmul(mul_4, blocks_3_qkv, matmul_24);
+    k493_copy(matmul_24, matmul_25);
+    k494_matmul(matmul_25, s->blocks_3_out_weight, matmul_26);
+    k495_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+                     s->blocks_3_norm2_bias);
+    k496_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_27);
+    k497_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k498_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_28);
+    k499_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k500_matmul(norm, s->head_weight, matmul_29);
+    k501_add_amax_sub(matmul_29, s->head_bias, io->prediction);
+}
+
+/* ---- generate ---- */
+
+/* What generate reads and writes. */
+struct generate_io {
+    const int *x; /* x not read */
+    const int *y; /* y not read */
+    float *logits; /* logits (1, 1, 146) */
+};
+
+/* k502  gpt.lua:65
+ *   eq = index == generate_position  (64)
+ */
+static void k502_eq(const int *restrict generate_position, unsigned char *restrict eq)
+{
+    for (long j = 0; j < 64; j++) {
+        const int eq2 = (int)j == generate_position[0];
+        eq[j] = (unsigned char)eq2;
+    }
+}
+
+/* k503  gpt.lua:65
+ *   le = index <= generate_position  (64)
+ */
+static void k503_le(const int *restrict generate_position, unsigned char *restrict le)
+{
+    for (long j = 0; j < 64; j++) {
+        const int le2 = (int)j <= generate_position[0];
+        le[j] = (unsigned char)le2;
+    }
+}
+
+/* k504  gpt.lua:33
+ *   gather = gather(characters_weight, generate_token)  (1, 128)
+ */
+static void k504_gather(const float *restrict characters_weight, const int *restrict generate_token,
+                        float *restrict gather)
+{
+    for (long j = 0; j < 1; j++) {
+        for (long k = 0; k < 128; k++) {
+            const long n = j * 128 + k;
+            const long at = generate_token[0];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 146)) ? characters_weight[at * 128 + k] : absent;
+        }
+    }
+}
+
+/* k505  gpt.lua:33
+ *   places = gather(places_weight, generate_position)  (1, 128)
+ */
+static void k505_gather(const float *restrict places_weight, const int *restrict generate_position,
+                        float *restrict places)
+{
+    for (long j = 0; j < 1; j++) {
+        for (long k = 0; k < 128; k++) {
+            const long n = j * 128 + k;
+            const long at = generate_position[0];
+            const float absent = NAN;
+            places[n] = ((at >= 0) & (at < 64)) ? places_weight[at * 128 + k] : absent;
+        }
+    }
+}
+
+/* k506  gpt.lua:34
+ *   generate_position = generate_position + 1  ()
+ */
+static void k506_update_generate_position(int *restrict generate_position)
+{
+    const int add2 = generate_position[0] + 1;
+    generate_position[0] = add2;
+}
+
+/* k507  gpt.lua:17
+ *   sum_ = sum((gather + places) * 0.0078125)  (1, 1, 1)
+ *   add (over gather) = gather + places  (1, 1, 128)
+ */
+static void k507_add_mul_sum(float *restrict add, const float *restrict places,
+                             float *restrict sum_)
+{
+    sum_[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float add2 = add[j] + places[j];
+        const float mul4 = add2 * 0.0078125f;
+        sum_[0] += mul4;
+        add[j] = add2;
+    }
+}
+
+/* k508  gpt.lua:17
+ *   sum__2 = sum(((add - sum_) * (add - sum_)) * 0.0078125)  (1, 1, 1)
+ *   sub = add - sum_  (1, 1, 128)
+ */
+static void k508_sub_mul_sum(const float *restrict add, const float *restrict sum_,
+                             float *restrict sum__2, float *restrict sub)
+{
+    sum__2[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float sub2 = add[j] - sum_[0];
+        const float mul3 = sub2 * sub2;
+        const float mul5 = mul3 * 0.0078125f;
+        sum__2[0] += mul5;
+        sub[j] = sub2;
+    }
+}
+
+/* k509  gpt.lua:17
+ *   recip (over sum__2) = 1 / sqrt(sum__2 + 1e-05)  (1, 1, 1)
+ */
+static void k509_add_sqrt_recip(float *restrict recip)
+{
+    const float add2 = recip[0] + 1e-05f;
+    const float sqrt3 = sqrtf(add2);
+    const float recip4 = 1 / sqrt3;
+    recip[0] = recip4;
+}
+
+/* k510  gpt.lua:17
+ *   blocks_0_norm1 (over sub) = ((sub * recip) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (1, 1, 128)
+ */
+static void k510_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
+                         const float *restrict blocks_0_norm1_weight,
+                         const float *restrict blocks_0_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = blocks_0_norm1[j] * recip[0];
+        const float mul4 = mul2 * blocks_0_norm1_weight[j];
+        const float add6 = mul4 + blocks_0_norm1_bias[j];
+        blocks_0_norm1[j] = add6;
+    }
+}
+
+/* k511  gpt.lua:18
+ *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (1, 384)
+ */
+static void k511_matmul(const float *restrict blocks_0_norm1,
+                        const float *restrict blocks_0_qkv_weight, float *restrict matmul)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_norm1[(k + l)] * blocks_0_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[j] = sum;
+        }
+    }
+}
+
+/* k512  gpt.lua:18
+ *   blocks_0_qkv (over matmul) = matmul + blocks_0_qkv_bias  (1, 1, 384)
+ */
+static void k512_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        const float add2 = blocks_0_qkv[j] + blocks_0_qkv_bias[j];
+        blocks_0_qkv[j] = add2;
+    }
+}
+
+/* k513  gpt.lua:34
+ *   where = where(eq, blocks_0_qkv, generate_keys1)  (1, 4, 64, 32)
+ *   generate_keys1 = where(eq, blocks_0_qkv, generate_keys1)  (1, 4, 64, 32)
+ */
+static void k513_update_generate_keys1(const unsigned char *restrict eq,
+                                       const float *restrict blocks_0_qkv,
+                                       float *restrict generate_keys1, float *restrict where)
+{
+    for (long i0 = 0; i0 < 4; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                const int v0 = eq[i1];
+                const float v1 = blocks_0_qkv[128 + i0 * 32 + j];
+                const float v2 = generate_keys1[i0 * 2048 + i1 * 32 + j];
+                const float where3 = v0 ? v1 : v2;
+                where[i0 * 2048 + i1 * 32 + j] = where3;
+                generate_keys1[i0 * 2048 + i1 * 32 + j] = where3;
+            }
+        }
+    }
+}
+
+/* k514  gpt.lua:69
+ *   matmul_2 = blocks_0_qkv @ where.T  (1, 4, 1, 64)
+ */
+static void k514_matmul(const float *restrict blocks_0_qkv, const float *restrict where,
+                        float *restrict matmul_2)
+{
+    for (long b0 = 0; b0 < 1; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 1; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_0_qkv[b1 * 32 + (k + l)] * where[b1 * 2048 + (k + l) + j * 32];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_2[b1 * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k515  gpt.lua:69
+ *   mul (over matmul_2) = exp(... - ...) * (1 / where(..., 1, ...))  (1, 4, 1, 64)
+ */
+static void k515_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+{
+    for (long i = 0; i < 4; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = le[j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        const int eq8 = amax6 == (-INFINITY);
+        const float where10 = eq8 ? 0.0f : amax6;
+        float exp12[64];
+        float sum13 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = le[j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub11 = where5 - where10;
+            exp12[j] = expf(sub11);
+            sum13 += exp12[j];
+        }
+        const int eq14 = sum13 == 0.0f;
+        const float where16 = eq14 ? 1.0f : sum13;
+        const float recip17 = 1 / where16;
+        for (long j = 0; j < 64; j++) {
+            const float mul18 = exp12[j] * recip17;
+            mul[i * 64 + j] = mul18;
+        }
+    }
+}
+
+/* k516  gpt.lua:34
+ *   where_2 = where(eq, blocks_0_qkv, generate_values1)  (1, 4, 64, 32)
+ *   generate_values1 = where(eq, blocks_0_qkv, generate_values1)  (1, 4, 64, 32)
+ */
+static void k516_update_generate_values1(const unsigned char *restrict eq,
+                                         const float *restrict blocks_0_qkv,
+                                         float *restrict generate_values1,
+                                         float *restrict where_2)
+{
+    for (long i0 = 0; i0 < 4; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                const int v0 = eq[i1];
+                const float v1 = blocks_0_qkv[256 + i0 * 32 + j];
+                const float v2 = generate_values1[i0 * 2048 + i1 * 32 + j];
+                const float where3 = v0 ? v1 : v2;
+                where_2[i0 * 2048 + i1 * 32 + j] = where3;
+                generate_values1[i0 * 2048 + i1 * 32 + j] = where3;
+            }
+        }
+    }
+}
+
+/* k517  gpt.lua:69
+ *   matmul_3 = mul @ where_2  (1, 4, 1, 32)
+ */
+static void k517_matmul(const float *restrict mul, const float *restrict where_2,
+                        float *restrict matmul_3)
+{
+    for (long b0 = 0; b0 < 1; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 1; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_3[b1 * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul[b1 * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_3[b1 * 32 + j] += a_ik * where_2[b1 * 2048 + k * 32 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k518  gpt.lua:19
+ *   matmul_4 = matmul_3 @ blocks_0_out_weight.T  (1, 128)
+ */
+static void k518_matmul(const float *restrict matmul_3, const float *restrict blocks_0_out_weight,
+                        float *restrict matmul_4)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_3[(k + l)] * blocks_0_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_4[j] = sum;
+        }
+    }
+}
+
+/* k519  gpt.lua:20
+ *   sum__3 = sum((add + (matmul_4 + blocks_0_out_bias)) * 0.0078125)  (1, 1, 1)
+ *   add_2 (over matmul_4) = add + (matmul_4 + blocks_0_out_bias)  (1, 1, 128)
+ */
+static void k519_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+                             const float *restrict add, float *restrict sum__3)
+{
+    sum__3[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float add2 = add_2[j] + blocks_0_out_bias[j];
+        const float add4 = add[j] + add2;
+        const float mul6 = add4 * 0.0078125f;
+        sum__3[0] += mul6;
+        add_2[j] = add4;
+    }
+}
+
+/* k520  gpt.lua:20
+ *   sum__4 = sum(((add_2 - sum__3) * (add_2 - sum__3)) * 0.0078125)  (1, 1, 1)
+ *   sub_2 = add_2 - sum__3  (1, 1, 128)
+ */
+static void k520_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
+                             float *restrict sum__4, float *restrict sub_2)
+{
+    sum__4[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float sub2 = add_2[j] - sum__3[0];
+        const float mul3 = sub2 * sub2;
+        const float mul5 = mul3 * 0.0078125f;
+        sum__4[0] += mul5;
+        sub_2[j] = sub2;
+    }
+}
+
+/* k521  gpt.lua:20
+ *   recip_2 (over sum__4) = 1 / sqrt(sum__4 + 1e-05)  (1, 1, 1)
+ */
+static void k521_add_sqrt_recip(float *restrict recip_2)
+{
+    const float add2 = recip_2[0] + 1e-05f;
+    const float sqrt3 = sqrtf(add2);
+    const float recip4 = 1 / sqrt3;
+    recip_2[0] = recip4;
+}
+
+/* k522  gpt.lua:20
+ *   blocks_0_norm2 (over sub_2) = ((sub_2 * recip_2) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (1, 1, 128)
+ */
+static void k522_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
+                         const float *restrict blocks_0_norm2_weight,
+                         const float *restrict blocks_0_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = blocks_0_norm2[j] * recip_2[0];
+        const float mul4 = mul2 * blocks_0_norm2_weight[j];
+        const float add6 = mul4 + blocks_0_norm2_bias[j];
+        blocks_0_norm2[j] = add6;
+    }
+}
+
+/* k523  gpt.lua:21
+ *   matmul_5 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (1, 512)
+ */
+static void k523_matmul(const float *restrict blocks_0_norm2,
+                        const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_5)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_norm2[(k + l)] * blocks_0_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_5[j] = sum;
+        }
+    }
+}
+
+/* k524  gpt.lua:21
+ *   blocks_0_mlp_1 (over matmul_5) = ((matmul_5 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+ */
+static void k524_add_mul_erf(float *restrict blocks_0_mlp_1,
+                             const float *restrict blocks_0_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        const float add2 = blocks_0_mlp_1[j] + blocks_0_mlp_0_bias[j];
+        const float mul4 = add2 * 0.707106769f;
+        const float erf5 = erff(mul4);
+        const float add7 = erf5 + 1.0f;
+        const float mul8 = add2 * add7;
+        const float mul10 = mul8 * 0.5f;
+        blocks_0_mlp_1[j] = mul10;
+    }
+}
+
+/* k525  gpt.lua:21
+ *   matmul_6 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (1, 128)
+ */
+static void k525_matmul(const float *restrict blocks_0_mlp_1,
+                        const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_6)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_mlp_1[(k + l)] * blocks_0_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_6[j] = sum;
+        }
+    }
+}
+
+/* k526  gpt.lua:17
+ *   sum__5 = sum((add_2 + (matmul_6 + blocks_0_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
+ *   blocks_0 (over matmul_6) = add_2 + (matmul_6 + blocks_0_mlp_2_bias)  (1, 1, 128)
+ */
+static void k526_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+                             const float *restrict add_2, float *restrict sum__5)
+{
+    sum__5[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float add2 = blocks_0[j] + blocks_0_mlp_2_bias[j];
+        const float add4 = add_2[j] + add2;
+        const float mul6 = add4 * 0.0078125f;
+        sum__5[0] += mul6;
+        blocks_0[j] = add4;
+    }
+}
+
+/* k527  gpt.lua:17
+ *   sum__6 = sum(((blocks_0 - sum__5) * (blocks_0 - sum__5)) * 0.0078125)  (1, 1, 1)
+ *   sub_3 = blocks_0 - sum__5  (1, 1, 128)
+ */
+static void k527_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
+                             float *restrict sum__6, float *restrict sub_3)
+{
+    sum__6[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float sub2 = blocks_0[j] - sum__5[0];
+        const float mul3 = sub2 * sub2;
+        const float mul5 = mul3 * 0.0078125f;
+        sum__6[0] += mul5;
+        sub_3[j] = sub2;
+    }
+}
+
+/* k528  gpt.lua:17
+ *   recip_3 (over sum__6) = 1 / sqrt(sum__6 + 1e-05)  (1, 1, 1)
+ */
+static void k528_add_sqrt_recip(float *restrict recip_3)
+{
+    const float add2 = recip_3[0] + 1e-05f;
+    const float sqrt3 = sqrtf(add2);
+    const float recip4 = 1 / sqrt3;
+    recip_3[0] = recip4;
+}
+
+/* k529  gpt.lua:17
+ *   blocks_1_norm1 (over sub_3) = ((sub_3 * recip_3) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (1, 1, 128)
+ */
+static void k529_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
+                         const float *restrict blocks_1_norm1_weight,
+                         const float *restrict blocks_1_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = blocks_1_norm1[j] * recip_3[0];
+        const float mul4 = mul2 * blocks_1_norm1_weight[j];
+        const float add6 = mul4 + blocks_1_norm1_bias[j];
+        blocks_1_norm1[j] = add6;
+    }
+}
+
+/* k530  gpt.lua:18
+ *   matmul_7 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (1, 384)
+ */
+static void k530_matmul(const float *restrict blocks_1_norm1,
+                        const float *restrict blocks_1_qkv_weight, float *restrict matmul_7)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_norm1[(k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_7[j] = sum;
+        }
+    }
+}
+
+/* k531  gpt.lua:18
+ *   blocks_1_qkv (over matmul_7) = matmul_7 + blocks_1_qkv_bias  (1, 1, 384)
+ */
+static void k531_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        const float add2 = blocks_1_qkv[j] + blocks_1_qkv_bias[j];
+        blocks_1_qkv[j] = add2;
+    }
+}
+
+/* k532  gpt.lua:34
+ *   where_3 = where(eq, blocks_1_qkv, generate_keys2)  (1, 4, 64, 32)
+ *   generate_keys2 = where(eq, blocks_1_qkv, generate_keys2)  (1, 4, 64, 32)
+ */
+static void k532_update_generate_keys2(const unsigned char *restrict eq,
+                                       const float *restrict blocks_1_qkv,
+                                       float *restrict generate_keys2, float *restrict where_3)
+{
+    for (long i0 = 0; i0 < 4; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                const int v0 = eq[i1];
+                const float v1 = blocks_1_qkv[128 + i0 * 32 + j];
+                const float v2 = generate_keys2[i0 * 2048 + i1 * 32 + j];
+                const float where3 = v0 ? v1 : v2;
+                where_3[i0 * 2048 + i1 * 32 + j] = where3;
+                generate_keys2[i0 * 2048 + i1 * 32 + j] = where3;
+            }
+        }
+    }
+}
+
+/* k533  gpt.lua:69
+ *   matmul_8 = blocks_1_qkv @ where_3.T  (1, 4, 1, 64)
+ */
+static void k533_matmul(const float *restrict blocks_1_qkv, const float *restrict where_3,
+                        float *restrict matmul_8)
+{
+    for (long b0 = 0; b0 < 1; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 1; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_1_qkv[b1 * 32 + (k + l)] * where_3[b1 * 2048 + (k + l) + j * 32];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_8[b1 * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k534  gpt.lua:69
+ *   mul_2 (over matmul_8) = exp(... - ...) * (1 / where(..., 1, ...))  (1, 4, 1, 64)
+ */
+static void k534_mul_where_amax(float *restrict mul_2, const unsigned char *restrict le)
+{
+    for (long i = 0; i < 4; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul_2[i * 64 + j] * 0.176776692f;
+            const int v3 = le[j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        const int eq8 = amax6 == (-INFINITY);
+        const float where10 = eq8 ? 0.0f : amax6;
+        float exp12[64];
+        float sum13 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul_2[i * 64 + j] * 0.176776692f;
+            const int v3 = le[j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub11 = where5 - where10;
+            exp12[j] = expf(sub11);
+            sum13 += exp12[j];
+        }
+        const int eq14 = sum13 == 0.0f;
+        const float where16 = eq14 ? 1.0f : sum13;
+        const float recip17 = 1 / where16;
+        for (long j = 0; j < 64; j++) {
+            const float mul18 = exp12[j] * recip17;
+            mul_2[i * 64 + j] = mul18;
+        }
+    }
+}
+
+/* k535  gpt.lua:34
+ *   where_4 = where(eq, blocks_1_qkv, generate_values2)  (1, 4, 64, 32)
+ *   generate_values2 = where(eq, blocks_1_qkv, generate_values2)  (1, 4, 64, 32)
+ */
+static void k535_update_generate_values2(const unsigned char *restrict eq,
+                                         const float *restrict blocks_1_qkv,
+                                         float *restrict generate_values2,
+                                         float *restrict where_4)
+{
+    for (long i0 = 0; i0 < 4; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                const int v0 = eq[i1];
+                const float v1 = blocks_1_qkv[256 + i0 * 32 + j];
+                const float v2 = generate_values2[i0 * 2048 + i1 * 32 + j];
+                const float where3 = v0 ? v1 : v2;
+                where_4[i0 * 2048 + i1 * 32 + j] = where3;
+                generate_values2[i0 * 2048 + i1 * 32 + j] = where3;
+            }
+        }
+    }
+}
+
+/* k536  gpt.lua:69
+ *   matmul_9 = mul_2 @ where_4  (1, 4, 1, 32)
+ */
+static void k536_matmul(const float *restrict mul_2, const float *restrict where_4,
+                        float *restrict matmul_9)
+{
+    for (long b0 = 0; b0 < 1; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 1; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_9[b1 * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_2[b1 * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_9[b1 * 32 + j] += a_ik * where_4[b1 * 2048 + k * 32 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k537  gpt.lua:19
+ *   matmul_10 = matmul_9 @ blocks_1_out_weight.T  (1, 128)
+ */
+static void k537_matmul(const float *restrict matmul_9, const float *restrict blocks_1_out_weight,
+                        float *restrict matmul_10)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_9[(k + l)] * blocks_1_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_10[j] = sum;
+        }
+    }
+}
+
+/* k538  gpt.lua:20
+ *   sum__7 = sum((blocks_0 + (matmul_10 + blocks_1_out_bias)) * 0.0078125)  (1, 1, 1)
+ *   add_3 (over matmul_10) = blocks_0 + (matmul_10 + blocks_1_out_bias)  (1, 1, 128)
+ */
+static void k538_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+                             const float *restrict blocks_0, float *restrict sum__7)
+{
+    sum__7[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float add2 = add_3[j] + blocks_1_out_bias[j];
+        const float add4 = blocks_0[j] + add2;
+        const float mul6 = add4 * 0.0078125f;
+        sum__7[0] += mul6;
+        add_3[j] = add4;
+    }
+}
+
+/* k539  gpt.lua:20
+ *   sum__8 = sum(((add_3 - sum__7) * (add_3 - sum__7)) * 0.0078125)  (1, 1, 1)
+ *   sub_4 = add_3 - sum__7  (1, 1, 128)
+ */
+static void k539_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
+                             float *restrict sum__8, float *restrict sub_4)
+{
+    sum__8[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float sub2 = add_3[j] - sum__7[0];
+        const float mul3 = sub2 * sub2;
+        const float mul5 = mul3 * 0.0078125f;
+        sum__8[0] += mul5;
+        sub_4[j] = sub2;
+    }
+}
+
+/* k540  gpt.lua:20
+ *   recip_4 (over sum__8) = 1 / sqrt(sum__8 + 1e-05)  (1, 1, 1)
+ */
+static void k540_add_sqrt_recip(float *restrict recip_4)
+{
+    const float add2 = recip_4[0] + 1e-05f;
+    const float sqrt3 = sqrtf(add2);
+    const float recip4 = 1 / sqrt3;
+    recip_4[0] = recip4;
+}
+
+/* k541  gpt.lua:20
+ *   blocks_1_norm2 (over sub_4) = ((sub_4 * recip_4) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (1, 1, 128)
+ */
+static void k541_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
+                         const float *restrict blocks_1_norm2_weight,
+                         const float *restrict blocks_1_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = blocks_1_norm2[j] * recip_4[0];
+        const float mul4 = mul2 * blocks_1_norm2_weight[j];
+        const float add6 = mul4 + blocks_1_norm2_bias[j];
+        blocks_1_norm2[j] = add6;
+    }
+}
+
+/* k542  gpt.lua:21
+ *   matmul_11 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (1, 512)
+ */
+static void k542_matmul(const float *restrict blocks_1_norm2,
+                        const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_11)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_norm2[(k + l)] * blocks_1_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_11[j] = sum;
+        }
+    }
+}
+
+/* k543  gpt.lua:21
+ *   blocks_1_mlp_1 (over matmul_11) = ((matmul_11 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+ */
+static void k543_add_mul_erf(float *restrict blocks_1_mlp_1,
+                             const float *restrict blocks_1_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        const float add2 = blocks_1_mlp_1[j] + blocks_1_mlp_0_bias[j];
+        const float mul4 = add2 * 0.707106769f;
+        const float erf5 = erff(mul4);
+        const float add7 = erf5 + 1.0f;
+        const float mul8 = add2 * add7;
+        const float mul10 = mul8 * 0.5f;
+        blocks_1_mlp_1[j] = mul10;
+    }
+}
+
+/* k544  gpt.lua:21
+ *   matmul_12 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (1, 128)
+ */
+static void k544_matmul(const float *restrict blocks_1_mlp_1,
+                        const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_12)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_mlp_1[(k + l)] * blocks_1_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_12[j] = sum;
+        }
+    }
+}
+
+/* k545  gpt.lua:17
+ *   sum__9 = sum((add_3 + (matmul_12 + blocks_1_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
+ *   blocks_1 (over matmul_12) = add_3 + (matmul_12 + blocks_1_mlp_2_bias)  (1, 1, 128)
+ */
+static void k545_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+                             const float *restrict add_3, float *restrict sum__9)
+{
+    sum__9[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float add2 = blocks_1[j] + blocks_1_mlp_2_bias[j];
+        const float add4 = add_3[j] + add2;
+        const float mul6 = add4 * 0.0078125f;
+        sum__9[0] += mul6;
+        blocks_1[j] = add4;
+    }
+}
+
+/* k546  gpt.lua:17
+ *   sum__10 = sum(((blocks_1 - sum__9) * (blocks_1 - sum__9)) * 0.0078125)  (1, 1, 1)
+ *   sub_5 = blocks_1 - sum__9  (1, 1, 128)
+ */
+static void k546_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
+                             float *restrict sum__10, float *restrict sub_5)
+{
+    sum__10[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float sub2 = blocks_1[j] - sum__9[0];
+        const float mul3 = sub2 * sub2;
+        const float mul5 = mul3 * 0.0078125f;
+        sum__10[0] += mul5;
+        sub_5[j] = sub2;
+    }
+}
+
+/* k547  gpt.lua:17
+ *   recip_5 (over sum__10) = 1 / sqrt(sum__10 + 1e-05)  (1, 1, 1)
+ */
+static void k547_add_sqrt_recip(float *restrict recip_5)
+{
+    const float add2 = recip_5[0] + 1e-05f;
+    const float sqrt3 = sqrtf(add2);
+    const float recip4 = 1 / sqrt3;
+    recip_5[0] = recip4;
+}
+
+/* k548  gpt.lua:17
+ *   blocks_2_norm1 (over sub_5) = ((sub_5 * recip_5) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (1, 1, 128)
+ */
+static void k548_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
+                         const float *restrict blocks_2_norm1_weight,
+                         const float *restrict blocks_2_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = blocks_2_norm1[j] * recip_5[0];
+        const float mul4 = mul2 * blocks_2_norm1_weight[j];
+        const float add6 = mul4 + blocks_2_norm1_bias[j];
+        blocks_2_norm1[j] = add6;
+    }
+}
+
+/* k549  gpt.lua:18
+ *   matmul_13 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (1, 384)
+ */
+static void k549_matmul(const float *restrict blocks_2_norm1,
+                        const float *restrict blocks_2_qkv_weight, float *restrict matmul_13)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_norm1[(k + l)] * blocks_2_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_13[j] = sum;
+        }
+    }
+}
+
+/* k550  gpt.lua:18
+ *   blocks_2_qkv (over matmul_13) = matmul_13 + blocks_2_qkv_bias  (1, 1, 384)
+ */
+static void k550_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        const float add2 = blocks_2_qkv[j] + blocks_2_qkv_bias[j];
+        blocks_2_qkv[j] = add2;
+    }
+}
+
+/* k551  gpt.lua:34
+ *   where_5 = where(eq, blocks_2_qkv, generate_keys3)  (1, 4, 64, 32)
+ *   generate_keys3 = where(eq, blocks_2_qkv, generate_keys3)  (1, 4, 64, 32)
+ */
+static void k551_update_generate_keys3(const unsigned char *restrict eq,
+                                       const float *restrict blocks_2_qkv,
+                                       float *restrict generate_keys3, float *restrict where_5)
+{
+    for (long i0 = 0; i0 < 4; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                const int v0 = eq[i1];
+                const float v1 = blocks_2_qkv[128 + i0 * 32 + j];
+                const float v2 = generate_keys3[i0 * 2048 + i1 * 32 + j];
+                const float where3 = v0 ? v1 : v2;
+                where_5[i0 * 2048 + i1 * 32 + j] = where3;
+                generate_keys3[i0 * 2048 + i1 * 32 + j] = where3;
+            }
+        }
+    }
+}
+
+/* k552  gpt.lua:69
+ *   matmul_14 = blocks_2_qkv @ where_5.T  (1, 4, 1, 64)
+ */
+static void k552_matmul(const float *restrict blocks_2_qkv, const float *restrict where_5,
+                        float *restrict matmul_14)
+{
+    for (long b0 = 0; b0 < 1; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 1; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_2_qkv[b1 * 32 + (k + l)] * where_5[b1 * 2048 + (k + l) + j * 32];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_14[b1 * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k553  gpt.lua:69
+ *   mul_3 (over matmul_14) = exp(... - ...) * (1 / where(..., 1, ...))  (1, 4, 1, 64)
+ */
+static void k553_mul_where_amax(float *restrict mul_3, const unsigned char *restrict le)
+{
+    for (long i = 0; i < 4; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul_3[i * 64 + j] * 0.176776692f;
+            const int v3 = le[j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        const int eq8 = amax6 == (-INFINITY);
+        const float where10 = eq8 ? 0.0f : amax6;
+        float exp12[64];
+        float sum13 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul_3[i * 64 + j] * 0.176776692f;
+            const int v3 = le[j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub11 = where5 - where10;
+            exp12[j] = expf(sub11);
+            sum13 += exp12[j];
+        }
+        const int eq14 = sum13 == 0.0f;
+        const float where16 = eq14 ? 1.0f : sum13;
+        const float recip17 = 1 / where16;
+        for (long j = 0; j < 64; j++) {
+            const float mul18 = exp12[j] * recip17;
+            mul_3[i * 64 + j] = mul18;
+        }
+    }
+}
+
+/* k554  gpt.lua:34
+ *   where_6 = where(eq, blocks_2_qkv, generate_values3)  (1, 4, 64, 32)
+ *   generate_values3 = where(eq, blocks_2_qkv, generate_values3)  (1, 4, 64, 32)
+ */
+static void k554_update_generate_values3(const unsigned char *restrict eq,
+                                         const float *restrict blocks_2_qkv,
+                                         float *restrict generate_values3,
+                                         float *restrict where_6)
+{
+    for (long i0 = 0; i0 < 4; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                const int v0 = eq[i1];
+                const float v1 = blocks_2_qkv[256 + i0 * 32 + j];
+                const float v2 = generate_values3[i0 * 2048 + i1 * 32 + j];
+                const float where3 = v0 ? v1 : v2;
+                where_6[i0 * 2048 + i1 * 32 + j] = where3;
+                generate_values3[i0 * 2048 + i1 * 32 + j] = where3;
+            }
+        }
+    }
+}
+
+/* k555  gpt.lua:69
+ *   matmul_15 = mul_3 @ where_6  (1, 4, 1, 32)
+ */
+static void k555_matmul(const float *restrict mul_3, const float *restrict where_6,
+                        float *restrict matmul_15)
+{
+    for (long b0 = 0; b0 < 1; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 1; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_15[b1 * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_3[b1 * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_15[b1 * 32 + j] += a_ik * where_6[b1 * 2048 + k * 32 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k556  gpt.lua:19
+ *   matmul_16 = matmul_15 @ blocks_2_out_weight.T  (1, 128)
+ */
+static void k556_matmul(const float *restrict matmul_15, const float *restrict blocks_2_out_weight,
+                        float *restrict matmul_16)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_15[(k + l)] * blocks_2_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_16[j] = sum;
+        }
+    }
+}
+
+/* k557  gpt.lua:20
+ *   sum__11 = sum((blocks_1 + (matmul_16 + blocks_2_out_bias)) * 0.0078125)  (1, 1, 1)
+ *   add_4 (over matmul_16) = blocks_1 + (matmul_16 + blocks_2_out_bias)  (1, 1, 128)
+ */
+static void k557_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+                             const float *restrict blocks_1, float *restrict sum__11)
+{
+    sum__11[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float add2 = add_4[j] + blocks_2_out_bias[j];
+        const float add4 = blocks_1[j] + add2;
+        const float mul6 = add4 * 0.0078125f;
+        sum__11[0] += mul6;
+        add_4[j] = add4;
+    }
+}
+
+/* k558  gpt.lua:20
+ *   sum__12 = sum(((add_4 - sum__11) * (add_4 - sum__11)) * 0.0078125)  (1, 1, 1)
+ *   sub_6 = add_4 - sum__11  (1, 1, 128)
+ */
+static void k558_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
+                             float *restrict sum__12, float *restrict sub_6)
+{
+    sum__12[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float sub2 = add_4[j] - sum__11[0];
+        const float mul3 = sub2 * sub2;
+        const float mul5 = mul3 * 0.0078125f;
+        sum__12[0] += mul5;
+        sub_6[j] = sub2;
+    }
+}
+
+/* k559  gpt.lua:20
+ *   recip_6 (over sum__12) = 1 / sqrt(sum__12 + 1e-05)  (1, 1, 1)
+ */
+static void k559_add_sqrt_recip(float *restrict recip_6)
+{
+    const float add2 = recip_6[0] + 1e-05f;
+    const float sqrt3 = sqrtf(add2);
+    const float recip4 = 1 / sqrt3;
+    recip_6[0] = recip4;
+}
+
+/* k560  gpt.lua:20
+ *   blocks_2_norm2 (over sub_6) = ((sub_6 * recip_6) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (1, 1, 128)
+ */
+static void k560_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
+                         const float *restrict blocks_2_norm2_weight,
+                         const float *restrict blocks_2_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = blocks_2_norm2[j] * recip_6[0];
+        const float mul4 = mul2 * blocks_2_norm2_weight[j];
+        const float add6 = mul4 + blocks_2_norm2_bias[j];
+        blocks_2_norm2[j] = add6;
+    }
+}
+
+/* k561  gpt.lua:21
+ *   matmul_17 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (1, 512)
+ */
+static void k561_matmul(const float *restrict blocks_2_norm2,
+                        const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_17)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_norm2[(k + l)] * blocks_2_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_17[j] = sum;
+        }
+    }
+}
+
+/* k562  gpt.lua:21
+ *   blocks_2_mlp_1 (over matmul_17) = ((matmul_17 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+ */
+static void k562_add_mul_erf(float *restrict blocks_2_mlp_1,
+                             const float *restrict blocks_2_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        const float add2 = blocks_2_mlp_1[j] + blocks_2_mlp_0_bias[j];
+        const float mul4 = add2 * 0.707106769f;
+        const float erf5 = erff(mul4);
+        const float add7 = erf5 + 1.0f;
+        const float mul8 = add2 * add7;
+        const float mul10 = mul8 * 0.5f;
+        blocks_2_mlp_1[j] = mul10;
+    }
+}
+
+/* k563  gpt.lua:21
+ *   matmul_18 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (1, 128)
+ */
+static void k563_matmul(const float *restrict blocks_2_mlp_1,
+                        const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_18)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_mlp_1[(k + l)] * blocks_2_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_18[j] = sum;
+        }
+    }
+}
+
+/* k564  gpt.lua:17
+ *   sum__13 = sum((add_4 + (matmul_18 + blocks_2_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
+ *   blocks_2 (over matmul_18) = add_4 + (matmul_18 + blocks_2_mlp_2_bias)  (1, 1, 128)
+ */
+static void k564_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+                             const float *restrict add_4, float *restrict sum__13)
+{
+    sum__13[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float add2 = blocks_2[j] + blocks_2_mlp_2_bias[j];
+        const float add4 = add_4[j] + add2;
+        const float mul6 = add4 * 0.0078125f;
+        sum__13[0] += mul6;
+        blocks_2[j] = add4;
+    }
+}
+
+/* k565  gpt.lua:17
+ *   sum__14 = sum(((blocks_2 - sum__13) * (blocks_2 - sum__13)) * 0.0078125)  (1, 1, 1)
+ *   sub_7 = blocks_2 - sum__13  (1, 1, 128)
+ */
+static void k565_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
+                             float *restrict sum__14, float *restrict sub_7)
+{
+    sum__14[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float sub2 = blocks_2[j] - sum__13[0];
+        const float mul3 = sub2 * sub2;
+        const float mul5 = mul3 * 0.0078125f;
+        sum__14[0] += mul5;
+        sub_7[j] = sub2;
+    }
+}
+
+/* k566  gpt.lua:17
+ *   recip_7 (over sum__14) = 1 / sqrt(sum__14 + 1e-05)  (1, 1, 1)
+ */
+static void k566_add_sqrt_recip(float *restrict recip_7)
+{
+    const float add2 = recip_7[0] + 1e-05f;
+    const float sqrt3 = sqrtf(add2);
+    const float recip4 = 1 / sqrt3;
+    recip_7[0] = recip4;
+}
+
+/* k567  gpt.lua:17
+ *   blocks_3_norm1 (over sub_7) = ((sub_7 * recip_7) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (1, 1, 128)
+ */
+static void k567_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
+                         const float *restrict blocks_3_norm1_weight,
+                         const float *restrict blocks_3_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = blocks_3_norm1[j] * recip_7[0];
+        const float mul4 = mul2 * blocks_3_norm1_weight[j];
+        const float add6 = mul4 + blocks_3_norm1_bias[j];
+        blocks_3_norm1[j] = add6;
+    }
+}
+
+/* k568  gpt.lua:18
+ *   matmul_19 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (1, 384)
+ */
+static void k568_matmul(const float *restrict blocks_3_norm1,
+                        const float *restrict blocks_3_qkv_weight, float *restrict matmul_19)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_norm1[(k + l)] * blocks_3_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_19[j] = sum;
+        }
+    }
+}
+
+/* k569  gpt.lua:18
+ *   blocks_3_qkv (over matmul_19) = matmul_19 + blocks_3_qkv_bias  (1, 1, 384)
+ */
+static void k569_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
+{
+    for (long j = 0; j < 384; j++) {
+        const float add2 = blocks_3_qkv[j] + blocks_3_qkv_bias[j];
+        blocks_3_qkv[j] = add2;
+    }
+}
+
+/* k570  gpt.lua:34
+ *   where_7 = where(eq, blocks_3_qkv, generate_keys4)  (1, 4, 64, 32)
+ *   generate_keys4 = where(eq, blocks_3_qkv, generate_keys4)  (1, 4, 64, 32)
+ */
+static void k570_update_generate_keys4(const unsigned char *restrict eq,
+                                       const float *restrict blocks_3_qkv,
+                                       float *restrict generate_keys4, float *restrict where_7)
+{
+    for (long i0 = 0; i0 < 4; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                const int v0 = eq[i1];
+                const float v1 = blocks_3_qkv[128 + i0 * 32 + j];
+                const float v2 = generate_keys4[i0 * 2048 + i1 * 32 + j];
+                const float where3 = v0 ? v1 : v2;
+                where_7[i0 * 2048 + i1 * 32 + j] = where3;
+                generate_keys4[i0 * 2048 + i1 * 32 + j] = where3;
+            }
+        }
+    }
+}
+
+/* k571  gpt.lua:69
+ *   matmul_20 = blocks_3_qkv @ where_7.T  (1, 4, 1, 64)
+ */
+static void k571_matmul(const float *restrict blocks_3_qkv, const float *restrict where_7,
+                        float *restrict matmul_20)
+{
+    for (long b0 = 0; b0 < 1; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 1; i++) {
+                for (long j = 0; j < 64; j++) {
+                    float sum = 0.0f;
+                    float lane[16] = {0};
+                    for (long k = 0; k < 32; k += 16) {
+                        for (long l = 0; l < 16; l++) {
+                            lane[l] += blocks_3_qkv[b1 * 32 + (k + l)] * where_7[b1 * 2048 + (k + l) + j * 32];
+                        }
+                    }
+                    for (long l = 0; l < 16; l++) {
+                        sum += lane[l];
+                    }
+                    matmul_20[b1 * 64 + j] = sum;
+                }
+            }
+        }
+    }
+}
+
+/* k572  gpt.lua:69
+ *   mul_4 (over matmul_20) = exp(... - ...) * (1 / where(..., 1, ...))  (1, 4, 1, 64)
+ */
+static void k572_mul_where_amax(float *restrict mul_4, const unsigned char *restrict le)
+{
+    for (long i = 0; i < 4; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul_4[i * 64 + j] * 0.176776692f;
+            const int v3 = le[j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        const int eq8 = amax6 == (-INFINITY);
+        const float where10 = eq8 ? 0.0f : amax6;
+        float exp12[64];
+        float sum13 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul_4[i * 64 + j] * 0.176776692f;
+            const int v3 = le[j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub11 = where5 - where10;
+            exp12[j] = expf(sub11);
+            sum13 += exp12[j];
+        }
+        const int eq14 = sum13 == 0.0f;
+        const float where16 = eq14 ? 1.0f : sum13;
+        const float recip17 = 1 / where16;
+        for (long j = 0; j < 64; j++) {
+            const float mul18 = exp12[j] * recip17;
+            mul_4[i * 64 + j] = mul18;
+        }
+    }
+}
+
+/* k573  gpt.lua:34
+ *   where_8 = where(eq, blocks_3_qkv, generate_values4)  (1, 4, 64, 32)
+ *   generate_values4 = where(eq, blocks_3_qkv, generate_values4)  (1, 4, 64, 32)
+ */
+static void k573_update_generate_values4(const unsigned char *restrict eq,
+                                         const float *restrict blocks_3_qkv,
+                                         float *restrict generate_values4,
+                                         float *restrict where_8)
+{
+    for (long i0 = 0; i0 < 4; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                const int v0 = eq[i1];
+                const float v1 = blocks_3_qkv[256 + i0 * 32 + j];
+                const float v2 = generate_values4[i0 * 2048 + i1 * 32 + j];
+                const float where3 = v0 ? v1 : v2;
+                where_8[i0 * 2048 + i1 * 32 + j] = where3;
+                generate_values4[i0 * 2048 + i1 * 32 + j] = where3;
+            }
+        }
+    }
+}
+
+/* k574  gpt.lua:69
+ *   matmul_21 = mul_4 @ where_8  (1, 4, 1, 32)
+ */
+static void k574_matmul(const float *restrict mul_4, const float *restrict where_8,
+                        float *restrict matmul_21)
+{
+    for (long b0 = 0; b0 < 1; b0++) {
+        for (long b1 = 0; b1 < 4; b1++) {
+            for (long i = 0; i < 1; i++) {
+                for (long j = 0; j < 32; j++) {
+                    matmul_21[b1 * 32 + j] = 0.0f;
+                }
+                for (long k = 0; k < 64; k++) {
+                    const float a_ik = mul_4[b1 * 64 + k];
+                    for (long j = 0; j < 32; j++) {
+                        matmul_21[b1 * 32 + j] += a_ik * where_8[b1 * 2048 + k * 32 + j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k575  gpt.lua:19
+ *   matmul_22 = matmul_21 @ blocks_3_out_weight.T  (1, 128)
+ */
+static void k575_matmul(const float *restrict matmul_21, const float *restrict blocks_3_out_weight,
+                        float *restrict matmul_22)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_21[(k + l)] * blocks_3_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_22[j] = sum;
+        }
+    }
+}
+
+/* k576  gpt.lua:20
+ *   sum__15 = sum((blocks_2 + (matmul_22 + blocks_3_out_bias)) * 0.0078125)  (1, 1, 1)
+ *   add_5 (over matmul_22) = blocks_2 + (matmul_22 + blocks_3_out_bias)  (1, 1, 128)
+ */
+static void k576_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+                             const float *restrict blocks_2, float *restrict sum__15)
+{
+    sum__15[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float add2 = add_5[j] + blocks_3_out_bias[j];
+        const float add4 = blocks_2[j] + add2;
+        const float mul6 = add4 * 0.0078125f;
+        sum__15[0] += mul6;
+        add_5[j] = add4;
+    }
+}
+
+/* k577  gpt.lua:20
+ *   sum__16 = sum(((add_5 - sum__15) * (add_5 - sum__15)) * 0.0078125)  (1, 1, 1)
+ *   sub_8 = add_5 - sum__15  (1, 1, 128)
+ */
+static void k577_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
+                             float *restrict sum__16, float *restrict sub_8)
+{
+    sum__16[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float sub2 = add_5[j] - sum__15[0];
+        const float mul3 = sub2 * sub2;
+        const float mul5 = mul3 * 0.0078125f;
+        sum__16[0] += mul5;
+        sub_8[j] = sub2;
+    }
+}
+
+/* k578  gpt.lua:20
+ *   recip_8 (over sum__16) = 1 / sqrt(sum__16 + 1e-05)  (1, 1, 1)
+ */
+static void k578_add_sqrt_recip(float *restrict recip_8)
+{
+    const float add2 = recip_8[0] + 1e-05f;
+    const float sqrt3 = sqrtf(add2);
+    const float recip4 = 1 / sqrt3;
+    recip_8[0] = recip4;
+}
+
+/* k579  gpt.lua:20
+ *   blocks_3_norm2 (over sub_8) = ((sub_8 * recip_8) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (1, 1, 128)
+ */
+static void k579_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
+                         const float *restrict blocks_3_norm2_weight,
+                         const float *restrict blocks_3_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = blocks_3_norm2[j] * recip_8[0];
+        const float mul4 = mul2 * blocks_3_norm2_weight[j];
+        const float add6 = mul4 + blocks_3_norm2_bias[j];
+        blocks_3_norm2[j] = add6;
+    }
+}
+
+/* k580  gpt.lua:21
+ *   matmul_23 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (1, 512)
+ */
+static void k580_matmul(const float *restrict blocks_3_norm2,
+                        const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_23)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_norm2[(k + l)] * blocks_3_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_23[j] = sum;
+        }
+    }
+}
+
+/* k581  gpt.lua:21
+ *   blocks_3_mlp_1 (over matmul_23) = ((matmul_23 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+ */
+static void k581_add_mul_erf(float *restrict blocks_3_mlp_1,
+                             const float *restrict blocks_3_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        const float add2 = blocks_3_mlp_1[j] + blocks_3_mlp_0_bias[j];
+        const float mul4 = add2 * 0.707106769f;
+        const float erf5 = erff(mul4);
+        const float add7 = erf5 + 1.0f;
+        const float mul8 = add2 * add7;
+        const float mul10 = mul8 * 0.5f;
+        blocks_3_mlp_1[j] = mul10;
+    }
+}
+
+/* k582  gpt.lua:21
+ *   matmul_24 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (1, 128)
+ */
+static void k582_matmul(const float *restrict blocks_3_mlp_1,
+                        const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_24)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_mlp_1[(k + l)] * blocks_3_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_24[j] = sum;
+        }
+    }
+}
+
+/* k583  gpt.lua:34
+ *   sum__17 = sum((add_5 + (matmul_24 + blocks_3_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
+ *   blocks_3 (over matmul_24) = add_5 + (matmul_24 + blocks_3_mlp_2_bias)  (1, 1, 128)
+ */
+static void k583_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
+                             const float *restrict add_5, float *restrict sum__17)
+{
+    sum__17[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float add2 = blocks_3[j] + blocks_3_mlp_2_bias[j];
+        const float add4 = add_5[j] + add2;
+        const float mul6 = add4 * 0.0078125f;
+        sum__17[0] += mul6;
+        blocks_3[j] = add4;
+    }
+}
+
+/* k584  gpt.lua:34
+ *   sum__18 = sum(((blocks_3 - sum__17) * (blocks_3 - sum__17)) * 0.0078125)  (1, 1, 1)
+ *   sub_9 (over blocks_3) = blocks_3 - sum__17  (1, 1, 128)
+ */
+static void k584_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
+                             float *restrict sum__18)
+{
+    sum__18[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float sub2 = sub_9[j] - sum__17[0];
+        const float mul3 = sub2 * sub2;
+        const float mul5 = mul3 * 0.0078125f;
+        sum__18[0] += mul5;
+        sub_9[j] = sub2;
+    }
+}
+
+/* k585  gpt.lua:34
+ *   recip_9 (over sum__18) = 1 / sqrt(sum__18 + 1e-05)  (1, 1, 1)
+ */
+static void k585_add_sqrt_recip(float *restrict recip_9)
+{
+    const float add2 = recip_9[0] + 1e-05f;
+    const float sqrt3 = sqrtf(add2);
+    const float recip4 = 1 / sqrt3;
+    recip_9[0] = recip4;
+}
+
+/* k586  gpt.lua:34
+ *   norm (over sub_9) = ((sub_9 * recip_9) * norm_weight) + norm_bias  (1, 1, 128)
+ */
+static void k586_mul_add(float *restrict norm, const float *restrict recip_9,
+                         const float *restrict norm_weight, const float *restrict norm_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = norm[j] * recip_9[0];
+        const float mul4 = mul2 * norm_weight[j];
+        const float add6 = mul4 + norm_bias[j];
+        norm[j] = add6;
+    }
+}
+
+/* k587  gpt.lua:34
+ *   matmul_25 = norm @ head_weight.T  (1, 146)
+ */
+static void k587_matmul(const float *restrict norm, const float *restrict head_weight,
+                        float *restrict matmul_25)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 146; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += norm[(k + l)] * head_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_25[j] = sum;
+        }
+    }
+}
+
+/* k588  gpt.lua:34
+ *   logits = matmul_25 + head_bias  (1, 1, 146)
+ */
+static void k588_add(const float *restrict matmul_25, const float *restrict head_bias,
+                     float *restrict logits)
+{
+    for (long j = 0; j < 146; j++) {
+        const float add2 = matmul_25[j] + head_bias[j];
+        logits[j] = add2;
+    }
+}
+
+/* One generate: 87 kernels; `work` holds 35968 bytes, aligned to 64. */
+void generate(const struct state *s, const struct generate_io *io, void *work);
+void generate(const struct state *s, const struct generate_io *io, void *work)
+{
+    char *const at = work;
+    unsigned char *const eq = (unsigned char *)(void *)(at + 35840); /* (64) */
+    unsigned char *const le = (unsigned char *)(void *)(at + 35904); /* (64) */
+    float *const gather = (float *)(void *)(at + 35328); /* (1, 128) */
+    float *const places = (float *)(void *)(at + 0); /* (1, 128) */
+    float *const sum_ = (float *)(void *)(at + 512); /* (1, 1, 1) */
+    float *const add = (float *)(void *)(at + 35328); /* (1, 1, 128) */
+    float *const sum__2 = (float *)(void *)(at + 576); /* (1, 1, 1) */
+    float *const sub = (float *)(void *)(at + 0); /* (1, 1, 128) */
+    float *const recip = (float *)(void *)(at + 576); /* (1, 1, 1) */
+    float *const blocks_0_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
+    float *const matmul = (float *)(void *)(at + 32768); /* (1, 384) */
+    float *const blocks_0_qkv = (float *)(void *)(at + 32768); /* (1, 1, 384) */
+    float *const where = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
+    float *const matmul_2 = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
+    float *const mul = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
+    float *const where_2 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
+    float *const matmul_3 = (float *)(void *)(at + 32768); /* (1, 4, 1, 32) */
+    float *const matmul_4 = (float *)(void *)(at + 2048); /* (1, 128) */
+    float *const sum__3 = (float *)(void *)(at + 0); /* (1, 1, 1) */
+    float *const add_2 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
+    float *const sum__4 = (float *)(void *)(at + 64); /* (1, 1, 1) */
+    float *const sub_2 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
+    float *const recip_2 = (float *)(void *)(at + 64); /* (1, 1, 1) */
+    float *const blocks_0_norm2 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
+    float *const matmul_5 = (float *)(void *)(at + 0); /* (1, 512) */
+    float *const blocks_0_mlp_1 = (float *)(void *)(at + 0); /* (1, 1, 512) */
+    float *const matmul_6 = (float *)(void *)(at + 35328); /* (1, 128) */
+    float *const sum__5 = (float *)(void *)(at + 512); /* (1, 1, 1) */
+    float *const blocks_0 = (float *)(void *)(at + 35328); /* (1, 1, 128) */
+    float *const sum__6 = (float *)(void *)(at + 576); /* (1, 1, 1) */
+    float *const sub_3 = (float *)(void *)(at + 0); /* (1, 1, 128) */
+    float *const recip_3 = (float *)(void *)(at + 576); /* (1, 1, 1) */
+    float *const blocks_1_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
+    float *const matmul_7 = (float *)(void *)(at + 32768); /* (1, 384) */
+    float *const blocks_1_qkv = (float *)(void *)(at + 32768); /* (1, 1, 384) */
+    float *const where_3 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
+    float *const matmul_8 = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
+    float *const mul_2 = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
+    float *const where_4 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
+    float *const matmul_9 = (float *)(void *)(at + 32768); /* (1, 4, 1, 32) */
+    float *const matmul_10 = (float *)(void *)(at + 2048); /* (1, 128) */
+    float *const sum__7 = (float *)(void *)(at + 0); /* (1, 1, 1) */
+    float *const add_3 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
+    float *const sum__8 = (float *)(void *)(at + 64); /* (1, 1, 1) */
+    float *const sub_4 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
+    float *const recip_4 = (float *)(void *)(at + 64); /* (1, 1, 1) */
+    float *const blocks_1_norm2 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
+    float *const matmul_11 = (float *)(void *)(at + 0); /* (1, 512) */
+    float *const blocks_1_mlp_1 = (float *)(void *)(at + 0); /* (1, 1, 512) */
+    float *const matmul_12 = (float *)(void *)(at + 35328); /* (1, 128) */
+    float *const sum__9 = (float *)(void *)(at + 512); /* (1, 1, 1) */
+    float *const blocks_1 = (float *)(void *)(at + 35328); /* (1, 1, 128) */
+    float *const sum__10 = (float *)(void *)(at + 576); /* (1, 1, 1) */
+    float *const sub_5 = (float *)(void *)(at + 0); /* (1, 1, 128) */
+    float *const recip_5 = (float *)(void *)(at + 576); /* (1, 1, 1) */
+    float *const blocks_2_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
+    float *const matmul_13 = (float *)(void *)(at + 32768); /* (1, 384) */
+    float *const blocks_2_qkv = (float *)(void *)(at + 32768); /* (1, 1, 384) */
+    float *const where_5 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
+    float *const matmul_14 = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
+    float *const mul_3 = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
+    float *const where_6 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
+    float *const matmul_15 = (float *)(void *)(at + 32768); /* (1, 4, 1, 32) */
+    float *const matmul_16 = (float *)(void *)(at + 2048); /* (1, 128) */
+    float *const sum__11 = (float *)(void *)(at + 0); /* (1, 1, 1) */
+    float *const add_4 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
+    float *const sum__12 = (float *)(void *)(at + 64); /* (1, 1, 1) */
+    float *const sub_6 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
+    float *const recip_6 = (float *)(void *)(at + 64); /* (1, 1, 1) */
+    float *const blocks_2_norm2 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
+    float *const matmul_17 = (float *)(void *)(at + 0); /* (1, 512) */
+    float *const blocks_2_mlp_1 = (float *)(void *)(at + 0); /* (1, 1, 512) */
+    float *const matmul_18 = (float *)(void *)(at + 35328); /* (1, 128) */
+    float *const sum__13 = (float *)(void *)(at + 512); /* (1, 1, 1) */
+    float *const blocks_2 = (float *)(void *)(at + 35328); /* (1, 1, 128) */
+    float *const sum__14 = (float *)(void *)(at + 576); /* (1, 1, 1) */
+    float *const sub_7 = (float *)(void *)(at + 0); /* (1, 1, 128) */
+    float *const recip_7 = (float *)(void *)(at + 576); /* (1, 1, 1) */
+    float *const blocks_3_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
+    float *const matmul_19 = (float *)(void *)(at + 32768); /* (1, 384) */
+    float *const blocks_3_qkv = (float *)(void *)(at + 32768); /* (1, 1, 384) */
+    float *const where_7 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
+    float *const matmul_20 = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
+    float *const mul_4 = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
+    float *const where_8 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
+    float *const matmul_21 = (float *)(void *)(at + 32768); /* (1, 4, 1, 32) */
+    float *const matmul_22 = (float *)(void *)(at + 2048); /* (1, 128) */
+    float *const sum__15 = (float *)(void *)(at + 0); /* (1, 1, 1) */
+    float *const add_5 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
+    float *const sum__16 = (float *)(void *)(at + 64); /* (1, 1, 1) */
+    float *const sub_8 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
+    float *const recip_8 = (float *)(void *)(at + 64); /* (1, 1, 1) */
+    float *const blocks_3_norm2 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
+    float *const matmul_23 = (float *)(void *)(at + 0); /* (1, 512) */
+    float *const blocks_3_mlp_1 = (float *)(void *)(at + 0); /* (1, 1, 512) */
+    float *const matmul_24 = (float *)(void *)(at + 2560); /* (1, 128) */
+    float *const sum__17 = (float *)(void *)(at + 0); /* (1, 1, 1) */
+    float *const blocks_3 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
+    float *const sum__18 = (float *)(void *)(at + 64); /* (1, 1, 1) */
+    float *const sub_9 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
+    float *const recip_9 = (float *)(void *)(at + 64); /* (1, 1, 1) */
+    float *const norm = (float *)(void *)(at + 2560); /* (1, 1, 128) */
+    float *const matmul_25 = (float *)(void *)(at + 0); /* (1, 146) */
+
+    k502_eq(s->generate_position, eq);
+    k503_le(s->generate_position, le);
+    k504_gather(s->characters_weight, s->generate_token, gather);
+    k505_gather(s->places_weight, s->generate_position, places);
+    k506_update_generate_position(s->generate_position);
+    k507_add_mul_sum(add, places, sum_);
+    k508_sub_mul_sum(add, sum_, sum__2, sub);
+    k509_add_sqrt_recip(recip);
+    k510_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
+    k511_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k512_add(blocks_0_qkv, s->blocks_0_qkv_bias);
+    k513_update_generate_keys1(eq, blocks_0_qkv, s->generate_keys1, where);
+    k514_matmul(blocks_0_qkv, where, matmul_2);
+    k515_mul_where_amax(mul, le);
+    k516_update_generate_values1(eq, blocks_0_qkv, s->generate_values1, where_2);
+    k517_matmul(mul, where_2, matmul_3);
+    k518_matmul(matmul_3, s->blocks_0_out_weight, matmul_4);
+    k519_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
+    k520_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
+    k521_add_sqrt_recip(recip_2);
+    k522_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
+    k523_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_5);
+    k524_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k525_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_6);
+    k526_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
+    k527_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
+    k528_add_sqrt_recip(recip_3);
+    k529_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
+    k530_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_7);
+    k531_add(blocks_1_qkv, s->blocks_1_qkv_bias);
+    k532_update_generate_keys2(eq, blocks_1_qkv, s->generate_keys2, where_3);
+    k533_matmul(blocks_1_qkv, where_3, matmul_8);
+    k534_mul_where_amax(mul_2, le);
+    k535_update_generate_values2(eq, blocks_1_qkv, s->generate_values2, where_4);
+    k536_matmul(mul_2, where_4, matmul_9);
+    k537_matmul(matmul_9, s->blocks_1_out_weight, matmul_10);
+    k538_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
+    k539_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
+    k540_add_sqrt_recip(recip_4);
+    k541_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
+    k542_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_11);
+    k543_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k544_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_12);
+    k545_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
+    k546_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
+    k547_add_sqrt_recip(recip_5);
+    k548_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
+    k549_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_13);
+    k550_add(blocks_2_qkv, s->blocks_2_qkv_bias);
+    k551_update_generate_keys3(eq, blocks_2_qkv, s->generate_keys3, where_5);
+    k552_matmul(blocks_2_qkv, where_5, matmul_14);
+    k553_mul_where_amax(mul_3, le);
+    k554_update_generate_values3(eq, blocks_2_qkv, s->generate_values3, where_6);
+    k555_matmul(mul_3, where_6, matmul_15);
+    k556_matmul(matmul_15, s->blocks_2_out_weight, matmul_16);
+    k557_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
+    k558_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
+    k559_add_sqrt_recip(recip_6);
+    k560_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
+    k561_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_17);
+    k562_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k563_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_18);
+    k564_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
+    k565_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
+    k566_add_sqrt_recip(recip_7);
+    k567_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
+    k568_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_19);
+    k569_add(blocks_3_qkv, s->blocks_3_qkv_bias);
+    k570_update_generate_keys4(eq, blocks_3_qkv, s->generate_keys4, where_7);
+    k571_matmul(blocks_3_qkv, where_7, matmul_20);
+    k572_mul_where_amax(mul_4, le);
+    k573_update_generate_values4(eq, blocks_3_qkv, s->generate_values4, where_8);
+    k574_matmul(mul_4, where_8, matmul_21);
+    k575_matmul(matmul_21, s->blocks_3_out_weight, matmul_22);
+    k576_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
+    k577_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
+    k578_add_sqrt_recip(recip_8);
+    k579_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
+    k580_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_23);
+    k581_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k582_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_24);
+    k583_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
+    k584_sub_mul_sum(sub_9, sum__17, sum__18);
+    k585_add_sqrt_recip(recip_9);
+    k586_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
+    k587_matmul(norm, s->head_weight, matmul_25);
+    k588_add(matmul_25, s->head_bias, io->logits);
+}
+
