@@ -13,7 +13,7 @@
 
 typedef struct Bench {
     Session session;
-    const Entry *step;
+    double *losses;
     FILE *log;
     double first_step_ms;
     double *seconds; /* of every step but the first */
@@ -39,7 +39,7 @@ static void run_step(Bench *bench, int64_t number)
     const Model *model = session->model;
     random_batch(model, model->batch, 0, (uint32_t)number, session->inputs);
     double start = seconds_now();
-    session_run(session, bench->step);
+    steps_run(session, number, model->batch);
     double end = seconds_now();
     if (number == 0) {
         bench->first_step_ms = (end - session->options->started) * 1e3;
@@ -48,8 +48,8 @@ static void run_step(Bench *bench, int64_t number)
         keep_time(bench, end - start);
     }
     if (bench->log) {
-        int loss = entry_output_index(bench->step, "loss");
-        losses_add(bench->log, number + 1, entry_output(session, bench->step, loss));
+        steps_losses(session, number, model->batch, bench->losses);
+        losses_add(bench->log, model, number + 1, bench->losses);
     }
 }
 
@@ -86,11 +86,30 @@ static double rounded(double value, double unit)
     return round(value / unit) * unit;
 }
 
+/* What a step of training has in all; of a loss that is not due in each, its share. */
+typedef struct Size {
+    int nodes, kernels;
+    int64_t flops;
+} Size;
+
+static Size size_of(const Session *session)
+{
+    const Model *model = session->model;
+    Size size = {0};
+    for (int k = 0; k < model->step_count; k++) {
+        const Entry *entry = session_find(session, ENTRY_TRAIN, k, model->batch);
+        size.nodes += graph_node_count(entry->graph);
+        size.kernels += program_kernels(entry->program);
+        size.flops += program_flops(entry->program) / model->steps[k].every;
+    }
+    return size;
+}
+
 static json_t *result_of(Bench *bench)
 {
     const Session *session = &bench->session;
+    const Size size = size_of(session);
     qsort(bench->seconds, (size_t)bench->count, sizeof *bench->seconds, compare_doubles);
-    int64_t flops = program_flops(bench->step->program);
     double median = quantile_us(bench, 0.5);
     json_t *times = json_object();
     json_object_set_new(times, "min", json_number(quantile_us(bench, 0)));
@@ -102,14 +121,14 @@ static json_t *result_of(Bench *bench)
     json_object_set_new(result, "backend",
                         json_string(session->options->backend == BACKEND_TCC ? "tcc" : "cc"));
     json_object_set_new(result, "params", json_integer(session->parameter_count));
-    json_object_set_new(result, "nodes", json_integer(graph_node_count(bench->step->graph)));
-    json_object_set_new(result, "kernels", json_integer(program_kernels(bench->step->program)));
+    json_object_set_new(result, "nodes", json_integer(size.nodes));
+    json_object_set_new(result, "kernels", json_integer(size.kernels));
     json_object_set_new(result, "compile_ms", json_number(rounded(session->compile_ms, 1e-3)));
     json_object_set_new(result, "first_step_ms", json_number(rounded(bench->first_step_ms, 1e-3)));
     json_object_set_new(result, "step_us", times);
-    json_object_set_new(result, "flops_per_step", json_integer(flops));
+    json_object_set_new(result, "flops_per_step", json_integer(size.flops));
     json_object_set_new(result, "gflops",
-                        json_number(rounded((double)flops / (median * 1e3), 1e-3)));
+                        json_number(rounded((double)size.flops / (median * 1e3), 1e-3)));
     json_object_set_new(result, "state_bytes", json_integer(session->state_bytes));
     json_object_set_new(result, "work_bytes", json_integer(session->work_bytes));
     if (session->options->profile) {
@@ -135,13 +154,14 @@ static ExitCode prepare(Bench *bench, const Options *options)
 {
     Session *session = &bench->session;
     ExitCode failure = session_open(session, options, DT_F32);
-    if (failure || (failure = session_add(session, ENTRY_TRAIN, session->model->batch, "", NULL)) ||
+    if (failure ||
+        (failure = session_add_all(session, ENTRY_TRAIN, session->model->batch, "", NULL)) ||
         (failure = session_compile(session)) ||
         (failure = session_start(session, options->seed == NOT_GIVEN ? 0 : options->seed))) {
         return failure;
     }
-    bench->step = session_find(session, ENTRY_TRAIN, session->model->batch);
-    return options->log ? losses_open(options->log, false, &bench->log) : EXIT_OK;
+    bench->losses = steps_no_losses(session);
+    return options->log ? losses_open(options->log, false, session->model, &bench->log) : EXIT_OK;
 }
 
 ExitCode command_bench(const Options *options)

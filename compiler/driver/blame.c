@@ -33,15 +33,15 @@ static bool disagrees(const Session *session, const Entry *entry, int first, dou
 }
 
 /* One round; false when it found the culprit, failed, or had nothing to look at. */
-static bool look(Session *session, int64_t batch, bool *found)
+static bool look(Session *session, int step, int64_t batch, bool *found)
 {
     bool none = false;
     const int64_t seed = session->options->seed;
-    if (session_add(session, ENTRY_PROBE, batch, "", &none) || none || session_compile(session) ||
-        session_start(session, seed == NOT_GIVEN ? 0 : seed)) {
+    if (session_add(session, ENTRY_PROBE, step, batch, "", &none) || none ||
+        session_compile(session) || session_start(session, seed == NOT_GIVEN ? 0 : seed)) {
         return false;
     }
-    const Entry *entry = session_find(session, ENTRY_PROBE, batch);
+    const Entry *entry = session_find(session, ENTRY_PROBE, step, batch);
     random_batch(session->model, batch, 0, 0, session->inputs);
     session_run(session, entry);
     for (int k = 0; k < entry->graph->output_count; k += PROBE_OUTPUTS) {
@@ -56,13 +56,13 @@ static bool look(Session *session, int64_t batch, bool *found)
     return true;
 }
 
-void blame(const Options *options, int64_t batch)
+void blame(const Options *options, int step, int64_t batch)
 {
     Options own = *options;
     bool found = false, more = true;
     for (own.front.probe = 0; more; own.front.probe += PROBED_AT_ONCE) {
         Session session;
-        more = !session_open(&session, &own, DT_F64) && look(&session, batch, &found);
+        more = !session_open(&session, &own, DT_F64) && look(&session, step, batch, &found);
         session_close(&session);
     }
     if (!found) {

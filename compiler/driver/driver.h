@@ -3,6 +3,7 @@
  *     main.c       the command line: fills Options, calls one command
  *     driver.c     the pass table
  *     session.c    a model compiled, bound to memory, ready to step
+ *     steps.c      a step of training: one loss, or several one behind the other
  *     feed.c       batches: random ones, and those of data sets
  *     store.c      states to and from checkpoint files
  *     progress.c   what a person sees while training runs
@@ -60,7 +61,7 @@ typedef struct Options {
     int backend; /* Backend */
     int style;   /* Spelling, or NOT_GIVEN */
     int stage;   /* Stage, or NOT_GIVEN */
-    int entry;   /* EntryKind, or NOT_GIVEN */
+    const char *entry;
     int64_t threads, seed, epochs, steps;
     const char *out, *checkpoint, *log, *dir;
     WordList inputs; /* FILE, or NAME=FILE */
@@ -82,6 +83,7 @@ Program *driver_lower(const Graph *graph, const Options *options, Pass last);
 /* One traced and compiled entry point for one batch size. */
 typedef struct Entry {
     EntryKind kind;
+    int step; /* which loss of training it is about; else 0 */
     int64_t batch;
     Graph *graph; /* after the graph passes; its name is the C function's */
     Program *program;
@@ -89,16 +91,14 @@ typedef struct Entry {
     void **io; /* pointers to the model's inputs, then to the graph's outputs */
 } Entry;
 
-enum { MAX_ENTRIES = 8 };
-
 /* A model on its way to run: open, add entries, compile, start, run. Everything a step touches is
  * allocated by session_start. Entries share state, inputs and work memory. */
 typedef struct Session {
     const Options *options;
     Arena *arena;
     Model *model;
-    Entry entries[MAX_ENTRIES];
-    int entry_count;
+    Entry *entries; /* which move when another is added */
+    int entry_count, entry_capacity;
     Text c_text;
     KernelList kernels; /* of c_text, with --profile */
     Code *code;
@@ -116,8 +116,11 @@ typedef struct Session {
 ExitCode session_open(Session *session, const Options *options, DType real);
 /* Traces and lowers one entry. `suffix` tells entries of one kind apart: "" or "_tail". A model
  * that does not declare what the entry needs is an error, unless `missing` is given to be told. */
-ExitCode session_add(Session *session, EntryKind kind, int64_t batch, const char *suffix,
+ExitCode session_add(Session *session, EntryKind kind, int step, int64_t batch, const char *suffix,
                      bool *missing);
+/* The same for every step of training, where the entry is about one. */
+ExitCode session_add_all(Session *session, EntryKind kind, int64_t batch, const char *suffix,
+                         bool *missing);
 /* Adds `init`, puts it first, and emits all entries as one C text. */
 ExitCode session_emit(Session *session, Spelling spelling);
 /* session_emit for the backend in use, then starts the runtime and compiles. */
@@ -128,7 +131,8 @@ void session_close(Session *session);
 /* Says what the model would have to declare; returns EXIT_MODEL. */
 ExitCode report_missing(const Session *session, EntryKind kind);
 
-Entry *session_find(Session *session, EntryKind kind, int64_t batch); /* NULL if absent */
+/* NULL if absent */
+Entry *session_find(const Session *session, EntryKind kind, int step, int64_t batch);
 void session_run(const Session *session, const Entry *entry);
 
 int entry_output_index(const Entry *entry, const char *name);               /* -1 if absent */
@@ -138,6 +142,16 @@ const void *entry_output_values(const Session *session, const Entry *entry, int 
 /* Place of the named state in the model's table, -1 if absent. */
 int state_index(const Model *model, const char *name);
 int64_t state_bytes_of(const StateVar *state);
+
+/* ---- a step of training, after `done` others ---- */
+
+bool step_is_due(const TrainStep *step, int64_t done);
+/* Runs those that are due, on the batch in the inputs. */
+void steps_run(const Session *session, int64_t done, int64_t batch);
+/* The losses of those that ran, each in its place; those of the others stay as they are. */
+void steps_losses(const Session *session, int64_t done, int64_t batch, double *losses);
+/* As many NaN as the model has losses. */
+double *steps_no_losses(const Session *session);
 
 /* ---- batches ---- */
 
@@ -197,15 +211,20 @@ void add_scores(const Session *session, const double *scores, struct json_t *obj
 bool five_point(const double f[5], double h, double floor, double *slope);
 /* NaN counts as infinitely wrong. */
 double relative_error(double a, double b, double floor);
-/* Names the first operator of the model whose gradient rule disagrees with its differences. */
-void blame(const Options *options, int64_t batch);
+/* Names the first operator of a step's loss whose gradient rule disagrees with its differences. */
+void blame(const Options *options, int step, int64_t batch);
 
 /* ---- files ---- */
+
+/* A loss, summed over samples. */
+typedef struct LossSum {
+    double sum, samples;
+} LossSum;
 
 /* How far training has come; saved beside the states, so that a run can go on where it stopped. */
 typedef struct Position {
     int64_t step, batch, samples, seed;
-    double loss_sum; /* over the samples of the current epoch */
+    LossSum *sums; /* of the current epoch, one for each of the model's losses */
 } Position;
 
 /* Makes the folder, and its parents, and proves that files can be made in it. */
@@ -217,6 +236,7 @@ ExitCode store_load_model(Session *session, const char *path);
 const char *store_nonfinite(const Session *session);
 /* Every state, and the position. */
 ExitCode store_save_run(const Session *session, const char *path, const Position *position);
+/* `position` has room for the sums. */
 ExitCode store_load_run(Session *session, const char *path, Position *position);
 
 /* ---- progress ---- */
@@ -229,7 +249,8 @@ typedef struct Progress {
 } Progress;
 
 void progress_start(Progress *progress, int64_t done, int64_t total, int64_t epochs, bool quiet);
-void progress_step(Progress *progress, int64_t epoch, int64_t step, double loss);
+void progress_step(Progress *progress, int64_t epoch, int64_t step, const double *losses,
+                   int loss_count);
 /* The same without epochs and losses, for what counts samples. */
 void progress_samples(Progress *progress, int64_t samples);
 /* A line that stays; the bar goes out of its way. */
@@ -263,14 +284,16 @@ struct json_t *json_number(double value); /* null when it is not finite */
 void add_functions(Text *out);
 ExitCode print_text(const Text *text, const char *path); /* stdout when path is NULL */
 
-/* The --log file: "step,loss", with the digits that f32 needs to be read back exactly. */
-ExitCode losses_open(const char *path, bool append, FILE **log);
-void losses_add(FILE *log, int64_t step, double loss);
+/* The --log file: "step,loss", with the digits that f32 needs to be read back exactly; a column for
+ * each loss of the model, empty where a step was not due. */
+ExitCode losses_open(const char *path, bool append, const Model *model, FILE **log);
+void losses_add(FILE *log, const Model *model, int64_t step, const double *losses);
 ExitCode losses_close(const char *path, FILE *log); /* NULL is allowed */
 
 /* ---- stages as text ---- */
 
-ExitCode dump_stage(Session *session, EntryKind kind, Stage stage, Text *out); /* not STAGE_C */
+/* Not STAGE_C; all the entries of a kind, one behind the other. */
+ExitCode dump_stage(Session *session, EntryKind kind, Stage stage, Text *out);
 /* One C text with all that the model declares, in session->c_text. */
 ExitCode dump_c(Session *session, Spelling spelling);
 

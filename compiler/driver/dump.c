@@ -9,20 +9,22 @@
  */
 #include "driver.h"
 
-static ExitCode trace_entry(Session *session, EntryKind kind, Graph **graph)
+#include <string.h>
+
+static ExitCode trace_entry(Session *session, EntryKind kind, int step, Graph **graph)
 {
     bool missing = false;
-    *graph = front_trace(session->model, kind, session->model->batch, &missing);
+    *graph = front_trace(session->model, kind, step, session->model->batch, &missing);
     if (!*graph && missing) {
         return report_missing(session, kind);
     }
     return *graph ? EXIT_OK : EXIT_MODEL;
 }
 
-ExitCode dump_stage(Session *session, EntryKind kind, Stage stage, Text *out)
+static ExitCode dump_entry(Session *session, EntryKind kind, int step, Stage stage, Text *out)
 {
     Graph *graph = NULL;
-    ExitCode failure = trace_entry(session, kind, &graph);
+    ExitCode failure = trace_entry(session, kind, step, &graph);
     if (failure) {
         return failure;
     }
@@ -41,12 +43,28 @@ ExitCode dump_stage(Session *session, EntryKind kind, Stage stage, Text *out)
     return EXIT_OK;
 }
 
+/* How many entry points of a kind the model has. */
+static int count_entries(const Session *session, EntryKind kind)
+{
+    return entry_has_steps(kind) && session->model->step_count > 1 ? session->model->step_count : 1;
+}
+
+ExitCode dump_stage(Session *session, EntryKind kind, Stage stage, Text *out)
+{
+    ExitCode failure = EXIT_OK;
+    for (int step = 0; step < count_entries(session, kind) && !failure; step++) {
+        text_add(out, step > 0 ? "\n" : "");
+        failure = dump_entry(session, kind, step, stage, out);
+    }
+    return failure;
+}
+
 ExitCode dump_c(Session *session, Spelling spelling)
 {
     static const EntryKind kinds[] = {ENTRY_TRAIN, ENTRY_EVAL, ENTRY_PREDICT, ENTRY_GENERATE};
     for (int i = 0; i < COUNT_OF(kinds); i++) {
         bool missing;
-        ExitCode failure = session_add(session, kinds[i], session->model->batch, "", &missing);
+        ExitCode failure = session_add_all(session, kinds[i], session->model->batch, "", &missing);
         if (failure) {
             return failure;
         }
@@ -57,13 +75,57 @@ ExitCode dump_c(Session *session, Spelling spelling)
     return session_emit(session, spelling);
 }
 
-static ExitCode dump_c_entry(Session *session, EntryKind kind, Spelling spelling, Text *out)
+/* ---- --entry ---- */
+
+/* The entry point that --entry names, of those that the model has. */
+static ExitCode find_entry(const Session *session, EntryKind *kind, int *step)
 {
-    ExitCode failure = session_add(session, kind, session->model->batch, "", NULL);
+    static const EntryKind kinds[] = {ENTRY_INIT,    ENTRY_LOSS,     ENTRY_TRAIN, ENTRY_EVAL,
+                                      ENTRY_PREDICT, ENTRY_GENERATE, ENTRY_GRAD};
+    const char *wanted = session->options->entry, *names[COUNT_OF(kinds) * (MAX_TRAIN_STEPS + 1)];
+    Text all = {0};
+    int count = 0;
+    for (int i = 0; i < COUNT_OF(kinds); i++) {
+        for (int k = 0; k < count_entries(session, kinds[i]); k++) {
+            names[count] = front_entry_name(session->model, kinds[i], k, session->arena);
+            if (strcmp(names[count], wanted) == 0) {
+                *kind = kinds[i];
+                *step = k;
+                text_free(&all);
+                return EXIT_OK;
+            }
+            text_printf(&all, "%s%s", count ? ", " : "", names[count]);
+            count++;
+        }
+    }
+    const char *near = nearest_word(wanted, names, count);
+    error_plain("--entry knows %s, not '%s'%s%s%s", all.data, wanted,
+                near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+    text_free(&all);
+    return EXIT_USAGE;
+}
+
+static ExitCode dump_c_entry(Session *session, EntryKind kind, int step, Spelling spelling,
+                             Text *out)
+{
+    ExitCode failure = session_add(session, kind, step, session->model->batch, "", NULL);
     if (!failure) {
         emit(session->model, &session->entries[0].program, 1, spelling, NULL, out);
     }
     return failure;
+}
+
+/* One entry point only. */
+static ExitCode dump_named(Session *session, Stage stage, Spelling spelling, Text *out)
+{
+    EntryKind kind;
+    int step;
+    ExitCode failure = find_entry(session, &kind, &step);
+    if (failure) {
+        return failure;
+    }
+    return stage == STAGE_C ? dump_c_entry(session, kind, step, spelling, out)
+                            : dump_entry(session, kind, step, stage, out);
 }
 
 static ExitCode dump(Session *session, Text *out)
@@ -71,15 +133,11 @@ static ExitCode dump(Session *session, Text *out)
     const Options *options = session->options;
     Stage stage = options->stage == NOT_GIVEN ? STAGE_C : (Stage)options->stage;
     Spelling spelling = options->style == NOT_GIVEN ? LOOPS : (Spelling)options->style;
-    bool given = options->entry != NOT_GIVEN;
-    EntryKind kind = given                  ? (EntryKind)options->entry
-                     : stage == STAGE_GRAPH ? ENTRY_LOSS
-                                            : ENTRY_TRAIN;
-    if (stage != STAGE_C) {
-        return dump_stage(session, kind, stage, out);
+    if (options->entry) {
+        return dump_named(session, stage, spelling, out);
     }
-    if (given) {
-        return dump_c_entry(session, kind, spelling, out);
+    if (stage != STAGE_C) {
+        return dump_stage(session, stage == STAGE_GRAPH ? ENTRY_LOSS : ENTRY_TRAIN, stage, out);
     }
     ExitCode failure = dump_c(session, spelling);
     text_addn(out, session->c_text.data ? session->c_text.data : "", session->c_text.length);
@@ -102,15 +160,32 @@ ExitCode command_emit(const Options *options)
     return result;
 }
 
+/* DOT has one graph a file. */
+static ExitCode choose_graph(const Session *session, EntryKind *kind, int *step)
+{
+    const Options *options = session->options;
+    *kind = options->stage <= STAGE_GRAPH ? ENTRY_LOSS : ENTRY_TRAIN;
+    *step = 0;
+    if (options->entry) {
+        return find_entry(session, kind, step);
+    }
+    if (count_entries(session, *kind) > 1) {
+        error_plain("%s has several losses; choose one, as in --entry %s", session->model->path,
+                    front_entry_name(session->model, *kind, 0, session->arena));
+        return EXIT_USAGE;
+    }
+    return EXIT_OK;
+}
+
 ExitCode command_graph(const Options *options)
 {
     Session session;
     Graph *graph = NULL;
-    EntryKind usual = options->stage <= STAGE_GRAPH ? ENTRY_LOSS : ENTRY_TRAIN;
-    EntryKind kind = options->entry == NOT_GIVEN ? usual : (EntryKind)options->entry;
+    EntryKind kind;
+    int step;
     ExitCode result = session_open(&session, options, DT_F32);
-    if (!result) {
-        result = trace_entry(&session, kind, &graph);
+    if (!result && !(result = choose_graph(&session, &kind, &step))) {
+        result = trace_entry(&session, kind, step, &graph);
     }
     if (!result) {
         if (options->stage == STAGE_SIMPLIFY) {

@@ -13,10 +13,10 @@ ExitCode session_add_batches(Session *session, EntryKind kind, int64_t samples)
     int64_t batch = session->model->batch, rest = samples % batch;
     ExitCode failure = EXIT_OK;
     if (samples >= batch) {
-        failure = session_add(session, kind, batch, "", NULL);
+        failure = session_add_all(session, kind, batch, "", NULL);
     }
     if (rest && !failure) {
-        failure = session_add(session, kind, rest, samples >= batch ? "_tail" : "", NULL);
+        failure = session_add_all(session, kind, rest, samples >= batch ? "_tail" : "", NULL);
     }
     return failure;
 }
@@ -44,7 +44,7 @@ void evaluate(Session *session, const Dataset *dataset, double *scores)
         for (int64_t i = 0; i < size; i++) {
             order[i] = first + i;
         }
-        const Entry *entry = session_find(session, ENTRY_EVAL, size);
+        const Entry *entry = session_find(session, ENTRY_EVAL, 0, size);
         dataset_batch(dataset, order, size, session->inputs);
         session_run(session, entry);
         for (int k = 0; k < count; k++) {

@@ -179,7 +179,7 @@ static ExitCode run(Session *session)
 {
     const Options *options = session->options;
     int64_t length = 0;
-    ExitCode failure = session_add(session, ENTRY_GENERATE, 1, "", NULL);
+    ExitCode failure = session_add(session, ENTRY_GENERATE, 0, 1, "", NULL);
     if (failure || (failure = check_prompt(session->model, options->prompt)) ||
         (failure = decide_length(session, &length)) || (failure = session_compile(session)) ||
         (failure = session_start(session, 0)) ||
@@ -188,7 +188,7 @@ static ExitCode run(Session *session)
     }
     const int token = state_index(session->model, "generate/token");
     Generation generation = {.session = session,
-                             .entry = session_find(session, ENTRY_GENERATE, 1),
+                             .entry = session_find(session, ENTRY_GENERATE, 0, 1),
                              .token = session->state[token]};
     return write_text(&generation, options->prompt, length);
 }

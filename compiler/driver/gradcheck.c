@@ -38,6 +38,7 @@ typedef struct Function {
 typedef struct Check {
     Session session;
     int64_t batch;
+    int step; /* whose loss it is about */
     Function orders[ORDERS];
     const Function *function; /* one of these */
 } Check;
@@ -213,18 +214,18 @@ static Finding check_parameter(const Check *check, int slot, bool elements)
 
 /* ---- the command ---- */
 
+static const EntryKind kinds[] = {ENTRY_LOSS, ENTRY_GRAD, ENTRY_CURVATURE};
+
 static ExitCode prepare(Check *check, const Options *options)
 {
-    static const EntryKind kinds[] = {ENTRY_LOSS, ENTRY_GRAD, ENTRY_CURVATURE};
     Session *session = &check->session;
     ExitCode failure = session_open(session, options, DT_F64);
     if (failure) {
         return failure;
     }
     int64_t batch = session->model->batch < LARGEST_BATCH ? session->model->batch : LARGEST_BATCH;
-    const Entry *entries[COUNT_OF(kinds)];
     for (int i = 0; i < COUNT_OF(kinds); i++) {
-        if ((failure = session_add(session, kinds[i], batch, "", NULL))) {
+        if ((failure = session_add_all(session, kinds[i], batch, "", NULL))) {
             return failure;
         }
     }
@@ -232,14 +233,20 @@ static ExitCode prepare(Check *check, const Options *options)
         (failure = session_start(session, options->seed == NOT_GIVEN ? 0 : options->seed))) {
         return failure;
     }
-    for (int i = 0; i < COUNT_OF(kinds); i++) {
-        entries[i] = session_find(session, kinds[i], batch);
-    }
     check->batch = batch;
-    check->orders[0] = (Function){entries[0], entries[1]};
-    check->orders[1] = (Function){entries[2], entries[2]};
     random_batch(session->model, batch, 0, 0, session->inputs);
     return EXIT_OK;
+}
+
+static void choose_step(Check *check, int step)
+{
+    const Entry *entries[COUNT_OF(kinds)];
+    for (int i = 0; i < COUNT_OF(kinds); i++) {
+        entries[i] = session_find(&check->session, kinds[i], step, check->batch);
+    }
+    check->step = step;
+    check->orders[0] = (Function){entries[0], entries[1]};
+    check->orders[1] = (Function){entries[2], entries[2]};
 }
 
 static bool is_wrong(const Finding *findings, int order)
@@ -273,15 +280,26 @@ static void add_row(Text *table, const StateVar *state, const Finding *findings)
 typedef struct Verdict {
     double worst[ORDERS];
     int unjudged;
+    int wrong; /* the first step with a gradient that is; -1 if there is none */
 } Verdict;
 
-static void check_all(Check *check, Text *table, Verdict *verdict)
+/* Whether the step of the check trains the parameter: then its gradient is among the outputs. */
+static bool is_trained(const Check *check, const StateVar *state)
+{
+    const char *output = arena_printf(check->session.arena, "d_%s", state->name);
+    return entry_output_index(check->orders[0].gradients, output) >= 0;
+}
+
+static void check_step(Check *check, Text *table, Verdict *verdict)
 {
     const Model *model = check->session.model;
-    text_printf(table, "%-28s %8s %6s  %9s  %9s\n", "parameter", "checked", "kinks", "worst",
+    const char *label = model->steps[check->step].label;
+    text_printf(table, "%-28s %8s %6s  %9s  %9s\n",
+                model->steps[check->step].name ? label : "parameter", "checked", "kinks", "worst",
                 "second");
     for (int slot = 0; slot < model->state_count; slot++) {
-        if (model->states[slot].kind != STATE_PARAMETER) {
+        const StateVar *state = &model->states[slot];
+        if (state->kind != STATE_PARAMETER || !is_trained(check, state)) {
             continue;
         }
         Finding findings[ORDERS];
@@ -289,9 +307,20 @@ static void check_all(Check *check, Text *table, Verdict *verdict)
             check->function = &check->orders[order];
             findings[order] = check_parameter(check, slot, order == 0);
             verdict->worst[order] = fmax(verdict->worst[order], findings[order].worst);
+            if (is_wrong(findings, order) && verdict->wrong < 0) {
+                verdict->wrong = check->step;
+            }
         }
-        add_row(table, &model->states[slot], findings);
+        add_row(table, state, findings);
         verdict->unjudged += findings[0].checked == 0;
+    }
+}
+
+static void check_all(Check *check, Text *table, Verdict *verdict)
+{
+    for (int step = 0; step < check->session.model->step_count; step++) {
+        choose_step(check, step);
+        check_step(check, table, verdict);
     }
     text_printf(table, "worst relative error %.2e, allowed %.0e; second order %.2e, allowed %.0e\n",
                 verdict->worst[0], worst_allowed[0], verdict->worst[1], worst_allowed[1]);
@@ -300,7 +329,7 @@ static void check_all(Check *check, Text *table, Verdict *verdict)
 ExitCode command_check(const Options *options)
 {
     Check check = {0};
-    Verdict verdict = {0};
+    Verdict verdict = {.wrong = -1};
     Text table = {0};
     ExitCode result = prepare(&check, options);
     if (!result) {
@@ -312,9 +341,8 @@ ExitCode command_check(const Options *options)
     if (verdict.unjudged) {
         error_plain("%d parameters lie on kinks wherever they were tried", verdict.unjudged);
     }
-    const bool wrong = verdict.worst[0] > worst_allowed[0] || verdict.worst[1] > worst_allowed[1];
-    if (!result && wrong) {
-        blame(options, check.batch);
+    if (!result && verdict.wrong >= 0) {
+        blame(options, verdict.wrong, check.batch);
     }
-    return result ? result : wrong || verdict.unjudged ? EXIT_RUNTIME : EXIT_OK;
+    return result ? result : verdict.wrong >= 0 || verdict.unjudged ? EXIT_RUNTIME : EXIT_OK;
 }

@@ -140,8 +140,6 @@ typedef struct OptionInfo {
 static const char *const backends[] = {"tcc", "cc", NULL};
 static const char *const styles[] = {"loops", "blocks", NULL};
 static const char *const stages[] = {"graph", "grad", "simplify", "fuse", "plan", "c", NULL};
-static const char *const entries[] = {"init",    "loss",     "train_step", "eval_step",
-                                      "predict", "generate", "gradients",  NULL};
 
 #define AT(field) offsetof(Options, field)
 static const OptionInfo options_table[] = {
@@ -171,7 +169,8 @@ static const OptionInfo options_table[] = {
     {"--profile", TRAIN | BENCH, SWITCH, AT(profile), "",
      "time every kernel, and say where it went", 0, 0, NULL},
     {"--stage", EMIT | GRAPH, CHOICE, AT(stage), "STAGE", "how far to compile; c", 0, 0, stages},
-    {"--entry", EMIT | GRAPH, CHOICE, AT(entry), "ENTRY", "one entry point only", 0, 0, entries},
+    {"--entry", EMIT | GRAPH, TEXT, AT(entry), "ENTRY",
+     "init, loss, train_step, eval_step, predict, generate or gradients", 0, 0, NULL},
     {"--style", EMIT | RUNNING, CHOICE, AT(style), "STYLE",
      "spelling of the C; loops to read, blocks for tcc", 0, 0, styles},
     {"--backend", RUNNING, CHOICE, AT(backend), "WHICH", "libtcc, or the system compiler $CC; tcc",
@@ -507,7 +506,6 @@ static ExitCode run_command(const Command *command, char **words, int count, dou
         .started = started,
         .style = NOT_GIVEN,
         .stage = NOT_GIVEN,
-        .entry = NOT_GIVEN,
         .threads = default_threads(),
         .seed = NOT_GIVEN,
         .epochs = NOT_GIVEN,

@@ -113,7 +113,7 @@ static ExitCode open_inputs(Session *session, Dataset *dataset)
 {
     const Model *model = session->model;
     bool missing = false;
-    Graph *graph = front_trace(session->model, ENTRY_PREDICT, model->batch, &missing);
+    Graph *graph = front_trace(session->model, ENTRY_PREDICT, 0, model->batch, &missing);
     if (!graph) {
         return missing ? report_missing(session, ENTRY_PREDICT) : EXIT_MODEL;
     }
@@ -245,7 +245,7 @@ static ExitCode run_batches(Session *session, const Dataset *dataset, Prediction
         for (int64_t i = 0; i < size; i++) {
             order[i] = first + i;
         }
-        const Entry *entry = session_find(session, ENTRY_PREDICT, size);
+        const Entry *entry = session_find(session, ENTRY_PREDICT, 0, size);
         dataset_batch(dataset, order, size, session->inputs);
         session_run(session, entry);
         failure = add(out, entry_output_values(session, entry, 0), size);

@@ -96,14 +96,20 @@ static bool due(Progress *progress)
     return true;
 }
 
-void progress_step(Progress *progress, int64_t epoch, int64_t step, double loss)
+void progress_step(Progress *progress, int64_t epoch, int64_t step, const double *losses,
+                   int loss_count)
 {
     if (due(progress)) {
-        char before[64], after[32];
+        char before[64];
+        Text after = {0};
         snprintf(before, sizeof before, "epoch %lld/%lld ", (long long)epoch,
                  (long long)progress->epochs);
-        snprintf(after, sizeof after, "  loss %.4g", loss);
-        redraw(progress, before, step, after, "steps");
+        text_add(&after, "  loss");
+        for (int k = 0; k < loss_count; k++) {
+            text_printf(&after, " %.4g", losses[k]);
+        }
+        redraw(progress, before, step, after.data, "steps");
+        text_free(&after);
     }
 }
 

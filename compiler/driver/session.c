@@ -29,7 +29,7 @@ ExitCode report_missing(const Session *session, EntryKind kind)
     static const char *const needs[] = {
         [ENTRY_INIT] = "any parameter",
         [ENTRY_LOSS] = "`loss`",
-        [ENTRY_TRAIN] = "`loss` and `optimizer`",
+        [ENTRY_TRAIN] = "`loss` and `optimizer`, or `steps`",
         [ENTRY_EVAL] = "`loss`",
         [ENTRY_PREDICT] = "`predict`",
         [ENTRY_GENERATE] = "`generate`",
@@ -42,33 +42,42 @@ ExitCode report_missing(const Session *session, EntryKind kind)
     return EXIT_MODEL;
 }
 
-ExitCode session_add(Session *session, EntryKind kind, int64_t batch, const char *suffix,
+ExitCode session_add(Session *session, EntryKind kind, int step, int64_t batch, const char *suffix,
                      bool *missing)
 {
     bool absent = false;
-    Graph *graph = front_trace(session->model, kind, batch, &absent);
+    Graph *graph = front_trace(session->model, kind, step, batch, &absent);
     if (missing) {
         *missing = absent;
     }
     if (!graph) {
         return !absent ? EXIT_MODEL : missing ? EXIT_OK : report_missing(session, kind);
     }
-    if (session->entry_count == MAX_ENTRIES) {
-        bug_in("driver", (Loc){0}, "more than %d entries", MAX_ENTRIES);
-    }
-    graph->name = arena_printf(graph->arena, "%s%s", entry_name(kind), suffix);
-    Entry *entry = &session->entries[session->entry_count++];
-    *entry = (Entry){.kind = kind, .batch = batch};
-    entry->graph = driver_optimise(graph, session->options);
-    entry->program = driver_lower(entry->graph, session->options, PASS_PLAN);
+    graph->name = arena_printf(graph->arena, "%s%s", graph->name, suffix);
+    Entry entry = {.kind = kind, .step = step, .batch = batch};
+    entry.graph = driver_optimise(graph, session->options);
+    entry.program = driver_lower(entry.graph, session->options, PASS_PLAN);
+    ARENA_PUSH(session->arena, session->entries, session->entry_count, session->entry_capacity,
+               entry);
     return EXIT_OK;
+}
+
+ExitCode session_add_all(Session *session, EntryKind kind, int64_t batch, const char *suffix,
+                         bool *missing)
+{
+    int steps = entry_has_steps(kind) ? session->model->step_count : 1;
+    ExitCode failure = EXIT_OK;
+    for (int step = 0; step == 0 || (step < steps && !failure); step++) {
+        failure = session_add(session, kind, step, batch, suffix, missing);
+    }
+    return failure;
 }
 
 /* `init` is added last, so that commands need not know of it, and stands first in the text. */
 static ExitCode add_init(Session *session)
 {
     int last = session->entry_count;
-    ExitCode failure = session_add(session, ENTRY_INIT, 1, "", NULL);
+    ExitCode failure = session_add(session, ENTRY_INIT, 0, 1, "", NULL);
     if (failure) {
         return failure;
     }
@@ -84,7 +93,7 @@ ExitCode session_emit(Session *session, Spelling spelling)
     if (failure) {
         return failure;
     }
-    Program *programs[MAX_ENTRIES];
+    Program **programs = ARENA_ARRAY(session->arena, Program *, session->entry_count);
     for (int i = 0; i < session->entry_count; i++) {
         programs[i] = session->entries[i].program;
     }
@@ -300,17 +309,17 @@ ExitCode session_start(Session *session, int64_t seed)
             memcpy(session->state[i], words, sizeof words);
         }
     }
-    session_run(session, session_find(session, ENTRY_INIT, 1));
+    session_run(session, session_find(session, ENTRY_INIT, 0, 1));
     return EXIT_OK;
 }
 
 /* ---- use ---- */
 
-Entry *session_find(Session *session, EntryKind kind, int64_t batch)
+Entry *session_find(const Session *session, EntryKind kind, int step, int64_t batch)
 {
     for (int i = 0; i < session->entry_count; i++) {
         Entry *entry = &session->entries[i];
-        if (entry->kind == kind && entry->batch == batch) {
+        if (entry->kind == kind && entry->step == step && entry->batch == batch) {
             return entry;
         }
     }

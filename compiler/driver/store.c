@@ -2,7 +2,7 @@
  *
  * model.safetensors holds parameters and buffers by PyTorch's names; any reader of the format takes
  * it. state.safetensors holds every state, so that a run goes on bit for bit, and two tensors of
- * our own: how far the run has come, and the loss of the epoch so far. Loading is strict: every
+ * our own: how far the run has come, and the losses of the epoch so far. Loading is strict: every
  * name and shape must agree, all disagreements are listed at once, and only then is memory touched.
  * The numbers of a model may have any dtype; those of a run have the one that they are kept in.
  */
@@ -17,7 +17,7 @@
 
 #include "checkpoint.h"
 
-static const char position_name[] = "gradcc/position", loss_name[] = "gradcc/loss_sum";
+static const char position_name[] = "gradcc/position", losses_name[] = "gradcc/losses";
 
 static const char *const dtype_codes[DTYPE_COUNT] = {
     [DT_BOOL] = "BOOL",
@@ -98,6 +98,17 @@ static bool is_saved(const StateVar *state, bool whole_run)
            (whole_run && state->kind != STATE_CARRY);
 }
 
+/* The sums of the losses: one row (sum, samples) for each. */
+static CheckpointTensor tensor_of_sums(const Model *model, const LossSum *sums)
+{
+    return (CheckpointTensor){.name = losses_name,
+                              .dtype = "F64",
+                              .rank = 2,
+                              .dim = {model->step_count, 2},
+                              .bytes = model->step_count * (int64_t)sizeof *sums,
+                              .values = sums};
+}
+
 static ExitCode save(const Session *session, const char *path, const Position *position)
 {
     const Model *model = session->model;
@@ -113,8 +124,7 @@ static ExitCode save(const Session *session, const char *path, const Position *p
         position_pack(position, numbers);
         tensors[count++] = (CheckpointTensor){position_name,      "I64",          1,
                                               {POSITION_NUMBERS}, sizeof numbers, numbers};
-        tensors[count++] = (CheckpointTensor){
-            loss_name, "F64", 0, {0}, sizeof position->loss_sum, &position->loss_sum};
+        tensors[count++] = tensor_of_sums(model, position->sums);
     }
     char error[512];
     bool written = checkpoint_write(path, tensors, count, error, sizeof error);
@@ -265,7 +275,7 @@ static void complain_unexpected(Match *match, const CheckpointTensor *tensor)
 
 static bool is_ours(const char *name)
 {
-    return strcmp(name, position_name) == 0 || strcmp(name, loss_name) == 0;
+    return strcmp(name, position_name) == 0 || strcmp(name, losses_name) == 0;
 }
 
 /* A saved run may be loaded as a model: then its slots, known or not, are passed over. */
@@ -363,18 +373,27 @@ ExitCode store_load_model(Session *session, const char *path)
     return result;
 }
 
-static bool read_position(const Checkpoint *file, Position *position)
+/* The tensor of this name, if it is of this type and size. */
+static const void *find_values(const Checkpoint *file, const char *name, const char *dtype,
+                               int64_t bytes)
 {
-    const CheckpointTensor *numbers = checkpoint_find(file, position_name);
-    const CheckpointTensor *loss = checkpoint_find(file, loss_name);
-    int64_t values[POSITION_NUMBERS];
-    if (!numbers || strcmp(numbers->dtype, "I64") != 0 || numbers->bytes != sizeof values ||
-        !loss || strcmp(loss->dtype, "F64") != 0 || loss->bytes != sizeof position->loss_sum) {
+    const CheckpointTensor *tensor = checkpoint_find(file, name);
+    bool good = tensor && strcmp(tensor->dtype, dtype) == 0 && tensor->bytes == bytes;
+    return good ? tensor->values : NULL;
+}
+
+static bool read_position(const Checkpoint *file, int losses, Position *position)
+{
+    int64_t numbers[POSITION_NUMBERS], bytes = losses * (int64_t)sizeof *position->sums;
+    const void *packed = find_values(file, position_name, "I64", sizeof numbers);
+    const void *sums = find_values(file, losses_name, "F64", bytes);
+    if (!packed || !sums) {
         return false;
     }
-    memcpy(values, numbers->values, sizeof values);
-    *position = position_unpack(values);
-    memcpy(&position->loss_sum, loss->values, sizeof position->loss_sum);
+    memcpy(numbers, packed, sizeof numbers);
+    LossSum *kept = memcpy(position->sums, sums, (size_t)bytes);
+    *position = position_unpack(numbers);
+    position->sums = kept;
     return position->step >= 0;
 }
 
@@ -385,10 +404,12 @@ ExitCode store_load_run(Session *session, const char *path, Position *position)
         return EXIT_DATA;
     }
     ExitCode result = EXIT_DATA;
-    if (read_position(file, position)) {
-        result = load_states(session, path, file, true);
-    } else {
+    if (!checkpoint_find(file, position_name)) {
         error_plain("%s: not a saved run of gradcc; give it to --checkpoint instead", path);
+    } else if (!(result = load_states(session, path, file, true)) &&
+               !read_position(file, session->model->step_count, position)) {
+        error_plain("%s: how far the run has come is missing, or of another model", path);
+        result = EXIT_DATA;
     }
     checkpoint_free(file);
     return result;

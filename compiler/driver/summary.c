@@ -79,7 +79,7 @@ static ExitCode add_all_entries(Session *session)
                                       ENTRY_GENERATE};
     for (int i = 0; i < COUNT_OF(kinds); i++) {
         bool missing;
-        ExitCode failure = session_add(session, kinds[i], session->model->batch, "", &missing);
+        ExitCode failure = session_add_all(session, kinds[i], session->model->batch, "", &missing);
         if (failure) {
             return failure;
         }

@@ -1,6 +1,6 @@
 /* train: epochs of steps over a data set, and everything that must survive them.
  *
- * A step is: assemble a batch, run train_step, look at the loss. Samples are drawn in an order that
+ * A step is: assemble a batch, run train_step (or those of several losses), look at the loss. Samples are drawn in an order that
  * depends on seed and epoch alone, so position and states are all that a run needs to go on bit for
  * bit. They are saved after each epoch and when the run ends or is interrupted; a loss that is not
  * finite ends it without saving, because the files would hold the damage.
@@ -28,6 +28,7 @@ typedef struct Training {
     int64_t saved;  /* step of the files in `out`; -1 while this run has saved nothing */
     int64_t scored; /* step that `scores` belong to; -1 for none */
     double *scores;
+    double *losses; /* the last of each */
     FILE *log;
     Progress progress;
     double started;
@@ -65,7 +66,7 @@ static ExitCode prepare_files(Training *training)
     if (failure || !options->log) {
         return failure;
     }
-    return losses_open(options->log, options->resume, &training->log);
+    return losses_open(options->log, options->resume, session->model, &training->log);
 }
 
 static ExitCode prepare_data(Training *training)
@@ -111,7 +112,7 @@ static ExitCode prepare_length(Training *training)
 /* Goes on from the saved run, which must be of the same batches. */
 static ExitCode resume(Training *training)
 {
-    Position saved, fresh = training->at;
+    Position fresh = training->at, saved = fresh;
     ExitCode failure = store_load_run(&training->session, training->run_file, &saved);
     if (failure) {
         return failure;
@@ -197,7 +198,9 @@ static ExitCode prepare(Training *training)
         .batch = session->model->batch,
         .samples = training->train.samples,
         .seed = options->seed == NOT_GIVEN ? 0 : options->seed,
+        .sums = ARENA_ARRAY(session->arena, LossSum, session->model->step_count),
     };
+    training->losses = steps_no_losses(session);
     if ((failure = prepare_length(training)) || (failure = prepare_code(training)) ||
         (failure = prepare_states(training))) {
         return failure;
@@ -227,33 +230,58 @@ static void draw_order(const Training *training)
     }
 }
 
-/* Runs one step and returns its loss; the position moves on when the loss is finite. */
-static double run_step(Training *training)
+/* The first loss that is not finite, of those that are due; -1 if there is none. */
+static int find_nonfinite(const Training *training)
+{
+    const Model *model = training->session.model;
+    for (int k = 0; k < model->step_count; k++) {
+        if (step_is_due(&model->steps[k], training->at.step) && !isfinite(training->losses[k])) {
+            return k;
+        }
+    }
+    return -1;
+}
+
+/* Adds the losses of the step to those of the epoch, which begins with sample 0. */
+static void sum_losses(Training *training, int64_t first, int64_t size)
+{
+    const Model *model = training->session.model;
+    for (int k = 0; k < model->step_count; k++) {
+        LossSum *sum = &training->at.sums[k];
+        if (first == 0) {
+            *sum = (LossSum){0};
+        }
+        if (step_is_due(&model->steps[k], training->at.step)) {
+            sum->sum += training->losses[k] * (double)size;
+            sum->samples += (double)size;
+        }
+    }
+}
+
+/* Runs one step. The position moves on when all its losses are finite; else the number of the first
+ * that is not, and -1 if all are. */
+static int run_step(Training *training)
 {
     Session *session = &training->session;
     Position *at = &training->at;
     int64_t first = step_in_epoch(training) * at->batch;
     int64_t left = at->samples - first, size = left < at->batch ? left : at->batch;
-    const Entry *entry = session_find(session, ENTRY_TRAIN, size);
     dataset_batch(&training->train, training->order + first, size, session->inputs);
-    session_run(session, entry);
-    double loss = entry_output(session, entry, entry_output_index(entry, "loss"));
-    if (isfinite(loss)) {
-        at->loss_sum = (first == 0 ? 0 : at->loss_sum) + loss * (double)size;
+    steps_run(session, at->step, size);
+    steps_losses(session, at->step, size, training->losses);
+    int bad = find_nonfinite(training);
+    if (bad < 0) {
+        sum_losses(training, first, size);
         at->step++;
     }
-    return loss;
+    return bad;
 }
 
-/* Mean loss over the samples of the epoch so far; NaN before the first step. */
-static double train_loss(const Training *training)
+/* Mean of a loss over the samples of the epoch so far; NaN before the first step. */
+static double train_loss(const Training *training, int loss)
 {
-    const Position *at = &training->at;
-    int64_t seen = step_in_epoch(training) * at->batch;
-    if (at->step == 0) {
-        return NAN;
-    }
-    return at->loss_sum / (double)(seen ? seen : at->samples);
+    const LossSum *sum = &training->at.sums[loss];
+    return sum->samples > 0 ? sum->sum / sum->samples : NAN;
 }
 
 static ExitCode stop_nonfinite(Training *training, const char *what, int64_t step)
@@ -313,11 +341,15 @@ static void add_number(Text *line, double value)
 static void report_epoch(Training *training)
 {
     const Position *at = &training->at;
+    const Model *model = training->session.model;
     double elapsed = seconds_now() - training->started;
     Text line = {0};
-    text_printf(&line, "epoch %lld/%lld  loss ", (long long)(at->step / training->steps_per_epoch),
+    text_printf(&line, "epoch %lld/%lld", (long long)(at->step / training->steps_per_epoch),
                 (long long)training->epochs);
-    add_number(&line, train_loss(training));
+    for (int k = 0; k < model->step_count; k++) {
+        text_printf(&line, "  %s ", model->steps[k].label);
+        add_number(&line, train_loss(training, k));
+    }
     if (training->has_test) {
         const Graph *graph = scores_graph(&training->session);
         for (int k = 0; k < graph->output_count; k++) {
@@ -353,6 +385,7 @@ static ExitCode end_epoch(Training *training)
 static ExitCode run(Training *training)
 {
     Position *at = &training->at;
+    const Model *model = training->session.model;
     int64_t drawn = -1; /* epoch that `order` is of */
     while (at->step < training->total && !interrupted) {
         int64_t epoch = at->step / training->steps_per_epoch;
@@ -360,14 +393,16 @@ static ExitCode run(Training *training)
             draw_order(training);
             drawn = epoch;
         }
-        double loss = run_step(training);
-        if (!isfinite(loss)) {
-            return stop_nonfinite(training, "the loss", at->step + 1);
+        int bad = run_step(training);
+        if (bad >= 0) {
+            const char *what = model->steps[bad].name ? model->steps[bad].label : "the loss";
+            return stop_nonfinite(training, what, at->step + 1);
         }
         if (training->log) {
-            losses_add(training->log, at->step, loss);
+            losses_add(training->log, model, at->step, training->losses);
         }
-        progress_step(&training->progress, epoch + 1, at->step, loss);
+        progress_step(&training->progress, epoch + 1, at->step, training->losses,
+                      model->step_count);
         if (step_in_epoch(training) == 0 && !interrupted) {
             ExitCode failure = end_epoch(training);
             if (failure) {
@@ -384,6 +419,20 @@ static ExitCode run(Training *training)
 
 /* ---- the result ---- */
 
+/* A number, or one by name for each of the steps. */
+static json_t *train_losses(const Training *training)
+{
+    const Model *model = training->session.model;
+    if (!model->steps[0].name) {
+        return json_number(train_loss(training, 0));
+    }
+    json_t *losses = json_object();
+    for (int k = 0; k < model->step_count; k++) {
+        json_object_set_new(losses, model->steps[k].name, json_number(train_loss(training, k)));
+    }
+    return losses;
+}
+
 static ExitCode print_result(const Training *training)
 {
     const Session *session = &training->session;
@@ -392,7 +441,7 @@ static ExitCode print_result(const Training *training)
     json_object_set_new(result, "epochs",
                         json_integer(training->at.step / training->steps_per_epoch));
     json_object_set_new(result, "steps", json_integer(training->at.step));
-    json_object_set_new(result, "train_loss", json_number(train_loss(training)));
+    json_object_set_new(result, "train_loss", train_losses(training));
     json_t *test = training->has_test ? json_object() : json_null();
     if (training->has_test) {
         add_scores(session, training->scores, test);

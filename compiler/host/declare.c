@@ -386,15 +386,16 @@ static void read_sources(lua_State *L)
 
 /* ---- model{} ---- */
 
-static int64_t positive_field(lua_State *L, const char *field, int64_t otherwise)
+int64_t declare_positive(lua_State *L, int table, const char *label, const char *field,
+                         int64_t otherwise)
 {
     int exact = 1;
     int64_t value = otherwise;
-    if (lua_getfield(L, 1, field) != LUA_TNIL) {
+    if (lua_getfield(L, table, field) != LUA_TNIL) {
         value = lua_tointegerx(L, -1, &exact);
     }
     if (!exact || value < 1 || value > INT32_MAX) {
-        script_raise(L, "model: %s must be a whole number of at least 1, not %s", field,
+        script_raise(L, "%s: %s must be a whole number of at least 1, not %s", label, field,
                      script_shown(L, -1));
     }
     lua_pop(L, 1);
@@ -403,7 +404,7 @@ static int64_t positive_field(lua_State *L, const char *field, int64_t otherwise
 
 static void check_functions(lua_State *L)
 {
-    static const char *const names[] = {"loss", "metrics", "predict"};
+    static const char *const names[] = {"metrics", "predict"};
     for (int i = 0; i < COUNT_OF(names); i++) {
         int type = lua_getfield(L, 1, names[i]);
         if (type != LUA_TNIL && type != LUA_TFUNCTION) {
@@ -414,39 +415,21 @@ static void check_functions(lua_State *L)
     }
 }
 
-static void check_optimizer(lua_State *L)
-{
-    int type = lua_getfield(L, 1, "optimizer");
-    if (type == LUA_TNIL) {
-        lua_pop(L, 1);
-        return;
-    }
-    if (type == LUA_TTABLE) {
-        lua_pushliteral(L, "_place"); /* every optimiser of optim carries one */
-        if (lua_rawget(L, -2) == LUA_TNUMBER) {
-            lua_pop(L, 2);
-            return;
-        }
-    }
-    script_raise(L,
-                 "model: the optimizer comes from the module optim, as in optim.Adam{ lr = 1e-3 }");
-}
-
 int declare_model(lua_State *L)
 {
-    static const char *const known[] = {"data", "inputs",  "batch",   "epochs",
-                                        "loss", "metrics", "predict", "optimizer",
-                                        "net",  "modules", "generate"};
+    static const char *const known[] = {"data", "inputs",  "batch",    "epochs",
+                                        "loss", "metrics", "predict",  "optimizer",
+                                        "net",  "modules", "generate", "steps"};
     Front *front = front_of(L);
     need_table(L, "model");
     if (front->declared.script >= 0) {
         return script_raise(L, "model{} is called a second time; a script declares one model");
     }
     declare_check_fields(L, 1, "model", known, COUNT_OF(known));
-    front->model.batch = positive_field(L, "batch", 32);
-    front->model.epochs = positive_field(L, "epochs", 1);
+    front->model.batch = declare_positive(L, 1, "model", "batch", 32);
+    front->model.epochs = declare_positive(L, 1, "model", "epochs", 1);
+    steps_declare(L);
     check_functions(L);
-    check_optimizer(L);
     read_sources(L);
     generate_declare(L);
     front->declared = script_place(L);

@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#include "probe.h"
-
 const char *entry_name(EntryKind kind)
 {
     static const char *const names[] = {
@@ -21,6 +19,21 @@ const char *entry_name(EntryKind kind)
         [ENTRY_PROBE] = "probe",
     };
     return names[kind];
+}
+
+bool entry_has_steps(EntryKind kind)
+{
+    return kind == ENTRY_LOSS || kind == ENTRY_TRAIN || kind == ENTRY_GRAD ||
+           kind == ENTRY_CURVATURE || kind == ENTRY_PROBE;
+}
+
+char *front_entry_name(const Model *model, EntryKind kind, int step, Arena *arena)
+{
+    if (!entry_has_steps(kind) || step >= model->step_count || !model->steps[step].name) {
+        return arena_strdup(arena, entry_name(kind));
+    }
+    return arena_printf(arena, "%s_%s", kind == ENTRY_TRAIN ? "train" : entry_name(kind),
+                        model->steps[step].name);
 }
 
 /* ---- the script's functions ---- */
@@ -44,6 +57,12 @@ static void push_batch(lua_State *L)
     module_strict(L, "batch");
 }
 
+void front_call(lua_State *L)
+{
+    push_batch(L);
+    lua_call(L, 1, 1);
+}
+
 /* Calls a function of model{} on a batch and leaves its result; false if there is none. */
 static bool call_declared(lua_State *L, const char *field)
 {
@@ -51,13 +70,11 @@ static bool call_declared(lua_State *L, const char *field)
     if (lua_isnil(L, -1)) {
         return false;
     }
-    push_batch(L);
-    lua_call(L, 1, 1);
+    front_call(L);
     return true;
 }
 
-/* Takes a scalar float off the stack: the loss, or a metric. */
-static NodeId pop_scalar(lua_State *L, const char *what)
+NodeId front_scalar(lua_State *L, const char *what)
 {
     Front *front = front_of(L);
     if (!tensor_is(L, -1)) {
@@ -76,155 +93,16 @@ static NodeId pop_scalar(lua_State *L, const char *what)
     return node;
 }
 
-/* ---- training ---- */
+/* ---- the entry points that are not about a step ---- */
 
-/* The parameters as an array in the graph's arena. */
-static Variable **list_parameters(Front *front, int *count)
+static bool is_loss(const Front *front, const char *name)
 {
-    Variable **list = ARENA_ARRAY(front->graph->arena, Variable *, front->variable_count);
-    *count = 0;
-    for (Variable *variable = front->variables; variable; variable = variable->next) {
-        if (variable->var.kind == STATE_PARAMETER) {
-            list[(*count)++] = variable;
-        }
+    bool found = strcmp(name, "loss") == 0;
+    for (int k = 0; k < front->model.step_count; k++) {
+        found = found || strcmp(name, front->model.steps[k].label) == 0;
     }
-    return list;
+    return found;
 }
-
-/* d loss / d parameter for each, NO_NODE where there is none. */
-static NodeId *differentiate(lua_State *L, NodeId loss, Variable **parameters, int count)
-{
-    Front *front = front_of(L);
-    Graph *graph = front->graph;
-    NodeId *wrt = ARENA_ARRAY(graph->arena, NodeId, count);
-    NodeId *found = ARENA_ARRAY(graph->arena, NodeId, count);
-    NodeId *gradients = ARENA_ARRAY(graph->arena, NodeId, count);
-    int used = 0;
-    for (int i = 0; i < count; i++) {
-        if (parameters[i]->trace == front->trace) {
-            wrt[used++] = parameters[i]->node;
-        }
-    }
-    autograd_grad(L, &(Root){loss, NO_NODE}, 1, wrt, used, found);
-    used = 0;
-    for (int i = 0; i < count; i++) {
-        gradients[i] = parameters[i]->trace == front->trace ? found[used++] : NO_NODE;
-    }
-    return gradients;
-}
-
-static void warn_unused(Front *front, Variable **parameters, const NodeId *gradients, int count)
-{
-    for (int i = 0; i < count && front->loading; i++) {
-        if (gradients[i] == NO_NODE) {
-            warn_at(parameters[i]->var.loc,
-                    "the loss does not depend on parameter '%s'; it will not be trained",
-                    parameters[i]->var.name);
-        }
-    }
-}
-
-/* The place where the table on the top was made. */
-static Place place_of_table(lua_State *L)
-{
-    lua_pushliteral(L, "_place");
-    lua_rawget(L, -2);
-    Place place = place_unpack(lua_tointeger(L, -1));
-    lua_pop(L, 1);
-    return place;
-}
-
-/* optimizer:update(parameters, gradients), for those parameters that have a gradient */
-static void call_optimizer(lua_State *L, Variable **parameters, const NodeId *gradients, int count)
-{
-    Front *front = front_of(L);
-    declare_push(L, "optimizer");
-    front->fallback = place_of_table(L);
-    lua_getfield(L, -1, "update");
-    lua_insert(L, -2);
-    lua_newtable(L);
-    lua_newtable(L);
-    lua_Integer given = 0;
-    for (int i = 0; i < count; i++) {
-        if (gradients[i] != NO_NODE) {
-            given++;
-            tensor_push_variable(L, parameters[i]);
-            lua_rawseti(L, -3, given);
-            tensor_push(L, gradients[i]);
-            lua_rawseti(L, -2, given);
-        }
-    }
-    if (given == 0) {
-        script_raise_at(L, front->declared, "the loss depends on no parameter: nothing to train");
-    }
-    lua_call(L, 3, 0);
-}
-
-static void count_step(lua_State *L)
-{
-    if (front_of(L)->step) {
-        variable_increment(L, front_of(L)->step);
-    }
-}
-
-/* "loss", and "d_NAME" for every parameter. */
-static void output_gradients(Front *front, NodeId loss, Variable **parameters,
-                             const NodeId *gradients, int count)
-{
-    Graph *graph = front->graph;
-    graph_output(graph, "loss", loss);
-    for (int i = 0; i < count; i++) {
-        const StateVar *var = &parameters[i]->var;
-        const char *name = arena_printf(graph->arena, "d_%s", var->name);
-        bool none = gradients[i] == NO_NODE;
-        graph_output(graph, name,
-                     none ? graph_const(graph, var->dtype, &var->shape, 0) : gradients[i]);
-    }
-}
-
-/* train_step, gradients, curvature */
-static void trace_gradients(lua_State *L, NodeId loss)
-{
-    Front *front = front_of(L);
-    int count;
-    Variable **parameters = list_parameters(front, &count);
-    NodeId *gradients = differentiate(L, loss, parameters, count);
-    if (front->entry == ENTRY_TRAIN) {
-        graph_output(front->graph, "loss", loss);
-        warn_unused(front, parameters, gradients, count);
-        call_optimizer(L, parameters, gradients, count);
-        count_step(L);
-        return;
-    }
-    if (front->entry == ENTRY_CURVATURE) {
-        NodeId slope = probe_direction(front->graph, gradients, count);
-        loss = slope == NO_NODE ? graph_like(front->graph, loss, 0) : slope;
-        gradients = differentiate(L, loss, parameters, count);
-    }
-    output_gradients(front, loss, parameters, gradients, count);
-}
-
-/* The entry points that are about the loss of training. */
-static bool trace_training(lua_State *L)
-{
-    Front *front = front_of(L);
-    declare_push(L, "optimizer");
-    bool optimizer = !lua_isnil(L, -1);
-    if ((front->entry == ENTRY_TRAIN && !optimizer) || !call_declared(L, "loss")) {
-        return false;
-    }
-    NodeId loss = pop_scalar(L, "loss");
-    if (front->entry == ENTRY_LOSS) {
-        graph_output(front->graph, "loss", loss);
-    } else if (front->entry == ENTRY_PROBE) {
-        return autograd_probe(L, loss);
-    } else {
-        trace_gradients(L, loss);
-    }
-    return true;
-}
-
-/* ---- the other entry points ---- */
 
 /* Adds the metrics of the table on the top as outputs, by name. */
 static void output_metrics(lua_State *L)
@@ -238,25 +116,23 @@ static void output_metrics(lua_State *L)
     }
     const char **names = module_keys(L, table, &count, "metrics: each metric needs a name");
     for (int i = 0; i < count; i++) {
-        if (strcmp(names[i], "loss") == 0) {
-            script_raise(L, "metrics: 'loss' is reported anyway; this one needs another name");
+        if (is_loss(front, names[i])) {
+            script_raise(L, "metrics: '%s' is reported anyway; this one needs another name",
+                         names[i]);
         }
         lua_getfield(L, table, names[i]);
-        graph_output(front->graph, names[i], pop_scalar(L, names[i]));
+        graph_output(front->graph, names[i], front_scalar(L, names[i]));
     }
 }
 
 static bool trace_eval(lua_State *L)
 {
-    bool loss = call_declared(L, "loss");
-    if (loss) {
-        graph_output(front_of(L)->graph, "loss", pop_scalar(L, "loss"));
-    }
+    bool losses = steps_trace_losses(L);
     bool metrics = call_declared(L, "metrics");
     if (metrics) {
         output_metrics(L);
     }
-    return loss || metrics;
+    return losses || metrics;
 }
 
 static bool trace_predict(lua_State *L)
@@ -340,19 +216,21 @@ static int trace_entry(lua_State *L)
         kind != ENTRY_INIT && kind != ENTRY_EVAL && kind != ENTRY_PREDICT && kind != ENTRY_GENERATE;
     front->fallback = front->declared;
     front_begin(front, entry_name(kind));
+    front->graph->name = front_entry_name(&front->model, kind, front->step, front->graph->arena);
     bool traced = kind == ENTRY_INIT       ? trace_init(L)
                   : kind == ENTRY_EVAL     ? trace_eval(L)
                   : kind == ENTRY_PREDICT  ? trace_predict(L)
                   : kind == ENTRY_GENERATE ? generate_trace(L)
-                                           : trace_training(L);
+                                           : steps_trace(L);
     front->missing = !traced;
     return 0;
 }
 
-Graph *front_trace(Model *model, EntryKind kind, int64_t batch, bool *missing)
+Graph *front_trace(Model *model, EntryKind kind, int step, int64_t batch, bool *missing)
 {
     Front *front = model->front;
     front->entry = kind;
+    front->step = step;
     front->batch = batch;
     front->missing = false;
     bool traced = sandbox_run(front, trace_entry);
@@ -369,19 +247,31 @@ Graph *front_trace(Model *model, EntryKind kind, int64_t batch, bool *missing)
 
 /* ---- loading ---- */
 
+static void try_entry(lua_State *L, EntryKind kind, int step)
+{
+    Front *front = front_of(L);
+    front->entry = kind;
+    front->step = step;
+    trace_entry(L);
+    graph_free(front_end(front));
+}
+
 /* A throw-away trace of each entry point; `init` last, when all variables are known. */
 static void try_entries(lua_State *L)
 {
+    static const EntryKind others[] = {ENTRY_EVAL, ENTRY_PREDICT, ENTRY_GENERATE, ENTRY_INIT};
     Front *front = front_of(L);
-    declare_push(L, "optimizer");
-    EntryKind training = lua_isnil(L, -1) ? ENTRY_LOSS : ENTRY_TRAIN;
-    EntryKind kinds[] = {training, ENTRY_EVAL, ENTRY_PREDICT, ENTRY_GENERATE, ENTRY_INIT};
+    bool trains = steps_can_train(L);
     front->loading = true;
     front->batch = front->model.batch;
-    for (int i = 0; i < COUNT_OF(kinds); i++) {
-        front->entry = kinds[i];
-        trace_entry(L);
-        graph_free(front_end(front));
+    for (int step = 0; step < front->model.step_count; step++) {
+        try_entry(L, trains ? ENTRY_TRAIN : ENTRY_LOSS, step);
+    }
+    if (trains) {
+        steps_warn(front);
+    }
+    for (int i = 0; i < COUNT_OF(others); i++) {
+        try_entry(L, others[i], 0);
     }
     front->loading = false;
 }
@@ -432,6 +322,7 @@ Front *front_new(const char *path, const FrontOptions *options)
     front->arena = arena;
     front->options = *options;
     front->options.real = options->real == DT_F64 ? DT_F64 : DT_F32;
+    front->steps = ARENA_NEW(arena, StepTrace);
     front->override_used = ARENA_ARRAY(arena, bool, options->override_count);
     front->model.path = arena_strdup(arena, path);
     front->model.name = model_name(arena, path);

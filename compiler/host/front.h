@@ -10,6 +10,7 @@
  *     autograd.c   derivatives in scripts, and gradients that scripts define
  *     variable.c   what lives from step to step: parameters, buffers, moments, counters
  *     declare.c    config{} and model{}: what a script declares
+ *     steps.c      losses and their optimisers: one, or those of steps = {...}
  *     source.c     data that scripts declare: tables and texts, read and cut to samples
  *     generate.c   continuing a sequence, token by token
  *     front.c      loading a model and tracing its entry points
@@ -48,8 +49,10 @@ typedef struct Variable {
     int trace;   /* the trace in which `node` and `updated` were set */
     NodeId node;
     bool updated;
+    bool trained;           /* of a parameter: by some step */
     struct Variable *owner; /* of an optimiser's slot: the parameter */
     const char *key;        /* of an optimiser's slot: "exp_avg" */
+    int step;               /* of an optimiser's slot: whose optimiser */
     struct Variable *next;
 } Variable;
 
@@ -57,6 +60,12 @@ typedef struct Body Body; /* a loop whose body is being traced */
 
 /* What the entry `generate` carries from token to token. */
 typedef struct Sequence Sequence;
+
+/* What goes with a TrainStep of the model. */
+typedef struct StepTrace {
+    Variable *counter;   /* of its finished runs; NULL until something uses it */
+    int64_t last_stream; /* of its random numbers: the next one draws others from the same batch */
+} StepTrace;
 
 typedef struct Front {
     Model model;
@@ -85,15 +94,17 @@ typedef struct Front {
     Place declared;                      /* the line of model{}; unknown: there was none */
     Variable *variables, *last_variable; /* those of the model, in the order of adoption */
     int variable_count;
-    Variable *seed, *step; /* NULL until something uses them */
-    bool sealed;           /* slots are final */
-    Sequence *sequence;    /* NULL if the model generates none */
+    Variable *seed;     /* NULL until something uses it */
+    StepTrace *steps;   /* one at least, also for a model without a loss */
+    bool sealed;        /* slots are final */
+    Sequence *sequence; /* NULL if the model generates none */
 
     Graph *graph; /* being traced, NULL outside traces */
     int trace;    /* number of the trace: a tensor belongs to one */
     int last_trace;
     Body *body; /* NULL outside of loops; the graph is then that of the body */
     EntryKind entry;
+    int step; /* that the entry is about, else 0 */
     int64_t batch;
     bool training, loading, missing;
     int64_t stream;             /* number of the last random stream */
@@ -242,6 +253,7 @@ NodeId variable_node(lua_State *L, Variable *variable);
 void variable_update(lua_State *L, Variable *variable, NodeId value);
 void variable_increment(lua_State *L, Variable *variable);
 Variable *variable_seed(lua_State *L);
+/* The number of finished runs of the step that is traced, elsewhere of the first. */
 Variable *variable_step(lua_State *L);
 /* A new STATE_CARRY, zero at first, of this name. */
 Variable *variable_carry(lua_State *L, const char *name, DType dtype, const Shape *shape);
@@ -264,6 +276,23 @@ void declare_check_overrides(lua_State *L);
 /* Pushes a field of the table given to model{}; nil if absent. */
 void declare_push(lua_State *L, const char *field);
 
+/* A whole number of at least 1 from a field of the table at `table`, which is called `label`. */
+int64_t declare_positive(lua_State *L, int table, const char *label, const char *field,
+                         int64_t otherwise);
+
+/* ---- steps.c ---- */
+
+/* Reads loss and optimizer, or steps = {...}, of the table of model{}, which is at 1. */
+void steps_declare(lua_State *L);
+/* The entry points that are about the loss of a step; false if the model lacks what they need. */
+bool steps_trace(lua_State *L);
+/* The losses of all steps, as outputs; false if there are none. */
+bool steps_trace_losses(lua_State *L);
+/* Whether the model has losses, and all of them an optimiser. */
+bool steps_can_train(lua_State *L);
+/* After a trial of all steps: says which parameters none of them trains. */
+void steps_warn(const Front *front);
+
 /* ---- source.c ---- */
 
 void source_register(lua_State *L);
@@ -284,5 +313,9 @@ Front *front_new(const char *path, const FrontOptions *options);
 /* Starts a trace into a new graph, and takes the graph out of the front, which ends the trace. */
 void front_begin(Front *front, const char *name);
 Graph *front_end(Front *front);
+/* Calls the function on the top on a batch; its result takes its place. */
+void front_call(lua_State *L);
+/* Takes a scalar float off the stack: the loss, or a metric. */
+NodeId front_scalar(lua_State *L, const char *what);
 
 #endif

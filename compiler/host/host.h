@@ -15,7 +15,7 @@ typedef enum StateKind {
     STATE_PARAMETER, /* trained by the optimiser, saved as PyTorch would */
     STATE_BUFFER,    /* part of the module but not trained (running statistics) */
     STATE_SLOT,      /* the optimiser's: moments and the like; "exp_avg/0.weight" */
-    STATE_COUNTER,   /* "seed" (i32[2], set by the host) and "step" (i32) */
+    STATE_COUNTER,   /* "seed" (i32[2], set by the host) and "step" (i32), one of each TrainStep */
     /* what `generate` carries from token to token: "generate/token" (i32[1], set by the host),
      * "generate/position" (i32), and what the script declares; never saved */
     STATE_CARRY,
@@ -49,6 +49,17 @@ typedef struct InputVar {
     double scale, shift; /* value = stored * scale + shift, for floats */
 } InputVar;
 
+enum { MAX_TRAIN_STEPS = 16 };
+
+/* A loss, and the optimiser of the parameters that it trains. Its index in the table is the `step` of
+ * the entry points that are about one loss. A model with `loss` and `optimizer` has one, without a
+ * name; those of steps = {...} have names, and in a step of training run one behind the other. */
+typedef struct TrainStep {
+    const char *name;  /* "discriminator"; NULL if the model has only one loss */
+    const char *label; /* of the loss: "loss", "loss.discriminator" */
+    int64_t every;     /* runs in each so-many-th step of training */
+} TrainStep;
+
 typedef struct Model {
     const char *path; /* as given */
     const char *name; /* file name without folders and ".lua" */
@@ -57,6 +68,8 @@ typedef struct Model {
     int state_count;
     InputVar *inputs;
     int input_count;
+    TrainStep *steps; /* none if the model declares no loss */
+    int step_count;
     int64_t batch;
     int64_t epochs;
     bool shuffle;
@@ -85,22 +98,29 @@ typedef enum EntryKind {
     ENTRY_INIT,     /* updates every state but `seed` with its initial value */
     ENTRY_LOSS,     /* forward only: output "loss" (training mode), no update */
     ENTRY_TRAIN,    /* output "loss"; gradients; updates of parameters, slots, buffers and step */
-    ENTRY_EVAL,     /* outputs "loss" and the metrics, evaluation mode */
+    ENTRY_EVAL,     /* outputs the losses, by their labels, and the metrics; evaluation mode */
     ENTRY_PREDICT,  /* output "prediction" */
     ENTRY_GENERATE, /* output "logits" of the next token; updates of STATE_CARRY. The batch is 1 */
-    ENTRY_GRAD,     /* outputs "loss" and "d_NAME" for every parameter: for gradient checks */
+    ENTRY_GRAD,     /* outputs "loss" and "d_NAME" for its parameters: for gradient checks */
     /* as ENTRY_GRAD of the slope of the loss along a random direction: Hessian times direction */
     ENTRY_CURVATURE,
     ENTRY_PROBE, /* outputs of probe.h for the operators from options.probe on; missing: no more */
+    ENTRY_KINDS,
 } EntryKind;
 
 /* "init" "loss" "train_step" "eval_step" "predict" "generate" "gradients" "curvature" "probe" */
 const char *entry_name(EntryKind kind);
+/* Whether it is about one loss of training: then there is one for each TrainStep. */
+bool entry_has_steps(EntryKind kind);
 
-/* Traces one entry for a batch size; states the trace creates are appended to model->states. The
- * caller frees the graph. NULL after a message on stderr; *missing is set when the script simply
- * does not declare what the entry needs (no `predict`, say; then nothing was printed). */
-Graph *front_trace(Model *model, EntryKind kind, int64_t batch, bool *missing);
+/* Traces one entry for a batch size; `step` is 0 where the entry is not about one. The graph has the
+ * name of the entry, "train_step", or "train_discriminator" where steps have names. States the trace
+ * creates are appended to model->states. The caller frees the graph. NULL after a message on stderr;
+ * *missing is set when the script simply does not declare what the entry needs (no `predict`, say;
+ * then nothing was printed). */
+Graph *front_trace(Model *model, EntryKind kind, int step, int64_t batch, bool *missing);
+/* The name of that graph. */
+char *front_entry_name(const Model *model, EntryKind kind, int step, Arena *arena);
 
 /* ---- the library ---- */
 

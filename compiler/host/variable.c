@@ -121,6 +121,13 @@ Variable *variable_carry(lua_State *L, const char *name, DType dtype, const Shap
     return variable;
 }
 
+/* "NAME", or "STEP/NAME" in a model of several steps; in the front's arena. */
+static const char *name_in_step(const Front *front, const char *name)
+{
+    const char *step = front->model.step_count ? front->model.steps[front->step].name : NULL;
+    return step ? arena_printf(front->arena, "%s/%s", step, name) : name;
+}
+
 static Variable *counter(lua_State *L, Variable **known, const char *name, Shape shape)
 {
     Front *front = front_of(L);
@@ -144,7 +151,9 @@ Variable *variable_seed(lua_State *L)
 
 Variable *variable_step(lua_State *L)
 {
-    return counter(L, &front_of(L)->step, "step", (Shape){.rank = 0});
+    Front *front = front_of(L);
+    return counter(L, &front->steps[front->step].counter, name_in_step(front, "step"),
+                   (Shape){.rank = 0});
 }
 
 /* ---- for embedded modules ---- */
@@ -244,10 +253,12 @@ static int core_adopt(lua_State *L)
     return 0;
 }
 
+/* The slot of the step that is traced. */
 static Variable *find_slot(const Front *front, const Variable *owner, const char *key)
 {
     for (Variable *variable = front->variables; variable; variable = variable->next) {
-        if (variable->owner == owner && variable->key && strcmp(variable->key, key) == 0) {
+        if (variable->owner == owner && variable->step == front->step && variable->key &&
+            strcmp(variable->key, key) == 0) {
             return variable;
         }
     }
@@ -273,8 +284,10 @@ static int core_slot(lua_State *L)
         slot = variable_new(L, STATE_SLOT, owner->var.dtype, &owner->var.shape);
         slot->owner = owner;
         slot->key = script_keep(L, key);
+        slot->step = front->step;
         lua_pushfstring(L, "%s/%s", key, owner->var.name);
-        variable_enter(front, slot, script_keep(L, lua_tostring(L, -1)));
+        const char *name = script_keep(L, lua_tostring(L, -1));
+        variable_enter(front, slot, name_in_step(front, name));
     }
     tensor_push_variable(L, slot);
     return 1;
@@ -296,7 +309,8 @@ static int core_update(lua_State *L)
     return 0;
 }
 
-/* core.step(): the number of finished training steps, i32. */
+/* core.step(): the number of finished training steps, i32; in a model of several, of the runs of the
+ * one that is traced, or else of the first. */
 static int core_step(lua_State *L)
 {
     tensor_tracing(L, "step");

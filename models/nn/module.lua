@@ -132,6 +132,11 @@ function module.variables(value, kind)
   return list
 end
 
+-- What a step of training names as its `parameters`.
+function core.parameters_of(value)
+  return module.variables(value, "parameter")
+end
+
 -- The parameters of a module, those of the modules in it included.
 function methods:parameters()
   return module.variables(self, "parameter")
@@ -210,6 +215,9 @@ function core.adopt_modules(declaration)
       if declaration[name] then
         add_captured(roots, declaration[name], seen)
       end
+    end
+    for _, step in ipairs(declaration.steps or {}) do
+      add_captured(roots, step.loss, seen)
     end
     if declaration.generate then
       add_captured(roots, declaration.generate.step, seen)

@@ -138,7 +138,7 @@ static void test_output_errors(void **unused)
     assert_true(json_is_null(number));
     json_decref(number);
     FILE *log = NULL;
-    assert_int_equal(losses_open("/nonexistent/log", false, &log), EXIT_RUNTIME);
+    assert_int_equal(losses_open("/nonexistent/log", false, NULL, &log), EXIT_RUNTIME);
     assert_null(log);
     assert_int_equal(losses_close("/nonexistent/log", log), EXIT_OK);
 }

@@ -21,7 +21,7 @@ static const EntryKind mlp_entries[] = {ENTRY_INIT, ENTRY_LOSS,    ENTRY_TRAIN,
 static Graph *trace(Model *model, EntryKind kind, int64_t batch)
 {
     bool missing = false;
-    Graph *graph = front_trace(model, kind, batch, &missing);
+    Graph *graph = front_trace(model, kind, 0, batch, &missing);
     assert_non_null(graph);
     assert_false(missing);
     assert_string_equal(graph->name, entry_name(kind));
@@ -317,7 +317,7 @@ static void undeclared_entries_are_missing(void **state)
     static const EntryKind absent[] = {ENTRY_LOSS, ENTRY_TRAIN, ENTRY_EVAL, ENTRY_GRAD};
     for (int i = 0; i < COUNT_OF(absent); i++) {
         bool missing = false;
-        assert_null(front_trace(model, absent[i], 2, &missing));
+        assert_null(front_trace(model, absent[i], 0, 2, &missing));
         assert_true(missing);
     }
     graph_free(trace(model, ENTRY_PREDICT, 2));

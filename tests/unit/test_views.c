@@ -99,7 +99,7 @@ static void check_view(const ViewCase *item)
     static const Options options;
     bool missing;
     Model *model = load(item->expression);
-    Graph *graph = driver_optimise(front_trace(model, ENTRY_PREDICT, 6, &missing), &options);
+    Graph *graph = driver_optimise(front_trace(model, ENTRY_PREDICT, 0, 6, &missing), &options);
     Program *program = driver_lower(graph, &options, PASS_PLAN);
     int copies = 0;
     for (int i = 0; i < program->kernel_count; i++) {
