@@ -4,8 +4,12 @@ local check, module = require "tensor.check", require "nn.module"
 local fail, is_module = check.fail, module.is_module
 local container = {}
 
+local function is_class(value)
+  return type(value) == "table" and rawget(value, "_is_class")
+end
+
 local function check_layer(layer, place, what, functions)
-  if type(layer) == "table" and rawget(layer, "_is_class") then
+  if is_class(layer) then
     fail("%s: layer %s is the class %s, not a module; write nn.%s(...)", what, check.shown(place),
          layer._name, layer._name)
   elseif not is_module(layer) and not (functions and type(layer) == "function") then
@@ -31,7 +35,8 @@ container.Sequential = module.class "Sequential"
 
 -- Layers one after the other: modules or functions, as arguments or in a list.
 function container.Sequential:init(first, ...)
-  take_list(self, type(first) == "table" and not is_module(first) and first or { first, ... }, true)
+  local listed = type(first) == "table" and not is_module(first) and not is_class(first)
+  take_list(self, listed and first or { first, ... }, true)
 end
 
 function container.Sequential:forward(x)

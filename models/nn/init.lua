@@ -135,7 +135,8 @@ end
 ---- by the number of inputs and outputs ----
 
 local gains = { linear = 1, conv1d = 1, conv2d = 1, conv3d = 1, conv_transpose1d = 1,
-                conv_transpose2d = 1, sigmoid = 1, tanh = 5 / 3, relu = math.sqrt(2), selu = 3 / 4 }
+                conv_transpose2d = 1, conv_transpose3d = 1, sigmoid = 1, tanh = 5 / 3,
+                relu = math.sqrt(2), selu = 3 / 4 }
 
 -- By how much initial weights are larger so that a nonlinearity keeps the size of its input; param
 -- is the negative_slope of leaky_relu, 0.01 unless told otherwise.

@@ -76,6 +76,7 @@ layer.Conv2d = of_weight("Conv2d", 2, false, window.conv2d)
 layer.Conv3d = of_weight("Conv3d", 3, false, window.conv3d)
 layer.ConvTranspose1d = of_weight("ConvTranspose1d", 1, true, window.conv_transpose1d)
 layer.ConvTranspose2d = of_weight("ConvTranspose2d", 2, true, window.conv_transpose2d)
+layer.ConvTranspose3d = of_weight("ConvTranspose3d", 3, true, window.conv_transpose3d)
 
 layer.MaxPool1d = of_size("MaxPool1d", "kernel_size", pool.max_pool1d)
 layer.MaxPool2d = of_size("MaxPool2d", "kernel_size", pool.max_pool2d)

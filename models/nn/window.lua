@@ -217,6 +217,9 @@ window.conv_transpose1d = transposed_convolution(1, "conv_transpose1d")
 -- The adjoint of conv2d.
 window.conv_transpose2d = transposed_convolution(2, "conv_transpose2d")
 
+-- The adjoint of conv3d.
+window.conv_transpose3d = transposed_convolution(3, "conv_transpose3d")
+
 ---- windows for scripts ----
 
 local window_names = { "kernel_size", "stride", "padding", "dilation" }

@@ -36,7 +36,7 @@ for _, activation in ipairs(activations) do
   local function apply(a) return nn[name](a) end
   local module = nn[class]()
   add{ name, apply, torch = torch, shapes = elementwise, a = domain }
-  add{ name, function(a) return module(a) end, torch = torch, a = domain and domain{ 4 } or { 4 } }
+  add{ class, function(a) return module(a) end, torch = torch, shapes = elementwise, a = domain }
   add{ name, apply, torch = torch, a = far, kink = "at" }
   add{ name, apply, torch = torch, a = special, discrete = true }
   if activation.meet then
@@ -48,6 +48,10 @@ for _, activation in ipairs(activations) do
        error = name .. ": needs a tensor, not number" }
   add{ wrong = name, function(a) return nn[name](a, { slope = 1 }) end, a = { 2 },
        error = name .. ": no option 'slope'" }
+  add{ wrong = class, function(a) return nn[class]()(a) end, a = index(3){ 2 },
+       error = class .. ": takes floats, not i32; cast with :float()" }
+  add{ wrong = class, function() return nn[class]{ slope = 1 } end,
+       error = class .. ": no option 'slope'" }
 end
 
 ---- options ----

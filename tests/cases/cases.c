@@ -15,8 +15,9 @@
  *               index(5){ 4 }, values{ 2, data = { 0, -0.0 } }. Floats are differentiated.
  *   shapes      a list of { a = ..., b = ... }: one run for each; an operand of the entry may then
  *               be a domain, as above
- *   torch       the same in PyTorch, from a..e, torch, F, math and np; a tuple where the function
- *               returns several results. false: there is no such thing there, and `why` says so
+ *   torch       the same in PyTorch, from a..e, torch, F, math, np and filled(module, vector), the
+ *               module with these parameters; a tuple where the function returns several results.
+ *               false: there is no such thing there, and `why` says so
  *   kink        true: the gradient is not differentiated again. "at": the operands lie on a kink;
  *               only PyTorch's gradient counts
  *   discrete    no gradient

@@ -73,10 +73,16 @@ end
 local exempt = {
   shape = "asks", size = "asks", dim = "asks", numel = "asks", dtype = "asks", name = "asks",
   is_training = "asks", class = "makes a class", Parameter = "makes a variable",
-  Buffer = "makes a variable", update = "changes a variable",
+  Buffer = "makes a variable", update = "changes a variable", ModuleList = "holds modules",
+  ModuleDict = "holds modules", Identity = "does nothing",
 }
 
--- The names that need cases: methods of tensors, functions of tensor, nn and autograd.
+local function is_class(value)
+  return type(value) == "table" and rawget(value, "_is_class")
+end
+
+-- The names that need cases: methods of tensors, functions of tensor, nn and autograd, and the
+-- modules of nn.
 function harness.public()
   local seen, list = {}, {}
   local function ask(library)
@@ -88,7 +94,8 @@ function harness.public()
   end
   for _, part in ipairs(libraries) do
     for name, value in pairs(part) do
-      if type(value) == "function" and not exempt[name] and not seen[name] then
+      local wanted = type(value) == "function" or is_class(value)
+      if wanted and not exempt[name] and not seen[name] then
         seen[name] = true
         table.insert(list, name)
       end

@@ -47,6 +47,22 @@ def fed(leaf, how, shape):
     return leaf
 
 
+def filled(net, vector, **buffers):
+    """The module, with pieces of the vector in place of its parameters, in their order, and with
+    these buffers if it has such."""
+    for name in buffers.keys() & dict(net.named_buffers()).keys():
+        setattr(net, name, buffers[name])
+    at = 0
+    for name, parameter in list(net.double().named_parameters()):
+        owner, _, leaf = name.rpartition(".")
+        part = net.get_submodule(owner)
+        piece = vector[at : at + parameter.numel()].reshape(parameter.shape)
+        at += parameter.numel()
+        delattr(part, leaf)
+        setattr(part, leaf, piece)
+    return net
+
+
 def evaluate(expression, run):
     """The results as a list, and the gradient of the loss by every float operand."""
     names = {name: None for name in "abcde"}
@@ -57,7 +73,7 @@ def evaluate(expression, run):
         if operand["dtype"] == "f64":
             leaves[name] = leaf.requires_grad_()
         names[name] = fed(leaf, operand["feed"], operand["shape"])
-    names.update(torch=torch, F=F, math=math, np=np)
+    names.update(torch=torch, F=F, math=math, np=np, filled=filled)
     results = eval(expression, names)
     results = list(results) if isinstance(results, (tuple, list)) else [results]
     loss = torch.zeros((), dtype=torch.float64)

@@ -116,6 +116,26 @@ return {
     error = "conv_transpose2d: the weight (2, 3, 3) needs 4 axes: channels in, channels out, " ..
       "and the window" },
 
+  { "conv_transpose3d", conv "conv_transpose3d", torch = "F.conv_transpose3d(a, b, c)",
+    a = { 1, 2, 2, 1, 2 }, b = { 2, 2, 2, 2, 1 }, c = { 2 } },
+  { "conv_transpose3d", conv("conv_transpose3d", { stride = { 2, 1, 3 }, padding = { 1, 0, 1 },
+                                                  output_padding = { 1, 0, 2 } }),
+    torch = "F.conv_transpose3d(a, b, stride=(2, 1, 3), padding=(1, 0, 1), " ..
+            "output_padding=(1, 0, 2))", a = { 1, 1, 2, 2, 1 }, b = { 1, 2, 2, 1, 2 } },
+  { "conv_transpose3d", conv("conv_transpose3d", { groups = 2, dilation = { 2, 1, 1 } }),
+    torch = "F.conv_transpose3d(a, b, c, groups=2, dilation=(2, 1, 1))",
+    a = { 1, 2, 1, 2, 2 }, b = { 2, 1, 2, 1, 2 }, c = { 2 } },
+  { "conv_transpose3d", conv("conv_transpose3d", { stride = 2 }), a = { 1, 1, 2, 1, 2 },
+    torch = "F.conv_transpose3d(a, b, stride=2)", b = { 1, 1, 1, 1, 1 } },
+  { "conv_transpose3d", conv "conv_transpose3d", torch = "F.conv_transpose3d(a, b)",
+    a = { 2, 1, 1, 1, 1 }, b = { 1, 2, 1, 1, 1 } },
+  { wrong = "conv_transpose3d", conv "conv_transpose3d", a = { 2, 2, 2, 2 }, b = { 2, 3, 1, 1, 1 },
+    error = "conv_transpose3d: the input (2, 2, 2, 2) needs 5 axes: (batch, channels, depth, " ..
+      "height, width)" },
+  { wrong = "conv_transpose3d", conv("conv_transpose3d", { padding = 1 }), a = { 1, 1, 2, 2, 2 },
+    b = { 1, 1, 1, 1, 1 },
+    error = "conv_transpose3d: padding 1 leaves nothing of 2 places on axis 2" },
+
   { "unfold", function(a) return nn.unfold(a, { kernel_size = { 2, 3 }, padding = 1 }) end,
     torch = "F.unfold(a, (2, 3), padding=1)", a = x2 },
   { "unfold", function(a)

@@ -116,6 +116,9 @@ MODULES = {
     "conv_transpose2d": (nn.ConvTranspose2d(4, 6, 3, stride=2, padding=1, groups=2),
                          "nn.ConvTranspose2d(4, 6, 3, { stride = 2, padding = 1, groups = 2 })",
                          [(SAMPLES, 4, 3, 4)]),
+    "conv_transpose3d": (nn.ConvTranspose3d(2, 3, (1, 2, 3), stride=2, dilation=(1, 2, 1)),
+                         "nn.ConvTranspose3d(2, 3, { 1, 2, 3 }, { stride = 2, "
+                         "dilation = { 1, 2, 1 } })", [(SAMPLES, 2, 2, 1, 3)]),
     "batch_norm1d": (nn.BatchNorm1d(3), "nn.BatchNorm1d(3)", [(SAMPLES, 3)]),
     "batch_norm2d": (nn.BatchNorm2d(3, eps=1e-3), "nn.BatchNorm2d(3, { eps = 1e-3 })",
                      [(SAMPLES, 3, 2, 4)]),

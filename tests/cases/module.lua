@@ -1,0 +1,441 @@
+-- Modules against PyTorch's of the same name: a, b and d are inputs, c the parameters, one behind
+-- the other in PyTorch's order. In PyTorch's expressions M(a) is the module, filled with c.
+local cases = {}
+
+-- Puts pieces of a vector in the place of a module's parameters.
+local function give(net, vector)
+  local at = 0
+  for _, parameter in ipairs(net:parameters()) do
+    local piece = vector:narrow(0, at, parameter:numel()):reshape(parameter:shape())
+    at = at + parameter:numel()
+    net:apply(function(part)
+      for field, value in next, part do
+        if rawequal(value, parameter) then
+          rawset(part, field, piece)
+        end
+      end
+    end)
+  end
+end
+
+local function parameter_count(net)
+  local count = 0
+  for _, parameter in ipairs(net:parameters()) do
+    count = count + parameter:numel()
+  end
+  return count
+end
+
+-- An entry for the module that make() returns and PyTorch's `words` are. call(M, a, b, d) is M(a)
+-- unless given, with `torch` as its other spelling.
+local function case(name, make, words, entry)
+  local call = entry.call or function(m, a) return m(a) end
+  local function run(a, b, c, d)
+    local net = make()
+    if c ~= nil then
+      give(net, c)
+    end
+    return call(net, a, b, d)
+  end
+  local count = parameter_count(make())
+  local torch = "torch.nn." .. words
+  if count > 0 or entry.buffers then
+    torch = ("filled(torch.nn.%s, c, %s)"):format(words, entry.buffers or "")
+  end
+  table.insert(cases, {
+    name, run, torch = (entry.torch or "M(a)"):gsub("%f[%w]M%(", "(" .. torch:gsub("%%", "%%%%")
+                                                    .. ")("),
+    c = count > 0 and inside{ count } or nil, kink = entry.kink, discrete = entry.discrete,
+    a = entry.a, b = entry.b, d = entry.d,
+  })
+end
+
+-- Entries for nn[name](...) of these arguments in Lua and in Python, and shapes of a.
+local function plain(name, domain, entries)
+  for _, each in ipairs(entries) do
+    local given, words, shape = each[1], each[2], each[3]
+    case(name, function() return nn[name](table.unpack(given)) end, ("%s(%s)"):format(name, words),
+         { a = domain and domain(shape) or shape })
+  end
+end
+
+local function wrong(name, call, message, entry)
+  entry = entry or {}
+  entry.wrong, entry[1], entry.error = name, call, name .. message
+  table.insert(cases, entry)
+end
+
+-- The calls that go wrong: of the module with these arguments on a of this shape, and of the class.
+local function refused(name, given, shape, message, bad, bad_message)
+  wrong(name, function(a) return nn[name](table.unpack(given))(a) end, message, { a = shape })
+  wrong(name, function() return nn[name](table.unpack(bad)) end, bad_message)
+end
+
+---- linear ----
+
+plain("Linear", nil, {
+  { { 3, 4 }, "3, 4", { 3 } }, { { 3, 2 }, "3, 2", { 2, 3 } }, { { 1, 1 }, "1, 1", { 1, 1 } },
+  { { 2, 3 }, "2, 3", { 2, 1, 2 } }, { { 3, 2, { bias = false } }, "3, 2, bias=False", { 4, 3 } },
+})
+refused("Linear", { 3, 4 }, { 2, 4 },
+        "(3, 4): the input is a tensor f32 (2, 4); its last axis must have 3 elements",
+        { 0, 4 }, ": the number of inputs must be a whole number of at least 1, not 0")
+
+for _, each in ipairs{
+  { { 3, 4, 2 }, "3, 4, 2", { 3 }, { 4 } }, { { 3, 2, 2 }, "3, 2, 2", { 2, 3 }, { 2, 2 } },
+  { { 1, 1, 1 }, "1, 1, 1", { 1, 1 }, { 1, 1 } },
+  { { 2, 2, 3 }, "2, 2, 3", { 2, 1, 2 }, { 2, 1, 2 } },
+  { { 2, 3, 1, { bias = false } }, "2, 3, 1, bias=False", { 4, 2 }, { 4, 3 } },
+} do
+  case("Bilinear", function() return nn.Bilinear(table.unpack(each[1])) end,
+       ("Bilinear(%s)"):format(each[2]),
+       { a = each[3], b = each[4], call = function(m, a, b) return m(a, b) end, torch = "M(a, b)" })
+end
+wrong("Bilinear", function(a) return nn.Bilinear(2, 2, 0)(a, a) end,
+      ": the number of outputs must be a whole number of at least 1, not 0", { a = { 2 } })
+wrong("Bilinear", function(a) return nn.Bilinear(2, 2, 2, true) end,
+      ": options are a table, as in { bias = ... }, not boolean", { a = { 2 } })
+
+---- convolution ----
+
+plain("Conv1d", nil, {
+  { { 3, 2, 3 }, "3, 2, 3", { 2, 3, 5 } }, { { 1, 1, 1 }, "1, 1, 1", { 1, 1, 1 } },
+  { { 2, 4, 2, { stride = 2, padding = 1 } }, "2, 4, 2, 2, 1", { 1, 2, 5 } },
+  { { 4, 4, 2, { groups = 4, dilation = 2 } }, "4, 4, 2, groups=4, dilation=2", { 2, 4, 4 } },
+  { { 2, 3, 3, { padding = "same", bias = false } }, "2, 3, 3, padding='same', bias=False",
+    { 2, 2, 4 } },
+})
+plain("Conv2d", nil, {
+  { { 2, 3, 2 }, "2, 3, 2", { 2, 2, 3, 3 } }, { { 1, 1, 1 }, "1, 1, 1", { 1, 1, 1, 1 } },
+  { { 2, 2, { 3, 2 }, { stride = { 2, 1 }, padding = 1 } }, "2, 2, (3, 2), (2, 1), 1",
+    { 1, 2, 4, 3 } },
+  { { 2, 4, 2, { groups = 2, dilation = { 1, 2 } } }, "2, 4, 2, groups=2, dilation=(1, 2)",
+    { 1, 2, 3, 4 } },
+  { { 2, 2, 3, { padding = "same", bias = false } }, "2, 2, 3, padding='same', bias=False",
+    { 1, 2, 3, 2 } },
+})
+plain("Conv3d", nil, {
+  { { 2, 2, 2 }, "2, 2, 2", { 1, 2, 3, 2, 2 } }, { { 1, 1, 1 }, "1, 1, 1", { 1, 1, 1, 1, 1 } },
+  { { 1, 2, { 1, 2, 3 }, { stride = { 2, 1, 1 } } }, "1, 2, (1, 2, 3), (2, 1, 1)",
+    { 2, 1, 3, 2, 3 } },
+  { { 2, 2, 2, { groups = 2, padding = 1 } }, "2, 2, 2, groups=2, padding=1", { 1, 2, 1, 2, 2 } },
+  { { 1, 2, 2, { dilation = 2, bias = false } }, "1, 2, 2, dilation=2, bias=False",
+    { 1, 1, 3, 3, 3 } },
+})
+plain("ConvTranspose1d", nil, {
+  { { 3, 2, 3 }, "3, 2, 3", { 2, 3, 4 } }, { { 1, 1, 1 }, "1, 1, 1", { 1, 1, 1 } },
+  { { 2, 2, 3, { stride = 2, padding = 1, output_padding = 1 } }, "2, 2, 3, 2, 1, 1", { 1, 2, 3 } },
+  { { 4, 2, 2, { groups = 2, dilation = 2 } }, "4, 2, 2, groups=2, dilation=2", { 1, 4, 3 } },
+  { { 2, 1, 2, { bias = false } }, "2, 1, 2, bias=False", { 2, 2, 2 } },
+})
+plain("ConvTranspose2d", nil, {
+  { { 2, 3, 2 }, "2, 3, 2", { 2, 2, 2, 3 } }, { { 1, 1, 1 }, "1, 1, 1", { 1, 1, 1, 1 } },
+  { { 2, 2, { 3, 2 }, { stride = 2, padding = 1, output_padding = { 1, 0 } } },
+    "2, 2, (3, 2), 2, 1, (1, 0)", { 1, 2, 2, 3 } },
+  { { 2, 2, 2, { groups = 2, dilation = { 1, 2 } } }, "2, 2, 2, groups=2, dilation=(1, 2)",
+    { 1, 2, 2, 2 } },
+  { { 2, 1, 2, { bias = false } }, "2, 1, 2, bias=False", { 1, 2, 2, 2 } },
+})
+plain("ConvTranspose3d", nil, {
+  { { 2, 2, 2 }, "2, 2, 2", { 1, 2, 2, 1, 2 } }, { { 1, 1, 1 }, "1, 1, 1", { 1, 1, 1, 1, 1 } },
+  { { 1, 2, { 1, 2, 3 }, { stride = { 2, 1, 1 }, padding = { 0, 1, 0 },
+                           output_padding = { 1, 0, 0 } } },
+    "1, 2, (1, 2, 3), (2, 1, 1), (0, 1, 0), (1, 0, 0)", { 2, 1, 2, 2, 1 } },
+  { { 2, 2, 2, { groups = 2, dilation = { 1, 2, 1 } } }, "2, 2, 2, groups=2, dilation=(1, 2, 1)",
+    { 1, 2, 1, 2, 2 } },
+  { { 2, 1, 2, { bias = false } }, "2, 1, 2, bias=False", { 1, 2, 1, 2, 1 } },
+})
+for _, kind in ipairs{ "Conv", "ConvTranspose" } do
+  for n = 1, 3 do
+    local name = kind .. n .. "d"
+    wrong(name, function() return nn[name](4, 6, 3, { groups = 4 }) end,
+          ": 4 and 6 channels do not make 4 groups")
+    wrong(name, function() return nn[name](4, 6, 3, { strides = 2 }) end,
+          ": no option 'strides'; did you mean 'stride'?")
+  end
+end
+
+---- pooling, interpolation ----
+
+-- The same windows of one and of two axes; Python's words for both.
+for n = 1, 2 do
+  local function shape(batch, channels, places)
+    return n == 1 and { batch, channels, places } or { batch, channels, places, places - 1 }
+  end
+  for kind, domain in pairs{ Max = distinct, Avg = false } do
+    local name = ("%sPool%dd"):format(kind, n)
+    plain(name, domain, {
+      { { 2 }, "2", shape(2, 2, 4) }, { { 1 }, "1", shape(1, 1, 2) },
+      { { 3, { stride = 1, padding = 1 } }, "3, 1, 1", shape(1, 2, 4) },
+      { { 2, { stride = 3 } }, "2, 3", shape(2, 1, 5) },
+      { { 2, { ceil_mode = true } }, "2, ceil_mode=True", shape(1, 2, 5) },
+    })
+    name = ("Adaptive%sPool%dd"):format(kind, n)
+    plain(name, domain, {
+      { { 1 }, "1", shape(2, 2, 4) }, { { 2 }, "2", shape(2, 1, 4) },
+      { { 3 }, "3", shape(1, 2, 5) },
+      { { 1 }, "1", shape(1, 1, 2) }, { { 2 }, "2", shape(1, 1, 5) },
+    })
+  end
+  for _, name in ipairs{ "MaxPool", "AvgPool", "AdaptiveMaxPool", "AdaptiveAvgPool" } do
+    local class = name .. n .. "d"
+    local known = name:find "Adaptive" and "output" or "kernel"
+    wrong(class, function() return nn[class](2, 2) end,
+          ": options are a table, as in { stride = 2 }, not number")
+    local f = class:gsub("(%l)(%u)", "%1_%2"):lower()
+    table.insert(cases, {
+      wrong = class, function(a) return nn[class](0)(a) end, a = shape(1, 1, 4),
+      error = ("%s: %s sizes must be whole numbers of at least 1, not 0"):format(f, known),
+    })
+  end
+end
+
+plain("Upsample", nil, {
+  { { { scale_factor = 2 } }, "scale_factor=2", { 2, 1, 3 } },
+  { { { size = 3 } }, "3", { 1, 2, 5 } },
+  { { { scale_factor = 2, mode = "bilinear" } }, "scale_factor=2, mode='bilinear'",
+    { 1, 1, 2, 3 } },
+  { { { size = { 3, 4 }, mode = "bilinear", align_corners = true } },
+    "(3, 4), mode='bilinear', align_corners=True", { 1, 2, 2, 3 } },
+  { { { size = 1, mode = "linear" } }, "1, mode='linear'", { 1, 1, 4 } },
+})
+wrong("Upsample", function() return nn.Upsample(2) end,
+      ": options are a table, as in { stride = 2 }, not number")
+table.insert(cases, { wrong = "Upsample", function(a) return nn.Upsample{}(a) end, a = { 1, 1, 2 },
+                      error = "interpolate: either size or scale_factor is needed" })
+
+---- norms ----
+
+plain("LayerNorm", nil, {
+  { { 5 }, "5", { 2, 5 } }, { { { 2, 3 } }, "(2, 3)", { 2, 2, 3 } }, { { 4 }, "4", { 1, 1, 4 } },
+  { { 5, { eps = 0.1 } }, "5, eps=0.1", { 3, 5 } },
+  { { 5, { elementwise_affine = false } }, "5, elementwise_affine=False", { 2, 1, 5 } },
+})
+wrong("LayerNorm", function() return nn.LayerNorm(4, { epsilon = 1 }) end,
+      ": no option 'epsilon'")
+
+for _, each in ipairs{ { 5, { 2, 5 } }, { 3, { 2, 1, 3 } }, { 4, { 4 } }, { 2, { 3, 2 } },
+                       { 6, { 1, 6 } } } do
+  local torch = "(lambda x: x * torch.rsqrt(x.square().mean(-1, keepdim=True) + 0.01) * c)(a)"
+  case("RMSNorm", function() return nn.RMSNorm(each[1], { eps = 0.01 }) end, "Identity()",
+       { a = each[2], torch = torch })
+end
+wrong("RMSNorm", function() return nn.RMSNorm(4, { bias = false }) end, ": no option 'bias'")
+
+plain("GroupNorm", nil, {
+  { { 2, 4 }, "2, 4", { 2, 4, 3 } }, { { 1, 4 }, "1, 4", { 2, 4 } },
+  { { 4, 4, { eps = 0.1 } }, "4, 4, eps=0.1", { 1, 4, 3 } },
+  { { 1, 2, { affine = false } }, "1, 2, affine=False", { 2, 2, 2, 2 } },
+  { { 2, 4, { eps = 0.01 } }, "2, 4, eps=0.01", { 1, 4, 2, 2 } },
+})
+wrong("GroupNorm", function() return nn.GroupNorm(0, 4) end,
+      ": the number of groups must be a whole number of at least 1, not 0")
+for name, f in pairs{ LayerNorm = "layer_norm", RMSNorm = "rms_norm" } do
+  table.insert(cases, {
+    wrong = name, function(a) return nn[name](4)(a) end, a = { 2, 3 },
+    error = f .. ": the last axes of the input (2, 3) must be the normalized shape (4)",
+  })
+end
+table.insert(cases, { wrong = "GroupNorm", function(a) return nn.GroupNorm(3, 4)(a) end,
+                      a = { 2, 4, 5 }, error = "group_norm: the 4 channels of (2, 4, 5) do not "
+                      .. "divide into 3 groups" })
+
+-- In evaluation, with running statistics made of b where they are kept.
+local running = "running_mean=(b > 0).double(), running_var=0.5 + (b > 1).double()"
+
+local function with_running(m, a, b)
+  if m.running_mean ~= nil then
+    local one = tensor.ones_like(a:sum())
+    rawset(m, "running_mean", b:gt(0):where(one, 0))
+    rawset(m, "running_var", b:gt(1):where(one * 1.5, 0.5))
+    rawset(m, "num_batches_tracked", nil)
+  end
+  return m(a)
+end
+
+local function normalizes(name, each)
+  case(name, function() return nn[name](3, each[1]) end, ("%s(3%s).eval()"):format(name, each[2]),
+       { a = distinct(each[3]), b = index(3){ 3 }, call = with_running, buffers = running })
+end
+
+local shapes_of = { { 2, 3, 4 }, { 2, 3, 2, 2 }, { 2, 3, 1, 2, 2 } }
+for n, shape in ipairs(shapes_of) do
+  local single, own = table.move(shape, 1, #shape, 1, {}), { track_running_stats = false }
+  single[1] = 1
+  local name = ("BatchNorm%dd"):format(n)
+  for _, each in ipairs{
+    { {}, "", shape }, { { eps = 0.1 }, ", eps=0.1", single },
+    { { affine = false }, ", affine=False", shape }, { own, ", track_running_stats=False", shape },
+    { { affine = false, track_running_stats = false, eps = 0.1 },
+      ", affine=False, track_running_stats=False, eps=0.1", single },
+  } do
+    normalizes(name, each)
+  end
+  name = ("InstanceNorm%dd"):format(n)
+  for _, each in ipairs{
+    { {}, "", shape }, { { eps = 0.1 }, ", eps=0.1", single },
+    { { affine = true }, ", affine=True", shape },
+    { { affine = true, track_running_stats = true }, ", affine=True, track_running_stats=True",
+      shape },
+    { { affine = true, eps = 0.1 }, ", affine=True, eps=0.1", single },
+  } do
+    normalizes(name, each)
+  end
+  for kind, axes in pairs{ BatchNorm = n == 1 and "2 or 3" or n + 2, InstanceNorm = n + 2 } do
+    local class = kind .. n .. "d"
+    refused(class, { 3 }, { 2 }, (": the input (2) needs %s axes"):format(axes), { 1.5 },
+            ": the number of channels must be a whole number of at least 1, not 1.5")
+  end
+end
+
+---- embedding ----
+
+for _, each in ipairs{
+  { { 5, 3 }, "5, 3", { 4 } }, { { 3, 2 }, "3, 2", { 2, 3 } }, { { 1, 1 }, "1, 1", { 1 } },
+  { { 4, 2, { padding_idx = 1 } }, "4, 2, padding_idx=1", { 6 } },
+  { { 4, 2, { padding_idx = -1 } }, "4, 2, padding_idx=-1", { 2, 1, 3 } },
+} do
+  case("Embedding", function() return nn.Embedding(table.unpack(each[1])) end,
+       ("Embedding(%s)"):format(each[2]), {
+         a = index(each[1][1])(each[3]), b = { 2 }, kink = each[1][3] and "at",
+         call = function(m, a, b) return m(a), b end, torch = "M(a), b",
+       })
+end
+wrong("Embedding", function() return nn.Embedding(4, 0) end,
+      ": the width must be a whole number of at least 1, not 0")
+wrong("Embedding", function() return nn.Embedding(4, 2, { padding_idx = 4 }) end,
+      ": padding_idx is 4, and the weight has 4 rows")
+
+---- what holds modules, or does little ----
+
+case("Sequential", function() return nn.Sequential(nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 2)) end,
+     "Sequential(torch.nn.Linear(3, 4), torch.nn.Tanh(), torch.nn.Linear(4, 2))", { a = { 2, 3 } })
+case("Sequential",
+     function() return nn.Sequential{ nn.Linear(2, 2), nn.Sequential{ nn.Sigmoid() } } end,
+     "Sequential(torch.nn.Linear(2, 2), torch.nn.Sequential(torch.nn.Sigmoid()))", { a = { 2 } })
+case("Sequential", function() return nn.Sequential{} end, "Sequential()", { a = { 2, 3 } })
+case("Sequential",
+     function() return nn.Sequential(nn.Conv2d(1, 2, 2), nn.Flatten(), nn.Linear(4, 1)) end,
+     "Sequential(torch.nn.Conv2d(1, 2, 2), torch.nn.Flatten(), torch.nn.Linear(4, 1))",
+     { a = { 2, 1, 2, 3 } })
+case("Sequential",
+     function() return nn.Sequential{ function(x) return x * x end, nn.Linear(1, 1) } end,
+     "Sequential(torch.nn.Linear(1, 1))", { a = { 1, 1 }, torch = "M(a * a)" })
+wrong("Sequential", function() return nn.Sequential(nn.Tanh) end,
+      ": layer 0 is the class Tanh, not a module; write nn.Tanh(...)")
+wrong("Sequential", function() return nn.Sequential(nn.Tanh(), 3) end,
+      ": layer 1 is a number; modules and functions are possible")
+
+plain("Flatten", nil, {
+  { {}, "", { 2, 3, 2 } }, { { 0 }, "0", { 2, 3 } }, { { 1, 2 }, "1, 2", { 2, 1, 3, 2 } },
+  { { 0, -2 }, "0, -2", { 2, 2, 3 } }, { {}, "", { 1, 1 } },
+})
+table.insert(cases, { wrong = "Flatten", function(a) return nn.Flatten()(a) end, a = { 3 },
+                      error = "flatten: axis 1 is outside a tensor of 1 axes" })
+table.insert(cases, { wrong = "Flatten", function(a) return nn.Flatten(1, 0)(a) end, a = { 2, 3 },
+                      error = "flatten: axis 1 of (2, 3) does not come before axis 0" })
+
+plain("Dropout", nil, {
+  { {}, "0.5).eval(", { 2, 3 } }, { { 0.9 }, "0.9).eval(", { 4 } }, { { 0 }, "0.", { 2, 1, 2 } },
+  { { 0 }, "0.", {} }, { { 0.1 }, "0.1).eval(", { 1 } },
+})
+refused("Dropout", { 1 }, { 2 }, ": the probability must be at least 0 and below 1, not 1", { "x" },
+        ": the probability must be at least 0 and below 1, not x")
+
+for _, name in ipairs{ "Softmax", "LogSoftmax" } do
+  plain(name, nil, {
+    { {}, "-1", { 2, 3 } }, { { 0 }, "0", { 4, 2 } }, { { { axis = 1 } }, "1", { 2, 3, 2 } },
+    { { -1 }, "-1", { 1, 1 } }, { { 0 }, "0", { 5 } },
+  })
+  wrong(name, function(a) return nn[name]()(a:int()) end,
+        ": takes floats, not i32; cast with :float()", { a = { 2 } })
+  wrong(name, function() return nn[name](0, 1) end, ": takes 1 option, not 2")
+end
+
+---- attention, transformers ----
+
+local function unpacked(m, ...)
+  return m(...)
+end
+
+case("MultiheadAttention", function() return nn.MultiheadAttention(4, 2) end,
+     "MultiheadAttention(4, 2)",
+     { a = { 3, 2, 4 }, call = function(m, a) return m(a, a, a) end, torch = "M(a, a, a)" })
+case("MultiheadAttention", function() return nn.MultiheadAttention(4, 1, { bias = false }) end,
+     "MultiheadAttention(4, 1, bias=False)",
+     { a = { 3, 4 }, b = { 2, 4 }, call = function(m, a, b) return m(a, b, b) end,
+       torch = "M(a, b, b)" })
+case("MultiheadAttention", function()
+       return nn.MultiheadAttention(4, 2, { kdim = 3, vdim = 2, batch_first = true })
+     end, "MultiheadAttention(4, 2, kdim=3, vdim=2, batch_first=True)",
+     { a = { 2, 2, 4 }, b = { 2, 3, 3 }, d = { 2, 3, 2 }, call = unpacked, torch = "M(a, b, d)" })
+case("MultiheadAttention",
+     function() return nn.MultiheadAttention(2, 2, { batch_first = true }) end,
+     "MultiheadAttention(2, 2, batch_first=True)",
+     { a = { 1, 3, 2 },
+       call = function(m, a)
+         return m(a, a, a, { attn_mask = nn.generate_square_subsequent_mask(3):lt(0),
+                             average_attn_weights = false })
+       end,
+       torch = "M(a, a, a, attn_mask=torch.ones(3, 3).triu(1) > 0, average_attn_weights=False)" })
+case("MultiheadAttention", function() return nn.MultiheadAttention(2, 1) end,
+     "MultiheadAttention(2, 1)",
+     { a = { 2, 2, 2 }, b = { 3, 2, 2 },
+       d = values{ 2, 3, dtype = "bool", data = { 0, 0, 1, 0, 1, 0 } },
+       call = function(m, a, b, d) return m(a, b, b, { key_padding_mask = d }) end,
+       torch = "M(a, b, b, key_padding_mask=d)" })
+wrong("MultiheadAttention", function(a) return nn.MultiheadAttention(4, 2)(a, a, a) end,
+      ": the query (3, 2, 2) is not (length, batch, 4)", { a = { 3, 2, 2 } })
+wrong("MultiheadAttention", function() return nn.MultiheadAttention(4, 3) end,
+      ": embed_dim 4 does not divide into 3 heads")
+
+-- dropout = 0: PyTorch's stays in training, where it takes no other way to the same values. A norm
+-- of two numbers is smooth when eps is not small.
+local function with(more)
+  local options = { dim_feedforward = 2, dropout = 0, activation = "gelu", layer_norm_eps = 1 }
+  for key, value in pairs(more) do
+    options[key] = value
+  end
+  return options
+end
+
+local python = "dim_feedforward=2, dropout=0., activation='gelu', layer_norm_eps=1"
+
+local layers = {
+  { { 2, 1 }, {}, "2, 1, %s", { 2, 1, 2 }, { 2, 1, 2 } },
+  { { 2, 2 }, { batch_first = true }, "2, 2, %s, batch_first=True", { 1, 2, 2 }, { 1, 3, 2 } },
+  { { 2, 1 }, { norm_first = true }, "2, 1, %s, norm_first=True", { 2, 1, 2 }, { 1, 1, 2 } },
+  { { 2, 2 }, {}, "2, 2, %s", { 1, 2, 2 }, { 2, 2, 2 } },
+  { { 3, 1 }, { norm_first = true, batch_first = true },
+    "3, 1, %s, norm_first=True, batch_first=True", { 1, 2, 3 }, { 1, 1, 3 } },
+}
+
+-- Every kind of layer, alone and in a stack: the first twice, the others once with a norm behind.
+for _, kind in ipairs{ "Encoder", "Decoder" } do
+  local layer, stack = ("Transformer%sLayer"):format(kind), "Transformer" .. kind
+  local decoder = kind == "Decoder"
+  for i, each in ipairs(layers) do
+    local words, width = ("%s(%s)"):format(layer, each[3]:format(python)), each[1][1]
+    local function make() return nn[layer](width, each[1][2], with(each[2])) end
+    local function make_stack()
+      if i == 1 then
+        return nn[stack](make(), 2)
+      end
+      return nn[stack](make(), 1, nn.LayerNorm(width, { eps = 1 }))
+    end
+    local entry = { a = each[4], b = decoder and each[5] or nil, call = unpacked,
+                    torch = decoder and "M(a, b)" or "M(a)" }
+    case(layer, make, words, entry)
+    case(stack, make_stack, ("%s(torch.nn.%s, %s)"):format(
+           stack, words, i == 1 and "2" or ("1, torch.nn.LayerNorm(%d, 1)"):format(width)), entry)
+  end
+  wrong(layer, function() return nn[layer](4, 3) end, ": d_model 4 does not divide into 3 heads")
+  wrong(layer, function() return nn[layer](4, 2, { activation = "tanh" }) end,
+        ": activation is 'relu', 'gelu' or a function, not tanh")
+  wrong(stack, function() return nn[stack](nn[layer](2, 1), 0) end,
+        ": the number of layers must be a whole number of at least 1, not 0")
+  wrong(stack, function() return nn[stack](nn[layer], 2) end,
+        ": needs a layer, how many there are of it, and a norm or nothing")
+end
+
+return cases
