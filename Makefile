@@ -154,7 +154,7 @@ BUILD_PACKAGES := gcc libc6-dev libtcc-dev liblua5.4-dev zlib1g-dev libjansson-d
 TRAIN_PACKAGES := $(BUILD_PACKAGES) $(call DATA_OF,$(MODEL))
 CHECK_PACKAGES := $(BUILD_PACKAGES) $(call DATA_OF,models/*.lua) libcmocka-dev bats tcc clang jq \
     python3 python3-torch python3-numpy
-BENCH_PACKAGES := $(BUILD_PACKAGES) jq python3-torch libopenblas0-pthread
+BENCH_PACKAGES := $(BUILD_PACKAGES) jargon-text python3-torch libopenblas0-pthread
 LINT_PACKAGES  := $(BUILD_PACKAGES) clang clang-tidy clang-format
 
 INSTALL_DEPS = $(if $(ASSUME_DEPS),@:,@tests/packages.sh)
@@ -226,10 +226,14 @@ random:
 	@$(PARALLEL) test-programs
 	$(BUILD)/tests/equiv/random --graphs $(GRAPHS) --seed $(SEED) --jobs $(JOBS) --cc gcc --cc clang
 
+# BENCH: options of tests/bench/bench.py, like --quick, and workloads. PYTHON: whose PyTorch it is.
+BENCH  ?=
+PYTHON ?= /usr/bin/python3
+
 bench:
 	$(INSTALL_DEPS) $(BENCH_PACKAGES)
 	@$(PARALLEL) all
-	@BUILD='$(BUILD)' tests/bench/run.sh
+	@BUILD='$(BUILD)' $(PYTHON) tests/bench/bench.py $(BENCH)
 
 # The runtime's kernels alone, against their plain forms and the machine's peak.
 bench-kernels:

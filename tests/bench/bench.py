@@ -1,0 +1,228 @@
+"""make bench: what a training step costs here and elsewhere. One run, one machine, one table.
+
+    bench.py [--quick] [--rounds N] [--threads 1,2] [--backends tcc,cc] [WORKLOAD ...]
+
+Every line is a workload on a number of threads with one backend; programs run in turns, so that a
+busy machine slows all of them, and of several rounds the least of every number counts. The peer is
+PyTorch, eager, and compiled where it has torch.compile; only ratios travel to other machines. The
+floor is the operations of a step at the peak of multiply-add plus reading and writing its state
+once at the speed of copying memory, both measured in this run. Below the table: two threads beside
+a busy loop, how compiling grows with depth, and that bits do not depend on the number of threads.
+"""
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.join(HERE, "..", "..")
+GRADCC = os.path.join(ROOT, os.environ.get("BUILD", "build"), "gradcc")
+LARGE = ["layers=6", "dim=384", "heads=6", "context=256", "batch=4"]
+
+# name: script, what its config says, steps to run
+WORKLOADS = {
+    "xor": ("xor", [], 20000),
+    "mlp": ("mlp", [], 600),
+    "lenet": ("lenet", [], 60),
+    "resnet": ("resnet", ["batch=32"], 30),
+    "char_lstm": ("char_lstm", [], 40),
+    "gpt": ("gpt", [], 40),
+    "gpt_large": ("gpt", LARGE, 6),
+}
+
+DEEP = """
+local nn, optim, data = require "nn", require "optim", require "data"
+local cfg = config{ depth = 10 }
+local layers = {}
+for i = 1, cfg.depth do layers[2 * i - 1], layers[2 * i] = nn.Linear(8, 8), nn.ReLU() end
+local net = nn.Sequential(layers)
+return model{
+  data = data.arrays{ x = { { 1, 2, 3, 4, 5, 6, 7, 8 } }, y = { 3 } }, batch = 1, epochs = 1,
+  loss = function(batch) return nn.cross_entropy(net(batch.x), batch.y) end,
+  optimizer = optim.SGD{ lr = 0.1 },
+}
+"""
+
+
+def run(command, **variables):
+    """What the program printed as JSON, with the most memory it had; None if it failed."""
+    environment = dict(os.environ, BENCH_STARTED=repr(time.monotonic()), **variables)
+    with tempfile.TemporaryFile() as out:
+        child = subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, env=environment)
+        errors = child.stderr.read()
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode != 0:
+            print(f"failed: {' '.join(command)}\n{errors.decode()[-400:]}", file=sys.stderr)
+            return None
+        out.seek(0)
+        return dict(json.load(out), peak_mb=usage.ru_maxrss / 1024)
+
+
+def ours(script, words, threads, backend, steps, *more):
+    path = script if script.endswith(".lua") else os.path.join(ROOT, "models", script + ".lua")
+    command = [GRADCC, "bench", path, *words, "--threads", str(threads), "--backend", backend]
+    return run([*command, "--steps", str(steps), *more])
+
+
+def peer(workload, threads, seconds, *way):
+    command = [sys.executable, os.path.join(HERE, "peers.py"), workload, str(threads), seconds, *way]
+    pools = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+    return run(command, **dict.fromkeys(pools, str(threads)))
+
+
+def least(results):
+    """Of several runs the least of every number."""
+    results = [r for r in results if r]
+    if not results:
+        return None
+    best = dict(results[0], step_us=dict(results[0]["step_us"]))
+    for r in results[1:]:
+        for key in ("first_step_ms", "compile_ms", "peak_mb"):
+            if key in best:
+                best[key] = min(best[key], r[key])
+        for key in ("min", "median"):
+            best["step_us"][key] = min(best["step_us"][key], r["step_us"][key])
+    return best
+
+
+def machine(threads):
+    """The peak in operations, and copied bytes, a microsecond."""
+    profile = ours("xor", [], threads, "tcc", 10, "--profile")["profile"]
+    return profile["peak_gflops"] * 1e3, profile["copy_gbs"] * 1e3
+
+
+def has_compile():
+    check = "import torch, sys; sys.exit(not hasattr(torch, 'compile'))"
+    return subprocess.run([sys.executable, "-c", check], stderr=subprocess.DEVNULL).returncode == 0
+
+
+COLUMNS = (
+    f"{'workload':<11}{'thr':>3} {'backend':<8}{'min us':>11}{'median us':>11}{'PyTorch':>9}"
+    f"{'median':>8}{'compiled':>9}{'floor':>7}{'first ms':>9}{'sooner':>8}{'compile':>9}"
+    f"{'MB':>7}{'of theirs':>10}"
+)
+
+
+def ratio(theirs, mine):
+    return f"{theirs / mine:.2f}x" if theirs else "-"
+
+
+def line(name, threads, backend, mine, eager, compiled, floor):
+    step = mine["step_us"]
+    theirs = eager["step_us"] if eager else {"min": 0, "median": 0}
+    other = compiled["step_us"]["min"] if compiled else 0
+    return (
+        f"{name:<11}{threads:>3} {backend:<8}{step['min']:>11.2f}{step['median']:>11.2f}"
+        f"{ratio(theirs['min'], step['min']):>9}{ratio(theirs['median'], step['median']):>8}"
+        f"{ratio(other, step['min']):>9}{step['min'] / floor:>6.2f}x"
+        f"{mine['first_step_ms']:>9.1f}{ratio(eager and eager['first_step_ms'], mine['first_step_ms']):>8}"
+        f"{mine['compile_ms']:>9.1f}{mine['peak_mb']:>7.0f}"
+        f"{100 * mine['peak_mb'] / eager['peak_mb'] if eager else 0:>9.0f}%"
+    )
+
+
+def table(options, compiles):
+    for name in options.workloads:
+        script, words, steps = WORKLOADS[name]
+        steps = max(3, steps // 4) if options.quick else steps
+        seconds = "0.3" if options.quick else "1.5"
+        for threads in options.threads:
+            peak, copy = machine(threads)
+            runs = {backend: [] for backend in (*options.backends, "eager", "compile")}
+            for _ in range(options.rounds):
+                for backend in options.backends:
+                    runs[backend].append(ours(script, words, threads, backend, steps))
+                runs["eager"].append(peer(name, threads, seconds))
+                if compiles:
+                    runs["compile"].append(peer(name, threads, seconds, "compile"))
+            best = {way: least(results) for way, results in runs.items()}
+            for backend in options.backends:
+                mine = best[backend]
+                if mine:
+                    floor = mine["flops_per_step"] / peak + 2 * mine["state_bytes"] / copy
+                    print(line(name, threads, backend, mine, best["eager"], best["compile"], floor))
+                    sys.stdout.flush()
+
+
+def busy_neighbour(rounds):
+    """Two threads while a busy loop holds one processor, against one thread in the same company."""
+    processors = sorted(os.sched_getaffinity(0))
+    if len(processors) < 2:
+        return
+    loop = subprocess.Popen([sys.executable, "-c", "while True: pass"])
+    try:
+        os.sched_setaffinity(loop.pid, {processors[-1]})
+        for name in ("mlp", "lenet"):
+            script, words, steps = WORKLOADS[name]
+            one = least([ours(script, words, 1, "tcc", steps) for _ in range(rounds)])
+            two = least([ours(script, words, 2, "tcc", steps) for _ in range(rounds)])
+            share = two["step_us"]["median"] / one["step_us"]["median"]
+            print(f"beside a busy loop, {name}: 2 threads take {share:.2f} of the time of 1")
+    finally:
+        loop.kill()
+        loop.wait()
+
+
+def growth(folder):
+    path = os.path.join(folder, "deep.lua")
+    with open(path, "w") as script:
+        script.write(DEEP)
+    for depth in (10, 100, 1000):
+        r = least([ours(path, [f"depth={depth}"], 1, "tcc", 1) for _ in range(3)])
+        print(
+            f"{depth} layers: {r['nodes']} nodes, C compiler {r['compile_ms']:.1f} ms,"
+            f" first step after {r['first_step_ms']:.1f} ms"
+        )
+
+
+def determinism(folder, backends):
+    for backend in backends:
+        texts = set()
+        for threads in (1, 2, 3):
+            log = os.path.join(folder, f"{backend}{threads}.csv")
+            ours("lenet", [], threads, backend, 10, "--log", log)
+            with open(log, "rb") as file:
+                texts.add(file.read())
+        same = "the same" if len(texts) == 1 else "NOT the same"
+        print(f"lenet, {backend}: {same} losses with 1, 2 and 3 threads")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--quick", action="store_true", help="one round of few steps")
+    parser.add_argument("--rounds", type=int)
+    parser.add_argument("--threads", default="1,2")
+    parser.add_argument("--backends", default="tcc,cc")
+    parser.add_argument("workloads", nargs="*", choices=[[], *WORKLOADS])
+    options = parser.parse_args()
+    options.rounds = options.rounds or (1 if options.quick else 3)
+    options.threads = [int(t) for t in options.threads.split(",")]
+    options.backends = options.backends.split(",")
+    lines_below = not options.workloads
+    options.workloads = options.workloads or list(WORKLOADS)
+    with open("/proc/cpuinfo") as file:
+        info = file.read()
+    if "avx512f" in info:  # Debian's OpenBLAS takes AVX2 kernels on AMD processors that have it
+        os.environ["OPENBLAS_CORETYPE"] = "SKYLAKEX"
+    compiles = has_compile()
+    model = next((l.split(":")[1].strip() for l in info.split("\n") if "model name" in l), "?")
+    peak, copy = machine(1)
+    version = (peer("xor", 1, "0") or {"version": "none"})["version"]
+    print(
+        f"{model}, {os.cpu_count()} processors; one: {peak / 1e3:.0f} GFLOP/s,"
+        f" {copy / 1e3:.1f} GB/s copied; PyTorch {version}"
+    )
+    print(COLUMNS)
+    table(options, compiles)
+    if lines_below:
+        with tempfile.TemporaryDirectory() as folder:
+            busy_neighbour(options.rounds)
+            growth(folder)
+            determinism(folder, options.backends)
+
+
+main()
