@@ -182,7 +182,9 @@ $(SUITES:%=check-%): check-%:
 	@$(PARALLEL) test-programs
 	@BUILD='$(BUILD)' tests/run.sh $*
 
-parity: check-parity
+# The same comparison as check-parity, shown as a table.
+parity: all
+	@GRADCC='$(BUILD)/gradcc' tests/parity/run.sh --table
 
 golden: all
 	@BUILD='$(BUILD)' tests/golden/run.sh --update
@@ -235,6 +237,12 @@ bench:
 	@$(PARALLEL) all
 	@BUILD='$(BUILD)' $(PYTHON) tests/bench/bench.py $(BENCH)
 
+# Lines of C and compile time of recurrent models, for few steps and for many.
+bench-loops:
+	$(INSTALL_DEPS) $(BENCH_PACKAGES)
+	@$(PARALLEL) all
+	@BUILD='$(BUILD)' tests/bench/loops.sh
+
 # The runtime's kernels alone, against their plain forms and the machine's peak.
 bench-kernels:
 	@$(PARALLEL) $(BUILD)/tests/bench/kernels
@@ -272,7 +280,7 @@ clean:
 
 FORCE:
 .PHONY: all reference test-programs deps train check $(SUITES:%=check-%) parity random golden asan lint tidy format fmt \
-    bench bench-kernels fuzz $(FUZZERS:%=fuzz-%) install clean FORCE
+    bench bench-loops bench-kernels fuzz $(FUZZERS:%=fuzz-%) install clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 

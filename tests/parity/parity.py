@@ -4,6 +4,8 @@ For every network of networks.py: gradcc writes its initial parameters, PyTorch 
 both take 100 steps over the first images of Fashion-MNIST in file order, and losses and final
 parameters are compared. Then files are exchanged both ways and must score the same test images
 equally. The readers and writers here are independent of gradcc's: they are part of the test.
+
+Prints every comparison, or with --table only those that fail, and a table of the worst errors.
 """
 import csv
 import gzip
@@ -30,13 +32,16 @@ LOSS_TOLERANCE = 1e-4  # relative, every step
 PARAMETER_TOLERANCE = 1e-3  # of a tensor's largest element, after the last step
 SCORE_TOLERANCE = 1e-5  # relative, the same parameters on the same images
 
+VERBOSE = "--table" not in sys.argv[1:]
+
 counts = {True: 0, False: 0}
 
 
 def check(passed, what, found):
-    """Counts one comparison; says what was found when it fails."""
+    """Counts one comparison."""
     counts[bool(passed)] += 1
-    print(f"{'ok' if passed else 'FAILED'}: {what}: {found}")
+    if VERBOSE or not passed:
+        print(f"{'ok' if passed else 'FAILED'}: {what}: {found}")
 
 
 # ---- files ----
@@ -130,7 +135,8 @@ def worst_error(found, expected):
 
 
 def compare_training(name, network, folder, data):
-    """Both train from gradcc's initial parameters; returns PyTorch's network."""
+    """Both train from gradcc's initial parameters; returns PyTorch's network and the worst errors,
+    of a loss and of a parameter."""
     start, end, log = f"{folder}/{name}-start", f"{folder}/{name}-end", f"{folder}/{name}.csv"
     gradcc("train", folder, network, "--steps", "0", "--out", start)
     gradcc("train", folder, network, "--steps", str(STEPS), "--out", end, "--log", log)
@@ -140,14 +146,15 @@ def compare_training(name, network, folder, data):
     ours = read_losses(log)
 
     check(len(ours) == STEPS, f"{name}: steps logged", len(ours))
-    worst = max(abs(a - b) / abs(b) for a, b in zip(ours, theirs))
-    check(worst <= LOSS_TOLERANCE, f"{name}: worst error of {STEPS} losses", f"{worst:.2e}")
+    loss = max(abs(a - b) / abs(b) for a, b in zip(ours, theirs))
+    check(loss <= LOSS_TOLERANCE, f"{name}: worst error of {STEPS} losses", f"{loss:.2e}")
     trained = read_safetensors(f"{end}/model.safetensors")
-    worst = worst_error(trained, net.state_dict())
-    check(worst <= PARAMETER_TOLERANCE, f"{name}: worst error of a parameter", f"{worst:.2e}")
+    parameter = worst_error(trained, net.state_dict())
+    found = f"{parameter:.2e}"
+    check(parameter <= PARAMETER_TOLERANCE, f"{name}: worst error of a parameter", found)
     moved = worst_error(trained, initial)
     check(moved > 10 * PARAMETER_TOLERANCE, f"{name}: the parameters moved", f"{moved:.2e}")
-    return net
+    return net, (loss, parameter)
 
 
 def compare_scores(what, network, folder, file, net, test):
@@ -164,15 +171,25 @@ def exchange_files(name, network, folder, test, net):
     compare_scores(f"{name}: PyTorch's file in gradcc", network, folder, theirs, net, test)
 
 
+def print_table(errors):
+    print(f"{STEPS} steps beside PyTorch, relative errors")
+    print(f"{'model':12} {'worst loss':>12} {'worst parameter':>16}")
+    for name, (loss, parameter) in errors.items():
+        print(f"{name:12} {loss:12.1e} {parameter:16.1e}")
+    print(f"{'allowed':12} {LOSS_TOLERANCE:12.1e} {PARAMETER_TOLERANCE:16.1e}")
+
+
 def main():
+    errors = {}
     with tempfile.TemporaryDirectory() as folder:
         data = make_data(folder)
         for name, network in NETWORKS.items():
-            net = compare_training(name, network, folder, data["train"])
+            net, errors[name] = compare_training(name, network, folder, data["train"])
             exchange_files(name, network, folder, data["test"], net)
         compare_norms(GRADCC, folder, check, read_safetensors)
         compare_inits(GRADCC, folder, check)
         compare_modules(GRADCC, folder, check)
+    print_table(errors)
     print(f"{counts[True]} passed, {counts[False]} failed")
     return 1 if counts[False] else 0
 
