@@ -25,9 +25,9 @@ end
 
 -- `depth` blocks, the first of which makes the picture `stride` times smaller.
 local function stage(inputs, outputs, stride)
-  local blocks = { Block(inputs, outputs, stride) }
-  for i = 2, cfg.depth do
-    blocks[i] = Block(outputs, outputs, 1)
+  local blocks = {}
+  for i = 1, cfg.depth do
+    blocks[i] = Block(i == 1 and inputs or outputs, outputs, i == 1 and stride or 1)
   end
   return nn.Sequential(blocks)
 end
@@ -55,7 +55,7 @@ return model{
   metrics   = function(batch) return { accuracy = nn.accuracy(net(batch.x), batch.y) } end,
   predict   = function(batch) return net(batch.x):softmax() end,
   optimizer = optim.SGD{
-    lr = optim.cosine(cfg.lr, cfg.epochs * (60000 // cfg.batch)),
+    lr = optim.cosine(cfg.lr, cfg.epochs * 60000 / cfg.batch),
     momentum = 0.9, nesterov = true, weight_decay = cfg.decay,
   },
 }

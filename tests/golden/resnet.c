@@ -1213,14 +1213,14 @@ static void k95_uniform(const int *restrict seed, const int *restrict step,
 }
 
 /* k96  resnet.lua:57
- *   mul_10 = (cos(min(step * 0.000558803, 3.14159)) + 1) * 0.05  ()
+ *   mul_10 = (cos(min(step * 0.000558505, 3.14159)) + 1) * 0.05  ()
  *   step = step + 1  ()
  */
 static void k96_update_step(int *restrict step, float *restrict mul_10)
 {
     const int v0 = step[0];
     const float cast1 = (float)v0;
-    const float mul3 = cast1 * 0.000558803382f;
+    const float mul3 = cast1 * 0.000558505359f;
     const float v4_5 = 3.14159274f;
     const float min5 = mul3 < v4_5 ? mul3 : (mul3 == mul3 ? v4_5 : mul3);
     const float cos6 = cosf(min5);
