@@ -27,11 +27,13 @@ function optim.inverse_time(lr, half)
   end
 end
 
--- From lr down to 0 along half a cosine over `total` steps; 0 afterwards.
-function optim.cosine(lr, total)
+-- From lr down to 0 along half a cosine over `total` steps; 0 afterwards. The first `rise` steps, if
+-- given, take a growing part of that: 1 / rise, 2 / rise, ..., 1.
+function optim.cosine(lr, total, rise)
   return function(steps)
     local done = (steps * (math.pi / total)):minimum(math.pi)
-    return (done:cos() + 1) * (lr / 2)
+    local now = (done:cos() + 1) * (lr / 2)
+    return rise and now * ((steps + 1) * (1 / rise)):minimum(1) or now
   end
 end
 

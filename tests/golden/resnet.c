@@ -1213,7 +1213,7 @@ static void k95_uniform(const int *restrict seed, const int *restrict step,
 }
 
 /* k96  resnet.lua:57
- *   mul_10 = (cos(min(step * 0.000558505, 3.14159)) + 1) * 0.05  ()
+ *   mul_10 = ((cos(min(..., 3.14159)) + 1) * 0.05) * min((step + 1) * 0.0032, 1)  ()
  *   step = step + 1  ()
  */
 static void k96_update_step(int *restrict step, float *restrict mul_10)
@@ -1226,9 +1226,14 @@ static void k96_update_step(int *restrict step, float *restrict mul_10)
     const float cos6 = cosf(min5);
     const float add8 = cos6 + 1.0f;
     const float mul10 = add8 * 0.05f;
-    const int add12 = v0 + 1;
-    mul_10[0] = mul10;
-    step[0] = add12;
+    const float add11 = cast1 + 1.0f;
+    const float mul13 = add11 * 0.0032f;
+    const float v7_14 = 1.0f;
+    const float min14 = mul13 < v7_14 ? mul13 : (mul13 == mul13 ? v7_14 : mul13);
+    const float mul15 = mul10 * min14;
+    const int add17 = v0 + 1;
+    mul_10[0] = mul15;
+    step[0] = add17;
 }
 
 /* k97  resnet.lua:47

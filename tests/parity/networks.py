@@ -1,6 +1,8 @@
 """The networks of the parity suite, as PyTorch has them: what makes the module, its loss on a batch
-(x, y, noise), and its optimiser. The other side of each is a script of the same name.
+(x, y, noise), its optimiser, and what part of the rate each step takes. The other side of each is a
+script of the same name.
 """
+import math
 from dataclasses import dataclass, field
 from typing import Callable
 
@@ -17,6 +19,7 @@ class Network:
     batch: int = 64
     loss: Callable = lambda net, x, y, noise: cross_entropy(net(x), y)
     options: list = field(default_factory=list)
+    schedule: Callable = lambda step: 1.0
 
 
 # ---- mlp.lua ----
@@ -128,15 +131,20 @@ def nesterov(lr, weight_decay):
     return make
 
 
+def rising_cosine(total, rise):
+    return lambda step: min((step + 1) / rise, 1) * (1 + math.cos(math.pi * step / total)) / 2
+
+
 NETWORKS = {
     "adam": mlp("adam", nn.ReLU, adam),
     "adamw": mlp("adamw", nn.GELU, lambda p: torch.optim.AdamW(p, lr=1e-3, weight_decay=0.05)),
     "sgd": mlp("sgd", nn.Tanh, lambda p: torch.optim.SGD(p, lr=0.05)),
     "nesterov": mlp("nesterov", nn.SiLU, nesterov(0.02, 0.01)),
     "lenet": Network("lenet.lua", make_lenet, adam, batch=16),
-    "resnet": Network("resnet.lua", make_resnet, nesterov(0.05, 5e-4), batch=16),
+    "resnet": Network("resnet.lua", make_resnet, nesterov(0.05, 5e-4), batch=16,
+                      schedule=rising_cosine(100, 20)),
     "vae": Network("vae.lua", VAE, adam, loss=vae_loss),
     "rnn": rows(nn.RNN),
     "lstm": rows(nn.LSTM, layers=2),
     "gru": rows(nn.GRU, both=True),
-}
+}  # fmt: skip

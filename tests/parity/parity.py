@@ -101,12 +101,14 @@ def make_net(network, state):
 
 def train_torch(network, net, data):
     losses, optimizer = [], network.optimizer(net.parameters())
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, network.schedule)
     for step in range(STEPS):
         batch = slice(step * network.batch, (step + 1) * network.batch)
         optimizer.zero_grad()
         loss = network.loss(net, *(values[batch] for values in data))
         loss.backward()
         optimizer.step()
+        schedule.step()
         losses.append(loss.item())
     return losses
 
