@@ -94,7 +94,8 @@ bool rt_start(int threads)
         return false;
     }
     chosen = choose_isa();
-    return collect_symbols(chosen) && parallel_start(threads, RT_SCRATCH_BYTES + GEMM_PACK_BYTES);
+    return collect_symbols(chosen) &&
+           parallel_start(threads, RT_SCRATCH_BYTES + RT_SLICE_BYTES + GEMM_PACK_BYTES);
 }
 
 void rt_stop(void)

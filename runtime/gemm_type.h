@@ -124,7 +124,7 @@ static void NAME(multiply_tile)(const NAME(Product) * product, long i, long j, v
 {
     const long i_end = i + product->tile_rows < product->m ? i + product->tile_rows : product->m;
     const long left_elements = GEMM_LEFT_BYTES / (long)sizeof(T);
-    unsigned char *memory = (unsigned char *)scratch + RT_SCRATCH_BYTES;
+    unsigned char *memory = (unsigned char *)scratch + RT_SCRATCH_BYTES + RT_SLICE_BYTES;
     NAME(Block) block = {.j = j};
     block.j_end = j + product->tile_cols < product->n ? j + product->tile_cols : product->n;
     block.packed_left = (T *)memory;

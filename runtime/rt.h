@@ -24,7 +24,12 @@ bool rt_start(int threads);
 void rt_stop(void);
 int rt_threads(void);
 const char *rt_isa(void); /* "baseline", "avx2", "avx512" */
-enum { RT_MAX_THREADS = 256, RT_SCRATCH_BYTES = 256 * 1024, RT_ALIGN = 64 };
+enum {
+    RT_MAX_THREADS = 256,
+    RT_SCRATCH_BYTES = 256 * 1024,
+    RT_SLICE_BYTES = 2048 * 1024,
+    RT_ALIGN = 64,
+};
 
 /* The functions that emitted code can call, of the chosen instruction set; from rt_start on. */
 typedef struct RtSymbol {

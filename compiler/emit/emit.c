@@ -73,8 +73,9 @@ static const char **name_arrays(File *file, const Program *program)
 }
 
 /* Names of one entry do not bind the next: they are made unique in a copy. */
-static const char **name_buffers(const File *file, const Program *program)
+static const char **name_buffers(const File *file, const Emitter *e)
 {
+    const Program *program = e->program;
     const Graph *graph = program->graph;
     Names scope = names_inner(&file->names);
     const char **names = ARENA_ARRAY(file->arena, const char *, program->buffer_count + 1);
@@ -87,6 +88,12 @@ static const char **name_buffers(const File *file, const Program *program)
             names[b] = file->state_names[buffer->slot];
         } else if (buffer->storage == IN_INPUT) {
             names[b] = file->input_names[buffer->slot];
+        } else if (buffer->storage == IN_SLICE) {
+            const Slices *slices = e->around->kernel->slices;
+            const int outside = slices->pointers[buffer->slot].access.buffer;
+            names[b] = name_unique(&scope, e->around->buffer_names[outside], "h");
+        } else if (buffer->first < 0) {
+            names[b] = ""; /* no kernel uses it */
         } else if (buffer->storage == IN_OUTPUT) {
             names[b] = name_unique(&scope, graph->outputs[buffer->slot].name, "y");
         } else {
@@ -114,7 +121,8 @@ static const char *updated_state(const File *file, const Program *program, const
 static const char *kernel_name(File *file, const Program *program, const Kernel *kernel, int index)
 {
     if (kernel->kind != KERNEL_MAP) {
-        return arena_printf(file->arena, "k%02d_%s", index, op_info[kernel->op].name);
+        const char *name = kernel->kind == KERNEL_SLICES ? "slices" : op_info[kernel->op].name;
+        return arena_printf(file->arena, "k%02d_%s", index, name);
     }
     const char *state = updated_state(file, program, kernel);
     if (state != NULL) {
@@ -245,11 +253,10 @@ static void emit_table(const Emitter *e, int b)
 
 /* ---- the entry function ---- */
 
-/* Loops do without partial sums. */
-static bool is_passed(const Param *param, Spelling spelling)
-{
-    return !param->partial || spelling == BLOCKS;
-}
+#define SEPARATE_FUNCTION                                                                          \
+    "#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */\n"             \
+    "__attribute__((noinline))\n"                                                                  \
+    "#endif\n"
 
 /* Work buffers that some kernel is called with; returns whether there are any. */
 static bool mark_work(Emitter *e, Spelling spelling, bool *passed)
@@ -260,7 +267,7 @@ static bool mark_work(Emitter *e, Spelling spelling, bool *passed)
         for (int p = 0; p < e->param_count; p++) {
             const int buffer = e->params[p].buffer;
             passed[buffer] |= e->program->buffers[buffer].storage == IN_WORK &&
-                              is_passed(&e->params[p], spelling);
+                              is_passed(&e->params[p], spelling == BLOCKS);
             any |= passed[buffer];
         }
     }
@@ -274,8 +281,9 @@ static void emit_work_pointers(Emitter *e, const bool *passed)
         if (passed[b]) {
             const char *type = c_type(buffer->dtype);
             const Shape flat = {.rank = 1, .dim = {buffer->count}};
-            const Shape *shape =
-                buffer->name ? &flat : &e->program->graph->nodes[buffer->node].shape;
+            const Shape *whole = &e->program->graph->nodes[buffer->node].shape;
+            const bool is_whole = buffer->name == NULL && shape_count(whole) == buffer->count;
+            const Shape *shape = is_whole ? whole : &flat;
             text_printf(e->out, "    %s *const %s = (%s *)(void *)(at + %" PRId64 "); /* %s */\n",
                         type, e->buffer_names[b], type, buffer->offset,
                         shape_text(e->arena, shape));
@@ -290,15 +298,14 @@ static void emit_call(Emitter *e, Spelling spelling, int k)
     text_printf(&call, "    %s(", e->kernel_names[k]);
     const char *separator = "";
     for (int p = 0; p < e->param_count; p++) {
-        if (!is_passed(&e->params[p], spelling)) {
+        if (!is_passed(&e->params[p], spelling == BLOCKS)) {
             continue;
         }
         const Buffer *buffer = &e->program->buffers[e->params[p].buffer];
         const bool table = buffer->storage == IN_TABLE;
         const char **names = table ? e->table_names : e->buffer_names;
-        const char *owner = buffer->storage == IN_STATE           ? "s->"
-                            : buffer->storage == IN_WORK || table ? ""
-                                                                  : "io->";
+        const bool local = table || buffer->storage == IN_WORK || buffer->storage == IN_SLICE;
+        const char *owner = local ? "" : buffer->storage == IN_STATE ? "s->" : "io->";
         text_printf(&call, "%s%s%s", separator, owner, names[e->params[p].buffer]);
         separator = ", ";
     }
@@ -320,7 +327,7 @@ static void emit_calls(Emitter *e, Spelling spelling)
     const char *const unused[] = {"s", "io", "work"};
     const bool used[] = {is_used(program, IN_STATE) || e->is_step,
                          is_used(program, IN_INPUT) || is_used(program, IN_OUTPUT), works};
-    for (int i = 0; i < COUNT_OF(unused); i++) {
+    for (int i = 0; i < COUNT_OF(unused) && e->around == NULL; i++) {
         if (!used[i]) {
             text_printf(e->out, "    (void)%s;\n", unused[i]);
         }
@@ -342,13 +349,9 @@ static void emit_entry(Emitter *e, Spelling spelling)
                 "/* One %s: %d kernels; `work` holds %" PRId64 " bytes, aligned to 64. */\n", name,
                 e->program->kernel_count, e->program->work_bytes);
     if (e->is_step) {
-        text_printf(
-            e->out,
-            "#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */\n"
-            "__attribute__((noinline))\n"
-            "#endif\n"
-            "static void %s(const struct %s_io *io, void *work)\n{\n",
-            name, name);
+        text_printf(e->out,
+                    SEPARATE_FUNCTION "static void %s(const struct %s_io *io, void *work)\n{\n",
+                    name, name);
     } else {
         text_printf(e->out,
                     "void %s(const struct state *s, const struct %s_io *io, void *work);\n"
@@ -359,11 +362,36 @@ static void emit_entry(Emitter *e, Spelling spelling)
 }
 
 static void emit_step(File *file, Emitter *loop, const char *step, int *next_kernel);
+static void emit_slice(File *file, const Emitter *around, const char *slice, int *next_kernel);
 
-/* The struct of operands, the kernels, and the function that calls them. */
-static void emit_program(File *file, Emitter *e, int *next_kernel)
+/* A loop's body comes before the loop. */
+static void emit_kernels(File *file, Emitter *e, int *next_kernel)
 {
-    const Program *program = e->program;
+    for (int k = 0; k < e->program->kernel_count; k++) {
+        emitter_start_kernel(e, k);
+        const KernelKind kind = e->kernel->kind;
+        const char *name = e->kernel_names[k], *body = NULL;
+        if (kind == KERNEL_LOOP) {
+            body = arena_printf(file->arena, "%s_step", name);
+            emit_step(file, e, body, next_kernel);
+        } else if (kind == KERNEL_SLICES) {
+            body = arena_printf(file->arena, "%.*s_slice", (int)strcspn(name, "_"), name);
+            emit_slice(file, e, body, next_kernel);
+        }
+        emit_banner(e);
+        if (kind == KERNEL_LOOP) {
+            emit_loop(e, body);
+        } else if (kind == KERNEL_SLICES) {
+            emit_slices(e, body, file->spelling == BLOCKS);
+        } else {
+            (file->spelling == BLOCKS ? emit_kernel_blocks : emit_kernel_loops)(e);
+        }
+    }
+}
+
+/* What the text of a program is made with, and names for all that it has. */
+static void start_program(File *file, Emitter *e, int *next_kernel)
+{
     e->arena = file->arena;
     e->model = file->model;
     e->out = &file->body;
@@ -371,10 +399,17 @@ static void emit_program(File *file, Emitter *e, int *next_kernel)
     e->declared = &file->declared;
     e->state_names = file->state_names;
     e->input_names = file->input_names;
-    e->table_names = name_arrays(file, program);
-    e->buffer_names = name_buffers(file, program);
-    e->marked = file->marked != NULL;
+    e->table_names = name_arrays(file, e->program);
+    e->buffer_names = name_buffers(file, e);
     e->kernel_names = name_kernels(file, e, next_kernel);
+}
+
+/* The struct of operands, the kernels, and the function that calls them. */
+static void emit_program(File *file, Emitter *e, int *next_kernel)
+{
+    const Program *program = e->program;
+    e->marked = file->marked != NULL;
+    start_program(file, e, next_kernel);
     e->output_names = ARENA_ARRAY(file->arena, const char *, program->graph->output_count + 1);
     for (int b = 0; b < program->buffer_count; b++) {
         if (program->buffers[b].storage == IN_OUTPUT) {
@@ -388,18 +423,7 @@ static void emit_program(File *file, Emitter *e, int *next_kernel)
             emit_table(e, b);
         }
     }
-    for (int k = 0; k < program->kernel_count; k++) {
-        emitter_start_kernel(e, k);
-        if (e->kernel->kind == KERNEL_LOOP) {
-            const char *step = arena_printf(file->arena, "%s_step", e->kernel_names[k]);
-            emit_step(file, e, step, next_kernel);
-            emit_banner(e);
-            emit_loop(e, step);
-            continue;
-        }
-        emit_banner(e);
-        (file->spelling == BLOCKS ? emit_kernel_blocks : emit_kernel_loops)(e);
-    }
+    emit_kernels(file, e, next_kernel);
     emit_entry(e, file->spelling);
 }
 
@@ -430,6 +454,27 @@ static void emit_step(File *file, Emitter *loop, const char *step, int *next_ker
     loop->step_outputs = e.output_names;
     file->model = outer;
     file->input_names = outer_names;
+}
+
+/* The work on one slice: pointers to where it has its part of what lies outside, and memory for
+ * what does not leave it. Several threads may be at it, so nothing in it is timed. */
+static void emit_slice(File *file, const Emitter *around, const char *slice, int *next_kernel)
+{
+    const Slices *slices = around->kernel->slices;
+    Emitter e = {.program = slices->body, .name = slice, .around = around};
+    start_program(file, &e, next_kernel);
+    emit_kernels(file, &e, next_kernel);
+    Text line = {0};
+    text_printf(&line, "static void %s(", slice);
+    for (int p = 0; p < slices->pointer_count; p++) {
+        text_printf(&line, "%s%s *%s, ", slices->pointers[p].written ? "" : "const ",
+                    c_type(slices->body->buffers[p].dtype), e.buffer_names[p]);
+    }
+    text_add(&line, "void *work)\n{\n");
+    text_add(e.out, SEPARATE_FUNCTION);
+    text_add_wrapped(e.out, line.data);
+    text_free(&line);
+    emit_calls(&e, file->spelling);
 }
 
 /* ---- the file ---- */

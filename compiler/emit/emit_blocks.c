@@ -141,17 +141,6 @@ static void emit_phases(Blocks *b)
 
 /* ---- the two functions ---- */
 
-static void emit_params_as_args(Blocks *b)
-{
-    Emitter *e = b->e;
-    emit_line(b->e, "void *const *arg = context;");
-    for (int p = 0; p < e->param_count; p++) {
-        const char *type = c_type(e->program->buffers[e->params[p].buffer].dtype);
-        emit_line(b->e, "%s%s *%s = arg[%d];", e->params[p].written ? "" : "const ", type,
-                  e->buffer_names[e->params[p].buffer], p);
-    }
-}
-
 static int64_t accumulator_width(const Blocks *b, const Instr *instr)
 {
     return instr->role == COLUMN ? kernel_cols(b->e->kernel) : 1;
@@ -182,11 +171,7 @@ static void emit_accumulators(Blocks *b)
 static void emit_body(Blocks *b)
 {
     Emitter *e = b->e;
-    text_printf(e->out,
-                "static void %s_body(void *context, long begin, long end, void *scratch)\n{\n",
-                e->kernel_names[e->kernel_index]);
-    b->e->indent = 1;
-    emit_params_as_args(b);
+    emit_parallel_body(e);
     emit_line(b->e, "char *t = scratch;");
     emit_accumulators(b);
     for (int i = 0; i < e->kernel->instr_count; i++) {
@@ -205,18 +190,6 @@ static void emit_body(Blocks *b)
     }
     emit_close(b->e, 1);
     text_add(e->out, "}\n\n");
-}
-
-static void emit_launch(Blocks *b)
-{
-    Emitter *e = b->e;
-    emit_line(b->e, "void *arg[%d];", e->param_count);
-    for (int p = 0; p < e->param_count; p++) {
-        emit_line(b->e, "arg[%d] = (void *)%s;", p, e->buffer_names[e->params[p].buffer]);
-    }
-    declare(b, "rt_parallel", "long, long, void (*)(void *, long, long, void *), void *");
-    emit_line(b->e, "rt_parallel(%s, %s, %s_body, arg);", literal(b, b->tiling.units),
-              literal(b, b->tiling.grain), e->kernel_names[e->kernel_index]);
 }
 
 /* Sums of chunks, added up in order. */
@@ -265,7 +238,7 @@ static void emit_map(Blocks *b)
     emit_body(b);
     emit_signature(b->e, "", true);
     b->e->indent = 1;
-    emit_launch(b);
+    emit_parallel(b->e, b->tiling.units, b->tiling.grain);
     emit_combine(b);
     text_add(b->e->out, "}\n\n");
 }

@@ -32,7 +32,8 @@ char *comment_text(Arena *arena, const char *raw);
 typedef struct Param {
     int buffer;
     bool written;
-    bool partial;
+    bool partial; /* only blocks take it, */
+    bool slice;   /* or only loops */
 } Param;
 
 typedef struct Emitter {
@@ -45,6 +46,7 @@ typedef struct Emitter {
     const char **kernel_names;                /* per kernel: k03_add_relu */
     const char *name;                         /* of the function that calls the kernels */
     bool is_step;                             /* it is one step of a loop, no entry point */
+    const struct Emitter *around;             /* of a slice: the program that its loop is in */
     int64_t runs;                             /* in one run of the entry */
     bool marked;                              /* rt_mark is called behind every kernel */
     int first_kernel;                         /* number of the first in the file */
@@ -92,9 +94,11 @@ char *column_index_text(const Emitter *e);
 /* Adds a line whose commas inside the first parenthesis may be turned into line breaks, the way a
  * long list of parameters is set. */
 void text_add_wrapped(Text *out, const char *line);
+/* Does the kernel's function take the parameter? */
+bool is_passed(const Param *param, bool blocks);
 /* "static void k03_add_relu(const float *restrict x, float *restrict y)"; `qualifier` goes before
- * the names. Partial buffers only where wanted. */
-void emit_signature(Emitter *e, const char *qualifier, bool partials);
+ * the names. */
+void emit_signature(Emitter *e, const char *qualifier, bool blocks);
 
 /* Collects the parameters: the buffers the kernel touches, each place in memory once. */
 void emitter_start_kernel(Emitter *e, int index);
@@ -107,12 +111,24 @@ bool is_overwritten_copy(const Emitter *e, int load);
 
 void emit_banner(Emitter *e);
 
+/* ---- emit_parallel.c: work for all threads (blocks) ---- */
+
+/* Makes sure that the function is declared at the top of the file. */
+void declare(Emitter *e, const char *name, const char *prototype);
+/* The end of the kernel's function: its body, NAME_body, gets the parameters and a share of the
+ * units. */
+void emit_parallel(Emitter *e, int64_t units, int64_t grain);
+/* The beginning of that body: the parameters under their names again. */
+void emit_parallel_body(Emitter *e);
+
 /* ---- the spellings: one static function a kernel ---- */
 
 void emit_kernel_loops(Emitter *e);
 void emit_kernel_blocks(Emitter *e);
 /* The function of a loop, the same in both: it calls that of a step, `step`. */
 void emit_loop(Emitter *e, const char *step);
+/* The function of a loop over slices, which calls that of one slice: on all threads in blocks. */
+void emit_slices(Emitter *e, const char *slice, bool blocks);
 void emit_matmul_loops(Emitter *e);
 void emit_fold_loops(Emitter *e);
 /* The loops of an operator of class ALONG, and the functions that they call. */

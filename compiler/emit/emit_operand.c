@@ -28,15 +28,6 @@ const char *memory_type(DType dtype)
     return dtype == DT_BOOL ? "u8" : block_type(dtype);
 }
 
-void declare(Blocks *b, const char *name, const char *prototype)
-{
-    int *declared = string_map_at(b->e->declared, name);
-    if (*declared == 0) {
-        *declared = 1;
-        text_printf(b->e->calls, "void %s(%s);\n", name, prototype);
-    }
-}
-
 void emit_call(Blocks *b, const char *name, const char *prototype, const char *format, ...)
 {
     Text text = {0};
@@ -44,7 +35,7 @@ void emit_call(Blocks *b, const char *name, const char *prototype, const char *f
     va_start(args, format);
     text_vprintf(&text, format, args);
     va_end(args);
-    declare(b, name, prototype);
+    declare(b->e, name, prototype);
     emit_line(b->e, "%s(%s);", name, text.data);
     text_free(&text);
 }

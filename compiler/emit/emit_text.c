@@ -253,7 +253,7 @@ static void add_param(void *context, const Use *use)
             return;
         }
     }
-    const Param param = {use->buffer, use->writes, use->partial};
+    const Param param = {use->buffer, use->writes, use->partial, use->slice};
     ARENA_PUSH(e->arena, e->params, e->param_count, e->param_capacity, param);
 }
 
@@ -265,14 +265,19 @@ void emitter_start_kernel(Emitter *e, int index)
     kernel_uses(e->kernel, add_param, e);
 }
 
-void emit_signature(Emitter *e, const char *qualifier, bool partials)
+bool is_passed(const Param *param, bool blocks)
+{
+    return blocks ? !param->slice : !param->partial;
+}
+
+void emit_signature(Emitter *e, const char *qualifier, bool blocks)
 {
     Text line = {0};
     text_printf(&line, "static void %s(", e->kernel_names[e->kernel_index]);
     const char *separator = "";
     for (int p = 0; p < e->param_count; p++) {
         const Param *param = &e->params[p];
-        if (!param->partial || partials) {
+        if (is_passed(param, blocks)) {
             text_printf(&line, "%s%s%s *%s%s", separator, param->written ? "" : "const ",
                         c_type(e->program->buffers[param->buffer].dtype), qualifier,
                         e->buffer_names[param->buffer]);
@@ -398,9 +403,9 @@ static void banner_line(Emitter *e, int buffer, const char *text)
     const Buffer *target = &e->program->buffers[buffer];
     const Node *node = &e->program->graph->nodes[target->node];
     const char *over = overlaid(e, buffer);
-    text_printf(e->out, " *   %s%s%s%s = %s  %s\n", e->buffer_names[buffer],
+    text_printf(e->out, " *   %s%s%s%s = %s  %s%s\n", e->buffer_names[buffer],
                 over != NULL ? " (over " : "", over != NULL ? over : "", over != NULL ? ")" : "",
-                text, shape_text(e->arena, &node->shape));
+                text, e->around != NULL ? "a slice of " : "", shape_text(e->arena, &node->shape));
 }
 
 static void banner_formulas(Emitter *e)
@@ -453,6 +458,23 @@ static void banner_loop(Emitter *e)
     }
 }
 
+/* The results, whose formulas are those of the kernels of a slice. */
+static void banner_slices(Emitter *e)
+{
+    const Slices *slices = e->kernel->slices;
+    Text how = {0};
+    for (int axis = 0; axis < e->kernel->batch_axes; axis++) {
+        text_printf(&how, "%s%" PRId64, axis > 0 ? " x " : "", e->kernel->extent[axis]);
+    }
+    text_add(&how, " slices");
+    for (int p = 0; p < slices->pointer_count; p++) {
+        if (slices->pointers[p].written) {
+            banner_line(e, slices->pointers[p].access.buffer, how.data);
+        }
+    }
+    text_free(&how);
+}
+
 void emit_banner(Emitter *e)
 {
     const Kernel *kernel = e->kernel;
@@ -467,6 +489,8 @@ void emit_banner(Emitter *e)
         banner_formulas(e);
     } else if (kernel->kind == KERNEL_LOOP) {
         banner_loop(e);
+    } else if (kernel->kind == KERNEL_SLICES) {
+        banner_slices(e);
     } else {
         banner_line(e, kernel->c.buffer, whole_formula(e));
     }

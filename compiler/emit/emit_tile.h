@@ -40,8 +40,6 @@ static inline const Instr *instr_at(const Blocks *b, int i)
 
 /* ---- emit_operand.c ---- */
 
-/* Makes sure that the function is declared at the top of the file. */
-void declare(Blocks *b, const char *name, const char *prototype);
 char *runtime_name(const Blocks *b, const char *stem, const char *type);
 /* The name of a type in runtime functions; truth values are i32 in blocks. */
 const char *block_type(DType dtype);

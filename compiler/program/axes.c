@@ -98,3 +98,9 @@ void set_axes(Kernel *kernel, const Group *group)
     }
     set_load_roles(kernel);
 }
+
+void tidy_axes(Kernel *kernel)
+{
+    join_axes(kernel);
+    set_load_roles(kernel);
+}

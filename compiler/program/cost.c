@@ -4,6 +4,7 @@
  * A multiplication with its addition counts as two operations, a call of libm as one. Bytes count
  * every element of memory once for reading and once for writing, however often a kernel comes back
  * to it. A loop costs nothing by itself: the kernels of its body are counted, once per step.
+ * A loop over slices is one kernel, whose temporaries are no memory.
  */
 #include "program.h"
 #include "uses.h"
@@ -48,6 +49,8 @@ int64_t kernel_flops(const Kernel *kernel)
         return along_flops(kernel);
     case KERNEL_LOOP:
         return 0;
+    case KERNEL_SLICES:
+        return extents_product(kernel, kernel->batch_axes) * program_flops(kernel->slices->body);
     default:
         return map_flops(kernel);
     }
@@ -75,8 +78,7 @@ typedef struct Traffic {
     int64_t *elements[2];
 } Traffic;
 
-/* Extents of the axes that an access of this kernel goes by; returns how many. */
-static int access_extents(const Kernel *kernel, const Access *access, int64_t *extent)
+int access_extents(const Kernel *kernel, const Access *access, int64_t *extent)
 {
     const bool product = kernel->kind == KERNEL_MATMUL;
     int rank = product                       ? kernel->batch_axes

@@ -86,6 +86,8 @@ ReduceRole group_reduce_role(const Items *items, const Group *group, const Item 
 
 /* Puts the axes of the group into the kernel, whose accesses go by them so far. */
 void set_axes(Kernel *kernel, const Group *group);
+/* Joins neighbours again and finds out again what is a value of the row: some axes have gone. */
+void tidy_axes(Kernel *kernel);
 
 /* Groups to kernels, in the order given; -1 in the sequence is skipped. */
 void lower(Program *program, Items *items, const Group *groups, const int *sequence, int count);

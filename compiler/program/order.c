@@ -166,8 +166,9 @@ void order(Program *program)
     schedule(&s);
     arena_free(s.arena);
     for (int k = 0; k < program->kernel_count; k++) {
-        if (program->kernels[k].kind == KERNEL_LOOP) {
-            order(program->kernels[k].loop->body);
+        Program *body = kernel_body(&program->kernels[k]);
+        if (body != NULL) {
+            order(body);
         }
     }
 }

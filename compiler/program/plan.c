@@ -214,11 +214,13 @@ static int64_t peak_live(const Planner *p)
 static void plan_bodies(Program *program, bool reuse)
 {
     for (int k = 0; k < program->kernel_count; k++) {
-        const Loop *loop = program->kernels[k].loop;
-        if (program->kernels[k].kind == KERNEL_LOOP) {
-            plan(loop->body, reuse);
-            Buffer *work = &program->buffers[loop->work];
-            const int64_t bytes = loop->body->work_bytes;
+        const Kernel *kernel = &program->kernels[k];
+        Program *body = kernel_body(kernel);
+        if (body != NULL) {
+            plan(body, reuse);
+            const bool loop = kernel->kind == KERNEL_LOOP;
+            Buffer *work = &program->buffers[loop ? kernel->loop->work : kernel->slices->work];
+            const int64_t bytes = body->work_bytes;
             work->count = work->bytes = bytes > 0 ? bytes : 1; /* a place of its own */
         }
     }

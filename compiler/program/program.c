@@ -23,12 +23,17 @@ Program *program_new(const Graph *graph)
     return program;
 }
 
+Program *kernel_body(const Kernel *kernel)
+{
+    return kernel->kind == KERNEL_LOOP     ? kernel->loop->body
+           : kernel->kind == KERNEL_SLICES ? kernel->slices->body
+                                           : NULL;
+}
+
 void program_free(Program *program)
 {
     for (int k = 0; program != NULL && k < program->kernel_count; k++) {
-        if (program->kernels[k].kind == KERNEL_LOOP) {
-            program_free(program->kernels[k].loop->body);
-        }
+        program_free(kernel_body(&program->kernels[k]));
     }
     if (program != NULL) {
         arena_free(program->arena);
@@ -39,8 +44,8 @@ int program_kernels(const Program *program)
 {
     int count = program->kernel_count;
     for (int k = 0; k < program->kernel_count; k++) {
-        const Kernel *kernel = &program->kernels[k];
-        count += kernel->kind == KERNEL_LOOP ? program_kernels(kernel->loop->body) : 0;
+        const Program *body = kernel_body(&program->kernels[k]);
+        count += body != NULL ? program_kernels(body) : 0;
     }
     return count;
 }
@@ -202,6 +207,17 @@ static void print_loop(const Loop *loop, Text *out)
     program_print(loop->body, out);
 }
 
+static void print_slices(const Kernel *kernel, Text *out)
+{
+    const Slices *slices = kernel->slices;
+    for (int p = 0; p < slices->pointer_count; p++) {
+        text_printf(out, "    b%d of a slice = ", p);
+        print_access(&slices->pointers[p].access, kernel->batch_axes, out);
+        text_add(out, slices->pointers[p].written ? " written\n" : "\n");
+    }
+    program_print(slices->body, out);
+}
+
 static void print_kernel(const Program *program, int k, Text *out)
 {
     const Kernel *kernel = &program->kernels[k];
@@ -234,10 +250,16 @@ static void print_kernel(const Program *program, int k, Text *out)
         text_printf(out, "loop of %" PRId64 " steps%s", kernel->loop->attr.steps,
                     kernel->loop->attr.reverse ? ", reverse" : "");
         break;
+    case KERNEL_SLICES:
+        text_add(out, "slices ");
+        print_extents(kernel, 0, kernel->batch_axes, out);
+        break;
     }
     text_printf(out, "  ; %s:%d\n", loc_base(node->loc), node->loc.line);
     if (kernel->kind == KERNEL_LOOP) {
         print_loop(kernel->loop, out);
+    } else if (kernel->kind == KERNEL_SLICES) {
+        print_slices(kernel, out);
     } else if (kernel->kind != KERNEL_MAP) {
         print_operands(kernel, out);
     }
@@ -248,7 +270,7 @@ static void print_kernel(const Program *program, int k, Text *out)
 
 void program_print(const Program *program, Text *out)
 {
-    static const char *const storages[] = {"work", "state", "input", "output", "table"};
+    static const char *const storages[] = {"work", "state", "input", "output", "table", "slice"};
     text_printf(out,
                 "program %s: %d kernels, %d buffers, %" PRId64 " bytes of work, %" PRId64
                 " live at the peak\n",
@@ -256,6 +278,9 @@ void program_print(const Program *program, Text *out)
                 program->work_bytes, program->live_bytes);
     for (int b = 0; b < program->buffer_count; b++) {
         const Buffer *buffer = &program->buffers[b];
+        if (buffer->first < 0) {
+            continue; /* no kernel uses it any more */
+        }
         text_printf(out, "  b%d %s", b, storages[buffer->storage]);
         if (buffer->storage == IN_WORK) {
             text_printf(out, " at %" PRId64 ", kernels %d to %d", buffer->offset, buffer->first,

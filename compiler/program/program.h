@@ -24,11 +24,12 @@ typedef enum Storage {
     IN_INPUT,  /* slot of the input table */
     IN_OUTPUT, /* index of the graph's output */
     IN_TABLE,  /* numbers of the program itself: those of node `slot` */
+    IN_SLICE,  /* of a body: memory of the program around it, pointer `slot` of the slice */
 } Storage;
 
 typedef struct Buffer {
     Storage storage;
-    int slot; /* state, input or output index */
+    int slot; /* state, input, output or pointer index */
     DType dtype;
     int64_t count;
     int64_t bytes;
@@ -77,8 +78,9 @@ typedef enum KernelKind {
     KERNEL_MAP,
     KERNEL_MATMUL,
     KERNEL_FOLD,
-    KERNEL_ALONG, /* an operator of class ALONG: every line along one axis by itself */
-    KERNEL_LOOP,  /* the steps of a scan, one after the other, by a program of their own */
+    KERNEL_ALONG,  /* an operator of class ALONG: every line along one axis by itself */
+    KERNEL_LOOP,   /* the steps of a scan, one after the other, by a program of their own */
+    KERNEL_SLICES, /* slices of several kernels, in any order, by a program of their own */
 } KernelKind;
 
 /* The body reads its inputs and writes its outputs through pointers that the loop sets for every
@@ -94,6 +96,21 @@ typedef struct Loop {
     int work;        /* buffer: the arena of the body */
 } Loop;
 
+/* What several kernels do to one slice of a batch, before the next: so that what they hand on to
+ * each other is small and stays in the cache. The axes of the slices are the batch axes of the
+ * kernel. The body finds memory from outside through pointers that the loop sets for every slice. */
+typedef struct SlicePointer {
+    Access access; /* that of slice (s0, s1, ...) is at offset + sum of s * stride */
+    bool written;  /* the body writes there */
+} SlicePointer;
+
+typedef struct Slices {
+    struct Program *body;
+    SlicePointer *pointers; /* pointer p is buffer p of the body */
+    int pointer_count, pointer_capacity;
+    int work; /* buffer: the arena of the body, where threads have none of their own */
+} Slices;
+
 typedef struct Kernel {
     KernelKind kind;
     int row_axes, col_axes;   /* axis a < row_axes is a row axis */
@@ -103,7 +120,8 @@ typedef struct Kernel {
     Op op;                          /* but for MAP, like the three below */
     DType dtype;                    /* of the result */
     Access a, b, c;                 /* operands, result; no buffer where there is no second */
-    int batch_axes;                 /* MATMUL, FOLD: axes in front of those that the op is about */
+    int batch_axes;                 /* MATMUL, FOLD: axes in front of those that the op is about;
+                                       SLICES: all axes */
     int64_t m, n, k;                /* MATMUL: their extents */
     int64_t outer, from, to, inner; /* ALONG: operand (outer, from, inner), result with `to`, each
                                        access with three strides, dense but for the index */
@@ -111,8 +129,9 @@ typedef struct Kernel {
                       accesses go by the axes of the operand */
     int *waits;    /* buffers that must be written before, though this kernel does not read them */
     int wait_count, wait_capacity;
-    Loop *loop;  /* LOOP */
-    NodeId node; /* the node that names it: its last value */
+    Loop *loop;     /* LOOP */
+    Slices *slices; /* SLICES */
+    NodeId node;    /* the node that names it: its last value */
 } Kernel;
 
 /* Axes of a folded operand behind its batch axes: windows, inner axes joined, elements. */
@@ -152,13 +171,19 @@ void program_free(Program *program);
 void program_print(const Program *program, Text *out); /* --stage fuse and plan */
 int64_t program_flops(const Program *program);         /* multiply and add count as two */
 int64_t kernel_flops(const Kernel *kernel);            /* of a loop: without its body */
+/* Extents of the axes that an access of the kernel goes by; returns how many. */
+int access_extents(const Kernel *kernel, const Access *access, int64_t *extent);
 int64_t kernel_bytes(const Program *program, const Kernel *kernel); /* read and written */
+struct Program *kernel_body(const Kernel *kernel);                  /* of a loop, or NULL */
 int program_kernels(const Program *program); /* with those of the bodies of loops */
 
 /* ---- the passes ---- */
 
 /* Groups nodes into kernels; with fusion off every node is a kernel of its own. */
 Program *fuse(const Graph *graph, bool fusion);
+/* Kernels that hand on large values slice by slice become one loop over slices each; what a later
+ * such loop wants of an earlier one's values it computes again. */
+void slice(Program *program);
 /* Kernel order: dependencies first, early release of memory next; updates as soon as allowed. */
 void order(Program *program);
 /* Lifetimes and offsets; with reuse off every buffer has a place of its own. */

@@ -5,11 +5,12 @@ static void visit_instr(const Instr *instr, UseVisitor *visit, void *context)
 {
     const bool reduces = instr->kind == INSTR_REDUCE && instr->role != ROW;
     if (instr->kind == INSTR_LOAD || instr->kind == INSTR_STORE || reduces) {
-        const Use use = {instr->access.buffer, instr->kind != INSTR_LOAD, false, &instr->access};
+        const Use use = {instr->access.buffer, instr->kind != INSTR_LOAD, false, false,
+                         &instr->access};
         visit(context, &use);
     }
     if (instr->partial >= 0) {
-        const Use use = {instr->partial, true, true, NULL};
+        const Use use = {instr->partial, true, true, false, NULL};
         visit(context, &use);
     }
 }
@@ -17,15 +18,24 @@ static void visit_instr(const Instr *instr, UseVisitor *visit, void *context)
 static void visit_loop(const Loop *loop, UseVisitor *visit, void *context)
 {
     for (int i = 0; i < loop->input_count; i++) {
-        visit(context, &(Use){loop->inputs[i].buffer, false, false, NULL});
+        visit(context, &(Use){loop->inputs[i].buffer, false, false, false, NULL});
     }
     for (int k = 0; k < loop->output_count; k++) {
-        visit(context, &(Use){loop->outputs[k].buffer, true, false, NULL});
+        visit(context, &(Use){loop->outputs[k].buffer, true, false, false, NULL});
         if (k < loop->attr.carries && loop->spares[k] >= 0) {
-            visit(context, &(Use){loop->spares[k], true, false, NULL});
+            visit(context, &(Use){loop->spares[k], true, false, false, NULL});
         }
     }
-    visit(context, &(Use){loop->work, true, false, NULL});
+    visit(context, &(Use){loop->work, true, false, false, NULL});
+}
+
+static void visit_slices(const Slices *slices, UseVisitor *visit, void *context)
+{
+    for (int p = 0; p < slices->pointer_count; p++) {
+        const SlicePointer *pointer = &slices->pointers[p];
+        visit(context, &(Use){pointer->access.buffer, pointer->written, false, false, NULL});
+    }
+    visit(context, &(Use){slices->work, true, false, true, NULL});
 }
 
 void kernel_uses(const Kernel *kernel, UseVisitor *visit, void *context)
@@ -40,12 +50,16 @@ void kernel_uses(const Kernel *kernel, UseVisitor *visit, void *context)
         visit_loop(kernel->loop, visit, context);
         return;
     }
+    if (kernel->kind == KERNEL_SLICES) {
+        visit_slices(kernel->slices, visit, context);
+        return;
+    }
     const Access *access[] = {&kernel->a, &kernel->b, &kernel->c};
     for (int a = 0; a < 3; a++) {
         if (access[a]->buffer < 0) {
             continue; /* no second operand */
         }
-        const Use use = {access[a]->buffer, a == 2, false, access[a]};
+        const Use use = {access[a]->buffer, a == 2, false, false, access[a]};
         if (use.buffer >= 0) {
             visit(context, &use);
         }

@@ -8,6 +8,7 @@ typedef struct Use {
     int buffer;
     bool writes;
     bool partial;         /* a buffer for sums of chunks, which only the blocks spelling needs */
+    bool slice;           /* memory for a slice, which the blocks spelling has from its threads */
     const Access *access; /* by the axes of the kernel; NULL: the buffer as a whole */
 } Use;
 

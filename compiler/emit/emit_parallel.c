@@ -1,0 +1,47 @@
+/* emit_parallel.c: how the blocks spelling puts all threads to work. In: the parameters of a kernel.
+ * Out: they are passed to the body as an array of pointers, `arg`, through rt_parallel.
+ */
+#include "emit_kernel.h"
+
+void declare(Emitter *e, const char *name, const char *prototype)
+{
+    int *declared = string_map_at(e->declared, name);
+    if (*declared == 0) {
+        *declared = 1;
+        text_printf(e->calls, "void %s(%s);\n", name, prototype);
+    }
+}
+
+void emit_parallel_body(Emitter *e)
+{
+    text_printf(e->out,
+                "static void %s_body(void *context, long begin, long end, void *scratch)\n{\n",
+                e->kernel_names[e->kernel_index]);
+    e->indent = 1;
+    emit_line(e, "void *const *arg = context;");
+    for (int p = 0, next = 0; p < e->param_count; p++) {
+        const Param *param = &e->params[p];
+        if (is_passed(param, true)) {
+            emit_line(e, "%s%s *%s = arg[%d];", param->written ? "" : "const ",
+                      c_type(e->program->buffers[param->buffer].dtype),
+                      e->buffer_names[param->buffer], next++);
+        }
+    }
+}
+
+void emit_parallel(Emitter *e, int64_t units, int64_t grain)
+{
+    int count = 0;
+    for (int p = 0; p < e->param_count; p++) {
+        count += is_passed(&e->params[p], true);
+    }
+    emit_line(e, "void *arg[%d];", count);
+    for (int p = 0, next = 0; p < e->param_count; p++) {
+        if (is_passed(&e->params[p], true)) {
+            emit_line(e, "arg[%d] = (void *)%s;", next++, e->buffer_names[e->params[p].buffer]);
+        }
+    }
+    declare(e, "rt_parallel", "long, long, void (*)(void *, long, long, void *), void *");
+    emit_line(e, "rt_parallel(%s, %s, %s_body, arg);", integer_text(e->arena, units),
+              integer_text(e->arena, grain), e->kernel_names[e->kernel_index]);
+}

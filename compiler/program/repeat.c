@@ -1,0 +1,364 @@
+/* repeat.c: what a loop over slices keeps to itself, and what it computes again. In: runs of kernels.
+ * Out: the same with more parts and fewer results; which of them are worth being loops.
+ *
+ * A value that only the parts of one run use exists for one slice at a time, in a cache. A later run
+ * that wants a large value of an earlier one repeats the parts that make it, bit for bit, if that
+ * is cheaper than to write and read it: so the earlier run, too, may be its only user.
+ */
+#include "slice.h"
+
+#include "rt.h"
+#include "uses.h"
+
+#include <string.h>
+
+enum {
+    LARGE_BYTES = 1 << 18, /* of a value: more than stays in a cache */
+    FLOPS_PER_BYTE = 32, /* that repeating may cost for a byte not written and not read: some three
+                              times what a processor does in the time it takes */
+};
+
+/* ---- what stays inside ---- */
+
+typedef struct Tally {
+    Slicer *slicer;
+    int sign;
+} Tally;
+
+static void tally_use(void *context, const Use *use)
+{
+    const Tally *tally = context;
+    Traffic *traffic = &tally->slicer->traffic[use->buffer];
+    *(use->writes ? &traffic->writes : &traffic->reads) += tally->sign;
+}
+
+static void tally_kernel(Slicer *s, const Kernel *kernel, int sign)
+{
+    kernel_uses(kernel, tally_use, &(Tally){s, sign});
+    for (int w = 0; w < kernel->wait_count; w++) {
+        s->traffic[kernel->waits[w]].reads += sign;
+    }
+}
+
+static void count_own(void *context, const Use *use)
+{
+    ((int *)context)[use->buffer]++;
+}
+
+bool *find_private(Slicer *s, const Run *run)
+{
+    const Program *program = s->program;
+    bool *private = ARENA_ARRAY(s->arena, bool, program->buffer_count);
+    int *own = ARENA_ARRAY(s->arena, int, program->buffer_count);
+    for (int p = 0; p < run->count; p++) {
+        kernel_uses(&run->parts[p], count_own, own);
+    }
+    for (int b = 0; b < program->buffer_count; b++) {
+        const Traffic *traffic = &s->traffic[b];
+        private[b] = own[b] > 0 && own[b] == traffic->reads + traffic->writes &&
+                     program->buffers[b].storage == IN_WORK;
+    }
+    for (int p = 0; p < run->count; p++) {
+        Kernel *part = &run->parts[p];
+        for (int i = 0; i < kernel_access_count(part); i++) {
+            const Access *access = kernel_access(part, i);
+            if (access->buffer >= 0 && private[access->buffer]) {
+                private[access->buffer] = part_owns(s, run, part, access);
+            }
+        }
+    }
+    return private;
+}
+
+/* Bytes of a slice's private values, each with a place of its own. */
+static int64_t private_bytes(Slicer *s, const Run *run)
+{
+    const bool *private = find_private(s, run);
+    int64_t bytes = 0;
+    for (int b = 0; b < s->program->buffer_count; b++) {
+        if (private[b]) {
+            const int64_t of_slice = s->program->buffers[b].bytes / slice_count(&run->axes);
+            bytes += (of_slice + 63) / 64 * 64;
+        }
+    }
+    return bytes;
+}
+
+/* ---- computing again ---- */
+
+/* New values that a run computes for itself, in place of those of an earlier one. */
+typedef struct Repeat {
+    Run *run;
+    const Run *source;
+    int source_number;
+    bool *wanted; /* per buffer: the run reads it, and the source writes it */
+    int *fresh;   /* per buffer: its stand-in, or -1 */
+    int64_t bytes, flops;
+} Repeat;
+
+static bool same_axes(const SliceAxes *a, const SliceAxes *b)
+{
+    bool same = a->count == b->count;
+    for (int axis = 0; axis < a->count && same; axis++) {
+        same = a->extent[axis] == b->extent[axis];
+    }
+    return same;
+}
+
+/* The large values of the source that the run reads in the same slices. */
+static bool find_wanted(Slicer *s, Repeat *r)
+{
+    bool any = false;
+    for (int p = 0; p < r->run->count; p++) {
+        Kernel *part = &r->run->parts[p];
+        for (int i = 0; i < kernel_access_count(part); i++) {
+            const Access *access = kernel_access(part, i);
+            const Buffer *buffer = &s->program->buffers[access->buffer < 0 ? 0 : access->buffer];
+            if (access->buffer >= 0 && s->traffic[access->buffer].writer == r->source_number &&
+                !part_writes(part, i) && buffer->storage == IN_WORK &&
+                buffer->bytes >= LARGE_BYTES && part_owns(s, r->run, part, access)) {
+                r->bytes += r->wanted[access->buffer] ? 0 : 2 * buffer->bytes;
+                r->wanted[access->buffer] = any = true;
+            }
+        }
+    }
+    return any;
+}
+
+/* What the part reads is still there, or made again by parts before it. */
+static bool mark_reads(Slicer *s, Repeat *r, Kernel *part)
+{
+    for (int i = 0; i < kernel_access_count(part); i++) {
+        const int buffer = kernel_access(part, i)->buffer;
+        if (buffer < 0 || part_writes(part, i)) {
+            continue;
+        }
+        if (s->traffic[buffer].writer == r->source_number) {
+            r->wanted[buffer] = true;
+        } else if (s->program->buffers[buffer].storage == IN_STATE) {
+            return false; /* it may have been updated */
+        }
+    }
+    return true;
+}
+
+static int fresh_buffer(Slicer *s, Repeat *r, int buffer)
+{
+    Program *program = s->program;
+    if (r->fresh[buffer] < 0) {
+        const Buffer copy = program->buffers[buffer];
+        r->fresh[buffer] = program->buffer_count;
+        ARENA_PUSH(program->arena, program->buffers, program->buffer_count,
+                   program->buffer_capacity, copy);
+        ARENA_PUSH(s->arena, s->traffic, s->traffic_count, s->traffic_capacity,
+                   ((Traffic){.writer = -1}));
+    }
+    return r->fresh[buffer];
+}
+
+/* The part once more, storing into new buffers only what is wanted. */
+static Kernel repeat_part(Slicer *s, Repeat *r, const Kernel *part)
+{
+    Kernel copy = *part;
+    copy.instrs = ARENA_ARRAY(s->arena, Instr, part->instr_count + 1);
+    copy.instr_count = 0;
+    for (int i = 0; i < part->instr_count; i++) {
+        const Instr *instr = &part->instrs[i];
+        if (instr->kind != INSTR_STORE || r->wanted[instr->access.buffer]) {
+            copy.instrs[copy.instr_count++] = *instr;
+        }
+    }
+    for (int i = 0; i < kernel_access_count(&copy); i++) {
+        Access *access = kernel_access(&copy, i);
+        if (access->buffer >= 0 && r->wanted[access->buffer]) {
+            access->buffer = fresh_buffer(s, r, access->buffer);
+        }
+    }
+    r->flops += kernel_flops(&copy) * slice_count(&r->source->axes);
+    return copy;
+}
+
+static bool writes_wanted(const Repeat *r, const Kernel *part)
+{
+    bool writes = false;
+    for (int i = 0; i < kernel_access_count(part); i++) {
+        const int buffer = kernel_access((Kernel *)part, i)->buffer;
+        writes |= buffer >= 0 && part_writes(part, i) && r->wanted[buffer];
+    }
+    return writes;
+}
+
+/* The run with the parts that it repeats in front, reading what those make. */
+static Run repeated_run(Slicer *s, Repeat *r, const bool *again)
+{
+    Run run = {.axes = r->run->axes};
+    for (int p = 0; p < r->source->count; p++) {
+        if (again[p]) {
+            const Kernel copy = repeat_part(s, r, &r->source->parts[p]);
+            ARENA_PUSH(s->arena, run.parts, run.count, run.capacity, copy);
+        }
+    }
+    for (int p = 0; p < r->run->count; p++) {
+        Kernel part = r->run->parts[p];
+        part.instrs = ARENA_ARRAY(s->arena, Instr, part.instr_count + 1);
+        memcpy(part.instrs, r->run->parts[p].instrs, sizeof(Instr) * (size_t)part.instr_count);
+        for (int i = 0; i < kernel_access_count(&part); i++) {
+            Access *access = kernel_access(&part, i);
+            if (access->buffer >= 0 && r->fresh[access->buffer] >= 0 &&
+                part_owns(s, &run, &part, access)) {
+                access->buffer = r->fresh[access->buffer];
+            }
+        }
+        ARENA_PUSH(s->arena, run.parts, run.count, run.capacity, part);
+    }
+    return run;
+}
+
+static void tally_run(Slicer *s, const Run *run, int sign)
+{
+    for (int p = 0; p < run->count; p++) {
+        tally_kernel(s, &run->parts[p], sign);
+    }
+}
+
+static bool fits_cache(Slicer *s, const Run *run)
+{
+    const int64_t bytes = private_bytes(s, run);
+    return bytes > 0 && bytes <= RT_SLICE_BYTES;
+}
+
+/* Lets the run compute for itself what it wants of an earlier one, if that pays. */
+static void repeat_from(Slicer *s, Run *run, int number)
+{
+    Repeat r = {.run = run, .source = &s->runs[number], .source_number = number};
+    const int buffers = s->program->buffer_count;
+    r.wanted = ARENA_ARRAY(s->arena, bool, buffers);
+    r.fresh = ARENA_ARRAY(s->arena, int, buffers);
+    memset(r.fresh, -1, sizeof(int) * (size_t)buffers);
+    if (!same_axes(&run->axes, &r.source->axes) || !find_wanted(s, &r)) {
+        return;
+    }
+    bool *again = ARENA_ARRAY(s->arena, bool, r.source->count), possible = true;
+    for (int p = r.source->count - 1; p >= 0 && possible; p--) {
+        again[p] = writes_wanted(&r, &r.source->parts[p]);
+        possible = !again[p] || mark_reads(s, &r, &r.source->parts[p]);
+    }
+    if (!possible) {
+        return;
+    }
+    Run longer = repeated_run(s, &r, again);
+    tally_run(s, run, -1);
+    tally_run(s, &longer, 1);
+    if (r.flops <= FLOPS_PER_BYTE * r.bytes && fits_cache(s, &longer)) {
+        *run = longer;
+    } else {
+        tally_run(s, &longer, -1);
+        tally_run(s, run, 1);
+    }
+}
+
+static void repeat_sources(Slicer *s, Run *run)
+{
+    bool *source = ARENA_ARRAY(s->arena, bool, s->run_count);
+    for (int p = 0; p < run->count; p++) {
+        Kernel *part = &run->parts[p];
+        for (int i = 0; i < kernel_access_count(part); i++) {
+            const int buffer = kernel_access(part, i)->buffer;
+            const int writer = buffer < 0 ? -1 : s->traffic[buffer].writer;
+            if (writer >= 0) {
+                source[writer] = true;
+            }
+        }
+    }
+    for (int r = 0; r < s->run_count; r++) {
+        if (source[r]) {
+            repeat_from(s, run, r);
+        }
+    }
+}
+
+/* The run is one of those whose values later ones may repeat. */
+static void accept_run(Slicer *s, Run *run, int number)
+{
+    int *writes = ARENA_ARRAY(s->arena, int, s->program->buffer_count);
+    run->accepted = true;
+    for (int p = 0; p < run->count; p++) {
+        Kernel *part = &run->parts[p];
+        for (int i = 0; i < kernel_access_count(part); i++) {
+            const Access *access = kernel_access(part, i);
+            if (access->buffer >= 0 && part_writes(part, i) && part_owns(s, run, part, access)) {
+                writes[access->buffer]++;
+            }
+        }
+    }
+    for (int b = 0; b < s->program->buffer_count; b++) {
+        if (writes[b] == 1 && s->traffic[b].writes == 1) {
+            s->traffic[b].writer = number;
+        }
+    }
+}
+
+/* ---- what nobody reads any more ---- */
+
+static bool is_dead(const Slicer *s, int buffer)
+{
+    return s->program->buffers[buffer].storage == IN_WORK && s->traffic[buffer].reads == 0;
+}
+
+/* Takes away the part's dead results; true if nothing is left. */
+static bool drop_results(const Slicer *s, Kernel *part)
+{
+    if (part->kind == KERNEL_MATMUL) {
+        return is_dead(s, part->c.buffer);
+    }
+    int count = 0, stores = 0;
+    for (int i = 0; i < part->instr_count; i++) {
+        const Instr *instr = &part->instrs[i];
+        const bool store = instr->kind == INSTR_STORE;
+        if (!store || !is_dead(s, instr->access.buffer)) {
+            part->instrs[count++] = *instr; /* stores come last: no argument moves */
+            stores += store;
+        }
+    }
+    part->instr_count = count;
+    return stores == 0;
+}
+
+static void drop_dead_parts(Slicer *s, Run *run)
+{
+    int kept = run->count;
+    for (int p = run->count - 1; p >= 0; p--) {
+        Kernel part = run->parts[p];
+        tally_kernel(s, &part, -1);
+        if (!drop_results(s, &part)) {
+            tally_kernel(s, &part, 1);
+            run->parts[--kept] = part;
+        }
+    }
+    run->parts += kept;
+    run->count -= kept;
+}
+
+/* ---- which runs ---- */
+
+void choose_runs(Slicer *s)
+{
+    for (int b = 0; b < s->program->buffer_count; b++) {
+        ARENA_PUSH(s->arena, s->traffic, s->traffic_count, s->traffic_capacity,
+                   ((Traffic){.writer = -1}));
+    }
+    for (int k = 0; k < s->program->kernel_count; k++) {
+        tally_kernel(s, &s->program->kernels[k], 1);
+    }
+    for (int r = 0; r < s->run_count; r++) {
+        repeat_sources(s, &s->runs[r]);
+        if (fits_cache(s, &s->runs[r])) {
+            accept_run(s, &s->runs[r], r);
+        }
+    }
+    for (int r = s->run_count - 1; r >= 0; r--) {
+        if (s->runs[r].accepted) {
+            drop_dead_parts(s, &s->runs[r]);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+/* runs.c: which kernels become one loop over slices. In: the kernels in a valid order. Out: runs of
+ * them, the kernels of each next to each other.
+ *
+ * A run starts from a product with batch axes, which are the axes of the slices, and takes in later
+ * kernels that touch the same memory in the same slices. A kernel may be in it when
+ *   - it can be cut (cut.c): it has an axis for each axis of the slices, and sums over none,
+ *   - whatever one kernel of the run writes and another touches lies, for both, in the slice's own
+ *     stretch of the buffer,
+ *   - it waits for no kernel outside that waits for the run: those come after all of the run.
+ */
+#include "slice.h"
+
+#include "uses.h"
+
+#include <string.h>
+
+enum {
+    LEAST_SLICES = 4, /* fewer leave threads without work */
+    NEIGHBOURS = 32,  /* kernels that may lie between two of a run */
+};
+
+/* Of a kernel near a run being grown: when it runs. */
+typedef enum RunRole { BEFORE, INSIDE, BEHIND } RunRole;
+
+/* A buffer as the run being grown sees it. */
+typedef struct Memory {
+    int run;                        /* the rest is about this one */
+    bool read, written;             /* by its kernels, */
+    bool read_behind, write_behind; /* and by those that have to wait for it */
+    bool shared;                    /* some access leaves the slice's own stretch */
+    bool placed;                    /* `place` is where the slices are */
+    int64_t place[MAX_RANK];
+} Memory;
+
+/* The run being grown, and what it sees. */
+typedef struct Growth {
+    Slicer *slicer;
+    Arena *arena;
+    Memory *memory; /* per buffer */
+    RunRole *role;  /* per kernel */
+    int id;
+} Growth;
+
+/* ---- what a run touches ---- */
+
+static Memory *memory_of(Growth *g, int buffer)
+{
+    Memory *memory = &g->memory[buffer];
+    if (memory->run != g->id) {
+        *memory = (Memory){.run = g->id};
+    }
+    return memory;
+}
+
+static bool moves_with_slices(const Run *run, const Access *access)
+{
+    bool moves = true;
+    for (int a = 0; a < run->axes.count; a++) {
+        moves = moves && access->stride[a] > 0;
+    }
+    return moves;
+}
+
+static void note_part(Growth *g, const Run *run, Kernel *part)
+{
+    for (int i = 0; i < kernel_access_count(part); i++) {
+        const Access *access = kernel_access(part, i);
+        if (access->buffer < 0) {
+            continue;
+        }
+        Memory *memory = memory_of(g, access->buffer);
+        *(part_writes(part, i) ? &memory->written : &memory->read) = true;
+        memory->shared |= !part_owns(g->slicer, run, part, access);
+        if (!memory->placed && moves_with_slices(run, access)) {
+            memory->placed = true;
+            memcpy(memory->place, access->stride, sizeof memory->place);
+        }
+    }
+}
+
+/* What the part and the kernels before it hand on stays within slices. */
+static bool part_fits(Growth *g, const Run *run, Kernel *part)
+{
+    const int count = kernel_access_count(part);
+    for (int i = 0; i < count; i++) {
+        const int buffer = kernel_access(part, i)->buffer;
+        if (buffer < 0) {
+            continue;
+        }
+        const Memory *memory = memory_of(g, buffer);
+        bool written = memory->written, touched = memory->read || memory->written;
+        bool own = !memory->shared;
+        for (int k = 0; k < count; k++) {
+            if (kernel_access(part, k)->buffer == buffer) {
+                written |= part_writes(part, k);
+                touched |= k != i;
+                own = own && part_owns(g->slicer, run, part, kernel_access(part, k));
+            }
+        }
+        if (written && touched && !own) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- which kernels ---- */
+
+typedef struct Question {
+    Growth *growth;
+    bool behind; /* about the kernels that wait for the run, else about those in it */
+    bool conflicts;
+} Question;
+
+static void ask_use(void *context, const Use *use)
+{
+    Question *q = context;
+    const Memory *memory = memory_of(q->growth, use->buffer);
+    q->conflicts |= q->behind ? memory->write_behind || (use->writes && memory->read_behind)
+                              : memory->written || (use->writes && memory->read);
+}
+
+/* Must the kernel come after those of the run, or after those that wait for it? */
+static bool comes_after(Growth *g, const Kernel *kernel, bool behind)
+{
+    Question q = {.growth = g, .behind = behind};
+    kernel_uses(kernel, ask_use, &q);
+    for (int w = 0; w < kernel->wait_count; w++) {
+        const Memory *memory = memory_of(g, kernel->waits[w]);
+        q.conflicts |= behind ? memory->write_behind : memory->written;
+    }
+    return q.conflicts;
+}
+
+static void note_behind(void *context, const Use *use)
+{
+    Memory *memory = memory_of(context, use->buffer);
+    *(use->writes ? &memory->write_behind : &memory->read_behind) = true;
+}
+
+static bool try_join(Growth *g, Run *run, const Kernel *kernel)
+{
+    for (int i = 0; i < kernel_access_count(kernel); i++) {
+        const Access *guide = kernel_access((Kernel *)kernel, i);
+        const Memory *memory = guide->buffer < 0 ? NULL : memory_of(g, guide->buffer);
+        Kernel part;
+        if (memory != NULL && memory->placed &&
+            cut_kernel(g->arena, kernel, &run->axes, guide, memory->place, &part) &&
+            part_fits(g, run, &part)) {
+            note_part(g, run, &part);
+            ARENA_PUSH(g->arena, run->parts, run->count, run->capacity, part);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The batch axes of a product, cut along themselves. */
+static bool start_run(Growth *g, Run *run, const Kernel *kernel)
+{
+    int64_t place[MAX_RANK];
+    if (kernel->kind != KERNEL_MATMUL) {
+        return false;
+    }
+    for (int axis = 0; axis < kernel->batch_axes; axis++) {
+        if (kernel->extent[axis] > 1) {
+            place[run->axes.count] = kernel->c.stride[axis];
+            run->axes.extent[run->axes.count++] = kernel->extent[axis];
+        }
+    }
+    Kernel part;
+    g->id++;
+    if (slice_count(&run->axes) < LEAST_SLICES ||
+        !cut_kernel(g->arena, kernel, &run->axes, &kernel->c, place, &part)) {
+        return false;
+    }
+    note_part(g, run, &part);
+    ARENA_PUSH(g->arena, run->parts, run->count, run->capacity, part);
+    return true;
+}
+
+/* Of the kernels first to end, those of the run come together, those that wait for them behind.
+ * Returns where the latter begin. */
+static int place_run(Growth *g, Run run, int first, int end)
+{
+    Kernel *sorted = ARENA_ARRAY(g->arena, Kernel, end - first),
+           *kernels = g->slicer->program->kernels;
+    int next = first, placed = 0;
+    for (int role = BEFORE; role <= BEHIND; role++) {
+        for (int k = first; k < end; k++) {
+            if ((int)g->role[k] == role) {
+                g->slicer->run_of[first + placed] = role == INSIDE ? g->slicer->run_count : -1;
+                sorted[placed++] = kernels[k];
+            }
+        }
+        next = role == INSIDE ? first + placed : next;
+    }
+    memcpy(kernels + first, sorted, sizeof(Kernel) * (size_t)(end - first));
+    ARENA_PUSH(g->arena, g->slicer->runs, g->slicer->run_count, g->slicer->run_capacity, run);
+    return next;
+}
+
+/* The run that starts with kernel `first`, if there is one; returns where to look for the next. */
+static int grow_run(Growth *g, int first)
+{
+    Run run = {0};
+    Kernel *kernels = g->slicer->program->kernels;
+    if (!start_run(g, &run, &kernels[first])) {
+        return first + 1;
+    }
+    int end = first + 1;
+    g->role[first] = INSIDE;
+    for (int k = first + 1; k < g->slicer->program->kernel_count && k < end + NEIGHBOURS; k++) {
+        const bool late = comes_after(g, &kernels[k], true);
+        g->role[k] = BEFORE;
+        if (!late && try_join(g, &run, &kernels[k])) {
+            g->role[k] = INSIDE;
+            end = k + 1;
+        } else if (late || comes_after(g, &kernels[k], false)) {
+            g->role[k] = BEHIND;
+            kernel_uses(&kernels[k], note_behind, g);
+        }
+    }
+    return run.count == 1 ? first + 1 : place_run(g, run, first, end);
+}
+
+void find_runs(Slicer *s)
+{
+    const Program *program = s->program;
+    Growth g = {.slicer = s, .arena = s->arena};
+    g.memory = ARENA_ARRAY(s->arena, Memory, program->buffer_count + 1);
+    g.role = ARENA_ARRAY(s->arena, RunRole, program->kernel_count + 1);
+    s->run_of = ARENA_ARRAY(s->arena, int, program->kernel_count + 1);
+    memset(s->run_of, -1, sizeof(int) * (size_t)(program->kernel_count + 1));
+    for (int k = 0; k < program->kernel_count;) {
+        k = grow_run(&g, k);
+    }
+}

@@ -1,0 +1,105 @@
+/* test_slice: attention becomes a loop over heads, forward and backward, whose matrices of scores are
+ * in no memory but that of a slice; what cannot be cut stays as it is. (That the bits do not change
+ * is for tests/equiv to say.) */
+#include "test.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../../compiler/driver/driver.h"
+
+enum { BATCH = 2, HEADS = 4, LENGTH = 128, WIDTH = 8 };
+
+static char path[] = "/tmp/gradcc-slice-XXXXXX.lua";
+
+static Model *load(const char *attention)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fprintf(file,
+            "local nn, optim, tensor = require 'nn', require 'optim', require 'tensor'\n"
+            "local weight = nn.Parameter({ %d, %d })\n"
+            "return model { batch = %d, inputs = { x = { shape = { %d, %d, %d } } },\n"
+            "optimizer = optim.SGD{ lr = 1 },\n"
+            "loss = function(batch) local x = batch.x:matmul(weight)\n"
+            "return (%s):square():sum() end }\n",
+            WIDTH, WIDTH, BATCH, HEADS, LENGTH, WIDTH, attention);
+    fclose(file);
+    Model *model = front_load(path, &(FrontOptions){.real = DT_F32});
+    assert_non_null(model);
+    return model;
+}
+
+typedef struct Found {
+    int loops, kernels; /* over slices; in all of their bodies */
+    int64_t largest;    /* elements of a buffer of the arena */
+} Found;
+
+static Found lower(const char *attention, bool sliced)
+{
+    const Options options = {.skip[PASS_SLICE] = !sliced};
+    bool missing;
+    Found found = {0};
+    Model *model = load(attention);
+    Graph *graph = driver_optimise(front_trace(model, ENTRY_TRAIN, BATCH, &missing), &options);
+    Program *program = driver_lower(graph, &options, PASS_PLAN);
+    for (int k = 0; k < program->kernel_count; k++) {
+        if (program->kernels[k].kind == KERNEL_SLICES) {
+            found.loops++;
+            found.kernels += program->kernels[k].slices->body->kernel_count;
+        }
+    }
+    for (int b = 0; b < program->buffer_count; b++) {
+        const Buffer *buffer = &program->buffers[b];
+        if (buffer->storage == IN_WORK && buffer->first >= 0 && buffer->name == NULL) {
+            found.largest = buffer->count > found.largest ? buffer->count : found.largest;
+        }
+    }
+    program_free(program);
+    graph_free(graph);
+    front_free(model);
+    return found;
+}
+
+static const char *const attention = "nn.scaled_dot_product_attention(x, x, x)";
+
+static void scores_stay_inside(void **unused)
+{
+    (void)unused;
+    const Found plain = lower(attention, false), sliced = lower(attention, true);
+    assert_int_equal(plain.loops, 0);
+    assert_int_equal(plain.largest, BATCH * HEADS * LENGTH * LENGTH);
+    assert_int_equal(sliced.loops, 2);
+    assert_int_equal(sliced.largest, BATCH * HEADS * LENGTH * WIDTH);
+}
+
+/* The softmax runs over the heads: no slice of its own for each. */
+static void sums_over_slices_stay_outside(void **unused)
+{
+    (void)unused;
+    const Found found = lower("x:matmul(x:transpose(-2, -1)):softmax(1):matmul(x)", true);
+    assert_true(found.largest >= BATCH * HEADS * LENGTH * LENGTH);
+}
+
+static int make_script(void **unused)
+{
+    (void)unused;
+    int fd = mkstemps(path, 4);
+    return fd < 0 || close(fd) != 0;
+}
+
+static int remove_script(void **unused)
+{
+    (void)unused;
+    return unlink(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(scores_stay_inside),
+        cmocka_unit_test(sums_over_slices_stay_outside),
+    };
+    return cmocka_run_group_tests(tests, make_script, remove_script);
+}
