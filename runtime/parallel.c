@@ -14,6 +14,8 @@
  * place, or loses its processor in the middle of a chunk that the caller then waits for. A worker
  * that finds itself so steps aside for a while, and the others and the caller go on without it.
  *
+ * A call from inside a body is run by whoever makes it, in the same chunks: the pool is busy.
+ *
  * Chunk boundaries depend on the arguments alone; results never depend on who ran what.
  */
 #include <pthread.h>
@@ -73,6 +75,9 @@ static struct {
           .wake = PTHREAD_COND_INITIALIZER,
           .finish = PTHREAD_COND_INITIALIZER,
           .stop = PTHREAD_COND_INITIALIZER};
+
+/* The scratch of a thread that runs chunks of the open call; NULL outside of one. */
+static _Thread_local void *scratch_in_use;
 
 static void pause_briefly(void)
 {
@@ -200,6 +205,7 @@ static void work(void *scratch)
 static void *worker_main(void *argument)
 {
     Worker *worker = argument;
+    scratch_in_use = worker->scratch;
     while (!atomic_load(&pool.stopping)) {
         if (spin()) {
             work(worker->scratch);
@@ -248,8 +254,9 @@ static void wait_for_workers(long start, long done)
 
 void rt_parallel(long units, long grain, RtBody *body, void *context)
 {
-    void *scratch = pool.workers[0].scratch;
-    if (pool.threads == 1 || units <= grain) {
+    const bool nested = scratch_in_use != NULL;
+    void *scratch = nested ? scratch_in_use : pool.workers[0].scratch;
+    if (nested || pool.threads == 1 || units <= grain) {
         for (long begin = 0; begin < units; begin += grain) {
             body(context, begin, begin + grain < units ? begin + grain : units, scratch);
         }
@@ -265,7 +272,9 @@ void rt_parallel(long units, long grain, RtBody *body, void *context)
     atomic_store_explicit(&pool.unfinished, pool.chunks, memory_order_relaxed);
     atomic_store(&pool.unclaimed, pool.chunks);
     wake_sleepers(pool.chunks - 1);
+    scratch_in_use = scratch;
     const long done = take_chunks(scratch);
+    scratch_in_use = NULL;
     if (atomic_fetch_sub(&pool.unfinished, done) != done) {
         wait_for_workers(start, done);
     }

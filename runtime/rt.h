@@ -62,14 +62,16 @@ double rt_copy_bandwidth(void);
 
 /* Calls body(context, begin, end, scratch) for chunks [0,grain), [grain,2 grain), ... of [0,units),
  * on any worker in any order; returns when all are done. The chunks depend on units and grain only.
- * scratch: RT_SCRATCH_BYTES of the worker's own, aligned to RT_ALIGN. Not reentrant. */
+ * scratch: RT_SCRATCH_BYTES of the worker's own, aligned to RT_ALIGN. A body may call this too, and
+ * products: its thread runs the inner chunks in order, with the same scratch, which products do not
+ * touch. */
 typedef void RtBody(void *context, long begin, long end, void *scratch);
 void rt_parallel(long units, long grain, RtBody *body, void *context);
 
 /* ---- products ----
  * C (m, n) row-major with ldc >= n elements from row to row; A (m, k) and B (k, n) with any element
  * strides for rows (ars, brs) and columns (acs, bcs), so transposes cost no copy. C is overwritten.
- * Runs on the pool: call it from the caller's thread, not from a body. */
+ * Runs on the pool; from inside a body, on the thread that calls it. */
 typedef void RtGemmF32(long m, long n, long k, const float *a, long ars, long acs, const float *b,
                        long brs, long bcs, float *c, long ldc);
 typedef void RtGemmF64(long m, long n, long k, const double *a, long ars, long acs, const double *b,

@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "../../runtime/rt.h"
+#include "../symbols.h"
 
 static const int thread_counts[] = {1, 2, 3, 8};
 
@@ -81,6 +82,61 @@ static void scratch_is_private(void **unused)
     rt_stop();
 }
 
+/* Calls from inside bodies, and products, whose result tells whether they ran whole. */
+typedef struct Nest {
+    int *times; /* OUTER * INNER */
+    RtGemmF32 *gemm;
+    atomic_int wrong;
+} Nest;
+enum { OUTER = 40, INNER = 13, SIDE = 24 };
+
+static void check_product(Nest *nest)
+{
+    float a[SIDE * SIDE], b[SIDE * SIDE], c[SIDE * SIDE];
+    for (int i = 0; i < SIDE * SIDE; i++) {
+        a[i] = 1, b[i] = 2;
+    }
+    nest->gemm(SIDE, SIDE, SIDE, a, SIDE, 1, b, 1, SIDE, c, SIDE);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+        if ((int)c[i] != 2 * SIDE) {
+            atomic_fetch_add(&nest->wrong, 1);
+        }
+    }
+}
+
+static void nested_calls(void *context, long begin, long end, void *scratch)
+{
+    Nest *nest = context;
+    for (long unit = begin; unit < end; unit++) {
+        Count count = {INNER, 4, nest->times + unit * INNER, 0};
+        rt_parallel(INNER, 4, count_units, &count);
+        memset(scratch, (int)unit, RT_SCRATCH_BYTES);
+        check_product(nest);
+        const unsigned char *bytes = scratch;
+        if (atomic_load(&count.wrong) > 0 || bytes[0] != unit ||
+            bytes[RT_SCRATCH_BYTES - 1] != unit) {
+            atomic_fetch_add(&nest->wrong, 1);
+        }
+    }
+}
+
+static void bodies_may_call(void **unused)
+{
+    (void)unused;
+    for (int t = 0; t < 4; t++) {
+        static int times[OUTER * INNER];
+        memset(times, 0, sizeof(times));
+        assert_true(rt_start(thread_counts[t]));
+        Nest nest = {times, (RtGemmF32 *)runtime_symbol("rt_gemm_f32"), 0};
+        rt_parallel(OUTER, 3, nested_calls, &nest);
+        assert_int_equal(atomic_load(&nest.wrong), 0);
+        for (int i = 0; i < OUTER * INNER; i++) {
+            assert_int_equal(times[i], 1);
+        }
+        rt_stop();
+    }
+}
+
 /* Results written by workers are there when the call returns, call after call. */
 static void add_one(void *context, long begin, long end, void *scratch)
 {
@@ -146,9 +202,9 @@ static void starting_and_stopping(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_unit_once),       cmocka_unit_test(scratch_is_private),
-        cmocka_unit_test(many_calls_in_a_row),   cmocka_unit_test(sleepers_wake),
-        cmocka_unit_test(starting_and_stopping),
+        cmocka_unit_test(every_unit_once), cmocka_unit_test(scratch_is_private),
+        cmocka_unit_test(bodies_may_call), cmocka_unit_test(many_calls_in_a_row),
+        cmocka_unit_test(sleepers_wake),   cmocka_unit_test(starting_and_stopping),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
