@@ -1,13 +1,18 @@
 /* test_slice: attention becomes a loop over heads, forward and backward, whose matrices of scores are
  * in no memory but that of a slice; what cannot be cut stays as it is. (That the bits do not change
  * is for tests/equiv to say.) */
-#include "test.h"
+#include "driver.h"
+#include "passes.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
 
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 #include <unistd.h>
-
-#include "../../compiler/driver/driver.h"
 
 enum { BATCH = 2, HEADS = 4, LENGTH = 128, WIDTH = 8 };
 

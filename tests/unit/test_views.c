@@ -96,7 +96,7 @@ static bool is_copy(const Kernel *kernel)
 
 static void check_view(const ViewCase *item)
 {
-    static const Options options;
+    static const Options options = {.skip[PASS_SLICE] = true}; /* kernels in one list */
     bool missing;
     Model *model = load(item->expression);
     Graph *graph = driver_optimise(front_trace(model, ENTRY_PREDICT, 0, 6, &missing), &options);
