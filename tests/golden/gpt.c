@@ -2438,35 +2438,9 @@ static void k179_add(float *restrict blocks_0_qkv, const float *restrict blocks_
 }
 
 /* k180  gpt.lua:54
- *   matmul_2 = blocks_0_qkv @ blocks_0_qkv.T  (12, 4, 64, 64)
- */
-static void k180_matmul(const float *restrict blocks_0_qkv, float *restrict matmul_2)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_0_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_0_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    matmul_2[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
-                }
-            }
-        }
-    }
-}
-
-/* k181  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k181_ge(unsigned char *restrict ge)
+static void k180_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -2476,88 +2450,130 @@ static void k181_ge(unsigned char *restrict ge)
     }
 }
 
-/* k182  gpt.lua:54
- *   exp_ (over matmul_2) = exp(where(ge, matmul_2 * 0.176777, -inf) - max(where(ge, ..., -inf)))  (12, 4, 64, 64)
- *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  (12, 4, 64, 1)
- *   mul_2 = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+/* k351  gpt.lua:54
+ *   matmul = blocks_0_qkv @ blocks_0_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k182_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
-                                float *restrict recip_2, float *restrict mul_2)
+static void k351_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            float amax6 = (-INFINITY);
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = exp_[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_qkv[i * 384 + (k + l)] * blocks_0_qkv[128 + (k + l) + j * 384];
+                }
             }
-            float exp8[64];
-            float sum9 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = exp_[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                const float sub7 = where5 - amax6;
-                exp8[j] = expf(sub7);
-                sum9 += exp8[j];
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
             }
-            const float recip10 = 1 / sum9;
-            for (long j = 0; j < 64; j++) {
-                const float mul11 = exp8[j] * recip10;
-                exp_[i0 * 4096 + i1 * 64 + j] = exp8[j];
-                mul_2[i0 * 4096 + i1 * 64 + j] = mul11;
-            }
-            recip_2[i0 * 64 + i1] = recip10;
+            matmul[i * 64 + j] = sum;
         }
     }
 }
 
-/* k183  gpt.lua:54
- *   matmul_3 = mul_2 @ blocks_0_qkv  (12, 4, 64, 32)
+/* k352  gpt.lua:54
+ *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k183_matmul(const float *restrict mul_2, const float *restrict blocks_0_qkv,
+static void k352_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+                                float *restrict recip_2)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 64 + j] = mul11;
+        }
+        recip_2[i] = recip10;
+    }
+}
+
+/* k353  gpt.lua:54
+ *   matmul_3 = mul @ blocks_0_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k353_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
                         float *restrict matmul_3)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_3[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_2[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_3[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_0_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_3[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_3[i * 32 + j] += a_ik * blocks_0_qkv[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k184  gpt.lua:19
- *   matmul_4 = matmul_3  (768, 128)
+/* k354  gpt.lua:19
+ *   matmul_2 = matmul_3  a slice of (768, 128)
  */
-static void k184_copy(const float *restrict matmul_3, float *restrict matmul_4)
+static void k354_copy(const float *restrict matmul_3, float *restrict matmul_2)
 {
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 4; i2++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_4[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_3[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
-                }
-            }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_2[i * 128 + j] = matmul_3[i * 32 + j];
         }
     }
 }
 
-/* k185  gpt.lua:19
- *   matmul_5 = matmul_4 @ blocks_0_out_weight.T  (768, 128)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k181_slice(const float *blocks_0_qkv, const unsigned char *ge, float *recip_2,
+                       float *matmul_2, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_3 = (float *)(void *)(at + 16384); /* (2048) */
+
+    k351_matmul(blocks_0_qkv, matmul);
+    k352_mul_where_amax(mul, ge, recip_2);
+    k353_matmul(mul, blocks_0_qkv, matmul_3);
+    k354_copy(matmul_3, matmul_2);
+}
+
+/* k181  gpt.lua:19
+ *   recip_2 = 12 x 4 slices  (12, 4, 64, 1)
+ *   matmul_2 = 12 x 4 slices  (768, 128)
  */
-static void k185_matmul(const float *restrict matmul_4, const float *restrict blocks_0_out_weight,
-                        float *restrict matmul_5)
+static void k181_slices(const float *blocks_0_qkv, const unsigned char *ge, float *recip_2,
+                        float *matmul_2, unsigned char *slice_work)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k181_slice(blocks_0_qkv + s0 * 24576 + s1 * 32, ge, recip_2 + s0 * 256 + s1 * 64,
+                       matmul_2 + s0 * 8192 + s1 * 32, slice_work);
+        }
+    }
+}
+
+/* k182  gpt.lua:19
+ *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (768, 128)
+ */
+static void k182_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+                        float *restrict matmul_3)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2565,29 +2581,29 @@ static void k185_matmul(const float *restrict matmul_4, const float *restrict bl
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_4[i * 128 + (k + l)] * blocks_0_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_2[i * 128 + (k + l)] * blocks_0_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_5[i * 128 + j] = sum;
+            matmul_3[i * 128 + j] = sum;
         }
     }
 }
 
-/* k186  gpt.lua:20
- *   add_2 (over matmul_5) = add + (matmul_5 + blocks_0_out_bias)  (12, 64, 128)
- *   sub_2 (over add) = (add + (matmul_5 + blocks_0_out_bias)) - sum((add + ...) * 0.0078125)  (12, 64, 128)
+/* k183  gpt.lua:20
+ *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
+ *   sub_2 (over add) = (add + (matmul_3 + blocks_0_out_bias)) - sum((add + ...) * 0.0078125)  (12, 64, 128)
  *   sqrt__2 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_3 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_3 = ((add + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   mul_2 = ((add + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
  *   blocks_0_norm2 = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
  */
-static void k186_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k183_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict sub_2, const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias, float *restrict sqrt__2,
-                             float *restrict recip_3, float *restrict mul_3,
+                             float *restrict recip_3, float *restrict mul_2,
                              float *restrict blocks_0_norm2)
 {
     for (long i = 0; i < 768; i++) {
@@ -2619,7 +2635,7 @@ static void k186_add_mul_sum(float *restrict add_2, const float *restrict blocks
             const float add20 = mul18 + blocks_0_norm2_bias[j];
             add_2[i * 128 + j] = add4;
             sub_2[i * 128 + j] = sub8;
-            mul_3[i * 128 + j] = mul16;
+            mul_2[i * 128 + j] = mul16;
             blocks_0_norm2[i * 128 + j] = add20;
         }
         sqrt__2[i] = sqrt14;
@@ -2627,11 +2643,11 @@ static void k186_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k187  gpt.lua:21
- *   matmul_6 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
+/* k184  gpt.lua:21
+ *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k187_matmul(const float *restrict blocks_0_norm2,
-                        const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_6)
+static void k184_matmul(const float *restrict blocks_0_norm2,
+                        const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -2645,19 +2661,19 @@ static void k187_matmul(const float *restrict blocks_0_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_6[i * 512 + j] = sum;
+            matmul_4[i * 512 + j] = sum;
         }
     }
 }
 
-/* k188  gpt.lua:21
- *   blocks_0_mlp_0 (over matmul_6) = matmul_6 + blocks_0_mlp_0_bias  (12, 64, 512)
- *   mul_4 = (matmul_6 + blocks_0_mlp_0_bias) * 0.707107  (12, 64, 512)
- *   add_3 = erf((matmul_6 + blocks_0_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_0_mlp_1 = ((matmul_6 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+/* k185  gpt.lua:21
+ *   blocks_0_mlp_0 (over matmul_4) = matmul_4 + blocks_0_mlp_0_bias  (12, 64, 512)
+ *   mul_3 = (matmul_4 + blocks_0_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   add_3 = erf((matmul_4 + blocks_0_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
+ *   blocks_0_mlp_1 = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k188_add_mul_erf(float *restrict blocks_0_mlp_0,
-                             const float *restrict blocks_0_mlp_0_bias, float *restrict mul_4,
+static void k185_add_mul_erf(float *restrict blocks_0_mlp_0,
+                             const float *restrict blocks_0_mlp_0_bias, float *restrict mul_3,
                              float *restrict add_3, float *restrict blocks_0_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
@@ -2669,18 +2685,18 @@ static void k188_add_mul_erf(float *restrict blocks_0_mlp_0,
             const float mul8 = add2 * add7;
             const float mul10 = mul8 * 0.5f;
             blocks_0_mlp_0[i * 512 + j] = add2;
-            mul_4[i * 512 + j] = mul4;
+            mul_3[i * 512 + j] = mul4;
             add_3[i * 512 + j] = add7;
             blocks_0_mlp_1[i * 512 + j] = mul10;
         }
     }
 }
 
-/* k189  gpt.lua:21
- *   matmul_7 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
+/* k186  gpt.lua:21
+ *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k189_matmul(const float *restrict blocks_0_mlp_1,
-                        const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_7)
+static void k186_matmul(const float *restrict blocks_0_mlp_1,
+                        const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2694,23 +2710,23 @@ static void k189_matmul(const float *restrict blocks_0_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_7[i * 128 + j] = sum;
+            matmul_5[i * 128 + j] = sum;
         }
     }
 }
 
-/* k190  gpt.lua:17
- *   blocks_0 (over matmul_7) = add_2 + (matmul_7 + blocks_0_mlp_2_bias)  (12, 64, 128)
- *   sub_3 (over add_2) = (add_2 + (matmul_7 + blocks_0_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+/* k187  gpt.lua:17
+ *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
+ *   sub_3 (over add_2) = (add_2 + (matmul_5 + blocks_0_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__3 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_4 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_5 = ((add_2 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   mul_4 = ((add_2 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
  *   blocks_1_norm1 = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
  */
-static void k190_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k187_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict sub_3, const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias, float *restrict sqrt__3,
-                             float *restrict recip_4, float *restrict mul_5,
+                             float *restrict recip_4, float *restrict mul_4,
                              float *restrict blocks_1_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -2742,7 +2758,7 @@ static void k190_add_mul_sum(float *restrict blocks_0, const float *restrict blo
             const float add20 = mul18 + blocks_1_norm1_bias[j];
             blocks_0[i * 128 + j] = add4;
             sub_3[i * 128 + j] = sub8;
-            mul_5[i * 128 + j] = mul16;
+            mul_4[i * 128 + j] = mul16;
             blocks_1_norm1[i * 128 + j] = add20;
         }
         sqrt__3[i] = sqrt14;
@@ -2750,11 +2766,11 @@ static void k190_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k191  gpt.lua:18
- *   matmul_8 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
+/* k188  gpt.lua:18
+ *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k191_matmul(const float *restrict blocks_1_norm1,
-                        const float *restrict blocks_1_qkv_weight, float *restrict matmul_8)
+static void k188_matmul(const float *restrict blocks_1_norm1,
+                        const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -2768,15 +2784,15 @@ static void k191_matmul(const float *restrict blocks_1_norm1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_8[i * 384 + j] = sum;
+            matmul_6[i * 384 + j] = sum;
         }
     }
 }
 
-/* k192  gpt.lua:18
- *   blocks_1_qkv (over matmul_8) = matmul_8 + blocks_1_qkv_bias  (12, 64, 384)
+/* k189  gpt.lua:18
+ *   blocks_1_qkv (over matmul_6) = matmul_6 + blocks_1_qkv_bias  (12, 64, 384)
  */
-static void k192_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
+static void k189_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -2786,114 +2802,130 @@ static void k192_add(float *restrict blocks_1_qkv, const float *restrict blocks_
     }
 }
 
-/* k193  gpt.lua:54
- *   matmul_9 = blocks_1_qkv @ blocks_1_qkv.T  (12, 4, 64, 64)
+/* k355  gpt.lua:54
+ *   matmul = blocks_1_qkv @ blocks_1_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k193_matmul(const float *restrict blocks_1_qkv, float *restrict matmul_9)
+static void k355_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_1_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_1_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    matmul_9[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_qkv[i * 384 + (k + l)] * blocks_1_qkv[128 + (k + l) + j * 384];
                 }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 64 + j] = sum;
+        }
+    }
+}
+
+/* k356  gpt.lua:54
+ *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ */
+static void k356_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+                                float *restrict recip_5)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 64 + j] = mul11;
+        }
+        recip_5[i] = recip10;
+    }
+}
+
+/* k357  gpt.lua:54
+ *   matmul_2 = mul @ blocks_1_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k357_matmul(const float *restrict mul, const float *restrict blocks_1_qkv,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_2[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_2[i * 32 + j] += a_ik * blocks_1_qkv[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k194  gpt.lua:54
- *   exp__2 (over matmul_9) = exp(where(ge, matmul_9 * 0.176777, -inf) - max(where(ge, ..., -inf)))  (12, 4, 64, 64)
- *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  (12, 4, 64, 1)
- *   mul_6 = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+/* k358  gpt.lua:19
+ *   matmul_7 = matmul_2  a slice of (768, 128)
  */
-static void k194_mul_where_amax(float *restrict exp__2, const unsigned char *restrict ge,
-                                float *restrict recip_5, float *restrict mul_6)
+static void k358_copy(const float *restrict matmul_2, float *restrict matmul_7)
 {
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            float amax6 = (-INFINITY);
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = exp__2[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-            }
-            float exp8[64];
-            float sum9 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = exp__2[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                const float sub7 = where5 - amax6;
-                exp8[j] = expf(sub7);
-                sum9 += exp8[j];
-            }
-            const float recip10 = 1 / sum9;
-            for (long j = 0; j < 64; j++) {
-                const float mul11 = exp8[j] * recip10;
-                exp__2[i0 * 4096 + i1 * 64 + j] = exp8[j];
-                mul_6[i0 * 4096 + i1 * 64 + j] = mul11;
-            }
-            recip_5[i0 * 64 + i1] = recip10;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_7[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
 
-/* k195  gpt.lua:54
- *   matmul_10 = mul_6 @ blocks_1_qkv  (12, 4, 64, 32)
- */
-static void k195_matmul(const float *restrict mul_6, const float *restrict blocks_1_qkv,
-                        float *restrict matmul_10)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k190_slice(const float *blocks_1_qkv, const unsigned char *ge, float *recip_5,
+                       float *matmul_7, void *work)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_10[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_6[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_10[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_1_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
+
+    k355_matmul(blocks_1_qkv, matmul);
+    k356_mul_where_amax(mul, ge, recip_5);
+    k357_matmul(mul, blocks_1_qkv, matmul_2);
+    k358_copy(matmul_2, matmul_7);
+}
+
+/* k190  gpt.lua:19
+ *   recip_5 = 12 x 4 slices  (12, 4, 64, 1)
+ *   matmul_7 = 12 x 4 slices  (768, 128)
+ */
+static void k190_slices(const float *blocks_1_qkv, const unsigned char *ge, float *recip_5,
+                        float *matmul_7, unsigned char *slice_work_2)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k190_slice(blocks_1_qkv + s0 * 24576 + s1 * 32, ge, recip_5 + s0 * 256 + s1 * 64,
+                       matmul_7 + s0 * 8192 + s1 * 32, slice_work_2);
         }
     }
 }
 
-/* k196  gpt.lua:19
- *   matmul_11 = matmul_10  (768, 128)
+/* k191  gpt.lua:19
+ *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (768, 128)
  */
-static void k196_copy(const float *restrict matmul_10, float *restrict matmul_11)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 4; i2++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_11[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_10[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k197  gpt.lua:19
- *   matmul_12 = matmul_11 @ blocks_1_out_weight.T  (768, 128)
- */
-static void k197_matmul(const float *restrict matmul_11, const float *restrict blocks_1_out_weight,
-                        float *restrict matmul_12)
+static void k191_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+                        float *restrict matmul_8)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2901,29 +2933,29 @@ static void k197_matmul(const float *restrict matmul_11, const float *restrict b
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_11[i * 128 + (k + l)] * blocks_1_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_7[i * 128 + (k + l)] * blocks_1_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_12[i * 128 + j] = sum;
+            matmul_8[i * 128 + j] = sum;
         }
     }
 }
 
-/* k198  gpt.lua:20
- *   add_4 (over matmul_12) = blocks_0 + (matmul_12 + blocks_1_out_bias)  (12, 64, 128)
- *   sub_4 (over blocks_0) = (blocks_0 + (matmul_12 + blocks_1_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+/* k192  gpt.lua:20
+ *   add_4 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
+ *   sub_4 (over blocks_0) = (blocks_0 + (matmul_8 + blocks_1_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__4 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_6 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_7 = ((blocks_0 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   mul_5 = ((blocks_0 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
  *   blocks_1_norm2 = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
  */
-static void k198_add_mul_sum(float *restrict add_4, const float *restrict blocks_1_out_bias,
+static void k192_add_mul_sum(float *restrict add_4, const float *restrict blocks_1_out_bias,
                              float *restrict sub_4, const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias, float *restrict sqrt__4,
-                             float *restrict recip_6, float *restrict mul_7,
+                             float *restrict recip_6, float *restrict mul_5,
                              float *restrict blocks_1_norm2)
 {
     for (long i = 0; i < 768; i++) {
@@ -2955,7 +2987,7 @@ static void k198_add_mul_sum(float *restrict add_4, const float *restrict blocks
             const float add20 = mul18 + blocks_1_norm2_bias[j];
             add_4[i * 128 + j] = add4;
             sub_4[i * 128 + j] = sub8;
-            mul_7[i * 128 + j] = mul16;
+            mul_5[i * 128 + j] = mul16;
             blocks_1_norm2[i * 128 + j] = add20;
         }
         sqrt__4[i] = sqrt14;
@@ -2963,11 +2995,11 @@ static void k198_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k199  gpt.lua:21
- *   matmul_13 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
+/* k193  gpt.lua:21
+ *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k199_matmul(const float *restrict blocks_1_norm2,
-                        const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_13)
+static void k193_matmul(const float *restrict blocks_1_norm2,
+                        const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -2981,19 +3013,19 @@ static void k199_matmul(const float *restrict blocks_1_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_13[i * 512 + j] = sum;
+            matmul_9[i * 512 + j] = sum;
         }
     }
 }
 
-/* k200  gpt.lua:21
- *   blocks_1_mlp_0 (over matmul_13) = matmul_13 + blocks_1_mlp_0_bias  (12, 64, 512)
- *   mul_8 = (matmul_13 + blocks_1_mlp_0_bias) * 0.707107  (12, 64, 512)
- *   add_5 = erf((matmul_13 + blocks_1_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_1_mlp_1 = ((matmul_13 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+/* k194  gpt.lua:21
+ *   blocks_1_mlp_0 (over matmul_9) = matmul_9 + blocks_1_mlp_0_bias  (12, 64, 512)
+ *   mul_6 = (matmul_9 + blocks_1_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   add_5 = erf((matmul_9 + blocks_1_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
+ *   blocks_1_mlp_1 = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k200_add_mul_erf(float *restrict blocks_1_mlp_0,
-                             const float *restrict blocks_1_mlp_0_bias, float *restrict mul_8,
+static void k194_add_mul_erf(float *restrict blocks_1_mlp_0,
+                             const float *restrict blocks_1_mlp_0_bias, float *restrict mul_6,
                              float *restrict add_5, float *restrict blocks_1_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
@@ -3005,18 +3037,18 @@ static void k200_add_mul_erf(float *restrict blocks_1_mlp_0,
             const float mul8 = add2 * add7;
             const float mul10 = mul8 * 0.5f;
             blocks_1_mlp_0[i * 512 + j] = add2;
-            mul_8[i * 512 + j] = mul4;
+            mul_6[i * 512 + j] = mul4;
             add_5[i * 512 + j] = add7;
             blocks_1_mlp_1[i * 512 + j] = mul10;
         }
     }
 }
 
-/* k201  gpt.lua:21
- *   matmul_14 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
+/* k195  gpt.lua:21
+ *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k201_matmul(const float *restrict blocks_1_mlp_1,
-                        const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_14)
+static void k195_matmul(const float *restrict blocks_1_mlp_1,
+                        const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -3030,23 +3062,23 @@ static void k201_matmul(const float *restrict blocks_1_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_14[i * 128 + j] = sum;
+            matmul_10[i * 128 + j] = sum;
         }
     }
 }
 
-/* k202  gpt.lua:17
- *   blocks_1 (over matmul_14) = add_4 + (matmul_14 + blocks_1_mlp_2_bias)  (12, 64, 128)
- *   sub_5 (over add_4) = (add_4 + (matmul_14 + blocks_1_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+/* k196  gpt.lua:17
+ *   blocks_1 (over matmul_10) = add_4 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
+ *   sub_5 (over add_4) = (add_4 + (matmul_10 + blocks_1_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__5 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_7 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_9 = ((add_4 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   mul_7 = ((add_4 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
  *   blocks_2_norm1 = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
  */
-static void k202_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k196_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict sub_5, const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias, float *restrict sqrt__5,
-                             float *restrict recip_7, float *restrict mul_9,
+                             float *restrict recip_7, float *restrict mul_7,
                              float *restrict blocks_2_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -3078,7 +3110,7 @@ static void k202_add_mul_sum(float *restrict blocks_1, const float *restrict blo
             const float add20 = mul18 + blocks_2_norm1_bias[j];
             blocks_1[i * 128 + j] = add4;
             sub_5[i * 128 + j] = sub8;
-            mul_9[i * 128 + j] = mul16;
+            mul_7[i * 128 + j] = mul16;
             blocks_2_norm1[i * 128 + j] = add20;
         }
         sqrt__5[i] = sqrt14;
@@ -3086,11 +3118,11 @@ static void k202_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k203  gpt.lua:18
- *   matmul_15 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
+/* k197  gpt.lua:18
+ *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k203_matmul(const float *restrict blocks_2_norm1,
-                        const float *restrict blocks_2_qkv_weight, float *restrict matmul_15)
+static void k197_matmul(const float *restrict blocks_2_norm1,
+                        const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -3104,15 +3136,15 @@ static void k203_matmul(const float *restrict blocks_2_norm1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_15[i * 384 + j] = sum;
+            matmul_11[i * 384 + j] = sum;
         }
     }
 }
 
-/* k204  gpt.lua:18
- *   blocks_2_qkv (over matmul_15) = matmul_15 + blocks_2_qkv_bias  (12, 64, 384)
+/* k198  gpt.lua:18
+ *   blocks_2_qkv (over matmul_11) = matmul_11 + blocks_2_qkv_bias  (12, 64, 384)
  */
-static void k204_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
+static void k198_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -3122,114 +3154,130 @@ static void k204_add(float *restrict blocks_2_qkv, const float *restrict blocks_
     }
 }
 
-/* k205  gpt.lua:54
- *   matmul_16 = blocks_2_qkv @ blocks_2_qkv.T  (12, 4, 64, 64)
+/* k359  gpt.lua:54
+ *   matmul = blocks_2_qkv @ blocks_2_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k205_matmul(const float *restrict blocks_2_qkv, float *restrict matmul_16)
+static void k359_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_2_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_2_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    matmul_16[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_qkv[i * 384 + (k + l)] * blocks_2_qkv[128 + (k + l) + j * 384];
                 }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 64 + j] = sum;
+        }
+    }
+}
+
+/* k360  gpt.lua:54
+ *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ */
+static void k360_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+                                float *restrict recip_8)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 64 + j] = mul11;
+        }
+        recip_8[i] = recip10;
+    }
+}
+
+/* k361  gpt.lua:54
+ *   matmul_2 = mul @ blocks_2_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k361_matmul(const float *restrict mul, const float *restrict blocks_2_qkv,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_2[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_2[i * 32 + j] += a_ik * blocks_2_qkv[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k206  gpt.lua:54
- *   exp__3 (over matmul_16) = exp(where(ge, matmul_16 * 0.176777, -inf) - max(where(ge, ..., -inf)))  (12, 4, 64, 64)
- *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  (12, 4, 64, 1)
- *   mul_10 = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+/* k362  gpt.lua:19
+ *   matmul_12 = matmul_2  a slice of (768, 128)
  */
-static void k206_mul_where_amax(float *restrict exp__3, const unsigned char *restrict ge,
-                                float *restrict recip_8, float *restrict mul_10)
+static void k362_copy(const float *restrict matmul_2, float *restrict matmul_12)
 {
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            float amax6 = (-INFINITY);
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = exp__3[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-            }
-            float exp8[64];
-            float sum9 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = exp__3[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                const float sub7 = where5 - amax6;
-                exp8[j] = expf(sub7);
-                sum9 += exp8[j];
-            }
-            const float recip10 = 1 / sum9;
-            for (long j = 0; j < 64; j++) {
-                const float mul11 = exp8[j] * recip10;
-                exp__3[i0 * 4096 + i1 * 64 + j] = exp8[j];
-                mul_10[i0 * 4096 + i1 * 64 + j] = mul11;
-            }
-            recip_8[i0 * 64 + i1] = recip10;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_12[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
 
-/* k207  gpt.lua:54
- *   matmul_17 = mul_10 @ blocks_2_qkv  (12, 4, 64, 32)
- */
-static void k207_matmul(const float *restrict mul_10, const float *restrict blocks_2_qkv,
-                        float *restrict matmul_17)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k199_slice(const float *blocks_2_qkv, const unsigned char *ge, float *recip_8,
+                       float *matmul_12, void *work)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_17[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_10[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_17[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_2_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
+
+    k359_matmul(blocks_2_qkv, matmul);
+    k360_mul_where_amax(mul, ge, recip_8);
+    k361_matmul(mul, blocks_2_qkv, matmul_2);
+    k362_copy(matmul_2, matmul_12);
+}
+
+/* k199  gpt.lua:19
+ *   recip_8 = 12 x 4 slices  (12, 4, 64, 1)
+ *   matmul_12 = 12 x 4 slices  (768, 128)
+ */
+static void k199_slices(const float *blocks_2_qkv, const unsigned char *ge, float *recip_8,
+                        float *matmul_12, unsigned char *slice_work_3)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k199_slice(blocks_2_qkv + s0 * 24576 + s1 * 32, ge, recip_8 + s0 * 256 + s1 * 64,
+                       matmul_12 + s0 * 8192 + s1 * 32, slice_work_3);
         }
     }
 }
 
-/* k208  gpt.lua:19
- *   matmul_18 = matmul_17  (768, 128)
+/* k200  gpt.lua:19
+ *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (768, 128)
  */
-static void k208_copy(const float *restrict matmul_17, float *restrict matmul_18)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 4; i2++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_18[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_17[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k209  gpt.lua:19
- *   matmul_19 = matmul_18 @ blocks_2_out_weight.T  (768, 128)
- */
-static void k209_matmul(const float *restrict matmul_18, const float *restrict blocks_2_out_weight,
-                        float *restrict matmul_19)
+static void k200_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+                        float *restrict matmul_13)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -3237,29 +3285,29 @@ static void k209_matmul(const float *restrict matmul_18, const float *restrict b
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_18[i * 128 + (k + l)] * blocks_2_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_12[i * 128 + (k + l)] * blocks_2_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_19[i * 128 + j] = sum;
+            matmul_13[i * 128 + j] = sum;
         }
     }
 }
 
-/* k210  gpt.lua:20
- *   add_6 (over matmul_19) = blocks_1 + (matmul_19 + blocks_2_out_bias)  (12, 64, 128)
- *   sub_6 (over blocks_1) = (blocks_1 + (matmul_19 + blocks_2_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+/* k201  gpt.lua:20
+ *   add_6 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
+ *   sub_6 (over blocks_1) = (blocks_1 + (matmul_13 + blocks_2_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__6 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_9 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_11 = ((blocks_1 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   mul_8 = ((blocks_1 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
  *   blocks_2_norm2 = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
  */
-static void k210_add_mul_sum(float *restrict add_6, const float *restrict blocks_2_out_bias,
+static void k201_add_mul_sum(float *restrict add_6, const float *restrict blocks_2_out_bias,
                              float *restrict sub_6, const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias, float *restrict sqrt__6,
-                             float *restrict recip_9, float *restrict mul_11,
+                             float *restrict recip_9, float *restrict mul_8,
                              float *restrict blocks_2_norm2)
 {
     for (long i = 0; i < 768; i++) {
@@ -3291,7 +3339,7 @@ static void k210_add_mul_sum(float *restrict add_6, const float *restrict blocks
             const float add20 = mul18 + blocks_2_norm2_bias[j];
             add_6[i * 128 + j] = add4;
             sub_6[i * 128 + j] = sub8;
-            mul_11[i * 128 + j] = mul16;
+            mul_8[i * 128 + j] = mul16;
             blocks_2_norm2[i * 128 + j] = add20;
         }
         sqrt__6[i] = sqrt14;
@@ -3299,11 +3347,11 @@ static void k210_add_mul_sum(float *restrict add_6, const float *restrict blocks
     }
 }
 
-/* k211  gpt.lua:21
- *   matmul_20 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
+/* k202  gpt.lua:21
+ *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k211_matmul(const float *restrict blocks_2_norm2,
-                        const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_20)
+static void k202_matmul(const float *restrict blocks_2_norm2,
+                        const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -3317,19 +3365,19 @@ static void k211_matmul(const float *restrict blocks_2_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_20[i * 512 + j] = sum;
+            matmul_14[i * 512 + j] = sum;
         }
     }
 }
 
-/* k212  gpt.lua:21
- *   blocks_2_mlp_0 (over matmul_20) = matmul_20 + blocks_2_mlp_0_bias  (12, 64, 512)
- *   mul_12 = (matmul_20 + blocks_2_mlp_0_bias) * 0.707107  (12, 64, 512)
- *   add_7 = erf((matmul_20 + blocks_2_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_2_mlp_1 = ((matmul_20 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+/* k203  gpt.lua:21
+ *   blocks_2_mlp_0 (over matmul_14) = matmul_14 + blocks_2_mlp_0_bias  (12, 64, 512)
+ *   mul_9 = (matmul_14 + blocks_2_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   add_7 = erf((matmul_14 + blocks_2_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
+ *   blocks_2_mlp_1 = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k212_add_mul_erf(float *restrict blocks_2_mlp_0,
-                             const float *restrict blocks_2_mlp_0_bias, float *restrict mul_12,
+static void k203_add_mul_erf(float *restrict blocks_2_mlp_0,
+                             const float *restrict blocks_2_mlp_0_bias, float *restrict mul_9,
                              float *restrict add_7, float *restrict blocks_2_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
@@ -3341,18 +3389,18 @@ static void k212_add_mul_erf(float *restrict blocks_2_mlp_0,
             const float mul8 = add2 * add7;
             const float mul10 = mul8 * 0.5f;
             blocks_2_mlp_0[i * 512 + j] = add2;
-            mul_12[i * 512 + j] = mul4;
+            mul_9[i * 512 + j] = mul4;
             add_7[i * 512 + j] = add7;
             blocks_2_mlp_1[i * 512 + j] = mul10;
         }
     }
 }
 
-/* k213  gpt.lua:21
- *   matmul_21 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
+/* k204  gpt.lua:21
+ *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k213_matmul(const float *restrict blocks_2_mlp_1,
-                        const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_21)
+static void k204_matmul(const float *restrict blocks_2_mlp_1,
+                        const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -3366,23 +3414,23 @@ static void k213_matmul(const float *restrict blocks_2_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_21[i * 128 + j] = sum;
+            matmul_15[i * 128 + j] = sum;
         }
     }
 }
 
-/* k214  gpt.lua:17
- *   blocks_2 (over matmul_21) = add_6 + (matmul_21 + blocks_2_mlp_2_bias)  (12, 64, 128)
- *   sub_7 (over add_6) = (add_6 + (matmul_21 + blocks_2_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+/* k205  gpt.lua:17
+ *   blocks_2 (over matmul_15) = add_6 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
+ *   sub_7 (over add_6) = (add_6 + (matmul_15 + blocks_2_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__7 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_10 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_13 = ((add_6 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   mul_10 = ((add_6 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
  *   blocks_3_norm1 = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
  */
-static void k214_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k205_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict sub_7, const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias, float *restrict sqrt__7,
-                             float *restrict recip_10, float *restrict mul_13,
+                             float *restrict recip_10, float *restrict mul_10,
                              float *restrict blocks_3_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -3414,7 +3462,7 @@ static void k214_add_mul_sum(float *restrict blocks_2, const float *restrict blo
             const float add20 = mul18 + blocks_3_norm1_bias[j];
             blocks_2[i * 128 + j] = add4;
             sub_7[i * 128 + j] = sub8;
-            mul_13[i * 128 + j] = mul16;
+            mul_10[i * 128 + j] = mul16;
             blocks_3_norm1[i * 128 + j] = add20;
         }
         sqrt__7[i] = sqrt14;
@@ -3422,11 +3470,11 @@ static void k214_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k215  gpt.lua:18
- *   matmul_22 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
+/* k206  gpt.lua:18
+ *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k215_matmul(const float *restrict blocks_3_norm1,
-                        const float *restrict blocks_3_qkv_weight, float *restrict matmul_22)
+static void k206_matmul(const float *restrict blocks_3_norm1,
+                        const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -3440,15 +3488,15 @@ static void k215_matmul(const float *restrict blocks_3_norm1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_22[i * 384 + j] = sum;
+            matmul_16[i * 384 + j] = sum;
         }
     }
 }
 
-/* k216  gpt.lua:18
- *   blocks_3_qkv (over matmul_22) = matmul_22 + blocks_3_qkv_bias  (12, 64, 384)
+/* k207  gpt.lua:18
+ *   blocks_3_qkv (over matmul_16) = matmul_16 + blocks_3_qkv_bias  (12, 64, 384)
  */
-static void k216_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
+static void k207_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -3458,114 +3506,130 @@ static void k216_add(float *restrict blocks_3_qkv, const float *restrict blocks_
     }
 }
 
-/* k217  gpt.lua:54
- *   matmul_23 = blocks_3_qkv @ blocks_3_qkv.T  (12, 4, 64, 64)
+/* k363  gpt.lua:54
+ *   matmul = blocks_3_qkv @ blocks_3_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k217_matmul(const float *restrict blocks_3_qkv, float *restrict matmul_23)
+static void k363_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_3_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_3_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    matmul_23[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_qkv[i * 384 + (k + l)] * blocks_3_qkv[128 + (k + l) + j * 384];
                 }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 64 + j] = sum;
+        }
+    }
+}
+
+/* k364  gpt.lua:54
+ *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ */
+static void k364_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+                                float *restrict recip_11)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 64 + j] = mul11;
+        }
+        recip_11[i] = recip10;
+    }
+}
+
+/* k365  gpt.lua:54
+ *   matmul_2 = mul @ blocks_3_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k365_matmul(const float *restrict mul, const float *restrict blocks_3_qkv,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_2[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_2[i * 32 + j] += a_ik * blocks_3_qkv[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k218  gpt.lua:54
- *   exp__4 (over matmul_23) = exp(where(ge, matmul_23 * 0.176777, -inf) - max(where(ge, ..., -inf)))  (12, 4, 64, 64)
- *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  (12, 4, 64, 1)
- *   mul_14 = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+/* k366  gpt.lua:19
+ *   matmul_17 = matmul_2  a slice of (768, 128)
  */
-static void k218_mul_where_amax(float *restrict exp__4, const unsigned char *restrict ge,
-                                float *restrict recip_11, float *restrict mul_14)
+static void k366_copy(const float *restrict matmul_2, float *restrict matmul_17)
 {
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            float amax6 = (-INFINITY);
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = exp__4[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-            }
-            float exp8[64];
-            float sum9 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = exp__4[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                const float sub7 = where5 - amax6;
-                exp8[j] = expf(sub7);
-                sum9 += exp8[j];
-            }
-            const float recip10 = 1 / sum9;
-            for (long j = 0; j < 64; j++) {
-                const float mul11 = exp8[j] * recip10;
-                exp__4[i0 * 4096 + i1 * 64 + j] = exp8[j];
-                mul_14[i0 * 4096 + i1 * 64 + j] = mul11;
-            }
-            recip_11[i0 * 64 + i1] = recip10;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_17[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
 
-/* k219  gpt.lua:54
- *   matmul_24 = mul_14 @ blocks_3_qkv  (12, 4, 64, 32)
- */
-static void k219_matmul(const float *restrict mul_14, const float *restrict blocks_3_qkv,
-                        float *restrict matmul_24)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k208_slice(const float *blocks_3_qkv, const unsigned char *ge, float *recip_11,
+                       float *matmul_17, void *work)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_24[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_14[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_24[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_3_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
+
+    k363_matmul(blocks_3_qkv, matmul);
+    k364_mul_where_amax(mul, ge, recip_11);
+    k365_matmul(mul, blocks_3_qkv, matmul_2);
+    k366_copy(matmul_2, matmul_17);
+}
+
+/* k208  gpt.lua:19
+ *   recip_11 = 12 x 4 slices  (12, 4, 64, 1)
+ *   matmul_17 = 12 x 4 slices  (768, 128)
+ */
+static void k208_slices(const float *blocks_3_qkv, const unsigned char *ge, float *recip_11,
+                        float *matmul_17, unsigned char *slice_work_4)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k208_slice(blocks_3_qkv + s0 * 24576 + s1 * 32, ge, recip_11 + s0 * 256 + s1 * 64,
+                       matmul_17 + s0 * 8192 + s1 * 32, slice_work_4);
         }
     }
 }
 
-/* k220  gpt.lua:19
- *   matmul_25 = matmul_24  (768, 128)
+/* k209  gpt.lua:19
+ *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (768, 128)
  */
-static void k220_copy(const float *restrict matmul_24, float *restrict matmul_25)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 4; i2++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_25[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_24[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k221  gpt.lua:19
- *   matmul_26 = matmul_25 @ blocks_3_out_weight.T  (768, 128)
- */
-static void k221_matmul(const float *restrict matmul_25, const float *restrict blocks_3_out_weight,
-                        float *restrict matmul_26)
+static void k209_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+                        float *restrict matmul_18)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -3573,29 +3637,29 @@ static void k221_matmul(const float *restrict matmul_25, const float *restrict b
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_25[i * 128 + (k + l)] * blocks_3_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_17[i * 128 + (k + l)] * blocks_3_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_26[i * 128 + j] = sum;
+            matmul_18[i * 128 + j] = sum;
         }
     }
 }
 
-/* k222  gpt.lua:20
- *   add_8 (over matmul_26) = blocks_2 + (matmul_26 + blocks_3_out_bias)  (12, 64, 128)
- *   sub_8 (over blocks_2) = (blocks_2 + (matmul_26 + blocks_3_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+/* k210  gpt.lua:20
+ *   add_8 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
+ *   sub_8 (over blocks_2) = (blocks_2 + (matmul_18 + blocks_3_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__8 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_12 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_15 = ((blocks_2 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   mul_11 = ((blocks_2 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
  *   blocks_3_norm2 = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
  */
-static void k222_add_mul_sum(float *restrict add_8, const float *restrict blocks_3_out_bias,
+static void k210_add_mul_sum(float *restrict add_8, const float *restrict blocks_3_out_bias,
                              float *restrict sub_8, const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias, float *restrict sqrt__8,
-                             float *restrict recip_12, float *restrict mul_15,
+                             float *restrict recip_12, float *restrict mul_11,
                              float *restrict blocks_3_norm2)
 {
     for (long i = 0; i < 768; i++) {
@@ -3627,7 +3691,7 @@ static void k222_add_mul_sum(float *restrict add_8, const float *restrict blocks
             const float add20 = mul18 + blocks_3_norm2_bias[j];
             add_8[i * 128 + j] = add4;
             sub_8[i * 128 + j] = sub8;
-            mul_15[i * 128 + j] = mul16;
+            mul_11[i * 128 + j] = mul16;
             blocks_3_norm2[i * 128 + j] = add20;
         }
         sqrt__8[i] = sqrt14;
@@ -3635,11 +3699,11 @@ static void k222_add_mul_sum(float *restrict add_8, const float *restrict blocks
     }
 }
 
-/* k223  gpt.lua:21
- *   matmul_27 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
+/* k211  gpt.lua:21
+ *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k223_matmul(const float *restrict blocks_3_norm2,
-                        const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_27)
+static void k211_matmul(const float *restrict blocks_3_norm2,
+                        const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -3653,19 +3717,19 @@ static void k223_matmul(const float *restrict blocks_3_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_27[i * 512 + j] = sum;
+            matmul_19[i * 512 + j] = sum;
         }
     }
 }
 
-/* k224  gpt.lua:21
- *   blocks_3_mlp_0 (over matmul_27) = matmul_27 + blocks_3_mlp_0_bias  (12, 64, 512)
- *   mul_16 = (matmul_27 + blocks_3_mlp_0_bias) * 0.707107  (12, 64, 512)
- *   add_9 = erf((matmul_27 + blocks_3_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_3_mlp_1 = ((matmul_27 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+/* k212  gpt.lua:21
+ *   blocks_3_mlp_0 (over matmul_19) = matmul_19 + blocks_3_mlp_0_bias  (12, 64, 512)
+ *   mul_12 = (matmul_19 + blocks_3_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   add_9 = erf((matmul_19 + blocks_3_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
+ *   blocks_3_mlp_1 = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k224_add_mul_erf(float *restrict blocks_3_mlp_0,
-                             const float *restrict blocks_3_mlp_0_bias, float *restrict mul_16,
+static void k212_add_mul_erf(float *restrict blocks_3_mlp_0,
+                             const float *restrict blocks_3_mlp_0_bias, float *restrict mul_12,
                              float *restrict add_9, float *restrict blocks_3_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
@@ -3677,18 +3741,18 @@ static void k224_add_mul_erf(float *restrict blocks_3_mlp_0,
             const float mul8 = add2 * add7;
             const float mul10 = mul8 * 0.5f;
             blocks_3_mlp_0[i * 512 + j] = add2;
-            mul_16[i * 512 + j] = mul4;
+            mul_12[i * 512 + j] = mul4;
             add_9[i * 512 + j] = add7;
             blocks_3_mlp_1[i * 512 + j] = mul10;
         }
     }
 }
 
-/* k225  gpt.lua:21
- *   matmul_28 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
+/* k213  gpt.lua:21
+ *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k225_matmul(const float *restrict blocks_3_mlp_1,
-                        const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_28)
+static void k213_matmul(const float *restrict blocks_3_mlp_1,
+                        const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -3702,20 +3766,20 @@ static void k225_matmul(const float *restrict blocks_3_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_28[i * 128 + j] = sum;
+            matmul_20[i * 128 + j] = sum;
         }
     }
 }
 
-/* k226  gpt.lua:34
- *   sub_9 (over matmul_28) = (add_8 + (matmul_28 + blocks_3_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+/* k214  gpt.lua:34
+ *   sub_9 (over matmul_20) = (add_8 + (matmul_20 + blocks_3_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__9 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_13 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_17 (over add_8) = ((add_8 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
+ *   mul_13 (over add_8) = ((add_8 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
  *   norm = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k226_add_mul_sum(float *restrict sub_9, const float *restrict blocks_3_mlp_2_bias,
-                             float *restrict mul_17, const float *restrict norm_weight,
+static void k214_add_mul_sum(float *restrict sub_9, const float *restrict blocks_3_mlp_2_bias,
+                             float *restrict mul_13, const float *restrict norm_weight,
                              const float *restrict norm_bias, float *restrict sqrt__9,
                              float *restrict recip_13, float *restrict norm)
 {
@@ -3723,14 +3787,14 @@ static void k226_add_mul_sum(float *restrict sub_9, const float *restrict blocks
         float sum7 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
-            const float add4 = mul_17[i * 128 + j] + add2;
+            const float add4 = mul_13[i * 128 + j] + add2;
             const float mul6 = add4 * 0.0078125f;
             sum7 += mul6;
         }
         float sum11 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
-            const float add4 = mul_17[i * 128 + j] + add2;
+            const float add4 = mul_13[i * 128 + j] + add2;
             const float sub8 = add4 - sum7;
             const float mul9 = sub8 * sub8;
             const float mul10 = mul9 * 0.0078125f;
@@ -3741,13 +3805,13 @@ static void k226_add_mul_sum(float *restrict sub_9, const float *restrict blocks
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
-            const float add4 = mul_17[i * 128 + j] + add2;
+            const float add4 = mul_13[i * 128 + j] + add2;
             const float sub8 = add4 - sum7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * norm_weight[j];
             const float add20 = mul18 + norm_bias[j];
             sub_9[i * 128 + j] = sub8;
-            mul_17[i * 128 + j] = mul16;
+            mul_13[i * 128 + j] = mul16;
             norm[i * 128 + j] = add20;
         }
         sqrt__9[i] = sqrt14;
@@ -3755,11 +3819,11 @@ static void k226_add_mul_sum(float *restrict sub_9, const float *restrict blocks
     }
 }
 
-/* k227  gpt.lua:34
- *   matmul_29 = norm @ head_weight.T  (768, 146)
+/* k215  gpt.lua:34
+ *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k227_matmul(const float *restrict norm, const float *restrict head_weight,
-                        float *restrict matmul_29)
+static void k215_matmul(const float *restrict norm, const float *restrict head_weight,
+                        float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 146; j++) {
@@ -3773,19 +3837,19 @@ static void k227_matmul(const float *restrict norm, const float *restrict head_w
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_29[i * 146 + j] = sum;
+            matmul_21[i * 146 + j] = sum;
         }
     }
 }
 
-/* k228  gpt.lua:59
+/* k216  gpt.lua:59
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.00130208)  (1)
- *   exp__5 (over matmul_29) = exp((matmul_29 + head_bias) - max(matmul_29 + head_bias))  (768, 146)
- *   sum_ = sum(exp((matmul_29 + head_bias) - max(matmul_29 + head_bias)))  (768, 1)
+ *   exp_ (over matmul_21) = exp((matmul_21 + head_bias) - max(matmul_21 + head_bias))  (768, 146)
+ *   sum_ = sum(exp((matmul_21 + head_bias) - max(matmul_21 + head_bias)))  (768, 1)
  *   d_sub = where(index == y, -0.00130208, 0)  (768, 146)
  *   d_log = sum(where(index == y, -0.00130208, 0))  (768, 1)
  */
-static void k228_add_amax_sub(float *restrict exp__5, const float *restrict head_bias,
+static void k216_add_amax_sub(float *restrict exp_, const float *restrict head_bias,
                               const int *restrict y, float *restrict loss, float *restrict sum_,
                               float *restrict d_sub, float *restrict d_log)
 {
@@ -3798,7 +3862,7 @@ static void k228_add_amax_sub(float *restrict exp__5, const float *restrict head
         float amax3 = (-INFINITY);
         float sum28 = 0.0f;
         for (long j = 0; j < 146; j++) {
-            const float add2 = exp__5[i * 146 + j] + head_bias[j];
+            const float add2 = exp_[i * 146 + j] + head_bias[j];
             const int eq16 = (int)j == y[i];
             const float where27 = eq16 ? (-0.00130208337f) : 0.0f;
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
@@ -3807,7 +3871,7 @@ static void k228_add_amax_sub(float *restrict exp__5, const float *restrict head
         float exp5[146];
         float sum6 = 0.0f;
         for (long j = 0; j < 146; j++) {
-            const float add2 = exp__5[i * 146 + j] + head_bias[j];
+            const float add2 = exp_[i * 146 + j] + head_bias[j];
             const float sub4 = add2 - amax3;
             exp5[j] = expf(sub4);
             sum6 += exp5[j];
@@ -3815,7 +3879,7 @@ static void k228_add_amax_sub(float *restrict exp__5, const float *restrict head
         const float log7 = logf(sum6);
         float sum21 = 0.0f;
         for (long j = 0; j < 146; j++) {
-            const float add2 = exp__5[i * 146 + j] + head_bias[j];
+            const float add2 = exp_[i * 146 + j] + head_bias[j];
             const float sub4 = add2 - amax3;
             const float sub8 = sub4 - log7;
             const int eq16 = (int)j == y[i];
@@ -3826,7 +3890,7 @@ static void k228_add_amax_sub(float *restrict exp__5, const float *restrict head
         for (long j = 0; j < 146; j++) {
             const int eq16 = (int)j == y[i];
             const float where27 = eq16 ? (-0.00130208337f) : 0.0f;
-            exp__5[i * 146 + j] = exp5[j];
+            exp_[i * 146 + j] = exp5[j];
             d_sub[i * 146 + j] = where27;
         }
         loss[0] += mul23;
@@ -3835,11 +3899,11 @@ static void k228_add_amax_sub(float *restrict exp__5, const float *restrict head
     }
 }
 
-/* k229  gpt.lua:34
- *   d_head_bias = sum(d_sub - ((d_log / sum_) * exp__5))  (1, 1, 146)
- *   d_sub_2 (over exp__5) = d_sub - ((d_log / sum_) * exp__5)  (768, 146)
+/* k217  gpt.lua:34
+ *   d_head_bias = sum(d_sub - ((d_log / sum_) * exp_))  (1, 1, 146)
+ *   d_sub_2 (over exp_) = d_sub - ((d_log / sum_) * exp_)  (768, 146)
  */
-static void k229_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
+static void k217_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
                              float *restrict d_sub_2, const float *restrict d_sub,
                              float *restrict d_head_bias)
 {
@@ -3857,12 +3921,12 @@ static void k229_div_mul_sub(const float *restrict d_log, const float *restrict 
     }
 }
 
-/* k230  gpt.lua:78
+/* k218  gpt.lua:78
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * d_head_bias)  (146)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * d_head_bias) * d_head_bias)  (146)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (146)
  */
-static void k230_update_head_bias(float *restrict exp_avg_head_bias,
+static void k218_update_head_bias(float *restrict exp_avg_head_bias,
                                   const float *restrict d_head_bias,
                                   float *restrict exp_avg_sq_head_bias,
                                   const float *restrict root_correction,
@@ -3889,10 +3953,10 @@ static void k230_update_head_bias(float *restrict exp_avg_head_bias,
     }
 }
 
-/* k231  gpt.lua:34
+/* k219  gpt.lua:34
  *   d_head_weight = d_sub_2.T @ norm  (146, 128)
  */
-static void k231_matmul(const float *restrict d_sub_2, const float *restrict norm,
+static void k219_matmul(const float *restrict d_sub_2, const float *restrict norm,
                         float *restrict d_head_weight)
 {
     for (long i = 0; i < 146; i++) {
@@ -3908,10 +3972,10 @@ static void k231_matmul(const float *restrict d_sub_2, const float *restrict nor
     }
 }
 
-/* k232  gpt.lua:34
+/* k220  gpt.lua:34
  *   d_norm = d_sub_2 @ head_weight  (768, 128)
  */
-static void k232_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
+static void k220_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
                         float *restrict d_norm)
 {
     for (long i = 0; i < 768; i++) {
@@ -3927,12 +3991,12 @@ static void k232_matmul(const float *restrict d_sub_2, const float *restrict hea
     }
 }
 
-/* k233  gpt.lua:78
+/* k221  gpt.lua:78
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * d_head_weight)  (146, 128)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * d_head_weight)  (146, 128)
  *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
-static void k233_update_head_weight(float *restrict exp_avg_head_weight,
+static void k221_update_head_weight(float *restrict exp_avg_head_weight,
                                     const float *restrict d_head_weight,
                                     float *restrict exp_avg_sq_head_weight,
                                     const float *restrict root_correction,
@@ -3959,14 +4023,14 @@ static void k233_update_head_weight(float *restrict exp_avg_head_weight,
     }
 }
 
-/* k234  gpt.lua:21
+/* k222  gpt.lua:21
  *   d_norm_bias = sum(d_norm)  (1, 1, 128)
- *   d_norm_weight = sum(d_norm * mul_17)  (1, 1, 128)
+ *   d_norm_weight = sum(d_norm * mul_13)  (1, 1, 128)
  *   d_blocks_3_mlp_2_bias = sum(((... + ...) + (... * sub_9)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_3 (over d_norm) = ((... + ...) + (... * sub_9)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k234_sum_mul_div(float *restrict d_blocks_3, float *restrict d_norm_bias,
-                             const float *restrict norm_weight, const float *restrict mul_17,
+static void k222_sum_mul_div(float *restrict d_blocks_3, float *restrict d_norm_bias,
+                             const float *restrict norm_weight, const float *restrict mul_13,
                              float *restrict d_norm_weight, const float *restrict recip_13,
                              const float *restrict sub_9, const float *restrict sqrt__9,
                              float *restrict d_blocks_3_mlp_2_bias)
@@ -4005,7 +4069,7 @@ static void k234_sum_mul_div(float *restrict d_blocks_3, float *restrict d_norm_
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_3[i * 128 + j];
             const float mul3 = v0 * norm_weight[j];
-            const float mul5 = v0 * mul_17[i * 128 + j];
+            const float mul5 = v0 * mul_13[i * 128 + j];
             const float mul8 = mul3 * recip_13[i];
             const float mul20 = mul19 * sub_9[i * 128 + j];
             const float add21 = mul8 + mul20;
@@ -4019,12 +4083,12 @@ static void k234_sum_mul_div(float *restrict d_blocks_3, float *restrict d_norm_
     }
 }
 
-/* k235  gpt.lua:78
+/* k223  gpt.lua:78
  *   exp_avg_blocks_3_mlp_2_bias = (0.9 * exp_avg_blocks_3_mlp_2_bias) + (0.1 * d_blocks_3_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_3_mlp_2_bias = (0.999 * exp_avg_sq_blocks_3_mlp_2_bias) + (... * d_blocks_3_mlp_2_bias)  (128)
  *   blocks_3_mlp_2_bias = blocks_3_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k235_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp_2_bias,
+static void k223_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp_2_bias,
                                             const float *restrict d_blocks_3_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_3_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -4052,12 +4116,12 @@ static void k235_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp
     }
 }
 
-/* k236  gpt.lua:78
+/* k224  gpt.lua:78
  *   exp_avg_norm_weight = (0.9 * exp_avg_norm_weight) + (0.1 * d_norm_weight)  (128)
  *   exp_avg_sq_norm_weight = (0.999 * exp_avg_sq_norm_weight) + (... * d_norm_weight)  (128)
  *   norm_weight = norm_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k236_update_norm_weight(float *restrict exp_avg_norm_weight,
+static void k224_update_norm_weight(float *restrict exp_avg_norm_weight,
                                     const float *restrict d_norm_weight,
                                     float *restrict exp_avg_sq_norm_weight,
                                     const float *restrict root_correction,
@@ -4084,12 +4148,12 @@ static void k236_update_norm_weight(float *restrict exp_avg_norm_weight,
     }
 }
 
-/* k237  gpt.lua:78
+/* k225  gpt.lua:78
  *   exp_avg_norm_bias = (0.9 * exp_avg_norm_bias) + (0.1 * d_norm_bias)  (128)
  *   exp_avg_sq_norm_bias = (0.999 * exp_avg_sq_norm_bias) + ((0.001 * d_norm_bias) * d_norm_bias)  (128)
  *   norm_bias = norm_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k237_update_norm_bias(float *restrict exp_avg_norm_bias,
+static void k225_update_norm_bias(float *restrict exp_avg_norm_bias,
                                   const float *restrict d_norm_bias,
                                   float *restrict exp_avg_sq_norm_bias,
                                   const float *restrict root_correction,
@@ -4116,10 +4180,10 @@ static void k237_update_norm_bias(float *restrict exp_avg_norm_bias,
     }
 }
 
-/* k238  gpt.lua:21
+/* k226  gpt.lua:21
  *   d_blocks_3_mlp_2_weight = d_blocks_3.T @ blocks_3_mlp_1  (128, 512)
  */
-static void k238_matmul(const float *restrict d_blocks_3, const float *restrict blocks_3_mlp_1,
+static void k226_matmul(const float *restrict d_blocks_3, const float *restrict blocks_3_mlp_1,
                         float *restrict d_blocks_3_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -4135,10 +4199,10 @@ static void k238_matmul(const float *restrict d_blocks_3, const float *restrict 
     }
 }
 
-/* k239  gpt.lua:21
+/* k227  gpt.lua:21
  *   d_blocks_3_mlp_1 = d_blocks_3 @ blocks_3_mlp_2_weight  (768, 512)
  */
-static void k239_matmul(const float *restrict d_blocks_3,
+static void k227_matmul(const float *restrict d_blocks_3,
                         const float *restrict blocks_3_mlp_2_weight,
                         float *restrict d_blocks_3_mlp_1)
 {
@@ -4155,12 +4219,12 @@ static void k239_matmul(const float *restrict d_blocks_3,
     }
 }
 
-/* k240  gpt.lua:78
+/* k228  gpt.lua:78
  *   exp_avg_blocks_3_mlp_2_weight = (0.9 * exp_avg_blocks_3_mlp_2_weight) + (0.1 * d_blocks_3_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_3_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_3_mlp_2_weight = blocks_3_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
  */
-static void k240_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_mlp_2_weight,
+static void k228_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_mlp_2_weight,
                                               const float *restrict d_blocks_3_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_3_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -4188,12 +4252,12 @@ static void k240_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_m
     }
 }
 
-/* k241  gpt.lua:21
+/* k229  gpt.lua:21
  *   d_blocks_3_mlp_0_bias = sum(((d_blocks_3_mlp_1 * 0.5) * add_9) + ((... * ...) * 0.707107))  (1, 1, 512)
  *   d_blocks_3_mlp_0 (over d_blocks_3_mlp_1) = ((d_blocks_3_mlp_1 * 0.5) * add_9) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
-static void k241_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *restrict add_9,
-                             const float *restrict blocks_3_mlp_0, const float *restrict mul_16,
+static void k229_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *restrict add_9,
+                             const float *restrict blocks_3_mlp_0, const float *restrict mul_12,
                              float *restrict d_blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -4204,7 +4268,7 @@ static void k241_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *rest
             const float mul2 = d_blocks_3_mlp_0[i * 512 + j] * 0.5f;
             const float mul4 = mul2 * add_9[i * 512 + j];
             const float mul6 = mul2 * blocks_3_mlp_0[i * 512 + j];
-            const float v7 = mul_16[i * 512 + j];
+            const float v7 = mul_12[i * 512 + j];
             const float mul8 = v7 * v7;
             const float neg9 = -mul8;
             const float exp10 = expf(neg9);
@@ -4218,12 +4282,12 @@ static void k241_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *rest
     }
 }
 
-/* k242  gpt.lua:78
+/* k230  gpt.lua:78
  *   exp_avg_blocks_3_mlp_0_bias = (0.9 * exp_avg_blocks_3_mlp_0_bias) + (0.1 * d_blocks_3_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_3_mlp_0_bias = (0.999 * exp_avg_sq_blocks_3_mlp_0_bias) + (... * d_blocks_3_mlp_0_bias)  (512)
  *   blocks_3_mlp_0_bias = blocks_3_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k242_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp_0_bias,
+static void k230_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp_0_bias,
                                             const float *restrict d_blocks_3_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_3_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -4251,10 +4315,10 @@ static void k242_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp
     }
 }
 
-/* k243  gpt.lua:21
+/* k231  gpt.lua:21
  *   d_blocks_3_mlp_0_weight = d_blocks_3_mlp_0.T @ blocks_3_norm2  (512, 128)
  */
-static void k243_matmul(const float *restrict d_blocks_3_mlp_0,
+static void k231_matmul(const float *restrict d_blocks_3_mlp_0,
                         const float *restrict blocks_3_norm2,
                         float *restrict d_blocks_3_mlp_0_weight)
 {
@@ -4271,10 +4335,10 @@ static void k243_matmul(const float *restrict d_blocks_3_mlp_0,
     }
 }
 
-/* k244  gpt.lua:21
+/* k232  gpt.lua:21
  *   d_blocks_3_norm2 = d_blocks_3_mlp_0 @ blocks_3_mlp_0_weight  (768, 128)
  */
-static void k244_matmul(const float *restrict d_blocks_3_mlp_0,
+static void k232_matmul(const float *restrict d_blocks_3_mlp_0,
                         const float *restrict blocks_3_mlp_0_weight,
                         float *restrict d_blocks_3_norm2)
 {
@@ -4291,12 +4355,12 @@ static void k244_matmul(const float *restrict d_blocks_3_mlp_0,
     }
 }
 
-/* k245  gpt.lua:78
+/* k233  gpt.lua:78
  *   exp_avg_blocks_3_mlp_0_weight = (0.9 * exp_avg_blocks_3_mlp_0_weight) + (0.1 * d_blocks_3_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_3_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_3_mlp_0_weight = blocks_3_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k245_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_mlp_0_weight,
+static void k233_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_mlp_0_weight,
                                               const float *restrict d_blocks_3_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_3_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -4324,15 +4388,15 @@ static void k245_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_m
     }
 }
 
-/* k246  gpt.lua:19
+/* k234  gpt.lua:19
  *   d_blocks_3_norm2_bias = sum(d_blocks_3_norm2)  (1, 1, 128)
- *   d_blocks_3_norm2_weight = sum(d_blocks_3_norm2 * mul_15)  (1, 1, 128)
+ *   d_blocks_3_norm2_weight = sum(d_blocks_3_norm2 * mul_11)  (1, 1, 128)
  *   d_blocks_3_out_bias = sum((d_blocks_3 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_3_out (over d_blocks_3_norm2) = (d_blocks_3 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k246_sum_mul_div(float *restrict d_blocks_3_out, float *restrict d_blocks_3_norm2_bias,
+static void k234_sum_mul_div(float *restrict d_blocks_3_out, float *restrict d_blocks_3_norm2_bias,
                              const float *restrict blocks_3_norm2_weight,
-                             const float *restrict mul_15, float *restrict d_blocks_3_norm2_weight,
+                             const float *restrict mul_11, float *restrict d_blocks_3_norm2_weight,
                              const float *restrict recip_12, const float *restrict sub_8,
                              const float *restrict sqrt__8, const float *restrict d_blocks_3,
                              float *restrict d_blocks_3_out_bias)
@@ -4371,7 +4435,7 @@ static void k246_sum_mul_div(float *restrict d_blocks_3_out, float *restrict d_b
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_3_out[i * 128 + j];
             const float mul3 = v0 * blocks_3_norm2_weight[j];
-            const float mul5 = v0 * mul_15[i * 128 + j];
+            const float mul5 = v0 * mul_11[i * 128 + j];
             const float mul8 = mul3 * recip_12[i];
             const float mul20 = mul19 * sub_8[i * 128 + j];
             const float add21 = mul8 + mul20;
@@ -4386,12 +4450,12 @@ static void k246_sum_mul_div(float *restrict d_blocks_3_out, float *restrict d_b
     }
 }
 
-/* k247  gpt.lua:78
+/* k235  gpt.lua:78
  *   exp_avg_blocks_3_out_bias = (0.9 * exp_avg_blocks_3_out_bias) + (0.1 * d_blocks_3_out_bias)  (128)
  *   exp_avg_sq_blocks_3_out_bias = (0.999 * exp_avg_sq_blocks_3_out_bias) + (... * d_blocks_3_out_bias)  (128)
  *   blocks_3_out_bias = blocks_3_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k247_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_bias,
+static void k235_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_bias,
                                           const float *restrict d_blocks_3_out_bias,
                                           float *restrict exp_avg_sq_blocks_3_out_bias,
                                           const float *restrict root_correction,
@@ -4419,12 +4483,12 @@ static void k247_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_b
     }
 }
 
-/* k248  gpt.lua:78
+/* k236  gpt.lua:78
  *   exp_avg_blocks_3_norm2_weight = (0.9 * exp_avg_blocks_3_norm2_weight) + (0.1 * d_blocks_3_norm2_weight)  (128)
  *   exp_avg_sq_blocks_3_norm2_weight = ... + ...  (128)
  *   blocks_3_norm2_weight = blocks_3_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k248_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_norm2_weight,
+static void k236_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_norm2_weight,
                                               const float *restrict d_blocks_3_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_3_norm2_weight,
                                               const float *restrict root_correction,
@@ -4452,12 +4516,12 @@ static void k248_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_n
     }
 }
 
-/* k249  gpt.lua:78
+/* k237  gpt.lua:78
  *   exp_avg_blocks_3_norm2_bias = (0.9 * exp_avg_blocks_3_norm2_bias) + (0.1 * d_blocks_3_norm2_bias)  (128)
  *   exp_avg_sq_blocks_3_norm2_bias = (0.999 * exp_avg_sq_blocks_3_norm2_bias) + (... * d_blocks_3_norm2_bias)  (128)
  *   blocks_3_norm2_bias = blocks_3_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k249_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_norm2_bias,
+static void k237_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_norm2_bias,
                                             const float *restrict d_blocks_3_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_3_norm2_bias,
                                             const float *restrict root_correction,
@@ -4485,10 +4549,10 @@ static void k249_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_nor
     }
 }
 
-/* k250  gpt.lua:19
- *   d_blocks_3_out_weight = d_blocks_3_out.T @ matmul_25  (128, 128)
+/* k238  gpt.lua:19
+ *   d_blocks_3_out_weight = d_blocks_3_out.T @ matmul_17  (128, 128)
  */
-static void k250_matmul(const float *restrict d_blocks_3_out, const float *restrict matmul_25,
+static void k238_matmul(const float *restrict d_blocks_3_out, const float *restrict matmul_17,
                         float *restrict d_blocks_3_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -4498,16 +4562,16 @@ static void k250_matmul(const float *restrict d_blocks_3_out, const float *restr
         for (long k = 0; k < 768; k++) {
             const float a_ik = d_blocks_3_out[i + k * 128];
             for (long j = 0; j < 128; j++) {
-                d_blocks_3_out_weight[i * 128 + j] += a_ik * matmul_25[k * 128 + j];
+                d_blocks_3_out_weight[i * 128 + j] += a_ik * matmul_17[k * 128 + j];
             }
         }
     }
 }
 
-/* k251  gpt.lua:19
+/* k239  gpt.lua:19
  *   d_matmul = d_blocks_3_out @ blocks_3_out_weight  (768, 128)
  */
-static void k251_matmul(const float *restrict d_blocks_3_out,
+static void k239_matmul(const float *restrict d_blocks_3_out,
                         const float *restrict blocks_3_out_weight, float *restrict d_matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -4523,12 +4587,12 @@ static void k251_matmul(const float *restrict d_blocks_3_out,
     }
 }
 
-/* k252  gpt.lua:78
+/* k240  gpt.lua:78
  *   exp_avg_blocks_3_out_weight = (0.9 * exp_avg_blocks_3_out_weight) + (0.1 * d_blocks_3_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_3_out_weight = (0.999 * exp_avg_sq_blocks_3_out_weight) + (... * d_blocks_3_out_weight)  (128, 128)
  *   blocks_3_out_weight = blocks_3_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
  */
-static void k252_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out_weight,
+static void k240_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out_weight,
                                             const float *restrict d_blocks_3_out_weight,
                                             float *restrict exp_avg_sq_blocks_3_out_weight,
                                             const float *restrict root_correction,
@@ -4556,218 +4620,304 @@ static void k252_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out
     }
 }
 
-/* k253  gpt.lua:54
- *   d_blocks_3_qkv = mul_14.T @ d_matmul  (12, 4, 64, 32)
+/* k241  gpt.lua:27
+ *   d_blocks_3_qkv = 0  (3, 12, 4, 64, 32)
  */
-static void k253_matmul(const float *restrict mul_14, const float *restrict d_matmul,
-                        float *restrict d_blocks_3_qkv)
+static void k241_copy(float *restrict d_blocks_3_qkv)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    d_blocks_3_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_3_qkv[j] = 0.0f;
+    }
+}
+
+/* k242  gpt.lua:27
+ *   d_blocks_3_qkv_2 = 0  (3, 12, 4, 64, 32)
+ */
+static void k242_copy(float *restrict d_blocks_3_qkv_2)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_3_qkv_2[j] = 0.0f;
+    }
+}
+
+/* k243  gpt.lua:27
+ *   d_blocks_3_qkv_3 = 0  (3, 12, 4, 64, 32)
+ */
+static void k243_copy(float *restrict d_blocks_3_qkv_3)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_3_qkv_3[j] = 0.0f;
+    }
+}
+
+/* k367  gpt.lua:54
+ *   matmul = blocks_3_qkv @ blocks_3_qkv.T  a slice of (12, 4, 64, 64)
+ */
+static void k367_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_qkv[i * 384 + (k + l)] * blocks_3_qkv[128 + (k + l) + j * 384];
                 }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_14[b0 * 16384 + b1 * 4096 + i + k * 64];
-                    for (long j = 0; j < 32; j++) {
-                        d_blocks_3_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * d_matmul[b0 * 8192 + b1 * 32 + k * 128 + j];
-                    }
-                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 64 + j] = sum;
+        }
+    }
+}
+
+/* k368  gpt.lua:54
+ *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ */
+static void k368_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+                                float *restrict mul)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            exp_[i * 64 + j] = exp8[j];
+            mul[i * 64 + j] = mul11;
+        }
+    }
+}
+
+/* k369  gpt.lua:54
+ *   d_blocks_3_qkv_4 = mul.T @ d_matmul  a slice of (12, 4, 64, 32)
+ */
+static void k369_matmul(const float *restrict mul, const float *restrict d_matmul,
+                        float *restrict d_blocks_3_qkv_4)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_3_qkv_4[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i + k * 64];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_3_qkv_4[i * 32 + j] += a_ik * d_matmul[k * 128 + j];
             }
         }
     }
 }
 
-/* k254  gpt.lua:54
- *   d_mul = d_matmul @ blocks_3_qkv.T  (12, 4, 64, 64)
+/* k370  gpt.lua:27
+ *   d_blocks_3_qkv = d_blocks_3_qkv_4  a slice of (3, 12, 4, 64, 32)
  */
-static void k254_matmul(const float *restrict d_matmul, const float *restrict blocks_3_qkv,
+static void k370_copy(const float *restrict d_blocks_3_qkv_4, float *restrict d_blocks_3_qkv)
+{
+    for (long j = 0; j < 2048; j++) {
+        d_blocks_3_qkv[196608 + j] = d_blocks_3_qkv_4[j];
+    }
+}
+
+/* k371  gpt.lua:54
+ *   d_mul = d_matmul @ blocks_3_qkv.T  a slice of (12, 4, 64, 64)
+ */
+static void k371_matmul(const float *restrict d_matmul, const float *restrict blocks_3_qkv,
                         float *restrict d_mul)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += d_matmul[b0 * 8192 + b1 * 32 + i * 128 + (k + l)] * blocks_3_qkv[256 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    d_mul[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_matmul[i * 128 + (k + l)] * blocks_3_qkv[256 + (k + l) + j * 384];
                 }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_mul[i * 64 + j] = sum;
+        }
+    }
+}
+
+/* k372  gpt.lua:54
+ *   d_matmul_2 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
+ */
+static void k372_mul_sum_sub(float *restrict d_matmul_2, const float *restrict recip_11,
+                             const float *restrict exp_, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 64; i++) {
+        const float mul6 = recip_11[i] * recip_11[i];
+        float sum5 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul4 = d_matmul_2[i * 64 + j] * exp_[i * 64 + j];
+            sum5 += mul4;
+        }
+        const float mul7 = sum5 * mul6;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = d_matmul_2[i * 64 + j] * recip_11[i];
+            const float sub8 = mul2 - mul7;
+            const float mul9 = sub8 * exp_[i * 64 + j];
+            const int v10 = ge[i * 64 + j];
+            const float where12 = v10 ? mul9 : 0.0f;
+            const float mul14 = where12 * 0.176776692f;
+            d_matmul_2[i * 64 + j] = mul14;
+        }
+    }
+}
+
+/* k373  gpt.lua:54
+ *   d_blocks_3_qkv_5 = d_matmul_2 @ blocks_3_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k373_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv,
+                        float *restrict d_blocks_3_qkv_5)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_3_qkv_5[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_matmul_2[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_3_qkv_5[i * 32 + j] += a_ik * blocks_3_qkv[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k255  gpt.lua:54
- *   d_matmul_2 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp__4, 0) * 0.176777  (12, 4, 64, 64)
+/* k374  gpt.lua:54
+ *   d_blocks_3_qkv_6 = d_matmul_2.T @ blocks_3_qkv  a slice of (12, 4, 64, 32)
  */
-static void k255_mul_sum_sub(float *restrict d_matmul_2, const float *restrict recip_11,
-                             const float *restrict exp__4, const unsigned char *restrict ge)
+static void k374_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv,
+                        float *restrict d_blocks_3_qkv_6)
 {
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            const float mul6 = recip_11[i0 * 64 + i1] * recip_11[i0 * 64 + i1];
-            float sum5 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul4 = d_matmul_2[i0 * 4096 + i1 * 64 + j] * exp__4[i0 * 4096 + i1 * 64 + j];
-                sum5 += mul4;
-            }
-            const float mul7 = sum5 * mul6;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = d_matmul_2[i0 * 4096 + i1 * 64 + j] * recip_11[i0 * 64 + i1];
-                const float sub8 = mul2 - mul7;
-                const float mul9 = sub8 * exp__4[i0 * 4096 + i1 * 64 + j];
-                const int v10 = ge[i1 * 64 + j];
-                const float where12 = v10 ? mul9 : 0.0f;
-                const float mul14 = where12 * 0.176776692f;
-                d_matmul_2[i0 * 4096 + i1 * 64 + j] = mul14;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_3_qkv_6[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_matmul_2[i + k * 64];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_3_qkv_6[i * 32 + j] += a_ik * blocks_3_qkv[k * 384 + j];
             }
         }
     }
 }
 
-/* k256  gpt.lua:54
- *   d_blocks_3_qkv_2 = d_matmul_2 @ blocks_3_qkv  (12, 4, 64, 32)
+/* k375  gpt.lua:27
+ *   d_blocks_3_qkv_2 = d_blocks_3_qkv_6  a slice of (3, 12, 4, 64, 32)
  */
-static void k256_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv,
-                        float *restrict d_blocks_3_qkv_2)
+static void k375_copy(const float *restrict d_blocks_3_qkv_6, float *restrict d_blocks_3_qkv_2)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    d_blocks_3_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = d_matmul_2[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        d_blocks_3_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_3_qkv[128 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
+    for (long j = 0; j < 2048; j++) {
+        d_blocks_3_qkv_2[98304 + j] = d_blocks_3_qkv_6[j];
+    }
+}
+
+/* k376  gpt.lua:27
+ *   d_blocks_3_qkv_3 = d_blocks_3_qkv_5  a slice of (3, 12, 4, 64, 32)
+ */
+static void k376_copy(const float *restrict d_blocks_3_qkv_5, float *restrict d_blocks_3_qkv_3)
+{
+    for (long j = 0; j < 2048; j++) {
+        d_blocks_3_qkv_3[j] = d_blocks_3_qkv_5[j];
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k244_slice(const float *blocks_3_qkv, const unsigned char *ge, const float *d_matmul,
+                       const float *recip_11, float *d_blocks_3_qkv, float *d_blocks_3_qkv_2,
+                       float *d_blocks_3_qkv_3, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 16384); /* (4096) */
+    float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
+    float *const d_blocks_3_qkv_4 = (float *)(void *)(at + 32768); /* (2048) */
+    float *const d_matmul_2 = (float *)(void *)(at + 16384); /* (4096) */
+    float *const d_blocks_3_qkv_5 = (float *)(void *)(at + 0); /* (2048) */
+    float *const d_blocks_3_qkv_6 = (float *)(void *)(at + 8192); /* (2048) */
+
+    k367_matmul(blocks_3_qkv, matmul);
+    k368_mul_where_amax(exp_, ge, mul);
+    k369_matmul(mul, d_matmul, d_blocks_3_qkv_4);
+    k370_copy(d_blocks_3_qkv_4, d_blocks_3_qkv);
+    k371_matmul(d_matmul, blocks_3_qkv, d_mul);
+    k372_mul_sum_sub(d_matmul_2, recip_11, exp_, ge);
+    k373_matmul(d_matmul_2, blocks_3_qkv, d_blocks_3_qkv_5);
+    k374_matmul(d_matmul_2, blocks_3_qkv, d_blocks_3_qkv_6);
+    k375_copy(d_blocks_3_qkv_6, d_blocks_3_qkv_2);
+    k376_copy(d_blocks_3_qkv_5, d_blocks_3_qkv_3);
+}
+
+/* k244  gpt.lua:27
+ *   d_blocks_3_qkv = 12 x 4 slices  (3, 12, 4, 64, 32)
+ *   d_blocks_3_qkv_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
+ *   d_blocks_3_qkv_3 = 12 x 4 slices  (3, 12, 4, 64, 32)
+ */
+static void k244_slices(const float *blocks_3_qkv, const unsigned char *ge, const float *d_matmul,
+                        const float *recip_11, float *d_blocks_3_qkv, float *d_blocks_3_qkv_2,
+                        float *d_blocks_3_qkv_3, unsigned char *slice_work_5)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k244_slice(blocks_3_qkv + s0 * 24576 + s1 * 32, ge, d_matmul + s0 * 8192 + s1 * 32,
+                       recip_11 + s0 * 256 + s1 * 64, d_blocks_3_qkv + s0 * 8192 + s1 * 2048,
+                       d_blocks_3_qkv_2 + s0 * 8192 + s1 * 2048,
+                       d_blocks_3_qkv_3 + s0 * 8192 + s1 * 2048, slice_work_5);
         }
     }
 }
 
-/* k257  gpt.lua:54
- *   d_blocks_3_qkv_3 = d_matmul_2.T @ blocks_3_qkv  (12, 4, 64, 32)
+/* k245  gpt.lua:27
+ *   d_blocks_3_qkv_4 (over d_blocks_3_qkv) = (d_blocks_3_qkv + d_blocks_3_qkv_2) + d_blocks_3_qkv_3  (3, 12, 4, 64, 32)
  */
-static void k257_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv,
-                        float *restrict d_blocks_3_qkv_3)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    d_blocks_3_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = d_matmul_2[b0 * 16384 + b1 * 4096 + i + k * 64];
-                    for (long j = 0; j < 32; j++) {
-                        d_blocks_3_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_3_qkv[b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k258  gpt.lua:27
- *   d_blocks_3_qkv_4 = 0  (3, 12, 4, 64, 32)
- */
-static void k258_copy(float *restrict d_blocks_3_qkv_4)
+static void k245_add(float *restrict d_blocks_3_qkv_4, const float *restrict d_blocks_3_qkv_2,
+                     const float *restrict d_blocks_3_qkv_3)
 {
     for (long j = 0; j < 294912; j++) {
-        d_blocks_3_qkv_4[j] = 0.0f;
+        const float add2 = d_blocks_3_qkv_4[j] + d_blocks_3_qkv_2[j];
+        const float add4 = add2 + d_blocks_3_qkv_3[j];
+        d_blocks_3_qkv_4[j] = add4;
     }
 }
 
-/* k259  gpt.lua:27
- *   d_blocks_3_qkv_4 = d_blocks_3_qkv  (3, 12, 4, 64, 32)
+/* k246  gpt.lua:18
+ *   d_blocks_3_qkv_5 = d_blocks_3_qkv_4  (12, 64, 384)
+ *   d_matmul_2 = d_blocks_3_qkv_4  (768, 384)
  */
-static void k259_copy(const float *restrict d_blocks_3_qkv, float *restrict d_blocks_3_qkv_4)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_blocks_3_qkv_4[196608 + j] = d_blocks_3_qkv[j];
-    }
-}
-
-/* k260  gpt.lua:27
- *   d_blocks_3_qkv_5 = 0  (3, 12, 4, 64, 32)
- */
-static void k260_copy(float *restrict d_blocks_3_qkv_5)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_3_qkv_5[j] = 0.0f;
-    }
-}
-
-/* k261  gpt.lua:27
- *   d_blocks_3_qkv_5 = d_blocks_3_qkv_3  (3, 12, 4, 64, 32)
- */
-static void k261_copy(const float *restrict d_blocks_3_qkv_3, float *restrict d_blocks_3_qkv_5)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_blocks_3_qkv_5[98304 + j] = d_blocks_3_qkv_3[j];
-    }
-}
-
-/* k262  gpt.lua:27
- *   d_blocks_3_qkv_6 = 0  (3, 12, 4, 64, 32)
- */
-static void k262_copy(float *restrict d_blocks_3_qkv_6)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_3_qkv_6[j] = 0.0f;
-    }
-}
-
-/* k263  gpt.lua:27
- *   d_blocks_3_qkv_6 = d_blocks_3_qkv_2  (3, 12, 4, 64, 32)
- */
-static void k263_copy(const float *restrict d_blocks_3_qkv_2, float *restrict d_blocks_3_qkv_6)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_blocks_3_qkv_6[j] = d_blocks_3_qkv_2[j];
-    }
-}
-
-/* k264  gpt.lua:27
- *   d_blocks_3_qkv_7 (over d_blocks_3_qkv_4) = (d_blocks_3_qkv_4 + d_blocks_3_qkv_5) + d_blocks_3_qkv_6  (3, 12, 4, 64, 32)
- */
-static void k264_add(float *restrict d_blocks_3_qkv_7, const float *restrict d_blocks_3_qkv_5,
-                     const float *restrict d_blocks_3_qkv_6)
-{
-    for (long j = 0; j < 294912; j++) {
-        const float add2 = d_blocks_3_qkv_7[j] + d_blocks_3_qkv_5[j];
-        const float add4 = add2 + d_blocks_3_qkv_6[j];
-        d_blocks_3_qkv_7[j] = add4;
-    }
-}
-
-/* k265  gpt.lua:18
- *   d_blocks_3_qkv_8 = d_blocks_3_qkv_7  (12, 64, 384)
- *   d_matmul_3 = d_blocks_3_qkv_7  (768, 384)
- */
-static void k265_copy(const float *restrict d_blocks_3_qkv_7, float *restrict d_blocks_3_qkv_8,
-                      float *restrict d_matmul_3)
+static void k246_copy(const float *restrict d_blocks_3_qkv_4, float *restrict d_blocks_3_qkv_5,
+                      float *restrict d_matmul_2)
 {
     for (long i0 = 0; i0 < 12; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long i2 = 0; i2 < 3; i2++) {
                 for (long i3 = 0; i3 < 4; i3++) {
                     for (long j = 0; j < 32; j++) {
-                        const float v0 = d_blocks_3_qkv_7[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                        d_blocks_3_qkv_8[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
-                        d_matmul_3[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        const float v0 = d_blocks_3_qkv_4[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
+                        d_blocks_3_qkv_5[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        d_matmul_2[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
                     }
                 }
             }
@@ -4775,27 +4925,27 @@ static void k265_copy(const float *restrict d_blocks_3_qkv_7, float *restrict d_
     }
 }
 
-/* k266  gpt.lua:18
- *   d_blocks_3_qkv_bias = sum(d_blocks_3_qkv_8)  (1, 1, 384)
+/* k247  gpt.lua:18
+ *   d_blocks_3_qkv_bias = sum(d_blocks_3_qkv_5)  (1, 1, 384)
  */
-static void k266_sum(const float *restrict d_blocks_3_qkv_8, float *restrict d_blocks_3_qkv_bias)
+static void k247_sum(const float *restrict d_blocks_3_qkv_5, float *restrict d_blocks_3_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         d_blocks_3_qkv_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
-            d_blocks_3_qkv_bias[j] += d_blocks_3_qkv_8[i * 384 + j];
+            d_blocks_3_qkv_bias[j] += d_blocks_3_qkv_5[i * 384 + j];
         }
     }
 }
 
-/* k267  gpt.lua:78
+/* k248  gpt.lua:78
  *   exp_avg_blocks_3_qkv_bias = (0.9 * exp_avg_blocks_3_qkv_bias) + (0.1 * d_blocks_3_qkv_bias)  (384)
  *   exp_avg_sq_blocks_3_qkv_bias = (0.999 * exp_avg_sq_blocks_3_qkv_bias) + (... * d_blocks_3_qkv_bias)  (384)
  *   blocks_3_qkv_bias = blocks_3_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
  */
-static void k267_update_blocks_3_qkv_bias(float *restrict exp_avg_blocks_3_qkv_bias,
+static void k248_update_blocks_3_qkv_bias(float *restrict exp_avg_blocks_3_qkv_bias,
                                           const float *restrict d_blocks_3_qkv_bias,
                                           float *restrict exp_avg_sq_blocks_3_qkv_bias,
                                           const float *restrict root_correction,
@@ -4823,10 +4973,10 @@ static void k267_update_blocks_3_qkv_bias(float *restrict exp_avg_blocks_3_qkv_b
     }
 }
 
-/* k268  gpt.lua:18
- *   d_blocks_3_qkv_weight = d_matmul_3.T @ blocks_3_norm1  (384, 128)
+/* k249  gpt.lua:18
+ *   d_blocks_3_qkv_weight = d_matmul_2.T @ blocks_3_norm1  (384, 128)
  */
-static void k268_matmul(const float *restrict d_matmul_3, const float *restrict blocks_3_norm1,
+static void k249_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_norm1,
                         float *restrict d_blocks_3_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -4834,7 +4984,7 @@ static void k268_matmul(const float *restrict d_matmul_3, const float *restrict 
             d_blocks_3_qkv_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_matmul_3[i + k * 384];
+            const float a_ik = d_matmul_2[i + k * 384];
             for (long j = 0; j < 128; j++) {
                 d_blocks_3_qkv_weight[i * 128 + j] += a_ik * blocks_3_norm1[k * 128 + j];
             }
@@ -4842,10 +4992,10 @@ static void k268_matmul(const float *restrict d_matmul_3, const float *restrict 
     }
 }
 
-/* k269  gpt.lua:18
- *   d_blocks_3_norm1 = d_matmul_3 @ blocks_3_qkv_weight  (768, 128)
+/* k250  gpt.lua:18
+ *   d_blocks_3_norm1 = d_matmul_2 @ blocks_3_qkv_weight  (768, 128)
  */
-static void k269_matmul(const float *restrict d_matmul_3, const float *restrict blocks_3_qkv_weight,
+static void k250_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv_weight,
                         float *restrict d_blocks_3_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -4853,7 +5003,7 @@ static void k269_matmul(const float *restrict d_matmul_3, const float *restrict 
             d_blocks_3_norm1[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 384; k++) {
-            const float a_ik = d_matmul_3[i * 384 + k];
+            const float a_ik = d_matmul_2[i * 384 + k];
             for (long j = 0; j < 128; j++) {
                 d_blocks_3_norm1[i * 128 + j] += a_ik * blocks_3_qkv_weight[k * 128 + j];
             }
@@ -4861,12 +5011,12 @@ static void k269_matmul(const float *restrict d_matmul_3, const float *restrict 
     }
 }
 
-/* k270  gpt.lua:78
+/* k251  gpt.lua:78
  *   exp_avg_blocks_3_qkv_weight = (0.9 * exp_avg_blocks_3_qkv_weight) + (0.1 * d_blocks_3_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_3_qkv_weight = (0.999 * exp_avg_sq_blocks_3_qkv_weight) + (... * d_blocks_3_qkv_weight)  (384, 128)
  *   blocks_3_qkv_weight = blocks_3_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k270_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
+static void k251_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
                                             const float *restrict d_blocks_3_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_3_qkv_weight,
                                             const float *restrict root_correction,
@@ -4894,15 +5044,15 @@ static void k270_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv
     }
 }
 
-/* k271  gpt.lua:21
+/* k252  gpt.lua:21
  *   d_blocks_3_norm1_bias = sum(d_blocks_3_norm1)  (1, 1, 128)
- *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * mul_13)  (1, 1, 128)
+ *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * mul_10)  (1, 1, 128)
  *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k271_sum_mul_div(float *restrict d_blocks_2, float *restrict d_blocks_3_norm1_bias,
+static void k252_sum_mul_div(float *restrict d_blocks_2, float *restrict d_blocks_3_norm1_bias,
                              const float *restrict blocks_3_norm1_weight,
-                             const float *restrict mul_13, float *restrict d_blocks_3_norm1_weight,
+                             const float *restrict mul_10, float *restrict d_blocks_3_norm1_weight,
                              const float *restrict recip_10, const float *restrict sub_7,
                              const float *restrict sqrt__7, const float *restrict d_blocks_3_out,
                              float *restrict d_blocks_2_mlp_2_bias)
@@ -4941,7 +5091,7 @@ static void k271_sum_mul_div(float *restrict d_blocks_2, float *restrict d_block
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_2[i * 128 + j];
             const float mul3 = v0 * blocks_3_norm1_weight[j];
-            const float mul5 = v0 * mul_13[i * 128 + j];
+            const float mul5 = v0 * mul_10[i * 128 + j];
             const float mul8 = mul3 * recip_10[i];
             const float mul20 = mul19 * sub_7[i * 128 + j];
             const float add21 = mul8 + mul20;
@@ -4956,12 +5106,12 @@ static void k271_sum_mul_div(float *restrict d_blocks_2, float *restrict d_block
     }
 }
 
-/* k272  gpt.lua:78
+/* k253  gpt.lua:78
  *   exp_avg_blocks_2_mlp_2_bias = (0.9 * exp_avg_blocks_2_mlp_2_bias) + (0.1 * d_blocks_2_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_2_mlp_2_bias = (0.999 * exp_avg_sq_blocks_2_mlp_2_bias) + (... * d_blocks_2_mlp_2_bias)  (128)
  *   blocks_2_mlp_2_bias = blocks_2_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k272_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
+static void k253_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
                                             const float *restrict d_blocks_2_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_2_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -4989,12 +5139,12 @@ static void k272_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp
     }
 }
 
-/* k273  gpt.lua:78
+/* k254  gpt.lua:78
  *   exp_avg_blocks_3_norm1_weight = (0.9 * exp_avg_blocks_3_norm1_weight) + (0.1 * d_blocks_3_norm1_weight)  (128)
  *   exp_avg_sq_blocks_3_norm1_weight = ... + ...  (128)
  *   blocks_3_norm1_weight = blocks_3_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k273_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
+static void k254_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
                                               const float *restrict d_blocks_3_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_3_norm1_weight,
                                               const float *restrict root_correction,
@@ -5022,12 +5172,12 @@ static void k273_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_n
     }
 }
 
-/* k274  gpt.lua:78
+/* k255  gpt.lua:78
  *   exp_avg_blocks_3_norm1_bias = (0.9 * exp_avg_blocks_3_norm1_bias) + (0.1 * d_blocks_3_norm1_bias)  (128)
  *   exp_avg_sq_blocks_3_norm1_bias = (0.999 * exp_avg_sq_blocks_3_norm1_bias) + (... * d_blocks_3_norm1_bias)  (128)
  *   blocks_3_norm1_bias = blocks_3_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k274_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
+static void k255_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
                                             const float *restrict d_blocks_3_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_3_norm1_bias,
                                             const float *restrict root_correction,
@@ -5055,10 +5205,10 @@ static void k274_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_nor
     }
 }
 
-/* k275  gpt.lua:21
+/* k256  gpt.lua:21
  *   d_blocks_2_mlp_2_weight = d_blocks_2.T @ blocks_2_mlp_1  (128, 512)
  */
-static void k275_matmul(const float *restrict d_blocks_2, const float *restrict blocks_2_mlp_1,
+static void k256_matmul(const float *restrict d_blocks_2, const float *restrict blocks_2_mlp_1,
                         float *restrict d_blocks_2_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -5074,10 +5224,10 @@ static void k275_matmul(const float *restrict d_blocks_2, const float *restrict 
     }
 }
 
-/* k276  gpt.lua:21
+/* k257  gpt.lua:21
  *   d_blocks_2_mlp_1 = d_blocks_2 @ blocks_2_mlp_2_weight  (768, 512)
  */
-static void k276_matmul(const float *restrict d_blocks_2,
+static void k257_matmul(const float *restrict d_blocks_2,
                         const float *restrict blocks_2_mlp_2_weight,
                         float *restrict d_blocks_2_mlp_1)
 {
@@ -5094,12 +5244,12 @@ static void k276_matmul(const float *restrict d_blocks_2,
     }
 }
 
-/* k277  gpt.lua:78
+/* k258  gpt.lua:78
  *   exp_avg_blocks_2_mlp_2_weight = (0.9 * exp_avg_blocks_2_mlp_2_weight) + (0.1 * d_blocks_2_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_2_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_2_mlp_2_weight = blocks_2_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
  */
-static void k277_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
+static void k258_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
                                               const float *restrict d_blocks_2_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_2_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -5127,12 +5277,12 @@ static void k277_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
     }
 }
 
-/* k278  gpt.lua:21
+/* k259  gpt.lua:21
  *   d_blocks_2_mlp_0_bias = sum(((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107))  (1, 1, 512)
  *   d_blocks_2_mlp_0 (over d_blocks_2_mlp_1) = ((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
-static void k278_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
-                             const float *restrict blocks_2_mlp_0, const float *restrict mul_12,
+static void k259_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
+                             const float *restrict blocks_2_mlp_0, const float *restrict mul_9,
                              float *restrict d_blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -5143,7 +5293,7 @@ static void k278_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *rest
             const float mul2 = d_blocks_2_mlp_0[i * 512 + j] * 0.5f;
             const float mul4 = mul2 * add_7[i * 512 + j];
             const float mul6 = mul2 * blocks_2_mlp_0[i * 512 + j];
-            const float v7 = mul_12[i * 512 + j];
+            const float v7 = mul_9[i * 512 + j];
             const float mul8 = v7 * v7;
             const float neg9 = -mul8;
             const float exp10 = expf(neg9);
@@ -5157,12 +5307,12 @@ static void k278_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *rest
     }
 }
 
-/* k279  gpt.lua:78
+/* k260  gpt.lua:78
  *   exp_avg_blocks_2_mlp_0_bias = (0.9 * exp_avg_blocks_2_mlp_0_bias) + (0.1 * d_blocks_2_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_2_mlp_0_bias = (0.999 * exp_avg_sq_blocks_2_mlp_0_bias) + (... * d_blocks_2_mlp_0_bias)  (512)
  *   blocks_2_mlp_0_bias = blocks_2_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k279_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
+static void k260_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
                                             const float *restrict d_blocks_2_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_2_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -5190,10 +5340,10 @@ static void k279_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp
     }
 }
 
-/* k280  gpt.lua:21
+/* k261  gpt.lua:21
  *   d_blocks_2_mlp_0_weight = d_blocks_2_mlp_0.T @ blocks_2_norm2  (512, 128)
  */
-static void k280_matmul(const float *restrict d_blocks_2_mlp_0,
+static void k261_matmul(const float *restrict d_blocks_2_mlp_0,
                         const float *restrict blocks_2_norm2,
                         float *restrict d_blocks_2_mlp_0_weight)
 {
@@ -5210,10 +5360,10 @@ static void k280_matmul(const float *restrict d_blocks_2_mlp_0,
     }
 }
 
-/* k281  gpt.lua:21
+/* k262  gpt.lua:21
  *   d_blocks_2_norm2 = d_blocks_2_mlp_0 @ blocks_2_mlp_0_weight  (768, 128)
  */
-static void k281_matmul(const float *restrict d_blocks_2_mlp_0,
+static void k262_matmul(const float *restrict d_blocks_2_mlp_0,
                         const float *restrict blocks_2_mlp_0_weight,
                         float *restrict d_blocks_2_norm2)
 {
@@ -5230,12 +5380,12 @@ static void k281_matmul(const float *restrict d_blocks_2_mlp_0,
     }
 }
 
-/* k282  gpt.lua:78
+/* k263  gpt.lua:78
  *   exp_avg_blocks_2_mlp_0_weight = (0.9 * exp_avg_blocks_2_mlp_0_weight) + (0.1 * d_blocks_2_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_2_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_2_mlp_0_weight = blocks_2_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k282_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
+static void k263_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
                                               const float *restrict d_blocks_2_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_2_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -5263,15 +5413,15 @@ static void k282_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_m
     }
 }
 
-/* k283  gpt.lua:19
+/* k264  gpt.lua:19
  *   d_blocks_2_norm2_bias = sum(d_blocks_2_norm2)  (1, 1, 128)
- *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * mul_11)  (1, 1, 128)
+ *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * mul_8)  (1, 1, 128)
  *   d_blocks_2_out_bias = sum((d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k283_sum_mul_div(float *restrict d_blocks_2_out, float *restrict d_blocks_2_norm2_bias,
+static void k264_sum_mul_div(float *restrict d_blocks_2_out, float *restrict d_blocks_2_norm2_bias,
                              const float *restrict blocks_2_norm2_weight,
-                             const float *restrict mul_11, float *restrict d_blocks_2_norm2_weight,
+                             const float *restrict mul_8, float *restrict d_blocks_2_norm2_weight,
                              const float *restrict recip_9, const float *restrict sub_6,
                              const float *restrict sqrt__6, const float *restrict d_blocks_2,
                              float *restrict d_blocks_2_out_bias)
@@ -5310,7 +5460,7 @@ static void k283_sum_mul_div(float *restrict d_blocks_2_out, float *restrict d_b
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_2_out[i * 128 + j];
             const float mul3 = v0 * blocks_2_norm2_weight[j];
-            const float mul5 = v0 * mul_11[i * 128 + j];
+            const float mul5 = v0 * mul_8[i * 128 + j];
             const float mul8 = mul3 * recip_9[i];
             const float mul20 = mul19 * sub_6[i * 128 + j];
             const float add21 = mul8 + mul20;
@@ -5325,12 +5475,12 @@ static void k283_sum_mul_div(float *restrict d_blocks_2_out, float *restrict d_b
     }
 }
 
-/* k284  gpt.lua:78
+/* k265  gpt.lua:78
  *   exp_avg_blocks_2_out_bias = (0.9 * exp_avg_blocks_2_out_bias) + (0.1 * d_blocks_2_out_bias)  (128)
  *   exp_avg_sq_blocks_2_out_bias = (0.999 * exp_avg_sq_blocks_2_out_bias) + (... * d_blocks_2_out_bias)  (128)
  *   blocks_2_out_bias = blocks_2_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k284_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
+static void k265_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
                                           const float *restrict d_blocks_2_out_bias,
                                           float *restrict exp_avg_sq_blocks_2_out_bias,
                                           const float *restrict root_correction,
@@ -5358,12 +5508,12 @@ static void k284_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_b
     }
 }
 
-/* k285  gpt.lua:78
+/* k266  gpt.lua:78
  *   exp_avg_blocks_2_norm2_weight = (0.9 * exp_avg_blocks_2_norm2_weight) + (0.1 * d_blocks_2_norm2_weight)  (128)
  *   exp_avg_sq_blocks_2_norm2_weight = ... + ...  (128)
  *   blocks_2_norm2_weight = blocks_2_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k285_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
+static void k266_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
                                               const float *restrict d_blocks_2_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_2_norm2_weight,
                                               const float *restrict root_correction,
@@ -5391,12 +5541,12 @@ static void k285_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_n
     }
 }
 
-/* k286  gpt.lua:78
+/* k267  gpt.lua:78
  *   exp_avg_blocks_2_norm2_bias = (0.9 * exp_avg_blocks_2_norm2_bias) + (0.1 * d_blocks_2_norm2_bias)  (128)
  *   exp_avg_sq_blocks_2_norm2_bias = (0.999 * exp_avg_sq_blocks_2_norm2_bias) + (... * d_blocks_2_norm2_bias)  (128)
  *   blocks_2_norm2_bias = blocks_2_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k286_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
+static void k267_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
                                             const float *restrict d_blocks_2_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_2_norm2_bias,
                                             const float *restrict root_correction,
@@ -5424,10 +5574,10 @@ static void k286_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_nor
     }
 }
 
-/* k287  gpt.lua:19
- *   d_blocks_2_out_weight = d_blocks_2_out.T @ matmul_18  (128, 128)
+/* k268  gpt.lua:19
+ *   d_blocks_2_out_weight = d_blocks_2_out.T @ matmul_12  (128, 128)
  */
-static void k287_matmul(const float *restrict d_blocks_2_out, const float *restrict matmul_18,
+static void k268_matmul(const float *restrict d_blocks_2_out, const float *restrict matmul_12,
                         float *restrict d_blocks_2_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -5437,37 +5587,37 @@ static void k287_matmul(const float *restrict d_blocks_2_out, const float *restr
         for (long k = 0; k < 768; k++) {
             const float a_ik = d_blocks_2_out[i + k * 128];
             for (long j = 0; j < 128; j++) {
-                d_blocks_2_out_weight[i * 128 + j] += a_ik * matmul_18[k * 128 + j];
+                d_blocks_2_out_weight[i * 128 + j] += a_ik * matmul_12[k * 128 + j];
             }
         }
     }
 }
 
-/* k288  gpt.lua:19
- *   d_matmul_4 = d_blocks_2_out @ blocks_2_out_weight  (768, 128)
+/* k269  gpt.lua:19
+ *   d_matmul_3 = d_blocks_2_out @ blocks_2_out_weight  (768, 128)
  */
-static void k288_matmul(const float *restrict d_blocks_2_out,
-                        const float *restrict blocks_2_out_weight, float *restrict d_matmul_4)
+static void k269_matmul(const float *restrict d_blocks_2_out,
+                        const float *restrict blocks_2_out_weight, float *restrict d_matmul_3)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
-            d_matmul_4[i * 128 + j] = 0.0f;
+            d_matmul_3[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 128; k++) {
             const float a_ik = d_blocks_2_out[i * 128 + k];
             for (long j = 0; j < 128; j++) {
-                d_matmul_4[i * 128 + j] += a_ik * blocks_2_out_weight[k * 128 + j];
+                d_matmul_3[i * 128 + j] += a_ik * blocks_2_out_weight[k * 128 + j];
             }
         }
     }
 }
 
-/* k289  gpt.lua:78
+/* k270  gpt.lua:78
  *   exp_avg_blocks_2_out_weight = (0.9 * exp_avg_blocks_2_out_weight) + (0.1 * d_blocks_2_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_2_out_weight = (0.999 * exp_avg_sq_blocks_2_out_weight) + (... * d_blocks_2_out_weight)  (128, 128)
  *   blocks_2_out_weight = blocks_2_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
  */
-static void k289_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
+static void k270_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
                                             const float *restrict d_blocks_2_out_weight,
                                             float *restrict exp_avg_sq_blocks_2_out_weight,
                                             const float *restrict root_correction,
@@ -5495,218 +5645,304 @@ static void k289_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out
     }
 }
 
-/* k290  gpt.lua:54
- *   d_blocks_2_qkv = mul_10.T @ d_matmul_4  (12, 4, 64, 32)
+/* k271  gpt.lua:27
+ *   d_blocks_2_qkv = 0  (3, 12, 4, 64, 32)
  */
-static void k290_matmul(const float *restrict mul_10, const float *restrict d_matmul_4,
-                        float *restrict d_blocks_2_qkv)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    d_blocks_2_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_10[b0 * 16384 + b1 * 4096 + i + k * 64];
-                    for (long j = 0; j < 32; j++) {
-                        d_blocks_2_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * d_matmul_4[b0 * 8192 + b1 * 32 + k * 128 + j];
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k291  gpt.lua:54
- *   d_mul_2 = d_matmul_4 @ blocks_2_qkv.T  (12, 4, 64, 64)
- */
-static void k291_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_qkv,
-                        float *restrict d_mul_2)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += d_matmul_4[b0 * 8192 + b1 * 32 + i * 128 + (k + l)] * blocks_2_qkv[256 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    d_mul_2[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
-                }
-            }
-        }
-    }
-}
-
-/* k292  gpt.lua:54
- *   d_matmul_5 (over d_mul_2) = where(ge, ((d_mul_2 * recip_8) - (... * ...)) * exp__3, 0) * 0.176777  (12, 4, 64, 64)
- */
-static void k292_mul_sum_sub(float *restrict d_matmul_5, const float *restrict recip_8,
-                             const float *restrict exp__3, const unsigned char *restrict ge)
-{
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            const float mul6 = recip_8[i0 * 64 + i1] * recip_8[i0 * 64 + i1];
-            float sum5 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul4 = d_matmul_5[i0 * 4096 + i1 * 64 + j] * exp__3[i0 * 4096 + i1 * 64 + j];
-                sum5 += mul4;
-            }
-            const float mul7 = sum5 * mul6;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = d_matmul_5[i0 * 4096 + i1 * 64 + j] * recip_8[i0 * 64 + i1];
-                const float sub8 = mul2 - mul7;
-                const float mul9 = sub8 * exp__3[i0 * 4096 + i1 * 64 + j];
-                const int v10 = ge[i1 * 64 + j];
-                const float where12 = v10 ? mul9 : 0.0f;
-                const float mul14 = where12 * 0.176776692f;
-                d_matmul_5[i0 * 4096 + i1 * 64 + j] = mul14;
-            }
-        }
-    }
-}
-
-/* k293  gpt.lua:54
- *   d_blocks_2_qkv_2 = d_matmul_5 @ blocks_2_qkv  (12, 4, 64, 32)
- */
-static void k293_matmul(const float *restrict d_matmul_5, const float *restrict blocks_2_qkv,
-                        float *restrict d_blocks_2_qkv_2)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    d_blocks_2_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = d_matmul_5[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        d_blocks_2_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_2_qkv[128 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k294  gpt.lua:54
- *   d_blocks_2_qkv_3 = d_matmul_5.T @ blocks_2_qkv  (12, 4, 64, 32)
- */
-static void k294_matmul(const float *restrict d_matmul_5, const float *restrict blocks_2_qkv,
-                        float *restrict d_blocks_2_qkv_3)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    d_blocks_2_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = d_matmul_5[b0 * 16384 + b1 * 4096 + i + k * 64];
-                    for (long j = 0; j < 32; j++) {
-                        d_blocks_2_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_2_qkv[b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k295  gpt.lua:27
- *   d_blocks_2_qkv_4 = 0  (3, 12, 4, 64, 32)
- */
-static void k295_copy(float *restrict d_blocks_2_qkv_4)
+static void k271_copy(float *restrict d_blocks_2_qkv)
 {
     for (long j = 0; j < 294912; j++) {
-        d_blocks_2_qkv_4[j] = 0.0f;
+        d_blocks_2_qkv[j] = 0.0f;
     }
 }
 
-/* k296  gpt.lua:27
- *   d_blocks_2_qkv_4 = d_blocks_2_qkv  (3, 12, 4, 64, 32)
+/* k272  gpt.lua:27
+ *   d_blocks_2_qkv_2 = 0  (3, 12, 4, 64, 32)
  */
-static void k296_copy(const float *restrict d_blocks_2_qkv, float *restrict d_blocks_2_qkv_4)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_blocks_2_qkv_4[196608 + j] = d_blocks_2_qkv[j];
-    }
-}
-
-/* k297  gpt.lua:27
- *   d_blocks_2_qkv_5 = 0  (3, 12, 4, 64, 32)
- */
-static void k297_copy(float *restrict d_blocks_2_qkv_5)
+static void k272_copy(float *restrict d_blocks_2_qkv_2)
 {
     for (long j = 0; j < 294912; j++) {
-        d_blocks_2_qkv_5[j] = 0.0f;
+        d_blocks_2_qkv_2[j] = 0.0f;
     }
 }
 
-/* k298  gpt.lua:27
- *   d_blocks_2_qkv_5 = d_blocks_2_qkv_3  (3, 12, 4, 64, 32)
+/* k273  gpt.lua:27
+ *   d_blocks_2_qkv_3 = 0  (3, 12, 4, 64, 32)
  */
-static void k298_copy(const float *restrict d_blocks_2_qkv_3, float *restrict d_blocks_2_qkv_5)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_blocks_2_qkv_5[98304 + j] = d_blocks_2_qkv_3[j];
-    }
-}
-
-/* k299  gpt.lua:27
- *   d_blocks_2_qkv_6 = 0  (3, 12, 4, 64, 32)
- */
-static void k299_copy(float *restrict d_blocks_2_qkv_6)
+static void k273_copy(float *restrict d_blocks_2_qkv_3)
 {
     for (long j = 0; j < 294912; j++) {
-        d_blocks_2_qkv_6[j] = 0.0f;
+        d_blocks_2_qkv_3[j] = 0.0f;
     }
 }
 
-/* k300  gpt.lua:27
- *   d_blocks_2_qkv_6 = d_blocks_2_qkv_2  (3, 12, 4, 64, 32)
+/* k377  gpt.lua:54
+ *   matmul = blocks_2_qkv @ blocks_2_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k300_copy(const float *restrict d_blocks_2_qkv_2, float *restrict d_blocks_2_qkv_6)
+static void k377_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
 {
-    for (long j = 0; j < 98304; j++) {
-        d_blocks_2_qkv_6[j] = d_blocks_2_qkv_2[j];
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_qkv[i * 384 + (k + l)] * blocks_2_qkv[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 64 + j] = sum;
+        }
     }
 }
 
-/* k301  gpt.lua:27
- *   d_blocks_2_qkv_7 (over d_blocks_2_qkv_4) = (d_blocks_2_qkv_4 + d_blocks_2_qkv_5) + d_blocks_2_qkv_6  (3, 12, 4, 64, 32)
+/* k378  gpt.lua:54
+ *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k301_add(float *restrict d_blocks_2_qkv_7, const float *restrict d_blocks_2_qkv_5,
-                     const float *restrict d_blocks_2_qkv_6)
+static void k378_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+                                float *restrict mul)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            exp_[i * 64 + j] = exp8[j];
+            mul[i * 64 + j] = mul11;
+        }
+    }
+}
+
+/* k379  gpt.lua:54
+ *   d_blocks_2_qkv_4 = mul.T @ d_matmul_3  a slice of (12, 4, 64, 32)
+ */
+static void k379_matmul(const float *restrict mul, const float *restrict d_matmul_3,
+                        float *restrict d_blocks_2_qkv_4)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_2_qkv_4[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i + k * 64];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_2_qkv_4[i * 32 + j] += a_ik * d_matmul_3[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k380  gpt.lua:27
+ *   d_blocks_2_qkv = d_blocks_2_qkv_4  a slice of (3, 12, 4, 64, 32)
+ */
+static void k380_copy(const float *restrict d_blocks_2_qkv_4, float *restrict d_blocks_2_qkv)
+{
+    for (long j = 0; j < 2048; j++) {
+        d_blocks_2_qkv[196608 + j] = d_blocks_2_qkv_4[j];
+    }
+}
+
+/* k381  gpt.lua:54
+ *   d_mul = d_matmul_3 @ blocks_2_qkv.T  a slice of (12, 4, 64, 64)
+ */
+static void k381_matmul(const float *restrict d_matmul_3, const float *restrict blocks_2_qkv,
+                        float *restrict d_mul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_matmul_3[i * 128 + (k + l)] * blocks_2_qkv[256 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_mul[i * 64 + j] = sum;
+        }
+    }
+}
+
+/* k382  gpt.lua:54
+ *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
+ */
+static void k382_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
+                             const float *restrict exp_, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 64; i++) {
+        const float mul6 = recip_8[i] * recip_8[i];
+        float sum5 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul4 = d_matmul[i * 64 + j] * exp_[i * 64 + j];
+            sum5 += mul4;
+        }
+        const float mul7 = sum5 * mul6;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = d_matmul[i * 64 + j] * recip_8[i];
+            const float sub8 = mul2 - mul7;
+            const float mul9 = sub8 * exp_[i * 64 + j];
+            const int v10 = ge[i * 64 + j];
+            const float where12 = v10 ? mul9 : 0.0f;
+            const float mul14 = where12 * 0.176776692f;
+            d_matmul[i * 64 + j] = mul14;
+        }
+    }
+}
+
+/* k383  gpt.lua:54
+ *   d_blocks_2_qkv_5 = d_matmul @ blocks_2_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k383_matmul(const float *restrict d_matmul, const float *restrict blocks_2_qkv,
+                        float *restrict d_blocks_2_qkv_5)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_2_qkv_5[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_matmul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_2_qkv_5[i * 32 + j] += a_ik * blocks_2_qkv[128 + k * 384 + j];
+            }
+        }
+    }
+}
+
+/* k384  gpt.lua:54
+ *   d_blocks_2_qkv_6 = d_matmul.T @ blocks_2_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k384_matmul(const float *restrict d_matmul, const float *restrict blocks_2_qkv,
+                        float *restrict d_blocks_2_qkv_6)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_2_qkv_6[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_matmul[i + k * 64];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_2_qkv_6[i * 32 + j] += a_ik * blocks_2_qkv[k * 384 + j];
+            }
+        }
+    }
+}
+
+/* k385  gpt.lua:27
+ *   d_blocks_2_qkv_2 = d_blocks_2_qkv_6  a slice of (3, 12, 4, 64, 32)
+ */
+static void k385_copy(const float *restrict d_blocks_2_qkv_6, float *restrict d_blocks_2_qkv_2)
+{
+    for (long j = 0; j < 2048; j++) {
+        d_blocks_2_qkv_2[98304 + j] = d_blocks_2_qkv_6[j];
+    }
+}
+
+/* k386  gpt.lua:27
+ *   d_blocks_2_qkv_3 = d_blocks_2_qkv_5  a slice of (3, 12, 4, 64, 32)
+ */
+static void k386_copy(const float *restrict d_blocks_2_qkv_5, float *restrict d_blocks_2_qkv_3)
+{
+    for (long j = 0; j < 2048; j++) {
+        d_blocks_2_qkv_3[j] = d_blocks_2_qkv_5[j];
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k274_slice(const float *blocks_2_qkv, const unsigned char *ge, const float *d_matmul_3,
+                       const float *recip_8, float *d_blocks_2_qkv, float *d_blocks_2_qkv_2,
+                       float *d_blocks_2_qkv_3, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 16384); /* (4096) */
+    float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
+    float *const d_blocks_2_qkv_4 = (float *)(void *)(at + 32768); /* (2048) */
+    float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
+    float *const d_blocks_2_qkv_5 = (float *)(void *)(at + 0); /* (2048) */
+    float *const d_blocks_2_qkv_6 = (float *)(void *)(at + 8192); /* (2048) */
+
+    k377_matmul(blocks_2_qkv, matmul);
+    k378_mul_where_amax(exp_, ge, mul);
+    k379_matmul(mul, d_matmul_3, d_blocks_2_qkv_4);
+    k380_copy(d_blocks_2_qkv_4, d_blocks_2_qkv);
+    k381_matmul(d_matmul_3, blocks_2_qkv, d_mul);
+    k382_mul_sum_sub(d_matmul, recip_8, exp_, ge);
+    k383_matmul(d_matmul, blocks_2_qkv, d_blocks_2_qkv_5);
+    k384_matmul(d_matmul, blocks_2_qkv, d_blocks_2_qkv_6);
+    k385_copy(d_blocks_2_qkv_6, d_blocks_2_qkv_2);
+    k386_copy(d_blocks_2_qkv_5, d_blocks_2_qkv_3);
+}
+
+/* k274  gpt.lua:27
+ *   d_blocks_2_qkv = 12 x 4 slices  (3, 12, 4, 64, 32)
+ *   d_blocks_2_qkv_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
+ *   d_blocks_2_qkv_3 = 12 x 4 slices  (3, 12, 4, 64, 32)
+ */
+static void k274_slices(const float *blocks_2_qkv, const unsigned char *ge, const float *d_matmul_3,
+                        const float *recip_8, float *d_blocks_2_qkv, float *d_blocks_2_qkv_2,
+                        float *d_blocks_2_qkv_3, unsigned char *slice_work_6)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k274_slice(blocks_2_qkv + s0 * 24576 + s1 * 32, ge, d_matmul_3 + s0 * 8192 + s1 * 32,
+                       recip_8 + s0 * 256 + s1 * 64, d_blocks_2_qkv + s0 * 8192 + s1 * 2048,
+                       d_blocks_2_qkv_2 + s0 * 8192 + s1 * 2048,
+                       d_blocks_2_qkv_3 + s0 * 8192 + s1 * 2048, slice_work_6);
+        }
+    }
+}
+
+/* k275  gpt.lua:27
+ *   d_blocks_2_qkv_4 (over d_blocks_2_qkv) = (d_blocks_2_qkv + d_blocks_2_qkv_2) + d_blocks_2_qkv_3  (3, 12, 4, 64, 32)
+ */
+static void k275_add(float *restrict d_blocks_2_qkv_4, const float *restrict d_blocks_2_qkv_2,
+                     const float *restrict d_blocks_2_qkv_3)
 {
     for (long j = 0; j < 294912; j++) {
-        const float add2 = d_blocks_2_qkv_7[j] + d_blocks_2_qkv_5[j];
-        const float add4 = add2 + d_blocks_2_qkv_6[j];
-        d_blocks_2_qkv_7[j] = add4;
+        const float add2 = d_blocks_2_qkv_4[j] + d_blocks_2_qkv_2[j];
+        const float add4 = add2 + d_blocks_2_qkv_3[j];
+        d_blocks_2_qkv_4[j] = add4;
     }
 }
 
-/* k302  gpt.lua:18
- *   d_blocks_2_qkv_8 = d_blocks_2_qkv_7  (12, 64, 384)
- *   d_matmul_6 = d_blocks_2_qkv_7  (768, 384)
+/* k276  gpt.lua:18
+ *   d_blocks_2_qkv_5 = d_blocks_2_qkv_4  (12, 64, 384)
+ *   d_matmul_4 = d_blocks_2_qkv_4  (768, 384)
  */
-static void k302_copy(const float *restrict d_blocks_2_qkv_7, float *restrict d_blocks_2_qkv_8,
-                      float *restrict d_matmul_6)
+static void k276_copy(const float *restrict d_blocks_2_qkv_4, float *restrict d_blocks_2_qkv_5,
+                      float *restrict d_matmul_4)
 {
     for (long i0 = 0; i0 < 12; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long i2 = 0; i2 < 3; i2++) {
                 for (long i3 = 0; i3 < 4; i3++) {
                     for (long j = 0; j < 32; j++) {
-                        const float v0 = d_blocks_2_qkv_7[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                        d_blocks_2_qkv_8[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
-                        d_matmul_6[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        const float v0 = d_blocks_2_qkv_4[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
+                        d_blocks_2_qkv_5[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        d_matmul_4[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
                     }
                 }
             }
@@ -5714,27 +5950,27 @@ static void k302_copy(const float *restrict d_blocks_2_qkv_7, float *restrict d_
     }
 }
 
-/* k303  gpt.lua:18
- *   d_blocks_2_qkv_bias = sum(d_blocks_2_qkv_8)  (1, 1, 384)
+/* k277  gpt.lua:18
+ *   d_blocks_2_qkv_bias = sum(d_blocks_2_qkv_5)  (1, 1, 384)
  */
-static void k303_sum(const float *restrict d_blocks_2_qkv_8, float *restrict d_blocks_2_qkv_bias)
+static void k277_sum(const float *restrict d_blocks_2_qkv_5, float *restrict d_blocks_2_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         d_blocks_2_qkv_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
-            d_blocks_2_qkv_bias[j] += d_blocks_2_qkv_8[i * 384 + j];
+            d_blocks_2_qkv_bias[j] += d_blocks_2_qkv_5[i * 384 + j];
         }
     }
 }
 
-/* k304  gpt.lua:78
+/* k278  gpt.lua:78
  *   exp_avg_blocks_2_qkv_bias = (0.9 * exp_avg_blocks_2_qkv_bias) + (0.1 * d_blocks_2_qkv_bias)  (384)
  *   exp_avg_sq_blocks_2_qkv_bias = (0.999 * exp_avg_sq_blocks_2_qkv_bias) + (... * d_blocks_2_qkv_bias)  (384)
  *   blocks_2_qkv_bias = blocks_2_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
  */
-static void k304_update_blocks_2_qkv_bias(float *restrict exp_avg_blocks_2_qkv_bias,
+static void k278_update_blocks_2_qkv_bias(float *restrict exp_avg_blocks_2_qkv_bias,
                                           const float *restrict d_blocks_2_qkv_bias,
                                           float *restrict exp_avg_sq_blocks_2_qkv_bias,
                                           const float *restrict root_correction,
@@ -5762,10 +5998,10 @@ static void k304_update_blocks_2_qkv_bias(float *restrict exp_avg_blocks_2_qkv_b
     }
 }
 
-/* k305  gpt.lua:18
- *   d_blocks_2_qkv_weight = d_matmul_6.T @ blocks_2_norm1  (384, 128)
+/* k279  gpt.lua:18
+ *   d_blocks_2_qkv_weight = d_matmul_4.T @ blocks_2_norm1  (384, 128)
  */
-static void k305_matmul(const float *restrict d_matmul_6, const float *restrict blocks_2_norm1,
+static void k279_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_norm1,
                         float *restrict d_blocks_2_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -5773,7 +6009,7 @@ static void k305_matmul(const float *restrict d_matmul_6, const float *restrict 
             d_blocks_2_qkv_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_matmul_6[i + k * 384];
+            const float a_ik = d_matmul_4[i + k * 384];
             for (long j = 0; j < 128; j++) {
                 d_blocks_2_qkv_weight[i * 128 + j] += a_ik * blocks_2_norm1[k * 128 + j];
             }
@@ -5781,10 +6017,10 @@ static void k305_matmul(const float *restrict d_matmul_6, const float *restrict 
     }
 }
 
-/* k306  gpt.lua:18
- *   d_blocks_2_norm1 = d_matmul_6 @ blocks_2_qkv_weight  (768, 128)
+/* k280  gpt.lua:18
+ *   d_blocks_2_norm1 = d_matmul_4 @ blocks_2_qkv_weight  (768, 128)
  */
-static void k306_matmul(const float *restrict d_matmul_6, const float *restrict blocks_2_qkv_weight,
+static void k280_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_qkv_weight,
                         float *restrict d_blocks_2_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -5792,7 +6028,7 @@ static void k306_matmul(const float *restrict d_matmul_6, const float *restrict 
             d_blocks_2_norm1[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 384; k++) {
-            const float a_ik = d_matmul_6[i * 384 + k];
+            const float a_ik = d_matmul_4[i * 384 + k];
             for (long j = 0; j < 128; j++) {
                 d_blocks_2_norm1[i * 128 + j] += a_ik * blocks_2_qkv_weight[k * 128 + j];
             }
@@ -5800,12 +6036,12 @@ static void k306_matmul(const float *restrict d_matmul_6, const float *restrict 
     }
 }
 
-/* k307  gpt.lua:78
+/* k281  gpt.lua:78
  *   exp_avg_blocks_2_qkv_weight = (0.9 * exp_avg_blocks_2_qkv_weight) + (0.1 * d_blocks_2_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_2_qkv_weight = (0.999 * exp_avg_sq_blocks_2_qkv_weight) + (... * d_blocks_2_qkv_weight)  (384, 128)
  *   blocks_2_qkv_weight = blocks_2_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k307_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
+static void k281_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
                                             const float *restrict d_blocks_2_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_2_qkv_weight,
                                             const float *restrict root_correction,
@@ -5833,15 +6069,15 @@ static void k307_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv
     }
 }
 
-/* k308  gpt.lua:21
+/* k282  gpt.lua:21
  *   d_blocks_2_norm1_bias = sum(d_blocks_2_norm1)  (1, 1, 128)
- *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * mul_9)  (1, 1, 128)
+ *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * mul_7)  (1, 1, 128)
  *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k308_sum_mul_div(float *restrict d_blocks_1, float *restrict d_blocks_2_norm1_bias,
+static void k282_sum_mul_div(float *restrict d_blocks_1, float *restrict d_blocks_2_norm1_bias,
                              const float *restrict blocks_2_norm1_weight,
-                             const float *restrict mul_9, float *restrict d_blocks_2_norm1_weight,
+                             const float *restrict mul_7, float *restrict d_blocks_2_norm1_weight,
                              const float *restrict recip_7, const float *restrict sub_5,
                              const float *restrict sqrt__5, const float *restrict d_blocks_2_out,
                              float *restrict d_blocks_1_mlp_2_bias)
@@ -5880,7 +6116,7 @@ static void k308_sum_mul_div(float *restrict d_blocks_1, float *restrict d_block
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_1[i * 128 + j];
             const float mul3 = v0 * blocks_2_norm1_weight[j];
-            const float mul5 = v0 * mul_9[i * 128 + j];
+            const float mul5 = v0 * mul_7[i * 128 + j];
             const float mul8 = mul3 * recip_7[i];
             const float mul20 = mul19 * sub_5[i * 128 + j];
             const float add21 = mul8 + mul20;
@@ -5895,12 +6131,12 @@ static void k308_sum_mul_div(float *restrict d_blocks_1, float *restrict d_block
     }
 }
 
-/* k309  gpt.lua:78
+/* k283  gpt.lua:78
  *   exp_avg_blocks_1_mlp_2_bias = (0.9 * exp_avg_blocks_1_mlp_2_bias) + (0.1 * d_blocks_1_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_1_mlp_2_bias = (0.999 * exp_avg_sq_blocks_1_mlp_2_bias) + (... * d_blocks_1_mlp_2_bias)  (128)
  *   blocks_1_mlp_2_bias = blocks_1_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k309_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
+static void k283_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
                                             const float *restrict d_blocks_1_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_1_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -5928,12 +6164,12 @@ static void k309_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp
     }
 }
 
-/* k310  gpt.lua:78
+/* k284  gpt.lua:78
  *   exp_avg_blocks_2_norm1_weight = (0.9 * exp_avg_blocks_2_norm1_weight) + (0.1 * d_blocks_2_norm1_weight)  (128)
  *   exp_avg_sq_blocks_2_norm1_weight = ... + ...  (128)
  *   blocks_2_norm1_weight = blocks_2_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k310_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
+static void k284_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
                                               const float *restrict d_blocks_2_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_2_norm1_weight,
                                               const float *restrict root_correction,
@@ -5961,12 +6197,12 @@ static void k310_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_n
     }
 }
 
-/* k311  gpt.lua:78
+/* k285  gpt.lua:78
  *   exp_avg_blocks_2_norm1_bias = (0.9 * exp_avg_blocks_2_norm1_bias) + (0.1 * d_blocks_2_norm1_bias)  (128)
  *   exp_avg_sq_blocks_2_norm1_bias = (0.999 * exp_avg_sq_blocks_2_norm1_bias) + (... * d_blocks_2_norm1_bias)  (128)
  *   blocks_2_norm1_bias = blocks_2_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k311_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
+static void k285_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
                                             const float *restrict d_blocks_2_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_2_norm1_bias,
                                             const float *restrict root_correction,
@@ -5994,10 +6230,10 @@ static void k311_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_nor
     }
 }
 
-/* k312  gpt.lua:21
+/* k286  gpt.lua:21
  *   d_blocks_1_mlp_2_weight = d_blocks_1.T @ blocks_1_mlp_1  (128, 512)
  */
-static void k312_matmul(const float *restrict d_blocks_1, const float *restrict blocks_1_mlp_1,
+static void k286_matmul(const float *restrict d_blocks_1, const float *restrict blocks_1_mlp_1,
                         float *restrict d_blocks_1_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -6013,10 +6249,10 @@ static void k312_matmul(const float *restrict d_blocks_1, const float *restrict 
     }
 }
 
-/* k313  gpt.lua:21
+/* k287  gpt.lua:21
  *   d_blocks_1_mlp_1 = d_blocks_1 @ blocks_1_mlp_2_weight  (768, 512)
  */
-static void k313_matmul(const float *restrict d_blocks_1,
+static void k287_matmul(const float *restrict d_blocks_1,
                         const float *restrict blocks_1_mlp_2_weight,
                         float *restrict d_blocks_1_mlp_1)
 {
@@ -6033,12 +6269,12 @@ static void k313_matmul(const float *restrict d_blocks_1,
     }
 }
 
-/* k314  gpt.lua:78
+/* k288  gpt.lua:78
  *   exp_avg_blocks_1_mlp_2_weight = (0.9 * exp_avg_blocks_1_mlp_2_weight) + (0.1 * d_blocks_1_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_1_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_1_mlp_2_weight = blocks_1_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
  */
-static void k314_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
+static void k288_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
                                               const float *restrict d_blocks_1_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_1_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -6066,12 +6302,12 @@ static void k314_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
     }
 }
 
-/* k315  gpt.lua:21
+/* k289  gpt.lua:21
  *   d_blocks_1_mlp_0_bias = sum(((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107))  (1, 1, 512)
  *   d_blocks_1_mlp_0 (over d_blocks_1_mlp_1) = ((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
-static void k315_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
-                             const float *restrict blocks_1_mlp_0, const float *restrict mul_8,
+static void k289_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
+                             const float *restrict blocks_1_mlp_0, const float *restrict mul_6,
                              float *restrict d_blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -6082,7 +6318,7 @@ static void k315_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *rest
             const float mul2 = d_blocks_1_mlp_0[i * 512 + j] * 0.5f;
             const float mul4 = mul2 * add_5[i * 512 + j];
             const float mul6 = mul2 * blocks_1_mlp_0[i * 512 + j];
-            const float v7 = mul_8[i * 512 + j];
+            const float v7 = mul_6[i * 512 + j];
             const float mul8 = v7 * v7;
             const float neg9 = -mul8;
             const float exp10 = expf(neg9);
@@ -6096,12 +6332,12 @@ static void k315_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *rest
     }
 }
 
-/* k316  gpt.lua:78
+/* k290  gpt.lua:78
  *   exp_avg_blocks_1_mlp_0_bias = (0.9 * exp_avg_blocks_1_mlp_0_bias) + (0.1 * d_blocks_1_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_1_mlp_0_bias = (0.999 * exp_avg_sq_blocks_1_mlp_0_bias) + (... * d_blocks_1_mlp_0_bias)  (512)
  *   blocks_1_mlp_0_bias = blocks_1_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k316_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
+static void k290_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
                                             const float *restrict d_blocks_1_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_1_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -6129,10 +6365,10 @@ static void k316_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp
     }
 }
 
-/* k317  gpt.lua:21
+/* k291  gpt.lua:21
  *   d_blocks_1_mlp_0_weight = d_blocks_1_mlp_0.T @ blocks_1_norm2  (512, 128)
  */
-static void k317_matmul(const float *restrict d_blocks_1_mlp_0,
+static void k291_matmul(const float *restrict d_blocks_1_mlp_0,
                         const float *restrict blocks_1_norm2,
                         float *restrict d_blocks_1_mlp_0_weight)
 {
@@ -6149,10 +6385,10 @@ static void k317_matmul(const float *restrict d_blocks_1_mlp_0,
     }
 }
 
-/* k318  gpt.lua:21
+/* k292  gpt.lua:21
  *   d_blocks_1_norm2 = d_blocks_1_mlp_0 @ blocks_1_mlp_0_weight  (768, 128)
  */
-static void k318_matmul(const float *restrict d_blocks_1_mlp_0,
+static void k292_matmul(const float *restrict d_blocks_1_mlp_0,
                         const float *restrict blocks_1_mlp_0_weight,
                         float *restrict d_blocks_1_norm2)
 {
@@ -6169,12 +6405,12 @@ static void k318_matmul(const float *restrict d_blocks_1_mlp_0,
     }
 }
 
-/* k319  gpt.lua:78
+/* k293  gpt.lua:78
  *   exp_avg_blocks_1_mlp_0_weight = (0.9 * exp_avg_blocks_1_mlp_0_weight) + (0.1 * d_blocks_1_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_1_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_1_mlp_0_weight = blocks_1_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k319_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
+static void k293_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
                                               const float *restrict d_blocks_1_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_1_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -6202,15 +6438,15 @@ static void k319_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_m
     }
 }
 
-/* k320  gpt.lua:19
+/* k294  gpt.lua:19
  *   d_blocks_1_norm2_bias = sum(d_blocks_1_norm2)  (1, 1, 128)
- *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * mul_7)  (1, 1, 128)
+ *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * mul_5)  (1, 1, 128)
  *   d_blocks_1_out_bias = sum((d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k320_sum_mul_div(float *restrict d_blocks_1_out, float *restrict d_blocks_1_norm2_bias,
+static void k294_sum_mul_div(float *restrict d_blocks_1_out, float *restrict d_blocks_1_norm2_bias,
                              const float *restrict blocks_1_norm2_weight,
-                             const float *restrict mul_7, float *restrict d_blocks_1_norm2_weight,
+                             const float *restrict mul_5, float *restrict d_blocks_1_norm2_weight,
                              const float *restrict recip_6, const float *restrict sub_4,
                              const float *restrict sqrt__4, const float *restrict d_blocks_1,
                              float *restrict d_blocks_1_out_bias)
@@ -6249,7 +6485,7 @@ static void k320_sum_mul_div(float *restrict d_blocks_1_out, float *restrict d_b
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_1_out[i * 128 + j];
             const float mul3 = v0 * blocks_1_norm2_weight[j];
-            const float mul5 = v0 * mul_7[i * 128 + j];
+            const float mul5 = v0 * mul_5[i * 128 + j];
             const float mul8 = mul3 * recip_6[i];
             const float mul20 = mul19 * sub_4[i * 128 + j];
             const float add21 = mul8 + mul20;
@@ -6264,12 +6500,12 @@ static void k320_sum_mul_div(float *restrict d_blocks_1_out, float *restrict d_b
     }
 }
 
-/* k321  gpt.lua:78
+/* k295  gpt.lua:78
  *   exp_avg_blocks_1_out_bias = (0.9 * exp_avg_blocks_1_out_bias) + (0.1 * d_blocks_1_out_bias)  (128)
  *   exp_avg_sq_blocks_1_out_bias = (0.999 * exp_avg_sq_blocks_1_out_bias) + (... * d_blocks_1_out_bias)  (128)
  *   blocks_1_out_bias = blocks_1_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k321_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
+static void k295_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
                                           const float *restrict d_blocks_1_out_bias,
                                           float *restrict exp_avg_sq_blocks_1_out_bias,
                                           const float *restrict root_correction,
@@ -6297,12 +6533,12 @@ static void k321_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_b
     }
 }
 
-/* k322  gpt.lua:78
+/* k296  gpt.lua:78
  *   exp_avg_blocks_1_norm2_weight = (0.9 * exp_avg_blocks_1_norm2_weight) + (0.1 * d_blocks_1_norm2_weight)  (128)
  *   exp_avg_sq_blocks_1_norm2_weight = ... + ...  (128)
  *   blocks_1_norm2_weight = blocks_1_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k322_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
+static void k296_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
                                               const float *restrict d_blocks_1_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_1_norm2_weight,
                                               const float *restrict root_correction,
@@ -6330,12 +6566,12 @@ static void k322_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_n
     }
 }
 
-/* k323  gpt.lua:78
+/* k297  gpt.lua:78
  *   exp_avg_blocks_1_norm2_bias = (0.9 * exp_avg_blocks_1_norm2_bias) + (0.1 * d_blocks_1_norm2_bias)  (128)
  *   exp_avg_sq_blocks_1_norm2_bias = (0.999 * exp_avg_sq_blocks_1_norm2_bias) + (... * d_blocks_1_norm2_bias)  (128)
  *   blocks_1_norm2_bias = blocks_1_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k323_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
+static void k297_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
                                             const float *restrict d_blocks_1_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_1_norm2_bias,
                                             const float *restrict root_correction,
@@ -6363,10 +6599,10 @@ static void k323_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_nor
     }
 }
 
-/* k324  gpt.lua:19
- *   d_blocks_1_out_weight = d_blocks_1_out.T @ matmul_11  (128, 128)
+/* k298  gpt.lua:19
+ *   d_blocks_1_out_weight = d_blocks_1_out.T @ matmul_7  (128, 128)
  */
-static void k324_matmul(const float *restrict d_blocks_1_out, const float *restrict matmul_11,
+static void k298_matmul(const float *restrict d_blocks_1_out, const float *restrict matmul_7,
                         float *restrict d_blocks_1_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -6376,37 +6612,37 @@ static void k324_matmul(const float *restrict d_blocks_1_out, const float *restr
         for (long k = 0; k < 768; k++) {
             const float a_ik = d_blocks_1_out[i + k * 128];
             for (long j = 0; j < 128; j++) {
-                d_blocks_1_out_weight[i * 128 + j] += a_ik * matmul_11[k * 128 + j];
+                d_blocks_1_out_weight[i * 128 + j] += a_ik * matmul_7[k * 128 + j];
             }
         }
     }
 }
 
-/* k325  gpt.lua:19
- *   d_matmul_7 = d_blocks_1_out @ blocks_1_out_weight  (768, 128)
+/* k299  gpt.lua:19
+ *   d_matmul_5 = d_blocks_1_out @ blocks_1_out_weight  (768, 128)
  */
-static void k325_matmul(const float *restrict d_blocks_1_out,
-                        const float *restrict blocks_1_out_weight, float *restrict d_matmul_7)
+static void k299_matmul(const float *restrict d_blocks_1_out,
+                        const float *restrict blocks_1_out_weight, float *restrict d_matmul_5)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
-            d_matmul_7[i * 128 + j] = 0.0f;
+            d_matmul_5[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 128; k++) {
             const float a_ik = d_blocks_1_out[i * 128 + k];
             for (long j = 0; j < 128; j++) {
-                d_matmul_7[i * 128 + j] += a_ik * blocks_1_out_weight[k * 128 + j];
+                d_matmul_5[i * 128 + j] += a_ik * blocks_1_out_weight[k * 128 + j];
             }
         }
     }
 }
 
-/* k326  gpt.lua:78
+/* k300  gpt.lua:78
  *   exp_avg_blocks_1_out_weight = (0.9 * exp_avg_blocks_1_out_weight) + (0.1 * d_blocks_1_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_1_out_weight = (0.999 * exp_avg_sq_blocks_1_out_weight) + (... * d_blocks_1_out_weight)  (128, 128)
  *   blocks_1_out_weight = blocks_1_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
  */
-static void k326_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
+static void k300_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
                                             const float *restrict d_blocks_1_out_weight,
                                             float *restrict exp_avg_sq_blocks_1_out_weight,
                                             const float *restrict root_correction,
@@ -6434,218 +6670,304 @@ static void k326_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out
     }
 }
 
-/* k327  gpt.lua:54
- *   d_blocks_1_qkv = mul_6.T @ d_matmul_7  (12, 4, 64, 32)
+/* k301  gpt.lua:27
+ *   d_blocks_1_qkv = 0  (3, 12, 4, 64, 32)
  */
-static void k327_matmul(const float *restrict mul_6, const float *restrict d_matmul_7,
-                        float *restrict d_blocks_1_qkv)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    d_blocks_1_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_6[b0 * 16384 + b1 * 4096 + i + k * 64];
-                    for (long j = 0; j < 32; j++) {
-                        d_blocks_1_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * d_matmul_7[b0 * 8192 + b1 * 32 + k * 128 + j];
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k328  gpt.lua:54
- *   d_mul_3 = d_matmul_7 @ blocks_1_qkv.T  (12, 4, 64, 64)
- */
-static void k328_matmul(const float *restrict d_matmul_7, const float *restrict blocks_1_qkv,
-                        float *restrict d_mul_3)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += d_matmul_7[b0 * 8192 + b1 * 32 + i * 128 + (k + l)] * blocks_1_qkv[256 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    d_mul_3[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
-                }
-            }
-        }
-    }
-}
-
-/* k329  gpt.lua:54
- *   d_matmul_8 (over d_mul_3) = where(ge, ((d_mul_3 * recip_5) - (... * ...)) * exp__2, 0) * 0.176777  (12, 4, 64, 64)
- */
-static void k329_mul_sum_sub(float *restrict d_matmul_8, const float *restrict recip_5,
-                             const float *restrict exp__2, const unsigned char *restrict ge)
-{
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            const float mul6 = recip_5[i0 * 64 + i1] * recip_5[i0 * 64 + i1];
-            float sum5 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul4 = d_matmul_8[i0 * 4096 + i1 * 64 + j] * exp__2[i0 * 4096 + i1 * 64 + j];
-                sum5 += mul4;
-            }
-            const float mul7 = sum5 * mul6;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = d_matmul_8[i0 * 4096 + i1 * 64 + j] * recip_5[i0 * 64 + i1];
-                const float sub8 = mul2 - mul7;
-                const float mul9 = sub8 * exp__2[i0 * 4096 + i1 * 64 + j];
-                const int v10 = ge[i1 * 64 + j];
-                const float where12 = v10 ? mul9 : 0.0f;
-                const float mul14 = where12 * 0.176776692f;
-                d_matmul_8[i0 * 4096 + i1 * 64 + j] = mul14;
-            }
-        }
-    }
-}
-
-/* k330  gpt.lua:54
- *   d_blocks_1_qkv_2 = d_matmul_8 @ blocks_1_qkv  (12, 4, 64, 32)
- */
-static void k330_matmul(const float *restrict d_matmul_8, const float *restrict blocks_1_qkv,
-                        float *restrict d_blocks_1_qkv_2)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    d_blocks_1_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = d_matmul_8[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        d_blocks_1_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_1_qkv[128 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k331  gpt.lua:54
- *   d_blocks_1_qkv_3 = d_matmul_8.T @ blocks_1_qkv  (12, 4, 64, 32)
- */
-static void k331_matmul(const float *restrict d_matmul_8, const float *restrict blocks_1_qkv,
-                        float *restrict d_blocks_1_qkv_3)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    d_blocks_1_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = d_matmul_8[b0 * 16384 + b1 * 4096 + i + k * 64];
-                    for (long j = 0; j < 32; j++) {
-                        d_blocks_1_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_1_qkv[b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k332  gpt.lua:27
- *   d_blocks_1_qkv_4 = 0  (3, 12, 4, 64, 32)
- */
-static void k332_copy(float *restrict d_blocks_1_qkv_4)
+static void k301_copy(float *restrict d_blocks_1_qkv)
 {
     for (long j = 0; j < 294912; j++) {
-        d_blocks_1_qkv_4[j] = 0.0f;
+        d_blocks_1_qkv[j] = 0.0f;
     }
 }
 
-/* k333  gpt.lua:27
- *   d_blocks_1_qkv_4 = d_blocks_1_qkv  (3, 12, 4, 64, 32)
+/* k302  gpt.lua:27
+ *   d_blocks_1_qkv_2 = 0  (3, 12, 4, 64, 32)
  */
-static void k333_copy(const float *restrict d_blocks_1_qkv, float *restrict d_blocks_1_qkv_4)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_blocks_1_qkv_4[196608 + j] = d_blocks_1_qkv[j];
-    }
-}
-
-/* k334  gpt.lua:27
- *   d_blocks_1_qkv_5 = 0  (3, 12, 4, 64, 32)
- */
-static void k334_copy(float *restrict d_blocks_1_qkv_5)
+static void k302_copy(float *restrict d_blocks_1_qkv_2)
 {
     for (long j = 0; j < 294912; j++) {
-        d_blocks_1_qkv_5[j] = 0.0f;
+        d_blocks_1_qkv_2[j] = 0.0f;
     }
 }
 
-/* k335  gpt.lua:27
- *   d_blocks_1_qkv_5 = d_blocks_1_qkv_3  (3, 12, 4, 64, 32)
+/* k303  gpt.lua:27
+ *   d_blocks_1_qkv_3 = 0  (3, 12, 4, 64, 32)
  */
-static void k335_copy(const float *restrict d_blocks_1_qkv_3, float *restrict d_blocks_1_qkv_5)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_blocks_1_qkv_5[98304 + j] = d_blocks_1_qkv_3[j];
-    }
-}
-
-/* k336  gpt.lua:27
- *   d_blocks_1_qkv_6 = 0  (3, 12, 4, 64, 32)
- */
-static void k336_copy(float *restrict d_blocks_1_qkv_6)
+static void k303_copy(float *restrict d_blocks_1_qkv_3)
 {
     for (long j = 0; j < 294912; j++) {
-        d_blocks_1_qkv_6[j] = 0.0f;
+        d_blocks_1_qkv_3[j] = 0.0f;
     }
 }
 
-/* k337  gpt.lua:27
- *   d_blocks_1_qkv_6 = d_blocks_1_qkv_2  (3, 12, 4, 64, 32)
+/* k387  gpt.lua:54
+ *   matmul = blocks_1_qkv @ blocks_1_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k337_copy(const float *restrict d_blocks_1_qkv_2, float *restrict d_blocks_1_qkv_6)
+static void k387_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
 {
-    for (long j = 0; j < 98304; j++) {
-        d_blocks_1_qkv_6[j] = d_blocks_1_qkv_2[j];
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_qkv[i * 384 + (k + l)] * blocks_1_qkv[128 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 64 + j] = sum;
+        }
     }
 }
 
-/* k338  gpt.lua:27
- *   d_blocks_1_qkv_7 (over d_blocks_1_qkv_4) = (d_blocks_1_qkv_4 + d_blocks_1_qkv_5) + d_blocks_1_qkv_6  (3, 12, 4, 64, 32)
+/* k388  gpt.lua:54
+ *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k338_add(float *restrict d_blocks_1_qkv_7, const float *restrict d_blocks_1_qkv_5,
-                     const float *restrict d_blocks_1_qkv_6)
+static void k388_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+                                float *restrict mul)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            exp_[i * 64 + j] = exp8[j];
+            mul[i * 64 + j] = mul11;
+        }
+    }
+}
+
+/* k389  gpt.lua:54
+ *   d_blocks_1_qkv_4 = mul.T @ d_matmul_5  a slice of (12, 4, 64, 32)
+ */
+static void k389_matmul(const float *restrict mul, const float *restrict d_matmul_5,
+                        float *restrict d_blocks_1_qkv_4)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_1_qkv_4[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i + k * 64];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_1_qkv_4[i * 32 + j] += a_ik * d_matmul_5[k * 128 + j];
+            }
+        }
+    }
+}
+
+/* k390  gpt.lua:27
+ *   d_blocks_1_qkv = d_blocks_1_qkv_4  a slice of (3, 12, 4, 64, 32)
+ */
+static void k390_copy(const float *restrict d_blocks_1_qkv_4, float *restrict d_blocks_1_qkv)
+{
+    for (long j = 0; j < 2048; j++) {
+        d_blocks_1_qkv[196608 + j] = d_blocks_1_qkv_4[j];
+    }
+}
+
+/* k391  gpt.lua:54
+ *   d_mul = d_matmul_5 @ blocks_1_qkv.T  a slice of (12, 4, 64, 64)
+ */
+static void k391_matmul(const float *restrict d_matmul_5, const float *restrict blocks_1_qkv,
+                        float *restrict d_mul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_matmul_5[i * 128 + (k + l)] * blocks_1_qkv[256 + (k + l) + j * 384];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_mul[i * 64 + j] = sum;
+        }
+    }
+}
+
+/* k392  gpt.lua:54
+ *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
+ */
+static void k392_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
+                             const float *restrict exp_, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 64; i++) {
+        const float mul6 = recip_5[i] * recip_5[i];
+        float sum5 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul4 = d_matmul[i * 64 + j] * exp_[i * 64 + j];
+            sum5 += mul4;
+        }
+        const float mul7 = sum5 * mul6;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = d_matmul[i * 64 + j] * recip_5[i];
+            const float sub8 = mul2 - mul7;
+            const float mul9 = sub8 * exp_[i * 64 + j];
+            const int v10 = ge[i * 64 + j];
+            const float where12 = v10 ? mul9 : 0.0f;
+            const float mul14 = where12 * 0.176776692f;
+            d_matmul[i * 64 + j] = mul14;
+        }
+    }
+}
+
+/* k393  gpt.lua:54
+ *   d_blocks_1_qkv_5 = d_matmul @ blocks_1_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k393_matmul(const float *restrict d_matmul, const float *restrict blocks_1_qkv,
+                        float *restrict d_blocks_1_qkv_5)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_1_qkv_5[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_matmul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_1_qkv_5[i * 32 + j] += a_ik * blocks_1_qkv[128 + k * 384 + j];
+            }
+        }
+    }
+}
+
+/* k394  gpt.lua:54
+ *   d_blocks_1_qkv_6 = d_matmul.T @ blocks_1_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k394_matmul(const float *restrict d_matmul, const float *restrict blocks_1_qkv,
+                        float *restrict d_blocks_1_qkv_6)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_1_qkv_6[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_matmul[i + k * 64];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_1_qkv_6[i * 32 + j] += a_ik * blocks_1_qkv[k * 384 + j];
+            }
+        }
+    }
+}
+
+/* k395  gpt.lua:27
+ *   d_blocks_1_qkv_2 = d_blocks_1_qkv_6  a slice of (3, 12, 4, 64, 32)
+ */
+static void k395_copy(const float *restrict d_blocks_1_qkv_6, float *restrict d_blocks_1_qkv_2)
+{
+    for (long j = 0; j < 2048; j++) {
+        d_blocks_1_qkv_2[98304 + j] = d_blocks_1_qkv_6[j];
+    }
+}
+
+/* k396  gpt.lua:27
+ *   d_blocks_1_qkv_3 = d_blocks_1_qkv_5  a slice of (3, 12, 4, 64, 32)
+ */
+static void k396_copy(const float *restrict d_blocks_1_qkv_5, float *restrict d_blocks_1_qkv_3)
+{
+    for (long j = 0; j < 2048; j++) {
+        d_blocks_1_qkv_3[j] = d_blocks_1_qkv_5[j];
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k304_slice(const float *blocks_1_qkv, const unsigned char *ge, const float *d_matmul_5,
+                       const float *recip_5, float *d_blocks_1_qkv, float *d_blocks_1_qkv_2,
+                       float *d_blocks_1_qkv_3, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 16384); /* (4096) */
+    float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
+    float *const d_blocks_1_qkv_4 = (float *)(void *)(at + 32768); /* (2048) */
+    float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
+    float *const d_blocks_1_qkv_5 = (float *)(void *)(at + 0); /* (2048) */
+    float *const d_blocks_1_qkv_6 = (float *)(void *)(at + 8192); /* (2048) */
+
+    k387_matmul(blocks_1_qkv, matmul);
+    k388_mul_where_amax(exp_, ge, mul);
+    k389_matmul(mul, d_matmul_5, d_blocks_1_qkv_4);
+    k390_copy(d_blocks_1_qkv_4, d_blocks_1_qkv);
+    k391_matmul(d_matmul_5, blocks_1_qkv, d_mul);
+    k392_mul_sum_sub(d_matmul, recip_5, exp_, ge);
+    k393_matmul(d_matmul, blocks_1_qkv, d_blocks_1_qkv_5);
+    k394_matmul(d_matmul, blocks_1_qkv, d_blocks_1_qkv_6);
+    k395_copy(d_blocks_1_qkv_6, d_blocks_1_qkv_2);
+    k396_copy(d_blocks_1_qkv_5, d_blocks_1_qkv_3);
+}
+
+/* k304  gpt.lua:27
+ *   d_blocks_1_qkv = 12 x 4 slices  (3, 12, 4, 64, 32)
+ *   d_blocks_1_qkv_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
+ *   d_blocks_1_qkv_3 = 12 x 4 slices  (3, 12, 4, 64, 32)
+ */
+static void k304_slices(const float *blocks_1_qkv, const unsigned char *ge, const float *d_matmul_5,
+                        const float *recip_5, float *d_blocks_1_qkv, float *d_blocks_1_qkv_2,
+                        float *d_blocks_1_qkv_3, unsigned char *slice_work_7)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k304_slice(blocks_1_qkv + s0 * 24576 + s1 * 32, ge, d_matmul_5 + s0 * 8192 + s1 * 32,
+                       recip_5 + s0 * 256 + s1 * 64, d_blocks_1_qkv + s0 * 8192 + s1 * 2048,
+                       d_blocks_1_qkv_2 + s0 * 8192 + s1 * 2048,
+                       d_blocks_1_qkv_3 + s0 * 8192 + s1 * 2048, slice_work_7);
+        }
+    }
+}
+
+/* k305  gpt.lua:27
+ *   d_blocks_1_qkv_4 (over d_blocks_1_qkv) = (d_blocks_1_qkv + d_blocks_1_qkv_2) + d_blocks_1_qkv_3  (3, 12, 4, 64, 32)
+ */
+static void k305_add(float *restrict d_blocks_1_qkv_4, const float *restrict d_blocks_1_qkv_2,
+                     const float *restrict d_blocks_1_qkv_3)
 {
     for (long j = 0; j < 294912; j++) {
-        const float add2 = d_blocks_1_qkv_7[j] + d_blocks_1_qkv_5[j];
-        const float add4 = add2 + d_blocks_1_qkv_6[j];
-        d_blocks_1_qkv_7[j] = add4;
+        const float add2 = d_blocks_1_qkv_4[j] + d_blocks_1_qkv_2[j];
+        const float add4 = add2 + d_blocks_1_qkv_3[j];
+        d_blocks_1_qkv_4[j] = add4;
     }
 }
 
-/* k339  gpt.lua:18
- *   d_blocks_1_qkv_8 = d_blocks_1_qkv_7  (12, 64, 384)
- *   d_matmul_9 = d_blocks_1_qkv_7  (768, 384)
+/* k306  gpt.lua:18
+ *   d_blocks_1_qkv_5 = d_blocks_1_qkv_4  (12, 64, 384)
+ *   d_matmul_6 = d_blocks_1_qkv_4  (768, 384)
  */
-static void k339_copy(const float *restrict d_blocks_1_qkv_7, float *restrict d_blocks_1_qkv_8,
-                      float *restrict d_matmul_9)
+static void k306_copy(const float *restrict d_blocks_1_qkv_4, float *restrict d_blocks_1_qkv_5,
+                      float *restrict d_matmul_6)
 {
     for (long i0 = 0; i0 < 12; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long i2 = 0; i2 < 3; i2++) {
                 for (long i3 = 0; i3 < 4; i3++) {
                     for (long j = 0; j < 32; j++) {
-                        const float v0 = d_blocks_1_qkv_7[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                        d_blocks_1_qkv_8[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
-                        d_matmul_9[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        const float v0 = d_blocks_1_qkv_4[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
+                        d_blocks_1_qkv_5[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        d_matmul_6[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
                     }
                 }
             }
@@ -6653,27 +6975,27 @@ static void k339_copy(const float *restrict d_blocks_1_qkv_7, float *restrict d_
     }
 }
 
-/* k340  gpt.lua:18
- *   d_blocks_1_qkv_bias = sum(d_blocks_1_qkv_8)  (1, 1, 384)
+/* k307  gpt.lua:18
+ *   d_blocks_1_qkv_bias = sum(d_blocks_1_qkv_5)  (1, 1, 384)
  */
-static void k340_sum(const float *restrict d_blocks_1_qkv_8, float *restrict d_blocks_1_qkv_bias)
+static void k307_sum(const float *restrict d_blocks_1_qkv_5, float *restrict d_blocks_1_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         d_blocks_1_qkv_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
-            d_blocks_1_qkv_bias[j] += d_blocks_1_qkv_8[i * 384 + j];
+            d_blocks_1_qkv_bias[j] += d_blocks_1_qkv_5[i * 384 + j];
         }
     }
 }
 
-/* k341  gpt.lua:78
+/* k308  gpt.lua:78
  *   exp_avg_blocks_1_qkv_bias = (0.9 * exp_avg_blocks_1_qkv_bias) + (0.1 * d_blocks_1_qkv_bias)  (384)
  *   exp_avg_sq_blocks_1_qkv_bias = (0.999 * exp_avg_sq_blocks_1_qkv_bias) + (... * d_blocks_1_qkv_bias)  (384)
  *   blocks_1_qkv_bias = blocks_1_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
  */
-static void k341_update_blocks_1_qkv_bias(float *restrict exp_avg_blocks_1_qkv_bias,
+static void k308_update_blocks_1_qkv_bias(float *restrict exp_avg_blocks_1_qkv_bias,
                                           const float *restrict d_blocks_1_qkv_bias,
                                           float *restrict exp_avg_sq_blocks_1_qkv_bias,
                                           const float *restrict root_correction,
@@ -6701,10 +7023,10 @@ static void k341_update_blocks_1_qkv_bias(float *restrict exp_avg_blocks_1_qkv_b
     }
 }
 
-/* k342  gpt.lua:18
- *   d_blocks_1_qkv_weight = d_matmul_9.T @ blocks_1_norm1  (384, 128)
+/* k309  gpt.lua:18
+ *   d_blocks_1_qkv_weight = d_matmul_6.T @ blocks_1_norm1  (384, 128)
  */
-static void k342_matmul(const float *restrict d_matmul_9, const float *restrict blocks_1_norm1,
+static void k309_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_norm1,
                         float *restrict d_blocks_1_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -6712,7 +7034,7 @@ static void k342_matmul(const float *restrict d_matmul_9, const float *restrict 
             d_blocks_1_qkv_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_matmul_9[i + k * 384];
+            const float a_ik = d_matmul_6[i + k * 384];
             for (long j = 0; j < 128; j++) {
                 d_blocks_1_qkv_weight[i * 128 + j] += a_ik * blocks_1_norm1[k * 128 + j];
             }
@@ -6720,10 +7042,10 @@ static void k342_matmul(const float *restrict d_matmul_9, const float *restrict 
     }
 }
 
-/* k343  gpt.lua:18
- *   d_blocks_1_norm1 = d_matmul_9 @ blocks_1_qkv_weight  (768, 128)
+/* k310  gpt.lua:18
+ *   d_blocks_1_norm1 = d_matmul_6 @ blocks_1_qkv_weight  (768, 128)
  */
-static void k343_matmul(const float *restrict d_matmul_9, const float *restrict blocks_1_qkv_weight,
+static void k310_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_qkv_weight,
                         float *restrict d_blocks_1_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -6731,7 +7053,7 @@ static void k343_matmul(const float *restrict d_matmul_9, const float *restrict 
             d_blocks_1_norm1[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 384; k++) {
-            const float a_ik = d_matmul_9[i * 384 + k];
+            const float a_ik = d_matmul_6[i * 384 + k];
             for (long j = 0; j < 128; j++) {
                 d_blocks_1_norm1[i * 128 + j] += a_ik * blocks_1_qkv_weight[k * 128 + j];
             }
@@ -6739,12 +7061,12 @@ static void k343_matmul(const float *restrict d_matmul_9, const float *restrict 
     }
 }
 
-/* k344  gpt.lua:78
+/* k311  gpt.lua:78
  *   exp_avg_blocks_1_qkv_weight = (0.9 * exp_avg_blocks_1_qkv_weight) + (0.1 * d_blocks_1_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_1_qkv_weight = (0.999 * exp_avg_sq_blocks_1_qkv_weight) + (... * d_blocks_1_qkv_weight)  (384, 128)
  *   blocks_1_qkv_weight = blocks_1_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k344_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
+static void k311_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
                                             const float *restrict d_blocks_1_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_1_qkv_weight,
                                             const float *restrict root_correction,
@@ -6772,15 +7094,15 @@ static void k344_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv
     }
 }
 
-/* k345  gpt.lua:21
+/* k312  gpt.lua:21
  *   d_blocks_1_norm1_bias = sum(d_blocks_1_norm1)  (1, 1, 128)
- *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * mul_5)  (1, 1, 128)
+ *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * mul_4)  (1, 1, 128)
  *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k345_sum_mul_div(float *restrict d_blocks_0, float *restrict d_blocks_1_norm1_bias,
+static void k312_sum_mul_div(float *restrict d_blocks_0, float *restrict d_blocks_1_norm1_bias,
                              const float *restrict blocks_1_norm1_weight,
-                             const float *restrict mul_5, float *restrict d_blocks_1_norm1_weight,
+                             const float *restrict mul_4, float *restrict d_blocks_1_norm1_weight,
                              const float *restrict recip_4, const float *restrict sub_3,
                              const float *restrict sqrt__3, const float *restrict d_blocks_1_out,
                              float *restrict d_blocks_0_mlp_2_bias)
@@ -6819,7 +7141,7 @@ static void k345_sum_mul_div(float *restrict d_blocks_0, float *restrict d_block
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_0[i * 128 + j];
             const float mul3 = v0 * blocks_1_norm1_weight[j];
-            const float mul5 = v0 * mul_5[i * 128 + j];
+            const float mul5 = v0 * mul_4[i * 128 + j];
             const float mul8 = mul3 * recip_4[i];
             const float mul20 = mul19 * sub_3[i * 128 + j];
             const float add21 = mul8 + mul20;
@@ -6834,12 +7156,12 @@ static void k345_sum_mul_div(float *restrict d_blocks_0, float *restrict d_block
     }
 }
 
-/* k346  gpt.lua:78
+/* k313  gpt.lua:78
  *   exp_avg_blocks_0_mlp_2_bias = (0.9 * exp_avg_blocks_0_mlp_2_bias) + (0.1 * d_blocks_0_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_0_mlp_2_bias = (0.999 * exp_avg_sq_blocks_0_mlp_2_bias) + (... * d_blocks_0_mlp_2_bias)  (128)
  *   blocks_0_mlp_2_bias = blocks_0_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k346_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
+static void k313_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
                                             const float *restrict d_blocks_0_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_0_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -6867,12 +7189,12 @@ static void k346_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp
     }
 }
 
-/* k347  gpt.lua:78
+/* k314  gpt.lua:78
  *   exp_avg_blocks_1_norm1_weight = (0.9 * exp_avg_blocks_1_norm1_weight) + (0.1 * d_blocks_1_norm1_weight)  (128)
  *   exp_avg_sq_blocks_1_norm1_weight = ... + ...  (128)
  *   blocks_1_norm1_weight = blocks_1_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k347_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
+static void k314_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
                                               const float *restrict d_blocks_1_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_1_norm1_weight,
                                               const float *restrict root_correction,
@@ -6900,12 +7222,12 @@ static void k347_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_n
     }
 }
 
-/* k348  gpt.lua:78
+/* k315  gpt.lua:78
  *   exp_avg_blocks_1_norm1_bias = (0.9 * exp_avg_blocks_1_norm1_bias) + (0.1 * d_blocks_1_norm1_bias)  (128)
  *   exp_avg_sq_blocks_1_norm1_bias = (0.999 * exp_avg_sq_blocks_1_norm1_bias) + (... * d_blocks_1_norm1_bias)  (128)
  *   blocks_1_norm1_bias = blocks_1_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k348_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
+static void k315_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
                                             const float *restrict d_blocks_1_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_1_norm1_bias,
                                             const float *restrict root_correction,
@@ -6933,10 +7255,10 @@ static void k348_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_nor
     }
 }
 
-/* k349  gpt.lua:21
+/* k316  gpt.lua:21
  *   d_blocks_0_mlp_2_weight = d_blocks_0.T @ blocks_0_mlp_1  (128, 512)
  */
-static void k349_matmul(const float *restrict d_blocks_0, const float *restrict blocks_0_mlp_1,
+static void k316_matmul(const float *restrict d_blocks_0, const float *restrict blocks_0_mlp_1,
                         float *restrict d_blocks_0_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -6952,10 +7274,10 @@ static void k349_matmul(const float *restrict d_blocks_0, const float *restrict 
     }
 }
 
-/* k350  gpt.lua:21
+/* k317  gpt.lua:21
  *   d_blocks_0_mlp_1 = d_blocks_0 @ blocks_0_mlp_2_weight  (768, 512)
  */
-static void k350_matmul(const float *restrict d_blocks_0,
+static void k317_matmul(const float *restrict d_blocks_0,
                         const float *restrict blocks_0_mlp_2_weight,
                         float *restrict d_blocks_0_mlp_1)
 {
@@ -6972,12 +7294,12 @@ static void k350_matmul(const float *restrict d_blocks_0,
     }
 }
 
-/* k351  gpt.lua:78
+/* k318  gpt.lua:78
  *   exp_avg_blocks_0_mlp_2_weight = (0.9 * exp_avg_blocks_0_mlp_2_weight) + (0.1 * d_blocks_0_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_0_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_0_mlp_2_weight = blocks_0_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
  */
-static void k351_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
+static void k318_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
                                               const float *restrict d_blocks_0_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_0_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -7005,12 +7327,12 @@ static void k351_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
     }
 }
 
-/* k352  gpt.lua:21
+/* k319  gpt.lua:21
  *   d_blocks_0_mlp_0_bias = sum(((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107))  (1, 1, 512)
  *   d_blocks_0_mlp_0 (over d_blocks_0_mlp_1) = ((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
-static void k352_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
-                             const float *restrict blocks_0_mlp_0, const float *restrict mul_4,
+static void k319_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
+                             const float *restrict blocks_0_mlp_0, const float *restrict mul_3,
                              float *restrict d_blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -7021,7 +7343,7 @@ static void k352_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *rest
             const float mul2 = d_blocks_0_mlp_0[i * 512 + j] * 0.5f;
             const float mul4 = mul2 * add_3[i * 512 + j];
             const float mul6 = mul2 * blocks_0_mlp_0[i * 512 + j];
-            const float v7 = mul_4[i * 512 + j];
+            const float v7 = mul_3[i * 512 + j];
             const float mul8 = v7 * v7;
             const float neg9 = -mul8;
             const float exp10 = expf(neg9);
@@ -7035,12 +7357,12 @@ static void k352_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *rest
     }
 }
 
-/* k353  gpt.lua:78
+/* k320  gpt.lua:78
  *   exp_avg_blocks_0_mlp_0_bias = (0.9 * exp_avg_blocks_0_mlp_0_bias) + (0.1 * d_blocks_0_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_0_mlp_0_bias = (0.999 * exp_avg_sq_blocks_0_mlp_0_bias) + (... * d_blocks_0_mlp_0_bias)  (512)
  *   blocks_0_mlp_0_bias = blocks_0_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k353_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
+static void k320_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
                                             const float *restrict d_blocks_0_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_0_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -7068,10 +7390,10 @@ static void k353_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp
     }
 }
 
-/* k354  gpt.lua:21
+/* k321  gpt.lua:21
  *   d_blocks_0_mlp_0_weight = d_blocks_0_mlp_0.T @ blocks_0_norm2  (512, 128)
  */
-static void k354_matmul(const float *restrict d_blocks_0_mlp_0,
+static void k321_matmul(const float *restrict d_blocks_0_mlp_0,
                         const float *restrict blocks_0_norm2,
                         float *restrict d_blocks_0_mlp_0_weight)
 {
@@ -7088,10 +7410,10 @@ static void k354_matmul(const float *restrict d_blocks_0_mlp_0,
     }
 }
 
-/* k355  gpt.lua:21
+/* k322  gpt.lua:21
  *   d_blocks_0_norm2 = d_blocks_0_mlp_0 @ blocks_0_mlp_0_weight  (768, 128)
  */
-static void k355_matmul(const float *restrict d_blocks_0_mlp_0,
+static void k322_matmul(const float *restrict d_blocks_0_mlp_0,
                         const float *restrict blocks_0_mlp_0_weight,
                         float *restrict d_blocks_0_norm2)
 {
@@ -7108,12 +7430,12 @@ static void k355_matmul(const float *restrict d_blocks_0_mlp_0,
     }
 }
 
-/* k356  gpt.lua:78
+/* k323  gpt.lua:78
  *   exp_avg_blocks_0_mlp_0_weight = (0.9 * exp_avg_blocks_0_mlp_0_weight) + (0.1 * d_blocks_0_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_0_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_0_mlp_0_weight = blocks_0_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k356_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
+static void k323_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
                                               const float *restrict d_blocks_0_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_0_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -7141,15 +7463,15 @@ static void k356_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_m
     }
 }
 
-/* k357  gpt.lua:19
+/* k324  gpt.lua:19
  *   d_blocks_0_norm2_bias = sum(d_blocks_0_norm2)  (1, 1, 128)
- *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * mul_3)  (1, 1, 128)
+ *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * mul_2)  (1, 1, 128)
  *   d_blocks_0_out_bias = sum((d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k357_sum_mul_div(float *restrict d_blocks_0_out, float *restrict d_blocks_0_norm2_bias,
+static void k324_sum_mul_div(float *restrict d_blocks_0_out, float *restrict d_blocks_0_norm2_bias,
                              const float *restrict blocks_0_norm2_weight,
-                             const float *restrict mul_3, float *restrict d_blocks_0_norm2_weight,
+                             const float *restrict mul_2, float *restrict d_blocks_0_norm2_weight,
                              const float *restrict recip_3, const float *restrict sub_2,
                              const float *restrict sqrt__2, const float *restrict d_blocks_0,
                              float *restrict d_blocks_0_out_bias)
@@ -7188,7 +7510,7 @@ static void k357_sum_mul_div(float *restrict d_blocks_0_out, float *restrict d_b
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_0_out[i * 128 + j];
             const float mul3 = v0 * blocks_0_norm2_weight[j];
-            const float mul5 = v0 * mul_3[i * 128 + j];
+            const float mul5 = v0 * mul_2[i * 128 + j];
             const float mul8 = mul3 * recip_3[i];
             const float mul20 = mul19 * sub_2[i * 128 + j];
             const float add21 = mul8 + mul20;
@@ -7203,12 +7525,12 @@ static void k357_sum_mul_div(float *restrict d_blocks_0_out, float *restrict d_b
     }
 }
 
-/* k358  gpt.lua:78
+/* k325  gpt.lua:78
  *   exp_avg_blocks_0_out_bias = (0.9 * exp_avg_blocks_0_out_bias) + (0.1 * d_blocks_0_out_bias)  (128)
  *   exp_avg_sq_blocks_0_out_bias = (0.999 * exp_avg_sq_blocks_0_out_bias) + (... * d_blocks_0_out_bias)  (128)
  *   blocks_0_out_bias = blocks_0_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k358_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
+static void k325_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
                                           const float *restrict d_blocks_0_out_bias,
                                           float *restrict exp_avg_sq_blocks_0_out_bias,
                                           const float *restrict root_correction,
@@ -7236,12 +7558,12 @@ static void k358_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_b
     }
 }
 
-/* k359  gpt.lua:78
+/* k326  gpt.lua:78
  *   exp_avg_blocks_0_norm2_weight = (0.9 * exp_avg_blocks_0_norm2_weight) + (0.1 * d_blocks_0_norm2_weight)  (128)
  *   exp_avg_sq_blocks_0_norm2_weight = ... + ...  (128)
  *   blocks_0_norm2_weight = blocks_0_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k359_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
+static void k326_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
                                               const float *restrict d_blocks_0_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_0_norm2_weight,
                                               const float *restrict root_correction,
@@ -7269,12 +7591,12 @@ static void k359_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_n
     }
 }
 
-/* k360  gpt.lua:78
+/* k327  gpt.lua:78
  *   exp_avg_blocks_0_norm2_bias = (0.9 * exp_avg_blocks_0_norm2_bias) + (0.1 * d_blocks_0_norm2_bias)  (128)
  *   exp_avg_sq_blocks_0_norm2_bias = (0.999 * exp_avg_sq_blocks_0_norm2_bias) + (... * d_blocks_0_norm2_bias)  (128)
  *   blocks_0_norm2_bias = blocks_0_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k360_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
+static void k327_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
                                             const float *restrict d_blocks_0_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_0_norm2_bias,
                                             const float *restrict root_correction,
@@ -7302,10 +7624,10 @@ static void k360_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_nor
     }
 }
 
-/* k361  gpt.lua:19
- *   d_blocks_0_out_weight = d_blocks_0_out.T @ matmul_4  (128, 128)
+/* k328  gpt.lua:19
+ *   d_blocks_0_out_weight = d_blocks_0_out.T @ matmul_2  (128, 128)
  */
-static void k361_matmul(const float *restrict d_blocks_0_out, const float *restrict matmul_4,
+static void k328_matmul(const float *restrict d_blocks_0_out, const float *restrict matmul_2,
                         float *restrict d_blocks_0_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -7315,37 +7637,37 @@ static void k361_matmul(const float *restrict d_blocks_0_out, const float *restr
         for (long k = 0; k < 768; k++) {
             const float a_ik = d_blocks_0_out[i + k * 128];
             for (long j = 0; j < 128; j++) {
-                d_blocks_0_out_weight[i * 128 + j] += a_ik * matmul_4[k * 128 + j];
+                d_blocks_0_out_weight[i * 128 + j] += a_ik * matmul_2[k * 128 + j];
             }
         }
     }
 }
 
-/* k362  gpt.lua:19
- *   d_matmul_10 = d_blocks_0_out @ blocks_0_out_weight  (768, 128)
+/* k329  gpt.lua:19
+ *   d_matmul_7 = d_blocks_0_out @ blocks_0_out_weight  (768, 128)
  */
-static void k362_matmul(const float *restrict d_blocks_0_out,
-                        const float *restrict blocks_0_out_weight, float *restrict d_matmul_10)
+static void k329_matmul(const float *restrict d_blocks_0_out,
+                        const float *restrict blocks_0_out_weight, float *restrict d_matmul_7)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
-            d_matmul_10[i * 128 + j] = 0.0f;
+            d_matmul_7[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 128; k++) {
             const float a_ik = d_blocks_0_out[i * 128 + k];
             for (long j = 0; j < 128; j++) {
-                d_matmul_10[i * 128 + j] += a_ik * blocks_0_out_weight[k * 128 + j];
+                d_matmul_7[i * 128 + j] += a_ik * blocks_0_out_weight[k * 128 + j];
             }
         }
     }
 }
 
-/* k363  gpt.lua:78
+/* k330  gpt.lua:78
  *   exp_avg_blocks_0_out_weight = (0.9 * exp_avg_blocks_0_out_weight) + (0.1 * d_blocks_0_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_0_out_weight = (0.999 * exp_avg_sq_blocks_0_out_weight) + (... * d_blocks_0_out_weight)  (128, 128)
  *   blocks_0_out_weight = blocks_0_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
  */
-static void k363_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
+static void k330_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
                                             const float *restrict d_blocks_0_out_weight,
                                             float *restrict exp_avg_sq_blocks_0_out_weight,
                                             const float *restrict root_correction,
@@ -7373,218 +7695,304 @@ static void k363_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out
     }
 }
 
-/* k364  gpt.lua:54
- *   d_blocks_0_qkv = mul_2.T @ d_matmul_10  (12, 4, 64, 32)
+/* k331  gpt.lua:27
+ *   d_blocks_0_qkv = 0  (3, 12, 4, 64, 32)
  */
-static void k364_matmul(const float *restrict mul_2, const float *restrict d_matmul_10,
-                        float *restrict d_blocks_0_qkv)
+static void k331_copy(float *restrict d_blocks_0_qkv)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    d_blocks_0_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_0_qkv[j] = 0.0f;
+    }
+}
+
+/* k332  gpt.lua:27
+ *   d_blocks_0_qkv_2 = 0  (3, 12, 4, 64, 32)
+ */
+static void k332_copy(float *restrict d_blocks_0_qkv_2)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_0_qkv_2[j] = 0.0f;
+    }
+}
+
+/* k333  gpt.lua:27
+ *   d_blocks_0_qkv_3 = 0  (3, 12, 4, 64, 32)
+ */
+static void k333_copy(float *restrict d_blocks_0_qkv_3)
+{
+    for (long j = 0; j < 294912; j++) {
+        d_blocks_0_qkv_3[j] = 0.0f;
+    }
+}
+
+/* k397  gpt.lua:54
+ *   matmul = blocks_0_qkv @ blocks_0_qkv.T  a slice of (12, 4, 64, 64)
+ */
+static void k397_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_qkv[i * 384 + (k + l)] * blocks_0_qkv[128 + (k + l) + j * 384];
                 }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_2[b0 * 16384 + b1 * 4096 + i + k * 64];
-                    for (long j = 0; j < 32; j++) {
-                        d_blocks_0_qkv[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * d_matmul_10[b0 * 8192 + b1 * 32 + k * 128 + j];
-                    }
-                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 64 + j] = sum;
+        }
+    }
+}
+
+/* k398  gpt.lua:54
+ *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
+ *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ */
+static void k398_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+                                float *restrict mul)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = exp_[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            exp_[i * 64 + j] = exp8[j];
+            mul[i * 64 + j] = mul11;
+        }
+    }
+}
+
+/* k399  gpt.lua:54
+ *   d_blocks_0_qkv_4 = mul.T @ d_matmul_7  a slice of (12, 4, 64, 32)
+ */
+static void k399_matmul(const float *restrict mul, const float *restrict d_matmul_7,
+                        float *restrict d_blocks_0_qkv_4)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_0_qkv_4[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i + k * 64];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_0_qkv_4[i * 32 + j] += a_ik * d_matmul_7[k * 128 + j];
             }
         }
     }
 }
 
-/* k365  gpt.lua:54
- *   d_mul_4 = d_matmul_10 @ blocks_0_qkv.T  (12, 4, 64, 64)
+/* k400  gpt.lua:27
+ *   d_blocks_0_qkv = d_blocks_0_qkv_4  a slice of (3, 12, 4, 64, 32)
  */
-static void k365_matmul(const float *restrict d_matmul_10, const float *restrict blocks_0_qkv,
-                        float *restrict d_mul_4)
+static void k400_copy(const float *restrict d_blocks_0_qkv_4, float *restrict d_blocks_0_qkv)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += d_matmul_10[b0 * 8192 + b1 * 32 + i * 128 + (k + l)] * blocks_0_qkv[256 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    d_mul_4[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+    for (long j = 0; j < 2048; j++) {
+        d_blocks_0_qkv[196608 + j] = d_blocks_0_qkv_4[j];
+    }
+}
+
+/* k401  gpt.lua:54
+ *   d_mul = d_matmul_7 @ blocks_0_qkv.T  a slice of (12, 4, 64, 64)
+ */
+static void k401_matmul(const float *restrict d_matmul_7, const float *restrict blocks_0_qkv,
+                        float *restrict d_mul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_matmul_7[i * 128 + (k + l)] * blocks_0_qkv[256 + (k + l) + j * 384];
                 }
             }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_mul[i * 64 + j] = sum;
         }
     }
 }
 
-/* k366  gpt.lua:54
- *   d_matmul_11 (over d_mul_4) = where(ge, ((d_mul_4 * recip_2) - (... * ...)) * exp_, 0) * 0.176777  (12, 4, 64, 64)
+/* k402  gpt.lua:54
+ *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
-static void k366_mul_sum_sub(float *restrict d_matmul_11, const float *restrict recip_2,
+static void k402_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            const float mul6 = recip_2[i0 * 64 + i1] * recip_2[i0 * 64 + i1];
-            float sum5 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul4 = d_matmul_11[i0 * 4096 + i1 * 64 + j] * exp_[i0 * 4096 + i1 * 64 + j];
-                sum5 += mul4;
-            }
-            const float mul7 = sum5 * mul6;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = d_matmul_11[i0 * 4096 + i1 * 64 + j] * recip_2[i0 * 64 + i1];
-                const float sub8 = mul2 - mul7;
-                const float mul9 = sub8 * exp_[i0 * 4096 + i1 * 64 + j];
-                const int v10 = ge[i1 * 64 + j];
-                const float where12 = v10 ? mul9 : 0.0f;
-                const float mul14 = where12 * 0.176776692f;
-                d_matmul_11[i0 * 4096 + i1 * 64 + j] = mul14;
+    for (long i = 0; i < 64; i++) {
+        const float mul6 = recip_2[i] * recip_2[i];
+        float sum5 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul4 = d_matmul[i * 64 + j] * exp_[i * 64 + j];
+            sum5 += mul4;
+        }
+        const float mul7 = sum5 * mul6;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = d_matmul[i * 64 + j] * recip_2[i];
+            const float sub8 = mul2 - mul7;
+            const float mul9 = sub8 * exp_[i * 64 + j];
+            const int v10 = ge[i * 64 + j];
+            const float where12 = v10 ? mul9 : 0.0f;
+            const float mul14 = where12 * 0.176776692f;
+            d_matmul[i * 64 + j] = mul14;
+        }
+    }
+}
+
+/* k403  gpt.lua:54
+ *   d_blocks_0_qkv_5 = d_matmul @ blocks_0_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k403_matmul(const float *restrict d_matmul, const float *restrict blocks_0_qkv,
+                        float *restrict d_blocks_0_qkv_5)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_0_qkv_5[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_matmul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_0_qkv_5[i * 32 + j] += a_ik * blocks_0_qkv[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k367  gpt.lua:54
- *   d_blocks_0_qkv_2 = d_matmul_11 @ blocks_0_qkv  (12, 4, 64, 32)
+/* k404  gpt.lua:54
+ *   d_blocks_0_qkv_6 = d_matmul.T @ blocks_0_qkv  a slice of (12, 4, 64, 32)
  */
-static void k367_matmul(const float *restrict d_matmul_11, const float *restrict blocks_0_qkv,
-                        float *restrict d_blocks_0_qkv_2)
+static void k404_matmul(const float *restrict d_matmul, const float *restrict blocks_0_qkv,
+                        float *restrict d_blocks_0_qkv_6)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    d_blocks_0_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = d_matmul_11[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        d_blocks_0_qkv_2[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_0_qkv[128 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_0_qkv_6[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_matmul[i + k * 64];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_0_qkv_6[i * 32 + j] += a_ik * blocks_0_qkv[k * 384 + j];
             }
         }
     }
 }
 
-/* k368  gpt.lua:54
- *   d_blocks_0_qkv_3 = d_matmul_11.T @ blocks_0_qkv  (12, 4, 64, 32)
+/* k405  gpt.lua:27
+ *   d_blocks_0_qkv_2 = d_blocks_0_qkv_6  a slice of (3, 12, 4, 64, 32)
  */
-static void k368_matmul(const float *restrict d_matmul_11, const float *restrict blocks_0_qkv,
-                        float *restrict d_blocks_0_qkv_3)
+static void k405_copy(const float *restrict d_blocks_0_qkv_6, float *restrict d_blocks_0_qkv_2)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    d_blocks_0_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = d_matmul_11[b0 * 16384 + b1 * 4096 + i + k * 64];
-                    for (long j = 0; j < 32; j++) {
-                        d_blocks_0_qkv_3[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_0_qkv[b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
+    for (long j = 0; j < 2048; j++) {
+        d_blocks_0_qkv_2[98304 + j] = d_blocks_0_qkv_6[j];
+    }
+}
+
+/* k406  gpt.lua:27
+ *   d_blocks_0_qkv_3 = d_blocks_0_qkv_5  a slice of (3, 12, 4, 64, 32)
+ */
+static void k406_copy(const float *restrict d_blocks_0_qkv_5, float *restrict d_blocks_0_qkv_3)
+{
+    for (long j = 0; j < 2048; j++) {
+        d_blocks_0_qkv_3[j] = d_blocks_0_qkv_5[j];
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k334_slice(const float *blocks_0_qkv, const unsigned char *ge, const float *d_matmul_7,
+                       const float *recip_2, float *d_blocks_0_qkv, float *d_blocks_0_qkv_2,
+                       float *d_blocks_0_qkv_3, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 16384); /* (4096) */
+    float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
+    float *const d_blocks_0_qkv_4 = (float *)(void *)(at + 32768); /* (2048) */
+    float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
+    float *const d_blocks_0_qkv_5 = (float *)(void *)(at + 0); /* (2048) */
+    float *const d_blocks_0_qkv_6 = (float *)(void *)(at + 8192); /* (2048) */
+
+    k397_matmul(blocks_0_qkv, matmul);
+    k398_mul_where_amax(exp_, ge, mul);
+    k399_matmul(mul, d_matmul_7, d_blocks_0_qkv_4);
+    k400_copy(d_blocks_0_qkv_4, d_blocks_0_qkv);
+    k401_matmul(d_matmul_7, blocks_0_qkv, d_mul);
+    k402_mul_sum_sub(d_matmul, recip_2, exp_, ge);
+    k403_matmul(d_matmul, blocks_0_qkv, d_blocks_0_qkv_5);
+    k404_matmul(d_matmul, blocks_0_qkv, d_blocks_0_qkv_6);
+    k405_copy(d_blocks_0_qkv_6, d_blocks_0_qkv_2);
+    k406_copy(d_blocks_0_qkv_5, d_blocks_0_qkv_3);
+}
+
+/* k334  gpt.lua:27
+ *   d_blocks_0_qkv = 12 x 4 slices  (3, 12, 4, 64, 32)
+ *   d_blocks_0_qkv_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
+ *   d_blocks_0_qkv_3 = 12 x 4 slices  (3, 12, 4, 64, 32)
+ */
+static void k334_slices(const float *blocks_0_qkv, const unsigned char *ge, const float *d_matmul_7,
+                        const float *recip_2, float *d_blocks_0_qkv, float *d_blocks_0_qkv_2,
+                        float *d_blocks_0_qkv_3, unsigned char *slice_work_8)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k334_slice(blocks_0_qkv + s0 * 24576 + s1 * 32, ge, d_matmul_7 + s0 * 8192 + s1 * 32,
+                       recip_2 + s0 * 256 + s1 * 64, d_blocks_0_qkv + s0 * 8192 + s1 * 2048,
+                       d_blocks_0_qkv_2 + s0 * 8192 + s1 * 2048,
+                       d_blocks_0_qkv_3 + s0 * 8192 + s1 * 2048, slice_work_8);
         }
     }
 }
 
-/* k369  gpt.lua:27
- *   d_blocks_0_qkv_4 = 0  (3, 12, 4, 64, 32)
+/* k335  gpt.lua:27
+ *   d_blocks_0_qkv_4 (over d_blocks_0_qkv) = (d_blocks_0_qkv + d_blocks_0_qkv_2) + d_blocks_0_qkv_3  (3, 12, 4, 64, 32)
  */
-static void k369_copy(float *restrict d_blocks_0_qkv_4)
+static void k335_add(float *restrict d_blocks_0_qkv_4, const float *restrict d_blocks_0_qkv_2,
+                     const float *restrict d_blocks_0_qkv_3)
 {
     for (long j = 0; j < 294912; j++) {
-        d_blocks_0_qkv_4[j] = 0.0f;
+        const float add2 = d_blocks_0_qkv_4[j] + d_blocks_0_qkv_2[j];
+        const float add4 = add2 + d_blocks_0_qkv_3[j];
+        d_blocks_0_qkv_4[j] = add4;
     }
 }
 
-/* k370  gpt.lua:27
- *   d_blocks_0_qkv_4 = d_blocks_0_qkv  (3, 12, 4, 64, 32)
+/* k336  gpt.lua:18
+ *   d_blocks_0_qkv_5 = d_blocks_0_qkv_4  (12, 64, 384)
+ *   d_matmul_8 = d_blocks_0_qkv_4  (768, 384)
  */
-static void k370_copy(const float *restrict d_blocks_0_qkv, float *restrict d_blocks_0_qkv_4)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_blocks_0_qkv_4[196608 + j] = d_blocks_0_qkv[j];
-    }
-}
-
-/* k371  gpt.lua:27
- *   d_blocks_0_qkv_5 = 0  (3, 12, 4, 64, 32)
- */
-static void k371_copy(float *restrict d_blocks_0_qkv_5)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_0_qkv_5[j] = 0.0f;
-    }
-}
-
-/* k372  gpt.lua:27
- *   d_blocks_0_qkv_5 = d_blocks_0_qkv_3  (3, 12, 4, 64, 32)
- */
-static void k372_copy(const float *restrict d_blocks_0_qkv_3, float *restrict d_blocks_0_qkv_5)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_blocks_0_qkv_5[98304 + j] = d_blocks_0_qkv_3[j];
-    }
-}
-
-/* k373  gpt.lua:27
- *   d_blocks_0_qkv_6 = 0  (3, 12, 4, 64, 32)
- */
-static void k373_copy(float *restrict d_blocks_0_qkv_6)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_0_qkv_6[j] = 0.0f;
-    }
-}
-
-/* k374  gpt.lua:27
- *   d_blocks_0_qkv_6 = d_blocks_0_qkv_2  (3, 12, 4, 64, 32)
- */
-static void k374_copy(const float *restrict d_blocks_0_qkv_2, float *restrict d_blocks_0_qkv_6)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_blocks_0_qkv_6[j] = d_blocks_0_qkv_2[j];
-    }
-}
-
-/* k375  gpt.lua:27
- *   d_blocks_0_qkv_7 (over d_blocks_0_qkv_4) = (d_blocks_0_qkv_4 + d_blocks_0_qkv_5) + d_blocks_0_qkv_6  (3, 12, 4, 64, 32)
- */
-static void k375_add(float *restrict d_blocks_0_qkv_7, const float *restrict d_blocks_0_qkv_5,
-                     const float *restrict d_blocks_0_qkv_6)
-{
-    for (long j = 0; j < 294912; j++) {
-        const float add2 = d_blocks_0_qkv_7[j] + d_blocks_0_qkv_5[j];
-        const float add4 = add2 + d_blocks_0_qkv_6[j];
-        d_blocks_0_qkv_7[j] = add4;
-    }
-}
-
-/* k376  gpt.lua:18
- *   d_blocks_0_qkv_8 = d_blocks_0_qkv_7  (12, 64, 384)
- *   d_matmul_12 = d_blocks_0_qkv_7  (768, 384)
- */
-static void k376_copy(const float *restrict d_blocks_0_qkv_7, float *restrict d_blocks_0_qkv_8,
-                      float *restrict d_matmul_12)
+static void k336_copy(const float *restrict d_blocks_0_qkv_4, float *restrict d_blocks_0_qkv_5,
+                      float *restrict d_matmul_8)
 {
     for (long i0 = 0; i0 < 12; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long i2 = 0; i2 < 3; i2++) {
                 for (long i3 = 0; i3 < 4; i3++) {
                     for (long j = 0; j < 32; j++) {
-                        const float v0 = d_blocks_0_qkv_7[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                        d_blocks_0_qkv_8[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
-                        d_matmul_12[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        const float v0 = d_blocks_0_qkv_4[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
+                        d_blocks_0_qkv_5[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        d_matmul_8[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
                     }
                 }
             }
@@ -7592,27 +8000,27 @@ static void k376_copy(const float *restrict d_blocks_0_qkv_7, float *restrict d_
     }
 }
 
-/* k377  gpt.lua:18
- *   d_blocks_0_qkv_bias = sum(d_blocks_0_qkv_8)  (1, 1, 384)
+/* k337  gpt.lua:18
+ *   d_blocks_0_qkv_bias = sum(d_blocks_0_qkv_5)  (1, 1, 384)
  */
-static void k377_sum(const float *restrict d_blocks_0_qkv_8, float *restrict d_blocks_0_qkv_bias)
+static void k337_sum(const float *restrict d_blocks_0_qkv_5, float *restrict d_blocks_0_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         d_blocks_0_qkv_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
-            d_blocks_0_qkv_bias[j] += d_blocks_0_qkv_8[i * 384 + j];
+            d_blocks_0_qkv_bias[j] += d_blocks_0_qkv_5[i * 384 + j];
         }
     }
 }
 
-/* k378  gpt.lua:78
+/* k338  gpt.lua:78
  *   exp_avg_blocks_0_qkv_bias = (0.9 * exp_avg_blocks_0_qkv_bias) + (0.1 * d_blocks_0_qkv_bias)  (384)
  *   exp_avg_sq_blocks_0_qkv_bias = (0.999 * exp_avg_sq_blocks_0_qkv_bias) + (... * d_blocks_0_qkv_bias)  (384)
  *   blocks_0_qkv_bias = blocks_0_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
  */
-static void k378_update_blocks_0_qkv_bias(float *restrict exp_avg_blocks_0_qkv_bias,
+static void k338_update_blocks_0_qkv_bias(float *restrict exp_avg_blocks_0_qkv_bias,
                                           const float *restrict d_blocks_0_qkv_bias,
                                           float *restrict exp_avg_sq_blocks_0_qkv_bias,
                                           const float *restrict root_correction,
@@ -7640,10 +8048,10 @@ static void k378_update_blocks_0_qkv_bias(float *restrict exp_avg_blocks_0_qkv_b
     }
 }
 
-/* k379  gpt.lua:18
- *   d_blocks_0_qkv_weight = d_matmul_12.T @ blocks_0_norm1  (384, 128)
+/* k339  gpt.lua:18
+ *   d_blocks_0_qkv_weight = d_matmul_8.T @ blocks_0_norm1  (384, 128)
  */
-static void k379_matmul(const float *restrict d_matmul_12, const float *restrict blocks_0_norm1,
+static void k339_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_norm1,
                         float *restrict d_blocks_0_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -7651,7 +8059,7 @@ static void k379_matmul(const float *restrict d_matmul_12, const float *restrict
             d_blocks_0_qkv_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_matmul_12[i + k * 384];
+            const float a_ik = d_matmul_8[i + k * 384];
             for (long j = 0; j < 128; j++) {
                 d_blocks_0_qkv_weight[i * 128 + j] += a_ik * blocks_0_norm1[k * 128 + j];
             }
@@ -7659,11 +8067,10 @@ static void k379_matmul(const float *restrict d_matmul_12, const float *restrict
     }
 }
 
-/* k380  gpt.lua:18
- *   d_blocks_0_norm1 = d_matmul_12 @ blocks_0_qkv_weight  (768, 128)
+/* k340  gpt.lua:18
+ *   d_blocks_0_norm1 = d_matmul_8 @ blocks_0_qkv_weight  (768, 128)
  */
-static void k380_matmul(const float *restrict d_matmul_12,
-                        const float *restrict blocks_0_qkv_weight,
+static void k340_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_qkv_weight,
                         float *restrict d_blocks_0_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -7671,7 +8078,7 @@ static void k380_matmul(const float *restrict d_matmul_12,
             d_blocks_0_norm1[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 384; k++) {
-            const float a_ik = d_matmul_12[i * 384 + k];
+            const float a_ik = d_matmul_8[i * 384 + k];
             for (long j = 0; j < 128; j++) {
                 d_blocks_0_norm1[i * 128 + j] += a_ik * blocks_0_qkv_weight[k * 128 + j];
             }
@@ -7679,12 +8086,12 @@ static void k380_matmul(const float *restrict d_matmul_12,
     }
 }
 
-/* k381  gpt.lua:78
+/* k341  gpt.lua:78
  *   exp_avg_blocks_0_qkv_weight = (0.9 * exp_avg_blocks_0_qkv_weight) + (0.1 * d_blocks_0_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_0_qkv_weight = (0.999 * exp_avg_sq_blocks_0_qkv_weight) + (... * d_blocks_0_qkv_weight)  (384, 128)
  *   blocks_0_qkv_weight = blocks_0_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k381_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
+static void k341_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
                                             const float *restrict d_blocks_0_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_0_qkv_weight,
                                             const float *restrict root_correction,
@@ -7712,13 +8119,13 @@ static void k381_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv
     }
 }
 
-/* k382  gpt.lua:17
+/* k342  gpt.lua:17
  *   d_blocks_0_norm1_bias = sum(d_blocks_0_norm1)  (1, 1, 128)
  *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul)  (1, 1, 128)
  *   d_sub_3 (over d_blocks_0_norm1) = ((... * recip) + (... * sub)) + ((... * -0.0078125) * sub)  (12, 64, 128)
  *   d_add (over recip) = sum((... + ...) + (... * sub)) * -0.0078125  (12, 64, 1)
  */
-static void k382_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0_norm1_bias,
+static void k342_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0_norm1_bias,
                              const float *restrict blocks_0_norm1_weight, const float *restrict mul,
                              float *restrict d_blocks_0_norm1_weight, float *restrict d_add,
                              const float *restrict sub, const float *restrict sqrt_)
@@ -7767,12 +8174,12 @@ static void k382_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0
     }
 }
 
-/* k383  gpt.lua:78
+/* k343  gpt.lua:78
  *   exp_avg_blocks_0_norm1_weight = (0.9 * exp_avg_blocks_0_norm1_weight) + (0.1 * d_blocks_0_norm1_weight)  (128)
  *   exp_avg_sq_blocks_0_norm1_weight = ... + ...  (128)
  *   blocks_0_norm1_weight = blocks_0_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k383_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
+static void k343_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
                                               const float *restrict d_blocks_0_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_0_norm1_weight,
                                               const float *restrict root_correction,
@@ -7800,12 +8207,12 @@ static void k383_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_n
     }
 }
 
-/* k384  gpt.lua:78
+/* k344  gpt.lua:78
  *   exp_avg_blocks_0_norm1_bias = (0.9 * exp_avg_blocks_0_norm1_bias) + (0.1 * d_blocks_0_norm1_bias)  (128)
  *   exp_avg_sq_blocks_0_norm1_bias = (0.999 * exp_avg_sq_blocks_0_norm1_bias) + (... * d_blocks_0_norm1_bias)  (128)
  *   blocks_0_norm1_bias = blocks_0_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k384_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
+static void k344_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
                                             const float *restrict d_blocks_0_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_0_norm1_bias,
                                             const float *restrict root_correction,
@@ -7833,11 +8240,11 @@ static void k384_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_nor
     }
 }
 
-/* k385  gpt.lua:45
+/* k345  gpt.lua:45
  *   d_places = sum((d_blocks_0_out + d_sub_3) + d_add)  (1, 64, 128)
  *   d_characters (over d_blocks_0_out) = (d_blocks_0_out + d_sub_3) + d_add  (12, 64, 128)
  */
-static void k385_add_sum(float *restrict d_characters, const float *restrict d_sub_3,
+static void k345_add_sum(float *restrict d_characters, const float *restrict d_sub_3,
                          const float *restrict d_add, float *restrict d_places)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -7857,10 +8264,10 @@ static void k385_add_sum(float *restrict d_characters, const float *restrict d_s
     }
 }
 
-/* k386  gpt.lua:33
+/* k346  gpt.lua:33
  *   d_characters_weight = scatter_add(d_characters, x)  (146, 128)
  */
-static void k386_scatter_add(const float *restrict d_characters, const int *restrict x,
+static void k346_scatter_add(const float *restrict d_characters, const int *restrict x,
                              float *restrict d_characters_weight)
 {
     for (long n = 0; n < 18688; n++) {
@@ -7877,12 +8284,12 @@ static void k386_scatter_add(const float *restrict d_characters, const int *rest
     }
 }
 
-/* k387  gpt.lua:78
+/* k347  gpt.lua:78
  *   exp_avg_characters_weight = (0.9 * exp_avg_characters_weight) + (0.1 * d_characters_weight)  (146, 128)
  *   exp_avg_sq_characters_weight = (0.999 * exp_avg_sq_characters_weight) + (... * d_characters_weight)  (146, 128)
  *   characters_weight = characters_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
-static void k387_update_characters_weight(float *restrict exp_avg_characters_weight,
+static void k347_update_characters_weight(float *restrict exp_avg_characters_weight,
                                           const float *restrict d_characters_weight,
                                           float *restrict exp_avg_sq_characters_weight,
                                           const float *restrict root_correction,
@@ -7910,10 +8317,10 @@ static void k387_update_characters_weight(float *restrict exp_avg_characters_wei
     }
 }
 
-/* k388  gpt.lua:33
+/* k348  gpt.lua:33
  *   iota_2 = index  (64, 128)
  */
-static void k388_copy(int *restrict iota_2)
+static void k348_copy(int *restrict iota_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -7922,10 +8329,10 @@ static void k388_copy(int *restrict iota_2)
     }
 }
 
-/* k389  gpt.lua:33
+/* k349  gpt.lua:33
  *   d_places_weight = scatter_add(d_places, iota_2)  (64, 128)
  */
-static void k389_scatter_add(const float *restrict d_places, const int *restrict iota_2,
+static void k349_scatter_add(const float *restrict d_places, const int *restrict iota_2,
                              float *restrict d_places_weight)
 {
     for (long n = 0; n < 8192; n++) {
@@ -7942,12 +8349,12 @@ static void k389_scatter_add(const float *restrict d_places, const int *restrict
     }
 }
 
-/* k390  gpt.lua:78
+/* k350  gpt.lua:78
  *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (64, 128)
  *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)  (64, 128)
  *   places_weight = places_weight - (step_size * ((... + ...) / (... + 1e-08)))  (64, 128)
  */
-static void k390_update_places_weight(float *restrict exp_avg_places_weight,
+static void k350_update_places_weight(float *restrict exp_avg_places_weight,
                                       const float *restrict d_places_weight,
                                       float *restrict exp_avg_sq_places_weight,
                                       const float *restrict root_correction,
@@ -7975,144 +8382,128 @@ static void k390_update_places_weight(float *restrict exp_avg_places_weight,
     }
 }
 
-/* One train_step: 218 kernels; `work` holds 49446016 bytes, aligned to 64. */
+/* One train_step: 178 kernels; `work` holds 43154560 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
-    float *const gather = (float *)(void *)(at + 37072896); /* (768, 128) */
+    float *const gather = (float *)(void *)(at + 30781440); /* (768, 128) */
     int *const iota = (int *)(void *)(at + 0); /* (64, 128) */
     float *const places = (float *)(void *)(at + 32768); /* (64, 128) */
-    float *const add = (float *)(void *)(at + 37072896); /* (12, 64, 128) */
-    float *const sub = (float *)(void *)(at + 37466112); /* (12, 64, 128) */
-    float *const sqrt_ = (float *)(void *)(at + 49390592); /* (12, 64, 1) */
-    float *const recip = (float *)(void *)(at + 49393664); /* (12, 64, 1) */
-    float *const mul = (float *)(void *)(at + 37859328); /* (12, 64, 128) */
-    float *const blocks_0_norm1 = (float *)(void *)(at + 38252544); /* (12, 64, 128) */
+    float *const add = (float *)(void *)(at + 30781440); /* (12, 64, 128) */
+    float *const sub = (float *)(void *)(at + 31174656); /* (12, 64, 128) */
+    float *const sqrt_ = (float *)(void *)(at + 43099136); /* (12, 64, 1) */
+    float *const recip = (float *)(void *)(at + 43102208); /* (12, 64, 1) */
+    float *const mul = (float *)(void *)(at + 31567872); /* (12, 64, 128) */
+    float *const blocks_0_norm1 = (float *)(void *)(at + 31961088); /* (12, 64, 128) */
     float *const matmul = (float *)(void *)(at + 25165824); /* (768, 384) */
     float *const blocks_0_qkv = (float *)(void *)(at + 25165824); /* (12, 64, 384) */
-    float *const matmul_2 = (float *)(void *)(at + 29884416); /* (12, 4, 64, 64) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 49386496); /* (64, 64) */
-    float *const exp_ = (float *)(void *)(at + 29884416); /* (12, 4, 64, 64) */
-    float *const recip_2 = (float *)(void *)(at + 49337344); /* (12, 4, 64, 1) */
-    float *const mul_2 = (float *)(void *)(at + 30670848); /* (12, 4, 64, 64) */
-    float *const matmul_3 = (float *)(void *)(at + 0); /* (12, 4, 64, 32) */
-    float *const matmul_4 = (float *)(void *)(at + 38645760); /* (768, 128) */
-    float *const matmul_5 = (float *)(void *)(at + 39038976); /* (768, 128) */
-    float *const add_2 = (float *)(void *)(at + 39038976); /* (12, 64, 128) */
-    float *const sub_2 = (float *)(void *)(at + 37072896); /* (12, 64, 128) */
-    float *const sqrt__2 = (float *)(void *)(at + 49396736); /* (12, 64, 1) */
-    float *const recip_3 = (float *)(void *)(at + 49399808); /* (12, 64, 1) */
-    float *const mul_3 = (float *)(void *)(at + 39432192); /* (12, 64, 128) */
-    float *const blocks_0_norm2 = (float *)(void *)(at + 39825408); /* (12, 64, 128) */
-    float *const matmul_6 = (float *)(void *)(at + 0); /* (768, 512) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 43095040); /* (64, 64) */
+    float *const recip_2 = (float *)(void *)(at + 43045888); /* (12, 4, 64, 1) */
+    float *const matmul_2 = (float *)(void *)(at + 32354304); /* (768, 128) */
+    float *const matmul_3 = (float *)(void *)(at + 32747520); /* (768, 128) */
+    float *const add_2 = (float *)(void *)(at + 32747520); /* (12, 64, 128) */
+    float *const sub_2 = (float *)(void *)(at + 30781440); /* (12, 64, 128) */
+    float *const sqrt__2 = (float *)(void *)(at + 43105280); /* (12, 64, 1) */
+    float *const recip_3 = (float *)(void *)(at + 43108352); /* (12, 64, 1) */
+    float *const mul_2 = (float *)(void *)(at + 33140736); /* (12, 64, 128) */
+    float *const blocks_0_norm2 = (float *)(void *)(at + 33533952); /* (12, 64, 128) */
+    float *const matmul_4 = (float *)(void *)(at + 0); /* (768, 512) */
     float *const blocks_0_mlp_0 = (float *)(void *)(at + 0); /* (12, 64, 512) */
-    float *const mul_4 = (float *)(void *)(at + 1572864); /* (12, 64, 512) */
+    float *const mul_3 = (float *)(void *)(at + 1572864); /* (12, 64, 512) */
     float *const add_3 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
     float *const blocks_0_mlp_1 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
-    float *const matmul_7 = (float *)(void *)(at + 40218624); /* (768, 128) */
-    float *const blocks_0 = (float *)(void *)(at + 40218624); /* (12, 64, 128) */
-    float *const sub_3 = (float *)(void *)(at + 39038976); /* (12, 64, 128) */
-    float *const sqrt__3 = (float *)(void *)(at + 49402880); /* (12, 64, 1) */
-    float *const recip_4 = (float *)(void *)(at + 49405952); /* (12, 64, 1) */
-    float *const mul_5 = (float *)(void *)(at + 40611840); /* (12, 64, 128) */
-    float *const blocks_1_norm1 = (float *)(void *)(at + 41005056); /* (12, 64, 128) */
-    float *const matmul_8 = (float *)(void *)(at + 26345472); /* (768, 384) */
+    float *const matmul_5 = (float *)(void *)(at + 33927168); /* (768, 128) */
+    float *const blocks_0 = (float *)(void *)(at + 33927168); /* (12, 64, 128) */
+    float *const sub_3 = (float *)(void *)(at + 32747520); /* (12, 64, 128) */
+    float *const sqrt__3 = (float *)(void *)(at + 43111424); /* (12, 64, 1) */
+    float *const recip_4 = (float *)(void *)(at + 43114496); /* (12, 64, 1) */
+    float *const mul_4 = (float *)(void *)(at + 34320384); /* (12, 64, 128) */
+    float *const blocks_1_norm1 = (float *)(void *)(at + 34713600); /* (12, 64, 128) */
+    float *const matmul_6 = (float *)(void *)(at + 26345472); /* (768, 384) */
     float *const blocks_1_qkv = (float *)(void *)(at + 26345472); /* (12, 64, 384) */
-    float *const matmul_9 = (float *)(void *)(at + 31457280); /* (12, 4, 64, 64) */
-    float *const exp__2 = (float *)(void *)(at + 31457280); /* (12, 4, 64, 64) */
-    float *const recip_5 = (float *)(void *)(at + 49349632); /* (12, 4, 64, 1) */
-    float *const mul_6 = (float *)(void *)(at + 32243712); /* (12, 4, 64, 64) */
-    float *const matmul_10 = (float *)(void *)(at + 6291456); /* (12, 4, 64, 32) */
-    float *const matmul_11 = (float *)(void *)(at + 41398272); /* (768, 128) */
-    float *const matmul_12 = (float *)(void *)(at + 41791488); /* (768, 128) */
-    float *const add_4 = (float *)(void *)(at + 41791488); /* (12, 64, 128) */
-    float *const sub_4 = (float *)(void *)(at + 40218624); /* (12, 64, 128) */
-    float *const sqrt__4 = (float *)(void *)(at + 49409024); /* (12, 64, 1) */
-    float *const recip_6 = (float *)(void *)(at + 49412096); /* (12, 64, 1) */
-    float *const mul_7 = (float *)(void *)(at + 42184704); /* (12, 64, 128) */
-    float *const blocks_1_norm2 = (float *)(void *)(at + 42577920); /* (12, 64, 128) */
-    float *const matmul_13 = (float *)(void *)(at + 6291456); /* (768, 512) */
+    float *const recip_5 = (float *)(void *)(at + 43058176); /* (12, 4, 64, 1) */
+    float *const matmul_7 = (float *)(void *)(at + 35106816); /* (768, 128) */
+    float *const matmul_8 = (float *)(void *)(at + 35500032); /* (768, 128) */
+    float *const add_4 = (float *)(void *)(at + 35500032); /* (12, 64, 128) */
+    float *const sub_4 = (float *)(void *)(at + 33927168); /* (12, 64, 128) */
+    float *const sqrt__4 = (float *)(void *)(at + 43117568); /* (12, 64, 1) */
+    float *const recip_6 = (float *)(void *)(at + 43120640); /* (12, 64, 1) */
+    float *const mul_5 = (float *)(void *)(at + 35893248); /* (12, 64, 128) */
+    float *const blocks_1_norm2 = (float *)(void *)(at + 36286464); /* (12, 64, 128) */
+    float *const matmul_9 = (float *)(void *)(at + 6291456); /* (768, 512) */
     float *const blocks_1_mlp_0 = (float *)(void *)(at + 6291456); /* (12, 64, 512) */
-    float *const mul_8 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
+    float *const mul_6 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
     float *const add_5 = (float *)(void *)(at + 9437184); /* (12, 64, 512) */
     float *const blocks_1_mlp_1 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
-    float *const matmul_14 = (float *)(void *)(at + 42971136); /* (768, 128) */
-    float *const blocks_1 = (float *)(void *)(at + 42971136); /* (12, 64, 128) */
-    float *const sub_5 = (float *)(void *)(at + 41791488); /* (12, 64, 128) */
-    float *const sqrt__5 = (float *)(void *)(at + 49415168); /* (12, 64, 1) */
-    float *const recip_7 = (float *)(void *)(at + 49418240); /* (12, 64, 1) */
-    float *const mul_9 = (float *)(void *)(at + 43364352); /* (12, 64, 128) */
-    float *const blocks_2_norm1 = (float *)(void *)(at + 43757568); /* (12, 64, 128) */
-    float *const matmul_15 = (float *)(void *)(at + 27525120); /* (768, 384) */
+    float *const matmul_10 = (float *)(void *)(at + 36679680); /* (768, 128) */
+    float *const blocks_1 = (float *)(void *)(at + 36679680); /* (12, 64, 128) */
+    float *const sub_5 = (float *)(void *)(at + 35500032); /* (12, 64, 128) */
+    float *const sqrt__5 = (float *)(void *)(at + 43123712); /* (12, 64, 1) */
+    float *const recip_7 = (float *)(void *)(at + 43126784); /* (12, 64, 1) */
+    float *const mul_7 = (float *)(void *)(at + 37072896); /* (12, 64, 128) */
+    float *const blocks_2_norm1 = (float *)(void *)(at + 37466112); /* (12, 64, 128) */
+    float *const matmul_11 = (float *)(void *)(at + 27525120); /* (768, 384) */
     float *const blocks_2_qkv = (float *)(void *)(at + 27525120); /* (12, 64, 384) */
-    float *const matmul_16 = (float *)(void *)(at + 33030144); /* (12, 4, 64, 64) */
-    float *const exp__3 = (float *)(void *)(at + 33030144); /* (12, 4, 64, 64) */
-    float *const recip_8 = (float *)(void *)(at + 49361920); /* (12, 4, 64, 1) */
-    float *const mul_10 = (float *)(void *)(at + 33816576); /* (12, 4, 64, 64) */
-    float *const matmul_17 = (float *)(void *)(at + 12582912); /* (12, 4, 64, 32) */
-    float *const matmul_18 = (float *)(void *)(at + 44150784); /* (768, 128) */
-    float *const matmul_19 = (float *)(void *)(at + 44544000); /* (768, 128) */
-    float *const add_6 = (float *)(void *)(at + 44544000); /* (12, 64, 128) */
-    float *const sub_6 = (float *)(void *)(at + 42971136); /* (12, 64, 128) */
-    float *const sqrt__6 = (float *)(void *)(at + 49421312); /* (12, 64, 1) */
-    float *const recip_9 = (float *)(void *)(at + 49424384); /* (12, 64, 1) */
-    float *const mul_11 = (float *)(void *)(at + 44937216); /* (12, 64, 128) */
-    float *const blocks_2_norm2 = (float *)(void *)(at + 45330432); /* (12, 64, 128) */
-    float *const matmul_20 = (float *)(void *)(at + 12582912); /* (768, 512) */
+    float *const recip_8 = (float *)(void *)(at + 43070464); /* (12, 4, 64, 1) */
+    float *const matmul_12 = (float *)(void *)(at + 37859328); /* (768, 128) */
+    float *const matmul_13 = (float *)(void *)(at + 38252544); /* (768, 128) */
+    float *const add_6 = (float *)(void *)(at + 38252544); /* (12, 64, 128) */
+    float *const sub_6 = (float *)(void *)(at + 36679680); /* (12, 64, 128) */
+    float *const sqrt__6 = (float *)(void *)(at + 43129856); /* (12, 64, 1) */
+    float *const recip_9 = (float *)(void *)(at + 43132928); /* (12, 64, 1) */
+    float *const mul_8 = (float *)(void *)(at + 38645760); /* (12, 64, 128) */
+    float *const blocks_2_norm2 = (float *)(void *)(at + 39038976); /* (12, 64, 128) */
+    float *const matmul_14 = (float *)(void *)(at + 12582912); /* (768, 512) */
     float *const blocks_2_mlp_0 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
-    float *const mul_12 = (float *)(void *)(at + 14155776); /* (12, 64, 512) */
+    float *const mul_9 = (float *)(void *)(at + 14155776); /* (12, 64, 512) */
     float *const add_7 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
     float *const blocks_2_mlp_1 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
-    float *const matmul_21 = (float *)(void *)(at + 45723648); /* (768, 128) */
-    float *const blocks_2 = (float *)(void *)(at + 45723648); /* (12, 64, 128) */
-    float *const sub_7 = (float *)(void *)(at + 44544000); /* (12, 64, 128) */
-    float *const sqrt__7 = (float *)(void *)(at + 49427456); /* (12, 64, 1) */
-    float *const recip_10 = (float *)(void *)(at + 49430528); /* (12, 64, 1) */
-    float *const mul_13 = (float *)(void *)(at + 46116864); /* (12, 64, 128) */
-    float *const blocks_3_norm1 = (float *)(void *)(at + 46510080); /* (12, 64, 128) */
-    float *const matmul_22 = (float *)(void *)(at + 28704768); /* (768, 384) */
+    float *const matmul_15 = (float *)(void *)(at + 39432192); /* (768, 128) */
+    float *const blocks_2 = (float *)(void *)(at + 39432192); /* (12, 64, 128) */
+    float *const sub_7 = (float *)(void *)(at + 38252544); /* (12, 64, 128) */
+    float *const sqrt__7 = (float *)(void *)(at + 43136000); /* (12, 64, 1) */
+    float *const recip_10 = (float *)(void *)(at + 43139072); /* (12, 64, 1) */
+    float *const mul_10 = (float *)(void *)(at + 39825408); /* (12, 64, 128) */
+    float *const blocks_3_norm1 = (float *)(void *)(at + 40218624); /* (12, 64, 128) */
+    float *const matmul_16 = (float *)(void *)(at + 28704768); /* (768, 384) */
     float *const blocks_3_qkv = (float *)(void *)(at + 28704768); /* (12, 64, 384) */
-    float *const matmul_23 = (float *)(void *)(at + 34603008); /* (12, 4, 64, 64) */
-    float *const exp__4 = (float *)(void *)(at + 34603008); /* (12, 4, 64, 64) */
-    float *const recip_11 = (float *)(void *)(at + 49374208); /* (12, 4, 64, 1) */
-    float *const mul_14 = (float *)(void *)(at + 35389440); /* (12, 4, 64, 64) */
-    float *const matmul_24 = (float *)(void *)(at + 18874368); /* (12, 4, 64, 32) */
-    float *const matmul_25 = (float *)(void *)(at + 46903296); /* (768, 128) */
-    float *const matmul_26 = (float *)(void *)(at + 47296512); /* (768, 128) */
-    float *const add_8 = (float *)(void *)(at + 47296512); /* (12, 64, 128) */
-    float *const sub_8 = (float *)(void *)(at + 45723648); /* (12, 64, 128) */
-    float *const sqrt__8 = (float *)(void *)(at + 49433600); /* (12, 64, 1) */
-    float *const recip_12 = (float *)(void *)(at + 49436672); /* (12, 64, 1) */
-    float *const mul_15 = (float *)(void *)(at + 47689728); /* (12, 64, 128) */
-    float *const blocks_3_norm2 = (float *)(void *)(at + 48082944); /* (12, 64, 128) */
-    float *const matmul_27 = (float *)(void *)(at + 18874368); /* (768, 512) */
+    float *const recip_11 = (float *)(void *)(at + 43082752); /* (12, 4, 64, 1) */
+    float *const matmul_17 = (float *)(void *)(at + 40611840); /* (768, 128) */
+    float *const matmul_18 = (float *)(void *)(at + 41005056); /* (768, 128) */
+    float *const add_8 = (float *)(void *)(at + 41005056); /* (12, 64, 128) */
+    float *const sub_8 = (float *)(void *)(at + 39432192); /* (12, 64, 128) */
+    float *const sqrt__8 = (float *)(void *)(at + 43142144); /* (12, 64, 1) */
+    float *const recip_12 = (float *)(void *)(at + 43145216); /* (12, 64, 1) */
+    float *const mul_11 = (float *)(void *)(at + 41398272); /* (12, 64, 128) */
+    float *const blocks_3_norm2 = (float *)(void *)(at + 41791488); /* (12, 64, 128) */
+    float *const matmul_19 = (float *)(void *)(at + 18874368); /* (768, 512) */
     float *const blocks_3_mlp_0 = (float *)(void *)(at + 18874368); /* (12, 64, 512) */
-    float *const mul_16 = (float *)(void *)(at + 20447232); /* (12, 64, 512) */
+    float *const mul_12 = (float *)(void *)(at + 20447232); /* (12, 64, 512) */
     float *const add_9 = (float *)(void *)(at + 22020096); /* (12, 64, 512) */
     float *const blocks_3_mlp_1 = (float *)(void *)(at + 23592960); /* (12, 64, 512) */
-    float *const matmul_28 = (float *)(void *)(at + 48476160); /* (768, 128) */
-    float *const sub_9 = (float *)(void *)(at + 48476160); /* (12, 64, 128) */
-    float *const sqrt__9 = (float *)(void *)(at + 49439744); /* (12, 64, 1) */
-    float *const recip_13 = (float *)(void *)(at + 49442816); /* (12, 64, 1) */
-    float *const mul_17 = (float *)(void *)(at + 47296512); /* (12, 64, 128) */
-    float *const norm = (float *)(void *)(at + 48869376); /* (12, 64, 128) */
-    float *const matmul_29 = (float *)(void *)(at + 36175872); /* (768, 146) */
-    float *const exp__5 = (float *)(void *)(at + 36175872); /* (768, 146) */
-    float *const sum_ = (float *)(void *)(at + 49267264); /* (768, 1) */
-    float *const d_sub = (float *)(void *)(at + 36624384); /* (768, 146) */
-    float *const d_log = (float *)(void *)(at + 49270336); /* (768, 1) */
-    float *const d_head_bias = (float *)(void *)(at + 49273408); /* (1, 1, 146) */
-    float *const d_sub_2 = (float *)(void *)(at + 36175872); /* (768, 146) */
-    float *const d_norm = (float *)(void *)(at + 36624384); /* (768, 128) */
-    float *const d_head_weight = (float *)(void *)(at + 49262592); /* (146, 128) */
-    float *const d_norm_bias = (float *)(void *)(at + 36208128); /* (1, 1, 128) */
-    float *const d_norm_weight = (float *)(void *)(at + 36208640); /* (1, 1, 128) */
-    float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 36209152); /* (1, 1, 128) */
-    float *const d_blocks_3 = (float *)(void *)(at + 36624384); /* (12, 64, 128) */
+    float *const matmul_20 = (float *)(void *)(at + 42184704); /* (768, 128) */
+    float *const sub_9 = (float *)(void *)(at + 42184704); /* (12, 64, 128) */
+    float *const sqrt__9 = (float *)(void *)(at + 43148288); /* (12, 64, 1) */
+    float *const recip_13 = (float *)(void *)(at + 43151360); /* (12, 64, 1) */
+    float *const mul_13 = (float *)(void *)(at + 41005056); /* (12, 64, 128) */
+    float *const norm = (float *)(void *)(at + 42577920); /* (12, 64, 128) */
+    float *const matmul_21 = (float *)(void *)(at + 29884416); /* (768, 146) */
+    float *const exp_ = (float *)(void *)(at + 29884416); /* (768, 146) */
+    float *const sum_ = (float *)(void *)(at + 42975808); /* (768, 1) */
+    float *const d_sub = (float *)(void *)(at + 30332928); /* (768, 146) */
+    float *const d_log = (float *)(void *)(at + 42978880); /* (768, 1) */
+    float *const d_head_bias = (float *)(void *)(at + 42981952); /* (1, 1, 146) */
+    float *const d_sub_2 = (float *)(void *)(at + 29884416); /* (768, 146) */
+    float *const d_norm = (float *)(void *)(at + 30332928); /* (768, 128) */
+    float *const d_head_weight = (float *)(void *)(at + 42971136); /* (146, 128) */
+    float *const d_norm_bias = (float *)(void *)(at + 29916672); /* (1, 1, 128) */
+    float *const d_norm_weight = (float *)(void *)(at + 29917184); /* (1, 1, 128) */
+    float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 29917696); /* (1, 1, 128) */
+    float *const d_blocks_3 = (float *)(void *)(at + 30332928); /* (12, 64, 128) */
     float *const d_blocks_3_mlp_1 = (float *)(void *)(at + 23592960); /* (768, 512) */
-    float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 36175872); /* (128, 512) */
-    float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 36288512); /* (1, 1, 512) */
+    float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 29884416); /* (128, 512) */
+    float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 29997056); /* (1, 1, 512) */
     float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 23592960); /* (12, 64, 512) */
     float *const d_blocks_3_norm2 = (float *)(void *)(at + 22413312); /* (768, 128) */
     float *const d_blocks_3_mlp_0_weight = (float *)(void *)(at + 18874368); /* (512, 128) */
@@ -8120,19 +8511,14 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 18908672); /* (1, 1, 128) */
     float *const d_blocks_3_out_bias = (float *)(void *)(at + 18909184); /* (1, 1, 128) */
     float *const d_blocks_3_out = (float *)(void *)(at + 22413312); /* (12, 64, 128) */
-    float *const d_matmul = (float *)(void *)(at + 19660800); /* (768, 128) */
+    float *const d_matmul = (float *)(void *)(at + 22806528); /* (768, 128) */
     float *const d_blocks_3_out_weight = (float *)(void *)(at + 18874368); /* (128, 128) */
-    float *const d_mul = (float *)(void *)(at + 18874368); /* (12, 4, 64, 64) */
-    float *const d_blocks_3_qkv = (float *)(void *)(at + 20054016); /* (12, 4, 64, 32) */
-    float *const d_matmul_2 = (float *)(void *)(at + 18874368); /* (12, 4, 64, 64) */
-    float *const d_blocks_3_qkv_2 = (float *)(void *)(at + 22806528); /* (12, 4, 64, 32) */
-    float *const d_blocks_3_qkv_3 = (float *)(void *)(at + 21233664); /* (12, 4, 64, 32) */
+    float *const d_blocks_3_qkv = (float *)(void *)(at + 18874368); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_3_qkv_2 = (float *)(void *)(at + 20054016); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_3_qkv_3 = (float *)(void *)(at + 21233664); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_3_qkv_4 = (float *)(void *)(at + 18874368); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_3_qkv_5 = (float *)(void *)(at + 20054016); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_3_qkv_6 = (float *)(void *)(at + 21233664); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_3_qkv_7 = (float *)(void *)(at + 18874368); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_3_qkv_8 = (float *)(void *)(at + 20054016); /* (12, 64, 384) */
-    float *const d_matmul_3 = (float *)(void *)(at + 21233664); /* (768, 384) */
+    float *const d_blocks_3_qkv_5 = (float *)(void *)(at + 20054016); /* (12, 64, 384) */
+    float *const d_matmul_2 = (float *)(void *)(at + 21233664); /* (768, 384) */
     float *const d_blocks_3_qkv_bias = (float *)(void *)(at + 18882048); /* (1, 1, 384) */
     float *const d_blocks_3_norm1 = (float *)(void *)(at + 18874368); /* (768, 128) */
     float *const d_blocks_3_qkv_weight = (float *)(void *)(at + 19267584); /* (384, 128) */
@@ -8150,19 +8536,14 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 12617216); /* (1, 1, 128) */
     float *const d_blocks_2_out_bias = (float *)(void *)(at + 12617728); /* (1, 1, 128) */
     float *const d_blocks_2_out = (float *)(void *)(at + 16121856); /* (12, 64, 128) */
-    float *const d_matmul_4 = (float *)(void *)(at + 13369344); /* (768, 128) */
+    float *const d_matmul_3 = (float *)(void *)(at + 16515072); /* (768, 128) */
     float *const d_blocks_2_out_weight = (float *)(void *)(at + 12582912); /* (128, 128) */
-    float *const d_mul_2 = (float *)(void *)(at + 12582912); /* (12, 4, 64, 64) */
-    float *const d_blocks_2_qkv = (float *)(void *)(at + 13762560); /* (12, 4, 64, 32) */
-    float *const d_matmul_5 = (float *)(void *)(at + 12582912); /* (12, 4, 64, 64) */
-    float *const d_blocks_2_qkv_2 = (float *)(void *)(at + 16515072); /* (12, 4, 64, 32) */
-    float *const d_blocks_2_qkv_3 = (float *)(void *)(at + 14942208); /* (12, 4, 64, 32) */
+    float *const d_blocks_2_qkv = (float *)(void *)(at + 12582912); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_2_qkv_2 = (float *)(void *)(at + 13762560); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_2_qkv_3 = (float *)(void *)(at + 14942208); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_2_qkv_4 = (float *)(void *)(at + 12582912); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_2_qkv_5 = (float *)(void *)(at + 13762560); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_2_qkv_6 = (float *)(void *)(at + 14942208); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_2_qkv_7 = (float *)(void *)(at + 12582912); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_2_qkv_8 = (float *)(void *)(at + 13762560); /* (12, 64, 384) */
-    float *const d_matmul_6 = (float *)(void *)(at + 14942208); /* (768, 384) */
+    float *const d_blocks_2_qkv_5 = (float *)(void *)(at + 13762560); /* (12, 64, 384) */
+    float *const d_matmul_4 = (float *)(void *)(at + 14942208); /* (768, 384) */
     float *const d_blocks_2_qkv_bias = (float *)(void *)(at + 12590592); /* (1, 1, 384) */
     float *const d_blocks_2_norm1 = (float *)(void *)(at + 12582912); /* (768, 128) */
     float *const d_blocks_2_qkv_weight = (float *)(void *)(at + 12976128); /* (384, 128) */
@@ -8180,19 +8561,14 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 6325760); /* (1, 1, 128) */
     float *const d_blocks_1_out_bias = (float *)(void *)(at + 6326272); /* (1, 1, 128) */
     float *const d_blocks_1_out = (float *)(void *)(at + 9830400); /* (12, 64, 128) */
-    float *const d_matmul_7 = (float *)(void *)(at + 7077888); /* (768, 128) */
+    float *const d_matmul_5 = (float *)(void *)(at + 10223616); /* (768, 128) */
     float *const d_blocks_1_out_weight = (float *)(void *)(at + 6291456); /* (128, 128) */
-    float *const d_mul_3 = (float *)(void *)(at + 6291456); /* (12, 4, 64, 64) */
-    float *const d_blocks_1_qkv = (float *)(void *)(at + 7471104); /* (12, 4, 64, 32) */
-    float *const d_matmul_8 = (float *)(void *)(at + 6291456); /* (12, 4, 64, 64) */
-    float *const d_blocks_1_qkv_2 = (float *)(void *)(at + 10223616); /* (12, 4, 64, 32) */
-    float *const d_blocks_1_qkv_3 = (float *)(void *)(at + 8650752); /* (12, 4, 64, 32) */
+    float *const d_blocks_1_qkv = (float *)(void *)(at + 6291456); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_1_qkv_2 = (float *)(void *)(at + 7471104); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_1_qkv_3 = (float *)(void *)(at + 8650752); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_1_qkv_4 = (float *)(void *)(at + 6291456); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_1_qkv_5 = (float *)(void *)(at + 7471104); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_1_qkv_6 = (float *)(void *)(at + 8650752); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_1_qkv_7 = (float *)(void *)(at + 6291456); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_1_qkv_8 = (float *)(void *)(at + 7471104); /* (12, 64, 384) */
-    float *const d_matmul_9 = (float *)(void *)(at + 8650752); /* (768, 384) */
+    float *const d_blocks_1_qkv_5 = (float *)(void *)(at + 7471104); /* (12, 64, 384) */
+    float *const d_matmul_6 = (float *)(void *)(at + 8650752); /* (768, 384) */
     float *const d_blocks_1_qkv_bias = (float *)(void *)(at + 6299136); /* (1, 1, 384) */
     float *const d_blocks_1_norm1 = (float *)(void *)(at + 6291456); /* (768, 128) */
     float *const d_blocks_1_qkv_weight = (float *)(void *)(at + 6684672); /* (384, 128) */
@@ -8210,33 +8586,36 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0_norm2_weight = (float *)(void *)(at + 34304); /* (1, 1, 128) */
     float *const d_blocks_0_out_bias = (float *)(void *)(at + 34816); /* (1, 1, 128) */
     float *const d_blocks_0_out = (float *)(void *)(at + 3538944); /* (12, 64, 128) */
-    float *const d_matmul_10 = (float *)(void *)(at + 786432); /* (768, 128) */
+    float *const d_matmul_7 = (float *)(void *)(at + 3932160); /* (768, 128) */
     float *const d_blocks_0_out_weight = (float *)(void *)(at + 0); /* (128, 128) */
-    float *const d_mul_4 = (float *)(void *)(at + 0); /* (12, 4, 64, 64) */
-    float *const d_blocks_0_qkv = (float *)(void *)(at + 1179648); /* (12, 4, 64, 32) */
-    float *const d_matmul_11 = (float *)(void *)(at + 0); /* (12, 4, 64, 64) */
-    float *const d_blocks_0_qkv_2 = (float *)(void *)(at + 3932160); /* (12, 4, 64, 32) */
-    float *const d_blocks_0_qkv_3 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
+    float *const d_blocks_0_qkv = (float *)(void *)(at + 0); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_0_qkv_2 = (float *)(void *)(at + 1179648); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_0_qkv_3 = (float *)(void *)(at + 2359296); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_0_qkv_4 = (float *)(void *)(at + 0); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_0_qkv_5 = (float *)(void *)(at + 1179648); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_0_qkv_6 = (float *)(void *)(at + 2359296); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_0_qkv_7 = (float *)(void *)(at + 0); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_0_qkv_8 = (float *)(void *)(at + 1179648); /* (12, 64, 384) */
-    float *const d_matmul_12 = (float *)(void *)(at + 2359296); /* (768, 384) */
+    float *const d_blocks_0_qkv_5 = (float *)(void *)(at + 1179648); /* (12, 64, 384) */
+    float *const d_matmul_8 = (float *)(void *)(at + 2359296); /* (768, 384) */
     float *const d_blocks_0_qkv_bias = (float *)(void *)(at + 7680); /* (1, 1, 384) */
     float *const d_blocks_0_norm1 = (float *)(void *)(at + 0); /* (768, 128) */
     float *const d_blocks_0_qkv_weight = (float *)(void *)(at + 393216); /* (384, 128) */
     float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 414720); /* (1, 1, 128) */
     float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 415232); /* (1, 1, 128) */
     float *const d_sub_3 = (float *)(void *)(at + 0); /* (12, 64, 128) */
-    float *const d_add = (float *)(void *)(at + 49393664); /* (12, 64, 1) */
+    float *const d_add = (float *)(void *)(at + 43102208); /* (12, 64, 1) */
     float *const d_places = (float *)(void *)(at + 524288); /* (1, 64, 128) */
     float *const d_characters = (float *)(void *)(at + 3538944); /* (12, 64, 128) */
     int *const iota_2 = (int *)(void *)(at + 0); /* (64, 128) */
     float *const d_places_weight = (float *)(void *)(at + 32768); /* (64, 128) */
     float *const d_characters_weight = (float *)(void *)(at + 0); /* (146, 128) */
-    float *const step_size = (float *)(void *)(at + 49445888); /* () */
-    float *const root_correction = (float *)(void *)(at + 49445952); /* () */
+    float *const step_size = (float *)(void *)(at + 43154432); /* () */
+    float *const root_correction = (float *)(void *)(at + 43154496); /* () */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (24576) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 6291456); /* (24576) */
+    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 12582912); /* (24576) */
+    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 18874368); /* (24576) */
+    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 23199744); /* (40960) */
+    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 16908288); /* (40960) */
+    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 10616832); /* (40960) */
+    unsigned char *const slice_work_8 = (unsigned char *)(void *)(at + 4325376); /* (40960) */
 
     k173_update_step(s->step, step_size, root_correction);
     k174_gather(s->characters_weight, io->x, gather);
@@ -8246,343 +8625,307 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                      recip, mul, blocks_0_norm1);
     k178_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
     k179_add(blocks_0_qkv, s->blocks_0_qkv_bias);
-    k180_matmul(blocks_0_qkv, matmul_2);
-    k181_ge(ge);
-    k182_mul_where_amax(exp_, ge, recip_2, mul_2);
-    k183_matmul(mul_2, blocks_0_qkv, matmul_3);
-    k184_copy(matmul_3, matmul_4);
-    k185_matmul(matmul_4, s->blocks_0_out_weight, matmul_5);
-    k186_add_mul_sum(add_2, s->blocks_0_out_bias, sub_2, s->blocks_0_norm2_weight,
-                     s->blocks_0_norm2_bias, sqrt__2, recip_3, mul_3, blocks_0_norm2);
-    k187_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_6);
-    k188_add_mul_erf(blocks_0_mlp_0, s->blocks_0_mlp_0_bias, mul_4, add_3, blocks_0_mlp_1);
-    k189_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_7);
-    k190_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, sub_3, s->blocks_1_norm1_weight,
-                     s->blocks_1_norm1_bias, sqrt__3, recip_4, mul_5, blocks_1_norm1);
-    k191_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_8);
-    k192_add(blocks_1_qkv, s->blocks_1_qkv_bias);
-    k193_matmul(blocks_1_qkv, matmul_9);
-    k194_mul_where_amax(exp__2, ge, recip_5, mul_6);
-    k195_matmul(mul_6, blocks_1_qkv, matmul_10);
-    k196_copy(matmul_10, matmul_11);
-    k197_matmul(matmul_11, s->blocks_1_out_weight, matmul_12);
-    k198_add_mul_sum(add_4, s->blocks_1_out_bias, sub_4, s->blocks_1_norm2_weight,
-                     s->blocks_1_norm2_bias, sqrt__4, recip_6, mul_7, blocks_1_norm2);
-    k199_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_13);
-    k200_add_mul_erf(blocks_1_mlp_0, s->blocks_1_mlp_0_bias, mul_8, add_5, blocks_1_mlp_1);
-    k201_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_14);
-    k202_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, sub_5, s->blocks_2_norm1_weight,
-                     s->blocks_2_norm1_bias, sqrt__5, recip_7, mul_9, blocks_2_norm1);
-    k203_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_15);
-    k204_add(blocks_2_qkv, s->blocks_2_qkv_bias);
-    k205_matmul(blocks_2_qkv, matmul_16);
-    k206_mul_where_amax(exp__3, ge, recip_8, mul_10);
-    k207_matmul(mul_10, blocks_2_qkv, matmul_17);
-    k208_copy(matmul_17, matmul_18);
-    k209_matmul(matmul_18, s->blocks_2_out_weight, matmul_19);
-    k210_add_mul_sum(add_6, s->blocks_2_out_bias, sub_6, s->blocks_2_norm2_weight,
-                     s->blocks_2_norm2_bias, sqrt__6, recip_9, mul_11, blocks_2_norm2);
-    k211_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_20);
-    k212_add_mul_erf(blocks_2_mlp_0, s->blocks_2_mlp_0_bias, mul_12, add_7, blocks_2_mlp_1);
-    k213_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_21);
-    k214_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, sub_7, s->blocks_3_norm1_weight,
-                     s->blocks_3_norm1_bias, sqrt__7, recip_10, mul_13, blocks_3_norm1);
-    k215_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_22);
-    k216_add(blocks_3_qkv, s->blocks_3_qkv_bias);
-    k217_matmul(blocks_3_qkv, matmul_23);
-    k218_mul_where_amax(exp__4, ge, recip_11, mul_14);
-    k219_matmul(mul_14, blocks_3_qkv, matmul_24);
-    k220_copy(matmul_24, matmul_25);
-    k221_matmul(matmul_25, s->blocks_3_out_weight, matmul_26);
-    k222_add_mul_sum(add_8, s->blocks_3_out_bias, sub_8, s->blocks_3_norm2_weight,
-                     s->blocks_3_norm2_bias, sqrt__8, recip_12, mul_15, blocks_3_norm2);
-    k223_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_27);
-    k224_add_mul_erf(blocks_3_mlp_0, s->blocks_3_mlp_0_bias, mul_16, add_9, blocks_3_mlp_1);
-    k225_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_28);
-    k226_add_mul_sum(sub_9, s->blocks_3_mlp_2_bias, mul_17, s->norm_weight, s->norm_bias, sqrt__9,
+    k180_ge(ge);
+    k181_slices(blocks_0_qkv, ge, recip_2, matmul_2, slice_work);
+    k182_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k183_add_mul_sum(add_2, s->blocks_0_out_bias, sub_2, s->blocks_0_norm2_weight,
+                     s->blocks_0_norm2_bias, sqrt__2, recip_3, mul_2, blocks_0_norm2);
+    k184_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k185_add_mul_erf(blocks_0_mlp_0, s->blocks_0_mlp_0_bias, mul_3, add_3, blocks_0_mlp_1);
+    k186_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k187_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, sub_3, s->blocks_1_norm1_weight,
+                     s->blocks_1_norm1_bias, sqrt__3, recip_4, mul_4, blocks_1_norm1);
+    k188_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k189_add(blocks_1_qkv, s->blocks_1_qkv_bias);
+    k190_slices(blocks_1_qkv, ge, recip_5, matmul_7, slice_work_2);
+    k191_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k192_add_mul_sum(add_4, s->blocks_1_out_bias, sub_4, s->blocks_1_norm2_weight,
+                     s->blocks_1_norm2_bias, sqrt__4, recip_6, mul_5, blocks_1_norm2);
+    k193_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k194_add_mul_erf(blocks_1_mlp_0, s->blocks_1_mlp_0_bias, mul_6, add_5, blocks_1_mlp_1);
+    k195_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k196_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, sub_5, s->blocks_2_norm1_weight,
+                     s->blocks_2_norm1_bias, sqrt__5, recip_7, mul_7, blocks_2_norm1);
+    k197_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k198_add(blocks_2_qkv, s->blocks_2_qkv_bias);
+    k199_slices(blocks_2_qkv, ge, recip_8, matmul_12, slice_work_3);
+    k200_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k201_add_mul_sum(add_6, s->blocks_2_out_bias, sub_6, s->blocks_2_norm2_weight,
+                     s->blocks_2_norm2_bias, sqrt__6, recip_9, mul_8, blocks_2_norm2);
+    k202_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k203_add_mul_erf(blocks_2_mlp_0, s->blocks_2_mlp_0_bias, mul_9, add_7, blocks_2_mlp_1);
+    k204_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k205_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, sub_7, s->blocks_3_norm1_weight,
+                     s->blocks_3_norm1_bias, sqrt__7, recip_10, mul_10, blocks_3_norm1);
+    k206_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k207_add(blocks_3_qkv, s->blocks_3_qkv_bias);
+    k208_slices(blocks_3_qkv, ge, recip_11, matmul_17, slice_work_4);
+    k209_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k210_add_mul_sum(add_8, s->blocks_3_out_bias, sub_8, s->blocks_3_norm2_weight,
+                     s->blocks_3_norm2_bias, sqrt__8, recip_12, mul_11, blocks_3_norm2);
+    k211_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k212_add_mul_erf(blocks_3_mlp_0, s->blocks_3_mlp_0_bias, mul_12, add_9, blocks_3_mlp_1);
+    k213_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k214_add_mul_sum(sub_9, s->blocks_3_mlp_2_bias, mul_13, s->norm_weight, s->norm_bias, sqrt__9,
                      recip_13, norm);
-    k227_matmul(norm, s->head_weight, matmul_29);
-    k228_add_amax_sub(exp__5, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
-    k229_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
-    k230_update_head_bias(s->exp_avg_head_bias, d_head_bias, s->exp_avg_sq_head_bias,
+    k215_matmul(norm, s->head_weight, matmul_21);
+    k216_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
+    k217_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
+    k218_update_head_bias(s->exp_avg_head_bias, d_head_bias, s->exp_avg_sq_head_bias,
                           root_correction, step_size, s->head_bias);
-    k231_matmul(d_sub_2, norm, d_head_weight);
-    k232_matmul(d_sub_2, s->head_weight, d_norm);
-    k233_update_head_weight(s->exp_avg_head_weight, d_head_weight, s->exp_avg_sq_head_weight,
+    k219_matmul(d_sub_2, norm, d_head_weight);
+    k220_matmul(d_sub_2, s->head_weight, d_norm);
+    k221_update_head_weight(s->exp_avg_head_weight, d_head_weight, s->exp_avg_sq_head_weight,
                             root_correction, step_size, s->head_weight);
-    k234_sum_mul_div(d_blocks_3, d_norm_bias, s->norm_weight, mul_17, d_norm_weight, recip_13,
+    k222_sum_mul_div(d_blocks_3, d_norm_bias, s->norm_weight, mul_13, d_norm_weight, recip_13,
                      sub_9, sqrt__9, d_blocks_3_mlp_2_bias);
-    k235_update_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias, d_blocks_3_mlp_2_bias,
+    k223_update_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias, d_blocks_3_mlp_2_bias,
                                     s->exp_avg_sq_blocks_3_mlp_2_bias, root_correction, step_size,
                                     s->blocks_3_mlp_2_bias);
-    k236_update_norm_weight(s->exp_avg_norm_weight, d_norm_weight, s->exp_avg_sq_norm_weight,
+    k224_update_norm_weight(s->exp_avg_norm_weight, d_norm_weight, s->exp_avg_sq_norm_weight,
                             root_correction, step_size, s->norm_weight);
-    k237_update_norm_bias(s->exp_avg_norm_bias, d_norm_bias, s->exp_avg_sq_norm_bias,
+    k225_update_norm_bias(s->exp_avg_norm_bias, d_norm_bias, s->exp_avg_sq_norm_bias,
                           root_correction, step_size, s->norm_bias);
-    k238_matmul(d_blocks_3, blocks_3_mlp_1, d_blocks_3_mlp_2_weight);
-    k239_matmul(d_blocks_3, s->blocks_3_mlp_2_weight, d_blocks_3_mlp_1);
-    k240_update_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight, d_blocks_3_mlp_2_weight,
+    k226_matmul(d_blocks_3, blocks_3_mlp_1, d_blocks_3_mlp_2_weight);
+    k227_matmul(d_blocks_3, s->blocks_3_mlp_2_weight, d_blocks_3_mlp_1);
+    k228_update_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight, d_blocks_3_mlp_2_weight,
                                       s->exp_avg_sq_blocks_3_mlp_2_weight, root_correction,
                                       step_size, s->blocks_3_mlp_2_weight);
-    k241_mul_neg_exp(d_blocks_3_mlp_0, add_9, blocks_3_mlp_0, mul_16, d_blocks_3_mlp_0_bias);
-    k242_update_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias, d_blocks_3_mlp_0_bias,
+    k229_mul_neg_exp(d_blocks_3_mlp_0, add_9, blocks_3_mlp_0, mul_12, d_blocks_3_mlp_0_bias);
+    k230_update_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias, d_blocks_3_mlp_0_bias,
                                     s->exp_avg_sq_blocks_3_mlp_0_bias, root_correction, step_size,
                                     s->blocks_3_mlp_0_bias);
-    k243_matmul(d_blocks_3_mlp_0, blocks_3_norm2, d_blocks_3_mlp_0_weight);
-    k244_matmul(d_blocks_3_mlp_0, s->blocks_3_mlp_0_weight, d_blocks_3_norm2);
-    k245_update_blocks_3_mlp_0_weight(s->exp_avg_blocks_3_mlp_0_weight, d_blocks_3_mlp_0_weight,
+    k231_matmul(d_blocks_3_mlp_0, blocks_3_norm2, d_blocks_3_mlp_0_weight);
+    k232_matmul(d_blocks_3_mlp_0, s->blocks_3_mlp_0_weight, d_blocks_3_norm2);
+    k233_update_blocks_3_mlp_0_weight(s->exp_avg_blocks_3_mlp_0_weight, d_blocks_3_mlp_0_weight,
                                       s->exp_avg_sq_blocks_3_mlp_0_weight, root_correction,
                                       step_size, s->blocks_3_mlp_0_weight);
-    k246_sum_mul_div(d_blocks_3_out, d_blocks_3_norm2_bias, s->blocks_3_norm2_weight, mul_15,
+    k234_sum_mul_div(d_blocks_3_out, d_blocks_3_norm2_bias, s->blocks_3_norm2_weight, mul_11,
                      d_blocks_3_norm2_weight, recip_12, sub_8, sqrt__8, d_blocks_3,
                      d_blocks_3_out_bias);
-    k247_update_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias, d_blocks_3_out_bias,
+    k235_update_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias, d_blocks_3_out_bias,
                                   s->exp_avg_sq_blocks_3_out_bias, root_correction, step_size,
                                   s->blocks_3_out_bias);
-    k248_update_blocks_3_norm2_weight(s->exp_avg_blocks_3_norm2_weight, d_blocks_3_norm2_weight,
+    k236_update_blocks_3_norm2_weight(s->exp_avg_blocks_3_norm2_weight, d_blocks_3_norm2_weight,
                                       s->exp_avg_sq_blocks_3_norm2_weight, root_correction,
                                       step_size, s->blocks_3_norm2_weight);
-    k249_update_blocks_3_norm2_bias(s->exp_avg_blocks_3_norm2_bias, d_blocks_3_norm2_bias,
+    k237_update_blocks_3_norm2_bias(s->exp_avg_blocks_3_norm2_bias, d_blocks_3_norm2_bias,
                                     s->exp_avg_sq_blocks_3_norm2_bias, root_correction, step_size,
                                     s->blocks_3_norm2_bias);
-    k250_matmul(d_blocks_3_out, matmul_25, d_blocks_3_out_weight);
-    k251_matmul(d_blocks_3_out, s->blocks_3_out_weight, d_matmul);
-    k252_update_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight, d_blocks_3_out_weight,
+    k238_matmul(d_blocks_3_out, matmul_17, d_blocks_3_out_weight);
+    k239_matmul(d_blocks_3_out, s->blocks_3_out_weight, d_matmul);
+    k240_update_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight, d_blocks_3_out_weight,
                                     s->exp_avg_sq_blocks_3_out_weight, root_correction, step_size,
                                     s->blocks_3_out_weight);
-    k253_matmul(mul_14, d_matmul, d_blocks_3_qkv);
-    k254_matmul(d_matmul, blocks_3_qkv, d_mul);
-    k255_mul_sum_sub(d_matmul_2, recip_11, exp__4, ge);
-    k256_matmul(d_matmul_2, blocks_3_qkv, d_blocks_3_qkv_2);
-    k257_matmul(d_matmul_2, blocks_3_qkv, d_blocks_3_qkv_3);
-    k258_copy(d_blocks_3_qkv_4);
-    k259_copy(d_blocks_3_qkv, d_blocks_3_qkv_4);
-    k260_copy(d_blocks_3_qkv_5);
-    k261_copy(d_blocks_3_qkv_3, d_blocks_3_qkv_5);
-    k262_copy(d_blocks_3_qkv_6);
-    k263_copy(d_blocks_3_qkv_2, d_blocks_3_qkv_6);
-    k264_add(d_blocks_3_qkv_7, d_blocks_3_qkv_5, d_blocks_3_qkv_6);
-    k265_copy(d_blocks_3_qkv_7, d_blocks_3_qkv_8, d_matmul_3);
-    k266_sum(d_blocks_3_qkv_8, d_blocks_3_qkv_bias);
-    k267_update_blocks_3_qkv_bias(s->exp_avg_blocks_3_qkv_bias, d_blocks_3_qkv_bias,
+    k241_copy(d_blocks_3_qkv);
+    k242_copy(d_blocks_3_qkv_2);
+    k243_copy(d_blocks_3_qkv_3);
+    k244_slices(blocks_3_qkv, ge, d_matmul, recip_11, d_blocks_3_qkv, d_blocks_3_qkv_2,
+                d_blocks_3_qkv_3, slice_work_5);
+    k245_add(d_blocks_3_qkv_4, d_blocks_3_qkv_2, d_blocks_3_qkv_3);
+    k246_copy(d_blocks_3_qkv_4, d_blocks_3_qkv_5, d_matmul_2);
+    k247_sum(d_blocks_3_qkv_5, d_blocks_3_qkv_bias);
+    k248_update_blocks_3_qkv_bias(s->exp_avg_blocks_3_qkv_bias, d_blocks_3_qkv_bias,
                                   s->exp_avg_sq_blocks_3_qkv_bias, root_correction, step_size,
                                   s->blocks_3_qkv_bias);
-    k268_matmul(d_matmul_3, blocks_3_norm1, d_blocks_3_qkv_weight);
-    k269_matmul(d_matmul_3, s->blocks_3_qkv_weight, d_blocks_3_norm1);
-    k270_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
+    k249_matmul(d_matmul_2, blocks_3_norm1, d_blocks_3_qkv_weight);
+    k250_matmul(d_matmul_2, s->blocks_3_qkv_weight, d_blocks_3_norm1);
+    k251_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
                                     s->exp_avg_sq_blocks_3_qkv_weight, root_correction, step_size,
                                     s->blocks_3_qkv_weight);
-    k271_sum_mul_div(d_blocks_2, d_blocks_3_norm1_bias, s->blocks_3_norm1_weight, mul_13,
+    k252_sum_mul_div(d_blocks_2, d_blocks_3_norm1_bias, s->blocks_3_norm1_weight, mul_10,
                      d_blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
                      d_blocks_2_mlp_2_bias);
-    k272_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
+    k253_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
                                     s->exp_avg_sq_blocks_2_mlp_2_bias, root_correction, step_size,
                                     s->blocks_2_mlp_2_bias);
-    k273_update_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight, d_blocks_3_norm1_weight,
+    k254_update_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight, d_blocks_3_norm1_weight,
                                       s->exp_avg_sq_blocks_3_norm1_weight, root_correction,
                                       step_size, s->blocks_3_norm1_weight);
-    k274_update_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias, d_blocks_3_norm1_bias,
+    k255_update_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias, d_blocks_3_norm1_bias,
                                     s->exp_avg_sq_blocks_3_norm1_bias, root_correction, step_size,
                                     s->blocks_3_norm1_bias);
-    k275_matmul(d_blocks_2, blocks_2_mlp_1, d_blocks_2_mlp_2_weight);
-    k276_matmul(d_blocks_2, s->blocks_2_mlp_2_weight, d_blocks_2_mlp_1);
-    k277_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
+    k256_matmul(d_blocks_2, blocks_2_mlp_1, d_blocks_2_mlp_2_weight);
+    k257_matmul(d_blocks_2, s->blocks_2_mlp_2_weight, d_blocks_2_mlp_1);
+    k258_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
                                       s->exp_avg_sq_blocks_2_mlp_2_weight, root_correction,
                                       step_size, s->blocks_2_mlp_2_weight);
-    k278_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, mul_12, d_blocks_2_mlp_0_bias);
-    k279_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
+    k259_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, mul_9, d_blocks_2_mlp_0_bias);
+    k260_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
                                     s->exp_avg_sq_blocks_2_mlp_0_bias, root_correction, step_size,
                                     s->blocks_2_mlp_0_bias);
-    k280_matmul(d_blocks_2_mlp_0, blocks_2_norm2, d_blocks_2_mlp_0_weight);
-    k281_matmul(d_blocks_2_mlp_0, s->blocks_2_mlp_0_weight, d_blocks_2_norm2);
-    k282_update_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight, d_blocks_2_mlp_0_weight,
+    k261_matmul(d_blocks_2_mlp_0, blocks_2_norm2, d_blocks_2_mlp_0_weight);
+    k262_matmul(d_blocks_2_mlp_0, s->blocks_2_mlp_0_weight, d_blocks_2_norm2);
+    k263_update_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight, d_blocks_2_mlp_0_weight,
                                       s->exp_avg_sq_blocks_2_mlp_0_weight, root_correction,
                                       step_size, s->blocks_2_mlp_0_weight);
-    k283_sum_mul_div(d_blocks_2_out, d_blocks_2_norm2_bias, s->blocks_2_norm2_weight, mul_11,
+    k264_sum_mul_div(d_blocks_2_out, d_blocks_2_norm2_bias, s->blocks_2_norm2_weight, mul_8,
                      d_blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
                      d_blocks_2_out_bias);
-    k284_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
+    k265_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
                                   s->exp_avg_sq_blocks_2_out_bias, root_correction, step_size,
                                   s->blocks_2_out_bias);
-    k285_update_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight, d_blocks_2_norm2_weight,
+    k266_update_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight, d_blocks_2_norm2_weight,
                                       s->exp_avg_sq_blocks_2_norm2_weight, root_correction,
                                       step_size, s->blocks_2_norm2_weight);
-    k286_update_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias, d_blocks_2_norm2_bias,
+    k267_update_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias, d_blocks_2_norm2_bias,
                                     s->exp_avg_sq_blocks_2_norm2_bias, root_correction, step_size,
                                     s->blocks_2_norm2_bias);
-    k287_matmul(d_blocks_2_out, matmul_18, d_blocks_2_out_weight);
-    k288_matmul(d_blocks_2_out, s->blocks_2_out_weight, d_matmul_4);
-    k289_update_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight, d_blocks_2_out_weight,
+    k268_matmul(d_blocks_2_out, matmul_12, d_blocks_2_out_weight);
+    k269_matmul(d_blocks_2_out, s->blocks_2_out_weight, d_matmul_3);
+    k270_update_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight, d_blocks_2_out_weight,
                                     s->exp_avg_sq_blocks_2_out_weight, root_correction, step_size,
                                     s->blocks_2_out_weight);
-    k290_matmul(mul_10, d_matmul_4, d_blocks_2_qkv);
-    k291_matmul(d_matmul_4, blocks_2_qkv, d_mul_2);
-    k292_mul_sum_sub(d_matmul_5, recip_8, exp__3, ge);
-    k293_matmul(d_matmul_5, blocks_2_qkv, d_blocks_2_qkv_2);
-    k294_matmul(d_matmul_5, blocks_2_qkv, d_blocks_2_qkv_3);
-    k295_copy(d_blocks_2_qkv_4);
-    k296_copy(d_blocks_2_qkv, d_blocks_2_qkv_4);
-    k297_copy(d_blocks_2_qkv_5);
-    k298_copy(d_blocks_2_qkv_3, d_blocks_2_qkv_5);
-    k299_copy(d_blocks_2_qkv_6);
-    k300_copy(d_blocks_2_qkv_2, d_blocks_2_qkv_6);
-    k301_add(d_blocks_2_qkv_7, d_blocks_2_qkv_5, d_blocks_2_qkv_6);
-    k302_copy(d_blocks_2_qkv_7, d_blocks_2_qkv_8, d_matmul_6);
-    k303_sum(d_blocks_2_qkv_8, d_blocks_2_qkv_bias);
-    k304_update_blocks_2_qkv_bias(s->exp_avg_blocks_2_qkv_bias, d_blocks_2_qkv_bias,
+    k271_copy(d_blocks_2_qkv);
+    k272_copy(d_blocks_2_qkv_2);
+    k273_copy(d_blocks_2_qkv_3);
+    k274_slices(blocks_2_qkv, ge, d_matmul_3, recip_8, d_blocks_2_qkv, d_blocks_2_qkv_2,
+                d_blocks_2_qkv_3, slice_work_6);
+    k275_add(d_blocks_2_qkv_4, d_blocks_2_qkv_2, d_blocks_2_qkv_3);
+    k276_copy(d_blocks_2_qkv_4, d_blocks_2_qkv_5, d_matmul_4);
+    k277_sum(d_blocks_2_qkv_5, d_blocks_2_qkv_bias);
+    k278_update_blocks_2_qkv_bias(s->exp_avg_blocks_2_qkv_bias, d_blocks_2_qkv_bias,
                                   s->exp_avg_sq_blocks_2_qkv_bias, root_correction, step_size,
                                   s->blocks_2_qkv_bias);
-    k305_matmul(d_matmul_6, blocks_2_norm1, d_blocks_2_qkv_weight);
-    k306_matmul(d_matmul_6, s->blocks_2_qkv_weight, d_blocks_2_norm1);
-    k307_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
+    k279_matmul(d_matmul_4, blocks_2_norm1, d_blocks_2_qkv_weight);
+    k280_matmul(d_matmul_4, s->blocks_2_qkv_weight, d_blocks_2_norm1);
+    k281_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
                                     s->exp_avg_sq_blocks_2_qkv_weight, root_correction, step_size,
                                     s->blocks_2_qkv_weight);
-    k308_sum_mul_div(d_blocks_1, d_blocks_2_norm1_bias, s->blocks_2_norm1_weight, mul_9,
+    k282_sum_mul_div(d_blocks_1, d_blocks_2_norm1_bias, s->blocks_2_norm1_weight, mul_7,
                      d_blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
                      d_blocks_1_mlp_2_bias);
-    k309_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
+    k283_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
                                     s->exp_avg_sq_blocks_1_mlp_2_bias, root_correction, step_size,
                                     s->blocks_1_mlp_2_bias);
-    k310_update_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight, d_blocks_2_norm1_weight,
+    k284_update_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight, d_blocks_2_norm1_weight,
                                       s->exp_avg_sq_blocks_2_norm1_weight, root_correction,
                                       step_size, s->blocks_2_norm1_weight);
-    k311_update_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias, d_blocks_2_norm1_bias,
+    k285_update_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias, d_blocks_2_norm1_bias,
                                     s->exp_avg_sq_blocks_2_norm1_bias, root_correction, step_size,
                                     s->blocks_2_norm1_bias);
-    k312_matmul(d_blocks_1, blocks_1_mlp_1, d_blocks_1_mlp_2_weight);
-    k313_matmul(d_blocks_1, s->blocks_1_mlp_2_weight, d_blocks_1_mlp_1);
-    k314_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
+    k286_matmul(d_blocks_1, blocks_1_mlp_1, d_blocks_1_mlp_2_weight);
+    k287_matmul(d_blocks_1, s->blocks_1_mlp_2_weight, d_blocks_1_mlp_1);
+    k288_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
                                       s->exp_avg_sq_blocks_1_mlp_2_weight, root_correction,
                                       step_size, s->blocks_1_mlp_2_weight);
-    k315_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, mul_8, d_blocks_1_mlp_0_bias);
-    k316_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
+    k289_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, mul_6, d_blocks_1_mlp_0_bias);
+    k290_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
                                     s->exp_avg_sq_blocks_1_mlp_0_bias, root_correction, step_size,
                                     s->blocks_1_mlp_0_bias);
-    k317_matmul(d_blocks_1_mlp_0, blocks_1_norm2, d_blocks_1_mlp_0_weight);
-    k318_matmul(d_blocks_1_mlp_0, s->blocks_1_mlp_0_weight, d_blocks_1_norm2);
-    k319_update_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight, d_blocks_1_mlp_0_weight,
+    k291_matmul(d_blocks_1_mlp_0, blocks_1_norm2, d_blocks_1_mlp_0_weight);
+    k292_matmul(d_blocks_1_mlp_0, s->blocks_1_mlp_0_weight, d_blocks_1_norm2);
+    k293_update_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight, d_blocks_1_mlp_0_weight,
                                       s->exp_avg_sq_blocks_1_mlp_0_weight, root_correction,
                                       step_size, s->blocks_1_mlp_0_weight);
-    k320_sum_mul_div(d_blocks_1_out, d_blocks_1_norm2_bias, s->blocks_1_norm2_weight, mul_7,
+    k294_sum_mul_div(d_blocks_1_out, d_blocks_1_norm2_bias, s->blocks_1_norm2_weight, mul_5,
                      d_blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
                      d_blocks_1_out_bias);
-    k321_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
+    k295_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
                                   s->exp_avg_sq_blocks_1_out_bias, root_correction, step_size,
                                   s->blocks_1_out_bias);
-    k322_update_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight, d_blocks_1_norm2_weight,
+    k296_update_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight, d_blocks_1_norm2_weight,
                                       s->exp_avg_sq_blocks_1_norm2_weight, root_correction,
                                       step_size, s->blocks_1_norm2_weight);
-    k323_update_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias, d_blocks_1_norm2_bias,
+    k297_update_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias, d_blocks_1_norm2_bias,
                                     s->exp_avg_sq_blocks_1_norm2_bias, root_correction, step_size,
                                     s->blocks_1_norm2_bias);
-    k324_matmul(d_blocks_1_out, matmul_11, d_blocks_1_out_weight);
-    k325_matmul(d_blocks_1_out, s->blocks_1_out_weight, d_matmul_7);
-    k326_update_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight, d_blocks_1_out_weight,
+    k298_matmul(d_blocks_1_out, matmul_7, d_blocks_1_out_weight);
+    k299_matmul(d_blocks_1_out, s->blocks_1_out_weight, d_matmul_5);
+    k300_update_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight, d_blocks_1_out_weight,
                                     s->exp_avg_sq_blocks_1_out_weight, root_correction, step_size,
                                     s->blocks_1_out_weight);
-    k327_matmul(mul_6, d_matmul_7, d_blocks_1_qkv);
-    k328_matmul(d_matmul_7, blocks_1_qkv, d_mul_3);
-    k329_mul_sum_sub(d_matmul_8, recip_5, exp__2, ge);
-    k330_matmul(d_matmul_8, blocks_1_qkv, d_blocks_1_qkv_2);
-    k331_matmul(d_matmul_8, blocks_1_qkv, d_blocks_1_qkv_3);
-    k332_copy(d_blocks_1_qkv_4);
-    k333_copy(d_blocks_1_qkv, d_blocks_1_qkv_4);
-    k334_copy(d_blocks_1_qkv_5);
-    k335_copy(d_blocks_1_qkv_3, d_blocks_1_qkv_5);
-    k336_copy(d_blocks_1_qkv_6);
-    k337_copy(d_blocks_1_qkv_2, d_blocks_1_qkv_6);
-    k338_add(d_blocks_1_qkv_7, d_blocks_1_qkv_5, d_blocks_1_qkv_6);
-    k339_copy(d_blocks_1_qkv_7, d_blocks_1_qkv_8, d_matmul_9);
-    k340_sum(d_blocks_1_qkv_8, d_blocks_1_qkv_bias);
-    k341_update_blocks_1_qkv_bias(s->exp_avg_blocks_1_qkv_bias, d_blocks_1_qkv_bias,
+    k301_copy(d_blocks_1_qkv);
+    k302_copy(d_blocks_1_qkv_2);
+    k303_copy(d_blocks_1_qkv_3);
+    k304_slices(blocks_1_qkv, ge, d_matmul_5, recip_5, d_blocks_1_qkv, d_blocks_1_qkv_2,
+                d_blocks_1_qkv_3, slice_work_7);
+    k305_add(d_blocks_1_qkv_4, d_blocks_1_qkv_2, d_blocks_1_qkv_3);
+    k306_copy(d_blocks_1_qkv_4, d_blocks_1_qkv_5, d_matmul_6);
+    k307_sum(d_blocks_1_qkv_5, d_blocks_1_qkv_bias);
+    k308_update_blocks_1_qkv_bias(s->exp_avg_blocks_1_qkv_bias, d_blocks_1_qkv_bias,
                                   s->exp_avg_sq_blocks_1_qkv_bias, root_correction, step_size,
                                   s->blocks_1_qkv_bias);
-    k342_matmul(d_matmul_9, blocks_1_norm1, d_blocks_1_qkv_weight);
-    k343_matmul(d_matmul_9, s->blocks_1_qkv_weight, d_blocks_1_norm1);
-    k344_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
+    k309_matmul(d_matmul_6, blocks_1_norm1, d_blocks_1_qkv_weight);
+    k310_matmul(d_matmul_6, s->blocks_1_qkv_weight, d_blocks_1_norm1);
+    k311_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
                                     s->exp_avg_sq_blocks_1_qkv_weight, root_correction, step_size,
                                     s->blocks_1_qkv_weight);
-    k345_sum_mul_div(d_blocks_0, d_blocks_1_norm1_bias, s->blocks_1_norm1_weight, mul_5,
+    k312_sum_mul_div(d_blocks_0, d_blocks_1_norm1_bias, s->blocks_1_norm1_weight, mul_4,
                      d_blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
                      d_blocks_0_mlp_2_bias);
-    k346_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
+    k313_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
                                     s->exp_avg_sq_blocks_0_mlp_2_bias, root_correction, step_size,
                                     s->blocks_0_mlp_2_bias);
-    k347_update_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight, d_blocks_1_norm1_weight,
+    k314_update_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight, d_blocks_1_norm1_weight,
                                       s->exp_avg_sq_blocks_1_norm1_weight, root_correction,
                                       step_size, s->blocks_1_norm1_weight);
-    k348_update_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias, d_blocks_1_norm1_bias,
+    k315_update_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias, d_blocks_1_norm1_bias,
                                     s->exp_avg_sq_blocks_1_norm1_bias, root_correction, step_size,
                                     s->blocks_1_norm1_bias);
-    k349_matmul(d_blocks_0, blocks_0_mlp_1, d_blocks_0_mlp_2_weight);
-    k350_matmul(d_blocks_0, s->blocks_0_mlp_2_weight, d_blocks_0_mlp_1);
-    k351_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
+    k316_matmul(d_blocks_0, blocks_0_mlp_1, d_blocks_0_mlp_2_weight);
+    k317_matmul(d_blocks_0, s->blocks_0_mlp_2_weight, d_blocks_0_mlp_1);
+    k318_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
                                       s->exp_avg_sq_blocks_0_mlp_2_weight, root_correction,
                                       step_size, s->blocks_0_mlp_2_weight);
-    k352_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, mul_4, d_blocks_0_mlp_0_bias);
-    k353_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
+    k319_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, mul_3, d_blocks_0_mlp_0_bias);
+    k320_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
                                     s->exp_avg_sq_blocks_0_mlp_0_bias, root_correction, step_size,
                                     s->blocks_0_mlp_0_bias);
-    k354_matmul(d_blocks_0_mlp_0, blocks_0_norm2, d_blocks_0_mlp_0_weight);
-    k355_matmul(d_blocks_0_mlp_0, s->blocks_0_mlp_0_weight, d_blocks_0_norm2);
-    k356_update_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight, d_blocks_0_mlp_0_weight,
+    k321_matmul(d_blocks_0_mlp_0, blocks_0_norm2, d_blocks_0_mlp_0_weight);
+    k322_matmul(d_blocks_0_mlp_0, s->blocks_0_mlp_0_weight, d_blocks_0_norm2);
+    k323_update_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight, d_blocks_0_mlp_0_weight,
                                       s->exp_avg_sq_blocks_0_mlp_0_weight, root_correction,
                                       step_size, s->blocks_0_mlp_0_weight);
-    k357_sum_mul_div(d_blocks_0_out, d_blocks_0_norm2_bias, s->blocks_0_norm2_weight, mul_3,
+    k324_sum_mul_div(d_blocks_0_out, d_blocks_0_norm2_bias, s->blocks_0_norm2_weight, mul_2,
                      d_blocks_0_norm2_weight, recip_3, sub_2, sqrt__2, d_blocks_0,
                      d_blocks_0_out_bias);
-    k358_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
+    k325_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
                                   s->exp_avg_sq_blocks_0_out_bias, root_correction, step_size,
                                   s->blocks_0_out_bias);
-    k359_update_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight, d_blocks_0_norm2_weight,
+    k326_update_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight, d_blocks_0_norm2_weight,
                                       s->exp_avg_sq_blocks_0_norm2_weight, root_correction,
                                       step_size, s->blocks_0_norm2_weight);
-    k360_update_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias, d_blocks_0_norm2_bias,
+    k327_update_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias, d_blocks_0_norm2_bias,
                                     s->exp_avg_sq_blocks_0_norm2_bias, root_correction, step_size,
                                     s->blocks_0_norm2_bias);
-    k361_matmul(d_blocks_0_out, matmul_4, d_blocks_0_out_weight);
-    k362_matmul(d_blocks_0_out, s->blocks_0_out_weight, d_matmul_10);
-    k363_update_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight, d_blocks_0_out_weight,
+    k328_matmul(d_blocks_0_out, matmul_2, d_blocks_0_out_weight);
+    k329_matmul(d_blocks_0_out, s->blocks_0_out_weight, d_matmul_7);
+    k330_update_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight, d_blocks_0_out_weight,
                                     s->exp_avg_sq_blocks_0_out_weight, root_correction, step_size,
                                     s->blocks_0_out_weight);
-    k364_matmul(mul_2, d_matmul_10, d_blocks_0_qkv);
-    k365_matmul(d_matmul_10, blocks_0_qkv, d_mul_4);
-    k366_mul_sum_sub(d_matmul_11, recip_2, exp_, ge);
-    k367_matmul(d_matmul_11, blocks_0_qkv, d_blocks_0_qkv_2);
-    k368_matmul(d_matmul_11, blocks_0_qkv, d_blocks_0_qkv_3);
-    k369_copy(d_blocks_0_qkv_4);
-    k370_copy(d_blocks_0_qkv, d_blocks_0_qkv_4);
-    k371_copy(d_blocks_0_qkv_5);
-    k372_copy(d_blocks_0_qkv_3, d_blocks_0_qkv_5);
-    k373_copy(d_blocks_0_qkv_6);
-    k374_copy(d_blocks_0_qkv_2, d_blocks_0_qkv_6);
-    k375_add(d_blocks_0_qkv_7, d_blocks_0_qkv_5, d_blocks_0_qkv_6);
-    k376_copy(d_blocks_0_qkv_7, d_blocks_0_qkv_8, d_matmul_12);
-    k377_sum(d_blocks_0_qkv_8, d_blocks_0_qkv_bias);
-    k378_update_blocks_0_qkv_bias(s->exp_avg_blocks_0_qkv_bias, d_blocks_0_qkv_bias,
+    k331_copy(d_blocks_0_qkv);
+    k332_copy(d_blocks_0_qkv_2);
+    k333_copy(d_blocks_0_qkv_3);
+    k334_slices(blocks_0_qkv, ge, d_matmul_7, recip_2, d_blocks_0_qkv, d_blocks_0_qkv_2,
+                d_blocks_0_qkv_3, slice_work_8);
+    k335_add(d_blocks_0_qkv_4, d_blocks_0_qkv_2, d_blocks_0_qkv_3);
+    k336_copy(d_blocks_0_qkv_4, d_blocks_0_qkv_5, d_matmul_8);
+    k337_sum(d_blocks_0_qkv_5, d_blocks_0_qkv_bias);
+    k338_update_blocks_0_qkv_bias(s->exp_avg_blocks_0_qkv_bias, d_blocks_0_qkv_bias,
                                   s->exp_avg_sq_blocks_0_qkv_bias, root_correction, step_size,
                                   s->blocks_0_qkv_bias);
-    k379_matmul(d_matmul_12, blocks_0_norm1, d_blocks_0_qkv_weight);
-    k380_matmul(d_matmul_12, s->blocks_0_qkv_weight, d_blocks_0_norm1);
-    k381_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
+    k339_matmul(d_matmul_8, blocks_0_norm1, d_blocks_0_qkv_weight);
+    k340_matmul(d_matmul_8, s->blocks_0_qkv_weight, d_blocks_0_norm1);
+    k341_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
                                     s->exp_avg_sq_blocks_0_qkv_weight, root_correction, step_size,
                                     s->blocks_0_qkv_weight);
-    k382_sum_mul_div(d_sub_3, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul,
+    k342_sum_mul_div(d_sub_3, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul,
                      d_blocks_0_norm1_weight, d_add, sub, sqrt_);
-    k383_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
+    k343_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
                                       s->exp_avg_sq_blocks_0_norm1_weight, root_correction,
                                       step_size, s->blocks_0_norm1_weight);
-    k384_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
+    k344_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
                                     s->exp_avg_sq_blocks_0_norm1_bias, root_correction, step_size,
                                     s->blocks_0_norm1_bias);
-    k385_add_sum(d_characters, d_sub_3, d_add, d_places);
-    k386_scatter_add(d_characters, io->x, d_characters_weight);
-    k387_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
+    k345_add_sum(d_characters, d_sub_3, d_add, d_places);
+    k346_scatter_add(d_characters, io->x, d_characters_weight);
+    k347_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
                                   s->exp_avg_sq_characters_weight, root_correction, step_size,
                                   s->characters_weight);
-    k388_copy(iota_2);
-    k389_scatter_add(d_places, iota_2, d_places_weight);
-    k390_update_places_weight(s->exp_avg_places_weight, d_places_weight,
+    k348_copy(iota_2);
+    k349_scatter_add(d_places, iota_2, d_places_weight);
+    k350_update_places_weight(s->exp_avg_places_weight, d_places_weight,
                               s->exp_avg_sq_places_weight, root_correction, step_size,
                               s->places_weight);
 }
@@ -8597,10 +8940,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k391  gpt.lua:33
+/* k407  gpt.lua:33
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k391_gather(const float *restrict characters_weight, const int *restrict x,
+static void k407_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -8613,10 +8956,10 @@ static void k391_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k392  gpt.lua:33
+/* k408  gpt.lua:33
  *   iota = index  (64, 128)
  */
-static void k392_copy(int *restrict iota)
+static void k408_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -8625,10 +8968,10 @@ static void k392_copy(int *restrict iota)
     }
 }
 
-/* k393  gpt.lua:33
+/* k409  gpt.lua:33
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k393_gather(const float *restrict places_weight, const int *restrict iota,
+static void k409_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -8641,11 +8984,11 @@ static void k393_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k394  gpt.lua:17
+/* k410  gpt.lua:17
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k394_add_mul_sum(float *restrict add, const float *restrict places,
+static void k410_add_mul_sum(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -8682,10 +9025,10 @@ static void k394_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k395  gpt.lua:18
+/* k411  gpt.lua:18
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k395_matmul(const float *restrict blocks_0_norm1,
+static void k411_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -8705,10 +9048,10 @@ static void k395_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k396  gpt.lua:18
+/* k412  gpt.lua:18
  *   blocks_0_qkv (over matmul) = matmul + blocks_0_qkv_bias  (12, 64, 384)
  */
-static void k396_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
+static void k412_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -8718,36 +9061,10 @@ static void k396_add(float *restrict blocks_0_qkv, const float *restrict blocks_
     }
 }
 
-/* k397  gpt.lua:54
- *   matmul_2 = blocks_0_qkv @ blocks_0_qkv.T  (12, 4, 64, 64)
- */
-static void k397_matmul(const float *restrict blocks_0_qkv, float *restrict matmul_2)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_0_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_0_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    matmul_2[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
-                }
-            }
-        }
-    }
-}
-
-/* k398  gpt.lua:54
+/* k413  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k398_ge(unsigned char *restrict ge)
+static void k413_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -8757,83 +9074,126 @@ static void k398_ge(unsigned char *restrict ge)
     }
 }
 
-/* k399  gpt.lua:54
- *   mul (over matmul_2) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+/* k451  gpt.lua:54
+ *   matmul = blocks_0_qkv @ blocks_0_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k399_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k451_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            float amax6 = (-INFINITY);
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_qkv[i * 384 + (k + l)] * blocks_0_qkv[128 + (k + l) + j * 384];
+                }
             }
-            float exp8[64];
-            float sum9 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                const float sub7 = where5 - amax6;
-                exp8[j] = expf(sub7);
-                sum9 += exp8[j];
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
             }
-            const float recip10 = 1 / sum9;
-            for (long j = 0; j < 64; j++) {
-                const float mul11 = exp8[j] * recip10;
-                mul[i0 * 4096 + i1 * 64 + j] = mul11;
-            }
+            matmul[i * 64 + j] = sum;
         }
     }
 }
 
-/* k400  gpt.lua:54
- *   matmul_3 = mul @ blocks_0_qkv  (12, 4, 64, 32)
+/* k452  gpt.lua:54
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k400_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
+static void k452_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 64 + j] = mul11;
+        }
+    }
+}
+
+/* k453  gpt.lua:54
+ *   matmul_3 = mul @ blocks_0_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k453_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
                         float *restrict matmul_3)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_3[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_3[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_0_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_3[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_3[i * 32 + j] += a_ik * blocks_0_qkv[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k401  gpt.lua:19
- *   matmul_4 = matmul_3  (768, 128)
+/* k454  gpt.lua:19
+ *   matmul_2 = matmul_3  a slice of (768, 128)
  */
-static void k401_copy(const float *restrict matmul_3, float *restrict matmul_4)
+static void k454_copy(const float *restrict matmul_3, float *restrict matmul_2)
 {
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 4; i2++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_4[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_3[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
-                }
-            }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_2[i * 128 + j] = matmul_3[i * 32 + j];
         }
     }
 }
 
-/* k402  gpt.lua:19
- *   matmul_5 = matmul_4 @ blocks_0_out_weight.T  (768, 128)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k414_slice(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
+                       void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_3 = (float *)(void *)(at + 16384); /* (2048) */
+
+    k451_matmul(blocks_0_qkv, matmul);
+    k452_mul_where_amax(mul, ge);
+    k453_matmul(mul, blocks_0_qkv, matmul_3);
+    k454_copy(matmul_3, matmul_2);
+}
+
+/* k414  gpt.lua:19
+ *   matmul_2 = 12 x 4 slices  (768, 128)
  */
-static void k402_matmul(const float *restrict matmul_4, const float *restrict blocks_0_out_weight,
-                        float *restrict matmul_5)
+static void k414_slices(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
+                        unsigned char *slice_work)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k414_slice(blocks_0_qkv + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
+                       slice_work);
+        }
+    }
+}
+
+/* k415  gpt.lua:19
+ *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (768, 128)
+ */
+static void k415_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+                        float *restrict matmul_3)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -8841,22 +9201,22 @@ static void k402_matmul(const float *restrict matmul_4, const float *restrict bl
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_4[i * 128 + (k + l)] * blocks_0_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_2[i * 128 + (k + l)] * blocks_0_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_5[i * 128 + j] = sum;
+            matmul_3[i * 128 + j] = sum;
         }
     }
 }
 
-/* k403  gpt.lua:20
- *   add_2 (over matmul_5) = add + (matmul_5 + blocks_0_out_bias)  (12, 64, 128)
+/* k416  gpt.lua:20
+ *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
  */
-static void k403_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k416_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -8894,11 +9254,11 @@ static void k403_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k404  gpt.lua:21
- *   matmul_6 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
+/* k417  gpt.lua:21
+ *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k404_matmul(const float *restrict blocks_0_norm2,
-                        const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_6)
+static void k417_matmul(const float *restrict blocks_0_norm2,
+                        const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -8912,15 +9272,15 @@ static void k404_matmul(const float *restrict blocks_0_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_6[i * 512 + j] = sum;
+            matmul_4[i * 512 + j] = sum;
         }
     }
 }
 
-/* k405  gpt.lua:21
- *   blocks_0_mlp_1 (over matmul_6) = ((matmul_6 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+/* k418  gpt.lua:21
+ *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k405_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k418_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -8936,11 +9296,11 @@ static void k405_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k406  gpt.lua:21
- *   matmul_7 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
+/* k419  gpt.lua:21
+ *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k406_matmul(const float *restrict blocks_0_mlp_1,
-                        const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_7)
+static void k419_matmul(const float *restrict blocks_0_mlp_1,
+                        const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -8954,16 +9314,16 @@ static void k406_matmul(const float *restrict blocks_0_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_7[i * 128 + j] = sum;
+            matmul_5[i * 128 + j] = sum;
         }
     }
 }
 
-/* k407  gpt.lua:17
- *   blocks_0 (over matmul_7) = add_2 + (matmul_7 + blocks_0_mlp_2_bias)  (12, 64, 128)
+/* k420  gpt.lua:17
+ *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
  */
-static void k407_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k420_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -9001,11 +9361,11 @@ static void k407_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k408  gpt.lua:18
- *   matmul_8 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
+/* k421  gpt.lua:18
+ *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k408_matmul(const float *restrict blocks_1_norm1,
-                        const float *restrict blocks_1_qkv_weight, float *restrict matmul_8)
+static void k421_matmul(const float *restrict blocks_1_norm1,
+                        const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -9019,15 +9379,15 @@ static void k408_matmul(const float *restrict blocks_1_norm1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_8[i * 384 + j] = sum;
+            matmul_6[i * 384 + j] = sum;
         }
     }
 }
 
-/* k409  gpt.lua:18
- *   blocks_1_qkv (over matmul_8) = matmul_8 + blocks_1_qkv_bias  (12, 64, 384)
+/* k422  gpt.lua:18
+ *   blocks_1_qkv (over matmul_6) = matmul_6 + blocks_1_qkv_bias  (12, 64, 384)
  */
-static void k409_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
+static void k422_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -9037,109 +9397,126 @@ static void k409_add(float *restrict blocks_1_qkv, const float *restrict blocks_
     }
 }
 
-/* k410  gpt.lua:54
- *   matmul_9 = blocks_1_qkv @ blocks_1_qkv.T  (12, 4, 64, 64)
+/* k455  gpt.lua:54
+ *   matmul = blocks_1_qkv @ blocks_1_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k410_matmul(const float *restrict blocks_1_qkv, float *restrict matmul_9)
+static void k455_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_1_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_1_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    matmul_9[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_qkv[i * 384 + (k + l)] * blocks_1_qkv[128 + (k + l) + j * 384];
                 }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 64 + j] = sum;
+        }
+    }
+}
+
+/* k456  gpt.lua:54
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ */
+static void k456_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 64 + j] = mul11;
+        }
+    }
+}
+
+/* k457  gpt.lua:54
+ *   matmul_2 = mul @ blocks_1_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k457_matmul(const float *restrict mul, const float *restrict blocks_1_qkv,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_2[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_2[i * 32 + j] += a_ik * blocks_1_qkv[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k411  gpt.lua:54
- *   mul_2 (over matmul_9) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+/* k458  gpt.lua:19
+ *   matmul_7 = matmul_2  a slice of (768, 128)
  */
-static void k411_mul_where_amax(float *restrict mul_2, const unsigned char *restrict ge)
+static void k458_copy(const float *restrict matmul_2, float *restrict matmul_7)
 {
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            float amax6 = (-INFINITY);
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul_2[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-            }
-            float exp8[64];
-            float sum9 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul_2[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                const float sub7 = where5 - amax6;
-                exp8[j] = expf(sub7);
-                sum9 += exp8[j];
-            }
-            const float recip10 = 1 / sum9;
-            for (long j = 0; j < 64; j++) {
-                const float mul11 = exp8[j] * recip10;
-                mul_2[i0 * 4096 + i1 * 64 + j] = mul11;
-            }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_7[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
 
-/* k412  gpt.lua:54
- *   matmul_10 = mul_2 @ blocks_1_qkv  (12, 4, 64, 32)
- */
-static void k412_matmul(const float *restrict mul_2, const float *restrict blocks_1_qkv,
-                        float *restrict matmul_10)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k423_slice(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
+                       void *work)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_10[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_2[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_10[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_1_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
+
+    k455_matmul(blocks_1_qkv, matmul);
+    k456_mul_where_amax(mul, ge);
+    k457_matmul(mul, blocks_1_qkv, matmul_2);
+    k458_copy(matmul_2, matmul_7);
+}
+
+/* k423  gpt.lua:19
+ *   matmul_7 = 12 x 4 slices  (768, 128)
+ */
+static void k423_slices(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
+                        unsigned char *slice_work_2)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k423_slice(blocks_1_qkv + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
+                       slice_work_2);
         }
     }
 }
 
-/* k413  gpt.lua:19
- *   matmul_11 = matmul_10  (768, 128)
+/* k424  gpt.lua:19
+ *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (768, 128)
  */
-static void k413_copy(const float *restrict matmul_10, float *restrict matmul_11)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 4; i2++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_11[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_10[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k414  gpt.lua:19
- *   matmul_12 = matmul_11 @ blocks_1_out_weight.T  (768, 128)
- */
-static void k414_matmul(const float *restrict matmul_11, const float *restrict blocks_1_out_weight,
-                        float *restrict matmul_12)
+static void k424_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+                        float *restrict matmul_8)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -9147,22 +9524,22 @@ static void k414_matmul(const float *restrict matmul_11, const float *restrict b
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_11[i * 128 + (k + l)] * blocks_1_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_7[i * 128 + (k + l)] * blocks_1_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_12[i * 128 + j] = sum;
+            matmul_8[i * 128 + j] = sum;
         }
     }
 }
 
-/* k415  gpt.lua:20
- *   add_3 (over matmul_12) = blocks_0 + (matmul_12 + blocks_1_out_bias)  (12, 64, 128)
+/* k425  gpt.lua:20
+ *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
  */
-static void k415_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k425_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -9200,11 +9577,11 @@ static void k415_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k416  gpt.lua:21
- *   matmul_13 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
+/* k426  gpt.lua:21
+ *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k416_matmul(const float *restrict blocks_1_norm2,
-                        const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_13)
+static void k426_matmul(const float *restrict blocks_1_norm2,
+                        const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -9218,15 +9595,15 @@ static void k416_matmul(const float *restrict blocks_1_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_13[i * 512 + j] = sum;
+            matmul_9[i * 512 + j] = sum;
         }
     }
 }
 
-/* k417  gpt.lua:21
- *   blocks_1_mlp_1 (over matmul_13) = ((matmul_13 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+/* k427  gpt.lua:21
+ *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k417_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k427_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9242,11 +9619,11 @@ static void k417_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k418  gpt.lua:21
- *   matmul_14 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
+/* k428  gpt.lua:21
+ *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k418_matmul(const float *restrict blocks_1_mlp_1,
-                        const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_14)
+static void k428_matmul(const float *restrict blocks_1_mlp_1,
+                        const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -9260,16 +9637,16 @@ static void k418_matmul(const float *restrict blocks_1_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_14[i * 128 + j] = sum;
+            matmul_10[i * 128 + j] = sum;
         }
     }
 }
 
-/* k419  gpt.lua:17
- *   blocks_1 (over matmul_14) = add_3 + (matmul_14 + blocks_1_mlp_2_bias)  (12, 64, 128)
+/* k429  gpt.lua:17
+ *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
  */
-static void k419_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k429_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -9307,11 +9684,11 @@ static void k419_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k420  gpt.lua:18
- *   matmul_15 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
+/* k430  gpt.lua:18
+ *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k420_matmul(const float *restrict blocks_2_norm1,
-                        const float *restrict blocks_2_qkv_weight, float *restrict matmul_15)
+static void k430_matmul(const float *restrict blocks_2_norm1,
+                        const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -9325,15 +9702,15 @@ static void k420_matmul(const float *restrict blocks_2_norm1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_15[i * 384 + j] = sum;
+            matmul_11[i * 384 + j] = sum;
         }
     }
 }
 
-/* k421  gpt.lua:18
- *   blocks_2_qkv (over matmul_15) = matmul_15 + blocks_2_qkv_bias  (12, 64, 384)
+/* k431  gpt.lua:18
+ *   blocks_2_qkv (over matmul_11) = matmul_11 + blocks_2_qkv_bias  (12, 64, 384)
  */
-static void k421_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
+static void k431_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -9343,109 +9720,126 @@ static void k421_add(float *restrict blocks_2_qkv, const float *restrict blocks_
     }
 }
 
-/* k422  gpt.lua:54
- *   matmul_16 = blocks_2_qkv @ blocks_2_qkv.T  (12, 4, 64, 64)
+/* k459  gpt.lua:54
+ *   matmul = blocks_2_qkv @ blocks_2_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k422_matmul(const float *restrict blocks_2_qkv, float *restrict matmul_16)
+static void k459_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_2_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_2_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    matmul_16[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_qkv[i * 384 + (k + l)] * blocks_2_qkv[128 + (k + l) + j * 384];
                 }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 64 + j] = sum;
+        }
+    }
+}
+
+/* k460  gpt.lua:54
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ */
+static void k460_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 64 + j] = mul11;
+        }
+    }
+}
+
+/* k461  gpt.lua:54
+ *   matmul_2 = mul @ blocks_2_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k461_matmul(const float *restrict mul, const float *restrict blocks_2_qkv,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_2[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_2[i * 32 + j] += a_ik * blocks_2_qkv[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k423  gpt.lua:54
- *   mul_3 (over matmul_16) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+/* k462  gpt.lua:19
+ *   matmul_12 = matmul_2  a slice of (768, 128)
  */
-static void k423_mul_where_amax(float *restrict mul_3, const unsigned char *restrict ge)
+static void k462_copy(const float *restrict matmul_2, float *restrict matmul_12)
 {
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            float amax6 = (-INFINITY);
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul_3[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-            }
-            float exp8[64];
-            float sum9 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul_3[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                const float sub7 = where5 - amax6;
-                exp8[j] = expf(sub7);
-                sum9 += exp8[j];
-            }
-            const float recip10 = 1 / sum9;
-            for (long j = 0; j < 64; j++) {
-                const float mul11 = exp8[j] * recip10;
-                mul_3[i0 * 4096 + i1 * 64 + j] = mul11;
-            }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_12[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
 
-/* k424  gpt.lua:54
- *   matmul_17 = mul_3 @ blocks_2_qkv  (12, 4, 64, 32)
- */
-static void k424_matmul(const float *restrict mul_3, const float *restrict blocks_2_qkv,
-                        float *restrict matmul_17)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k432_slice(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
+                       void *work)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_17[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_3[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_17[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_2_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
+
+    k459_matmul(blocks_2_qkv, matmul);
+    k460_mul_where_amax(mul, ge);
+    k461_matmul(mul, blocks_2_qkv, matmul_2);
+    k462_copy(matmul_2, matmul_12);
+}
+
+/* k432  gpt.lua:19
+ *   matmul_12 = 12 x 4 slices  (768, 128)
+ */
+static void k432_slices(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
+                        unsigned char *slice_work_3)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k432_slice(blocks_2_qkv + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
+                       slice_work_3);
         }
     }
 }
 
-/* k425  gpt.lua:19
- *   matmul_18 = matmul_17  (768, 128)
+/* k433  gpt.lua:19
+ *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (768, 128)
  */
-static void k425_copy(const float *restrict matmul_17, float *restrict matmul_18)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 4; i2++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_18[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_17[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k426  gpt.lua:19
- *   matmul_19 = matmul_18 @ blocks_2_out_weight.T  (768, 128)
- */
-static void k426_matmul(const float *restrict matmul_18, const float *restrict blocks_2_out_weight,
-                        float *restrict matmul_19)
+static void k433_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+                        float *restrict matmul_13)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -9453,22 +9847,22 @@ static void k426_matmul(const float *restrict matmul_18, const float *restrict b
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_18[i * 128 + (k + l)] * blocks_2_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_12[i * 128 + (k + l)] * blocks_2_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_19[i * 128 + j] = sum;
+            matmul_13[i * 128 + j] = sum;
         }
     }
 }
 
-/* k427  gpt.lua:20
- *   add_4 (over matmul_19) = blocks_1 + (matmul_19 + blocks_2_out_bias)  (12, 64, 128)
+/* k434  gpt.lua:20
+ *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
  */
-static void k427_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k434_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -9506,11 +9900,11 @@ static void k427_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k428  gpt.lua:21
- *   matmul_20 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
+/* k435  gpt.lua:21
+ *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k428_matmul(const float *restrict blocks_2_norm2,
-                        const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_20)
+static void k435_matmul(const float *restrict blocks_2_norm2,
+                        const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -9524,15 +9918,15 @@ static void k428_matmul(const float *restrict blocks_2_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_20[i * 512 + j] = sum;
+            matmul_14[i * 512 + j] = sum;
         }
     }
 }
 
-/* k429  gpt.lua:21
- *   blocks_2_mlp_1 (over matmul_20) = ((matmul_20 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+/* k436  gpt.lua:21
+ *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k429_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k436_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9548,11 +9942,11 @@ static void k429_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k430  gpt.lua:21
- *   matmul_21 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
+/* k437  gpt.lua:21
+ *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k430_matmul(const float *restrict blocks_2_mlp_1,
-                        const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_21)
+static void k437_matmul(const float *restrict blocks_2_mlp_1,
+                        const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -9566,16 +9960,16 @@ static void k430_matmul(const float *restrict blocks_2_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_21[i * 128 + j] = sum;
+            matmul_15[i * 128 + j] = sum;
         }
     }
 }
 
-/* k431  gpt.lua:17
- *   blocks_2 (over matmul_21) = add_4 + (matmul_21 + blocks_2_mlp_2_bias)  (12, 64, 128)
+/* k438  gpt.lua:17
+ *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
  */
-static void k431_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k438_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -9613,11 +10007,11 @@ static void k431_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k432  gpt.lua:18
- *   matmul_22 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
+/* k439  gpt.lua:18
+ *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k432_matmul(const float *restrict blocks_3_norm1,
-                        const float *restrict blocks_3_qkv_weight, float *restrict matmul_22)
+static void k439_matmul(const float *restrict blocks_3_norm1,
+                        const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -9631,15 +10025,15 @@ static void k432_matmul(const float *restrict blocks_3_norm1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_22[i * 384 + j] = sum;
+            matmul_16[i * 384 + j] = sum;
         }
     }
 }
 
-/* k433  gpt.lua:18
- *   blocks_3_qkv (over matmul_22) = matmul_22 + blocks_3_qkv_bias  (12, 64, 384)
+/* k440  gpt.lua:18
+ *   blocks_3_qkv (over matmul_16) = matmul_16 + blocks_3_qkv_bias  (12, 64, 384)
  */
-static void k433_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
+static void k440_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -9649,109 +10043,126 @@ static void k433_add(float *restrict blocks_3_qkv, const float *restrict blocks_
     }
 }
 
-/* k434  gpt.lua:54
- *   matmul_23 = blocks_3_qkv @ blocks_3_qkv.T  (12, 4, 64, 64)
+/* k463  gpt.lua:54
+ *   matmul = blocks_3_qkv @ blocks_3_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k434_matmul(const float *restrict blocks_3_qkv, float *restrict matmul_23)
+static void k463_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_3_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_3_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    matmul_23[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_qkv[i * 384 + (k + l)] * blocks_3_qkv[128 + (k + l) + j * 384];
                 }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 64 + j] = sum;
+        }
+    }
+}
+
+/* k464  gpt.lua:54
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ */
+static void k464_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 64 + j] = mul11;
+        }
+    }
+}
+
+/* k465  gpt.lua:54
+ *   matmul_2 = mul @ blocks_3_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k465_matmul(const float *restrict mul, const float *restrict blocks_3_qkv,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_2[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_2[i * 32 + j] += a_ik * blocks_3_qkv[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k435  gpt.lua:54
- *   mul_4 (over matmul_23) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+/* k466  gpt.lua:19
+ *   matmul_17 = matmul_2  a slice of (768, 128)
  */
-static void k435_mul_where_amax(float *restrict mul_4, const unsigned char *restrict ge)
+static void k466_copy(const float *restrict matmul_2, float *restrict matmul_17)
 {
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            float amax6 = (-INFINITY);
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul_4[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-            }
-            float exp8[64];
-            float sum9 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul_4[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                const float sub7 = where5 - amax6;
-                exp8[j] = expf(sub7);
-                sum9 += exp8[j];
-            }
-            const float recip10 = 1 / sum9;
-            for (long j = 0; j < 64; j++) {
-                const float mul11 = exp8[j] * recip10;
-                mul_4[i0 * 4096 + i1 * 64 + j] = mul11;
-            }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_17[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
 
-/* k436  gpt.lua:54
- *   matmul_24 = mul_4 @ blocks_3_qkv  (12, 4, 64, 32)
- */
-static void k436_matmul(const float *restrict mul_4, const float *restrict blocks_3_qkv,
-                        float *restrict matmul_24)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k441_slice(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
+                       void *work)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_24[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_4[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_24[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_3_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
+
+    k463_matmul(blocks_3_qkv, matmul);
+    k464_mul_where_amax(mul, ge);
+    k465_matmul(mul, blocks_3_qkv, matmul_2);
+    k466_copy(matmul_2, matmul_17);
+}
+
+/* k441  gpt.lua:19
+ *   matmul_17 = 12 x 4 slices  (768, 128)
+ */
+static void k441_slices(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
+                        unsigned char *slice_work_4)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k441_slice(blocks_3_qkv + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
+                       slice_work_4);
         }
     }
 }
 
-/* k437  gpt.lua:19
- *   matmul_25 = matmul_24  (768, 128)
+/* k442  gpt.lua:19
+ *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (768, 128)
  */
-static void k437_copy(const float *restrict matmul_24, float *restrict matmul_25)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 4; i2++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_25[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_24[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k438  gpt.lua:19
- *   matmul_26 = matmul_25 @ blocks_3_out_weight.T  (768, 128)
- */
-static void k438_matmul(const float *restrict matmul_25, const float *restrict blocks_3_out_weight,
-                        float *restrict matmul_26)
+static void k442_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+                        float *restrict matmul_18)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -9759,22 +10170,22 @@ static void k438_matmul(const float *restrict matmul_25, const float *restrict b
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_25[i * 128 + (k + l)] * blocks_3_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_17[i * 128 + (k + l)] * blocks_3_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_26[i * 128 + j] = sum;
+            matmul_18[i * 128 + j] = sum;
         }
     }
 }
 
-/* k439  gpt.lua:20
- *   add_5 (over matmul_26) = blocks_2 + (matmul_26 + blocks_3_out_bias)  (12, 64, 128)
+/* k443  gpt.lua:20
+ *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
  */
-static void k439_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k443_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -9812,11 +10223,11 @@ static void k439_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k440  gpt.lua:21
- *   matmul_27 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
+/* k444  gpt.lua:21
+ *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k440_matmul(const float *restrict blocks_3_norm2,
-                        const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_27)
+static void k444_matmul(const float *restrict blocks_3_norm2,
+                        const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -9830,15 +10241,15 @@ static void k440_matmul(const float *restrict blocks_3_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_27[i * 512 + j] = sum;
+            matmul_19[i * 512 + j] = sum;
         }
     }
 }
 
-/* k441  gpt.lua:21
- *   blocks_3_mlp_1 (over matmul_27) = ((matmul_27 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+/* k445  gpt.lua:21
+ *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k441_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k445_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9854,11 +10265,11 @@ static void k441_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k442  gpt.lua:21
- *   matmul_28 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
+/* k446  gpt.lua:21
+ *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k442_matmul(const float *restrict blocks_3_mlp_1,
-                        const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_28)
+static void k446_matmul(const float *restrict blocks_3_mlp_1,
+                        const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -9872,15 +10283,15 @@ static void k442_matmul(const float *restrict blocks_3_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_28[i * 128 + j] = sum;
+            matmul_20[i * 128 + j] = sum;
         }
     }
 }
 
-/* k443  gpt.lua:34
- *   norm (over matmul_28) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
+/* k447  gpt.lua:34
+ *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k443_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k447_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -9916,11 +10327,11 @@ static void k443_add_mul_sum(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k444  gpt.lua:34
- *   matmul_29 = norm @ head_weight.T  (768, 146)
+/* k448  gpt.lua:34
+ *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k444_matmul(const float *restrict norm, const float *restrict head_weight,
-                        float *restrict matmul_29)
+static void k448_matmul(const float *restrict norm, const float *restrict head_weight,
+                        float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 146; j++) {
@@ -9934,15 +10345,15 @@ static void k444_matmul(const float *restrict norm, const float *restrict head_w
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_29[i * 146 + j] = sum;
+            matmul_21[i * 146 + j] = sum;
         }
     }
 }
 
-/* k445  gpt.lua:59
+/* k449  gpt.lua:59
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.00130208)  (1)
  */
-static void k445_add_amax_sub(const float *restrict matmul_29, const float *restrict head_bias,
+static void k449_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               const int *restrict y, float *restrict loss)
 {
     loss[0] = 0.0f;
@@ -9953,12 +10364,12 @@ static void k445_add_amax_sub(const float *restrict matmul_29, const float *rest
         const float where19 = and14 ? 0.0f : NAN;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 146; j++) {
-            const float add2 = matmul_29[i * 146 + j] + head_bias[j];
+            const float add2 = matmul_21[i * 146 + j] + head_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
         }
         float sum6 = 0.0f;
         for (long j = 0; j < 146; j++) {
-            const float add2 = matmul_29[i * 146 + j] + head_bias[j];
+            const float add2 = matmul_21[i * 146 + j] + head_bias[j];
             const float sub4 = add2 - amax3;
             const float exp5 = expf(sub4);
             sum6 += exp5;
@@ -9966,7 +10377,7 @@ static void k445_add_amax_sub(const float *restrict matmul_29, const float *rest
         const float log7 = logf(sum6);
         float sum21 = 0.0f;
         for (long j = 0; j < 146; j++) {
-            const float add2 = matmul_29[i * 146 + j] + head_bias[j];
+            const float add2 = matmul_21[i * 146 + j] + head_bias[j];
             const float sub4 = add2 - amax3;
             const float sub8 = sub4 - log7;
             const int eq16 = (int)j == y[i];
@@ -9978,147 +10389,127 @@ static void k445_add_amax_sub(const float *restrict matmul_29, const float *rest
     }
 }
 
-/* k446  gpt.lua:75
+/* k450  gpt.lua:75
  *   bits_per_character = loss / 0.693147  ()
  */
-static void k446_div(const float *restrict loss, float *restrict bits_per_character)
+static void k450_div(const float *restrict loss, float *restrict bits_per_character)
 {
     const float div2 = loss[0] / 0.693147182f;
     bits_per_character[0] = div2;
 }
 
-/* One eval_step: 56 kernels; `work` holds 2756608 bytes, aligned to 64. */
+/* One eval_step: 44 kernels; `work` holds 2363392 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
     char *const at = work;
-    float *const gather = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const gather = (float *)(void *)(at + 1572864); /* (768, 128) */
     int *const iota = (int *)(void *)(at + 0); /* (64, 128) */
     float *const places = (float *)(void *)(at + 32768); /* (64, 128) */
-    float *const add = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const add = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const blocks_0_norm1 = (float *)(void *)(at + 1179648); /* (12, 64, 128) */
     float *const matmul = (float *)(void *)(at + 0); /* (768, 384) */
     float *const blocks_0_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
-    float *const matmul_2 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 2752512); /* (64, 64) */
-    float *const mul = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    float *const matmul_3 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
-    float *const matmul_4 = (float *)(void *)(at + 0); /* (768, 128) */
-    float *const matmul_5 = (float *)(void *)(at + 1572864); /* (768, 128) */
-    float *const add_2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const blocks_0_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const matmul_6 = (float *)(void *)(at + 0); /* (768, 512) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 2359296); /* (64, 64) */
+    float *const matmul_2 = (float *)(void *)(at + 1179648); /* (768, 128) */
+    float *const matmul_3 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const add_2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_0_norm2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_4 = (float *)(void *)(at + 0); /* (768, 512) */
     float *const blocks_0_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
-    float *const matmul_7 = (float *)(void *)(at + 1966080); /* (768, 128) */
-    float *const blocks_0 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const blocks_1_norm1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const matmul_8 = (float *)(void *)(at + 0); /* (768, 384) */
+    float *const matmul_5 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const blocks_0 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const blocks_1_norm1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_6 = (float *)(void *)(at + 0); /* (768, 384) */
     float *const blocks_1_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
-    float *const matmul_9 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    float *const mul_2 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    float *const matmul_10 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
-    float *const matmul_11 = (float *)(void *)(at + 0); /* (768, 128) */
-    float *const matmul_12 = (float *)(void *)(at + 1572864); /* (768, 128) */
-    float *const add_3 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const blocks_1_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const matmul_13 = (float *)(void *)(at + 0); /* (768, 512) */
+    float *const matmul_7 = (float *)(void *)(at + 1179648); /* (768, 128) */
+    float *const matmul_8 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const add_3 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_1_norm2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_9 = (float *)(void *)(at + 0); /* (768, 512) */
     float *const blocks_1_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
-    float *const matmul_14 = (float *)(void *)(at + 1966080); /* (768, 128) */
-    float *const blocks_1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const blocks_2_norm1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const matmul_15 = (float *)(void *)(at + 0); /* (768, 384) */
+    float *const matmul_10 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const blocks_1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const blocks_2_norm1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_11 = (float *)(void *)(at + 0); /* (768, 384) */
     float *const blocks_2_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
-    float *const matmul_16 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    float *const mul_3 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    float *const matmul_17 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
-    float *const matmul_18 = (float *)(void *)(at + 0); /* (768, 128) */
-    float *const matmul_19 = (float *)(void *)(at + 1572864); /* (768, 128) */
-    float *const add_4 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const blocks_2_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const matmul_20 = (float *)(void *)(at + 0); /* (768, 512) */
+    float *const matmul_12 = (float *)(void *)(at + 1179648); /* (768, 128) */
+    float *const matmul_13 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const add_4 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_2_norm2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_14 = (float *)(void *)(at + 0); /* (768, 512) */
     float *const blocks_2_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
-    float *const matmul_21 = (float *)(void *)(at + 1966080); /* (768, 128) */
-    float *const blocks_2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const blocks_3_norm1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const matmul_22 = (float *)(void *)(at + 0); /* (768, 384) */
+    float *const matmul_15 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const blocks_2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const blocks_3_norm1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_16 = (float *)(void *)(at + 0); /* (768, 384) */
     float *const blocks_3_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
-    float *const matmul_23 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    float *const mul_4 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    float *const matmul_24 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
-    float *const matmul_25 = (float *)(void *)(at + 0); /* (768, 128) */
-    float *const matmul_26 = (float *)(void *)(at + 1572864); /* (768, 128) */
-    float *const add_5 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const blocks_3_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const matmul_27 = (float *)(void *)(at + 0); /* (768, 512) */
+    float *const matmul_17 = (float *)(void *)(at + 1179648); /* (768, 128) */
+    float *const matmul_18 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const add_5 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_3_norm2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_19 = (float *)(void *)(at + 0); /* (768, 512) */
     float *const blocks_3_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
-    float *const matmul_28 = (float *)(void *)(at + 1966080); /* (768, 128) */
-    float *const norm = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const matmul_29 = (float *)(void *)(at + 0); /* (768, 146) */
+    float *const matmul_20 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const norm = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_21 = (float *)(void *)(at + 0); /* (768, 146) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 1966080); /* (24576) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
+    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
+    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
 
-    k391_gather(s->characters_weight, io->x, gather);
-    k392_copy(iota);
-    k393_gather(s->places_weight, iota, places);
-    k394_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k407_gather(s->characters_weight, io->x, gather);
+    k408_copy(iota);
+    k409_gather(s->places_weight, iota, places);
+    k410_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k395_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k396_add(blocks_0_qkv, s->blocks_0_qkv_bias);
-    k397_matmul(blocks_0_qkv, matmul_2);
-    k398_ge(ge);
-    k399_mul_where_amax(mul, ge);
-    k400_matmul(mul, blocks_0_qkv, matmul_3);
-    k401_copy(matmul_3, matmul_4);
-    k402_matmul(matmul_4, s->blocks_0_out_weight, matmul_5);
-    k403_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k411_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k412_add(blocks_0_qkv, s->blocks_0_qkv_bias);
+    k413_ge(ge);
+    k414_slices(blocks_0_qkv, ge, matmul_2, slice_work);
+    k415_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k416_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k404_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_6);
-    k405_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k406_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_7);
-    k407_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k417_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k418_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k419_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k420_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k408_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_8);
-    k409_add(blocks_1_qkv, s->blocks_1_qkv_bias);
-    k410_matmul(blocks_1_qkv, matmul_9);
-    k411_mul_where_amax(mul_2, ge);
-    k412_matmul(mul_2, blocks_1_qkv, matmul_10);
-    k413_copy(matmul_10, matmul_11);
-    k414_matmul(matmul_11, s->blocks_1_out_weight, matmul_12);
-    k415_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k421_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k422_add(blocks_1_qkv, s->blocks_1_qkv_bias);
+    k423_slices(blocks_1_qkv, ge, matmul_7, slice_work_2);
+    k424_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k425_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k416_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_13);
-    k417_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k418_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_14);
-    k419_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k426_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k427_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k428_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k429_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k420_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_15);
-    k421_add(blocks_2_qkv, s->blocks_2_qkv_bias);
-    k422_matmul(blocks_2_qkv, matmul_16);
-    k423_mul_where_amax(mul_3, ge);
-    k424_matmul(mul_3, blocks_2_qkv, matmul_17);
-    k425_copy(matmul_17, matmul_18);
-    k426_matmul(matmul_18, s->blocks_2_out_weight, matmul_19);
-    k427_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k430_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k431_add(blocks_2_qkv, s->blocks_2_qkv_bias);
+    k432_slices(blocks_2_qkv, ge, matmul_12, slice_work_3);
+    k433_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k434_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k428_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_20);
-    k429_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k430_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_21);
-    k431_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k435_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k436_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k437_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k438_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k432_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_22);
-    k433_add(blocks_3_qkv, s->blocks_3_qkv_bias);
-    k434_matmul(blocks_3_qkv, matmul_23);
-    k435_mul_where_amax(mul_4, ge);
-    k436_matmul(mul_4, blocks_3_qkv, matmul_24);
-    k437_copy(matmul_24, matmul_25);
-    k438_matmul(matmul_25, s->blocks_3_out_weight, matmul_26);
-    k439_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k439_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k440_add(blocks_3_qkv, s->blocks_3_qkv_bias);
+    k441_slices(blocks_3_qkv, ge, matmul_17, slice_work_4);
+    k442_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k443_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k440_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_27);
-    k441_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k442_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_28);
-    k443_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k444_matmul(norm, s->head_weight, matmul_29);
-    k445_add_amax_sub(matmul_29, s->head_bias, io->y, io->loss);
-    k446_div(io->loss, io->bits_per_character);
+    k444_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k445_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k446_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k447_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k448_matmul(norm, s->head_weight, matmul_21);
+    k449_add_amax_sub(matmul_21, s->head_bias, io->y, io->loss);
+    k450_div(io->loss, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -10130,10 +10521,10 @@ struct predict_io {
     float *prediction; /* prediction (12, 64, 146) */
 };
 
-/* k447  gpt.lua:33
+/* k467  gpt.lua:33
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k447_gather(const float *restrict characters_weight, const int *restrict x,
+static void k467_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -10146,10 +10537,10 @@ static void k447_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k448  gpt.lua:33
+/* k468  gpt.lua:33
  *   iota = index  (64, 128)
  */
-static void k448_copy(int *restrict iota)
+static void k468_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -10158,10 +10549,10 @@ static void k448_copy(int *restrict iota)
     }
 }
 
-/* k449  gpt.lua:33
+/* k469  gpt.lua:33
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k449_gather(const float *restrict places_weight, const int *restrict iota,
+static void k469_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -10174,11 +10565,11 @@ static void k449_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k450  gpt.lua:17
+/* k470  gpt.lua:17
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k450_add_mul_sum(float *restrict add, const float *restrict places,
+static void k470_add_mul_sum(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -10215,10 +10606,10 @@ static void k450_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k451  gpt.lua:18
+/* k471  gpt.lua:18
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k451_matmul(const float *restrict blocks_0_norm1,
+static void k471_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -10238,10 +10629,10 @@ static void k451_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k452  gpt.lua:18
+/* k472  gpt.lua:18
  *   blocks_0_qkv (over matmul) = matmul + blocks_0_qkv_bias  (12, 64, 384)
  */
-static void k452_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
+static void k472_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -10251,36 +10642,10 @@ static void k452_add(float *restrict blocks_0_qkv, const float *restrict blocks_
     }
 }
 
-/* k453  gpt.lua:54
- *   matmul_2 = blocks_0_qkv @ blocks_0_qkv.T  (12, 4, 64, 64)
- */
-static void k453_matmul(const float *restrict blocks_0_qkv, float *restrict matmul_2)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_0_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_0_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    matmul_2[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
-                }
-            }
-        }
-    }
-}
-
-/* k454  gpt.lua:54
+/* k473  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k454_ge(unsigned char *restrict ge)
+static void k473_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -10290,83 +10655,126 @@ static void k454_ge(unsigned char *restrict ge)
     }
 }
 
-/* k455  gpt.lua:54
- *   mul (over matmul_2) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+/* k510  gpt.lua:54
+ *   matmul = blocks_0_qkv @ blocks_0_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k455_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k510_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            float amax6 = (-INFINITY);
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_qkv[i * 384 + (k + l)] * blocks_0_qkv[128 + (k + l) + j * 384];
+                }
             }
-            float exp8[64];
-            float sum9 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                const float sub7 = where5 - amax6;
-                exp8[j] = expf(sub7);
-                sum9 += exp8[j];
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
             }
-            const float recip10 = 1 / sum9;
-            for (long j = 0; j < 64; j++) {
-                const float mul11 = exp8[j] * recip10;
-                mul[i0 * 4096 + i1 * 64 + j] = mul11;
-            }
+            matmul[i * 64 + j] = sum;
         }
     }
 }
 
-/* k456  gpt.lua:54
- *   matmul_3 = mul @ blocks_0_qkv  (12, 4, 64, 32)
+/* k511  gpt.lua:54
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k456_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
+static void k511_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 64 + j] = mul11;
+        }
+    }
+}
+
+/* k512  gpt.lua:54
+ *   matmul_3 = mul @ blocks_0_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k512_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
                         float *restrict matmul_3)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_3[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_3[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_0_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_3[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_3[i * 32 + j] += a_ik * blocks_0_qkv[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k457  gpt.lua:19
- *   matmul_4 = matmul_3  (768, 128)
+/* k513  gpt.lua:19
+ *   matmul_2 = matmul_3  a slice of (768, 128)
  */
-static void k457_copy(const float *restrict matmul_3, float *restrict matmul_4)
+static void k513_copy(const float *restrict matmul_3, float *restrict matmul_2)
 {
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 4; i2++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_4[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_3[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
-                }
-            }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_2[i * 128 + j] = matmul_3[i * 32 + j];
         }
     }
 }
 
-/* k458  gpt.lua:19
- *   matmul_5 = matmul_4 @ blocks_0_out_weight.T  (768, 128)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k474_slice(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
+                       void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_3 = (float *)(void *)(at + 16384); /* (2048) */
+
+    k510_matmul(blocks_0_qkv, matmul);
+    k511_mul_where_amax(mul, ge);
+    k512_matmul(mul, blocks_0_qkv, matmul_3);
+    k513_copy(matmul_3, matmul_2);
+}
+
+/* k474  gpt.lua:19
+ *   matmul_2 = 12 x 4 slices  (768, 128)
  */
-static void k458_matmul(const float *restrict matmul_4, const float *restrict blocks_0_out_weight,
-                        float *restrict matmul_5)
+static void k474_slices(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
+                        unsigned char *slice_work)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k474_slice(blocks_0_qkv + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
+                       slice_work);
+        }
+    }
+}
+
+/* k475  gpt.lua:19
+ *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (768, 128)
+ */
+static void k475_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+                        float *restrict matmul_3)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -10374,22 +10782,22 @@ static void k458_matmul(const float *restrict matmul_4, const float *restrict bl
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_4[i * 128 + (k + l)] * blocks_0_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_2[i * 128 + (k + l)] * blocks_0_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_5[i * 128 + j] = sum;
+            matmul_3[i * 128 + j] = sum;
         }
     }
 }
 
-/* k459  gpt.lua:20
- *   add_2 (over matmul_5) = add + (matmul_5 + blocks_0_out_bias)  (12, 64, 128)
+/* k476  gpt.lua:20
+ *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
  */
-static void k459_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k476_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -10427,11 +10835,11 @@ static void k459_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k460  gpt.lua:21
- *   matmul_6 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
+/* k477  gpt.lua:21
+ *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k460_matmul(const float *restrict blocks_0_norm2,
-                        const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_6)
+static void k477_matmul(const float *restrict blocks_0_norm2,
+                        const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -10445,15 +10853,15 @@ static void k460_matmul(const float *restrict blocks_0_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_6[i * 512 + j] = sum;
+            matmul_4[i * 512 + j] = sum;
         }
     }
 }
 
-/* k461  gpt.lua:21
- *   blocks_0_mlp_1 (over matmul_6) = ((matmul_6 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+/* k478  gpt.lua:21
+ *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k461_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k478_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10469,11 +10877,11 @@ static void k461_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k462  gpt.lua:21
- *   matmul_7 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
+/* k479  gpt.lua:21
+ *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k462_matmul(const float *restrict blocks_0_mlp_1,
-                        const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_7)
+static void k479_matmul(const float *restrict blocks_0_mlp_1,
+                        const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -10487,16 +10895,16 @@ static void k462_matmul(const float *restrict blocks_0_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_7[i * 128 + j] = sum;
+            matmul_5[i * 128 + j] = sum;
         }
     }
 }
 
-/* k463  gpt.lua:17
- *   blocks_0 (over matmul_7) = add_2 + (matmul_7 + blocks_0_mlp_2_bias)  (12, 64, 128)
+/* k480  gpt.lua:17
+ *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
  */
-static void k463_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k480_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -10534,11 +10942,11 @@ static void k463_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k464  gpt.lua:18
- *   matmul_8 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
+/* k481  gpt.lua:18
+ *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k464_matmul(const float *restrict blocks_1_norm1,
-                        const float *restrict blocks_1_qkv_weight, float *restrict matmul_8)
+static void k481_matmul(const float *restrict blocks_1_norm1,
+                        const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -10552,15 +10960,15 @@ static void k464_matmul(const float *restrict blocks_1_norm1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_8[i * 384 + j] = sum;
+            matmul_6[i * 384 + j] = sum;
         }
     }
 }
 
-/* k465  gpt.lua:18
- *   blocks_1_qkv (over matmul_8) = matmul_8 + blocks_1_qkv_bias  (12, 64, 384)
+/* k482  gpt.lua:18
+ *   blocks_1_qkv (over matmul_6) = matmul_6 + blocks_1_qkv_bias  (12, 64, 384)
  */
-static void k465_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
+static void k482_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -10570,109 +10978,126 @@ static void k465_add(float *restrict blocks_1_qkv, const float *restrict blocks_
     }
 }
 
-/* k466  gpt.lua:54
- *   matmul_9 = blocks_1_qkv @ blocks_1_qkv.T  (12, 4, 64, 64)
+/* k514  gpt.lua:54
+ *   matmul = blocks_1_qkv @ blocks_1_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k466_matmul(const float *restrict blocks_1_qkv, float *restrict matmul_9)
+static void k514_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_1_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_1_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    matmul_9[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_qkv[i * 384 + (k + l)] * blocks_1_qkv[128 + (k + l) + j * 384];
                 }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 64 + j] = sum;
+        }
+    }
+}
+
+/* k515  gpt.lua:54
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ */
+static void k515_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 64 + j] = mul11;
+        }
+    }
+}
+
+/* k516  gpt.lua:54
+ *   matmul_2 = mul @ blocks_1_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k516_matmul(const float *restrict mul, const float *restrict blocks_1_qkv,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_2[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_2[i * 32 + j] += a_ik * blocks_1_qkv[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k467  gpt.lua:54
- *   mul_2 (over matmul_9) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+/* k517  gpt.lua:19
+ *   matmul_7 = matmul_2  a slice of (768, 128)
  */
-static void k467_mul_where_amax(float *restrict mul_2, const unsigned char *restrict ge)
+static void k517_copy(const float *restrict matmul_2, float *restrict matmul_7)
 {
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            float amax6 = (-INFINITY);
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul_2[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-            }
-            float exp8[64];
-            float sum9 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul_2[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                const float sub7 = where5 - amax6;
-                exp8[j] = expf(sub7);
-                sum9 += exp8[j];
-            }
-            const float recip10 = 1 / sum9;
-            for (long j = 0; j < 64; j++) {
-                const float mul11 = exp8[j] * recip10;
-                mul_2[i0 * 4096 + i1 * 64 + j] = mul11;
-            }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_7[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
 
-/* k468  gpt.lua:54
- *   matmul_10 = mul_2 @ blocks_1_qkv  (12, 4, 64, 32)
- */
-static void k468_matmul(const float *restrict mul_2, const float *restrict blocks_1_qkv,
-                        float *restrict matmul_10)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k483_slice(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
+                       void *work)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_10[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_2[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_10[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_1_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
+
+    k514_matmul(blocks_1_qkv, matmul);
+    k515_mul_where_amax(mul, ge);
+    k516_matmul(mul, blocks_1_qkv, matmul_2);
+    k517_copy(matmul_2, matmul_7);
+}
+
+/* k483  gpt.lua:19
+ *   matmul_7 = 12 x 4 slices  (768, 128)
+ */
+static void k483_slices(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
+                        unsigned char *slice_work_2)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k483_slice(blocks_1_qkv + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
+                       slice_work_2);
         }
     }
 }
 
-/* k469  gpt.lua:19
- *   matmul_11 = matmul_10  (768, 128)
+/* k484  gpt.lua:19
+ *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (768, 128)
  */
-static void k469_copy(const float *restrict matmul_10, float *restrict matmul_11)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 4; i2++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_11[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_10[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k470  gpt.lua:19
- *   matmul_12 = matmul_11 @ blocks_1_out_weight.T  (768, 128)
- */
-static void k470_matmul(const float *restrict matmul_11, const float *restrict blocks_1_out_weight,
-                        float *restrict matmul_12)
+static void k484_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+                        float *restrict matmul_8)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -10680,22 +11105,22 @@ static void k470_matmul(const float *restrict matmul_11, const float *restrict b
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_11[i * 128 + (k + l)] * blocks_1_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_7[i * 128 + (k + l)] * blocks_1_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_12[i * 128 + j] = sum;
+            matmul_8[i * 128 + j] = sum;
         }
     }
 }
 
-/* k471  gpt.lua:20
- *   add_3 (over matmul_12) = blocks_0 + (matmul_12 + blocks_1_out_bias)  (12, 64, 128)
+/* k485  gpt.lua:20
+ *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
  */
-static void k471_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k485_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -10733,11 +11158,11 @@ static void k471_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k472  gpt.lua:21
- *   matmul_13 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
+/* k486  gpt.lua:21
+ *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k472_matmul(const float *restrict blocks_1_norm2,
-                        const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_13)
+static void k486_matmul(const float *restrict blocks_1_norm2,
+                        const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -10751,15 +11176,15 @@ static void k472_matmul(const float *restrict blocks_1_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_13[i * 512 + j] = sum;
+            matmul_9[i * 512 + j] = sum;
         }
     }
 }
 
-/* k473  gpt.lua:21
- *   blocks_1_mlp_1 (over matmul_13) = ((matmul_13 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+/* k487  gpt.lua:21
+ *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k473_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k487_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10775,11 +11200,11 @@ static void k473_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k474  gpt.lua:21
- *   matmul_14 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
+/* k488  gpt.lua:21
+ *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k474_matmul(const float *restrict blocks_1_mlp_1,
-                        const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_14)
+static void k488_matmul(const float *restrict blocks_1_mlp_1,
+                        const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -10793,16 +11218,16 @@ static void k474_matmul(const float *restrict blocks_1_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_14[i * 128 + j] = sum;
+            matmul_10[i * 128 + j] = sum;
         }
     }
 }
 
-/* k475  gpt.lua:17
- *   blocks_1 (over matmul_14) = add_3 + (matmul_14 + blocks_1_mlp_2_bias)  (12, 64, 128)
+/* k489  gpt.lua:17
+ *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
  */
-static void k475_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k489_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -10840,11 +11265,11 @@ static void k475_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k476  gpt.lua:18
- *   matmul_15 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
+/* k490  gpt.lua:18
+ *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k476_matmul(const float *restrict blocks_2_norm1,
-                        const float *restrict blocks_2_qkv_weight, float *restrict matmul_15)
+static void k490_matmul(const float *restrict blocks_2_norm1,
+                        const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -10858,15 +11283,15 @@ static void k476_matmul(const float *restrict blocks_2_norm1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_15[i * 384 + j] = sum;
+            matmul_11[i * 384 + j] = sum;
         }
     }
 }
 
-/* k477  gpt.lua:18
- *   blocks_2_qkv (over matmul_15) = matmul_15 + blocks_2_qkv_bias  (12, 64, 384)
+/* k491  gpt.lua:18
+ *   blocks_2_qkv (over matmul_11) = matmul_11 + blocks_2_qkv_bias  (12, 64, 384)
  */
-static void k477_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
+static void k491_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -10876,109 +11301,126 @@ static void k477_add(float *restrict blocks_2_qkv, const float *restrict blocks_
     }
 }
 
-/* k478  gpt.lua:54
- *   matmul_16 = blocks_2_qkv @ blocks_2_qkv.T  (12, 4, 64, 64)
+/* k518  gpt.lua:54
+ *   matmul = blocks_2_qkv @ blocks_2_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k478_matmul(const float *restrict blocks_2_qkv, float *restrict matmul_16)
+static void k518_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_2_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_2_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    matmul_16[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_2_qkv[i * 384 + (k + l)] * blocks_2_qkv[128 + (k + l) + j * 384];
                 }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 64 + j] = sum;
+        }
+    }
+}
+
+/* k519  gpt.lua:54
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ */
+static void k519_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 64 + j] = mul11;
+        }
+    }
+}
+
+/* k520  gpt.lua:54
+ *   matmul_2 = mul @ blocks_2_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k520_matmul(const float *restrict mul, const float *restrict blocks_2_qkv,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_2[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_2[i * 32 + j] += a_ik * blocks_2_qkv[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k479  gpt.lua:54
- *   mul_3 (over matmul_16) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+/* k521  gpt.lua:19
+ *   matmul_12 = matmul_2  a slice of (768, 128)
  */
-static void k479_mul_where_amax(float *restrict mul_3, const unsigned char *restrict ge)
+static void k521_copy(const float *restrict matmul_2, float *restrict matmul_12)
 {
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            float amax6 = (-INFINITY);
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul_3[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-            }
-            float exp8[64];
-            float sum9 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul_3[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                const float sub7 = where5 - amax6;
-                exp8[j] = expf(sub7);
-                sum9 += exp8[j];
-            }
-            const float recip10 = 1 / sum9;
-            for (long j = 0; j < 64; j++) {
-                const float mul11 = exp8[j] * recip10;
-                mul_3[i0 * 4096 + i1 * 64 + j] = mul11;
-            }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_12[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
 
-/* k480  gpt.lua:54
- *   matmul_17 = mul_3 @ blocks_2_qkv  (12, 4, 64, 32)
- */
-static void k480_matmul(const float *restrict mul_3, const float *restrict blocks_2_qkv,
-                        float *restrict matmul_17)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k492_slice(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
+                       void *work)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_17[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_3[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_17[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_2_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
+
+    k518_matmul(blocks_2_qkv, matmul);
+    k519_mul_where_amax(mul, ge);
+    k520_matmul(mul, blocks_2_qkv, matmul_2);
+    k521_copy(matmul_2, matmul_12);
+}
+
+/* k492  gpt.lua:19
+ *   matmul_12 = 12 x 4 slices  (768, 128)
+ */
+static void k492_slices(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
+                        unsigned char *slice_work_3)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k492_slice(blocks_2_qkv + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
+                       slice_work_3);
         }
     }
 }
 
-/* k481  gpt.lua:19
- *   matmul_18 = matmul_17  (768, 128)
+/* k493  gpt.lua:19
+ *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (768, 128)
  */
-static void k481_copy(const float *restrict matmul_17, float *restrict matmul_18)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 4; i2++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_18[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_17[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k482  gpt.lua:19
- *   matmul_19 = matmul_18 @ blocks_2_out_weight.T  (768, 128)
- */
-static void k482_matmul(const float *restrict matmul_18, const float *restrict blocks_2_out_weight,
-                        float *restrict matmul_19)
+static void k493_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+                        float *restrict matmul_13)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -10986,22 +11428,22 @@ static void k482_matmul(const float *restrict matmul_18, const float *restrict b
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_18[i * 128 + (k + l)] * blocks_2_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_12[i * 128 + (k + l)] * blocks_2_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_19[i * 128 + j] = sum;
+            matmul_13[i * 128 + j] = sum;
         }
     }
 }
 
-/* k483  gpt.lua:20
- *   add_4 (over matmul_19) = blocks_1 + (matmul_19 + blocks_2_out_bias)  (12, 64, 128)
+/* k494  gpt.lua:20
+ *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
  */
-static void k483_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k494_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -11039,11 +11481,11 @@ static void k483_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k484  gpt.lua:21
- *   matmul_20 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
+/* k495  gpt.lua:21
+ *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k484_matmul(const float *restrict blocks_2_norm2,
-                        const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_20)
+static void k495_matmul(const float *restrict blocks_2_norm2,
+                        const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -11057,15 +11499,15 @@ static void k484_matmul(const float *restrict blocks_2_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_20[i * 512 + j] = sum;
+            matmul_14[i * 512 + j] = sum;
         }
     }
 }
 
-/* k485  gpt.lua:21
- *   blocks_2_mlp_1 (over matmul_20) = ((matmul_20 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+/* k496  gpt.lua:21
+ *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k485_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k496_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -11081,11 +11523,11 @@ static void k485_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k486  gpt.lua:21
- *   matmul_21 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
+/* k497  gpt.lua:21
+ *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k486_matmul(const float *restrict blocks_2_mlp_1,
-                        const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_21)
+static void k497_matmul(const float *restrict blocks_2_mlp_1,
+                        const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -11099,16 +11541,16 @@ static void k486_matmul(const float *restrict blocks_2_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_21[i * 128 + j] = sum;
+            matmul_15[i * 128 + j] = sum;
         }
     }
 }
 
-/* k487  gpt.lua:17
- *   blocks_2 (over matmul_21) = add_4 + (matmul_21 + blocks_2_mlp_2_bias)  (12, 64, 128)
+/* k498  gpt.lua:17
+ *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
  */
-static void k487_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k498_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -11146,11 +11588,11 @@ static void k487_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k488  gpt.lua:18
- *   matmul_22 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
+/* k499  gpt.lua:18
+ *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k488_matmul(const float *restrict blocks_3_norm1,
-                        const float *restrict blocks_3_qkv_weight, float *restrict matmul_22)
+static void k499_matmul(const float *restrict blocks_3_norm1,
+                        const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -11164,15 +11606,15 @@ static void k488_matmul(const float *restrict blocks_3_norm1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_22[i * 384 + j] = sum;
+            matmul_16[i * 384 + j] = sum;
         }
     }
 }
 
-/* k489  gpt.lua:18
- *   blocks_3_qkv (over matmul_22) = matmul_22 + blocks_3_qkv_bias  (12, 64, 384)
+/* k500  gpt.lua:18
+ *   blocks_3_qkv (over matmul_16) = matmul_16 + blocks_3_qkv_bias  (12, 64, 384)
  */
-static void k489_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
+static void k500_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -11182,109 +11624,126 @@ static void k489_add(float *restrict blocks_3_qkv, const float *restrict blocks_
     }
 }
 
-/* k490  gpt.lua:54
- *   matmul_23 = blocks_3_qkv @ blocks_3_qkv.T  (12, 4, 64, 64)
+/* k522  gpt.lua:54
+ *   matmul = blocks_3_qkv @ blocks_3_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k490_matmul(const float *restrict blocks_3_qkv, float *restrict matmul_23)
+static void k522_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_3_qkv[b0 * 24576 + b1 * 32 + i * 384 + (k + l)] * blocks_3_qkv[128 + b0 * 24576 + b1 * 32 + (k + l) + j * 384];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    matmul_23[b0 * 16384 + b1 * 4096 + i * 64 + j] = sum;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 64; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 32; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_3_qkv[i * 384 + (k + l)] * blocks_3_qkv[128 + (k + l) + j * 384];
                 }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 64 + j] = sum;
+        }
+    }
+}
+
+/* k523  gpt.lua:54
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ */
+static void k523_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 64; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[64];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 64; j++) {
+            const float mul2 = mul[i * 64 + j] * 0.176776692f;
+            const int v3 = ge[i * 64 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 64; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 64 + j] = mul11;
+        }
+    }
+}
+
+/* k524  gpt.lua:54
+ *   matmul_2 = mul @ blocks_3_qkv  a slice of (12, 4, 64, 32)
+ */
+static void k524_matmul(const float *restrict mul, const float *restrict blocks_3_qkv,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_2[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = mul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                matmul_2[i * 32 + j] += a_ik * blocks_3_qkv[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k491  gpt.lua:54
- *   mul_4 (over matmul_23) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 4, 64, 64)
+/* k525  gpt.lua:19
+ *   matmul_17 = matmul_2  a slice of (768, 128)
  */
-static void k491_mul_where_amax(float *restrict mul_4, const unsigned char *restrict ge)
+static void k525_copy(const float *restrict matmul_2, float *restrict matmul_17)
 {
-    for (long i0 = 0; i0 < 48; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            float amax6 = (-INFINITY);
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul_4[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-            }
-            float exp8[64];
-            float sum9 = 0.0f;
-            for (long j = 0; j < 64; j++) {
-                const float mul2 = mul_4[i0 * 4096 + i1 * 64 + j] * 0.176776692f;
-                const int v3 = ge[i1 * 64 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                const float sub7 = where5 - amax6;
-                exp8[j] = expf(sub7);
-                sum9 += exp8[j];
-            }
-            const float recip10 = 1 / sum9;
-            for (long j = 0; j < 64; j++) {
-                const float mul11 = exp8[j] * recip10;
-                mul_4[i0 * 4096 + i1 * 64 + j] = mul11;
-            }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            matmul_17[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
 
-/* k492  gpt.lua:54
- *   matmul_24 = mul_4 @ blocks_3_qkv  (12, 4, 64, 32)
- */
-static void k492_matmul(const float *restrict mul_4, const float *restrict blocks_3_qkv,
-                        float *restrict matmul_24)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k501_slice(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
+                       void *work)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 64; i++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_24[b0 * 8192 + b1 * 2048 + i * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_4[b0 * 16384 + b1 * 4096 + i * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_24[b0 * 8192 + b1 * 2048 + i * 32 + j] += a_ik * blocks_3_qkv[256 + b0 * 24576 + b1 * 32 + k * 384 + j];
-                    }
-                }
-            }
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const mul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
+
+    k522_matmul(blocks_3_qkv, matmul);
+    k523_mul_where_amax(mul, ge);
+    k524_matmul(mul, blocks_3_qkv, matmul_2);
+    k525_copy(matmul_2, matmul_17);
+}
+
+/* k501  gpt.lua:19
+ *   matmul_17 = 12 x 4 slices  (768, 128)
+ */
+static void k501_slices(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
+                        unsigned char *slice_work_4)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        for (long s1 = 0; s1 < 4; s1++) {
+            k501_slice(blocks_3_qkv + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
+                       slice_work_4);
         }
     }
 }
 
-/* k493  gpt.lua:19
- *   matmul_25 = matmul_24  (768, 128)
+/* k502  gpt.lua:19
+ *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (768, 128)
  */
-static void k493_copy(const float *restrict matmul_24, float *restrict matmul_25)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 4; i2++) {
-                for (long j = 0; j < 32; j++) {
-                    matmul_25[i0 * 8192 + i1 * 128 + i2 * 32 + j] = matmul_24[i0 * 8192 + i1 * 32 + i2 * 2048 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k494  gpt.lua:19
- *   matmul_26 = matmul_25 @ blocks_3_out_weight.T  (768, 128)
- */
-static void k494_matmul(const float *restrict matmul_25, const float *restrict blocks_3_out_weight,
-                        float *restrict matmul_26)
+static void k502_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+                        float *restrict matmul_18)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -11292,22 +11751,22 @@ static void k494_matmul(const float *restrict matmul_25, const float *restrict b
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_25[i * 128 + (k + l)] * blocks_3_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_17[i * 128 + (k + l)] * blocks_3_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_26[i * 128 + j] = sum;
+            matmul_18[i * 128 + j] = sum;
         }
     }
 }
 
-/* k495  gpt.lua:20
- *   add_5 (over matmul_26) = blocks_2 + (matmul_26 + blocks_3_out_bias)  (12, 64, 128)
+/* k503  gpt.lua:20
+ *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
  */
-static void k495_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k503_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -11345,11 +11804,11 @@ static void k495_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k496  gpt.lua:21
- *   matmul_27 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
+/* k504  gpt.lua:21
+ *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k496_matmul(const float *restrict blocks_3_norm2,
-                        const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_27)
+static void k504_matmul(const float *restrict blocks_3_norm2,
+                        const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -11363,15 +11822,15 @@ static void k496_matmul(const float *restrict blocks_3_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_27[i * 512 + j] = sum;
+            matmul_19[i * 512 + j] = sum;
         }
     }
 }
 
-/* k497  gpt.lua:21
- *   blocks_3_mlp_1 (over matmul_27) = ((matmul_27 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+/* k505  gpt.lua:21
+ *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k497_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k505_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -11387,11 +11846,11 @@ static void k497_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k498  gpt.lua:21
- *   matmul_28 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
+/* k506  gpt.lua:21
+ *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k498_matmul(const float *restrict blocks_3_mlp_1,
-                        const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_28)
+static void k506_matmul(const float *restrict blocks_3_mlp_1,
+                        const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
@@ -11405,15 +11864,15 @@ static void k498_matmul(const float *restrict blocks_3_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_28[i * 128 + j] = sum;
+            matmul_20[i * 128 + j] = sum;
         }
     }
 }
 
-/* k499  gpt.lua:34
- *   norm (over matmul_28) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
+/* k507  gpt.lua:34
+ *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k499_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k507_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -11449,11 +11908,11 @@ static void k499_add_mul_sum(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k500  gpt.lua:34
- *   matmul_29 = norm @ head_weight.T  (768, 146)
+/* k508  gpt.lua:34
+ *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k500_matmul(const float *restrict norm, const float *restrict head_weight,
-                        float *restrict matmul_29)
+static void k508_matmul(const float *restrict norm, const float *restrict head_weight,
+                        float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 146; j++) {
@@ -11467,27 +11926,27 @@ static void k500_matmul(const float *restrict norm, const float *restrict head_w
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_29[i * 146 + j] = sum;
+            matmul_21[i * 146 + j] = sum;
         }
     }
 }
 
-/* k501  gpt.lua:76
- *   prediction = exp((matmul_29 + head_bias) - max(...)) * (1 / sum(exp(...)))  (12, 64, 146)
+/* k509  gpt.lua:76
+ *   prediction = exp((matmul_21 + head_bias) - max(...)) * (1 / sum(exp(...)))  (12, 64, 146)
  */
-static void k501_add_amax_sub(const float *restrict matmul_29, const float *restrict head_bias,
+static void k509_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 768; i++) {
         float amax3 = (-INFINITY);
         for (long j = 0; j < 146; j++) {
-            const float add2 = matmul_29[i * 146 + j] + head_bias[j];
+            const float add2 = matmul_21[i * 146 + j] + head_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
         }
         float exp5[146];
         float sum6 = 0.0f;
         for (long j = 0; j < 146; j++) {
-            const float add2 = matmul_29[i * 146 + j] + head_bias[j];
+            const float add2 = matmul_21[i * 146 + j] + head_bias[j];
             const float sub4 = add2 - amax3;
             exp5[j] = expf(sub4);
             sum6 += exp5[j];
@@ -11500,137 +11959,117 @@ static void k501_add_amax_sub(const float *restrict matmul_29, const float *rest
     }
 }
 
-/* One predict: 55 kernels; `work` holds 2756608 bytes, aligned to 64. */
+/* One predict: 43 kernels; `work` holds 2363392 bytes, aligned to 64. */
 void predict(const struct state *s, const struct predict_io *io, void *work);
 void predict(const struct state *s, const struct predict_io *io, void *work)
 {
     char *const at = work;
-    float *const gather = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const gather = (float *)(void *)(at + 1572864); /* (768, 128) */
     int *const iota = (int *)(void *)(at + 0); /* (64, 128) */
     float *const places = (float *)(void *)(at + 32768); /* (64, 128) */
-    float *const add = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const add = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const blocks_0_norm1 = (float *)(void *)(at + 1179648); /* (12, 64, 128) */
     float *const matmul = (float *)(void *)(at + 0); /* (768, 384) */
     float *const blocks_0_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
-    float *const matmul_2 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 2752512); /* (64, 64) */
-    float *const mul = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    float *const matmul_3 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
-    float *const matmul_4 = (float *)(void *)(at + 0); /* (768, 128) */
-    float *const matmul_5 = (float *)(void *)(at + 1572864); /* (768, 128) */
-    float *const add_2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const blocks_0_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const matmul_6 = (float *)(void *)(at + 0); /* (768, 512) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 2359296); /* (64, 64) */
+    float *const matmul_2 = (float *)(void *)(at + 1179648); /* (768, 128) */
+    float *const matmul_3 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const add_2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_0_norm2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_4 = (float *)(void *)(at + 0); /* (768, 512) */
     float *const blocks_0_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
-    float *const matmul_7 = (float *)(void *)(at + 1966080); /* (768, 128) */
-    float *const blocks_0 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const blocks_1_norm1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const matmul_8 = (float *)(void *)(at + 0); /* (768, 384) */
+    float *const matmul_5 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const blocks_0 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const blocks_1_norm1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_6 = (float *)(void *)(at + 0); /* (768, 384) */
     float *const blocks_1_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
-    float *const matmul_9 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    float *const mul_2 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    float *const matmul_10 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
-    float *const matmul_11 = (float *)(void *)(at + 0); /* (768, 128) */
-    float *const matmul_12 = (float *)(void *)(at + 1572864); /* (768, 128) */
-    float *const add_3 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const blocks_1_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const matmul_13 = (float *)(void *)(at + 0); /* (768, 512) */
+    float *const matmul_7 = (float *)(void *)(at + 1179648); /* (768, 128) */
+    float *const matmul_8 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const add_3 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_1_norm2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_9 = (float *)(void *)(at + 0); /* (768, 512) */
     float *const blocks_1_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
-    float *const matmul_14 = (float *)(void *)(at + 1966080); /* (768, 128) */
-    float *const blocks_1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const blocks_2_norm1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const matmul_15 = (float *)(void *)(at + 0); /* (768, 384) */
+    float *const matmul_10 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const blocks_1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const blocks_2_norm1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_11 = (float *)(void *)(at + 0); /* (768, 384) */
     float *const blocks_2_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
-    float *const matmul_16 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    float *const mul_3 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    float *const matmul_17 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
-    float *const matmul_18 = (float *)(void *)(at + 0); /* (768, 128) */
-    float *const matmul_19 = (float *)(void *)(at + 1572864); /* (768, 128) */
-    float *const add_4 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const blocks_2_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const matmul_20 = (float *)(void *)(at + 0); /* (768, 512) */
+    float *const matmul_12 = (float *)(void *)(at + 1179648); /* (768, 128) */
+    float *const matmul_13 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const add_4 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_2_norm2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_14 = (float *)(void *)(at + 0); /* (768, 512) */
     float *const blocks_2_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
-    float *const matmul_21 = (float *)(void *)(at + 1966080); /* (768, 128) */
-    float *const blocks_2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const blocks_3_norm1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const matmul_22 = (float *)(void *)(at + 0); /* (768, 384) */
+    float *const matmul_15 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const blocks_2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const blocks_3_norm1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const matmul_16 = (float *)(void *)(at + 0); /* (768, 384) */
     float *const blocks_3_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
-    float *const matmul_23 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    float *const mul_4 = (float *)(void *)(at + 1179648); /* (12, 4, 64, 64) */
-    float *const matmul_24 = (float *)(void *)(at + 2359296); /* (12, 4, 64, 32) */
-    float *const matmul_25 = (float *)(void *)(at + 0); /* (768, 128) */
-    float *const matmul_26 = (float *)(void *)(at + 1572864); /* (768, 128) */
-    float *const add_5 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const blocks_3_norm2 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const matmul_27 = (float *)(void *)(at + 0); /* (768, 512) */
+    float *const matmul_17 = (float *)(void *)(at + 1179648); /* (768, 128) */
+    float *const matmul_18 = (float *)(void *)(at + 1966080); /* (768, 128) */
+    float *const add_5 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
+    float *const blocks_3_norm2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_19 = (float *)(void *)(at + 0); /* (768, 512) */
     float *const blocks_3_mlp_1 = (float *)(void *)(at + 0); /* (12, 64, 512) */
-    float *const matmul_28 = (float *)(void *)(at + 1966080); /* (768, 128) */
-    float *const norm = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
-    float *const matmul_29 = (float *)(void *)(at + 0); /* (768, 146) */
+    float *const matmul_20 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const norm = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const matmul_21 = (float *)(void *)(at + 0); /* (768, 146) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 1966080); /* (24576) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
+    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
+    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
 
-    k447_gather(s->characters_weight, io->x, gather);
-    k448_copy(iota);
-    k449_gather(s->places_weight, iota, places);
-    k450_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k467_gather(s->characters_weight, io->x, gather);
+    k468_copy(iota);
+    k469_gather(s->places_weight, iota, places);
+    k470_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k451_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k452_add(blocks_0_qkv, s->blocks_0_qkv_bias);
-    k453_matmul(blocks_0_qkv, matmul_2);
-    k454_ge(ge);
-    k455_mul_where_amax(mul, ge);
-    k456_matmul(mul, blocks_0_qkv, matmul_3);
-    k457_copy(matmul_3, matmul_4);
-    k458_matmul(matmul_4, s->blocks_0_out_weight, matmul_5);
-    k459_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k471_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k472_add(blocks_0_qkv, s->blocks_0_qkv_bias);
+    k473_ge(ge);
+    k474_slices(blocks_0_qkv, ge, matmul_2, slice_work);
+    k475_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k476_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k460_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_6);
-    k461_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k462_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_7);
-    k463_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k477_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k478_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k479_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k480_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k464_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_8);
-    k465_add(blocks_1_qkv, s->blocks_1_qkv_bias);
-    k466_matmul(blocks_1_qkv, matmul_9);
-    k467_mul_where_amax(mul_2, ge);
-    k468_matmul(mul_2, blocks_1_qkv, matmul_10);
-    k469_copy(matmul_10, matmul_11);
-    k470_matmul(matmul_11, s->blocks_1_out_weight, matmul_12);
-    k471_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k481_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k482_add(blocks_1_qkv, s->blocks_1_qkv_bias);
+    k483_slices(blocks_1_qkv, ge, matmul_7, slice_work_2);
+    k484_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k485_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k472_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_13);
-    k473_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k474_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_14);
-    k475_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k486_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k487_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k488_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k489_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k476_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_15);
-    k477_add(blocks_2_qkv, s->blocks_2_qkv_bias);
-    k478_matmul(blocks_2_qkv, matmul_16);
-    k479_mul_where_amax(mul_3, ge);
-    k480_matmul(mul_3, blocks_2_qkv, matmul_17);
-    k481_copy(matmul_17, matmul_18);
-    k482_matmul(matmul_18, s->blocks_2_out_weight, matmul_19);
-    k483_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k490_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k491_add(blocks_2_qkv, s->blocks_2_qkv_bias);
+    k492_slices(blocks_2_qkv, ge, matmul_12, slice_work_3);
+    k493_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k494_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k484_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_20);
-    k485_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k486_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_21);
-    k487_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k495_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k496_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k497_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k498_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k488_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_22);
-    k489_add(blocks_3_qkv, s->blocks_3_qkv_bias);
-    k490_matmul(blocks_3_qkv, matmul_23);
-    k491_mul_where_amax(mul_4, ge);
-    k492_matmul(mul_4, blocks_3_qkv, matmul_24);
-    k493_copy(matmul_24, matmul_25);
-    k494_matmul(matmul_25, s->blocks_3_out_weight, matmul_26);
-    k495_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k499_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k500_add(blocks_3_qkv, s->blocks_3_qkv_bias);
+    k501_slices(blocks_3_qkv, ge, matmul_17, slice_work_4);
+    k502_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k503_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k496_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_27);
-    k497_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k498_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_28);
-    k499_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k500_matmul(norm, s->head_weight, matmul_29);
-    k501_add_amax_sub(matmul_29, s->head_bias, io->prediction);
+    k504_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k505_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k506_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k507_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k508_matmul(norm, s->head_weight, matmul_21);
+    k509_add_amax_sub(matmul_21, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -11642,10 +12081,10 @@ struct generate_io {
     float *logits; /* logits (1, 1, 146) */
 };
 
-/* k502  gpt.lua:65
+/* k526  gpt.lua:65
  *   eq = index == generate_position  (64)
  */
-static void k502_eq(const int *restrict generate_position, unsigned char *restrict eq)
+static void k526_eq(const int *restrict generate_position, unsigned char *restrict eq)
 {
     for (long j = 0; j < 64; j++) {
         const int eq2 = (int)j == generate_position[0];
@@ -11653,10 +12092,10 @@ static void k502_eq(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k503  gpt.lua:65
+/* k527  gpt.lua:65
  *   le = index <= generate_position  (64)
  */
-static void k503_le(const int *restrict generate_position, unsigned char *restrict le)
+static void k527_le(const int *restrict generate_position, unsigned char *restrict le)
 {
     for (long j = 0; j < 64; j++) {
         const int le2 = (int)j <= generate_position[0];
@@ -11664,10 +12103,10 @@ static void k503_le(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k504  gpt.lua:33
+/* k528  gpt.lua:33
  *   gather = gather(characters_weight, generate_token)  (1, 128)
  */
-static void k504_gather(const float *restrict characters_weight, const int *restrict generate_token,
+static void k528_gather(const float *restrict characters_weight, const int *restrict generate_token,
                         float *restrict gather)
 {
     for (long j = 0; j < 1; j++) {
@@ -11680,10 +12119,10 @@ static void k504_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k505  gpt.lua:33
+/* k529  gpt.lua:33
  *   places = gather(places_weight, generate_position)  (1, 128)
  */
-static void k505_gather(const float *restrict places_weight, const int *restrict generate_position,
+static void k529_gather(const float *restrict places_weight, const int *restrict generate_position,
                         float *restrict places)
 {
     for (long j = 0; j < 1; j++) {
@@ -11696,20 +12135,20 @@ static void k505_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k506  gpt.lua:34
+/* k530  gpt.lua:34
  *   generate_position = generate_position + 1  ()
  */
-static void k506_update_generate_position(int *restrict generate_position)
+static void k530_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k507  gpt.lua:17
+/* k531  gpt.lua:17
  *   sum_ = sum((gather + places) * 0.0078125)  (1, 1, 1)
  *   add (over gather) = gather + places  (1, 1, 128)
  */
-static void k507_add_mul_sum(float *restrict add, const float *restrict places,
+static void k531_add_mul_sum(float *restrict add, const float *restrict places,
                              float *restrict sum_)
 {
     sum_[0] = 0.0f;
@@ -11721,11 +12160,11 @@ static void k507_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k508  gpt.lua:17
+/* k532  gpt.lua:17
  *   sum__2 = sum(((add - sum_) * (add - sum_)) * 0.0078125)  (1, 1, 1)
  *   sub = add - sum_  (1, 1, 128)
  */
-static void k508_sub_mul_sum(const float *restrict add, const float *restrict sum_,
+static void k532_sub_mul_sum(const float *restrict add, const float *restrict sum_,
                              float *restrict sum__2, float *restrict sub)
 {
     sum__2[0] = 0.0f;
@@ -11738,10 +12177,10 @@ static void k508_sub_mul_sum(const float *restrict add, const float *restrict su
     }
 }
 
-/* k509  gpt.lua:17
+/* k533  gpt.lua:17
  *   recip (over sum__2) = 1 / sqrt(sum__2 + 1e-05)  (1, 1, 1)
  */
-static void k509_add_sqrt_recip(float *restrict recip)
+static void k533_add_sqrt_recip(float *restrict recip)
 {
     const float add2 = recip[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -11749,10 +12188,10 @@ static void k509_add_sqrt_recip(float *restrict recip)
     recip[0] = recip4;
 }
 
-/* k510  gpt.lua:17
+/* k534  gpt.lua:17
  *   blocks_0_norm1 (over sub) = ((sub * recip) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (1, 1, 128)
  */
-static void k510_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
+static void k534_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
                          const float *restrict blocks_0_norm1_weight,
                          const float *restrict blocks_0_norm1_bias)
 {
@@ -11764,10 +12203,10 @@ static void k510_mul_add(float *restrict blocks_0_norm1, const float *restrict r
     }
 }
 
-/* k511  gpt.lua:18
+/* k535  gpt.lua:18
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (1, 384)
  */
-static void k511_matmul(const float *restrict blocks_0_norm1,
+static void k535_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -11787,10 +12226,10 @@ static void k511_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k512  gpt.lua:18
+/* k536  gpt.lua:18
  *   blocks_0_qkv (over matmul) = matmul + blocks_0_qkv_bias  (1, 1, 384)
  */
-static void k512_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
+static void k536_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         const float add2 = blocks_0_qkv[j] + blocks_0_qkv_bias[j];
@@ -11798,11 +12237,11 @@ static void k512_add(float *restrict blocks_0_qkv, const float *restrict blocks_
     }
 }
 
-/* k513  gpt.lua:34
+/* k537  gpt.lua:34
  *   where = where(eq, blocks_0_qkv, generate_keys1)  (1, 4, 64, 32)
  *   generate_keys1 = where(eq, blocks_0_qkv, generate_keys1)  (1, 4, 64, 32)
  */
-static void k513_update_generate_keys1(const unsigned char *restrict eq,
+static void k537_update_generate_keys1(const unsigned char *restrict eq,
                                        const float *restrict blocks_0_qkv,
                                        float *restrict generate_keys1, float *restrict where)
 {
@@ -11820,119 +12259,141 @@ static void k513_update_generate_keys1(const unsigned char *restrict eq,
     }
 }
 
-/* k514  gpt.lua:69
- *   matmul_2 = blocks_0_qkv @ where.T  (1, 4, 1, 64)
+/* k601  gpt.lua:69
+ *   matmul = blocks_0_qkv @ where.T  a slice of (1, 4, 1, 64)
  */
-static void k514_matmul(const float *restrict blocks_0_qkv, const float *restrict where,
+static void k601_matmul(const float *restrict blocks_0_qkv, const float *restrict where,
+                        float *restrict matmul)
+{
+    for (long b0 = 0; b0 < 1; b0++) {
+        for (long i = 0; i < 1; i++) {
+            for (long j = 0; j < 64; j++) {
+                float sum = 0.0f;
+                float lane[16] = {0};
+                for (long k = 0; k < 32; k += 16) {
+                    for (long l = 0; l < 16; l++) {
+                        lane[l] += blocks_0_qkv[(k + l)] * where[(k + l) + j * 32];
+                    }
+                }
+                for (long l = 0; l < 16; l++) {
+                    sum += lane[l];
+                }
+                matmul[j] = sum;
+            }
+        }
+    }
+}
+
+/* k602  gpt.lua:69
+ *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
+ */
+static void k602_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+{
+    float amax6 = (-INFINITY);
+    for (long j = 0; j < 64; j++) {
+        const float mul2 = mul[j] * 0.176776692f;
+        const int v3 = le[j];
+        const float where5 = v3 ? mul2 : (-INFINITY);
+        amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+    }
+    const int eq8 = amax6 == (-INFINITY);
+    const float where10 = eq8 ? 0.0f : amax6;
+    float exp12[64];
+    float sum13 = 0.0f;
+    for (long j = 0; j < 64; j++) {
+        const float mul2 = mul[j] * 0.176776692f;
+        const int v3 = le[j];
+        const float where5 = v3 ? mul2 : (-INFINITY);
+        const float sub11 = where5 - where10;
+        exp12[j] = expf(sub11);
+        sum13 += exp12[j];
+    }
+    const int eq14 = sum13 == 0.0f;
+    const float where16 = eq14 ? 1.0f : sum13;
+    const float recip17 = 1 / where16;
+    for (long j = 0; j < 64; j++) {
+        const float mul18 = exp12[j] * recip17;
+        mul[j] = mul18;
+    }
+}
+
+/* k603  gpt.lua:34
+ *   where_2 = where(eq, blocks_0_qkv, generate_values1_2)  a slice of (1, 4, 64, 32)
+ *   generate_values1_2 = where(eq, blocks_0_qkv, generate_values1_2)  a slice of (1, 4, 64, 32)
+ */
+static void k603_where(const unsigned char *restrict eq, const float *restrict blocks_0_qkv,
+                       float *restrict generate_values1_2, float *restrict where_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            const int v0 = eq[i];
+            const float v1 = blocks_0_qkv[256 + j];
+            const float v2 = generate_values1_2[i * 32 + j];
+            const float where3 = v0 ? v1 : v2;
+            where_2[i * 32 + j] = where3;
+            generate_values1_2[i * 32 + j] = where3;
+        }
+    }
+}
+
+/* k604  gpt.lua:69
+ *   matmul_2 = mul @ where_2  a slice of (1, 4, 1, 32)
+ */
+static void k604_matmul(const float *restrict mul, const float *restrict where_2,
                         float *restrict matmul_2)
 {
     for (long b0 = 0; b0 < 1; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 1; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_0_qkv[b1 * 32 + (k + l)] * where[b1 * 2048 + (k + l) + j * 32];
-                        }
-                    }
-                    for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
-                    }
-                    matmul_2[b1 * 64 + j] = sum;
-                }
-            }
-        }
-    }
-}
-
-/* k515  gpt.lua:69
- *   mul (over matmul_2) = exp(... - ...) * (1 / where(..., 1, ...))  (1, 4, 1, 64)
- */
-static void k515_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
-{
-    for (long i = 0; i < 4; i++) {
-        float amax6 = (-INFINITY);
-        for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = le[j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-        }
-        const int eq8 = amax6 == (-INFINITY);
-        const float where10 = eq8 ? 0.0f : amax6;
-        float exp12[64];
-        float sum13 = 0.0f;
-        for (long j = 0; j < 64; j++) {
-            const float mul2 = mul[i * 64 + j] * 0.176776692f;
-            const int v3 = le[j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub11 = where5 - where10;
-            exp12[j] = expf(sub11);
-            sum13 += exp12[j];
-        }
-        const int eq14 = sum13 == 0.0f;
-        const float where16 = eq14 ? 1.0f : sum13;
-        const float recip17 = 1 / where16;
-        for (long j = 0; j < 64; j++) {
-            const float mul18 = exp12[j] * recip17;
-            mul[i * 64 + j] = mul18;
-        }
-    }
-}
-
-/* k516  gpt.lua:34
- *   where_2 = where(eq, blocks_0_qkv, generate_values1)  (1, 4, 64, 32)
- *   generate_values1 = where(eq, blocks_0_qkv, generate_values1)  (1, 4, 64, 32)
- */
-static void k516_update_generate_values1(const unsigned char *restrict eq,
-                                         const float *restrict blocks_0_qkv,
-                                         float *restrict generate_values1,
-                                         float *restrict where_2)
-{
-    for (long i0 = 0; i0 < 4; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
+        for (long i = 0; i < 1; i++) {
             for (long j = 0; j < 32; j++) {
-                const int v0 = eq[i1];
-                const float v1 = blocks_0_qkv[256 + i0 * 32 + j];
-                const float v2 = generate_values1[i0 * 2048 + i1 * 32 + j];
-                const float where3 = v0 ? v1 : v2;
-                where_2[i0 * 2048 + i1 * 32 + j] = where3;
-                generate_values1[i0 * 2048 + i1 * 32 + j] = where3;
+                matmul_2[j] = 0.0f;
             }
-        }
-    }
-}
-
-/* k517  gpt.lua:69
- *   matmul_3 = mul @ where_2  (1, 4, 1, 32)
- */
-static void k517_matmul(const float *restrict mul, const float *restrict where_2,
-                        float *restrict matmul_3)
-{
-    for (long b0 = 0; b0 < 1; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 1; i++) {
+            for (long k = 0; k < 64; k++) {
+                const float a_ik = mul[k];
                 for (long j = 0; j < 32; j++) {
-                    matmul_3[b1 * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul[b1 * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_3[b1 * 32 + j] += a_ik * where_2[b1 * 2048 + k * 32 + j];
-                    }
+                    matmul_2[j] += a_ik * where_2[k * 32 + j];
                 }
             }
         }
     }
 }
 
-/* k518  gpt.lua:19
- *   matmul_4 = matmul_3 @ blocks_0_out_weight.T  (1, 128)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k538_slice(const float *blocks_0_qkv, const float *where, const unsigned char *le,
+                       const unsigned char *eq, float *generate_values1_2, float *matmul_2,
+                       void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 8192); /* (64) */
+    float *const mul = (float *)(void *)(at + 8192); /* (64) */
+    float *const where_2 = (float *)(void *)(at + 0); /* (2048) */
+
+    k601_matmul(blocks_0_qkv, where, matmul);
+    k602_mul_where_amax(mul, le);
+    k603_where(eq, blocks_0_qkv, generate_values1_2, where_2);
+    k604_matmul(mul, where_2, matmul_2);
+}
+
+/* k538  gpt.lua:69
+ *   generate_values1 = 4 slices  (1, 4, 64, 32)
+ *   matmul_2 = 4 slices  (1, 4, 1, 32)
  */
-static void k518_matmul(const float *restrict matmul_3, const float *restrict blocks_0_out_weight,
-                        float *restrict matmul_4)
+static void k538_slices(const float *blocks_0_qkv, const float *where, const unsigned char *le,
+                        const unsigned char *eq, float *generate_values1, float *matmul_2,
+                        unsigned char *slice_work)
+{
+    for (long s0 = 0; s0 < 4; s0++) {
+        k538_slice(blocks_0_qkv + s0 * 32, where + s0 * 2048, le, eq, generate_values1 + s0 * 2048,
+                   matmul_2 + s0 * 32, slice_work);
+    }
+}
+
+/* k539  gpt.lua:19
+ *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (1, 128)
+ */
+static void k539_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+                        float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 128; j++) {
@@ -11940,22 +12401,22 @@ static void k518_matmul(const float *restrict matmul_3, const float *restrict bl
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_3[(k + l)] * blocks_0_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_2[(k + l)] * blocks_0_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_4[j] = sum;
+            matmul_3[j] = sum;
         }
     }
 }
 
-/* k519  gpt.lua:20
- *   sum__3 = sum((add + (matmul_4 + blocks_0_out_bias)) * 0.0078125)  (1, 1, 1)
- *   add_2 (over matmul_4) = add + (matmul_4 + blocks_0_out_bias)  (1, 1, 128)
+/* k540  gpt.lua:20
+ *   sum__3 = sum((add + (matmul_3 + blocks_0_out_bias)) * 0.0078125)  (1, 1, 1)
+ *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (1, 1, 128)
  */
-static void k519_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k540_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              const float *restrict add, float *restrict sum__3)
 {
     sum__3[0] = 0.0f;
@@ -11968,11 +12429,11 @@ static void k519_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k520  gpt.lua:20
+/* k541  gpt.lua:20
  *   sum__4 = sum(((add_2 - sum__3) * (add_2 - sum__3)) * 0.0078125)  (1, 1, 1)
  *   sub_2 = add_2 - sum__3  (1, 1, 128)
  */
-static void k520_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
+static void k541_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
                              float *restrict sum__4, float *restrict sub_2)
 {
     sum__4[0] = 0.0f;
@@ -11985,10 +12446,10 @@ static void k520_sub_mul_sum(const float *restrict add_2, const float *restrict 
     }
 }
 
-/* k521  gpt.lua:20
+/* k542  gpt.lua:20
  *   recip_2 (over sum__4) = 1 / sqrt(sum__4 + 1e-05)  (1, 1, 1)
  */
-static void k521_add_sqrt_recip(float *restrict recip_2)
+static void k542_add_sqrt_recip(float *restrict recip_2)
 {
     const float add2 = recip_2[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -11996,10 +12457,10 @@ static void k521_add_sqrt_recip(float *restrict recip_2)
     recip_2[0] = recip4;
 }
 
-/* k522  gpt.lua:20
+/* k543  gpt.lua:20
  *   blocks_0_norm2 (over sub_2) = ((sub_2 * recip_2) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (1, 1, 128)
  */
-static void k522_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
+static void k543_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
                          const float *restrict blocks_0_norm2_weight,
                          const float *restrict blocks_0_norm2_bias)
 {
@@ -12011,11 +12472,11 @@ static void k522_mul_add(float *restrict blocks_0_norm2, const float *restrict r
     }
 }
 
-/* k523  gpt.lua:21
- *   matmul_5 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (1, 512)
+/* k544  gpt.lua:21
+ *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (1, 512)
  */
-static void k523_matmul(const float *restrict blocks_0_norm2,
-                        const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_5)
+static void k544_matmul(const float *restrict blocks_0_norm2,
+                        const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 512; j++) {
@@ -12029,15 +12490,15 @@ static void k523_matmul(const float *restrict blocks_0_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_5[j] = sum;
+            matmul_4[j] = sum;
         }
     }
 }
 
-/* k524  gpt.lua:21
- *   blocks_0_mlp_1 (over matmul_5) = ((matmul_5 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+/* k545  gpt.lua:21
+ *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k524_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k545_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12051,11 +12512,11 @@ static void k524_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k525  gpt.lua:21
- *   matmul_6 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (1, 128)
+/* k546  gpt.lua:21
+ *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (1, 128)
  */
-static void k525_matmul(const float *restrict blocks_0_mlp_1,
-                        const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_6)
+static void k546_matmul(const float *restrict blocks_0_mlp_1,
+                        const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 128; j++) {
@@ -12069,16 +12530,16 @@ static void k525_matmul(const float *restrict blocks_0_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_6[j] = sum;
+            matmul_5[j] = sum;
         }
     }
 }
 
-/* k526  gpt.lua:17
- *   sum__5 = sum((add_2 + (matmul_6 + blocks_0_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
- *   blocks_0 (over matmul_6) = add_2 + (matmul_6 + blocks_0_mlp_2_bias)  (1, 1, 128)
+/* k547  gpt.lua:17
+ *   sum__5 = sum((add_2 + (matmul_5 + blocks_0_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
+ *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (1, 1, 128)
  */
-static void k526_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k547_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              const float *restrict add_2, float *restrict sum__5)
 {
     sum__5[0] = 0.0f;
@@ -12091,11 +12552,11 @@ static void k526_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k527  gpt.lua:17
+/* k548  gpt.lua:17
  *   sum__6 = sum(((blocks_0 - sum__5) * (blocks_0 - sum__5)) * 0.0078125)  (1, 1, 1)
  *   sub_3 = blocks_0 - sum__5  (1, 1, 128)
  */
-static void k527_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
+static void k548_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
                              float *restrict sum__6, float *restrict sub_3)
 {
     sum__6[0] = 0.0f;
@@ -12108,10 +12569,10 @@ static void k527_sub_mul_sum(const float *restrict blocks_0, const float *restri
     }
 }
 
-/* k528  gpt.lua:17
+/* k549  gpt.lua:17
  *   recip_3 (over sum__6) = 1 / sqrt(sum__6 + 1e-05)  (1, 1, 1)
  */
-static void k528_add_sqrt_recip(float *restrict recip_3)
+static void k549_add_sqrt_recip(float *restrict recip_3)
 {
     const float add2 = recip_3[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12119,10 +12580,10 @@ static void k528_add_sqrt_recip(float *restrict recip_3)
     recip_3[0] = recip4;
 }
 
-/* k529  gpt.lua:17
+/* k550  gpt.lua:17
  *   blocks_1_norm1 (over sub_3) = ((sub_3 * recip_3) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (1, 1, 128)
  */
-static void k529_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
+static void k550_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
                          const float *restrict blocks_1_norm1_weight,
                          const float *restrict blocks_1_norm1_bias)
 {
@@ -12134,11 +12595,11 @@ static void k529_mul_add(float *restrict blocks_1_norm1, const float *restrict r
     }
 }
 
-/* k530  gpt.lua:18
- *   matmul_7 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (1, 384)
+/* k551  gpt.lua:18
+ *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (1, 384)
  */
-static void k530_matmul(const float *restrict blocks_1_norm1,
-                        const float *restrict blocks_1_qkv_weight, float *restrict matmul_7)
+static void k551_matmul(const float *restrict blocks_1_norm1,
+                        const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 384; j++) {
@@ -12152,15 +12613,15 @@ static void k530_matmul(const float *restrict blocks_1_norm1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_7[j] = sum;
+            matmul_6[j] = sum;
         }
     }
 }
 
-/* k531  gpt.lua:18
- *   blocks_1_qkv (over matmul_7) = matmul_7 + blocks_1_qkv_bias  (1, 1, 384)
+/* k552  gpt.lua:18
+ *   blocks_1_qkv (over matmul_6) = matmul_6 + blocks_1_qkv_bias  (1, 1, 384)
  */
-static void k531_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
+static void k552_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         const float add2 = blocks_1_qkv[j] + blocks_1_qkv_bias[j];
@@ -12168,13 +12629,13 @@ static void k531_add(float *restrict blocks_1_qkv, const float *restrict blocks_
     }
 }
 
-/* k532  gpt.lua:34
- *   where_3 = where(eq, blocks_1_qkv, generate_keys2)  (1, 4, 64, 32)
+/* k553  gpt.lua:34
+ *   where_2 = where(eq, blocks_1_qkv, generate_keys2)  (1, 4, 64, 32)
  *   generate_keys2 = where(eq, blocks_1_qkv, generate_keys2)  (1, 4, 64, 32)
  */
-static void k532_update_generate_keys2(const unsigned char *restrict eq,
+static void k553_update_generate_keys2(const unsigned char *restrict eq,
                                        const float *restrict blocks_1_qkv,
-                                       float *restrict generate_keys2, float *restrict where_3)
+                                       float *restrict generate_keys2, float *restrict where_2)
 {
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -12183,126 +12644,148 @@ static void k532_update_generate_keys2(const unsigned char *restrict eq,
                 const float v1 = blocks_1_qkv[128 + i0 * 32 + j];
                 const float v2 = generate_keys2[i0 * 2048 + i1 * 32 + j];
                 const float where3 = v0 ? v1 : v2;
-                where_3[i0 * 2048 + i1 * 32 + j] = where3;
+                where_2[i0 * 2048 + i1 * 32 + j] = where3;
                 generate_keys2[i0 * 2048 + i1 * 32 + j] = where3;
             }
         }
     }
 }
 
-/* k533  gpt.lua:69
- *   matmul_8 = blocks_1_qkv @ where_3.T  (1, 4, 1, 64)
+/* k605  gpt.lua:69
+ *   matmul = blocks_1_qkv @ where_2.T  a slice of (1, 4, 1, 64)
  */
-static void k533_matmul(const float *restrict blocks_1_qkv, const float *restrict where_3,
-                        float *restrict matmul_8)
+static void k605_matmul(const float *restrict blocks_1_qkv, const float *restrict where_2,
+                        float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 1; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_1_qkv[b1 * 32 + (k + l)] * where_3[b1 * 2048 + (k + l) + j * 32];
-                        }
-                    }
+        for (long i = 0; i < 1; i++) {
+            for (long j = 0; j < 64; j++) {
+                float sum = 0.0f;
+                float lane[16] = {0};
+                for (long k = 0; k < 32; k += 16) {
                     for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
+                        lane[l] += blocks_1_qkv[(k + l)] * where_2[(k + l) + j * 32];
                     }
-                    matmul_8[b1 * 64 + j] = sum;
                 }
+                for (long l = 0; l < 16; l++) {
+                    sum += lane[l];
+                }
+                matmul[j] = sum;
             }
         }
     }
 }
 
-/* k534  gpt.lua:69
- *   mul_2 (over matmul_8) = exp(... - ...) * (1 / where(..., 1, ...))  (1, 4, 1, 64)
+/* k606  gpt.lua:69
+ *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k534_mul_where_amax(float *restrict mul_2, const unsigned char *restrict le)
+static void k606_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
-    for (long i = 0; i < 4; i++) {
-        float amax6 = (-INFINITY);
-        for (long j = 0; j < 64; j++) {
-            const float mul2 = mul_2[i * 64 + j] * 0.176776692f;
-            const int v3 = le[j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-        }
-        const int eq8 = amax6 == (-INFINITY);
-        const float where10 = eq8 ? 0.0f : amax6;
-        float exp12[64];
-        float sum13 = 0.0f;
-        for (long j = 0; j < 64; j++) {
-            const float mul2 = mul_2[i * 64 + j] * 0.176776692f;
-            const int v3 = le[j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub11 = where5 - where10;
-            exp12[j] = expf(sub11);
-            sum13 += exp12[j];
-        }
-        const int eq14 = sum13 == 0.0f;
-        const float where16 = eq14 ? 1.0f : sum13;
-        const float recip17 = 1 / where16;
-        for (long j = 0; j < 64; j++) {
-            const float mul18 = exp12[j] * recip17;
-            mul_2[i * 64 + j] = mul18;
+    float amax6 = (-INFINITY);
+    for (long j = 0; j < 64; j++) {
+        const float mul2 = mul[j] * 0.176776692f;
+        const int v3 = le[j];
+        const float where5 = v3 ? mul2 : (-INFINITY);
+        amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+    }
+    const int eq8 = amax6 == (-INFINITY);
+    const float where10 = eq8 ? 0.0f : amax6;
+    float exp12[64];
+    float sum13 = 0.0f;
+    for (long j = 0; j < 64; j++) {
+        const float mul2 = mul[j] * 0.176776692f;
+        const int v3 = le[j];
+        const float where5 = v3 ? mul2 : (-INFINITY);
+        const float sub11 = where5 - where10;
+        exp12[j] = expf(sub11);
+        sum13 += exp12[j];
+    }
+    const int eq14 = sum13 == 0.0f;
+    const float where16 = eq14 ? 1.0f : sum13;
+    const float recip17 = 1 / where16;
+    for (long j = 0; j < 64; j++) {
+        const float mul18 = exp12[j] * recip17;
+        mul[j] = mul18;
+    }
+}
+
+/* k607  gpt.lua:34
+ *   where = where(eq, blocks_1_qkv, generate_values2_2)  a slice of (1, 4, 64, 32)
+ *   generate_values2_2 = where(eq, blocks_1_qkv, generate_values2_2)  a slice of (1, 4, 64, 32)
+ */
+static void k607_where(const unsigned char *restrict eq, const float *restrict blocks_1_qkv,
+                       float *restrict generate_values2_2, float *restrict where)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            const int v0 = eq[i];
+            const float v1 = blocks_1_qkv[256 + j];
+            const float v2 = generate_values2_2[i * 32 + j];
+            const float where3 = v0 ? v1 : v2;
+            where[i * 32 + j] = where3;
+            generate_values2_2[i * 32 + j] = where3;
         }
     }
 }
 
-/* k535  gpt.lua:34
- *   where_4 = where(eq, blocks_1_qkv, generate_values2)  (1, 4, 64, 32)
- *   generate_values2 = where(eq, blocks_1_qkv, generate_values2)  (1, 4, 64, 32)
+/* k608  gpt.lua:69
+ *   matmul_7 = mul @ where  a slice of (1, 4, 1, 32)
  */
-static void k535_update_generate_values2(const unsigned char *restrict eq,
-                                         const float *restrict blocks_1_qkv,
-                                         float *restrict generate_values2,
-                                         float *restrict where_4)
-{
-    for (long i0 = 0; i0 < 4; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 32; j++) {
-                const int v0 = eq[i1];
-                const float v1 = blocks_1_qkv[256 + i0 * 32 + j];
-                const float v2 = generate_values2[i0 * 2048 + i1 * 32 + j];
-                const float where3 = v0 ? v1 : v2;
-                where_4[i0 * 2048 + i1 * 32 + j] = where3;
-                generate_values2[i0 * 2048 + i1 * 32 + j] = where3;
-            }
-        }
-    }
-}
-
-/* k536  gpt.lua:69
- *   matmul_9 = mul_2 @ where_4  (1, 4, 1, 32)
- */
-static void k536_matmul(const float *restrict mul_2, const float *restrict where_4,
-                        float *restrict matmul_9)
+static void k608_matmul(const float *restrict mul, const float *restrict where,
+                        float *restrict matmul_7)
 {
     for (long b0 = 0; b0 < 1; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 1; i++) {
+        for (long i = 0; i < 1; i++) {
+            for (long j = 0; j < 32; j++) {
+                matmul_7[j] = 0.0f;
+            }
+            for (long k = 0; k < 64; k++) {
+                const float a_ik = mul[k];
                 for (long j = 0; j < 32; j++) {
-                    matmul_9[b1 * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_2[b1 * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_9[b1 * 32 + j] += a_ik * where_4[b1 * 2048 + k * 32 + j];
-                    }
+                    matmul_7[j] += a_ik * where[k * 32 + j];
                 }
             }
         }
     }
 }
 
-/* k537  gpt.lua:19
- *   matmul_10 = matmul_9 @ blocks_1_out_weight.T  (1, 128)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k554_slice(const float *blocks_1_qkv, const float *where_2, const unsigned char *le,
+                       const unsigned char *eq, float *generate_values2_2, float *matmul_7,
+                       void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 8192); /* (64) */
+    float *const mul = (float *)(void *)(at + 8192); /* (64) */
+    float *const where = (float *)(void *)(at + 0); /* (2048) */
+
+    k605_matmul(blocks_1_qkv, where_2, matmul);
+    k606_mul_where_amax(mul, le);
+    k607_where(eq, blocks_1_qkv, generate_values2_2, where);
+    k608_matmul(mul, where, matmul_7);
+}
+
+/* k554  gpt.lua:69
+ *   generate_values2 = 4 slices  (1, 4, 64, 32)
+ *   matmul_7 = 4 slices  (1, 4, 1, 32)
  */
-static void k537_matmul(const float *restrict matmul_9, const float *restrict blocks_1_out_weight,
-                        float *restrict matmul_10)
+static void k554_slices(const float *blocks_1_qkv, const float *where_2, const unsigned char *le,
+                        const unsigned char *eq, float *generate_values2, float *matmul_7,
+                        unsigned char *slice_work_2)
+{
+    for (long s0 = 0; s0 < 4; s0++) {
+        k554_slice(blocks_1_qkv + s0 * 32, where_2 + s0 * 2048, le, eq,
+                   generate_values2 + s0 * 2048, matmul_7 + s0 * 32, slice_work_2);
+    }
+}
+
+/* k555  gpt.lua:19
+ *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (1, 128)
+ */
+static void k555_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+                        float *restrict matmul_8)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 128; j++) {
@@ -12310,22 +12793,22 @@ static void k537_matmul(const float *restrict matmul_9, const float *restrict bl
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_9[(k + l)] * blocks_1_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_7[(k + l)] * blocks_1_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_10[j] = sum;
+            matmul_8[j] = sum;
         }
     }
 }
 
-/* k538  gpt.lua:20
- *   sum__7 = sum((blocks_0 + (matmul_10 + blocks_1_out_bias)) * 0.0078125)  (1, 1, 1)
- *   add_3 (over matmul_10) = blocks_0 + (matmul_10 + blocks_1_out_bias)  (1, 1, 128)
+/* k556  gpt.lua:20
+ *   sum__7 = sum((blocks_0 + (matmul_8 + blocks_1_out_bias)) * 0.0078125)  (1, 1, 1)
+ *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (1, 1, 128)
  */
-static void k538_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k556_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              const float *restrict blocks_0, float *restrict sum__7)
 {
     sum__7[0] = 0.0f;
@@ -12338,11 +12821,11 @@ static void k538_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k539  gpt.lua:20
+/* k557  gpt.lua:20
  *   sum__8 = sum(((add_3 - sum__7) * (add_3 - sum__7)) * 0.0078125)  (1, 1, 1)
  *   sub_4 = add_3 - sum__7  (1, 1, 128)
  */
-static void k539_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
+static void k557_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
                              float *restrict sum__8, float *restrict sub_4)
 {
     sum__8[0] = 0.0f;
@@ -12355,10 +12838,10 @@ static void k539_sub_mul_sum(const float *restrict add_3, const float *restrict 
     }
 }
 
-/* k540  gpt.lua:20
+/* k558  gpt.lua:20
  *   recip_4 (over sum__8) = 1 / sqrt(sum__8 + 1e-05)  (1, 1, 1)
  */
-static void k540_add_sqrt_recip(float *restrict recip_4)
+static void k558_add_sqrt_recip(float *restrict recip_4)
 {
     const float add2 = recip_4[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12366,10 +12849,10 @@ static void k540_add_sqrt_recip(float *restrict recip_4)
     recip_4[0] = recip4;
 }
 
-/* k541  gpt.lua:20
+/* k559  gpt.lua:20
  *   blocks_1_norm2 (over sub_4) = ((sub_4 * recip_4) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (1, 1, 128)
  */
-static void k541_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
+static void k559_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
                          const float *restrict blocks_1_norm2_weight,
                          const float *restrict blocks_1_norm2_bias)
 {
@@ -12381,11 +12864,11 @@ static void k541_mul_add(float *restrict blocks_1_norm2, const float *restrict r
     }
 }
 
-/* k542  gpt.lua:21
- *   matmul_11 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (1, 512)
+/* k560  gpt.lua:21
+ *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (1, 512)
  */
-static void k542_matmul(const float *restrict blocks_1_norm2,
-                        const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_11)
+static void k560_matmul(const float *restrict blocks_1_norm2,
+                        const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 512; j++) {
@@ -12399,15 +12882,15 @@ static void k542_matmul(const float *restrict blocks_1_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_11[j] = sum;
+            matmul_9[j] = sum;
         }
     }
 }
 
-/* k543  gpt.lua:21
- *   blocks_1_mlp_1 (over matmul_11) = ((matmul_11 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+/* k561  gpt.lua:21
+ *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k543_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k561_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12421,11 +12904,11 @@ static void k543_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k544  gpt.lua:21
- *   matmul_12 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (1, 128)
+/* k562  gpt.lua:21
+ *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (1, 128)
  */
-static void k544_matmul(const float *restrict blocks_1_mlp_1,
-                        const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_12)
+static void k562_matmul(const float *restrict blocks_1_mlp_1,
+                        const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 128; j++) {
@@ -12439,16 +12922,16 @@ static void k544_matmul(const float *restrict blocks_1_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_12[j] = sum;
+            matmul_10[j] = sum;
         }
     }
 }
 
-/* k545  gpt.lua:17
- *   sum__9 = sum((add_3 + (matmul_12 + blocks_1_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
- *   blocks_1 (over matmul_12) = add_3 + (matmul_12 + blocks_1_mlp_2_bias)  (1, 1, 128)
+/* k563  gpt.lua:17
+ *   sum__9 = sum((add_3 + (matmul_10 + blocks_1_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
+ *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (1, 1, 128)
  */
-static void k545_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k563_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              const float *restrict add_3, float *restrict sum__9)
 {
     sum__9[0] = 0.0f;
@@ -12461,11 +12944,11 @@ static void k545_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k546  gpt.lua:17
+/* k564  gpt.lua:17
  *   sum__10 = sum(((blocks_1 - sum__9) * (blocks_1 - sum__9)) * 0.0078125)  (1, 1, 1)
  *   sub_5 = blocks_1 - sum__9  (1, 1, 128)
  */
-static void k546_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
+static void k564_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
                              float *restrict sum__10, float *restrict sub_5)
 {
     sum__10[0] = 0.0f;
@@ -12478,10 +12961,10 @@ static void k546_sub_mul_sum(const float *restrict blocks_1, const float *restri
     }
 }
 
-/* k547  gpt.lua:17
+/* k565  gpt.lua:17
  *   recip_5 (over sum__10) = 1 / sqrt(sum__10 + 1e-05)  (1, 1, 1)
  */
-static void k547_add_sqrt_recip(float *restrict recip_5)
+static void k565_add_sqrt_recip(float *restrict recip_5)
 {
     const float add2 = recip_5[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12489,10 +12972,10 @@ static void k547_add_sqrt_recip(float *restrict recip_5)
     recip_5[0] = recip4;
 }
 
-/* k548  gpt.lua:17
+/* k566  gpt.lua:17
  *   blocks_2_norm1 (over sub_5) = ((sub_5 * recip_5) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (1, 1, 128)
  */
-static void k548_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
+static void k566_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
                          const float *restrict blocks_2_norm1_weight,
                          const float *restrict blocks_2_norm1_bias)
 {
@@ -12504,11 +12987,11 @@ static void k548_mul_add(float *restrict blocks_2_norm1, const float *restrict r
     }
 }
 
-/* k549  gpt.lua:18
- *   matmul_13 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (1, 384)
+/* k567  gpt.lua:18
+ *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (1, 384)
  */
-static void k549_matmul(const float *restrict blocks_2_norm1,
-                        const float *restrict blocks_2_qkv_weight, float *restrict matmul_13)
+static void k567_matmul(const float *restrict blocks_2_norm1,
+                        const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 384; j++) {
@@ -12522,15 +13005,15 @@ static void k549_matmul(const float *restrict blocks_2_norm1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_13[j] = sum;
+            matmul_11[j] = sum;
         }
     }
 }
 
-/* k550  gpt.lua:18
- *   blocks_2_qkv (over matmul_13) = matmul_13 + blocks_2_qkv_bias  (1, 1, 384)
+/* k568  gpt.lua:18
+ *   blocks_2_qkv (over matmul_11) = matmul_11 + blocks_2_qkv_bias  (1, 1, 384)
  */
-static void k550_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
+static void k568_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         const float add2 = blocks_2_qkv[j] + blocks_2_qkv_bias[j];
@@ -12538,13 +13021,13 @@ static void k550_add(float *restrict blocks_2_qkv, const float *restrict blocks_
     }
 }
 
-/* k551  gpt.lua:34
- *   where_5 = where(eq, blocks_2_qkv, generate_keys3)  (1, 4, 64, 32)
+/* k569  gpt.lua:34
+ *   where_3 = where(eq, blocks_2_qkv, generate_keys3)  (1, 4, 64, 32)
  *   generate_keys3 = where(eq, blocks_2_qkv, generate_keys3)  (1, 4, 64, 32)
  */
-static void k551_update_generate_keys3(const unsigned char *restrict eq,
+static void k569_update_generate_keys3(const unsigned char *restrict eq,
                                        const float *restrict blocks_2_qkv,
-                                       float *restrict generate_keys3, float *restrict where_5)
+                                       float *restrict generate_keys3, float *restrict where_3)
 {
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -12553,126 +13036,148 @@ static void k551_update_generate_keys3(const unsigned char *restrict eq,
                 const float v1 = blocks_2_qkv[128 + i0 * 32 + j];
                 const float v2 = generate_keys3[i0 * 2048 + i1 * 32 + j];
                 const float where3 = v0 ? v1 : v2;
-                where_5[i0 * 2048 + i1 * 32 + j] = where3;
+                where_3[i0 * 2048 + i1 * 32 + j] = where3;
                 generate_keys3[i0 * 2048 + i1 * 32 + j] = where3;
             }
         }
     }
 }
 
-/* k552  gpt.lua:69
- *   matmul_14 = blocks_2_qkv @ where_5.T  (1, 4, 1, 64)
+/* k609  gpt.lua:69
+ *   matmul = blocks_2_qkv @ where_3.T  a slice of (1, 4, 1, 64)
  */
-static void k552_matmul(const float *restrict blocks_2_qkv, const float *restrict where_5,
-                        float *restrict matmul_14)
+static void k609_matmul(const float *restrict blocks_2_qkv, const float *restrict where_3,
+                        float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 1; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_2_qkv[b1 * 32 + (k + l)] * where_5[b1 * 2048 + (k + l) + j * 32];
-                        }
-                    }
+        for (long i = 0; i < 1; i++) {
+            for (long j = 0; j < 64; j++) {
+                float sum = 0.0f;
+                float lane[16] = {0};
+                for (long k = 0; k < 32; k += 16) {
                     for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
+                        lane[l] += blocks_2_qkv[(k + l)] * where_3[(k + l) + j * 32];
                     }
-                    matmul_14[b1 * 64 + j] = sum;
                 }
+                for (long l = 0; l < 16; l++) {
+                    sum += lane[l];
+                }
+                matmul[j] = sum;
             }
         }
     }
 }
 
-/* k553  gpt.lua:69
- *   mul_3 (over matmul_14) = exp(... - ...) * (1 / where(..., 1, ...))  (1, 4, 1, 64)
+/* k610  gpt.lua:69
+ *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k553_mul_where_amax(float *restrict mul_3, const unsigned char *restrict le)
+static void k610_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
-    for (long i = 0; i < 4; i++) {
-        float amax6 = (-INFINITY);
-        for (long j = 0; j < 64; j++) {
-            const float mul2 = mul_3[i * 64 + j] * 0.176776692f;
-            const int v3 = le[j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-        }
-        const int eq8 = amax6 == (-INFINITY);
-        const float where10 = eq8 ? 0.0f : amax6;
-        float exp12[64];
-        float sum13 = 0.0f;
-        for (long j = 0; j < 64; j++) {
-            const float mul2 = mul_3[i * 64 + j] * 0.176776692f;
-            const int v3 = le[j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub11 = where5 - where10;
-            exp12[j] = expf(sub11);
-            sum13 += exp12[j];
-        }
-        const int eq14 = sum13 == 0.0f;
-        const float where16 = eq14 ? 1.0f : sum13;
-        const float recip17 = 1 / where16;
-        for (long j = 0; j < 64; j++) {
-            const float mul18 = exp12[j] * recip17;
-            mul_3[i * 64 + j] = mul18;
+    float amax6 = (-INFINITY);
+    for (long j = 0; j < 64; j++) {
+        const float mul2 = mul[j] * 0.176776692f;
+        const int v3 = le[j];
+        const float where5 = v3 ? mul2 : (-INFINITY);
+        amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+    }
+    const int eq8 = amax6 == (-INFINITY);
+    const float where10 = eq8 ? 0.0f : amax6;
+    float exp12[64];
+    float sum13 = 0.0f;
+    for (long j = 0; j < 64; j++) {
+        const float mul2 = mul[j] * 0.176776692f;
+        const int v3 = le[j];
+        const float where5 = v3 ? mul2 : (-INFINITY);
+        const float sub11 = where5 - where10;
+        exp12[j] = expf(sub11);
+        sum13 += exp12[j];
+    }
+    const int eq14 = sum13 == 0.0f;
+    const float where16 = eq14 ? 1.0f : sum13;
+    const float recip17 = 1 / where16;
+    for (long j = 0; j < 64; j++) {
+        const float mul18 = exp12[j] * recip17;
+        mul[j] = mul18;
+    }
+}
+
+/* k611  gpt.lua:34
+ *   where = where(eq, blocks_2_qkv, generate_values3_2)  a slice of (1, 4, 64, 32)
+ *   generate_values3_2 = where(eq, blocks_2_qkv, generate_values3_2)  a slice of (1, 4, 64, 32)
+ */
+static void k611_where(const unsigned char *restrict eq, const float *restrict blocks_2_qkv,
+                       float *restrict generate_values3_2, float *restrict where)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            const int v0 = eq[i];
+            const float v1 = blocks_2_qkv[256 + j];
+            const float v2 = generate_values3_2[i * 32 + j];
+            const float where3 = v0 ? v1 : v2;
+            where[i * 32 + j] = where3;
+            generate_values3_2[i * 32 + j] = where3;
         }
     }
 }
 
-/* k554  gpt.lua:34
- *   where_6 = where(eq, blocks_2_qkv, generate_values3)  (1, 4, 64, 32)
- *   generate_values3 = where(eq, blocks_2_qkv, generate_values3)  (1, 4, 64, 32)
+/* k612  gpt.lua:69
+ *   matmul_12 = mul @ where  a slice of (1, 4, 1, 32)
  */
-static void k554_update_generate_values3(const unsigned char *restrict eq,
-                                         const float *restrict blocks_2_qkv,
-                                         float *restrict generate_values3,
-                                         float *restrict where_6)
-{
-    for (long i0 = 0; i0 < 4; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 32; j++) {
-                const int v0 = eq[i1];
-                const float v1 = blocks_2_qkv[256 + i0 * 32 + j];
-                const float v2 = generate_values3[i0 * 2048 + i1 * 32 + j];
-                const float where3 = v0 ? v1 : v2;
-                where_6[i0 * 2048 + i1 * 32 + j] = where3;
-                generate_values3[i0 * 2048 + i1 * 32 + j] = where3;
-            }
-        }
-    }
-}
-
-/* k555  gpt.lua:69
- *   matmul_15 = mul_3 @ where_6  (1, 4, 1, 32)
- */
-static void k555_matmul(const float *restrict mul_3, const float *restrict where_6,
-                        float *restrict matmul_15)
+static void k612_matmul(const float *restrict mul, const float *restrict where,
+                        float *restrict matmul_12)
 {
     for (long b0 = 0; b0 < 1; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 1; i++) {
+        for (long i = 0; i < 1; i++) {
+            for (long j = 0; j < 32; j++) {
+                matmul_12[j] = 0.0f;
+            }
+            for (long k = 0; k < 64; k++) {
+                const float a_ik = mul[k];
                 for (long j = 0; j < 32; j++) {
-                    matmul_15[b1 * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_3[b1 * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_15[b1 * 32 + j] += a_ik * where_6[b1 * 2048 + k * 32 + j];
-                    }
+                    matmul_12[j] += a_ik * where[k * 32 + j];
                 }
             }
         }
     }
 }
 
-/* k556  gpt.lua:19
- *   matmul_16 = matmul_15 @ blocks_2_out_weight.T  (1, 128)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k570_slice(const float *blocks_2_qkv, const float *where_3, const unsigned char *le,
+                       const unsigned char *eq, float *generate_values3_2, float *matmul_12,
+                       void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 8192); /* (64) */
+    float *const mul = (float *)(void *)(at + 8192); /* (64) */
+    float *const where = (float *)(void *)(at + 0); /* (2048) */
+
+    k609_matmul(blocks_2_qkv, where_3, matmul);
+    k610_mul_where_amax(mul, le);
+    k611_where(eq, blocks_2_qkv, generate_values3_2, where);
+    k612_matmul(mul, where, matmul_12);
+}
+
+/* k570  gpt.lua:69
+ *   generate_values3 = 4 slices  (1, 4, 64, 32)
+ *   matmul_12 = 4 slices  (1, 4, 1, 32)
  */
-static void k556_matmul(const float *restrict matmul_15, const float *restrict blocks_2_out_weight,
-                        float *restrict matmul_16)
+static void k570_slices(const float *blocks_2_qkv, const float *where_3, const unsigned char *le,
+                        const unsigned char *eq, float *generate_values3, float *matmul_12,
+                        unsigned char *slice_work_3)
+{
+    for (long s0 = 0; s0 < 4; s0++) {
+        k570_slice(blocks_2_qkv + s0 * 32, where_3 + s0 * 2048, le, eq,
+                   generate_values3 + s0 * 2048, matmul_12 + s0 * 32, slice_work_3);
+    }
+}
+
+/* k571  gpt.lua:19
+ *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (1, 128)
+ */
+static void k571_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+                        float *restrict matmul_13)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 128; j++) {
@@ -12680,22 +13185,22 @@ static void k556_matmul(const float *restrict matmul_15, const float *restrict b
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_15[(k + l)] * blocks_2_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_12[(k + l)] * blocks_2_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_16[j] = sum;
+            matmul_13[j] = sum;
         }
     }
 }
 
-/* k557  gpt.lua:20
- *   sum__11 = sum((blocks_1 + (matmul_16 + blocks_2_out_bias)) * 0.0078125)  (1, 1, 1)
- *   add_4 (over matmul_16) = blocks_1 + (matmul_16 + blocks_2_out_bias)  (1, 1, 128)
+/* k572  gpt.lua:20
+ *   sum__11 = sum((blocks_1 + (matmul_13 + blocks_2_out_bias)) * 0.0078125)  (1, 1, 1)
+ *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (1, 1, 128)
  */
-static void k557_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k572_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              const float *restrict blocks_1, float *restrict sum__11)
 {
     sum__11[0] = 0.0f;
@@ -12708,11 +13213,11 @@ static void k557_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k558  gpt.lua:20
+/* k573  gpt.lua:20
  *   sum__12 = sum(((add_4 - sum__11) * (add_4 - sum__11)) * 0.0078125)  (1, 1, 1)
  *   sub_6 = add_4 - sum__11  (1, 1, 128)
  */
-static void k558_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
+static void k573_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
                              float *restrict sum__12, float *restrict sub_6)
 {
     sum__12[0] = 0.0f;
@@ -12725,10 +13230,10 @@ static void k558_sub_mul_sum(const float *restrict add_4, const float *restrict 
     }
 }
 
-/* k559  gpt.lua:20
+/* k574  gpt.lua:20
  *   recip_6 (over sum__12) = 1 / sqrt(sum__12 + 1e-05)  (1, 1, 1)
  */
-static void k559_add_sqrt_recip(float *restrict recip_6)
+static void k574_add_sqrt_recip(float *restrict recip_6)
 {
     const float add2 = recip_6[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12736,10 +13241,10 @@ static void k559_add_sqrt_recip(float *restrict recip_6)
     recip_6[0] = recip4;
 }
 
-/* k560  gpt.lua:20
+/* k575  gpt.lua:20
  *   blocks_2_norm2 (over sub_6) = ((sub_6 * recip_6) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (1, 1, 128)
  */
-static void k560_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
+static void k575_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
                          const float *restrict blocks_2_norm2_weight,
                          const float *restrict blocks_2_norm2_bias)
 {
@@ -12751,11 +13256,11 @@ static void k560_mul_add(float *restrict blocks_2_norm2, const float *restrict r
     }
 }
 
-/* k561  gpt.lua:21
- *   matmul_17 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (1, 512)
+/* k576  gpt.lua:21
+ *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (1, 512)
  */
-static void k561_matmul(const float *restrict blocks_2_norm2,
-                        const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_17)
+static void k576_matmul(const float *restrict blocks_2_norm2,
+                        const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 512; j++) {
@@ -12769,15 +13274,15 @@ static void k561_matmul(const float *restrict blocks_2_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_17[j] = sum;
+            matmul_14[j] = sum;
         }
     }
 }
 
-/* k562  gpt.lua:21
- *   blocks_2_mlp_1 (over matmul_17) = ((matmul_17 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+/* k577  gpt.lua:21
+ *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k562_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k577_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12791,11 +13296,11 @@ static void k562_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k563  gpt.lua:21
- *   matmul_18 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (1, 128)
+/* k578  gpt.lua:21
+ *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (1, 128)
  */
-static void k563_matmul(const float *restrict blocks_2_mlp_1,
-                        const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_18)
+static void k578_matmul(const float *restrict blocks_2_mlp_1,
+                        const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 128; j++) {
@@ -12809,16 +13314,16 @@ static void k563_matmul(const float *restrict blocks_2_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_18[j] = sum;
+            matmul_15[j] = sum;
         }
     }
 }
 
-/* k564  gpt.lua:17
- *   sum__13 = sum((add_4 + (matmul_18 + blocks_2_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
- *   blocks_2 (over matmul_18) = add_4 + (matmul_18 + blocks_2_mlp_2_bias)  (1, 1, 128)
+/* k579  gpt.lua:17
+ *   sum__13 = sum((add_4 + (matmul_15 + blocks_2_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
+ *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (1, 1, 128)
  */
-static void k564_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k579_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              const float *restrict add_4, float *restrict sum__13)
 {
     sum__13[0] = 0.0f;
@@ -12831,11 +13336,11 @@ static void k564_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k565  gpt.lua:17
+/* k580  gpt.lua:17
  *   sum__14 = sum(((blocks_2 - sum__13) * (blocks_2 - sum__13)) * 0.0078125)  (1, 1, 1)
  *   sub_7 = blocks_2 - sum__13  (1, 1, 128)
  */
-static void k565_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
+static void k580_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
                              float *restrict sum__14, float *restrict sub_7)
 {
     sum__14[0] = 0.0f;
@@ -12848,10 +13353,10 @@ static void k565_sub_mul_sum(const float *restrict blocks_2, const float *restri
     }
 }
 
-/* k566  gpt.lua:17
+/* k581  gpt.lua:17
  *   recip_7 (over sum__14) = 1 / sqrt(sum__14 + 1e-05)  (1, 1, 1)
  */
-static void k566_add_sqrt_recip(float *restrict recip_7)
+static void k581_add_sqrt_recip(float *restrict recip_7)
 {
     const float add2 = recip_7[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12859,10 +13364,10 @@ static void k566_add_sqrt_recip(float *restrict recip_7)
     recip_7[0] = recip4;
 }
 
-/* k567  gpt.lua:17
+/* k582  gpt.lua:17
  *   blocks_3_norm1 (over sub_7) = ((sub_7 * recip_7) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (1, 1, 128)
  */
-static void k567_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
+static void k582_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
                          const float *restrict blocks_3_norm1_weight,
                          const float *restrict blocks_3_norm1_bias)
 {
@@ -12874,11 +13379,11 @@ static void k567_mul_add(float *restrict blocks_3_norm1, const float *restrict r
     }
 }
 
-/* k568  gpt.lua:18
- *   matmul_19 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (1, 384)
+/* k583  gpt.lua:18
+ *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (1, 384)
  */
-static void k568_matmul(const float *restrict blocks_3_norm1,
-                        const float *restrict blocks_3_qkv_weight, float *restrict matmul_19)
+static void k583_matmul(const float *restrict blocks_3_norm1,
+                        const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 384; j++) {
@@ -12892,15 +13397,15 @@ static void k568_matmul(const float *restrict blocks_3_norm1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_19[j] = sum;
+            matmul_16[j] = sum;
         }
     }
 }
 
-/* k569  gpt.lua:18
- *   blocks_3_qkv (over matmul_19) = matmul_19 + blocks_3_qkv_bias  (1, 1, 384)
+/* k584  gpt.lua:18
+ *   blocks_3_qkv (over matmul_16) = matmul_16 + blocks_3_qkv_bias  (1, 1, 384)
  */
-static void k569_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
+static void k584_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         const float add2 = blocks_3_qkv[j] + blocks_3_qkv_bias[j];
@@ -12908,13 +13413,13 @@ static void k569_add(float *restrict blocks_3_qkv, const float *restrict blocks_
     }
 }
 
-/* k570  gpt.lua:34
- *   where_7 = where(eq, blocks_3_qkv, generate_keys4)  (1, 4, 64, 32)
+/* k585  gpt.lua:34
+ *   where_4 = where(eq, blocks_3_qkv, generate_keys4)  (1, 4, 64, 32)
  *   generate_keys4 = where(eq, blocks_3_qkv, generate_keys4)  (1, 4, 64, 32)
  */
-static void k570_update_generate_keys4(const unsigned char *restrict eq,
+static void k585_update_generate_keys4(const unsigned char *restrict eq,
                                        const float *restrict blocks_3_qkv,
-                                       float *restrict generate_keys4, float *restrict where_7)
+                                       float *restrict generate_keys4, float *restrict where_4)
 {
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -12923,126 +13428,148 @@ static void k570_update_generate_keys4(const unsigned char *restrict eq,
                 const float v1 = blocks_3_qkv[128 + i0 * 32 + j];
                 const float v2 = generate_keys4[i0 * 2048 + i1 * 32 + j];
                 const float where3 = v0 ? v1 : v2;
-                where_7[i0 * 2048 + i1 * 32 + j] = where3;
+                where_4[i0 * 2048 + i1 * 32 + j] = where3;
                 generate_keys4[i0 * 2048 + i1 * 32 + j] = where3;
             }
         }
     }
 }
 
-/* k571  gpt.lua:69
- *   matmul_20 = blocks_3_qkv @ where_7.T  (1, 4, 1, 64)
+/* k613  gpt.lua:69
+ *   matmul = blocks_3_qkv @ where_4.T  a slice of (1, 4, 1, 64)
  */
-static void k571_matmul(const float *restrict blocks_3_qkv, const float *restrict where_7,
-                        float *restrict matmul_20)
+static void k613_matmul(const float *restrict blocks_3_qkv, const float *restrict where_4,
+                        float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 1; i++) {
-                for (long j = 0; j < 64; j++) {
-                    float sum = 0.0f;
-                    float lane[16] = {0};
-                    for (long k = 0; k < 32; k += 16) {
-                        for (long l = 0; l < 16; l++) {
-                            lane[l] += blocks_3_qkv[b1 * 32 + (k + l)] * where_7[b1 * 2048 + (k + l) + j * 32];
-                        }
-                    }
+        for (long i = 0; i < 1; i++) {
+            for (long j = 0; j < 64; j++) {
+                float sum = 0.0f;
+                float lane[16] = {0};
+                for (long k = 0; k < 32; k += 16) {
                     for (long l = 0; l < 16; l++) {
-                        sum += lane[l];
+                        lane[l] += blocks_3_qkv[(k + l)] * where_4[(k + l) + j * 32];
                     }
-                    matmul_20[b1 * 64 + j] = sum;
                 }
+                for (long l = 0; l < 16; l++) {
+                    sum += lane[l];
+                }
+                matmul[j] = sum;
             }
         }
     }
 }
 
-/* k572  gpt.lua:69
- *   mul_4 (over matmul_20) = exp(... - ...) * (1 / where(..., 1, ...))  (1, 4, 1, 64)
+/* k614  gpt.lua:69
+ *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k572_mul_where_amax(float *restrict mul_4, const unsigned char *restrict le)
+static void k614_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
-    for (long i = 0; i < 4; i++) {
-        float amax6 = (-INFINITY);
-        for (long j = 0; j < 64; j++) {
-            const float mul2 = mul_4[i * 64 + j] * 0.176776692f;
-            const int v3 = le[j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-        }
-        const int eq8 = amax6 == (-INFINITY);
-        const float where10 = eq8 ? 0.0f : amax6;
-        float exp12[64];
-        float sum13 = 0.0f;
-        for (long j = 0; j < 64; j++) {
-            const float mul2 = mul_4[i * 64 + j] * 0.176776692f;
-            const int v3 = le[j];
-            const float where5 = v3 ? mul2 : (-INFINITY);
-            const float sub11 = where5 - where10;
-            exp12[j] = expf(sub11);
-            sum13 += exp12[j];
-        }
-        const int eq14 = sum13 == 0.0f;
-        const float where16 = eq14 ? 1.0f : sum13;
-        const float recip17 = 1 / where16;
-        for (long j = 0; j < 64; j++) {
-            const float mul18 = exp12[j] * recip17;
-            mul_4[i * 64 + j] = mul18;
+    float amax6 = (-INFINITY);
+    for (long j = 0; j < 64; j++) {
+        const float mul2 = mul[j] * 0.176776692f;
+        const int v3 = le[j];
+        const float where5 = v3 ? mul2 : (-INFINITY);
+        amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+    }
+    const int eq8 = amax6 == (-INFINITY);
+    const float where10 = eq8 ? 0.0f : amax6;
+    float exp12[64];
+    float sum13 = 0.0f;
+    for (long j = 0; j < 64; j++) {
+        const float mul2 = mul[j] * 0.176776692f;
+        const int v3 = le[j];
+        const float where5 = v3 ? mul2 : (-INFINITY);
+        const float sub11 = where5 - where10;
+        exp12[j] = expf(sub11);
+        sum13 += exp12[j];
+    }
+    const int eq14 = sum13 == 0.0f;
+    const float where16 = eq14 ? 1.0f : sum13;
+    const float recip17 = 1 / where16;
+    for (long j = 0; j < 64; j++) {
+        const float mul18 = exp12[j] * recip17;
+        mul[j] = mul18;
+    }
+}
+
+/* k615  gpt.lua:34
+ *   where = where(eq, blocks_3_qkv, generate_values4_2)  a slice of (1, 4, 64, 32)
+ *   generate_values4_2 = where(eq, blocks_3_qkv, generate_values4_2)  a slice of (1, 4, 64, 32)
+ */
+static void k615_where(const unsigned char *restrict eq, const float *restrict blocks_3_qkv,
+                       float *restrict generate_values4_2, float *restrict where)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            const int v0 = eq[i];
+            const float v1 = blocks_3_qkv[256 + j];
+            const float v2 = generate_values4_2[i * 32 + j];
+            const float where3 = v0 ? v1 : v2;
+            where[i * 32 + j] = where3;
+            generate_values4_2[i * 32 + j] = where3;
         }
     }
 }
 
-/* k573  gpt.lua:34
- *   where_8 = where(eq, blocks_3_qkv, generate_values4)  (1, 4, 64, 32)
- *   generate_values4 = where(eq, blocks_3_qkv, generate_values4)  (1, 4, 64, 32)
+/* k616  gpt.lua:69
+ *   matmul_17 = mul @ where  a slice of (1, 4, 1, 32)
  */
-static void k573_update_generate_values4(const unsigned char *restrict eq,
-                                         const float *restrict blocks_3_qkv,
-                                         float *restrict generate_values4,
-                                         float *restrict where_8)
-{
-    for (long i0 = 0; i0 < 4; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 32; j++) {
-                const int v0 = eq[i1];
-                const float v1 = blocks_3_qkv[256 + i0 * 32 + j];
-                const float v2 = generate_values4[i0 * 2048 + i1 * 32 + j];
-                const float where3 = v0 ? v1 : v2;
-                where_8[i0 * 2048 + i1 * 32 + j] = where3;
-                generate_values4[i0 * 2048 + i1 * 32 + j] = where3;
-            }
-        }
-    }
-}
-
-/* k574  gpt.lua:69
- *   matmul_21 = mul_4 @ where_8  (1, 4, 1, 32)
- */
-static void k574_matmul(const float *restrict mul_4, const float *restrict where_8,
-                        float *restrict matmul_21)
+static void k616_matmul(const float *restrict mul, const float *restrict where,
+                        float *restrict matmul_17)
 {
     for (long b0 = 0; b0 < 1; b0++) {
-        for (long b1 = 0; b1 < 4; b1++) {
-            for (long i = 0; i < 1; i++) {
+        for (long i = 0; i < 1; i++) {
+            for (long j = 0; j < 32; j++) {
+                matmul_17[j] = 0.0f;
+            }
+            for (long k = 0; k < 64; k++) {
+                const float a_ik = mul[k];
                 for (long j = 0; j < 32; j++) {
-                    matmul_21[b1 * 32 + j] = 0.0f;
-                }
-                for (long k = 0; k < 64; k++) {
-                    const float a_ik = mul_4[b1 * 64 + k];
-                    for (long j = 0; j < 32; j++) {
-                        matmul_21[b1 * 32 + j] += a_ik * where_8[b1 * 2048 + k * 32 + j];
-                    }
+                    matmul_17[j] += a_ik * where[k * 32 + j];
                 }
             }
         }
     }
 }
 
-/* k575  gpt.lua:19
- *   matmul_22 = matmul_21 @ blocks_3_out_weight.T  (1, 128)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k586_slice(const float *blocks_3_qkv, const float *where_4, const unsigned char *le,
+                       const unsigned char *eq, float *generate_values4_2, float *matmul_17,
+                       void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 8192); /* (64) */
+    float *const mul = (float *)(void *)(at + 8192); /* (64) */
+    float *const where = (float *)(void *)(at + 0); /* (2048) */
+
+    k613_matmul(blocks_3_qkv, where_4, matmul);
+    k614_mul_where_amax(mul, le);
+    k615_where(eq, blocks_3_qkv, generate_values4_2, where);
+    k616_matmul(mul, where, matmul_17);
+}
+
+/* k586  gpt.lua:69
+ *   generate_values4 = 4 slices  (1, 4, 64, 32)
+ *   matmul_17 = 4 slices  (1, 4, 1, 32)
  */
-static void k575_matmul(const float *restrict matmul_21, const float *restrict blocks_3_out_weight,
-                        float *restrict matmul_22)
+static void k586_slices(const float *blocks_3_qkv, const float *where_4, const unsigned char *le,
+                        const unsigned char *eq, float *generate_values4, float *matmul_17,
+                        unsigned char *slice_work_4)
+{
+    for (long s0 = 0; s0 < 4; s0++) {
+        k586_slice(blocks_3_qkv + s0 * 32, where_4 + s0 * 2048, le, eq,
+                   generate_values4 + s0 * 2048, matmul_17 + s0 * 32, slice_work_4);
+    }
+}
+
+/* k587  gpt.lua:19
+ *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (1, 128)
+ */
+static void k587_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+                        float *restrict matmul_18)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 128; j++) {
@@ -13050,22 +13577,22 @@ static void k575_matmul(const float *restrict matmul_21, const float *restrict b
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_21[(k + l)] * blocks_3_out_weight[(k + l) + j * 128];
+                    lane[l] += matmul_17[(k + l)] * blocks_3_out_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_22[j] = sum;
+            matmul_18[j] = sum;
         }
     }
 }
 
-/* k576  gpt.lua:20
- *   sum__15 = sum((blocks_2 + (matmul_22 + blocks_3_out_bias)) * 0.0078125)  (1, 1, 1)
- *   add_5 (over matmul_22) = blocks_2 + (matmul_22 + blocks_3_out_bias)  (1, 1, 128)
+/* k588  gpt.lua:20
+ *   sum__15 = sum((blocks_2 + (matmul_18 + blocks_3_out_bias)) * 0.0078125)  (1, 1, 1)
+ *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (1, 1, 128)
  */
-static void k576_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k588_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              const float *restrict blocks_2, float *restrict sum__15)
 {
     sum__15[0] = 0.0f;
@@ -13078,11 +13605,11 @@ static void k576_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k577  gpt.lua:20
+/* k589  gpt.lua:20
  *   sum__16 = sum(((add_5 - sum__15) * (add_5 - sum__15)) * 0.0078125)  (1, 1, 1)
  *   sub_8 = add_5 - sum__15  (1, 1, 128)
  */
-static void k577_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
+static void k589_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
                              float *restrict sum__16, float *restrict sub_8)
 {
     sum__16[0] = 0.0f;
@@ -13095,10 +13622,10 @@ static void k577_sub_mul_sum(const float *restrict add_5, const float *restrict 
     }
 }
 
-/* k578  gpt.lua:20
+/* k590  gpt.lua:20
  *   recip_8 (over sum__16) = 1 / sqrt(sum__16 + 1e-05)  (1, 1, 1)
  */
-static void k578_add_sqrt_recip(float *restrict recip_8)
+static void k590_add_sqrt_recip(float *restrict recip_8)
 {
     const float add2 = recip_8[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -13106,10 +13633,10 @@ static void k578_add_sqrt_recip(float *restrict recip_8)
     recip_8[0] = recip4;
 }
 
-/* k579  gpt.lua:20
+/* k591  gpt.lua:20
  *   blocks_3_norm2 (over sub_8) = ((sub_8 * recip_8) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (1, 1, 128)
  */
-static void k579_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
+static void k591_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
                          const float *restrict blocks_3_norm2_weight,
                          const float *restrict blocks_3_norm2_bias)
 {
@@ -13121,11 +13648,11 @@ static void k579_mul_add(float *restrict blocks_3_norm2, const float *restrict r
     }
 }
 
-/* k580  gpt.lua:21
- *   matmul_23 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (1, 512)
+/* k592  gpt.lua:21
+ *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (1, 512)
  */
-static void k580_matmul(const float *restrict blocks_3_norm2,
-                        const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_23)
+static void k592_matmul(const float *restrict blocks_3_norm2,
+                        const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 512; j++) {
@@ -13139,15 +13666,15 @@ static void k580_matmul(const float *restrict blocks_3_norm2,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_23[j] = sum;
+            matmul_19[j] = sum;
         }
     }
 }
 
-/* k581  gpt.lua:21
- *   blocks_3_mlp_1 (over matmul_23) = ((matmul_23 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+/* k593  gpt.lua:21
+ *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k581_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k593_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -13161,11 +13688,11 @@ static void k581_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k582  gpt.lua:21
- *   matmul_24 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (1, 128)
+/* k594  gpt.lua:21
+ *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (1, 128)
  */
-static void k582_matmul(const float *restrict blocks_3_mlp_1,
-                        const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_24)
+static void k594_matmul(const float *restrict blocks_3_mlp_1,
+                        const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 128; j++) {
@@ -13179,16 +13706,16 @@ static void k582_matmul(const float *restrict blocks_3_mlp_1,
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_24[j] = sum;
+            matmul_20[j] = sum;
         }
     }
 }
 
-/* k583  gpt.lua:34
- *   sum__17 = sum((add_5 + (matmul_24 + blocks_3_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
- *   blocks_3 (over matmul_24) = add_5 + (matmul_24 + blocks_3_mlp_2_bias)  (1, 1, 128)
+/* k595  gpt.lua:34
+ *   sum__17 = sum((add_5 + (matmul_20 + blocks_3_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
+ *   blocks_3 (over matmul_20) = add_5 + (matmul_20 + blocks_3_mlp_2_bias)  (1, 1, 128)
  */
-static void k583_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
+static void k595_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, float *restrict sum__17)
 {
     sum__17[0] = 0.0f;
@@ -13201,11 +13728,11 @@ static void k583_add_mul_sum(float *restrict blocks_3, const float *restrict blo
     }
 }
 
-/* k584  gpt.lua:34
+/* k596  gpt.lua:34
  *   sum__18 = sum(((blocks_3 - sum__17) * (blocks_3 - sum__17)) * 0.0078125)  (1, 1, 1)
  *   sub_9 (over blocks_3) = blocks_3 - sum__17  (1, 1, 128)
  */
-static void k584_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
+static void k596_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
                              float *restrict sum__18)
 {
     sum__18[0] = 0.0f;
@@ -13218,10 +13745,10 @@ static void k584_sub_mul_sum(float *restrict sub_9, const float *restrict sum__1
     }
 }
 
-/* k585  gpt.lua:34
+/* k597  gpt.lua:34
  *   recip_9 (over sum__18) = 1 / sqrt(sum__18 + 1e-05)  (1, 1, 1)
  */
-static void k585_add_sqrt_recip(float *restrict recip_9)
+static void k597_add_sqrt_recip(float *restrict recip_9)
 {
     const float add2 = recip_9[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -13229,10 +13756,10 @@ static void k585_add_sqrt_recip(float *restrict recip_9)
     recip_9[0] = recip4;
 }
 
-/* k586  gpt.lua:34
+/* k598  gpt.lua:34
  *   norm (over sub_9) = ((sub_9 * recip_9) * norm_weight) + norm_bias  (1, 1, 128)
  */
-static void k586_mul_add(float *restrict norm, const float *restrict recip_9,
+static void k598_mul_add(float *restrict norm, const float *restrict recip_9,
                          const float *restrict norm_weight, const float *restrict norm_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -13243,11 +13770,11 @@ static void k586_mul_add(float *restrict norm, const float *restrict recip_9,
     }
 }
 
-/* k587  gpt.lua:34
- *   matmul_25 = norm @ head_weight.T  (1, 146)
+/* k599  gpt.lua:34
+ *   matmul_21 = norm @ head_weight.T  (1, 146)
  */
-static void k587_matmul(const float *restrict norm, const float *restrict head_weight,
-                        float *restrict matmul_25)
+static void k599_matmul(const float *restrict norm, const float *restrict head_weight,
+                        float *restrict matmul_21)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 146; j++) {
@@ -13261,218 +13788,198 @@ static void k587_matmul(const float *restrict norm, const float *restrict head_w
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_25[j] = sum;
+            matmul_21[j] = sum;
         }
     }
 }
 
-/* k588  gpt.lua:34
- *   logits = matmul_25 + head_bias  (1, 1, 146)
+/* k600  gpt.lua:34
+ *   logits = matmul_21 + head_bias  (1, 1, 146)
  */
-static void k588_add(const float *restrict matmul_25, const float *restrict head_bias,
+static void k600_add(const float *restrict matmul_21, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
-        const float add2 = matmul_25[j] + head_bias[j];
+        const float add2 = matmul_21[j] + head_bias[j];
         logits[j] = add2;
     }
 }
 
-/* One generate: 87 kernels; `work` holds 35968 bytes, aligned to 64. */
+/* One generate: 75 kernels; `work` holds 43904 bytes, aligned to 64. */
 void generate(const struct state *s, const struct generate_io *io, void *work);
 void generate(const struct state *s, const struct generate_io *io, void *work)
 {
     char *const at = work;
-    unsigned char *const eq = (unsigned char *)(void *)(at + 35840); /* (64) */
-    unsigned char *const le = (unsigned char *)(void *)(at + 35904); /* (64) */
-    float *const gather = (float *)(void *)(at + 35328); /* (1, 128) */
+    unsigned char *const eq = (unsigned char *)(void *)(at + 43776); /* (64) */
+    unsigned char *const le = (unsigned char *)(void *)(at + 43840); /* (64) */
+    float *const gather = (float *)(void *)(at + 42752); /* (1, 128) */
     float *const places = (float *)(void *)(at + 0); /* (1, 128) */
     float *const sum_ = (float *)(void *)(at + 512); /* (1, 1, 1) */
-    float *const add = (float *)(void *)(at + 35328); /* (1, 1, 128) */
+    float *const add = (float *)(void *)(at + 42752); /* (1, 1, 128) */
     float *const sum__2 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const sub = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const recip = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const blocks_0_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
-    float *const matmul = (float *)(void *)(at + 32768); /* (1, 384) */
-    float *const blocks_0_qkv = (float *)(void *)(at + 32768); /* (1, 1, 384) */
+    float *const matmul = (float *)(void *)(at + 41216); /* (1, 384) */
+    float *const blocks_0_qkv = (float *)(void *)(at + 41216); /* (1, 1, 384) */
     float *const where = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
-    float *const matmul_2 = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
-    float *const mul = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
-    float *const where_2 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
-    float *const matmul_3 = (float *)(void *)(at + 32768); /* (1, 4, 1, 32) */
-    float *const matmul_4 = (float *)(void *)(at + 2048); /* (1, 128) */
+    float *const matmul_2 = (float *)(void *)(at + 43264); /* (1, 4, 1, 32) */
+    float *const matmul_3 = (float *)(void *)(at + 2048); /* (1, 128) */
     float *const sum__3 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const add_2 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
     float *const sum__4 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const sub_2 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
     float *const recip_2 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const blocks_0_norm2 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
-    float *const matmul_5 = (float *)(void *)(at + 0); /* (1, 512) */
+    float *const matmul_4 = (float *)(void *)(at + 0); /* (1, 512) */
     float *const blocks_0_mlp_1 = (float *)(void *)(at + 0); /* (1, 1, 512) */
-    float *const matmul_6 = (float *)(void *)(at + 35328); /* (1, 128) */
+    float *const matmul_5 = (float *)(void *)(at + 42752); /* (1, 128) */
     float *const sum__5 = (float *)(void *)(at + 512); /* (1, 1, 1) */
-    float *const blocks_0 = (float *)(void *)(at + 35328); /* (1, 1, 128) */
+    float *const blocks_0 = (float *)(void *)(at + 42752); /* (1, 1, 128) */
     float *const sum__6 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const sub_3 = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const recip_3 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const blocks_1_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
-    float *const matmul_7 = (float *)(void *)(at + 32768); /* (1, 384) */
-    float *const blocks_1_qkv = (float *)(void *)(at + 32768); /* (1, 1, 384) */
-    float *const where_3 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
-    float *const matmul_8 = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
-    float *const mul_2 = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
-    float *const where_4 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
-    float *const matmul_9 = (float *)(void *)(at + 32768); /* (1, 4, 1, 32) */
-    float *const matmul_10 = (float *)(void *)(at + 2048); /* (1, 128) */
+    float *const matmul_6 = (float *)(void *)(at + 41216); /* (1, 384) */
+    float *const blocks_1_qkv = (float *)(void *)(at + 41216); /* (1, 1, 384) */
+    float *const where_2 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
+    float *const matmul_7 = (float *)(void *)(at + 43264); /* (1, 4, 1, 32) */
+    float *const matmul_8 = (float *)(void *)(at + 2048); /* (1, 128) */
     float *const sum__7 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const add_3 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
     float *const sum__8 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const sub_4 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
     float *const recip_4 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const blocks_1_norm2 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
-    float *const matmul_11 = (float *)(void *)(at + 0); /* (1, 512) */
+    float *const matmul_9 = (float *)(void *)(at + 0); /* (1, 512) */
     float *const blocks_1_mlp_1 = (float *)(void *)(at + 0); /* (1, 1, 512) */
-    float *const matmul_12 = (float *)(void *)(at + 35328); /* (1, 128) */
+    float *const matmul_10 = (float *)(void *)(at + 42752); /* (1, 128) */
     float *const sum__9 = (float *)(void *)(at + 512); /* (1, 1, 1) */
-    float *const blocks_1 = (float *)(void *)(at + 35328); /* (1, 1, 128) */
+    float *const blocks_1 = (float *)(void *)(at + 42752); /* (1, 1, 128) */
     float *const sum__10 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const sub_5 = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const recip_5 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const blocks_2_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
-    float *const matmul_13 = (float *)(void *)(at + 32768); /* (1, 384) */
-    float *const blocks_2_qkv = (float *)(void *)(at + 32768); /* (1, 1, 384) */
-    float *const where_5 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
-    float *const matmul_14 = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
-    float *const mul_3 = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
-    float *const where_6 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
-    float *const matmul_15 = (float *)(void *)(at + 32768); /* (1, 4, 1, 32) */
-    float *const matmul_16 = (float *)(void *)(at + 2048); /* (1, 128) */
+    float *const matmul_11 = (float *)(void *)(at + 41216); /* (1, 384) */
+    float *const blocks_2_qkv = (float *)(void *)(at + 41216); /* (1, 1, 384) */
+    float *const where_3 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
+    float *const matmul_12 = (float *)(void *)(at + 43264); /* (1, 4, 1, 32) */
+    float *const matmul_13 = (float *)(void *)(at + 2048); /* (1, 128) */
     float *const sum__11 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const add_4 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
     float *const sum__12 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const sub_6 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
     float *const recip_6 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const blocks_2_norm2 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
-    float *const matmul_17 = (float *)(void *)(at + 0); /* (1, 512) */
+    float *const matmul_14 = (float *)(void *)(at + 0); /* (1, 512) */
     float *const blocks_2_mlp_1 = (float *)(void *)(at + 0); /* (1, 1, 512) */
-    float *const matmul_18 = (float *)(void *)(at + 35328); /* (1, 128) */
+    float *const matmul_15 = (float *)(void *)(at + 42752); /* (1, 128) */
     float *const sum__13 = (float *)(void *)(at + 512); /* (1, 1, 1) */
-    float *const blocks_2 = (float *)(void *)(at + 35328); /* (1, 1, 128) */
+    float *const blocks_2 = (float *)(void *)(at + 42752); /* (1, 1, 128) */
     float *const sum__14 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const sub_7 = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const recip_7 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const blocks_3_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
-    float *const matmul_19 = (float *)(void *)(at + 32768); /* (1, 384) */
-    float *const blocks_3_qkv = (float *)(void *)(at + 32768); /* (1, 1, 384) */
-    float *const where_7 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
-    float *const matmul_20 = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
-    float *const mul_4 = (float *)(void *)(at + 34304); /* (1, 4, 1, 64) */
-    float *const where_8 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
-    float *const matmul_21 = (float *)(void *)(at + 32768); /* (1, 4, 1, 32) */
-    float *const matmul_22 = (float *)(void *)(at + 2048); /* (1, 128) */
+    float *const matmul_16 = (float *)(void *)(at + 41216); /* (1, 384) */
+    float *const blocks_3_qkv = (float *)(void *)(at + 41216); /* (1, 1, 384) */
+    float *const where_4 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
+    float *const matmul_17 = (float *)(void *)(at + 43264); /* (1, 4, 1, 32) */
+    float *const matmul_18 = (float *)(void *)(at + 2048); /* (1, 128) */
     float *const sum__15 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const add_5 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
     float *const sum__16 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const sub_8 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
     float *const recip_8 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const blocks_3_norm2 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
-    float *const matmul_23 = (float *)(void *)(at + 0); /* (1, 512) */
+    float *const matmul_19 = (float *)(void *)(at + 0); /* (1, 512) */
     float *const blocks_3_mlp_1 = (float *)(void *)(at + 0); /* (1, 1, 512) */
-    float *const matmul_24 = (float *)(void *)(at + 2560); /* (1, 128) */
+    float *const matmul_20 = (float *)(void *)(at + 2560); /* (1, 128) */
     float *const sum__17 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const blocks_3 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
     float *const sum__18 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const sub_9 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
     float *const recip_9 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const norm = (float *)(void *)(at + 2560); /* (1, 1, 128) */
-    float *const matmul_25 = (float *)(void *)(at + 0); /* (1, 146) */
+    float *const matmul_21 = (float *)(void *)(at + 0); /* (1, 146) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 32768); /* (8448) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 32768); /* (8448) */
+    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 32768); /* (8448) */
+    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 32768); /* (8448) */
 
-    k502_eq(s->generate_position, eq);
-    k503_le(s->generate_position, le);
-    k504_gather(s->characters_weight, s->generate_token, gather);
-    k505_gather(s->places_weight, s->generate_position, places);
-    k506_update_generate_position(s->generate_position);
-    k507_add_mul_sum(add, places, sum_);
-    k508_sub_mul_sum(add, sum_, sum__2, sub);
-    k509_add_sqrt_recip(recip);
-    k510_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
-    k511_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k512_add(blocks_0_qkv, s->blocks_0_qkv_bias);
-    k513_update_generate_keys1(eq, blocks_0_qkv, s->generate_keys1, where);
-    k514_matmul(blocks_0_qkv, where, matmul_2);
-    k515_mul_where_amax(mul, le);
-    k516_update_generate_values1(eq, blocks_0_qkv, s->generate_values1, where_2);
-    k517_matmul(mul, where_2, matmul_3);
-    k518_matmul(matmul_3, s->blocks_0_out_weight, matmul_4);
-    k519_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
-    k520_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
-    k521_add_sqrt_recip(recip_2);
-    k522_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
-    k523_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_5);
-    k524_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k525_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_6);
-    k526_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
-    k527_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
-    k528_add_sqrt_recip(recip_3);
-    k529_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
-    k530_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_7);
-    k531_add(blocks_1_qkv, s->blocks_1_qkv_bias);
-    k532_update_generate_keys2(eq, blocks_1_qkv, s->generate_keys2, where_3);
-    k533_matmul(blocks_1_qkv, where_3, matmul_8);
-    k534_mul_where_amax(mul_2, le);
-    k535_update_generate_values2(eq, blocks_1_qkv, s->generate_values2, where_4);
-    k536_matmul(mul_2, where_4, matmul_9);
-    k537_matmul(matmul_9, s->blocks_1_out_weight, matmul_10);
-    k538_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
-    k539_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
-    k540_add_sqrt_recip(recip_4);
-    k541_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
-    k542_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_11);
-    k543_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k544_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_12);
-    k545_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
-    k546_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
-    k547_add_sqrt_recip(recip_5);
-    k548_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
-    k549_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_13);
-    k550_add(blocks_2_qkv, s->blocks_2_qkv_bias);
-    k551_update_generate_keys3(eq, blocks_2_qkv, s->generate_keys3, where_5);
-    k552_matmul(blocks_2_qkv, where_5, matmul_14);
-    k553_mul_where_amax(mul_3, le);
-    k554_update_generate_values3(eq, blocks_2_qkv, s->generate_values3, where_6);
-    k555_matmul(mul_3, where_6, matmul_15);
-    k556_matmul(matmul_15, s->blocks_2_out_weight, matmul_16);
-    k557_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
-    k558_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
-    k559_add_sqrt_recip(recip_6);
-    k560_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
-    k561_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_17);
-    k562_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k563_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_18);
-    k564_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
-    k565_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
-    k566_add_sqrt_recip(recip_7);
-    k567_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
-    k568_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_19);
-    k569_add(blocks_3_qkv, s->blocks_3_qkv_bias);
-    k570_update_generate_keys4(eq, blocks_3_qkv, s->generate_keys4, where_7);
-    k571_matmul(blocks_3_qkv, where_7, matmul_20);
-    k572_mul_where_amax(mul_4, le);
-    k573_update_generate_values4(eq, blocks_3_qkv, s->generate_values4, where_8);
-    k574_matmul(mul_4, where_8, matmul_21);
-    k575_matmul(matmul_21, s->blocks_3_out_weight, matmul_22);
-    k576_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
-    k577_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
-    k578_add_sqrt_recip(recip_8);
-    k579_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
-    k580_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_23);
-    k581_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k582_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_24);
-    k583_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
-    k584_sub_mul_sum(sub_9, sum__17, sum__18);
-    k585_add_sqrt_recip(recip_9);
-    k586_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
-    k587_matmul(norm, s->head_weight, matmul_25);
-    k588_add(matmul_25, s->head_bias, io->logits);
+    k526_eq(s->generate_position, eq);
+    k527_le(s->generate_position, le);
+    k528_gather(s->characters_weight, s->generate_token, gather);
+    k529_gather(s->places_weight, s->generate_position, places);
+    k530_update_generate_position(s->generate_position);
+    k531_add_mul_sum(add, places, sum_);
+    k532_sub_mul_sum(add, sum_, sum__2, sub);
+    k533_add_sqrt_recip(recip);
+    k534_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
+    k535_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k536_add(blocks_0_qkv, s->blocks_0_qkv_bias);
+    k537_update_generate_keys1(eq, blocks_0_qkv, s->generate_keys1, where);
+    k538_slices(blocks_0_qkv, where, le, eq, s->generate_values1, matmul_2, slice_work);
+    k539_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k540_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
+    k541_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
+    k542_add_sqrt_recip(recip_2);
+    k543_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
+    k544_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k545_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k546_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k547_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
+    k548_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
+    k549_add_sqrt_recip(recip_3);
+    k550_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
+    k551_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k552_add(blocks_1_qkv, s->blocks_1_qkv_bias);
+    k553_update_generate_keys2(eq, blocks_1_qkv, s->generate_keys2, where_2);
+    k554_slices(blocks_1_qkv, where_2, le, eq, s->generate_values2, matmul_7, slice_work_2);
+    k555_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k556_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
+    k557_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
+    k558_add_sqrt_recip(recip_4);
+    k559_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
+    k560_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k561_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k562_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k563_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
+    k564_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
+    k565_add_sqrt_recip(recip_5);
+    k566_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
+    k567_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k568_add(blocks_2_qkv, s->blocks_2_qkv_bias);
+    k569_update_generate_keys3(eq, blocks_2_qkv, s->generate_keys3, where_3);
+    k570_slices(blocks_2_qkv, where_3, le, eq, s->generate_values3, matmul_12, slice_work_3);
+    k571_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k572_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
+    k573_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
+    k574_add_sqrt_recip(recip_6);
+    k575_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
+    k576_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k577_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k578_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k579_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
+    k580_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
+    k581_add_sqrt_recip(recip_7);
+    k582_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
+    k583_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k584_add(blocks_3_qkv, s->blocks_3_qkv_bias);
+    k585_update_generate_keys4(eq, blocks_3_qkv, s->generate_keys4, where_4);
+    k586_slices(blocks_3_qkv, where_4, le, eq, s->generate_values4, matmul_17, slice_work_4);
+    k587_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k588_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
+    k589_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
+    k590_add_sqrt_recip(recip_8);
+    k591_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
+    k592_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k593_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k594_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k595_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
+    k596_sub_mul_sum(sub_9, sum__17, sum__18);
+    k597_add_sqrt_recip(recip_9);
+    k598_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
+    k599_matmul(norm, s->head_weight, matmul_21);
+    k600_add(matmul_21, s->head_bias, io->logits);
 }
 

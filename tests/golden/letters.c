@@ -716,106 +716,134 @@ static void k46_add(float *restrict value, const float *restrict value_bias)
     }
 }
 
-/* k47  letters.lua:28
- *   matmul_4 = query @ key.T  (12, 8, 8)
+/* k77  letters.lua:28
+ *   matmul = query @ key.T  a slice of (12, 8, 8)
  */
-static void k47_matmul(const float *restrict query, const float *restrict key,
-                       float *restrict matmul_4)
+static void k77_matmul(const float *restrict query, const float *restrict key,
+                       float *restrict matmul)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long i = 0; i < 8; i++) {
-            for (long j = 0; j < 8; j++) {
-                float sum = 0.0f;
-                float lane[16] = {0};
-                for (long k = 0; k < 16; k += 16) {
-                    for (long l = 0; l < 16; l++) {
-                        lane[l] += query[b0 * 128 + i * 16 + (k + l)] * key[b0 * 128 + (k + l) + j * 16];
-                    }
-                }
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 8; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    sum += lane[l];
+                    lane[l] += query[i * 16 + (k + l)] * key[(k + l) + j * 16];
                 }
-                matmul_4[b0 * 64 + i * 8 + j] = sum;
             }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 8 + j] = sum;
         }
     }
 }
 
-/* k48  letters.lua:28
- *   exp_ (over matmul_4) = exp(where(ge, matmul_4 * 0.25, -inf) - max(where(ge, ..., -inf)))  (12, 8, 8)
- *   recip = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  (12, 8, 1)
- *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 8, 8)
+/* k78  letters.lua:28
+ *   exp_ = exp(where(ge, matmul * 0.25, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 8, 8)
+ *   recip = 1 / sum(exp(where(ge, matmul * 0.25, -inf) - max(where(ge, ..., -inf))))  a slice of (12, 8, 1)
+ *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 8, 8)
  */
-static void k48_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
-                               float *restrict recip, float *restrict mul)
+static void k78_mul_where_amax(const float *restrict matmul, const unsigned char *restrict ge,
+                               float *restrict exp_, float *restrict recip, float *restrict mul)
 {
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 8; i1++) {
-            float amax6 = (-INFINITY);
-            for (long j = 0; j < 8; j++) {
-                const float mul2 = exp_[i0 * 64 + i1 * 8 + j] * 0.25f;
-                const int v3 = ge[i1 * 8 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-            }
-            float exp8[8];
-            float sum9 = 0.0f;
-            for (long j = 0; j < 8; j++) {
-                const float mul2 = exp_[i0 * 64 + i1 * 8 + j] * 0.25f;
-                const int v3 = ge[i1 * 8 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                const float sub7 = where5 - amax6;
-                exp8[j] = expf(sub7);
-                sum9 += exp8[j];
-            }
-            const float recip10 = 1 / sum9;
-            for (long j = 0; j < 8; j++) {
-                const float mul11 = exp8[j] * recip10;
-                exp_[i0 * 64 + i1 * 8 + j] = exp8[j];
-                mul[i0 * 64 + i1 * 8 + j] = mul11;
-            }
-            recip[i0 * 8 + i1] = recip10;
+    for (long i = 0; i < 8; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 8; j++) {
+            const float mul2 = matmul[i * 8 + j] * 0.25f;
+            const int v3 = ge[i * 8 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
         }
+        float exp8[8];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 8; j++) {
+            const float mul2 = matmul[i * 8 + j] * 0.25f;
+            const int v3 = ge[i * 8 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 8; j++) {
+            const float mul11 = exp8[j] * recip10;
+            exp_[i * 8 + j] = exp8[j];
+            mul[i * 8 + j] = mul11;
+        }
+        recip[i] = recip10;
     }
 }
 
-/* k49  letters.lua:28
- *   matmul_5 = mul @ value  (12, 8, 16)
+/* k79  letters.lua:28
+ *   matmul_2 = mul @ value  a slice of (12, 8, 16)
  */
-static void k49_matmul(const float *restrict mul, const float *restrict value,
-                       float *restrict matmul_5)
+static void k79_matmul(const float *restrict mul, const float *restrict value,
+                       float *restrict matmul_2)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long i = 0; i < 8; i++) {
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 16; j++) {
+            matmul_2[i * 16 + j] = 0.0f;
+        }
+        for (long k = 0; k < 8; k++) {
+            const float a_ik = mul[i * 8 + k];
             for (long j = 0; j < 16; j++) {
-                matmul_5[b0 * 128 + i * 16 + j] = 0.0f;
-            }
-            for (long k = 0; k < 8; k++) {
-                const float a_ik = mul[b0 * 64 + i * 8 + k];
-                for (long j = 0; j < 16; j++) {
-                    matmul_5[b0 * 128 + i * 16 + j] += a_ik * value[b0 * 128 + k * 16 + j];
-                }
+                matmul_2[i * 16 + j] += a_ik * value[k * 16 + j];
             }
         }
     }
 }
 
-/* k50  letters.lua:30
- *   add_2 (over matmul_5) = add + matmul_5  (12, 8, 16)
+/* k80  letters.lua:30
+ *   add_2 = add + matmul_2  a slice of (12, 8, 16)
  */
-static void k50_add(const float *restrict add, float *restrict add_2)
+static void k80_add(const float *restrict add, const float *restrict matmul_2,
+                    float *restrict add_2)
 {
-    for (long j = 0; j < 1536; j++) {
-        const float add2 = add[j] + add_2[j];
+    for (long j = 0; j < 128; j++) {
+        const float add2 = add[j] + matmul_2[j];
         add_2[j] = add2;
     }
 }
 
-/* k51  letters.lua:23
- *   matmul_6 = add_2 @ out_weight.T  (96, 8)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k47_slice(const float *query, const float *key, const unsigned char *ge, float *exp_,
+                      float *recip, float *mul, const float *value, const float *add, float *add_2,
+                      void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (64) */
+    float *const matmul_2 = (float *)(void *)(at + 0); /* (128) */
+
+    k77_matmul(query, key, matmul);
+    k78_mul_where_amax(matmul, ge, exp_, recip, mul);
+    k79_matmul(mul, value, matmul_2);
+    k80_add(add, matmul_2, add_2);
+}
+
+/* k47  letters.lua:30
+ *   exp_ = 12 slices  (12, 8, 8)
+ *   recip = 12 slices  (12, 8, 1)
+ *   mul = 12 slices  (12, 8, 8)
+ *   add_2 = 12 slices  (12, 8, 16)
  */
-static void k51_matmul(const float *restrict add_2, const float *restrict out_weight,
-                       float *restrict matmul_6)
+static void k47_slices(const float *query, const float *key, const unsigned char *ge, float *exp_,
+                       float *recip, float *mul, const float *value, const float *add, float *add_2,
+                       unsigned char *slice_work)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        k47_slice(query + s0 * 128, key + s0 * 128, ge, exp_ + s0 * 64, recip + s0 * 8,
+                  mul + s0 * 64, value + s0 * 128, add + s0 * 128, add_2 + s0 * 128, slice_work);
+    }
+}
+
+/* k48  letters.lua:23
+ *   matmul_4 = add_2 @ out_weight.T  (96, 8)
+ */
+static void k48_matmul(const float *restrict add_2, const float *restrict out_weight,
+                       float *restrict matmul_4)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 8; j++) {
@@ -829,19 +857,19 @@ static void k51_matmul(const float *restrict add_2, const float *restrict out_we
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_6[i * 8 + j] = sum;
+            matmul_4[i * 8 + j] = sum;
         }
     }
 }
 
-/* k52  letters.lua:50
+/* k49  letters.lua:50
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.0104167)  (1)
- *   exp__2 (over matmul_6) = exp((matmul_6 + out_bias) - max(matmul_6 + out_bias))  (96, 8)
- *   sum_ = sum(exp((matmul_6 + out_bias) - max(matmul_6 + out_bias)))  (96, 1)
+ *   exp__2 (over matmul_4) = exp((matmul_4 + out_bias) - max(matmul_4 + out_bias))  (96, 8)
+ *   sum_ = sum(exp((matmul_4 + out_bias) - max(matmul_4 + out_bias)))  (96, 1)
  *   d_sub = where(index == y, -0.0104167, 0)  (96, 8)
  *   d_log = sum(where(index == y, -0.0104167, 0))  (96, 1)
  */
-static void k52_add_amax_sub(float *restrict exp__2, const float *restrict out_bias,
+static void k49_add_amax_sub(float *restrict exp__2, const float *restrict out_bias,
                              const int *restrict y, float *restrict loss, float *restrict sum_,
                              float *restrict d_sub, float *restrict d_log)
 {
@@ -891,11 +919,11 @@ static void k52_add_amax_sub(float *restrict exp__2, const float *restrict out_b
     }
 }
 
-/* k53  letters.lua:23
+/* k50  letters.lua:23
  *   d_out_bias = sum(d_sub - ((d_log / sum_) * exp__2))  (1, 1, 8)
  *   d_sub_2 (over exp__2) = d_sub - ((d_log / sum_) * exp__2)  (96, 8)
  */
-static void k53_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
+static void k50_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
                             float *restrict d_sub_2, const float *restrict d_sub,
                             float *restrict d_out_bias)
 {
@@ -913,12 +941,12 @@ static void k53_div_mul_sub(const float *restrict d_log, const float *restrict s
     }
 }
 
-/* k54  letters.lua:57
+/* k51  letters.lua:57
  *   exp_avg_out_bias = (0.9 * exp_avg_out_bias) + (0.1 * d_out_bias)  (8)
  *   exp_avg_sq_out_bias = (0.999 * exp_avg_sq_out_bias) + ((0.001 * d_out_bias) * d_out_bias)  (8)
  *   out_bias = out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (8)
  */
-static void k54_update_out_bias(float *restrict exp_avg_out_bias, const float *restrict d_out_bias,
+static void k51_update_out_bias(float *restrict exp_avg_out_bias, const float *restrict d_out_bias,
                                 float *restrict exp_avg_sq_out_bias,
                                 const float *restrict root_correction,
                                 const float *restrict step_size, float *restrict out_bias)
@@ -944,10 +972,10 @@ static void k54_update_out_bias(float *restrict exp_avg_out_bias, const float *r
     }
 }
 
-/* k55  letters.lua:23
+/* k52  letters.lua:23
  *   d_out_weight = d_sub_2.T @ add_2  (8, 16)
  */
-static void k55_matmul(const float *restrict d_sub_2, const float *restrict add_2,
+static void k52_matmul(const float *restrict d_sub_2, const float *restrict add_2,
                        float *restrict d_out_weight)
 {
     for (long i = 0; i < 8; i++) {
@@ -963,10 +991,10 @@ static void k55_matmul(const float *restrict d_sub_2, const float *restrict add_
     }
 }
 
-/* k56  letters.lua:23
+/* k53  letters.lua:23
  *   d_add = d_sub_2 @ out_weight  (96, 16)
  */
-static void k56_matmul(const float *restrict d_sub_2, const float *restrict out_weight,
+static void k53_matmul(const float *restrict d_sub_2, const float *restrict out_weight,
                        float *restrict d_add)
 {
     for (long i = 0; i < 96; i++) {
@@ -982,12 +1010,12 @@ static void k56_matmul(const float *restrict d_sub_2, const float *restrict out_
     }
 }
 
-/* k57  letters.lua:57
+/* k54  letters.lua:57
  *   exp_avg_out_weight = (0.9 * exp_avg_out_weight) + (0.1 * d_out_weight)  (8, 16)
  *   exp_avg_sq_out_weight = (0.999 * exp_avg_sq_out_weight) + (... * d_out_weight)  (8, 16)
  *   out_weight = out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 16)
  */
-static void k57_update_out_weight(float *restrict exp_avg_out_weight,
+static void k54_update_out_weight(float *restrict exp_avg_out_weight,
                                   const float *restrict d_out_weight,
                                   float *restrict exp_avg_sq_out_weight,
                                   const float *restrict root_correction,
@@ -1014,219 +1042,152 @@ static void k57_update_out_weight(float *restrict exp_avg_out_weight,
     }
 }
 
-/* k58  letters.lua:28
- *   d_mul = d_add @ value.T  (12, 8, 8)
+/* k81  letters.lua:28
+ *   d_mul = d_add @ value.T  a slice of (12, 8, 8)
  */
-static void k58_matmul(const float *restrict d_add, const float *restrict value,
+static void k81_matmul(const float *restrict d_add, const float *restrict value,
                        float *restrict d_mul)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long i = 0; i < 8; i++) {
-            for (long j = 0; j < 8; j++) {
-                float sum = 0.0f;
-                float lane[16] = {0};
-                for (long k = 0; k < 16; k += 16) {
-                    for (long l = 0; l < 16; l++) {
-                        lane[l] += d_add[b0 * 128 + i * 16 + (k + l)] * value[b0 * 128 + (k + l) + j * 16];
-                    }
-                }
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 8; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    sum += lane[l];
-                }
-                d_mul[b0 * 64 + i * 8 + j] = sum;
-            }
-        }
-    }
-}
-
-/* k59  letters.lua:28
- *   d_matmul (over d_mul) = where(ge, ((d_mul * recip) - (... * ...)) * exp_, 0) * 0.25  (12, 8, 8)
- */
-static void k59_mul_sum_sub(float *restrict d_matmul, const float *restrict recip,
-                            const float *restrict exp_, const unsigned char *restrict ge)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 8; i1++) {
-            const float mul6 = recip[i0 * 8 + i1] * recip[i0 * 8 + i1];
-            float sum5 = 0.0f;
-            for (long j = 0; j < 8; j++) {
-                const float mul4 = d_matmul[i0 * 64 + i1 * 8 + j] * exp_[i0 * 64 + i1 * 8 + j];
-                sum5 += mul4;
-            }
-            const float mul7 = sum5 * mul6;
-            for (long j = 0; j < 8; j++) {
-                const float mul2 = d_matmul[i0 * 64 + i1 * 8 + j] * recip[i0 * 8 + i1];
-                const float sub8 = mul2 - mul7;
-                const float mul9 = sub8 * exp_[i0 * 64 + i1 * 8 + j];
-                const int v10 = ge[i1 * 8 + j];
-                const float where12 = v10 ? mul9 : 0.0f;
-                const float mul14 = where12 * 0.25f;
-                d_matmul[i0 * 64 + i1 * 8 + j] = mul14;
-            }
-        }
-    }
-}
-
-/* k60  letters.lua:28
- *   d_query = d_matmul @ key  (12, 8, 16)
- */
-static void k60_matmul(const float *restrict d_matmul, const float *restrict key,
-                       float *restrict d_query)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long i = 0; i < 8; i++) {
-            for (long j = 0; j < 16; j++) {
-                d_query[b0 * 128 + i * 16 + j] = 0.0f;
-            }
-            for (long k = 0; k < 8; k++) {
-                const float a_ik = d_matmul[b0 * 64 + i * 8 + k];
-                for (long j = 0; j < 16; j++) {
-                    d_query[b0 * 128 + i * 16 + j] += a_ik * key[b0 * 128 + k * 16 + j];
+                    lane[l] += d_add[i * 16 + (k + l)] * value[(k + l) + j * 16];
                 }
             }
-        }
-    }
-}
-
-/* k61  letters.lua:28
- *   d_key = d_matmul.T @ query  (12, 8, 16)
- */
-static void k61_matmul(const float *restrict d_matmul, const float *restrict query,
-                       float *restrict d_key)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long i = 0; i < 8; i++) {
-            for (long j = 0; j < 16; j++) {
-                d_key[b0 * 128 + i * 16 + j] = 0.0f;
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
             }
-            for (long k = 0; k < 8; k++) {
-                const float a_ik = d_matmul[b0 * 64 + i + k * 8];
-                for (long j = 0; j < 16; j++) {
-                    d_key[b0 * 128 + i * 16 + j] += a_ik * query[b0 * 128 + k * 16 + j];
-                }
-            }
+            d_mul[i * 8 + j] = sum;
         }
     }
 }
 
-/* k62  letters.lua:22
- *   d_key_bias = sum(d_key)  (1, 1, 16)
+/* k82  letters.lua:28
+ *   d_value = mul.T @ d_add  a slice of (12, 8, 16)
  */
-static void k62_sum(const float *restrict d_key, float *restrict d_key_bias)
-{
-    for (long j = 0; j < 16; j++) {
-        d_key_bias[j] = 0.0f;
-    }
-    for (long i = 0; i < 96; i++) {
-        for (long j = 0; j < 16; j++) {
-            d_key_bias[j] += d_key[i * 16 + j];
-        }
-    }
-}
-
-/* k63  letters.lua:57
- *   exp_avg_key_bias = (0.9 * exp_avg_key_bias) + (0.1 * d_key_bias)  (16)
- *   exp_avg_sq_key_bias = (0.999 * exp_avg_sq_key_bias) + ((0.001 * d_key_bias) * d_key_bias)  (16)
- *   key_bias = key_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
- */
-static void k63_update_key_bias(float *restrict exp_avg_key_bias, const float *restrict d_key_bias,
-                                float *restrict exp_avg_sq_key_bias,
-                                const float *restrict root_correction,
-                                const float *restrict step_size, float *restrict key_bias)
-{
-    for (long j = 0; j < 16; j++) {
-        const float mul2 = 0.9f * exp_avg_key_bias[j];
-        const float v4 = d_key_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
-        const float mul9 = 0.999f * exp_avg_sq_key_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * root_correction[0];
-        const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
-        const float mul21 = step_size[0] * div19;
-        const float sub23 = key_bias[j] - mul21;
-        exp_avg_key_bias[j] = add6;
-        exp_avg_sq_key_bias[j] = add13;
-        key_bias[j] = sub23;
-    }
-}
-
-/* k64  letters.lua:22
- *   d_query_bias = sum(d_query)  (1, 1, 16)
- */
-static void k64_sum(const float *restrict d_query, float *restrict d_query_bias)
-{
-    for (long j = 0; j < 16; j++) {
-        d_query_bias[j] = 0.0f;
-    }
-    for (long i = 0; i < 96; i++) {
-        for (long j = 0; j < 16; j++) {
-            d_query_bias[j] += d_query[i * 16 + j];
-        }
-    }
-}
-
-/* k65  letters.lua:57
- *   exp_avg_query_bias = (0.9 * exp_avg_query_bias) + (0.1 * d_query_bias)  (16)
- *   exp_avg_sq_query_bias = (0.999 * exp_avg_sq_query_bias) + (... * d_query_bias)  (16)
- *   query_bias = query_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
- */
-static void k65_update_query_bias(float *restrict exp_avg_query_bias,
-                                  const float *restrict d_query_bias,
-                                  float *restrict exp_avg_sq_query_bias,
-                                  const float *restrict root_correction,
-                                  const float *restrict step_size, float *restrict query_bias)
-{
-    for (long j = 0; j < 16; j++) {
-        const float mul2 = 0.9f * exp_avg_query_bias[j];
-        const float v4 = d_query_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
-        const float mul9 = 0.999f * exp_avg_sq_query_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * root_correction[0];
-        const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
-        const float mul21 = step_size[0] * div19;
-        const float sub23 = query_bias[j] - mul21;
-        exp_avg_query_bias[j] = add6;
-        exp_avg_sq_query_bias[j] = add13;
-        query_bias[j] = sub23;
-    }
-}
-
-/* k66  letters.lua:28
- *   d_value = mul.T @ d_add  (12, 8, 16)
- */
-static void k66_matmul(const float *restrict mul, const float *restrict d_add,
+static void k82_matmul(const float *restrict mul, const float *restrict d_add,
                        float *restrict d_value)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long i = 0; i < 8; i++) {
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_value[i * 16 + j] = 0.0f;
+        }
+        for (long k = 0; k < 8; k++) {
+            const float a_ik = mul[i + k * 8];
             for (long j = 0; j < 16; j++) {
-                d_value[b0 * 128 + i * 16 + j] = 0.0f;
-            }
-            for (long k = 0; k < 8; k++) {
-                const float a_ik = mul[b0 * 64 + i + k * 8];
-                for (long j = 0; j < 16; j++) {
-                    d_value[b0 * 128 + i * 16 + j] += a_ik * d_add[b0 * 128 + k * 16 + j];
-                }
+                d_value[i * 16 + j] += a_ik * d_add[k * 16 + j];
             }
         }
     }
 }
 
-/* k67  letters.lua:23
+/* k83  letters.lua:28
+ *   d_matmul (over d_mul) = where(ge, ((d_mul * recip) - (... * ...)) * exp_, 0) * 0.25  a slice of (12, 8, 8)
+ */
+static void k83_mul_sum_sub(float *restrict d_matmul, const float *restrict recip,
+                            const float *restrict exp_, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 8; i++) {
+        const float mul6 = recip[i] * recip[i];
+        float sum5 = 0.0f;
+        for (long j = 0; j < 8; j++) {
+            const float mul4 = d_matmul[i * 8 + j] * exp_[i * 8 + j];
+            sum5 += mul4;
+        }
+        const float mul7 = sum5 * mul6;
+        for (long j = 0; j < 8; j++) {
+            const float mul2 = d_matmul[i * 8 + j] * recip[i];
+            const float sub8 = mul2 - mul7;
+            const float mul9 = sub8 * exp_[i * 8 + j];
+            const int v10 = ge[i * 8 + j];
+            const float where12 = v10 ? mul9 : 0.0f;
+            const float mul14 = where12 * 0.25f;
+            d_matmul[i * 8 + j] = mul14;
+        }
+    }
+}
+
+/* k84  letters.lua:28
+ *   d_query = d_matmul @ key  a slice of (12, 8, 16)
+ */
+static void k84_matmul(const float *restrict d_matmul, const float *restrict key,
+                       float *restrict d_query)
+{
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_query[i * 16 + j] = 0.0f;
+        }
+        for (long k = 0; k < 8; k++) {
+            const float a_ik = d_matmul[i * 8 + k];
+            for (long j = 0; j < 16; j++) {
+                d_query[i * 16 + j] += a_ik * key[k * 16 + j];
+            }
+        }
+    }
+}
+
+/* k85  letters.lua:28
+ *   d_key = d_matmul.T @ query  a slice of (12, 8, 16)
+ */
+static void k85_matmul(const float *restrict d_matmul, const float *restrict query,
+                       float *restrict d_key)
+{
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_key[i * 16 + j] = 0.0f;
+        }
+        for (long k = 0; k < 8; k++) {
+            const float a_ik = d_matmul[i + k * 8];
+            for (long j = 0; j < 16; j++) {
+                d_key[i * 16 + j] += a_ik * query[k * 16 + j];
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k55_slice(const float *d_add, const float *value, const float *mul, float *d_value,
+                      const float *recip, const float *exp_, const unsigned char *ge,
+                      const float *key, float *d_query, const float *query, float *d_key,
+                      void *work)
+{
+    char *const at = work;
+    float *const d_mul = (float *)(void *)(at + 0); /* (64) */
+    float *const d_matmul = (float *)(void *)(at + 0); /* (64) */
+
+    k81_matmul(d_add, value, d_mul);
+    k82_matmul(mul, d_add, d_value);
+    k83_mul_sum_sub(d_matmul, recip, exp_, ge);
+    k84_matmul(d_matmul, key, d_query);
+    k85_matmul(d_matmul, query, d_key);
+}
+
+/* k55  letters.lua:28
+ *   d_value = 12 slices  (12, 8, 16)
+ *   d_query = 12 slices  (12, 8, 16)
+ *   d_key = 12 slices  (12, 8, 16)
+ */
+static void k55_slices(const float *d_add, const float *value, const float *mul, float *d_value,
+                       const float *recip, const float *exp_, const unsigned char *ge,
+                       const float *key, float *d_query, const float *query, float *d_key,
+                       unsigned char *slice_work_2)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        k55_slice(d_add + s0 * 128, value + s0 * 128, mul + s0 * 64, d_value + s0 * 128,
+                  recip + s0 * 8, exp_ + s0 * 64, ge, key + s0 * 128, d_query + s0 * 128,
+                  query + s0 * 128, d_key + s0 * 128, slice_work_2);
+    }
+}
+
+/* k56  letters.lua:23
  *   d_value_bias = sum(d_value)  (1, 1, 16)
  */
-static void k67_sum(const float *restrict d_value, float *restrict d_value_bias)
+static void k56_sum(const float *restrict d_value, float *restrict d_value_bias)
 {
     for (long j = 0; j < 16; j++) {
         d_value_bias[j] = 0.0f;
@@ -1238,12 +1199,12 @@ static void k67_sum(const float *restrict d_value, float *restrict d_value_bias)
     }
 }
 
-/* k68  letters.lua:57
+/* k57  letters.lua:57
  *   exp_avg_value_bias = (0.9 * exp_avg_value_bias) + (0.1 * d_value_bias)  (16)
  *   exp_avg_sq_value_bias = (0.999 * exp_avg_sq_value_bias) + (... * d_value_bias)  (16)
  *   value_bias = value_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
  */
-static void k68_update_value_bias(float *restrict exp_avg_value_bias,
+static void k57_update_value_bias(float *restrict exp_avg_value_bias,
                                   const float *restrict d_value_bias,
                                   float *restrict exp_avg_sq_value_bias,
                                   const float *restrict root_correction,
@@ -1270,10 +1231,103 @@ static void k68_update_value_bias(float *restrict exp_avg_value_bias,
     }
 }
 
-/* k69  letters.lua:23
+/* k58  letters.lua:22
+ *   d_key_bias = sum(d_key)  (1, 1, 16)
+ */
+static void k58_sum(const float *restrict d_key, float *restrict d_key_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        d_key_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_key_bias[j] += d_key[i * 16 + j];
+        }
+    }
+}
+
+/* k59  letters.lua:57
+ *   exp_avg_key_bias = (0.9 * exp_avg_key_bias) + (0.1 * d_key_bias)  (16)
+ *   exp_avg_sq_key_bias = (0.999 * exp_avg_sq_key_bias) + ((0.001 * d_key_bias) * d_key_bias)  (16)
+ *   key_bias = key_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
+ */
+static void k59_update_key_bias(float *restrict exp_avg_key_bias, const float *restrict d_key_bias,
+                                float *restrict exp_avg_sq_key_bias,
+                                const float *restrict root_correction,
+                                const float *restrict step_size, float *restrict key_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        const float mul2 = 0.9f * exp_avg_key_bias[j];
+        const float v4 = d_key_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_key_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = key_bias[j] - mul21;
+        exp_avg_key_bias[j] = add6;
+        exp_avg_sq_key_bias[j] = add13;
+        key_bias[j] = sub23;
+    }
+}
+
+/* k60  letters.lua:22
+ *   d_query_bias = sum(d_query)  (1, 1, 16)
+ */
+static void k60_sum(const float *restrict d_query, float *restrict d_query_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        d_query_bias[j] = 0.0f;
+    }
+    for (long i = 0; i < 96; i++) {
+        for (long j = 0; j < 16; j++) {
+            d_query_bias[j] += d_query[i * 16 + j];
+        }
+    }
+}
+
+/* k61  letters.lua:57
+ *   exp_avg_query_bias = (0.9 * exp_avg_query_bias) + (0.1 * d_query_bias)  (16)
+ *   exp_avg_sq_query_bias = (0.999 * exp_avg_sq_query_bias) + (... * d_query_bias)  (16)
+ *   query_bias = query_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
+ */
+static void k61_update_query_bias(float *restrict exp_avg_query_bias,
+                                  const float *restrict d_query_bias,
+                                  float *restrict exp_avg_sq_query_bias,
+                                  const float *restrict root_correction,
+                                  const float *restrict step_size, float *restrict query_bias)
+{
+    for (long j = 0; j < 16; j++) {
+        const float mul2 = 0.9f * exp_avg_query_bias[j];
+        const float v4 = d_query_bias[j];
+        const float mul5 = 0.1f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.999f * exp_avg_sq_query_bias[j];
+        const float mul11 = 0.001f * v4;
+        const float mul12 = mul11 * v4;
+        const float add13 = mul9 + mul12;
+        const float sqrt14 = sqrtf(add13);
+        const float mul16 = sqrt14 * root_correction[0];
+        const float add18 = mul16 + 1e-08f;
+        const float div19 = add6 / add18;
+        const float mul21 = step_size[0] * div19;
+        const float sub23 = query_bias[j] - mul21;
+        exp_avg_query_bias[j] = add6;
+        exp_avg_sq_query_bias[j] = add13;
+        query_bias[j] = sub23;
+    }
+}
+
+/* k62  letters.lua:23
  *   d_add_2 = d_value @ value_weight  (96, 16)
  */
-static void k69_matmul(const float *restrict d_value, const float *restrict value_weight,
+static void k62_matmul(const float *restrict d_value, const float *restrict value_weight,
                        float *restrict d_add_2)
 {
     for (long i = 0; i < 96; i++) {
@@ -1289,10 +1343,10 @@ static void k69_matmul(const float *restrict d_value, const float *restrict valu
     }
 }
 
-/* k70  letters.lua:23
+/* k63  letters.lua:23
  *   d_value_weight = d_value.T @ add  (16, 16)
  */
-static void k70_matmul(const float *restrict d_value, const float *restrict add,
+static void k63_matmul(const float *restrict d_value, const float *restrict add,
                        float *restrict d_value_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -1308,12 +1362,12 @@ static void k70_matmul(const float *restrict d_value, const float *restrict add,
     }
 }
 
-/* k71  letters.lua:57
+/* k64  letters.lua:57
  *   exp_avg_value_weight = (0.9 * exp_avg_value_weight) + (0.1 * d_value_weight)  (16, 16)
  *   exp_avg_sq_value_weight = (0.999 * exp_avg_sq_value_weight) + (... * d_value_weight)  (16, 16)
  *   value_weight = value_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 16)
  */
-static void k71_update_value_weight(float *restrict exp_avg_value_weight,
+static void k64_update_value_weight(float *restrict exp_avg_value_weight,
                                     const float *restrict d_value_weight,
                                     float *restrict exp_avg_sq_value_weight,
                                     const float *restrict root_correction,
@@ -1341,10 +1395,10 @@ static void k71_update_value_weight(float *restrict exp_avg_value_weight,
     }
 }
 
-/* k72  letters.lua:22
+/* k65  letters.lua:22
  *   d_add_3 = d_key @ key_weight  (96, 16)
  */
-static void k72_matmul(const float *restrict d_key, const float *restrict key_weight,
+static void k65_matmul(const float *restrict d_key, const float *restrict key_weight,
                        float *restrict d_add_3)
 {
     for (long i = 0; i < 96; i++) {
@@ -1360,10 +1414,10 @@ static void k72_matmul(const float *restrict d_key, const float *restrict key_we
     }
 }
 
-/* k73  letters.lua:22
+/* k66  letters.lua:22
  *   d_key_weight = d_key.T @ add  (16, 16)
  */
-static void k73_matmul(const float *restrict d_key, const float *restrict add,
+static void k66_matmul(const float *restrict d_key, const float *restrict add,
                        float *restrict d_key_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -1379,12 +1433,12 @@ static void k73_matmul(const float *restrict d_key, const float *restrict add,
     }
 }
 
-/* k74  letters.lua:57
+/* k67  letters.lua:57
  *   exp_avg_key_weight = (0.9 * exp_avg_key_weight) + (0.1 * d_key_weight)  (16, 16)
  *   exp_avg_sq_key_weight = (0.999 * exp_avg_sq_key_weight) + (... * d_key_weight)  (16, 16)
  *   key_weight = key_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 16)
  */
-static void k74_update_key_weight(float *restrict exp_avg_key_weight,
+static void k67_update_key_weight(float *restrict exp_avg_key_weight,
                                   const float *restrict d_key_weight,
                                   float *restrict exp_avg_sq_key_weight,
                                   const float *restrict root_correction,
@@ -1411,10 +1465,10 @@ static void k74_update_key_weight(float *restrict exp_avg_key_weight,
     }
 }
 
-/* k75  letters.lua:22
+/* k68  letters.lua:22
  *   d_query_weight = d_query.T @ add  (16, 16)
  */
-static void k75_matmul(const float *restrict d_query, const float *restrict add,
+static void k68_matmul(const float *restrict d_query, const float *restrict add,
                        float *restrict d_query_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -1430,10 +1484,10 @@ static void k75_matmul(const float *restrict d_query, const float *restrict add,
     }
 }
 
-/* k76  letters.lua:22
+/* k69  letters.lua:22
  *   d_add_4 = d_query @ query_weight  (96, 16)
  */
-static void k76_matmul(const float *restrict d_query, const float *restrict query_weight,
+static void k69_matmul(const float *restrict d_query, const float *restrict query_weight,
                        float *restrict d_add_4)
 {
     for (long i = 0; i < 96; i++) {
@@ -1449,12 +1503,12 @@ static void k76_matmul(const float *restrict d_query, const float *restrict quer
     }
 }
 
-/* k77  letters.lua:57
+/* k70  letters.lua:57
  *   exp_avg_query_weight = (0.9 * exp_avg_query_weight) + (0.1 * d_query_weight)  (16, 16)
  *   exp_avg_sq_query_weight = (0.999 * exp_avg_sq_query_weight) + (... * d_query_weight)  (16, 16)
  *   query_weight = query_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 16)
  */
-static void k77_update_query_weight(float *restrict exp_avg_query_weight,
+static void k70_update_query_weight(float *restrict exp_avg_query_weight,
                                     const float *restrict d_query_weight,
                                     float *restrict exp_avg_sq_query_weight,
                                     const float *restrict root_correction,
@@ -1482,11 +1536,11 @@ static void k77_update_query_weight(float *restrict exp_avg_query_weight,
     }
 }
 
-/* k78  letters.lua:27
+/* k71  letters.lua:27
  *   d_places = sum(((d_add + d_add_2) + d_add_3) + d_add_4)  (1, 8, 16)
  *   d_letters (over d_add) = ((d_add + d_add_2) + d_add_3) + d_add_4  (12, 8, 16)
  */
-static void k78_add_sum(float *restrict d_letters, const float *restrict d_add_2,
+static void k71_add_sum(float *restrict d_letters, const float *restrict d_add_2,
                         const float *restrict d_add_3, const float *restrict d_add_4,
                         float *restrict d_places)
 {
@@ -1504,10 +1558,10 @@ static void k78_add_sum(float *restrict d_letters, const float *restrict d_add_2
     }
 }
 
-/* k79  letters.lua:21
+/* k72  letters.lua:21
  *   d_letters_weight = scatter_add(d_letters, x)  (8, 16)
  */
-static void k79_scatter_add(const float *restrict d_letters, const int *restrict x,
+static void k72_scatter_add(const float *restrict d_letters, const int *restrict x,
                             float *restrict d_letters_weight)
 {
     for (long n = 0; n < 128; n++) {
@@ -1524,12 +1578,12 @@ static void k79_scatter_add(const float *restrict d_letters, const int *restrict
     }
 }
 
-/* k80  letters.lua:57
+/* k73  letters.lua:57
  *   exp_avg_letters_weight = (0.9 * exp_avg_letters_weight) + (0.1 * d_letters_weight)  (8, 16)
  *   exp_avg_sq_letters_weight = (0.999 * exp_avg_sq_letters_weight) + (... * d_letters_weight)  (8, 16)
  *   letters_weight = letters_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 16)
  */
-static void k80_update_letters_weight(float *restrict exp_avg_letters_weight,
+static void k73_update_letters_weight(float *restrict exp_avg_letters_weight,
                                       const float *restrict d_letters_weight,
                                       float *restrict exp_avg_sq_letters_weight,
                                       const float *restrict root_correction,
@@ -1557,10 +1611,10 @@ static void k80_update_letters_weight(float *restrict exp_avg_letters_weight,
     }
 }
 
-/* k81  letters.lua:21
+/* k74  letters.lua:21
  *   iota_2 = index  (8, 16)
  */
-static void k81_copy(int *restrict iota_2)
+static void k74_copy(int *restrict iota_2)
 {
     for (long i = 0; i < 8; i++) {
         for (long j = 0; j < 16; j++) {
@@ -1569,10 +1623,10 @@ static void k81_copy(int *restrict iota_2)
     }
 }
 
-/* k82  letters.lua:21
+/* k75  letters.lua:21
  *   d_places_weight = scatter_add(d_places, iota_2)  (8, 16)
  */
-static void k82_scatter_add(const float *restrict d_places, const int *restrict iota_2,
+static void k75_scatter_add(const float *restrict d_places, const int *restrict iota_2,
                             float *restrict d_places_weight)
 {
     for (long n = 0; n < 128; n++) {
@@ -1589,12 +1643,12 @@ static void k82_scatter_add(const float *restrict d_places, const int *restrict 
     }
 }
 
-/* k83  letters.lua:57
+/* k76  letters.lua:57
  *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (8, 16)
  *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)  (8, 16)
  *   places_weight = places_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 16)
  */
-static void k83_update_places_weight(float *restrict exp_avg_places_weight,
+static void k76_update_places_weight(float *restrict exp_avg_places_weight,
                                      const float *restrict d_places_weight,
                                      float *restrict exp_avg_sq_places_weight,
                                      const float *restrict root_correction,
@@ -1622,7 +1676,7 @@ static void k83_update_places_weight(float *restrict exp_avg_places_weight,
     }
 }
 
-/* One train_step: 49 kernels; `work` holds 44416 bytes, aligned to 64. */
+/* One train_step: 42 kernels; `work` holds 56128 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -1637,43 +1691,41 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const key = (float *)(void *)(at + 12288); /* (12, 8, 16) */
     float *const matmul_3 = (float *)(void *)(at + 18432); /* (96, 16) */
     float *const value = (float *)(void *)(at + 18432); /* (12, 8, 16) */
-    float *const matmul_4 = (float *)(void *)(at + 30720); /* (12, 8, 8) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 44160); /* (8, 8) */
-    float *const exp_ = (float *)(void *)(at + 30720); /* (12, 8, 8) */
-    float *const recip = (float *)(void *)(at + 43008); /* (12, 8, 1) */
-    float *const mul = (float *)(void *)(at + 33792); /* (12, 8, 8) */
-    float *const matmul_5 = (float *)(void *)(at + 24576); /* (12, 8, 16) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 55936); /* (8, 8) */
+    float *const exp_ = (float *)(void *)(at + 49152); /* (12, 8, 8) */
+    float *const recip = (float *)(void *)(at + 55296); /* (12, 8, 1) */
+    float *const mul = (float *)(void *)(at + 52224); /* (12, 8, 8) */
     float *const add_2 = (float *)(void *)(at + 24576); /* (12, 8, 16) */
-    float *const matmul_6 = (float *)(void *)(at + 36864); /* (96, 8) */
-    float *const exp__2 = (float *)(void *)(at + 36864); /* (96, 8) */
-    float *const sum_ = (float *)(void *)(at + 43392); /* (96, 1) */
-    float *const d_sub = (float *)(void *)(at + 39936); /* (96, 8) */
-    float *const d_log = (float *)(void *)(at + 43776); /* (96, 1) */
-    float *const d_out_bias = (float *)(void *)(at + 44224); /* (1, 1, 8) */
-    float *const d_sub_2 = (float *)(void *)(at + 36864); /* (96, 8) */
+    float *const matmul_4 = (float *)(void *)(at + 30720); /* (96, 8) */
+    float *const exp__2 = (float *)(void *)(at + 30720); /* (96, 8) */
+    float *const sum_ = (float *)(void *)(at + 36864); /* (96, 1) */
+    float *const d_sub = (float *)(void *)(at + 33792); /* (96, 8) */
+    float *const d_log = (float *)(void *)(at + 37248); /* (96, 1) */
+    float *const d_out_bias = (float *)(void *)(at + 37632); /* (1, 1, 8) */
+    float *const d_sub_2 = (float *)(void *)(at + 30720); /* (96, 8) */
     float *const d_add = (float *)(void *)(at + 24576); /* (96, 16) */
-    float *const d_out_weight = (float *)(void *)(at + 39936); /* (8, 16) */
-    float *const d_mul = (float *)(void *)(at + 36864); /* (12, 8, 8) */
-    float *const d_value = (float *)(void *)(at + 6144); /* (12, 8, 16) */
-    float *const d_matmul = (float *)(void *)(at + 36864); /* (12, 8, 8) */
-    float *const d_query = (float *)(void *)(at + 18432); /* (12, 8, 16) */
-    float *const d_key = (float *)(void *)(at + 12288); /* (12, 8, 16) */
-    float *const d_value_bias = (float *)(void *)(at + 30720); /* (1, 1, 16) */
-    float *const d_add_2 = (float *)(void *)(at + 30720); /* (96, 16) */
-    float *const d_value_weight = (float *)(void *)(at + 36864); /* (16, 16) */
+    float *const d_out_weight = (float *)(void *)(at + 33792); /* (8, 16) */
+    float *const d_value = (float *)(void *)(at + 30720); /* (12, 8, 16) */
+    float *const d_query = (float *)(void *)(at + 36864); /* (12, 8, 16) */
+    float *const d_key = (float *)(void *)(at + 43008); /* (12, 8, 16) */
+    float *const d_value_bias = (float *)(void *)(at + 6144); /* (1, 1, 16) */
+    float *const d_add_2 = (float *)(void *)(at + 6144); /* (96, 16) */
+    float *const d_value_weight = (float *)(void *)(at + 12288); /* (16, 16) */
     float *const d_key_bias = (float *)(void *)(at + 6144); /* (1, 1, 16) */
-    float *const d_add_3 = (float *)(void *)(at + 6144); /* (96, 16) */
-    float *const d_key_weight = (float *)(void *)(at + 36864); /* (16, 16) */
+    float *const d_add_3 = (float *)(void *)(at + 12288); /* (96, 16) */
+    float *const d_key_weight = (float *)(void *)(at + 18432); /* (16, 16) */
     float *const d_query_bias = (float *)(void *)(at + 6144); /* (1, 1, 16) */
     float *const d_add_4 = (float *)(void *)(at + 0); /* (96, 16) */
-    float *const d_query_weight = (float *)(void *)(at + 12288); /* (16, 16) */
-    float *const d_places = (float *)(void *)(at + 12288); /* (1, 8, 16) */
+    float *const d_query_weight = (float *)(void *)(at + 18432); /* (16, 16) */
+    float *const d_places = (float *)(void *)(at + 18432); /* (1, 8, 16) */
     float *const d_letters = (float *)(void *)(at + 24576); /* (12, 8, 16) */
     int *const iota_2 = (int *)(void *)(at + 0); /* (8, 16) */
     float *const d_places_weight = (float *)(void *)(at + 512); /* (8, 16) */
     float *const d_letters_weight = (float *)(void *)(at + 0); /* (8, 16) */
-    float *const step_size = (float *)(void *)(at + 44288); /* () */
-    float *const root_correction = (float *)(void *)(at + 44352); /* () */
+    float *const step_size = (float *)(void *)(at + 56000); /* () */
+    float *const root_correction = (float *)(void *)(at + 56064); /* () */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 30720); /* (512) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 55680); /* (256) */
 
     k35_ge(ge);
     k36_update_step(s->step, step_size, root_correction);
@@ -1687,53 +1739,47 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k44_add(key, s->key_bias);
     k45_matmul(add, s->value_weight, matmul_3);
     k46_add(value, s->value_bias);
-    k47_matmul(query, key, matmul_4);
-    k48_mul_where_amax(exp_, ge, recip, mul);
-    k49_matmul(mul, value, matmul_5);
-    k50_add(add, add_2);
-    k51_matmul(add_2, s->out_weight, matmul_6);
-    k52_add_amax_sub(exp__2, s->out_bias, io->y, io->loss, sum_, d_sub, d_log);
-    k53_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_out_bias);
-    k54_update_out_bias(s->exp_avg_out_bias, d_out_bias, s->exp_avg_sq_out_bias, root_correction,
+    k47_slices(query, key, ge, exp_, recip, mul, value, add, add_2, slice_work);
+    k48_matmul(add_2, s->out_weight, matmul_4);
+    k49_add_amax_sub(exp__2, s->out_bias, io->y, io->loss, sum_, d_sub, d_log);
+    k50_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_out_bias);
+    k51_update_out_bias(s->exp_avg_out_bias, d_out_bias, s->exp_avg_sq_out_bias, root_correction,
                         step_size, s->out_bias);
-    k55_matmul(d_sub_2, add_2, d_out_weight);
-    k56_matmul(d_sub_2, s->out_weight, d_add);
-    k57_update_out_weight(s->exp_avg_out_weight, d_out_weight, s->exp_avg_sq_out_weight,
+    k52_matmul(d_sub_2, add_2, d_out_weight);
+    k53_matmul(d_sub_2, s->out_weight, d_add);
+    k54_update_out_weight(s->exp_avg_out_weight, d_out_weight, s->exp_avg_sq_out_weight,
                           root_correction, step_size, s->out_weight);
-    k58_matmul(d_add, value, d_mul);
-    k59_mul_sum_sub(d_matmul, recip, exp_, ge);
-    k60_matmul(d_matmul, key, d_query);
-    k61_matmul(d_matmul, query, d_key);
-    k62_sum(d_key, d_key_bias);
-    k63_update_key_bias(s->exp_avg_key_bias, d_key_bias, s->exp_avg_sq_key_bias, root_correction,
-                        step_size, s->key_bias);
-    k64_sum(d_query, d_query_bias);
-    k65_update_query_bias(s->exp_avg_query_bias, d_query_bias, s->exp_avg_sq_query_bias,
-                          root_correction, step_size, s->query_bias);
-    k66_matmul(mul, d_add, d_value);
-    k67_sum(d_value, d_value_bias);
-    k68_update_value_bias(s->exp_avg_value_bias, d_value_bias, s->exp_avg_sq_value_bias,
+    k55_slices(d_add, value, mul, d_value, recip, exp_, ge, key, d_query, query, d_key,
+               slice_work_2);
+    k56_sum(d_value, d_value_bias);
+    k57_update_value_bias(s->exp_avg_value_bias, d_value_bias, s->exp_avg_sq_value_bias,
                           root_correction, step_size, s->value_bias);
-    k69_matmul(d_value, s->value_weight, d_add_2);
-    k70_matmul(d_value, add, d_value_weight);
-    k71_update_value_weight(s->exp_avg_value_weight, d_value_weight, s->exp_avg_sq_value_weight,
+    k58_sum(d_key, d_key_bias);
+    k59_update_key_bias(s->exp_avg_key_bias, d_key_bias, s->exp_avg_sq_key_bias, root_correction,
+                        step_size, s->key_bias);
+    k60_sum(d_query, d_query_bias);
+    k61_update_query_bias(s->exp_avg_query_bias, d_query_bias, s->exp_avg_sq_query_bias,
+                          root_correction, step_size, s->query_bias);
+    k62_matmul(d_value, s->value_weight, d_add_2);
+    k63_matmul(d_value, add, d_value_weight);
+    k64_update_value_weight(s->exp_avg_value_weight, d_value_weight, s->exp_avg_sq_value_weight,
                             root_correction, step_size, s->value_weight);
-    k72_matmul(d_key, s->key_weight, d_add_3);
-    k73_matmul(d_key, add, d_key_weight);
-    k74_update_key_weight(s->exp_avg_key_weight, d_key_weight, s->exp_avg_sq_key_weight,
+    k65_matmul(d_key, s->key_weight, d_add_3);
+    k66_matmul(d_key, add, d_key_weight);
+    k67_update_key_weight(s->exp_avg_key_weight, d_key_weight, s->exp_avg_sq_key_weight,
                           root_correction, step_size, s->key_weight);
-    k75_matmul(d_query, add, d_query_weight);
-    k76_matmul(d_query, s->query_weight, d_add_4);
-    k77_update_query_weight(s->exp_avg_query_weight, d_query_weight, s->exp_avg_sq_query_weight,
+    k68_matmul(d_query, add, d_query_weight);
+    k69_matmul(d_query, s->query_weight, d_add_4);
+    k70_update_query_weight(s->exp_avg_query_weight, d_query_weight, s->exp_avg_sq_query_weight,
                             root_correction, step_size, s->query_weight);
-    k78_add_sum(d_letters, d_add_2, d_add_3, d_add_4, d_places);
-    k79_scatter_add(d_letters, io->x, d_letters_weight);
-    k80_update_letters_weight(s->exp_avg_letters_weight, d_letters_weight,
+    k71_add_sum(d_letters, d_add_2, d_add_3, d_add_4, d_places);
+    k72_scatter_add(d_letters, io->x, d_letters_weight);
+    k73_update_letters_weight(s->exp_avg_letters_weight, d_letters_weight,
                               s->exp_avg_sq_letters_weight, root_correction, step_size,
                               s->letters_weight);
-    k81_copy(iota_2);
-    k82_scatter_add(d_places, iota_2, d_places_weight);
-    k83_update_places_weight(s->exp_avg_places_weight, d_places_weight, s->exp_avg_sq_places_weight,
+    k74_copy(iota_2);
+    k75_scatter_add(d_places, iota_2, d_places_weight);
+    k76_update_places_weight(s->exp_avg_places_weight, d_places_weight, s->exp_avg_sq_places_weight,
                              root_correction, step_size, s->places_weight);
 }
 
@@ -1746,10 +1792,10 @@ struct eval_step_io {
     float *loss; /* loss () */
 };
 
-/* k84  letters.lua:28
+/* k86  letters.lua:28
  *   ge = index >= index  (8, 8)
  */
-static void k84_ge(unsigned char *restrict ge)
+static void k86_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 8; i++) {
         for (long j = 0; j < 8; j++) {
@@ -1759,10 +1805,10 @@ static void k84_ge(unsigned char *restrict ge)
     }
 }
 
-/* k85  letters.lua:21
+/* k87  letters.lua:21
  *   gather = gather(letters_weight, x)  (96, 16)
  */
-static void k85_gather(const float *restrict letters_weight, const int *restrict x,
+static void k87_gather(const float *restrict letters_weight, const int *restrict x,
                        float *restrict gather)
 {
     for (long j = 0; j < 96; j++) {
@@ -1775,10 +1821,10 @@ static void k85_gather(const float *restrict letters_weight, const int *restrict
     }
 }
 
-/* k86  letters.lua:21
+/* k88  letters.lua:21
  *   iota = index  (8, 16)
  */
-static void k86_copy(int *restrict iota)
+static void k88_copy(int *restrict iota)
 {
     for (long i = 0; i < 8; i++) {
         for (long j = 0; j < 16; j++) {
@@ -1787,10 +1833,10 @@ static void k86_copy(int *restrict iota)
     }
 }
 
-/* k87  letters.lua:21
+/* k89  letters.lua:21
  *   places = gather(places_weight, iota)  (8, 16)
  */
-static void k87_gather(const float *restrict places_weight, const int *restrict iota,
+static void k89_gather(const float *restrict places_weight, const int *restrict iota,
                        float *restrict places)
 {
     for (long j = 0; j < 8; j++) {
@@ -1803,10 +1849,10 @@ static void k87_gather(const float *restrict places_weight, const int *restrict 
     }
 }
 
-/* k88  letters.lua:27
+/* k90  letters.lua:27
  *   add (over gather) = gather + places  (12, 8, 16)
  */
-static void k88_add(float *restrict add, const float *restrict places)
+static void k90_add(float *restrict add, const float *restrict places)
 {
     for (long i = 0; i < 12; i++) {
         for (long j = 0; j < 128; j++) {
@@ -1816,10 +1862,10 @@ static void k88_add(float *restrict add, const float *restrict places)
     }
 }
 
-/* k89  letters.lua:22
+/* k91  letters.lua:22
  *   matmul = add @ query_weight.T  (96, 16)
  */
-static void k89_matmul(const float *restrict add, const float *restrict query_weight,
+static void k91_matmul(const float *restrict add, const float *restrict query_weight,
                        float *restrict matmul)
 {
     for (long i = 0; i < 96; i++) {
@@ -1839,10 +1885,10 @@ static void k89_matmul(const float *restrict add, const float *restrict query_we
     }
 }
 
-/* k90  letters.lua:22
+/* k92  letters.lua:22
  *   query (over matmul) = matmul + query_bias  (12, 8, 16)
  */
-static void k90_add(float *restrict query, const float *restrict query_bias)
+static void k92_add(float *restrict query, const float *restrict query_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
@@ -1852,10 +1898,10 @@ static void k90_add(float *restrict query, const float *restrict query_bias)
     }
 }
 
-/* k91  letters.lua:22
+/* k93  letters.lua:22
  *   matmul_2 = add @ key_weight.T  (96, 16)
  */
-static void k91_matmul(const float *restrict add, const float *restrict key_weight,
+static void k93_matmul(const float *restrict add, const float *restrict key_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 96; i++) {
@@ -1875,73 +1921,15 @@ static void k91_matmul(const float *restrict add, const float *restrict key_weig
     }
 }
 
-/* k92  letters.lua:22
+/* k94  letters.lua:22
  *   key (over matmul_2) = matmul_2 + key_bias  (12, 8, 16)
  */
-static void k92_add(float *restrict key, const float *restrict key_bias)
+static void k94_add(float *restrict key, const float *restrict key_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
             const float add2 = key[i * 16 + j] + key_bias[j];
             key[i * 16 + j] = add2;
-        }
-    }
-}
-
-/* k93  letters.lua:28
- *   matmul_4 = query @ key.T  (12, 8, 8)
- */
-static void k93_matmul(const float *restrict query, const float *restrict key,
-                       float *restrict matmul_4)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long i = 0; i < 8; i++) {
-            for (long j = 0; j < 8; j++) {
-                float sum = 0.0f;
-                float lane[16] = {0};
-                for (long k = 0; k < 16; k += 16) {
-                    for (long l = 0; l < 16; l++) {
-                        lane[l] += query[b0 * 128 + i * 16 + (k + l)] * key[b0 * 128 + (k + l) + j * 16];
-                    }
-                }
-                for (long l = 0; l < 16; l++) {
-                    sum += lane[l];
-                }
-                matmul_4[b0 * 64 + i * 8 + j] = sum;
-            }
-        }
-    }
-}
-
-/* k94  letters.lua:28
- *   mul (over matmul_4) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 8, 8)
- */
-static void k94_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 8; i1++) {
-            float amax6 = (-INFINITY);
-            for (long j = 0; j < 8; j++) {
-                const float mul2 = mul[i0 * 64 + i1 * 8 + j] * 0.25f;
-                const int v3 = ge[i1 * 8 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-            }
-            float exp8[8];
-            float sum9 = 0.0f;
-            for (long j = 0; j < 8; j++) {
-                const float mul2 = mul[i0 * 64 + i1 * 8 + j] * 0.25f;
-                const int v3 = ge[i1 * 8 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                const float sub7 = where5 - amax6;
-                exp8[j] = expf(sub7);
-                sum9 += exp8[j];
-            }
-            const float recip10 = 1 / sum9;
-            for (long j = 0; j < 8; j++) {
-                const float mul11 = exp8[j] * recip10;
-                mul[i0 * 64 + i1 * 8 + j] = mul11;
-            }
         }
     }
 }
@@ -1982,43 +1970,126 @@ static void k96_add(float *restrict value, const float *restrict value_bias)
     }
 }
 
-/* k97  letters.lua:28
- *   matmul_5 = mul @ value  (12, 8, 16)
+/* k100  letters.lua:28
+ *   matmul = query @ key.T  a slice of (12, 8, 8)
  */
-static void k97_matmul(const float *restrict mul, const float *restrict value,
-                       float *restrict matmul_5)
+static void k100_matmul(const float *restrict query, const float *restrict key,
+                        float *restrict matmul)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long i = 0; i < 8; i++) {
-            for (long j = 0; j < 16; j++) {
-                matmul_5[b0 * 128 + i * 16 + j] = 0.0f;
-            }
-            for (long k = 0; k < 8; k++) {
-                const float a_ik = mul[b0 * 64 + i * 8 + k];
-                for (long j = 0; j < 16; j++) {
-                    matmul_5[b0 * 128 + i * 16 + j] += a_ik * value[b0 * 128 + k * 16 + j];
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 8; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += query[i * 16 + (k + l)] * key[(k + l) + j * 16];
                 }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 8 + j] = sum;
+        }
+    }
+}
+
+/* k101  letters.lua:28
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 8, 8)
+ */
+static void k101_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 8; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 8; j++) {
+            const float mul2 = mul[i * 8 + j] * 0.25f;
+            const int v3 = ge[i * 8 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[8];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 8; j++) {
+            const float mul2 = mul[i * 8 + j] * 0.25f;
+            const int v3 = ge[i * 8 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 8; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 8 + j] = mul11;
+        }
+    }
+}
+
+/* k102  letters.lua:28
+ *   matmul_2 = mul @ value  a slice of (12, 8, 16)
+ */
+static void k102_matmul(const float *restrict mul, const float *restrict value,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 16; j++) {
+            matmul_2[i * 16 + j] = 0.0f;
+        }
+        for (long k = 0; k < 8; k++) {
+            const float a_ik = mul[i * 8 + k];
+            for (long j = 0; j < 16; j++) {
+                matmul_2[i * 16 + j] += a_ik * value[k * 16 + j];
             }
         }
     }
 }
 
-/* k98  letters.lua:30
- *   add_2 (over add) = add + matmul_5  (12, 8, 16)
+/* k103  letters.lua:30
+ *   add_2 = add + matmul_2  a slice of (12, 8, 16)
  */
-static void k98_add(float *restrict add_2, const float *restrict matmul_5)
+static void k103_add(const float *restrict add, const float *restrict matmul_2,
+                     float *restrict add_2)
 {
-    for (long j = 0; j < 1536; j++) {
-        const float add2 = add_2[j] + matmul_5[j];
+    for (long j = 0; j < 128; j++) {
+        const float add2 = add[j] + matmul_2[j];
         add_2[j] = add2;
     }
 }
 
-/* k99  letters.lua:23
- *   matmul_6 = add_2 @ out_weight.T  (96, 8)
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k97_slice(const float *query, const float *key, const unsigned char *ge,
+                      const float *value, const float *add, float *add_2, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 512); /* (64) */
+    float *const mul = (float *)(void *)(at + 512); /* (64) */
+    float *const matmul_2 = (float *)(void *)(at + 0); /* (128) */
+
+    k100_matmul(query, key, matmul);
+    k101_mul_where_amax(mul, ge);
+    k102_matmul(mul, value, matmul_2);
+    k103_add(add, matmul_2, add_2);
+}
+
+/* k97  letters.lua:30
+ *   add_2 = 12 slices  (12, 8, 16)
  */
-static void k99_matmul(const float *restrict add_2, const float *restrict out_weight,
-                       float *restrict matmul_6)
+static void k97_slices(const float *query, const float *key, const unsigned char *ge,
+                       const float *value, const float *add, float *add_2,
+                       unsigned char *slice_work)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        k97_slice(query + s0 * 128, key + s0 * 128, ge, value + s0 * 128, add + s0 * 128,
+                  add_2 + s0 * 128, slice_work);
+    }
+}
+
+/* k98  letters.lua:23
+ *   matmul_4 = add_2 @ out_weight.T  (96, 8)
+ */
+static void k98_matmul(const float *restrict add_2, const float *restrict out_weight,
+                       float *restrict matmul_4)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 8; j++) {
@@ -2032,16 +2103,16 @@ static void k99_matmul(const float *restrict add_2, const float *restrict out_we
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_6[i * 8 + j] = sum;
+            matmul_4[i * 8 + j] = sum;
         }
     }
 }
 
-/* k100  letters.lua:50
+/* k99  letters.lua:50
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.0104167)  (1)
  */
-static void k100_add_amax_sub(const float *restrict matmul_6, const float *restrict out_bias,
-                              const int *restrict y, float *restrict loss)
+static void k99_add_amax_sub(const float *restrict matmul_4, const float *restrict out_bias,
+                             const int *restrict y, float *restrict loss)
 {
     loss[0] = 0.0f;
     for (long i = 0; i < 96; i++) {
@@ -2051,12 +2122,12 @@ static void k100_add_amax_sub(const float *restrict matmul_6, const float *restr
         const float where19 = and14 ? 0.0f : NAN;
         float amax3 = (-INFINITY);
         for (long j = 0; j < 8; j++) {
-            const float add2 = matmul_6[i * 8 + j] + out_bias[j];
+            const float add2 = matmul_4[i * 8 + j] + out_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
         }
         float sum6 = 0.0f;
         for (long j = 0; j < 8; j++) {
-            const float add2 = matmul_6[i * 8 + j] + out_bias[j];
+            const float add2 = matmul_4[i * 8 + j] + out_bias[j];
             const float sub4 = add2 - amax3;
             const float exp5 = expf(sub4);
             sum6 += exp5;
@@ -2064,7 +2135,7 @@ static void k100_add_amax_sub(const float *restrict matmul_6, const float *restr
         const float log7 = logf(sum6);
         float sum21 = 0.0f;
         for (long j = 0; j < 8; j++) {
-            const float add2 = matmul_6[i * 8 + j] + out_bias[j];
+            const float add2 = matmul_4[i * 8 + j] + out_bias[j];
             const float sub4 = add2 - amax3;
             const float sub8 = sub4 - log7;
             const int eq16 = (int)j == y[i];
@@ -2076,7 +2147,7 @@ static void k100_add_amax_sub(const float *restrict matmul_6, const float *restr
     }
 }
 
-/* One eval_step: 17 kernels; `work` holds 21568 bytes, aligned to 64. */
+/* One eval_step: 14 kernels; `work` holds 31552 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -2089,32 +2160,27 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const query = (float *)(void *)(at + 6144); /* (12, 8, 16) */
     float *const matmul_2 = (float *)(void *)(at + 12288); /* (96, 16) */
     float *const key = (float *)(void *)(at + 12288); /* (12, 8, 16) */
-    float *const matmul_3 = (float *)(void *)(at + 6144); /* (96, 16) */
-    float *const value = (float *)(void *)(at + 6144); /* (12, 8, 16) */
-    float *const matmul_4 = (float *)(void *)(at + 18432); /* (12, 8, 8) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 21504); /* (8, 8) */
-    float *const mul = (float *)(void *)(at + 18432); /* (12, 8, 8) */
-    float *const matmul_5 = (float *)(void *)(at + 12288); /* (12, 8, 16) */
-    float *const add_2 = (float *)(void *)(at + 0); /* (12, 8, 16) */
-    float *const matmul_6 = (float *)(void *)(at + 6144); /* (96, 8) */
+    float *const matmul_3 = (float *)(void *)(at + 18432); /* (96, 16) */
+    float *const value = (float *)(void *)(at + 18432); /* (12, 8, 16) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 31488); /* (8, 8) */
+    float *const add_2 = (float *)(void *)(at + 24576); /* (12, 8, 16) */
+    float *const matmul_4 = (float *)(void *)(at + 0); /* (96, 8) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 30720); /* (768) */
 
-    k84_ge(ge);
-    k85_gather(s->letters_weight, io->x, gather);
-    k86_copy(iota);
-    k87_gather(s->places_weight, iota, places);
-    k88_add(add, places);
-    k89_matmul(add, s->query_weight, matmul);
-    k90_add(query, s->query_bias);
-    k91_matmul(add, s->key_weight, matmul_2);
-    k92_add(key, s->key_bias);
-    k93_matmul(query, key, matmul_4);
-    k94_mul_where_amax(mul, ge);
+    k86_ge(ge);
+    k87_gather(s->letters_weight, io->x, gather);
+    k88_copy(iota);
+    k89_gather(s->places_weight, iota, places);
+    k90_add(add, places);
+    k91_matmul(add, s->query_weight, matmul);
+    k92_add(query, s->query_bias);
+    k93_matmul(add, s->key_weight, matmul_2);
+    k94_add(key, s->key_bias);
     k95_matmul(add, s->value_weight, matmul_3);
     k96_add(value, s->value_bias);
-    k97_matmul(mul, value, matmul_5);
-    k98_add(add_2, matmul_5);
-    k99_matmul(add_2, s->out_weight, matmul_6);
-    k100_add_amax_sub(matmul_6, s->out_bias, io->y, io->loss);
+    k97_slices(query, key, ge, value, add, add_2, slice_work);
+    k98_matmul(add_2, s->out_weight, matmul_4);
+    k99_add_amax_sub(matmul_4, s->out_bias, io->y, io->loss);
 }
 
 /* ---- predict ---- */
@@ -2126,10 +2192,10 @@ struct predict_io {
     float *prediction; /* prediction (12, 8, 8) */
 };
 
-/* k101  letters.lua:28
+/* k104  letters.lua:28
  *   ge = index >= index  (8, 8)
  */
-static void k101_ge(unsigned char *restrict ge)
+static void k104_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 8; i++) {
         for (long j = 0; j < 8; j++) {
@@ -2139,10 +2205,10 @@ static void k101_ge(unsigned char *restrict ge)
     }
 }
 
-/* k102  letters.lua:21
+/* k105  letters.lua:21
  *   gather = gather(letters_weight, x)  (96, 16)
  */
-static void k102_gather(const float *restrict letters_weight, const int *restrict x,
+static void k105_gather(const float *restrict letters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 96; j++) {
@@ -2155,10 +2221,10 @@ static void k102_gather(const float *restrict letters_weight, const int *restric
     }
 }
 
-/* k103  letters.lua:21
+/* k106  letters.lua:21
  *   iota = index  (8, 16)
  */
-static void k103_copy(int *restrict iota)
+static void k106_copy(int *restrict iota)
 {
     for (long i = 0; i < 8; i++) {
         for (long j = 0; j < 16; j++) {
@@ -2167,10 +2233,10 @@ static void k103_copy(int *restrict iota)
     }
 }
 
-/* k104  letters.lua:21
+/* k107  letters.lua:21
  *   places = gather(places_weight, iota)  (8, 16)
  */
-static void k104_gather(const float *restrict places_weight, const int *restrict iota,
+static void k107_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 8; j++) {
@@ -2183,10 +2249,10 @@ static void k104_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k105  letters.lua:27
+/* k108  letters.lua:27
  *   add (over gather) = gather + places  (12, 8, 16)
  */
-static void k105_add(float *restrict add, const float *restrict places)
+static void k108_add(float *restrict add, const float *restrict places)
 {
     for (long i = 0; i < 12; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2196,10 +2262,10 @@ static void k105_add(float *restrict add, const float *restrict places)
     }
 }
 
-/* k106  letters.lua:22
+/* k109  letters.lua:22
  *   matmul = add @ query_weight.T  (96, 16)
  */
-static void k106_matmul(const float *restrict add, const float *restrict query_weight,
+static void k109_matmul(const float *restrict add, const float *restrict query_weight,
                         float *restrict matmul)
 {
     for (long i = 0; i < 96; i++) {
@@ -2219,10 +2285,10 @@ static void k106_matmul(const float *restrict add, const float *restrict query_w
     }
 }
 
-/* k107  letters.lua:22
+/* k110  letters.lua:22
  *   query (over matmul) = matmul + query_bias  (12, 8, 16)
  */
-static void k107_add(float *restrict query, const float *restrict query_bias)
+static void k110_add(float *restrict query, const float *restrict query_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
@@ -2232,10 +2298,10 @@ static void k107_add(float *restrict query, const float *restrict query_bias)
     }
 }
 
-/* k108  letters.lua:22
+/* k111  letters.lua:22
  *   matmul_2 = add @ key_weight.T  (96, 16)
  */
-static void k108_matmul(const float *restrict add, const float *restrict key_weight,
+static void k111_matmul(const float *restrict add, const float *restrict key_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 96; i++) {
@@ -2255,10 +2321,10 @@ static void k108_matmul(const float *restrict add, const float *restrict key_wei
     }
 }
 
-/* k109  letters.lua:22
+/* k112  letters.lua:22
  *   key (over matmul_2) = matmul_2 + key_bias  (12, 8, 16)
  */
-static void k109_add(float *restrict key, const float *restrict key_bias)
+static void k112_add(float *restrict key, const float *restrict key_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
@@ -2268,68 +2334,10 @@ static void k109_add(float *restrict key, const float *restrict key_bias)
     }
 }
 
-/* k110  letters.lua:28
- *   matmul_4 = query @ key.T  (12, 8, 8)
- */
-static void k110_matmul(const float *restrict query, const float *restrict key,
-                        float *restrict matmul_4)
-{
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long i = 0; i < 8; i++) {
-            for (long j = 0; j < 8; j++) {
-                float sum = 0.0f;
-                float lane[16] = {0};
-                for (long k = 0; k < 16; k += 16) {
-                    for (long l = 0; l < 16; l++) {
-                        lane[l] += query[b0 * 128 + i * 16 + (k + l)] * key[b0 * 128 + (k + l) + j * 16];
-                    }
-                }
-                for (long l = 0; l < 16; l++) {
-                    sum += lane[l];
-                }
-                matmul_4[b0 * 64 + i * 8 + j] = sum;
-            }
-        }
-    }
-}
-
-/* k111  letters.lua:28
- *   mul (over matmul_4) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  (12, 8, 8)
- */
-static void k111_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 8; i1++) {
-            float amax6 = (-INFINITY);
-            for (long j = 0; j < 8; j++) {
-                const float mul2 = mul[i0 * 64 + i1 * 8 + j] * 0.25f;
-                const int v3 = ge[i1 * 8 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-            }
-            float exp8[8];
-            float sum9 = 0.0f;
-            for (long j = 0; j < 8; j++) {
-                const float mul2 = mul[i0 * 64 + i1 * 8 + j] * 0.25f;
-                const int v3 = ge[i1 * 8 + j];
-                const float where5 = v3 ? mul2 : (-INFINITY);
-                const float sub7 = where5 - amax6;
-                exp8[j] = expf(sub7);
-                sum9 += exp8[j];
-            }
-            const float recip10 = 1 / sum9;
-            for (long j = 0; j < 8; j++) {
-                const float mul11 = exp8[j] * recip10;
-                mul[i0 * 64 + i1 * 8 + j] = mul11;
-            }
-        }
-    }
-}
-
-/* k112  letters.lua:23
+/* k113  letters.lua:23
  *   matmul_3 = add @ value_weight.T  (96, 16)
  */
-static void k112_matmul(const float *restrict add, const float *restrict value_weight,
+static void k113_matmul(const float *restrict add, const float *restrict value_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 96; i++) {
@@ -2349,10 +2357,10 @@ static void k112_matmul(const float *restrict add, const float *restrict value_w
     }
 }
 
-/* k113  letters.lua:23
+/* k114  letters.lua:23
  *   value (over matmul_3) = matmul_3 + value_bias  (12, 8, 16)
  */
-static void k113_add(float *restrict value, const float *restrict value_bias)
+static void k114_add(float *restrict value, const float *restrict value_bias)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 16; j++) {
@@ -2362,43 +2370,126 @@ static void k113_add(float *restrict value, const float *restrict value_bias)
     }
 }
 
-/* k114  letters.lua:28
- *   matmul_5 = mul @ value  (12, 8, 16)
+/* k118  letters.lua:28
+ *   matmul = query @ key.T  a slice of (12, 8, 8)
  */
-static void k114_matmul(const float *restrict mul, const float *restrict value,
-                        float *restrict matmul_5)
+static void k118_matmul(const float *restrict query, const float *restrict key,
+                        float *restrict matmul)
 {
-    for (long b0 = 0; b0 < 12; b0++) {
-        for (long i = 0; i < 8; i++) {
-            for (long j = 0; j < 16; j++) {
-                matmul_5[b0 * 128 + i * 16 + j] = 0.0f;
-            }
-            for (long k = 0; k < 8; k++) {
-                const float a_ik = mul[b0 * 64 + i * 8 + k];
-                for (long j = 0; j < 16; j++) {
-                    matmul_5[b0 * 128 + i * 16 + j] += a_ik * value[b0 * 128 + k * 16 + j];
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 8; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 16; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += query[i * 16 + (k + l)] * key[(k + l) + j * 16];
                 }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 8 + j] = sum;
+        }
+    }
+}
+
+/* k119  letters.lua:28
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 8, 8)
+ */
+static void k119_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+{
+    for (long i = 0; i < 8; i++) {
+        float amax6 = (-INFINITY);
+        for (long j = 0; j < 8; j++) {
+            const float mul2 = mul[i * 8 + j] * 0.25f;
+            const int v3 = ge[i * 8 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+        }
+        float exp8[8];
+        float sum9 = 0.0f;
+        for (long j = 0; j < 8; j++) {
+            const float mul2 = mul[i * 8 + j] * 0.25f;
+            const int v3 = ge[i * 8 + j];
+            const float where5 = v3 ? mul2 : (-INFINITY);
+            const float sub7 = where5 - amax6;
+            exp8[j] = expf(sub7);
+            sum9 += exp8[j];
+        }
+        const float recip10 = 1 / sum9;
+        for (long j = 0; j < 8; j++) {
+            const float mul11 = exp8[j] * recip10;
+            mul[i * 8 + j] = mul11;
+        }
+    }
+}
+
+/* k120  letters.lua:28
+ *   matmul_2 = mul @ value  a slice of (12, 8, 16)
+ */
+static void k120_matmul(const float *restrict mul, const float *restrict value,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 8; i++) {
+        for (long j = 0; j < 16; j++) {
+            matmul_2[i * 16 + j] = 0.0f;
+        }
+        for (long k = 0; k < 8; k++) {
+            const float a_ik = mul[i * 8 + k];
+            for (long j = 0; j < 16; j++) {
+                matmul_2[i * 16 + j] += a_ik * value[k * 16 + j];
             }
         }
     }
 }
 
-/* k115  letters.lua:30
- *   add_2 (over add) = add + matmul_5  (12, 8, 16)
+/* k121  letters.lua:30
+ *   add_2 = add + matmul_2  a slice of (12, 8, 16)
  */
-static void k115_add(float *restrict add_2, const float *restrict matmul_5)
+static void k121_add(const float *restrict add, const float *restrict matmul_2,
+                     float *restrict add_2)
 {
-    for (long j = 0; j < 1536; j++) {
-        const float add2 = add_2[j] + matmul_5[j];
+    for (long j = 0; j < 128; j++) {
+        const float add2 = add[j] + matmul_2[j];
         add_2[j] = add2;
     }
 }
 
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k115_slice(const float *query, const float *key, const unsigned char *ge,
+                       const float *value, const float *add, float *add_2, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 512); /* (64) */
+    float *const mul = (float *)(void *)(at + 512); /* (64) */
+    float *const matmul_2 = (float *)(void *)(at + 0); /* (128) */
+
+    k118_matmul(query, key, matmul);
+    k119_mul_where_amax(mul, ge);
+    k120_matmul(mul, value, matmul_2);
+    k121_add(add, matmul_2, add_2);
+}
+
+/* k115  letters.lua:30
+ *   add_2 = 12 slices  (12, 8, 16)
+ */
+static void k115_slices(const float *query, const float *key, const unsigned char *ge,
+                        const float *value, const float *add, float *add_2,
+                        unsigned char *slice_work)
+{
+    for (long s0 = 0; s0 < 12; s0++) {
+        k115_slice(query + s0 * 128, key + s0 * 128, ge, value + s0 * 128, add + s0 * 128,
+                   add_2 + s0 * 128, slice_work);
+    }
+}
+
 /* k116  letters.lua:23
- *   matmul_6 = add_2 @ out_weight.T  (96, 8)
+ *   matmul_4 = add_2 @ out_weight.T  (96, 8)
  */
 static void k116_matmul(const float *restrict add_2, const float *restrict out_weight,
-                        float *restrict matmul_6)
+                        float *restrict matmul_4)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 8; j++) {
@@ -2412,26 +2503,26 @@ static void k116_matmul(const float *restrict add_2, const float *restrict out_w
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_6[i * 8 + j] = sum;
+            matmul_4[i * 8 + j] = sum;
         }
     }
 }
 
 /* k117  letters.lua:23
- *   prediction = matmul_6 + out_bias  (12, 8, 8)
+ *   prediction = matmul_4 + out_bias  (12, 8, 8)
  */
-static void k117_add(const float *restrict matmul_6, const float *restrict out_bias,
+static void k117_add(const float *restrict matmul_4, const float *restrict out_bias,
                      float *restrict prediction)
 {
     for (long i = 0; i < 96; i++) {
         for (long j = 0; j < 8; j++) {
-            const float add2 = matmul_6[i * 8 + j] + out_bias[j];
+            const float add2 = matmul_4[i * 8 + j] + out_bias[j];
             prediction[i * 8 + j] = add2;
         }
     }
 }
 
-/* One predict: 17 kernels; `work` holds 21568 bytes, aligned to 64. */
+/* One predict: 14 kernels; `work` holds 31552 bytes, aligned to 64. */
 void predict(const struct state *s, const struct predict_io *io, void *work);
 void predict(const struct state *s, const struct predict_io *io, void *work)
 {
@@ -2444,32 +2535,27 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const query = (float *)(void *)(at + 6144); /* (12, 8, 16) */
     float *const matmul_2 = (float *)(void *)(at + 12288); /* (96, 16) */
     float *const key = (float *)(void *)(at + 12288); /* (12, 8, 16) */
-    float *const matmul_3 = (float *)(void *)(at + 6144); /* (96, 16) */
-    float *const value = (float *)(void *)(at + 6144); /* (12, 8, 16) */
-    float *const matmul_4 = (float *)(void *)(at + 18432); /* (12, 8, 8) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 21504); /* (8, 8) */
-    float *const mul = (float *)(void *)(at + 18432); /* (12, 8, 8) */
-    float *const matmul_5 = (float *)(void *)(at + 12288); /* (12, 8, 16) */
-    float *const add_2 = (float *)(void *)(at + 0); /* (12, 8, 16) */
-    float *const matmul_6 = (float *)(void *)(at + 6144); /* (96, 8) */
+    float *const matmul_3 = (float *)(void *)(at + 18432); /* (96, 16) */
+    float *const value = (float *)(void *)(at + 18432); /* (12, 8, 16) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 31488); /* (8, 8) */
+    float *const add_2 = (float *)(void *)(at + 24576); /* (12, 8, 16) */
+    float *const matmul_4 = (float *)(void *)(at + 0); /* (96, 8) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 30720); /* (768) */
 
-    k101_ge(ge);
-    k102_gather(s->letters_weight, io->x, gather);
-    k103_copy(iota);
-    k104_gather(s->places_weight, iota, places);
-    k105_add(add, places);
-    k106_matmul(add, s->query_weight, matmul);
-    k107_add(query, s->query_bias);
-    k108_matmul(add, s->key_weight, matmul_2);
-    k109_add(key, s->key_bias);
-    k110_matmul(query, key, matmul_4);
-    k111_mul_where_amax(mul, ge);
-    k112_matmul(add, s->value_weight, matmul_3);
-    k113_add(value, s->value_bias);
-    k114_matmul(mul, value, matmul_5);
-    k115_add(add_2, matmul_5);
-    k116_matmul(add_2, s->out_weight, matmul_6);
-    k117_add(matmul_6, s->out_bias, io->prediction);
+    k104_ge(ge);
+    k105_gather(s->letters_weight, io->x, gather);
+    k106_copy(iota);
+    k107_gather(s->places_weight, iota, places);
+    k108_add(add, places);
+    k109_matmul(add, s->query_weight, matmul);
+    k110_add(query, s->query_bias);
+    k111_matmul(add, s->key_weight, matmul_2);
+    k112_add(key, s->key_bias);
+    k113_matmul(add, s->value_weight, matmul_3);
+    k114_add(value, s->value_bias);
+    k115_slices(query, key, ge, value, add, add_2, slice_work);
+    k116_matmul(add_2, s->out_weight, matmul_4);
+    k117_add(matmul_4, s->out_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -2481,10 +2567,10 @@ struct generate_io {
     float *logits; /* logits (1, 8) */
 };
 
-/* k118  letters.lua:21
+/* k122  letters.lua:21
  *   letters = gather(letters_weight, generate_token)  (1, 16)
  */
-static void k118_gather(const float *restrict letters_weight, const int *restrict generate_token,
+static void k122_gather(const float *restrict letters_weight, const int *restrict generate_token,
                         float *restrict letters)
 {
     for (long j = 0; j < 1; j++) {
@@ -2497,10 +2583,10 @@ static void k118_gather(const float *restrict letters_weight, const int *restric
     }
 }
 
-/* k119  letters.lua:21
+/* k123  letters.lua:21
  *   places = gather(places_weight, generate_position)  (1, 16)
  */
-static void k119_gather(const float *restrict places_weight, const int *restrict generate_position,
+static void k123_gather(const float *restrict places_weight, const int *restrict generate_position,
                         float *restrict places)
 {
     for (long j = 0; j < 1; j++) {
@@ -2513,10 +2599,10 @@ static void k119_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k120  letters.lua:35
+/* k124  letters.lua:35
  *   add (over letters) = letters + places  (1, 16)
  */
-static void k120_add(float *restrict add, const float *restrict places)
+static void k124_add(float *restrict add, const float *restrict places)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = add[j] + places[j];
@@ -2524,10 +2610,10 @@ static void k120_add(float *restrict add, const float *restrict places)
     }
 }
 
-/* k121  letters.lua:22
+/* k125  letters.lua:22
  *   matmul = add @ key_weight.T  (1, 16)
  */
-static void k121_matmul(const float *restrict add, const float *restrict key_weight,
+static void k125_matmul(const float *restrict add, const float *restrict key_weight,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -2547,10 +2633,10 @@ static void k121_matmul(const float *restrict add, const float *restrict key_wei
     }
 }
 
-/* k122  letters.lua:22
+/* k126  letters.lua:22
  *   key (over matmul) = matmul + key_bias  (1, 16)
  */
-static void k122_add(float *restrict key, const float *restrict key_bias)
+static void k126_add(float *restrict key, const float *restrict key_bias)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = key[j] + key_bias[j];
@@ -2558,10 +2644,10 @@ static void k122_add(float *restrict key, const float *restrict key_bias)
     }
 }
 
-/* k123  letters.lua:23
+/* k127  letters.lua:23
  *   matmul_2 = add @ value_weight.T  (1, 16)
  */
-static void k123_matmul(const float *restrict add, const float *restrict value_weight,
+static void k127_matmul(const float *restrict add, const float *restrict value_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -2581,10 +2667,10 @@ static void k123_matmul(const float *restrict add, const float *restrict value_w
     }
 }
 
-/* k124  letters.lua:23
+/* k128  letters.lua:23
  *   value (over matmul_2) = matmul_2 + value_bias  (1, 16)
  */
-static void k124_add(float *restrict value, const float *restrict value_bias)
+static void k128_add(float *restrict value, const float *restrict value_bias)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = value[j] + value_bias[j];
@@ -2592,10 +2678,10 @@ static void k124_add(float *restrict value, const float *restrict value_bias)
     }
 }
 
-/* k125  letters.lua:22
+/* k129  letters.lua:22
  *   matmul_3 = add @ query_weight.T  (1, 16)
  */
-static void k125_matmul(const float *restrict add, const float *restrict query_weight,
+static void k129_matmul(const float *restrict add, const float *restrict query_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -2615,10 +2701,10 @@ static void k125_matmul(const float *restrict add, const float *restrict query_w
     }
 }
 
-/* k126  letters.lua:22
+/* k130  letters.lua:22
  *   query (over matmul_3) = matmul_3 + query_bias  (1, 16)
  */
-static void k126_add(float *restrict query, const float *restrict query_bias)
+static void k130_add(float *restrict query, const float *restrict query_bias)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = query[j] + query_bias[j];
@@ -2626,13 +2712,13 @@ static void k126_add(float *restrict query, const float *restrict query_bias)
     }
 }
 
-/* k127  letters.lua:23
+/* k131  letters.lua:23
  *   where = where(index == generate_position, key, generate_keys)  (8, 16)
  *   where_2 = where(index == generate_position, value, generate_values)  (8, 16)
  *   generate_keys = where(index == generate_position, key, generate_keys)  (8, 16)
  *   generate_values = where(index == generate_position, value, generate_values)  (8, 16)
  */
-static void k127_update_generate_values(const int *restrict generate_position,
+static void k131_update_generate_values(const int *restrict generate_position,
                                         const float *restrict key, float *restrict generate_keys,
                                         const float *restrict value,
                                         float *restrict generate_values, float *restrict where,
@@ -2655,10 +2741,10 @@ static void k127_update_generate_values(const int *restrict generate_position,
     }
 }
 
-/* k128  letters.lua:40
+/* k132  letters.lua:40
  *   matmul_4 = query @ where.T  (1, 8)
  */
-static void k128_matmul(const float *restrict query, const float *restrict where,
+static void k132_matmul(const float *restrict query, const float *restrict where,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 1; i++) {
@@ -2678,11 +2764,11 @@ static void k128_matmul(const float *restrict query, const float *restrict where
     }
 }
 
-/* k129  letters.lua:40
+/* k133  letters.lua:40
  *   amax = max(where(index <= generate_position, matmul_4 * 0.25, -inf))  (1, 1)
  *   where_3 (over matmul_4) = where(index <= generate_position, matmul_4 * 0.25, -inf)  (1, 8)
  */
-static void k129_le_mul_where(const int *restrict generate_position, float *restrict where_3,
+static void k133_le_mul_where(const int *restrict generate_position, float *restrict where_3,
                               float *restrict amax)
 {
     amax[0] = (-INFINITY);
@@ -2695,19 +2781,19 @@ static void k129_le_mul_where(const int *restrict generate_position, float *rest
     }
 }
 
-/* k130  letters.lua:23
+/* k134  letters.lua:23
  *   generate_position = generate_position + 1  ()
  */
-static void k130_update_generate_position(int *restrict generate_position)
+static void k134_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k131  letters.lua:40
+/* k135  letters.lua:40
  *   where_4 (over amax) = where(amax == -inf, 0, amax)  (1, 1)
  */
-static void k131_eq_where(float *restrict where_4)
+static void k135_eq_where(float *restrict where_4)
 {
     const float v0 = where_4[0];
     const int eq2 = v0 == (-INFINITY);
@@ -2715,11 +2801,11 @@ static void k131_eq_where(float *restrict where_4)
     where_4[0] = where4;
 }
 
-/* k132  letters.lua:40
+/* k136  letters.lua:40
  *   sum_ = sum(exp(where_3 - where_4))  (1, 1)
  *   exp_ (over where_3) = exp(where_3 - where_4)  (1, 8)
  */
-static void k132_sub_exp_sum(float *restrict exp_, const float *restrict where_4,
+static void k136_sub_exp_sum(float *restrict exp_, const float *restrict where_4,
                              float *restrict sum_)
 {
     sum_[0] = 0.0f;
@@ -2731,10 +2817,10 @@ static void k132_sub_exp_sum(float *restrict exp_, const float *restrict where_4
     }
 }
 
-/* k133  letters.lua:40
+/* k137  letters.lua:40
  *   recip (over sum_) = 1 / where(sum_ == 0, 1, sum_)  (1, 1)
  */
-static void k133_eq_where_recip(float *restrict recip)
+static void k137_eq_where_recip(float *restrict recip)
 {
     const float v0 = recip[0];
     const int eq2 = v0 == 0.0f;
@@ -2743,10 +2829,10 @@ static void k133_eq_where_recip(float *restrict recip)
     recip[0] = recip5;
 }
 
-/* k134  letters.lua:40
+/* k138  letters.lua:40
  *   mul (over exp_) = exp_ * recip  (1, 8)
  */
-static void k134_mul(float *restrict mul, const float *restrict recip)
+static void k138_mul(float *restrict mul, const float *restrict recip)
 {
     for (long j = 0; j < 8; j++) {
         const float mul2 = mul[j] * recip[0];
@@ -2754,10 +2840,10 @@ static void k134_mul(float *restrict mul, const float *restrict recip)
     }
 }
 
-/* k135  letters.lua:40
+/* k139  letters.lua:40
  *   matmul_5 = mul @ where_2  (1, 16)
  */
-static void k135_matmul(const float *restrict mul, const float *restrict where_2,
+static void k139_matmul(const float *restrict mul, const float *restrict where_2,
                         float *restrict matmul_5)
 {
     for (long i = 0; i < 1; i++) {
@@ -2773,10 +2859,10 @@ static void k135_matmul(const float *restrict mul, const float *restrict where_2
     }
 }
 
-/* k136  letters.lua:42
+/* k140  letters.lua:42
  *   add_2 (over add) = add + matmul_5  (1, 16)
  */
-static void k136_add(float *restrict add_2, const float *restrict matmul_5)
+static void k140_add(float *restrict add_2, const float *restrict matmul_5)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = add_2[j] + matmul_5[j];
@@ -2784,10 +2870,10 @@ static void k136_add(float *restrict add_2, const float *restrict matmul_5)
     }
 }
 
-/* k137  letters.lua:23
+/* k141  letters.lua:23
  *   matmul_6 = add_2 @ out_weight.T  (1, 8)
  */
-static void k137_matmul(const float *restrict add_2, const float *restrict out_weight,
+static void k141_matmul(const float *restrict add_2, const float *restrict out_weight,
                         float *restrict matmul_6)
 {
     for (long i = 0; i < 1; i++) {
@@ -2807,10 +2893,10 @@ static void k137_matmul(const float *restrict add_2, const float *restrict out_w
     }
 }
 
-/* k138  letters.lua:23
+/* k142  letters.lua:23
  *   logits = matmul_6 + out_bias  (1, 8)
  */
-static void k138_add(const float *restrict matmul_6, const float *restrict out_bias,
+static void k142_add(const float *restrict matmul_6, const float *restrict out_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 8; j++) {
@@ -2847,27 +2933,27 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const add_2 = (float *)(void *)(at + 1024); /* (1, 16) */
     float *const matmul_6 = (float *)(void *)(at + 0); /* (1, 8) */
 
-    k118_gather(s->letters_weight, s->generate_token, letters);
-    k119_gather(s->places_weight, s->generate_position, places);
-    k120_add(add, places);
-    k121_matmul(add, s->key_weight, matmul);
-    k122_add(key, s->key_bias);
-    k123_matmul(add, s->value_weight, matmul_2);
-    k124_add(value, s->value_bias);
-    k125_matmul(add, s->query_weight, matmul_3);
-    k126_add(query, s->query_bias);
-    k127_update_generate_values(s->generate_position, key, s->generate_keys, value,
+    k122_gather(s->letters_weight, s->generate_token, letters);
+    k123_gather(s->places_weight, s->generate_position, places);
+    k124_add(add, places);
+    k125_matmul(add, s->key_weight, matmul);
+    k126_add(key, s->key_bias);
+    k127_matmul(add, s->value_weight, matmul_2);
+    k128_add(value, s->value_bias);
+    k129_matmul(add, s->query_weight, matmul_3);
+    k130_add(query, s->query_bias);
+    k131_update_generate_values(s->generate_position, key, s->generate_keys, value,
                                 s->generate_values, where, where_2);
-    k128_matmul(query, where, matmul_4);
-    k129_le_mul_where(s->generate_position, where_3, amax);
-    k130_update_generate_position(s->generate_position);
-    k131_eq_where(where_4);
-    k132_sub_exp_sum(exp_, where_4, sum_);
-    k133_eq_where_recip(recip);
-    k134_mul(mul, recip);
-    k135_matmul(mul, where_2, matmul_5);
-    k136_add(add_2, matmul_5);
-    k137_matmul(add_2, s->out_weight, matmul_6);
-    k138_add(matmul_6, s->out_bias, io->logits);
+    k132_matmul(query, where, matmul_4);
+    k133_le_mul_where(s->generate_position, where_3, amax);
+    k134_update_generate_position(s->generate_position);
+    k135_eq_where(where_4);
+    k136_sub_exp_sum(exp_, where_4, sum_);
+    k137_eq_where_recip(recip);
+    k138_mul(mul, recip);
+    k139_matmul(mul, where_2, matmul_5);
+    k140_add(add_2, matmul_5);
+    k141_matmul(add_2, s->out_weight, matmul_6);
+    k142_add(matmul_6, s->out_bias, io->logits);
 }
 

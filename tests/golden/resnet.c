@@ -3004,51 +3004,99 @@ static void k173_matmul(const float *restrict d_matmul, const float *restrict re
 }
 
 /* k174  resnet.lua:17
- *   d_p5_0_shortcut_0_weight = d_h5_0_shortcut_0 @ h4_0_4.T  (64, 64, 32)
+ *   d_h4_0 = 0  (64, 32, 14, 14)
  */
-static void k174_matmul(const float *restrict d_h5_0_shortcut_0, const float *restrict h4_0_4,
+static void k174_copy(float *restrict d_h4_0)
+{
+    for (long j = 0; j < 401408; j++) {
+        d_h4_0[j] = 0.0f;
+    }
+}
+
+/* k239  resnet.lua:17
+ *   d_p5_0_shortcut_0_weight = d_h5_0_shortcut_0 @ h4_0_4.T  a slice of (64, 64, 32)
+ */
+static void k239_matmul(const float *restrict d_h5_0_shortcut_0, const float *restrict h4_0_4,
                         float *restrict d_p5_0_shortcut_0_weight)
 {
-    for (long b0 = 0; b0 < 64; b0++) {
-        for (long i = 0; i < 64; i++) {
-            for (long j = 0; j < 32; j++) {
-                float sum = 0.0f;
-                float lane[16] = {0};
-                for (long k = 0; k < 48; k += 16) {
-                    for (long l = 0; l < 16; l++) {
-                        lane[l] += d_h5_0_shortcut_0[b0 * 3136 + i * 49 + (k + l)] * h4_0_4[b0 * 1568 + (k + l) + j * 49];
-                    }
-                }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 48; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    sum += lane[l];
+                    lane[l] += d_h5_0_shortcut_0[i * 49 + (k + l)] * h4_0_4[(k + l) + j * 49];
                 }
-                for (long k = 48; k < 49; k++) {
-                    sum += d_h5_0_shortcut_0[b0 * 3136 + i * 49 + k] * h4_0_4[b0 * 1568 + k + j * 49];
-                }
-                d_p5_0_shortcut_0_weight[b0 * 2048 + i * 32 + j] = sum;
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            for (long k = 48; k < 49; k++) {
+                sum += d_h5_0_shortcut_0[i * 49 + k] * h4_0_4[k + j * 49];
+            }
+            d_p5_0_shortcut_0_weight[i * 32 + j] = sum;
+        }
+    }
+}
+
+/* k240  resnet.lua:17
+ *   d_h4_0_2 = p5_0_shortcut_0_weight_2.T @ d_h5_0_shortcut_0  a slice of (64, 32, 49)
+ */
+static void k240_matmul(const float *restrict p5_0_shortcut_0_weight_2,
+                        const float *restrict d_h5_0_shortcut_0, float *restrict d_h4_0_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 49; j++) {
+            d_h4_0_2[i * 49 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = p5_0_shortcut_0_weight_2[i + k * 32];
+            for (long j = 0; j < 49; j++) {
+                d_h4_0_2[i * 49 + j] += a_ik * d_h5_0_shortcut_0[k * 49 + j];
             }
         }
     }
 }
 
-/* k175  resnet.lua:17
- *   d_h4_0 = p5_0_shortcut_0_weight.T @ d_h5_0_shortcut_0  (64, 32, 49)
+/* k241  resnet.lua:17
+ *   d_h4_0 = d_h4_0_2  a slice of (64, 32, 14, 14)
  */
-static void k175_matmul(const float *restrict p5_0_shortcut_0_weight,
-                        const float *restrict d_h5_0_shortcut_0, float *restrict d_h4_0)
+static void k241_copy(const float *restrict d_h4_0_2, float *restrict d_h4_0)
 {
-    for (long b0 = 0; b0 < 64; b0++) {
-        for (long i = 0; i < 32; i++) {
-            for (long j = 0; j < 49; j++) {
-                d_h4_0[b0 * 1568 + i * 49 + j] = 0.0f;
-            }
-            for (long k = 0; k < 64; k++) {
-                const float a_ik = p5_0_shortcut_0_weight[i + k * 32];
-                for (long j = 0; j < 49; j++) {
-                    d_h4_0[b0 * 1568 + i * 49 + j] += a_ik * d_h5_0_shortcut_0[b0 * 3136 + k * 49 + j];
-                }
-            }
+    for (long i = 0; i < 224; i++) {
+        for (long j = 0; j < 7; j++) {
+            d_h4_0[i * 28 + j * 2] = d_h4_0_2[i * 7 + j];
         }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k175_slice(const float *d_h5_0_shortcut_0, const float *h4_0_4,
+                       float *d_p5_0_shortcut_0_weight, const float *p5_0_shortcut_0_weight_2,
+                       float *d_h4_0, void *work)
+{
+    char *const at = work;
+    float *const d_h4_0_2 = (float *)(void *)(at + 0); /* (1568) */
+
+    k239_matmul(d_h5_0_shortcut_0, h4_0_4, d_p5_0_shortcut_0_weight);
+    k240_matmul(p5_0_shortcut_0_weight_2, d_h5_0_shortcut_0, d_h4_0_2);
+    k241_copy(d_h4_0_2, d_h4_0);
+}
+
+/* k175  resnet.lua:17
+ *   d_p5_0_shortcut_0_weight = 64 slices  (64, 64, 32)
+ *   d_h4_0 = 64 slices  (64, 32, 14, 14)
+ */
+static void k175_slices(const float *d_h5_0_shortcut_0, const float *h4_0_4,
+                        float *d_p5_0_shortcut_0_weight, const float *p5_0_shortcut_0_weight,
+                        float *d_h4_0, unsigned char *slice_work)
+{
+    for (long s0 = 0; s0 < 64; s0++) {
+        k175_slice(d_h5_0_shortcut_0 + s0 * 3136, h4_0_4 + s0 * 1568,
+                   d_p5_0_shortcut_0_weight + s0 * 2048, p5_0_shortcut_0_weight, d_h4_0 + s0 * 6272,
+                   slice_work);
     }
 }
 
@@ -3092,32 +3140,10 @@ static void k177_update_p5_0_shortcut_0_weight(float *restrict p5_0_shortcut_0_w
     }
 }
 
-/* k178  resnet.lua:17
- *   d_h4_0_2 = 0  (64, 32, 14, 14)
- */
-static void k178_copy(float *restrict d_h4_0_2)
-{
-    for (long j = 0; j < 401408; j++) {
-        d_h4_0_2[j] = 0.0f;
-    }
-}
-
-/* k179  resnet.lua:17
- *   d_h4_0_2 = d_h4_0  (64, 32, 14, 14)
- */
-static void k179_copy(const float *restrict d_h4_0, float *restrict d_h4_0_2)
-{
-    for (long i = 0; i < 14336; i++) {
-        for (long j = 0; j < 7; j++) {
-            d_h4_0_2[i * 28 + j * 2] = d_h4_0[i * 7 + j];
-        }
-    }
-}
-
-/* k180  resnet.lua:14
+/* k178  resnet.lua:14
  *   d_relu = p5_0_conv2_weight.T @ d_matmul  (576, 3136)
  */
-static void k180_matmul(const float *restrict p5_0_conv2_weight, const float *restrict d_matmul,
+static void k178_matmul(const float *restrict p5_0_conv2_weight, const float *restrict d_matmul,
                         float *restrict d_relu)
 {
     for (long i = 0; i < 576; i++) {
@@ -3133,11 +3159,11 @@ static void k180_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k181  resnet.lua:57
+/* k179  resnet.lua:57
  *   momentum_buffer_5_0_conv2_weight = (0.9 * momentum_buffer_5_0_conv2_weight) + (d_p5_0_conv2_weight + ...)  (64, 64, 3, 3)
  *   p5_0_conv2_weight = p5_0_conv2_weight - (mul_10 * (... + ...))  (64, 64, 3, 3)
  */
-static void k181_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
+static void k179_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
                                           const float *restrict d_p5_0_conv2_weight,
                                           float *restrict momentum_buffer_5_0_conv2_weight,
                                           const float *restrict mul_10)
@@ -3157,10 +3183,10 @@ static void k181_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
     }
 }
 
-/* k182  resnet.lua:14
+/* k180  resnet.lua:14
  *   d_relu_2 = fold(d_relu)  (64, 3, 64, 7, 9)
  */
-static void k182_fold(const float *restrict d_relu, float *restrict d_relu_2)
+static void k180_fold(const float *restrict d_relu, float *restrict d_relu_2)
 {
     for (long n = 0; n < 774144; n++) {
         d_relu_2[n] = 0.0f;
@@ -3176,10 +3202,10 @@ static void k182_fold(const float *restrict d_relu, float *restrict d_relu_2)
     }
 }
 
-/* k183  resnet.lua:14
+/* k181  resnet.lua:14
  *   d_relu_3 = fold(d_relu_2)  (64, 64, 9, 9)
  */
-static void k183_fold(const float *restrict d_relu_2, float *restrict d_relu_3)
+static void k181_fold(const float *restrict d_relu_2, float *restrict d_relu_3)
 {
     for (long n = 0; n < 331776; n++) {
         d_relu_3[n] = 0.0f;
@@ -3197,12 +3223,12 @@ static void k183_fold(const float *restrict d_relu_2, float *restrict d_relu_3)
     }
 }
 
-/* k184  resnet.lua:13
+/* k182  resnet.lua:13
  *   d_p5_0_bn1_bias (over recip_7) = sum(where(relu_7 > 0, d_relu_3, 0))  (1, 64, 1, 1)
  *   d_p5_0_bn1_weight (over sqrt__7) = sum(where(relu_7 > 0, d_relu_3, 0) * mul_7)  (1, 64, 1, 1)
  *   d_h5_0_conv1 (over relu_7) = ((... + ...) + (... * sub_7)) + (sum(...) * -0.000318878)  (64, 64, 7, 7)
  */
-static void k184_gt_where_sum(float *restrict d_h5_0_conv1, const float *restrict d_relu_3,
+static void k182_gt_where_sum(float *restrict d_h5_0_conv1, const float *restrict d_relu_3,
                               const float *restrict p5_0_bn1_weight, const float *restrict mul_7,
                               float *restrict d_p5_0_bn1_bias, const float *restrict sub_7,
                               float *restrict d_p5_0_bn1_weight)
@@ -3277,11 +3303,11 @@ static void k184_gt_where_sum(float *restrict d_h5_0_conv1, const float *restric
     }
 }
 
-/* k185  resnet.lua:57
+/* k183  resnet.lua:57
  *   momentum_buffer_5_0_bn1_weight = (0.9 * momentum_buffer_5_0_bn1_weight) + (d_p5_0_bn1_weight + ...)  (64)
  *   p5_0_bn1_weight = p5_0_bn1_weight - (mul_10 * ((d_p5_0_bn1_weight + ...) + (0.9 * ...)))  (64)
  */
-static void k185_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
+static void k183_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
                                         const float *restrict d_p5_0_bn1_weight,
                                         float *restrict momentum_buffer_5_0_bn1_weight,
                                         const float *restrict mul_10)
@@ -3301,11 +3327,11 @@ static void k185_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
     }
 }
 
-/* k186  resnet.lua:57
+/* k184  resnet.lua:57
  *   momentum_buffer_5_0_bn1_bias = (0.9 * momentum_buffer_5_0_bn1_bias) + (d_p5_0_bn1_bias + ...)  (64)
  *   p5_0_bn1_bias = p5_0_bn1_bias - (mul_10 * ((d_p5_0_bn1_bias + ...) + (0.9 * ...)))  (64)
  */
-static void k186_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
+static void k184_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
                                       const float *restrict d_p5_0_bn1_bias,
                                       float *restrict momentum_buffer_5_0_bn1_bias,
                                       const float *restrict mul_10)
@@ -3325,10 +3351,10 @@ static void k186_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
     }
 }
 
-/* k187  resnet.lua:12
+/* k185  resnet.lua:12
  *   d_matmul_2 = d_h5_0_conv1  (64, 3136)
  */
-static void k187_copy(const float *restrict d_h5_0_conv1, float *restrict d_matmul_2)
+static void k185_copy(const float *restrict d_h5_0_conv1, float *restrict d_matmul_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -3339,10 +3365,10 @@ static void k187_copy(const float *restrict d_h5_0_conv1, float *restrict d_matm
     }
 }
 
-/* k188  resnet.lua:12
+/* k186  resnet.lua:12
  *   d_p5_0_conv1_weight = d_matmul_2 @ h4_0_3.T  (64, 288)
  */
-static void k188_matmul(const float *restrict d_matmul_2, const float *restrict h4_0_3,
+static void k186_matmul(const float *restrict d_matmul_2, const float *restrict h4_0_3,
                         float *restrict d_p5_0_conv1_weight)
 {
     for (long i = 0; i < 64; i++) {
@@ -3362,30 +3388,30 @@ static void k188_matmul(const float *restrict d_matmul_2, const float *restrict 
     }
 }
 
-/* k189  resnet.lua:12
- *   d_h4_0_3 = p5_0_conv1_weight.T @ d_matmul_2  (288, 3136)
+/* k187  resnet.lua:12
+ *   d_h4_0_2 = p5_0_conv1_weight.T @ d_matmul_2  (288, 3136)
  */
-static void k189_matmul(const float *restrict p5_0_conv1_weight, const float *restrict d_matmul_2,
-                        float *restrict d_h4_0_3)
+static void k187_matmul(const float *restrict p5_0_conv1_weight, const float *restrict d_matmul_2,
+                        float *restrict d_h4_0_2)
 {
     for (long i = 0; i < 288; i++) {
         for (long j = 0; j < 3136; j++) {
-            d_h4_0_3[i * 3136 + j] = 0.0f;
+            d_h4_0_2[i * 3136 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = p5_0_conv1_weight[i + k * 288];
             for (long j = 0; j < 3136; j++) {
-                d_h4_0_3[i * 3136 + j] += a_ik * d_matmul_2[k * 3136 + j];
+                d_h4_0_2[i * 3136 + j] += a_ik * d_matmul_2[k * 3136 + j];
             }
         }
     }
 }
 
-/* k190  resnet.lua:57
+/* k188  resnet.lua:57
  *   momentum_buffer_5_0_conv1_weight = (0.9 * momentum_buffer_5_0_conv1_weight) + (d_p5_0_conv1_weight + ...)  (64, 32, 3, 3)
  *   p5_0_conv1_weight = p5_0_conv1_weight - (mul_10 * (... + ...))  (64, 32, 3, 3)
  */
-static void k190_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
+static void k188_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
                                           const float *restrict d_p5_0_conv1_weight,
                                           float *restrict momentum_buffer_5_0_conv1_weight,
                                           const float *restrict mul_10)
@@ -3405,39 +3431,39 @@ static void k190_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
     }
 }
 
-/* k191  resnet.lua:12
- *   d_h4_0_4 = fold(d_h4_0_3)  (32, 3, 64, 7, 16)
+/* k189  resnet.lua:12
+ *   d_h4_0_3 = fold(d_h4_0_2)  (32, 3, 64, 7, 16)
  */
-static void k191_fold(const float *restrict d_h4_0_3, float *restrict d_h4_0_4)
+static void k189_fold(const float *restrict d_h4_0_2, float *restrict d_h4_0_3)
 {
     for (long n = 0; n < 688128; n++) {
-        d_h4_0_4[n] = 0.0f;
+        d_h4_0_3[n] = 0.0f;
     }
     for (long b0 = 0; b0 < 96; b0++) {
         for (long b1 = 0; b1 < 448; b1++) {
             for (long i = 0; i < 7; i++) {
                 for (long j = 0; j < 3; j++) {
-                    d_h4_0_4[b0 * 7168 + b1 * 16 + i * 2 + j] += d_h4_0_3[b0 * 9408 + b1 * 7 + i + j * 3136];
+                    d_h4_0_3[b0 * 7168 + b1 * 16 + i * 2 + j] += d_h4_0_2[b0 * 9408 + b1 * 7 + i + j * 3136];
                 }
             }
         }
     }
 }
 
-/* k192  resnet.lua:12
- *   d_h4_0_5 = fold(d_h4_0_4)  (32, 64, 16, 16)
+/* k190  resnet.lua:12
+ *   d_h4_0_4 = fold(d_h4_0_3)  (32, 64, 16, 16)
  */
-static void k192_fold(const float *restrict d_h4_0_4, float *restrict d_h4_0_5)
+static void k190_fold(const float *restrict d_h4_0_3, float *restrict d_h4_0_4)
 {
     for (long n = 0; n < 524288; n++) {
-        d_h4_0_5[n] = 0.0f;
+        d_h4_0_4[n] = 0.0f;
     }
     for (long b0 = 0; b0 < 32; b0++) {
         for (long b1 = 0; b1 < 64; b1++) {
             for (long i = 0; i < 7; i++) {
                 for (long j = 0; j < 3; j++) {
                     for (long k = 0; k < 16; k++) {
-                        d_h4_0_5[b0 * 16384 + b1 * 256 + i * 32 + k + j * 16] += d_h4_0_4[b0 * 21504 + b1 * 112 + i * 16 + k + j * 7168];
+                        d_h4_0_4[b0 * 16384 + b1 * 256 + i * 32 + k + j * 16] += d_h4_0_3[b0 * 21504 + b1 * 112 + i * 16 + k + j * 7168];
                     }
                 }
             }
@@ -3445,14 +3471,14 @@ static void k192_fold(const float *restrict d_h4_0_4, float *restrict d_h4_0_5)
     }
 }
 
-/* k193  resnet.lua:15
- *   d_p4_0_shortcut_1_bias (over recip_6) = sum(where(h4_0 > 0, d_h4_0_2 + d_h4_0_5, 0))  (1, 32, 1, 1)
- *   d_p4_0_shortcut_1_weight (over sqrt__6) = sum(where(h4_0 > 0, d_h4_0_2 + d_h4_0_5, 0) * mul_6)  (1, 32, 1, 1)
- *   d_h4_0_shortcut_0 (over d_h4_0_2) = ((... + ...) + (... * sub_6)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
- *   d_p4_0_bn2_weight (over recip_5) = sum(where(h4_0 > 0, d_h4_0_2 + d_h4_0_5, 0) * mul_5)  (1, 32, 1, 1)
+/* k191  resnet.lua:15
+ *   d_p4_0_shortcut_1_bias (over recip_6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0))  (1, 32, 1, 1)
+ *   d_p4_0_shortcut_1_weight (over sqrt__6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * mul_6)  (1, 32, 1, 1)
+ *   d_h4_0_shortcut_0 (over d_h4_0) = ((... + ...) + (... * sub_6)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
+ *   d_p4_0_bn2_weight (over recip_5) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * mul_5)  (1, 32, 1, 1)
  *   d_h4_0_conv2 (over h4_0) = ((... + ...) + (... * sub_5)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
  */
-static void k193_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *restrict d_h4_0_5,
+static void k191_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *restrict d_h4_0_4,
                               float *restrict d_h4_0_conv2,
                               const float *restrict p4_0_shortcut_1_weight,
                               const float *restrict mul_6, float *restrict d_p4_0_shortcut_1_bias,
@@ -3479,7 +3505,7 @@ static void k193_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *re
                 float part36 = 0.0f;
                 float part41 = 0.0f;
                 for (long j2 = 0; j2 < 14; j2++) {
-                    const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_5[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
+                    const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_4[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
                     const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p4_0_shortcut_1_weight[i];
@@ -3514,7 +3540,7 @@ static void k193_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *re
                 float part29 = 0.0f;
                 float part51 = 0.0f;
                 for (long j2 = 0; j2 < 14; j2++) {
-                    const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_5[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
+                    const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_4[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
                     const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p4_0_shortcut_1_weight[i];
@@ -3539,7 +3565,7 @@ static void k193_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *re
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 14; j1++) {
                 for (long j2 = 0; j2 < 14; j2++) {
-                    const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_5[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
+                    const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_4[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
                     const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p4_0_shortcut_1_weight[i];
@@ -3565,11 +3591,11 @@ static void k193_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *re
     }
 }
 
-/* k194  resnet.lua:57
+/* k192  resnet.lua:57
  *   momentum_buffer_4_0_bn2_weight = (0.9 * momentum_buffer_4_0_bn2_weight) + (d_p4_0_bn2_weight + ...)  (32)
  *   p4_0_bn2_weight = p4_0_bn2_weight - (mul_10 * ((d_p4_0_bn2_weight + ...) + (0.9 * ...)))  (32)
  */
-static void k194_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
+static void k192_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
                                         const float *restrict d_p4_0_bn2_weight,
                                         float *restrict momentum_buffer_4_0_bn2_weight,
                                         const float *restrict mul_10)
@@ -3589,11 +3615,11 @@ static void k194_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
     }
 }
 
-/* k195  resnet.lua:57
+/* k193  resnet.lua:57
  *   momentum_buffer_4_0_bn2_bias = (0.9 * momentum_buffer_4_0_bn2_bias) + (d_p4_0_shortcut_1_bias + ...)  (32)
  *   p4_0_bn2_bias = p4_0_bn2_bias - (mul_10 * (... + ...))  (32)
  */
-static void k195_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
+static void k193_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
                                       const float *restrict d_p4_0_shortcut_1_bias,
                                       float *restrict momentum_buffer_4_0_bn2_bias,
                                       const float *restrict mul_10)
@@ -3613,11 +3639,11 @@ static void k195_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
     }
 }
 
-/* k196  resnet.lua:57
+/* k194  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_1_weight = ... + ...  (32)
  *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul_10 * (... + ...))  (32)
  */
-static void k196_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_weight,
+static void k194_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_weight,
                                                const float *restrict d_p4_0_shortcut_1_weight,
                                                float *restrict momentum_buffer_4_0_shortcut_1_weight,
                                                const float *restrict mul_10)
@@ -3637,11 +3663,11 @@ static void k196_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_w
     }
 }
 
-/* k197  resnet.lua:57
+/* k195  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_1_bias = ... + ...  (32)
  *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul_10 * (... + ...))  (32)
  */
-static void k197_update_p4_0_shortcut_1_bias(float *restrict p4_0_shortcut_1_bias,
+static void k195_update_p4_0_shortcut_1_bias(float *restrict p4_0_shortcut_1_bias,
                                              const float *restrict d_p4_0_shortcut_1_bias,
                                              float *restrict momentum_buffer_4_0_shortcut_1_bias,
                                              const float *restrict mul_10)
@@ -3661,52 +3687,137 @@ static void k197_update_p4_0_shortcut_1_bias(float *restrict p4_0_shortcut_1_bia
     }
 }
 
-/* k198  resnet.lua:17
- *   d_p4_0_shortcut_0_weight = d_h4_0_shortcut_0 @ h3_0_4.T  (64, 32, 16)
+/* k196  resnet.lua:14
+ *   d_matmul_3 = d_h4_0_conv2  (32, 12544)
  */
-static void k198_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0_4,
-                        float *restrict d_p4_0_shortcut_0_weight)
+static void k196_copy(const float *restrict d_h4_0_conv2, float *restrict d_matmul_3)
 {
-    for (long b0 = 0; b0 < 64; b0++) {
-        for (long i = 0; i < 32; i++) {
-            for (long j = 0; j < 16; j++) {
-                float sum = 0.0f;
-                float lane[16] = {0};
-                for (long k = 0; k < 192; k += 16) {
-                    for (long l = 0; l < 16; l++) {
-                        lane[l] += d_h4_0_shortcut_0[b0 * 6272 + i * 196 + (k + l)] * h3_0_4[b0 * 3136 + (k + l) + j * 196];
-                    }
-                }
-                for (long l = 0; l < 16; l++) {
-                    sum += lane[l];
-                }
-                for (long k = 192; k < 196; k++) {
-                    sum += d_h4_0_shortcut_0[b0 * 6272 + i * 196 + k] * h3_0_4[b0 * 3136 + k + j * 196];
-                }
-                d_p4_0_shortcut_0_weight[b0 * 512 + i * 16 + j] = sum;
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 196; j++) {
+                d_matmul_3[i0 * 12544 + i1 * 196 + j] = d_h4_0_conv2[i0 * 196 + i1 * 6272 + j];
             }
         }
     }
 }
 
-/* k199  resnet.lua:17
- *   d_h3_0 = p4_0_shortcut_0_weight.T @ d_h4_0_shortcut_0  (64, 16, 196)
+/* k197  resnet.lua:14
+ *   d_p4_0_conv2_weight = d_matmul_3 @ relu_6.T  (32, 288)
  */
-static void k199_matmul(const float *restrict p4_0_shortcut_0_weight,
-                        const float *restrict d_h4_0_shortcut_0, float *restrict d_h3_0)
+static void k197_matmul(const float *restrict d_matmul_3, const float *restrict relu_6,
+                        float *restrict d_p4_0_conv2_weight)
 {
-    for (long b0 = 0; b0 < 64; b0++) {
-        for (long i = 0; i < 16; i++) {
-            for (long j = 0; j < 196; j++) {
-                d_h3_0[b0 * 3136 + i * 196 + j] = 0.0f;
-            }
-            for (long k = 0; k < 32; k++) {
-                const float a_ik = p4_0_shortcut_0_weight[i + k * 16];
-                for (long j = 0; j < 196; j++) {
-                    d_h3_0[b0 * 3136 + i * 196 + j] += a_ik * d_h4_0_shortcut_0[b0 * 6272 + k * 196 + j];
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 12544; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_matmul_3[i * 12544 + (k + l)] * relu_6[(k + l) + j * 12544];
                 }
             }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            d_p4_0_conv2_weight[i * 288 + j] = sum;
         }
+    }
+}
+
+/* k198  resnet.lua:17
+ *   d_h3_0 = 0  (64, 16, 28, 28)
+ */
+static void k198_copy(float *restrict d_h3_0)
+{
+    for (long j = 0; j < 802816; j++) {
+        d_h3_0[j] = 0.0f;
+    }
+}
+
+/* k242  resnet.lua:17
+ *   d_p4_0_shortcut_0_weight = d_h4_0_shortcut_0 @ h3_0_4.T  a slice of (64, 32, 16)
+ */
+static void k242_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0_4,
+                        float *restrict d_p4_0_shortcut_0_weight)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 16; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 192; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += d_h4_0_shortcut_0[i * 196 + (k + l)] * h3_0_4[(k + l) + j * 196];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            for (long k = 192; k < 196; k++) {
+                sum += d_h4_0_shortcut_0[i * 196 + k] * h3_0_4[k + j * 196];
+            }
+            d_p4_0_shortcut_0_weight[i * 16 + j] = sum;
+        }
+    }
+}
+
+/* k243  resnet.lua:17
+ *   d_h3_0_2 = p4_0_shortcut_0_weight_2.T @ d_h4_0_shortcut_0  a slice of (64, 16, 196)
+ */
+static void k243_matmul(const float *restrict p4_0_shortcut_0_weight_2,
+                        const float *restrict d_h4_0_shortcut_0, float *restrict d_h3_0_2)
+{
+    for (long i = 0; i < 16; i++) {
+        for (long j = 0; j < 196; j++) {
+            d_h3_0_2[i * 196 + j] = 0.0f;
+        }
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = p4_0_shortcut_0_weight_2[i + k * 16];
+            for (long j = 0; j < 196; j++) {
+                d_h3_0_2[i * 196 + j] += a_ik * d_h4_0_shortcut_0[k * 196 + j];
+            }
+        }
+    }
+}
+
+/* k244  resnet.lua:17
+ *   d_h3_0 = d_h3_0_2  a slice of (64, 16, 28, 28)
+ */
+static void k244_copy(const float *restrict d_h3_0_2, float *restrict d_h3_0)
+{
+    for (long i = 0; i < 224; i++) {
+        for (long j = 0; j < 14; j++) {
+            d_h3_0[i * 56 + j * 2] = d_h3_0_2[i * 14 + j];
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k199_slice(const float *d_h4_0_shortcut_0, const float *h3_0_4,
+                       float *d_p4_0_shortcut_0_weight, const float *p4_0_shortcut_0_weight_2,
+                       float *d_h3_0, void *work)
+{
+    char *const at = work;
+    float *const d_h3_0_2 = (float *)(void *)(at + 0); /* (3136) */
+
+    k242_matmul(d_h4_0_shortcut_0, h3_0_4, d_p4_0_shortcut_0_weight);
+    k243_matmul(p4_0_shortcut_0_weight_2, d_h4_0_shortcut_0, d_h3_0_2);
+    k244_copy(d_h3_0_2, d_h3_0);
+}
+
+/* k199  resnet.lua:17
+ *   d_p4_0_shortcut_0_weight = 64 slices  (64, 32, 16)
+ *   d_h3_0 = 64 slices  (64, 16, 28, 28)
+ */
+static void k199_slices(const float *d_h4_0_shortcut_0, const float *h3_0_4,
+                        float *d_p4_0_shortcut_0_weight, const float *p4_0_shortcut_0_weight,
+                        float *d_h3_0, unsigned char *slice_work_2)
+{
+    for (long s0 = 0; s0 < 64; s0++) {
+        k199_slice(d_h4_0_shortcut_0 + s0 * 6272, h3_0_4 + s0 * 3136,
+                   d_p4_0_shortcut_0_weight + s0 * 512, p4_0_shortcut_0_weight, d_h3_0 + s0 * 12544,
+                   slice_work_2);
     }
 }
 
@@ -3751,68 +3862,9 @@ static void k201_update_p4_0_shortcut_0_weight(float *restrict p4_0_shortcut_0_w
 }
 
 /* k202  resnet.lua:14
- *   d_matmul_3 = d_h4_0_conv2  (32, 12544)
- */
-static void k202_copy(const float *restrict d_h4_0_conv2, float *restrict d_matmul_3)
-{
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 196; j++) {
-                d_matmul_3[i0 * 12544 + i1 * 196 + j] = d_h4_0_conv2[i0 * 196 + i1 * 6272 + j];
-            }
-        }
-    }
-}
-
-/* k203  resnet.lua:14
- *   d_p4_0_conv2_weight = d_matmul_3 @ relu_6.T  (32, 288)
- */
-static void k203_matmul(const float *restrict d_matmul_3, const float *restrict relu_6,
-                        float *restrict d_p4_0_conv2_weight)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 288; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 12544; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_3[i * 12544 + (k + l)] * relu_6[(k + l) + j * 12544];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            d_p4_0_conv2_weight[i * 288 + j] = sum;
-        }
-    }
-}
-
-/* k204  resnet.lua:17
- *   d_h3_0_2 = 0  (64, 16, 28, 28)
- */
-static void k204_copy(float *restrict d_h3_0_2)
-{
-    for (long j = 0; j < 802816; j++) {
-        d_h3_0_2[j] = 0.0f;
-    }
-}
-
-/* k205  resnet.lua:17
- *   d_h3_0_2 = d_h3_0  (64, 16, 28, 28)
- */
-static void k205_copy(const float *restrict d_h3_0, float *restrict d_h3_0_2)
-{
-    for (long i = 0; i < 14336; i++) {
-        for (long j = 0; j < 14; j++) {
-            d_h3_0_2[i * 56 + j * 2] = d_h3_0[i * 14 + j];
-        }
-    }
-}
-
-/* k206  resnet.lua:14
  *   d_relu_4 = p4_0_conv2_weight.T @ d_matmul_3  (288, 12544)
  */
-static void k206_matmul(const float *restrict p4_0_conv2_weight, const float *restrict d_matmul_3,
+static void k202_matmul(const float *restrict p4_0_conv2_weight, const float *restrict d_matmul_3,
                         float *restrict d_relu_4)
 {
     for (long i = 0; i < 288; i++) {
@@ -3828,11 +3880,11 @@ static void k206_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k207  resnet.lua:57
+/* k203  resnet.lua:57
  *   momentum_buffer_4_0_conv2_weight = (0.9 * momentum_buffer_4_0_conv2_weight) + (d_p4_0_conv2_weight + ...)  (32, 32, 3, 3)
  *   p4_0_conv2_weight = p4_0_conv2_weight - (mul_10 * (... + ...))  (32, 32, 3, 3)
  */
-static void k207_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
+static void k203_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
                                           const float *restrict d_p4_0_conv2_weight,
                                           float *restrict momentum_buffer_4_0_conv2_weight,
                                           const float *restrict mul_10)
@@ -3852,10 +3904,10 @@ static void k207_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
     }
 }
 
-/* k208  resnet.lua:14
+/* k204  resnet.lua:14
  *   d_relu_5 = fold(d_relu_4)  (32, 3, 64, 14, 16)
  */
-static void k208_fold(const float *restrict d_relu_4, float *restrict d_relu_5)
+static void k204_fold(const float *restrict d_relu_4, float *restrict d_relu_5)
 {
     for (long n = 0; n < 1376256; n++) {
         d_relu_5[n] = 0.0f;
@@ -3871,10 +3923,10 @@ static void k208_fold(const float *restrict d_relu_4, float *restrict d_relu_5)
     }
 }
 
-/* k209  resnet.lua:14
+/* k205  resnet.lua:14
  *   d_relu_6 = fold(d_relu_5)  (32, 64, 16, 16)
  */
-static void k209_fold(const float *restrict d_relu_5, float *restrict d_relu_6)
+static void k205_fold(const float *restrict d_relu_5, float *restrict d_relu_6)
 {
     for (long n = 0; n < 524288; n++) {
         d_relu_6[n] = 0.0f;
@@ -3892,12 +3944,12 @@ static void k209_fold(const float *restrict d_relu_5, float *restrict d_relu_6)
     }
 }
 
-/* k210  resnet.lua:13
+/* k206  resnet.lua:13
  *   d_p4_0_bn1_bias (over recip_4) = sum(where(relu_4 > 0, d_relu_6, 0))  (1, 32, 1, 1)
  *   d_p4_0_bn1_weight (over sqrt__4) = sum(where(relu_4 > 0, d_relu_6, 0) * mul_4)  (1, 32, 1, 1)
  *   d_h4_0_conv1 (over relu_4) = ((... + ...) + (... * sub_4)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
  */
-static void k210_gt_where_sum(float *restrict d_h4_0_conv1, const float *restrict d_relu_6,
+static void k206_gt_where_sum(float *restrict d_h4_0_conv1, const float *restrict d_relu_6,
                               const float *restrict p4_0_bn1_weight, const float *restrict mul_4,
                               float *restrict d_p4_0_bn1_bias, const float *restrict sub_4,
                               float *restrict d_p4_0_bn1_weight)
@@ -3972,11 +4024,11 @@ static void k210_gt_where_sum(float *restrict d_h4_0_conv1, const float *restric
     }
 }
 
-/* k211  resnet.lua:57
+/* k207  resnet.lua:57
  *   momentum_buffer_4_0_bn1_weight = (0.9 * momentum_buffer_4_0_bn1_weight) + (d_p4_0_bn1_weight + ...)  (32)
  *   p4_0_bn1_weight = p4_0_bn1_weight - (mul_10 * ((d_p4_0_bn1_weight + ...) + (0.9 * ...)))  (32)
  */
-static void k211_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
+static void k207_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
                                         const float *restrict d_p4_0_bn1_weight,
                                         float *restrict momentum_buffer_4_0_bn1_weight,
                                         const float *restrict mul_10)
@@ -3996,11 +4048,11 @@ static void k211_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
     }
 }
 
-/* k212  resnet.lua:57
+/* k208  resnet.lua:57
  *   momentum_buffer_4_0_bn1_bias = (0.9 * momentum_buffer_4_0_bn1_bias) + (d_p4_0_bn1_bias + ...)  (32)
  *   p4_0_bn1_bias = p4_0_bn1_bias - (mul_10 * ((d_p4_0_bn1_bias + ...) + (0.9 * ...)))  (32)
  */
-static void k212_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
+static void k208_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
                                       const float *restrict d_p4_0_bn1_bias,
                                       float *restrict momentum_buffer_4_0_bn1_bias,
                                       const float *restrict mul_10)
@@ -4020,10 +4072,10 @@ static void k212_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
     }
 }
 
-/* k213  resnet.lua:12
+/* k209  resnet.lua:12
  *   d_matmul_4 = d_h4_0_conv1  (32, 12544)
  */
-static void k213_copy(const float *restrict d_h4_0_conv1, float *restrict d_matmul_4)
+static void k209_copy(const float *restrict d_h4_0_conv1, float *restrict d_matmul_4)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -4034,10 +4086,10 @@ static void k213_copy(const float *restrict d_h4_0_conv1, float *restrict d_matm
     }
 }
 
-/* k214  resnet.lua:12
+/* k210  resnet.lua:12
  *   d_p4_0_conv1_weight = d_matmul_4 @ h3_0_3.T  (32, 144)
  */
-static void k214_matmul(const float *restrict d_matmul_4, const float *restrict h3_0_3,
+static void k210_matmul(const float *restrict d_matmul_4, const float *restrict h3_0_3,
                         float *restrict d_p4_0_conv1_weight)
 {
     for (long i = 0; i < 32; i++) {
@@ -4057,30 +4109,30 @@ static void k214_matmul(const float *restrict d_matmul_4, const float *restrict 
     }
 }
 
-/* k215  resnet.lua:12
- *   d_h3_0_3 = p4_0_conv1_weight.T @ d_matmul_4  (144, 12544)
+/* k211  resnet.lua:12
+ *   d_h3_0_2 = p4_0_conv1_weight.T @ d_matmul_4  (144, 12544)
  */
-static void k215_matmul(const float *restrict p4_0_conv1_weight, const float *restrict d_matmul_4,
-                        float *restrict d_h3_0_3)
+static void k211_matmul(const float *restrict p4_0_conv1_weight, const float *restrict d_matmul_4,
+                        float *restrict d_h3_0_2)
 {
     for (long i = 0; i < 144; i++) {
         for (long j = 0; j < 12544; j++) {
-            d_h3_0_3[i * 12544 + j] = 0.0f;
+            d_h3_0_2[i * 12544 + j] = 0.0f;
         }
         for (long k = 0; k < 32; k++) {
             const float a_ik = p4_0_conv1_weight[i + k * 144];
             for (long j = 0; j < 12544; j++) {
-                d_h3_0_3[i * 12544 + j] += a_ik * d_matmul_4[k * 12544 + j];
+                d_h3_0_2[i * 12544 + j] += a_ik * d_matmul_4[k * 12544 + j];
             }
         }
     }
 }
 
-/* k216  resnet.lua:57
+/* k212  resnet.lua:57
  *   momentum_buffer_4_0_conv1_weight = (0.9 * momentum_buffer_4_0_conv1_weight) + (d_p4_0_conv1_weight + ...)  (32, 16, 3, 3)
  *   p4_0_conv1_weight = p4_0_conv1_weight - (mul_10 * (... + ...))  (32, 16, 3, 3)
  */
-static void k216_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
+static void k212_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
                                           const float *restrict d_p4_0_conv1_weight,
                                           float *restrict momentum_buffer_4_0_conv1_weight,
                                           const float *restrict mul_10)
@@ -4100,39 +4152,39 @@ static void k216_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
     }
 }
 
-/* k217  resnet.lua:12
- *   d_h3_0_4 = fold(d_h3_0_3)  (16, 3, 64, 14, 30)
+/* k213  resnet.lua:12
+ *   d_h3_0_3 = fold(d_h3_0_2)  (16, 3, 64, 14, 30)
  */
-static void k217_fold(const float *restrict d_h3_0_3, float *restrict d_h3_0_4)
+static void k213_fold(const float *restrict d_h3_0_2, float *restrict d_h3_0_3)
 {
     for (long n = 0; n < 1290240; n++) {
-        d_h3_0_4[n] = 0.0f;
+        d_h3_0_3[n] = 0.0f;
     }
     for (long b0 = 0; b0 < 48; b0++) {
         for (long b1 = 0; b1 < 896; b1++) {
             for (long i = 0; i < 14; i++) {
                 for (long j = 0; j < 3; j++) {
-                    d_h3_0_4[b0 * 26880 + b1 * 30 + i * 2 + j] += d_h3_0_3[b0 * 37632 + b1 * 14 + i + j * 12544];
+                    d_h3_0_3[b0 * 26880 + b1 * 30 + i * 2 + j] += d_h3_0_2[b0 * 37632 + b1 * 14 + i + j * 12544];
                 }
             }
         }
     }
 }
 
-/* k218  resnet.lua:12
- *   d_h3_0_5 = fold(d_h3_0_4)  (16, 64, 30, 30)
+/* k214  resnet.lua:12
+ *   d_h3_0_4 = fold(d_h3_0_3)  (16, 64, 30, 30)
  */
-static void k218_fold(const float *restrict d_h3_0_4, float *restrict d_h3_0_5)
+static void k214_fold(const float *restrict d_h3_0_3, float *restrict d_h3_0_4)
 {
     for (long n = 0; n < 921600; n++) {
-        d_h3_0_5[n] = 0.0f;
+        d_h3_0_4[n] = 0.0f;
     }
     for (long b0 = 0; b0 < 16; b0++) {
         for (long b1 = 0; b1 < 64; b1++) {
             for (long i = 0; i < 14; i++) {
                 for (long j = 0; j < 3; j++) {
                     for (long k = 0; k < 30; k++) {
-                        d_h3_0_5[b0 * 57600 + b1 * 900 + i * 60 + k + j * 30] += d_h3_0_4[b0 * 80640 + b1 * 420 + i * 30 + k + j * 26880];
+                        d_h3_0_4[b0 * 57600 + b1 * 900 + i * 60 + k + j * 30] += d_h3_0_3[b0 * 80640 + b1 * 420 + i * 30 + k + j * 26880];
                     }
                 }
             }
@@ -4140,13 +4192,13 @@ static void k218_fold(const float *restrict d_h3_0_4, float *restrict d_h3_0_5)
     }
 }
 
-/* k219  resnet.lua:15
- *   d_h3_0_bn2 (over d_h3_0_2) = where(h3_0 > 0, d_h3_0_2 + d_h3_0_5, 0)  (64, 16, 28, 28)
- *   d_p3_0_bn2_bias (over recip_3) = sum(where(h3_0 > 0, d_h3_0_2 + d_h3_0_5, 0))  (1, 16, 1, 1)
- *   d_p3_0_bn2_weight (over sqrt__3) = sum(where(h3_0 > 0, d_h3_0_2 + d_h3_0_5, 0) * mul_3)  (1, 16, 1, 1)
+/* k215  resnet.lua:15
+ *   d_h3_0_bn2 (over d_h3_0) = where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0)  (64, 16, 28, 28)
+ *   d_p3_0_bn2_bias (over recip_3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0))  (1, 16, 1, 1)
+ *   d_p3_0_bn2_weight (over sqrt__3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0) * mul_3)  (1, 16, 1, 1)
  *   d_h3_0_conv2 (over h3_0) = ((... + ...) + (... * sub_3)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
  */
-static void k219_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict d_h3_0_5,
+static void k215_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict d_h3_0_4,
                               float *restrict d_h3_0_conv2, const float *restrict p3_0_bn2_weight,
                               const float *restrict mul_3, float *restrict d_p3_0_bn2_bias,
                               const float *restrict sub_3, float *restrict d_p3_0_bn2_weight)
@@ -4163,7 +4215,7 @@ static void k219_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict 
                 float part12 = 0.0f;
                 float part17 = 0.0f;
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_5[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
+                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_4[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
                     const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p3_0_bn2_weight[i];
@@ -4186,7 +4238,7 @@ static void k219_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict 
             for (long j1 = 0; j1 < 28; j1++) {
                 float part29 = 0.0f;
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_5[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
+                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_4[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
                     const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p3_0_bn2_weight[i];
@@ -4203,7 +4255,7 @@ static void k219_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict 
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 28; j1++) {
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_5[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
+                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_4[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
                     const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p3_0_bn2_weight[i];
@@ -4222,11 +4274,11 @@ static void k219_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict 
     }
 }
 
-/* k220  resnet.lua:57
+/* k216  resnet.lua:57
  *   momentum_buffer_3_0_bn2_weight = (0.9 * momentum_buffer_3_0_bn2_weight) + (d_p3_0_bn2_weight + ...)  (16)
  *   p3_0_bn2_weight = p3_0_bn2_weight - (mul_10 * ((d_p3_0_bn2_weight + ...) + (0.9 * ...)))  (16)
  */
-static void k220_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
+static void k216_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
                                         const float *restrict d_p3_0_bn2_weight,
                                         float *restrict momentum_buffer_3_0_bn2_weight,
                                         const float *restrict mul_10)
@@ -4246,11 +4298,11 @@ static void k220_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
     }
 }
 
-/* k221  resnet.lua:57
+/* k217  resnet.lua:57
  *   momentum_buffer_3_0_bn2_bias = (0.9 * momentum_buffer_3_0_bn2_bias) + (d_p3_0_bn2_bias + ...)  (16)
  *   p3_0_bn2_bias = p3_0_bn2_bias - (mul_10 * ((d_p3_0_bn2_bias + ...) + (0.9 * ...)))  (16)
  */
-static void k221_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
+static void k217_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
                                       const float *restrict d_p3_0_bn2_bias,
                                       float *restrict momentum_buffer_3_0_bn2_bias,
                                       const float *restrict mul_10)
@@ -4270,10 +4322,10 @@ static void k221_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
     }
 }
 
-/* k222  resnet.lua:14
+/* k218  resnet.lua:14
  *   d_matmul_5 = d_h3_0_conv2  (16, 50176)
  */
-static void k222_copy(const float *restrict d_h3_0_conv2, float *restrict d_matmul_5)
+static void k218_copy(const float *restrict d_h3_0_conv2, float *restrict d_matmul_5)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -4284,10 +4336,10 @@ static void k222_copy(const float *restrict d_h3_0_conv2, float *restrict d_matm
     }
 }
 
-/* k223  resnet.lua:14
+/* k219  resnet.lua:14
  *   d_p3_0_conv2_weight = d_matmul_5 @ relu_3.T  (16, 144)
  */
-static void k223_matmul(const float *restrict d_matmul_5, const float *restrict relu_3,
+static void k219_matmul(const float *restrict d_matmul_5, const float *restrict relu_3,
                         float *restrict d_p3_0_conv2_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -4307,10 +4359,10 @@ static void k223_matmul(const float *restrict d_matmul_5, const float *restrict 
     }
 }
 
-/* k224  resnet.lua:14
+/* k220  resnet.lua:14
  *   d_relu_7 = p3_0_conv2_weight.T @ d_matmul_5  (144, 50176)
  */
-static void k224_matmul(const float *restrict p3_0_conv2_weight, const float *restrict d_matmul_5,
+static void k220_matmul(const float *restrict p3_0_conv2_weight, const float *restrict d_matmul_5,
                         float *restrict d_relu_7)
 {
     for (long i = 0; i < 144; i++) {
@@ -4326,11 +4378,11 @@ static void k224_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k225  resnet.lua:57
+/* k221  resnet.lua:57
  *   momentum_buffer_3_0_conv2_weight = (0.9 * momentum_buffer_3_0_conv2_weight) + (d_p3_0_conv2_weight + ...)  (16, 16, 3, 3)
  *   p3_0_conv2_weight = p3_0_conv2_weight - (mul_10 * (... + ...))  (16, 16, 3, 3)
  */
-static void k225_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
+static void k221_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
                                           const float *restrict d_p3_0_conv2_weight,
                                           float *restrict momentum_buffer_3_0_conv2_weight,
                                           const float *restrict mul_10)
@@ -4350,10 +4402,10 @@ static void k225_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
     }
 }
 
-/* k226  resnet.lua:14
+/* k222  resnet.lua:14
  *   d_relu_8 = fold(d_relu_7)  (16, 3, 64, 28, 30)
  */
-static void k226_fold(const float *restrict d_relu_7, float *restrict d_relu_8)
+static void k222_fold(const float *restrict d_relu_7, float *restrict d_relu_8)
 {
     for (long n = 0; n < 2580480; n++) {
         d_relu_8[n] = 0.0f;
@@ -4369,10 +4421,10 @@ static void k226_fold(const float *restrict d_relu_7, float *restrict d_relu_8)
     }
 }
 
-/* k227  resnet.lua:14
+/* k223  resnet.lua:14
  *   d_relu_9 = fold(d_relu_8)  (16, 64, 30, 30)
  */
-static void k227_fold(const float *restrict d_relu_8, float *restrict d_relu_9)
+static void k223_fold(const float *restrict d_relu_8, float *restrict d_relu_9)
 {
     for (long n = 0; n < 921600; n++) {
         d_relu_9[n] = 0.0f;
@@ -4390,12 +4442,12 @@ static void k227_fold(const float *restrict d_relu_8, float *restrict d_relu_9)
     }
 }
 
-/* k228  resnet.lua:13
+/* k224  resnet.lua:13
  *   d_p3_0_bn1_bias (over recip_2) = sum(where(relu > 0, d_relu_9, 0))  (1, 16, 1, 1)
  *   d_p3_0_bn1_weight (over sqrt__2) = sum(where(relu > 0, d_relu_9, 0) * mul_2)  (1, 16, 1, 1)
  *   d_h3_0_conv1 (over relu) = ((... + ...) + (... * sub_2)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
  */
-static void k228_gt_where_sum(float *restrict d_h3_0_conv1, const float *restrict d_relu_9,
+static void k224_gt_where_sum(float *restrict d_h3_0_conv1, const float *restrict d_relu_9,
                               const float *restrict p3_0_bn1_weight, const float *restrict mul_2,
                               float *restrict d_p3_0_bn1_bias, const float *restrict sub_2,
                               float *restrict d_p3_0_bn1_weight)
@@ -4470,11 +4522,11 @@ static void k228_gt_where_sum(float *restrict d_h3_0_conv1, const float *restric
     }
 }
 
-/* k229  resnet.lua:57
+/* k225  resnet.lua:57
  *   momentum_buffer_3_0_bn1_weight = (0.9 * momentum_buffer_3_0_bn1_weight) + (d_p3_0_bn1_weight + ...)  (16)
  *   p3_0_bn1_weight = p3_0_bn1_weight - (mul_10 * ((d_p3_0_bn1_weight + ...) + (0.9 * ...)))  (16)
  */
-static void k229_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
+static void k225_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
                                         const float *restrict d_p3_0_bn1_weight,
                                         float *restrict momentum_buffer_3_0_bn1_weight,
                                         const float *restrict mul_10)
@@ -4494,11 +4546,11 @@ static void k229_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
     }
 }
 
-/* k230  resnet.lua:57
+/* k226  resnet.lua:57
  *   momentum_buffer_3_0_bn1_bias = (0.9 * momentum_buffer_3_0_bn1_bias) + (d_p3_0_bn1_bias + ...)  (16)
  *   p3_0_bn1_bias = p3_0_bn1_bias - (mul_10 * ((d_p3_0_bn1_bias + ...) + (0.9 * ...)))  (16)
  */
-static void k230_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
+static void k226_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
                                       const float *restrict d_p3_0_bn1_bias,
                                       float *restrict momentum_buffer_3_0_bn1_bias,
                                       const float *restrict mul_10)
@@ -4518,10 +4570,10 @@ static void k230_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
     }
 }
 
-/* k231  resnet.lua:12
+/* k227  resnet.lua:12
  *   d_matmul_6 = d_h3_0_conv1  (16, 50176)
  */
-static void k231_copy(const float *restrict d_h3_0_conv1, float *restrict d_matmul_6)
+static void k227_copy(const float *restrict d_h3_0_conv1, float *restrict d_matmul_6)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -4532,10 +4584,10 @@ static void k231_copy(const float *restrict d_h3_0_conv1, float *restrict d_matm
     }
 }
 
-/* k232  resnet.lua:12
+/* k228  resnet.lua:12
  *   d_p3_0_conv1_weight = d_matmul_6 @ h2_3.T  (16, 144)
  */
-static void k232_matmul(const float *restrict d_matmul_6, const float *restrict h2_3,
+static void k228_matmul(const float *restrict d_matmul_6, const float *restrict h2_3,
                         float *restrict d_p3_0_conv1_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -4555,10 +4607,10 @@ static void k232_matmul(const float *restrict d_matmul_6, const float *restrict 
     }
 }
 
-/* k233  resnet.lua:12
+/* k229  resnet.lua:12
  *   d_h2 = p3_0_conv1_weight.T @ d_matmul_6  (144, 50176)
  */
-static void k233_matmul(const float *restrict p3_0_conv1_weight, const float *restrict d_matmul_6,
+static void k229_matmul(const float *restrict p3_0_conv1_weight, const float *restrict d_matmul_6,
                         float *restrict d_h2)
 {
     for (long i = 0; i < 144; i++) {
@@ -4574,11 +4626,11 @@ static void k233_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k234  resnet.lua:57
+/* k230  resnet.lua:57
  *   momentum_buffer_3_0_conv1_weight = (0.9 * momentum_buffer_3_0_conv1_weight) + (d_p3_0_conv1_weight + ...)  (16, 16, 3, 3)
  *   p3_0_conv1_weight = p3_0_conv1_weight - (mul_10 * (... + ...))  (16, 16, 3, 3)
  */
-static void k234_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
+static void k230_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
                                           const float *restrict d_p3_0_conv1_weight,
                                           float *restrict momentum_buffer_3_0_conv1_weight,
                                           const float *restrict mul_10)
@@ -4598,10 +4650,10 @@ static void k234_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
     }
 }
 
-/* k235  resnet.lua:12
+/* k231  resnet.lua:12
  *   d_h2_2 = fold(d_h2)  (16, 3, 64, 28, 30)
  */
-static void k235_fold(const float *restrict d_h2, float *restrict d_h2_2)
+static void k231_fold(const float *restrict d_h2, float *restrict d_h2_2)
 {
     for (long n = 0; n < 2580480; n++) {
         d_h2_2[n] = 0.0f;
@@ -4617,10 +4669,10 @@ static void k235_fold(const float *restrict d_h2, float *restrict d_h2_2)
     }
 }
 
-/* k236  resnet.lua:12
+/* k232  resnet.lua:12
  *   d_h2_3 = fold(d_h2_2)  (16, 64, 30, 30)
  */
-static void k236_fold(const float *restrict d_h2_2, float *restrict d_h2_3)
+static void k232_fold(const float *restrict d_h2_2, float *restrict d_h2_3)
 {
     for (long n = 0; n < 921600; n++) {
         d_h2_3[n] = 0.0f;
@@ -4638,12 +4690,12 @@ static void k236_fold(const float *restrict d_h2_2, float *restrict d_h2_3)
     }
 }
 
-/* k237  resnet.lua:37
+/* k233  resnet.lua:37
  *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_3, 0))  (1, 16, 1, 1)
  *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_3, 0) * mul)  (1, 16, 1, 1)
  *   d_h0 (over d_h3_0_bn2) = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
  */
-static void k237_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3,
+static void k233_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3,
                               const float *restrict h2, const float *restrict p1_weight,
                               const float *restrict mul, float *restrict d_p1_bias,
                               const float *restrict sub, float *restrict d_p1_weight)
@@ -4718,11 +4770,11 @@ static void k237_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3
     }
 }
 
-/* k238  resnet.lua:57
+/* k234  resnet.lua:57
  *   momentum_buffer_1_weight = (0.9 * momentum_buffer_1_weight) + (d_p1_weight + (0.0005 * p1_weight))  (16)
  *   p1_weight = p1_weight - (mul_10 * ((d_p1_weight + ...) + (0.9 * ...)))  (16)
  */
-static void k238_update_p1_weight(float *restrict p1_weight, const float *restrict d_p1_weight,
+static void k234_update_p1_weight(float *restrict p1_weight, const float *restrict d_p1_weight,
                                   float *restrict momentum_buffer_1_weight,
                                   const float *restrict mul_10)
 {
@@ -4741,11 +4793,11 @@ static void k238_update_p1_weight(float *restrict p1_weight, const float *restri
     }
 }
 
-/* k239  resnet.lua:57
+/* k235  resnet.lua:57
  *   momentum_buffer_1_bias = (0.9 * momentum_buffer_1_bias) + (d_p1_bias + (0.0005 * p1_bias))  (16)
  *   p1_bias = p1_bias - (mul_10 * ((d_p1_bias + ...) + (0.9 * ...)))  (16)
  */
-static void k239_update_p1_bias(float *restrict p1_bias, const float *restrict d_p1_bias,
+static void k235_update_p1_bias(float *restrict p1_bias, const float *restrict d_p1_bias,
                                 float *restrict momentum_buffer_1_bias,
                                 const float *restrict mul_10)
 {
@@ -4764,10 +4816,10 @@ static void k239_update_p1_bias(float *restrict p1_bias, const float *restrict d
     }
 }
 
-/* k240  resnet.lua:37
+/* k236  resnet.lua:37
  *   d_matmul_7 = d_h0  (16, 50176)
  */
-static void k240_copy(const float *restrict d_h0, float *restrict d_matmul_7)
+static void k236_copy(const float *restrict d_h0, float *restrict d_matmul_7)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -4778,10 +4830,10 @@ static void k240_copy(const float *restrict d_h0, float *restrict d_matmul_7)
     }
 }
 
-/* k241  resnet.lua:37
+/* k237  resnet.lua:37
  *   d_p0_weight = d_matmul_7 @ where_3.T  (16, 9)
  */
-static void k241_matmul(const float *restrict d_matmul_7, const float *restrict where_3,
+static void k237_matmul(const float *restrict d_matmul_7, const float *restrict where_3,
                         float *restrict d_p0_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -4801,11 +4853,11 @@ static void k241_matmul(const float *restrict d_matmul_7, const float *restrict 
     }
 }
 
-/* k242  resnet.lua:57
+/* k238  resnet.lua:57
  *   momentum_buffer_0_weight = (0.9 * momentum_buffer_0_weight) + (d_p0_weight + (0.0005 * p0_weight))  (16, 1, 3, 3)
  *   p0_weight = p0_weight - (mul_10 * ((d_p0_weight + ...) + (0.9 * ...)))  (16, 1, 3, 3)
  */
-static void k242_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
+static void k238_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
                                   float *restrict momentum_buffer_0_weight,
                                   const float *restrict mul_10)
 {
@@ -4824,7 +4876,7 @@ static void k242_update_p0_weight(float *restrict p0_weight, const float *restri
     }
 }
 
-/* One train_step: 157 kernels; `work` holds 142587584 bytes, aligned to 64. */
+/* One train_step: 153 kernels; `work` holds 142587584 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -4934,9 +4986,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_p5_0_bn2_weight = (float *)(void *)(at + 122142976); /* (1, 64, 1, 1) */
     float *const d_h5_0_conv2 = (float *)(void *)(at + 119218176); /* (64, 64, 7, 7) */
     float *const d_p5_0_shortcut_0_weight = (float *)(void *)(at + 79478784); /* (64, 64, 32) */
-    float *const d_h4_0 = (float *)(void *)(at + 80003072); /* (64, 32, 49) */
-    float *const d_p5_0_shortcut_0_weight_2 = (float *)(void *)(at + 80420864); /* (1, 64, 32) */
-    float *const d_h4_0_2 = (float *)(void *)(at + 136966144); /* (64, 32, 14, 14) */
+    float *const d_p5_0_shortcut_0_weight_2 = (float *)(void *)(at + 80019456); /* (1, 64, 32) */
+    float *const d_h4_0 = (float *)(void *)(at + 136966144); /* (64, 32, 14, 14) */
     float *const d_matmul = (float *)(void *)(at + 120020992); /* (64, 3136) */
     float *const d_p5_0_conv2_weight = (float *)(void *)(at + 119218176); /* (64, 576) */
     float *const d_relu = (float *)(void *)(at + 79478784); /* (576, 3136) */
@@ -4947,20 +4998,19 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h5_0_conv1 = (float *)(void *)(at + 140980224); /* (64, 64, 7, 7) */
     float *const d_matmul_2 = (float *)(void *)(at + 83091456); /* (64, 3136) */
     float *const d_p5_0_conv1_weight = (float *)(void *)(at + 83894272); /* (64, 288) */
-    float *const d_h4_0_3 = (float *)(void *)(at + 79478784); /* (288, 3136) */
-    float *const d_h4_0_4 = (float *)(void *)(at + 83091456); /* (32, 3, 64, 7, 16) */
-    float *const d_h4_0_5 = (float *)(void *)(at + 79478784); /* (32, 64, 16, 16) */
+    float *const d_h4_0_2 = (float *)(void *)(at + 79478784); /* (288, 3136) */
+    float *const d_h4_0_3 = (float *)(void *)(at + 83091456); /* (32, 3, 64, 7, 16) */
+    float *const d_h4_0_4 = (float *)(void *)(at + 79478784); /* (32, 64, 16, 16) */
     float *const d_p4_0_shortcut_1_bias = (float *)(void *)(at + 142587008); /* (1, 32, 1, 1) */
     float *const d_p4_0_shortcut_1_weight = (float *)(void *)(at + 142586880); /* (1, 32, 1, 1) */
     float *const d_h4_0_shortcut_0 = (float *)(void *)(at + 136966144); /* (64, 32, 14, 14) */
     float *const d_p4_0_bn2_weight = (float *)(void *)(at + 142586752); /* (1, 32, 1, 1) */
     float *const d_h4_0_conv2 = (float *)(void *)(at + 135360512); /* (64, 32, 14, 14) */
-    float *const d_p4_0_shortcut_0_weight = (float *)(void *)(at + 79478784); /* (64, 32, 16) */
-    float *const d_h3_0 = (float *)(void *)(at + 81084416); /* (64, 16, 196) */
-    float *const d_p4_0_shortcut_0_weight_2 = (float *)(void *)(at + 79609856); /* (1, 32, 16) */
-    float *const d_h3_0_2 = (float *)(void *)(at + 84983808); /* (64, 16, 28, 28) */
+    float *const d_p4_0_shortcut_0_weight = (float *)(void *)(at + 57802752); /* (64, 32, 16) */
+    float *const d_p4_0_shortcut_0_weight_2 = (float *)(void *)(at + 57933824); /* (1, 32, 16) */
+    float *const d_h3_0 = (float *)(void *)(at + 84983808); /* (64, 16, 28, 28) */
     float *const d_matmul_3 = (float *)(void *)(at + 79478784); /* (32, 12544) */
-    float *const d_p4_0_conv2_weight = (float *)(void *)(at + 81887232); /* (32, 288) */
+    float *const d_p4_0_conv2_weight = (float *)(void *)(at + 81084416); /* (32, 288) */
     float *const d_relu_4 = (float *)(void *)(at + 57802752); /* (288, 12544) */
     float *const d_relu_5 = (float *)(void *)(at + 79478784); /* (32, 3, 64, 14, 16) */
     float *const d_relu_6 = (float *)(void *)(at + 57802752); /* (32, 64, 16, 16) */
@@ -4969,9 +5019,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h4_0_conv1 = (float *)(void *)(at + 127332352); /* (64, 32, 14, 14) */
     float *const d_matmul_4 = (float *)(void *)(at + 65028096); /* (32, 12544) */
     float *const d_p4_0_conv1_weight = (float *)(void *)(at + 66633728); /* (32, 144) */
-    float *const d_h3_0_3 = (float *)(void *)(at + 57802752); /* (144, 12544) */
-    float *const d_h3_0_4 = (float *)(void *)(at + 65028096); /* (16, 3, 64, 14, 30) */
-    float *const d_h3_0_5 = (float *)(void *)(at + 57802752); /* (16, 64, 30, 30) */
+    float *const d_h3_0_2 = (float *)(void *)(at + 57802752); /* (144, 12544) */
+    float *const d_h3_0_3 = (float *)(void *)(at + 65028096); /* (16, 3, 64, 14, 30) */
+    float *const d_h3_0_4 = (float *)(void *)(at + 57802752); /* (16, 64, 30, 30) */
     float *const d_h3_0_bn2 = (float *)(void *)(at + 84983808); /* (64, 16, 28, 28) */
     float *const d_p3_0_bn2_bias = (float *)(void *)(at + 142587456); /* (1, 16, 1, 1) */
     float *const d_p3_0_bn2_weight = (float *)(void *)(at + 142587392); /* (1, 16, 1, 1) */
@@ -4995,6 +5045,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_matmul_7 = (float *)(void *)(at + 0); /* (16, 50176) */
     float *const d_p0_weight = (float *)(void *)(at + 3211264); /* (16, 9) */
     float *const mul_10 = (float *)(void *)(at + 142587520); /* () */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 80003072); /* (6272) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 57933824); /* (12544) */
 
     k86_update_p1_num_batches_tracked(s->p1_num_batches_tracked);
     k87_update_p3_0_bn1_num_batches_tracked(s->p3_0_bn1_num_batches_tracked);
@@ -5098,101 +5150,99 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                      s->momentum_buffer_5_0_shortcut_1_bias, mul_10);
     k172_copy(d_h5_0_conv2, d_matmul);
     k173_matmul(d_matmul, relu_9, d_p5_0_conv2_weight);
-    k174_matmul(d_h5_0_shortcut_0, h4_0_4, d_p5_0_shortcut_0_weight);
-    k175_matmul(s->p5_0_shortcut_0_weight, d_h5_0_shortcut_0, d_h4_0);
+    k174_copy(d_h4_0);
+    k175_slices(d_h5_0_shortcut_0, h4_0_4, d_p5_0_shortcut_0_weight, s->p5_0_shortcut_0_weight,
+                d_h4_0, slice_work);
     k176_sum(d_p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2);
     k177_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
                                        s->momentum_buffer_5_0_shortcut_0_weight, mul_10);
-    k178_copy(d_h4_0_2);
-    k179_copy(d_h4_0, d_h4_0_2);
-    k180_matmul(s->p5_0_conv2_weight, d_matmul, d_relu);
-    k181_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
+    k178_matmul(s->p5_0_conv2_weight, d_matmul, d_relu);
+    k179_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
                                   s->momentum_buffer_5_0_conv2_weight, mul_10);
-    k182_fold(d_relu, d_relu_2);
-    k183_fold(d_relu_2, d_relu_3);
-    k184_gt_where_sum(d_h5_0_conv1, d_relu_3, s->p5_0_bn1_weight, mul_7, d_p5_0_bn1_bias, sub_7,
+    k180_fold(d_relu, d_relu_2);
+    k181_fold(d_relu_2, d_relu_3);
+    k182_gt_where_sum(d_h5_0_conv1, d_relu_3, s->p5_0_bn1_weight, mul_7, d_p5_0_bn1_bias, sub_7,
                       d_p5_0_bn1_weight);
-    k185_update_p5_0_bn1_weight(s->p5_0_bn1_weight, d_p5_0_bn1_weight,
+    k183_update_p5_0_bn1_weight(s->p5_0_bn1_weight, d_p5_0_bn1_weight,
                                 s->momentum_buffer_5_0_bn1_weight, mul_10);
-    k186_update_p5_0_bn1_bias(s->p5_0_bn1_bias, d_p5_0_bn1_bias, s->momentum_buffer_5_0_bn1_bias,
+    k184_update_p5_0_bn1_bias(s->p5_0_bn1_bias, d_p5_0_bn1_bias, s->momentum_buffer_5_0_bn1_bias,
                               mul_10);
-    k187_copy(d_h5_0_conv1, d_matmul_2);
-    k188_matmul(d_matmul_2, h4_0_3, d_p5_0_conv1_weight);
-    k189_matmul(s->p5_0_conv1_weight, d_matmul_2, d_h4_0_3);
-    k190_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
+    k185_copy(d_h5_0_conv1, d_matmul_2);
+    k186_matmul(d_matmul_2, h4_0_3, d_p5_0_conv1_weight);
+    k187_matmul(s->p5_0_conv1_weight, d_matmul_2, d_h4_0_2);
+    k188_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
                                   s->momentum_buffer_5_0_conv1_weight, mul_10);
-    k191_fold(d_h4_0_3, d_h4_0_4);
-    k192_fold(d_h4_0_4, d_h4_0_5);
-    k193_add_gt_where(d_h4_0_shortcut_0, d_h4_0_5, d_h4_0_conv2, s->p4_0_shortcut_1_weight, mul_6,
+    k189_fold(d_h4_0_2, d_h4_0_3);
+    k190_fold(d_h4_0_3, d_h4_0_4);
+    k191_add_gt_where(d_h4_0_shortcut_0, d_h4_0_4, d_h4_0_conv2, s->p4_0_shortcut_1_weight, mul_6,
                       d_p4_0_shortcut_1_bias, sub_6, d_p4_0_shortcut_1_weight, s->p4_0_bn2_weight,
                       mul_5, d_p4_0_bn2_weight, sub_5, sqrt__5);
-    k194_update_p4_0_bn2_weight(s->p4_0_bn2_weight, d_p4_0_bn2_weight,
+    k192_update_p4_0_bn2_weight(s->p4_0_bn2_weight, d_p4_0_bn2_weight,
                                 s->momentum_buffer_4_0_bn2_weight, mul_10);
-    k195_update_p4_0_bn2_bias(s->p4_0_bn2_bias, d_p4_0_shortcut_1_bias,
+    k193_update_p4_0_bn2_bias(s->p4_0_bn2_bias, d_p4_0_shortcut_1_bias,
                               s->momentum_buffer_4_0_bn2_bias, mul_10);
-    k196_update_p4_0_shortcut_1_weight(s->p4_0_shortcut_1_weight, d_p4_0_shortcut_1_weight,
+    k194_update_p4_0_shortcut_1_weight(s->p4_0_shortcut_1_weight, d_p4_0_shortcut_1_weight,
                                        s->momentum_buffer_4_0_shortcut_1_weight, mul_10);
-    k197_update_p4_0_shortcut_1_bias(s->p4_0_shortcut_1_bias, d_p4_0_shortcut_1_bias,
+    k195_update_p4_0_shortcut_1_bias(s->p4_0_shortcut_1_bias, d_p4_0_shortcut_1_bias,
                                      s->momentum_buffer_4_0_shortcut_1_bias, mul_10);
-    k198_matmul(d_h4_0_shortcut_0, h3_0_4, d_p4_0_shortcut_0_weight);
-    k199_matmul(s->p4_0_shortcut_0_weight, d_h4_0_shortcut_0, d_h3_0);
+    k196_copy(d_h4_0_conv2, d_matmul_3);
+    k197_matmul(d_matmul_3, relu_6, d_p4_0_conv2_weight);
+    k198_copy(d_h3_0);
+    k199_slices(d_h4_0_shortcut_0, h3_0_4, d_p4_0_shortcut_0_weight, s->p4_0_shortcut_0_weight,
+                d_h3_0, slice_work_2);
     k200_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
     k201_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
                                        s->momentum_buffer_4_0_shortcut_0_weight, mul_10);
-    k202_copy(d_h4_0_conv2, d_matmul_3);
-    k203_matmul(d_matmul_3, relu_6, d_p4_0_conv2_weight);
-    k204_copy(d_h3_0_2);
-    k205_copy(d_h3_0, d_h3_0_2);
-    k206_matmul(s->p4_0_conv2_weight, d_matmul_3, d_relu_4);
-    k207_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
+    k202_matmul(s->p4_0_conv2_weight, d_matmul_3, d_relu_4);
+    k203_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
                                   s->momentum_buffer_4_0_conv2_weight, mul_10);
-    k208_fold(d_relu_4, d_relu_5);
-    k209_fold(d_relu_5, d_relu_6);
-    k210_gt_where_sum(d_h4_0_conv1, d_relu_6, s->p4_0_bn1_weight, mul_4, d_p4_0_bn1_bias, sub_4,
+    k204_fold(d_relu_4, d_relu_5);
+    k205_fold(d_relu_5, d_relu_6);
+    k206_gt_where_sum(d_h4_0_conv1, d_relu_6, s->p4_0_bn1_weight, mul_4, d_p4_0_bn1_bias, sub_4,
                       d_p4_0_bn1_weight);
-    k211_update_p4_0_bn1_weight(s->p4_0_bn1_weight, d_p4_0_bn1_weight,
+    k207_update_p4_0_bn1_weight(s->p4_0_bn1_weight, d_p4_0_bn1_weight,
                                 s->momentum_buffer_4_0_bn1_weight, mul_10);
-    k212_update_p4_0_bn1_bias(s->p4_0_bn1_bias, d_p4_0_bn1_bias, s->momentum_buffer_4_0_bn1_bias,
+    k208_update_p4_0_bn1_bias(s->p4_0_bn1_bias, d_p4_0_bn1_bias, s->momentum_buffer_4_0_bn1_bias,
                               mul_10);
-    k213_copy(d_h4_0_conv1, d_matmul_4);
-    k214_matmul(d_matmul_4, h3_0_3, d_p4_0_conv1_weight);
-    k215_matmul(s->p4_0_conv1_weight, d_matmul_4, d_h3_0_3);
-    k216_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
+    k209_copy(d_h4_0_conv1, d_matmul_4);
+    k210_matmul(d_matmul_4, h3_0_3, d_p4_0_conv1_weight);
+    k211_matmul(s->p4_0_conv1_weight, d_matmul_4, d_h3_0_2);
+    k212_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
                                   s->momentum_buffer_4_0_conv1_weight, mul_10);
-    k217_fold(d_h3_0_3, d_h3_0_4);
-    k218_fold(d_h3_0_4, d_h3_0_5);
-    k219_add_gt_where(d_h3_0_bn2, d_h3_0_5, d_h3_0_conv2, s->p3_0_bn2_weight, mul_3,
+    k213_fold(d_h3_0_2, d_h3_0_3);
+    k214_fold(d_h3_0_3, d_h3_0_4);
+    k215_add_gt_where(d_h3_0_bn2, d_h3_0_4, d_h3_0_conv2, s->p3_0_bn2_weight, mul_3,
                       d_p3_0_bn2_bias, sub_3, d_p3_0_bn2_weight);
-    k220_update_p3_0_bn2_weight(s->p3_0_bn2_weight, d_p3_0_bn2_weight,
+    k216_update_p3_0_bn2_weight(s->p3_0_bn2_weight, d_p3_0_bn2_weight,
                                 s->momentum_buffer_3_0_bn2_weight, mul_10);
-    k221_update_p3_0_bn2_bias(s->p3_0_bn2_bias, d_p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias,
+    k217_update_p3_0_bn2_bias(s->p3_0_bn2_bias, d_p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias,
                               mul_10);
-    k222_copy(d_h3_0_conv2, d_matmul_5);
-    k223_matmul(d_matmul_5, relu_3, d_p3_0_conv2_weight);
-    k224_matmul(s->p3_0_conv2_weight, d_matmul_5, d_relu_7);
-    k225_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
+    k218_copy(d_h3_0_conv2, d_matmul_5);
+    k219_matmul(d_matmul_5, relu_3, d_p3_0_conv2_weight);
+    k220_matmul(s->p3_0_conv2_weight, d_matmul_5, d_relu_7);
+    k221_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
                                   s->momentum_buffer_3_0_conv2_weight, mul_10);
-    k226_fold(d_relu_7, d_relu_8);
-    k227_fold(d_relu_8, d_relu_9);
-    k228_gt_where_sum(d_h3_0_conv1, d_relu_9, s->p3_0_bn1_weight, mul_2, d_p3_0_bn1_bias, sub_2,
+    k222_fold(d_relu_7, d_relu_8);
+    k223_fold(d_relu_8, d_relu_9);
+    k224_gt_where_sum(d_h3_0_conv1, d_relu_9, s->p3_0_bn1_weight, mul_2, d_p3_0_bn1_bias, sub_2,
                       d_p3_0_bn1_weight);
-    k229_update_p3_0_bn1_weight(s->p3_0_bn1_weight, d_p3_0_bn1_weight,
+    k225_update_p3_0_bn1_weight(s->p3_0_bn1_weight, d_p3_0_bn1_weight,
                                 s->momentum_buffer_3_0_bn1_weight, mul_10);
-    k230_update_p3_0_bn1_bias(s->p3_0_bn1_bias, d_p3_0_bn1_bias, s->momentum_buffer_3_0_bn1_bias,
+    k226_update_p3_0_bn1_bias(s->p3_0_bn1_bias, d_p3_0_bn1_bias, s->momentum_buffer_3_0_bn1_bias,
                               mul_10);
-    k231_copy(d_h3_0_conv1, d_matmul_6);
-    k232_matmul(d_matmul_6, h2_3, d_p3_0_conv1_weight);
-    k233_matmul(s->p3_0_conv1_weight, d_matmul_6, d_h2);
-    k234_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
+    k227_copy(d_h3_0_conv1, d_matmul_6);
+    k228_matmul(d_matmul_6, h2_3, d_p3_0_conv1_weight);
+    k229_matmul(s->p3_0_conv1_weight, d_matmul_6, d_h2);
+    k230_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
                                   s->momentum_buffer_3_0_conv1_weight, mul_10);
-    k235_fold(d_h2, d_h2_2);
-    k236_fold(d_h2_2, d_h2_3);
-    k237_add_gt_where(d_h0, d_h2_3, h2, s->p1_weight, mul, d_p1_bias, sub, d_p1_weight);
-    k238_update_p1_weight(s->p1_weight, d_p1_weight, s->momentum_buffer_1_weight, mul_10);
-    k239_update_p1_bias(s->p1_bias, d_p1_bias, s->momentum_buffer_1_bias, mul_10);
-    k240_copy(d_h0, d_matmul_7);
-    k241_matmul(d_matmul_7, where_3, d_p0_weight);
-    k242_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul_10);
+    k231_fold(d_h2, d_h2_2);
+    k232_fold(d_h2_2, d_h2_3);
+    k233_add_gt_where(d_h0, d_h2_3, h2, s->p1_weight, mul, d_p1_bias, sub, d_p1_weight);
+    k234_update_p1_weight(s->p1_weight, d_p1_weight, s->momentum_buffer_1_weight, mul_10);
+    k235_update_p1_bias(s->p1_bias, d_p1_bias, s->momentum_buffer_1_bias, mul_10);
+    k236_copy(d_h0, d_matmul_7);
+    k237_matmul(d_matmul_7, where_3, d_p0_weight);
+    k238_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul_10);
 }
 
 /* ---- eval_step ---- */
@@ -5205,10 +5255,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k243  resnet.lua:37
+/* k245  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k243_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k245_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -5218,10 +5268,10 @@ static void k243_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k244  resnet.lua:13
+/* k246  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k244_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k246_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -5232,10 +5282,10 @@ static void k244_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k245  resnet.lua:15
+/* k247  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k245_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k247_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -5246,10 +5296,10 @@ static void k245_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k246  resnet.lua:13
+/* k248  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k246_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k248_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -5260,10 +5310,10 @@ static void k246_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k247  resnet.lua:15
+/* k249  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k247_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k249_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -5274,10 +5324,10 @@ static void k247_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k248  resnet.lua:17
+/* k250  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k248_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k250_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -5288,10 +5338,10 @@ static void k248_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k249  resnet.lua:13
+/* k251  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k249_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k251_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -5302,10 +5352,10 @@ static void k249_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k250  resnet.lua:15
+/* k252  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k250_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k252_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -5316,10 +5366,10 @@ static void k250_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k251  resnet.lua:17
+/* k253  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k251_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k253_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -5330,20 +5380,20 @@ static void k251_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k252  resnet.lua:37
+/* k254  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k252_copy(float *restrict x_2)
+static void k254_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k253  resnet.lua:37
+/* k255  resnet.lua:37
  *   x_2 = x  (64, 1, 30, 30)
  */
-static void k253_copy(const float *restrict x, float *restrict x_2)
+static void k255_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5354,10 +5404,10 @@ static void k253_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k254  resnet.lua:37
+/* k256  resnet.lua:37
  *   x_3 = x_2  (9, 50176)
  */
-static void k254_copy(const float *restrict x_2, float *restrict x_3)
+static void k256_copy(const float *restrict x_2, float *restrict x_3)
 {
     for (long i0 = 0; i0 < 3; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -5372,10 +5422,10 @@ static void k254_copy(const float *restrict x_2, float *restrict x_3)
     }
 }
 
-/* k255  resnet.lua:37
+/* k257  resnet.lua:37
  *   matmul = p0_weight @ x_3  (16, 50176)
  */
-static void k255_matmul(const float *restrict p0_weight, const float *restrict x_3,
+static void k257_matmul(const float *restrict p0_weight, const float *restrict x_3,
                         float *restrict matmul)
 {
     for (long i = 0; i < 16; i++) {
@@ -5391,10 +5441,10 @@ static void k255_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k256  resnet.lua:37
+/* k258  resnet.lua:37
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k256_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k258_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -5412,20 +5462,20 @@ static void k256_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k257  resnet.lua:12
+/* k259  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k257_copy(float *restrict h2_2)
+static void k259_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k258  resnet.lua:12
+/* k260  resnet.lua:12
  *   h2_2 = h2  (64, 16, 30, 30)
  */
-static void k258_copy(const float *restrict h2, float *restrict h2_2)
+static void k260_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5436,10 +5486,10 @@ static void k258_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k259  resnet.lua:12
+/* k261  resnet.lua:12
  *   h2_3 = h2_2  (144, 50176)
  */
-static void k259_copy(const float *restrict h2_2, float *restrict h2_3)
+static void k261_copy(const float *restrict h2_2, float *restrict h2_3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -5456,10 +5506,10 @@ static void k259_copy(const float *restrict h2_2, float *restrict h2_3)
     }
 }
 
-/* k260  resnet.lua:12
+/* k262  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ h2_3  (16, 50176)
  */
-static void k260_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_3,
+static void k262_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_3,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 16; i++) {
@@ -5475,10 +5525,10 @@ static void k260_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k261  resnet.lua:22
+/* k263  resnet.lua:22
  *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k261_sub_mul_add(const float *restrict matmul_2,
+static void k263_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -5497,20 +5547,20 @@ static void k261_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k262  resnet.lua:14
+/* k264  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k262_copy(float *restrict relu_2)
+static void k264_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k263  resnet.lua:14
+/* k265  resnet.lua:14
  *   relu_2 = relu  (64, 16, 30, 30)
  */
-static void k263_copy(const float *restrict relu, float *restrict relu_2)
+static void k265_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5521,10 +5571,10 @@ static void k263_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k264  resnet.lua:14
+/* k266  resnet.lua:14
  *   relu_3 = relu_2  (144, 50176)
  */
-static void k264_copy(const float *restrict relu_2, float *restrict relu_3)
+static void k266_copy(const float *restrict relu_2, float *restrict relu_3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -5541,10 +5591,10 @@ static void k264_copy(const float *restrict relu_2, float *restrict relu_3)
     }
 }
 
-/* k265  resnet.lua:14
+/* k267  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ relu_3  (16, 50176)
  */
-static void k265_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_3,
+static void k267_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_3,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 16; i++) {
@@ -5560,10 +5610,10 @@ static void k265_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k266  resnet.lua:23
+/* k268  resnet.lua:23
  *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
  */
-static void k266_sub_mul_add(const float *restrict matmul_3,
+static void k268_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -5583,20 +5633,20 @@ static void k266_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k267  resnet.lua:12
+/* k269  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k267_copy(float *restrict h3_0_2)
+static void k269_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k268  resnet.lua:12
+/* k270  resnet.lua:12
  *   h3_0_2 = h3_0  (64, 16, 30, 30)
  */
-static void k268_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k270_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5607,10 +5657,10 @@ static void k268_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k269  resnet.lua:17
+/* k271  resnet.lua:17
  *   h3_0_4 = h3_0  (64, 16, 196)
  */
-static void k269_copy(const float *restrict h3_0, float *restrict h3_0_4)
+static void k271_copy(const float *restrict h3_0, float *restrict h3_0_4)
 {
     for (long i = 0; i < 14336; i++) {
         for (long j = 0; j < 14; j++) {
@@ -5619,10 +5669,10 @@ static void k269_copy(const float *restrict h3_0, float *restrict h3_0_4)
     }
 }
 
-/* k270  resnet.lua:12
+/* k272  resnet.lua:12
  *   h3_0_3 = h3_0_2  (144, 12544)
  */
-static void k270_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
+static void k272_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -5639,10 +5689,10 @@ static void k270_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
     }
 }
 
-/* k271  resnet.lua:12
+/* k273  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ h3_0_3  (32, 12544)
  */
-static void k271_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_3,
+static void k273_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_3,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 32; i++) {
@@ -5658,10 +5708,10 @@ static void k271_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k272  resnet.lua:22
+/* k274  resnet.lua:22
  *   relu_4 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k272_sub_mul_add(const float *restrict matmul_4,
+static void k274_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict relu_4)
@@ -5680,20 +5730,20 @@ static void k272_sub_mul_add(const float *restrict matmul_4,
     }
 }
 
-/* k273  resnet.lua:14
+/* k275  resnet.lua:14
  *   relu_5 = 0  (64, 32, 16, 16)
  */
-static void k273_copy(float *restrict relu_5)
+static void k275_copy(float *restrict relu_5)
 {
     for (long j = 0; j < 524288; j++) {
         relu_5[j] = 0.0f;
     }
 }
 
-/* k274  resnet.lua:14
+/* k276  resnet.lua:14
  *   relu_5 = relu_4  (64, 32, 16, 16)
  */
-static void k274_copy(const float *restrict relu_4, float *restrict relu_5)
+static void k276_copy(const float *restrict relu_4, float *restrict relu_5)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -5704,10 +5754,10 @@ static void k274_copy(const float *restrict relu_4, float *restrict relu_5)
     }
 }
 
-/* k275  resnet.lua:14
+/* k277  resnet.lua:14
  *   relu_6 = relu_5  (288, 12544)
  */
-static void k275_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k277_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -5724,10 +5774,10 @@ static void k275_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k276  resnet.lua:14
+/* k278  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ relu_6  (32, 12544)
  */
-static void k276_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_6,
+static void k278_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_5)
 {
     for (long i = 0; i < 32; i++) {
@@ -5743,107 +5793,89 @@ static void k276_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k277  resnet.lua:17
- *   matmul_6 = p4_0_shortcut_0_weight @ h3_0_4  (64, 32, 196)
- */
-static void k277_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0_4,
-                        float *restrict matmul_6)
-{
-    for (long b0 = 0; b0 < 64; b0++) {
-        for (long i = 0; i < 32; i++) {
-            for (long j = 0; j < 196; j++) {
-                matmul_6[b0 * 6272 + i * 196 + j] = 0.0f;
-            }
-            for (long k = 0; k < 16; k++) {
-                const float a_ik = p4_0_shortcut_0_weight[i * 16 + k];
-                for (long j = 0; j < 196; j++) {
-                    matmul_6[b0 * 6272 + i * 196 + j] += a_ik * h3_0_4[b0 * 3136 + k * 196 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k278  resnet.lua:23
- *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
- */
-static void k278_sub_mul_add(const float *restrict matmul_5,
-                             const float *restrict p4_0_bn2_running_mean,
-                             const float *restrict recip_5, const float *restrict p4_0_bn2_weight,
-                             const float *restrict p4_0_bn2_bias, float *restrict h4_0,
-                             const float *restrict p4_0_shortcut_1_running_mean,
-                             const float *restrict recip_6,
-                             const float *restrict p4_0_shortcut_1_weight,
-                             const float *restrict p4_0_shortcut_1_bias)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            for (long j = 0; j < 196; j++) {
-                const float sub2 = matmul_5[i0 * 196 + i1 * 12544 + j] - p4_0_bn2_running_mean[i1];
-                const float mul4 = sub2 * recip_5[i1];
-                const float mul6 = mul4 * p4_0_bn2_weight[i1];
-                const float add8 = mul6 + p4_0_bn2_bias[i1];
-                const float sub11 = h4_0[i0 * 6272 + i1 * 196 + j] - p4_0_shortcut_1_running_mean[i1];
-                const float mul13 = sub11 * recip_6[i1];
-                const float mul15 = mul13 * p4_0_shortcut_1_weight[i1];
-                const float add17 = mul15 + p4_0_shortcut_1_bias[i1];
-                const float add18 = add8 + add17;
-                const float relu19 = add18 < 0 ? 0 : add18;
-                h4_0[i0 * 6272 + i1 * 196 + j] = relu19;
-            }
-        }
-    }
-}
-
 /* k279  resnet.lua:12
- *   h4_0_2 = 0  (64, 32, 16, 16)
+ *   h4_0 = 0  (64, 32, 16, 16)
  */
-static void k279_copy(float *restrict h4_0_2)
+static void k279_copy(float *restrict h4_0)
 {
     for (long j = 0; j < 524288; j++) {
-        h4_0_2[j] = 0.0f;
+        h4_0[j] = 0.0f;
     }
 }
 
-/* k280  resnet.lua:12
- *   h4_0_2 = h4_0  (64, 32, 16, 16)
+/* k292  resnet.lua:17
+ *   matmul = p4_0_shortcut_0_weight_2 @ h3_0_4  a slice of (64, 32, 196)
  */
-static void k280_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k292_matmul(const float *restrict p4_0_shortcut_0_weight_2,
+                        const float *restrict h3_0_4, float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 2048; i0++) {
-        for (long i1 = 0; i1 < 14; i1++) {
-            for (long j = 0; j < 14; j++) {
-                h4_0_2[17 + i0 * 256 + i1 * 16 + j] = h4_0[i0 * 196 + i1 * 14 + j];
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 196; j++) {
+            matmul[i * 196 + j] = 0.0f;
+        }
+        for (long k = 0; k < 16; k++) {
+            const float a_ik = p4_0_shortcut_0_weight_2[i * 16 + k];
+            for (long j = 0; j < 196; j++) {
+                matmul[i * 196 + j] += a_ik * h3_0_4[k * 196 + j];
             }
         }
     }
 }
 
-/* k281  resnet.lua:17
- *   h4_0_4 = h4_0  (64, 32, 49)
+/* k293  resnet.lua:23
+ *   h4_0_3 (over matmul) = relu((... + p4_0_bn2_bias_2) + (... + p4_0_shortcut_1_bias_2))  a slice of (64, 32, 14, 14)
  */
-static void k281_copy(const float *restrict h4_0, float *restrict h4_0_4)
+static void k293_sub_mul_add(const float *restrict matmul_5,
+                             const float *restrict p4_0_bn2_running_mean_2,
+                             const float *restrict recip_5, const float *restrict p4_0_bn2_weight_2,
+                             const float *restrict p4_0_bn2_bias_2, float *restrict h4_0_3,
+                             const float *restrict p4_0_shortcut_1_running_mean_2,
+                             const float *restrict recip_6,
+                             const float *restrict p4_0_shortcut_1_weight_2,
+                             const float *restrict p4_0_shortcut_1_bias_2)
 {
-    for (long i = 0; i < 14336; i++) {
-        for (long j = 0; j < 7; j++) {
-            h4_0_4[i * 7 + j] = h4_0[i * 28 + j * 2];
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 196; j++) {
+            const float sub2 = matmul_5[i * 12544 + j] - p4_0_bn2_running_mean_2[i];
+            const float mul4 = sub2 * recip_5[i];
+            const float mul6 = mul4 * p4_0_bn2_weight_2[i];
+            const float add8 = mul6 + p4_0_bn2_bias_2[i];
+            const float sub11 = h4_0_3[i * 196 + j] - p4_0_shortcut_1_running_mean_2[i];
+            const float mul13 = sub11 * recip_6[i];
+            const float mul15 = mul13 * p4_0_shortcut_1_weight_2[i];
+            const float add17 = mul15 + p4_0_shortcut_1_bias_2[i];
+            const float add18 = add8 + add17;
+            const float relu19 = add18 < 0 ? 0 : add18;
+            h4_0_3[i * 196 + j] = relu19;
         }
     }
 }
 
-/* k282  resnet.lua:12
- *   h4_0_3 = h4_0_2  (288, 3136)
+/* k294  resnet.lua:12
+ *   h4_0 = h4_0_3  a slice of (64, 32, 16, 16)
  */
-static void k282_copy(const float *restrict h4_0_2, float *restrict h4_0_3)
+static void k294_copy(const float *restrict h4_0_3, float *restrict h4_0)
+{
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 14; i1++) {
+            for (long j = 0; j < 14; j++) {
+                h4_0[17 + i0 * 256 + i1 * 16 + j] = h4_0_3[i0 * 196 + i1 * 14 + j];
+            }
+        }
+    }
+}
+
+/* k295  resnet.lua:12
+ *   h4_0_2 = h4_0  a slice of (288, 3136)
+ */
+static void k295_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
             for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 7; i4++) {
-                        for (long j = 0; j < 7; j++) {
-                            h4_0_3[i0 * 28224 + i1 * 9408 + i2 * 3136 + i3 * 49 + i4 * 7 + j] = h4_0_2[i0 * 256 + i1 * 16 + i2 + i3 * 8192 + i4 * 32 + j * 2];
-                        }
+                for (long i3 = 0; i3 < 7; i3++) {
+                    for (long j = 0; j < 7; j++) {
+                        h4_0_2[i0 * 28224 + i1 * 9408 + i2 * 3136 + i3 * 7 + j] = h4_0[i0 * 256 + i1 * 16 + i2 + i3 * 32 + j * 2];
                     }
                 }
             }
@@ -5851,29 +5883,109 @@ static void k282_copy(const float *restrict h4_0_2, float *restrict h4_0_3)
     }
 }
 
-/* k283  resnet.lua:12
- *   matmul_7 = p5_0_conv1_weight @ h4_0_3  (64, 3136)
+/* k296  resnet.lua:17
+ *   h4_0_4 = h4_0_3  a slice of (64, 32, 49)
  */
-static void k283_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_3,
-                        float *restrict matmul_7)
+static void k296_copy(const float *restrict h4_0_3, float *restrict h4_0_4)
+{
+    for (long i = 0; i < 224; i++) {
+        for (long j = 0; j < 7; j++) {
+            h4_0_4[i * 7 + j] = h4_0_3[i * 28 + j * 2];
+        }
+    }
+}
+
+/* k297  resnet.lua:17
+ *   matmul_8 = p5_0_shortcut_0_weight_2 @ h4_0_4  a slice of (64, 64, 49)
+ */
+static void k297_matmul(const float *restrict p5_0_shortcut_0_weight_2,
+                        const float *restrict h4_0_4, float *restrict matmul_8)
 {
     for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 3136; j++) {
-            matmul_7[i * 3136 + j] = 0.0f;
+        for (long j = 0; j < 49; j++) {
+            matmul_8[i * 49 + j] = 0.0f;
         }
-        for (long k = 0; k < 288; k++) {
-            const float a_ik = p5_0_conv1_weight[i * 288 + k];
-            for (long j = 0; j < 3136; j++) {
-                matmul_7[i * 3136 + j] += a_ik * h4_0_3[k * 3136 + j];
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = p5_0_shortcut_0_weight_2[i * 32 + k];
+            for (long j = 0; j < 49; j++) {
+                matmul_8[i * 49 + j] += a_ik * h4_0_4[k * 49 + j];
             }
         }
     }
 }
 
-/* k284  resnet.lua:22
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k280_slice(const float *p4_0_shortcut_0_weight_2, const float *h3_0_4,
+                       const float *matmul_5, const float *p4_0_bn2_running_mean_2,
+                       const float *recip_5, const float *p4_0_bn2_weight_2,
+                       const float *p4_0_bn2_bias_2, const float *p4_0_shortcut_1_running_mean_2,
+                       const float *recip_6, const float *p4_0_shortcut_1_weight_2,
+                       const float *p4_0_shortcut_1_bias_2, float *h4_0, float *h4_0_2,
+                       const float *p5_0_shortcut_0_weight_2, float *matmul_8, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (6272) */
+    float *const h4_0_3 = (float *)(void *)(at + 0); /* (6272) */
+    float *const h4_0_4 = (float *)(void *)(at + 25088); /* (1568) */
+
+    k292_matmul(p4_0_shortcut_0_weight_2, h3_0_4, matmul);
+    k293_sub_mul_add(matmul_5, p4_0_bn2_running_mean_2, recip_5, p4_0_bn2_weight_2, p4_0_bn2_bias_2,
+                     h4_0_3, p4_0_shortcut_1_running_mean_2, recip_6, p4_0_shortcut_1_weight_2,
+                     p4_0_shortcut_1_bias_2);
+    k294_copy(h4_0_3, h4_0);
+    k295_copy(h4_0, h4_0_2);
+    k296_copy(h4_0_3, h4_0_4);
+    k297_matmul(p5_0_shortcut_0_weight_2, h4_0_4, matmul_8);
+}
+
+/* k280  resnet.lua:17
+ *   h4_0 = 64 slices  (64, 32, 16, 16)
+ *   h4_0_2 = 64 slices  (288, 3136)
+ *   matmul_8 = 64 slices  (64, 64, 49)
+ */
+static void k280_slices(const float *p4_0_shortcut_0_weight, const float *h3_0_4,
+                        const float *matmul_5, const float *p4_0_bn2_running_mean,
+                        const float *recip_5, const float *p4_0_bn2_weight,
+                        const float *p4_0_bn2_bias, const float *p4_0_shortcut_1_running_mean,
+                        const float *recip_6, const float *p4_0_shortcut_1_weight,
+                        const float *p4_0_shortcut_1_bias, float *h4_0, float *h4_0_2,
+                        const float *p5_0_shortcut_0_weight, float *matmul_8,
+                        unsigned char *slice_work)
+{
+    for (long s0 = 0; s0 < 64; s0++) {
+        k280_slice(p4_0_shortcut_0_weight, h3_0_4 + s0 * 3136, matmul_5 + s0 * 196,
+                   p4_0_bn2_running_mean, recip_5, p4_0_bn2_weight, p4_0_bn2_bias,
+                   p4_0_shortcut_1_running_mean, recip_6, p4_0_shortcut_1_weight,
+                   p4_0_shortcut_1_bias, h4_0 + s0 * 8192, h4_0_2 + s0 * 49, p5_0_shortcut_0_weight,
+                   matmul_8 + s0 * 3136, slice_work);
+    }
+}
+
+/* k281  resnet.lua:12
+ *   matmul_6 = p5_0_conv1_weight @ h4_0_2  (64, 3136)
+ */
+static void k281_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+                        float *restrict matmul_6)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 3136; j++) {
+            matmul_6[i * 3136 + j] = 0.0f;
+        }
+        for (long k = 0; k < 288; k++) {
+            const float a_ik = p5_0_conv1_weight[i * 288 + k];
+            for (long j = 0; j < 3136; j++) {
+                matmul_6[i * 3136 + j] += a_ik * h4_0_2[k * 3136 + j];
+            }
+        }
+    }
+}
+
+/* k282  resnet.lua:22
  *   relu_7 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k284_sub_mul_add(const float *restrict matmul_7,
+static void k282_sub_mul_add(const float *restrict matmul_6,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict relu_7)
@@ -5881,7 +5993,7 @@ static void k284_sub_mul_add(const float *restrict matmul_7,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 49; j++) {
-                const float sub2 = matmul_7[i0 * 49 + i1 * 3136 + j] - p5_0_bn1_running_mean[i1];
+                const float sub2 = matmul_6[i0 * 49 + i1 * 3136 + j] - p5_0_bn1_running_mean[i1];
                 const float mul4 = sub2 * recip_7[i1];
                 const float mul6 = mul4 * p5_0_bn1_weight[i1];
                 const float add8 = mul6 + p5_0_bn1_bias[i1];
@@ -5892,20 +6004,20 @@ static void k284_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k285  resnet.lua:14
+/* k283  resnet.lua:14
  *   relu_8 = 0  (64, 64, 9, 9)
  */
-static void k285_copy(float *restrict relu_8)
+static void k283_copy(float *restrict relu_8)
 {
     for (long j = 0; j < 331776; j++) {
         relu_8[j] = 0.0f;
     }
 }
 
-/* k286  resnet.lua:14
+/* k284  resnet.lua:14
  *   relu_8 = relu_7  (64, 64, 9, 9)
  */
-static void k286_copy(const float *restrict relu_7, float *restrict relu_8)
+static void k284_copy(const float *restrict relu_7, float *restrict relu_8)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -5916,10 +6028,10 @@ static void k286_copy(const float *restrict relu_7, float *restrict relu_8)
     }
 }
 
-/* k287  resnet.lua:14
+/* k285  resnet.lua:14
  *   relu_9 = relu_8  (576, 3136)
  */
-static void k287_copy(const float *restrict relu_8, float *restrict relu_9)
+static void k285_copy(const float *restrict relu_8, float *restrict relu_9)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -5936,50 +6048,29 @@ static void k287_copy(const float *restrict relu_8, float *restrict relu_9)
     }
 }
 
-/* k288  resnet.lua:14
- *   matmul_8 = p5_0_conv2_weight @ relu_9  (64, 3136)
+/* k286  resnet.lua:14
+ *   matmul_7 = p5_0_conv2_weight @ relu_9  (64, 3136)
  */
-static void k288_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_9,
-                        float *restrict matmul_8)
+static void k286_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_9,
+                        float *restrict matmul_7)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 3136; j++) {
-            matmul_8[i * 3136 + j] = 0.0f;
+            matmul_7[i * 3136 + j] = 0.0f;
         }
         for (long k = 0; k < 576; k++) {
             const float a_ik = p5_0_conv2_weight[i * 576 + k];
             for (long j = 0; j < 3136; j++) {
-                matmul_8[i * 3136 + j] += a_ik * relu_9[k * 3136 + j];
+                matmul_7[i * 3136 + j] += a_ik * relu_9[k * 3136 + j];
             }
         }
     }
 }
 
-/* k289  resnet.lua:17
- *   matmul_9 = p5_0_shortcut_0_weight @ h4_0_4  (64, 64, 49)
+/* k287  resnet.lua:23
+ *   h5_0 (over matmul_8) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
  */
-static void k289_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0_4,
-                        float *restrict matmul_9)
-{
-    for (long b0 = 0; b0 < 64; b0++) {
-        for (long i = 0; i < 64; i++) {
-            for (long j = 0; j < 49; j++) {
-                matmul_9[b0 * 3136 + i * 49 + j] = 0.0f;
-            }
-            for (long k = 0; k < 32; k++) {
-                const float a_ik = p5_0_shortcut_0_weight[i * 32 + k];
-                for (long j = 0; j < 49; j++) {
-                    matmul_9[b0 * 3136 + i * 49 + j] += a_ik * h4_0_4[b0 * 1568 + k * 49 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k290  resnet.lua:23
- *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
- */
-static void k290_sub_mul_add(const float *restrict matmul_8,
+static void k287_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -5991,7 +6082,7 @@ static void k290_sub_mul_add(const float *restrict matmul_8,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 49; j++) {
-                const float sub2 = matmul_8[i0 * 49 + i1 * 3136 + j] - p5_0_bn2_running_mean[i1];
+                const float sub2 = matmul_7[i0 * 49 + i1 * 3136 + j] - p5_0_bn2_running_mean[i1];
                 const float mul4 = sub2 * recip_8[i1];
                 const float mul6 = mul4 * p5_0_bn2_weight[i1];
                 const float add8 = mul6 + p5_0_bn2_bias[i1];
@@ -6007,10 +6098,10 @@ static void k290_sub_mul_add(const float *restrict matmul_8,
     }
 }
 
-/* k291  resnet.lua:39
+/* k288  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k291_sum(const float *restrict h5_0, float *restrict sum_)
+static void k288_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6023,10 +6114,10 @@ static void k291_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k292  resnet.lua:39
+/* k289  resnet.lua:39
  *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
  */
-static void k292_mul_sum(const float *restrict sum_, float *restrict h6)
+static void k289_mul_sum(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum3 = 0.0f;
@@ -6039,11 +6130,11 @@ static void k292_mul_sum(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k293  resnet.lua:39
- *   matmul_10 = h6 @ p8_weight.T  (64, 10)
+/* k290  resnet.lua:39
+ *   matmul_9 = h6 @ p8_weight.T  (64, 10)
  */
-static void k293_matmul(const float *restrict h6, const float *restrict p8_weight,
-                        float *restrict matmul_10)
+static void k290_matmul(const float *restrict h6, const float *restrict p8_weight,
+                        float *restrict matmul_9)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 10; j++) {
@@ -6057,16 +6148,16 @@ static void k293_matmul(const float *restrict h6, const float *restrict p8_weigh
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_10[i * 10 + j] = sum;
+            matmul_9[i * 10 + j] = sum;
         }
     }
 }
 
-/* k294  resnet.lua:55
+/* k291  resnet.lua:55
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
- *   accuracy = sum((argmax(matmul_10 + p8_bias) == y) * 0.015625)  (1)
+ *   accuracy = sum((argmax(matmul_9 + p8_bias) == y) * 0.015625)  (1)
  */
-static void k294_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
+static void k291_add_amax_sub(const float *restrict matmul_9, const float *restrict p8_bias,
                               const int *restrict y, float *restrict loss,
                               float *restrict accuracy)
 {
@@ -6081,7 +6172,7 @@ static void k294_add_amax_sub(const float *restrict matmul_10, const float *rest
         float best25 = (-INFINITY);
         int argmax25 = 0;
         for (long j = 0; j < 10; j++) {
-            const float add2 = matmul_10[i * 10 + j] + p8_bias[j];
+            const float add2 = matmul_9[i * 10 + j] + p8_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
             if ((add2 > best25) | ((add2 != add2) & (best25 == best25))) {
                 best25 = add2;
@@ -6093,7 +6184,7 @@ static void k294_add_amax_sub(const float *restrict matmul_10, const float *rest
         const float mul29 = cast27 * 0.015625f;
         float sum6 = 0.0f;
         for (long j = 0; j < 10; j++) {
-            const float add2 = matmul_10[i * 10 + j] + p8_bias[j];
+            const float add2 = matmul_9[i * 10 + j] + p8_bias[j];
             const float sub4 = add2 - amax3;
             const float exp5 = expf(sub4);
             sum6 += exp5;
@@ -6101,7 +6192,7 @@ static void k294_add_amax_sub(const float *restrict matmul_10, const float *rest
         const float log7 = logf(sum6);
         float sum21 = 0.0f;
         for (long j = 0; j < 10; j++) {
-            const float add2 = matmul_10[i * 10 + j] + p8_bias[j];
+            const float add2 = matmul_9[i * 10 + j] + p8_bias[j];
             const float sub4 = add2 - amax3;
             const float sub8 = sub4 - log7;
             const int eq16 = (int)j == y[i];
@@ -6114,7 +6205,7 @@ static void k294_add_amax_sub(const float *restrict matmul_10, const float *rest
     }
 }
 
-/* One eval_step: 52 kernels; `work` holds 35800320 bytes, aligned to 64. */
+/* One eval_step: 47 kernels; `work` holds 35800320 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -6144,86 +6235,80 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_5 = (float *)(void *)(at + 14450688); /* (32, 12544) */
     float *const recip_5 = (float *)(void *)(at + 35799936); /* (32) */
     float *const h3_0_4 = (float *)(void *)(at + 16547840); /* (64, 16, 196) */
-    float *const matmul_6 = (float *)(void *)(at + 0); /* (64, 32, 196) */
     float *const recip_6 = (float *)(void *)(at + 35800064); /* (32) */
-    float *const h4_0 = (float *)(void *)(at + 0); /* (64, 32, 14, 14) */
-    float *const h4_0_2 = (float *)(void *)(at + 3612672); /* (64, 32, 16, 16) */
-    float *const h4_0_3 = (float *)(void *)(at + 0); /* (288, 3136) */
-    float *const matmul_7 = (float *)(void *)(at + 3612672); /* (64, 3136) */
+    float *const h4_0 = (float *)(void *)(at + 3612672); /* (64, 32, 16, 16) */
+    float *const h4_0_2 = (float *)(void *)(at + 0); /* (288, 3136) */
+    float *const matmul_6 = (float *)(void *)(at + 3612672); /* (64, 3136) */
     float *const recip_7 = (float *)(void *)(at + 35799040); /* (64) */
     float *const relu_7 = (float *)(void *)(at + 0); /* (64, 64, 7, 7) */
     float *const relu_8 = (float *)(void *)(at + 7225344); /* (64, 64, 9, 9) */
     float *const relu_9 = (float *)(void *)(at + 0); /* (576, 3136) */
-    float *const matmul_8 = (float *)(void *)(at + 7225344); /* (64, 3136) */
+    float *const matmul_7 = (float *)(void *)(at + 7225344); /* (64, 3136) */
     float *const recip_8 = (float *)(void *)(at + 35799296); /* (64) */
-    float *const h4_0_4 = (float *)(void *)(at + 8552448); /* (64, 32, 49) */
-    float *const matmul_9 = (float *)(void *)(at + 0); /* (64, 64, 49) */
+    float *const matmul_8 = (float *)(void *)(at + 8552448); /* (64, 64, 49) */
     float *const recip_9 = (float *)(void *)(at + 35799552); /* (64) */
-    float *const h5_0 = (float *)(void *)(at + 0); /* (64, 64, 7, 7) */
-    float *const sum_ = (float *)(void *)(at + 802816); /* (64, 64, 1, 7, 1) */
-    float *const h6 = (float *)(void *)(at + 0); /* (64, 64, 1, 1) */
-    float *const matmul_10 = (float *)(void *)(at + 16384); /* (64, 10) */
+    float *const h5_0 = (float *)(void *)(at + 8552448); /* (64, 64, 7, 7) */
+    float *const sum_ = (float *)(void *)(at + 0); /* (64, 64, 1, 7, 1) */
+    float *const h6 = (float *)(void *)(at + 114688); /* (64, 64, 1, 1) */
+    float *const matmul_9 = (float *)(void *)(at + 0); /* (64, 10) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 5709824); /* (31360) */
 
-    k243_add_sqrt_recip(s->p1_running_var, recip);
-    k244_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k245_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k246_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k247_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k248_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k249_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k250_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k251_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k252_copy(x_2);
-    k253_copy(io->x, x_2);
-    k254_copy(x_2, x_3);
-    k255_matmul(s->p0_weight, x_3, matmul);
-    k256_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k257_copy(h2_2);
-    k258_copy(h2, h2_2);
-    k259_copy(h2_2, h2_3);
-    k260_matmul(s->p3_0_conv1_weight, h2_3, matmul_2);
-    k261_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k245_add_sqrt_recip(s->p1_running_var, recip);
+    k246_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k247_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k248_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k249_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k250_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k251_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k252_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k253_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k254_copy(x_2);
+    k255_copy(io->x, x_2);
+    k256_copy(x_2, x_3);
+    k257_matmul(s->p0_weight, x_3, matmul);
+    k258_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k259_copy(h2_2);
+    k260_copy(h2, h2_2);
+    k261_copy(h2_2, h2_3);
+    k262_matmul(s->p3_0_conv1_weight, h2_3, matmul_2);
+    k263_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k262_copy(relu_2);
-    k263_copy(relu, relu_2);
-    k264_copy(relu_2, relu_3);
-    k265_matmul(s->p3_0_conv2_weight, relu_3, matmul_3);
-    k266_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k264_copy(relu_2);
+    k265_copy(relu, relu_2);
+    k266_copy(relu_2, relu_3);
+    k267_matmul(s->p3_0_conv2_weight, relu_3, matmul_3);
+    k268_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k267_copy(h3_0_2);
-    k268_copy(h3_0, h3_0_2);
-    k269_copy(h3_0, h3_0_4);
-    k270_copy(h3_0_2, h3_0_3);
-    k271_matmul(s->p4_0_conv1_weight, h3_0_3, matmul_4);
-    k272_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+    k269_copy(h3_0_2);
+    k270_copy(h3_0, h3_0_2);
+    k271_copy(h3_0, h3_0_4);
+    k272_copy(h3_0_2, h3_0_3);
+    k273_matmul(s->p4_0_conv1_weight, h3_0_3, matmul_4);
+    k274_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
                      s->p4_0_bn1_bias, relu_4);
-    k273_copy(relu_5);
-    k274_copy(relu_4, relu_5);
-    k275_copy(relu_5, relu_6);
-    k276_matmul(s->p4_0_conv2_weight, relu_6, matmul_5);
-    k277_matmul(s->p4_0_shortcut_0_weight, h3_0_4, matmul_6);
-    k278_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
-                     s->p4_0_bn2_bias, h4_0, s->p4_0_shortcut_1_running_mean, recip_6,
-                     s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias);
-    k279_copy(h4_0_2);
-    k280_copy(h4_0, h4_0_2);
-    k281_copy(h4_0, h4_0_4);
-    k282_copy(h4_0_2, h4_0_3);
-    k283_matmul(s->p5_0_conv1_weight, h4_0_3, matmul_7);
-    k284_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+    k275_copy(relu_5);
+    k276_copy(relu_4, relu_5);
+    k277_copy(relu_5, relu_6);
+    k278_matmul(s->p4_0_conv2_weight, relu_6, matmul_5);
+    k279_copy(h4_0);
+    k280_slices(s->p4_0_shortcut_0_weight, h3_0_4, matmul_5, s->p4_0_bn2_running_mean, recip_5,
+                s->p4_0_bn2_weight, s->p4_0_bn2_bias, s->p4_0_shortcut_1_running_mean, recip_6,
+                s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias, h4_0, h4_0_2,
+                s->p5_0_shortcut_0_weight, matmul_8, slice_work);
+    k281_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_6);
+    k282_sub_mul_add(matmul_6, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
                      s->p5_0_bn1_bias, relu_7);
-    k285_copy(relu_8);
-    k286_copy(relu_7, relu_8);
-    k287_copy(relu_8, relu_9);
-    k288_matmul(s->p5_0_conv2_weight, relu_9, matmul_8);
-    k289_matmul(s->p5_0_shortcut_0_weight, h4_0_4, matmul_9);
-    k290_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k283_copy(relu_8);
+    k284_copy(relu_7, relu_8);
+    k285_copy(relu_8, relu_9);
+    k286_matmul(s->p5_0_conv2_weight, relu_9, matmul_7);
+    k287_sub_mul_add(matmul_7, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k291_sum(h5_0, sum_);
-    k292_mul_sum(sum_, h6);
-    k293_matmul(h6, s->p8_weight, matmul_10);
-    k294_add_amax_sub(matmul_10, s->p8_bias, io->y, io->loss, io->accuracy);
+    k288_sum(h5_0, sum_);
+    k289_mul_sum(sum_, h6);
+    k290_matmul(h6, s->p8_weight, matmul_9);
+    k291_add_amax_sub(matmul_9, s->p8_bias, io->y, io->loss, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -6235,10 +6320,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k295  resnet.lua:37
+/* k298  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k295_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k298_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -6248,10 +6333,10 @@ static void k295_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k296  resnet.lua:13
+/* k299  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k296_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k299_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -6262,10 +6347,10 @@ static void k296_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k297  resnet.lua:15
+/* k300  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k297_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k300_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -6276,10 +6361,10 @@ static void k297_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k298  resnet.lua:13
+/* k301  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k298_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k301_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -6290,10 +6375,10 @@ static void k298_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k299  resnet.lua:15
+/* k302  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k299_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k302_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -6304,10 +6389,10 @@ static void k299_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k300  resnet.lua:17
+/* k303  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k300_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k303_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -6318,10 +6403,10 @@ static void k300_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k301  resnet.lua:13
+/* k304  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k301_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k304_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -6332,10 +6417,10 @@ static void k301_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k302  resnet.lua:15
+/* k305  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k302_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k305_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -6346,10 +6431,10 @@ static void k302_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k303  resnet.lua:17
+/* k306  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k303_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k306_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -6360,20 +6445,20 @@ static void k303_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k304  resnet.lua:37
+/* k307  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k304_copy(float *restrict x_2)
+static void k307_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k305  resnet.lua:37
+/* k308  resnet.lua:37
  *   x_2 = x  (64, 1, 30, 30)
  */
-static void k305_copy(const float *restrict x, float *restrict x_2)
+static void k308_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6384,10 +6469,10 @@ static void k305_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k306  resnet.lua:37
+/* k309  resnet.lua:37
  *   x_3 = x_2  (9, 50176)
  */
-static void k306_copy(const float *restrict x_2, float *restrict x_3)
+static void k309_copy(const float *restrict x_2, float *restrict x_3)
 {
     for (long i0 = 0; i0 < 3; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -6402,10 +6487,10 @@ static void k306_copy(const float *restrict x_2, float *restrict x_3)
     }
 }
 
-/* k307  resnet.lua:37
+/* k310  resnet.lua:37
  *   matmul = p0_weight @ x_3  (16, 50176)
  */
-static void k307_matmul(const float *restrict p0_weight, const float *restrict x_3,
+static void k310_matmul(const float *restrict p0_weight, const float *restrict x_3,
                         float *restrict matmul)
 {
     for (long i = 0; i < 16; i++) {
@@ -6421,10 +6506,10 @@ static void k307_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k308  resnet.lua:37
+/* k311  resnet.lua:37
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k308_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k311_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -6442,20 +6527,20 @@ static void k308_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k309  resnet.lua:12
+/* k312  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k309_copy(float *restrict h2_2)
+static void k312_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k310  resnet.lua:12
+/* k313  resnet.lua:12
  *   h2_2 = h2  (64, 16, 30, 30)
  */
-static void k310_copy(const float *restrict h2, float *restrict h2_2)
+static void k313_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6466,10 +6551,10 @@ static void k310_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k311  resnet.lua:12
+/* k314  resnet.lua:12
  *   h2_3 = h2_2  (144, 50176)
  */
-static void k311_copy(const float *restrict h2_2, float *restrict h2_3)
+static void k314_copy(const float *restrict h2_2, float *restrict h2_3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -6486,10 +6571,10 @@ static void k311_copy(const float *restrict h2_2, float *restrict h2_3)
     }
 }
 
-/* k312  resnet.lua:12
+/* k315  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ h2_3  (16, 50176)
  */
-static void k312_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_3,
+static void k315_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_3,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 16; i++) {
@@ -6505,10 +6590,10 @@ static void k312_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k313  resnet.lua:22
+/* k316  resnet.lua:22
  *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k313_sub_mul_add(const float *restrict matmul_2,
+static void k316_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -6527,20 +6612,20 @@ static void k313_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k314  resnet.lua:14
+/* k317  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k314_copy(float *restrict relu_2)
+static void k317_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k315  resnet.lua:14
+/* k318  resnet.lua:14
  *   relu_2 = relu  (64, 16, 30, 30)
  */
-static void k315_copy(const float *restrict relu, float *restrict relu_2)
+static void k318_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6551,10 +6636,10 @@ static void k315_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k316  resnet.lua:14
+/* k319  resnet.lua:14
  *   relu_3 = relu_2  (144, 50176)
  */
-static void k316_copy(const float *restrict relu_2, float *restrict relu_3)
+static void k319_copy(const float *restrict relu_2, float *restrict relu_3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -6571,10 +6656,10 @@ static void k316_copy(const float *restrict relu_2, float *restrict relu_3)
     }
 }
 
-/* k317  resnet.lua:14
+/* k320  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ relu_3  (16, 50176)
  */
-static void k317_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_3,
+static void k320_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_3,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 16; i++) {
@@ -6590,10 +6675,10 @@ static void k317_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k318  resnet.lua:23
+/* k321  resnet.lua:23
  *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
  */
-static void k318_sub_mul_add(const float *restrict matmul_3,
+static void k321_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -6613,20 +6698,20 @@ static void k318_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k319  resnet.lua:12
+/* k322  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k319_copy(float *restrict h3_0_2)
+static void k322_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k320  resnet.lua:12
+/* k323  resnet.lua:12
  *   h3_0_2 = h3_0  (64, 16, 30, 30)
  */
-static void k320_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k323_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6637,10 +6722,10 @@ static void k320_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k321  resnet.lua:17
+/* k324  resnet.lua:17
  *   h3_0_4 = h3_0  (64, 16, 196)
  */
-static void k321_copy(const float *restrict h3_0, float *restrict h3_0_4)
+static void k324_copy(const float *restrict h3_0, float *restrict h3_0_4)
 {
     for (long i = 0; i < 14336; i++) {
         for (long j = 0; j < 14; j++) {
@@ -6649,10 +6734,10 @@ static void k321_copy(const float *restrict h3_0, float *restrict h3_0_4)
     }
 }
 
-/* k322  resnet.lua:12
+/* k325  resnet.lua:12
  *   h3_0_3 = h3_0_2  (144, 12544)
  */
-static void k322_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
+static void k325_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -6669,10 +6754,10 @@ static void k322_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
     }
 }
 
-/* k323  resnet.lua:12
+/* k326  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ h3_0_3  (32, 12544)
  */
-static void k323_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_3,
+static void k326_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_3,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 32; i++) {
@@ -6688,10 +6773,10 @@ static void k323_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k324  resnet.lua:22
+/* k327  resnet.lua:22
  *   relu_4 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k324_sub_mul_add(const float *restrict matmul_4,
+static void k327_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict relu_4)
@@ -6710,20 +6795,20 @@ static void k324_sub_mul_add(const float *restrict matmul_4,
     }
 }
 
-/* k325  resnet.lua:14
+/* k328  resnet.lua:14
  *   relu_5 = 0  (64, 32, 16, 16)
  */
-static void k325_copy(float *restrict relu_5)
+static void k328_copy(float *restrict relu_5)
 {
     for (long j = 0; j < 524288; j++) {
         relu_5[j] = 0.0f;
     }
 }
 
-/* k326  resnet.lua:14
+/* k329  resnet.lua:14
  *   relu_5 = relu_4  (64, 32, 16, 16)
  */
-static void k326_copy(const float *restrict relu_4, float *restrict relu_5)
+static void k329_copy(const float *restrict relu_4, float *restrict relu_5)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -6734,10 +6819,10 @@ static void k326_copy(const float *restrict relu_4, float *restrict relu_5)
     }
 }
 
-/* k327  resnet.lua:14
+/* k330  resnet.lua:14
  *   relu_6 = relu_5  (288, 12544)
  */
-static void k327_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k330_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -6754,10 +6839,10 @@ static void k327_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k328  resnet.lua:14
+/* k331  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ relu_6  (32, 12544)
  */
-static void k328_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_6,
+static void k331_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_5)
 {
     for (long i = 0; i < 32; i++) {
@@ -6773,107 +6858,89 @@ static void k328_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k329  resnet.lua:17
- *   matmul_6 = p4_0_shortcut_0_weight @ h3_0_4  (64, 32, 196)
+/* k332  resnet.lua:12
+ *   h4_0 = 0  (64, 32, 16, 16)
  */
-static void k329_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0_4,
-                        float *restrict matmul_6)
-{
-    for (long b0 = 0; b0 < 64; b0++) {
-        for (long i = 0; i < 32; i++) {
-            for (long j = 0; j < 196; j++) {
-                matmul_6[b0 * 6272 + i * 196 + j] = 0.0f;
-            }
-            for (long k = 0; k < 16; k++) {
-                const float a_ik = p4_0_shortcut_0_weight[i * 16 + k];
-                for (long j = 0; j < 196; j++) {
-                    matmul_6[b0 * 6272 + i * 196 + j] += a_ik * h3_0_4[b0 * 3136 + k * 196 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k330  resnet.lua:23
- *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
- */
-static void k330_sub_mul_add(const float *restrict matmul_5,
-                             const float *restrict p4_0_bn2_running_mean,
-                             const float *restrict recip_5, const float *restrict p4_0_bn2_weight,
-                             const float *restrict p4_0_bn2_bias, float *restrict h4_0,
-                             const float *restrict p4_0_shortcut_1_running_mean,
-                             const float *restrict recip_6,
-                             const float *restrict p4_0_shortcut_1_weight,
-                             const float *restrict p4_0_shortcut_1_bias)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            for (long j = 0; j < 196; j++) {
-                const float sub2 = matmul_5[i0 * 196 + i1 * 12544 + j] - p4_0_bn2_running_mean[i1];
-                const float mul4 = sub2 * recip_5[i1];
-                const float mul6 = mul4 * p4_0_bn2_weight[i1];
-                const float add8 = mul6 + p4_0_bn2_bias[i1];
-                const float sub11 = h4_0[i0 * 6272 + i1 * 196 + j] - p4_0_shortcut_1_running_mean[i1];
-                const float mul13 = sub11 * recip_6[i1];
-                const float mul15 = mul13 * p4_0_shortcut_1_weight[i1];
-                const float add17 = mul15 + p4_0_shortcut_1_bias[i1];
-                const float add18 = add8 + add17;
-                const float relu19 = add18 < 0 ? 0 : add18;
-                h4_0[i0 * 6272 + i1 * 196 + j] = relu19;
-            }
-        }
-    }
-}
-
-/* k331  resnet.lua:12
- *   h4_0_2 = 0  (64, 32, 16, 16)
- */
-static void k331_copy(float *restrict h4_0_2)
+static void k332_copy(float *restrict h4_0)
 {
     for (long j = 0; j < 524288; j++) {
-        h4_0_2[j] = 0.0f;
+        h4_0[j] = 0.0f;
     }
 }
 
-/* k332  resnet.lua:12
- *   h4_0_2 = h4_0  (64, 32, 16, 16)
+/* k345  resnet.lua:17
+ *   matmul = p4_0_shortcut_0_weight_2 @ h3_0_4  a slice of (64, 32, 196)
  */
-static void k332_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k345_matmul(const float *restrict p4_0_shortcut_0_weight_2,
+                        const float *restrict h3_0_4, float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 2048; i0++) {
-        for (long i1 = 0; i1 < 14; i1++) {
-            for (long j = 0; j < 14; j++) {
-                h4_0_2[17 + i0 * 256 + i1 * 16 + j] = h4_0[i0 * 196 + i1 * 14 + j];
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 196; j++) {
+            matmul[i * 196 + j] = 0.0f;
+        }
+        for (long k = 0; k < 16; k++) {
+            const float a_ik = p4_0_shortcut_0_weight_2[i * 16 + k];
+            for (long j = 0; j < 196; j++) {
+                matmul[i * 196 + j] += a_ik * h3_0_4[k * 196 + j];
             }
         }
     }
 }
 
-/* k333  resnet.lua:17
- *   h4_0_4 = h4_0  (64, 32, 49)
+/* k346  resnet.lua:23
+ *   h4_0_3 (over matmul) = relu((... + p4_0_bn2_bias_2) + (... + p4_0_shortcut_1_bias_2))  a slice of (64, 32, 14, 14)
  */
-static void k333_copy(const float *restrict h4_0, float *restrict h4_0_4)
+static void k346_sub_mul_add(const float *restrict matmul_5,
+                             const float *restrict p4_0_bn2_running_mean_2,
+                             const float *restrict recip_5, const float *restrict p4_0_bn2_weight_2,
+                             const float *restrict p4_0_bn2_bias_2, float *restrict h4_0_3,
+                             const float *restrict p4_0_shortcut_1_running_mean_2,
+                             const float *restrict recip_6,
+                             const float *restrict p4_0_shortcut_1_weight_2,
+                             const float *restrict p4_0_shortcut_1_bias_2)
 {
-    for (long i = 0; i < 14336; i++) {
-        for (long j = 0; j < 7; j++) {
-            h4_0_4[i * 7 + j] = h4_0[i * 28 + j * 2];
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 196; j++) {
+            const float sub2 = matmul_5[i * 12544 + j] - p4_0_bn2_running_mean_2[i];
+            const float mul4 = sub2 * recip_5[i];
+            const float mul6 = mul4 * p4_0_bn2_weight_2[i];
+            const float add8 = mul6 + p4_0_bn2_bias_2[i];
+            const float sub11 = h4_0_3[i * 196 + j] - p4_0_shortcut_1_running_mean_2[i];
+            const float mul13 = sub11 * recip_6[i];
+            const float mul15 = mul13 * p4_0_shortcut_1_weight_2[i];
+            const float add17 = mul15 + p4_0_shortcut_1_bias_2[i];
+            const float add18 = add8 + add17;
+            const float relu19 = add18 < 0 ? 0 : add18;
+            h4_0_3[i * 196 + j] = relu19;
         }
     }
 }
 
-/* k334  resnet.lua:12
- *   h4_0_3 = h4_0_2  (288, 3136)
+/* k347  resnet.lua:12
+ *   h4_0 = h4_0_3  a slice of (64, 32, 16, 16)
  */
-static void k334_copy(const float *restrict h4_0_2, float *restrict h4_0_3)
+static void k347_copy(const float *restrict h4_0_3, float *restrict h4_0)
+{
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 14; i1++) {
+            for (long j = 0; j < 14; j++) {
+                h4_0[17 + i0 * 256 + i1 * 16 + j] = h4_0_3[i0 * 196 + i1 * 14 + j];
+            }
+        }
+    }
+}
+
+/* k348  resnet.lua:12
+ *   h4_0_2 = h4_0  a slice of (288, 3136)
+ */
+static void k348_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
             for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 7; i4++) {
-                        for (long j = 0; j < 7; j++) {
-                            h4_0_3[i0 * 28224 + i1 * 9408 + i2 * 3136 + i3 * 49 + i4 * 7 + j] = h4_0_2[i0 * 256 + i1 * 16 + i2 + i3 * 8192 + i4 * 32 + j * 2];
-                        }
+                for (long i3 = 0; i3 < 7; i3++) {
+                    for (long j = 0; j < 7; j++) {
+                        h4_0_2[i0 * 28224 + i1 * 9408 + i2 * 3136 + i3 * 7 + j] = h4_0[i0 * 256 + i1 * 16 + i2 + i3 * 32 + j * 2];
                     }
                 }
             }
@@ -6881,29 +6948,109 @@ static void k334_copy(const float *restrict h4_0_2, float *restrict h4_0_3)
     }
 }
 
-/* k335  resnet.lua:12
- *   matmul_7 = p5_0_conv1_weight @ h4_0_3  (64, 3136)
+/* k349  resnet.lua:17
+ *   h4_0_4 = h4_0_3  a slice of (64, 32, 49)
  */
-static void k335_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_3,
-                        float *restrict matmul_7)
+static void k349_copy(const float *restrict h4_0_3, float *restrict h4_0_4)
+{
+    for (long i = 0; i < 224; i++) {
+        for (long j = 0; j < 7; j++) {
+            h4_0_4[i * 7 + j] = h4_0_3[i * 28 + j * 2];
+        }
+    }
+}
+
+/* k350  resnet.lua:17
+ *   matmul_8 = p5_0_shortcut_0_weight_2 @ h4_0_4  a slice of (64, 64, 49)
+ */
+static void k350_matmul(const float *restrict p5_0_shortcut_0_weight_2,
+                        const float *restrict h4_0_4, float *restrict matmul_8)
 {
     for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 3136; j++) {
-            matmul_7[i * 3136 + j] = 0.0f;
+        for (long j = 0; j < 49; j++) {
+            matmul_8[i * 49 + j] = 0.0f;
         }
-        for (long k = 0; k < 288; k++) {
-            const float a_ik = p5_0_conv1_weight[i * 288 + k];
-            for (long j = 0; j < 3136; j++) {
-                matmul_7[i * 3136 + j] += a_ik * h4_0_3[k * 3136 + j];
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = p5_0_shortcut_0_weight_2[i * 32 + k];
+            for (long j = 0; j < 49; j++) {
+                matmul_8[i * 49 + j] += a_ik * h4_0_4[k * 49 + j];
             }
         }
     }
 }
 
-/* k336  resnet.lua:22
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k333_slice(const float *p4_0_shortcut_0_weight_2, const float *h3_0_4,
+                       const float *matmul_5, const float *p4_0_bn2_running_mean_2,
+                       const float *recip_5, const float *p4_0_bn2_weight_2,
+                       const float *p4_0_bn2_bias_2, const float *p4_0_shortcut_1_running_mean_2,
+                       const float *recip_6, const float *p4_0_shortcut_1_weight_2,
+                       const float *p4_0_shortcut_1_bias_2, float *h4_0, float *h4_0_2,
+                       const float *p5_0_shortcut_0_weight_2, float *matmul_8, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (6272) */
+    float *const h4_0_3 = (float *)(void *)(at + 0); /* (6272) */
+    float *const h4_0_4 = (float *)(void *)(at + 25088); /* (1568) */
+
+    k345_matmul(p4_0_shortcut_0_weight_2, h3_0_4, matmul);
+    k346_sub_mul_add(matmul_5, p4_0_bn2_running_mean_2, recip_5, p4_0_bn2_weight_2, p4_0_bn2_bias_2,
+                     h4_0_3, p4_0_shortcut_1_running_mean_2, recip_6, p4_0_shortcut_1_weight_2,
+                     p4_0_shortcut_1_bias_2);
+    k347_copy(h4_0_3, h4_0);
+    k348_copy(h4_0, h4_0_2);
+    k349_copy(h4_0_3, h4_0_4);
+    k350_matmul(p5_0_shortcut_0_weight_2, h4_0_4, matmul_8);
+}
+
+/* k333  resnet.lua:17
+ *   h4_0 = 64 slices  (64, 32, 16, 16)
+ *   h4_0_2 = 64 slices  (288, 3136)
+ *   matmul_8 = 64 slices  (64, 64, 49)
+ */
+static void k333_slices(const float *p4_0_shortcut_0_weight, const float *h3_0_4,
+                        const float *matmul_5, const float *p4_0_bn2_running_mean,
+                        const float *recip_5, const float *p4_0_bn2_weight,
+                        const float *p4_0_bn2_bias, const float *p4_0_shortcut_1_running_mean,
+                        const float *recip_6, const float *p4_0_shortcut_1_weight,
+                        const float *p4_0_shortcut_1_bias, float *h4_0, float *h4_0_2,
+                        const float *p5_0_shortcut_0_weight, float *matmul_8,
+                        unsigned char *slice_work)
+{
+    for (long s0 = 0; s0 < 64; s0++) {
+        k333_slice(p4_0_shortcut_0_weight, h3_0_4 + s0 * 3136, matmul_5 + s0 * 196,
+                   p4_0_bn2_running_mean, recip_5, p4_0_bn2_weight, p4_0_bn2_bias,
+                   p4_0_shortcut_1_running_mean, recip_6, p4_0_shortcut_1_weight,
+                   p4_0_shortcut_1_bias, h4_0 + s0 * 8192, h4_0_2 + s0 * 49, p5_0_shortcut_0_weight,
+                   matmul_8 + s0 * 3136, slice_work);
+    }
+}
+
+/* k334  resnet.lua:12
+ *   matmul_6 = p5_0_conv1_weight @ h4_0_2  (64, 3136)
+ */
+static void k334_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+                        float *restrict matmul_6)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 3136; j++) {
+            matmul_6[i * 3136 + j] = 0.0f;
+        }
+        for (long k = 0; k < 288; k++) {
+            const float a_ik = p5_0_conv1_weight[i * 288 + k];
+            for (long j = 0; j < 3136; j++) {
+                matmul_6[i * 3136 + j] += a_ik * h4_0_2[k * 3136 + j];
+            }
+        }
+    }
+}
+
+/* k335  resnet.lua:22
  *   relu_7 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k336_sub_mul_add(const float *restrict matmul_7,
+static void k335_sub_mul_add(const float *restrict matmul_6,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict relu_7)
@@ -6911,7 +7058,7 @@ static void k336_sub_mul_add(const float *restrict matmul_7,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 49; j++) {
-                const float sub2 = matmul_7[i0 * 49 + i1 * 3136 + j] - p5_0_bn1_running_mean[i1];
+                const float sub2 = matmul_6[i0 * 49 + i1 * 3136 + j] - p5_0_bn1_running_mean[i1];
                 const float mul4 = sub2 * recip_7[i1];
                 const float mul6 = mul4 * p5_0_bn1_weight[i1];
                 const float add8 = mul6 + p5_0_bn1_bias[i1];
@@ -6922,20 +7069,20 @@ static void k336_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k337  resnet.lua:14
+/* k336  resnet.lua:14
  *   relu_8 = 0  (64, 64, 9, 9)
  */
-static void k337_copy(float *restrict relu_8)
+static void k336_copy(float *restrict relu_8)
 {
     for (long j = 0; j < 331776; j++) {
         relu_8[j] = 0.0f;
     }
 }
 
-/* k338  resnet.lua:14
+/* k337  resnet.lua:14
  *   relu_8 = relu_7  (64, 64, 9, 9)
  */
-static void k338_copy(const float *restrict relu_7, float *restrict relu_8)
+static void k337_copy(const float *restrict relu_7, float *restrict relu_8)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6946,10 +7093,10 @@ static void k338_copy(const float *restrict relu_7, float *restrict relu_8)
     }
 }
 
-/* k339  resnet.lua:14
+/* k338  resnet.lua:14
  *   relu_9 = relu_8  (576, 3136)
  */
-static void k339_copy(const float *restrict relu_8, float *restrict relu_9)
+static void k338_copy(const float *restrict relu_8, float *restrict relu_9)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -6966,50 +7113,29 @@ static void k339_copy(const float *restrict relu_8, float *restrict relu_9)
     }
 }
 
-/* k340  resnet.lua:14
- *   matmul_8 = p5_0_conv2_weight @ relu_9  (64, 3136)
+/* k339  resnet.lua:14
+ *   matmul_7 = p5_0_conv2_weight @ relu_9  (64, 3136)
  */
-static void k340_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_9,
-                        float *restrict matmul_8)
+static void k339_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_9,
+                        float *restrict matmul_7)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 3136; j++) {
-            matmul_8[i * 3136 + j] = 0.0f;
+            matmul_7[i * 3136 + j] = 0.0f;
         }
         for (long k = 0; k < 576; k++) {
             const float a_ik = p5_0_conv2_weight[i * 576 + k];
             for (long j = 0; j < 3136; j++) {
-                matmul_8[i * 3136 + j] += a_ik * relu_9[k * 3136 + j];
+                matmul_7[i * 3136 + j] += a_ik * relu_9[k * 3136 + j];
             }
         }
     }
 }
 
-/* k341  resnet.lua:17
- *   matmul_9 = p5_0_shortcut_0_weight @ h4_0_4  (64, 64, 49)
+/* k340  resnet.lua:23
+ *   h5_0 (over matmul_8) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
  */
-static void k341_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0_4,
-                        float *restrict matmul_9)
-{
-    for (long b0 = 0; b0 < 64; b0++) {
-        for (long i = 0; i < 64; i++) {
-            for (long j = 0; j < 49; j++) {
-                matmul_9[b0 * 3136 + i * 49 + j] = 0.0f;
-            }
-            for (long k = 0; k < 32; k++) {
-                const float a_ik = p5_0_shortcut_0_weight[i * 32 + k];
-                for (long j = 0; j < 49; j++) {
-                    matmul_9[b0 * 3136 + i * 49 + j] += a_ik * h4_0_4[b0 * 1568 + k * 49 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k342  resnet.lua:23
- *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
- */
-static void k342_sub_mul_add(const float *restrict matmul_8,
+static void k340_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -7021,7 +7147,7 @@ static void k342_sub_mul_add(const float *restrict matmul_8,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 49; j++) {
-                const float sub2 = matmul_8[i0 * 49 + i1 * 3136 + j] - p5_0_bn2_running_mean[i1];
+                const float sub2 = matmul_7[i0 * 49 + i1 * 3136 + j] - p5_0_bn2_running_mean[i1];
                 const float mul4 = sub2 * recip_8[i1];
                 const float mul6 = mul4 * p5_0_bn2_weight[i1];
                 const float add8 = mul6 + p5_0_bn2_bias[i1];
@@ -7037,10 +7163,10 @@ static void k342_sub_mul_add(const float *restrict matmul_8,
     }
 }
 
-/* k343  resnet.lua:39
+/* k341  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k343_sum(const float *restrict h5_0, float *restrict sum_)
+static void k341_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -7053,10 +7179,10 @@ static void k343_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k344  resnet.lua:39
+/* k342  resnet.lua:39
  *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
  */
-static void k344_mul_sum(const float *restrict sum_, float *restrict h6)
+static void k342_mul_sum(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum3 = 0.0f;
@@ -7069,11 +7195,11 @@ static void k344_mul_sum(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k345  resnet.lua:39
- *   matmul_10 = h6 @ p8_weight.T  (64, 10)
+/* k343  resnet.lua:39
+ *   matmul_9 = h6 @ p8_weight.T  (64, 10)
  */
-static void k345_matmul(const float *restrict h6, const float *restrict p8_weight,
-                        float *restrict matmul_10)
+static void k343_matmul(const float *restrict h6, const float *restrict p8_weight,
+                        float *restrict matmul_9)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 10; j++) {
@@ -7087,27 +7213,27 @@ static void k345_matmul(const float *restrict h6, const float *restrict p8_weigh
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_10[i * 10 + j] = sum;
+            matmul_9[i * 10 + j] = sum;
         }
     }
 }
 
-/* k346  resnet.lua:56
- *   prediction = exp((matmul_10 + p8_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
+/* k344  resnet.lua:56
+ *   prediction = exp((matmul_9 + p8_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
  */
-static void k346_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
+static void k344_add_amax_sub(const float *restrict matmul_9, const float *restrict p8_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
         float amax3 = (-INFINITY);
         for (long j = 0; j < 10; j++) {
-            const float add2 = matmul_10[i * 10 + j] + p8_bias[j];
+            const float add2 = matmul_9[i * 10 + j] + p8_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
         }
         float exp5[10];
         float sum6 = 0.0f;
         for (long j = 0; j < 10; j++) {
-            const float add2 = matmul_10[i * 10 + j] + p8_bias[j];
+            const float add2 = matmul_9[i * 10 + j] + p8_bias[j];
             const float sub4 = add2 - amax3;
             exp5[j] = expf(sub4);
             sum6 += exp5[j];
@@ -7120,7 +7246,7 @@ static void k346_add_amax_sub(const float *restrict matmul_10, const float *rest
     }
 }
 
-/* One predict: 52 kernels; `work` holds 35800320 bytes, aligned to 64. */
+/* One predict: 47 kernels; `work` holds 35800320 bytes, aligned to 64. */
 void predict(const struct state *s, const struct predict_io *io, void *work);
 void predict(const struct state *s, const struct predict_io *io, void *work)
 {
@@ -7150,85 +7276,79 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const matmul_5 = (float *)(void *)(at + 14450688); /* (32, 12544) */
     float *const recip_5 = (float *)(void *)(at + 35799936); /* (32) */
     float *const h3_0_4 = (float *)(void *)(at + 16547840); /* (64, 16, 196) */
-    float *const matmul_6 = (float *)(void *)(at + 0); /* (64, 32, 196) */
     float *const recip_6 = (float *)(void *)(at + 35800064); /* (32) */
-    float *const h4_0 = (float *)(void *)(at + 0); /* (64, 32, 14, 14) */
-    float *const h4_0_2 = (float *)(void *)(at + 3612672); /* (64, 32, 16, 16) */
-    float *const h4_0_3 = (float *)(void *)(at + 0); /* (288, 3136) */
-    float *const matmul_7 = (float *)(void *)(at + 3612672); /* (64, 3136) */
+    float *const h4_0 = (float *)(void *)(at + 3612672); /* (64, 32, 16, 16) */
+    float *const h4_0_2 = (float *)(void *)(at + 0); /* (288, 3136) */
+    float *const matmul_6 = (float *)(void *)(at + 3612672); /* (64, 3136) */
     float *const recip_7 = (float *)(void *)(at + 35799040); /* (64) */
     float *const relu_7 = (float *)(void *)(at + 0); /* (64, 64, 7, 7) */
     float *const relu_8 = (float *)(void *)(at + 7225344); /* (64, 64, 9, 9) */
     float *const relu_9 = (float *)(void *)(at + 0); /* (576, 3136) */
-    float *const matmul_8 = (float *)(void *)(at + 7225344); /* (64, 3136) */
+    float *const matmul_7 = (float *)(void *)(at + 7225344); /* (64, 3136) */
     float *const recip_8 = (float *)(void *)(at + 35799296); /* (64) */
-    float *const h4_0_4 = (float *)(void *)(at + 8552448); /* (64, 32, 49) */
-    float *const matmul_9 = (float *)(void *)(at + 0); /* (64, 64, 49) */
+    float *const matmul_8 = (float *)(void *)(at + 8552448); /* (64, 64, 49) */
     float *const recip_9 = (float *)(void *)(at + 35799552); /* (64) */
-    float *const h5_0 = (float *)(void *)(at + 0); /* (64, 64, 7, 7) */
-    float *const sum_ = (float *)(void *)(at + 802816); /* (64, 64, 1, 7, 1) */
-    float *const h6 = (float *)(void *)(at + 0); /* (64, 64, 1, 1) */
-    float *const matmul_10 = (float *)(void *)(at + 16384); /* (64, 10) */
+    float *const h5_0 = (float *)(void *)(at + 8552448); /* (64, 64, 7, 7) */
+    float *const sum_ = (float *)(void *)(at + 0); /* (64, 64, 1, 7, 1) */
+    float *const h6 = (float *)(void *)(at + 114688); /* (64, 64, 1, 1) */
+    float *const matmul_9 = (float *)(void *)(at + 0); /* (64, 10) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 5709824); /* (31360) */
 
-    k295_add_sqrt_recip(s->p1_running_var, recip);
-    k296_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k297_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k298_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k299_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k300_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k301_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k302_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k303_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k304_copy(x_2);
-    k305_copy(io->x, x_2);
-    k306_copy(x_2, x_3);
-    k307_matmul(s->p0_weight, x_3, matmul);
-    k308_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k309_copy(h2_2);
-    k310_copy(h2, h2_2);
-    k311_copy(h2_2, h2_3);
-    k312_matmul(s->p3_0_conv1_weight, h2_3, matmul_2);
-    k313_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k298_add_sqrt_recip(s->p1_running_var, recip);
+    k299_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k300_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k301_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k302_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k303_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k304_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k305_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k306_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k307_copy(x_2);
+    k308_copy(io->x, x_2);
+    k309_copy(x_2, x_3);
+    k310_matmul(s->p0_weight, x_3, matmul);
+    k311_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k312_copy(h2_2);
+    k313_copy(h2, h2_2);
+    k314_copy(h2_2, h2_3);
+    k315_matmul(s->p3_0_conv1_weight, h2_3, matmul_2);
+    k316_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k314_copy(relu_2);
-    k315_copy(relu, relu_2);
-    k316_copy(relu_2, relu_3);
-    k317_matmul(s->p3_0_conv2_weight, relu_3, matmul_3);
-    k318_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k317_copy(relu_2);
+    k318_copy(relu, relu_2);
+    k319_copy(relu_2, relu_3);
+    k320_matmul(s->p3_0_conv2_weight, relu_3, matmul_3);
+    k321_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k319_copy(h3_0_2);
-    k320_copy(h3_0, h3_0_2);
-    k321_copy(h3_0, h3_0_4);
-    k322_copy(h3_0_2, h3_0_3);
-    k323_matmul(s->p4_0_conv1_weight, h3_0_3, matmul_4);
-    k324_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+    k322_copy(h3_0_2);
+    k323_copy(h3_0, h3_0_2);
+    k324_copy(h3_0, h3_0_4);
+    k325_copy(h3_0_2, h3_0_3);
+    k326_matmul(s->p4_0_conv1_weight, h3_0_3, matmul_4);
+    k327_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
                      s->p4_0_bn1_bias, relu_4);
-    k325_copy(relu_5);
-    k326_copy(relu_4, relu_5);
-    k327_copy(relu_5, relu_6);
-    k328_matmul(s->p4_0_conv2_weight, relu_6, matmul_5);
-    k329_matmul(s->p4_0_shortcut_0_weight, h3_0_4, matmul_6);
-    k330_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
-                     s->p4_0_bn2_bias, h4_0, s->p4_0_shortcut_1_running_mean, recip_6,
-                     s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias);
-    k331_copy(h4_0_2);
-    k332_copy(h4_0, h4_0_2);
-    k333_copy(h4_0, h4_0_4);
-    k334_copy(h4_0_2, h4_0_3);
-    k335_matmul(s->p5_0_conv1_weight, h4_0_3, matmul_7);
-    k336_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+    k328_copy(relu_5);
+    k329_copy(relu_4, relu_5);
+    k330_copy(relu_5, relu_6);
+    k331_matmul(s->p4_0_conv2_weight, relu_6, matmul_5);
+    k332_copy(h4_0);
+    k333_slices(s->p4_0_shortcut_0_weight, h3_0_4, matmul_5, s->p4_0_bn2_running_mean, recip_5,
+                s->p4_0_bn2_weight, s->p4_0_bn2_bias, s->p4_0_shortcut_1_running_mean, recip_6,
+                s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias, h4_0, h4_0_2,
+                s->p5_0_shortcut_0_weight, matmul_8, slice_work);
+    k334_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_6);
+    k335_sub_mul_add(matmul_6, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
                      s->p5_0_bn1_bias, relu_7);
-    k337_copy(relu_8);
-    k338_copy(relu_7, relu_8);
-    k339_copy(relu_8, relu_9);
-    k340_matmul(s->p5_0_conv2_weight, relu_9, matmul_8);
-    k341_matmul(s->p5_0_shortcut_0_weight, h4_0_4, matmul_9);
-    k342_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k336_copy(relu_8);
+    k337_copy(relu_7, relu_8);
+    k338_copy(relu_8, relu_9);
+    k339_matmul(s->p5_0_conv2_weight, relu_9, matmul_7);
+    k340_sub_mul_add(matmul_7, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k343_sum(h5_0, sum_);
-    k344_mul_sum(sum_, h6);
-    k345_matmul(h6, s->p8_weight, matmul_10);
-    k346_add_amax_sub(matmul_10, s->p8_bias, io->prediction);
+    k341_sum(h5_0, sum_);
+    k342_mul_sum(sum_, h6);
+    k343_matmul(h6, s->p8_weight, matmul_9);
+    k344_add_amax_sub(matmul_9, s->p8_bias, io->prediction);
 }
 

@@ -47,7 +47,7 @@ static Found lower(const char *attention, bool sliced)
     bool missing;
     Found found = {0};
     Model *model = load(attention);
-    Graph *graph = driver_optimise(front_trace(model, ENTRY_TRAIN, BATCH, &missing), &options);
+    Graph *graph = driver_optimise(front_trace(model, ENTRY_TRAIN, 0, BATCH, &missing), &options);
     Program *program = driver_lower(graph, &options, PASS_PLAN);
     for (int k = 0; k < program->kernel_count; k++) {
         if (program->kernels[k].kind == KERNEL_SLICES) {
