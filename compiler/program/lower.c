@@ -131,7 +131,17 @@ static bool same_access(const Access *a, const Access *b)
     return same;
 }
 
-/* An operand from outside: a load, a constant or an index; the same one is not made twice. */
+static bool moves(const View *view)
+{
+    bool moves = false;
+    for (int axis = 0; axis < MAX_RANK; axis++) {
+        moves |= view->stride[axis] != 0;
+    }
+    return moves;
+}
+
+/* An operand from outside: a load, a constant or an index, which is a constant where it does not
+ * move; the same one is not made twice. */
 static int outside_operand(Lowering *l, Kernel *kernel, int source, const View *view)
 {
     const Item *item = &l->items->items[source];
@@ -139,9 +149,11 @@ static int outside_operand(Lowering *l, Kernel *kernel, int source, const View *
     Instr instr = new_instr(INSTR_LOAD, node->op, node->dtype, item->node);
     if (item->kind != ITEM_VIRTUAL) {
         instr.access = access_of(item_buffer(l, source), view);
-    } else if (node->op == OP_const) {
+    } else if (node->op == OP_const || !moves(view)) {
         instr.kind = INSTR_CONST;
-        instr.value = node->attr.value;
+        instr.op = OP_const;
+        instr.value = node->op == OP_const ? node->attr.value : (double)view->offset;
+        instr.access.offset = view->offset;
     } else {
         instr.kind = INSTR_IOTA;
         instr.access = access_of(-1, view);
@@ -149,8 +161,9 @@ static int outside_operand(Lowering *l, Kernel *kernel, int source, const View *
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *other = &kernel->instrs[i];
         if (other->kind == instr.kind && other->dtype == instr.dtype &&
-            (instr.kind == INSTR_CONST ? other->node == instr.node
-                                       : same_access(&other->access, &instr.access))) {
+            (instr.kind == INSTR_CONST
+                 ? other->node == instr.node && other->access.offset == instr.access.offset
+                 : same_access(&other->access, &instr.access))) {
             return i;
         }
     }

@@ -69,40 +69,76 @@ end
 
 ---- the largest ----
 
--- For every window the place of its first element that is no padding: only where all are -inf could
--- another be the largest.
-local function first_places(a, start)
-  local elements = core.iota({ a.count, a.size }, 1) * a.dilation + start:unsqueeze(1)
-  return start + elements:lt(0):int():sum(1) * a.dilation
+-- A candidate for the largest of a window has its `value`, and its place in the flattened spatial
+-- axes, counted from the window's first: `place`, where the candidate was chosen along inner axes,
+-- and `along`, what this axis adds.
+local function place_of(candidate)
+  return candidate.place and candidate.along and candidate.place + candidate.along or
+         candidate.place or candidate.along
 end
 
--- The largest along one axis, and the place on that axis of the first of them.
-local function largest(x, axis, a)
-  local elements = windows(x, axis, a, -math.huge)
-  local start = a.start or core.iota({ a.count }, 0) * a.stride - a.padding
-  local place = core.argmax(elements, elements:dim() - 1) * a.dilation + along(start, x, axis)
-  if a.padding > 0 then
-    place = place:maximum(along(first_places(a, start), x, axis))
+-- Of two candidates the larger, the first of equals; NaN is largest, and the last NaN counts.
+local function larger(first, second)
+  local better = second.value:gt(first.value):logical_or(second.value:ne(second.value))
+  return { value = better:where(second.value, first.value),
+           place = better:where(place_of(second), place_of(first)) }
+end
+
+local function part(candidates, start, stop, step)
+  local parts = {}
+  for name, x in pairs(candidates) do
+    parts[name] = core.slice(x, x:dim() - 1, start, stop, step)
   end
-  return elements:amax(-1), place
+  return parts
+end
+
+-- The largest of `size` candidates along the last axis, neighbours compared first.
+local function largest_of(candidates, size)
+  if size == 1 then
+    return candidates
+  elseif size % 2 == 1 then
+    return larger(largest_of(part(candidates, 0, size - 1, 1), size - 1),
+                  part(candidates, size - 1, size, 1))
+  end
+  return largest_of(larger(part(candidates, 0, size, 2), part(candidates, 1, size, 2)), size // 2)
+end
+
+-- For every window along an axis the place of its first element that is no padding.
+local function first_places(a)
+  local places = core.iota({ a.count, a.size }, 1) * a.dilation +
+                 core.iota({ a.count, a.size }, 0) * a.stride - a.padding
+  return places:lt(0):int():sum(1) * a.dilation
+end
+
+-- From candidates everywhere to the largest of each window along one axis, whose neighbours are
+-- `pitch` places apart; `first` is the place to take where all are -inf.
+local function largest(x, first, axis, a, pitch)
+  local value = windows(x.value, axis, a, -math.huge)
+  local best = largest_of({
+    value = value, place = x.place and windows(x.place, axis, a, 0),
+    along = along(core.iota({ a.size }, 0) * (a.dilation * pitch), value, value:dim() - 1),
+  }, a.size)
+  best = { value = best.value:squeeze(-1), place = place_of(best):squeeze(-1) }
+  if a.padding > 0 then
+    first = along(first_places(a), x.value, axis) * pitch + first
+  end
+  if first ~= 0 then
+    best = larger({ value = best.value:full_like(-math.huge), place = first }, best)
+  end
+  return best, first
 end
 
 -- For every window the place in the flattened spatial axes of its first largest element.
 local function largest_places(x, axes)
-  local value, places = x:detach(), {}
+  local best, first, corner, pitch = { value = x:detach() }, 0, 0, 1
   for i = #axes, 1, -1 do
-    local place
-    value, place = largest(value, i + 1, axes[i])
-    for j = i + 1, #axes do
-      places[j] = core.gather(places[j], i + 1, place)
-    end
-    places[i] = place
+    local a = axes[i]
+    best, first = largest(best, first, i + 1, a, pitch)
+    local start = a.start or core.iota({ a.count }, 0) * a.stride - a.padding
+    corner = along(start, x, i + 1) * pitch + corner
+    pitch = pitch * a.extent
   end
-  local flat = places[1]
-  for i = 2, #axes do
-    flat = flat * axes[i].extent + places[i]
-  end
-  return flat
+  return best.place + corner
 end
 
 local function picked(x, flat)

@@ -540,33 +540,69 @@ static void k38_update_p5_num_batches_tracked(float *restrict p5_num_batches_tra
 }
 
 /* k39  lenet.lua:10
- *   mul = index * 2  (14)
+ *   mul_2 = index * 2  (14)
  */
-static void k39_mul(int *restrict mul)
+static void k39_mul(int *restrict mul_2)
 {
     for (long j = 0; j < 14; j++) {
         const int mul2 = (int)j * 2;
-        mul[j] = mul2;
+        mul_2[j] = mul2;
     }
 }
 
-/* k40  lenet.lua:12
- *   mul_3 = index * 2  (5)
+/* k40  lenet.lua:10
+ *   mul_3 = index * 28  (2)
  */
 static void k40_mul(int *restrict mul_3)
 {
-    for (long j = 0; j < 5; j++) {
-        const int mul2 = (int)j * 2;
+    for (long j = 0; j < 2; j++) {
+        const int mul2 = (int)j * 28;
         mul_3[j] = mul2;
     }
 }
 
-/* k41  lenet.lua:25
+/* k41  lenet.lua:12
+ *   mul_5 = index * 2  (5)
+ */
+static void k41_mul(int *restrict mul_5)
+{
+    for (long j = 0; j < 5; j++) {
+        const int mul2 = (int)j * 2;
+        mul_5[j] = mul2;
+    }
+}
+
+/* k42  lenet.lua:12
+ *   mul_6 = index * 10  (2)
+ */
+static void k42_mul(int *restrict mul_6)
+{
+    for (long j = 0; j < 2; j++) {
+        const int mul2 = (int)j * 10;
+        mul_6[j] = mul2;
+    }
+}
+
+/* k43  lenet.lua:12
+ *   add_3 = (mul_5 * 10) + mul_5  (1, 1, 5, 5)
+ */
+static void k43_mul_add(const int *restrict mul_5, int *restrict add_3)
+{
+    for (long i = 0; i < 5; i++) {
+        const int mul2 = mul_5[i] * 10;
+        for (long j = 0; j < 5; j++) {
+            const int add4 = mul2 + mul_5[j];
+            add_3[i * 5 + j] = add4;
+        }
+    }
+}
+
+/* k44  lenet.lua:25
  *   step_size = ((cos(min(..., 3.14159)) + 1) * 0.001) / (1 - pow(0.9, step + 1))  ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
  *   step = step + 1  ()
  */
-static void k41_update_step(int *restrict step, float *restrict step_size,
+static void k44_update_step(int *restrict step, float *restrict step_size,
                             float *restrict root_correction)
 {
     const int v0 = step[0];
@@ -594,20 +630,20 @@ static void k41_update_step(int *restrict step, float *restrict step_size,
     step[0] = add12;
 }
 
-/* k42  lenet.lua:9
+/* k45  lenet.lua:9
  *   x_2 = 0  (64, 1, 32, 32)
  */
-static void k42_copy(float *restrict x_2)
+static void k45_copy(float *restrict x_2)
 {
     for (long j = 0; j < 65536; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k43  lenet.lua:9
+/* k46  lenet.lua:9
  *   x_2 = x  (64, 1, 32, 32)
  */
-static void k43_copy(const float *restrict x, float *restrict x_2)
+static void k46_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -618,10 +654,10 @@ static void k43_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k44  lenet.lua:9
+/* k47  lenet.lua:9
  *   x_3 = x_2  (25, 50176)
  */
-static void k44_copy(const float *restrict x_2, float *restrict x_3)
+static void k47_copy(const float *restrict x_2, float *restrict x_3)
 {
     for (long i0 = 0; i0 < 5; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
@@ -636,10 +672,10 @@ static void k44_copy(const float *restrict x_2, float *restrict x_3)
     }
 }
 
-/* k45  lenet.lua:9
+/* k48  lenet.lua:9
  *   matmul = p0_weight @ x_3  (16, 50176)
  */
-static void k45_matmul(const float *restrict p0_weight, const float *restrict x_3,
+static void k48_matmul(const float *restrict p0_weight, const float *restrict x_3,
                        float *restrict matmul)
 {
     for (long i = 0; i < 16; i++) {
@@ -655,15 +691,19 @@ static void k45_matmul(const float *restrict p0_weight, const float *restrict x_
     }
 }
 
-/* k46  lenet.lua:10
+/* k49  lenet.lua:10
  *   sum_ = sum(matmul * 1.99298e-05)  (1, 16, 1, 1)
  *   sub = matmul - sum(matmul * 1.99298e-05)  (64, 16, 28, 28)
  *   sum__2 = sum(((matmul - sum(...)) * (matmul - sum(...))) * 1.99298e-05)  (1, 16, 1, 1)
  *   sqrt_ = sqrt(sum(((matmul - ...) * (matmul - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
  *   recip = 1 / sqrt(sum((... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
+ *   mul = (matmul - sum(matmul * 1.99298e-05)) * (1 / sqrt(sum(...) + 1e-05))  (64, 16, 28, 28)
+ *   h2 = relu((((matmul - sum(...)) * (1 / sqrt(...))) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k46_mul_sum_sub(const float *restrict matmul, float *restrict sum_, float *restrict sub,
-                            float *restrict sum__2, float *restrict sqrt_, float *restrict recip)
+static void k49_mul_sum_sub(const float *restrict matmul, const float *restrict p1_weight,
+                            const float *restrict p1_bias, float *restrict sum_,
+                            float *restrict sub, float *restrict sum__2, float *restrict sqrt_,
+                            float *restrict recip, float *restrict mul, float *restrict h2)
 {
     for (long i = 0; i < 16; i++) {
         float sum3 = 0.0f;
@@ -692,7 +732,13 @@ static void k46_mul_sum_sub(const float *restrict matmul, float *restrict sum_, 
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - sum3;
+                const float mul12 = sub4 * recip11;
+                const float mul14 = mul12 * p1_weight[i];
+                const float add16 = mul14 + p1_bias[i];
+                const float relu17 = add16 < 0 ? 0 : add16;
                 sub[i * 784 + j0 * 12544 + j1] = sub4;
+                mul[i * 784 + j0 * 12544 + j1] = mul12;
+                h2[i * 784 + j0 * 12544 + j1] = relu17;
             }
         }
         sum_[i] = sum3;
@@ -702,10 +748,10 @@ static void k46_mul_sum_sub(const float *restrict matmul, float *restrict sum_, 
     }
 }
 
-/* k47  lenet.lua:10
+/* k50  lenet.lua:10
  *   p1_running_mean = (p1_running_mean * 0.9) + (sum_ * 0.1)  (16)
  */
-static void k47_update_p1_running_mean(float *restrict p1_running_mean,
+static void k50_update_p1_running_mean(float *restrict p1_running_mean,
                                        const float *restrict sum_)
 {
     for (long j = 0; j < 16; j++) {
@@ -716,10 +762,10 @@ static void k47_update_p1_running_mean(float *restrict p1_running_mean,
     }
 }
 
-/* k48  lenet.lua:10
+/* k51  lenet.lua:10
  *   p1_running_var = (p1_running_var * 0.9) + ((sum__2 * 1.00002) * 0.1)  (16)
  */
-static void k48_update_p1_running_var(const float *restrict sum__2,
+static void k51_update_p1_running_var(const float *restrict sum__2,
                                       float *restrict p1_running_var)
 {
     for (long j = 0; j < 16; j++) {
@@ -731,125 +777,82 @@ static void k48_update_p1_running_var(const float *restrict sum__2,
     }
 }
 
-/* k49  lenet.lua:10
- *   mul_2 = sub * recip  (64, 16, 28, 28)
- *   h2 = relu(((sub * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
- *   add = argmax(relu(((sub * recip) * p1_weight) + p1_bias)) + mul  (64, 16, 28, 14)
- *   amax = max(relu(((sub * recip) * p1_weight) + p1_bias))  (64, 16, 28, 14, 1)
- */
-static void k49_mul_add_relu(const float *restrict sub, const float *restrict recip,
-                             const float *restrict p1_weight, const float *restrict p1_bias,
-                             const int *restrict mul, float *restrict mul_2, float *restrict h2,
-                             int *restrict add, float *restrict amax)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 16; i1++) {
-            for (long i2 = 0; i2 < 28; i2++) {
-                for (long i3 = 0; i3 < 14; i3++) {
-                    float best8 = (-INFINITY);
-                    int argmax8 = 0;
-                    float amax11 = (-INFINITY);
-                    for (long j = 0; j < 2; j++) {
-                        const float mul2 = sub[i0 * 12544 + i1 * 784 + i2 * 28 + i3 * 2 + j] * recip[i1];
-                        const float mul4 = mul2 * p1_weight[i1];
-                        const float add6 = mul4 + p1_bias[i1];
-                        const float relu7 = add6 < 0 ? 0 : add6;
-                        if ((relu7 > best8) | ((relu7 != relu7) & (best8 == best8))) {
-                            best8 = relu7;
-                            argmax8 = (int)(j);
-                        }
-                        amax11 = amax11 > relu7 ? amax11 : (amax11 == amax11 ? relu7 : amax11);
-                    }
-                    const int add10 = argmax8 + mul[i3];
-                    for (long j = 0; j < 2; j++) {
-                        const float mul2 = sub[i0 * 12544 + i1 * 784 + i2 * 28 + i3 * 2 + j] * recip[i1];
-                        const float mul4 = mul2 * p1_weight[i1];
-                        const float add6 = mul4 + p1_bias[i1];
-                        const float relu7 = add6 < 0 ? 0 : add6;
-                        mul_2[i0 * 12544 + i1 * 784 + i2 * 28 + i3 * 2 + j] = mul2;
-                        h2[i0 * 12544 + i1 * 784 + i2 * 28 + i3 * 2 + j] = relu7;
-                    }
-                    add[i0 * 6272 + i1 * 392 + i2 * 14 + i3] = add10;
-                    amax[i0 * 6272 + i1 * 392 + i2 * 14 + i3] = amax11;
-                }
-            }
-        }
-    }
-}
-
-/* k50  lenet.lua:10
- *   add_2 = argmax(amax) + mul  (64, 16, 14, 14)
- */
-static void k50_argmax_add(const float *restrict amax, const int *restrict mul,
-                           int *restrict add_2)
-{
-    for (long i0 = 0; i0 < 1024; i0++) {
-        for (long i1 = 0; i1 < 14; i1++) {
-            for (long i2 = 0; i2 < 14; i2++) {
-                float best1 = (-INFINITY);
-                int argmax1 = 0;
-                for (long j = 0; j < 2; j++) {
-                    if ((amax[i0 * 392 + i1 * 28 + i2 + j * 14] > best1) | ((amax[i0 * 392 + i1 * 28 + i2 + j * 14] != amax[i0 * 392 + i1 * 28 + i2 + j * 14]) & (best1 == best1))) {
-                        best1 = amax[i0 * 392 + i1 * 28 + i2 + j * 14];
-                        argmax1 = (int)(j);
-                    }
-                }
-                const int add3 = argmax1 + mul[i1];
-                add_2[i0 * 196 + i1 * 14 + i2] = add3;
-            }
-        }
-    }
-}
-
-/* k51  lenet.lua:10
- *   gather = gather(add, add_2)  (64, 16, 14, 14)
- */
-static void k51_gather(const int *restrict add, const int *restrict add_2, int *restrict gather)
-{
-    for (long i = 0; i < 1024; i++) {
-        for (long j = 0; j < 14; j++) {
-            for (long k = 0; k < 14; k++) {
-                const long n = (i * 14 + j) * 14 + k;
-                const long at = add_2[i * 196 + j * 14 + k];
-                const int absent = 0;
-                gather[n] = ((at >= 0) & (at < 28)) ? add[(i * 28 + at) * 14 + k] : absent;
-            }
-        }
-    }
-}
-
 /* k52  lenet.lua:10
- *   add_3 (over add_2) = (add_2 * 28) + gather  (64, 16, 14, 14)
+ *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
+ *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
  */
-static void k52_mul_add(int *restrict add_3, const int *restrict gather)
+static void k52_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
-    for (long j = 0; j < 200704; j++) {
-        const int mul2 = add_3[j] * 28;
-        const int add4 = mul2 + gather[j];
-        add_3[j] = add4;
+    for (long j = 0; j < 401408; j++) {
+        const float v0 = h2[1 + j * 2];
+        const float v1 = h2[j * 2];
+        const int gt2 = v0 > v1;
+        const int ne3 = v0 != v0;
+        const int or4 = gt2 | ne3;
+        const float where5 = or4 ? v0 : v1;
+        const int where8 = or4 ? 1 : 0;
+        where[j] = where5;
+        where_2[j] = where8;
     }
 }
 
 /* k53  lenet.lua:10
- *   gather_2 = gather(h2, add_3)  (64, 16, 196)
+ *   add = (mul_2 * 28) + mul_2  (1, 1, 14, 14)
  */
-static void k53_gather(const float *restrict h2, const int *restrict add_3,
-                       float *restrict gather_2)
+static void k53_mul_add(const int *restrict mul_2, int *restrict add)
 {
-    for (long i = 0; i < 1024; i++) {
-        for (long j = 0; j < 196; j++) {
-            const long n = i * 196 + j;
-            const long at = add_3[i * 196 + j];
-            const float absent = NAN;
-            gather_2[n] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : absent;
+    for (long i = 0; i < 14; i++) {
+        const int mul2 = mul_2[i] * 28;
+        for (long j = 0; j < 14; j++) {
+            const int add4 = mul2 + mul_2[j];
+            add[i * 14 + j] = add4;
         }
     }
 }
 
-/* k54  lenet.lua:11
- *   h3 = gather_2  (400, 6400)
+/* k54  lenet.lua:10
+ *   add_2 = where(... | ..., where_2 + mul_3, where_2 + mul_3) + add  (64, 16, 14, 14)
  */
-static void k54_copy(const float *restrict gather_2, float *restrict h3)
+static void k54_gt_ne_or(const float *restrict where, const int *restrict where_2,
+                         const int *restrict mul_3, const int *restrict add, int *restrict add_2)
+{
+    for (long i0 = 0; i0 < 1024; i0++) {
+        for (long i1 = 0; i1 < 14; i1++) {
+            for (long j = 0; j < 14; j++) {
+                const float v0 = where[14 + i0 * 392 + i1 * 28 + j];
+                const int gt2 = v0 > where[i0 * 392 + i1 * 28 + j];
+                const int ne3 = v0 != v0;
+                const int or4 = gt2 | ne3;
+                const int add7 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_3[1];
+                const int add10 = where_2[i0 * 392 + i1 * 28 + j] + mul_3[0];
+                const int where11 = or4 ? add7 : add10;
+                const int add13 = where11 + add[i1 * 14 + j];
+                add_2[i0 * 196 + i1 * 14 + j] = add13;
+            }
+        }
+    }
+}
+
+/* k55  lenet.lua:10
+ *   gather = gather(h2, add_2)  (64, 16, 196)
+ */
+static void k55_gather(const float *restrict h2, const int *restrict add_2,
+                       float *restrict gather)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 196; j++) {
+            const long n = i * 196 + j;
+            const long at = add_2[i * 196 + j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : absent;
+        }
+    }
+}
+
+/* k56  lenet.lua:11
+ *   h3 = gather  (400, 6400)
+ */
+static void k56_copy(const float *restrict gather, float *restrict h3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
@@ -857,7 +860,7 @@ static void k54_copy(const float *restrict gather_2, float *restrict h3)
                 for (long i3 = 0; i3 < 64; i3++) {
                     for (long i4 = 0; i4 < 10; i4++) {
                         for (long j = 0; j < 10; j++) {
-                            h3[i0 * 160000 + i1 * 32000 + i2 * 6400 + i3 * 100 + i4 * 10 + j] = gather_2[i0 * 196 + i1 * 14 + i2 + i3 * 3136 + i4 * 14 + j];
+                            h3[i0 * 160000 + i1 * 32000 + i2 * 6400 + i3 * 100 + i4 * 10 + j] = gather[i0 * 196 + i1 * 14 + i2 + i3 * 3136 + i4 * 14 + j];
                         }
                     }
                 }
@@ -866,10 +869,10 @@ static void k54_copy(const float *restrict gather_2, float *restrict h3)
     }
 }
 
-/* k55  lenet.lua:11
+/* k57  lenet.lua:11
  *   matmul_2 = p4_weight @ h3  (32, 6400)
  */
-static void k55_matmul(const float *restrict p4_weight, const float *restrict h3,
+static void k57_matmul(const float *restrict p4_weight, const float *restrict h3,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -885,16 +888,19 @@ static void k55_matmul(const float *restrict p4_weight, const float *restrict h3
     }
 }
 
-/* k56  lenet.lua:12
+/* k58  lenet.lua:12
  *   sum__3 = sum(matmul_2 * 0.00015625)  (1, 32, 1, 1)
  *   sub_2 = matmul_2 - sum(matmul_2 * 0.00015625)  (64, 32, 10, 10)
  *   sum__4 = sum(((matmul_2 - sum(...)) * (matmul_2 - sum(...))) * 0.00015625)  (1, 32, 1, 1)
  *   sqrt__2 = sqrt(sum(((matmul_2 - ...) * (matmul_2 - ...)) * 0.00015625) + 1e-05)  (1, 32, 1, 1)
  *   recip_2 = 1 / sqrt(sum((... * ...) * 0.00015625) + 1e-05)  (1, 32, 1, 1)
+ *   mul_4 = (matmul_2 - sum(matmul_2 * 0.00015625)) * (1 / sqrt(sum(...) + 1e-05))  (64, 32, 10, 10)
+ *   h6 = relu((((matmul_2 - sum(...)) * (1 / sqrt(...))) * p5_weight) + p5_bias)  (64, 32, 10, 10)
  */
-static void k56_mul_sum_sub(const float *restrict matmul_2, float *restrict sum__3,
+static void k58_mul_sum_sub(const float *restrict matmul_2, const float *restrict p5_weight,
+                            const float *restrict p5_bias, float *restrict sum__3,
                             float *restrict sub_2, float *restrict sum__4, float *restrict sqrt__2,
-                            float *restrict recip_2)
+                            float *restrict recip_2, float *restrict mul_4, float *restrict h6)
 {
     for (long i = 0; i < 32; i++) {
         float sum3 = 0.0f;
@@ -923,7 +929,13 @@ static void k56_mul_sum_sub(const float *restrict matmul_2, float *restrict sum_
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 100; j1++) {
                 const float sub4 = matmul_2[i * 6400 + j0 * 100 + j1] - sum3;
+                const float mul12 = sub4 * recip11;
+                const float mul14 = mul12 * p5_weight[i];
+                const float add16 = mul14 + p5_bias[i];
+                const float relu17 = add16 < 0 ? 0 : add16;
                 sub_2[i * 100 + j0 * 3200 + j1] = sub4;
+                mul_4[i * 100 + j0 * 3200 + j1] = mul12;
+                h6[i * 100 + j0 * 3200 + j1] = relu17;
             }
         }
         sum__3[i] = sum3;
@@ -933,10 +945,10 @@ static void k56_mul_sum_sub(const float *restrict matmul_2, float *restrict sum_
     }
 }
 
-/* k57  lenet.lua:12
+/* k59  lenet.lua:12
  *   p5_running_mean = (p5_running_mean * 0.9) + (sum__3 * 0.1)  (32)
  */
-static void k57_update_p5_running_mean(float *restrict p5_running_mean,
+static void k59_update_p5_running_mean(float *restrict p5_running_mean,
                                        const float *restrict sum__3)
 {
     for (long j = 0; j < 32; j++) {
@@ -947,10 +959,10 @@ static void k57_update_p5_running_mean(float *restrict p5_running_mean,
     }
 }
 
-/* k58  lenet.lua:12
+/* k60  lenet.lua:12
  *   p5_running_var = (p5_running_var * 0.9) + ((sum__4 * 1.00016) * 0.1)  (32)
  */
-static void k58_update_p5_running_var(const float *restrict sum__4,
+static void k60_update_p5_running_var(const float *restrict sum__4,
                                       float *restrict p5_running_var)
 {
     for (long j = 0; j < 32; j++) {
@@ -962,126 +974,70 @@ static void k58_update_p5_running_var(const float *restrict sum__4,
     }
 }
 
-/* k59  lenet.lua:12
- *   mul_4 = sub_2 * recip_2  (64, 32, 10, 10)
- *   h6 = relu(((sub_2 * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
- *   add_4 = argmax(relu(((sub_2 * recip_2) * p5_weight) + p5_bias)) + mul_3  (64, 32, 10, 5)
- *   amax_2 = max(relu(((sub_2 * recip_2) * p5_weight) + p5_bias))  (64, 32, 10, 5, 1)
- */
-static void k59_mul_add_relu(const float *restrict sub_2, const float *restrict recip_2,
-                             const float *restrict p5_weight, const float *restrict p5_bias,
-                             const int *restrict mul_3, float *restrict mul_4, float *restrict h6,
-                             int *restrict add_4, float *restrict amax_2)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            for (long i2 = 0; i2 < 10; i2++) {
-                for (long i3 = 0; i3 < 5; i3++) {
-                    float best8 = (-INFINITY);
-                    int argmax8 = 0;
-                    float amax11 = (-INFINITY);
-                    for (long j = 0; j < 2; j++) {
-                        const float mul2 = sub_2[i0 * 3200 + i1 * 100 + i2 * 10 + i3 * 2 + j] * recip_2[i1];
-                        const float mul4 = mul2 * p5_weight[i1];
-                        const float add6 = mul4 + p5_bias[i1];
-                        const float relu7 = add6 < 0 ? 0 : add6;
-                        if ((relu7 > best8) | ((relu7 != relu7) & (best8 == best8))) {
-                            best8 = relu7;
-                            argmax8 = (int)(j);
-                        }
-                        amax11 = amax11 > relu7 ? amax11 : (amax11 == amax11 ? relu7 : amax11);
-                    }
-                    const int add10 = argmax8 + mul_3[i3];
-                    for (long j = 0; j < 2; j++) {
-                        const float mul2 = sub_2[i0 * 3200 + i1 * 100 + i2 * 10 + i3 * 2 + j] * recip_2[i1];
-                        const float mul4 = mul2 * p5_weight[i1];
-                        const float add6 = mul4 + p5_bias[i1];
-                        const float relu7 = add6 < 0 ? 0 : add6;
-                        mul_4[i0 * 3200 + i1 * 100 + i2 * 10 + i3 * 2 + j] = mul2;
-                        h6[i0 * 3200 + i1 * 100 + i2 * 10 + i3 * 2 + j] = relu7;
-                    }
-                    add_4[i0 * 1600 + i1 * 50 + i2 * 5 + i3] = add10;
-                    amax_2[i0 * 1600 + i1 * 50 + i2 * 5 + i3] = amax11;
-                }
-            }
-        }
-    }
-}
-
-/* k60  lenet.lua:12
- *   add_5 = argmax(amax_2) + mul_3  (64, 32, 5, 5)
- */
-static void k60_argmax_add(const float *restrict amax_2, const int *restrict mul_3,
-                           int *restrict add_5)
-{
-    for (long i0 = 0; i0 < 2048; i0++) {
-        for (long i1 = 0; i1 < 5; i1++) {
-            for (long i2 = 0; i2 < 5; i2++) {
-                float best1 = (-INFINITY);
-                int argmax1 = 0;
-                for (long j = 0; j < 2; j++) {
-                    if ((amax_2[i0 * 50 + i1 * 10 + i2 + j * 5] > best1) | ((amax_2[i0 * 50 + i1 * 10 + i2 + j * 5] != amax_2[i0 * 50 + i1 * 10 + i2 + j * 5]) & (best1 == best1))) {
-                        best1 = amax_2[i0 * 50 + i1 * 10 + i2 + j * 5];
-                        argmax1 = (int)(j);
-                    }
-                }
-                const int add3 = argmax1 + mul_3[i1];
-                add_5[i0 * 25 + i1 * 5 + i2] = add3;
-            }
-        }
-    }
-}
-
 /* k61  lenet.lua:12
- *   gather_3 = gather(add_4, add_5)  (64, 32, 5, 5)
+ *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
+ *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k61_gather(const int *restrict add_4, const int *restrict add_5,
-                       int *restrict gather_3)
+static void k61_gt_ne_or(const float *restrict h6, float *restrict where_3,
+                         int *restrict where_4)
 {
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 5; j++) {
-            for (long k = 0; k < 5; k++) {
-                const long n = (i * 5 + j) * 5 + k;
-                const long at = add_5[i * 25 + j * 5 + k];
-                const int absent = 0;
-                gather_3[n] = ((at >= 0) & (at < 10)) ? add_4[(i * 10 + at) * 5 + k] : absent;
-            }
-        }
+    for (long j = 0; j < 102400; j++) {
+        const float v0 = h6[1 + j * 2];
+        const float v1 = h6[j * 2];
+        const int gt2 = v0 > v1;
+        const int ne3 = v0 != v0;
+        const int or4 = gt2 | ne3;
+        const float where5 = or4 ? v0 : v1;
+        const int where8 = or4 ? 1 : 0;
+        where_3[j] = where5;
+        where_4[j] = where8;
     }
 }
 
 /* k62  lenet.lua:12
- *   add_6 (over add_5) = (add_5 * 10) + gather_3  (64, 32, 5, 5)
+ *   add_4 = where(... | ..., where_4 + mul_6, where_4 + mul_6) + add_3  (64, 32, 5, 5)
  */
-static void k62_mul_add(int *restrict add_6, const int *restrict gather_3)
+static void k62_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
+                         const int *restrict mul_6, const int *restrict add_3,
+                         int *restrict add_4)
 {
-    for (long j = 0; j < 51200; j++) {
-        const int mul2 = add_6[j] * 10;
-        const int add4 = mul2 + gather_3[j];
-        add_6[j] = add4;
+    for (long i0 = 0; i0 < 2048; i0++) {
+        for (long i1 = 0; i1 < 5; i1++) {
+            for (long j = 0; j < 5; j++) {
+                const float v0 = where_3[5 + i0 * 50 + i1 * 10 + j];
+                const int gt2 = v0 > where_3[i0 * 50 + i1 * 10 + j];
+                const int ne3 = v0 != v0;
+                const int or4 = gt2 | ne3;
+                const int add7 = where_4[5 + i0 * 50 + i1 * 10 + j] + mul_6[1];
+                const int add10 = where_4[i0 * 50 + i1 * 10 + j] + mul_6[0];
+                const int where11 = or4 ? add7 : add10;
+                const int add13 = where11 + add_3[i1 * 5 + j];
+                add_4[i0 * 25 + i1 * 5 + j] = add13;
+            }
+        }
     }
 }
 
 /* k63  lenet.lua:12
- *   gather_4 = gather(h6, add_6)  (64, 32, 25)
+ *   gather_2 = gather(h6, add_4)  (64, 32, 25)
  */
-static void k63_gather(const float *restrict h6, const int *restrict add_6,
-                       float *restrict gather_4)
+static void k63_gather(const float *restrict h6, const int *restrict add_4,
+                       float *restrict gather_2)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 25; j++) {
             const long n = i * 25 + j;
-            const long at = add_6[i * 25 + j];
+            const long at = add_4[i * 25 + j];
             const float absent = NAN;
-            gather_4[n] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : absent;
+            gather_2[n] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : absent;
         }
     }
 }
 
 /* k64  lenet.lua:14
- *   matmul_3 = gather_4 @ p9_weight.T  (64, 128)
+ *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
  */
-static void k64_matmul(const float *restrict gather_4, const float *restrict p9_weight,
+static void k64_matmul(const float *restrict gather_2, const float *restrict p9_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -1090,7 +1046,7 @@ static void k64_matmul(const float *restrict gather_4, const float *restrict p9_
             float lane[16] = {0};
             for (long k = 0; k < 800; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += gather_4[i * 800 + (k + l)] * p9_weight[(k + l) + j * 800];
+                    lane[l] += gather_2[i * 800 + (k + l)] * p9_weight[(k + l) + j * 800];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1370,9 +1326,9 @@ static void k74_matmul(const float *restrict d_h9, const float *restrict p9_weig
 }
 
 /* k75  lenet.lua:14
- *   d_p9_weight = d_h9.T @ gather_4  (128, 800)
+ *   d_p9_weight = d_h9.T @ gather_2  (128, 800)
  */
-static void k75_matmul(const float *restrict d_h9, const float *restrict gather_4,
+static void k75_matmul(const float *restrict d_h9, const float *restrict gather_2,
                        float *restrict d_p9_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -1382,7 +1338,7 @@ static void k75_matmul(const float *restrict d_h9, const float *restrict gather_
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_h9[i + k * 128];
             for (long j = 0; j < 800; j++) {
-                d_p9_weight[i * 800 + j] += a_ik * gather_4[k * 800 + j];
+                d_p9_weight[i * 800 + j] += a_ik * gather_2[k * 800 + j];
             }
         }
     }
@@ -1421,9 +1377,9 @@ static void k76_update_p9_weight(float *restrict exp_avg_9_weight,
 }
 
 /* k77  lenet.lua:12
- *   d_h6 = scatter_add(d_h8, add_6)  (64, 32, 100)
+ *   d_h6 = scatter_add(d_h8, add_4)  (64, 32, 100)
  */
-static void k77_scatter_add(const float *restrict d_h8, const int *restrict add_6,
+static void k77_scatter_add(const float *restrict d_h8, const int *restrict add_4,
                             float *restrict d_h6)
 {
     for (long n = 0; n < 204800; n++) {
@@ -1432,7 +1388,7 @@ static void k77_scatter_add(const float *restrict d_h8, const int *restrict add_
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 25; j++) {
             const long n = i * 25 + j;
-            const long at = add_6[i * 25 + j];
+            const long at = add_4[i * 25 + j];
             if ((at >= 0) & (at < 100)) {
                 d_h6[i * 100 + at] += d_h8[n];
             }
@@ -1720,9 +1676,9 @@ static void k87_copy(const float *restrict d_h3_3, float *restrict d_gather)
 }
 
 /* k88  lenet.lua:10
- *   d_h2 = scatter_add(d_gather, add_3)  (64, 16, 784)
+ *   d_h2 = scatter_add(d_gather, add_2)  (64, 16, 784)
  */
-static void k88_scatter_add(const float *restrict d_gather, const int *restrict add_3,
+static void k88_scatter_add(const float *restrict d_gather, const int *restrict add_2,
                             float *restrict d_h2)
 {
     for (long n = 0; n < 802816; n++) {
@@ -1731,7 +1687,7 @@ static void k88_scatter_add(const float *restrict d_gather, const int *restrict 
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 196; j++) {
             const long n = i * 196 + j;
-            const long at = add_3[i * 196 + j];
+            const long at = add_2[i * 196 + j];
             if ((at >= 0) & (at < 784)) {
                 d_h2[i * 784 + at] += d_gather[n];
             }
@@ -1741,11 +1697,11 @@ static void k88_scatter_add(const float *restrict d_gather, const int *restrict 
 
 /* k89  lenet.lua:10
  *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h2, 0))  (1, 16, 1, 1)
- *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h2, 0) * mul_2)  (1, 16, 1, 1)
+ *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h2, 0) * mul)  (1, 16, 1, 1)
  *   d_h0 (over h2) = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
  */
 static void k89_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
-                             const float *restrict p1_weight, const float *restrict mul_2,
+                             const float *restrict p1_weight, const float *restrict mul,
                              float *restrict d_p1_bias, const float *restrict sub,
                              float *restrict d_p1_weight)
 {
@@ -1764,7 +1720,7 @@ static void k89_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
                 const float v3 = d_h2[i * 784 + j0 * 12544 + j1];
                 const float where4 = gt2 ? v3 : 0.0f;
                 const float mul7 = where4 * p1_weight[i];
-                const float mul9 = where4 * mul_2[i * 784 + j0 * 12544 + j1];
+                const float mul9 = where4 * mul[i * 784 + j0 * 12544 + j1];
                 const float mul14 = mul7 * sub[i * 784 + j0 * 12544 + j1];
                 part5 += where4;
                 part10 += mul9;
@@ -1958,46 +1914,46 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sum__2 = (float *)(void *)(at + 3211328); /* (1, 16, 1, 1) */
     float *const sqrt_ = (float *)(void *)(at + 29380864); /* (1, 16, 1, 1) */
     float *const recip = (float *)(void *)(at + 29380928); /* (1, 16, 1, 1) */
-    int *const mul = (int *)(void *)(at + 3211392); /* (14) */
-    float *const mul_2 = (float *)(void *)(at + 18468864); /* (64, 16, 28, 28) */
+    float *const mul = (float *)(void *)(at + 18468864); /* (64, 16, 28, 28) */
     float *const h2 = (float *)(void *)(at + 21680128); /* (64, 16, 28, 28) */
-    int *const add = (int *)(void *)(at + 0); /* (64, 16, 28, 14) */
-    float *const amax = (float *)(void *)(at + 1605632); /* (64, 16, 28, 14, 1) */
+    float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14, 1) */
+    int *const where_2 = (int *)(void *)(at + 1605632); /* (64, 16, 28, 14, 1) */
+    int *const mul_2 = (int *)(void *)(at + 3212096); /* (14) */
+    int *const mul_3 = (int *)(void *)(at + 3212160); /* (2) */
+    int *const add = (int *)(void *)(at + 3211264); /* (1, 1, 14, 14) */
     int *const add_2 = (int *)(void *)(at + 28168192); /* (64, 16, 14, 14) */
-    int *const gather = (int *)(void *)(at + 1605632); /* (64, 16, 14, 14) */
-    int *const add_3 = (int *)(void *)(at + 28168192); /* (64, 16, 14, 14) */
-    float *const gather_2 = (float *)(void *)(at + 24891392); /* (64, 16, 196) */
+    float *const gather = (float *)(void *)(at + 24891392); /* (64, 16, 196) */
     float *const h3 = (float *)(void *)(at + 0); /* (400, 6400) */
     float *const matmul_2 = (float *)(void *)(at + 24891392); /* (32, 6400) */
-    float *const sum__3 = (float *)(void *)(at + 26529792); /* (1, 32, 1, 1) */
+    float *const sum__3 = (float *)(void *)(at + 28971008); /* (1, 32, 1, 1) */
     float *const sub_2 = (float *)(void *)(at + 25710592); /* (64, 32, 10, 10) */
-    float *const sum__4 = (float *)(void *)(at + 26529920); /* (1, 32, 1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 28971136); /* (1, 32, 1, 1) */
     float *const sqrt__2 = (float *)(void *)(at + 29380608); /* (1, 32, 1, 1) */
     float *const recip_2 = (float *)(void *)(at + 29380736); /* (1, 32, 1, 1) */
-    int *const mul_3 = (int *)(void *)(at + 29175808); /* (5) */
-    float *const mul_4 = (float *)(void *)(at + 24891392); /* (64, 32, 10, 10) */
-    float *const h6 = (float *)(void *)(at + 26529792); /* (64, 32, 10, 10) */
-    int *const add_4 = (int *)(void *)(at + 27348992); /* (64, 32, 10, 5) */
-    float *const amax_2 = (float *)(void *)(at + 27758592); /* (64, 32, 10, 5, 1) */
-    int *const add_5 = (int *)(void *)(at + 28971008); /* (64, 32, 5, 5) */
-    int *const gather_3 = (int *)(void *)(at + 27758592); /* (64, 32, 5, 5) */
-    int *const add_6 = (int *)(void *)(at + 28971008); /* (64, 32, 5, 5) */
-    float *const gather_4 = (float *)(void *)(at + 27758592); /* (64, 32, 25) */
-    float *const matmul_3 = (float *)(void *)(at + 27963392); /* (64, 128) */
-    float *const h10 = (float *)(void *)(at + 27963392); /* (64, 128) */
-    float *const matmul_4 = (float *)(void *)(at + 27386880); /* (64, 10) */
-    float *const d_p11_bias = (float *)(void *)(at + 27348992); /* (1, 10) */
-    float *const d_h11 = (float *)(void *)(at + 27386880); /* (64, 10) */
-    float *const d_h10 = (float *)(void *)(at + 27348992); /* (64, 128) */
-    float *const d_p11_weight = (float *)(void *)(at + 27381760); /* (10, 128) */
-    float *const d_p9_bias = (float *)(void *)(at + 27381760); /* (1, 128) */
-    float *const d_h9 = (float *)(void *)(at + 27963392); /* (64, 128) */
+    float *const mul_4 = (float *)(void *)(at + 26529792); /* (64, 32, 10, 10) */
+    float *const h6 = (float *)(void *)(at + 27348992); /* (64, 32, 10, 10) */
+    float *const where_3 = (float *)(void *)(at + 24891392); /* (64, 32, 10, 5, 1) */
+    int *const where_4 = (int *)(void *)(at + 25300992); /* (64, 32, 10, 5, 1) */
+    int *const mul_5 = (int *)(void *)(at + 0); /* (5) */
+    int *const mul_6 = (int *)(void *)(at + 29175936); /* (2) */
+    int *const add_3 = (int *)(void *)(at + 29175808); /* (1, 1, 5, 5) */
+    int *const add_4 = (int *)(void *)(at + 28971008); /* (64, 32, 5, 5) */
+    float *const gather_2 = (float *)(void *)(at + 25300992); /* (64, 32, 25) */
+    float *const matmul_3 = (float *)(void *)(at + 25505792); /* (64, 128) */
+    float *const h10 = (float *)(void *)(at + 25505792); /* (64, 128) */
+    float *const matmul_4 = (float *)(void *)(at + 24929280); /* (64, 10) */
+    float *const d_p11_bias = (float *)(void *)(at + 24891392); /* (1, 10) */
+    float *const d_h11 = (float *)(void *)(at + 24929280); /* (64, 10) */
+    float *const d_h10 = (float *)(void *)(at + 24891392); /* (64, 128) */
+    float *const d_p11_weight = (float *)(void *)(at + 24924160); /* (10, 128) */
+    float *const d_p9_bias = (float *)(void *)(at + 24924160); /* (1, 128) */
+    float *const d_h9 = (float *)(void *)(at + 25505792); /* (64, 128) */
     float *const d_h8 = (float *)(void *)(at + 29175808); /* (64, 800) */
-    float *const d_p9_weight = (float *)(void *)(at + 27348992); /* (128, 800) */
-    float *const d_h6 = (float *)(void *)(at + 27348992); /* (64, 32, 100) */
+    float *const d_p9_weight = (float *)(void *)(at + 24891392); /* (128, 800) */
+    float *const d_h6 = (float *)(void *)(at + 24891392); /* (64, 32, 100) */
     float *const d_p5_bias = (float *)(void *)(at + 29380736); /* (1, 32, 1, 1) */
     float *const d_p5_weight = (float *)(void *)(at + 29380608); /* (1, 32, 1, 1) */
-    float *const d_h4 = (float *)(void *)(at + 26529792); /* (64, 32, 10, 10) */
+    float *const d_h4 = (float *)(void *)(at + 27348992); /* (64, 32, 10, 10) */
     float *const d_matmul = (float *)(void *)(at + 24891392); /* (32, 6400) */
     float *const d_p4_weight = (float *)(void *)(at + 25710592); /* (32, 400) */
     float *const d_h3 = (float *)(void *)(at + 0); /* (400, 6400) */
@@ -2015,32 +1971,33 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
 
     k37_update_p1_num_batches_tracked(s->p1_num_batches_tracked);
     k38_update_p5_num_batches_tracked(s->p5_num_batches_tracked);
-    k39_mul(mul);
+    k39_mul(mul_2);
     k40_mul(mul_3);
-    k41_update_step(s->step, step_size, root_correction);
-    k42_copy(x_2);
-    k43_copy(io->x, x_2);
-    k44_copy(x_2, x_3);
-    k45_matmul(s->p0_weight, x_3, matmul);
-    k46_mul_sum_sub(matmul, sum_, sub, sum__2, sqrt_, recip);
-    k47_update_p1_running_mean(s->p1_running_mean, sum_);
-    k48_update_p1_running_var(sum__2, s->p1_running_var);
-    k49_mul_add_relu(sub, recip, s->p1_weight, s->p1_bias, mul, mul_2, h2, add, amax);
-    k50_argmax_add(amax, mul, add_2);
-    k51_gather(add, add_2, gather);
-    k52_mul_add(add_3, gather);
-    k53_gather(h2, add_3, gather_2);
-    k54_copy(gather_2, h3);
-    k55_matmul(s->p4_weight, h3, matmul_2);
-    k56_mul_sum_sub(matmul_2, sum__3, sub_2, sum__4, sqrt__2, recip_2);
-    k57_update_p5_running_mean(s->p5_running_mean, sum__3);
-    k58_update_p5_running_var(sum__4, s->p5_running_var);
-    k59_mul_add_relu(sub_2, recip_2, s->p5_weight, s->p5_bias, mul_3, mul_4, h6, add_4, amax_2);
-    k60_argmax_add(amax_2, mul_3, add_5);
-    k61_gather(add_4, add_5, gather_3);
-    k62_mul_add(add_6, gather_3);
-    k63_gather(h6, add_6, gather_4);
-    k64_matmul(gather_4, s->p9_weight, matmul_3);
+    k41_mul(mul_5);
+    k42_mul(mul_6);
+    k43_mul_add(mul_5, add_3);
+    k44_update_step(s->step, step_size, root_correction);
+    k45_copy(x_2);
+    k46_copy(io->x, x_2);
+    k47_copy(x_2, x_3);
+    k48_matmul(s->p0_weight, x_3, matmul);
+    k49_mul_sum_sub(matmul, s->p1_weight, s->p1_bias, sum_, sub, sum__2, sqrt_, recip, mul, h2);
+    k50_update_p1_running_mean(s->p1_running_mean, sum_);
+    k51_update_p1_running_var(sum__2, s->p1_running_var);
+    k52_gt_ne_or(h2, where, where_2);
+    k53_mul_add(mul_2, add);
+    k54_gt_ne_or(where, where_2, mul_3, add, add_2);
+    k55_gather(h2, add_2, gather);
+    k56_copy(gather, h3);
+    k57_matmul(s->p4_weight, h3, matmul_2);
+    k58_mul_sum_sub(matmul_2, s->p5_weight, s->p5_bias, sum__3, sub_2, sum__4, sqrt__2, recip_2,
+                    mul_4, h6);
+    k59_update_p5_running_mean(s->p5_running_mean, sum__3);
+    k60_update_p5_running_var(sum__4, s->p5_running_var);
+    k61_gt_ne_or(h6, where_3, where_4);
+    k62_gt_ne_or(where_3, where_4, mul_6, add_3, add_4);
+    k63_gather(h6, add_4, gather_2);
+    k64_matmul(gather_2, s->p9_weight, matmul_3);
     k65_add_relu(h10, s->p9_bias);
     k66_matmul(h10, s->p11_weight, matmul_4);
     k67_add_amax_sub(d_h11, s->p11_bias, io->y, io->loss, d_p11_bias);
@@ -2054,10 +2011,10 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k73_update_p9_bias(s->exp_avg_9_bias, d_p9_bias, s->exp_avg_sq_9_bias, root_correction,
                        step_size, s->p9_bias);
     k74_matmul(d_h9, s->p9_weight, d_h8);
-    k75_matmul(d_h9, gather_4, d_p9_weight);
+    k75_matmul(d_h9, gather_2, d_p9_weight);
     k76_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
                          step_size, s->p9_weight);
-    k77_scatter_add(d_h8, add_6, d_h6);
+    k77_scatter_add(d_h8, add_4, d_h6);
     k78_gt_where_sum(d_h4, d_h6, s->p5_weight, mul_4, d_p5_bias, sub_2, d_p5_weight);
     k79_update_p5_weight(s->exp_avg_5_weight, d_p5_weight, s->exp_avg_sq_5_weight, root_correction,
                          step_size, s->p5_weight);
@@ -2071,8 +2028,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k85_fold(d_h3, d_h3_2);
     k86_fold(d_h3_2, d_h3_3);
     k87_copy(d_h3_3, d_gather);
-    k88_scatter_add(d_gather, add_3, d_h2);
-    k89_gt_where_sum(d_h0, d_h2, s->p1_weight, mul_2, d_p1_bias, sub, d_p1_weight);
+    k88_scatter_add(d_gather, add_2, d_h2);
+    k89_gt_where_sum(d_h0, d_h2, s->p1_weight, mul, d_p1_bias, sub, d_p1_weight);
     k90_update_p1_weight(s->exp_avg_1_weight, d_p1_weight, s->exp_avg_sq_1_weight, root_correction,
                          step_size, s->p1_weight);
     k91_update_p1_bias(s->exp_avg_1_bias, d_p1_bias, s->exp_avg_sq_1_bias, root_correction,
@@ -2117,10 +2074,21 @@ static void k96_mul(int *restrict mul)
     }
 }
 
-/* k97  lenet.lua:12
+/* k97  lenet.lua:10
+ *   mul_2 = index * 28  (2)
+ */
+static void k97_mul(int *restrict mul_2)
+{
+    for (long j = 0; j < 2; j++) {
+        const int mul2 = (int)j * 28;
+        mul_2[j] = mul2;
+    }
+}
+
+/* k98  lenet.lua:12
  *   recip_2 = 1 / sqrt(p5_running_var + 1e-05)  (32)
  */
-static void k97_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
+static void k98_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
 {
     for (long j = 0; j < 32; j++) {
         const float add2 = p5_running_var[j] + 1e-05f;
@@ -2130,31 +2098,56 @@ static void k97_add_sqrt_recip(const float *restrict p5_running_var, float *rest
     }
 }
 
-/* k98  lenet.lua:12
- *   mul_2 = index * 2  (5)
+/* k99  lenet.lua:12
+ *   mul_3 = index * 2  (5)
  */
-static void k98_mul(int *restrict mul_2)
+static void k99_mul(int *restrict mul_3)
 {
     for (long j = 0; j < 5; j++) {
         const int mul2 = (int)j * 2;
-        mul_2[j] = mul2;
+        mul_3[j] = mul2;
     }
 }
 
-/* k99  lenet.lua:9
+/* k100  lenet.lua:12
+ *   mul_4 = index * 10  (2)
+ */
+static void k100_mul(int *restrict mul_4)
+{
+    for (long j = 0; j < 2; j++) {
+        const int mul2 = (int)j * 10;
+        mul_4[j] = mul2;
+    }
+}
+
+/* k101  lenet.lua:12
+ *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
+ */
+static void k101_mul_add(const int *restrict mul_3, int *restrict add_3)
+{
+    for (long i = 0; i < 5; i++) {
+        const int mul2 = mul_3[i] * 10;
+        for (long j = 0; j < 5; j++) {
+            const int add4 = mul2 + mul_3[j];
+            add_3[i * 5 + j] = add4;
+        }
+    }
+}
+
+/* k102  lenet.lua:9
  *   x_2 = 0  (64, 1, 32, 32)
  */
-static void k99_copy(float *restrict x_2)
+static void k102_copy(float *restrict x_2)
 {
     for (long j = 0; j < 65536; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k100  lenet.lua:9
+/* k103  lenet.lua:9
  *   x_2 = x  (64, 1, 32, 32)
  */
-static void k100_copy(const float *restrict x, float *restrict x_2)
+static void k103_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -2165,10 +2158,10 @@ static void k100_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k101  lenet.lua:9
+/* k104  lenet.lua:9
  *   x_3 = x_2  (25, 50176)
  */
-static void k101_copy(const float *restrict x_2, float *restrict x_3)
+static void k104_copy(const float *restrict x_2, float *restrict x_3)
 {
     for (long i0 = 0; i0 < 5; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
@@ -2183,10 +2176,10 @@ static void k101_copy(const float *restrict x_2, float *restrict x_3)
     }
 }
 
-/* k102  lenet.lua:9
+/* k105  lenet.lua:9
  *   matmul = p0_weight @ x_3  (16, 50176)
  */
-static void k102_matmul(const float *restrict p0_weight, const float *restrict x_3,
+static void k105_matmul(const float *restrict p0_weight, const float *restrict x_3,
                         float *restrict matmul)
 {
     for (long i = 0; i < 16; i++) {
@@ -2202,125 +2195,104 @@ static void k102_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k103  lenet.lua:10
+/* k106  lenet.lua:10
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
- *   add = argmax(relu(((... * recip) * p1_weight) + p1_bias)) + mul  (64, 16, 28, 14)
- *   amax = max(relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias))  (64, 16, 28, 14, 1)
  */
-static void k103_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k106_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
-                             const float *restrict p1_bias, const int *restrict mul,
-                             float *restrict h2, int *restrict add, float *restrict amax)
+                             const float *restrict p1_bias, float *restrict h2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
-            for (long i2 = 0; i2 < 28; i2++) {
-                for (long i3 = 0; i3 < 14; i3++) {
-                    float best10 = (-INFINITY);
-                    int argmax10 = 0;
-                    float amax13 = (-INFINITY);
-                    for (long j = 0; j < 2; j++) {
-                        const float sub2 = matmul[i0 * 784 + i1 * 50176 + i2 * 28 + i3 * 2 + j] - p1_running_mean[i1];
-                        const float mul4 = sub2 * recip[i1];
-                        const float mul6 = mul4 * p1_weight[i1];
-                        const float add8 = mul6 + p1_bias[i1];
-                        const float relu9 = add8 < 0 ? 0 : add8;
-                        if ((relu9 > best10) | ((relu9 != relu9) & (best10 == best10))) {
-                            best10 = relu9;
-                            argmax10 = (int)(j);
-                        }
-                        amax13 = amax13 > relu9 ? amax13 : (amax13 == amax13 ? relu9 : amax13);
-                    }
-                    const int add12 = argmax10 + mul[i3];
-                    for (long j = 0; j < 2; j++) {
-                        const float sub2 = matmul[i0 * 784 + i1 * 50176 + i2 * 28 + i3 * 2 + j] - p1_running_mean[i1];
-                        const float mul4 = sub2 * recip[i1];
-                        const float mul6 = mul4 * p1_weight[i1];
-                        const float add8 = mul6 + p1_bias[i1];
-                        const float relu9 = add8 < 0 ? 0 : add8;
-                        h2[i0 * 12544 + i1 * 784 + i2 * 28 + i3 * 2 + j] = relu9;
-                    }
-                    add[i0 * 6272 + i1 * 392 + i2 * 14 + i3] = add12;
-                    amax[i0 * 6272 + i1 * 392 + i2 * 14 + i3] = amax13;
-                }
+            for (long j = 0; j < 784; j++) {
+                const float sub2 = matmul[i0 * 784 + i1 * 50176 + j] - p1_running_mean[i1];
+                const float mul4 = sub2 * recip[i1];
+                const float mul6 = mul4 * p1_weight[i1];
+                const float add8 = mul6 + p1_bias[i1];
+                const float relu9 = add8 < 0 ? 0 : add8;
+                h2[i0 * 12544 + i1 * 784 + j] = relu9;
             }
         }
-    }
-}
-
-/* k104  lenet.lua:10
- *   add_2 = argmax(amax) + mul  (64, 16, 14, 14)
- */
-static void k104_argmax_add(const float *restrict amax, const int *restrict mul,
-                            int *restrict add_2)
-{
-    for (long i0 = 0; i0 < 1024; i0++) {
-        for (long i1 = 0; i1 < 14; i1++) {
-            for (long i2 = 0; i2 < 14; i2++) {
-                float best1 = (-INFINITY);
-                int argmax1 = 0;
-                for (long j = 0; j < 2; j++) {
-                    if ((amax[i0 * 392 + i1 * 28 + i2 + j * 14] > best1) | ((amax[i0 * 392 + i1 * 28 + i2 + j * 14] != amax[i0 * 392 + i1 * 28 + i2 + j * 14]) & (best1 == best1))) {
-                        best1 = amax[i0 * 392 + i1 * 28 + i2 + j * 14];
-                        argmax1 = (int)(j);
-                    }
-                }
-                const int add3 = argmax1 + mul[i1];
-                add_2[i0 * 196 + i1 * 14 + i2] = add3;
-            }
-        }
-    }
-}
-
-/* k105  lenet.lua:10
- *   gather = gather(add, add_2)  (64, 16, 14, 14)
- */
-static void k105_gather(const int *restrict add, const int *restrict add_2, int *restrict gather)
-{
-    for (long i = 0; i < 1024; i++) {
-        for (long j = 0; j < 14; j++) {
-            for (long k = 0; k < 14; k++) {
-                const long n = (i * 14 + j) * 14 + k;
-                const long at = add_2[i * 196 + j * 14 + k];
-                const int absent = 0;
-                gather[n] = ((at >= 0) & (at < 28)) ? add[(i * 28 + at) * 14 + k] : absent;
-            }
-        }
-    }
-}
-
-/* k106  lenet.lua:10
- *   add_3 (over add_2) = (add_2 * 28) + gather  (64, 16, 14, 14)
- */
-static void k106_mul_add(int *restrict add_3, const int *restrict gather)
-{
-    for (long j = 0; j < 200704; j++) {
-        const int mul2 = add_3[j] * 28;
-        const int add4 = mul2 + gather[j];
-        add_3[j] = add4;
     }
 }
 
 /* k107  lenet.lua:10
- *   gather_2 = gather(h2, add_3)  (64, 16, 196)
+ *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
+ *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
  */
-static void k107_gather(const float *restrict h2, const int *restrict add_3,
-                        float *restrict gather_2)
+static void k107_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
-    for (long i = 0; i < 1024; i++) {
-        for (long j = 0; j < 196; j++) {
-            const long n = i * 196 + j;
-            const long at = add_3[i * 196 + j];
-            const float absent = NAN;
-            gather_2[n] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : absent;
+    for (long j = 0; j < 401408; j++) {
+        const float v0 = h2[1 + j * 2];
+        const float v1 = h2[j * 2];
+        const int gt2 = v0 > v1;
+        const int ne3 = v0 != v0;
+        const int or4 = gt2 | ne3;
+        const float where5 = or4 ? v0 : v1;
+        const int where8 = or4 ? 1 : 0;
+        where[j] = where5;
+        where_2[j] = where8;
+    }
+}
+
+/* k108  lenet.lua:10
+ *   add = (mul * 28) + mul  (1, 1, 14, 14)
+ */
+static void k108_mul_add(const int *restrict mul, int *restrict add)
+{
+    for (long i = 0; i < 14; i++) {
+        const int mul2 = mul[i] * 28;
+        for (long j = 0; j < 14; j++) {
+            const int add4 = mul2 + mul[j];
+            add[i * 14 + j] = add4;
         }
     }
 }
 
-/* k108  lenet.lua:11
- *   h3 = gather_2  (400, 6400)
+/* k109  lenet.lua:10
+ *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
  */
-static void k108_copy(const float *restrict gather_2, float *restrict h3)
+static void k109_gt_ne_or(const float *restrict where, const int *restrict where_2,
+                          const int *restrict mul_2, const int *restrict add,
+                          int *restrict add_2)
+{
+    for (long i0 = 0; i0 < 1024; i0++) {
+        for (long i1 = 0; i1 < 14; i1++) {
+            for (long j = 0; j < 14; j++) {
+                const float v0 = where[14 + i0 * 392 + i1 * 28 + j];
+                const int gt2 = v0 > where[i0 * 392 + i1 * 28 + j];
+                const int ne3 = v0 != v0;
+                const int or4 = gt2 | ne3;
+                const int add7 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_2[1];
+                const int add10 = where_2[i0 * 392 + i1 * 28 + j] + mul_2[0];
+                const int where11 = or4 ? add7 : add10;
+                const int add13 = where11 + add[i1 * 14 + j];
+                add_2[i0 * 196 + i1 * 14 + j] = add13;
+            }
+        }
+    }
+}
+
+/* k110  lenet.lua:10
+ *   gather = gather(h2, add_2)  (64, 16, 196)
+ */
+static void k110_gather(const float *restrict h2, const int *restrict add_2,
+                        float *restrict gather)
+{
+    for (long i = 0; i < 1024; i++) {
+        for (long j = 0; j < 196; j++) {
+            const long n = i * 196 + j;
+            const long at = add_2[i * 196 + j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : absent;
+        }
+    }
+}
+
+/* k111  lenet.lua:11
+ *   h3 = gather  (400, 6400)
+ */
+static void k111_copy(const float *restrict gather, float *restrict h3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
@@ -2328,7 +2300,7 @@ static void k108_copy(const float *restrict gather_2, float *restrict h3)
                 for (long i3 = 0; i3 < 64; i3++) {
                     for (long i4 = 0; i4 < 10; i4++) {
                         for (long j = 0; j < 10; j++) {
-                            h3[i0 * 160000 + i1 * 32000 + i2 * 6400 + i3 * 100 + i4 * 10 + j] = gather_2[i0 * 196 + i1 * 14 + i2 + i3 * 3136 + i4 * 14 + j];
+                            h3[i0 * 160000 + i1 * 32000 + i2 * 6400 + i3 * 100 + i4 * 10 + j] = gather[i0 * 196 + i1 * 14 + i2 + i3 * 3136 + i4 * 14 + j];
                         }
                     }
                 }
@@ -2337,10 +2309,10 @@ static void k108_copy(const float *restrict gather_2, float *restrict h3)
     }
 }
 
-/* k109  lenet.lua:11
+/* k112  lenet.lua:11
  *   matmul_2 = p4_weight @ h3  (32, 6400)
  */
-static void k109_matmul(const float *restrict p4_weight, const float *restrict h3,
+static void k112_matmul(const float *restrict p4_weight, const float *restrict h3,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -2356,126 +2328,91 @@ static void k109_matmul(const float *restrict p4_weight, const float *restrict h
     }
 }
 
-/* k110  lenet.lua:12
+/* k113  lenet.lua:12
  *   h6 = relu((((matmul_2 - p5_running_mean) * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
- *   add_4 = argmax(relu(((... * recip_2) * p5_weight) + p5_bias)) + mul_2  (64, 32, 10, 5)
- *   amax_2 = max(relu(((... * recip_2) * p5_weight) + p5_bias))  (64, 32, 10, 5, 1)
  */
-static void k110_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
+static void k113_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
                              const float *restrict recip_2, const float *restrict p5_weight,
-                             const float *restrict p5_bias, const int *restrict mul_2,
-                             float *restrict h6, int *restrict add_4, float *restrict amax_2)
+                             const float *restrict p5_bias, float *restrict h6)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
-            for (long i2 = 0; i2 < 10; i2++) {
-                for (long i3 = 0; i3 < 5; i3++) {
-                    float best10 = (-INFINITY);
-                    int argmax10 = 0;
-                    float amax13 = (-INFINITY);
-                    for (long j = 0; j < 2; j++) {
-                        const float sub2 = matmul_2[i0 * 100 + i1 * 6400 + i2 * 10 + i3 * 2 + j] - p5_running_mean[i1];
-                        const float mul4 = sub2 * recip_2[i1];
-                        const float mul6 = mul4 * p5_weight[i1];
-                        const float add8 = mul6 + p5_bias[i1];
-                        const float relu9 = add8 < 0 ? 0 : add8;
-                        if ((relu9 > best10) | ((relu9 != relu9) & (best10 == best10))) {
-                            best10 = relu9;
-                            argmax10 = (int)(j);
-                        }
-                        amax13 = amax13 > relu9 ? amax13 : (amax13 == amax13 ? relu9 : amax13);
-                    }
-                    const int add12 = argmax10 + mul_2[i3];
-                    for (long j = 0; j < 2; j++) {
-                        const float sub2 = matmul_2[i0 * 100 + i1 * 6400 + i2 * 10 + i3 * 2 + j] - p5_running_mean[i1];
-                        const float mul4 = sub2 * recip_2[i1];
-                        const float mul6 = mul4 * p5_weight[i1];
-                        const float add8 = mul6 + p5_bias[i1];
-                        const float relu9 = add8 < 0 ? 0 : add8;
-                        h6[i0 * 3200 + i1 * 100 + i2 * 10 + i3 * 2 + j] = relu9;
-                    }
-                    add_4[i0 * 1600 + i1 * 50 + i2 * 5 + i3] = add12;
-                    amax_2[i0 * 1600 + i1 * 50 + i2 * 5 + i3] = amax13;
-                }
+            for (long j = 0; j < 100; j++) {
+                const float sub2 = matmul_2[i0 * 100 + i1 * 6400 + j] - p5_running_mean[i1];
+                const float mul4 = sub2 * recip_2[i1];
+                const float mul6 = mul4 * p5_weight[i1];
+                const float add8 = mul6 + p5_bias[i1];
+                const float relu9 = add8 < 0 ? 0 : add8;
+                h6[i0 * 3200 + i1 * 100 + j] = relu9;
             }
         }
-    }
-}
-
-/* k111  lenet.lua:12
- *   add_5 = argmax(amax_2) + mul_2  (64, 32, 5, 5)
- */
-static void k111_argmax_add(const float *restrict amax_2, const int *restrict mul_2,
-                            int *restrict add_5)
-{
-    for (long i0 = 0; i0 < 2048; i0++) {
-        for (long i1 = 0; i1 < 5; i1++) {
-            for (long i2 = 0; i2 < 5; i2++) {
-                float best1 = (-INFINITY);
-                int argmax1 = 0;
-                for (long j = 0; j < 2; j++) {
-                    if ((amax_2[i0 * 50 + i1 * 10 + i2 + j * 5] > best1) | ((amax_2[i0 * 50 + i1 * 10 + i2 + j * 5] != amax_2[i0 * 50 + i1 * 10 + i2 + j * 5]) & (best1 == best1))) {
-                        best1 = amax_2[i0 * 50 + i1 * 10 + i2 + j * 5];
-                        argmax1 = (int)(j);
-                    }
-                }
-                const int add3 = argmax1 + mul_2[i1];
-                add_5[i0 * 25 + i1 * 5 + i2] = add3;
-            }
-        }
-    }
-}
-
-/* k112  lenet.lua:12
- *   gather_3 = gather(add_4, add_5)  (64, 32, 5, 5)
- */
-static void k112_gather(const int *restrict add_4, const int *restrict add_5,
-                        int *restrict gather_3)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 5; j++) {
-            for (long k = 0; k < 5; k++) {
-                const long n = (i * 5 + j) * 5 + k;
-                const long at = add_5[i * 25 + j * 5 + k];
-                const int absent = 0;
-                gather_3[n] = ((at >= 0) & (at < 10)) ? add_4[(i * 10 + at) * 5 + k] : absent;
-            }
-        }
-    }
-}
-
-/* k113  lenet.lua:12
- *   add_6 (over add_5) = (add_5 * 10) + gather_3  (64, 32, 5, 5)
- */
-static void k113_mul_add(int *restrict add_6, const int *restrict gather_3)
-{
-    for (long j = 0; j < 51200; j++) {
-        const int mul2 = add_6[j] * 10;
-        const int add4 = mul2 + gather_3[j];
-        add_6[j] = add4;
     }
 }
 
 /* k114  lenet.lua:12
- *   gather_4 = gather(h6, add_6)  (64, 32, 25)
+ *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
+ *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k114_gather(const float *restrict h6, const int *restrict add_6,
-                        float *restrict gather_4)
+static void k114_gt_ne_or(const float *restrict h6, float *restrict where_3,
+                          int *restrict where_4)
 {
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 25; j++) {
-            const long n = i * 25 + j;
-            const long at = add_6[i * 25 + j];
-            const float absent = NAN;
-            gather_4[n] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : absent;
+    for (long j = 0; j < 102400; j++) {
+        const float v0 = h6[1 + j * 2];
+        const float v1 = h6[j * 2];
+        const int gt2 = v0 > v1;
+        const int ne3 = v0 != v0;
+        const int or4 = gt2 | ne3;
+        const float where5 = or4 ? v0 : v1;
+        const int where8 = or4 ? 1 : 0;
+        where_3[j] = where5;
+        where_4[j] = where8;
+    }
+}
+
+/* k115  lenet.lua:12
+ *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
+ */
+static void k115_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
+                          const int *restrict mul_4, const int *restrict add_3,
+                          int *restrict add_4)
+{
+    for (long i0 = 0; i0 < 2048; i0++) {
+        for (long i1 = 0; i1 < 5; i1++) {
+            for (long j = 0; j < 5; j++) {
+                const float v0 = where_3[5 + i0 * 50 + i1 * 10 + j];
+                const int gt2 = v0 > where_3[i0 * 50 + i1 * 10 + j];
+                const int ne3 = v0 != v0;
+                const int or4 = gt2 | ne3;
+                const int add7 = where_4[5 + i0 * 50 + i1 * 10 + j] + mul_4[1];
+                const int add10 = where_4[i0 * 50 + i1 * 10 + j] + mul_4[0];
+                const int where11 = or4 ? add7 : add10;
+                const int add13 = where11 + add_3[i1 * 5 + j];
+                add_4[i0 * 25 + i1 * 5 + j] = add13;
+            }
         }
     }
 }
 
-/* k115  lenet.lua:14
- *   matmul_3 = gather_4 @ p9_weight.T  (64, 128)
+/* k116  lenet.lua:12
+ *   gather_2 = gather(h6, add_4)  (64, 32, 25)
  */
-static void k115_matmul(const float *restrict gather_4, const float *restrict p9_weight,
+static void k116_gather(const float *restrict h6, const int *restrict add_4,
+                        float *restrict gather_2)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 25; j++) {
+            const long n = i * 25 + j;
+            const long at = add_4[i * 25 + j];
+            const float absent = NAN;
+            gather_2[n] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : absent;
+        }
+    }
+}
+
+/* k117  lenet.lua:14
+ *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
+ */
+static void k117_matmul(const float *restrict gather_2, const float *restrict p9_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -2484,7 +2421,7 @@ static void k115_matmul(const float *restrict gather_4, const float *restrict p9
             float lane[16] = {0};
             for (long k = 0; k < 800; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += gather_4[i * 800 + (k + l)] * p9_weight[(k + l) + j * 800];
+                    lane[l] += gather_2[i * 800 + (k + l)] * p9_weight[(k + l) + j * 800];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2495,10 +2432,10 @@ static void k115_matmul(const float *restrict gather_4, const float *restrict p9
     }
 }
 
-/* k116  lenet.lua:14
+/* k118  lenet.lua:14
  *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
  */
-static void k116_add_relu(float *restrict h10, const float *restrict p9_bias)
+static void k118_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2509,10 +2446,10 @@ static void k116_add_relu(float *restrict h10, const float *restrict p9_bias)
     }
 }
 
-/* k117  lenet.lua:15
+/* k119  lenet.lua:15
  *   matmul_4 = h10 @ p11_weight.T  (64, 10)
  */
-static void k117_matmul(const float *restrict h10, const float *restrict p11_weight,
+static void k119_matmul(const float *restrict h10, const float *restrict p11_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -2532,11 +2469,11 @@ static void k117_matmul(const float *restrict h10, const float *restrict p11_wei
     }
 }
 
-/* k118  lenet.lua:23
+/* k120  lenet.lua:23
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
  *   accuracy = sum((argmax(matmul_4 + p11_bias) == y) * 0.015625)  (1)
  */
-static void k118_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
+static void k120_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
                               const int *restrict y, float *restrict loss,
                               float *restrict accuracy)
 {
@@ -2584,7 +2521,7 @@ static void k118_add_amax_sub(const float *restrict matmul_4, const float *restr
     }
 }
 
-/* One eval_step: 24 kernels; `work` holds 11059392 bytes, aligned to 64. */
+/* One eval_step: 26 kernels; `work` holds 11059520 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -2592,56 +2529,56 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const x_2 = (float *)(void *)(at + 5017600); /* (64, 1, 32, 32) */
     float *const x_3 = (float *)(void *)(at + 0); /* (25, 50176) */
     float *const matmul = (float *)(void *)(at + 5017600); /* (16, 50176) */
-    float *const recip = (float *)(void *)(at + 9834496); /* (16) */
-    int *const mul = (int *)(void *)(at + 9834560); /* (14) */
+    float *const recip = (float *)(void *)(at + 8228864); /* (16) */
     float *const h2 = (float *)(void *)(at + 0); /* (64, 16, 28, 28) */
-    int *const add = (int *)(void *)(at + 3211264); /* (64, 16, 28, 14) */
-    float *const amax = (float *)(void *)(at + 8228864); /* (64, 16, 28, 14, 1) */
-    int *const add_2 = (int *)(void *)(at + 4816896); /* (64, 16, 14, 14) */
-    int *const gather = (int *)(void *)(at + 5619712); /* (64, 16, 14, 14) */
-    int *const add_3 = (int *)(void *)(at + 4816896); /* (64, 16, 14, 14) */
-    float *const gather_2 = (float *)(void *)(at + 10240000); /* (64, 16, 196) */
+    float *const where = (float *)(void *)(at + 3211264); /* (64, 16, 28, 14, 1) */
+    int *const where_2 = (int *)(void *)(at + 4816896); /* (64, 16, 28, 14, 1) */
+    int *const mul = (int *)(void *)(at + 8228928); /* (14) */
+    int *const mul_2 = (int *)(void *)(at + 8228992); /* (2) */
+    int *const add = (int *)(void *)(at + 7225344); /* (1, 1, 14, 14) */
+    int *const add_2 = (int *)(void *)(at + 6422528); /* (64, 16, 14, 14) */
+    float *const gather = (float *)(void *)(at + 10240000); /* (64, 16, 196) */
     float *const h3 = (float *)(void *)(at + 0); /* (400, 6400) */
     float *const matmul_2 = (float *)(void *)(at + 10240000); /* (32, 6400) */
     float *const recip_2 = (float *)(void *)(at + 11059200); /* (32) */
-    int *const mul_2 = (int *)(void *)(at + 11059328); /* (5) */
     float *const h6 = (float *)(void *)(at + 0); /* (64, 32, 10, 10) */
-    int *const add_4 = (int *)(void *)(at + 819200); /* (64, 32, 10, 5) */
-    float *const amax_2 = (float *)(void *)(at + 1228800); /* (64, 32, 10, 5, 1) */
-    int *const add_5 = (int *)(void *)(at + 1638400); /* (64, 32, 5, 5) */
-    int *const gather_3 = (int *)(void *)(at + 1228800); /* (64, 32, 5, 5) */
-    int *const add_6 = (int *)(void *)(at + 1638400); /* (64, 32, 5, 5) */
-    float *const gather_4 = (float *)(void *)(at + 819200); /* (64, 32, 25) */
+    float *const where_3 = (float *)(void *)(at + 819200); /* (64, 32, 10, 5, 1) */
+    int *const where_4 = (int *)(void *)(at + 1228800); /* (64, 32, 10, 5, 1) */
+    int *const mul_3 = (int *)(void *)(at + 0); /* (5) */
+    int *const mul_4 = (int *)(void *)(at + 11059456); /* (2) */
+    int *const add_3 = (int *)(void *)(at + 11059328); /* (1, 1, 5, 5) */
+    int *const add_4 = (int *)(void *)(at + 1638400); /* (64, 32, 5, 5) */
+    float *const gather_2 = (float *)(void *)(at + 819200); /* (64, 32, 25) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 128) */
     float *const h10 = (float *)(void *)(at + 0); /* (64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 32768); /* (64, 10) */
 
     k95_add_sqrt_recip(s->p1_running_var, recip);
     k96_mul(mul);
-    k97_add_sqrt_recip(s->p5_running_var, recip_2);
-    k98_mul(mul_2);
-    k99_copy(x_2);
-    k100_copy(io->x, x_2);
-    k101_copy(x_2, x_3);
-    k102_matmul(s->p0_weight, x_3, matmul);
-    k103_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, mul, h2, add,
-                     amax);
-    k104_argmax_add(amax, mul, add_2);
-    k105_gather(add, add_2, gather);
-    k106_mul_add(add_3, gather);
-    k107_gather(h2, add_3, gather_2);
-    k108_copy(gather_2, h3);
-    k109_matmul(s->p4_weight, h3, matmul_2);
-    k110_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, mul_2, h6,
-                     add_4, amax_2);
-    k111_argmax_add(amax_2, mul_2, add_5);
-    k112_gather(add_4, add_5, gather_3);
-    k113_mul_add(add_6, gather_3);
-    k114_gather(h6, add_6, gather_4);
-    k115_matmul(gather_4, s->p9_weight, matmul_3);
-    k116_add_relu(h10, s->p9_bias);
-    k117_matmul(h10, s->p11_weight, matmul_4);
-    k118_add_amax_sub(matmul_4, s->p11_bias, io->y, io->loss, io->accuracy);
+    k97_mul(mul_2);
+    k98_add_sqrt_recip(s->p5_running_var, recip_2);
+    k99_mul(mul_3);
+    k100_mul(mul_4);
+    k101_mul_add(mul_3, add_3);
+    k102_copy(x_2);
+    k103_copy(io->x, x_2);
+    k104_copy(x_2, x_3);
+    k105_matmul(s->p0_weight, x_3, matmul);
+    k106_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k107_gt_ne_or(h2, where, where_2);
+    k108_mul_add(mul, add);
+    k109_gt_ne_or(where, where_2, mul_2, add, add_2);
+    k110_gather(h2, add_2, gather);
+    k111_copy(gather, h3);
+    k112_matmul(s->p4_weight, h3, matmul_2);
+    k113_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
+    k114_gt_ne_or(h6, where_3, where_4);
+    k115_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
+    k116_gather(h6, add_4, gather_2);
+    k117_matmul(gather_2, s->p9_weight, matmul_3);
+    k118_add_relu(h10, s->p9_bias);
+    k119_matmul(h10, s->p11_weight, matmul_4);
+    k120_add_amax_sub(matmul_4, s->p11_bias, io->y, io->loss, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -2653,10 +2590,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k119  lenet.lua:10
+/* k121  lenet.lua:10
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k119_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k121_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -2666,10 +2603,10 @@ static void k119_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k120  lenet.lua:10
+/* k122  lenet.lua:10
  *   mul = index * 2  (14)
  */
-static void k120_mul(int *restrict mul)
+static void k122_mul(int *restrict mul)
 {
     for (long j = 0; j < 14; j++) {
         const int mul2 = (int)j * 2;
@@ -2677,10 +2614,21 @@ static void k120_mul(int *restrict mul)
     }
 }
 
-/* k121  lenet.lua:12
+/* k123  lenet.lua:10
+ *   mul_2 = index * 28  (2)
+ */
+static void k123_mul(int *restrict mul_2)
+{
+    for (long j = 0; j < 2; j++) {
+        const int mul2 = (int)j * 28;
+        mul_2[j] = mul2;
+    }
+}
+
+/* k124  lenet.lua:12
  *   recip_2 = 1 / sqrt(p5_running_var + 1e-05)  (32)
  */
-static void k121_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
+static void k124_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
 {
     for (long j = 0; j < 32; j++) {
         const float add2 = p5_running_var[j] + 1e-05f;
@@ -2690,31 +2638,56 @@ static void k121_add_sqrt_recip(const float *restrict p5_running_var, float *res
     }
 }
 
-/* k122  lenet.lua:12
- *   mul_2 = index * 2  (5)
+/* k125  lenet.lua:12
+ *   mul_3 = index * 2  (5)
  */
-static void k122_mul(int *restrict mul_2)
+static void k125_mul(int *restrict mul_3)
 {
     for (long j = 0; j < 5; j++) {
         const int mul2 = (int)j * 2;
-        mul_2[j] = mul2;
+        mul_3[j] = mul2;
     }
 }
 
-/* k123  lenet.lua:9
+/* k126  lenet.lua:12
+ *   mul_4 = index * 10  (2)
+ */
+static void k126_mul(int *restrict mul_4)
+{
+    for (long j = 0; j < 2; j++) {
+        const int mul2 = (int)j * 10;
+        mul_4[j] = mul2;
+    }
+}
+
+/* k127  lenet.lua:12
+ *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
+ */
+static void k127_mul_add(const int *restrict mul_3, int *restrict add_3)
+{
+    for (long i = 0; i < 5; i++) {
+        const int mul2 = mul_3[i] * 10;
+        for (long j = 0; j < 5; j++) {
+            const int add4 = mul2 + mul_3[j];
+            add_3[i * 5 + j] = add4;
+        }
+    }
+}
+
+/* k128  lenet.lua:9
  *   x_2 = 0  (64, 1, 32, 32)
  */
-static void k123_copy(float *restrict x_2)
+static void k128_copy(float *restrict x_2)
 {
     for (long j = 0; j < 65536; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k124  lenet.lua:9
+/* k129  lenet.lua:9
  *   x_2 = x  (64, 1, 32, 32)
  */
-static void k124_copy(const float *restrict x, float *restrict x_2)
+static void k129_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -2725,10 +2698,10 @@ static void k124_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k125  lenet.lua:9
+/* k130  lenet.lua:9
  *   x_3 = x_2  (25, 50176)
  */
-static void k125_copy(const float *restrict x_2, float *restrict x_3)
+static void k130_copy(const float *restrict x_2, float *restrict x_3)
 {
     for (long i0 = 0; i0 < 5; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
@@ -2743,10 +2716,10 @@ static void k125_copy(const float *restrict x_2, float *restrict x_3)
     }
 }
 
-/* k126  lenet.lua:9
+/* k131  lenet.lua:9
  *   matmul = p0_weight @ x_3  (16, 50176)
  */
-static void k126_matmul(const float *restrict p0_weight, const float *restrict x_3,
+static void k131_matmul(const float *restrict p0_weight, const float *restrict x_3,
                         float *restrict matmul)
 {
     for (long i = 0; i < 16; i++) {
@@ -2762,125 +2735,104 @@ static void k126_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k127  lenet.lua:10
+/* k132  lenet.lua:10
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
- *   add = argmax(relu(((... * recip) * p1_weight) + p1_bias)) + mul  (64, 16, 28, 14)
- *   amax = max(relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias))  (64, 16, 28, 14, 1)
  */
-static void k127_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k132_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
-                             const float *restrict p1_bias, const int *restrict mul,
-                             float *restrict h2, int *restrict add, float *restrict amax)
+                             const float *restrict p1_bias, float *restrict h2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
-            for (long i2 = 0; i2 < 28; i2++) {
-                for (long i3 = 0; i3 < 14; i3++) {
-                    float best10 = (-INFINITY);
-                    int argmax10 = 0;
-                    float amax13 = (-INFINITY);
-                    for (long j = 0; j < 2; j++) {
-                        const float sub2 = matmul[i0 * 784 + i1 * 50176 + i2 * 28 + i3 * 2 + j] - p1_running_mean[i1];
-                        const float mul4 = sub2 * recip[i1];
-                        const float mul6 = mul4 * p1_weight[i1];
-                        const float add8 = mul6 + p1_bias[i1];
-                        const float relu9 = add8 < 0 ? 0 : add8;
-                        if ((relu9 > best10) | ((relu9 != relu9) & (best10 == best10))) {
-                            best10 = relu9;
-                            argmax10 = (int)(j);
-                        }
-                        amax13 = amax13 > relu9 ? amax13 : (amax13 == amax13 ? relu9 : amax13);
-                    }
-                    const int add12 = argmax10 + mul[i3];
-                    for (long j = 0; j < 2; j++) {
-                        const float sub2 = matmul[i0 * 784 + i1 * 50176 + i2 * 28 + i3 * 2 + j] - p1_running_mean[i1];
-                        const float mul4 = sub2 * recip[i1];
-                        const float mul6 = mul4 * p1_weight[i1];
-                        const float add8 = mul6 + p1_bias[i1];
-                        const float relu9 = add8 < 0 ? 0 : add8;
-                        h2[i0 * 12544 + i1 * 784 + i2 * 28 + i3 * 2 + j] = relu9;
-                    }
-                    add[i0 * 6272 + i1 * 392 + i2 * 14 + i3] = add12;
-                    amax[i0 * 6272 + i1 * 392 + i2 * 14 + i3] = amax13;
-                }
+            for (long j = 0; j < 784; j++) {
+                const float sub2 = matmul[i0 * 784 + i1 * 50176 + j] - p1_running_mean[i1];
+                const float mul4 = sub2 * recip[i1];
+                const float mul6 = mul4 * p1_weight[i1];
+                const float add8 = mul6 + p1_bias[i1];
+                const float relu9 = add8 < 0 ? 0 : add8;
+                h2[i0 * 12544 + i1 * 784 + j] = relu9;
             }
         }
     }
 }
 
-/* k128  lenet.lua:10
- *   add_2 = argmax(amax) + mul  (64, 16, 14, 14)
+/* k133  lenet.lua:10
+ *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
+ *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
  */
-static void k128_argmax_add(const float *restrict amax, const int *restrict mul,
-                            int *restrict add_2)
+static void k133_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
+{
+    for (long j = 0; j < 401408; j++) {
+        const float v0 = h2[1 + j * 2];
+        const float v1 = h2[j * 2];
+        const int gt2 = v0 > v1;
+        const int ne3 = v0 != v0;
+        const int or4 = gt2 | ne3;
+        const float where5 = or4 ? v0 : v1;
+        const int where8 = or4 ? 1 : 0;
+        where[j] = where5;
+        where_2[j] = where8;
+    }
+}
+
+/* k134  lenet.lua:10
+ *   add = (mul * 28) + mul  (1, 1, 14, 14)
+ */
+static void k134_mul_add(const int *restrict mul, int *restrict add)
+{
+    for (long i = 0; i < 14; i++) {
+        const int mul2 = mul[i] * 28;
+        for (long j = 0; j < 14; j++) {
+            const int add4 = mul2 + mul[j];
+            add[i * 14 + j] = add4;
+        }
+    }
+}
+
+/* k135  lenet.lua:10
+ *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
+ */
+static void k135_gt_ne_or(const float *restrict where, const int *restrict where_2,
+                          const int *restrict mul_2, const int *restrict add,
+                          int *restrict add_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
-            for (long i2 = 0; i2 < 14; i2++) {
-                float best1 = (-INFINITY);
-                int argmax1 = 0;
-                for (long j = 0; j < 2; j++) {
-                    if ((amax[i0 * 392 + i1 * 28 + i2 + j * 14] > best1) | ((amax[i0 * 392 + i1 * 28 + i2 + j * 14] != amax[i0 * 392 + i1 * 28 + i2 + j * 14]) & (best1 == best1))) {
-                        best1 = amax[i0 * 392 + i1 * 28 + i2 + j * 14];
-                        argmax1 = (int)(j);
-                    }
-                }
-                const int add3 = argmax1 + mul[i1];
-                add_2[i0 * 196 + i1 * 14 + i2] = add3;
+            for (long j = 0; j < 14; j++) {
+                const float v0 = where[14 + i0 * 392 + i1 * 28 + j];
+                const int gt2 = v0 > where[i0 * 392 + i1 * 28 + j];
+                const int ne3 = v0 != v0;
+                const int or4 = gt2 | ne3;
+                const int add7 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_2[1];
+                const int add10 = where_2[i0 * 392 + i1 * 28 + j] + mul_2[0];
+                const int where11 = or4 ? add7 : add10;
+                const int add13 = where11 + add[i1 * 14 + j];
+                add_2[i0 * 196 + i1 * 14 + j] = add13;
             }
         }
     }
 }
 
-/* k129  lenet.lua:10
- *   gather = gather(add, add_2)  (64, 16, 14, 14)
+/* k136  lenet.lua:10
+ *   gather = gather(h2, add_2)  (64, 16, 196)
  */
-static void k129_gather(const int *restrict add, const int *restrict add_2, int *restrict gather)
-{
-    for (long i = 0; i < 1024; i++) {
-        for (long j = 0; j < 14; j++) {
-            for (long k = 0; k < 14; k++) {
-                const long n = (i * 14 + j) * 14 + k;
-                const long at = add_2[i * 196 + j * 14 + k];
-                const int absent = 0;
-                gather[n] = ((at >= 0) & (at < 28)) ? add[(i * 28 + at) * 14 + k] : absent;
-            }
-        }
-    }
-}
-
-/* k130  lenet.lua:10
- *   add_3 (over add_2) = (add_2 * 28) + gather  (64, 16, 14, 14)
- */
-static void k130_mul_add(int *restrict add_3, const int *restrict gather)
-{
-    for (long j = 0; j < 200704; j++) {
-        const int mul2 = add_3[j] * 28;
-        const int add4 = mul2 + gather[j];
-        add_3[j] = add4;
-    }
-}
-
-/* k131  lenet.lua:10
- *   gather_2 = gather(h2, add_3)  (64, 16, 196)
- */
-static void k131_gather(const float *restrict h2, const int *restrict add_3,
-                        float *restrict gather_2)
+static void k136_gather(const float *restrict h2, const int *restrict add_2,
+                        float *restrict gather)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 196; j++) {
             const long n = i * 196 + j;
-            const long at = add_3[i * 196 + j];
+            const long at = add_2[i * 196 + j];
             const float absent = NAN;
-            gather_2[n] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : absent;
+            gather[n] = ((at >= 0) & (at < 784)) ? h2[i * 784 + at] : absent;
         }
     }
 }
 
-/* k132  lenet.lua:11
- *   h3 = gather_2  (400, 6400)
+/* k137  lenet.lua:11
+ *   h3 = gather  (400, 6400)
  */
-static void k132_copy(const float *restrict gather_2, float *restrict h3)
+static void k137_copy(const float *restrict gather, float *restrict h3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
@@ -2888,7 +2840,7 @@ static void k132_copy(const float *restrict gather_2, float *restrict h3)
                 for (long i3 = 0; i3 < 64; i3++) {
                     for (long i4 = 0; i4 < 10; i4++) {
                         for (long j = 0; j < 10; j++) {
-                            h3[i0 * 160000 + i1 * 32000 + i2 * 6400 + i3 * 100 + i4 * 10 + j] = gather_2[i0 * 196 + i1 * 14 + i2 + i3 * 3136 + i4 * 14 + j];
+                            h3[i0 * 160000 + i1 * 32000 + i2 * 6400 + i3 * 100 + i4 * 10 + j] = gather[i0 * 196 + i1 * 14 + i2 + i3 * 3136 + i4 * 14 + j];
                         }
                     }
                 }
@@ -2897,10 +2849,10 @@ static void k132_copy(const float *restrict gather_2, float *restrict h3)
     }
 }
 
-/* k133  lenet.lua:11
+/* k138  lenet.lua:11
  *   matmul_2 = p4_weight @ h3  (32, 6400)
  */
-static void k133_matmul(const float *restrict p4_weight, const float *restrict h3,
+static void k138_matmul(const float *restrict p4_weight, const float *restrict h3,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -2916,126 +2868,91 @@ static void k133_matmul(const float *restrict p4_weight, const float *restrict h
     }
 }
 
-/* k134  lenet.lua:12
+/* k139  lenet.lua:12
  *   h6 = relu((((matmul_2 - p5_running_mean) * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
- *   add_4 = argmax(relu(((... * recip_2) * p5_weight) + p5_bias)) + mul_2  (64, 32, 10, 5)
- *   amax_2 = max(relu(((... * recip_2) * p5_weight) + p5_bias))  (64, 32, 10, 5, 1)
  */
-static void k134_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
+static void k139_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
                              const float *restrict recip_2, const float *restrict p5_weight,
-                             const float *restrict p5_bias, const int *restrict mul_2,
-                             float *restrict h6, int *restrict add_4, float *restrict amax_2)
+                             const float *restrict p5_bias, float *restrict h6)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
-            for (long i2 = 0; i2 < 10; i2++) {
-                for (long i3 = 0; i3 < 5; i3++) {
-                    float best10 = (-INFINITY);
-                    int argmax10 = 0;
-                    float amax13 = (-INFINITY);
-                    for (long j = 0; j < 2; j++) {
-                        const float sub2 = matmul_2[i0 * 100 + i1 * 6400 + i2 * 10 + i3 * 2 + j] - p5_running_mean[i1];
-                        const float mul4 = sub2 * recip_2[i1];
-                        const float mul6 = mul4 * p5_weight[i1];
-                        const float add8 = mul6 + p5_bias[i1];
-                        const float relu9 = add8 < 0 ? 0 : add8;
-                        if ((relu9 > best10) | ((relu9 != relu9) & (best10 == best10))) {
-                            best10 = relu9;
-                            argmax10 = (int)(j);
-                        }
-                        amax13 = amax13 > relu9 ? amax13 : (amax13 == amax13 ? relu9 : amax13);
-                    }
-                    const int add12 = argmax10 + mul_2[i3];
-                    for (long j = 0; j < 2; j++) {
-                        const float sub2 = matmul_2[i0 * 100 + i1 * 6400 + i2 * 10 + i3 * 2 + j] - p5_running_mean[i1];
-                        const float mul4 = sub2 * recip_2[i1];
-                        const float mul6 = mul4 * p5_weight[i1];
-                        const float add8 = mul6 + p5_bias[i1];
-                        const float relu9 = add8 < 0 ? 0 : add8;
-                        h6[i0 * 3200 + i1 * 100 + i2 * 10 + i3 * 2 + j] = relu9;
-                    }
-                    add_4[i0 * 1600 + i1 * 50 + i2 * 5 + i3] = add12;
-                    amax_2[i0 * 1600 + i1 * 50 + i2 * 5 + i3] = amax13;
-                }
+            for (long j = 0; j < 100; j++) {
+                const float sub2 = matmul_2[i0 * 100 + i1 * 6400 + j] - p5_running_mean[i1];
+                const float mul4 = sub2 * recip_2[i1];
+                const float mul6 = mul4 * p5_weight[i1];
+                const float add8 = mul6 + p5_bias[i1];
+                const float relu9 = add8 < 0 ? 0 : add8;
+                h6[i0 * 3200 + i1 * 100 + j] = relu9;
             }
         }
     }
 }
 
-/* k135  lenet.lua:12
- *   add_5 = argmax(amax_2) + mul_2  (64, 32, 5, 5)
+/* k140  lenet.lua:12
+ *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
+ *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k135_argmax_add(const float *restrict amax_2, const int *restrict mul_2,
-                            int *restrict add_5)
+static void k140_gt_ne_or(const float *restrict h6, float *restrict where_3,
+                          int *restrict where_4)
+{
+    for (long j = 0; j < 102400; j++) {
+        const float v0 = h6[1 + j * 2];
+        const float v1 = h6[j * 2];
+        const int gt2 = v0 > v1;
+        const int ne3 = v0 != v0;
+        const int or4 = gt2 | ne3;
+        const float where5 = or4 ? v0 : v1;
+        const int where8 = or4 ? 1 : 0;
+        where_3[j] = where5;
+        where_4[j] = where8;
+    }
+}
+
+/* k141  lenet.lua:12
+ *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
+ */
+static void k141_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
+                          const int *restrict mul_4, const int *restrict add_3,
+                          int *restrict add_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
-            for (long i2 = 0; i2 < 5; i2++) {
-                float best1 = (-INFINITY);
-                int argmax1 = 0;
-                for (long j = 0; j < 2; j++) {
-                    if ((amax_2[i0 * 50 + i1 * 10 + i2 + j * 5] > best1) | ((amax_2[i0 * 50 + i1 * 10 + i2 + j * 5] != amax_2[i0 * 50 + i1 * 10 + i2 + j * 5]) & (best1 == best1))) {
-                        best1 = amax_2[i0 * 50 + i1 * 10 + i2 + j * 5];
-                        argmax1 = (int)(j);
-                    }
-                }
-                const int add3 = argmax1 + mul_2[i1];
-                add_5[i0 * 25 + i1 * 5 + i2] = add3;
+            for (long j = 0; j < 5; j++) {
+                const float v0 = where_3[5 + i0 * 50 + i1 * 10 + j];
+                const int gt2 = v0 > where_3[i0 * 50 + i1 * 10 + j];
+                const int ne3 = v0 != v0;
+                const int or4 = gt2 | ne3;
+                const int add7 = where_4[5 + i0 * 50 + i1 * 10 + j] + mul_4[1];
+                const int add10 = where_4[i0 * 50 + i1 * 10 + j] + mul_4[0];
+                const int where11 = or4 ? add7 : add10;
+                const int add13 = where11 + add_3[i1 * 5 + j];
+                add_4[i0 * 25 + i1 * 5 + j] = add13;
             }
         }
     }
 }
 
-/* k136  lenet.lua:12
- *   gather_3 = gather(add_4, add_5)  (64, 32, 5, 5)
+/* k142  lenet.lua:12
+ *   gather_2 = gather(h6, add_4)  (64, 32, 25)
  */
-static void k136_gather(const int *restrict add_4, const int *restrict add_5,
-                        int *restrict gather_3)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 5; j++) {
-            for (long k = 0; k < 5; k++) {
-                const long n = (i * 5 + j) * 5 + k;
-                const long at = add_5[i * 25 + j * 5 + k];
-                const int absent = 0;
-                gather_3[n] = ((at >= 0) & (at < 10)) ? add_4[(i * 10 + at) * 5 + k] : absent;
-            }
-        }
-    }
-}
-
-/* k137  lenet.lua:12
- *   add_6 (over add_5) = (add_5 * 10) + gather_3  (64, 32, 5, 5)
- */
-static void k137_mul_add(int *restrict add_6, const int *restrict gather_3)
-{
-    for (long j = 0; j < 51200; j++) {
-        const int mul2 = add_6[j] * 10;
-        const int add4 = mul2 + gather_3[j];
-        add_6[j] = add4;
-    }
-}
-
-/* k138  lenet.lua:12
- *   gather_4 = gather(h6, add_6)  (64, 32, 25)
- */
-static void k138_gather(const float *restrict h6, const int *restrict add_6,
-                        float *restrict gather_4)
+static void k142_gather(const float *restrict h6, const int *restrict add_4,
+                        float *restrict gather_2)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 25; j++) {
             const long n = i * 25 + j;
-            const long at = add_6[i * 25 + j];
+            const long at = add_4[i * 25 + j];
             const float absent = NAN;
-            gather_4[n] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : absent;
+            gather_2[n] = ((at >= 0) & (at < 100)) ? h6[i * 100 + at] : absent;
         }
     }
 }
 
-/* k139  lenet.lua:14
- *   matmul_3 = gather_4 @ p9_weight.T  (64, 128)
+/* k143  lenet.lua:14
+ *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
  */
-static void k139_matmul(const float *restrict gather_4, const float *restrict p9_weight,
+static void k143_matmul(const float *restrict gather_2, const float *restrict p9_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -3044,7 +2961,7 @@ static void k139_matmul(const float *restrict gather_4, const float *restrict p9
             float lane[16] = {0};
             for (long k = 0; k < 800; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += gather_4[i * 800 + (k + l)] * p9_weight[(k + l) + j * 800];
+                    lane[l] += gather_2[i * 800 + (k + l)] * p9_weight[(k + l) + j * 800];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3055,10 +2972,10 @@ static void k139_matmul(const float *restrict gather_4, const float *restrict p9
     }
 }
 
-/* k140  lenet.lua:14
+/* k144  lenet.lua:14
  *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
  */
-static void k140_add_relu(float *restrict h10, const float *restrict p9_bias)
+static void k144_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -3069,10 +2986,10 @@ static void k140_add_relu(float *restrict h10, const float *restrict p9_bias)
     }
 }
 
-/* k141  lenet.lua:15
+/* k145  lenet.lua:15
  *   matmul_4 = h10 @ p11_weight.T  (64, 10)
  */
-static void k141_matmul(const float *restrict h10, const float *restrict p11_weight,
+static void k145_matmul(const float *restrict h10, const float *restrict p11_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -3092,10 +3009,10 @@ static void k141_matmul(const float *restrict h10, const float *restrict p11_wei
     }
 }
 
-/* k142  lenet.lua:24
+/* k146  lenet.lua:24
  *   prediction = exp((matmul_4 + p11_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
  */
-static void k142_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
+static void k146_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
@@ -3120,7 +3037,7 @@ static void k142_add_amax_sub(const float *restrict matmul_4, const float *restr
     }
 }
 
-/* One predict: 24 kernels; `work` holds 11059392 bytes, aligned to 64. */
+/* One predict: 26 kernels; `work` holds 11059520 bytes, aligned to 64. */
 void predict(const struct state *s, const struct predict_io *io, void *work);
 void predict(const struct state *s, const struct predict_io *io, void *work)
 {
@@ -3128,55 +3045,55 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const x_2 = (float *)(void *)(at + 5017600); /* (64, 1, 32, 32) */
     float *const x_3 = (float *)(void *)(at + 0); /* (25, 50176) */
     float *const matmul = (float *)(void *)(at + 5017600); /* (16, 50176) */
-    float *const recip = (float *)(void *)(at + 9834496); /* (16) */
-    int *const mul = (int *)(void *)(at + 9834560); /* (14) */
+    float *const recip = (float *)(void *)(at + 8228864); /* (16) */
     float *const h2 = (float *)(void *)(at + 0); /* (64, 16, 28, 28) */
-    int *const add = (int *)(void *)(at + 3211264); /* (64, 16, 28, 14) */
-    float *const amax = (float *)(void *)(at + 8228864); /* (64, 16, 28, 14, 1) */
-    int *const add_2 = (int *)(void *)(at + 4816896); /* (64, 16, 14, 14) */
-    int *const gather = (int *)(void *)(at + 5619712); /* (64, 16, 14, 14) */
-    int *const add_3 = (int *)(void *)(at + 4816896); /* (64, 16, 14, 14) */
-    float *const gather_2 = (float *)(void *)(at + 10240000); /* (64, 16, 196) */
+    float *const where = (float *)(void *)(at + 3211264); /* (64, 16, 28, 14, 1) */
+    int *const where_2 = (int *)(void *)(at + 4816896); /* (64, 16, 28, 14, 1) */
+    int *const mul = (int *)(void *)(at + 8228928); /* (14) */
+    int *const mul_2 = (int *)(void *)(at + 8228992); /* (2) */
+    int *const add = (int *)(void *)(at + 7225344); /* (1, 1, 14, 14) */
+    int *const add_2 = (int *)(void *)(at + 6422528); /* (64, 16, 14, 14) */
+    float *const gather = (float *)(void *)(at + 10240000); /* (64, 16, 196) */
     float *const h3 = (float *)(void *)(at + 0); /* (400, 6400) */
     float *const matmul_2 = (float *)(void *)(at + 10240000); /* (32, 6400) */
     float *const recip_2 = (float *)(void *)(at + 11059200); /* (32) */
-    int *const mul_2 = (int *)(void *)(at + 11059328); /* (5) */
     float *const h6 = (float *)(void *)(at + 0); /* (64, 32, 10, 10) */
-    int *const add_4 = (int *)(void *)(at + 819200); /* (64, 32, 10, 5) */
-    float *const amax_2 = (float *)(void *)(at + 1228800); /* (64, 32, 10, 5, 1) */
-    int *const add_5 = (int *)(void *)(at + 1638400); /* (64, 32, 5, 5) */
-    int *const gather_3 = (int *)(void *)(at + 1228800); /* (64, 32, 5, 5) */
-    int *const add_6 = (int *)(void *)(at + 1638400); /* (64, 32, 5, 5) */
-    float *const gather_4 = (float *)(void *)(at + 819200); /* (64, 32, 25) */
+    float *const where_3 = (float *)(void *)(at + 819200); /* (64, 32, 10, 5, 1) */
+    int *const where_4 = (int *)(void *)(at + 1228800); /* (64, 32, 10, 5, 1) */
+    int *const mul_3 = (int *)(void *)(at + 0); /* (5) */
+    int *const mul_4 = (int *)(void *)(at + 11059456); /* (2) */
+    int *const add_3 = (int *)(void *)(at + 11059328); /* (1, 1, 5, 5) */
+    int *const add_4 = (int *)(void *)(at + 1638400); /* (64, 32, 5, 5) */
+    float *const gather_2 = (float *)(void *)(at + 819200); /* (64, 32, 25) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 128) */
     float *const h10 = (float *)(void *)(at + 0); /* (64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 32768); /* (64, 10) */
 
-    k119_add_sqrt_recip(s->p1_running_var, recip);
-    k120_mul(mul);
-    k121_add_sqrt_recip(s->p5_running_var, recip_2);
-    k122_mul(mul_2);
-    k123_copy(x_2);
-    k124_copy(io->x, x_2);
-    k125_copy(x_2, x_3);
-    k126_matmul(s->p0_weight, x_3, matmul);
-    k127_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, mul, h2, add,
-                     amax);
-    k128_argmax_add(amax, mul, add_2);
-    k129_gather(add, add_2, gather);
-    k130_mul_add(add_3, gather);
-    k131_gather(h2, add_3, gather_2);
-    k132_copy(gather_2, h3);
-    k133_matmul(s->p4_weight, h3, matmul_2);
-    k134_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, mul_2, h6,
-                     add_4, amax_2);
-    k135_argmax_add(amax_2, mul_2, add_5);
-    k136_gather(add_4, add_5, gather_3);
-    k137_mul_add(add_6, gather_3);
-    k138_gather(h6, add_6, gather_4);
-    k139_matmul(gather_4, s->p9_weight, matmul_3);
-    k140_add_relu(h10, s->p9_bias);
-    k141_matmul(h10, s->p11_weight, matmul_4);
-    k142_add_amax_sub(matmul_4, s->p11_bias, io->prediction);
+    k121_add_sqrt_recip(s->p1_running_var, recip);
+    k122_mul(mul);
+    k123_mul(mul_2);
+    k124_add_sqrt_recip(s->p5_running_var, recip_2);
+    k125_mul(mul_3);
+    k126_mul(mul_4);
+    k127_mul_add(mul_3, add_3);
+    k128_copy(x_2);
+    k129_copy(io->x, x_2);
+    k130_copy(x_2, x_3);
+    k131_matmul(s->p0_weight, x_3, matmul);
+    k132_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k133_gt_ne_or(h2, where, where_2);
+    k134_mul_add(mul, add);
+    k135_gt_ne_or(where, where_2, mul_2, add, add_2);
+    k136_gather(h2, add_2, gather);
+    k137_copy(gather, h3);
+    k138_matmul(s->p4_weight, h3, matmul_2);
+    k139_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
+    k140_gt_ne_or(h6, where_3, where_4);
+    k141_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
+    k142_gather(h6, add_4, gather_2);
+    k143_matmul(gather_2, s->p9_weight, matmul_3);
+    k144_add_relu(h10, s->p9_bias);
+    k145_matmul(h10, s->p11_weight, matmul_4);
+    k146_add_amax_sub(matmul_4, s->p11_bias, io->prediction);
 }
 
