@@ -398,12 +398,26 @@ static const char *overlaid(const Emitter *e, int buffer)
     return NULL;
 }
 
-static void banner_line(Emitter *e, int buffer, const char *text)
+/* Where a kernel begins that writes only a part of a buffer: "[128 ...]", else "". */
+static const char *part_text(const Emitter *e, const Instr *store)
+{
+    const Access *access = &store->access;
+    int64_t written = 1;
+    for (int axis = 0; axis < e->kernel->row_axes + e->kernel->col_axes; axis++) {
+        written *= access->stride[axis] != 0 ? e->kernel->extent[axis] : 1;
+    }
+    const bool whole = written == e->program->buffers[access->buffer].count;
+    return whole || e->around != NULL
+               ? ""
+               : arena_printf(e->arena, "[%s ...]", integer_text(e->arena, access->offset));
+}
+
+static void banner_line(Emitter *e, int buffer, const char *part, const char *text)
 {
     const Buffer *target = &e->program->buffers[buffer];
     const Node *node = &e->program->graph->nodes[target->node];
     const char *over = overlaid(e, buffer);
-    text_printf(e->out, " *   %s%s%s%s = %s  %s%s\n", e->buffer_names[buffer],
+    text_printf(e->out, " *   %s%s%s%s%s = %s  %s%s\n", e->buffer_names[buffer], part,
                 over != NULL ? " (over " : "", over != NULL ? over : "", over != NULL ? ")" : "",
                 text, e->around != NULL ? "a slice of " : "", shape_text(e->arena, &node->shape));
 }
@@ -414,9 +428,10 @@ static void banner_formulas(Emitter *e)
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
         if (instr->kind == INSTR_STORE) {
-            banner_line(e, instr->access.buffer, short_formula(e, instr->arg[0]));
+            banner_line(e, instr->access.buffer, part_text(e, instr),
+                        short_formula(e, instr->arg[0]));
         } else if (instr->kind == INSTR_REDUCE && instr->role != ROW) {
-            banner_line(e, instr->access.buffer, short_formula(e, i));
+            banner_line(e, instr->access.buffer, "", short_formula(e, i));
         }
     }
 }
@@ -451,7 +466,7 @@ static void banner_loop(Emitter *e)
         const Node *node = &e->program->graph->nodes[e->program->buffers[buffer].node];
         if (node->op == OP_result) {
             const char *how = k < loop->attr.carries ? "carried through" : "left by";
-            banner_line(e, buffer,
+            banner_line(e, buffer, "",
                         arena_printf(e->arena, "%s %s steps", how,
                                      integer_text(e->arena, loop->attr.steps)));
         }
@@ -469,7 +484,7 @@ static void banner_slices(Emitter *e)
     text_add(&how, " slices");
     for (int p = 0; p < slices->pointer_count; p++) {
         if (slices->pointers[p].written) {
-            banner_line(e, slices->pointers[p].access.buffer, how.data);
+            banner_line(e, slices->pointers[p].access.buffer, "", how.data);
         }
     }
     text_free(&how);
@@ -492,7 +507,7 @@ void emit_banner(Emitter *e)
     } else if (kernel->kind == KERNEL_SLICES) {
         banner_slices(e);
     } else {
-        banner_line(e, kernel->c.buffer, whole_formula(e));
+        banner_line(e, kernel->c.buffer, "", whole_formula(e));
     }
     text_add(e->out, " */\n");
 }

@@ -178,6 +178,40 @@ NodeId rule_slice_of_concat(Rewriter *r, const Node *n)
     return rewrite_again(r, &side, concat.in[first < border ? 0 : 1]);
 }
 
+/* The only axis along which the pad adds zeros, without any between elements; or -1. */
+static int padded_axis(const Rewriter *r, NodeId id)
+{
+    const Node *n = rewrite_node(r, id);
+    if (n->op != OP_pad || !rewrite_single(r, id)) {
+        return -1;
+    }
+    const uint32_t axes = differing_axes(&operand(r, n, 0)->shape, &n->shape);
+    int axis = 0;
+    while (axis < n->shape.rank && axes != UINT32_C(1) << axis) {
+        axis++;
+    }
+    return axis < n->shape.rank && n->attr.step[axis] == 1 ? axis : -1;
+}
+
+/* Where one part ends the other begins. Zeros outside are added to zeros. */
+NodeId rule_add_pads(Rewriter *r, const Node *n)
+{
+    const int axis = padded_axis(r, n->in[0]);
+    if (axis < 0 || padded_axis(r, n->in[1]) != axis || n->in[0] == n->in[1]) {
+        return NO_NODE;
+    }
+    const Node left = *operand(r, n, 0), right = *operand(r, n, 1);
+    const bool in_order = left.attr.start[axis] < right.attr.start[axis];
+    const Node first = in_order ? left : right, second = in_order ? right : left;
+    const int64_t extent = operand(r, &first, 0)->shape.dim[axis];
+    if (first.attr.start[axis] + extent != second.attr.start[axis]) {
+        return NO_NODE;
+    }
+    const NodeId both = rewrite_build(
+        r, (NodeSpec){.op = OP_concat, .in = {first.in[0], second.in[0]}, .attr.index = axis});
+    return rewrite_again(r, &first, both);
+}
+
 /* A permute that swaps the last two axes and leaves the others. */
 static bool is_transpose(const Node *n)
 {

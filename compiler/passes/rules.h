@@ -22,7 +22,7 @@ Rule rule_cast_same, rule_cast_twice;
 /* movement.c */
 Rule rule_fewer_axes, rule_reduce_twice, rule_sum_repeated, rule_amax_repeated;
 Rule rule_move_const, rule_pad_zero, rule_move_nothing, rule_move_twice, rule_permute_twice;
-Rule rule_single_step, rule_step_twice, rule_slice_of_pad, rule_slice_of_concat;
+Rule rule_single_step, rule_step_twice, rule_slice_of_pad, rule_slice_of_concat, rule_add_pads;
 Rule rule_transposed_product, rule_compute_then_expand;
 
 /* ---- looking at operands ---- */

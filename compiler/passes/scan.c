@@ -4,14 +4,14 @@
  * gradients of its inputs. The body of the second is the body of the first with its gradient:
  *
  *     carries    the gradients of the carries; sums of what the steps add to a constant's gradient
- *     stacked    xs; the carries as every step found them; products; the gradients of ys
+ *     stacked    xs; the carries as every step found them; dear values; the gradients of ys
  *     ys         the gradients of xs; factors of what is added up behind the loop
  *
- * The first loop leaves behind what the second needs: every carry, and every product, whose
- * recomputation would be dear; elementwise work is done again. Where a step adds matmul(a^T, b) or
- * a sum to the gradient of a constant, as for weights and biases, one product or sum over all the
- * steps takes the place of many. Since the result is a scan like any other, it can be
- * differentiated again.
+ * The first loop leaves behind what the second needs: every carry, and what it would be dear to
+ * compute again: products, and functions of libm. Other work is done again, from these if it can.
+ * Where a step adds matmul(a^T, b) or a sum to the gradient of a constant, as for weights and
+ * biases, one product or sum over all the steps takes the place of many. Since the result is a scan
+ * like any other, it can be differentiated again.
  */
 #include <string.h>
 
@@ -73,6 +73,14 @@ static NodeId saved(Backward *b, NodeId node)
     const NodeId result = add_result(b->graph, b->loop, k);
     b->graph->from = from;
     return result;
+}
+
+/* Dear to compute again: a product, or a function of libm, which costs more than the way to memory
+ * and back. */
+static bool is_dear(const Node *node)
+{
+    const OpInfo *op = &op_info[node->op];
+    return op->class == CONTRACT || (op->class == ELEM && strstr(op->cform, "F(") != NULL);
 }
 
 /* ---- the gradient within a step ---- */
@@ -277,7 +285,7 @@ static NodeId stack_of(Backward *b, NodeId node)
     if (is_forward(b, node) && n->op == OP_input && is_stacked(b, (int)n->attr.index)) {
         return b->scan.in[n->attr.index];
     }
-    if (is_forward(b, node) && (n->op == OP_input || op_info[n->op].class == CONTRACT)) {
+    if (is_forward(b, node) && (n->op == OP_input || is_dear(n))) {
         return b->node == NO_NODE ? NO_NODE : saved(b, node);
     }
     const int y = y_of(b, node);
@@ -368,7 +376,7 @@ static void plan_carries(Backward *b)
     }
 }
 
-/* Marks what the new body computes. Where it comes to a carry, an x or a product of the first
+/* Marks what the new body computes. Where it comes to a carry, an x or a dear value of the first
  * body, that is given to it from outside. */
 static void find_needed(Backward *b, bool *needed)
 {
@@ -385,7 +393,7 @@ static void find_needed(Backward *b, bool *needed)
         }
         if (is_constant(b, id)) {
             ARENA_PUSH(b->work->arena, b->constants, b->constant_count, b->constant_capacity, id);
-        } else if (is_forward(b, id) && (node.op == OP_input || node.op == OP_matmul)) {
+        } else if (is_forward(b, id) && (node.op == OP_input || is_dear(&node))) {
             const bool x = node.op == OP_input && is_stacked(b, (int)node.attr.index);
             add_stacked(b, id, x ? b->scan.in[node.attr.index] : saved(b, id));
             continue;
@@ -400,11 +408,13 @@ static void add_slots(Backward *b, Copy *copy, const NodeId *nodes, int count, i
 {
     for (int i = 0; i < count; i++) {
         const Node *node = &b->work->nodes[nodes[i]];
+        const bool unnamed = node->name == NULL && node->op != OP_input;
+        const char *name = unnamed ? op_info[node->op].name : node->name;
         copy->map[nodes[i]] = graph_add(copy->graph, (NodeSpec){.op = OP_input,
                                                                 .dtype = node->dtype,
                                                                 .shape = node->shape,
                                                                 .attr.index = first + i,
-                                                                .name = node->name});
+                                                                .name = name});
     }
 }
 

@@ -5,8 +5,8 @@
  * infinities, NaN and the sign of zero included, except for the rows marked ~, which may round
  * differently, never worse, and may avoid an overflow or underflow on the way to an ordinary
  * number. So x 0, x - x and x / x stay as they are, and so does x + 0, which is not x where x is
- * -0. Two signs mean nothing: that of a NaN, and that of a sum over axes that is zero, for a kernel
- * may well start to add from +0.
+ * -0. Three signs mean nothing: that of a NaN; that of a sum over axes that is zero, for a kernel
+ * may well start to add from +0; and that of a -0 to which a pad adds its zeros.
  */
 #include "passes.h"
 #include "rules.h"
@@ -109,6 +109,7 @@ static const Rewrite rewrites[] = {
     {OP_pad, rule_step_twice},
     {OP_slice, rule_slice_of_pad},     /* taking out what was put in */
     {OP_slice, rule_slice_of_concat},  /* a slice of one side, if it does not reach the other */
+    {OP_add, rule_add_pads},           /* ~ parts side by side, each padded to the whole: a concat */
     {OP_permute, rule_transposed_product},       /* (a b)^T = b^T a^T, if a or b is a transpose */
 
     {EVERY_ELEM, rule_compute_then_expand},      /* op(expand x, const) = expand(op(x, const)) */

@@ -16,7 +16,8 @@ typedef enum ItemKind {
     ITEM_VIRTUAL, /* const, iota: never in memory, made anew by every kernel that wants it */
     ITEM_MAP,     /* elementwise, reduction, random, update: can share a loop nest with others */
     ITEM_COPY,    /* materialises its operand; fused like ITEM_MAP */
-    ITEM_WHOLE,   /* matmul, fold, pad, concat, classes ALONG and LOOP: kernels of its own */
+    ITEM_WHOLE,   /* matmul, fold, pad, classes ALONG and LOOP: kernels of its own; and concat,
+                     which copies write, one for every part */
 } ItemKind;
 
 /* Items that must be computed before, though their values are not read. */
@@ -41,6 +42,7 @@ typedef struct Item {
     int operand_count;
     Operand *operands;
     View result; /* where iteration index goes in the result's storage; reduced axes do not count */
+    int home;    /* the item of whose storage the result is a part, or -1: it has its own */
     int group;
     Level level;
     bool stored;  /* the result is needed outside of its kernel */

@@ -2,7 +2,9 @@
  * through all movement nodes down to the value that is really computed or stored.
  *
  * Every node gets a reference (source item, view). A movement node composes its input's reference;
- * a node that computes becomes an item and refers to itself.
+ * a node that computes becomes an item and refers to itself. A concat is a place for its parts: an
+ * item that has no kernel, written by a copy of each part, which fusion gives to those who compute
+ * the part, so that they write it where it belongs.
  */
 #include "fuse.h"
 
@@ -11,11 +13,12 @@
 typedef struct Builder {
     Items items;
     Operand *reference; /* per node: the item that holds it and the view over the node's shape */
+    bool *inner;        /* per node: a concat that nobody reads but another concat */
 } Builder;
 
 static int add_item(Builder *b, Item item)
 {
-    item.output = -1;
+    item.output = item.home = -1;
     item.position = b->items.count;
     ARENA_PUSH(b->items.arena, b->items.items, b->items.count, b->items.capacity, item);
     return b->items.count - 1;
@@ -162,8 +165,8 @@ static bool reads_through(const Node *node, int k, const Shape *shape, const Vie
     }
 }
 
-/* A kernel of its own reads memory, as it is or a copy; pad and concat write whatever they are given,
- * constants too. */
+/* A kernel of its own reads memory, as it is or a copy; pad writes whatever it is given, constants
+ * too. */
 static Operand add_whole(Builder *b, NodeId id, const Node *node)
 {
     Item item = {.kind = ITEM_WHOLE, .node = id, .shape = node->shape};
@@ -182,6 +185,75 @@ static Operand add_whole(Builder *b, NodeId id, const Node *node)
     }
     item.result = view_contiguous(&node->shape);
     return (Operand){.item = add_item(b, item), .view = view_contiguous(&node->shape)};
+}
+
+/* ---- concat ---- */
+
+/* Concats that only a concat reads are no places of their own: their parts are parts of that. */
+static bool *inner_concats(Arena *arena, const Graph *graph)
+{
+    int *readers = ARENA_ARRAY(arena, int, graph->count);
+    bool *inner = ARENA_ARRAY(arena, bool, graph->count);
+    for (int k = 0; k < graph->output_count; k++) {
+        readers[graph->outputs[k].node]++;
+    }
+    for (NodeId id = 0; id < graph->count; id++) {
+        for (int k = 0; k < graph->nodes[id].arity; k++) {
+            readers[graph->nodes[id].in[k]]++;
+        }
+    }
+    for (NodeId id = 0; id < graph->count; id++) {
+        for (int k = 0; graph->nodes[id].op == OP_concat && k < 2; k++) {
+            const NodeId part = graph->nodes[id].in[k];
+            inner[part] = graph->nodes[part].op == OP_concat && readers[part] == 1;
+        }
+    }
+    return inner;
+}
+
+static int count_parts(const Builder *b, const Node *concat)
+{
+    int parts = 0;
+    for (int k = 0; k < 2; k++) {
+        const NodeId part = concat->in[k];
+        parts += b->inner[part] ? count_parts(b, &b->items.graph->nodes[part]) : 1;
+    }
+    return parts;
+}
+
+/* A copy of every part of `concat`, which is seen through `place` in the storage of `joint`. */
+static void add_parts(Builder *b, Item *joint, const Node *concat, View place)
+{
+    const Graph *graph = b->items.graph;
+    for (int k = 0; k < 2; k++) {
+        const NodeId part = concat->in[k];
+        const Shape *shape = &graph->nodes[part].shape;
+        if (b->inner[part]) {
+            add_parts(b, joint, &graph->nodes[part], place);
+        } else {
+            Operand copy = add_copy(b, joint->node, shape, b->reference[part]);
+            b->items.items[copy.item].result =
+                squeeze_operand(shape, (Operand){.view = place}).view;
+            joint->operands[joint->operand_count++] = copy;
+        }
+        place.offset += shape->dim[concat->attr.index] * place.stride[concat->attr.index];
+    }
+}
+
+static Operand add_concat(Builder *b, NodeId id, const Node *node)
+{
+    if (b->inner[id]) {
+        return (Operand){.item = -1};
+    }
+    Item joint = {.kind = ITEM_WHOLE, .node = id, .shape = node->shape};
+    joint.operands = ARENA_ARRAY(b->items.arena, Operand, count_parts(b, node));
+    joint.result = view_contiguous(&node->shape);
+    add_parts(b, &joint, node, joint.result);
+    const int item = add_item(b, joint);
+    for (int k = 0; k < joint.operand_count; k++) {
+        b->items.items[joint.operands[k].item].home = item;
+    }
+    return (Operand){.item = item, .view = joint.result};
 }
 
 static Operand add_move(Builder *b, NodeId id, const Node *node)
@@ -235,12 +307,6 @@ static Operand add_result(Builder *b, NodeId id, const Node *node)
     return (Operand){.item = add_item(b, item), .view = item.result};
 }
 
-/* Movement that strides can express, or nearly so; the rest writes a tensor of its own. */
-static bool is_view(Op op)
-{
-    return op != OP_pad && op != OP_concat;
-}
-
 /* The first operand, by whoever reads it only once the second is computed. */
 static Operand add_order(Builder *b, const Node *node)
 {
@@ -262,7 +328,9 @@ static Operand add_node(Builder *b, NodeId id)
     case LEAF:
         return add_leaf(b, id, node);
     case MOVE:
-        return is_view(node->op) ? add_move(b, id, node) : add_whole(b, id, node);
+        return node->op == OP_pad      ? add_whole(b, id, node)
+               : node->op == OP_concat ? add_concat(b, id, node)
+                                       : add_move(b, id, node);
     case ORDER:
         return add_order(b, node);
     case CONTRACT:
@@ -297,6 +365,7 @@ Items items_build(Arena *arena, const Graph *graph)
 {
     Builder b = {.items = {.arena = arena, .graph = graph}};
     b.reference = ARENA_ARRAY(arena, Operand, graph->count);
+    b.inner = inner_concats(arena, graph);
     for (NodeId id = 0; id < graph->count; id++) {
         b.reference[id] = add_node(&b, id);
     }

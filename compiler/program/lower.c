@@ -69,6 +69,9 @@ static int leaf_buffer(Program *program, NodeId node)
 static int item_buffer(Lowering *l, int i)
 {
     const Item *item = &l->items->items[i];
+    if (item->home >= 0) {
+        return item_buffer(l, item->home);
+    }
     if (l->buffer[i] < 0) {
         const Node *node = item_node(l, i);
         const Storage storage = item->output >= 0 ? IN_OUTPUT : IN_WORK;
@@ -466,22 +469,6 @@ static void add_writer(Lowering *l, const Shape *shape, const Operand *source, i
     push_kernel(l->program, kernel);
 }
 
-/* Writes operand k to where `place`, over its shape, has its elements in the result. */
-static void place_operand(Lowering *l, int i, int k, View place)
-{
-    const Item *item = &l->items->items[i];
-    const Node *node = item_node(l, i);
-    const Shape *from = &l->program->graph->nodes[node->in[k]].shape;
-    const Shape inside = shape_squeezed(from);
-    View target;
-    Operand source = {.item = item->operands[k].item};
-    if (!view_reshape(from, place, &inside, &target) ||
-        !view_reshape(from, item->operands[k].view, &inside, &source.view)) {
-        bug_in("lower", node->loc, "a view does not survive the removal of unit axes");
-    }
-    add_writer(l, &inside, &source, item_buffer(l, i), &target);
-}
-
 /* pad: zeros everywhere, then the operand among them. */
 static void add_pad(Lowering *l, int i)
 {
@@ -494,19 +481,16 @@ static void add_pad(Lowering *l, int i)
         place.stride[axis] = node->attr.step[axis] * dense.stride[axis];
     }
     add_writer(l, &all, NULL, item_buffer(l, i), &everywhere);
-    place_operand(l, i, 0, place);
-}
-
-/* concat: the first operand from the start on, the second behind it. */
-static void add_concat(Lowering *l, int i)
-{
-    const Node *node = item_node(l, i);
-    const int axis = (int)node->attr.index;
-    const View dense = view_contiguous(&node->shape);
-    View behind = dense;
-    behind.offset = l->program->graph->nodes[node->in[0]].shape.dim[axis] * dense.stride[axis];
-    place_operand(l, i, 0, dense);
-    place_operand(l, i, 1, behind);
+    const Item *item = &l->items->items[i];
+    const Shape *from = &l->program->graph->nodes[node->in[0]].shape;
+    const Shape inside = shape_squeezed(from);
+    View target;
+    Operand source = {.item = item->operands[0].item};
+    if (!view_reshape(from, place, &inside, &target) ||
+        !view_reshape(from, item->operands[0].view, &inside, &source.view)) {
+        bug_in("lower", node->loc, "a view does not survive the removal of unit axes");
+    }
+    add_writer(l, &inside, &source, item_buffer(l, i), &target);
 }
 
 /* The kernels from `from` on start when what their group waits for is in memory. */
@@ -540,11 +524,10 @@ static void add_kernel(Lowering *l, const Group *group)
         add_fold(l, first);
     } else if (is_op(l, first, OP_pad)) {
         add_pad(l, first);
-    } else if (is_op(l, first, OP_concat)) {
-        add_concat(l, first);
     } else if (is_op(l, first, OP_scan)) {
         add_loop(l, first);
-    } else if (!is_op(l, first, OP_result)) { /* the loop writes those */
+    } else if (!is_op(l, first, OP_result) &&
+               !is_op(l, first, OP_concat)) { /* others write those */
         add_along(l, first);
     }
     add_waits(l, group, from);

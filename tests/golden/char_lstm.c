@@ -537,15 +537,29 @@ struct k34_scan_step_io {
     float *carry_4; /* carry (32, 128) */
     float *carry_3; /* carry (32, 128) */
     float *y_2; /* y (32, 128) */
-    float *matmul; /* matmul (32, 512) */
+    float *tanh__2; /* tanh (32, 128) */
+    float *sigmoid_3; /* sigmoid (32, 128) */
+    float *tanh_; /* tanh (32, 128) */
+    float *sigmoid_2; /* sigmoid (32, 128) */
+    float *sigmoid; /* sigmoid (32, 128) */
     float *carry_5; /* carry (32, 128) */
     float *carry_6; /* carry (32, 128) */
 };
 
 /* k64  char_lstm.lua:16
+ *   carry_6 = carry  (32, 128)
+ */
+static void k64_copy(const float *restrict carry, float *restrict carry_6)
+{
+    for (long j = 0; j < 4096; j++) {
+        carry_6[j] = carry[j];
+    }
+}
+
+/* k65  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k64_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k65_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -565,36 +579,34 @@ static void k64_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k65  char_lstm.lua:16
- *   carry_6 = carry  (32, 128)
- */
-static void k65_copy(const float *restrict carry, float *restrict carry_6)
-{
-    for (long j = 0; j < 4096; j++) {
-        carry_6[j] = carry[j];
-    }
-}
-
 /* k66  char_lstm.lua:16
- *   add = x_2 + matmul  (32, 512)
+ *   add (over matmul) = x_2 + matmul  (32, 512)
  */
-static void k66_add(const float *restrict x_2, const float *restrict matmul, float *restrict add)
+static void k66_add(const float *restrict x_2, float *restrict add)
 {
     for (long j = 0; j < 16384; j++) {
-        const float add2 = x_2[j] + matmul[j];
+        const float add2 = x_2[j] + add[j];
         add[j] = add2;
     }
 }
 
 /* k67  char_lstm.lua:16
+ *   sigmoid = sigmoid(add)  (32, 128)
+ *   sigmoid_2 = sigmoid(add)  (32, 128)
+ *   tanh_ = tanh(add)  (32, 128)
  *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
+ *   sigmoid_3 = sigmoid(add)  (32, 128)
+ *   tanh__2 = tanh((sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add)))  (32, 128)
  *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  *   carry_5 = carry_2  (32, 128)
  */
 static void k67_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
-                                 float *restrict carry_3, float *restrict carry_4,
-                                 float *restrict y_2, float *restrict carry_5)
+                                 float *restrict sigmoid, float *restrict sigmoid_2,
+                                 float *restrict tanh_, float *restrict carry_3,
+                                 float *restrict sigmoid_3, float *restrict tanh__2,
+                                 float *restrict carry_4, float *restrict y_2,
+                                 float *restrict carry_5)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 128; j++) {
@@ -608,7 +620,12 @@ static void k67_sigmoid_mul_tanh(const float *restrict add, const float *restric
             const float sigmoid11 = 1 / (1 + expf(-add[384 + i * 512 + j]));
             const float tanh12 = tanhf(add9);
             const float mul13 = sigmoid11 * tanh12;
+            sigmoid[i * 128 + j] = sigmoid1;
+            sigmoid_2[i * 128 + j] = sigmoid5;
+            tanh_[i * 128 + j] = tanh7;
             carry_3[i * 128 + j] = add9;
+            sigmoid_3[i * 128 + j] = sigmoid11;
+            tanh__2[i * 128 + j] = tanh12;
             carry_4[i * 128 + j] = mul13;
             y_2[i * 128 + j] = mul13;
             carry_5[i * 128 + j] = v2;
@@ -623,24 +640,31 @@ __attribute__((noinline))
 static void k34_scan_step(const struct k34_scan_step_io *io, void *work)
 {
     char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
     float *const add = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k64_matmul(io->carry, io->lstm_weight_hh_l0_2, io->matmul);
-    k65_copy(io->carry, io->carry_6);
-    k66_add(io->x_2, io->matmul, add);
-    k67_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2, io->carry_5);
+    k64_copy(io->carry, io->carry_6);
+    k65_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k66_add(io->x_2, add);
+    k67_sigmoid_mul_tanh(add, io->carry_2, io->sigmoid, io->sigmoid_2, io->tanh_, io->carry_3,
+                         io->sigmoid_3, io->tanh__2, io->carry_4, io->y_2, io->carry_5);
 }
 
 /* k34  char_lstm.lua:16
  *   mul = left by 64 steps  (64, 32, 128)
- *   matmul_2 = left by 64 steps  (64, 32, 512)
+ *   tanh_ = left by 64 steps  (64, 32, 128)
+ *   sigmoid = left by 64 steps  (64, 32, 128)
+ *   tanh__2 = left by 64 steps  (64, 32, 128)
+ *   sigmoid_2 = left by 64 steps  (64, 32, 128)
+ *   sigmoid_3 = left by 64 steps  (64, 32, 128)
  *   carry_3 = left by 64 steps  (64, 32, 128)
  *   carry_4 = left by 64 steps  (64, 32, 128)
  */
 static void k34_scan(const float *const_, const float *const__2, const float *add_2,
                      const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
-                     float *carry_2, float *carry_spare_2, float *mul, float *matmul_2,
-                     float *carry_3, float *carry_4, unsigned char *step_work)
+                     float *carry_2, float *carry_spare_2, float *mul, float *tanh_, float *sigmoid,
+                     float *tanh__2, float *sigmoid_2, float *sigmoid_3, float *carry_3,
+                     float *carry_4, unsigned char *step_work)
 {
     struct k34_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
@@ -652,7 +676,11 @@ static void k34_scan(const float *const_, const float *const__2, const float *ad
         io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = add_2 + place * 16384;
         io.y_2 = mul + place * 4096;
-        io.matmul = matmul_2 + place * 16384;
+        io.tanh__2 = tanh_ + place * 4096;
+        io.sigmoid_3 = sigmoid + place * 4096;
+        io.tanh_ = tanh__2 + place * 4096;
+        io.sigmoid_2 = sigmoid_2 + place * 4096;
+        io.sigmoid = sigmoid_3 + place * 4096;
         io.carry_5 = carry_3 + place * 4096;
         io.carry_6 = carry_4 + place * 4096;
         k34_scan_step(&io, step_work);
@@ -674,10 +702,10 @@ static void k35_copy(const float *restrict mul, float *restrict lstm)
 }
 
 /* k36  char_lstm.lua:17
- *   matmul_3 = lstm @ head_weight.T  (2048, 146)
+ *   matmul_2 = lstm @ head_weight.T  (2048, 146)
  */
 static void k36_matmul(const float *restrict lstm, const float *restrict head_weight,
-                       float *restrict matmul_3)
+                       float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 146; j++) {
@@ -691,15 +719,15 @@ static void k36_matmul(const float *restrict lstm, const float *restrict head_we
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_3[i * 146 + j] = sum;
+            matmul_2[i * 146 + j] = sum;
         }
     }
 }
 
 /* k37  char_lstm.lua:27
  *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
- *   exp_ (over matmul_3) = exp((matmul_3 + head_bias) - max(matmul_3 + head_bias))  (2048, 146)
- *   sum_ = sum(exp((matmul_3 + head_bias) - max(matmul_3 + head_bias)))  (2048, 1)
+ *   exp_ (over matmul_2) = exp((matmul_2 + head_bias) - max(matmul_2 + head_bias))  (2048, 146)
+ *   sum_ = sum(exp((matmul_2 + head_bias) - max(matmul_2 + head_bias)))  (2048, 1)
  *   d_sub = where(index == y, -0.000488281, 0)  (2048, 146)
  *   d_log = sum(where(index == y, -0.000488281, 0))  (2048, 1)
  */
@@ -885,8 +913,11 @@ struct k46_scan_step_io {
     const float *x_2; /* x (32, 128) */
     const float *x_3; /* x (32, 128) */
     const float *x_4; /* x (32, 128) */
-    const float *x_5; /* x (32, 512) */
-    const float *x_6; /* x (32, 512) */
+    const float *tanh_; /* tanh (32, 128) */
+    const float *sigmoid; /* sigmoid (32, 128) */
+    const float *tanh__2; /* tanh (32, 128) */
+    const float *sigmoid_2; /* sigmoid (32, 128) */
+    const float *sigmoid_3; /* sigmoid (32, 128) */
     const float *carry; /* carry (32, 128) */
     const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
     float *d_carry_2; /* d_carry (32, 128) */
@@ -895,179 +926,62 @@ struct k46_scan_step_io {
 };
 
 /* k68  char_lstm.lua:16
- *   add = x_6 + x_5  (32, 512)
+ *   d_carry = (x_3 + (((x_2 + x_4) * sigmoid) * (1 - (tanh_ * tanh_)))) * sigmoid_3  (32, 128)
+ *   d_y[0 ...] = ((x_3 + (... * ...)) * tanh__2) * (sigmoid_2 * (1 - sigmoid_2))  (32, 512)
+ *   d_y[128 ...] = ((x_3 + (... * ...)) * carry) * (sigmoid_3 * (1 - sigmoid_3))  (32, 512)
+ *   d_y[256 ...] = ((x_3 + (... * ...)) * sigmoid_2) * (1 - (tanh__2 * tanh__2))  (32, 512)
+ *   d_y[384 ...] = ((x_2 + x_4) * tanh_) * (sigmoid * (1 - sigmoid))  (32, 512)
  */
-static void k68_add(const float *restrict x_6, const float *restrict x_5, float *restrict add)
+static void k68_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
+                            const float *restrict tanh_, const float *restrict sigmoid,
+                            const float *restrict x_3, const float *restrict tanh__2,
+                            const float *restrict sigmoid_2, const float *restrict carry,
+                            const float *restrict sigmoid_3, float *restrict d_carry,
+                            float *restrict d_y)
 {
-    for (long j = 0; j < 16384; j++) {
-        const float add2 = x_6[j] + x_5[j];
-        add[j] = add2;
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float add2 = x_2[i * 128 + j] + x_4[i * 128 + j];
+            const float v3 = tanh_[i * 128 + j];
+            const float mul4 = add2 * v3;
+            const float v5 = sigmoid[i * 128 + j];
+            const float mul6 = add2 * v5;
+            const float mul7 = v3 * v3;
+            const float sub9 = 1.0f - mul7;
+            const float mul10 = mul6 * sub9;
+            const float add12 = x_3[i * 128 + j] + mul10;
+            const float sub13 = 1.0f - v5;
+            const float mul14 = v5 * sub13;
+            const float mul15 = mul4 * mul14;
+            const float v16 = tanh__2[i * 128 + j];
+            const float mul17 = add12 * v16;
+            const float v18 = sigmoid_2[i * 128 + j];
+            const float mul19 = add12 * v18;
+            const float mul20 = v16 * v16;
+            const float sub21 = 1.0f - mul20;
+            const float mul22 = mul19 * sub21;
+            const float sub23 = 1.0f - v18;
+            const float mul24 = v18 * sub23;
+            const float mul25 = mul17 * mul24;
+            const float mul27 = add12 * carry[i * 128 + j];
+            const float v28 = sigmoid_3[i * 128 + j];
+            const float mul29 = add12 * v28;
+            const float sub30 = 1.0f - v28;
+            const float mul31 = v28 * sub30;
+            const float mul32 = mul27 * mul31;
+            d_carry[i * 128 + j] = mul29;
+            d_y[i * 512 + j] = mul25;
+            d_y[128 + i * 512 + j] = mul32;
+            d_y[256 + i * 512 + j] = mul22;
+            d_y[384 + i * 512 + j] = mul15;
+        }
     }
 }
 
 /* k69  char_lstm.lua:16
- *   d_add = ((x_2 + x_4) * tanh(... + ...)) * (sigmoid(add) * (1 - sigmoid(add)))  (32, 128)
- *   d_add_2 = ((x_3 + (... * ...)) * sigmoid(add)) * (1 - (tanh(add) * tanh(add)))  (32, 128)
- *   d_add_3 = ((x_3 + (... * ...)) * tanh(add)) * (sigmoid(add) * (1 - sigmoid(add)))  (32, 128)
- *   d_carry = (x_3 + ((... * ...) * (1 - ...))) * sigmoid(add)  (32, 128)
- *   d_add_4 = ((x_3 + (... * ...)) * carry) * (sigmoid(add) * (1 - sigmoid(add)))  (32, 128)
- */
-static void k69_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry,
-                                 const float *restrict x_2, const float *restrict x_4,
-                                 const float *restrict x_3, float *restrict d_add,
-                                 float *restrict d_add_2, float *restrict d_add_3,
-                                 float *restrict d_carry, float *restrict d_add_4)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 128; j++) {
-            const float sigmoid1 = 1 / (1 + expf(-add[128 + i * 512 + j]));
-            const float v2 = carry[i * 128 + j];
-            const float mul3 = sigmoid1 * v2;
-            const float sigmoid5 = 1 / (1 + expf(-add[i * 512 + j]));
-            const float tanh7 = tanhf(add[256 + i * 512 + j]);
-            const float mul8 = sigmoid5 * tanh7;
-            const float add9 = mul3 + mul8;
-            const float sigmoid11 = 1 / (1 + expf(-add[384 + i * 512 + j]));
-            const float tanh12 = tanhf(add9);
-            const float add15 = x_2[i * 128 + j] + x_4[i * 128 + j];
-            const float mul16 = add15 * tanh12;
-            const float mul17 = add15 * sigmoid11;
-            const float mul18 = tanh12 * tanh12;
-            const float sub20 = 1.0f - mul18;
-            const float mul21 = mul17 * sub20;
-            const float add23 = x_3[i * 128 + j] + mul21;
-            const float sub24 = 1.0f - sigmoid11;
-            const float mul25 = sigmoid11 * sub24;
-            const float mul26 = mul16 * mul25;
-            const float mul27 = add23 * tanh7;
-            const float mul28 = add23 * sigmoid5;
-            const float mul29 = tanh7 * tanh7;
-            const float sub30 = 1.0f - mul29;
-            const float mul31 = mul28 * sub30;
-            const float sub32 = 1.0f - sigmoid5;
-            const float mul33 = sigmoid5 * sub32;
-            const float mul34 = mul27 * mul33;
-            const float mul35 = add23 * v2;
-            const float mul36 = add23 * sigmoid1;
-            const float sub37 = 1.0f - sigmoid1;
-            const float mul38 = sigmoid1 * sub37;
-            const float mul39 = mul35 * mul38;
-            d_add[i * 128 + j] = mul26;
-            d_add_2[i * 128 + j] = mul31;
-            d_add_3[i * 128 + j] = mul34;
-            d_carry[i * 128 + j] = mul36;
-            d_add_4[i * 128 + j] = mul39;
-        }
-    }
-}
-
-/* k70  char_lstm.lua:16
- *   d_add_5 = 0  (32, 512)
- */
-static void k70_copy(float *restrict d_add_5)
-{
-    for (long j = 0; j < 16384; j++) {
-        d_add_5[j] = 0.0f;
-    }
-}
-
-/* k71  char_lstm.lua:16
- *   d_add_5 = d_add  (32, 512)
- */
-static void k71_copy(const float *restrict d_add, float *restrict d_add_5)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 128; j++) {
-            d_add_5[384 + i * 512 + j] = d_add[i * 128 + j];
-        }
-    }
-}
-
-/* k72  char_lstm.lua:16
- *   d_add_6 = 0  (32, 512)
- */
-static void k72_copy(float *restrict d_add_6)
-{
-    for (long j = 0; j < 16384; j++) {
-        d_add_6[j] = 0.0f;
-    }
-}
-
-/* k73  char_lstm.lua:16
- *   d_add_6 = d_add_2  (32, 512)
- */
-static void k73_copy(const float *restrict d_add_2, float *restrict d_add_6)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 128; j++) {
-            d_add_6[256 + i * 512 + j] = d_add_2[i * 128 + j];
-        }
-    }
-}
-
-/* k74  char_lstm.lua:16
- *   d_add_7 = 0  (32, 512)
- */
-static void k74_copy(float *restrict d_add_7)
-{
-    for (long j = 0; j < 16384; j++) {
-        d_add_7[j] = 0.0f;
-    }
-}
-
-/* k75  char_lstm.lua:16
- *   d_add_7 = d_add_4  (32, 512)
- */
-static void k75_copy(const float *restrict d_add_4, float *restrict d_add_7)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 128; j++) {
-            d_add_7[128 + i * 512 + j] = d_add_4[i * 128 + j];
-        }
-    }
-}
-
-/* k76  char_lstm.lua:16
- *   d_add_8 = 0  (32, 512)
- */
-static void k76_copy(float *restrict d_add_8)
-{
-    for (long j = 0; j < 16384; j++) {
-        d_add_8[j] = 0.0f;
-    }
-}
-
-/* k77  char_lstm.lua:16
- *   d_add_8 = d_add_3  (32, 512)
- */
-static void k77_copy(const float *restrict d_add_3, float *restrict d_add_8)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 128; j++) {
-            d_add_8[i * 512 + j] = d_add_3[i * 128 + j];
-        }
-    }
-}
-
-/* k78  char_lstm.lua:16
- *   d_y = ((d_add_5 + d_add_6) + d_add_7) + d_add_8  (32, 512)
- */
-static void k78_add(const float *restrict d_add_5, const float *restrict d_add_6,
-                    const float *restrict d_add_7, const float *restrict d_add_8,
-                    float *restrict d_y)
-{
-    for (long j = 0; j < 16384; j++) {
-        const float add2 = d_add_5[j] + d_add_6[j];
-        const float add4 = add2 + d_add_7[j];
-        const float add6 = add4 + d_add_8[j];
-        d_y[j] = add6;
-    }
-}
-
-/* k79  char_lstm.lua:16
  *   d_carry_2 = d_y @ lstm_weight_hh_l0_2  (32, 128)
  */
-static void k79_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
+static void k69_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict d_carry_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -1083,43 +997,25 @@ static void k79_matmul(const float *restrict d_y, const float *restrict lstm_wei
     }
 }
 
-/* One k46_scan_step: 12 kernels; `work` holds 278528 bytes, aligned to 64. */
+/* One k46_scan_step: 2 kernels; `work` holds 0 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
 static void k46_scan_step(const struct k46_scan_step_io *io, void *work)
 {
-    char *const at = work;
-    float *const add = (float *)(void *)(at + 0); /* (32, 512) */
-    float *const d_add = (float *)(void *)(at + 65536); /* (32, 128) */
-    float *const d_add_2 = (float *)(void *)(at + 131072); /* (32, 128) */
-    float *const d_add_3 = (float *)(void *)(at + 262144); /* (32, 128) */
-    float *const d_add_4 = (float *)(void *)(at + 196608); /* (32, 128) */
-    float *const d_add_5 = (float *)(void *)(at + 0); /* (32, 512) */
-    float *const d_add_6 = (float *)(void *)(at + 65536); /* (32, 512) */
-    float *const d_add_7 = (float *)(void *)(at + 131072); /* (32, 512) */
-    float *const d_add_8 = (float *)(void *)(at + 196608); /* (32, 512) */
+    (void)work;
 
-    k68_add(io->x_6, io->x_5, add);
-    k69_sigmoid_mul_tanh(add, io->carry, io->x_2, io->x_4, io->x_3, d_add, d_add_2, d_add_3,
-                         io->d_carry, d_add_4);
-    k70_copy(d_add_5);
-    k71_copy(d_add, d_add_5);
-    k72_copy(d_add_6);
-    k73_copy(d_add_2, d_add_6);
-    k74_copy(d_add_7);
-    k75_copy(d_add_4, d_add_7);
-    k76_copy(d_add_8);
-    k77_copy(d_add_3, d_add_8);
-    k78_add(d_add_5, d_add_6, d_add_7, d_add_8, io->d_y);
-    k79_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
+    k68_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->tanh__2, io->sigmoid_2,
+                    io->carry, io->sigmoid_3, io->d_carry, io->d_y);
+    k69_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
 }
 
 /* k46  char_lstm.lua:16
  *   d_add = left by 64 steps  (64, 32, 512)
  */
 static void k46_scan(const float *const__3, const float *const__4, const float *d_mul,
-                     const float *matmul_2, const float *add_2, const float *carry_3,
+                     const float *tanh_, const float *sigmoid, const float *tanh__2,
+                     const float *sigmoid_2, const float *sigmoid_3, const float *carry_3,
                      const float *lstm_weight_hh_l0, float *d_carry, float *d_carry_spare,
                      float *d_carry_2, float *d_carry_spare_2, float *d_add,
                      unsigned char *step_work_2)
@@ -1133,8 +1029,11 @@ static void k46_scan(const float *const__3, const float *const__4, const float *
         io.x_3 = t == 0 ? const__4 : t % 2 == 0 ? d_carry_2 : d_carry_spare_2;
         io.d_carry = t % 2 == 0 ? d_carry_spare_2 : d_carry_2;
         io.x_4 = d_mul + place * 4096;
-        io.x_5 = matmul_2 + place * 16384;
-        io.x_6 = add_2 + place * 16384;
+        io.tanh_ = tanh_ + place * 4096;
+        io.sigmoid = sigmoid + place * 4096;
+        io.tanh__2 = tanh__2 + place * 4096;
+        io.sigmoid_2 = sigmoid_2 + place * 4096;
+        io.sigmoid_3 = sigmoid_3 + place * 4096;
         io.carry = carry_3 + place * 4096;
         io.d_y = d_add + place * 16384;
         k46_scan_step(&io, step_work_2);
@@ -1557,61 +1456,65 @@ static void k63_update_lstm_bias_hh_l0(const float *restrict d_add_2, const floa
     }
 }
 
-/* One train_step: 38 kernels; `work` holds 16705408 bytes, aligned to 64. */
+/* One train_step: 38 kernels; `work` holds 13281216 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
     float *const gather = (float *)(void *)(at + 0); /* (2048, 64) */
-    float *const embedding = (float *)(void *)(at + 15728640); /* (2048, 64) */
+    float *const embedding = (float *)(void *)(at + 12582912); /* (2048, 64) */
     float *const matmul = (float *)(void *)(at + 0); /* (2048, 512) */
     float *const add = (float *)(void *)(at + 4194304); /* (512) */
     float *const add_2 = (float *)(void *)(at + 0); /* (64, 32, 512) */
-    float *const const_ = (float *)(void *)(at + 9502720); /* (32, 128) */
-    float *const const__2 = (float *)(void *)(at + 9519104); /* (32, 128) */
-    float *const carry = (float *)(void *)(at + 9535488); /* (4096) */
-    float *const carry_2 = (float *)(void *)(at + 9551872); /* (4096) */
-    float *const mul = (float *)(void *)(at + 8388608); /* (64, 32, 128) */
-    float *const matmul_2 = (float *)(void *)(at + 4194304); /* (64, 32, 512) */
-    float *const carry_3 = (float *)(void *)(at + 12582912); /* (64, 32, 128) */
-    float *const carry_4 = (float *)(void *)(at + 13631488); /* (64, 32, 128) */
-    float *const carry_spare = (float *)(void *)(at + 9568256); /* (4096) */
-    float *const carry_spare_2 = (float *)(void *)(at + 9584640); /* (4096) */
-    unsigned char *const step_work = (unsigned char *)(void *)(at + 9437184); /* (65536) */
-    float *const lstm = (float *)(void *)(at + 10780672); /* (2048, 128) */
-    float *const matmul_3 = (float *)(void *)(at + 8388608); /* (2048, 146) */
-    float *const exp_ = (float *)(void *)(at + 8388608); /* (2048, 146) */
-    float *const sum_ = (float *)(void *)(at + 11841536); /* (2048, 1) */
-    float *const d_sub = (float *)(void *)(at + 9584640); /* (2048, 146) */
-    float *const d_log = (float *)(void *)(at + 11849728); /* (2048, 1) */
-    float *const d_head_bias = (float *)(void *)(at + 16704512); /* (1, 1, 146) */
-    float *const d_sub_2 = (float *)(void *)(at + 8388608); /* (2048, 146) */
-    float *const d_lstm = (float *)(void *)(at + 9584640); /* (2048, 128) */
-    float *const d_head_weight = (float *)(void *)(at + 16531456); /* (146, 128) */
-    float *const const__3 = (float *)(void *)(at + 16606208); /* (32, 128) */
-    float *const const__4 = (float *)(void *)(at + 16622592); /* (32, 128) */
-    float *const d_mul = (float *)(void *)(at + 14680064); /* (64, 32, 128) */
-    float *const d_carry = (float *)(void *)(at + 16638976); /* (4096) */
-    float *const d_carry_2 = (float *)(void *)(at + 16655360); /* (4096) */
-    float *const d_add = (float *)(void *)(at + 8388608); /* (64, 32, 512) */
-    float *const d_carry_spare = (float *)(void *)(at + 16671744); /* (4096) */
-    float *const d_carry_spare_2 = (float *)(void *)(at + 16688128); /* (4096) */
-    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 16252928); /* (278528) */
-    float *const d_lstm_weight_hh_l0 = (float *)(void *)(at + 1048576); /* (512, 128) */
-    float *const d_add_2 = (float *)(void *)(at + 1441792); /* (1, 1, 512) */
-    float *const d_embedding = (float *)(void *)(at + 0); /* (2048, 64) */
-    float *const d_lstm_weight_ih_l0 = (float *)(void *)(at + 1310720); /* (512, 64) */
-    float *const d_gather = (float *)(void *)(at + 524288); /* (2048, 64) */
-    float *const d_embedding_weight = (float *)(void *)(at + 0); /* (146, 64) */
-    float *const sum__3 = (float *)(void *)(at + 37376); /* (1, 1) */
-    float *const sum__4 = (float *)(void *)(at + 16705152); /* (1, 1) */
-    float *const sum__5 = (float *)(void *)(at + 16705216); /* (1) */
-    float *const sum__6 = (float *)(void *)(at + 1443840); /* (1, 1) */
-    float *const sum__7 = (float *)(void *)(at + 1443904); /* (1, 1) */
-    float *const sum__9 = (float *)(void *)(at + 37440); /* (1) */
-    float *const min = (float *)(void *)(at + 37376); /* () */
-    float *const step_size = (float *)(void *)(at + 16705280); /* () */
-    float *const root_correction = (float *)(void *)(at + 16705344); /* () */
+    float *const const_ = (float *)(void *)(at + 13172736); /* (32, 128) */
+    float *const const__2 = (float *)(void *)(at + 13189120); /* (32, 128) */
+    float *const carry = (float *)(void *)(at + 13205504); /* (4096) */
+    float *const carry_2 = (float *)(void *)(at + 13221888); /* (4096) */
+    float *const mul = (float *)(void *)(at + 4194304); /* (64, 32, 128) */
+    float *const tanh_ = (float *)(void *)(at + 5242880); /* (64, 32, 128) */
+    float *const sigmoid = (float *)(void *)(at + 6291456); /* (64, 32, 128) */
+    float *const tanh__2 = (float *)(void *)(at + 7340032); /* (64, 32, 128) */
+    float *const sigmoid_2 = (float *)(void *)(at + 8388608); /* (64, 32, 128) */
+    float *const sigmoid_3 = (float *)(void *)(at + 9437184); /* (64, 32, 128) */
+    float *const carry_3 = (float *)(void *)(at + 10485760); /* (64, 32, 128) */
+    float *const carry_4 = (float *)(void *)(at + 11534336); /* (64, 32, 128) */
+    float *const carry_spare = (float *)(void *)(at + 13238272); /* (4096) */
+    float *const carry_spare_2 = (float *)(void *)(at + 13254656); /* (4096) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 13107200); /* (65536) */
+    float *const lstm = (float *)(void *)(at + 2392064); /* (2048, 128) */
+    float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
+    float *const exp_ = (float *)(void *)(at + 0); /* (2048, 146) */
+    float *const sum_ = (float *)(void *)(at + 3452928); /* (2048, 1) */
+    float *const d_sub = (float *)(void *)(at + 1196032); /* (2048, 146) */
+    float *const d_log = (float *)(void *)(at + 3461120); /* (2048, 1) */
+    float *const d_head_bias = (float *)(void *)(at + 13280256); /* (1, 1, 146) */
+    float *const d_sub_2 = (float *)(void *)(at + 0); /* (2048, 146) */
+    float *const d_lstm = (float *)(void *)(at + 1196032); /* (2048, 128) */
+    float *const d_head_weight = (float *)(void *)(at + 13107200); /* (146, 128) */
+    float *const const__3 = (float *)(void *)(at + 13181952); /* (32, 128) */
+    float *const const__4 = (float *)(void *)(at + 13198336); /* (32, 128) */
+    float *const d_mul = (float *)(void *)(at + 4194304); /* (64, 32, 128) */
+    float *const d_carry = (float *)(void *)(at + 13214720); /* (4096) */
+    float *const d_carry_2 = (float *)(void *)(at + 13231104); /* (4096) */
+    float *const d_add = (float *)(void *)(at + 0); /* (64, 32, 512) */
+    float *const d_carry_spare = (float *)(void *)(at + 13247488); /* (4096) */
+    float *const d_carry_spare_2 = (float *)(void *)(at + 13263872); /* (4096) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 13281152); /* (1) */
+    float *const d_lstm_weight_hh_l0 = (float *)(void *)(at + 4718592); /* (512, 128) */
+    float *const d_add_2 = (float *)(void *)(at + 5111808); /* (1, 1, 512) */
+    float *const d_embedding = (float *)(void *)(at + 4194304); /* (2048, 64) */
+    float *const d_lstm_weight_ih_l0 = (float *)(void *)(at + 4980736); /* (512, 64) */
+    float *const d_gather = (float *)(void *)(at + 0); /* (2048, 64) */
+    float *const d_embedding_weight = (float *)(void *)(at + 524288); /* (146, 64) */
+    float *const sum__3 = (float *)(void *)(at + 0); /* (1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 13280896); /* (1, 1) */
+    float *const sum__5 = (float *)(void *)(at + 13280960); /* (1) */
+    float *const sum__6 = (float *)(void *)(at + 5113856); /* (1, 1) */
+    float *const sum__7 = (float *)(void *)(at + 5113920); /* (1, 1) */
+    float *const sum__9 = (float *)(void *)(at + 64); /* (1) */
+    float *const min = (float *)(void *)(at + 0); /* () */
+    float *const step_size = (float *)(void *)(at + 13281024); /* () */
+    float *const root_correction = (float *)(void *)(at + 13281088); /* () */
 
     k26_update_step(s->step, step_size, root_correction);
     k27_gather(s->embedding_weight, io->x, gather);
@@ -1622,9 +1525,10 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k32_copy(const_);
     k33_copy(const__2);
     k34_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
-             carry_spare_2, mul, matmul_2, carry_3, carry_4, step_work);
+             carry_spare_2, mul, tanh_, sigmoid, tanh__2, sigmoid_2, sigmoid_3, carry_3, carry_4,
+             step_work);
     k35_copy(mul, lstm);
-    k36_matmul(lstm, s->head_weight, matmul_3);
+    k36_matmul(lstm, s->head_weight, matmul_2);
     k37_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
     k38_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
     k39_matmul(d_sub_2, lstm, d_head_weight);
@@ -1634,8 +1538,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k43_mul_sum(d_head_bias, sum__5);
     k44_copy(const__3);
     k45_copy(const__4);
-    k46_scan(const__3, const__4, d_mul, matmul_2, add_2, carry_3, s->lstm_weight_hh_l0, d_carry,
-             d_carry_spare, d_carry_2, d_carry_spare_2, d_add, step_work_2);
+    k46_scan(const__3, const__4, d_mul, tanh_, sigmoid, tanh__2, sigmoid_2, sigmoid_3, carry_3,
+             s->lstm_weight_hh_l0, d_carry, d_carry_spare, d_carry_2, d_carry_spare_2, d_add,
+             step_work_2);
     k47_matmul(d_add, carry_4, d_lstm_weight_hh_l0);
     k48_matmul(d_add, embedding, d_lstm_weight_ih_l0);
     k49_mul_sum(d_lstm_weight_ih_l0, sum__6);
@@ -1676,10 +1581,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k80  char_lstm.lua:15
+/* k70  char_lstm.lua:15
  *   gather = gather(embedding_weight, x)  (2048, 64)
  */
-static void k80_gather(const float *restrict embedding_weight, const int *restrict x,
+static void k70_gather(const float *restrict embedding_weight, const int *restrict x,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -1692,10 +1597,10 @@ static void k80_gather(const float *restrict embedding_weight, const int *restri
     }
 }
 
-/* k81  char_lstm.lua:16
+/* k71  char_lstm.lua:16
  *   embedding = gather  (2048, 64)
  */
-static void k81_copy(const float *restrict gather, float *restrict embedding)
+static void k71_copy(const float *restrict gather, float *restrict embedding)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -1706,10 +1611,10 @@ static void k81_copy(const float *restrict gather, float *restrict embedding)
     }
 }
 
-/* k82  char_lstm.lua:16
+/* k72  char_lstm.lua:16
  *   matmul = embedding @ lstm_weight_ih_l0.T  (2048, 512)
  */
-static void k82_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
+static void k72_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
                        float *restrict matmul)
 {
     for (long i = 0; i < 2048; i++) {
@@ -1729,10 +1634,10 @@ static void k82_matmul(const float *restrict embedding, const float *restrict ls
     }
 }
 
-/* k83  char_lstm.lua:16
+/* k73  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k83_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k73_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -1741,10 +1646,10 @@ static void k83_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k84  char_lstm.lua:16
+/* k74  char_lstm.lua:16
  *   add_2 (over matmul) = matmul + add  (64, 32, 512)
  */
-static void k84_add(float *restrict add_2, const float *restrict add)
+static void k74_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 512; j++) {
@@ -1754,30 +1659,30 @@ static void k84_add(float *restrict add_2, const float *restrict add)
     }
 }
 
-/* k85  char_lstm.lua:16
+/* k75  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k85_copy(float *restrict const_)
+static void k75_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* k86  char_lstm.lua:16
+/* k76  char_lstm.lua:16
  *   const__2 = 0  (32, 128)
  */
-static void k86_copy(float *restrict const__2)
+static void k76_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k87_scan_step ---- */
+/* ---- k77_scan_step ---- */
 
-/* What k87_scan_step reads and writes. */
-struct k87_scan_step_io {
+/* What k77_scan_step reads and writes. */
+struct k77_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -1787,10 +1692,10 @@ struct k87_scan_step_io {
     float *y_2; /* y (32, 128) */
 };
 
-/* k97  char_lstm.lua:16
+/* k87  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k97_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k87_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -1810,10 +1715,10 @@ static void k97_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k98  char_lstm.lua:16
+/* k88  char_lstm.lua:16
  *   add (over matmul) = x_2 + matmul  (32, 512)
  */
-static void k98_add(const float *restrict x_2, float *restrict add)
+static void k88_add(const float *restrict x_2, float *restrict add)
 {
     for (long j = 0; j < 16384; j++) {
         const float add2 = x_2[j] + add[j];
@@ -1821,12 +1726,12 @@ static void k98_add(const float *restrict x_2, float *restrict add)
     }
 }
 
-/* k99  char_lstm.lua:16
+/* k89  char_lstm.lua:16
  *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
  *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k99_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+static void k89_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
                                  float *restrict carry_3, float *restrict carry_4,
                                  float *restrict y_2)
 {
@@ -1848,29 +1753,29 @@ static void k99_sigmoid_mul_tanh(const float *restrict add, const float *restric
     }
 }
 
-/* One k87_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k77_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k87_scan_step(const struct k87_scan_step_io *io, void *work)
+static void k77_scan_step(const struct k77_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
     float *const add = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k97_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k98_add(io->x_2, add);
-    k99_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k87_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k88_add(io->x_2, add);
+    k89_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
 }
 
-/* k87  char_lstm.lua:16
+/* k77  char_lstm.lua:16
  *   mul = left by 64 steps  (64, 32, 128)
  */
-static void k87_scan(const float *const_, const float *const__2, const float *add_2,
+static void k77_scan(const float *const_, const float *const__2, const float *add_2,
                      const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
                      float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
 {
-    struct k87_scan_step_io io;
+    struct k77_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = t;
@@ -1880,14 +1785,14 @@ static void k87_scan(const float *const_, const float *const__2, const float *ad
         io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = add_2 + place * 16384;
         io.y_2 = mul + place * 4096;
-        k87_scan_step(&io, step_work);
+        k77_scan_step(&io, step_work);
     }
 }
 
-/* k88  char_lstm.lua:17
+/* k78  char_lstm.lua:17
  *   lstm = mul  (2048, 128)
  */
-static void k88_copy(const float *restrict mul, float *restrict lstm)
+static void k78_copy(const float *restrict mul, float *restrict lstm)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -1898,10 +1803,10 @@ static void k88_copy(const float *restrict mul, float *restrict lstm)
     }
 }
 
-/* k89  char_lstm.lua:17
+/* k79  char_lstm.lua:17
  *   matmul_2 = lstm @ head_weight.T  (2048, 146)
  */
-static void k89_matmul(const float *restrict lstm, const float *restrict head_weight,
+static void k79_matmul(const float *restrict lstm, const float *restrict head_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -1921,30 +1826,30 @@ static void k89_matmul(const float *restrict lstm, const float *restrict head_we
     }
 }
 
-/* k90  char_lstm.lua:16
+/* k80  char_lstm.lua:16
  *   const__3 = 0  (32, 128)
  */
-static void k90_copy(float *restrict const__3)
+static void k80_copy(float *restrict const__3)
 {
     for (long j = 0; j < 4096; j++) {
         const__3[j] = 0.0f;
     }
 }
 
-/* k91  char_lstm.lua:16
+/* k81  char_lstm.lua:16
  *   const__4 = 0  (32, 128)
  */
-static void k91_copy(float *restrict const__4)
+static void k81_copy(float *restrict const__4)
 {
     for (long j = 0; j < 4096; j++) {
         const__4[j] = 0.0f;
     }
 }
 
-/* ---- k92_scan_step ---- */
+/* ---- k82_scan_step ---- */
 
-/* What k92_scan_step reads and writes. */
-struct k92_scan_step_io {
+/* What k82_scan_step reads and writes. */
+struct k82_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -1954,11 +1859,11 @@ struct k92_scan_step_io {
     float *y_2; /* y (32, 128) */
 };
 
-/* k100  char_lstm.lua:16
+/* k90  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k100_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
-                        float *restrict matmul)
+static void k90_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+                       float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 512; j++) {
@@ -1977,10 +1882,10 @@ static void k100_matmul(const float *restrict carry, const float *restrict lstm_
     }
 }
 
-/* k101  char_lstm.lua:16
+/* k91  char_lstm.lua:16
  *   add (over matmul) = x_2 + matmul  (32, 512)
  */
-static void k101_add(const float *restrict x_2, float *restrict add)
+static void k91_add(const float *restrict x_2, float *restrict add)
 {
     for (long j = 0; j < 16384; j++) {
         const float add2 = x_2[j] + add[j];
@@ -1988,14 +1893,14 @@ static void k101_add(const float *restrict x_2, float *restrict add)
     }
 }
 
-/* k102  char_lstm.lua:16
+/* k92  char_lstm.lua:16
  *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
  *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k102_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
-                                  float *restrict carry_3, float *restrict carry_4,
-                                  float *restrict y_2)
+static void k92_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+                                 float *restrict carry_3, float *restrict carry_4,
+                                 float *restrict y_2)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2015,30 +1920,30 @@ static void k102_sigmoid_mul_tanh(const float *restrict add, const float *restri
     }
 }
 
-/* One k92_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k82_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k92_scan_step(const struct k92_scan_step_io *io, void *work)
+static void k82_scan_step(const struct k82_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
     float *const add = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k100_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k101_add(io->x_2, add);
-    k102_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k90_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k91_add(io->x_2, add);
+    k92_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
 }
 
-/* k92  char_lstm.lua:16
+/* k82  char_lstm.lua:16
  *   mul_2 = left by 64 steps  (64, 32, 128)
  */
-static void k92_scan(const float *const__3, const float *const__4, const float *add_2,
+static void k82_scan(const float *const__3, const float *const__4, const float *add_2,
                      const float *lstm_weight_hh_l0, float *carry_3, float *carry_spare_3,
                      float *carry_4, float *carry_spare_4, float *mul_2,
                      unsigned char *step_work_2)
 {
-    struct k92_scan_step_io io;
+    struct k82_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = t;
@@ -2048,14 +1953,14 @@ static void k92_scan(const float *const__3, const float *const__4, const float *
         io.carry_3 = t % 2 == 0 ? carry_spare_4 : carry_4;
         io.x_2 = add_2 + place * 16384;
         io.y_2 = mul_2 + place * 4096;
-        k92_scan_step(&io, step_work_2);
+        k82_scan_step(&io, step_work_2);
     }
 }
 
-/* k93  char_lstm.lua:17
+/* k83  char_lstm.lua:17
  *   lstm_2 = mul_2  (2048, 128)
  */
-static void k93_copy(const float *restrict mul_2, float *restrict lstm_2)
+static void k83_copy(const float *restrict mul_2, float *restrict lstm_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -2066,10 +1971,10 @@ static void k93_copy(const float *restrict mul_2, float *restrict lstm_2)
     }
 }
 
-/* k94  char_lstm.lua:17
+/* k84  char_lstm.lua:17
  *   matmul_3 = lstm_2 @ head_weight.T  (2048, 146)
  */
-static void k94_matmul(const float *restrict lstm_2, const float *restrict head_weight,
+static void k84_matmul(const float *restrict lstm_2, const float *restrict head_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2089,11 +1994,11 @@ static void k94_matmul(const float *restrict lstm_2, const float *restrict head_
     }
 }
 
-/* k95  char_lstm.lua:27
+/* k85  char_lstm.lua:27
  *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  *   sum_ = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  */
-static void k95_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+static void k85_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                              const int *restrict y, float *restrict loss,
                              const float *restrict matmul_3, float *restrict sum_)
 {
@@ -2151,10 +2056,10 @@ static void k95_add_amax_sub(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k96  char_lstm.lua:42
+/* k86  char_lstm.lua:42
  *   bits_per_character = sum_ / 0.693147  ()
  */
-static void k96_div(const float *restrict sum_, float *restrict bits_per_character)
+static void k86_div(const float *restrict sum_, float *restrict bits_per_character)
 {
     const float div2 = sum_[0] / 0.693147182f;
     bits_per_character[0] = div2;
@@ -2192,25 +2097,25 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const sum_ = (float *)(void *)(at + 1196800); /* (1) */
 
-    k80_gather(s->embedding_weight, io->x, gather);
-    k81_copy(gather, embedding);
-    k82_matmul(embedding, s->lstm_weight_ih_l0, matmul);
-    k83_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k84_add(add_2, add);
-    k85_copy(const_);
-    k86_copy(const__2);
-    k87_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
+    k70_gather(s->embedding_weight, io->x, gather);
+    k71_copy(gather, embedding);
+    k72_matmul(embedding, s->lstm_weight_ih_l0, matmul);
+    k73_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k74_add(add_2, add);
+    k75_copy(const_);
+    k76_copy(const__2);
+    k77_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
              carry_spare_2, mul, step_work);
-    k88_copy(mul, lstm);
-    k89_matmul(lstm, s->head_weight, matmul_2);
-    k90_copy(const__3);
-    k91_copy(const__4);
-    k92_scan(const__3, const__4, add_2, s->lstm_weight_hh_l0, carry_3, carry_spare_3, carry_4,
+    k78_copy(mul, lstm);
+    k79_matmul(lstm, s->head_weight, matmul_2);
+    k80_copy(const__3);
+    k81_copy(const__4);
+    k82_scan(const__3, const__4, add_2, s->lstm_weight_hh_l0, carry_3, carry_spare_3, carry_4,
              carry_spare_4, mul_2, step_work_2);
-    k93_copy(mul_2, lstm_2);
-    k94_matmul(lstm_2, s->head_weight, matmul_3);
-    k95_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
-    k96_div(sum_, io->bits_per_character);
+    k83_copy(mul_2, lstm_2);
+    k84_matmul(lstm_2, s->head_weight, matmul_3);
+    k85_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
+    k86_div(sum_, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -2222,11 +2127,11 @@ struct predict_io {
     float *prediction; /* prediction (32, 64, 146) */
 };
 
-/* k103  char_lstm.lua:15
+/* k93  char_lstm.lua:15
  *   gather = gather(embedding_weight, x)  (2048, 64)
  */
-static void k103_gather(const float *restrict embedding_weight, const int *restrict x,
-                        float *restrict gather)
+static void k93_gather(const float *restrict embedding_weight, const int *restrict x,
+                       float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
         for (long k = 0; k < 64; k++) {
@@ -2238,10 +2143,10 @@ static void k103_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k104  char_lstm.lua:16
+/* k94  char_lstm.lua:16
  *   embedding = gather  (2048, 64)
  */
-static void k104_copy(const float *restrict gather, float *restrict embedding)
+static void k94_copy(const float *restrict gather, float *restrict embedding)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -2252,11 +2157,11 @@ static void k104_copy(const float *restrict gather, float *restrict embedding)
     }
 }
 
-/* k105  char_lstm.lua:16
+/* k95  char_lstm.lua:16
  *   matmul = embedding @ lstm_weight_ih_l0.T  (2048, 512)
  */
-static void k105_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
-                        float *restrict matmul)
+static void k95_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
+                       float *restrict matmul)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 512; j++) {
@@ -2275,11 +2180,11 @@ static void k105_matmul(const float *restrict embedding, const float *restrict l
     }
 }
 
-/* k106  char_lstm.lua:16
+/* k96  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k106_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
-                     float *restrict add)
+static void k96_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+                    float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
         const float add2 = lstm_bias_ih_l0[j] + lstm_bias_hh_l0[j];
@@ -2287,10 +2192,10 @@ static void k106_add(const float *restrict lstm_bias_ih_l0, const float *restric
     }
 }
 
-/* k107  char_lstm.lua:16
+/* k97  char_lstm.lua:16
  *   add_2 (over matmul) = matmul + add  (64, 32, 512)
  */
-static void k107_add(float *restrict add_2, const float *restrict add)
+static void k97_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 512; j++) {
@@ -2300,30 +2205,30 @@ static void k107_add(float *restrict add_2, const float *restrict add)
     }
 }
 
-/* k108  char_lstm.lua:16
+/* k98  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k108_copy(float *restrict const_)
+static void k98_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* k109  char_lstm.lua:16
+/* k99  char_lstm.lua:16
  *   const__2 = 0  (32, 128)
  */
-static void k109_copy(float *restrict const__2)
+static void k99_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k110_scan_step ---- */
+/* ---- k100_scan_step ---- */
 
-/* What k110_scan_step reads and writes. */
-struct k110_scan_step_io {
+/* What k100_scan_step reads and writes. */
+struct k100_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -2333,10 +2238,10 @@ struct k110_scan_step_io {
     float *y_2; /* y (32, 128) */
 };
 
-/* k114  char_lstm.lua:16
+/* k104  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k114_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k104_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -2356,10 +2261,10 @@ static void k114_matmul(const float *restrict carry, const float *restrict lstm_
     }
 }
 
-/* k115  char_lstm.lua:16
+/* k105  char_lstm.lua:16
  *   add (over matmul) = x_2 + matmul  (32, 512)
  */
-static void k115_add(const float *restrict x_2, float *restrict add)
+static void k105_add(const float *restrict x_2, float *restrict add)
 {
     for (long j = 0; j < 16384; j++) {
         const float add2 = x_2[j] + add[j];
@@ -2367,12 +2272,12 @@ static void k115_add(const float *restrict x_2, float *restrict add)
     }
 }
 
-/* k116  char_lstm.lua:16
+/* k106  char_lstm.lua:16
  *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
  *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k116_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+static void k106_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
                                   float *restrict carry_3, float *restrict carry_4,
                                   float *restrict y_2)
 {
@@ -2394,29 +2299,29 @@ static void k116_sigmoid_mul_tanh(const float *restrict add, const float *restri
     }
 }
 
-/* One k110_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k100_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k110_scan_step(const struct k110_scan_step_io *io, void *work)
+static void k100_scan_step(const struct k100_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
     float *const add = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k114_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k115_add(io->x_2, add);
-    k116_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k104_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k105_add(io->x_2, add);
+    k106_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
 }
 
-/* k110  char_lstm.lua:16
+/* k100  char_lstm.lua:16
  *   mul = left by 64 steps  (64, 32, 128)
  */
-static void k110_scan(const float *const_, const float *const__2, const float *add_2,
+static void k100_scan(const float *const_, const float *const__2, const float *add_2,
                       const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
                       float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
 {
-    struct k110_scan_step_io io;
+    struct k100_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = t;
@@ -2426,14 +2331,14 @@ static void k110_scan(const float *const_, const float *const__2, const float *a
         io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = add_2 + place * 16384;
         io.y_2 = mul + place * 4096;
-        k110_scan_step(&io, step_work);
+        k100_scan_step(&io, step_work);
     }
 }
 
-/* k111  char_lstm.lua:17
+/* k101  char_lstm.lua:17
  *   lstm = mul  (2048, 128)
  */
-static void k111_copy(const float *restrict mul, float *restrict lstm)
+static void k101_copy(const float *restrict mul, float *restrict lstm)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -2444,10 +2349,10 @@ static void k111_copy(const float *restrict mul, float *restrict lstm)
     }
 }
 
-/* k112  char_lstm.lua:17
+/* k102  char_lstm.lua:17
  *   matmul_2 = lstm @ head_weight.T  (2048, 146)
  */
-static void k112_matmul(const float *restrict lstm, const float *restrict head_weight,
+static void k102_matmul(const float *restrict lstm, const float *restrict head_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2467,10 +2372,10 @@ static void k112_matmul(const float *restrict lstm, const float *restrict head_w
     }
 }
 
-/* k113  char_lstm.lua:43
+/* k103  char_lstm.lua:43
  *   prediction = exp((matmul_2 + head_bias) - max(...)) * (1 / sum(exp(...)))  (32, 64, 146)
  */
-static void k113_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+static void k103_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2516,18 +2421,18 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const lstm = (float *)(void *)(at + 1196032); /* (2048, 128) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
 
-    k103_gather(s->embedding_weight, io->x, gather);
-    k104_copy(gather, embedding);
-    k105_matmul(embedding, s->lstm_weight_ih_l0, matmul);
-    k106_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k107_add(add_2, add);
-    k108_copy(const_);
-    k109_copy(const__2);
-    k110_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
+    k93_gather(s->embedding_weight, io->x, gather);
+    k94_copy(gather, embedding);
+    k95_matmul(embedding, s->lstm_weight_ih_l0, matmul);
+    k96_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k97_add(add_2, add);
+    k98_copy(const_);
+    k99_copy(const__2);
+    k100_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
               carry_spare_2, mul, step_work);
-    k111_copy(mul, lstm);
-    k112_matmul(lstm, s->head_weight, matmul_2);
-    k113_add_amax_sub(matmul_2, s->head_bias, io->prediction);
+    k101_copy(mul, lstm);
+    k102_matmul(lstm, s->head_weight, matmul_2);
+    k103_add_amax_sub(matmul_2, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -2539,19 +2444,19 @@ struct generate_io {
     float *logits; /* logits (1, 146) */
 };
 
-/* k117  char_lstm.lua:17
+/* k107  char_lstm.lua:17
  *   generate_position = generate_position + 1  ()
  */
-static void k117_update_generate_position(int *restrict generate_position)
+static void k107_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k118  char_lstm.lua:15
+/* k108  char_lstm.lua:15
  *   embedding = gather(embedding_weight, generate_token)  (1, 64)
  */
-static void k118_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+static void k108_gather(const float *restrict embedding_weight, const int *restrict generate_token,
                         float *restrict embedding)
 {
     for (long j = 0; j < 1; j++) {
@@ -2564,10 +2469,10 @@ static void k118_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k119  char_lstm.lua:16
+/* k109  char_lstm.lua:16
  *   matmul = embedding @ lstm_weight_ih_l0.T  (1, 512)
  */
-static void k119_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
+static void k109_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -2587,10 +2492,10 @@ static void k119_matmul(const float *restrict embedding, const float *restrict l
     }
 }
 
-/* k120  char_lstm.lua:16
+/* k110  char_lstm.lua:16
  *   add (over matmul) = matmul + (lstm_bias_ih_l0 + lstm_bias_hh_l0)  (1, 1, 512)
  */
-static void k120_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k110_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                      float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -2600,10 +2505,10 @@ static void k120_add(const float *restrict lstm_bias_ih_l0, const float *restric
     }
 }
 
-/* ---- k121_scan_step ---- */
+/* ---- k111_scan_step ---- */
 
-/* What k121_scan_step reads and writes. */
-struct k121_scan_step_io {
+/* What k111_scan_step reads and writes. */
+struct k111_scan_step_io {
     const float *carry; /* carry (1, 128) */
     const float *carry_2; /* carry (1, 128) */
     const float *x_2; /* x (1, 512) */
@@ -2613,10 +2518,10 @@ struct k121_scan_step_io {
     float *y_2; /* y (1, 128) */
 };
 
-/* k126  char_lstm.lua:16
+/* k116  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (1, 512)
  */
-static void k126_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k116_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -2636,10 +2541,10 @@ static void k126_matmul(const float *restrict carry, const float *restrict lstm_
     }
 }
 
-/* k127  char_lstm.lua:16
+/* k117  char_lstm.lua:16
  *   add (over matmul) = x_2 + matmul  (1, 512)
  */
-static void k127_add(const float *restrict x_2, float *restrict add)
+static void k117_add(const float *restrict x_2, float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
         const float add2 = x_2[j] + add[j];
@@ -2647,12 +2552,12 @@ static void k127_add(const float *restrict x_2, float *restrict add)
     }
 }
 
-/* k128  char_lstm.lua:16
+/* k118  char_lstm.lua:16
  *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (1, 128)
  *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (1, 128)
  *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (1, 128)
  */
-static void k128_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+static void k118_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
                                   float *restrict carry_3, float *restrict carry_4,
                                   float *restrict y_2)
 {
@@ -2672,31 +2577,31 @@ static void k128_sigmoid_mul_tanh(const float *restrict add, const float *restri
     }
 }
 
-/* One k121_scan_step: 3 kernels; `work` holds 2048 bytes, aligned to 64. */
+/* One k111_scan_step: 3 kernels; `work` holds 2048 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k121_scan_step(const struct k121_scan_step_io *io, void *work)
+static void k111_scan_step(const struct k111_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 512) */
     float *const add = (float *)(void *)(at + 0); /* (1, 512) */
 
-    k126_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k127_add(io->x_2, add);
-    k128_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k116_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k117_add(io->x_2, add);
+    k118_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
 }
 
-/* k121  char_lstm.lua:16
+/* k111  char_lstm.lua:16
  *   mul = carried through 1 steps  (1, 128)
  *   add_2 = carried through 1 steps  (1, 128)
  *   mul_2 = left by 1 steps  (1, 1, 128)
  */
-static void k121_scan(const float *generate_h, const float *generate_c, const float *add,
+static void k111_scan(const float *generate_h, const float *generate_c, const float *add,
                       const float *lstm_weight_hh_l0, float *mul, float *add_2, float *mul_2,
                       unsigned char *step_work)
 {
-    struct k121_scan_step_io io;
+    struct k111_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 1; t++) {
         const long place = t;
@@ -2706,34 +2611,34 @@ static void k121_scan(const float *generate_h, const float *generate_c, const fl
         io.carry_3 = add_2;
         io.x_2 = add;
         io.y_2 = mul_2 + place * 128;
-        k121_scan_step(&io, step_work);
+        k111_scan_step(&io, step_work);
     }
 }
 
-/* k122  char_lstm.lua:17
+/* k112  char_lstm.lua:17
  *   generate_c = add_2  (1, 128)
  */
-static void k122_update_generate_c(const float *restrict add_2, float *restrict generate_c)
+static void k112_update_generate_c(const float *restrict add_2, float *restrict generate_c)
 {
     for (long j = 0; j < 128; j++) {
         generate_c[j] = add_2[j];
     }
 }
 
-/* k123  char_lstm.lua:17
+/* k113  char_lstm.lua:17
  *   generate_h = mul  (1, 128)
  */
-static void k123_update_generate_h(const float *restrict mul, float *restrict generate_h)
+static void k113_update_generate_h(const float *restrict mul, float *restrict generate_h)
 {
     for (long j = 0; j < 128; j++) {
         generate_h[j] = mul[j];
     }
 }
 
-/* k124  char_lstm.lua:17
+/* k114  char_lstm.lua:17
  *   matmul_2 = mul_2 @ head_weight.T  (1, 146)
  */
-static void k124_matmul(const float *restrict mul_2, const float *restrict head_weight,
+static void k114_matmul(const float *restrict mul_2, const float *restrict head_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -2753,10 +2658,10 @@ static void k124_matmul(const float *restrict mul_2, const float *restrict head_
     }
 }
 
-/* k125  char_lstm.lua:17
+/* k115  char_lstm.lua:17
  *   logits = matmul_2 + head_bias  (1, 146)
  */
-static void k125_add(const float *restrict matmul_2, const float *restrict head_bias,
+static void k115_add(const float *restrict matmul_2, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
@@ -2779,15 +2684,15 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     unsigned char *const step_work = (unsigned char *)(void *)(at + 2048); /* (2048) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (1, 146) */
 
-    k117_update_generate_position(s->generate_position);
-    k118_gather(s->embedding_weight, s->generate_token, embedding);
-    k119_matmul(embedding, s->lstm_weight_ih_l0, matmul);
-    k120_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k121_scan(s->generate_h, s->generate_c, add, s->lstm_weight_hh_l0, mul, add_2, mul_2,
+    k107_update_generate_position(s->generate_position);
+    k108_gather(s->embedding_weight, s->generate_token, embedding);
+    k109_matmul(embedding, s->lstm_weight_ih_l0, matmul);
+    k110_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k111_scan(s->generate_h, s->generate_c, add, s->lstm_weight_hh_l0, mul, add_2, mul_2,
               step_work);
-    k122_update_generate_c(add_2, s->generate_c);
-    k123_update_generate_h(mul, s->generate_h);
-    k124_matmul(mul_2, s->head_weight, matmul_2);
-    k125_add(matmul_2, s->head_bias, io->logits);
+    k112_update_generate_c(add_2, s->generate_c);
+    k113_update_generate_h(mul, s->generate_h);
+    k114_matmul(mul_2, s->head_weight, matmul_2);
+    k115_add(matmul_2, s->head_bias, io->logits);
 }
 

@@ -2450,10 +2450,10 @@ static void k180_ge(unsigned char *restrict ge)
     }
 }
 
-/* k351  gpt.lua:54
+/* k343  gpt.lua:54
  *   matmul = blocks_0_qkv @ blocks_0_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k351_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
+static void k343_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -2472,11 +2472,11 @@ static void k351_matmul(const float *restrict blocks_0_qkv, float *restrict matm
     }
 }
 
-/* k352  gpt.lua:54
+/* k344  gpt.lua:54
  *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k352_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k344_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -2506,10 +2506,10 @@ static void k352_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k353  gpt.lua:54
+/* k345  gpt.lua:54
  *   matmul_3 = mul @ blocks_0_qkv  a slice of (12, 4, 64, 32)
  */
-static void k353_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
+static void k345_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -2525,10 +2525,10 @@ static void k353_matmul(const float *restrict mul, const float *restrict blocks_
     }
 }
 
-/* k354  gpt.lua:19
+/* k346  gpt.lua:19
  *   matmul_2 = matmul_3  a slice of (768, 128)
  */
-static void k354_copy(const float *restrict matmul_3, float *restrict matmul_2)
+static void k346_copy(const float *restrict matmul_3, float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2548,10 +2548,10 @@ static void k181_slice(const float *blocks_0_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_3 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k351_matmul(blocks_0_qkv, matmul);
-    k352_mul_where_amax(mul, ge, recip_2);
-    k353_matmul(mul, blocks_0_qkv, matmul_3);
-    k354_copy(matmul_3, matmul_2);
+    k343_matmul(blocks_0_qkv, matmul);
+    k344_mul_where_amax(mul, ge, recip_2);
+    k345_matmul(mul, blocks_0_qkv, matmul_3);
+    k346_copy(matmul_3, matmul_2);
 }
 
 /* k181  gpt.lua:19
@@ -2802,10 +2802,10 @@ static void k189_add(float *restrict blocks_1_qkv, const float *restrict blocks_
     }
 }
 
-/* k355  gpt.lua:54
+/* k347  gpt.lua:54
  *   matmul = blocks_1_qkv @ blocks_1_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k355_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
+static void k347_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -2824,11 +2824,11 @@ static void k355_matmul(const float *restrict blocks_1_qkv, float *restrict matm
     }
 }
 
-/* k356  gpt.lua:54
+/* k348  gpt.lua:54
  *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k356_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k348_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_5)
 {
     for (long i = 0; i < 64; i++) {
@@ -2858,10 +2858,10 @@ static void k356_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k357  gpt.lua:54
+/* k349  gpt.lua:54
  *   matmul_2 = mul @ blocks_1_qkv  a slice of (12, 4, 64, 32)
  */
-static void k357_matmul(const float *restrict mul, const float *restrict blocks_1_qkv,
+static void k349_matmul(const float *restrict mul, const float *restrict blocks_1_qkv,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -2877,10 +2877,10 @@ static void k357_matmul(const float *restrict mul, const float *restrict blocks_
     }
 }
 
-/* k358  gpt.lua:19
+/* k350  gpt.lua:19
  *   matmul_7 = matmul_2  a slice of (768, 128)
  */
-static void k358_copy(const float *restrict matmul_2, float *restrict matmul_7)
+static void k350_copy(const float *restrict matmul_2, float *restrict matmul_7)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2900,10 +2900,10 @@ static void k190_slice(const float *blocks_1_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k355_matmul(blocks_1_qkv, matmul);
-    k356_mul_where_amax(mul, ge, recip_5);
-    k357_matmul(mul, blocks_1_qkv, matmul_2);
-    k358_copy(matmul_2, matmul_7);
+    k347_matmul(blocks_1_qkv, matmul);
+    k348_mul_where_amax(mul, ge, recip_5);
+    k349_matmul(mul, blocks_1_qkv, matmul_2);
+    k350_copy(matmul_2, matmul_7);
 }
 
 /* k190  gpt.lua:19
@@ -3154,10 +3154,10 @@ static void k198_add(float *restrict blocks_2_qkv, const float *restrict blocks_
     }
 }
 
-/* k359  gpt.lua:54
+/* k351  gpt.lua:54
  *   matmul = blocks_2_qkv @ blocks_2_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k359_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
+static void k351_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -3176,11 +3176,11 @@ static void k359_matmul(const float *restrict blocks_2_qkv, float *restrict matm
     }
 }
 
-/* k360  gpt.lua:54
+/* k352  gpt.lua:54
  *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k360_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k352_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_8)
 {
     for (long i = 0; i < 64; i++) {
@@ -3210,10 +3210,10 @@ static void k360_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k361  gpt.lua:54
+/* k353  gpt.lua:54
  *   matmul_2 = mul @ blocks_2_qkv  a slice of (12, 4, 64, 32)
  */
-static void k361_matmul(const float *restrict mul, const float *restrict blocks_2_qkv,
+static void k353_matmul(const float *restrict mul, const float *restrict blocks_2_qkv,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -3229,10 +3229,10 @@ static void k361_matmul(const float *restrict mul, const float *restrict blocks_
     }
 }
 
-/* k362  gpt.lua:19
+/* k354  gpt.lua:19
  *   matmul_12 = matmul_2  a slice of (768, 128)
  */
-static void k362_copy(const float *restrict matmul_2, float *restrict matmul_12)
+static void k354_copy(const float *restrict matmul_2, float *restrict matmul_12)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -3252,10 +3252,10 @@ static void k199_slice(const float *blocks_2_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k359_matmul(blocks_2_qkv, matmul);
-    k360_mul_where_amax(mul, ge, recip_8);
-    k361_matmul(mul, blocks_2_qkv, matmul_2);
-    k362_copy(matmul_2, matmul_12);
+    k351_matmul(blocks_2_qkv, matmul);
+    k352_mul_where_amax(mul, ge, recip_8);
+    k353_matmul(mul, blocks_2_qkv, matmul_2);
+    k354_copy(matmul_2, matmul_12);
 }
 
 /* k199  gpt.lua:19
@@ -3506,10 +3506,10 @@ static void k207_add(float *restrict blocks_3_qkv, const float *restrict blocks_
     }
 }
 
-/* k363  gpt.lua:54
+/* k355  gpt.lua:54
  *   matmul = blocks_3_qkv @ blocks_3_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k363_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
+static void k355_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -3528,11 +3528,11 @@ static void k363_matmul(const float *restrict blocks_3_qkv, float *restrict matm
     }
 }
 
-/* k364  gpt.lua:54
+/* k356  gpt.lua:54
  *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k364_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k356_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_11)
 {
     for (long i = 0; i < 64; i++) {
@@ -3562,10 +3562,10 @@ static void k364_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k365  gpt.lua:54
+/* k357  gpt.lua:54
  *   matmul_2 = mul @ blocks_3_qkv  a slice of (12, 4, 64, 32)
  */
-static void k365_matmul(const float *restrict mul, const float *restrict blocks_3_qkv,
+static void k357_matmul(const float *restrict mul, const float *restrict blocks_3_qkv,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -3581,10 +3581,10 @@ static void k365_matmul(const float *restrict mul, const float *restrict blocks_
     }
 }
 
-/* k366  gpt.lua:19
+/* k358  gpt.lua:19
  *   matmul_17 = matmul_2  a slice of (768, 128)
  */
-static void k366_copy(const float *restrict matmul_2, float *restrict matmul_17)
+static void k358_copy(const float *restrict matmul_2, float *restrict matmul_17)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -3604,10 +3604,10 @@ static void k208_slice(const float *blocks_3_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k363_matmul(blocks_3_qkv, matmul);
-    k364_mul_where_amax(mul, ge, recip_11);
-    k365_matmul(mul, blocks_3_qkv, matmul_2);
-    k366_copy(matmul_2, matmul_17);
+    k355_matmul(blocks_3_qkv, matmul);
+    k356_mul_where_amax(mul, ge, recip_11);
+    k357_matmul(mul, blocks_3_qkv, matmul_2);
+    k358_copy(matmul_2, matmul_17);
 }
 
 /* k208  gpt.lua:19
@@ -4620,40 +4620,10 @@ static void k240_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out
     }
 }
 
-/* k241  gpt.lua:27
- *   d_blocks_3_qkv = 0  (3, 12, 4, 64, 32)
- */
-static void k241_copy(float *restrict d_blocks_3_qkv)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_3_qkv[j] = 0.0f;
-    }
-}
-
-/* k242  gpt.lua:27
- *   d_blocks_3_qkv_2 = 0  (3, 12, 4, 64, 32)
- */
-static void k242_copy(float *restrict d_blocks_3_qkv_2)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_3_qkv_2[j] = 0.0f;
-    }
-}
-
-/* k243  gpt.lua:27
- *   d_blocks_3_qkv_3 = 0  (3, 12, 4, 64, 32)
- */
-static void k243_copy(float *restrict d_blocks_3_qkv_3)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_3_qkv_3[j] = 0.0f;
-    }
-}
-
-/* k367  gpt.lua:54
+/* k359  gpt.lua:54
  *   matmul = blocks_3_qkv @ blocks_3_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k367_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
+static void k359_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -4672,11 +4642,11 @@ static void k367_matmul(const float *restrict blocks_3_qkv, float *restrict matm
     }
 }
 
-/* k368  gpt.lua:54
+/* k360  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k368_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+static void k360_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
                                 float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -4706,39 +4676,29 @@ static void k368_mul_where_amax(float *restrict exp_, const unsigned char *restr
     }
 }
 
-/* k369  gpt.lua:54
- *   d_blocks_3_qkv_4 = mul.T @ d_matmul  a slice of (12, 4, 64, 32)
+/* k361  gpt.lua:54
+ *   d_blocks_3_qkv = mul.T @ d_matmul  a slice of (12, 4, 64, 32)
  */
-static void k369_matmul(const float *restrict mul, const float *restrict d_matmul,
-                        float *restrict d_blocks_3_qkv_4)
+static void k361_matmul(const float *restrict mul, const float *restrict d_matmul,
+                        float *restrict d_blocks_3_qkv)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_3_qkv_4[i * 32 + j] = 0.0f;
+            d_blocks_3_qkv[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_3_qkv_4[i * 32 + j] += a_ik * d_matmul[k * 128 + j];
+                d_blocks_3_qkv[i * 32 + j] += a_ik * d_matmul[k * 128 + j];
             }
         }
     }
 }
 
-/* k370  gpt.lua:27
- *   d_blocks_3_qkv = d_blocks_3_qkv_4  a slice of (3, 12, 4, 64, 32)
- */
-static void k370_copy(const float *restrict d_blocks_3_qkv_4, float *restrict d_blocks_3_qkv)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_blocks_3_qkv[196608 + j] = d_blocks_3_qkv_4[j];
-    }
-}
-
-/* k371  gpt.lua:54
+/* k362  gpt.lua:54
  *   d_mul = d_matmul @ blocks_3_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k371_matmul(const float *restrict d_matmul, const float *restrict blocks_3_qkv,
+static void k362_matmul(const float *restrict d_matmul, const float *restrict blocks_3_qkv,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -4758,10 +4718,10 @@ static void k371_matmul(const float *restrict d_matmul, const float *restrict bl
     }
 }
 
-/* k372  gpt.lua:54
+/* k363  gpt.lua:54
  *   d_matmul_2 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
-static void k372_mul_sum_sub(float *restrict d_matmul_2, const float *restrict recip_11,
+static void k363_mul_sum_sub(float *restrict d_matmul_2, const float *restrict recip_11,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
@@ -4784,69 +4744,59 @@ static void k372_mul_sum_sub(float *restrict d_matmul_2, const float *restrict r
     }
 }
 
-/* k373  gpt.lua:54
- *   d_blocks_3_qkv_5 = d_matmul_2 @ blocks_3_qkv  a slice of (12, 4, 64, 32)
+/* k364  gpt.lua:54
+ *   d_blocks_3_qkv_2 = d_matmul_2.T @ blocks_3_qkv  a slice of (12, 4, 64, 32)
  */
-static void k373_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv,
-                        float *restrict d_blocks_3_qkv_5)
+static void k364_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv,
+                        float *restrict d_blocks_3_qkv_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_3_qkv_5[i * 32 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul_2[i * 64 + k];
-            for (long j = 0; j < 32; j++) {
-                d_blocks_3_qkv_5[i * 32 + j] += a_ik * blocks_3_qkv[128 + k * 384 + j];
-            }
-        }
-    }
-}
-
-/* k374  gpt.lua:54
- *   d_blocks_3_qkv_6 = d_matmul_2.T @ blocks_3_qkv  a slice of (12, 4, 64, 32)
- */
-static void k374_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv,
-                        float *restrict d_blocks_3_qkv_6)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_blocks_3_qkv_6[i * 32 + j] = 0.0f;
+            d_blocks_3_qkv_2[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul_2[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_3_qkv_6[i * 32 + j] += a_ik * blocks_3_qkv[k * 384 + j];
+                d_blocks_3_qkv_2[i * 32 + j] += a_ik * blocks_3_qkv[k * 384 + j];
             }
         }
     }
 }
 
-/* k375  gpt.lua:27
- *   d_blocks_3_qkv_2 = d_blocks_3_qkv_6  a slice of (3, 12, 4, 64, 32)
+/* k365  gpt.lua:54
+ *   d_blocks_3_qkv_4 = d_matmul_2 @ blocks_3_qkv  a slice of (12, 4, 64, 32)
  */
-static void k375_copy(const float *restrict d_blocks_3_qkv_6, float *restrict d_blocks_3_qkv_2)
+static void k365_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv,
+                        float *restrict d_blocks_3_qkv_4)
 {
-    for (long j = 0; j < 2048; j++) {
-        d_blocks_3_qkv_2[98304 + j] = d_blocks_3_qkv_6[j];
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_3_qkv_4[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_matmul_2[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_3_qkv_4[i * 32 + j] += a_ik * blocks_3_qkv[128 + k * 384 + j];
+            }
+        }
     }
 }
 
-/* k376  gpt.lua:27
- *   d_blocks_3_qkv_3 = d_blocks_3_qkv_5  a slice of (3, 12, 4, 64, 32)
+/* k366  gpt.lua:27
+ *   d_blocks_3_qkv_3 = d_blocks_3_qkv_4  a slice of (3, 12, 4, 64, 32)
  */
-static void k376_copy(const float *restrict d_blocks_3_qkv_5, float *restrict d_blocks_3_qkv_3)
+static void k366_copy(const float *restrict d_blocks_3_qkv_4, float *restrict d_blocks_3_qkv_3)
 {
     for (long j = 0; j < 2048; j++) {
-        d_blocks_3_qkv_3[j] = d_blocks_3_qkv_5[j];
+        d_blocks_3_qkv_3[j] = d_blocks_3_qkv_4[j];
     }
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k244_slice(const float *blocks_3_qkv, const unsigned char *ge, const float *d_matmul,
-                       const float *recip_11, float *d_blocks_3_qkv, float *d_blocks_3_qkv_2,
+static void k241_slice(const float *blocks_3_qkv, const unsigned char *ge, const float *d_matmul,
+                       float *d_blocks_3_qkv, const float *recip_11, float *d_blocks_3_qkv_2,
                        float *d_blocks_3_qkv_3, void *work)
 {
     char *const at = work;
@@ -4854,60 +4804,63 @@ static void k244_slice(const float *blocks_3_qkv, const unsigned char *ge, const
     float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_blocks_3_qkv_4 = (float *)(void *)(at + 32768); /* (2048) */
     float *const d_matmul_2 = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_blocks_3_qkv_5 = (float *)(void *)(at + 0); /* (2048) */
-    float *const d_blocks_3_qkv_6 = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_blocks_3_qkv_4 = (float *)(void *)(at + 0); /* (2048) */
 
-    k367_matmul(blocks_3_qkv, matmul);
-    k368_mul_where_amax(exp_, ge, mul);
-    k369_matmul(mul, d_matmul, d_blocks_3_qkv_4);
-    k370_copy(d_blocks_3_qkv_4, d_blocks_3_qkv);
-    k371_matmul(d_matmul, blocks_3_qkv, d_mul);
-    k372_mul_sum_sub(d_matmul_2, recip_11, exp_, ge);
-    k373_matmul(d_matmul_2, blocks_3_qkv, d_blocks_3_qkv_5);
-    k374_matmul(d_matmul_2, blocks_3_qkv, d_blocks_3_qkv_6);
-    k375_copy(d_blocks_3_qkv_6, d_blocks_3_qkv_2);
-    k376_copy(d_blocks_3_qkv_5, d_blocks_3_qkv_3);
+    k359_matmul(blocks_3_qkv, matmul);
+    k360_mul_where_amax(exp_, ge, mul);
+    k361_matmul(mul, d_matmul, d_blocks_3_qkv);
+    k362_matmul(d_matmul, blocks_3_qkv, d_mul);
+    k363_mul_sum_sub(d_matmul_2, recip_11, exp_, ge);
+    k364_matmul(d_matmul_2, blocks_3_qkv, d_blocks_3_qkv_2);
+    k365_matmul(d_matmul_2, blocks_3_qkv, d_blocks_3_qkv_4);
+    k366_copy(d_blocks_3_qkv_4, d_blocks_3_qkv_3);
 }
 
-/* k244  gpt.lua:27
- *   d_blocks_3_qkv = 12 x 4 slices  (3, 12, 4, 64, 32)
- *   d_blocks_3_qkv_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
+/* k241  gpt.lua:27
+ *   d_blocks_3_qkv = 12 x 4 slices  (12, 4, 64, 32)
+ *   d_blocks_3_qkv_2 = 12 x 4 slices  (12, 4, 64, 32)
  *   d_blocks_3_qkv_3 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k244_slices(const float *blocks_3_qkv, const unsigned char *ge, const float *d_matmul,
-                        const float *recip_11, float *d_blocks_3_qkv, float *d_blocks_3_qkv_2,
+static void k241_slices(const float *blocks_3_qkv, const unsigned char *ge, const float *d_matmul,
+                        float *d_blocks_3_qkv, const float *recip_11, float *d_blocks_3_qkv_2,
                         float *d_blocks_3_qkv_3, unsigned char *slice_work_5)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k244_slice(blocks_3_qkv + s0 * 24576 + s1 * 32, ge, d_matmul + s0 * 8192 + s1 * 32,
-                       recip_11 + s0 * 256 + s1 * 64, d_blocks_3_qkv + s0 * 8192 + s1 * 2048,
+            k241_slice(blocks_3_qkv + s0 * 24576 + s1 * 32, ge, d_matmul + s0 * 8192 + s1 * 32,
+                       d_blocks_3_qkv + s0 * 8192 + s1 * 2048, recip_11 + s0 * 256 + s1 * 64,
                        d_blocks_3_qkv_2 + s0 * 8192 + s1 * 2048,
                        d_blocks_3_qkv_3 + s0 * 8192 + s1 * 2048, slice_work_5);
         }
     }
 }
 
-/* k245  gpt.lua:27
- *   d_blocks_3_qkv_4 (over d_blocks_3_qkv) = (d_blocks_3_qkv + d_blocks_3_qkv_2) + d_blocks_3_qkv_3  (3, 12, 4, 64, 32)
+/* k242  gpt.lua:27
+ *   d_blocks_3_qkv_3[98304 ...] = d_blocks_3_qkv_2  (3, 12, 4, 64, 32)
  */
-static void k245_add(float *restrict d_blocks_3_qkv_4, const float *restrict d_blocks_3_qkv_2,
-                     const float *restrict d_blocks_3_qkv_3)
+static void k242_copy(const float *restrict d_blocks_3_qkv_2, float *restrict d_blocks_3_qkv_3)
 {
-    for (long j = 0; j < 294912; j++) {
-        const float add2 = d_blocks_3_qkv_4[j] + d_blocks_3_qkv_2[j];
-        const float add4 = add2 + d_blocks_3_qkv_3[j];
-        d_blocks_3_qkv_4[j] = add4;
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_3_qkv_3[98304 + j] = d_blocks_3_qkv_2[j];
     }
 }
 
-/* k246  gpt.lua:18
- *   d_blocks_3_qkv_5 = d_blocks_3_qkv_4  (12, 64, 384)
- *   d_matmul_2 = d_blocks_3_qkv_4  (768, 384)
+/* k243  gpt.lua:27
+ *   d_blocks_3_qkv_3[196608 ...] = d_blocks_3_qkv  (3, 12, 4, 64, 32)
  */
-static void k246_copy(const float *restrict d_blocks_3_qkv_4, float *restrict d_blocks_3_qkv_5,
+static void k243_copy(const float *restrict d_blocks_3_qkv, float *restrict d_blocks_3_qkv_3)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_3_qkv_3[196608 + j] = d_blocks_3_qkv[j];
+    }
+}
+
+/* k244  gpt.lua:18
+ *   d_blocks_3_qkv_4 = d_blocks_3_qkv_3  (12, 64, 384)
+ *   d_matmul_2 = d_blocks_3_qkv_3  (768, 384)
+ */
+static void k244_copy(const float *restrict d_blocks_3_qkv_3, float *restrict d_blocks_3_qkv_4,
                       float *restrict d_matmul_2)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -4915,8 +4868,8 @@ static void k246_copy(const float *restrict d_blocks_3_qkv_4, float *restrict d_
             for (long i2 = 0; i2 < 3; i2++) {
                 for (long i3 = 0; i3 < 4; i3++) {
                     for (long j = 0; j < 32; j++) {
-                        const float v0 = d_blocks_3_qkv_4[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                        d_blocks_3_qkv_5[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        const float v0 = d_blocks_3_qkv_3[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
+                        d_blocks_3_qkv_4[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
                         d_matmul_2[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
                     }
                 }
@@ -4925,27 +4878,27 @@ static void k246_copy(const float *restrict d_blocks_3_qkv_4, float *restrict d_
     }
 }
 
-/* k247  gpt.lua:18
- *   d_blocks_3_qkv_bias = sum(d_blocks_3_qkv_5)  (1, 1, 384)
+/* k245  gpt.lua:18
+ *   d_blocks_3_qkv_bias = sum(d_blocks_3_qkv_4)  (1, 1, 384)
  */
-static void k247_sum(const float *restrict d_blocks_3_qkv_5, float *restrict d_blocks_3_qkv_bias)
+static void k245_sum(const float *restrict d_blocks_3_qkv_4, float *restrict d_blocks_3_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         d_blocks_3_qkv_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
-            d_blocks_3_qkv_bias[j] += d_blocks_3_qkv_5[i * 384 + j];
+            d_blocks_3_qkv_bias[j] += d_blocks_3_qkv_4[i * 384 + j];
         }
     }
 }
 
-/* k248  gpt.lua:78
+/* k246  gpt.lua:78
  *   exp_avg_blocks_3_qkv_bias = (0.9 * exp_avg_blocks_3_qkv_bias) + (0.1 * d_blocks_3_qkv_bias)  (384)
  *   exp_avg_sq_blocks_3_qkv_bias = (0.999 * exp_avg_sq_blocks_3_qkv_bias) + (... * d_blocks_3_qkv_bias)  (384)
  *   blocks_3_qkv_bias = blocks_3_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
  */
-static void k248_update_blocks_3_qkv_bias(float *restrict exp_avg_blocks_3_qkv_bias,
+static void k246_update_blocks_3_qkv_bias(float *restrict exp_avg_blocks_3_qkv_bias,
                                           const float *restrict d_blocks_3_qkv_bias,
                                           float *restrict exp_avg_sq_blocks_3_qkv_bias,
                                           const float *restrict root_correction,
@@ -4973,10 +4926,10 @@ static void k248_update_blocks_3_qkv_bias(float *restrict exp_avg_blocks_3_qkv_b
     }
 }
 
-/* k249  gpt.lua:18
+/* k247  gpt.lua:18
  *   d_blocks_3_qkv_weight = d_matmul_2.T @ blocks_3_norm1  (384, 128)
  */
-static void k249_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_norm1,
+static void k247_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_norm1,
                         float *restrict d_blocks_3_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -4992,10 +4945,10 @@ static void k249_matmul(const float *restrict d_matmul_2, const float *restrict 
     }
 }
 
-/* k250  gpt.lua:18
+/* k248  gpt.lua:18
  *   d_blocks_3_norm1 = d_matmul_2 @ blocks_3_qkv_weight  (768, 128)
  */
-static void k250_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv_weight,
+static void k248_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv_weight,
                         float *restrict d_blocks_3_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -5011,12 +4964,12 @@ static void k250_matmul(const float *restrict d_matmul_2, const float *restrict 
     }
 }
 
-/* k251  gpt.lua:78
+/* k249  gpt.lua:78
  *   exp_avg_blocks_3_qkv_weight = (0.9 * exp_avg_blocks_3_qkv_weight) + (0.1 * d_blocks_3_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_3_qkv_weight = (0.999 * exp_avg_sq_blocks_3_qkv_weight) + (... * d_blocks_3_qkv_weight)  (384, 128)
  *   blocks_3_qkv_weight = blocks_3_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k251_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
+static void k249_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
                                             const float *restrict d_blocks_3_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_3_qkv_weight,
                                             const float *restrict root_correction,
@@ -5044,13 +4997,13 @@ static void k251_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv
     }
 }
 
-/* k252  gpt.lua:21
+/* k250  gpt.lua:21
  *   d_blocks_3_norm1_bias = sum(d_blocks_3_norm1)  (1, 1, 128)
  *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * mul_10)  (1, 1, 128)
  *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k252_sum_mul_div(float *restrict d_blocks_2, float *restrict d_blocks_3_norm1_bias,
+static void k250_sum_mul_div(float *restrict d_blocks_2, float *restrict d_blocks_3_norm1_bias,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict mul_10, float *restrict d_blocks_3_norm1_weight,
                              const float *restrict recip_10, const float *restrict sub_7,
@@ -5106,12 +5059,12 @@ static void k252_sum_mul_div(float *restrict d_blocks_2, float *restrict d_block
     }
 }
 
-/* k253  gpt.lua:78
+/* k251  gpt.lua:78
  *   exp_avg_blocks_2_mlp_2_bias = (0.9 * exp_avg_blocks_2_mlp_2_bias) + (0.1 * d_blocks_2_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_2_mlp_2_bias = (0.999 * exp_avg_sq_blocks_2_mlp_2_bias) + (... * d_blocks_2_mlp_2_bias)  (128)
  *   blocks_2_mlp_2_bias = blocks_2_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k253_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
+static void k251_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
                                             const float *restrict d_blocks_2_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_2_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -5139,12 +5092,12 @@ static void k253_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp
     }
 }
 
-/* k254  gpt.lua:78
+/* k252  gpt.lua:78
  *   exp_avg_blocks_3_norm1_weight = (0.9 * exp_avg_blocks_3_norm1_weight) + (0.1 * d_blocks_3_norm1_weight)  (128)
  *   exp_avg_sq_blocks_3_norm1_weight = ... + ...  (128)
  *   blocks_3_norm1_weight = blocks_3_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k254_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
+static void k252_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
                                               const float *restrict d_blocks_3_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_3_norm1_weight,
                                               const float *restrict root_correction,
@@ -5172,12 +5125,12 @@ static void k254_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_n
     }
 }
 
-/* k255  gpt.lua:78
+/* k253  gpt.lua:78
  *   exp_avg_blocks_3_norm1_bias = (0.9 * exp_avg_blocks_3_norm1_bias) + (0.1 * d_blocks_3_norm1_bias)  (128)
  *   exp_avg_sq_blocks_3_norm1_bias = (0.999 * exp_avg_sq_blocks_3_norm1_bias) + (... * d_blocks_3_norm1_bias)  (128)
  *   blocks_3_norm1_bias = blocks_3_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k255_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
+static void k253_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
                                             const float *restrict d_blocks_3_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_3_norm1_bias,
                                             const float *restrict root_correction,
@@ -5205,10 +5158,10 @@ static void k255_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_nor
     }
 }
 
-/* k256  gpt.lua:21
+/* k254  gpt.lua:21
  *   d_blocks_2_mlp_2_weight = d_blocks_2.T @ blocks_2_mlp_1  (128, 512)
  */
-static void k256_matmul(const float *restrict d_blocks_2, const float *restrict blocks_2_mlp_1,
+static void k254_matmul(const float *restrict d_blocks_2, const float *restrict blocks_2_mlp_1,
                         float *restrict d_blocks_2_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -5224,10 +5177,10 @@ static void k256_matmul(const float *restrict d_blocks_2, const float *restrict 
     }
 }
 
-/* k257  gpt.lua:21
+/* k255  gpt.lua:21
  *   d_blocks_2_mlp_1 = d_blocks_2 @ blocks_2_mlp_2_weight  (768, 512)
  */
-static void k257_matmul(const float *restrict d_blocks_2,
+static void k255_matmul(const float *restrict d_blocks_2,
                         const float *restrict blocks_2_mlp_2_weight,
                         float *restrict d_blocks_2_mlp_1)
 {
@@ -5244,12 +5197,12 @@ static void k257_matmul(const float *restrict d_blocks_2,
     }
 }
 
-/* k258  gpt.lua:78
+/* k256  gpt.lua:78
  *   exp_avg_blocks_2_mlp_2_weight = (0.9 * exp_avg_blocks_2_mlp_2_weight) + (0.1 * d_blocks_2_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_2_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_2_mlp_2_weight = blocks_2_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
  */
-static void k258_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
+static void k256_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
                                               const float *restrict d_blocks_2_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_2_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -5277,11 +5230,11 @@ static void k258_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
     }
 }
 
-/* k259  gpt.lua:21
+/* k257  gpt.lua:21
  *   d_blocks_2_mlp_0_bias = sum(((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107))  (1, 1, 512)
  *   d_blocks_2_mlp_0 (over d_blocks_2_mlp_1) = ((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
-static void k259_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
+static void k257_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
                              const float *restrict blocks_2_mlp_0, const float *restrict mul_9,
                              float *restrict d_blocks_2_mlp_0_bias)
 {
@@ -5307,12 +5260,12 @@ static void k259_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *rest
     }
 }
 
-/* k260  gpt.lua:78
+/* k258  gpt.lua:78
  *   exp_avg_blocks_2_mlp_0_bias = (0.9 * exp_avg_blocks_2_mlp_0_bias) + (0.1 * d_blocks_2_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_2_mlp_0_bias = (0.999 * exp_avg_sq_blocks_2_mlp_0_bias) + (... * d_blocks_2_mlp_0_bias)  (512)
  *   blocks_2_mlp_0_bias = blocks_2_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k260_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
+static void k258_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
                                             const float *restrict d_blocks_2_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_2_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -5340,10 +5293,10 @@ static void k260_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp
     }
 }
 
-/* k261  gpt.lua:21
+/* k259  gpt.lua:21
  *   d_blocks_2_mlp_0_weight = d_blocks_2_mlp_0.T @ blocks_2_norm2  (512, 128)
  */
-static void k261_matmul(const float *restrict d_blocks_2_mlp_0,
+static void k259_matmul(const float *restrict d_blocks_2_mlp_0,
                         const float *restrict blocks_2_norm2,
                         float *restrict d_blocks_2_mlp_0_weight)
 {
@@ -5360,10 +5313,10 @@ static void k261_matmul(const float *restrict d_blocks_2_mlp_0,
     }
 }
 
-/* k262  gpt.lua:21
+/* k260  gpt.lua:21
  *   d_blocks_2_norm2 = d_blocks_2_mlp_0 @ blocks_2_mlp_0_weight  (768, 128)
  */
-static void k262_matmul(const float *restrict d_blocks_2_mlp_0,
+static void k260_matmul(const float *restrict d_blocks_2_mlp_0,
                         const float *restrict blocks_2_mlp_0_weight,
                         float *restrict d_blocks_2_norm2)
 {
@@ -5380,12 +5333,12 @@ static void k262_matmul(const float *restrict d_blocks_2_mlp_0,
     }
 }
 
-/* k263  gpt.lua:78
+/* k261  gpt.lua:78
  *   exp_avg_blocks_2_mlp_0_weight = (0.9 * exp_avg_blocks_2_mlp_0_weight) + (0.1 * d_blocks_2_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_2_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_2_mlp_0_weight = blocks_2_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k263_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
+static void k261_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
                                               const float *restrict d_blocks_2_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_2_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -5413,13 +5366,13 @@ static void k263_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_m
     }
 }
 
-/* k264  gpt.lua:19
+/* k262  gpt.lua:19
  *   d_blocks_2_norm2_bias = sum(d_blocks_2_norm2)  (1, 1, 128)
  *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * mul_8)  (1, 1, 128)
  *   d_blocks_2_out_bias = sum((d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k264_sum_mul_div(float *restrict d_blocks_2_out, float *restrict d_blocks_2_norm2_bias,
+static void k262_sum_mul_div(float *restrict d_blocks_2_out, float *restrict d_blocks_2_norm2_bias,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict mul_8, float *restrict d_blocks_2_norm2_weight,
                              const float *restrict recip_9, const float *restrict sub_6,
@@ -5475,12 +5428,12 @@ static void k264_sum_mul_div(float *restrict d_blocks_2_out, float *restrict d_b
     }
 }
 
-/* k265  gpt.lua:78
+/* k263  gpt.lua:78
  *   exp_avg_blocks_2_out_bias = (0.9 * exp_avg_blocks_2_out_bias) + (0.1 * d_blocks_2_out_bias)  (128)
  *   exp_avg_sq_blocks_2_out_bias = (0.999 * exp_avg_sq_blocks_2_out_bias) + (... * d_blocks_2_out_bias)  (128)
  *   blocks_2_out_bias = blocks_2_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k265_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
+static void k263_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
                                           const float *restrict d_blocks_2_out_bias,
                                           float *restrict exp_avg_sq_blocks_2_out_bias,
                                           const float *restrict root_correction,
@@ -5508,12 +5461,12 @@ static void k265_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_b
     }
 }
 
-/* k266  gpt.lua:78
+/* k264  gpt.lua:78
  *   exp_avg_blocks_2_norm2_weight = (0.9 * exp_avg_blocks_2_norm2_weight) + (0.1 * d_blocks_2_norm2_weight)  (128)
  *   exp_avg_sq_blocks_2_norm2_weight = ... + ...  (128)
  *   blocks_2_norm2_weight = blocks_2_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k266_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
+static void k264_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
                                               const float *restrict d_blocks_2_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_2_norm2_weight,
                                               const float *restrict root_correction,
@@ -5541,12 +5494,12 @@ static void k266_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_n
     }
 }
 
-/* k267  gpt.lua:78
+/* k265  gpt.lua:78
  *   exp_avg_blocks_2_norm2_bias = (0.9 * exp_avg_blocks_2_norm2_bias) + (0.1 * d_blocks_2_norm2_bias)  (128)
  *   exp_avg_sq_blocks_2_norm2_bias = (0.999 * exp_avg_sq_blocks_2_norm2_bias) + (... * d_blocks_2_norm2_bias)  (128)
  *   blocks_2_norm2_bias = blocks_2_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k267_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
+static void k265_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
                                             const float *restrict d_blocks_2_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_2_norm2_bias,
                                             const float *restrict root_correction,
@@ -5574,10 +5527,10 @@ static void k267_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_nor
     }
 }
 
-/* k268  gpt.lua:19
+/* k266  gpt.lua:19
  *   d_blocks_2_out_weight = d_blocks_2_out.T @ matmul_12  (128, 128)
  */
-static void k268_matmul(const float *restrict d_blocks_2_out, const float *restrict matmul_12,
+static void k266_matmul(const float *restrict d_blocks_2_out, const float *restrict matmul_12,
                         float *restrict d_blocks_2_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -5593,10 +5546,10 @@ static void k268_matmul(const float *restrict d_blocks_2_out, const float *restr
     }
 }
 
-/* k269  gpt.lua:19
+/* k267  gpt.lua:19
  *   d_matmul_3 = d_blocks_2_out @ blocks_2_out_weight  (768, 128)
  */
-static void k269_matmul(const float *restrict d_blocks_2_out,
+static void k267_matmul(const float *restrict d_blocks_2_out,
                         const float *restrict blocks_2_out_weight, float *restrict d_matmul_3)
 {
     for (long i = 0; i < 768; i++) {
@@ -5612,12 +5565,12 @@ static void k269_matmul(const float *restrict d_blocks_2_out,
     }
 }
 
-/* k270  gpt.lua:78
+/* k268  gpt.lua:78
  *   exp_avg_blocks_2_out_weight = (0.9 * exp_avg_blocks_2_out_weight) + (0.1 * d_blocks_2_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_2_out_weight = (0.999 * exp_avg_sq_blocks_2_out_weight) + (... * d_blocks_2_out_weight)  (128, 128)
  *   blocks_2_out_weight = blocks_2_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
  */
-static void k270_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
+static void k268_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
                                             const float *restrict d_blocks_2_out_weight,
                                             float *restrict exp_avg_sq_blocks_2_out_weight,
                                             const float *restrict root_correction,
@@ -5645,40 +5598,10 @@ static void k270_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out
     }
 }
 
-/* k271  gpt.lua:27
- *   d_blocks_2_qkv = 0  (3, 12, 4, 64, 32)
- */
-static void k271_copy(float *restrict d_blocks_2_qkv)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_2_qkv[j] = 0.0f;
-    }
-}
-
-/* k272  gpt.lua:27
- *   d_blocks_2_qkv_2 = 0  (3, 12, 4, 64, 32)
- */
-static void k272_copy(float *restrict d_blocks_2_qkv_2)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_2_qkv_2[j] = 0.0f;
-    }
-}
-
-/* k273  gpt.lua:27
- *   d_blocks_2_qkv_3 = 0  (3, 12, 4, 64, 32)
- */
-static void k273_copy(float *restrict d_blocks_2_qkv_3)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_2_qkv_3[j] = 0.0f;
-    }
-}
-
-/* k377  gpt.lua:54
+/* k367  gpt.lua:54
  *   matmul = blocks_2_qkv @ blocks_2_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k377_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
+static void k367_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -5697,11 +5620,11 @@ static void k377_matmul(const float *restrict blocks_2_qkv, float *restrict matm
     }
 }
 
-/* k378  gpt.lua:54
+/* k368  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k378_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+static void k368_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
                                 float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -5731,39 +5654,29 @@ static void k378_mul_where_amax(float *restrict exp_, const unsigned char *restr
     }
 }
 
-/* k379  gpt.lua:54
- *   d_blocks_2_qkv_4 = mul.T @ d_matmul_3  a slice of (12, 4, 64, 32)
+/* k369  gpt.lua:54
+ *   d_blocks_2_qkv = mul.T @ d_matmul_3  a slice of (12, 4, 64, 32)
  */
-static void k379_matmul(const float *restrict mul, const float *restrict d_matmul_3,
-                        float *restrict d_blocks_2_qkv_4)
+static void k369_matmul(const float *restrict mul, const float *restrict d_matmul_3,
+                        float *restrict d_blocks_2_qkv)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_2_qkv_4[i * 32 + j] = 0.0f;
+            d_blocks_2_qkv[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_2_qkv_4[i * 32 + j] += a_ik * d_matmul_3[k * 128 + j];
+                d_blocks_2_qkv[i * 32 + j] += a_ik * d_matmul_3[k * 128 + j];
             }
         }
     }
 }
 
-/* k380  gpt.lua:27
- *   d_blocks_2_qkv = d_blocks_2_qkv_4  a slice of (3, 12, 4, 64, 32)
- */
-static void k380_copy(const float *restrict d_blocks_2_qkv_4, float *restrict d_blocks_2_qkv)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_blocks_2_qkv[196608 + j] = d_blocks_2_qkv_4[j];
-    }
-}
-
-/* k381  gpt.lua:54
+/* k370  gpt.lua:54
  *   d_mul = d_matmul_3 @ blocks_2_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k381_matmul(const float *restrict d_matmul_3, const float *restrict blocks_2_qkv,
+static void k370_matmul(const float *restrict d_matmul_3, const float *restrict blocks_2_qkv,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -5783,10 +5696,10 @@ static void k381_matmul(const float *restrict d_matmul_3, const float *restrict 
     }
 }
 
-/* k382  gpt.lua:54
+/* k371  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
-static void k382_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
+static void k371_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
@@ -5809,69 +5722,59 @@ static void k382_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k383  gpt.lua:54
- *   d_blocks_2_qkv_5 = d_matmul @ blocks_2_qkv  a slice of (12, 4, 64, 32)
+/* k372  gpt.lua:54
+ *   d_blocks_2_qkv_2 = d_matmul.T @ blocks_2_qkv  a slice of (12, 4, 64, 32)
  */
-static void k383_matmul(const float *restrict d_matmul, const float *restrict blocks_2_qkv,
-                        float *restrict d_blocks_2_qkv_5)
+static void k372_matmul(const float *restrict d_matmul, const float *restrict blocks_2_qkv,
+                        float *restrict d_blocks_2_qkv_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_2_qkv_5[i * 32 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul[i * 64 + k];
-            for (long j = 0; j < 32; j++) {
-                d_blocks_2_qkv_5[i * 32 + j] += a_ik * blocks_2_qkv[128 + k * 384 + j];
-            }
-        }
-    }
-}
-
-/* k384  gpt.lua:54
- *   d_blocks_2_qkv_6 = d_matmul.T @ blocks_2_qkv  a slice of (12, 4, 64, 32)
- */
-static void k384_matmul(const float *restrict d_matmul, const float *restrict blocks_2_qkv,
-                        float *restrict d_blocks_2_qkv_6)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_blocks_2_qkv_6[i * 32 + j] = 0.0f;
+            d_blocks_2_qkv_2[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_2_qkv_6[i * 32 + j] += a_ik * blocks_2_qkv[k * 384 + j];
+                d_blocks_2_qkv_2[i * 32 + j] += a_ik * blocks_2_qkv[k * 384 + j];
             }
         }
     }
 }
 
-/* k385  gpt.lua:27
- *   d_blocks_2_qkv_2 = d_blocks_2_qkv_6  a slice of (3, 12, 4, 64, 32)
+/* k373  gpt.lua:54
+ *   d_blocks_2_qkv_4 = d_matmul @ blocks_2_qkv  a slice of (12, 4, 64, 32)
  */
-static void k385_copy(const float *restrict d_blocks_2_qkv_6, float *restrict d_blocks_2_qkv_2)
+static void k373_matmul(const float *restrict d_matmul, const float *restrict blocks_2_qkv,
+                        float *restrict d_blocks_2_qkv_4)
 {
-    for (long j = 0; j < 2048; j++) {
-        d_blocks_2_qkv_2[98304 + j] = d_blocks_2_qkv_6[j];
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_2_qkv_4[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_matmul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_2_qkv_4[i * 32 + j] += a_ik * blocks_2_qkv[128 + k * 384 + j];
+            }
+        }
     }
 }
 
-/* k386  gpt.lua:27
- *   d_blocks_2_qkv_3 = d_blocks_2_qkv_5  a slice of (3, 12, 4, 64, 32)
+/* k374  gpt.lua:27
+ *   d_blocks_2_qkv_3 = d_blocks_2_qkv_4  a slice of (3, 12, 4, 64, 32)
  */
-static void k386_copy(const float *restrict d_blocks_2_qkv_5, float *restrict d_blocks_2_qkv_3)
+static void k374_copy(const float *restrict d_blocks_2_qkv_4, float *restrict d_blocks_2_qkv_3)
 {
     for (long j = 0; j < 2048; j++) {
-        d_blocks_2_qkv_3[j] = d_blocks_2_qkv_5[j];
+        d_blocks_2_qkv_3[j] = d_blocks_2_qkv_4[j];
     }
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k274_slice(const float *blocks_2_qkv, const unsigned char *ge, const float *d_matmul_3,
-                       const float *recip_8, float *d_blocks_2_qkv, float *d_blocks_2_qkv_2,
+static void k269_slice(const float *blocks_2_qkv, const unsigned char *ge, const float *d_matmul_3,
+                       float *d_blocks_2_qkv, const float *recip_8, float *d_blocks_2_qkv_2,
                        float *d_blocks_2_qkv_3, void *work)
 {
     char *const at = work;
@@ -5879,60 +5782,63 @@ static void k274_slice(const float *blocks_2_qkv, const unsigned char *ge, const
     float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_blocks_2_qkv_4 = (float *)(void *)(at + 32768); /* (2048) */
     float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_blocks_2_qkv_5 = (float *)(void *)(at + 0); /* (2048) */
-    float *const d_blocks_2_qkv_6 = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_blocks_2_qkv_4 = (float *)(void *)(at + 0); /* (2048) */
 
-    k377_matmul(blocks_2_qkv, matmul);
-    k378_mul_where_amax(exp_, ge, mul);
-    k379_matmul(mul, d_matmul_3, d_blocks_2_qkv_4);
-    k380_copy(d_blocks_2_qkv_4, d_blocks_2_qkv);
-    k381_matmul(d_matmul_3, blocks_2_qkv, d_mul);
-    k382_mul_sum_sub(d_matmul, recip_8, exp_, ge);
-    k383_matmul(d_matmul, blocks_2_qkv, d_blocks_2_qkv_5);
-    k384_matmul(d_matmul, blocks_2_qkv, d_blocks_2_qkv_6);
-    k385_copy(d_blocks_2_qkv_6, d_blocks_2_qkv_2);
-    k386_copy(d_blocks_2_qkv_5, d_blocks_2_qkv_3);
+    k367_matmul(blocks_2_qkv, matmul);
+    k368_mul_where_amax(exp_, ge, mul);
+    k369_matmul(mul, d_matmul_3, d_blocks_2_qkv);
+    k370_matmul(d_matmul_3, blocks_2_qkv, d_mul);
+    k371_mul_sum_sub(d_matmul, recip_8, exp_, ge);
+    k372_matmul(d_matmul, blocks_2_qkv, d_blocks_2_qkv_2);
+    k373_matmul(d_matmul, blocks_2_qkv, d_blocks_2_qkv_4);
+    k374_copy(d_blocks_2_qkv_4, d_blocks_2_qkv_3);
 }
 
-/* k274  gpt.lua:27
- *   d_blocks_2_qkv = 12 x 4 slices  (3, 12, 4, 64, 32)
- *   d_blocks_2_qkv_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
+/* k269  gpt.lua:27
+ *   d_blocks_2_qkv = 12 x 4 slices  (12, 4, 64, 32)
+ *   d_blocks_2_qkv_2 = 12 x 4 slices  (12, 4, 64, 32)
  *   d_blocks_2_qkv_3 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k274_slices(const float *blocks_2_qkv, const unsigned char *ge, const float *d_matmul_3,
-                        const float *recip_8, float *d_blocks_2_qkv, float *d_blocks_2_qkv_2,
+static void k269_slices(const float *blocks_2_qkv, const unsigned char *ge, const float *d_matmul_3,
+                        float *d_blocks_2_qkv, const float *recip_8, float *d_blocks_2_qkv_2,
                         float *d_blocks_2_qkv_3, unsigned char *slice_work_6)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k274_slice(blocks_2_qkv + s0 * 24576 + s1 * 32, ge, d_matmul_3 + s0 * 8192 + s1 * 32,
-                       recip_8 + s0 * 256 + s1 * 64, d_blocks_2_qkv + s0 * 8192 + s1 * 2048,
+            k269_slice(blocks_2_qkv + s0 * 24576 + s1 * 32, ge, d_matmul_3 + s0 * 8192 + s1 * 32,
+                       d_blocks_2_qkv + s0 * 8192 + s1 * 2048, recip_8 + s0 * 256 + s1 * 64,
                        d_blocks_2_qkv_2 + s0 * 8192 + s1 * 2048,
                        d_blocks_2_qkv_3 + s0 * 8192 + s1 * 2048, slice_work_6);
         }
     }
 }
 
-/* k275  gpt.lua:27
- *   d_blocks_2_qkv_4 (over d_blocks_2_qkv) = (d_blocks_2_qkv + d_blocks_2_qkv_2) + d_blocks_2_qkv_3  (3, 12, 4, 64, 32)
+/* k270  gpt.lua:27
+ *   d_blocks_2_qkv_3[98304 ...] = d_blocks_2_qkv_2  (3, 12, 4, 64, 32)
  */
-static void k275_add(float *restrict d_blocks_2_qkv_4, const float *restrict d_blocks_2_qkv_2,
-                     const float *restrict d_blocks_2_qkv_3)
+static void k270_copy(const float *restrict d_blocks_2_qkv_2, float *restrict d_blocks_2_qkv_3)
 {
-    for (long j = 0; j < 294912; j++) {
-        const float add2 = d_blocks_2_qkv_4[j] + d_blocks_2_qkv_2[j];
-        const float add4 = add2 + d_blocks_2_qkv_3[j];
-        d_blocks_2_qkv_4[j] = add4;
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_2_qkv_3[98304 + j] = d_blocks_2_qkv_2[j];
     }
 }
 
-/* k276  gpt.lua:18
- *   d_blocks_2_qkv_5 = d_blocks_2_qkv_4  (12, 64, 384)
- *   d_matmul_4 = d_blocks_2_qkv_4  (768, 384)
+/* k271  gpt.lua:27
+ *   d_blocks_2_qkv_3[196608 ...] = d_blocks_2_qkv  (3, 12, 4, 64, 32)
  */
-static void k276_copy(const float *restrict d_blocks_2_qkv_4, float *restrict d_blocks_2_qkv_5,
+static void k271_copy(const float *restrict d_blocks_2_qkv, float *restrict d_blocks_2_qkv_3)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_2_qkv_3[196608 + j] = d_blocks_2_qkv[j];
+    }
+}
+
+/* k272  gpt.lua:18
+ *   d_blocks_2_qkv_4 = d_blocks_2_qkv_3  (12, 64, 384)
+ *   d_matmul_4 = d_blocks_2_qkv_3  (768, 384)
+ */
+static void k272_copy(const float *restrict d_blocks_2_qkv_3, float *restrict d_blocks_2_qkv_4,
                       float *restrict d_matmul_4)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -5940,8 +5846,8 @@ static void k276_copy(const float *restrict d_blocks_2_qkv_4, float *restrict d_
             for (long i2 = 0; i2 < 3; i2++) {
                 for (long i3 = 0; i3 < 4; i3++) {
                     for (long j = 0; j < 32; j++) {
-                        const float v0 = d_blocks_2_qkv_4[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                        d_blocks_2_qkv_5[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        const float v0 = d_blocks_2_qkv_3[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
+                        d_blocks_2_qkv_4[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
                         d_matmul_4[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
                     }
                 }
@@ -5950,27 +5856,27 @@ static void k276_copy(const float *restrict d_blocks_2_qkv_4, float *restrict d_
     }
 }
 
-/* k277  gpt.lua:18
- *   d_blocks_2_qkv_bias = sum(d_blocks_2_qkv_5)  (1, 1, 384)
+/* k273  gpt.lua:18
+ *   d_blocks_2_qkv_bias = sum(d_blocks_2_qkv_4)  (1, 1, 384)
  */
-static void k277_sum(const float *restrict d_blocks_2_qkv_5, float *restrict d_blocks_2_qkv_bias)
+static void k273_sum(const float *restrict d_blocks_2_qkv_4, float *restrict d_blocks_2_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         d_blocks_2_qkv_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
-            d_blocks_2_qkv_bias[j] += d_blocks_2_qkv_5[i * 384 + j];
+            d_blocks_2_qkv_bias[j] += d_blocks_2_qkv_4[i * 384 + j];
         }
     }
 }
 
-/* k278  gpt.lua:78
+/* k274  gpt.lua:78
  *   exp_avg_blocks_2_qkv_bias = (0.9 * exp_avg_blocks_2_qkv_bias) + (0.1 * d_blocks_2_qkv_bias)  (384)
  *   exp_avg_sq_blocks_2_qkv_bias = (0.999 * exp_avg_sq_blocks_2_qkv_bias) + (... * d_blocks_2_qkv_bias)  (384)
  *   blocks_2_qkv_bias = blocks_2_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
  */
-static void k278_update_blocks_2_qkv_bias(float *restrict exp_avg_blocks_2_qkv_bias,
+static void k274_update_blocks_2_qkv_bias(float *restrict exp_avg_blocks_2_qkv_bias,
                                           const float *restrict d_blocks_2_qkv_bias,
                                           float *restrict exp_avg_sq_blocks_2_qkv_bias,
                                           const float *restrict root_correction,
@@ -5998,10 +5904,10 @@ static void k278_update_blocks_2_qkv_bias(float *restrict exp_avg_blocks_2_qkv_b
     }
 }
 
-/* k279  gpt.lua:18
+/* k275  gpt.lua:18
  *   d_blocks_2_qkv_weight = d_matmul_4.T @ blocks_2_norm1  (384, 128)
  */
-static void k279_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_norm1,
+static void k275_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_norm1,
                         float *restrict d_blocks_2_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -6017,10 +5923,10 @@ static void k279_matmul(const float *restrict d_matmul_4, const float *restrict 
     }
 }
 
-/* k280  gpt.lua:18
+/* k276  gpt.lua:18
  *   d_blocks_2_norm1 = d_matmul_4 @ blocks_2_qkv_weight  (768, 128)
  */
-static void k280_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_qkv_weight,
+static void k276_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_qkv_weight,
                         float *restrict d_blocks_2_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -6036,12 +5942,12 @@ static void k280_matmul(const float *restrict d_matmul_4, const float *restrict 
     }
 }
 
-/* k281  gpt.lua:78
+/* k277  gpt.lua:78
  *   exp_avg_blocks_2_qkv_weight = (0.9 * exp_avg_blocks_2_qkv_weight) + (0.1 * d_blocks_2_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_2_qkv_weight = (0.999 * exp_avg_sq_blocks_2_qkv_weight) + (... * d_blocks_2_qkv_weight)  (384, 128)
  *   blocks_2_qkv_weight = blocks_2_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k281_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
+static void k277_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
                                             const float *restrict d_blocks_2_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_2_qkv_weight,
                                             const float *restrict root_correction,
@@ -6069,13 +5975,13 @@ static void k281_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv
     }
 }
 
-/* k282  gpt.lua:21
+/* k278  gpt.lua:21
  *   d_blocks_2_norm1_bias = sum(d_blocks_2_norm1)  (1, 1, 128)
  *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * mul_7)  (1, 1, 128)
  *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k282_sum_mul_div(float *restrict d_blocks_1, float *restrict d_blocks_2_norm1_bias,
+static void k278_sum_mul_div(float *restrict d_blocks_1, float *restrict d_blocks_2_norm1_bias,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict mul_7, float *restrict d_blocks_2_norm1_weight,
                              const float *restrict recip_7, const float *restrict sub_5,
@@ -6131,12 +6037,12 @@ static void k282_sum_mul_div(float *restrict d_blocks_1, float *restrict d_block
     }
 }
 
-/* k283  gpt.lua:78
+/* k279  gpt.lua:78
  *   exp_avg_blocks_1_mlp_2_bias = (0.9 * exp_avg_blocks_1_mlp_2_bias) + (0.1 * d_blocks_1_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_1_mlp_2_bias = (0.999 * exp_avg_sq_blocks_1_mlp_2_bias) + (... * d_blocks_1_mlp_2_bias)  (128)
  *   blocks_1_mlp_2_bias = blocks_1_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k283_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
+static void k279_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
                                             const float *restrict d_blocks_1_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_1_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -6164,12 +6070,12 @@ static void k283_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp
     }
 }
 
-/* k284  gpt.lua:78
+/* k280  gpt.lua:78
  *   exp_avg_blocks_2_norm1_weight = (0.9 * exp_avg_blocks_2_norm1_weight) + (0.1 * d_blocks_2_norm1_weight)  (128)
  *   exp_avg_sq_blocks_2_norm1_weight = ... + ...  (128)
  *   blocks_2_norm1_weight = blocks_2_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k284_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
+static void k280_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
                                               const float *restrict d_blocks_2_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_2_norm1_weight,
                                               const float *restrict root_correction,
@@ -6197,12 +6103,12 @@ static void k284_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_n
     }
 }
 
-/* k285  gpt.lua:78
+/* k281  gpt.lua:78
  *   exp_avg_blocks_2_norm1_bias = (0.9 * exp_avg_blocks_2_norm1_bias) + (0.1 * d_blocks_2_norm1_bias)  (128)
  *   exp_avg_sq_blocks_2_norm1_bias = (0.999 * exp_avg_sq_blocks_2_norm1_bias) + (... * d_blocks_2_norm1_bias)  (128)
  *   blocks_2_norm1_bias = blocks_2_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k285_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
+static void k281_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
                                             const float *restrict d_blocks_2_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_2_norm1_bias,
                                             const float *restrict root_correction,
@@ -6230,10 +6136,10 @@ static void k285_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_nor
     }
 }
 
-/* k286  gpt.lua:21
+/* k282  gpt.lua:21
  *   d_blocks_1_mlp_2_weight = d_blocks_1.T @ blocks_1_mlp_1  (128, 512)
  */
-static void k286_matmul(const float *restrict d_blocks_1, const float *restrict blocks_1_mlp_1,
+static void k282_matmul(const float *restrict d_blocks_1, const float *restrict blocks_1_mlp_1,
                         float *restrict d_blocks_1_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -6249,10 +6155,10 @@ static void k286_matmul(const float *restrict d_blocks_1, const float *restrict 
     }
 }
 
-/* k287  gpt.lua:21
+/* k283  gpt.lua:21
  *   d_blocks_1_mlp_1 = d_blocks_1 @ blocks_1_mlp_2_weight  (768, 512)
  */
-static void k287_matmul(const float *restrict d_blocks_1,
+static void k283_matmul(const float *restrict d_blocks_1,
                         const float *restrict blocks_1_mlp_2_weight,
                         float *restrict d_blocks_1_mlp_1)
 {
@@ -6269,12 +6175,12 @@ static void k287_matmul(const float *restrict d_blocks_1,
     }
 }
 
-/* k288  gpt.lua:78
+/* k284  gpt.lua:78
  *   exp_avg_blocks_1_mlp_2_weight = (0.9 * exp_avg_blocks_1_mlp_2_weight) + (0.1 * d_blocks_1_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_1_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_1_mlp_2_weight = blocks_1_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
  */
-static void k288_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
+static void k284_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
                                               const float *restrict d_blocks_1_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_1_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -6302,11 +6208,11 @@ static void k288_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
     }
 }
 
-/* k289  gpt.lua:21
+/* k285  gpt.lua:21
  *   d_blocks_1_mlp_0_bias = sum(((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107))  (1, 1, 512)
  *   d_blocks_1_mlp_0 (over d_blocks_1_mlp_1) = ((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
-static void k289_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
+static void k285_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
                              const float *restrict blocks_1_mlp_0, const float *restrict mul_6,
                              float *restrict d_blocks_1_mlp_0_bias)
 {
@@ -6332,12 +6238,12 @@ static void k289_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *rest
     }
 }
 
-/* k290  gpt.lua:78
+/* k286  gpt.lua:78
  *   exp_avg_blocks_1_mlp_0_bias = (0.9 * exp_avg_blocks_1_mlp_0_bias) + (0.1 * d_blocks_1_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_1_mlp_0_bias = (0.999 * exp_avg_sq_blocks_1_mlp_0_bias) + (... * d_blocks_1_mlp_0_bias)  (512)
  *   blocks_1_mlp_0_bias = blocks_1_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k290_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
+static void k286_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
                                             const float *restrict d_blocks_1_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_1_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -6365,10 +6271,10 @@ static void k290_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp
     }
 }
 
-/* k291  gpt.lua:21
+/* k287  gpt.lua:21
  *   d_blocks_1_mlp_0_weight = d_blocks_1_mlp_0.T @ blocks_1_norm2  (512, 128)
  */
-static void k291_matmul(const float *restrict d_blocks_1_mlp_0,
+static void k287_matmul(const float *restrict d_blocks_1_mlp_0,
                         const float *restrict blocks_1_norm2,
                         float *restrict d_blocks_1_mlp_0_weight)
 {
@@ -6385,10 +6291,10 @@ static void k291_matmul(const float *restrict d_blocks_1_mlp_0,
     }
 }
 
-/* k292  gpt.lua:21
+/* k288  gpt.lua:21
  *   d_blocks_1_norm2 = d_blocks_1_mlp_0 @ blocks_1_mlp_0_weight  (768, 128)
  */
-static void k292_matmul(const float *restrict d_blocks_1_mlp_0,
+static void k288_matmul(const float *restrict d_blocks_1_mlp_0,
                         const float *restrict blocks_1_mlp_0_weight,
                         float *restrict d_blocks_1_norm2)
 {
@@ -6405,12 +6311,12 @@ static void k292_matmul(const float *restrict d_blocks_1_mlp_0,
     }
 }
 
-/* k293  gpt.lua:78
+/* k289  gpt.lua:78
  *   exp_avg_blocks_1_mlp_0_weight = (0.9 * exp_avg_blocks_1_mlp_0_weight) + (0.1 * d_blocks_1_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_1_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_1_mlp_0_weight = blocks_1_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k293_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
+static void k289_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
                                               const float *restrict d_blocks_1_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_1_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -6438,13 +6344,13 @@ static void k293_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_m
     }
 }
 
-/* k294  gpt.lua:19
+/* k290  gpt.lua:19
  *   d_blocks_1_norm2_bias = sum(d_blocks_1_norm2)  (1, 1, 128)
  *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * mul_5)  (1, 1, 128)
  *   d_blocks_1_out_bias = sum((d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k294_sum_mul_div(float *restrict d_blocks_1_out, float *restrict d_blocks_1_norm2_bias,
+static void k290_sum_mul_div(float *restrict d_blocks_1_out, float *restrict d_blocks_1_norm2_bias,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict mul_5, float *restrict d_blocks_1_norm2_weight,
                              const float *restrict recip_6, const float *restrict sub_4,
@@ -6500,12 +6406,12 @@ static void k294_sum_mul_div(float *restrict d_blocks_1_out, float *restrict d_b
     }
 }
 
-/* k295  gpt.lua:78
+/* k291  gpt.lua:78
  *   exp_avg_blocks_1_out_bias = (0.9 * exp_avg_blocks_1_out_bias) + (0.1 * d_blocks_1_out_bias)  (128)
  *   exp_avg_sq_blocks_1_out_bias = (0.999 * exp_avg_sq_blocks_1_out_bias) + (... * d_blocks_1_out_bias)  (128)
  *   blocks_1_out_bias = blocks_1_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k295_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
+static void k291_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
                                           const float *restrict d_blocks_1_out_bias,
                                           float *restrict exp_avg_sq_blocks_1_out_bias,
                                           const float *restrict root_correction,
@@ -6533,12 +6439,12 @@ static void k295_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_b
     }
 }
 
-/* k296  gpt.lua:78
+/* k292  gpt.lua:78
  *   exp_avg_blocks_1_norm2_weight = (0.9 * exp_avg_blocks_1_norm2_weight) + (0.1 * d_blocks_1_norm2_weight)  (128)
  *   exp_avg_sq_blocks_1_norm2_weight = ... + ...  (128)
  *   blocks_1_norm2_weight = blocks_1_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k296_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
+static void k292_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
                                               const float *restrict d_blocks_1_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_1_norm2_weight,
                                               const float *restrict root_correction,
@@ -6566,12 +6472,12 @@ static void k296_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_n
     }
 }
 
-/* k297  gpt.lua:78
+/* k293  gpt.lua:78
  *   exp_avg_blocks_1_norm2_bias = (0.9 * exp_avg_blocks_1_norm2_bias) + (0.1 * d_blocks_1_norm2_bias)  (128)
  *   exp_avg_sq_blocks_1_norm2_bias = (0.999 * exp_avg_sq_blocks_1_norm2_bias) + (... * d_blocks_1_norm2_bias)  (128)
  *   blocks_1_norm2_bias = blocks_1_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k297_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
+static void k293_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
                                             const float *restrict d_blocks_1_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_1_norm2_bias,
                                             const float *restrict root_correction,
@@ -6599,10 +6505,10 @@ static void k297_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_nor
     }
 }
 
-/* k298  gpt.lua:19
+/* k294  gpt.lua:19
  *   d_blocks_1_out_weight = d_blocks_1_out.T @ matmul_7  (128, 128)
  */
-static void k298_matmul(const float *restrict d_blocks_1_out, const float *restrict matmul_7,
+static void k294_matmul(const float *restrict d_blocks_1_out, const float *restrict matmul_7,
                         float *restrict d_blocks_1_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -6618,10 +6524,10 @@ static void k298_matmul(const float *restrict d_blocks_1_out, const float *restr
     }
 }
 
-/* k299  gpt.lua:19
+/* k295  gpt.lua:19
  *   d_matmul_5 = d_blocks_1_out @ blocks_1_out_weight  (768, 128)
  */
-static void k299_matmul(const float *restrict d_blocks_1_out,
+static void k295_matmul(const float *restrict d_blocks_1_out,
                         const float *restrict blocks_1_out_weight, float *restrict d_matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -6637,12 +6543,12 @@ static void k299_matmul(const float *restrict d_blocks_1_out,
     }
 }
 
-/* k300  gpt.lua:78
+/* k296  gpt.lua:78
  *   exp_avg_blocks_1_out_weight = (0.9 * exp_avg_blocks_1_out_weight) + (0.1 * d_blocks_1_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_1_out_weight = (0.999 * exp_avg_sq_blocks_1_out_weight) + (... * d_blocks_1_out_weight)  (128, 128)
  *   blocks_1_out_weight = blocks_1_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
  */
-static void k300_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
+static void k296_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
                                             const float *restrict d_blocks_1_out_weight,
                                             float *restrict exp_avg_sq_blocks_1_out_weight,
                                             const float *restrict root_correction,
@@ -6670,40 +6576,10 @@ static void k300_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out
     }
 }
 
-/* k301  gpt.lua:27
- *   d_blocks_1_qkv = 0  (3, 12, 4, 64, 32)
- */
-static void k301_copy(float *restrict d_blocks_1_qkv)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_1_qkv[j] = 0.0f;
-    }
-}
-
-/* k302  gpt.lua:27
- *   d_blocks_1_qkv_2 = 0  (3, 12, 4, 64, 32)
- */
-static void k302_copy(float *restrict d_blocks_1_qkv_2)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_1_qkv_2[j] = 0.0f;
-    }
-}
-
-/* k303  gpt.lua:27
- *   d_blocks_1_qkv_3 = 0  (3, 12, 4, 64, 32)
- */
-static void k303_copy(float *restrict d_blocks_1_qkv_3)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_1_qkv_3[j] = 0.0f;
-    }
-}
-
-/* k387  gpt.lua:54
+/* k375  gpt.lua:54
  *   matmul = blocks_1_qkv @ blocks_1_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k387_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
+static void k375_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -6722,11 +6598,11 @@ static void k387_matmul(const float *restrict blocks_1_qkv, float *restrict matm
     }
 }
 
-/* k388  gpt.lua:54
+/* k376  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k388_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+static void k376_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
                                 float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -6756,39 +6632,29 @@ static void k388_mul_where_amax(float *restrict exp_, const unsigned char *restr
     }
 }
 
-/* k389  gpt.lua:54
- *   d_blocks_1_qkv_4 = mul.T @ d_matmul_5  a slice of (12, 4, 64, 32)
+/* k377  gpt.lua:54
+ *   d_blocks_1_qkv = mul.T @ d_matmul_5  a slice of (12, 4, 64, 32)
  */
-static void k389_matmul(const float *restrict mul, const float *restrict d_matmul_5,
-                        float *restrict d_blocks_1_qkv_4)
+static void k377_matmul(const float *restrict mul, const float *restrict d_matmul_5,
+                        float *restrict d_blocks_1_qkv)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_1_qkv_4[i * 32 + j] = 0.0f;
+            d_blocks_1_qkv[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_1_qkv_4[i * 32 + j] += a_ik * d_matmul_5[k * 128 + j];
+                d_blocks_1_qkv[i * 32 + j] += a_ik * d_matmul_5[k * 128 + j];
             }
         }
     }
 }
 
-/* k390  gpt.lua:27
- *   d_blocks_1_qkv = d_blocks_1_qkv_4  a slice of (3, 12, 4, 64, 32)
- */
-static void k390_copy(const float *restrict d_blocks_1_qkv_4, float *restrict d_blocks_1_qkv)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_blocks_1_qkv[196608 + j] = d_blocks_1_qkv_4[j];
-    }
-}
-
-/* k391  gpt.lua:54
+/* k378  gpt.lua:54
  *   d_mul = d_matmul_5 @ blocks_1_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k391_matmul(const float *restrict d_matmul_5, const float *restrict blocks_1_qkv,
+static void k378_matmul(const float *restrict d_matmul_5, const float *restrict blocks_1_qkv,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -6808,10 +6674,10 @@ static void k391_matmul(const float *restrict d_matmul_5, const float *restrict 
     }
 }
 
-/* k392  gpt.lua:54
+/* k379  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
-static void k392_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
+static void k379_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
@@ -6834,69 +6700,59 @@ static void k392_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k393  gpt.lua:54
- *   d_blocks_1_qkv_5 = d_matmul @ blocks_1_qkv  a slice of (12, 4, 64, 32)
+/* k380  gpt.lua:54
+ *   d_blocks_1_qkv_2 = d_matmul.T @ blocks_1_qkv  a slice of (12, 4, 64, 32)
  */
-static void k393_matmul(const float *restrict d_matmul, const float *restrict blocks_1_qkv,
-                        float *restrict d_blocks_1_qkv_5)
+static void k380_matmul(const float *restrict d_matmul, const float *restrict blocks_1_qkv,
+                        float *restrict d_blocks_1_qkv_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_1_qkv_5[i * 32 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul[i * 64 + k];
-            for (long j = 0; j < 32; j++) {
-                d_blocks_1_qkv_5[i * 32 + j] += a_ik * blocks_1_qkv[128 + k * 384 + j];
-            }
-        }
-    }
-}
-
-/* k394  gpt.lua:54
- *   d_blocks_1_qkv_6 = d_matmul.T @ blocks_1_qkv  a slice of (12, 4, 64, 32)
- */
-static void k394_matmul(const float *restrict d_matmul, const float *restrict blocks_1_qkv,
-                        float *restrict d_blocks_1_qkv_6)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_blocks_1_qkv_6[i * 32 + j] = 0.0f;
+            d_blocks_1_qkv_2[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_1_qkv_6[i * 32 + j] += a_ik * blocks_1_qkv[k * 384 + j];
+                d_blocks_1_qkv_2[i * 32 + j] += a_ik * blocks_1_qkv[k * 384 + j];
             }
         }
     }
 }
 
-/* k395  gpt.lua:27
- *   d_blocks_1_qkv_2 = d_blocks_1_qkv_6  a slice of (3, 12, 4, 64, 32)
+/* k381  gpt.lua:54
+ *   d_blocks_1_qkv_4 = d_matmul @ blocks_1_qkv  a slice of (12, 4, 64, 32)
  */
-static void k395_copy(const float *restrict d_blocks_1_qkv_6, float *restrict d_blocks_1_qkv_2)
+static void k381_matmul(const float *restrict d_matmul, const float *restrict blocks_1_qkv,
+                        float *restrict d_blocks_1_qkv_4)
 {
-    for (long j = 0; j < 2048; j++) {
-        d_blocks_1_qkv_2[98304 + j] = d_blocks_1_qkv_6[j];
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_1_qkv_4[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_matmul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_1_qkv_4[i * 32 + j] += a_ik * blocks_1_qkv[128 + k * 384 + j];
+            }
+        }
     }
 }
 
-/* k396  gpt.lua:27
- *   d_blocks_1_qkv_3 = d_blocks_1_qkv_5  a slice of (3, 12, 4, 64, 32)
+/* k382  gpt.lua:27
+ *   d_blocks_1_qkv_3 = d_blocks_1_qkv_4  a slice of (3, 12, 4, 64, 32)
  */
-static void k396_copy(const float *restrict d_blocks_1_qkv_5, float *restrict d_blocks_1_qkv_3)
+static void k382_copy(const float *restrict d_blocks_1_qkv_4, float *restrict d_blocks_1_qkv_3)
 {
     for (long j = 0; j < 2048; j++) {
-        d_blocks_1_qkv_3[j] = d_blocks_1_qkv_5[j];
+        d_blocks_1_qkv_3[j] = d_blocks_1_qkv_4[j];
     }
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k304_slice(const float *blocks_1_qkv, const unsigned char *ge, const float *d_matmul_5,
-                       const float *recip_5, float *d_blocks_1_qkv, float *d_blocks_1_qkv_2,
+static void k297_slice(const float *blocks_1_qkv, const unsigned char *ge, const float *d_matmul_5,
+                       float *d_blocks_1_qkv, const float *recip_5, float *d_blocks_1_qkv_2,
                        float *d_blocks_1_qkv_3, void *work)
 {
     char *const at = work;
@@ -6904,60 +6760,63 @@ static void k304_slice(const float *blocks_1_qkv, const unsigned char *ge, const
     float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_blocks_1_qkv_4 = (float *)(void *)(at + 32768); /* (2048) */
     float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_blocks_1_qkv_5 = (float *)(void *)(at + 0); /* (2048) */
-    float *const d_blocks_1_qkv_6 = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_blocks_1_qkv_4 = (float *)(void *)(at + 0); /* (2048) */
 
-    k387_matmul(blocks_1_qkv, matmul);
-    k388_mul_where_amax(exp_, ge, mul);
-    k389_matmul(mul, d_matmul_5, d_blocks_1_qkv_4);
-    k390_copy(d_blocks_1_qkv_4, d_blocks_1_qkv);
-    k391_matmul(d_matmul_5, blocks_1_qkv, d_mul);
-    k392_mul_sum_sub(d_matmul, recip_5, exp_, ge);
-    k393_matmul(d_matmul, blocks_1_qkv, d_blocks_1_qkv_5);
-    k394_matmul(d_matmul, blocks_1_qkv, d_blocks_1_qkv_6);
-    k395_copy(d_blocks_1_qkv_6, d_blocks_1_qkv_2);
-    k396_copy(d_blocks_1_qkv_5, d_blocks_1_qkv_3);
+    k375_matmul(blocks_1_qkv, matmul);
+    k376_mul_where_amax(exp_, ge, mul);
+    k377_matmul(mul, d_matmul_5, d_blocks_1_qkv);
+    k378_matmul(d_matmul_5, blocks_1_qkv, d_mul);
+    k379_mul_sum_sub(d_matmul, recip_5, exp_, ge);
+    k380_matmul(d_matmul, blocks_1_qkv, d_blocks_1_qkv_2);
+    k381_matmul(d_matmul, blocks_1_qkv, d_blocks_1_qkv_4);
+    k382_copy(d_blocks_1_qkv_4, d_blocks_1_qkv_3);
 }
 
-/* k304  gpt.lua:27
- *   d_blocks_1_qkv = 12 x 4 slices  (3, 12, 4, 64, 32)
- *   d_blocks_1_qkv_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
+/* k297  gpt.lua:27
+ *   d_blocks_1_qkv = 12 x 4 slices  (12, 4, 64, 32)
+ *   d_blocks_1_qkv_2 = 12 x 4 slices  (12, 4, 64, 32)
  *   d_blocks_1_qkv_3 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k304_slices(const float *blocks_1_qkv, const unsigned char *ge, const float *d_matmul_5,
-                        const float *recip_5, float *d_blocks_1_qkv, float *d_blocks_1_qkv_2,
+static void k297_slices(const float *blocks_1_qkv, const unsigned char *ge, const float *d_matmul_5,
+                        float *d_blocks_1_qkv, const float *recip_5, float *d_blocks_1_qkv_2,
                         float *d_blocks_1_qkv_3, unsigned char *slice_work_7)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k304_slice(blocks_1_qkv + s0 * 24576 + s1 * 32, ge, d_matmul_5 + s0 * 8192 + s1 * 32,
-                       recip_5 + s0 * 256 + s1 * 64, d_blocks_1_qkv + s0 * 8192 + s1 * 2048,
+            k297_slice(blocks_1_qkv + s0 * 24576 + s1 * 32, ge, d_matmul_5 + s0 * 8192 + s1 * 32,
+                       d_blocks_1_qkv + s0 * 8192 + s1 * 2048, recip_5 + s0 * 256 + s1 * 64,
                        d_blocks_1_qkv_2 + s0 * 8192 + s1 * 2048,
                        d_blocks_1_qkv_3 + s0 * 8192 + s1 * 2048, slice_work_7);
         }
     }
 }
 
-/* k305  gpt.lua:27
- *   d_blocks_1_qkv_4 (over d_blocks_1_qkv) = (d_blocks_1_qkv + d_blocks_1_qkv_2) + d_blocks_1_qkv_3  (3, 12, 4, 64, 32)
+/* k298  gpt.lua:27
+ *   d_blocks_1_qkv_3[98304 ...] = d_blocks_1_qkv_2  (3, 12, 4, 64, 32)
  */
-static void k305_add(float *restrict d_blocks_1_qkv_4, const float *restrict d_blocks_1_qkv_2,
-                     const float *restrict d_blocks_1_qkv_3)
+static void k298_copy(const float *restrict d_blocks_1_qkv_2, float *restrict d_blocks_1_qkv_3)
 {
-    for (long j = 0; j < 294912; j++) {
-        const float add2 = d_blocks_1_qkv_4[j] + d_blocks_1_qkv_2[j];
-        const float add4 = add2 + d_blocks_1_qkv_3[j];
-        d_blocks_1_qkv_4[j] = add4;
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_1_qkv_3[98304 + j] = d_blocks_1_qkv_2[j];
     }
 }
 
-/* k306  gpt.lua:18
- *   d_blocks_1_qkv_5 = d_blocks_1_qkv_4  (12, 64, 384)
- *   d_matmul_6 = d_blocks_1_qkv_4  (768, 384)
+/* k299  gpt.lua:27
+ *   d_blocks_1_qkv_3[196608 ...] = d_blocks_1_qkv  (3, 12, 4, 64, 32)
  */
-static void k306_copy(const float *restrict d_blocks_1_qkv_4, float *restrict d_blocks_1_qkv_5,
+static void k299_copy(const float *restrict d_blocks_1_qkv, float *restrict d_blocks_1_qkv_3)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_1_qkv_3[196608 + j] = d_blocks_1_qkv[j];
+    }
+}
+
+/* k300  gpt.lua:18
+ *   d_blocks_1_qkv_4 = d_blocks_1_qkv_3  (12, 64, 384)
+ *   d_matmul_6 = d_blocks_1_qkv_3  (768, 384)
+ */
+static void k300_copy(const float *restrict d_blocks_1_qkv_3, float *restrict d_blocks_1_qkv_4,
                       float *restrict d_matmul_6)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -6965,8 +6824,8 @@ static void k306_copy(const float *restrict d_blocks_1_qkv_4, float *restrict d_
             for (long i2 = 0; i2 < 3; i2++) {
                 for (long i3 = 0; i3 < 4; i3++) {
                     for (long j = 0; j < 32; j++) {
-                        const float v0 = d_blocks_1_qkv_4[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                        d_blocks_1_qkv_5[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        const float v0 = d_blocks_1_qkv_3[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
+                        d_blocks_1_qkv_4[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
                         d_matmul_6[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
                     }
                 }
@@ -6975,27 +6834,27 @@ static void k306_copy(const float *restrict d_blocks_1_qkv_4, float *restrict d_
     }
 }
 
-/* k307  gpt.lua:18
- *   d_blocks_1_qkv_bias = sum(d_blocks_1_qkv_5)  (1, 1, 384)
+/* k301  gpt.lua:18
+ *   d_blocks_1_qkv_bias = sum(d_blocks_1_qkv_4)  (1, 1, 384)
  */
-static void k307_sum(const float *restrict d_blocks_1_qkv_5, float *restrict d_blocks_1_qkv_bias)
+static void k301_sum(const float *restrict d_blocks_1_qkv_4, float *restrict d_blocks_1_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         d_blocks_1_qkv_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
-            d_blocks_1_qkv_bias[j] += d_blocks_1_qkv_5[i * 384 + j];
+            d_blocks_1_qkv_bias[j] += d_blocks_1_qkv_4[i * 384 + j];
         }
     }
 }
 
-/* k308  gpt.lua:78
+/* k302  gpt.lua:78
  *   exp_avg_blocks_1_qkv_bias = (0.9 * exp_avg_blocks_1_qkv_bias) + (0.1 * d_blocks_1_qkv_bias)  (384)
  *   exp_avg_sq_blocks_1_qkv_bias = (0.999 * exp_avg_sq_blocks_1_qkv_bias) + (... * d_blocks_1_qkv_bias)  (384)
  *   blocks_1_qkv_bias = blocks_1_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
  */
-static void k308_update_blocks_1_qkv_bias(float *restrict exp_avg_blocks_1_qkv_bias,
+static void k302_update_blocks_1_qkv_bias(float *restrict exp_avg_blocks_1_qkv_bias,
                                           const float *restrict d_blocks_1_qkv_bias,
                                           float *restrict exp_avg_sq_blocks_1_qkv_bias,
                                           const float *restrict root_correction,
@@ -7023,10 +6882,10 @@ static void k308_update_blocks_1_qkv_bias(float *restrict exp_avg_blocks_1_qkv_b
     }
 }
 
-/* k309  gpt.lua:18
+/* k303  gpt.lua:18
  *   d_blocks_1_qkv_weight = d_matmul_6.T @ blocks_1_norm1  (384, 128)
  */
-static void k309_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_norm1,
+static void k303_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_norm1,
                         float *restrict d_blocks_1_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -7042,10 +6901,10 @@ static void k309_matmul(const float *restrict d_matmul_6, const float *restrict 
     }
 }
 
-/* k310  gpt.lua:18
+/* k304  gpt.lua:18
  *   d_blocks_1_norm1 = d_matmul_6 @ blocks_1_qkv_weight  (768, 128)
  */
-static void k310_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_qkv_weight,
+static void k304_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_qkv_weight,
                         float *restrict d_blocks_1_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -7061,12 +6920,12 @@ static void k310_matmul(const float *restrict d_matmul_6, const float *restrict 
     }
 }
 
-/* k311  gpt.lua:78
+/* k305  gpt.lua:78
  *   exp_avg_blocks_1_qkv_weight = (0.9 * exp_avg_blocks_1_qkv_weight) + (0.1 * d_blocks_1_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_1_qkv_weight = (0.999 * exp_avg_sq_blocks_1_qkv_weight) + (... * d_blocks_1_qkv_weight)  (384, 128)
  *   blocks_1_qkv_weight = blocks_1_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k311_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
+static void k305_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
                                             const float *restrict d_blocks_1_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_1_qkv_weight,
                                             const float *restrict root_correction,
@@ -7094,13 +6953,13 @@ static void k311_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv
     }
 }
 
-/* k312  gpt.lua:21
+/* k306  gpt.lua:21
  *   d_blocks_1_norm1_bias = sum(d_blocks_1_norm1)  (1, 1, 128)
  *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * mul_4)  (1, 1, 128)
  *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k312_sum_mul_div(float *restrict d_blocks_0, float *restrict d_blocks_1_norm1_bias,
+static void k306_sum_mul_div(float *restrict d_blocks_0, float *restrict d_blocks_1_norm1_bias,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict mul_4, float *restrict d_blocks_1_norm1_weight,
                              const float *restrict recip_4, const float *restrict sub_3,
@@ -7156,12 +7015,12 @@ static void k312_sum_mul_div(float *restrict d_blocks_0, float *restrict d_block
     }
 }
 
-/* k313  gpt.lua:78
+/* k307  gpt.lua:78
  *   exp_avg_blocks_0_mlp_2_bias = (0.9 * exp_avg_blocks_0_mlp_2_bias) + (0.1 * d_blocks_0_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_0_mlp_2_bias = (0.999 * exp_avg_sq_blocks_0_mlp_2_bias) + (... * d_blocks_0_mlp_2_bias)  (128)
  *   blocks_0_mlp_2_bias = blocks_0_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k313_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
+static void k307_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
                                             const float *restrict d_blocks_0_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_0_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -7189,12 +7048,12 @@ static void k313_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp
     }
 }
 
-/* k314  gpt.lua:78
+/* k308  gpt.lua:78
  *   exp_avg_blocks_1_norm1_weight = (0.9 * exp_avg_blocks_1_norm1_weight) + (0.1 * d_blocks_1_norm1_weight)  (128)
  *   exp_avg_sq_blocks_1_norm1_weight = ... + ...  (128)
  *   blocks_1_norm1_weight = blocks_1_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k314_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
+static void k308_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
                                               const float *restrict d_blocks_1_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_1_norm1_weight,
                                               const float *restrict root_correction,
@@ -7222,12 +7081,12 @@ static void k314_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_n
     }
 }
 
-/* k315  gpt.lua:78
+/* k309  gpt.lua:78
  *   exp_avg_blocks_1_norm1_bias = (0.9 * exp_avg_blocks_1_norm1_bias) + (0.1 * d_blocks_1_norm1_bias)  (128)
  *   exp_avg_sq_blocks_1_norm1_bias = (0.999 * exp_avg_sq_blocks_1_norm1_bias) + (... * d_blocks_1_norm1_bias)  (128)
  *   blocks_1_norm1_bias = blocks_1_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k315_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
+static void k309_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
                                             const float *restrict d_blocks_1_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_1_norm1_bias,
                                             const float *restrict root_correction,
@@ -7255,10 +7114,10 @@ static void k315_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_nor
     }
 }
 
-/* k316  gpt.lua:21
+/* k310  gpt.lua:21
  *   d_blocks_0_mlp_2_weight = d_blocks_0.T @ blocks_0_mlp_1  (128, 512)
  */
-static void k316_matmul(const float *restrict d_blocks_0, const float *restrict blocks_0_mlp_1,
+static void k310_matmul(const float *restrict d_blocks_0, const float *restrict blocks_0_mlp_1,
                         float *restrict d_blocks_0_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -7274,10 +7133,10 @@ static void k316_matmul(const float *restrict d_blocks_0, const float *restrict 
     }
 }
 
-/* k317  gpt.lua:21
+/* k311  gpt.lua:21
  *   d_blocks_0_mlp_1 = d_blocks_0 @ blocks_0_mlp_2_weight  (768, 512)
  */
-static void k317_matmul(const float *restrict d_blocks_0,
+static void k311_matmul(const float *restrict d_blocks_0,
                         const float *restrict blocks_0_mlp_2_weight,
                         float *restrict d_blocks_0_mlp_1)
 {
@@ -7294,12 +7153,12 @@ static void k317_matmul(const float *restrict d_blocks_0,
     }
 }
 
-/* k318  gpt.lua:78
+/* k312  gpt.lua:78
  *   exp_avg_blocks_0_mlp_2_weight = (0.9 * exp_avg_blocks_0_mlp_2_weight) + (0.1 * d_blocks_0_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_0_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_0_mlp_2_weight = blocks_0_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
  */
-static void k318_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
+static void k312_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
                                               const float *restrict d_blocks_0_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_0_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -7327,11 +7186,11 @@ static void k318_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
     }
 }
 
-/* k319  gpt.lua:21
+/* k313  gpt.lua:21
  *   d_blocks_0_mlp_0_bias = sum(((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107))  (1, 1, 512)
  *   d_blocks_0_mlp_0 (over d_blocks_0_mlp_1) = ((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
-static void k319_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
+static void k313_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
                              const float *restrict blocks_0_mlp_0, const float *restrict mul_3,
                              float *restrict d_blocks_0_mlp_0_bias)
 {
@@ -7357,12 +7216,12 @@ static void k319_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *rest
     }
 }
 
-/* k320  gpt.lua:78
+/* k314  gpt.lua:78
  *   exp_avg_blocks_0_mlp_0_bias = (0.9 * exp_avg_blocks_0_mlp_0_bias) + (0.1 * d_blocks_0_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_0_mlp_0_bias = (0.999 * exp_avg_sq_blocks_0_mlp_0_bias) + (... * d_blocks_0_mlp_0_bias)  (512)
  *   blocks_0_mlp_0_bias = blocks_0_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k320_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
+static void k314_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
                                             const float *restrict d_blocks_0_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_0_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -7390,10 +7249,10 @@ static void k320_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp
     }
 }
 
-/* k321  gpt.lua:21
+/* k315  gpt.lua:21
  *   d_blocks_0_mlp_0_weight = d_blocks_0_mlp_0.T @ blocks_0_norm2  (512, 128)
  */
-static void k321_matmul(const float *restrict d_blocks_0_mlp_0,
+static void k315_matmul(const float *restrict d_blocks_0_mlp_0,
                         const float *restrict blocks_0_norm2,
                         float *restrict d_blocks_0_mlp_0_weight)
 {
@@ -7410,10 +7269,10 @@ static void k321_matmul(const float *restrict d_blocks_0_mlp_0,
     }
 }
 
-/* k322  gpt.lua:21
+/* k316  gpt.lua:21
  *   d_blocks_0_norm2 = d_blocks_0_mlp_0 @ blocks_0_mlp_0_weight  (768, 128)
  */
-static void k322_matmul(const float *restrict d_blocks_0_mlp_0,
+static void k316_matmul(const float *restrict d_blocks_0_mlp_0,
                         const float *restrict blocks_0_mlp_0_weight,
                         float *restrict d_blocks_0_norm2)
 {
@@ -7430,12 +7289,12 @@ static void k322_matmul(const float *restrict d_blocks_0_mlp_0,
     }
 }
 
-/* k323  gpt.lua:78
+/* k317  gpt.lua:78
  *   exp_avg_blocks_0_mlp_0_weight = (0.9 * exp_avg_blocks_0_mlp_0_weight) + (0.1 * d_blocks_0_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_0_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_0_mlp_0_weight = blocks_0_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k323_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
+static void k317_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
                                               const float *restrict d_blocks_0_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_0_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -7463,13 +7322,13 @@ static void k323_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_m
     }
 }
 
-/* k324  gpt.lua:19
+/* k318  gpt.lua:19
  *   d_blocks_0_norm2_bias = sum(d_blocks_0_norm2)  (1, 1, 128)
  *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * mul_2)  (1, 1, 128)
  *   d_blocks_0_out_bias = sum((d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k324_sum_mul_div(float *restrict d_blocks_0_out, float *restrict d_blocks_0_norm2_bias,
+static void k318_sum_mul_div(float *restrict d_blocks_0_out, float *restrict d_blocks_0_norm2_bias,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict mul_2, float *restrict d_blocks_0_norm2_weight,
                              const float *restrict recip_3, const float *restrict sub_2,
@@ -7525,12 +7384,12 @@ static void k324_sum_mul_div(float *restrict d_blocks_0_out, float *restrict d_b
     }
 }
 
-/* k325  gpt.lua:78
+/* k319  gpt.lua:78
  *   exp_avg_blocks_0_out_bias = (0.9 * exp_avg_blocks_0_out_bias) + (0.1 * d_blocks_0_out_bias)  (128)
  *   exp_avg_sq_blocks_0_out_bias = (0.999 * exp_avg_sq_blocks_0_out_bias) + (... * d_blocks_0_out_bias)  (128)
  *   blocks_0_out_bias = blocks_0_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k325_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
+static void k319_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
                                           const float *restrict d_blocks_0_out_bias,
                                           float *restrict exp_avg_sq_blocks_0_out_bias,
                                           const float *restrict root_correction,
@@ -7558,12 +7417,12 @@ static void k325_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_b
     }
 }
 
-/* k326  gpt.lua:78
+/* k320  gpt.lua:78
  *   exp_avg_blocks_0_norm2_weight = (0.9 * exp_avg_blocks_0_norm2_weight) + (0.1 * d_blocks_0_norm2_weight)  (128)
  *   exp_avg_sq_blocks_0_norm2_weight = ... + ...  (128)
  *   blocks_0_norm2_weight = blocks_0_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k326_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
+static void k320_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
                                               const float *restrict d_blocks_0_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_0_norm2_weight,
                                               const float *restrict root_correction,
@@ -7591,12 +7450,12 @@ static void k326_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_n
     }
 }
 
-/* k327  gpt.lua:78
+/* k321  gpt.lua:78
  *   exp_avg_blocks_0_norm2_bias = (0.9 * exp_avg_blocks_0_norm2_bias) + (0.1 * d_blocks_0_norm2_bias)  (128)
  *   exp_avg_sq_blocks_0_norm2_bias = (0.999 * exp_avg_sq_blocks_0_norm2_bias) + (... * d_blocks_0_norm2_bias)  (128)
  *   blocks_0_norm2_bias = blocks_0_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k327_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
+static void k321_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
                                             const float *restrict d_blocks_0_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_0_norm2_bias,
                                             const float *restrict root_correction,
@@ -7624,10 +7483,10 @@ static void k327_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_nor
     }
 }
 
-/* k328  gpt.lua:19
+/* k322  gpt.lua:19
  *   d_blocks_0_out_weight = d_blocks_0_out.T @ matmul_2  (128, 128)
  */
-static void k328_matmul(const float *restrict d_blocks_0_out, const float *restrict matmul_2,
+static void k322_matmul(const float *restrict d_blocks_0_out, const float *restrict matmul_2,
                         float *restrict d_blocks_0_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -7643,10 +7502,10 @@ static void k328_matmul(const float *restrict d_blocks_0_out, const float *restr
     }
 }
 
-/* k329  gpt.lua:19
+/* k323  gpt.lua:19
  *   d_matmul_7 = d_blocks_0_out @ blocks_0_out_weight  (768, 128)
  */
-static void k329_matmul(const float *restrict d_blocks_0_out,
+static void k323_matmul(const float *restrict d_blocks_0_out,
                         const float *restrict blocks_0_out_weight, float *restrict d_matmul_7)
 {
     for (long i = 0; i < 768; i++) {
@@ -7662,12 +7521,12 @@ static void k329_matmul(const float *restrict d_blocks_0_out,
     }
 }
 
-/* k330  gpt.lua:78
+/* k324  gpt.lua:78
  *   exp_avg_blocks_0_out_weight = (0.9 * exp_avg_blocks_0_out_weight) + (0.1 * d_blocks_0_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_0_out_weight = (0.999 * exp_avg_sq_blocks_0_out_weight) + (... * d_blocks_0_out_weight)  (128, 128)
  *   blocks_0_out_weight = blocks_0_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
  */
-static void k330_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
+static void k324_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
                                             const float *restrict d_blocks_0_out_weight,
                                             float *restrict exp_avg_sq_blocks_0_out_weight,
                                             const float *restrict root_correction,
@@ -7695,40 +7554,10 @@ static void k330_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out
     }
 }
 
-/* k331  gpt.lua:27
- *   d_blocks_0_qkv = 0  (3, 12, 4, 64, 32)
- */
-static void k331_copy(float *restrict d_blocks_0_qkv)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_0_qkv[j] = 0.0f;
-    }
-}
-
-/* k332  gpt.lua:27
- *   d_blocks_0_qkv_2 = 0  (3, 12, 4, 64, 32)
- */
-static void k332_copy(float *restrict d_blocks_0_qkv_2)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_0_qkv_2[j] = 0.0f;
-    }
-}
-
-/* k333  gpt.lua:27
- *   d_blocks_0_qkv_3 = 0  (3, 12, 4, 64, 32)
- */
-static void k333_copy(float *restrict d_blocks_0_qkv_3)
-{
-    for (long j = 0; j < 294912; j++) {
-        d_blocks_0_qkv_3[j] = 0.0f;
-    }
-}
-
-/* k397  gpt.lua:54
+/* k383  gpt.lua:54
  *   matmul = blocks_0_qkv @ blocks_0_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k397_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
+static void k383_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -7747,11 +7576,11 @@ static void k397_matmul(const float *restrict blocks_0_qkv, float *restrict matm
     }
 }
 
-/* k398  gpt.lua:54
+/* k384  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k398_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+static void k384_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
                                 float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -7781,39 +7610,29 @@ static void k398_mul_where_amax(float *restrict exp_, const unsigned char *restr
     }
 }
 
-/* k399  gpt.lua:54
- *   d_blocks_0_qkv_4 = mul.T @ d_matmul_7  a slice of (12, 4, 64, 32)
+/* k385  gpt.lua:54
+ *   d_blocks_0_qkv = mul.T @ d_matmul_7  a slice of (12, 4, 64, 32)
  */
-static void k399_matmul(const float *restrict mul, const float *restrict d_matmul_7,
-                        float *restrict d_blocks_0_qkv_4)
+static void k385_matmul(const float *restrict mul, const float *restrict d_matmul_7,
+                        float *restrict d_blocks_0_qkv)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_0_qkv_4[i * 32 + j] = 0.0f;
+            d_blocks_0_qkv[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_0_qkv_4[i * 32 + j] += a_ik * d_matmul_7[k * 128 + j];
+                d_blocks_0_qkv[i * 32 + j] += a_ik * d_matmul_7[k * 128 + j];
             }
         }
     }
 }
 
-/* k400  gpt.lua:27
- *   d_blocks_0_qkv = d_blocks_0_qkv_4  a slice of (3, 12, 4, 64, 32)
- */
-static void k400_copy(const float *restrict d_blocks_0_qkv_4, float *restrict d_blocks_0_qkv)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_blocks_0_qkv[196608 + j] = d_blocks_0_qkv_4[j];
-    }
-}
-
-/* k401  gpt.lua:54
+/* k386  gpt.lua:54
  *   d_mul = d_matmul_7 @ blocks_0_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k401_matmul(const float *restrict d_matmul_7, const float *restrict blocks_0_qkv,
+static void k386_matmul(const float *restrict d_matmul_7, const float *restrict blocks_0_qkv,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -7833,10 +7652,10 @@ static void k401_matmul(const float *restrict d_matmul_7, const float *restrict 
     }
 }
 
-/* k402  gpt.lua:54
+/* k387  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
-static void k402_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
+static void k387_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
@@ -7859,69 +7678,59 @@ static void k402_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k403  gpt.lua:54
- *   d_blocks_0_qkv_5 = d_matmul @ blocks_0_qkv  a slice of (12, 4, 64, 32)
+/* k388  gpt.lua:54
+ *   d_blocks_0_qkv_2 = d_matmul.T @ blocks_0_qkv  a slice of (12, 4, 64, 32)
  */
-static void k403_matmul(const float *restrict d_matmul, const float *restrict blocks_0_qkv,
-                        float *restrict d_blocks_0_qkv_5)
+static void k388_matmul(const float *restrict d_matmul, const float *restrict blocks_0_qkv,
+                        float *restrict d_blocks_0_qkv_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_0_qkv_5[i * 32 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul[i * 64 + k];
-            for (long j = 0; j < 32; j++) {
-                d_blocks_0_qkv_5[i * 32 + j] += a_ik * blocks_0_qkv[128 + k * 384 + j];
-            }
-        }
-    }
-}
-
-/* k404  gpt.lua:54
- *   d_blocks_0_qkv_6 = d_matmul.T @ blocks_0_qkv  a slice of (12, 4, 64, 32)
- */
-static void k404_matmul(const float *restrict d_matmul, const float *restrict blocks_0_qkv,
-                        float *restrict d_blocks_0_qkv_6)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_blocks_0_qkv_6[i * 32 + j] = 0.0f;
+            d_blocks_0_qkv_2[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_0_qkv_6[i * 32 + j] += a_ik * blocks_0_qkv[k * 384 + j];
+                d_blocks_0_qkv_2[i * 32 + j] += a_ik * blocks_0_qkv[k * 384 + j];
             }
         }
     }
 }
 
-/* k405  gpt.lua:27
- *   d_blocks_0_qkv_2 = d_blocks_0_qkv_6  a slice of (3, 12, 4, 64, 32)
+/* k389  gpt.lua:54
+ *   d_blocks_0_qkv_4 = d_matmul @ blocks_0_qkv  a slice of (12, 4, 64, 32)
  */
-static void k405_copy(const float *restrict d_blocks_0_qkv_6, float *restrict d_blocks_0_qkv_2)
+static void k389_matmul(const float *restrict d_matmul, const float *restrict blocks_0_qkv,
+                        float *restrict d_blocks_0_qkv_4)
 {
-    for (long j = 0; j < 2048; j++) {
-        d_blocks_0_qkv_2[98304 + j] = d_blocks_0_qkv_6[j];
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_blocks_0_qkv_4[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_matmul[i * 64 + k];
+            for (long j = 0; j < 32; j++) {
+                d_blocks_0_qkv_4[i * 32 + j] += a_ik * blocks_0_qkv[128 + k * 384 + j];
+            }
+        }
     }
 }
 
-/* k406  gpt.lua:27
- *   d_blocks_0_qkv_3 = d_blocks_0_qkv_5  a slice of (3, 12, 4, 64, 32)
+/* k390  gpt.lua:27
+ *   d_blocks_0_qkv_3 = d_blocks_0_qkv_4  a slice of (3, 12, 4, 64, 32)
  */
-static void k406_copy(const float *restrict d_blocks_0_qkv_5, float *restrict d_blocks_0_qkv_3)
+static void k390_copy(const float *restrict d_blocks_0_qkv_4, float *restrict d_blocks_0_qkv_3)
 {
     for (long j = 0; j < 2048; j++) {
-        d_blocks_0_qkv_3[j] = d_blocks_0_qkv_5[j];
+        d_blocks_0_qkv_3[j] = d_blocks_0_qkv_4[j];
     }
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k334_slice(const float *blocks_0_qkv, const unsigned char *ge, const float *d_matmul_7,
-                       const float *recip_2, float *d_blocks_0_qkv, float *d_blocks_0_qkv_2,
+static void k325_slice(const float *blocks_0_qkv, const unsigned char *ge, const float *d_matmul_7,
+                       float *d_blocks_0_qkv, const float *recip_2, float *d_blocks_0_qkv_2,
                        float *d_blocks_0_qkv_3, void *work)
 {
     char *const at = work;
@@ -7929,60 +7738,63 @@ static void k334_slice(const float *blocks_0_qkv, const unsigned char *ge, const
     float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_blocks_0_qkv_4 = (float *)(void *)(at + 32768); /* (2048) */
     float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_blocks_0_qkv_5 = (float *)(void *)(at + 0); /* (2048) */
-    float *const d_blocks_0_qkv_6 = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_blocks_0_qkv_4 = (float *)(void *)(at + 0); /* (2048) */
 
-    k397_matmul(blocks_0_qkv, matmul);
-    k398_mul_where_amax(exp_, ge, mul);
-    k399_matmul(mul, d_matmul_7, d_blocks_0_qkv_4);
-    k400_copy(d_blocks_0_qkv_4, d_blocks_0_qkv);
-    k401_matmul(d_matmul_7, blocks_0_qkv, d_mul);
-    k402_mul_sum_sub(d_matmul, recip_2, exp_, ge);
-    k403_matmul(d_matmul, blocks_0_qkv, d_blocks_0_qkv_5);
-    k404_matmul(d_matmul, blocks_0_qkv, d_blocks_0_qkv_6);
-    k405_copy(d_blocks_0_qkv_6, d_blocks_0_qkv_2);
-    k406_copy(d_blocks_0_qkv_5, d_blocks_0_qkv_3);
+    k383_matmul(blocks_0_qkv, matmul);
+    k384_mul_where_amax(exp_, ge, mul);
+    k385_matmul(mul, d_matmul_7, d_blocks_0_qkv);
+    k386_matmul(d_matmul_7, blocks_0_qkv, d_mul);
+    k387_mul_sum_sub(d_matmul, recip_2, exp_, ge);
+    k388_matmul(d_matmul, blocks_0_qkv, d_blocks_0_qkv_2);
+    k389_matmul(d_matmul, blocks_0_qkv, d_blocks_0_qkv_4);
+    k390_copy(d_blocks_0_qkv_4, d_blocks_0_qkv_3);
 }
 
-/* k334  gpt.lua:27
- *   d_blocks_0_qkv = 12 x 4 slices  (3, 12, 4, 64, 32)
- *   d_blocks_0_qkv_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
+/* k325  gpt.lua:27
+ *   d_blocks_0_qkv = 12 x 4 slices  (12, 4, 64, 32)
+ *   d_blocks_0_qkv_2 = 12 x 4 slices  (12, 4, 64, 32)
  *   d_blocks_0_qkv_3 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k334_slices(const float *blocks_0_qkv, const unsigned char *ge, const float *d_matmul_7,
-                        const float *recip_2, float *d_blocks_0_qkv, float *d_blocks_0_qkv_2,
+static void k325_slices(const float *blocks_0_qkv, const unsigned char *ge, const float *d_matmul_7,
+                        float *d_blocks_0_qkv, const float *recip_2, float *d_blocks_0_qkv_2,
                         float *d_blocks_0_qkv_3, unsigned char *slice_work_8)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k334_slice(blocks_0_qkv + s0 * 24576 + s1 * 32, ge, d_matmul_7 + s0 * 8192 + s1 * 32,
-                       recip_2 + s0 * 256 + s1 * 64, d_blocks_0_qkv + s0 * 8192 + s1 * 2048,
+            k325_slice(blocks_0_qkv + s0 * 24576 + s1 * 32, ge, d_matmul_7 + s0 * 8192 + s1 * 32,
+                       d_blocks_0_qkv + s0 * 8192 + s1 * 2048, recip_2 + s0 * 256 + s1 * 64,
                        d_blocks_0_qkv_2 + s0 * 8192 + s1 * 2048,
                        d_blocks_0_qkv_3 + s0 * 8192 + s1 * 2048, slice_work_8);
         }
     }
 }
 
-/* k335  gpt.lua:27
- *   d_blocks_0_qkv_4 (over d_blocks_0_qkv) = (d_blocks_0_qkv + d_blocks_0_qkv_2) + d_blocks_0_qkv_3  (3, 12, 4, 64, 32)
+/* k326  gpt.lua:27
+ *   d_blocks_0_qkv_3[98304 ...] = d_blocks_0_qkv_2  (3, 12, 4, 64, 32)
  */
-static void k335_add(float *restrict d_blocks_0_qkv_4, const float *restrict d_blocks_0_qkv_2,
-                     const float *restrict d_blocks_0_qkv_3)
+static void k326_copy(const float *restrict d_blocks_0_qkv_2, float *restrict d_blocks_0_qkv_3)
 {
-    for (long j = 0; j < 294912; j++) {
-        const float add2 = d_blocks_0_qkv_4[j] + d_blocks_0_qkv_2[j];
-        const float add4 = add2 + d_blocks_0_qkv_3[j];
-        d_blocks_0_qkv_4[j] = add4;
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_0_qkv_3[98304 + j] = d_blocks_0_qkv_2[j];
     }
 }
 
-/* k336  gpt.lua:18
- *   d_blocks_0_qkv_5 = d_blocks_0_qkv_4  (12, 64, 384)
- *   d_matmul_8 = d_blocks_0_qkv_4  (768, 384)
+/* k327  gpt.lua:27
+ *   d_blocks_0_qkv_3[196608 ...] = d_blocks_0_qkv  (3, 12, 4, 64, 32)
  */
-static void k336_copy(const float *restrict d_blocks_0_qkv_4, float *restrict d_blocks_0_qkv_5,
+static void k327_copy(const float *restrict d_blocks_0_qkv, float *restrict d_blocks_0_qkv_3)
+{
+    for (long j = 0; j < 98304; j++) {
+        d_blocks_0_qkv_3[196608 + j] = d_blocks_0_qkv[j];
+    }
+}
+
+/* k328  gpt.lua:18
+ *   d_blocks_0_qkv_4 = d_blocks_0_qkv_3  (12, 64, 384)
+ *   d_matmul_8 = d_blocks_0_qkv_3  (768, 384)
+ */
+static void k328_copy(const float *restrict d_blocks_0_qkv_3, float *restrict d_blocks_0_qkv_4,
                       float *restrict d_matmul_8)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -7990,8 +7802,8 @@ static void k336_copy(const float *restrict d_blocks_0_qkv_4, float *restrict d_
             for (long i2 = 0; i2 < 3; i2++) {
                 for (long i3 = 0; i3 < 4; i3++) {
                     for (long j = 0; j < 32; j++) {
-                        const float v0 = d_blocks_0_qkv_4[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                        d_blocks_0_qkv_5[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        const float v0 = d_blocks_0_qkv_3[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
+                        d_blocks_0_qkv_4[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
                         d_matmul_8[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
                     }
                 }
@@ -8000,27 +7812,27 @@ static void k336_copy(const float *restrict d_blocks_0_qkv_4, float *restrict d_
     }
 }
 
-/* k337  gpt.lua:18
- *   d_blocks_0_qkv_bias = sum(d_blocks_0_qkv_5)  (1, 1, 384)
+/* k329  gpt.lua:18
+ *   d_blocks_0_qkv_bias = sum(d_blocks_0_qkv_4)  (1, 1, 384)
  */
-static void k337_sum(const float *restrict d_blocks_0_qkv_5, float *restrict d_blocks_0_qkv_bias)
+static void k329_sum(const float *restrict d_blocks_0_qkv_4, float *restrict d_blocks_0_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         d_blocks_0_qkv_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
-            d_blocks_0_qkv_bias[j] += d_blocks_0_qkv_5[i * 384 + j];
+            d_blocks_0_qkv_bias[j] += d_blocks_0_qkv_4[i * 384 + j];
         }
     }
 }
 
-/* k338  gpt.lua:78
+/* k330  gpt.lua:78
  *   exp_avg_blocks_0_qkv_bias = (0.9 * exp_avg_blocks_0_qkv_bias) + (0.1 * d_blocks_0_qkv_bias)  (384)
  *   exp_avg_sq_blocks_0_qkv_bias = (0.999 * exp_avg_sq_blocks_0_qkv_bias) + (... * d_blocks_0_qkv_bias)  (384)
  *   blocks_0_qkv_bias = blocks_0_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
  */
-static void k338_update_blocks_0_qkv_bias(float *restrict exp_avg_blocks_0_qkv_bias,
+static void k330_update_blocks_0_qkv_bias(float *restrict exp_avg_blocks_0_qkv_bias,
                                           const float *restrict d_blocks_0_qkv_bias,
                                           float *restrict exp_avg_sq_blocks_0_qkv_bias,
                                           const float *restrict root_correction,
@@ -8048,10 +7860,10 @@ static void k338_update_blocks_0_qkv_bias(float *restrict exp_avg_blocks_0_qkv_b
     }
 }
 
-/* k339  gpt.lua:18
+/* k331  gpt.lua:18
  *   d_blocks_0_qkv_weight = d_matmul_8.T @ blocks_0_norm1  (384, 128)
  */
-static void k339_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_norm1,
+static void k331_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_norm1,
                         float *restrict d_blocks_0_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -8067,10 +7879,10 @@ static void k339_matmul(const float *restrict d_matmul_8, const float *restrict 
     }
 }
 
-/* k340  gpt.lua:18
+/* k332  gpt.lua:18
  *   d_blocks_0_norm1 = d_matmul_8 @ blocks_0_qkv_weight  (768, 128)
  */
-static void k340_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_qkv_weight,
+static void k332_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_qkv_weight,
                         float *restrict d_blocks_0_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -8086,12 +7898,12 @@ static void k340_matmul(const float *restrict d_matmul_8, const float *restrict 
     }
 }
 
-/* k341  gpt.lua:78
+/* k333  gpt.lua:78
  *   exp_avg_blocks_0_qkv_weight = (0.9 * exp_avg_blocks_0_qkv_weight) + (0.1 * d_blocks_0_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_0_qkv_weight = (0.999 * exp_avg_sq_blocks_0_qkv_weight) + (... * d_blocks_0_qkv_weight)  (384, 128)
  *   blocks_0_qkv_weight = blocks_0_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k341_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
+static void k333_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
                                             const float *restrict d_blocks_0_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_0_qkv_weight,
                                             const float *restrict root_correction,
@@ -8119,13 +7931,13 @@ static void k341_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv
     }
 }
 
-/* k342  gpt.lua:17
+/* k334  gpt.lua:17
  *   d_blocks_0_norm1_bias = sum(d_blocks_0_norm1)  (1, 1, 128)
  *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul)  (1, 1, 128)
  *   d_sub_3 (over d_blocks_0_norm1) = ((... * recip) + (... * sub)) + ((... * -0.0078125) * sub)  (12, 64, 128)
  *   d_add (over recip) = sum((... + ...) + (... * sub)) * -0.0078125  (12, 64, 1)
  */
-static void k342_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0_norm1_bias,
+static void k334_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0_norm1_bias,
                              const float *restrict blocks_0_norm1_weight, const float *restrict mul,
                              float *restrict d_blocks_0_norm1_weight, float *restrict d_add,
                              const float *restrict sub, const float *restrict sqrt_)
@@ -8174,12 +7986,12 @@ static void k342_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0
     }
 }
 
-/* k343  gpt.lua:78
+/* k335  gpt.lua:78
  *   exp_avg_blocks_0_norm1_weight = (0.9 * exp_avg_blocks_0_norm1_weight) + (0.1 * d_blocks_0_norm1_weight)  (128)
  *   exp_avg_sq_blocks_0_norm1_weight = ... + ...  (128)
  *   blocks_0_norm1_weight = blocks_0_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k343_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
+static void k335_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
                                               const float *restrict d_blocks_0_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_0_norm1_weight,
                                               const float *restrict root_correction,
@@ -8207,12 +8019,12 @@ static void k343_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_n
     }
 }
 
-/* k344  gpt.lua:78
+/* k336  gpt.lua:78
  *   exp_avg_blocks_0_norm1_bias = (0.9 * exp_avg_blocks_0_norm1_bias) + (0.1 * d_blocks_0_norm1_bias)  (128)
  *   exp_avg_sq_blocks_0_norm1_bias = (0.999 * exp_avg_sq_blocks_0_norm1_bias) + (... * d_blocks_0_norm1_bias)  (128)
  *   blocks_0_norm1_bias = blocks_0_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k344_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
+static void k336_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
                                             const float *restrict d_blocks_0_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_0_norm1_bias,
                                             const float *restrict root_correction,
@@ -8240,11 +8052,11 @@ static void k344_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_nor
     }
 }
 
-/* k345  gpt.lua:45
+/* k337  gpt.lua:45
  *   d_places = sum((d_blocks_0_out + d_sub_3) + d_add)  (1, 64, 128)
  *   d_characters (over d_blocks_0_out) = (d_blocks_0_out + d_sub_3) + d_add  (12, 64, 128)
  */
-static void k345_add_sum(float *restrict d_characters, const float *restrict d_sub_3,
+static void k337_add_sum(float *restrict d_characters, const float *restrict d_sub_3,
                          const float *restrict d_add, float *restrict d_places)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -8264,10 +8076,10 @@ static void k345_add_sum(float *restrict d_characters, const float *restrict d_s
     }
 }
 
-/* k346  gpt.lua:33
+/* k338  gpt.lua:33
  *   d_characters_weight = scatter_add(d_characters, x)  (146, 128)
  */
-static void k346_scatter_add(const float *restrict d_characters, const int *restrict x,
+static void k338_scatter_add(const float *restrict d_characters, const int *restrict x,
                              float *restrict d_characters_weight)
 {
     for (long n = 0; n < 18688; n++) {
@@ -8284,12 +8096,12 @@ static void k346_scatter_add(const float *restrict d_characters, const int *rest
     }
 }
 
-/* k347  gpt.lua:78
+/* k339  gpt.lua:78
  *   exp_avg_characters_weight = (0.9 * exp_avg_characters_weight) + (0.1 * d_characters_weight)  (146, 128)
  *   exp_avg_sq_characters_weight = (0.999 * exp_avg_sq_characters_weight) + (... * d_characters_weight)  (146, 128)
  *   characters_weight = characters_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
-static void k347_update_characters_weight(float *restrict exp_avg_characters_weight,
+static void k339_update_characters_weight(float *restrict exp_avg_characters_weight,
                                           const float *restrict d_characters_weight,
                                           float *restrict exp_avg_sq_characters_weight,
                                           const float *restrict root_correction,
@@ -8317,10 +8129,10 @@ static void k347_update_characters_weight(float *restrict exp_avg_characters_wei
     }
 }
 
-/* k348  gpt.lua:33
+/* k340  gpt.lua:33
  *   iota_2 = index  (64, 128)
  */
-static void k348_copy(int *restrict iota_2)
+static void k340_copy(int *restrict iota_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -8329,10 +8141,10 @@ static void k348_copy(int *restrict iota_2)
     }
 }
 
-/* k349  gpt.lua:33
+/* k341  gpt.lua:33
  *   d_places_weight = scatter_add(d_places, iota_2)  (64, 128)
  */
-static void k349_scatter_add(const float *restrict d_places, const int *restrict iota_2,
+static void k341_scatter_add(const float *restrict d_places, const int *restrict iota_2,
                              float *restrict d_places_weight)
 {
     for (long n = 0; n < 8192; n++) {
@@ -8349,12 +8161,12 @@ static void k349_scatter_add(const float *restrict d_places, const int *restrict
     }
 }
 
-/* k350  gpt.lua:78
+/* k342  gpt.lua:78
  *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (64, 128)
  *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)  (64, 128)
  *   places_weight = places_weight - (step_size * ((... + ...) / (... + 1e-08)))  (64, 128)
  */
-static void k350_update_places_weight(float *restrict exp_avg_places_weight,
+static void k342_update_places_weight(float *restrict exp_avg_places_weight,
                                       const float *restrict d_places_weight,
                                       float *restrict exp_avg_sq_places_weight,
                                       const float *restrict root_correction,
@@ -8382,7 +8194,7 @@ static void k350_update_places_weight(float *restrict exp_avg_places_weight,
     }
 }
 
-/* One train_step: 178 kernels; `work` holds 43154560 bytes, aligned to 64. */
+/* One train_step: 170 kernels; `work` holds 43154560 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -8511,13 +8323,12 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 18908672); /* (1, 1, 128) */
     float *const d_blocks_3_out_bias = (float *)(void *)(at + 18909184); /* (1, 1, 128) */
     float *const d_blocks_3_out = (float *)(void *)(at + 22413312); /* (12, 64, 128) */
-    float *const d_matmul = (float *)(void *)(at + 22806528); /* (768, 128) */
+    float *const d_matmul = (float *)(void *)(at + 20054016); /* (768, 128) */
     float *const d_blocks_3_out_weight = (float *)(void *)(at + 18874368); /* (128, 128) */
-    float *const d_blocks_3_qkv = (float *)(void *)(at + 18874368); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_3_qkv_2 = (float *)(void *)(at + 20054016); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_3_qkv_3 = (float *)(void *)(at + 21233664); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_3_qkv_4 = (float *)(void *)(at + 18874368); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_3_qkv_5 = (float *)(void *)(at + 20054016); /* (12, 64, 384) */
+    float *const d_blocks_3_qkv = (float *)(void *)(at + 20447232); /* (12, 4, 64, 32) */
+    float *const d_blocks_3_qkv_2 = (float *)(void *)(at + 20840448); /* (12, 4, 64, 32) */
+    float *const d_blocks_3_qkv_3 = (float *)(void *)(at + 18874368); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_3_qkv_4 = (float *)(void *)(at + 20054016); /* (12, 64, 384) */
     float *const d_matmul_2 = (float *)(void *)(at + 21233664); /* (768, 384) */
     float *const d_blocks_3_qkv_bias = (float *)(void *)(at + 18882048); /* (1, 1, 384) */
     float *const d_blocks_3_norm1 = (float *)(void *)(at + 18874368); /* (768, 128) */
@@ -8536,13 +8347,12 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 12617216); /* (1, 1, 128) */
     float *const d_blocks_2_out_bias = (float *)(void *)(at + 12617728); /* (1, 1, 128) */
     float *const d_blocks_2_out = (float *)(void *)(at + 16121856); /* (12, 64, 128) */
-    float *const d_matmul_3 = (float *)(void *)(at + 16515072); /* (768, 128) */
+    float *const d_matmul_3 = (float *)(void *)(at + 13762560); /* (768, 128) */
     float *const d_blocks_2_out_weight = (float *)(void *)(at + 12582912); /* (128, 128) */
-    float *const d_blocks_2_qkv = (float *)(void *)(at + 12582912); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_2_qkv_2 = (float *)(void *)(at + 13762560); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_2_qkv_3 = (float *)(void *)(at + 14942208); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_2_qkv_4 = (float *)(void *)(at + 12582912); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_2_qkv_5 = (float *)(void *)(at + 13762560); /* (12, 64, 384) */
+    float *const d_blocks_2_qkv = (float *)(void *)(at + 14155776); /* (12, 4, 64, 32) */
+    float *const d_blocks_2_qkv_2 = (float *)(void *)(at + 14548992); /* (12, 4, 64, 32) */
+    float *const d_blocks_2_qkv_3 = (float *)(void *)(at + 12582912); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_2_qkv_4 = (float *)(void *)(at + 13762560); /* (12, 64, 384) */
     float *const d_matmul_4 = (float *)(void *)(at + 14942208); /* (768, 384) */
     float *const d_blocks_2_qkv_bias = (float *)(void *)(at + 12590592); /* (1, 1, 384) */
     float *const d_blocks_2_norm1 = (float *)(void *)(at + 12582912); /* (768, 128) */
@@ -8561,13 +8371,12 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 6325760); /* (1, 1, 128) */
     float *const d_blocks_1_out_bias = (float *)(void *)(at + 6326272); /* (1, 1, 128) */
     float *const d_blocks_1_out = (float *)(void *)(at + 9830400); /* (12, 64, 128) */
-    float *const d_matmul_5 = (float *)(void *)(at + 10223616); /* (768, 128) */
+    float *const d_matmul_5 = (float *)(void *)(at + 7471104); /* (768, 128) */
     float *const d_blocks_1_out_weight = (float *)(void *)(at + 6291456); /* (128, 128) */
-    float *const d_blocks_1_qkv = (float *)(void *)(at + 6291456); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_1_qkv_2 = (float *)(void *)(at + 7471104); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_1_qkv_3 = (float *)(void *)(at + 8650752); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_1_qkv_4 = (float *)(void *)(at + 6291456); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_1_qkv_5 = (float *)(void *)(at + 7471104); /* (12, 64, 384) */
+    float *const d_blocks_1_qkv = (float *)(void *)(at + 7864320); /* (12, 4, 64, 32) */
+    float *const d_blocks_1_qkv_2 = (float *)(void *)(at + 8257536); /* (12, 4, 64, 32) */
+    float *const d_blocks_1_qkv_3 = (float *)(void *)(at + 6291456); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_1_qkv_4 = (float *)(void *)(at + 7471104); /* (12, 64, 384) */
     float *const d_matmul_6 = (float *)(void *)(at + 8650752); /* (768, 384) */
     float *const d_blocks_1_qkv_bias = (float *)(void *)(at + 6299136); /* (1, 1, 384) */
     float *const d_blocks_1_norm1 = (float *)(void *)(at + 6291456); /* (768, 128) */
@@ -8586,13 +8395,12 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0_norm2_weight = (float *)(void *)(at + 34304); /* (1, 1, 128) */
     float *const d_blocks_0_out_bias = (float *)(void *)(at + 34816); /* (1, 1, 128) */
     float *const d_blocks_0_out = (float *)(void *)(at + 3538944); /* (12, 64, 128) */
-    float *const d_matmul_7 = (float *)(void *)(at + 3932160); /* (768, 128) */
+    float *const d_matmul_7 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const d_blocks_0_out_weight = (float *)(void *)(at + 0); /* (128, 128) */
-    float *const d_blocks_0_qkv = (float *)(void *)(at + 0); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_0_qkv_2 = (float *)(void *)(at + 1179648); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_0_qkv_3 = (float *)(void *)(at + 2359296); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_0_qkv_4 = (float *)(void *)(at + 0); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_0_qkv_5 = (float *)(void *)(at + 1179648); /* (12, 64, 384) */
+    float *const d_blocks_0_qkv = (float *)(void *)(at + 1572864); /* (12, 4, 64, 32) */
+    float *const d_blocks_0_qkv_2 = (float *)(void *)(at + 1966080); /* (12, 4, 64, 32) */
+    float *const d_blocks_0_qkv_3 = (float *)(void *)(at + 0); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_0_qkv_4 = (float *)(void *)(at + 1179648); /* (12, 64, 384) */
     float *const d_matmul_8 = (float *)(void *)(at + 2359296); /* (768, 384) */
     float *const d_blocks_0_qkv_bias = (float *)(void *)(at + 7680); /* (1, 1, 384) */
     float *const d_blocks_0_norm1 = (float *)(void *)(at + 0); /* (768, 128) */
@@ -8612,10 +8420,10 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 6291456); /* (24576) */
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 12582912); /* (24576) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 18874368); /* (24576) */
-    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 23199744); /* (40960) */
-    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 16908288); /* (40960) */
-    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 10616832); /* (40960) */
-    unsigned char *const slice_work_8 = (unsigned char *)(void *)(at + 4325376); /* (40960) */
+    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 21233664); /* (32768) */
+    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 14942208); /* (32768) */
+    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 8650752); /* (32768) */
+    unsigned char *const slice_work_8 = (unsigned char *)(void *)(at + 2359296); /* (32768) */
 
     k173_update_step(s->step, step_size, root_correction);
     k174_gather(s->characters_weight, io->x, gather);
@@ -8717,215 +8525,207 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k240_update_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight, d_blocks_3_out_weight,
                                     s->exp_avg_sq_blocks_3_out_weight, root_correction, step_size,
                                     s->blocks_3_out_weight);
-    k241_copy(d_blocks_3_qkv);
-    k242_copy(d_blocks_3_qkv_2);
-    k243_copy(d_blocks_3_qkv_3);
-    k244_slices(blocks_3_qkv, ge, d_matmul, recip_11, d_blocks_3_qkv, d_blocks_3_qkv_2,
+    k241_slices(blocks_3_qkv, ge, d_matmul, d_blocks_3_qkv, recip_11, d_blocks_3_qkv_2,
                 d_blocks_3_qkv_3, slice_work_5);
-    k245_add(d_blocks_3_qkv_4, d_blocks_3_qkv_2, d_blocks_3_qkv_3);
-    k246_copy(d_blocks_3_qkv_4, d_blocks_3_qkv_5, d_matmul_2);
-    k247_sum(d_blocks_3_qkv_5, d_blocks_3_qkv_bias);
-    k248_update_blocks_3_qkv_bias(s->exp_avg_blocks_3_qkv_bias, d_blocks_3_qkv_bias,
+    k242_copy(d_blocks_3_qkv_2, d_blocks_3_qkv_3);
+    k243_copy(d_blocks_3_qkv, d_blocks_3_qkv_3);
+    k244_copy(d_blocks_3_qkv_3, d_blocks_3_qkv_4, d_matmul_2);
+    k245_sum(d_blocks_3_qkv_4, d_blocks_3_qkv_bias);
+    k246_update_blocks_3_qkv_bias(s->exp_avg_blocks_3_qkv_bias, d_blocks_3_qkv_bias,
                                   s->exp_avg_sq_blocks_3_qkv_bias, root_correction, step_size,
                                   s->blocks_3_qkv_bias);
-    k249_matmul(d_matmul_2, blocks_3_norm1, d_blocks_3_qkv_weight);
-    k250_matmul(d_matmul_2, s->blocks_3_qkv_weight, d_blocks_3_norm1);
-    k251_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
+    k247_matmul(d_matmul_2, blocks_3_norm1, d_blocks_3_qkv_weight);
+    k248_matmul(d_matmul_2, s->blocks_3_qkv_weight, d_blocks_3_norm1);
+    k249_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
                                     s->exp_avg_sq_blocks_3_qkv_weight, root_correction, step_size,
                                     s->blocks_3_qkv_weight);
-    k252_sum_mul_div(d_blocks_2, d_blocks_3_norm1_bias, s->blocks_3_norm1_weight, mul_10,
+    k250_sum_mul_div(d_blocks_2, d_blocks_3_norm1_bias, s->blocks_3_norm1_weight, mul_10,
                      d_blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
                      d_blocks_2_mlp_2_bias);
-    k253_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
+    k251_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
                                     s->exp_avg_sq_blocks_2_mlp_2_bias, root_correction, step_size,
                                     s->blocks_2_mlp_2_bias);
-    k254_update_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight, d_blocks_3_norm1_weight,
+    k252_update_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight, d_blocks_3_norm1_weight,
                                       s->exp_avg_sq_blocks_3_norm1_weight, root_correction,
                                       step_size, s->blocks_3_norm1_weight);
-    k255_update_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias, d_blocks_3_norm1_bias,
+    k253_update_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias, d_blocks_3_norm1_bias,
                                     s->exp_avg_sq_blocks_3_norm1_bias, root_correction, step_size,
                                     s->blocks_3_norm1_bias);
-    k256_matmul(d_blocks_2, blocks_2_mlp_1, d_blocks_2_mlp_2_weight);
-    k257_matmul(d_blocks_2, s->blocks_2_mlp_2_weight, d_blocks_2_mlp_1);
-    k258_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
+    k254_matmul(d_blocks_2, blocks_2_mlp_1, d_blocks_2_mlp_2_weight);
+    k255_matmul(d_blocks_2, s->blocks_2_mlp_2_weight, d_blocks_2_mlp_1);
+    k256_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
                                       s->exp_avg_sq_blocks_2_mlp_2_weight, root_correction,
                                       step_size, s->blocks_2_mlp_2_weight);
-    k259_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, mul_9, d_blocks_2_mlp_0_bias);
-    k260_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
+    k257_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, mul_9, d_blocks_2_mlp_0_bias);
+    k258_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
                                     s->exp_avg_sq_blocks_2_mlp_0_bias, root_correction, step_size,
                                     s->blocks_2_mlp_0_bias);
-    k261_matmul(d_blocks_2_mlp_0, blocks_2_norm2, d_blocks_2_mlp_0_weight);
-    k262_matmul(d_blocks_2_mlp_0, s->blocks_2_mlp_0_weight, d_blocks_2_norm2);
-    k263_update_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight, d_blocks_2_mlp_0_weight,
+    k259_matmul(d_blocks_2_mlp_0, blocks_2_norm2, d_blocks_2_mlp_0_weight);
+    k260_matmul(d_blocks_2_mlp_0, s->blocks_2_mlp_0_weight, d_blocks_2_norm2);
+    k261_update_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight, d_blocks_2_mlp_0_weight,
                                       s->exp_avg_sq_blocks_2_mlp_0_weight, root_correction,
                                       step_size, s->blocks_2_mlp_0_weight);
-    k264_sum_mul_div(d_blocks_2_out, d_blocks_2_norm2_bias, s->blocks_2_norm2_weight, mul_8,
+    k262_sum_mul_div(d_blocks_2_out, d_blocks_2_norm2_bias, s->blocks_2_norm2_weight, mul_8,
                      d_blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
                      d_blocks_2_out_bias);
-    k265_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
+    k263_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
                                   s->exp_avg_sq_blocks_2_out_bias, root_correction, step_size,
                                   s->blocks_2_out_bias);
-    k266_update_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight, d_blocks_2_norm2_weight,
+    k264_update_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight, d_blocks_2_norm2_weight,
                                       s->exp_avg_sq_blocks_2_norm2_weight, root_correction,
                                       step_size, s->blocks_2_norm2_weight);
-    k267_update_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias, d_blocks_2_norm2_bias,
+    k265_update_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias, d_blocks_2_norm2_bias,
                                     s->exp_avg_sq_blocks_2_norm2_bias, root_correction, step_size,
                                     s->blocks_2_norm2_bias);
-    k268_matmul(d_blocks_2_out, matmul_12, d_blocks_2_out_weight);
-    k269_matmul(d_blocks_2_out, s->blocks_2_out_weight, d_matmul_3);
-    k270_update_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight, d_blocks_2_out_weight,
+    k266_matmul(d_blocks_2_out, matmul_12, d_blocks_2_out_weight);
+    k267_matmul(d_blocks_2_out, s->blocks_2_out_weight, d_matmul_3);
+    k268_update_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight, d_blocks_2_out_weight,
                                     s->exp_avg_sq_blocks_2_out_weight, root_correction, step_size,
                                     s->blocks_2_out_weight);
-    k271_copy(d_blocks_2_qkv);
-    k272_copy(d_blocks_2_qkv_2);
-    k273_copy(d_blocks_2_qkv_3);
-    k274_slices(blocks_2_qkv, ge, d_matmul_3, recip_8, d_blocks_2_qkv, d_blocks_2_qkv_2,
+    k269_slices(blocks_2_qkv, ge, d_matmul_3, d_blocks_2_qkv, recip_8, d_blocks_2_qkv_2,
                 d_blocks_2_qkv_3, slice_work_6);
-    k275_add(d_blocks_2_qkv_4, d_blocks_2_qkv_2, d_blocks_2_qkv_3);
-    k276_copy(d_blocks_2_qkv_4, d_blocks_2_qkv_5, d_matmul_4);
-    k277_sum(d_blocks_2_qkv_5, d_blocks_2_qkv_bias);
-    k278_update_blocks_2_qkv_bias(s->exp_avg_blocks_2_qkv_bias, d_blocks_2_qkv_bias,
+    k270_copy(d_blocks_2_qkv_2, d_blocks_2_qkv_3);
+    k271_copy(d_blocks_2_qkv, d_blocks_2_qkv_3);
+    k272_copy(d_blocks_2_qkv_3, d_blocks_2_qkv_4, d_matmul_4);
+    k273_sum(d_blocks_2_qkv_4, d_blocks_2_qkv_bias);
+    k274_update_blocks_2_qkv_bias(s->exp_avg_blocks_2_qkv_bias, d_blocks_2_qkv_bias,
                                   s->exp_avg_sq_blocks_2_qkv_bias, root_correction, step_size,
                                   s->blocks_2_qkv_bias);
-    k279_matmul(d_matmul_4, blocks_2_norm1, d_blocks_2_qkv_weight);
-    k280_matmul(d_matmul_4, s->blocks_2_qkv_weight, d_blocks_2_norm1);
-    k281_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
+    k275_matmul(d_matmul_4, blocks_2_norm1, d_blocks_2_qkv_weight);
+    k276_matmul(d_matmul_4, s->blocks_2_qkv_weight, d_blocks_2_norm1);
+    k277_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
                                     s->exp_avg_sq_blocks_2_qkv_weight, root_correction, step_size,
                                     s->blocks_2_qkv_weight);
-    k282_sum_mul_div(d_blocks_1, d_blocks_2_norm1_bias, s->blocks_2_norm1_weight, mul_7,
+    k278_sum_mul_div(d_blocks_1, d_blocks_2_norm1_bias, s->blocks_2_norm1_weight, mul_7,
                      d_blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
                      d_blocks_1_mlp_2_bias);
-    k283_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
+    k279_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
                                     s->exp_avg_sq_blocks_1_mlp_2_bias, root_correction, step_size,
                                     s->blocks_1_mlp_2_bias);
-    k284_update_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight, d_blocks_2_norm1_weight,
+    k280_update_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight, d_blocks_2_norm1_weight,
                                       s->exp_avg_sq_blocks_2_norm1_weight, root_correction,
                                       step_size, s->blocks_2_norm1_weight);
-    k285_update_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias, d_blocks_2_norm1_bias,
+    k281_update_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias, d_blocks_2_norm1_bias,
                                     s->exp_avg_sq_blocks_2_norm1_bias, root_correction, step_size,
                                     s->blocks_2_norm1_bias);
-    k286_matmul(d_blocks_1, blocks_1_mlp_1, d_blocks_1_mlp_2_weight);
-    k287_matmul(d_blocks_1, s->blocks_1_mlp_2_weight, d_blocks_1_mlp_1);
-    k288_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
+    k282_matmul(d_blocks_1, blocks_1_mlp_1, d_blocks_1_mlp_2_weight);
+    k283_matmul(d_blocks_1, s->blocks_1_mlp_2_weight, d_blocks_1_mlp_1);
+    k284_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
                                       s->exp_avg_sq_blocks_1_mlp_2_weight, root_correction,
                                       step_size, s->blocks_1_mlp_2_weight);
-    k289_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, mul_6, d_blocks_1_mlp_0_bias);
-    k290_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
+    k285_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, mul_6, d_blocks_1_mlp_0_bias);
+    k286_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
                                     s->exp_avg_sq_blocks_1_mlp_0_bias, root_correction, step_size,
                                     s->blocks_1_mlp_0_bias);
-    k291_matmul(d_blocks_1_mlp_0, blocks_1_norm2, d_blocks_1_mlp_0_weight);
-    k292_matmul(d_blocks_1_mlp_0, s->blocks_1_mlp_0_weight, d_blocks_1_norm2);
-    k293_update_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight, d_blocks_1_mlp_0_weight,
+    k287_matmul(d_blocks_1_mlp_0, blocks_1_norm2, d_blocks_1_mlp_0_weight);
+    k288_matmul(d_blocks_1_mlp_0, s->blocks_1_mlp_0_weight, d_blocks_1_norm2);
+    k289_update_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight, d_blocks_1_mlp_0_weight,
                                       s->exp_avg_sq_blocks_1_mlp_0_weight, root_correction,
                                       step_size, s->blocks_1_mlp_0_weight);
-    k294_sum_mul_div(d_blocks_1_out, d_blocks_1_norm2_bias, s->blocks_1_norm2_weight, mul_5,
+    k290_sum_mul_div(d_blocks_1_out, d_blocks_1_norm2_bias, s->blocks_1_norm2_weight, mul_5,
                      d_blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
                      d_blocks_1_out_bias);
-    k295_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
+    k291_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
                                   s->exp_avg_sq_blocks_1_out_bias, root_correction, step_size,
                                   s->blocks_1_out_bias);
-    k296_update_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight, d_blocks_1_norm2_weight,
+    k292_update_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight, d_blocks_1_norm2_weight,
                                       s->exp_avg_sq_blocks_1_norm2_weight, root_correction,
                                       step_size, s->blocks_1_norm2_weight);
-    k297_update_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias, d_blocks_1_norm2_bias,
+    k293_update_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias, d_blocks_1_norm2_bias,
                                     s->exp_avg_sq_blocks_1_norm2_bias, root_correction, step_size,
                                     s->blocks_1_norm2_bias);
-    k298_matmul(d_blocks_1_out, matmul_7, d_blocks_1_out_weight);
-    k299_matmul(d_blocks_1_out, s->blocks_1_out_weight, d_matmul_5);
-    k300_update_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight, d_blocks_1_out_weight,
+    k294_matmul(d_blocks_1_out, matmul_7, d_blocks_1_out_weight);
+    k295_matmul(d_blocks_1_out, s->blocks_1_out_weight, d_matmul_5);
+    k296_update_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight, d_blocks_1_out_weight,
                                     s->exp_avg_sq_blocks_1_out_weight, root_correction, step_size,
                                     s->blocks_1_out_weight);
-    k301_copy(d_blocks_1_qkv);
-    k302_copy(d_blocks_1_qkv_2);
-    k303_copy(d_blocks_1_qkv_3);
-    k304_slices(blocks_1_qkv, ge, d_matmul_5, recip_5, d_blocks_1_qkv, d_blocks_1_qkv_2,
+    k297_slices(blocks_1_qkv, ge, d_matmul_5, d_blocks_1_qkv, recip_5, d_blocks_1_qkv_2,
                 d_blocks_1_qkv_3, slice_work_7);
-    k305_add(d_blocks_1_qkv_4, d_blocks_1_qkv_2, d_blocks_1_qkv_3);
-    k306_copy(d_blocks_1_qkv_4, d_blocks_1_qkv_5, d_matmul_6);
-    k307_sum(d_blocks_1_qkv_5, d_blocks_1_qkv_bias);
-    k308_update_blocks_1_qkv_bias(s->exp_avg_blocks_1_qkv_bias, d_blocks_1_qkv_bias,
+    k298_copy(d_blocks_1_qkv_2, d_blocks_1_qkv_3);
+    k299_copy(d_blocks_1_qkv, d_blocks_1_qkv_3);
+    k300_copy(d_blocks_1_qkv_3, d_blocks_1_qkv_4, d_matmul_6);
+    k301_sum(d_blocks_1_qkv_4, d_blocks_1_qkv_bias);
+    k302_update_blocks_1_qkv_bias(s->exp_avg_blocks_1_qkv_bias, d_blocks_1_qkv_bias,
                                   s->exp_avg_sq_blocks_1_qkv_bias, root_correction, step_size,
                                   s->blocks_1_qkv_bias);
-    k309_matmul(d_matmul_6, blocks_1_norm1, d_blocks_1_qkv_weight);
-    k310_matmul(d_matmul_6, s->blocks_1_qkv_weight, d_blocks_1_norm1);
-    k311_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
+    k303_matmul(d_matmul_6, blocks_1_norm1, d_blocks_1_qkv_weight);
+    k304_matmul(d_matmul_6, s->blocks_1_qkv_weight, d_blocks_1_norm1);
+    k305_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
                                     s->exp_avg_sq_blocks_1_qkv_weight, root_correction, step_size,
                                     s->blocks_1_qkv_weight);
-    k312_sum_mul_div(d_blocks_0, d_blocks_1_norm1_bias, s->blocks_1_norm1_weight, mul_4,
+    k306_sum_mul_div(d_blocks_0, d_blocks_1_norm1_bias, s->blocks_1_norm1_weight, mul_4,
                      d_blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
                      d_blocks_0_mlp_2_bias);
-    k313_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
+    k307_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
                                     s->exp_avg_sq_blocks_0_mlp_2_bias, root_correction, step_size,
                                     s->blocks_0_mlp_2_bias);
-    k314_update_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight, d_blocks_1_norm1_weight,
+    k308_update_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight, d_blocks_1_norm1_weight,
                                       s->exp_avg_sq_blocks_1_norm1_weight, root_correction,
                                       step_size, s->blocks_1_norm1_weight);
-    k315_update_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias, d_blocks_1_norm1_bias,
+    k309_update_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias, d_blocks_1_norm1_bias,
                                     s->exp_avg_sq_blocks_1_norm1_bias, root_correction, step_size,
                                     s->blocks_1_norm1_bias);
-    k316_matmul(d_blocks_0, blocks_0_mlp_1, d_blocks_0_mlp_2_weight);
-    k317_matmul(d_blocks_0, s->blocks_0_mlp_2_weight, d_blocks_0_mlp_1);
-    k318_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
+    k310_matmul(d_blocks_0, blocks_0_mlp_1, d_blocks_0_mlp_2_weight);
+    k311_matmul(d_blocks_0, s->blocks_0_mlp_2_weight, d_blocks_0_mlp_1);
+    k312_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
                                       s->exp_avg_sq_blocks_0_mlp_2_weight, root_correction,
                                       step_size, s->blocks_0_mlp_2_weight);
-    k319_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, mul_3, d_blocks_0_mlp_0_bias);
-    k320_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
+    k313_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, mul_3, d_blocks_0_mlp_0_bias);
+    k314_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
                                     s->exp_avg_sq_blocks_0_mlp_0_bias, root_correction, step_size,
                                     s->blocks_0_mlp_0_bias);
-    k321_matmul(d_blocks_0_mlp_0, blocks_0_norm2, d_blocks_0_mlp_0_weight);
-    k322_matmul(d_blocks_0_mlp_0, s->blocks_0_mlp_0_weight, d_blocks_0_norm2);
-    k323_update_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight, d_blocks_0_mlp_0_weight,
+    k315_matmul(d_blocks_0_mlp_0, blocks_0_norm2, d_blocks_0_mlp_0_weight);
+    k316_matmul(d_blocks_0_mlp_0, s->blocks_0_mlp_0_weight, d_blocks_0_norm2);
+    k317_update_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight, d_blocks_0_mlp_0_weight,
                                       s->exp_avg_sq_blocks_0_mlp_0_weight, root_correction,
                                       step_size, s->blocks_0_mlp_0_weight);
-    k324_sum_mul_div(d_blocks_0_out, d_blocks_0_norm2_bias, s->blocks_0_norm2_weight, mul_2,
+    k318_sum_mul_div(d_blocks_0_out, d_blocks_0_norm2_bias, s->blocks_0_norm2_weight, mul_2,
                      d_blocks_0_norm2_weight, recip_3, sub_2, sqrt__2, d_blocks_0,
                      d_blocks_0_out_bias);
-    k325_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
+    k319_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
                                   s->exp_avg_sq_blocks_0_out_bias, root_correction, step_size,
                                   s->blocks_0_out_bias);
-    k326_update_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight, d_blocks_0_norm2_weight,
+    k320_update_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight, d_blocks_0_norm2_weight,
                                       s->exp_avg_sq_blocks_0_norm2_weight, root_correction,
                                       step_size, s->blocks_0_norm2_weight);
-    k327_update_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias, d_blocks_0_norm2_bias,
+    k321_update_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias, d_blocks_0_norm2_bias,
                                     s->exp_avg_sq_blocks_0_norm2_bias, root_correction, step_size,
                                     s->blocks_0_norm2_bias);
-    k328_matmul(d_blocks_0_out, matmul_2, d_blocks_0_out_weight);
-    k329_matmul(d_blocks_0_out, s->blocks_0_out_weight, d_matmul_7);
-    k330_update_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight, d_blocks_0_out_weight,
+    k322_matmul(d_blocks_0_out, matmul_2, d_blocks_0_out_weight);
+    k323_matmul(d_blocks_0_out, s->blocks_0_out_weight, d_matmul_7);
+    k324_update_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight, d_blocks_0_out_weight,
                                     s->exp_avg_sq_blocks_0_out_weight, root_correction, step_size,
                                     s->blocks_0_out_weight);
-    k331_copy(d_blocks_0_qkv);
-    k332_copy(d_blocks_0_qkv_2);
-    k333_copy(d_blocks_0_qkv_3);
-    k334_slices(blocks_0_qkv, ge, d_matmul_7, recip_2, d_blocks_0_qkv, d_blocks_0_qkv_2,
+    k325_slices(blocks_0_qkv, ge, d_matmul_7, d_blocks_0_qkv, recip_2, d_blocks_0_qkv_2,
                 d_blocks_0_qkv_3, slice_work_8);
-    k335_add(d_blocks_0_qkv_4, d_blocks_0_qkv_2, d_blocks_0_qkv_3);
-    k336_copy(d_blocks_0_qkv_4, d_blocks_0_qkv_5, d_matmul_8);
-    k337_sum(d_blocks_0_qkv_5, d_blocks_0_qkv_bias);
-    k338_update_blocks_0_qkv_bias(s->exp_avg_blocks_0_qkv_bias, d_blocks_0_qkv_bias,
+    k326_copy(d_blocks_0_qkv_2, d_blocks_0_qkv_3);
+    k327_copy(d_blocks_0_qkv, d_blocks_0_qkv_3);
+    k328_copy(d_blocks_0_qkv_3, d_blocks_0_qkv_4, d_matmul_8);
+    k329_sum(d_blocks_0_qkv_4, d_blocks_0_qkv_bias);
+    k330_update_blocks_0_qkv_bias(s->exp_avg_blocks_0_qkv_bias, d_blocks_0_qkv_bias,
                                   s->exp_avg_sq_blocks_0_qkv_bias, root_correction, step_size,
                                   s->blocks_0_qkv_bias);
-    k339_matmul(d_matmul_8, blocks_0_norm1, d_blocks_0_qkv_weight);
-    k340_matmul(d_matmul_8, s->blocks_0_qkv_weight, d_blocks_0_norm1);
-    k341_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
+    k331_matmul(d_matmul_8, blocks_0_norm1, d_blocks_0_qkv_weight);
+    k332_matmul(d_matmul_8, s->blocks_0_qkv_weight, d_blocks_0_norm1);
+    k333_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
                                     s->exp_avg_sq_blocks_0_qkv_weight, root_correction, step_size,
                                     s->blocks_0_qkv_weight);
-    k342_sum_mul_div(d_sub_3, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul,
+    k334_sum_mul_div(d_sub_3, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul,
                      d_blocks_0_norm1_weight, d_add, sub, sqrt_);
-    k343_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
+    k335_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
                                       s->exp_avg_sq_blocks_0_norm1_weight, root_correction,
                                       step_size, s->blocks_0_norm1_weight);
-    k344_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
+    k336_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
                                     s->exp_avg_sq_blocks_0_norm1_bias, root_correction, step_size,
                                     s->blocks_0_norm1_bias);
-    k345_add_sum(d_characters, d_sub_3, d_add, d_places);
-    k346_scatter_add(d_characters, io->x, d_characters_weight);
-    k347_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
+    k337_add_sum(d_characters, d_sub_3, d_add, d_places);
+    k338_scatter_add(d_characters, io->x, d_characters_weight);
+    k339_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
                                   s->exp_avg_sq_characters_weight, root_correction, step_size,
                                   s->characters_weight);
-    k348_copy(iota_2);
-    k349_scatter_add(d_places, iota_2, d_places_weight);
-    k350_update_places_weight(s->exp_avg_places_weight, d_places_weight,
+    k340_copy(iota_2);
+    k341_scatter_add(d_places, iota_2, d_places_weight);
+    k342_update_places_weight(s->exp_avg_places_weight, d_places_weight,
                               s->exp_avg_sq_places_weight, root_correction, step_size,
                               s->places_weight);
 }
@@ -8940,10 +8740,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k407  gpt.lua:33
+/* k391  gpt.lua:33
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k407_gather(const float *restrict characters_weight, const int *restrict x,
+static void k391_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -8956,10 +8756,10 @@ static void k407_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k408  gpt.lua:33
+/* k392  gpt.lua:33
  *   iota = index  (64, 128)
  */
-static void k408_copy(int *restrict iota)
+static void k392_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -8968,10 +8768,10 @@ static void k408_copy(int *restrict iota)
     }
 }
 
-/* k409  gpt.lua:33
+/* k393  gpt.lua:33
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k409_gather(const float *restrict places_weight, const int *restrict iota,
+static void k393_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -8984,11 +8784,11 @@ static void k409_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k410  gpt.lua:17
+/* k394  gpt.lua:17
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k410_add_mul_sum(float *restrict add, const float *restrict places,
+static void k394_add_mul_sum(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -9025,10 +8825,10 @@ static void k410_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k411  gpt.lua:18
+/* k395  gpt.lua:18
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k411_matmul(const float *restrict blocks_0_norm1,
+static void k395_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -9048,10 +8848,10 @@ static void k411_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k412  gpt.lua:18
+/* k396  gpt.lua:18
  *   blocks_0_qkv (over matmul) = matmul + blocks_0_qkv_bias  (12, 64, 384)
  */
-static void k412_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
+static void k396_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -9061,10 +8861,10 @@ static void k412_add(float *restrict blocks_0_qkv, const float *restrict blocks_
     }
 }
 
-/* k413  gpt.lua:54
+/* k397  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k413_ge(unsigned char *restrict ge)
+static void k397_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9074,10 +8874,10 @@ static void k413_ge(unsigned char *restrict ge)
     }
 }
 
-/* k451  gpt.lua:54
+/* k435  gpt.lua:54
  *   matmul = blocks_0_qkv @ blocks_0_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k451_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
+static void k435_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9096,10 +8896,10 @@ static void k451_matmul(const float *restrict blocks_0_qkv, float *restrict matm
     }
 }
 
-/* k452  gpt.lua:54
+/* k436  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k452_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k436_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -9127,10 +8927,10 @@ static void k452_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k453  gpt.lua:54
+/* k437  gpt.lua:54
  *   matmul_3 = mul @ blocks_0_qkv  a slice of (12, 4, 64, 32)
  */
-static void k453_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
+static void k437_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -9146,10 +8946,10 @@ static void k453_matmul(const float *restrict mul, const float *restrict blocks_
     }
 }
 
-/* k454  gpt.lua:19
+/* k438  gpt.lua:19
  *   matmul_2 = matmul_3  a slice of (768, 128)
  */
-static void k454_copy(const float *restrict matmul_3, float *restrict matmul_2)
+static void k438_copy(const float *restrict matmul_3, float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -9161,7 +8961,7 @@ static void k454_copy(const float *restrict matmul_3, float *restrict matmul_2)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k414_slice(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
+static void k398_slice(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
                        void *work)
 {
     char *const at = work;
@@ -9169,30 +8969,30 @@ static void k414_slice(const float *blocks_0_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_3 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k451_matmul(blocks_0_qkv, matmul);
-    k452_mul_where_amax(mul, ge);
-    k453_matmul(mul, blocks_0_qkv, matmul_3);
-    k454_copy(matmul_3, matmul_2);
+    k435_matmul(blocks_0_qkv, matmul);
+    k436_mul_where_amax(mul, ge);
+    k437_matmul(mul, blocks_0_qkv, matmul_3);
+    k438_copy(matmul_3, matmul_2);
 }
 
-/* k414  gpt.lua:19
+/* k398  gpt.lua:19
  *   matmul_2 = 12 x 4 slices  (768, 128)
  */
-static void k414_slices(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
+static void k398_slices(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k414_slice(blocks_0_qkv + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
+            k398_slice(blocks_0_qkv + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
                        slice_work);
         }
     }
 }
 
-/* k415  gpt.lua:19
+/* k399  gpt.lua:19
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (768, 128)
  */
-static void k415_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k399_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 768; i++) {
@@ -9212,11 +9012,11 @@ static void k415_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k416  gpt.lua:20
+/* k400  gpt.lua:20
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
  */
-static void k416_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k400_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -9254,10 +9054,10 @@ static void k416_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k417  gpt.lua:21
+/* k401  gpt.lua:21
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k417_matmul(const float *restrict blocks_0_norm2,
+static void k401_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
@@ -9277,10 +9077,10 @@ static void k417_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k418  gpt.lua:21
+/* k402  gpt.lua:21
  *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k418_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k402_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9296,10 +9096,10 @@ static void k418_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k419  gpt.lua:21
+/* k403  gpt.lua:21
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k419_matmul(const float *restrict blocks_0_mlp_1,
+static void k403_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -9319,11 +9119,11 @@ static void k419_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k420  gpt.lua:17
+/* k404  gpt.lua:17
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
  */
-static void k420_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k404_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -9361,10 +9161,10 @@ static void k420_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k421  gpt.lua:18
+/* k405  gpt.lua:18
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k421_matmul(const float *restrict blocks_1_norm1,
+static void k405_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
@@ -9384,10 +9184,10 @@ static void k421_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k422  gpt.lua:18
+/* k406  gpt.lua:18
  *   blocks_1_qkv (over matmul_6) = matmul_6 + blocks_1_qkv_bias  (12, 64, 384)
  */
-static void k422_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
+static void k406_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -9397,10 +9197,10 @@ static void k422_add(float *restrict blocks_1_qkv, const float *restrict blocks_
     }
 }
 
-/* k455  gpt.lua:54
+/* k439  gpt.lua:54
  *   matmul = blocks_1_qkv @ blocks_1_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k455_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
+static void k439_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9419,10 +9219,10 @@ static void k455_matmul(const float *restrict blocks_1_qkv, float *restrict matm
     }
 }
 
-/* k456  gpt.lua:54
+/* k440  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k456_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k440_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -9450,10 +9250,10 @@ static void k456_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k457  gpt.lua:54
+/* k441  gpt.lua:54
  *   matmul_2 = mul @ blocks_1_qkv  a slice of (12, 4, 64, 32)
  */
-static void k457_matmul(const float *restrict mul, const float *restrict blocks_1_qkv,
+static void k441_matmul(const float *restrict mul, const float *restrict blocks_1_qkv,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -9469,10 +9269,10 @@ static void k457_matmul(const float *restrict mul, const float *restrict blocks_
     }
 }
 
-/* k458  gpt.lua:19
+/* k442  gpt.lua:19
  *   matmul_7 = matmul_2  a slice of (768, 128)
  */
-static void k458_copy(const float *restrict matmul_2, float *restrict matmul_7)
+static void k442_copy(const float *restrict matmul_2, float *restrict matmul_7)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -9484,7 +9284,7 @@ static void k458_copy(const float *restrict matmul_2, float *restrict matmul_7)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k423_slice(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
+static void k407_slice(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
                        void *work)
 {
     char *const at = work;
@@ -9492,30 +9292,30 @@ static void k423_slice(const float *blocks_1_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k455_matmul(blocks_1_qkv, matmul);
-    k456_mul_where_amax(mul, ge);
-    k457_matmul(mul, blocks_1_qkv, matmul_2);
-    k458_copy(matmul_2, matmul_7);
+    k439_matmul(blocks_1_qkv, matmul);
+    k440_mul_where_amax(mul, ge);
+    k441_matmul(mul, blocks_1_qkv, matmul_2);
+    k442_copy(matmul_2, matmul_7);
 }
 
-/* k423  gpt.lua:19
+/* k407  gpt.lua:19
  *   matmul_7 = 12 x 4 slices  (768, 128)
  */
-static void k423_slices(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
+static void k407_slices(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k423_slice(blocks_1_qkv + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
+            k407_slice(blocks_1_qkv + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
                        slice_work_2);
         }
     }
 }
 
-/* k424  gpt.lua:19
+/* k408  gpt.lua:19
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (768, 128)
  */
-static void k424_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k408_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 768; i++) {
@@ -9535,11 +9335,11 @@ static void k424_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k425  gpt.lua:20
+/* k409  gpt.lua:20
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
  */
-static void k425_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k409_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -9577,10 +9377,10 @@ static void k425_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k426  gpt.lua:21
+/* k410  gpt.lua:21
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k426_matmul(const float *restrict blocks_1_norm2,
+static void k410_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
@@ -9600,10 +9400,10 @@ static void k426_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k427  gpt.lua:21
+/* k411  gpt.lua:21
  *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k427_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k411_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9619,10 +9419,10 @@ static void k427_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k428  gpt.lua:21
+/* k412  gpt.lua:21
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k428_matmul(const float *restrict blocks_1_mlp_1,
+static void k412_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
@@ -9642,11 +9442,11 @@ static void k428_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k429  gpt.lua:17
+/* k413  gpt.lua:17
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
  */
-static void k429_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k413_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -9684,10 +9484,10 @@ static void k429_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k430  gpt.lua:18
+/* k414  gpt.lua:18
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k430_matmul(const float *restrict blocks_2_norm1,
+static void k414_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
@@ -9707,10 +9507,10 @@ static void k430_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k431  gpt.lua:18
+/* k415  gpt.lua:18
  *   blocks_2_qkv (over matmul_11) = matmul_11 + blocks_2_qkv_bias  (12, 64, 384)
  */
-static void k431_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
+static void k415_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -9720,10 +9520,10 @@ static void k431_add(float *restrict blocks_2_qkv, const float *restrict blocks_
     }
 }
 
-/* k459  gpt.lua:54
+/* k443  gpt.lua:54
  *   matmul = blocks_2_qkv @ blocks_2_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k459_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
+static void k443_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9742,10 +9542,10 @@ static void k459_matmul(const float *restrict blocks_2_qkv, float *restrict matm
     }
 }
 
-/* k460  gpt.lua:54
+/* k444  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k460_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k444_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -9773,10 +9573,10 @@ static void k460_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k461  gpt.lua:54
+/* k445  gpt.lua:54
  *   matmul_2 = mul @ blocks_2_qkv  a slice of (12, 4, 64, 32)
  */
-static void k461_matmul(const float *restrict mul, const float *restrict blocks_2_qkv,
+static void k445_matmul(const float *restrict mul, const float *restrict blocks_2_qkv,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -9792,10 +9592,10 @@ static void k461_matmul(const float *restrict mul, const float *restrict blocks_
     }
 }
 
-/* k462  gpt.lua:19
+/* k446  gpt.lua:19
  *   matmul_12 = matmul_2  a slice of (768, 128)
  */
-static void k462_copy(const float *restrict matmul_2, float *restrict matmul_12)
+static void k446_copy(const float *restrict matmul_2, float *restrict matmul_12)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -9807,7 +9607,7 @@ static void k462_copy(const float *restrict matmul_2, float *restrict matmul_12)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k432_slice(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
+static void k416_slice(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
                        void *work)
 {
     char *const at = work;
@@ -9815,30 +9615,30 @@ static void k432_slice(const float *blocks_2_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k459_matmul(blocks_2_qkv, matmul);
-    k460_mul_where_amax(mul, ge);
-    k461_matmul(mul, blocks_2_qkv, matmul_2);
-    k462_copy(matmul_2, matmul_12);
+    k443_matmul(blocks_2_qkv, matmul);
+    k444_mul_where_amax(mul, ge);
+    k445_matmul(mul, blocks_2_qkv, matmul_2);
+    k446_copy(matmul_2, matmul_12);
 }
 
-/* k432  gpt.lua:19
+/* k416  gpt.lua:19
  *   matmul_12 = 12 x 4 slices  (768, 128)
  */
-static void k432_slices(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
+static void k416_slices(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k432_slice(blocks_2_qkv + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
+            k416_slice(blocks_2_qkv + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
                        slice_work_3);
         }
     }
 }
 
-/* k433  gpt.lua:19
+/* k417  gpt.lua:19
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (768, 128)
  */
-static void k433_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k417_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i = 0; i < 768; i++) {
@@ -9858,11 +9658,11 @@ static void k433_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k434  gpt.lua:20
+/* k418  gpt.lua:20
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
  */
-static void k434_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k418_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -9900,10 +9700,10 @@ static void k434_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k435  gpt.lua:21
+/* k419  gpt.lua:21
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k435_matmul(const float *restrict blocks_2_norm2,
+static void k419_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
@@ -9923,10 +9723,10 @@ static void k435_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k436  gpt.lua:21
+/* k420  gpt.lua:21
  *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k436_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k420_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9942,10 +9742,10 @@ static void k436_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k437  gpt.lua:21
+/* k421  gpt.lua:21
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k437_matmul(const float *restrict blocks_2_mlp_1,
+static void k421_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
@@ -9965,11 +9765,11 @@ static void k437_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k438  gpt.lua:17
+/* k422  gpt.lua:17
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
  */
-static void k438_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k422_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -10007,10 +9807,10 @@ static void k438_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k439  gpt.lua:18
+/* k423  gpt.lua:18
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k439_matmul(const float *restrict blocks_3_norm1,
+static void k423_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
@@ -10030,10 +9830,10 @@ static void k439_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k440  gpt.lua:18
+/* k424  gpt.lua:18
  *   blocks_3_qkv (over matmul_16) = matmul_16 + blocks_3_qkv_bias  (12, 64, 384)
  */
-static void k440_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
+static void k424_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -10043,10 +9843,10 @@ static void k440_add(float *restrict blocks_3_qkv, const float *restrict blocks_
     }
 }
 
-/* k463  gpt.lua:54
+/* k447  gpt.lua:54
  *   matmul = blocks_3_qkv @ blocks_3_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k463_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
+static void k447_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -10065,10 +9865,10 @@ static void k463_matmul(const float *restrict blocks_3_qkv, float *restrict matm
     }
 }
 
-/* k464  gpt.lua:54
+/* k448  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k464_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k448_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -10096,10 +9896,10 @@ static void k464_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k465  gpt.lua:54
+/* k449  gpt.lua:54
  *   matmul_2 = mul @ blocks_3_qkv  a slice of (12, 4, 64, 32)
  */
-static void k465_matmul(const float *restrict mul, const float *restrict blocks_3_qkv,
+static void k449_matmul(const float *restrict mul, const float *restrict blocks_3_qkv,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -10115,10 +9915,10 @@ static void k465_matmul(const float *restrict mul, const float *restrict blocks_
     }
 }
 
-/* k466  gpt.lua:19
+/* k450  gpt.lua:19
  *   matmul_17 = matmul_2  a slice of (768, 128)
  */
-static void k466_copy(const float *restrict matmul_2, float *restrict matmul_17)
+static void k450_copy(const float *restrict matmul_2, float *restrict matmul_17)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -10130,7 +9930,7 @@ static void k466_copy(const float *restrict matmul_2, float *restrict matmul_17)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k441_slice(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
+static void k425_slice(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
                        void *work)
 {
     char *const at = work;
@@ -10138,30 +9938,30 @@ static void k441_slice(const float *blocks_3_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k463_matmul(blocks_3_qkv, matmul);
-    k464_mul_where_amax(mul, ge);
-    k465_matmul(mul, blocks_3_qkv, matmul_2);
-    k466_copy(matmul_2, matmul_17);
+    k447_matmul(blocks_3_qkv, matmul);
+    k448_mul_where_amax(mul, ge);
+    k449_matmul(mul, blocks_3_qkv, matmul_2);
+    k450_copy(matmul_2, matmul_17);
 }
 
-/* k441  gpt.lua:19
+/* k425  gpt.lua:19
  *   matmul_17 = 12 x 4 slices  (768, 128)
  */
-static void k441_slices(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
+static void k425_slices(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k441_slice(blocks_3_qkv + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
+            k425_slice(blocks_3_qkv + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
                        slice_work_4);
         }
     }
 }
 
-/* k442  gpt.lua:19
+/* k426  gpt.lua:19
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (768, 128)
  */
-static void k442_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k426_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i = 0; i < 768; i++) {
@@ -10181,11 +9981,11 @@ static void k442_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k443  gpt.lua:20
+/* k427  gpt.lua:20
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
  */
-static void k443_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k427_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -10223,10 +10023,10 @@ static void k443_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k444  gpt.lua:21
+/* k428  gpt.lua:21
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k444_matmul(const float *restrict blocks_3_norm2,
+static void k428_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
@@ -10246,10 +10046,10 @@ static void k444_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k445  gpt.lua:21
+/* k429  gpt.lua:21
  *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k445_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k429_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10265,10 +10065,10 @@ static void k445_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k446  gpt.lua:21
+/* k430  gpt.lua:21
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k446_matmul(const float *restrict blocks_3_mlp_1,
+static void k430_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
@@ -10288,10 +10088,10 @@ static void k446_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k447  gpt.lua:34
+/* k431  gpt.lua:34
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k447_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k431_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -10327,10 +10127,10 @@ static void k447_add_mul_sum(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k448  gpt.lua:34
+/* k432  gpt.lua:34
  *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k448_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k432_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
@@ -10350,10 +10150,10 @@ static void k448_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k449  gpt.lua:59
+/* k433  gpt.lua:59
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.00130208)  (1)
  */
-static void k449_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
+static void k433_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               const int *restrict y, float *restrict loss)
 {
     loss[0] = 0.0f;
@@ -10389,10 +10189,10 @@ static void k449_add_amax_sub(const float *restrict matmul_21, const float *rest
     }
 }
 
-/* k450  gpt.lua:75
+/* k434  gpt.lua:75
  *   bits_per_character = loss / 0.693147  ()
  */
-static void k450_div(const float *restrict loss, float *restrict bits_per_character)
+static void k434_div(const float *restrict loss, float *restrict bits_per_character)
 {
     const float div2 = loss[0] / 0.693147182f;
     bits_per_character[0] = div2;
@@ -10458,58 +10258,58 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
 
-    k407_gather(s->characters_weight, io->x, gather);
-    k408_copy(iota);
-    k409_gather(s->places_weight, iota, places);
-    k410_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k391_gather(s->characters_weight, io->x, gather);
+    k392_copy(iota);
+    k393_gather(s->places_weight, iota, places);
+    k394_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k411_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k412_add(blocks_0_qkv, s->blocks_0_qkv_bias);
-    k413_ge(ge);
-    k414_slices(blocks_0_qkv, ge, matmul_2, slice_work);
-    k415_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k416_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k395_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k396_add(blocks_0_qkv, s->blocks_0_qkv_bias);
+    k397_ge(ge);
+    k398_slices(blocks_0_qkv, ge, matmul_2, slice_work);
+    k399_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k400_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k417_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k418_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k419_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k420_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k401_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k402_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k403_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k404_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k421_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k422_add(blocks_1_qkv, s->blocks_1_qkv_bias);
-    k423_slices(blocks_1_qkv, ge, matmul_7, slice_work_2);
-    k424_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k425_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k405_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k406_add(blocks_1_qkv, s->blocks_1_qkv_bias);
+    k407_slices(blocks_1_qkv, ge, matmul_7, slice_work_2);
+    k408_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k409_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k426_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k427_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k428_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k429_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k410_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k411_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k412_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k413_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k430_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k431_add(blocks_2_qkv, s->blocks_2_qkv_bias);
-    k432_slices(blocks_2_qkv, ge, matmul_12, slice_work_3);
-    k433_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k434_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k414_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k415_add(blocks_2_qkv, s->blocks_2_qkv_bias);
+    k416_slices(blocks_2_qkv, ge, matmul_12, slice_work_3);
+    k417_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k418_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k435_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k436_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k437_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k438_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k419_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k420_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k421_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k422_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k439_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k440_add(blocks_3_qkv, s->blocks_3_qkv_bias);
-    k441_slices(blocks_3_qkv, ge, matmul_17, slice_work_4);
-    k442_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k443_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k423_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k424_add(blocks_3_qkv, s->blocks_3_qkv_bias);
+    k425_slices(blocks_3_qkv, ge, matmul_17, slice_work_4);
+    k426_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k427_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k444_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k445_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k446_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k447_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k448_matmul(norm, s->head_weight, matmul_21);
-    k449_add_amax_sub(matmul_21, s->head_bias, io->y, io->loss);
-    k450_div(io->loss, io->bits_per_character);
+    k428_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k429_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k430_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k431_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k432_matmul(norm, s->head_weight, matmul_21);
+    k433_add_amax_sub(matmul_21, s->head_bias, io->y, io->loss);
+    k434_div(io->loss, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -10521,10 +10321,10 @@ struct predict_io {
     float *prediction; /* prediction (12, 64, 146) */
 };
 
-/* k467  gpt.lua:33
+/* k451  gpt.lua:33
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k467_gather(const float *restrict characters_weight, const int *restrict x,
+static void k451_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -10537,10 +10337,10 @@ static void k467_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k468  gpt.lua:33
+/* k452  gpt.lua:33
  *   iota = index  (64, 128)
  */
-static void k468_copy(int *restrict iota)
+static void k452_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -10549,10 +10349,10 @@ static void k468_copy(int *restrict iota)
     }
 }
 
-/* k469  gpt.lua:33
+/* k453  gpt.lua:33
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k469_gather(const float *restrict places_weight, const int *restrict iota,
+static void k453_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -10565,11 +10365,11 @@ static void k469_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k470  gpt.lua:17
+/* k454  gpt.lua:17
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k470_add_mul_sum(float *restrict add, const float *restrict places,
+static void k454_add_mul_sum(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -10606,10 +10406,10 @@ static void k470_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k471  gpt.lua:18
+/* k455  gpt.lua:18
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k471_matmul(const float *restrict blocks_0_norm1,
+static void k455_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -10629,10 +10429,10 @@ static void k471_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k472  gpt.lua:18
+/* k456  gpt.lua:18
  *   blocks_0_qkv (over matmul) = matmul + blocks_0_qkv_bias  (12, 64, 384)
  */
-static void k472_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
+static void k456_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -10642,10 +10442,10 @@ static void k472_add(float *restrict blocks_0_qkv, const float *restrict blocks_
     }
 }
 
-/* k473  gpt.lua:54
+/* k457  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k473_ge(unsigned char *restrict ge)
+static void k457_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -10655,10 +10455,10 @@ static void k473_ge(unsigned char *restrict ge)
     }
 }
 
-/* k510  gpt.lua:54
+/* k494  gpt.lua:54
  *   matmul = blocks_0_qkv @ blocks_0_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k510_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
+static void k494_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -10677,10 +10477,10 @@ static void k510_matmul(const float *restrict blocks_0_qkv, float *restrict matm
     }
 }
 
-/* k511  gpt.lua:54
+/* k495  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k511_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k495_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -10708,10 +10508,10 @@ static void k511_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k512  gpt.lua:54
+/* k496  gpt.lua:54
  *   matmul_3 = mul @ blocks_0_qkv  a slice of (12, 4, 64, 32)
  */
-static void k512_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
+static void k496_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -10727,10 +10527,10 @@ static void k512_matmul(const float *restrict mul, const float *restrict blocks_
     }
 }
 
-/* k513  gpt.lua:19
+/* k497  gpt.lua:19
  *   matmul_2 = matmul_3  a slice of (768, 128)
  */
-static void k513_copy(const float *restrict matmul_3, float *restrict matmul_2)
+static void k497_copy(const float *restrict matmul_3, float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -10742,7 +10542,7 @@ static void k513_copy(const float *restrict matmul_3, float *restrict matmul_2)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k474_slice(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
+static void k458_slice(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
                        void *work)
 {
     char *const at = work;
@@ -10750,30 +10550,30 @@ static void k474_slice(const float *blocks_0_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_3 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k510_matmul(blocks_0_qkv, matmul);
-    k511_mul_where_amax(mul, ge);
-    k512_matmul(mul, blocks_0_qkv, matmul_3);
-    k513_copy(matmul_3, matmul_2);
+    k494_matmul(blocks_0_qkv, matmul);
+    k495_mul_where_amax(mul, ge);
+    k496_matmul(mul, blocks_0_qkv, matmul_3);
+    k497_copy(matmul_3, matmul_2);
 }
 
-/* k474  gpt.lua:19
+/* k458  gpt.lua:19
  *   matmul_2 = 12 x 4 slices  (768, 128)
  */
-static void k474_slices(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
+static void k458_slices(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k474_slice(blocks_0_qkv + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
+            k458_slice(blocks_0_qkv + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
                        slice_work);
         }
     }
 }
 
-/* k475  gpt.lua:19
+/* k459  gpt.lua:19
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (768, 128)
  */
-static void k475_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k459_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 768; i++) {
@@ -10793,11 +10593,11 @@ static void k475_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k476  gpt.lua:20
+/* k460  gpt.lua:20
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
  */
-static void k476_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k460_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -10835,10 +10635,10 @@ static void k476_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k477  gpt.lua:21
+/* k461  gpt.lua:21
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k477_matmul(const float *restrict blocks_0_norm2,
+static void k461_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
@@ -10858,10 +10658,10 @@ static void k477_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k478  gpt.lua:21
+/* k462  gpt.lua:21
  *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k478_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k462_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10877,10 +10677,10 @@ static void k478_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k479  gpt.lua:21
+/* k463  gpt.lua:21
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k479_matmul(const float *restrict blocks_0_mlp_1,
+static void k463_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -10900,11 +10700,11 @@ static void k479_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k480  gpt.lua:17
+/* k464  gpt.lua:17
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
  */
-static void k480_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k464_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -10942,10 +10742,10 @@ static void k480_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k481  gpt.lua:18
+/* k465  gpt.lua:18
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k481_matmul(const float *restrict blocks_1_norm1,
+static void k465_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
@@ -10965,10 +10765,10 @@ static void k481_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k482  gpt.lua:18
+/* k466  gpt.lua:18
  *   blocks_1_qkv (over matmul_6) = matmul_6 + blocks_1_qkv_bias  (12, 64, 384)
  */
-static void k482_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
+static void k466_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -10978,10 +10778,10 @@ static void k482_add(float *restrict blocks_1_qkv, const float *restrict blocks_
     }
 }
 
-/* k514  gpt.lua:54
+/* k498  gpt.lua:54
  *   matmul = blocks_1_qkv @ blocks_1_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k514_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
+static void k498_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -11000,10 +10800,10 @@ static void k514_matmul(const float *restrict blocks_1_qkv, float *restrict matm
     }
 }
 
-/* k515  gpt.lua:54
+/* k499  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k515_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k499_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -11031,10 +10831,10 @@ static void k515_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k516  gpt.lua:54
+/* k500  gpt.lua:54
  *   matmul_2 = mul @ blocks_1_qkv  a slice of (12, 4, 64, 32)
  */
-static void k516_matmul(const float *restrict mul, const float *restrict blocks_1_qkv,
+static void k500_matmul(const float *restrict mul, const float *restrict blocks_1_qkv,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -11050,10 +10850,10 @@ static void k516_matmul(const float *restrict mul, const float *restrict blocks_
     }
 }
 
-/* k517  gpt.lua:19
+/* k501  gpt.lua:19
  *   matmul_7 = matmul_2  a slice of (768, 128)
  */
-static void k517_copy(const float *restrict matmul_2, float *restrict matmul_7)
+static void k501_copy(const float *restrict matmul_2, float *restrict matmul_7)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -11065,7 +10865,7 @@ static void k517_copy(const float *restrict matmul_2, float *restrict matmul_7)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k483_slice(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
+static void k467_slice(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
                        void *work)
 {
     char *const at = work;
@@ -11073,30 +10873,30 @@ static void k483_slice(const float *blocks_1_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k514_matmul(blocks_1_qkv, matmul);
-    k515_mul_where_amax(mul, ge);
-    k516_matmul(mul, blocks_1_qkv, matmul_2);
-    k517_copy(matmul_2, matmul_7);
+    k498_matmul(blocks_1_qkv, matmul);
+    k499_mul_where_amax(mul, ge);
+    k500_matmul(mul, blocks_1_qkv, matmul_2);
+    k501_copy(matmul_2, matmul_7);
 }
 
-/* k483  gpt.lua:19
+/* k467  gpt.lua:19
  *   matmul_7 = 12 x 4 slices  (768, 128)
  */
-static void k483_slices(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
+static void k467_slices(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k483_slice(blocks_1_qkv + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
+            k467_slice(blocks_1_qkv + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
                        slice_work_2);
         }
     }
 }
 
-/* k484  gpt.lua:19
+/* k468  gpt.lua:19
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (768, 128)
  */
-static void k484_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k468_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 768; i++) {
@@ -11116,11 +10916,11 @@ static void k484_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k485  gpt.lua:20
+/* k469  gpt.lua:20
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
  */
-static void k485_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k469_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -11158,10 +10958,10 @@ static void k485_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k486  gpt.lua:21
+/* k470  gpt.lua:21
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k486_matmul(const float *restrict blocks_1_norm2,
+static void k470_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
@@ -11181,10 +10981,10 @@ static void k486_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k487  gpt.lua:21
+/* k471  gpt.lua:21
  *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k487_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k471_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -11200,10 +11000,10 @@ static void k487_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k488  gpt.lua:21
+/* k472  gpt.lua:21
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k488_matmul(const float *restrict blocks_1_mlp_1,
+static void k472_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
@@ -11223,11 +11023,11 @@ static void k488_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k489  gpt.lua:17
+/* k473  gpt.lua:17
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
  */
-static void k489_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k473_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -11265,10 +11065,10 @@ static void k489_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k490  gpt.lua:18
+/* k474  gpt.lua:18
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k490_matmul(const float *restrict blocks_2_norm1,
+static void k474_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
@@ -11288,10 +11088,10 @@ static void k490_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k491  gpt.lua:18
+/* k475  gpt.lua:18
  *   blocks_2_qkv (over matmul_11) = matmul_11 + blocks_2_qkv_bias  (12, 64, 384)
  */
-static void k491_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
+static void k475_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -11301,10 +11101,10 @@ static void k491_add(float *restrict blocks_2_qkv, const float *restrict blocks_
     }
 }
 
-/* k518  gpt.lua:54
+/* k502  gpt.lua:54
  *   matmul = blocks_2_qkv @ blocks_2_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k518_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
+static void k502_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -11323,10 +11123,10 @@ static void k518_matmul(const float *restrict blocks_2_qkv, float *restrict matm
     }
 }
 
-/* k519  gpt.lua:54
+/* k503  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k519_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k503_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -11354,10 +11154,10 @@ static void k519_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k520  gpt.lua:54
+/* k504  gpt.lua:54
  *   matmul_2 = mul @ blocks_2_qkv  a slice of (12, 4, 64, 32)
  */
-static void k520_matmul(const float *restrict mul, const float *restrict blocks_2_qkv,
+static void k504_matmul(const float *restrict mul, const float *restrict blocks_2_qkv,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -11373,10 +11173,10 @@ static void k520_matmul(const float *restrict mul, const float *restrict blocks_
     }
 }
 
-/* k521  gpt.lua:19
+/* k505  gpt.lua:19
  *   matmul_12 = matmul_2  a slice of (768, 128)
  */
-static void k521_copy(const float *restrict matmul_2, float *restrict matmul_12)
+static void k505_copy(const float *restrict matmul_2, float *restrict matmul_12)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -11388,7 +11188,7 @@ static void k521_copy(const float *restrict matmul_2, float *restrict matmul_12)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k492_slice(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
+static void k476_slice(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
                        void *work)
 {
     char *const at = work;
@@ -11396,30 +11196,30 @@ static void k492_slice(const float *blocks_2_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k518_matmul(blocks_2_qkv, matmul);
-    k519_mul_where_amax(mul, ge);
-    k520_matmul(mul, blocks_2_qkv, matmul_2);
-    k521_copy(matmul_2, matmul_12);
+    k502_matmul(blocks_2_qkv, matmul);
+    k503_mul_where_amax(mul, ge);
+    k504_matmul(mul, blocks_2_qkv, matmul_2);
+    k505_copy(matmul_2, matmul_12);
 }
 
-/* k492  gpt.lua:19
+/* k476  gpt.lua:19
  *   matmul_12 = 12 x 4 slices  (768, 128)
  */
-static void k492_slices(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
+static void k476_slices(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k492_slice(blocks_2_qkv + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
+            k476_slice(blocks_2_qkv + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
                        slice_work_3);
         }
     }
 }
 
-/* k493  gpt.lua:19
+/* k477  gpt.lua:19
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (768, 128)
  */
-static void k493_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k477_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i = 0; i < 768; i++) {
@@ -11439,11 +11239,11 @@ static void k493_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k494  gpt.lua:20
+/* k478  gpt.lua:20
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
  */
-static void k494_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k478_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -11481,10 +11281,10 @@ static void k494_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k495  gpt.lua:21
+/* k479  gpt.lua:21
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k495_matmul(const float *restrict blocks_2_norm2,
+static void k479_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
@@ -11504,10 +11304,10 @@ static void k495_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k496  gpt.lua:21
+/* k480  gpt.lua:21
  *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k496_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k480_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -11523,10 +11323,10 @@ static void k496_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k497  gpt.lua:21
+/* k481  gpt.lua:21
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k497_matmul(const float *restrict blocks_2_mlp_1,
+static void k481_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
@@ -11546,11 +11346,11 @@ static void k497_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k498  gpt.lua:17
+/* k482  gpt.lua:17
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
  */
-static void k498_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k482_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -11588,10 +11388,10 @@ static void k498_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k499  gpt.lua:18
+/* k483  gpt.lua:18
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k499_matmul(const float *restrict blocks_3_norm1,
+static void k483_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
@@ -11611,10 +11411,10 @@ static void k499_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k500  gpt.lua:18
+/* k484  gpt.lua:18
  *   blocks_3_qkv (over matmul_16) = matmul_16 + blocks_3_qkv_bias  (12, 64, 384)
  */
-static void k500_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
+static void k484_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 384; j++) {
@@ -11624,10 +11424,10 @@ static void k500_add(float *restrict blocks_3_qkv, const float *restrict blocks_
     }
 }
 
-/* k522  gpt.lua:54
+/* k506  gpt.lua:54
  *   matmul = blocks_3_qkv @ blocks_3_qkv.T  a slice of (12, 4, 64, 64)
  */
-static void k522_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
+static void k506_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -11646,10 +11446,10 @@ static void k522_matmul(const float *restrict blocks_3_qkv, float *restrict matm
     }
 }
 
-/* k523  gpt.lua:54
+/* k507  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k523_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k507_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -11677,10 +11477,10 @@ static void k523_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k524  gpt.lua:54
+/* k508  gpt.lua:54
  *   matmul_2 = mul @ blocks_3_qkv  a slice of (12, 4, 64, 32)
  */
-static void k524_matmul(const float *restrict mul, const float *restrict blocks_3_qkv,
+static void k508_matmul(const float *restrict mul, const float *restrict blocks_3_qkv,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -11696,10 +11496,10 @@ static void k524_matmul(const float *restrict mul, const float *restrict blocks_
     }
 }
 
-/* k525  gpt.lua:19
+/* k509  gpt.lua:19
  *   matmul_17 = matmul_2  a slice of (768, 128)
  */
-static void k525_copy(const float *restrict matmul_2, float *restrict matmul_17)
+static void k509_copy(const float *restrict matmul_2, float *restrict matmul_17)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -11711,7 +11511,7 @@ static void k525_copy(const float *restrict matmul_2, float *restrict matmul_17)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k501_slice(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
+static void k485_slice(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
                        void *work)
 {
     char *const at = work;
@@ -11719,30 +11519,30 @@ static void k501_slice(const float *blocks_3_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k522_matmul(blocks_3_qkv, matmul);
-    k523_mul_where_amax(mul, ge);
-    k524_matmul(mul, blocks_3_qkv, matmul_2);
-    k525_copy(matmul_2, matmul_17);
+    k506_matmul(blocks_3_qkv, matmul);
+    k507_mul_where_amax(mul, ge);
+    k508_matmul(mul, blocks_3_qkv, matmul_2);
+    k509_copy(matmul_2, matmul_17);
 }
 
-/* k501  gpt.lua:19
+/* k485  gpt.lua:19
  *   matmul_17 = 12 x 4 slices  (768, 128)
  */
-static void k501_slices(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
+static void k485_slices(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k501_slice(blocks_3_qkv + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
+            k485_slice(blocks_3_qkv + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
                        slice_work_4);
         }
     }
 }
 
-/* k502  gpt.lua:19
+/* k486  gpt.lua:19
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (768, 128)
  */
-static void k502_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k486_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i = 0; i < 768; i++) {
@@ -11762,11 +11562,11 @@ static void k502_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k503  gpt.lua:20
+/* k487  gpt.lua:20
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
  */
-static void k503_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k487_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -11804,10 +11604,10 @@ static void k503_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k504  gpt.lua:21
+/* k488  gpt.lua:21
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k504_matmul(const float *restrict blocks_3_norm2,
+static void k488_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
@@ -11827,10 +11627,10 @@ static void k504_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k505  gpt.lua:21
+/* k489  gpt.lua:21
  *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k505_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k489_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -11846,10 +11646,10 @@ static void k505_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k506  gpt.lua:21
+/* k490  gpt.lua:21
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k506_matmul(const float *restrict blocks_3_mlp_1,
+static void k490_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
@@ -11869,10 +11669,10 @@ static void k506_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k507  gpt.lua:34
+/* k491  gpt.lua:34
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k507_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k491_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -11908,10 +11708,10 @@ static void k507_add_mul_sum(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k508  gpt.lua:34
+/* k492  gpt.lua:34
  *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k508_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k492_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
@@ -11931,10 +11731,10 @@ static void k508_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k509  gpt.lua:76
+/* k493  gpt.lua:76
  *   prediction = exp((matmul_21 + head_bias) - max(...)) * (1 / sum(exp(...)))  (12, 64, 146)
  */
-static void k509_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
+static void k493_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 768; i++) {
@@ -12019,57 +11819,57 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
 
-    k467_gather(s->characters_weight, io->x, gather);
-    k468_copy(iota);
-    k469_gather(s->places_weight, iota, places);
-    k470_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k451_gather(s->characters_weight, io->x, gather);
+    k452_copy(iota);
+    k453_gather(s->places_weight, iota, places);
+    k454_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k471_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k472_add(blocks_0_qkv, s->blocks_0_qkv_bias);
-    k473_ge(ge);
-    k474_slices(blocks_0_qkv, ge, matmul_2, slice_work);
-    k475_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k476_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k455_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k456_add(blocks_0_qkv, s->blocks_0_qkv_bias);
+    k457_ge(ge);
+    k458_slices(blocks_0_qkv, ge, matmul_2, slice_work);
+    k459_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k460_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k477_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k478_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k479_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k480_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k461_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k462_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k463_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k464_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k481_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k482_add(blocks_1_qkv, s->blocks_1_qkv_bias);
-    k483_slices(blocks_1_qkv, ge, matmul_7, slice_work_2);
-    k484_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k485_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k465_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k466_add(blocks_1_qkv, s->blocks_1_qkv_bias);
+    k467_slices(blocks_1_qkv, ge, matmul_7, slice_work_2);
+    k468_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k469_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k486_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k487_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k488_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k489_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k470_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k471_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k472_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k473_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k490_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k491_add(blocks_2_qkv, s->blocks_2_qkv_bias);
-    k492_slices(blocks_2_qkv, ge, matmul_12, slice_work_3);
-    k493_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k494_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k474_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k475_add(blocks_2_qkv, s->blocks_2_qkv_bias);
+    k476_slices(blocks_2_qkv, ge, matmul_12, slice_work_3);
+    k477_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k478_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k495_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k496_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k497_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k498_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k479_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k480_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k481_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k482_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k499_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k500_add(blocks_3_qkv, s->blocks_3_qkv_bias);
-    k501_slices(blocks_3_qkv, ge, matmul_17, slice_work_4);
-    k502_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k503_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k483_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k484_add(blocks_3_qkv, s->blocks_3_qkv_bias);
+    k485_slices(blocks_3_qkv, ge, matmul_17, slice_work_4);
+    k486_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k487_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k504_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k505_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k506_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k507_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k508_matmul(norm, s->head_weight, matmul_21);
-    k509_add_amax_sub(matmul_21, s->head_bias, io->prediction);
+    k488_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k489_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k490_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k491_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k492_matmul(norm, s->head_weight, matmul_21);
+    k493_add_amax_sub(matmul_21, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -12081,10 +11881,10 @@ struct generate_io {
     float *logits; /* logits (1, 1, 146) */
 };
 
-/* k526  gpt.lua:65
+/* k510  gpt.lua:65
  *   eq = index == generate_position  (64)
  */
-static void k526_eq(const int *restrict generate_position, unsigned char *restrict eq)
+static void k510_eq(const int *restrict generate_position, unsigned char *restrict eq)
 {
     for (long j = 0; j < 64; j++) {
         const int eq2 = (int)j == generate_position[0];
@@ -12092,10 +11892,10 @@ static void k526_eq(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k527  gpt.lua:65
+/* k511  gpt.lua:65
  *   le = index <= generate_position  (64)
  */
-static void k527_le(const int *restrict generate_position, unsigned char *restrict le)
+static void k511_le(const int *restrict generate_position, unsigned char *restrict le)
 {
     for (long j = 0; j < 64; j++) {
         const int le2 = (int)j <= generate_position[0];
@@ -12103,10 +11903,10 @@ static void k527_le(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k528  gpt.lua:33
+/* k512  gpt.lua:33
  *   gather = gather(characters_weight, generate_token)  (1, 128)
  */
-static void k528_gather(const float *restrict characters_weight, const int *restrict generate_token,
+static void k512_gather(const float *restrict characters_weight, const int *restrict generate_token,
                         float *restrict gather)
 {
     for (long j = 0; j < 1; j++) {
@@ -12119,10 +11919,10 @@ static void k528_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k529  gpt.lua:33
+/* k513  gpt.lua:33
  *   places = gather(places_weight, generate_position)  (1, 128)
  */
-static void k529_gather(const float *restrict places_weight, const int *restrict generate_position,
+static void k513_gather(const float *restrict places_weight, const int *restrict generate_position,
                         float *restrict places)
 {
     for (long j = 0; j < 1; j++) {
@@ -12135,20 +11935,20 @@ static void k529_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k530  gpt.lua:34
+/* k514  gpt.lua:34
  *   generate_position = generate_position + 1  ()
  */
-static void k530_update_generate_position(int *restrict generate_position)
+static void k514_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k531  gpt.lua:17
+/* k515  gpt.lua:17
  *   sum_ = sum((gather + places) * 0.0078125)  (1, 1, 1)
  *   add (over gather) = gather + places  (1, 1, 128)
  */
-static void k531_add_mul_sum(float *restrict add, const float *restrict places,
+static void k515_add_mul_sum(float *restrict add, const float *restrict places,
                              float *restrict sum_)
 {
     sum_[0] = 0.0f;
@@ -12160,11 +11960,11 @@ static void k531_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k532  gpt.lua:17
+/* k516  gpt.lua:17
  *   sum__2 = sum(((add - sum_) * (add - sum_)) * 0.0078125)  (1, 1, 1)
  *   sub = add - sum_  (1, 1, 128)
  */
-static void k532_sub_mul_sum(const float *restrict add, const float *restrict sum_,
+static void k516_sub_mul_sum(const float *restrict add, const float *restrict sum_,
                              float *restrict sum__2, float *restrict sub)
 {
     sum__2[0] = 0.0f;
@@ -12177,10 +11977,10 @@ static void k532_sub_mul_sum(const float *restrict add, const float *restrict su
     }
 }
 
-/* k533  gpt.lua:17
+/* k517  gpt.lua:17
  *   recip (over sum__2) = 1 / sqrt(sum__2 + 1e-05)  (1, 1, 1)
  */
-static void k533_add_sqrt_recip(float *restrict recip)
+static void k517_add_sqrt_recip(float *restrict recip)
 {
     const float add2 = recip[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12188,10 +11988,10 @@ static void k533_add_sqrt_recip(float *restrict recip)
     recip[0] = recip4;
 }
 
-/* k534  gpt.lua:17
+/* k518  gpt.lua:17
  *   blocks_0_norm1 (over sub) = ((sub * recip) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (1, 1, 128)
  */
-static void k534_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
+static void k518_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
                          const float *restrict blocks_0_norm1_weight,
                          const float *restrict blocks_0_norm1_bias)
 {
@@ -12203,10 +12003,10 @@ static void k534_mul_add(float *restrict blocks_0_norm1, const float *restrict r
     }
 }
 
-/* k535  gpt.lua:18
+/* k519  gpt.lua:18
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (1, 384)
  */
-static void k535_matmul(const float *restrict blocks_0_norm1,
+static void k519_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -12226,10 +12026,10 @@ static void k535_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k536  gpt.lua:18
+/* k520  gpt.lua:18
  *   blocks_0_qkv (over matmul) = matmul + blocks_0_qkv_bias  (1, 1, 384)
  */
-static void k536_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
+static void k520_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         const float add2 = blocks_0_qkv[j] + blocks_0_qkv_bias[j];
@@ -12237,11 +12037,11 @@ static void k536_add(float *restrict blocks_0_qkv, const float *restrict blocks_
     }
 }
 
-/* k537  gpt.lua:34
+/* k521  gpt.lua:34
  *   where = where(eq, blocks_0_qkv, generate_keys1)  (1, 4, 64, 32)
  *   generate_keys1 = where(eq, blocks_0_qkv, generate_keys1)  (1, 4, 64, 32)
  */
-static void k537_update_generate_keys1(const unsigned char *restrict eq,
+static void k521_update_generate_keys1(const unsigned char *restrict eq,
                                        const float *restrict blocks_0_qkv,
                                        float *restrict generate_keys1, float *restrict where)
 {
@@ -12259,10 +12059,10 @@ static void k537_update_generate_keys1(const unsigned char *restrict eq,
     }
 }
 
-/* k601  gpt.lua:69
+/* k585  gpt.lua:69
  *   matmul = blocks_0_qkv @ where.T  a slice of (1, 4, 1, 64)
  */
-static void k601_matmul(const float *restrict blocks_0_qkv, const float *restrict where,
+static void k585_matmul(const float *restrict blocks_0_qkv, const float *restrict where,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12284,10 +12084,10 @@ static void k601_matmul(const float *restrict blocks_0_qkv, const float *restric
     }
 }
 
-/* k602  gpt.lua:69
+/* k586  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k602_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k586_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -12317,11 +12117,11 @@ static void k602_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k603  gpt.lua:34
+/* k587  gpt.lua:34
  *   where_2 = where(eq, blocks_0_qkv, generate_values1_2)  a slice of (1, 4, 64, 32)
  *   generate_values1_2 = where(eq, blocks_0_qkv, generate_values1_2)  a slice of (1, 4, 64, 32)
  */
-static void k603_where(const unsigned char *restrict eq, const float *restrict blocks_0_qkv,
+static void k587_where(const unsigned char *restrict eq, const float *restrict blocks_0_qkv,
                        float *restrict generate_values1_2, float *restrict where_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -12336,10 +12136,10 @@ static void k603_where(const unsigned char *restrict eq, const float *restrict b
     }
 }
 
-/* k604  gpt.lua:69
+/* k588  gpt.lua:69
  *   matmul_2 = mul @ where_2  a slice of (1, 4, 1, 32)
  */
-static void k604_matmul(const float *restrict mul, const float *restrict where_2,
+static void k588_matmul(const float *restrict mul, const float *restrict where_2,
                         float *restrict matmul_2)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12360,7 +12160,7 @@ static void k604_matmul(const float *restrict mul, const float *restrict where_2
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k538_slice(const float *blocks_0_qkv, const float *where, const unsigned char *le,
+static void k522_slice(const float *blocks_0_qkv, const float *where, const unsigned char *le,
                        const unsigned char *eq, float *generate_values1_2, float *matmul_2,
                        void *work)
 {
@@ -12369,30 +12169,30 @@ static void k538_slice(const float *blocks_0_qkv, const float *where, const unsi
     float *const mul = (float *)(void *)(at + 8192); /* (64) */
     float *const where_2 = (float *)(void *)(at + 0); /* (2048) */
 
-    k601_matmul(blocks_0_qkv, where, matmul);
-    k602_mul_where_amax(mul, le);
-    k603_where(eq, blocks_0_qkv, generate_values1_2, where_2);
-    k604_matmul(mul, where_2, matmul_2);
+    k585_matmul(blocks_0_qkv, where, matmul);
+    k586_mul_where_amax(mul, le);
+    k587_where(eq, blocks_0_qkv, generate_values1_2, where_2);
+    k588_matmul(mul, where_2, matmul_2);
 }
 
-/* k538  gpt.lua:69
+/* k522  gpt.lua:69
  *   generate_values1 = 4 slices  (1, 4, 64, 32)
  *   matmul_2 = 4 slices  (1, 4, 1, 32)
  */
-static void k538_slices(const float *blocks_0_qkv, const float *where, const unsigned char *le,
+static void k522_slices(const float *blocks_0_qkv, const float *where, const unsigned char *le,
                         const unsigned char *eq, float *generate_values1, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k538_slice(blocks_0_qkv + s0 * 32, where + s0 * 2048, le, eq, generate_values1 + s0 * 2048,
+        k522_slice(blocks_0_qkv + s0 * 32, where + s0 * 2048, le, eq, generate_values1 + s0 * 2048,
                    matmul_2 + s0 * 32, slice_work);
     }
 }
 
-/* k539  gpt.lua:19
+/* k523  gpt.lua:19
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (1, 128)
  */
-static void k539_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k523_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -12412,11 +12212,11 @@ static void k539_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k540  gpt.lua:20
+/* k524  gpt.lua:20
  *   sum__3 = sum((add + (matmul_3 + blocks_0_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (1, 1, 128)
  */
-static void k540_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k524_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              const float *restrict add, float *restrict sum__3)
 {
     sum__3[0] = 0.0f;
@@ -12429,11 +12229,11 @@ static void k540_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k541  gpt.lua:20
+/* k525  gpt.lua:20
  *   sum__4 = sum(((add_2 - sum__3) * (add_2 - sum__3)) * 0.0078125)  (1, 1, 1)
  *   sub_2 = add_2 - sum__3  (1, 1, 128)
  */
-static void k541_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
+static void k525_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
                              float *restrict sum__4, float *restrict sub_2)
 {
     sum__4[0] = 0.0f;
@@ -12446,10 +12246,10 @@ static void k541_sub_mul_sum(const float *restrict add_2, const float *restrict 
     }
 }
 
-/* k542  gpt.lua:20
+/* k526  gpt.lua:20
  *   recip_2 (over sum__4) = 1 / sqrt(sum__4 + 1e-05)  (1, 1, 1)
  */
-static void k542_add_sqrt_recip(float *restrict recip_2)
+static void k526_add_sqrt_recip(float *restrict recip_2)
 {
     const float add2 = recip_2[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12457,10 +12257,10 @@ static void k542_add_sqrt_recip(float *restrict recip_2)
     recip_2[0] = recip4;
 }
 
-/* k543  gpt.lua:20
+/* k527  gpt.lua:20
  *   blocks_0_norm2 (over sub_2) = ((sub_2 * recip_2) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (1, 1, 128)
  */
-static void k543_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
+static void k527_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
                          const float *restrict blocks_0_norm2_weight,
                          const float *restrict blocks_0_norm2_bias)
 {
@@ -12472,10 +12272,10 @@ static void k543_mul_add(float *restrict blocks_0_norm2, const float *restrict r
     }
 }
 
-/* k544  gpt.lua:21
+/* k528  gpt.lua:21
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (1, 512)
  */
-static void k544_matmul(const float *restrict blocks_0_norm2,
+static void k528_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 1; i++) {
@@ -12495,10 +12295,10 @@ static void k544_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k545  gpt.lua:21
+/* k529  gpt.lua:21
  *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k545_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k529_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12512,10 +12312,10 @@ static void k545_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k546  gpt.lua:21
+/* k530  gpt.lua:21
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (1, 128)
  */
-static void k546_matmul(const float *restrict blocks_0_mlp_1,
+static void k530_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 1; i++) {
@@ -12535,11 +12335,11 @@ static void k546_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k547  gpt.lua:17
+/* k531  gpt.lua:17
  *   sum__5 = sum((add_2 + (matmul_5 + blocks_0_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (1, 1, 128)
  */
-static void k547_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k531_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              const float *restrict add_2, float *restrict sum__5)
 {
     sum__5[0] = 0.0f;
@@ -12552,11 +12352,11 @@ static void k547_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k548  gpt.lua:17
+/* k532  gpt.lua:17
  *   sum__6 = sum(((blocks_0 - sum__5) * (blocks_0 - sum__5)) * 0.0078125)  (1, 1, 1)
  *   sub_3 = blocks_0 - sum__5  (1, 1, 128)
  */
-static void k548_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
+static void k532_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
                              float *restrict sum__6, float *restrict sub_3)
 {
     sum__6[0] = 0.0f;
@@ -12569,10 +12369,10 @@ static void k548_sub_mul_sum(const float *restrict blocks_0, const float *restri
     }
 }
 
-/* k549  gpt.lua:17
+/* k533  gpt.lua:17
  *   recip_3 (over sum__6) = 1 / sqrt(sum__6 + 1e-05)  (1, 1, 1)
  */
-static void k549_add_sqrt_recip(float *restrict recip_3)
+static void k533_add_sqrt_recip(float *restrict recip_3)
 {
     const float add2 = recip_3[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12580,10 +12380,10 @@ static void k549_add_sqrt_recip(float *restrict recip_3)
     recip_3[0] = recip4;
 }
 
-/* k550  gpt.lua:17
+/* k534  gpt.lua:17
  *   blocks_1_norm1 (over sub_3) = ((sub_3 * recip_3) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (1, 1, 128)
  */
-static void k550_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
+static void k534_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
                          const float *restrict blocks_1_norm1_weight,
                          const float *restrict blocks_1_norm1_bias)
 {
@@ -12595,10 +12395,10 @@ static void k550_mul_add(float *restrict blocks_1_norm1, const float *restrict r
     }
 }
 
-/* k551  gpt.lua:18
+/* k535  gpt.lua:18
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (1, 384)
  */
-static void k551_matmul(const float *restrict blocks_1_norm1,
+static void k535_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 1; i++) {
@@ -12618,10 +12418,10 @@ static void k551_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k552  gpt.lua:18
+/* k536  gpt.lua:18
  *   blocks_1_qkv (over matmul_6) = matmul_6 + blocks_1_qkv_bias  (1, 1, 384)
  */
-static void k552_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
+static void k536_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         const float add2 = blocks_1_qkv[j] + blocks_1_qkv_bias[j];
@@ -12629,11 +12429,11 @@ static void k552_add(float *restrict blocks_1_qkv, const float *restrict blocks_
     }
 }
 
-/* k553  gpt.lua:34
+/* k537  gpt.lua:34
  *   where_2 = where(eq, blocks_1_qkv, generate_keys2)  (1, 4, 64, 32)
  *   generate_keys2 = where(eq, blocks_1_qkv, generate_keys2)  (1, 4, 64, 32)
  */
-static void k553_update_generate_keys2(const unsigned char *restrict eq,
+static void k537_update_generate_keys2(const unsigned char *restrict eq,
                                        const float *restrict blocks_1_qkv,
                                        float *restrict generate_keys2, float *restrict where_2)
 {
@@ -12651,10 +12451,10 @@ static void k553_update_generate_keys2(const unsigned char *restrict eq,
     }
 }
 
-/* k605  gpt.lua:69
+/* k589  gpt.lua:69
  *   matmul = blocks_1_qkv @ where_2.T  a slice of (1, 4, 1, 64)
  */
-static void k605_matmul(const float *restrict blocks_1_qkv, const float *restrict where_2,
+static void k589_matmul(const float *restrict blocks_1_qkv, const float *restrict where_2,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12676,10 +12476,10 @@ static void k605_matmul(const float *restrict blocks_1_qkv, const float *restric
     }
 }
 
-/* k606  gpt.lua:69
+/* k590  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k606_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k590_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -12709,11 +12509,11 @@ static void k606_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k607  gpt.lua:34
+/* k591  gpt.lua:34
  *   where = where(eq, blocks_1_qkv, generate_values2_2)  a slice of (1, 4, 64, 32)
  *   generate_values2_2 = where(eq, blocks_1_qkv, generate_values2_2)  a slice of (1, 4, 64, 32)
  */
-static void k607_where(const unsigned char *restrict eq, const float *restrict blocks_1_qkv,
+static void k591_where(const unsigned char *restrict eq, const float *restrict blocks_1_qkv,
                        float *restrict generate_values2_2, float *restrict where)
 {
     for (long i = 0; i < 64; i++) {
@@ -12728,10 +12528,10 @@ static void k607_where(const unsigned char *restrict eq, const float *restrict b
     }
 }
 
-/* k608  gpt.lua:69
+/* k592  gpt.lua:69
  *   matmul_7 = mul @ where  a slice of (1, 4, 1, 32)
  */
-static void k608_matmul(const float *restrict mul, const float *restrict where,
+static void k592_matmul(const float *restrict mul, const float *restrict where,
                         float *restrict matmul_7)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12752,7 +12552,7 @@ static void k608_matmul(const float *restrict mul, const float *restrict where,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k554_slice(const float *blocks_1_qkv, const float *where_2, const unsigned char *le,
+static void k538_slice(const float *blocks_1_qkv, const float *where_2, const unsigned char *le,
                        const unsigned char *eq, float *generate_values2_2, float *matmul_7,
                        void *work)
 {
@@ -12761,30 +12561,30 @@ static void k554_slice(const float *blocks_1_qkv, const float *where_2, const un
     float *const mul = (float *)(void *)(at + 8192); /* (64) */
     float *const where = (float *)(void *)(at + 0); /* (2048) */
 
-    k605_matmul(blocks_1_qkv, where_2, matmul);
-    k606_mul_where_amax(mul, le);
-    k607_where(eq, blocks_1_qkv, generate_values2_2, where);
-    k608_matmul(mul, where, matmul_7);
+    k589_matmul(blocks_1_qkv, where_2, matmul);
+    k590_mul_where_amax(mul, le);
+    k591_where(eq, blocks_1_qkv, generate_values2_2, where);
+    k592_matmul(mul, where, matmul_7);
 }
 
-/* k554  gpt.lua:69
+/* k538  gpt.lua:69
  *   generate_values2 = 4 slices  (1, 4, 64, 32)
  *   matmul_7 = 4 slices  (1, 4, 1, 32)
  */
-static void k554_slices(const float *blocks_1_qkv, const float *where_2, const unsigned char *le,
+static void k538_slices(const float *blocks_1_qkv, const float *where_2, const unsigned char *le,
                         const unsigned char *eq, float *generate_values2, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k554_slice(blocks_1_qkv + s0 * 32, where_2 + s0 * 2048, le, eq,
+        k538_slice(blocks_1_qkv + s0 * 32, where_2 + s0 * 2048, le, eq,
                    generate_values2 + s0 * 2048, matmul_7 + s0 * 32, slice_work_2);
     }
 }
 
-/* k555  gpt.lua:19
+/* k539  gpt.lua:19
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (1, 128)
  */
-static void k555_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k539_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 1; i++) {
@@ -12804,11 +12604,11 @@ static void k555_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k556  gpt.lua:20
+/* k540  gpt.lua:20
  *   sum__7 = sum((blocks_0 + (matmul_8 + blocks_1_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (1, 1, 128)
  */
-static void k556_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k540_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              const float *restrict blocks_0, float *restrict sum__7)
 {
     sum__7[0] = 0.0f;
@@ -12821,11 +12621,11 @@ static void k556_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k557  gpt.lua:20
+/* k541  gpt.lua:20
  *   sum__8 = sum(((add_3 - sum__7) * (add_3 - sum__7)) * 0.0078125)  (1, 1, 1)
  *   sub_4 = add_3 - sum__7  (1, 1, 128)
  */
-static void k557_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
+static void k541_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
                              float *restrict sum__8, float *restrict sub_4)
 {
     sum__8[0] = 0.0f;
@@ -12838,10 +12638,10 @@ static void k557_sub_mul_sum(const float *restrict add_3, const float *restrict 
     }
 }
 
-/* k558  gpt.lua:20
+/* k542  gpt.lua:20
  *   recip_4 (over sum__8) = 1 / sqrt(sum__8 + 1e-05)  (1, 1, 1)
  */
-static void k558_add_sqrt_recip(float *restrict recip_4)
+static void k542_add_sqrt_recip(float *restrict recip_4)
 {
     const float add2 = recip_4[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12849,10 +12649,10 @@ static void k558_add_sqrt_recip(float *restrict recip_4)
     recip_4[0] = recip4;
 }
 
-/* k559  gpt.lua:20
+/* k543  gpt.lua:20
  *   blocks_1_norm2 (over sub_4) = ((sub_4 * recip_4) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (1, 1, 128)
  */
-static void k559_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
+static void k543_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
                          const float *restrict blocks_1_norm2_weight,
                          const float *restrict blocks_1_norm2_bias)
 {
@@ -12864,10 +12664,10 @@ static void k559_mul_add(float *restrict blocks_1_norm2, const float *restrict r
     }
 }
 
-/* k560  gpt.lua:21
+/* k544  gpt.lua:21
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (1, 512)
  */
-static void k560_matmul(const float *restrict blocks_1_norm2,
+static void k544_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 1; i++) {
@@ -12887,10 +12687,10 @@ static void k560_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k561  gpt.lua:21
+/* k545  gpt.lua:21
  *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k561_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k545_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12904,10 +12704,10 @@ static void k561_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k562  gpt.lua:21
+/* k546  gpt.lua:21
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (1, 128)
  */
-static void k562_matmul(const float *restrict blocks_1_mlp_1,
+static void k546_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 1; i++) {
@@ -12927,11 +12727,11 @@ static void k562_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k563  gpt.lua:17
+/* k547  gpt.lua:17
  *   sum__9 = sum((add_3 + (matmul_10 + blocks_1_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (1, 1, 128)
  */
-static void k563_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k547_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              const float *restrict add_3, float *restrict sum__9)
 {
     sum__9[0] = 0.0f;
@@ -12944,11 +12744,11 @@ static void k563_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k564  gpt.lua:17
+/* k548  gpt.lua:17
  *   sum__10 = sum(((blocks_1 - sum__9) * (blocks_1 - sum__9)) * 0.0078125)  (1, 1, 1)
  *   sub_5 = blocks_1 - sum__9  (1, 1, 128)
  */
-static void k564_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
+static void k548_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
                              float *restrict sum__10, float *restrict sub_5)
 {
     sum__10[0] = 0.0f;
@@ -12961,10 +12761,10 @@ static void k564_sub_mul_sum(const float *restrict blocks_1, const float *restri
     }
 }
 
-/* k565  gpt.lua:17
+/* k549  gpt.lua:17
  *   recip_5 (over sum__10) = 1 / sqrt(sum__10 + 1e-05)  (1, 1, 1)
  */
-static void k565_add_sqrt_recip(float *restrict recip_5)
+static void k549_add_sqrt_recip(float *restrict recip_5)
 {
     const float add2 = recip_5[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12972,10 +12772,10 @@ static void k565_add_sqrt_recip(float *restrict recip_5)
     recip_5[0] = recip4;
 }
 
-/* k566  gpt.lua:17
+/* k550  gpt.lua:17
  *   blocks_2_norm1 (over sub_5) = ((sub_5 * recip_5) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (1, 1, 128)
  */
-static void k566_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
+static void k550_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
                          const float *restrict blocks_2_norm1_weight,
                          const float *restrict blocks_2_norm1_bias)
 {
@@ -12987,10 +12787,10 @@ static void k566_mul_add(float *restrict blocks_2_norm1, const float *restrict r
     }
 }
 
-/* k567  gpt.lua:18
+/* k551  gpt.lua:18
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (1, 384)
  */
-static void k567_matmul(const float *restrict blocks_2_norm1,
+static void k551_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 1; i++) {
@@ -13010,10 +12810,10 @@ static void k567_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k568  gpt.lua:18
+/* k552  gpt.lua:18
  *   blocks_2_qkv (over matmul_11) = matmul_11 + blocks_2_qkv_bias  (1, 1, 384)
  */
-static void k568_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
+static void k552_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         const float add2 = blocks_2_qkv[j] + blocks_2_qkv_bias[j];
@@ -13021,11 +12821,11 @@ static void k568_add(float *restrict blocks_2_qkv, const float *restrict blocks_
     }
 }
 
-/* k569  gpt.lua:34
+/* k553  gpt.lua:34
  *   where_3 = where(eq, blocks_2_qkv, generate_keys3)  (1, 4, 64, 32)
  *   generate_keys3 = where(eq, blocks_2_qkv, generate_keys3)  (1, 4, 64, 32)
  */
-static void k569_update_generate_keys3(const unsigned char *restrict eq,
+static void k553_update_generate_keys3(const unsigned char *restrict eq,
                                        const float *restrict blocks_2_qkv,
                                        float *restrict generate_keys3, float *restrict where_3)
 {
@@ -13043,10 +12843,10 @@ static void k569_update_generate_keys3(const unsigned char *restrict eq,
     }
 }
 
-/* k609  gpt.lua:69
+/* k593  gpt.lua:69
  *   matmul = blocks_2_qkv @ where_3.T  a slice of (1, 4, 1, 64)
  */
-static void k609_matmul(const float *restrict blocks_2_qkv, const float *restrict where_3,
+static void k593_matmul(const float *restrict blocks_2_qkv, const float *restrict where_3,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -13068,10 +12868,10 @@ static void k609_matmul(const float *restrict blocks_2_qkv, const float *restric
     }
 }
 
-/* k610  gpt.lua:69
+/* k594  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k610_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k594_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -13101,11 +12901,11 @@ static void k610_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k611  gpt.lua:34
+/* k595  gpt.lua:34
  *   where = where(eq, blocks_2_qkv, generate_values3_2)  a slice of (1, 4, 64, 32)
  *   generate_values3_2 = where(eq, blocks_2_qkv, generate_values3_2)  a slice of (1, 4, 64, 32)
  */
-static void k611_where(const unsigned char *restrict eq, const float *restrict blocks_2_qkv,
+static void k595_where(const unsigned char *restrict eq, const float *restrict blocks_2_qkv,
                        float *restrict generate_values3_2, float *restrict where)
 {
     for (long i = 0; i < 64; i++) {
@@ -13120,10 +12920,10 @@ static void k611_where(const unsigned char *restrict eq, const float *restrict b
     }
 }
 
-/* k612  gpt.lua:69
+/* k596  gpt.lua:69
  *   matmul_12 = mul @ where  a slice of (1, 4, 1, 32)
  */
-static void k612_matmul(const float *restrict mul, const float *restrict where,
+static void k596_matmul(const float *restrict mul, const float *restrict where,
                         float *restrict matmul_12)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -13144,7 +12944,7 @@ static void k612_matmul(const float *restrict mul, const float *restrict where,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k570_slice(const float *blocks_2_qkv, const float *where_3, const unsigned char *le,
+static void k554_slice(const float *blocks_2_qkv, const float *where_3, const unsigned char *le,
                        const unsigned char *eq, float *generate_values3_2, float *matmul_12,
                        void *work)
 {
@@ -13153,30 +12953,30 @@ static void k570_slice(const float *blocks_2_qkv, const float *where_3, const un
     float *const mul = (float *)(void *)(at + 8192); /* (64) */
     float *const where = (float *)(void *)(at + 0); /* (2048) */
 
-    k609_matmul(blocks_2_qkv, where_3, matmul);
-    k610_mul_where_amax(mul, le);
-    k611_where(eq, blocks_2_qkv, generate_values3_2, where);
-    k612_matmul(mul, where, matmul_12);
+    k593_matmul(blocks_2_qkv, where_3, matmul);
+    k594_mul_where_amax(mul, le);
+    k595_where(eq, blocks_2_qkv, generate_values3_2, where);
+    k596_matmul(mul, where, matmul_12);
 }
 
-/* k570  gpt.lua:69
+/* k554  gpt.lua:69
  *   generate_values3 = 4 slices  (1, 4, 64, 32)
  *   matmul_12 = 4 slices  (1, 4, 1, 32)
  */
-static void k570_slices(const float *blocks_2_qkv, const float *where_3, const unsigned char *le,
+static void k554_slices(const float *blocks_2_qkv, const float *where_3, const unsigned char *le,
                         const unsigned char *eq, float *generate_values3, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k570_slice(blocks_2_qkv + s0 * 32, where_3 + s0 * 2048, le, eq,
+        k554_slice(blocks_2_qkv + s0 * 32, where_3 + s0 * 2048, le, eq,
                    generate_values3 + s0 * 2048, matmul_12 + s0 * 32, slice_work_3);
     }
 }
 
-/* k571  gpt.lua:19
+/* k555  gpt.lua:19
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (1, 128)
  */
-static void k571_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k555_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i = 0; i < 1; i++) {
@@ -13196,11 +12996,11 @@ static void k571_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k572  gpt.lua:20
+/* k556  gpt.lua:20
  *   sum__11 = sum((blocks_1 + (matmul_13 + blocks_2_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (1, 1, 128)
  */
-static void k572_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k556_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              const float *restrict blocks_1, float *restrict sum__11)
 {
     sum__11[0] = 0.0f;
@@ -13213,11 +13013,11 @@ static void k572_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k573  gpt.lua:20
+/* k557  gpt.lua:20
  *   sum__12 = sum(((add_4 - sum__11) * (add_4 - sum__11)) * 0.0078125)  (1, 1, 1)
  *   sub_6 = add_4 - sum__11  (1, 1, 128)
  */
-static void k573_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
+static void k557_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
                              float *restrict sum__12, float *restrict sub_6)
 {
     sum__12[0] = 0.0f;
@@ -13230,10 +13030,10 @@ static void k573_sub_mul_sum(const float *restrict add_4, const float *restrict 
     }
 }
 
-/* k574  gpt.lua:20
+/* k558  gpt.lua:20
  *   recip_6 (over sum__12) = 1 / sqrt(sum__12 + 1e-05)  (1, 1, 1)
  */
-static void k574_add_sqrt_recip(float *restrict recip_6)
+static void k558_add_sqrt_recip(float *restrict recip_6)
 {
     const float add2 = recip_6[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -13241,10 +13041,10 @@ static void k574_add_sqrt_recip(float *restrict recip_6)
     recip_6[0] = recip4;
 }
 
-/* k575  gpt.lua:20
+/* k559  gpt.lua:20
  *   blocks_2_norm2 (over sub_6) = ((sub_6 * recip_6) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (1, 1, 128)
  */
-static void k575_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
+static void k559_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
                          const float *restrict blocks_2_norm2_weight,
                          const float *restrict blocks_2_norm2_bias)
 {
@@ -13256,10 +13056,10 @@ static void k575_mul_add(float *restrict blocks_2_norm2, const float *restrict r
     }
 }
 
-/* k576  gpt.lua:21
+/* k560  gpt.lua:21
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (1, 512)
  */
-static void k576_matmul(const float *restrict blocks_2_norm2,
+static void k560_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 1; i++) {
@@ -13279,10 +13079,10 @@ static void k576_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k577  gpt.lua:21
+/* k561  gpt.lua:21
  *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k577_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k561_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -13296,10 +13096,10 @@ static void k577_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k578  gpt.lua:21
+/* k562  gpt.lua:21
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (1, 128)
  */
-static void k578_matmul(const float *restrict blocks_2_mlp_1,
+static void k562_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 1; i++) {
@@ -13319,11 +13119,11 @@ static void k578_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k579  gpt.lua:17
+/* k563  gpt.lua:17
  *   sum__13 = sum((add_4 + (matmul_15 + blocks_2_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (1, 1, 128)
  */
-static void k579_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k563_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              const float *restrict add_4, float *restrict sum__13)
 {
     sum__13[0] = 0.0f;
@@ -13336,11 +13136,11 @@ static void k579_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k580  gpt.lua:17
+/* k564  gpt.lua:17
  *   sum__14 = sum(((blocks_2 - sum__13) * (blocks_2 - sum__13)) * 0.0078125)  (1, 1, 1)
  *   sub_7 = blocks_2 - sum__13  (1, 1, 128)
  */
-static void k580_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
+static void k564_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
                              float *restrict sum__14, float *restrict sub_7)
 {
     sum__14[0] = 0.0f;
@@ -13353,10 +13153,10 @@ static void k580_sub_mul_sum(const float *restrict blocks_2, const float *restri
     }
 }
 
-/* k581  gpt.lua:17
+/* k565  gpt.lua:17
  *   recip_7 (over sum__14) = 1 / sqrt(sum__14 + 1e-05)  (1, 1, 1)
  */
-static void k581_add_sqrt_recip(float *restrict recip_7)
+static void k565_add_sqrt_recip(float *restrict recip_7)
 {
     const float add2 = recip_7[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -13364,10 +13164,10 @@ static void k581_add_sqrt_recip(float *restrict recip_7)
     recip_7[0] = recip4;
 }
 
-/* k582  gpt.lua:17
+/* k566  gpt.lua:17
  *   blocks_3_norm1 (over sub_7) = ((sub_7 * recip_7) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (1, 1, 128)
  */
-static void k582_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
+static void k566_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
                          const float *restrict blocks_3_norm1_weight,
                          const float *restrict blocks_3_norm1_bias)
 {
@@ -13379,10 +13179,10 @@ static void k582_mul_add(float *restrict blocks_3_norm1, const float *restrict r
     }
 }
 
-/* k583  gpt.lua:18
+/* k567  gpt.lua:18
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (1, 384)
  */
-static void k583_matmul(const float *restrict blocks_3_norm1,
+static void k567_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 1; i++) {
@@ -13402,10 +13202,10 @@ static void k583_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k584  gpt.lua:18
+/* k568  gpt.lua:18
  *   blocks_3_qkv (over matmul_16) = matmul_16 + blocks_3_qkv_bias  (1, 1, 384)
  */
-static void k584_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
+static void k568_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
 {
     for (long j = 0; j < 384; j++) {
         const float add2 = blocks_3_qkv[j] + blocks_3_qkv_bias[j];
@@ -13413,11 +13213,11 @@ static void k584_add(float *restrict blocks_3_qkv, const float *restrict blocks_
     }
 }
 
-/* k585  gpt.lua:34
+/* k569  gpt.lua:34
  *   where_4 = where(eq, blocks_3_qkv, generate_keys4)  (1, 4, 64, 32)
  *   generate_keys4 = where(eq, blocks_3_qkv, generate_keys4)  (1, 4, 64, 32)
  */
-static void k585_update_generate_keys4(const unsigned char *restrict eq,
+static void k569_update_generate_keys4(const unsigned char *restrict eq,
                                        const float *restrict blocks_3_qkv,
                                        float *restrict generate_keys4, float *restrict where_4)
 {
@@ -13435,10 +13235,10 @@ static void k585_update_generate_keys4(const unsigned char *restrict eq,
     }
 }
 
-/* k613  gpt.lua:69
+/* k597  gpt.lua:69
  *   matmul = blocks_3_qkv @ where_4.T  a slice of (1, 4, 1, 64)
  */
-static void k613_matmul(const float *restrict blocks_3_qkv, const float *restrict where_4,
+static void k597_matmul(const float *restrict blocks_3_qkv, const float *restrict where_4,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -13460,10 +13260,10 @@ static void k613_matmul(const float *restrict blocks_3_qkv, const float *restric
     }
 }
 
-/* k614  gpt.lua:69
+/* k598  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k614_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k598_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -13493,11 +13293,11 @@ static void k614_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k615  gpt.lua:34
+/* k599  gpt.lua:34
  *   where = where(eq, blocks_3_qkv, generate_values4_2)  a slice of (1, 4, 64, 32)
  *   generate_values4_2 = where(eq, blocks_3_qkv, generate_values4_2)  a slice of (1, 4, 64, 32)
  */
-static void k615_where(const unsigned char *restrict eq, const float *restrict blocks_3_qkv,
+static void k599_where(const unsigned char *restrict eq, const float *restrict blocks_3_qkv,
                        float *restrict generate_values4_2, float *restrict where)
 {
     for (long i = 0; i < 64; i++) {
@@ -13512,10 +13312,10 @@ static void k615_where(const unsigned char *restrict eq, const float *restrict b
     }
 }
 
-/* k616  gpt.lua:69
+/* k600  gpt.lua:69
  *   matmul_17 = mul @ where  a slice of (1, 4, 1, 32)
  */
-static void k616_matmul(const float *restrict mul, const float *restrict where,
+static void k600_matmul(const float *restrict mul, const float *restrict where,
                         float *restrict matmul_17)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -13536,7 +13336,7 @@ static void k616_matmul(const float *restrict mul, const float *restrict where,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k586_slice(const float *blocks_3_qkv, const float *where_4, const unsigned char *le,
+static void k570_slice(const float *blocks_3_qkv, const float *where_4, const unsigned char *le,
                        const unsigned char *eq, float *generate_values4_2, float *matmul_17,
                        void *work)
 {
@@ -13545,30 +13345,30 @@ static void k586_slice(const float *blocks_3_qkv, const float *where_4, const un
     float *const mul = (float *)(void *)(at + 8192); /* (64) */
     float *const where = (float *)(void *)(at + 0); /* (2048) */
 
-    k613_matmul(blocks_3_qkv, where_4, matmul);
-    k614_mul_where_amax(mul, le);
-    k615_where(eq, blocks_3_qkv, generate_values4_2, where);
-    k616_matmul(mul, where, matmul_17);
+    k597_matmul(blocks_3_qkv, where_4, matmul);
+    k598_mul_where_amax(mul, le);
+    k599_where(eq, blocks_3_qkv, generate_values4_2, where);
+    k600_matmul(mul, where, matmul_17);
 }
 
-/* k586  gpt.lua:69
+/* k570  gpt.lua:69
  *   generate_values4 = 4 slices  (1, 4, 64, 32)
  *   matmul_17 = 4 slices  (1, 4, 1, 32)
  */
-static void k586_slices(const float *blocks_3_qkv, const float *where_4, const unsigned char *le,
+static void k570_slices(const float *blocks_3_qkv, const float *where_4, const unsigned char *le,
                         const unsigned char *eq, float *generate_values4, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k586_slice(blocks_3_qkv + s0 * 32, where_4 + s0 * 2048, le, eq,
+        k570_slice(blocks_3_qkv + s0 * 32, where_4 + s0 * 2048, le, eq,
                    generate_values4 + s0 * 2048, matmul_17 + s0 * 32, slice_work_4);
     }
 }
 
-/* k587  gpt.lua:19
+/* k571  gpt.lua:19
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (1, 128)
  */
-static void k587_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k571_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i = 0; i < 1; i++) {
@@ -13588,11 +13388,11 @@ static void k587_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k588  gpt.lua:20
+/* k572  gpt.lua:20
  *   sum__15 = sum((blocks_2 + (matmul_18 + blocks_3_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (1, 1, 128)
  */
-static void k588_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k572_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              const float *restrict blocks_2, float *restrict sum__15)
 {
     sum__15[0] = 0.0f;
@@ -13605,11 +13405,11 @@ static void k588_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k589  gpt.lua:20
+/* k573  gpt.lua:20
  *   sum__16 = sum(((add_5 - sum__15) * (add_5 - sum__15)) * 0.0078125)  (1, 1, 1)
  *   sub_8 = add_5 - sum__15  (1, 1, 128)
  */
-static void k589_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
+static void k573_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
                              float *restrict sum__16, float *restrict sub_8)
 {
     sum__16[0] = 0.0f;
@@ -13622,10 +13422,10 @@ static void k589_sub_mul_sum(const float *restrict add_5, const float *restrict 
     }
 }
 
-/* k590  gpt.lua:20
+/* k574  gpt.lua:20
  *   recip_8 (over sum__16) = 1 / sqrt(sum__16 + 1e-05)  (1, 1, 1)
  */
-static void k590_add_sqrt_recip(float *restrict recip_8)
+static void k574_add_sqrt_recip(float *restrict recip_8)
 {
     const float add2 = recip_8[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -13633,10 +13433,10 @@ static void k590_add_sqrt_recip(float *restrict recip_8)
     recip_8[0] = recip4;
 }
 
-/* k591  gpt.lua:20
+/* k575  gpt.lua:20
  *   blocks_3_norm2 (over sub_8) = ((sub_8 * recip_8) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (1, 1, 128)
  */
-static void k591_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
+static void k575_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
                          const float *restrict blocks_3_norm2_weight,
                          const float *restrict blocks_3_norm2_bias)
 {
@@ -13648,10 +13448,10 @@ static void k591_mul_add(float *restrict blocks_3_norm2, const float *restrict r
     }
 }
 
-/* k592  gpt.lua:21
+/* k576  gpt.lua:21
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (1, 512)
  */
-static void k592_matmul(const float *restrict blocks_3_norm2,
+static void k576_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 1; i++) {
@@ -13671,10 +13471,10 @@ static void k592_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k593  gpt.lua:21
+/* k577  gpt.lua:21
  *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k593_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k577_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -13688,10 +13488,10 @@ static void k593_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k594  gpt.lua:21
+/* k578  gpt.lua:21
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (1, 128)
  */
-static void k594_matmul(const float *restrict blocks_3_mlp_1,
+static void k578_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 1; i++) {
@@ -13711,11 +13511,11 @@ static void k594_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k595  gpt.lua:34
+/* k579  gpt.lua:34
  *   sum__17 = sum((add_5 + (matmul_20 + blocks_3_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_3 (over matmul_20) = add_5 + (matmul_20 + blocks_3_mlp_2_bias)  (1, 1, 128)
  */
-static void k595_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
+static void k579_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, float *restrict sum__17)
 {
     sum__17[0] = 0.0f;
@@ -13728,11 +13528,11 @@ static void k595_add_mul_sum(float *restrict blocks_3, const float *restrict blo
     }
 }
 
-/* k596  gpt.lua:34
+/* k580  gpt.lua:34
  *   sum__18 = sum(((blocks_3 - sum__17) * (blocks_3 - sum__17)) * 0.0078125)  (1, 1, 1)
  *   sub_9 (over blocks_3) = blocks_3 - sum__17  (1, 1, 128)
  */
-static void k596_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
+static void k580_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
                              float *restrict sum__18)
 {
     sum__18[0] = 0.0f;
@@ -13745,10 +13545,10 @@ static void k596_sub_mul_sum(float *restrict sub_9, const float *restrict sum__1
     }
 }
 
-/* k597  gpt.lua:34
+/* k581  gpt.lua:34
  *   recip_9 (over sum__18) = 1 / sqrt(sum__18 + 1e-05)  (1, 1, 1)
  */
-static void k597_add_sqrt_recip(float *restrict recip_9)
+static void k581_add_sqrt_recip(float *restrict recip_9)
 {
     const float add2 = recip_9[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -13756,10 +13556,10 @@ static void k597_add_sqrt_recip(float *restrict recip_9)
     recip_9[0] = recip4;
 }
 
-/* k598  gpt.lua:34
+/* k582  gpt.lua:34
  *   norm (over sub_9) = ((sub_9 * recip_9) * norm_weight) + norm_bias  (1, 1, 128)
  */
-static void k598_mul_add(float *restrict norm, const float *restrict recip_9,
+static void k582_mul_add(float *restrict norm, const float *restrict recip_9,
                          const float *restrict norm_weight, const float *restrict norm_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -13770,10 +13570,10 @@ static void k598_mul_add(float *restrict norm, const float *restrict recip_9,
     }
 }
 
-/* k599  gpt.lua:34
+/* k583  gpt.lua:34
  *   matmul_21 = norm @ head_weight.T  (1, 146)
  */
-static void k599_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k583_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 1; i++) {
@@ -13793,10 +13593,10 @@ static void k599_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k600  gpt.lua:34
+/* k584  gpt.lua:34
  *   logits = matmul_21 + head_bias  (1, 1, 146)
  */
-static void k600_add(const float *restrict matmul_21, const float *restrict head_bias,
+static void k584_add(const float *restrict matmul_21, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
@@ -13906,80 +13706,80 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 32768); /* (8448) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 32768); /* (8448) */
 
-    k526_eq(s->generate_position, eq);
-    k527_le(s->generate_position, le);
-    k528_gather(s->characters_weight, s->generate_token, gather);
-    k529_gather(s->places_weight, s->generate_position, places);
-    k530_update_generate_position(s->generate_position);
-    k531_add_mul_sum(add, places, sum_);
-    k532_sub_mul_sum(add, sum_, sum__2, sub);
-    k533_add_sqrt_recip(recip);
-    k534_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
-    k535_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k536_add(blocks_0_qkv, s->blocks_0_qkv_bias);
-    k537_update_generate_keys1(eq, blocks_0_qkv, s->generate_keys1, where);
-    k538_slices(blocks_0_qkv, where, le, eq, s->generate_values1, matmul_2, slice_work);
-    k539_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k540_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
-    k541_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
-    k542_add_sqrt_recip(recip_2);
-    k543_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
-    k544_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k545_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k546_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k547_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
-    k548_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
-    k549_add_sqrt_recip(recip_3);
-    k550_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
-    k551_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k552_add(blocks_1_qkv, s->blocks_1_qkv_bias);
-    k553_update_generate_keys2(eq, blocks_1_qkv, s->generate_keys2, where_2);
-    k554_slices(blocks_1_qkv, where_2, le, eq, s->generate_values2, matmul_7, slice_work_2);
-    k555_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k556_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
-    k557_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
-    k558_add_sqrt_recip(recip_4);
-    k559_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
-    k560_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k561_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k562_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k563_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
-    k564_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
-    k565_add_sqrt_recip(recip_5);
-    k566_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
-    k567_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k568_add(blocks_2_qkv, s->blocks_2_qkv_bias);
-    k569_update_generate_keys3(eq, blocks_2_qkv, s->generate_keys3, where_3);
-    k570_slices(blocks_2_qkv, where_3, le, eq, s->generate_values3, matmul_12, slice_work_3);
-    k571_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k572_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
-    k573_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
-    k574_add_sqrt_recip(recip_6);
-    k575_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
-    k576_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k577_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k578_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k579_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
-    k580_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
-    k581_add_sqrt_recip(recip_7);
-    k582_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
-    k583_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k584_add(blocks_3_qkv, s->blocks_3_qkv_bias);
-    k585_update_generate_keys4(eq, blocks_3_qkv, s->generate_keys4, where_4);
-    k586_slices(blocks_3_qkv, where_4, le, eq, s->generate_values4, matmul_17, slice_work_4);
-    k587_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k588_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
-    k589_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
-    k590_add_sqrt_recip(recip_8);
-    k591_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
-    k592_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k593_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k594_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k595_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
-    k596_sub_mul_sum(sub_9, sum__17, sum__18);
-    k597_add_sqrt_recip(recip_9);
-    k598_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
-    k599_matmul(norm, s->head_weight, matmul_21);
-    k600_add(matmul_21, s->head_bias, io->logits);
+    k510_eq(s->generate_position, eq);
+    k511_le(s->generate_position, le);
+    k512_gather(s->characters_weight, s->generate_token, gather);
+    k513_gather(s->places_weight, s->generate_position, places);
+    k514_update_generate_position(s->generate_position);
+    k515_add_mul_sum(add, places, sum_);
+    k516_sub_mul_sum(add, sum_, sum__2, sub);
+    k517_add_sqrt_recip(recip);
+    k518_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
+    k519_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k520_add(blocks_0_qkv, s->blocks_0_qkv_bias);
+    k521_update_generate_keys1(eq, blocks_0_qkv, s->generate_keys1, where);
+    k522_slices(blocks_0_qkv, where, le, eq, s->generate_values1, matmul_2, slice_work);
+    k523_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k524_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
+    k525_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
+    k526_add_sqrt_recip(recip_2);
+    k527_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
+    k528_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k529_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k530_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k531_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
+    k532_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
+    k533_add_sqrt_recip(recip_3);
+    k534_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
+    k535_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k536_add(blocks_1_qkv, s->blocks_1_qkv_bias);
+    k537_update_generate_keys2(eq, blocks_1_qkv, s->generate_keys2, where_2);
+    k538_slices(blocks_1_qkv, where_2, le, eq, s->generate_values2, matmul_7, slice_work_2);
+    k539_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k540_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
+    k541_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
+    k542_add_sqrt_recip(recip_4);
+    k543_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
+    k544_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k545_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k546_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k547_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
+    k548_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
+    k549_add_sqrt_recip(recip_5);
+    k550_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
+    k551_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k552_add(blocks_2_qkv, s->blocks_2_qkv_bias);
+    k553_update_generate_keys3(eq, blocks_2_qkv, s->generate_keys3, where_3);
+    k554_slices(blocks_2_qkv, where_3, le, eq, s->generate_values3, matmul_12, slice_work_3);
+    k555_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k556_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
+    k557_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
+    k558_add_sqrt_recip(recip_6);
+    k559_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
+    k560_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k561_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k562_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k563_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
+    k564_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
+    k565_add_sqrt_recip(recip_7);
+    k566_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
+    k567_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k568_add(blocks_3_qkv, s->blocks_3_qkv_bias);
+    k569_update_generate_keys4(eq, blocks_3_qkv, s->generate_keys4, where_4);
+    k570_slices(blocks_3_qkv, where_4, le, eq, s->generate_values4, matmul_17, slice_work_4);
+    k571_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k572_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
+    k573_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
+    k574_add_sqrt_recip(recip_8);
+    k575_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
+    k576_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k577_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k578_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k579_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
+    k580_sub_mul_sum(sub_9, sum__17, sum__18);
+    k581_add_sqrt_recip(recip_9);
+    k582_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
+    k583_matmul(norm, s->head_weight, matmul_21);
+    k584_add(matmul_21, s->head_bias, io->logits);
 }
 

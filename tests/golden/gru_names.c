@@ -636,6 +636,9 @@ struct k42_scan_step_io {
     const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
     float *carry_2; /* carry (64, 96) */
     float *y_2; /* y (64, 96) */
+    float *sigmoid_2; /* sigmoid (64, 96) */
+    float *tanh_; /* tanh (64, 96) */
+    float *sigmoid; /* sigmoid (64, 96) */
     float *matmul; /* matmul (64, 288) */
     float *carry_3; /* carry (64, 96) */
 };
@@ -678,13 +681,18 @@ static void k97_add(const float *restrict matmul, const float *restrict gru_bias
 }
 
 /* k98  gru_names.lua:16
+ *   sigmoid = sigmoid(x_2 + add)  (64, 96)
+ *   tanh_ = tanh(x_2 + (sigmoid(x_2 + add) * add))  (64, 96)
+ *   sigmoid_2 = sigmoid(x_2 + add)  (64, 96)
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   carry_3 = carry  (64, 96)
  */
 static void k98_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
-                                const float *restrict carry, float *restrict carry_2,
-                                float *restrict y_2, float *restrict carry_3)
+                                const float *restrict carry, float *restrict sigmoid,
+                                float *restrict tanh_, float *restrict sigmoid_2,
+                                float *restrict carry_2, float *restrict y_2,
+                                float *restrict carry_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -699,6 +707,9 @@ static void k98_add_sigmoid_mul(const float *restrict x_2, const float *restrict
             const float sub14 = v13 - tanh8;
             const float mul15 = sigmoid12 * sub14;
             const float add16 = tanh8 + mul15;
+            sigmoid[i * 96 + j] = sigmoid3;
+            tanh_[i * 96 + j] = tanh8;
+            sigmoid_2[i * 96 + j] = sigmoid12;
             carry_2[i * 96 + j] = add16;
             y_2[i * 96 + j] = add16;
             carry_3[i * 96 + j] = v13;
@@ -717,17 +728,22 @@ static void k42_scan_step(const struct k42_scan_step_io *io, void *work)
 
     k96_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
     k97_add(io->matmul, io->gru_bias_hh_l0_2, add);
-    k98_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2, io->carry_3);
+    k98_add_sigmoid_mul(io->x_2, add, io->carry, io->sigmoid, io->tanh_, io->sigmoid_2, io->carry_2,
+                        io->y_2, io->carry_3);
 }
 
 /* k42  gru_names.lua:16
  *   add_2 = left by 32 steps  (32, 64, 96)
+ *   sigmoid = left by 32 steps  (32, 64, 96)
+ *   tanh_ = left by 32 steps  (32, 64, 96)
+ *   sigmoid_2 = left by 32 steps  (32, 64, 96)
  *   matmul_2 = left by 32 steps  (32, 64, 288)
  *   carry_2 = left by 32 steps  (32, 64, 96)
  */
 static void k42_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
                      const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
-                     float *matmul_2, float *carry_2, unsigned char *step_work)
+                     float *sigmoid, float *tanh_, float *sigmoid_2, float *matmul_2,
+                     float *carry_2, unsigned char *step_work)
 {
     struct k42_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
@@ -738,6 +754,9 @@ static void k42_scan(const float *const_, const float *add, const float *gru_wei
         io.carry_2 = t % 2 == 0 ? carry_spare : carry;
         io.x_2 = add + place * 18432;
         io.y_2 = add_2 + place * 6144;
+        io.sigmoid_2 = sigmoid + place * 6144;
+        io.tanh_ = tanh_ + place * 6144;
+        io.sigmoid = sigmoid_2 + place * 6144;
         io.matmul = matmul_2 + place * 18432;
         io.carry_3 = carry_2 + place * 6144;
         k42_scan_step(&io, step_work);
@@ -841,6 +860,9 @@ struct k48_scan_step_io {
     const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
     float *carry_2; /* carry (64, 96) */
     float *y_2; /* y (64, 96) */
+    float *sigmoid_2; /* sigmoid (64, 96) */
+    float *tanh_; /* tanh (64, 96) */
+    float *sigmoid; /* sigmoid (64, 96) */
     float *matmul; /* matmul (64, 288) */
     float *carry_3; /* carry (64, 96) */
 };
@@ -883,13 +905,18 @@ static void k100_add(const float *restrict matmul, const float *restrict gru_bia
 }
 
 /* k101  gru_names.lua:16
+ *   sigmoid = sigmoid(x_2 + add)  (64, 96)
+ *   tanh_ = tanh(x_2 + (sigmoid(x_2 + add) * add))  (64, 96)
+ *   sigmoid_2 = sigmoid(x_2 + add)  (64, 96)
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   carry_3 = carry  (64, 96)
  */
 static void k101_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
-                                 const float *restrict carry, float *restrict carry_2,
-                                 float *restrict y_2, float *restrict carry_3)
+                                 const float *restrict carry, float *restrict sigmoid,
+                                 float *restrict tanh_, float *restrict sigmoid_2,
+                                 float *restrict carry_2, float *restrict y_2,
+                                 float *restrict carry_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -904,6 +931,9 @@ static void k101_add_sigmoid_mul(const float *restrict x_2, const float *restric
             const float sub14 = v13 - tanh8;
             const float mul15 = sigmoid12 * sub14;
             const float add16 = tanh8 + mul15;
+            sigmoid[i * 96 + j] = sigmoid3;
+            tanh_[i * 96 + j] = tanh8;
+            sigmoid_2[i * 96 + j] = sigmoid12;
             carry_2[i * 96 + j] = add16;
             y_2[i * 96 + j] = add16;
             carry_3[i * 96 + j] = v13;
@@ -922,17 +952,22 @@ static void k48_scan_step(const struct k48_scan_step_io *io, void *work)
 
     k99_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
     k100_add(io->matmul, io->gru_bias_hh_l1_2, add);
-    k101_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2, io->carry_3);
+    k101_add_sigmoid_mul(io->x_2, add, io->carry, io->sigmoid, io->tanh_, io->sigmoid_2,
+                         io->carry_2, io->y_2, io->carry_3);
 }
 
 /* k48  gru_names.lua:16
  *   add_4 = left by 32 steps  (32, 64, 96)
+ *   sigmoid_3 = left by 32 steps  (32, 64, 96)
+ *   tanh__2 = left by 32 steps  (32, 64, 96)
+ *   sigmoid_4 = left by 32 steps  (32, 64, 96)
  *   matmul_4 = left by 32 steps  (32, 64, 288)
  *   carry_4 = left by 32 steps  (32, 64, 96)
  */
 static void k48_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
                      const float *gru_bias_hh_l1, float *carry_3, float *carry_spare_2,
-                     float *add_4, float *matmul_4, float *carry_4, unsigned char *step_work_2)
+                     float *add_4, float *sigmoid_3, float *tanh__2, float *sigmoid_4,
+                     float *matmul_4, float *carry_4, unsigned char *step_work_2)
 {
     struct k48_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
@@ -943,6 +978,9 @@ static void k48_scan(const float *const__2, const float *add_3, const float *gru
         io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_3;
         io.x_2 = add_3 + place * 18432;
         io.y_2 = add_4 + place * 6144;
+        io.sigmoid_2 = sigmoid_3 + place * 6144;
+        io.tanh_ = tanh__2 + place * 6144;
+        io.sigmoid = sigmoid_4 + place * 6144;
         io.matmul = matmul_4 + place * 18432;
         io.carry_3 = carry_4 + place * 6144;
         k48_scan_step(&io, step_work_2);
@@ -1164,8 +1202,10 @@ static void k58_copy(float *restrict const__3)
 struct k59_scan_step_io {
     const float *x_2; /* x (64, 96) */
     const float *x_3; /* x (64, 96) */
-    const float *x_4; /* x (64, 288) */
-    const float *x_5; /* x (64, 288) */
+    const float *sigmoid; /* sigmoid (64, 96) */
+    const float *tanh_; /* tanh (64, 96) */
+    const float *sigmoid_2; /* sigmoid (64, 96) */
+    const float *matmul; /* matmul (64, 288) */
     const float *carry; /* carry (64, 96) */
     const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -1175,179 +1215,70 @@ struct k59_scan_step_io {
 };
 
 /* k102  gru_names.lua:16
- *   add = x_4 + gru_bias_hh_l1_2  (64, 288)
+ *   add = matmul + gru_bias_hh_l1_2  (64, 288)
  */
-static void k102_add(const float *restrict x_4, const float *restrict gru_bias_hh_l1_2,
+static void k102_add(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
                      float *restrict add)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
-            const float add2 = x_4[i * 288 + j] + gru_bias_hh_l1_2[j];
+            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l1_2[j];
             add[i * 288 + j] = add2;
         }
     }
 }
 
 /* k103  gru_names.lua:16
- *   d_sub = (x_2 + x_3) * sigmoid(x_5 + add)  (64, 96)
- *   d_add = ((x_2 + x_3) * (carry - ...)) * (sigmoid(...) * (1 - ...))  (64, 96)
- *   d_add_2 = ((x_2 + x_3) - (... * ...)) * (1 - (... * ...))  (64, 96)
- *   d_add_3 = (((x_2 + x_3) - (... * ...)) * (1 - (... * ...))) * sigmoid(x_5 + add)  (64, 96)
- *   d_add_4 = ((... * ...) * add) * (sigmoid(...) * (1 - ...))  (64, 96)
+ *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
+ *   d_y[0 ...] = (((... - ...) * (1 - ...)) * add) * (sigmoid_2 * (1 - sigmoid_2))  (64, 288)
+ *   d_y[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
+ *   d_y[192 ...] = (((x_2 + x_3) - (... * sigmoid)) * (1 - (tanh_ * tanh_))) * sigmoid_2  (64, 288)
+ *   d_y_2[0 ...] = (((... - ...) * (1 - ...)) * add) * (sigmoid_2 * (1 - sigmoid_2))  (64, 288)
+ *   d_y_2[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
+ *   d_y_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (tanh_ * tanh_))  (64, 288)
  */
-static void k103_add_sigmoid_mul(const float *restrict x_5, const float *restrict add,
-                                 const float *restrict carry, const float *restrict x_2,
-                                 const float *restrict x_3, float *restrict d_sub,
-                                 float *restrict d_add, float *restrict d_add_2,
-                                 float *restrict d_add_3, float *restrict d_add_4)
+static void k103_sub_add_mul(const float *restrict carry, const float *restrict tanh_,
+                             const float *restrict x_2, const float *restrict x_3,
+                             const float *restrict sigmoid, const float *restrict add,
+                             const float *restrict sigmoid_2, float *restrict d_sub,
+                             float *restrict d_y, float *restrict d_y_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
-            const float add2 = x_5[i * 288 + j] + add[i * 288 + j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            const float v4 = add[192 + i * 288 + j];
-            const float mul5 = sigmoid3 * v4;
-            const float add7 = x_5[192 + i * 288 + j] + mul5;
-            const float tanh8 = tanhf(add7);
-            const float add11 = x_5[96 + i * 288 + j] + add[96 + i * 288 + j];
-            const float sigmoid12 = 1 / (1 + expf(-add11));
-            const float sub14 = carry[i * 96 + j] - tanh8;
-            const float add17 = x_2[i * 96 + j] + x_3[i * 96 + j];
-            const float mul18 = add17 * sub14;
-            const float mul19 = add17 * sigmoid12;
-            const float sub20 = add17 - mul19;
-            const float sub22 = 1.0f - sigmoid12;
-            const float mul23 = sigmoid12 * sub22;
-            const float mul24 = mul18 * mul23;
-            const float mul25 = tanh8 * tanh8;
-            const float sub26 = 1.0f - mul25;
-            const float mul27 = sub20 * sub26;
-            const float mul28 = mul27 * v4;
-            const float mul29 = mul27 * sigmoid3;
-            const float sub30 = 1.0f - sigmoid3;
-            const float mul31 = sigmoid3 * sub30;
-            const float mul32 = mul28 * mul31;
-            d_sub[i * 96 + j] = mul19;
-            d_add[i * 96 + j] = mul24;
-            d_add_2[i * 96 + j] = mul27;
-            d_add_3[i * 96 + j] = mul29;
-            d_add_4[i * 96 + j] = mul32;
+            const float v1 = tanh_[i * 96 + j];
+            const float sub2 = carry[i * 96 + j] - v1;
+            const float add5 = x_2[i * 96 + j] + x_3[i * 96 + j];
+            const float mul6 = add5 * sub2;
+            const float v7 = sigmoid[i * 96 + j];
+            const float mul8 = add5 * v7;
+            const float sub9 = add5 - mul8;
+            const float sub11 = 1.0f - v7;
+            const float mul12 = v7 * sub11;
+            const float mul13 = mul6 * mul12;
+            const float mul14 = v1 * v1;
+            const float sub15 = 1.0f - mul14;
+            const float mul16 = sub9 * sub15;
+            const float mul18 = mul16 * add[192 + i * 288 + j];
+            const float v19 = sigmoid_2[i * 96 + j];
+            const float mul20 = mul16 * v19;
+            const float sub21 = 1.0f - v19;
+            const float mul22 = v19 * sub21;
+            const float mul23 = mul18 * mul22;
+            d_sub[i * 96 + j] = mul8;
+            d_y[i * 288 + j] = mul23;
+            d_y[96 + i * 288 + j] = mul13;
+            d_y[192 + i * 288 + j] = mul20;
+            d_y_2[i * 288 + j] = mul23;
+            d_y_2[96 + i * 288 + j] = mul13;
+            d_y_2[192 + i * 288 + j] = mul16;
         }
     }
 }
 
 /* k104  gru_names.lua:16
- *   d_add_5 = 0  (64, 288)
- */
-static void k104_copy(float *restrict d_add_5)
-{
-    for (long j = 0; j < 18432; j++) {
-        d_add_5[j] = 0.0f;
-    }
-}
-
-/* k105  gru_names.lua:16
- *   d_add_5 = d_add_3  (64, 288)
- */
-static void k105_copy(const float *restrict d_add_3, float *restrict d_add_5)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 96; j++) {
-            d_add_5[192 + i * 288 + j] = d_add_3[i * 96 + j];
-        }
-    }
-}
-
-/* k106  gru_names.lua:16
- *   d_add_6 = 0  (64, 288)
- */
-static void k106_copy(float *restrict d_add_6)
-{
-    for (long j = 0; j < 18432; j++) {
-        d_add_6[j] = 0.0f;
-    }
-}
-
-/* k107  gru_names.lua:16
- *   d_add_6 = d_add  (64, 288)
- */
-static void k107_copy(const float *restrict d_add, float *restrict d_add_6)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 96; j++) {
-            d_add_6[96 + i * 288 + j] = d_add[i * 96 + j];
-        }
-    }
-}
-
-/* k108  gru_names.lua:16
- *   d_add_7 = 0  (64, 288)
- */
-static void k108_copy(float *restrict d_add_7)
-{
-    for (long j = 0; j < 18432; j++) {
-        d_add_7[j] = 0.0f;
-    }
-}
-
-/* k109  gru_names.lua:16
- *   d_add_7 = d_add_4  (64, 288)
- */
-static void k109_copy(const float *restrict d_add_4, float *restrict d_add_7)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 96; j++) {
-            d_add_7[i * 288 + j] = d_add_4[i * 96 + j];
-        }
-    }
-}
-
-/* k110  gru_names.lua:16
- *   d_x = 0  (64, 288)
- */
-static void k110_copy(float *restrict d_x)
-{
-    for (long j = 0; j < 18432; j++) {
-        d_x[j] = 0.0f;
-    }
-}
-
-/* k111  gru_names.lua:16
- *   d_x = d_add_2  (64, 288)
- */
-static void k111_copy(const float *restrict d_add_2, float *restrict d_x)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 96; j++) {
-            d_x[192 + i * 288 + j] = d_add_2[i * 96 + j];
-        }
-    }
-}
-
-/* k112  gru_names.lua:16
- *   d_y = (d_add_5 + d_add_6) + d_add_7  (64, 288)
- *   d_y_2 = (d_x + d_add_6) + d_add_7  (64, 288)
- */
-static void k112_add(const float *restrict d_add_5, const float *restrict d_add_6,
-                     const float *restrict d_add_7, const float *restrict d_x, float *restrict d_y,
-                     float *restrict d_y_2)
-{
-    for (long j = 0; j < 18432; j++) {
-        const float v1 = d_add_6[j];
-        const float add2 = d_add_5[j] + v1;
-        const float v3 = d_add_7[j];
-        const float add4 = add2 + v3;
-        const float add6 = d_x[j] + v1;
-        const float add7 = add6 + v3;
-        d_y[j] = add4;
-        d_y_2[j] = add7;
-    }
-}
-
-/* k113  gru_names.lua:16
  *   d_carry = d_y @ gru_weight_hh_l1_2  (64, 96)
  */
-static void k113_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l1_2,
+static void k104_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l1_2,
                         float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1363,10 +1294,10 @@ static void k113_matmul(const float *restrict d_y, const float *restrict gru_wei
     }
 }
 
-/* k114  gru_names.lua:16
+/* k105  gru_names.lua:16
  *   d_carry_2 = d_sub + d_carry  (64, 96)
  */
-static void k114_add(const float *restrict d_sub, const float *restrict d_carry,
+static void k105_add(const float *restrict d_sub, const float *restrict d_carry,
                      float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
@@ -1375,7 +1306,7 @@ static void k114_add(const float *restrict d_sub, const float *restrict d_carry,
     }
 }
 
-/* One k59_scan_step: 13 kernels; `work` holds 344064 bytes, aligned to 64. */
+/* One k59_scan_step: 4 kernels; `work` holds 98304 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
@@ -1383,39 +1314,23 @@ static void k59_scan_step(const struct k59_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
-    float *const d_sub = (float *)(void *)(at + 294912); /* (64, 96) */
-    float *const d_add = (float *)(void *)(at + 147456); /* (64, 96) */
-    float *const d_add_2 = (float *)(void *)(at + 319488); /* (64, 96) */
-    float *const d_add_3 = (float *)(void *)(at + 73728); /* (64, 96) */
-    float *const d_add_4 = (float *)(void *)(at + 221184); /* (64, 96) */
-    float *const d_add_5 = (float *)(void *)(at + 0); /* (64, 288) */
-    float *const d_add_6 = (float *)(void *)(at + 73728); /* (64, 288) */
-    float *const d_add_7 = (float *)(void *)(at + 147456); /* (64, 288) */
-    float *const d_x = (float *)(void *)(at + 221184); /* (64, 288) */
+    float *const d_sub = (float *)(void *)(at + 73728); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 0); /* (64, 96) */
 
-    k102_add(io->x_4, io->gru_bias_hh_l1_2, add);
-    k103_add_sigmoid_mul(io->x_5, add, io->carry, io->x_2, io->x_3, d_sub, d_add, d_add_2, d_add_3,
-                         d_add_4);
-    k104_copy(d_add_5);
-    k105_copy(d_add_3, d_add_5);
-    k106_copy(d_add_6);
-    k107_copy(d_add, d_add_6);
-    k108_copy(d_add_7);
-    k109_copy(d_add_4, d_add_7);
-    k110_copy(d_x);
-    k111_copy(d_add_2, d_x);
-    k112_add(d_add_5, d_add_6, d_add_7, d_x, io->d_y, io->d_y_2);
-    k113_matmul(io->d_y, io->gru_weight_hh_l1_2, d_carry);
-    k114_add(d_sub, d_carry, io->d_carry_2);
+    k102_add(io->matmul, io->gru_bias_hh_l1_2, add);
+    k103_sub_add_mul(io->carry, io->tanh_, io->x_2, io->x_3, io->sigmoid, add, io->sigmoid_2, d_sub,
+                     io->d_y, io->d_y_2);
+    k104_matmul(io->d_y, io->gru_weight_hh_l1_2, d_carry);
+    k105_add(d_sub, d_carry, io->d_carry_2);
 }
 
 /* k59  gru_names.lua:16
  *   d_add_2 = left by 32 steps  (32, 64, 288)
  *   d_gru_weight_hh_l1 = left by 32 steps  (32, 64, 288)
  */
-static void k59_scan(const float *const__3, const float *d_add, const float *matmul_4,
-                     const float *add_3, const float *carry_4, const float *gru_bias_hh_l1,
+static void k59_scan(const float *const__3, const float *d_add, const float *sigmoid_3,
+                     const float *tanh__2, const float *sigmoid_4, const float *matmul_4,
+                     const float *carry_4, const float *gru_bias_hh_l1,
                      const float *gru_weight_hh_l1, float *d_carry, float *d_carry_spare,
                      float *d_add_2, float *d_gru_weight_hh_l1, unsigned char *step_work_3)
 {
@@ -1427,8 +1342,10 @@ static void k59_scan(const float *const__3, const float *d_add, const float *mat
         io.x_2 = t == 0 ? const__3 : t % 2 == 0 ? d_carry : d_carry_spare;
         io.d_carry_2 = t % 2 == 0 ? d_carry_spare : d_carry;
         io.x_3 = d_add + place * 6144;
-        io.x_4 = matmul_4 + place * 18432;
-        io.x_5 = add_3 + place * 18432;
+        io.sigmoid = sigmoid_3 + place * 6144;
+        io.tanh_ = tanh__2 + place * 6144;
+        io.sigmoid_2 = sigmoid_4 + place * 6144;
+        io.matmul = matmul_4 + place * 18432;
         io.carry = carry_4 + place * 6144;
         io.d_y_2 = d_add_2 + place * 18432;
         io.d_y = d_gru_weight_hh_l1 + place * 18432;
@@ -1615,8 +1532,10 @@ static void k70_copy(float *restrict const__4)
 struct k71_scan_step_io {
     const float *x_2; /* x (64, 96) */
     const float *x_3; /* x (64, 96) */
-    const float *x_4; /* x (64, 288) */
-    const float *x_5; /* x (64, 288) */
+    const float *sigmoid; /* sigmoid (64, 96) */
+    const float *tanh_; /* tanh (64, 96) */
+    const float *sigmoid_2; /* sigmoid (64, 96) */
+    const float *matmul; /* matmul (64, 288) */
     const float *carry; /* carry (64, 96) */
     const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -1625,180 +1544,71 @@ struct k71_scan_step_io {
     float *d_y; /* d_y (64, 288) */
 };
 
-/* k115  gru_names.lua:16
- *   add = x_4 + gru_bias_hh_l0_2  (64, 288)
+/* k106  gru_names.lua:16
+ *   add = matmul + gru_bias_hh_l0_2  (64, 288)
  */
-static void k115_add(const float *restrict x_4, const float *restrict gru_bias_hh_l0_2,
+static void k106_add(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
                      float *restrict add)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
-            const float add2 = x_4[i * 288 + j] + gru_bias_hh_l0_2[j];
+            const float add2 = matmul[i * 288 + j] + gru_bias_hh_l0_2[j];
             add[i * 288 + j] = add2;
         }
     }
 }
 
-/* k116  gru_names.lua:16
- *   d_sub = (x_2 + x_3) * sigmoid(x_5 + add)  (64, 96)
- *   d_add = ((x_2 + x_3) * (carry - ...)) * (sigmoid(...) * (1 - ...))  (64, 96)
- *   d_add_2 = ((x_2 + x_3) - (... * ...)) * (1 - (... * ...))  (64, 96)
- *   d_add_3 = (((x_2 + x_3) - (... * ...)) * (1 - (... * ...))) * sigmoid(x_5 + add)  (64, 96)
- *   d_add_4 = ((... * ...) * add) * (sigmoid(...) * (1 - ...))  (64, 96)
+/* k107  gru_names.lua:16
+ *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
+ *   d_y[0 ...] = (((... - ...) * (1 - ...)) * add) * (sigmoid_2 * (1 - sigmoid_2))  (64, 288)
+ *   d_y[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
+ *   d_y[192 ...] = (((x_2 + x_3) - (... * sigmoid)) * (1 - (tanh_ * tanh_))) * sigmoid_2  (64, 288)
+ *   d_y_2[0 ...] = (((... - ...) * (1 - ...)) * add) * (sigmoid_2 * (1 - sigmoid_2))  (64, 288)
+ *   d_y_2[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
+ *   d_y_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (tanh_ * tanh_))  (64, 288)
  */
-static void k116_add_sigmoid_mul(const float *restrict x_5, const float *restrict add,
-                                 const float *restrict carry, const float *restrict x_2,
-                                 const float *restrict x_3, float *restrict d_sub,
-                                 float *restrict d_add, float *restrict d_add_2,
-                                 float *restrict d_add_3, float *restrict d_add_4)
+static void k107_sub_add_mul(const float *restrict carry, const float *restrict tanh_,
+                             const float *restrict x_2, const float *restrict x_3,
+                             const float *restrict sigmoid, const float *restrict add,
+                             const float *restrict sigmoid_2, float *restrict d_sub,
+                             float *restrict d_y, float *restrict d_y_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
-            const float add2 = x_5[i * 288 + j] + add[i * 288 + j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            const float v4 = add[192 + i * 288 + j];
-            const float mul5 = sigmoid3 * v4;
-            const float add7 = x_5[192 + i * 288 + j] + mul5;
-            const float tanh8 = tanhf(add7);
-            const float add11 = x_5[96 + i * 288 + j] + add[96 + i * 288 + j];
-            const float sigmoid12 = 1 / (1 + expf(-add11));
-            const float sub14 = carry[i * 96 + j] - tanh8;
-            const float add17 = x_2[i * 96 + j] + x_3[i * 96 + j];
-            const float mul18 = add17 * sub14;
-            const float mul19 = add17 * sigmoid12;
-            const float sub20 = add17 - mul19;
-            const float sub22 = 1.0f - sigmoid12;
-            const float mul23 = sigmoid12 * sub22;
-            const float mul24 = mul18 * mul23;
-            const float mul25 = tanh8 * tanh8;
-            const float sub26 = 1.0f - mul25;
-            const float mul27 = sub20 * sub26;
-            const float mul28 = mul27 * v4;
-            const float mul29 = mul27 * sigmoid3;
-            const float sub30 = 1.0f - sigmoid3;
-            const float mul31 = sigmoid3 * sub30;
-            const float mul32 = mul28 * mul31;
-            d_sub[i * 96 + j] = mul19;
-            d_add[i * 96 + j] = mul24;
-            d_add_2[i * 96 + j] = mul27;
-            d_add_3[i * 96 + j] = mul29;
-            d_add_4[i * 96 + j] = mul32;
+            const float v1 = tanh_[i * 96 + j];
+            const float sub2 = carry[i * 96 + j] - v1;
+            const float add5 = x_2[i * 96 + j] + x_3[i * 96 + j];
+            const float mul6 = add5 * sub2;
+            const float v7 = sigmoid[i * 96 + j];
+            const float mul8 = add5 * v7;
+            const float sub9 = add5 - mul8;
+            const float sub11 = 1.0f - v7;
+            const float mul12 = v7 * sub11;
+            const float mul13 = mul6 * mul12;
+            const float mul14 = v1 * v1;
+            const float sub15 = 1.0f - mul14;
+            const float mul16 = sub9 * sub15;
+            const float mul18 = mul16 * add[192 + i * 288 + j];
+            const float v19 = sigmoid_2[i * 96 + j];
+            const float mul20 = mul16 * v19;
+            const float sub21 = 1.0f - v19;
+            const float mul22 = v19 * sub21;
+            const float mul23 = mul18 * mul22;
+            d_sub[i * 96 + j] = mul8;
+            d_y[i * 288 + j] = mul23;
+            d_y[96 + i * 288 + j] = mul13;
+            d_y[192 + i * 288 + j] = mul20;
+            d_y_2[i * 288 + j] = mul23;
+            d_y_2[96 + i * 288 + j] = mul13;
+            d_y_2[192 + i * 288 + j] = mul16;
         }
     }
 }
 
-/* k117  gru_names.lua:16
- *   d_add_5 = 0  (64, 288)
- */
-static void k117_copy(float *restrict d_add_5)
-{
-    for (long j = 0; j < 18432; j++) {
-        d_add_5[j] = 0.0f;
-    }
-}
-
-/* k118  gru_names.lua:16
- *   d_add_5 = d_add_3  (64, 288)
- */
-static void k118_copy(const float *restrict d_add_3, float *restrict d_add_5)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 96; j++) {
-            d_add_5[192 + i * 288 + j] = d_add_3[i * 96 + j];
-        }
-    }
-}
-
-/* k119  gru_names.lua:16
- *   d_add_6 = 0  (64, 288)
- */
-static void k119_copy(float *restrict d_add_6)
-{
-    for (long j = 0; j < 18432; j++) {
-        d_add_6[j] = 0.0f;
-    }
-}
-
-/* k120  gru_names.lua:16
- *   d_add_6 = d_add  (64, 288)
- */
-static void k120_copy(const float *restrict d_add, float *restrict d_add_6)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 96; j++) {
-            d_add_6[96 + i * 288 + j] = d_add[i * 96 + j];
-        }
-    }
-}
-
-/* k121  gru_names.lua:16
- *   d_add_7 = 0  (64, 288)
- */
-static void k121_copy(float *restrict d_add_7)
-{
-    for (long j = 0; j < 18432; j++) {
-        d_add_7[j] = 0.0f;
-    }
-}
-
-/* k122  gru_names.lua:16
- *   d_add_7 = d_add_4  (64, 288)
- */
-static void k122_copy(const float *restrict d_add_4, float *restrict d_add_7)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 96; j++) {
-            d_add_7[i * 288 + j] = d_add_4[i * 96 + j];
-        }
-    }
-}
-
-/* k123  gru_names.lua:16
- *   d_x = 0  (64, 288)
- */
-static void k123_copy(float *restrict d_x)
-{
-    for (long j = 0; j < 18432; j++) {
-        d_x[j] = 0.0f;
-    }
-}
-
-/* k124  gru_names.lua:16
- *   d_x = d_add_2  (64, 288)
- */
-static void k124_copy(const float *restrict d_add_2, float *restrict d_x)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 96; j++) {
-            d_x[192 + i * 288 + j] = d_add_2[i * 96 + j];
-        }
-    }
-}
-
-/* k125  gru_names.lua:16
- *   d_y = (d_add_5 + d_add_6) + d_add_7  (64, 288)
- *   d_y_2 = (d_x + d_add_6) + d_add_7  (64, 288)
- */
-static void k125_add(const float *restrict d_add_5, const float *restrict d_add_6,
-                     const float *restrict d_add_7, const float *restrict d_x, float *restrict d_y,
-                     float *restrict d_y_2)
-{
-    for (long j = 0; j < 18432; j++) {
-        const float v1 = d_add_6[j];
-        const float add2 = d_add_5[j] + v1;
-        const float v3 = d_add_7[j];
-        const float add4 = add2 + v3;
-        const float add6 = d_x[j] + v1;
-        const float add7 = add6 + v3;
-        d_y[j] = add4;
-        d_y_2[j] = add7;
-    }
-}
-
-/* k126  gru_names.lua:16
+/* k108  gru_names.lua:16
  *   d_carry = d_y @ gru_weight_hh_l0_2  (64, 96)
  */
-static void k126_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l0_2,
+static void k108_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l0_2,
                         float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1814,10 +1624,10 @@ static void k126_matmul(const float *restrict d_y, const float *restrict gru_wei
     }
 }
 
-/* k127  gru_names.lua:16
+/* k109  gru_names.lua:16
  *   d_carry_2 = d_sub + d_carry  (64, 96)
  */
-static void k127_add(const float *restrict d_sub, const float *restrict d_carry,
+static void k109_add(const float *restrict d_sub, const float *restrict d_carry,
                      float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
@@ -1826,7 +1636,7 @@ static void k127_add(const float *restrict d_sub, const float *restrict d_carry,
     }
 }
 
-/* One k71_scan_step: 13 kernels; `work` holds 344064 bytes, aligned to 64. */
+/* One k71_scan_step: 4 kernels; `work` holds 98304 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
@@ -1834,39 +1644,23 @@ static void k71_scan_step(const struct k71_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
-    float *const d_sub = (float *)(void *)(at + 294912); /* (64, 96) */
-    float *const d_add = (float *)(void *)(at + 147456); /* (64, 96) */
-    float *const d_add_2 = (float *)(void *)(at + 319488); /* (64, 96) */
-    float *const d_add_3 = (float *)(void *)(at + 73728); /* (64, 96) */
-    float *const d_add_4 = (float *)(void *)(at + 221184); /* (64, 96) */
-    float *const d_add_5 = (float *)(void *)(at + 0); /* (64, 288) */
-    float *const d_add_6 = (float *)(void *)(at + 73728); /* (64, 288) */
-    float *const d_add_7 = (float *)(void *)(at + 147456); /* (64, 288) */
-    float *const d_x = (float *)(void *)(at + 221184); /* (64, 288) */
+    float *const d_sub = (float *)(void *)(at + 73728); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 0); /* (64, 96) */
 
-    k115_add(io->x_4, io->gru_bias_hh_l0_2, add);
-    k116_add_sigmoid_mul(io->x_5, add, io->carry, io->x_2, io->x_3, d_sub, d_add, d_add_2, d_add_3,
-                         d_add_4);
-    k117_copy(d_add_5);
-    k118_copy(d_add_3, d_add_5);
-    k119_copy(d_add_6);
-    k120_copy(d_add, d_add_6);
-    k121_copy(d_add_7);
-    k122_copy(d_add_4, d_add_7);
-    k123_copy(d_x);
-    k124_copy(d_add_2, d_x);
-    k125_add(d_add_5, d_add_6, d_add_7, d_x, io->d_y, io->d_y_2);
-    k126_matmul(io->d_y, io->gru_weight_hh_l0_2, d_carry);
-    k127_add(d_sub, d_carry, io->d_carry_2);
+    k106_add(io->matmul, io->gru_bias_hh_l0_2, add);
+    k107_sub_add_mul(io->carry, io->tanh_, io->x_2, io->x_3, io->sigmoid, add, io->sigmoid_2, d_sub,
+                     io->d_y, io->d_y_2);
+    k108_matmul(io->d_y, io->gru_weight_hh_l0_2, d_carry);
+    k109_add(d_sub, d_carry, io->d_carry_2);
 }
 
 /* k71  gru_names.lua:16
  *   d_add_4 = left by 32 steps  (32, 64, 288)
  *   d_gru_weight_hh_l0 = left by 32 steps  (32, 64, 288)
  */
-static void k71_scan(const float *const__4, const float *d_add_3, const float *matmul_2,
-                     const float *add, const float *carry_2, const float *gru_bias_hh_l0,
+static void k71_scan(const float *const__4, const float *d_add_3, const float *sigmoid,
+                     const float *tanh_, const float *sigmoid_2, const float *matmul_2,
+                     const float *carry_2, const float *gru_bias_hh_l0,
                      const float *gru_weight_hh_l0, float *d_carry_2, float *d_carry_spare_2,
                      float *d_add_4, float *d_gru_weight_hh_l0, unsigned char *step_work_4)
 {
@@ -1878,8 +1672,10 @@ static void k71_scan(const float *const__4, const float *d_add_3, const float *m
         io.x_2 = t == 0 ? const__4 : t % 2 == 0 ? d_carry_2 : d_carry_spare_2;
         io.d_carry_2 = t % 2 == 0 ? d_carry_spare_2 : d_carry_2;
         io.x_3 = d_add_3 + place * 6144;
-        io.x_4 = matmul_2 + place * 18432;
-        io.x_5 = add + place * 18432;
+        io.sigmoid = sigmoid + place * 6144;
+        io.tanh_ = tanh_ + place * 6144;
+        io.sigmoid_2 = sigmoid_2 + place * 6144;
+        io.matmul = matmul_2 + place * 18432;
         io.carry = carry_2 + place * 6144;
         io.d_y_2 = d_add_4 + place * 18432;
         io.d_y = d_gru_weight_hh_l0 + place * 18432;
@@ -2482,83 +2278,89 @@ static void k95_update_head_bias(const float *restrict d_head_bias, const float 
     }
 }
 
-/* One train_step: 59 kernels; `work` holds 18205888 bytes, aligned to 64. */
+/* One train_step: 59 kernels; `work` holds 17960128 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
     float *const gather = (float *)(void *)(at + 0); /* (2048, 32) */
-    float *const embedding = (float *)(void *)(at + 17645568); /* (2048, 32) */
+    float *const embedding = (float *)(void *)(at + 17301504); /* (2048, 32) */
     float *const matmul = (float *)(void *)(at + 0); /* (2048, 288) */
     float *const add = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const const_ = (float *)(void *)(at + 4792320); /* (64, 96) */
     float *const carry = (float *)(void *)(at + 4816896); /* (6144) */
-    float *const add_2 = (float *)(void *)(at + 14155776); /* (32, 64, 96) */
+    float *const add_2 = (float *)(void *)(at + 9437184); /* (32, 64, 96) */
+    float *const sigmoid = (float *)(void *)(at + 10223616); /* (32, 64, 96) */
+    float *const tanh_ = (float *)(void *)(at + 11010048); /* (32, 64, 96) */
+    float *const sigmoid_2 = (float *)(void *)(at + 11796480); /* (32, 64, 96) */
     float *const matmul_2 = (float *)(void *)(at + 2359296); /* (32, 64, 288) */
-    float *const carry_2 = (float *)(void *)(at + 14942208); /* (32, 64, 96) */
+    float *const carry_2 = (float *)(void *)(at + 12582912); /* (32, 64, 96) */
     float *const carry_spare = (float *)(void *)(at + 4841472); /* (6144) */
     unsigned char *const step_work = (unsigned char *)(void *)(at + 4718592); /* (73728) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 17907712); /* (32, 64, 96) */
-    float *const gru_between = (float *)(void *)(at + 14155776); /* (32, 64, 96) */
-    float *const matmul_3 = (float *)(void *)(at + 4718592); /* (2048, 288) */
-    float *const add_3 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
-    float *const const__2 = (float *)(void *)(at + 10297344); /* (64, 96) */
-    float *const carry_3 = (float *)(void *)(at + 10321920); /* (6144) */
-    float *const add_4 = (float *)(void *)(at + 9437184); /* (32, 64, 96) */
-    float *const matmul_4 = (float *)(void *)(at + 7077888); /* (32, 64, 288) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 17563648); /* (32, 64, 96) */
+    float *const gru_between = (float *)(void *)(at + 9437184); /* (32, 64, 96) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 288) */
+    float *const add_3 = (float *)(void *)(at + 0); /* (32, 64, 288) */
+    float *const const__2 = (float *)(void *)(at + 7938048); /* (64, 96) */
+    float *const carry_3 = (float *)(void *)(at + 7962624); /* (6144) */
+    float *const add_4 = (float *)(void *)(at + 7077888); /* (32, 64, 96) */
+    float *const sigmoid_3 = (float *)(void *)(at + 13369344); /* (32, 64, 96) */
+    float *const tanh__2 = (float *)(void *)(at + 14155776); /* (32, 64, 96) */
+    float *const sigmoid_4 = (float *)(void *)(at + 14942208); /* (32, 64, 96) */
+    float *const matmul_4 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
     float *const carry_4 = (float *)(void *)(at + 15728640); /* (32, 64, 96) */
-    float *const carry_spare_2 = (float *)(void *)(at + 10346496); /* (6144) */
-    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 10223616); /* (73728) */
-    float *const gru = (float *)(void *)(at + 10223616); /* (2048, 96) */
-    float *const matmul_5 = (float *)(void *)(at + 11010048); /* (2048, 71) */
-    float *const exp_ = (float *)(void *)(at + 11010048); /* (2048, 71) */
-    float *const sum_ = (float *)(void *)(at + 10018816); /* (2048, 1) */
-    float *const d_sub = (float *)(void *)(at + 9437184); /* (2048, 71) */
-    float *const d_log = (float *)(void *)(at + 10027008); /* (2048, 1) */
-    float *const d_head_bias = (float *)(void *)(at + 18205312); /* (1, 1, 71) */
-    float *const d_sub_2 = (float *)(void *)(at + 11010048); /* (2048, 71) */
-    float *const d_gru = (float *)(void *)(at + 9437184); /* (2048, 96) */
-    float *const d_head_weight = (float *)(void *)(at + 18104320); /* (71, 96) */
-    float *const const__3 = (float *)(void *)(at + 18131584); /* (64, 96) */
+    float *const carry_spare_2 = (float *)(void *)(at + 7987200); /* (6144) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 7864320); /* (73728) */
+    float *const gru = (float *)(void *)(at + 0); /* (2048, 96) */
+    float *const matmul_5 = (float *)(void *)(at + 786432); /* (2048, 71) */
+    float *const exp_ = (float *)(void *)(at + 786432); /* (2048, 71) */
+    float *const sum_ = (float *)(void *)(at + 1949696); /* (2048, 1) */
+    float *const d_sub = (float *)(void *)(at + 1368064); /* (2048, 71) */
+    float *const d_log = (float *)(void *)(at + 1957888); /* (2048, 1) */
+    float *const d_head_bias = (float *)(void *)(at + 17959552); /* (1, 1, 71) */
+    float *const d_sub_2 = (float *)(void *)(at + 786432); /* (2048, 71) */
+    float *const d_gru = (float *)(void *)(at + 0); /* (2048, 96) */
+    float *const d_head_weight = (float *)(void *)(at + 17858560); /* (71, 96) */
+    float *const const__3 = (float *)(void *)(at + 17885824); /* (64, 96) */
     float *const d_add = (float *)(void *)(at + 16515072); /* (32, 64, 96) */
-    float *const d_carry = (float *)(void *)(at + 18156160); /* (6144) */
-    float *const d_add_2 = (float *)(void *)(at + 9437184); /* (32, 64, 288) */
-    float *const d_gru_weight_hh_l1 = (float *)(void *)(at + 11796480); /* (32, 64, 288) */
-    float *const d_carry_spare = (float *)(void *)(at + 18180736); /* (6144) */
-    unsigned char *const step_work_3 = (unsigned char *)(void *)(at + 17301504); /* (344064) */
-    float *const d_gru_weight_hh_l1_2 = (float *)(void *)(at + 16515072); /* (288, 96) */
-    float *const d_gru_bias_hh_l1 = (float *)(void *)(at + 15728640); /* (1, 1, 288) */
-    float *const d_gru_bias_ih_l1 = (float *)(void *)(at + 12693504); /* (1, 1, 288) */
-    float *const d_gru_between = (float *)(void *)(at + 11796480); /* (2048, 96) */
-    float *const d_gru_weight_ih_l1 = (float *)(void *)(at + 12582912); /* (288, 96) */
-    float *const d_add_3 = (float *)(void *)(at + 11796480); /* (32, 64, 96) */
-    float *const const__4 = (float *)(void *)(at + 9781248); /* (64, 96) */
-    float *const d_carry_2 = (float *)(void *)(at + 9805824); /* (6144) */
-    float *const d_add_4 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
-    float *const d_gru_weight_hh_l0 = (float *)(void *)(at + 7077888); /* (32, 64, 288) */
-    float *const d_carry_spare_2 = (float *)(void *)(at + 9830400); /* (6144) */
-    unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 9437184); /* (344064) */
-    float *const d_gru_weight_hh_l0_2 = (float *)(void *)(at + 524288); /* (288, 96) */
-    float *const d_gru_bias_hh_l0 = (float *)(void *)(at + 671744); /* (1, 1, 288) */
-    float *const d_gru_bias_ih_l0 = (float *)(void *)(at + 672896); /* (1, 1, 288) */
-    float *const d_embedding = (float *)(void *)(at + 0); /* (2048, 32) */
-    float *const d_gru_weight_ih_l0 = (float *)(void *)(at + 634880); /* (288, 32) */
-    float *const d_gather = (float *)(void *)(at + 262144); /* (2048, 32) */
-    float *const d_embedding_weight = (float *)(void *)(at + 0); /* (71, 32) */
-    float *const sum__3 = (float *)(void *)(at + 9088); /* (1, 1) */
-    float *const sum__4 = (float *)(void *)(at + 674048); /* (1, 1) */
-    float *const sum__5 = (float *)(void *)(at + 674112); /* (1, 1) */
-    float *const sum__6 = (float *)(void *)(at + 9152); /* (1) */
-    float *const sum__7 = (float *)(void *)(at + 674176); /* (1) */
-    float *const sum__8 = (float *)(void *)(at + 12694656); /* (1, 1) */
-    float *const sum__9 = (float *)(void *)(at + 12694720); /* (1, 1) */
-    float *const sum__10 = (float *)(void *)(at + 9854976); /* (1) */
-    float *const sum__11 = (float *)(void *)(at + 12694784); /* (1) */
-    float *const sum__12 = (float *)(void *)(at + 18205632); /* (1, 1) */
-    float *const sum__13 = (float *)(void *)(at + 18205696); /* (1) */
-    float *const min = (float *)(void *)(at + 9088); /* () */
-    float *const step_size = (float *)(void *)(at + 18205760); /* () */
-    float *const root_correction = (float *)(void *)(at + 18205824); /* () */
+    float *const d_carry = (float *)(void *)(at + 17910400); /* (6144) */
+    float *const d_add_2 = (float *)(void *)(at + 0); /* (32, 64, 288) */
+    float *const d_gru_weight_hh_l1 = (float *)(void *)(at + 7077888); /* (32, 64, 288) */
+    float *const d_carry_spare = (float *)(void *)(at + 17934976); /* (6144) */
+    unsigned char *const step_work_3 = (unsigned char *)(void *)(at + 17760256); /* (98304) */
+    float *const d_gru_weight_hh_l1_2 = (float *)(void *)(at + 13369344); /* (288, 96) */
+    float *const d_gru_bias_hh_l1 = (float *)(void *)(at + 13479936); /* (1, 1, 288) */
+    float *const d_gru_bias_ih_l1 = (float *)(void *)(at + 8146944); /* (1, 1, 288) */
+    float *const d_gru_between = (float *)(void *)(at + 7077888); /* (2048, 96) */
+    float *const d_gru_weight_ih_l1 = (float *)(void *)(at + 7864320); /* (288, 96) */
+    float *const d_add_3 = (float *)(void *)(at + 7077888); /* (32, 64, 96) */
+    float *const const__4 = (float *)(void *)(at + 8073216); /* (64, 96) */
+    float *const d_carry_2 = (float *)(void *)(at + 8097792); /* (6144) */
+    float *const d_add_4 = (float *)(void *)(at + 0); /* (32, 64, 288) */
+    float *const d_gru_weight_hh_l0 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
+    float *const d_carry_spare_2 = (float *)(void *)(at + 8122368); /* (6144) */
+    unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 7974912); /* (98304) */
+    float *const d_gru_weight_hh_l0_2 = (float *)(void *)(at + 2621440); /* (288, 96) */
+    float *const d_gru_bias_hh_l0 = (float *)(void *)(at + 2768896); /* (1, 1, 288) */
+    float *const d_gru_bias_ih_l0 = (float *)(void *)(at + 2770048); /* (1, 1, 288) */
+    float *const d_embedding = (float *)(void *)(at + 2359296); /* (2048, 32) */
+    float *const d_gru_weight_ih_l0 = (float *)(void *)(at + 2732032); /* (288, 32) */
+    float *const d_gather = (float *)(void *)(at + 0); /* (2048, 32) */
+    float *const d_embedding_weight = (float *)(void *)(at + 262144); /* (71, 32) */
+    float *const sum__3 = (float *)(void *)(at + 0); /* (1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 2771200); /* (1, 1) */
+    float *const sum__5 = (float *)(void *)(at + 2771264); /* (1, 1) */
+    float *const sum__6 = (float *)(void *)(at + 64); /* (1) */
+    float *const sum__7 = (float *)(void *)(at + 2771328); /* (1) */
+    float *const sum__8 = (float *)(void *)(at + 8148096); /* (1, 1) */
+    float *const sum__9 = (float *)(void *)(at + 8148160); /* (1, 1) */
+    float *const sum__10 = (float *)(void *)(at + 8148224); /* (1) */
+    float *const sum__11 = (float *)(void *)(at + 8148288); /* (1) */
+    float *const sum__12 = (float *)(void *)(at + 17959872); /* (1, 1) */
+    float *const sum__13 = (float *)(void *)(at + 17959936); /* (1) */
+    float *const min = (float *)(void *)(at + 0); /* () */
+    float *const step_size = (float *)(void *)(at + 17960000); /* () */
+    float *const root_correction = (float *)(void *)(at + 17960064); /* () */
 
     k37_gather(s->embedding_weight, io->x, gather);
     k38_copy(gather, embedding);
@@ -2566,14 +2368,14 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k40_add(add, s->gru_bias_ih_l0);
     k41_copy(const_);
     k42_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
-             matmul_2, carry_2, step_work);
+             sigmoid, tanh_, sigmoid_2, matmul_2, carry_2, step_work);
     k43_uniform_ge_mul(s->seed, s->step, gru_between, ge);
     k44_update_step(s->step, step_size, root_correction);
     k45_matmul(gru_between, s->gru_weight_ih_l1, matmul_3);
     k46_add(add_3, s->gru_bias_ih_l1);
     k47_copy(const__2);
     k48_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_3, carry_spare_2, add_4,
-             matmul_4, carry_4, step_work_2);
+             sigmoid_3, tanh__2, sigmoid_4, matmul_4, carry_4, step_work_2);
     k49_copy(add_4, gru);
     k50_matmul(gru, s->head_weight, matmul_5);
     k51_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
@@ -2584,8 +2386,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k56_matmul(d_sub_2, s->head_weight, d_gru);
     k57_copy(d_gru, d_add);
     k58_copy(const__3);
-    k59_scan(const__3, d_add, matmul_4, add_3, carry_4, s->gru_bias_hh_l1, s->gru_weight_hh_l1,
-             d_carry, d_carry_spare, d_add_2, d_gru_weight_hh_l1, step_work_3);
+    k59_scan(const__3, d_add, sigmoid_3, tanh__2, sigmoid_4, matmul_4, carry_4, s->gru_bias_hh_l1,
+             s->gru_weight_hh_l1, d_carry, d_carry_spare, d_add_2, d_gru_weight_hh_l1,
+             step_work_3);
     k60_matmul(d_gru_weight_hh_l1, carry_4, d_gru_weight_hh_l1_2);
     k61_sum(d_gru_weight_hh_l1, d_gru_bias_hh_l1);
     k62_matmul(d_add_2, gru_between, d_gru_weight_ih_l1);
@@ -2597,8 +2400,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k68_where_mul(ge, d_add_3);
     k69_mul_sum(d_gru_bias_ih_l1, sum__10);
     k70_copy(const__4);
-    k71_scan(const__4, d_add_3, matmul_2, add, carry_2, s->gru_bias_hh_l0, s->gru_weight_hh_l0,
-             d_carry_2, d_carry_spare_2, d_add_4, d_gru_weight_hh_l0, step_work_4);
+    k71_scan(const__4, d_add_3, sigmoid, tanh_, sigmoid_2, matmul_2, carry_2, s->gru_bias_hh_l0,
+             s->gru_weight_hh_l0, d_carry_2, d_carry_spare_2, d_add_4, d_gru_weight_hh_l0,
+             step_work_4);
     k72_matmul(d_gru_weight_hh_l0, carry_2, d_gru_weight_hh_l0_2);
     k73_sum(d_gru_weight_hh_l0, d_gru_bias_hh_l0);
     k74_matmul(d_add_4, embedding, d_gru_weight_ih_l0);
@@ -2656,10 +2460,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k128  gru_names.lua:15
+/* k110  gru_names.lua:15
  *   gather = gather(embedding_weight, x)  (2048, 32)
  */
-static void k128_gather(const float *restrict embedding_weight, const int *restrict x,
+static void k110_gather(const float *restrict embedding_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -2672,10 +2476,10 @@ static void k128_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k129  gru_names.lua:16
+/* k111  gru_names.lua:16
  *   embedding = gather  (2048, 32)
  */
-static void k129_copy(const float *restrict gather, float *restrict embedding)
+static void k111_copy(const float *restrict gather, float *restrict embedding)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -2686,10 +2490,10 @@ static void k129_copy(const float *restrict gather, float *restrict embedding)
     }
 }
 
-/* k130  gru_names.lua:16
+/* k112  gru_names.lua:16
  *   matmul = embedding @ gru_weight_ih_l0.T  (2048, 288)
  */
-static void k130_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
+static void k112_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
                         float *restrict matmul)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2709,10 +2513,10 @@ static void k130_matmul(const float *restrict embedding, const float *restrict g
     }
 }
 
-/* k131  gru_names.lua:16
+/* k113  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (32, 64, 288)
  */
-static void k131_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k113_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2722,20 +2526,20 @@ static void k131_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k132  gru_names.lua:16
+/* k114  gru_names.lua:16
  *   const_ = 0  (64, 96)
  */
-static void k132_copy(float *restrict const_)
+static void k114_copy(float *restrict const_)
 {
     for (long j = 0; j < 6144; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* ---- k133_scan_step ---- */
+/* ---- k115_scan_step ---- */
 
-/* What k133_scan_step reads and writes. */
-struct k133_scan_step_io {
+/* What k115_scan_step reads and writes. */
+struct k115_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -2744,10 +2548,10 @@ struct k133_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k150  gru_names.lua:16
+/* k132  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k150_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k132_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2767,10 +2571,10 @@ static void k150_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k151  gru_names.lua:16
+/* k133  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
  */
-static void k151_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+static void k133_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2780,11 +2584,11 @@ static void k151_add(float *restrict add, const float *restrict gru_bias_hh_l0_2
     }
 }
 
-/* k152  gru_names.lua:16
+/* k134  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  */
-static void k152_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k134_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -2806,29 +2610,29 @@ static void k152_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k133_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k115_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k133_scan_step(const struct k133_scan_step_io *io, void *work)
+static void k115_scan_step(const struct k115_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k150_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k151_add(add, io->gru_bias_hh_l0_2);
-    k152_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k132_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k133_add(add, io->gru_bias_hh_l0_2);
+    k134_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k133  gru_names.lua:16
+/* k115  gru_names.lua:16
  *   add_2 = left by 32 steps  (32, 64, 96)
  */
-static void k133_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
+static void k115_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
                       unsigned char *step_work)
 {
-    struct k133_scan_step_io io;
+    struct k115_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -2837,14 +2641,14 @@ static void k133_scan(const float *const_, const float *add, const float *gru_we
         io.carry_2 = t % 2 == 0 ? carry_spare : carry;
         io.x_2 = add + place * 18432;
         io.y_2 = add_2 + place * 6144;
-        k133_scan_step(&io, step_work);
+        k115_scan_step(&io, step_work);
     }
 }
 
-/* k134  gru_names.lua:16
+/* k116  gru_names.lua:16
  *   matmul_2 = add_2 @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k134_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
+static void k116_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2864,10 +2668,10 @@ static void k134_matmul(const float *restrict add_2, const float *restrict gru_w
     }
 }
 
-/* k135  gru_names.lua:16
+/* k117  gru_names.lua:16
  *   add_3 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k135_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+static void k117_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2877,20 +2681,20 @@ static void k135_add(float *restrict add_3, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k136  gru_names.lua:16
+/* k118  gru_names.lua:16
  *   const__2 = 0  (64, 96)
  */
-static void k136_copy(float *restrict const__2)
+static void k118_copy(float *restrict const__2)
 {
     for (long j = 0; j < 6144; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k137_scan_step ---- */
+/* ---- k119_scan_step ---- */
 
-/* What k137_scan_step reads and writes. */
-struct k137_scan_step_io {
+/* What k119_scan_step reads and writes. */
+struct k119_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -2899,10 +2703,10 @@ struct k137_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k153  gru_names.lua:16
+/* k135  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k153_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k135_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2922,10 +2726,10 @@ static void k153_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k154  gru_names.lua:16
+/* k136  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
  */
-static void k154_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+static void k136_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2935,11 +2739,11 @@ static void k154_add(float *restrict add, const float *restrict gru_bias_hh_l1_2
     }
 }
 
-/* k155  gru_names.lua:16
+/* k137  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  */
-static void k155_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k137_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -2961,29 +2765,29 @@ static void k155_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k137_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k119_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k137_scan_step(const struct k137_scan_step_io *io, void *work)
+static void k119_scan_step(const struct k119_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k153_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k154_add(add, io->gru_bias_hh_l1_2);
-    k155_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k135_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k136_add(add, io->gru_bias_hh_l1_2);
+    k137_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k137  gru_names.lua:16
+/* k119  gru_names.lua:16
  *   add_4 = left by 32 steps  (32, 64, 96)
  */
-static void k137_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
+static void k119_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, float *carry_2, float *carry_spare_2,
                       float *add_4, unsigned char *step_work_2)
 {
-    struct k137_scan_step_io io;
+    struct k119_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -2992,14 +2796,14 @@ static void k137_scan(const float *const__2, const float *add_3, const float *gr
         io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = add_3 + place * 18432;
         io.y_2 = add_4 + place * 6144;
-        k137_scan_step(&io, step_work_2);
+        k119_scan_step(&io, step_work_2);
     }
 }
 
-/* k138  gru_names.lua:18
+/* k120  gru_names.lua:18
  *   gru = add_4  (2048, 96)
  */
-static void k138_copy(const float *restrict add_4, float *restrict gru)
+static void k120_copy(const float *restrict add_4, float *restrict gru)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -3010,10 +2814,10 @@ static void k138_copy(const float *restrict add_4, float *restrict gru)
     }
 }
 
-/* k139  gru_names.lua:18
+/* k121  gru_names.lua:18
  *   matmul_3 = gru @ head_weight.T  (2048, 71)
  */
-static void k139_matmul(const float *restrict gru, const float *restrict head_weight,
+static void k121_matmul(const float *restrict gru, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3033,20 +2837,20 @@ static void k139_matmul(const float *restrict gru, const float *restrict head_we
     }
 }
 
-/* k140  gru_names.lua:16
+/* k122  gru_names.lua:16
  *   const__3 = 0  (64, 96)
  */
-static void k140_copy(float *restrict const__3)
+static void k122_copy(float *restrict const__3)
 {
     for (long j = 0; j < 6144; j++) {
         const__3[j] = 0.0f;
     }
 }
 
-/* ---- k141_scan_step ---- */
+/* ---- k123_scan_step ---- */
 
-/* What k141_scan_step reads and writes. */
-struct k141_scan_step_io {
+/* What k123_scan_step reads and writes. */
+struct k123_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -3055,10 +2859,10 @@ struct k141_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k156  gru_names.lua:16
+/* k138  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k156_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k138_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3078,10 +2882,10 @@ static void k156_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k157  gru_names.lua:16
+/* k139  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
  */
-static void k157_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+static void k139_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3091,11 +2895,11 @@ static void k157_add(float *restrict add, const float *restrict gru_bias_hh_l0_2
     }
 }
 
-/* k158  gru_names.lua:16
+/* k140  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  */
-static void k158_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k140_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -3117,29 +2921,29 @@ static void k158_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k141_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k123_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k141_scan_step(const struct k141_scan_step_io *io, void *work)
+static void k123_scan_step(const struct k123_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k156_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k157_add(add, io->gru_bias_hh_l0_2);
-    k158_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k138_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k139_add(add, io->gru_bias_hh_l0_2);
+    k140_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k141  gru_names.lua:16
+/* k123  gru_names.lua:16
  *   add_5 = left by 32 steps  (32, 64, 96)
  */
-static void k141_scan(const float *const__3, const float *add, const float *gru_weight_hh_l0,
+static void k123_scan(const float *const__3, const float *add, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *carry_3, float *carry_spare_3,
                       float *add_5, unsigned char *step_work_3)
 {
-    struct k141_scan_step_io io;
+    struct k123_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -3148,14 +2952,14 @@ static void k141_scan(const float *const__3, const float *add, const float *gru_
         io.carry_2 = t % 2 == 0 ? carry_spare_3 : carry_3;
         io.x_2 = add + place * 18432;
         io.y_2 = add_5 + place * 6144;
-        k141_scan_step(&io, step_work_3);
+        k123_scan_step(&io, step_work_3);
     }
 }
 
-/* k142  gru_names.lua:16
+/* k124  gru_names.lua:16
  *   matmul_4 = add_5 @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k142_matmul(const float *restrict add_5, const float *restrict gru_weight_ih_l1,
+static void k124_matmul(const float *restrict add_5, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3175,10 +2979,10 @@ static void k142_matmul(const float *restrict add_5, const float *restrict gru_w
     }
 }
 
-/* k143  gru_names.lua:16
+/* k125  gru_names.lua:16
  *   add_6 (over matmul_4) = matmul_4 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k143_add(float *restrict add_6, const float *restrict gru_bias_ih_l1)
+static void k125_add(float *restrict add_6, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3188,20 +2992,20 @@ static void k143_add(float *restrict add_6, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k144  gru_names.lua:16
+/* k126  gru_names.lua:16
  *   const__4 = 0  (64, 96)
  */
-static void k144_copy(float *restrict const__4)
+static void k126_copy(float *restrict const__4)
 {
     for (long j = 0; j < 6144; j++) {
         const__4[j] = 0.0f;
     }
 }
 
-/* ---- k145_scan_step ---- */
+/* ---- k127_scan_step ---- */
 
-/* What k145_scan_step reads and writes. */
-struct k145_scan_step_io {
+/* What k127_scan_step reads and writes. */
+struct k127_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -3210,10 +3014,10 @@ struct k145_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k159  gru_names.lua:16
+/* k141  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k159_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k141_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3233,10 +3037,10 @@ static void k159_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k160  gru_names.lua:16
+/* k142  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
  */
-static void k160_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+static void k142_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3246,11 +3050,11 @@ static void k160_add(float *restrict add, const float *restrict gru_bias_hh_l1_2
     }
 }
 
-/* k161  gru_names.lua:16
+/* k143  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  */
-static void k161_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k143_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -3272,29 +3076,29 @@ static void k161_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k145_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k127_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k145_scan_step(const struct k145_scan_step_io *io, void *work)
+static void k127_scan_step(const struct k127_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k159_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k160_add(add, io->gru_bias_hh_l1_2);
-    k161_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k141_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k142_add(add, io->gru_bias_hh_l1_2);
+    k143_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k145  gru_names.lua:16
+/* k127  gru_names.lua:16
  *   add_7 = left by 32 steps  (32, 64, 96)
  */
-static void k145_scan(const float *const__4, const float *add_6, const float *gru_weight_hh_l1,
+static void k127_scan(const float *const__4, const float *add_6, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, float *carry_4, float *carry_spare_4,
                       float *add_7, unsigned char *step_work_4)
 {
-    struct k145_scan_step_io io;
+    struct k127_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -3303,14 +3107,14 @@ static void k145_scan(const float *const__4, const float *add_6, const float *gr
         io.carry_2 = t % 2 == 0 ? carry_spare_4 : carry_4;
         io.x_2 = add_6 + place * 18432;
         io.y_2 = add_7 + place * 6144;
-        k145_scan_step(&io, step_work_4);
+        k127_scan_step(&io, step_work_4);
     }
 }
 
-/* k146  gru_names.lua:18
+/* k128  gru_names.lua:18
  *   gru_2 = add_7  (2048, 96)
  */
-static void k146_copy(const float *restrict add_7, float *restrict gru_2)
+static void k128_copy(const float *restrict add_7, float *restrict gru_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -3321,10 +3125,10 @@ static void k146_copy(const float *restrict add_7, float *restrict gru_2)
     }
 }
 
-/* k147  gru_names.lua:18
+/* k129  gru_names.lua:18
  *   matmul_5 = gru_2 @ head_weight.T  (2048, 71)
  */
-static void k147_matmul(const float *restrict gru_2, const float *restrict head_weight,
+static void k129_matmul(const float *restrict gru_2, const float *restrict head_weight,
                         float *restrict matmul_5)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3344,11 +3148,11 @@ static void k147_matmul(const float *restrict gru_2, const float *restrict head_
     }
 }
 
-/* k148  gru_names.lua:28
+/* k130  gru_names.lua:28
  *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  *   sum_ = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  */
-static void k148_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+static void k130_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
                               const int *restrict y, float *restrict loss,
                               const float *restrict matmul_5, float *restrict sum_)
 {
@@ -3406,10 +3210,10 @@ static void k148_add_amax_sub(const float *restrict matmul_3, const float *restr
     }
 }
 
-/* k149  gru_names.lua:43
+/* k131  gru_names.lua:43
  *   bits_per_character = sum_ / 0.693147  ()
  */
-static void k149_div(const float *restrict sum_, float *restrict bits_per_character)
+static void k131_div(const float *restrict sum_, float *restrict bits_per_character)
 {
     const float div2 = sum_[0] / 0.693147182f;
     bits_per_character[0] = div2;
@@ -3454,32 +3258,32 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_5 = (float *)(void *)(at + 786432); /* (2048, 71) */
     float *const sum_ = (float *)(void *)(at + 384); /* (1) */
 
-    k128_gather(s->embedding_weight, io->x, gather);
-    k129_copy(gather, embedding);
-    k130_matmul(embedding, s->gru_weight_ih_l0, matmul);
-    k131_add(add, s->gru_bias_ih_l0);
-    k132_copy(const_);
-    k133_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
+    k110_gather(s->embedding_weight, io->x, gather);
+    k111_copy(gather, embedding);
+    k112_matmul(embedding, s->gru_weight_ih_l0, matmul);
+    k113_add(add, s->gru_bias_ih_l0);
+    k114_copy(const_);
+    k115_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
               step_work);
-    k134_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
-    k135_add(add_3, s->gru_bias_ih_l1);
-    k136_copy(const__2);
-    k137_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
+    k116_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
+    k117_add(add_3, s->gru_bias_ih_l1);
+    k118_copy(const__2);
+    k119_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
               add_4, step_work_2);
-    k138_copy(add_4, gru);
-    k139_matmul(gru, s->head_weight, matmul_3);
-    k140_copy(const__3);
-    k141_scan(const__3, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry_3, carry_spare_3, add_5,
+    k120_copy(add_4, gru);
+    k121_matmul(gru, s->head_weight, matmul_3);
+    k122_copy(const__3);
+    k123_scan(const__3, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry_3, carry_spare_3, add_5,
               step_work_3);
-    k142_matmul(add_5, s->gru_weight_ih_l1, matmul_4);
-    k143_add(add_6, s->gru_bias_ih_l1);
-    k144_copy(const__4);
-    k145_scan(const__4, add_6, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_4, carry_spare_4,
+    k124_matmul(add_5, s->gru_weight_ih_l1, matmul_4);
+    k125_add(add_6, s->gru_bias_ih_l1);
+    k126_copy(const__4);
+    k127_scan(const__4, add_6, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_4, carry_spare_4,
               add_7, step_work_4);
-    k146_copy(add_7, gru_2);
-    k147_matmul(gru_2, s->head_weight, matmul_5);
-    k148_add_amax_sub(matmul_3, s->head_bias, io->y, io->loss, matmul_5, sum_);
-    k149_div(sum_, io->bits_per_character);
+    k128_copy(add_7, gru_2);
+    k129_matmul(gru_2, s->head_weight, matmul_5);
+    k130_add_amax_sub(matmul_3, s->head_bias, io->y, io->loss, matmul_5, sum_);
+    k131_div(sum_, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -3491,10 +3295,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 32, 71) */
 };
 
-/* k162  gru_names.lua:15
+/* k144  gru_names.lua:15
  *   gather = gather(embedding_weight, x)  (2048, 32)
  */
-static void k162_gather(const float *restrict embedding_weight, const int *restrict x,
+static void k144_gather(const float *restrict embedding_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -3507,10 +3311,10 @@ static void k162_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k163  gru_names.lua:16
+/* k145  gru_names.lua:16
  *   embedding = gather  (2048, 32)
  */
-static void k163_copy(const float *restrict gather, float *restrict embedding)
+static void k145_copy(const float *restrict gather, float *restrict embedding)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -3521,10 +3325,10 @@ static void k163_copy(const float *restrict gather, float *restrict embedding)
     }
 }
 
-/* k164  gru_names.lua:16
+/* k146  gru_names.lua:16
  *   matmul = embedding @ gru_weight_ih_l0.T  (2048, 288)
  */
-static void k164_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
+static void k146_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
                         float *restrict matmul)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3544,10 +3348,10 @@ static void k164_matmul(const float *restrict embedding, const float *restrict g
     }
 }
 
-/* k165  gru_names.lua:16
+/* k147  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (32, 64, 288)
  */
-static void k165_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k147_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3557,20 +3361,20 @@ static void k165_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k166  gru_names.lua:16
+/* k148  gru_names.lua:16
  *   const_ = 0  (64, 96)
  */
-static void k166_copy(float *restrict const_)
+static void k148_copy(float *restrict const_)
 {
     for (long j = 0; j < 6144; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* ---- k167_scan_step ---- */
+/* ---- k149_scan_step ---- */
 
-/* What k167_scan_step reads and writes. */
-struct k167_scan_step_io {
+/* What k149_scan_step reads and writes. */
+struct k149_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -3579,10 +3383,10 @@ struct k167_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k175  gru_names.lua:16
+/* k157  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k175_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k157_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3602,10 +3406,10 @@ static void k175_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k176  gru_names.lua:16
+/* k158  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
  */
-static void k176_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+static void k158_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3615,11 +3419,11 @@ static void k176_add(float *restrict add, const float *restrict gru_bias_hh_l0_2
     }
 }
 
-/* k177  gru_names.lua:16
+/* k159  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  */
-static void k177_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k159_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -3641,29 +3445,29 @@ static void k177_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k167_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k149_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k167_scan_step(const struct k167_scan_step_io *io, void *work)
+static void k149_scan_step(const struct k149_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k175_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k176_add(add, io->gru_bias_hh_l0_2);
-    k177_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k157_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k158_add(add, io->gru_bias_hh_l0_2);
+    k159_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k167  gru_names.lua:16
+/* k149  gru_names.lua:16
  *   add_2 = left by 32 steps  (32, 64, 96)
  */
-static void k167_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
+static void k149_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
                       unsigned char *step_work)
 {
-    struct k167_scan_step_io io;
+    struct k149_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -3672,14 +3476,14 @@ static void k167_scan(const float *const_, const float *add, const float *gru_we
         io.carry_2 = t % 2 == 0 ? carry_spare : carry;
         io.x_2 = add + place * 18432;
         io.y_2 = add_2 + place * 6144;
-        k167_scan_step(&io, step_work);
+        k149_scan_step(&io, step_work);
     }
 }
 
-/* k168  gru_names.lua:16
+/* k150  gru_names.lua:16
  *   matmul_2 = add_2 @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k168_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
+static void k150_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3699,10 +3503,10 @@ static void k168_matmul(const float *restrict add_2, const float *restrict gru_w
     }
 }
 
-/* k169  gru_names.lua:16
+/* k151  gru_names.lua:16
  *   add_3 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k169_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+static void k151_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3712,20 +3516,20 @@ static void k169_add(float *restrict add_3, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k170  gru_names.lua:16
+/* k152  gru_names.lua:16
  *   const__2 = 0  (64, 96)
  */
-static void k170_copy(float *restrict const__2)
+static void k152_copy(float *restrict const__2)
 {
     for (long j = 0; j < 6144; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k171_scan_step ---- */
+/* ---- k153_scan_step ---- */
 
-/* What k171_scan_step reads and writes. */
-struct k171_scan_step_io {
+/* What k153_scan_step reads and writes. */
+struct k153_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -3734,10 +3538,10 @@ struct k171_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k178  gru_names.lua:16
+/* k160  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k178_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k160_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3757,10 +3561,10 @@ static void k178_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k179  gru_names.lua:16
+/* k161  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
  */
-static void k179_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+static void k161_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3770,11 +3574,11 @@ static void k179_add(float *restrict add, const float *restrict gru_bias_hh_l1_2
     }
 }
 
-/* k180  gru_names.lua:16
+/* k162  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  */
-static void k180_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k162_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -3796,29 +3600,29 @@ static void k180_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k171_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k153_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k171_scan_step(const struct k171_scan_step_io *io, void *work)
+static void k153_scan_step(const struct k153_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k178_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k179_add(add, io->gru_bias_hh_l1_2);
-    k180_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k160_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k161_add(add, io->gru_bias_hh_l1_2);
+    k162_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k171  gru_names.lua:16
+/* k153  gru_names.lua:16
  *   add_4 = left by 32 steps  (32, 64, 96)
  */
-static void k171_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
+static void k153_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, float *carry_2, float *carry_spare_2,
                       float *add_4, unsigned char *step_work_2)
 {
-    struct k171_scan_step_io io;
+    struct k153_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -3827,14 +3631,14 @@ static void k171_scan(const float *const__2, const float *add_3, const float *gr
         io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = add_3 + place * 18432;
         io.y_2 = add_4 + place * 6144;
-        k171_scan_step(&io, step_work_2);
+        k153_scan_step(&io, step_work_2);
     }
 }
 
-/* k172  gru_names.lua:18
+/* k154  gru_names.lua:18
  *   gru = add_4  (2048, 96)
  */
-static void k172_copy(const float *restrict add_4, float *restrict gru)
+static void k154_copy(const float *restrict add_4, float *restrict gru)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -3845,10 +3649,10 @@ static void k172_copy(const float *restrict add_4, float *restrict gru)
     }
 }
 
-/* k173  gru_names.lua:18
+/* k155  gru_names.lua:18
  *   matmul_3 = gru @ head_weight.T  (2048, 71)
  */
-static void k173_matmul(const float *restrict gru, const float *restrict head_weight,
+static void k155_matmul(const float *restrict gru, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3868,10 +3672,10 @@ static void k173_matmul(const float *restrict gru, const float *restrict head_we
     }
 }
 
-/* k174  gru_names.lua:44
+/* k156  gru_names.lua:44
  *   prediction = exp((matmul_3 + head_bias) - max(...)) * (1 / sum(exp(...)))  (64, 32, 71)
  */
-static void k174_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+static void k156_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3920,21 +3724,21 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const gru = (float *)(void *)(at + 0); /* (2048, 96) */
     float *const matmul_3 = (float *)(void *)(at + 786432); /* (2048, 71) */
 
-    k162_gather(s->embedding_weight, io->x, gather);
-    k163_copy(gather, embedding);
-    k164_matmul(embedding, s->gru_weight_ih_l0, matmul);
-    k165_add(add, s->gru_bias_ih_l0);
-    k166_copy(const_);
-    k167_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
+    k144_gather(s->embedding_weight, io->x, gather);
+    k145_copy(gather, embedding);
+    k146_matmul(embedding, s->gru_weight_ih_l0, matmul);
+    k147_add(add, s->gru_bias_ih_l0);
+    k148_copy(const_);
+    k149_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
               step_work);
-    k168_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
-    k169_add(add_3, s->gru_bias_ih_l1);
-    k170_copy(const__2);
-    k171_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
+    k150_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
+    k151_add(add_3, s->gru_bias_ih_l1);
+    k152_copy(const__2);
+    k153_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
               add_4, step_work_2);
-    k172_copy(add_4, gru);
-    k173_matmul(gru, s->head_weight, matmul_3);
-    k174_add_amax_sub(matmul_3, s->head_bias, io->prediction);
+    k154_copy(add_4, gru);
+    k155_matmul(gru, s->head_weight, matmul_3);
+    k156_add_amax_sub(matmul_3, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -3946,19 +3750,19 @@ struct generate_io {
     float *logits; /* logits (1, 71) */
 };
 
-/* k181  gru_names.lua:18
+/* k163  gru_names.lua:18
  *   generate_position = generate_position + 1  ()
  */
-static void k181_update_generate_position(int *restrict generate_position)
+static void k163_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k182  gru_names.lua:15
+/* k164  gru_names.lua:15
  *   embedding = gather(embedding_weight, generate_token)  (1, 32)
  */
-static void k182_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+static void k164_gather(const float *restrict embedding_weight, const int *restrict generate_token,
                         float *restrict embedding)
 {
     for (long j = 0; j < 1; j++) {
@@ -3971,10 +3775,10 @@ static void k182_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k183  gru_names.lua:16
+/* k165  gru_names.lua:16
  *   matmul = embedding @ gru_weight_ih_l0.T  (1, 288)
  */
-static void k183_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
+static void k165_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3994,10 +3798,10 @@ static void k183_matmul(const float *restrict embedding, const float *restrict g
     }
 }
 
-/* k184  gru_names.lua:16
+/* k166  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (1, 1, 288)
  */
-static void k184_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k166_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add[j] + gru_bias_ih_l0[j];
@@ -4005,10 +3809,10 @@ static void k184_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* ---- k185_scan_step ---- */
+/* ---- k167_scan_step ---- */
 
-/* What k185_scan_step reads and writes. */
-struct k185_scan_step_io {
+/* What k167_scan_step reads and writes. */
+struct k167_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -4017,10 +3821,10 @@ struct k185_scan_step_io {
     float *y_2; /* y (1, 96) */
 };
 
-/* k194  gru_names.lua:16
+/* k176  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (1, 288)
  */
-static void k194_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k176_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -4040,10 +3844,10 @@ static void k194_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k195  gru_names.lua:16
+/* k177  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l0_2  (1, 288)
  */
-static void k195_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+static void k177_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add[j] + gru_bias_hh_l0_2[j];
@@ -4051,11 +3855,11 @@ static void k195_add(float *restrict add, const float *restrict gru_bias_hh_l0_2
     }
 }
 
-/* k196  gru_names.lua:16
+/* k178  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
  */
-static void k196_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k178_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -4075,30 +3879,30 @@ static void k196_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k185_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k167_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k185_scan_step(const struct k185_scan_step_io *io, void *work)
+static void k167_scan_step(const struct k167_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
     float *const add = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k194_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k195_add(add, io->gru_bias_hh_l0_2);
-    k196_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k176_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k177_add(add, io->gru_bias_hh_l0_2);
+    k178_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k185  gru_names.lua:16
+/* k167  gru_names.lua:16
  *   add_2 = carried through 1 steps  (1, 96)
  *   add_3 = left by 1 steps  (1, 1, 96)
  */
-static void k185_scan(const float *generate_h, const float *add, const float *gru_weight_hh_l0,
+static void k167_scan(const float *generate_h, const float *add, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *add_2, float *add_3,
                       unsigned char *step_work)
 {
-    struct k185_scan_step_io io;
+    struct k167_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 1; t++) {
@@ -4107,14 +3911,14 @@ static void k185_scan(const float *generate_h, const float *add, const float *gr
         io.carry_2 = add_2;
         io.x_2 = add;
         io.y_2 = add_3 + place * 96;
-        k185_scan_step(&io, step_work);
+        k167_scan_step(&io, step_work);
     }
 }
 
-/* k186  gru_names.lua:16
+/* k168  gru_names.lua:16
  *   matmul_2 = add_3 @ gru_weight_ih_l1.T  (1, 288)
  */
-static void k186_matmul(const float *restrict add_3, const float *restrict gru_weight_ih_l1,
+static void k168_matmul(const float *restrict add_3, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -4134,10 +3938,10 @@ static void k186_matmul(const float *restrict add_3, const float *restrict gru_w
     }
 }
 
-/* k187  gru_names.lua:16
+/* k169  gru_names.lua:16
  *   add_4 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (1, 1, 288)
  */
-static void k187_add(float *restrict add_4, const float *restrict gru_bias_ih_l1)
+static void k169_add(float *restrict add_4, const float *restrict gru_bias_ih_l1)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add_4[j] + gru_bias_ih_l1[j];
@@ -4145,10 +3949,10 @@ static void k187_add(float *restrict add_4, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* ---- k188_scan_step ---- */
+/* ---- k170_scan_step ---- */
 
-/* What k188_scan_step reads and writes. */
-struct k188_scan_step_io {
+/* What k170_scan_step reads and writes. */
+struct k170_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -4157,10 +3961,10 @@ struct k188_scan_step_io {
     float *y_2; /* y (1, 96) */
 };
 
-/* k197  gru_names.lua:16
+/* k179  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (1, 288)
  */
-static void k197_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k179_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -4180,10 +3984,10 @@ static void k197_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k198  gru_names.lua:16
+/* k180  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l1_2  (1, 288)
  */
-static void k198_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+static void k180_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add[j] + gru_bias_hh_l1_2[j];
@@ -4191,11 +3995,11 @@ static void k198_add(float *restrict add, const float *restrict gru_bias_hh_l1_2
     }
 }
 
-/* k199  gru_names.lua:16
+/* k181  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
  */
-static void k199_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k181_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -4215,30 +4019,30 @@ static void k199_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k188_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k170_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k188_scan_step(const struct k188_scan_step_io *io, void *work)
+static void k170_scan_step(const struct k170_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
     float *const add = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k197_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k198_add(add, io->gru_bias_hh_l1_2);
-    k199_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k179_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k180_add(add, io->gru_bias_hh_l1_2);
+    k181_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k188  gru_names.lua:16
+/* k170  gru_names.lua:16
  *   add_5 = carried through 1 steps  (1, 96)
  *   add_6 = left by 1 steps  (1, 1, 96)
  */
-static void k188_scan(const float *generate_h, const float *add_4, const float *gru_weight_hh_l1,
+static void k170_scan(const float *generate_h, const float *add_4, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, float *add_5, float *add_6,
                       unsigned char *step_work_2)
 {
-    struct k188_scan_step_io io;
+    struct k170_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 1; t++) {
@@ -4247,14 +4051,14 @@ static void k188_scan(const float *generate_h, const float *add_4, const float *
         io.carry_2 = add_5;
         io.x_2 = add_4;
         io.y_2 = add_6 + place * 96;
-        k188_scan_step(&io, step_work_2);
+        k170_scan_step(&io, step_work_2);
     }
 }
 
-/* k189  gru_names.lua:18
+/* k171  gru_names.lua:18
  *   matmul_3 = add_6 @ head_weight.T  (1, 71)
  */
-static void k189_matmul(const float *restrict add_6, const float *restrict head_weight,
+static void k171_matmul(const float *restrict add_6, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -4274,10 +4078,10 @@ static void k189_matmul(const float *restrict add_6, const float *restrict head_
     }
 }
 
-/* k190  gru_names.lua:18
+/* k172  gru_names.lua:18
  *   logits = matmul_3 + head_bias  (1, 71)
  */
-static void k190_add(const float *restrict matmul_3, const float *restrict head_bias,
+static void k172_add(const float *restrict matmul_3, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 71; j++) {
@@ -4286,30 +4090,30 @@ static void k190_add(const float *restrict matmul_3, const float *restrict head_
     }
 }
 
-/* k191  gru_names.lua:16
- *   concat = add_2  (2, 1, 96)
+/* k173  gru_names.lua:16
+ *   concat[0 ...] = add_2  (2, 1, 96)
  */
-static void k191_copy(const float *restrict add_2, float *restrict concat)
+static void k173_copy(const float *restrict add_2, float *restrict concat)
 {
     for (long j = 0; j < 96; j++) {
         concat[j] = add_2[j];
     }
 }
 
-/* k192  gru_names.lua:16
- *   concat = add_5  (2, 1, 96)
+/* k174  gru_names.lua:16
+ *   concat[96 ...] = add_5  (2, 1, 96)
  */
-static void k192_copy(const float *restrict add_5, float *restrict concat)
+static void k174_copy(const float *restrict add_5, float *restrict concat)
 {
     for (long j = 0; j < 96; j++) {
         concat[96 + j] = add_5[j];
     }
 }
 
-/* k193  gru_names.lua:18
+/* k175  gru_names.lua:18
  *   generate_h = concat  (2, 96)
  */
-static void k193_update_generate_h(const float *restrict concat, float *restrict generate_h)
+static void k175_update_generate_h(const float *restrict concat, float *restrict generate_h)
 {
     for (long j = 0; j < 192; j++) {
         generate_h[j] = concat[j];
@@ -4335,19 +4139,19 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const concat = (float *)(void *)(at + 0); /* (2, 1, 96) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (1, 71) */
 
-    k181_update_generate_position(s->generate_position);
-    k182_gather(s->embedding_weight, s->generate_token, embedding);
-    k183_matmul(embedding, s->gru_weight_ih_l0, matmul);
-    k184_add(add, s->gru_bias_ih_l0);
-    k185_scan(s->generate_h, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, add_2, add_3, step_work);
-    k186_matmul(add_3, s->gru_weight_ih_l1, matmul_2);
-    k187_add(add_4, s->gru_bias_ih_l1);
-    k188_scan(s->generate_h, add_4, s->gru_weight_hh_l1, s->gru_bias_hh_l1, add_5, add_6,
+    k163_update_generate_position(s->generate_position);
+    k164_gather(s->embedding_weight, s->generate_token, embedding);
+    k165_matmul(embedding, s->gru_weight_ih_l0, matmul);
+    k166_add(add, s->gru_bias_ih_l0);
+    k167_scan(s->generate_h, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, add_2, add_3, step_work);
+    k168_matmul(add_3, s->gru_weight_ih_l1, matmul_2);
+    k169_add(add_4, s->gru_bias_ih_l1);
+    k170_scan(s->generate_h, add_4, s->gru_weight_hh_l1, s->gru_bias_hh_l1, add_5, add_6,
               step_work_2);
-    k189_matmul(add_6, s->head_weight, matmul_3);
-    k190_add(matmul_3, s->head_bias, io->logits);
-    k191_copy(add_2, concat);
-    k192_copy(add_5, concat);
-    k193_update_generate_h(concat, s->generate_h);
+    k171_matmul(add_6, s->head_weight, matmul_3);
+    k172_add(matmul_3, s->head_bias, io->logits);
+    k173_copy(add_2, concat);
+    k174_copy(add_5, concat);
+    k175_update_generate_h(concat, s->generate_h);
 }
 

@@ -641,7 +641,7 @@ static void k45_copy(float *restrict x_2)
 }
 
 /* k46  lenet.lua:9
- *   x_2 = x  (64, 1, 32, 32)
+ *   x_2[66 ...] = x  (64, 1, 32, 32)
  */
 static void k46_copy(const float *restrict x, float *restrict x_2)
 {
@@ -2145,7 +2145,7 @@ static void k102_copy(float *restrict x_2)
 }
 
 /* k103  lenet.lua:9
- *   x_2 = x  (64, 1, 32, 32)
+ *   x_2[66 ...] = x  (64, 1, 32, 32)
  */
 static void k103_copy(const float *restrict x, float *restrict x_2)
 {
@@ -2685,7 +2685,7 @@ static void k128_copy(float *restrict x_2)
 }
 
 /* k129  lenet.lua:9
- *   x_2 = x  (64, 1, 32, 32)
+ *   x_2[66 ...] = x  (64, 1, 32, 32)
  */
 static void k129_copy(const float *restrict x, float *restrict x_2)
 {

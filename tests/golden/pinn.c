@@ -358,7 +358,7 @@ static void k22_copy(float *restrict const__2)
 }
 
 /* k23  pinn.lua:30
- *   const__2 = 1  (256, 2)
+ *   const__2[0 ...] = 1  (256, 2)
  */
 static void k23_copy(float *restrict const__2)
 {
@@ -395,7 +395,7 @@ static void k25_copy(float *restrict const__3)
 }
 
 /* k26  pinn.lua:31
- *   const__3 = 1  (256, 2)
+ *   const__3[1 ...] = 1  (256, 2)
  */
 static void k26_copy(float *restrict const__3)
 {
@@ -737,195 +737,95 @@ static void k40_add_mul_sum(const float *restrict d_p, const float *restrict d_p
     }
 }
 
-/* k41  pinn.lua:38
- *   mul = p * 0  (256, 1)
- *   add = (p * 0) + 1  (256, 1)
+/* k41  pinn.lua:42
+ *   concat[1 ...] = p  (1024, 2)
  */
-static void k41_mul_add(const float *restrict p, float *restrict mul, float *restrict add)
-{
-    for (long j = 0; j < 256; j++) {
-        const float mul2 = p[j * 2] * 0.0f;
-        const float add4 = mul2 + 1.0f;
-        mul[j] = mul2;
-        add[j] = add4;
-    }
-}
-
-/* k42  pinn.lua:38
- *   mul_2 = p * 0  (256, 1)
- *   add_2 = (p * 0) + 1  (256, 1)
- */
-static void k42_mul_add(const float *restrict p, float *restrict mul_2, float *restrict add_2)
-{
-    for (long j = 0; j < 256; j++) {
-        const float mul2 = p[1 + j * 2] * 0.0f;
-        const float add4 = mul2 + 1.0f;
-        mul_2[j] = mul2;
-        add_2[j] = add4;
-    }
-}
-
-/* k43  pinn.lua:40
- *   concat = mul  (256, 2)
- */
-static void k43_copy(const float *restrict mul, float *restrict concat)
-{
-    for (long j = 0; j < 256; j++) {
-        concat[j * 2] = mul[j];
-    }
-}
-
-/* k44  pinn.lua:40
- *   concat = p  (256, 2)
- */
-static void k44_copy(const float *restrict p, float *restrict concat)
+static void k41_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[1 + j * 2] = p[1 + j * 2];
     }
 }
 
-/* k45  pinn.lua:40
- *   concat_2 = add  (256, 2)
+/* k42  pinn.lua:42
+ *   concat[0 ...] = p * 0  (1024, 2)
+ *   concat[512 ...] = (p * 0) + 1  (1024, 2)
  */
-static void k45_copy(const float *restrict add, float *restrict concat_2)
+static void k42_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
-        concat_2[j * 2] = add[j];
+        const float mul2 = p[j * 2] * 0.0f;
+        const float add4 = mul2 + 1.0f;
+        concat[j * 2] = mul2;
+        concat[512 + j * 2] = add4;
     }
 }
 
-/* k46  pinn.lua:40
- *   concat_2 = p  (256, 2)
+/* k43  pinn.lua:42
+ *   concat[513 ...] = p  (1024, 2)
  */
-static void k46_copy(const float *restrict p, float *restrict concat_2)
+static void k43_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
-        concat_2[1 + j * 2] = p[1 + j * 2];
+        concat[513 + j * 2] = p[1 + j * 2];
     }
 }
 
-/* k47  pinn.lua:40
- *   concat_3 = p  (256, 2)
+/* k44  pinn.lua:42
+ *   concat[1024 ...] = p  (1024, 2)
  */
-static void k47_copy(const float *restrict p, float *restrict concat_3)
+static void k44_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
-        concat_3[j * 2] = p[j * 2];
+        concat[1024 + j * 2] = p[j * 2];
     }
 }
 
-/* k48  pinn.lua:40
- *   concat_3 = mul_2  (256, 2)
+/* k45  pinn.lua:42
+ *   concat[1536 ...] = p  (1024, 2)
  */
-static void k48_copy(const float *restrict mul_2, float *restrict concat_3)
+static void k45_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
-        concat_3[1 + j * 2] = mul_2[j];
+        concat[1536 + j * 2] = p[j * 2];
     }
 }
 
-/* k49  pinn.lua:40
- *   concat_4 = p  (256, 2)
+/* k46  pinn.lua:42
+ *   concat[1025 ...] = p * 0  (1024, 2)
+ *   concat[1537 ...] = (p * 0) + 1  (1024, 2)
  */
-static void k49_copy(const float *restrict p, float *restrict concat_4)
+static void k46_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
-        concat_4[j * 2] = p[j * 2];
+        const float mul2 = p[1 + j * 2] * 0.0f;
+        const float add4 = mul2 + 1.0f;
+        concat[1025 + j * 2] = mul2;
+        concat[1537 + j * 2] = add4;
     }
 }
 
-/* k50  pinn.lua:40
- *   concat_4 = add_2  (256, 2)
+/* k47  pinn.lua:17
+ *   matmul_5 = concat @ p0_weight.T  (1024, 32)
  */
-static void k50_copy(const float *restrict add_2, float *restrict concat_4)
-{
-    for (long j = 0; j < 256; j++) {
-        concat_4[1 + j * 2] = add_2[j];
-    }
-}
-
-/* k51  pinn.lua:42
- *   concat_5 = concat  (512, 2)
- */
-static void k51_copy(const float *restrict concat, float *restrict concat_5)
-{
-    for (long j = 0; j < 512; j++) {
-        concat_5[j] = concat[j];
-    }
-}
-
-/* k52  pinn.lua:42
- *   concat_5 = concat_2  (512, 2)
- */
-static void k52_copy(const float *restrict concat_2, float *restrict concat_5)
-{
-    for (long j = 0; j < 512; j++) {
-        concat_5[512 + j] = concat_2[j];
-    }
-}
-
-/* k53  pinn.lua:42
- *   concat_6 = concat_3  (512, 2)
- */
-static void k53_copy(const float *restrict concat_3, float *restrict concat_6)
-{
-    for (long j = 0; j < 512; j++) {
-        concat_6[j] = concat_3[j];
-    }
-}
-
-/* k54  pinn.lua:42
- *   concat_6 = concat_4  (512, 2)
- */
-static void k54_copy(const float *restrict concat_4, float *restrict concat_6)
-{
-    for (long j = 0; j < 512; j++) {
-        concat_6[512 + j] = concat_4[j];
-    }
-}
-
-/* k55  pinn.lua:42
- *   concat_7 = concat_5  (1024, 2)
- */
-static void k55_copy(const float *restrict concat_5, float *restrict concat_7)
-{
-    for (long j = 0; j < 1024; j++) {
-        concat_7[j] = concat_5[j];
-    }
-}
-
-/* k56  pinn.lua:42
- *   concat_7 = concat_6  (1024, 2)
- */
-static void k56_copy(const float *restrict concat_6, float *restrict concat_7)
-{
-    for (long j = 0; j < 1024; j++) {
-        concat_7[1024 + j] = concat_6[j];
-    }
-}
-
-/* k57  pinn.lua:17
- *   matmul_5 = concat_7 @ p0_weight.T  (1024, 32)
- */
-static void k57_matmul(const float *restrict concat_7, const float *restrict p0_weight,
+static void k47_matmul(const float *restrict concat, const float *restrict p0_weight,
                        float *restrict matmul_5)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += concat_7[i * 2 + k] * p0_weight[k + j * 2];
+                sum += concat[i * 2 + k] * p0_weight[k + j * 2];
             }
             matmul_5[i * 32 + j] = sum;
         }
     }
 }
 
-/* k58  pinn.lua:17
+/* k48  pinn.lua:17
  *   h1_2 (over matmul_5) = tanh(matmul_5 + p0_bias)  (1024, 32)
  */
-static void k58_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
+static void k48_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
@@ -936,10 +836,10 @@ static void k58_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
     }
 }
 
-/* k59  pinn.lua:18
+/* k49  pinn.lua:18
  *   matmul_6 = h1_2 @ p2_weight.T  (1024, 32)
  */
-static void k59_matmul(const float *restrict h1_2, const float *restrict p2_weight,
+static void k49_matmul(const float *restrict h1_2, const float *restrict p2_weight,
                        float *restrict matmul_6)
 {
     for (long i = 0; i < 1024; i++) {
@@ -959,10 +859,10 @@ static void k59_matmul(const float *restrict h1_2, const float *restrict p2_weig
     }
 }
 
-/* k60  pinn.lua:18
+/* k50  pinn.lua:18
  *   h3_2 (over matmul_6) = tanh(matmul_6 + p2_bias)  (1024, 32)
  */
-static void k60_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
+static void k50_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
@@ -973,10 +873,10 @@ static void k60_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
     }
 }
 
-/* k61  pinn.lua:19
+/* k51  pinn.lua:19
  *   matmul_7 = h3_2 @ p4_weight  (1024, 1)
  */
-static void k61_matmul(const float *restrict h3_2, const float *restrict p4_weight,
+static void k51_matmul(const float *restrict h3_2, const float *restrict p4_weight,
                        float *restrict matmul_7)
 {
     for (long i = 0; i < 1024; i++) {
@@ -996,12 +896,12 @@ static void k61_matmul(const float *restrict h3_2, const float *restrict p4_weig
     }
 }
 
-/* k62  pinn.lua:19
+/* k52  pinn.lua:19
  *   sum_ = sum(((matmul_7 + p4_bias) * (matmul_7 + p4_bias)) * 0.000976562)  (1, 1)
  *   d_p4_bias = sum((0.0976562 * ...) + (0.0976562 * ...))  (1, 1)
  *   d_h4 (over matmul_7) = (0.0976562 * (matmul_7 + p4_bias)) + (0.0976562 * (matmul_7 + p4_bias))  (1024, 1)
  */
-static void k62_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
+static void k52_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
                             float *restrict sum_, float *restrict d_p4_bias)
 {
     sum_[0] = 0.0f;
@@ -1018,10 +918,10 @@ static void k62_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
     }
 }
 
-/* k63  pinn.lua:19
+/* k53  pinn.lua:19
  *   d_p4_weight = d_h4 @ h3_2  (1, 32)
  */
-static void k63_matmul(const float *restrict d_h4, const float *restrict h3_2,
+static void k53_matmul(const float *restrict d_h4, const float *restrict h3_2,
                        float *restrict d_p4_weight)
 {
     for (long i = 0; i < 1; i++) {
@@ -1037,10 +937,10 @@ static void k63_matmul(const float *restrict d_h4, const float *restrict h3_2,
     }
 }
 
-/* k64  pinn.lua:58
+/* k54  pinn.lua:58
  *   loss = sum__2 + (100 * sum_)  ()
  */
-static void k64_mul_add(const float *restrict sum_, const float *restrict sum__2,
+static void k54_mul_add(const float *restrict sum_, const float *restrict sum__2,
                         float *restrict loss)
 {
     const float mul2 = 100.0f * sum_[0];
@@ -1048,7 +948,7 @@ static void k64_mul_add(const float *restrict sum_, const float *restrict sum__2
     loss[0] = add4;
 }
 
-/* k65  pinn.lua:66
+/* k55  pinn.lua:66
  *   step_size (over d_p4_bias) = ((cos(min(..., 3.14159)) + 1) * 0.005) / (1 - pow(0.9, step + 1))  ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
  *   exp_avg_4_bias = (0.9 * exp_avg_4_bias) + (0.1 * d_p4_bias)  (1)
@@ -1056,7 +956,7 @@ static void k64_mul_add(const float *restrict sum_, const float *restrict sum__2
  *   p4_bias = p4_bias - (((... * 0.005) / (1 - ...)) * ((... + ...) / (... + 1e-08)))  (1)
  *   step = step + 1  ()
  */
-static void k65_update_step(int *restrict step, float *restrict exp_avg_4_bias,
+static void k55_update_step(int *restrict step, float *restrict exp_avg_4_bias,
                             float *restrict step_size, float *restrict exp_avg_sq_4_bias,
                             float *restrict p4_bias, float *restrict root_correction)
 {
@@ -1102,10 +1002,10 @@ static void k65_update_step(int *restrict step, float *restrict exp_avg_4_bias,
     step[0] = add12;
 }
 
-/* k66  pinn.lua:19
+/* k56  pinn.lua:19
  *   d_h3_4 = d_h4 @ p4_weight  (1024, 32)
  */
-static void k66_matmul(const float *restrict d_h4, const float *restrict p4_weight,
+static void k56_matmul(const float *restrict d_h4, const float *restrict p4_weight,
                        float *restrict d_h3_4)
 {
     for (long i = 0; i < 1024; i++) {
@@ -1121,11 +1021,11 @@ static void k66_matmul(const float *restrict d_h4, const float *restrict p4_weig
     }
 }
 
-/* k67  pinn.lua:18
+/* k57  pinn.lua:18
  *   d_p2_bias = sum(d_h3_4 * (1 - (h3_2 * h3_2)))  (1, 32)
  *   d_h2_5 (over h3_2) = d_h3_4 * (1 - (h3_2 * h3_2))  (1024, 32)
  */
-static void k67_mul_sub_sum(float *restrict d_h2_5, const float *restrict d_h3_4,
+static void k57_mul_sub_sum(float *restrict d_h2_5, const float *restrict d_h3_4,
                             float *restrict d_p2_bias)
 {
     for (long j = 0; j < 32; j++) {
@@ -1143,10 +1043,10 @@ static void k67_mul_sub_sum(float *restrict d_h2_5, const float *restrict d_h3_4
     }
 }
 
-/* k68  pinn.lua:18
+/* k58  pinn.lua:18
  *   d_h1_6 = d_h2_5 @ p2_weight  (1024, 32)
  */
-static void k68_matmul(const float *restrict d_h2_5, const float *restrict p2_weight,
+static void k58_matmul(const float *restrict d_h2_5, const float *restrict p2_weight,
                        float *restrict d_h1_6)
 {
     for (long i = 0; i < 1024; i++) {
@@ -1162,10 +1062,10 @@ static void k68_matmul(const float *restrict d_h2_5, const float *restrict p2_we
     }
 }
 
-/* k69  pinn.lua:18
+/* k59  pinn.lua:18
  *   d_p2_weight = d_h2_5.T @ h1_2  (32, 32)
  */
-static void k69_matmul(const float *restrict d_h2_5, const float *restrict h1_2,
+static void k59_matmul(const float *restrict d_h2_5, const float *restrict h1_2,
                        float *restrict d_p2_weight)
 {
     for (long i = 0; i < 32; i++) {
@@ -1181,11 +1081,11 @@ static void k69_matmul(const float *restrict d_h2_5, const float *restrict h1_2,
     }
 }
 
-/* k70  pinn.lua:17
+/* k60  pinn.lua:17
  *   d_p0_bias = sum(d_h1_6 * (1 - (h1_2 * h1_2)))  (1, 32)
  *   d_h0_4 (over h1_2) = d_h1_6 * (1 - (h1_2 * h1_2))  (1024, 32)
  */
-static void k70_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_6,
+static void k60_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_6,
                             float *restrict d_p0_bias)
 {
     for (long j = 0; j < 32; j++) {
@@ -1203,10 +1103,10 @@ static void k70_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_6
     }
 }
 
-/* k71  pinn.lua:17
- *   d_p0_weight = d_h0_4.T @ concat_7  (32, 2)
+/* k61  pinn.lua:17
+ *   d_p0_weight = d_h0_4.T @ concat  (32, 2)
  */
-static void k71_matmul(const float *restrict d_h0_4, const float *restrict concat_7,
+static void k61_matmul(const float *restrict d_h0_4, const float *restrict concat,
                        float *restrict d_p0_weight)
 {
     for (long i = 0; i < 32; i++) {
@@ -1216,36 +1116,36 @@ static void k71_matmul(const float *restrict d_h0_4, const float *restrict conca
         for (long k = 0; k < 1024; k++) {
             const float a_ik = d_h0_4[i + k * 32];
             for (long j = 0; j < 2; j++) {
-                d_p0_weight[i * 2 + j] += a_ik * concat_7[k * 2 + j];
+                d_p0_weight[i * 2 + j] += a_ik * concat[k * 2 + j];
             }
         }
     }
 }
 
-/* k72  pinn.lua:31
+/* k62  pinn.lua:31
  *   d_d_p = 0  (256, 2)
  */
-static void k72_copy(float *restrict d_d_p)
+static void k62_copy(float *restrict d_d_p)
 {
     for (long j = 0; j < 512; j++) {
         d_d_p[j] = 0.0f;
     }
 }
 
-/* k73  pinn.lua:31
- *   d_d_p = d_add  (256, 2)
+/* k63  pinn.lua:31
+ *   d_d_p[1 ...] = d_add  (256, 2)
  */
-static void k73_copy(const float *restrict d_add, float *restrict d_d_p)
+static void k63_copy(const float *restrict d_add, float *restrict d_d_p)
 {
     for (long j = 0; j < 256; j++) {
         d_d_p[1 + j * 2] = d_add[j];
     }
 }
 
-/* k74  pinn.lua:17
+/* k64  pinn.lua:17
  *   d_p0_weight_2 = d_d_p.T @ d_h0_3  (2, 32)
  */
-static void k74_matmul(const float *restrict d_d_p, const float *restrict d_h0_3,
+static void k64_matmul(const float *restrict d_d_p, const float *restrict d_h0_3,
                        float *restrict d_p0_weight_2)
 {
     for (long i = 0; i < 2; i++) {
@@ -1261,10 +1161,10 @@ static void k74_matmul(const float *restrict d_d_p, const float *restrict d_h0_3
     }
 }
 
-/* k75  pinn.lua:17
+/* k65  pinn.lua:17
  *   d_d_h0_3 = d_d_p @ p0_weight.T  (256, 32)
  */
-static void k75_matmul(const float *restrict d_d_p, const float *restrict p0_weight,
+static void k65_matmul(const float *restrict d_d_p, const float *restrict p0_weight,
                        float *restrict d_d_h0_3)
 {
     for (long i = 0; i < 256; i++) {
@@ -1278,10 +1178,10 @@ static void k75_matmul(const float *restrict d_d_p, const float *restrict p0_wei
     }
 }
 
-/* k76  pinn.lua:17
+/* k66  pinn.lua:17
  *   d_d_h1_3 = d_d_h0_3 * d_h0  (256, 32)
  */
-static void k76_mul(const float *restrict d_d_h0_3, const float *restrict d_h0,
+static void k66_mul(const float *restrict d_d_h0_3, const float *restrict d_h0,
                     float *restrict d_d_h1_3)
 {
     for (long j = 0; j < 8192; j++) {
@@ -1290,10 +1190,10 @@ static void k76_mul(const float *restrict d_d_h0_3, const float *restrict d_h0,
     }
 }
 
-/* k77  pinn.lua:18
+/* k67  pinn.lua:18
  *   d_p2_weight_2 = d_d_h1_3.T @ d_h2_4  (32, 32)
  */
-static void k77_matmul(const float *restrict d_d_h1_3, const float *restrict d_h2_4,
+static void k67_matmul(const float *restrict d_d_h1_3, const float *restrict d_h2_4,
                        float *restrict d_p2_weight_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -1309,10 +1209,10 @@ static void k77_matmul(const float *restrict d_d_h1_3, const float *restrict d_h
     }
 }
 
-/* k78  pinn.lua:18
+/* k68  pinn.lua:18
  *   d_d_h2_5 = d_d_h1_3 @ p2_weight.T  (256, 32)
  */
-static void k78_matmul(const float *restrict d_d_h1_3, const float *restrict p2_weight,
+static void k68_matmul(const float *restrict d_d_h1_3, const float *restrict p2_weight,
                        float *restrict d_d_h2_5)
 {
     for (long i = 0; i < 256; i++) {
@@ -1332,30 +1232,30 @@ static void k78_matmul(const float *restrict d_d_h1_3, const float *restrict p2_
     }
 }
 
-/* k79  pinn.lua:30
+/* k69  pinn.lua:30
  *   d_d_p_2 = 0  (256, 2)
  */
-static void k79_copy(float *restrict d_d_p_2)
+static void k69_copy(float *restrict d_d_p_2)
 {
     for (long j = 0; j < 512; j++) {
         d_d_p_2[j] = 0.0f;
     }
 }
 
-/* k80  pinn.lua:30
- *   d_d_p_2 = d_add  (256, 2)
+/* k70  pinn.lua:30
+ *   d_d_p_2[0 ...] = d_add  (256, 2)
  */
-static void k80_copy(const float *restrict d_add, float *restrict d_d_p_2)
+static void k70_copy(const float *restrict d_add, float *restrict d_d_p_2)
 {
     for (long j = 0; j < 256; j++) {
         d_d_p_2[j * 2] = d_add[j];
     }
 }
 
-/* k81  pinn.lua:17
+/* k71  pinn.lua:17
  *   d_p0_weight_3 = d_d_p_2.T @ d_h0_2  (2, 32)
  */
-static void k81_matmul(const float *restrict d_d_p_2, const float *restrict d_h0_2,
+static void k71_matmul(const float *restrict d_d_p_2, const float *restrict d_h0_2,
                        float *restrict d_p0_weight_3)
 {
     for (long i = 0; i < 2; i++) {
@@ -1371,10 +1271,10 @@ static void k81_matmul(const float *restrict d_d_p_2, const float *restrict d_h0
     }
 }
 
-/* k82  pinn.lua:17
+/* k72  pinn.lua:17
  *   d_d_h0_4 = d_d_p_2 @ p0_weight.T  (256, 32)
  */
-static void k82_matmul(const float *restrict d_d_p_2, const float *restrict p0_weight,
+static void k72_matmul(const float *restrict d_d_p_2, const float *restrict p0_weight,
                        float *restrict d_d_h0_4)
 {
     for (long i = 0; i < 256; i++) {
@@ -1388,10 +1288,10 @@ static void k82_matmul(const float *restrict d_d_p_2, const float *restrict p0_w
     }
 }
 
-/* k83  pinn.lua:17
+/* k73  pinn.lua:17
  *   d_d_h1_4 = d_d_h0_4 * d_h0  (256, 32)
  */
-static void k83_mul(const float *restrict d_d_h0_4, const float *restrict d_h0,
+static void k73_mul(const float *restrict d_d_h0_4, const float *restrict d_h0,
                     float *restrict d_d_h1_4)
 {
     for (long j = 0; j < 8192; j++) {
@@ -1400,10 +1300,10 @@ static void k83_mul(const float *restrict d_d_h0_4, const float *restrict d_h0,
     }
 }
 
-/* k84  pinn.lua:18
+/* k74  pinn.lua:18
  *   d_p2_weight_3 = d_d_h1_4.T @ d_h2_3  (32, 32)
  */
-static void k84_matmul(const float *restrict d_d_h1_4, const float *restrict d_h2_3,
+static void k74_matmul(const float *restrict d_d_h1_4, const float *restrict d_h2_3,
                        float *restrict d_p2_weight_3)
 {
     for (long i = 0; i < 32; i++) {
@@ -1419,10 +1319,10 @@ static void k84_matmul(const float *restrict d_d_h1_4, const float *restrict d_h
     }
 }
 
-/* k85  pinn.lua:18
+/* k75  pinn.lua:18
  *   d_d_h2_6 = d_d_h1_4 @ p2_weight.T  (256, 32)
  */
-static void k85_matmul(const float *restrict d_d_h1_4, const float *restrict p2_weight,
+static void k75_matmul(const float *restrict d_d_h1_4, const float *restrict p2_weight,
                        float *restrict d_d_h2_6)
 {
     for (long i = 0; i < 256; i++) {
@@ -1442,7 +1342,7 @@ static void k85_matmul(const float *restrict d_d_h1_4, const float *restrict p2_
     }
 }
 
-/* k86  pinn.lua:18
+/* k76  pinn.lua:18
  *   d_d_h3 = d_d_h2_5 * d_h2  (256, 32)
  *   d_d_d_h2 = -(((d_d_h2_5 * d_h2) * h3) + ((d_d_h2_5 * d_h2) * h3))  (256, 32)
  *   d_d_d_h2_2 = (-(((d_d_h2_5 * d_h2) * h3) + ((d_d_h2_5 * d_h2) * h3))) * d_h3  (256, 32)
@@ -1450,7 +1350,7 @@ static void k85_matmul(const float *restrict d_d_h1_4, const float *restrict p2_
  *   d_d_d_h2_3 = -(((d_d_h2_6 * d_h2) * h3) + ((d_d_h2_6 * d_h2) * h3))  (256, 32)
  *   d_d_d_h2_4 = (-(((d_d_h2_6 * d_h2) * h3) + ((d_d_h2_6 * d_h2) * h3))) * d_h3  (256, 32)
  */
-static void k86_mul_add_neg(const float *restrict d_d_h2_5, const float *restrict d_h2,
+static void k76_mul_add_neg(const float *restrict d_d_h2_5, const float *restrict d_h2,
                             const float *restrict h3, const float *restrict d_h3,
                             const float *restrict d_d_h2_6, float *restrict d_d_h3,
                             float *restrict d_d_d_h2, float *restrict d_d_d_h2_2,
@@ -1480,10 +1380,10 @@ static void k86_mul_add_neg(const float *restrict d_d_h2_5, const float *restric
     }
 }
 
-/* k87  pinn.lua:18
+/* k77  pinn.lua:18
  *   d_p2_weight_4 = d_d_d_h2_2.T @ d_d_h1_2  (32, 32)
  */
-static void k87_matmul(const float *restrict d_d_d_h2_2, const float *restrict d_d_h1_2,
+static void k77_matmul(const float *restrict d_d_d_h2_2, const float *restrict d_d_h1_2,
                        float *restrict d_p2_weight_4)
 {
     for (long i = 0; i < 32; i++) {
@@ -1499,10 +1399,10 @@ static void k87_matmul(const float *restrict d_d_d_h2_2, const float *restrict d
     }
 }
 
-/* k88  pinn.lua:18
+/* k78  pinn.lua:18
  *   d_d_d_h1 = d_d_d_h2_2 @ p2_weight  (256, 32)
  */
-static void k88_matmul(const float *restrict d_d_d_h2_2, const float *restrict p2_weight,
+static void k78_matmul(const float *restrict d_d_d_h2_2, const float *restrict p2_weight,
                        float *restrict d_d_d_h1)
 {
     for (long i = 0; i < 256; i++) {
@@ -1518,10 +1418,10 @@ static void k88_matmul(const float *restrict d_d_d_h2_2, const float *restrict p
     }
 }
 
-/* k89  pinn.lua:18
+/* k79  pinn.lua:18
  *   d_p2_weight_5 = d_d_d_h2_4.T @ d_d_h1  (32, 32)
  */
-static void k89_matmul(const float *restrict d_d_d_h2_4, const float *restrict d_d_h1,
+static void k79_matmul(const float *restrict d_d_d_h2_4, const float *restrict d_d_h1,
                        float *restrict d_p2_weight_5)
 {
     for (long i = 0; i < 32; i++) {
@@ -1537,10 +1437,10 @@ static void k89_matmul(const float *restrict d_d_d_h2_4, const float *restrict d
     }
 }
 
-/* k90  pinn.lua:18
+/* k80  pinn.lua:18
  *   d_d_d_h1_2 = d_d_d_h2_4 @ p2_weight  (256, 32)
  */
-static void k90_matmul(const float *restrict d_d_d_h2_4, const float *restrict p2_weight,
+static void k80_matmul(const float *restrict d_d_d_h2_4, const float *restrict p2_weight,
                        float *restrict d_d_d_h1_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -1556,12 +1456,12 @@ static void k90_matmul(const float *restrict d_d_d_h2_4, const float *restrict p
     }
 }
 
-/* k91  pinn.lua:17
+/* k81  pinn.lua:17
  *   d_matmul (over d_h1) = ((-((d_d_h1_3 * h1) + (d_d_h1_3 * h1))) * d_h1) + (d_d_d_h1 * d_h0)  (256, 32)
  *   d_d_h1_5 = ((-(... + ...)) * matmul_3) + ((-(... + ...)) * matmul_2)  (256, 32)
  *   d_matmul_2 = ((-((d_d_h1_4 * h1) + (d_d_h1_4 * h1))) * d_h1) + (d_d_d_h1_2 * d_h0)  (256, 32)
  */
-static void k91_mul_add_neg(const float *restrict d_d_h1_3, const float *restrict h1,
+static void k81_mul_add_neg(const float *restrict d_d_h1_3, const float *restrict h1,
                             float *restrict d_matmul, const float *restrict matmul_3,
                             const float *restrict d_d_d_h1, const float *restrict d_h0,
                             const float *restrict d_d_h1_4, const float *restrict matmul_2,
@@ -1593,10 +1493,10 @@ static void k91_mul_add_neg(const float *restrict d_d_h1_3, const float *restric
     }
 }
 
-/* k92  pinn.lua:17
+/* k82  pinn.lua:17
  *   d_p0_weight_4 = d_matmul.T @ const__3  (32, 2)
  */
-static void k92_matmul(const float *restrict d_matmul, const float *restrict const__3,
+static void k82_matmul(const float *restrict d_matmul, const float *restrict const__3,
                        float *restrict d_p0_weight_4)
 {
     for (long i = 0; i < 32; i++) {
@@ -1612,10 +1512,10 @@ static void k92_matmul(const float *restrict d_matmul, const float *restrict con
     }
 }
 
-/* k93  pinn.lua:17
+/* k83  pinn.lua:17
  *   d_p0_weight_5 = d_matmul_2.T @ const__2  (32, 2)
  */
-static void k93_matmul(const float *restrict d_matmul_2, const float *restrict const__2,
+static void k83_matmul(const float *restrict d_matmul_2, const float *restrict const__2,
                        float *restrict d_p0_weight_5)
 {
     for (long i = 0; i < 32; i++) {
@@ -1631,10 +1531,10 @@ static void k93_matmul(const float *restrict d_matmul_2, const float *restrict c
     }
 }
 
-/* k94  pinn.lua:17
+/* k84  pinn.lua:17
  *   d_p0_weight_6 (over d_p0_weight_4) = d_p0_weight_4 + d_p0_weight_5  (32, 2)
  */
-static void k94_add(float *restrict d_p0_weight_6, const float *restrict d_p0_weight_5)
+static void k84_add(float *restrict d_p0_weight_6, const float *restrict d_p0_weight_5)
 {
     for (long j = 0; j < 64; j++) {
         const float add2 = d_p0_weight_6[j] + d_p0_weight_5[j];
@@ -1642,10 +1542,10 @@ static void k94_add(float *restrict d_p0_weight_6, const float *restrict d_p0_we
     }
 }
 
-/* k95  pinn.lua:18
+/* k85  pinn.lua:18
  *   d_p2_weight_6 = d_h2_2.T @ d_d_h1_5  (32, 32)
  */
-static void k95_matmul(const float *restrict d_h2_2, const float *restrict d_d_h1_5,
+static void k85_matmul(const float *restrict d_h2_2, const float *restrict d_d_h1_5,
                        float *restrict d_p2_weight_6)
 {
     for (long i = 0; i < 32; i++) {
@@ -1661,10 +1561,10 @@ static void k95_matmul(const float *restrict d_h2_2, const float *restrict d_d_h
     }
 }
 
-/* k96  pinn.lua:18
+/* k86  pinn.lua:18
  *   d_d_h2_7 = d_d_h1_5 @ p2_weight.T  (256, 32)
  */
-static void k96_matmul(const float *restrict d_d_h1_5, const float *restrict p2_weight,
+static void k86_matmul(const float *restrict d_d_h1_5, const float *restrict p2_weight,
                        float *restrict d_d_h2_7)
 {
     for (long i = 0; i < 256; i++) {
@@ -1684,10 +1584,10 @@ static void k96_matmul(const float *restrict d_d_h1_5, const float *restrict p2_
     }
 }
 
-/* k97  pinn.lua:18
+/* k87  pinn.lua:18
  *   d_p2_weight_7 (over d_p2_weight_4) = (d_p2_weight_4 + d_p2_weight_5) + d_p2_weight_6  (32, 32)
  */
-static void k97_add(float *restrict d_p2_weight_7, const float *restrict d_p2_weight_5,
+static void k87_add(float *restrict d_p2_weight_7, const float *restrict d_p2_weight_5,
                     const float *restrict d_p2_weight_6)
 {
     for (long j = 0; j < 1024; j++) {
@@ -1697,12 +1597,12 @@ static void k97_add(float *restrict d_p2_weight_7, const float *restrict d_p2_we
     }
 }
 
-/* k98  pinn.lua:18
+/* k88  pinn.lua:18
  *   d_p2_bias_3 = sum((((... + ...) + (... * h3)) + (-... * h3)) * d_h2)  (1, 32)
  *   d_d_h3_3 (over d_d_h2_5) = ((d_d_d_h2 * d_d_h2_2) + (d_d_d_h2_3 * d_d_h2)) + (d_d_h2_7 * d_h2)  (256, 32)
  *   d_h2_6 (over d_h3_3) = (((... + ...) + (... * h3)) + (-... * h3)) * d_h2  (256, 32)
  */
-static void k98_mul_neg_add(float *restrict d_d_h3_3, float *restrict d_h2_6,
+static void k88_mul_neg_add(float *restrict d_d_h3_3, float *restrict d_h2_6,
                             const float *restrict h3, const float *restrict d_d_h3,
                             const float *restrict d_d_h2_4, const float *restrict d_d_d_h2,
                             const float *restrict d_d_h2_2, const float *restrict d_d_h2_6,
@@ -1753,12 +1653,12 @@ static void k98_mul_neg_add(float *restrict d_d_h3_3, float *restrict d_h2_6,
     }
 }
 
-/* k99  pinn.lua:66
+/* k89  pinn.lua:66
  *   exp_avg_2_bias = (0.9 * exp_avg_2_bias) + (0.1 * (d_p2_bias + d_p2_bias_3))  (32)
  *   exp_avg_sq_2_bias = (0.999 * exp_avg_sq_2_bias) + (... * ...)  (32)
  *   p2_bias = p2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
-static void k99_update_p2_bias(const float *restrict d_p2_bias, const float *restrict d_p2_bias_3,
+static void k89_update_p2_bias(const float *restrict d_p2_bias, const float *restrict d_p2_bias_3,
                                float *restrict exp_avg_2_bias, float *restrict exp_avg_sq_2_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p2_bias)
@@ -1784,21 +1684,21 @@ static void k99_update_p2_bias(const float *restrict d_p2_bias, const float *res
     }
 }
 
-/* k100  pinn.lua:19
+/* k90  pinn.lua:19
  *   d_p4_weight_2 = 1  (1, 256)
  */
-static void k100_copy(float *restrict d_p4_weight_2)
+static void k90_copy(float *restrict d_p4_weight_2)
 {
     for (long j = 0; j < 256; j++) {
         d_p4_weight_2[j] = 1.0f;
     }
 }
 
-/* k101  pinn.lua:19
+/* k91  pinn.lua:19
  *   d_p4_weight_3 = d_p4_weight_2 @ d_d_h3_3  (1, 32)
  */
-static void k101_matmul(const float *restrict d_p4_weight_2, const float *restrict d_d_h3_3,
-                        float *restrict d_p4_weight_3)
+static void k91_matmul(const float *restrict d_p4_weight_2, const float *restrict d_d_h3_3,
+                       float *restrict d_p4_weight_3)
 {
     for (long i = 0; i < 1; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1813,17 +1713,17 @@ static void k101_matmul(const float *restrict d_p4_weight_2, const float *restri
     }
 }
 
-/* k102  pinn.lua:66
+/* k92  pinn.lua:66
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * (d_p4_weight + d_p4_weight_3))  (1, 32)
  *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + (... * ...)  (1, 32)
  *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (1, 32)
  */
-static void k102_update_p4_weight(const float *restrict d_p4_weight,
-                                  const float *restrict d_p4_weight_3,
-                                  float *restrict exp_avg_4_weight,
-                                  float *restrict exp_avg_sq_4_weight,
-                                  const float *restrict root_correction,
-                                  const float *restrict step_size, float *restrict p4_weight)
+static void k92_update_p4_weight(const float *restrict d_p4_weight,
+                                 const float *restrict d_p4_weight_3,
+                                 float *restrict exp_avg_4_weight,
+                                 float *restrict exp_avg_sq_4_weight,
+                                 const float *restrict root_correction,
+                                 const float *restrict step_size, float *restrict p4_weight)
 {
     for (long j = 0; j < 32; j++) {
         const float add2 = d_p4_weight[j] + d_p4_weight_3[j];
@@ -1846,11 +1746,11 @@ static void k102_update_p4_weight(const float *restrict d_p4_weight,
     }
 }
 
-/* k103  pinn.lua:18
+/* k93  pinn.lua:18
  *   d_h1_7 = d_h2_6 @ p2_weight  (256, 32)
  */
-static void k103_matmul(const float *restrict d_h2_6, const float *restrict p2_weight,
-                        float *restrict d_h1_7)
+static void k93_matmul(const float *restrict d_h2_6, const float *restrict p2_weight,
+                       float *restrict d_h1_7)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1865,11 +1765,11 @@ static void k103_matmul(const float *restrict d_h2_6, const float *restrict p2_w
     }
 }
 
-/* k104  pinn.lua:18
+/* k94  pinn.lua:18
  *   d_p2_weight_8 = h1.T @ d_h2_6  (32, 32)
  */
-static void k104_matmul(const float *restrict h1, const float *restrict d_h2_6,
-                        float *restrict d_p2_weight_8)
+static void k94_matmul(const float *restrict h1, const float *restrict d_h2_6,
+                       float *restrict d_p2_weight_8)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1884,11 +1784,11 @@ static void k104_matmul(const float *restrict h1, const float *restrict d_h2_6,
     }
 }
 
-/* k105  pinn.lua:18
+/* k95  pinn.lua:18
  *   d_p2_weight_9 (over d_p2_weight_2) = ((d_p2_weight_2 + d_p2_weight_3) + d_p2_weight_7) + d_p2_weight_8  (32, 32)
  */
-static void k105_add(float *restrict d_p2_weight_9, const float *restrict d_p2_weight_3,
-                     const float *restrict d_p2_weight_7, const float *restrict d_p2_weight_8)
+static void k95_add(float *restrict d_p2_weight_9, const float *restrict d_p2_weight_3,
+                    const float *restrict d_p2_weight_7, const float *restrict d_p2_weight_8)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1900,17 +1800,17 @@ static void k105_add(float *restrict d_p2_weight_9, const float *restrict d_p2_w
     }
 }
 
-/* k106  pinn.lua:66
+/* k96  pinn.lua:66
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * (d_p2_weight + d_p2_weight_9))  (32, 32)
  *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + (... * ...)  (32, 32)
  *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 32)
  */
-static void k106_update_p2_weight(const float *restrict d_p2_weight,
-                                  const float *restrict d_p2_weight_9,
-                                  float *restrict exp_avg_2_weight,
-                                  float *restrict exp_avg_sq_2_weight,
-                                  const float *restrict root_correction,
-                                  const float *restrict step_size, float *restrict p2_weight)
+static void k96_update_p2_weight(const float *restrict d_p2_weight,
+                                 const float *restrict d_p2_weight_9,
+                                 float *restrict exp_avg_2_weight,
+                                 float *restrict exp_avg_sq_2_weight,
+                                 const float *restrict root_correction,
+                                 const float *restrict step_size, float *restrict p2_weight)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1935,18 +1835,18 @@ static void k106_update_p2_weight(const float *restrict d_p2_weight,
     }
 }
 
-/* k107  pinn.lua:17
+/* k97  pinn.lua:17
  *   d_p0_bias_3 = sum(((((... + ...) + (... * h1)) + (-... * h1)) + d_h1_7) * d_h0)  (1, 32)
  *   d_h0_5 (over d_d_h0_3) = ((((... + ...) + (... * h1)) + (-... * h1)) + d_h1_7) * d_h0  (256, 32)
  */
-static void k107_mul_neg_add(float *restrict d_h0_5, const float *restrict d_h1_5,
-                             const float *restrict h1, const float *restrict d_d_h1_3,
-                             const float *restrict d_d_h0_2, const float *restrict d_d_d_h1,
-                             const float *restrict matmul_3, const float *restrict d_d_h0_4,
-                             const float *restrict d_h1_4, const float *restrict d_d_h1_4,
-                             const float *restrict d_d_h0, const float *restrict d_d_d_h1_2,
-                             const float *restrict matmul_2, const float *restrict d_h1_7,
-                             const float *restrict d_h0, float *restrict d_p0_bias_3)
+static void k97_mul_neg_add(float *restrict d_h0_5, const float *restrict d_h1_5,
+                            const float *restrict h1, const float *restrict d_d_h1_3,
+                            const float *restrict d_d_h0_2, const float *restrict d_d_d_h1,
+                            const float *restrict matmul_3, const float *restrict d_d_h0_4,
+                            const float *restrict d_h1_4, const float *restrict d_d_h1_4,
+                            const float *restrict d_d_h0, const float *restrict d_d_d_h1_2,
+                            const float *restrict matmul_2, const float *restrict d_h1_7,
+                            const float *restrict d_h0, float *restrict d_p0_bias_3)
 {
     for (long j = 0; j < 32; j++) {
         d_p0_bias_3[j] = 0.0f;
@@ -1984,15 +1884,15 @@ static void k107_mul_neg_add(float *restrict d_h0_5, const float *restrict d_h1_
     }
 }
 
-/* k108  pinn.lua:66
+/* k98  pinn.lua:66
  *   exp_avg_0_bias = (0.9 * exp_avg_0_bias) + (0.1 * (d_p0_bias + d_p0_bias_3))  (32)
  *   exp_avg_sq_0_bias = (0.999 * exp_avg_sq_0_bias) + (... * ...)  (32)
  *   p0_bias = p0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
-static void k108_update_p0_bias(const float *restrict d_p0_bias, const float *restrict d_p0_bias_3,
-                                float *restrict exp_avg_0_bias, float *restrict exp_avg_sq_0_bias,
-                                const float *restrict root_correction,
-                                const float *restrict step_size, float *restrict p0_bias)
+static void k98_update_p0_bias(const float *restrict d_p0_bias, const float *restrict d_p0_bias_3,
+                               float *restrict exp_avg_0_bias, float *restrict exp_avg_sq_0_bias,
+                               const float *restrict root_correction,
+                               const float *restrict step_size, float *restrict p0_bias)
 {
     for (long j = 0; j < 32; j++) {
         const float add2 = d_p0_bias[j] + d_p0_bias_3[j];
@@ -2015,11 +1915,11 @@ static void k108_update_p0_bias(const float *restrict d_p0_bias, const float *re
     }
 }
 
-/* k109  pinn.lua:17
+/* k99  pinn.lua:17
  *   d_p0_weight_7 = p.T @ d_h0_5  (2, 32)
  */
-static void k109_matmul(const float *restrict p, const float *restrict d_h0_5,
-                        float *restrict d_p0_weight_7)
+static void k99_matmul(const float *restrict p, const float *restrict d_h0_5,
+                       float *restrict d_p0_weight_7)
 {
     for (long i = 0; i < 2; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2034,10 +1934,10 @@ static void k109_matmul(const float *restrict p, const float *restrict d_h0_5,
     }
 }
 
-/* k110  pinn.lua:17
+/* k100  pinn.lua:17
  *   d_p0_weight_8 (over d_p0_weight_2) = ((d_p0_weight_2 + d_p0_weight_3) + d_p0_weight_6) + d_p0_weight_7  (2, 32)
  */
-static void k110_add(float *restrict d_p0_weight_8, const float *restrict d_p0_weight_3,
+static void k100_add(float *restrict d_p0_weight_8, const float *restrict d_p0_weight_3,
                      const float *restrict d_p0_weight_6, const float *restrict d_p0_weight_7)
 {
     for (long i = 0; i < 2; i++) {
@@ -2050,12 +1950,12 @@ static void k110_add(float *restrict d_p0_weight_8, const float *restrict d_p0_w
     }
 }
 
-/* k111  pinn.lua:66
+/* k101  pinn.lua:66
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * (d_p0_weight + d_p0_weight_8))  (32, 2)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + (... * ...)  (32, 2)
  *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 2)
  */
-static void k111_update_p0_weight(const float *restrict d_p0_weight,
+static void k101_update_p0_weight(const float *restrict d_p0_weight,
                                   const float *restrict d_p0_weight_8,
                                   float *restrict exp_avg_0_weight,
                                   float *restrict exp_avg_sq_0_weight,
@@ -2085,7 +1985,7 @@ static void k111_update_p0_weight(const float *restrict d_p0_weight,
     }
 }
 
-/* One train_step: 93 kernels; `work` holds 1230592 bytes, aligned to 64. */
+/* One train_step: 83 kernels; `work` holds 1230592 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -2125,17 +2025,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_p = (float *)(void *)(at + 0); /* (256, 2) */
     float *const d_p_2 = (float *)(void *)(at + 2048); /* (256, 2) */
     float *const sin_ = (float *)(void *)(at + 4096); /* (256, 2) */
-    float *const mul = (float *)(void *)(at + 0); /* (256, 1) */
-    float *const add = (float *)(void *)(at + 1024); /* (256, 1) */
-    float *const mul_2 = (float *)(void *)(at + 2048); /* (256, 1) */
-    float *const add_2 = (float *)(void *)(at + 3072); /* (256, 1) */
-    float *const concat = (float *)(void *)(at + 4096); /* (256, 2) */
-    float *const concat_2 = (float *)(void *)(at + 6144); /* (256, 2) */
-    float *const concat_3 = (float *)(void *)(at + 8192); /* (256, 2) */
-    float *const concat_4 = (float *)(void *)(at + 10240); /* (256, 2) */
-    float *const concat_5 = (float *)(void *)(at + 0); /* (512, 2) */
-    float *const concat_6 = (float *)(void *)(at + 4096); /* (512, 2) */
-    float *const concat_7 = (float *)(void *)(at + 1212416); /* (1024, 2) */
+    float *const concat = (float *)(void *)(at + 1212416); /* (1024, 2) */
     float *const matmul_5 = (float *)(void *)(at + 0); /* (1024, 32) */
     float *const h1_2 = (float *)(void *)(at + 0); /* (1024, 32) */
     float *const matmul_6 = (float *)(void *)(at + 131072); /* (1024, 32) */
@@ -2225,86 +2115,76 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k38_matmul(d_h0_3, s->p0_weight, d_p_2);
     k39_mul_sin(io->p, sin_);
     k40_add_mul_sum(d_p, d_p_2, sin_, sum__2, d_add);
-    k41_mul_add(io->p, mul, add);
-    k42_mul_add(io->p, mul_2, add_2);
-    k43_copy(mul, concat);
+    k41_copy(io->p, concat);
+    k42_mul_add(io->p, concat);
+    k43_copy(io->p, concat);
     k44_copy(io->p, concat);
-    k45_copy(add, concat_2);
-    k46_copy(io->p, concat_2);
-    k47_copy(io->p, concat_3);
-    k48_copy(mul_2, concat_3);
-    k49_copy(io->p, concat_4);
-    k50_copy(add_2, concat_4);
-    k51_copy(concat, concat_5);
-    k52_copy(concat_2, concat_5);
-    k53_copy(concat_3, concat_6);
-    k54_copy(concat_4, concat_6);
-    k55_copy(concat_5, concat_7);
-    k56_copy(concat_6, concat_7);
-    k57_matmul(concat_7, s->p0_weight, matmul_5);
-    k58_add_tanh(h1_2, s->p0_bias);
-    k59_matmul(h1_2, s->p2_weight, matmul_6);
-    k60_add_tanh(h3_2, s->p2_bias);
-    k61_matmul(h3_2, s->p4_weight, matmul_7);
-    k62_add_mul_sum(d_h4, s->p4_bias, sum_, d_p4_bias);
-    k63_matmul(d_h4, h3_2, d_p4_weight);
-    k64_mul_add(sum_, sum__2, io->loss);
-    k65_update_step(s->step, s->exp_avg_4_bias, step_size, s->exp_avg_sq_4_bias, s->p4_bias,
+    k45_copy(io->p, concat);
+    k46_mul_add(io->p, concat);
+    k47_matmul(concat, s->p0_weight, matmul_5);
+    k48_add_tanh(h1_2, s->p0_bias);
+    k49_matmul(h1_2, s->p2_weight, matmul_6);
+    k50_add_tanh(h3_2, s->p2_bias);
+    k51_matmul(h3_2, s->p4_weight, matmul_7);
+    k52_add_mul_sum(d_h4, s->p4_bias, sum_, d_p4_bias);
+    k53_matmul(d_h4, h3_2, d_p4_weight);
+    k54_mul_add(sum_, sum__2, io->loss);
+    k55_update_step(s->step, s->exp_avg_4_bias, step_size, s->exp_avg_sq_4_bias, s->p4_bias,
                     root_correction);
-    k66_matmul(d_h4, s->p4_weight, d_h3_4);
-    k67_mul_sub_sum(d_h2_5, d_h3_4, d_p2_bias);
-    k68_matmul(d_h2_5, s->p2_weight, d_h1_6);
-    k69_matmul(d_h2_5, h1_2, d_p2_weight);
-    k70_mul_sub_sum(d_h0_4, d_h1_6, d_p0_bias);
-    k71_matmul(d_h0_4, concat_7, d_p0_weight);
-    k72_copy(d_d_p);
-    k73_copy(d_add, d_d_p);
-    k74_matmul(d_d_p, d_h0_3, d_p0_weight_2);
-    k75_matmul(d_d_p, s->p0_weight, d_d_h0_3);
-    k76_mul(d_d_h0_3, d_h0, d_d_h1_3);
-    k77_matmul(d_d_h1_3, d_h2_4, d_p2_weight_2);
-    k78_matmul(d_d_h1_3, s->p2_weight, d_d_h2_5);
-    k79_copy(d_d_p_2);
-    k80_copy(d_add, d_d_p_2);
-    k81_matmul(d_d_p_2, d_h0_2, d_p0_weight_3);
-    k82_matmul(d_d_p_2, s->p0_weight, d_d_h0_4);
-    k83_mul(d_d_h0_4, d_h0, d_d_h1_4);
-    k84_matmul(d_d_h1_4, d_h2_3, d_p2_weight_3);
-    k85_matmul(d_d_h1_4, s->p2_weight, d_d_h2_6);
-    k86_mul_add_neg(d_d_h2_5, d_h2, h3, d_h3, d_d_h2_6, d_d_h3, d_d_d_h2, d_d_d_h2_2, d_d_h3_2,
+    k56_matmul(d_h4, s->p4_weight, d_h3_4);
+    k57_mul_sub_sum(d_h2_5, d_h3_4, d_p2_bias);
+    k58_matmul(d_h2_5, s->p2_weight, d_h1_6);
+    k59_matmul(d_h2_5, h1_2, d_p2_weight);
+    k60_mul_sub_sum(d_h0_4, d_h1_6, d_p0_bias);
+    k61_matmul(d_h0_4, concat, d_p0_weight);
+    k62_copy(d_d_p);
+    k63_copy(d_add, d_d_p);
+    k64_matmul(d_d_p, d_h0_3, d_p0_weight_2);
+    k65_matmul(d_d_p, s->p0_weight, d_d_h0_3);
+    k66_mul(d_d_h0_3, d_h0, d_d_h1_3);
+    k67_matmul(d_d_h1_3, d_h2_4, d_p2_weight_2);
+    k68_matmul(d_d_h1_3, s->p2_weight, d_d_h2_5);
+    k69_copy(d_d_p_2);
+    k70_copy(d_add, d_d_p_2);
+    k71_matmul(d_d_p_2, d_h0_2, d_p0_weight_3);
+    k72_matmul(d_d_p_2, s->p0_weight, d_d_h0_4);
+    k73_mul(d_d_h0_4, d_h0, d_d_h1_4);
+    k74_matmul(d_d_h1_4, d_h2_3, d_p2_weight_3);
+    k75_matmul(d_d_h1_4, s->p2_weight, d_d_h2_6);
+    k76_mul_add_neg(d_d_h2_5, d_h2, h3, d_h3, d_d_h2_6, d_d_h3, d_d_d_h2, d_d_d_h2_2, d_d_h3_2,
                     d_d_d_h2_3, d_d_d_h2_4);
-    k87_matmul(d_d_d_h2_2, d_d_h1_2, d_p2_weight_4);
-    k88_matmul(d_d_d_h2_2, s->p2_weight, d_d_d_h1);
-    k89_matmul(d_d_d_h2_4, d_d_h1, d_p2_weight_5);
-    k90_matmul(d_d_d_h2_4, s->p2_weight, d_d_d_h1_2);
-    k91_mul_add_neg(d_d_h1_3, h1, d_matmul, matmul_3, d_d_d_h1, d_h0, d_d_h1_4, matmul_2,
+    k77_matmul(d_d_d_h2_2, d_d_h1_2, d_p2_weight_4);
+    k78_matmul(d_d_d_h2_2, s->p2_weight, d_d_d_h1);
+    k79_matmul(d_d_d_h2_4, d_d_h1, d_p2_weight_5);
+    k80_matmul(d_d_d_h2_4, s->p2_weight, d_d_d_h1_2);
+    k81_mul_add_neg(d_d_h1_3, h1, d_matmul, matmul_3, d_d_d_h1, d_h0, d_d_h1_4, matmul_2,
                     d_d_d_h1_2, d_d_h1_5, d_matmul_2);
-    k92_matmul(d_matmul, const__3, d_p0_weight_4);
-    k93_matmul(d_matmul_2, const__2, d_p0_weight_5);
-    k94_add(d_p0_weight_6, d_p0_weight_5);
-    k95_matmul(d_h2_2, d_d_h1_5, d_p2_weight_6);
-    k96_matmul(d_d_h1_5, s->p2_weight, d_d_h2_7);
-    k97_add(d_p2_weight_7, d_p2_weight_5, d_p2_weight_6);
-    k98_mul_neg_add(d_d_h3_3, d_h2_6, h3, d_d_h3, d_d_h2_4, d_d_d_h2, d_d_h2_2, d_d_h2_6, d_h3_2,
+    k82_matmul(d_matmul, const__3, d_p0_weight_4);
+    k83_matmul(d_matmul_2, const__2, d_p0_weight_5);
+    k84_add(d_p0_weight_6, d_p0_weight_5);
+    k85_matmul(d_h2_2, d_d_h1_5, d_p2_weight_6);
+    k86_matmul(d_d_h1_5, s->p2_weight, d_d_h2_7);
+    k87_add(d_p2_weight_7, d_p2_weight_5, d_p2_weight_6);
+    k88_mul_neg_add(d_d_h3_3, d_h2_6, h3, d_d_h3, d_d_h2_4, d_d_d_h2, d_d_h2_2, d_d_h2_6, d_h3_2,
                     d_d_h3_2, d_d_h2_3, d_d_d_h2_3, d_d_h2, d_d_h2_7, d_h2, d_h3, d_p2_bias_3);
-    k99_update_p2_bias(d_p2_bias, d_p2_bias_3, s->exp_avg_2_bias, s->exp_avg_sq_2_bias,
+    k89_update_p2_bias(d_p2_bias, d_p2_bias_3, s->exp_avg_2_bias, s->exp_avg_sq_2_bias,
                        root_correction, step_size, s->p2_bias);
-    k100_copy(d_p4_weight_2);
-    k101_matmul(d_p4_weight_2, d_d_h3_3, d_p4_weight_3);
-    k102_update_p4_weight(d_p4_weight, d_p4_weight_3, s->exp_avg_4_weight, s->exp_avg_sq_4_weight,
-                          root_correction, step_size, s->p4_weight);
-    k103_matmul(d_h2_6, s->p2_weight, d_h1_7);
-    k104_matmul(h1, d_h2_6, d_p2_weight_8);
-    k105_add(d_p2_weight_9, d_p2_weight_3, d_p2_weight_7, d_p2_weight_8);
-    k106_update_p2_weight(d_p2_weight, d_p2_weight_9, s->exp_avg_2_weight, s->exp_avg_sq_2_weight,
-                          root_correction, step_size, s->p2_weight);
-    k107_mul_neg_add(d_h0_5, d_h1_5, h1, d_d_h1_3, d_d_h0_2, d_d_d_h1, matmul_3, d_d_h0_4, d_h1_4,
-                     d_d_h1_4, d_d_h0, d_d_d_h1_2, matmul_2, d_h1_7, d_h0, d_p0_bias_3);
-    k108_update_p0_bias(d_p0_bias, d_p0_bias_3, s->exp_avg_0_bias, s->exp_avg_sq_0_bias,
-                        root_correction, step_size, s->p0_bias);
-    k109_matmul(io->p, d_h0_5, d_p0_weight_7);
-    k110_add(d_p0_weight_8, d_p0_weight_3, d_p0_weight_6, d_p0_weight_7);
-    k111_update_p0_weight(d_p0_weight, d_p0_weight_8, s->exp_avg_0_weight, s->exp_avg_sq_0_weight,
+    k90_copy(d_p4_weight_2);
+    k91_matmul(d_p4_weight_2, d_d_h3_3, d_p4_weight_3);
+    k92_update_p4_weight(d_p4_weight, d_p4_weight_3, s->exp_avg_4_weight, s->exp_avg_sq_4_weight,
+                         root_correction, step_size, s->p4_weight);
+    k93_matmul(d_h2_6, s->p2_weight, d_h1_7);
+    k94_matmul(h1, d_h2_6, d_p2_weight_8);
+    k95_add(d_p2_weight_9, d_p2_weight_3, d_p2_weight_7, d_p2_weight_8);
+    k96_update_p2_weight(d_p2_weight, d_p2_weight_9, s->exp_avg_2_weight, s->exp_avg_sq_2_weight,
+                         root_correction, step_size, s->p2_weight);
+    k97_mul_neg_add(d_h0_5, d_h1_5, h1, d_d_h1_3, d_d_h0_2, d_d_d_h1, matmul_3, d_d_h0_4, d_h1_4,
+                    d_d_h1_4, d_d_h0, d_d_d_h1_2, matmul_2, d_h1_7, d_h0, d_p0_bias_3);
+    k98_update_p0_bias(d_p0_bias, d_p0_bias_3, s->exp_avg_0_bias, s->exp_avg_sq_0_bias,
+                       root_correction, step_size, s->p0_bias);
+    k99_matmul(io->p, d_h0_5, d_p0_weight_7);
+    k100_add(d_p0_weight_8, d_p0_weight_3, d_p0_weight_6, d_p0_weight_7);
+    k101_update_p0_weight(d_p0_weight, d_p0_weight_8, s->exp_avg_0_weight, s->exp_avg_sq_0_weight,
                           root_correction, step_size, s->p0_weight);
 }
 
@@ -2317,10 +2197,10 @@ struct eval_step_io {
     float *relative_l2; /* relative_l2 () */
 };
 
-/* k112  pinn.lua:17
+/* k102  pinn.lua:17
  *   matmul = p @ p0_weight.T  (256, 32)
  */
-static void k112_matmul(const float *restrict p, const float *restrict p0_weight,
+static void k102_matmul(const float *restrict p, const float *restrict p0_weight,
                         float *restrict matmul)
 {
     for (long i = 0; i < 256; i++) {
@@ -2334,20 +2214,20 @@ static void k112_matmul(const float *restrict p, const float *restrict p0_weight
     }
 }
 
-/* k113  pinn.lua:29
+/* k103  pinn.lua:29
  *   const_ = 1  (256, 1)
  */
-static void k113_copy(float *restrict const_)
+static void k103_copy(float *restrict const_)
 {
     for (long j = 0; j < 256; j++) {
         const_[j] = 1.0f;
     }
 }
 
-/* k114  pinn.lua:19
+/* k104  pinn.lua:19
  *   d_h3 = const_ @ p4_weight  (256, 32)
  */
-static void k114_matmul(const float *restrict const_, const float *restrict p4_weight,
+static void k104_matmul(const float *restrict const_, const float *restrict p4_weight,
                         float *restrict d_h3)
 {
     for (long i = 0; i < 256; i++) {
@@ -2363,30 +2243,30 @@ static void k114_matmul(const float *restrict const_, const float *restrict p4_w
     }
 }
 
-/* k115  pinn.lua:30
+/* k105  pinn.lua:30
  *   const__2 = 0  (256, 2)
  */
-static void k115_copy(float *restrict const__2)
+static void k105_copy(float *restrict const__2)
 {
     for (long j = 0; j < 512; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* k116  pinn.lua:30
- *   const__2 = 1  (256, 2)
+/* k106  pinn.lua:30
+ *   const__2[0 ...] = 1  (256, 2)
  */
-static void k116_copy(float *restrict const__2)
+static void k106_copy(float *restrict const__2)
 {
     for (long j = 0; j < 256; j++) {
         const__2[j * 2] = 1.0f;
     }
 }
 
-/* k117  pinn.lua:17
+/* k107  pinn.lua:17
  *   matmul_2 = const__2 @ p0_weight.T  (256, 32)
  */
-static void k117_matmul(const float *restrict const__2, const float *restrict p0_weight,
+static void k107_matmul(const float *restrict const__2, const float *restrict p0_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -2400,30 +2280,30 @@ static void k117_matmul(const float *restrict const__2, const float *restrict p0
     }
 }
 
-/* k118  pinn.lua:31
+/* k108  pinn.lua:31
  *   const__3 = 0  (256, 2)
  */
-static void k118_copy(float *restrict const__3)
+static void k108_copy(float *restrict const__3)
 {
     for (long j = 0; j < 512; j++) {
         const__3[j] = 0.0f;
     }
 }
 
-/* k119  pinn.lua:31
- *   const__3 = 1  (256, 2)
+/* k109  pinn.lua:31
+ *   const__3[1 ...] = 1  (256, 2)
  */
-static void k119_copy(float *restrict const__3)
+static void k109_copy(float *restrict const__3)
 {
     for (long j = 0; j < 256; j++) {
         const__3[1 + j * 2] = 1.0f;
     }
 }
 
-/* k120  pinn.lua:17
+/* k110  pinn.lua:17
  *   matmul_3 = const__3 @ p0_weight.T  (256, 32)
  */
-static void k120_matmul(const float *restrict const__3, const float *restrict p0_weight,
+static void k110_matmul(const float *restrict const__3, const float *restrict p0_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 256; i++) {
@@ -2437,13 +2317,13 @@ static void k120_matmul(const float *restrict const__3, const float *restrict p0
     }
 }
 
-/* k121  pinn.lua:17
+/* k111  pinn.lua:17
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
  *   d_h0 = 1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias))  (256, 32)
  *   d_d_h1 = matmul_2 * (1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias)))  (256, 32)
  *   d_d_h1_2 = matmul_3 * (1 - (tanh(matmul + p0_bias) * tanh(matmul + p0_bias)))  (256, 32)
  */
-static void k121_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
+static void k111_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
                               const float *restrict matmul_2, const float *restrict matmul_3,
                               float *restrict d_h0, float *restrict d_d_h1,
                               float *restrict d_d_h1_2)
@@ -2464,10 +2344,10 @@ static void k121_add_tanh_mul(float *restrict h1, const float *restrict p0_bias,
     }
 }
 
-/* k122  pinn.lua:18
+/* k112  pinn.lua:18
  *   d_d_h2 = d_d_h1 @ p2_weight.T  (256, 32)
  */
-static void k122_matmul(const float *restrict d_d_h1, const float *restrict p2_weight,
+static void k112_matmul(const float *restrict d_d_h1, const float *restrict p2_weight,
                         float *restrict d_d_h2)
 {
     for (long i = 0; i < 256; i++) {
@@ -2487,10 +2367,10 @@ static void k122_matmul(const float *restrict d_d_h1, const float *restrict p2_w
     }
 }
 
-/* k123  pinn.lua:18
+/* k113  pinn.lua:18
  *   d_d_h2_2 = d_d_h1_2 @ p2_weight.T  (256, 32)
  */
-static void k123_matmul(const float *restrict d_d_h1_2, const float *restrict p2_weight,
+static void k113_matmul(const float *restrict d_d_h1_2, const float *restrict p2_weight,
                         float *restrict d_d_h2_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -2510,10 +2390,10 @@ static void k123_matmul(const float *restrict d_d_h1_2, const float *restrict p2
     }
 }
 
-/* k124  pinn.lua:18
+/* k114  pinn.lua:18
  *   matmul_4 = h1 @ p2_weight.T  (256, 32)
  */
-static void k124_matmul(const float *restrict h1, const float *restrict p2_weight,
+static void k114_matmul(const float *restrict h1, const float *restrict p2_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 256; i++) {
@@ -2533,12 +2413,12 @@ static void k124_matmul(const float *restrict h1, const float *restrict p2_weigh
     }
 }
 
-/* k125  pinn.lua:18
+/* k115  pinn.lua:18
  *   d_h2 (over matmul_4) = d_h3 * (1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias)))  (256, 32)
  *   d_h2_2 (over d_h3) = ((... * ...) + (... * ...)) * (1 - (... * ...))  (256, 32)
  *   d_h2_3 (over d_d_h2) = ((... * ...) + (... * ...)) * (1 - (... * ...))  (256, 32)
  */
-static void k125_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bias,
+static void k115_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bias,
                               float *restrict d_h2_2, float *restrict d_h2_3,
                               const float *restrict d_d_h2_2)
 {
@@ -2567,10 +2447,10 @@ static void k125_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bia
     }
 }
 
-/* k126  pinn.lua:18
+/* k116  pinn.lua:18
  *   d_h1 = d_h2 @ p2_weight  (256, 32)
  */
-static void k126_matmul(const float *restrict d_h2, const float *restrict p2_weight,
+static void k116_matmul(const float *restrict d_h2, const float *restrict p2_weight,
                         float *restrict d_h1)
 {
     for (long i = 0; i < 256; i++) {
@@ -2586,10 +2466,10 @@ static void k126_matmul(const float *restrict d_h2, const float *restrict p2_wei
     }
 }
 
-/* k127  pinn.lua:18
+/* k117  pinn.lua:18
  *   d_h1_2 = d_h2_2 @ p2_weight  (256, 32)
  */
-static void k127_matmul(const float *restrict d_h2_2, const float *restrict p2_weight,
+static void k117_matmul(const float *restrict d_h2_2, const float *restrict p2_weight,
                         float *restrict d_h1_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -2605,10 +2485,10 @@ static void k127_matmul(const float *restrict d_h2_2, const float *restrict p2_w
     }
 }
 
-/* k128  pinn.lua:18
+/* k118  pinn.lua:18
  *   d_h1_3 = d_h2_3 @ p2_weight  (256, 32)
  */
-static void k128_matmul(const float *restrict d_h2_3, const float *restrict p2_weight,
+static void k118_matmul(const float *restrict d_h2_3, const float *restrict p2_weight,
                         float *restrict d_h1_3)
 {
     for (long i = 0; i < 256; i++) {
@@ -2624,11 +2504,11 @@ static void k128_matmul(const float *restrict d_h2_3, const float *restrict p2_w
     }
 }
 
-/* k129  pinn.lua:17
+/* k119  pinn.lua:17
  *   d_h0_2 (over matmul_2) = (((-... * h1) + (-... * h1)) + d_h1_2) * d_h0  (256, 32)
  *   d_h0_3 (over d_h1) = (((-... * h1) + (-... * h1)) + d_h1_3) * d_h0  (256, 32)
  */
-static void k129_mul_neg_add(float *restrict d_h0_2, float *restrict d_h0_3,
+static void k119_mul_neg_add(float *restrict d_h0_2, float *restrict d_h0_3,
                              const float *restrict h1, const float *restrict d_h1_2,
                              const float *restrict d_h0, const float *restrict matmul_3,
                              const float *restrict d_h1_3)
@@ -2654,10 +2534,10 @@ static void k129_mul_neg_add(float *restrict d_h0_2, float *restrict d_h0_3,
     }
 }
 
-/* k130  pinn.lua:17
+/* k120  pinn.lua:17
  *   d_p = d_h0_2 @ p0_weight  (256, 2)
  */
-static void k130_matmul(const float *restrict d_h0_2, const float *restrict p0_weight,
+static void k120_matmul(const float *restrict d_h0_2, const float *restrict p0_weight,
                         float *restrict d_p)
 {
     for (long i = 0; i < 256; i++) {
@@ -2673,10 +2553,10 @@ static void k130_matmul(const float *restrict d_h0_2, const float *restrict p0_w
     }
 }
 
-/* k131  pinn.lua:17
+/* k121  pinn.lua:17
  *   d_p_2 = d_h0_3 @ p0_weight  (256, 2)
  */
-static void k131_matmul(const float *restrict d_h0_3, const float *restrict p0_weight,
+static void k121_matmul(const float *restrict d_h0_3, const float *restrict p0_weight,
                         float *restrict d_p_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -2692,10 +2572,10 @@ static void k131_matmul(const float *restrict d_h0_3, const float *restrict p0_w
     }
 }
 
-/* k132  pinn.lua:23
+/* k122  pinn.lua:23
  *   sin_ = sin(p * 3.14159)  (256, 2)
  */
-static void k132_mul_sin(const float *restrict p, float *restrict sin_)
+static void k122_mul_sin(const float *restrict p, float *restrict sin_)
 {
     for (long j = 0; j < 512; j++) {
         const float mul2 = p[j] * 3.14159274f;
@@ -2704,10 +2584,10 @@ static void k132_mul_sin(const float *restrict p, float *restrict sin_)
     }
 }
 
-/* k133  pinn.lua:58
+/* k123  pinn.lua:58
  *   sum_ = sum(((... + ...) * (... + ...)) * 0.00390625)  (1, 1)
  */
-static void k133_add_mul_sum(const float *restrict d_p, const float *restrict d_p_2,
+static void k123_add_mul_sum(const float *restrict d_p, const float *restrict d_p_2,
                              const float *restrict sin_, float *restrict sum_)
 {
     sum_[0] = 0.0f;
@@ -2722,195 +2602,95 @@ static void k133_add_mul_sum(const float *restrict d_p, const float *restrict d_
     }
 }
 
-/* k134  pinn.lua:38
- *   mul = p * 0  (256, 1)
- *   add = (p * 0) + 1  (256, 1)
+/* k124  pinn.lua:42
+ *   concat[1 ...] = p  (1024, 2)
  */
-static void k134_mul_add(const float *restrict p, float *restrict mul, float *restrict add)
-{
-    for (long j = 0; j < 256; j++) {
-        const float mul2 = p[j * 2] * 0.0f;
-        const float add4 = mul2 + 1.0f;
-        mul[j] = mul2;
-        add[j] = add4;
-    }
-}
-
-/* k135  pinn.lua:38
- *   mul_2 = p * 0  (256, 1)
- *   add_2 = (p * 0) + 1  (256, 1)
- */
-static void k135_mul_add(const float *restrict p, float *restrict mul_2, float *restrict add_2)
-{
-    for (long j = 0; j < 256; j++) {
-        const float mul2 = p[1 + j * 2] * 0.0f;
-        const float add4 = mul2 + 1.0f;
-        mul_2[j] = mul2;
-        add_2[j] = add4;
-    }
-}
-
-/* k136  pinn.lua:40
- *   concat = mul  (256, 2)
- */
-static void k136_copy(const float *restrict mul, float *restrict concat)
-{
-    for (long j = 0; j < 256; j++) {
-        concat[j * 2] = mul[j];
-    }
-}
-
-/* k137  pinn.lua:40
- *   concat = p  (256, 2)
- */
-static void k137_copy(const float *restrict p, float *restrict concat)
+static void k124_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
         concat[1 + j * 2] = p[1 + j * 2];
     }
 }
 
-/* k138  pinn.lua:40
- *   concat_2 = add  (256, 2)
+/* k125  pinn.lua:42
+ *   concat[0 ...] = p * 0  (1024, 2)
+ *   concat[512 ...] = (p * 0) + 1  (1024, 2)
  */
-static void k138_copy(const float *restrict add, float *restrict concat_2)
+static void k125_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
-        concat_2[j * 2] = add[j];
+        const float mul2 = p[j * 2] * 0.0f;
+        const float add4 = mul2 + 1.0f;
+        concat[j * 2] = mul2;
+        concat[512 + j * 2] = add4;
     }
 }
 
-/* k139  pinn.lua:40
- *   concat_2 = p  (256, 2)
+/* k126  pinn.lua:42
+ *   concat[513 ...] = p  (1024, 2)
  */
-static void k139_copy(const float *restrict p, float *restrict concat_2)
+static void k126_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
-        concat_2[1 + j * 2] = p[1 + j * 2];
+        concat[513 + j * 2] = p[1 + j * 2];
     }
 }
 
-/* k140  pinn.lua:40
- *   concat_3 = p  (256, 2)
+/* k127  pinn.lua:42
+ *   concat[1024 ...] = p  (1024, 2)
  */
-static void k140_copy(const float *restrict p, float *restrict concat_3)
+static void k127_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
-        concat_3[j * 2] = p[j * 2];
+        concat[1024 + j * 2] = p[j * 2];
     }
 }
 
-/* k141  pinn.lua:40
- *   concat_3 = mul_2  (256, 2)
+/* k128  pinn.lua:42
+ *   concat[1536 ...] = p  (1024, 2)
  */
-static void k141_copy(const float *restrict mul_2, float *restrict concat_3)
+static void k128_copy(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
-        concat_3[1 + j * 2] = mul_2[j];
+        concat[1536 + j * 2] = p[j * 2];
     }
 }
 
-/* k142  pinn.lua:40
- *   concat_4 = p  (256, 2)
+/* k129  pinn.lua:42
+ *   concat[1025 ...] = p * 0  (1024, 2)
+ *   concat[1537 ...] = (p * 0) + 1  (1024, 2)
  */
-static void k142_copy(const float *restrict p, float *restrict concat_4)
+static void k129_mul_add(const float *restrict p, float *restrict concat)
 {
     for (long j = 0; j < 256; j++) {
-        concat_4[j * 2] = p[j * 2];
+        const float mul2 = p[1 + j * 2] * 0.0f;
+        const float add4 = mul2 + 1.0f;
+        concat[1025 + j * 2] = mul2;
+        concat[1537 + j * 2] = add4;
     }
 }
 
-/* k143  pinn.lua:40
- *   concat_4 = add_2  (256, 2)
+/* k130  pinn.lua:17
+ *   matmul_5 = concat @ p0_weight.T  (1024, 32)
  */
-static void k143_copy(const float *restrict add_2, float *restrict concat_4)
-{
-    for (long j = 0; j < 256; j++) {
-        concat_4[1 + j * 2] = add_2[j];
-    }
-}
-
-/* k144  pinn.lua:42
- *   concat_5 = concat  (512, 2)
- */
-static void k144_copy(const float *restrict concat, float *restrict concat_5)
-{
-    for (long j = 0; j < 512; j++) {
-        concat_5[j] = concat[j];
-    }
-}
-
-/* k145  pinn.lua:42
- *   concat_5 = concat_2  (512, 2)
- */
-static void k145_copy(const float *restrict concat_2, float *restrict concat_5)
-{
-    for (long j = 0; j < 512; j++) {
-        concat_5[512 + j] = concat_2[j];
-    }
-}
-
-/* k146  pinn.lua:42
- *   concat_6 = concat_3  (512, 2)
- */
-static void k146_copy(const float *restrict concat_3, float *restrict concat_6)
-{
-    for (long j = 0; j < 512; j++) {
-        concat_6[j] = concat_3[j];
-    }
-}
-
-/* k147  pinn.lua:42
- *   concat_6 = concat_4  (512, 2)
- */
-static void k147_copy(const float *restrict concat_4, float *restrict concat_6)
-{
-    for (long j = 0; j < 512; j++) {
-        concat_6[512 + j] = concat_4[j];
-    }
-}
-
-/* k148  pinn.lua:42
- *   concat_7 = concat_5  (1024, 2)
- */
-static void k148_copy(const float *restrict concat_5, float *restrict concat_7)
-{
-    for (long j = 0; j < 1024; j++) {
-        concat_7[j] = concat_5[j];
-    }
-}
-
-/* k149  pinn.lua:42
- *   concat_7 = concat_6  (1024, 2)
- */
-static void k149_copy(const float *restrict concat_6, float *restrict concat_7)
-{
-    for (long j = 0; j < 1024; j++) {
-        concat_7[1024 + j] = concat_6[j];
-    }
-}
-
-/* k150  pinn.lua:17
- *   matmul_5 = concat_7 @ p0_weight.T  (1024, 32)
- */
-static void k150_matmul(const float *restrict concat_7, const float *restrict p0_weight,
+static void k130_matmul(const float *restrict concat, const float *restrict p0_weight,
                         float *restrict matmul_5)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += concat_7[i * 2 + k] * p0_weight[k + j * 2];
+                sum += concat[i * 2 + k] * p0_weight[k + j * 2];
             }
             matmul_5[i * 32 + j] = sum;
         }
     }
 }
 
-/* k151  pinn.lua:17
+/* k131  pinn.lua:17
  *   h1_2 (over matmul_5) = tanh(matmul_5 + p0_bias)  (1024, 32)
  */
-static void k151_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
+static void k131_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2921,10 +2701,10 @@ static void k151_add_tanh(float *restrict h1_2, const float *restrict p0_bias)
     }
 }
 
-/* k152  pinn.lua:18
+/* k132  pinn.lua:18
  *   matmul_6 = h1_2 @ p2_weight.T  (1024, 32)
  */
-static void k152_matmul(const float *restrict h1_2, const float *restrict p2_weight,
+static void k132_matmul(const float *restrict h1_2, const float *restrict p2_weight,
                         float *restrict matmul_6)
 {
     for (long i = 0; i < 1024; i++) {
@@ -2944,10 +2724,10 @@ static void k152_matmul(const float *restrict h1_2, const float *restrict p2_wei
     }
 }
 
-/* k153  pinn.lua:18
+/* k133  pinn.lua:18
  *   h3 (over matmul_6) = tanh(matmul_6 + p2_bias)  (1024, 32)
  */
-static void k153_add_tanh(float *restrict h3, const float *restrict p2_bias)
+static void k133_add_tanh(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2958,10 +2738,10 @@ static void k153_add_tanh(float *restrict h3, const float *restrict p2_bias)
     }
 }
 
-/* k154  pinn.lua:19
+/* k134  pinn.lua:19
  *   matmul_7 = h3 @ p4_weight  (1024, 1)
  */
-static void k154_matmul(const float *restrict h3, const float *restrict p4_weight,
+static void k134_matmul(const float *restrict h3, const float *restrict p4_weight,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 1024; i++) {
@@ -2981,10 +2761,10 @@ static void k154_matmul(const float *restrict h3, const float *restrict p4_weigh
     }
 }
 
-/* k155  pinn.lua:58
+/* k135  pinn.lua:58
  *   sum__2 = sum(((matmul_7 + p4_bias) * (matmul_7 + p4_bias)) * 0.000976562)  (1, 1)
  */
-static void k155_add_mul_sum(const float *restrict matmul_7, const float *restrict p4_bias,
+static void k135_add_mul_sum(const float *restrict matmul_7, const float *restrict p4_bias,
                              float *restrict sum__2)
 {
     sum__2[0] = 0.0f;
@@ -2996,10 +2776,10 @@ static void k155_add_mul_sum(const float *restrict matmul_7, const float *restri
     }
 }
 
-/* k156  pinn.lua:58
+/* k136  pinn.lua:58
  *   loss = sum_ + (100 * sum__2)  ()
  */
-static void k156_mul_add(const float *restrict sum__2, const float *restrict sum_,
+static void k136_mul_add(const float *restrict sum__2, const float *restrict sum_,
                          float *restrict loss)
 {
     const float mul2 = 100.0f * sum__2[0];
@@ -3007,87 +2787,67 @@ static void k156_mul_add(const float *restrict sum__2, const float *restrict sum
     loss[0] = add4;
 }
 
-/* k157  pinn.lua:49
- *   mul_3 = index * 0.03125  (33)
- *   mul_4 = index * 0.03125  (1089, 1)
+/* k137  pinn.lua:49
+ *   mul = index * 0.03125  (33)
+ *   concat_2[0 ...] = index * 0.03125  (1089, 2)
  */
-static void k157_mul(float *restrict mul_3, float *restrict mul_4)
+static void k137_mul(float *restrict mul, float *restrict concat_2)
 {
     for (long i = 0; i < 33; i++) {
         const float cast1 = (float)(int)i;
         const float mul3 = cast1 * 0.03125f;
         for (long j = 0; j < 33; j++) {
-            mul_4[i * 33 + j] = mul3;
+            concat_2[i * 66 + j * 2] = mul3;
         }
-        mul_3[i] = mul3;
+        mul[i] = mul3;
     }
 }
 
-/* k158  pinn.lua:49
- *   mul_5 = mul_3  (1089, 1)
+/* k138  pinn.lua:49
+ *   concat_2[1 ...] = mul  (1089, 2)
  */
-static void k158_copy(const float *restrict mul_3, float *restrict mul_5)
+static void k138_copy(const float *restrict mul, float *restrict concat_2)
 {
     for (long i = 0; i < 33; i++) {
         for (long j = 0; j < 33; j++) {
-            mul_5[i * 33 + j] = mul_3[j];
+            concat_2[1 + i * 66 + j * 2] = mul[j];
         }
     }
 }
 
-/* k159  pinn.lua:49
- *   concat_8 = mul_4  (1089, 2)
+/* k139  pinn.lua:23
+ *   sin__2 = sin(concat_2 * 3.14159)  (1089, 2)
  */
-static void k159_copy(const float *restrict mul_4, float *restrict concat_8)
-{
-    for (long j = 0; j < 1089; j++) {
-        concat_8[j * 2] = mul_4[j];
-    }
-}
-
-/* k160  pinn.lua:49
- *   concat_8 = mul_5  (1089, 2)
- */
-static void k160_copy(const float *restrict mul_5, float *restrict concat_8)
-{
-    for (long j = 0; j < 1089; j++) {
-        concat_8[1 + j * 2] = mul_5[j];
-    }
-}
-
-/* k161  pinn.lua:23
- *   sin__2 = sin(concat_8 * 3.14159)  (1089, 2)
- */
-static void k161_mul_sin(const float *restrict concat_8, float *restrict sin__2)
+static void k139_mul_sin(const float *restrict concat_2, float *restrict sin__2)
 {
     for (long j = 0; j < 2178; j++) {
-        const float mul2 = concat_8[j] * 3.14159274f;
+        const float mul2 = concat_2[j] * 3.14159274f;
         const float sin3 = sinf(mul2);
         sin__2[j] = sin3;
     }
 }
 
-/* k162  pinn.lua:17
- *   matmul_8 = concat_8 @ p0_weight.T  (1089, 32)
+/* k140  pinn.lua:17
+ *   matmul_8 = concat_2 @ p0_weight.T  (1089, 32)
  */
-static void k162_matmul(const float *restrict concat_8, const float *restrict p0_weight,
+static void k140_matmul(const float *restrict concat_2, const float *restrict p0_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 1089; i++) {
         for (long j = 0; j < 32; j++) {
             float sum = 0.0f;
             for (long k = 0; k < 2; k++) {
-                sum += concat_8[i * 2 + k] * p0_weight[k + j * 2];
+                sum += concat_2[i * 2 + k] * p0_weight[k + j * 2];
             }
             matmul_8[i * 32 + j] = sum;
         }
     }
 }
 
-/* k163  pinn.lua:17
+/* k141  pinn.lua:17
  *   h1_3 (over matmul_8) = tanh(matmul_8 + p0_bias)  (1089, 32)
  */
-static void k163_add_tanh(float *restrict h1_3, const float *restrict p0_bias)
+static void k141_add_tanh(float *restrict h1_3, const float *restrict p0_bias)
 {
     for (long i = 0; i < 1089; i++) {
         for (long j = 0; j < 32; j++) {
@@ -3098,10 +2858,10 @@ static void k163_add_tanh(float *restrict h1_3, const float *restrict p0_bias)
     }
 }
 
-/* k164  pinn.lua:18
+/* k142  pinn.lua:18
  *   matmul_9 = h1_3 @ p2_weight.T  (1089, 32)
  */
-static void k164_matmul(const float *restrict h1_3, const float *restrict p2_weight,
+static void k142_matmul(const float *restrict h1_3, const float *restrict p2_weight,
                         float *restrict matmul_9)
 {
     for (long i = 0; i < 1089; i++) {
@@ -3121,10 +2881,10 @@ static void k164_matmul(const float *restrict h1_3, const float *restrict p2_wei
     }
 }
 
-/* k165  pinn.lua:18
+/* k143  pinn.lua:18
  *   h3_2 (over matmul_9) = tanh(matmul_9 + p2_bias)  (1089, 32)
  */
-static void k165_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
+static void k143_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
 {
     for (long i = 0; i < 1089; i++) {
         for (long j = 0; j < 32; j++) {
@@ -3135,10 +2895,10 @@ static void k165_add_tanh(float *restrict h3_2, const float *restrict p2_bias)
     }
 }
 
-/* k166  pinn.lua:19
+/* k144  pinn.lua:19
  *   matmul_10 = h3_2 @ p4_weight  (1089, 1)
  */
-static void k166_matmul(const float *restrict h3_2, const float *restrict p4_weight,
+static void k144_matmul(const float *restrict h3_2, const float *restrict p4_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 1089; i++) {
@@ -3158,11 +2918,11 @@ static void k166_matmul(const float *restrict h3_2, const float *restrict p4_wei
     }
 }
 
-/* k167  pinn.lua:63
+/* k145  pinn.lua:63
  *   sum__3 = sum((... - ...) * (... - ...))  (1, 1)
  *   sum__4 = sum((sin__2 * sin__2) * (sin__2 * sin__2))  (1, 1)
  */
-static void k167_mul_add_sub(const float *restrict sin__2, const float *restrict matmul_10,
+static void k145_mul_add_sub(const float *restrict sin__2, const float *restrict matmul_10,
                              const float *restrict p4_bias, float *restrict sum__3,
                              float *restrict sum__4)
 {
@@ -3179,10 +2939,10 @@ static void k167_mul_add_sub(const float *restrict sin__2, const float *restrict
     }
 }
 
-/* k168  pinn.lua:63
+/* k146  pinn.lua:63
  *   relative_l2 = sqrt(sum__3 / sum__4)  ()
  */
-static void k168_div_sqrt(const float *restrict sum__3, const float *restrict sum__4,
+static void k146_div_sqrt(const float *restrict sum__3, const float *restrict sum__4,
                           float *restrict relative_l2)
 {
     const float div2 = sum__3[0] / sum__4[0];
@@ -3190,7 +2950,7 @@ static void k168_div_sqrt(const float *restrict sum__3, const float *restrict su
     relative_l2[0] = sqrt3;
 }
 
-/* One eval_step: 57 kernels; `work` holds 294912 bytes, aligned to 64. */
+/* One eval_step: 45 kernels; `work` holds 294912 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -3221,27 +2981,15 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const d_p_2 = (float *)(void *)(at + 2048); /* (256, 2) */
     float *const sin_ = (float *)(void *)(at + 4096); /* (256, 2) */
     float *const sum_ = (float *)(void *)(at + 262144); /* (1, 1) */
-    float *const mul = (float *)(void *)(at + 0); /* (256, 1) */
-    float *const add = (float *)(void *)(at + 1024); /* (256, 1) */
-    float *const mul_2 = (float *)(void *)(at + 2048); /* (256, 1) */
-    float *const add_2 = (float *)(void *)(at + 3072); /* (256, 1) */
-    float *const concat = (float *)(void *)(at + 4096); /* (256, 2) */
-    float *const concat_2 = (float *)(void *)(at + 6144); /* (256, 2) */
-    float *const concat_3 = (float *)(void *)(at + 8192); /* (256, 2) */
-    float *const concat_4 = (float *)(void *)(at + 10240); /* (256, 2) */
-    float *const concat_5 = (float *)(void *)(at + 0); /* (512, 2) */
-    float *const concat_6 = (float *)(void *)(at + 4096); /* (512, 2) */
-    float *const concat_7 = (float *)(void *)(at + 131072); /* (1024, 2) */
+    float *const concat = (float *)(void *)(at + 131072); /* (1024, 2) */
     float *const matmul_5 = (float *)(void *)(at + 0); /* (1024, 32) */
     float *const h1_2 = (float *)(void *)(at + 0); /* (1024, 32) */
     float *const matmul_6 = (float *)(void *)(at + 131072); /* (1024, 32) */
     float *const h3 = (float *)(void *)(at + 131072); /* (1024, 32) */
     float *const matmul_7 = (float *)(void *)(at + 0); /* (1024, 1) */
     float *const sum__2 = (float *)(void *)(at + 4096); /* (1, 1) */
-    float *const mul_3 = (float *)(void *)(at + 8832); /* (33) */
-    float *const mul_4 = (float *)(void *)(at + 0); /* (1089, 1) */
-    float *const mul_5 = (float *)(void *)(at + 4416); /* (1089, 1) */
-    float *const concat_8 = (float *)(void *)(at + 139392); /* (1089, 2) */
+    float *const mul = (float *)(void *)(at + 0); /* (33) */
+    float *const concat_2 = (float *)(void *)(at + 139392); /* (1089, 2) */
     float *const sin__2 = (float *)(void *)(at + 278784); /* (1089, 2) */
     float *const matmul_8 = (float *)(void *)(at + 0); /* (1089, 32) */
     float *const h1_3 = (float *)(void *)(at + 0); /* (1089, 32) */
@@ -3251,63 +2999,51 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const sum__3 = (float *)(void *)(at + 4416); /* (1, 1) */
     float *const sum__4 = (float *)(void *)(at + 4480); /* (1, 1) */
 
-    k112_matmul(io->p, s->p0_weight, matmul);
-    k113_copy(const_);
-    k114_matmul(const_, s->p4_weight, d_h3);
-    k115_copy(const__2);
-    k116_copy(const__2);
-    k117_matmul(const__2, s->p0_weight, matmul_2);
-    k118_copy(const__3);
-    k119_copy(const__3);
-    k120_matmul(const__3, s->p0_weight, matmul_3);
-    k121_add_tanh_mul(h1, s->p0_bias, matmul_2, matmul_3, d_h0, d_d_h1, d_d_h1_2);
-    k122_matmul(d_d_h1, s->p2_weight, d_d_h2);
-    k123_matmul(d_d_h1_2, s->p2_weight, d_d_h2_2);
-    k124_matmul(h1, s->p2_weight, matmul_4);
-    k125_add_tanh_mul(d_h2, s->p2_bias, d_h2_2, d_h2_3, d_d_h2_2);
-    k126_matmul(d_h2, s->p2_weight, d_h1);
-    k127_matmul(d_h2_2, s->p2_weight, d_h1_2);
-    k128_matmul(d_h2_3, s->p2_weight, d_h1_3);
-    k129_mul_neg_add(d_h0_2, d_h0_3, h1, d_h1_2, d_h0, matmul_3, d_h1_3);
-    k130_matmul(d_h0_2, s->p0_weight, d_p);
-    k131_matmul(d_h0_3, s->p0_weight, d_p_2);
-    k132_mul_sin(io->p, sin_);
-    k133_add_mul_sum(d_p, d_p_2, sin_, sum_);
-    k134_mul_add(io->p, mul, add);
-    k135_mul_add(io->p, mul_2, add_2);
-    k136_copy(mul, concat);
-    k137_copy(io->p, concat);
-    k138_copy(add, concat_2);
-    k139_copy(io->p, concat_2);
-    k140_copy(io->p, concat_3);
-    k141_copy(mul_2, concat_3);
-    k142_copy(io->p, concat_4);
-    k143_copy(add_2, concat_4);
-    k144_copy(concat, concat_5);
-    k145_copy(concat_2, concat_5);
-    k146_copy(concat_3, concat_6);
-    k147_copy(concat_4, concat_6);
-    k148_copy(concat_5, concat_7);
-    k149_copy(concat_6, concat_7);
-    k150_matmul(concat_7, s->p0_weight, matmul_5);
-    k151_add_tanh(h1_2, s->p0_bias);
-    k152_matmul(h1_2, s->p2_weight, matmul_6);
-    k153_add_tanh(h3, s->p2_bias);
-    k154_matmul(h3, s->p4_weight, matmul_7);
-    k155_add_mul_sum(matmul_7, s->p4_bias, sum__2);
-    k156_mul_add(sum__2, sum_, io->loss);
-    k157_mul(mul_3, mul_4);
-    k158_copy(mul_3, mul_5);
-    k159_copy(mul_4, concat_8);
-    k160_copy(mul_5, concat_8);
-    k161_mul_sin(concat_8, sin__2);
-    k162_matmul(concat_8, s->p0_weight, matmul_8);
-    k163_add_tanh(h1_3, s->p0_bias);
-    k164_matmul(h1_3, s->p2_weight, matmul_9);
-    k165_add_tanh(h3_2, s->p2_bias);
-    k166_matmul(h3_2, s->p4_weight, matmul_10);
-    k167_mul_add_sub(sin__2, matmul_10, s->p4_bias, sum__3, sum__4);
-    k168_div_sqrt(sum__3, sum__4, io->relative_l2);
+    k102_matmul(io->p, s->p0_weight, matmul);
+    k103_copy(const_);
+    k104_matmul(const_, s->p4_weight, d_h3);
+    k105_copy(const__2);
+    k106_copy(const__2);
+    k107_matmul(const__2, s->p0_weight, matmul_2);
+    k108_copy(const__3);
+    k109_copy(const__3);
+    k110_matmul(const__3, s->p0_weight, matmul_3);
+    k111_add_tanh_mul(h1, s->p0_bias, matmul_2, matmul_3, d_h0, d_d_h1, d_d_h1_2);
+    k112_matmul(d_d_h1, s->p2_weight, d_d_h2);
+    k113_matmul(d_d_h1_2, s->p2_weight, d_d_h2_2);
+    k114_matmul(h1, s->p2_weight, matmul_4);
+    k115_add_tanh_mul(d_h2, s->p2_bias, d_h2_2, d_h2_3, d_d_h2_2);
+    k116_matmul(d_h2, s->p2_weight, d_h1);
+    k117_matmul(d_h2_2, s->p2_weight, d_h1_2);
+    k118_matmul(d_h2_3, s->p2_weight, d_h1_3);
+    k119_mul_neg_add(d_h0_2, d_h0_3, h1, d_h1_2, d_h0, matmul_3, d_h1_3);
+    k120_matmul(d_h0_2, s->p0_weight, d_p);
+    k121_matmul(d_h0_3, s->p0_weight, d_p_2);
+    k122_mul_sin(io->p, sin_);
+    k123_add_mul_sum(d_p, d_p_2, sin_, sum_);
+    k124_copy(io->p, concat);
+    k125_mul_add(io->p, concat);
+    k126_copy(io->p, concat);
+    k127_copy(io->p, concat);
+    k128_copy(io->p, concat);
+    k129_mul_add(io->p, concat);
+    k130_matmul(concat, s->p0_weight, matmul_5);
+    k131_add_tanh(h1_2, s->p0_bias);
+    k132_matmul(h1_2, s->p2_weight, matmul_6);
+    k133_add_tanh(h3, s->p2_bias);
+    k134_matmul(h3, s->p4_weight, matmul_7);
+    k135_add_mul_sum(matmul_7, s->p4_bias, sum__2);
+    k136_mul_add(sum__2, sum_, io->loss);
+    k137_mul(mul, concat_2);
+    k138_copy(mul, concat_2);
+    k139_mul_sin(concat_2, sin__2);
+    k140_matmul(concat_2, s->p0_weight, matmul_8);
+    k141_add_tanh(h1_3, s->p0_bias);
+    k142_matmul(h1_3, s->p2_weight, matmul_9);
+    k143_add_tanh(h3_2, s->p2_bias);
+    k144_matmul(h3_2, s->p4_weight, matmul_10);
+    k145_mul_add_sub(sin__2, matmul_10, s->p4_bias, sum__3, sum__4);
+    k146_div_sqrt(sum__3, sum__4, io->relative_l2);
 }
 
 /* ---- predict ---- */
@@ -3318,10 +3054,10 @@ struct predict_io {
     float *prediction; /* prediction (256, 1) */
 };
 
-/* k169  pinn.lua:17
+/* k147  pinn.lua:17
  *   matmul = p @ p0_weight.T  (256, 32)
  */
-static void k169_matmul(const float *restrict p, const float *restrict p0_weight,
+static void k147_matmul(const float *restrict p, const float *restrict p0_weight,
                         float *restrict matmul)
 {
     for (long i = 0; i < 256; i++) {
@@ -3335,10 +3071,10 @@ static void k169_matmul(const float *restrict p, const float *restrict p0_weight
     }
 }
 
-/* k170  pinn.lua:17
+/* k148  pinn.lua:17
  *   h1 (over matmul) = tanh(matmul + p0_bias)  (256, 32)
  */
-static void k170_add_tanh(float *restrict h1, const float *restrict p0_bias)
+static void k148_add_tanh(float *restrict h1, const float *restrict p0_bias)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -3349,10 +3085,10 @@ static void k170_add_tanh(float *restrict h1, const float *restrict p0_bias)
     }
 }
 
-/* k171  pinn.lua:18
+/* k149  pinn.lua:18
  *   matmul_2 = h1 @ p2_weight.T  (256, 32)
  */
-static void k171_matmul(const float *restrict h1, const float *restrict p2_weight,
+static void k149_matmul(const float *restrict h1, const float *restrict p2_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 256; i++) {
@@ -3372,10 +3108,10 @@ static void k171_matmul(const float *restrict h1, const float *restrict p2_weigh
     }
 }
 
-/* k172  pinn.lua:18
+/* k150  pinn.lua:18
  *   h3 (over matmul_2) = tanh(matmul_2 + p2_bias)  (256, 32)
  */
-static void k172_add_tanh(float *restrict h3, const float *restrict p2_bias)
+static void k150_add_tanh(float *restrict h3, const float *restrict p2_bias)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -3386,10 +3122,10 @@ static void k172_add_tanh(float *restrict h3, const float *restrict p2_bias)
     }
 }
 
-/* k173  pinn.lua:19
+/* k151  pinn.lua:19
  *   matmul_3 = h3 @ p4_weight  (256, 1)
  */
-static void k173_matmul(const float *restrict h3, const float *restrict p4_weight,
+static void k151_matmul(const float *restrict h3, const float *restrict p4_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 256; i++) {
@@ -3409,10 +3145,10 @@ static void k173_matmul(const float *restrict h3, const float *restrict p4_weigh
     }
 }
 
-/* k174  pinn.lua:19
+/* k152  pinn.lua:19
  *   prediction = matmul_3 + p4_bias  (256, 1)
  */
-static void k174_add(const float *restrict matmul_3, const float *restrict p4_bias,
+static void k152_add(const float *restrict matmul_3, const float *restrict p4_bias,
                      float *restrict prediction)
 {
     for (long j = 0; j < 256; j++) {
@@ -3432,11 +3168,11 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h3 = (float *)(void *)(at + 32768); /* (256, 32) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (256, 1) */
 
-    k169_matmul(io->p, s->p0_weight, matmul);
-    k170_add_tanh(h1, s->p0_bias);
-    k171_matmul(h1, s->p2_weight, matmul_2);
-    k172_add_tanh(h3, s->p2_bias);
-    k173_matmul(h3, s->p4_weight, matmul_3);
-    k174_add(matmul_3, s->p4_bias, io->prediction);
+    k147_matmul(io->p, s->p0_weight, matmul);
+    k148_add_tanh(h1, s->p0_bias);
+    k149_matmul(h1, s->p2_weight, matmul_2);
+    k150_add_tanh(h3, s->p2_bias);
+    k151_matmul(h3, s->p4_weight, matmul_3);
+    k152_add(matmul_3, s->p4_bias, io->prediction);
 }
 

@@ -1266,7 +1266,7 @@ static void k98_copy(float *restrict where_2)
 }
 
 /* k99  resnet.lua:37
- *   where_2 = where  (64, 1, 30, 30)
+ *   where_2[31 ...] = where  (64, 1, 30, 30)
  */
 static void k99_copy(const float *restrict where, float *restrict where_2)
 {
@@ -1413,7 +1413,7 @@ static void k105_copy(float *restrict h2_2)
 }
 
 /* k106  resnet.lua:12
- *   h2_2 = h2  (64, 16, 30, 30)
+ *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
 static void k106_copy(const float *restrict h2, float *restrict h2_2)
 {
@@ -1563,7 +1563,7 @@ static void k112_copy(float *restrict relu_2)
 }
 
 /* k113  resnet.lua:14
- *   relu_2 = relu  (64, 16, 30, 30)
+ *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
 static void k113_copy(const float *restrict relu, float *restrict relu_2)
 {
@@ -1714,7 +1714,7 @@ static void k119_copy(float *restrict h3_0_2)
 }
 
 /* k120  resnet.lua:12
- *   h3_0_2 = h3_0  (64, 16, 30, 30)
+ *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
 static void k120_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
@@ -1864,7 +1864,7 @@ static void k126_copy(float *restrict relu_5)
 }
 
 /* k127  resnet.lua:14
- *   relu_5 = relu_4  (64, 32, 16, 16)
+ *   relu_5[17 ...] = relu_4  (64, 32, 16, 16)
  */
 static void k127_copy(const float *restrict relu_4, float *restrict relu_5)
 {
@@ -2113,7 +2113,7 @@ static void k137_copy(float *restrict h4_0_2)
 }
 
 /* k138  resnet.lua:12
- *   h4_0_2 = h4_0  (64, 32, 16, 16)
+ *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
 static void k138_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
@@ -2263,7 +2263,7 @@ static void k144_copy(float *restrict relu_8)
 }
 
 /* k145  resnet.lua:14
- *   relu_8 = relu_7  (64, 64, 9, 9)
+ *   relu_8[10 ...] = relu_7  (64, 64, 9, 9)
  */
 static void k145_copy(const float *restrict relu_7, float *restrict relu_8)
 {
@@ -5391,7 +5391,7 @@ static void k254_copy(float *restrict x_2)
 }
 
 /* k255  resnet.lua:37
- *   x_2 = x  (64, 1, 30, 30)
+ *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
 static void k255_copy(const float *restrict x, float *restrict x_2)
 {
@@ -5473,7 +5473,7 @@ static void k259_copy(float *restrict h2_2)
 }
 
 /* k260  resnet.lua:12
- *   h2_2 = h2  (64, 16, 30, 30)
+ *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
 static void k260_copy(const float *restrict h2, float *restrict h2_2)
 {
@@ -5558,7 +5558,7 @@ static void k264_copy(float *restrict relu_2)
 }
 
 /* k265  resnet.lua:14
- *   relu_2 = relu  (64, 16, 30, 30)
+ *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
 static void k265_copy(const float *restrict relu, float *restrict relu_2)
 {
@@ -5644,7 +5644,7 @@ static void k269_copy(float *restrict h3_0_2)
 }
 
 /* k270  resnet.lua:12
- *   h3_0_2 = h3_0  (64, 16, 30, 30)
+ *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
 static void k270_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
@@ -5741,7 +5741,7 @@ static void k275_copy(float *restrict relu_5)
 }
 
 /* k276  resnet.lua:14
- *   relu_5 = relu_4  (64, 32, 16, 16)
+ *   relu_5[17 ...] = relu_4  (64, 32, 16, 16)
  */
 static void k276_copy(const float *restrict relu_4, float *restrict relu_5)
 {
@@ -6015,7 +6015,7 @@ static void k283_copy(float *restrict relu_8)
 }
 
 /* k284  resnet.lua:14
- *   relu_8 = relu_7  (64, 64, 9, 9)
+ *   relu_8[10 ...] = relu_7  (64, 64, 9, 9)
  */
 static void k284_copy(const float *restrict relu_7, float *restrict relu_8)
 {
@@ -6456,7 +6456,7 @@ static void k307_copy(float *restrict x_2)
 }
 
 /* k308  resnet.lua:37
- *   x_2 = x  (64, 1, 30, 30)
+ *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
 static void k308_copy(const float *restrict x, float *restrict x_2)
 {
@@ -6538,7 +6538,7 @@ static void k312_copy(float *restrict h2_2)
 }
 
 /* k313  resnet.lua:12
- *   h2_2 = h2  (64, 16, 30, 30)
+ *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
 static void k313_copy(const float *restrict h2, float *restrict h2_2)
 {
@@ -6623,7 +6623,7 @@ static void k317_copy(float *restrict relu_2)
 }
 
 /* k318  resnet.lua:14
- *   relu_2 = relu  (64, 16, 30, 30)
+ *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
 static void k318_copy(const float *restrict relu, float *restrict relu_2)
 {
@@ -6709,7 +6709,7 @@ static void k322_copy(float *restrict h3_0_2)
 }
 
 /* k323  resnet.lua:12
- *   h3_0_2 = h3_0  (64, 16, 30, 30)
+ *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
 static void k323_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
@@ -6806,7 +6806,7 @@ static void k328_copy(float *restrict relu_5)
 }
 
 /* k329  resnet.lua:14
- *   relu_5 = relu_4  (64, 32, 16, 16)
+ *   relu_5[17 ...] = relu_4  (64, 32, 16, 16)
  */
 static void k329_copy(const float *restrict relu_4, float *restrict relu_5)
 {
@@ -7080,7 +7080,7 @@ static void k336_copy(float *restrict relu_8)
 }
 
 /* k337  resnet.lua:14
- *   relu_8 = relu_7  (64, 64, 9, 9)
+ *   relu_8[10 ...] = relu_7  (64, 64, 9, 9)
  */
 static void k337_copy(const float *restrict relu_7, float *restrict relu_8)
 {
