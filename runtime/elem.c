@@ -11,6 +11,7 @@
  */
 #include <math.h>
 
+#include "exp.h"
 #include "isa.h"
 
 /* libmvec (glibc 2.35 and later, x86-64) has these; elsewhere the scalar functions are called. */
@@ -25,6 +26,8 @@
 #define LIBM(name, arity, vector) LIBM_##vector(name, arity)
 #include "../compiler/libm.def"
 #endif
+
+#define expf exp_branchless /* what the C forms of floats call */
 
 #define LANES          ((long)(RT_VECTOR_BYTES / sizeof(T)))
 #define NAME(op, mode) RT_JOIN3(RT_JOIN3(rt_##op, _, TYPE), _, mode)

@@ -520,6 +520,26 @@ static void check_truth_in_memory(void)
     }
 }
 
+/* e^x of floats, on the way to 0 and to infinity too: within an ulp, or the smallest difference that
+ * there is. */
+static void check_exp(void)
+{
+    typedef void Exp(long n, float *d, const float *a);
+    Exp *exp_v = (Exp *)runtime_symbol("rt_exp_f32_v");
+    for (long i = 0; i < ROOM; i++) {
+        x.f32[i] = -110 + 205 * (float)i / ROOM;
+    }
+    exp_v(ROOM, y.f32, x.f32);
+    for (long i = 0; i < ROOM; i++) {
+        const double expected = exp(x.f32[i]);
+        if (expected > 3.4028235e38) {
+            assert_true(isinf(y.f32[i]));
+        } else if (!(fabs(y.f32[i] - expected) <= 0x1p-23 * expected + 0x1p-149)) {
+            fail_msg("exp(%g) is %.9g, not %.9g", (double)x.f32[i], (double)y.f32[i], expected);
+        }
+    }
+}
+
 /* ---- */
 
 #define TEST(check)                                                                                \
@@ -535,6 +555,7 @@ TEST(check_sum_order)
 TEST(check_tiles)
 TEST(check_movement)
 TEST(check_truth_in_memory)
+TEST(check_exp)
 
 int main(void)
 {
@@ -542,7 +563,7 @@ int main(void)
         cmocka_unit_test(test_check_elementwise),     cmocka_unit_test(test_check_places),
         cmocka_unit_test(test_check_casts),           cmocka_unit_test(test_check_sum_order),
         cmocka_unit_test(test_check_tiles),           cmocka_unit_test(test_check_movement),
-        cmocka_unit_test(test_check_truth_in_memory),
+        cmocka_unit_test(test_check_truth_in_memory), cmocka_unit_test(test_check_exp),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
