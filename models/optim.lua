@@ -2,7 +2,8 @@
 -- any other tensors. The formulas are those of PyTorch's torch.optim, so runs can be compared.
 --
 -- Every optimiser takes lr, a number or a function of the number of finished steps (a float scalar)
--- that returns the rate, and clip_norm, a limit on the norm of all gradients together. An own one:
+-- that returns the rate; clip_value, a limit on every element of the gradients; and clip_norm, one on
+-- the norm of all gradients together. An own one:
 --
 --     optim.Optimizer{ lr = 0.1, rule = function(p, g, lr, slot)
 --       local v = slot("velocity")           -- a tensor of p's shape, kept from step to step
@@ -27,13 +28,35 @@ function optim.inverse_time(lr, half)
   end
 end
 
--- From lr down to 0 along half a cosine over `total` steps; 0 afterwards. The first `rise` steps, if
--- given, take a growing part of that: 1 / rise, 2 / rise, ..., 1.
-function optim.cosine(lr, total, rise)
+-- From lr down to `least`, by default 0, along half a cosine over `total` steps; then it stays.
+function optim.cosine(lr, total, least)
   return function(steps)
     local done = (steps * (math.pi / total)):minimum(math.pi)
-    local now = (done:cos() + 1) * (lr / 2)
-    return rise and now * ((steps + 1) * (1 / rise)):minimum(1) or now
+    local above = (done:cos() + 1) * ((lr - (least or 0)) / 2)
+    return least and above + least or above
+  end
+end
+
+-- lr times gamma, by default 0.1, after each `size` steps.
+function optim.step(lr, size, gamma)
+  return function(steps)
+    return (gamma or 0.1) ^ (steps / size):floor() * lr
+  end
+end
+
+-- lr times gamma after every step.
+function optim.exponential(lr, gamma)
+  return function(steps)
+    return gamma ^ steps * lr
+  end
+end
+
+-- lr, a number or another of these, of which the first `rise` steps take a growing part: 1 / rise,
+-- 2 / rise, ..., 1.
+function optim.warmup(lr, rise)
+  return function(steps)
+    local now = type(lr) == "function" and lr(steps) or lr
+    return now * ((steps + 1) * (1 / rise)):minimum(1)
   end
 end
 
@@ -46,8 +69,17 @@ local function rate(lr)
   return lr
 end
 
+-- Every element within -limit and limit.
+local function clipped_values(gradients, limit)
+  local clamped = {}
+  for i, g in ipairs(gradients) do
+    clamped[i] = g:clamp(-limit, limit)
+  end
+  return clamped
+end
+
 -- All gradients scaled down alike when their joint norm is above the limit.
-local function clipped(gradients, limit)
+local function clipped_norm(gradients, limit)
   local total = 0
   for _, g in ipairs(gradients) do
     total = total + g:square():sum()
@@ -63,8 +95,11 @@ end
 -- Called while a training step is traced, with the parameters that have a gradient.
 local function update(self, parameters, gradients)
   local options = self.options
+  if options.clip_value then
+    gradients = clipped_values(gradients, options.clip_value)
+  end
   if options.clip_norm then
-    gradients = clipped(gradients, options.clip_norm)
+    gradients = clipped_norm(gradients, options.clip_norm)
   end
   local shared = self.prepare(options) -- scalars, computed once for all parameters
   for i, parameter in ipairs(parameters) do
@@ -99,7 +134,7 @@ local function check_options(name, options, defaults)
   end
 end
 
-local shared_defaults = { lr = 1e-3, clip_norm = math.huge }
+local shared_defaults = { lr = 1e-3, clip_norm = math.huge, clip_value = math.huge }
 
 -- optim[name]: a function from options to an optimiser. The rule gives the new value of one
 -- parameter; prepare gives what all parameters share, by default the rate.
@@ -114,7 +149,7 @@ local function define(name, defaults, rule, prepare)
     local options = {}
     for option, default in pairs(defaults) do
       options[option] = given[option]
-      if given[option] == nil and option ~= "clip_norm" then
+      if given[option] == nil and default ~= math.huge then
         options[option] = default
       end
     end
@@ -135,13 +170,16 @@ define("Optimizer", { rule = function() end })
 
 ---- stochastic gradient descent ----
 
+-- The gradient with that of weight_decay |p|^2 / 2.
+local function decayed(g, p, options)
+  return options.weight_decay ~= 0 and g + options.weight_decay * p or g
+end
+
 -- v = momentum v + (1 - dampening) g, but v = g in the first step; p = p - lr v, or with nesterov
 -- p = p - lr (g + momentum v).
 define("SGD", { momentum = 0, dampening = 0, nesterov = false, weight_decay = 0 },
   function(p, g, lr, slot, options)
-    if options.weight_decay ~= 0 then
-      g = g + options.weight_decay * p
-    end
+    g = decayed(g, p, options)
     if options.momentum ~= 0 then
       local velocity = options.momentum * slot("momentum_buffer") + (1 - options.dampening) * g
       if options.dampening ~= 0 then
@@ -158,11 +196,16 @@ define("SGD", { momentum = 0, dampening = 0, nesterov = false, weight_decay = 0 
 -- The corrections 1 - beta^t are scalars of the step. They are taken in double, as PyTorch does:
 -- 1 - 0.999^t loses half its digits in single. What remains per element is
 --     p - rate m / (sqrt(v) / root + eps),   rate = lr / (1 - beta1^t), root = sqrt(1 - beta2^t)
-local function adam_scalars(options)
+local function two_betas(options)
   local beta1, beta2 = options.betas[1], options.betas[2]
   if type(beta1) ~= "number" or type(beta2) ~= "number" then
     fail("optim: betas are two numbers, as in betas = {0.9, 0.999}")
   end
+  return beta1, beta2
+end
+
+local function adam_scalars(options)
+  local beta1, beta2 = two_betas(options)
   local lr, t = rate(options.lr), (core.step() + 1):double()
   local precise = core.is_tensor(lr) and lr:double() or lr
   return {
@@ -178,26 +221,73 @@ local function adam_rule(p, g, scalars, slot, options)
   local v = beta2 * slot("exp_avg_sq") + (1 - beta2) * g * g
   slot("exp_avg", m)
   slot("exp_avg_sq", v)
+  if options.amsgrad then
+    v = slot("max_exp_avg_sq"):maximum(v)
+    slot("max_exp_avg_sq", v)
+  end
   return p - scalars.rate * (m / (v:sqrt() * scalars.per_root + options.eps))
 end
 
 -- p = p - lr m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + eps), with running means m of g and v of
--- g^2.
-define("Adam", { betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0 },
+-- g^2; with amsgrad the largest v so far.
+define("Adam", { betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0, amsgrad = false },
   function(p, g, scalars, slot, options)
-    if options.weight_decay ~= 0 then
-      g = g + options.weight_decay * p
-    end
-    return adam_rule(p, g, scalars, slot, options)
+    return adam_rule(p, decayed(g, p, options), scalars, slot, options)
   end, adam_scalars)
 
 -- Adam, with the weight decay taken off the parameter and not added to the gradient.
-define("AdamW", { betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0.01 },
+define("AdamW", { betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0.01, amsgrad = false },
   function(p, g, scalars, slot, options)
     if options.weight_decay ~= 0 then
       p = p - scalars.lr * options.weight_decay * p
     end
     return adam_rule(p, g, scalars, slot, options)
   end, adam_scalars)
+
+---- others with a rate for each element ----
+
+-- p = p - lr g / (sqrt(v) + eps), with the running mean v of g^2; centered, less the square of that of
+-- g. With momentum, b = momentum b + g / (sqrt(v) + eps), p = p - lr b.
+define("RMSprop", { lr = 1e-2, alpha = 0.99, eps = 1e-8, weight_decay = 0, momentum = 0,
+                    centered = false },
+  function(p, g, lr, slot, options)
+    g = decayed(g, p, options)
+    local v = options.alpha * slot("square_avg") + (1 - options.alpha) * g * g
+    slot("square_avg", v)
+    if options.centered then
+      local mean = options.alpha * slot("grad_avg") + (1 - options.alpha) * g
+      slot("grad_avg", mean)
+      v = v - mean * mean
+    end
+    local move = g / (v:sqrt() + options.eps)
+    if options.momentum ~= 0 then
+      move = options.momentum * slot("momentum_buffer") + move
+      slot("momentum_buffer", move)
+    end
+    return p - lr * move
+  end)
+
+-- p = p - lr / (1 + steps lr_decay) g / (sqrt(s) + eps), with the sum s of g^2 over all steps.
+define("Adagrad", { lr = 1e-2, lr_decay = 0, weight_decay = 0, eps = 1e-10 },
+  function(p, g, lr, slot, options)
+    g = decayed(g, p, options)
+    local sum = slot("sum") + g * g
+    slot("sum", sum)
+    return p - lr * (g / (sum:sqrt() + options.eps))
+  end,
+  function(options)
+    local lr = rate(options.lr)
+    return options.lr_decay == 0 and lr or lr / (1 + options.lr_decay * core.step():float())
+  end)
+
+-- p = p - lr (sign(beta1 m + (1 - beta1) g) + weight_decay p), m = beta2 m + (1 - beta2) g (Chen et
+-- al., 2023).
+define("Lion", { lr = 1e-4, betas = { 0.9, 0.99 }, weight_decay = 0 },
+  function(p, g, lr, slot, options)
+    local beta1, beta2 = two_betas(options)
+    local m = slot("exp_avg")
+    slot("exp_avg", beta2 * m + (1 - beta2) * g)
+    return p - lr * decayed((beta1 * m + (1 - beta1) * g):sign(), p, options)
+  end)
 
 return core.strict(optim, "optim")

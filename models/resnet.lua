@@ -55,7 +55,7 @@ return model{
   metrics   = function(batch) return { accuracy = nn.accuracy(net(batch.x), batch.y) } end,
   predict   = function(batch) return net(batch.x):softmax() end,
   optimizer = optim.SGD{
-    lr = optim.cosine(cfg.lr, cfg.epochs * 60000 / cfg.batch, 20000 / cfg.batch),
+    lr = optim.warmup(optim.cosine(cfg.lr, cfg.epochs * 60000 / cfg.batch), 20000 / cfg.batch),
     momentum = 0.9, nesterov = true, weight_decay = cfg.decay,
   },
 }

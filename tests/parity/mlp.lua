@@ -8,6 +8,15 @@ local variants = {
   adamw    = { nn.GELU, optim.AdamW { lr = 1e-3, weight_decay = 0.05 } },
   sgd      = { nn.Tanh, optim.SGD { lr = 0.05 } },
   nesterov = { nn.SiLU, optim.SGD { lr = 0.02, momentum = 0.9, nesterov = true, weight_decay = 0.01 } },
+  rmsprop  = { nn.Tanh, optim.RMSprop { lr = 1e-3, momentum = 0.5, centered = true, eps = 1e-3 } },
+  adagrad  = { nn.Tanh, optim.Adagrad { lr_decay = 0.01, weight_decay = 1e-3 } },
+  lion     = { nn.Tanh, optim.Lion { weight_decay = 0.1 } },
+  -- and rates that change, with limits
+  cosine   = { nn.Tanh, optim.Adam { lr = optim.warmup(optim.cosine(1e-3, 80, 1e-4), 10),
+                                     amsgrad = true, clip_norm = 0.5 } },
+  step     = { nn.Tanh, optim.SGD { lr = optim.step(0.1, 30, 0.5), clip_value = 1e-3,
+                                    momentum = 0.9, dampening = 0.1 } },
+  decay    = { nn.Tanh, optim.RMSprop { lr = optim.exponential(2e-3, 0.99), eps = 1e-3 } },
 }
 local Activation, optimizer = table.unpack(variants[cfg.variant])
 

@@ -20,6 +20,7 @@ class Network:
     loss: Callable = lambda net, x, y, noise: cross_entropy(net(x), y)
     options: list = field(default_factory=list)
     schedule: Callable = lambda step: 1.0
+    limit: Callable = lambda parameters: None  # of gradients
 
 
 # ---- mlp.lua ----
@@ -34,12 +35,13 @@ def make_mlp(activation):
     return make
 
 
-def mlp(variant, activation, optimizer):
+def mlp(variant, activation, optimizer, **others):
     def loss(net, x, y, _):
         return cross_entropy(net(x.flatten(1)), y)
 
     options = [f"variant={variant}"]
-    return Network("mlp.lua", make_mlp(activation), optimizer, loss=loss, options=options)
+    make = make_mlp(activation)
+    return Network("mlp.lua", make, optimizer, loss=loss, options=options, **others)
 
 
 # ---- lenet.lua and resnet.lua ----
@@ -131,8 +133,47 @@ def nesterov(lr, weight_decay):
     return make
 
 
-def rising_cosine(total, rise):
-    return lambda step: min((step + 1) / rise, 1) * (1 + math.cos(math.pi * step / total)) / 2
+def rising_cosine(total, rise, least=0.0):
+    def factor(step):
+        half = (1 + math.cos(math.pi * min(step / total, 1))) / 2
+        return min((step + 1) / rise, 1) * (least + (1 - least) * half)
+
+    return factor
+
+
+class Lion(torch.optim.Optimizer):
+    """Algorithm 2 of Chen et al. (2023)."""
+
+    def __init__(self, params, lr=1e-4, betas=(0.9, 0.99), weight_decay=0.0):
+        super().__init__(params, {"lr": lr, "betas": betas, "weight_decay": weight_decay})
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            beta1, beta2 = group["betas"]
+            for p in group["params"]:
+                mean = self.state[p].setdefault("mean", torch.zeros_like(p))
+                direction = mean.mul(beta1).add(p.grad, alpha=1 - beta1).sign()
+                p.sub_(group["lr"] * (direction + group["weight_decay"] * p))
+                mean.mul_(beta2).add_(p.grad, alpha=1 - beta2)
+
+
+# With the default eps of RMSprop the sign of a gradient that is zero but for rounding would decide
+# over the first steps: 1e-3 lets the runs be compared.
+def rmsprop(p):
+    return torch.optim.RMSprop(p, lr=1e-3, momentum=0.5, centered=True, eps=1e-3)
+
+
+def adagrad(p):
+    return torch.optim.Adagrad(p, lr=0.01, lr_decay=0.01, weight_decay=1e-3)
+
+
+def amsgrad(p):
+    return torch.optim.Adam(p, lr=1e-3, amsgrad=True)
+
+
+def dampened(p):
+    return torch.optim.SGD(p, lr=0.1, momentum=0.9, dampening=0.1)
 
 
 NETWORKS = {
@@ -140,6 +181,15 @@ NETWORKS = {
     "adamw": mlp("adamw", nn.GELU, lambda p: torch.optim.AdamW(p, lr=1e-3, weight_decay=0.05)),
     "sgd": mlp("sgd", nn.Tanh, lambda p: torch.optim.SGD(p, lr=0.05)),
     "nesterov": mlp("nesterov", nn.SiLU, nesterov(0.02, 0.01)),
+    "rmsprop": mlp("rmsprop", nn.Tanh, rmsprop),
+    "adagrad": mlp("adagrad", nn.Tanh, adagrad),
+    "lion": mlp("lion", nn.Tanh, lambda p: Lion(p, weight_decay=0.1)),
+    "cosine": mlp("cosine", nn.Tanh, amsgrad, schedule=rising_cosine(80, 10, 0.1),
+                  limit=lambda p: nn.utils.clip_grad_norm_(p, 0.5)),
+    "step": mlp("step", nn.Tanh, dampened, schedule=lambda step: 0.5 ** (step // 30),
+                limit=lambda p: nn.utils.clip_grad_value_(p, 1e-3)),
+    "decay": mlp("decay", nn.Tanh, lambda p: torch.optim.RMSprop(p, lr=2e-3, eps=1e-3),
+                 schedule=lambda step: 0.99 ** step),
     "lenet": Network("lenet.lua", make_lenet, adam, batch=16),
     "resnet": Network("resnet.lua", make_resnet, nesterov(0.05, 5e-4), batch=16,
                       schedule=rising_cosine(100, 20)),

@@ -107,6 +107,7 @@ def train_torch(network, net, data):
         optimizer.zero_grad()
         loss = network.loss(net, *(values[batch] for values in data))
         loss.backward()
+        network.limit(list(net.parameters()))
         optimizer.step()
         schedule.step()
         losses.append(loss.item())

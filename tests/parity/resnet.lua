@@ -31,6 +31,7 @@ return model {
   loss = function(batch) return nn.cross_entropy(net(batch.x), batch.y) end,
   metrics = function(batch) return { accuracy = nn.accuracy(net(batch.x), batch.y) } end,
   optimizer = optim.SGD {
-    lr = optim.cosine(0.05, 100, 20), momentum = 0.9, nesterov = true, weight_decay = 5e-4,
+    lr = optim.warmup(optim.cosine(0.05, 100), 20),
+    momentum = 0.9, nesterov = true, weight_decay = 5e-4,
   },
 }
