@@ -2,8 +2,8 @@
 -- any other tensors. The formulas are those of PyTorch's torch.optim, so runs can be compared.
 --
 -- Every optimiser takes lr, a number or a function of the number of finished steps (a float scalar)
--- that returns the rate; clip_value, a limit on every element of the gradients; and clip_norm, one on
--- the norm of all gradients together. An own one:
+-- that returns the rate; clip_value, a limit on every element of the gradients; and clip_norm, one
+-- on the norm of all gradients together. An own one:
 --
 --     optim.Optimizer{ lr = 0.1, rule = function(p, g, lr, slot)
 --       local v = slot("velocity")           -- a tensor of p's shape, kept from step to step
@@ -228,8 +228,8 @@ local function adam_rule(p, g, scalars, slot, options)
   return p - scalars.rate * (m / (v:sqrt() * scalars.per_root + options.eps))
 end
 
--- p = p - lr m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + eps), with running means m of g and v of
--- g^2; with amsgrad the largest v so far.
+-- p = p - lr m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + eps), with running means m of g and v
+-- of g^2; with amsgrad the largest v so far.
 define("Adam", { betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0, amsgrad = false },
   function(p, g, scalars, slot, options)
     return adam_rule(p, decayed(g, p, options), scalars, slot, options)
@@ -246,8 +246,8 @@ define("AdamW", { betas = { 0.9, 0.999 }, eps = 1e-8, weight_decay = 0.01, amsgr
 
 ---- others with a rate for each element ----
 
--- p = p - lr g / (sqrt(v) + eps), with the running mean v of g^2; centered, less the square of that of
--- g. With momentum, b = momentum b + g / (sqrt(v) + eps), p = p - lr b.
+-- p = p - lr g / (sqrt(v) + eps), with the running mean v of g^2; centered, less the square of that
+-- of g. With momentum, b = momentum b + g / (sqrt(v) + eps), p = p - lr b.
 define("RMSprop", { lr = 1e-2, alpha = 0.99, eps = 1e-8, weight_decay = 0, momentum = 0,
                     centered = false },
   function(p, g, lr, slot, options)

@@ -1,6 +1,6 @@
-/* steps: one step of training: the model's losses, each of which is an entry point that computes its
- * gradients and updates what it trains, one behind the other on the same batch. A loss that is not
- * due in each step (`every`) has no value in the others.
+/* steps: one step of training: the model's losses, each of which is an entry point that computes
+ * its gradients and updates what it trains, one behind the other on the same batch. A loss that is
+ * not due in each step (`every`) has no value in the others.
  */
 #include "driver.h"
 

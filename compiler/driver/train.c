@@ -1,9 +1,10 @@
 /* train: epochs of steps over a data set, and everything that must survive them.
  *
- * A step is: assemble a batch, run train_step (or those of several losses), look at the loss. Samples are drawn in an order that
- * depends on seed and epoch alone, so position and states are all that a run needs to go on bit for
- * bit. They are saved after each epoch and when the run ends or is interrupted; a loss that is not
- * finite ends it without saving, because the files would hold the damage.
+ * A step is: assemble a batch, run train_step, or those of several losses, and look at the losses.
+ * Samples are drawn in an order that depends on seed and epoch alone, so position and states are all
+ * that a run needs to go on bit for bit. They are saved after each epoch and when the run ends or is
+ * interrupted; a loss that is not finite ends it without saving, because the files would hold the
+ * damage.
  */
 #include "driver.h"
 

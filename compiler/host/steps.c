@@ -9,10 +9,10 @@
  *       ...
  *     }
  *
- * Each is an entry point of its own, that computes the gradients of its parameters and of no others,
- * and updates them; a step of training runs them one behind the other on the same batch, so that the
- * second sees what the first has done. Slots of the optimisers and the counters of finished steps
- * belong to one step each. The registry has them all as one list of tables.
+ * Each is an entry point of its own, that computes the gradients of its parameters and of no
+ * others, and updates them; a step of training runs them one behind the other on the same batch, so
+ * that the second sees what the first has done. Slots of the optimisers and the counters of
+ * finished steps belong to one step each. The registry has them all as one list of tables.
  */
 #include "front.h"
 

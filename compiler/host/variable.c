@@ -309,8 +309,8 @@ static int core_update(lua_State *L)
     return 0;
 }
 
-/* core.step(): the number of finished training steps, i32; in a model of several, of the runs of the
- * one that is traced, or else of the first. */
+/* core.step(): the number of finished training steps, i32; in a model of several losses, of the runs
+ * of the one that is traced, or else of the first. */
 static int core_step(lua_State *L)
 {
     tensor_tracing(L, "step");
