@@ -62,7 +62,7 @@ static const Command commands[] = {
      "that reads several inputs takes --input NAME=FILE for each. Files hold numbers as the "
      "model's\n"
      "data files do: its scale and shift apply to them. Exit code 4 when a file is not what the\n"
-     "model declares.\n"
+     "model declares. A model that draws from noise alone takes no input and makes one batch.\n"
      "\n"
      "With --prompt a model of text, which declares `generate`, continues the prompt; the same "
      "seed\n"
@@ -457,8 +457,6 @@ static ExitCode check_combination(const Reader *reader)
         message = "a model is missing: gradcc %s MODEL.lua";
     } else if (reader->command->id & (EVAL | PREDICT) && !options->checkpoint) {
         message = "gradcc %s needs --checkpoint FILE";
-    } else if (reader->command->id == PREDICT && options->inputs.count == 0 && !options->prompt) {
-        message = "gradcc %s needs --input FILE, or --prompt TEXT";
     } else if (options->prompt && (options->inputs.count || options->out)) {
         message = "gradcc %s: --prompt excludes --input and --output";
     } else if (!options->prompt && (options->length != NOT_GIVEN || options->top_k != NOT_GIVEN ||

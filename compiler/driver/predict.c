@@ -1,9 +1,9 @@
 /* predict: what a trained model says about new data: arrays of NumPy in, one of predictions out.
  *
  * Samples go through the entry `predict` in batches of the model's size, and the rest through one of
- * its own, as in eval.c. Only the inputs that `predict` reads are needed; labels, say, are not. The
- * predictions are written as they come, so memory does not grow with them, and the file appears when
- * all are there.
+ * its own, as in eval.c. Only the inputs that `predict` reads are needed; labels, say, are not; one
+ * that reads none makes one batch. The predictions are written as they come, so memory does not grow
+ * with them, and the file appears when all are there.
  */
 #include "driver.h"
 
@@ -31,6 +31,16 @@ static bool *inputs_read(Arena *arena, const Model *model, const Graph *graph)
         }
     }
     return read;
+}
+
+static bool read_any(const bool *read, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (read[i]) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static ExitCode usage_unknown(const Model *model, const bool *read, const char *name)
@@ -89,7 +99,10 @@ static ExitCode assign_files(const Session *session, const bool *read, const cha
             return usage_unknown(model, read, arena_strndup(session->arena, word, length));
         }
         if (input < 0) {
-            error_plain("--input: predict reads several inputs, or none; say which: NAME=%s", word);
+            error_plain(read_any(read, model->input_count)
+                            ? "--input: predict reads several inputs; say which: NAME=%s"
+                            : "--input: predict reads none, so not %s",
+                        word);
             return EXIT_USAGE;
         }
         if (paths[input]) {
@@ -100,8 +113,8 @@ static ExitCode assign_files(const Session *session, const bool *read, const cha
     }
     for (int i = 0; i < model->input_count; i++) {
         if (read[i] && !paths[i]) {
-            error_plain("predict reads '%s' too; say --input %s=FILE", model->inputs[i].name,
-                        model->inputs[i].name);
+            error_plain("predict reads '%s'%s; say --input %s=FILE", model->inputs[i].name,
+                        words->count ? " too" : "", model->inputs[i].name);
             return EXIT_USAGE;
         }
     }
@@ -114,6 +127,10 @@ static ExitCode open_inputs(Session *session, Dataset *dataset)
     const Model *model = session->model;
     bool missing = false;
     Graph *graph = front_trace(session->model, ENTRY_PREDICT, 0, model->batch, &missing);
+    if (missing && model->vocabulary) {
+        error_plain("%s declares `generate` and no `predict`: say --prompt TEXT", model->path);
+        return EXIT_USAGE;
+    }
     if (!graph) {
         return missing ? report_missing(session, ENTRY_PREDICT) : EXIT_MODEL;
     }
@@ -121,7 +138,13 @@ static ExitCode open_inputs(Session *session, Dataset *dataset)
     const char **paths = ARENA_ARRAY(session->arena, const char *, model->input_count);
     graph_free(graph);
     ExitCode failure = assign_files(session, read, paths);
-    return failure ? failure : dataset_open_npy(dataset, model, paths);
+    if (!failure) {
+        failure = dataset_open_npy(dataset, model, paths);
+    }
+    if (!failure && !read_any(read, model->input_count)) {
+        dataset->samples = model->batch;
+    }
+    return failure;
 }
 
 /* ---- the predictions ---- */
@@ -259,9 +282,10 @@ static ExitCode run_batches(Session *session, const Dataset *dataset, Prediction
 static ExitCode predict(Session *session, const Dataset *dataset)
 {
     Predictions out;
+    const int64_t seed = session->options->seed;
     ExitCode failure = session_add_batches(session, ENTRY_PREDICT, dataset->samples);
     if (failure || (failure = check_entries(session)) || (failure = session_compile(session)) ||
-        (failure = session_start(session, 0)) ||
+        (failure = session_start(session, seed == NOT_GIVEN ? 0 : seed)) ||
         (failure = store_load_model(session, session->options->checkpoint)) ||
         (failure = begin(&out, session, dataset->samples))) {
         return failure;

@@ -86,7 +86,7 @@ generate() {
 @test "options that do not go together are refused" {
     run generate
     exits 2
-    has "needs --input FILE, or --prompt TEXT"
+    has "declares \`generate\` and no \`predict\`: say --prompt TEXT"
     run generate --prompt he --input x.npy
     exits 2
     has "--prompt excludes --input and --output"

@@ -67,13 +67,13 @@ predict() {
     has "--input: two files for 'x'"
     run "$GRADCC" predict "$here/rows.lua" --checkpoint w.safetensors --input x.npy
     exits 2
-    has "--input: predict reads several inputs, or none; say which: NAME=x.npy"
+    has "--input: predict reads several inputs; say which: NAME=x.npy"
     run "$GRADCC" predict "$here/rows.lua" --checkpoint w.safetensors --input x=x.npy
     exits 2
     has "predict reads 'z' too; say --input z=FILE"
     run "$GRADCC" predict "$here/rows.lua" --checkpoint w.safetensors
     exits 2
-    has "needs --input FILE"
+    has "predict reads 'x'; say --input x=FILE"
     mkdir a=b
     mv x.npy a=b/x=y.npy
     "$GRADCC" predict "$here/rows.lua" dtype=bool --checkpoint w.safetensors --input ./a=b/x=y.npy

@@ -146,3 +146,19 @@ END
     exits 4
     has "unexpected  judge.0.weight"
 }
+
+@test "steps: predictions from noise alone take no input, and a seed" {
+    train_steps --steps 1 --out out
+    draw() {
+        "$GRADCC" predict "$steps" folder="$data" --checkpoint out/model.safetensors "$@"
+    }
+    draw >zero
+    draw --seed 0 >again
+    draw --seed 1 >one
+    [ "$(wc -l <zero)" -eq 16 ]
+    cmp zero again
+    ! cmp -s zero one
+    run draw --input x.npy
+    exits 2
+    has "--input: predict reads none, so not x.npy"
+}
