@@ -17,6 +17,7 @@ static Program *lower_graph(const Graph *graph, const Route *route)
 {
     Program *program = fuse(graph, route->fusion);
     if (route->fusion) {
+        recompute(program);
         slice(program);
         order(program);
     }

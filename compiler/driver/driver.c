@@ -1,6 +1,6 @@
 /* driver: the pass table: which passes a graph goes through on its way to a program, in order.
  *
- *     trace -> simplify -> cse -> lift -> dce -> fuse -> slice -> order -> plan -> emit
+ *     trace -> simplify -> cse -> lift -> dce -> fuse -> recompute -> slice -> order -> plan -> emit
  *
  * Each pass can be left out by an option, and each graph is verified after each pass when somebody
  * is looking, so that a bug fails next to its cause.
@@ -60,6 +60,9 @@ Graph *driver_optimise(Graph *graph, const Options *options)
 Program *driver_lower(const Graph *graph, const Options *options, Pass last)
 {
     Program *program = fuse(graph, !options->skip[PASS_FUSE]);
+    if (last >= PASS_RECOMPUTE && !options->skip[PASS_RECOMPUTE]) {
+        recompute(program);
+    }
     if (last >= PASS_SLICE && !options->skip[PASS_SLICE]) {
         slice(program);
     }

@@ -30,6 +30,7 @@ typedef enum Pass {
     PASS_LIFT,
     PASS_DCE,
     PASS_FUSE,
+    PASS_RECOMPUTE,
     PASS_SLICE,
     PASS_ORDER,
     PASS_PLAN,

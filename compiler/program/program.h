@@ -181,6 +181,8 @@ int program_kernels(const Program *program); /* with those of the bodies of loop
 
 /* Groups nodes into kernels; with fusion off every node is a kernel of its own. */
 Program *fuse(const Graph *graph, bool fusion);
+/* Values that are one cheap operation away from what their readers read anyway are made there. */
+void recompute(Program *program);
 /* Kernels that hand on large values slice by slice become one loop over slices each; what a later
  * such loop wants of an earlier one's values it computes again. */
 void slice(Program *program);

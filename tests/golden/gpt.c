@@ -2597,14 +2597,12 @@ static void k182_matmul(const float *restrict matmul_2, const float *restrict bl
  *   sub_2 (over add) = (add + (matmul_3 + blocks_0_out_bias)) - sum((add + ...) * 0.0078125)  (12, 64, 128)
  *   sqrt__2 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_3 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_2 = ((add + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
  *   blocks_0_norm2 = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
  */
 static void k183_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict sub_2, const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias, float *restrict sqrt__2,
-                             float *restrict recip_3, float *restrict mul_2,
-                             float *restrict blocks_0_norm2)
+                             float *restrict recip_3, float *restrict blocks_0_norm2)
 {
     for (long i = 0; i < 768; i++) {
         float sum7 = 0.0f;
@@ -2635,7 +2633,6 @@ static void k183_add_mul_sum(float *restrict add_2, const float *restrict blocks
             const float add20 = mul18 + blocks_0_norm2_bias[j];
             add_2[i * 128 + j] = add4;
             sub_2[i * 128 + j] = sub8;
-            mul_2[i * 128 + j] = mul16;
             blocks_0_norm2[i * 128 + j] = add20;
         }
         sqrt__2[i] = sqrt14;
@@ -2668,13 +2665,12 @@ static void k184_matmul(const float *restrict blocks_0_norm2,
 
 /* k185  gpt.lua:21
  *   blocks_0_mlp_0 (over matmul_4) = matmul_4 + blocks_0_mlp_0_bias  (12, 64, 512)
- *   mul_3 = (matmul_4 + blocks_0_mlp_0_bias) * 0.707107  (12, 64, 512)
  *   add_3 = erf((matmul_4 + blocks_0_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_0_mlp_1 = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
 static void k185_add_mul_erf(float *restrict blocks_0_mlp_0,
-                             const float *restrict blocks_0_mlp_0_bias, float *restrict mul_3,
-                             float *restrict add_3, float *restrict blocks_0_mlp_1)
+                             const float *restrict blocks_0_mlp_0_bias, float *restrict add_3,
+                             float *restrict blocks_0_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -2685,7 +2681,6 @@ static void k185_add_mul_erf(float *restrict blocks_0_mlp_0,
             const float mul8 = add2 * add7;
             const float mul10 = mul8 * 0.5f;
             blocks_0_mlp_0[i * 512 + j] = add2;
-            mul_3[i * 512 + j] = mul4;
             add_3[i * 512 + j] = add7;
             blocks_0_mlp_1[i * 512 + j] = mul10;
         }
@@ -2720,14 +2715,12 @@ static void k186_matmul(const float *restrict blocks_0_mlp_1,
  *   sub_3 (over add_2) = (add_2 + (matmul_5 + blocks_0_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__3 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_4 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_4 = ((add_2 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
  *   blocks_1_norm1 = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
  */
 static void k187_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict sub_3, const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias, float *restrict sqrt__3,
-                             float *restrict recip_4, float *restrict mul_4,
-                             float *restrict blocks_1_norm1)
+                             float *restrict recip_4, float *restrict blocks_1_norm1)
 {
     for (long i = 0; i < 768; i++) {
         float sum7 = 0.0f;
@@ -2758,7 +2751,6 @@ static void k187_add_mul_sum(float *restrict blocks_0, const float *restrict blo
             const float add20 = mul18 + blocks_1_norm1_bias[j];
             blocks_0[i * 128 + j] = add4;
             sub_3[i * 128 + j] = sub8;
-            mul_4[i * 128 + j] = mul16;
             blocks_1_norm1[i * 128 + j] = add20;
         }
         sqrt__3[i] = sqrt14;
@@ -2949,14 +2941,12 @@ static void k191_matmul(const float *restrict matmul_7, const float *restrict bl
  *   sub_4 (over blocks_0) = (blocks_0 + (matmul_8 + blocks_1_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__4 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_6 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_5 = ((blocks_0 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
  *   blocks_1_norm2 = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
  */
 static void k192_add_mul_sum(float *restrict add_4, const float *restrict blocks_1_out_bias,
                              float *restrict sub_4, const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias, float *restrict sqrt__4,
-                             float *restrict recip_6, float *restrict mul_5,
-                             float *restrict blocks_1_norm2)
+                             float *restrict recip_6, float *restrict blocks_1_norm2)
 {
     for (long i = 0; i < 768; i++) {
         float sum7 = 0.0f;
@@ -2987,7 +2977,6 @@ static void k192_add_mul_sum(float *restrict add_4, const float *restrict blocks
             const float add20 = mul18 + blocks_1_norm2_bias[j];
             add_4[i * 128 + j] = add4;
             sub_4[i * 128 + j] = sub8;
-            mul_5[i * 128 + j] = mul16;
             blocks_1_norm2[i * 128 + j] = add20;
         }
         sqrt__4[i] = sqrt14;
@@ -3020,13 +3009,12 @@ static void k193_matmul(const float *restrict blocks_1_norm2,
 
 /* k194  gpt.lua:21
  *   blocks_1_mlp_0 (over matmul_9) = matmul_9 + blocks_1_mlp_0_bias  (12, 64, 512)
- *   mul_6 = (matmul_9 + blocks_1_mlp_0_bias) * 0.707107  (12, 64, 512)
  *   add_5 = erf((matmul_9 + blocks_1_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_1_mlp_1 = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
 static void k194_add_mul_erf(float *restrict blocks_1_mlp_0,
-                             const float *restrict blocks_1_mlp_0_bias, float *restrict mul_6,
-                             float *restrict add_5, float *restrict blocks_1_mlp_1)
+                             const float *restrict blocks_1_mlp_0_bias, float *restrict add_5,
+                             float *restrict blocks_1_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -3037,7 +3025,6 @@ static void k194_add_mul_erf(float *restrict blocks_1_mlp_0,
             const float mul8 = add2 * add7;
             const float mul10 = mul8 * 0.5f;
             blocks_1_mlp_0[i * 512 + j] = add2;
-            mul_6[i * 512 + j] = mul4;
             add_5[i * 512 + j] = add7;
             blocks_1_mlp_1[i * 512 + j] = mul10;
         }
@@ -3072,14 +3059,12 @@ static void k195_matmul(const float *restrict blocks_1_mlp_1,
  *   sub_5 (over add_4) = (add_4 + (matmul_10 + blocks_1_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__5 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_7 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_7 = ((add_4 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
  *   blocks_2_norm1 = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
  */
 static void k196_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict sub_5, const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias, float *restrict sqrt__5,
-                             float *restrict recip_7, float *restrict mul_7,
-                             float *restrict blocks_2_norm1)
+                             float *restrict recip_7, float *restrict blocks_2_norm1)
 {
     for (long i = 0; i < 768; i++) {
         float sum7 = 0.0f;
@@ -3110,7 +3095,6 @@ static void k196_add_mul_sum(float *restrict blocks_1, const float *restrict blo
             const float add20 = mul18 + blocks_2_norm1_bias[j];
             blocks_1[i * 128 + j] = add4;
             sub_5[i * 128 + j] = sub8;
-            mul_7[i * 128 + j] = mul16;
             blocks_2_norm1[i * 128 + j] = add20;
         }
         sqrt__5[i] = sqrt14;
@@ -3301,14 +3285,12 @@ static void k200_matmul(const float *restrict matmul_12, const float *restrict b
  *   sub_6 (over blocks_1) = (blocks_1 + (matmul_13 + blocks_2_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__6 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_9 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_8 = ((blocks_1 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
  *   blocks_2_norm2 = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
  */
 static void k201_add_mul_sum(float *restrict add_6, const float *restrict blocks_2_out_bias,
                              float *restrict sub_6, const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias, float *restrict sqrt__6,
-                             float *restrict recip_9, float *restrict mul_8,
-                             float *restrict blocks_2_norm2)
+                             float *restrict recip_9, float *restrict blocks_2_norm2)
 {
     for (long i = 0; i < 768; i++) {
         float sum7 = 0.0f;
@@ -3339,7 +3321,6 @@ static void k201_add_mul_sum(float *restrict add_6, const float *restrict blocks
             const float add20 = mul18 + blocks_2_norm2_bias[j];
             add_6[i * 128 + j] = add4;
             sub_6[i * 128 + j] = sub8;
-            mul_8[i * 128 + j] = mul16;
             blocks_2_norm2[i * 128 + j] = add20;
         }
         sqrt__6[i] = sqrt14;
@@ -3372,13 +3353,12 @@ static void k202_matmul(const float *restrict blocks_2_norm2,
 
 /* k203  gpt.lua:21
  *   blocks_2_mlp_0 (over matmul_14) = matmul_14 + blocks_2_mlp_0_bias  (12, 64, 512)
- *   mul_9 = (matmul_14 + blocks_2_mlp_0_bias) * 0.707107  (12, 64, 512)
  *   add_7 = erf((matmul_14 + blocks_2_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_2_mlp_1 = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
 static void k203_add_mul_erf(float *restrict blocks_2_mlp_0,
-                             const float *restrict blocks_2_mlp_0_bias, float *restrict mul_9,
-                             float *restrict add_7, float *restrict blocks_2_mlp_1)
+                             const float *restrict blocks_2_mlp_0_bias, float *restrict add_7,
+                             float *restrict blocks_2_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -3389,7 +3369,6 @@ static void k203_add_mul_erf(float *restrict blocks_2_mlp_0,
             const float mul8 = add2 * add7;
             const float mul10 = mul8 * 0.5f;
             blocks_2_mlp_0[i * 512 + j] = add2;
-            mul_9[i * 512 + j] = mul4;
             add_7[i * 512 + j] = add7;
             blocks_2_mlp_1[i * 512 + j] = mul10;
         }
@@ -3424,14 +3403,12 @@ static void k204_matmul(const float *restrict blocks_2_mlp_1,
  *   sub_7 (over add_6) = (add_6 + (matmul_15 + blocks_2_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__7 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_10 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_10 = ((add_6 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
  *   blocks_3_norm1 = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
  */
 static void k205_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict sub_7, const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias, float *restrict sqrt__7,
-                             float *restrict recip_10, float *restrict mul_10,
-                             float *restrict blocks_3_norm1)
+                             float *restrict recip_10, float *restrict blocks_3_norm1)
 {
     for (long i = 0; i < 768; i++) {
         float sum7 = 0.0f;
@@ -3462,7 +3439,6 @@ static void k205_add_mul_sum(float *restrict blocks_2, const float *restrict blo
             const float add20 = mul18 + blocks_3_norm1_bias[j];
             blocks_2[i * 128 + j] = add4;
             sub_7[i * 128 + j] = sub8;
-            mul_10[i * 128 + j] = mul16;
             blocks_3_norm1[i * 128 + j] = add20;
         }
         sqrt__7[i] = sqrt14;
@@ -3653,14 +3629,12 @@ static void k209_matmul(const float *restrict matmul_17, const float *restrict b
  *   sub_8 (over blocks_2) = (blocks_2 + (matmul_18 + blocks_3_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__8 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_12 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_11 = ((blocks_2 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
  *   blocks_3_norm2 = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
  */
 static void k210_add_mul_sum(float *restrict add_8, const float *restrict blocks_3_out_bias,
                              float *restrict sub_8, const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias, float *restrict sqrt__8,
-                             float *restrict recip_12, float *restrict mul_11,
-                             float *restrict blocks_3_norm2)
+                             float *restrict recip_12, float *restrict blocks_3_norm2)
 {
     for (long i = 0; i < 768; i++) {
         float sum7 = 0.0f;
@@ -3691,7 +3665,6 @@ static void k210_add_mul_sum(float *restrict add_8, const float *restrict blocks
             const float add20 = mul18 + blocks_3_norm2_bias[j];
             add_8[i * 128 + j] = add4;
             sub_8[i * 128 + j] = sub8;
-            mul_11[i * 128 + j] = mul16;
             blocks_3_norm2[i * 128 + j] = add20;
         }
         sqrt__8[i] = sqrt14;
@@ -3724,13 +3697,12 @@ static void k211_matmul(const float *restrict blocks_3_norm2,
 
 /* k212  gpt.lua:21
  *   blocks_3_mlp_0 (over matmul_19) = matmul_19 + blocks_3_mlp_0_bias  (12, 64, 512)
- *   mul_12 = (matmul_19 + blocks_3_mlp_0_bias) * 0.707107  (12, 64, 512)
  *   add_9 = erf((matmul_19 + blocks_3_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_3_mlp_1 = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
 static void k212_add_mul_erf(float *restrict blocks_3_mlp_0,
-                             const float *restrict blocks_3_mlp_0_bias, float *restrict mul_12,
-                             float *restrict add_9, float *restrict blocks_3_mlp_1)
+                             const float *restrict blocks_3_mlp_0_bias, float *restrict add_9,
+                             float *restrict blocks_3_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
@@ -3741,7 +3713,6 @@ static void k212_add_mul_erf(float *restrict blocks_3_mlp_0,
             const float mul8 = add2 * add7;
             const float mul10 = mul8 * 0.5f;
             blocks_3_mlp_0[i * 512 + j] = add2;
-            mul_12[i * 512 + j] = mul4;
             add_9[i * 512 + j] = add7;
             blocks_3_mlp_1[i * 512 + j] = mul10;
         }
@@ -3775,26 +3746,25 @@ static void k213_matmul(const float *restrict blocks_3_mlp_1,
  *   sub_9 (over matmul_20) = (add_8 + (matmul_20 + blocks_3_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__9 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_13 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul_13 (over add_8) = ((add_8 + ...) - sum(...)) * (1 / sqrt(...))  (12, 64, 128)
- *   norm = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
+ *   norm (over add_8) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
 static void k214_add_mul_sum(float *restrict sub_9, const float *restrict blocks_3_mlp_2_bias,
-                             float *restrict mul_13, const float *restrict norm_weight,
+                             float *restrict norm, const float *restrict norm_weight,
                              const float *restrict norm_bias, float *restrict sqrt__9,
-                             float *restrict recip_13, float *restrict norm)
+                             float *restrict recip_13)
 {
     for (long i = 0; i < 768; i++) {
         float sum7 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
-            const float add4 = mul_13[i * 128 + j] + add2;
+            const float add4 = norm[i * 128 + j] + add2;
             const float mul6 = add4 * 0.0078125f;
             sum7 += mul6;
         }
         float sum11 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
-            const float add4 = mul_13[i * 128 + j] + add2;
+            const float add4 = norm[i * 128 + j] + add2;
             const float sub8 = add4 - sum7;
             const float mul9 = sub8 * sub8;
             const float mul10 = mul9 * 0.0078125f;
@@ -3805,13 +3775,12 @@ static void k214_add_mul_sum(float *restrict sub_9, const float *restrict blocks
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
-            const float add4 = mul_13[i * 128 + j] + add2;
+            const float add4 = norm[i * 128 + j] + add2;
             const float sub8 = add4 - sum7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * norm_weight[j];
             const float add20 = mul18 + norm_bias[j];
             sub_9[i * 128 + j] = sub8;
-            mul_13[i * 128 + j] = mul16;
             norm[i * 128 + j] = add20;
         }
         sqrt__9[i] = sqrt14;
@@ -4025,14 +3994,14 @@ static void k221_update_head_weight(float *restrict exp_avg_head_weight,
 
 /* k222  gpt.lua:21
  *   d_norm_bias = sum(d_norm)  (1, 1, 128)
- *   d_norm_weight = sum(d_norm * mul_13)  (1, 1, 128)
+ *   d_norm_weight = sum(d_norm * (sub_9 * recip_13))  (1, 1, 128)
  *   d_blocks_3_mlp_2_bias = sum(((... + ...) + (... * sub_9)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_3 (over d_norm) = ((... + ...) + (... * sub_9)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k222_sum_mul_div(float *restrict d_blocks_3, float *restrict d_norm_bias,
-                             const float *restrict norm_weight, const float *restrict mul_13,
-                             float *restrict d_norm_weight, const float *restrict recip_13,
-                             const float *restrict sub_9, const float *restrict sqrt__9,
+static void k222_sum_mul_div(float *restrict d_blocks_3, const float *restrict norm_weight,
+                             const float *restrict recip_13, const float *restrict sub_9,
+                             const float *restrict sqrt__9, float *restrict d_norm_bias,
+                             float *restrict d_norm_weight,
                              float *restrict d_blocks_3_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -4045,38 +4014,41 @@ static void k222_sum_mul_div(float *restrict d_blocks_3, float *restrict d_norm_
         d_blocks_3_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul12 = recip_13[i] * recip_13[i];
-        const float mul16 = 2.0f * sqrt__9[i];
-        float sum11 = 0.0f;
+        const float mul15 = recip_13[i] * recip_13[i];
+        const float mul17 = 2.0f * sqrt__9[i];
+        float sum14 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_3[i * 128 + j] * norm_weight[j];
-            const float mul10 = mul3 * sub_9[i * 128 + j];
-            sum11 += mul10;
+            const float mul8 = d_blocks_3[i * 128 + j] * norm_weight[j];
+            const float mul13 = mul8 * sub_9[i * 128 + j];
+            sum14 += mul13;
         }
-        const float mul13 = sum11 * mul12;
-        const float div17 = mul13 / mul16;
-        const float mul19 = div17 * (-0.0078125f);
+        const float mul16 = sum14 * mul15;
+        const float div18 = mul16 / mul17;
+        const float mul19 = div18 * (-0.0078125f);
         float sum23 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_3[i * 128 + j] * norm_weight[j];
-            const float mul8 = mul3 * recip_13[i];
+            const float mul8 = d_blocks_3[i * 128 + j] * norm_weight[j];
+            const float mul12 = mul8 * recip_13[i];
             const float mul20 = mul19 * sub_9[i * 128 + j];
-            const float add21 = mul8 + mul20;
+            const float add21 = mul12 + mul20;
             const float add22 = add21 + mul20;
             sum23 += add22;
         }
         const float mul24 = sum23 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_3[i * 128 + j];
-            const float mul3 = v0 * norm_weight[j];
-            const float mul5 = v0 * mul_13[i * 128 + j];
-            const float mul8 = mul3 * recip_13[i];
-            const float mul20 = mul19 * sub_9[i * 128 + j];
-            const float add21 = mul8 + mul20;
+            const float v2 = recip_13[i];
+            const float v3 = sub_9[i * 128 + j];
+            const float mul8 = v0 * norm_weight[j];
+            const float mul9 = v3 * v2;
+            const float mul10 = v0 * mul9;
+            const float mul12 = mul8 * v2;
+            const float mul20 = mul19 * v3;
+            const float add21 = mul12 + mul20;
             const float add22 = add21 + mul20;
             const float add25 = add22 + mul24;
             d_norm_bias[j] += v0;
-            d_norm_weight[j] += mul5;
+            d_norm_weight[j] += mul10;
             d_blocks_3_mlp_2_bias[j] += add25;
             d_blocks_3[i * 128 + j] = add25;
         }
@@ -4257,7 +4229,7 @@ static void k228_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_m
  *   d_blocks_3_mlp_0 (over d_blocks_3_mlp_1) = ((d_blocks_3_mlp_1 * 0.5) * add_9) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
 static void k229_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *restrict add_9,
-                             const float *restrict blocks_3_mlp_0, const float *restrict mul_12,
+                             const float *restrict blocks_3_mlp_0,
                              float *restrict d_blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -4265,19 +4237,20 @@ static void k229_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *rest
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float mul2 = d_blocks_3_mlp_0[i * 512 + j] * 0.5f;
-            const float mul4 = mul2 * add_9[i * 512 + j];
-            const float mul6 = mul2 * blocks_3_mlp_0[i * 512 + j];
-            const float v7 = mul_12[i * 512 + j];
-            const float mul8 = v7 * v7;
-            const float neg9 = -mul8;
-            const float exp10 = expf(neg9);
-            const float mul12 = 1.12837923f * exp10;
-            const float mul13 = mul6 * mul12;
-            const float mul15 = mul13 * 0.707106769f;
-            const float add16 = mul4 + mul15;
-            d_blocks_3_mlp_0_bias[j] += add16;
-            d_blocks_3_mlp_0[i * 512 + j] = add16;
+            const float v3 = blocks_3_mlp_0[i * 512 + j];
+            const float mul7 = d_blocks_3_mlp_0[i * 512 + j] * 0.5f;
+            const float mul8 = mul7 * add_9[i * 512 + j];
+            const float mul9 = mul7 * v3;
+            const float mul10 = v3 * 0.707106769f;
+            const float mul11 = mul10 * mul10;
+            const float neg12 = -mul11;
+            const float exp13 = expf(neg12);
+            const float mul14 = 1.12837923f * exp13;
+            const float mul15 = mul9 * mul14;
+            const float mul16 = mul15 * 0.707106769f;
+            const float add17 = mul8 + mul16;
+            d_blocks_3_mlp_0_bias[j] += add17;
+            d_blocks_3_mlp_0[i * 512 + j] = add17;
         }
     }
 }
@@ -4390,15 +4363,16 @@ static void k233_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_m
 
 /* k234  gpt.lua:19
  *   d_blocks_3_norm2_bias = sum(d_blocks_3_norm2)  (1, 1, 128)
- *   d_blocks_3_norm2_weight = sum(d_blocks_3_norm2 * mul_11)  (1, 1, 128)
+ *   d_blocks_3_norm2_weight = sum(d_blocks_3_norm2 * (sub_8 * recip_12))  (1, 1, 128)
  *   d_blocks_3_out_bias = sum((d_blocks_3 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_3_out (over d_blocks_3_norm2) = (d_blocks_3 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k234_sum_mul_div(float *restrict d_blocks_3_out, float *restrict d_blocks_3_norm2_bias,
+static void k234_sum_mul_div(float *restrict d_blocks_3_out,
                              const float *restrict blocks_3_norm2_weight,
-                             const float *restrict mul_11, float *restrict d_blocks_3_norm2_weight,
                              const float *restrict recip_12, const float *restrict sub_8,
                              const float *restrict sqrt__8, const float *restrict d_blocks_3,
+                             float *restrict d_blocks_3_norm2_bias,
+                             float *restrict d_blocks_3_norm2_weight,
                              float *restrict d_blocks_3_out_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -4411,39 +4385,42 @@ static void k234_sum_mul_div(float *restrict d_blocks_3_out, float *restrict d_b
         d_blocks_3_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul12 = recip_12[i] * recip_12[i];
-        const float mul16 = 2.0f * sqrt__8[i];
-        float sum11 = 0.0f;
+        const float mul16 = recip_12[i] * recip_12[i];
+        const float mul18 = 2.0f * sqrt__8[i];
+        float sum15 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
-            const float mul10 = mul3 * sub_8[i * 128 + j];
-            sum11 += mul10;
+            const float mul9 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
+            const float mul14 = mul9 * sub_8[i * 128 + j];
+            sum15 += mul14;
         }
-        const float mul13 = sum11 * mul12;
-        const float div17 = mul13 / mul16;
-        const float mul19 = div17 * (-0.0078125f);
+        const float mul17 = sum15 * mul16;
+        const float div19 = mul17 / mul18;
+        const float mul20 = div19 * (-0.0078125f);
         float sum25 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
-            const float mul8 = mul3 * recip_12[i];
-            const float mul20 = mul19 * sub_8[i * 128 + j];
-            const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
-            sum25 += add22;
+            const float mul9 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
+            const float mul13 = mul9 * recip_12[i];
+            const float mul21 = mul20 * sub_8[i * 128 + j];
+            const float add22 = mul13 + mul21;
+            const float add23 = add22 + mul21;
+            sum25 += add23;
         }
         const float mul26 = sum25 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_3_out[i * 128 + j];
-            const float mul3 = v0 * blocks_3_norm2_weight[j];
-            const float mul5 = v0 * mul_11[i * 128 + j];
-            const float mul8 = mul3 * recip_12[i];
-            const float mul20 = mul19 * sub_8[i * 128 + j];
-            const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
-            const float add24 = d_blocks_3[i * 128 + j] + add22;
+            const float v2 = recip_12[i];
+            const float v3 = sub_8[i * 128 + j];
+            const float mul9 = v0 * blocks_3_norm2_weight[j];
+            const float mul10 = v3 * v2;
+            const float mul11 = v0 * mul10;
+            const float mul13 = mul9 * v2;
+            const float mul21 = mul20 * v3;
+            const float add22 = mul13 + mul21;
+            const float add23 = add22 + mul21;
+            const float add24 = d_blocks_3[i * 128 + j] + add23;
             const float add27 = add24 + mul26;
             d_blocks_3_norm2_bias[j] += v0;
-            d_blocks_3_norm2_weight[j] += mul5;
+            d_blocks_3_norm2_weight[j] += mul11;
             d_blocks_3_out_bias[j] += add27;
             d_blocks_3_out[i * 128 + j] = add27;
         }
@@ -4999,15 +4976,16 @@ static void k249_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv
 
 /* k250  gpt.lua:21
  *   d_blocks_3_norm1_bias = sum(d_blocks_3_norm1)  (1, 1, 128)
- *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * mul_10)  (1, 1, 128)
+ *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * (sub_7 * recip_10))  (1, 1, 128)
  *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k250_sum_mul_div(float *restrict d_blocks_2, float *restrict d_blocks_3_norm1_bias,
+static void k250_sum_mul_div(float *restrict d_blocks_2,
                              const float *restrict blocks_3_norm1_weight,
-                             const float *restrict mul_10, float *restrict d_blocks_3_norm1_weight,
                              const float *restrict recip_10, const float *restrict sub_7,
                              const float *restrict sqrt__7, const float *restrict d_blocks_3_out,
+                             float *restrict d_blocks_3_norm1_bias,
+                             float *restrict d_blocks_3_norm1_weight,
                              float *restrict d_blocks_2_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -5020,39 +4998,42 @@ static void k250_sum_mul_div(float *restrict d_blocks_2, float *restrict d_block
         d_blocks_2_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul12 = recip_10[i] * recip_10[i];
-        const float mul16 = 2.0f * sqrt__7[i];
-        float sum11 = 0.0f;
+        const float mul16 = recip_10[i] * recip_10[i];
+        const float mul18 = 2.0f * sqrt__7[i];
+        float sum15 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
-            const float mul10 = mul3 * sub_7[i * 128 + j];
-            sum11 += mul10;
+            const float mul9 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
+            const float mul14 = mul9 * sub_7[i * 128 + j];
+            sum15 += mul14;
         }
-        const float mul13 = sum11 * mul12;
-        const float div17 = mul13 / mul16;
-        const float mul19 = div17 * (-0.0078125f);
+        const float mul17 = sum15 * mul16;
+        const float div19 = mul17 / mul18;
+        const float mul20 = div19 * (-0.0078125f);
         float sum25 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
-            const float mul8 = mul3 * recip_10[i];
-            const float mul20 = mul19 * sub_7[i * 128 + j];
-            const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
-            sum25 += add22;
+            const float mul9 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
+            const float mul13 = mul9 * recip_10[i];
+            const float mul21 = mul20 * sub_7[i * 128 + j];
+            const float add22 = mul13 + mul21;
+            const float add23 = add22 + mul21;
+            sum25 += add23;
         }
         const float mul26 = sum25 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_2[i * 128 + j];
-            const float mul3 = v0 * blocks_3_norm1_weight[j];
-            const float mul5 = v0 * mul_10[i * 128 + j];
-            const float mul8 = mul3 * recip_10[i];
-            const float mul20 = mul19 * sub_7[i * 128 + j];
-            const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
-            const float add24 = d_blocks_3_out[i * 128 + j] + add22;
+            const float v2 = recip_10[i];
+            const float v3 = sub_7[i * 128 + j];
+            const float mul9 = v0 * blocks_3_norm1_weight[j];
+            const float mul10 = v3 * v2;
+            const float mul11 = v0 * mul10;
+            const float mul13 = mul9 * v2;
+            const float mul21 = mul20 * v3;
+            const float add22 = mul13 + mul21;
+            const float add23 = add22 + mul21;
+            const float add24 = d_blocks_3_out[i * 128 + j] + add23;
             const float add27 = add24 + mul26;
             d_blocks_3_norm1_bias[j] += v0;
-            d_blocks_3_norm1_weight[j] += mul5;
+            d_blocks_3_norm1_weight[j] += mul11;
             d_blocks_2_mlp_2_bias[j] += add27;
             d_blocks_2[i * 128 + j] = add27;
         }
@@ -5235,7 +5216,7 @@ static void k256_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
  *   d_blocks_2_mlp_0 (over d_blocks_2_mlp_1) = ((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
 static void k257_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
-                             const float *restrict blocks_2_mlp_0, const float *restrict mul_9,
+                             const float *restrict blocks_2_mlp_0,
                              float *restrict d_blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -5243,19 +5224,20 @@ static void k257_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *rest
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float mul2 = d_blocks_2_mlp_0[i * 512 + j] * 0.5f;
-            const float mul4 = mul2 * add_7[i * 512 + j];
-            const float mul6 = mul2 * blocks_2_mlp_0[i * 512 + j];
-            const float v7 = mul_9[i * 512 + j];
-            const float mul8 = v7 * v7;
-            const float neg9 = -mul8;
-            const float exp10 = expf(neg9);
-            const float mul12 = 1.12837923f * exp10;
-            const float mul13 = mul6 * mul12;
-            const float mul15 = mul13 * 0.707106769f;
-            const float add16 = mul4 + mul15;
-            d_blocks_2_mlp_0_bias[j] += add16;
-            d_blocks_2_mlp_0[i * 512 + j] = add16;
+            const float v3 = blocks_2_mlp_0[i * 512 + j];
+            const float mul7 = d_blocks_2_mlp_0[i * 512 + j] * 0.5f;
+            const float mul8 = mul7 * add_7[i * 512 + j];
+            const float mul9 = mul7 * v3;
+            const float mul10 = v3 * 0.707106769f;
+            const float mul11 = mul10 * mul10;
+            const float neg12 = -mul11;
+            const float exp13 = expf(neg12);
+            const float mul14 = 1.12837923f * exp13;
+            const float mul15 = mul9 * mul14;
+            const float mul16 = mul15 * 0.707106769f;
+            const float add17 = mul8 + mul16;
+            d_blocks_2_mlp_0_bias[j] += add17;
+            d_blocks_2_mlp_0[i * 512 + j] = add17;
         }
     }
 }
@@ -5368,15 +5350,16 @@ static void k261_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_m
 
 /* k262  gpt.lua:19
  *   d_blocks_2_norm2_bias = sum(d_blocks_2_norm2)  (1, 1, 128)
- *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * mul_8)  (1, 1, 128)
+ *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * (sub_6 * recip_9))  (1, 1, 128)
  *   d_blocks_2_out_bias = sum((d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k262_sum_mul_div(float *restrict d_blocks_2_out, float *restrict d_blocks_2_norm2_bias,
+static void k262_sum_mul_div(float *restrict d_blocks_2_out,
                              const float *restrict blocks_2_norm2_weight,
-                             const float *restrict mul_8, float *restrict d_blocks_2_norm2_weight,
                              const float *restrict recip_9, const float *restrict sub_6,
                              const float *restrict sqrt__6, const float *restrict d_blocks_2,
+                             float *restrict d_blocks_2_norm2_bias,
+                             float *restrict d_blocks_2_norm2_weight,
                              float *restrict d_blocks_2_out_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -5389,39 +5372,42 @@ static void k262_sum_mul_div(float *restrict d_blocks_2_out, float *restrict d_b
         d_blocks_2_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul12 = recip_9[i] * recip_9[i];
-        const float mul16 = 2.0f * sqrt__6[i];
-        float sum11 = 0.0f;
+        const float mul16 = recip_9[i] * recip_9[i];
+        const float mul18 = 2.0f * sqrt__6[i];
+        float sum15 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
-            const float mul10 = mul3 * sub_6[i * 128 + j];
-            sum11 += mul10;
+            const float mul9 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
+            const float mul14 = mul9 * sub_6[i * 128 + j];
+            sum15 += mul14;
         }
-        const float mul13 = sum11 * mul12;
-        const float div17 = mul13 / mul16;
-        const float mul19 = div17 * (-0.0078125f);
+        const float mul17 = sum15 * mul16;
+        const float div19 = mul17 / mul18;
+        const float mul20 = div19 * (-0.0078125f);
         float sum25 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
-            const float mul8 = mul3 * recip_9[i];
-            const float mul20 = mul19 * sub_6[i * 128 + j];
-            const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
-            sum25 += add22;
+            const float mul9 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
+            const float mul13 = mul9 * recip_9[i];
+            const float mul21 = mul20 * sub_6[i * 128 + j];
+            const float add22 = mul13 + mul21;
+            const float add23 = add22 + mul21;
+            sum25 += add23;
         }
         const float mul26 = sum25 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_2_out[i * 128 + j];
-            const float mul3 = v0 * blocks_2_norm2_weight[j];
-            const float mul5 = v0 * mul_8[i * 128 + j];
-            const float mul8 = mul3 * recip_9[i];
-            const float mul20 = mul19 * sub_6[i * 128 + j];
-            const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
-            const float add24 = d_blocks_2[i * 128 + j] + add22;
+            const float v2 = recip_9[i];
+            const float v3 = sub_6[i * 128 + j];
+            const float mul9 = v0 * blocks_2_norm2_weight[j];
+            const float mul10 = v3 * v2;
+            const float mul11 = v0 * mul10;
+            const float mul13 = mul9 * v2;
+            const float mul21 = mul20 * v3;
+            const float add22 = mul13 + mul21;
+            const float add23 = add22 + mul21;
+            const float add24 = d_blocks_2[i * 128 + j] + add23;
             const float add27 = add24 + mul26;
             d_blocks_2_norm2_bias[j] += v0;
-            d_blocks_2_norm2_weight[j] += mul5;
+            d_blocks_2_norm2_weight[j] += mul11;
             d_blocks_2_out_bias[j] += add27;
             d_blocks_2_out[i * 128 + j] = add27;
         }
@@ -5977,15 +5963,16 @@ static void k277_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv
 
 /* k278  gpt.lua:21
  *   d_blocks_2_norm1_bias = sum(d_blocks_2_norm1)  (1, 1, 128)
- *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * mul_7)  (1, 1, 128)
+ *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * (sub_5 * recip_7))  (1, 1, 128)
  *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k278_sum_mul_div(float *restrict d_blocks_1, float *restrict d_blocks_2_norm1_bias,
+static void k278_sum_mul_div(float *restrict d_blocks_1,
                              const float *restrict blocks_2_norm1_weight,
-                             const float *restrict mul_7, float *restrict d_blocks_2_norm1_weight,
                              const float *restrict recip_7, const float *restrict sub_5,
                              const float *restrict sqrt__5, const float *restrict d_blocks_2_out,
+                             float *restrict d_blocks_2_norm1_bias,
+                             float *restrict d_blocks_2_norm1_weight,
                              float *restrict d_blocks_1_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -5998,39 +5985,42 @@ static void k278_sum_mul_div(float *restrict d_blocks_1, float *restrict d_block
         d_blocks_1_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul12 = recip_7[i] * recip_7[i];
-        const float mul16 = 2.0f * sqrt__5[i];
-        float sum11 = 0.0f;
+        const float mul16 = recip_7[i] * recip_7[i];
+        const float mul18 = 2.0f * sqrt__5[i];
+        float sum15 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
-            const float mul10 = mul3 * sub_5[i * 128 + j];
-            sum11 += mul10;
+            const float mul9 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
+            const float mul14 = mul9 * sub_5[i * 128 + j];
+            sum15 += mul14;
         }
-        const float mul13 = sum11 * mul12;
-        const float div17 = mul13 / mul16;
-        const float mul19 = div17 * (-0.0078125f);
+        const float mul17 = sum15 * mul16;
+        const float div19 = mul17 / mul18;
+        const float mul20 = div19 * (-0.0078125f);
         float sum25 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
-            const float mul8 = mul3 * recip_7[i];
-            const float mul20 = mul19 * sub_5[i * 128 + j];
-            const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
-            sum25 += add22;
+            const float mul9 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
+            const float mul13 = mul9 * recip_7[i];
+            const float mul21 = mul20 * sub_5[i * 128 + j];
+            const float add22 = mul13 + mul21;
+            const float add23 = add22 + mul21;
+            sum25 += add23;
         }
         const float mul26 = sum25 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_1[i * 128 + j];
-            const float mul3 = v0 * blocks_2_norm1_weight[j];
-            const float mul5 = v0 * mul_7[i * 128 + j];
-            const float mul8 = mul3 * recip_7[i];
-            const float mul20 = mul19 * sub_5[i * 128 + j];
-            const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
-            const float add24 = d_blocks_2_out[i * 128 + j] + add22;
+            const float v2 = recip_7[i];
+            const float v3 = sub_5[i * 128 + j];
+            const float mul9 = v0 * blocks_2_norm1_weight[j];
+            const float mul10 = v3 * v2;
+            const float mul11 = v0 * mul10;
+            const float mul13 = mul9 * v2;
+            const float mul21 = mul20 * v3;
+            const float add22 = mul13 + mul21;
+            const float add23 = add22 + mul21;
+            const float add24 = d_blocks_2_out[i * 128 + j] + add23;
             const float add27 = add24 + mul26;
             d_blocks_2_norm1_bias[j] += v0;
-            d_blocks_2_norm1_weight[j] += mul5;
+            d_blocks_2_norm1_weight[j] += mul11;
             d_blocks_1_mlp_2_bias[j] += add27;
             d_blocks_1[i * 128 + j] = add27;
         }
@@ -6213,7 +6203,7 @@ static void k284_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
  *   d_blocks_1_mlp_0 (over d_blocks_1_mlp_1) = ((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
 static void k285_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
-                             const float *restrict blocks_1_mlp_0, const float *restrict mul_6,
+                             const float *restrict blocks_1_mlp_0,
                              float *restrict d_blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -6221,19 +6211,20 @@ static void k285_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *rest
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float mul2 = d_blocks_1_mlp_0[i * 512 + j] * 0.5f;
-            const float mul4 = mul2 * add_5[i * 512 + j];
-            const float mul6 = mul2 * blocks_1_mlp_0[i * 512 + j];
-            const float v7 = mul_6[i * 512 + j];
-            const float mul8 = v7 * v7;
-            const float neg9 = -mul8;
-            const float exp10 = expf(neg9);
-            const float mul12 = 1.12837923f * exp10;
-            const float mul13 = mul6 * mul12;
-            const float mul15 = mul13 * 0.707106769f;
-            const float add16 = mul4 + mul15;
-            d_blocks_1_mlp_0_bias[j] += add16;
-            d_blocks_1_mlp_0[i * 512 + j] = add16;
+            const float v3 = blocks_1_mlp_0[i * 512 + j];
+            const float mul7 = d_blocks_1_mlp_0[i * 512 + j] * 0.5f;
+            const float mul8 = mul7 * add_5[i * 512 + j];
+            const float mul9 = mul7 * v3;
+            const float mul10 = v3 * 0.707106769f;
+            const float mul11 = mul10 * mul10;
+            const float neg12 = -mul11;
+            const float exp13 = expf(neg12);
+            const float mul14 = 1.12837923f * exp13;
+            const float mul15 = mul9 * mul14;
+            const float mul16 = mul15 * 0.707106769f;
+            const float add17 = mul8 + mul16;
+            d_blocks_1_mlp_0_bias[j] += add17;
+            d_blocks_1_mlp_0[i * 512 + j] = add17;
         }
     }
 }
@@ -6346,15 +6337,16 @@ static void k289_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_m
 
 /* k290  gpt.lua:19
  *   d_blocks_1_norm2_bias = sum(d_blocks_1_norm2)  (1, 1, 128)
- *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * mul_5)  (1, 1, 128)
+ *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * (sub_4 * recip_6))  (1, 1, 128)
  *   d_blocks_1_out_bias = sum((d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k290_sum_mul_div(float *restrict d_blocks_1_out, float *restrict d_blocks_1_norm2_bias,
+static void k290_sum_mul_div(float *restrict d_blocks_1_out,
                              const float *restrict blocks_1_norm2_weight,
-                             const float *restrict mul_5, float *restrict d_blocks_1_norm2_weight,
                              const float *restrict recip_6, const float *restrict sub_4,
                              const float *restrict sqrt__4, const float *restrict d_blocks_1,
+                             float *restrict d_blocks_1_norm2_bias,
+                             float *restrict d_blocks_1_norm2_weight,
                              float *restrict d_blocks_1_out_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -6367,39 +6359,42 @@ static void k290_sum_mul_div(float *restrict d_blocks_1_out, float *restrict d_b
         d_blocks_1_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul12 = recip_6[i] * recip_6[i];
-        const float mul16 = 2.0f * sqrt__4[i];
-        float sum11 = 0.0f;
+        const float mul16 = recip_6[i] * recip_6[i];
+        const float mul18 = 2.0f * sqrt__4[i];
+        float sum15 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
-            const float mul10 = mul3 * sub_4[i * 128 + j];
-            sum11 += mul10;
+            const float mul9 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
+            const float mul14 = mul9 * sub_4[i * 128 + j];
+            sum15 += mul14;
         }
-        const float mul13 = sum11 * mul12;
-        const float div17 = mul13 / mul16;
-        const float mul19 = div17 * (-0.0078125f);
+        const float mul17 = sum15 * mul16;
+        const float div19 = mul17 / mul18;
+        const float mul20 = div19 * (-0.0078125f);
         float sum25 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
-            const float mul8 = mul3 * recip_6[i];
-            const float mul20 = mul19 * sub_4[i * 128 + j];
-            const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
-            sum25 += add22;
+            const float mul9 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
+            const float mul13 = mul9 * recip_6[i];
+            const float mul21 = mul20 * sub_4[i * 128 + j];
+            const float add22 = mul13 + mul21;
+            const float add23 = add22 + mul21;
+            sum25 += add23;
         }
         const float mul26 = sum25 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_1_out[i * 128 + j];
-            const float mul3 = v0 * blocks_1_norm2_weight[j];
-            const float mul5 = v0 * mul_5[i * 128 + j];
-            const float mul8 = mul3 * recip_6[i];
-            const float mul20 = mul19 * sub_4[i * 128 + j];
-            const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
-            const float add24 = d_blocks_1[i * 128 + j] + add22;
+            const float v2 = recip_6[i];
+            const float v3 = sub_4[i * 128 + j];
+            const float mul9 = v0 * blocks_1_norm2_weight[j];
+            const float mul10 = v3 * v2;
+            const float mul11 = v0 * mul10;
+            const float mul13 = mul9 * v2;
+            const float mul21 = mul20 * v3;
+            const float add22 = mul13 + mul21;
+            const float add23 = add22 + mul21;
+            const float add24 = d_blocks_1[i * 128 + j] + add23;
             const float add27 = add24 + mul26;
             d_blocks_1_norm2_bias[j] += v0;
-            d_blocks_1_norm2_weight[j] += mul5;
+            d_blocks_1_norm2_weight[j] += mul11;
             d_blocks_1_out_bias[j] += add27;
             d_blocks_1_out[i * 128 + j] = add27;
         }
@@ -6955,15 +6950,16 @@ static void k305_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv
 
 /* k306  gpt.lua:21
  *   d_blocks_1_norm1_bias = sum(d_blocks_1_norm1)  (1, 1, 128)
- *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * mul_4)  (1, 1, 128)
+ *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * (sub_3 * recip_4))  (1, 1, 128)
  *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k306_sum_mul_div(float *restrict d_blocks_0, float *restrict d_blocks_1_norm1_bias,
+static void k306_sum_mul_div(float *restrict d_blocks_0,
                              const float *restrict blocks_1_norm1_weight,
-                             const float *restrict mul_4, float *restrict d_blocks_1_norm1_weight,
                              const float *restrict recip_4, const float *restrict sub_3,
                              const float *restrict sqrt__3, const float *restrict d_blocks_1_out,
+                             float *restrict d_blocks_1_norm1_bias,
+                             float *restrict d_blocks_1_norm1_weight,
                              float *restrict d_blocks_0_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -6976,39 +6972,42 @@ static void k306_sum_mul_div(float *restrict d_blocks_0, float *restrict d_block
         d_blocks_0_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul12 = recip_4[i] * recip_4[i];
-        const float mul16 = 2.0f * sqrt__3[i];
-        float sum11 = 0.0f;
+        const float mul16 = recip_4[i] * recip_4[i];
+        const float mul18 = 2.0f * sqrt__3[i];
+        float sum15 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
-            const float mul10 = mul3 * sub_3[i * 128 + j];
-            sum11 += mul10;
+            const float mul9 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
+            const float mul14 = mul9 * sub_3[i * 128 + j];
+            sum15 += mul14;
         }
-        const float mul13 = sum11 * mul12;
-        const float div17 = mul13 / mul16;
-        const float mul19 = div17 * (-0.0078125f);
+        const float mul17 = sum15 * mul16;
+        const float div19 = mul17 / mul18;
+        const float mul20 = div19 * (-0.0078125f);
         float sum25 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
-            const float mul8 = mul3 * recip_4[i];
-            const float mul20 = mul19 * sub_3[i * 128 + j];
-            const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
-            sum25 += add22;
+            const float mul9 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
+            const float mul13 = mul9 * recip_4[i];
+            const float mul21 = mul20 * sub_3[i * 128 + j];
+            const float add22 = mul13 + mul21;
+            const float add23 = add22 + mul21;
+            sum25 += add23;
         }
         const float mul26 = sum25 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_0[i * 128 + j];
-            const float mul3 = v0 * blocks_1_norm1_weight[j];
-            const float mul5 = v0 * mul_4[i * 128 + j];
-            const float mul8 = mul3 * recip_4[i];
-            const float mul20 = mul19 * sub_3[i * 128 + j];
-            const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
-            const float add24 = d_blocks_1_out[i * 128 + j] + add22;
+            const float v2 = recip_4[i];
+            const float v3 = sub_3[i * 128 + j];
+            const float mul9 = v0 * blocks_1_norm1_weight[j];
+            const float mul10 = v3 * v2;
+            const float mul11 = v0 * mul10;
+            const float mul13 = mul9 * v2;
+            const float mul21 = mul20 * v3;
+            const float add22 = mul13 + mul21;
+            const float add23 = add22 + mul21;
+            const float add24 = d_blocks_1_out[i * 128 + j] + add23;
             const float add27 = add24 + mul26;
             d_blocks_1_norm1_bias[j] += v0;
-            d_blocks_1_norm1_weight[j] += mul5;
+            d_blocks_1_norm1_weight[j] += mul11;
             d_blocks_0_mlp_2_bias[j] += add27;
             d_blocks_0[i * 128 + j] = add27;
         }
@@ -7191,7 +7190,7 @@ static void k312_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
  *   d_blocks_0_mlp_0 (over d_blocks_0_mlp_1) = ((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
 static void k313_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
-                             const float *restrict blocks_0_mlp_0, const float *restrict mul_3,
+                             const float *restrict blocks_0_mlp_0,
                              float *restrict d_blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -7199,19 +7198,20 @@ static void k313_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *rest
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float mul2 = d_blocks_0_mlp_0[i * 512 + j] * 0.5f;
-            const float mul4 = mul2 * add_3[i * 512 + j];
-            const float mul6 = mul2 * blocks_0_mlp_0[i * 512 + j];
-            const float v7 = mul_3[i * 512 + j];
-            const float mul8 = v7 * v7;
-            const float neg9 = -mul8;
-            const float exp10 = expf(neg9);
-            const float mul12 = 1.12837923f * exp10;
-            const float mul13 = mul6 * mul12;
-            const float mul15 = mul13 * 0.707106769f;
-            const float add16 = mul4 + mul15;
-            d_blocks_0_mlp_0_bias[j] += add16;
-            d_blocks_0_mlp_0[i * 512 + j] = add16;
+            const float v3 = blocks_0_mlp_0[i * 512 + j];
+            const float mul7 = d_blocks_0_mlp_0[i * 512 + j] * 0.5f;
+            const float mul8 = mul7 * add_3[i * 512 + j];
+            const float mul9 = mul7 * v3;
+            const float mul10 = v3 * 0.707106769f;
+            const float mul11 = mul10 * mul10;
+            const float neg12 = -mul11;
+            const float exp13 = expf(neg12);
+            const float mul14 = 1.12837923f * exp13;
+            const float mul15 = mul9 * mul14;
+            const float mul16 = mul15 * 0.707106769f;
+            const float add17 = mul8 + mul16;
+            d_blocks_0_mlp_0_bias[j] += add17;
+            d_blocks_0_mlp_0[i * 512 + j] = add17;
         }
     }
 }
@@ -7324,15 +7324,16 @@ static void k317_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_m
 
 /* k318  gpt.lua:19
  *   d_blocks_0_norm2_bias = sum(d_blocks_0_norm2)  (1, 1, 128)
- *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * mul_2)  (1, 1, 128)
+ *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * (sub_2 * recip_3))  (1, 1, 128)
  *   d_blocks_0_out_bias = sum((d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k318_sum_mul_div(float *restrict d_blocks_0_out, float *restrict d_blocks_0_norm2_bias,
+static void k318_sum_mul_div(float *restrict d_blocks_0_out,
                              const float *restrict blocks_0_norm2_weight,
-                             const float *restrict mul_2, float *restrict d_blocks_0_norm2_weight,
                              const float *restrict recip_3, const float *restrict sub_2,
                              const float *restrict sqrt__2, const float *restrict d_blocks_0,
+                             float *restrict d_blocks_0_norm2_bias,
+                             float *restrict d_blocks_0_norm2_weight,
                              float *restrict d_blocks_0_out_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -7345,39 +7346,42 @@ static void k318_sum_mul_div(float *restrict d_blocks_0_out, float *restrict d_b
         d_blocks_0_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul12 = recip_3[i] * recip_3[i];
-        const float mul16 = 2.0f * sqrt__2[i];
-        float sum11 = 0.0f;
+        const float mul16 = recip_3[i] * recip_3[i];
+        const float mul18 = 2.0f * sqrt__2[i];
+        float sum15 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
-            const float mul10 = mul3 * sub_2[i * 128 + j];
-            sum11 += mul10;
+            const float mul9 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
+            const float mul14 = mul9 * sub_2[i * 128 + j];
+            sum15 += mul14;
         }
-        const float mul13 = sum11 * mul12;
-        const float div17 = mul13 / mul16;
-        const float mul19 = div17 * (-0.0078125f);
+        const float mul17 = sum15 * mul16;
+        const float div19 = mul17 / mul18;
+        const float mul20 = div19 * (-0.0078125f);
         float sum25 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
-            const float mul8 = mul3 * recip_3[i];
-            const float mul20 = mul19 * sub_2[i * 128 + j];
-            const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
-            sum25 += add22;
+            const float mul9 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
+            const float mul13 = mul9 * recip_3[i];
+            const float mul21 = mul20 * sub_2[i * 128 + j];
+            const float add22 = mul13 + mul21;
+            const float add23 = add22 + mul21;
+            sum25 += add23;
         }
         const float mul26 = sum25 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_0_out[i * 128 + j];
-            const float mul3 = v0 * blocks_0_norm2_weight[j];
-            const float mul5 = v0 * mul_2[i * 128 + j];
-            const float mul8 = mul3 * recip_3[i];
-            const float mul20 = mul19 * sub_2[i * 128 + j];
-            const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
-            const float add24 = d_blocks_0[i * 128 + j] + add22;
+            const float v2 = recip_3[i];
+            const float v3 = sub_2[i * 128 + j];
+            const float mul9 = v0 * blocks_0_norm2_weight[j];
+            const float mul10 = v3 * v2;
+            const float mul11 = v0 * mul10;
+            const float mul13 = mul9 * v2;
+            const float mul21 = mul20 * v3;
+            const float add22 = mul13 + mul21;
+            const float add23 = add22 + mul21;
+            const float add24 = d_blocks_0[i * 128 + j] + add23;
             const float add27 = add24 + mul26;
             d_blocks_0_norm2_bias[j] += v0;
-            d_blocks_0_norm2_weight[j] += mul5;
+            d_blocks_0_norm2_weight[j] += mul11;
             d_blocks_0_out_bias[j] += add27;
             d_blocks_0_out[i * 128 + j] = add27;
         }
@@ -8194,207 +8198,195 @@ static void k342_update_places_weight(float *restrict exp_avg_places_weight,
     }
 }
 
-/* One train_step: 170 kernels; `work` holds 43154560 bytes, aligned to 64. */
+/* One train_step: 170 kernels; `work` holds 33717376 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
-    float *const gather = (float *)(void *)(at + 30781440); /* (768, 128) */
+    float *const gather = (float *)(void *)(at + 24489984); /* (768, 128) */
     int *const iota = (int *)(void *)(at + 0); /* (64, 128) */
     float *const places = (float *)(void *)(at + 32768); /* (64, 128) */
-    float *const add = (float *)(void *)(at + 30781440); /* (12, 64, 128) */
-    float *const sub = (float *)(void *)(at + 31174656); /* (12, 64, 128) */
-    float *const sqrt_ = (float *)(void *)(at + 43099136); /* (12, 64, 1) */
-    float *const recip = (float *)(void *)(at + 43102208); /* (12, 64, 1) */
-    float *const mul = (float *)(void *)(at + 31567872); /* (12, 64, 128) */
-    float *const blocks_0_norm1 = (float *)(void *)(at + 31961088); /* (12, 64, 128) */
-    float *const matmul = (float *)(void *)(at + 25165824); /* (768, 384) */
-    float *const blocks_0_qkv = (float *)(void *)(at + 25165824); /* (12, 64, 384) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 43095040); /* (64, 64) */
-    float *const recip_2 = (float *)(void *)(at + 43045888); /* (12, 4, 64, 1) */
-    float *const matmul_2 = (float *)(void *)(at + 32354304); /* (768, 128) */
-    float *const matmul_3 = (float *)(void *)(at + 32747520); /* (768, 128) */
-    float *const add_2 = (float *)(void *)(at + 32747520); /* (12, 64, 128) */
-    float *const sub_2 = (float *)(void *)(at + 30781440); /* (12, 64, 128) */
-    float *const sqrt__2 = (float *)(void *)(at + 43105280); /* (12, 64, 1) */
-    float *const recip_3 = (float *)(void *)(at + 43108352); /* (12, 64, 1) */
-    float *const mul_2 = (float *)(void *)(at + 33140736); /* (12, 64, 128) */
-    float *const blocks_0_norm2 = (float *)(void *)(at + 33533952); /* (12, 64, 128) */
+    float *const add = (float *)(void *)(at + 24489984); /* (12, 64, 128) */
+    float *const sub = (float *)(void *)(at + 24883200); /* (12, 64, 128) */
+    float *const sqrt_ = (float *)(void *)(at + 33661952); /* (12, 64, 1) */
+    float *const recip = (float *)(void *)(at + 33665024); /* (12, 64, 1) */
+    float *const mul = (float *)(void *)(at + 25276416); /* (12, 64, 128) */
+    float *const blocks_0_norm1 = (float *)(void *)(at + 25669632); /* (12, 64, 128) */
+    float *const matmul = (float *)(void *)(at + 18874368); /* (768, 384) */
+    float *const blocks_0_qkv = (float *)(void *)(at + 18874368); /* (12, 64, 384) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 33657856); /* (64, 64) */
+    float *const recip_2 = (float *)(void *)(at + 33608704); /* (12, 4, 64, 1) */
+    float *const matmul_2 = (float *)(void *)(at + 26062848); /* (768, 128) */
+    float *const matmul_3 = (float *)(void *)(at + 26456064); /* (768, 128) */
+    float *const add_2 = (float *)(void *)(at + 26456064); /* (12, 64, 128) */
+    float *const sub_2 = (float *)(void *)(at + 24489984); /* (12, 64, 128) */
+    float *const sqrt__2 = (float *)(void *)(at + 33668096); /* (12, 64, 1) */
+    float *const recip_3 = (float *)(void *)(at + 33671168); /* (12, 64, 1) */
+    float *const blocks_0_norm2 = (float *)(void *)(at + 26849280); /* (12, 64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (768, 512) */
     float *const blocks_0_mlp_0 = (float *)(void *)(at + 0); /* (12, 64, 512) */
-    float *const mul_3 = (float *)(void *)(at + 1572864); /* (12, 64, 512) */
-    float *const add_3 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
-    float *const blocks_0_mlp_1 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
-    float *const matmul_5 = (float *)(void *)(at + 33927168); /* (768, 128) */
-    float *const blocks_0 = (float *)(void *)(at + 33927168); /* (12, 64, 128) */
-    float *const sub_3 = (float *)(void *)(at + 32747520); /* (12, 64, 128) */
-    float *const sqrt__3 = (float *)(void *)(at + 43111424); /* (12, 64, 1) */
-    float *const recip_4 = (float *)(void *)(at + 43114496); /* (12, 64, 1) */
-    float *const mul_4 = (float *)(void *)(at + 34320384); /* (12, 64, 128) */
-    float *const blocks_1_norm1 = (float *)(void *)(at + 34713600); /* (12, 64, 128) */
-    float *const matmul_6 = (float *)(void *)(at + 26345472); /* (768, 384) */
-    float *const blocks_1_qkv = (float *)(void *)(at + 26345472); /* (12, 64, 384) */
-    float *const recip_5 = (float *)(void *)(at + 43058176); /* (12, 4, 64, 1) */
-    float *const matmul_7 = (float *)(void *)(at + 35106816); /* (768, 128) */
-    float *const matmul_8 = (float *)(void *)(at + 35500032); /* (768, 128) */
-    float *const add_4 = (float *)(void *)(at + 35500032); /* (12, 64, 128) */
-    float *const sub_4 = (float *)(void *)(at + 33927168); /* (12, 64, 128) */
-    float *const sqrt__4 = (float *)(void *)(at + 43117568); /* (12, 64, 1) */
-    float *const recip_6 = (float *)(void *)(at + 43120640); /* (12, 64, 1) */
-    float *const mul_5 = (float *)(void *)(at + 35893248); /* (12, 64, 128) */
-    float *const blocks_1_norm2 = (float *)(void *)(at + 36286464); /* (12, 64, 128) */
-    float *const matmul_9 = (float *)(void *)(at + 6291456); /* (768, 512) */
-    float *const blocks_1_mlp_0 = (float *)(void *)(at + 6291456); /* (12, 64, 512) */
-    float *const mul_6 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
-    float *const add_5 = (float *)(void *)(at + 9437184); /* (12, 64, 512) */
-    float *const blocks_1_mlp_1 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
-    float *const matmul_10 = (float *)(void *)(at + 36679680); /* (768, 128) */
-    float *const blocks_1 = (float *)(void *)(at + 36679680); /* (12, 64, 128) */
-    float *const sub_5 = (float *)(void *)(at + 35500032); /* (12, 64, 128) */
-    float *const sqrt__5 = (float *)(void *)(at + 43123712); /* (12, 64, 1) */
-    float *const recip_7 = (float *)(void *)(at + 43126784); /* (12, 64, 1) */
-    float *const mul_7 = (float *)(void *)(at + 37072896); /* (12, 64, 128) */
-    float *const blocks_2_norm1 = (float *)(void *)(at + 37466112); /* (12, 64, 128) */
-    float *const matmul_11 = (float *)(void *)(at + 27525120); /* (768, 384) */
-    float *const blocks_2_qkv = (float *)(void *)(at + 27525120); /* (12, 64, 384) */
-    float *const recip_8 = (float *)(void *)(at + 43070464); /* (12, 4, 64, 1) */
-    float *const matmul_12 = (float *)(void *)(at + 37859328); /* (768, 128) */
-    float *const matmul_13 = (float *)(void *)(at + 38252544); /* (768, 128) */
-    float *const add_6 = (float *)(void *)(at + 38252544); /* (12, 64, 128) */
-    float *const sub_6 = (float *)(void *)(at + 36679680); /* (12, 64, 128) */
-    float *const sqrt__6 = (float *)(void *)(at + 43129856); /* (12, 64, 1) */
-    float *const recip_9 = (float *)(void *)(at + 43132928); /* (12, 64, 1) */
-    float *const mul_8 = (float *)(void *)(at + 38645760); /* (12, 64, 128) */
-    float *const blocks_2_norm2 = (float *)(void *)(at + 39038976); /* (12, 64, 128) */
-    float *const matmul_14 = (float *)(void *)(at + 12582912); /* (768, 512) */
-    float *const blocks_2_mlp_0 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
-    float *const mul_9 = (float *)(void *)(at + 14155776); /* (12, 64, 512) */
-    float *const add_7 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
-    float *const blocks_2_mlp_1 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
-    float *const matmul_15 = (float *)(void *)(at + 39432192); /* (768, 128) */
-    float *const blocks_2 = (float *)(void *)(at + 39432192); /* (12, 64, 128) */
-    float *const sub_7 = (float *)(void *)(at + 38252544); /* (12, 64, 128) */
-    float *const sqrt__7 = (float *)(void *)(at + 43136000); /* (12, 64, 1) */
-    float *const recip_10 = (float *)(void *)(at + 43139072); /* (12, 64, 1) */
-    float *const mul_10 = (float *)(void *)(at + 39825408); /* (12, 64, 128) */
-    float *const blocks_3_norm1 = (float *)(void *)(at + 40218624); /* (12, 64, 128) */
-    float *const matmul_16 = (float *)(void *)(at + 28704768); /* (768, 384) */
-    float *const blocks_3_qkv = (float *)(void *)(at + 28704768); /* (12, 64, 384) */
-    float *const recip_11 = (float *)(void *)(at + 43082752); /* (12, 4, 64, 1) */
-    float *const matmul_17 = (float *)(void *)(at + 40611840); /* (768, 128) */
-    float *const matmul_18 = (float *)(void *)(at + 41005056); /* (768, 128) */
-    float *const add_8 = (float *)(void *)(at + 41005056); /* (12, 64, 128) */
-    float *const sub_8 = (float *)(void *)(at + 39432192); /* (12, 64, 128) */
-    float *const sqrt__8 = (float *)(void *)(at + 43142144); /* (12, 64, 1) */
-    float *const recip_12 = (float *)(void *)(at + 43145216); /* (12, 64, 1) */
-    float *const mul_11 = (float *)(void *)(at + 41398272); /* (12, 64, 128) */
-    float *const blocks_3_norm2 = (float *)(void *)(at + 41791488); /* (12, 64, 128) */
-    float *const matmul_19 = (float *)(void *)(at + 18874368); /* (768, 512) */
-    float *const blocks_3_mlp_0 = (float *)(void *)(at + 18874368); /* (12, 64, 512) */
-    float *const mul_12 = (float *)(void *)(at + 20447232); /* (12, 64, 512) */
-    float *const add_9 = (float *)(void *)(at + 22020096); /* (12, 64, 512) */
-    float *const blocks_3_mlp_1 = (float *)(void *)(at + 23592960); /* (12, 64, 512) */
-    float *const matmul_20 = (float *)(void *)(at + 42184704); /* (768, 128) */
-    float *const sub_9 = (float *)(void *)(at + 42184704); /* (12, 64, 128) */
-    float *const sqrt__9 = (float *)(void *)(at + 43148288); /* (12, 64, 1) */
-    float *const recip_13 = (float *)(void *)(at + 43151360); /* (12, 64, 1) */
-    float *const mul_13 = (float *)(void *)(at + 41005056); /* (12, 64, 128) */
-    float *const norm = (float *)(void *)(at + 42577920); /* (12, 64, 128) */
-    float *const matmul_21 = (float *)(void *)(at + 29884416); /* (768, 146) */
-    float *const exp_ = (float *)(void *)(at + 29884416); /* (768, 146) */
-    float *const sum_ = (float *)(void *)(at + 42975808); /* (768, 1) */
-    float *const d_sub = (float *)(void *)(at + 30332928); /* (768, 146) */
-    float *const d_log = (float *)(void *)(at + 42978880); /* (768, 1) */
-    float *const d_head_bias = (float *)(void *)(at + 42981952); /* (1, 1, 146) */
-    float *const d_sub_2 = (float *)(void *)(at + 29884416); /* (768, 146) */
-    float *const d_norm = (float *)(void *)(at + 30332928); /* (768, 128) */
-    float *const d_head_weight = (float *)(void *)(at + 42971136); /* (146, 128) */
-    float *const d_norm_bias = (float *)(void *)(at + 29916672); /* (1, 1, 128) */
-    float *const d_norm_weight = (float *)(void *)(at + 29917184); /* (1, 1, 128) */
-    float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 29917696); /* (1, 1, 128) */
-    float *const d_blocks_3 = (float *)(void *)(at + 30332928); /* (12, 64, 128) */
-    float *const d_blocks_3_mlp_1 = (float *)(void *)(at + 23592960); /* (768, 512) */
-    float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 29884416); /* (128, 512) */
-    float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 29997056); /* (1, 1, 512) */
-    float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 23592960); /* (12, 64, 512) */
-    float *const d_blocks_3_norm2 = (float *)(void *)(at + 22413312); /* (768, 128) */
-    float *const d_blocks_3_mlp_0_weight = (float *)(void *)(at + 18874368); /* (512, 128) */
-    float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 18908160); /* (1, 1, 128) */
-    float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 18908672); /* (1, 1, 128) */
-    float *const d_blocks_3_out_bias = (float *)(void *)(at + 18909184); /* (1, 1, 128) */
-    float *const d_blocks_3_out = (float *)(void *)(at + 22413312); /* (12, 64, 128) */
-    float *const d_matmul = (float *)(void *)(at + 20054016); /* (768, 128) */
-    float *const d_blocks_3_out_weight = (float *)(void *)(at + 18874368); /* (128, 128) */
-    float *const d_blocks_3_qkv = (float *)(void *)(at + 20447232); /* (12, 4, 64, 32) */
-    float *const d_blocks_3_qkv_2 = (float *)(void *)(at + 20840448); /* (12, 4, 64, 32) */
-    float *const d_blocks_3_qkv_3 = (float *)(void *)(at + 18874368); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_3_qkv_4 = (float *)(void *)(at + 20054016); /* (12, 64, 384) */
-    float *const d_matmul_2 = (float *)(void *)(at + 21233664); /* (768, 384) */
-    float *const d_blocks_3_qkv_bias = (float *)(void *)(at + 18882048); /* (1, 1, 384) */
-    float *const d_blocks_3_norm1 = (float *)(void *)(at + 18874368); /* (768, 128) */
-    float *const d_blocks_3_qkv_weight = (float *)(void *)(at + 19267584); /* (384, 128) */
-    float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 19301376); /* (1, 1, 128) */
-    float *const d_blocks_3_norm1_weight = (float *)(void *)(at + 19301888); /* (1, 1, 128) */
-    float *const d_blocks_2_mlp_2_bias = (float *)(void *)(at + 19302400); /* (1, 1, 128) */
-    float *const d_blocks_2 = (float *)(void *)(at + 18874368); /* (12, 64, 128) */
-    float *const d_blocks_2_mlp_1 = (float *)(void *)(at + 17301504); /* (768, 512) */
-    float *const d_blocks_2_mlp_2_weight = (float *)(void *)(at + 19267584); /* (128, 512) */
-    float *const d_blocks_2_mlp_0_bias = (float *)(void *)(at + 19380224); /* (1, 1, 512) */
-    float *const d_blocks_2_mlp_0 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
-    float *const d_blocks_2_norm2 = (float *)(void *)(at + 16121856); /* (768, 128) */
-    float *const d_blocks_2_mlp_0_weight = (float *)(void *)(at + 12582912); /* (512, 128) */
-    float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 12616704); /* (1, 1, 128) */
-    float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 12617216); /* (1, 1, 128) */
-    float *const d_blocks_2_out_bias = (float *)(void *)(at + 12617728); /* (1, 1, 128) */
-    float *const d_blocks_2_out = (float *)(void *)(at + 16121856); /* (12, 64, 128) */
-    float *const d_matmul_3 = (float *)(void *)(at + 13762560); /* (768, 128) */
-    float *const d_blocks_2_out_weight = (float *)(void *)(at + 12582912); /* (128, 128) */
-    float *const d_blocks_2_qkv = (float *)(void *)(at + 14155776); /* (12, 4, 64, 32) */
-    float *const d_blocks_2_qkv_2 = (float *)(void *)(at + 14548992); /* (12, 4, 64, 32) */
-    float *const d_blocks_2_qkv_3 = (float *)(void *)(at + 12582912); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_2_qkv_4 = (float *)(void *)(at + 13762560); /* (12, 64, 384) */
-    float *const d_matmul_4 = (float *)(void *)(at + 14942208); /* (768, 384) */
-    float *const d_blocks_2_qkv_bias = (float *)(void *)(at + 12590592); /* (1, 1, 384) */
-    float *const d_blocks_2_norm1 = (float *)(void *)(at + 12582912); /* (768, 128) */
-    float *const d_blocks_2_qkv_weight = (float *)(void *)(at + 12976128); /* (384, 128) */
-    float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 13009920); /* (1, 1, 128) */
-    float *const d_blocks_2_norm1_weight = (float *)(void *)(at + 13010432); /* (1, 1, 128) */
-    float *const d_blocks_1_mlp_2_bias = (float *)(void *)(at + 13010944); /* (1, 1, 128) */
-    float *const d_blocks_1 = (float *)(void *)(at + 12582912); /* (12, 64, 128) */
-    float *const d_blocks_1_mlp_1 = (float *)(void *)(at + 11010048); /* (768, 512) */
-    float *const d_blocks_1_mlp_2_weight = (float *)(void *)(at + 12976128); /* (128, 512) */
-    float *const d_blocks_1_mlp_0_bias = (float *)(void *)(at + 13088768); /* (1, 1, 512) */
-    float *const d_blocks_1_mlp_0 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
+    float *const add_3 = (float *)(void *)(at + 1572864); /* (12, 64, 512) */
+    float *const blocks_0_mlp_1 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
+    float *const matmul_5 = (float *)(void *)(at + 27242496); /* (768, 128) */
+    float *const blocks_0 = (float *)(void *)(at + 27242496); /* (12, 64, 128) */
+    float *const sub_3 = (float *)(void *)(at + 26456064); /* (12, 64, 128) */
+    float *const sqrt__3 = (float *)(void *)(at + 33674240); /* (12, 64, 1) */
+    float *const recip_4 = (float *)(void *)(at + 33677312); /* (12, 64, 1) */
+    float *const blocks_1_norm1 = (float *)(void *)(at + 27635712); /* (12, 64, 128) */
+    float *const matmul_6 = (float *)(void *)(at + 20054016); /* (768, 384) */
+    float *const blocks_1_qkv = (float *)(void *)(at + 20054016); /* (12, 64, 384) */
+    float *const recip_5 = (float *)(void *)(at + 33620992); /* (12, 4, 64, 1) */
+    float *const matmul_7 = (float *)(void *)(at + 28028928); /* (768, 128) */
+    float *const matmul_8 = (float *)(void *)(at + 28422144); /* (768, 128) */
+    float *const add_4 = (float *)(void *)(at + 28422144); /* (12, 64, 128) */
+    float *const sub_4 = (float *)(void *)(at + 27242496); /* (12, 64, 128) */
+    float *const sqrt__4 = (float *)(void *)(at + 33680384); /* (12, 64, 1) */
+    float *const recip_6 = (float *)(void *)(at + 33683456); /* (12, 64, 1) */
+    float *const blocks_1_norm2 = (float *)(void *)(at + 28815360); /* (12, 64, 128) */
+    float *const matmul_9 = (float *)(void *)(at + 4718592); /* (768, 512) */
+    float *const blocks_1_mlp_0 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
+    float *const add_5 = (float *)(void *)(at + 6291456); /* (12, 64, 512) */
+    float *const blocks_1_mlp_1 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
+    float *const matmul_10 = (float *)(void *)(at + 29208576); /* (768, 128) */
+    float *const blocks_1 = (float *)(void *)(at + 29208576); /* (12, 64, 128) */
+    float *const sub_5 = (float *)(void *)(at + 28422144); /* (12, 64, 128) */
+    float *const sqrt__5 = (float *)(void *)(at + 33686528); /* (12, 64, 1) */
+    float *const recip_7 = (float *)(void *)(at + 33689600); /* (12, 64, 1) */
+    float *const blocks_2_norm1 = (float *)(void *)(at + 29601792); /* (12, 64, 128) */
+    float *const matmul_11 = (float *)(void *)(at + 21233664); /* (768, 384) */
+    float *const blocks_2_qkv = (float *)(void *)(at + 21233664); /* (12, 64, 384) */
+    float *const recip_8 = (float *)(void *)(at + 33633280); /* (12, 4, 64, 1) */
+    float *const matmul_12 = (float *)(void *)(at + 29995008); /* (768, 128) */
+    float *const matmul_13 = (float *)(void *)(at + 30388224); /* (768, 128) */
+    float *const add_6 = (float *)(void *)(at + 30388224); /* (12, 64, 128) */
+    float *const sub_6 = (float *)(void *)(at + 29208576); /* (12, 64, 128) */
+    float *const sqrt__6 = (float *)(void *)(at + 33692672); /* (12, 64, 1) */
+    float *const recip_9 = (float *)(void *)(at + 33695744); /* (12, 64, 1) */
+    float *const blocks_2_norm2 = (float *)(void *)(at + 30781440); /* (12, 64, 128) */
+    float *const matmul_14 = (float *)(void *)(at + 9437184); /* (768, 512) */
+    float *const blocks_2_mlp_0 = (float *)(void *)(at + 9437184); /* (12, 64, 512) */
+    float *const add_7 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
+    float *const blocks_2_mlp_1 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
+    float *const matmul_15 = (float *)(void *)(at + 31174656); /* (768, 128) */
+    float *const blocks_2 = (float *)(void *)(at + 31174656); /* (12, 64, 128) */
+    float *const sub_7 = (float *)(void *)(at + 30388224); /* (12, 64, 128) */
+    float *const sqrt__7 = (float *)(void *)(at + 33698816); /* (12, 64, 1) */
+    float *const recip_10 = (float *)(void *)(at + 33701888); /* (12, 64, 1) */
+    float *const blocks_3_norm1 = (float *)(void *)(at + 31567872); /* (12, 64, 128) */
+    float *const matmul_16 = (float *)(void *)(at + 22413312); /* (768, 384) */
+    float *const blocks_3_qkv = (float *)(void *)(at + 22413312); /* (12, 64, 384) */
+    float *const recip_11 = (float *)(void *)(at + 33645568); /* (12, 4, 64, 1) */
+    float *const matmul_17 = (float *)(void *)(at + 31961088); /* (768, 128) */
+    float *const matmul_18 = (float *)(void *)(at + 32354304); /* (768, 128) */
+    float *const add_8 = (float *)(void *)(at + 32354304); /* (12, 64, 128) */
+    float *const sub_8 = (float *)(void *)(at + 31174656); /* (12, 64, 128) */
+    float *const sqrt__8 = (float *)(void *)(at + 33704960); /* (12, 64, 1) */
+    float *const recip_12 = (float *)(void *)(at + 33708032); /* (12, 64, 1) */
+    float *const blocks_3_norm2 = (float *)(void *)(at + 32747520); /* (12, 64, 128) */
+    float *const matmul_19 = (float *)(void *)(at + 14155776); /* (768, 512) */
+    float *const blocks_3_mlp_0 = (float *)(void *)(at + 14155776); /* (12, 64, 512) */
+    float *const add_9 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
+    float *const blocks_3_mlp_1 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
+    float *const matmul_20 = (float *)(void *)(at + 33140736); /* (768, 128) */
+    float *const sub_9 = (float *)(void *)(at + 33140736); /* (12, 64, 128) */
+    float *const sqrt__9 = (float *)(void *)(at + 33711104); /* (12, 64, 1) */
+    float *const recip_13 = (float *)(void *)(at + 33714176); /* (12, 64, 1) */
+    float *const norm = (float *)(void *)(at + 32354304); /* (12, 64, 128) */
+    float *const matmul_21 = (float *)(void *)(at + 23592960); /* (768, 146) */
+    float *const exp_ = (float *)(void *)(at + 23592960); /* (768, 146) */
+    float *const sum_ = (float *)(void *)(at + 33538624); /* (768, 1) */
+    float *const d_sub = (float *)(void *)(at + 24041472); /* (768, 146) */
+    float *const d_log = (float *)(void *)(at + 33541696); /* (768, 1) */
+    float *const d_head_bias = (float *)(void *)(at + 33544768); /* (1, 1, 146) */
+    float *const d_sub_2 = (float *)(void *)(at + 23592960); /* (768, 146) */
+    float *const d_norm = (float *)(void *)(at + 24041472); /* (768, 128) */
+    float *const d_head_weight = (float *)(void *)(at + 33533952); /* (146, 128) */
+    float *const d_norm_bias = (float *)(void *)(at + 23625216); /* (1, 1, 128) */
+    float *const d_norm_weight = (float *)(void *)(at + 23625728); /* (1, 1, 128) */
+    float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 23626240); /* (1, 1, 128) */
+    float *const d_blocks_3 = (float *)(void *)(at + 24041472); /* (12, 64, 128) */
+    float *const d_blocks_3_mlp_1 = (float *)(void *)(at + 17301504); /* (768, 512) */
+    float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 23592960); /* (128, 512) */
+    float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 23705600); /* (1, 1, 512) */
+    float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
+    float *const d_blocks_3_norm2 = (float *)(void *)(at + 23592960); /* (768, 128) */
+    float *const d_blocks_3_mlp_0_weight = (float *)(void *)(at + 14155776); /* (512, 128) */
+    float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 14189568); /* (1, 1, 128) */
+    float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 14190080); /* (1, 1, 128) */
+    float *const d_blocks_3_out_bias = (float *)(void *)(at + 14190592); /* (1, 1, 128) */
+    float *const d_blocks_3_out = (float *)(void *)(at + 23592960); /* (12, 64, 128) */
+    float *const d_matmul = (float *)(void *)(at + 15335424); /* (768, 128) */
+    float *const d_blocks_3_out_weight = (float *)(void *)(at + 14155776); /* (128, 128) */
+    float *const d_blocks_3_qkv = (float *)(void *)(at + 15728640); /* (12, 4, 64, 32) */
+    float *const d_blocks_3_qkv_2 = (float *)(void *)(at + 16121856); /* (12, 4, 64, 32) */
+    float *const d_blocks_3_qkv_3 = (float *)(void *)(at + 14155776); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_3_qkv_4 = (float *)(void *)(at + 15335424); /* (12, 64, 384) */
+    float *const d_matmul_2 = (float *)(void *)(at + 16515072); /* (768, 384) */
+    float *const d_blocks_3_qkv_bias = (float *)(void *)(at + 14163456); /* (1, 1, 384) */
+    float *const d_blocks_3_norm1 = (float *)(void *)(at + 14155776); /* (768, 128) */
+    float *const d_blocks_3_qkv_weight = (float *)(void *)(at + 14548992); /* (384, 128) */
+    float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 14582784); /* (1, 1, 128) */
+    float *const d_blocks_3_norm1_weight = (float *)(void *)(at + 14583296); /* (1, 1, 128) */
+    float *const d_blocks_2_mlp_2_bias = (float *)(void *)(at + 14583808); /* (1, 1, 128) */
+    float *const d_blocks_2 = (float *)(void *)(at + 14155776); /* (12, 64, 128) */
+    float *const d_blocks_2_mlp_1 = (float *)(void *)(at + 12582912); /* (768, 512) */
+    float *const d_blocks_2_mlp_2_weight = (float *)(void *)(at + 14548992); /* (128, 512) */
+    float *const d_blocks_2_mlp_0_bias = (float *)(void *)(at + 14661632); /* (1, 1, 512) */
+    float *const d_blocks_2_mlp_0 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
+    float *const d_blocks_2_norm2 = (float *)(void *)(at + 14548992); /* (768, 128) */
+    float *const d_blocks_2_mlp_0_weight = (float *)(void *)(at + 9437184); /* (512, 128) */
+    float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 9470976); /* (1, 1, 128) */
+    float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 9471488); /* (1, 1, 128) */
+    float *const d_blocks_2_out_bias = (float *)(void *)(at + 9472000); /* (1, 1, 128) */
+    float *const d_blocks_2_out = (float *)(void *)(at + 14548992); /* (12, 64, 128) */
+    float *const d_matmul_3 = (float *)(void *)(at + 10616832); /* (768, 128) */
+    float *const d_blocks_2_out_weight = (float *)(void *)(at + 9437184); /* (128, 128) */
+    float *const d_blocks_2_qkv = (float *)(void *)(at + 11010048); /* (12, 4, 64, 32) */
+    float *const d_blocks_2_qkv_2 = (float *)(void *)(at + 11403264); /* (12, 4, 64, 32) */
+    float *const d_blocks_2_qkv_3 = (float *)(void *)(at + 9437184); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_2_qkv_4 = (float *)(void *)(at + 10616832); /* (12, 64, 384) */
+    float *const d_matmul_4 = (float *)(void *)(at + 11796480); /* (768, 384) */
+    float *const d_blocks_2_qkv_bias = (float *)(void *)(at + 9444864); /* (1, 1, 384) */
+    float *const d_blocks_2_norm1 = (float *)(void *)(at + 9437184); /* (768, 128) */
+    float *const d_blocks_2_qkv_weight = (float *)(void *)(at + 9830400); /* (384, 128) */
+    float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 9864192); /* (1, 1, 128) */
+    float *const d_blocks_2_norm1_weight = (float *)(void *)(at + 9864704); /* (1, 1, 128) */
+    float *const d_blocks_1_mlp_2_bias = (float *)(void *)(at + 9865216); /* (1, 1, 128) */
+    float *const d_blocks_1 = (float *)(void *)(at + 9437184); /* (12, 64, 128) */
+    float *const d_blocks_1_mlp_1 = (float *)(void *)(at + 7864320); /* (768, 512) */
+    float *const d_blocks_1_mlp_2_weight = (float *)(void *)(at + 9830400); /* (128, 512) */
+    float *const d_blocks_1_mlp_0_bias = (float *)(void *)(at + 9943040); /* (1, 1, 512) */
+    float *const d_blocks_1_mlp_0 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
     float *const d_blocks_1_norm2 = (float *)(void *)(at + 9830400); /* (768, 128) */
-    float *const d_blocks_1_mlp_0_weight = (float *)(void *)(at + 6291456); /* (512, 128) */
-    float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 6325248); /* (1, 1, 128) */
-    float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 6325760); /* (1, 1, 128) */
-    float *const d_blocks_1_out_bias = (float *)(void *)(at + 6326272); /* (1, 1, 128) */
+    float *const d_blocks_1_mlp_0_weight = (float *)(void *)(at + 4718592); /* (512, 128) */
+    float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 4752384); /* (1, 1, 128) */
+    float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 4752896); /* (1, 1, 128) */
+    float *const d_blocks_1_out_bias = (float *)(void *)(at + 4753408); /* (1, 1, 128) */
     float *const d_blocks_1_out = (float *)(void *)(at + 9830400); /* (12, 64, 128) */
-    float *const d_matmul_5 = (float *)(void *)(at + 7471104); /* (768, 128) */
-    float *const d_blocks_1_out_weight = (float *)(void *)(at + 6291456); /* (128, 128) */
-    float *const d_blocks_1_qkv = (float *)(void *)(at + 7864320); /* (12, 4, 64, 32) */
-    float *const d_blocks_1_qkv_2 = (float *)(void *)(at + 8257536); /* (12, 4, 64, 32) */
-    float *const d_blocks_1_qkv_3 = (float *)(void *)(at + 6291456); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_1_qkv_4 = (float *)(void *)(at + 7471104); /* (12, 64, 384) */
-    float *const d_matmul_6 = (float *)(void *)(at + 8650752); /* (768, 384) */
-    float *const d_blocks_1_qkv_bias = (float *)(void *)(at + 6299136); /* (1, 1, 384) */
-    float *const d_blocks_1_norm1 = (float *)(void *)(at + 6291456); /* (768, 128) */
-    float *const d_blocks_1_qkv_weight = (float *)(void *)(at + 6684672); /* (384, 128) */
-    float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 6718464); /* (1, 1, 128) */
-    float *const d_blocks_1_norm1_weight = (float *)(void *)(at + 6718976); /* (1, 1, 128) */
-    float *const d_blocks_0_mlp_2_bias = (float *)(void *)(at + 6719488); /* (1, 1, 128) */
-    float *const d_blocks_0 = (float *)(void *)(at + 6291456); /* (12, 64, 128) */
-    float *const d_blocks_0_mlp_1 = (float *)(void *)(at + 4718592); /* (768, 512) */
-    float *const d_blocks_0_mlp_2_weight = (float *)(void *)(at + 6684672); /* (128, 512) */
-    float *const d_blocks_0_mlp_0_bias = (float *)(void *)(at + 6797312); /* (1, 1, 512) */
-    float *const d_blocks_0_mlp_0 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
-    float *const d_blocks_0_norm2 = (float *)(void *)(at + 3538944); /* (768, 128) */
+    float *const d_matmul_5 = (float *)(void *)(at + 5898240); /* (768, 128) */
+    float *const d_blocks_1_out_weight = (float *)(void *)(at + 4718592); /* (128, 128) */
+    float *const d_blocks_1_qkv = (float *)(void *)(at + 6291456); /* (12, 4, 64, 32) */
+    float *const d_blocks_1_qkv_2 = (float *)(void *)(at + 6684672); /* (12, 4, 64, 32) */
+    float *const d_blocks_1_qkv_3 = (float *)(void *)(at + 4718592); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_1_qkv_4 = (float *)(void *)(at + 5898240); /* (12, 64, 384) */
+    float *const d_matmul_6 = (float *)(void *)(at + 7077888); /* (768, 384) */
+    float *const d_blocks_1_qkv_bias = (float *)(void *)(at + 4726272); /* (1, 1, 384) */
+    float *const d_blocks_1_norm1 = (float *)(void *)(at + 4718592); /* (768, 128) */
+    float *const d_blocks_1_qkv_weight = (float *)(void *)(at + 5111808); /* (384, 128) */
+    float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 5145600); /* (1, 1, 128) */
+    float *const d_blocks_1_norm1_weight = (float *)(void *)(at + 5146112); /* (1, 1, 128) */
+    float *const d_blocks_0_mlp_2_bias = (float *)(void *)(at + 5146624); /* (1, 1, 128) */
+    float *const d_blocks_0 = (float *)(void *)(at + 4718592); /* (12, 64, 128) */
+    float *const d_blocks_0_mlp_1 = (float *)(void *)(at + 3145728); /* (768, 512) */
+    float *const d_blocks_0_mlp_2_weight = (float *)(void *)(at + 5111808); /* (128, 512) */
+    float *const d_blocks_0_mlp_0_bias = (float *)(void *)(at + 5224448); /* (1, 1, 512) */
+    float *const d_blocks_0_mlp_0 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
+    float *const d_blocks_0_norm2 = (float *)(void *)(at + 5111808); /* (768, 128) */
     float *const d_blocks_0_mlp_0_weight = (float *)(void *)(at + 0); /* (512, 128) */
     float *const d_blocks_0_norm2_bias = (float *)(void *)(at + 33792); /* (1, 1, 128) */
     float *const d_blocks_0_norm2_weight = (float *)(void *)(at + 34304); /* (1, 1, 128) */
     float *const d_blocks_0_out_bias = (float *)(void *)(at + 34816); /* (1, 1, 128) */
-    float *const d_blocks_0_out = (float *)(void *)(at + 3538944); /* (12, 64, 128) */
+    float *const d_blocks_0_out = (float *)(void *)(at + 5111808); /* (12, 64, 128) */
     float *const d_matmul_7 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const d_blocks_0_out_weight = (float *)(void *)(at + 0); /* (128, 128) */
     float *const d_blocks_0_qkv = (float *)(void *)(at + 1572864); /* (12, 4, 64, 32) */
@@ -8408,21 +8400,21 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 414720); /* (1, 1, 128) */
     float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 415232); /* (1, 1, 128) */
     float *const d_sub_3 = (float *)(void *)(at + 0); /* (12, 64, 128) */
-    float *const d_add = (float *)(void *)(at + 43102208); /* (12, 64, 1) */
+    float *const d_add = (float *)(void *)(at + 33665024); /* (12, 64, 1) */
     float *const d_places = (float *)(void *)(at + 524288); /* (1, 64, 128) */
-    float *const d_characters = (float *)(void *)(at + 3538944); /* (12, 64, 128) */
+    float *const d_characters = (float *)(void *)(at + 5111808); /* (12, 64, 128) */
     int *const iota_2 = (int *)(void *)(at + 0); /* (64, 128) */
     float *const d_places_weight = (float *)(void *)(at + 32768); /* (64, 128) */
     float *const d_characters_weight = (float *)(void *)(at + 0); /* (146, 128) */
-    float *const step_size = (float *)(void *)(at + 43154432); /* () */
-    float *const root_correction = (float *)(void *)(at + 43154496); /* () */
+    float *const step_size = (float *)(void *)(at + 33717248); /* () */
+    float *const root_correction = (float *)(void *)(at + 33717312); /* () */
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (24576) */
-    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 6291456); /* (24576) */
-    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 12582912); /* (24576) */
-    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 18874368); /* (24576) */
-    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 21233664); /* (32768) */
-    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 14942208); /* (32768) */
-    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 8650752); /* (32768) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 4718592); /* (24576) */
+    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 9437184); /* (24576) */
+    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 14155776); /* (24576) */
+    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 16515072); /* (32768) */
+    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 11796480); /* (32768) */
+    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 7077888); /* (32768) */
     unsigned char *const slice_work_8 = (unsigned char *)(void *)(at + 2359296); /* (32768) */
 
     k173_update_step(s->step, step_size, root_correction);
@@ -8437,45 +8429,45 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k181_slices(blocks_0_qkv, ge, recip_2, matmul_2, slice_work);
     k182_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
     k183_add_mul_sum(add_2, s->blocks_0_out_bias, sub_2, s->blocks_0_norm2_weight,
-                     s->blocks_0_norm2_bias, sqrt__2, recip_3, mul_2, blocks_0_norm2);
+                     s->blocks_0_norm2_bias, sqrt__2, recip_3, blocks_0_norm2);
     k184_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k185_add_mul_erf(blocks_0_mlp_0, s->blocks_0_mlp_0_bias, mul_3, add_3, blocks_0_mlp_1);
+    k185_add_mul_erf(blocks_0_mlp_0, s->blocks_0_mlp_0_bias, add_3, blocks_0_mlp_1);
     k186_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
     k187_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, sub_3, s->blocks_1_norm1_weight,
-                     s->blocks_1_norm1_bias, sqrt__3, recip_4, mul_4, blocks_1_norm1);
+                     s->blocks_1_norm1_bias, sqrt__3, recip_4, blocks_1_norm1);
     k188_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
     k189_add(blocks_1_qkv, s->blocks_1_qkv_bias);
     k190_slices(blocks_1_qkv, ge, recip_5, matmul_7, slice_work_2);
     k191_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
     k192_add_mul_sum(add_4, s->blocks_1_out_bias, sub_4, s->blocks_1_norm2_weight,
-                     s->blocks_1_norm2_bias, sqrt__4, recip_6, mul_5, blocks_1_norm2);
+                     s->blocks_1_norm2_bias, sqrt__4, recip_6, blocks_1_norm2);
     k193_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k194_add_mul_erf(blocks_1_mlp_0, s->blocks_1_mlp_0_bias, mul_6, add_5, blocks_1_mlp_1);
+    k194_add_mul_erf(blocks_1_mlp_0, s->blocks_1_mlp_0_bias, add_5, blocks_1_mlp_1);
     k195_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
     k196_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, sub_5, s->blocks_2_norm1_weight,
-                     s->blocks_2_norm1_bias, sqrt__5, recip_7, mul_7, blocks_2_norm1);
+                     s->blocks_2_norm1_bias, sqrt__5, recip_7, blocks_2_norm1);
     k197_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
     k198_add(blocks_2_qkv, s->blocks_2_qkv_bias);
     k199_slices(blocks_2_qkv, ge, recip_8, matmul_12, slice_work_3);
     k200_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
     k201_add_mul_sum(add_6, s->blocks_2_out_bias, sub_6, s->blocks_2_norm2_weight,
-                     s->blocks_2_norm2_bias, sqrt__6, recip_9, mul_8, blocks_2_norm2);
+                     s->blocks_2_norm2_bias, sqrt__6, recip_9, blocks_2_norm2);
     k202_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k203_add_mul_erf(blocks_2_mlp_0, s->blocks_2_mlp_0_bias, mul_9, add_7, blocks_2_mlp_1);
+    k203_add_mul_erf(blocks_2_mlp_0, s->blocks_2_mlp_0_bias, add_7, blocks_2_mlp_1);
     k204_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
     k205_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, sub_7, s->blocks_3_norm1_weight,
-                     s->blocks_3_norm1_bias, sqrt__7, recip_10, mul_10, blocks_3_norm1);
+                     s->blocks_3_norm1_bias, sqrt__7, recip_10, blocks_3_norm1);
     k206_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
     k207_add(blocks_3_qkv, s->blocks_3_qkv_bias);
     k208_slices(blocks_3_qkv, ge, recip_11, matmul_17, slice_work_4);
     k209_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
     k210_add_mul_sum(add_8, s->blocks_3_out_bias, sub_8, s->blocks_3_norm2_weight,
-                     s->blocks_3_norm2_bias, sqrt__8, recip_12, mul_11, blocks_3_norm2);
+                     s->blocks_3_norm2_bias, sqrt__8, recip_12, blocks_3_norm2);
     k211_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k212_add_mul_erf(blocks_3_mlp_0, s->blocks_3_mlp_0_bias, mul_12, add_9, blocks_3_mlp_1);
+    k212_add_mul_erf(blocks_3_mlp_0, s->blocks_3_mlp_0_bias, add_9, blocks_3_mlp_1);
     k213_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k214_add_mul_sum(sub_9, s->blocks_3_mlp_2_bias, mul_13, s->norm_weight, s->norm_bias, sqrt__9,
-                     recip_13, norm);
+    k214_add_mul_sum(sub_9, s->blocks_3_mlp_2_bias, norm, s->norm_weight, s->norm_bias, sqrt__9,
+                     recip_13);
     k215_matmul(norm, s->head_weight, matmul_21);
     k216_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
     k217_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
@@ -8485,8 +8477,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k220_matmul(d_sub_2, s->head_weight, d_norm);
     k221_update_head_weight(s->exp_avg_head_weight, d_head_weight, s->exp_avg_sq_head_weight,
                             root_correction, step_size, s->head_weight);
-    k222_sum_mul_div(d_blocks_3, d_norm_bias, s->norm_weight, mul_13, d_norm_weight, recip_13,
-                     sub_9, sqrt__9, d_blocks_3_mlp_2_bias);
+    k222_sum_mul_div(d_blocks_3, s->norm_weight, recip_13, sub_9, sqrt__9, d_norm_bias,
+                     d_norm_weight, d_blocks_3_mlp_2_bias);
     k223_update_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias, d_blocks_3_mlp_2_bias,
                                     s->exp_avg_sq_blocks_3_mlp_2_bias, root_correction, step_size,
                                     s->blocks_3_mlp_2_bias);
@@ -8499,7 +8491,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k228_update_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight, d_blocks_3_mlp_2_weight,
                                       s->exp_avg_sq_blocks_3_mlp_2_weight, root_correction,
                                       step_size, s->blocks_3_mlp_2_weight);
-    k229_mul_neg_exp(d_blocks_3_mlp_0, add_9, blocks_3_mlp_0, mul_12, d_blocks_3_mlp_0_bias);
+    k229_mul_neg_exp(d_blocks_3_mlp_0, add_9, blocks_3_mlp_0, d_blocks_3_mlp_0_bias);
     k230_update_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias, d_blocks_3_mlp_0_bias,
                                     s->exp_avg_sq_blocks_3_mlp_0_bias, root_correction, step_size,
                                     s->blocks_3_mlp_0_bias);
@@ -8508,9 +8500,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k233_update_blocks_3_mlp_0_weight(s->exp_avg_blocks_3_mlp_0_weight, d_blocks_3_mlp_0_weight,
                                       s->exp_avg_sq_blocks_3_mlp_0_weight, root_correction,
                                       step_size, s->blocks_3_mlp_0_weight);
-    k234_sum_mul_div(d_blocks_3_out, d_blocks_3_norm2_bias, s->blocks_3_norm2_weight, mul_11,
-                     d_blocks_3_norm2_weight, recip_12, sub_8, sqrt__8, d_blocks_3,
-                     d_blocks_3_out_bias);
+    k234_sum_mul_div(d_blocks_3_out, s->blocks_3_norm2_weight, recip_12, sub_8, sqrt__8, d_blocks_3,
+                     d_blocks_3_norm2_bias, d_blocks_3_norm2_weight, d_blocks_3_out_bias);
     k235_update_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias, d_blocks_3_out_bias,
                                   s->exp_avg_sq_blocks_3_out_bias, root_correction, step_size,
                                   s->blocks_3_out_bias);
@@ -8539,9 +8530,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k249_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
                                     s->exp_avg_sq_blocks_3_qkv_weight, root_correction, step_size,
                                     s->blocks_3_qkv_weight);
-    k250_sum_mul_div(d_blocks_2, d_blocks_3_norm1_bias, s->blocks_3_norm1_weight, mul_10,
-                     d_blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
-                     d_blocks_2_mlp_2_bias);
+    k250_sum_mul_div(d_blocks_2, s->blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
+                     d_blocks_3_norm1_bias, d_blocks_3_norm1_weight, d_blocks_2_mlp_2_bias);
     k251_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
                                     s->exp_avg_sq_blocks_2_mlp_2_bias, root_correction, step_size,
                                     s->blocks_2_mlp_2_bias);
@@ -8556,7 +8546,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k256_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
                                       s->exp_avg_sq_blocks_2_mlp_2_weight, root_correction,
                                       step_size, s->blocks_2_mlp_2_weight);
-    k257_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, mul_9, d_blocks_2_mlp_0_bias);
+    k257_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, d_blocks_2_mlp_0_bias);
     k258_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
                                     s->exp_avg_sq_blocks_2_mlp_0_bias, root_correction, step_size,
                                     s->blocks_2_mlp_0_bias);
@@ -8565,9 +8555,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k261_update_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight, d_blocks_2_mlp_0_weight,
                                       s->exp_avg_sq_blocks_2_mlp_0_weight, root_correction,
                                       step_size, s->blocks_2_mlp_0_weight);
-    k262_sum_mul_div(d_blocks_2_out, d_blocks_2_norm2_bias, s->blocks_2_norm2_weight, mul_8,
-                     d_blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
-                     d_blocks_2_out_bias);
+    k262_sum_mul_div(d_blocks_2_out, s->blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
+                     d_blocks_2_norm2_bias, d_blocks_2_norm2_weight, d_blocks_2_out_bias);
     k263_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
                                   s->exp_avg_sq_blocks_2_out_bias, root_correction, step_size,
                                   s->blocks_2_out_bias);
@@ -8596,9 +8585,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k277_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
                                     s->exp_avg_sq_blocks_2_qkv_weight, root_correction, step_size,
                                     s->blocks_2_qkv_weight);
-    k278_sum_mul_div(d_blocks_1, d_blocks_2_norm1_bias, s->blocks_2_norm1_weight, mul_7,
-                     d_blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
-                     d_blocks_1_mlp_2_bias);
+    k278_sum_mul_div(d_blocks_1, s->blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
+                     d_blocks_2_norm1_bias, d_blocks_2_norm1_weight, d_blocks_1_mlp_2_bias);
     k279_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
                                     s->exp_avg_sq_blocks_1_mlp_2_bias, root_correction, step_size,
                                     s->blocks_1_mlp_2_bias);
@@ -8613,7 +8601,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k284_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
                                       s->exp_avg_sq_blocks_1_mlp_2_weight, root_correction,
                                       step_size, s->blocks_1_mlp_2_weight);
-    k285_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, mul_6, d_blocks_1_mlp_0_bias);
+    k285_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, d_blocks_1_mlp_0_bias);
     k286_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
                                     s->exp_avg_sq_blocks_1_mlp_0_bias, root_correction, step_size,
                                     s->blocks_1_mlp_0_bias);
@@ -8622,9 +8610,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k289_update_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight, d_blocks_1_mlp_0_weight,
                                       s->exp_avg_sq_blocks_1_mlp_0_weight, root_correction,
                                       step_size, s->blocks_1_mlp_0_weight);
-    k290_sum_mul_div(d_blocks_1_out, d_blocks_1_norm2_bias, s->blocks_1_norm2_weight, mul_5,
-                     d_blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
-                     d_blocks_1_out_bias);
+    k290_sum_mul_div(d_blocks_1_out, s->blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
+                     d_blocks_1_norm2_bias, d_blocks_1_norm2_weight, d_blocks_1_out_bias);
     k291_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
                                   s->exp_avg_sq_blocks_1_out_bias, root_correction, step_size,
                                   s->blocks_1_out_bias);
@@ -8653,9 +8640,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k305_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
                                     s->exp_avg_sq_blocks_1_qkv_weight, root_correction, step_size,
                                     s->blocks_1_qkv_weight);
-    k306_sum_mul_div(d_blocks_0, d_blocks_1_norm1_bias, s->blocks_1_norm1_weight, mul_4,
-                     d_blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
-                     d_blocks_0_mlp_2_bias);
+    k306_sum_mul_div(d_blocks_0, s->blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
+                     d_blocks_1_norm1_bias, d_blocks_1_norm1_weight, d_blocks_0_mlp_2_bias);
     k307_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
                                     s->exp_avg_sq_blocks_0_mlp_2_bias, root_correction, step_size,
                                     s->blocks_0_mlp_2_bias);
@@ -8670,7 +8656,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k312_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
                                       s->exp_avg_sq_blocks_0_mlp_2_weight, root_correction,
                                       step_size, s->blocks_0_mlp_2_weight);
-    k313_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, mul_3, d_blocks_0_mlp_0_bias);
+    k313_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, d_blocks_0_mlp_0_bias);
     k314_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
                                     s->exp_avg_sq_blocks_0_mlp_0_bias, root_correction, step_size,
                                     s->blocks_0_mlp_0_bias);
@@ -8679,9 +8665,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k317_update_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight, d_blocks_0_mlp_0_weight,
                                       s->exp_avg_sq_blocks_0_mlp_0_weight, root_correction,
                                       step_size, s->blocks_0_mlp_0_weight);
-    k318_sum_mul_div(d_blocks_0_out, d_blocks_0_norm2_bias, s->blocks_0_norm2_weight, mul_2,
-                     d_blocks_0_norm2_weight, recip_3, sub_2, sqrt__2, d_blocks_0,
-                     d_blocks_0_out_bias);
+    k318_sum_mul_div(d_blocks_0_out, s->blocks_0_norm2_weight, recip_3, sub_2, sqrt__2, d_blocks_0,
+                     d_blocks_0_norm2_bias, d_blocks_0_norm2_weight, d_blocks_0_out_bias);
     k319_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
                                   s->exp_avg_sq_blocks_0_out_bias, root_correction, step_size,
                                   s->blocks_0_out_bias);

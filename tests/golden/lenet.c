@@ -540,58 +540,58 @@ static void k38_update_p5_num_batches_tracked(float *restrict p5_num_batches_tra
 }
 
 /* k39  lenet.lua:10
- *   mul_2 = index * 2  (14)
+ *   mul = index * 2  (14)
  */
-static void k39_mul(int *restrict mul_2)
+static void k39_mul(int *restrict mul)
 {
     for (long j = 0; j < 14; j++) {
         const int mul2 = (int)j * 2;
-        mul_2[j] = mul2;
+        mul[j] = mul2;
     }
 }
 
 /* k40  lenet.lua:10
- *   mul_3 = index * 28  (2)
+ *   mul_2 = index * 28  (2)
  */
-static void k40_mul(int *restrict mul_3)
+static void k40_mul(int *restrict mul_2)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 28;
-        mul_3[j] = mul2;
+        mul_2[j] = mul2;
     }
 }
 
 /* k41  lenet.lua:12
- *   mul_5 = index * 2  (5)
+ *   mul_3 = index * 2  (5)
  */
-static void k41_mul(int *restrict mul_5)
+static void k41_mul(int *restrict mul_3)
 {
     for (long j = 0; j < 5; j++) {
         const int mul2 = (int)j * 2;
-        mul_5[j] = mul2;
+        mul_3[j] = mul2;
     }
 }
 
 /* k42  lenet.lua:12
- *   mul_6 = index * 10  (2)
+ *   mul_4 = index * 10  (2)
  */
-static void k42_mul(int *restrict mul_6)
+static void k42_mul(int *restrict mul_4)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 10;
-        mul_6[j] = mul2;
+        mul_4[j] = mul2;
     }
 }
 
 /* k43  lenet.lua:12
- *   add_3 = (mul_5 * 10) + mul_5  (1, 1, 5, 5)
+ *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
  */
-static void k43_mul_add(const int *restrict mul_5, int *restrict add_3)
+static void k43_mul_add(const int *restrict mul_3, int *restrict add_3)
 {
     for (long i = 0; i < 5; i++) {
-        const int mul2 = mul_5[i] * 10;
+        const int mul2 = mul_3[i] * 10;
         for (long j = 0; j < 5; j++) {
-            const int add4 = mul2 + mul_5[j];
+            const int add4 = mul2 + mul_3[j];
             add_3[i * 5 + j] = add4;
         }
     }
@@ -697,13 +697,12 @@ static void k48_matmul(const float *restrict p0_weight, const float *restrict x_
  *   sum__2 = sum(((matmul - sum(...)) * (matmul - sum(...))) * 1.99298e-05)  (1, 16, 1, 1)
  *   sqrt_ = sqrt(sum(((matmul - ...) * (matmul - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
  *   recip = 1 / sqrt(sum((... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
- *   mul = (matmul - sum(matmul * 1.99298e-05)) * (1 / sqrt(sum(...) + 1e-05))  (64, 16, 28, 28)
  *   h2 = relu((((matmul - sum(...)) * (1 / sqrt(...))) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
 static void k49_mul_sum_sub(const float *restrict matmul, const float *restrict p1_weight,
                             const float *restrict p1_bias, float *restrict sum_,
                             float *restrict sub, float *restrict sum__2, float *restrict sqrt_,
-                            float *restrict recip, float *restrict mul, float *restrict h2)
+                            float *restrict recip, float *restrict h2)
 {
     for (long i = 0; i < 16; i++) {
         float sum3 = 0.0f;
@@ -737,7 +736,6 @@ static void k49_mul_sum_sub(const float *restrict matmul, const float *restrict 
                 const float add16 = mul14 + p1_bias[i];
                 const float relu17 = add16 < 0 ? 0 : add16;
                 sub[i * 784 + j0 * 12544 + j1] = sub4;
-                mul[i * 784 + j0 * 12544 + j1] = mul12;
                 h2[i * 784 + j0 * 12544 + j1] = relu17;
             }
         }
@@ -797,24 +795,24 @@ static void k52_gt_ne_or(const float *restrict h2, float *restrict where, int *r
 }
 
 /* k53  lenet.lua:10
- *   add = (mul_2 * 28) + mul_2  (1, 1, 14, 14)
+ *   add = (mul * 28) + mul  (1, 1, 14, 14)
  */
-static void k53_mul_add(const int *restrict mul_2, int *restrict add)
+static void k53_mul_add(const int *restrict mul, int *restrict add)
 {
     for (long i = 0; i < 14; i++) {
-        const int mul2 = mul_2[i] * 28;
+        const int mul2 = mul[i] * 28;
         for (long j = 0; j < 14; j++) {
-            const int add4 = mul2 + mul_2[j];
+            const int add4 = mul2 + mul[j];
             add[i * 14 + j] = add4;
         }
     }
 }
 
 /* k54  lenet.lua:10
- *   add_2 = where(... | ..., where_2 + mul_3, where_2 + mul_3) + add  (64, 16, 14, 14)
+ *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
  */
 static void k54_gt_ne_or(const float *restrict where, const int *restrict where_2,
-                         const int *restrict mul_3, const int *restrict add, int *restrict add_2)
+                         const int *restrict mul_2, const int *restrict add, int *restrict add_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -823,8 +821,8 @@ static void k54_gt_ne_or(const float *restrict where, const int *restrict where_
                 const int gt2 = v0 > where[i0 * 392 + i1 * 28 + j];
                 const int ne3 = v0 != v0;
                 const int or4 = gt2 | ne3;
-                const int add7 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_3[1];
-                const int add10 = where_2[i0 * 392 + i1 * 28 + j] + mul_3[0];
+                const int add7 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_2[1];
+                const int add10 = where_2[i0 * 392 + i1 * 28 + j] + mul_2[0];
                 const int where11 = or4 ? add7 : add10;
                 const int add13 = where11 + add[i1 * 14 + j];
                 add_2[i0 * 196 + i1 * 14 + j] = add13;
@@ -894,13 +892,12 @@ static void k57_matmul(const float *restrict p4_weight, const float *restrict h3
  *   sum__4 = sum(((matmul_2 - sum(...)) * (matmul_2 - sum(...))) * 0.00015625)  (1, 32, 1, 1)
  *   sqrt__2 = sqrt(sum(((matmul_2 - ...) * (matmul_2 - ...)) * 0.00015625) + 1e-05)  (1, 32, 1, 1)
  *   recip_2 = 1 / sqrt(sum((... * ...) * 0.00015625) + 1e-05)  (1, 32, 1, 1)
- *   mul_4 = (matmul_2 - sum(matmul_2 * 0.00015625)) * (1 / sqrt(sum(...) + 1e-05))  (64, 32, 10, 10)
  *   h6 = relu((((matmul_2 - sum(...)) * (1 / sqrt(...))) * p5_weight) + p5_bias)  (64, 32, 10, 10)
  */
 static void k58_mul_sum_sub(const float *restrict matmul_2, const float *restrict p5_weight,
                             const float *restrict p5_bias, float *restrict sum__3,
                             float *restrict sub_2, float *restrict sum__4, float *restrict sqrt__2,
-                            float *restrict recip_2, float *restrict mul_4, float *restrict h6)
+                            float *restrict recip_2, float *restrict h6)
 {
     for (long i = 0; i < 32; i++) {
         float sum3 = 0.0f;
@@ -934,7 +931,6 @@ static void k58_mul_sum_sub(const float *restrict matmul_2, const float *restric
                 const float add16 = mul14 + p5_bias[i];
                 const float relu17 = add16 < 0 ? 0 : add16;
                 sub_2[i * 100 + j0 * 3200 + j1] = sub4;
-                mul_4[i * 100 + j0 * 3200 + j1] = mul12;
                 h6[i * 100 + j0 * 3200 + j1] = relu17;
             }
         }
@@ -995,10 +991,10 @@ static void k61_gt_ne_or(const float *restrict h6, float *restrict where_3,
 }
 
 /* k62  lenet.lua:12
- *   add_4 = where(... | ..., where_4 + mul_6, where_4 + mul_6) + add_3  (64, 32, 5, 5)
+ *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
  */
 static void k62_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
-                         const int *restrict mul_6, const int *restrict add_3,
+                         const int *restrict mul_4, const int *restrict add_3,
                          int *restrict add_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
@@ -1008,8 +1004,8 @@ static void k62_gt_ne_or(const float *restrict where_3, const int *restrict wher
                 const int gt2 = v0 > where_3[i0 * 50 + i1 * 10 + j];
                 const int ne3 = v0 != v0;
                 const int or4 = gt2 | ne3;
-                const int add7 = where_4[5 + i0 * 50 + i1 * 10 + j] + mul_6[1];
-                const int add10 = where_4[i0 * 50 + i1 * 10 + j] + mul_6[0];
+                const int add7 = where_4[5 + i0 * 50 + i1 * 10 + j] + mul_4[1];
+                const int add10 = where_4[i0 * 50 + i1 * 10 + j] + mul_4[0];
                 const int where11 = or4 ? add7 : add10;
                 const int add13 = where11 + add_3[i1 * 5 + j];
                 add_4[i0 * 25 + i1 * 5 + j] = add13;
@@ -1398,53 +1394,54 @@ static void k77_scatter_add(const float *restrict d_h8, const int *restrict add_
 
 /* k78  lenet.lua:12
  *   d_p5_bias (over recip_2) = sum(where(h6 > 0, d_h6, 0))  (1, 32, 1, 1)
- *   d_p5_weight (over sqrt__2) = sum(where(h6 > 0, d_h6, 0) * mul_4)  (1, 32, 1, 1)
+ *   d_p5_weight (over sqrt__2) = sum(where(h6 > 0, d_h6, 0) * (sub_2 * recip_2))  (1, 32, 1, 1)
  *   d_h4 (over h6) = ((... + ...) + (... * sub_2)) + (sum(...) * -0.00015625)  (64, 32, 10, 10)
  */
 static void k78_gt_where_sum(float *restrict d_h4, const float *restrict d_h6,
-                             const float *restrict p5_weight, const float *restrict mul_4,
-                             float *restrict d_p5_bias, const float *restrict sub_2,
-                             float *restrict d_p5_weight)
+                             const float *restrict p5_weight, float *restrict d_p5_bias,
+                             const float *restrict sub_2, float *restrict d_p5_weight)
 {
     for (long i = 0; i < 32; i++) {
-        const float mul16 = d_p5_bias[i] * d_p5_bias[i];
-        const float mul20 = 2.0f * d_p5_weight[i];
-        float sum5 = 0.0f;
-        float sum10 = 0.0f;
+        const float mul19 = d_p5_bias[i] * d_p5_bias[i];
+        const float mul21 = 2.0f * d_p5_weight[i];
+        float sum11 = 0.0f;
         float sum15 = 0.0f;
+        float sum18 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part5 = 0.0f;
-            float part10 = 0.0f;
+            float part11 = 0.0f;
             float part15 = 0.0f;
+            float part18 = 0.0f;
             for (long j1 = 0; j1 < 100; j1++) {
-                const int gt2 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
-                const float v3 = d_h6[i * 100 + j0 * 3200 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
-                const float mul7 = where4 * p5_weight[i];
-                const float mul9 = where4 * mul_4[i * 100 + j0 * 3200 + j1];
-                const float mul14 = mul7 * sub_2[i * 100 + j0 * 3200 + j1];
-                part5 += where4;
-                part10 += mul9;
+                const float v2 = d_h6[i * 100 + j0 * 3200 + j1];
+                const float v5 = sub_2[i * 100 + j0 * 3200 + j1];
+                const int gt9 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const float where10 = gt9 ? v2 : 0.0f;
+                const float mul12 = where10 * p5_weight[i];
+                const float mul13 = v5 * d_p5_bias[i];
+                const float mul14 = where10 * mul13;
+                const float mul17 = mul12 * v5;
+                part11 += where10;
                 part15 += mul14;
+                part18 += mul17;
             }
-            sum5 += part5;
-            sum10 += part10;
+            sum11 += part11;
             sum15 += part15;
+            sum18 += part18;
         }
-        const float mul17 = sum15 * mul16;
-        const float div21 = mul17 / mul20;
-        const float mul23 = div21 * (-0.00015625f);
+        const float mul20 = sum18 * mul19;
+        const float div22 = mul20 / mul21;
+        const float mul23 = div22 * (-0.00015625f);
         float sum27 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part27 = 0.0f;
             for (long j1 = 0; j1 < 100; j1++) {
-                const int gt2 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
-                const float v3 = d_h6[i * 100 + j0 * 3200 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
-                const float mul7 = where4 * p5_weight[i];
-                const float mul12 = mul7 * d_p5_bias[i];
+                const float v2 = d_h6[i * 100 + j0 * 3200 + j1];
+                const int gt9 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const float where10 = gt9 ? v2 : 0.0f;
+                const float mul12 = where10 * p5_weight[i];
+                const float mul16 = mul12 * d_p5_bias[i];
                 const float mul24 = mul23 * sub_2[i * 100 + j0 * 3200 + j1];
-                const float add25 = mul12 + mul24;
+                const float add25 = mul16 + mul24;
                 const float add26 = add25 + mul24;
                 part27 += add26;
             }
@@ -1453,20 +1450,20 @@ static void k78_gt_where_sum(float *restrict d_h4, const float *restrict d_h6,
         const float mul28 = sum27 * (-0.00015625f);
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 100; j1++) {
-                const int gt2 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
-                const float v3 = d_h6[i * 100 + j0 * 3200 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
-                const float mul7 = where4 * p5_weight[i];
-                const float mul12 = mul7 * d_p5_bias[i];
+                const float v2 = d_h6[i * 100 + j0 * 3200 + j1];
+                const int gt9 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const float where10 = gt9 ? v2 : 0.0f;
+                const float mul12 = where10 * p5_weight[i];
+                const float mul16 = mul12 * d_p5_bias[i];
                 const float mul24 = mul23 * sub_2[i * 100 + j0 * 3200 + j1];
-                const float add25 = mul12 + mul24;
+                const float add25 = mul16 + mul24;
                 const float add26 = add25 + mul24;
                 const float add29 = add26 + mul28;
                 d_h4[i * 100 + j0 * 3200 + j1] = add29;
             }
         }
-        d_p5_bias[i] = sum5;
-        d_p5_weight[i] = sum10;
+        d_p5_bias[i] = sum11;
+        d_p5_weight[i] = sum15;
     }
 }
 
@@ -1697,53 +1694,54 @@ static void k88_scatter_add(const float *restrict d_gather, const int *restrict 
 
 /* k89  lenet.lua:10
  *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h2, 0))  (1, 16, 1, 1)
- *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h2, 0) * mul)  (1, 16, 1, 1)
+ *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h2, 0) * (sub * recip))  (1, 16, 1, 1)
  *   d_h0 (over h2) = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
  */
 static void k89_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
-                             const float *restrict p1_weight, const float *restrict mul,
-                             float *restrict d_p1_bias, const float *restrict sub,
-                             float *restrict d_p1_weight)
+                             const float *restrict p1_weight, float *restrict d_p1_bias,
+                             const float *restrict sub, float *restrict d_p1_weight)
 {
     for (long i = 0; i < 16; i++) {
-        const float mul16 = d_p1_bias[i] * d_p1_bias[i];
-        const float mul20 = 2.0f * d_p1_weight[i];
-        float sum5 = 0.0f;
-        float sum10 = 0.0f;
+        const float mul19 = d_p1_bias[i] * d_p1_bias[i];
+        const float mul21 = 2.0f * d_p1_weight[i];
+        float sum11 = 0.0f;
         float sum15 = 0.0f;
+        float sum18 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part5 = 0.0f;
-            float part10 = 0.0f;
+            float part11 = 0.0f;
             float part15 = 0.0f;
+            float part18 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const int gt2 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float v3 = d_h2[i * 784 + j0 * 12544 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
-                const float mul7 = where4 * p1_weight[i];
-                const float mul9 = where4 * mul[i * 784 + j0 * 12544 + j1];
-                const float mul14 = mul7 * sub[i * 784 + j0 * 12544 + j1];
-                part5 += where4;
-                part10 += mul9;
+                const float v2 = d_h2[i * 784 + j0 * 12544 + j1];
+                const float v5 = sub[i * 784 + j0 * 12544 + j1];
+                const int gt9 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where10 = gt9 ? v2 : 0.0f;
+                const float mul12 = where10 * p1_weight[i];
+                const float mul13 = v5 * d_p1_bias[i];
+                const float mul14 = where10 * mul13;
+                const float mul17 = mul12 * v5;
+                part11 += where10;
                 part15 += mul14;
+                part18 += mul17;
             }
-            sum5 += part5;
-            sum10 += part10;
+            sum11 += part11;
             sum15 += part15;
+            sum18 += part18;
         }
-        const float mul17 = sum15 * mul16;
-        const float div21 = mul17 / mul20;
-        const float mul23 = div21 * (-1.99298465e-05f);
+        const float mul20 = sum18 * mul19;
+        const float div22 = mul20 / mul21;
+        const float mul23 = div22 * (-1.99298465e-05f);
         float sum27 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part27 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const int gt2 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float v3 = d_h2[i * 784 + j0 * 12544 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
-                const float mul7 = where4 * p1_weight[i];
-                const float mul12 = mul7 * d_p1_bias[i];
+                const float v2 = d_h2[i * 784 + j0 * 12544 + j1];
+                const int gt9 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where10 = gt9 ? v2 : 0.0f;
+                const float mul12 = where10 * p1_weight[i];
+                const float mul16 = mul12 * d_p1_bias[i];
                 const float mul24 = mul23 * sub[i * 784 + j0 * 12544 + j1];
-                const float add25 = mul12 + mul24;
+                const float add25 = mul16 + mul24;
                 const float add26 = add25 + mul24;
                 part27 += add26;
             }
@@ -1752,20 +1750,20 @@ static void k89_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
         const float mul28 = sum27 * (-1.99298465e-05f);
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const int gt2 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float v3 = d_h2[i * 784 + j0 * 12544 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
-                const float mul7 = where4 * p1_weight[i];
-                const float mul12 = mul7 * d_p1_bias[i];
+                const float v2 = d_h2[i * 784 + j0 * 12544 + j1];
+                const int gt9 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where10 = gt9 ? v2 : 0.0f;
+                const float mul12 = where10 * p1_weight[i];
+                const float mul16 = mul12 * d_p1_bias[i];
                 const float mul24 = mul23 * sub[i * 784 + j0 * 12544 + j1];
-                const float add25 = mul12 + mul24;
+                const float add25 = mul16 + mul24;
                 const float add26 = add25 + mul24;
                 const float add29 = add26 + mul28;
                 d_h0[i * 784 + j0 * 12544 + j1] = add29;
             }
         }
-        d_p1_bias[i] = sum5;
-        d_p1_weight[i] = sum10;
+        d_p1_bias[i] = sum11;
+        d_p1_weight[i] = sum15;
     }
 }
 
@@ -1901,7 +1899,7 @@ static void k94_update_p0_weight(float *restrict exp_avg_0_weight,
     }
 }
 
-/* One train_step: 58 kernels; `work` holds 29381120 bytes, aligned to 64. */
+/* One train_step: 58 kernels; `work` holds 25350656 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -1912,90 +1910,88 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sum_ = (float *)(void *)(at + 3211264); /* (1, 16, 1, 1) */
     float *const sub = (float *)(void *)(at + 15257600); /* (64, 16, 28, 28) */
     float *const sum__2 = (float *)(void *)(at + 3211328); /* (1, 16, 1, 1) */
-    float *const sqrt_ = (float *)(void *)(at + 29380864); /* (1, 16, 1, 1) */
-    float *const recip = (float *)(void *)(at + 29380928); /* (1, 16, 1, 1) */
-    float *const mul = (float *)(void *)(at + 18468864); /* (64, 16, 28, 28) */
-    float *const h2 = (float *)(void *)(at + 21680128); /* (64, 16, 28, 28) */
+    float *const sqrt_ = (float *)(void *)(at + 25350400); /* (1, 16, 1, 1) */
+    float *const recip = (float *)(void *)(at + 25350464); /* (1, 16, 1, 1) */
+    float *const h2 = (float *)(void *)(at + 18468864); /* (64, 16, 28, 28) */
     float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14, 1) */
     int *const where_2 = (int *)(void *)(at + 1605632); /* (64, 16, 28, 14, 1) */
-    int *const mul_2 = (int *)(void *)(at + 3212096); /* (14) */
-    int *const mul_3 = (int *)(void *)(at + 3212160); /* (2) */
+    int *const mul = (int *)(void *)(at + 3212096); /* (14) */
+    int *const mul_2 = (int *)(void *)(at + 3212160); /* (2) */
     int *const add = (int *)(void *)(at + 3211264); /* (1, 1, 14, 14) */
-    int *const add_2 = (int *)(void *)(at + 28168192); /* (64, 16, 14, 14) */
-    float *const gather = (float *)(void *)(at + 24891392); /* (64, 16, 196) */
+    int *const add_2 = (int *)(void *)(at + 24547328); /* (64, 16, 14, 14) */
+    float *const gather = (float *)(void *)(at + 21680128); /* (64, 16, 196) */
     float *const h3 = (float *)(void *)(at + 0); /* (400, 6400) */
-    float *const matmul_2 = (float *)(void *)(at + 24891392); /* (32, 6400) */
-    float *const sum__3 = (float *)(void *)(at + 28971008); /* (1, 32, 1, 1) */
-    float *const sub_2 = (float *)(void *)(at + 25710592); /* (64, 32, 10, 10) */
-    float *const sum__4 = (float *)(void *)(at + 28971136); /* (1, 32, 1, 1) */
-    float *const sqrt__2 = (float *)(void *)(at + 29380608); /* (1, 32, 1, 1) */
-    float *const recip_2 = (float *)(void *)(at + 29380736); /* (1, 32, 1, 1) */
-    float *const mul_4 = (float *)(void *)(at + 26529792); /* (64, 32, 10, 10) */
-    float *const h6 = (float *)(void *)(at + 27348992); /* (64, 32, 10, 10) */
-    float *const where_3 = (float *)(void *)(at + 24891392); /* (64, 32, 10, 5, 1) */
-    int *const where_4 = (int *)(void *)(at + 25300992); /* (64, 32, 10, 5, 1) */
-    int *const mul_5 = (int *)(void *)(at + 0); /* (5) */
-    int *const mul_6 = (int *)(void *)(at + 29175936); /* (2) */
-    int *const add_3 = (int *)(void *)(at + 29175808); /* (1, 1, 5, 5) */
-    int *const add_4 = (int *)(void *)(at + 28971008); /* (64, 32, 5, 5) */
-    float *const gather_2 = (float *)(void *)(at + 25300992); /* (64, 32, 25) */
-    float *const matmul_3 = (float *)(void *)(at + 25505792); /* (64, 128) */
-    float *const h10 = (float *)(void *)(at + 25505792); /* (64, 128) */
-    float *const matmul_4 = (float *)(void *)(at + 24929280); /* (64, 10) */
-    float *const d_p11_bias = (float *)(void *)(at + 24891392); /* (1, 10) */
-    float *const d_h11 = (float *)(void *)(at + 24929280); /* (64, 10) */
-    float *const d_h10 = (float *)(void *)(at + 24891392); /* (64, 128) */
-    float *const d_p11_weight = (float *)(void *)(at + 24924160); /* (10, 128) */
-    float *const d_p9_bias = (float *)(void *)(at + 24924160); /* (1, 128) */
-    float *const d_h9 = (float *)(void *)(at + 25505792); /* (64, 128) */
-    float *const d_h8 = (float *)(void *)(at + 29175808); /* (64, 800) */
-    float *const d_p9_weight = (float *)(void *)(at + 24891392); /* (128, 800) */
-    float *const d_h6 = (float *)(void *)(at + 24891392); /* (64, 32, 100) */
-    float *const d_p5_bias = (float *)(void *)(at + 29380736); /* (1, 32, 1, 1) */
-    float *const d_p5_weight = (float *)(void *)(at + 29380608); /* (1, 32, 1, 1) */
-    float *const d_h4 = (float *)(void *)(at + 27348992); /* (64, 32, 10, 10) */
-    float *const d_matmul = (float *)(void *)(at + 24891392); /* (32, 6400) */
-    float *const d_p4_weight = (float *)(void *)(at + 25710592); /* (32, 400) */
+    float *const matmul_2 = (float *)(void *)(at + 21680128); /* (32, 6400) */
+    float *const sum__3 = (float *)(void *)(at + 24137728); /* (1, 32, 1, 1) */
+    float *const sub_2 = (float *)(void *)(at + 22499328); /* (64, 32, 10, 10) */
+    float *const sum__4 = (float *)(void *)(at + 24137856); /* (1, 32, 1, 1) */
+    float *const sqrt__2 = (float *)(void *)(at + 25350144); /* (1, 32, 1, 1) */
+    float *const recip_2 = (float *)(void *)(at + 25350272); /* (1, 32, 1, 1) */
+    float *const h6 = (float *)(void *)(at + 23318528); /* (64, 32, 10, 10) */
+    float *const where_3 = (float *)(void *)(at + 21680128); /* (64, 32, 10, 5, 1) */
+    int *const where_4 = (int *)(void *)(at + 22089728); /* (64, 32, 10, 5, 1) */
+    int *const mul_3 = (int *)(void *)(at + 0); /* (5) */
+    int *const mul_4 = (int *)(void *)(at + 24342656); /* (2) */
+    int *const add_3 = (int *)(void *)(at + 24342528); /* (1, 1, 5, 5) */
+    int *const add_4 = (int *)(void *)(at + 24137728); /* (64, 32, 5, 5) */
+    float *const gather_2 = (float *)(void *)(at + 22089728); /* (64, 32, 25) */
+    float *const matmul_3 = (float *)(void *)(at + 22294528); /* (64, 128) */
+    float *const h10 = (float *)(void *)(at + 22294528); /* (64, 128) */
+    float *const matmul_4 = (float *)(void *)(at + 21718016); /* (64, 10) */
+    float *const d_p11_bias = (float *)(void *)(at + 21680128); /* (1, 10) */
+    float *const d_h11 = (float *)(void *)(at + 21718016); /* (64, 10) */
+    float *const d_h10 = (float *)(void *)(at + 21680128); /* (64, 128) */
+    float *const d_p11_weight = (float *)(void *)(at + 21712896); /* (10, 128) */
+    float *const d_p9_bias = (float *)(void *)(at + 21712896); /* (1, 128) */
+    float *const d_h9 = (float *)(void *)(at + 22294528); /* (64, 128) */
+    float *const d_h8 = (float *)(void *)(at + 24342528); /* (64, 800) */
+    float *const d_p9_weight = (float *)(void *)(at + 21680128); /* (128, 800) */
+    float *const d_h6 = (float *)(void *)(at + 21680128); /* (64, 32, 100) */
+    float *const d_p5_bias = (float *)(void *)(at + 25350272); /* (1, 32, 1, 1) */
+    float *const d_p5_weight = (float *)(void *)(at + 25350144); /* (1, 32, 1, 1) */
+    float *const d_h4 = (float *)(void *)(at + 23318528); /* (64, 32, 10, 10) */
+    float *const d_matmul = (float *)(void *)(at + 21680128); /* (32, 6400) */
+    float *const d_p4_weight = (float *)(void *)(at + 22499328); /* (32, 400) */
     float *const d_h3 = (float *)(void *)(at + 0); /* (400, 6400) */
-    float *const d_h3_2 = (float *)(void *)(at + 24891392); /* (16, 5, 64, 10, 14) */
+    float *const d_h3_2 = (float *)(void *)(at + 21680128); /* (16, 5, 64, 10, 14) */
     float *const d_h3_3 = (float *)(void *)(at + 0); /* (16, 64, 14, 14) */
     float *const d_gather = (float *)(void *)(at + 3211264); /* (64, 16, 196) */
     float *const d_h2 = (float *)(void *)(at + 0); /* (64, 16, 784) */
-    float *const d_p1_bias = (float *)(void *)(at + 29380928); /* (1, 16, 1, 1) */
-    float *const d_p1_weight = (float *)(void *)(at + 29380864); /* (1, 16, 1, 1) */
-    float *const d_h0 = (float *)(void *)(at + 21680128); /* (64, 16, 28, 28) */
+    float *const d_p1_bias = (float *)(void *)(at + 25350464); /* (1, 16, 1, 1) */
+    float *const d_p1_weight = (float *)(void *)(at + 25350400); /* (1, 16, 1, 1) */
+    float *const d_h0 = (float *)(void *)(at + 18468864); /* (64, 16, 28, 28) */
     float *const d_matmul_2 = (float *)(void *)(at + 0); /* (16, 50176) */
     float *const d_p0_weight = (float *)(void *)(at + 3211264); /* (16, 25) */
-    float *const step_size = (float *)(void *)(at + 29380992); /* () */
-    float *const root_correction = (float *)(void *)(at + 29381056); /* () */
+    float *const step_size = (float *)(void *)(at + 25350528); /* () */
+    float *const root_correction = (float *)(void *)(at + 25350592); /* () */
 
     k37_update_p1_num_batches_tracked(s->p1_num_batches_tracked);
     k38_update_p5_num_batches_tracked(s->p5_num_batches_tracked);
-    k39_mul(mul_2);
-    k40_mul(mul_3);
-    k41_mul(mul_5);
-    k42_mul(mul_6);
-    k43_mul_add(mul_5, add_3);
+    k39_mul(mul);
+    k40_mul(mul_2);
+    k41_mul(mul_3);
+    k42_mul(mul_4);
+    k43_mul_add(mul_3, add_3);
     k44_update_step(s->step, step_size, root_correction);
     k45_copy(x_2);
     k46_copy(io->x, x_2);
     k47_copy(x_2, x_3);
     k48_matmul(s->p0_weight, x_3, matmul);
-    k49_mul_sum_sub(matmul, s->p1_weight, s->p1_bias, sum_, sub, sum__2, sqrt_, recip, mul, h2);
+    k49_mul_sum_sub(matmul, s->p1_weight, s->p1_bias, sum_, sub, sum__2, sqrt_, recip, h2);
     k50_update_p1_running_mean(s->p1_running_mean, sum_);
     k51_update_p1_running_var(sum__2, s->p1_running_var);
     k52_gt_ne_or(h2, where, where_2);
-    k53_mul_add(mul_2, add);
-    k54_gt_ne_or(where, where_2, mul_3, add, add_2);
+    k53_mul_add(mul, add);
+    k54_gt_ne_or(where, where_2, mul_2, add, add_2);
     k55_gather(h2, add_2, gather);
     k56_copy(gather, h3);
     k57_matmul(s->p4_weight, h3, matmul_2);
     k58_mul_sum_sub(matmul_2, s->p5_weight, s->p5_bias, sum__3, sub_2, sum__4, sqrt__2, recip_2,
-                    mul_4, h6);
+                    h6);
     k59_update_p5_running_mean(s->p5_running_mean, sum__3);
     k60_update_p5_running_var(sum__4, s->p5_running_var);
     k61_gt_ne_or(h6, where_3, where_4);
-    k62_gt_ne_or(where_3, where_4, mul_6, add_3, add_4);
+    k62_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
     k63_gather(h6, add_4, gather_2);
     k64_matmul(gather_2, s->p9_weight, matmul_3);
     k65_add_relu(h10, s->p9_bias);
@@ -2015,7 +2011,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k76_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
                          step_size, s->p9_weight);
     k77_scatter_add(d_h8, add_4, d_h6);
-    k78_gt_where_sum(d_h4, d_h6, s->p5_weight, mul_4, d_p5_bias, sub_2, d_p5_weight);
+    k78_gt_where_sum(d_h4, d_h6, s->p5_weight, d_p5_bias, sub_2, d_p5_weight);
     k79_update_p5_weight(s->exp_avg_5_weight, d_p5_weight, s->exp_avg_sq_5_weight, root_correction,
                          step_size, s->p5_weight);
     k80_update_p5_bias(s->exp_avg_5_bias, d_p5_bias, s->exp_avg_sq_5_bias, root_correction,
@@ -2029,7 +2025,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k86_fold(d_h3_2, d_h3_3);
     k87_copy(d_h3_3, d_gather);
     k88_scatter_add(d_gather, add_2, d_h2);
-    k89_gt_where_sum(d_h0, d_h2, s->p1_weight, mul, d_p1_bias, sub, d_p1_weight);
+    k89_gt_where_sum(d_h0, d_h2, s->p1_weight, d_p1_bias, sub, d_p1_weight);
     k90_update_p1_weight(s->exp_avg_1_weight, d_p1_weight, s->exp_avg_sq_1_weight, root_correction,
                          step_size, s->p1_weight);
     k91_update_p1_bias(s->exp_avg_1_bias, d_p1_bias, s->exp_avg_sq_1_bias, root_correction,

@@ -1213,10 +1213,10 @@ static void k95_uniform(const int *restrict seed, const int *restrict step,
 }
 
 /* k96  resnet.lua:57
- *   mul_10 = ((cos(min(..., 3.14159)) + 1) * 0.05) * min((step + 1) * 0.0032, 1)  ()
+ *   mul_8 = ((cos(min(..., 3.14159)) + 1) * 0.05) * min((step + 1) * 0.0032, 1)  ()
  *   step = step + 1  ()
  */
-static void k96_update_step(int *restrict step, float *restrict mul_10)
+static void k96_update_step(int *restrict step, float *restrict mul_8)
 {
     const int v0 = step[0];
     const float cast1 = (float)v0;
@@ -1232,7 +1232,7 @@ static void k96_update_step(int *restrict step, float *restrict mul_10)
     const float min14 = mul13 < v7_14 ? mul13 : (mul13 == mul13 ? v7_14 : mul13);
     const float mul15 = mul10 * min14;
     const int add17 = v0 + 1;
-    mul_10[0] = mul15;
+    mul_8[0] = mul15;
     step[0] = add17;
 }
 
@@ -2354,13 +2354,11 @@ static void k149_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
  *   sum__16 = sum(((matmul_8 - sum(...)) * (matmul_8 - sum(...))) * 0.000318878)  (1, 64, 1, 1)
  *   sqrt__8 = sqrt(sum(((matmul_8 - ...) * (matmul_8 - ...)) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
  *   recip_8 = 1 / sqrt(sum((... * ...) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
- *   mul_8 = (matmul_8 - sum(matmul_8 * 0.000318878)) * (1 / sqrt(sum(...) + 1e-05))  (64, 64, 7, 7)
  *   sum__17 = sum(matmul_9 * 0.000318878)  (1, 64, 1, 1)
  *   sub_9 = matmul_9 - sum(matmul_9 * 0.000318878)  (64, 64, 7, 7)
  *   sum__18 = sum(((matmul_9 - sum(...)) * (matmul_9 - sum(...))) * 0.000318878)  (1, 64, 1, 1)
  *   sqrt__9 = sqrt(sum(((matmul_9 - ...) * (matmul_9 - ...)) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
  *   recip_9 = 1 / sqrt(sum((... * ...) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
- *   mul_9 = (matmul_9 - sum(matmul_9 * 0.000318878)) * (1 / sqrt(sum(...) + 1e-05))  (64, 64, 7, 7)
  *   h5_0 = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
  */
 static void k150_mul_sum_sub(const float *restrict matmul_8, const float *restrict p5_0_bn2_weight,
@@ -2368,10 +2366,9 @@ static void k150_mul_sum_sub(const float *restrict matmul_8, const float *restri
                              const float *restrict p5_0_shortcut_1_weight,
                              const float *restrict p5_0_shortcut_1_bias, float *restrict sum__15,
                              float *restrict sum__16, float *restrict sqrt__8,
-                             float *restrict recip_8, float *restrict mul_8,
-                             float *restrict sum__17, float *restrict sub_9,
-                             float *restrict sum__18, float *restrict sqrt__9,
-                             float *restrict recip_9, float *restrict mul_9,
+                             float *restrict recip_8, float *restrict sum__17,
+                             float *restrict sub_9, float *restrict sum__18,
+                             float *restrict sqrt__9, float *restrict recip_9,
                              float *restrict h5_0)
 {
     for (long i = 0; i < 64; i++) {
@@ -2426,9 +2423,7 @@ static void k150_mul_sum_sub(const float *restrict matmul_8, const float *restri
                 const float add32 = add16 + add31;
                 const float relu33 = add32 < 0 ? 0 : add32;
                 sub_8[i * 49 + j0 * 3136 + j1] = sub4;
-                mul_8[i * 49 + j0 * 3136 + j1] = mul12;
                 sub_9[i * 49 + j0 * 3136 + j1] = sub20;
-                mul_9[i * 49 + j0 * 3136 + j1] = mul27;
                 h5_0[i * 49 + j0 * 3136 + j1] = relu33;
             }
         }
@@ -2617,11 +2612,11 @@ static void k158_add_amax_sub(float *restrict d_h8, const float *restrict p8_bia
 
 /* k159  resnet.lua:57
  *   momentum_buffer_8_bias = (0.9 * momentum_buffer_8_bias) + (d_p8_bias + (0.0005 * p8_bias))  (10)
- *   p8_bias = p8_bias - (mul_10 * ((d_p8_bias + ...) + (0.9 * ...)))  (10)
+ *   p8_bias = p8_bias - (mul_8 * ((d_p8_bias + ...) + (0.9 * ...)))  (10)
  */
 static void k159_update_p8_bias(float *restrict p8_bias, const float *restrict d_p8_bias,
                                 float *restrict momentum_buffer_8_bias,
-                                const float *restrict mul_10)
+                                const float *restrict mul_8)
 {
     for (long j = 0; j < 10; j++) {
         const float v1 = p8_bias[j];
@@ -2631,7 +2626,7 @@ static void k159_update_p8_bias(float *restrict p8_bias, const float *restrict d
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_8_bias[j] = add8;
         p8_bias[j] = sub13;
@@ -2678,11 +2673,11 @@ static void k161_matmul(const float *restrict d_h8, const float *restrict p8_wei
 
 /* k162  resnet.lua:57
  *   momentum_buffer_8_weight = (0.9 * momentum_buffer_8_weight) + (d_p8_weight + (0.0005 * p8_weight))  (10, 64)
- *   p8_weight = p8_weight - (mul_10 * ((d_p8_weight + ...) + (0.9 * ...)))  (10, 64)
+ *   p8_weight = p8_weight - (mul_8 * ((d_p8_weight + ...) + (0.9 * ...)))  (10, 64)
  */
 static void k162_update_p8_weight(float *restrict p8_weight, const float *restrict d_p8_weight,
                                   float *restrict momentum_buffer_8_weight,
-                                  const float *restrict mul_10)
+                                  const float *restrict mul_8)
 {
     for (long j = 0; j < 640; j++) {
         const float v1 = p8_weight[j];
@@ -2692,7 +2687,7 @@ static void k162_update_p8_weight(float *restrict p8_weight, const float *restri
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_8_weight[j] = add8;
         p8_weight[j] = sub13;
@@ -2759,125 +2754,129 @@ static void k166_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
 
 /* k167  resnet.lua:15
  *   d_p5_0_shortcut_1_bias (over recip_9) = sum(where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
- *   d_p5_0_shortcut_1_weight (over sqrt__9) = sum(where(h5_0 > 0, d_h5_0, 0) * mul_9)  (1, 64, 1, 1)
+ *   d_p5_0_shortcut_1_weight (over sqrt__9) = sum(where(h5_0 > 0, d_h5_0, 0) * (sub_9 * recip_9))  (1, 64, 1, 1)
  *   d_h5_0_shortcut_0 (over h5_0) = ((... + ...) + (... * sub_9)) + (sum(...) * -0.000318878)  (64, 64, 7, 7)
- *   d_p5_0_bn2_weight (over recip_8) = sum(where(h5_0 > 0, d_h5_0, 0) * mul_8)  (1, 64, 1, 1)
+ *   d_p5_0_bn2_weight (over recip_8) = sum(where(h5_0 > 0, d_h5_0, 0) * (sub_8 * recip_8))  (1, 64, 1, 1)
  *   d_h5_0_conv2 (over d_h5_0) = ((... + ...) + (... * sub_8)) + (sum(...) * -0.000318878)  (64, 64, 7, 7)
  */
-static void k167_gt_where_sum(float *restrict d_h5_0_shortcut_0, float *restrict d_h5_0_conv2,
+static void k167_mul_gt_where(float *restrict d_h5_0_shortcut_0, float *restrict d_h5_0_conv2,
                               const float *restrict p5_0_shortcut_1_weight,
-                              const float *restrict mul_9, float *restrict d_p5_0_shortcut_1_bias,
-                              const float *restrict sub_9, float *restrict d_p5_0_shortcut_1_weight,
-                              const float *restrict p5_0_bn2_weight, const float *restrict mul_8,
+                              float *restrict d_p5_0_shortcut_1_bias, const float *restrict sub_9,
+                              float *restrict d_p5_0_shortcut_1_weight,
+                              const float *restrict p5_0_bn2_weight,
                               float *restrict d_p5_0_bn2_weight, const float *restrict sub_8,
                               const float *restrict sqrt__8)
 {
     for (long i = 0; i < 64; i++) {
-        const float mul16 = d_p5_0_shortcut_1_bias[i] * d_p5_0_shortcut_1_bias[i];
-        const float mul20 = 2.0f * d_p5_0_shortcut_1_weight[i];
-        const float mul40 = d_p5_0_bn2_weight[i] * d_p5_0_bn2_weight[i];
+        const float mul23 = d_p5_0_shortcut_1_bias[i] * d_p5_0_shortcut_1_bias[i];
+        const float mul25 = 2.0f * d_p5_0_shortcut_1_weight[i];
+        const float mul41 = d_p5_0_bn2_weight[i] * d_p5_0_bn2_weight[i];
         const float mul43 = 2.0f * sqrt__8[i];
-        float sum5 = 0.0f;
-        float sum10 = 0.0f;
-        float sum15 = 0.0f;
-        float sum34 = 0.0f;
-        float sum39 = 0.0f;
+        float sum16 = 0.0f;
+        float sum19 = 0.0f;
+        float sum22 = 0.0f;
+        float sum37 = 0.0f;
+        float sum40 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part5 = 0.0f;
-            float part10 = 0.0f;
-            float part15 = 0.0f;
-            float part34 = 0.0f;
-            float part39 = 0.0f;
+            float part16 = 0.0f;
+            float part19 = 0.0f;
+            float part22 = 0.0f;
+            float part37 = 0.0f;
+            float part40 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const int gt2 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float v3 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
-                const float mul7 = where4 * p5_0_shortcut_1_weight[i];
-                const float mul9 = where4 * mul_9[i * 49 + j0 * 3136 + j1];
-                const float mul14 = mul7 * sub_9[i * 49 + j0 * 3136 + j1];
-                const float mul31 = where4 * p5_0_bn2_weight[i];
-                const float mul33 = where4 * mul_8[i * 49 + j0 * 3136 + j1];
-                const float mul38 = mul31 * sub_8[i * 49 + j0 * 3136 + j1];
-                part5 += where4;
-                part10 += mul9;
-                part15 += mul14;
-                part34 += mul33;
-                part39 += mul38;
+                const float v2 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
+                const float v5 = sub_9[i * 49 + j0 * 3136 + j1];
+                const float v11 = sub_8[i * 49 + j0 * 3136 + j1];
+                const float mul13 = v5 * d_p5_0_shortcut_1_bias[i];
+                const int gt14 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float where15 = gt14 ? v2 : 0.0f;
+                const float mul17 = where15 * p5_0_shortcut_1_weight[i];
+                const float mul18 = where15 * mul13;
+                const float mul21 = mul17 * v5;
+                const float mul34 = where15 * p5_0_bn2_weight[i];
+                const float mul35 = v11 * d_p5_0_bn2_weight[i];
+                const float mul36 = where15 * mul35;
+                const float mul39 = mul34 * v11;
+                part16 += where15;
+                part19 += mul18;
+                part22 += mul21;
+                part37 += mul36;
+                part40 += mul39;
             }
-            sum5 += part5;
-            sum10 += part10;
-            sum15 += part15;
-            sum34 += part34;
-            sum39 += part39;
+            sum16 += part16;
+            sum19 += part19;
+            sum22 += part22;
+            sum37 += part37;
+            sum40 += part40;
         }
-        const float mul17 = sum15 * mul16;
-        const float div21 = mul17 / mul20;
-        const float mul23 = div21 * (-0.000318877544f);
-        const float mul41 = sum39 * mul40;
-        const float div44 = mul41 / mul43;
+        const float mul24 = sum22 * mul23;
+        const float div26 = mul24 / mul25;
+        const float mul27 = div26 * (-0.000318877544f);
+        const float mul42 = sum40 * mul41;
+        const float div44 = mul42 / mul43;
         const float mul45 = div44 * (-0.000318877544f);
-        float sum27 = 0.0f;
+        float sum31 = 0.0f;
         float sum49 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part27 = 0.0f;
+            float part31 = 0.0f;
             float part49 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const int gt2 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float v3 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
-                const float mul7 = where4 * p5_0_shortcut_1_weight[i];
-                const float mul12 = mul7 * d_p5_0_shortcut_1_bias[i];
-                const float mul24 = mul23 * sub_9[i * 49 + j0 * 3136 + j1];
-                const float add25 = mul12 + mul24;
-                const float add26 = add25 + mul24;
-                const float mul31 = where4 * p5_0_bn2_weight[i];
-                const float mul36 = mul31 * d_p5_0_bn2_weight[i];
+                const float v2 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
+                const int gt14 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float where15 = gt14 ? v2 : 0.0f;
+                const float mul17 = where15 * p5_0_shortcut_1_weight[i];
+                const float mul20 = mul17 * d_p5_0_shortcut_1_bias[i];
+                const float mul28 = mul27 * sub_9[i * 49 + j0 * 3136 + j1];
+                const float add29 = mul20 + mul28;
+                const float add30 = add29 + mul28;
+                const float mul34 = where15 * p5_0_bn2_weight[i];
+                const float mul38 = mul34 * d_p5_0_bn2_weight[i];
                 const float mul46 = mul45 * sub_8[i * 49 + j0 * 3136 + j1];
-                const float add47 = mul36 + mul46;
+                const float add47 = mul38 + mul46;
                 const float add48 = add47 + mul46;
-                part27 += add26;
+                part31 += add30;
                 part49 += add48;
             }
-            sum27 += part27;
+            sum31 += part31;
             sum49 += part49;
         }
-        const float mul28 = sum27 * (-0.000318877544f);
+        const float mul32 = sum31 * (-0.000318877544f);
         const float mul50 = sum49 * (-0.000318877544f);
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
-                const int gt2 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float v3 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
-                const float mul7 = where4 * p5_0_shortcut_1_weight[i];
-                const float mul12 = mul7 * d_p5_0_shortcut_1_bias[i];
-                const float mul24 = mul23 * sub_9[i * 49 + j0 * 3136 + j1];
-                const float add25 = mul12 + mul24;
-                const float add26 = add25 + mul24;
-                const float add29 = add26 + mul28;
-                const float mul31 = where4 * p5_0_bn2_weight[i];
-                const float mul36 = mul31 * d_p5_0_bn2_weight[i];
+                const float v2 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
+                const int gt14 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float where15 = gt14 ? v2 : 0.0f;
+                const float mul17 = where15 * p5_0_shortcut_1_weight[i];
+                const float mul20 = mul17 * d_p5_0_shortcut_1_bias[i];
+                const float mul28 = mul27 * sub_9[i * 49 + j0 * 3136 + j1];
+                const float add29 = mul20 + mul28;
+                const float add30 = add29 + mul28;
+                const float add33 = add30 + mul32;
+                const float mul34 = where15 * p5_0_bn2_weight[i];
+                const float mul38 = mul34 * d_p5_0_bn2_weight[i];
                 const float mul46 = mul45 * sub_8[i * 49 + j0 * 3136 + j1];
-                const float add47 = mul36 + mul46;
+                const float add47 = mul38 + mul46;
                 const float add48 = add47 + mul46;
                 const float add51 = add48 + mul50;
-                d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] = add29;
+                d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] = add33;
                 d_h5_0_conv2[i * 49 + j0 * 3136 + j1] = add51;
             }
         }
-        d_p5_0_shortcut_1_bias[i] = sum5;
-        d_p5_0_shortcut_1_weight[i] = sum10;
-        d_p5_0_bn2_weight[i] = sum34;
+        d_p5_0_shortcut_1_bias[i] = sum16;
+        d_p5_0_shortcut_1_weight[i] = sum19;
+        d_p5_0_bn2_weight[i] = sum37;
     }
 }
 
 /* k168  resnet.lua:57
  *   momentum_buffer_5_0_bn2_weight = (0.9 * momentum_buffer_5_0_bn2_weight) + (d_p5_0_bn2_weight + ...)  (64)
- *   p5_0_bn2_weight = p5_0_bn2_weight - (mul_10 * ((d_p5_0_bn2_weight + ...) + (0.9 * ...)))  (64)
+ *   p5_0_bn2_weight = p5_0_bn2_weight - (mul_8 * ((d_p5_0_bn2_weight + ...) + (0.9 * ...)))  (64)
  */
 static void k168_update_p5_0_bn2_weight(float *restrict p5_0_bn2_weight,
                                         const float *restrict d_p5_0_bn2_weight,
                                         float *restrict momentum_buffer_5_0_bn2_weight,
-                                        const float *restrict mul_10)
+                                        const float *restrict mul_8)
 {
     for (long j = 0; j < 64; j++) {
         const float v1 = p5_0_bn2_weight[j];
@@ -2887,7 +2886,7 @@ static void k168_update_p5_0_bn2_weight(float *restrict p5_0_bn2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_bn2_weight[j] = add8;
         p5_0_bn2_weight[j] = sub13;
@@ -2896,12 +2895,12 @@ static void k168_update_p5_0_bn2_weight(float *restrict p5_0_bn2_weight,
 
 /* k169  resnet.lua:57
  *   momentum_buffer_5_0_bn2_bias = (0.9 * momentum_buffer_5_0_bn2_bias) + (d_p5_0_shortcut_1_bias + ...)  (64)
- *   p5_0_bn2_bias = p5_0_bn2_bias - (mul_10 * (... + ...))  (64)
+ *   p5_0_bn2_bias = p5_0_bn2_bias - (mul_8 * ((d_p5_0_shortcut_1_bias + ...) + (0.9 * ...)))  (64)
  */
 static void k169_update_p5_0_bn2_bias(float *restrict p5_0_bn2_bias,
                                       const float *restrict d_p5_0_shortcut_1_bias,
                                       float *restrict momentum_buffer_5_0_bn2_bias,
-                                      const float *restrict mul_10)
+                                      const float *restrict mul_8)
 {
     for (long j = 0; j < 64; j++) {
         const float v1 = p5_0_bn2_bias[j];
@@ -2911,7 +2910,7 @@ static void k169_update_p5_0_bn2_bias(float *restrict p5_0_bn2_bias,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_bn2_bias[j] = add8;
         p5_0_bn2_bias[j] = sub13;
@@ -2920,12 +2919,12 @@ static void k169_update_p5_0_bn2_bias(float *restrict p5_0_bn2_bias,
 
 /* k170  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_1_weight = ... + ...  (64)
- *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - (mul_10 * (... + ...))  (64)
+ *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - (mul_8 * (... + ...))  (64)
  */
 static void k170_update_p5_0_shortcut_1_weight(float *restrict p5_0_shortcut_1_weight,
                                                const float *restrict d_p5_0_shortcut_1_weight,
                                                float *restrict momentum_buffer_5_0_shortcut_1_weight,
-                                               const float *restrict mul_10)
+                                               const float *restrict mul_8)
 {
     for (long j = 0; j < 64; j++) {
         const float v1 = p5_0_shortcut_1_weight[j];
@@ -2935,7 +2934,7 @@ static void k170_update_p5_0_shortcut_1_weight(float *restrict p5_0_shortcut_1_w
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_shortcut_1_weight[j] = add8;
         p5_0_shortcut_1_weight[j] = sub13;
@@ -2944,12 +2943,12 @@ static void k170_update_p5_0_shortcut_1_weight(float *restrict p5_0_shortcut_1_w
 
 /* k171  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_1_bias = ... + ...  (64)
- *   p5_0_shortcut_1_bias = p5_0_shortcut_1_bias - (mul_10 * (... + ...))  (64)
+ *   p5_0_shortcut_1_bias = p5_0_shortcut_1_bias - (mul_8 * (... + ...))  (64)
  */
 static void k171_update_p5_0_shortcut_1_bias(float *restrict p5_0_shortcut_1_bias,
                                              const float *restrict d_p5_0_shortcut_1_bias,
                                              float *restrict momentum_buffer_5_0_shortcut_1_bias,
-                                             const float *restrict mul_10)
+                                             const float *restrict mul_8)
 {
     for (long j = 0; j < 64; j++) {
         const float v1 = p5_0_shortcut_1_bias[j];
@@ -2959,7 +2958,7 @@ static void k171_update_p5_0_shortcut_1_bias(float *restrict p5_0_shortcut_1_bia
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_shortcut_1_bias[j] = add8;
         p5_0_shortcut_1_bias[j] = sub13;
@@ -3118,12 +3117,12 @@ static void k176_sum(const float *restrict d_p5_0_shortcut_0_weight,
 
 /* k177  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_0_weight = ... + ...  (64, 32, 1, 1)
- *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - (mul_10 * (... + ...))  (64, 32, 1, 1)
+ *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - (mul_8 * (... + ...))  (64, 32, 1, 1)
  */
 static void k177_update_p5_0_shortcut_0_weight(float *restrict p5_0_shortcut_0_weight,
                                                const float *restrict d_p5_0_shortcut_0_weight_2,
                                                float *restrict momentum_buffer_5_0_shortcut_0_weight,
-                                               const float *restrict mul_10)
+                                               const float *restrict mul_8)
 {
     for (long j = 0; j < 2048; j++) {
         const float v1 = p5_0_shortcut_0_weight[j];
@@ -3133,7 +3132,7 @@ static void k177_update_p5_0_shortcut_0_weight(float *restrict p5_0_shortcut_0_w
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_shortcut_0_weight[j] = add8;
         p5_0_shortcut_0_weight[j] = sub13;
@@ -3161,12 +3160,12 @@ static void k178_matmul(const float *restrict p5_0_conv2_weight, const float *re
 
 /* k179  resnet.lua:57
  *   momentum_buffer_5_0_conv2_weight = (0.9 * momentum_buffer_5_0_conv2_weight) + (d_p5_0_conv2_weight + ...)  (64, 64, 3, 3)
- *   p5_0_conv2_weight = p5_0_conv2_weight - (mul_10 * (... + ...))  (64, 64, 3, 3)
+ *   p5_0_conv2_weight = p5_0_conv2_weight - (mul_8 * (... + ...))  (64, 64, 3, 3)
  */
 static void k179_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
                                           const float *restrict d_p5_0_conv2_weight,
                                           float *restrict momentum_buffer_5_0_conv2_weight,
-                                          const float *restrict mul_10)
+                                          const float *restrict mul_8)
 {
     for (long j = 0; j < 36864; j++) {
         const float v1 = p5_0_conv2_weight[j];
@@ -3176,7 +3175,7 @@ static void k179_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_conv2_weight[j] = add8;
         p5_0_conv2_weight[j] = sub13;
@@ -3305,12 +3304,12 @@ static void k182_gt_where_sum(float *restrict d_h5_0_conv1, const float *restric
 
 /* k183  resnet.lua:57
  *   momentum_buffer_5_0_bn1_weight = (0.9 * momentum_buffer_5_0_bn1_weight) + (d_p5_0_bn1_weight + ...)  (64)
- *   p5_0_bn1_weight = p5_0_bn1_weight - (mul_10 * ((d_p5_0_bn1_weight + ...) + (0.9 * ...)))  (64)
+ *   p5_0_bn1_weight = p5_0_bn1_weight - (mul_8 * ((d_p5_0_bn1_weight + ...) + (0.9 * ...)))  (64)
  */
 static void k183_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
                                         const float *restrict d_p5_0_bn1_weight,
                                         float *restrict momentum_buffer_5_0_bn1_weight,
-                                        const float *restrict mul_10)
+                                        const float *restrict mul_8)
 {
     for (long j = 0; j < 64; j++) {
         const float v1 = p5_0_bn1_weight[j];
@@ -3320,7 +3319,7 @@ static void k183_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_bn1_weight[j] = add8;
         p5_0_bn1_weight[j] = sub13;
@@ -3329,12 +3328,12 @@ static void k183_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
 
 /* k184  resnet.lua:57
  *   momentum_buffer_5_0_bn1_bias = (0.9 * momentum_buffer_5_0_bn1_bias) + (d_p5_0_bn1_bias + ...)  (64)
- *   p5_0_bn1_bias = p5_0_bn1_bias - (mul_10 * ((d_p5_0_bn1_bias + ...) + (0.9 * ...)))  (64)
+ *   p5_0_bn1_bias = p5_0_bn1_bias - (mul_8 * ((d_p5_0_bn1_bias + ...) + (0.9 * ...)))  (64)
  */
 static void k184_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
                                       const float *restrict d_p5_0_bn1_bias,
                                       float *restrict momentum_buffer_5_0_bn1_bias,
-                                      const float *restrict mul_10)
+                                      const float *restrict mul_8)
 {
     for (long j = 0; j < 64; j++) {
         const float v1 = p5_0_bn1_bias[j];
@@ -3344,7 +3343,7 @@ static void k184_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_bn1_bias[j] = add8;
         p5_0_bn1_bias[j] = sub13;
@@ -3409,12 +3408,12 @@ static void k187_matmul(const float *restrict p5_0_conv1_weight, const float *re
 
 /* k188  resnet.lua:57
  *   momentum_buffer_5_0_conv1_weight = (0.9 * momentum_buffer_5_0_conv1_weight) + (d_p5_0_conv1_weight + ...)  (64, 32, 3, 3)
- *   p5_0_conv1_weight = p5_0_conv1_weight - (mul_10 * (... + ...))  (64, 32, 3, 3)
+ *   p5_0_conv1_weight = p5_0_conv1_weight - (mul_8 * (... + ...))  (64, 32, 3, 3)
  */
 static void k188_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
                                           const float *restrict d_p5_0_conv1_weight,
                                           float *restrict momentum_buffer_5_0_conv1_weight,
-                                          const float *restrict mul_10)
+                                          const float *restrict mul_8)
 {
     for (long j = 0; j < 18432; j++) {
         const float v1 = p5_0_conv1_weight[j];
@@ -3424,7 +3423,7 @@ static void k188_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_conv1_weight[j] = add8;
         p5_0_conv1_weight[j] = sub13;
@@ -3593,12 +3592,12 @@ static void k191_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *re
 
 /* k192  resnet.lua:57
  *   momentum_buffer_4_0_bn2_weight = (0.9 * momentum_buffer_4_0_bn2_weight) + (d_p4_0_bn2_weight + ...)  (32)
- *   p4_0_bn2_weight = p4_0_bn2_weight - (mul_10 * ((d_p4_0_bn2_weight + ...) + (0.9 * ...)))  (32)
+ *   p4_0_bn2_weight = p4_0_bn2_weight - (mul_8 * ((d_p4_0_bn2_weight + ...) + (0.9 * ...)))  (32)
  */
 static void k192_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
                                         const float *restrict d_p4_0_bn2_weight,
                                         float *restrict momentum_buffer_4_0_bn2_weight,
-                                        const float *restrict mul_10)
+                                        const float *restrict mul_8)
 {
     for (long j = 0; j < 32; j++) {
         const float v1 = p4_0_bn2_weight[j];
@@ -3608,7 +3607,7 @@ static void k192_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_bn2_weight[j] = add8;
         p4_0_bn2_weight[j] = sub13;
@@ -3617,12 +3616,12 @@ static void k192_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
 
 /* k193  resnet.lua:57
  *   momentum_buffer_4_0_bn2_bias = (0.9 * momentum_buffer_4_0_bn2_bias) + (d_p4_0_shortcut_1_bias + ...)  (32)
- *   p4_0_bn2_bias = p4_0_bn2_bias - (mul_10 * (... + ...))  (32)
+ *   p4_0_bn2_bias = p4_0_bn2_bias - (mul_8 * ((d_p4_0_shortcut_1_bias + ...) + (0.9 * ...)))  (32)
  */
 static void k193_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
                                       const float *restrict d_p4_0_shortcut_1_bias,
                                       float *restrict momentum_buffer_4_0_bn2_bias,
-                                      const float *restrict mul_10)
+                                      const float *restrict mul_8)
 {
     for (long j = 0; j < 32; j++) {
         const float v1 = p4_0_bn2_bias[j];
@@ -3632,7 +3631,7 @@ static void k193_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_bn2_bias[j] = add8;
         p4_0_bn2_bias[j] = sub13;
@@ -3641,12 +3640,12 @@ static void k193_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
 
 /* k194  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_1_weight = ... + ...  (32)
- *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul_10 * (... + ...))  (32)
+ *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul_8 * (... + ...))  (32)
  */
 static void k194_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_weight,
                                                const float *restrict d_p4_0_shortcut_1_weight,
                                                float *restrict momentum_buffer_4_0_shortcut_1_weight,
-                                               const float *restrict mul_10)
+                                               const float *restrict mul_8)
 {
     for (long j = 0; j < 32; j++) {
         const float v1 = p4_0_shortcut_1_weight[j];
@@ -3656,7 +3655,7 @@ static void k194_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_w
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_shortcut_1_weight[j] = add8;
         p4_0_shortcut_1_weight[j] = sub13;
@@ -3665,12 +3664,12 @@ static void k194_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_w
 
 /* k195  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_1_bias = ... + ...  (32)
- *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul_10 * (... + ...))  (32)
+ *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul_8 * (... + ...))  (32)
  */
 static void k195_update_p4_0_shortcut_1_bias(float *restrict p4_0_shortcut_1_bias,
                                              const float *restrict d_p4_0_shortcut_1_bias,
                                              float *restrict momentum_buffer_4_0_shortcut_1_bias,
-                                             const float *restrict mul_10)
+                                             const float *restrict mul_8)
 {
     for (long j = 0; j < 32; j++) {
         const float v1 = p4_0_shortcut_1_bias[j];
@@ -3680,7 +3679,7 @@ static void k195_update_p4_0_shortcut_1_bias(float *restrict p4_0_shortcut_1_bia
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_shortcut_1_bias[j] = add8;
         p4_0_shortcut_1_bias[j] = sub13;
@@ -3839,12 +3838,12 @@ static void k200_sum(const float *restrict d_p4_0_shortcut_0_weight,
 
 /* k201  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_0_weight = ... + ...  (32, 16, 1, 1)
- *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - (mul_10 * (... + ...))  (32, 16, 1, 1)
+ *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - (mul_8 * (... + ...))  (32, 16, 1, 1)
  */
 static void k201_update_p4_0_shortcut_0_weight(float *restrict p4_0_shortcut_0_weight,
                                                const float *restrict d_p4_0_shortcut_0_weight_2,
                                                float *restrict momentum_buffer_4_0_shortcut_0_weight,
-                                               const float *restrict mul_10)
+                                               const float *restrict mul_8)
 {
     for (long j = 0; j < 512; j++) {
         const float v1 = p4_0_shortcut_0_weight[j];
@@ -3854,7 +3853,7 @@ static void k201_update_p4_0_shortcut_0_weight(float *restrict p4_0_shortcut_0_w
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_shortcut_0_weight[j] = add8;
         p4_0_shortcut_0_weight[j] = sub13;
@@ -3882,12 +3881,12 @@ static void k202_matmul(const float *restrict p4_0_conv2_weight, const float *re
 
 /* k203  resnet.lua:57
  *   momentum_buffer_4_0_conv2_weight = (0.9 * momentum_buffer_4_0_conv2_weight) + (d_p4_0_conv2_weight + ...)  (32, 32, 3, 3)
- *   p4_0_conv2_weight = p4_0_conv2_weight - (mul_10 * (... + ...))  (32, 32, 3, 3)
+ *   p4_0_conv2_weight = p4_0_conv2_weight - (mul_8 * (... + ...))  (32, 32, 3, 3)
  */
 static void k203_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
                                           const float *restrict d_p4_0_conv2_weight,
                                           float *restrict momentum_buffer_4_0_conv2_weight,
-                                          const float *restrict mul_10)
+                                          const float *restrict mul_8)
 {
     for (long j = 0; j < 9216; j++) {
         const float v1 = p4_0_conv2_weight[j];
@@ -3897,7 +3896,7 @@ static void k203_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_conv2_weight[j] = add8;
         p4_0_conv2_weight[j] = sub13;
@@ -4026,12 +4025,12 @@ static void k206_gt_where_sum(float *restrict d_h4_0_conv1, const float *restric
 
 /* k207  resnet.lua:57
  *   momentum_buffer_4_0_bn1_weight = (0.9 * momentum_buffer_4_0_bn1_weight) + (d_p4_0_bn1_weight + ...)  (32)
- *   p4_0_bn1_weight = p4_0_bn1_weight - (mul_10 * ((d_p4_0_bn1_weight + ...) + (0.9 * ...)))  (32)
+ *   p4_0_bn1_weight = p4_0_bn1_weight - (mul_8 * ((d_p4_0_bn1_weight + ...) + (0.9 * ...)))  (32)
  */
 static void k207_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
                                         const float *restrict d_p4_0_bn1_weight,
                                         float *restrict momentum_buffer_4_0_bn1_weight,
-                                        const float *restrict mul_10)
+                                        const float *restrict mul_8)
 {
     for (long j = 0; j < 32; j++) {
         const float v1 = p4_0_bn1_weight[j];
@@ -4041,7 +4040,7 @@ static void k207_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_bn1_weight[j] = add8;
         p4_0_bn1_weight[j] = sub13;
@@ -4050,12 +4049,12 @@ static void k207_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
 
 /* k208  resnet.lua:57
  *   momentum_buffer_4_0_bn1_bias = (0.9 * momentum_buffer_4_0_bn1_bias) + (d_p4_0_bn1_bias + ...)  (32)
- *   p4_0_bn1_bias = p4_0_bn1_bias - (mul_10 * ((d_p4_0_bn1_bias + ...) + (0.9 * ...)))  (32)
+ *   p4_0_bn1_bias = p4_0_bn1_bias - (mul_8 * ((d_p4_0_bn1_bias + ...) + (0.9 * ...)))  (32)
  */
 static void k208_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
                                       const float *restrict d_p4_0_bn1_bias,
                                       float *restrict momentum_buffer_4_0_bn1_bias,
-                                      const float *restrict mul_10)
+                                      const float *restrict mul_8)
 {
     for (long j = 0; j < 32; j++) {
         const float v1 = p4_0_bn1_bias[j];
@@ -4065,7 +4064,7 @@ static void k208_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_bn1_bias[j] = add8;
         p4_0_bn1_bias[j] = sub13;
@@ -4130,12 +4129,12 @@ static void k211_matmul(const float *restrict p4_0_conv1_weight, const float *re
 
 /* k212  resnet.lua:57
  *   momentum_buffer_4_0_conv1_weight = (0.9 * momentum_buffer_4_0_conv1_weight) + (d_p4_0_conv1_weight + ...)  (32, 16, 3, 3)
- *   p4_0_conv1_weight = p4_0_conv1_weight - (mul_10 * (... + ...))  (32, 16, 3, 3)
+ *   p4_0_conv1_weight = p4_0_conv1_weight - (mul_8 * (... + ...))  (32, 16, 3, 3)
  */
 static void k212_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
                                           const float *restrict d_p4_0_conv1_weight,
                                           float *restrict momentum_buffer_4_0_conv1_weight,
-                                          const float *restrict mul_10)
+                                          const float *restrict mul_8)
 {
     for (long j = 0; j < 4608; j++) {
         const float v1 = p4_0_conv1_weight[j];
@@ -4145,7 +4144,7 @@ static void k212_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_conv1_weight[j] = add8;
         p4_0_conv1_weight[j] = sub13;
@@ -4276,12 +4275,12 @@ static void k215_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict 
 
 /* k216  resnet.lua:57
  *   momentum_buffer_3_0_bn2_weight = (0.9 * momentum_buffer_3_0_bn2_weight) + (d_p3_0_bn2_weight + ...)  (16)
- *   p3_0_bn2_weight = p3_0_bn2_weight - (mul_10 * ((d_p3_0_bn2_weight + ...) + (0.9 * ...)))  (16)
+ *   p3_0_bn2_weight = p3_0_bn2_weight - (mul_8 * ((d_p3_0_bn2_weight + ...) + (0.9 * ...)))  (16)
  */
 static void k216_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
                                         const float *restrict d_p3_0_bn2_weight,
                                         float *restrict momentum_buffer_3_0_bn2_weight,
-                                        const float *restrict mul_10)
+                                        const float *restrict mul_8)
 {
     for (long j = 0; j < 16; j++) {
         const float v1 = p3_0_bn2_weight[j];
@@ -4291,7 +4290,7 @@ static void k216_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_bn2_weight[j] = add8;
         p3_0_bn2_weight[j] = sub13;
@@ -4300,12 +4299,12 @@ static void k216_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
 
 /* k217  resnet.lua:57
  *   momentum_buffer_3_0_bn2_bias = (0.9 * momentum_buffer_3_0_bn2_bias) + (d_p3_0_bn2_bias + ...)  (16)
- *   p3_0_bn2_bias = p3_0_bn2_bias - (mul_10 * ((d_p3_0_bn2_bias + ...) + (0.9 * ...)))  (16)
+ *   p3_0_bn2_bias = p3_0_bn2_bias - (mul_8 * ((d_p3_0_bn2_bias + ...) + (0.9 * ...)))  (16)
  */
 static void k217_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
                                       const float *restrict d_p3_0_bn2_bias,
                                       float *restrict momentum_buffer_3_0_bn2_bias,
-                                      const float *restrict mul_10)
+                                      const float *restrict mul_8)
 {
     for (long j = 0; j < 16; j++) {
         const float v1 = p3_0_bn2_bias[j];
@@ -4315,7 +4314,7 @@ static void k217_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_bn2_bias[j] = add8;
         p3_0_bn2_bias[j] = sub13;
@@ -4380,12 +4379,12 @@ static void k220_matmul(const float *restrict p3_0_conv2_weight, const float *re
 
 /* k221  resnet.lua:57
  *   momentum_buffer_3_0_conv2_weight = (0.9 * momentum_buffer_3_0_conv2_weight) + (d_p3_0_conv2_weight + ...)  (16, 16, 3, 3)
- *   p3_0_conv2_weight = p3_0_conv2_weight - (mul_10 * (... + ...))  (16, 16, 3, 3)
+ *   p3_0_conv2_weight = p3_0_conv2_weight - (mul_8 * (... + ...))  (16, 16, 3, 3)
  */
 static void k221_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
                                           const float *restrict d_p3_0_conv2_weight,
                                           float *restrict momentum_buffer_3_0_conv2_weight,
-                                          const float *restrict mul_10)
+                                          const float *restrict mul_8)
 {
     for (long j = 0; j < 2304; j++) {
         const float v1 = p3_0_conv2_weight[j];
@@ -4395,7 +4394,7 @@ static void k221_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_conv2_weight[j] = add8;
         p3_0_conv2_weight[j] = sub13;
@@ -4524,12 +4523,12 @@ static void k224_gt_where_sum(float *restrict d_h3_0_conv1, const float *restric
 
 /* k225  resnet.lua:57
  *   momentum_buffer_3_0_bn1_weight = (0.9 * momentum_buffer_3_0_bn1_weight) + (d_p3_0_bn1_weight + ...)  (16)
- *   p3_0_bn1_weight = p3_0_bn1_weight - (mul_10 * ((d_p3_0_bn1_weight + ...) + (0.9 * ...)))  (16)
+ *   p3_0_bn1_weight = p3_0_bn1_weight - (mul_8 * ((d_p3_0_bn1_weight + ...) + (0.9 * ...)))  (16)
  */
 static void k225_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
                                         const float *restrict d_p3_0_bn1_weight,
                                         float *restrict momentum_buffer_3_0_bn1_weight,
-                                        const float *restrict mul_10)
+                                        const float *restrict mul_8)
 {
     for (long j = 0; j < 16; j++) {
         const float v1 = p3_0_bn1_weight[j];
@@ -4539,7 +4538,7 @@ static void k225_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_bn1_weight[j] = add8;
         p3_0_bn1_weight[j] = sub13;
@@ -4548,12 +4547,12 @@ static void k225_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
 
 /* k226  resnet.lua:57
  *   momentum_buffer_3_0_bn1_bias = (0.9 * momentum_buffer_3_0_bn1_bias) + (d_p3_0_bn1_bias + ...)  (16)
- *   p3_0_bn1_bias = p3_0_bn1_bias - (mul_10 * ((d_p3_0_bn1_bias + ...) + (0.9 * ...)))  (16)
+ *   p3_0_bn1_bias = p3_0_bn1_bias - (mul_8 * ((d_p3_0_bn1_bias + ...) + (0.9 * ...)))  (16)
  */
 static void k226_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
                                       const float *restrict d_p3_0_bn1_bias,
                                       float *restrict momentum_buffer_3_0_bn1_bias,
-                                      const float *restrict mul_10)
+                                      const float *restrict mul_8)
 {
     for (long j = 0; j < 16; j++) {
         const float v1 = p3_0_bn1_bias[j];
@@ -4563,7 +4562,7 @@ static void k226_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_bn1_bias[j] = add8;
         p3_0_bn1_bias[j] = sub13;
@@ -4628,12 +4627,12 @@ static void k229_matmul(const float *restrict p3_0_conv1_weight, const float *re
 
 /* k230  resnet.lua:57
  *   momentum_buffer_3_0_conv1_weight = (0.9 * momentum_buffer_3_0_conv1_weight) + (d_p3_0_conv1_weight + ...)  (16, 16, 3, 3)
- *   p3_0_conv1_weight = p3_0_conv1_weight - (mul_10 * (... + ...))  (16, 16, 3, 3)
+ *   p3_0_conv1_weight = p3_0_conv1_weight - (mul_8 * (... + ...))  (16, 16, 3, 3)
  */
 static void k230_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
                                           const float *restrict d_p3_0_conv1_weight,
                                           float *restrict momentum_buffer_3_0_conv1_weight,
-                                          const float *restrict mul_10)
+                                          const float *restrict mul_8)
 {
     for (long j = 0; j < 2304; j++) {
         const float v1 = p3_0_conv1_weight[j];
@@ -4643,7 +4642,7 @@ static void k230_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_conv1_weight[j] = add8;
         p3_0_conv1_weight[j] = sub13;
@@ -4772,11 +4771,11 @@ static void k233_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3
 
 /* k234  resnet.lua:57
  *   momentum_buffer_1_weight = (0.9 * momentum_buffer_1_weight) + (d_p1_weight + (0.0005 * p1_weight))  (16)
- *   p1_weight = p1_weight - (mul_10 * ((d_p1_weight + ...) + (0.9 * ...)))  (16)
+ *   p1_weight = p1_weight - (mul_8 * ((d_p1_weight + ...) + (0.9 * ...)))  (16)
  */
 static void k234_update_p1_weight(float *restrict p1_weight, const float *restrict d_p1_weight,
                                   float *restrict momentum_buffer_1_weight,
-                                  const float *restrict mul_10)
+                                  const float *restrict mul_8)
 {
     for (long j = 0; j < 16; j++) {
         const float v1 = p1_weight[j];
@@ -4786,7 +4785,7 @@ static void k234_update_p1_weight(float *restrict p1_weight, const float *restri
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_1_weight[j] = add8;
         p1_weight[j] = sub13;
@@ -4795,11 +4794,11 @@ static void k234_update_p1_weight(float *restrict p1_weight, const float *restri
 
 /* k235  resnet.lua:57
  *   momentum_buffer_1_bias = (0.9 * momentum_buffer_1_bias) + (d_p1_bias + (0.0005 * p1_bias))  (16)
- *   p1_bias = p1_bias - (mul_10 * ((d_p1_bias + ...) + (0.9 * ...)))  (16)
+ *   p1_bias = p1_bias - (mul_8 * ((d_p1_bias + ...) + (0.9 * ...)))  (16)
  */
 static void k235_update_p1_bias(float *restrict p1_bias, const float *restrict d_p1_bias,
                                 float *restrict momentum_buffer_1_bias,
-                                const float *restrict mul_10)
+                                const float *restrict mul_8)
 {
     for (long j = 0; j < 16; j++) {
         const float v1 = p1_bias[j];
@@ -4809,7 +4808,7 @@ static void k235_update_p1_bias(float *restrict p1_bias, const float *restrict d
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_1_bias[j] = add8;
         p1_bias[j] = sub13;
@@ -4855,11 +4854,11 @@ static void k237_matmul(const float *restrict d_matmul_7, const float *restrict 
 
 /* k238  resnet.lua:57
  *   momentum_buffer_0_weight = (0.9 * momentum_buffer_0_weight) + (d_p0_weight + (0.0005 * p0_weight))  (16, 1, 3, 3)
- *   p0_weight = p0_weight - (mul_10 * ((d_p0_weight + ...) + (0.9 * ...)))  (16, 1, 3, 3)
+ *   p0_weight = p0_weight - (mul_8 * ((d_p0_weight + ...) + (0.9 * ...)))  (16, 1, 3, 3)
  */
 static void k238_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
                                   float *restrict momentum_buffer_0_weight,
-                                  const float *restrict mul_10)
+                                  const float *restrict mul_8)
 {
     for (long j = 0; j < 144; j++) {
         const float v1 = p0_weight[j];
@@ -4869,7 +4868,7 @@ static void k238_update_p0_weight(float *restrict p0_weight, const float *restri
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
+        const float mul12 = mul_8[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_0_weight[j] = add8;
         p0_weight[j] = sub13;
@@ -4961,13 +4960,11 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sum__16 = (float *)(void *)(at + 122028288); /* (1, 64, 1, 1) */
     float *const sqrt__8 = (float *)(void *)(at + 122142720); /* (1, 64, 1, 1) */
     float *const recip_8 = (float *)(void *)(at + 122142976); /* (1, 64, 1, 1) */
-    float *const mul_8 = (float *)(void *)(at + 120823808); /* (64, 64, 7, 7) */
     float *const sum__17 = (float *)(void *)(at + 122028544); /* (1, 64, 1, 1) */
-    float *const sub_9 = (float *)(void *)(at + 136966144); /* (64, 64, 7, 7) */
+    float *const sub_9 = (float *)(void *)(at + 120823808); /* (64, 64, 7, 7) */
     float *const sum__18 = (float *)(void *)(at + 122028800); /* (1, 64, 1, 1) */
     float *const sqrt__9 = (float *)(void *)(at + 122143232); /* (1, 64, 1, 1) */
     float *const recip_9 = (float *)(void *)(at + 122143488); /* (1, 64, 1, 1) */
-    float *const mul_9 = (float *)(void *)(at + 137768960); /* (64, 64, 7, 7) */
     float *const h5_0 = (float *)(void *)(at + 141783040); /* (64, 64, 7, 7) */
     float *const sum__19 = (float *)(void *)(at + 119218176); /* (64, 64, 1, 7, 1) */
     float *const h6 = (float *)(void *)(at + 119332864); /* (64, 64, 1, 1) */
@@ -5044,7 +5041,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h0 = (float *)(void *)(at + 84983808); /* (64, 16, 28, 28) */
     float *const d_matmul_7 = (float *)(void *)(at + 0); /* (16, 50176) */
     float *const d_p0_weight = (float *)(void *)(at + 3211264); /* (16, 9) */
-    float *const mul_10 = (float *)(void *)(at + 142587520); /* () */
+    float *const mul_8 = (float *)(void *)(at + 142587520); /* () */
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 80003072); /* (6272) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 57933824); /* (12544) */
 
@@ -5058,7 +5055,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k93_update_p5_0_bn2_num_batches_tracked(s->p5_0_bn2_num_batches_tracked);
     k94_update_p5_0_shortcut_1_num_batches_tracked(s->p5_0_shortcut_1_num_batches_tracked);
     k95_uniform(s->seed, s->step, uniform_);
-    k96_update_step(s->step, mul_10);
+    k96_update_step(s->step, mul_8);
     k97_lt_where(uniform_, io->x, where);
     k98_copy(where_2);
     k99_copy(where, where_2);
@@ -5120,7 +5117,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k149_matmul(s->p5_0_shortcut_0_weight, h4_0_4, matmul_9);
     k150_mul_sum_sub(matmul_8, s->p5_0_bn2_weight, s->p5_0_bn2_bias, sub_8,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias, sum__15, sum__16, sqrt__8,
-                     recip_8, mul_8, sum__17, sub_9, sum__18, sqrt__9, recip_9, mul_9, h5_0);
+                     recip_8, sum__17, sub_9, sum__18, sqrt__9, recip_9, h5_0);
     k151_update_p5_0_bn2_running_mean(s->p5_0_bn2_running_mean, sum__15);
     k152_update_p5_0_bn2_running_var(sum__16, s->p5_0_bn2_running_var);
     k153_update_p5_0_shortcut_1_running_mean(s->p5_0_shortcut_1_running_mean, sum__17);
@@ -5129,25 +5126,25 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k156_mul_sum(sum__19, h6);
     k157_matmul(h6, s->p8_weight, matmul_10);
     k158_add_amax_sub(d_h8, s->p8_bias, io->y, io->loss, d_p8_bias);
-    k159_update_p8_bias(s->p8_bias, d_p8_bias, s->momentum_buffer_8_bias, mul_10);
+    k159_update_p8_bias(s->p8_bias, d_p8_bias, s->momentum_buffer_8_bias, mul_8);
     k160_matmul(d_h8, h6, d_p8_weight);
     k161_matmul(d_h8, s->p8_weight, d_h7);
-    k162_update_p8_weight(s->p8_weight, d_p8_weight, s->momentum_buffer_8_weight, mul_10);
+    k162_update_p8_weight(s->p8_weight, d_p8_weight, s->momentum_buffer_8_weight, mul_8);
     k163_mul(d_sum);
     k164_fold(d_sum, d_mul);
     k165_mul(d_sum_2);
     k166_fold(d_sum_2, d_h5_0);
-    k167_gt_where_sum(d_h5_0_shortcut_0, d_h5_0_conv2, s->p5_0_shortcut_1_weight, mul_9,
+    k167_mul_gt_where(d_h5_0_shortcut_0, d_h5_0_conv2, s->p5_0_shortcut_1_weight,
                       d_p5_0_shortcut_1_bias, sub_9, d_p5_0_shortcut_1_weight, s->p5_0_bn2_weight,
-                      mul_8, d_p5_0_bn2_weight, sub_8, sqrt__8);
+                      d_p5_0_bn2_weight, sub_8, sqrt__8);
     k168_update_p5_0_bn2_weight(s->p5_0_bn2_weight, d_p5_0_bn2_weight,
-                                s->momentum_buffer_5_0_bn2_weight, mul_10);
+                                s->momentum_buffer_5_0_bn2_weight, mul_8);
     k169_update_p5_0_bn2_bias(s->p5_0_bn2_bias, d_p5_0_shortcut_1_bias,
-                              s->momentum_buffer_5_0_bn2_bias, mul_10);
+                              s->momentum_buffer_5_0_bn2_bias, mul_8);
     k170_update_p5_0_shortcut_1_weight(s->p5_0_shortcut_1_weight, d_p5_0_shortcut_1_weight,
-                                       s->momentum_buffer_5_0_shortcut_1_weight, mul_10);
+                                       s->momentum_buffer_5_0_shortcut_1_weight, mul_8);
     k171_update_p5_0_shortcut_1_bias(s->p5_0_shortcut_1_bias, d_p5_0_shortcut_1_bias,
-                                     s->momentum_buffer_5_0_shortcut_1_bias, mul_10);
+                                     s->momentum_buffer_5_0_shortcut_1_bias, mul_8);
     k172_copy(d_h5_0_conv2, d_matmul);
     k173_matmul(d_matmul, relu_9, d_p5_0_conv2_weight);
     k174_copy(d_h4_0);
@@ -5155,36 +5152,36 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                 d_h4_0, slice_work);
     k176_sum(d_p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2);
     k177_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
-                                       s->momentum_buffer_5_0_shortcut_0_weight, mul_10);
+                                       s->momentum_buffer_5_0_shortcut_0_weight, mul_8);
     k178_matmul(s->p5_0_conv2_weight, d_matmul, d_relu);
     k179_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
-                                  s->momentum_buffer_5_0_conv2_weight, mul_10);
+                                  s->momentum_buffer_5_0_conv2_weight, mul_8);
     k180_fold(d_relu, d_relu_2);
     k181_fold(d_relu_2, d_relu_3);
     k182_gt_where_sum(d_h5_0_conv1, d_relu_3, s->p5_0_bn1_weight, mul_7, d_p5_0_bn1_bias, sub_7,
                       d_p5_0_bn1_weight);
     k183_update_p5_0_bn1_weight(s->p5_0_bn1_weight, d_p5_0_bn1_weight,
-                                s->momentum_buffer_5_0_bn1_weight, mul_10);
+                                s->momentum_buffer_5_0_bn1_weight, mul_8);
     k184_update_p5_0_bn1_bias(s->p5_0_bn1_bias, d_p5_0_bn1_bias, s->momentum_buffer_5_0_bn1_bias,
-                              mul_10);
+                              mul_8);
     k185_copy(d_h5_0_conv1, d_matmul_2);
     k186_matmul(d_matmul_2, h4_0_3, d_p5_0_conv1_weight);
     k187_matmul(s->p5_0_conv1_weight, d_matmul_2, d_h4_0_2);
     k188_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
-                                  s->momentum_buffer_5_0_conv1_weight, mul_10);
+                                  s->momentum_buffer_5_0_conv1_weight, mul_8);
     k189_fold(d_h4_0_2, d_h4_0_3);
     k190_fold(d_h4_0_3, d_h4_0_4);
     k191_add_gt_where(d_h4_0_shortcut_0, d_h4_0_4, d_h4_0_conv2, s->p4_0_shortcut_1_weight, mul_6,
                       d_p4_0_shortcut_1_bias, sub_6, d_p4_0_shortcut_1_weight, s->p4_0_bn2_weight,
                       mul_5, d_p4_0_bn2_weight, sub_5, sqrt__5);
     k192_update_p4_0_bn2_weight(s->p4_0_bn2_weight, d_p4_0_bn2_weight,
-                                s->momentum_buffer_4_0_bn2_weight, mul_10);
+                                s->momentum_buffer_4_0_bn2_weight, mul_8);
     k193_update_p4_0_bn2_bias(s->p4_0_bn2_bias, d_p4_0_shortcut_1_bias,
-                              s->momentum_buffer_4_0_bn2_bias, mul_10);
+                              s->momentum_buffer_4_0_bn2_bias, mul_8);
     k194_update_p4_0_shortcut_1_weight(s->p4_0_shortcut_1_weight, d_p4_0_shortcut_1_weight,
-                                       s->momentum_buffer_4_0_shortcut_1_weight, mul_10);
+                                       s->momentum_buffer_4_0_shortcut_1_weight, mul_8);
     k195_update_p4_0_shortcut_1_bias(s->p4_0_shortcut_1_bias, d_p4_0_shortcut_1_bias,
-                                     s->momentum_buffer_4_0_shortcut_1_bias, mul_10);
+                                     s->momentum_buffer_4_0_shortcut_1_bias, mul_8);
     k196_copy(d_h4_0_conv2, d_matmul_3);
     k197_matmul(d_matmul_3, relu_6, d_p4_0_conv2_weight);
     k198_copy(d_h3_0);
@@ -5192,57 +5189,57 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                 d_h3_0, slice_work_2);
     k200_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
     k201_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
-                                       s->momentum_buffer_4_0_shortcut_0_weight, mul_10);
+                                       s->momentum_buffer_4_0_shortcut_0_weight, mul_8);
     k202_matmul(s->p4_0_conv2_weight, d_matmul_3, d_relu_4);
     k203_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
-                                  s->momentum_buffer_4_0_conv2_weight, mul_10);
+                                  s->momentum_buffer_4_0_conv2_weight, mul_8);
     k204_fold(d_relu_4, d_relu_5);
     k205_fold(d_relu_5, d_relu_6);
     k206_gt_where_sum(d_h4_0_conv1, d_relu_6, s->p4_0_bn1_weight, mul_4, d_p4_0_bn1_bias, sub_4,
                       d_p4_0_bn1_weight);
     k207_update_p4_0_bn1_weight(s->p4_0_bn1_weight, d_p4_0_bn1_weight,
-                                s->momentum_buffer_4_0_bn1_weight, mul_10);
+                                s->momentum_buffer_4_0_bn1_weight, mul_8);
     k208_update_p4_0_bn1_bias(s->p4_0_bn1_bias, d_p4_0_bn1_bias, s->momentum_buffer_4_0_bn1_bias,
-                              mul_10);
+                              mul_8);
     k209_copy(d_h4_0_conv1, d_matmul_4);
     k210_matmul(d_matmul_4, h3_0_3, d_p4_0_conv1_weight);
     k211_matmul(s->p4_0_conv1_weight, d_matmul_4, d_h3_0_2);
     k212_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
-                                  s->momentum_buffer_4_0_conv1_weight, mul_10);
+                                  s->momentum_buffer_4_0_conv1_weight, mul_8);
     k213_fold(d_h3_0_2, d_h3_0_3);
     k214_fold(d_h3_0_3, d_h3_0_4);
     k215_add_gt_where(d_h3_0_bn2, d_h3_0_4, d_h3_0_conv2, s->p3_0_bn2_weight, mul_3,
                       d_p3_0_bn2_bias, sub_3, d_p3_0_bn2_weight);
     k216_update_p3_0_bn2_weight(s->p3_0_bn2_weight, d_p3_0_bn2_weight,
-                                s->momentum_buffer_3_0_bn2_weight, mul_10);
+                                s->momentum_buffer_3_0_bn2_weight, mul_8);
     k217_update_p3_0_bn2_bias(s->p3_0_bn2_bias, d_p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias,
-                              mul_10);
+                              mul_8);
     k218_copy(d_h3_0_conv2, d_matmul_5);
     k219_matmul(d_matmul_5, relu_3, d_p3_0_conv2_weight);
     k220_matmul(s->p3_0_conv2_weight, d_matmul_5, d_relu_7);
     k221_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
-                                  s->momentum_buffer_3_0_conv2_weight, mul_10);
+                                  s->momentum_buffer_3_0_conv2_weight, mul_8);
     k222_fold(d_relu_7, d_relu_8);
     k223_fold(d_relu_8, d_relu_9);
     k224_gt_where_sum(d_h3_0_conv1, d_relu_9, s->p3_0_bn1_weight, mul_2, d_p3_0_bn1_bias, sub_2,
                       d_p3_0_bn1_weight);
     k225_update_p3_0_bn1_weight(s->p3_0_bn1_weight, d_p3_0_bn1_weight,
-                                s->momentum_buffer_3_0_bn1_weight, mul_10);
+                                s->momentum_buffer_3_0_bn1_weight, mul_8);
     k226_update_p3_0_bn1_bias(s->p3_0_bn1_bias, d_p3_0_bn1_bias, s->momentum_buffer_3_0_bn1_bias,
-                              mul_10);
+                              mul_8);
     k227_copy(d_h3_0_conv1, d_matmul_6);
     k228_matmul(d_matmul_6, h2_3, d_p3_0_conv1_weight);
     k229_matmul(s->p3_0_conv1_weight, d_matmul_6, d_h2);
     k230_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
-                                  s->momentum_buffer_3_0_conv1_weight, mul_10);
+                                  s->momentum_buffer_3_0_conv1_weight, mul_8);
     k231_fold(d_h2, d_h2_2);
     k232_fold(d_h2_2, d_h2_3);
     k233_add_gt_where(d_h0, d_h2_3, h2, s->p1_weight, mul, d_p1_bias, sub, d_p1_weight);
-    k234_update_p1_weight(s->p1_weight, d_p1_weight, s->momentum_buffer_1_weight, mul_10);
-    k235_update_p1_bias(s->p1_bias, d_p1_bias, s->momentum_buffer_1_bias, mul_10);
+    k234_update_p1_weight(s->p1_weight, d_p1_weight, s->momentum_buffer_1_weight, mul_8);
+    k235_update_p1_bias(s->p1_bias, d_p1_bias, s->momentum_buffer_1_bias, mul_8);
     k236_copy(d_h0, d_matmul_7);
     k237_matmul(d_matmul_7, where_3, d_p0_weight);
-    k238_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul_10);
+    k238_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul_8);
 }
 
 /* ---- eval_step ---- */
