@@ -253,7 +253,7 @@ end
 -- x are windows of `length` characters, (batch, length), each a place in the `vocabulary`, which
 -- is a string: the characters of the text, sorted. y are the characters that follow those of x. A
 -- window begins every `step` characters, `length` unless told otherwise. The end of the text, a
--- share of test = 0.1, is for testing.
+-- share of test = 0.1, is for testing; `samples` is the number of windows to train with.
 function data.text(declared)
   check_fields("data.text", declared, { file = 1, length = 1, step = 1, test = 1, shuffle = 1 })
   local path, share = file_and_share("data.text", declared, 0.1)
@@ -272,12 +272,14 @@ function data.text(declared)
     local windows = (characters - 1 - length) // step + 1
     x[part] = core.windows(text, first, windows, length, step)
     y[part] = core.windows(text, first + 1, windows, length, step)
+    return windows
   end
-  cut("train", 0, count - tests)
+  local samples = cut("train", 0, count - tests)
   if tests > 0 then
     cut("test", count - tests, tests)
   end
-  return { shuffle = declared.shuffle, inputs = { x = x, y = y }, vocabulary = vocabulary }
+  return { shuffle = declared.shuffle, inputs = { x = x, y = y }, vocabulary = vocabulary,
+           samples = samples }
 end
 
 return core.strict(data, "data")

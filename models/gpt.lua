@@ -15,7 +15,7 @@ local Block = nn.class "Block"
 
 function Block:init()
   self.norm1 = nn.LayerNorm(dim)
-  self.qkv = nn.Linear(dim, 3 * dim)
+  self.qkv = nn.Linear(dim, 3 * dim, { bias = false })
   self.out = nn.Linear(dim, dim)
   self.norm2 = nn.LayerNorm(dim)
   self.mlp = nn.Sequential{ nn.Linear(dim, 4 * dim), nn.GELU(), nn.Linear(4 * dim, dim) }
@@ -75,5 +75,5 @@ return model{
   metrics   = function(batch) return { bits_per_character = loss(batch) / math.log(2) } end,
   predict   = function(batch) return causal(batch.x):softmax() end,
   generate  = { vocabulary = text.vocabulary, context = cfg.context, state = cache, step = step },
-  optimizer = optim.Adam{ lr = cfg.lr },
+  optimizer = optim.Adam{ lr = optim.cosine(cfg.lr, cfg.epochs * text.samples / cfg.batch) },
 }
