@@ -11,7 +11,6 @@ struct state {
     float *blocks_0_norm1_weight; /* blocks.0.norm1.weight (128) */
     float *blocks_0_norm1_bias; /* blocks.0.norm1.bias (128) */
     float *blocks_0_qkv_weight; /* blocks.0.qkv.weight (384, 128) */
-    float *blocks_0_qkv_bias; /* blocks.0.qkv.bias (384) */
     float *blocks_0_out_weight; /* blocks.0.out.weight (128, 128) */
     float *blocks_0_out_bias; /* blocks.0.out.bias (128) */
     float *blocks_0_norm2_weight; /* blocks.0.norm2.weight (128) */
@@ -23,7 +22,6 @@ struct state {
     float *blocks_1_norm1_weight; /* blocks.1.norm1.weight (128) */
     float *blocks_1_norm1_bias; /* blocks.1.norm1.bias (128) */
     float *blocks_1_qkv_weight; /* blocks.1.qkv.weight (384, 128) */
-    float *blocks_1_qkv_bias; /* blocks.1.qkv.bias (384) */
     float *blocks_1_out_weight; /* blocks.1.out.weight (128, 128) */
     float *blocks_1_out_bias; /* blocks.1.out.bias (128) */
     float *blocks_1_norm2_weight; /* blocks.1.norm2.weight (128) */
@@ -35,7 +33,6 @@ struct state {
     float *blocks_2_norm1_weight; /* blocks.2.norm1.weight (128) */
     float *blocks_2_norm1_bias; /* blocks.2.norm1.bias (128) */
     float *blocks_2_qkv_weight; /* blocks.2.qkv.weight (384, 128) */
-    float *blocks_2_qkv_bias; /* blocks.2.qkv.bias (384) */
     float *blocks_2_out_weight; /* blocks.2.out.weight (128, 128) */
     float *blocks_2_out_bias; /* blocks.2.out.bias (128) */
     float *blocks_2_norm2_weight; /* blocks.2.norm2.weight (128) */
@@ -47,7 +44,6 @@ struct state {
     float *blocks_3_norm1_weight; /* blocks.3.norm1.weight (128) */
     float *blocks_3_norm1_bias; /* blocks.3.norm1.bias (128) */
     float *blocks_3_qkv_weight; /* blocks.3.qkv.weight (384, 128) */
-    float *blocks_3_qkv_bias; /* blocks.3.qkv.bias (384) */
     float *blocks_3_out_weight; /* blocks.3.out.weight (128, 128) */
     float *blocks_3_out_bias; /* blocks.3.out.bias (128) */
     float *blocks_3_norm2_weight; /* blocks.3.norm2.weight (128) */
@@ -70,8 +66,6 @@ struct state {
     float *exp_avg_sq_blocks_0_norm1_bias; /* exp_avg_sq/blocks.0.norm1.bias (128) */
     float *exp_avg_blocks_0_qkv_weight; /* exp_avg/blocks.0.qkv.weight (384, 128) */
     float *exp_avg_sq_blocks_0_qkv_weight; /* exp_avg_sq/blocks.0.qkv.weight (384, 128) */
-    float *exp_avg_blocks_0_qkv_bias; /* exp_avg/blocks.0.qkv.bias (384) */
-    float *exp_avg_sq_blocks_0_qkv_bias; /* exp_avg_sq/blocks.0.qkv.bias (384) */
     float *exp_avg_blocks_0_out_weight; /* exp_avg/blocks.0.out.weight (128, 128) */
     float *exp_avg_sq_blocks_0_out_weight; /* exp_avg_sq/blocks.0.out.weight (128, 128) */
     float *exp_avg_blocks_0_out_bias; /* exp_avg/blocks.0.out.bias (128) */
@@ -94,8 +88,6 @@ struct state {
     float *exp_avg_sq_blocks_1_norm1_bias; /* exp_avg_sq/blocks.1.norm1.bias (128) */
     float *exp_avg_blocks_1_qkv_weight; /* exp_avg/blocks.1.qkv.weight (384, 128) */
     float *exp_avg_sq_blocks_1_qkv_weight; /* exp_avg_sq/blocks.1.qkv.weight (384, 128) */
-    float *exp_avg_blocks_1_qkv_bias; /* exp_avg/blocks.1.qkv.bias (384) */
-    float *exp_avg_sq_blocks_1_qkv_bias; /* exp_avg_sq/blocks.1.qkv.bias (384) */
     float *exp_avg_blocks_1_out_weight; /* exp_avg/blocks.1.out.weight (128, 128) */
     float *exp_avg_sq_blocks_1_out_weight; /* exp_avg_sq/blocks.1.out.weight (128, 128) */
     float *exp_avg_blocks_1_out_bias; /* exp_avg/blocks.1.out.bias (128) */
@@ -118,8 +110,6 @@ struct state {
     float *exp_avg_sq_blocks_2_norm1_bias; /* exp_avg_sq/blocks.2.norm1.bias (128) */
     float *exp_avg_blocks_2_qkv_weight; /* exp_avg/blocks.2.qkv.weight (384, 128) */
     float *exp_avg_sq_blocks_2_qkv_weight; /* exp_avg_sq/blocks.2.qkv.weight (384, 128) */
-    float *exp_avg_blocks_2_qkv_bias; /* exp_avg/blocks.2.qkv.bias (384) */
-    float *exp_avg_sq_blocks_2_qkv_bias; /* exp_avg_sq/blocks.2.qkv.bias (384) */
     float *exp_avg_blocks_2_out_weight; /* exp_avg/blocks.2.out.weight (128, 128) */
     float *exp_avg_sq_blocks_2_out_weight; /* exp_avg_sq/blocks.2.out.weight (128, 128) */
     float *exp_avg_blocks_2_out_bias; /* exp_avg/blocks.2.out.bias (128) */
@@ -142,8 +132,6 @@ struct state {
     float *exp_avg_sq_blocks_3_norm1_bias; /* exp_avg_sq/blocks.3.norm1.bias (128) */
     float *exp_avg_blocks_3_qkv_weight; /* exp_avg/blocks.3.qkv.weight (384, 128) */
     float *exp_avg_sq_blocks_3_qkv_weight; /* exp_avg_sq/blocks.3.qkv.weight (384, 128) */
-    float *exp_avg_blocks_3_qkv_bias; /* exp_avg/blocks.3.qkv.bias (384) */
-    float *exp_avg_sq_blocks_3_qkv_bias; /* exp_avg_sq/blocks.3.qkv.bias (384) */
     float *exp_avg_blocks_3_out_weight; /* exp_avg/blocks.3.out.weight (128, 128) */
     float *exp_avg_sq_blocks_3_out_weight; /* exp_avg_sq/blocks.3.out.weight (128, 128) */
     float *exp_avg_blocks_3_out_bias; /* exp_avg/blocks.3.out.bias (128) */
@@ -361,1738 +349,1602 @@ static void k12_update_blocks_0_qkv_weight(const int *restrict seed,
     }
 }
 
-/* k13  gpt.lua:18
- *   blocks_0_qkv_bias = (uniform() * 0.176777) + -0.0883883  (384)
- */
-static void k13_update_blocks_0_qkv_bias(const int *restrict seed,
-                                         float *restrict blocks_0_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
-        const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_0_qkv_bias[j] = add6;
-    }
-}
-
-/* k14  gpt.lua:19
+/* k13  gpt.lua:19
  *   blocks_0_out_weight = (uniform() * 0.176777) + -0.0883883  (128, 128)
  */
-static void k14_update_blocks_0_out_weight(const int *restrict seed,
+static void k13_update_blocks_0_out_weight(const int *restrict seed,
                                            float *restrict blocks_0_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000002, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_0_out_weight[j] = add6;
     }
 }
 
-/* k15  gpt.lua:19
+/* k14  gpt.lua:19
  *   blocks_0_out_bias = (uniform() * 0.176777) + -0.0883883  (128)
  */
-static void k15_update_blocks_0_out_bias(const int *restrict seed,
+static void k14_update_blocks_0_out_bias(const int *restrict seed,
                                          float *restrict blocks_0_out_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000003, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_0_out_bias[j] = add6;
     }
 }
 
-/* k16  gpt.lua:20
+/* k15  gpt.lua:20
  *   blocks_0_norm2_weight = 1  (128)
  */
-static void k16_update_blocks_0_norm2_weight(float *restrict blocks_0_norm2_weight)
+static void k15_update_blocks_0_norm2_weight(float *restrict blocks_0_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         blocks_0_norm2_weight[j] = 1.0f;
     }
 }
 
-/* k17  gpt.lua:20
+/* k16  gpt.lua:20
  *   blocks_0_norm2_bias = 0  (128)
  */
-static void k17_update_blocks_0_norm2_bias(float *restrict blocks_0_norm2_bias)
+static void k16_update_blocks_0_norm2_bias(float *restrict blocks_0_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         blocks_0_norm2_bias[j] = 0.0f;
     }
 }
 
-/* k18  gpt.lua:21
+/* k17  gpt.lua:21
  *   blocks_0_mlp_0_weight = (uniform() * 0.176777) + -0.0883883  (512, 128)
  */
-static void k18_update_blocks_0_mlp_0_weight(const int *restrict seed,
+static void k17_update_blocks_0_mlp_0_weight(const int *restrict seed,
                                              float *restrict blocks_0_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000004, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_0_mlp_0_weight[j] = add6;
     }
 }
 
-/* k19  gpt.lua:21
+/* k18  gpt.lua:21
  *   blocks_0_mlp_0_bias = (uniform() * 0.176777) + -0.0883883  (512)
  */
-static void k19_update_blocks_0_mlp_0_bias(const int *restrict seed,
+static void k18_update_blocks_0_mlp_0_bias(const int *restrict seed,
                                            float *restrict blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000005, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_0_mlp_0_bias[j] = add6;
     }
 }
 
-/* k20  gpt.lua:21
+/* k19  gpt.lua:21
  *   blocks_0_mlp_2_weight = (uniform() * 0.0883883) + -0.0441942  (128, 512)
  */
-static void k20_update_blocks_0_mlp_2_weight(const int *restrict seed,
+static void k19_update_blocks_0_mlp_2_weight(const int *restrict seed,
                                              float *restrict blocks_0_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000007, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000006, j);
         const float mul4 = uniform2 * 0.0883883461f;
         const float add6 = mul4 + (-0.0441941731f);
         blocks_0_mlp_2_weight[j] = add6;
     }
 }
 
-/* k21  gpt.lua:21
+/* k20  gpt.lua:21
  *   blocks_0_mlp_2_bias = (uniform() * 0.0883883) + -0.0441942  (128)
  */
-static void k21_update_blocks_0_mlp_2_bias(const int *restrict seed,
+static void k20_update_blocks_0_mlp_2_bias(const int *restrict seed,
                                            float *restrict blocks_0_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000008, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000007, j);
         const float mul4 = uniform2 * 0.0883883461f;
         const float add6 = mul4 + (-0.0441941731f);
         blocks_0_mlp_2_bias[j] = add6;
     }
 }
 
-/* k22  gpt.lua:17
+/* k21  gpt.lua:17
  *   blocks_1_norm1_weight = 1  (128)
  */
-static void k22_update_blocks_1_norm1_weight(float *restrict blocks_1_norm1_weight)
+static void k21_update_blocks_1_norm1_weight(float *restrict blocks_1_norm1_weight)
 {
     for (long j = 0; j < 128; j++) {
         blocks_1_norm1_weight[j] = 1.0f;
     }
 }
 
-/* k23  gpt.lua:17
+/* k22  gpt.lua:17
  *   blocks_1_norm1_bias = 0  (128)
  */
-static void k23_update_blocks_1_norm1_bias(float *restrict blocks_1_norm1_bias)
+static void k22_update_blocks_1_norm1_bias(float *restrict blocks_1_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
         blocks_1_norm1_bias[j] = 0.0f;
     }
 }
 
-/* k24  gpt.lua:18
+/* k23  gpt.lua:18
  *   blocks_1_qkv_weight = (uniform() * 0.176777) + -0.0883883  (384, 128)
  */
-static void k24_update_blocks_1_qkv_weight(const int *restrict seed,
+static void k23_update_blocks_1_qkv_weight(const int *restrict seed,
                                            float *restrict blocks_1_qkv_weight)
 {
     for (long j = 0; j < 49152; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000009, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000008, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_1_qkv_weight[j] = add6;
     }
 }
 
-/* k25  gpt.lua:18
- *   blocks_1_qkv_bias = (uniform() * 0.176777) + -0.0883883  (384)
- */
-static void k25_update_blocks_1_qkv_bias(const int *restrict seed,
-                                         float *restrict blocks_1_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000010, j);
-        const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_1_qkv_bias[j] = add6;
-    }
-}
-
-/* k26  gpt.lua:19
+/* k24  gpt.lua:19
  *   blocks_1_out_weight = (uniform() * 0.176777) + -0.0883883  (128, 128)
  */
-static void k26_update_blocks_1_out_weight(const int *restrict seed,
+static void k24_update_blocks_1_out_weight(const int *restrict seed,
                                            float *restrict blocks_1_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000011, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000009, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_1_out_weight[j] = add6;
     }
 }
 
-/* k27  gpt.lua:19
+/* k25  gpt.lua:19
  *   blocks_1_out_bias = (uniform() * 0.176777) + -0.0883883  (128)
  */
-static void k27_update_blocks_1_out_bias(const int *restrict seed,
+static void k25_update_blocks_1_out_bias(const int *restrict seed,
                                          float *restrict blocks_1_out_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000012, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000010, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_1_out_bias[j] = add6;
     }
 }
 
-/* k28  gpt.lua:20
+/* k26  gpt.lua:20
  *   blocks_1_norm2_weight = 1  (128)
  */
-static void k28_update_blocks_1_norm2_weight(float *restrict blocks_1_norm2_weight)
+static void k26_update_blocks_1_norm2_weight(float *restrict blocks_1_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         blocks_1_norm2_weight[j] = 1.0f;
     }
 }
 
-/* k29  gpt.lua:20
+/* k27  gpt.lua:20
  *   blocks_1_norm2_bias = 0  (128)
  */
-static void k29_update_blocks_1_norm2_bias(float *restrict blocks_1_norm2_bias)
+static void k27_update_blocks_1_norm2_bias(float *restrict blocks_1_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         blocks_1_norm2_bias[j] = 0.0f;
     }
 }
 
-/* k30  gpt.lua:21
+/* k28  gpt.lua:21
  *   blocks_1_mlp_0_weight = (uniform() * 0.176777) + -0.0883883  (512, 128)
  */
-static void k30_update_blocks_1_mlp_0_weight(const int *restrict seed,
+static void k28_update_blocks_1_mlp_0_weight(const int *restrict seed,
                                              float *restrict blocks_1_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000013, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000011, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_1_mlp_0_weight[j] = add6;
     }
 }
 
-/* k31  gpt.lua:21
+/* k29  gpt.lua:21
  *   blocks_1_mlp_0_bias = (uniform() * 0.176777) + -0.0883883  (512)
  */
-static void k31_update_blocks_1_mlp_0_bias(const int *restrict seed,
+static void k29_update_blocks_1_mlp_0_bias(const int *restrict seed,
                                            float *restrict blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000014, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000012, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_1_mlp_0_bias[j] = add6;
     }
 }
 
-/* k32  gpt.lua:21
+/* k30  gpt.lua:21
  *   blocks_1_mlp_2_weight = (uniform() * 0.0883883) + -0.0441942  (128, 512)
  */
-static void k32_update_blocks_1_mlp_2_weight(const int *restrict seed,
+static void k30_update_blocks_1_mlp_2_weight(const int *restrict seed,
                                              float *restrict blocks_1_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000015, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000013, j);
         const float mul4 = uniform2 * 0.0883883461f;
         const float add6 = mul4 + (-0.0441941731f);
         blocks_1_mlp_2_weight[j] = add6;
     }
 }
 
-/* k33  gpt.lua:21
+/* k31  gpt.lua:21
  *   blocks_1_mlp_2_bias = (uniform() * 0.0883883) + -0.0441942  (128)
  */
-static void k33_update_blocks_1_mlp_2_bias(const int *restrict seed,
+static void k31_update_blocks_1_mlp_2_bias(const int *restrict seed,
                                            float *restrict blocks_1_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000016, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000014, j);
         const float mul4 = uniform2 * 0.0883883461f;
         const float add6 = mul4 + (-0.0441941731f);
         blocks_1_mlp_2_bias[j] = add6;
     }
 }
 
-/* k34  gpt.lua:17
+/* k32  gpt.lua:17
  *   blocks_2_norm1_weight = 1  (128)
  */
-static void k34_update_blocks_2_norm1_weight(float *restrict blocks_2_norm1_weight)
+static void k32_update_blocks_2_norm1_weight(float *restrict blocks_2_norm1_weight)
 {
     for (long j = 0; j < 128; j++) {
         blocks_2_norm1_weight[j] = 1.0f;
     }
 }
 
-/* k35  gpt.lua:17
+/* k33  gpt.lua:17
  *   blocks_2_norm1_bias = 0  (128)
  */
-static void k35_update_blocks_2_norm1_bias(float *restrict blocks_2_norm1_bias)
+static void k33_update_blocks_2_norm1_bias(float *restrict blocks_2_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
         blocks_2_norm1_bias[j] = 0.0f;
     }
 }
 
-/* k36  gpt.lua:18
+/* k34  gpt.lua:18
  *   blocks_2_qkv_weight = (uniform() * 0.176777) + -0.0883883  (384, 128)
  */
-static void k36_update_blocks_2_qkv_weight(const int *restrict seed,
+static void k34_update_blocks_2_qkv_weight(const int *restrict seed,
                                            float *restrict blocks_2_qkv_weight)
 {
     for (long j = 0; j < 49152; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000017, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000015, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_2_qkv_weight[j] = add6;
     }
 }
 
-/* k37  gpt.lua:18
- *   blocks_2_qkv_bias = (uniform() * 0.176777) + -0.0883883  (384)
- */
-static void k37_update_blocks_2_qkv_bias(const int *restrict seed,
-                                         float *restrict blocks_2_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000018, j);
-        const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_2_qkv_bias[j] = add6;
-    }
-}
-
-/* k38  gpt.lua:19
+/* k35  gpt.lua:19
  *   blocks_2_out_weight = (uniform() * 0.176777) + -0.0883883  (128, 128)
  */
-static void k38_update_blocks_2_out_weight(const int *restrict seed,
+static void k35_update_blocks_2_out_weight(const int *restrict seed,
                                            float *restrict blocks_2_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000019, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000016, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_2_out_weight[j] = add6;
     }
 }
 
-/* k39  gpt.lua:19
+/* k36  gpt.lua:19
  *   blocks_2_out_bias = (uniform() * 0.176777) + -0.0883883  (128)
  */
-static void k39_update_blocks_2_out_bias(const int *restrict seed,
+static void k36_update_blocks_2_out_bias(const int *restrict seed,
                                          float *restrict blocks_2_out_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000020, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000017, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_2_out_bias[j] = add6;
     }
 }
 
-/* k40  gpt.lua:20
+/* k37  gpt.lua:20
  *   blocks_2_norm2_weight = 1  (128)
  */
-static void k40_update_blocks_2_norm2_weight(float *restrict blocks_2_norm2_weight)
+static void k37_update_blocks_2_norm2_weight(float *restrict blocks_2_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         blocks_2_norm2_weight[j] = 1.0f;
     }
 }
 
-/* k41  gpt.lua:20
+/* k38  gpt.lua:20
  *   blocks_2_norm2_bias = 0  (128)
  */
-static void k41_update_blocks_2_norm2_bias(float *restrict blocks_2_norm2_bias)
+static void k38_update_blocks_2_norm2_bias(float *restrict blocks_2_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         blocks_2_norm2_bias[j] = 0.0f;
     }
 }
 
-/* k42  gpt.lua:21
+/* k39  gpt.lua:21
  *   blocks_2_mlp_0_weight = (uniform() * 0.176777) + -0.0883883  (512, 128)
  */
-static void k42_update_blocks_2_mlp_0_weight(const int *restrict seed,
+static void k39_update_blocks_2_mlp_0_weight(const int *restrict seed,
                                              float *restrict blocks_2_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000021, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000018, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_2_mlp_0_weight[j] = add6;
     }
 }
 
-/* k43  gpt.lua:21
+/* k40  gpt.lua:21
  *   blocks_2_mlp_0_bias = (uniform() * 0.176777) + -0.0883883  (512)
  */
-static void k43_update_blocks_2_mlp_0_bias(const int *restrict seed,
+static void k40_update_blocks_2_mlp_0_bias(const int *restrict seed,
                                            float *restrict blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000022, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000019, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_2_mlp_0_bias[j] = add6;
     }
 }
 
-/* k44  gpt.lua:21
+/* k41  gpt.lua:21
  *   blocks_2_mlp_2_weight = (uniform() * 0.0883883) + -0.0441942  (128, 512)
  */
-static void k44_update_blocks_2_mlp_2_weight(const int *restrict seed,
+static void k41_update_blocks_2_mlp_2_weight(const int *restrict seed,
                                              float *restrict blocks_2_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000023, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000020, j);
         const float mul4 = uniform2 * 0.0883883461f;
         const float add6 = mul4 + (-0.0441941731f);
         blocks_2_mlp_2_weight[j] = add6;
     }
 }
 
-/* k45  gpt.lua:21
+/* k42  gpt.lua:21
  *   blocks_2_mlp_2_bias = (uniform() * 0.0883883) + -0.0441942  (128)
  */
-static void k45_update_blocks_2_mlp_2_bias(const int *restrict seed,
+static void k42_update_blocks_2_mlp_2_bias(const int *restrict seed,
                                            float *restrict blocks_2_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000024, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000021, j);
         const float mul4 = uniform2 * 0.0883883461f;
         const float add6 = mul4 + (-0.0441941731f);
         blocks_2_mlp_2_bias[j] = add6;
     }
 }
 
-/* k46  gpt.lua:17
+/* k43  gpt.lua:17
  *   blocks_3_norm1_weight = 1  (128)
  */
-static void k46_update_blocks_3_norm1_weight(float *restrict blocks_3_norm1_weight)
+static void k43_update_blocks_3_norm1_weight(float *restrict blocks_3_norm1_weight)
 {
     for (long j = 0; j < 128; j++) {
         blocks_3_norm1_weight[j] = 1.0f;
     }
 }
 
-/* k47  gpt.lua:17
+/* k44  gpt.lua:17
  *   blocks_3_norm1_bias = 0  (128)
  */
-static void k47_update_blocks_3_norm1_bias(float *restrict blocks_3_norm1_bias)
+static void k44_update_blocks_3_norm1_bias(float *restrict blocks_3_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
         blocks_3_norm1_bias[j] = 0.0f;
     }
 }
 
-/* k48  gpt.lua:18
+/* k45  gpt.lua:18
  *   blocks_3_qkv_weight = (uniform() * 0.176777) + -0.0883883  (384, 128)
  */
-static void k48_update_blocks_3_qkv_weight(const int *restrict seed,
+static void k45_update_blocks_3_qkv_weight(const int *restrict seed,
                                            float *restrict blocks_3_qkv_weight)
 {
     for (long j = 0; j < 49152; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000025, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000022, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_3_qkv_weight[j] = add6;
     }
 }
 
-/* k49  gpt.lua:18
- *   blocks_3_qkv_bias = (uniform() * 0.176777) + -0.0883883  (384)
- */
-static void k49_update_blocks_3_qkv_bias(const int *restrict seed,
-                                         float *restrict blocks_3_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000026, j);
-        const float mul4 = uniform2 * 0.176776692f;
-        const float add6 = mul4 + (-0.0883883461f);
-        blocks_3_qkv_bias[j] = add6;
-    }
-}
-
-/* k50  gpt.lua:19
+/* k46  gpt.lua:19
  *   blocks_3_out_weight = (uniform() * 0.176777) + -0.0883883  (128, 128)
  */
-static void k50_update_blocks_3_out_weight(const int *restrict seed,
+static void k46_update_blocks_3_out_weight(const int *restrict seed,
                                            float *restrict blocks_3_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000027, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000023, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_3_out_weight[j] = add6;
     }
 }
 
-/* k51  gpt.lua:19
+/* k47  gpt.lua:19
  *   blocks_3_out_bias = (uniform() * 0.176777) + -0.0883883  (128)
  */
-static void k51_update_blocks_3_out_bias(const int *restrict seed,
+static void k47_update_blocks_3_out_bias(const int *restrict seed,
                                          float *restrict blocks_3_out_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000028, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000024, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_3_out_bias[j] = add6;
     }
 }
 
-/* k52  gpt.lua:20
+/* k48  gpt.lua:20
  *   blocks_3_norm2_weight = 1  (128)
  */
-static void k52_update_blocks_3_norm2_weight(float *restrict blocks_3_norm2_weight)
+static void k48_update_blocks_3_norm2_weight(float *restrict blocks_3_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         blocks_3_norm2_weight[j] = 1.0f;
     }
 }
 
-/* k53  gpt.lua:20
+/* k49  gpt.lua:20
  *   blocks_3_norm2_bias = 0  (128)
  */
-static void k53_update_blocks_3_norm2_bias(float *restrict blocks_3_norm2_bias)
+static void k49_update_blocks_3_norm2_bias(float *restrict blocks_3_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         blocks_3_norm2_bias[j] = 0.0f;
     }
 }
 
-/* k54  gpt.lua:21
+/* k50  gpt.lua:21
  *   blocks_3_mlp_0_weight = (uniform() * 0.176777) + -0.0883883  (512, 128)
  */
-static void k54_update_blocks_3_mlp_0_weight(const int *restrict seed,
+static void k50_update_blocks_3_mlp_0_weight(const int *restrict seed,
                                              float *restrict blocks_3_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000029, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000025, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_3_mlp_0_weight[j] = add6;
     }
 }
 
-/* k55  gpt.lua:21
+/* k51  gpt.lua:21
  *   blocks_3_mlp_0_bias = (uniform() * 0.176777) + -0.0883883  (512)
  */
-static void k55_update_blocks_3_mlp_0_bias(const int *restrict seed,
+static void k51_update_blocks_3_mlp_0_bias(const int *restrict seed,
                                            float *restrict blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000030, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000026, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         blocks_3_mlp_0_bias[j] = add6;
     }
 }
 
-/* k56  gpt.lua:21
+/* k52  gpt.lua:21
  *   blocks_3_mlp_2_weight = (uniform() * 0.0883883) + -0.0441942  (128, 512)
  */
-static void k56_update_blocks_3_mlp_2_weight(const int *restrict seed,
+static void k52_update_blocks_3_mlp_2_weight(const int *restrict seed,
                                              float *restrict blocks_3_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000031, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000027, j);
         const float mul4 = uniform2 * 0.0883883461f;
         const float add6 = mul4 + (-0.0441941731f);
         blocks_3_mlp_2_weight[j] = add6;
     }
 }
 
-/* k57  gpt.lua:21
+/* k53  gpt.lua:21
  *   blocks_3_mlp_2_bias = (uniform() * 0.0883883) + -0.0441942  (128)
  */
-static void k57_update_blocks_3_mlp_2_bias(const int *restrict seed,
+static void k53_update_blocks_3_mlp_2_bias(const int *restrict seed,
                                            float *restrict blocks_3_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000032, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000028, j);
         const float mul4 = uniform2 * 0.0883883461f;
         const float add6 = mul4 + (-0.0441941731f);
         blocks_3_mlp_2_bias[j] = add6;
     }
 }
 
-/* k58  gpt.lua:33
+/* k54  gpt.lua:33
  *   characters_weight = normal()  (146, 128)
  */
-static void k58_update_characters_weight(const int *restrict seed,
+static void k54_update_characters_weight(const int *restrict seed,
                                          float *restrict characters_weight)
 {
     for (long j = 0; j < 18688; j++) {
-        const float normal2 = normal_f32(&seed[0], 0, 1000033, j);
+        const float normal2 = normal_f32(&seed[0], 0, 1000029, j);
         characters_weight[j] = normal2;
     }
 }
 
-/* k59  gpt.lua:34
+/* k55  gpt.lua:34
  *   head_weight = (uniform() * 0.176777) + -0.0883883  (146, 128)
  */
-static void k59_update_head_weight(const int *restrict seed, float *restrict head_weight)
+static void k55_update_head_weight(const int *restrict seed, float *restrict head_weight)
 {
     for (long j = 0; j < 18688; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000034, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000030, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         head_weight[j] = add6;
     }
 }
 
-/* k60  gpt.lua:34
+/* k56  gpt.lua:34
  *   head_bias = (uniform() * 0.176777) + -0.0883883  (146)
  */
-static void k60_update_head_bias(const int *restrict seed, float *restrict head_bias)
+static void k56_update_head_bias(const int *restrict seed, float *restrict head_bias)
 {
     for (long j = 0; j < 146; j++) {
-        const float uniform2 = uniform_f32(&seed[0], 0, 1000035, j);
+        const float uniform2 = uniform_f32(&seed[0], 0, 1000031, j);
         const float mul4 = uniform2 * 0.176776692f;
         const float add6 = mul4 + (-0.0883883461f);
         head_bias[j] = add6;
     }
 }
 
-/* k61  gpt.lua:34
+/* k57  gpt.lua:34
  *   norm_weight = 1  (128)
  */
-static void k61_update_norm_weight(float *restrict norm_weight)
+static void k57_update_norm_weight(float *restrict norm_weight)
 {
     for (long j = 0; j < 128; j++) {
         norm_weight[j] = 1.0f;
     }
 }
 
-/* k62  gpt.lua:34
+/* k58  gpt.lua:34
  *   norm_bias = 0  (128)
  */
-static void k62_update_norm_bias(float *restrict norm_bias)
+static void k58_update_norm_bias(float *restrict norm_bias)
 {
     for (long j = 0; j < 128; j++) {
         norm_bias[j] = 0.0f;
     }
 }
 
-/* k63  gpt.lua:33
+/* k59  gpt.lua:33
  *   places_weight = normal()  (64, 128)
  */
-static void k63_update_places_weight(const int *restrict seed, float *restrict places_weight)
+static void k59_update_places_weight(const int *restrict seed, float *restrict places_weight)
 {
     for (long j = 0; j < 8192; j++) {
-        const float normal2 = normal_f32(&seed[0], 0, 1000036, j);
+        const float normal2 = normal_f32(&seed[0], 0, 1000032, j);
         places_weight[j] = normal2;
     }
 }
 
-/* k64  gpt.lua:78
+/* k60  gpt.lua:78
  *   step = 0  ()
  */
-static void k64_update_step(int *restrict step)
+static void k60_update_step(int *restrict step)
 {
     step[0] = 0;
 }
 
-/* k65  gpt.lua:78
+/* k61  gpt.lua:78
  *   exp_avg_blocks_0_norm1_weight = 0  (128)
  */
-static void k65_update_exp_avg_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight)
+static void k61_update_exp_avg_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_0_norm1_weight[j] = 0.0f;
     }
 }
 
-/* k66  gpt.lua:78
+/* k62  gpt.lua:78
  *   exp_avg_sq_blocks_0_norm1_weight = 0  (128)
  */
-static void k66_update_exp_avg_sq_blocks_0_norm1_weight(float *restrict exp_avg_sq_blocks_0_norm1_weight)
+static void k62_update_exp_avg_sq_blocks_0_norm1_weight(float *restrict exp_avg_sq_blocks_0_norm1_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_0_norm1_weight[j] = 0.0f;
     }
 }
 
-/* k67  gpt.lua:78
+/* k63  gpt.lua:78
  *   exp_avg_blocks_0_norm1_bias = 0  (128)
  */
-static void k67_update_exp_avg_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias)
+static void k63_update_exp_avg_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_0_norm1_bias[j] = 0.0f;
     }
 }
 
-/* k68  gpt.lua:78
+/* k64  gpt.lua:78
  *   exp_avg_sq_blocks_0_norm1_bias = 0  (128)
  */
-static void k68_update_exp_avg_sq_blocks_0_norm1_bias(float *restrict exp_avg_sq_blocks_0_norm1_bias)
+static void k64_update_exp_avg_sq_blocks_0_norm1_bias(float *restrict exp_avg_sq_blocks_0_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_0_norm1_bias[j] = 0.0f;
     }
 }
 
-/* k69  gpt.lua:78
+/* k65  gpt.lua:78
  *   exp_avg_blocks_0_qkv_weight = 0  (384, 128)
  */
-static void k69_update_exp_avg_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight)
+static void k65_update_exp_avg_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight)
 {
     for (long j = 0; j < 49152; j++) {
         exp_avg_blocks_0_qkv_weight[j] = 0.0f;
     }
 }
 
-/* k70  gpt.lua:78
+/* k66  gpt.lua:78
  *   exp_avg_sq_blocks_0_qkv_weight = 0  (384, 128)
  */
-static void k70_update_exp_avg_sq_blocks_0_qkv_weight(float *restrict exp_avg_sq_blocks_0_qkv_weight)
+static void k66_update_exp_avg_sq_blocks_0_qkv_weight(float *restrict exp_avg_sq_blocks_0_qkv_weight)
 {
     for (long j = 0; j < 49152; j++) {
         exp_avg_sq_blocks_0_qkv_weight[j] = 0.0f;
     }
 }
 
-/* k71  gpt.lua:78
- *   exp_avg_blocks_0_qkv_bias = 0  (384)
- */
-static void k71_update_exp_avg_blocks_0_qkv_bias(float *restrict exp_avg_blocks_0_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        exp_avg_blocks_0_qkv_bias[j] = 0.0f;
-    }
-}
-
-/* k72  gpt.lua:78
- *   exp_avg_sq_blocks_0_qkv_bias = 0  (384)
- */
-static void k72_update_exp_avg_sq_blocks_0_qkv_bias(float *restrict exp_avg_sq_blocks_0_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        exp_avg_sq_blocks_0_qkv_bias[j] = 0.0f;
-    }
-}
-
-/* k73  gpt.lua:78
+/* k67  gpt.lua:78
  *   exp_avg_blocks_0_out_weight = 0  (128, 128)
  */
-static void k73_update_exp_avg_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight)
+static void k67_update_exp_avg_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
         exp_avg_blocks_0_out_weight[j] = 0.0f;
     }
 }
 
-/* k74  gpt.lua:78
+/* k68  gpt.lua:78
  *   exp_avg_sq_blocks_0_out_weight = 0  (128, 128)
  */
-static void k74_update_exp_avg_sq_blocks_0_out_weight(float *restrict exp_avg_sq_blocks_0_out_weight)
+static void k68_update_exp_avg_sq_blocks_0_out_weight(float *restrict exp_avg_sq_blocks_0_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
         exp_avg_sq_blocks_0_out_weight[j] = 0.0f;
     }
 }
 
-/* k75  gpt.lua:78
+/* k69  gpt.lua:78
  *   exp_avg_blocks_0_out_bias = 0  (128)
  */
-static void k75_update_exp_avg_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias)
+static void k69_update_exp_avg_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_0_out_bias[j] = 0.0f;
     }
 }
 
-/* k76  gpt.lua:78
+/* k70  gpt.lua:78
  *   exp_avg_sq_blocks_0_out_bias = 0  (128)
  */
-static void k76_update_exp_avg_sq_blocks_0_out_bias(float *restrict exp_avg_sq_blocks_0_out_bias)
+static void k70_update_exp_avg_sq_blocks_0_out_bias(float *restrict exp_avg_sq_blocks_0_out_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_0_out_bias[j] = 0.0f;
     }
 }
 
-/* k77  gpt.lua:78
+/* k71  gpt.lua:78
  *   exp_avg_blocks_0_norm2_weight = 0  (128)
  */
-static void k77_update_exp_avg_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight)
+static void k71_update_exp_avg_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_0_norm2_weight[j] = 0.0f;
     }
 }
 
-/* k78  gpt.lua:78
+/* k72  gpt.lua:78
  *   exp_avg_sq_blocks_0_norm2_weight = 0  (128)
  */
-static void k78_update_exp_avg_sq_blocks_0_norm2_weight(float *restrict exp_avg_sq_blocks_0_norm2_weight)
+static void k72_update_exp_avg_sq_blocks_0_norm2_weight(float *restrict exp_avg_sq_blocks_0_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_0_norm2_weight[j] = 0.0f;
     }
 }
 
-/* k79  gpt.lua:78
+/* k73  gpt.lua:78
  *   exp_avg_blocks_0_norm2_bias = 0  (128)
  */
-static void k79_update_exp_avg_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias)
+static void k73_update_exp_avg_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_0_norm2_bias[j] = 0.0f;
     }
 }
 
-/* k80  gpt.lua:78
+/* k74  gpt.lua:78
  *   exp_avg_sq_blocks_0_norm2_bias = 0  (128)
  */
-static void k80_update_exp_avg_sq_blocks_0_norm2_bias(float *restrict exp_avg_sq_blocks_0_norm2_bias)
+static void k74_update_exp_avg_sq_blocks_0_norm2_bias(float *restrict exp_avg_sq_blocks_0_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_0_norm2_bias[j] = 0.0f;
     }
 }
 
-/* k81  gpt.lua:78
+/* k75  gpt.lua:78
  *   exp_avg_blocks_0_mlp_0_weight = 0  (512, 128)
  */
-static void k81_update_exp_avg_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight)
+static void k75_update_exp_avg_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_blocks_0_mlp_0_weight[j] = 0.0f;
     }
 }
 
-/* k82  gpt.lua:78
+/* k76  gpt.lua:78
  *   exp_avg_sq_blocks_0_mlp_0_weight = 0  (512, 128)
  */
-static void k82_update_exp_avg_sq_blocks_0_mlp_0_weight(float *restrict exp_avg_sq_blocks_0_mlp_0_weight)
+static void k76_update_exp_avg_sq_blocks_0_mlp_0_weight(float *restrict exp_avg_sq_blocks_0_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_0_mlp_0_weight[j] = 0.0f;
     }
 }
 
-/* k83  gpt.lua:78
+/* k77  gpt.lua:78
  *   exp_avg_blocks_0_mlp_0_bias = 0  (512)
  */
-static void k83_update_exp_avg_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias)
+static void k77_update_exp_avg_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         exp_avg_blocks_0_mlp_0_bias[j] = 0.0f;
     }
 }
 
-/* k84  gpt.lua:78
+/* k78  gpt.lua:78
  *   exp_avg_sq_blocks_0_mlp_0_bias = 0  (512)
  */
-static void k84_update_exp_avg_sq_blocks_0_mlp_0_bias(float *restrict exp_avg_sq_blocks_0_mlp_0_bias)
+static void k78_update_exp_avg_sq_blocks_0_mlp_0_bias(float *restrict exp_avg_sq_blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         exp_avg_sq_blocks_0_mlp_0_bias[j] = 0.0f;
     }
 }
 
-/* k85  gpt.lua:78
+/* k79  gpt.lua:78
  *   exp_avg_blocks_0_mlp_2_weight = 0  (128, 512)
  */
-static void k85_update_exp_avg_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight)
+static void k79_update_exp_avg_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_blocks_0_mlp_2_weight[j] = 0.0f;
     }
 }
 
-/* k86  gpt.lua:78
+/* k80  gpt.lua:78
  *   exp_avg_sq_blocks_0_mlp_2_weight = 0  (128, 512)
  */
-static void k86_update_exp_avg_sq_blocks_0_mlp_2_weight(float *restrict exp_avg_sq_blocks_0_mlp_2_weight)
+static void k80_update_exp_avg_sq_blocks_0_mlp_2_weight(float *restrict exp_avg_sq_blocks_0_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_0_mlp_2_weight[j] = 0.0f;
     }
 }
 
-/* k87  gpt.lua:78
+/* k81  gpt.lua:78
  *   exp_avg_blocks_0_mlp_2_bias = 0  (128)
  */
-static void k87_update_exp_avg_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias)
+static void k81_update_exp_avg_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_0_mlp_2_bias[j] = 0.0f;
     }
 }
 
-/* k88  gpt.lua:78
+/* k82  gpt.lua:78
  *   exp_avg_sq_blocks_0_mlp_2_bias = 0  (128)
  */
-static void k88_update_exp_avg_sq_blocks_0_mlp_2_bias(float *restrict exp_avg_sq_blocks_0_mlp_2_bias)
+static void k82_update_exp_avg_sq_blocks_0_mlp_2_bias(float *restrict exp_avg_sq_blocks_0_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_0_mlp_2_bias[j] = 0.0f;
     }
 }
 
-/* k89  gpt.lua:78
+/* k83  gpt.lua:78
  *   exp_avg_blocks_1_norm1_weight = 0  (128)
  */
-static void k89_update_exp_avg_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight)
+static void k83_update_exp_avg_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_1_norm1_weight[j] = 0.0f;
     }
 }
 
-/* k90  gpt.lua:78
+/* k84  gpt.lua:78
  *   exp_avg_sq_blocks_1_norm1_weight = 0  (128)
  */
-static void k90_update_exp_avg_sq_blocks_1_norm1_weight(float *restrict exp_avg_sq_blocks_1_norm1_weight)
+static void k84_update_exp_avg_sq_blocks_1_norm1_weight(float *restrict exp_avg_sq_blocks_1_norm1_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_1_norm1_weight[j] = 0.0f;
     }
 }
 
-/* k91  gpt.lua:78
+/* k85  gpt.lua:78
  *   exp_avg_blocks_1_norm1_bias = 0  (128)
  */
-static void k91_update_exp_avg_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias)
+static void k85_update_exp_avg_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_1_norm1_bias[j] = 0.0f;
     }
 }
 
-/* k92  gpt.lua:78
+/* k86  gpt.lua:78
  *   exp_avg_sq_blocks_1_norm1_bias = 0  (128)
  */
-static void k92_update_exp_avg_sq_blocks_1_norm1_bias(float *restrict exp_avg_sq_blocks_1_norm1_bias)
+static void k86_update_exp_avg_sq_blocks_1_norm1_bias(float *restrict exp_avg_sq_blocks_1_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_1_norm1_bias[j] = 0.0f;
     }
 }
 
-/* k93  gpt.lua:78
+/* k87  gpt.lua:78
  *   exp_avg_blocks_1_qkv_weight = 0  (384, 128)
  */
-static void k93_update_exp_avg_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight)
+static void k87_update_exp_avg_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight)
 {
     for (long j = 0; j < 49152; j++) {
         exp_avg_blocks_1_qkv_weight[j] = 0.0f;
     }
 }
 
-/* k94  gpt.lua:78
+/* k88  gpt.lua:78
  *   exp_avg_sq_blocks_1_qkv_weight = 0  (384, 128)
  */
-static void k94_update_exp_avg_sq_blocks_1_qkv_weight(float *restrict exp_avg_sq_blocks_1_qkv_weight)
+static void k88_update_exp_avg_sq_blocks_1_qkv_weight(float *restrict exp_avg_sq_blocks_1_qkv_weight)
 {
     for (long j = 0; j < 49152; j++) {
         exp_avg_sq_blocks_1_qkv_weight[j] = 0.0f;
     }
 }
 
-/* k95  gpt.lua:78
- *   exp_avg_blocks_1_qkv_bias = 0  (384)
- */
-static void k95_update_exp_avg_blocks_1_qkv_bias(float *restrict exp_avg_blocks_1_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        exp_avg_blocks_1_qkv_bias[j] = 0.0f;
-    }
-}
-
-/* k96  gpt.lua:78
- *   exp_avg_sq_blocks_1_qkv_bias = 0  (384)
- */
-static void k96_update_exp_avg_sq_blocks_1_qkv_bias(float *restrict exp_avg_sq_blocks_1_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        exp_avg_sq_blocks_1_qkv_bias[j] = 0.0f;
-    }
-}
-
-/* k97  gpt.lua:78
+/* k89  gpt.lua:78
  *   exp_avg_blocks_1_out_weight = 0  (128, 128)
  */
-static void k97_update_exp_avg_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight)
+static void k89_update_exp_avg_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
         exp_avg_blocks_1_out_weight[j] = 0.0f;
     }
 }
 
-/* k98  gpt.lua:78
+/* k90  gpt.lua:78
  *   exp_avg_sq_blocks_1_out_weight = 0  (128, 128)
  */
-static void k98_update_exp_avg_sq_blocks_1_out_weight(float *restrict exp_avg_sq_blocks_1_out_weight)
+static void k90_update_exp_avg_sq_blocks_1_out_weight(float *restrict exp_avg_sq_blocks_1_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
         exp_avg_sq_blocks_1_out_weight[j] = 0.0f;
     }
 }
 
-/* k99  gpt.lua:78
+/* k91  gpt.lua:78
  *   exp_avg_blocks_1_out_bias = 0  (128)
  */
-static void k99_update_exp_avg_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias)
+static void k91_update_exp_avg_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_1_out_bias[j] = 0.0f;
     }
 }
 
-/* k100  gpt.lua:78
+/* k92  gpt.lua:78
  *   exp_avg_sq_blocks_1_out_bias = 0  (128)
  */
-static void k100_update_exp_avg_sq_blocks_1_out_bias(float *restrict exp_avg_sq_blocks_1_out_bias)
+static void k92_update_exp_avg_sq_blocks_1_out_bias(float *restrict exp_avg_sq_blocks_1_out_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_1_out_bias[j] = 0.0f;
     }
 }
 
-/* k101  gpt.lua:78
+/* k93  gpt.lua:78
  *   exp_avg_blocks_1_norm2_weight = 0  (128)
  */
-static void k101_update_exp_avg_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight)
+static void k93_update_exp_avg_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_1_norm2_weight[j] = 0.0f;
     }
 }
 
-/* k102  gpt.lua:78
+/* k94  gpt.lua:78
  *   exp_avg_sq_blocks_1_norm2_weight = 0  (128)
  */
-static void k102_update_exp_avg_sq_blocks_1_norm2_weight(float *restrict exp_avg_sq_blocks_1_norm2_weight)
+static void k94_update_exp_avg_sq_blocks_1_norm2_weight(float *restrict exp_avg_sq_blocks_1_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_1_norm2_weight[j] = 0.0f;
     }
 }
 
-/* k103  gpt.lua:78
+/* k95  gpt.lua:78
  *   exp_avg_blocks_1_norm2_bias = 0  (128)
  */
-static void k103_update_exp_avg_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias)
+static void k95_update_exp_avg_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_1_norm2_bias[j] = 0.0f;
     }
 }
 
-/* k104  gpt.lua:78
+/* k96  gpt.lua:78
  *   exp_avg_sq_blocks_1_norm2_bias = 0  (128)
  */
-static void k104_update_exp_avg_sq_blocks_1_norm2_bias(float *restrict exp_avg_sq_blocks_1_norm2_bias)
+static void k96_update_exp_avg_sq_blocks_1_norm2_bias(float *restrict exp_avg_sq_blocks_1_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_1_norm2_bias[j] = 0.0f;
     }
 }
 
-/* k105  gpt.lua:78
+/* k97  gpt.lua:78
  *   exp_avg_blocks_1_mlp_0_weight = 0  (512, 128)
  */
-static void k105_update_exp_avg_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight)
+static void k97_update_exp_avg_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_blocks_1_mlp_0_weight[j] = 0.0f;
     }
 }
 
-/* k106  gpt.lua:78
+/* k98  gpt.lua:78
  *   exp_avg_sq_blocks_1_mlp_0_weight = 0  (512, 128)
  */
-static void k106_update_exp_avg_sq_blocks_1_mlp_0_weight(float *restrict exp_avg_sq_blocks_1_mlp_0_weight)
+static void k98_update_exp_avg_sq_blocks_1_mlp_0_weight(float *restrict exp_avg_sq_blocks_1_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_1_mlp_0_weight[j] = 0.0f;
     }
 }
 
-/* k107  gpt.lua:78
+/* k99  gpt.lua:78
  *   exp_avg_blocks_1_mlp_0_bias = 0  (512)
  */
-static void k107_update_exp_avg_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias)
+static void k99_update_exp_avg_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         exp_avg_blocks_1_mlp_0_bias[j] = 0.0f;
     }
 }
 
-/* k108  gpt.lua:78
+/* k100  gpt.lua:78
  *   exp_avg_sq_blocks_1_mlp_0_bias = 0  (512)
  */
-static void k108_update_exp_avg_sq_blocks_1_mlp_0_bias(float *restrict exp_avg_sq_blocks_1_mlp_0_bias)
+static void k100_update_exp_avg_sq_blocks_1_mlp_0_bias(float *restrict exp_avg_sq_blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         exp_avg_sq_blocks_1_mlp_0_bias[j] = 0.0f;
     }
 }
 
-/* k109  gpt.lua:78
+/* k101  gpt.lua:78
  *   exp_avg_blocks_1_mlp_2_weight = 0  (128, 512)
  */
-static void k109_update_exp_avg_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight)
+static void k101_update_exp_avg_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_blocks_1_mlp_2_weight[j] = 0.0f;
     }
 }
 
-/* k110  gpt.lua:78
+/* k102  gpt.lua:78
  *   exp_avg_sq_blocks_1_mlp_2_weight = 0  (128, 512)
  */
-static void k110_update_exp_avg_sq_blocks_1_mlp_2_weight(float *restrict exp_avg_sq_blocks_1_mlp_2_weight)
+static void k102_update_exp_avg_sq_blocks_1_mlp_2_weight(float *restrict exp_avg_sq_blocks_1_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_1_mlp_2_weight[j] = 0.0f;
     }
 }
 
-/* k111  gpt.lua:78
+/* k103  gpt.lua:78
  *   exp_avg_blocks_1_mlp_2_bias = 0  (128)
  */
-static void k111_update_exp_avg_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias)
+static void k103_update_exp_avg_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_1_mlp_2_bias[j] = 0.0f;
     }
 }
 
-/* k112  gpt.lua:78
+/* k104  gpt.lua:78
  *   exp_avg_sq_blocks_1_mlp_2_bias = 0  (128)
  */
-static void k112_update_exp_avg_sq_blocks_1_mlp_2_bias(float *restrict exp_avg_sq_blocks_1_mlp_2_bias)
+static void k104_update_exp_avg_sq_blocks_1_mlp_2_bias(float *restrict exp_avg_sq_blocks_1_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_1_mlp_2_bias[j] = 0.0f;
     }
 }
 
-/* k113  gpt.lua:78
+/* k105  gpt.lua:78
  *   exp_avg_blocks_2_norm1_weight = 0  (128)
  */
-static void k113_update_exp_avg_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight)
+static void k105_update_exp_avg_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_2_norm1_weight[j] = 0.0f;
     }
 }
 
-/* k114  gpt.lua:78
+/* k106  gpt.lua:78
  *   exp_avg_sq_blocks_2_norm1_weight = 0  (128)
  */
-static void k114_update_exp_avg_sq_blocks_2_norm1_weight(float *restrict exp_avg_sq_blocks_2_norm1_weight)
+static void k106_update_exp_avg_sq_blocks_2_norm1_weight(float *restrict exp_avg_sq_blocks_2_norm1_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_2_norm1_weight[j] = 0.0f;
     }
 }
 
-/* k115  gpt.lua:78
+/* k107  gpt.lua:78
  *   exp_avg_blocks_2_norm1_bias = 0  (128)
  */
-static void k115_update_exp_avg_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias)
+static void k107_update_exp_avg_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_2_norm1_bias[j] = 0.0f;
     }
 }
 
-/* k116  gpt.lua:78
+/* k108  gpt.lua:78
  *   exp_avg_sq_blocks_2_norm1_bias = 0  (128)
  */
-static void k116_update_exp_avg_sq_blocks_2_norm1_bias(float *restrict exp_avg_sq_blocks_2_norm1_bias)
+static void k108_update_exp_avg_sq_blocks_2_norm1_bias(float *restrict exp_avg_sq_blocks_2_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_2_norm1_bias[j] = 0.0f;
     }
 }
 
-/* k117  gpt.lua:78
+/* k109  gpt.lua:78
  *   exp_avg_blocks_2_qkv_weight = 0  (384, 128)
  */
-static void k117_update_exp_avg_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight)
+static void k109_update_exp_avg_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight)
 {
     for (long j = 0; j < 49152; j++) {
         exp_avg_blocks_2_qkv_weight[j] = 0.0f;
     }
 }
 
-/* k118  gpt.lua:78
+/* k110  gpt.lua:78
  *   exp_avg_sq_blocks_2_qkv_weight = 0  (384, 128)
  */
-static void k118_update_exp_avg_sq_blocks_2_qkv_weight(float *restrict exp_avg_sq_blocks_2_qkv_weight)
+static void k110_update_exp_avg_sq_blocks_2_qkv_weight(float *restrict exp_avg_sq_blocks_2_qkv_weight)
 {
     for (long j = 0; j < 49152; j++) {
         exp_avg_sq_blocks_2_qkv_weight[j] = 0.0f;
     }
 }
 
-/* k119  gpt.lua:78
- *   exp_avg_blocks_2_qkv_bias = 0  (384)
- */
-static void k119_update_exp_avg_blocks_2_qkv_bias(float *restrict exp_avg_blocks_2_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        exp_avg_blocks_2_qkv_bias[j] = 0.0f;
-    }
-}
-
-/* k120  gpt.lua:78
- *   exp_avg_sq_blocks_2_qkv_bias = 0  (384)
- */
-static void k120_update_exp_avg_sq_blocks_2_qkv_bias(float *restrict exp_avg_sq_blocks_2_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        exp_avg_sq_blocks_2_qkv_bias[j] = 0.0f;
-    }
-}
-
-/* k121  gpt.lua:78
+/* k111  gpt.lua:78
  *   exp_avg_blocks_2_out_weight = 0  (128, 128)
  */
-static void k121_update_exp_avg_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight)
+static void k111_update_exp_avg_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
         exp_avg_blocks_2_out_weight[j] = 0.0f;
     }
 }
 
-/* k122  gpt.lua:78
+/* k112  gpt.lua:78
  *   exp_avg_sq_blocks_2_out_weight = 0  (128, 128)
  */
-static void k122_update_exp_avg_sq_blocks_2_out_weight(float *restrict exp_avg_sq_blocks_2_out_weight)
+static void k112_update_exp_avg_sq_blocks_2_out_weight(float *restrict exp_avg_sq_blocks_2_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
         exp_avg_sq_blocks_2_out_weight[j] = 0.0f;
     }
 }
 
-/* k123  gpt.lua:78
+/* k113  gpt.lua:78
  *   exp_avg_blocks_2_out_bias = 0  (128)
  */
-static void k123_update_exp_avg_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias)
+static void k113_update_exp_avg_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_2_out_bias[j] = 0.0f;
     }
 }
 
-/* k124  gpt.lua:78
+/* k114  gpt.lua:78
  *   exp_avg_sq_blocks_2_out_bias = 0  (128)
  */
-static void k124_update_exp_avg_sq_blocks_2_out_bias(float *restrict exp_avg_sq_blocks_2_out_bias)
+static void k114_update_exp_avg_sq_blocks_2_out_bias(float *restrict exp_avg_sq_blocks_2_out_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_2_out_bias[j] = 0.0f;
     }
 }
 
-/* k125  gpt.lua:78
+/* k115  gpt.lua:78
  *   exp_avg_blocks_2_norm2_weight = 0  (128)
  */
-static void k125_update_exp_avg_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight)
+static void k115_update_exp_avg_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_2_norm2_weight[j] = 0.0f;
     }
 }
 
-/* k126  gpt.lua:78
+/* k116  gpt.lua:78
  *   exp_avg_sq_blocks_2_norm2_weight = 0  (128)
  */
-static void k126_update_exp_avg_sq_blocks_2_norm2_weight(float *restrict exp_avg_sq_blocks_2_norm2_weight)
+static void k116_update_exp_avg_sq_blocks_2_norm2_weight(float *restrict exp_avg_sq_blocks_2_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_2_norm2_weight[j] = 0.0f;
     }
 }
 
-/* k127  gpt.lua:78
+/* k117  gpt.lua:78
  *   exp_avg_blocks_2_norm2_bias = 0  (128)
  */
-static void k127_update_exp_avg_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias)
+static void k117_update_exp_avg_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_2_norm2_bias[j] = 0.0f;
     }
 }
 
-/* k128  gpt.lua:78
+/* k118  gpt.lua:78
  *   exp_avg_sq_blocks_2_norm2_bias = 0  (128)
  */
-static void k128_update_exp_avg_sq_blocks_2_norm2_bias(float *restrict exp_avg_sq_blocks_2_norm2_bias)
+static void k118_update_exp_avg_sq_blocks_2_norm2_bias(float *restrict exp_avg_sq_blocks_2_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_2_norm2_bias[j] = 0.0f;
     }
 }
 
-/* k129  gpt.lua:78
+/* k119  gpt.lua:78
  *   exp_avg_blocks_2_mlp_0_weight = 0  (512, 128)
  */
-static void k129_update_exp_avg_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight)
+static void k119_update_exp_avg_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_blocks_2_mlp_0_weight[j] = 0.0f;
     }
 }
 
-/* k130  gpt.lua:78
+/* k120  gpt.lua:78
  *   exp_avg_sq_blocks_2_mlp_0_weight = 0  (512, 128)
  */
-static void k130_update_exp_avg_sq_blocks_2_mlp_0_weight(float *restrict exp_avg_sq_blocks_2_mlp_0_weight)
+static void k120_update_exp_avg_sq_blocks_2_mlp_0_weight(float *restrict exp_avg_sq_blocks_2_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_2_mlp_0_weight[j] = 0.0f;
     }
 }
 
-/* k131  gpt.lua:78
+/* k121  gpt.lua:78
  *   exp_avg_blocks_2_mlp_0_bias = 0  (512)
  */
-static void k131_update_exp_avg_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias)
+static void k121_update_exp_avg_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         exp_avg_blocks_2_mlp_0_bias[j] = 0.0f;
     }
 }
 
-/* k132  gpt.lua:78
+/* k122  gpt.lua:78
  *   exp_avg_sq_blocks_2_mlp_0_bias = 0  (512)
  */
-static void k132_update_exp_avg_sq_blocks_2_mlp_0_bias(float *restrict exp_avg_sq_blocks_2_mlp_0_bias)
+static void k122_update_exp_avg_sq_blocks_2_mlp_0_bias(float *restrict exp_avg_sq_blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         exp_avg_sq_blocks_2_mlp_0_bias[j] = 0.0f;
     }
 }
 
-/* k133  gpt.lua:78
+/* k123  gpt.lua:78
  *   exp_avg_blocks_2_mlp_2_weight = 0  (128, 512)
  */
-static void k133_update_exp_avg_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight)
+static void k123_update_exp_avg_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_blocks_2_mlp_2_weight[j] = 0.0f;
     }
 }
 
-/* k134  gpt.lua:78
+/* k124  gpt.lua:78
  *   exp_avg_sq_blocks_2_mlp_2_weight = 0  (128, 512)
  */
-static void k134_update_exp_avg_sq_blocks_2_mlp_2_weight(float *restrict exp_avg_sq_blocks_2_mlp_2_weight)
+static void k124_update_exp_avg_sq_blocks_2_mlp_2_weight(float *restrict exp_avg_sq_blocks_2_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_2_mlp_2_weight[j] = 0.0f;
     }
 }
 
-/* k135  gpt.lua:78
+/* k125  gpt.lua:78
  *   exp_avg_blocks_2_mlp_2_bias = 0  (128)
  */
-static void k135_update_exp_avg_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias)
+static void k125_update_exp_avg_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_2_mlp_2_bias[j] = 0.0f;
     }
 }
 
-/* k136  gpt.lua:78
+/* k126  gpt.lua:78
  *   exp_avg_sq_blocks_2_mlp_2_bias = 0  (128)
  */
-static void k136_update_exp_avg_sq_blocks_2_mlp_2_bias(float *restrict exp_avg_sq_blocks_2_mlp_2_bias)
+static void k126_update_exp_avg_sq_blocks_2_mlp_2_bias(float *restrict exp_avg_sq_blocks_2_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_2_mlp_2_bias[j] = 0.0f;
     }
 }
 
-/* k137  gpt.lua:78
+/* k127  gpt.lua:78
  *   exp_avg_blocks_3_norm1_weight = 0  (128)
  */
-static void k137_update_exp_avg_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight)
+static void k127_update_exp_avg_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_3_norm1_weight[j] = 0.0f;
     }
 }
 
-/* k138  gpt.lua:78
+/* k128  gpt.lua:78
  *   exp_avg_sq_blocks_3_norm1_weight = 0  (128)
  */
-static void k138_update_exp_avg_sq_blocks_3_norm1_weight(float *restrict exp_avg_sq_blocks_3_norm1_weight)
+static void k128_update_exp_avg_sq_blocks_3_norm1_weight(float *restrict exp_avg_sq_blocks_3_norm1_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_3_norm1_weight[j] = 0.0f;
     }
 }
 
-/* k139  gpt.lua:78
+/* k129  gpt.lua:78
  *   exp_avg_blocks_3_norm1_bias = 0  (128)
  */
-static void k139_update_exp_avg_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias)
+static void k129_update_exp_avg_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_3_norm1_bias[j] = 0.0f;
     }
 }
 
-/* k140  gpt.lua:78
+/* k130  gpt.lua:78
  *   exp_avg_sq_blocks_3_norm1_bias = 0  (128)
  */
-static void k140_update_exp_avg_sq_blocks_3_norm1_bias(float *restrict exp_avg_sq_blocks_3_norm1_bias)
+static void k130_update_exp_avg_sq_blocks_3_norm1_bias(float *restrict exp_avg_sq_blocks_3_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_3_norm1_bias[j] = 0.0f;
     }
 }
 
-/* k141  gpt.lua:78
+/* k131  gpt.lua:78
  *   exp_avg_blocks_3_qkv_weight = 0  (384, 128)
  */
-static void k141_update_exp_avg_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight)
+static void k131_update_exp_avg_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight)
 {
     for (long j = 0; j < 49152; j++) {
         exp_avg_blocks_3_qkv_weight[j] = 0.0f;
     }
 }
 
-/* k142  gpt.lua:78
+/* k132  gpt.lua:78
  *   exp_avg_sq_blocks_3_qkv_weight = 0  (384, 128)
  */
-static void k142_update_exp_avg_sq_blocks_3_qkv_weight(float *restrict exp_avg_sq_blocks_3_qkv_weight)
+static void k132_update_exp_avg_sq_blocks_3_qkv_weight(float *restrict exp_avg_sq_blocks_3_qkv_weight)
 {
     for (long j = 0; j < 49152; j++) {
         exp_avg_sq_blocks_3_qkv_weight[j] = 0.0f;
     }
 }
 
-/* k143  gpt.lua:78
- *   exp_avg_blocks_3_qkv_bias = 0  (384)
- */
-static void k143_update_exp_avg_blocks_3_qkv_bias(float *restrict exp_avg_blocks_3_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        exp_avg_blocks_3_qkv_bias[j] = 0.0f;
-    }
-}
-
-/* k144  gpt.lua:78
- *   exp_avg_sq_blocks_3_qkv_bias = 0  (384)
- */
-static void k144_update_exp_avg_sq_blocks_3_qkv_bias(float *restrict exp_avg_sq_blocks_3_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        exp_avg_sq_blocks_3_qkv_bias[j] = 0.0f;
-    }
-}
-
-/* k145  gpt.lua:78
+/* k133  gpt.lua:78
  *   exp_avg_blocks_3_out_weight = 0  (128, 128)
  */
-static void k145_update_exp_avg_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out_weight)
+static void k133_update_exp_avg_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
         exp_avg_blocks_3_out_weight[j] = 0.0f;
     }
 }
 
-/* k146  gpt.lua:78
+/* k134  gpt.lua:78
  *   exp_avg_sq_blocks_3_out_weight = 0  (128, 128)
  */
-static void k146_update_exp_avg_sq_blocks_3_out_weight(float *restrict exp_avg_sq_blocks_3_out_weight)
+static void k134_update_exp_avg_sq_blocks_3_out_weight(float *restrict exp_avg_sq_blocks_3_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
         exp_avg_sq_blocks_3_out_weight[j] = 0.0f;
     }
 }
 
-/* k147  gpt.lua:78
+/* k135  gpt.lua:78
  *   exp_avg_blocks_3_out_bias = 0  (128)
  */
-static void k147_update_exp_avg_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_bias)
+static void k135_update_exp_avg_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_3_out_bias[j] = 0.0f;
     }
 }
 
-/* k148  gpt.lua:78
+/* k136  gpt.lua:78
  *   exp_avg_sq_blocks_3_out_bias = 0  (128)
  */
-static void k148_update_exp_avg_sq_blocks_3_out_bias(float *restrict exp_avg_sq_blocks_3_out_bias)
+static void k136_update_exp_avg_sq_blocks_3_out_bias(float *restrict exp_avg_sq_blocks_3_out_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_3_out_bias[j] = 0.0f;
     }
 }
 
-/* k149  gpt.lua:78
+/* k137  gpt.lua:78
  *   exp_avg_blocks_3_norm2_weight = 0  (128)
  */
-static void k149_update_exp_avg_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_norm2_weight)
+static void k137_update_exp_avg_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_3_norm2_weight[j] = 0.0f;
     }
 }
 
-/* k150  gpt.lua:78
+/* k138  gpt.lua:78
  *   exp_avg_sq_blocks_3_norm2_weight = 0  (128)
  */
-static void k150_update_exp_avg_sq_blocks_3_norm2_weight(float *restrict exp_avg_sq_blocks_3_norm2_weight)
+static void k138_update_exp_avg_sq_blocks_3_norm2_weight(float *restrict exp_avg_sq_blocks_3_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_3_norm2_weight[j] = 0.0f;
     }
 }
 
-/* k151  gpt.lua:78
+/* k139  gpt.lua:78
  *   exp_avg_blocks_3_norm2_bias = 0  (128)
  */
-static void k151_update_exp_avg_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_norm2_bias)
+static void k139_update_exp_avg_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_3_norm2_bias[j] = 0.0f;
     }
 }
 
-/* k152  gpt.lua:78
+/* k140  gpt.lua:78
  *   exp_avg_sq_blocks_3_norm2_bias = 0  (128)
  */
-static void k152_update_exp_avg_sq_blocks_3_norm2_bias(float *restrict exp_avg_sq_blocks_3_norm2_bias)
+static void k140_update_exp_avg_sq_blocks_3_norm2_bias(float *restrict exp_avg_sq_blocks_3_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_3_norm2_bias[j] = 0.0f;
     }
 }
 
-/* k153  gpt.lua:78
+/* k141  gpt.lua:78
  *   exp_avg_blocks_3_mlp_0_weight = 0  (512, 128)
  */
-static void k153_update_exp_avg_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_mlp_0_weight)
+static void k141_update_exp_avg_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_blocks_3_mlp_0_weight[j] = 0.0f;
     }
 }
 
-/* k154  gpt.lua:78
+/* k142  gpt.lua:78
  *   exp_avg_sq_blocks_3_mlp_0_weight = 0  (512, 128)
  */
-static void k154_update_exp_avg_sq_blocks_3_mlp_0_weight(float *restrict exp_avg_sq_blocks_3_mlp_0_weight)
+static void k142_update_exp_avg_sq_blocks_3_mlp_0_weight(float *restrict exp_avg_sq_blocks_3_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_3_mlp_0_weight[j] = 0.0f;
     }
 }
 
-/* k155  gpt.lua:78
+/* k143  gpt.lua:78
  *   exp_avg_blocks_3_mlp_0_bias = 0  (512)
  */
-static void k155_update_exp_avg_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp_0_bias)
+static void k143_update_exp_avg_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         exp_avg_blocks_3_mlp_0_bias[j] = 0.0f;
     }
 }
 
-/* k156  gpt.lua:78
+/* k144  gpt.lua:78
  *   exp_avg_sq_blocks_3_mlp_0_bias = 0  (512)
  */
-static void k156_update_exp_avg_sq_blocks_3_mlp_0_bias(float *restrict exp_avg_sq_blocks_3_mlp_0_bias)
+static void k144_update_exp_avg_sq_blocks_3_mlp_0_bias(float *restrict exp_avg_sq_blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         exp_avg_sq_blocks_3_mlp_0_bias[j] = 0.0f;
     }
 }
 
-/* k157  gpt.lua:78
+/* k145  gpt.lua:78
  *   exp_avg_blocks_3_mlp_2_weight = 0  (128, 512)
  */
-static void k157_update_exp_avg_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_mlp_2_weight)
+static void k145_update_exp_avg_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_blocks_3_mlp_2_weight[j] = 0.0f;
     }
 }
 
-/* k158  gpt.lua:78
+/* k146  gpt.lua:78
  *   exp_avg_sq_blocks_3_mlp_2_weight = 0  (128, 512)
  */
-static void k158_update_exp_avg_sq_blocks_3_mlp_2_weight(float *restrict exp_avg_sq_blocks_3_mlp_2_weight)
+static void k146_update_exp_avg_sq_blocks_3_mlp_2_weight(float *restrict exp_avg_sq_blocks_3_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_3_mlp_2_weight[j] = 0.0f;
     }
 }
 
-/* k159  gpt.lua:78
+/* k147  gpt.lua:78
  *   exp_avg_blocks_3_mlp_2_bias = 0  (128)
  */
-static void k159_update_exp_avg_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp_2_bias)
+static void k147_update_exp_avg_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_blocks_3_mlp_2_bias[j] = 0.0f;
     }
 }
 
-/* k160  gpt.lua:78
+/* k148  gpt.lua:78
  *   exp_avg_sq_blocks_3_mlp_2_bias = 0  (128)
  */
-static void k160_update_exp_avg_sq_blocks_3_mlp_2_bias(float *restrict exp_avg_sq_blocks_3_mlp_2_bias)
+static void k148_update_exp_avg_sq_blocks_3_mlp_2_bias(float *restrict exp_avg_sq_blocks_3_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_3_mlp_2_bias[j] = 0.0f;
     }
 }
 
-/* k161  gpt.lua:78
+/* k149  gpt.lua:78
  *   exp_avg_characters_weight = 0  (146, 128)
  */
-static void k161_update_exp_avg_characters_weight(float *restrict exp_avg_characters_weight)
+static void k149_update_exp_avg_characters_weight(float *restrict exp_avg_characters_weight)
 {
     for (long j = 0; j < 18688; j++) {
         exp_avg_characters_weight[j] = 0.0f;
     }
 }
 
-/* k162  gpt.lua:78
+/* k150  gpt.lua:78
  *   exp_avg_sq_characters_weight = 0  (146, 128)
  */
-static void k162_update_exp_avg_sq_characters_weight(float *restrict exp_avg_sq_characters_weight)
+static void k150_update_exp_avg_sq_characters_weight(float *restrict exp_avg_sq_characters_weight)
 {
     for (long j = 0; j < 18688; j++) {
         exp_avg_sq_characters_weight[j] = 0.0f;
     }
 }
 
-/* k163  gpt.lua:78
+/* k151  gpt.lua:78
  *   exp_avg_head_weight = 0  (146, 128)
  */
-static void k163_update_exp_avg_head_weight(float *restrict exp_avg_head_weight)
+static void k151_update_exp_avg_head_weight(float *restrict exp_avg_head_weight)
 {
     for (long j = 0; j < 18688; j++) {
         exp_avg_head_weight[j] = 0.0f;
     }
 }
 
-/* k164  gpt.lua:78
+/* k152  gpt.lua:78
  *   exp_avg_sq_head_weight = 0  (146, 128)
  */
-static void k164_update_exp_avg_sq_head_weight(float *restrict exp_avg_sq_head_weight)
+static void k152_update_exp_avg_sq_head_weight(float *restrict exp_avg_sq_head_weight)
 {
     for (long j = 0; j < 18688; j++) {
         exp_avg_sq_head_weight[j] = 0.0f;
     }
 }
 
-/* k165  gpt.lua:78
+/* k153  gpt.lua:78
  *   exp_avg_head_bias = 0  (146)
  */
-static void k165_update_exp_avg_head_bias(float *restrict exp_avg_head_bias)
+static void k153_update_exp_avg_head_bias(float *restrict exp_avg_head_bias)
 {
     for (long j = 0; j < 146; j++) {
         exp_avg_head_bias[j] = 0.0f;
     }
 }
 
-/* k166  gpt.lua:78
+/* k154  gpt.lua:78
  *   exp_avg_sq_head_bias = 0  (146)
  */
-static void k166_update_exp_avg_sq_head_bias(float *restrict exp_avg_sq_head_bias)
+static void k154_update_exp_avg_sq_head_bias(float *restrict exp_avg_sq_head_bias)
 {
     for (long j = 0; j < 146; j++) {
         exp_avg_sq_head_bias[j] = 0.0f;
     }
 }
 
-/* k167  gpt.lua:78
+/* k155  gpt.lua:78
  *   exp_avg_norm_weight = 0  (128)
  */
-static void k167_update_exp_avg_norm_weight(float *restrict exp_avg_norm_weight)
+static void k155_update_exp_avg_norm_weight(float *restrict exp_avg_norm_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_norm_weight[j] = 0.0f;
     }
 }
 
-/* k168  gpt.lua:78
+/* k156  gpt.lua:78
  *   exp_avg_sq_norm_weight = 0  (128)
  */
-static void k168_update_exp_avg_sq_norm_weight(float *restrict exp_avg_sq_norm_weight)
+static void k156_update_exp_avg_sq_norm_weight(float *restrict exp_avg_sq_norm_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_norm_weight[j] = 0.0f;
     }
 }
 
-/* k169  gpt.lua:78
+/* k157  gpt.lua:78
  *   exp_avg_norm_bias = 0  (128)
  */
-static void k169_update_exp_avg_norm_bias(float *restrict exp_avg_norm_bias)
+static void k157_update_exp_avg_norm_bias(float *restrict exp_avg_norm_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_norm_bias[j] = 0.0f;
     }
 }
 
-/* k170  gpt.lua:78
+/* k158  gpt.lua:78
  *   exp_avg_sq_norm_bias = 0  (128)
  */
-static void k170_update_exp_avg_sq_norm_bias(float *restrict exp_avg_sq_norm_bias)
+static void k158_update_exp_avg_sq_norm_bias(float *restrict exp_avg_sq_norm_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_norm_bias[j] = 0.0f;
     }
 }
 
-/* k171  gpt.lua:78
+/* k159  gpt.lua:78
  *   exp_avg_places_weight = 0  (64, 128)
  */
-static void k171_update_exp_avg_places_weight(float *restrict exp_avg_places_weight)
+static void k159_update_exp_avg_places_weight(float *restrict exp_avg_places_weight)
 {
     for (long j = 0; j < 8192; j++) {
         exp_avg_places_weight[j] = 0.0f;
     }
 }
 
-/* k172  gpt.lua:78
+/* k160  gpt.lua:78
  *   exp_avg_sq_places_weight = 0  (64, 128)
  */
-static void k172_update_exp_avg_sq_places_weight(float *restrict exp_avg_sq_places_weight)
+static void k160_update_exp_avg_sq_places_weight(float *restrict exp_avg_sq_places_weight)
 {
     for (long j = 0; j < 8192; j++) {
         exp_avg_sq_places_weight[j] = 0.0f;
     }
 }
 
-/* One init: 173 kernels; `work` holds 0 bytes, aligned to 64. */
+/* One init: 161 kernels; `work` holds 0 bytes, aligned to 64. */
 void init(const struct state *s, const struct init_io *io, void *work);
 void init(const struct state *s, const struct init_io *io, void *work)
 {
@@ -2112,166 +1964,154 @@ void init(const struct state *s, const struct init_io *io, void *work)
     k10_update_blocks_0_norm1_weight(s->blocks_0_norm1_weight);
     k11_update_blocks_0_norm1_bias(s->blocks_0_norm1_bias);
     k12_update_blocks_0_qkv_weight(s->seed, s->blocks_0_qkv_weight);
-    k13_update_blocks_0_qkv_bias(s->seed, s->blocks_0_qkv_bias);
-    k14_update_blocks_0_out_weight(s->seed, s->blocks_0_out_weight);
-    k15_update_blocks_0_out_bias(s->seed, s->blocks_0_out_bias);
-    k16_update_blocks_0_norm2_weight(s->blocks_0_norm2_weight);
-    k17_update_blocks_0_norm2_bias(s->blocks_0_norm2_bias);
-    k18_update_blocks_0_mlp_0_weight(s->seed, s->blocks_0_mlp_0_weight);
-    k19_update_blocks_0_mlp_0_bias(s->seed, s->blocks_0_mlp_0_bias);
-    k20_update_blocks_0_mlp_2_weight(s->seed, s->blocks_0_mlp_2_weight);
-    k21_update_blocks_0_mlp_2_bias(s->seed, s->blocks_0_mlp_2_bias);
-    k22_update_blocks_1_norm1_weight(s->blocks_1_norm1_weight);
-    k23_update_blocks_1_norm1_bias(s->blocks_1_norm1_bias);
-    k24_update_blocks_1_qkv_weight(s->seed, s->blocks_1_qkv_weight);
-    k25_update_blocks_1_qkv_bias(s->seed, s->blocks_1_qkv_bias);
-    k26_update_blocks_1_out_weight(s->seed, s->blocks_1_out_weight);
-    k27_update_blocks_1_out_bias(s->seed, s->blocks_1_out_bias);
-    k28_update_blocks_1_norm2_weight(s->blocks_1_norm2_weight);
-    k29_update_blocks_1_norm2_bias(s->blocks_1_norm2_bias);
-    k30_update_blocks_1_mlp_0_weight(s->seed, s->blocks_1_mlp_0_weight);
-    k31_update_blocks_1_mlp_0_bias(s->seed, s->blocks_1_mlp_0_bias);
-    k32_update_blocks_1_mlp_2_weight(s->seed, s->blocks_1_mlp_2_weight);
-    k33_update_blocks_1_mlp_2_bias(s->seed, s->blocks_1_mlp_2_bias);
-    k34_update_blocks_2_norm1_weight(s->blocks_2_norm1_weight);
-    k35_update_blocks_2_norm1_bias(s->blocks_2_norm1_bias);
-    k36_update_blocks_2_qkv_weight(s->seed, s->blocks_2_qkv_weight);
-    k37_update_blocks_2_qkv_bias(s->seed, s->blocks_2_qkv_bias);
-    k38_update_blocks_2_out_weight(s->seed, s->blocks_2_out_weight);
-    k39_update_blocks_2_out_bias(s->seed, s->blocks_2_out_bias);
-    k40_update_blocks_2_norm2_weight(s->blocks_2_norm2_weight);
-    k41_update_blocks_2_norm2_bias(s->blocks_2_norm2_bias);
-    k42_update_blocks_2_mlp_0_weight(s->seed, s->blocks_2_mlp_0_weight);
-    k43_update_blocks_2_mlp_0_bias(s->seed, s->blocks_2_mlp_0_bias);
-    k44_update_blocks_2_mlp_2_weight(s->seed, s->blocks_2_mlp_2_weight);
-    k45_update_blocks_2_mlp_2_bias(s->seed, s->blocks_2_mlp_2_bias);
-    k46_update_blocks_3_norm1_weight(s->blocks_3_norm1_weight);
-    k47_update_blocks_3_norm1_bias(s->blocks_3_norm1_bias);
-    k48_update_blocks_3_qkv_weight(s->seed, s->blocks_3_qkv_weight);
-    k49_update_blocks_3_qkv_bias(s->seed, s->blocks_3_qkv_bias);
-    k50_update_blocks_3_out_weight(s->seed, s->blocks_3_out_weight);
-    k51_update_blocks_3_out_bias(s->seed, s->blocks_3_out_bias);
-    k52_update_blocks_3_norm2_weight(s->blocks_3_norm2_weight);
-    k53_update_blocks_3_norm2_bias(s->blocks_3_norm2_bias);
-    k54_update_blocks_3_mlp_0_weight(s->seed, s->blocks_3_mlp_0_weight);
-    k55_update_blocks_3_mlp_0_bias(s->seed, s->blocks_3_mlp_0_bias);
-    k56_update_blocks_3_mlp_2_weight(s->seed, s->blocks_3_mlp_2_weight);
-    k57_update_blocks_3_mlp_2_bias(s->seed, s->blocks_3_mlp_2_bias);
-    k58_update_characters_weight(s->seed, s->characters_weight);
-    k59_update_head_weight(s->seed, s->head_weight);
-    k60_update_head_bias(s->seed, s->head_bias);
-    k61_update_norm_weight(s->norm_weight);
-    k62_update_norm_bias(s->norm_bias);
-    k63_update_places_weight(s->seed, s->places_weight);
-    k64_update_step(s->step);
-    k65_update_exp_avg_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight);
-    k66_update_exp_avg_sq_blocks_0_norm1_weight(s->exp_avg_sq_blocks_0_norm1_weight);
-    k67_update_exp_avg_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias);
-    k68_update_exp_avg_sq_blocks_0_norm1_bias(s->exp_avg_sq_blocks_0_norm1_bias);
-    k69_update_exp_avg_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight);
-    k70_update_exp_avg_sq_blocks_0_qkv_weight(s->exp_avg_sq_blocks_0_qkv_weight);
-    k71_update_exp_avg_blocks_0_qkv_bias(s->exp_avg_blocks_0_qkv_bias);
-    k72_update_exp_avg_sq_blocks_0_qkv_bias(s->exp_avg_sq_blocks_0_qkv_bias);
-    k73_update_exp_avg_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight);
-    k74_update_exp_avg_sq_blocks_0_out_weight(s->exp_avg_sq_blocks_0_out_weight);
-    k75_update_exp_avg_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias);
-    k76_update_exp_avg_sq_blocks_0_out_bias(s->exp_avg_sq_blocks_0_out_bias);
-    k77_update_exp_avg_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight);
-    k78_update_exp_avg_sq_blocks_0_norm2_weight(s->exp_avg_sq_blocks_0_norm2_weight);
-    k79_update_exp_avg_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias);
-    k80_update_exp_avg_sq_blocks_0_norm2_bias(s->exp_avg_sq_blocks_0_norm2_bias);
-    k81_update_exp_avg_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight);
-    k82_update_exp_avg_sq_blocks_0_mlp_0_weight(s->exp_avg_sq_blocks_0_mlp_0_weight);
-    k83_update_exp_avg_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias);
-    k84_update_exp_avg_sq_blocks_0_mlp_0_bias(s->exp_avg_sq_blocks_0_mlp_0_bias);
-    k85_update_exp_avg_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight);
-    k86_update_exp_avg_sq_blocks_0_mlp_2_weight(s->exp_avg_sq_blocks_0_mlp_2_weight);
-    k87_update_exp_avg_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias);
-    k88_update_exp_avg_sq_blocks_0_mlp_2_bias(s->exp_avg_sq_blocks_0_mlp_2_bias);
-    k89_update_exp_avg_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight);
-    k90_update_exp_avg_sq_blocks_1_norm1_weight(s->exp_avg_sq_blocks_1_norm1_weight);
-    k91_update_exp_avg_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias);
-    k92_update_exp_avg_sq_blocks_1_norm1_bias(s->exp_avg_sq_blocks_1_norm1_bias);
-    k93_update_exp_avg_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight);
-    k94_update_exp_avg_sq_blocks_1_qkv_weight(s->exp_avg_sq_blocks_1_qkv_weight);
-    k95_update_exp_avg_blocks_1_qkv_bias(s->exp_avg_blocks_1_qkv_bias);
-    k96_update_exp_avg_sq_blocks_1_qkv_bias(s->exp_avg_sq_blocks_1_qkv_bias);
-    k97_update_exp_avg_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight);
-    k98_update_exp_avg_sq_blocks_1_out_weight(s->exp_avg_sq_blocks_1_out_weight);
-    k99_update_exp_avg_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias);
-    k100_update_exp_avg_sq_blocks_1_out_bias(s->exp_avg_sq_blocks_1_out_bias);
-    k101_update_exp_avg_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight);
-    k102_update_exp_avg_sq_blocks_1_norm2_weight(s->exp_avg_sq_blocks_1_norm2_weight);
-    k103_update_exp_avg_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias);
-    k104_update_exp_avg_sq_blocks_1_norm2_bias(s->exp_avg_sq_blocks_1_norm2_bias);
-    k105_update_exp_avg_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight);
-    k106_update_exp_avg_sq_blocks_1_mlp_0_weight(s->exp_avg_sq_blocks_1_mlp_0_weight);
-    k107_update_exp_avg_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias);
-    k108_update_exp_avg_sq_blocks_1_mlp_0_bias(s->exp_avg_sq_blocks_1_mlp_0_bias);
-    k109_update_exp_avg_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight);
-    k110_update_exp_avg_sq_blocks_1_mlp_2_weight(s->exp_avg_sq_blocks_1_mlp_2_weight);
-    k111_update_exp_avg_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias);
-    k112_update_exp_avg_sq_blocks_1_mlp_2_bias(s->exp_avg_sq_blocks_1_mlp_2_bias);
-    k113_update_exp_avg_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight);
-    k114_update_exp_avg_sq_blocks_2_norm1_weight(s->exp_avg_sq_blocks_2_norm1_weight);
-    k115_update_exp_avg_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias);
-    k116_update_exp_avg_sq_blocks_2_norm1_bias(s->exp_avg_sq_blocks_2_norm1_bias);
-    k117_update_exp_avg_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight);
-    k118_update_exp_avg_sq_blocks_2_qkv_weight(s->exp_avg_sq_blocks_2_qkv_weight);
-    k119_update_exp_avg_blocks_2_qkv_bias(s->exp_avg_blocks_2_qkv_bias);
-    k120_update_exp_avg_sq_blocks_2_qkv_bias(s->exp_avg_sq_blocks_2_qkv_bias);
-    k121_update_exp_avg_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight);
-    k122_update_exp_avg_sq_blocks_2_out_weight(s->exp_avg_sq_blocks_2_out_weight);
-    k123_update_exp_avg_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias);
-    k124_update_exp_avg_sq_blocks_2_out_bias(s->exp_avg_sq_blocks_2_out_bias);
-    k125_update_exp_avg_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight);
-    k126_update_exp_avg_sq_blocks_2_norm2_weight(s->exp_avg_sq_blocks_2_norm2_weight);
-    k127_update_exp_avg_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias);
-    k128_update_exp_avg_sq_blocks_2_norm2_bias(s->exp_avg_sq_blocks_2_norm2_bias);
-    k129_update_exp_avg_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight);
-    k130_update_exp_avg_sq_blocks_2_mlp_0_weight(s->exp_avg_sq_blocks_2_mlp_0_weight);
-    k131_update_exp_avg_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias);
-    k132_update_exp_avg_sq_blocks_2_mlp_0_bias(s->exp_avg_sq_blocks_2_mlp_0_bias);
-    k133_update_exp_avg_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight);
-    k134_update_exp_avg_sq_blocks_2_mlp_2_weight(s->exp_avg_sq_blocks_2_mlp_2_weight);
-    k135_update_exp_avg_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias);
-    k136_update_exp_avg_sq_blocks_2_mlp_2_bias(s->exp_avg_sq_blocks_2_mlp_2_bias);
-    k137_update_exp_avg_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight);
-    k138_update_exp_avg_sq_blocks_3_norm1_weight(s->exp_avg_sq_blocks_3_norm1_weight);
-    k139_update_exp_avg_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias);
-    k140_update_exp_avg_sq_blocks_3_norm1_bias(s->exp_avg_sq_blocks_3_norm1_bias);
-    k141_update_exp_avg_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight);
-    k142_update_exp_avg_sq_blocks_3_qkv_weight(s->exp_avg_sq_blocks_3_qkv_weight);
-    k143_update_exp_avg_blocks_3_qkv_bias(s->exp_avg_blocks_3_qkv_bias);
-    k144_update_exp_avg_sq_blocks_3_qkv_bias(s->exp_avg_sq_blocks_3_qkv_bias);
-    k145_update_exp_avg_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight);
-    k146_update_exp_avg_sq_blocks_3_out_weight(s->exp_avg_sq_blocks_3_out_weight);
-    k147_update_exp_avg_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias);
-    k148_update_exp_avg_sq_blocks_3_out_bias(s->exp_avg_sq_blocks_3_out_bias);
-    k149_update_exp_avg_blocks_3_norm2_weight(s->exp_avg_blocks_3_norm2_weight);
-    k150_update_exp_avg_sq_blocks_3_norm2_weight(s->exp_avg_sq_blocks_3_norm2_weight);
-    k151_update_exp_avg_blocks_3_norm2_bias(s->exp_avg_blocks_3_norm2_bias);
-    k152_update_exp_avg_sq_blocks_3_norm2_bias(s->exp_avg_sq_blocks_3_norm2_bias);
-    k153_update_exp_avg_blocks_3_mlp_0_weight(s->exp_avg_blocks_3_mlp_0_weight);
-    k154_update_exp_avg_sq_blocks_3_mlp_0_weight(s->exp_avg_sq_blocks_3_mlp_0_weight);
-    k155_update_exp_avg_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias);
-    k156_update_exp_avg_sq_blocks_3_mlp_0_bias(s->exp_avg_sq_blocks_3_mlp_0_bias);
-    k157_update_exp_avg_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight);
-    k158_update_exp_avg_sq_blocks_3_mlp_2_weight(s->exp_avg_sq_blocks_3_mlp_2_weight);
-    k159_update_exp_avg_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias);
-    k160_update_exp_avg_sq_blocks_3_mlp_2_bias(s->exp_avg_sq_blocks_3_mlp_2_bias);
-    k161_update_exp_avg_characters_weight(s->exp_avg_characters_weight);
-    k162_update_exp_avg_sq_characters_weight(s->exp_avg_sq_characters_weight);
-    k163_update_exp_avg_head_weight(s->exp_avg_head_weight);
-    k164_update_exp_avg_sq_head_weight(s->exp_avg_sq_head_weight);
-    k165_update_exp_avg_head_bias(s->exp_avg_head_bias);
-    k166_update_exp_avg_sq_head_bias(s->exp_avg_sq_head_bias);
-    k167_update_exp_avg_norm_weight(s->exp_avg_norm_weight);
-    k168_update_exp_avg_sq_norm_weight(s->exp_avg_sq_norm_weight);
-    k169_update_exp_avg_norm_bias(s->exp_avg_norm_bias);
-    k170_update_exp_avg_sq_norm_bias(s->exp_avg_sq_norm_bias);
-    k171_update_exp_avg_places_weight(s->exp_avg_places_weight);
-    k172_update_exp_avg_sq_places_weight(s->exp_avg_sq_places_weight);
+    k13_update_blocks_0_out_weight(s->seed, s->blocks_0_out_weight);
+    k14_update_blocks_0_out_bias(s->seed, s->blocks_0_out_bias);
+    k15_update_blocks_0_norm2_weight(s->blocks_0_norm2_weight);
+    k16_update_blocks_0_norm2_bias(s->blocks_0_norm2_bias);
+    k17_update_blocks_0_mlp_0_weight(s->seed, s->blocks_0_mlp_0_weight);
+    k18_update_blocks_0_mlp_0_bias(s->seed, s->blocks_0_mlp_0_bias);
+    k19_update_blocks_0_mlp_2_weight(s->seed, s->blocks_0_mlp_2_weight);
+    k20_update_blocks_0_mlp_2_bias(s->seed, s->blocks_0_mlp_2_bias);
+    k21_update_blocks_1_norm1_weight(s->blocks_1_norm1_weight);
+    k22_update_blocks_1_norm1_bias(s->blocks_1_norm1_bias);
+    k23_update_blocks_1_qkv_weight(s->seed, s->blocks_1_qkv_weight);
+    k24_update_blocks_1_out_weight(s->seed, s->blocks_1_out_weight);
+    k25_update_blocks_1_out_bias(s->seed, s->blocks_1_out_bias);
+    k26_update_blocks_1_norm2_weight(s->blocks_1_norm2_weight);
+    k27_update_blocks_1_norm2_bias(s->blocks_1_norm2_bias);
+    k28_update_blocks_1_mlp_0_weight(s->seed, s->blocks_1_mlp_0_weight);
+    k29_update_blocks_1_mlp_0_bias(s->seed, s->blocks_1_mlp_0_bias);
+    k30_update_blocks_1_mlp_2_weight(s->seed, s->blocks_1_mlp_2_weight);
+    k31_update_blocks_1_mlp_2_bias(s->seed, s->blocks_1_mlp_2_bias);
+    k32_update_blocks_2_norm1_weight(s->blocks_2_norm1_weight);
+    k33_update_blocks_2_norm1_bias(s->blocks_2_norm1_bias);
+    k34_update_blocks_2_qkv_weight(s->seed, s->blocks_2_qkv_weight);
+    k35_update_blocks_2_out_weight(s->seed, s->blocks_2_out_weight);
+    k36_update_blocks_2_out_bias(s->seed, s->blocks_2_out_bias);
+    k37_update_blocks_2_norm2_weight(s->blocks_2_norm2_weight);
+    k38_update_blocks_2_norm2_bias(s->blocks_2_norm2_bias);
+    k39_update_blocks_2_mlp_0_weight(s->seed, s->blocks_2_mlp_0_weight);
+    k40_update_blocks_2_mlp_0_bias(s->seed, s->blocks_2_mlp_0_bias);
+    k41_update_blocks_2_mlp_2_weight(s->seed, s->blocks_2_mlp_2_weight);
+    k42_update_blocks_2_mlp_2_bias(s->seed, s->blocks_2_mlp_2_bias);
+    k43_update_blocks_3_norm1_weight(s->blocks_3_norm1_weight);
+    k44_update_blocks_3_norm1_bias(s->blocks_3_norm1_bias);
+    k45_update_blocks_3_qkv_weight(s->seed, s->blocks_3_qkv_weight);
+    k46_update_blocks_3_out_weight(s->seed, s->blocks_3_out_weight);
+    k47_update_blocks_3_out_bias(s->seed, s->blocks_3_out_bias);
+    k48_update_blocks_3_norm2_weight(s->blocks_3_norm2_weight);
+    k49_update_blocks_3_norm2_bias(s->blocks_3_norm2_bias);
+    k50_update_blocks_3_mlp_0_weight(s->seed, s->blocks_3_mlp_0_weight);
+    k51_update_blocks_3_mlp_0_bias(s->seed, s->blocks_3_mlp_0_bias);
+    k52_update_blocks_3_mlp_2_weight(s->seed, s->blocks_3_mlp_2_weight);
+    k53_update_blocks_3_mlp_2_bias(s->seed, s->blocks_3_mlp_2_bias);
+    k54_update_characters_weight(s->seed, s->characters_weight);
+    k55_update_head_weight(s->seed, s->head_weight);
+    k56_update_head_bias(s->seed, s->head_bias);
+    k57_update_norm_weight(s->norm_weight);
+    k58_update_norm_bias(s->norm_bias);
+    k59_update_places_weight(s->seed, s->places_weight);
+    k60_update_step(s->step);
+    k61_update_exp_avg_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight);
+    k62_update_exp_avg_sq_blocks_0_norm1_weight(s->exp_avg_sq_blocks_0_norm1_weight);
+    k63_update_exp_avg_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias);
+    k64_update_exp_avg_sq_blocks_0_norm1_bias(s->exp_avg_sq_blocks_0_norm1_bias);
+    k65_update_exp_avg_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight);
+    k66_update_exp_avg_sq_blocks_0_qkv_weight(s->exp_avg_sq_blocks_0_qkv_weight);
+    k67_update_exp_avg_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight);
+    k68_update_exp_avg_sq_blocks_0_out_weight(s->exp_avg_sq_blocks_0_out_weight);
+    k69_update_exp_avg_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias);
+    k70_update_exp_avg_sq_blocks_0_out_bias(s->exp_avg_sq_blocks_0_out_bias);
+    k71_update_exp_avg_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight);
+    k72_update_exp_avg_sq_blocks_0_norm2_weight(s->exp_avg_sq_blocks_0_norm2_weight);
+    k73_update_exp_avg_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias);
+    k74_update_exp_avg_sq_blocks_0_norm2_bias(s->exp_avg_sq_blocks_0_norm2_bias);
+    k75_update_exp_avg_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight);
+    k76_update_exp_avg_sq_blocks_0_mlp_0_weight(s->exp_avg_sq_blocks_0_mlp_0_weight);
+    k77_update_exp_avg_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias);
+    k78_update_exp_avg_sq_blocks_0_mlp_0_bias(s->exp_avg_sq_blocks_0_mlp_0_bias);
+    k79_update_exp_avg_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight);
+    k80_update_exp_avg_sq_blocks_0_mlp_2_weight(s->exp_avg_sq_blocks_0_mlp_2_weight);
+    k81_update_exp_avg_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias);
+    k82_update_exp_avg_sq_blocks_0_mlp_2_bias(s->exp_avg_sq_blocks_0_mlp_2_bias);
+    k83_update_exp_avg_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight);
+    k84_update_exp_avg_sq_blocks_1_norm1_weight(s->exp_avg_sq_blocks_1_norm1_weight);
+    k85_update_exp_avg_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias);
+    k86_update_exp_avg_sq_blocks_1_norm1_bias(s->exp_avg_sq_blocks_1_norm1_bias);
+    k87_update_exp_avg_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight);
+    k88_update_exp_avg_sq_blocks_1_qkv_weight(s->exp_avg_sq_blocks_1_qkv_weight);
+    k89_update_exp_avg_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight);
+    k90_update_exp_avg_sq_blocks_1_out_weight(s->exp_avg_sq_blocks_1_out_weight);
+    k91_update_exp_avg_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias);
+    k92_update_exp_avg_sq_blocks_1_out_bias(s->exp_avg_sq_blocks_1_out_bias);
+    k93_update_exp_avg_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight);
+    k94_update_exp_avg_sq_blocks_1_norm2_weight(s->exp_avg_sq_blocks_1_norm2_weight);
+    k95_update_exp_avg_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias);
+    k96_update_exp_avg_sq_blocks_1_norm2_bias(s->exp_avg_sq_blocks_1_norm2_bias);
+    k97_update_exp_avg_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight);
+    k98_update_exp_avg_sq_blocks_1_mlp_0_weight(s->exp_avg_sq_blocks_1_mlp_0_weight);
+    k99_update_exp_avg_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias);
+    k100_update_exp_avg_sq_blocks_1_mlp_0_bias(s->exp_avg_sq_blocks_1_mlp_0_bias);
+    k101_update_exp_avg_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight);
+    k102_update_exp_avg_sq_blocks_1_mlp_2_weight(s->exp_avg_sq_blocks_1_mlp_2_weight);
+    k103_update_exp_avg_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias);
+    k104_update_exp_avg_sq_blocks_1_mlp_2_bias(s->exp_avg_sq_blocks_1_mlp_2_bias);
+    k105_update_exp_avg_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight);
+    k106_update_exp_avg_sq_blocks_2_norm1_weight(s->exp_avg_sq_blocks_2_norm1_weight);
+    k107_update_exp_avg_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias);
+    k108_update_exp_avg_sq_blocks_2_norm1_bias(s->exp_avg_sq_blocks_2_norm1_bias);
+    k109_update_exp_avg_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight);
+    k110_update_exp_avg_sq_blocks_2_qkv_weight(s->exp_avg_sq_blocks_2_qkv_weight);
+    k111_update_exp_avg_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight);
+    k112_update_exp_avg_sq_blocks_2_out_weight(s->exp_avg_sq_blocks_2_out_weight);
+    k113_update_exp_avg_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias);
+    k114_update_exp_avg_sq_blocks_2_out_bias(s->exp_avg_sq_blocks_2_out_bias);
+    k115_update_exp_avg_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight);
+    k116_update_exp_avg_sq_blocks_2_norm2_weight(s->exp_avg_sq_blocks_2_norm2_weight);
+    k117_update_exp_avg_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias);
+    k118_update_exp_avg_sq_blocks_2_norm2_bias(s->exp_avg_sq_blocks_2_norm2_bias);
+    k119_update_exp_avg_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight);
+    k120_update_exp_avg_sq_blocks_2_mlp_0_weight(s->exp_avg_sq_blocks_2_mlp_0_weight);
+    k121_update_exp_avg_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias);
+    k122_update_exp_avg_sq_blocks_2_mlp_0_bias(s->exp_avg_sq_blocks_2_mlp_0_bias);
+    k123_update_exp_avg_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight);
+    k124_update_exp_avg_sq_blocks_2_mlp_2_weight(s->exp_avg_sq_blocks_2_mlp_2_weight);
+    k125_update_exp_avg_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias);
+    k126_update_exp_avg_sq_blocks_2_mlp_2_bias(s->exp_avg_sq_blocks_2_mlp_2_bias);
+    k127_update_exp_avg_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight);
+    k128_update_exp_avg_sq_blocks_3_norm1_weight(s->exp_avg_sq_blocks_3_norm1_weight);
+    k129_update_exp_avg_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias);
+    k130_update_exp_avg_sq_blocks_3_norm1_bias(s->exp_avg_sq_blocks_3_norm1_bias);
+    k131_update_exp_avg_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight);
+    k132_update_exp_avg_sq_blocks_3_qkv_weight(s->exp_avg_sq_blocks_3_qkv_weight);
+    k133_update_exp_avg_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight);
+    k134_update_exp_avg_sq_blocks_3_out_weight(s->exp_avg_sq_blocks_3_out_weight);
+    k135_update_exp_avg_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias);
+    k136_update_exp_avg_sq_blocks_3_out_bias(s->exp_avg_sq_blocks_3_out_bias);
+    k137_update_exp_avg_blocks_3_norm2_weight(s->exp_avg_blocks_3_norm2_weight);
+    k138_update_exp_avg_sq_blocks_3_norm2_weight(s->exp_avg_sq_blocks_3_norm2_weight);
+    k139_update_exp_avg_blocks_3_norm2_bias(s->exp_avg_blocks_3_norm2_bias);
+    k140_update_exp_avg_sq_blocks_3_norm2_bias(s->exp_avg_sq_blocks_3_norm2_bias);
+    k141_update_exp_avg_blocks_3_mlp_0_weight(s->exp_avg_blocks_3_mlp_0_weight);
+    k142_update_exp_avg_sq_blocks_3_mlp_0_weight(s->exp_avg_sq_blocks_3_mlp_0_weight);
+    k143_update_exp_avg_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias);
+    k144_update_exp_avg_sq_blocks_3_mlp_0_bias(s->exp_avg_sq_blocks_3_mlp_0_bias);
+    k145_update_exp_avg_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight);
+    k146_update_exp_avg_sq_blocks_3_mlp_2_weight(s->exp_avg_sq_blocks_3_mlp_2_weight);
+    k147_update_exp_avg_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias);
+    k148_update_exp_avg_sq_blocks_3_mlp_2_bias(s->exp_avg_sq_blocks_3_mlp_2_bias);
+    k149_update_exp_avg_characters_weight(s->exp_avg_characters_weight);
+    k150_update_exp_avg_sq_characters_weight(s->exp_avg_sq_characters_weight);
+    k151_update_exp_avg_head_weight(s->exp_avg_head_weight);
+    k152_update_exp_avg_sq_head_weight(s->exp_avg_sq_head_weight);
+    k153_update_exp_avg_head_bias(s->exp_avg_head_bias);
+    k154_update_exp_avg_sq_head_bias(s->exp_avg_sq_head_bias);
+    k155_update_exp_avg_norm_weight(s->exp_avg_norm_weight);
+    k156_update_exp_avg_sq_norm_weight(s->exp_avg_sq_norm_weight);
+    k157_update_exp_avg_norm_bias(s->exp_avg_norm_bias);
+    k158_update_exp_avg_sq_norm_bias(s->exp_avg_sq_norm_bias);
+    k159_update_exp_avg_places_weight(s->exp_avg_places_weight);
+    k160_update_exp_avg_sq_places_weight(s->exp_avg_sq_places_weight);
 }
 
 /* ---- train_step ---- */
@@ -2283,34 +2123,43 @@ struct train_step_io {
     float *loss; /* loss () */
 };
 
-/* k173  gpt.lua:78
- *   step_size = 0.001 / (1 - pow(0.9, step + 1))  ()
+/* k161  gpt.lua:78
+ *   step_size = ((cos(min(..., 3.14159)) + 1) * 0.0005) / (1 - pow(0.9, step + 1))  ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
  *   step = step + 1  ()
  */
-static void k173_update_step(int *restrict step, float *restrict step_size,
+static void k161_update_step(int *restrict step, float *restrict step_size,
                              float *restrict root_correction)
 {
-    const int add2 = step[0] + 1;
-    const double cast3 = (double)add2;
-    const double pow5 = pow(0.9, cast3);
-    const double sub7 = 1.0 - pow5;
-    const double div9 = 0.001 / sub7;
-    const float cast10 = (float)div9;
-    const double pow12 = pow(0.999, cast3);
-    const double sub13 = 1.0 - pow12;
-    const double sqrt14 = sqrt(sub13);
-    const double recip15 = 1 / sqrt14;
-    const float cast16 = (float)recip15;
-    step_size[0] = cast10;
-    root_correction[0] = cast16;
-    step[0] = add2;
+    const int v0 = step[0];
+    const float cast1 = (float)v0;
+    const float mul3 = cast1 * 0.000531347585f;
+    const float v4_5 = 3.14159274f;
+    const float min5 = mul3 < v4_5 ? mul3 : (mul3 == mul3 ? v4_5 : mul3);
+    const float cos6 = cosf(min5);
+    const float add8 = cos6 + 1.0f;
+    const float mul10 = add8 * 0.0005f;
+    const int add12 = v0 + 1;
+    const double cast13 = (double)add12;
+    const double cast14 = (double)mul10;
+    const double pow16 = pow(0.9, cast13);
+    const double sub18 = 1.0 - pow16;
+    const double div19 = cast14 / sub18;
+    const float cast20 = (float)div19;
+    const double pow22 = pow(0.999, cast13);
+    const double sub23 = 1.0 - pow22;
+    const double sqrt24 = sqrt(sub23);
+    const double recip25 = 1 / sqrt24;
+    const float cast26 = (float)recip25;
+    step_size[0] = cast20;
+    root_correction[0] = cast26;
+    step[0] = add12;
 }
 
-/* k174  gpt.lua:33
+/* k162  gpt.lua:33
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k174_gather(const float *restrict characters_weight, const int *restrict x,
+static void k162_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -2323,10 +2172,10 @@ static void k174_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k175  gpt.lua:33
+/* k163  gpt.lua:33
  *   iota = index  (64, 128)
  */
-static void k175_copy(int *restrict iota)
+static void k163_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2335,10 +2184,10 @@ static void k175_copy(int *restrict iota)
     }
 }
 
-/* k176  gpt.lua:33
+/* k164  gpt.lua:33
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k176_gather(const float *restrict places_weight, const int *restrict iota,
+static void k164_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -2351,7 +2200,7 @@ static void k176_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k177  gpt.lua:17
+/* k165  gpt.lua:17
  *   add (over gather) = gather + places  (12, 64, 128)
  *   sub = (gather + places) - sum((gather + places) * 0.0078125)  (12, 64, 128)
  *   sqrt_ = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
@@ -2359,7 +2208,7 @@ static void k176_gather(const float *restrict places_weight, const int *restrict
  *   mul = ((gather + places) - sum(... * 0.0078125)) * (1 / sqrt(... + 1e-05))  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k177_add_mul_sum(float *restrict add, const float *restrict places,
+static void k165_add_mul_sum(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias, float *restrict sub,
                              float *restrict sqrt_, float *restrict recip, float *restrict mul,
@@ -2401,10 +2250,10 @@ static void k177_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k178  gpt.lua:18
+/* k166  gpt.lua:18
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k178_matmul(const float *restrict blocks_0_norm1,
+static void k166_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -2424,23 +2273,10 @@ static void k178_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k179  gpt.lua:18
- *   blocks_0_qkv (over matmul) = matmul + blocks_0_qkv_bias  (12, 64, 384)
- */
-static void k179_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
-{
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            const float add2 = blocks_0_qkv[i * 384 + j] + blocks_0_qkv_bias[j];
-            blocks_0_qkv[i * 384 + j] = add2;
-        }
-    }
-}
-
-/* k180  gpt.lua:54
+/* k167  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k180_ge(unsigned char *restrict ge)
+static void k167_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -2450,10 +2286,10 @@ static void k180_ge(unsigned char *restrict ge)
     }
 }
 
-/* k343  gpt.lua:54
- *   matmul = blocks_0_qkv @ blocks_0_qkv.T  a slice of (12, 4, 64, 64)
+/* k319  gpt.lua:54
+ *   matmul_3 = matmul @ matmul.T  a slice of (12, 4, 64, 64)
  */
-static void k343_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
+static void k319_matmul(const float *restrict matmul, float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -2461,22 +2297,22 @@ static void k343_matmul(const float *restrict blocks_0_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_qkv[i * 384 + (k + l)] * blocks_0_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul[i * 384 + (k + l)] * matmul[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul[i * 64 + j] = sum;
+            matmul_3[i * 64 + j] = sum;
         }
     }
 }
 
-/* k344  gpt.lua:54
+/* k320  gpt.lua:54
  *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k344_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k320_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -2506,33 +2342,33 @@ static void k344_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k345  gpt.lua:54
- *   matmul_3 = mul @ blocks_0_qkv  a slice of (12, 4, 64, 32)
+/* k321  gpt.lua:54
+ *   matmul_4 = mul @ matmul  a slice of (12, 4, 64, 32)
  */
-static void k345_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
-                        float *restrict matmul_3)
+static void k321_matmul(const float *restrict mul, const float *restrict matmul,
+                        float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_3[i * 32 + j] = 0.0f;
+            matmul_4[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_3[i * 32 + j] += a_ik * blocks_0_qkv[256 + k * 384 + j];
+                matmul_4[i * 32 + j] += a_ik * matmul[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k346  gpt.lua:19
- *   matmul_2 = matmul_3  a slice of (768, 128)
+/* k322  gpt.lua:19
+ *   matmul_2 = matmul_4  a slice of (768, 128)
  */
-static void k346_copy(const float *restrict matmul_3, float *restrict matmul_2)
+static void k322_copy(const float *restrict matmul_4, float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 128 + j] = matmul_3[i * 32 + j];
+            matmul_2[i * 128 + j] = matmul_4[i * 32 + j];
         }
     }
 }
@@ -2540,39 +2376,39 @@ static void k346_copy(const float *restrict matmul_3, float *restrict matmul_2)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k181_slice(const float *blocks_0_qkv, const unsigned char *ge, float *recip_2,
+static void k168_slice(const float *matmul, const unsigned char *ge, float *recip_2,
                        float *matmul_2, void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
-    float *const matmul_3 = (float *)(void *)(at + 16384); /* (2048) */
+    float *const matmul_4 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k343_matmul(blocks_0_qkv, matmul);
-    k344_mul_where_amax(mul, ge, recip_2);
-    k345_matmul(mul, blocks_0_qkv, matmul_3);
-    k346_copy(matmul_3, matmul_2);
+    k319_matmul(matmul, matmul_3);
+    k320_mul_where_amax(mul, ge, recip_2);
+    k321_matmul(mul, matmul, matmul_4);
+    k322_copy(matmul_4, matmul_2);
 }
 
-/* k181  gpt.lua:19
+/* k168  gpt.lua:19
  *   recip_2 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_2 = 12 x 4 slices  (768, 128)
  */
-static void k181_slices(const float *blocks_0_qkv, const unsigned char *ge, float *recip_2,
+static void k168_slices(const float *matmul, const unsigned char *ge, float *recip_2,
                         float *matmul_2, unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k181_slice(blocks_0_qkv + s0 * 24576 + s1 * 32, ge, recip_2 + s0 * 256 + s1 * 64,
+            k168_slice(matmul + s0 * 24576 + s1 * 32, ge, recip_2 + s0 * 256 + s1 * 64,
                        matmul_2 + s0 * 8192 + s1 * 32, slice_work);
         }
     }
 }
 
-/* k182  gpt.lua:19
+/* k169  gpt.lua:19
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (768, 128)
  */
-static void k182_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k169_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 768; i++) {
@@ -2592,14 +2428,14 @@ static void k182_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k183  gpt.lua:20
+/* k170  gpt.lua:20
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   sub_2 (over add) = (add + (matmul_3 + blocks_0_out_bias)) - sum((add + ...) * 0.0078125)  (12, 64, 128)
  *   sqrt__2 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_3 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_0_norm2 = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
  */
-static void k183_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k170_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict sub_2, const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias, float *restrict sqrt__2,
                              float *restrict recip_3, float *restrict blocks_0_norm2)
@@ -2640,10 +2476,10 @@ static void k183_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k184  gpt.lua:21
+/* k171  gpt.lua:21
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k184_matmul(const float *restrict blocks_0_norm2,
+static void k171_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
@@ -2663,12 +2499,12 @@ static void k184_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k185  gpt.lua:21
+/* k172  gpt.lua:21
  *   blocks_0_mlp_0 (over matmul_4) = matmul_4 + blocks_0_mlp_0_bias  (12, 64, 512)
  *   add_3 = erf((matmul_4 + blocks_0_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_0_mlp_1 = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k185_add_mul_erf(float *restrict blocks_0_mlp_0,
+static void k172_add_mul_erf(float *restrict blocks_0_mlp_0,
                              const float *restrict blocks_0_mlp_0_bias, float *restrict add_3,
                              float *restrict blocks_0_mlp_1)
 {
@@ -2687,10 +2523,10 @@ static void k185_add_mul_erf(float *restrict blocks_0_mlp_0,
     }
 }
 
-/* k186  gpt.lua:21
+/* k173  gpt.lua:21
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k186_matmul(const float *restrict blocks_0_mlp_1,
+static void k173_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -2710,14 +2546,14 @@ static void k186_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k187  gpt.lua:17
+/* k174  gpt.lua:17
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   sub_3 (over add_2) = (add_2 + (matmul_5 + blocks_0_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__3 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_4 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_1_norm1 = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
  */
-static void k187_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k174_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict sub_3, const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias, float *restrict sqrt__3,
                              float *restrict recip_4, float *restrict blocks_1_norm1)
@@ -2758,10 +2594,10 @@ static void k187_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k188  gpt.lua:18
+/* k175  gpt.lua:18
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k188_matmul(const float *restrict blocks_1_norm1,
+static void k175_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
@@ -2781,23 +2617,10 @@ static void k188_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k189  gpt.lua:18
- *   blocks_1_qkv (over matmul_6) = matmul_6 + blocks_1_qkv_bias  (12, 64, 384)
+/* k323  gpt.lua:54
+ *   matmul = matmul_6 @ matmul_6.T  a slice of (12, 4, 64, 64)
  */
-static void k189_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
-{
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            const float add2 = blocks_1_qkv[i * 384 + j] + blocks_1_qkv_bias[j];
-            blocks_1_qkv[i * 384 + j] = add2;
-        }
-    }
-}
-
-/* k347  gpt.lua:54
- *   matmul = blocks_1_qkv @ blocks_1_qkv.T  a slice of (12, 4, 64, 64)
- */
-static void k347_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
+static void k323_matmul(const float *restrict matmul_6, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -2805,7 +2628,7 @@ static void k347_matmul(const float *restrict blocks_1_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_qkv[i * 384 + (k + l)] * blocks_1_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2816,11 +2639,11 @@ static void k347_matmul(const float *restrict blocks_1_qkv, float *restrict matm
     }
 }
 
-/* k348  gpt.lua:54
+/* k324  gpt.lua:54
  *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k348_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k324_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_5)
 {
     for (long i = 0; i < 64; i++) {
@@ -2850,10 +2673,10 @@ static void k348_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k349  gpt.lua:54
- *   matmul_2 = mul @ blocks_1_qkv  a slice of (12, 4, 64, 32)
+/* k325  gpt.lua:54
+ *   matmul_2 = mul @ matmul_6  a slice of (12, 4, 64, 32)
  */
-static void k349_matmul(const float *restrict mul, const float *restrict blocks_1_qkv,
+static void k325_matmul(const float *restrict mul, const float *restrict matmul_6,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -2863,16 +2686,16 @@ static void k349_matmul(const float *restrict mul, const float *restrict blocks_
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * blocks_1_qkv[256 + k * 384 + j];
+                matmul_2[i * 32 + j] += a_ik * matmul_6[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k350  gpt.lua:19
+/* k326  gpt.lua:19
  *   matmul_7 = matmul_2  a slice of (768, 128)
  */
-static void k350_copy(const float *restrict matmul_2, float *restrict matmul_7)
+static void k326_copy(const float *restrict matmul_2, float *restrict matmul_7)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -2884,7 +2707,7 @@ static void k350_copy(const float *restrict matmul_2, float *restrict matmul_7)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k190_slice(const float *blocks_1_qkv, const unsigned char *ge, float *recip_5,
+static void k176_slice(const float *matmul_6, const unsigned char *ge, float *recip_5,
                        float *matmul_7, void *work)
 {
     char *const at = work;
@@ -2892,31 +2715,31 @@ static void k190_slice(const float *blocks_1_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k347_matmul(blocks_1_qkv, matmul);
-    k348_mul_where_amax(mul, ge, recip_5);
-    k349_matmul(mul, blocks_1_qkv, matmul_2);
-    k350_copy(matmul_2, matmul_7);
+    k323_matmul(matmul_6, matmul);
+    k324_mul_where_amax(mul, ge, recip_5);
+    k325_matmul(mul, matmul_6, matmul_2);
+    k326_copy(matmul_2, matmul_7);
 }
 
-/* k190  gpt.lua:19
+/* k176  gpt.lua:19
  *   recip_5 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_7 = 12 x 4 slices  (768, 128)
  */
-static void k190_slices(const float *blocks_1_qkv, const unsigned char *ge, float *recip_5,
+static void k176_slices(const float *matmul_6, const unsigned char *ge, float *recip_5,
                         float *matmul_7, unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k190_slice(blocks_1_qkv + s0 * 24576 + s1 * 32, ge, recip_5 + s0 * 256 + s1 * 64,
+            k176_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, recip_5 + s0 * 256 + s1 * 64,
                        matmul_7 + s0 * 8192 + s1 * 32, slice_work_2);
         }
     }
 }
 
-/* k191  gpt.lua:19
+/* k177  gpt.lua:19
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (768, 128)
  */
-static void k191_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k177_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 768; i++) {
@@ -2936,14 +2759,14 @@ static void k191_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k192  gpt.lua:20
+/* k178  gpt.lua:20
  *   add_4 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   sub_4 (over blocks_0) = (blocks_0 + (matmul_8 + blocks_1_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__4 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_6 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_1_norm2 = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
  */
-static void k192_add_mul_sum(float *restrict add_4, const float *restrict blocks_1_out_bias,
+static void k178_add_mul_sum(float *restrict add_4, const float *restrict blocks_1_out_bias,
                              float *restrict sub_4, const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias, float *restrict sqrt__4,
                              float *restrict recip_6, float *restrict blocks_1_norm2)
@@ -2984,10 +2807,10 @@ static void k192_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k193  gpt.lua:21
+/* k179  gpt.lua:21
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k193_matmul(const float *restrict blocks_1_norm2,
+static void k179_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
@@ -3007,12 +2830,12 @@ static void k193_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k194  gpt.lua:21
+/* k180  gpt.lua:21
  *   blocks_1_mlp_0 (over matmul_9) = matmul_9 + blocks_1_mlp_0_bias  (12, 64, 512)
  *   add_5 = erf((matmul_9 + blocks_1_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_1_mlp_1 = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k194_add_mul_erf(float *restrict blocks_1_mlp_0,
+static void k180_add_mul_erf(float *restrict blocks_1_mlp_0,
                              const float *restrict blocks_1_mlp_0_bias, float *restrict add_5,
                              float *restrict blocks_1_mlp_1)
 {
@@ -3031,10 +2854,10 @@ static void k194_add_mul_erf(float *restrict blocks_1_mlp_0,
     }
 }
 
-/* k195  gpt.lua:21
+/* k181  gpt.lua:21
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k195_matmul(const float *restrict blocks_1_mlp_1,
+static void k181_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
@@ -3054,14 +2877,14 @@ static void k195_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k196  gpt.lua:17
+/* k182  gpt.lua:17
  *   blocks_1 (over matmul_10) = add_4 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   sub_5 (over add_4) = (add_4 + (matmul_10 + blocks_1_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__5 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_7 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_2_norm1 = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
  */
-static void k196_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k182_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict sub_5, const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias, float *restrict sqrt__5,
                              float *restrict recip_7, float *restrict blocks_2_norm1)
@@ -3102,10 +2925,10 @@ static void k196_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k197  gpt.lua:18
+/* k183  gpt.lua:18
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k197_matmul(const float *restrict blocks_2_norm1,
+static void k183_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
@@ -3125,23 +2948,10 @@ static void k197_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k198  gpt.lua:18
- *   blocks_2_qkv (over matmul_11) = matmul_11 + blocks_2_qkv_bias  (12, 64, 384)
+/* k327  gpt.lua:54
+ *   matmul = matmul_11 @ matmul_11.T  a slice of (12, 4, 64, 64)
  */
-static void k198_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
-{
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            const float add2 = blocks_2_qkv[i * 384 + j] + blocks_2_qkv_bias[j];
-            blocks_2_qkv[i * 384 + j] = add2;
-        }
-    }
-}
-
-/* k351  gpt.lua:54
- *   matmul = blocks_2_qkv @ blocks_2_qkv.T  a slice of (12, 4, 64, 64)
- */
-static void k351_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
+static void k327_matmul(const float *restrict matmul_11, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -3149,7 +2959,7 @@ static void k351_matmul(const float *restrict blocks_2_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_qkv[i * 384 + (k + l)] * blocks_2_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3160,11 +2970,11 @@ static void k351_matmul(const float *restrict blocks_2_qkv, float *restrict matm
     }
 }
 
-/* k352  gpt.lua:54
+/* k328  gpt.lua:54
  *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k352_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k328_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_8)
 {
     for (long i = 0; i < 64; i++) {
@@ -3194,10 +3004,10 @@ static void k352_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k353  gpt.lua:54
- *   matmul_2 = mul @ blocks_2_qkv  a slice of (12, 4, 64, 32)
+/* k329  gpt.lua:54
+ *   matmul_2 = mul @ matmul_11  a slice of (12, 4, 64, 32)
  */
-static void k353_matmul(const float *restrict mul, const float *restrict blocks_2_qkv,
+static void k329_matmul(const float *restrict mul, const float *restrict matmul_11,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -3207,16 +3017,16 @@ static void k353_matmul(const float *restrict mul, const float *restrict blocks_
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * blocks_2_qkv[256 + k * 384 + j];
+                matmul_2[i * 32 + j] += a_ik * matmul_11[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k354  gpt.lua:19
+/* k330  gpt.lua:19
  *   matmul_12 = matmul_2  a slice of (768, 128)
  */
-static void k354_copy(const float *restrict matmul_2, float *restrict matmul_12)
+static void k330_copy(const float *restrict matmul_2, float *restrict matmul_12)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -3228,7 +3038,7 @@ static void k354_copy(const float *restrict matmul_2, float *restrict matmul_12)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k199_slice(const float *blocks_2_qkv, const unsigned char *ge, float *recip_8,
+static void k184_slice(const float *matmul_11, const unsigned char *ge, float *recip_8,
                        float *matmul_12, void *work)
 {
     char *const at = work;
@@ -3236,31 +3046,31 @@ static void k199_slice(const float *blocks_2_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k351_matmul(blocks_2_qkv, matmul);
-    k352_mul_where_amax(mul, ge, recip_8);
-    k353_matmul(mul, blocks_2_qkv, matmul_2);
-    k354_copy(matmul_2, matmul_12);
+    k327_matmul(matmul_11, matmul);
+    k328_mul_where_amax(mul, ge, recip_8);
+    k329_matmul(mul, matmul_11, matmul_2);
+    k330_copy(matmul_2, matmul_12);
 }
 
-/* k199  gpt.lua:19
+/* k184  gpt.lua:19
  *   recip_8 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_12 = 12 x 4 slices  (768, 128)
  */
-static void k199_slices(const float *blocks_2_qkv, const unsigned char *ge, float *recip_8,
+static void k184_slices(const float *matmul_11, const unsigned char *ge, float *recip_8,
                         float *matmul_12, unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k199_slice(blocks_2_qkv + s0 * 24576 + s1 * 32, ge, recip_8 + s0 * 256 + s1 * 64,
+            k184_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, recip_8 + s0 * 256 + s1 * 64,
                        matmul_12 + s0 * 8192 + s1 * 32, slice_work_3);
         }
     }
 }
 
-/* k200  gpt.lua:19
+/* k185  gpt.lua:19
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (768, 128)
  */
-static void k200_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k185_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i = 0; i < 768; i++) {
@@ -3280,14 +3090,14 @@ static void k200_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k201  gpt.lua:20
+/* k186  gpt.lua:20
  *   add_6 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   sub_6 (over blocks_1) = (blocks_1 + (matmul_13 + blocks_2_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__6 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_9 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_2_norm2 = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
  */
-static void k201_add_mul_sum(float *restrict add_6, const float *restrict blocks_2_out_bias,
+static void k186_add_mul_sum(float *restrict add_6, const float *restrict blocks_2_out_bias,
                              float *restrict sub_6, const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias, float *restrict sqrt__6,
                              float *restrict recip_9, float *restrict blocks_2_norm2)
@@ -3328,10 +3138,10 @@ static void k201_add_mul_sum(float *restrict add_6, const float *restrict blocks
     }
 }
 
-/* k202  gpt.lua:21
+/* k187  gpt.lua:21
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k202_matmul(const float *restrict blocks_2_norm2,
+static void k187_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
@@ -3351,12 +3161,12 @@ static void k202_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k203  gpt.lua:21
+/* k188  gpt.lua:21
  *   blocks_2_mlp_0 (over matmul_14) = matmul_14 + blocks_2_mlp_0_bias  (12, 64, 512)
  *   add_7 = erf((matmul_14 + blocks_2_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_2_mlp_1 = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k203_add_mul_erf(float *restrict blocks_2_mlp_0,
+static void k188_add_mul_erf(float *restrict blocks_2_mlp_0,
                              const float *restrict blocks_2_mlp_0_bias, float *restrict add_7,
                              float *restrict blocks_2_mlp_1)
 {
@@ -3375,10 +3185,10 @@ static void k203_add_mul_erf(float *restrict blocks_2_mlp_0,
     }
 }
 
-/* k204  gpt.lua:21
+/* k189  gpt.lua:21
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k204_matmul(const float *restrict blocks_2_mlp_1,
+static void k189_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
@@ -3398,14 +3208,14 @@ static void k204_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k205  gpt.lua:17
+/* k190  gpt.lua:17
  *   blocks_2 (over matmul_15) = add_6 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   sub_7 (over add_6) = (add_6 + (matmul_15 + blocks_2_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__7 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_10 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_3_norm1 = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
  */
-static void k205_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k190_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict sub_7, const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias, float *restrict sqrt__7,
                              float *restrict recip_10, float *restrict blocks_3_norm1)
@@ -3446,10 +3256,10 @@ static void k205_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k206  gpt.lua:18
+/* k191  gpt.lua:18
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k206_matmul(const float *restrict blocks_3_norm1,
+static void k191_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
@@ -3469,23 +3279,10 @@ static void k206_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k207  gpt.lua:18
- *   blocks_3_qkv (over matmul_16) = matmul_16 + blocks_3_qkv_bias  (12, 64, 384)
+/* k331  gpt.lua:54
+ *   matmul = matmul_16 @ matmul_16.T  a slice of (12, 4, 64, 64)
  */
-static void k207_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
-{
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            const float add2 = blocks_3_qkv[i * 384 + j] + blocks_3_qkv_bias[j];
-            blocks_3_qkv[i * 384 + j] = add2;
-        }
-    }
-}
-
-/* k355  gpt.lua:54
- *   matmul = blocks_3_qkv @ blocks_3_qkv.T  a slice of (12, 4, 64, 64)
- */
-static void k355_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
+static void k331_matmul(const float *restrict matmul_16, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -3493,7 +3290,7 @@ static void k355_matmul(const float *restrict blocks_3_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_qkv[i * 384 + (k + l)] * blocks_3_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3504,11 +3301,11 @@ static void k355_matmul(const float *restrict blocks_3_qkv, float *restrict matm
     }
 }
 
-/* k356  gpt.lua:54
+/* k332  gpt.lua:54
  *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k356_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k332_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_11)
 {
     for (long i = 0; i < 64; i++) {
@@ -3538,10 +3335,10 @@ static void k356_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k357  gpt.lua:54
- *   matmul_2 = mul @ blocks_3_qkv  a slice of (12, 4, 64, 32)
+/* k333  gpt.lua:54
+ *   matmul_2 = mul @ matmul_16  a slice of (12, 4, 64, 32)
  */
-static void k357_matmul(const float *restrict mul, const float *restrict blocks_3_qkv,
+static void k333_matmul(const float *restrict mul, const float *restrict matmul_16,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -3551,16 +3348,16 @@ static void k357_matmul(const float *restrict mul, const float *restrict blocks_
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * blocks_3_qkv[256 + k * 384 + j];
+                matmul_2[i * 32 + j] += a_ik * matmul_16[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k358  gpt.lua:19
+/* k334  gpt.lua:19
  *   matmul_17 = matmul_2  a slice of (768, 128)
  */
-static void k358_copy(const float *restrict matmul_2, float *restrict matmul_17)
+static void k334_copy(const float *restrict matmul_2, float *restrict matmul_17)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -3572,7 +3369,7 @@ static void k358_copy(const float *restrict matmul_2, float *restrict matmul_17)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k208_slice(const float *blocks_3_qkv, const unsigned char *ge, float *recip_11,
+static void k192_slice(const float *matmul_16, const unsigned char *ge, float *recip_11,
                        float *matmul_17, void *work)
 {
     char *const at = work;
@@ -3580,31 +3377,31 @@ static void k208_slice(const float *blocks_3_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k355_matmul(blocks_3_qkv, matmul);
-    k356_mul_where_amax(mul, ge, recip_11);
-    k357_matmul(mul, blocks_3_qkv, matmul_2);
-    k358_copy(matmul_2, matmul_17);
+    k331_matmul(matmul_16, matmul);
+    k332_mul_where_amax(mul, ge, recip_11);
+    k333_matmul(mul, matmul_16, matmul_2);
+    k334_copy(matmul_2, matmul_17);
 }
 
-/* k208  gpt.lua:19
+/* k192  gpt.lua:19
  *   recip_11 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_17 = 12 x 4 slices  (768, 128)
  */
-static void k208_slices(const float *blocks_3_qkv, const unsigned char *ge, float *recip_11,
+static void k192_slices(const float *matmul_16, const unsigned char *ge, float *recip_11,
                         float *matmul_17, unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k208_slice(blocks_3_qkv + s0 * 24576 + s1 * 32, ge, recip_11 + s0 * 256 + s1 * 64,
+            k192_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, recip_11 + s0 * 256 + s1 * 64,
                        matmul_17 + s0 * 8192 + s1 * 32, slice_work_4);
         }
     }
 }
 
-/* k209  gpt.lua:19
+/* k193  gpt.lua:19
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (768, 128)
  */
-static void k209_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k193_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i = 0; i < 768; i++) {
@@ -3624,14 +3421,14 @@ static void k209_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k210  gpt.lua:20
+/* k194  gpt.lua:20
  *   add_8 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   sub_8 (over blocks_2) = (blocks_2 + (matmul_18 + blocks_3_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__8 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_12 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_3_norm2 = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
  */
-static void k210_add_mul_sum(float *restrict add_8, const float *restrict blocks_3_out_bias,
+static void k194_add_mul_sum(float *restrict add_8, const float *restrict blocks_3_out_bias,
                              float *restrict sub_8, const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias, float *restrict sqrt__8,
                              float *restrict recip_12, float *restrict blocks_3_norm2)
@@ -3672,10 +3469,10 @@ static void k210_add_mul_sum(float *restrict add_8, const float *restrict blocks
     }
 }
 
-/* k211  gpt.lua:21
+/* k195  gpt.lua:21
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k211_matmul(const float *restrict blocks_3_norm2,
+static void k195_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
@@ -3695,12 +3492,12 @@ static void k211_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k212  gpt.lua:21
+/* k196  gpt.lua:21
  *   blocks_3_mlp_0 (over matmul_19) = matmul_19 + blocks_3_mlp_0_bias  (12, 64, 512)
  *   add_9 = erf((matmul_19 + blocks_3_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_3_mlp_1 = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k212_add_mul_erf(float *restrict blocks_3_mlp_0,
+static void k196_add_mul_erf(float *restrict blocks_3_mlp_0,
                              const float *restrict blocks_3_mlp_0_bias, float *restrict add_9,
                              float *restrict blocks_3_mlp_1)
 {
@@ -3719,10 +3516,10 @@ static void k212_add_mul_erf(float *restrict blocks_3_mlp_0,
     }
 }
 
-/* k213  gpt.lua:21
+/* k197  gpt.lua:21
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k213_matmul(const float *restrict blocks_3_mlp_1,
+static void k197_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
@@ -3742,13 +3539,13 @@ static void k213_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k214  gpt.lua:34
+/* k198  gpt.lua:34
  *   sub_9 (over matmul_20) = (add_8 + (matmul_20 + blocks_3_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
  *   sqrt__9 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_13 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   norm (over add_8) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k214_add_mul_sum(float *restrict sub_9, const float *restrict blocks_3_mlp_2_bias,
+static void k198_add_mul_sum(float *restrict sub_9, const float *restrict blocks_3_mlp_2_bias,
                              float *restrict norm, const float *restrict norm_weight,
                              const float *restrict norm_bias, float *restrict sqrt__9,
                              float *restrict recip_13)
@@ -3788,10 +3585,10 @@ static void k214_add_mul_sum(float *restrict sub_9, const float *restrict blocks
     }
 }
 
-/* k215  gpt.lua:34
+/* k199  gpt.lua:34
  *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k215_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k199_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
@@ -3811,14 +3608,14 @@ static void k215_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k216  gpt.lua:59
+/* k200  gpt.lua:59
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.00130208)  (1)
  *   exp_ (over matmul_21) = exp((matmul_21 + head_bias) - max(matmul_21 + head_bias))  (768, 146)
  *   sum_ = sum(exp((matmul_21 + head_bias) - max(matmul_21 + head_bias)))  (768, 1)
  *   d_sub = where(index == y, -0.00130208, 0)  (768, 146)
  *   d_log = sum(where(index == y, -0.00130208, 0))  (768, 1)
  */
-static void k216_add_amax_sub(float *restrict exp_, const float *restrict head_bias,
+static void k200_add_amax_sub(float *restrict exp_, const float *restrict head_bias,
                               const int *restrict y, float *restrict loss, float *restrict sum_,
                               float *restrict d_sub, float *restrict d_log)
 {
@@ -3868,11 +3665,11 @@ static void k216_add_amax_sub(float *restrict exp_, const float *restrict head_b
     }
 }
 
-/* k217  gpt.lua:34
+/* k201  gpt.lua:34
  *   d_head_bias = sum(d_sub - ((d_log / sum_) * exp_))  (1, 1, 146)
  *   d_sub_2 (over exp_) = d_sub - ((d_log / sum_) * exp_)  (768, 146)
  */
-static void k217_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
+static void k201_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
                              float *restrict d_sub_2, const float *restrict d_sub,
                              float *restrict d_head_bias)
 {
@@ -3890,12 +3687,12 @@ static void k217_div_mul_sub(const float *restrict d_log, const float *restrict 
     }
 }
 
-/* k218  gpt.lua:78
+/* k202  gpt.lua:78
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * d_head_bias)  (146)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * d_head_bias) * d_head_bias)  (146)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (146)
  */
-static void k218_update_head_bias(float *restrict exp_avg_head_bias,
+static void k202_update_head_bias(float *restrict exp_avg_head_bias,
                                   const float *restrict d_head_bias,
                                   float *restrict exp_avg_sq_head_bias,
                                   const float *restrict root_correction,
@@ -3922,10 +3719,10 @@ static void k218_update_head_bias(float *restrict exp_avg_head_bias,
     }
 }
 
-/* k219  gpt.lua:34
+/* k203  gpt.lua:34
  *   d_head_weight = d_sub_2.T @ norm  (146, 128)
  */
-static void k219_matmul(const float *restrict d_sub_2, const float *restrict norm,
+static void k203_matmul(const float *restrict d_sub_2, const float *restrict norm,
                         float *restrict d_head_weight)
 {
     for (long i = 0; i < 146; i++) {
@@ -3941,10 +3738,10 @@ static void k219_matmul(const float *restrict d_sub_2, const float *restrict nor
     }
 }
 
-/* k220  gpt.lua:34
+/* k204  gpt.lua:34
  *   d_norm = d_sub_2 @ head_weight  (768, 128)
  */
-static void k220_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
+static void k204_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
                         float *restrict d_norm)
 {
     for (long i = 0; i < 768; i++) {
@@ -3960,12 +3757,12 @@ static void k220_matmul(const float *restrict d_sub_2, const float *restrict hea
     }
 }
 
-/* k221  gpt.lua:78
+/* k205  gpt.lua:78
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * d_head_weight)  (146, 128)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * d_head_weight)  (146, 128)
  *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
-static void k221_update_head_weight(float *restrict exp_avg_head_weight,
+static void k205_update_head_weight(float *restrict exp_avg_head_weight,
                                     const float *restrict d_head_weight,
                                     float *restrict exp_avg_sq_head_weight,
                                     const float *restrict root_correction,
@@ -3992,13 +3789,13 @@ static void k221_update_head_weight(float *restrict exp_avg_head_weight,
     }
 }
 
-/* k222  gpt.lua:21
+/* k206  gpt.lua:21
  *   d_norm_bias = sum(d_norm)  (1, 1, 128)
  *   d_norm_weight = sum(d_norm * (sub_9 * recip_13))  (1, 1, 128)
  *   d_blocks_3_mlp_2_bias = sum(((... + ...) + (... * sub_9)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_3 (over d_norm) = ((... + ...) + (... * sub_9)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k222_sum_mul_div(float *restrict d_blocks_3, const float *restrict norm_weight,
+static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict norm_weight,
                              const float *restrict recip_13, const float *restrict sub_9,
                              const float *restrict sqrt__9, float *restrict d_norm_bias,
                              float *restrict d_norm_weight,
@@ -4055,12 +3852,12 @@ static void k222_sum_mul_div(float *restrict d_blocks_3, const float *restrict n
     }
 }
 
-/* k223  gpt.lua:78
+/* k207  gpt.lua:78
  *   exp_avg_blocks_3_mlp_2_bias = (0.9 * exp_avg_blocks_3_mlp_2_bias) + (0.1 * d_blocks_3_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_3_mlp_2_bias = (0.999 * exp_avg_sq_blocks_3_mlp_2_bias) + (... * d_blocks_3_mlp_2_bias)  (128)
  *   blocks_3_mlp_2_bias = blocks_3_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k223_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp_2_bias,
+static void k207_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp_2_bias,
                                             const float *restrict d_blocks_3_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_3_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -4088,12 +3885,12 @@ static void k223_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp
     }
 }
 
-/* k224  gpt.lua:78
+/* k208  gpt.lua:78
  *   exp_avg_norm_weight = (0.9 * exp_avg_norm_weight) + (0.1 * d_norm_weight)  (128)
  *   exp_avg_sq_norm_weight = (0.999 * exp_avg_sq_norm_weight) + (... * d_norm_weight)  (128)
  *   norm_weight = norm_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k224_update_norm_weight(float *restrict exp_avg_norm_weight,
+static void k208_update_norm_weight(float *restrict exp_avg_norm_weight,
                                     const float *restrict d_norm_weight,
                                     float *restrict exp_avg_sq_norm_weight,
                                     const float *restrict root_correction,
@@ -4120,12 +3917,12 @@ static void k224_update_norm_weight(float *restrict exp_avg_norm_weight,
     }
 }
 
-/* k225  gpt.lua:78
+/* k209  gpt.lua:78
  *   exp_avg_norm_bias = (0.9 * exp_avg_norm_bias) + (0.1 * d_norm_bias)  (128)
  *   exp_avg_sq_norm_bias = (0.999 * exp_avg_sq_norm_bias) + ((0.001 * d_norm_bias) * d_norm_bias)  (128)
  *   norm_bias = norm_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k225_update_norm_bias(float *restrict exp_avg_norm_bias,
+static void k209_update_norm_bias(float *restrict exp_avg_norm_bias,
                                   const float *restrict d_norm_bias,
                                   float *restrict exp_avg_sq_norm_bias,
                                   const float *restrict root_correction,
@@ -4152,10 +3949,10 @@ static void k225_update_norm_bias(float *restrict exp_avg_norm_bias,
     }
 }
 
-/* k226  gpt.lua:21
+/* k210  gpt.lua:21
  *   d_blocks_3_mlp_2_weight = d_blocks_3.T @ blocks_3_mlp_1  (128, 512)
  */
-static void k226_matmul(const float *restrict d_blocks_3, const float *restrict blocks_3_mlp_1,
+static void k210_matmul(const float *restrict d_blocks_3, const float *restrict blocks_3_mlp_1,
                         float *restrict d_blocks_3_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -4171,10 +3968,10 @@ static void k226_matmul(const float *restrict d_blocks_3, const float *restrict 
     }
 }
 
-/* k227  gpt.lua:21
+/* k211  gpt.lua:21
  *   d_blocks_3_mlp_1 = d_blocks_3 @ blocks_3_mlp_2_weight  (768, 512)
  */
-static void k227_matmul(const float *restrict d_blocks_3,
+static void k211_matmul(const float *restrict d_blocks_3,
                         const float *restrict blocks_3_mlp_2_weight,
                         float *restrict d_blocks_3_mlp_1)
 {
@@ -4191,12 +3988,12 @@ static void k227_matmul(const float *restrict d_blocks_3,
     }
 }
 
-/* k228  gpt.lua:78
+/* k212  gpt.lua:78
  *   exp_avg_blocks_3_mlp_2_weight = (0.9 * exp_avg_blocks_3_mlp_2_weight) + (0.1 * d_blocks_3_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_3_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_3_mlp_2_weight = blocks_3_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
  */
-static void k228_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_mlp_2_weight,
+static void k212_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_mlp_2_weight,
                                               const float *restrict d_blocks_3_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_3_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -4224,11 +4021,11 @@ static void k228_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_m
     }
 }
 
-/* k229  gpt.lua:21
+/* k213  gpt.lua:21
  *   d_blocks_3_mlp_0_bias = sum(((d_blocks_3_mlp_1 * 0.5) * add_9) + ((... * ...) * 0.707107))  (1, 1, 512)
  *   d_blocks_3_mlp_0 (over d_blocks_3_mlp_1) = ((d_blocks_3_mlp_1 * 0.5) * add_9) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
-static void k229_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *restrict add_9,
+static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *restrict add_9,
                              const float *restrict blocks_3_mlp_0,
                              float *restrict d_blocks_3_mlp_0_bias)
 {
@@ -4255,12 +4052,12 @@ static void k229_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *rest
     }
 }
 
-/* k230  gpt.lua:78
+/* k214  gpt.lua:78
  *   exp_avg_blocks_3_mlp_0_bias = (0.9 * exp_avg_blocks_3_mlp_0_bias) + (0.1 * d_blocks_3_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_3_mlp_0_bias = (0.999 * exp_avg_sq_blocks_3_mlp_0_bias) + (... * d_blocks_3_mlp_0_bias)  (512)
  *   blocks_3_mlp_0_bias = blocks_3_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k230_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp_0_bias,
+static void k214_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp_0_bias,
                                             const float *restrict d_blocks_3_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_3_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -4288,10 +4085,10 @@ static void k230_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp
     }
 }
 
-/* k231  gpt.lua:21
+/* k215  gpt.lua:21
  *   d_blocks_3_mlp_0_weight = d_blocks_3_mlp_0.T @ blocks_3_norm2  (512, 128)
  */
-static void k231_matmul(const float *restrict d_blocks_3_mlp_0,
+static void k215_matmul(const float *restrict d_blocks_3_mlp_0,
                         const float *restrict blocks_3_norm2,
                         float *restrict d_blocks_3_mlp_0_weight)
 {
@@ -4308,10 +4105,10 @@ static void k231_matmul(const float *restrict d_blocks_3_mlp_0,
     }
 }
 
-/* k232  gpt.lua:21
+/* k216  gpt.lua:21
  *   d_blocks_3_norm2 = d_blocks_3_mlp_0 @ blocks_3_mlp_0_weight  (768, 128)
  */
-static void k232_matmul(const float *restrict d_blocks_3_mlp_0,
+static void k216_matmul(const float *restrict d_blocks_3_mlp_0,
                         const float *restrict blocks_3_mlp_0_weight,
                         float *restrict d_blocks_3_norm2)
 {
@@ -4328,12 +4125,12 @@ static void k232_matmul(const float *restrict d_blocks_3_mlp_0,
     }
 }
 
-/* k233  gpt.lua:78
+/* k217  gpt.lua:78
  *   exp_avg_blocks_3_mlp_0_weight = (0.9 * exp_avg_blocks_3_mlp_0_weight) + (0.1 * d_blocks_3_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_3_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_3_mlp_0_weight = blocks_3_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k233_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_mlp_0_weight,
+static void k217_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_mlp_0_weight,
                                               const float *restrict d_blocks_3_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_3_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -4361,13 +4158,13 @@ static void k233_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_m
     }
 }
 
-/* k234  gpt.lua:19
+/* k218  gpt.lua:19
  *   d_blocks_3_norm2_bias = sum(d_blocks_3_norm2)  (1, 1, 128)
  *   d_blocks_3_norm2_weight = sum(d_blocks_3_norm2 * (sub_8 * recip_12))  (1, 1, 128)
  *   d_blocks_3_out_bias = sum((d_blocks_3 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_3_out (over d_blocks_3_norm2) = (d_blocks_3 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k234_sum_mul_div(float *restrict d_blocks_3_out,
+static void k218_sum_mul_div(float *restrict d_blocks_3_out,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict recip_12, const float *restrict sub_8,
                              const float *restrict sqrt__8, const float *restrict d_blocks_3,
@@ -4427,12 +4224,12 @@ static void k234_sum_mul_div(float *restrict d_blocks_3_out,
     }
 }
 
-/* k235  gpt.lua:78
+/* k219  gpt.lua:78
  *   exp_avg_blocks_3_out_bias = (0.9 * exp_avg_blocks_3_out_bias) + (0.1 * d_blocks_3_out_bias)  (128)
  *   exp_avg_sq_blocks_3_out_bias = (0.999 * exp_avg_sq_blocks_3_out_bias) + (... * d_blocks_3_out_bias)  (128)
  *   blocks_3_out_bias = blocks_3_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k235_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_bias,
+static void k219_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_bias,
                                           const float *restrict d_blocks_3_out_bias,
                                           float *restrict exp_avg_sq_blocks_3_out_bias,
                                           const float *restrict root_correction,
@@ -4460,12 +4257,12 @@ static void k235_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_b
     }
 }
 
-/* k236  gpt.lua:78
+/* k220  gpt.lua:78
  *   exp_avg_blocks_3_norm2_weight = (0.9 * exp_avg_blocks_3_norm2_weight) + (0.1 * d_blocks_3_norm2_weight)  (128)
  *   exp_avg_sq_blocks_3_norm2_weight = ... + ...  (128)
  *   blocks_3_norm2_weight = blocks_3_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k236_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_norm2_weight,
+static void k220_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_norm2_weight,
                                               const float *restrict d_blocks_3_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_3_norm2_weight,
                                               const float *restrict root_correction,
@@ -4493,12 +4290,12 @@ static void k236_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_n
     }
 }
 
-/* k237  gpt.lua:78
+/* k221  gpt.lua:78
  *   exp_avg_blocks_3_norm2_bias = (0.9 * exp_avg_blocks_3_norm2_bias) + (0.1 * d_blocks_3_norm2_bias)  (128)
  *   exp_avg_sq_blocks_3_norm2_bias = (0.999 * exp_avg_sq_blocks_3_norm2_bias) + (... * d_blocks_3_norm2_bias)  (128)
  *   blocks_3_norm2_bias = blocks_3_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k237_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_norm2_bias,
+static void k221_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_norm2_bias,
                                             const float *restrict d_blocks_3_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_3_norm2_bias,
                                             const float *restrict root_correction,
@@ -4526,10 +4323,10 @@ static void k237_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_nor
     }
 }
 
-/* k238  gpt.lua:19
+/* k222  gpt.lua:19
  *   d_blocks_3_out_weight = d_blocks_3_out.T @ matmul_17  (128, 128)
  */
-static void k238_matmul(const float *restrict d_blocks_3_out, const float *restrict matmul_17,
+static void k222_matmul(const float *restrict d_blocks_3_out, const float *restrict matmul_17,
                         float *restrict d_blocks_3_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -4545,10 +4342,10 @@ static void k238_matmul(const float *restrict d_blocks_3_out, const float *restr
     }
 }
 
-/* k239  gpt.lua:19
+/* k223  gpt.lua:19
  *   d_matmul = d_blocks_3_out @ blocks_3_out_weight  (768, 128)
  */
-static void k239_matmul(const float *restrict d_blocks_3_out,
+static void k223_matmul(const float *restrict d_blocks_3_out,
                         const float *restrict blocks_3_out_weight, float *restrict d_matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -4564,12 +4361,12 @@ static void k239_matmul(const float *restrict d_blocks_3_out,
     }
 }
 
-/* k240  gpt.lua:78
+/* k224  gpt.lua:78
  *   exp_avg_blocks_3_out_weight = (0.9 * exp_avg_blocks_3_out_weight) + (0.1 * d_blocks_3_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_3_out_weight = (0.999 * exp_avg_sq_blocks_3_out_weight) + (... * d_blocks_3_out_weight)  (128, 128)
  *   blocks_3_out_weight = blocks_3_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
  */
-static void k240_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out_weight,
+static void k224_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out_weight,
                                             const float *restrict d_blocks_3_out_weight,
                                             float *restrict exp_avg_sq_blocks_3_out_weight,
                                             const float *restrict root_correction,
@@ -4597,10 +4394,10 @@ static void k240_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out
     }
 }
 
-/* k359  gpt.lua:54
- *   matmul = blocks_3_qkv @ blocks_3_qkv.T  a slice of (12, 4, 64, 64)
+/* k335  gpt.lua:54
+ *   matmul = matmul_16 @ matmul_16.T  a slice of (12, 4, 64, 64)
  */
-static void k359_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
+static void k335_matmul(const float *restrict matmul_16, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -4608,7 +4405,7 @@ static void k359_matmul(const float *restrict blocks_3_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_qkv[i * 384 + (k + l)] * blocks_3_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -4619,11 +4416,11 @@ static void k359_matmul(const float *restrict blocks_3_qkv, float *restrict matm
     }
 }
 
-/* k360  gpt.lua:54
+/* k336  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k360_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+static void k336_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
                                 float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -4653,29 +4450,29 @@ static void k360_mul_where_amax(float *restrict exp_, const unsigned char *restr
     }
 }
 
-/* k361  gpt.lua:54
- *   d_blocks_3_qkv = mul.T @ d_matmul  a slice of (12, 4, 64, 32)
+/* k337  gpt.lua:54
+ *   d_matmul_2 = mul.T @ d_matmul  a slice of (12, 4, 64, 32)
  */
-static void k361_matmul(const float *restrict mul, const float *restrict d_matmul,
-                        float *restrict d_blocks_3_qkv)
+static void k337_matmul(const float *restrict mul, const float *restrict d_matmul,
+                        float *restrict d_matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_3_qkv[i * 32 + j] = 0.0f;
+            d_matmul_2[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_3_qkv[i * 32 + j] += a_ik * d_matmul[k * 128 + j];
+                d_matmul_2[i * 32 + j] += a_ik * d_matmul[k * 128 + j];
             }
         }
     }
 }
 
-/* k362  gpt.lua:54
- *   d_mul = d_matmul @ blocks_3_qkv.T  a slice of (12, 4, 64, 64)
+/* k338  gpt.lua:54
+ *   d_mul = d_matmul @ matmul_16.T  a slice of (12, 4, 64, 64)
  */
-static void k362_matmul(const float *restrict d_matmul, const float *restrict blocks_3_qkv,
+static void k338_matmul(const float *restrict d_matmul, const float *restrict matmul_16,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -4684,7 +4481,7 @@ static void k362_matmul(const float *restrict d_matmul, const float *restrict bl
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul[i * 128 + (k + l)] * blocks_3_qkv[256 + (k + l) + j * 384];
+                    lane[l] += d_matmul[i * 128 + (k + l)] * matmul_16[256 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -4695,159 +4492,155 @@ static void k362_matmul(const float *restrict d_matmul, const float *restrict bl
     }
 }
 
-/* k363  gpt.lua:54
- *   d_matmul_2 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
+/* k339  gpt.lua:54
+ *   d_matmul_5 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
-static void k363_mul_sum_sub(float *restrict d_matmul_2, const float *restrict recip_11,
+static void k339_mul_sum_sub(float *restrict d_matmul_5, const float *restrict recip_11,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         const float mul6 = recip_11[i] * recip_11[i];
         float sum5 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul4 = d_matmul_2[i * 64 + j] * exp_[i * 64 + j];
+            const float mul4 = d_matmul_5[i * 64 + j] * exp_[i * 64 + j];
             sum5 += mul4;
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = d_matmul_2[i * 64 + j] * recip_11[i];
+            const float mul2 = d_matmul_5[i * 64 + j] * recip_11[i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 64 + j];
             const int v10 = ge[i * 64 + j];
             const float where12 = v10 ? mul9 : 0.0f;
             const float mul14 = where12 * 0.176776692f;
-            d_matmul_2[i * 64 + j] = mul14;
+            d_matmul_5[i * 64 + j] = mul14;
         }
     }
 }
 
-/* k364  gpt.lua:54
- *   d_blocks_3_qkv_2 = d_matmul_2.T @ blocks_3_qkv  a slice of (12, 4, 64, 32)
+/* k340  gpt.lua:54
+ *   d_matmul_3 = d_matmul_5.T @ matmul_16  a slice of (12, 4, 64, 32)
  */
-static void k364_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv,
-                        float *restrict d_blocks_3_qkv_2)
+static void k340_matmul(const float *restrict d_matmul_5, const float *restrict matmul_16,
+                        float *restrict d_matmul_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_3_qkv_2[i * 32 + j] = 0.0f;
+            d_matmul_3[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul_2[i + k * 64];
+            const float a_ik = d_matmul_5[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_3_qkv_2[i * 32 + j] += a_ik * blocks_3_qkv[k * 384 + j];
+                d_matmul_3[i * 32 + j] += a_ik * matmul_16[k * 384 + j];
             }
         }
     }
 }
 
-/* k365  gpt.lua:54
- *   d_blocks_3_qkv_4 = d_matmul_2 @ blocks_3_qkv  a slice of (12, 4, 64, 32)
+/* k341  gpt.lua:54
+ *   d_matmul_6 = d_matmul_5 @ matmul_16  a slice of (12, 4, 64, 32)
  */
-static void k365_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv,
-                        float *restrict d_blocks_3_qkv_4)
+static void k341_matmul(const float *restrict d_matmul_5, const float *restrict matmul_16,
+                        float *restrict d_matmul_6)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_3_qkv_4[i * 32 + j] = 0.0f;
+            d_matmul_6[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul_2[i * 64 + k];
+            const float a_ik = d_matmul_5[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_blocks_3_qkv_4[i * 32 + j] += a_ik * blocks_3_qkv[128 + k * 384 + j];
+                d_matmul_6[i * 32 + j] += a_ik * matmul_16[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k366  gpt.lua:27
- *   d_blocks_3_qkv_3 = d_blocks_3_qkv_4  a slice of (3, 12, 4, 64, 32)
+/* k342  gpt.lua:27
+ *   d_matmul_4 = d_matmul_6  a slice of (3, 12, 4, 64, 32)
  */
-static void k366_copy(const float *restrict d_blocks_3_qkv_4, float *restrict d_blocks_3_qkv_3)
+static void k342_copy(const float *restrict d_matmul_6, float *restrict d_matmul_4)
 {
     for (long j = 0; j < 2048; j++) {
-        d_blocks_3_qkv_3[j] = d_blocks_3_qkv_4[j];
+        d_matmul_4[j] = d_matmul_6[j];
     }
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k241_slice(const float *blocks_3_qkv, const unsigned char *ge, const float *d_matmul,
-                       float *d_blocks_3_qkv, const float *recip_11, float *d_blocks_3_qkv_2,
-                       float *d_blocks_3_qkv_3, void *work)
+static void k225_slice(const float *matmul_16, const unsigned char *ge, const float *d_matmul,
+                       float *d_matmul_2, const float *recip_11, float *d_matmul_3,
+                       float *d_matmul_4, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul_2 = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_blocks_3_qkv_4 = (float *)(void *)(at + 0); /* (2048) */
+    float *const d_matmul_5 = (float *)(void *)(at + 16384); /* (4096) */
+    float *const d_matmul_6 = (float *)(void *)(at + 0); /* (2048) */
 
-    k359_matmul(blocks_3_qkv, matmul);
-    k360_mul_where_amax(exp_, ge, mul);
-    k361_matmul(mul, d_matmul, d_blocks_3_qkv);
-    k362_matmul(d_matmul, blocks_3_qkv, d_mul);
-    k363_mul_sum_sub(d_matmul_2, recip_11, exp_, ge);
-    k364_matmul(d_matmul_2, blocks_3_qkv, d_blocks_3_qkv_2);
-    k365_matmul(d_matmul_2, blocks_3_qkv, d_blocks_3_qkv_4);
-    k366_copy(d_blocks_3_qkv_4, d_blocks_3_qkv_3);
+    k335_matmul(matmul_16, matmul);
+    k336_mul_where_amax(exp_, ge, mul);
+    k337_matmul(mul, d_matmul, d_matmul_2);
+    k338_matmul(d_matmul, matmul_16, d_mul);
+    k339_mul_sum_sub(d_matmul_5, recip_11, exp_, ge);
+    k340_matmul(d_matmul_5, matmul_16, d_matmul_3);
+    k341_matmul(d_matmul_5, matmul_16, d_matmul_6);
+    k342_copy(d_matmul_6, d_matmul_4);
 }
 
-/* k241  gpt.lua:27
- *   d_blocks_3_qkv = 12 x 4 slices  (12, 4, 64, 32)
- *   d_blocks_3_qkv_2 = 12 x 4 slices  (12, 4, 64, 32)
- *   d_blocks_3_qkv_3 = 12 x 4 slices  (3, 12, 4, 64, 32)
+/* k225  gpt.lua:27
+ *   d_matmul_2 = 12 x 4 slices  (12, 4, 64, 32)
+ *   d_matmul_3 = 12 x 4 slices  (12, 4, 64, 32)
+ *   d_matmul_4 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k241_slices(const float *blocks_3_qkv, const unsigned char *ge, const float *d_matmul,
-                        float *d_blocks_3_qkv, const float *recip_11, float *d_blocks_3_qkv_2,
-                        float *d_blocks_3_qkv_3, unsigned char *slice_work_5)
+static void k225_slices(const float *matmul_16, const unsigned char *ge, const float *d_matmul,
+                        float *d_matmul_2, const float *recip_11, float *d_matmul_3,
+                        float *d_matmul_4, unsigned char *slice_work_5)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k241_slice(blocks_3_qkv + s0 * 24576 + s1 * 32, ge, d_matmul + s0 * 8192 + s1 * 32,
-                       d_blocks_3_qkv + s0 * 8192 + s1 * 2048, recip_11 + s0 * 256 + s1 * 64,
-                       d_blocks_3_qkv_2 + s0 * 8192 + s1 * 2048,
-                       d_blocks_3_qkv_3 + s0 * 8192 + s1 * 2048, slice_work_5);
+            k225_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, d_matmul + s0 * 8192 + s1 * 32,
+                       d_matmul_2 + s0 * 8192 + s1 * 2048, recip_11 + s0 * 256 + s1 * 64,
+                       d_matmul_3 + s0 * 8192 + s1 * 2048, d_matmul_4 + s0 * 8192 + s1 * 2048,
+                       slice_work_5);
         }
     }
 }
 
-/* k242  gpt.lua:27
- *   d_blocks_3_qkv_3[98304 ...] = d_blocks_3_qkv_2  (3, 12, 4, 64, 32)
+/* k226  gpt.lua:27
+ *   d_matmul_4[98304 ...] = d_matmul_3  (3, 12, 4, 64, 32)
  */
-static void k242_copy(const float *restrict d_blocks_3_qkv_2, float *restrict d_blocks_3_qkv_3)
+static void k226_copy(const float *restrict d_matmul_3, float *restrict d_matmul_4)
 {
     for (long j = 0; j < 98304; j++) {
-        d_blocks_3_qkv_3[98304 + j] = d_blocks_3_qkv_2[j];
+        d_matmul_4[98304 + j] = d_matmul_3[j];
     }
 }
 
-/* k243  gpt.lua:27
- *   d_blocks_3_qkv_3[196608 ...] = d_blocks_3_qkv  (3, 12, 4, 64, 32)
+/* k227  gpt.lua:27
+ *   d_matmul_4[196608 ...] = d_matmul_2  (3, 12, 4, 64, 32)
  */
-static void k243_copy(const float *restrict d_blocks_3_qkv, float *restrict d_blocks_3_qkv_3)
+static void k227_copy(const float *restrict d_matmul_2, float *restrict d_matmul_4)
 {
     for (long j = 0; j < 98304; j++) {
-        d_blocks_3_qkv_3[196608 + j] = d_blocks_3_qkv[j];
+        d_matmul_4[196608 + j] = d_matmul_2[j];
     }
 }
 
-/* k244  gpt.lua:18
- *   d_blocks_3_qkv_4 = d_blocks_3_qkv_3  (12, 64, 384)
- *   d_matmul_2 = d_blocks_3_qkv_3  (768, 384)
+/* k228  gpt.lua:18
+ *   d_matmul_5 = d_matmul_4  (768, 384)
  */
-static void k244_copy(const float *restrict d_blocks_3_qkv_3, float *restrict d_blocks_3_qkv_4,
-                      float *restrict d_matmul_2)
+static void k228_copy(const float *restrict d_matmul_4, float *restrict d_matmul_5)
 {
     for (long i0 = 0; i0 < 12; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long i2 = 0; i2 < 3; i2++) {
                 for (long i3 = 0; i3 < 4; i3++) {
                     for (long j = 0; j < 32; j++) {
-                        const float v0 = d_blocks_3_qkv_3[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                        d_blocks_3_qkv_4[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
-                        d_matmul_2[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        d_matmul_5[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = d_matmul_4[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
                     }
                 }
             }
@@ -4855,58 +4648,10 @@ static void k244_copy(const float *restrict d_blocks_3_qkv_3, float *restrict d_
     }
 }
 
-/* k245  gpt.lua:18
- *   d_blocks_3_qkv_bias = sum(d_blocks_3_qkv_4)  (1, 1, 384)
+/* k229  gpt.lua:18
+ *   d_blocks_3_qkv_weight = d_matmul_5.T @ blocks_3_norm1  (384, 128)
  */
-static void k245_sum(const float *restrict d_blocks_3_qkv_4, float *restrict d_blocks_3_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        d_blocks_3_qkv_bias[j] = 0.0f;
-    }
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            d_blocks_3_qkv_bias[j] += d_blocks_3_qkv_4[i * 384 + j];
-        }
-    }
-}
-
-/* k246  gpt.lua:78
- *   exp_avg_blocks_3_qkv_bias = (0.9 * exp_avg_blocks_3_qkv_bias) + (0.1 * d_blocks_3_qkv_bias)  (384)
- *   exp_avg_sq_blocks_3_qkv_bias = (0.999 * exp_avg_sq_blocks_3_qkv_bias) + (... * d_blocks_3_qkv_bias)  (384)
- *   blocks_3_qkv_bias = blocks_3_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
- */
-static void k246_update_blocks_3_qkv_bias(float *restrict exp_avg_blocks_3_qkv_bias,
-                                          const float *restrict d_blocks_3_qkv_bias,
-                                          float *restrict exp_avg_sq_blocks_3_qkv_bias,
-                                          const float *restrict root_correction,
-                                          const float *restrict step_size,
-                                          float *restrict blocks_3_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        const float mul2 = 0.9f * exp_avg_blocks_3_qkv_bias[j];
-        const float v4 = d_blocks_3_qkv_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
-        const float mul9 = 0.999f * exp_avg_sq_blocks_3_qkv_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * root_correction[0];
-        const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
-        const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_3_qkv_bias[j] - mul21;
-        exp_avg_blocks_3_qkv_bias[j] = add6;
-        exp_avg_sq_blocks_3_qkv_bias[j] = add13;
-        blocks_3_qkv_bias[j] = sub23;
-    }
-}
-
-/* k247  gpt.lua:18
- *   d_blocks_3_qkv_weight = d_matmul_2.T @ blocks_3_norm1  (384, 128)
- */
-static void k247_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_norm1,
+static void k229_matmul(const float *restrict d_matmul_5, const float *restrict blocks_3_norm1,
                         float *restrict d_blocks_3_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -4914,7 +4659,7 @@ static void k247_matmul(const float *restrict d_matmul_2, const float *restrict 
             d_blocks_3_qkv_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_matmul_2[i + k * 384];
+            const float a_ik = d_matmul_5[i + k * 384];
             for (long j = 0; j < 128; j++) {
                 d_blocks_3_qkv_weight[i * 128 + j] += a_ik * blocks_3_norm1[k * 128 + j];
             }
@@ -4922,10 +4667,10 @@ static void k247_matmul(const float *restrict d_matmul_2, const float *restrict 
     }
 }
 
-/* k248  gpt.lua:18
- *   d_blocks_3_norm1 = d_matmul_2 @ blocks_3_qkv_weight  (768, 128)
+/* k230  gpt.lua:18
+ *   d_blocks_3_norm1 = d_matmul_5 @ blocks_3_qkv_weight  (768, 128)
  */
-static void k248_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv_weight,
+static void k230_matmul(const float *restrict d_matmul_5, const float *restrict blocks_3_qkv_weight,
                         float *restrict d_blocks_3_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -4933,7 +4678,7 @@ static void k248_matmul(const float *restrict d_matmul_2, const float *restrict 
             d_blocks_3_norm1[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 384; k++) {
-            const float a_ik = d_matmul_2[i * 384 + k];
+            const float a_ik = d_matmul_5[i * 384 + k];
             for (long j = 0; j < 128; j++) {
                 d_blocks_3_norm1[i * 128 + j] += a_ik * blocks_3_qkv_weight[k * 128 + j];
             }
@@ -4941,12 +4686,12 @@ static void k248_matmul(const float *restrict d_matmul_2, const float *restrict 
     }
 }
 
-/* k249  gpt.lua:78
+/* k231  gpt.lua:78
  *   exp_avg_blocks_3_qkv_weight = (0.9 * exp_avg_blocks_3_qkv_weight) + (0.1 * d_blocks_3_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_3_qkv_weight = (0.999 * exp_avg_sq_blocks_3_qkv_weight) + (... * d_blocks_3_qkv_weight)  (384, 128)
  *   blocks_3_qkv_weight = blocks_3_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k249_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
+static void k231_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
                                             const float *restrict d_blocks_3_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_3_qkv_weight,
                                             const float *restrict root_correction,
@@ -4974,13 +4719,13 @@ static void k249_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv
     }
 }
 
-/* k250  gpt.lua:21
+/* k232  gpt.lua:21
  *   d_blocks_3_norm1_bias = sum(d_blocks_3_norm1)  (1, 1, 128)
  *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * (sub_7 * recip_10))  (1, 1, 128)
  *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k250_sum_mul_div(float *restrict d_blocks_2,
+static void k232_sum_mul_div(float *restrict d_blocks_2,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict recip_10, const float *restrict sub_7,
                              const float *restrict sqrt__7, const float *restrict d_blocks_3_out,
@@ -5040,12 +4785,12 @@ static void k250_sum_mul_div(float *restrict d_blocks_2,
     }
 }
 
-/* k251  gpt.lua:78
+/* k233  gpt.lua:78
  *   exp_avg_blocks_2_mlp_2_bias = (0.9 * exp_avg_blocks_2_mlp_2_bias) + (0.1 * d_blocks_2_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_2_mlp_2_bias = (0.999 * exp_avg_sq_blocks_2_mlp_2_bias) + (... * d_blocks_2_mlp_2_bias)  (128)
  *   blocks_2_mlp_2_bias = blocks_2_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k251_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
+static void k233_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
                                             const float *restrict d_blocks_2_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_2_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -5073,12 +4818,12 @@ static void k251_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp
     }
 }
 
-/* k252  gpt.lua:78
+/* k234  gpt.lua:78
  *   exp_avg_blocks_3_norm1_weight = (0.9 * exp_avg_blocks_3_norm1_weight) + (0.1 * d_blocks_3_norm1_weight)  (128)
  *   exp_avg_sq_blocks_3_norm1_weight = ... + ...  (128)
  *   blocks_3_norm1_weight = blocks_3_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k252_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
+static void k234_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
                                               const float *restrict d_blocks_3_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_3_norm1_weight,
                                               const float *restrict root_correction,
@@ -5106,12 +4851,12 @@ static void k252_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_n
     }
 }
 
-/* k253  gpt.lua:78
+/* k235  gpt.lua:78
  *   exp_avg_blocks_3_norm1_bias = (0.9 * exp_avg_blocks_3_norm1_bias) + (0.1 * d_blocks_3_norm1_bias)  (128)
  *   exp_avg_sq_blocks_3_norm1_bias = (0.999 * exp_avg_sq_blocks_3_norm1_bias) + (... * d_blocks_3_norm1_bias)  (128)
  *   blocks_3_norm1_bias = blocks_3_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k253_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
+static void k235_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
                                             const float *restrict d_blocks_3_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_3_norm1_bias,
                                             const float *restrict root_correction,
@@ -5139,10 +4884,10 @@ static void k253_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_nor
     }
 }
 
-/* k254  gpt.lua:21
+/* k236  gpt.lua:21
  *   d_blocks_2_mlp_2_weight = d_blocks_2.T @ blocks_2_mlp_1  (128, 512)
  */
-static void k254_matmul(const float *restrict d_blocks_2, const float *restrict blocks_2_mlp_1,
+static void k236_matmul(const float *restrict d_blocks_2, const float *restrict blocks_2_mlp_1,
                         float *restrict d_blocks_2_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -5158,10 +4903,10 @@ static void k254_matmul(const float *restrict d_blocks_2, const float *restrict 
     }
 }
 
-/* k255  gpt.lua:21
+/* k237  gpt.lua:21
  *   d_blocks_2_mlp_1 = d_blocks_2 @ blocks_2_mlp_2_weight  (768, 512)
  */
-static void k255_matmul(const float *restrict d_blocks_2,
+static void k237_matmul(const float *restrict d_blocks_2,
                         const float *restrict blocks_2_mlp_2_weight,
                         float *restrict d_blocks_2_mlp_1)
 {
@@ -5178,12 +4923,12 @@ static void k255_matmul(const float *restrict d_blocks_2,
     }
 }
 
-/* k256  gpt.lua:78
+/* k238  gpt.lua:78
  *   exp_avg_blocks_2_mlp_2_weight = (0.9 * exp_avg_blocks_2_mlp_2_weight) + (0.1 * d_blocks_2_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_2_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_2_mlp_2_weight = blocks_2_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
  */
-static void k256_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
+static void k238_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
                                               const float *restrict d_blocks_2_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_2_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -5211,11 +4956,11 @@ static void k256_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
     }
 }
 
-/* k257  gpt.lua:21
+/* k239  gpt.lua:21
  *   d_blocks_2_mlp_0_bias = sum(((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107))  (1, 1, 512)
  *   d_blocks_2_mlp_0 (over d_blocks_2_mlp_1) = ((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
-static void k257_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
+static void k239_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
                              const float *restrict blocks_2_mlp_0,
                              float *restrict d_blocks_2_mlp_0_bias)
 {
@@ -5242,12 +4987,12 @@ static void k257_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *rest
     }
 }
 
-/* k258  gpt.lua:78
+/* k240  gpt.lua:78
  *   exp_avg_blocks_2_mlp_0_bias = (0.9 * exp_avg_blocks_2_mlp_0_bias) + (0.1 * d_blocks_2_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_2_mlp_0_bias = (0.999 * exp_avg_sq_blocks_2_mlp_0_bias) + (... * d_blocks_2_mlp_0_bias)  (512)
  *   blocks_2_mlp_0_bias = blocks_2_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k258_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
+static void k240_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
                                             const float *restrict d_blocks_2_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_2_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -5275,10 +5020,10 @@ static void k258_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp
     }
 }
 
-/* k259  gpt.lua:21
+/* k241  gpt.lua:21
  *   d_blocks_2_mlp_0_weight = d_blocks_2_mlp_0.T @ blocks_2_norm2  (512, 128)
  */
-static void k259_matmul(const float *restrict d_blocks_2_mlp_0,
+static void k241_matmul(const float *restrict d_blocks_2_mlp_0,
                         const float *restrict blocks_2_norm2,
                         float *restrict d_blocks_2_mlp_0_weight)
 {
@@ -5295,10 +5040,10 @@ static void k259_matmul(const float *restrict d_blocks_2_mlp_0,
     }
 }
 
-/* k260  gpt.lua:21
+/* k242  gpt.lua:21
  *   d_blocks_2_norm2 = d_blocks_2_mlp_0 @ blocks_2_mlp_0_weight  (768, 128)
  */
-static void k260_matmul(const float *restrict d_blocks_2_mlp_0,
+static void k242_matmul(const float *restrict d_blocks_2_mlp_0,
                         const float *restrict blocks_2_mlp_0_weight,
                         float *restrict d_blocks_2_norm2)
 {
@@ -5315,12 +5060,12 @@ static void k260_matmul(const float *restrict d_blocks_2_mlp_0,
     }
 }
 
-/* k261  gpt.lua:78
+/* k243  gpt.lua:78
  *   exp_avg_blocks_2_mlp_0_weight = (0.9 * exp_avg_blocks_2_mlp_0_weight) + (0.1 * d_blocks_2_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_2_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_2_mlp_0_weight = blocks_2_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k261_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
+static void k243_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
                                               const float *restrict d_blocks_2_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_2_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -5348,13 +5093,13 @@ static void k261_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_m
     }
 }
 
-/* k262  gpt.lua:19
+/* k244  gpt.lua:19
  *   d_blocks_2_norm2_bias = sum(d_blocks_2_norm2)  (1, 1, 128)
  *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * (sub_6 * recip_9))  (1, 1, 128)
  *   d_blocks_2_out_bias = sum((d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k262_sum_mul_div(float *restrict d_blocks_2_out,
+static void k244_sum_mul_div(float *restrict d_blocks_2_out,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict recip_9, const float *restrict sub_6,
                              const float *restrict sqrt__6, const float *restrict d_blocks_2,
@@ -5414,12 +5159,12 @@ static void k262_sum_mul_div(float *restrict d_blocks_2_out,
     }
 }
 
-/* k263  gpt.lua:78
+/* k245  gpt.lua:78
  *   exp_avg_blocks_2_out_bias = (0.9 * exp_avg_blocks_2_out_bias) + (0.1 * d_blocks_2_out_bias)  (128)
  *   exp_avg_sq_blocks_2_out_bias = (0.999 * exp_avg_sq_blocks_2_out_bias) + (... * d_blocks_2_out_bias)  (128)
  *   blocks_2_out_bias = blocks_2_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k263_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
+static void k245_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
                                           const float *restrict d_blocks_2_out_bias,
                                           float *restrict exp_avg_sq_blocks_2_out_bias,
                                           const float *restrict root_correction,
@@ -5447,12 +5192,12 @@ static void k263_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_b
     }
 }
 
-/* k264  gpt.lua:78
+/* k246  gpt.lua:78
  *   exp_avg_blocks_2_norm2_weight = (0.9 * exp_avg_blocks_2_norm2_weight) + (0.1 * d_blocks_2_norm2_weight)  (128)
  *   exp_avg_sq_blocks_2_norm2_weight = ... + ...  (128)
  *   blocks_2_norm2_weight = blocks_2_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k264_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
+static void k246_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
                                               const float *restrict d_blocks_2_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_2_norm2_weight,
                                               const float *restrict root_correction,
@@ -5480,12 +5225,12 @@ static void k264_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_n
     }
 }
 
-/* k265  gpt.lua:78
+/* k247  gpt.lua:78
  *   exp_avg_blocks_2_norm2_bias = (0.9 * exp_avg_blocks_2_norm2_bias) + (0.1 * d_blocks_2_norm2_bias)  (128)
  *   exp_avg_sq_blocks_2_norm2_bias = (0.999 * exp_avg_sq_blocks_2_norm2_bias) + (... * d_blocks_2_norm2_bias)  (128)
  *   blocks_2_norm2_bias = blocks_2_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k265_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
+static void k247_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
                                             const float *restrict d_blocks_2_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_2_norm2_bias,
                                             const float *restrict root_correction,
@@ -5513,10 +5258,10 @@ static void k265_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_nor
     }
 }
 
-/* k266  gpt.lua:19
+/* k248  gpt.lua:19
  *   d_blocks_2_out_weight = d_blocks_2_out.T @ matmul_12  (128, 128)
  */
-static void k266_matmul(const float *restrict d_blocks_2_out, const float *restrict matmul_12,
+static void k248_matmul(const float *restrict d_blocks_2_out, const float *restrict matmul_12,
                         float *restrict d_blocks_2_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -5532,31 +5277,31 @@ static void k266_matmul(const float *restrict d_blocks_2_out, const float *restr
     }
 }
 
-/* k267  gpt.lua:19
- *   d_matmul_3 = d_blocks_2_out @ blocks_2_out_weight  (768, 128)
+/* k249  gpt.lua:19
+ *   d_matmul_6 = d_blocks_2_out @ blocks_2_out_weight  (768, 128)
  */
-static void k267_matmul(const float *restrict d_blocks_2_out,
-                        const float *restrict blocks_2_out_weight, float *restrict d_matmul_3)
+static void k249_matmul(const float *restrict d_blocks_2_out,
+                        const float *restrict blocks_2_out_weight, float *restrict d_matmul_6)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
-            d_matmul_3[i * 128 + j] = 0.0f;
+            d_matmul_6[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 128; k++) {
             const float a_ik = d_blocks_2_out[i * 128 + k];
             for (long j = 0; j < 128; j++) {
-                d_matmul_3[i * 128 + j] += a_ik * blocks_2_out_weight[k * 128 + j];
+                d_matmul_6[i * 128 + j] += a_ik * blocks_2_out_weight[k * 128 + j];
             }
         }
     }
 }
 
-/* k268  gpt.lua:78
+/* k250  gpt.lua:78
  *   exp_avg_blocks_2_out_weight = (0.9 * exp_avg_blocks_2_out_weight) + (0.1 * d_blocks_2_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_2_out_weight = (0.999 * exp_avg_sq_blocks_2_out_weight) + (... * d_blocks_2_out_weight)  (128, 128)
  *   blocks_2_out_weight = blocks_2_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
  */
-static void k268_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
+static void k250_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
                                             const float *restrict d_blocks_2_out_weight,
                                             float *restrict exp_avg_sq_blocks_2_out_weight,
                                             const float *restrict root_correction,
@@ -5584,10 +5329,10 @@ static void k268_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out
     }
 }
 
-/* k367  gpt.lua:54
- *   matmul = blocks_2_qkv @ blocks_2_qkv.T  a slice of (12, 4, 64, 64)
+/* k343  gpt.lua:54
+ *   matmul = matmul_11 @ matmul_11.T  a slice of (12, 4, 64, 64)
  */
-static void k367_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
+static void k343_matmul(const float *restrict matmul_11, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -5595,7 +5340,7 @@ static void k367_matmul(const float *restrict blocks_2_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_qkv[i * 384 + (k + l)] * blocks_2_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -5606,11 +5351,11 @@ static void k367_matmul(const float *restrict blocks_2_qkv, float *restrict matm
     }
 }
 
-/* k368  gpt.lua:54
+/* k344  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k368_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+static void k344_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
                                 float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -5640,29 +5385,29 @@ static void k368_mul_where_amax(float *restrict exp_, const unsigned char *restr
     }
 }
 
-/* k369  gpt.lua:54
- *   d_blocks_2_qkv = mul.T @ d_matmul_3  a slice of (12, 4, 64, 32)
+/* k345  gpt.lua:54
+ *   d_matmul_7 = mul.T @ d_matmul_6  a slice of (12, 4, 64, 32)
  */
-static void k369_matmul(const float *restrict mul, const float *restrict d_matmul_3,
-                        float *restrict d_blocks_2_qkv)
+static void k345_matmul(const float *restrict mul, const float *restrict d_matmul_6,
+                        float *restrict d_matmul_7)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_2_qkv[i * 32 + j] = 0.0f;
+            d_matmul_7[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_2_qkv[i * 32 + j] += a_ik * d_matmul_3[k * 128 + j];
+                d_matmul_7[i * 32 + j] += a_ik * d_matmul_6[k * 128 + j];
             }
         }
     }
 }
 
-/* k370  gpt.lua:54
- *   d_mul = d_matmul_3 @ blocks_2_qkv.T  a slice of (12, 4, 64, 64)
+/* k346  gpt.lua:54
+ *   d_mul = d_matmul_6 @ matmul_11.T  a slice of (12, 4, 64, 64)
  */
-static void k370_matmul(const float *restrict d_matmul_3, const float *restrict blocks_2_qkv,
+static void k346_matmul(const float *restrict d_matmul_6, const float *restrict matmul_11,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -5671,7 +5416,7 @@ static void k370_matmul(const float *restrict d_matmul_3, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_3[i * 128 + (k + l)] * blocks_2_qkv[256 + (k + l) + j * 384];
+                    lane[l] += d_matmul_6[i * 128 + (k + l)] * matmul_11[256 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -5682,10 +5427,10 @@ static void k370_matmul(const float *restrict d_matmul_3, const float *restrict 
     }
 }
 
-/* k371  gpt.lua:54
+/* k347  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
-static void k371_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
+static void k347_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
@@ -5708,60 +5453,60 @@ static void k371_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k372  gpt.lua:54
- *   d_blocks_2_qkv_2 = d_matmul.T @ blocks_2_qkv  a slice of (12, 4, 64, 32)
+/* k348  gpt.lua:54
+ *   d_matmul_8 = d_matmul.T @ matmul_11  a slice of (12, 4, 64, 32)
  */
-static void k372_matmul(const float *restrict d_matmul, const float *restrict blocks_2_qkv,
-                        float *restrict d_blocks_2_qkv_2)
+static void k348_matmul(const float *restrict d_matmul, const float *restrict matmul_11,
+                        float *restrict d_matmul_8)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_2_qkv_2[i * 32 + j] = 0.0f;
+            d_matmul_8[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_2_qkv_2[i * 32 + j] += a_ik * blocks_2_qkv[k * 384 + j];
+                d_matmul_8[i * 32 + j] += a_ik * matmul_11[k * 384 + j];
             }
         }
     }
 }
 
-/* k373  gpt.lua:54
- *   d_blocks_2_qkv_4 = d_matmul @ blocks_2_qkv  a slice of (12, 4, 64, 32)
+/* k349  gpt.lua:54
+ *   d_matmul_2 = d_matmul @ matmul_11  a slice of (12, 4, 64, 32)
  */
-static void k373_matmul(const float *restrict d_matmul, const float *restrict blocks_2_qkv,
-                        float *restrict d_blocks_2_qkv_4)
+static void k349_matmul(const float *restrict d_matmul, const float *restrict matmul_11,
+                        float *restrict d_matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_2_qkv_4[i * 32 + j] = 0.0f;
+            d_matmul_2[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_blocks_2_qkv_4[i * 32 + j] += a_ik * blocks_2_qkv[128 + k * 384 + j];
+                d_matmul_2[i * 32 + j] += a_ik * matmul_11[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k374  gpt.lua:27
- *   d_blocks_2_qkv_3 = d_blocks_2_qkv_4  a slice of (3, 12, 4, 64, 32)
+/* k350  gpt.lua:27
+ *   d_matmul_9 = d_matmul_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k374_copy(const float *restrict d_blocks_2_qkv_4, float *restrict d_blocks_2_qkv_3)
+static void k350_copy(const float *restrict d_matmul_2, float *restrict d_matmul_9)
 {
     for (long j = 0; j < 2048; j++) {
-        d_blocks_2_qkv_3[j] = d_blocks_2_qkv_4[j];
+        d_matmul_9[j] = d_matmul_2[j];
     }
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k269_slice(const float *blocks_2_qkv, const unsigned char *ge, const float *d_matmul_3,
-                       float *d_blocks_2_qkv, const float *recip_8, float *d_blocks_2_qkv_2,
-                       float *d_blocks_2_qkv_3, void *work)
+static void k251_slice(const float *matmul_11, const unsigned char *ge, const float *d_matmul_6,
+                       float *d_matmul_7, const float *recip_8, float *d_matmul_8,
+                       float *d_matmul_9, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
@@ -5769,72 +5514,68 @@ static void k269_slice(const float *blocks_2_qkv, const unsigned char *ge, const
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_blocks_2_qkv_4 = (float *)(void *)(at + 0); /* (2048) */
+    float *const d_matmul_2 = (float *)(void *)(at + 0); /* (2048) */
 
-    k367_matmul(blocks_2_qkv, matmul);
-    k368_mul_where_amax(exp_, ge, mul);
-    k369_matmul(mul, d_matmul_3, d_blocks_2_qkv);
-    k370_matmul(d_matmul_3, blocks_2_qkv, d_mul);
-    k371_mul_sum_sub(d_matmul, recip_8, exp_, ge);
-    k372_matmul(d_matmul, blocks_2_qkv, d_blocks_2_qkv_2);
-    k373_matmul(d_matmul, blocks_2_qkv, d_blocks_2_qkv_4);
-    k374_copy(d_blocks_2_qkv_4, d_blocks_2_qkv_3);
+    k343_matmul(matmul_11, matmul);
+    k344_mul_where_amax(exp_, ge, mul);
+    k345_matmul(mul, d_matmul_6, d_matmul_7);
+    k346_matmul(d_matmul_6, matmul_11, d_mul);
+    k347_mul_sum_sub(d_matmul, recip_8, exp_, ge);
+    k348_matmul(d_matmul, matmul_11, d_matmul_8);
+    k349_matmul(d_matmul, matmul_11, d_matmul_2);
+    k350_copy(d_matmul_2, d_matmul_9);
 }
 
-/* k269  gpt.lua:27
- *   d_blocks_2_qkv = 12 x 4 slices  (12, 4, 64, 32)
- *   d_blocks_2_qkv_2 = 12 x 4 slices  (12, 4, 64, 32)
- *   d_blocks_2_qkv_3 = 12 x 4 slices  (3, 12, 4, 64, 32)
+/* k251  gpt.lua:27
+ *   d_matmul_7 = 12 x 4 slices  (12, 4, 64, 32)
+ *   d_matmul_8 = 12 x 4 slices  (12, 4, 64, 32)
+ *   d_matmul_9 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k269_slices(const float *blocks_2_qkv, const unsigned char *ge, const float *d_matmul_3,
-                        float *d_blocks_2_qkv, const float *recip_8, float *d_blocks_2_qkv_2,
-                        float *d_blocks_2_qkv_3, unsigned char *slice_work_6)
+static void k251_slices(const float *matmul_11, const unsigned char *ge, const float *d_matmul_6,
+                        float *d_matmul_7, const float *recip_8, float *d_matmul_8,
+                        float *d_matmul_9, unsigned char *slice_work_6)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k269_slice(blocks_2_qkv + s0 * 24576 + s1 * 32, ge, d_matmul_3 + s0 * 8192 + s1 * 32,
-                       d_blocks_2_qkv + s0 * 8192 + s1 * 2048, recip_8 + s0 * 256 + s1 * 64,
-                       d_blocks_2_qkv_2 + s0 * 8192 + s1 * 2048,
-                       d_blocks_2_qkv_3 + s0 * 8192 + s1 * 2048, slice_work_6);
+            k251_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, d_matmul_6 + s0 * 8192 + s1 * 32,
+                       d_matmul_7 + s0 * 8192 + s1 * 2048, recip_8 + s0 * 256 + s1 * 64,
+                       d_matmul_8 + s0 * 8192 + s1 * 2048, d_matmul_9 + s0 * 8192 + s1 * 2048,
+                       slice_work_6);
         }
     }
 }
 
-/* k270  gpt.lua:27
- *   d_blocks_2_qkv_3[98304 ...] = d_blocks_2_qkv_2  (3, 12, 4, 64, 32)
+/* k252  gpt.lua:27
+ *   d_matmul_9[98304 ...] = d_matmul_8  (3, 12, 4, 64, 32)
  */
-static void k270_copy(const float *restrict d_blocks_2_qkv_2, float *restrict d_blocks_2_qkv_3)
+static void k252_copy(const float *restrict d_matmul_8, float *restrict d_matmul_9)
 {
     for (long j = 0; j < 98304; j++) {
-        d_blocks_2_qkv_3[98304 + j] = d_blocks_2_qkv_2[j];
+        d_matmul_9[98304 + j] = d_matmul_8[j];
     }
 }
 
-/* k271  gpt.lua:27
- *   d_blocks_2_qkv_3[196608 ...] = d_blocks_2_qkv  (3, 12, 4, 64, 32)
+/* k253  gpt.lua:27
+ *   d_matmul_9[196608 ...] = d_matmul_7  (3, 12, 4, 64, 32)
  */
-static void k271_copy(const float *restrict d_blocks_2_qkv, float *restrict d_blocks_2_qkv_3)
+static void k253_copy(const float *restrict d_matmul_7, float *restrict d_matmul_9)
 {
     for (long j = 0; j < 98304; j++) {
-        d_blocks_2_qkv_3[196608 + j] = d_blocks_2_qkv[j];
+        d_matmul_9[196608 + j] = d_matmul_7[j];
     }
 }
 
-/* k272  gpt.lua:18
- *   d_blocks_2_qkv_4 = d_blocks_2_qkv_3  (12, 64, 384)
- *   d_matmul_4 = d_blocks_2_qkv_3  (768, 384)
+/* k254  gpt.lua:18
+ *   d_matmul_10 = d_matmul_9  (768, 384)
  */
-static void k272_copy(const float *restrict d_blocks_2_qkv_3, float *restrict d_blocks_2_qkv_4,
-                      float *restrict d_matmul_4)
+static void k254_copy(const float *restrict d_matmul_9, float *restrict d_matmul_10)
 {
     for (long i0 = 0; i0 < 12; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long i2 = 0; i2 < 3; i2++) {
                 for (long i3 = 0; i3 < 4; i3++) {
                     for (long j = 0; j < 32; j++) {
-                        const float v0 = d_blocks_2_qkv_3[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                        d_blocks_2_qkv_4[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
-                        d_matmul_4[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        d_matmul_10[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = d_matmul_9[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
                     }
                 }
             }
@@ -5842,58 +5583,10 @@ static void k272_copy(const float *restrict d_blocks_2_qkv_3, float *restrict d_
     }
 }
 
-/* k273  gpt.lua:18
- *   d_blocks_2_qkv_bias = sum(d_blocks_2_qkv_4)  (1, 1, 384)
+/* k255  gpt.lua:18
+ *   d_blocks_2_qkv_weight = d_matmul_10.T @ blocks_2_norm1  (384, 128)
  */
-static void k273_sum(const float *restrict d_blocks_2_qkv_4, float *restrict d_blocks_2_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        d_blocks_2_qkv_bias[j] = 0.0f;
-    }
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            d_blocks_2_qkv_bias[j] += d_blocks_2_qkv_4[i * 384 + j];
-        }
-    }
-}
-
-/* k274  gpt.lua:78
- *   exp_avg_blocks_2_qkv_bias = (0.9 * exp_avg_blocks_2_qkv_bias) + (0.1 * d_blocks_2_qkv_bias)  (384)
- *   exp_avg_sq_blocks_2_qkv_bias = (0.999 * exp_avg_sq_blocks_2_qkv_bias) + (... * d_blocks_2_qkv_bias)  (384)
- *   blocks_2_qkv_bias = blocks_2_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
- */
-static void k274_update_blocks_2_qkv_bias(float *restrict exp_avg_blocks_2_qkv_bias,
-                                          const float *restrict d_blocks_2_qkv_bias,
-                                          float *restrict exp_avg_sq_blocks_2_qkv_bias,
-                                          const float *restrict root_correction,
-                                          const float *restrict step_size,
-                                          float *restrict blocks_2_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        const float mul2 = 0.9f * exp_avg_blocks_2_qkv_bias[j];
-        const float v4 = d_blocks_2_qkv_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
-        const float mul9 = 0.999f * exp_avg_sq_blocks_2_qkv_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * root_correction[0];
-        const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
-        const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_2_qkv_bias[j] - mul21;
-        exp_avg_blocks_2_qkv_bias[j] = add6;
-        exp_avg_sq_blocks_2_qkv_bias[j] = add13;
-        blocks_2_qkv_bias[j] = sub23;
-    }
-}
-
-/* k275  gpt.lua:18
- *   d_blocks_2_qkv_weight = d_matmul_4.T @ blocks_2_norm1  (384, 128)
- */
-static void k275_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_norm1,
+static void k255_matmul(const float *restrict d_matmul_10, const float *restrict blocks_2_norm1,
                         float *restrict d_blocks_2_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -5901,7 +5594,7 @@ static void k275_matmul(const float *restrict d_matmul_4, const float *restrict 
             d_blocks_2_qkv_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_matmul_4[i + k * 384];
+            const float a_ik = d_matmul_10[i + k * 384];
             for (long j = 0; j < 128; j++) {
                 d_blocks_2_qkv_weight[i * 128 + j] += a_ik * blocks_2_norm1[k * 128 + j];
             }
@@ -5909,10 +5602,11 @@ static void k275_matmul(const float *restrict d_matmul_4, const float *restrict 
     }
 }
 
-/* k276  gpt.lua:18
- *   d_blocks_2_norm1 = d_matmul_4 @ blocks_2_qkv_weight  (768, 128)
+/* k256  gpt.lua:18
+ *   d_blocks_2_norm1 = d_matmul_10 @ blocks_2_qkv_weight  (768, 128)
  */
-static void k276_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_qkv_weight,
+static void k256_matmul(const float *restrict d_matmul_10,
+                        const float *restrict blocks_2_qkv_weight,
                         float *restrict d_blocks_2_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -5920,7 +5614,7 @@ static void k276_matmul(const float *restrict d_matmul_4, const float *restrict 
             d_blocks_2_norm1[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 384; k++) {
-            const float a_ik = d_matmul_4[i * 384 + k];
+            const float a_ik = d_matmul_10[i * 384 + k];
             for (long j = 0; j < 128; j++) {
                 d_blocks_2_norm1[i * 128 + j] += a_ik * blocks_2_qkv_weight[k * 128 + j];
             }
@@ -5928,12 +5622,12 @@ static void k276_matmul(const float *restrict d_matmul_4, const float *restrict 
     }
 }
 
-/* k277  gpt.lua:78
+/* k257  gpt.lua:78
  *   exp_avg_blocks_2_qkv_weight = (0.9 * exp_avg_blocks_2_qkv_weight) + (0.1 * d_blocks_2_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_2_qkv_weight = (0.999 * exp_avg_sq_blocks_2_qkv_weight) + (... * d_blocks_2_qkv_weight)  (384, 128)
  *   blocks_2_qkv_weight = blocks_2_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k277_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
+static void k257_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
                                             const float *restrict d_blocks_2_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_2_qkv_weight,
                                             const float *restrict root_correction,
@@ -5961,13 +5655,13 @@ static void k277_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv
     }
 }
 
-/* k278  gpt.lua:21
+/* k258  gpt.lua:21
  *   d_blocks_2_norm1_bias = sum(d_blocks_2_norm1)  (1, 1, 128)
  *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * (sub_5 * recip_7))  (1, 1, 128)
  *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k278_sum_mul_div(float *restrict d_blocks_1,
+static void k258_sum_mul_div(float *restrict d_blocks_1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict recip_7, const float *restrict sub_5,
                              const float *restrict sqrt__5, const float *restrict d_blocks_2_out,
@@ -6027,12 +5721,12 @@ static void k278_sum_mul_div(float *restrict d_blocks_1,
     }
 }
 
-/* k279  gpt.lua:78
+/* k259  gpt.lua:78
  *   exp_avg_blocks_1_mlp_2_bias = (0.9 * exp_avg_blocks_1_mlp_2_bias) + (0.1 * d_blocks_1_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_1_mlp_2_bias = (0.999 * exp_avg_sq_blocks_1_mlp_2_bias) + (... * d_blocks_1_mlp_2_bias)  (128)
  *   blocks_1_mlp_2_bias = blocks_1_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k279_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
+static void k259_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
                                             const float *restrict d_blocks_1_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_1_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -6060,12 +5754,12 @@ static void k279_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp
     }
 }
 
-/* k280  gpt.lua:78
+/* k260  gpt.lua:78
  *   exp_avg_blocks_2_norm1_weight = (0.9 * exp_avg_blocks_2_norm1_weight) + (0.1 * d_blocks_2_norm1_weight)  (128)
  *   exp_avg_sq_blocks_2_norm1_weight = ... + ...  (128)
  *   blocks_2_norm1_weight = blocks_2_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k280_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
+static void k260_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
                                               const float *restrict d_blocks_2_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_2_norm1_weight,
                                               const float *restrict root_correction,
@@ -6093,12 +5787,12 @@ static void k280_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_n
     }
 }
 
-/* k281  gpt.lua:78
+/* k261  gpt.lua:78
  *   exp_avg_blocks_2_norm1_bias = (0.9 * exp_avg_blocks_2_norm1_bias) + (0.1 * d_blocks_2_norm1_bias)  (128)
  *   exp_avg_sq_blocks_2_norm1_bias = (0.999 * exp_avg_sq_blocks_2_norm1_bias) + (... * d_blocks_2_norm1_bias)  (128)
  *   blocks_2_norm1_bias = blocks_2_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k281_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
+static void k261_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
                                             const float *restrict d_blocks_2_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_2_norm1_bias,
                                             const float *restrict root_correction,
@@ -6126,10 +5820,10 @@ static void k281_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_nor
     }
 }
 
-/* k282  gpt.lua:21
+/* k262  gpt.lua:21
  *   d_blocks_1_mlp_2_weight = d_blocks_1.T @ blocks_1_mlp_1  (128, 512)
  */
-static void k282_matmul(const float *restrict d_blocks_1, const float *restrict blocks_1_mlp_1,
+static void k262_matmul(const float *restrict d_blocks_1, const float *restrict blocks_1_mlp_1,
                         float *restrict d_blocks_1_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -6145,10 +5839,10 @@ static void k282_matmul(const float *restrict d_blocks_1, const float *restrict 
     }
 }
 
-/* k283  gpt.lua:21
+/* k263  gpt.lua:21
  *   d_blocks_1_mlp_1 = d_blocks_1 @ blocks_1_mlp_2_weight  (768, 512)
  */
-static void k283_matmul(const float *restrict d_blocks_1,
+static void k263_matmul(const float *restrict d_blocks_1,
                         const float *restrict blocks_1_mlp_2_weight,
                         float *restrict d_blocks_1_mlp_1)
 {
@@ -6165,12 +5859,12 @@ static void k283_matmul(const float *restrict d_blocks_1,
     }
 }
 
-/* k284  gpt.lua:78
+/* k264  gpt.lua:78
  *   exp_avg_blocks_1_mlp_2_weight = (0.9 * exp_avg_blocks_1_mlp_2_weight) + (0.1 * d_blocks_1_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_1_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_1_mlp_2_weight = blocks_1_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
  */
-static void k284_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
+static void k264_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
                                               const float *restrict d_blocks_1_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_1_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -6198,11 +5892,11 @@ static void k284_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
     }
 }
 
-/* k285  gpt.lua:21
+/* k265  gpt.lua:21
  *   d_blocks_1_mlp_0_bias = sum(((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107))  (1, 1, 512)
  *   d_blocks_1_mlp_0 (over d_blocks_1_mlp_1) = ((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
-static void k285_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
+static void k265_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
                              const float *restrict blocks_1_mlp_0,
                              float *restrict d_blocks_1_mlp_0_bias)
 {
@@ -6229,12 +5923,12 @@ static void k285_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *rest
     }
 }
 
-/* k286  gpt.lua:78
+/* k266  gpt.lua:78
  *   exp_avg_blocks_1_mlp_0_bias = (0.9 * exp_avg_blocks_1_mlp_0_bias) + (0.1 * d_blocks_1_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_1_mlp_0_bias = (0.999 * exp_avg_sq_blocks_1_mlp_0_bias) + (... * d_blocks_1_mlp_0_bias)  (512)
  *   blocks_1_mlp_0_bias = blocks_1_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k286_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
+static void k266_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
                                             const float *restrict d_blocks_1_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_1_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -6262,10 +5956,10 @@ static void k286_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp
     }
 }
 
-/* k287  gpt.lua:21
+/* k267  gpt.lua:21
  *   d_blocks_1_mlp_0_weight = d_blocks_1_mlp_0.T @ blocks_1_norm2  (512, 128)
  */
-static void k287_matmul(const float *restrict d_blocks_1_mlp_0,
+static void k267_matmul(const float *restrict d_blocks_1_mlp_0,
                         const float *restrict blocks_1_norm2,
                         float *restrict d_blocks_1_mlp_0_weight)
 {
@@ -6282,10 +5976,10 @@ static void k287_matmul(const float *restrict d_blocks_1_mlp_0,
     }
 }
 
-/* k288  gpt.lua:21
+/* k268  gpt.lua:21
  *   d_blocks_1_norm2 = d_blocks_1_mlp_0 @ blocks_1_mlp_0_weight  (768, 128)
  */
-static void k288_matmul(const float *restrict d_blocks_1_mlp_0,
+static void k268_matmul(const float *restrict d_blocks_1_mlp_0,
                         const float *restrict blocks_1_mlp_0_weight,
                         float *restrict d_blocks_1_norm2)
 {
@@ -6302,12 +5996,12 @@ static void k288_matmul(const float *restrict d_blocks_1_mlp_0,
     }
 }
 
-/* k289  gpt.lua:78
+/* k269  gpt.lua:78
  *   exp_avg_blocks_1_mlp_0_weight = (0.9 * exp_avg_blocks_1_mlp_0_weight) + (0.1 * d_blocks_1_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_1_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_1_mlp_0_weight = blocks_1_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k289_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
+static void k269_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
                                               const float *restrict d_blocks_1_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_1_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -6335,13 +6029,13 @@ static void k289_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_m
     }
 }
 
-/* k290  gpt.lua:19
+/* k270  gpt.lua:19
  *   d_blocks_1_norm2_bias = sum(d_blocks_1_norm2)  (1, 1, 128)
  *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * (sub_4 * recip_6))  (1, 1, 128)
  *   d_blocks_1_out_bias = sum((d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k290_sum_mul_div(float *restrict d_blocks_1_out,
+static void k270_sum_mul_div(float *restrict d_blocks_1_out,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict recip_6, const float *restrict sub_4,
                              const float *restrict sqrt__4, const float *restrict d_blocks_1,
@@ -6401,12 +6095,12 @@ static void k290_sum_mul_div(float *restrict d_blocks_1_out,
     }
 }
 
-/* k291  gpt.lua:78
+/* k271  gpt.lua:78
  *   exp_avg_blocks_1_out_bias = (0.9 * exp_avg_blocks_1_out_bias) + (0.1 * d_blocks_1_out_bias)  (128)
  *   exp_avg_sq_blocks_1_out_bias = (0.999 * exp_avg_sq_blocks_1_out_bias) + (... * d_blocks_1_out_bias)  (128)
  *   blocks_1_out_bias = blocks_1_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k291_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
+static void k271_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
                                           const float *restrict d_blocks_1_out_bias,
                                           float *restrict exp_avg_sq_blocks_1_out_bias,
                                           const float *restrict root_correction,
@@ -6434,12 +6128,12 @@ static void k291_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_b
     }
 }
 
-/* k292  gpt.lua:78
+/* k272  gpt.lua:78
  *   exp_avg_blocks_1_norm2_weight = (0.9 * exp_avg_blocks_1_norm2_weight) + (0.1 * d_blocks_1_norm2_weight)  (128)
  *   exp_avg_sq_blocks_1_norm2_weight = ... + ...  (128)
  *   blocks_1_norm2_weight = blocks_1_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k292_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
+static void k272_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
                                               const float *restrict d_blocks_1_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_1_norm2_weight,
                                               const float *restrict root_correction,
@@ -6467,12 +6161,12 @@ static void k292_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_n
     }
 }
 
-/* k293  gpt.lua:78
+/* k273  gpt.lua:78
  *   exp_avg_blocks_1_norm2_bias = (0.9 * exp_avg_blocks_1_norm2_bias) + (0.1 * d_blocks_1_norm2_bias)  (128)
  *   exp_avg_sq_blocks_1_norm2_bias = (0.999 * exp_avg_sq_blocks_1_norm2_bias) + (... * d_blocks_1_norm2_bias)  (128)
  *   blocks_1_norm2_bias = blocks_1_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k293_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
+static void k273_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
                                             const float *restrict d_blocks_1_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_1_norm2_bias,
                                             const float *restrict root_correction,
@@ -6500,10 +6194,10 @@ static void k293_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_nor
     }
 }
 
-/* k294  gpt.lua:19
+/* k274  gpt.lua:19
  *   d_blocks_1_out_weight = d_blocks_1_out.T @ matmul_7  (128, 128)
  */
-static void k294_matmul(const float *restrict d_blocks_1_out, const float *restrict matmul_7,
+static void k274_matmul(const float *restrict d_blocks_1_out, const float *restrict matmul_7,
                         float *restrict d_blocks_1_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -6519,31 +6213,31 @@ static void k294_matmul(const float *restrict d_blocks_1_out, const float *restr
     }
 }
 
-/* k295  gpt.lua:19
- *   d_matmul_5 = d_blocks_1_out @ blocks_1_out_weight  (768, 128)
+/* k275  gpt.lua:19
+ *   d_matmul_11 = d_blocks_1_out @ blocks_1_out_weight  (768, 128)
  */
-static void k295_matmul(const float *restrict d_blocks_1_out,
-                        const float *restrict blocks_1_out_weight, float *restrict d_matmul_5)
+static void k275_matmul(const float *restrict d_blocks_1_out,
+                        const float *restrict blocks_1_out_weight, float *restrict d_matmul_11)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
-            d_matmul_5[i * 128 + j] = 0.0f;
+            d_matmul_11[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 128; k++) {
             const float a_ik = d_blocks_1_out[i * 128 + k];
             for (long j = 0; j < 128; j++) {
-                d_matmul_5[i * 128 + j] += a_ik * blocks_1_out_weight[k * 128 + j];
+                d_matmul_11[i * 128 + j] += a_ik * blocks_1_out_weight[k * 128 + j];
             }
         }
     }
 }
 
-/* k296  gpt.lua:78
+/* k276  gpt.lua:78
  *   exp_avg_blocks_1_out_weight = (0.9 * exp_avg_blocks_1_out_weight) + (0.1 * d_blocks_1_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_1_out_weight = (0.999 * exp_avg_sq_blocks_1_out_weight) + (... * d_blocks_1_out_weight)  (128, 128)
  *   blocks_1_out_weight = blocks_1_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
  */
-static void k296_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
+static void k276_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
                                             const float *restrict d_blocks_1_out_weight,
                                             float *restrict exp_avg_sq_blocks_1_out_weight,
                                             const float *restrict root_correction,
@@ -6571,10 +6265,10 @@ static void k296_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out
     }
 }
 
-/* k375  gpt.lua:54
- *   matmul = blocks_1_qkv @ blocks_1_qkv.T  a slice of (12, 4, 64, 64)
+/* k351  gpt.lua:54
+ *   matmul = matmul_6 @ matmul_6.T  a slice of (12, 4, 64, 64)
  */
-static void k375_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
+static void k351_matmul(const float *restrict matmul_6, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -6582,7 +6276,7 @@ static void k375_matmul(const float *restrict blocks_1_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_qkv[i * 384 + (k + l)] * blocks_1_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -6593,11 +6287,11 @@ static void k375_matmul(const float *restrict blocks_1_qkv, float *restrict matm
     }
 }
 
-/* k376  gpt.lua:54
+/* k352  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k376_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+static void k352_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
                                 float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -6627,29 +6321,29 @@ static void k376_mul_where_amax(float *restrict exp_, const unsigned char *restr
     }
 }
 
-/* k377  gpt.lua:54
- *   d_blocks_1_qkv = mul.T @ d_matmul_5  a slice of (12, 4, 64, 32)
+/* k353  gpt.lua:54
+ *   d_matmul_12 = mul.T @ d_matmul_11  a slice of (12, 4, 64, 32)
  */
-static void k377_matmul(const float *restrict mul, const float *restrict d_matmul_5,
-                        float *restrict d_blocks_1_qkv)
+static void k353_matmul(const float *restrict mul, const float *restrict d_matmul_11,
+                        float *restrict d_matmul_12)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_1_qkv[i * 32 + j] = 0.0f;
+            d_matmul_12[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_1_qkv[i * 32 + j] += a_ik * d_matmul_5[k * 128 + j];
+                d_matmul_12[i * 32 + j] += a_ik * d_matmul_11[k * 128 + j];
             }
         }
     }
 }
 
-/* k378  gpt.lua:54
- *   d_mul = d_matmul_5 @ blocks_1_qkv.T  a slice of (12, 4, 64, 64)
+/* k354  gpt.lua:54
+ *   d_mul = d_matmul_11 @ matmul_6.T  a slice of (12, 4, 64, 64)
  */
-static void k378_matmul(const float *restrict d_matmul_5, const float *restrict blocks_1_qkv,
+static void k354_matmul(const float *restrict d_matmul_11, const float *restrict matmul_6,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -6658,7 +6352,7 @@ static void k378_matmul(const float *restrict d_matmul_5, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_5[i * 128 + (k + l)] * blocks_1_qkv[256 + (k + l) + j * 384];
+                    lane[l] += d_matmul_11[i * 128 + (k + l)] * matmul_6[256 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -6669,10 +6363,10 @@ static void k378_matmul(const float *restrict d_matmul_5, const float *restrict 
     }
 }
 
-/* k379  gpt.lua:54
+/* k355  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
-static void k379_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
+static void k355_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
@@ -6695,60 +6389,60 @@ static void k379_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k380  gpt.lua:54
- *   d_blocks_1_qkv_2 = d_matmul.T @ blocks_1_qkv  a slice of (12, 4, 64, 32)
+/* k356  gpt.lua:54
+ *   d_matmul_13 = d_matmul.T @ matmul_6  a slice of (12, 4, 64, 32)
  */
-static void k380_matmul(const float *restrict d_matmul, const float *restrict blocks_1_qkv,
-                        float *restrict d_blocks_1_qkv_2)
+static void k356_matmul(const float *restrict d_matmul, const float *restrict matmul_6,
+                        float *restrict d_matmul_13)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_1_qkv_2[i * 32 + j] = 0.0f;
+            d_matmul_13[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_1_qkv_2[i * 32 + j] += a_ik * blocks_1_qkv[k * 384 + j];
+                d_matmul_13[i * 32 + j] += a_ik * matmul_6[k * 384 + j];
             }
         }
     }
 }
 
-/* k381  gpt.lua:54
- *   d_blocks_1_qkv_4 = d_matmul @ blocks_1_qkv  a slice of (12, 4, 64, 32)
+/* k357  gpt.lua:54
+ *   d_matmul_2 = d_matmul @ matmul_6  a slice of (12, 4, 64, 32)
  */
-static void k381_matmul(const float *restrict d_matmul, const float *restrict blocks_1_qkv,
-                        float *restrict d_blocks_1_qkv_4)
+static void k357_matmul(const float *restrict d_matmul, const float *restrict matmul_6,
+                        float *restrict d_matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_1_qkv_4[i * 32 + j] = 0.0f;
+            d_matmul_2[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_blocks_1_qkv_4[i * 32 + j] += a_ik * blocks_1_qkv[128 + k * 384 + j];
+                d_matmul_2[i * 32 + j] += a_ik * matmul_6[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k382  gpt.lua:27
- *   d_blocks_1_qkv_3 = d_blocks_1_qkv_4  a slice of (3, 12, 4, 64, 32)
+/* k358  gpt.lua:27
+ *   d_matmul_14 = d_matmul_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k382_copy(const float *restrict d_blocks_1_qkv_4, float *restrict d_blocks_1_qkv_3)
+static void k358_copy(const float *restrict d_matmul_2, float *restrict d_matmul_14)
 {
     for (long j = 0; j < 2048; j++) {
-        d_blocks_1_qkv_3[j] = d_blocks_1_qkv_4[j];
+        d_matmul_14[j] = d_matmul_2[j];
     }
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k297_slice(const float *blocks_1_qkv, const unsigned char *ge, const float *d_matmul_5,
-                       float *d_blocks_1_qkv, const float *recip_5, float *d_blocks_1_qkv_2,
-                       float *d_blocks_1_qkv_3, void *work)
+static void k277_slice(const float *matmul_6, const unsigned char *ge, const float *d_matmul_11,
+                       float *d_matmul_12, const float *recip_5, float *d_matmul_13,
+                       float *d_matmul_14, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
@@ -6756,72 +6450,68 @@ static void k297_slice(const float *blocks_1_qkv, const unsigned char *ge, const
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_blocks_1_qkv_4 = (float *)(void *)(at + 0); /* (2048) */
+    float *const d_matmul_2 = (float *)(void *)(at + 0); /* (2048) */
 
-    k375_matmul(blocks_1_qkv, matmul);
-    k376_mul_where_amax(exp_, ge, mul);
-    k377_matmul(mul, d_matmul_5, d_blocks_1_qkv);
-    k378_matmul(d_matmul_5, blocks_1_qkv, d_mul);
-    k379_mul_sum_sub(d_matmul, recip_5, exp_, ge);
-    k380_matmul(d_matmul, blocks_1_qkv, d_blocks_1_qkv_2);
-    k381_matmul(d_matmul, blocks_1_qkv, d_blocks_1_qkv_4);
-    k382_copy(d_blocks_1_qkv_4, d_blocks_1_qkv_3);
+    k351_matmul(matmul_6, matmul);
+    k352_mul_where_amax(exp_, ge, mul);
+    k353_matmul(mul, d_matmul_11, d_matmul_12);
+    k354_matmul(d_matmul_11, matmul_6, d_mul);
+    k355_mul_sum_sub(d_matmul, recip_5, exp_, ge);
+    k356_matmul(d_matmul, matmul_6, d_matmul_13);
+    k357_matmul(d_matmul, matmul_6, d_matmul_2);
+    k358_copy(d_matmul_2, d_matmul_14);
 }
 
-/* k297  gpt.lua:27
- *   d_blocks_1_qkv = 12 x 4 slices  (12, 4, 64, 32)
- *   d_blocks_1_qkv_2 = 12 x 4 slices  (12, 4, 64, 32)
- *   d_blocks_1_qkv_3 = 12 x 4 slices  (3, 12, 4, 64, 32)
+/* k277  gpt.lua:27
+ *   d_matmul_12 = 12 x 4 slices  (12, 4, 64, 32)
+ *   d_matmul_13 = 12 x 4 slices  (12, 4, 64, 32)
+ *   d_matmul_14 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k297_slices(const float *blocks_1_qkv, const unsigned char *ge, const float *d_matmul_5,
-                        float *d_blocks_1_qkv, const float *recip_5, float *d_blocks_1_qkv_2,
-                        float *d_blocks_1_qkv_3, unsigned char *slice_work_7)
+static void k277_slices(const float *matmul_6, const unsigned char *ge, const float *d_matmul_11,
+                        float *d_matmul_12, const float *recip_5, float *d_matmul_13,
+                        float *d_matmul_14, unsigned char *slice_work_7)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k297_slice(blocks_1_qkv + s0 * 24576 + s1 * 32, ge, d_matmul_5 + s0 * 8192 + s1 * 32,
-                       d_blocks_1_qkv + s0 * 8192 + s1 * 2048, recip_5 + s0 * 256 + s1 * 64,
-                       d_blocks_1_qkv_2 + s0 * 8192 + s1 * 2048,
-                       d_blocks_1_qkv_3 + s0 * 8192 + s1 * 2048, slice_work_7);
+            k277_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, d_matmul_11 + s0 * 8192 + s1 * 32,
+                       d_matmul_12 + s0 * 8192 + s1 * 2048, recip_5 + s0 * 256 + s1 * 64,
+                       d_matmul_13 + s0 * 8192 + s1 * 2048, d_matmul_14 + s0 * 8192 + s1 * 2048,
+                       slice_work_7);
         }
     }
 }
 
-/* k298  gpt.lua:27
- *   d_blocks_1_qkv_3[98304 ...] = d_blocks_1_qkv_2  (3, 12, 4, 64, 32)
+/* k278  gpt.lua:27
+ *   d_matmul_14[98304 ...] = d_matmul_13  (3, 12, 4, 64, 32)
  */
-static void k298_copy(const float *restrict d_blocks_1_qkv_2, float *restrict d_blocks_1_qkv_3)
+static void k278_copy(const float *restrict d_matmul_13, float *restrict d_matmul_14)
 {
     for (long j = 0; j < 98304; j++) {
-        d_blocks_1_qkv_3[98304 + j] = d_blocks_1_qkv_2[j];
+        d_matmul_14[98304 + j] = d_matmul_13[j];
     }
 }
 
-/* k299  gpt.lua:27
- *   d_blocks_1_qkv_3[196608 ...] = d_blocks_1_qkv  (3, 12, 4, 64, 32)
+/* k279  gpt.lua:27
+ *   d_matmul_14[196608 ...] = d_matmul_12  (3, 12, 4, 64, 32)
  */
-static void k299_copy(const float *restrict d_blocks_1_qkv, float *restrict d_blocks_1_qkv_3)
+static void k279_copy(const float *restrict d_matmul_12, float *restrict d_matmul_14)
 {
     for (long j = 0; j < 98304; j++) {
-        d_blocks_1_qkv_3[196608 + j] = d_blocks_1_qkv[j];
+        d_matmul_14[196608 + j] = d_matmul_12[j];
     }
 }
 
-/* k300  gpt.lua:18
- *   d_blocks_1_qkv_4 = d_blocks_1_qkv_3  (12, 64, 384)
- *   d_matmul_6 = d_blocks_1_qkv_3  (768, 384)
+/* k280  gpt.lua:18
+ *   d_matmul_15 = d_matmul_14  (768, 384)
  */
-static void k300_copy(const float *restrict d_blocks_1_qkv_3, float *restrict d_blocks_1_qkv_4,
-                      float *restrict d_matmul_6)
+static void k280_copy(const float *restrict d_matmul_14, float *restrict d_matmul_15)
 {
     for (long i0 = 0; i0 < 12; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long i2 = 0; i2 < 3; i2++) {
                 for (long i3 = 0; i3 < 4; i3++) {
                     for (long j = 0; j < 32; j++) {
-                        const float v0 = d_blocks_1_qkv_3[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                        d_blocks_1_qkv_4[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
-                        d_matmul_6[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        d_matmul_15[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = d_matmul_14[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
                     }
                 }
             }
@@ -6829,58 +6519,10 @@ static void k300_copy(const float *restrict d_blocks_1_qkv_3, float *restrict d_
     }
 }
 
-/* k301  gpt.lua:18
- *   d_blocks_1_qkv_bias = sum(d_blocks_1_qkv_4)  (1, 1, 384)
+/* k281  gpt.lua:18
+ *   d_blocks_1_qkv_weight = d_matmul_15.T @ blocks_1_norm1  (384, 128)
  */
-static void k301_sum(const float *restrict d_blocks_1_qkv_4, float *restrict d_blocks_1_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        d_blocks_1_qkv_bias[j] = 0.0f;
-    }
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            d_blocks_1_qkv_bias[j] += d_blocks_1_qkv_4[i * 384 + j];
-        }
-    }
-}
-
-/* k302  gpt.lua:78
- *   exp_avg_blocks_1_qkv_bias = (0.9 * exp_avg_blocks_1_qkv_bias) + (0.1 * d_blocks_1_qkv_bias)  (384)
- *   exp_avg_sq_blocks_1_qkv_bias = (0.999 * exp_avg_sq_blocks_1_qkv_bias) + (... * d_blocks_1_qkv_bias)  (384)
- *   blocks_1_qkv_bias = blocks_1_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
- */
-static void k302_update_blocks_1_qkv_bias(float *restrict exp_avg_blocks_1_qkv_bias,
-                                          const float *restrict d_blocks_1_qkv_bias,
-                                          float *restrict exp_avg_sq_blocks_1_qkv_bias,
-                                          const float *restrict root_correction,
-                                          const float *restrict step_size,
-                                          float *restrict blocks_1_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        const float mul2 = 0.9f * exp_avg_blocks_1_qkv_bias[j];
-        const float v4 = d_blocks_1_qkv_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
-        const float mul9 = 0.999f * exp_avg_sq_blocks_1_qkv_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * root_correction[0];
-        const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
-        const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_1_qkv_bias[j] - mul21;
-        exp_avg_blocks_1_qkv_bias[j] = add6;
-        exp_avg_sq_blocks_1_qkv_bias[j] = add13;
-        blocks_1_qkv_bias[j] = sub23;
-    }
-}
-
-/* k303  gpt.lua:18
- *   d_blocks_1_qkv_weight = d_matmul_6.T @ blocks_1_norm1  (384, 128)
- */
-static void k303_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_norm1,
+static void k281_matmul(const float *restrict d_matmul_15, const float *restrict blocks_1_norm1,
                         float *restrict d_blocks_1_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -6888,7 +6530,7 @@ static void k303_matmul(const float *restrict d_matmul_6, const float *restrict 
             d_blocks_1_qkv_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_matmul_6[i + k * 384];
+            const float a_ik = d_matmul_15[i + k * 384];
             for (long j = 0; j < 128; j++) {
                 d_blocks_1_qkv_weight[i * 128 + j] += a_ik * blocks_1_norm1[k * 128 + j];
             }
@@ -6896,10 +6538,11 @@ static void k303_matmul(const float *restrict d_matmul_6, const float *restrict 
     }
 }
 
-/* k304  gpt.lua:18
- *   d_blocks_1_norm1 = d_matmul_6 @ blocks_1_qkv_weight  (768, 128)
+/* k282  gpt.lua:18
+ *   d_blocks_1_norm1 = d_matmul_15 @ blocks_1_qkv_weight  (768, 128)
  */
-static void k304_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_qkv_weight,
+static void k282_matmul(const float *restrict d_matmul_15,
+                        const float *restrict blocks_1_qkv_weight,
                         float *restrict d_blocks_1_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -6907,7 +6550,7 @@ static void k304_matmul(const float *restrict d_matmul_6, const float *restrict 
             d_blocks_1_norm1[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 384; k++) {
-            const float a_ik = d_matmul_6[i * 384 + k];
+            const float a_ik = d_matmul_15[i * 384 + k];
             for (long j = 0; j < 128; j++) {
                 d_blocks_1_norm1[i * 128 + j] += a_ik * blocks_1_qkv_weight[k * 128 + j];
             }
@@ -6915,12 +6558,12 @@ static void k304_matmul(const float *restrict d_matmul_6, const float *restrict 
     }
 }
 
-/* k305  gpt.lua:78
+/* k283  gpt.lua:78
  *   exp_avg_blocks_1_qkv_weight = (0.9 * exp_avg_blocks_1_qkv_weight) + (0.1 * d_blocks_1_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_1_qkv_weight = (0.999 * exp_avg_sq_blocks_1_qkv_weight) + (... * d_blocks_1_qkv_weight)  (384, 128)
  *   blocks_1_qkv_weight = blocks_1_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k305_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
+static void k283_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
                                             const float *restrict d_blocks_1_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_1_qkv_weight,
                                             const float *restrict root_correction,
@@ -6948,13 +6591,13 @@ static void k305_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv
     }
 }
 
-/* k306  gpt.lua:21
+/* k284  gpt.lua:21
  *   d_blocks_1_norm1_bias = sum(d_blocks_1_norm1)  (1, 1, 128)
  *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * (sub_3 * recip_4))  (1, 1, 128)
  *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k306_sum_mul_div(float *restrict d_blocks_0,
+static void k284_sum_mul_div(float *restrict d_blocks_0,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict recip_4, const float *restrict sub_3,
                              const float *restrict sqrt__3, const float *restrict d_blocks_1_out,
@@ -7014,12 +6657,12 @@ static void k306_sum_mul_div(float *restrict d_blocks_0,
     }
 }
 
-/* k307  gpt.lua:78
+/* k285  gpt.lua:78
  *   exp_avg_blocks_0_mlp_2_bias = (0.9 * exp_avg_blocks_0_mlp_2_bias) + (0.1 * d_blocks_0_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_0_mlp_2_bias = (0.999 * exp_avg_sq_blocks_0_mlp_2_bias) + (... * d_blocks_0_mlp_2_bias)  (128)
  *   blocks_0_mlp_2_bias = blocks_0_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k307_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
+static void k285_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
                                             const float *restrict d_blocks_0_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_0_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -7047,12 +6690,12 @@ static void k307_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp
     }
 }
 
-/* k308  gpt.lua:78
+/* k286  gpt.lua:78
  *   exp_avg_blocks_1_norm1_weight = (0.9 * exp_avg_blocks_1_norm1_weight) + (0.1 * d_blocks_1_norm1_weight)  (128)
  *   exp_avg_sq_blocks_1_norm1_weight = ... + ...  (128)
  *   blocks_1_norm1_weight = blocks_1_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k308_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
+static void k286_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
                                               const float *restrict d_blocks_1_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_1_norm1_weight,
                                               const float *restrict root_correction,
@@ -7080,12 +6723,12 @@ static void k308_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_n
     }
 }
 
-/* k309  gpt.lua:78
+/* k287  gpt.lua:78
  *   exp_avg_blocks_1_norm1_bias = (0.9 * exp_avg_blocks_1_norm1_bias) + (0.1 * d_blocks_1_norm1_bias)  (128)
  *   exp_avg_sq_blocks_1_norm1_bias = (0.999 * exp_avg_sq_blocks_1_norm1_bias) + (... * d_blocks_1_norm1_bias)  (128)
  *   blocks_1_norm1_bias = blocks_1_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k309_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
+static void k287_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
                                             const float *restrict d_blocks_1_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_1_norm1_bias,
                                             const float *restrict root_correction,
@@ -7113,10 +6756,10 @@ static void k309_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_nor
     }
 }
 
-/* k310  gpt.lua:21
+/* k288  gpt.lua:21
  *   d_blocks_0_mlp_2_weight = d_blocks_0.T @ blocks_0_mlp_1  (128, 512)
  */
-static void k310_matmul(const float *restrict d_blocks_0, const float *restrict blocks_0_mlp_1,
+static void k288_matmul(const float *restrict d_blocks_0, const float *restrict blocks_0_mlp_1,
                         float *restrict d_blocks_0_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -7132,10 +6775,10 @@ static void k310_matmul(const float *restrict d_blocks_0, const float *restrict 
     }
 }
 
-/* k311  gpt.lua:21
+/* k289  gpt.lua:21
  *   d_blocks_0_mlp_1 = d_blocks_0 @ blocks_0_mlp_2_weight  (768, 512)
  */
-static void k311_matmul(const float *restrict d_blocks_0,
+static void k289_matmul(const float *restrict d_blocks_0,
                         const float *restrict blocks_0_mlp_2_weight,
                         float *restrict d_blocks_0_mlp_1)
 {
@@ -7152,12 +6795,12 @@ static void k311_matmul(const float *restrict d_blocks_0,
     }
 }
 
-/* k312  gpt.lua:78
+/* k290  gpt.lua:78
  *   exp_avg_blocks_0_mlp_2_weight = (0.9 * exp_avg_blocks_0_mlp_2_weight) + (0.1 * d_blocks_0_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_0_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_0_mlp_2_weight = blocks_0_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
  */
-static void k312_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
+static void k290_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
                                               const float *restrict d_blocks_0_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_0_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -7185,11 +6828,11 @@ static void k312_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
     }
 }
 
-/* k313  gpt.lua:21
+/* k291  gpt.lua:21
  *   d_blocks_0_mlp_0_bias = sum(((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107))  (1, 1, 512)
  *   d_blocks_0_mlp_0 (over d_blocks_0_mlp_1) = ((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
-static void k313_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
+static void k291_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
                              const float *restrict blocks_0_mlp_0,
                              float *restrict d_blocks_0_mlp_0_bias)
 {
@@ -7216,12 +6859,12 @@ static void k313_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *rest
     }
 }
 
-/* k314  gpt.lua:78
+/* k292  gpt.lua:78
  *   exp_avg_blocks_0_mlp_0_bias = (0.9 * exp_avg_blocks_0_mlp_0_bias) + (0.1 * d_blocks_0_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_0_mlp_0_bias = (0.999 * exp_avg_sq_blocks_0_mlp_0_bias) + (... * d_blocks_0_mlp_0_bias)  (512)
  *   blocks_0_mlp_0_bias = blocks_0_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k314_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
+static void k292_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
                                             const float *restrict d_blocks_0_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_0_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -7249,10 +6892,10 @@ static void k314_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp
     }
 }
 
-/* k315  gpt.lua:21
+/* k293  gpt.lua:21
  *   d_blocks_0_mlp_0_weight = d_blocks_0_mlp_0.T @ blocks_0_norm2  (512, 128)
  */
-static void k315_matmul(const float *restrict d_blocks_0_mlp_0,
+static void k293_matmul(const float *restrict d_blocks_0_mlp_0,
                         const float *restrict blocks_0_norm2,
                         float *restrict d_blocks_0_mlp_0_weight)
 {
@@ -7269,10 +6912,10 @@ static void k315_matmul(const float *restrict d_blocks_0_mlp_0,
     }
 }
 
-/* k316  gpt.lua:21
+/* k294  gpt.lua:21
  *   d_blocks_0_norm2 = d_blocks_0_mlp_0 @ blocks_0_mlp_0_weight  (768, 128)
  */
-static void k316_matmul(const float *restrict d_blocks_0_mlp_0,
+static void k294_matmul(const float *restrict d_blocks_0_mlp_0,
                         const float *restrict blocks_0_mlp_0_weight,
                         float *restrict d_blocks_0_norm2)
 {
@@ -7289,12 +6932,12 @@ static void k316_matmul(const float *restrict d_blocks_0_mlp_0,
     }
 }
 
-/* k317  gpt.lua:78
+/* k295  gpt.lua:78
  *   exp_avg_blocks_0_mlp_0_weight = (0.9 * exp_avg_blocks_0_mlp_0_weight) + (0.1 * d_blocks_0_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_0_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_0_mlp_0_weight = blocks_0_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k317_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
+static void k295_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
                                               const float *restrict d_blocks_0_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_0_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -7322,13 +6965,13 @@ static void k317_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_m
     }
 }
 
-/* k318  gpt.lua:19
+/* k296  gpt.lua:19
  *   d_blocks_0_norm2_bias = sum(d_blocks_0_norm2)  (1, 1, 128)
  *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * (sub_2 * recip_3))  (1, 1, 128)
  *   d_blocks_0_out_bias = sum((d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k318_sum_mul_div(float *restrict d_blocks_0_out,
+static void k296_sum_mul_div(float *restrict d_blocks_0_out,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict recip_3, const float *restrict sub_2,
                              const float *restrict sqrt__2, const float *restrict d_blocks_0,
@@ -7388,12 +7031,12 @@ static void k318_sum_mul_div(float *restrict d_blocks_0_out,
     }
 }
 
-/* k319  gpt.lua:78
+/* k297  gpt.lua:78
  *   exp_avg_blocks_0_out_bias = (0.9 * exp_avg_blocks_0_out_bias) + (0.1 * d_blocks_0_out_bias)  (128)
  *   exp_avg_sq_blocks_0_out_bias = (0.999 * exp_avg_sq_blocks_0_out_bias) + (... * d_blocks_0_out_bias)  (128)
  *   blocks_0_out_bias = blocks_0_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k319_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
+static void k297_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
                                           const float *restrict d_blocks_0_out_bias,
                                           float *restrict exp_avg_sq_blocks_0_out_bias,
                                           const float *restrict root_correction,
@@ -7421,12 +7064,12 @@ static void k319_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_b
     }
 }
 
-/* k320  gpt.lua:78
+/* k298  gpt.lua:78
  *   exp_avg_blocks_0_norm2_weight = (0.9 * exp_avg_blocks_0_norm2_weight) + (0.1 * d_blocks_0_norm2_weight)  (128)
  *   exp_avg_sq_blocks_0_norm2_weight = ... + ...  (128)
  *   blocks_0_norm2_weight = blocks_0_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k320_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
+static void k298_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
                                               const float *restrict d_blocks_0_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_0_norm2_weight,
                                               const float *restrict root_correction,
@@ -7454,12 +7097,12 @@ static void k320_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_n
     }
 }
 
-/* k321  gpt.lua:78
+/* k299  gpt.lua:78
  *   exp_avg_blocks_0_norm2_bias = (0.9 * exp_avg_blocks_0_norm2_bias) + (0.1 * d_blocks_0_norm2_bias)  (128)
  *   exp_avg_sq_blocks_0_norm2_bias = (0.999 * exp_avg_sq_blocks_0_norm2_bias) + (... * d_blocks_0_norm2_bias)  (128)
  *   blocks_0_norm2_bias = blocks_0_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k321_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
+static void k299_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
                                             const float *restrict d_blocks_0_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_0_norm2_bias,
                                             const float *restrict root_correction,
@@ -7487,10 +7130,10 @@ static void k321_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_nor
     }
 }
 
-/* k322  gpt.lua:19
+/* k300  gpt.lua:19
  *   d_blocks_0_out_weight = d_blocks_0_out.T @ matmul_2  (128, 128)
  */
-static void k322_matmul(const float *restrict d_blocks_0_out, const float *restrict matmul_2,
+static void k300_matmul(const float *restrict d_blocks_0_out, const float *restrict matmul_2,
                         float *restrict d_blocks_0_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -7506,31 +7149,31 @@ static void k322_matmul(const float *restrict d_blocks_0_out, const float *restr
     }
 }
 
-/* k323  gpt.lua:19
- *   d_matmul_7 = d_blocks_0_out @ blocks_0_out_weight  (768, 128)
+/* k301  gpt.lua:19
+ *   d_matmul_16 = d_blocks_0_out @ blocks_0_out_weight  (768, 128)
  */
-static void k323_matmul(const float *restrict d_blocks_0_out,
-                        const float *restrict blocks_0_out_weight, float *restrict d_matmul_7)
+static void k301_matmul(const float *restrict d_blocks_0_out,
+                        const float *restrict blocks_0_out_weight, float *restrict d_matmul_16)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
-            d_matmul_7[i * 128 + j] = 0.0f;
+            d_matmul_16[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 128; k++) {
             const float a_ik = d_blocks_0_out[i * 128 + k];
             for (long j = 0; j < 128; j++) {
-                d_matmul_7[i * 128 + j] += a_ik * blocks_0_out_weight[k * 128 + j];
+                d_matmul_16[i * 128 + j] += a_ik * blocks_0_out_weight[k * 128 + j];
             }
         }
     }
 }
 
-/* k324  gpt.lua:78
+/* k302  gpt.lua:78
  *   exp_avg_blocks_0_out_weight = (0.9 * exp_avg_blocks_0_out_weight) + (0.1 * d_blocks_0_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_0_out_weight = (0.999 * exp_avg_sq_blocks_0_out_weight) + (... * d_blocks_0_out_weight)  (128, 128)
  *   blocks_0_out_weight = blocks_0_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
  */
-static void k324_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
+static void k302_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
                                             const float *restrict d_blocks_0_out_weight,
                                             float *restrict exp_avg_sq_blocks_0_out_weight,
                                             const float *restrict root_correction,
@@ -7558,10 +7201,10 @@ static void k324_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out
     }
 }
 
-/* k383  gpt.lua:54
- *   matmul = blocks_0_qkv @ blocks_0_qkv.T  a slice of (12, 4, 64, 64)
+/* k359  gpt.lua:54
+ *   matmul_2 = matmul @ matmul.T  a slice of (12, 4, 64, 64)
  */
-static void k383_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
+static void k359_matmul(const float *restrict matmul, float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -7569,22 +7212,22 @@ static void k383_matmul(const float *restrict blocks_0_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_qkv[i * 384 + (k + l)] * blocks_0_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul[i * 384 + (k + l)] * matmul[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul[i * 64 + j] = sum;
+            matmul_2[i * 64 + j] = sum;
         }
     }
 }
 
-/* k384  gpt.lua:54
- *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
+/* k360  gpt.lua:54
+ *   exp_ (over matmul_2) = exp(where(ge, matmul_2 * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k384_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+static void k360_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
                                 float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -7614,29 +7257,29 @@ static void k384_mul_where_amax(float *restrict exp_, const unsigned char *restr
     }
 }
 
-/* k385  gpt.lua:54
- *   d_blocks_0_qkv = mul.T @ d_matmul_7  a slice of (12, 4, 64, 32)
+/* k361  gpt.lua:54
+ *   d_matmul_17 = mul.T @ d_matmul_16  a slice of (12, 4, 64, 32)
  */
-static void k385_matmul(const float *restrict mul, const float *restrict d_matmul_7,
-                        float *restrict d_blocks_0_qkv)
+static void k361_matmul(const float *restrict mul, const float *restrict d_matmul_16,
+                        float *restrict d_matmul_17)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_0_qkv[i * 32 + j] = 0.0f;
+            d_matmul_17[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_0_qkv[i * 32 + j] += a_ik * d_matmul_7[k * 128 + j];
+                d_matmul_17[i * 32 + j] += a_ik * d_matmul_16[k * 128 + j];
             }
         }
     }
 }
 
-/* k386  gpt.lua:54
- *   d_mul = d_matmul_7 @ blocks_0_qkv.T  a slice of (12, 4, 64, 64)
+/* k362  gpt.lua:54
+ *   d_mul = d_matmul_16 @ matmul.T  a slice of (12, 4, 64, 64)
  */
-static void k386_matmul(const float *restrict d_matmul_7, const float *restrict blocks_0_qkv,
+static void k362_matmul(const float *restrict d_matmul_16, const float *restrict matmul,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -7645,7 +7288,7 @@ static void k386_matmul(const float *restrict d_matmul_7, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_7[i * 128 + (k + l)] * blocks_0_qkv[256 + (k + l) + j * 384];
+                    lane[l] += d_matmul_16[i * 128 + (k + l)] * matmul[256 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -7656,10 +7299,10 @@ static void k386_matmul(const float *restrict d_matmul_7, const float *restrict 
     }
 }
 
-/* k387  gpt.lua:54
+/* k363  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
-static void k387_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
+static void k363_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
@@ -7682,133 +7325,129 @@ static void k387_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k388  gpt.lua:54
- *   d_blocks_0_qkv_2 = d_matmul.T @ blocks_0_qkv  a slice of (12, 4, 64, 32)
+/* k364  gpt.lua:54
+ *   d_matmul_18 = d_matmul.T @ matmul  a slice of (12, 4, 64, 32)
  */
-static void k388_matmul(const float *restrict d_matmul, const float *restrict blocks_0_qkv,
-                        float *restrict d_blocks_0_qkv_2)
+static void k364_matmul(const float *restrict d_matmul, const float *restrict matmul,
+                        float *restrict d_matmul_18)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_0_qkv_2[i * 32 + j] = 0.0f;
+            d_matmul_18[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_blocks_0_qkv_2[i * 32 + j] += a_ik * blocks_0_qkv[k * 384 + j];
+                d_matmul_18[i * 32 + j] += a_ik * matmul[k * 384 + j];
             }
         }
     }
 }
 
-/* k389  gpt.lua:54
- *   d_blocks_0_qkv_4 = d_matmul @ blocks_0_qkv  a slice of (12, 4, 64, 32)
+/* k365  gpt.lua:54
+ *   d_matmul_2 = d_matmul @ matmul  a slice of (12, 4, 64, 32)
  */
-static void k389_matmul(const float *restrict d_matmul, const float *restrict blocks_0_qkv,
-                        float *restrict d_blocks_0_qkv_4)
+static void k365_matmul(const float *restrict d_matmul, const float *restrict matmul,
+                        float *restrict d_matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_blocks_0_qkv_4[i * 32 + j] = 0.0f;
+            d_matmul_2[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_blocks_0_qkv_4[i * 32 + j] += a_ik * blocks_0_qkv[128 + k * 384 + j];
+                d_matmul_2[i * 32 + j] += a_ik * matmul[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k390  gpt.lua:27
- *   d_blocks_0_qkv_3 = d_blocks_0_qkv_4  a slice of (3, 12, 4, 64, 32)
+/* k366  gpt.lua:27
+ *   d_matmul_19 = d_matmul_2  a slice of (3, 12, 4, 64, 32)
  */
-static void k390_copy(const float *restrict d_blocks_0_qkv_4, float *restrict d_blocks_0_qkv_3)
+static void k366_copy(const float *restrict d_matmul_2, float *restrict d_matmul_19)
 {
     for (long j = 0; j < 2048; j++) {
-        d_blocks_0_qkv_3[j] = d_blocks_0_qkv_4[j];
+        d_matmul_19[j] = d_matmul_2[j];
     }
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k325_slice(const float *blocks_0_qkv, const unsigned char *ge, const float *d_matmul_7,
-                       float *d_blocks_0_qkv, const float *recip_2, float *d_blocks_0_qkv_2,
-                       float *d_blocks_0_qkv_3, void *work)
+static void k303_slice(const float *matmul, const unsigned char *ge, const float *d_matmul_16,
+                       float *d_matmul_17, const float *recip_2, float *d_matmul_18,
+                       float *d_matmul_19, void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_2 = (float *)(void *)(at + 0); /* (4096) */
     float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_blocks_0_qkv_4 = (float *)(void *)(at + 0); /* (2048) */
+    float *const d_matmul_2 = (float *)(void *)(at + 0); /* (2048) */
 
-    k383_matmul(blocks_0_qkv, matmul);
-    k384_mul_where_amax(exp_, ge, mul);
-    k385_matmul(mul, d_matmul_7, d_blocks_0_qkv);
-    k386_matmul(d_matmul_7, blocks_0_qkv, d_mul);
-    k387_mul_sum_sub(d_matmul, recip_2, exp_, ge);
-    k388_matmul(d_matmul, blocks_0_qkv, d_blocks_0_qkv_2);
-    k389_matmul(d_matmul, blocks_0_qkv, d_blocks_0_qkv_4);
-    k390_copy(d_blocks_0_qkv_4, d_blocks_0_qkv_3);
+    k359_matmul(matmul, matmul_2);
+    k360_mul_where_amax(exp_, ge, mul);
+    k361_matmul(mul, d_matmul_16, d_matmul_17);
+    k362_matmul(d_matmul_16, matmul, d_mul);
+    k363_mul_sum_sub(d_matmul, recip_2, exp_, ge);
+    k364_matmul(d_matmul, matmul, d_matmul_18);
+    k365_matmul(d_matmul, matmul, d_matmul_2);
+    k366_copy(d_matmul_2, d_matmul_19);
 }
 
-/* k325  gpt.lua:27
- *   d_blocks_0_qkv = 12 x 4 slices  (12, 4, 64, 32)
- *   d_blocks_0_qkv_2 = 12 x 4 slices  (12, 4, 64, 32)
- *   d_blocks_0_qkv_3 = 12 x 4 slices  (3, 12, 4, 64, 32)
+/* k303  gpt.lua:27
+ *   d_matmul_17 = 12 x 4 slices  (12, 4, 64, 32)
+ *   d_matmul_18 = 12 x 4 slices  (12, 4, 64, 32)
+ *   d_matmul_19 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
-static void k325_slices(const float *blocks_0_qkv, const unsigned char *ge, const float *d_matmul_7,
-                        float *d_blocks_0_qkv, const float *recip_2, float *d_blocks_0_qkv_2,
-                        float *d_blocks_0_qkv_3, unsigned char *slice_work_8)
+static void k303_slices(const float *matmul, const unsigned char *ge, const float *d_matmul_16,
+                        float *d_matmul_17, const float *recip_2, float *d_matmul_18,
+                        float *d_matmul_19, unsigned char *slice_work_8)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k325_slice(blocks_0_qkv + s0 * 24576 + s1 * 32, ge, d_matmul_7 + s0 * 8192 + s1 * 32,
-                       d_blocks_0_qkv + s0 * 8192 + s1 * 2048, recip_2 + s0 * 256 + s1 * 64,
-                       d_blocks_0_qkv_2 + s0 * 8192 + s1 * 2048,
-                       d_blocks_0_qkv_3 + s0 * 8192 + s1 * 2048, slice_work_8);
+            k303_slice(matmul + s0 * 24576 + s1 * 32, ge, d_matmul_16 + s0 * 8192 + s1 * 32,
+                       d_matmul_17 + s0 * 8192 + s1 * 2048, recip_2 + s0 * 256 + s1 * 64,
+                       d_matmul_18 + s0 * 8192 + s1 * 2048, d_matmul_19 + s0 * 8192 + s1 * 2048,
+                       slice_work_8);
         }
     }
 }
 
-/* k326  gpt.lua:27
- *   d_blocks_0_qkv_3[98304 ...] = d_blocks_0_qkv_2  (3, 12, 4, 64, 32)
+/* k304  gpt.lua:27
+ *   d_matmul_19[98304 ...] = d_matmul_18  (3, 12, 4, 64, 32)
  */
-static void k326_copy(const float *restrict d_blocks_0_qkv_2, float *restrict d_blocks_0_qkv_3)
+static void k304_copy(const float *restrict d_matmul_18, float *restrict d_matmul_19)
 {
     for (long j = 0; j < 98304; j++) {
-        d_blocks_0_qkv_3[98304 + j] = d_blocks_0_qkv_2[j];
+        d_matmul_19[98304 + j] = d_matmul_18[j];
     }
 }
 
-/* k327  gpt.lua:27
- *   d_blocks_0_qkv_3[196608 ...] = d_blocks_0_qkv  (3, 12, 4, 64, 32)
+/* k305  gpt.lua:27
+ *   d_matmul_19[196608 ...] = d_matmul_17  (3, 12, 4, 64, 32)
  */
-static void k327_copy(const float *restrict d_blocks_0_qkv, float *restrict d_blocks_0_qkv_3)
+static void k305_copy(const float *restrict d_matmul_17, float *restrict d_matmul_19)
 {
     for (long j = 0; j < 98304; j++) {
-        d_blocks_0_qkv_3[196608 + j] = d_blocks_0_qkv[j];
+        d_matmul_19[196608 + j] = d_matmul_17[j];
     }
 }
 
-/* k328  gpt.lua:18
- *   d_blocks_0_qkv_4 = d_blocks_0_qkv_3  (12, 64, 384)
- *   d_matmul_8 = d_blocks_0_qkv_3  (768, 384)
+/* k306  gpt.lua:18
+ *   d_matmul_20 = d_matmul_19  (768, 384)
  */
-static void k328_copy(const float *restrict d_blocks_0_qkv_3, float *restrict d_blocks_0_qkv_4,
-                      float *restrict d_matmul_8)
+static void k306_copy(const float *restrict d_matmul_19, float *restrict d_matmul_20)
 {
     for (long i0 = 0; i0 < 12; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long i2 = 0; i2 < 3; i2++) {
                 for (long i3 = 0; i3 < 4; i3++) {
                     for (long j = 0; j < 32; j++) {
-                        const float v0 = d_blocks_0_qkv_3[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                        d_blocks_0_qkv_4[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
-                        d_matmul_8[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = v0;
+                        d_matmul_20[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = d_matmul_19[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
                     }
                 }
             }
@@ -7816,58 +7455,10 @@ static void k328_copy(const float *restrict d_blocks_0_qkv_3, float *restrict d_
     }
 }
 
-/* k329  gpt.lua:18
- *   d_blocks_0_qkv_bias = sum(d_blocks_0_qkv_4)  (1, 1, 384)
+/* k307  gpt.lua:18
+ *   d_blocks_0_qkv_weight = d_matmul_20.T @ blocks_0_norm1  (384, 128)
  */
-static void k329_sum(const float *restrict d_blocks_0_qkv_4, float *restrict d_blocks_0_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        d_blocks_0_qkv_bias[j] = 0.0f;
-    }
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            d_blocks_0_qkv_bias[j] += d_blocks_0_qkv_4[i * 384 + j];
-        }
-    }
-}
-
-/* k330  gpt.lua:78
- *   exp_avg_blocks_0_qkv_bias = (0.9 * exp_avg_blocks_0_qkv_bias) + (0.1 * d_blocks_0_qkv_bias)  (384)
- *   exp_avg_sq_blocks_0_qkv_bias = (0.999 * exp_avg_sq_blocks_0_qkv_bias) + (... * d_blocks_0_qkv_bias)  (384)
- *   blocks_0_qkv_bias = blocks_0_qkv_bias - (step_size * ((... + ...) / (... + 1e-08)))  (384)
- */
-static void k330_update_blocks_0_qkv_bias(float *restrict exp_avg_blocks_0_qkv_bias,
-                                          const float *restrict d_blocks_0_qkv_bias,
-                                          float *restrict exp_avg_sq_blocks_0_qkv_bias,
-                                          const float *restrict root_correction,
-                                          const float *restrict step_size,
-                                          float *restrict blocks_0_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        const float mul2 = 0.9f * exp_avg_blocks_0_qkv_bias[j];
-        const float v4 = d_blocks_0_qkv_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
-        const float mul9 = 0.999f * exp_avg_sq_blocks_0_qkv_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * root_correction[0];
-        const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
-        const float mul21 = step_size[0] * div19;
-        const float sub23 = blocks_0_qkv_bias[j] - mul21;
-        exp_avg_blocks_0_qkv_bias[j] = add6;
-        exp_avg_sq_blocks_0_qkv_bias[j] = add13;
-        blocks_0_qkv_bias[j] = sub23;
-    }
-}
-
-/* k331  gpt.lua:18
- *   d_blocks_0_qkv_weight = d_matmul_8.T @ blocks_0_norm1  (384, 128)
- */
-static void k331_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_norm1,
+static void k307_matmul(const float *restrict d_matmul_20, const float *restrict blocks_0_norm1,
                         float *restrict d_blocks_0_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -7875,7 +7466,7 @@ static void k331_matmul(const float *restrict d_matmul_8, const float *restrict 
             d_blocks_0_qkv_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_matmul_8[i + k * 384];
+            const float a_ik = d_matmul_20[i + k * 384];
             for (long j = 0; j < 128; j++) {
                 d_blocks_0_qkv_weight[i * 128 + j] += a_ik * blocks_0_norm1[k * 128 + j];
             }
@@ -7883,10 +7474,11 @@ static void k331_matmul(const float *restrict d_matmul_8, const float *restrict 
     }
 }
 
-/* k332  gpt.lua:18
- *   d_blocks_0_norm1 = d_matmul_8 @ blocks_0_qkv_weight  (768, 128)
+/* k308  gpt.lua:18
+ *   d_blocks_0_norm1 = d_matmul_20 @ blocks_0_qkv_weight  (768, 128)
  */
-static void k332_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_qkv_weight,
+static void k308_matmul(const float *restrict d_matmul_20,
+                        const float *restrict blocks_0_qkv_weight,
                         float *restrict d_blocks_0_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -7894,7 +7486,7 @@ static void k332_matmul(const float *restrict d_matmul_8, const float *restrict 
             d_blocks_0_norm1[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 384; k++) {
-            const float a_ik = d_matmul_8[i * 384 + k];
+            const float a_ik = d_matmul_20[i * 384 + k];
             for (long j = 0; j < 128; j++) {
                 d_blocks_0_norm1[i * 128 + j] += a_ik * blocks_0_qkv_weight[k * 128 + j];
             }
@@ -7902,12 +7494,12 @@ static void k332_matmul(const float *restrict d_matmul_8, const float *restrict 
     }
 }
 
-/* k333  gpt.lua:78
+/* k309  gpt.lua:78
  *   exp_avg_blocks_0_qkv_weight = (0.9 * exp_avg_blocks_0_qkv_weight) + (0.1 * d_blocks_0_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_0_qkv_weight = (0.999 * exp_avg_sq_blocks_0_qkv_weight) + (... * d_blocks_0_qkv_weight)  (384, 128)
  *   blocks_0_qkv_weight = blocks_0_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k333_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
+static void k309_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
                                             const float *restrict d_blocks_0_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_0_qkv_weight,
                                             const float *restrict root_correction,
@@ -7935,13 +7527,13 @@ static void k333_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv
     }
 }
 
-/* k334  gpt.lua:17
+/* k310  gpt.lua:17
  *   d_blocks_0_norm1_bias = sum(d_blocks_0_norm1)  (1, 1, 128)
  *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul)  (1, 1, 128)
  *   d_sub_3 (over d_blocks_0_norm1) = ((... * recip) + (... * sub)) + ((... * -0.0078125) * sub)  (12, 64, 128)
  *   d_add (over recip) = sum((... + ...) + (... * sub)) * -0.0078125  (12, 64, 1)
  */
-static void k334_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0_norm1_bias,
+static void k310_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0_norm1_bias,
                              const float *restrict blocks_0_norm1_weight, const float *restrict mul,
                              float *restrict d_blocks_0_norm1_weight, float *restrict d_add,
                              const float *restrict sub, const float *restrict sqrt_)
@@ -7990,12 +7582,12 @@ static void k334_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0
     }
 }
 
-/* k335  gpt.lua:78
+/* k311  gpt.lua:78
  *   exp_avg_blocks_0_norm1_weight = (0.9 * exp_avg_blocks_0_norm1_weight) + (0.1 * d_blocks_0_norm1_weight)  (128)
  *   exp_avg_sq_blocks_0_norm1_weight = ... + ...  (128)
  *   blocks_0_norm1_weight = blocks_0_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k335_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
+static void k311_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
                                               const float *restrict d_blocks_0_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_0_norm1_weight,
                                               const float *restrict root_correction,
@@ -8023,12 +7615,12 @@ static void k335_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_n
     }
 }
 
-/* k336  gpt.lua:78
+/* k312  gpt.lua:78
  *   exp_avg_blocks_0_norm1_bias = (0.9 * exp_avg_blocks_0_norm1_bias) + (0.1 * d_blocks_0_norm1_bias)  (128)
  *   exp_avg_sq_blocks_0_norm1_bias = (0.999 * exp_avg_sq_blocks_0_norm1_bias) + (... * d_blocks_0_norm1_bias)  (128)
  *   blocks_0_norm1_bias = blocks_0_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k336_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
+static void k312_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
                                             const float *restrict d_blocks_0_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_0_norm1_bias,
                                             const float *restrict root_correction,
@@ -8056,11 +7648,11 @@ static void k336_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_nor
     }
 }
 
-/* k337  gpt.lua:45
+/* k313  gpt.lua:45
  *   d_places = sum((d_blocks_0_out + d_sub_3) + d_add)  (1, 64, 128)
  *   d_characters (over d_blocks_0_out) = (d_blocks_0_out + d_sub_3) + d_add  (12, 64, 128)
  */
-static void k337_add_sum(float *restrict d_characters, const float *restrict d_sub_3,
+static void k313_add_sum(float *restrict d_characters, const float *restrict d_sub_3,
                          const float *restrict d_add, float *restrict d_places)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -8080,10 +7672,10 @@ static void k337_add_sum(float *restrict d_characters, const float *restrict d_s
     }
 }
 
-/* k338  gpt.lua:33
+/* k314  gpt.lua:33
  *   d_characters_weight = scatter_add(d_characters, x)  (146, 128)
  */
-static void k338_scatter_add(const float *restrict d_characters, const int *restrict x,
+static void k314_scatter_add(const float *restrict d_characters, const int *restrict x,
                              float *restrict d_characters_weight)
 {
     for (long n = 0; n < 18688; n++) {
@@ -8100,12 +7692,12 @@ static void k338_scatter_add(const float *restrict d_characters, const int *rest
     }
 }
 
-/* k339  gpt.lua:78
+/* k315  gpt.lua:78
  *   exp_avg_characters_weight = (0.9 * exp_avg_characters_weight) + (0.1 * d_characters_weight)  (146, 128)
  *   exp_avg_sq_characters_weight = (0.999 * exp_avg_sq_characters_weight) + (... * d_characters_weight)  (146, 128)
  *   characters_weight = characters_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
-static void k339_update_characters_weight(float *restrict exp_avg_characters_weight,
+static void k315_update_characters_weight(float *restrict exp_avg_characters_weight,
                                           const float *restrict d_characters_weight,
                                           float *restrict exp_avg_sq_characters_weight,
                                           const float *restrict root_correction,
@@ -8133,10 +7725,10 @@ static void k339_update_characters_weight(float *restrict exp_avg_characters_wei
     }
 }
 
-/* k340  gpt.lua:33
+/* k316  gpt.lua:33
  *   iota_2 = index  (64, 128)
  */
-static void k340_copy(int *restrict iota_2)
+static void k316_copy(int *restrict iota_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -8145,10 +7737,10 @@ static void k340_copy(int *restrict iota_2)
     }
 }
 
-/* k341  gpt.lua:33
+/* k317  gpt.lua:33
  *   d_places_weight = scatter_add(d_places, iota_2)  (64, 128)
  */
-static void k341_scatter_add(const float *restrict d_places, const int *restrict iota_2,
+static void k317_scatter_add(const float *restrict d_places, const int *restrict iota_2,
                              float *restrict d_places_weight)
 {
     for (long n = 0; n < 8192; n++) {
@@ -8165,12 +7757,12 @@ static void k341_scatter_add(const float *restrict d_places, const int *restrict
     }
 }
 
-/* k342  gpt.lua:78
+/* k318  gpt.lua:78
  *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (64, 128)
  *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)  (64, 128)
  *   places_weight = places_weight - (step_size * ((... + ...) / (... + 1e-08)))  (64, 128)
  */
-static void k342_update_places_weight(float *restrict exp_avg_places_weight,
+static void k318_update_places_weight(float *restrict exp_avg_places_weight,
                                       const float *restrict d_places_weight,
                                       float *restrict exp_avg_sq_places_weight,
                                       const float *restrict root_correction,
@@ -8198,7 +7790,7 @@ static void k342_update_places_weight(float *restrict exp_avg_places_weight,
     }
 }
 
-/* One train_step: 170 kernels; `work` holds 33717376 bytes, aligned to 64. */
+/* One train_step: 158 kernels; `work` holds 33717376 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -8213,7 +7805,6 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const mul = (float *)(void *)(at + 25276416); /* (12, 64, 128) */
     float *const blocks_0_norm1 = (float *)(void *)(at + 25669632); /* (12, 64, 128) */
     float *const matmul = (float *)(void *)(at + 18874368); /* (768, 384) */
-    float *const blocks_0_qkv = (float *)(void *)(at + 18874368); /* (12, 64, 384) */
     unsigned char *const ge = (unsigned char *)(void *)(at + 33657856); /* (64, 64) */
     float *const recip_2 = (float *)(void *)(at + 33608704); /* (12, 4, 64, 1) */
     float *const matmul_2 = (float *)(void *)(at + 26062848); /* (768, 128) */
@@ -8234,7 +7825,6 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const recip_4 = (float *)(void *)(at + 33677312); /* (12, 64, 1) */
     float *const blocks_1_norm1 = (float *)(void *)(at + 27635712); /* (12, 64, 128) */
     float *const matmul_6 = (float *)(void *)(at + 20054016); /* (768, 384) */
-    float *const blocks_1_qkv = (float *)(void *)(at + 20054016); /* (12, 64, 384) */
     float *const recip_5 = (float *)(void *)(at + 33620992); /* (12, 4, 64, 1) */
     float *const matmul_7 = (float *)(void *)(at + 28028928); /* (768, 128) */
     float *const matmul_8 = (float *)(void *)(at + 28422144); /* (768, 128) */
@@ -8254,7 +7844,6 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const recip_7 = (float *)(void *)(at + 33689600); /* (12, 64, 1) */
     float *const blocks_2_norm1 = (float *)(void *)(at + 29601792); /* (12, 64, 128) */
     float *const matmul_11 = (float *)(void *)(at + 21233664); /* (768, 384) */
-    float *const blocks_2_qkv = (float *)(void *)(at + 21233664); /* (12, 64, 384) */
     float *const recip_8 = (float *)(void *)(at + 33633280); /* (12, 4, 64, 1) */
     float *const matmul_12 = (float *)(void *)(at + 29995008); /* (768, 128) */
     float *const matmul_13 = (float *)(void *)(at + 30388224); /* (768, 128) */
@@ -8274,7 +7863,6 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const recip_10 = (float *)(void *)(at + 33701888); /* (12, 64, 1) */
     float *const blocks_3_norm1 = (float *)(void *)(at + 31567872); /* (12, 64, 128) */
     float *const matmul_16 = (float *)(void *)(at + 22413312); /* (768, 384) */
-    float *const blocks_3_qkv = (float *)(void *)(at + 22413312); /* (12, 64, 384) */
     float *const recip_11 = (float *)(void *)(at + 33645568); /* (12, 4, 64, 1) */
     float *const matmul_17 = (float *)(void *)(at + 31961088); /* (768, 128) */
     float *const matmul_18 = (float *)(void *)(at + 32354304); /* (768, 128) */
@@ -8309,20 +7897,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 23592960); /* (128, 512) */
     float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 23705600); /* (1, 1, 512) */
     float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
-    float *const d_blocks_3_norm2 = (float *)(void *)(at + 23592960); /* (768, 128) */
+    float *const d_blocks_3_norm2 = (float *)(void *)(at + 16515072); /* (768, 128) */
     float *const d_blocks_3_mlp_0_weight = (float *)(void *)(at + 14155776); /* (512, 128) */
     float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 14189568); /* (1, 1, 128) */
     float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 14190080); /* (1, 1, 128) */
     float *const d_blocks_3_out_bias = (float *)(void *)(at + 14190592); /* (1, 1, 128) */
-    float *const d_blocks_3_out = (float *)(void *)(at + 23592960); /* (12, 64, 128) */
+    float *const d_blocks_3_out = (float *)(void *)(at + 16515072); /* (12, 64, 128) */
     float *const d_matmul = (float *)(void *)(at + 15335424); /* (768, 128) */
     float *const d_blocks_3_out_weight = (float *)(void *)(at + 14155776); /* (128, 128) */
-    float *const d_blocks_3_qkv = (float *)(void *)(at + 15728640); /* (12, 4, 64, 32) */
-    float *const d_blocks_3_qkv_2 = (float *)(void *)(at + 16121856); /* (12, 4, 64, 32) */
-    float *const d_blocks_3_qkv_3 = (float *)(void *)(at + 14155776); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_3_qkv_4 = (float *)(void *)(at + 15335424); /* (12, 64, 384) */
-    float *const d_matmul_2 = (float *)(void *)(at + 16515072); /* (768, 384) */
-    float *const d_blocks_3_qkv_bias = (float *)(void *)(at + 14163456); /* (1, 1, 384) */
+    float *const d_matmul_2 = (float *)(void *)(at + 15728640); /* (12, 4, 64, 32) */
+    float *const d_matmul_3 = (float *)(void *)(at + 16121856); /* (12, 4, 64, 32) */
+    float *const d_matmul_4 = (float *)(void *)(at + 14155776); /* (3, 12, 4, 64, 32) */
+    float *const d_matmul_5 = (float *)(void *)(at + 15335424); /* (768, 384) */
     float *const d_blocks_3_norm1 = (float *)(void *)(at + 14155776); /* (768, 128) */
     float *const d_blocks_3_qkv_weight = (float *)(void *)(at + 14548992); /* (384, 128) */
     float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 14582784); /* (1, 1, 128) */
@@ -8333,20 +7919,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_2_mlp_2_weight = (float *)(void *)(at + 14548992); /* (128, 512) */
     float *const d_blocks_2_mlp_0_bias = (float *)(void *)(at + 14661632); /* (1, 1, 512) */
     float *const d_blocks_2_mlp_0 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
-    float *const d_blocks_2_norm2 = (float *)(void *)(at + 14548992); /* (768, 128) */
+    float *const d_blocks_2_norm2 = (float *)(void *)(at + 11796480); /* (768, 128) */
     float *const d_blocks_2_mlp_0_weight = (float *)(void *)(at + 9437184); /* (512, 128) */
     float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 9470976); /* (1, 1, 128) */
     float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 9471488); /* (1, 1, 128) */
     float *const d_blocks_2_out_bias = (float *)(void *)(at + 9472000); /* (1, 1, 128) */
-    float *const d_blocks_2_out = (float *)(void *)(at + 14548992); /* (12, 64, 128) */
-    float *const d_matmul_3 = (float *)(void *)(at + 10616832); /* (768, 128) */
+    float *const d_blocks_2_out = (float *)(void *)(at + 11796480); /* (12, 64, 128) */
+    float *const d_matmul_6 = (float *)(void *)(at + 10616832); /* (768, 128) */
     float *const d_blocks_2_out_weight = (float *)(void *)(at + 9437184); /* (128, 128) */
-    float *const d_blocks_2_qkv = (float *)(void *)(at + 11010048); /* (12, 4, 64, 32) */
-    float *const d_blocks_2_qkv_2 = (float *)(void *)(at + 11403264); /* (12, 4, 64, 32) */
-    float *const d_blocks_2_qkv_3 = (float *)(void *)(at + 9437184); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_2_qkv_4 = (float *)(void *)(at + 10616832); /* (12, 64, 384) */
-    float *const d_matmul_4 = (float *)(void *)(at + 11796480); /* (768, 384) */
-    float *const d_blocks_2_qkv_bias = (float *)(void *)(at + 9444864); /* (1, 1, 384) */
+    float *const d_matmul_7 = (float *)(void *)(at + 11010048); /* (12, 4, 64, 32) */
+    float *const d_matmul_8 = (float *)(void *)(at + 11403264); /* (12, 4, 64, 32) */
+    float *const d_matmul_9 = (float *)(void *)(at + 9437184); /* (3, 12, 4, 64, 32) */
+    float *const d_matmul_10 = (float *)(void *)(at + 10616832); /* (768, 384) */
     float *const d_blocks_2_norm1 = (float *)(void *)(at + 9437184); /* (768, 128) */
     float *const d_blocks_2_qkv_weight = (float *)(void *)(at + 9830400); /* (384, 128) */
     float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 9864192); /* (1, 1, 128) */
@@ -8357,20 +7941,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_1_mlp_2_weight = (float *)(void *)(at + 9830400); /* (128, 512) */
     float *const d_blocks_1_mlp_0_bias = (float *)(void *)(at + 9943040); /* (1, 1, 512) */
     float *const d_blocks_1_mlp_0 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
-    float *const d_blocks_1_norm2 = (float *)(void *)(at + 9830400); /* (768, 128) */
+    float *const d_blocks_1_norm2 = (float *)(void *)(at + 7077888); /* (768, 128) */
     float *const d_blocks_1_mlp_0_weight = (float *)(void *)(at + 4718592); /* (512, 128) */
     float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 4752384); /* (1, 1, 128) */
     float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 4752896); /* (1, 1, 128) */
     float *const d_blocks_1_out_bias = (float *)(void *)(at + 4753408); /* (1, 1, 128) */
-    float *const d_blocks_1_out = (float *)(void *)(at + 9830400); /* (12, 64, 128) */
-    float *const d_matmul_5 = (float *)(void *)(at + 5898240); /* (768, 128) */
+    float *const d_blocks_1_out = (float *)(void *)(at + 7077888); /* (12, 64, 128) */
+    float *const d_matmul_11 = (float *)(void *)(at + 5898240); /* (768, 128) */
     float *const d_blocks_1_out_weight = (float *)(void *)(at + 4718592); /* (128, 128) */
-    float *const d_blocks_1_qkv = (float *)(void *)(at + 6291456); /* (12, 4, 64, 32) */
-    float *const d_blocks_1_qkv_2 = (float *)(void *)(at + 6684672); /* (12, 4, 64, 32) */
-    float *const d_blocks_1_qkv_3 = (float *)(void *)(at + 4718592); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_1_qkv_4 = (float *)(void *)(at + 5898240); /* (12, 64, 384) */
-    float *const d_matmul_6 = (float *)(void *)(at + 7077888); /* (768, 384) */
-    float *const d_blocks_1_qkv_bias = (float *)(void *)(at + 4726272); /* (1, 1, 384) */
+    float *const d_matmul_12 = (float *)(void *)(at + 6291456); /* (12, 4, 64, 32) */
+    float *const d_matmul_13 = (float *)(void *)(at + 6684672); /* (12, 4, 64, 32) */
+    float *const d_matmul_14 = (float *)(void *)(at + 4718592); /* (3, 12, 4, 64, 32) */
+    float *const d_matmul_15 = (float *)(void *)(at + 5898240); /* (768, 384) */
     float *const d_blocks_1_norm1 = (float *)(void *)(at + 4718592); /* (768, 128) */
     float *const d_blocks_1_qkv_weight = (float *)(void *)(at + 5111808); /* (384, 128) */
     float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 5145600); /* (1, 1, 128) */
@@ -8381,20 +7963,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0_mlp_2_weight = (float *)(void *)(at + 5111808); /* (128, 512) */
     float *const d_blocks_0_mlp_0_bias = (float *)(void *)(at + 5224448); /* (1, 1, 512) */
     float *const d_blocks_0_mlp_0 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
-    float *const d_blocks_0_norm2 = (float *)(void *)(at + 5111808); /* (768, 128) */
+    float *const d_blocks_0_norm2 = (float *)(void *)(at + 2359296); /* (768, 128) */
     float *const d_blocks_0_mlp_0_weight = (float *)(void *)(at + 0); /* (512, 128) */
     float *const d_blocks_0_norm2_bias = (float *)(void *)(at + 33792); /* (1, 1, 128) */
     float *const d_blocks_0_norm2_weight = (float *)(void *)(at + 34304); /* (1, 1, 128) */
     float *const d_blocks_0_out_bias = (float *)(void *)(at + 34816); /* (1, 1, 128) */
-    float *const d_blocks_0_out = (float *)(void *)(at + 5111808); /* (12, 64, 128) */
-    float *const d_matmul_7 = (float *)(void *)(at + 1179648); /* (768, 128) */
+    float *const d_blocks_0_out = (float *)(void *)(at + 2359296); /* (12, 64, 128) */
+    float *const d_matmul_16 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const d_blocks_0_out_weight = (float *)(void *)(at + 0); /* (128, 128) */
-    float *const d_blocks_0_qkv = (float *)(void *)(at + 1572864); /* (12, 4, 64, 32) */
-    float *const d_blocks_0_qkv_2 = (float *)(void *)(at + 1966080); /* (12, 4, 64, 32) */
-    float *const d_blocks_0_qkv_3 = (float *)(void *)(at + 0); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_0_qkv_4 = (float *)(void *)(at + 1179648); /* (12, 64, 384) */
-    float *const d_matmul_8 = (float *)(void *)(at + 2359296); /* (768, 384) */
-    float *const d_blocks_0_qkv_bias = (float *)(void *)(at + 7680); /* (1, 1, 384) */
+    float *const d_matmul_17 = (float *)(void *)(at + 1572864); /* (12, 4, 64, 32) */
+    float *const d_matmul_18 = (float *)(void *)(at + 1966080); /* (12, 4, 64, 32) */
+    float *const d_matmul_19 = (float *)(void *)(at + 0); /* (3, 12, 4, 64, 32) */
+    float *const d_matmul_20 = (float *)(void *)(at + 1179648); /* (768, 384) */
     float *const d_blocks_0_norm1 = (float *)(void *)(at + 0); /* (768, 128) */
     float *const d_blocks_0_qkv_weight = (float *)(void *)(at + 393216); /* (384, 128) */
     float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 414720); /* (1, 1, 128) */
@@ -8402,7 +7982,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_sub_3 = (float *)(void *)(at + 0); /* (12, 64, 128) */
     float *const d_add = (float *)(void *)(at + 33665024); /* (12, 64, 1) */
     float *const d_places = (float *)(void *)(at + 524288); /* (1, 64, 128) */
-    float *const d_characters = (float *)(void *)(at + 5111808); /* (12, 64, 128) */
+    float *const d_characters = (float *)(void *)(at + 2359296); /* (12, 64, 128) */
     int *const iota_2 = (int *)(void *)(at + 0); /* (64, 128) */
     float *const d_places_weight = (float *)(void *)(at + 32768); /* (64, 128) */
     float *const d_characters_weight = (float *)(void *)(at + 0); /* (146, 128) */
@@ -8412,305 +7992,285 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 4718592); /* (24576) */
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 9437184); /* (24576) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 14155776); /* (24576) */
-    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 16515072); /* (32768) */
-    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 11796480); /* (32768) */
-    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 7077888); /* (32768) */
-    unsigned char *const slice_work_8 = (unsigned char *)(void *)(at + 2359296); /* (32768) */
+    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 16908288); /* (32768) */
+    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 12189696); /* (32768) */
+    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 7471104); /* (32768) */
+    unsigned char *const slice_work_8 = (unsigned char *)(void *)(at + 2752512); /* (32768) */
 
-    k173_update_step(s->step, step_size, root_correction);
-    k174_gather(s->characters_weight, io->x, gather);
-    k175_copy(iota);
-    k176_gather(s->places_weight, iota, places);
-    k177_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias, sub, sqrt_,
+    k161_update_step(s->step, step_size, root_correction);
+    k162_gather(s->characters_weight, io->x, gather);
+    k163_copy(iota);
+    k164_gather(s->places_weight, iota, places);
+    k165_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias, sub, sqrt_,
                      recip, mul, blocks_0_norm1);
-    k178_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k179_add(blocks_0_qkv, s->blocks_0_qkv_bias);
-    k180_ge(ge);
-    k181_slices(blocks_0_qkv, ge, recip_2, matmul_2, slice_work);
-    k182_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k183_add_mul_sum(add_2, s->blocks_0_out_bias, sub_2, s->blocks_0_norm2_weight,
+    k166_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k167_ge(ge);
+    k168_slices(matmul, ge, recip_2, matmul_2, slice_work);
+    k169_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k170_add_mul_sum(add_2, s->blocks_0_out_bias, sub_2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias, sqrt__2, recip_3, blocks_0_norm2);
-    k184_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k185_add_mul_erf(blocks_0_mlp_0, s->blocks_0_mlp_0_bias, add_3, blocks_0_mlp_1);
-    k186_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k187_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, sub_3, s->blocks_1_norm1_weight,
+    k171_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k172_add_mul_erf(blocks_0_mlp_0, s->blocks_0_mlp_0_bias, add_3, blocks_0_mlp_1);
+    k173_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k174_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, sub_3, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias, sqrt__3, recip_4, blocks_1_norm1);
-    k188_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k189_add(blocks_1_qkv, s->blocks_1_qkv_bias);
-    k190_slices(blocks_1_qkv, ge, recip_5, matmul_7, slice_work_2);
-    k191_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k192_add_mul_sum(add_4, s->blocks_1_out_bias, sub_4, s->blocks_1_norm2_weight,
+    k175_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k176_slices(matmul_6, ge, recip_5, matmul_7, slice_work_2);
+    k177_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k178_add_mul_sum(add_4, s->blocks_1_out_bias, sub_4, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias, sqrt__4, recip_6, blocks_1_norm2);
-    k193_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k194_add_mul_erf(blocks_1_mlp_0, s->blocks_1_mlp_0_bias, add_5, blocks_1_mlp_1);
-    k195_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k196_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, sub_5, s->blocks_2_norm1_weight,
+    k179_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k180_add_mul_erf(blocks_1_mlp_0, s->blocks_1_mlp_0_bias, add_5, blocks_1_mlp_1);
+    k181_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k182_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, sub_5, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias, sqrt__5, recip_7, blocks_2_norm1);
-    k197_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k198_add(blocks_2_qkv, s->blocks_2_qkv_bias);
-    k199_slices(blocks_2_qkv, ge, recip_8, matmul_12, slice_work_3);
-    k200_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k201_add_mul_sum(add_6, s->blocks_2_out_bias, sub_6, s->blocks_2_norm2_weight,
+    k183_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k184_slices(matmul_11, ge, recip_8, matmul_12, slice_work_3);
+    k185_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k186_add_mul_sum(add_6, s->blocks_2_out_bias, sub_6, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias, sqrt__6, recip_9, blocks_2_norm2);
-    k202_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k203_add_mul_erf(blocks_2_mlp_0, s->blocks_2_mlp_0_bias, add_7, blocks_2_mlp_1);
-    k204_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k205_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, sub_7, s->blocks_3_norm1_weight,
+    k187_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k188_add_mul_erf(blocks_2_mlp_0, s->blocks_2_mlp_0_bias, add_7, blocks_2_mlp_1);
+    k189_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k190_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, sub_7, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias, sqrt__7, recip_10, blocks_3_norm1);
-    k206_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k207_add(blocks_3_qkv, s->blocks_3_qkv_bias);
-    k208_slices(blocks_3_qkv, ge, recip_11, matmul_17, slice_work_4);
-    k209_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k210_add_mul_sum(add_8, s->blocks_3_out_bias, sub_8, s->blocks_3_norm2_weight,
+    k191_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k192_slices(matmul_16, ge, recip_11, matmul_17, slice_work_4);
+    k193_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k194_add_mul_sum(add_8, s->blocks_3_out_bias, sub_8, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias, sqrt__8, recip_12, blocks_3_norm2);
-    k211_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k212_add_mul_erf(blocks_3_mlp_0, s->blocks_3_mlp_0_bias, add_9, blocks_3_mlp_1);
-    k213_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k214_add_mul_sum(sub_9, s->blocks_3_mlp_2_bias, norm, s->norm_weight, s->norm_bias, sqrt__9,
+    k195_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k196_add_mul_erf(blocks_3_mlp_0, s->blocks_3_mlp_0_bias, add_9, blocks_3_mlp_1);
+    k197_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k198_add_mul_sum(sub_9, s->blocks_3_mlp_2_bias, norm, s->norm_weight, s->norm_bias, sqrt__9,
                      recip_13);
-    k215_matmul(norm, s->head_weight, matmul_21);
-    k216_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
-    k217_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
-    k218_update_head_bias(s->exp_avg_head_bias, d_head_bias, s->exp_avg_sq_head_bias,
+    k199_matmul(norm, s->head_weight, matmul_21);
+    k200_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
+    k201_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
+    k202_update_head_bias(s->exp_avg_head_bias, d_head_bias, s->exp_avg_sq_head_bias,
                           root_correction, step_size, s->head_bias);
-    k219_matmul(d_sub_2, norm, d_head_weight);
-    k220_matmul(d_sub_2, s->head_weight, d_norm);
-    k221_update_head_weight(s->exp_avg_head_weight, d_head_weight, s->exp_avg_sq_head_weight,
+    k203_matmul(d_sub_2, norm, d_head_weight);
+    k204_matmul(d_sub_2, s->head_weight, d_norm);
+    k205_update_head_weight(s->exp_avg_head_weight, d_head_weight, s->exp_avg_sq_head_weight,
                             root_correction, step_size, s->head_weight);
-    k222_sum_mul_div(d_blocks_3, s->norm_weight, recip_13, sub_9, sqrt__9, d_norm_bias,
+    k206_sum_mul_div(d_blocks_3, s->norm_weight, recip_13, sub_9, sqrt__9, d_norm_bias,
                      d_norm_weight, d_blocks_3_mlp_2_bias);
-    k223_update_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias, d_blocks_3_mlp_2_bias,
+    k207_update_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias, d_blocks_3_mlp_2_bias,
                                     s->exp_avg_sq_blocks_3_mlp_2_bias, root_correction, step_size,
                                     s->blocks_3_mlp_2_bias);
-    k224_update_norm_weight(s->exp_avg_norm_weight, d_norm_weight, s->exp_avg_sq_norm_weight,
+    k208_update_norm_weight(s->exp_avg_norm_weight, d_norm_weight, s->exp_avg_sq_norm_weight,
                             root_correction, step_size, s->norm_weight);
-    k225_update_norm_bias(s->exp_avg_norm_bias, d_norm_bias, s->exp_avg_sq_norm_bias,
+    k209_update_norm_bias(s->exp_avg_norm_bias, d_norm_bias, s->exp_avg_sq_norm_bias,
                           root_correction, step_size, s->norm_bias);
-    k226_matmul(d_blocks_3, blocks_3_mlp_1, d_blocks_3_mlp_2_weight);
-    k227_matmul(d_blocks_3, s->blocks_3_mlp_2_weight, d_blocks_3_mlp_1);
-    k228_update_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight, d_blocks_3_mlp_2_weight,
+    k210_matmul(d_blocks_3, blocks_3_mlp_1, d_blocks_3_mlp_2_weight);
+    k211_matmul(d_blocks_3, s->blocks_3_mlp_2_weight, d_blocks_3_mlp_1);
+    k212_update_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight, d_blocks_3_mlp_2_weight,
                                       s->exp_avg_sq_blocks_3_mlp_2_weight, root_correction,
                                       step_size, s->blocks_3_mlp_2_weight);
-    k229_mul_neg_exp(d_blocks_3_mlp_0, add_9, blocks_3_mlp_0, d_blocks_3_mlp_0_bias);
-    k230_update_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias, d_blocks_3_mlp_0_bias,
+    k213_mul_neg_exp(d_blocks_3_mlp_0, add_9, blocks_3_mlp_0, d_blocks_3_mlp_0_bias);
+    k214_update_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias, d_blocks_3_mlp_0_bias,
                                     s->exp_avg_sq_blocks_3_mlp_0_bias, root_correction, step_size,
                                     s->blocks_3_mlp_0_bias);
-    k231_matmul(d_blocks_3_mlp_0, blocks_3_norm2, d_blocks_3_mlp_0_weight);
-    k232_matmul(d_blocks_3_mlp_0, s->blocks_3_mlp_0_weight, d_blocks_3_norm2);
-    k233_update_blocks_3_mlp_0_weight(s->exp_avg_blocks_3_mlp_0_weight, d_blocks_3_mlp_0_weight,
+    k215_matmul(d_blocks_3_mlp_0, blocks_3_norm2, d_blocks_3_mlp_0_weight);
+    k216_matmul(d_blocks_3_mlp_0, s->blocks_3_mlp_0_weight, d_blocks_3_norm2);
+    k217_update_blocks_3_mlp_0_weight(s->exp_avg_blocks_3_mlp_0_weight, d_blocks_3_mlp_0_weight,
                                       s->exp_avg_sq_blocks_3_mlp_0_weight, root_correction,
                                       step_size, s->blocks_3_mlp_0_weight);
-    k234_sum_mul_div(d_blocks_3_out, s->blocks_3_norm2_weight, recip_12, sub_8, sqrt__8, d_blocks_3,
+    k218_sum_mul_div(d_blocks_3_out, s->blocks_3_norm2_weight, recip_12, sub_8, sqrt__8, d_blocks_3,
                      d_blocks_3_norm2_bias, d_blocks_3_norm2_weight, d_blocks_3_out_bias);
-    k235_update_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias, d_blocks_3_out_bias,
+    k219_update_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias, d_blocks_3_out_bias,
                                   s->exp_avg_sq_blocks_3_out_bias, root_correction, step_size,
                                   s->blocks_3_out_bias);
-    k236_update_blocks_3_norm2_weight(s->exp_avg_blocks_3_norm2_weight, d_blocks_3_norm2_weight,
+    k220_update_blocks_3_norm2_weight(s->exp_avg_blocks_3_norm2_weight, d_blocks_3_norm2_weight,
                                       s->exp_avg_sq_blocks_3_norm2_weight, root_correction,
                                       step_size, s->blocks_3_norm2_weight);
-    k237_update_blocks_3_norm2_bias(s->exp_avg_blocks_3_norm2_bias, d_blocks_3_norm2_bias,
+    k221_update_blocks_3_norm2_bias(s->exp_avg_blocks_3_norm2_bias, d_blocks_3_norm2_bias,
                                     s->exp_avg_sq_blocks_3_norm2_bias, root_correction, step_size,
                                     s->blocks_3_norm2_bias);
-    k238_matmul(d_blocks_3_out, matmul_17, d_blocks_3_out_weight);
-    k239_matmul(d_blocks_3_out, s->blocks_3_out_weight, d_matmul);
-    k240_update_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight, d_blocks_3_out_weight,
+    k222_matmul(d_blocks_3_out, matmul_17, d_blocks_3_out_weight);
+    k223_matmul(d_blocks_3_out, s->blocks_3_out_weight, d_matmul);
+    k224_update_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight, d_blocks_3_out_weight,
                                     s->exp_avg_sq_blocks_3_out_weight, root_correction, step_size,
                                     s->blocks_3_out_weight);
-    k241_slices(blocks_3_qkv, ge, d_matmul, d_blocks_3_qkv, recip_11, d_blocks_3_qkv_2,
-                d_blocks_3_qkv_3, slice_work_5);
-    k242_copy(d_blocks_3_qkv_2, d_blocks_3_qkv_3);
-    k243_copy(d_blocks_3_qkv, d_blocks_3_qkv_3);
-    k244_copy(d_blocks_3_qkv_3, d_blocks_3_qkv_4, d_matmul_2);
-    k245_sum(d_blocks_3_qkv_4, d_blocks_3_qkv_bias);
-    k246_update_blocks_3_qkv_bias(s->exp_avg_blocks_3_qkv_bias, d_blocks_3_qkv_bias,
-                                  s->exp_avg_sq_blocks_3_qkv_bias, root_correction, step_size,
-                                  s->blocks_3_qkv_bias);
-    k247_matmul(d_matmul_2, blocks_3_norm1, d_blocks_3_qkv_weight);
-    k248_matmul(d_matmul_2, s->blocks_3_qkv_weight, d_blocks_3_norm1);
-    k249_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
+    k225_slices(matmul_16, ge, d_matmul, d_matmul_2, recip_11, d_matmul_3, d_matmul_4,
+                slice_work_5);
+    k226_copy(d_matmul_3, d_matmul_4);
+    k227_copy(d_matmul_2, d_matmul_4);
+    k228_copy(d_matmul_4, d_matmul_5);
+    k229_matmul(d_matmul_5, blocks_3_norm1, d_blocks_3_qkv_weight);
+    k230_matmul(d_matmul_5, s->blocks_3_qkv_weight, d_blocks_3_norm1);
+    k231_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
                                     s->exp_avg_sq_blocks_3_qkv_weight, root_correction, step_size,
                                     s->blocks_3_qkv_weight);
-    k250_sum_mul_div(d_blocks_2, s->blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
+    k232_sum_mul_div(d_blocks_2, s->blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
                      d_blocks_3_norm1_bias, d_blocks_3_norm1_weight, d_blocks_2_mlp_2_bias);
-    k251_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
+    k233_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
                                     s->exp_avg_sq_blocks_2_mlp_2_bias, root_correction, step_size,
                                     s->blocks_2_mlp_2_bias);
-    k252_update_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight, d_blocks_3_norm1_weight,
+    k234_update_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight, d_blocks_3_norm1_weight,
                                       s->exp_avg_sq_blocks_3_norm1_weight, root_correction,
                                       step_size, s->blocks_3_norm1_weight);
-    k253_update_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias, d_blocks_3_norm1_bias,
+    k235_update_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias, d_blocks_3_norm1_bias,
                                     s->exp_avg_sq_blocks_3_norm1_bias, root_correction, step_size,
                                     s->blocks_3_norm1_bias);
-    k254_matmul(d_blocks_2, blocks_2_mlp_1, d_blocks_2_mlp_2_weight);
-    k255_matmul(d_blocks_2, s->blocks_2_mlp_2_weight, d_blocks_2_mlp_1);
-    k256_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
+    k236_matmul(d_blocks_2, blocks_2_mlp_1, d_blocks_2_mlp_2_weight);
+    k237_matmul(d_blocks_2, s->blocks_2_mlp_2_weight, d_blocks_2_mlp_1);
+    k238_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
                                       s->exp_avg_sq_blocks_2_mlp_2_weight, root_correction,
                                       step_size, s->blocks_2_mlp_2_weight);
-    k257_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, d_blocks_2_mlp_0_bias);
-    k258_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
+    k239_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, d_blocks_2_mlp_0_bias);
+    k240_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
                                     s->exp_avg_sq_blocks_2_mlp_0_bias, root_correction, step_size,
                                     s->blocks_2_mlp_0_bias);
-    k259_matmul(d_blocks_2_mlp_0, blocks_2_norm2, d_blocks_2_mlp_0_weight);
-    k260_matmul(d_blocks_2_mlp_0, s->blocks_2_mlp_0_weight, d_blocks_2_norm2);
-    k261_update_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight, d_blocks_2_mlp_0_weight,
+    k241_matmul(d_blocks_2_mlp_0, blocks_2_norm2, d_blocks_2_mlp_0_weight);
+    k242_matmul(d_blocks_2_mlp_0, s->blocks_2_mlp_0_weight, d_blocks_2_norm2);
+    k243_update_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight, d_blocks_2_mlp_0_weight,
                                       s->exp_avg_sq_blocks_2_mlp_0_weight, root_correction,
                                       step_size, s->blocks_2_mlp_0_weight);
-    k262_sum_mul_div(d_blocks_2_out, s->blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
+    k244_sum_mul_div(d_blocks_2_out, s->blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
                      d_blocks_2_norm2_bias, d_blocks_2_norm2_weight, d_blocks_2_out_bias);
-    k263_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
+    k245_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
                                   s->exp_avg_sq_blocks_2_out_bias, root_correction, step_size,
                                   s->blocks_2_out_bias);
-    k264_update_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight, d_blocks_2_norm2_weight,
+    k246_update_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight, d_blocks_2_norm2_weight,
                                       s->exp_avg_sq_blocks_2_norm2_weight, root_correction,
                                       step_size, s->blocks_2_norm2_weight);
-    k265_update_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias, d_blocks_2_norm2_bias,
+    k247_update_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias, d_blocks_2_norm2_bias,
                                     s->exp_avg_sq_blocks_2_norm2_bias, root_correction, step_size,
                                     s->blocks_2_norm2_bias);
-    k266_matmul(d_blocks_2_out, matmul_12, d_blocks_2_out_weight);
-    k267_matmul(d_blocks_2_out, s->blocks_2_out_weight, d_matmul_3);
-    k268_update_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight, d_blocks_2_out_weight,
+    k248_matmul(d_blocks_2_out, matmul_12, d_blocks_2_out_weight);
+    k249_matmul(d_blocks_2_out, s->blocks_2_out_weight, d_matmul_6);
+    k250_update_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight, d_blocks_2_out_weight,
                                     s->exp_avg_sq_blocks_2_out_weight, root_correction, step_size,
                                     s->blocks_2_out_weight);
-    k269_slices(blocks_2_qkv, ge, d_matmul_3, d_blocks_2_qkv, recip_8, d_blocks_2_qkv_2,
-                d_blocks_2_qkv_3, slice_work_6);
-    k270_copy(d_blocks_2_qkv_2, d_blocks_2_qkv_3);
-    k271_copy(d_blocks_2_qkv, d_blocks_2_qkv_3);
-    k272_copy(d_blocks_2_qkv_3, d_blocks_2_qkv_4, d_matmul_4);
-    k273_sum(d_blocks_2_qkv_4, d_blocks_2_qkv_bias);
-    k274_update_blocks_2_qkv_bias(s->exp_avg_blocks_2_qkv_bias, d_blocks_2_qkv_bias,
-                                  s->exp_avg_sq_blocks_2_qkv_bias, root_correction, step_size,
-                                  s->blocks_2_qkv_bias);
-    k275_matmul(d_matmul_4, blocks_2_norm1, d_blocks_2_qkv_weight);
-    k276_matmul(d_matmul_4, s->blocks_2_qkv_weight, d_blocks_2_norm1);
-    k277_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
+    k251_slices(matmul_11, ge, d_matmul_6, d_matmul_7, recip_8, d_matmul_8, d_matmul_9,
+                slice_work_6);
+    k252_copy(d_matmul_8, d_matmul_9);
+    k253_copy(d_matmul_7, d_matmul_9);
+    k254_copy(d_matmul_9, d_matmul_10);
+    k255_matmul(d_matmul_10, blocks_2_norm1, d_blocks_2_qkv_weight);
+    k256_matmul(d_matmul_10, s->blocks_2_qkv_weight, d_blocks_2_norm1);
+    k257_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
                                     s->exp_avg_sq_blocks_2_qkv_weight, root_correction, step_size,
                                     s->blocks_2_qkv_weight);
-    k278_sum_mul_div(d_blocks_1, s->blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
+    k258_sum_mul_div(d_blocks_1, s->blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
                      d_blocks_2_norm1_bias, d_blocks_2_norm1_weight, d_blocks_1_mlp_2_bias);
-    k279_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
+    k259_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
                                     s->exp_avg_sq_blocks_1_mlp_2_bias, root_correction, step_size,
                                     s->blocks_1_mlp_2_bias);
-    k280_update_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight, d_blocks_2_norm1_weight,
+    k260_update_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight, d_blocks_2_norm1_weight,
                                       s->exp_avg_sq_blocks_2_norm1_weight, root_correction,
                                       step_size, s->blocks_2_norm1_weight);
-    k281_update_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias, d_blocks_2_norm1_bias,
+    k261_update_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias, d_blocks_2_norm1_bias,
                                     s->exp_avg_sq_blocks_2_norm1_bias, root_correction, step_size,
                                     s->blocks_2_norm1_bias);
-    k282_matmul(d_blocks_1, blocks_1_mlp_1, d_blocks_1_mlp_2_weight);
-    k283_matmul(d_blocks_1, s->blocks_1_mlp_2_weight, d_blocks_1_mlp_1);
-    k284_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
+    k262_matmul(d_blocks_1, blocks_1_mlp_1, d_blocks_1_mlp_2_weight);
+    k263_matmul(d_blocks_1, s->blocks_1_mlp_2_weight, d_blocks_1_mlp_1);
+    k264_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
                                       s->exp_avg_sq_blocks_1_mlp_2_weight, root_correction,
                                       step_size, s->blocks_1_mlp_2_weight);
-    k285_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, d_blocks_1_mlp_0_bias);
-    k286_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
+    k265_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, d_blocks_1_mlp_0_bias);
+    k266_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
                                     s->exp_avg_sq_blocks_1_mlp_0_bias, root_correction, step_size,
                                     s->blocks_1_mlp_0_bias);
-    k287_matmul(d_blocks_1_mlp_0, blocks_1_norm2, d_blocks_1_mlp_0_weight);
-    k288_matmul(d_blocks_1_mlp_0, s->blocks_1_mlp_0_weight, d_blocks_1_norm2);
-    k289_update_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight, d_blocks_1_mlp_0_weight,
+    k267_matmul(d_blocks_1_mlp_0, blocks_1_norm2, d_blocks_1_mlp_0_weight);
+    k268_matmul(d_blocks_1_mlp_0, s->blocks_1_mlp_0_weight, d_blocks_1_norm2);
+    k269_update_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight, d_blocks_1_mlp_0_weight,
                                       s->exp_avg_sq_blocks_1_mlp_0_weight, root_correction,
                                       step_size, s->blocks_1_mlp_0_weight);
-    k290_sum_mul_div(d_blocks_1_out, s->blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
+    k270_sum_mul_div(d_blocks_1_out, s->blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
                      d_blocks_1_norm2_bias, d_blocks_1_norm2_weight, d_blocks_1_out_bias);
-    k291_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
+    k271_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
                                   s->exp_avg_sq_blocks_1_out_bias, root_correction, step_size,
                                   s->blocks_1_out_bias);
-    k292_update_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight, d_blocks_1_norm2_weight,
+    k272_update_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight, d_blocks_1_norm2_weight,
                                       s->exp_avg_sq_blocks_1_norm2_weight, root_correction,
                                       step_size, s->blocks_1_norm2_weight);
-    k293_update_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias, d_blocks_1_norm2_bias,
+    k273_update_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias, d_blocks_1_norm2_bias,
                                     s->exp_avg_sq_blocks_1_norm2_bias, root_correction, step_size,
                                     s->blocks_1_norm2_bias);
-    k294_matmul(d_blocks_1_out, matmul_7, d_blocks_1_out_weight);
-    k295_matmul(d_blocks_1_out, s->blocks_1_out_weight, d_matmul_5);
-    k296_update_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight, d_blocks_1_out_weight,
+    k274_matmul(d_blocks_1_out, matmul_7, d_blocks_1_out_weight);
+    k275_matmul(d_blocks_1_out, s->blocks_1_out_weight, d_matmul_11);
+    k276_update_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight, d_blocks_1_out_weight,
                                     s->exp_avg_sq_blocks_1_out_weight, root_correction, step_size,
                                     s->blocks_1_out_weight);
-    k297_slices(blocks_1_qkv, ge, d_matmul_5, d_blocks_1_qkv, recip_5, d_blocks_1_qkv_2,
-                d_blocks_1_qkv_3, slice_work_7);
-    k298_copy(d_blocks_1_qkv_2, d_blocks_1_qkv_3);
-    k299_copy(d_blocks_1_qkv, d_blocks_1_qkv_3);
-    k300_copy(d_blocks_1_qkv_3, d_blocks_1_qkv_4, d_matmul_6);
-    k301_sum(d_blocks_1_qkv_4, d_blocks_1_qkv_bias);
-    k302_update_blocks_1_qkv_bias(s->exp_avg_blocks_1_qkv_bias, d_blocks_1_qkv_bias,
-                                  s->exp_avg_sq_blocks_1_qkv_bias, root_correction, step_size,
-                                  s->blocks_1_qkv_bias);
-    k303_matmul(d_matmul_6, blocks_1_norm1, d_blocks_1_qkv_weight);
-    k304_matmul(d_matmul_6, s->blocks_1_qkv_weight, d_blocks_1_norm1);
-    k305_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
+    k277_slices(matmul_6, ge, d_matmul_11, d_matmul_12, recip_5, d_matmul_13, d_matmul_14,
+                slice_work_7);
+    k278_copy(d_matmul_13, d_matmul_14);
+    k279_copy(d_matmul_12, d_matmul_14);
+    k280_copy(d_matmul_14, d_matmul_15);
+    k281_matmul(d_matmul_15, blocks_1_norm1, d_blocks_1_qkv_weight);
+    k282_matmul(d_matmul_15, s->blocks_1_qkv_weight, d_blocks_1_norm1);
+    k283_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
                                     s->exp_avg_sq_blocks_1_qkv_weight, root_correction, step_size,
                                     s->blocks_1_qkv_weight);
-    k306_sum_mul_div(d_blocks_0, s->blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
+    k284_sum_mul_div(d_blocks_0, s->blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
                      d_blocks_1_norm1_bias, d_blocks_1_norm1_weight, d_blocks_0_mlp_2_bias);
-    k307_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
+    k285_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
                                     s->exp_avg_sq_blocks_0_mlp_2_bias, root_correction, step_size,
                                     s->blocks_0_mlp_2_bias);
-    k308_update_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight, d_blocks_1_norm1_weight,
+    k286_update_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight, d_blocks_1_norm1_weight,
                                       s->exp_avg_sq_blocks_1_norm1_weight, root_correction,
                                       step_size, s->blocks_1_norm1_weight);
-    k309_update_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias, d_blocks_1_norm1_bias,
+    k287_update_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias, d_blocks_1_norm1_bias,
                                     s->exp_avg_sq_blocks_1_norm1_bias, root_correction, step_size,
                                     s->blocks_1_norm1_bias);
-    k310_matmul(d_blocks_0, blocks_0_mlp_1, d_blocks_0_mlp_2_weight);
-    k311_matmul(d_blocks_0, s->blocks_0_mlp_2_weight, d_blocks_0_mlp_1);
-    k312_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
+    k288_matmul(d_blocks_0, blocks_0_mlp_1, d_blocks_0_mlp_2_weight);
+    k289_matmul(d_blocks_0, s->blocks_0_mlp_2_weight, d_blocks_0_mlp_1);
+    k290_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
                                       s->exp_avg_sq_blocks_0_mlp_2_weight, root_correction,
                                       step_size, s->blocks_0_mlp_2_weight);
-    k313_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, d_blocks_0_mlp_0_bias);
-    k314_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
+    k291_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, d_blocks_0_mlp_0_bias);
+    k292_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
                                     s->exp_avg_sq_blocks_0_mlp_0_bias, root_correction, step_size,
                                     s->blocks_0_mlp_0_bias);
-    k315_matmul(d_blocks_0_mlp_0, blocks_0_norm2, d_blocks_0_mlp_0_weight);
-    k316_matmul(d_blocks_0_mlp_0, s->blocks_0_mlp_0_weight, d_blocks_0_norm2);
-    k317_update_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight, d_blocks_0_mlp_0_weight,
+    k293_matmul(d_blocks_0_mlp_0, blocks_0_norm2, d_blocks_0_mlp_0_weight);
+    k294_matmul(d_blocks_0_mlp_0, s->blocks_0_mlp_0_weight, d_blocks_0_norm2);
+    k295_update_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight, d_blocks_0_mlp_0_weight,
                                       s->exp_avg_sq_blocks_0_mlp_0_weight, root_correction,
                                       step_size, s->blocks_0_mlp_0_weight);
-    k318_sum_mul_div(d_blocks_0_out, s->blocks_0_norm2_weight, recip_3, sub_2, sqrt__2, d_blocks_0,
+    k296_sum_mul_div(d_blocks_0_out, s->blocks_0_norm2_weight, recip_3, sub_2, sqrt__2, d_blocks_0,
                      d_blocks_0_norm2_bias, d_blocks_0_norm2_weight, d_blocks_0_out_bias);
-    k319_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
+    k297_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
                                   s->exp_avg_sq_blocks_0_out_bias, root_correction, step_size,
                                   s->blocks_0_out_bias);
-    k320_update_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight, d_blocks_0_norm2_weight,
+    k298_update_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight, d_blocks_0_norm2_weight,
                                       s->exp_avg_sq_blocks_0_norm2_weight, root_correction,
                                       step_size, s->blocks_0_norm2_weight);
-    k321_update_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias, d_blocks_0_norm2_bias,
+    k299_update_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias, d_blocks_0_norm2_bias,
                                     s->exp_avg_sq_blocks_0_norm2_bias, root_correction, step_size,
                                     s->blocks_0_norm2_bias);
-    k322_matmul(d_blocks_0_out, matmul_2, d_blocks_0_out_weight);
-    k323_matmul(d_blocks_0_out, s->blocks_0_out_weight, d_matmul_7);
-    k324_update_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight, d_blocks_0_out_weight,
+    k300_matmul(d_blocks_0_out, matmul_2, d_blocks_0_out_weight);
+    k301_matmul(d_blocks_0_out, s->blocks_0_out_weight, d_matmul_16);
+    k302_update_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight, d_blocks_0_out_weight,
                                     s->exp_avg_sq_blocks_0_out_weight, root_correction, step_size,
                                     s->blocks_0_out_weight);
-    k325_slices(blocks_0_qkv, ge, d_matmul_7, d_blocks_0_qkv, recip_2, d_blocks_0_qkv_2,
-                d_blocks_0_qkv_3, slice_work_8);
-    k326_copy(d_blocks_0_qkv_2, d_blocks_0_qkv_3);
-    k327_copy(d_blocks_0_qkv, d_blocks_0_qkv_3);
-    k328_copy(d_blocks_0_qkv_3, d_blocks_0_qkv_4, d_matmul_8);
-    k329_sum(d_blocks_0_qkv_4, d_blocks_0_qkv_bias);
-    k330_update_blocks_0_qkv_bias(s->exp_avg_blocks_0_qkv_bias, d_blocks_0_qkv_bias,
-                                  s->exp_avg_sq_blocks_0_qkv_bias, root_correction, step_size,
-                                  s->blocks_0_qkv_bias);
-    k331_matmul(d_matmul_8, blocks_0_norm1, d_blocks_0_qkv_weight);
-    k332_matmul(d_matmul_8, s->blocks_0_qkv_weight, d_blocks_0_norm1);
-    k333_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
+    k303_slices(matmul, ge, d_matmul_16, d_matmul_17, recip_2, d_matmul_18, d_matmul_19,
+                slice_work_8);
+    k304_copy(d_matmul_18, d_matmul_19);
+    k305_copy(d_matmul_17, d_matmul_19);
+    k306_copy(d_matmul_19, d_matmul_20);
+    k307_matmul(d_matmul_20, blocks_0_norm1, d_blocks_0_qkv_weight);
+    k308_matmul(d_matmul_20, s->blocks_0_qkv_weight, d_blocks_0_norm1);
+    k309_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
                                     s->exp_avg_sq_blocks_0_qkv_weight, root_correction, step_size,
                                     s->blocks_0_qkv_weight);
-    k334_sum_mul_div(d_sub_3, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul,
+    k310_sum_mul_div(d_sub_3, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul,
                      d_blocks_0_norm1_weight, d_add, sub, sqrt_);
-    k335_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
+    k311_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
                                       s->exp_avg_sq_blocks_0_norm1_weight, root_correction,
                                       step_size, s->blocks_0_norm1_weight);
-    k336_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
+    k312_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
                                     s->exp_avg_sq_blocks_0_norm1_bias, root_correction, step_size,
                                     s->blocks_0_norm1_bias);
-    k337_add_sum(d_characters, d_sub_3, d_add, d_places);
-    k338_scatter_add(d_characters, io->x, d_characters_weight);
-    k339_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
+    k313_add_sum(d_characters, d_sub_3, d_add, d_places);
+    k314_scatter_add(d_characters, io->x, d_characters_weight);
+    k315_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
                                   s->exp_avg_sq_characters_weight, root_correction, step_size,
                                   s->characters_weight);
-    k340_copy(iota_2);
-    k341_scatter_add(d_places, iota_2, d_places_weight);
-    k342_update_places_weight(s->exp_avg_places_weight, d_places_weight,
+    k316_copy(iota_2);
+    k317_scatter_add(d_places, iota_2, d_places_weight);
+    k318_update_places_weight(s->exp_avg_places_weight, d_places_weight,
                               s->exp_avg_sq_places_weight, root_correction, step_size,
                               s->places_weight);
 }
@@ -8725,10 +8285,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k391  gpt.lua:33
+/* k367  gpt.lua:33
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k391_gather(const float *restrict characters_weight, const int *restrict x,
+static void k367_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -8741,10 +8301,10 @@ static void k391_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k392  gpt.lua:33
+/* k368  gpt.lua:33
  *   iota = index  (64, 128)
  */
-static void k392_copy(int *restrict iota)
+static void k368_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -8753,10 +8313,10 @@ static void k392_copy(int *restrict iota)
     }
 }
 
-/* k393  gpt.lua:33
+/* k369  gpt.lua:33
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k393_gather(const float *restrict places_weight, const int *restrict iota,
+static void k369_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -8769,11 +8329,11 @@ static void k393_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k394  gpt.lua:17
+/* k370  gpt.lua:17
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k394_add_mul_sum(float *restrict add, const float *restrict places,
+static void k370_add_mul_sum(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -8810,10 +8370,10 @@ static void k394_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k395  gpt.lua:18
+/* k371  gpt.lua:18
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k395_matmul(const float *restrict blocks_0_norm1,
+static void k371_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -8833,23 +8393,10 @@ static void k395_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k396  gpt.lua:18
- *   blocks_0_qkv (over matmul) = matmul + blocks_0_qkv_bias  (12, 64, 384)
- */
-static void k396_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
-{
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            const float add2 = blocks_0_qkv[i * 384 + j] + blocks_0_qkv_bias[j];
-            blocks_0_qkv[i * 384 + j] = add2;
-        }
-    }
-}
-
-/* k397  gpt.lua:54
+/* k372  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k397_ge(unsigned char *restrict ge)
+static void k372_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -8859,10 +8406,10 @@ static void k397_ge(unsigned char *restrict ge)
     }
 }
 
-/* k435  gpt.lua:54
- *   matmul = blocks_0_qkv @ blocks_0_qkv.T  a slice of (12, 4, 64, 64)
+/* k407  gpt.lua:54
+ *   matmul_3 = matmul @ matmul.T  a slice of (12, 4, 64, 64)
  */
-static void k435_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
+static void k407_matmul(const float *restrict matmul, float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -8870,21 +8417,21 @@ static void k435_matmul(const float *restrict blocks_0_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_qkv[i * 384 + (k + l)] * blocks_0_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul[i * 384 + (k + l)] * matmul[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul[i * 64 + j] = sum;
+            matmul_3[i * 64 + j] = sum;
         }
     }
 }
 
-/* k436  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+/* k408  gpt.lua:54
+ *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k436_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k408_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -8912,33 +8459,33 @@ static void k436_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k437  gpt.lua:54
- *   matmul_3 = mul @ blocks_0_qkv  a slice of (12, 4, 64, 32)
+/* k409  gpt.lua:54
+ *   matmul_4 = mul @ matmul  a slice of (12, 4, 64, 32)
  */
-static void k437_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
-                        float *restrict matmul_3)
+static void k409_matmul(const float *restrict mul, const float *restrict matmul,
+                        float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_3[i * 32 + j] = 0.0f;
+            matmul_4[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_3[i * 32 + j] += a_ik * blocks_0_qkv[256 + k * 384 + j];
+                matmul_4[i * 32 + j] += a_ik * matmul[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k438  gpt.lua:19
- *   matmul_2 = matmul_3  a slice of (768, 128)
+/* k410  gpt.lua:19
+ *   matmul_2 = matmul_4  a slice of (768, 128)
  */
-static void k438_copy(const float *restrict matmul_3, float *restrict matmul_2)
+static void k410_copy(const float *restrict matmul_4, float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 128 + j] = matmul_3[i * 32 + j];
+            matmul_2[i * 128 + j] = matmul_4[i * 32 + j];
         }
     }
 }
@@ -8946,38 +8493,37 @@ static void k438_copy(const float *restrict matmul_3, float *restrict matmul_2)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k398_slice(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
-                       void *work)
+static void k373_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
-    float *const matmul_3 = (float *)(void *)(at + 16384); /* (2048) */
+    float *const matmul_4 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k435_matmul(blocks_0_qkv, matmul);
-    k436_mul_where_amax(mul, ge);
-    k437_matmul(mul, blocks_0_qkv, matmul_3);
-    k438_copy(matmul_3, matmul_2);
+    k407_matmul(matmul, matmul_3);
+    k408_mul_where_amax(mul, ge);
+    k409_matmul(mul, matmul, matmul_4);
+    k410_copy(matmul_4, matmul_2);
 }
 
-/* k398  gpt.lua:19
+/* k373  gpt.lua:19
  *   matmul_2 = 12 x 4 slices  (768, 128)
  */
-static void k398_slices(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
+static void k373_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k398_slice(blocks_0_qkv + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
+            k373_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
                        slice_work);
         }
     }
 }
 
-/* k399  gpt.lua:19
+/* k374  gpt.lua:19
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (768, 128)
  */
-static void k399_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k374_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 768; i++) {
@@ -8997,11 +8543,11 @@ static void k399_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k400  gpt.lua:20
+/* k375  gpt.lua:20
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
  */
-static void k400_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k375_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -9039,10 +8585,10 @@ static void k400_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k401  gpt.lua:21
+/* k376  gpt.lua:21
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k401_matmul(const float *restrict blocks_0_norm2,
+static void k376_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
@@ -9062,10 +8608,10 @@ static void k401_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k402  gpt.lua:21
+/* k377  gpt.lua:21
  *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k402_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k377_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9081,10 +8627,10 @@ static void k402_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k403  gpt.lua:21
+/* k378  gpt.lua:21
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k403_matmul(const float *restrict blocks_0_mlp_1,
+static void k378_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -9104,11 +8650,11 @@ static void k403_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k404  gpt.lua:17
+/* k379  gpt.lua:17
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
  */
-static void k404_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k379_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -9146,10 +8692,10 @@ static void k404_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k405  gpt.lua:18
+/* k380  gpt.lua:18
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k405_matmul(const float *restrict blocks_1_norm1,
+static void k380_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
@@ -9169,23 +8715,10 @@ static void k405_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k406  gpt.lua:18
- *   blocks_1_qkv (over matmul_6) = matmul_6 + blocks_1_qkv_bias  (12, 64, 384)
+/* k411  gpt.lua:54
+ *   matmul = matmul_6 @ matmul_6.T  a slice of (12, 4, 64, 64)
  */
-static void k406_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
-{
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            const float add2 = blocks_1_qkv[i * 384 + j] + blocks_1_qkv_bias[j];
-            blocks_1_qkv[i * 384 + j] = add2;
-        }
-    }
-}
-
-/* k439  gpt.lua:54
- *   matmul = blocks_1_qkv @ blocks_1_qkv.T  a slice of (12, 4, 64, 64)
- */
-static void k439_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
+static void k411_matmul(const float *restrict matmul_6, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9193,7 +8726,7 @@ static void k439_matmul(const float *restrict blocks_1_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_qkv[i * 384 + (k + l)] * blocks_1_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -9204,10 +8737,10 @@ static void k439_matmul(const float *restrict blocks_1_qkv, float *restrict matm
     }
 }
 
-/* k440  gpt.lua:54
+/* k412  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k440_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k412_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -9235,10 +8768,10 @@ static void k440_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k441  gpt.lua:54
- *   matmul_2 = mul @ blocks_1_qkv  a slice of (12, 4, 64, 32)
+/* k413  gpt.lua:54
+ *   matmul_2 = mul @ matmul_6  a slice of (12, 4, 64, 32)
  */
-static void k441_matmul(const float *restrict mul, const float *restrict blocks_1_qkv,
+static void k413_matmul(const float *restrict mul, const float *restrict matmul_6,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -9248,16 +8781,16 @@ static void k441_matmul(const float *restrict mul, const float *restrict blocks_
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * blocks_1_qkv[256 + k * 384 + j];
+                matmul_2[i * 32 + j] += a_ik * matmul_6[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k442  gpt.lua:19
+/* k414  gpt.lua:19
  *   matmul_7 = matmul_2  a slice of (768, 128)
  */
-static void k442_copy(const float *restrict matmul_2, float *restrict matmul_7)
+static void k414_copy(const float *restrict matmul_2, float *restrict matmul_7)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -9269,7 +8802,7 @@ static void k442_copy(const float *restrict matmul_2, float *restrict matmul_7)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k407_slice(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
+static void k381_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                        void *work)
 {
     char *const at = work;
@@ -9277,30 +8810,30 @@ static void k407_slice(const float *blocks_1_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k439_matmul(blocks_1_qkv, matmul);
-    k440_mul_where_amax(mul, ge);
-    k441_matmul(mul, blocks_1_qkv, matmul_2);
-    k442_copy(matmul_2, matmul_7);
+    k411_matmul(matmul_6, matmul);
+    k412_mul_where_amax(mul, ge);
+    k413_matmul(mul, matmul_6, matmul_2);
+    k414_copy(matmul_2, matmul_7);
 }
 
-/* k407  gpt.lua:19
+/* k381  gpt.lua:19
  *   matmul_7 = 12 x 4 slices  (768, 128)
  */
-static void k407_slices(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
+static void k381_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k407_slice(blocks_1_qkv + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
+            k381_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
                        slice_work_2);
         }
     }
 }
 
-/* k408  gpt.lua:19
+/* k382  gpt.lua:19
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (768, 128)
  */
-static void k408_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k382_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 768; i++) {
@@ -9320,11 +8853,11 @@ static void k408_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k409  gpt.lua:20
+/* k383  gpt.lua:20
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
  */
-static void k409_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k383_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -9362,10 +8895,10 @@ static void k409_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k410  gpt.lua:21
+/* k384  gpt.lua:21
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k410_matmul(const float *restrict blocks_1_norm2,
+static void k384_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
@@ -9385,10 +8918,10 @@ static void k410_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k411  gpt.lua:21
+/* k385  gpt.lua:21
  *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k411_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k385_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9404,10 +8937,10 @@ static void k411_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k412  gpt.lua:21
+/* k386  gpt.lua:21
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k412_matmul(const float *restrict blocks_1_mlp_1,
+static void k386_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
@@ -9427,11 +8960,11 @@ static void k412_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k413  gpt.lua:17
+/* k387  gpt.lua:17
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
  */
-static void k413_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k387_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -9469,10 +9002,10 @@ static void k413_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k414  gpt.lua:18
+/* k388  gpt.lua:18
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k414_matmul(const float *restrict blocks_2_norm1,
+static void k388_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
@@ -9492,23 +9025,10 @@ static void k414_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k415  gpt.lua:18
- *   blocks_2_qkv (over matmul_11) = matmul_11 + blocks_2_qkv_bias  (12, 64, 384)
+/* k415  gpt.lua:54
+ *   matmul = matmul_11 @ matmul_11.T  a slice of (12, 4, 64, 64)
  */
-static void k415_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
-{
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            const float add2 = blocks_2_qkv[i * 384 + j] + blocks_2_qkv_bias[j];
-            blocks_2_qkv[i * 384 + j] = add2;
-        }
-    }
-}
-
-/* k443  gpt.lua:54
- *   matmul = blocks_2_qkv @ blocks_2_qkv.T  a slice of (12, 4, 64, 64)
- */
-static void k443_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
+static void k415_matmul(const float *restrict matmul_11, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9516,7 +9036,7 @@ static void k443_matmul(const float *restrict blocks_2_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_qkv[i * 384 + (k + l)] * blocks_2_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -9527,10 +9047,10 @@ static void k443_matmul(const float *restrict blocks_2_qkv, float *restrict matm
     }
 }
 
-/* k444  gpt.lua:54
+/* k416  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k444_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k416_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -9558,10 +9078,10 @@ static void k444_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k445  gpt.lua:54
- *   matmul_2 = mul @ blocks_2_qkv  a slice of (12, 4, 64, 32)
+/* k417  gpt.lua:54
+ *   matmul_2 = mul @ matmul_11  a slice of (12, 4, 64, 32)
  */
-static void k445_matmul(const float *restrict mul, const float *restrict blocks_2_qkv,
+static void k417_matmul(const float *restrict mul, const float *restrict matmul_11,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -9571,16 +9091,16 @@ static void k445_matmul(const float *restrict mul, const float *restrict blocks_
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * blocks_2_qkv[256 + k * 384 + j];
+                matmul_2[i * 32 + j] += a_ik * matmul_11[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k446  gpt.lua:19
+/* k418  gpt.lua:19
  *   matmul_12 = matmul_2  a slice of (768, 128)
  */
-static void k446_copy(const float *restrict matmul_2, float *restrict matmul_12)
+static void k418_copy(const float *restrict matmul_2, float *restrict matmul_12)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -9592,7 +9112,7 @@ static void k446_copy(const float *restrict matmul_2, float *restrict matmul_12)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k416_slice(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
+static void k389_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                        void *work)
 {
     char *const at = work;
@@ -9600,30 +9120,30 @@ static void k416_slice(const float *blocks_2_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k443_matmul(blocks_2_qkv, matmul);
-    k444_mul_where_amax(mul, ge);
-    k445_matmul(mul, blocks_2_qkv, matmul_2);
-    k446_copy(matmul_2, matmul_12);
+    k415_matmul(matmul_11, matmul);
+    k416_mul_where_amax(mul, ge);
+    k417_matmul(mul, matmul_11, matmul_2);
+    k418_copy(matmul_2, matmul_12);
 }
 
-/* k416  gpt.lua:19
+/* k389  gpt.lua:19
  *   matmul_12 = 12 x 4 slices  (768, 128)
  */
-static void k416_slices(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
+static void k389_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k416_slice(blocks_2_qkv + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
+            k389_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
                        slice_work_3);
         }
     }
 }
 
-/* k417  gpt.lua:19
+/* k390  gpt.lua:19
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (768, 128)
  */
-static void k417_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k390_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i = 0; i < 768; i++) {
@@ -9643,11 +9163,11 @@ static void k417_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k418  gpt.lua:20
+/* k391  gpt.lua:20
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
  */
-static void k418_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k391_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -9685,10 +9205,10 @@ static void k418_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k419  gpt.lua:21
+/* k392  gpt.lua:21
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k419_matmul(const float *restrict blocks_2_norm2,
+static void k392_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
@@ -9708,10 +9228,10 @@ static void k419_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k420  gpt.lua:21
+/* k393  gpt.lua:21
  *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k420_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k393_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9727,10 +9247,10 @@ static void k420_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k421  gpt.lua:21
+/* k394  gpt.lua:21
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k421_matmul(const float *restrict blocks_2_mlp_1,
+static void k394_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
@@ -9750,11 +9270,11 @@ static void k421_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k422  gpt.lua:17
+/* k395  gpt.lua:17
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
  */
-static void k422_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k395_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -9792,10 +9312,10 @@ static void k422_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k423  gpt.lua:18
+/* k396  gpt.lua:18
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k423_matmul(const float *restrict blocks_3_norm1,
+static void k396_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
@@ -9815,23 +9335,10 @@ static void k423_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k424  gpt.lua:18
- *   blocks_3_qkv (over matmul_16) = matmul_16 + blocks_3_qkv_bias  (12, 64, 384)
+/* k419  gpt.lua:54
+ *   matmul = matmul_16 @ matmul_16.T  a slice of (12, 4, 64, 64)
  */
-static void k424_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
-{
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            const float add2 = blocks_3_qkv[i * 384 + j] + blocks_3_qkv_bias[j];
-            blocks_3_qkv[i * 384 + j] = add2;
-        }
-    }
-}
-
-/* k447  gpt.lua:54
- *   matmul = blocks_3_qkv @ blocks_3_qkv.T  a slice of (12, 4, 64, 64)
- */
-static void k447_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
+static void k419_matmul(const float *restrict matmul_16, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9839,7 +9346,7 @@ static void k447_matmul(const float *restrict blocks_3_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_qkv[i * 384 + (k + l)] * blocks_3_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -9850,10 +9357,10 @@ static void k447_matmul(const float *restrict blocks_3_qkv, float *restrict matm
     }
 }
 
-/* k448  gpt.lua:54
+/* k420  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k448_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k420_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -9881,10 +9388,10 @@ static void k448_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k449  gpt.lua:54
- *   matmul_2 = mul @ blocks_3_qkv  a slice of (12, 4, 64, 32)
+/* k421  gpt.lua:54
+ *   matmul_2 = mul @ matmul_16  a slice of (12, 4, 64, 32)
  */
-static void k449_matmul(const float *restrict mul, const float *restrict blocks_3_qkv,
+static void k421_matmul(const float *restrict mul, const float *restrict matmul_16,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -9894,16 +9401,16 @@ static void k449_matmul(const float *restrict mul, const float *restrict blocks_
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * blocks_3_qkv[256 + k * 384 + j];
+                matmul_2[i * 32 + j] += a_ik * matmul_16[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k450  gpt.lua:19
+/* k422  gpt.lua:19
  *   matmul_17 = matmul_2  a slice of (768, 128)
  */
-static void k450_copy(const float *restrict matmul_2, float *restrict matmul_17)
+static void k422_copy(const float *restrict matmul_2, float *restrict matmul_17)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -9915,7 +9422,7 @@ static void k450_copy(const float *restrict matmul_2, float *restrict matmul_17)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k425_slice(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
+static void k397_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                        void *work)
 {
     char *const at = work;
@@ -9923,30 +9430,30 @@ static void k425_slice(const float *blocks_3_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k447_matmul(blocks_3_qkv, matmul);
-    k448_mul_where_amax(mul, ge);
-    k449_matmul(mul, blocks_3_qkv, matmul_2);
-    k450_copy(matmul_2, matmul_17);
+    k419_matmul(matmul_16, matmul);
+    k420_mul_where_amax(mul, ge);
+    k421_matmul(mul, matmul_16, matmul_2);
+    k422_copy(matmul_2, matmul_17);
 }
 
-/* k425  gpt.lua:19
+/* k397  gpt.lua:19
  *   matmul_17 = 12 x 4 slices  (768, 128)
  */
-static void k425_slices(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
+static void k397_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k425_slice(blocks_3_qkv + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
+            k397_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
                        slice_work_4);
         }
     }
 }
 
-/* k426  gpt.lua:19
+/* k398  gpt.lua:19
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (768, 128)
  */
-static void k426_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k398_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i = 0; i < 768; i++) {
@@ -9966,11 +9473,11 @@ static void k426_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k427  gpt.lua:20
+/* k399  gpt.lua:20
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
  */
-static void k427_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k399_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -10008,10 +9515,10 @@ static void k427_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k428  gpt.lua:21
+/* k400  gpt.lua:21
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k428_matmul(const float *restrict blocks_3_norm2,
+static void k400_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
@@ -10031,10 +9538,10 @@ static void k428_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k429  gpt.lua:21
+/* k401  gpt.lua:21
  *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k429_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k401_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10050,10 +9557,10 @@ static void k429_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k430  gpt.lua:21
+/* k402  gpt.lua:21
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k430_matmul(const float *restrict blocks_3_mlp_1,
+static void k402_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
@@ -10073,10 +9580,10 @@ static void k430_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k431  gpt.lua:34
+/* k403  gpt.lua:34
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k431_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k403_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -10112,10 +9619,10 @@ static void k431_add_mul_sum(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k432  gpt.lua:34
+/* k404  gpt.lua:34
  *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k432_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k404_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
@@ -10135,10 +9642,10 @@ static void k432_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k433  gpt.lua:59
+/* k405  gpt.lua:59
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.00130208)  (1)
  */
-static void k433_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
+static void k405_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               const int *restrict y, float *restrict loss)
 {
     loss[0] = 0.0f;
@@ -10174,16 +9681,16 @@ static void k433_add_amax_sub(const float *restrict matmul_21, const float *rest
     }
 }
 
-/* k434  gpt.lua:75
+/* k406  gpt.lua:75
  *   bits_per_character = loss / 0.693147  ()
  */
-static void k434_div(const float *restrict loss, float *restrict bits_per_character)
+static void k406_div(const float *restrict loss, float *restrict bits_per_character)
 {
     const float div2 = loss[0] / 0.693147182f;
     bits_per_character[0] = div2;
 }
 
-/* One eval_step: 44 kernels; `work` holds 2363392 bytes, aligned to 64. */
+/* One eval_step: 40 kernels; `work` holds 2363392 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
@@ -10194,7 +9701,6 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const add = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const blocks_0_norm1 = (float *)(void *)(at + 1179648); /* (12, 64, 128) */
     float *const matmul = (float *)(void *)(at + 0); /* (768, 384) */
-    float *const blocks_0_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
     unsigned char *const ge = (unsigned char *)(void *)(at + 2359296); /* (64, 64) */
     float *const matmul_2 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const matmul_3 = (float *)(void *)(at + 1966080); /* (768, 128) */
@@ -10206,7 +9712,6 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const blocks_0 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const blocks_1_norm1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
     float *const matmul_6 = (float *)(void *)(at + 0); /* (768, 384) */
-    float *const blocks_1_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
     float *const matmul_7 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const matmul_8 = (float *)(void *)(at + 1966080); /* (768, 128) */
     float *const add_3 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
@@ -10217,7 +9722,6 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const blocks_1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const blocks_2_norm1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
     float *const matmul_11 = (float *)(void *)(at + 0); /* (768, 384) */
-    float *const blocks_2_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
     float *const matmul_12 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const matmul_13 = (float *)(void *)(at + 1966080); /* (768, 128) */
     float *const add_4 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
@@ -10228,7 +9732,6 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const blocks_2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const blocks_3_norm1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
     float *const matmul_16 = (float *)(void *)(at + 0); /* (768, 384) */
-    float *const blocks_3_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
     float *const matmul_17 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const matmul_18 = (float *)(void *)(at + 1966080); /* (768, 128) */
     float *const add_5 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
@@ -10243,58 +9746,54 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
 
-    k391_gather(s->characters_weight, io->x, gather);
-    k392_copy(iota);
-    k393_gather(s->places_weight, iota, places);
-    k394_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k367_gather(s->characters_weight, io->x, gather);
+    k368_copy(iota);
+    k369_gather(s->places_weight, iota, places);
+    k370_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k395_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k396_add(blocks_0_qkv, s->blocks_0_qkv_bias);
-    k397_ge(ge);
-    k398_slices(blocks_0_qkv, ge, matmul_2, slice_work);
-    k399_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k400_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k371_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k372_ge(ge);
+    k373_slices(matmul, ge, matmul_2, slice_work);
+    k374_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k375_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k401_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k402_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k403_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k404_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k376_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k377_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k378_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k379_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k405_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k406_add(blocks_1_qkv, s->blocks_1_qkv_bias);
-    k407_slices(blocks_1_qkv, ge, matmul_7, slice_work_2);
-    k408_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k409_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k380_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k381_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k382_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k383_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k410_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k411_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k412_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k413_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k384_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k385_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k386_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k387_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k414_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k415_add(blocks_2_qkv, s->blocks_2_qkv_bias);
-    k416_slices(blocks_2_qkv, ge, matmul_12, slice_work_3);
-    k417_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k418_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k388_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k389_slices(matmul_11, ge, matmul_12, slice_work_3);
+    k390_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k391_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k419_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k420_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k421_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k422_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k392_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k393_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k394_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k395_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k423_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k424_add(blocks_3_qkv, s->blocks_3_qkv_bias);
-    k425_slices(blocks_3_qkv, ge, matmul_17, slice_work_4);
-    k426_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k427_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k396_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k397_slices(matmul_16, ge, matmul_17, slice_work_4);
+    k398_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k399_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k428_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k429_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k430_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k431_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k432_matmul(norm, s->head_weight, matmul_21);
-    k433_add_amax_sub(matmul_21, s->head_bias, io->y, io->loss);
-    k434_div(io->loss, io->bits_per_character);
+    k400_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k401_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k402_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k403_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k404_matmul(norm, s->head_weight, matmul_21);
+    k405_add_amax_sub(matmul_21, s->head_bias, io->y, io->loss);
+    k406_div(io->loss, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -10306,10 +9805,10 @@ struct predict_io {
     float *prediction; /* prediction (12, 64, 146) */
 };
 
-/* k451  gpt.lua:33
+/* k423  gpt.lua:33
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k451_gather(const float *restrict characters_weight, const int *restrict x,
+static void k423_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -10322,10 +9821,10 @@ static void k451_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k452  gpt.lua:33
+/* k424  gpt.lua:33
  *   iota = index  (64, 128)
  */
-static void k452_copy(int *restrict iota)
+static void k424_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -10334,10 +9833,10 @@ static void k452_copy(int *restrict iota)
     }
 }
 
-/* k453  gpt.lua:33
+/* k425  gpt.lua:33
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k453_gather(const float *restrict places_weight, const int *restrict iota,
+static void k425_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -10350,11 +9849,11 @@ static void k453_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k454  gpt.lua:17
+/* k426  gpt.lua:17
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k454_add_mul_sum(float *restrict add, const float *restrict places,
+static void k426_add_mul_sum(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -10391,10 +9890,10 @@ static void k454_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k455  gpt.lua:18
+/* k427  gpt.lua:18
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k455_matmul(const float *restrict blocks_0_norm1,
+static void k427_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -10414,23 +9913,10 @@ static void k455_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k456  gpt.lua:18
- *   blocks_0_qkv (over matmul) = matmul + blocks_0_qkv_bias  (12, 64, 384)
- */
-static void k456_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
-{
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            const float add2 = blocks_0_qkv[i * 384 + j] + blocks_0_qkv_bias[j];
-            blocks_0_qkv[i * 384 + j] = add2;
-        }
-    }
-}
-
-/* k457  gpt.lua:54
+/* k428  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k457_ge(unsigned char *restrict ge)
+static void k428_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -10440,10 +9926,10 @@ static void k457_ge(unsigned char *restrict ge)
     }
 }
 
-/* k494  gpt.lua:54
- *   matmul = blocks_0_qkv @ blocks_0_qkv.T  a slice of (12, 4, 64, 64)
+/* k462  gpt.lua:54
+ *   matmul_3 = matmul @ matmul.T  a slice of (12, 4, 64, 64)
  */
-static void k494_matmul(const float *restrict blocks_0_qkv, float *restrict matmul)
+static void k462_matmul(const float *restrict matmul, float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -10451,21 +9937,21 @@ static void k494_matmul(const float *restrict blocks_0_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_qkv[i * 384 + (k + l)] * blocks_0_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul[i * 384 + (k + l)] * matmul[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul[i * 64 + j] = sum;
+            matmul_3[i * 64 + j] = sum;
         }
     }
 }
 
-/* k495  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+/* k463  gpt.lua:54
+ *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k495_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k463_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -10493,33 +9979,33 @@ static void k495_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k496  gpt.lua:54
- *   matmul_3 = mul @ blocks_0_qkv  a slice of (12, 4, 64, 32)
+/* k464  gpt.lua:54
+ *   matmul_4 = mul @ matmul  a slice of (12, 4, 64, 32)
  */
-static void k496_matmul(const float *restrict mul, const float *restrict blocks_0_qkv,
-                        float *restrict matmul_3)
+static void k464_matmul(const float *restrict mul, const float *restrict matmul,
+                        float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_3[i * 32 + j] = 0.0f;
+            matmul_4[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_3[i * 32 + j] += a_ik * blocks_0_qkv[256 + k * 384 + j];
+                matmul_4[i * 32 + j] += a_ik * matmul[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k497  gpt.lua:19
- *   matmul_2 = matmul_3  a slice of (768, 128)
+/* k465  gpt.lua:19
+ *   matmul_2 = matmul_4  a slice of (768, 128)
  */
-static void k497_copy(const float *restrict matmul_3, float *restrict matmul_2)
+static void k465_copy(const float *restrict matmul_4, float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 128 + j] = matmul_3[i * 32 + j];
+            matmul_2[i * 128 + j] = matmul_4[i * 32 + j];
         }
     }
 }
@@ -10527,38 +10013,37 @@ static void k497_copy(const float *restrict matmul_3, float *restrict matmul_2)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k458_slice(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
-                       void *work)
+static void k429_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (4096) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
-    float *const matmul_3 = (float *)(void *)(at + 16384); /* (2048) */
+    float *const matmul_4 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k494_matmul(blocks_0_qkv, matmul);
-    k495_mul_where_amax(mul, ge);
-    k496_matmul(mul, blocks_0_qkv, matmul_3);
-    k497_copy(matmul_3, matmul_2);
+    k462_matmul(matmul, matmul_3);
+    k463_mul_where_amax(mul, ge);
+    k464_matmul(mul, matmul, matmul_4);
+    k465_copy(matmul_4, matmul_2);
 }
 
-/* k458  gpt.lua:19
+/* k429  gpt.lua:19
  *   matmul_2 = 12 x 4 slices  (768, 128)
  */
-static void k458_slices(const float *blocks_0_qkv, const unsigned char *ge, float *matmul_2,
+static void k429_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k458_slice(blocks_0_qkv + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
+            k429_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
                        slice_work);
         }
     }
 }
 
-/* k459  gpt.lua:19
+/* k430  gpt.lua:19
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (768, 128)
  */
-static void k459_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k430_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 768; i++) {
@@ -10578,11 +10063,11 @@ static void k459_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k460  gpt.lua:20
+/* k431  gpt.lua:20
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
  */
-static void k460_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k431_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -10620,10 +10105,10 @@ static void k460_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k461  gpt.lua:21
+/* k432  gpt.lua:21
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k461_matmul(const float *restrict blocks_0_norm2,
+static void k432_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
@@ -10643,10 +10128,10 @@ static void k461_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k462  gpt.lua:21
+/* k433  gpt.lua:21
  *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k462_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k433_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10662,10 +10147,10 @@ static void k462_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k463  gpt.lua:21
+/* k434  gpt.lua:21
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k463_matmul(const float *restrict blocks_0_mlp_1,
+static void k434_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -10685,11 +10170,11 @@ static void k463_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k464  gpt.lua:17
+/* k435  gpt.lua:17
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
  */
-static void k464_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k435_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -10727,10 +10212,10 @@ static void k464_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k465  gpt.lua:18
+/* k436  gpt.lua:18
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k465_matmul(const float *restrict blocks_1_norm1,
+static void k436_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
@@ -10750,23 +10235,10 @@ static void k465_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k466  gpt.lua:18
- *   blocks_1_qkv (over matmul_6) = matmul_6 + blocks_1_qkv_bias  (12, 64, 384)
+/* k466  gpt.lua:54
+ *   matmul = matmul_6 @ matmul_6.T  a slice of (12, 4, 64, 64)
  */
-static void k466_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
-{
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            const float add2 = blocks_1_qkv[i * 384 + j] + blocks_1_qkv_bias[j];
-            blocks_1_qkv[i * 384 + j] = add2;
-        }
-    }
-}
-
-/* k498  gpt.lua:54
- *   matmul = blocks_1_qkv @ blocks_1_qkv.T  a slice of (12, 4, 64, 64)
- */
-static void k498_matmul(const float *restrict blocks_1_qkv, float *restrict matmul)
+static void k466_matmul(const float *restrict matmul_6, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -10774,7 +10246,7 @@ static void k498_matmul(const float *restrict blocks_1_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_qkv[i * 384 + (k + l)] * blocks_1_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul_6[i * 384 + (k + l)] * matmul_6[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10785,10 +10257,10 @@ static void k498_matmul(const float *restrict blocks_1_qkv, float *restrict matm
     }
 }
 
-/* k499  gpt.lua:54
+/* k467  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k499_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k467_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -10816,10 +10288,10 @@ static void k499_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k500  gpt.lua:54
- *   matmul_2 = mul @ blocks_1_qkv  a slice of (12, 4, 64, 32)
+/* k468  gpt.lua:54
+ *   matmul_2 = mul @ matmul_6  a slice of (12, 4, 64, 32)
  */
-static void k500_matmul(const float *restrict mul, const float *restrict blocks_1_qkv,
+static void k468_matmul(const float *restrict mul, const float *restrict matmul_6,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -10829,16 +10301,16 @@ static void k500_matmul(const float *restrict mul, const float *restrict blocks_
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * blocks_1_qkv[256 + k * 384 + j];
+                matmul_2[i * 32 + j] += a_ik * matmul_6[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k501  gpt.lua:19
+/* k469  gpt.lua:19
  *   matmul_7 = matmul_2  a slice of (768, 128)
  */
-static void k501_copy(const float *restrict matmul_2, float *restrict matmul_7)
+static void k469_copy(const float *restrict matmul_2, float *restrict matmul_7)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -10850,7 +10322,7 @@ static void k501_copy(const float *restrict matmul_2, float *restrict matmul_7)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k467_slice(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
+static void k437_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                        void *work)
 {
     char *const at = work;
@@ -10858,30 +10330,30 @@ static void k467_slice(const float *blocks_1_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k498_matmul(blocks_1_qkv, matmul);
-    k499_mul_where_amax(mul, ge);
-    k500_matmul(mul, blocks_1_qkv, matmul_2);
-    k501_copy(matmul_2, matmul_7);
+    k466_matmul(matmul_6, matmul);
+    k467_mul_where_amax(mul, ge);
+    k468_matmul(mul, matmul_6, matmul_2);
+    k469_copy(matmul_2, matmul_7);
 }
 
-/* k467  gpt.lua:19
+/* k437  gpt.lua:19
  *   matmul_7 = 12 x 4 slices  (768, 128)
  */
-static void k467_slices(const float *blocks_1_qkv, const unsigned char *ge, float *matmul_7,
+static void k437_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k467_slice(blocks_1_qkv + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
+            k437_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
                        slice_work_2);
         }
     }
 }
 
-/* k468  gpt.lua:19
+/* k438  gpt.lua:19
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (768, 128)
  */
-static void k468_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k438_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 768; i++) {
@@ -10901,11 +10373,11 @@ static void k468_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k469  gpt.lua:20
+/* k439  gpt.lua:20
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
  */
-static void k469_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k439_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -10943,10 +10415,10 @@ static void k469_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k470  gpt.lua:21
+/* k440  gpt.lua:21
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k470_matmul(const float *restrict blocks_1_norm2,
+static void k440_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
@@ -10966,10 +10438,10 @@ static void k470_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k471  gpt.lua:21
+/* k441  gpt.lua:21
  *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k471_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k441_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10985,10 +10457,10 @@ static void k471_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k472  gpt.lua:21
+/* k442  gpt.lua:21
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k472_matmul(const float *restrict blocks_1_mlp_1,
+static void k442_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
@@ -11008,11 +10480,11 @@ static void k472_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k473  gpt.lua:17
+/* k443  gpt.lua:17
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
  */
-static void k473_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k443_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -11050,10 +10522,10 @@ static void k473_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k474  gpt.lua:18
+/* k444  gpt.lua:18
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k474_matmul(const float *restrict blocks_2_norm1,
+static void k444_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
@@ -11073,23 +10545,10 @@ static void k474_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k475  gpt.lua:18
- *   blocks_2_qkv (over matmul_11) = matmul_11 + blocks_2_qkv_bias  (12, 64, 384)
+/* k470  gpt.lua:54
+ *   matmul = matmul_11 @ matmul_11.T  a slice of (12, 4, 64, 64)
  */
-static void k475_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
-{
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            const float add2 = blocks_2_qkv[i * 384 + j] + blocks_2_qkv_bias[j];
-            blocks_2_qkv[i * 384 + j] = add2;
-        }
-    }
-}
-
-/* k502  gpt.lua:54
- *   matmul = blocks_2_qkv @ blocks_2_qkv.T  a slice of (12, 4, 64, 64)
- */
-static void k502_matmul(const float *restrict blocks_2_qkv, float *restrict matmul)
+static void k470_matmul(const float *restrict matmul_11, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -11097,7 +10556,7 @@ static void k502_matmul(const float *restrict blocks_2_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_qkv[i * 384 + (k + l)] * blocks_2_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul_11[i * 384 + (k + l)] * matmul_11[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -11108,10 +10567,10 @@ static void k502_matmul(const float *restrict blocks_2_qkv, float *restrict matm
     }
 }
 
-/* k503  gpt.lua:54
+/* k471  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k503_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k471_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -11139,10 +10598,10 @@ static void k503_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k504  gpt.lua:54
- *   matmul_2 = mul @ blocks_2_qkv  a slice of (12, 4, 64, 32)
+/* k472  gpt.lua:54
+ *   matmul_2 = mul @ matmul_11  a slice of (12, 4, 64, 32)
  */
-static void k504_matmul(const float *restrict mul, const float *restrict blocks_2_qkv,
+static void k472_matmul(const float *restrict mul, const float *restrict matmul_11,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -11152,16 +10611,16 @@ static void k504_matmul(const float *restrict mul, const float *restrict blocks_
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * blocks_2_qkv[256 + k * 384 + j];
+                matmul_2[i * 32 + j] += a_ik * matmul_11[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k505  gpt.lua:19
+/* k473  gpt.lua:19
  *   matmul_12 = matmul_2  a slice of (768, 128)
  */
-static void k505_copy(const float *restrict matmul_2, float *restrict matmul_12)
+static void k473_copy(const float *restrict matmul_2, float *restrict matmul_12)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -11173,7 +10632,7 @@ static void k505_copy(const float *restrict matmul_2, float *restrict matmul_12)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k476_slice(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
+static void k445_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                        void *work)
 {
     char *const at = work;
@@ -11181,30 +10640,30 @@ static void k476_slice(const float *blocks_2_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k502_matmul(blocks_2_qkv, matmul);
-    k503_mul_where_amax(mul, ge);
-    k504_matmul(mul, blocks_2_qkv, matmul_2);
-    k505_copy(matmul_2, matmul_12);
+    k470_matmul(matmul_11, matmul);
+    k471_mul_where_amax(mul, ge);
+    k472_matmul(mul, matmul_11, matmul_2);
+    k473_copy(matmul_2, matmul_12);
 }
 
-/* k476  gpt.lua:19
+/* k445  gpt.lua:19
  *   matmul_12 = 12 x 4 slices  (768, 128)
  */
-static void k476_slices(const float *blocks_2_qkv, const unsigned char *ge, float *matmul_12,
+static void k445_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k476_slice(blocks_2_qkv + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
+            k445_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
                        slice_work_3);
         }
     }
 }
 
-/* k477  gpt.lua:19
+/* k446  gpt.lua:19
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (768, 128)
  */
-static void k477_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k446_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i = 0; i < 768; i++) {
@@ -11224,11 +10683,11 @@ static void k477_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k478  gpt.lua:20
+/* k447  gpt.lua:20
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
  */
-static void k478_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k447_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -11266,10 +10725,10 @@ static void k478_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k479  gpt.lua:21
+/* k448  gpt.lua:21
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k479_matmul(const float *restrict blocks_2_norm2,
+static void k448_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
@@ -11289,10 +10748,10 @@ static void k479_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k480  gpt.lua:21
+/* k449  gpt.lua:21
  *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k480_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k449_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -11308,10 +10767,10 @@ static void k480_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k481  gpt.lua:21
+/* k450  gpt.lua:21
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k481_matmul(const float *restrict blocks_2_mlp_1,
+static void k450_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
@@ -11331,11 +10790,11 @@ static void k481_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k482  gpt.lua:17
+/* k451  gpt.lua:17
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
  */
-static void k482_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k451_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -11373,10 +10832,10 @@ static void k482_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k483  gpt.lua:18
+/* k452  gpt.lua:18
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k483_matmul(const float *restrict blocks_3_norm1,
+static void k452_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
@@ -11396,23 +10855,10 @@ static void k483_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k484  gpt.lua:18
- *   blocks_3_qkv (over matmul_16) = matmul_16 + blocks_3_qkv_bias  (12, 64, 384)
+/* k474  gpt.lua:54
+ *   matmul = matmul_16 @ matmul_16.T  a slice of (12, 4, 64, 64)
  */
-static void k484_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
-{
-    for (long i = 0; i < 768; i++) {
-        for (long j = 0; j < 384; j++) {
-            const float add2 = blocks_3_qkv[i * 384 + j] + blocks_3_qkv_bias[j];
-            blocks_3_qkv[i * 384 + j] = add2;
-        }
-    }
-}
-
-/* k506  gpt.lua:54
- *   matmul = blocks_3_qkv @ blocks_3_qkv.T  a slice of (12, 4, 64, 64)
- */
-static void k506_matmul(const float *restrict blocks_3_qkv, float *restrict matmul)
+static void k474_matmul(const float *restrict matmul_16, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -11420,7 +10866,7 @@ static void k506_matmul(const float *restrict blocks_3_qkv, float *restrict matm
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_qkv[i * 384 + (k + l)] * blocks_3_qkv[128 + (k + l) + j * 384];
+                    lane[l] += matmul_16[i * 384 + (k + l)] * matmul_16[128 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -11431,10 +10877,10 @@ static void k506_matmul(const float *restrict blocks_3_qkv, float *restrict matm
     }
 }
 
-/* k507  gpt.lua:54
+/* k475  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k507_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k475_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -11462,10 +10908,10 @@ static void k507_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k508  gpt.lua:54
- *   matmul_2 = mul @ blocks_3_qkv  a slice of (12, 4, 64, 32)
+/* k476  gpt.lua:54
+ *   matmul_2 = mul @ matmul_16  a slice of (12, 4, 64, 32)
  */
-static void k508_matmul(const float *restrict mul, const float *restrict blocks_3_qkv,
+static void k476_matmul(const float *restrict mul, const float *restrict matmul_16,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -11475,16 +10921,16 @@ static void k508_matmul(const float *restrict mul, const float *restrict blocks_
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * blocks_3_qkv[256 + k * 384 + j];
+                matmul_2[i * 32 + j] += a_ik * matmul_16[256 + k * 384 + j];
             }
         }
     }
 }
 
-/* k509  gpt.lua:19
+/* k477  gpt.lua:19
  *   matmul_17 = matmul_2  a slice of (768, 128)
  */
-static void k509_copy(const float *restrict matmul_2, float *restrict matmul_17)
+static void k477_copy(const float *restrict matmul_2, float *restrict matmul_17)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
@@ -11496,7 +10942,7 @@ static void k509_copy(const float *restrict matmul_2, float *restrict matmul_17)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k485_slice(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
+static void k453_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                        void *work)
 {
     char *const at = work;
@@ -11504,30 +10950,30 @@ static void k485_slice(const float *blocks_3_qkv, const unsigned char *ge, float
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
     float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k506_matmul(blocks_3_qkv, matmul);
-    k507_mul_where_amax(mul, ge);
-    k508_matmul(mul, blocks_3_qkv, matmul_2);
-    k509_copy(matmul_2, matmul_17);
+    k474_matmul(matmul_16, matmul);
+    k475_mul_where_amax(mul, ge);
+    k476_matmul(mul, matmul_16, matmul_2);
+    k477_copy(matmul_2, matmul_17);
 }
 
-/* k485  gpt.lua:19
+/* k453  gpt.lua:19
  *   matmul_17 = 12 x 4 slices  (768, 128)
  */
-static void k485_slices(const float *blocks_3_qkv, const unsigned char *ge, float *matmul_17,
+static void k453_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k485_slice(blocks_3_qkv + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
+            k453_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
                        slice_work_4);
         }
     }
 }
 
-/* k486  gpt.lua:19
+/* k454  gpt.lua:19
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (768, 128)
  */
-static void k486_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k454_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i = 0; i < 768; i++) {
@@ -11547,11 +10993,11 @@ static void k486_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k487  gpt.lua:20
+/* k455  gpt.lua:20
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
  */
-static void k487_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k455_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -11589,10 +11035,10 @@ static void k487_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k488  gpt.lua:21
+/* k456  gpt.lua:21
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k488_matmul(const float *restrict blocks_3_norm2,
+static void k456_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
@@ -11612,10 +11058,10 @@ static void k488_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k489  gpt.lua:21
+/* k457  gpt.lua:21
  *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k489_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k457_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -11631,10 +11077,10 @@ static void k489_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k490  gpt.lua:21
+/* k458  gpt.lua:21
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k490_matmul(const float *restrict blocks_3_mlp_1,
+static void k458_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
@@ -11654,10 +11100,10 @@ static void k490_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k491  gpt.lua:34
+/* k459  gpt.lua:34
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k491_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k459_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -11693,10 +11139,10 @@ static void k491_add_mul_sum(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k492  gpt.lua:34
+/* k460  gpt.lua:34
  *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k492_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k460_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
@@ -11716,10 +11162,10 @@ static void k492_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k493  gpt.lua:76
+/* k461  gpt.lua:76
  *   prediction = exp((matmul_21 + head_bias) - max(...)) * (1 / sum(exp(...)))  (12, 64, 146)
  */
-static void k493_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
+static void k461_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 768; i++) {
@@ -11744,7 +11190,7 @@ static void k493_add_amax_sub(const float *restrict matmul_21, const float *rest
     }
 }
 
-/* One predict: 43 kernels; `work` holds 2363392 bytes, aligned to 64. */
+/* One predict: 39 kernels; `work` holds 2363392 bytes, aligned to 64. */
 void predict(const struct state *s, const struct predict_io *io, void *work);
 void predict(const struct state *s, const struct predict_io *io, void *work)
 {
@@ -11755,7 +11201,6 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const add = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const blocks_0_norm1 = (float *)(void *)(at + 1179648); /* (12, 64, 128) */
     float *const matmul = (float *)(void *)(at + 0); /* (768, 384) */
-    float *const blocks_0_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
     unsigned char *const ge = (unsigned char *)(void *)(at + 2359296); /* (64, 64) */
     float *const matmul_2 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const matmul_3 = (float *)(void *)(at + 1966080); /* (768, 128) */
@@ -11767,7 +11212,6 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const blocks_0 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const blocks_1_norm1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
     float *const matmul_6 = (float *)(void *)(at + 0); /* (768, 384) */
-    float *const blocks_1_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
     float *const matmul_7 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const matmul_8 = (float *)(void *)(at + 1966080); /* (768, 128) */
     float *const add_3 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
@@ -11778,7 +11222,6 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const blocks_1 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const blocks_2_norm1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
     float *const matmul_11 = (float *)(void *)(at + 0); /* (768, 384) */
-    float *const blocks_2_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
     float *const matmul_12 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const matmul_13 = (float *)(void *)(at + 1966080); /* (768, 128) */
     float *const add_4 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
@@ -11789,7 +11232,6 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const blocks_2 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const blocks_3_norm1 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
     float *const matmul_16 = (float *)(void *)(at + 0); /* (768, 384) */
-    float *const blocks_3_qkv = (float *)(void *)(at + 0); /* (12, 64, 384) */
     float *const matmul_17 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const matmul_18 = (float *)(void *)(at + 1966080); /* (768, 128) */
     float *const add_5 = (float *)(void *)(at + 1966080); /* (12, 64, 128) */
@@ -11804,57 +11246,53 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
 
-    k451_gather(s->characters_weight, io->x, gather);
-    k452_copy(iota);
-    k453_gather(s->places_weight, iota, places);
-    k454_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k423_gather(s->characters_weight, io->x, gather);
+    k424_copy(iota);
+    k425_gather(s->places_weight, iota, places);
+    k426_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k455_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k456_add(blocks_0_qkv, s->blocks_0_qkv_bias);
-    k457_ge(ge);
-    k458_slices(blocks_0_qkv, ge, matmul_2, slice_work);
-    k459_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k460_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k427_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k428_ge(ge);
+    k429_slices(matmul, ge, matmul_2, slice_work);
+    k430_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k431_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k461_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k462_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k463_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k464_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k432_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k433_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k434_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k435_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k465_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k466_add(blocks_1_qkv, s->blocks_1_qkv_bias);
-    k467_slices(blocks_1_qkv, ge, matmul_7, slice_work_2);
-    k468_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k469_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k436_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k437_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k438_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k439_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k470_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k471_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k472_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k473_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k440_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k441_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k442_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k443_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k474_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k475_add(blocks_2_qkv, s->blocks_2_qkv_bias);
-    k476_slices(blocks_2_qkv, ge, matmul_12, slice_work_3);
-    k477_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k478_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k444_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k445_slices(matmul_11, ge, matmul_12, slice_work_3);
+    k446_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k447_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k479_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k480_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k481_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k482_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k448_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k449_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k450_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k451_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k483_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k484_add(blocks_3_qkv, s->blocks_3_qkv_bias);
-    k485_slices(blocks_3_qkv, ge, matmul_17, slice_work_4);
-    k486_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k487_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k452_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k453_slices(matmul_16, ge, matmul_17, slice_work_4);
+    k454_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k455_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k488_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k489_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k490_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k491_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k492_matmul(norm, s->head_weight, matmul_21);
-    k493_add_amax_sub(matmul_21, s->head_bias, io->prediction);
+    k456_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k457_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k458_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k459_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k460_matmul(norm, s->head_weight, matmul_21);
+    k461_add_amax_sub(matmul_21, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -11866,10 +11304,10 @@ struct generate_io {
     float *logits; /* logits (1, 1, 146) */
 };
 
-/* k510  gpt.lua:65
+/* k478  gpt.lua:65
  *   eq = index == generate_position  (64)
  */
-static void k510_eq(const int *restrict generate_position, unsigned char *restrict eq)
+static void k478_eq(const int *restrict generate_position, unsigned char *restrict eq)
 {
     for (long j = 0; j < 64; j++) {
         const int eq2 = (int)j == generate_position[0];
@@ -11877,10 +11315,10 @@ static void k510_eq(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k511  gpt.lua:65
+/* k479  gpt.lua:65
  *   le = index <= generate_position  (64)
  */
-static void k511_le(const int *restrict generate_position, unsigned char *restrict le)
+static void k479_le(const int *restrict generate_position, unsigned char *restrict le)
 {
     for (long j = 0; j < 64; j++) {
         const int le2 = (int)j <= generate_position[0];
@@ -11888,10 +11326,10 @@ static void k511_le(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k512  gpt.lua:33
+/* k480  gpt.lua:33
  *   gather = gather(characters_weight, generate_token)  (1, 128)
  */
-static void k512_gather(const float *restrict characters_weight, const int *restrict generate_token,
+static void k480_gather(const float *restrict characters_weight, const int *restrict generate_token,
                         float *restrict gather)
 {
     for (long j = 0; j < 1; j++) {
@@ -11904,10 +11342,10 @@ static void k512_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k513  gpt.lua:33
+/* k481  gpt.lua:33
  *   places = gather(places_weight, generate_position)  (1, 128)
  */
-static void k513_gather(const float *restrict places_weight, const int *restrict generate_position,
+static void k481_gather(const float *restrict places_weight, const int *restrict generate_position,
                         float *restrict places)
 {
     for (long j = 0; j < 1; j++) {
@@ -11920,20 +11358,20 @@ static void k513_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k514  gpt.lua:34
+/* k482  gpt.lua:34
  *   generate_position = generate_position + 1  ()
  */
-static void k514_update_generate_position(int *restrict generate_position)
+static void k482_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k515  gpt.lua:17
+/* k483  gpt.lua:17
  *   sum_ = sum((gather + places) * 0.0078125)  (1, 1, 1)
  *   add (over gather) = gather + places  (1, 1, 128)
  */
-static void k515_add_mul_sum(float *restrict add, const float *restrict places,
+static void k483_add_mul_sum(float *restrict add, const float *restrict places,
                              float *restrict sum_)
 {
     sum_[0] = 0.0f;
@@ -11945,11 +11383,11 @@ static void k515_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k516  gpt.lua:17
+/* k484  gpt.lua:17
  *   sum__2 = sum(((add - sum_) * (add - sum_)) * 0.0078125)  (1, 1, 1)
  *   sub = add - sum_  (1, 1, 128)
  */
-static void k516_sub_mul_sum(const float *restrict add, const float *restrict sum_,
+static void k484_sub_mul_sum(const float *restrict add, const float *restrict sum_,
                              float *restrict sum__2, float *restrict sub)
 {
     sum__2[0] = 0.0f;
@@ -11962,10 +11400,10 @@ static void k516_sub_mul_sum(const float *restrict add, const float *restrict su
     }
 }
 
-/* k517  gpt.lua:17
+/* k485  gpt.lua:17
  *   recip (over sum__2) = 1 / sqrt(sum__2 + 1e-05)  (1, 1, 1)
  */
-static void k517_add_sqrt_recip(float *restrict recip)
+static void k485_add_sqrt_recip(float *restrict recip)
 {
     const float add2 = recip[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -11973,10 +11411,10 @@ static void k517_add_sqrt_recip(float *restrict recip)
     recip[0] = recip4;
 }
 
-/* k518  gpt.lua:17
+/* k486  gpt.lua:17
  *   blocks_0_norm1 (over sub) = ((sub * recip) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (1, 1, 128)
  */
-static void k518_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
+static void k486_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
                          const float *restrict blocks_0_norm1_weight,
                          const float *restrict blocks_0_norm1_bias)
 {
@@ -11988,10 +11426,10 @@ static void k518_mul_add(float *restrict blocks_0_norm1, const float *restrict r
     }
 }
 
-/* k519  gpt.lua:18
+/* k487  gpt.lua:18
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (1, 384)
  */
-static void k519_matmul(const float *restrict blocks_0_norm1,
+static void k487_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -12011,30 +11449,19 @@ static void k519_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k520  gpt.lua:18
- *   blocks_0_qkv (over matmul) = matmul + blocks_0_qkv_bias  (1, 1, 384)
+/* k488  gpt.lua:34
+ *   where = where(eq, matmul, generate_keys1)  (1, 4, 64, 32)
+ *   generate_keys1 = where(eq, matmul, generate_keys1)  (1, 4, 64, 32)
  */
-static void k520_add(float *restrict blocks_0_qkv, const float *restrict blocks_0_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        const float add2 = blocks_0_qkv[j] + blocks_0_qkv_bias[j];
-        blocks_0_qkv[j] = add2;
-    }
-}
-
-/* k521  gpt.lua:34
- *   where = where(eq, blocks_0_qkv, generate_keys1)  (1, 4, 64, 32)
- *   generate_keys1 = where(eq, blocks_0_qkv, generate_keys1)  (1, 4, 64, 32)
- */
-static void k521_update_generate_keys1(const unsigned char *restrict eq,
-                                       const float *restrict blocks_0_qkv,
-                                       float *restrict generate_keys1, float *restrict where)
+static void k488_update_generate_keys1(const unsigned char *restrict eq,
+                                       const float *restrict matmul, float *restrict generate_keys1,
+                                       float *restrict where)
 {
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 32; j++) {
                 const int v0 = eq[i1];
-                const float v1 = blocks_0_qkv[128 + i0 * 32 + j];
+                const float v1 = matmul[128 + i0 * 32 + j];
                 const float v2 = generate_keys1[i0 * 2048 + i1 * 32 + j];
                 const float where3 = v0 ? v1 : v2;
                 where[i0 * 2048 + i1 * 32 + j] = where3;
@@ -12044,11 +11471,11 @@ static void k521_update_generate_keys1(const unsigned char *restrict eq,
     }
 }
 
-/* k585  gpt.lua:69
- *   matmul = blocks_0_qkv @ where.T  a slice of (1, 4, 1, 64)
+/* k549  gpt.lua:69
+ *   matmul_3 = matmul @ where.T  a slice of (1, 4, 1, 64)
  */
-static void k585_matmul(const float *restrict blocks_0_qkv, const float *restrict where,
-                        float *restrict matmul)
+static void k549_matmul(const float *restrict matmul, const float *restrict where,
+                        float *restrict matmul_3)
 {
     for (long b0 = 0; b0 < 1; b0++) {
         for (long i = 0; i < 1; i++) {
@@ -12057,22 +11484,22 @@ static void k585_matmul(const float *restrict blocks_0_qkv, const float *restric
                 float lane[16] = {0};
                 for (long k = 0; k < 32; k += 16) {
                     for (long l = 0; l < 16; l++) {
-                        lane[l] += blocks_0_qkv[(k + l)] * where[(k + l) + j * 32];
+                        lane[l] += matmul[(k + l)] * where[(k + l) + j * 32];
                     }
                 }
                 for (long l = 0; l < 16; l++) {
                     sum += lane[l];
                 }
-                matmul[j] = sum;
+                matmul_3[j] = sum;
             }
         }
     }
 }
 
-/* k586  gpt.lua:69
- *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
+/* k550  gpt.lua:69
+ *   mul (over matmul_3) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k586_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k550_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -12102,17 +11529,17 @@ static void k586_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k587  gpt.lua:34
- *   where_2 = where(eq, blocks_0_qkv, generate_values1_2)  a slice of (1, 4, 64, 32)
- *   generate_values1_2 = where(eq, blocks_0_qkv, generate_values1_2)  a slice of (1, 4, 64, 32)
+/* k551  gpt.lua:34
+ *   where_2 = where(eq, matmul, generate_values1_2)  a slice of (1, 4, 64, 32)
+ *   generate_values1_2 = where(eq, matmul, generate_values1_2)  a slice of (1, 4, 64, 32)
  */
-static void k587_where(const unsigned char *restrict eq, const float *restrict blocks_0_qkv,
+static void k551_where(const unsigned char *restrict eq, const float *restrict matmul,
                        float *restrict generate_values1_2, float *restrict where_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
             const int v0 = eq[i];
-            const float v1 = blocks_0_qkv[256 + j];
+            const float v1 = matmul[256 + j];
             const float v2 = generate_values1_2[i * 32 + j];
             const float where3 = v0 ? v1 : v2;
             where_2[i * 32 + j] = where3;
@@ -12121,10 +11548,10 @@ static void k587_where(const unsigned char *restrict eq, const float *restrict b
     }
 }
 
-/* k588  gpt.lua:69
+/* k552  gpt.lua:69
  *   matmul_2 = mul @ where_2  a slice of (1, 4, 1, 32)
  */
-static void k588_matmul(const float *restrict mul, const float *restrict where_2,
+static void k552_matmul(const float *restrict mul, const float *restrict where_2,
                         float *restrict matmul_2)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12145,39 +11572,39 @@ static void k588_matmul(const float *restrict mul, const float *restrict where_2
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k522_slice(const float *blocks_0_qkv, const float *where, const unsigned char *le,
+static void k489_slice(const float *matmul, const float *where, const unsigned char *le,
                        const unsigned char *eq, float *generate_values1_2, float *matmul_2,
                        void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 8192); /* (64) */
+    float *const matmul_3 = (float *)(void *)(at + 8192); /* (64) */
     float *const mul = (float *)(void *)(at + 8192); /* (64) */
     float *const where_2 = (float *)(void *)(at + 0); /* (2048) */
 
-    k585_matmul(blocks_0_qkv, where, matmul);
-    k586_mul_where_amax(mul, le);
-    k587_where(eq, blocks_0_qkv, generate_values1_2, where_2);
-    k588_matmul(mul, where_2, matmul_2);
+    k549_matmul(matmul, where, matmul_3);
+    k550_mul_where_amax(mul, le);
+    k551_where(eq, matmul, generate_values1_2, where_2);
+    k552_matmul(mul, where_2, matmul_2);
 }
 
-/* k522  gpt.lua:69
+/* k489  gpt.lua:69
  *   generate_values1 = 4 slices  (1, 4, 64, 32)
  *   matmul_2 = 4 slices  (1, 4, 1, 32)
  */
-static void k522_slices(const float *blocks_0_qkv, const float *where, const unsigned char *le,
+static void k489_slices(const float *matmul, const float *where, const unsigned char *le,
                         const unsigned char *eq, float *generate_values1, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k522_slice(blocks_0_qkv + s0 * 32, where + s0 * 2048, le, eq, generate_values1 + s0 * 2048,
+        k489_slice(matmul + s0 * 32, where + s0 * 2048, le, eq, generate_values1 + s0 * 2048,
                    matmul_2 + s0 * 32, slice_work);
     }
 }
 
-/* k523  gpt.lua:19
+/* k490  gpt.lua:19
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (1, 128)
  */
-static void k523_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k490_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -12197,11 +11624,11 @@ static void k523_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k524  gpt.lua:20
+/* k491  gpt.lua:20
  *   sum__3 = sum((add + (matmul_3 + blocks_0_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (1, 1, 128)
  */
-static void k524_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k491_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              const float *restrict add, float *restrict sum__3)
 {
     sum__3[0] = 0.0f;
@@ -12214,11 +11641,11 @@ static void k524_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k525  gpt.lua:20
+/* k492  gpt.lua:20
  *   sum__4 = sum(((add_2 - sum__3) * (add_2 - sum__3)) * 0.0078125)  (1, 1, 1)
  *   sub_2 = add_2 - sum__3  (1, 1, 128)
  */
-static void k525_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
+static void k492_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
                              float *restrict sum__4, float *restrict sub_2)
 {
     sum__4[0] = 0.0f;
@@ -12231,10 +11658,10 @@ static void k525_sub_mul_sum(const float *restrict add_2, const float *restrict 
     }
 }
 
-/* k526  gpt.lua:20
+/* k493  gpt.lua:20
  *   recip_2 (over sum__4) = 1 / sqrt(sum__4 + 1e-05)  (1, 1, 1)
  */
-static void k526_add_sqrt_recip(float *restrict recip_2)
+static void k493_add_sqrt_recip(float *restrict recip_2)
 {
     const float add2 = recip_2[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12242,10 +11669,10 @@ static void k526_add_sqrt_recip(float *restrict recip_2)
     recip_2[0] = recip4;
 }
 
-/* k527  gpt.lua:20
+/* k494  gpt.lua:20
  *   blocks_0_norm2 (over sub_2) = ((sub_2 * recip_2) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (1, 1, 128)
  */
-static void k527_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
+static void k494_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
                          const float *restrict blocks_0_norm2_weight,
                          const float *restrict blocks_0_norm2_bias)
 {
@@ -12257,10 +11684,10 @@ static void k527_mul_add(float *restrict blocks_0_norm2, const float *restrict r
     }
 }
 
-/* k528  gpt.lua:21
+/* k495  gpt.lua:21
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (1, 512)
  */
-static void k528_matmul(const float *restrict blocks_0_norm2,
+static void k495_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 1; i++) {
@@ -12280,10 +11707,10 @@ static void k528_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k529  gpt.lua:21
+/* k496  gpt.lua:21
  *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k529_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k496_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12297,10 +11724,10 @@ static void k529_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k530  gpt.lua:21
+/* k497  gpt.lua:21
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (1, 128)
  */
-static void k530_matmul(const float *restrict blocks_0_mlp_1,
+static void k497_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 1; i++) {
@@ -12320,11 +11747,11 @@ static void k530_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k531  gpt.lua:17
+/* k498  gpt.lua:17
  *   sum__5 = sum((add_2 + (matmul_5 + blocks_0_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (1, 1, 128)
  */
-static void k531_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k498_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              const float *restrict add_2, float *restrict sum__5)
 {
     sum__5[0] = 0.0f;
@@ -12337,11 +11764,11 @@ static void k531_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k532  gpt.lua:17
+/* k499  gpt.lua:17
  *   sum__6 = sum(((blocks_0 - sum__5) * (blocks_0 - sum__5)) * 0.0078125)  (1, 1, 1)
  *   sub_3 = blocks_0 - sum__5  (1, 1, 128)
  */
-static void k532_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
+static void k499_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
                              float *restrict sum__6, float *restrict sub_3)
 {
     sum__6[0] = 0.0f;
@@ -12354,10 +11781,10 @@ static void k532_sub_mul_sum(const float *restrict blocks_0, const float *restri
     }
 }
 
-/* k533  gpt.lua:17
+/* k500  gpt.lua:17
  *   recip_3 (over sum__6) = 1 / sqrt(sum__6 + 1e-05)  (1, 1, 1)
  */
-static void k533_add_sqrt_recip(float *restrict recip_3)
+static void k500_add_sqrt_recip(float *restrict recip_3)
 {
     const float add2 = recip_3[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12365,10 +11792,10 @@ static void k533_add_sqrt_recip(float *restrict recip_3)
     recip_3[0] = recip4;
 }
 
-/* k534  gpt.lua:17
+/* k501  gpt.lua:17
  *   blocks_1_norm1 (over sub_3) = ((sub_3 * recip_3) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (1, 1, 128)
  */
-static void k534_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
+static void k501_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
                          const float *restrict blocks_1_norm1_weight,
                          const float *restrict blocks_1_norm1_bias)
 {
@@ -12380,10 +11807,10 @@ static void k534_mul_add(float *restrict blocks_1_norm1, const float *restrict r
     }
 }
 
-/* k535  gpt.lua:18
+/* k502  gpt.lua:18
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (1, 384)
  */
-static void k535_matmul(const float *restrict blocks_1_norm1,
+static void k502_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 1; i++) {
@@ -12403,30 +11830,19 @@ static void k535_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k536  gpt.lua:18
- *   blocks_1_qkv (over matmul_6) = matmul_6 + blocks_1_qkv_bias  (1, 1, 384)
+/* k503  gpt.lua:34
+ *   where_2 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
+ *   generate_keys2 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
  */
-static void k536_add(float *restrict blocks_1_qkv, const float *restrict blocks_1_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        const float add2 = blocks_1_qkv[j] + blocks_1_qkv_bias[j];
-        blocks_1_qkv[j] = add2;
-    }
-}
-
-/* k537  gpt.lua:34
- *   where_2 = where(eq, blocks_1_qkv, generate_keys2)  (1, 4, 64, 32)
- *   generate_keys2 = where(eq, blocks_1_qkv, generate_keys2)  (1, 4, 64, 32)
- */
-static void k537_update_generate_keys2(const unsigned char *restrict eq,
-                                       const float *restrict blocks_1_qkv,
+static void k503_update_generate_keys2(const unsigned char *restrict eq,
+                                       const float *restrict matmul_6,
                                        float *restrict generate_keys2, float *restrict where_2)
 {
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 32; j++) {
                 const int v0 = eq[i1];
-                const float v1 = blocks_1_qkv[128 + i0 * 32 + j];
+                const float v1 = matmul_6[128 + i0 * 32 + j];
                 const float v2 = generate_keys2[i0 * 2048 + i1 * 32 + j];
                 const float where3 = v0 ? v1 : v2;
                 where_2[i0 * 2048 + i1 * 32 + j] = where3;
@@ -12436,10 +11852,10 @@ static void k537_update_generate_keys2(const unsigned char *restrict eq,
     }
 }
 
-/* k589  gpt.lua:69
- *   matmul = blocks_1_qkv @ where_2.T  a slice of (1, 4, 1, 64)
+/* k553  gpt.lua:69
+ *   matmul = matmul_6 @ where_2.T  a slice of (1, 4, 1, 64)
  */
-static void k589_matmul(const float *restrict blocks_1_qkv, const float *restrict where_2,
+static void k553_matmul(const float *restrict matmul_6, const float *restrict where_2,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12449,7 +11865,7 @@ static void k589_matmul(const float *restrict blocks_1_qkv, const float *restric
                 float lane[16] = {0};
                 for (long k = 0; k < 32; k += 16) {
                     for (long l = 0; l < 16; l++) {
-                        lane[l] += blocks_1_qkv[(k + l)] * where_2[(k + l) + j * 32];
+                        lane[l] += matmul_6[(k + l)] * where_2[(k + l) + j * 32];
                     }
                 }
                 for (long l = 0; l < 16; l++) {
@@ -12461,10 +11877,10 @@ static void k589_matmul(const float *restrict blocks_1_qkv, const float *restric
     }
 }
 
-/* k590  gpt.lua:69
+/* k554  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k590_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k554_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -12494,17 +11910,17 @@ static void k590_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k591  gpt.lua:34
- *   where = where(eq, blocks_1_qkv, generate_values2_2)  a slice of (1, 4, 64, 32)
- *   generate_values2_2 = where(eq, blocks_1_qkv, generate_values2_2)  a slice of (1, 4, 64, 32)
+/* k555  gpt.lua:34
+ *   where = where(eq, matmul_6, generate_values2_2)  a slice of (1, 4, 64, 32)
+ *   generate_values2_2 = where(eq, matmul_6, generate_values2_2)  a slice of (1, 4, 64, 32)
  */
-static void k591_where(const unsigned char *restrict eq, const float *restrict blocks_1_qkv,
+static void k555_where(const unsigned char *restrict eq, const float *restrict matmul_6,
                        float *restrict generate_values2_2, float *restrict where)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
             const int v0 = eq[i];
-            const float v1 = blocks_1_qkv[256 + j];
+            const float v1 = matmul_6[256 + j];
             const float v2 = generate_values2_2[i * 32 + j];
             const float where3 = v0 ? v1 : v2;
             where[i * 32 + j] = where3;
@@ -12513,10 +11929,10 @@ static void k591_where(const unsigned char *restrict eq, const float *restrict b
     }
 }
 
-/* k592  gpt.lua:69
+/* k556  gpt.lua:69
  *   matmul_7 = mul @ where  a slice of (1, 4, 1, 32)
  */
-static void k592_matmul(const float *restrict mul, const float *restrict where,
+static void k556_matmul(const float *restrict mul, const float *restrict where,
                         float *restrict matmul_7)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12537,7 +11953,7 @@ static void k592_matmul(const float *restrict mul, const float *restrict where,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k538_slice(const float *blocks_1_qkv, const float *where_2, const unsigned char *le,
+static void k504_slice(const float *matmul_6, const float *where_2, const unsigned char *le,
                        const unsigned char *eq, float *generate_values2_2, float *matmul_7,
                        void *work)
 {
@@ -12546,30 +11962,30 @@ static void k538_slice(const float *blocks_1_qkv, const float *where_2, const un
     float *const mul = (float *)(void *)(at + 8192); /* (64) */
     float *const where = (float *)(void *)(at + 0); /* (2048) */
 
-    k589_matmul(blocks_1_qkv, where_2, matmul);
-    k590_mul_where_amax(mul, le);
-    k591_where(eq, blocks_1_qkv, generate_values2_2, where);
-    k592_matmul(mul, where, matmul_7);
+    k553_matmul(matmul_6, where_2, matmul);
+    k554_mul_where_amax(mul, le);
+    k555_where(eq, matmul_6, generate_values2_2, where);
+    k556_matmul(mul, where, matmul_7);
 }
 
-/* k538  gpt.lua:69
+/* k504  gpt.lua:69
  *   generate_values2 = 4 slices  (1, 4, 64, 32)
  *   matmul_7 = 4 slices  (1, 4, 1, 32)
  */
-static void k538_slices(const float *blocks_1_qkv, const float *where_2, const unsigned char *le,
+static void k504_slices(const float *matmul_6, const float *where_2, const unsigned char *le,
                         const unsigned char *eq, float *generate_values2, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k538_slice(blocks_1_qkv + s0 * 32, where_2 + s0 * 2048, le, eq,
-                   generate_values2 + s0 * 2048, matmul_7 + s0 * 32, slice_work_2);
+        k504_slice(matmul_6 + s0 * 32, where_2 + s0 * 2048, le, eq, generate_values2 + s0 * 2048,
+                   matmul_7 + s0 * 32, slice_work_2);
     }
 }
 
-/* k539  gpt.lua:19
+/* k505  gpt.lua:19
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (1, 128)
  */
-static void k539_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k505_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 1; i++) {
@@ -12589,11 +12005,11 @@ static void k539_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k540  gpt.lua:20
+/* k506  gpt.lua:20
  *   sum__7 = sum((blocks_0 + (matmul_8 + blocks_1_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (1, 1, 128)
  */
-static void k540_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k506_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              const float *restrict blocks_0, float *restrict sum__7)
 {
     sum__7[0] = 0.0f;
@@ -12606,11 +12022,11 @@ static void k540_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k541  gpt.lua:20
+/* k507  gpt.lua:20
  *   sum__8 = sum(((add_3 - sum__7) * (add_3 - sum__7)) * 0.0078125)  (1, 1, 1)
  *   sub_4 = add_3 - sum__7  (1, 1, 128)
  */
-static void k541_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
+static void k507_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
                              float *restrict sum__8, float *restrict sub_4)
 {
     sum__8[0] = 0.0f;
@@ -12623,10 +12039,10 @@ static void k541_sub_mul_sum(const float *restrict add_3, const float *restrict 
     }
 }
 
-/* k542  gpt.lua:20
+/* k508  gpt.lua:20
  *   recip_4 (over sum__8) = 1 / sqrt(sum__8 + 1e-05)  (1, 1, 1)
  */
-static void k542_add_sqrt_recip(float *restrict recip_4)
+static void k508_add_sqrt_recip(float *restrict recip_4)
 {
     const float add2 = recip_4[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12634,10 +12050,10 @@ static void k542_add_sqrt_recip(float *restrict recip_4)
     recip_4[0] = recip4;
 }
 
-/* k543  gpt.lua:20
+/* k509  gpt.lua:20
  *   blocks_1_norm2 (over sub_4) = ((sub_4 * recip_4) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (1, 1, 128)
  */
-static void k543_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
+static void k509_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
                          const float *restrict blocks_1_norm2_weight,
                          const float *restrict blocks_1_norm2_bias)
 {
@@ -12649,10 +12065,10 @@ static void k543_mul_add(float *restrict blocks_1_norm2, const float *restrict r
     }
 }
 
-/* k544  gpt.lua:21
+/* k510  gpt.lua:21
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (1, 512)
  */
-static void k544_matmul(const float *restrict blocks_1_norm2,
+static void k510_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 1; i++) {
@@ -12672,10 +12088,10 @@ static void k544_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k545  gpt.lua:21
+/* k511  gpt.lua:21
  *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k545_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k511_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12689,10 +12105,10 @@ static void k545_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k546  gpt.lua:21
+/* k512  gpt.lua:21
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (1, 128)
  */
-static void k546_matmul(const float *restrict blocks_1_mlp_1,
+static void k512_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 1; i++) {
@@ -12712,11 +12128,11 @@ static void k546_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k547  gpt.lua:17
+/* k513  gpt.lua:17
  *   sum__9 = sum((add_3 + (matmul_10 + blocks_1_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (1, 1, 128)
  */
-static void k547_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k513_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              const float *restrict add_3, float *restrict sum__9)
 {
     sum__9[0] = 0.0f;
@@ -12729,11 +12145,11 @@ static void k547_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k548  gpt.lua:17
+/* k514  gpt.lua:17
  *   sum__10 = sum(((blocks_1 - sum__9) * (blocks_1 - sum__9)) * 0.0078125)  (1, 1, 1)
  *   sub_5 = blocks_1 - sum__9  (1, 1, 128)
  */
-static void k548_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
+static void k514_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
                              float *restrict sum__10, float *restrict sub_5)
 {
     sum__10[0] = 0.0f;
@@ -12746,10 +12162,10 @@ static void k548_sub_mul_sum(const float *restrict blocks_1, const float *restri
     }
 }
 
-/* k549  gpt.lua:17
+/* k515  gpt.lua:17
  *   recip_5 (over sum__10) = 1 / sqrt(sum__10 + 1e-05)  (1, 1, 1)
  */
-static void k549_add_sqrt_recip(float *restrict recip_5)
+static void k515_add_sqrt_recip(float *restrict recip_5)
 {
     const float add2 = recip_5[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12757,10 +12173,10 @@ static void k549_add_sqrt_recip(float *restrict recip_5)
     recip_5[0] = recip4;
 }
 
-/* k550  gpt.lua:17
+/* k516  gpt.lua:17
  *   blocks_2_norm1 (over sub_5) = ((sub_5 * recip_5) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (1, 1, 128)
  */
-static void k550_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
+static void k516_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
                          const float *restrict blocks_2_norm1_weight,
                          const float *restrict blocks_2_norm1_bias)
 {
@@ -12772,10 +12188,10 @@ static void k550_mul_add(float *restrict blocks_2_norm1, const float *restrict r
     }
 }
 
-/* k551  gpt.lua:18
+/* k517  gpt.lua:18
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (1, 384)
  */
-static void k551_matmul(const float *restrict blocks_2_norm1,
+static void k517_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 1; i++) {
@@ -12795,30 +12211,19 @@ static void k551_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k552  gpt.lua:18
- *   blocks_2_qkv (over matmul_11) = matmul_11 + blocks_2_qkv_bias  (1, 1, 384)
+/* k518  gpt.lua:34
+ *   where_3 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
+ *   generate_keys3 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
  */
-static void k552_add(float *restrict blocks_2_qkv, const float *restrict blocks_2_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        const float add2 = blocks_2_qkv[j] + blocks_2_qkv_bias[j];
-        blocks_2_qkv[j] = add2;
-    }
-}
-
-/* k553  gpt.lua:34
- *   where_3 = where(eq, blocks_2_qkv, generate_keys3)  (1, 4, 64, 32)
- *   generate_keys3 = where(eq, blocks_2_qkv, generate_keys3)  (1, 4, 64, 32)
- */
-static void k553_update_generate_keys3(const unsigned char *restrict eq,
-                                       const float *restrict blocks_2_qkv,
+static void k518_update_generate_keys3(const unsigned char *restrict eq,
+                                       const float *restrict matmul_11,
                                        float *restrict generate_keys3, float *restrict where_3)
 {
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 32; j++) {
                 const int v0 = eq[i1];
-                const float v1 = blocks_2_qkv[128 + i0 * 32 + j];
+                const float v1 = matmul_11[128 + i0 * 32 + j];
                 const float v2 = generate_keys3[i0 * 2048 + i1 * 32 + j];
                 const float where3 = v0 ? v1 : v2;
                 where_3[i0 * 2048 + i1 * 32 + j] = where3;
@@ -12828,10 +12233,10 @@ static void k553_update_generate_keys3(const unsigned char *restrict eq,
     }
 }
 
-/* k593  gpt.lua:69
- *   matmul = blocks_2_qkv @ where_3.T  a slice of (1, 4, 1, 64)
+/* k557  gpt.lua:69
+ *   matmul = matmul_11 @ where_3.T  a slice of (1, 4, 1, 64)
  */
-static void k593_matmul(const float *restrict blocks_2_qkv, const float *restrict where_3,
+static void k557_matmul(const float *restrict matmul_11, const float *restrict where_3,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12841,7 +12246,7 @@ static void k593_matmul(const float *restrict blocks_2_qkv, const float *restric
                 float lane[16] = {0};
                 for (long k = 0; k < 32; k += 16) {
                     for (long l = 0; l < 16; l++) {
-                        lane[l] += blocks_2_qkv[(k + l)] * where_3[(k + l) + j * 32];
+                        lane[l] += matmul_11[(k + l)] * where_3[(k + l) + j * 32];
                     }
                 }
                 for (long l = 0; l < 16; l++) {
@@ -12853,10 +12258,10 @@ static void k593_matmul(const float *restrict blocks_2_qkv, const float *restric
     }
 }
 
-/* k594  gpt.lua:69
+/* k558  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k594_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k558_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -12886,17 +12291,17 @@ static void k594_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k595  gpt.lua:34
- *   where = where(eq, blocks_2_qkv, generate_values3_2)  a slice of (1, 4, 64, 32)
- *   generate_values3_2 = where(eq, blocks_2_qkv, generate_values3_2)  a slice of (1, 4, 64, 32)
+/* k559  gpt.lua:34
+ *   where = where(eq, matmul_11, generate_values3_2)  a slice of (1, 4, 64, 32)
+ *   generate_values3_2 = where(eq, matmul_11, generate_values3_2)  a slice of (1, 4, 64, 32)
  */
-static void k595_where(const unsigned char *restrict eq, const float *restrict blocks_2_qkv,
+static void k559_where(const unsigned char *restrict eq, const float *restrict matmul_11,
                        float *restrict generate_values3_2, float *restrict where)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
             const int v0 = eq[i];
-            const float v1 = blocks_2_qkv[256 + j];
+            const float v1 = matmul_11[256 + j];
             const float v2 = generate_values3_2[i * 32 + j];
             const float where3 = v0 ? v1 : v2;
             where[i * 32 + j] = where3;
@@ -12905,10 +12310,10 @@ static void k595_where(const unsigned char *restrict eq, const float *restrict b
     }
 }
 
-/* k596  gpt.lua:69
+/* k560  gpt.lua:69
  *   matmul_12 = mul @ where  a slice of (1, 4, 1, 32)
  */
-static void k596_matmul(const float *restrict mul, const float *restrict where,
+static void k560_matmul(const float *restrict mul, const float *restrict where,
                         float *restrict matmul_12)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12929,7 +12334,7 @@ static void k596_matmul(const float *restrict mul, const float *restrict where,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k554_slice(const float *blocks_2_qkv, const float *where_3, const unsigned char *le,
+static void k519_slice(const float *matmul_11, const float *where_3, const unsigned char *le,
                        const unsigned char *eq, float *generate_values3_2, float *matmul_12,
                        void *work)
 {
@@ -12938,30 +12343,30 @@ static void k554_slice(const float *blocks_2_qkv, const float *where_3, const un
     float *const mul = (float *)(void *)(at + 8192); /* (64) */
     float *const where = (float *)(void *)(at + 0); /* (2048) */
 
-    k593_matmul(blocks_2_qkv, where_3, matmul);
-    k594_mul_where_amax(mul, le);
-    k595_where(eq, blocks_2_qkv, generate_values3_2, where);
-    k596_matmul(mul, where, matmul_12);
+    k557_matmul(matmul_11, where_3, matmul);
+    k558_mul_where_amax(mul, le);
+    k559_where(eq, matmul_11, generate_values3_2, where);
+    k560_matmul(mul, where, matmul_12);
 }
 
-/* k554  gpt.lua:69
+/* k519  gpt.lua:69
  *   generate_values3 = 4 slices  (1, 4, 64, 32)
  *   matmul_12 = 4 slices  (1, 4, 1, 32)
  */
-static void k554_slices(const float *blocks_2_qkv, const float *where_3, const unsigned char *le,
+static void k519_slices(const float *matmul_11, const float *where_3, const unsigned char *le,
                         const unsigned char *eq, float *generate_values3, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k554_slice(blocks_2_qkv + s0 * 32, where_3 + s0 * 2048, le, eq,
-                   generate_values3 + s0 * 2048, matmul_12 + s0 * 32, slice_work_3);
+        k519_slice(matmul_11 + s0 * 32, where_3 + s0 * 2048, le, eq, generate_values3 + s0 * 2048,
+                   matmul_12 + s0 * 32, slice_work_3);
     }
 }
 
-/* k555  gpt.lua:19
+/* k520  gpt.lua:19
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (1, 128)
  */
-static void k555_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k520_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i = 0; i < 1; i++) {
@@ -12981,11 +12386,11 @@ static void k555_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k556  gpt.lua:20
+/* k521  gpt.lua:20
  *   sum__11 = sum((blocks_1 + (matmul_13 + blocks_2_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (1, 1, 128)
  */
-static void k556_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k521_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              const float *restrict blocks_1, float *restrict sum__11)
 {
     sum__11[0] = 0.0f;
@@ -12998,11 +12403,11 @@ static void k556_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k557  gpt.lua:20
+/* k522  gpt.lua:20
  *   sum__12 = sum(((add_4 - sum__11) * (add_4 - sum__11)) * 0.0078125)  (1, 1, 1)
  *   sub_6 = add_4 - sum__11  (1, 1, 128)
  */
-static void k557_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
+static void k522_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
                              float *restrict sum__12, float *restrict sub_6)
 {
     sum__12[0] = 0.0f;
@@ -13015,10 +12420,10 @@ static void k557_sub_mul_sum(const float *restrict add_4, const float *restrict 
     }
 }
 
-/* k558  gpt.lua:20
+/* k523  gpt.lua:20
  *   recip_6 (over sum__12) = 1 / sqrt(sum__12 + 1e-05)  (1, 1, 1)
  */
-static void k558_add_sqrt_recip(float *restrict recip_6)
+static void k523_add_sqrt_recip(float *restrict recip_6)
 {
     const float add2 = recip_6[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -13026,10 +12431,10 @@ static void k558_add_sqrt_recip(float *restrict recip_6)
     recip_6[0] = recip4;
 }
 
-/* k559  gpt.lua:20
+/* k524  gpt.lua:20
  *   blocks_2_norm2 (over sub_6) = ((sub_6 * recip_6) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (1, 1, 128)
  */
-static void k559_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
+static void k524_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
                          const float *restrict blocks_2_norm2_weight,
                          const float *restrict blocks_2_norm2_bias)
 {
@@ -13041,10 +12446,10 @@ static void k559_mul_add(float *restrict blocks_2_norm2, const float *restrict r
     }
 }
 
-/* k560  gpt.lua:21
+/* k525  gpt.lua:21
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (1, 512)
  */
-static void k560_matmul(const float *restrict blocks_2_norm2,
+static void k525_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 1; i++) {
@@ -13064,10 +12469,10 @@ static void k560_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k561  gpt.lua:21
+/* k526  gpt.lua:21
  *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k561_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k526_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -13081,10 +12486,10 @@ static void k561_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k562  gpt.lua:21
+/* k527  gpt.lua:21
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (1, 128)
  */
-static void k562_matmul(const float *restrict blocks_2_mlp_1,
+static void k527_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 1; i++) {
@@ -13104,11 +12509,11 @@ static void k562_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k563  gpt.lua:17
+/* k528  gpt.lua:17
  *   sum__13 = sum((add_4 + (matmul_15 + blocks_2_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (1, 1, 128)
  */
-static void k563_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k528_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              const float *restrict add_4, float *restrict sum__13)
 {
     sum__13[0] = 0.0f;
@@ -13121,11 +12526,11 @@ static void k563_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k564  gpt.lua:17
+/* k529  gpt.lua:17
  *   sum__14 = sum(((blocks_2 - sum__13) * (blocks_2 - sum__13)) * 0.0078125)  (1, 1, 1)
  *   sub_7 = blocks_2 - sum__13  (1, 1, 128)
  */
-static void k564_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
+static void k529_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
                              float *restrict sum__14, float *restrict sub_7)
 {
     sum__14[0] = 0.0f;
@@ -13138,10 +12543,10 @@ static void k564_sub_mul_sum(const float *restrict blocks_2, const float *restri
     }
 }
 
-/* k565  gpt.lua:17
+/* k530  gpt.lua:17
  *   recip_7 (over sum__14) = 1 / sqrt(sum__14 + 1e-05)  (1, 1, 1)
  */
-static void k565_add_sqrt_recip(float *restrict recip_7)
+static void k530_add_sqrt_recip(float *restrict recip_7)
 {
     const float add2 = recip_7[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -13149,10 +12554,10 @@ static void k565_add_sqrt_recip(float *restrict recip_7)
     recip_7[0] = recip4;
 }
 
-/* k566  gpt.lua:17
+/* k531  gpt.lua:17
  *   blocks_3_norm1 (over sub_7) = ((sub_7 * recip_7) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (1, 1, 128)
  */
-static void k566_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
+static void k531_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
                          const float *restrict blocks_3_norm1_weight,
                          const float *restrict blocks_3_norm1_bias)
 {
@@ -13164,10 +12569,10 @@ static void k566_mul_add(float *restrict blocks_3_norm1, const float *restrict r
     }
 }
 
-/* k567  gpt.lua:18
+/* k532  gpt.lua:18
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (1, 384)
  */
-static void k567_matmul(const float *restrict blocks_3_norm1,
+static void k532_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 1; i++) {
@@ -13187,30 +12592,19 @@ static void k567_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k568  gpt.lua:18
- *   blocks_3_qkv (over matmul_16) = matmul_16 + blocks_3_qkv_bias  (1, 1, 384)
+/* k533  gpt.lua:34
+ *   where_4 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
+ *   generate_keys4 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
  */
-static void k568_add(float *restrict blocks_3_qkv, const float *restrict blocks_3_qkv_bias)
-{
-    for (long j = 0; j < 384; j++) {
-        const float add2 = blocks_3_qkv[j] + blocks_3_qkv_bias[j];
-        blocks_3_qkv[j] = add2;
-    }
-}
-
-/* k569  gpt.lua:34
- *   where_4 = where(eq, blocks_3_qkv, generate_keys4)  (1, 4, 64, 32)
- *   generate_keys4 = where(eq, blocks_3_qkv, generate_keys4)  (1, 4, 64, 32)
- */
-static void k569_update_generate_keys4(const unsigned char *restrict eq,
-                                       const float *restrict blocks_3_qkv,
+static void k533_update_generate_keys4(const unsigned char *restrict eq,
+                                       const float *restrict matmul_16,
                                        float *restrict generate_keys4, float *restrict where_4)
 {
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 32; j++) {
                 const int v0 = eq[i1];
-                const float v1 = blocks_3_qkv[128 + i0 * 32 + j];
+                const float v1 = matmul_16[128 + i0 * 32 + j];
                 const float v2 = generate_keys4[i0 * 2048 + i1 * 32 + j];
                 const float where3 = v0 ? v1 : v2;
                 where_4[i0 * 2048 + i1 * 32 + j] = where3;
@@ -13220,10 +12614,10 @@ static void k569_update_generate_keys4(const unsigned char *restrict eq,
     }
 }
 
-/* k597  gpt.lua:69
- *   matmul = blocks_3_qkv @ where_4.T  a slice of (1, 4, 1, 64)
+/* k561  gpt.lua:69
+ *   matmul = matmul_16 @ where_4.T  a slice of (1, 4, 1, 64)
  */
-static void k597_matmul(const float *restrict blocks_3_qkv, const float *restrict where_4,
+static void k561_matmul(const float *restrict matmul_16, const float *restrict where_4,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -13233,7 +12627,7 @@ static void k597_matmul(const float *restrict blocks_3_qkv, const float *restric
                 float lane[16] = {0};
                 for (long k = 0; k < 32; k += 16) {
                     for (long l = 0; l < 16; l++) {
-                        lane[l] += blocks_3_qkv[(k + l)] * where_4[(k + l) + j * 32];
+                        lane[l] += matmul_16[(k + l)] * where_4[(k + l) + j * 32];
                     }
                 }
                 for (long l = 0; l < 16; l++) {
@@ -13245,10 +12639,10 @@ static void k597_matmul(const float *restrict blocks_3_qkv, const float *restric
     }
 }
 
-/* k598  gpt.lua:69
+/* k562  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k598_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k562_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -13278,17 +12672,17 @@ static void k598_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k599  gpt.lua:34
- *   where = where(eq, blocks_3_qkv, generate_values4_2)  a slice of (1, 4, 64, 32)
- *   generate_values4_2 = where(eq, blocks_3_qkv, generate_values4_2)  a slice of (1, 4, 64, 32)
+/* k563  gpt.lua:34
+ *   where = where(eq, matmul_16, generate_values4_2)  a slice of (1, 4, 64, 32)
+ *   generate_values4_2 = where(eq, matmul_16, generate_values4_2)  a slice of (1, 4, 64, 32)
  */
-static void k599_where(const unsigned char *restrict eq, const float *restrict blocks_3_qkv,
+static void k563_where(const unsigned char *restrict eq, const float *restrict matmul_16,
                        float *restrict generate_values4_2, float *restrict where)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
             const int v0 = eq[i];
-            const float v1 = blocks_3_qkv[256 + j];
+            const float v1 = matmul_16[256 + j];
             const float v2 = generate_values4_2[i * 32 + j];
             const float where3 = v0 ? v1 : v2;
             where[i * 32 + j] = where3;
@@ -13297,10 +12691,10 @@ static void k599_where(const unsigned char *restrict eq, const float *restrict b
     }
 }
 
-/* k600  gpt.lua:69
+/* k564  gpt.lua:69
  *   matmul_17 = mul @ where  a slice of (1, 4, 1, 32)
  */
-static void k600_matmul(const float *restrict mul, const float *restrict where,
+static void k564_matmul(const float *restrict mul, const float *restrict where,
                         float *restrict matmul_17)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -13321,7 +12715,7 @@ static void k600_matmul(const float *restrict mul, const float *restrict where,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k570_slice(const float *blocks_3_qkv, const float *where_4, const unsigned char *le,
+static void k534_slice(const float *matmul_16, const float *where_4, const unsigned char *le,
                        const unsigned char *eq, float *generate_values4_2, float *matmul_17,
                        void *work)
 {
@@ -13330,30 +12724,30 @@ static void k570_slice(const float *blocks_3_qkv, const float *where_4, const un
     float *const mul = (float *)(void *)(at + 8192); /* (64) */
     float *const where = (float *)(void *)(at + 0); /* (2048) */
 
-    k597_matmul(blocks_3_qkv, where_4, matmul);
-    k598_mul_where_amax(mul, le);
-    k599_where(eq, blocks_3_qkv, generate_values4_2, where);
-    k600_matmul(mul, where, matmul_17);
+    k561_matmul(matmul_16, where_4, matmul);
+    k562_mul_where_amax(mul, le);
+    k563_where(eq, matmul_16, generate_values4_2, where);
+    k564_matmul(mul, where, matmul_17);
 }
 
-/* k570  gpt.lua:69
+/* k534  gpt.lua:69
  *   generate_values4 = 4 slices  (1, 4, 64, 32)
  *   matmul_17 = 4 slices  (1, 4, 1, 32)
  */
-static void k570_slices(const float *blocks_3_qkv, const float *where_4, const unsigned char *le,
+static void k534_slices(const float *matmul_16, const float *where_4, const unsigned char *le,
                         const unsigned char *eq, float *generate_values4, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k570_slice(blocks_3_qkv + s0 * 32, where_4 + s0 * 2048, le, eq,
-                   generate_values4 + s0 * 2048, matmul_17 + s0 * 32, slice_work_4);
+        k534_slice(matmul_16 + s0 * 32, where_4 + s0 * 2048, le, eq, generate_values4 + s0 * 2048,
+                   matmul_17 + s0 * 32, slice_work_4);
     }
 }
 
-/* k571  gpt.lua:19
+/* k535  gpt.lua:19
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (1, 128)
  */
-static void k571_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k535_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i = 0; i < 1; i++) {
@@ -13373,11 +12767,11 @@ static void k571_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k572  gpt.lua:20
+/* k536  gpt.lua:20
  *   sum__15 = sum((blocks_2 + (matmul_18 + blocks_3_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (1, 1, 128)
  */
-static void k572_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k536_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              const float *restrict blocks_2, float *restrict sum__15)
 {
     sum__15[0] = 0.0f;
@@ -13390,11 +12784,11 @@ static void k572_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k573  gpt.lua:20
+/* k537  gpt.lua:20
  *   sum__16 = sum(((add_5 - sum__15) * (add_5 - sum__15)) * 0.0078125)  (1, 1, 1)
  *   sub_8 = add_5 - sum__15  (1, 1, 128)
  */
-static void k573_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
+static void k537_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
                              float *restrict sum__16, float *restrict sub_8)
 {
     sum__16[0] = 0.0f;
@@ -13407,10 +12801,10 @@ static void k573_sub_mul_sum(const float *restrict add_5, const float *restrict 
     }
 }
 
-/* k574  gpt.lua:20
+/* k538  gpt.lua:20
  *   recip_8 (over sum__16) = 1 / sqrt(sum__16 + 1e-05)  (1, 1, 1)
  */
-static void k574_add_sqrt_recip(float *restrict recip_8)
+static void k538_add_sqrt_recip(float *restrict recip_8)
 {
     const float add2 = recip_8[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -13418,10 +12812,10 @@ static void k574_add_sqrt_recip(float *restrict recip_8)
     recip_8[0] = recip4;
 }
 
-/* k575  gpt.lua:20
+/* k539  gpt.lua:20
  *   blocks_3_norm2 (over sub_8) = ((sub_8 * recip_8) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (1, 1, 128)
  */
-static void k575_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
+static void k539_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
                          const float *restrict blocks_3_norm2_weight,
                          const float *restrict blocks_3_norm2_bias)
 {
@@ -13433,10 +12827,10 @@ static void k575_mul_add(float *restrict blocks_3_norm2, const float *restrict r
     }
 }
 
-/* k576  gpt.lua:21
+/* k540  gpt.lua:21
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (1, 512)
  */
-static void k576_matmul(const float *restrict blocks_3_norm2,
+static void k540_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 1; i++) {
@@ -13456,10 +12850,10 @@ static void k576_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k577  gpt.lua:21
+/* k541  gpt.lua:21
  *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k577_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k541_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -13473,10 +12867,10 @@ static void k577_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k578  gpt.lua:21
+/* k542  gpt.lua:21
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (1, 128)
  */
-static void k578_matmul(const float *restrict blocks_3_mlp_1,
+static void k542_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 1; i++) {
@@ -13496,11 +12890,11 @@ static void k578_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k579  gpt.lua:34
+/* k543  gpt.lua:34
  *   sum__17 = sum((add_5 + (matmul_20 + blocks_3_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_3 (over matmul_20) = add_5 + (matmul_20 + blocks_3_mlp_2_bias)  (1, 1, 128)
  */
-static void k579_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
+static void k543_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, float *restrict sum__17)
 {
     sum__17[0] = 0.0f;
@@ -13513,11 +12907,11 @@ static void k579_add_mul_sum(float *restrict blocks_3, const float *restrict blo
     }
 }
 
-/* k580  gpt.lua:34
+/* k544  gpt.lua:34
  *   sum__18 = sum(((blocks_3 - sum__17) * (blocks_3 - sum__17)) * 0.0078125)  (1, 1, 1)
  *   sub_9 (over blocks_3) = blocks_3 - sum__17  (1, 1, 128)
  */
-static void k580_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
+static void k544_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
                              float *restrict sum__18)
 {
     sum__18[0] = 0.0f;
@@ -13530,10 +12924,10 @@ static void k580_sub_mul_sum(float *restrict sub_9, const float *restrict sum__1
     }
 }
 
-/* k581  gpt.lua:34
+/* k545  gpt.lua:34
  *   recip_9 (over sum__18) = 1 / sqrt(sum__18 + 1e-05)  (1, 1, 1)
  */
-static void k581_add_sqrt_recip(float *restrict recip_9)
+static void k545_add_sqrt_recip(float *restrict recip_9)
 {
     const float add2 = recip_9[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -13541,10 +12935,10 @@ static void k581_add_sqrt_recip(float *restrict recip_9)
     recip_9[0] = recip4;
 }
 
-/* k582  gpt.lua:34
+/* k546  gpt.lua:34
  *   norm (over sub_9) = ((sub_9 * recip_9) * norm_weight) + norm_bias  (1, 1, 128)
  */
-static void k582_mul_add(float *restrict norm, const float *restrict recip_9,
+static void k546_mul_add(float *restrict norm, const float *restrict recip_9,
                          const float *restrict norm_weight, const float *restrict norm_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -13555,10 +12949,10 @@ static void k582_mul_add(float *restrict norm, const float *restrict recip_9,
     }
 }
 
-/* k583  gpt.lua:34
+/* k547  gpt.lua:34
  *   matmul_21 = norm @ head_weight.T  (1, 146)
  */
-static void k583_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k547_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 1; i++) {
@@ -13578,10 +12972,10 @@ static void k583_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k584  gpt.lua:34
+/* k548  gpt.lua:34
  *   logits = matmul_21 + head_bias  (1, 1, 146)
  */
-static void k584_add(const float *restrict matmul_21, const float *restrict head_bias,
+static void k548_add(const float *restrict matmul_21, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
@@ -13590,7 +12984,7 @@ static void k584_add(const float *restrict matmul_21, const float *restrict head
     }
 }
 
-/* One generate: 75 kernels; `work` holds 43904 bytes, aligned to 64. */
+/* One generate: 71 kernels; `work` holds 43904 bytes, aligned to 64. */
 void generate(const struct state *s, const struct generate_io *io, void *work);
 void generate(const struct state *s, const struct generate_io *io, void *work)
 {
@@ -13606,7 +13000,6 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const recip = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const blocks_0_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const matmul = (float *)(void *)(at + 41216); /* (1, 384) */
-    float *const blocks_0_qkv = (float *)(void *)(at + 41216); /* (1, 1, 384) */
     float *const where = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
     float *const matmul_2 = (float *)(void *)(at + 43264); /* (1, 4, 1, 32) */
     float *const matmul_3 = (float *)(void *)(at + 2048); /* (1, 128) */
@@ -13626,7 +13019,6 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const recip_3 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const blocks_1_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const matmul_6 = (float *)(void *)(at + 41216); /* (1, 384) */
-    float *const blocks_1_qkv = (float *)(void *)(at + 41216); /* (1, 1, 384) */
     float *const where_2 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
     float *const matmul_7 = (float *)(void *)(at + 43264); /* (1, 4, 1, 32) */
     float *const matmul_8 = (float *)(void *)(at + 2048); /* (1, 128) */
@@ -13646,7 +13038,6 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const recip_5 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const blocks_2_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const matmul_11 = (float *)(void *)(at + 41216); /* (1, 384) */
-    float *const blocks_2_qkv = (float *)(void *)(at + 41216); /* (1, 1, 384) */
     float *const where_3 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
     float *const matmul_12 = (float *)(void *)(at + 43264); /* (1, 4, 1, 32) */
     float *const matmul_13 = (float *)(void *)(at + 2048); /* (1, 128) */
@@ -13666,7 +13057,6 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const recip_7 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const blocks_3_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const matmul_16 = (float *)(void *)(at + 41216); /* (1, 384) */
-    float *const blocks_3_qkv = (float *)(void *)(at + 41216); /* (1, 1, 384) */
     float *const where_4 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
     float *const matmul_17 = (float *)(void *)(at + 43264); /* (1, 4, 1, 32) */
     float *const matmul_18 = (float *)(void *)(at + 2048); /* (1, 128) */
@@ -13691,80 +13081,76 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 32768); /* (8448) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 32768); /* (8448) */
 
-    k510_eq(s->generate_position, eq);
-    k511_le(s->generate_position, le);
-    k512_gather(s->characters_weight, s->generate_token, gather);
-    k513_gather(s->places_weight, s->generate_position, places);
-    k514_update_generate_position(s->generate_position);
-    k515_add_mul_sum(add, places, sum_);
-    k516_sub_mul_sum(add, sum_, sum__2, sub);
-    k517_add_sqrt_recip(recip);
-    k518_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
-    k519_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k520_add(blocks_0_qkv, s->blocks_0_qkv_bias);
-    k521_update_generate_keys1(eq, blocks_0_qkv, s->generate_keys1, where);
-    k522_slices(blocks_0_qkv, where, le, eq, s->generate_values1, matmul_2, slice_work);
-    k523_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k524_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
-    k525_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
-    k526_add_sqrt_recip(recip_2);
-    k527_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
-    k528_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k529_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k530_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k531_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
-    k532_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
-    k533_add_sqrt_recip(recip_3);
-    k534_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
-    k535_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k536_add(blocks_1_qkv, s->blocks_1_qkv_bias);
-    k537_update_generate_keys2(eq, blocks_1_qkv, s->generate_keys2, where_2);
-    k538_slices(blocks_1_qkv, where_2, le, eq, s->generate_values2, matmul_7, slice_work_2);
-    k539_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k540_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
-    k541_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
-    k542_add_sqrt_recip(recip_4);
-    k543_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
-    k544_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k545_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k546_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k547_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
-    k548_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
-    k549_add_sqrt_recip(recip_5);
-    k550_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
-    k551_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k552_add(blocks_2_qkv, s->blocks_2_qkv_bias);
-    k553_update_generate_keys3(eq, blocks_2_qkv, s->generate_keys3, where_3);
-    k554_slices(blocks_2_qkv, where_3, le, eq, s->generate_values3, matmul_12, slice_work_3);
-    k555_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k556_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
-    k557_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
-    k558_add_sqrt_recip(recip_6);
-    k559_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
-    k560_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k561_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k562_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k563_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
-    k564_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
-    k565_add_sqrt_recip(recip_7);
-    k566_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
-    k567_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k568_add(blocks_3_qkv, s->blocks_3_qkv_bias);
-    k569_update_generate_keys4(eq, blocks_3_qkv, s->generate_keys4, where_4);
-    k570_slices(blocks_3_qkv, where_4, le, eq, s->generate_values4, matmul_17, slice_work_4);
-    k571_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k572_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
-    k573_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
-    k574_add_sqrt_recip(recip_8);
-    k575_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
-    k576_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k577_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k578_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k579_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
-    k580_sub_mul_sum(sub_9, sum__17, sum__18);
-    k581_add_sqrt_recip(recip_9);
-    k582_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
-    k583_matmul(norm, s->head_weight, matmul_21);
-    k584_add(matmul_21, s->head_bias, io->logits);
+    k478_eq(s->generate_position, eq);
+    k479_le(s->generate_position, le);
+    k480_gather(s->characters_weight, s->generate_token, gather);
+    k481_gather(s->places_weight, s->generate_position, places);
+    k482_update_generate_position(s->generate_position);
+    k483_add_mul_sum(add, places, sum_);
+    k484_sub_mul_sum(add, sum_, sum__2, sub);
+    k485_add_sqrt_recip(recip);
+    k486_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
+    k487_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k488_update_generate_keys1(eq, matmul, s->generate_keys1, where);
+    k489_slices(matmul, where, le, eq, s->generate_values1, matmul_2, slice_work);
+    k490_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k491_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
+    k492_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
+    k493_add_sqrt_recip(recip_2);
+    k494_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
+    k495_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k496_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k497_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k498_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
+    k499_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
+    k500_add_sqrt_recip(recip_3);
+    k501_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
+    k502_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k503_update_generate_keys2(eq, matmul_6, s->generate_keys2, where_2);
+    k504_slices(matmul_6, where_2, le, eq, s->generate_values2, matmul_7, slice_work_2);
+    k505_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k506_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
+    k507_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
+    k508_add_sqrt_recip(recip_4);
+    k509_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
+    k510_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k511_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k512_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k513_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
+    k514_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
+    k515_add_sqrt_recip(recip_5);
+    k516_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
+    k517_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k518_update_generate_keys3(eq, matmul_11, s->generate_keys3, where_3);
+    k519_slices(matmul_11, where_3, le, eq, s->generate_values3, matmul_12, slice_work_3);
+    k520_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k521_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
+    k522_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
+    k523_add_sqrt_recip(recip_6);
+    k524_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
+    k525_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k526_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k527_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k528_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
+    k529_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
+    k530_add_sqrt_recip(recip_7);
+    k531_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
+    k532_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k533_update_generate_keys4(eq, matmul_16, s->generate_keys4, where_4);
+    k534_slices(matmul_16, where_4, le, eq, s->generate_values4, matmul_17, slice_work_4);
+    k535_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k536_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
+    k537_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
+    k538_add_sqrt_recip(recip_8);
+    k539_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
+    k540_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k541_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k542_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k543_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
+    k544_sub_mul_sum(sub_9, sum__17, sum__18);
+    k545_add_sqrt_recip(recip_9);
+    k546_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
+    k547_matmul(norm, s->head_weight, matmul_21);
+    k548_add(matmul_21, s->head_bias, io->logits);
 }
 
