@@ -75,9 +75,38 @@ static void emit_cast(Blocks *b, const Instr *instr, const char *count, const ch
     emit_call(b, name, prototype, "%s, %s, %s", count, target, args->text[0]);
 }
 
+/* Of a kernel with a single element, arithmetic is C: a call would take longer than the operation.
+ * What calls libm must be the block kernel's, whose vector forms round in their own way. */
+static bool is_arithmetic_of_one(const Blocks *b, const Instr *instr)
+{
+    const Kernel *kernel = b->e->kernel;
+    const DType from = instr_at(b, instr->arg[0])->dtype;
+    const bool floats = dtype_is_float(instr->dtype) && from != DT_BOOL;
+    return kernel->row_axes + kernel->col_axes == 0 &&
+           strpbrk(op_info[instr->op].cform, "?F") == NULL &&
+           (instr->op == OP_cast ? floats : instr->dtype != DT_BOOL && from != DT_BOOL);
+}
+
+static const char *element_text(const Blocks *b, int i)
+{
+    const char *scalar = i < 0 ? "" : as_scalar(b, i);
+    return scalar != NULL ? scalar : arena_printf(b->e->arena, "%s[0]", b->values[i].text);
+}
+
+static void emit_one(Blocks *b, const Instr *instr, const char *target)
+{
+    emit_line(b->e, "%s[0] = %s;", target,
+              form_text(b->e->arena, instr, element_text(b, instr->arg[0]),
+                        element_text(b, instr->arg[1]), element_text(b, instr->arg[2])));
+}
+
 static void emit_elem(Blocks *b, int i, const char *target)
 {
     const Instr *instr = instr_at(b, i);
+    if (is_arithmetic_of_one(b, instr)) {
+        emit_one(b, instr, target);
+        return;
+    }
     const char *count = instr->role == ROW ? b->rows : b->count;
     Args args = {0};
     get_operands(b, instr, &args);
