@@ -107,7 +107,7 @@ ExitCode session_compile(Session *session)
 {
     const Options *options = session->options;
     bool tcc = options->backend == BACKEND_TCC;
-    Spelling spelling = tcc ? BLOCKS : LOOPS;
+    Spelling spelling = tcc ? BLOCKS : TUNED;
     if (options->style != NOT_GIVEN) {
         spelling = tcc && options->style == LOOPS ? LOOPS_BARE : (Spelling)options->style;
     }

@@ -258,6 +258,16 @@ static void emit_table(const Emitter *e, int b)
     "__attribute__((noinline))\n"                                                                  \
     "#endif\n"
 
+bool is_tuned(Spelling spelling)
+{
+    return spelling == TUNED || spelling == EXACT;
+}
+
+bool calls_runtime(Spelling spelling)
+{
+    return spelling == BLOCKS || is_tuned(spelling);
+}
+
 /* Work buffers that some kernel is called with; returns whether there are any. */
 static bool mark_work(Emitter *e, Spelling spelling, bool *passed)
 {
@@ -267,7 +277,7 @@ static bool mark_work(Emitter *e, Spelling spelling, bool *passed)
         for (int p = 0; p < e->param_count; p++) {
             const int buffer = e->params[p].buffer;
             passed[buffer] |= e->program->buffers[buffer].storage == IN_WORK &&
-                              is_passed(&e->params[p], spelling == BLOCKS);
+                              is_passed(&e->params[p], calls_runtime(spelling));
             any |= passed[buffer];
         }
     }
@@ -298,7 +308,7 @@ static void emit_call(Emitter *e, Spelling spelling, int k)
     text_printf(&call, "    %s(", e->kernel_names[k]);
     const char *separator = "";
     for (int p = 0; p < e->param_count; p++) {
-        if (!is_passed(&e->params[p], spelling == BLOCKS)) {
+        if (!is_passed(&e->params[p], calls_runtime(spelling))) {
             continue;
         }
         const Buffer *buffer = &e->program->buffers[e->params[p].buffer];
@@ -382,9 +392,11 @@ static void emit_kernels(File *file, Emitter *e, int *next_kernel)
         if (kind == KERNEL_LOOP) {
             emit_loop(e, body);
         } else if (kind == KERNEL_SLICES) {
-            emit_slices(e, body, file->spelling == BLOCKS);
+            emit_slices(e, body, calls_runtime(file->spelling));
         } else {
-            (file->spelling == BLOCKS ? emit_kernel_blocks : emit_kernel_loops)(e);
+            (is_tuned(file->spelling)   ? emit_kernel_tuned
+             : file->spelling == BLOCKS ? emit_kernel_blocks
+                                        : emit_kernel_loops)(e);
         }
     }
 }
@@ -401,6 +413,7 @@ static void start_program(File *file, Emitter *e, int *next_kernel)
     e->input_names = file->input_names;
     e->table_names = name_arrays(file, e->program);
     e->buffer_names = name_buffers(file, e);
+    e->spelling = file->spelling;
     e->kernel_names = name_kernels(file, e, next_kernel);
 }
 
@@ -479,6 +492,25 @@ static void emit_slice(File *file, const Emitter *around, const char *slice, int
 
 /* ---- the file ---- */
 
+/* With these gcc finds the vector forms of libm's functions, which have no errno to set. */
+static void declare_vectors(Text *out)
+{
+    static const char *const numbers[][2] = {
+        {"", ""}, {"double", "float"}, {"double, double", "float, float"}};
+    text_add(out, "#if defined(__x86_64__) && !defined(__clang__)\n");
+#define VECTOR(name, arity)                                                                        \
+    text_printf(out, "__attribute__((simd(\"notinbranch\"))) double " #name "(%s);\n",             \
+                numbers[arity][0]);                                                                \
+    text_printf(out, "__attribute__((simd(\"notinbranch\"))) float " #name "f(%s);\n",             \
+                numbers[arity][1]);
+#define SCALAR(name, arity)
+#define LIBM(name, arity, vector) vector(name, arity)
+#include "libm.def"
+#undef VECTOR
+#undef SCALAR
+    text_add(out, "#endif\n\n");
+}
+
 /* Prototypes of the functions of libm. */
 static void declare_libm(Text *out)
 {
@@ -504,11 +536,14 @@ static void emit_header(const File *file, Text *out)
         at += length + (at[length] == '\n');
     }
     text_add(out, " */\n");
-    text_add(out, file->spelling == LOOPS ? "#include <math.h>\n\n"
-                                          : "#define INFINITY (1.0f / 0.0f)\n"
-                                            "#define NAN (0.0f / 0.0f)\n\n");
+    const bool headers = file->spelling == LOOPS || is_tuned(file->spelling);
+    text_add(out, headers ? "#include <math.h>\n\n"
+                          : "#define INFINITY (1.0f / 0.0f)\n"
+                            "#define NAN (0.0f / 0.0f)\n\n");
     if (file->spelling == LOOPS_BARE) {
         declare_libm(out);
+    } else if (is_tuned(file->spelling)) {
+        declare_vectors(out);
     }
 }
 
@@ -539,14 +574,13 @@ void emit(const Model *model, Program *const *programs, int count, Spelling spel
     }
     emit_header(&file, out);
     if (marked != NULL) {
-        /* the system compiler's objects know the runtime by pointers, which the host sets */
-        text_printf(&file.calls, "void %s(long);\n", spelling == LOOPS ? "(*rt_mark)" : "rt_mark");
+        declare_runtime(&file.calls, spelling, "rt_mark", "long");
     }
     if (file.calls.length > 0) {
         text_printf(out, "%s\n", file.calls.data);
     }
     emit_state_struct(&file, out);
-    if (spelling != BLOCKS) {
+    if (!calls_runtime(spelling)) {
         emit_random_helpers(programs, count, out);
         emit_along_helpers(programs, count, out);
     }

@@ -211,6 +211,15 @@ static void emit_combine(Blocks *b)
     }
 }
 
+static void emit_launcher(Blocks *b)
+{
+    emit_signature(b->e, "", true);
+    b->e->indent = 1;
+    emit_parallel(b->e, b->tiling.units, b->tiling.grain);
+    emit_combine(b);
+    text_add(b->e->out, "}\n\n");
+}
+
 static bool has_doubles(const Kernel *kernel)
 {
     bool doubles = false;
@@ -236,11 +245,59 @@ static void emit_map(Blocks *b)
         kernel->col_axes <= 1 && (b->tiling.flat || b->tiling.cols == kernel_cols(kernel));
     b->phase_count = find_phases(kernel, b->phase);
     emit_body(b);
-    emit_signature(b->e, "", true);
-    b->e->indent = 1;
-    emit_parallel(b->e, b->tiling.units, b->tiling.grain);
-    emit_combine(b);
-    text_add(b->e->out, "}\n\n");
+    emit_launcher(b);
+}
+
+/* ---- loops in the place of blocks ---- */
+
+/* What libm computes rounds by vector or one by one in different ways. */
+static bool calls_vectors(const Instr *instr)
+{
+    bool calls = false;
+#define VECTOR(name) calls |= strstr(op_info[instr->op].cform, "F(" #name ")") != NULL;
+#define SCALAR(name)
+#define LIBM(name, arity, vector) vector(name)
+#include "libm.def"
+#undef VECTOR
+#undef SCALAR
+    return calls;
+}
+
+/* Random numbers are made many at a time, and the largest is found faster by blocks. Sums of rows
+ * have an order of their own in either spelling; sums over rows have not. */
+static bool suits_loops(const Kernel *kernel, Spelling spelling)
+{
+    bool suits = kernel->kind == KERNEL_MAP;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        const bool reduces = instr->kind == INSTR_REDUCE;
+        suits &= instr->kind != INSTR_RANDOM && !(reduces && instr->op != OP_sum);
+        if (spelling == EXACT) {
+            suits &= !(reduces && (instr->role != COLUMN || instr->over != EACH));
+            suits &= !(instr->kind == INSTR_ELEM && calls_vectors(instr));
+        }
+    }
+    return suits;
+}
+
+void emit_kernel_tuned(Emitter *e)
+{
+    Blocks b = {.e = e};
+    if (!suits_loops(e->kernel, e->spelling)) {
+        emit_kernel_blocks(e);
+        return;
+    }
+    b.tiling = kernel_tiling(e->kernel);
+    if (b.tiling.chunks == 1) {
+        emit_kernel_loops(e);
+        return;
+    }
+    emit_parallel_body(e);
+    emit_line(e, "(void)scratch;");
+    emit_accumulators(&b);
+    emit_units_in_loops(e, &b.tiling);
+    text_add(e->out, "}\n\n");
+    emit_launcher(&b);
 }
 
 /* ---- the other kernels ---- */

@@ -40,14 +40,15 @@ typedef struct Emitter {
     Arena *arena;
     const Model *model;
     const Program *program;
-    const char **state_names, **input_names;  /* per slot of the model's tables */
-    const char **buffer_names;                /* per buffer of the program */
-    const char **table_names;                 /* per buffer: the array of a table */
-    const char **kernel_names;                /* per kernel: k03_add_relu */
-    const char *name;                         /* of the function that calls the kernels */
-    bool is_step;                             /* it is one step of a loop, no entry point */
-    const struct Emitter *around;             /* of a slice: the program that its loop is in */
-    int64_t runs;                             /* in one run of the entry */
+    const char **state_names, **input_names; /* per slot of the model's tables */
+    const char **buffer_names;               /* per buffer of the program */
+    const char **table_names;                /* per buffer: the array of a table */
+    const char **kernel_names;               /* per kernel: k03_add_relu */
+    const char *name;                        /* of the function that calls the kernels */
+    bool is_step;                            /* it is one step of a loop, no entry point */
+    const struct Emitter *around;            /* of a slice: the program that its loop is in */
+    int64_t runs;                            /* in one run of the entry */
+    Spelling spelling;
     bool marked;                              /* rt_mark is called behind every kernel */
     int first_kernel;                         /* number of the first in the file */
     const char **output_names;                /* per output of the graph */
@@ -113,6 +114,8 @@ void emit_banner(Emitter *e);
 
 /* ---- emit_parallel.c: work for all threads (blocks) ---- */
 
+/* Libtcc is told where the runtime is; other compilers' objects have pointers, which the host sets. */
+void declare_runtime(Text *calls, Spelling spelling, const char *name, const char *prototype);
 /* Makes sure that the function is declared at the top of the file. */
 void declare(Emitter *e, const char *name, const char *prototype);
 /* The end of the kernel's function: its body, NAME_body, gets the parameters and a share of the
@@ -125,6 +128,12 @@ void emit_parallel_body(Emitter *e);
 
 void emit_kernel_loops(Emitter *e);
 void emit_kernel_blocks(Emitter *e);
+/* By loops if it suits them in this spelling, else by blocks. */
+void emit_kernel_tuned(Emitter *e);
+bool is_tuned(Spelling spelling);
+bool calls_runtime(Spelling spelling); /* tuned, or blocks */
+/* The loops of a MAP over the units from `begin` to `end`; accumulations go to acc1[j], acc2[0]. */
+void emit_units_in_loops(Emitter *e, const Tiling *tiling);
 /* The function of a loop, the same in both: it calls that of a step, `step`. */
 void emit_loop(Emitter *e, const char *step);
 /* The function of a loop over slices, which calls that of one slice: on all threads in blocks. */

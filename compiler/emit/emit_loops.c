@@ -17,12 +17,13 @@ enum { KEPT_ROW = 1024, LONG_ROW = 4096, PIECE = 1024 };
 typedef struct Loops {
     Emitter *e;
     int phase_count;
-    int *phase;   /* per instruction: the first phase in which it can be computed */
-    int *uses;    /* per instruction: how often the current phase reads it */
-    bool *wanted; /* per instruction: the current phase computes it for every element */
-    bool *kept;   /* per instruction: lives in an array over the columns */
-    bool *loaded; /* per load: it has been made for the row */
-    bool pieces;  /* the current phase walks the columns piece by piece */
+    int *phase;           /* per instruction: the first phase in which it can be computed */
+    int *uses;            /* per instruction: how often the current phase reads it */
+    bool *wanted;         /* per instruction: the current phase computes it for every element */
+    bool *kept;           /* per instruction: lives in an array over the columns */
+    bool *loaded;         /* per load: it has been made for the row */
+    bool pieces;          /* the current phase walks the columns piece by piece */
+    const Tiling *tiling; /* whose units from `begin` to `end` are walked; NULL: everything */
 } Loops;
 
 static const Instr *instr_at(const Loops *l, int i)
@@ -188,6 +189,11 @@ static void emit_argmax(Loops *l, int i)
 static char *accumulator_text(const Loops *l, int i)
 {
     const Instr *instr = instr_at(l, i);
+    if (l->tiling != NULL && instr->role != ROW) {
+        Access place = instr->access;
+        place.offset = 0;
+        return arena_printf(l->e->arena, "acc%d[%s]", i, subscript_text(l->e, &place));
+    }
     return instr->role == ROW ? temporary(l, i) : memory_text(l, &instr->access);
 }
 
@@ -287,8 +293,9 @@ static bool is_in_parts(const Loops *l, int i)
 {
     const Kernel *kernel = l->e->kernel;
     const int rows = instr_at(l, i)->role == TOTAL ? kernel->row_axes : 0;
+    const bool in_memory = instr_at(l, i)->role == TOTAL && l->tiling != NULL;
     return is_sum_of_elements(instr_at(l, i)) && kernel->col_axes > 0 &&
-           rows + kernel->col_axes + l->pieces > 1;
+           (rows + kernel->col_axes + l->pieces > 1 || in_memory);
 }
 
 /* The name of the sum itself is free where that is in memory. */
@@ -322,7 +329,39 @@ static bool sums_long_rows(const Loops *l, int phase)
     for (int i = 0; i < kernel->instr_count; i++) {
         sums |= is_root(l, i, phase) && is_sum_of_elements(&kernel->instrs[i]);
     }
-    return sums && kernel->col_axes > 0 && kernel->extent[last] > LONG_ROW;
+    return sums && kernel->col_axes > 0 && kernel->extent[last] > LONG_ROW &&
+           !(l->tiling != NULL && l->tiling->flat);
+}
+
+/* Tells the compiler that no element depends on another, and lets it sum in lanes: the order is its
+ * own, but the same in every run. */
+static void allow_lanes(Loops *l, int phase)
+{
+    if (!is_tuned(l->e->spelling) || l->e->kernel->col_axes == 0) {
+        return;
+    }
+    const char *sums = "";
+    for (int i = 0; i < l->e->kernel->instr_count; i++) {
+        if (is_root(l, i, phase) && is_sum_of_elements(instr_at(l, i))) {
+            const char *sum = is_in_parts(l, i) ? part_text(l, i) : accumulator_text(l, i);
+            sums = arena_printf(l->e->arena, "%s%s%s", sums, *sums != '\0' ? ", " : "", sum);
+        }
+    }
+    text_printf(l->e->out,
+                *sums == '\0' ? "#pragma GCC ivdep\n" : "#pragma omp simd reduction(+ : %s)\n",
+                sums);
+}
+
+/* "for (long i = begin * 4; i < last; i++) {": the axis that units are cut from. */
+static void open_units(Loops *l, int phase, const char *name, int64_t size, int64_t extent)
+{
+    const char *all = integer_text(l->e->arena, extent), *unit = integer_text(l->e->arena, size);
+    emit_line(l->e, "const long last = end * %s < %s ? end * %s : %s;", unit, all, unit, all);
+    if (l->tiling->flat) {
+        allow_lanes(l, phase);
+    }
+    emit_line(l->e, "for (long %s = begin * %s; %s < last; %s++) {", name, unit, name, name);
+    l->e->indent++;
 }
 
 static void open_columns(Loops *l, int phase)
@@ -344,11 +383,15 @@ static void open_columns(Loops *l, int phase)
                       initial_text(l, instr_at(l, i)));
         }
     }
-    if (l->pieces) {
+    if (l->tiling != NULL && l->tiling->flat) {
+        open_units(l, phase, axis_name(l->e, last), l->tiling->cols, kernel->extent[last]);
+    } else if (l->pieces) {
         const char *name = axis_name(l->e, last);
+        allow_lanes(l, phase);
         emit_line(l->e, "for (long %s = begin; %s < end; %s++) {", name, name, name);
         l->e->indent++;
     } else if (kernel->col_axes > 0) {
+        allow_lanes(l, phase);
         open_axes(l, last, last + 1);
     }
 }
@@ -474,6 +517,37 @@ static void emit_clear(Loops *l)
     }
 }
 
+/* All rows, or those of the units; returns how many loops were opened. */
+static int open_rows(Loops *l)
+{
+    const Kernel *kernel = l->e->kernel;
+    const int last = kernel->row_axes - 1;
+    if (l->tiling == NULL || last < 0) {
+        open_axes(l, 0, kernel->row_axes);
+        return kernel->row_axes;
+    }
+    if (last == 0) {
+        open_units(l, 0, axis_name(l->e, 0), l->tiling->rows, kernel->extent[0]);
+        return 1;
+    }
+    Arena *arena = l->e->arena;
+    emit_line(l->e, "for (long u = begin; u < end; u++) {");
+    l->e->indent++;
+    int64_t below = l->tiling->tiles_per_axis;
+    for (int axis = last - 1; axis >= 0; axis--) {
+        emit_line(l->e, "const long %s = u / %s %% %s;", axis_name(l->e, axis),
+                  integer_text(arena, below), integer_text(arena, kernel->extent[axis]));
+        below *= kernel->extent[axis];
+    }
+    const char *rows = integer_text(arena, l->tiling->rows), *name = axis_name(l->e, last);
+    emit_line(l->e, "const long first = u %% %s * %s;",
+              integer_text(arena, l->tiling->tiles_per_axis), rows);
+    emit_line(l->e, "for (long %s = first; %s < first + %s && %s < %s; %s++) {", name, name, rows,
+              name, integer_text(arena, kernel->extent[last]), name);
+    l->e->indent++;
+    return 2;
+}
+
 static void emit_map(Loops *l)
 {
     const Kernel *kernel = l->e->kernel;
@@ -485,13 +559,21 @@ static void emit_map(Loops *l)
     l->loaded = ARENA_ARRAY(l->e->arena, bool, count);
     l->phase_count = find_phases(kernel, l->phase);
     find_kept(l);
-    emit_clear(l);
-    open_axes(l, 0, kernel->row_axes);
+    if (l->tiling == NULL) {
+        emit_clear(l);
+    }
+    const int opened = open_rows(l);
     for (int phase = 0; phase < l->phase_count; phase++) {
         emit_phase(l, phase);
     }
     emit_row_ends(l);
-    emit_close(l->e, kernel->row_axes);
+    emit_close(l->e, opened);
+}
+
+void emit_units_in_loops(Emitter *e, const Tiling *tiling)
+{
+    Loops l = {.e = e, .tiling = tiling};
+    emit_map(&l);
 }
 
 /* ---- any kernel ---- */

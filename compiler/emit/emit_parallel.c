@@ -3,12 +3,19 @@
  */
 #include "emit_kernel.h"
 
+void declare_runtime(Text *calls, Spelling spelling, const char *name, const char *prototype)
+{
+    const bool linked = spelling == BLOCKS || spelling == LOOPS_BARE;
+    const char *format = linked ? "void %s(%s);\n" : "void (*%s)(%s);\n";
+    text_printf(calls, format, name, prototype);
+}
+
 void declare(Emitter *e, const char *name, const char *prototype)
 {
     int *declared = string_map_at(e->declared, name);
     if (*declared == 0) {
         *declared = 1;
-        text_printf(e->calls, "void %s(%s);\n", name, prototype);
+        declare_runtime(e->calls, e->spelling, name, prototype);
     }
 }
 

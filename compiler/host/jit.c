@@ -271,6 +271,8 @@ static bool compile_object(Workshop *shop, Text *error)
         "-O3",
         "-fno-math-errno",
         "-fwrapv",
+        "-fno-strict-aliasing", /* scratch memory holds one type after the other */
+        "-fopenmp-simd",        /* sums in lanes where the text allows them */
         "-fno-builtin-atan",
         "-fno-builtin-atanf",
         "-fno-builtin-pow",
