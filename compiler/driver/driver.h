@@ -4,6 +4,7 @@
  *     driver.c     the pass table
  *     session.c    a model compiled, bound to memory, ready to step
  *     steps.c      a step of training: one loss, or several one behind the other
+ *     tier.c       a better compiler's code in the place of the first
  *     feed.c       batches: random ones, and those of data sets
  *     store.c      states to and from checkpoint files
  *     progress.c   what a person sees while training runs
@@ -21,7 +22,9 @@
 #include "emit.h"
 #include "host.h"
 
-typedef enum Backend { BACKEND_TCC, BACKEND_CC } Backend;
+/* AUTO: libtcc's code at once, the system compiler's in its place when that is ready (tier.c). */
+extern const char *const backend_names[];
+typedef enum Backend { BACKEND_TCC, BACKEND_CC, BACKEND_AUTO } Backend;
 
 /* In the order they run; each can be left out, to test it against its absence. */
 typedef enum Pass {
@@ -93,6 +96,8 @@ typedef struct Entry {
     void **io; /* pointers to the model's inputs, then to the graph's outputs */
 } Entry;
 
+typedef struct Tier Tier;
+
 /* A model on its way to run: open, add entries, compile, start, run. Everything a step touches is
  * allocated by session_start. Entries share state, inputs and work memory. */
 typedef struct Session {
@@ -112,6 +117,7 @@ typedef struct Session {
     int64_t memory_bytes;
     void *work;
     bool runtime_started;
+    Tier *tier; /* while a better code may come; NULL: none will */
 } Session;
 
 /* Loads the script; `real` is DT_F32 to run, DT_F64 to check gradients. */
@@ -154,6 +160,16 @@ void steps_run(const Session *session, int64_t done, int64_t batch);
 void steps_losses(const Session *session, int64_t done, int64_t batch, double *losses);
 /* As many NaN as the model has losses. */
 double *steps_no_losses(const Session *session);
+
+/* ---- tier ---- */
+
+Tier *tier_new(Session *session);
+void tier_free(Tier *tier);
+/* Between two runs of the entry: false if there is nothing to do; true if it has run it, too. */
+bool tier_run(Tier *tier, int entry);
+void tier_wait(Tier *tier); /* until the compiler has come to its end */
+/* Time of a training step by the new code for one by the old; 0 while it has not taken over. */
+double tier_gain(const Tier *tier);
 
 /* ---- batches ---- */
 

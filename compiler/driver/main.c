@@ -137,7 +137,7 @@ typedef struct OptionInfo {
     const char *const *choices; /* of a CHOICE, by value, NULL behind the last */
 } OptionInfo;
 
-static const char *const backends[] = {"tcc", "cc", NULL};
+const char *const backend_names[] = {"tcc", "cc", "auto", NULL};
 static const char *const styles[] = {"loops", "blocks", NULL};
 static const char *const stages[] = {"graph", "grad", "simplify", "fuse", "plan", "c", NULL};
 
@@ -173,8 +173,8 @@ static const OptionInfo options_table[] = {
      "init, loss, train_step, eval_step, predict, generate or gradients", 0, 0, NULL},
     {"--style", EMIT | RUNNING, CHOICE, AT(style), "STYLE",
      "spelling of the C; loops to read, blocks for tcc", 0, 0, styles},
-    {"--backend", RUNNING, CHOICE, AT(backend), "WHICH", "libtcc, or the system compiler $CC; tcc",
-     0, 0, backends},
+    {"--backend", RUNNING, CHOICE, AT(backend), "WHICH",
+     "libtcc, the system compiler $CC, or auto: tcc, then cc", 0, 0, backend_names},
     {"--update", GOLDEN, SWITCH, AT(update), "", "record instead of verifying", 0, 0, NULL},
     {"--dir", GOLDEN, TEXT, AT(dir), "DIR", "folder of the records", 0, 0, NULL},
     {"--json", OPS, SWITCH, AT(json), "", "one line of JSON", 0, 0, NULL},
@@ -504,6 +504,7 @@ static ExitCode run_command(const Command *command, char **words, int count, dou
 {
     Options options = {
         .started = started,
+        .backend = command->id & (TRAIN | BENCH) ? BACKEND_AUTO : BACKEND_TCC,
         .style = NOT_GIVEN,
         .stage = NOT_GIVEN,
         .threads = default_threads(),

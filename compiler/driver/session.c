@@ -106,7 +106,7 @@ ExitCode session_emit(Session *session, Spelling spelling)
 ExitCode session_compile(Session *session)
 {
     const Options *options = session->options;
-    bool tcc = options->backend == BACKEND_TCC;
+    bool tcc = options->backend != BACKEND_CC;
     Spelling spelling = tcc ? BLOCKS : TUNED;
     if (options->style != NOT_GIVEN) {
         spelling = tcc && options->style == LOOPS ? LOOPS_BARE : (Spelling)options->style;
@@ -310,6 +310,10 @@ ExitCode session_start(Session *session, int64_t seed)
         }
     }
     session_run(session, session_find(session, ENTRY_INIT, 0, 1));
+    const Options *options = session->options;
+    if (options->backend == BACKEND_AUTO && options->style == NOT_GIVEN && !options->profile) {
+        session->tier = tier_new(session);
+    }
     return EXIT_OK;
 }
 
@@ -328,6 +332,9 @@ Entry *session_find(const Session *session, EntryKind kind, int step, int64_t ba
 
 void session_run(const Session *session, const Entry *entry)
 {
+    if (session->tier && tier_run(session->tier, (int)(entry - session->entries))) {
+        return;
+    }
     if (session->options->profile) {
         rt_mark(RT_MARK_START);
     }
@@ -370,6 +377,7 @@ void session_close(Session *session)
         program_free(session->entries[i].program);
         graph_free(session->entries[i].graph);
     }
+    tier_free(session->tier);
     if (session->memory) {
         munmap(session->memory, (size_t)session->memory_bytes);
     }

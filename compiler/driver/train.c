@@ -29,6 +29,7 @@ typedef struct Training {
     int64_t saved;  /* step of the files in `out`; -1 while this run has saved nothing */
     int64_t scored; /* step that `scores` belong to; -1 for none */
     double *scores;
+    bool tier_told;
     double *losses; /* the last of each */
     FILE *log;
     Progress progress;
@@ -383,6 +384,18 @@ static ExitCode end_epoch(Training *training)
     return save(training);
 }
 
+/* Once, when optimised code has taken over. */
+static void report_tier(Training *training)
+{
+    const double gain = tier_gain(training->session.tier);
+    if (gain > 0 && !training->tier_told && !training->options->quiet) {
+        progress_line(&training->progress,
+                      "optimised code from step %lld on: %.2f of the time a step",
+                      (long long)training->at.step, gain);
+        training->tier_told = true;
+    }
+}
+
 static ExitCode run(Training *training)
 {
     Position *at = &training->at;
@@ -402,6 +415,7 @@ static ExitCode run(Training *training)
         if (training->log) {
             losses_add(training->log, model, at->step, training->losses);
         }
+        report_tier(training);
         progress_step(&training->progress, epoch + 1, at->step, training->losses,
                       model->step_count);
         if (step_in_epoch(training) == 0 && !interrupted) {

@@ -148,6 +148,13 @@ typedef struct Code Code;
 Code *jit_tcc(const char *c_text, Text *error);
 /* The same text form (loops spelling) by the system compiler `cc` into a shared object. */
 Code *jit_cc(const char *c_text, Text *error);
+/* The same in the background, or from the cache; NULL if there is no compiler. jit_cc_done is true
+ * when it has come to an end, then with the code, or NULL where it failed; it is called until then
+ * at most. jit_cc_stop ends what still runs, leaves nothing behind but the cache, and frees. */
+typedef struct Compilation Compilation;
+Compilation *jit_cc_start(const char *c_text);
+bool jit_cc_done(Compilation *compilation, Code **code);
+void jit_cc_stop(Compilation *compilation);
 EntryPoint *code_entry(const Code *code, const char *name);
 void code_free(Code *code);
 

@@ -2,7 +2,8 @@
  *
  * Two ways. libtcc compiles in memory in a few milliseconds; its code goes to pages of our own that
  * lose the right to be written before anybody can call them. The system compiler takes a second,
- * and optimises; it works in a private folder that is gone when jit_cc returns.
+ * and optimises; it works in a private folder that is gone in the end. In the background it leaves
+ * its object in the cache (cache.c), where the next run finds it.
  *
  * libtcc keeps global state, so one mutex surrounds it, and it reads numbers by the locale, so the
  * C locale is in force meanwhile. It ends the process when memory runs out: a size limit and a
@@ -17,13 +18,16 @@
 #include <locale.h>
 #include <math.h>
 #include <pthread.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cache.h"
 #include "rt.h"
 
 extern char **environ;
@@ -38,6 +42,7 @@ struct Code {
 enum {
     TEXT_LIMIT = 64 << 20,  /* more C than this is a mistake, not a network */
     MEMORY_PER_BYTE = 10,   /* libtcc's use per byte of text: 5 measured on 7 MB, doubled */
+    BACKGROUND_NICE = 10,   /* the compiler gives way to the training beside it */
     MESSAGE_LIMIT = 8 << 10 /* of a compiler's messages this much is kept */
 };
 
@@ -170,9 +175,8 @@ typedef struct Workshop {
     char folder[512], source[544], object[544], messages[544];
 } Workshop;
 
-static bool workshop_open(Workshop *shop, Text *error)
+static bool workshop_open(Workshop *shop, const char *parent, Text *error)
 {
-    const char *parent = getenv("TMPDIR");
     if (!parent || !*parent || strlen(parent) > sizeof shop->folder - 32) {
         parent = "/tmp";
     }
@@ -221,22 +225,29 @@ static void add_messages(const Workshop *shop, Text *error)
     fclose(file);
 }
 
-/* Starts the program with its messages going to a file and nothing to read; waits. Returns its
- * status as of waitpid, or -1 with errno. */
-static int run_quietly(char *const *argv, const char *messages)
+/* Starts the program, at the head of a process group, with its messages going to a file and nothing
+ * to read. Returns -1 with errno when it cannot be started. */
+static pid_t start_quietly(char *const *argv, const char *messages)
 {
     posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&actions, 1, messages, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     posix_spawn_file_actions_adddup2(&actions, 1, 2);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
     pid_t child;
-    int failure = posix_spawnp(&child, argv[0], &actions, NULL, argv, environ);
+    int failure = posix_spawnp(&child, argv[0], &actions, &attributes, argv, environ);
     posix_spawn_file_actions_destroy(&actions);
-    if (failure) {
-        errno = failure;
-        return -1;
-    }
+    posix_spawnattr_destroy(&attributes);
+    errno = failure;
+    return failure ? -1 : child;
+}
+
+/* The child's status as of waitpid, or -1 with errno. */
+static int wait_for(pid_t child)
+{
     int status;
     while (waitpid(child, &status, 0) < 0) {
         if (errno != EINTR) {
@@ -253,9 +264,11 @@ static const char *system_compiler(void)
     return cc && *cc ? cc : "cc";
 }
 
-static bool compile_object(Workshop *shop, Text *error)
+enum { MOST_ARGUMENTS = 24 };
+
+static void compiler_arguments(const Workshop *shop, const char *cc,
+                               const char *argv[MOST_ARGUMENTS])
 {
-    const char *cc = system_compiler();
     const char *base = strrchr(cc, '/') ? strrchr(cc, '/') + 1 : cc;
     /* clang can be told to call libm on vectors, where glibc has that library. Whole numbers wrap
      * around, as in the runtime. Without -fno-builtin-atan gcc 12 takes cos(atan(x)) for
@@ -265,7 +278,7 @@ static bool compile_object(Workshop *shop, Text *error)
 #ifndef __x86_64__
     tell = false;
 #endif
-    const char *argv[] = {
+    const char *const all[] = {
         cc,
         "-std=c11",
         "-O3",
@@ -287,7 +300,21 @@ static bool compile_object(Workshop *shop, Text *error)
         tell ? "-fveclib=libmvec" : NULL,
         NULL,
     };
-    int status = run_quietly((char *const *)argv, shop->messages);
+    memcpy(argv, all, sizeof all);
+}
+
+static pid_t start_compiler(const Workshop *shop)
+{
+    const char *argv[MOST_ARGUMENTS];
+    compiler_arguments(shop, system_compiler(), argv);
+    return start_quietly((char *const *)argv, shop->messages);
+}
+
+static bool compile_object(Workshop *shop, Text *error)
+{
+    const char *cc = system_compiler();
+    pid_t child = start_compiler(shop);
+    int status = child < 0 ? -1 : wait_for(child);
     if (status == -1) {
         text_printf(error,
                     "cannot run the C compiler '%s': %s; install one, name it in CC, or use"
@@ -316,9 +343,9 @@ static void bind_runtime(void *library)
     }
 }
 
-static Code *load_object(const Workshop *shop, Text *error)
+static Code *load_object(const char *path, Text *error)
 {
-    void *library = dlopen(shop->object, RTLD_NOW | RTLD_LOCAL);
+    void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (!library) {
         text_printf(error, "cannot load the compiled code: %s", dlerror());
         return NULL;
@@ -332,15 +359,106 @@ static Code *load_object(const Workshop *shop, Text *error)
 Code *jit_cc(const char *c_text, Text *error)
 {
     Workshop shop;
-    if (!workshop_open(&shop, error)) {
+    if (!workshop_open(&shop, getenv("TMPDIR"), error)) {
         return NULL;
     }
     Code *code = NULL;
     if (write_source(&shop, c_text, error) && compile_object(&shop, error)) {
-        code = load_object(&shop, error);
+        code = load_object(shop.object, error);
     }
     workshop_close(&shop);
     return code;
+}
+
+/* ---- the system compiler in the background ---- */
+
+struct Compilation {
+    Workshop shop;
+    char kept[CACHE_PATH]; /* where the cache keeps the object, or will; "" without a cache */
+    bool found;            /* it is there already */
+    pid_t child;           /* -1: none runs */
+};
+
+static bool start_compilation(Compilation *compilation, const char *c_text, const char *folder)
+{
+    Text error = {0};
+    bool started = false;
+    if (workshop_open(&compilation->shop, *folder ? folder : getenv("TMPDIR"), &error)) {
+        if (write_source(&compilation->shop, c_text, &error)) {
+            compilation->child = start_compiler(&compilation->shop);
+        }
+        started = compilation->child >= 0;
+        if (started) {
+            setpriority(PRIO_PROCESS, (id_t)compilation->child, BACKGROUND_NICE);
+        } else {
+            workshop_close(&compilation->shop);
+        }
+    }
+    text_free(&error);
+    return started;
+}
+
+Compilation *jit_cc_start(const char *c_text)
+{
+    Compilation *compilation = xmalloc(sizeof *compilation);
+    *compilation = (Compilation){.child = -1};
+    const char *argv[MOST_ARGUMENTS], *cc = system_compiler();
+    compiler_arguments(&(Workshop){.folder = ""}, cc, argv);
+    char folder[CACHE_PATH];
+    if (cache_folder(folder)) {
+        compilation->found = cache_find(folder, c_text, cc, argv, compilation->kept);
+    }
+    if (!compilation->found && !start_compilation(compilation, c_text, folder)) {
+        free(compilation);
+        return NULL;
+    }
+    return compilation;
+}
+
+/* The object of a compiler that has come to its end, kept for the next time if that can be. */
+static Code *finished_object(Compilation *compilation)
+{
+    Text error = {0};
+    const Workshop *shop = &compilation->shop;
+    bool kept = *compilation->kept && cache_keep(shop->source, shop->object, compilation->kept);
+    Code *code = load_object(kept ? compilation->kept : shop->object, &error);
+    text_free(&error);
+    return code;
+}
+
+bool jit_cc_done(Compilation *compilation, Code **code)
+{
+    *code = NULL;
+    if (compilation->found) {
+        Text error = {0};
+        *code = load_object(compilation->kept, &error);
+        text_free(&error);
+        if (!*code) { /* damaged: the next run shall make it again */
+            unlink(compilation->kept);
+        }
+        return true;
+    }
+    int status;
+    pid_t ended = waitpid(compilation->child, &status, WNOHANG);
+    if (ended == 0 || (ended < 0 && errno == EINTR)) {
+        return false;
+    }
+    compilation->child = -1;
+    if (ended > 0 && status == 0) {
+        *code = finished_object(compilation);
+    }
+    workshop_close(&compilation->shop);
+    return true;
+}
+
+void jit_cc_stop(Compilation *compilation)
+{
+    if (compilation && compilation->child >= 0) {
+        kill(-compilation->child, SIGTERM);
+        wait_for(compilation->child);
+        workshop_close(&compilation->shop);
+    }
+    free(compilation);
 }
 
 /* ---- code ---- */

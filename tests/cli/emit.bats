@@ -139,7 +139,7 @@ END
     [ "$(jq -c keys_unsorted <<<"$output")" = '["model","threads","backend","params","nodes",'\
 '"kernels","compile_ms","first_step_ms","step_us","flops_per_step","gflops","state_bytes",'\
 '"work_bytes"]' ]
-    jq -e '.params == 163 and .threads == 1 and .backend == "tcc" and .nodes > 10
+    jq -e '.params == 163 and .threads == 1 and .backend == "auto" and .nodes > 10
            and .kernels > 3 and .compile_ms > 0 and .first_step_ms > .compile_ms
            and .step_us.min > 0 and .step_us.min <= .step_us.median
            and .step_us.median <= .step_us.p90

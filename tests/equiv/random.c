@@ -408,8 +408,9 @@ static Task read_arguments(int argc, char **argv)
             task.jobs = atoi(value);
         } else if (strcmp(argv[i - 1], "--seed") == 0) {
             task.seed = strtoull(value, NULL, 10);
-        } else if (strcmp(argv[i - 1], "--cc") == 0 && task.route_count < MOST_ROUTES) {
+        } else if (strcmp(argv[i - 1], "--cc") == 0 && task.route_count + 1 < MOST_ROUTES) {
             task.routes[task.route_count++] = (Route){value, true, true, LOOPS, value};
+            task.routes[task.route_count++] = (Route){"tuned", true, true, TUNED, value};
         }
     }
     return task;

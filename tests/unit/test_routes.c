@@ -24,6 +24,8 @@ static const Route routes[] = {
     {"optimised, loops", true, true, LOOPS_BARE, NULL},
     {"optimised, blocks", true, true, BLOCKS, NULL},
     {"optimised, gcc", true, true, LOOPS, "gcc"},
+    {"tuned, gcc", true, true, TUNED, "gcc"},
+    {"exact, gcc", true, true, EXACT, "gcc"},
 };
 
 typedef struct Slots {

@@ -1,0 +1,80 @@
+# --backend auto: the system compiler takes over, and nobody can tell but by the time.
+load common
+
+setup() {
+    start_in_folder
+    export XDG_CACHE_HOME=$PWD/cache
+    mkdir -m 700 cache
+    model=$here/../../models/xor.lua
+}
+
+# bench_by BACKEND: 2000 steps; leaves BACKEND.csv and BACKEND/model.safetensors.
+bench_by() {
+    run --separate-stderr "$GRADCC" bench "$model" --steps 2000 --backend "$1" --log "$1.csv" --out "$1"
+    exits 0
+    [ "$(jq -r .backend <<<"$output")" = "$1" ]
+}
+
+@test "auto: the bits of tcc, and an object in the cache that the next run finds" {
+    bench_by tcc
+    bench_by auto
+    cmp tcc.csv auto.csv
+    cmp tcc/model.safetensors auto/model.safetensors
+    [ "$(ls cache/gradcc | wc -l)" = 2 ]
+    [ "$(stat -c %a cache/gradcc/*.so)" = 600 ]
+    local before=$(stat -c '%n %Y %i' cache/gradcc/*.so)
+    bench_by auto
+    [ "$(stat -c '%n %Y %i' cache/gradcc/*.so)" = "$before" ]
+    cmp tcc.csv auto.csv
+}
+
+@test "auto: no compiler, no message, the same result" {
+    bench_by tcc
+    CC=/nonexistent/cc bench_by auto
+    [ -z "$stderr" ]
+    cmp tcc.csv auto.csv
+    CC=false bench_by auto
+    [ -z "$stderr" ]
+    cmp tcc.csv auto.csv
+    [ -z "$(ls cache/gradcc)" ]
+}
+
+@test "auto: damaged objects and open folders are not used" {
+    bench_by tcc
+    bench_by auto
+    local object=$(echo cache/gradcc/*.so)
+    echo damaged >"$object"
+    bench_by auto
+    cmp tcc.csv auto.csv
+    [ ! -e "$object" ]
+    bench_by auto
+    [ -s "$object" ]
+    echo "/* another text */" >"${object%.so}.c"
+    bench_by auto
+    cmp tcc.csv auto.csv
+    ! grep -q "another text" cache/gradcc/*.c
+    rm -r cache/gradcc
+    mkdir -m 777 cache/gradcc
+    chmod 777 cache/gradcc
+    bench_by auto
+    cmp tcc.csv auto.csv
+    [ -z "$(ls cache/gradcc)" ]
+}
+
+@test "auto: what is interrupted leaves no process and no folder" {
+    printf '#!/bin/sh\nsleep 60\n' >slow
+    chmod +x slow
+    CC=$PWD/slow "$GRADCC" train "$model" --epochs 100000000 --quiet --out out >log 2>&1 &
+    local pid=$!
+    for _ in $(seq 100); do
+        pgrep -f "$PWD/slow" >/dev/null && break
+        sleep 0.1
+    done
+    pgrep -f "$PWD/slow"
+    kill -INT $pid
+    local status=0
+    wait $pid || status=$?
+    [ $status = 130 ]
+    ! pgrep -f "$PWD/slow"
+    [ -z "$(ls cache/gradcc)" ]
+}
