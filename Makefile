@@ -186,6 +186,13 @@ $(SUITES:%=check-%): check-%:
 parity: all
 	@GRADCC='$(BUILD)/gradcc' tests/parity/run.sh --table
 
+# The gradients of every model script against differences, first and second order.
+check-models: all
+	@status=0; for model in $$(grep -l 'return model' models/*.lua); do \
+	    found=$$($(BUILD)/gradcc check "$$model") || status=1; \
+	    echo "$$model: $$(echo "$$found" | tail -n 1)"; \
+	done; exit $$status
+
 golden: all
 	@BUILD='$(BUILD)' tests/golden/run.sh --update
 
@@ -279,8 +286,9 @@ clean:
 	rm -rf $(BUILD)
 
 FORCE:
-.PHONY: all reference test-programs deps train check $(SUITES:%=check-%) parity random golden asan lint tidy format fmt \
-    bench bench-loops bench-kernels fuzz $(FUZZERS:%=fuzz-%) install clean FORCE
+.PHONY: all reference test-programs deps train check $(SUITES:%=check-%) check-models parity random \
+    golden asan lint tidy format fmt bench bench-loops bench-kernels fuzz $(FUZZERS:%=fuzz-%) install \
+    clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 

@@ -39,6 +39,11 @@ function nn.pad(x, widths, options)
   return check.tensor(x, "pad"):pad(widths, options)
 end
 
+-- Labels as rows of a 1 among zeros, i32; x:one_hot(classes) has truth values, for where.
+function nn.one_hot(labels, classes)
+  return check.tensor(labels, "one_hot"):one_hot(classes):int()
+end
+
 nn.Flatten = nn.class "Flatten"
 
 -- Axes first..last become one; by default all but the batch.

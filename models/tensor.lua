@@ -4,7 +4,8 @@
 -- Primitives come from C in `core`; everything here is composed of them, with PyTorch's names. Axes
 -- and indices count from 0, negative ones from the end. A number next to a tensor takes its dtype;
 -- dtypes do not mix otherwise: cast with :float(), :int(), :bool(). Comparisons are methods (lt le
--- gt ge eq ne): Lua's own < <= == cannot return tensors, and raise an error.
+-- gt ge eq ne): Lua's own < <= == cannot return tensors, and raise an error. A method is a function
+-- of the module too: tensor.exp(x) is x:exp().
 local core = ...
 local check, methods, parts = require "tensor.check", require "tensor.methods", require "tensor.parts"
 local elementwise, meta, fail = core.elementwise, core.metatable, check.fail
@@ -20,9 +21,12 @@ local function take(part)
 end
 
 parts.share(tensor, "tensor.", names, take, function(key)
-  core.strict(tensor, "tensor")
-  return tensor[key]
-end)
+  local function suggestion(among)
+    return type(key) == "string" and core.suggest(among, key) or ""
+  end
+  local own = suggestion(tensor)
+  fail("tensor has no field '%s'%s", check.shown(key), own ~= "" and own or suggestion(methods))
+end, methods)
 
 ---- operators ----
 

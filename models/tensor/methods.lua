@@ -30,6 +30,12 @@ function methods.pow(a, b)
   return elementwise.pow(a, b)
 end
 
+-- 1 / a; the operator's own name is recip.
+function methods.reciprocal(a)
+  check.floats(a, "reciprocal")
+  return elementwise.recip(a)
+end
+
 -- a a
 function methods.square(a)
   check.numbers(a, "square")

@@ -37,7 +37,7 @@ local apart =
   "%s: (2, 3) and (4) do not broadcast: from the last axis on, extents must agree or be 1"
 
 -- name, domain, rule on dtypes; then what differs from the usual: the expression in PyTorch, the
--- name in messages, the flags
+-- flags
 local unary = {
   { "neg", nil, numbers }, { "abs", nonzero, numbers },
   { "sign", nonzero, numbers, discrete = true },
@@ -45,6 +45,7 @@ local unary = {
   { "log1p", positive, floats }, { "sqrt", positive, floats },
   { "log2", positive, floats }, { "rsqrt", positive, floats },
   { "recip", nonzero, floats, torch = "a.reciprocal()" },
+  { "reciprocal", nonzero, floats },
   { "square", nil, "%s: takes numbers, not %s; cast with :float() or :int()" },
   { "sin", nil, floats }, { "cos", nil, floats }, { "tan", inside, floats },
   { "asin", inside, floats }, { "acos", inside, floats }, { "atan", nil, floats },
@@ -57,15 +58,15 @@ local unary = {
 
 for _, operator in ipairs(unary) do
   local name, domain, rule = table.unpack(operator, 1, 3)
-  local torch, via = operator.torch or "a." .. name .. "()", operator.via or name
+  local torch = operator.torch or "a." .. name .. "()"
   local function apply(a) return a[name](a) end
   add{ name, apply, torch = torch, shapes = elementwise, a = domain, discrete = operator.discrete }
   if name ~= "relu" then
     add{ name, apply, torch = torch, a = special, kink = "at" }
   end
-  add{ wrong = name, apply, a = truth{ 2 }, error = rule:format(via, "bool") }
+  add{ wrong = name, apply, a = truth{ 2 }, error = rule:format(name, "bool") }
   if rule == floats then
-    add{ wrong = name, apply, a = index(3){ 2 }, error = rule:format(via, "i32") }
+    add{ wrong = name, apply, a = index(3){ 2 }, error = rule:format(name, "i32") }
   end
 end
 
@@ -107,18 +108,18 @@ local binary = {
 
 for _, operator in ipairs(binary) do
   local name, left, right, rule = table.unpack(operator, 1, 4)
-  local torch, via = operator.torch or "a." .. name .. "(b)", operator.via or name
+  local torch = operator.torch or "a." .. name .. "(b)"
   local function apply(a, b) return a[name](a, b) end
   add{ name, apply, torch = torch, shapes = elementwise2, a = left, b = right,
        discrete = operator.discrete }
   add{ name, apply, torch = torch, a = special2.a, b = special2.b, kink = "at",
        discrete = not rule or nil }
   if rule then
-    add{ wrong = name, apply, a = truth{ 2 }, b = truth{ 2 }, error = rule:format(via, "bool") }
-    add{ wrong = name, apply, a = { 2, 3 }, b = { 4 }, error = apart:format(via) }
-    add{ wrong = name, apply, a = { 2 }, b = index(3){ 2 }, error = mixed:format(via) }
+    add{ wrong = name, apply, a = truth{ 2 }, b = truth{ 2 }, error = rule:format(name, "bool") }
+    add{ wrong = name, apply, a = { 2, 3 }, b = { 4 }, error = apart:format(name) }
+    add{ wrong = name, apply, a = { 2 }, b = index(3){ 2 }, error = mixed:format(name) }
     add{ wrong = name, function(a) return a[name](a, "x") end, a = { 2 },
-         error = operand:format(via, 2) }
+         error = operand:format(name, 2) }
   end
   if rule ~= floats then
     add{ name, apply, torch = torch, a = index(9){ 6 }, b = values{ dtype = "i32", data = { 4 } } }
@@ -132,6 +133,12 @@ end
 add{ "add", function(a) return a + 2, 2 + a end, torch = "a + 2, 2 + a", shapes = elementwise }
 add{ "sub", function(a) return a - 2, 2 - a end, torch = "a - 2, 2 - a", shapes = elementwise }
 add{ "mul", function(a) return a * 2, 2 * a end, torch = "a * 2, 2 * a", shapes = elementwise }
+-- Methods as functions.
+add{ "exp", function(a) return tensor.exp(a) end, torch = "torch.exp(a)", a = { 2, 3 } }
+add{ "add", function(a, b) return tensor.add(a, b) end, torch = "torch.add(a, b)", a = { 2, 3 },
+     b = { 3 } }
+add{ "abs", function(a) return tensor.abs(a) end, torch = "torch.abs(a)", a = nonzero{ 4 } }
+
 -- A number that is infinite in f32.
 add{ "mul", function(a) return a * 1e300 end, torch = "a * 1e300", kink = "at",
      a = values{ 4, data = { 1, -2, 0.5, -0.25 } } }

@@ -23,6 +23,8 @@ return {
                pair({ 2, 3, 4 }, { 2, 4 }) } },
   { "matmul", function(a, b) return tensor.matmul(a, b) end, torch = "torch.matmul(a, b)",
     a = { 2, 3 }, b = { 3, 2 } },
+  { "matmul", function(a, b) return tensor.matmul(a, b) end, torch = "torch.matmul(a, b)",
+    a = { 2, 3 }, b = { 3, 4 } },
   { wrong = "matmul", function(a, b) return a:matmul(b) end, a = { 2, 3 }, b = { 4, 5 },
     error = "matmul: (2, 3) and (4, 5) do not agree on the inner dimension: 3 and 4" },
   { wrong = "matmul", function(a, b) return a:matmul(b) end, a = { 3 }, b = { 1 },
