@@ -118,12 +118,14 @@ local function largest(x, first, axis, a, pitch)
     value = value, place = x.place and windows(x.place, axis, a, 0),
     along = along(core.iota({ a.size }, 0) * (a.dilation * pitch), value, value:dim() - 1),
   }, a.size)
-  best = { value = best.value:squeeze(-1), place = place_of(best):squeeze(-1) }
+  value = best.value:squeeze(-1)
+  best = { value = value, place = place_of(best):squeeze(-1):expand(value:shape()) }
   if a.padding > 0 then
     first = along(first_places(a), x.value, axis) * pitch + first
   end
   if first ~= 0 then
-    best = larger({ value = best.value:full_like(-math.huge), place = first }, best)
+    local nothing = core.full(value:shape(), -math.huge, check.float_of(value))
+    best = larger({ value = nothing, place = first }, best)
   end
   return best, first
 end
