@@ -319,7 +319,7 @@ Front *front_new(const char *path, const FrontOptions *options)
     Arena *arena = arena_new();
     Front *front = ARENA_NEW(arena, Front);
     const char *slash = strrchr(path, '/');
-    front->arena = arena;
+    front->arena = front->names.arena = arena;
     front->options = *options;
     front->options.real = options->real == DT_F64 ? DT_F64 : DT_F32;
     front->steps = ARENA_NEW(arena, StepTrace);

@@ -53,6 +53,8 @@ typedef struct Variable {
     struct Variable *owner; /* of an optimiser's slot: the parameter */
     const char *key;        /* of an optimiser's slot: "exp_avg" */
     int step;               /* of an optimiser's slot: whose optimiser */
+    struct Variable *slots; /* of a parameter: the optimiser's for it, linked by next_slot */
+    struct Variable *next_slot;
     struct Variable *next;
 } Variable;
 
@@ -94,6 +96,7 @@ typedef struct Front {
     Place declared;                      /* the line of model{}; unknown: there was none */
     Variable *variables, *last_variable; /* those of the model, in the order of adoption */
     int variable_count;
+    StringMap names;    /* 1 for those of variables that modules own */
     Variable *seed;     /* NULL until something uses it */
     StepTrace *steps;   /* one at least, also for a model without a loss */
     bool sealed;        /* slots are final */

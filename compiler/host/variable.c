@@ -226,16 +226,6 @@ static int core_initial(lua_State *L)
     return 0;
 }
 
-static bool name_taken(const Front *front, const char *name)
-{
-    for (const Variable *variable = front->variables; variable; variable = variable->next) {
-        if (strcmp(variable->var.name, name) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* core.adopt(tensor, name): the variable belongs to the model, under this name. A variable that is
  * used in two places keeps its first name. */
 static int core_adopt(lua_State *L)
@@ -246,9 +236,11 @@ static int core_adopt(lua_State *L)
     if (!variable || variable->var.name) {
         return 0;
     }
-    if (name_taken(front, name) || strcmp(name, "seed") == 0 || strcmp(name, "step") == 0) {
+    int *taken = string_map_at(&front->names, name);
+    if (*taken || strcmp(name, "seed") == 0 || strcmp(name, "step") == 0) {
         return script_raise_at(L, variable->place, "two parameters would be called '%s'", name);
     }
+    *taken = 1;
     variable_enter(front, variable, script_keep(L, name));
     return 0;
 }
@@ -256,13 +248,11 @@ static int core_adopt(lua_State *L)
 /* The slot of the step that is traced. */
 static Variable *find_slot(const Front *front, const Variable *owner, const char *key)
 {
-    for (Variable *variable = front->variables; variable; variable = variable->next) {
-        if (variable->owner == owner && variable->step == front->step && variable->key &&
-            strcmp(variable->key, key) == 0) {
-            return variable;
-        }
+    Variable *slot = owner->slots;
+    while (slot && (slot->step != front->step || strcmp(slot->key, key) != 0)) {
+        slot = slot->next_slot;
     }
-    return NULL;
+    return slot;
 }
 
 /* core.slot(parameter, key): the optimiser's variable of that key for a parameter, zero at first.
@@ -285,6 +275,8 @@ static int core_slot(lua_State *L)
         slot->owner = owner;
         slot->key = script_keep(L, key);
         slot->step = front->step;
+        slot->next_slot = owner->slots;
+        owner->slots = slot;
         lua_pushfstring(L, "%s/%s", key, owner->var.name);
         const char *name = script_keep(L, lua_tostring(L, -1));
         variable_enter(front, slot, name_in_step(front, name));

@@ -16,7 +16,10 @@
 
 #include <string.h>
 
-enum { MAX_MEMBERS = 48 }; /* keeps the values of a block kernel inside the L1 cache */
+enum {
+    MAX_MEMBERS = 48,   /* keeps the values of a block kernel inside the L1 cache */
+    MAX_SEARCHED = 4096 /* groups looked at for one merge, so that the pass takes linear time */
+};
 
 typedef struct Fusion {
     Arena *arena;
@@ -238,12 +241,15 @@ static bool group_is_legal(Fusion *f, const Group *group)
 
 /* Is there a way from `from` to the later group `to` through something in neither? Groups between
  * the two that can be reached from `from` are marked on the way; only places before `to` matter,
- * because the sequence is topological at all times. */
+ * because the sequence is topological at all times. Yes, if it would take too long to tell. */
 static bool has_detour(Fusion *f, int from, int to)
 {
     int depth = 0;
     f->reached_stamp++;
     f->stack[depth++] = from;
+    if (f->place[to] - f->place[from] > MAX_SEARCHED) {
+        return true;
+    }
     while (depth > 0) {
         const int id = f->stack[--depth];
         for (int m = 0; m < f->groups[id].member_count; m++) {
@@ -440,23 +446,45 @@ static void merge_siblings(Fusion *f)
 
 /* ---- the pass ---- */
 
-/* Every item that computes is a group; the sequence is by position: updates last. */
+static bool is_update(const Fusion *f, int i)
+{
+    return f->items.items[i].position >= f->items.count;
+}
+
+static void make_group(Fusion *f, int i, int *count)
+{
+    Item *item = &f->items.items[i];
+    item->group = -1;
+    if (is_fusable(item) || item->kind == ITEM_WHOLE) {
+        item->group = i;
+        f->groups[i] = group_of_one(f, i);
+        f->place[i] = *count;
+        f->sequence[(*count)++] = i;
+    }
+}
+
+/* Every item that computes is a group. They are in the order of the items, but an update stands
+ * right behind the last that it has to wait for: near those it may be merged with. */
 static int make_groups(Fusion *f)
 {
     int count = 0;
-    for (int updates = 0; updates < 2; updates++) {
-        for (int i = 0; i < f->items.count; i++) {
-            Item *item = &f->items.items[i];
-            const bool is_update = item->position >= f->items.count;
-            if (is_update != (updates == 1)) {
-                continue;
-            }
-            item->group = -1;
-            if (is_fusable(item) || item->kind == ITEM_WHOLE) {
-                item->group = i;
-                f->groups[i] = group_of_one(f, i);
-                f->place[i] = count;
-                f->sequence[count++] = i;
+    int *waits = ARENA_ARRAY(f->arena, int, f->items.count + 1);
+    for (int e = 0; e < f->users.first[f->items.count]; e++) {
+        waits[f->users.users[e]]++;
+    }
+    for (int i = 0; i < f->items.count; i++) {
+        int depth = 0;
+        if (!is_update(f, i)) {
+            f->stack[depth++] = i;
+        }
+        while (depth > 0) {
+            const int next = f->stack[--depth];
+            make_group(f, next, &count);
+            for (int u = f->users.first[next + 1] - 1; u >= f->users.first[next]; u--) {
+                const int user = f->users.users[u];
+                if (--waits[user] == 0 && is_update(f, user)) {
+                    f->stack[depth++] = user;
+                }
             }
         }
     }

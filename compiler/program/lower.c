@@ -9,8 +9,9 @@
 typedef struct Lowering {
     Program *program;
     Items *items;
-    int *buffer; /* per item: where its result is kept, or -1 */
-    int *instr;  /* per item: its instruction in the kernel being built */
+    int *buffer;                   /* per item: where its result is kept, or -1 */
+    int *instr;                    /* per item: its instruction in the kernel being built */
+    int *states, *inputs, *tables; /* buffer of a slot, of a slot, of a node; or -1 */
 } Lowering;
 
 static const Node *item_node(const Lowering *l, int item)
@@ -52,18 +53,18 @@ static int add_scratch(Program *program, DType dtype, int64_t count, NodeId loop
 }
 
 /* Leaves of the same slot share a buffer. */
-static int leaf_buffer(Program *program, NodeId node)
+static int leaf_buffer(Lowering *l, NodeId node)
 {
-    const Node *n = &program->graph->nodes[node];
+    const Node *n = &l->program->graph->nodes[node];
     const Storage storage = n->op == OP_state ? IN_STATE : n->op == OP_input ? IN_INPUT : IN_TABLE;
     const int slot = storage == IN_TABLE ? node : (int)n->attr.index;
-    for (int b = 0; b < program->buffer_count; b++) {
-        const Buffer *buffer = &program->buffers[b];
-        if (buffer->storage == storage && buffer->slot == slot) {
-            return b;
-        }
+    int *buffer = &(storage == IN_STATE   ? l->states
+                    : storage == IN_INPUT ? l->inputs
+                                          : l->tables)[slot];
+    if (*buffer < 0) {
+        *buffer = add_buffer(l->program, storage, slot, node, shape_count(&n->shape));
     }
-    return add_buffer(program, storage, slot, node, shape_count(&n->shape));
+    return *buffer;
 }
 
 static int item_buffer(Lowering *l, int i)
@@ -75,7 +76,7 @@ static int item_buffer(Lowering *l, int i)
     if (l->buffer[i] < 0) {
         const Node *node = item_node(l, i);
         const Storage storage = item->output >= 0 ? IN_OUTPUT : IN_WORK;
-        l->buffer[i] = item->kind == ITEM_LEAF ? leaf_buffer(l->program, item->node)
+        l->buffer[i] = item->kind == ITEM_LEAF ? leaf_buffer(l, item->node)
                                                : add_buffer(l->program, storage, item->output,
                                                             item->node, shape_count(&node->shape));
     }
@@ -253,7 +254,7 @@ static void add_stores(Lowering *l, Kernel *kernel, const Group *group)
     for (int m = 0; m < group->member_count; m++) {
         const int i = group->members[m];
         if (is_op(l, i, OP_update)) {
-            add_store(l, kernel, group, i, leaf_buffer(l->program, item_node(l, i)->in[0]));
+            add_store(l, kernel, group, i, leaf_buffer(l, item_node(l, i)->in[0]));
         } else if (l->items->items[i].stored) {
             const Instr *value = &kernel->instrs[l->instr[i]];
             if (value->kind != INSTR_REDUCE || value->role == ROW) {
@@ -533,14 +534,35 @@ static void add_kernel(Lowering *l, const Group *group)
     add_waits(l, group, from);
 }
 
+static int *none(Arena *arena, int64_t count)
+{
+    int *array = ARENA_ARRAY(arena, int, count + 1);
+    for (int64_t i = 0; i <= count; i++) {
+        array[i] = -1;
+    }
+    return array;
+}
+
+static int64_t slot_count(const Graph *graph)
+{
+    int64_t count = 0;
+    for (NodeId id = 0; id < graph->count; id++) {
+        const bool has_slot = op_info[graph->nodes[id].op].attr == ATTR_SLOT;
+        count = has_slot && graph->nodes[id].attr.index >= count ? graph->nodes[id].attr.index + 1
+                                                                 : count;
+    }
+    return count;
+}
+
 void lower(Program *program, Items *items, const Group *groups, const int *sequence, int count)
 {
+    const int64_t slots = slot_count(program->graph);
     Lowering l = {.program = program, .items = items};
-    l.buffer = ARENA_ARRAY(items->arena, int, items->count + 1);
-    l.instr = ARENA_ARRAY(items->arena, int, items->count + 1);
-    for (int i = 0; i < items->count; i++) {
-        l.buffer[i] = l.instr[i] = -1;
-    }
+    l.buffer = none(items->arena, items->count);
+    l.instr = none(items->arena, items->count);
+    l.states = none(items->arena, slots);
+    l.inputs = none(items->arena, slots);
+    l.tables = none(items->arena, program->graph->count);
     mark_stored(&l);
     for (int g = 0; g < count; g++) {
         if (sequence[g] >= 0) {

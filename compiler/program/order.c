@@ -4,6 +4,10 @@
  * that may run, updates go first, because they end the life of a gradient; then a kernel that takes
  * next to no more memory than it frees; then the first in the original order, which is forward,
  * then backward as the chain rule walks. List scheduling as in Sethi and Ullman, greedily.
+ *
+ * Those that may run wait in a heap. What running a kernel costs can only fall while it waits, when
+ * the others that read its operands are done, so it is entered once more then, and an entry that is
+ * out of date is thrown away when it comes up.
  */
 #include "program.h"
 #include "uses.h"
@@ -16,6 +20,11 @@ enum { NEXT_TO_NOTHING = 256 };
 typedef struct Edge {
     int from, to;
 } Edge;
+
+/* A kernel that may run, when it came to be as urgent as that. */
+typedef struct Ready {
+    int urgency, kernel;
+} Ready;
 
 typedef struct Scheduler {
     Arena *arena;
@@ -30,6 +39,11 @@ typedef struct Scheduler {
     bool *born;           /* per buffer: written by a scheduled kernel */
     int64_t taken, freed; /* bytes, of the kernel being judged */
     bool only_updates;
+    int *first_user, *users; /* kernels that use buffer b: users[first_user[b]] and on */
+    int *waits;              /* per kernel: others that have to run before; -1 when it has run */
+    int *urgency;            /* per kernel that may run */
+    Ready *heap;             /* the most urgent first: no entry comes before that at (i - 1) / 2 */
+    int heap_count, heap_capacity;
 } Scheduler;
 
 static void add_edge(Scheduler *s, int from)
@@ -84,6 +98,8 @@ static void finish_use(void *context, const Use *use)
     s->born[use->buffer] |= use->writes;
 }
 
+/* ---- urgency ---- */
+
 /* 0 for an update, 1 for a kernel that does not raise the memory in use, 2 for others. */
 static int urgency(Scheduler *s, int kernel)
 {
@@ -93,49 +109,108 @@ static int urgency(Scheduler *s, int kernel)
     return s->only_updates ? 0 : s->taken <= s->freed + NEXT_TO_NOTHING ? 1 : 2;
 }
 
-static int pick(Scheduler *s, const int *ready, int count)
+/* ---- the heap ---- */
+
+static bool comes_before(const Ready *a, const Ready *b)
 {
-    int best = 0, best_urgency = urgency(s, ready[0]);
-    for (int r = 1; r < count; r++) {
-        const int u = urgency(s, ready[r]);
-        if (u < best_urgency || (u == best_urgency && ready[r] < ready[best])) {
-            best = r;
-            best_urgency = u;
+    return a->urgency != b->urgency ? a->urgency < b->urgency : a->kernel < b->kernel;
+}
+
+static void swap(Ready *a, Ready *b)
+{
+    const Ready kept = *a;
+    *a = *b;
+    *b = kept;
+}
+
+static void heap_push(Scheduler *s, Ready entry)
+{
+    int at = s->heap_count;
+    ARENA_PUSH(s->arena, s->heap, s->heap_count, s->heap_capacity, entry);
+    for (; at > 0 && comes_before(&s->heap[at], &s->heap[(at - 1) / 2]); at = (at - 1) / 2) {
+        swap(&s->heap[at], &s->heap[(at - 1) / 2]);
+    }
+}
+
+static Ready heap_pop(Scheduler *s)
+{
+    const Ready top = s->heap[0];
+    s->heap[0] = s->heap[--s->heap_count];
+    for (int at = 0, child; (child = 2 * at + 1) < s->heap_count; at = child) {
+        const bool other = child + 1 < s->heap_count;
+        child += other && comes_before(&s->heap[child + 1], &s->heap[child]);
+        if (!comes_before(&s->heap[child], &s->heap[at])) {
+            break;
+        }
+        swap(&s->heap[child], &s->heap[at]);
+    }
+    return top;
+}
+
+/* ---- what may run ---- */
+
+static void enter(Scheduler *s, int kernel)
+{
+    s->urgency[kernel] = urgency(s, kernel);
+    heap_push(s, (Ready){s->urgency[kernel], kernel});
+}
+
+/* The kernel has run: those that may and use the same memory may have become more urgent. */
+static void look_again(void *context, const Use *use)
+{
+    Scheduler *s = context;
+    if (s->reads_left[use->buffer] > 1 && !use->writes) {
+        return;
+    }
+    for (int u = s->first_user[use->buffer]; u < s->first_user[use->buffer + 1]; u++) {
+        const int kernel = s->users[u];
+        if (s->waits[kernel] == 0 && urgency(s, kernel) < s->urgency[kernel]) {
+            enter(s, kernel);
         }
     }
-    return best;
+}
+
+static int next_kernel(Scheduler *s)
+{
+    while (s->heap_count > 0) {
+        const Ready top = heap_pop(s);
+        if (s->waits[top.kernel] == 0 && top.urgency == s->urgency[top.kernel]) {
+            return top.kernel;
+        }
+    }
+    return -1;
 }
 
 static void schedule(Scheduler *s)
 {
     const int n = s->program->kernel_count;
-    int *waits = ARENA_ARRAY(s->arena, int, n + 1), *ready = ARENA_ARRAY(s->arena, int, n + 1);
+    s->waits = ARENA_ARRAY(s->arena, int, n + 1);
+    s->urgency = ARENA_ARRAY(s->arena, int, n + 1);
     int *first = ARENA_ARRAY(s->arena, int, n + 2);
     int *next = ARENA_ARRAY(s->arena, int, s->edge_count + 1);
-    int ready_count = 0, done = 0;
+    int done = 0;
     for (int k = 0; k <= n; k++) {
         first[k] = -1;
     }
     for (int e = 0; e < s->edge_count; e++) {
-        waits[s->edges[e].to]++;
+        s->waits[s->edges[e].to]++;
         next[e] = first[s->edges[e].from];
         first[s->edges[e].from] = e;
     }
     for (int k = 0; k < n; k++) {
-        if (waits[k] == 0) {
-            ready[ready_count++] = k;
+        if (s->waits[k] == 0) {
+            enter(s, k);
         }
     }
     Kernel *sequence = ARENA_ARRAY(s->program->arena, Kernel, n);
-    while (ready_count > 0) {
-        const int at = pick(s, ready, ready_count);
-        const int kernel = ready[at];
-        ready[at] = ready[--ready_count];
+    for (int kernel; (kernel = next_kernel(s)) >= 0;) {
+        s->waits[kernel] = -1;
         sequence[done++] = s->program->kernels[kernel];
         kernel_uses(&s->program->kernels[kernel], finish_use, s);
+        kernel_uses(&s->program->kernels[kernel], look_again, s);
         for (int e = first[kernel]; e >= 0; e = next[e]) {
-            if (--waits[s->edges[e].to] == 0) {
-                ready[ready_count++] = s->edges[e].to;
+            if (--s->waits[s->edges[e].to] == 0) {
+                enter(s, s->edges[e].to);
             }
         }
     }
@@ -143,6 +218,27 @@ static void schedule(Scheduler *s)
         bug_in("order", (Loc){0}, "%d of %d kernels wait for each other", n - done, n);
     }
     s->program->kernels = sequence;
+}
+
+static void add_user(void *context, const Use *use)
+{
+    Scheduler *s = context;
+    s->users[s->first_user[use->buffer + 1]++] = s->kernel;
+}
+
+/* From how many uses there are of every buffer, which is all that is known of the order so far. */
+static void find_users(Scheduler *s)
+{
+    const int buffers = s->program->buffer_count;
+    int total = 0;
+    for (int b = 0; b < buffers; b++) {
+        s->first_user[b + 1] = total;
+        total += s->reads_left[b];
+    }
+    s->users = ARENA_ARRAY(s->arena, int, total + 1);
+    for (s->kernel = 0; s->kernel < s->program->kernel_count; s->kernel++) {
+        kernel_uses(&s->program->kernels[s->kernel], add_user, s);
+    }
 }
 
 void order(Program *program)
@@ -156,6 +252,7 @@ void order(Program *program)
     s.reader_capacity = ARENA_ARRAY(s.arena, int, buffers);
     s.reads_left = ARENA_ARRAY(s.arena, int, buffers);
     s.born = ARENA_ARRAY(s.arena, bool, buffers);
+    s.first_user = ARENA_ARRAY(s.arena, int, buffers + 1);
     for (s.kernel = 0; s.kernel < program->kernel_count; s.kernel++) {
         kernel_uses(&program->kernels[s.kernel], depend, &s);
         kernel_uses(&program->kernels[s.kernel], count_use, &s);
@@ -163,6 +260,7 @@ void order(Program *program)
             add_edge(&s, s.writer[program->kernels[s.kernel].waits[w]]);
         }
     }
+    find_users(&s);
     schedule(&s);
     arena_free(s.arena);
     for (int k = 0; k < program->kernel_count; k++) {

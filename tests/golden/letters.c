@@ -2917,10 +2917,10 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const key = (float *)(void *)(at + 1088); /* (1, 16) */
     float *const matmul_2 = (float *)(void *)(at + 1152); /* (1, 16) */
     float *const value = (float *)(void *)(at + 1152); /* (1, 16) */
-    float *const matmul_3 = (float *)(void *)(at + 1216); /* (1, 16) */
-    float *const query = (float *)(void *)(at + 1216); /* (1, 16) */
     float *const where = (float *)(void *)(at + 0); /* (8, 16) */
     float *const where_2 = (float *)(void *)(at + 512); /* (8, 16) */
+    float *const matmul_3 = (float *)(void *)(at + 1216); /* (1, 16) */
+    float *const query = (float *)(void *)(at + 1216); /* (1, 16) */
     float *const matmul_4 = (float *)(void *)(at + 1088); /* (1, 8) */
     float *const amax = (float *)(void *)(at + 0); /* (1, 1) */
     float *const where_3 = (float *)(void *)(at + 1088); /* (1, 8) */
