@@ -2616,22 +2616,22 @@ static void k111_scan(const float *generate_h, const float *generate_c, const fl
 }
 
 /* k112  char_lstm.lua:17
- *   generate_c = add_2  (1, 128)
+ *   generate_h = mul  (1, 128)
  */
-static void k112_update_generate_c(const float *restrict add_2, float *restrict generate_c)
+static void k112_update_generate_h(const float *restrict mul, float *restrict generate_h)
 {
     for (long j = 0; j < 128; j++) {
-        generate_c[j] = add_2[j];
+        generate_h[j] = mul[j];
     }
 }
 
 /* k113  char_lstm.lua:17
- *   generate_h = mul  (1, 128)
+ *   generate_c = add_2  (1, 128)
  */
-static void k113_update_generate_h(const float *restrict mul, float *restrict generate_h)
+static void k113_update_generate_c(const float *restrict add_2, float *restrict generate_c)
 {
     for (long j = 0; j < 128; j++) {
-        generate_h[j] = mul[j];
+        generate_c[j] = add_2[j];
     }
 }
 
@@ -2690,8 +2690,8 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     k110_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
     k111_scan(s->generate_h, s->generate_c, add, s->lstm_weight_hh_l0, mul, add_2, mul_2,
               step_work);
-    k112_update_generate_c(add_2, s->generate_c);
-    k113_update_generate_h(mul, s->generate_h);
+    k112_update_generate_h(mul, s->generate_h);
+    k113_update_generate_c(add_2, s->generate_c);
     k114_matmul(mul_2, s->head_weight, matmul_2);
     k115_add(matmul_2, s->head_bias, io->logits);
 }

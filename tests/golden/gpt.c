@@ -11471,10 +11471,33 @@ static void k488_update_generate_keys1(const unsigned char *restrict eq,
     }
 }
 
-/* k549  gpt.lua:69
+/* k489  gpt.lua:34
+ *   where_2 = where(eq, matmul, generate_values1)  (1, 4, 64, 32)
+ *   generate_values1 = where(eq, matmul, generate_values1)  (1, 4, 64, 32)
+ */
+static void k489_update_generate_values1(const unsigned char *restrict eq,
+                                         const float *restrict matmul,
+                                         float *restrict generate_values1,
+                                         float *restrict where_2)
+{
+    for (long i0 = 0; i0 < 4; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                const int v0 = eq[i1];
+                const float v1 = matmul[256 + i0 * 32 + j];
+                const float v2 = generate_values1[i0 * 2048 + i1 * 32 + j];
+                const float where3 = v0 ? v1 : v2;
+                where_2[i0 * 2048 + i1 * 32 + j] = where3;
+                generate_values1[i0 * 2048 + i1 * 32 + j] = where3;
+            }
+        }
+    }
+}
+
+/* k553  gpt.lua:69
  *   matmul_3 = matmul @ where.T  a slice of (1, 4, 1, 64)
  */
-static void k549_matmul(const float *restrict matmul, const float *restrict where,
+static void k553_matmul(const float *restrict matmul, const float *restrict where,
                         float *restrict matmul_3)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -11496,389 +11519,8 @@ static void k549_matmul(const float *restrict matmul, const float *restrict wher
     }
 }
 
-/* k550  gpt.lua:69
- *   mul (over matmul_3) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
- */
-static void k550_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
-{
-    float amax6 = (-INFINITY);
-    for (long j = 0; j < 64; j++) {
-        const float mul2 = mul[j] * 0.176776692f;
-        const int v3 = le[j];
-        const float where5 = v3 ? mul2 : (-INFINITY);
-        amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
-    }
-    const int eq8 = amax6 == (-INFINITY);
-    const float where10 = eq8 ? 0.0f : amax6;
-    float exp12[64];
-    float sum13 = 0.0f;
-    for (long j = 0; j < 64; j++) {
-        const float mul2 = mul[j] * 0.176776692f;
-        const int v3 = le[j];
-        const float where5 = v3 ? mul2 : (-INFINITY);
-        const float sub11 = where5 - where10;
-        exp12[j] = expf(sub11);
-        sum13 += exp12[j];
-    }
-    const int eq14 = sum13 == 0.0f;
-    const float where16 = eq14 ? 1.0f : sum13;
-    const float recip17 = 1 / where16;
-    for (long j = 0; j < 64; j++) {
-        const float mul18 = exp12[j] * recip17;
-        mul[j] = mul18;
-    }
-}
-
-/* k551  gpt.lua:34
- *   where_2 = where(eq, matmul, generate_values1_2)  a slice of (1, 4, 64, 32)
- *   generate_values1_2 = where(eq, matmul, generate_values1_2)  a slice of (1, 4, 64, 32)
- */
-static void k551_where(const unsigned char *restrict eq, const float *restrict matmul,
-                       float *restrict generate_values1_2, float *restrict where_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            const int v0 = eq[i];
-            const float v1 = matmul[256 + j];
-            const float v2 = generate_values1_2[i * 32 + j];
-            const float where3 = v0 ? v1 : v2;
-            where_2[i * 32 + j] = where3;
-            generate_values1_2[i * 32 + j] = where3;
-        }
-    }
-}
-
-/* k552  gpt.lua:69
- *   matmul_2 = mul @ where_2  a slice of (1, 4, 1, 32)
- */
-static void k552_matmul(const float *restrict mul, const float *restrict where_2,
-                        float *restrict matmul_2)
-{
-    for (long b0 = 0; b0 < 1; b0++) {
-        for (long i = 0; i < 1; i++) {
-            for (long j = 0; j < 32; j++) {
-                matmul_2[j] = 0.0f;
-            }
-            for (long k = 0; k < 64; k++) {
-                const float a_ik = mul[k];
-                for (long j = 0; j < 32; j++) {
-                    matmul_2[j] += a_ik * where_2[k * 32 + j];
-                }
-            }
-        }
-    }
-}
-
-#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
-__attribute__((noinline))
-#endif
-static void k489_slice(const float *matmul, const float *where, const unsigned char *le,
-                       const unsigned char *eq, float *generate_values1_2, float *matmul_2,
-                       void *work)
-{
-    char *const at = work;
-    float *const matmul_3 = (float *)(void *)(at + 8192); /* (64) */
-    float *const mul = (float *)(void *)(at + 8192); /* (64) */
-    float *const where_2 = (float *)(void *)(at + 0); /* (2048) */
-
-    k549_matmul(matmul, where, matmul_3);
-    k550_mul_where_amax(mul, le);
-    k551_where(eq, matmul, generate_values1_2, where_2);
-    k552_matmul(mul, where_2, matmul_2);
-}
-
-/* k489  gpt.lua:69
- *   generate_values1 = 4 slices  (1, 4, 64, 32)
- *   matmul_2 = 4 slices  (1, 4, 1, 32)
- */
-static void k489_slices(const float *matmul, const float *where, const unsigned char *le,
-                        const unsigned char *eq, float *generate_values1, float *matmul_2,
-                        unsigned char *slice_work)
-{
-    for (long s0 = 0; s0 < 4; s0++) {
-        k489_slice(matmul + s0 * 32, where + s0 * 2048, le, eq, generate_values1 + s0 * 2048,
-                   matmul_2 + s0 * 32, slice_work);
-    }
-}
-
-/* k490  gpt.lua:19
- *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (1, 128)
- */
-static void k490_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
-                        float *restrict matmul_3)
-{
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 128; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += matmul_2[(k + l)] * blocks_0_out_weight[(k + l) + j * 128];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_3[j] = sum;
-        }
-    }
-}
-
-/* k491  gpt.lua:20
- *   sum__3 = sum((add + (matmul_3 + blocks_0_out_bias)) * 0.0078125)  (1, 1, 1)
- *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (1, 1, 128)
- */
-static void k491_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
-                             const float *restrict add, float *restrict sum__3)
-{
-    sum__3[0] = 0.0f;
-    for (long j = 0; j < 128; j++) {
-        const float add2 = add_2[j] + blocks_0_out_bias[j];
-        const float add4 = add[j] + add2;
-        const float mul6 = add4 * 0.0078125f;
-        sum__3[0] += mul6;
-        add_2[j] = add4;
-    }
-}
-
-/* k492  gpt.lua:20
- *   sum__4 = sum(((add_2 - sum__3) * (add_2 - sum__3)) * 0.0078125)  (1, 1, 1)
- *   sub_2 = add_2 - sum__3  (1, 1, 128)
- */
-static void k492_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
-                             float *restrict sum__4, float *restrict sub_2)
-{
-    sum__4[0] = 0.0f;
-    for (long j = 0; j < 128; j++) {
-        const float sub2 = add_2[j] - sum__3[0];
-        const float mul3 = sub2 * sub2;
-        const float mul5 = mul3 * 0.0078125f;
-        sum__4[0] += mul5;
-        sub_2[j] = sub2;
-    }
-}
-
-/* k493  gpt.lua:20
- *   recip_2 (over sum__4) = 1 / sqrt(sum__4 + 1e-05)  (1, 1, 1)
- */
-static void k493_add_sqrt_recip(float *restrict recip_2)
-{
-    const float add2 = recip_2[0] + 1e-05f;
-    const float sqrt3 = sqrtf(add2);
-    const float recip4 = 1 / sqrt3;
-    recip_2[0] = recip4;
-}
-
-/* k494  gpt.lua:20
- *   blocks_0_norm2 (over sub_2) = ((sub_2 * recip_2) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (1, 1, 128)
- */
-static void k494_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
-                         const float *restrict blocks_0_norm2_weight,
-                         const float *restrict blocks_0_norm2_bias)
-{
-    for (long j = 0; j < 128; j++) {
-        const float mul2 = blocks_0_norm2[j] * recip_2[0];
-        const float mul4 = mul2 * blocks_0_norm2_weight[j];
-        const float add6 = mul4 + blocks_0_norm2_bias[j];
-        blocks_0_norm2[j] = add6;
-    }
-}
-
-/* k495  gpt.lua:21
- *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (1, 512)
- */
-static void k495_matmul(const float *restrict blocks_0_norm2,
-                        const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
-{
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 512; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_norm2[(k + l)] * blocks_0_mlp_0_weight[(k + l) + j * 128];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_4[j] = sum;
-        }
-    }
-}
-
-/* k496  gpt.lua:21
- *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
- */
-static void k496_add_mul_erf(float *restrict blocks_0_mlp_1,
-                             const float *restrict blocks_0_mlp_0_bias)
-{
-    for (long j = 0; j < 512; j++) {
-        const float add2 = blocks_0_mlp_1[j] + blocks_0_mlp_0_bias[j];
-        const float mul4 = add2 * 0.707106769f;
-        const float erf5 = erff(mul4);
-        const float add7 = erf5 + 1.0f;
-        const float mul8 = add2 * add7;
-        const float mul10 = mul8 * 0.5f;
-        blocks_0_mlp_1[j] = mul10;
-    }
-}
-
-/* k497  gpt.lua:21
- *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (1, 128)
- */
-static void k497_matmul(const float *restrict blocks_0_mlp_1,
-                        const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
-{
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 128; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 512; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_mlp_1[(k + l)] * blocks_0_mlp_2_weight[(k + l) + j * 512];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_5[j] = sum;
-        }
-    }
-}
-
-/* k498  gpt.lua:17
- *   sum__5 = sum((add_2 + (matmul_5 + blocks_0_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
- *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (1, 1, 128)
- */
-static void k498_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
-                             const float *restrict add_2, float *restrict sum__5)
-{
-    sum__5[0] = 0.0f;
-    for (long j = 0; j < 128; j++) {
-        const float add2 = blocks_0[j] + blocks_0_mlp_2_bias[j];
-        const float add4 = add_2[j] + add2;
-        const float mul6 = add4 * 0.0078125f;
-        sum__5[0] += mul6;
-        blocks_0[j] = add4;
-    }
-}
-
-/* k499  gpt.lua:17
- *   sum__6 = sum(((blocks_0 - sum__5) * (blocks_0 - sum__5)) * 0.0078125)  (1, 1, 1)
- *   sub_3 = blocks_0 - sum__5  (1, 1, 128)
- */
-static void k499_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
-                             float *restrict sum__6, float *restrict sub_3)
-{
-    sum__6[0] = 0.0f;
-    for (long j = 0; j < 128; j++) {
-        const float sub2 = blocks_0[j] - sum__5[0];
-        const float mul3 = sub2 * sub2;
-        const float mul5 = mul3 * 0.0078125f;
-        sum__6[0] += mul5;
-        sub_3[j] = sub2;
-    }
-}
-
-/* k500  gpt.lua:17
- *   recip_3 (over sum__6) = 1 / sqrt(sum__6 + 1e-05)  (1, 1, 1)
- */
-static void k500_add_sqrt_recip(float *restrict recip_3)
-{
-    const float add2 = recip_3[0] + 1e-05f;
-    const float sqrt3 = sqrtf(add2);
-    const float recip4 = 1 / sqrt3;
-    recip_3[0] = recip4;
-}
-
-/* k501  gpt.lua:17
- *   blocks_1_norm1 (over sub_3) = ((sub_3 * recip_3) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (1, 1, 128)
- */
-static void k501_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
-                         const float *restrict blocks_1_norm1_weight,
-                         const float *restrict blocks_1_norm1_bias)
-{
-    for (long j = 0; j < 128; j++) {
-        const float mul2 = blocks_1_norm1[j] * recip_3[0];
-        const float mul4 = mul2 * blocks_1_norm1_weight[j];
-        const float add6 = mul4 + blocks_1_norm1_bias[j];
-        blocks_1_norm1[j] = add6;
-    }
-}
-
-/* k502  gpt.lua:18
- *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (1, 384)
- */
-static void k502_matmul(const float *restrict blocks_1_norm1,
-                        const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
-{
-    for (long i = 0; i < 1; i++) {
-        for (long j = 0; j < 384; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_norm1[(k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_6[j] = sum;
-        }
-    }
-}
-
-/* k503  gpt.lua:34
- *   where_2 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
- *   generate_keys2 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
- */
-static void k503_update_generate_keys2(const unsigned char *restrict eq,
-                                       const float *restrict matmul_6,
-                                       float *restrict generate_keys2, float *restrict where_2)
-{
-    for (long i0 = 0; i0 < 4; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 32; j++) {
-                const int v0 = eq[i1];
-                const float v1 = matmul_6[128 + i0 * 32 + j];
-                const float v2 = generate_keys2[i0 * 2048 + i1 * 32 + j];
-                const float where3 = v0 ? v1 : v2;
-                where_2[i0 * 2048 + i1 * 32 + j] = where3;
-                generate_keys2[i0 * 2048 + i1 * 32 + j] = where3;
-            }
-        }
-    }
-}
-
-/* k553  gpt.lua:69
- *   matmul = matmul_6 @ where_2.T  a slice of (1, 4, 1, 64)
- */
-static void k553_matmul(const float *restrict matmul_6, const float *restrict where_2,
-                        float *restrict matmul)
-{
-    for (long b0 = 0; b0 < 1; b0++) {
-        for (long i = 0; i < 1; i++) {
-            for (long j = 0; j < 64; j++) {
-                float sum = 0.0f;
-                float lane[16] = {0};
-                for (long k = 0; k < 32; k += 16) {
-                    for (long l = 0; l < 16; l++) {
-                        lane[l] += matmul_6[(k + l)] * where_2[(k + l) + j * 32];
-                    }
-                }
-                for (long l = 0; l < 16; l++) {
-                    sum += lane[l];
-                }
-                matmul[j] = sum;
-            }
-        }
-    }
-}
-
 /* k554  gpt.lua:69
- *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
+ *   mul (over matmul_3) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
 static void k554_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
@@ -11910,29 +11552,390 @@ static void k554_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k555  gpt.lua:34
- *   where = where(eq, matmul_6, generate_values2_2)  a slice of (1, 4, 64, 32)
- *   generate_values2_2 = where(eq, matmul_6, generate_values2_2)  a slice of (1, 4, 64, 32)
+/* k555  gpt.lua:69
+ *   matmul_2 = mul @ where_2  a slice of (1, 4, 1, 32)
  */
-static void k555_where(const unsigned char *restrict eq, const float *restrict matmul_6,
-                       float *restrict generate_values2_2, float *restrict where)
+static void k555_matmul(const float *restrict mul, const float *restrict where_2,
+                        float *restrict matmul_2)
 {
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            const int v0 = eq[i];
-            const float v1 = matmul_6[256 + j];
-            const float v2 = generate_values2_2[i * 32 + j];
-            const float where3 = v0 ? v1 : v2;
-            where[i * 32 + j] = where3;
-            generate_values2_2[i * 32 + j] = where3;
+    for (long b0 = 0; b0 < 1; b0++) {
+        for (long i = 0; i < 1; i++) {
+            for (long j = 0; j < 32; j++) {
+                matmul_2[j] = 0.0f;
+            }
+            for (long k = 0; k < 64; k++) {
+                const float a_ik = mul[k];
+                for (long j = 0; j < 32; j++) {
+                    matmul_2[j] += a_ik * where_2[k * 32 + j];
+                }
+            }
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k490_slice(const float *matmul, const float *where, const unsigned char *le,
+                       const float *where_2, float *matmul_2, void *work)
+{
+    char *const at = work;
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (64) */
+    float *const mul = (float *)(void *)(at + 0); /* (64) */
+
+    k553_matmul(matmul, where, matmul_3);
+    k554_mul_where_amax(mul, le);
+    k555_matmul(mul, where_2, matmul_2);
+}
+
+/* k490  gpt.lua:69
+ *   matmul_2 = 4 slices  (1, 4, 1, 32)
+ */
+static void k490_slices(const float *matmul, const float *where, const unsigned char *le,
+                        const float *where_2, float *matmul_2, unsigned char *slice_work)
+{
+    for (long s0 = 0; s0 < 4; s0++) {
+        k490_slice(matmul + s0 * 32, where + s0 * 2048, le, where_2 + s0 * 2048, matmul_2 + s0 * 32,
+                   slice_work);
+    }
+}
+
+/* k491  gpt.lua:19
+ *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (1, 128)
+ */
+static void k491_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+                        float *restrict matmul_3)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += matmul_2[(k + l)] * blocks_0_out_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_3[j] = sum;
+        }
+    }
+}
+
+/* k492  gpt.lua:20
+ *   sum__3 = sum((add + (matmul_3 + blocks_0_out_bias)) * 0.0078125)  (1, 1, 1)
+ *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (1, 1, 128)
+ */
+static void k492_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+                             const float *restrict add, float *restrict sum__3)
+{
+    sum__3[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float add2 = add_2[j] + blocks_0_out_bias[j];
+        const float add4 = add[j] + add2;
+        const float mul6 = add4 * 0.0078125f;
+        sum__3[0] += mul6;
+        add_2[j] = add4;
+    }
+}
+
+/* k493  gpt.lua:20
+ *   sum__4 = sum(((add_2 - sum__3) * (add_2 - sum__3)) * 0.0078125)  (1, 1, 1)
+ *   sub_2 = add_2 - sum__3  (1, 1, 128)
+ */
+static void k493_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
+                             float *restrict sum__4, float *restrict sub_2)
+{
+    sum__4[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float sub2 = add_2[j] - sum__3[0];
+        const float mul3 = sub2 * sub2;
+        const float mul5 = mul3 * 0.0078125f;
+        sum__4[0] += mul5;
+        sub_2[j] = sub2;
+    }
+}
+
+/* k494  gpt.lua:20
+ *   recip_2 (over sum__4) = 1 / sqrt(sum__4 + 1e-05)  (1, 1, 1)
+ */
+static void k494_add_sqrt_recip(float *restrict recip_2)
+{
+    const float add2 = recip_2[0] + 1e-05f;
+    const float sqrt3 = sqrtf(add2);
+    const float recip4 = 1 / sqrt3;
+    recip_2[0] = recip4;
+}
+
+/* k495  gpt.lua:20
+ *   blocks_0_norm2 (over sub_2) = ((sub_2 * recip_2) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (1, 1, 128)
+ */
+static void k495_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
+                         const float *restrict blocks_0_norm2_weight,
+                         const float *restrict blocks_0_norm2_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = blocks_0_norm2[j] * recip_2[0];
+        const float mul4 = mul2 * blocks_0_norm2_weight[j];
+        const float add6 = mul4 + blocks_0_norm2_bias[j];
+        blocks_0_norm2[j] = add6;
+    }
+}
+
+/* k496  gpt.lua:21
+ *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (1, 512)
+ */
+static void k496_matmul(const float *restrict blocks_0_norm2,
+                        const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_norm2[(k + l)] * blocks_0_mlp_0_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_4[j] = sum;
+        }
+    }
+}
+
+/* k497  gpt.lua:21
+ *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+ */
+static void k497_add_mul_erf(float *restrict blocks_0_mlp_1,
+                             const float *restrict blocks_0_mlp_0_bias)
+{
+    for (long j = 0; j < 512; j++) {
+        const float add2 = blocks_0_mlp_1[j] + blocks_0_mlp_0_bias[j];
+        const float mul4 = add2 * 0.707106769f;
+        const float erf5 = erff(mul4);
+        const float add7 = erf5 + 1.0f;
+        const float mul8 = add2 * add7;
+        const float mul10 = mul8 * 0.5f;
+        blocks_0_mlp_1[j] = mul10;
+    }
+}
+
+/* k498  gpt.lua:21
+ *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (1, 128)
+ */
+static void k498_matmul(const float *restrict blocks_0_mlp_1,
+                        const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 128; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 512; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_0_mlp_1[(k + l)] * blocks_0_mlp_2_weight[(k + l) + j * 512];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_5[j] = sum;
+        }
+    }
+}
+
+/* k499  gpt.lua:17
+ *   sum__5 = sum((add_2 + (matmul_5 + blocks_0_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
+ *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (1, 1, 128)
+ */
+static void k499_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+                             const float *restrict add_2, float *restrict sum__5)
+{
+    sum__5[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float add2 = blocks_0[j] + blocks_0_mlp_2_bias[j];
+        const float add4 = add_2[j] + add2;
+        const float mul6 = add4 * 0.0078125f;
+        sum__5[0] += mul6;
+        blocks_0[j] = add4;
+    }
+}
+
+/* k500  gpt.lua:17
+ *   sum__6 = sum(((blocks_0 - sum__5) * (blocks_0 - sum__5)) * 0.0078125)  (1, 1, 1)
+ *   sub_3 = blocks_0 - sum__5  (1, 1, 128)
+ */
+static void k500_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
+                             float *restrict sum__6, float *restrict sub_3)
+{
+    sum__6[0] = 0.0f;
+    for (long j = 0; j < 128; j++) {
+        const float sub2 = blocks_0[j] - sum__5[0];
+        const float mul3 = sub2 * sub2;
+        const float mul5 = mul3 * 0.0078125f;
+        sum__6[0] += mul5;
+        sub_3[j] = sub2;
+    }
+}
+
+/* k501  gpt.lua:17
+ *   recip_3 (over sum__6) = 1 / sqrt(sum__6 + 1e-05)  (1, 1, 1)
+ */
+static void k501_add_sqrt_recip(float *restrict recip_3)
+{
+    const float add2 = recip_3[0] + 1e-05f;
+    const float sqrt3 = sqrtf(add2);
+    const float recip4 = 1 / sqrt3;
+    recip_3[0] = recip4;
+}
+
+/* k502  gpt.lua:17
+ *   blocks_1_norm1 (over sub_3) = ((sub_3 * recip_3) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (1, 1, 128)
+ */
+static void k502_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
+                         const float *restrict blocks_1_norm1_weight,
+                         const float *restrict blocks_1_norm1_bias)
+{
+    for (long j = 0; j < 128; j++) {
+        const float mul2 = blocks_1_norm1[j] * recip_3[0];
+        const float mul4 = mul2 * blocks_1_norm1_weight[j];
+        const float add6 = mul4 + blocks_1_norm1_bias[j];
+        blocks_1_norm1[j] = add6;
+    }
+}
+
+/* k503  gpt.lua:18
+ *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (1, 384)
+ */
+static void k503_matmul(const float *restrict blocks_1_norm1,
+                        const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
+{
+    for (long i = 0; i < 1; i++) {
+        for (long j = 0; j < 384; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += blocks_1_norm1[(k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_6[j] = sum;
+        }
+    }
+}
+
+/* k504  gpt.lua:34
+ *   where_3 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
+ *   generate_keys2 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
+ */
+static void k504_update_generate_keys2(const unsigned char *restrict eq,
+                                       const float *restrict matmul_6,
+                                       float *restrict generate_keys2, float *restrict where_3)
+{
+    for (long i0 = 0; i0 < 4; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                const int v0 = eq[i1];
+                const float v1 = matmul_6[128 + i0 * 32 + j];
+                const float v2 = generate_keys2[i0 * 2048 + i1 * 32 + j];
+                const float where3 = v0 ? v1 : v2;
+                where_3[i0 * 2048 + i1 * 32 + j] = where3;
+                generate_keys2[i0 * 2048 + i1 * 32 + j] = where3;
+            }
+        }
+    }
+}
+
+/* k505  gpt.lua:34
+ *   where_4 = where(eq, matmul_6, generate_values2)  (1, 4, 64, 32)
+ *   generate_values2 = where(eq, matmul_6, generate_values2)  (1, 4, 64, 32)
+ */
+static void k505_update_generate_values2(const unsigned char *restrict eq,
+                                         const float *restrict matmul_6,
+                                         float *restrict generate_values2,
+                                         float *restrict where_4)
+{
+    for (long i0 = 0; i0 < 4; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                const int v0 = eq[i1];
+                const float v1 = matmul_6[256 + i0 * 32 + j];
+                const float v2 = generate_values2[i0 * 2048 + i1 * 32 + j];
+                const float where3 = v0 ? v1 : v2;
+                where_4[i0 * 2048 + i1 * 32 + j] = where3;
+                generate_values2[i0 * 2048 + i1 * 32 + j] = where3;
+            }
         }
     }
 }
 
 /* k556  gpt.lua:69
- *   matmul_7 = mul @ where  a slice of (1, 4, 1, 32)
+ *   matmul = matmul_6 @ where_3.T  a slice of (1, 4, 1, 64)
  */
-static void k556_matmul(const float *restrict mul, const float *restrict where,
+static void k556_matmul(const float *restrict matmul_6, const float *restrict where_3,
+                        float *restrict matmul)
+{
+    for (long b0 = 0; b0 < 1; b0++) {
+        for (long i = 0; i < 1; i++) {
+            for (long j = 0; j < 64; j++) {
+                float sum = 0.0f;
+                float lane[16] = {0};
+                for (long k = 0; k < 32; k += 16) {
+                    for (long l = 0; l < 16; l++) {
+                        lane[l] += matmul_6[(k + l)] * where_3[(k + l) + j * 32];
+                    }
+                }
+                for (long l = 0; l < 16; l++) {
+                    sum += lane[l];
+                }
+                matmul[j] = sum;
+            }
+        }
+    }
+}
+
+/* k557  gpt.lua:69
+ *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
+ */
+static void k557_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+{
+    float amax6 = (-INFINITY);
+    for (long j = 0; j < 64; j++) {
+        const float mul2 = mul[j] * 0.176776692f;
+        const int v3 = le[j];
+        const float where5 = v3 ? mul2 : (-INFINITY);
+        amax6 = amax6 > where5 ? amax6 : (amax6 == amax6 ? where5 : amax6);
+    }
+    const int eq8 = amax6 == (-INFINITY);
+    const float where10 = eq8 ? 0.0f : amax6;
+    float exp12[64];
+    float sum13 = 0.0f;
+    for (long j = 0; j < 64; j++) {
+        const float mul2 = mul[j] * 0.176776692f;
+        const int v3 = le[j];
+        const float where5 = v3 ? mul2 : (-INFINITY);
+        const float sub11 = where5 - where10;
+        exp12[j] = expf(sub11);
+        sum13 += exp12[j];
+    }
+    const int eq14 = sum13 == 0.0f;
+    const float where16 = eq14 ? 1.0f : sum13;
+    const float recip17 = 1 / where16;
+    for (long j = 0; j < 64; j++) {
+        const float mul18 = exp12[j] * recip17;
+        mul[j] = mul18;
+    }
+}
+
+/* k558  gpt.lua:69
+ *   matmul_7 = mul @ where_4  a slice of (1, 4, 1, 32)
+ */
+static void k558_matmul(const float *restrict mul, const float *restrict where_4,
                         float *restrict matmul_7)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -11943,7 +11946,7 @@ static void k556_matmul(const float *restrict mul, const float *restrict where,
             for (long k = 0; k < 64; k++) {
                 const float a_ik = mul[k];
                 for (long j = 0; j < 32; j++) {
-                    matmul_7[j] += a_ik * where[k * 32 + j];
+                    matmul_7[j] += a_ik * where_4[k * 32 + j];
                 }
             }
         }
@@ -11953,39 +11956,34 @@ static void k556_matmul(const float *restrict mul, const float *restrict where,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k504_slice(const float *matmul_6, const float *where_2, const unsigned char *le,
-                       const unsigned char *eq, float *generate_values2_2, float *matmul_7,
-                       void *work)
+static void k506_slice(const float *matmul_6, const float *where_3, const unsigned char *le,
+                       const float *where_4, float *matmul_7, void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 8192); /* (64) */
-    float *const mul = (float *)(void *)(at + 8192); /* (64) */
-    float *const where = (float *)(void *)(at + 0); /* (2048) */
+    float *const matmul = (float *)(void *)(at + 0); /* (64) */
+    float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k553_matmul(matmul_6, where_2, matmul);
-    k554_mul_where_amax(mul, le);
-    k555_where(eq, matmul_6, generate_values2_2, where);
-    k556_matmul(mul, where, matmul_7);
+    k556_matmul(matmul_6, where_3, matmul);
+    k557_mul_where_amax(mul, le);
+    k558_matmul(mul, where_4, matmul_7);
 }
 
-/* k504  gpt.lua:69
- *   generate_values2 = 4 slices  (1, 4, 64, 32)
+/* k506  gpt.lua:69
  *   matmul_7 = 4 slices  (1, 4, 1, 32)
  */
-static void k504_slices(const float *matmul_6, const float *where_2, const unsigned char *le,
-                        const unsigned char *eq, float *generate_values2, float *matmul_7,
-                        unsigned char *slice_work_2)
+static void k506_slices(const float *matmul_6, const float *where_3, const unsigned char *le,
+                        const float *where_4, float *matmul_7, unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k504_slice(matmul_6 + s0 * 32, where_2 + s0 * 2048, le, eq, generate_values2 + s0 * 2048,
+        k506_slice(matmul_6 + s0 * 32, where_3 + s0 * 2048, le, where_4 + s0 * 2048,
                    matmul_7 + s0 * 32, slice_work_2);
     }
 }
 
-/* k505  gpt.lua:19
+/* k507  gpt.lua:19
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (1, 128)
  */
-static void k505_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k507_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 1; i++) {
@@ -12005,11 +12003,11 @@ static void k505_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k506  gpt.lua:20
+/* k508  gpt.lua:20
  *   sum__7 = sum((blocks_0 + (matmul_8 + blocks_1_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (1, 1, 128)
  */
-static void k506_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k508_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              const float *restrict blocks_0, float *restrict sum__7)
 {
     sum__7[0] = 0.0f;
@@ -12022,11 +12020,11 @@ static void k506_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k507  gpt.lua:20
+/* k509  gpt.lua:20
  *   sum__8 = sum(((add_3 - sum__7) * (add_3 - sum__7)) * 0.0078125)  (1, 1, 1)
  *   sub_4 = add_3 - sum__7  (1, 1, 128)
  */
-static void k507_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
+static void k509_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
                              float *restrict sum__8, float *restrict sub_4)
 {
     sum__8[0] = 0.0f;
@@ -12039,10 +12037,10 @@ static void k507_sub_mul_sum(const float *restrict add_3, const float *restrict 
     }
 }
 
-/* k508  gpt.lua:20
+/* k510  gpt.lua:20
  *   recip_4 (over sum__8) = 1 / sqrt(sum__8 + 1e-05)  (1, 1, 1)
  */
-static void k508_add_sqrt_recip(float *restrict recip_4)
+static void k510_add_sqrt_recip(float *restrict recip_4)
 {
     const float add2 = recip_4[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12050,10 +12048,10 @@ static void k508_add_sqrt_recip(float *restrict recip_4)
     recip_4[0] = recip4;
 }
 
-/* k509  gpt.lua:20
+/* k511  gpt.lua:20
  *   blocks_1_norm2 (over sub_4) = ((sub_4 * recip_4) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (1, 1, 128)
  */
-static void k509_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
+static void k511_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
                          const float *restrict blocks_1_norm2_weight,
                          const float *restrict blocks_1_norm2_bias)
 {
@@ -12065,10 +12063,10 @@ static void k509_mul_add(float *restrict blocks_1_norm2, const float *restrict r
     }
 }
 
-/* k510  gpt.lua:21
+/* k512  gpt.lua:21
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (1, 512)
  */
-static void k510_matmul(const float *restrict blocks_1_norm2,
+static void k512_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 1; i++) {
@@ -12088,10 +12086,10 @@ static void k510_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k511  gpt.lua:21
+/* k513  gpt.lua:21
  *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k511_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k513_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12105,10 +12103,10 @@ static void k511_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k512  gpt.lua:21
+/* k514  gpt.lua:21
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (1, 128)
  */
-static void k512_matmul(const float *restrict blocks_1_mlp_1,
+static void k514_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 1; i++) {
@@ -12128,11 +12126,11 @@ static void k512_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k513  gpt.lua:17
+/* k515  gpt.lua:17
  *   sum__9 = sum((add_3 + (matmul_10 + blocks_1_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (1, 1, 128)
  */
-static void k513_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k515_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              const float *restrict add_3, float *restrict sum__9)
 {
     sum__9[0] = 0.0f;
@@ -12145,11 +12143,11 @@ static void k513_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k514  gpt.lua:17
+/* k516  gpt.lua:17
  *   sum__10 = sum(((blocks_1 - sum__9) * (blocks_1 - sum__9)) * 0.0078125)  (1, 1, 1)
  *   sub_5 = blocks_1 - sum__9  (1, 1, 128)
  */
-static void k514_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
+static void k516_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
                              float *restrict sum__10, float *restrict sub_5)
 {
     sum__10[0] = 0.0f;
@@ -12162,10 +12160,10 @@ static void k514_sub_mul_sum(const float *restrict blocks_1, const float *restri
     }
 }
 
-/* k515  gpt.lua:17
+/* k517  gpt.lua:17
  *   recip_5 (over sum__10) = 1 / sqrt(sum__10 + 1e-05)  (1, 1, 1)
  */
-static void k515_add_sqrt_recip(float *restrict recip_5)
+static void k517_add_sqrt_recip(float *restrict recip_5)
 {
     const float add2 = recip_5[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12173,10 +12171,10 @@ static void k515_add_sqrt_recip(float *restrict recip_5)
     recip_5[0] = recip4;
 }
 
-/* k516  gpt.lua:17
+/* k518  gpt.lua:17
  *   blocks_2_norm1 (over sub_5) = ((sub_5 * recip_5) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (1, 1, 128)
  */
-static void k516_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
+static void k518_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
                          const float *restrict blocks_2_norm1_weight,
                          const float *restrict blocks_2_norm1_bias)
 {
@@ -12188,10 +12186,10 @@ static void k516_mul_add(float *restrict blocks_2_norm1, const float *restrict r
     }
 }
 
-/* k517  gpt.lua:18
+/* k519  gpt.lua:18
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (1, 384)
  */
-static void k517_matmul(const float *restrict blocks_2_norm1,
+static void k519_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 1; i++) {
@@ -12211,13 +12209,13 @@ static void k517_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k518  gpt.lua:34
- *   where_3 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
+/* k520  gpt.lua:34
+ *   where_5 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
  *   generate_keys3 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
  */
-static void k518_update_generate_keys3(const unsigned char *restrict eq,
+static void k520_update_generate_keys3(const unsigned char *restrict eq,
                                        const float *restrict matmul_11,
-                                       float *restrict generate_keys3, float *restrict where_3)
+                                       float *restrict generate_keys3, float *restrict where_5)
 {
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -12226,17 +12224,40 @@ static void k518_update_generate_keys3(const unsigned char *restrict eq,
                 const float v1 = matmul_11[128 + i0 * 32 + j];
                 const float v2 = generate_keys3[i0 * 2048 + i1 * 32 + j];
                 const float where3 = v0 ? v1 : v2;
-                where_3[i0 * 2048 + i1 * 32 + j] = where3;
+                where_5[i0 * 2048 + i1 * 32 + j] = where3;
                 generate_keys3[i0 * 2048 + i1 * 32 + j] = where3;
             }
         }
     }
 }
 
-/* k557  gpt.lua:69
- *   matmul = matmul_11 @ where_3.T  a slice of (1, 4, 1, 64)
+/* k521  gpt.lua:34
+ *   where_6 = where(eq, matmul_11, generate_values3)  (1, 4, 64, 32)
+ *   generate_values3 = where(eq, matmul_11, generate_values3)  (1, 4, 64, 32)
  */
-static void k557_matmul(const float *restrict matmul_11, const float *restrict where_3,
+static void k521_update_generate_values3(const unsigned char *restrict eq,
+                                         const float *restrict matmul_11,
+                                         float *restrict generate_values3,
+                                         float *restrict where_6)
+{
+    for (long i0 = 0; i0 < 4; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                const int v0 = eq[i1];
+                const float v1 = matmul_11[256 + i0 * 32 + j];
+                const float v2 = generate_values3[i0 * 2048 + i1 * 32 + j];
+                const float where3 = v0 ? v1 : v2;
+                where_6[i0 * 2048 + i1 * 32 + j] = where3;
+                generate_values3[i0 * 2048 + i1 * 32 + j] = where3;
+            }
+        }
+    }
+}
+
+/* k559  gpt.lua:69
+ *   matmul = matmul_11 @ where_5.T  a slice of (1, 4, 1, 64)
+ */
+static void k559_matmul(const float *restrict matmul_11, const float *restrict where_5,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12246,7 +12267,7 @@ static void k557_matmul(const float *restrict matmul_11, const float *restrict w
                 float lane[16] = {0};
                 for (long k = 0; k < 32; k += 16) {
                     for (long l = 0; l < 16; l++) {
-                        lane[l] += matmul_11[(k + l)] * where_3[(k + l) + j * 32];
+                        lane[l] += matmul_11[(k + l)] * where_5[(k + l) + j * 32];
                     }
                 }
                 for (long l = 0; l < 16; l++) {
@@ -12258,10 +12279,10 @@ static void k557_matmul(const float *restrict matmul_11, const float *restrict w
     }
 }
 
-/* k558  gpt.lua:69
+/* k560  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k558_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k560_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -12291,29 +12312,10 @@ static void k558_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k559  gpt.lua:34
- *   where = where(eq, matmul_11, generate_values3_2)  a slice of (1, 4, 64, 32)
- *   generate_values3_2 = where(eq, matmul_11, generate_values3_2)  a slice of (1, 4, 64, 32)
+/* k561  gpt.lua:69
+ *   matmul_12 = mul @ where_6  a slice of (1, 4, 1, 32)
  */
-static void k559_where(const unsigned char *restrict eq, const float *restrict matmul_11,
-                       float *restrict generate_values3_2, float *restrict where)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            const int v0 = eq[i];
-            const float v1 = matmul_11[256 + j];
-            const float v2 = generate_values3_2[i * 32 + j];
-            const float where3 = v0 ? v1 : v2;
-            where[i * 32 + j] = where3;
-            generate_values3_2[i * 32 + j] = where3;
-        }
-    }
-}
-
-/* k560  gpt.lua:69
- *   matmul_12 = mul @ where  a slice of (1, 4, 1, 32)
- */
-static void k560_matmul(const float *restrict mul, const float *restrict where,
+static void k561_matmul(const float *restrict mul, const float *restrict where_6,
                         float *restrict matmul_12)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12324,7 +12326,7 @@ static void k560_matmul(const float *restrict mul, const float *restrict where,
             for (long k = 0; k < 64; k++) {
                 const float a_ik = mul[k];
                 for (long j = 0; j < 32; j++) {
-                    matmul_12[j] += a_ik * where[k * 32 + j];
+                    matmul_12[j] += a_ik * where_6[k * 32 + j];
                 }
             }
         }
@@ -12334,39 +12336,34 @@ static void k560_matmul(const float *restrict mul, const float *restrict where,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k519_slice(const float *matmul_11, const float *where_3, const unsigned char *le,
-                       const unsigned char *eq, float *generate_values3_2, float *matmul_12,
-                       void *work)
+static void k522_slice(const float *matmul_11, const float *where_5, const unsigned char *le,
+                       const float *where_6, float *matmul_12, void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 8192); /* (64) */
-    float *const mul = (float *)(void *)(at + 8192); /* (64) */
-    float *const where = (float *)(void *)(at + 0); /* (2048) */
+    float *const matmul = (float *)(void *)(at + 0); /* (64) */
+    float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k557_matmul(matmul_11, where_3, matmul);
-    k558_mul_where_amax(mul, le);
-    k559_where(eq, matmul_11, generate_values3_2, where);
-    k560_matmul(mul, where, matmul_12);
+    k559_matmul(matmul_11, where_5, matmul);
+    k560_mul_where_amax(mul, le);
+    k561_matmul(mul, where_6, matmul_12);
 }
 
-/* k519  gpt.lua:69
- *   generate_values3 = 4 slices  (1, 4, 64, 32)
+/* k522  gpt.lua:69
  *   matmul_12 = 4 slices  (1, 4, 1, 32)
  */
-static void k519_slices(const float *matmul_11, const float *where_3, const unsigned char *le,
-                        const unsigned char *eq, float *generate_values3, float *matmul_12,
-                        unsigned char *slice_work_3)
+static void k522_slices(const float *matmul_11, const float *where_5, const unsigned char *le,
+                        const float *where_6, float *matmul_12, unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k519_slice(matmul_11 + s0 * 32, where_3 + s0 * 2048, le, eq, generate_values3 + s0 * 2048,
+        k522_slice(matmul_11 + s0 * 32, where_5 + s0 * 2048, le, where_6 + s0 * 2048,
                    matmul_12 + s0 * 32, slice_work_3);
     }
 }
 
-/* k520  gpt.lua:19
+/* k523  gpt.lua:19
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (1, 128)
  */
-static void k520_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k523_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i = 0; i < 1; i++) {
@@ -12386,11 +12383,11 @@ static void k520_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k521  gpt.lua:20
+/* k524  gpt.lua:20
  *   sum__11 = sum((blocks_1 + (matmul_13 + blocks_2_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (1, 1, 128)
  */
-static void k521_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k524_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              const float *restrict blocks_1, float *restrict sum__11)
 {
     sum__11[0] = 0.0f;
@@ -12403,11 +12400,11 @@ static void k521_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k522  gpt.lua:20
+/* k525  gpt.lua:20
  *   sum__12 = sum(((add_4 - sum__11) * (add_4 - sum__11)) * 0.0078125)  (1, 1, 1)
  *   sub_6 = add_4 - sum__11  (1, 1, 128)
  */
-static void k522_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
+static void k525_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
                              float *restrict sum__12, float *restrict sub_6)
 {
     sum__12[0] = 0.0f;
@@ -12420,10 +12417,10 @@ static void k522_sub_mul_sum(const float *restrict add_4, const float *restrict 
     }
 }
 
-/* k523  gpt.lua:20
+/* k526  gpt.lua:20
  *   recip_6 (over sum__12) = 1 / sqrt(sum__12 + 1e-05)  (1, 1, 1)
  */
-static void k523_add_sqrt_recip(float *restrict recip_6)
+static void k526_add_sqrt_recip(float *restrict recip_6)
 {
     const float add2 = recip_6[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12431,10 +12428,10 @@ static void k523_add_sqrt_recip(float *restrict recip_6)
     recip_6[0] = recip4;
 }
 
-/* k524  gpt.lua:20
+/* k527  gpt.lua:20
  *   blocks_2_norm2 (over sub_6) = ((sub_6 * recip_6) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (1, 1, 128)
  */
-static void k524_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
+static void k527_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
                          const float *restrict blocks_2_norm2_weight,
                          const float *restrict blocks_2_norm2_bias)
 {
@@ -12446,10 +12443,10 @@ static void k524_mul_add(float *restrict blocks_2_norm2, const float *restrict r
     }
 }
 
-/* k525  gpt.lua:21
+/* k528  gpt.lua:21
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (1, 512)
  */
-static void k525_matmul(const float *restrict blocks_2_norm2,
+static void k528_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 1; i++) {
@@ -12469,10 +12466,10 @@ static void k525_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k526  gpt.lua:21
+/* k529  gpt.lua:21
  *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k526_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k529_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12486,10 +12483,10 @@ static void k526_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k527  gpt.lua:21
+/* k530  gpt.lua:21
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (1, 128)
  */
-static void k527_matmul(const float *restrict blocks_2_mlp_1,
+static void k530_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 1; i++) {
@@ -12509,11 +12506,11 @@ static void k527_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k528  gpt.lua:17
+/* k531  gpt.lua:17
  *   sum__13 = sum((add_4 + (matmul_15 + blocks_2_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (1, 1, 128)
  */
-static void k528_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k531_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              const float *restrict add_4, float *restrict sum__13)
 {
     sum__13[0] = 0.0f;
@@ -12526,11 +12523,11 @@ static void k528_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k529  gpt.lua:17
+/* k532  gpt.lua:17
  *   sum__14 = sum(((blocks_2 - sum__13) * (blocks_2 - sum__13)) * 0.0078125)  (1, 1, 1)
  *   sub_7 = blocks_2 - sum__13  (1, 1, 128)
  */
-static void k529_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
+static void k532_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
                              float *restrict sum__14, float *restrict sub_7)
 {
     sum__14[0] = 0.0f;
@@ -12543,10 +12540,10 @@ static void k529_sub_mul_sum(const float *restrict blocks_2, const float *restri
     }
 }
 
-/* k530  gpt.lua:17
+/* k533  gpt.lua:17
  *   recip_7 (over sum__14) = 1 / sqrt(sum__14 + 1e-05)  (1, 1, 1)
  */
-static void k530_add_sqrt_recip(float *restrict recip_7)
+static void k533_add_sqrt_recip(float *restrict recip_7)
 {
     const float add2 = recip_7[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12554,10 +12551,10 @@ static void k530_add_sqrt_recip(float *restrict recip_7)
     recip_7[0] = recip4;
 }
 
-/* k531  gpt.lua:17
+/* k534  gpt.lua:17
  *   blocks_3_norm1 (over sub_7) = ((sub_7 * recip_7) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (1, 1, 128)
  */
-static void k531_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
+static void k534_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
                          const float *restrict blocks_3_norm1_weight,
                          const float *restrict blocks_3_norm1_bias)
 {
@@ -12569,10 +12566,10 @@ static void k531_mul_add(float *restrict blocks_3_norm1, const float *restrict r
     }
 }
 
-/* k532  gpt.lua:18
+/* k535  gpt.lua:18
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (1, 384)
  */
-static void k532_matmul(const float *restrict blocks_3_norm1,
+static void k535_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 1; i++) {
@@ -12592,13 +12589,13 @@ static void k532_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k533  gpt.lua:34
- *   where_4 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
+/* k536  gpt.lua:34
+ *   where_7 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
  *   generate_keys4 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
  */
-static void k533_update_generate_keys4(const unsigned char *restrict eq,
+static void k536_update_generate_keys4(const unsigned char *restrict eq,
                                        const float *restrict matmul_16,
-                                       float *restrict generate_keys4, float *restrict where_4)
+                                       float *restrict generate_keys4, float *restrict where_7)
 {
     for (long i0 = 0; i0 < 4; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -12607,17 +12604,40 @@ static void k533_update_generate_keys4(const unsigned char *restrict eq,
                 const float v1 = matmul_16[128 + i0 * 32 + j];
                 const float v2 = generate_keys4[i0 * 2048 + i1 * 32 + j];
                 const float where3 = v0 ? v1 : v2;
-                where_4[i0 * 2048 + i1 * 32 + j] = where3;
+                where_7[i0 * 2048 + i1 * 32 + j] = where3;
                 generate_keys4[i0 * 2048 + i1 * 32 + j] = where3;
             }
         }
     }
 }
 
-/* k561  gpt.lua:69
- *   matmul = matmul_16 @ where_4.T  a slice of (1, 4, 1, 64)
+/* k537  gpt.lua:34
+ *   where_8 = where(eq, matmul_16, generate_values4)  (1, 4, 64, 32)
+ *   generate_values4 = where(eq, matmul_16, generate_values4)  (1, 4, 64, 32)
  */
-static void k561_matmul(const float *restrict matmul_16, const float *restrict where_4,
+static void k537_update_generate_values4(const unsigned char *restrict eq,
+                                         const float *restrict matmul_16,
+                                         float *restrict generate_values4,
+                                         float *restrict where_8)
+{
+    for (long i0 = 0; i0 < 4; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 32; j++) {
+                const int v0 = eq[i1];
+                const float v1 = matmul_16[256 + i0 * 32 + j];
+                const float v2 = generate_values4[i0 * 2048 + i1 * 32 + j];
+                const float where3 = v0 ? v1 : v2;
+                where_8[i0 * 2048 + i1 * 32 + j] = where3;
+                generate_values4[i0 * 2048 + i1 * 32 + j] = where3;
+            }
+        }
+    }
+}
+
+/* k562  gpt.lua:69
+ *   matmul = matmul_16 @ where_7.T  a slice of (1, 4, 1, 64)
+ */
+static void k562_matmul(const float *restrict matmul_16, const float *restrict where_7,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12627,7 +12647,7 @@ static void k561_matmul(const float *restrict matmul_16, const float *restrict w
                 float lane[16] = {0};
                 for (long k = 0; k < 32; k += 16) {
                     for (long l = 0; l < 16; l++) {
-                        lane[l] += matmul_16[(k + l)] * where_4[(k + l) + j * 32];
+                        lane[l] += matmul_16[(k + l)] * where_7[(k + l) + j * 32];
                     }
                 }
                 for (long l = 0; l < 16; l++) {
@@ -12639,10 +12659,10 @@ static void k561_matmul(const float *restrict matmul_16, const float *restrict w
     }
 }
 
-/* k562  gpt.lua:69
+/* k563  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k562_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k563_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -12672,29 +12692,10 @@ static void k562_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k563  gpt.lua:34
- *   where = where(eq, matmul_16, generate_values4_2)  a slice of (1, 4, 64, 32)
- *   generate_values4_2 = where(eq, matmul_16, generate_values4_2)  a slice of (1, 4, 64, 32)
- */
-static void k563_where(const unsigned char *restrict eq, const float *restrict matmul_16,
-                       float *restrict generate_values4_2, float *restrict where)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            const int v0 = eq[i];
-            const float v1 = matmul_16[256 + j];
-            const float v2 = generate_values4_2[i * 32 + j];
-            const float where3 = v0 ? v1 : v2;
-            where[i * 32 + j] = where3;
-            generate_values4_2[i * 32 + j] = where3;
-        }
-    }
-}
-
 /* k564  gpt.lua:69
- *   matmul_17 = mul @ where  a slice of (1, 4, 1, 32)
+ *   matmul_17 = mul @ where_8  a slice of (1, 4, 1, 32)
  */
-static void k564_matmul(const float *restrict mul, const float *restrict where,
+static void k564_matmul(const float *restrict mul, const float *restrict where_8,
                         float *restrict matmul_17)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12705,7 +12706,7 @@ static void k564_matmul(const float *restrict mul, const float *restrict where,
             for (long k = 0; k < 64; k++) {
                 const float a_ik = mul[k];
                 for (long j = 0; j < 32; j++) {
-                    matmul_17[j] += a_ik * where[k * 32 + j];
+                    matmul_17[j] += a_ik * where_8[k * 32 + j];
                 }
             }
         }
@@ -12715,39 +12716,34 @@ static void k564_matmul(const float *restrict mul, const float *restrict where,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k534_slice(const float *matmul_16, const float *where_4, const unsigned char *le,
-                       const unsigned char *eq, float *generate_values4_2, float *matmul_17,
-                       void *work)
+static void k538_slice(const float *matmul_16, const float *where_7, const unsigned char *le,
+                       const float *where_8, float *matmul_17, void *work)
 {
     char *const at = work;
-    float *const matmul = (float *)(void *)(at + 8192); /* (64) */
-    float *const mul = (float *)(void *)(at + 8192); /* (64) */
-    float *const where = (float *)(void *)(at + 0); /* (2048) */
+    float *const matmul = (float *)(void *)(at + 0); /* (64) */
+    float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k561_matmul(matmul_16, where_4, matmul);
-    k562_mul_where_amax(mul, le);
-    k563_where(eq, matmul_16, generate_values4_2, where);
-    k564_matmul(mul, where, matmul_17);
+    k562_matmul(matmul_16, where_7, matmul);
+    k563_mul_where_amax(mul, le);
+    k564_matmul(mul, where_8, matmul_17);
 }
 
-/* k534  gpt.lua:69
- *   generate_values4 = 4 slices  (1, 4, 64, 32)
+/* k538  gpt.lua:69
  *   matmul_17 = 4 slices  (1, 4, 1, 32)
  */
-static void k534_slices(const float *matmul_16, const float *where_4, const unsigned char *le,
-                        const unsigned char *eq, float *generate_values4, float *matmul_17,
-                        unsigned char *slice_work_4)
+static void k538_slices(const float *matmul_16, const float *where_7, const unsigned char *le,
+                        const float *where_8, float *matmul_17, unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k534_slice(matmul_16 + s0 * 32, where_4 + s0 * 2048, le, eq, generate_values4 + s0 * 2048,
+        k538_slice(matmul_16 + s0 * 32, where_7 + s0 * 2048, le, where_8 + s0 * 2048,
                    matmul_17 + s0 * 32, slice_work_4);
     }
 }
 
-/* k535  gpt.lua:19
+/* k539  gpt.lua:19
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (1, 128)
  */
-static void k535_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k539_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i = 0; i < 1; i++) {
@@ -12767,11 +12763,11 @@ static void k535_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k536  gpt.lua:20
+/* k540  gpt.lua:20
  *   sum__15 = sum((blocks_2 + (matmul_18 + blocks_3_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (1, 1, 128)
  */
-static void k536_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k540_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              const float *restrict blocks_2, float *restrict sum__15)
 {
     sum__15[0] = 0.0f;
@@ -12784,11 +12780,11 @@ static void k536_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k537  gpt.lua:20
+/* k541  gpt.lua:20
  *   sum__16 = sum(((add_5 - sum__15) * (add_5 - sum__15)) * 0.0078125)  (1, 1, 1)
  *   sub_8 = add_5 - sum__15  (1, 1, 128)
  */
-static void k537_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
+static void k541_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
                              float *restrict sum__16, float *restrict sub_8)
 {
     sum__16[0] = 0.0f;
@@ -12801,10 +12797,10 @@ static void k537_sub_mul_sum(const float *restrict add_5, const float *restrict 
     }
 }
 
-/* k538  gpt.lua:20
+/* k542  gpt.lua:20
  *   recip_8 (over sum__16) = 1 / sqrt(sum__16 + 1e-05)  (1, 1, 1)
  */
-static void k538_add_sqrt_recip(float *restrict recip_8)
+static void k542_add_sqrt_recip(float *restrict recip_8)
 {
     const float add2 = recip_8[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12812,10 +12808,10 @@ static void k538_add_sqrt_recip(float *restrict recip_8)
     recip_8[0] = recip4;
 }
 
-/* k539  gpt.lua:20
+/* k543  gpt.lua:20
  *   blocks_3_norm2 (over sub_8) = ((sub_8 * recip_8) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (1, 1, 128)
  */
-static void k539_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
+static void k543_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
                          const float *restrict blocks_3_norm2_weight,
                          const float *restrict blocks_3_norm2_bias)
 {
@@ -12827,10 +12823,10 @@ static void k539_mul_add(float *restrict blocks_3_norm2, const float *restrict r
     }
 }
 
-/* k540  gpt.lua:21
+/* k544  gpt.lua:21
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (1, 512)
  */
-static void k540_matmul(const float *restrict blocks_3_norm2,
+static void k544_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 1; i++) {
@@ -12850,10 +12846,10 @@ static void k540_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k541  gpt.lua:21
+/* k545  gpt.lua:21
  *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k541_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k545_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12867,10 +12863,10 @@ static void k541_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k542  gpt.lua:21
+/* k546  gpt.lua:21
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (1, 128)
  */
-static void k542_matmul(const float *restrict blocks_3_mlp_1,
+static void k546_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 1; i++) {
@@ -12890,11 +12886,11 @@ static void k542_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k543  gpt.lua:34
+/* k547  gpt.lua:34
  *   sum__17 = sum((add_5 + (matmul_20 + blocks_3_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_3 (over matmul_20) = add_5 + (matmul_20 + blocks_3_mlp_2_bias)  (1, 1, 128)
  */
-static void k543_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
+static void k547_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, float *restrict sum__17)
 {
     sum__17[0] = 0.0f;
@@ -12907,11 +12903,11 @@ static void k543_add_mul_sum(float *restrict blocks_3, const float *restrict blo
     }
 }
 
-/* k544  gpt.lua:34
+/* k548  gpt.lua:34
  *   sum__18 = sum(((blocks_3 - sum__17) * (blocks_3 - sum__17)) * 0.0078125)  (1, 1, 1)
  *   sub_9 (over blocks_3) = blocks_3 - sum__17  (1, 1, 128)
  */
-static void k544_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
+static void k548_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
                              float *restrict sum__18)
 {
     sum__18[0] = 0.0f;
@@ -12924,10 +12920,10 @@ static void k544_sub_mul_sum(float *restrict sub_9, const float *restrict sum__1
     }
 }
 
-/* k545  gpt.lua:34
+/* k549  gpt.lua:34
  *   recip_9 (over sum__18) = 1 / sqrt(sum__18 + 1e-05)  (1, 1, 1)
  */
-static void k545_add_sqrt_recip(float *restrict recip_9)
+static void k549_add_sqrt_recip(float *restrict recip_9)
 {
     const float add2 = recip_9[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12935,10 +12931,10 @@ static void k545_add_sqrt_recip(float *restrict recip_9)
     recip_9[0] = recip4;
 }
 
-/* k546  gpt.lua:34
+/* k550  gpt.lua:34
  *   norm (over sub_9) = ((sub_9 * recip_9) * norm_weight) + norm_bias  (1, 1, 128)
  */
-static void k546_mul_add(float *restrict norm, const float *restrict recip_9,
+static void k550_mul_add(float *restrict norm, const float *restrict recip_9,
                          const float *restrict norm_weight, const float *restrict norm_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -12949,10 +12945,10 @@ static void k546_mul_add(float *restrict norm, const float *restrict recip_9,
     }
 }
 
-/* k547  gpt.lua:34
+/* k551  gpt.lua:34
  *   matmul_21 = norm @ head_weight.T  (1, 146)
  */
-static void k547_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k551_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 1; i++) {
@@ -12972,10 +12968,10 @@ static void k547_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k548  gpt.lua:34
+/* k552  gpt.lua:34
  *   logits = matmul_21 + head_bias  (1, 1, 146)
  */
-static void k548_add(const float *restrict matmul_21, const float *restrict head_bias,
+static void k552_add(const float *restrict matmul_21, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
@@ -12984,24 +12980,25 @@ static void k548_add(const float *restrict matmul_21, const float *restrict head
     }
 }
 
-/* One generate: 71 kernels; `work` holds 43904 bytes, aligned to 64. */
+/* One generate: 75 kernels; `work` holds 68480 bytes, aligned to 64. */
 void generate(const struct state *s, const struct generate_io *io, void *work);
 void generate(const struct state *s, const struct generate_io *io, void *work)
 {
     char *const at = work;
-    unsigned char *const eq = (unsigned char *)(void *)(at + 43776); /* (64) */
-    unsigned char *const le = (unsigned char *)(void *)(at + 43840); /* (64) */
-    float *const gather = (float *)(void *)(at + 42752); /* (1, 128) */
+    unsigned char *const eq = (unsigned char *)(void *)(at + 68352); /* (64) */
+    unsigned char *const le = (unsigned char *)(void *)(at + 68416); /* (64) */
+    float *const gather = (float *)(void *)(at + 67072); /* (1, 128) */
     float *const places = (float *)(void *)(at + 0); /* (1, 128) */
     float *const sum_ = (float *)(void *)(at + 512); /* (1, 1, 1) */
-    float *const add = (float *)(void *)(at + 42752); /* (1, 1, 128) */
+    float *const add = (float *)(void *)(at + 67072); /* (1, 1, 128) */
     float *const sum__2 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const sub = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const recip = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const blocks_0_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
-    float *const matmul = (float *)(void *)(at + 41216); /* (1, 384) */
+    float *const matmul = (float *)(void *)(at + 65536); /* (1, 384) */
     float *const where = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
-    float *const matmul_2 = (float *)(void *)(at + 43264); /* (1, 4, 1, 32) */
+    float *const where_2 = (float *)(void *)(at + 32768); /* (1, 4, 64, 32) */
+    float *const matmul_2 = (float *)(void *)(at + 67584); /* (1, 4, 1, 32) */
     float *const matmul_3 = (float *)(void *)(at + 2048); /* (1, 128) */
     float *const sum__3 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const add_2 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
@@ -13011,16 +13008,17 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const blocks_0_norm2 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (1, 512) */
     float *const blocks_0_mlp_1 = (float *)(void *)(at + 0); /* (1, 1, 512) */
-    float *const matmul_5 = (float *)(void *)(at + 42752); /* (1, 128) */
+    float *const matmul_5 = (float *)(void *)(at + 67072); /* (1, 128) */
     float *const sum__5 = (float *)(void *)(at + 512); /* (1, 1, 1) */
-    float *const blocks_0 = (float *)(void *)(at + 42752); /* (1, 1, 128) */
+    float *const blocks_0 = (float *)(void *)(at + 67072); /* (1, 1, 128) */
     float *const sum__6 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const sub_3 = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const recip_3 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const blocks_1_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
-    float *const matmul_6 = (float *)(void *)(at + 41216); /* (1, 384) */
-    float *const where_2 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
-    float *const matmul_7 = (float *)(void *)(at + 43264); /* (1, 4, 1, 32) */
+    float *const matmul_6 = (float *)(void *)(at + 65536); /* (1, 384) */
+    float *const where_3 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
+    float *const where_4 = (float *)(void *)(at + 32768); /* (1, 4, 64, 32) */
+    float *const matmul_7 = (float *)(void *)(at + 67584); /* (1, 4, 1, 32) */
     float *const matmul_8 = (float *)(void *)(at + 2048); /* (1, 128) */
     float *const sum__7 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const add_3 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
@@ -13030,16 +13028,17 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const blocks_1_norm2 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
     float *const matmul_9 = (float *)(void *)(at + 0); /* (1, 512) */
     float *const blocks_1_mlp_1 = (float *)(void *)(at + 0); /* (1, 1, 512) */
-    float *const matmul_10 = (float *)(void *)(at + 42752); /* (1, 128) */
+    float *const matmul_10 = (float *)(void *)(at + 67072); /* (1, 128) */
     float *const sum__9 = (float *)(void *)(at + 512); /* (1, 1, 1) */
-    float *const blocks_1 = (float *)(void *)(at + 42752); /* (1, 1, 128) */
+    float *const blocks_1 = (float *)(void *)(at + 67072); /* (1, 1, 128) */
     float *const sum__10 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const sub_5 = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const recip_5 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const blocks_2_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
-    float *const matmul_11 = (float *)(void *)(at + 41216); /* (1, 384) */
-    float *const where_3 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
-    float *const matmul_12 = (float *)(void *)(at + 43264); /* (1, 4, 1, 32) */
+    float *const matmul_11 = (float *)(void *)(at + 65536); /* (1, 384) */
+    float *const where_5 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
+    float *const where_6 = (float *)(void *)(at + 32768); /* (1, 4, 64, 32) */
+    float *const matmul_12 = (float *)(void *)(at + 67584); /* (1, 4, 1, 32) */
     float *const matmul_13 = (float *)(void *)(at + 2048); /* (1, 128) */
     float *const sum__11 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const add_4 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
@@ -13049,16 +13048,17 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const blocks_2_norm2 = (float *)(void *)(at + 2560); /* (1, 1, 128) */
     float *const matmul_14 = (float *)(void *)(at + 0); /* (1, 512) */
     float *const blocks_2_mlp_1 = (float *)(void *)(at + 0); /* (1, 1, 512) */
-    float *const matmul_15 = (float *)(void *)(at + 42752); /* (1, 128) */
+    float *const matmul_15 = (float *)(void *)(at + 67072); /* (1, 128) */
     float *const sum__13 = (float *)(void *)(at + 512); /* (1, 1, 1) */
-    float *const blocks_2 = (float *)(void *)(at + 42752); /* (1, 1, 128) */
+    float *const blocks_2 = (float *)(void *)(at + 67072); /* (1, 1, 128) */
     float *const sum__14 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const sub_7 = (float *)(void *)(at + 0); /* (1, 1, 128) */
     float *const recip_7 = (float *)(void *)(at + 576); /* (1, 1, 1) */
     float *const blocks_3_norm1 = (float *)(void *)(at + 0); /* (1, 1, 128) */
-    float *const matmul_16 = (float *)(void *)(at + 41216); /* (1, 384) */
-    float *const where_4 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
-    float *const matmul_17 = (float *)(void *)(at + 43264); /* (1, 4, 1, 32) */
+    float *const matmul_16 = (float *)(void *)(at + 65536); /* (1, 384) */
+    float *const where_7 = (float *)(void *)(at + 0); /* (1, 4, 64, 32) */
+    float *const where_8 = (float *)(void *)(at + 32768); /* (1, 4, 64, 32) */
+    float *const matmul_17 = (float *)(void *)(at + 67584); /* (1, 4, 1, 32) */
     float *const matmul_18 = (float *)(void *)(at + 2048); /* (1, 128) */
     float *const sum__15 = (float *)(void *)(at + 0); /* (1, 1, 1) */
     float *const add_5 = (float *)(void *)(at + 2048); /* (1, 1, 128) */
@@ -13076,10 +13076,10 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const recip_9 = (float *)(void *)(at + 64); /* (1, 1, 1) */
     float *const norm = (float *)(void *)(at + 2560); /* (1, 1, 128) */
     float *const matmul_21 = (float *)(void *)(at + 0); /* (1, 146) */
-    unsigned char *const slice_work = (unsigned char *)(void *)(at + 32768); /* (8448) */
-    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 32768); /* (8448) */
-    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 32768); /* (8448) */
-    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 32768); /* (8448) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 68096); /* (256) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 68096); /* (256) */
+    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 68096); /* (256) */
+    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 68096); /* (256) */
 
     k478_eq(s->generate_position, eq);
     k479_le(s->generate_position, le);
@@ -13092,65 +13092,69 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     k486_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
     k487_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
     k488_update_generate_keys1(eq, matmul, s->generate_keys1, where);
-    k489_slices(matmul, where, le, eq, s->generate_values1, matmul_2, slice_work);
-    k490_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k491_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
-    k492_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
-    k493_add_sqrt_recip(recip_2);
-    k494_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
-    k495_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k496_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k497_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k498_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
-    k499_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
-    k500_add_sqrt_recip(recip_3);
-    k501_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
-    k502_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k503_update_generate_keys2(eq, matmul_6, s->generate_keys2, where_2);
-    k504_slices(matmul_6, where_2, le, eq, s->generate_values2, matmul_7, slice_work_2);
-    k505_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k506_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
-    k507_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
-    k508_add_sqrt_recip(recip_4);
-    k509_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
-    k510_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k511_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k512_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k513_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
-    k514_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
-    k515_add_sqrt_recip(recip_5);
-    k516_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
-    k517_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k518_update_generate_keys3(eq, matmul_11, s->generate_keys3, where_3);
-    k519_slices(matmul_11, where_3, le, eq, s->generate_values3, matmul_12, slice_work_3);
-    k520_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k521_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
-    k522_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
-    k523_add_sqrt_recip(recip_6);
-    k524_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
-    k525_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k526_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k527_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k528_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
-    k529_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
-    k530_add_sqrt_recip(recip_7);
-    k531_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
-    k532_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k533_update_generate_keys4(eq, matmul_16, s->generate_keys4, where_4);
-    k534_slices(matmul_16, where_4, le, eq, s->generate_values4, matmul_17, slice_work_4);
-    k535_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k536_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
-    k537_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
-    k538_add_sqrt_recip(recip_8);
-    k539_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
-    k540_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k541_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k542_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k543_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
-    k544_sub_mul_sum(sub_9, sum__17, sum__18);
-    k545_add_sqrt_recip(recip_9);
-    k546_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
-    k547_matmul(norm, s->head_weight, matmul_21);
-    k548_add(matmul_21, s->head_bias, io->logits);
+    k489_update_generate_values1(eq, matmul, s->generate_values1, where_2);
+    k490_slices(matmul, where, le, where_2, matmul_2, slice_work);
+    k491_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k492_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
+    k493_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
+    k494_add_sqrt_recip(recip_2);
+    k495_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
+    k496_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k497_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k498_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k499_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
+    k500_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
+    k501_add_sqrt_recip(recip_3);
+    k502_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
+    k503_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k504_update_generate_keys2(eq, matmul_6, s->generate_keys2, where_3);
+    k505_update_generate_values2(eq, matmul_6, s->generate_values2, where_4);
+    k506_slices(matmul_6, where_3, le, where_4, matmul_7, slice_work_2);
+    k507_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k508_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
+    k509_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
+    k510_add_sqrt_recip(recip_4);
+    k511_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
+    k512_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k513_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k514_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k515_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
+    k516_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
+    k517_add_sqrt_recip(recip_5);
+    k518_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
+    k519_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k520_update_generate_keys3(eq, matmul_11, s->generate_keys3, where_5);
+    k521_update_generate_values3(eq, matmul_11, s->generate_values3, where_6);
+    k522_slices(matmul_11, where_5, le, where_6, matmul_12, slice_work_3);
+    k523_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k524_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
+    k525_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
+    k526_add_sqrt_recip(recip_6);
+    k527_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
+    k528_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k529_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k530_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k531_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
+    k532_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
+    k533_add_sqrt_recip(recip_7);
+    k534_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
+    k535_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k536_update_generate_keys4(eq, matmul_16, s->generate_keys4, where_7);
+    k537_update_generate_values4(eq, matmul_16, s->generate_values4, where_8);
+    k538_slices(matmul_16, where_7, le, where_8, matmul_17, slice_work_4);
+    k539_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k540_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
+    k541_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
+    k542_add_sqrt_recip(recip_8);
+    k543_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
+    k544_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k545_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k546_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k547_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
+    k548_sub_mul_sum(sub_9, sum__17, sum__18);
+    k549_add_sqrt_recip(recip_9);
+    k550_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
+    k551_matmul(norm, s->head_weight, matmul_21);
+    k552_add(matmul_21, s->head_bias, io->logits);
 }
 

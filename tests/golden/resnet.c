@@ -2044,39 +2044,10 @@ static void k132_mul_sum_sub(const float *restrict matmul_5, const float *restri
     }
 }
 
-/* k133  resnet.lua:15
- *   p4_0_bn2_running_mean = (p4_0_bn2_running_mean * 0.9) + (sum__9 * 0.1)  (32)
- */
-static void k133_update_p4_0_bn2_running_mean(float *restrict p4_0_bn2_running_mean,
-                                              const float *restrict sum__9)
-{
-    for (long j = 0; j < 32; j++) {
-        const float mul2 = p4_0_bn2_running_mean[j] * 0.9f;
-        const float mul5 = sum__9[j] * 0.1f;
-        const float add6 = mul2 + mul5;
-        p4_0_bn2_running_mean[j] = add6;
-    }
-}
-
-/* k134  resnet.lua:15
- *   p4_0_bn2_running_var = (p4_0_bn2_running_var * 0.9) + ((sum__10 * 1.00008) * 0.1)  (32)
- */
-static void k134_update_p4_0_bn2_running_var(const float *restrict sum__10,
-                                             float *restrict p4_0_bn2_running_var)
-{
-    for (long j = 0; j < 32; j++) {
-        const float mul2 = sum__10[j] * 1.00007975f;
-        const float mul5 = p4_0_bn2_running_var[j] * 0.9f;
-        const float mul7 = mul2 * 0.1f;
-        const float add8 = mul5 + mul7;
-        p4_0_bn2_running_var[j] = add8;
-    }
-}
-
-/* k135  resnet.lua:17
+/* k133  resnet.lua:17
  *   p4_0_shortcut_1_running_mean = (p4_0_shortcut_1_running_mean * 0.9) + (sum__11 * 0.1)  (32)
  */
-static void k135_update_p4_0_shortcut_1_running_mean(float *restrict p4_0_shortcut_1_running_mean,
+static void k133_update_p4_0_shortcut_1_running_mean(float *restrict p4_0_shortcut_1_running_mean,
                                                      const float *restrict sum__11)
 {
     for (long j = 0; j < 32; j++) {
@@ -2087,10 +2058,10 @@ static void k135_update_p4_0_shortcut_1_running_mean(float *restrict p4_0_shortc
     }
 }
 
-/* k136  resnet.lua:17
+/* k134  resnet.lua:17
  *   p4_0_shortcut_1_running_var = (p4_0_shortcut_1_running_var * 0.9) + ((sum__12 * 1.00008) * 0.1)  (32)
  */
-static void k136_update_p4_0_shortcut_1_running_var(const float *restrict sum__12,
+static void k134_update_p4_0_shortcut_1_running_var(const float *restrict sum__12,
                                                     float *restrict p4_0_shortcut_1_running_var)
 {
     for (long j = 0; j < 32; j++) {
@@ -2099,6 +2070,35 @@ static void k136_update_p4_0_shortcut_1_running_var(const float *restrict sum__1
         const float mul7 = mul2 * 0.1f;
         const float add8 = mul5 + mul7;
         p4_0_shortcut_1_running_var[j] = add8;
+    }
+}
+
+/* k135  resnet.lua:15
+ *   p4_0_bn2_running_mean = (p4_0_bn2_running_mean * 0.9) + (sum__9 * 0.1)  (32)
+ */
+static void k135_update_p4_0_bn2_running_mean(float *restrict p4_0_bn2_running_mean,
+                                              const float *restrict sum__9)
+{
+    for (long j = 0; j < 32; j++) {
+        const float mul2 = p4_0_bn2_running_mean[j] * 0.9f;
+        const float mul5 = sum__9[j] * 0.1f;
+        const float add6 = mul2 + mul5;
+        p4_0_bn2_running_mean[j] = add6;
+    }
+}
+
+/* k136  resnet.lua:15
+ *   p4_0_bn2_running_var = (p4_0_bn2_running_var * 0.9) + ((sum__10 * 1.00008) * 0.1)  (32)
+ */
+static void k136_update_p4_0_bn2_running_var(const float *restrict sum__10,
+                                             float *restrict p4_0_bn2_running_var)
+{
+    for (long j = 0; j < 32; j++) {
+        const float mul2 = sum__10[j] * 1.00007975f;
+        const float mul5 = p4_0_bn2_running_var[j] * 0.9f;
+        const float mul7 = mul2 * 0.1f;
+        const float add8 = mul5 + mul7;
+        p4_0_bn2_running_var[j] = add8;
     }
 }
 
@@ -2438,39 +2438,10 @@ static void k150_mul_sum_sub(const float *restrict matmul_8, const float *restri
     }
 }
 
-/* k151  resnet.lua:15
- *   p5_0_bn2_running_mean = (p5_0_bn2_running_mean * 0.9) + (sum__15 * 0.1)  (64)
- */
-static void k151_update_p5_0_bn2_running_mean(float *restrict p5_0_bn2_running_mean,
-                                              const float *restrict sum__15)
-{
-    for (long j = 0; j < 64; j++) {
-        const float mul2 = p5_0_bn2_running_mean[j] * 0.9f;
-        const float mul5 = sum__15[j] * 0.1f;
-        const float add6 = mul2 + mul5;
-        p5_0_bn2_running_mean[j] = add6;
-    }
-}
-
-/* k152  resnet.lua:15
- *   p5_0_bn2_running_var = (p5_0_bn2_running_var * 0.9) + ((sum__16 * 1.00032) * 0.1)  (64)
- */
-static void k152_update_p5_0_bn2_running_var(const float *restrict sum__16,
-                                             float *restrict p5_0_bn2_running_var)
-{
-    for (long j = 0; j < 64; j++) {
-        const float mul2 = sum__16[j] * 1.000319f;
-        const float mul5 = p5_0_bn2_running_var[j] * 0.9f;
-        const float mul7 = mul2 * 0.1f;
-        const float add8 = mul5 + mul7;
-        p5_0_bn2_running_var[j] = add8;
-    }
-}
-
-/* k153  resnet.lua:17
+/* k151  resnet.lua:17
  *   p5_0_shortcut_1_running_mean = (p5_0_shortcut_1_running_mean * 0.9) + (sum__17 * 0.1)  (64)
  */
-static void k153_update_p5_0_shortcut_1_running_mean(float *restrict p5_0_shortcut_1_running_mean,
+static void k151_update_p5_0_shortcut_1_running_mean(float *restrict p5_0_shortcut_1_running_mean,
                                                      const float *restrict sum__17)
 {
     for (long j = 0; j < 64; j++) {
@@ -2481,10 +2452,10 @@ static void k153_update_p5_0_shortcut_1_running_mean(float *restrict p5_0_shortc
     }
 }
 
-/* k154  resnet.lua:17
+/* k152  resnet.lua:17
  *   p5_0_shortcut_1_running_var = (p5_0_shortcut_1_running_var * 0.9) + ((sum__18 * 1.00032) * 0.1)  (64)
  */
-static void k154_update_p5_0_shortcut_1_running_var(const float *restrict sum__18,
+static void k152_update_p5_0_shortcut_1_running_var(const float *restrict sum__18,
                                                     float *restrict p5_0_shortcut_1_running_var)
 {
     for (long j = 0; j < 64; j++) {
@@ -2493,6 +2464,35 @@ static void k154_update_p5_0_shortcut_1_running_var(const float *restrict sum__1
         const float mul7 = mul2 * 0.1f;
         const float add8 = mul5 + mul7;
         p5_0_shortcut_1_running_var[j] = add8;
+    }
+}
+
+/* k153  resnet.lua:15
+ *   p5_0_bn2_running_mean = (p5_0_bn2_running_mean * 0.9) + (sum__15 * 0.1)  (64)
+ */
+static void k153_update_p5_0_bn2_running_mean(float *restrict p5_0_bn2_running_mean,
+                                              const float *restrict sum__15)
+{
+    for (long j = 0; j < 64; j++) {
+        const float mul2 = p5_0_bn2_running_mean[j] * 0.9f;
+        const float mul5 = sum__15[j] * 0.1f;
+        const float add6 = mul2 + mul5;
+        p5_0_bn2_running_mean[j] = add6;
+    }
+}
+
+/* k154  resnet.lua:15
+ *   p5_0_bn2_running_var = (p5_0_bn2_running_var * 0.9) + ((sum__16 * 1.00032) * 0.1)  (64)
+ */
+static void k154_update_p5_0_bn2_running_var(const float *restrict sum__16,
+                                             float *restrict p5_0_bn2_running_var)
+{
+    for (long j = 0; j < 64; j++) {
+        const float mul2 = sum__16[j] * 1.000319f;
+        const float mul5 = p5_0_bn2_running_var[j] * 0.9f;
+        const float mul7 = mul2 * 0.1f;
+        const float add8 = mul5 + mul7;
+        p5_0_bn2_running_var[j] = add8;
     }
 }
 
@@ -5097,10 +5097,10 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k132_mul_sum_sub(matmul_5, s->p4_0_bn2_weight, s->p4_0_bn2_bias, sub_5,
                      s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias, sum__9, sum__10, sqrt__5,
                      recip_5, mul_5, sum__11, sub_6, sum__12, sqrt__6, recip_6, mul_6, h4_0);
-    k133_update_p4_0_bn2_running_mean(s->p4_0_bn2_running_mean, sum__9);
-    k134_update_p4_0_bn2_running_var(sum__10, s->p4_0_bn2_running_var);
-    k135_update_p4_0_shortcut_1_running_mean(s->p4_0_shortcut_1_running_mean, sum__11);
-    k136_update_p4_0_shortcut_1_running_var(sum__12, s->p4_0_shortcut_1_running_var);
+    k133_update_p4_0_shortcut_1_running_mean(s->p4_0_shortcut_1_running_mean, sum__11);
+    k134_update_p4_0_shortcut_1_running_var(sum__12, s->p4_0_shortcut_1_running_var);
+    k135_update_p4_0_bn2_running_mean(s->p4_0_bn2_running_mean, sum__9);
+    k136_update_p4_0_bn2_running_var(sum__10, s->p4_0_bn2_running_var);
     k137_copy(h4_0_2);
     k138_copy(h4_0, h4_0_2);
     k139_copy(h4_0_2, h4_0_3);
@@ -5118,10 +5118,10 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k150_mul_sum_sub(matmul_8, s->p5_0_bn2_weight, s->p5_0_bn2_bias, sub_8,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias, sum__15, sum__16, sqrt__8,
                      recip_8, sum__17, sub_9, sum__18, sqrt__9, recip_9, h5_0);
-    k151_update_p5_0_bn2_running_mean(s->p5_0_bn2_running_mean, sum__15);
-    k152_update_p5_0_bn2_running_var(sum__16, s->p5_0_bn2_running_var);
-    k153_update_p5_0_shortcut_1_running_mean(s->p5_0_shortcut_1_running_mean, sum__17);
-    k154_update_p5_0_shortcut_1_running_var(sum__18, s->p5_0_shortcut_1_running_var);
+    k151_update_p5_0_shortcut_1_running_mean(s->p5_0_shortcut_1_running_mean, sum__17);
+    k152_update_p5_0_shortcut_1_running_var(sum__18, s->p5_0_shortcut_1_running_var);
+    k153_update_p5_0_bn2_running_mean(s->p5_0_bn2_running_mean, sum__15);
+    k154_update_p5_0_bn2_running_var(sum__16, s->p5_0_bn2_running_var);
     k155_sum(h5_0, sum__19);
     k156_mul_sum(sum__19, h6);
     k157_matmul(h6, s->p8_weight, matmul_10);
