@@ -5,12 +5,15 @@
 
 Graph *route_optimise(const Graph *graph)
 {
-    Graph *a = simplify(graph), *b = cse(a), *lifted = lift(b), *c = dce(lifted);
-    graph_check(c, "dce");
+    Graph *a = simplify(graph), *b = cse(a), *lifted = lift(b), *picked = pick(lifted);
+    Graph *c = cse(picked), *d = dce(c);
+    graph_check(d, "dce");
     graph_free(a);
     graph_free(b);
     graph_free(lifted);
-    return c;
+    graph_free(picked);
+    graph_free(c);
+    return d;
 }
 
 static Program *lower_graph(const Graph *graph, const Route *route)

@@ -1,6 +1,7 @@
 /* driver: the pass table: which passes a graph goes through on its way to a program, in order.
  *
- *     trace -> simplify -> cse -> lift -> dce -> fuse -> recompute -> slice -> order -> plan -> emit
+ *     trace -> simplify -> cse -> lift -> pick -> cse -> dce -> fuse -> recompute -> slice -> order
+ *     -> plan -> emit
  *
  * Each pass can be left out by an option, and each graph is verified after each pass when somebody
  * is looking, so that a bug fails next to its cause.
@@ -22,6 +23,8 @@ static const GraphPass graph_passes[] = {
     {PASS_SIMPLIFY, "simplify", simplify},
     {PASS_CSE, "cse", cse},
     {PASS_LIFT, "lift", lift},
+    {PASS_PICK, "pick", pick},
+    {PASS_CSE, "cse", cse}, /* of what lift and pick have made alike */
     {PASS_DCE, "dce", dce},
 };
 

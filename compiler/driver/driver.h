@@ -31,6 +31,7 @@ typedef enum Pass {
     PASS_SIMPLIFY,
     PASS_CSE,
     PASS_LIFT,
+    PASS_PICK,
     PASS_DCE,
     PASS_FUSE,
     PASS_RECOMPUTE,

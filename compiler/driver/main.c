@@ -182,6 +182,7 @@ static const OptionInfo options_table[] = {
     {"--no-simplify", LOADING, SWITCH, AT(skip[PASS_SIMPLIFY]), "", NULL, 0, 0, NULL},
     {"--no-cse", LOADING, SWITCH, AT(skip[PASS_CSE]), "", NULL, 0, 0, NULL},
     {"--no-lift", LOADING, SWITCH, AT(skip[PASS_LIFT]), "", NULL, 0, 0, NULL},
+    {"--no-pick", LOADING, SWITCH, AT(skip[PASS_PICK]), "", NULL, 0, 0, NULL},
     {"--no-dce", LOADING, SWITCH, AT(skip[PASS_DCE]), "", NULL, 0, 0, NULL},
     {"--no-fuse", LOADING, SWITCH, AT(skip[PASS_FUSE]), "", NULL, 0, 0, NULL},
     {"--no-recompute", LOADING, SWITCH, AT(skip[PASS_RECOMPUTE]), "", NULL, 0, 0, NULL},
@@ -229,7 +230,7 @@ static void add_command_help(const Command *command, Text *out)
     }
     if (command->id & LOADING) {
         text_printf(out, "  %-20s  leave a pass out, for tests: ", "--no-PASS");
-        text_add(out, "simplify, cse, lift, dce, fuse, order, plan\n");
+        text_add(out, "simplify, cse, lift, pick, dce, fuse, order, plan\n");
     }
 }
 

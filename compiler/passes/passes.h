@@ -35,6 +35,7 @@ void checkpoint(Graph *graph, NodeId first, NodeId *outputs, int count, int64_t 
 Graph *simplify(const Graph *graph); /* algebra, constant folding, movement; to a fixed point */
 Graph *cse(const Graph *graph);      /* equal nodes become one */
 Graph *lift(const Graph *graph);     /* work that need not be in a loop moves out of it */
+Graph *pick(const Graph *graph);     /* products of rows picked from a table: made in the table */
 Graph *dce(const Graph *graph);      /* what no output and no update needs is gone */
 
 #endif

@@ -60,7 +60,7 @@ count $? "plain: runs"
 CC=gcc compare_losses gcc-loops $STEPS --backend cc
 CC=clang compare_losses clang-loops $STEPS --backend cc
 compare_losses tcc-loops 10 --style loops # libtcc does not optimise: a few steps take long enough
-for pass in simplify cse lift dce fuse recompute slice order plan; do
+for pass in simplify cse lift pick dce fuse recompute slice order plan; do
     compare_losses no-$pass $STEPS --no-$pass
 done
 

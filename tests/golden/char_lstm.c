@@ -428,55 +428,53 @@ static void k26_update_step(int *restrict step, float *restrict step_size,
     step[0] = add2;
 }
 
-/* k27  char_lstm.lua:15
- *   gather = gather(embedding_weight, x)  (2048, 64)
+/* k27  char_lstm.lua:16
+ *   x_2 = x  (2048, 1)
  */
-static void k27_gather(const float *restrict embedding_weight, const int *restrict x,
-                       float *restrict gather)
+static void k27_copy(const int *restrict x, int *restrict x_2)
 {
-    for (long j = 0; j < 2048; j++) {
-        for (long k = 0; k < 64; k++) {
-            const long n = j * 64 + k;
-            const long at = x[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 146)) ? embedding_weight[at * 64 + k] : absent;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            x_2[i * 32 + j] = x[i + j * 64];
         }
     }
 }
 
 /* k28  char_lstm.lua:16
- *   embedding = gather  (2048, 64)
+ *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
  */
-static void k28_copy(const float *restrict gather, float *restrict embedding)
+static void k28_matmul(const float *restrict embedding_weight,
+                       const float *restrict lstm_weight_ih_l0, float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            for (long j = 0; j < 64; j++) {
-                embedding[i0 * 2048 + i1 * 64 + j] = gather[i0 * 64 + i1 * 4096 + j];
-            }
-        }
-    }
-}
-
-/* k29  char_lstm.lua:16
- *   matmul = embedding @ lstm_weight_ih_l0.T  (2048, 512)
- */
-static void k29_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
-                       float *restrict matmul)
-{
-    for (long i = 0; i < 2048; i++) {
+    for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += embedding[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
+                    lane[l] += embedding_weight[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
             matmul[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k29  char_lstm.lua:16
+ *   gather = gather(matmul, x_2)  (2048, 512)
+ */
+static void k29_gather(const float *restrict matmul, const int *restrict x_2,
+                       float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 512; k++) {
+            const long n = j * 512 + k;
+            const long at = x_2[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 146)) ? matmul[at * 512 + k] : absent;
         }
     }
 }
@@ -494,7 +492,7 @@ static void k30_add(const float *restrict lstm_bias_ih_l0, const float *restrict
 }
 
 /* k31  char_lstm.lua:16
- *   add_2 (over matmul) = matmul + add  (64, 32, 512)
+ *   add_2 (over gather) = gather + add  (64, 32, 512)
  */
 static void k31_add(float *restrict add_2, const float *restrict add)
 {
@@ -546,20 +544,20 @@ struct k34_scan_step_io {
     float *carry_6; /* carry (32, 128) */
 };
 
-/* k64  char_lstm.lua:16
+/* k63  char_lstm.lua:16
  *   carry_6 = carry  (32, 128)
  */
-static void k64_copy(const float *restrict carry, float *restrict carry_6)
+static void k63_copy(const float *restrict carry, float *restrict carry_6)
 {
     for (long j = 0; j < 4096; j++) {
         carry_6[j] = carry[j];
     }
 }
 
-/* k65  char_lstm.lua:16
+/* k64  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k65_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k64_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -579,10 +577,10 @@ static void k65_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k66  char_lstm.lua:16
+/* k65  char_lstm.lua:16
  *   add (over matmul) = x_2 + matmul  (32, 512)
  */
-static void k66_add(const float *restrict x_2, float *restrict add)
+static void k65_add(const float *restrict x_2, float *restrict add)
 {
     for (long j = 0; j < 16384; j++) {
         const float add2 = x_2[j] + add[j];
@@ -590,7 +588,7 @@ static void k66_add(const float *restrict x_2, float *restrict add)
     }
 }
 
-/* k67  char_lstm.lua:16
+/* k66  char_lstm.lua:16
  *   sigmoid = sigmoid(add)  (32, 128)
  *   sigmoid_2 = sigmoid(add)  (32, 128)
  *   tanh_ = tanh(add)  (32, 128)
@@ -601,7 +599,7 @@ static void k66_add(const float *restrict x_2, float *restrict add)
  *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  *   carry_5 = carry_2  (32, 128)
  */
-static void k67_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+static void k66_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
                                  float *restrict sigmoid, float *restrict sigmoid_2,
                                  float *restrict tanh_, float *restrict carry_3,
                                  float *restrict sigmoid_3, float *restrict tanh__2,
@@ -643,10 +641,10 @@ static void k34_scan_step(const struct k34_scan_step_io *io, void *work)
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
     float *const add = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k64_copy(io->carry, io->carry_6);
-    k65_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k66_add(io->x_2, add);
-    k67_sigmoid_mul_tanh(add, io->carry_2, io->sigmoid, io->sigmoid_2, io->tanh_, io->carry_3,
+    k63_copy(io->carry, io->carry_6);
+    k64_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k65_add(io->x_2, add);
+    k66_sigmoid_mul_tanh(add, io->carry_2, io->sigmoid, io->sigmoid_2, io->tanh_, io->carry_3,
                          io->sigmoid_3, io->tanh__2, io->carry_4, io->y_2, io->carry_5);
 }
 
@@ -925,14 +923,14 @@ struct k46_scan_step_io {
     float *d_y; /* d_y (32, 512) */
 };
 
-/* k68  char_lstm.lua:16
+/* k67  char_lstm.lua:16
  *   d_carry = (x_3 + (((x_2 + x_4) * sigmoid) * (1 - (tanh_ * tanh_)))) * sigmoid_3  (32, 128)
  *   d_y[0 ...] = ((x_3 + (... * ...)) * tanh__2) * (sigmoid_2 * (1 - sigmoid_2))  (32, 512)
  *   d_y[128 ...] = ((x_3 + (... * ...)) * carry) * (sigmoid_3 * (1 - sigmoid_3))  (32, 512)
  *   d_y[256 ...] = ((x_3 + (... * ...)) * sigmoid_2) * (1 - (tanh__2 * tanh__2))  (32, 512)
  *   d_y[384 ...] = ((x_2 + x_4) * tanh_) * (sigmoid * (1 - sigmoid))  (32, 512)
  */
-static void k68_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
+static void k67_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
                             const float *restrict tanh_, const float *restrict sigmoid,
                             const float *restrict x_3, const float *restrict tanh__2,
                             const float *restrict sigmoid_2, const float *restrict carry,
@@ -978,10 +976,10 @@ static void k68_add_mul_sub(const float *restrict x_2, const float *restrict x_4
     }
 }
 
-/* k69  char_lstm.lua:16
+/* k68  char_lstm.lua:16
  *   d_carry_2 = d_y @ lstm_weight_hh_l0_2  (32, 128)
  */
-static void k69_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
+static void k68_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict d_carry_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -1005,9 +1003,9 @@ static void k46_scan_step(const struct k46_scan_step_io *io, void *work)
 {
     (void)work;
 
-    k68_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->tanh__2, io->sigmoid_2,
+    k67_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->tanh__2, io->sigmoid_2,
                     io->carry, io->sigmoid_3, io->d_carry, io->d_y);
-    k69_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
+    k68_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
 }
 
 /* k46  char_lstm.lua:16
@@ -1059,47 +1057,10 @@ static void k47_matmul(const float *restrict d_add, const float *restrict carry_
     }
 }
 
-/* k48  char_lstm.lua:16
- *   d_lstm_weight_ih_l0 = d_add.T @ embedding  (512, 64)
- */
-static void k48_matmul(const float *restrict d_add, const float *restrict embedding,
-                       float *restrict d_lstm_weight_ih_l0)
-{
-    for (long i = 0; i < 512; i++) {
-        for (long j = 0; j < 64; j++) {
-            d_lstm_weight_ih_l0[i * 64 + j] = 0.0f;
-        }
-        for (long k = 0; k < 2048; k++) {
-            const float a_ik = d_add[i + k * 512];
-            for (long j = 0; j < 64; j++) {
-                d_lstm_weight_ih_l0[i * 64 + j] += a_ik * embedding[k * 64 + j];
-            }
-        }
-    }
-}
-
-/* k49  char_lstm.lua:48
- *   sum__6 = sum(d_lstm_weight_ih_l0 * d_lstm_weight_ih_l0)  (1, 1)
- */
-static void k49_mul_sum(const float *restrict d_lstm_weight_ih_l0, float *restrict sum__6)
-{
-    sum__6[0] = 0.0f;
-    for (long begin = 0; begin < 32768; begin += 1024) {
-        const long end = begin + 1024 < 32768 ? begin + 1024 : 32768;
-        float sum2 = 0.0f;
-        for (long j = begin; j < end; j++) {
-            const float v0 = d_lstm_weight_ih_l0[j];
-            const float mul1 = v0 * v0;
-            sum2 += mul1;
-        }
-        sum__6[0] += sum2;
-    }
-}
-
-/* k50  char_lstm.lua:48
+/* k48  char_lstm.lua:48
  *   sum__7 = sum(d_lstm_weight_hh_l0 * d_lstm_weight_hh_l0)  (1, 1)
  */
-static void k50_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restrict sum__7)
+static void k48_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restrict sum__7)
 {
     sum__7[0] = 0.0f;
     for (long begin = 0; begin < 65536; begin += 1024) {
@@ -1114,10 +1075,10 @@ static void k50_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restri
     }
 }
 
-/* k51  char_lstm.lua:16
+/* k49  char_lstm.lua:16
  *   d_add_2 = sum(d_add)  (1, 1, 512)
  */
-static void k51_sum(const float *restrict d_add, float *restrict d_add_2)
+static void k49_sum(const float *restrict d_add, float *restrict d_add_2)
 {
     for (long j = 0; j < 512; j++) {
         d_add_2[j] = 0.0f;
@@ -1129,63 +1090,83 @@ static void k51_sum(const float *restrict d_add, float *restrict d_add_2)
     }
 }
 
-/* k52  char_lstm.lua:16
- *   d_embedding = d_add @ lstm_weight_ih_l0  (2048, 64)
+/* k50  char_lstm.lua:16
+ *   d_lstm_weight_ih_l0 = scatter_add(d_add, x_2)  (146, 512)
  */
-static void k52_matmul(const float *restrict d_add, const float *restrict lstm_weight_ih_l0,
-                       float *restrict d_embedding)
+static void k50_scatter_add(const float *restrict d_add, const int *restrict x_2,
+                            float *restrict d_lstm_weight_ih_l0)
 {
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 64; j++) {
-            d_embedding[i * 64 + j] = 0.0f;
-        }
+    for (long n = 0; n < 74752; n++) {
+        d_lstm_weight_ih_l0[n] = 0.0f;
+    }
+    for (long j = 0; j < 2048; j++) {
         for (long k = 0; k < 512; k++) {
-            const float a_ik = d_add[i * 512 + k];
+            const long n = j * 512 + k;
+            const long at = x_2[j];
+            if ((at >= 0) & (at < 146)) {
+                d_lstm_weight_ih_l0[at * 512 + k] += d_add[n];
+            }
+        }
+    }
+}
+
+/* k51  char_lstm.lua:48
+ *   sum__9 = sum(d_add_2 * d_add_2)  (1)
+ */
+static void k51_mul_sum(const float *restrict d_add_2, float *restrict sum__9)
+{
+    sum__9[0] = 0.0f;
+    for (long j = 0; j < 512; j++) {
+        const float v0 = d_add_2[j];
+        const float mul1 = v0 * v0;
+        sum__9[0] += mul1;
+    }
+}
+
+/* k52  char_lstm.lua:16
+ *   d_lstm_weight_ih_l0_2 = d_lstm_weight_ih_l0.T @ embedding_weight  (512, 64)
+ */
+static void k52_matmul(const float *restrict d_lstm_weight_ih_l0,
+                       const float *restrict embedding_weight,
+                       float *restrict d_lstm_weight_ih_l0_2)
+{
+    for (long i = 0; i < 512; i++) {
+        for (long j = 0; j < 64; j++) {
+            d_lstm_weight_ih_l0_2[i * 64 + j] = 0.0f;
+        }
+        for (long k = 0; k < 146; k++) {
+            const float a_ik = d_lstm_weight_ih_l0[i + k * 512];
             for (long j = 0; j < 64; j++) {
-                d_embedding[i * 64 + j] += a_ik * lstm_weight_ih_l0[k * 64 + j];
+                d_lstm_weight_ih_l0_2[i * 64 + j] += a_ik * embedding_weight[k * 64 + j];
             }
         }
     }
 }
 
 /* k53  char_lstm.lua:15
- *   d_gather = d_embedding  (2048, 64)
+ *   d_embedding_weight = d_lstm_weight_ih_l0 @ lstm_weight_ih_l0  (146, 64)
  */
-static void k53_copy(const float *restrict d_embedding, float *restrict d_gather)
+static void k53_matmul(const float *restrict d_lstm_weight_ih_l0,
+                       const float *restrict lstm_weight_ih_l0,
+                       float *restrict d_embedding_weight)
 {
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
+    for (long i = 0; i < 146; i++) {
+        for (long j = 0; j < 64; j++) {
+            d_embedding_weight[i * 64 + j] = 0.0f;
+        }
+        for (long k = 0; k < 512; k++) {
+            const float a_ik = d_lstm_weight_ih_l0[i * 512 + k];
             for (long j = 0; j < 64; j++) {
-                d_gather[i0 * 4096 + i1 * 64 + j] = d_embedding[i0 * 64 + i1 * 2048 + j];
+                d_embedding_weight[i * 64 + j] += a_ik * lstm_weight_ih_l0[k * 64 + j];
             }
         }
     }
 }
 
-/* k54  char_lstm.lua:15
- *   d_embedding_weight = scatter_add(d_gather, x)  (146, 64)
- */
-static void k54_scatter_add(const float *restrict d_gather, const int *restrict x,
-                            float *restrict d_embedding_weight)
-{
-    for (long n = 0; n < 9344; n++) {
-        d_embedding_weight[n] = 0.0f;
-    }
-    for (long j = 0; j < 2048; j++) {
-        for (long k = 0; k < 64; k++) {
-            const long n = j * 64 + k;
-            const long at = x[j];
-            if ((at >= 0) & (at < 146)) {
-                d_embedding_weight[at * 64 + k] += d_gather[n];
-            }
-        }
-    }
-}
-
-/* k55  char_lstm.lua:48
+/* k54  char_lstm.lua:48
  *   sum__3 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
  */
-static void k55_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__3)
+static void k54_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__3)
 {
     sum__3[0] = 0.0f;
     for (long begin = 0; begin < 9344; begin += 1024) {
@@ -1200,23 +1181,28 @@ static void k55_mul_sum(const float *restrict d_embedding_weight, float *restric
     }
 }
 
-/* k56  char_lstm.lua:48
- *   sum__9 = sum(d_add_2 * d_add_2)  (1)
+/* k55  char_lstm.lua:48
+ *   sum__6 = sum(d_lstm_weight_ih_l0_2 * d_lstm_weight_ih_l0_2)  (1, 1)
  */
-static void k56_mul_sum(const float *restrict d_add_2, float *restrict sum__9)
+static void k55_mul_sum(const float *restrict d_lstm_weight_ih_l0_2, float *restrict sum__6)
 {
-    sum__9[0] = 0.0f;
-    for (long j = 0; j < 512; j++) {
-        const float v0 = d_add_2[j];
-        const float mul1 = v0 * v0;
-        sum__9[0] += mul1;
+    sum__6[0] = 0.0f;
+    for (long begin = 0; begin < 32768; begin += 1024) {
+        const long end = begin + 1024 < 32768 ? begin + 1024 : 32768;
+        float sum2 = 0.0f;
+        for (long j = begin; j < end; j++) {
+            const float v0 = d_lstm_weight_ih_l0_2[j];
+            const float mul1 = v0 * v0;
+            sum2 += mul1;
+        }
+        sum__6[0] += sum2;
     }
 }
 
-/* k57  char_lstm.lua:48
+/* k56  char_lstm.lua:48
  *   min (over sum__3) = min(5 / (sqrt((... + sum__9) + sum__9) + 1e-06), 1)  ()
  */
-static void k57_add_sqrt_div(float *restrict min, const float *restrict sum__4,
+static void k56_add_sqrt_div(float *restrict min, const float *restrict sum__4,
                              const float *restrict sum__5, const float *restrict sum__6,
                              const float *restrict sum__7, const float *restrict sum__9)
 {
@@ -1236,12 +1222,12 @@ static void k57_add_sqrt_div(float *restrict min, const float *restrict sum__4,
     min[0] = min20;
 }
 
-/* k58  char_lstm.lua:48
+/* k57  char_lstm.lua:48
  *   exp_avg_embedding_weight = (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (146, 64)
  *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (146, 64)
  *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 64)
  */
-static void k58_update_embedding_weight(const float *restrict d_embedding_weight,
+static void k57_update_embedding_weight(const float *restrict d_embedding_weight,
                                         const float *restrict min,
                                         float *restrict exp_avg_embedding_weight,
                                         float *restrict exp_avg_sq_embedding_weight,
@@ -1270,12 +1256,12 @@ static void k58_update_embedding_weight(const float *restrict d_embedding_weight
     }
 }
 
-/* k59  char_lstm.lua:48
+/* k58  char_lstm.lua:48
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (146, 128)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (146, 128)
  *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
-static void k59_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
+static void k58_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
                                    float *restrict exp_avg_head_weight,
                                    float *restrict exp_avg_sq_head_weight,
                                    const float *restrict root_correction,
@@ -1302,12 +1288,12 @@ static void k59_update_head_weight(const float *restrict d_head_weight, const fl
     }
 }
 
-/* k60  char_lstm.lua:48
+/* k59  char_lstm.lua:48
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (146)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))  (146)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (146)
  */
-static void k60_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
+static void k59_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
                                  float *restrict exp_avg_head_bias,
                                  float *restrict exp_avg_sq_head_bias,
                                  const float *restrict root_correction,
@@ -1334,12 +1320,12 @@ static void k60_update_head_bias(const float *restrict d_head_bias, const float 
     }
 }
 
-/* k61  char_lstm.lua:48
- *   exp_avg_lstm_weight_ih_l0 = (0.9 * exp_avg_lstm_weight_ih_l0) + (0.1 * (d_lstm_weight_ih_l0 * min))  (512, 64)
+/* k60  char_lstm.lua:48
+ *   exp_avg_lstm_weight_ih_l0 = (0.9 * exp_avg_lstm_weight_ih_l0) + (0.1 * ...)  (512, 64)
  *   exp_avg_sq_lstm_weight_ih_l0 = (0.999 * exp_avg_sq_lstm_weight_ih_l0) + (... * ...)  (512, 64)
  *   lstm_weight_ih_l0 = lstm_weight_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512, 64)
  */
-static void k61_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_l0,
+static void k60_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_l0_2,
                                          const float *restrict min,
                                          float *restrict exp_avg_lstm_weight_ih_l0,
                                          float *restrict exp_avg_sq_lstm_weight_ih_l0,
@@ -1348,7 +1334,7 @@ static void k61_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_
                                          float *restrict lstm_weight_ih_l0)
 {
     for (long j = 0; j < 32768; j++) {
-        const float mul2 = d_lstm_weight_ih_l0[j] * min[0];
+        const float mul2 = d_lstm_weight_ih_l0_2[j] * min[0];
         const float mul5 = 0.9f * exp_avg_lstm_weight_ih_l0[j];
         const float mul7 = 0.1f * mul2;
         const float add8 = mul5 + mul7;
@@ -1368,12 +1354,12 @@ static void k61_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_
     }
 }
 
-/* k62  char_lstm.lua:48
+/* k61  char_lstm.lua:48
  *   exp_avg_lstm_weight_hh_l0 = (0.9 * exp_avg_lstm_weight_hh_l0) + (0.1 * (d_lstm_weight_hh_l0 * min))  (512, 128)
  *   exp_avg_sq_lstm_weight_hh_l0 = (0.999 * exp_avg_sq_lstm_weight_hh_l0) + (... * ...)  (512, 128)
  *   lstm_weight_hh_l0 = lstm_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k62_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_l0,
+static void k61_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_l0,
                                          const float *restrict min,
                                          float *restrict exp_avg_lstm_weight_hh_l0,
                                          float *restrict exp_avg_sq_lstm_weight_hh_l0,
@@ -1402,7 +1388,7 @@ static void k62_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_
     }
 }
 
-/* k63  char_lstm.lua:48
+/* k62  char_lstm.lua:48
  *   exp_avg_lstm_bias_ih_l0 = (0.9 * exp_avg_lstm_bias_ih_l0) + (0.1 * (d_add_2 * min))  (512)
  *   exp_avg_sq_lstm_bias_ih_l0 = (0.999 * exp_avg_sq_lstm_bias_ih_l0) + ((0.001 * ...) * (d_add_2 * min))  (512)
  *   lstm_bias_ih_l0 = lstm_bias_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512)
@@ -1410,7 +1396,7 @@ static void k62_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_
  *   exp_avg_sq_lstm_bias_hh_l0 = (0.999 * exp_avg_sq_lstm_bias_hh_l0) + ((0.001 * ...) * (d_add_2 * min))  (512)
  *   lstm_bias_hh_l0 = lstm_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k63_update_lstm_bias_hh_l0(const float *restrict d_add_2, const float *restrict min,
+static void k62_update_lstm_bias_hh_l0(const float *restrict d_add_2, const float *restrict min,
                                        float *restrict exp_avg_lstm_bias_ih_l0,
                                        float *restrict exp_avg_sq_lstm_bias_ih_l0,
                                        const float *restrict root_correction,
@@ -1456,20 +1442,20 @@ static void k63_update_lstm_bias_hh_l0(const float *restrict d_add_2, const floa
     }
 }
 
-/* One train_step: 38 kernels; `work` holds 13281216 bytes, aligned to 64. */
+/* One train_step: 37 kernels; `work` holds 12765120 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
-    float *const gather = (float *)(void *)(at + 0); /* (2048, 64) */
-    float *const embedding = (float *)(void *)(at + 12582912); /* (2048, 64) */
-    float *const matmul = (float *)(void *)(at + 0); /* (2048, 512) */
+    int *const x_2 = (int *)(void *)(at + 12755968); /* (2048, 1) */
+    float *const matmul = (float *)(void *)(at + 4194304); /* (146, 512) */
+    float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
     float *const add = (float *)(void *)(at + 4194304); /* (512) */
     float *const add_2 = (float *)(void *)(at + 0); /* (64, 32, 512) */
-    float *const const_ = (float *)(void *)(at + 13172736); /* (32, 128) */
-    float *const const__2 = (float *)(void *)(at + 13189120); /* (32, 128) */
-    float *const carry = (float *)(void *)(at + 13205504); /* (4096) */
-    float *const carry_2 = (float *)(void *)(at + 13221888); /* (4096) */
+    float *const const_ = (float *)(void *)(at + 12648448); /* (32, 128) */
+    float *const const__2 = (float *)(void *)(at + 12664832); /* (32, 128) */
+    float *const carry = (float *)(void *)(at + 12681216); /* (4096) */
+    float *const carry_2 = (float *)(void *)(at + 12697600); /* (4096) */
     float *const mul = (float *)(void *)(at + 4194304); /* (64, 32, 128) */
     float *const tanh_ = (float *)(void *)(at + 5242880); /* (64, 32, 128) */
     float *const sigmoid = (float *)(void *)(at + 6291456); /* (64, 32, 128) */
@@ -1478,48 +1464,47 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sigmoid_3 = (float *)(void *)(at + 9437184); /* (64, 32, 128) */
     float *const carry_3 = (float *)(void *)(at + 10485760); /* (64, 32, 128) */
     float *const carry_4 = (float *)(void *)(at + 11534336); /* (64, 32, 128) */
-    float *const carry_spare = (float *)(void *)(at + 13238272); /* (4096) */
-    float *const carry_spare_2 = (float *)(void *)(at + 13254656); /* (4096) */
-    unsigned char *const step_work = (unsigned char *)(void *)(at + 13107200); /* (65536) */
+    float *const carry_spare = (float *)(void *)(at + 12713984); /* (4096) */
+    float *const carry_spare_2 = (float *)(void *)(at + 12730368); /* (4096) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 12582912); /* (65536) */
     float *const lstm = (float *)(void *)(at + 2392064); /* (2048, 128) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const exp_ = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const sum_ = (float *)(void *)(at + 3452928); /* (2048, 1) */
     float *const d_sub = (float *)(void *)(at + 1196032); /* (2048, 146) */
     float *const d_log = (float *)(void *)(at + 3461120); /* (2048, 1) */
-    float *const d_head_bias = (float *)(void *)(at + 13280256); /* (1, 1, 146) */
+    float *const d_head_bias = (float *)(void *)(at + 12764160); /* (1, 1, 146) */
     float *const d_sub_2 = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const d_lstm = (float *)(void *)(at + 1196032); /* (2048, 128) */
-    float *const d_head_weight = (float *)(void *)(at + 13107200); /* (146, 128) */
-    float *const const__3 = (float *)(void *)(at + 13181952); /* (32, 128) */
-    float *const const__4 = (float *)(void *)(at + 13198336); /* (32, 128) */
+    float *const d_head_weight = (float *)(void *)(at + 12582912); /* (146, 128) */
+    float *const const__3 = (float *)(void *)(at + 12657664); /* (32, 128) */
+    float *const const__4 = (float *)(void *)(at + 12674048); /* (32, 128) */
     float *const d_mul = (float *)(void *)(at + 4194304); /* (64, 32, 128) */
-    float *const d_carry = (float *)(void *)(at + 13214720); /* (4096) */
-    float *const d_carry_2 = (float *)(void *)(at + 13231104); /* (4096) */
+    float *const d_carry = (float *)(void *)(at + 12690432); /* (4096) */
+    float *const d_carry_2 = (float *)(void *)(at + 12706816); /* (4096) */
     float *const d_add = (float *)(void *)(at + 0); /* (64, 32, 512) */
-    float *const d_carry_spare = (float *)(void *)(at + 13247488); /* (4096) */
-    float *const d_carry_spare_2 = (float *)(void *)(at + 13263872); /* (4096) */
-    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 13281152); /* (1) */
-    float *const d_lstm_weight_hh_l0 = (float *)(void *)(at + 4718592); /* (512, 128) */
-    float *const d_add_2 = (float *)(void *)(at + 5111808); /* (1, 1, 512) */
-    float *const d_embedding = (float *)(void *)(at + 4194304); /* (2048, 64) */
-    float *const d_lstm_weight_ih_l0 = (float *)(void *)(at + 4980736); /* (512, 64) */
-    float *const d_gather = (float *)(void *)(at + 0); /* (2048, 64) */
-    float *const d_embedding_weight = (float *)(void *)(at + 524288); /* (146, 64) */
-    float *const sum__3 = (float *)(void *)(at + 0); /* (1, 1) */
-    float *const sum__4 = (float *)(void *)(at + 13280896); /* (1, 1) */
-    float *const sum__5 = (float *)(void *)(at + 13280960); /* (1) */
-    float *const sum__6 = (float *)(void *)(at + 5113856); /* (1, 1) */
-    float *const sum__7 = (float *)(void *)(at + 5113920); /* (1, 1) */
-    float *const sum__9 = (float *)(void *)(at + 64); /* (1) */
-    float *const min = (float *)(void *)(at + 0); /* () */
-    float *const step_size = (float *)(void *)(at + 13281024); /* () */
-    float *const root_correction = (float *)(void *)(at + 13281088); /* () */
+    float *const d_carry_spare = (float *)(void *)(at + 12723200); /* (4096) */
+    float *const d_carry_spare_2 = (float *)(void *)(at + 12739584); /* (4096) */
+    unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 12765056); /* (1) */
+    float *const d_lstm_weight_hh_l0 = (float *)(void *)(at + 4493312); /* (512, 128) */
+    float *const d_add_2 = (float *)(void *)(at + 4755456); /* (1, 1, 512) */
+    float *const d_lstm_weight_ih_l0 = (float *)(void *)(at + 4194304); /* (146, 512) */
+    float *const d_lstm_weight_ih_l0_2 = (float *)(void *)(at + 0); /* (512, 64) */
+    float *const d_embedding_weight = (float *)(void *)(at + 131072); /* (146, 64) */
+    float *const sum__3 = (float *)(void *)(at + 168448); /* (1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 12764800); /* (1, 1) */
+    float *const sum__5 = (float *)(void *)(at + 12764864); /* (1) */
+    float *const sum__6 = (float *)(void *)(at + 168512); /* (1, 1) */
+    float *const sum__7 = (float *)(void *)(at + 4757504); /* (1, 1) */
+    float *const sum__9 = (float *)(void *)(at + 168576); /* (1) */
+    float *const min = (float *)(void *)(at + 168448); /* () */
+    float *const step_size = (float *)(void *)(at + 12764928); /* () */
+    float *const root_correction = (float *)(void *)(at + 12764992); /* () */
 
     k26_update_step(s->step, step_size, root_correction);
-    k27_gather(s->embedding_weight, io->x, gather);
-    k28_copy(gather, embedding);
-    k29_matmul(embedding, s->lstm_weight_ih_l0, matmul);
+    k27_copy(io->x, x_2);
+    k28_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k29_gather(matmul, x_2, gather);
     k30_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
     k31_add(add_2, add);
     k32_copy(const_);
@@ -1542,30 +1527,29 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
              s->lstm_weight_hh_l0, d_carry, d_carry_spare, d_carry_2, d_carry_spare_2, d_add,
              step_work_2);
     k47_matmul(d_add, carry_4, d_lstm_weight_hh_l0);
-    k48_matmul(d_add, embedding, d_lstm_weight_ih_l0);
-    k49_mul_sum(d_lstm_weight_ih_l0, sum__6);
-    k50_mul_sum(d_lstm_weight_hh_l0, sum__7);
-    k51_sum(d_add, d_add_2);
-    k52_matmul(d_add, s->lstm_weight_ih_l0, d_embedding);
-    k53_copy(d_embedding, d_gather);
-    k54_scatter_add(d_gather, io->x, d_embedding_weight);
-    k55_mul_sum(d_embedding_weight, sum__3);
-    k56_mul_sum(d_add_2, sum__9);
-    k57_add_sqrt_div(min, sum__4, sum__5, sum__6, sum__7, sum__9);
-    k58_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
+    k48_mul_sum(d_lstm_weight_hh_l0, sum__7);
+    k49_sum(d_add, d_add_2);
+    k50_scatter_add(d_add, x_2, d_lstm_weight_ih_l0);
+    k51_mul_sum(d_add_2, sum__9);
+    k52_matmul(d_lstm_weight_ih_l0, s->embedding_weight, d_lstm_weight_ih_l0_2);
+    k53_matmul(d_lstm_weight_ih_l0, s->lstm_weight_ih_l0, d_embedding_weight);
+    k54_mul_sum(d_embedding_weight, sum__3);
+    k55_mul_sum(d_lstm_weight_ih_l0_2, sum__6);
+    k56_add_sqrt_div(min, sum__4, sum__5, sum__6, sum__7, sum__9);
+    k57_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
                                 s->exp_avg_sq_embedding_weight, root_correction, step_size,
                                 s->embedding_weight);
-    k59_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
+    k58_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
                            root_correction, step_size, s->head_weight);
-    k60_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
+    k59_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
                          root_correction, step_size, s->head_bias);
-    k61_update_lstm_weight_ih_l0(d_lstm_weight_ih_l0, min, s->exp_avg_lstm_weight_ih_l0,
+    k60_update_lstm_weight_ih_l0(d_lstm_weight_ih_l0_2, min, s->exp_avg_lstm_weight_ih_l0,
                                  s->exp_avg_sq_lstm_weight_ih_l0, root_correction, step_size,
                                  s->lstm_weight_ih_l0);
-    k62_update_lstm_weight_hh_l0(d_lstm_weight_hh_l0, min, s->exp_avg_lstm_weight_hh_l0,
+    k61_update_lstm_weight_hh_l0(d_lstm_weight_hh_l0, min, s->exp_avg_lstm_weight_hh_l0,
                                  s->exp_avg_sq_lstm_weight_hh_l0, root_correction, step_size,
                                  s->lstm_weight_hh_l0);
-    k63_update_lstm_bias_hh_l0(d_add_2, min, s->exp_avg_lstm_bias_ih_l0,
+    k62_update_lstm_bias_hh_l0(d_add_2, min, s->exp_avg_lstm_bias_ih_l0,
                                s->exp_avg_sq_lstm_bias_ih_l0, root_correction, step_size,
                                s->lstm_bias_ih_l0, s->exp_avg_lstm_bias_hh_l0,
                                s->exp_avg_sq_lstm_bias_hh_l0, s->lstm_bias_hh_l0);
@@ -1581,49 +1565,31 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k70  char_lstm.lua:15
- *   gather = gather(embedding_weight, x)  (2048, 64)
+/* k69  char_lstm.lua:16
+ *   x_2 = x  (2048, 1)
  */
-static void k70_gather(const float *restrict embedding_weight, const int *restrict x,
-                       float *restrict gather)
+static void k69_copy(const int *restrict x, int *restrict x_2)
 {
-    for (long j = 0; j < 2048; j++) {
-        for (long k = 0; k < 64; k++) {
-            const long n = j * 64 + k;
-            const long at = x[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 146)) ? embedding_weight[at * 64 + k] : absent;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            x_2[i * 32 + j] = x[i + j * 64];
         }
     }
 }
 
-/* k71  char_lstm.lua:16
- *   embedding = gather  (2048, 64)
+/* k70  char_lstm.lua:16
+ *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
  */
-static void k71_copy(const float *restrict gather, float *restrict embedding)
+static void k70_matmul(const float *restrict embedding_weight,
+                       const float *restrict lstm_weight_ih_l0, float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            for (long j = 0; j < 64; j++) {
-                embedding[i0 * 2048 + i1 * 64 + j] = gather[i0 * 64 + i1 * 4096 + j];
-            }
-        }
-    }
-}
-
-/* k72  char_lstm.lua:16
- *   matmul = embedding @ lstm_weight_ih_l0.T  (2048, 512)
- */
-static void k72_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
-                       float *restrict matmul)
-{
-    for (long i = 0; i < 2048; i++) {
+    for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += embedding[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
+                    lane[l] += embedding_weight[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1634,10 +1600,26 @@ static void k72_matmul(const float *restrict embedding, const float *restrict ls
     }
 }
 
-/* k73  char_lstm.lua:16
+/* k71  char_lstm.lua:16
+ *   gather = gather(matmul, x_2)  (2048, 512)
+ */
+static void k71_gather(const float *restrict matmul, const int *restrict x_2,
+                       float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 512; k++) {
+            const long n = j * 512 + k;
+            const long at = x_2[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 146)) ? matmul[at * 512 + k] : absent;
+        }
+    }
+}
+
+/* k72  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k73_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k72_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -1646,10 +1628,10 @@ static void k73_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k74  char_lstm.lua:16
- *   add_2 (over matmul) = matmul + add  (64, 32, 512)
+/* k73  char_lstm.lua:16
+ *   add_2 (over gather) = gather + add  (64, 32, 512)
  */
-static void k74_add(float *restrict add_2, const float *restrict add)
+static void k73_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 512; j++) {
@@ -1659,30 +1641,30 @@ static void k74_add(float *restrict add_2, const float *restrict add)
     }
 }
 
-/* k75  char_lstm.lua:16
+/* k74  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k75_copy(float *restrict const_)
+static void k74_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* k76  char_lstm.lua:16
+/* k75  char_lstm.lua:16
  *   const__2 = 0  (32, 128)
  */
-static void k76_copy(float *restrict const__2)
+static void k75_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k77_scan_step ---- */
+/* ---- k76_scan_step ---- */
 
-/* What k77_scan_step reads and writes. */
-struct k77_scan_step_io {
+/* What k76_scan_step reads and writes. */
+struct k76_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -1692,10 +1674,10 @@ struct k77_scan_step_io {
     float *y_2; /* y (32, 128) */
 };
 
-/* k87  char_lstm.lua:16
+/* k86  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k87_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k86_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -1715,10 +1697,10 @@ static void k87_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k88  char_lstm.lua:16
+/* k87  char_lstm.lua:16
  *   add (over matmul) = x_2 + matmul  (32, 512)
  */
-static void k88_add(const float *restrict x_2, float *restrict add)
+static void k87_add(const float *restrict x_2, float *restrict add)
 {
     for (long j = 0; j < 16384; j++) {
         const float add2 = x_2[j] + add[j];
@@ -1726,12 +1708,12 @@ static void k88_add(const float *restrict x_2, float *restrict add)
     }
 }
 
-/* k89  char_lstm.lua:16
+/* k88  char_lstm.lua:16
  *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
  *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k89_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+static void k88_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
                                  float *restrict carry_3, float *restrict carry_4,
                                  float *restrict y_2)
 {
@@ -1753,29 +1735,29 @@ static void k89_sigmoid_mul_tanh(const float *restrict add, const float *restric
     }
 }
 
-/* One k77_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k76_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k77_scan_step(const struct k77_scan_step_io *io, void *work)
+static void k76_scan_step(const struct k76_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
     float *const add = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k87_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k88_add(io->x_2, add);
-    k89_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k86_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k87_add(io->x_2, add);
+    k88_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
 }
 
-/* k77  char_lstm.lua:16
+/* k76  char_lstm.lua:16
  *   mul = left by 64 steps  (64, 32, 128)
  */
-static void k77_scan(const float *const_, const float *const__2, const float *add_2,
+static void k76_scan(const float *const_, const float *const__2, const float *add_2,
                      const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
                      float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
 {
-    struct k77_scan_step_io io;
+    struct k76_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = t;
@@ -1785,14 +1767,14 @@ static void k77_scan(const float *const_, const float *const__2, const float *ad
         io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = add_2 + place * 16384;
         io.y_2 = mul + place * 4096;
-        k77_scan_step(&io, step_work);
+        k76_scan_step(&io, step_work);
     }
 }
 
-/* k78  char_lstm.lua:17
+/* k77  char_lstm.lua:17
  *   lstm = mul  (2048, 128)
  */
-static void k78_copy(const float *restrict mul, float *restrict lstm)
+static void k77_copy(const float *restrict mul, float *restrict lstm)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -1803,10 +1785,10 @@ static void k78_copy(const float *restrict mul, float *restrict lstm)
     }
 }
 
-/* k79  char_lstm.lua:17
+/* k78  char_lstm.lua:17
  *   matmul_2 = lstm @ head_weight.T  (2048, 146)
  */
-static void k79_matmul(const float *restrict lstm, const float *restrict head_weight,
+static void k78_matmul(const float *restrict lstm, const float *restrict head_weight,
                        float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -1826,30 +1808,30 @@ static void k79_matmul(const float *restrict lstm, const float *restrict head_we
     }
 }
 
-/* k80  char_lstm.lua:16
+/* k79  char_lstm.lua:16
  *   const__3 = 0  (32, 128)
  */
-static void k80_copy(float *restrict const__3)
+static void k79_copy(float *restrict const__3)
 {
     for (long j = 0; j < 4096; j++) {
         const__3[j] = 0.0f;
     }
 }
 
-/* k81  char_lstm.lua:16
+/* k80  char_lstm.lua:16
  *   const__4 = 0  (32, 128)
  */
-static void k81_copy(float *restrict const__4)
+static void k80_copy(float *restrict const__4)
 {
     for (long j = 0; j < 4096; j++) {
         const__4[j] = 0.0f;
     }
 }
 
-/* ---- k82_scan_step ---- */
+/* ---- k81_scan_step ---- */
 
-/* What k82_scan_step reads and writes. */
-struct k82_scan_step_io {
+/* What k81_scan_step reads and writes. */
+struct k81_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -1859,10 +1841,10 @@ struct k82_scan_step_io {
     float *y_2; /* y (32, 128) */
 };
 
-/* k90  char_lstm.lua:16
+/* k89  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k90_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k89_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -1882,10 +1864,10 @@ static void k90_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k91  char_lstm.lua:16
+/* k90  char_lstm.lua:16
  *   add (over matmul) = x_2 + matmul  (32, 512)
  */
-static void k91_add(const float *restrict x_2, float *restrict add)
+static void k90_add(const float *restrict x_2, float *restrict add)
 {
     for (long j = 0; j < 16384; j++) {
         const float add2 = x_2[j] + add[j];
@@ -1893,12 +1875,12 @@ static void k91_add(const float *restrict x_2, float *restrict add)
     }
 }
 
-/* k92  char_lstm.lua:16
+/* k91  char_lstm.lua:16
  *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
  *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k92_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+static void k91_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
                                  float *restrict carry_3, float *restrict carry_4,
                                  float *restrict y_2)
 {
@@ -1920,30 +1902,30 @@ static void k92_sigmoid_mul_tanh(const float *restrict add, const float *restric
     }
 }
 
-/* One k82_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k81_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k82_scan_step(const struct k82_scan_step_io *io, void *work)
+static void k81_scan_step(const struct k81_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
     float *const add = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k90_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k91_add(io->x_2, add);
-    k92_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k89_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k90_add(io->x_2, add);
+    k91_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
 }
 
-/* k82  char_lstm.lua:16
+/* k81  char_lstm.lua:16
  *   mul_2 = left by 64 steps  (64, 32, 128)
  */
-static void k82_scan(const float *const__3, const float *const__4, const float *add_2,
+static void k81_scan(const float *const__3, const float *const__4, const float *add_2,
                      const float *lstm_weight_hh_l0, float *carry_3, float *carry_spare_3,
                      float *carry_4, float *carry_spare_4, float *mul_2,
                      unsigned char *step_work_2)
 {
-    struct k82_scan_step_io io;
+    struct k81_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = t;
@@ -1953,14 +1935,14 @@ static void k82_scan(const float *const__3, const float *const__4, const float *
         io.carry_3 = t % 2 == 0 ? carry_spare_4 : carry_4;
         io.x_2 = add_2 + place * 16384;
         io.y_2 = mul_2 + place * 4096;
-        k82_scan_step(&io, step_work_2);
+        k81_scan_step(&io, step_work_2);
     }
 }
 
-/* k83  char_lstm.lua:17
+/* k82  char_lstm.lua:17
  *   lstm_2 = mul_2  (2048, 128)
  */
-static void k83_copy(const float *restrict mul_2, float *restrict lstm_2)
+static void k82_copy(const float *restrict mul_2, float *restrict lstm_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -1971,10 +1953,10 @@ static void k83_copy(const float *restrict mul_2, float *restrict lstm_2)
     }
 }
 
-/* k84  char_lstm.lua:17
+/* k83  char_lstm.lua:17
  *   matmul_3 = lstm_2 @ head_weight.T  (2048, 146)
  */
-static void k84_matmul(const float *restrict lstm_2, const float *restrict head_weight,
+static void k83_matmul(const float *restrict lstm_2, const float *restrict head_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 2048; i++) {
@@ -1994,11 +1976,11 @@ static void k84_matmul(const float *restrict lstm_2, const float *restrict head_
     }
 }
 
-/* k85  char_lstm.lua:27
+/* k84  char_lstm.lua:27
  *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  *   sum_ = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  */
-static void k85_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+static void k84_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                              const int *restrict y, float *restrict loss,
                              const float *restrict matmul_3, float *restrict sum_)
 {
@@ -2056,10 +2038,10 @@ static void k85_add_amax_sub(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k86  char_lstm.lua:42
+/* k85  char_lstm.lua:42
  *   bits_per_character = sum_ / 0.693147  ()
  */
-static void k86_div(const float *restrict sum_, float *restrict bits_per_character)
+static void k85_div(const float *restrict sum_, float *restrict bits_per_character)
 {
     const float div2 = sum_[0] / 0.693147182f;
     bits_per_character[0] = div2;
@@ -2070,9 +2052,9 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
     char *const at = work;
-    float *const gather = (float *)(void *)(at + 0); /* (2048, 64) */
-    float *const embedding = (float *)(void *)(at + 4194304); /* (2048, 64) */
-    float *const matmul = (float *)(void *)(at + 0); /* (2048, 512) */
+    int *const x_2 = (int *)(void *)(at + 4493312); /* (2048, 1) */
+    float *const matmul = (float *)(void *)(at + 4194304); /* (146, 512) */
+    float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
     float *const add = (float *)(void *)(at + 4194304); /* (512) */
     float *const add_2 = (float *)(void *)(at + 0); /* (64, 32, 512) */
     float *const const_ = (float *)(void *)(at + 5308416); /* (32, 128) */
@@ -2097,25 +2079,25 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const sum_ = (float *)(void *)(at + 1196800); /* (1) */
 
-    k70_gather(s->embedding_weight, io->x, gather);
-    k71_copy(gather, embedding);
-    k72_matmul(embedding, s->lstm_weight_ih_l0, matmul);
-    k73_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k74_add(add_2, add);
-    k75_copy(const_);
-    k76_copy(const__2);
-    k77_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
+    k69_copy(io->x, x_2);
+    k70_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k71_gather(matmul, x_2, gather);
+    k72_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k73_add(add_2, add);
+    k74_copy(const_);
+    k75_copy(const__2);
+    k76_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
              carry_spare_2, mul, step_work);
-    k78_copy(mul, lstm);
-    k79_matmul(lstm, s->head_weight, matmul_2);
-    k80_copy(const__3);
-    k81_copy(const__4);
-    k82_scan(const__3, const__4, add_2, s->lstm_weight_hh_l0, carry_3, carry_spare_3, carry_4,
+    k77_copy(mul, lstm);
+    k78_matmul(lstm, s->head_weight, matmul_2);
+    k79_copy(const__3);
+    k80_copy(const__4);
+    k81_scan(const__3, const__4, add_2, s->lstm_weight_hh_l0, carry_3, carry_spare_3, carry_4,
              carry_spare_4, mul_2, step_work_2);
-    k83_copy(mul_2, lstm_2);
-    k84_matmul(lstm_2, s->head_weight, matmul_3);
-    k85_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
-    k86_div(sum_, io->bits_per_character);
+    k82_copy(mul_2, lstm_2);
+    k83_matmul(lstm_2, s->head_weight, matmul_3);
+    k84_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
+    k85_div(sum_, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -2127,49 +2109,31 @@ struct predict_io {
     float *prediction; /* prediction (32, 64, 146) */
 };
 
-/* k93  char_lstm.lua:15
- *   gather = gather(embedding_weight, x)  (2048, 64)
+/* k92  char_lstm.lua:16
+ *   x_2 = x  (2048, 1)
  */
-static void k93_gather(const float *restrict embedding_weight, const int *restrict x,
-                       float *restrict gather)
+static void k92_copy(const int *restrict x, int *restrict x_2)
 {
-    for (long j = 0; j < 2048; j++) {
-        for (long k = 0; k < 64; k++) {
-            const long n = j * 64 + k;
-            const long at = x[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 146)) ? embedding_weight[at * 64 + k] : absent;
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            x_2[i * 32 + j] = x[i + j * 64];
         }
     }
 }
 
-/* k94  char_lstm.lua:16
- *   embedding = gather  (2048, 64)
+/* k93  char_lstm.lua:16
+ *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
  */
-static void k94_copy(const float *restrict gather, float *restrict embedding)
+static void k93_matmul(const float *restrict embedding_weight,
+                       const float *restrict lstm_weight_ih_l0, float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            for (long j = 0; j < 64; j++) {
-                embedding[i0 * 2048 + i1 * 64 + j] = gather[i0 * 64 + i1 * 4096 + j];
-            }
-        }
-    }
-}
-
-/* k95  char_lstm.lua:16
- *   matmul = embedding @ lstm_weight_ih_l0.T  (2048, 512)
- */
-static void k95_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
-                       float *restrict matmul)
-{
-    for (long i = 0; i < 2048; i++) {
+    for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 512; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += embedding[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
+                    lane[l] += embedding_weight[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2180,10 +2144,26 @@ static void k95_matmul(const float *restrict embedding, const float *restrict ls
     }
 }
 
-/* k96  char_lstm.lua:16
+/* k94  char_lstm.lua:16
+ *   gather = gather(matmul, x_2)  (2048, 512)
+ */
+static void k94_gather(const float *restrict matmul, const int *restrict x_2,
+                       float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 512; k++) {
+            const long n = j * 512 + k;
+            const long at = x_2[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 146)) ? matmul[at * 512 + k] : absent;
+        }
+    }
+}
+
+/* k95  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k96_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k95_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -2192,10 +2172,10 @@ static void k96_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k97  char_lstm.lua:16
- *   add_2 (over matmul) = matmul + add  (64, 32, 512)
+/* k96  char_lstm.lua:16
+ *   add_2 (over gather) = gather + add  (64, 32, 512)
  */
-static void k97_add(float *restrict add_2, const float *restrict add)
+static void k96_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 512; j++) {
@@ -2205,30 +2185,30 @@ static void k97_add(float *restrict add_2, const float *restrict add)
     }
 }
 
-/* k98  char_lstm.lua:16
+/* k97  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k98_copy(float *restrict const_)
+static void k97_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* k99  char_lstm.lua:16
+/* k98  char_lstm.lua:16
  *   const__2 = 0  (32, 128)
  */
-static void k99_copy(float *restrict const__2)
+static void k98_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k100_scan_step ---- */
+/* ---- k99_scan_step ---- */
 
-/* What k100_scan_step reads and writes. */
-struct k100_scan_step_io {
+/* What k99_scan_step reads and writes. */
+struct k99_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -2238,10 +2218,10 @@ struct k100_scan_step_io {
     float *y_2; /* y (32, 128) */
 };
 
-/* k104  char_lstm.lua:16
+/* k103  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k104_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k103_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -2261,10 +2241,10 @@ static void k104_matmul(const float *restrict carry, const float *restrict lstm_
     }
 }
 
-/* k105  char_lstm.lua:16
+/* k104  char_lstm.lua:16
  *   add (over matmul) = x_2 + matmul  (32, 512)
  */
-static void k105_add(const float *restrict x_2, float *restrict add)
+static void k104_add(const float *restrict x_2, float *restrict add)
 {
     for (long j = 0; j < 16384; j++) {
         const float add2 = x_2[j] + add[j];
@@ -2272,12 +2252,12 @@ static void k105_add(const float *restrict x_2, float *restrict add)
     }
 }
 
-/* k106  char_lstm.lua:16
+/* k105  char_lstm.lua:16
  *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
  *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k106_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+static void k105_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
                                   float *restrict carry_3, float *restrict carry_4,
                                   float *restrict y_2)
 {
@@ -2299,29 +2279,29 @@ static void k106_sigmoid_mul_tanh(const float *restrict add, const float *restri
     }
 }
 
-/* One k100_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k99_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k100_scan_step(const struct k100_scan_step_io *io, void *work)
+static void k99_scan_step(const struct k99_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
     float *const add = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k104_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k105_add(io->x_2, add);
-    k106_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k103_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k104_add(io->x_2, add);
+    k105_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
 }
 
-/* k100  char_lstm.lua:16
+/* k99  char_lstm.lua:16
  *   mul = left by 64 steps  (64, 32, 128)
  */
-static void k100_scan(const float *const_, const float *const__2, const float *add_2,
-                      const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
-                      float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
+static void k99_scan(const float *const_, const float *const__2, const float *add_2,
+                     const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
+                     float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
 {
-    struct k100_scan_step_io io;
+    struct k99_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = t;
@@ -2331,14 +2311,14 @@ static void k100_scan(const float *const_, const float *const__2, const float *a
         io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = add_2 + place * 16384;
         io.y_2 = mul + place * 4096;
-        k100_scan_step(&io, step_work);
+        k99_scan_step(&io, step_work);
     }
 }
 
-/* k101  char_lstm.lua:17
+/* k100  char_lstm.lua:17
  *   lstm = mul  (2048, 128)
  */
-static void k101_copy(const float *restrict mul, float *restrict lstm)
+static void k100_copy(const float *restrict mul, float *restrict lstm)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -2349,10 +2329,10 @@ static void k101_copy(const float *restrict mul, float *restrict lstm)
     }
 }
 
-/* k102  char_lstm.lua:17
+/* k101  char_lstm.lua:17
  *   matmul_2 = lstm @ head_weight.T  (2048, 146)
  */
-static void k102_matmul(const float *restrict lstm, const float *restrict head_weight,
+static void k101_matmul(const float *restrict lstm, const float *restrict head_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2372,10 +2352,10 @@ static void k102_matmul(const float *restrict lstm, const float *restrict head_w
     }
 }
 
-/* k103  char_lstm.lua:43
+/* k102  char_lstm.lua:43
  *   prediction = exp((matmul_2 + head_bias) - max(...)) * (1 / sum(exp(...)))  (32, 64, 146)
  */
-static void k103_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+static void k102_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2405,9 +2385,9 @@ void predict(const struct state *s, const struct predict_io *io, void *work);
 void predict(const struct state *s, const struct predict_io *io, void *work)
 {
     char *const at = work;
-    float *const gather = (float *)(void *)(at + 0); /* (2048, 64) */
-    float *const embedding = (float *)(void *)(at + 4194304); /* (2048, 64) */
-    float *const matmul = (float *)(void *)(at + 0); /* (2048, 512) */
+    int *const x_2 = (int *)(void *)(at + 4493312); /* (2048, 1) */
+    float *const matmul = (float *)(void *)(at + 4194304); /* (146, 512) */
+    float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
     float *const add = (float *)(void *)(at + 4194304); /* (512) */
     float *const add_2 = (float *)(void *)(at + 0); /* (64, 32, 512) */
     float *const const_ = (float *)(void *)(at + 5308416); /* (32, 128) */
@@ -2421,18 +2401,18 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const lstm = (float *)(void *)(at + 1196032); /* (2048, 128) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
 
-    k93_gather(s->embedding_weight, io->x, gather);
-    k94_copy(gather, embedding);
-    k95_matmul(embedding, s->lstm_weight_ih_l0, matmul);
-    k96_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k97_add(add_2, add);
-    k98_copy(const_);
-    k99_copy(const__2);
-    k100_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
-              carry_spare_2, mul, step_work);
-    k101_copy(mul, lstm);
-    k102_matmul(lstm, s->head_weight, matmul_2);
-    k103_add_amax_sub(matmul_2, s->head_bias, io->prediction);
+    k92_copy(io->x, x_2);
+    k93_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k94_gather(matmul, x_2, gather);
+    k95_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k96_add(add_2, add);
+    k97_copy(const_);
+    k98_copy(const__2);
+    k99_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
+             carry_spare_2, mul, step_work);
+    k100_copy(mul, lstm);
+    k101_matmul(lstm, s->head_weight, matmul_2);
+    k102_add_amax_sub(matmul_2, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -2444,19 +2424,19 @@ struct generate_io {
     float *logits; /* logits (1, 146) */
 };
 
-/* k107  char_lstm.lua:17
+/* k106  char_lstm.lua:17
  *   generate_position = generate_position + 1  ()
  */
-static void k107_update_generate_position(int *restrict generate_position)
+static void k106_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k108  char_lstm.lua:15
+/* k107  char_lstm.lua:15
  *   embedding = gather(embedding_weight, generate_token)  (1, 64)
  */
-static void k108_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+static void k107_gather(const float *restrict embedding_weight, const int *restrict generate_token,
                         float *restrict embedding)
 {
     for (long j = 0; j < 1; j++) {
@@ -2469,10 +2449,10 @@ static void k108_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k109  char_lstm.lua:16
+/* k108  char_lstm.lua:16
  *   matmul = embedding @ lstm_weight_ih_l0.T  (1, 512)
  */
-static void k109_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
+static void k108_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -2492,10 +2472,10 @@ static void k109_matmul(const float *restrict embedding, const float *restrict l
     }
 }
 
-/* k110  char_lstm.lua:16
+/* k109  char_lstm.lua:16
  *   add (over matmul) = matmul + (lstm_bias_ih_l0 + lstm_bias_hh_l0)  (1, 1, 512)
  */
-static void k110_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k109_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                      float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -2505,10 +2485,10 @@ static void k110_add(const float *restrict lstm_bias_ih_l0, const float *restric
     }
 }
 
-/* ---- k111_scan_step ---- */
+/* ---- k110_scan_step ---- */
 
-/* What k111_scan_step reads and writes. */
-struct k111_scan_step_io {
+/* What k110_scan_step reads and writes. */
+struct k110_scan_step_io {
     const float *carry; /* carry (1, 128) */
     const float *carry_2; /* carry (1, 128) */
     const float *x_2; /* x (1, 512) */
@@ -2518,10 +2498,10 @@ struct k111_scan_step_io {
     float *y_2; /* y (1, 128) */
 };
 
-/* k116  char_lstm.lua:16
+/* k115  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (1, 512)
  */
-static void k116_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k115_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -2541,10 +2521,10 @@ static void k116_matmul(const float *restrict carry, const float *restrict lstm_
     }
 }
 
-/* k117  char_lstm.lua:16
+/* k116  char_lstm.lua:16
  *   add (over matmul) = x_2 + matmul  (1, 512)
  */
-static void k117_add(const float *restrict x_2, float *restrict add)
+static void k116_add(const float *restrict x_2, float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
         const float add2 = x_2[j] + add[j];
@@ -2552,12 +2532,12 @@ static void k117_add(const float *restrict x_2, float *restrict add)
     }
 }
 
-/* k118  char_lstm.lua:16
+/* k117  char_lstm.lua:16
  *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (1, 128)
  *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (1, 128)
  *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (1, 128)
  */
-static void k118_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+static void k117_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
                                   float *restrict carry_3, float *restrict carry_4,
                                   float *restrict y_2)
 {
@@ -2577,31 +2557,31 @@ static void k118_sigmoid_mul_tanh(const float *restrict add, const float *restri
     }
 }
 
-/* One k111_scan_step: 3 kernels; `work` holds 2048 bytes, aligned to 64. */
+/* One k110_scan_step: 3 kernels; `work` holds 2048 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k111_scan_step(const struct k111_scan_step_io *io, void *work)
+static void k110_scan_step(const struct k110_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 512) */
     float *const add = (float *)(void *)(at + 0); /* (1, 512) */
 
-    k116_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k117_add(io->x_2, add);
-    k118_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k115_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k116_add(io->x_2, add);
+    k117_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
 }
 
-/* k111  char_lstm.lua:16
+/* k110  char_lstm.lua:16
  *   mul = carried through 1 steps  (1, 128)
  *   add_2 = carried through 1 steps  (1, 128)
  *   mul_2 = left by 1 steps  (1, 1, 128)
  */
-static void k111_scan(const float *generate_h, const float *generate_c, const float *add,
+static void k110_scan(const float *generate_h, const float *generate_c, const float *add,
                       const float *lstm_weight_hh_l0, float *mul, float *add_2, float *mul_2,
                       unsigned char *step_work)
 {
-    struct k111_scan_step_io io;
+    struct k110_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 1; t++) {
         const long place = t;
@@ -2611,34 +2591,34 @@ static void k111_scan(const float *generate_h, const float *generate_c, const fl
         io.carry_3 = add_2;
         io.x_2 = add;
         io.y_2 = mul_2 + place * 128;
-        k111_scan_step(&io, step_work);
+        k110_scan_step(&io, step_work);
     }
 }
 
-/* k112  char_lstm.lua:17
+/* k111  char_lstm.lua:17
  *   generate_h = mul  (1, 128)
  */
-static void k112_update_generate_h(const float *restrict mul, float *restrict generate_h)
+static void k111_update_generate_h(const float *restrict mul, float *restrict generate_h)
 {
     for (long j = 0; j < 128; j++) {
         generate_h[j] = mul[j];
     }
 }
 
-/* k113  char_lstm.lua:17
+/* k112  char_lstm.lua:17
  *   generate_c = add_2  (1, 128)
  */
-static void k113_update_generate_c(const float *restrict add_2, float *restrict generate_c)
+static void k112_update_generate_c(const float *restrict add_2, float *restrict generate_c)
 {
     for (long j = 0; j < 128; j++) {
         generate_c[j] = add_2[j];
     }
 }
 
-/* k114  char_lstm.lua:17
+/* k113  char_lstm.lua:17
  *   matmul_2 = mul_2 @ head_weight.T  (1, 146)
  */
-static void k114_matmul(const float *restrict mul_2, const float *restrict head_weight,
+static void k113_matmul(const float *restrict mul_2, const float *restrict head_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -2658,10 +2638,10 @@ static void k114_matmul(const float *restrict mul_2, const float *restrict head_
     }
 }
 
-/* k115  char_lstm.lua:17
+/* k114  char_lstm.lua:17
  *   logits = matmul_2 + head_bias  (1, 146)
  */
-static void k115_add(const float *restrict matmul_2, const float *restrict head_bias,
+static void k114_add(const float *restrict matmul_2, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
@@ -2684,15 +2664,15 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     unsigned char *const step_work = (unsigned char *)(void *)(at + 2048); /* (2048) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (1, 146) */
 
-    k107_update_generate_position(s->generate_position);
-    k108_gather(s->embedding_weight, s->generate_token, embedding);
-    k109_matmul(embedding, s->lstm_weight_ih_l0, matmul);
-    k110_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k111_scan(s->generate_h, s->generate_c, add, s->lstm_weight_hh_l0, mul, add_2, mul_2,
+    k106_update_generate_position(s->generate_position);
+    k107_gather(s->embedding_weight, s->generate_token, embedding);
+    k108_matmul(embedding, s->lstm_weight_ih_l0, matmul);
+    k109_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k110_scan(s->generate_h, s->generate_c, add, s->lstm_weight_hh_l0, mul, add_2, mul_2,
               step_work);
-    k112_update_generate_h(mul, s->generate_h);
-    k113_update_generate_c(add_2, s->generate_c);
-    k114_matmul(mul_2, s->head_weight, matmul_2);
-    k115_add(matmul_2, s->head_bias, io->logits);
+    k111_update_generate_h(mul, s->generate_h);
+    k112_update_generate_c(add_2, s->generate_c);
+    k113_matmul(mul_2, s->head_weight, matmul_2);
+    k114_add(matmul_2, s->head_bias, io->logits);
 }
 

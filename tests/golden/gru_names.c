@@ -550,49 +550,31 @@ struct train_step_io {
     float *loss; /* loss () */
 };
 
-/* k37  gru_names.lua:15
- *   gather = gather(embedding_weight, x)  (2048, 32)
+/* k37  gru_names.lua:16
+ *   x_2 = x  (2048, 1)
  */
-static void k37_gather(const float *restrict embedding_weight, const int *restrict x,
-                       float *restrict gather)
+static void k37_copy(const int *restrict x, int *restrict x_2)
 {
-    for (long j = 0; j < 2048; j++) {
-        for (long k = 0; k < 32; k++) {
-            const long n = j * 32 + k;
-            const long at = x[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 71)) ? embedding_weight[at * 32 + k] : absent;
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 64; j++) {
+            x_2[i * 64 + j] = x[i + j * 32];
         }
     }
 }
 
 /* k38  gru_names.lua:16
- *   embedding = gather  (2048, 32)
+ *   matmul = embedding_weight @ gru_weight_ih_l0.T  (71, 288)
  */
-static void k38_copy(const float *restrict gather, float *restrict embedding)
+static void k38_matmul(const float *restrict embedding_weight,
+                       const float *restrict gru_weight_ih_l0, float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 32; j++) {
-                embedding[i0 * 2048 + i1 * 32 + j] = gather[i0 * 32 + i1 * 1024 + j];
-            }
-        }
-    }
-}
-
-/* k39  gru_names.lua:16
- *   matmul = embedding @ gru_weight_ih_l0.T  (2048, 288)
- */
-static void k39_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
-                       float *restrict matmul)
-{
-    for (long i = 0; i < 2048; i++) {
+    for (long i = 0; i < 71; i++) {
         for (long j = 0; j < 288; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += embedding[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
+                    lane[l] += embedding_weight[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -603,8 +585,24 @@ static void k39_matmul(const float *restrict embedding, const float *restrict gr
     }
 }
 
+/* k39  gru_names.lua:16
+ *   gather = gather(matmul, x_2)  (2048, 288)
+ */
+static void k39_gather(const float *restrict matmul, const int *restrict x_2,
+                       float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 288; k++) {
+            const long n = j * 288 + k;
+            const long at = x_2[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 71)) ? matmul[at * 288 + k] : absent;
+        }
+    }
+}
+
 /* k40  gru_names.lua:16
- *   add (over matmul) = matmul + gru_bias_ih_l0  (32, 64, 288)
+ *   add (over gather) = gather + gru_bias_ih_l0  (32, 64, 288)
  */
 static void k40_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
@@ -643,10 +641,10 @@ struct k42_scan_step_io {
     float *carry_3; /* carry (64, 96) */
 };
 
-/* k96  gru_names.lua:16
+/* k95  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k96_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k95_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -666,10 +664,10 @@ static void k96_matmul(const float *restrict carry, const float *restrict gru_we
     }
 }
 
-/* k97  gru_names.lua:16
+/* k96  gru_names.lua:16
  *   add = matmul + gru_bias_hh_l0_2  (64, 288)
  */
-static void k97_add(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
+static void k96_add(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
                     float *restrict add)
 {
     for (long i = 0; i < 64; i++) {
@@ -680,7 +678,7 @@ static void k97_add(const float *restrict matmul, const float *restrict gru_bias
     }
 }
 
-/* k98  gru_names.lua:16
+/* k97  gru_names.lua:16
  *   sigmoid = sigmoid(x_2 + add)  (64, 96)
  *   tanh_ = tanh(x_2 + (sigmoid(x_2 + add) * add))  (64, 96)
  *   sigmoid_2 = sigmoid(x_2 + add)  (64, 96)
@@ -688,7 +686,7 @@ static void k97_add(const float *restrict matmul, const float *restrict gru_bias
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   carry_3 = carry  (64, 96)
  */
-static void k98_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k97_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                 const float *restrict carry, float *restrict sigmoid,
                                 float *restrict tanh_, float *restrict sigmoid_2,
                                 float *restrict carry_2, float *restrict y_2,
@@ -726,9 +724,9 @@ static void k42_scan_step(const struct k42_scan_step_io *io, void *work)
     char *const at = work;
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k96_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
-    k97_add(io->matmul, io->gru_bias_hh_l0_2, add);
-    k98_add_sigmoid_mul(io->x_2, add, io->carry, io->sigmoid, io->tanh_, io->sigmoid_2, io->carry_2,
+    k95_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
+    k96_add(io->matmul, io->gru_bias_hh_l0_2, add);
+    k97_add_sigmoid_mul(io->x_2, add, io->carry, io->sigmoid, io->tanh_, io->sigmoid_2, io->carry_2,
                         io->y_2, io->carry_3);
 }
 
@@ -867,10 +865,10 @@ struct k48_scan_step_io {
     float *carry_3; /* carry (64, 96) */
 };
 
-/* k99  gru_names.lua:16
+/* k98  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k99_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k98_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -890,11 +888,11 @@ static void k99_matmul(const float *restrict carry, const float *restrict gru_we
     }
 }
 
-/* k100  gru_names.lua:16
+/* k99  gru_names.lua:16
  *   add = matmul + gru_bias_hh_l1_2  (64, 288)
  */
-static void k100_add(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
-                     float *restrict add)
+static void k99_add(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
+                    float *restrict add)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
@@ -904,7 +902,7 @@ static void k100_add(const float *restrict matmul, const float *restrict gru_bia
     }
 }
 
-/* k101  gru_names.lua:16
+/* k100  gru_names.lua:16
  *   sigmoid = sigmoid(x_2 + add)  (64, 96)
  *   tanh_ = tanh(x_2 + (sigmoid(x_2 + add) * add))  (64, 96)
  *   sigmoid_2 = sigmoid(x_2 + add)  (64, 96)
@@ -912,7 +910,7 @@ static void k100_add(const float *restrict matmul, const float *restrict gru_bia
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   carry_3 = carry  (64, 96)
  */
-static void k101_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k100_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict sigmoid,
                                  float *restrict tanh_, float *restrict sigmoid_2,
                                  float *restrict carry_2, float *restrict y_2,
@@ -950,9 +948,9 @@ static void k48_scan_step(const struct k48_scan_step_io *io, void *work)
     char *const at = work;
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k99_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
-    k100_add(io->matmul, io->gru_bias_hh_l1_2, add);
-    k101_add_sigmoid_mul(io->x_2, add, io->carry, io->sigmoid, io->tanh_, io->sigmoid_2,
+    k98_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
+    k99_add(io->matmul, io->gru_bias_hh_l1_2, add);
+    k100_add_sigmoid_mul(io->x_2, add, io->carry, io->sigmoid, io->tanh_, io->sigmoid_2,
                          io->carry_2, io->y_2, io->carry_3);
 }
 
@@ -1214,10 +1212,10 @@ struct k59_scan_step_io {
     float *d_y; /* d_y (64, 288) */
 };
 
-/* k102  gru_names.lua:16
+/* k101  gru_names.lua:16
  *   add = matmul + gru_bias_hh_l1_2  (64, 288)
  */
-static void k102_add(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
+static void k101_add(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
                      float *restrict add)
 {
     for (long i = 0; i < 64; i++) {
@@ -1228,7 +1226,7 @@ static void k102_add(const float *restrict matmul, const float *restrict gru_bia
     }
 }
 
-/* k103  gru_names.lua:16
+/* k102  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
  *   d_y[0 ...] = (((... - ...) * (1 - ...)) * add) * (sigmoid_2 * (1 - sigmoid_2))  (64, 288)
  *   d_y[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
@@ -1237,7 +1235,7 @@ static void k102_add(const float *restrict matmul, const float *restrict gru_bia
  *   d_y_2[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
  *   d_y_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (tanh_ * tanh_))  (64, 288)
  */
-static void k103_sub_add_mul(const float *restrict carry, const float *restrict tanh_,
+static void k102_sub_add_mul(const float *restrict carry, const float *restrict tanh_,
                              const float *restrict x_2, const float *restrict x_3,
                              const float *restrict sigmoid, const float *restrict add,
                              const float *restrict sigmoid_2, float *restrict d_sub,
@@ -1275,10 +1273,10 @@ static void k103_sub_add_mul(const float *restrict carry, const float *restrict 
     }
 }
 
-/* k104  gru_names.lua:16
+/* k103  gru_names.lua:16
  *   d_carry = d_y @ gru_weight_hh_l1_2  (64, 96)
  */
-static void k104_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l1_2,
+static void k103_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l1_2,
                         float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1294,10 +1292,10 @@ static void k104_matmul(const float *restrict d_y, const float *restrict gru_wei
     }
 }
 
-/* k105  gru_names.lua:16
+/* k104  gru_names.lua:16
  *   d_carry_2 = d_sub + d_carry  (64, 96)
  */
-static void k105_add(const float *restrict d_sub, const float *restrict d_carry,
+static void k104_add(const float *restrict d_sub, const float *restrict d_carry,
                      float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
@@ -1317,11 +1315,11 @@ static void k59_scan_step(const struct k59_scan_step_io *io, void *work)
     float *const d_sub = (float *)(void *)(at + 73728); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 0); /* (64, 96) */
 
-    k102_add(io->matmul, io->gru_bias_hh_l1_2, add);
-    k103_sub_add_mul(io->carry, io->tanh_, io->x_2, io->x_3, io->sigmoid, add, io->sigmoid_2, d_sub,
+    k101_add(io->matmul, io->gru_bias_hh_l1_2, add);
+    k102_sub_add_mul(io->carry, io->tanh_, io->x_2, io->x_3, io->sigmoid, add, io->sigmoid_2, d_sub,
                      io->d_y, io->d_y_2);
-    k104_matmul(io->d_y, io->gru_weight_hh_l1_2, d_carry);
-    k105_add(d_sub, d_carry, io->d_carry_2);
+    k103_matmul(io->d_y, io->gru_weight_hh_l1_2, d_carry);
+    k104_add(d_sub, d_carry, io->d_carry_2);
 }
 
 /* k59  gru_names.lua:16
@@ -1544,10 +1542,10 @@ struct k71_scan_step_io {
     float *d_y; /* d_y (64, 288) */
 };
 
-/* k106  gru_names.lua:16
+/* k105  gru_names.lua:16
  *   add = matmul + gru_bias_hh_l0_2  (64, 288)
  */
-static void k106_add(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
+static void k105_add(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
                      float *restrict add)
 {
     for (long i = 0; i < 64; i++) {
@@ -1558,7 +1556,7 @@ static void k106_add(const float *restrict matmul, const float *restrict gru_bia
     }
 }
 
-/* k107  gru_names.lua:16
+/* k106  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
  *   d_y[0 ...] = (((... - ...) * (1 - ...)) * add) * (sigmoid_2 * (1 - sigmoid_2))  (64, 288)
  *   d_y[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
@@ -1567,7 +1565,7 @@ static void k106_add(const float *restrict matmul, const float *restrict gru_bia
  *   d_y_2[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
  *   d_y_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (tanh_ * tanh_))  (64, 288)
  */
-static void k107_sub_add_mul(const float *restrict carry, const float *restrict tanh_,
+static void k106_sub_add_mul(const float *restrict carry, const float *restrict tanh_,
                              const float *restrict x_2, const float *restrict x_3,
                              const float *restrict sigmoid, const float *restrict add,
                              const float *restrict sigmoid_2, float *restrict d_sub,
@@ -1605,10 +1603,10 @@ static void k107_sub_add_mul(const float *restrict carry, const float *restrict 
     }
 }
 
-/* k108  gru_names.lua:16
+/* k107  gru_names.lua:16
  *   d_carry = d_y @ gru_weight_hh_l0_2  (64, 96)
  */
-static void k108_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l0_2,
+static void k107_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l0_2,
                         float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1624,10 +1622,10 @@ static void k108_matmul(const float *restrict d_y, const float *restrict gru_wei
     }
 }
 
-/* k109  gru_names.lua:16
+/* k108  gru_names.lua:16
  *   d_carry_2 = d_sub + d_carry  (64, 96)
  */
-static void k109_add(const float *restrict d_sub, const float *restrict d_carry,
+static void k108_add(const float *restrict d_sub, const float *restrict d_carry,
                      float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
@@ -1647,11 +1645,11 @@ static void k71_scan_step(const struct k71_scan_step_io *io, void *work)
     float *const d_sub = (float *)(void *)(at + 73728); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 0); /* (64, 96) */
 
-    k106_add(io->matmul, io->gru_bias_hh_l0_2, add);
-    k107_sub_add_mul(io->carry, io->tanh_, io->x_2, io->x_3, io->sigmoid, add, io->sigmoid_2, d_sub,
+    k105_add(io->matmul, io->gru_bias_hh_l0_2, add);
+    k106_sub_add_mul(io->carry, io->tanh_, io->x_2, io->x_3, io->sigmoid, add, io->sigmoid_2, d_sub,
                      io->d_y, io->d_y_2);
-    k108_matmul(io->d_y, io->gru_weight_hh_l0_2, d_carry);
-    k109_add(d_sub, d_carry, io->d_carry_2);
+    k107_matmul(io->d_y, io->gru_weight_hh_l0_2, d_carry);
+    k108_add(d_sub, d_carry, io->d_carry_2);
 }
 
 /* k71  gru_names.lua:16
@@ -1717,47 +1715,10 @@ static void k73_sum(const float *restrict d_gru_weight_hh_l0, float *restrict d_
     }
 }
 
-/* k74  gru_names.lua:16
- *   d_gru_weight_ih_l0 = d_add_4.T @ embedding  (288, 32)
- */
-static void k74_matmul(const float *restrict d_add_4, const float *restrict embedding,
-                       float *restrict d_gru_weight_ih_l0)
-{
-    for (long i = 0; i < 288; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_gru_weight_ih_l0[i * 32 + j] = 0.0f;
-        }
-        for (long k = 0; k < 2048; k++) {
-            const float a_ik = d_add_4[i + k * 288];
-            for (long j = 0; j < 32; j++) {
-                d_gru_weight_ih_l0[i * 32 + j] += a_ik * embedding[k * 32 + j];
-            }
-        }
-    }
-}
-
-/* k75  gru_names.lua:48
- *   sum__4 = sum(d_gru_weight_ih_l0 * d_gru_weight_ih_l0)  (1, 1)
- */
-static void k75_mul_sum(const float *restrict d_gru_weight_ih_l0, float *restrict sum__4)
-{
-    sum__4[0] = 0.0f;
-    for (long begin = 0; begin < 9216; begin += 1024) {
-        const long end = begin + 1024 < 9216 ? begin + 1024 : 9216;
-        float sum2 = 0.0f;
-        for (long j = begin; j < end; j++) {
-            const float v0 = d_gru_weight_ih_l0[j];
-            const float mul1 = v0 * v0;
-            sum2 += mul1;
-        }
-        sum__4[0] += sum2;
-    }
-}
-
-/* k76  gru_names.lua:48
+/* k74  gru_names.lua:48
  *   sum__5 = sum(d_gru_weight_hh_l0_2 * d_gru_weight_hh_l0_2)  (1, 1)
  */
-static void k76_mul_sum(const float *restrict d_gru_weight_hh_l0_2, float *restrict sum__5)
+static void k74_mul_sum(const float *restrict d_gru_weight_hh_l0_2, float *restrict sum__5)
 {
     sum__5[0] = 0.0f;
     for (long begin = 0; begin < 27648; begin += 1024) {
@@ -1772,10 +1733,10 @@ static void k76_mul_sum(const float *restrict d_gru_weight_hh_l0_2, float *restr
     }
 }
 
-/* k77  gru_names.lua:48
+/* k75  gru_names.lua:48
  *   sum__7 = sum(d_gru_bias_hh_l0 * d_gru_bias_hh_l0)  (1)
  */
-static void k77_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict sum__7)
+static void k75_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict sum__7)
 {
     sum__7[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
@@ -1785,10 +1746,10 @@ static void k77_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict 
     }
 }
 
-/* k78  gru_names.lua:16
+/* k76  gru_names.lua:16
  *   d_gru_bias_ih_l0 = sum(d_add_4)  (1, 1, 288)
  */
-static void k78_sum(const float *restrict d_add_4, float *restrict d_gru_bias_ih_l0)
+static void k76_sum(const float *restrict d_add_4, float *restrict d_gru_bias_ih_l0)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_ih_l0[j] = 0.0f;
@@ -1800,76 +1761,30 @@ static void k78_sum(const float *restrict d_add_4, float *restrict d_gru_bias_ih
     }
 }
 
-/* k79  gru_names.lua:16
- *   d_embedding = d_add_4 @ gru_weight_ih_l0  (2048, 32)
+/* k77  gru_names.lua:16
+ *   d_gru_weight_ih_l0 = scatter_add(d_add_4, x_2)  (71, 288)
  */
-static void k79_matmul(const float *restrict d_add_4, const float *restrict gru_weight_ih_l0,
-                       float *restrict d_embedding)
+static void k77_scatter_add(const float *restrict d_add_4, const int *restrict x_2,
+                            float *restrict d_gru_weight_ih_l0)
 {
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_embedding[i * 32 + j] = 0.0f;
-        }
-        for (long k = 0; k < 288; k++) {
-            const float a_ik = d_add_4[i * 288 + k];
-            for (long j = 0; j < 32; j++) {
-                d_embedding[i * 32 + j] += a_ik * gru_weight_ih_l0[k * 32 + j];
-            }
-        }
-    }
-}
-
-/* k80  gru_names.lua:15
- *   d_gather = d_embedding  (2048, 32)
- */
-static void k80_copy(const float *restrict d_embedding, float *restrict d_gather)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            for (long j = 0; j < 32; j++) {
-                d_gather[i0 * 1024 + i1 * 32 + j] = d_embedding[i0 * 32 + i1 * 2048 + j];
-            }
-        }
-    }
-}
-
-/* k81  gru_names.lua:15
- *   d_embedding_weight = scatter_add(d_gather, x)  (71, 32)
- */
-static void k81_scatter_add(const float *restrict d_gather, const int *restrict x,
-                            float *restrict d_embedding_weight)
-{
-    for (long n = 0; n < 2272; n++) {
-        d_embedding_weight[n] = 0.0f;
+    for (long n = 0; n < 20448; n++) {
+        d_gru_weight_ih_l0[n] = 0.0f;
     }
     for (long j = 0; j < 2048; j++) {
-        for (long k = 0; k < 32; k++) {
-            const long n = j * 32 + k;
-            const long at = x[j];
+        for (long k = 0; k < 288; k++) {
+            const long n = j * 288 + k;
+            const long at = x_2[j];
             if ((at >= 0) & (at < 71)) {
-                d_embedding_weight[at * 32 + k] += d_gather[n];
+                d_gru_weight_ih_l0[at * 288 + k] += d_add_4[n];
             }
         }
     }
 }
 
-/* k82  gru_names.lua:48
- *   sum__3 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
- */
-static void k82_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__3)
-{
-    sum__3[0] = 0.0f;
-    for (long j = 0; j < 2272; j++) {
-        const float v0 = d_embedding_weight[j];
-        const float mul1 = v0 * v0;
-        sum__3[0] += mul1;
-    }
-}
-
-/* k83  gru_names.lua:48
+/* k78  gru_names.lua:48
  *   sum__6 = sum(d_gru_bias_ih_l0 * d_gru_bias_ih_l0)  (1)
  */
-static void k83_mul_sum(const float *restrict d_gru_bias_ih_l0, float *restrict sum__6)
+static void k78_mul_sum(const float *restrict d_gru_bias_ih_l0, float *restrict sum__6)
 {
     sum__6[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
@@ -1879,10 +1794,81 @@ static void k83_mul_sum(const float *restrict d_gru_bias_ih_l0, float *restrict 
     }
 }
 
-/* k84  gru_names.lua:48
+/* k79  gru_names.lua:16
+ *   d_gru_weight_ih_l0_2 = d_gru_weight_ih_l0.T @ embedding_weight  (288, 32)
+ */
+static void k79_matmul(const float *restrict d_gru_weight_ih_l0,
+                       const float *restrict embedding_weight,
+                       float *restrict d_gru_weight_ih_l0_2)
+{
+    for (long i = 0; i < 288; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_gru_weight_ih_l0_2[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 71; k++) {
+            const float a_ik = d_gru_weight_ih_l0[i + k * 288];
+            for (long j = 0; j < 32; j++) {
+                d_gru_weight_ih_l0_2[i * 32 + j] += a_ik * embedding_weight[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k80  gru_names.lua:15
+ *   d_embedding_weight = d_gru_weight_ih_l0 @ gru_weight_ih_l0  (71, 32)
+ */
+static void k80_matmul(const float *restrict d_gru_weight_ih_l0,
+                       const float *restrict gru_weight_ih_l0,
+                       float *restrict d_embedding_weight)
+{
+    for (long i = 0; i < 71; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_embedding_weight[i * 32 + j] = 0.0f;
+        }
+        for (long k = 0; k < 288; k++) {
+            const float a_ik = d_gru_weight_ih_l0[i * 288 + k];
+            for (long j = 0; j < 32; j++) {
+                d_embedding_weight[i * 32 + j] += a_ik * gru_weight_ih_l0[k * 32 + j];
+            }
+        }
+    }
+}
+
+/* k81  gru_names.lua:48
+ *   sum__3 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
+ */
+static void k81_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__3)
+{
+    sum__3[0] = 0.0f;
+    for (long j = 0; j < 2272; j++) {
+        const float v0 = d_embedding_weight[j];
+        const float mul1 = v0 * v0;
+        sum__3[0] += mul1;
+    }
+}
+
+/* k82  gru_names.lua:48
+ *   sum__4 = sum(d_gru_weight_ih_l0_2 * d_gru_weight_ih_l0_2)  (1, 1)
+ */
+static void k82_mul_sum(const float *restrict d_gru_weight_ih_l0_2, float *restrict sum__4)
+{
+    sum__4[0] = 0.0f;
+    for (long begin = 0; begin < 9216; begin += 1024) {
+        const long end = begin + 1024 < 9216 ? begin + 1024 : 9216;
+        float sum2 = 0.0f;
+        for (long j = begin; j < end; j++) {
+            const float v0 = d_gru_weight_ih_l0_2[j];
+            const float mul1 = v0 * v0;
+            sum2 += mul1;
+        }
+        sum__4[0] += sum2;
+    }
+}
+
+/* k83  gru_names.lua:48
  *   min (over sum__3) = min(5 / (sqrt((... + sum__12) + sum__13) + 1e-06), 1)  ()
  */
-static void k84_add_sqrt_div(float *restrict min, const float *restrict sum__4,
+static void k83_add_sqrt_div(float *restrict min, const float *restrict sum__4,
                              const float *restrict sum__5, const float *restrict sum__6,
                              const float *restrict sum__7, const float *restrict sum__8,
                              const float *restrict sum__9, const float *restrict sum__10,
@@ -1908,12 +1894,12 @@ static void k84_add_sqrt_div(float *restrict min, const float *restrict sum__4,
     min[0] = min29;
 }
 
-/* k85  gru_names.lua:48
+/* k84  gru_names.lua:48
  *   exp_avg_embedding_weight = (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (71, 32)
  *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (71, 32)
  *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (71, 32)
  */
-static void k85_update_embedding_weight(const float *restrict d_embedding_weight,
+static void k84_update_embedding_weight(const float *restrict d_embedding_weight,
                                         const float *restrict min,
                                         float *restrict exp_avg_embedding_weight,
                                         float *restrict exp_avg_sq_embedding_weight,
@@ -1942,12 +1928,12 @@ static void k85_update_embedding_weight(const float *restrict d_embedding_weight
     }
 }
 
-/* k86  gru_names.lua:48
- *   exp_avg_gru_weight_ih_l0 = (0.9 * exp_avg_gru_weight_ih_l0) + (0.1 * (d_gru_weight_ih_l0 * min))  (288, 32)
+/* k85  gru_names.lua:48
+ *   exp_avg_gru_weight_ih_l0 = (0.9 * exp_avg_gru_weight_ih_l0) + (0.1 * (d_gru_weight_ih_l0_2 * min))  (288, 32)
  *   exp_avg_sq_gru_weight_ih_l0 = (0.999 * exp_avg_sq_gru_weight_ih_l0) + (... * ...)  (288, 32)
  *   gru_weight_ih_l0 = gru_weight_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 32)
  */
-static void k86_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0,
+static void k85_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0_2,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_ih_l0,
                                         float *restrict exp_avg_sq_gru_weight_ih_l0,
@@ -1956,7 +1942,7 @@ static void k86_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0
                                         float *restrict gru_weight_ih_l0)
 {
     for (long j = 0; j < 9216; j++) {
-        const float mul2 = d_gru_weight_ih_l0[j] * min[0];
+        const float mul2 = d_gru_weight_ih_l0_2[j] * min[0];
         const float mul5 = 0.9f * exp_avg_gru_weight_ih_l0[j];
         const float mul7 = 0.1f * mul2;
         const float add8 = mul5 + mul7;
@@ -1976,12 +1962,12 @@ static void k86_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0
     }
 }
 
-/* k87  gru_names.lua:48
+/* k86  gru_names.lua:48
  *   exp_avg_gru_weight_hh_l0 = (0.9 * exp_avg_gru_weight_hh_l0) + (0.1 * (d_gru_weight_hh_l0_2 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l0 = (0.999 * exp_avg_sq_gru_weight_hh_l0) + (... * ...)  (288, 96)
  *   gru_weight_hh_l0 = gru_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k87_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0_2,
+static void k86_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0_2,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_hh_l0,
                                         float *restrict exp_avg_sq_gru_weight_hh_l0,
@@ -2010,12 +1996,12 @@ static void k87_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0
     }
 }
 
-/* k88  gru_names.lua:48
+/* k87  gru_names.lua:48
  *   exp_avg_gru_bias_ih_l0 = (0.9 * exp_avg_gru_bias_ih_l0) + (0.1 * (d_gru_bias_ih_l0 * min))  (288)
  *   exp_avg_sq_gru_bias_ih_l0 = (0.999 * exp_avg_sq_gru_bias_ih_l0) + (... * ...)  (288)
  *   gru_bias_ih_l0 = gru_bias_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k88_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
+static void k87_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_ih_l0,
                                       float *restrict exp_avg_sq_gru_bias_ih_l0,
@@ -2044,12 +2030,12 @@ static void k88_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
     }
 }
 
-/* k89  gru_names.lua:48
+/* k88  gru_names.lua:48
  *   exp_avg_gru_bias_hh_l0 = (0.9 * exp_avg_gru_bias_hh_l0) + (0.1 * (d_gru_bias_hh_l0 * min))  (288)
  *   exp_avg_sq_gru_bias_hh_l0 = (0.999 * exp_avg_sq_gru_bias_hh_l0) + (... * ...)  (288)
  *   gru_bias_hh_l0 = gru_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k89_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
+static void k88_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_hh_l0,
                                       float *restrict exp_avg_sq_gru_bias_hh_l0,
@@ -2078,12 +2064,12 @@ static void k89_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
     }
 }
 
-/* k90  gru_names.lua:48
+/* k89  gru_names.lua:48
  *   exp_avg_gru_weight_ih_l1 = (0.9 * exp_avg_gru_weight_ih_l1) + (0.1 * (d_gru_weight_ih_l1 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_ih_l1 = (0.999 * exp_avg_sq_gru_weight_ih_l1) + (... * ...)  (288, 96)
  *   gru_weight_ih_l1 = gru_weight_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k90_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1,
+static void k89_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_ih_l1,
                                         float *restrict exp_avg_sq_gru_weight_ih_l1,
@@ -2112,12 +2098,12 @@ static void k90_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1
     }
 }
 
-/* k91  gru_names.lua:48
+/* k90  gru_names.lua:48
  *   exp_avg_gru_weight_hh_l1 = (0.9 * exp_avg_gru_weight_hh_l1) + (0.1 * (d_gru_weight_hh_l1_2 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l1 = (0.999 * exp_avg_sq_gru_weight_hh_l1) + (... * ...)  (288, 96)
  *   gru_weight_hh_l1 = gru_weight_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k91_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1_2,
+static void k90_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1_2,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_hh_l1,
                                         float *restrict exp_avg_sq_gru_weight_hh_l1,
@@ -2146,12 +2132,12 @@ static void k91_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1
     }
 }
 
-/* k92  gru_names.lua:48
+/* k91  gru_names.lua:48
  *   exp_avg_gru_bias_ih_l1 = (0.9 * exp_avg_gru_bias_ih_l1) + (0.1 * (d_gru_bias_ih_l1 * min))  (288)
  *   exp_avg_sq_gru_bias_ih_l1 = (0.999 * exp_avg_sq_gru_bias_ih_l1) + (... * ...)  (288)
  *   gru_bias_ih_l1 = gru_bias_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k92_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
+static void k91_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_ih_l1,
                                       float *restrict exp_avg_sq_gru_bias_ih_l1,
@@ -2180,12 +2166,12 @@ static void k92_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
     }
 }
 
-/* k93  gru_names.lua:48
+/* k92  gru_names.lua:48
  *   exp_avg_gru_bias_hh_l1 = (0.9 * exp_avg_gru_bias_hh_l1) + (0.1 * (d_gru_bias_hh_l1 * min))  (288)
  *   exp_avg_sq_gru_bias_hh_l1 = (0.999 * exp_avg_sq_gru_bias_hh_l1) + (... * ...)  (288)
  *   gru_bias_hh_l1 = gru_bias_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k93_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
+static void k92_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_hh_l1,
                                       float *restrict exp_avg_sq_gru_bias_hh_l1,
@@ -2214,12 +2200,12 @@ static void k93_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
     }
 }
 
-/* k94  gru_names.lua:48
+/* k93  gru_names.lua:48
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (71, 96)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (71, 96)
  *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (71, 96)
  */
-static void k94_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
+static void k93_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
                                    float *restrict exp_avg_head_weight,
                                    float *restrict exp_avg_sq_head_weight,
                                    const float *restrict root_correction,
@@ -2246,12 +2232,12 @@ static void k94_update_head_weight(const float *restrict d_head_weight, const fl
     }
 }
 
-/* k95  gru_names.lua:48
+/* k94  gru_names.lua:48
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (71)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))  (71)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (71)
  */
-static void k95_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
+static void k94_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
                                  float *restrict exp_avg_head_bias,
                                  float *restrict exp_avg_sq_head_bias,
                                  const float *restrict root_correction,
@@ -2278,14 +2264,14 @@ static void k95_update_head_bias(const float *restrict d_head_bias, const float 
     }
 }
 
-/* One train_step: 59 kernels; `work` holds 17960128 bytes, aligned to 64. */
+/* One train_step: 58 kernels; `work` holds 17706176 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
-    float *const gather = (float *)(void *)(at + 0); /* (2048, 32) */
-    float *const embedding = (float *)(void *)(at + 17301504); /* (2048, 32) */
-    float *const matmul = (float *)(void *)(at + 0); /* (2048, 288) */
+    int *const x_2 = (int *)(void *)(at + 17697408); /* (2048, 1) */
+    float *const matmul = (float *)(void *)(at + 2359296); /* (71, 288) */
+    float *const gather = (float *)(void *)(at + 0); /* (2048, 288) */
     float *const add = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const const_ = (float *)(void *)(at + 4792320); /* (64, 96) */
     float *const carry = (float *)(void *)(at + 4816896); /* (6144) */
@@ -2297,7 +2283,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const carry_2 = (float *)(void *)(at + 12582912); /* (32, 64, 96) */
     float *const carry_spare = (float *)(void *)(at + 4841472); /* (6144) */
     unsigned char *const step_work = (unsigned char *)(void *)(at + 4718592); /* (73728) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 17563648); /* (32, 64, 96) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 17301504); /* (32, 64, 96) */
     float *const gru_between = (float *)(void *)(at + 9437184); /* (32, 64, 96) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 288) */
     float *const add_3 = (float *)(void *)(at + 0); /* (32, 64, 288) */
@@ -2317,17 +2303,17 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sum_ = (float *)(void *)(at + 1949696); /* (2048, 1) */
     float *const d_sub = (float *)(void *)(at + 1368064); /* (2048, 71) */
     float *const d_log = (float *)(void *)(at + 1957888); /* (2048, 1) */
-    float *const d_head_bias = (float *)(void *)(at + 17959552); /* (1, 1, 71) */
+    float *const d_head_bias = (float *)(void *)(at + 17705600); /* (1, 1, 71) */
     float *const d_sub_2 = (float *)(void *)(at + 786432); /* (2048, 71) */
     float *const d_gru = (float *)(void *)(at + 0); /* (2048, 96) */
-    float *const d_head_weight = (float *)(void *)(at + 17858560); /* (71, 96) */
-    float *const const__3 = (float *)(void *)(at + 17885824); /* (64, 96) */
+    float *const d_head_weight = (float *)(void *)(at + 17596416); /* (71, 96) */
+    float *const const__3 = (float *)(void *)(at + 17623680); /* (64, 96) */
     float *const d_add = (float *)(void *)(at + 16515072); /* (32, 64, 96) */
-    float *const d_carry = (float *)(void *)(at + 17910400); /* (6144) */
+    float *const d_carry = (float *)(void *)(at + 17648256); /* (6144) */
     float *const d_add_2 = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const d_gru_weight_hh_l1 = (float *)(void *)(at + 7077888); /* (32, 64, 288) */
-    float *const d_carry_spare = (float *)(void *)(at + 17934976); /* (6144) */
-    unsigned char *const step_work_3 = (unsigned char *)(void *)(at + 17760256); /* (98304) */
+    float *const d_carry_spare = (float *)(void *)(at + 17672832); /* (6144) */
+    unsigned char *const step_work_3 = (unsigned char *)(void *)(at + 17498112); /* (98304) */
     float *const d_gru_weight_hh_l1_2 = (float *)(void *)(at + 13369344); /* (288, 96) */
     float *const d_gru_bias_hh_l1 = (float *)(void *)(at + 13479936); /* (1, 1, 288) */
     float *const d_gru_bias_ih_l1 = (float *)(void *)(at + 8146944); /* (1, 1, 288) */
@@ -2340,31 +2326,30 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_gru_weight_hh_l0 = (float *)(void *)(at + 4718592); /* (32, 64, 288) */
     float *const d_carry_spare_2 = (float *)(void *)(at + 8122368); /* (6144) */
     unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 7974912); /* (98304) */
-    float *const d_gru_weight_hh_l0_2 = (float *)(void *)(at + 2621440); /* (288, 96) */
-    float *const d_gru_bias_hh_l0 = (float *)(void *)(at + 2768896); /* (1, 1, 288) */
-    float *const d_gru_bias_ih_l0 = (float *)(void *)(at + 2770048); /* (1, 1, 288) */
-    float *const d_embedding = (float *)(void *)(at + 2359296); /* (2048, 32) */
-    float *const d_gru_weight_ih_l0 = (float *)(void *)(at + 2732032); /* (288, 32) */
-    float *const d_gather = (float *)(void *)(at + 0); /* (2048, 32) */
-    float *const d_embedding_weight = (float *)(void *)(at + 262144); /* (71, 32) */
-    float *const sum__3 = (float *)(void *)(at + 0); /* (1, 1) */
-    float *const sum__4 = (float *)(void *)(at + 2771200); /* (1, 1) */
-    float *const sum__5 = (float *)(void *)(at + 2771264); /* (1, 1) */
-    float *const sum__6 = (float *)(void *)(at + 64); /* (1) */
-    float *const sum__7 = (float *)(void *)(at + 2771328); /* (1) */
+    float *const d_gru_weight_hh_l0_2 = (float *)(void *)(at + 2359296); /* (288, 96) */
+    float *const d_gru_bias_hh_l0 = (float *)(void *)(at + 2551680); /* (1, 1, 288) */
+    float *const d_gru_bias_ih_l0 = (float *)(void *)(at + 2552832); /* (1, 1, 288) */
+    float *const d_gru_weight_ih_l0 = (float *)(void *)(at + 2469888); /* (71, 288) */
+    float *const d_gru_weight_ih_l0_2 = (float *)(void *)(at + 0); /* (288, 32) */
+    float *const d_embedding_weight = (float *)(void *)(at + 36864); /* (71, 32) */
+    float *const sum__3 = (float *)(void *)(at + 45952); /* (1, 1) */
+    float *const sum__4 = (float *)(void *)(at + 46016); /* (1, 1) */
+    float *const sum__5 = (float *)(void *)(at + 2553984); /* (1, 1) */
+    float *const sum__6 = (float *)(void *)(at + 46080); /* (1) */
+    float *const sum__7 = (float *)(void *)(at + 2554048); /* (1) */
     float *const sum__8 = (float *)(void *)(at + 8148096); /* (1, 1) */
     float *const sum__9 = (float *)(void *)(at + 8148160); /* (1, 1) */
     float *const sum__10 = (float *)(void *)(at + 8148224); /* (1) */
     float *const sum__11 = (float *)(void *)(at + 8148288); /* (1) */
-    float *const sum__12 = (float *)(void *)(at + 17959872); /* (1, 1) */
-    float *const sum__13 = (float *)(void *)(at + 17959936); /* (1) */
-    float *const min = (float *)(void *)(at + 0); /* () */
-    float *const step_size = (float *)(void *)(at + 17960000); /* () */
-    float *const root_correction = (float *)(void *)(at + 17960064); /* () */
+    float *const sum__12 = (float *)(void *)(at + 17705920); /* (1, 1) */
+    float *const sum__13 = (float *)(void *)(at + 17705984); /* (1) */
+    float *const min = (float *)(void *)(at + 45952); /* () */
+    float *const step_size = (float *)(void *)(at + 17706048); /* () */
+    float *const root_correction = (float *)(void *)(at + 17706112); /* () */
 
-    k37_gather(s->embedding_weight, io->x, gather);
-    k38_copy(gather, embedding);
-    k39_matmul(embedding, s->gru_weight_ih_l0, matmul);
+    k37_copy(io->x, x_2);
+    k38_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
+    k39_gather(matmul, x_2, gather);
     k40_add(add, s->gru_bias_ih_l0);
     k41_copy(const_);
     k42_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
@@ -2405,48 +2390,47 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
              step_work_4);
     k72_matmul(d_gru_weight_hh_l0, carry_2, d_gru_weight_hh_l0_2);
     k73_sum(d_gru_weight_hh_l0, d_gru_bias_hh_l0);
-    k74_matmul(d_add_4, embedding, d_gru_weight_ih_l0);
-    k75_mul_sum(d_gru_weight_ih_l0, sum__4);
-    k76_mul_sum(d_gru_weight_hh_l0_2, sum__5);
-    k77_mul_sum(d_gru_bias_hh_l0, sum__7);
-    k78_sum(d_add_4, d_gru_bias_ih_l0);
-    k79_matmul(d_add_4, s->gru_weight_ih_l0, d_embedding);
-    k80_copy(d_embedding, d_gather);
-    k81_scatter_add(d_gather, io->x, d_embedding_weight);
-    k82_mul_sum(d_embedding_weight, sum__3);
-    k83_mul_sum(d_gru_bias_ih_l0, sum__6);
-    k84_add_sqrt_div(min, sum__4, sum__5, sum__6, sum__7, sum__8, sum__9, sum__10, sum__11, sum__12,
+    k74_mul_sum(d_gru_weight_hh_l0_2, sum__5);
+    k75_mul_sum(d_gru_bias_hh_l0, sum__7);
+    k76_sum(d_add_4, d_gru_bias_ih_l0);
+    k77_scatter_add(d_add_4, x_2, d_gru_weight_ih_l0);
+    k78_mul_sum(d_gru_bias_ih_l0, sum__6);
+    k79_matmul(d_gru_weight_ih_l0, s->embedding_weight, d_gru_weight_ih_l0_2);
+    k80_matmul(d_gru_weight_ih_l0, s->gru_weight_ih_l0, d_embedding_weight);
+    k81_mul_sum(d_embedding_weight, sum__3);
+    k82_mul_sum(d_gru_weight_ih_l0_2, sum__4);
+    k83_add_sqrt_div(min, sum__4, sum__5, sum__6, sum__7, sum__8, sum__9, sum__10, sum__11, sum__12,
                      sum__13);
-    k85_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
+    k84_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
                                 s->exp_avg_sq_embedding_weight, root_correction, step_size,
                                 s->embedding_weight);
-    k86_update_gru_weight_ih_l0(d_gru_weight_ih_l0, min, s->exp_avg_gru_weight_ih_l0,
+    k85_update_gru_weight_ih_l0(d_gru_weight_ih_l0_2, min, s->exp_avg_gru_weight_ih_l0,
                                 s->exp_avg_sq_gru_weight_ih_l0, root_correction, step_size,
                                 s->gru_weight_ih_l0);
-    k87_update_gru_weight_hh_l0(d_gru_weight_hh_l0_2, min, s->exp_avg_gru_weight_hh_l0,
+    k86_update_gru_weight_hh_l0(d_gru_weight_hh_l0_2, min, s->exp_avg_gru_weight_hh_l0,
                                 s->exp_avg_sq_gru_weight_hh_l0, root_correction, step_size,
                                 s->gru_weight_hh_l0);
-    k88_update_gru_bias_ih_l0(d_gru_bias_ih_l0, min, s->exp_avg_gru_bias_ih_l0,
+    k87_update_gru_bias_ih_l0(d_gru_bias_ih_l0, min, s->exp_avg_gru_bias_ih_l0,
                               s->exp_avg_sq_gru_bias_ih_l0, root_correction, step_size,
                               s->gru_bias_ih_l0);
-    k89_update_gru_bias_hh_l0(d_gru_bias_hh_l0, min, s->exp_avg_gru_bias_hh_l0,
+    k88_update_gru_bias_hh_l0(d_gru_bias_hh_l0, min, s->exp_avg_gru_bias_hh_l0,
                               s->exp_avg_sq_gru_bias_hh_l0, root_correction, step_size,
                               s->gru_bias_hh_l0);
-    k90_update_gru_weight_ih_l1(d_gru_weight_ih_l1, min, s->exp_avg_gru_weight_ih_l1,
+    k89_update_gru_weight_ih_l1(d_gru_weight_ih_l1, min, s->exp_avg_gru_weight_ih_l1,
                                 s->exp_avg_sq_gru_weight_ih_l1, root_correction, step_size,
                                 s->gru_weight_ih_l1);
-    k91_update_gru_weight_hh_l1(d_gru_weight_hh_l1_2, min, s->exp_avg_gru_weight_hh_l1,
+    k90_update_gru_weight_hh_l1(d_gru_weight_hh_l1_2, min, s->exp_avg_gru_weight_hh_l1,
                                 s->exp_avg_sq_gru_weight_hh_l1, root_correction, step_size,
                                 s->gru_weight_hh_l1);
-    k92_update_gru_bias_ih_l1(d_gru_bias_ih_l1, min, s->exp_avg_gru_bias_ih_l1,
+    k91_update_gru_bias_ih_l1(d_gru_bias_ih_l1, min, s->exp_avg_gru_bias_ih_l1,
                               s->exp_avg_sq_gru_bias_ih_l1, root_correction, step_size,
                               s->gru_bias_ih_l1);
-    k93_update_gru_bias_hh_l1(d_gru_bias_hh_l1, min, s->exp_avg_gru_bias_hh_l1,
+    k92_update_gru_bias_hh_l1(d_gru_bias_hh_l1, min, s->exp_avg_gru_bias_hh_l1,
                               s->exp_avg_sq_gru_bias_hh_l1, root_correction, step_size,
                               s->gru_bias_hh_l1);
-    k94_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
+    k93_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
                            root_correction, step_size, s->head_weight);
-    k95_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
+    k94_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
                          root_correction, step_size, s->head_bias);
 }
 
@@ -2460,49 +2444,31 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k110  gru_names.lua:15
- *   gather = gather(embedding_weight, x)  (2048, 32)
+/* k109  gru_names.lua:16
+ *   x_2 = x  (2048, 1)
  */
-static void k110_gather(const float *restrict embedding_weight, const int *restrict x,
-                        float *restrict gather)
+static void k109_copy(const int *restrict x, int *restrict x_2)
 {
-    for (long j = 0; j < 2048; j++) {
-        for (long k = 0; k < 32; k++) {
-            const long n = j * 32 + k;
-            const long at = x[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 71)) ? embedding_weight[at * 32 + k] : absent;
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 64; j++) {
+            x_2[i * 64 + j] = x[i + j * 32];
         }
     }
 }
 
-/* k111  gru_names.lua:16
- *   embedding = gather  (2048, 32)
+/* k110  gru_names.lua:16
+ *   matmul = embedding_weight @ gru_weight_ih_l0.T  (71, 288)
  */
-static void k111_copy(const float *restrict gather, float *restrict embedding)
+static void k110_matmul(const float *restrict embedding_weight,
+                        const float *restrict gru_weight_ih_l0, float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 32; j++) {
-                embedding[i0 * 2048 + i1 * 32 + j] = gather[i0 * 32 + i1 * 1024 + j];
-            }
-        }
-    }
-}
-
-/* k112  gru_names.lua:16
- *   matmul = embedding @ gru_weight_ih_l0.T  (2048, 288)
- */
-static void k112_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
-                        float *restrict matmul)
-{
-    for (long i = 0; i < 2048; i++) {
+    for (long i = 0; i < 71; i++) {
         for (long j = 0; j < 288; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += embedding[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
+                    lane[l] += embedding_weight[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2513,10 +2479,26 @@ static void k112_matmul(const float *restrict embedding, const float *restrict g
     }
 }
 
-/* k113  gru_names.lua:16
- *   add (over matmul) = matmul + gru_bias_ih_l0  (32, 64, 288)
+/* k111  gru_names.lua:16
+ *   gather = gather(matmul, x_2)  (2048, 288)
  */
-static void k113_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k111_gather(const float *restrict matmul, const int *restrict x_2,
+                        float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 288; k++) {
+            const long n = j * 288 + k;
+            const long at = x_2[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 71)) ? matmul[at * 288 + k] : absent;
+        }
+    }
+}
+
+/* k112  gru_names.lua:16
+ *   add (over gather) = gather + gru_bias_ih_l0  (32, 64, 288)
+ */
+static void k112_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2526,20 +2508,20 @@ static void k113_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k114  gru_names.lua:16
+/* k113  gru_names.lua:16
  *   const_ = 0  (64, 96)
  */
-static void k114_copy(float *restrict const_)
+static void k113_copy(float *restrict const_)
 {
     for (long j = 0; j < 6144; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* ---- k115_scan_step ---- */
+/* ---- k114_scan_step ---- */
 
-/* What k115_scan_step reads and writes. */
-struct k115_scan_step_io {
+/* What k114_scan_step reads and writes. */
+struct k114_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -2548,10 +2530,10 @@ struct k115_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k132  gru_names.lua:16
+/* k131  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k132_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k131_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2571,10 +2553,10 @@ static void k132_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k133  gru_names.lua:16
+/* k132  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
  */
-static void k133_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+static void k132_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2584,11 +2566,11 @@ static void k133_add(float *restrict add, const float *restrict gru_bias_hh_l0_2
     }
 }
 
-/* k134  gru_names.lua:16
+/* k133  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  */
-static void k134_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k133_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -2610,29 +2592,29 @@ static void k134_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k115_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k114_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k115_scan_step(const struct k115_scan_step_io *io, void *work)
+static void k114_scan_step(const struct k114_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k132_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k133_add(add, io->gru_bias_hh_l0_2);
-    k134_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k131_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k132_add(add, io->gru_bias_hh_l0_2);
+    k133_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k115  gru_names.lua:16
+/* k114  gru_names.lua:16
  *   add_2 = left by 32 steps  (32, 64, 96)
  */
-static void k115_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
+static void k114_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
                       unsigned char *step_work)
 {
-    struct k115_scan_step_io io;
+    struct k114_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -2641,14 +2623,14 @@ static void k115_scan(const float *const_, const float *add, const float *gru_we
         io.carry_2 = t % 2 == 0 ? carry_spare : carry;
         io.x_2 = add + place * 18432;
         io.y_2 = add_2 + place * 6144;
-        k115_scan_step(&io, step_work);
+        k114_scan_step(&io, step_work);
     }
 }
 
-/* k116  gru_names.lua:16
+/* k115  gru_names.lua:16
  *   matmul_2 = add_2 @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k116_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
+static void k115_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2668,10 +2650,10 @@ static void k116_matmul(const float *restrict add_2, const float *restrict gru_w
     }
 }
 
-/* k117  gru_names.lua:16
+/* k116  gru_names.lua:16
  *   add_3 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k117_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+static void k116_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2681,20 +2663,20 @@ static void k117_add(float *restrict add_3, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k118  gru_names.lua:16
+/* k117  gru_names.lua:16
  *   const__2 = 0  (64, 96)
  */
-static void k118_copy(float *restrict const__2)
+static void k117_copy(float *restrict const__2)
 {
     for (long j = 0; j < 6144; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k119_scan_step ---- */
+/* ---- k118_scan_step ---- */
 
-/* What k119_scan_step reads and writes. */
-struct k119_scan_step_io {
+/* What k118_scan_step reads and writes. */
+struct k118_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -2703,10 +2685,10 @@ struct k119_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k135  gru_names.lua:16
+/* k134  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k135_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k134_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2726,10 +2708,10 @@ static void k135_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k136  gru_names.lua:16
+/* k135  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
  */
-static void k136_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+static void k135_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2739,11 +2721,11 @@ static void k136_add(float *restrict add, const float *restrict gru_bias_hh_l1_2
     }
 }
 
-/* k137  gru_names.lua:16
+/* k136  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  */
-static void k137_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k136_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -2765,29 +2747,29 @@ static void k137_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k119_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k118_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k119_scan_step(const struct k119_scan_step_io *io, void *work)
+static void k118_scan_step(const struct k118_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k135_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k136_add(add, io->gru_bias_hh_l1_2);
-    k137_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k134_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k135_add(add, io->gru_bias_hh_l1_2);
+    k136_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k119  gru_names.lua:16
+/* k118  gru_names.lua:16
  *   add_4 = left by 32 steps  (32, 64, 96)
  */
-static void k119_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
+static void k118_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, float *carry_2, float *carry_spare_2,
                       float *add_4, unsigned char *step_work_2)
 {
-    struct k119_scan_step_io io;
+    struct k118_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -2796,14 +2778,14 @@ static void k119_scan(const float *const__2, const float *add_3, const float *gr
         io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = add_3 + place * 18432;
         io.y_2 = add_4 + place * 6144;
-        k119_scan_step(&io, step_work_2);
+        k118_scan_step(&io, step_work_2);
     }
 }
 
-/* k120  gru_names.lua:18
+/* k119  gru_names.lua:18
  *   gru = add_4  (2048, 96)
  */
-static void k120_copy(const float *restrict add_4, float *restrict gru)
+static void k119_copy(const float *restrict add_4, float *restrict gru)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -2814,10 +2796,10 @@ static void k120_copy(const float *restrict add_4, float *restrict gru)
     }
 }
 
-/* k121  gru_names.lua:18
+/* k120  gru_names.lua:18
  *   matmul_3 = gru @ head_weight.T  (2048, 71)
  */
-static void k121_matmul(const float *restrict gru, const float *restrict head_weight,
+static void k120_matmul(const float *restrict gru, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2837,20 +2819,20 @@ static void k121_matmul(const float *restrict gru, const float *restrict head_we
     }
 }
 
-/* k122  gru_names.lua:16
+/* k121  gru_names.lua:16
  *   const__3 = 0  (64, 96)
  */
-static void k122_copy(float *restrict const__3)
+static void k121_copy(float *restrict const__3)
 {
     for (long j = 0; j < 6144; j++) {
         const__3[j] = 0.0f;
     }
 }
 
-/* ---- k123_scan_step ---- */
+/* ---- k122_scan_step ---- */
 
-/* What k123_scan_step reads and writes. */
-struct k123_scan_step_io {
+/* What k122_scan_step reads and writes. */
+struct k122_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -2859,10 +2841,10 @@ struct k123_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k138  gru_names.lua:16
+/* k137  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k138_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k137_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2882,10 +2864,10 @@ static void k138_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k139  gru_names.lua:16
+/* k138  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
  */
-static void k139_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+static void k138_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2895,11 +2877,11 @@ static void k139_add(float *restrict add, const float *restrict gru_bias_hh_l0_2
     }
 }
 
-/* k140  gru_names.lua:16
+/* k139  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  */
-static void k140_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k139_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -2921,29 +2903,29 @@ static void k140_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k123_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k122_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k123_scan_step(const struct k123_scan_step_io *io, void *work)
+static void k122_scan_step(const struct k122_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k138_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k139_add(add, io->gru_bias_hh_l0_2);
-    k140_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k137_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k138_add(add, io->gru_bias_hh_l0_2);
+    k139_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k123  gru_names.lua:16
+/* k122  gru_names.lua:16
  *   add_5 = left by 32 steps  (32, 64, 96)
  */
-static void k123_scan(const float *const__3, const float *add, const float *gru_weight_hh_l0,
+static void k122_scan(const float *const__3, const float *add, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *carry_3, float *carry_spare_3,
                       float *add_5, unsigned char *step_work_3)
 {
-    struct k123_scan_step_io io;
+    struct k122_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -2952,14 +2934,14 @@ static void k123_scan(const float *const__3, const float *add, const float *gru_
         io.carry_2 = t % 2 == 0 ? carry_spare_3 : carry_3;
         io.x_2 = add + place * 18432;
         io.y_2 = add_5 + place * 6144;
-        k123_scan_step(&io, step_work_3);
+        k122_scan_step(&io, step_work_3);
     }
 }
 
-/* k124  gru_names.lua:16
+/* k123  gru_names.lua:16
  *   matmul_4 = add_5 @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k124_matmul(const float *restrict add_5, const float *restrict gru_weight_ih_l1,
+static void k123_matmul(const float *restrict add_5, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2979,10 +2961,10 @@ static void k124_matmul(const float *restrict add_5, const float *restrict gru_w
     }
 }
 
-/* k125  gru_names.lua:16
+/* k124  gru_names.lua:16
  *   add_6 (over matmul_4) = matmul_4 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k125_add(float *restrict add_6, const float *restrict gru_bias_ih_l1)
+static void k124_add(float *restrict add_6, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2992,20 +2974,20 @@ static void k125_add(float *restrict add_6, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k126  gru_names.lua:16
+/* k125  gru_names.lua:16
  *   const__4 = 0  (64, 96)
  */
-static void k126_copy(float *restrict const__4)
+static void k125_copy(float *restrict const__4)
 {
     for (long j = 0; j < 6144; j++) {
         const__4[j] = 0.0f;
     }
 }
 
-/* ---- k127_scan_step ---- */
+/* ---- k126_scan_step ---- */
 
-/* What k127_scan_step reads and writes. */
-struct k127_scan_step_io {
+/* What k126_scan_step reads and writes. */
+struct k126_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -3014,10 +2996,10 @@ struct k127_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k141  gru_names.lua:16
+/* k140  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k141_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k140_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3037,10 +3019,10 @@ static void k141_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k142  gru_names.lua:16
+/* k141  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
  */
-static void k142_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+static void k141_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3050,11 +3032,11 @@ static void k142_add(float *restrict add, const float *restrict gru_bias_hh_l1_2
     }
 }
 
-/* k143  gru_names.lua:16
+/* k142  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  */
-static void k143_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k142_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -3076,29 +3058,29 @@ static void k143_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k127_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k126_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k127_scan_step(const struct k127_scan_step_io *io, void *work)
+static void k126_scan_step(const struct k126_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k141_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k142_add(add, io->gru_bias_hh_l1_2);
-    k143_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k140_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k141_add(add, io->gru_bias_hh_l1_2);
+    k142_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k127  gru_names.lua:16
+/* k126  gru_names.lua:16
  *   add_7 = left by 32 steps  (32, 64, 96)
  */
-static void k127_scan(const float *const__4, const float *add_6, const float *gru_weight_hh_l1,
+static void k126_scan(const float *const__4, const float *add_6, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, float *carry_4, float *carry_spare_4,
                       float *add_7, unsigned char *step_work_4)
 {
-    struct k127_scan_step_io io;
+    struct k126_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -3107,14 +3089,14 @@ static void k127_scan(const float *const__4, const float *add_6, const float *gr
         io.carry_2 = t % 2 == 0 ? carry_spare_4 : carry_4;
         io.x_2 = add_6 + place * 18432;
         io.y_2 = add_7 + place * 6144;
-        k127_scan_step(&io, step_work_4);
+        k126_scan_step(&io, step_work_4);
     }
 }
 
-/* k128  gru_names.lua:18
+/* k127  gru_names.lua:18
  *   gru_2 = add_7  (2048, 96)
  */
-static void k128_copy(const float *restrict add_7, float *restrict gru_2)
+static void k127_copy(const float *restrict add_7, float *restrict gru_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -3125,10 +3107,10 @@ static void k128_copy(const float *restrict add_7, float *restrict gru_2)
     }
 }
 
-/* k129  gru_names.lua:18
+/* k128  gru_names.lua:18
  *   matmul_5 = gru_2 @ head_weight.T  (2048, 71)
  */
-static void k129_matmul(const float *restrict gru_2, const float *restrict head_weight,
+static void k128_matmul(const float *restrict gru_2, const float *restrict head_weight,
                         float *restrict matmul_5)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3148,11 +3130,11 @@ static void k129_matmul(const float *restrict gru_2, const float *restrict head_
     }
 }
 
-/* k130  gru_names.lua:28
+/* k129  gru_names.lua:28
  *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  *   sum_ = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  */
-static void k130_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+static void k129_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
                               const int *restrict y, float *restrict loss,
                               const float *restrict matmul_5, float *restrict sum_)
 {
@@ -3210,10 +3192,10 @@ static void k130_add_amax_sub(const float *restrict matmul_3, const float *restr
     }
 }
 
-/* k131  gru_names.lua:43
+/* k130  gru_names.lua:43
  *   bits_per_character = sum_ / 0.693147  ()
  */
-static void k131_div(const float *restrict sum_, float *restrict bits_per_character)
+static void k130_div(const float *restrict sum_, float *restrict bits_per_character)
 {
     const float div2 = sum_[0] / 0.693147182f;
     bits_per_character[0] = div2;
@@ -3224,9 +3206,9 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
     char *const at = work;
-    float *const gather = (float *)(void *)(at + 0); /* (2048, 32) */
-    float *const embedding = (float *)(void *)(at + 2359296); /* (2048, 32) */
-    float *const matmul = (float *)(void *)(at + 0); /* (2048, 288) */
+    int *const x_2 = (int *)(void *)(at + 2441088); /* (2048, 1) */
+    float *const matmul = (float *)(void *)(at + 2359296); /* (71, 288) */
+    float *const gather = (float *)(void *)(at + 0); /* (2048, 288) */
     float *const add = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const const_ = (float *)(void *)(at + 2433024); /* (64, 96) */
     float *const carry = (float *)(void *)(at + 2457600); /* (6144) */
@@ -3258,32 +3240,32 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_5 = (float *)(void *)(at + 786432); /* (2048, 71) */
     float *const sum_ = (float *)(void *)(at + 384); /* (1) */
 
-    k110_gather(s->embedding_weight, io->x, gather);
-    k111_copy(gather, embedding);
-    k112_matmul(embedding, s->gru_weight_ih_l0, matmul);
-    k113_add(add, s->gru_bias_ih_l0);
-    k114_copy(const_);
-    k115_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
+    k109_copy(io->x, x_2);
+    k110_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
+    k111_gather(matmul, x_2, gather);
+    k112_add(add, s->gru_bias_ih_l0);
+    k113_copy(const_);
+    k114_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
               step_work);
-    k116_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
-    k117_add(add_3, s->gru_bias_ih_l1);
-    k118_copy(const__2);
-    k119_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
+    k115_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
+    k116_add(add_3, s->gru_bias_ih_l1);
+    k117_copy(const__2);
+    k118_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
               add_4, step_work_2);
-    k120_copy(add_4, gru);
-    k121_matmul(gru, s->head_weight, matmul_3);
-    k122_copy(const__3);
-    k123_scan(const__3, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry_3, carry_spare_3, add_5,
+    k119_copy(add_4, gru);
+    k120_matmul(gru, s->head_weight, matmul_3);
+    k121_copy(const__3);
+    k122_scan(const__3, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry_3, carry_spare_3, add_5,
               step_work_3);
-    k124_matmul(add_5, s->gru_weight_ih_l1, matmul_4);
-    k125_add(add_6, s->gru_bias_ih_l1);
-    k126_copy(const__4);
-    k127_scan(const__4, add_6, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_4, carry_spare_4,
+    k123_matmul(add_5, s->gru_weight_ih_l1, matmul_4);
+    k124_add(add_6, s->gru_bias_ih_l1);
+    k125_copy(const__4);
+    k126_scan(const__4, add_6, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_4, carry_spare_4,
               add_7, step_work_4);
-    k128_copy(add_7, gru_2);
-    k129_matmul(gru_2, s->head_weight, matmul_5);
-    k130_add_amax_sub(matmul_3, s->head_bias, io->y, io->loss, matmul_5, sum_);
-    k131_div(sum_, io->bits_per_character);
+    k127_copy(add_7, gru_2);
+    k128_matmul(gru_2, s->head_weight, matmul_5);
+    k129_add_amax_sub(matmul_3, s->head_bias, io->y, io->loss, matmul_5, sum_);
+    k130_div(sum_, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -3295,49 +3277,31 @@ struct predict_io {
     float *prediction; /* prediction (64, 32, 71) */
 };
 
-/* k144  gru_names.lua:15
- *   gather = gather(embedding_weight, x)  (2048, 32)
+/* k143  gru_names.lua:16
+ *   x_2 = x  (2048, 1)
  */
-static void k144_gather(const float *restrict embedding_weight, const int *restrict x,
-                        float *restrict gather)
+static void k143_copy(const int *restrict x, int *restrict x_2)
 {
-    for (long j = 0; j < 2048; j++) {
-        for (long k = 0; k < 32; k++) {
-            const long n = j * 32 + k;
-            const long at = x[j];
-            const float absent = NAN;
-            gather[n] = ((at >= 0) & (at < 71)) ? embedding_weight[at * 32 + k] : absent;
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 64; j++) {
+            x_2[i * 64 + j] = x[i + j * 32];
         }
     }
 }
 
-/* k145  gru_names.lua:16
- *   embedding = gather  (2048, 32)
+/* k144  gru_names.lua:16
+ *   matmul = embedding_weight @ gru_weight_ih_l0.T  (71, 288)
  */
-static void k145_copy(const float *restrict gather, float *restrict embedding)
+static void k144_matmul(const float *restrict embedding_weight,
+                        const float *restrict gru_weight_ih_l0, float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 32; j++) {
-                embedding[i0 * 2048 + i1 * 32 + j] = gather[i0 * 32 + i1 * 1024 + j];
-            }
-        }
-    }
-}
-
-/* k146  gru_names.lua:16
- *   matmul = embedding @ gru_weight_ih_l0.T  (2048, 288)
- */
-static void k146_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
-                        float *restrict matmul)
-{
-    for (long i = 0; i < 2048; i++) {
+    for (long i = 0; i < 71; i++) {
         for (long j = 0; j < 288; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += embedding[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
+                    lane[l] += embedding_weight[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3348,10 +3312,26 @@ static void k146_matmul(const float *restrict embedding, const float *restrict g
     }
 }
 
-/* k147  gru_names.lua:16
- *   add (over matmul) = matmul + gru_bias_ih_l0  (32, 64, 288)
+/* k145  gru_names.lua:16
+ *   gather = gather(matmul, x_2)  (2048, 288)
  */
-static void k147_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k145_gather(const float *restrict matmul, const int *restrict x_2,
+                        float *restrict gather)
+{
+    for (long j = 0; j < 2048; j++) {
+        for (long k = 0; k < 288; k++) {
+            const long n = j * 288 + k;
+            const long at = x_2[j];
+            const float absent = NAN;
+            gather[n] = ((at >= 0) & (at < 71)) ? matmul[at * 288 + k] : absent;
+        }
+    }
+}
+
+/* k146  gru_names.lua:16
+ *   add (over gather) = gather + gru_bias_ih_l0  (32, 64, 288)
+ */
+static void k146_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3361,20 +3341,20 @@ static void k147_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k148  gru_names.lua:16
+/* k147  gru_names.lua:16
  *   const_ = 0  (64, 96)
  */
-static void k148_copy(float *restrict const_)
+static void k147_copy(float *restrict const_)
 {
     for (long j = 0; j < 6144; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* ---- k149_scan_step ---- */
+/* ---- k148_scan_step ---- */
 
-/* What k149_scan_step reads and writes. */
-struct k149_scan_step_io {
+/* What k148_scan_step reads and writes. */
+struct k148_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -3383,10 +3363,10 @@ struct k149_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k157  gru_names.lua:16
+/* k156  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k157_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k156_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3406,10 +3386,10 @@ static void k157_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k158  gru_names.lua:16
+/* k157  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
  */
-static void k158_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+static void k157_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3419,11 +3399,11 @@ static void k158_add(float *restrict add, const float *restrict gru_bias_hh_l0_2
     }
 }
 
-/* k159  gru_names.lua:16
+/* k158  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  */
-static void k159_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k158_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -3445,29 +3425,29 @@ static void k159_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k149_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k148_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k149_scan_step(const struct k149_scan_step_io *io, void *work)
+static void k148_scan_step(const struct k148_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k157_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k158_add(add, io->gru_bias_hh_l0_2);
-    k159_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k156_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k157_add(add, io->gru_bias_hh_l0_2);
+    k158_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k149  gru_names.lua:16
+/* k148  gru_names.lua:16
  *   add_2 = left by 32 steps  (32, 64, 96)
  */
-static void k149_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
+static void k148_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
                       unsigned char *step_work)
 {
-    struct k149_scan_step_io io;
+    struct k148_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -3476,14 +3456,14 @@ static void k149_scan(const float *const_, const float *add, const float *gru_we
         io.carry_2 = t % 2 == 0 ? carry_spare : carry;
         io.x_2 = add + place * 18432;
         io.y_2 = add_2 + place * 6144;
-        k149_scan_step(&io, step_work);
+        k148_scan_step(&io, step_work);
     }
 }
 
-/* k150  gru_names.lua:16
+/* k149  gru_names.lua:16
  *   matmul_2 = add_2 @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k150_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
+static void k149_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3503,10 +3483,10 @@ static void k150_matmul(const float *restrict add_2, const float *restrict gru_w
     }
 }
 
-/* k151  gru_names.lua:16
+/* k150  gru_names.lua:16
  *   add_3 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k151_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+static void k150_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3516,20 +3496,20 @@ static void k151_add(float *restrict add_3, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k152  gru_names.lua:16
+/* k151  gru_names.lua:16
  *   const__2 = 0  (64, 96)
  */
-static void k152_copy(float *restrict const__2)
+static void k151_copy(float *restrict const__2)
 {
     for (long j = 0; j < 6144; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k153_scan_step ---- */
+/* ---- k152_scan_step ---- */
 
-/* What k153_scan_step reads and writes. */
-struct k153_scan_step_io {
+/* What k152_scan_step reads and writes. */
+struct k152_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -3538,10 +3518,10 @@ struct k153_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k160  gru_names.lua:16
+/* k159  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k160_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k159_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3561,10 +3541,10 @@ static void k160_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k161  gru_names.lua:16
+/* k160  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
  */
-static void k161_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+static void k160_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3574,11 +3554,11 @@ static void k161_add(float *restrict add, const float *restrict gru_bias_hh_l1_2
     }
 }
 
-/* k162  gru_names.lua:16
+/* k161  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  */
-static void k162_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k161_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -3600,29 +3580,29 @@ static void k162_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k153_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k152_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k153_scan_step(const struct k153_scan_step_io *io, void *work)
+static void k152_scan_step(const struct k152_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k160_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k161_add(add, io->gru_bias_hh_l1_2);
-    k162_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k159_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k160_add(add, io->gru_bias_hh_l1_2);
+    k161_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k153  gru_names.lua:16
+/* k152  gru_names.lua:16
  *   add_4 = left by 32 steps  (32, 64, 96)
  */
-static void k153_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
+static void k152_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, float *carry_2, float *carry_spare_2,
                       float *add_4, unsigned char *step_work_2)
 {
-    struct k153_scan_step_io io;
+    struct k152_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -3631,14 +3611,14 @@ static void k153_scan(const float *const__2, const float *add_3, const float *gr
         io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = add_3 + place * 18432;
         io.y_2 = add_4 + place * 6144;
-        k153_scan_step(&io, step_work_2);
+        k152_scan_step(&io, step_work_2);
     }
 }
 
-/* k154  gru_names.lua:18
+/* k153  gru_names.lua:18
  *   gru = add_4  (2048, 96)
  */
-static void k154_copy(const float *restrict add_4, float *restrict gru)
+static void k153_copy(const float *restrict add_4, float *restrict gru)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -3649,10 +3629,10 @@ static void k154_copy(const float *restrict add_4, float *restrict gru)
     }
 }
 
-/* k155  gru_names.lua:18
+/* k154  gru_names.lua:18
  *   matmul_3 = gru @ head_weight.T  (2048, 71)
  */
-static void k155_matmul(const float *restrict gru, const float *restrict head_weight,
+static void k154_matmul(const float *restrict gru, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3672,10 +3652,10 @@ static void k155_matmul(const float *restrict gru, const float *restrict head_we
     }
 }
 
-/* k156  gru_names.lua:44
+/* k155  gru_names.lua:44
  *   prediction = exp((matmul_3 + head_bias) - max(...)) * (1 / sum(exp(...)))  (64, 32, 71)
  */
-static void k156_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+static void k155_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3705,9 +3685,9 @@ void predict(const struct state *s, const struct predict_io *io, void *work);
 void predict(const struct state *s, const struct predict_io *io, void *work)
 {
     char *const at = work;
-    float *const gather = (float *)(void *)(at + 0); /* (2048, 32) */
-    float *const embedding = (float *)(void *)(at + 2359296); /* (2048, 32) */
-    float *const matmul = (float *)(void *)(at + 0); /* (2048, 288) */
+    int *const x_2 = (int *)(void *)(at + 2441088); /* (2048, 1) */
+    float *const matmul = (float *)(void *)(at + 2359296); /* (71, 288) */
+    float *const gather = (float *)(void *)(at + 0); /* (2048, 288) */
     float *const add = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const const_ = (float *)(void *)(at + 3219456); /* (64, 96) */
     float *const carry = (float *)(void *)(at + 3244032); /* (6144) */
@@ -3724,21 +3704,21 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const gru = (float *)(void *)(at + 0); /* (2048, 96) */
     float *const matmul_3 = (float *)(void *)(at + 786432); /* (2048, 71) */
 
-    k144_gather(s->embedding_weight, io->x, gather);
-    k145_copy(gather, embedding);
-    k146_matmul(embedding, s->gru_weight_ih_l0, matmul);
-    k147_add(add, s->gru_bias_ih_l0);
-    k148_copy(const_);
-    k149_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
+    k143_copy(io->x, x_2);
+    k144_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
+    k145_gather(matmul, x_2, gather);
+    k146_add(add, s->gru_bias_ih_l0);
+    k147_copy(const_);
+    k148_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
               step_work);
-    k150_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
-    k151_add(add_3, s->gru_bias_ih_l1);
-    k152_copy(const__2);
-    k153_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
+    k149_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
+    k150_add(add_3, s->gru_bias_ih_l1);
+    k151_copy(const__2);
+    k152_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
               add_4, step_work_2);
-    k154_copy(add_4, gru);
-    k155_matmul(gru, s->head_weight, matmul_3);
-    k156_add_amax_sub(matmul_3, s->head_bias, io->prediction);
+    k153_copy(add_4, gru);
+    k154_matmul(gru, s->head_weight, matmul_3);
+    k155_add_amax_sub(matmul_3, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -3750,19 +3730,19 @@ struct generate_io {
     float *logits; /* logits (1, 71) */
 };
 
-/* k163  gru_names.lua:18
+/* k162  gru_names.lua:18
  *   generate_position = generate_position + 1  ()
  */
-static void k163_update_generate_position(int *restrict generate_position)
+static void k162_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k164  gru_names.lua:15
+/* k163  gru_names.lua:15
  *   embedding = gather(embedding_weight, generate_token)  (1, 32)
  */
-static void k164_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+static void k163_gather(const float *restrict embedding_weight, const int *restrict generate_token,
                         float *restrict embedding)
 {
     for (long j = 0; j < 1; j++) {
@@ -3775,10 +3755,10 @@ static void k164_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k165  gru_names.lua:16
+/* k164  gru_names.lua:16
  *   matmul = embedding @ gru_weight_ih_l0.T  (1, 288)
  */
-static void k165_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
+static void k164_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3798,10 +3778,10 @@ static void k165_matmul(const float *restrict embedding, const float *restrict g
     }
 }
 
-/* k166  gru_names.lua:16
+/* k165  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (1, 1, 288)
  */
-static void k166_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k165_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add[j] + gru_bias_ih_l0[j];
@@ -3809,10 +3789,10 @@ static void k166_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* ---- k167_scan_step ---- */
+/* ---- k166_scan_step ---- */
 
-/* What k167_scan_step reads and writes. */
-struct k167_scan_step_io {
+/* What k166_scan_step reads and writes. */
+struct k166_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -3821,10 +3801,10 @@ struct k167_scan_step_io {
     float *y_2; /* y (1, 96) */
 };
 
-/* k176  gru_names.lua:16
+/* k175  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (1, 288)
  */
-static void k176_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k175_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3844,10 +3824,10 @@ static void k176_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k177  gru_names.lua:16
+/* k176  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l0_2  (1, 288)
  */
-static void k177_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+static void k176_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add[j] + gru_bias_hh_l0_2[j];
@@ -3855,11 +3835,11 @@ static void k177_add(float *restrict add, const float *restrict gru_bias_hh_l0_2
     }
 }
 
-/* k178  gru_names.lua:16
+/* k177  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
  */
-static void k178_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k177_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -3879,30 +3859,30 @@ static void k178_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k167_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k166_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k167_scan_step(const struct k167_scan_step_io *io, void *work)
+static void k166_scan_step(const struct k166_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
     float *const add = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k176_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k177_add(add, io->gru_bias_hh_l0_2);
-    k178_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k175_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k176_add(add, io->gru_bias_hh_l0_2);
+    k177_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k167  gru_names.lua:16
+/* k166  gru_names.lua:16
  *   add_2 = carried through 1 steps  (1, 96)
  *   add_3 = left by 1 steps  (1, 1, 96)
  */
-static void k167_scan(const float *generate_h, const float *add, const float *gru_weight_hh_l0,
+static void k166_scan(const float *generate_h, const float *add, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *add_2, float *add_3,
                       unsigned char *step_work)
 {
-    struct k167_scan_step_io io;
+    struct k166_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 1; t++) {
@@ -3911,14 +3891,14 @@ static void k167_scan(const float *generate_h, const float *add, const float *gr
         io.carry_2 = add_2;
         io.x_2 = add;
         io.y_2 = add_3 + place * 96;
-        k167_scan_step(&io, step_work);
+        k166_scan_step(&io, step_work);
     }
 }
 
-/* k168  gru_names.lua:16
+/* k167  gru_names.lua:16
  *   matmul_2 = add_3 @ gru_weight_ih_l1.T  (1, 288)
  */
-static void k168_matmul(const float *restrict add_3, const float *restrict gru_weight_ih_l1,
+static void k167_matmul(const float *restrict add_3, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -3938,10 +3918,10 @@ static void k168_matmul(const float *restrict add_3, const float *restrict gru_w
     }
 }
 
-/* k169  gru_names.lua:16
+/* k168  gru_names.lua:16
  *   add_4 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (1, 1, 288)
  */
-static void k169_add(float *restrict add_4, const float *restrict gru_bias_ih_l1)
+static void k168_add(float *restrict add_4, const float *restrict gru_bias_ih_l1)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add_4[j] + gru_bias_ih_l1[j];
@@ -3949,10 +3929,10 @@ static void k169_add(float *restrict add_4, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* ---- k170_scan_step ---- */
+/* ---- k169_scan_step ---- */
 
-/* What k170_scan_step reads and writes. */
-struct k170_scan_step_io {
+/* What k169_scan_step reads and writes. */
+struct k169_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -3961,10 +3941,10 @@ struct k170_scan_step_io {
     float *y_2; /* y (1, 96) */
 };
 
-/* k179  gru_names.lua:16
+/* k178  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (1, 288)
  */
-static void k179_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k178_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3984,10 +3964,10 @@ static void k179_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k180  gru_names.lua:16
+/* k179  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l1_2  (1, 288)
  */
-static void k180_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+static void k179_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add[j] + gru_bias_hh_l1_2[j];
@@ -3995,11 +3975,11 @@ static void k180_add(float *restrict add, const float *restrict gru_bias_hh_l1_2
     }
 }
 
-/* k181  gru_names.lua:16
+/* k180  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
  */
-static void k181_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k180_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -4019,30 +3999,30 @@ static void k181_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k170_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k169_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k170_scan_step(const struct k170_scan_step_io *io, void *work)
+static void k169_scan_step(const struct k169_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
     float *const add = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k179_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k180_add(add, io->gru_bias_hh_l1_2);
-    k181_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k178_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k179_add(add, io->gru_bias_hh_l1_2);
+    k180_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k170  gru_names.lua:16
+/* k169  gru_names.lua:16
  *   add_5 = carried through 1 steps  (1, 96)
  *   add_6 = left by 1 steps  (1, 1, 96)
  */
-static void k170_scan(const float *generate_h, const float *add_4, const float *gru_weight_hh_l1,
+static void k169_scan(const float *generate_h, const float *add_4, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, float *add_5, float *add_6,
                       unsigned char *step_work_2)
 {
-    struct k170_scan_step_io io;
+    struct k169_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 1; t++) {
@@ -4051,14 +4031,14 @@ static void k170_scan(const float *generate_h, const float *add_4, const float *
         io.carry_2 = add_5;
         io.x_2 = add_4;
         io.y_2 = add_6 + place * 96;
-        k170_scan_step(&io, step_work_2);
+        k169_scan_step(&io, step_work_2);
     }
 }
 
-/* k171  gru_names.lua:18
+/* k170  gru_names.lua:18
  *   matmul_3 = add_6 @ head_weight.T  (1, 71)
  */
-static void k171_matmul(const float *restrict add_6, const float *restrict head_weight,
+static void k170_matmul(const float *restrict add_6, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -4078,10 +4058,10 @@ static void k171_matmul(const float *restrict add_6, const float *restrict head_
     }
 }
 
-/* k172  gru_names.lua:18
+/* k171  gru_names.lua:18
  *   logits = matmul_3 + head_bias  (1, 71)
  */
-static void k172_add(const float *restrict matmul_3, const float *restrict head_bias,
+static void k171_add(const float *restrict matmul_3, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 71; j++) {
@@ -4090,30 +4070,30 @@ static void k172_add(const float *restrict matmul_3, const float *restrict head_
     }
 }
 
-/* k173  gru_names.lua:16
+/* k172  gru_names.lua:16
  *   concat[0 ...] = add_2  (2, 1, 96)
  */
-static void k173_copy(const float *restrict add_2, float *restrict concat)
+static void k172_copy(const float *restrict add_2, float *restrict concat)
 {
     for (long j = 0; j < 96; j++) {
         concat[j] = add_2[j];
     }
 }
 
-/* k174  gru_names.lua:16
+/* k173  gru_names.lua:16
  *   concat[96 ...] = add_5  (2, 1, 96)
  */
-static void k174_copy(const float *restrict add_5, float *restrict concat)
+static void k173_copy(const float *restrict add_5, float *restrict concat)
 {
     for (long j = 0; j < 96; j++) {
         concat[96 + j] = add_5[j];
     }
 }
 
-/* k175  gru_names.lua:18
+/* k174  gru_names.lua:18
  *   generate_h = concat  (2, 96)
  */
-static void k175_update_generate_h(const float *restrict concat, float *restrict generate_h)
+static void k174_update_generate_h(const float *restrict concat, float *restrict generate_h)
 {
     for (long j = 0; j < 192; j++) {
         generate_h[j] = concat[j];
@@ -4139,19 +4119,19 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const concat = (float *)(void *)(at + 0); /* (2, 1, 96) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (1, 71) */
 
-    k163_update_generate_position(s->generate_position);
-    k164_gather(s->embedding_weight, s->generate_token, embedding);
-    k165_matmul(embedding, s->gru_weight_ih_l0, matmul);
-    k166_add(add, s->gru_bias_ih_l0);
-    k167_scan(s->generate_h, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, add_2, add_3, step_work);
-    k168_matmul(add_3, s->gru_weight_ih_l1, matmul_2);
-    k169_add(add_4, s->gru_bias_ih_l1);
-    k170_scan(s->generate_h, add_4, s->gru_weight_hh_l1, s->gru_bias_hh_l1, add_5, add_6,
+    k162_update_generate_position(s->generate_position);
+    k163_gather(s->embedding_weight, s->generate_token, embedding);
+    k164_matmul(embedding, s->gru_weight_ih_l0, matmul);
+    k165_add(add, s->gru_bias_ih_l0);
+    k166_scan(s->generate_h, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, add_2, add_3, step_work);
+    k167_matmul(add_3, s->gru_weight_ih_l1, matmul_2);
+    k168_add(add_4, s->gru_bias_ih_l1);
+    k169_scan(s->generate_h, add_4, s->gru_weight_hh_l1, s->gru_bias_hh_l1, add_5, add_6,
               step_work_2);
-    k171_matmul(add_6, s->head_weight, matmul_3);
-    k172_add(matmul_3, s->head_bias, io->logits);
-    k173_copy(add_2, concat);
-    k174_copy(add_5, concat);
-    k175_update_generate_h(concat, s->generate_h);
+    k170_matmul(add_6, s->head_weight, matmul_3);
+    k171_add(matmul_3, s->head_bias, io->logits);
+    k172_copy(add_2, concat);
+    k173_copy(add_5, concat);
+    k174_update_generate_h(concat, s->generate_h);
 }
 

@@ -15,7 +15,7 @@ typedef Graph *Pass(const Graph *graph);
 static const struct {
     const char *name;
     Pass *run;
-} passes[] = {{"simplify", simplify}, {"cse", cse}, {"lift", lift}, {"dce", dce}};
+} passes[] = {{"simplify", simplify}, {"cse", cse}, {"lift", lift}, {"pick", pick}, {"dce", dce}};
 
 static char *read_stdin(void)
 {

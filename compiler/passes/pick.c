@@ -1,0 +1,203 @@
+/* pick: rows that are picked from a table are multiplied in the table. In: a graph after lift. Out:
+ * one whose products are smaller where many rows are picked from few, as characters are from an
+ * embedding.
+ *
+ * With P the matrix that picks row index[i] as row i, gather(E) = P E and scatter_add(G) = P^T G, so
+ *
+ *     (P E) W = P (E W)       G^T (P E) = (P^T G)^T E       P^T (G W) = (P^T G) W
+ *
+ * and what is left of the work on every picked row is copying and adding. Movement between the two
+ * that leaves rows whole goes to the index. Sums over rows with the same index come first then, so
+ * bits may differ; an index out of range does what it did, but for the second line, where it adds
+ * nothing instead of NaN to the gradient of W.
+ */
+#include "passes.h"
+#include "rules.h"
+
+/* So many times more rows than the table has: gather and scatter_add are not for nothing. */
+enum { WORTH = 2 };
+
+static int64_t rows_of(const Rewriter *r, NodeId id)
+{
+    return rewrite_node(r, id)->shape.dim[0];
+}
+
+static int64_t columns_of(const Rewriter *r, NodeId id)
+{
+    return rewrite_node(r, id)->shape.dim[1];
+}
+
+static bool is_matrix(const Node *n)
+{
+    return n->shape.rank == 2;
+}
+
+/* ---- an index per row ---- */
+
+/* The index (rows, 1) of a gather or scatter_add that moves whole rows of a matrix; else NO_NODE. */
+static NodeId row_index(const Rewriter *r, const Node *n)
+{
+    if ((n->op != OP_gather && n->op != OP_scatter_add) || !is_matrix(n) || n->attr.index != 0) {
+        return NO_NODE;
+    }
+    const Node *index = rewrite_node(r, n->in[1]);
+    if (index->shape.dim[1] == 1) {
+        return n->in[1];
+    }
+    return index->op == OP_expand && is_matrix(operand(r, index, 0)) &&
+                   columns_of(r, index->in[0]) == 1 &&
+                   rows_of(r, index->in[0]) == index->shape.dim[0]
+               ? index->in[0]
+               : NO_NODE;
+}
+
+static NodeId repeated(Rewriter *r, NodeId column, int64_t columns)
+{
+    const Shape shape = {.rank = 2, .dim = {rows_of(r, column), columns}};
+    return columns == 1
+               ? column
+               : rewrite_build(r, (NodeSpec){.op = OP_expand, .shape = shape, .in = {column}});
+}
+
+static NodeId gathered(Rewriter *r, NodeId table, NodeId column)
+{
+    const NodeId index = repeated(r, column, columns_of(r, table));
+    return rewrite_build(r, (NodeSpec){.op = OP_gather, .in = {table, index}});
+}
+
+static NodeId scattered(Rewriter *r, NodeId a, NodeId column, int64_t rows)
+{
+    const Shape shape = {.rank = 2, .dim = {rows, columns_of(r, a)}};
+    const NodeId index = repeated(r, column, columns_of(r, a));
+    return rewrite_build(r, (NodeSpec){.op = OP_scatter_add, .shape = shape, .in = {a, index}});
+}
+
+/* Many rows of a small table. */
+static bool is_picked(const Rewriter *r, NodeId id)
+{
+    const Node *n = rewrite_node(r, id);
+    return n->op == OP_gather && row_index(r, n) != NO_NODE &&
+           n->shape.dim[0] >= WORTH * rows_of(r, n->in[0]);
+}
+
+/* ---- movement of whole rows ---- */
+
+static bool moves_rows(const Rewriter *r, const Node *n)
+{
+    const int last = n->shape.rank - 1;
+    if (last < 1 || (n->op != OP_reshape && n->op != OP_permute)) {
+        return false;
+    }
+    const Shape *from = &operand(r, n, 0)->shape;
+    return n->op == OP_permute ? n->attr.start[last] == last
+                               : from->rank > 1 && from->dim[from->rank - 1] == n->shape.dim[last];
+}
+
+/* What nodes of movement that nobody else reads lead to, from `id` on. */
+static NodeId before_movement(const Rewriter *r, NodeId id)
+{
+    while (moves_rows(r, rewrite_node(r, id)) && rewrite_single(r, id)) {
+        id = rewrite_node(r, id)->in[0];
+    }
+    return id;
+}
+
+static Shape one_column(Shape shape)
+{
+    shape.dim[shape.rank - 1] = 1;
+    return shape;
+}
+
+/* Moves an index, which stands for rows `from`, like the rows on their way to `id`. */
+static NodeId moved(Rewriter *r, NodeId column, NodeId from, NodeId id)
+{
+    if (id == from) {
+        return column;
+    }
+    Node move = *rewrite_node(r, id);
+    move.shape = one_column(move.shape);
+    const NodeId below = moved(r, column, from, move.in[0]);
+    return rewrite_again(r, &move, below);
+}
+
+/* The other way: an index that stands for rows `id` is moved to where they come from. */
+static NodeId moved_back(Rewriter *r, NodeId column, NodeId id, NodeId from)
+{
+    for (; id != from; id = rewrite_node(r, id)->in[0]) {
+        Node move = *rewrite_node(r, id);
+        move.shape = one_column(operand(r, &move, 0)->shape);
+        const Attr forth = move.attr;
+        for (int axis = 0; move.op == OP_permute && axis < move.shape.rank; axis++) {
+            move.attr.start[forth.start[axis]] = axis;
+        }
+        column = rewrite_again(r, &move, column);
+    }
+    return column;
+}
+
+/* ---- the rules ---- */
+
+/* move(P E) = move(P) E */
+static NodeId rule_move_index(Rewriter *r, const Node *n)
+{
+    const NodeId from = is_matrix(n) && moves_rows(r, n) ? before_movement(r, n->in[0]) : n->in[0];
+    if (from == n->in[0] || !is_picked(r, from) || !rewrite_single(r, from)) {
+        return NO_NODE;
+    }
+    const Node gather = *rewrite_node(r, from);
+    Node move = *n;
+    move.shape = one_column(n->shape);
+    const NodeId column = moved(r, row_index(r, &gather), from, n->in[0]);
+    return gathered(r, gather.in[0], rewrite_again(r, &move, column));
+}
+
+/* (P E) W = P (E W) */
+static NodeId rule_pick_product(Rewriter *r, const Node *n)
+{
+    if (!is_matrix(n) || !is_picked(r, n->in[0])) {
+        return NO_NODE;
+    }
+    const Node gather = *operand(r, n, 0);
+    return gathered(r, binary(r, OP_matmul, gather.in[0], n->in[1]), row_index(r, &gather));
+}
+
+/* G^T (P E) = (P^T G)^T E */
+static NodeId rule_add_before_product(Rewriter *r, const Node *n)
+{
+    const Node transpose = *operand(r, n, 0);
+    if (!is_matrix(n) || transpose.op != OP_permute || transpose.attr.start[0] != 1 ||
+        !is_picked(r, n->in[1])) {
+        return NO_NODE;
+    }
+    const Node gather = *operand(r, n, 1);
+    const int64_t rows = rows_of(r, gather.in[0]);
+    Node turn = transpose;
+    turn.shape.dim[1] = rows;
+    const NodeId sums = scattered(r, transpose.in[0], row_index(r, &gather), rows);
+    return binary(r, OP_matmul, rewrite_again(r, &turn, sums), gather.in[0]);
+}
+
+/* P^T move(G W) = (move^-1(P)^T G) W */
+static NodeId rule_add_before_back_product(Rewriter *r, const Node *n)
+{
+    const NodeId column = row_index(r, n), from = before_movement(r, n->in[0]);
+    const Node product = *rewrite_node(r, from);
+    if (column == NO_NODE || product.op != OP_matmul || !is_matrix(&product) ||
+        !rewrite_single(r, from) || product.shape.dim[0] < WORTH * n->shape.dim[0]) {
+        return NO_NODE;
+    }
+    const NodeId index = moved_back(r, column, n->in[0], from);
+    return binary(r, OP_matmul, scattered(r, product.in[0], index, n->shape.dim[0]), product.in[1]);
+}
+
+static const Rewrite rewrites[] = {
+    {OP_reshape, rule_move_index},
+    {OP_matmul, rule_pick_product},
+    {OP_matmul, rule_add_before_product},
+    {OP_scatter_add, rule_add_before_back_product},
+};
+
+Graph *pick(const Graph *graph)
+{
+    return pass_bodies(rewrite(graph, rewrites, COUNT_OF(rewrites)), pick);
+}
