@@ -31,19 +31,25 @@
  *               and, where smooth, second order (differences.h)
  *   meaning     results and gradients of the optimised program, compiled by libtcc, in f64 and in
  *               f32, against PyTorch: torch_cases.py, which this program ends in, reads them from
- *               cases.json and cases.bin beside the program
+ *               cases.0.json and cases.0.bin beside the program, and so on for every process
  *   wrong call  the message, and that its line is one of the function's
+ *
+ * The entries are dealt out to as many processes as there are processors.
  */
 #include <glob.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../../runtime/rt.h"
 #include "trial.h"
 
+enum { MOST_PARTS = 8 };
+
 static struct {
+    int part, parts, dealt; /* this process, of how many; entries dealt out so far */
     int filter_count;
     char **filters;
     FILE *numbers;
@@ -51,7 +57,7 @@ static struct {
     json_t *entries, *public;
 } suite;
 
-static bool selected(const char *name, const char *file)
+static bool wanted(const char *name, const char *file)
 {
     for (int i = 0; i < suite.filter_count; i++) {
         if (strcmp(suite.filters[i], name) == 0 || strcmp(suite.filters[i], file) == 0) {
@@ -59,6 +65,12 @@ static bool selected(const char *name, const char *file)
         }
     }
     return suite.filter_count == 0;
+}
+
+/* Whether this process takes the entry. */
+static bool selected(const char *name, const char *file)
+{
+    return wanted(name, file) && suite.dealt++ % suite.parts == suite.part;
 }
 
 /* ---- the record for torch_cases.py ---- */
@@ -384,7 +396,7 @@ static void list_public(lua_State *L, int harness)
     for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, -1); i++) {
         lua_rawgeti(L, -1, i);
         const char *name = lua_tostring(L, -1);
-        if (selected(name, "")) {
+        if (wanted(name, "")) {
             json_array_append_new(suite.public, json_string(name));
         }
         lua_pop(L, 1);
@@ -420,10 +432,11 @@ static int run_all(lua_State *L)
     return 0;
 }
 
+/* PROGRAM.PART.ENDING */
 static FILE *create(const char *program, const char *ending)
 {
     Text path = {0};
-    text_printf(&path, "%s%s", program, ending);
+    text_printf(&path, "%s.%d.%s", program, suite.part, ending);
     FILE *file = fopen(path.data, "wb");
     if (!file) {
         perror(path.data);
@@ -433,39 +446,13 @@ static FILE *create(const char *program, const char *ending)
     return file;
 }
 
-/* Everything is written; PyTorch has the last word. */
-static void judge(char **argv, int flags)
-{
-    const char *python = getenv("PYTHON") ? getenv("PYTHON") : "/usr/bin/python3";
-    FILE *index = create(argv[0], ".json");
-    json_t *root =
-        json_pack("{s:O, s:O, s:{s:f, s:f}}", "public", suite.public, "entries", suite.entries,
-                  "allowed", "first", FIRST_LIMIT, "second", SECOND_LIMIT);
-    json_dumpf(root, index, JSON_COMPACT);
-    json_decref(root);
-    fclose(index);
-    setenv("OMP_NUM_THREADS", "1", 1);
-    char *script = "tests/cases/torch_cases.py";
-    char *words[8] = {(char *)python, script, argv[0]};
-    for (int i = 0; i < flags && i < COUNT_OF(words) - 4; i++) {
-        words[3 + i] = argv[1 + i];
-    }
-    fflush(NULL);
-    execvp(python, words);
-    perror(python);
-}
-
-int main(int argc, char **argv)
+/* The entries of one process. */
+static bool run_part(const char *program, int part)
 {
     FrontOptions options = {.memory_limit = (int64_t)1 << 30, .time_limit = 3600};
     Front *front = front_new("tests/cases/prelude.lua", &options);
-    int flags = 0;
-    while (1 + flags < argc && strncmp(argv[1 + flags], "--", 2) == 0) {
-        flags++;
-    }
-    suite.filters = argv + 1 + flags;
-    suite.filter_count = argc - 1 - flags;
-    suite.numbers = create(argv[0], ".bin");
+    suite.part = part;
+    suite.numbers = create(program, "bin");
     suite.entries = json_array();
     suite.public = json_array();
     rt_start(1);
@@ -473,10 +460,60 @@ int main(int argc, char **argv)
     front_free(&front->model);
     rt_stop();
     fclose(suite.numbers);
-    if (done) {
+    FILE *index = create(program, "json");
+    json_t *root =
+        json_pack("{s:o, s:o, s:{s:f, s:f}}", "public", suite.public, "entries", suite.entries,
+                  "allowed", "first", FIRST_LIMIT, "second", SECOND_LIMIT);
+    json_dumpf(root, index, JSON_COMPACT);
+    json_decref(root);
+    fclose(index);
+    return done;
+}
+
+/* One process a part; whether all came through. */
+static bool run_parts(const char *program)
+{
+    bool done = true;
+    const long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    suite.parts = processors < 1 ? 1 : processors > MOST_PARTS ? MOST_PARTS : (int)processors;
+    for (int part = 0; part < suite.parts; part++) {
+        if (fork() == 0) {
+            exit(!run_part(program, part));
+        }
+    }
+    for (int part = 0; part < suite.parts; part++) {
+        int status = 1;
+        wait(&status);
+        done = done && status == 0;
+    }
+    return done;
+}
+
+/* Everything is written; PyTorch has the last word. */
+static void judge(char **argv, int flags)
+{
+    const char *python = getenv("PYTHON") ? getenv("PYTHON") : "/usr/bin/python3";
+    char *script = "tests/cases/torch_cases.py", parts[16];
+    char *words[8] = {(char *)python, script, argv[0], parts};
+    snprintf(parts, sizeof parts, "%d", suite.parts);
+    setenv("OMP_NUM_THREADS", "1", 1);
+    for (int i = 0; i < flags && i < COUNT_OF(words) - 5; i++) {
+        words[4 + i] = argv[1 + i];
+    }
+    execvp(python, words);
+    perror(python);
+}
+
+int main(int argc, char **argv)
+{
+    int flags = 0;
+    while (1 + flags < argc && strncmp(argv[1 + flags], "--", 2) == 0) {
+        flags++;
+    }
+    suite.filters = argv + 1 + flags;
+    suite.filter_count = argc - 1 - flags;
+    if (run_parts(argv[0])) {
         judge(argv, flags);
     }
-    json_decref(suite.entries);
-    json_decref(suite.public);
     return EXIT_RUNTIME;
 }

@@ -1,13 +1,15 @@
 """The last part of cases: results and gradients against PyTorch, and the report.
 
-    torch_cases.py PROGRAM [--coverage] [--missing]
+    torch_cases.py PROGRAM PARTS [--coverage] [--missing]
 
-PROGRAM.json and PROGRAM.bin hold what cases.c found and computed. The `torch` expression of an
+PROGRAM.0.json, PROGRAM.0.bin and so on hold what cases.c found and computed, a process each, and
+are judged by a process each. The `torch` expression of an
 entry is evaluated in f64 on the same numbers, through the same views; the loss and its gradient are
 taken in the same way. f32 is held against the same results: operands and weights are exact in it.
 """
 import json
 import math
+import multiprocessing
 import sys
 import warnings
 
@@ -22,10 +24,8 @@ TOLERANCE = {"f64": 1e-9, "f32": 1e-5}  # relative to the largest element, or to
 LEAST_SCALE = 0.1
 LEAST_RUNS, LEAST_WRONG = 20, 2
 
-program, flags = sys.argv[1], sys.argv[2:]
-with open(program + ".json") as file:
-    index = json.load(file)
-numbers = np.fromfile(program + ".bin")
+program, parts, flags = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
+numbers = np.zeros(0)  # of the part that is judged
 
 
 def array(at, shape):
@@ -178,6 +178,13 @@ class Name:
                 place = f"{entry['file']}.lua:{entry['line']}"
                 self.failures.append(f"{place}: {words(run)}: {failure}")
 
+    def merge(self, other):
+        self.failures += other.failures
+        self.runs += other.runs
+        self.wrong += other.wrong
+        for key, error in other.worst.items():
+            self.worst[key] = max(self.worst.get(key, 0), error)
+
     def lacks(self):
         lacking = []
         if self.runs < LEAST_RUNS:
@@ -201,23 +208,42 @@ class Name:
         return f"{name}: {counts}{'; worst: ' + ', '.join(texts) if texts else ''}"
 
 
-names = {}
-for item in index["entries"]:
-    names.setdefault(item["name"], Name()).add(item)
+def judge(part):
+    """The names of one part, and the rest of its index."""
+    global numbers
+    with open(f"{program}.{part}.json") as file:
+        index = json.load(file)
+    numbers = np.fromfile(f"{program}.{part}.bin")
+    found = {}
+    entries = index.pop("entries")
+    for entry in entries:
+        found.setdefault(entry["name"], Name()).add(entry)
+    index["skipped"] = sum(entry.get("torch", "") is None for entry in entries)
+    return found, index
+
+
+names, skipped = {}, 0
+with multiprocessing.Pool(parts) as pool:
+    for found, index in pool.map(judge, range(parts), chunksize=1):
+        skipped += index["skipped"]
+        for name, part in found.items():
+            names.setdefault(name, Name()).merge(part)
+public = {*index["public"], *names}
+if not public:
+    sys.exit("not ok: there is nothing of that name")
 
 if "--missing" in flags:
-    for name in sorted({*index["public"], *names}):
+    for name in sorted(public):
         found = names.get(name, Name())
         if found.lacks():
             print(f"{name}: {found.lacks()}")
     sys.exit()
 
 if "--coverage" in flags:
-    for name in sorted({*index["public"], *names}):
+    for name in public:
         found = names.setdefault(name, Name())
         if found.lacks():
             found.failures.append(f"only {found.lacks()}")
-
 
 
 def worst_of(key, allowed, label):
@@ -231,7 +257,6 @@ def worst_of(key, allowed, label):
 
 def summary():
     runs, wrong = ([getattr(found, kind) for found in names.values()] for kind in ("runs", "wrong"))
-    skipped = sum(entry.get("torch", "") is None for entry in index["entries"])
     yield (
         f"{len(names)} operators and composites; {sum(runs)} cases, at least {min(runs)} each; "
         f"{sum(wrong)} wrong calls, at least {min(wrong)} each; {skipped} skipped"
@@ -245,7 +270,7 @@ def summary():
 
 
 SHOWN = 4
-for name, found in names.items():
+for name, found in sorted(names.items()):
     print("not ok" if found.failures else "ok", found.line(name))
     for failure in found.failures[:SHOWN]:
         print("#   " + failure.replace("\n", "\n#   "))

@@ -22,7 +22,7 @@
 #include "../reference.h"
 #include "../routes.h"
 
-enum { BATCH = 50, LEAST_NODES = 5, MOST_NODES = 40, MOST_ROUTES = 10 };
+enum { BATCH = 50, LEAST_NODES = 5, MOST_NODES = 40, MOST_ROUTES = 10, REPORTED = 1000 };
 
 typedef struct Tally {
     int compared, unstable, failed, graphs;
@@ -313,6 +313,9 @@ static void run_job(const Task *task, int job, Tally *tally)
                 run_route(&batch, &task->routes[r], tally);
             }
             free_batch(&batch);
+            if (last % REPORTED == 0) {
+                printf("%d graphs so far\n", last - task->first);
+            }
             fflush(stdout);
         }
         first = last;
