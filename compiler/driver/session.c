@@ -256,6 +256,32 @@ static ExitCode report_memory(const Session *session)
     return EXIT_RUNTIME;
 }
 
+enum { PAGE_BYTES = 4096, HUGE_BYTES = 2 << 20 };
+
+/* Zeroes, in pages of HUGE_BYTES where the system has them: the first step of a network of 50 MB
+ * has to wait for 20 of them instead of 10,000. NULL if there is no memory. */
+static void *map_memory(size_t bytes)
+{
+    const size_t spare = bytes >= HUGE_BYTES ? HUGE_BYTES : 0;
+    char *mapped =
+        mmap(NULL, bytes + spare, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (mapped == MAP_FAILED) {
+        return NULL;
+    }
+    if (spare == 0) {
+        return mapped;
+    }
+    const size_t skipped = (HUGE_BYTES - (uintptr_t)mapped % HUGE_BYTES) % HUGE_BYTES;
+    if (skipped > 0) {
+        munmap(mapped, skipped);
+    }
+    munmap(mapped + skipped + bytes, spare - skipped);
+#ifdef MADV_HUGEPAGE
+    madvise(mapped + skipped, bytes, MADV_HUGEPAGE);
+#endif
+    return mapped + skipped;
+}
+
 static ExitCode take_memory(Session *session)
 {
     Arena *arena = session->arena;
@@ -271,13 +297,12 @@ static ExitCode take_memory(Session *session)
     if (layout.overflow || layout.used > memory_available()) {
         return report_memory(session);
     }
-    void *memory = mmap(NULL, (size_t)layout.used + 1, PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (memory == MAP_FAILED) {
+    session->memory_bytes = (layout.used / PAGE_BYTES + 1) * PAGE_BYTES;
+    void *memory = map_memory((size_t)session->memory_bytes);
+    if (!memory) {
         return report_memory(session);
     }
     session->memory = memory;
-    session->memory_bytes = layout.used + 1; /* mmap takes no 0 */
     layout = (Layout){.base = memory};
     layout_all(session, &layout);
     return EXIT_OK;
