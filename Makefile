@@ -95,20 +95,13 @@ $(BUILD)/runtime/%.$(1).o: runtime/%.c $(BUILD)/flags
 endef
 $(foreach isa,$(ISAS),$(eval $(call isa_rule,$(isa))))
 
-# The Lua modules as bytes, not as string literals: no escapes, no trigraphs, no limit of length.
-$(BUILD)/embedded.c: $(MODULES) Makefile
+# The Lua modules, as text and compiled: see compiler/embed.c.
+$(BUILD)/embedded.c: $(BUILD)/embed $(MODULES)
+	$(call SHOW,embed) $< $(MODULES:models/%.lua=%) > $@
+
+$(BUILD)/embed: compiler/embed.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	@{ echo '/* Generated from models/ by the Makefile. */'; \
-	   echo '#include "front.h"'; \
-	   for f in $(MODULES:models/%.lua=%); do \
-	       echo "static const unsigned char text_$$(echo $$f | tr / _)[] = {"; \
-	       od -An -v -t u1 "models/$$f.lua" | sed 's/  */ /g; s/^ //; s/ /, /g; s/$$/,/'; echo '0};'; done; \
-	   echo 'const EmbeddedModule embedded_modules[] = {'; \
-	   for f in $(MODULES:models/%.lua=%); do t=text_$$(echo $$f | tr / _); \
-	       echo "    {\"$$(echo $$f | tr / .)\", (const char *)$$t, sizeof $$t - 1},"; done; \
-	   echo '};'; \
-	   echo 'const int embedded_module_count = sizeof embedded_modules / sizeof embedded_modules[0];'; \
-	 } > $@
+	$(call SHOW,cc,$<) $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< -Wl,-Bstatic -llua5.4 -Wl,-Bdynamic -lm -ldl
 
 # Before 2024 tcc_relocate took the memory to place the code in as a second argument.
 $(BUILD)/tcc_config.h:

@@ -128,7 +128,8 @@ char *front_entry_name(const Model *model, EntryKind kind, int step, Arena *aren
 typedef struct EmbeddedModule {
     const char *name;
     const char *text;
-    size_t length;
+    const char *code; /* of it, compiled */
+    size_t code_length;
 } EmbeddedModule;
 
 extern const EmbeddedModule embedded_modules[];

@@ -343,11 +343,9 @@ void script_main(lua_State *L)
 
 void script_embedded(lua_State *L, const EmbeddedModule *module)
 {
-    lua_pushfstring(L, "=gradcc/%s.lua", module->name);
-    if (luaL_loadbufferx(L, module->text, module->length, lua_tostring(L, -1), "t") != LUA_OK) {
+    if (luaL_loadbufferx(L, module->code, module->code_length, module->name, "b") != LUA_OK) {
         lua_error(L);
     }
-    lua_remove(L, -2);
     lua_getfield(L, LUA_REGISTRYINDEX, CORE_TABLE);
     lua_call(L, 1, 1);
 }
