@@ -223,6 +223,43 @@ function nn.init.orthogonal(options)
   end)
 end
 
+---- with zeros ----
+
+-- A weight of a convolution that hands its channels on: 1 in the middle of the window from every
+-- channel to the same one, in each of the groups. Option: groups = 1.
+function nn.init.dirac(options)
+  return drawn("dirac", options, { groups = 1 }, function(shape, o)
+    local outputs, groups = shape[1], check.count(o.groups, "nn.init.dirac: groups")
+    if #shape < 3 or outputs % groups ~= 0 then
+      fail("nn.init.dirac: %s is no weight (out, in, places ...) of %d groups", check.words(shape),
+           groups)
+    end
+    local channel = tensor.arange(outputs):float():fmod(outputs // groups):unsqueeze(1)
+    local weight = channel:eq(tensor.arange(shape[2]):float()):float()
+    for axis = 3, #shape do
+      weight = weight:unsqueeze(-1) * tensor.arange(shape[axis]):eq(shape[axis] // 2):float()
+    end
+    return weight
+  end)
+end
+
+-- A matrix of normal numbers with the deviation std, but in each column a share of `sparsity`,
+-- drawn at random and rounded up, that are 0. Option: std = 0.01.
+function nn.init.sparse(sparsity, options)
+  local what = "nn.init.sparse: the sparsity"
+  sparsity = number(sparsity, nil, what)
+  if not (sparsity and sparsity >= 0 and sparsity <= 1) then
+    fail("%s must be a number from 0 to 1, not %s", what, check.shown(sparsity))
+  end
+  return drawn("sparse", options, { std = 0.01 }, function(shape, o)
+    if #shape ~= 2 then
+      fail("nn.init.sparse: the parameter %s is no matrix", check.words(shape))
+    end
+    local place = tensor.uniform(shape):argsort(0)
+    return place:lt(math.ceil(sparsity * shape[1])):where(0, tensor.normal(shape, 0, o.std))
+  end)
+end
+
 ---- of what exists ----
 
 -- From now on the parameter starts as `value` says: a number or a function of the shape.

@@ -44,7 +44,8 @@ local kinds = {
 
 ---- what layers and cells have in common ----
 
--- All start uniform in +-1/sqrt(hidden size).
+-- All start uniform in +-1/sqrt(hidden size). What goes on to the next step and layer is h, or a
+-- projection W_hr h of it.
 local function add_parameters(self, inputs, suffix)
   local hidden, rows = self.hidden_size, self.kind.gates * self.hidden_size
   local limit = 1 / math.sqrt(hidden)
@@ -52,10 +53,13 @@ local function add_parameters(self, inputs, suffix)
     return tensor.uniform(shape, -limit, limit)
   end
   self["weight_ih" .. suffix] = module.Parameter({ rows, inputs }, initial)
-  self["weight_hh" .. suffix] = module.Parameter({ rows, hidden }, initial)
+  self["weight_hh" .. suffix] = module.Parameter({ rows, self.proj_size or hidden }, initial)
   if self.bias then
     self["bias_ih" .. suffix] = module.Parameter({ rows }, initial)
     self["bias_hh" .. suffix] = module.Parameter({ rows }, initial)
+  end
+  if self.proj_size then
+    self["weight_hr" .. suffix] = module.Parameter({ self.proj_size, hidden }, initial)
   end
 end
 
@@ -92,7 +96,11 @@ local function step(self, suffix, a, state)
   if self.bias and not self.kind.sum then
     b = b + self["bias_hh" .. suffix]
   end
-  return self.kind.step(a, b, state, self.nonlinearity)
+  local after = self.kind.step(a, b, state, self.nonlinearity)
+  if self.proj_size then
+    after[1] = after[1]:matmul(self["weight_hr" .. suffix]:t())
+  end
+  return after
 end
 
 local function check_input(self, x, least, most, axes)
@@ -115,12 +123,13 @@ local function listed(state, name, names, suffix)
   return state
 end
 
--- The state as a list of tensors of one shape, zeros if it is nil.
-local function initial_state(self, state, shape, suffix)
+-- The state as a list of tensors of these extents and a width, zeros if it is nil.
+local function initial_state(self, state, extents, suffix)
   local list, names, name = {}, self.kind.state, self._name
   local given = listed(state, name, names, suffix)
   for i, letter in ipairs(names) do
-    local what = letter .. suffix
+    local what, shape = letter .. suffix, table.move(extents, 1, #extents, 1, {})
+    shape[#shape + 1] = letter == "h" and self.proj_size or self.hidden_size
     list[i] = given and check.tensor(given[i], name .. ": " .. what) or tensor.zeros(shape)
     if words(list[i]) ~= words(shape) then
       fail("%s: %s is %s; with this input it must be %s", name, what, words(list[i]), words(shape))
@@ -138,8 +147,20 @@ end
 
 local layer_options = { "num_layers", "batch_first", "dropout", "bidirectional" }
 
+-- The width of a projection, nil if there is none.
+local function projection(size, hidden, name)
+  if size == nil or size == 0 then
+    return nil
+  elseif check.count(size, name .. ": proj_size") >= hidden then
+    fail("%s: proj_size %d must be below the hidden size %d", name, size, hidden)
+  end
+  return size
+end
+
 local function init_layers(self, kind, inputs, hidden, options)
-  options = init(self, kind, inputs, hidden, options, layer_options)
+  local known = kind == "lstm" and { "proj_size", table.unpack(layer_options) } or layer_options
+  options = init(self, kind, inputs, hidden, options, known)
+  self.proj_size = projection(options.proj_size, hidden, self._name)
   self.num_layers = check.count(options.num_layers or 1, self._name .. ": the number of layers")
   self.batch_first = options.batch_first == true
   self.between = Dropout(options.dropout or 0)
@@ -148,7 +169,7 @@ local function init_layers(self, kind, inputs, hidden, options)
     for _, suffix in ipairs(self.suffixes) do
       add_parameters(self, inputs, "_l" .. layer .. suffix)
     end
-    inputs = #self.suffixes * hidden
+    inputs = #self.suffixes * (self.proj_size or hidden)
   end
 end
 
@@ -212,11 +233,7 @@ local function run_layers(self, x, state)
   check_input(self, x, 2, 3, axes)
   local count, one = self.num_layers * #self.suffixes, x:dim() == 2
   local time = (self.batch_first and not one) and 1 or 0
-  local shape = { count, self.hidden_size }
-  if not one then
-    table.insert(shape, 2, x:size(1 - time))
-  end
-  local list = initial_state(self, state, shape, "_0")
+  local list = initial_state(self, state, { count, not one and x:size(1 - time) or nil }, "_0")
   if one then
     x = x:unsqueeze(1)
     list = mapped(list, function(s) return s:unsqueeze(1) end)
@@ -252,6 +269,7 @@ recurrent.LSTM = module.class "LSTM"
 -- As RNN, with i, f, o = sigmoid, g = tanh of W_ih x + b_ih + W_hh h + b_hh each, c' = f c + i g
 -- and h' = o tanh(c') (Hochreiter and Schmidhuber, 1997; Gers et al., 2000). The weights are one
 -- below the other, in the order i, f, g, o; a state is a list: local y, state = lstm(x, { h, c }).
+-- Option proj_size: h' is W_hr (o tanh(c')), of that many numbers (Sak et al., 2014).
 function recurrent.LSTM:init(input_size, hidden_size, options)
   init_layers(self, "lstm", input_size, hidden_size, options)
 end
@@ -277,9 +295,7 @@ end
 
 local function run_cell(self, x, state)
   check_input(self, x, 1, 2, "(batch, %d) or (%d)")
-  local shape = x:shape()
-  shape[#shape] = self.hidden_size
-  local list = initial_state(self, state, shape, "")
+  local list = initial_state(self, state, { x:dim() == 2 and x:size(0) or nil }, "")
   return table.unpack(step(self, "", input_part(self, "", x), list))
 end
 

@@ -186,6 +186,8 @@ wrong("RNN", function() return nn.RNN(4, 5, { nonlinearity = "gelu" }) end,
 wrong("LSTM", function(a, b) return nn.LSTM(4, 5)(a, b) end,
       ": the state is a list of tensors, { h_0, c_0 }, not a tensor",
       { a = { 3, 2, 4 }, b = { 1, 2, 5 } })
+wrong("LSTM", function() return nn.LSTM(4, 5, { proj_size = 5 }) end,
+      ": proj_size 5 must be below the hidden size 5", {})
 wrong("LSTMCell", function(a, b) return nn.LSTMCell(4, 5)(a, { b }) end,
       ": the state is a list of tensors, { h, c }, not a list of 1", { a = { 2, 4 }, b = { 2, 5 } })
 

@@ -41,6 +41,9 @@ CASES = {
         lambda w: nn.init.trunc_normal_(w, 1, 2, 0, 4),
         MATRIX,
     ),
+    "sparse": ("sparse(0.31, { std = 0.5 })", lambda w: nn.init.sparse_(w, 0.31, 0.5), MATRIX),
+    "dirac": ("dirac()", nn.init.dirac_, KERNEL),
+    "dirac_groups": ("dirac{ groups = 3 }", lambda w: nn.init.dirac_(w, 3), KERNEL),
     "orthogonal": ("orthogonal{ gain = 2 }", lambda w: nn.init.orthogonal_(w, 2), MATRIX),
     "orthogonal_tall": ("orthogonal()", nn.init.orthogonal_, KERNEL[::-1]),
     "orthogonal_square": ("orthogonal()", nn.init.orthogonal_, (70, 70)),
@@ -68,7 +71,9 @@ def compare_one(name, mine, theirs, check):
     }
     worst = max(errors.values())
     check(worst <= 0.08, f"init: {name}", f"{worst:.3f} of the deviation")
-    if "normal" not in name or "trunc" in name:
+    zeros, expected = (mine == 0).sum(0), (theirs == 0).sum(0)
+    check(zeros.equal(expected), f"init: zeros of {name}", zeros.sum().item())
+    if "normal" not in name and name != "sparse" or "trunc" in name:
         bound = max((theirs.min() - mine.min()).item(), (mine.max() - theirs.max()).item())
         check(bound <= 0.02 * max(spread, 1e-6), f"init: bounds of {name}", f"{bound:.2g}")
 
@@ -79,6 +84,14 @@ def compare_orthogonal(name, mine, theirs, check):
         mine, theirs = mine.t(), theirs.t()
     error = (mine @ mine.t() - theirs @ theirs.t()).abs().max().item()
     check(error <= 1e-5, f"init: angles of {name}", f"{error:.1e}")
+
+
+def compare_dirac(name, mine, theirs, check):
+    check(mine.equal(theirs), f"init: {name}", theirs.sum().item())
+
+
+# What is compared by more than its spread.
+EXACT = {"orthogonal": compare_orthogonal, "dirac": compare_dirac}
 
 
 def compare_inits(gradcc, folder, check):
@@ -99,8 +112,6 @@ def compare_inits(gradcc, folder, check):
     found = read_safetensors(os.path.join(out, "model.safetensors"))
     for name, (_, draw, shape) in CASES.items():
         theirs = draw(torch.empty(shape))
-        if name.startswith("orthogonal"):
-            compare_orthogonal(name, found[f"net.{name}"], theirs, check)
-        else:
-            compare_one(name, found[f"net.{name}"], theirs, check)
+        compare = next((f for kind, f in EXACT.items() if name.startswith(kind)), compare_one)
+        compare(name, found[f"net.{name}"], theirs, check)
     check(found["net.set"].eq(4).all(), "init: set", found["net.set"].tolist())

@@ -192,6 +192,15 @@ MODULES = {
     "lstm": (nn.LSTM(3, 4, 2, batch_first=True, bidirectional=True),
              "nn.LSTM(3, 4, { num_layers = 2, batch_first = true, bidirectional = true })",
              [(SAMPLES, 5, 3)], lambda m, a: m(a)[0], "m(a)"),
+    "lstm_projected": (
+        nn.LSTM(3, 5, 2, proj_size=2, bidirectional=True),
+        "nn.LSTM(3, 5, { num_layers = 2, proj_size = 2, bidirectional = true })",
+        [(SAMPLES, 5, 3)],
+        lambda m, a: torch.cat([m(a.transpose(0, 1))[0].transpose(0, 1).flatten(1),
+                                *(s.transpose(0, 1).flatten(1) for s in m(a.transpose(0, 1))[1])], 1),
+        "(function(y, s) return require('tensor').cat({ y:transpose(0, 1):flatten(1), "
+        "s[1]:transpose(0, 1):flatten(1), s[2]:transpose(0, 1):flatten(1) }, 1) end)"
+        "(m(a:transpose(0, 1)))"),
     "gru": (nn.GRU(3, 4, 2, bias=False), "nn.GRU(3, 4, { num_layers = 2, bias = false })",
             [(SAMPLES, 5, 3)], lambda m, a: m(a.transpose(0, 1))[0].transpose(0, 1),
             "m(a:transpose(0, 1)):transpose(0, 1)"),
