@@ -21,6 +21,7 @@ static Program *lower_graph(const Graph *graph, const Route *route)
     Program *program = fuse(graph, route->fusion);
     if (route->fusion) {
         recompute(program);
+        deliver(program);
         slice(program);
         order(program);
     }

@@ -35,6 +35,7 @@ typedef enum Pass {
     PASS_DCE,
     PASS_FUSE,
     PASS_RECOMPUTE,
+    PASS_DELIVER,
     PASS_SLICE,
     PASS_ORDER,
     PASS_PLAN,

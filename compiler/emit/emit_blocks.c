@@ -335,7 +335,7 @@ static void emit_matmul(Blocks *b)
     const char *prototype = arena_printf(
         b->e->arena, "long, long, long, const %s *, long, long, const %s *, long, long, %s *, long",
         type, type, type);
-    const int64_t ldc = kernel->n;
+    const int64_t ldc = kernel->m > 1 ? kernel->c.stride[batch] : kernel->n;
     emit_call(b, runtime_name(b, "gemm", block_type(kernel->dtype)), prototype,
               "%s, %s, %s, %s, %" PRId64 ", %" PRId64 ", %s, %" PRId64 ", %" PRId64
               ", %s, %" PRId64,

@@ -31,17 +31,6 @@ int64_t slice_count(const SliceAxes *axes)
     return count;
 }
 
-int kernel_access_count(const Kernel *kernel)
-{
-    return kernel->instr_count + (kernel->kind == KERNEL_MAP ? 0 : 3);
-}
-
-Access *kernel_access(Kernel *kernel, int i)
-{
-    Access *const own[] = {&kernel->a, &kernel->b, &kernel->c};
-    return i < kernel->instr_count ? &kernel->instrs[i].access : own[i - kernel->instr_count];
-}
-
 /* Axes behind those that all accesses share: the two of each matrix. */
 static int inner_axes(const Kernel *kernel)
 {

@@ -40,6 +40,17 @@ void program_free(Program *program)
     }
 }
 
+int kernel_access_count(const Kernel *kernel)
+{
+    return kernel->instr_count + (kernel->kind == KERNEL_MAP ? 0 : 3);
+}
+
+Access *kernel_access(Kernel *kernel, int i)
+{
+    Access *const own[] = {&kernel->a, &kernel->b, &kernel->c};
+    return i < kernel->instr_count ? &kernel->instrs[i].access : own[i - kernel->instr_count];
+}
+
 int program_kernels(const Program *program)
 {
     int count = program->kernel_count;

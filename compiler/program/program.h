@@ -174,8 +174,12 @@ int64_t kernel_flops(const Kernel *kernel);            /* of a loop: without its
 /* Extents of the axes that an access of the kernel goes by; returns how many. */
 int access_extents(const Kernel *kernel, const Access *access, int64_t *extent);
 int64_t kernel_bytes(const Program *program, const Kernel *kernel); /* read and written */
-struct Program *kernel_body(const Kernel *kernel);                  /* of a loop, or NULL */
-int program_kernels(const Program *program); /* with those of the bodies of loops */
+/* Access number i of a kernel that is no loop: those of its instructions, then a, b and c where it
+ * has them. */
+int kernel_access_count(const Kernel *kernel);
+Access *kernel_access(Kernel *kernel, int i);
+struct Program *kernel_body(const Kernel *kernel); /* of a loop, or NULL */
+int program_kernels(const Program *program);       /* with those of the bodies of loops */
 
 /* ---- the passes ---- */
 
@@ -183,6 +187,8 @@ int program_kernels(const Program *program); /* with those of the bodies of loop
 Program *fuse(const Graph *graph, bool fusion);
 /* Values that are one cheap operation away from what their readers read anyway are made there. */
 void recompute(Program *program);
+/* Values that are only moved after they were computed are written to the right place at once. */
+void deliver(Program *program);
 /* Kernels that hand on large values slice by slice become one loop over slices each; what a later
  * such loop wants of an earlier one's values it computes again. */
 void slice(Program *program);

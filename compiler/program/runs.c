@@ -4,8 +4,7 @@
  * A run starts from a product with batch axes, which are the axes of the slices, and takes in later
  * kernels that touch the same memory in the same slices. A kernel may be in it when
  *   - it can be cut (cut.c): it has an axis for each axis of the slices, and sums over none,
- *   - whatever one kernel of the run writes and another touches lies, for both, in the slice's own
- *     stretch of the buffer,
+ *   - of what one kernel of the run writes and another touches, no two slices share an element,
  *   - it waits for no kernel outside that waits for the run: those come after all of the run.
  */
 #include "slice.h"
@@ -27,7 +26,7 @@ typedef struct Memory {
     int run;                        /* the rest is about this one */
     bool read, written;             /* by its kernels, */
     bool read_behind, write_behind; /* and by those that have to wait for it */
-    bool shared;                    /* some access leaves the slice's own stretch */
+    bool shared;                    /* some access leaves the elements of the slice */
     bool placed;                    /* `place` is where the slices are */
     int64_t place[MAX_RANK];
 } Memory;
@@ -61,6 +60,33 @@ static bool moves_with_slices(const Run *run, const Access *access)
     return moves;
 }
 
+/* Are the elements that different slices reach different ones? With a slice S elements behind the
+ * one before it, of `count`, an element belongs to slice (element / S) % count, if all that is not
+ * a multiple of S * count adds up to less than S. */
+static bool keeps_apart(const Run *run, const Kernel *part, const Access *access,
+                        const int64_t *place)
+{
+    const SliceAxes *axes = &run->axes;
+    int64_t extent[2 * MAX_RANK];
+    memcpy(extent, axes->extent, sizeof(int64_t) * (size_t)axes->count);
+    const int rank = axes->count + access_extents(part, access, extent + axes->count);
+    bool apart = access->offset >= 0;
+    for (int s = 0; s < axes->count && apart; s++) {
+        const int64_t step = place[s], cycle = step * axes->extent[s];
+        apart =
+            access->stride[s] == step && step > 0 && access->offset / step % axes->extent[s] == 0;
+        int64_t within = apart ? access->offset % step : 0;
+        for (int axis = 0; axis < rank && apart; axis++) {
+            if (axis != s && access->stride[axis] % cycle != 0) {
+                apart = access->stride[axis] >= 0;
+                within += access->stride[axis] * (extent[axis] - 1);
+            }
+        }
+        apart = apart && within < step;
+    }
+    return apart;
+}
+
 static void note_part(Growth *g, const Run *run, Kernel *part)
 {
     for (int i = 0; i < kernel_access_count(part); i++) {
@@ -70,11 +96,11 @@ static void note_part(Growth *g, const Run *run, Kernel *part)
         }
         Memory *memory = memory_of(g, access->buffer);
         *(part_writes(part, i) ? &memory->written : &memory->read) = true;
-        memory->shared |= !part_owns(g->slicer, run, part, access);
         if (!memory->placed && moves_with_slices(run, access)) {
             memory->placed = true;
             memcpy(memory->place, access->stride, sizeof memory->place);
         }
+        memory->shared |= !memory->placed || !keeps_apart(run, part, access, memory->place);
     }
 }
 
@@ -83,21 +109,23 @@ static bool part_fits(Growth *g, const Run *run, Kernel *part)
 {
     const int count = kernel_access_count(part);
     for (int i = 0; i < count; i++) {
-        const int buffer = kernel_access(part, i)->buffer;
-        if (buffer < 0) {
+        const Access *first = kernel_access(part, i);
+        if (first->buffer < 0) {
             continue;
         }
-        const Memory *memory = memory_of(g, buffer);
+        const Memory *memory = memory_of(g, first->buffer);
+        const int64_t *place = memory->placed ? memory->place : first->stride;
         bool written = memory->written, touched = memory->read || memory->written;
-        bool own = !memory->shared;
+        bool apart = !memory->shared;
         for (int k = 0; k < count; k++) {
-            if (kernel_access(part, k)->buffer == buffer) {
+            const Access *access = kernel_access(part, k);
+            if (access->buffer == first->buffer) {
                 written |= part_writes(part, k);
                 touched |= k != i;
-                own = own && part_owns(g->slicer, run, part, kernel_access(part, k));
+                apart = apart && keeps_apart(run, part, access, place);
             }
         }
-        if (written && touched && !own) {
+        if (written && touched && !apart) {
             return false;
         }
     }

@@ -15,10 +15,6 @@ typedef struct SliceAxes {
 
 int64_t slice_count(const SliceAxes *axes);
 
-/* Access number i of a kernel: those of its instructions, then a, b and c where it has them. */
-int kernel_access_count(const Kernel *kernel);
-Access *kernel_access(Kernel *kernel, int i);
-
 /* The kernel as the work on one slice; false where it has none of its own. `guide` is an access of
  * the kernel, `place` the strides that the slices have in the memory of its buffer: they tell which
  * axes, or parts of joined ones, are those of the slices. In the part, every access begins with the

@@ -2286,10 +2286,10 @@ static void k167_ge(unsigned char *restrict ge)
     }
 }
 
-/* k319  gpt.lua:54
+/* k307  gpt.lua:54
  *   matmul_3 = matmul @ matmul.T  a slice of (12, 4, 64, 64)
  */
-static void k319_matmul(const float *restrict matmul, float *restrict matmul_3)
+static void k307_matmul(const float *restrict matmul, float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -2308,11 +2308,11 @@ static void k319_matmul(const float *restrict matmul, float *restrict matmul_3)
     }
 }
 
-/* k320  gpt.lua:54
+/* k308  gpt.lua:54
  *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k320_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k308_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -2342,33 +2342,21 @@ static void k320_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k321  gpt.lua:54
- *   matmul_4 = mul @ matmul  a slice of (12, 4, 64, 32)
+/* k309  gpt.lua:54
+ *   matmul_2 = mul @ matmul  a slice of (768, 128)
  */
-static void k321_matmul(const float *restrict mul, const float *restrict matmul,
-                        float *restrict matmul_4)
+static void k309_matmul(const float *restrict mul, const float *restrict matmul,
+                        float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_4[i * 32 + j] = 0.0f;
+            matmul_2[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_4[i * 32 + j] += a_ik * matmul[256 + k * 384 + j];
+                matmul_2[i * 128 + j] += a_ik * matmul[256 + k * 384 + j];
             }
-        }
-    }
-}
-
-/* k322  gpt.lua:19
- *   matmul_2 = matmul_4  a slice of (768, 128)
- */
-static void k322_copy(const float *restrict matmul_4, float *restrict matmul_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            matmul_2[i * 128 + j] = matmul_4[i * 32 + j];
         }
     }
 }
@@ -2382,15 +2370,13 @@ static void k168_slice(const float *matmul, const unsigned char *ge, float *reci
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
-    float *const matmul_4 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k319_matmul(matmul, matmul_3);
-    k320_mul_where_amax(mul, ge, recip_2);
-    k321_matmul(mul, matmul, matmul_4);
-    k322_copy(matmul_4, matmul_2);
+    k307_matmul(matmul, matmul_3);
+    k308_mul_where_amax(mul, ge, recip_2);
+    k309_matmul(mul, matmul, matmul_2);
 }
 
-/* k168  gpt.lua:19
+/* k168  gpt.lua:54
  *   recip_2 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_2 = 12 x 4 slices  (768, 128)
  */
@@ -2617,10 +2603,10 @@ static void k175_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k323  gpt.lua:54
+/* k310  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6.T  a slice of (12, 4, 64, 64)
  */
-static void k323_matmul(const float *restrict matmul_6, float *restrict matmul)
+static void k310_matmul(const float *restrict matmul_6, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -2639,11 +2625,11 @@ static void k323_matmul(const float *restrict matmul_6, float *restrict matmul)
     }
 }
 
-/* k324  gpt.lua:54
+/* k311  gpt.lua:54
  *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k324_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k311_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_5)
 {
     for (long i = 0; i < 64; i++) {
@@ -2673,33 +2659,21 @@ static void k324_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k325  gpt.lua:54
- *   matmul_2 = mul @ matmul_6  a slice of (12, 4, 64, 32)
+/* k312  gpt.lua:54
+ *   matmul_7 = mul @ matmul_6  a slice of (768, 128)
  */
-static void k325_matmul(const float *restrict mul, const float *restrict matmul_6,
-                        float *restrict matmul_2)
+static void k312_matmul(const float *restrict mul, const float *restrict matmul_6,
+                        float *restrict matmul_7)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 32 + j] = 0.0f;
+            matmul_7[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * matmul_6[256 + k * 384 + j];
+                matmul_7[i * 128 + j] += a_ik * matmul_6[256 + k * 384 + j];
             }
-        }
-    }
-}
-
-/* k326  gpt.lua:19
- *   matmul_7 = matmul_2  a slice of (768, 128)
- */
-static void k326_copy(const float *restrict matmul_2, float *restrict matmul_7)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            matmul_7[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
@@ -2713,15 +2687,13 @@ static void k176_slice(const float *matmul_6, const unsigned char *ge, float *re
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
-    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k323_matmul(matmul_6, matmul);
-    k324_mul_where_amax(mul, ge, recip_5);
-    k325_matmul(mul, matmul_6, matmul_2);
-    k326_copy(matmul_2, matmul_7);
+    k310_matmul(matmul_6, matmul);
+    k311_mul_where_amax(mul, ge, recip_5);
+    k312_matmul(mul, matmul_6, matmul_7);
 }
 
-/* k176  gpt.lua:19
+/* k176  gpt.lua:54
  *   recip_5 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_7 = 12 x 4 slices  (768, 128)
  */
@@ -2948,10 +2920,10 @@ static void k183_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k327  gpt.lua:54
+/* k313  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11.T  a slice of (12, 4, 64, 64)
  */
-static void k327_matmul(const float *restrict matmul_11, float *restrict matmul)
+static void k313_matmul(const float *restrict matmul_11, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -2970,11 +2942,11 @@ static void k327_matmul(const float *restrict matmul_11, float *restrict matmul)
     }
 }
 
-/* k328  gpt.lua:54
+/* k314  gpt.lua:54
  *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k328_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k314_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_8)
 {
     for (long i = 0; i < 64; i++) {
@@ -3004,33 +2976,21 @@ static void k328_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k329  gpt.lua:54
- *   matmul_2 = mul @ matmul_11  a slice of (12, 4, 64, 32)
+/* k315  gpt.lua:54
+ *   matmul_12 = mul @ matmul_11  a slice of (768, 128)
  */
-static void k329_matmul(const float *restrict mul, const float *restrict matmul_11,
-                        float *restrict matmul_2)
+static void k315_matmul(const float *restrict mul, const float *restrict matmul_11,
+                        float *restrict matmul_12)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 32 + j] = 0.0f;
+            matmul_12[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * matmul_11[256 + k * 384 + j];
+                matmul_12[i * 128 + j] += a_ik * matmul_11[256 + k * 384 + j];
             }
-        }
-    }
-}
-
-/* k330  gpt.lua:19
- *   matmul_12 = matmul_2  a slice of (768, 128)
- */
-static void k330_copy(const float *restrict matmul_2, float *restrict matmul_12)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            matmul_12[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
@@ -3044,15 +3004,13 @@ static void k184_slice(const float *matmul_11, const unsigned char *ge, float *r
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
-    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k327_matmul(matmul_11, matmul);
-    k328_mul_where_amax(mul, ge, recip_8);
-    k329_matmul(mul, matmul_11, matmul_2);
-    k330_copy(matmul_2, matmul_12);
+    k313_matmul(matmul_11, matmul);
+    k314_mul_where_amax(mul, ge, recip_8);
+    k315_matmul(mul, matmul_11, matmul_12);
 }
 
-/* k184  gpt.lua:19
+/* k184  gpt.lua:54
  *   recip_8 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_12 = 12 x 4 slices  (768, 128)
  */
@@ -3279,10 +3237,10 @@ static void k191_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k331  gpt.lua:54
+/* k316  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16.T  a slice of (12, 4, 64, 64)
  */
-static void k331_matmul(const float *restrict matmul_16, float *restrict matmul)
+static void k316_matmul(const float *restrict matmul_16, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -3301,11 +3259,11 @@ static void k331_matmul(const float *restrict matmul_16, float *restrict matmul)
     }
 }
 
-/* k332  gpt.lua:54
+/* k317  gpt.lua:54
  *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k332_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
+static void k317_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_11)
 {
     for (long i = 0; i < 64; i++) {
@@ -3335,33 +3293,21 @@ static void k332_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k333  gpt.lua:54
- *   matmul_2 = mul @ matmul_16  a slice of (12, 4, 64, 32)
+/* k318  gpt.lua:54
+ *   matmul_17 = mul @ matmul_16  a slice of (768, 128)
  */
-static void k333_matmul(const float *restrict mul, const float *restrict matmul_16,
-                        float *restrict matmul_2)
+static void k318_matmul(const float *restrict mul, const float *restrict matmul_16,
+                        float *restrict matmul_17)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 32 + j] = 0.0f;
+            matmul_17[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * matmul_16[256 + k * 384 + j];
+                matmul_17[i * 128 + j] += a_ik * matmul_16[256 + k * 384 + j];
             }
-        }
-    }
-}
-
-/* k334  gpt.lua:19
- *   matmul_17 = matmul_2  a slice of (768, 128)
- */
-static void k334_copy(const float *restrict matmul_2, float *restrict matmul_17)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            matmul_17[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
@@ -3375,15 +3321,13 @@ static void k192_slice(const float *matmul_16, const unsigned char *ge, float *r
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
-    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k331_matmul(matmul_16, matmul);
-    k332_mul_where_amax(mul, ge, recip_11);
-    k333_matmul(mul, matmul_16, matmul_2);
-    k334_copy(matmul_2, matmul_17);
+    k316_matmul(matmul_16, matmul);
+    k317_mul_where_amax(mul, ge, recip_11);
+    k318_matmul(mul, matmul_16, matmul_17);
 }
 
-/* k192  gpt.lua:19
+/* k192  gpt.lua:54
  *   recip_11 = 12 x 4 slices  (12, 4, 64, 1)
  *   matmul_17 = 12 x 4 slices  (768, 128)
  */
@@ -4394,10 +4338,10 @@ static void k224_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out
     }
 }
 
-/* k335  gpt.lua:54
+/* k319  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16.T  a slice of (12, 4, 64, 64)
  */
-static void k335_matmul(const float *restrict matmul_16, float *restrict matmul)
+static void k319_matmul(const float *restrict matmul_16, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -4416,11 +4360,11 @@ static void k335_matmul(const float *restrict matmul_16, float *restrict matmul)
     }
 }
 
-/* k336  gpt.lua:54
+/* k320  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k336_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+static void k320_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
                                 float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -4450,29 +4394,29 @@ static void k336_mul_where_amax(float *restrict exp_, const unsigned char *restr
     }
 }
 
-/* k337  gpt.lua:54
- *   d_matmul_2 = mul.T @ d_matmul  a slice of (12, 4, 64, 32)
+/* k321  gpt.lua:54
+ *   d_matmul_2 = mul.T @ d_matmul  a slice of (768, 384)
  */
-static void k337_matmul(const float *restrict mul, const float *restrict d_matmul,
+static void k321_matmul(const float *restrict mul, const float *restrict d_matmul,
                         float *restrict d_matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_2[i * 32 + j] = 0.0f;
+            d_matmul_2[256 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_2[i * 32 + j] += a_ik * d_matmul[k * 128 + j];
+                d_matmul_2[256 + i * 384 + j] += a_ik * d_matmul[k * 128 + j];
             }
         }
     }
 }
 
-/* k338  gpt.lua:54
+/* k322  gpt.lua:54
  *   d_mul = d_matmul @ matmul_16.T  a slice of (12, 4, 64, 64)
  */
-static void k338_matmul(const float *restrict d_matmul, const float *restrict matmul_16,
+static void k322_matmul(const float *restrict d_matmul, const float *restrict matmul_16,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -4492,77 +4436,67 @@ static void k338_matmul(const float *restrict d_matmul, const float *restrict ma
     }
 }
 
-/* k339  gpt.lua:54
- *   d_matmul_5 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
+/* k323  gpt.lua:54
+ *   d_matmul_3 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
-static void k339_mul_sum_sub(float *restrict d_matmul_5, const float *restrict recip_11,
+static void k323_mul_sum_sub(float *restrict d_matmul_3, const float *restrict recip_11,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         const float mul6 = recip_11[i] * recip_11[i];
         float sum5 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul4 = d_matmul_5[i * 64 + j] * exp_[i * 64 + j];
+            const float mul4 = d_matmul_3[i * 64 + j] * exp_[i * 64 + j];
             sum5 += mul4;
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = d_matmul_5[i * 64 + j] * recip_11[i];
+            const float mul2 = d_matmul_3[i * 64 + j] * recip_11[i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 64 + j];
             const int v10 = ge[i * 64 + j];
             const float where12 = v10 ? mul9 : 0.0f;
             const float mul14 = where12 * 0.176776692f;
-            d_matmul_5[i * 64 + j] = mul14;
+            d_matmul_3[i * 64 + j] = mul14;
         }
     }
 }
 
-/* k340  gpt.lua:54
- *   d_matmul_3 = d_matmul_5.T @ matmul_16  a slice of (12, 4, 64, 32)
+/* k324  gpt.lua:54
+ *   d_matmul_2 = d_matmul_3 @ matmul_16  a slice of (768, 384)
  */
-static void k340_matmul(const float *restrict d_matmul_5, const float *restrict matmul_16,
-                        float *restrict d_matmul_3)
+static void k324_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16,
+                        float *restrict d_matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_3[i * 32 + j] = 0.0f;
+            d_matmul_2[i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul_5[i + k * 64];
+            const float a_ik = d_matmul_3[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_3[i * 32 + j] += a_ik * matmul_16[k * 384 + j];
+                d_matmul_2[i * 384 + j] += a_ik * matmul_16[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k341  gpt.lua:54
- *   d_matmul_6 = d_matmul_5 @ matmul_16  a slice of (12, 4, 64, 32)
+/* k325  gpt.lua:54
+ *   d_matmul_2 = d_matmul_3.T @ matmul_16  a slice of (768, 384)
  */
-static void k341_matmul(const float *restrict d_matmul_5, const float *restrict matmul_16,
-                        float *restrict d_matmul_6)
+static void k325_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16,
+                        float *restrict d_matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_6[i * 32 + j] = 0.0f;
+            d_matmul_2[128 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul_5[i * 64 + k];
+            const float a_ik = d_matmul_3[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_6[i * 32 + j] += a_ik * matmul_16[128 + k * 384 + j];
+                d_matmul_2[128 + i * 384 + j] += a_ik * matmul_16[k * 384 + j];
             }
         }
-    }
-}
-
-/* k342  gpt.lua:27
- *   d_matmul_4 = d_matmul_6  a slice of (3, 12, 4, 64, 32)
- */
-static void k342_copy(const float *restrict d_matmul_6, float *restrict d_matmul_4)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_4[j] = d_matmul_6[j];
     }
 }
 
@@ -4570,88 +4504,43 @@ static void k342_copy(const float *restrict d_matmul_6, float *restrict d_matmul
 __attribute__((noinline))
 #endif
 static void k225_slice(const float *matmul_16, const unsigned char *ge, const float *d_matmul,
-                       float *d_matmul_2, const float *recip_11, float *d_matmul_3,
-                       float *d_matmul_4, void *work)
+                       float *d_matmul_2, const float *recip_11, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul_5 = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul_6 = (float *)(void *)(at + 0); /* (2048) */
+    float *const d_matmul_3 = (float *)(void *)(at + 16384); /* (4096) */
 
-    k335_matmul(matmul_16, matmul);
-    k336_mul_where_amax(exp_, ge, mul);
-    k337_matmul(mul, d_matmul, d_matmul_2);
-    k338_matmul(d_matmul, matmul_16, d_mul);
-    k339_mul_sum_sub(d_matmul_5, recip_11, exp_, ge);
-    k340_matmul(d_matmul_5, matmul_16, d_matmul_3);
-    k341_matmul(d_matmul_5, matmul_16, d_matmul_6);
-    k342_copy(d_matmul_6, d_matmul_4);
+    k319_matmul(matmul_16, matmul);
+    k320_mul_where_amax(exp_, ge, mul);
+    k321_matmul(mul, d_matmul, d_matmul_2);
+    k322_matmul(d_matmul, matmul_16, d_mul);
+    k323_mul_sum_sub(d_matmul_3, recip_11, exp_, ge);
+    k324_matmul(d_matmul_3, matmul_16, d_matmul_2);
+    k325_matmul(d_matmul_3, matmul_16, d_matmul_2);
 }
 
-/* k225  gpt.lua:27
- *   d_matmul_2 = 12 x 4 slices  (12, 4, 64, 32)
- *   d_matmul_3 = 12 x 4 slices  (12, 4, 64, 32)
- *   d_matmul_4 = 12 x 4 slices  (3, 12, 4, 64, 32)
+/* k225  gpt.lua:54
+ *   d_matmul_2 = 12 x 4 slices  (768, 384)
  */
 static void k225_slices(const float *matmul_16, const unsigned char *ge, const float *d_matmul,
-                        float *d_matmul_2, const float *recip_11, float *d_matmul_3,
-                        float *d_matmul_4, unsigned char *slice_work_5)
+                        float *d_matmul_2, const float *recip_11, unsigned char *slice_work_5)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k225_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, d_matmul + s0 * 8192 + s1 * 32,
-                       d_matmul_2 + s0 * 8192 + s1 * 2048, recip_11 + s0 * 256 + s1 * 64,
-                       d_matmul_3 + s0 * 8192 + s1 * 2048, d_matmul_4 + s0 * 8192 + s1 * 2048,
+                       d_matmul_2 + s0 * 24576 + s1 * 32, recip_11 + s0 * 256 + s1 * 64,
                        slice_work_5);
         }
     }
 }
 
-/* k226  gpt.lua:27
- *   d_matmul_4[98304 ...] = d_matmul_3  (3, 12, 4, 64, 32)
+/* k226  gpt.lua:18
+ *   d_blocks_3_qkv_weight = d_matmul_2.T @ blocks_3_norm1  (384, 128)
  */
-static void k226_copy(const float *restrict d_matmul_3, float *restrict d_matmul_4)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_matmul_4[98304 + j] = d_matmul_3[j];
-    }
-}
-
-/* k227  gpt.lua:27
- *   d_matmul_4[196608 ...] = d_matmul_2  (3, 12, 4, 64, 32)
- */
-static void k227_copy(const float *restrict d_matmul_2, float *restrict d_matmul_4)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_matmul_4[196608 + j] = d_matmul_2[j];
-    }
-}
-
-/* k228  gpt.lua:18
- *   d_matmul_5 = d_matmul_4  (768, 384)
- */
-static void k228_copy(const float *restrict d_matmul_4, float *restrict d_matmul_5)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 4; i3++) {
-                    for (long j = 0; j < 32; j++) {
-                        d_matmul_5[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = d_matmul_4[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k229  gpt.lua:18
- *   d_blocks_3_qkv_weight = d_matmul_5.T @ blocks_3_norm1  (384, 128)
- */
-static void k229_matmul(const float *restrict d_matmul_5, const float *restrict blocks_3_norm1,
+static void k226_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_norm1,
                         float *restrict d_blocks_3_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -4659,7 +4548,7 @@ static void k229_matmul(const float *restrict d_matmul_5, const float *restrict 
             d_blocks_3_qkv_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_matmul_5[i + k * 384];
+            const float a_ik = d_matmul_2[i + k * 384];
             for (long j = 0; j < 128; j++) {
                 d_blocks_3_qkv_weight[i * 128 + j] += a_ik * blocks_3_norm1[k * 128 + j];
             }
@@ -4667,10 +4556,10 @@ static void k229_matmul(const float *restrict d_matmul_5, const float *restrict 
     }
 }
 
-/* k230  gpt.lua:18
- *   d_blocks_3_norm1 = d_matmul_5 @ blocks_3_qkv_weight  (768, 128)
+/* k227  gpt.lua:18
+ *   d_blocks_3_norm1 = d_matmul_2 @ blocks_3_qkv_weight  (768, 128)
  */
-static void k230_matmul(const float *restrict d_matmul_5, const float *restrict blocks_3_qkv_weight,
+static void k227_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv_weight,
                         float *restrict d_blocks_3_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -4678,7 +4567,7 @@ static void k230_matmul(const float *restrict d_matmul_5, const float *restrict 
             d_blocks_3_norm1[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 384; k++) {
-            const float a_ik = d_matmul_5[i * 384 + k];
+            const float a_ik = d_matmul_2[i * 384 + k];
             for (long j = 0; j < 128; j++) {
                 d_blocks_3_norm1[i * 128 + j] += a_ik * blocks_3_qkv_weight[k * 128 + j];
             }
@@ -4686,12 +4575,12 @@ static void k230_matmul(const float *restrict d_matmul_5, const float *restrict 
     }
 }
 
-/* k231  gpt.lua:78
+/* k228  gpt.lua:78
  *   exp_avg_blocks_3_qkv_weight = (0.9 * exp_avg_blocks_3_qkv_weight) + (0.1 * d_blocks_3_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_3_qkv_weight = (0.999 * exp_avg_sq_blocks_3_qkv_weight) + (... * d_blocks_3_qkv_weight)  (384, 128)
  *   blocks_3_qkv_weight = blocks_3_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k231_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
+static void k228_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
                                             const float *restrict d_blocks_3_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_3_qkv_weight,
                                             const float *restrict root_correction,
@@ -4719,13 +4608,13 @@ static void k231_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv
     }
 }
 
-/* k232  gpt.lua:21
+/* k229  gpt.lua:21
  *   d_blocks_3_norm1_bias = sum(d_blocks_3_norm1)  (1, 1, 128)
  *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * (sub_7 * recip_10))  (1, 1, 128)
  *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k232_sum_mul_div(float *restrict d_blocks_2,
+static void k229_sum_mul_div(float *restrict d_blocks_2,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict recip_10, const float *restrict sub_7,
                              const float *restrict sqrt__7, const float *restrict d_blocks_3_out,
@@ -4785,12 +4674,12 @@ static void k232_sum_mul_div(float *restrict d_blocks_2,
     }
 }
 
-/* k233  gpt.lua:78
+/* k230  gpt.lua:78
  *   exp_avg_blocks_2_mlp_2_bias = (0.9 * exp_avg_blocks_2_mlp_2_bias) + (0.1 * d_blocks_2_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_2_mlp_2_bias = (0.999 * exp_avg_sq_blocks_2_mlp_2_bias) + (... * d_blocks_2_mlp_2_bias)  (128)
  *   blocks_2_mlp_2_bias = blocks_2_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k233_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
+static void k230_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
                                             const float *restrict d_blocks_2_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_2_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -4818,12 +4707,12 @@ static void k233_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp
     }
 }
 
-/* k234  gpt.lua:78
+/* k231  gpt.lua:78
  *   exp_avg_blocks_3_norm1_weight = (0.9 * exp_avg_blocks_3_norm1_weight) + (0.1 * d_blocks_3_norm1_weight)  (128)
  *   exp_avg_sq_blocks_3_norm1_weight = ... + ...  (128)
  *   blocks_3_norm1_weight = blocks_3_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k234_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
+static void k231_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
                                               const float *restrict d_blocks_3_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_3_norm1_weight,
                                               const float *restrict root_correction,
@@ -4851,12 +4740,12 @@ static void k234_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_n
     }
 }
 
-/* k235  gpt.lua:78
+/* k232  gpt.lua:78
  *   exp_avg_blocks_3_norm1_bias = (0.9 * exp_avg_blocks_3_norm1_bias) + (0.1 * d_blocks_3_norm1_bias)  (128)
  *   exp_avg_sq_blocks_3_norm1_bias = (0.999 * exp_avg_sq_blocks_3_norm1_bias) + (... * d_blocks_3_norm1_bias)  (128)
  *   blocks_3_norm1_bias = blocks_3_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k235_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
+static void k232_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
                                             const float *restrict d_blocks_3_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_3_norm1_bias,
                                             const float *restrict root_correction,
@@ -4884,10 +4773,10 @@ static void k235_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_nor
     }
 }
 
-/* k236  gpt.lua:21
+/* k233  gpt.lua:21
  *   d_blocks_2_mlp_2_weight = d_blocks_2.T @ blocks_2_mlp_1  (128, 512)
  */
-static void k236_matmul(const float *restrict d_blocks_2, const float *restrict blocks_2_mlp_1,
+static void k233_matmul(const float *restrict d_blocks_2, const float *restrict blocks_2_mlp_1,
                         float *restrict d_blocks_2_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -4903,10 +4792,10 @@ static void k236_matmul(const float *restrict d_blocks_2, const float *restrict 
     }
 }
 
-/* k237  gpt.lua:21
+/* k234  gpt.lua:21
  *   d_blocks_2_mlp_1 = d_blocks_2 @ blocks_2_mlp_2_weight  (768, 512)
  */
-static void k237_matmul(const float *restrict d_blocks_2,
+static void k234_matmul(const float *restrict d_blocks_2,
                         const float *restrict blocks_2_mlp_2_weight,
                         float *restrict d_blocks_2_mlp_1)
 {
@@ -4923,12 +4812,12 @@ static void k237_matmul(const float *restrict d_blocks_2,
     }
 }
 
-/* k238  gpt.lua:78
+/* k235  gpt.lua:78
  *   exp_avg_blocks_2_mlp_2_weight = (0.9 * exp_avg_blocks_2_mlp_2_weight) + (0.1 * d_blocks_2_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_2_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_2_mlp_2_weight = blocks_2_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
  */
-static void k238_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
+static void k235_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
                                               const float *restrict d_blocks_2_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_2_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -4956,11 +4845,11 @@ static void k238_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
     }
 }
 
-/* k239  gpt.lua:21
+/* k236  gpt.lua:21
  *   d_blocks_2_mlp_0_bias = sum(((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107))  (1, 1, 512)
  *   d_blocks_2_mlp_0 (over d_blocks_2_mlp_1) = ((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
-static void k239_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
+static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
                              const float *restrict blocks_2_mlp_0,
                              float *restrict d_blocks_2_mlp_0_bias)
 {
@@ -4987,12 +4876,12 @@ static void k239_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *rest
     }
 }
 
-/* k240  gpt.lua:78
+/* k237  gpt.lua:78
  *   exp_avg_blocks_2_mlp_0_bias = (0.9 * exp_avg_blocks_2_mlp_0_bias) + (0.1 * d_blocks_2_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_2_mlp_0_bias = (0.999 * exp_avg_sq_blocks_2_mlp_0_bias) + (... * d_blocks_2_mlp_0_bias)  (512)
  *   blocks_2_mlp_0_bias = blocks_2_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k240_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
+static void k237_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
                                             const float *restrict d_blocks_2_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_2_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -5020,10 +4909,10 @@ static void k240_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp
     }
 }
 
-/* k241  gpt.lua:21
+/* k238  gpt.lua:21
  *   d_blocks_2_mlp_0_weight = d_blocks_2_mlp_0.T @ blocks_2_norm2  (512, 128)
  */
-static void k241_matmul(const float *restrict d_blocks_2_mlp_0,
+static void k238_matmul(const float *restrict d_blocks_2_mlp_0,
                         const float *restrict blocks_2_norm2,
                         float *restrict d_blocks_2_mlp_0_weight)
 {
@@ -5040,10 +4929,10 @@ static void k241_matmul(const float *restrict d_blocks_2_mlp_0,
     }
 }
 
-/* k242  gpt.lua:21
+/* k239  gpt.lua:21
  *   d_blocks_2_norm2 = d_blocks_2_mlp_0 @ blocks_2_mlp_0_weight  (768, 128)
  */
-static void k242_matmul(const float *restrict d_blocks_2_mlp_0,
+static void k239_matmul(const float *restrict d_blocks_2_mlp_0,
                         const float *restrict blocks_2_mlp_0_weight,
                         float *restrict d_blocks_2_norm2)
 {
@@ -5060,12 +4949,12 @@ static void k242_matmul(const float *restrict d_blocks_2_mlp_0,
     }
 }
 
-/* k243  gpt.lua:78
+/* k240  gpt.lua:78
  *   exp_avg_blocks_2_mlp_0_weight = (0.9 * exp_avg_blocks_2_mlp_0_weight) + (0.1 * d_blocks_2_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_2_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_2_mlp_0_weight = blocks_2_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k243_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
+static void k240_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
                                               const float *restrict d_blocks_2_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_2_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -5093,13 +4982,13 @@ static void k243_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_m
     }
 }
 
-/* k244  gpt.lua:19
+/* k241  gpt.lua:19
  *   d_blocks_2_norm2_bias = sum(d_blocks_2_norm2)  (1, 1, 128)
  *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * (sub_6 * recip_9))  (1, 1, 128)
  *   d_blocks_2_out_bias = sum((d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k244_sum_mul_div(float *restrict d_blocks_2_out,
+static void k241_sum_mul_div(float *restrict d_blocks_2_out,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict recip_9, const float *restrict sub_6,
                              const float *restrict sqrt__6, const float *restrict d_blocks_2,
@@ -5159,12 +5048,12 @@ static void k244_sum_mul_div(float *restrict d_blocks_2_out,
     }
 }
 
-/* k245  gpt.lua:78
+/* k242  gpt.lua:78
  *   exp_avg_blocks_2_out_bias = (0.9 * exp_avg_blocks_2_out_bias) + (0.1 * d_blocks_2_out_bias)  (128)
  *   exp_avg_sq_blocks_2_out_bias = (0.999 * exp_avg_sq_blocks_2_out_bias) + (... * d_blocks_2_out_bias)  (128)
  *   blocks_2_out_bias = blocks_2_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k245_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
+static void k242_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
                                           const float *restrict d_blocks_2_out_bias,
                                           float *restrict exp_avg_sq_blocks_2_out_bias,
                                           const float *restrict root_correction,
@@ -5192,12 +5081,12 @@ static void k245_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_b
     }
 }
 
-/* k246  gpt.lua:78
+/* k243  gpt.lua:78
  *   exp_avg_blocks_2_norm2_weight = (0.9 * exp_avg_blocks_2_norm2_weight) + (0.1 * d_blocks_2_norm2_weight)  (128)
  *   exp_avg_sq_blocks_2_norm2_weight = ... + ...  (128)
  *   blocks_2_norm2_weight = blocks_2_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k246_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
+static void k243_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
                                               const float *restrict d_blocks_2_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_2_norm2_weight,
                                               const float *restrict root_correction,
@@ -5225,12 +5114,12 @@ static void k246_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_n
     }
 }
 
-/* k247  gpt.lua:78
+/* k244  gpt.lua:78
  *   exp_avg_blocks_2_norm2_bias = (0.9 * exp_avg_blocks_2_norm2_bias) + (0.1 * d_blocks_2_norm2_bias)  (128)
  *   exp_avg_sq_blocks_2_norm2_bias = (0.999 * exp_avg_sq_blocks_2_norm2_bias) + (... * d_blocks_2_norm2_bias)  (128)
  *   blocks_2_norm2_bias = blocks_2_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k247_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
+static void k244_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
                                             const float *restrict d_blocks_2_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_2_norm2_bias,
                                             const float *restrict root_correction,
@@ -5258,10 +5147,10 @@ static void k247_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_nor
     }
 }
 
-/* k248  gpt.lua:19
+/* k245  gpt.lua:19
  *   d_blocks_2_out_weight = d_blocks_2_out.T @ matmul_12  (128, 128)
  */
-static void k248_matmul(const float *restrict d_blocks_2_out, const float *restrict matmul_12,
+static void k245_matmul(const float *restrict d_blocks_2_out, const float *restrict matmul_12,
                         float *restrict d_blocks_2_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -5277,31 +5166,31 @@ static void k248_matmul(const float *restrict d_blocks_2_out, const float *restr
     }
 }
 
-/* k249  gpt.lua:19
- *   d_matmul_6 = d_blocks_2_out @ blocks_2_out_weight  (768, 128)
+/* k246  gpt.lua:19
+ *   d_matmul_3 = d_blocks_2_out @ blocks_2_out_weight  (768, 128)
  */
-static void k249_matmul(const float *restrict d_blocks_2_out,
-                        const float *restrict blocks_2_out_weight, float *restrict d_matmul_6)
+static void k246_matmul(const float *restrict d_blocks_2_out,
+                        const float *restrict blocks_2_out_weight, float *restrict d_matmul_3)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
-            d_matmul_6[i * 128 + j] = 0.0f;
+            d_matmul_3[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 128; k++) {
             const float a_ik = d_blocks_2_out[i * 128 + k];
             for (long j = 0; j < 128; j++) {
-                d_matmul_6[i * 128 + j] += a_ik * blocks_2_out_weight[k * 128 + j];
+                d_matmul_3[i * 128 + j] += a_ik * blocks_2_out_weight[k * 128 + j];
             }
         }
     }
 }
 
-/* k250  gpt.lua:78
+/* k247  gpt.lua:78
  *   exp_avg_blocks_2_out_weight = (0.9 * exp_avg_blocks_2_out_weight) + (0.1 * d_blocks_2_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_2_out_weight = (0.999 * exp_avg_sq_blocks_2_out_weight) + (... * d_blocks_2_out_weight)  (128, 128)
  *   blocks_2_out_weight = blocks_2_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
  */
-static void k250_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
+static void k247_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
                                             const float *restrict d_blocks_2_out_weight,
                                             float *restrict exp_avg_sq_blocks_2_out_weight,
                                             const float *restrict root_correction,
@@ -5329,10 +5218,10 @@ static void k250_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out
     }
 }
 
-/* k343  gpt.lua:54
+/* k326  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11.T  a slice of (12, 4, 64, 64)
  */
-static void k343_matmul(const float *restrict matmul_11, float *restrict matmul)
+static void k326_matmul(const float *restrict matmul_11, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -5351,11 +5240,11 @@ static void k343_matmul(const float *restrict matmul_11, float *restrict matmul)
     }
 }
 
-/* k344  gpt.lua:54
+/* k327  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k344_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+static void k327_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
                                 float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -5385,29 +5274,29 @@ static void k344_mul_where_amax(float *restrict exp_, const unsigned char *restr
     }
 }
 
-/* k345  gpt.lua:54
- *   d_matmul_7 = mul.T @ d_matmul_6  a slice of (12, 4, 64, 32)
+/* k328  gpt.lua:54
+ *   d_matmul_4 = mul.T @ d_matmul_3  a slice of (768, 384)
  */
-static void k345_matmul(const float *restrict mul, const float *restrict d_matmul_6,
-                        float *restrict d_matmul_7)
+static void k328_matmul(const float *restrict mul, const float *restrict d_matmul_3,
+                        float *restrict d_matmul_4)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_7[i * 32 + j] = 0.0f;
+            d_matmul_4[256 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_7[i * 32 + j] += a_ik * d_matmul_6[k * 128 + j];
+                d_matmul_4[256 + i * 384 + j] += a_ik * d_matmul_3[k * 128 + j];
             }
         }
     }
 }
 
-/* k346  gpt.lua:54
- *   d_mul = d_matmul_6 @ matmul_11.T  a slice of (12, 4, 64, 64)
+/* k329  gpt.lua:54
+ *   d_mul = d_matmul_3 @ matmul_11.T  a slice of (12, 4, 64, 64)
  */
-static void k346_matmul(const float *restrict d_matmul_6, const float *restrict matmul_11,
+static void k329_matmul(const float *restrict d_matmul_3, const float *restrict matmul_11,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -5416,7 +5305,7 @@ static void k346_matmul(const float *restrict d_matmul_6, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_6[i * 128 + (k + l)] * matmul_11[256 + (k + l) + j * 384];
+                    lane[l] += d_matmul_3[i * 128 + (k + l)] * matmul_11[256 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -5427,10 +5316,10 @@ static void k346_matmul(const float *restrict d_matmul_6, const float *restrict 
     }
 }
 
-/* k347  gpt.lua:54
+/* k330  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
-static void k347_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
+static void k330_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
@@ -5453,60 +5342,49 @@ static void k347_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k348  gpt.lua:54
- *   d_matmul_8 = d_matmul.T @ matmul_11  a slice of (12, 4, 64, 32)
+/* k331  gpt.lua:54
+ *   d_matmul_4 = d_matmul @ matmul_11  a slice of (768, 384)
  */
-static void k348_matmul(const float *restrict d_matmul, const float *restrict matmul_11,
-                        float *restrict d_matmul_8)
+static void k331_matmul(const float *restrict d_matmul, const float *restrict matmul_11,
+                        float *restrict d_matmul_4)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_8[i * 32 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul[i + k * 64];
-            for (long j = 0; j < 32; j++) {
-                d_matmul_8[i * 32 + j] += a_ik * matmul_11[k * 384 + j];
-            }
-        }
-    }
-}
-
-/* k349  gpt.lua:54
- *   d_matmul_2 = d_matmul @ matmul_11  a slice of (12, 4, 64, 32)
- */
-static void k349_matmul(const float *restrict d_matmul, const float *restrict matmul_11,
-                        float *restrict d_matmul_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_matmul_2[i * 32 + j] = 0.0f;
+            d_matmul_4[i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_2[i * 32 + j] += a_ik * matmul_11[128 + k * 384 + j];
+                d_matmul_4[i * 384 + j] += a_ik * matmul_11[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k350  gpt.lua:27
- *   d_matmul_9 = d_matmul_2  a slice of (3, 12, 4, 64, 32)
+/* k332  gpt.lua:54
+ *   d_matmul_4 = d_matmul.T @ matmul_11  a slice of (768, 384)
  */
-static void k350_copy(const float *restrict d_matmul_2, float *restrict d_matmul_9)
+static void k332_matmul(const float *restrict d_matmul, const float *restrict matmul_11,
+                        float *restrict d_matmul_4)
 {
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_9[j] = d_matmul_2[j];
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_matmul_4[128 + i * 384 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_matmul[i + k * 64];
+            for (long j = 0; j < 32; j++) {
+                d_matmul_4[128 + i * 384 + j] += a_ik * matmul_11[k * 384 + j];
+            }
+        }
     }
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k251_slice(const float *matmul_11, const unsigned char *ge, const float *d_matmul_6,
-                       float *d_matmul_7, const float *recip_8, float *d_matmul_8,
-                       float *d_matmul_9, void *work)
+static void k248_slice(const float *matmul_11, const unsigned char *ge, const float *d_matmul_3,
+                       float *d_matmul_4, const float *recip_8, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
@@ -5514,79 +5392,35 @@ static void k251_slice(const float *matmul_11, const unsigned char *ge, const fl
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul_2 = (float *)(void *)(at + 0); /* (2048) */
 
-    k343_matmul(matmul_11, matmul);
-    k344_mul_where_amax(exp_, ge, mul);
-    k345_matmul(mul, d_matmul_6, d_matmul_7);
-    k346_matmul(d_matmul_6, matmul_11, d_mul);
-    k347_mul_sum_sub(d_matmul, recip_8, exp_, ge);
-    k348_matmul(d_matmul, matmul_11, d_matmul_8);
-    k349_matmul(d_matmul, matmul_11, d_matmul_2);
-    k350_copy(d_matmul_2, d_matmul_9);
+    k326_matmul(matmul_11, matmul);
+    k327_mul_where_amax(exp_, ge, mul);
+    k328_matmul(mul, d_matmul_3, d_matmul_4);
+    k329_matmul(d_matmul_3, matmul_11, d_mul);
+    k330_mul_sum_sub(d_matmul, recip_8, exp_, ge);
+    k331_matmul(d_matmul, matmul_11, d_matmul_4);
+    k332_matmul(d_matmul, matmul_11, d_matmul_4);
 }
 
-/* k251  gpt.lua:27
- *   d_matmul_7 = 12 x 4 slices  (12, 4, 64, 32)
- *   d_matmul_8 = 12 x 4 slices  (12, 4, 64, 32)
- *   d_matmul_9 = 12 x 4 slices  (3, 12, 4, 64, 32)
+/* k248  gpt.lua:54
+ *   d_matmul_4 = 12 x 4 slices  (768, 384)
  */
-static void k251_slices(const float *matmul_11, const unsigned char *ge, const float *d_matmul_6,
-                        float *d_matmul_7, const float *recip_8, float *d_matmul_8,
-                        float *d_matmul_9, unsigned char *slice_work_6)
+static void k248_slices(const float *matmul_11, const unsigned char *ge, const float *d_matmul_3,
+                        float *d_matmul_4, const float *recip_8, unsigned char *slice_work_6)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k251_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, d_matmul_6 + s0 * 8192 + s1 * 32,
-                       d_matmul_7 + s0 * 8192 + s1 * 2048, recip_8 + s0 * 256 + s1 * 64,
-                       d_matmul_8 + s0 * 8192 + s1 * 2048, d_matmul_9 + s0 * 8192 + s1 * 2048,
+            k248_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, d_matmul_3 + s0 * 8192 + s1 * 32,
+                       d_matmul_4 + s0 * 24576 + s1 * 32, recip_8 + s0 * 256 + s1 * 64,
                        slice_work_6);
         }
     }
 }
 
-/* k252  gpt.lua:27
- *   d_matmul_9[98304 ...] = d_matmul_8  (3, 12, 4, 64, 32)
+/* k249  gpt.lua:18
+ *   d_blocks_2_qkv_weight = d_matmul_4.T @ blocks_2_norm1  (384, 128)
  */
-static void k252_copy(const float *restrict d_matmul_8, float *restrict d_matmul_9)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_matmul_9[98304 + j] = d_matmul_8[j];
-    }
-}
-
-/* k253  gpt.lua:27
- *   d_matmul_9[196608 ...] = d_matmul_7  (3, 12, 4, 64, 32)
- */
-static void k253_copy(const float *restrict d_matmul_7, float *restrict d_matmul_9)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_matmul_9[196608 + j] = d_matmul_7[j];
-    }
-}
-
-/* k254  gpt.lua:18
- *   d_matmul_10 = d_matmul_9  (768, 384)
- */
-static void k254_copy(const float *restrict d_matmul_9, float *restrict d_matmul_10)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 4; i3++) {
-                    for (long j = 0; j < 32; j++) {
-                        d_matmul_10[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = d_matmul_9[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k255  gpt.lua:18
- *   d_blocks_2_qkv_weight = d_matmul_10.T @ blocks_2_norm1  (384, 128)
- */
-static void k255_matmul(const float *restrict d_matmul_10, const float *restrict blocks_2_norm1,
+static void k249_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_norm1,
                         float *restrict d_blocks_2_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -5594,7 +5428,7 @@ static void k255_matmul(const float *restrict d_matmul_10, const float *restrict
             d_blocks_2_qkv_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_matmul_10[i + k * 384];
+            const float a_ik = d_matmul_4[i + k * 384];
             for (long j = 0; j < 128; j++) {
                 d_blocks_2_qkv_weight[i * 128 + j] += a_ik * blocks_2_norm1[k * 128 + j];
             }
@@ -5602,11 +5436,10 @@ static void k255_matmul(const float *restrict d_matmul_10, const float *restrict
     }
 }
 
-/* k256  gpt.lua:18
- *   d_blocks_2_norm1 = d_matmul_10 @ blocks_2_qkv_weight  (768, 128)
+/* k250  gpt.lua:18
+ *   d_blocks_2_norm1 = d_matmul_4 @ blocks_2_qkv_weight  (768, 128)
  */
-static void k256_matmul(const float *restrict d_matmul_10,
-                        const float *restrict blocks_2_qkv_weight,
+static void k250_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_qkv_weight,
                         float *restrict d_blocks_2_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -5614,7 +5447,7 @@ static void k256_matmul(const float *restrict d_matmul_10,
             d_blocks_2_norm1[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 384; k++) {
-            const float a_ik = d_matmul_10[i * 384 + k];
+            const float a_ik = d_matmul_4[i * 384 + k];
             for (long j = 0; j < 128; j++) {
                 d_blocks_2_norm1[i * 128 + j] += a_ik * blocks_2_qkv_weight[k * 128 + j];
             }
@@ -5622,12 +5455,12 @@ static void k256_matmul(const float *restrict d_matmul_10,
     }
 }
 
-/* k257  gpt.lua:78
+/* k251  gpt.lua:78
  *   exp_avg_blocks_2_qkv_weight = (0.9 * exp_avg_blocks_2_qkv_weight) + (0.1 * d_blocks_2_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_2_qkv_weight = (0.999 * exp_avg_sq_blocks_2_qkv_weight) + (... * d_blocks_2_qkv_weight)  (384, 128)
  *   blocks_2_qkv_weight = blocks_2_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k257_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
+static void k251_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
                                             const float *restrict d_blocks_2_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_2_qkv_weight,
                                             const float *restrict root_correction,
@@ -5655,13 +5488,13 @@ static void k257_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv
     }
 }
 
-/* k258  gpt.lua:21
+/* k252  gpt.lua:21
  *   d_blocks_2_norm1_bias = sum(d_blocks_2_norm1)  (1, 1, 128)
  *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * (sub_5 * recip_7))  (1, 1, 128)
  *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k258_sum_mul_div(float *restrict d_blocks_1,
+static void k252_sum_mul_div(float *restrict d_blocks_1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict recip_7, const float *restrict sub_5,
                              const float *restrict sqrt__5, const float *restrict d_blocks_2_out,
@@ -5721,12 +5554,12 @@ static void k258_sum_mul_div(float *restrict d_blocks_1,
     }
 }
 
-/* k259  gpt.lua:78
+/* k253  gpt.lua:78
  *   exp_avg_blocks_1_mlp_2_bias = (0.9 * exp_avg_blocks_1_mlp_2_bias) + (0.1 * d_blocks_1_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_1_mlp_2_bias = (0.999 * exp_avg_sq_blocks_1_mlp_2_bias) + (... * d_blocks_1_mlp_2_bias)  (128)
  *   blocks_1_mlp_2_bias = blocks_1_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k259_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
+static void k253_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
                                             const float *restrict d_blocks_1_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_1_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -5754,12 +5587,12 @@ static void k259_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp
     }
 }
 
-/* k260  gpt.lua:78
+/* k254  gpt.lua:78
  *   exp_avg_blocks_2_norm1_weight = (0.9 * exp_avg_blocks_2_norm1_weight) + (0.1 * d_blocks_2_norm1_weight)  (128)
  *   exp_avg_sq_blocks_2_norm1_weight = ... + ...  (128)
  *   blocks_2_norm1_weight = blocks_2_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k260_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
+static void k254_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
                                               const float *restrict d_blocks_2_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_2_norm1_weight,
                                               const float *restrict root_correction,
@@ -5787,12 +5620,12 @@ static void k260_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_n
     }
 }
 
-/* k261  gpt.lua:78
+/* k255  gpt.lua:78
  *   exp_avg_blocks_2_norm1_bias = (0.9 * exp_avg_blocks_2_norm1_bias) + (0.1 * d_blocks_2_norm1_bias)  (128)
  *   exp_avg_sq_blocks_2_norm1_bias = (0.999 * exp_avg_sq_blocks_2_norm1_bias) + (... * d_blocks_2_norm1_bias)  (128)
  *   blocks_2_norm1_bias = blocks_2_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k261_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
+static void k255_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
                                             const float *restrict d_blocks_2_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_2_norm1_bias,
                                             const float *restrict root_correction,
@@ -5820,10 +5653,10 @@ static void k261_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_nor
     }
 }
 
-/* k262  gpt.lua:21
+/* k256  gpt.lua:21
  *   d_blocks_1_mlp_2_weight = d_blocks_1.T @ blocks_1_mlp_1  (128, 512)
  */
-static void k262_matmul(const float *restrict d_blocks_1, const float *restrict blocks_1_mlp_1,
+static void k256_matmul(const float *restrict d_blocks_1, const float *restrict blocks_1_mlp_1,
                         float *restrict d_blocks_1_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -5839,10 +5672,10 @@ static void k262_matmul(const float *restrict d_blocks_1, const float *restrict 
     }
 }
 
-/* k263  gpt.lua:21
+/* k257  gpt.lua:21
  *   d_blocks_1_mlp_1 = d_blocks_1 @ blocks_1_mlp_2_weight  (768, 512)
  */
-static void k263_matmul(const float *restrict d_blocks_1,
+static void k257_matmul(const float *restrict d_blocks_1,
                         const float *restrict blocks_1_mlp_2_weight,
                         float *restrict d_blocks_1_mlp_1)
 {
@@ -5859,12 +5692,12 @@ static void k263_matmul(const float *restrict d_blocks_1,
     }
 }
 
-/* k264  gpt.lua:78
+/* k258  gpt.lua:78
  *   exp_avg_blocks_1_mlp_2_weight = (0.9 * exp_avg_blocks_1_mlp_2_weight) + (0.1 * d_blocks_1_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_1_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_1_mlp_2_weight = blocks_1_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
  */
-static void k264_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
+static void k258_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
                                               const float *restrict d_blocks_1_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_1_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -5892,11 +5725,11 @@ static void k264_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
     }
 }
 
-/* k265  gpt.lua:21
+/* k259  gpt.lua:21
  *   d_blocks_1_mlp_0_bias = sum(((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107))  (1, 1, 512)
  *   d_blocks_1_mlp_0 (over d_blocks_1_mlp_1) = ((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
-static void k265_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
+static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
                              const float *restrict blocks_1_mlp_0,
                              float *restrict d_blocks_1_mlp_0_bias)
 {
@@ -5923,12 +5756,12 @@ static void k265_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *rest
     }
 }
 
-/* k266  gpt.lua:78
+/* k260  gpt.lua:78
  *   exp_avg_blocks_1_mlp_0_bias = (0.9 * exp_avg_blocks_1_mlp_0_bias) + (0.1 * d_blocks_1_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_1_mlp_0_bias = (0.999 * exp_avg_sq_blocks_1_mlp_0_bias) + (... * d_blocks_1_mlp_0_bias)  (512)
  *   blocks_1_mlp_0_bias = blocks_1_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k266_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
+static void k260_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
                                             const float *restrict d_blocks_1_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_1_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -5956,10 +5789,10 @@ static void k266_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp
     }
 }
 
-/* k267  gpt.lua:21
+/* k261  gpt.lua:21
  *   d_blocks_1_mlp_0_weight = d_blocks_1_mlp_0.T @ blocks_1_norm2  (512, 128)
  */
-static void k267_matmul(const float *restrict d_blocks_1_mlp_0,
+static void k261_matmul(const float *restrict d_blocks_1_mlp_0,
                         const float *restrict blocks_1_norm2,
                         float *restrict d_blocks_1_mlp_0_weight)
 {
@@ -5976,10 +5809,10 @@ static void k267_matmul(const float *restrict d_blocks_1_mlp_0,
     }
 }
 
-/* k268  gpt.lua:21
+/* k262  gpt.lua:21
  *   d_blocks_1_norm2 = d_blocks_1_mlp_0 @ blocks_1_mlp_0_weight  (768, 128)
  */
-static void k268_matmul(const float *restrict d_blocks_1_mlp_0,
+static void k262_matmul(const float *restrict d_blocks_1_mlp_0,
                         const float *restrict blocks_1_mlp_0_weight,
                         float *restrict d_blocks_1_norm2)
 {
@@ -5996,12 +5829,12 @@ static void k268_matmul(const float *restrict d_blocks_1_mlp_0,
     }
 }
 
-/* k269  gpt.lua:78
+/* k263  gpt.lua:78
  *   exp_avg_blocks_1_mlp_0_weight = (0.9 * exp_avg_blocks_1_mlp_0_weight) + (0.1 * d_blocks_1_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_1_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_1_mlp_0_weight = blocks_1_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k269_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
+static void k263_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
                                               const float *restrict d_blocks_1_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_1_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -6029,13 +5862,13 @@ static void k269_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_m
     }
 }
 
-/* k270  gpt.lua:19
+/* k264  gpt.lua:19
  *   d_blocks_1_norm2_bias = sum(d_blocks_1_norm2)  (1, 1, 128)
  *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * (sub_4 * recip_6))  (1, 1, 128)
  *   d_blocks_1_out_bias = sum((d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k270_sum_mul_div(float *restrict d_blocks_1_out,
+static void k264_sum_mul_div(float *restrict d_blocks_1_out,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict recip_6, const float *restrict sub_4,
                              const float *restrict sqrt__4, const float *restrict d_blocks_1,
@@ -6095,12 +5928,12 @@ static void k270_sum_mul_div(float *restrict d_blocks_1_out,
     }
 }
 
-/* k271  gpt.lua:78
+/* k265  gpt.lua:78
  *   exp_avg_blocks_1_out_bias = (0.9 * exp_avg_blocks_1_out_bias) + (0.1 * d_blocks_1_out_bias)  (128)
  *   exp_avg_sq_blocks_1_out_bias = (0.999 * exp_avg_sq_blocks_1_out_bias) + (... * d_blocks_1_out_bias)  (128)
  *   blocks_1_out_bias = blocks_1_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k271_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
+static void k265_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
                                           const float *restrict d_blocks_1_out_bias,
                                           float *restrict exp_avg_sq_blocks_1_out_bias,
                                           const float *restrict root_correction,
@@ -6128,12 +5961,12 @@ static void k271_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_b
     }
 }
 
-/* k272  gpt.lua:78
+/* k266  gpt.lua:78
  *   exp_avg_blocks_1_norm2_weight = (0.9 * exp_avg_blocks_1_norm2_weight) + (0.1 * d_blocks_1_norm2_weight)  (128)
  *   exp_avg_sq_blocks_1_norm2_weight = ... + ...  (128)
  *   blocks_1_norm2_weight = blocks_1_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k272_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
+static void k266_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
                                               const float *restrict d_blocks_1_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_1_norm2_weight,
                                               const float *restrict root_correction,
@@ -6161,12 +5994,12 @@ static void k272_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_n
     }
 }
 
-/* k273  gpt.lua:78
+/* k267  gpt.lua:78
  *   exp_avg_blocks_1_norm2_bias = (0.9 * exp_avg_blocks_1_norm2_bias) + (0.1 * d_blocks_1_norm2_bias)  (128)
  *   exp_avg_sq_blocks_1_norm2_bias = (0.999 * exp_avg_sq_blocks_1_norm2_bias) + (... * d_blocks_1_norm2_bias)  (128)
  *   blocks_1_norm2_bias = blocks_1_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k273_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
+static void k267_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
                                             const float *restrict d_blocks_1_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_1_norm2_bias,
                                             const float *restrict root_correction,
@@ -6194,10 +6027,10 @@ static void k273_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_nor
     }
 }
 
-/* k274  gpt.lua:19
+/* k268  gpt.lua:19
  *   d_blocks_1_out_weight = d_blocks_1_out.T @ matmul_7  (128, 128)
  */
-static void k274_matmul(const float *restrict d_blocks_1_out, const float *restrict matmul_7,
+static void k268_matmul(const float *restrict d_blocks_1_out, const float *restrict matmul_7,
                         float *restrict d_blocks_1_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -6213,31 +6046,31 @@ static void k274_matmul(const float *restrict d_blocks_1_out, const float *restr
     }
 }
 
-/* k275  gpt.lua:19
- *   d_matmul_11 = d_blocks_1_out @ blocks_1_out_weight  (768, 128)
+/* k269  gpt.lua:19
+ *   d_matmul_5 = d_blocks_1_out @ blocks_1_out_weight  (768, 128)
  */
-static void k275_matmul(const float *restrict d_blocks_1_out,
-                        const float *restrict blocks_1_out_weight, float *restrict d_matmul_11)
+static void k269_matmul(const float *restrict d_blocks_1_out,
+                        const float *restrict blocks_1_out_weight, float *restrict d_matmul_5)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
-            d_matmul_11[i * 128 + j] = 0.0f;
+            d_matmul_5[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 128; k++) {
             const float a_ik = d_blocks_1_out[i * 128 + k];
             for (long j = 0; j < 128; j++) {
-                d_matmul_11[i * 128 + j] += a_ik * blocks_1_out_weight[k * 128 + j];
+                d_matmul_5[i * 128 + j] += a_ik * blocks_1_out_weight[k * 128 + j];
             }
         }
     }
 }
 
-/* k276  gpt.lua:78
+/* k270  gpt.lua:78
  *   exp_avg_blocks_1_out_weight = (0.9 * exp_avg_blocks_1_out_weight) + (0.1 * d_blocks_1_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_1_out_weight = (0.999 * exp_avg_sq_blocks_1_out_weight) + (... * d_blocks_1_out_weight)  (128, 128)
  *   blocks_1_out_weight = blocks_1_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
  */
-static void k276_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
+static void k270_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
                                             const float *restrict d_blocks_1_out_weight,
                                             float *restrict exp_avg_sq_blocks_1_out_weight,
                                             const float *restrict root_correction,
@@ -6265,10 +6098,10 @@ static void k276_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out
     }
 }
 
-/* k351  gpt.lua:54
+/* k333  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6.T  a slice of (12, 4, 64, 64)
  */
-static void k351_matmul(const float *restrict matmul_6, float *restrict matmul)
+static void k333_matmul(const float *restrict matmul_6, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -6287,11 +6120,11 @@ static void k351_matmul(const float *restrict matmul_6, float *restrict matmul)
     }
 }
 
-/* k352  gpt.lua:54
+/* k334  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k352_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+static void k334_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
                                 float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -6321,29 +6154,29 @@ static void k352_mul_where_amax(float *restrict exp_, const unsigned char *restr
     }
 }
 
-/* k353  gpt.lua:54
- *   d_matmul_12 = mul.T @ d_matmul_11  a slice of (12, 4, 64, 32)
+/* k335  gpt.lua:54
+ *   d_matmul_6 = mul.T @ d_matmul_5  a slice of (768, 384)
  */
-static void k353_matmul(const float *restrict mul, const float *restrict d_matmul_11,
-                        float *restrict d_matmul_12)
+static void k335_matmul(const float *restrict mul, const float *restrict d_matmul_5,
+                        float *restrict d_matmul_6)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_12[i * 32 + j] = 0.0f;
+            d_matmul_6[256 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_12[i * 32 + j] += a_ik * d_matmul_11[k * 128 + j];
+                d_matmul_6[256 + i * 384 + j] += a_ik * d_matmul_5[k * 128 + j];
             }
         }
     }
 }
 
-/* k354  gpt.lua:54
- *   d_mul = d_matmul_11 @ matmul_6.T  a slice of (12, 4, 64, 64)
+/* k336  gpt.lua:54
+ *   d_mul = d_matmul_5 @ matmul_6.T  a slice of (12, 4, 64, 64)
  */
-static void k354_matmul(const float *restrict d_matmul_11, const float *restrict matmul_6,
+static void k336_matmul(const float *restrict d_matmul_5, const float *restrict matmul_6,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -6352,7 +6185,7 @@ static void k354_matmul(const float *restrict d_matmul_11, const float *restrict
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_11[i * 128 + (k + l)] * matmul_6[256 + (k + l) + j * 384];
+                    lane[l] += d_matmul_5[i * 128 + (k + l)] * matmul_6[256 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -6363,10 +6196,10 @@ static void k354_matmul(const float *restrict d_matmul_11, const float *restrict
     }
 }
 
-/* k355  gpt.lua:54
+/* k337  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
-static void k355_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
+static void k337_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
@@ -6389,60 +6222,49 @@ static void k355_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k356  gpt.lua:54
- *   d_matmul_13 = d_matmul.T @ matmul_6  a slice of (12, 4, 64, 32)
+/* k338  gpt.lua:54
+ *   d_matmul_6 = d_matmul @ matmul_6  a slice of (768, 384)
  */
-static void k356_matmul(const float *restrict d_matmul, const float *restrict matmul_6,
-                        float *restrict d_matmul_13)
+static void k338_matmul(const float *restrict d_matmul, const float *restrict matmul_6,
+                        float *restrict d_matmul_6)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_13[i * 32 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul[i + k * 64];
-            for (long j = 0; j < 32; j++) {
-                d_matmul_13[i * 32 + j] += a_ik * matmul_6[k * 384 + j];
-            }
-        }
-    }
-}
-
-/* k357  gpt.lua:54
- *   d_matmul_2 = d_matmul @ matmul_6  a slice of (12, 4, 64, 32)
- */
-static void k357_matmul(const float *restrict d_matmul, const float *restrict matmul_6,
-                        float *restrict d_matmul_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_matmul_2[i * 32 + j] = 0.0f;
+            d_matmul_6[i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_2[i * 32 + j] += a_ik * matmul_6[128 + k * 384 + j];
+                d_matmul_6[i * 384 + j] += a_ik * matmul_6[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k358  gpt.lua:27
- *   d_matmul_14 = d_matmul_2  a slice of (3, 12, 4, 64, 32)
+/* k339  gpt.lua:54
+ *   d_matmul_6 = d_matmul.T @ matmul_6  a slice of (768, 384)
  */
-static void k358_copy(const float *restrict d_matmul_2, float *restrict d_matmul_14)
+static void k339_matmul(const float *restrict d_matmul, const float *restrict matmul_6,
+                        float *restrict d_matmul_6)
 {
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_14[j] = d_matmul_2[j];
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_matmul_6[128 + i * 384 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_matmul[i + k * 64];
+            for (long j = 0; j < 32; j++) {
+                d_matmul_6[128 + i * 384 + j] += a_ik * matmul_6[k * 384 + j];
+            }
+        }
     }
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k277_slice(const float *matmul_6, const unsigned char *ge, const float *d_matmul_11,
-                       float *d_matmul_12, const float *recip_5, float *d_matmul_13,
-                       float *d_matmul_14, void *work)
+static void k271_slice(const float *matmul_6, const unsigned char *ge, const float *d_matmul_5,
+                       float *d_matmul_6, const float *recip_5, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
@@ -6450,79 +6272,35 @@ static void k277_slice(const float *matmul_6, const unsigned char *ge, const flo
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul_2 = (float *)(void *)(at + 0); /* (2048) */
 
-    k351_matmul(matmul_6, matmul);
-    k352_mul_where_amax(exp_, ge, mul);
-    k353_matmul(mul, d_matmul_11, d_matmul_12);
-    k354_matmul(d_matmul_11, matmul_6, d_mul);
-    k355_mul_sum_sub(d_matmul, recip_5, exp_, ge);
-    k356_matmul(d_matmul, matmul_6, d_matmul_13);
-    k357_matmul(d_matmul, matmul_6, d_matmul_2);
-    k358_copy(d_matmul_2, d_matmul_14);
+    k333_matmul(matmul_6, matmul);
+    k334_mul_where_amax(exp_, ge, mul);
+    k335_matmul(mul, d_matmul_5, d_matmul_6);
+    k336_matmul(d_matmul_5, matmul_6, d_mul);
+    k337_mul_sum_sub(d_matmul, recip_5, exp_, ge);
+    k338_matmul(d_matmul, matmul_6, d_matmul_6);
+    k339_matmul(d_matmul, matmul_6, d_matmul_6);
 }
 
-/* k277  gpt.lua:27
- *   d_matmul_12 = 12 x 4 slices  (12, 4, 64, 32)
- *   d_matmul_13 = 12 x 4 slices  (12, 4, 64, 32)
- *   d_matmul_14 = 12 x 4 slices  (3, 12, 4, 64, 32)
+/* k271  gpt.lua:54
+ *   d_matmul_6 = 12 x 4 slices  (768, 384)
  */
-static void k277_slices(const float *matmul_6, const unsigned char *ge, const float *d_matmul_11,
-                        float *d_matmul_12, const float *recip_5, float *d_matmul_13,
-                        float *d_matmul_14, unsigned char *slice_work_7)
+static void k271_slices(const float *matmul_6, const unsigned char *ge, const float *d_matmul_5,
+                        float *d_matmul_6, const float *recip_5, unsigned char *slice_work_7)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k277_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, d_matmul_11 + s0 * 8192 + s1 * 32,
-                       d_matmul_12 + s0 * 8192 + s1 * 2048, recip_5 + s0 * 256 + s1 * 64,
-                       d_matmul_13 + s0 * 8192 + s1 * 2048, d_matmul_14 + s0 * 8192 + s1 * 2048,
+            k271_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, d_matmul_5 + s0 * 8192 + s1 * 32,
+                       d_matmul_6 + s0 * 24576 + s1 * 32, recip_5 + s0 * 256 + s1 * 64,
                        slice_work_7);
         }
     }
 }
 
-/* k278  gpt.lua:27
- *   d_matmul_14[98304 ...] = d_matmul_13  (3, 12, 4, 64, 32)
+/* k272  gpt.lua:18
+ *   d_blocks_1_qkv_weight = d_matmul_6.T @ blocks_1_norm1  (384, 128)
  */
-static void k278_copy(const float *restrict d_matmul_13, float *restrict d_matmul_14)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_matmul_14[98304 + j] = d_matmul_13[j];
-    }
-}
-
-/* k279  gpt.lua:27
- *   d_matmul_14[196608 ...] = d_matmul_12  (3, 12, 4, 64, 32)
- */
-static void k279_copy(const float *restrict d_matmul_12, float *restrict d_matmul_14)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_matmul_14[196608 + j] = d_matmul_12[j];
-    }
-}
-
-/* k280  gpt.lua:18
- *   d_matmul_15 = d_matmul_14  (768, 384)
- */
-static void k280_copy(const float *restrict d_matmul_14, float *restrict d_matmul_15)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 4; i3++) {
-                    for (long j = 0; j < 32; j++) {
-                        d_matmul_15[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = d_matmul_14[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k281  gpt.lua:18
- *   d_blocks_1_qkv_weight = d_matmul_15.T @ blocks_1_norm1  (384, 128)
- */
-static void k281_matmul(const float *restrict d_matmul_15, const float *restrict blocks_1_norm1,
+static void k272_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_norm1,
                         float *restrict d_blocks_1_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -6530,7 +6308,7 @@ static void k281_matmul(const float *restrict d_matmul_15, const float *restrict
             d_blocks_1_qkv_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_matmul_15[i + k * 384];
+            const float a_ik = d_matmul_6[i + k * 384];
             for (long j = 0; j < 128; j++) {
                 d_blocks_1_qkv_weight[i * 128 + j] += a_ik * blocks_1_norm1[k * 128 + j];
             }
@@ -6538,11 +6316,10 @@ static void k281_matmul(const float *restrict d_matmul_15, const float *restrict
     }
 }
 
-/* k282  gpt.lua:18
- *   d_blocks_1_norm1 = d_matmul_15 @ blocks_1_qkv_weight  (768, 128)
+/* k273  gpt.lua:18
+ *   d_blocks_1_norm1 = d_matmul_6 @ blocks_1_qkv_weight  (768, 128)
  */
-static void k282_matmul(const float *restrict d_matmul_15,
-                        const float *restrict blocks_1_qkv_weight,
+static void k273_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_qkv_weight,
                         float *restrict d_blocks_1_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -6550,7 +6327,7 @@ static void k282_matmul(const float *restrict d_matmul_15,
             d_blocks_1_norm1[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 384; k++) {
-            const float a_ik = d_matmul_15[i * 384 + k];
+            const float a_ik = d_matmul_6[i * 384 + k];
             for (long j = 0; j < 128; j++) {
                 d_blocks_1_norm1[i * 128 + j] += a_ik * blocks_1_qkv_weight[k * 128 + j];
             }
@@ -6558,12 +6335,12 @@ static void k282_matmul(const float *restrict d_matmul_15,
     }
 }
 
-/* k283  gpt.lua:78
+/* k274  gpt.lua:78
  *   exp_avg_blocks_1_qkv_weight = (0.9 * exp_avg_blocks_1_qkv_weight) + (0.1 * d_blocks_1_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_1_qkv_weight = (0.999 * exp_avg_sq_blocks_1_qkv_weight) + (... * d_blocks_1_qkv_weight)  (384, 128)
  *   blocks_1_qkv_weight = blocks_1_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k283_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
+static void k274_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
                                             const float *restrict d_blocks_1_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_1_qkv_weight,
                                             const float *restrict root_correction,
@@ -6591,13 +6368,13 @@ static void k283_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv
     }
 }
 
-/* k284  gpt.lua:21
+/* k275  gpt.lua:21
  *   d_blocks_1_norm1_bias = sum(d_blocks_1_norm1)  (1, 1, 128)
  *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * (sub_3 * recip_4))  (1, 1, 128)
  *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k284_sum_mul_div(float *restrict d_blocks_0,
+static void k275_sum_mul_div(float *restrict d_blocks_0,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict recip_4, const float *restrict sub_3,
                              const float *restrict sqrt__3, const float *restrict d_blocks_1_out,
@@ -6657,12 +6434,12 @@ static void k284_sum_mul_div(float *restrict d_blocks_0,
     }
 }
 
-/* k285  gpt.lua:78
+/* k276  gpt.lua:78
  *   exp_avg_blocks_0_mlp_2_bias = (0.9 * exp_avg_blocks_0_mlp_2_bias) + (0.1 * d_blocks_0_mlp_2_bias)  (128)
  *   exp_avg_sq_blocks_0_mlp_2_bias = (0.999 * exp_avg_sq_blocks_0_mlp_2_bias) + (... * d_blocks_0_mlp_2_bias)  (128)
  *   blocks_0_mlp_2_bias = blocks_0_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k285_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
+static void k276_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
                                             const float *restrict d_blocks_0_mlp_2_bias,
                                             float *restrict exp_avg_sq_blocks_0_mlp_2_bias,
                                             const float *restrict root_correction,
@@ -6690,12 +6467,12 @@ static void k285_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp
     }
 }
 
-/* k286  gpt.lua:78
+/* k277  gpt.lua:78
  *   exp_avg_blocks_1_norm1_weight = (0.9 * exp_avg_blocks_1_norm1_weight) + (0.1 * d_blocks_1_norm1_weight)  (128)
  *   exp_avg_sq_blocks_1_norm1_weight = ... + ...  (128)
  *   blocks_1_norm1_weight = blocks_1_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k286_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
+static void k277_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
                                               const float *restrict d_blocks_1_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_1_norm1_weight,
                                               const float *restrict root_correction,
@@ -6723,12 +6500,12 @@ static void k286_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_n
     }
 }
 
-/* k287  gpt.lua:78
+/* k278  gpt.lua:78
  *   exp_avg_blocks_1_norm1_bias = (0.9 * exp_avg_blocks_1_norm1_bias) + (0.1 * d_blocks_1_norm1_bias)  (128)
  *   exp_avg_sq_blocks_1_norm1_bias = (0.999 * exp_avg_sq_blocks_1_norm1_bias) + (... * d_blocks_1_norm1_bias)  (128)
  *   blocks_1_norm1_bias = blocks_1_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k287_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
+static void k278_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
                                             const float *restrict d_blocks_1_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_1_norm1_bias,
                                             const float *restrict root_correction,
@@ -6756,10 +6533,10 @@ static void k287_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_nor
     }
 }
 
-/* k288  gpt.lua:21
+/* k279  gpt.lua:21
  *   d_blocks_0_mlp_2_weight = d_blocks_0.T @ blocks_0_mlp_1  (128, 512)
  */
-static void k288_matmul(const float *restrict d_blocks_0, const float *restrict blocks_0_mlp_1,
+static void k279_matmul(const float *restrict d_blocks_0, const float *restrict blocks_0_mlp_1,
                         float *restrict d_blocks_0_mlp_2_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -6775,10 +6552,10 @@ static void k288_matmul(const float *restrict d_blocks_0, const float *restrict 
     }
 }
 
-/* k289  gpt.lua:21
+/* k280  gpt.lua:21
  *   d_blocks_0_mlp_1 = d_blocks_0 @ blocks_0_mlp_2_weight  (768, 512)
  */
-static void k289_matmul(const float *restrict d_blocks_0,
+static void k280_matmul(const float *restrict d_blocks_0,
                         const float *restrict blocks_0_mlp_2_weight,
                         float *restrict d_blocks_0_mlp_1)
 {
@@ -6795,12 +6572,12 @@ static void k289_matmul(const float *restrict d_blocks_0,
     }
 }
 
-/* k290  gpt.lua:78
+/* k281  gpt.lua:78
  *   exp_avg_blocks_0_mlp_2_weight = (0.9 * exp_avg_blocks_0_mlp_2_weight) + (0.1 * d_blocks_0_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_0_mlp_2_weight = ... + ...  (128, 512)
  *   blocks_0_mlp_2_weight = blocks_0_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
  */
-static void k290_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
+static void k281_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
                                               const float *restrict d_blocks_0_mlp_2_weight,
                                               float *restrict exp_avg_sq_blocks_0_mlp_2_weight,
                                               const float *restrict root_correction,
@@ -6828,11 +6605,11 @@ static void k290_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
     }
 }
 
-/* k291  gpt.lua:21
+/* k282  gpt.lua:21
  *   d_blocks_0_mlp_0_bias = sum(((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107))  (1, 1, 512)
  *   d_blocks_0_mlp_0 (over d_blocks_0_mlp_1) = ((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
-static void k291_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
+static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
                              const float *restrict blocks_0_mlp_0,
                              float *restrict d_blocks_0_mlp_0_bias)
 {
@@ -6859,12 +6636,12 @@ static void k291_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *rest
     }
 }
 
-/* k292  gpt.lua:78
+/* k283  gpt.lua:78
  *   exp_avg_blocks_0_mlp_0_bias = (0.9 * exp_avg_blocks_0_mlp_0_bias) + (0.1 * d_blocks_0_mlp_0_bias)  (512)
  *   exp_avg_sq_blocks_0_mlp_0_bias = (0.999 * exp_avg_sq_blocks_0_mlp_0_bias) + (... * d_blocks_0_mlp_0_bias)  (512)
  *   blocks_0_mlp_0_bias = blocks_0_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k292_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
+static void k283_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
                                             const float *restrict d_blocks_0_mlp_0_bias,
                                             float *restrict exp_avg_sq_blocks_0_mlp_0_bias,
                                             const float *restrict root_correction,
@@ -6892,10 +6669,10 @@ static void k292_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp
     }
 }
 
-/* k293  gpt.lua:21
+/* k284  gpt.lua:21
  *   d_blocks_0_mlp_0_weight = d_blocks_0_mlp_0.T @ blocks_0_norm2  (512, 128)
  */
-static void k293_matmul(const float *restrict d_blocks_0_mlp_0,
+static void k284_matmul(const float *restrict d_blocks_0_mlp_0,
                         const float *restrict blocks_0_norm2,
                         float *restrict d_blocks_0_mlp_0_weight)
 {
@@ -6912,10 +6689,10 @@ static void k293_matmul(const float *restrict d_blocks_0_mlp_0,
     }
 }
 
-/* k294  gpt.lua:21
+/* k285  gpt.lua:21
  *   d_blocks_0_norm2 = d_blocks_0_mlp_0 @ blocks_0_mlp_0_weight  (768, 128)
  */
-static void k294_matmul(const float *restrict d_blocks_0_mlp_0,
+static void k285_matmul(const float *restrict d_blocks_0_mlp_0,
                         const float *restrict blocks_0_mlp_0_weight,
                         float *restrict d_blocks_0_norm2)
 {
@@ -6932,12 +6709,12 @@ static void k294_matmul(const float *restrict d_blocks_0_mlp_0,
     }
 }
 
-/* k295  gpt.lua:78
+/* k286  gpt.lua:78
  *   exp_avg_blocks_0_mlp_0_weight = (0.9 * exp_avg_blocks_0_mlp_0_weight) + (0.1 * d_blocks_0_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_0_mlp_0_weight = ... + ...  (512, 128)
  *   blocks_0_mlp_0_weight = blocks_0_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k295_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
+static void k286_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
                                               const float *restrict d_blocks_0_mlp_0_weight,
                                               float *restrict exp_avg_sq_blocks_0_mlp_0_weight,
                                               const float *restrict root_correction,
@@ -6965,13 +6742,13 @@ static void k295_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_m
     }
 }
 
-/* k296  gpt.lua:19
+/* k287  gpt.lua:19
  *   d_blocks_0_norm2_bias = sum(d_blocks_0_norm2)  (1, 1, 128)
  *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * (sub_2 * recip_3))  (1, 1, 128)
  *   d_blocks_0_out_bias = sum((d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
  *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
  */
-static void k296_sum_mul_div(float *restrict d_blocks_0_out,
+static void k287_sum_mul_div(float *restrict d_blocks_0_out,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict recip_3, const float *restrict sub_2,
                              const float *restrict sqrt__2, const float *restrict d_blocks_0,
@@ -7031,12 +6808,12 @@ static void k296_sum_mul_div(float *restrict d_blocks_0_out,
     }
 }
 
-/* k297  gpt.lua:78
+/* k288  gpt.lua:78
  *   exp_avg_blocks_0_out_bias = (0.9 * exp_avg_blocks_0_out_bias) + (0.1 * d_blocks_0_out_bias)  (128)
  *   exp_avg_sq_blocks_0_out_bias = (0.999 * exp_avg_sq_blocks_0_out_bias) + (... * d_blocks_0_out_bias)  (128)
  *   blocks_0_out_bias = blocks_0_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k297_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
+static void k288_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
                                           const float *restrict d_blocks_0_out_bias,
                                           float *restrict exp_avg_sq_blocks_0_out_bias,
                                           const float *restrict root_correction,
@@ -7064,12 +6841,12 @@ static void k297_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_b
     }
 }
 
-/* k298  gpt.lua:78
+/* k289  gpt.lua:78
  *   exp_avg_blocks_0_norm2_weight = (0.9 * exp_avg_blocks_0_norm2_weight) + (0.1 * d_blocks_0_norm2_weight)  (128)
  *   exp_avg_sq_blocks_0_norm2_weight = ... + ...  (128)
  *   blocks_0_norm2_weight = blocks_0_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k298_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
+static void k289_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
                                               const float *restrict d_blocks_0_norm2_weight,
                                               float *restrict exp_avg_sq_blocks_0_norm2_weight,
                                               const float *restrict root_correction,
@@ -7097,12 +6874,12 @@ static void k298_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_n
     }
 }
 
-/* k299  gpt.lua:78
+/* k290  gpt.lua:78
  *   exp_avg_blocks_0_norm2_bias = (0.9 * exp_avg_blocks_0_norm2_bias) + (0.1 * d_blocks_0_norm2_bias)  (128)
  *   exp_avg_sq_blocks_0_norm2_bias = (0.999 * exp_avg_sq_blocks_0_norm2_bias) + (... * d_blocks_0_norm2_bias)  (128)
  *   blocks_0_norm2_bias = blocks_0_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k299_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
+static void k290_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
                                             const float *restrict d_blocks_0_norm2_bias,
                                             float *restrict exp_avg_sq_blocks_0_norm2_bias,
                                             const float *restrict root_correction,
@@ -7130,10 +6907,10 @@ static void k299_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_nor
     }
 }
 
-/* k300  gpt.lua:19
+/* k291  gpt.lua:19
  *   d_blocks_0_out_weight = d_blocks_0_out.T @ matmul_2  (128, 128)
  */
-static void k300_matmul(const float *restrict d_blocks_0_out, const float *restrict matmul_2,
+static void k291_matmul(const float *restrict d_blocks_0_out, const float *restrict matmul_2,
                         float *restrict d_blocks_0_out_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -7149,31 +6926,31 @@ static void k300_matmul(const float *restrict d_blocks_0_out, const float *restr
     }
 }
 
-/* k301  gpt.lua:19
- *   d_matmul_16 = d_blocks_0_out @ blocks_0_out_weight  (768, 128)
+/* k292  gpt.lua:19
+ *   d_matmul_7 = d_blocks_0_out @ blocks_0_out_weight  (768, 128)
  */
-static void k301_matmul(const float *restrict d_blocks_0_out,
-                        const float *restrict blocks_0_out_weight, float *restrict d_matmul_16)
+static void k292_matmul(const float *restrict d_blocks_0_out,
+                        const float *restrict blocks_0_out_weight, float *restrict d_matmul_7)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 128; j++) {
-            d_matmul_16[i * 128 + j] = 0.0f;
+            d_matmul_7[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 128; k++) {
             const float a_ik = d_blocks_0_out[i * 128 + k];
             for (long j = 0; j < 128; j++) {
-                d_matmul_16[i * 128 + j] += a_ik * blocks_0_out_weight[k * 128 + j];
+                d_matmul_7[i * 128 + j] += a_ik * blocks_0_out_weight[k * 128 + j];
             }
         }
     }
 }
 
-/* k302  gpt.lua:78
+/* k293  gpt.lua:78
  *   exp_avg_blocks_0_out_weight = (0.9 * exp_avg_blocks_0_out_weight) + (0.1 * d_blocks_0_out_weight)  (128, 128)
  *   exp_avg_sq_blocks_0_out_weight = (0.999 * exp_avg_sq_blocks_0_out_weight) + (... * d_blocks_0_out_weight)  (128, 128)
  *   blocks_0_out_weight = blocks_0_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
  */
-static void k302_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
+static void k293_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
                                             const float *restrict d_blocks_0_out_weight,
                                             float *restrict exp_avg_sq_blocks_0_out_weight,
                                             const float *restrict root_correction,
@@ -7201,10 +6978,10 @@ static void k302_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out
     }
 }
 
-/* k359  gpt.lua:54
+/* k340  gpt.lua:54
  *   matmul_2 = matmul @ matmul.T  a slice of (12, 4, 64, 64)
  */
-static void k359_matmul(const float *restrict matmul, float *restrict matmul_2)
+static void k340_matmul(const float *restrict matmul, float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -7223,11 +7000,11 @@ static void k359_matmul(const float *restrict matmul, float *restrict matmul_2)
     }
 }
 
-/* k360  gpt.lua:54
+/* k341  gpt.lua:54
  *   exp_ (over matmul_2) = exp(where(ge, matmul_2 * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k360_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+static void k341_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
                                 float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -7257,29 +7034,29 @@ static void k360_mul_where_amax(float *restrict exp_, const unsigned char *restr
     }
 }
 
-/* k361  gpt.lua:54
- *   d_matmul_17 = mul.T @ d_matmul_16  a slice of (12, 4, 64, 32)
+/* k342  gpt.lua:54
+ *   d_matmul_8 = mul.T @ d_matmul_7  a slice of (768, 384)
  */
-static void k361_matmul(const float *restrict mul, const float *restrict d_matmul_16,
-                        float *restrict d_matmul_17)
+static void k342_matmul(const float *restrict mul, const float *restrict d_matmul_7,
+                        float *restrict d_matmul_8)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_17[i * 32 + j] = 0.0f;
+            d_matmul_8[256 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_17[i * 32 + j] += a_ik * d_matmul_16[k * 128 + j];
+                d_matmul_8[256 + i * 384 + j] += a_ik * d_matmul_7[k * 128 + j];
             }
         }
     }
 }
 
-/* k362  gpt.lua:54
- *   d_mul = d_matmul_16 @ matmul.T  a slice of (12, 4, 64, 64)
+/* k343  gpt.lua:54
+ *   d_mul = d_matmul_7 @ matmul.T  a slice of (12, 4, 64, 64)
  */
-static void k362_matmul(const float *restrict d_matmul_16, const float *restrict matmul,
+static void k343_matmul(const float *restrict d_matmul_7, const float *restrict matmul,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -7288,7 +7065,7 @@ static void k362_matmul(const float *restrict d_matmul_16, const float *restrict
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_16[i * 128 + (k + l)] * matmul[256 + (k + l) + j * 384];
+                    lane[l] += d_matmul_7[i * 128 + (k + l)] * matmul[256 + (k + l) + j * 384];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -7299,10 +7076,10 @@ static void k362_matmul(const float *restrict d_matmul_16, const float *restrict
     }
 }
 
-/* k363  gpt.lua:54
+/* k344  gpt.lua:54
  *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
  */
-static void k363_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
+static void k344_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
@@ -7325,60 +7102,49 @@ static void k363_mul_sum_sub(float *restrict d_matmul, const float *restrict rec
     }
 }
 
-/* k364  gpt.lua:54
- *   d_matmul_18 = d_matmul.T @ matmul  a slice of (12, 4, 64, 32)
+/* k345  gpt.lua:54
+ *   d_matmul_8 = d_matmul @ matmul  a slice of (768, 384)
  */
-static void k364_matmul(const float *restrict d_matmul, const float *restrict matmul,
-                        float *restrict d_matmul_18)
+static void k345_matmul(const float *restrict d_matmul, const float *restrict matmul,
+                        float *restrict d_matmul_8)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_18[i * 32 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul[i + k * 64];
-            for (long j = 0; j < 32; j++) {
-                d_matmul_18[i * 32 + j] += a_ik * matmul[k * 384 + j];
-            }
-        }
-    }
-}
-
-/* k365  gpt.lua:54
- *   d_matmul_2 = d_matmul @ matmul  a slice of (12, 4, 64, 32)
- */
-static void k365_matmul(const float *restrict d_matmul, const float *restrict matmul,
-                        float *restrict d_matmul_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            d_matmul_2[i * 32 + j] = 0.0f;
+            d_matmul_8[i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_2[i * 32 + j] += a_ik * matmul[128 + k * 384 + j];
+                d_matmul_8[i * 384 + j] += a_ik * matmul[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k366  gpt.lua:27
- *   d_matmul_19 = d_matmul_2  a slice of (3, 12, 4, 64, 32)
+/* k346  gpt.lua:54
+ *   d_matmul_8 = d_matmul.T @ matmul  a slice of (768, 384)
  */
-static void k366_copy(const float *restrict d_matmul_2, float *restrict d_matmul_19)
+static void k346_matmul(const float *restrict d_matmul, const float *restrict matmul,
+                        float *restrict d_matmul_8)
 {
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_19[j] = d_matmul_2[j];
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            d_matmul_8[128 + i * 384 + j] = 0.0f;
+        }
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = d_matmul[i + k * 64];
+            for (long j = 0; j < 32; j++) {
+                d_matmul_8[128 + i * 384 + j] += a_ik * matmul[k * 384 + j];
+            }
+        }
     }
 }
 
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k303_slice(const float *matmul, const unsigned char *ge, const float *d_matmul_16,
-                       float *d_matmul_17, const float *recip_2, float *d_matmul_18,
-                       float *d_matmul_19, void *work)
+static void k294_slice(const float *matmul, const unsigned char *ge, const float *d_matmul_7,
+                       float *d_matmul_8, const float *recip_2, void *work)
 {
     char *const at = work;
     float *const matmul_2 = (float *)(void *)(at + 0); /* (4096) */
@@ -7386,79 +7152,35 @@ static void k303_slice(const float *matmul, const unsigned char *ge, const float
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul_2 = (float *)(void *)(at + 0); /* (2048) */
 
-    k359_matmul(matmul, matmul_2);
-    k360_mul_where_amax(exp_, ge, mul);
-    k361_matmul(mul, d_matmul_16, d_matmul_17);
-    k362_matmul(d_matmul_16, matmul, d_mul);
-    k363_mul_sum_sub(d_matmul, recip_2, exp_, ge);
-    k364_matmul(d_matmul, matmul, d_matmul_18);
-    k365_matmul(d_matmul, matmul, d_matmul_2);
-    k366_copy(d_matmul_2, d_matmul_19);
+    k340_matmul(matmul, matmul_2);
+    k341_mul_where_amax(exp_, ge, mul);
+    k342_matmul(mul, d_matmul_7, d_matmul_8);
+    k343_matmul(d_matmul_7, matmul, d_mul);
+    k344_mul_sum_sub(d_matmul, recip_2, exp_, ge);
+    k345_matmul(d_matmul, matmul, d_matmul_8);
+    k346_matmul(d_matmul, matmul, d_matmul_8);
 }
 
-/* k303  gpt.lua:27
- *   d_matmul_17 = 12 x 4 slices  (12, 4, 64, 32)
- *   d_matmul_18 = 12 x 4 slices  (12, 4, 64, 32)
- *   d_matmul_19 = 12 x 4 slices  (3, 12, 4, 64, 32)
+/* k294  gpt.lua:54
+ *   d_matmul_8 = 12 x 4 slices  (768, 384)
  */
-static void k303_slices(const float *matmul, const unsigned char *ge, const float *d_matmul_16,
-                        float *d_matmul_17, const float *recip_2, float *d_matmul_18,
-                        float *d_matmul_19, unsigned char *slice_work_8)
+static void k294_slices(const float *matmul, const unsigned char *ge, const float *d_matmul_7,
+                        float *d_matmul_8, const float *recip_2, unsigned char *slice_work_8)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k303_slice(matmul + s0 * 24576 + s1 * 32, ge, d_matmul_16 + s0 * 8192 + s1 * 32,
-                       d_matmul_17 + s0 * 8192 + s1 * 2048, recip_2 + s0 * 256 + s1 * 64,
-                       d_matmul_18 + s0 * 8192 + s1 * 2048, d_matmul_19 + s0 * 8192 + s1 * 2048,
+            k294_slice(matmul + s0 * 24576 + s1 * 32, ge, d_matmul_7 + s0 * 8192 + s1 * 32,
+                       d_matmul_8 + s0 * 24576 + s1 * 32, recip_2 + s0 * 256 + s1 * 64,
                        slice_work_8);
         }
     }
 }
 
-/* k304  gpt.lua:27
- *   d_matmul_19[98304 ...] = d_matmul_18  (3, 12, 4, 64, 32)
+/* k295  gpt.lua:18
+ *   d_blocks_0_qkv_weight = d_matmul_8.T @ blocks_0_norm1  (384, 128)
  */
-static void k304_copy(const float *restrict d_matmul_18, float *restrict d_matmul_19)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_matmul_19[98304 + j] = d_matmul_18[j];
-    }
-}
-
-/* k305  gpt.lua:27
- *   d_matmul_19[196608 ...] = d_matmul_17  (3, 12, 4, 64, 32)
- */
-static void k305_copy(const float *restrict d_matmul_17, float *restrict d_matmul_19)
-{
-    for (long j = 0; j < 98304; j++) {
-        d_matmul_19[196608 + j] = d_matmul_17[j];
-    }
-}
-
-/* k306  gpt.lua:18
- *   d_matmul_20 = d_matmul_19  (768, 384)
- */
-static void k306_copy(const float *restrict d_matmul_19, float *restrict d_matmul_20)
-{
-    for (long i0 = 0; i0 < 12; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 4; i3++) {
-                    for (long j = 0; j < 32; j++) {
-                        d_matmul_20[i0 * 24576 + i1 * 384 + i2 * 128 + i3 * 32 + j] = d_matmul_19[i0 * 8192 + i1 * 32 + i2 * 98304 + i3 * 2048 + j];
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k307  gpt.lua:18
- *   d_blocks_0_qkv_weight = d_matmul_20.T @ blocks_0_norm1  (384, 128)
- */
-static void k307_matmul(const float *restrict d_matmul_20, const float *restrict blocks_0_norm1,
+static void k295_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_norm1,
                         float *restrict d_blocks_0_qkv_weight)
 {
     for (long i = 0; i < 384; i++) {
@@ -7466,7 +7188,7 @@ static void k307_matmul(const float *restrict d_matmul_20, const float *restrict
             d_blocks_0_qkv_weight[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 768; k++) {
-            const float a_ik = d_matmul_20[i + k * 384];
+            const float a_ik = d_matmul_8[i + k * 384];
             for (long j = 0; j < 128; j++) {
                 d_blocks_0_qkv_weight[i * 128 + j] += a_ik * blocks_0_norm1[k * 128 + j];
             }
@@ -7474,11 +7196,10 @@ static void k307_matmul(const float *restrict d_matmul_20, const float *restrict
     }
 }
 
-/* k308  gpt.lua:18
- *   d_blocks_0_norm1 = d_matmul_20 @ blocks_0_qkv_weight  (768, 128)
+/* k296  gpt.lua:18
+ *   d_blocks_0_norm1 = d_matmul_8 @ blocks_0_qkv_weight  (768, 128)
  */
-static void k308_matmul(const float *restrict d_matmul_20,
-                        const float *restrict blocks_0_qkv_weight,
+static void k296_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_qkv_weight,
                         float *restrict d_blocks_0_norm1)
 {
     for (long i = 0; i < 768; i++) {
@@ -7486,7 +7207,7 @@ static void k308_matmul(const float *restrict d_matmul_20,
             d_blocks_0_norm1[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 384; k++) {
-            const float a_ik = d_matmul_20[i * 384 + k];
+            const float a_ik = d_matmul_8[i * 384 + k];
             for (long j = 0; j < 128; j++) {
                 d_blocks_0_norm1[i * 128 + j] += a_ik * blocks_0_qkv_weight[k * 128 + j];
             }
@@ -7494,12 +7215,12 @@ static void k308_matmul(const float *restrict d_matmul_20,
     }
 }
 
-/* k309  gpt.lua:78
+/* k297  gpt.lua:78
  *   exp_avg_blocks_0_qkv_weight = (0.9 * exp_avg_blocks_0_qkv_weight) + (0.1 * d_blocks_0_qkv_weight)  (384, 128)
  *   exp_avg_sq_blocks_0_qkv_weight = (0.999 * exp_avg_sq_blocks_0_qkv_weight) + (... * d_blocks_0_qkv_weight)  (384, 128)
  *   blocks_0_qkv_weight = blocks_0_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
  */
-static void k309_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
+static void k297_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
                                             const float *restrict d_blocks_0_qkv_weight,
                                             float *restrict exp_avg_sq_blocks_0_qkv_weight,
                                             const float *restrict root_correction,
@@ -7527,13 +7248,13 @@ static void k309_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv
     }
 }
 
-/* k310  gpt.lua:17
+/* k298  gpt.lua:17
  *   d_blocks_0_norm1_bias = sum(d_blocks_0_norm1)  (1, 1, 128)
  *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul)  (1, 1, 128)
  *   d_sub_3 (over d_blocks_0_norm1) = ((... * recip) + (... * sub)) + ((... * -0.0078125) * sub)  (12, 64, 128)
  *   d_add (over recip) = sum((... + ...) + (... * sub)) * -0.0078125  (12, 64, 1)
  */
-static void k310_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0_norm1_bias,
+static void k298_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0_norm1_bias,
                              const float *restrict blocks_0_norm1_weight, const float *restrict mul,
                              float *restrict d_blocks_0_norm1_weight, float *restrict d_add,
                              const float *restrict sub, const float *restrict sqrt_)
@@ -7582,12 +7303,12 @@ static void k310_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0
     }
 }
 
-/* k311  gpt.lua:78
+/* k299  gpt.lua:78
  *   exp_avg_blocks_0_norm1_weight = (0.9 * exp_avg_blocks_0_norm1_weight) + (0.1 * d_blocks_0_norm1_weight)  (128)
  *   exp_avg_sq_blocks_0_norm1_weight = ... + ...  (128)
  *   blocks_0_norm1_weight = blocks_0_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k311_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
+static void k299_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
                                               const float *restrict d_blocks_0_norm1_weight,
                                               float *restrict exp_avg_sq_blocks_0_norm1_weight,
                                               const float *restrict root_correction,
@@ -7615,12 +7336,12 @@ static void k311_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_n
     }
 }
 
-/* k312  gpt.lua:78
+/* k300  gpt.lua:78
  *   exp_avg_blocks_0_norm1_bias = (0.9 * exp_avg_blocks_0_norm1_bias) + (0.1 * d_blocks_0_norm1_bias)  (128)
  *   exp_avg_sq_blocks_0_norm1_bias = (0.999 * exp_avg_sq_blocks_0_norm1_bias) + (... * d_blocks_0_norm1_bias)  (128)
  *   blocks_0_norm1_bias = blocks_0_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k312_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
+static void k300_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
                                             const float *restrict d_blocks_0_norm1_bias,
                                             float *restrict exp_avg_sq_blocks_0_norm1_bias,
                                             const float *restrict root_correction,
@@ -7648,11 +7369,11 @@ static void k312_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_nor
     }
 }
 
-/* k313  gpt.lua:45
+/* k301  gpt.lua:45
  *   d_places = sum((d_blocks_0_out + d_sub_3) + d_add)  (1, 64, 128)
  *   d_characters (over d_blocks_0_out) = (d_blocks_0_out + d_sub_3) + d_add  (12, 64, 128)
  */
-static void k313_add_sum(float *restrict d_characters, const float *restrict d_sub_3,
+static void k301_add_sum(float *restrict d_characters, const float *restrict d_sub_3,
                          const float *restrict d_add, float *restrict d_places)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -7672,10 +7393,10 @@ static void k313_add_sum(float *restrict d_characters, const float *restrict d_s
     }
 }
 
-/* k314  gpt.lua:33
+/* k302  gpt.lua:33
  *   d_characters_weight = scatter_add(d_characters, x)  (146, 128)
  */
-static void k314_scatter_add(const float *restrict d_characters, const int *restrict x,
+static void k302_scatter_add(const float *restrict d_characters, const int *restrict x,
                              float *restrict d_characters_weight)
 {
     for (long n = 0; n < 18688; n++) {
@@ -7692,12 +7413,12 @@ static void k314_scatter_add(const float *restrict d_characters, const int *rest
     }
 }
 
-/* k315  gpt.lua:78
+/* k303  gpt.lua:78
  *   exp_avg_characters_weight = (0.9 * exp_avg_characters_weight) + (0.1 * d_characters_weight)  (146, 128)
  *   exp_avg_sq_characters_weight = (0.999 * exp_avg_sq_characters_weight) + (... * d_characters_weight)  (146, 128)
  *   characters_weight = characters_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
-static void k315_update_characters_weight(float *restrict exp_avg_characters_weight,
+static void k303_update_characters_weight(float *restrict exp_avg_characters_weight,
                                           const float *restrict d_characters_weight,
                                           float *restrict exp_avg_sq_characters_weight,
                                           const float *restrict root_correction,
@@ -7725,10 +7446,10 @@ static void k315_update_characters_weight(float *restrict exp_avg_characters_wei
     }
 }
 
-/* k316  gpt.lua:33
+/* k304  gpt.lua:33
  *   iota_2 = index  (64, 128)
  */
-static void k316_copy(int *restrict iota_2)
+static void k304_copy(int *restrict iota_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -7737,10 +7458,10 @@ static void k316_copy(int *restrict iota_2)
     }
 }
 
-/* k317  gpt.lua:33
+/* k305  gpt.lua:33
  *   d_places_weight = scatter_add(d_places, iota_2)  (64, 128)
  */
-static void k317_scatter_add(const float *restrict d_places, const int *restrict iota_2,
+static void k305_scatter_add(const float *restrict d_places, const int *restrict iota_2,
                              float *restrict d_places_weight)
 {
     for (long n = 0; n < 8192; n++) {
@@ -7757,12 +7478,12 @@ static void k317_scatter_add(const float *restrict d_places, const int *restrict
     }
 }
 
-/* k318  gpt.lua:78
+/* k306  gpt.lua:78
  *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (64, 128)
  *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)  (64, 128)
  *   places_weight = places_weight - (step_size * ((... + ...) / (... + 1e-08)))  (64, 128)
  */
-static void k318_update_places_weight(float *restrict exp_avg_places_weight,
+static void k306_update_places_weight(float *restrict exp_avg_places_weight,
                                       const float *restrict d_places_weight,
                                       float *restrict exp_avg_sq_places_weight,
                                       const float *restrict root_correction,
@@ -7790,7 +7511,7 @@ static void k318_update_places_weight(float *restrict exp_avg_places_weight,
     }
 }
 
-/* One train_step: 158 kernels; `work` holds 33717376 bytes, aligned to 64. */
+/* One train_step: 146 kernels; `work` holds 33717376 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -7897,105 +7618,93 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 23592960); /* (128, 512) */
     float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 23705600); /* (1, 1, 512) */
     float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
-    float *const d_blocks_3_norm2 = (float *)(void *)(at + 16515072); /* (768, 128) */
+    float *const d_blocks_3_norm2 = (float *)(void *)(at + 15335424); /* (768, 128) */
     float *const d_blocks_3_mlp_0_weight = (float *)(void *)(at + 14155776); /* (512, 128) */
     float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 14189568); /* (1, 1, 128) */
     float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 14190080); /* (1, 1, 128) */
     float *const d_blocks_3_out_bias = (float *)(void *)(at + 14190592); /* (1, 1, 128) */
-    float *const d_blocks_3_out = (float *)(void *)(at + 16515072); /* (12, 64, 128) */
-    float *const d_matmul = (float *)(void *)(at + 15335424); /* (768, 128) */
+    float *const d_blocks_3_out = (float *)(void *)(at + 15335424); /* (12, 64, 128) */
+    float *const d_matmul = (float *)(void *)(at + 15728640); /* (768, 128) */
     float *const d_blocks_3_out_weight = (float *)(void *)(at + 14155776); /* (128, 128) */
-    float *const d_matmul_2 = (float *)(void *)(at + 15728640); /* (12, 4, 64, 32) */
-    float *const d_matmul_3 = (float *)(void *)(at + 16121856); /* (12, 4, 64, 32) */
-    float *const d_matmul_4 = (float *)(void *)(at + 14155776); /* (3, 12, 4, 64, 32) */
-    float *const d_matmul_5 = (float *)(void *)(at + 15335424); /* (768, 384) */
-    float *const d_blocks_3_norm1 = (float *)(void *)(at + 14155776); /* (768, 128) */
-    float *const d_blocks_3_qkv_weight = (float *)(void *)(at + 14548992); /* (384, 128) */
-    float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 14582784); /* (1, 1, 128) */
-    float *const d_blocks_3_norm1_weight = (float *)(void *)(at + 14583296); /* (1, 1, 128) */
-    float *const d_blocks_2_mlp_2_bias = (float *)(void *)(at + 14583808); /* (1, 1, 128) */
-    float *const d_blocks_2 = (float *)(void *)(at + 14155776); /* (12, 64, 128) */
+    float *const d_matmul_2 = (float *)(void *)(at + 14155776); /* (768, 384) */
+    float *const d_blocks_3_norm1 = (float *)(void *)(at + 15728640); /* (768, 128) */
+    float *const d_blocks_3_qkv_weight = (float *)(void *)(at + 16121856); /* (384, 128) */
+    float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 14189568); /* (1, 1, 128) */
+    float *const d_blocks_3_norm1_weight = (float *)(void *)(at + 14190080); /* (1, 1, 128) */
+    float *const d_blocks_2_mlp_2_bias = (float *)(void *)(at + 14190592); /* (1, 1, 128) */
+    float *const d_blocks_2 = (float *)(void *)(at + 15728640); /* (12, 64, 128) */
     float *const d_blocks_2_mlp_1 = (float *)(void *)(at + 12582912); /* (768, 512) */
-    float *const d_blocks_2_mlp_2_weight = (float *)(void *)(at + 14548992); /* (128, 512) */
-    float *const d_blocks_2_mlp_0_bias = (float *)(void *)(at + 14661632); /* (1, 1, 512) */
+    float *const d_blocks_2_mlp_2_weight = (float *)(void *)(at + 14155776); /* (128, 512) */
+    float *const d_blocks_2_mlp_0_bias = (float *)(void *)(at + 14268416); /* (1, 1, 512) */
     float *const d_blocks_2_mlp_0 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
-    float *const d_blocks_2_norm2 = (float *)(void *)(at + 11796480); /* (768, 128) */
+    float *const d_blocks_2_norm2 = (float *)(void *)(at + 10616832); /* (768, 128) */
     float *const d_blocks_2_mlp_0_weight = (float *)(void *)(at + 9437184); /* (512, 128) */
     float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 9470976); /* (1, 1, 128) */
     float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 9471488); /* (1, 1, 128) */
     float *const d_blocks_2_out_bias = (float *)(void *)(at + 9472000); /* (1, 1, 128) */
-    float *const d_blocks_2_out = (float *)(void *)(at + 11796480); /* (12, 64, 128) */
-    float *const d_matmul_6 = (float *)(void *)(at + 10616832); /* (768, 128) */
+    float *const d_blocks_2_out = (float *)(void *)(at + 10616832); /* (12, 64, 128) */
+    float *const d_matmul_3 = (float *)(void *)(at + 11010048); /* (768, 128) */
     float *const d_blocks_2_out_weight = (float *)(void *)(at + 9437184); /* (128, 128) */
-    float *const d_matmul_7 = (float *)(void *)(at + 11010048); /* (12, 4, 64, 32) */
-    float *const d_matmul_8 = (float *)(void *)(at + 11403264); /* (12, 4, 64, 32) */
-    float *const d_matmul_9 = (float *)(void *)(at + 9437184); /* (3, 12, 4, 64, 32) */
-    float *const d_matmul_10 = (float *)(void *)(at + 10616832); /* (768, 384) */
-    float *const d_blocks_2_norm1 = (float *)(void *)(at + 9437184); /* (768, 128) */
-    float *const d_blocks_2_qkv_weight = (float *)(void *)(at + 9830400); /* (384, 128) */
-    float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 9864192); /* (1, 1, 128) */
-    float *const d_blocks_2_norm1_weight = (float *)(void *)(at + 9864704); /* (1, 1, 128) */
-    float *const d_blocks_1_mlp_2_bias = (float *)(void *)(at + 9865216); /* (1, 1, 128) */
-    float *const d_blocks_1 = (float *)(void *)(at + 9437184); /* (12, 64, 128) */
+    float *const d_matmul_4 = (float *)(void *)(at + 9437184); /* (768, 384) */
+    float *const d_blocks_2_norm1 = (float *)(void *)(at + 11010048); /* (768, 128) */
+    float *const d_blocks_2_qkv_weight = (float *)(void *)(at + 11403264); /* (384, 128) */
+    float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 9470976); /* (1, 1, 128) */
+    float *const d_blocks_2_norm1_weight = (float *)(void *)(at + 9471488); /* (1, 1, 128) */
+    float *const d_blocks_1_mlp_2_bias = (float *)(void *)(at + 9472000); /* (1, 1, 128) */
+    float *const d_blocks_1 = (float *)(void *)(at + 11010048); /* (12, 64, 128) */
     float *const d_blocks_1_mlp_1 = (float *)(void *)(at + 7864320); /* (768, 512) */
-    float *const d_blocks_1_mlp_2_weight = (float *)(void *)(at + 9830400); /* (128, 512) */
-    float *const d_blocks_1_mlp_0_bias = (float *)(void *)(at + 9943040); /* (1, 1, 512) */
+    float *const d_blocks_1_mlp_2_weight = (float *)(void *)(at + 9437184); /* (128, 512) */
+    float *const d_blocks_1_mlp_0_bias = (float *)(void *)(at + 9549824); /* (1, 1, 512) */
     float *const d_blocks_1_mlp_0 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
-    float *const d_blocks_1_norm2 = (float *)(void *)(at + 7077888); /* (768, 128) */
+    float *const d_blocks_1_norm2 = (float *)(void *)(at + 5898240); /* (768, 128) */
     float *const d_blocks_1_mlp_0_weight = (float *)(void *)(at + 4718592); /* (512, 128) */
     float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 4752384); /* (1, 1, 128) */
     float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 4752896); /* (1, 1, 128) */
     float *const d_blocks_1_out_bias = (float *)(void *)(at + 4753408); /* (1, 1, 128) */
-    float *const d_blocks_1_out = (float *)(void *)(at + 7077888); /* (12, 64, 128) */
-    float *const d_matmul_11 = (float *)(void *)(at + 5898240); /* (768, 128) */
+    float *const d_blocks_1_out = (float *)(void *)(at + 5898240); /* (12, 64, 128) */
+    float *const d_matmul_5 = (float *)(void *)(at + 6291456); /* (768, 128) */
     float *const d_blocks_1_out_weight = (float *)(void *)(at + 4718592); /* (128, 128) */
-    float *const d_matmul_12 = (float *)(void *)(at + 6291456); /* (12, 4, 64, 32) */
-    float *const d_matmul_13 = (float *)(void *)(at + 6684672); /* (12, 4, 64, 32) */
-    float *const d_matmul_14 = (float *)(void *)(at + 4718592); /* (3, 12, 4, 64, 32) */
-    float *const d_matmul_15 = (float *)(void *)(at + 5898240); /* (768, 384) */
-    float *const d_blocks_1_norm1 = (float *)(void *)(at + 4718592); /* (768, 128) */
-    float *const d_blocks_1_qkv_weight = (float *)(void *)(at + 5111808); /* (384, 128) */
-    float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 5145600); /* (1, 1, 128) */
-    float *const d_blocks_1_norm1_weight = (float *)(void *)(at + 5146112); /* (1, 1, 128) */
-    float *const d_blocks_0_mlp_2_bias = (float *)(void *)(at + 5146624); /* (1, 1, 128) */
-    float *const d_blocks_0 = (float *)(void *)(at + 4718592); /* (12, 64, 128) */
+    float *const d_matmul_6 = (float *)(void *)(at + 4718592); /* (768, 384) */
+    float *const d_blocks_1_norm1 = (float *)(void *)(at + 6291456); /* (768, 128) */
+    float *const d_blocks_1_qkv_weight = (float *)(void *)(at + 6684672); /* (384, 128) */
+    float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 4752384); /* (1, 1, 128) */
+    float *const d_blocks_1_norm1_weight = (float *)(void *)(at + 4752896); /* (1, 1, 128) */
+    float *const d_blocks_0_mlp_2_bias = (float *)(void *)(at + 4753408); /* (1, 1, 128) */
+    float *const d_blocks_0 = (float *)(void *)(at + 6291456); /* (12, 64, 128) */
     float *const d_blocks_0_mlp_1 = (float *)(void *)(at + 3145728); /* (768, 512) */
-    float *const d_blocks_0_mlp_2_weight = (float *)(void *)(at + 5111808); /* (128, 512) */
-    float *const d_blocks_0_mlp_0_bias = (float *)(void *)(at + 5224448); /* (1, 1, 512) */
+    float *const d_blocks_0_mlp_2_weight = (float *)(void *)(at + 4718592); /* (128, 512) */
+    float *const d_blocks_0_mlp_0_bias = (float *)(void *)(at + 4831232); /* (1, 1, 512) */
     float *const d_blocks_0_mlp_0 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
-    float *const d_blocks_0_norm2 = (float *)(void *)(at + 2359296); /* (768, 128) */
+    float *const d_blocks_0_norm2 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const d_blocks_0_mlp_0_weight = (float *)(void *)(at + 0); /* (512, 128) */
     float *const d_blocks_0_norm2_bias = (float *)(void *)(at + 33792); /* (1, 1, 128) */
     float *const d_blocks_0_norm2_weight = (float *)(void *)(at + 34304); /* (1, 1, 128) */
     float *const d_blocks_0_out_bias = (float *)(void *)(at + 34816); /* (1, 1, 128) */
-    float *const d_blocks_0_out = (float *)(void *)(at + 2359296); /* (12, 64, 128) */
-    float *const d_matmul_16 = (float *)(void *)(at + 1179648); /* (768, 128) */
+    float *const d_blocks_0_out = (float *)(void *)(at + 1179648); /* (12, 64, 128) */
+    float *const d_matmul_7 = (float *)(void *)(at + 1572864); /* (768, 128) */
     float *const d_blocks_0_out_weight = (float *)(void *)(at + 0); /* (128, 128) */
-    float *const d_matmul_17 = (float *)(void *)(at + 1572864); /* (12, 4, 64, 32) */
-    float *const d_matmul_18 = (float *)(void *)(at + 1966080); /* (12, 4, 64, 32) */
-    float *const d_matmul_19 = (float *)(void *)(at + 0); /* (3, 12, 4, 64, 32) */
-    float *const d_matmul_20 = (float *)(void *)(at + 1179648); /* (768, 384) */
-    float *const d_blocks_0_norm1 = (float *)(void *)(at + 0); /* (768, 128) */
-    float *const d_blocks_0_qkv_weight = (float *)(void *)(at + 393216); /* (384, 128) */
-    float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 414720); /* (1, 1, 128) */
-    float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 415232); /* (1, 1, 128) */
-    float *const d_sub_3 = (float *)(void *)(at + 0); /* (12, 64, 128) */
+    float *const d_matmul_8 = (float *)(void *)(at + 0); /* (768, 384) */
+    float *const d_blocks_0_norm1 = (float *)(void *)(at + 1572864); /* (768, 128) */
+    float *const d_blocks_0_qkv_weight = (float *)(void *)(at + 1966080); /* (384, 128) */
+    float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 21504); /* (1, 1, 128) */
+    float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 22016); /* (1, 1, 128) */
+    float *const d_sub_3 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const d_add = (float *)(void *)(at + 33665024); /* (12, 64, 1) */
-    float *const d_places = (float *)(void *)(at + 524288); /* (1, 64, 128) */
-    float *const d_characters = (float *)(void *)(at + 2359296); /* (12, 64, 128) */
+    float *const d_places = (float *)(void *)(at + 131072); /* (1, 64, 128) */
+    float *const d_characters = (float *)(void *)(at + 1179648); /* (12, 64, 128) */
     int *const iota_2 = (int *)(void *)(at + 0); /* (64, 128) */
     float *const d_places_weight = (float *)(void *)(at + 32768); /* (64, 128) */
     float *const d_characters_weight = (float *)(void *)(at + 0); /* (146, 128) */
     float *const step_size = (float *)(void *)(at + 33717248); /* () */
     float *const root_correction = (float *)(void *)(at + 33717312); /* () */
-    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (24576) */
-    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 4718592); /* (24576) */
-    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 9437184); /* (24576) */
-    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 14155776); /* (24576) */
-    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 16908288); /* (32768) */
-    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 12189696); /* (32768) */
-    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 7471104); /* (32768) */
-    unsigned char *const slice_work_8 = (unsigned char *)(void *)(at + 2752512); /* (32768) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (16384) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 4718592); /* (16384) */
+    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 9437184); /* (16384) */
+    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 14155776); /* (16384) */
+    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 16121856); /* (32768) */
+    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 11403264); /* (32768) */
+    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 6684672); /* (32768) */
+    unsigned char *const slice_work_8 = (unsigned char *)(void *)(at + 1966080); /* (32768) */
 
     k161_update_step(s->step, step_size, root_correction);
     k162_gather(s->characters_weight, io->x, gather);
@@ -8092,185 +7801,169 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k224_update_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight, d_blocks_3_out_weight,
                                     s->exp_avg_sq_blocks_3_out_weight, root_correction, step_size,
                                     s->blocks_3_out_weight);
-    k225_slices(matmul_16, ge, d_matmul, d_matmul_2, recip_11, d_matmul_3, d_matmul_4,
-                slice_work_5);
-    k226_copy(d_matmul_3, d_matmul_4);
-    k227_copy(d_matmul_2, d_matmul_4);
-    k228_copy(d_matmul_4, d_matmul_5);
-    k229_matmul(d_matmul_5, blocks_3_norm1, d_blocks_3_qkv_weight);
-    k230_matmul(d_matmul_5, s->blocks_3_qkv_weight, d_blocks_3_norm1);
-    k231_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
+    k225_slices(matmul_16, ge, d_matmul, d_matmul_2, recip_11, slice_work_5);
+    k226_matmul(d_matmul_2, blocks_3_norm1, d_blocks_3_qkv_weight);
+    k227_matmul(d_matmul_2, s->blocks_3_qkv_weight, d_blocks_3_norm1);
+    k228_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
                                     s->exp_avg_sq_blocks_3_qkv_weight, root_correction, step_size,
                                     s->blocks_3_qkv_weight);
-    k232_sum_mul_div(d_blocks_2, s->blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
+    k229_sum_mul_div(d_blocks_2, s->blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
                      d_blocks_3_norm1_bias, d_blocks_3_norm1_weight, d_blocks_2_mlp_2_bias);
-    k233_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
+    k230_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
                                     s->exp_avg_sq_blocks_2_mlp_2_bias, root_correction, step_size,
                                     s->blocks_2_mlp_2_bias);
-    k234_update_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight, d_blocks_3_norm1_weight,
+    k231_update_blocks_3_norm1_weight(s->exp_avg_blocks_3_norm1_weight, d_blocks_3_norm1_weight,
                                       s->exp_avg_sq_blocks_3_norm1_weight, root_correction,
                                       step_size, s->blocks_3_norm1_weight);
-    k235_update_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias, d_blocks_3_norm1_bias,
+    k232_update_blocks_3_norm1_bias(s->exp_avg_blocks_3_norm1_bias, d_blocks_3_norm1_bias,
                                     s->exp_avg_sq_blocks_3_norm1_bias, root_correction, step_size,
                                     s->blocks_3_norm1_bias);
-    k236_matmul(d_blocks_2, blocks_2_mlp_1, d_blocks_2_mlp_2_weight);
-    k237_matmul(d_blocks_2, s->blocks_2_mlp_2_weight, d_blocks_2_mlp_1);
-    k238_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
+    k233_matmul(d_blocks_2, blocks_2_mlp_1, d_blocks_2_mlp_2_weight);
+    k234_matmul(d_blocks_2, s->blocks_2_mlp_2_weight, d_blocks_2_mlp_1);
+    k235_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
                                       s->exp_avg_sq_blocks_2_mlp_2_weight, root_correction,
                                       step_size, s->blocks_2_mlp_2_weight);
-    k239_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, d_blocks_2_mlp_0_bias);
-    k240_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
+    k236_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, d_blocks_2_mlp_0_bias);
+    k237_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
                                     s->exp_avg_sq_blocks_2_mlp_0_bias, root_correction, step_size,
                                     s->blocks_2_mlp_0_bias);
-    k241_matmul(d_blocks_2_mlp_0, blocks_2_norm2, d_blocks_2_mlp_0_weight);
-    k242_matmul(d_blocks_2_mlp_0, s->blocks_2_mlp_0_weight, d_blocks_2_norm2);
-    k243_update_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight, d_blocks_2_mlp_0_weight,
+    k238_matmul(d_blocks_2_mlp_0, blocks_2_norm2, d_blocks_2_mlp_0_weight);
+    k239_matmul(d_blocks_2_mlp_0, s->blocks_2_mlp_0_weight, d_blocks_2_norm2);
+    k240_update_blocks_2_mlp_0_weight(s->exp_avg_blocks_2_mlp_0_weight, d_blocks_2_mlp_0_weight,
                                       s->exp_avg_sq_blocks_2_mlp_0_weight, root_correction,
                                       step_size, s->blocks_2_mlp_0_weight);
-    k244_sum_mul_div(d_blocks_2_out, s->blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
+    k241_sum_mul_div(d_blocks_2_out, s->blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
                      d_blocks_2_norm2_bias, d_blocks_2_norm2_weight, d_blocks_2_out_bias);
-    k245_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
+    k242_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
                                   s->exp_avg_sq_blocks_2_out_bias, root_correction, step_size,
                                   s->blocks_2_out_bias);
-    k246_update_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight, d_blocks_2_norm2_weight,
+    k243_update_blocks_2_norm2_weight(s->exp_avg_blocks_2_norm2_weight, d_blocks_2_norm2_weight,
                                       s->exp_avg_sq_blocks_2_norm2_weight, root_correction,
                                       step_size, s->blocks_2_norm2_weight);
-    k247_update_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias, d_blocks_2_norm2_bias,
+    k244_update_blocks_2_norm2_bias(s->exp_avg_blocks_2_norm2_bias, d_blocks_2_norm2_bias,
                                     s->exp_avg_sq_blocks_2_norm2_bias, root_correction, step_size,
                                     s->blocks_2_norm2_bias);
-    k248_matmul(d_blocks_2_out, matmul_12, d_blocks_2_out_weight);
-    k249_matmul(d_blocks_2_out, s->blocks_2_out_weight, d_matmul_6);
-    k250_update_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight, d_blocks_2_out_weight,
+    k245_matmul(d_blocks_2_out, matmul_12, d_blocks_2_out_weight);
+    k246_matmul(d_blocks_2_out, s->blocks_2_out_weight, d_matmul_3);
+    k247_update_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight, d_blocks_2_out_weight,
                                     s->exp_avg_sq_blocks_2_out_weight, root_correction, step_size,
                                     s->blocks_2_out_weight);
-    k251_slices(matmul_11, ge, d_matmul_6, d_matmul_7, recip_8, d_matmul_8, d_matmul_9,
-                slice_work_6);
-    k252_copy(d_matmul_8, d_matmul_9);
-    k253_copy(d_matmul_7, d_matmul_9);
-    k254_copy(d_matmul_9, d_matmul_10);
-    k255_matmul(d_matmul_10, blocks_2_norm1, d_blocks_2_qkv_weight);
-    k256_matmul(d_matmul_10, s->blocks_2_qkv_weight, d_blocks_2_norm1);
-    k257_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
+    k248_slices(matmul_11, ge, d_matmul_3, d_matmul_4, recip_8, slice_work_6);
+    k249_matmul(d_matmul_4, blocks_2_norm1, d_blocks_2_qkv_weight);
+    k250_matmul(d_matmul_4, s->blocks_2_qkv_weight, d_blocks_2_norm1);
+    k251_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
                                     s->exp_avg_sq_blocks_2_qkv_weight, root_correction, step_size,
                                     s->blocks_2_qkv_weight);
-    k258_sum_mul_div(d_blocks_1, s->blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
+    k252_sum_mul_div(d_blocks_1, s->blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
                      d_blocks_2_norm1_bias, d_blocks_2_norm1_weight, d_blocks_1_mlp_2_bias);
-    k259_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
+    k253_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
                                     s->exp_avg_sq_blocks_1_mlp_2_bias, root_correction, step_size,
                                     s->blocks_1_mlp_2_bias);
-    k260_update_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight, d_blocks_2_norm1_weight,
+    k254_update_blocks_2_norm1_weight(s->exp_avg_blocks_2_norm1_weight, d_blocks_2_norm1_weight,
                                       s->exp_avg_sq_blocks_2_norm1_weight, root_correction,
                                       step_size, s->blocks_2_norm1_weight);
-    k261_update_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias, d_blocks_2_norm1_bias,
+    k255_update_blocks_2_norm1_bias(s->exp_avg_blocks_2_norm1_bias, d_blocks_2_norm1_bias,
                                     s->exp_avg_sq_blocks_2_norm1_bias, root_correction, step_size,
                                     s->blocks_2_norm1_bias);
-    k262_matmul(d_blocks_1, blocks_1_mlp_1, d_blocks_1_mlp_2_weight);
-    k263_matmul(d_blocks_1, s->blocks_1_mlp_2_weight, d_blocks_1_mlp_1);
-    k264_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
+    k256_matmul(d_blocks_1, blocks_1_mlp_1, d_blocks_1_mlp_2_weight);
+    k257_matmul(d_blocks_1, s->blocks_1_mlp_2_weight, d_blocks_1_mlp_1);
+    k258_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
                                       s->exp_avg_sq_blocks_1_mlp_2_weight, root_correction,
                                       step_size, s->blocks_1_mlp_2_weight);
-    k265_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, d_blocks_1_mlp_0_bias);
-    k266_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
+    k259_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, d_blocks_1_mlp_0_bias);
+    k260_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
                                     s->exp_avg_sq_blocks_1_mlp_0_bias, root_correction, step_size,
                                     s->blocks_1_mlp_0_bias);
-    k267_matmul(d_blocks_1_mlp_0, blocks_1_norm2, d_blocks_1_mlp_0_weight);
-    k268_matmul(d_blocks_1_mlp_0, s->blocks_1_mlp_0_weight, d_blocks_1_norm2);
-    k269_update_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight, d_blocks_1_mlp_0_weight,
+    k261_matmul(d_blocks_1_mlp_0, blocks_1_norm2, d_blocks_1_mlp_0_weight);
+    k262_matmul(d_blocks_1_mlp_0, s->blocks_1_mlp_0_weight, d_blocks_1_norm2);
+    k263_update_blocks_1_mlp_0_weight(s->exp_avg_blocks_1_mlp_0_weight, d_blocks_1_mlp_0_weight,
                                       s->exp_avg_sq_blocks_1_mlp_0_weight, root_correction,
                                       step_size, s->blocks_1_mlp_0_weight);
-    k270_sum_mul_div(d_blocks_1_out, s->blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
+    k264_sum_mul_div(d_blocks_1_out, s->blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
                      d_blocks_1_norm2_bias, d_blocks_1_norm2_weight, d_blocks_1_out_bias);
-    k271_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
+    k265_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
                                   s->exp_avg_sq_blocks_1_out_bias, root_correction, step_size,
                                   s->blocks_1_out_bias);
-    k272_update_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight, d_blocks_1_norm2_weight,
+    k266_update_blocks_1_norm2_weight(s->exp_avg_blocks_1_norm2_weight, d_blocks_1_norm2_weight,
                                       s->exp_avg_sq_blocks_1_norm2_weight, root_correction,
                                       step_size, s->blocks_1_norm2_weight);
-    k273_update_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias, d_blocks_1_norm2_bias,
+    k267_update_blocks_1_norm2_bias(s->exp_avg_blocks_1_norm2_bias, d_blocks_1_norm2_bias,
                                     s->exp_avg_sq_blocks_1_norm2_bias, root_correction, step_size,
                                     s->blocks_1_norm2_bias);
-    k274_matmul(d_blocks_1_out, matmul_7, d_blocks_1_out_weight);
-    k275_matmul(d_blocks_1_out, s->blocks_1_out_weight, d_matmul_11);
-    k276_update_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight, d_blocks_1_out_weight,
+    k268_matmul(d_blocks_1_out, matmul_7, d_blocks_1_out_weight);
+    k269_matmul(d_blocks_1_out, s->blocks_1_out_weight, d_matmul_5);
+    k270_update_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight, d_blocks_1_out_weight,
                                     s->exp_avg_sq_blocks_1_out_weight, root_correction, step_size,
                                     s->blocks_1_out_weight);
-    k277_slices(matmul_6, ge, d_matmul_11, d_matmul_12, recip_5, d_matmul_13, d_matmul_14,
-                slice_work_7);
-    k278_copy(d_matmul_13, d_matmul_14);
-    k279_copy(d_matmul_12, d_matmul_14);
-    k280_copy(d_matmul_14, d_matmul_15);
-    k281_matmul(d_matmul_15, blocks_1_norm1, d_blocks_1_qkv_weight);
-    k282_matmul(d_matmul_15, s->blocks_1_qkv_weight, d_blocks_1_norm1);
-    k283_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
+    k271_slices(matmul_6, ge, d_matmul_5, d_matmul_6, recip_5, slice_work_7);
+    k272_matmul(d_matmul_6, blocks_1_norm1, d_blocks_1_qkv_weight);
+    k273_matmul(d_matmul_6, s->blocks_1_qkv_weight, d_blocks_1_norm1);
+    k274_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
                                     s->exp_avg_sq_blocks_1_qkv_weight, root_correction, step_size,
                                     s->blocks_1_qkv_weight);
-    k284_sum_mul_div(d_blocks_0, s->blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
+    k275_sum_mul_div(d_blocks_0, s->blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
                      d_blocks_1_norm1_bias, d_blocks_1_norm1_weight, d_blocks_0_mlp_2_bias);
-    k285_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
+    k276_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
                                     s->exp_avg_sq_blocks_0_mlp_2_bias, root_correction, step_size,
                                     s->blocks_0_mlp_2_bias);
-    k286_update_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight, d_blocks_1_norm1_weight,
+    k277_update_blocks_1_norm1_weight(s->exp_avg_blocks_1_norm1_weight, d_blocks_1_norm1_weight,
                                       s->exp_avg_sq_blocks_1_norm1_weight, root_correction,
                                       step_size, s->blocks_1_norm1_weight);
-    k287_update_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias, d_blocks_1_norm1_bias,
+    k278_update_blocks_1_norm1_bias(s->exp_avg_blocks_1_norm1_bias, d_blocks_1_norm1_bias,
                                     s->exp_avg_sq_blocks_1_norm1_bias, root_correction, step_size,
                                     s->blocks_1_norm1_bias);
-    k288_matmul(d_blocks_0, blocks_0_mlp_1, d_blocks_0_mlp_2_weight);
-    k289_matmul(d_blocks_0, s->blocks_0_mlp_2_weight, d_blocks_0_mlp_1);
-    k290_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
+    k279_matmul(d_blocks_0, blocks_0_mlp_1, d_blocks_0_mlp_2_weight);
+    k280_matmul(d_blocks_0, s->blocks_0_mlp_2_weight, d_blocks_0_mlp_1);
+    k281_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
                                       s->exp_avg_sq_blocks_0_mlp_2_weight, root_correction,
                                       step_size, s->blocks_0_mlp_2_weight);
-    k291_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, d_blocks_0_mlp_0_bias);
-    k292_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
+    k282_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, d_blocks_0_mlp_0_bias);
+    k283_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
                                     s->exp_avg_sq_blocks_0_mlp_0_bias, root_correction, step_size,
                                     s->blocks_0_mlp_0_bias);
-    k293_matmul(d_blocks_0_mlp_0, blocks_0_norm2, d_blocks_0_mlp_0_weight);
-    k294_matmul(d_blocks_0_mlp_0, s->blocks_0_mlp_0_weight, d_blocks_0_norm2);
-    k295_update_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight, d_blocks_0_mlp_0_weight,
+    k284_matmul(d_blocks_0_mlp_0, blocks_0_norm2, d_blocks_0_mlp_0_weight);
+    k285_matmul(d_blocks_0_mlp_0, s->blocks_0_mlp_0_weight, d_blocks_0_norm2);
+    k286_update_blocks_0_mlp_0_weight(s->exp_avg_blocks_0_mlp_0_weight, d_blocks_0_mlp_0_weight,
                                       s->exp_avg_sq_blocks_0_mlp_0_weight, root_correction,
                                       step_size, s->blocks_0_mlp_0_weight);
-    k296_sum_mul_div(d_blocks_0_out, s->blocks_0_norm2_weight, recip_3, sub_2, sqrt__2, d_blocks_0,
+    k287_sum_mul_div(d_blocks_0_out, s->blocks_0_norm2_weight, recip_3, sub_2, sqrt__2, d_blocks_0,
                      d_blocks_0_norm2_bias, d_blocks_0_norm2_weight, d_blocks_0_out_bias);
-    k297_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
+    k288_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
                                   s->exp_avg_sq_blocks_0_out_bias, root_correction, step_size,
                                   s->blocks_0_out_bias);
-    k298_update_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight, d_blocks_0_norm2_weight,
+    k289_update_blocks_0_norm2_weight(s->exp_avg_blocks_0_norm2_weight, d_blocks_0_norm2_weight,
                                       s->exp_avg_sq_blocks_0_norm2_weight, root_correction,
                                       step_size, s->blocks_0_norm2_weight);
-    k299_update_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias, d_blocks_0_norm2_bias,
+    k290_update_blocks_0_norm2_bias(s->exp_avg_blocks_0_norm2_bias, d_blocks_0_norm2_bias,
                                     s->exp_avg_sq_blocks_0_norm2_bias, root_correction, step_size,
                                     s->blocks_0_norm2_bias);
-    k300_matmul(d_blocks_0_out, matmul_2, d_blocks_0_out_weight);
-    k301_matmul(d_blocks_0_out, s->blocks_0_out_weight, d_matmul_16);
-    k302_update_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight, d_blocks_0_out_weight,
+    k291_matmul(d_blocks_0_out, matmul_2, d_blocks_0_out_weight);
+    k292_matmul(d_blocks_0_out, s->blocks_0_out_weight, d_matmul_7);
+    k293_update_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight, d_blocks_0_out_weight,
                                     s->exp_avg_sq_blocks_0_out_weight, root_correction, step_size,
                                     s->blocks_0_out_weight);
-    k303_slices(matmul, ge, d_matmul_16, d_matmul_17, recip_2, d_matmul_18, d_matmul_19,
-                slice_work_8);
-    k304_copy(d_matmul_18, d_matmul_19);
-    k305_copy(d_matmul_17, d_matmul_19);
-    k306_copy(d_matmul_19, d_matmul_20);
-    k307_matmul(d_matmul_20, blocks_0_norm1, d_blocks_0_qkv_weight);
-    k308_matmul(d_matmul_20, s->blocks_0_qkv_weight, d_blocks_0_norm1);
-    k309_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
+    k294_slices(matmul, ge, d_matmul_7, d_matmul_8, recip_2, slice_work_8);
+    k295_matmul(d_matmul_8, blocks_0_norm1, d_blocks_0_qkv_weight);
+    k296_matmul(d_matmul_8, s->blocks_0_qkv_weight, d_blocks_0_norm1);
+    k297_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
                                     s->exp_avg_sq_blocks_0_qkv_weight, root_correction, step_size,
                                     s->blocks_0_qkv_weight);
-    k310_sum_mul_div(d_sub_3, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul,
+    k298_sum_mul_div(d_sub_3, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul,
                      d_blocks_0_norm1_weight, d_add, sub, sqrt_);
-    k311_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
+    k299_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
                                       s->exp_avg_sq_blocks_0_norm1_weight, root_correction,
                                       step_size, s->blocks_0_norm1_weight);
-    k312_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
+    k300_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
                                     s->exp_avg_sq_blocks_0_norm1_bias, root_correction, step_size,
                                     s->blocks_0_norm1_bias);
-    k313_add_sum(d_characters, d_sub_3, d_add, d_places);
-    k314_scatter_add(d_characters, io->x, d_characters_weight);
-    k315_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
+    k301_add_sum(d_characters, d_sub_3, d_add, d_places);
+    k302_scatter_add(d_characters, io->x, d_characters_weight);
+    k303_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
                                   s->exp_avg_sq_characters_weight, root_correction, step_size,
                                   s->characters_weight);
-    k316_copy(iota_2);
-    k317_scatter_add(d_places, iota_2, d_places_weight);
-    k318_update_places_weight(s->exp_avg_places_weight, d_places_weight,
+    k304_copy(iota_2);
+    k305_scatter_add(d_places, iota_2, d_places_weight);
+    k306_update_places_weight(s->exp_avg_places_weight, d_places_weight,
                               s->exp_avg_sq_places_weight, root_correction, step_size,
                               s->places_weight);
 }
@@ -8285,10 +7978,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k367  gpt.lua:33
+/* k347  gpt.lua:33
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k367_gather(const float *restrict characters_weight, const int *restrict x,
+static void k347_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -8301,10 +7994,10 @@ static void k367_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k368  gpt.lua:33
+/* k348  gpt.lua:33
  *   iota = index  (64, 128)
  */
-static void k368_copy(int *restrict iota)
+static void k348_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -8313,10 +8006,10 @@ static void k368_copy(int *restrict iota)
     }
 }
 
-/* k369  gpt.lua:33
+/* k349  gpt.lua:33
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k369_gather(const float *restrict places_weight, const int *restrict iota,
+static void k349_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -8329,11 +8022,11 @@ static void k369_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k370  gpt.lua:17
+/* k350  gpt.lua:17
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k370_add_mul_sum(float *restrict add, const float *restrict places,
+static void k350_add_mul_sum(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -8370,10 +8063,10 @@ static void k370_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k371  gpt.lua:18
+/* k351  gpt.lua:18
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k371_matmul(const float *restrict blocks_0_norm1,
+static void k351_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -8393,10 +8086,10 @@ static void k371_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k372  gpt.lua:54
+/* k352  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k372_ge(unsigned char *restrict ge)
+static void k352_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -8406,10 +8099,10 @@ static void k372_ge(unsigned char *restrict ge)
     }
 }
 
-/* k407  gpt.lua:54
+/* k387  gpt.lua:54
  *   matmul_3 = matmul @ matmul.T  a slice of (12, 4, 64, 64)
  */
-static void k407_matmul(const float *restrict matmul, float *restrict matmul_3)
+static void k387_matmul(const float *restrict matmul, float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -8428,10 +8121,10 @@ static void k407_matmul(const float *restrict matmul, float *restrict matmul_3)
     }
 }
 
-/* k408  gpt.lua:54
+/* k388  gpt.lua:54
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k408_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k388_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -8459,33 +8152,21 @@ static void k408_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k409  gpt.lua:54
- *   matmul_4 = mul @ matmul  a slice of (12, 4, 64, 32)
+/* k389  gpt.lua:54
+ *   matmul_2 = mul @ matmul  a slice of (768, 128)
  */
-static void k409_matmul(const float *restrict mul, const float *restrict matmul,
-                        float *restrict matmul_4)
+static void k389_matmul(const float *restrict mul, const float *restrict matmul,
+                        float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_4[i * 32 + j] = 0.0f;
+            matmul_2[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_4[i * 32 + j] += a_ik * matmul[256 + k * 384 + j];
+                matmul_2[i * 128 + j] += a_ik * matmul[256 + k * 384 + j];
             }
-        }
-    }
-}
-
-/* k410  gpt.lua:19
- *   matmul_2 = matmul_4  a slice of (768, 128)
- */
-static void k410_copy(const float *restrict matmul_4, float *restrict matmul_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            matmul_2[i * 128 + j] = matmul_4[i * 32 + j];
         }
     }
 }
@@ -8493,37 +8174,35 @@ static void k410_copy(const float *restrict matmul_4, float *restrict matmul_2)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k373_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
+static void k353_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
-    float *const matmul_4 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k407_matmul(matmul, matmul_3);
-    k408_mul_where_amax(mul, ge);
-    k409_matmul(mul, matmul, matmul_4);
-    k410_copy(matmul_4, matmul_2);
+    k387_matmul(matmul, matmul_3);
+    k388_mul_where_amax(mul, ge);
+    k389_matmul(mul, matmul, matmul_2);
 }
 
-/* k373  gpt.lua:19
+/* k353  gpt.lua:54
  *   matmul_2 = 12 x 4 slices  (768, 128)
  */
-static void k373_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k353_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k373_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
+            k353_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
                        slice_work);
         }
     }
 }
 
-/* k374  gpt.lua:19
+/* k354  gpt.lua:19
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (768, 128)
  */
-static void k374_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k354_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 768; i++) {
@@ -8543,11 +8222,11 @@ static void k374_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k375  gpt.lua:20
+/* k355  gpt.lua:20
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
  */
-static void k375_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k355_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -8585,10 +8264,10 @@ static void k375_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k376  gpt.lua:21
+/* k356  gpt.lua:21
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k376_matmul(const float *restrict blocks_0_norm2,
+static void k356_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
@@ -8608,10 +8287,10 @@ static void k376_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k377  gpt.lua:21
+/* k357  gpt.lua:21
  *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k377_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k357_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -8627,10 +8306,10 @@ static void k377_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k378  gpt.lua:21
+/* k358  gpt.lua:21
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k378_matmul(const float *restrict blocks_0_mlp_1,
+static void k358_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -8650,11 +8329,11 @@ static void k378_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k379  gpt.lua:17
+/* k359  gpt.lua:17
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
  */
-static void k379_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k359_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -8692,10 +8371,10 @@ static void k379_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k380  gpt.lua:18
+/* k360  gpt.lua:18
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k380_matmul(const float *restrict blocks_1_norm1,
+static void k360_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
@@ -8715,10 +8394,10 @@ static void k380_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k411  gpt.lua:54
+/* k390  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6.T  a slice of (12, 4, 64, 64)
  */
-static void k411_matmul(const float *restrict matmul_6, float *restrict matmul)
+static void k390_matmul(const float *restrict matmul_6, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -8737,10 +8416,10 @@ static void k411_matmul(const float *restrict matmul_6, float *restrict matmul)
     }
 }
 
-/* k412  gpt.lua:54
+/* k391  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k412_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k391_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -8768,33 +8447,21 @@ static void k412_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k413  gpt.lua:54
- *   matmul_2 = mul @ matmul_6  a slice of (12, 4, 64, 32)
+/* k392  gpt.lua:54
+ *   matmul_7 = mul @ matmul_6  a slice of (768, 128)
  */
-static void k413_matmul(const float *restrict mul, const float *restrict matmul_6,
-                        float *restrict matmul_2)
+static void k392_matmul(const float *restrict mul, const float *restrict matmul_6,
+                        float *restrict matmul_7)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 32 + j] = 0.0f;
+            matmul_7[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * matmul_6[256 + k * 384 + j];
+                matmul_7[i * 128 + j] += a_ik * matmul_6[256 + k * 384 + j];
             }
-        }
-    }
-}
-
-/* k414  gpt.lua:19
- *   matmul_7 = matmul_2  a slice of (768, 128)
- */
-static void k414_copy(const float *restrict matmul_2, float *restrict matmul_7)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            matmul_7[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
@@ -8802,38 +8469,36 @@ static void k414_copy(const float *restrict matmul_2, float *restrict matmul_7)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k381_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k361_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
-    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k411_matmul(matmul_6, matmul);
-    k412_mul_where_amax(mul, ge);
-    k413_matmul(mul, matmul_6, matmul_2);
-    k414_copy(matmul_2, matmul_7);
+    k390_matmul(matmul_6, matmul);
+    k391_mul_where_amax(mul, ge);
+    k392_matmul(mul, matmul_6, matmul_7);
 }
 
-/* k381  gpt.lua:19
+/* k361  gpt.lua:54
  *   matmul_7 = 12 x 4 slices  (768, 128)
  */
-static void k381_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k361_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k381_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
+            k361_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
                        slice_work_2);
         }
     }
 }
 
-/* k382  gpt.lua:19
+/* k362  gpt.lua:19
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (768, 128)
  */
-static void k382_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k362_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 768; i++) {
@@ -8853,11 +8518,11 @@ static void k382_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k383  gpt.lua:20
+/* k363  gpt.lua:20
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
  */
-static void k383_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k363_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -8895,10 +8560,10 @@ static void k383_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k384  gpt.lua:21
+/* k364  gpt.lua:21
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k384_matmul(const float *restrict blocks_1_norm2,
+static void k364_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
@@ -8918,10 +8583,10 @@ static void k384_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k385  gpt.lua:21
+/* k365  gpt.lua:21
  *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k385_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k365_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -8937,10 +8602,10 @@ static void k385_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k386  gpt.lua:21
+/* k366  gpt.lua:21
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k386_matmul(const float *restrict blocks_1_mlp_1,
+static void k366_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
@@ -8960,11 +8625,11 @@ static void k386_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k387  gpt.lua:17
+/* k367  gpt.lua:17
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
  */
-static void k387_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k367_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -9002,10 +8667,10 @@ static void k387_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k388  gpt.lua:18
+/* k368  gpt.lua:18
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k388_matmul(const float *restrict blocks_2_norm1,
+static void k368_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
@@ -9025,10 +8690,10 @@ static void k388_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k415  gpt.lua:54
+/* k393  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11.T  a slice of (12, 4, 64, 64)
  */
-static void k415_matmul(const float *restrict matmul_11, float *restrict matmul)
+static void k393_matmul(const float *restrict matmul_11, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9047,10 +8712,10 @@ static void k415_matmul(const float *restrict matmul_11, float *restrict matmul)
     }
 }
 
-/* k416  gpt.lua:54
+/* k394  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k416_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k394_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -9078,33 +8743,21 @@ static void k416_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k417  gpt.lua:54
- *   matmul_2 = mul @ matmul_11  a slice of (12, 4, 64, 32)
+/* k395  gpt.lua:54
+ *   matmul_12 = mul @ matmul_11  a slice of (768, 128)
  */
-static void k417_matmul(const float *restrict mul, const float *restrict matmul_11,
-                        float *restrict matmul_2)
+static void k395_matmul(const float *restrict mul, const float *restrict matmul_11,
+                        float *restrict matmul_12)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 32 + j] = 0.0f;
+            matmul_12[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * matmul_11[256 + k * 384 + j];
+                matmul_12[i * 128 + j] += a_ik * matmul_11[256 + k * 384 + j];
             }
-        }
-    }
-}
-
-/* k418  gpt.lua:19
- *   matmul_12 = matmul_2  a slice of (768, 128)
- */
-static void k418_copy(const float *restrict matmul_2, float *restrict matmul_12)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            matmul_12[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
@@ -9112,38 +8765,36 @@ static void k418_copy(const float *restrict matmul_2, float *restrict matmul_12)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k389_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k369_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
-    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k415_matmul(matmul_11, matmul);
-    k416_mul_where_amax(mul, ge);
-    k417_matmul(mul, matmul_11, matmul_2);
-    k418_copy(matmul_2, matmul_12);
+    k393_matmul(matmul_11, matmul);
+    k394_mul_where_amax(mul, ge);
+    k395_matmul(mul, matmul_11, matmul_12);
 }
 
-/* k389  gpt.lua:19
+/* k369  gpt.lua:54
  *   matmul_12 = 12 x 4 slices  (768, 128)
  */
-static void k389_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k369_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k389_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
+            k369_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
                        slice_work_3);
         }
     }
 }
 
-/* k390  gpt.lua:19
+/* k370  gpt.lua:19
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (768, 128)
  */
-static void k390_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k370_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i = 0; i < 768; i++) {
@@ -9163,11 +8814,11 @@ static void k390_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k391  gpt.lua:20
+/* k371  gpt.lua:20
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
  */
-static void k391_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k371_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -9205,10 +8856,10 @@ static void k391_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k392  gpt.lua:21
+/* k372  gpt.lua:21
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k392_matmul(const float *restrict blocks_2_norm2,
+static void k372_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
@@ -9228,10 +8879,10 @@ static void k392_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k393  gpt.lua:21
+/* k373  gpt.lua:21
  *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k393_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k373_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9247,10 +8898,10 @@ static void k393_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k394  gpt.lua:21
+/* k374  gpt.lua:21
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k394_matmul(const float *restrict blocks_2_mlp_1,
+static void k374_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
@@ -9270,11 +8921,11 @@ static void k394_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k395  gpt.lua:17
+/* k375  gpt.lua:17
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
  */
-static void k395_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k375_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -9312,10 +8963,10 @@ static void k395_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k396  gpt.lua:18
+/* k376  gpt.lua:18
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k396_matmul(const float *restrict blocks_3_norm1,
+static void k376_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
@@ -9335,10 +8986,10 @@ static void k396_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k419  gpt.lua:54
+/* k396  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16.T  a slice of (12, 4, 64, 64)
  */
-static void k419_matmul(const float *restrict matmul_16, float *restrict matmul)
+static void k396_matmul(const float *restrict matmul_16, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9357,10 +9008,10 @@ static void k419_matmul(const float *restrict matmul_16, float *restrict matmul)
     }
 }
 
-/* k420  gpt.lua:54
+/* k397  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k420_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k397_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -9388,33 +9039,21 @@ static void k420_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k421  gpt.lua:54
- *   matmul_2 = mul @ matmul_16  a slice of (12, 4, 64, 32)
+/* k398  gpt.lua:54
+ *   matmul_17 = mul @ matmul_16  a slice of (768, 128)
  */
-static void k421_matmul(const float *restrict mul, const float *restrict matmul_16,
-                        float *restrict matmul_2)
+static void k398_matmul(const float *restrict mul, const float *restrict matmul_16,
+                        float *restrict matmul_17)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 32 + j] = 0.0f;
+            matmul_17[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * matmul_16[256 + k * 384 + j];
+                matmul_17[i * 128 + j] += a_ik * matmul_16[256 + k * 384 + j];
             }
-        }
-    }
-}
-
-/* k422  gpt.lua:19
- *   matmul_17 = matmul_2  a slice of (768, 128)
- */
-static void k422_copy(const float *restrict matmul_2, float *restrict matmul_17)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            matmul_17[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
@@ -9422,38 +9061,36 @@ static void k422_copy(const float *restrict matmul_2, float *restrict matmul_17)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k397_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k377_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
-    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k419_matmul(matmul_16, matmul);
-    k420_mul_where_amax(mul, ge);
-    k421_matmul(mul, matmul_16, matmul_2);
-    k422_copy(matmul_2, matmul_17);
+    k396_matmul(matmul_16, matmul);
+    k397_mul_where_amax(mul, ge);
+    k398_matmul(mul, matmul_16, matmul_17);
 }
 
-/* k397  gpt.lua:19
+/* k377  gpt.lua:54
  *   matmul_17 = 12 x 4 slices  (768, 128)
  */
-static void k397_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k377_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k397_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
+            k377_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
                        slice_work_4);
         }
     }
 }
 
-/* k398  gpt.lua:19
+/* k378  gpt.lua:19
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (768, 128)
  */
-static void k398_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k378_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i = 0; i < 768; i++) {
@@ -9473,11 +9110,11 @@ static void k398_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k399  gpt.lua:20
+/* k379  gpt.lua:20
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
  */
-static void k399_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k379_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -9515,10 +9152,10 @@ static void k399_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k400  gpt.lua:21
+/* k380  gpt.lua:21
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k400_matmul(const float *restrict blocks_3_norm2,
+static void k380_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
@@ -9538,10 +9175,10 @@ static void k400_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k401  gpt.lua:21
+/* k381  gpt.lua:21
  *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k401_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k381_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9557,10 +9194,10 @@ static void k401_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k402  gpt.lua:21
+/* k382  gpt.lua:21
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k402_matmul(const float *restrict blocks_3_mlp_1,
+static void k382_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
@@ -9580,10 +9217,10 @@ static void k402_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k403  gpt.lua:34
+/* k383  gpt.lua:34
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k403_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k383_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -9619,10 +9256,10 @@ static void k403_add_mul_sum(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k404  gpt.lua:34
+/* k384  gpt.lua:34
  *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k404_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k384_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
@@ -9642,10 +9279,10 @@ static void k404_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k405  gpt.lua:59
+/* k385  gpt.lua:59
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.00130208)  (1)
  */
-static void k405_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
+static void k385_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               const int *restrict y, float *restrict loss)
 {
     loss[0] = 0.0f;
@@ -9681,10 +9318,10 @@ static void k405_add_amax_sub(const float *restrict matmul_21, const float *rest
     }
 }
 
-/* k406  gpt.lua:75
+/* k386  gpt.lua:75
  *   bits_per_character = loss / 0.693147  ()
  */
-static void k406_div(const float *restrict loss, float *restrict bits_per_character)
+static void k386_div(const float *restrict loss, float *restrict bits_per_character)
 {
     const float div2 = loss[0] / 0.693147182f;
     bits_per_character[0] = div2;
@@ -9741,59 +9378,59 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_20 = (float *)(void *)(at + 1572864); /* (768, 128) */
     float *const norm = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const matmul_21 = (float *)(void *)(at + 0); /* (768, 146) */
-    unsigned char *const slice_work = (unsigned char *)(void *)(at + 1966080); /* (24576) */
-    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
-    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
-    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 1966080); /* (16384) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
+    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
+    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
 
-    k367_gather(s->characters_weight, io->x, gather);
-    k368_copy(iota);
-    k369_gather(s->places_weight, iota, places);
-    k370_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k347_gather(s->characters_weight, io->x, gather);
+    k348_copy(iota);
+    k349_gather(s->places_weight, iota, places);
+    k350_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k371_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k372_ge(ge);
-    k373_slices(matmul, ge, matmul_2, slice_work);
-    k374_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k375_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k351_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k352_ge(ge);
+    k353_slices(matmul, ge, matmul_2, slice_work);
+    k354_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k355_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k376_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k377_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k378_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k379_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k356_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k357_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k358_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k359_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k380_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k381_slices(matmul_6, ge, matmul_7, slice_work_2);
-    k382_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k383_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k360_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k361_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k362_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k363_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k384_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k385_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k386_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k387_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k364_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k365_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k366_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k367_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k388_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k389_slices(matmul_11, ge, matmul_12, slice_work_3);
-    k390_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k391_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k368_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k369_slices(matmul_11, ge, matmul_12, slice_work_3);
+    k370_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k371_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k392_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k393_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k394_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k395_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k372_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k373_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k374_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k375_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k396_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k397_slices(matmul_16, ge, matmul_17, slice_work_4);
-    k398_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k399_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k376_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k377_slices(matmul_16, ge, matmul_17, slice_work_4);
+    k378_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k379_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k400_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k401_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k402_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k403_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k404_matmul(norm, s->head_weight, matmul_21);
-    k405_add_amax_sub(matmul_21, s->head_bias, io->y, io->loss);
-    k406_div(io->loss, io->bits_per_character);
+    k380_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k381_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k382_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k383_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k384_matmul(norm, s->head_weight, matmul_21);
+    k385_add_amax_sub(matmul_21, s->head_bias, io->y, io->loss);
+    k386_div(io->loss, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -9805,10 +9442,10 @@ struct predict_io {
     float *prediction; /* prediction (12, 64, 146) */
 };
 
-/* k423  gpt.lua:33
+/* k399  gpt.lua:33
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k423_gather(const float *restrict characters_weight, const int *restrict x,
+static void k399_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -9821,10 +9458,10 @@ static void k423_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k424  gpt.lua:33
+/* k400  gpt.lua:33
  *   iota = index  (64, 128)
  */
-static void k424_copy(int *restrict iota)
+static void k400_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -9833,10 +9470,10 @@ static void k424_copy(int *restrict iota)
     }
 }
 
-/* k425  gpt.lua:33
+/* k401  gpt.lua:33
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k425_gather(const float *restrict places_weight, const int *restrict iota,
+static void k401_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -9849,11 +9486,11 @@ static void k425_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k426  gpt.lua:17
+/* k402  gpt.lua:17
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k426_add_mul_sum(float *restrict add, const float *restrict places,
+static void k402_add_mul_sum(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -9890,10 +9527,10 @@ static void k426_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k427  gpt.lua:18
+/* k403  gpt.lua:18
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k427_matmul(const float *restrict blocks_0_norm1,
+static void k403_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -9913,10 +9550,10 @@ static void k427_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k428  gpt.lua:54
+/* k404  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k428_ge(unsigned char *restrict ge)
+static void k404_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9926,10 +9563,10 @@ static void k428_ge(unsigned char *restrict ge)
     }
 }
 
-/* k462  gpt.lua:54
+/* k438  gpt.lua:54
  *   matmul_3 = matmul @ matmul.T  a slice of (12, 4, 64, 64)
  */
-static void k462_matmul(const float *restrict matmul, float *restrict matmul_3)
+static void k438_matmul(const float *restrict matmul, float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9948,10 +9585,10 @@ static void k462_matmul(const float *restrict matmul, float *restrict matmul_3)
     }
 }
 
-/* k463  gpt.lua:54
+/* k439  gpt.lua:54
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k463_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k439_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -9979,33 +9616,21 @@ static void k463_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k464  gpt.lua:54
- *   matmul_4 = mul @ matmul  a slice of (12, 4, 64, 32)
+/* k440  gpt.lua:54
+ *   matmul_2 = mul @ matmul  a slice of (768, 128)
  */
-static void k464_matmul(const float *restrict mul, const float *restrict matmul,
-                        float *restrict matmul_4)
+static void k440_matmul(const float *restrict mul, const float *restrict matmul,
+                        float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_4[i * 32 + j] = 0.0f;
+            matmul_2[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_4[i * 32 + j] += a_ik * matmul[256 + k * 384 + j];
+                matmul_2[i * 128 + j] += a_ik * matmul[256 + k * 384 + j];
             }
-        }
-    }
-}
-
-/* k465  gpt.lua:19
- *   matmul_2 = matmul_4  a slice of (768, 128)
- */
-static void k465_copy(const float *restrict matmul_4, float *restrict matmul_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            matmul_2[i * 128 + j] = matmul_4[i * 32 + j];
         }
     }
 }
@@ -10013,37 +9638,35 @@ static void k465_copy(const float *restrict matmul_4, float *restrict matmul_2)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k429_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
+static void k405_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
-    float *const matmul_4 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k462_matmul(matmul, matmul_3);
-    k463_mul_where_amax(mul, ge);
-    k464_matmul(mul, matmul, matmul_4);
-    k465_copy(matmul_4, matmul_2);
+    k438_matmul(matmul, matmul_3);
+    k439_mul_where_amax(mul, ge);
+    k440_matmul(mul, matmul, matmul_2);
 }
 
-/* k429  gpt.lua:19
+/* k405  gpt.lua:54
  *   matmul_2 = 12 x 4 slices  (768, 128)
  */
-static void k429_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k405_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k429_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
+            k405_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
                        slice_work);
         }
     }
 }
 
-/* k430  gpt.lua:19
+/* k406  gpt.lua:19
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (768, 128)
  */
-static void k430_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k406_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 768; i++) {
@@ -10063,11 +9686,11 @@ static void k430_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k431  gpt.lua:20
+/* k407  gpt.lua:20
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
  */
-static void k431_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k407_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -10105,10 +9728,10 @@ static void k431_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k432  gpt.lua:21
+/* k408  gpt.lua:21
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k432_matmul(const float *restrict blocks_0_norm2,
+static void k408_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
@@ -10128,10 +9751,10 @@ static void k432_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k433  gpt.lua:21
+/* k409  gpt.lua:21
  *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k433_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k409_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10147,10 +9770,10 @@ static void k433_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k434  gpt.lua:21
+/* k410  gpt.lua:21
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k434_matmul(const float *restrict blocks_0_mlp_1,
+static void k410_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -10170,11 +9793,11 @@ static void k434_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k435  gpt.lua:17
+/* k411  gpt.lua:17
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
  */
-static void k435_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k411_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -10212,10 +9835,10 @@ static void k435_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k436  gpt.lua:18
+/* k412  gpt.lua:18
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k436_matmul(const float *restrict blocks_1_norm1,
+static void k412_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
@@ -10235,10 +9858,10 @@ static void k436_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k466  gpt.lua:54
+/* k441  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6.T  a slice of (12, 4, 64, 64)
  */
-static void k466_matmul(const float *restrict matmul_6, float *restrict matmul)
+static void k441_matmul(const float *restrict matmul_6, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -10257,10 +9880,10 @@ static void k466_matmul(const float *restrict matmul_6, float *restrict matmul)
     }
 }
 
-/* k467  gpt.lua:54
+/* k442  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k467_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k442_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -10288,33 +9911,21 @@ static void k467_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k468  gpt.lua:54
- *   matmul_2 = mul @ matmul_6  a slice of (12, 4, 64, 32)
+/* k443  gpt.lua:54
+ *   matmul_7 = mul @ matmul_6  a slice of (768, 128)
  */
-static void k468_matmul(const float *restrict mul, const float *restrict matmul_6,
-                        float *restrict matmul_2)
+static void k443_matmul(const float *restrict mul, const float *restrict matmul_6,
+                        float *restrict matmul_7)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 32 + j] = 0.0f;
+            matmul_7[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * matmul_6[256 + k * 384 + j];
+                matmul_7[i * 128 + j] += a_ik * matmul_6[256 + k * 384 + j];
             }
-        }
-    }
-}
-
-/* k469  gpt.lua:19
- *   matmul_7 = matmul_2  a slice of (768, 128)
- */
-static void k469_copy(const float *restrict matmul_2, float *restrict matmul_7)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            matmul_7[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
@@ -10322,38 +9933,36 @@ static void k469_copy(const float *restrict matmul_2, float *restrict matmul_7)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k437_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k413_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
-    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k466_matmul(matmul_6, matmul);
-    k467_mul_where_amax(mul, ge);
-    k468_matmul(mul, matmul_6, matmul_2);
-    k469_copy(matmul_2, matmul_7);
+    k441_matmul(matmul_6, matmul);
+    k442_mul_where_amax(mul, ge);
+    k443_matmul(mul, matmul_6, matmul_7);
 }
 
-/* k437  gpt.lua:19
+/* k413  gpt.lua:54
  *   matmul_7 = 12 x 4 slices  (768, 128)
  */
-static void k437_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k413_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k437_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
+            k413_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
                        slice_work_2);
         }
     }
 }
 
-/* k438  gpt.lua:19
+/* k414  gpt.lua:19
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (768, 128)
  */
-static void k438_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k414_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 768; i++) {
@@ -10373,11 +9982,11 @@ static void k438_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k439  gpt.lua:20
+/* k415  gpt.lua:20
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
  */
-static void k439_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k415_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -10415,10 +10024,10 @@ static void k439_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k440  gpt.lua:21
+/* k416  gpt.lua:21
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k440_matmul(const float *restrict blocks_1_norm2,
+static void k416_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
@@ -10438,10 +10047,10 @@ static void k440_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k441  gpt.lua:21
+/* k417  gpt.lua:21
  *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k441_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k417_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10457,10 +10066,10 @@ static void k441_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k442  gpt.lua:21
+/* k418  gpt.lua:21
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k442_matmul(const float *restrict blocks_1_mlp_1,
+static void k418_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
@@ -10480,11 +10089,11 @@ static void k442_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k443  gpt.lua:17
+/* k419  gpt.lua:17
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
  */
-static void k443_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k419_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -10522,10 +10131,10 @@ static void k443_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k444  gpt.lua:18
+/* k420  gpt.lua:18
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k444_matmul(const float *restrict blocks_2_norm1,
+static void k420_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
@@ -10545,10 +10154,10 @@ static void k444_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k470  gpt.lua:54
+/* k444  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11.T  a slice of (12, 4, 64, 64)
  */
-static void k470_matmul(const float *restrict matmul_11, float *restrict matmul)
+static void k444_matmul(const float *restrict matmul_11, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -10567,10 +10176,10 @@ static void k470_matmul(const float *restrict matmul_11, float *restrict matmul)
     }
 }
 
-/* k471  gpt.lua:54
+/* k445  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k471_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k445_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -10598,33 +10207,21 @@ static void k471_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k472  gpt.lua:54
- *   matmul_2 = mul @ matmul_11  a slice of (12, 4, 64, 32)
+/* k446  gpt.lua:54
+ *   matmul_12 = mul @ matmul_11  a slice of (768, 128)
  */
-static void k472_matmul(const float *restrict mul, const float *restrict matmul_11,
-                        float *restrict matmul_2)
+static void k446_matmul(const float *restrict mul, const float *restrict matmul_11,
+                        float *restrict matmul_12)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 32 + j] = 0.0f;
+            matmul_12[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * matmul_11[256 + k * 384 + j];
+                matmul_12[i * 128 + j] += a_ik * matmul_11[256 + k * 384 + j];
             }
-        }
-    }
-}
-
-/* k473  gpt.lua:19
- *   matmul_12 = matmul_2  a slice of (768, 128)
- */
-static void k473_copy(const float *restrict matmul_2, float *restrict matmul_12)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            matmul_12[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
@@ -10632,38 +10229,36 @@ static void k473_copy(const float *restrict matmul_2, float *restrict matmul_12)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k445_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k421_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
-    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k470_matmul(matmul_11, matmul);
-    k471_mul_where_amax(mul, ge);
-    k472_matmul(mul, matmul_11, matmul_2);
-    k473_copy(matmul_2, matmul_12);
+    k444_matmul(matmul_11, matmul);
+    k445_mul_where_amax(mul, ge);
+    k446_matmul(mul, matmul_11, matmul_12);
 }
 
-/* k445  gpt.lua:19
+/* k421  gpt.lua:54
  *   matmul_12 = 12 x 4 slices  (768, 128)
  */
-static void k445_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k421_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k445_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
+            k421_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
                        slice_work_3);
         }
     }
 }
 
-/* k446  gpt.lua:19
+/* k422  gpt.lua:19
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (768, 128)
  */
-static void k446_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k422_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i = 0; i < 768; i++) {
@@ -10683,11 +10278,11 @@ static void k446_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k447  gpt.lua:20
+/* k423  gpt.lua:20
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
  */
-static void k447_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k423_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -10725,10 +10320,10 @@ static void k447_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k448  gpt.lua:21
+/* k424  gpt.lua:21
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k448_matmul(const float *restrict blocks_2_norm2,
+static void k424_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
@@ -10748,10 +10343,10 @@ static void k448_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k449  gpt.lua:21
+/* k425  gpt.lua:21
  *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k449_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k425_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10767,10 +10362,10 @@ static void k449_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k450  gpt.lua:21
+/* k426  gpt.lua:21
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k450_matmul(const float *restrict blocks_2_mlp_1,
+static void k426_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
@@ -10790,11 +10385,11 @@ static void k450_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k451  gpt.lua:17
+/* k427  gpt.lua:17
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
  */
-static void k451_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k427_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -10832,10 +10427,10 @@ static void k451_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k452  gpt.lua:18
+/* k428  gpt.lua:18
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k452_matmul(const float *restrict blocks_3_norm1,
+static void k428_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
@@ -10855,10 +10450,10 @@ static void k452_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k474  gpt.lua:54
+/* k447  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16.T  a slice of (12, 4, 64, 64)
  */
-static void k474_matmul(const float *restrict matmul_16, float *restrict matmul)
+static void k447_matmul(const float *restrict matmul_16, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -10877,10 +10472,10 @@ static void k474_matmul(const float *restrict matmul_16, float *restrict matmul)
     }
 }
 
-/* k475  gpt.lua:54
+/* k448  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k475_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k448_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -10908,33 +10503,21 @@ static void k475_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k476  gpt.lua:54
- *   matmul_2 = mul @ matmul_16  a slice of (12, 4, 64, 32)
+/* k449  gpt.lua:54
+ *   matmul_17 = mul @ matmul_16  a slice of (768, 128)
  */
-static void k476_matmul(const float *restrict mul, const float *restrict matmul_16,
-                        float *restrict matmul_2)
+static void k449_matmul(const float *restrict mul, const float *restrict matmul_16,
+                        float *restrict matmul_17)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 32 + j] = 0.0f;
+            matmul_17[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * matmul_16[256 + k * 384 + j];
+                matmul_17[i * 128 + j] += a_ik * matmul_16[256 + k * 384 + j];
             }
-        }
-    }
-}
-
-/* k477  gpt.lua:19
- *   matmul_17 = matmul_2  a slice of (768, 128)
- */
-static void k477_copy(const float *restrict matmul_2, float *restrict matmul_17)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            matmul_17[i * 128 + j] = matmul_2[i * 32 + j];
         }
     }
 }
@@ -10942,38 +10525,36 @@ static void k477_copy(const float *restrict matmul_2, float *restrict matmul_17)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k453_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k429_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
-    float *const matmul_2 = (float *)(void *)(at + 16384); /* (2048) */
 
-    k474_matmul(matmul_16, matmul);
-    k475_mul_where_amax(mul, ge);
-    k476_matmul(mul, matmul_16, matmul_2);
-    k477_copy(matmul_2, matmul_17);
+    k447_matmul(matmul_16, matmul);
+    k448_mul_where_amax(mul, ge);
+    k449_matmul(mul, matmul_16, matmul_17);
 }
 
-/* k453  gpt.lua:19
+/* k429  gpt.lua:54
  *   matmul_17 = 12 x 4 slices  (768, 128)
  */
-static void k453_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k429_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k453_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
+            k429_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
                        slice_work_4);
         }
     }
 }
 
-/* k454  gpt.lua:19
+/* k430  gpt.lua:19
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (768, 128)
  */
-static void k454_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k430_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i = 0; i < 768; i++) {
@@ -10993,11 +10574,11 @@ static void k454_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k455  gpt.lua:20
+/* k431  gpt.lua:20
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
  */
-static void k455_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k431_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -11035,10 +10616,10 @@ static void k455_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k456  gpt.lua:21
+/* k432  gpt.lua:21
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k456_matmul(const float *restrict blocks_3_norm2,
+static void k432_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
@@ -11058,10 +10639,10 @@ static void k456_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k457  gpt.lua:21
+/* k433  gpt.lua:21
  *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
-static void k457_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k433_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -11077,10 +10658,10 @@ static void k457_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k458  gpt.lua:21
+/* k434  gpt.lua:21
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k458_matmul(const float *restrict blocks_3_mlp_1,
+static void k434_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
@@ -11100,10 +10681,10 @@ static void k458_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k459  gpt.lua:34
+/* k435  gpt.lua:34
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k459_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k435_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -11139,10 +10720,10 @@ static void k459_add_mul_sum(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k460  gpt.lua:34
+/* k436  gpt.lua:34
  *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k460_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k436_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
@@ -11162,10 +10743,10 @@ static void k460_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k461  gpt.lua:76
+/* k437  gpt.lua:76
  *   prediction = exp((matmul_21 + head_bias) - max(...)) * (1 / sum(exp(...)))  (12, 64, 146)
  */
-static void k461_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
+static void k437_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 768; i++) {
@@ -11241,58 +10822,58 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const matmul_20 = (float *)(void *)(at + 1572864); /* (768, 128) */
     float *const norm = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const matmul_21 = (float *)(void *)(at + 0); /* (768, 146) */
-    unsigned char *const slice_work = (unsigned char *)(void *)(at + 1966080); /* (24576) */
-    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
-    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
-    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (24576) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 1966080); /* (16384) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
+    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
+    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
 
-    k423_gather(s->characters_weight, io->x, gather);
-    k424_copy(iota);
-    k425_gather(s->places_weight, iota, places);
-    k426_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k399_gather(s->characters_weight, io->x, gather);
+    k400_copy(iota);
+    k401_gather(s->places_weight, iota, places);
+    k402_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k427_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k428_ge(ge);
-    k429_slices(matmul, ge, matmul_2, slice_work);
-    k430_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k431_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k403_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k404_ge(ge);
+    k405_slices(matmul, ge, matmul_2, slice_work);
+    k406_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k407_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k432_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k433_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k434_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k435_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k408_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k409_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k410_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k411_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k436_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k437_slices(matmul_6, ge, matmul_7, slice_work_2);
-    k438_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k439_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k412_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k413_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k414_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k415_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k440_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k441_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k442_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k443_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k416_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k417_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k418_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k419_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k444_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k445_slices(matmul_11, ge, matmul_12, slice_work_3);
-    k446_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k447_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k420_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k421_slices(matmul_11, ge, matmul_12, slice_work_3);
+    k422_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k423_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k448_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k449_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k450_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k451_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k424_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k425_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k426_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k427_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k452_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k453_slices(matmul_16, ge, matmul_17, slice_work_4);
-    k454_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k455_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k428_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k429_slices(matmul_16, ge, matmul_17, slice_work_4);
+    k430_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k431_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k456_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k457_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k458_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k459_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k460_matmul(norm, s->head_weight, matmul_21);
-    k461_add_amax_sub(matmul_21, s->head_bias, io->prediction);
+    k432_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k433_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k434_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k435_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k436_matmul(norm, s->head_weight, matmul_21);
+    k437_add_amax_sub(matmul_21, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -11304,10 +10885,10 @@ struct generate_io {
     float *logits; /* logits (1, 1, 146) */
 };
 
-/* k478  gpt.lua:65
+/* k450  gpt.lua:65
  *   eq = index == generate_position  (64)
  */
-static void k478_eq(const int *restrict generate_position, unsigned char *restrict eq)
+static void k450_eq(const int *restrict generate_position, unsigned char *restrict eq)
 {
     for (long j = 0; j < 64; j++) {
         const int eq2 = (int)j == generate_position[0];
@@ -11315,10 +10896,10 @@ static void k478_eq(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k479  gpt.lua:65
+/* k451  gpt.lua:65
  *   le = index <= generate_position  (64)
  */
-static void k479_le(const int *restrict generate_position, unsigned char *restrict le)
+static void k451_le(const int *restrict generate_position, unsigned char *restrict le)
 {
     for (long j = 0; j < 64; j++) {
         const int le2 = (int)j <= generate_position[0];
@@ -11326,10 +10907,10 @@ static void k479_le(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k480  gpt.lua:33
+/* k452  gpt.lua:33
  *   gather = gather(characters_weight, generate_token)  (1, 128)
  */
-static void k480_gather(const float *restrict characters_weight, const int *restrict generate_token,
+static void k452_gather(const float *restrict characters_weight, const int *restrict generate_token,
                         float *restrict gather)
 {
     for (long j = 0; j < 1; j++) {
@@ -11342,10 +10923,10 @@ static void k480_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k481  gpt.lua:33
+/* k453  gpt.lua:33
  *   places = gather(places_weight, generate_position)  (1, 128)
  */
-static void k481_gather(const float *restrict places_weight, const int *restrict generate_position,
+static void k453_gather(const float *restrict places_weight, const int *restrict generate_position,
                         float *restrict places)
 {
     for (long j = 0; j < 1; j++) {
@@ -11358,20 +10939,20 @@ static void k481_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k482  gpt.lua:34
+/* k454  gpt.lua:34
  *   generate_position = generate_position + 1  ()
  */
-static void k482_update_generate_position(int *restrict generate_position)
+static void k454_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k483  gpt.lua:17
+/* k455  gpt.lua:17
  *   sum_ = sum((gather + places) * 0.0078125)  (1, 1, 1)
  *   add (over gather) = gather + places  (1, 1, 128)
  */
-static void k483_add_mul_sum(float *restrict add, const float *restrict places,
+static void k455_add_mul_sum(float *restrict add, const float *restrict places,
                              float *restrict sum_)
 {
     sum_[0] = 0.0f;
@@ -11383,11 +10964,11 @@ static void k483_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k484  gpt.lua:17
+/* k456  gpt.lua:17
  *   sum__2 = sum(((add - sum_) * (add - sum_)) * 0.0078125)  (1, 1, 1)
  *   sub = add - sum_  (1, 1, 128)
  */
-static void k484_sub_mul_sum(const float *restrict add, const float *restrict sum_,
+static void k456_sub_mul_sum(const float *restrict add, const float *restrict sum_,
                              float *restrict sum__2, float *restrict sub)
 {
     sum__2[0] = 0.0f;
@@ -11400,10 +10981,10 @@ static void k484_sub_mul_sum(const float *restrict add, const float *restrict su
     }
 }
 
-/* k485  gpt.lua:17
+/* k457  gpt.lua:17
  *   recip (over sum__2) = 1 / sqrt(sum__2 + 1e-05)  (1, 1, 1)
  */
-static void k485_add_sqrt_recip(float *restrict recip)
+static void k457_add_sqrt_recip(float *restrict recip)
 {
     const float add2 = recip[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -11411,10 +10992,10 @@ static void k485_add_sqrt_recip(float *restrict recip)
     recip[0] = recip4;
 }
 
-/* k486  gpt.lua:17
+/* k458  gpt.lua:17
  *   blocks_0_norm1 (over sub) = ((sub * recip) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (1, 1, 128)
  */
-static void k486_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
+static void k458_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
                          const float *restrict blocks_0_norm1_weight,
                          const float *restrict blocks_0_norm1_bias)
 {
@@ -11426,10 +11007,10 @@ static void k486_mul_add(float *restrict blocks_0_norm1, const float *restrict r
     }
 }
 
-/* k487  gpt.lua:18
+/* k459  gpt.lua:18
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (1, 384)
  */
-static void k487_matmul(const float *restrict blocks_0_norm1,
+static void k459_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -11449,11 +11030,11 @@ static void k487_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k488  gpt.lua:34
+/* k460  gpt.lua:34
  *   where = where(eq, matmul, generate_keys1)  (1, 4, 64, 32)
  *   generate_keys1 = where(eq, matmul, generate_keys1)  (1, 4, 64, 32)
  */
-static void k488_update_generate_keys1(const unsigned char *restrict eq,
+static void k460_update_generate_keys1(const unsigned char *restrict eq,
                                        const float *restrict matmul, float *restrict generate_keys1,
                                        float *restrict where)
 {
@@ -11471,11 +11052,11 @@ static void k488_update_generate_keys1(const unsigned char *restrict eq,
     }
 }
 
-/* k489  gpt.lua:34
+/* k461  gpt.lua:34
  *   where_2 = where(eq, matmul, generate_values1)  (1, 4, 64, 32)
  *   generate_values1 = where(eq, matmul, generate_values1)  (1, 4, 64, 32)
  */
-static void k489_update_generate_values1(const unsigned char *restrict eq,
+static void k461_update_generate_values1(const unsigned char *restrict eq,
                                          const float *restrict matmul,
                                          float *restrict generate_values1,
                                          float *restrict where_2)
@@ -11494,10 +11075,10 @@ static void k489_update_generate_values1(const unsigned char *restrict eq,
     }
 }
 
-/* k553  gpt.lua:69
+/* k525  gpt.lua:69
  *   matmul_3 = matmul @ where.T  a slice of (1, 4, 1, 64)
  */
-static void k553_matmul(const float *restrict matmul, const float *restrict where,
+static void k525_matmul(const float *restrict matmul, const float *restrict where,
                         float *restrict matmul_3)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -11519,10 +11100,10 @@ static void k553_matmul(const float *restrict matmul, const float *restrict wher
     }
 }
 
-/* k554  gpt.lua:69
+/* k526  gpt.lua:69
  *   mul (over matmul_3) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k554_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k526_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -11552,10 +11133,10 @@ static void k554_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k555  gpt.lua:69
+/* k527  gpt.lua:69
  *   matmul_2 = mul @ where_2  a slice of (1, 4, 1, 32)
  */
-static void k555_matmul(const float *restrict mul, const float *restrict where_2,
+static void k527_matmul(const float *restrict mul, const float *restrict where_2,
                         float *restrict matmul_2)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -11576,34 +11157,34 @@ static void k555_matmul(const float *restrict mul, const float *restrict where_2
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k490_slice(const float *matmul, const float *where, const unsigned char *le,
+static void k462_slice(const float *matmul, const float *where, const unsigned char *le,
                        const float *where_2, float *matmul_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k553_matmul(matmul, where, matmul_3);
-    k554_mul_where_amax(mul, le);
-    k555_matmul(mul, where_2, matmul_2);
+    k525_matmul(matmul, where, matmul_3);
+    k526_mul_where_amax(mul, le);
+    k527_matmul(mul, where_2, matmul_2);
 }
 
-/* k490  gpt.lua:69
+/* k462  gpt.lua:69
  *   matmul_2 = 4 slices  (1, 4, 1, 32)
  */
-static void k490_slices(const float *matmul, const float *where, const unsigned char *le,
+static void k462_slices(const float *matmul, const float *where, const unsigned char *le,
                         const float *where_2, float *matmul_2, unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k490_slice(matmul + s0 * 32, where + s0 * 2048, le, where_2 + s0 * 2048, matmul_2 + s0 * 32,
+        k462_slice(matmul + s0 * 32, where + s0 * 2048, le, where_2 + s0 * 2048, matmul_2 + s0 * 32,
                    slice_work);
     }
 }
 
-/* k491  gpt.lua:19
+/* k463  gpt.lua:19
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (1, 128)
  */
-static void k491_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k463_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -11623,11 +11204,11 @@ static void k491_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k492  gpt.lua:20
+/* k464  gpt.lua:20
  *   sum__3 = sum((add + (matmul_3 + blocks_0_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (1, 1, 128)
  */
-static void k492_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k464_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              const float *restrict add, float *restrict sum__3)
 {
     sum__3[0] = 0.0f;
@@ -11640,11 +11221,11 @@ static void k492_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k493  gpt.lua:20
+/* k465  gpt.lua:20
  *   sum__4 = sum(((add_2 - sum__3) * (add_2 - sum__3)) * 0.0078125)  (1, 1, 1)
  *   sub_2 = add_2 - sum__3  (1, 1, 128)
  */
-static void k493_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
+static void k465_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
                              float *restrict sum__4, float *restrict sub_2)
 {
     sum__4[0] = 0.0f;
@@ -11657,10 +11238,10 @@ static void k493_sub_mul_sum(const float *restrict add_2, const float *restrict 
     }
 }
 
-/* k494  gpt.lua:20
+/* k466  gpt.lua:20
  *   recip_2 (over sum__4) = 1 / sqrt(sum__4 + 1e-05)  (1, 1, 1)
  */
-static void k494_add_sqrt_recip(float *restrict recip_2)
+static void k466_add_sqrt_recip(float *restrict recip_2)
 {
     const float add2 = recip_2[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -11668,10 +11249,10 @@ static void k494_add_sqrt_recip(float *restrict recip_2)
     recip_2[0] = recip4;
 }
 
-/* k495  gpt.lua:20
+/* k467  gpt.lua:20
  *   blocks_0_norm2 (over sub_2) = ((sub_2 * recip_2) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (1, 1, 128)
  */
-static void k495_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
+static void k467_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
                          const float *restrict blocks_0_norm2_weight,
                          const float *restrict blocks_0_norm2_bias)
 {
@@ -11683,10 +11264,10 @@ static void k495_mul_add(float *restrict blocks_0_norm2, const float *restrict r
     }
 }
 
-/* k496  gpt.lua:21
+/* k468  gpt.lua:21
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (1, 512)
  */
-static void k496_matmul(const float *restrict blocks_0_norm2,
+static void k468_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 1; i++) {
@@ -11706,10 +11287,10 @@ static void k496_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k497  gpt.lua:21
+/* k469  gpt.lua:21
  *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k497_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k469_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -11723,10 +11304,10 @@ static void k497_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k498  gpt.lua:21
+/* k470  gpt.lua:21
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (1, 128)
  */
-static void k498_matmul(const float *restrict blocks_0_mlp_1,
+static void k470_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 1; i++) {
@@ -11746,11 +11327,11 @@ static void k498_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k499  gpt.lua:17
+/* k471  gpt.lua:17
  *   sum__5 = sum((add_2 + (matmul_5 + blocks_0_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (1, 1, 128)
  */
-static void k499_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k471_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              const float *restrict add_2, float *restrict sum__5)
 {
     sum__5[0] = 0.0f;
@@ -11763,11 +11344,11 @@ static void k499_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k500  gpt.lua:17
+/* k472  gpt.lua:17
  *   sum__6 = sum(((blocks_0 - sum__5) * (blocks_0 - sum__5)) * 0.0078125)  (1, 1, 1)
  *   sub_3 = blocks_0 - sum__5  (1, 1, 128)
  */
-static void k500_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
+static void k472_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
                              float *restrict sum__6, float *restrict sub_3)
 {
     sum__6[0] = 0.0f;
@@ -11780,10 +11361,10 @@ static void k500_sub_mul_sum(const float *restrict blocks_0, const float *restri
     }
 }
 
-/* k501  gpt.lua:17
+/* k473  gpt.lua:17
  *   recip_3 (over sum__6) = 1 / sqrt(sum__6 + 1e-05)  (1, 1, 1)
  */
-static void k501_add_sqrt_recip(float *restrict recip_3)
+static void k473_add_sqrt_recip(float *restrict recip_3)
 {
     const float add2 = recip_3[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -11791,10 +11372,10 @@ static void k501_add_sqrt_recip(float *restrict recip_3)
     recip_3[0] = recip4;
 }
 
-/* k502  gpt.lua:17
+/* k474  gpt.lua:17
  *   blocks_1_norm1 (over sub_3) = ((sub_3 * recip_3) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (1, 1, 128)
  */
-static void k502_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
+static void k474_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
                          const float *restrict blocks_1_norm1_weight,
                          const float *restrict blocks_1_norm1_bias)
 {
@@ -11806,10 +11387,10 @@ static void k502_mul_add(float *restrict blocks_1_norm1, const float *restrict r
     }
 }
 
-/* k503  gpt.lua:18
+/* k475  gpt.lua:18
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (1, 384)
  */
-static void k503_matmul(const float *restrict blocks_1_norm1,
+static void k475_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 1; i++) {
@@ -11829,11 +11410,11 @@ static void k503_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k504  gpt.lua:34
+/* k476  gpt.lua:34
  *   where_3 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
  *   generate_keys2 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
  */
-static void k504_update_generate_keys2(const unsigned char *restrict eq,
+static void k476_update_generate_keys2(const unsigned char *restrict eq,
                                        const float *restrict matmul_6,
                                        float *restrict generate_keys2, float *restrict where_3)
 {
@@ -11851,11 +11432,11 @@ static void k504_update_generate_keys2(const unsigned char *restrict eq,
     }
 }
 
-/* k505  gpt.lua:34
+/* k477  gpt.lua:34
  *   where_4 = where(eq, matmul_6, generate_values2)  (1, 4, 64, 32)
  *   generate_values2 = where(eq, matmul_6, generate_values2)  (1, 4, 64, 32)
  */
-static void k505_update_generate_values2(const unsigned char *restrict eq,
+static void k477_update_generate_values2(const unsigned char *restrict eq,
                                          const float *restrict matmul_6,
                                          float *restrict generate_values2,
                                          float *restrict where_4)
@@ -11874,10 +11455,10 @@ static void k505_update_generate_values2(const unsigned char *restrict eq,
     }
 }
 
-/* k556  gpt.lua:69
+/* k528  gpt.lua:69
  *   matmul = matmul_6 @ where_3.T  a slice of (1, 4, 1, 64)
  */
-static void k556_matmul(const float *restrict matmul_6, const float *restrict where_3,
+static void k528_matmul(const float *restrict matmul_6, const float *restrict where_3,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -11899,10 +11480,10 @@ static void k556_matmul(const float *restrict matmul_6, const float *restrict wh
     }
 }
 
-/* k557  gpt.lua:69
+/* k529  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k557_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k529_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -11932,10 +11513,10 @@ static void k557_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k558  gpt.lua:69
+/* k530  gpt.lua:69
  *   matmul_7 = mul @ where_4  a slice of (1, 4, 1, 32)
  */
-static void k558_matmul(const float *restrict mul, const float *restrict where_4,
+static void k530_matmul(const float *restrict mul, const float *restrict where_4,
                         float *restrict matmul_7)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -11956,34 +11537,34 @@ static void k558_matmul(const float *restrict mul, const float *restrict where_4
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k506_slice(const float *matmul_6, const float *where_3, const unsigned char *le,
+static void k478_slice(const float *matmul_6, const float *where_3, const unsigned char *le,
                        const float *where_4, float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k556_matmul(matmul_6, where_3, matmul);
-    k557_mul_where_amax(mul, le);
-    k558_matmul(mul, where_4, matmul_7);
+    k528_matmul(matmul_6, where_3, matmul);
+    k529_mul_where_amax(mul, le);
+    k530_matmul(mul, where_4, matmul_7);
 }
 
-/* k506  gpt.lua:69
+/* k478  gpt.lua:69
  *   matmul_7 = 4 slices  (1, 4, 1, 32)
  */
-static void k506_slices(const float *matmul_6, const float *where_3, const unsigned char *le,
+static void k478_slices(const float *matmul_6, const float *where_3, const unsigned char *le,
                         const float *where_4, float *matmul_7, unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k506_slice(matmul_6 + s0 * 32, where_3 + s0 * 2048, le, where_4 + s0 * 2048,
+        k478_slice(matmul_6 + s0 * 32, where_3 + s0 * 2048, le, where_4 + s0 * 2048,
                    matmul_7 + s0 * 32, slice_work_2);
     }
 }
 
-/* k507  gpt.lua:19
+/* k479  gpt.lua:19
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (1, 128)
  */
-static void k507_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k479_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 1; i++) {
@@ -12003,11 +11584,11 @@ static void k507_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k508  gpt.lua:20
+/* k480  gpt.lua:20
  *   sum__7 = sum((blocks_0 + (matmul_8 + blocks_1_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (1, 1, 128)
  */
-static void k508_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k480_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              const float *restrict blocks_0, float *restrict sum__7)
 {
     sum__7[0] = 0.0f;
@@ -12020,11 +11601,11 @@ static void k508_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k509  gpt.lua:20
+/* k481  gpt.lua:20
  *   sum__8 = sum(((add_3 - sum__7) * (add_3 - sum__7)) * 0.0078125)  (1, 1, 1)
  *   sub_4 = add_3 - sum__7  (1, 1, 128)
  */
-static void k509_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
+static void k481_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
                              float *restrict sum__8, float *restrict sub_4)
 {
     sum__8[0] = 0.0f;
@@ -12037,10 +11618,10 @@ static void k509_sub_mul_sum(const float *restrict add_3, const float *restrict 
     }
 }
 
-/* k510  gpt.lua:20
+/* k482  gpt.lua:20
  *   recip_4 (over sum__8) = 1 / sqrt(sum__8 + 1e-05)  (1, 1, 1)
  */
-static void k510_add_sqrt_recip(float *restrict recip_4)
+static void k482_add_sqrt_recip(float *restrict recip_4)
 {
     const float add2 = recip_4[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12048,10 +11629,10 @@ static void k510_add_sqrt_recip(float *restrict recip_4)
     recip_4[0] = recip4;
 }
 
-/* k511  gpt.lua:20
+/* k483  gpt.lua:20
  *   blocks_1_norm2 (over sub_4) = ((sub_4 * recip_4) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (1, 1, 128)
  */
-static void k511_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
+static void k483_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
                          const float *restrict blocks_1_norm2_weight,
                          const float *restrict blocks_1_norm2_bias)
 {
@@ -12063,10 +11644,10 @@ static void k511_mul_add(float *restrict blocks_1_norm2, const float *restrict r
     }
 }
 
-/* k512  gpt.lua:21
+/* k484  gpt.lua:21
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (1, 512)
  */
-static void k512_matmul(const float *restrict blocks_1_norm2,
+static void k484_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 1; i++) {
@@ -12086,10 +11667,10 @@ static void k512_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k513  gpt.lua:21
+/* k485  gpt.lua:21
  *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k513_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k485_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12103,10 +11684,10 @@ static void k513_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k514  gpt.lua:21
+/* k486  gpt.lua:21
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (1, 128)
  */
-static void k514_matmul(const float *restrict blocks_1_mlp_1,
+static void k486_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 1; i++) {
@@ -12126,11 +11707,11 @@ static void k514_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k515  gpt.lua:17
+/* k487  gpt.lua:17
  *   sum__9 = sum((add_3 + (matmul_10 + blocks_1_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (1, 1, 128)
  */
-static void k515_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k487_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              const float *restrict add_3, float *restrict sum__9)
 {
     sum__9[0] = 0.0f;
@@ -12143,11 +11724,11 @@ static void k515_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k516  gpt.lua:17
+/* k488  gpt.lua:17
  *   sum__10 = sum(((blocks_1 - sum__9) * (blocks_1 - sum__9)) * 0.0078125)  (1, 1, 1)
  *   sub_5 = blocks_1 - sum__9  (1, 1, 128)
  */
-static void k516_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
+static void k488_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
                              float *restrict sum__10, float *restrict sub_5)
 {
     sum__10[0] = 0.0f;
@@ -12160,10 +11741,10 @@ static void k516_sub_mul_sum(const float *restrict blocks_1, const float *restri
     }
 }
 
-/* k517  gpt.lua:17
+/* k489  gpt.lua:17
  *   recip_5 (over sum__10) = 1 / sqrt(sum__10 + 1e-05)  (1, 1, 1)
  */
-static void k517_add_sqrt_recip(float *restrict recip_5)
+static void k489_add_sqrt_recip(float *restrict recip_5)
 {
     const float add2 = recip_5[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12171,10 +11752,10 @@ static void k517_add_sqrt_recip(float *restrict recip_5)
     recip_5[0] = recip4;
 }
 
-/* k518  gpt.lua:17
+/* k490  gpt.lua:17
  *   blocks_2_norm1 (over sub_5) = ((sub_5 * recip_5) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (1, 1, 128)
  */
-static void k518_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
+static void k490_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
                          const float *restrict blocks_2_norm1_weight,
                          const float *restrict blocks_2_norm1_bias)
 {
@@ -12186,10 +11767,10 @@ static void k518_mul_add(float *restrict blocks_2_norm1, const float *restrict r
     }
 }
 
-/* k519  gpt.lua:18
+/* k491  gpt.lua:18
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (1, 384)
  */
-static void k519_matmul(const float *restrict blocks_2_norm1,
+static void k491_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 1; i++) {
@@ -12209,11 +11790,11 @@ static void k519_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k520  gpt.lua:34
+/* k492  gpt.lua:34
  *   where_5 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
  *   generate_keys3 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
  */
-static void k520_update_generate_keys3(const unsigned char *restrict eq,
+static void k492_update_generate_keys3(const unsigned char *restrict eq,
                                        const float *restrict matmul_11,
                                        float *restrict generate_keys3, float *restrict where_5)
 {
@@ -12231,11 +11812,11 @@ static void k520_update_generate_keys3(const unsigned char *restrict eq,
     }
 }
 
-/* k521  gpt.lua:34
+/* k493  gpt.lua:34
  *   where_6 = where(eq, matmul_11, generate_values3)  (1, 4, 64, 32)
  *   generate_values3 = where(eq, matmul_11, generate_values3)  (1, 4, 64, 32)
  */
-static void k521_update_generate_values3(const unsigned char *restrict eq,
+static void k493_update_generate_values3(const unsigned char *restrict eq,
                                          const float *restrict matmul_11,
                                          float *restrict generate_values3,
                                          float *restrict where_6)
@@ -12254,10 +11835,10 @@ static void k521_update_generate_values3(const unsigned char *restrict eq,
     }
 }
 
-/* k559  gpt.lua:69
+/* k531  gpt.lua:69
  *   matmul = matmul_11 @ where_5.T  a slice of (1, 4, 1, 64)
  */
-static void k559_matmul(const float *restrict matmul_11, const float *restrict where_5,
+static void k531_matmul(const float *restrict matmul_11, const float *restrict where_5,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12279,10 +11860,10 @@ static void k559_matmul(const float *restrict matmul_11, const float *restrict w
     }
 }
 
-/* k560  gpt.lua:69
+/* k532  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k560_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k532_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -12312,10 +11893,10 @@ static void k560_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k561  gpt.lua:69
+/* k533  gpt.lua:69
  *   matmul_12 = mul @ where_6  a slice of (1, 4, 1, 32)
  */
-static void k561_matmul(const float *restrict mul, const float *restrict where_6,
+static void k533_matmul(const float *restrict mul, const float *restrict where_6,
                         float *restrict matmul_12)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12336,34 +11917,34 @@ static void k561_matmul(const float *restrict mul, const float *restrict where_6
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k522_slice(const float *matmul_11, const float *where_5, const unsigned char *le,
+static void k494_slice(const float *matmul_11, const float *where_5, const unsigned char *le,
                        const float *where_6, float *matmul_12, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k559_matmul(matmul_11, where_5, matmul);
-    k560_mul_where_amax(mul, le);
-    k561_matmul(mul, where_6, matmul_12);
+    k531_matmul(matmul_11, where_5, matmul);
+    k532_mul_where_amax(mul, le);
+    k533_matmul(mul, where_6, matmul_12);
 }
 
-/* k522  gpt.lua:69
+/* k494  gpt.lua:69
  *   matmul_12 = 4 slices  (1, 4, 1, 32)
  */
-static void k522_slices(const float *matmul_11, const float *where_5, const unsigned char *le,
+static void k494_slices(const float *matmul_11, const float *where_5, const unsigned char *le,
                         const float *where_6, float *matmul_12, unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k522_slice(matmul_11 + s0 * 32, where_5 + s0 * 2048, le, where_6 + s0 * 2048,
+        k494_slice(matmul_11 + s0 * 32, where_5 + s0 * 2048, le, where_6 + s0 * 2048,
                    matmul_12 + s0 * 32, slice_work_3);
     }
 }
 
-/* k523  gpt.lua:19
+/* k495  gpt.lua:19
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (1, 128)
  */
-static void k523_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k495_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i = 0; i < 1; i++) {
@@ -12383,11 +11964,11 @@ static void k523_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k524  gpt.lua:20
+/* k496  gpt.lua:20
  *   sum__11 = sum((blocks_1 + (matmul_13 + blocks_2_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (1, 1, 128)
  */
-static void k524_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k496_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              const float *restrict blocks_1, float *restrict sum__11)
 {
     sum__11[0] = 0.0f;
@@ -12400,11 +11981,11 @@ static void k524_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k525  gpt.lua:20
+/* k497  gpt.lua:20
  *   sum__12 = sum(((add_4 - sum__11) * (add_4 - sum__11)) * 0.0078125)  (1, 1, 1)
  *   sub_6 = add_4 - sum__11  (1, 1, 128)
  */
-static void k525_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
+static void k497_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
                              float *restrict sum__12, float *restrict sub_6)
 {
     sum__12[0] = 0.0f;
@@ -12417,10 +11998,10 @@ static void k525_sub_mul_sum(const float *restrict add_4, const float *restrict 
     }
 }
 
-/* k526  gpt.lua:20
+/* k498  gpt.lua:20
  *   recip_6 (over sum__12) = 1 / sqrt(sum__12 + 1e-05)  (1, 1, 1)
  */
-static void k526_add_sqrt_recip(float *restrict recip_6)
+static void k498_add_sqrt_recip(float *restrict recip_6)
 {
     const float add2 = recip_6[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12428,10 +12009,10 @@ static void k526_add_sqrt_recip(float *restrict recip_6)
     recip_6[0] = recip4;
 }
 
-/* k527  gpt.lua:20
+/* k499  gpt.lua:20
  *   blocks_2_norm2 (over sub_6) = ((sub_6 * recip_6) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (1, 1, 128)
  */
-static void k527_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
+static void k499_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
                          const float *restrict blocks_2_norm2_weight,
                          const float *restrict blocks_2_norm2_bias)
 {
@@ -12443,10 +12024,10 @@ static void k527_mul_add(float *restrict blocks_2_norm2, const float *restrict r
     }
 }
 
-/* k528  gpt.lua:21
+/* k500  gpt.lua:21
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (1, 512)
  */
-static void k528_matmul(const float *restrict blocks_2_norm2,
+static void k500_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 1; i++) {
@@ -12466,10 +12047,10 @@ static void k528_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k529  gpt.lua:21
+/* k501  gpt.lua:21
  *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k529_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k501_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12483,10 +12064,10 @@ static void k529_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k530  gpt.lua:21
+/* k502  gpt.lua:21
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (1, 128)
  */
-static void k530_matmul(const float *restrict blocks_2_mlp_1,
+static void k502_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 1; i++) {
@@ -12506,11 +12087,11 @@ static void k530_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k531  gpt.lua:17
+/* k503  gpt.lua:17
  *   sum__13 = sum((add_4 + (matmul_15 + blocks_2_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (1, 1, 128)
  */
-static void k531_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k503_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              const float *restrict add_4, float *restrict sum__13)
 {
     sum__13[0] = 0.0f;
@@ -12523,11 +12104,11 @@ static void k531_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k532  gpt.lua:17
+/* k504  gpt.lua:17
  *   sum__14 = sum(((blocks_2 - sum__13) * (blocks_2 - sum__13)) * 0.0078125)  (1, 1, 1)
  *   sub_7 = blocks_2 - sum__13  (1, 1, 128)
  */
-static void k532_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
+static void k504_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
                              float *restrict sum__14, float *restrict sub_7)
 {
     sum__14[0] = 0.0f;
@@ -12540,10 +12121,10 @@ static void k532_sub_mul_sum(const float *restrict blocks_2, const float *restri
     }
 }
 
-/* k533  gpt.lua:17
+/* k505  gpt.lua:17
  *   recip_7 (over sum__14) = 1 / sqrt(sum__14 + 1e-05)  (1, 1, 1)
  */
-static void k533_add_sqrt_recip(float *restrict recip_7)
+static void k505_add_sqrt_recip(float *restrict recip_7)
 {
     const float add2 = recip_7[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12551,10 +12132,10 @@ static void k533_add_sqrt_recip(float *restrict recip_7)
     recip_7[0] = recip4;
 }
 
-/* k534  gpt.lua:17
+/* k506  gpt.lua:17
  *   blocks_3_norm1 (over sub_7) = ((sub_7 * recip_7) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (1, 1, 128)
  */
-static void k534_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
+static void k506_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
                          const float *restrict blocks_3_norm1_weight,
                          const float *restrict blocks_3_norm1_bias)
 {
@@ -12566,10 +12147,10 @@ static void k534_mul_add(float *restrict blocks_3_norm1, const float *restrict r
     }
 }
 
-/* k535  gpt.lua:18
+/* k507  gpt.lua:18
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (1, 384)
  */
-static void k535_matmul(const float *restrict blocks_3_norm1,
+static void k507_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 1; i++) {
@@ -12589,11 +12170,11 @@ static void k535_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k536  gpt.lua:34
+/* k508  gpt.lua:34
  *   where_7 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
  *   generate_keys4 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
  */
-static void k536_update_generate_keys4(const unsigned char *restrict eq,
+static void k508_update_generate_keys4(const unsigned char *restrict eq,
                                        const float *restrict matmul_16,
                                        float *restrict generate_keys4, float *restrict where_7)
 {
@@ -12611,11 +12192,11 @@ static void k536_update_generate_keys4(const unsigned char *restrict eq,
     }
 }
 
-/* k537  gpt.lua:34
+/* k509  gpt.lua:34
  *   where_8 = where(eq, matmul_16, generate_values4)  (1, 4, 64, 32)
  *   generate_values4 = where(eq, matmul_16, generate_values4)  (1, 4, 64, 32)
  */
-static void k537_update_generate_values4(const unsigned char *restrict eq,
+static void k509_update_generate_values4(const unsigned char *restrict eq,
                                          const float *restrict matmul_16,
                                          float *restrict generate_values4,
                                          float *restrict where_8)
@@ -12634,10 +12215,10 @@ static void k537_update_generate_values4(const unsigned char *restrict eq,
     }
 }
 
-/* k562  gpt.lua:69
+/* k534  gpt.lua:69
  *   matmul = matmul_16 @ where_7.T  a slice of (1, 4, 1, 64)
  */
-static void k562_matmul(const float *restrict matmul_16, const float *restrict where_7,
+static void k534_matmul(const float *restrict matmul_16, const float *restrict where_7,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12659,10 +12240,10 @@ static void k562_matmul(const float *restrict matmul_16, const float *restrict w
     }
 }
 
-/* k563  gpt.lua:69
+/* k535  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k563_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k535_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -12692,10 +12273,10 @@ static void k563_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k564  gpt.lua:69
+/* k536  gpt.lua:69
  *   matmul_17 = mul @ where_8  a slice of (1, 4, 1, 32)
  */
-static void k564_matmul(const float *restrict mul, const float *restrict where_8,
+static void k536_matmul(const float *restrict mul, const float *restrict where_8,
                         float *restrict matmul_17)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12716,34 +12297,34 @@ static void k564_matmul(const float *restrict mul, const float *restrict where_8
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k538_slice(const float *matmul_16, const float *where_7, const unsigned char *le,
+static void k510_slice(const float *matmul_16, const float *where_7, const unsigned char *le,
                        const float *where_8, float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k562_matmul(matmul_16, where_7, matmul);
-    k563_mul_where_amax(mul, le);
-    k564_matmul(mul, where_8, matmul_17);
+    k534_matmul(matmul_16, where_7, matmul);
+    k535_mul_where_amax(mul, le);
+    k536_matmul(mul, where_8, matmul_17);
 }
 
-/* k538  gpt.lua:69
+/* k510  gpt.lua:69
  *   matmul_17 = 4 slices  (1, 4, 1, 32)
  */
-static void k538_slices(const float *matmul_16, const float *where_7, const unsigned char *le,
+static void k510_slices(const float *matmul_16, const float *where_7, const unsigned char *le,
                         const float *where_8, float *matmul_17, unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k538_slice(matmul_16 + s0 * 32, where_7 + s0 * 2048, le, where_8 + s0 * 2048,
+        k510_slice(matmul_16 + s0 * 32, where_7 + s0 * 2048, le, where_8 + s0 * 2048,
                    matmul_17 + s0 * 32, slice_work_4);
     }
 }
 
-/* k539  gpt.lua:19
+/* k511  gpt.lua:19
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (1, 128)
  */
-static void k539_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k511_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i = 0; i < 1; i++) {
@@ -12763,11 +12344,11 @@ static void k539_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k540  gpt.lua:20
+/* k512  gpt.lua:20
  *   sum__15 = sum((blocks_2 + (matmul_18 + blocks_3_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (1, 1, 128)
  */
-static void k540_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k512_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              const float *restrict blocks_2, float *restrict sum__15)
 {
     sum__15[0] = 0.0f;
@@ -12780,11 +12361,11 @@ static void k540_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k541  gpt.lua:20
+/* k513  gpt.lua:20
  *   sum__16 = sum(((add_5 - sum__15) * (add_5 - sum__15)) * 0.0078125)  (1, 1, 1)
  *   sub_8 = add_5 - sum__15  (1, 1, 128)
  */
-static void k541_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
+static void k513_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
                              float *restrict sum__16, float *restrict sub_8)
 {
     sum__16[0] = 0.0f;
@@ -12797,10 +12378,10 @@ static void k541_sub_mul_sum(const float *restrict add_5, const float *restrict 
     }
 }
 
-/* k542  gpt.lua:20
+/* k514  gpt.lua:20
  *   recip_8 (over sum__16) = 1 / sqrt(sum__16 + 1e-05)  (1, 1, 1)
  */
-static void k542_add_sqrt_recip(float *restrict recip_8)
+static void k514_add_sqrt_recip(float *restrict recip_8)
 {
     const float add2 = recip_8[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12808,10 +12389,10 @@ static void k542_add_sqrt_recip(float *restrict recip_8)
     recip_8[0] = recip4;
 }
 
-/* k543  gpt.lua:20
+/* k515  gpt.lua:20
  *   blocks_3_norm2 (over sub_8) = ((sub_8 * recip_8) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (1, 1, 128)
  */
-static void k543_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
+static void k515_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
                          const float *restrict blocks_3_norm2_weight,
                          const float *restrict blocks_3_norm2_bias)
 {
@@ -12823,10 +12404,10 @@ static void k543_mul_add(float *restrict blocks_3_norm2, const float *restrict r
     }
 }
 
-/* k544  gpt.lua:21
+/* k516  gpt.lua:21
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (1, 512)
  */
-static void k544_matmul(const float *restrict blocks_3_norm2,
+static void k516_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 1; i++) {
@@ -12846,10 +12427,10 @@ static void k544_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k545  gpt.lua:21
+/* k517  gpt.lua:21
  *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
-static void k545_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k517_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12863,10 +12444,10 @@ static void k545_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k546  gpt.lua:21
+/* k518  gpt.lua:21
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (1, 128)
  */
-static void k546_matmul(const float *restrict blocks_3_mlp_1,
+static void k518_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 1; i++) {
@@ -12886,11 +12467,11 @@ static void k546_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k547  gpt.lua:34
+/* k519  gpt.lua:34
  *   sum__17 = sum((add_5 + (matmul_20 + blocks_3_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_3 (over matmul_20) = add_5 + (matmul_20 + blocks_3_mlp_2_bias)  (1, 1, 128)
  */
-static void k547_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
+static void k519_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, float *restrict sum__17)
 {
     sum__17[0] = 0.0f;
@@ -12903,11 +12484,11 @@ static void k547_add_mul_sum(float *restrict blocks_3, const float *restrict blo
     }
 }
 
-/* k548  gpt.lua:34
+/* k520  gpt.lua:34
  *   sum__18 = sum(((blocks_3 - sum__17) * (blocks_3 - sum__17)) * 0.0078125)  (1, 1, 1)
  *   sub_9 (over blocks_3) = blocks_3 - sum__17  (1, 1, 128)
  */
-static void k548_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
+static void k520_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
                              float *restrict sum__18)
 {
     sum__18[0] = 0.0f;
@@ -12920,10 +12501,10 @@ static void k548_sub_mul_sum(float *restrict sub_9, const float *restrict sum__1
     }
 }
 
-/* k549  gpt.lua:34
+/* k521  gpt.lua:34
  *   recip_9 (over sum__18) = 1 / sqrt(sum__18 + 1e-05)  (1, 1, 1)
  */
-static void k549_add_sqrt_recip(float *restrict recip_9)
+static void k521_add_sqrt_recip(float *restrict recip_9)
 {
     const float add2 = recip_9[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12931,10 +12512,10 @@ static void k549_add_sqrt_recip(float *restrict recip_9)
     recip_9[0] = recip4;
 }
 
-/* k550  gpt.lua:34
+/* k522  gpt.lua:34
  *   norm (over sub_9) = ((sub_9 * recip_9) * norm_weight) + norm_bias  (1, 1, 128)
  */
-static void k550_mul_add(float *restrict norm, const float *restrict recip_9,
+static void k522_mul_add(float *restrict norm, const float *restrict recip_9,
                          const float *restrict norm_weight, const float *restrict norm_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -12945,10 +12526,10 @@ static void k550_mul_add(float *restrict norm, const float *restrict recip_9,
     }
 }
 
-/* k551  gpt.lua:34
+/* k523  gpt.lua:34
  *   matmul_21 = norm @ head_weight.T  (1, 146)
  */
-static void k551_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k523_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 1; i++) {
@@ -12968,10 +12549,10 @@ static void k551_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k552  gpt.lua:34
+/* k524  gpt.lua:34
  *   logits = matmul_21 + head_bias  (1, 1, 146)
  */
-static void k552_add(const float *restrict matmul_21, const float *restrict head_bias,
+static void k524_add(const float *restrict matmul_21, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
@@ -13081,80 +12662,80 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 68096); /* (256) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 68096); /* (256) */
 
-    k478_eq(s->generate_position, eq);
-    k479_le(s->generate_position, le);
-    k480_gather(s->characters_weight, s->generate_token, gather);
-    k481_gather(s->places_weight, s->generate_position, places);
-    k482_update_generate_position(s->generate_position);
-    k483_add_mul_sum(add, places, sum_);
-    k484_sub_mul_sum(add, sum_, sum__2, sub);
-    k485_add_sqrt_recip(recip);
-    k486_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
-    k487_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k488_update_generate_keys1(eq, matmul, s->generate_keys1, where);
-    k489_update_generate_values1(eq, matmul, s->generate_values1, where_2);
-    k490_slices(matmul, where, le, where_2, matmul_2, slice_work);
-    k491_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k492_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
-    k493_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
-    k494_add_sqrt_recip(recip_2);
-    k495_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
-    k496_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k497_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k498_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k499_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
-    k500_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
-    k501_add_sqrt_recip(recip_3);
-    k502_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
-    k503_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k504_update_generate_keys2(eq, matmul_6, s->generate_keys2, where_3);
-    k505_update_generate_values2(eq, matmul_6, s->generate_values2, where_4);
-    k506_slices(matmul_6, where_3, le, where_4, matmul_7, slice_work_2);
-    k507_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k508_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
-    k509_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
-    k510_add_sqrt_recip(recip_4);
-    k511_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
-    k512_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k513_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k514_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k515_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
-    k516_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
-    k517_add_sqrt_recip(recip_5);
-    k518_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
-    k519_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k520_update_generate_keys3(eq, matmul_11, s->generate_keys3, where_5);
-    k521_update_generate_values3(eq, matmul_11, s->generate_values3, where_6);
-    k522_slices(matmul_11, where_5, le, where_6, matmul_12, slice_work_3);
-    k523_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k524_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
-    k525_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
-    k526_add_sqrt_recip(recip_6);
-    k527_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
-    k528_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k529_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k530_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k531_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
-    k532_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
-    k533_add_sqrt_recip(recip_7);
-    k534_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
-    k535_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k536_update_generate_keys4(eq, matmul_16, s->generate_keys4, where_7);
-    k537_update_generate_values4(eq, matmul_16, s->generate_values4, where_8);
-    k538_slices(matmul_16, where_7, le, where_8, matmul_17, slice_work_4);
-    k539_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k540_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
-    k541_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
-    k542_add_sqrt_recip(recip_8);
-    k543_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
-    k544_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k545_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k546_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k547_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
-    k548_sub_mul_sum(sub_9, sum__17, sum__18);
-    k549_add_sqrt_recip(recip_9);
-    k550_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
-    k551_matmul(norm, s->head_weight, matmul_21);
-    k552_add(matmul_21, s->head_bias, io->logits);
+    k450_eq(s->generate_position, eq);
+    k451_le(s->generate_position, le);
+    k452_gather(s->characters_weight, s->generate_token, gather);
+    k453_gather(s->places_weight, s->generate_position, places);
+    k454_update_generate_position(s->generate_position);
+    k455_add_mul_sum(add, places, sum_);
+    k456_sub_mul_sum(add, sum_, sum__2, sub);
+    k457_add_sqrt_recip(recip);
+    k458_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
+    k459_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k460_update_generate_keys1(eq, matmul, s->generate_keys1, where);
+    k461_update_generate_values1(eq, matmul, s->generate_values1, where_2);
+    k462_slices(matmul, where, le, where_2, matmul_2, slice_work);
+    k463_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k464_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
+    k465_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
+    k466_add_sqrt_recip(recip_2);
+    k467_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
+    k468_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k469_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k470_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k471_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
+    k472_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
+    k473_add_sqrt_recip(recip_3);
+    k474_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
+    k475_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k476_update_generate_keys2(eq, matmul_6, s->generate_keys2, where_3);
+    k477_update_generate_values2(eq, matmul_6, s->generate_values2, where_4);
+    k478_slices(matmul_6, where_3, le, where_4, matmul_7, slice_work_2);
+    k479_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k480_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
+    k481_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
+    k482_add_sqrt_recip(recip_4);
+    k483_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
+    k484_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k485_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k486_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k487_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
+    k488_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
+    k489_add_sqrt_recip(recip_5);
+    k490_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
+    k491_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k492_update_generate_keys3(eq, matmul_11, s->generate_keys3, where_5);
+    k493_update_generate_values3(eq, matmul_11, s->generate_values3, where_6);
+    k494_slices(matmul_11, where_5, le, where_6, matmul_12, slice_work_3);
+    k495_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k496_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
+    k497_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
+    k498_add_sqrt_recip(recip_6);
+    k499_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
+    k500_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k501_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k502_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k503_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
+    k504_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
+    k505_add_sqrt_recip(recip_7);
+    k506_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
+    k507_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k508_update_generate_keys4(eq, matmul_16, s->generate_keys4, where_7);
+    k509_update_generate_values4(eq, matmul_16, s->generate_values4, where_8);
+    k510_slices(matmul_16, where_7, le, where_8, matmul_17, slice_work_4);
+    k511_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k512_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
+    k513_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
+    k514_add_sqrt_recip(recip_8);
+    k515_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
+    k516_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k517_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k518_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k519_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
+    k520_sub_mul_sum(sub_9, sum__17, sum__18);
+    k521_add_sqrt_recip(recip_9);
+    k522_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
+    k523_matmul(norm, s->head_weight, matmul_21);
+    k524_add(matmul_21, s->head_bias, io->logits);
 }
 

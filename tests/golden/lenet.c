@@ -1395,11 +1395,12 @@ static void k77_scatter_add(const float *restrict d_h8, const int *restrict add_
 /* k78  lenet.lua:12
  *   d_p5_bias (over recip_2) = sum(where(h6 > 0, d_h6, 0))  (1, 32, 1, 1)
  *   d_p5_weight (over sqrt__2) = sum(where(h6 > 0, d_h6, 0) * (sub_2 * recip_2))  (1, 32, 1, 1)
- *   d_h4 (over h6) = ((... + ...) + (... * sub_2)) + (sum(...) * -0.00015625)  (64, 32, 10, 10)
+ *   d_matmul = ((... + ...) + (... * sub_2)) + (sum(...) * -0.00015625)  (32, 6400)
  */
-static void k78_gt_where_sum(float *restrict d_h4, const float *restrict d_h6,
+static void k78_gt_where_sum(const float *restrict h6, const float *restrict d_h6,
                              const float *restrict p5_weight, float *restrict d_p5_bias,
-                             const float *restrict sub_2, float *restrict d_p5_weight)
+                             const float *restrict sub_2, float *restrict d_p5_weight,
+                             float *restrict d_matmul)
 {
     for (long i = 0; i < 32; i++) {
         const float mul19 = d_p5_bias[i] * d_p5_bias[i];
@@ -1414,7 +1415,7 @@ static void k78_gt_where_sum(float *restrict d_h4, const float *restrict d_h6,
             for (long j1 = 0; j1 < 100; j1++) {
                 const float v2 = d_h6[i * 100 + j0 * 3200 + j1];
                 const float v5 = sub_2[i * 100 + j0 * 3200 + j1];
-                const int gt9 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const int gt9 = h6[i * 100 + j0 * 3200 + j1] > 0.0f;
                 const float where10 = gt9 ? v2 : 0.0f;
                 const float mul12 = where10 * p5_weight[i];
                 const float mul13 = v5 * d_p5_bias[i];
@@ -1436,7 +1437,7 @@ static void k78_gt_where_sum(float *restrict d_h4, const float *restrict d_h6,
             float part27 = 0.0f;
             for (long j1 = 0; j1 < 100; j1++) {
                 const float v2 = d_h6[i * 100 + j0 * 3200 + j1];
-                const int gt9 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const int gt9 = h6[i * 100 + j0 * 3200 + j1] > 0.0f;
                 const float where10 = gt9 ? v2 : 0.0f;
                 const float mul12 = where10 * p5_weight[i];
                 const float mul16 = mul12 * d_p5_bias[i];
@@ -1451,7 +1452,7 @@ static void k78_gt_where_sum(float *restrict d_h4, const float *restrict d_h6,
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 100; j1++) {
                 const float v2 = d_h6[i * 100 + j0 * 3200 + j1];
-                const int gt9 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const int gt9 = h6[i * 100 + j0 * 3200 + j1] > 0.0f;
                 const float where10 = gt9 ? v2 : 0.0f;
                 const float mul12 = where10 * p5_weight[i];
                 const float mul16 = mul12 * d_p5_bias[i];
@@ -1459,7 +1460,7 @@ static void k78_gt_where_sum(float *restrict d_h4, const float *restrict d_h6,
                 const float add25 = mul16 + mul24;
                 const float add26 = add25 + mul24;
                 const float add29 = add26 + mul28;
-                d_h4[i * 100 + j0 * 3200 + j1] = add29;
+                d_matmul[i * 6400 + j0 * 100 + j1] = add29;
             }
         }
         d_p5_bias[i] = sum11;
@@ -1531,23 +1532,9 @@ static void k80_update_p5_bias(float *restrict exp_avg_5_bias, const float *rest
 }
 
 /* k81  lenet.lua:11
- *   d_matmul = d_h4  (32, 6400)
- */
-static void k81_copy(const float *restrict d_h4, float *restrict d_matmul)
-{
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 100; j++) {
-                d_matmul[i0 * 6400 + i1 * 100 + j] = d_h4[i0 * 100 + i1 * 3200 + j];
-            }
-        }
-    }
-}
-
-/* k82  lenet.lua:11
  *   d_p4_weight = d_matmul @ h3.T  (32, 400)
  */
-static void k82_matmul(const float *restrict d_matmul, const float *restrict h3,
+static void k81_matmul(const float *restrict d_matmul, const float *restrict h3,
                        float *restrict d_p4_weight)
 {
     for (long i = 0; i < 32; i++) {
@@ -1567,10 +1554,10 @@ static void k82_matmul(const float *restrict d_matmul, const float *restrict h3,
     }
 }
 
-/* k83  lenet.lua:11
+/* k82  lenet.lua:11
  *   d_h3 = p4_weight.T @ d_matmul  (400, 6400)
  */
-static void k83_matmul(const float *restrict p4_weight, const float *restrict d_matmul,
+static void k82_matmul(const float *restrict p4_weight, const float *restrict d_matmul,
                        float *restrict d_h3)
 {
     for (long i = 0; i < 400; i++) {
@@ -1586,12 +1573,12 @@ static void k83_matmul(const float *restrict p4_weight, const float *restrict d_
     }
 }
 
-/* k84  lenet.lua:25
+/* k83  lenet.lua:25
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (32, 16, 5, 5)
  *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)  (32, 16, 5, 5)
  *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 16, 5, 5)
  */
-static void k84_update_p4_weight(float *restrict exp_avg_4_weight,
+static void k83_update_p4_weight(float *restrict exp_avg_4_weight,
                                  const float *restrict d_p4_weight,
                                  float *restrict exp_avg_sq_4_weight,
                                  const float *restrict root_correction,
@@ -1618,10 +1605,10 @@ static void k84_update_p4_weight(float *restrict exp_avg_4_weight,
     }
 }
 
-/* k85  lenet.lua:11
+/* k84  lenet.lua:11
  *   d_h3_2 = fold(d_h3)  (16, 5, 64, 10, 14)
  */
-static void k85_fold(const float *restrict d_h3, float *restrict d_h3_2)
+static void k84_fold(const float *restrict d_h3, float *restrict d_h3_2)
 {
     for (long n = 0; n < 716800; n++) {
         d_h3_2[n] = 0.0f;
@@ -1637,10 +1624,10 @@ static void k85_fold(const float *restrict d_h3, float *restrict d_h3_2)
     }
 }
 
-/* k86  lenet.lua:11
+/* k85  lenet.lua:11
  *   d_h3_3 = fold(d_h3_2)  (16, 64, 14, 14)
  */
-static void k86_fold(const float *restrict d_h3_2, float *restrict d_h3_3)
+static void k85_fold(const float *restrict d_h3_2, float *restrict d_h3_3)
 {
     for (long n = 0; n < 200704; n++) {
         d_h3_3[n] = 0.0f;
@@ -1658,10 +1645,10 @@ static void k86_fold(const float *restrict d_h3_2, float *restrict d_h3_3)
     }
 }
 
-/* k87  lenet.lua:10
+/* k86  lenet.lua:10
  *   d_gather = d_h3_3  (64, 16, 196)
  */
-static void k87_copy(const float *restrict d_h3_3, float *restrict d_gather)
+static void k86_copy(const float *restrict d_h3_3, float *restrict d_gather)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
@@ -1672,10 +1659,10 @@ static void k87_copy(const float *restrict d_h3_3, float *restrict d_gather)
     }
 }
 
-/* k88  lenet.lua:10
+/* k87  lenet.lua:10
  *   d_h2 = scatter_add(d_gather, add_2)  (64, 16, 784)
  */
-static void k88_scatter_add(const float *restrict d_gather, const int *restrict add_2,
+static void k87_scatter_add(const float *restrict d_gather, const int *restrict add_2,
                             float *restrict d_h2)
 {
     for (long n = 0; n < 802816; n++) {
@@ -1692,14 +1679,15 @@ static void k88_scatter_add(const float *restrict d_gather, const int *restrict 
     }
 }
 
-/* k89  lenet.lua:10
+/* k88  lenet.lua:10
  *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h2, 0))  (1, 16, 1, 1)
  *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h2, 0) * (sub * recip))  (1, 16, 1, 1)
- *   d_h0 (over h2) = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
+ *   d_matmul_2 = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (16, 50176)
  */
-static void k89_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
+static void k88_gt_where_sum(const float *restrict h2, const float *restrict d_h2,
                              const float *restrict p1_weight, float *restrict d_p1_bias,
-                             const float *restrict sub, float *restrict d_p1_weight)
+                             const float *restrict sub, float *restrict d_p1_weight,
+                             float *restrict d_matmul_2)
 {
     for (long i = 0; i < 16; i++) {
         const float mul19 = d_p1_bias[i] * d_p1_bias[i];
@@ -1714,7 +1702,7 @@ static void k89_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v2 = d_h2[i * 784 + j0 * 12544 + j1];
                 const float v5 = sub[i * 784 + j0 * 12544 + j1];
-                const int gt9 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const int gt9 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where10 = gt9 ? v2 : 0.0f;
                 const float mul12 = where10 * p1_weight[i];
                 const float mul13 = v5 * d_p1_bias[i];
@@ -1736,7 +1724,7 @@ static void k89_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
             float part27 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v2 = d_h2[i * 784 + j0 * 12544 + j1];
-                const int gt9 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const int gt9 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where10 = gt9 ? v2 : 0.0f;
                 const float mul12 = where10 * p1_weight[i];
                 const float mul16 = mul12 * d_p1_bias[i];
@@ -1751,7 +1739,7 @@ static void k89_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v2 = d_h2[i * 784 + j0 * 12544 + j1];
-                const int gt9 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const int gt9 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where10 = gt9 ? v2 : 0.0f;
                 const float mul12 = where10 * p1_weight[i];
                 const float mul16 = mul12 * d_p1_bias[i];
@@ -1759,7 +1747,7 @@ static void k89_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
                 const float add25 = mul16 + mul24;
                 const float add26 = add25 + mul24;
                 const float add29 = add26 + mul28;
-                d_h0[i * 784 + j0 * 12544 + j1] = add29;
+                d_matmul_2[i * 50176 + j0 * 784 + j1] = add29;
             }
         }
         d_p1_bias[i] = sum11;
@@ -1767,12 +1755,12 @@ static void k89_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
     }
 }
 
-/* k90  lenet.lua:25
+/* k89  lenet.lua:25
  *   exp_avg_1_weight = (0.9 * exp_avg_1_weight) + (0.1 * d_p1_weight)  (16)
  *   exp_avg_sq_1_weight = (0.999 * exp_avg_sq_1_weight) + ((0.001 * d_p1_weight) * d_p1_weight)  (16)
  *   p1_weight = p1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16)
  */
-static void k90_update_p1_weight(float *restrict exp_avg_1_weight,
+static void k89_update_p1_weight(float *restrict exp_avg_1_weight,
                                  const float *restrict d_p1_weight,
                                  float *restrict exp_avg_sq_1_weight,
                                  const float *restrict root_correction,
@@ -1799,12 +1787,12 @@ static void k90_update_p1_weight(float *restrict exp_avg_1_weight,
     }
 }
 
-/* k91  lenet.lua:25
+/* k90  lenet.lua:25
  *   exp_avg_1_bias = (0.9 * exp_avg_1_bias) + (0.1 * d_p1_bias)  (16)
  *   exp_avg_sq_1_bias = (0.999 * exp_avg_sq_1_bias) + ((0.001 * d_p1_bias) * d_p1_bias)  (16)
  *   p1_bias = p1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
  */
-static void k91_update_p1_bias(float *restrict exp_avg_1_bias, const float *restrict d_p1_bias,
+static void k90_update_p1_bias(float *restrict exp_avg_1_bias, const float *restrict d_p1_bias,
                                float *restrict exp_avg_sq_1_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p1_bias)
@@ -1830,24 +1818,10 @@ static void k91_update_p1_bias(float *restrict exp_avg_1_bias, const float *rest
     }
 }
 
-/* k92  lenet.lua:9
- *   d_matmul_2 = d_h0  (16, 50176)
- */
-static void k92_copy(const float *restrict d_h0, float *restrict d_matmul_2)
-{
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 784; j++) {
-                d_matmul_2[i0 * 50176 + i1 * 784 + j] = d_h0[i0 * 784 + i1 * 12544 + j];
-            }
-        }
-    }
-}
-
-/* k93  lenet.lua:9
+/* k91  lenet.lua:9
  *   d_p0_weight = d_matmul_2 @ x_3.T  (16, 25)
  */
-static void k93_matmul(const float *restrict d_matmul_2, const float *restrict x_3,
+static void k91_matmul(const float *restrict d_matmul_2, const float *restrict x_3,
                        float *restrict d_p0_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -1867,12 +1841,12 @@ static void k93_matmul(const float *restrict d_matmul_2, const float *restrict x
     }
 }
 
-/* k94  lenet.lua:25
+/* k92  lenet.lua:25
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (16, 1, 5, 5)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)  (16, 1, 5, 5)
  *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 1, 5, 5)
  */
-static void k94_update_p0_weight(float *restrict exp_avg_0_weight,
+static void k92_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
                                  float *restrict exp_avg_sq_0_weight,
                                  const float *restrict root_correction,
@@ -1899,7 +1873,7 @@ static void k94_update_p0_weight(float *restrict exp_avg_0_weight,
     }
 }
 
-/* One train_step: 58 kernels; `work` holds 25350656 bytes, aligned to 64. */
+/* One train_step: 56 kernels; `work` holds 25760256 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -1910,23 +1884,23 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sum_ = (float *)(void *)(at + 3211264); /* (1, 16, 1, 1) */
     float *const sub = (float *)(void *)(at + 15257600); /* (64, 16, 28, 28) */
     float *const sum__2 = (float *)(void *)(at + 3211328); /* (1, 16, 1, 1) */
-    float *const sqrt_ = (float *)(void *)(at + 25350400); /* (1, 16, 1, 1) */
-    float *const recip = (float *)(void *)(at + 25350464); /* (1, 16, 1, 1) */
+    float *const sqrt_ = (float *)(void *)(at + 25760000); /* (1, 16, 1, 1) */
+    float *const recip = (float *)(void *)(at + 25760064); /* (1, 16, 1, 1) */
     float *const h2 = (float *)(void *)(at + 18468864); /* (64, 16, 28, 28) */
     float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14, 1) */
     int *const where_2 = (int *)(void *)(at + 1605632); /* (64, 16, 28, 14, 1) */
     int *const mul = (int *)(void *)(at + 3212096); /* (14) */
     int *const mul_2 = (int *)(void *)(at + 3212160); /* (2) */
     int *const add = (int *)(void *)(at + 3211264); /* (1, 1, 14, 14) */
-    int *const add_2 = (int *)(void *)(at + 24547328); /* (64, 16, 14, 14) */
+    int *const add_2 = (int *)(void *)(at + 24956928); /* (64, 16, 14, 14) */
     float *const gather = (float *)(void *)(at + 21680128); /* (64, 16, 196) */
     float *const h3 = (float *)(void *)(at + 0); /* (400, 6400) */
     float *const matmul_2 = (float *)(void *)(at + 21680128); /* (32, 6400) */
     float *const sum__3 = (float *)(void *)(at + 24137728); /* (1, 32, 1, 1) */
     float *const sub_2 = (float *)(void *)(at + 22499328); /* (64, 32, 10, 10) */
     float *const sum__4 = (float *)(void *)(at + 24137856); /* (1, 32, 1, 1) */
-    float *const sqrt__2 = (float *)(void *)(at + 25350144); /* (1, 32, 1, 1) */
-    float *const recip_2 = (float *)(void *)(at + 25350272); /* (1, 32, 1, 1) */
+    float *const sqrt__2 = (float *)(void *)(at + 25759744); /* (1, 32, 1, 1) */
+    float *const recip_2 = (float *)(void *)(at + 25759872); /* (1, 32, 1, 1) */
     float *const h6 = (float *)(void *)(at + 23318528); /* (64, 32, 10, 10) */
     float *const where_3 = (float *)(void *)(at + 21680128); /* (64, 32, 10, 5, 1) */
     int *const where_4 = (int *)(void *)(at + 22089728); /* (64, 32, 10, 5, 1) */
@@ -1947,23 +1921,21 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h8 = (float *)(void *)(at + 24342528); /* (64, 800) */
     float *const d_p9_weight = (float *)(void *)(at + 21680128); /* (128, 800) */
     float *const d_h6 = (float *)(void *)(at + 21680128); /* (64, 32, 100) */
-    float *const d_p5_bias = (float *)(void *)(at + 25350272); /* (1, 32, 1, 1) */
-    float *const d_p5_weight = (float *)(void *)(at + 25350144); /* (1, 32, 1, 1) */
-    float *const d_h4 = (float *)(void *)(at + 23318528); /* (64, 32, 10, 10) */
-    float *const d_matmul = (float *)(void *)(at + 21680128); /* (32, 6400) */
-    float *const d_p4_weight = (float *)(void *)(at + 22499328); /* (32, 400) */
+    float *const d_p5_bias = (float *)(void *)(at + 25759872); /* (1, 32, 1, 1) */
+    float *const d_p5_weight = (float *)(void *)(at + 25759744); /* (1, 32, 1, 1) */
+    float *const d_matmul = (float *)(void *)(at + 24137728); /* (32, 6400) */
+    float *const d_p4_weight = (float *)(void *)(at + 21680128); /* (32, 400) */
     float *const d_h3 = (float *)(void *)(at + 0); /* (400, 6400) */
     float *const d_h3_2 = (float *)(void *)(at + 21680128); /* (16, 5, 64, 10, 14) */
     float *const d_h3_3 = (float *)(void *)(at + 0); /* (16, 64, 14, 14) */
     float *const d_gather = (float *)(void *)(at + 3211264); /* (64, 16, 196) */
     float *const d_h2 = (float *)(void *)(at + 0); /* (64, 16, 784) */
-    float *const d_p1_bias = (float *)(void *)(at + 25350464); /* (1, 16, 1, 1) */
-    float *const d_p1_weight = (float *)(void *)(at + 25350400); /* (1, 16, 1, 1) */
-    float *const d_h0 = (float *)(void *)(at + 18468864); /* (64, 16, 28, 28) */
-    float *const d_matmul_2 = (float *)(void *)(at + 0); /* (16, 50176) */
-    float *const d_p0_weight = (float *)(void *)(at + 3211264); /* (16, 25) */
-    float *const step_size = (float *)(void *)(at + 25350528); /* () */
-    float *const root_correction = (float *)(void *)(at + 25350592); /* () */
+    float *const d_p1_bias = (float *)(void *)(at + 25760064); /* (1, 16, 1, 1) */
+    float *const d_p1_weight = (float *)(void *)(at + 25760000); /* (1, 16, 1, 1) */
+    float *const d_matmul_2 = (float *)(void *)(at + 3211264); /* (16, 50176) */
+    float *const d_p0_weight = (float *)(void *)(at + 0); /* (16, 25) */
+    float *const step_size = (float *)(void *)(at + 25760128); /* () */
+    float *const root_correction = (float *)(void *)(at + 25760192); /* () */
 
     k37_update_p1_num_batches_tracked(s->p1_num_batches_tracked);
     k38_update_p5_num_batches_tracked(s->p5_num_batches_tracked);
@@ -2011,28 +1983,26 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k76_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
                          step_size, s->p9_weight);
     k77_scatter_add(d_h8, add_4, d_h6);
-    k78_gt_where_sum(d_h4, d_h6, s->p5_weight, d_p5_bias, sub_2, d_p5_weight);
+    k78_gt_where_sum(h6, d_h6, s->p5_weight, d_p5_bias, sub_2, d_p5_weight, d_matmul);
     k79_update_p5_weight(s->exp_avg_5_weight, d_p5_weight, s->exp_avg_sq_5_weight, root_correction,
                          step_size, s->p5_weight);
     k80_update_p5_bias(s->exp_avg_5_bias, d_p5_bias, s->exp_avg_sq_5_bias, root_correction,
                        step_size, s->p5_bias);
-    k81_copy(d_h4, d_matmul);
-    k82_matmul(d_matmul, h3, d_p4_weight);
-    k83_matmul(s->p4_weight, d_matmul, d_h3);
-    k84_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
+    k81_matmul(d_matmul, h3, d_p4_weight);
+    k82_matmul(s->p4_weight, d_matmul, d_h3);
+    k83_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
                          step_size, s->p4_weight);
-    k85_fold(d_h3, d_h3_2);
-    k86_fold(d_h3_2, d_h3_3);
-    k87_copy(d_h3_3, d_gather);
-    k88_scatter_add(d_gather, add_2, d_h2);
-    k89_gt_where_sum(d_h0, d_h2, s->p1_weight, d_p1_bias, sub, d_p1_weight);
-    k90_update_p1_weight(s->exp_avg_1_weight, d_p1_weight, s->exp_avg_sq_1_weight, root_correction,
+    k84_fold(d_h3, d_h3_2);
+    k85_fold(d_h3_2, d_h3_3);
+    k86_copy(d_h3_3, d_gather);
+    k87_scatter_add(d_gather, add_2, d_h2);
+    k88_gt_where_sum(h2, d_h2, s->p1_weight, d_p1_bias, sub, d_p1_weight, d_matmul_2);
+    k89_update_p1_weight(s->exp_avg_1_weight, d_p1_weight, s->exp_avg_sq_1_weight, root_correction,
                          step_size, s->p1_weight);
-    k91_update_p1_bias(s->exp_avg_1_bias, d_p1_bias, s->exp_avg_sq_1_bias, root_correction,
+    k90_update_p1_bias(s->exp_avg_1_bias, d_p1_bias, s->exp_avg_sq_1_bias, root_correction,
                        step_size, s->p1_bias);
-    k92_copy(d_h0, d_matmul_2);
-    k93_matmul(d_matmul_2, x_3, d_p0_weight);
-    k94_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
+    k91_matmul(d_matmul_2, x_3, d_p0_weight);
+    k92_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
                          step_size, s->p0_weight);
 }
 
@@ -2046,10 +2016,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k95  lenet.lua:10
+/* k93  lenet.lua:10
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k95_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k93_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -2059,10 +2029,10 @@ static void k95_add_sqrt_recip(const float *restrict p1_running_var, float *rest
     }
 }
 
-/* k96  lenet.lua:10
+/* k94  lenet.lua:10
  *   mul = index * 2  (14)
  */
-static void k96_mul(int *restrict mul)
+static void k94_mul(int *restrict mul)
 {
     for (long j = 0; j < 14; j++) {
         const int mul2 = (int)j * 2;
@@ -2070,10 +2040,10 @@ static void k96_mul(int *restrict mul)
     }
 }
 
-/* k97  lenet.lua:10
+/* k95  lenet.lua:10
  *   mul_2 = index * 28  (2)
  */
-static void k97_mul(int *restrict mul_2)
+static void k95_mul(int *restrict mul_2)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 28;
@@ -2081,10 +2051,10 @@ static void k97_mul(int *restrict mul_2)
     }
 }
 
-/* k98  lenet.lua:12
+/* k96  lenet.lua:12
  *   recip_2 = 1 / sqrt(p5_running_var + 1e-05)  (32)
  */
-static void k98_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
+static void k96_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
 {
     for (long j = 0; j < 32; j++) {
         const float add2 = p5_running_var[j] + 1e-05f;
@@ -2094,10 +2064,10 @@ static void k98_add_sqrt_recip(const float *restrict p5_running_var, float *rest
     }
 }
 
-/* k99  lenet.lua:12
+/* k97  lenet.lua:12
  *   mul_3 = index * 2  (5)
  */
-static void k99_mul(int *restrict mul_3)
+static void k97_mul(int *restrict mul_3)
 {
     for (long j = 0; j < 5; j++) {
         const int mul2 = (int)j * 2;
@@ -2105,10 +2075,10 @@ static void k99_mul(int *restrict mul_3)
     }
 }
 
-/* k100  lenet.lua:12
+/* k98  lenet.lua:12
  *   mul_4 = index * 10  (2)
  */
-static void k100_mul(int *restrict mul_4)
+static void k98_mul(int *restrict mul_4)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 10;
@@ -2116,10 +2086,10 @@ static void k100_mul(int *restrict mul_4)
     }
 }
 
-/* k101  lenet.lua:12
+/* k99  lenet.lua:12
  *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
  */
-static void k101_mul_add(const int *restrict mul_3, int *restrict add_3)
+static void k99_mul_add(const int *restrict mul_3, int *restrict add_3)
 {
     for (long i = 0; i < 5; i++) {
         const int mul2 = mul_3[i] * 10;
@@ -2130,20 +2100,20 @@ static void k101_mul_add(const int *restrict mul_3, int *restrict add_3)
     }
 }
 
-/* k102  lenet.lua:9
+/* k100  lenet.lua:9
  *   x_2 = 0  (64, 1, 32, 32)
  */
-static void k102_copy(float *restrict x_2)
+static void k100_copy(float *restrict x_2)
 {
     for (long j = 0; j < 65536; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k103  lenet.lua:9
+/* k101  lenet.lua:9
  *   x_2[66 ...] = x  (64, 1, 32, 32)
  */
-static void k103_copy(const float *restrict x, float *restrict x_2)
+static void k101_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -2154,10 +2124,10 @@ static void k103_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k104  lenet.lua:9
+/* k102  lenet.lua:9
  *   x_3 = x_2  (25, 50176)
  */
-static void k104_copy(const float *restrict x_2, float *restrict x_3)
+static void k102_copy(const float *restrict x_2, float *restrict x_3)
 {
     for (long i0 = 0; i0 < 5; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
@@ -2172,10 +2142,10 @@ static void k104_copy(const float *restrict x_2, float *restrict x_3)
     }
 }
 
-/* k105  lenet.lua:9
+/* k103  lenet.lua:9
  *   matmul = p0_weight @ x_3  (16, 50176)
  */
-static void k105_matmul(const float *restrict p0_weight, const float *restrict x_3,
+static void k103_matmul(const float *restrict p0_weight, const float *restrict x_3,
                         float *restrict matmul)
 {
     for (long i = 0; i < 16; i++) {
@@ -2191,10 +2161,10 @@ static void k105_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k106  lenet.lua:10
+/* k104  lenet.lua:10
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k106_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k104_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -2212,11 +2182,11 @@ static void k106_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k107  lenet.lua:10
+/* k105  lenet.lua:10
  *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
  *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
  */
-static void k107_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
+static void k105_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
     for (long j = 0; j < 401408; j++) {
         const float v0 = h2[1 + j * 2];
@@ -2231,10 +2201,10 @@ static void k107_gt_ne_or(const float *restrict h2, float *restrict where, int *
     }
 }
 
-/* k108  lenet.lua:10
+/* k106  lenet.lua:10
  *   add = (mul * 28) + mul  (1, 1, 14, 14)
  */
-static void k108_mul_add(const int *restrict mul, int *restrict add)
+static void k106_mul_add(const int *restrict mul, int *restrict add)
 {
     for (long i = 0; i < 14; i++) {
         const int mul2 = mul[i] * 28;
@@ -2245,10 +2215,10 @@ static void k108_mul_add(const int *restrict mul, int *restrict add)
     }
 }
 
-/* k109  lenet.lua:10
+/* k107  lenet.lua:10
  *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
  */
-static void k109_gt_ne_or(const float *restrict where, const int *restrict where_2,
+static void k107_gt_ne_or(const float *restrict where, const int *restrict where_2,
                           const int *restrict mul_2, const int *restrict add,
                           int *restrict add_2)
 {
@@ -2269,10 +2239,10 @@ static void k109_gt_ne_or(const float *restrict where, const int *restrict where
     }
 }
 
-/* k110  lenet.lua:10
+/* k108  lenet.lua:10
  *   gather = gather(h2, add_2)  (64, 16, 196)
  */
-static void k110_gather(const float *restrict h2, const int *restrict add_2,
+static void k108_gather(const float *restrict h2, const int *restrict add_2,
                         float *restrict gather)
 {
     for (long i = 0; i < 1024; i++) {
@@ -2285,10 +2255,10 @@ static void k110_gather(const float *restrict h2, const int *restrict add_2,
     }
 }
 
-/* k111  lenet.lua:11
+/* k109  lenet.lua:11
  *   h3 = gather  (400, 6400)
  */
-static void k111_copy(const float *restrict gather, float *restrict h3)
+static void k109_copy(const float *restrict gather, float *restrict h3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
@@ -2305,10 +2275,10 @@ static void k111_copy(const float *restrict gather, float *restrict h3)
     }
 }
 
-/* k112  lenet.lua:11
+/* k110  lenet.lua:11
  *   matmul_2 = p4_weight @ h3  (32, 6400)
  */
-static void k112_matmul(const float *restrict p4_weight, const float *restrict h3,
+static void k110_matmul(const float *restrict p4_weight, const float *restrict h3,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -2324,10 +2294,10 @@ static void k112_matmul(const float *restrict p4_weight, const float *restrict h
     }
 }
 
-/* k113  lenet.lua:12
+/* k111  lenet.lua:12
  *   h6 = relu((((matmul_2 - p5_running_mean) * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
  */
-static void k113_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
+static void k111_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
                              const float *restrict recip_2, const float *restrict p5_weight,
                              const float *restrict p5_bias, float *restrict h6)
 {
@@ -2345,11 +2315,11 @@ static void k113_sub_mul_add(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k114  lenet.lua:12
+/* k112  lenet.lua:12
  *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
  *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k114_gt_ne_or(const float *restrict h6, float *restrict where_3,
+static void k112_gt_ne_or(const float *restrict h6, float *restrict where_3,
                           int *restrict where_4)
 {
     for (long j = 0; j < 102400; j++) {
@@ -2365,10 +2335,10 @@ static void k114_gt_ne_or(const float *restrict h6, float *restrict where_3,
     }
 }
 
-/* k115  lenet.lua:12
+/* k113  lenet.lua:12
  *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
  */
-static void k115_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
+static void k113_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
                           const int *restrict mul_4, const int *restrict add_3,
                           int *restrict add_4)
 {
@@ -2389,10 +2359,10 @@ static void k115_gt_ne_or(const float *restrict where_3, const int *restrict whe
     }
 }
 
-/* k116  lenet.lua:12
+/* k114  lenet.lua:12
  *   gather_2 = gather(h6, add_4)  (64, 32, 25)
  */
-static void k116_gather(const float *restrict h6, const int *restrict add_4,
+static void k114_gather(const float *restrict h6, const int *restrict add_4,
                         float *restrict gather_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2405,10 +2375,10 @@ static void k116_gather(const float *restrict h6, const int *restrict add_4,
     }
 }
 
-/* k117  lenet.lua:14
+/* k115  lenet.lua:14
  *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
  */
-static void k117_matmul(const float *restrict gather_2, const float *restrict p9_weight,
+static void k115_matmul(const float *restrict gather_2, const float *restrict p9_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -2428,10 +2398,10 @@ static void k117_matmul(const float *restrict gather_2, const float *restrict p9
     }
 }
 
-/* k118  lenet.lua:14
+/* k116  lenet.lua:14
  *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
  */
-static void k118_add_relu(float *restrict h10, const float *restrict p9_bias)
+static void k116_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2442,10 +2412,10 @@ static void k118_add_relu(float *restrict h10, const float *restrict p9_bias)
     }
 }
 
-/* k119  lenet.lua:15
+/* k117  lenet.lua:15
  *   matmul_4 = h10 @ p11_weight.T  (64, 10)
  */
-static void k119_matmul(const float *restrict h10, const float *restrict p11_weight,
+static void k117_matmul(const float *restrict h10, const float *restrict p11_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -2465,11 +2435,11 @@ static void k119_matmul(const float *restrict h10, const float *restrict p11_wei
     }
 }
 
-/* k120  lenet.lua:23
+/* k118  lenet.lua:23
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
  *   accuracy = sum((argmax(matmul_4 + p11_bias) == y) * 0.015625)  (1)
  */
-static void k120_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
+static void k118_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
                               const int *restrict y, float *restrict loss,
                               float *restrict accuracy)
 {
@@ -2549,32 +2519,32 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const h10 = (float *)(void *)(at + 0); /* (64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 32768); /* (64, 10) */
 
-    k95_add_sqrt_recip(s->p1_running_var, recip);
-    k96_mul(mul);
-    k97_mul(mul_2);
-    k98_add_sqrt_recip(s->p5_running_var, recip_2);
-    k99_mul(mul_3);
-    k100_mul(mul_4);
-    k101_mul_add(mul_3, add_3);
-    k102_copy(x_2);
-    k103_copy(io->x, x_2);
-    k104_copy(x_2, x_3);
-    k105_matmul(s->p0_weight, x_3, matmul);
-    k106_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k107_gt_ne_or(h2, where, where_2);
-    k108_mul_add(mul, add);
-    k109_gt_ne_or(where, where_2, mul_2, add, add_2);
-    k110_gather(h2, add_2, gather);
-    k111_copy(gather, h3);
-    k112_matmul(s->p4_weight, h3, matmul_2);
-    k113_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
-    k114_gt_ne_or(h6, where_3, where_4);
-    k115_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
-    k116_gather(h6, add_4, gather_2);
-    k117_matmul(gather_2, s->p9_weight, matmul_3);
-    k118_add_relu(h10, s->p9_bias);
-    k119_matmul(h10, s->p11_weight, matmul_4);
-    k120_add_amax_sub(matmul_4, s->p11_bias, io->y, io->loss, io->accuracy);
+    k93_add_sqrt_recip(s->p1_running_var, recip);
+    k94_mul(mul);
+    k95_mul(mul_2);
+    k96_add_sqrt_recip(s->p5_running_var, recip_2);
+    k97_mul(mul_3);
+    k98_mul(mul_4);
+    k99_mul_add(mul_3, add_3);
+    k100_copy(x_2);
+    k101_copy(io->x, x_2);
+    k102_copy(x_2, x_3);
+    k103_matmul(s->p0_weight, x_3, matmul);
+    k104_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k105_gt_ne_or(h2, where, where_2);
+    k106_mul_add(mul, add);
+    k107_gt_ne_or(where, where_2, mul_2, add, add_2);
+    k108_gather(h2, add_2, gather);
+    k109_copy(gather, h3);
+    k110_matmul(s->p4_weight, h3, matmul_2);
+    k111_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
+    k112_gt_ne_or(h6, where_3, where_4);
+    k113_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
+    k114_gather(h6, add_4, gather_2);
+    k115_matmul(gather_2, s->p9_weight, matmul_3);
+    k116_add_relu(h10, s->p9_bias);
+    k117_matmul(h10, s->p11_weight, matmul_4);
+    k118_add_amax_sub(matmul_4, s->p11_bias, io->y, io->loss, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -2586,10 +2556,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k121  lenet.lua:10
+/* k119  lenet.lua:10
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k121_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k119_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -2599,10 +2569,10 @@ static void k121_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k122  lenet.lua:10
+/* k120  lenet.lua:10
  *   mul = index * 2  (14)
  */
-static void k122_mul(int *restrict mul)
+static void k120_mul(int *restrict mul)
 {
     for (long j = 0; j < 14; j++) {
         const int mul2 = (int)j * 2;
@@ -2610,10 +2580,10 @@ static void k122_mul(int *restrict mul)
     }
 }
 
-/* k123  lenet.lua:10
+/* k121  lenet.lua:10
  *   mul_2 = index * 28  (2)
  */
-static void k123_mul(int *restrict mul_2)
+static void k121_mul(int *restrict mul_2)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 28;
@@ -2621,10 +2591,10 @@ static void k123_mul(int *restrict mul_2)
     }
 }
 
-/* k124  lenet.lua:12
+/* k122  lenet.lua:12
  *   recip_2 = 1 / sqrt(p5_running_var + 1e-05)  (32)
  */
-static void k124_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
+static void k122_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
 {
     for (long j = 0; j < 32; j++) {
         const float add2 = p5_running_var[j] + 1e-05f;
@@ -2634,10 +2604,10 @@ static void k124_add_sqrt_recip(const float *restrict p5_running_var, float *res
     }
 }
 
-/* k125  lenet.lua:12
+/* k123  lenet.lua:12
  *   mul_3 = index * 2  (5)
  */
-static void k125_mul(int *restrict mul_3)
+static void k123_mul(int *restrict mul_3)
 {
     for (long j = 0; j < 5; j++) {
         const int mul2 = (int)j * 2;
@@ -2645,10 +2615,10 @@ static void k125_mul(int *restrict mul_3)
     }
 }
 
-/* k126  lenet.lua:12
+/* k124  lenet.lua:12
  *   mul_4 = index * 10  (2)
  */
-static void k126_mul(int *restrict mul_4)
+static void k124_mul(int *restrict mul_4)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 10;
@@ -2656,10 +2626,10 @@ static void k126_mul(int *restrict mul_4)
     }
 }
 
-/* k127  lenet.lua:12
+/* k125  lenet.lua:12
  *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
  */
-static void k127_mul_add(const int *restrict mul_3, int *restrict add_3)
+static void k125_mul_add(const int *restrict mul_3, int *restrict add_3)
 {
     for (long i = 0; i < 5; i++) {
         const int mul2 = mul_3[i] * 10;
@@ -2670,20 +2640,20 @@ static void k127_mul_add(const int *restrict mul_3, int *restrict add_3)
     }
 }
 
-/* k128  lenet.lua:9
+/* k126  lenet.lua:9
  *   x_2 = 0  (64, 1, 32, 32)
  */
-static void k128_copy(float *restrict x_2)
+static void k126_copy(float *restrict x_2)
 {
     for (long j = 0; j < 65536; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k129  lenet.lua:9
+/* k127  lenet.lua:9
  *   x_2[66 ...] = x  (64, 1, 32, 32)
  */
-static void k129_copy(const float *restrict x, float *restrict x_2)
+static void k127_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -2694,10 +2664,10 @@ static void k129_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k130  lenet.lua:9
+/* k128  lenet.lua:9
  *   x_3 = x_2  (25, 50176)
  */
-static void k130_copy(const float *restrict x_2, float *restrict x_3)
+static void k128_copy(const float *restrict x_2, float *restrict x_3)
 {
     for (long i0 = 0; i0 < 5; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
@@ -2712,10 +2682,10 @@ static void k130_copy(const float *restrict x_2, float *restrict x_3)
     }
 }
 
-/* k131  lenet.lua:9
+/* k129  lenet.lua:9
  *   matmul = p0_weight @ x_3  (16, 50176)
  */
-static void k131_matmul(const float *restrict p0_weight, const float *restrict x_3,
+static void k129_matmul(const float *restrict p0_weight, const float *restrict x_3,
                         float *restrict matmul)
 {
     for (long i = 0; i < 16; i++) {
@@ -2731,10 +2701,10 @@ static void k131_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k132  lenet.lua:10
+/* k130  lenet.lua:10
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k132_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k130_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -2752,11 +2722,11 @@ static void k132_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k133  lenet.lua:10
+/* k131  lenet.lua:10
  *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
  *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
  */
-static void k133_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
+static void k131_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
     for (long j = 0; j < 401408; j++) {
         const float v0 = h2[1 + j * 2];
@@ -2771,10 +2741,10 @@ static void k133_gt_ne_or(const float *restrict h2, float *restrict where, int *
     }
 }
 
-/* k134  lenet.lua:10
+/* k132  lenet.lua:10
  *   add = (mul * 28) + mul  (1, 1, 14, 14)
  */
-static void k134_mul_add(const int *restrict mul, int *restrict add)
+static void k132_mul_add(const int *restrict mul, int *restrict add)
 {
     for (long i = 0; i < 14; i++) {
         const int mul2 = mul[i] * 28;
@@ -2785,10 +2755,10 @@ static void k134_mul_add(const int *restrict mul, int *restrict add)
     }
 }
 
-/* k135  lenet.lua:10
+/* k133  lenet.lua:10
  *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
  */
-static void k135_gt_ne_or(const float *restrict where, const int *restrict where_2,
+static void k133_gt_ne_or(const float *restrict where, const int *restrict where_2,
                           const int *restrict mul_2, const int *restrict add,
                           int *restrict add_2)
 {
@@ -2809,10 +2779,10 @@ static void k135_gt_ne_or(const float *restrict where, const int *restrict where
     }
 }
 
-/* k136  lenet.lua:10
+/* k134  lenet.lua:10
  *   gather = gather(h2, add_2)  (64, 16, 196)
  */
-static void k136_gather(const float *restrict h2, const int *restrict add_2,
+static void k134_gather(const float *restrict h2, const int *restrict add_2,
                         float *restrict gather)
 {
     for (long i = 0; i < 1024; i++) {
@@ -2825,10 +2795,10 @@ static void k136_gather(const float *restrict h2, const int *restrict add_2,
     }
 }
 
-/* k137  lenet.lua:11
+/* k135  lenet.lua:11
  *   h3 = gather  (400, 6400)
  */
-static void k137_copy(const float *restrict gather, float *restrict h3)
+static void k135_copy(const float *restrict gather, float *restrict h3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 5; i1++) {
@@ -2845,10 +2815,10 @@ static void k137_copy(const float *restrict gather, float *restrict h3)
     }
 }
 
-/* k138  lenet.lua:11
+/* k136  lenet.lua:11
  *   matmul_2 = p4_weight @ h3  (32, 6400)
  */
-static void k138_matmul(const float *restrict p4_weight, const float *restrict h3,
+static void k136_matmul(const float *restrict p4_weight, const float *restrict h3,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -2864,10 +2834,10 @@ static void k138_matmul(const float *restrict p4_weight, const float *restrict h
     }
 }
 
-/* k139  lenet.lua:12
+/* k137  lenet.lua:12
  *   h6 = relu((((matmul_2 - p5_running_mean) * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
  */
-static void k139_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
+static void k137_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
                              const float *restrict recip_2, const float *restrict p5_weight,
                              const float *restrict p5_bias, float *restrict h6)
 {
@@ -2885,11 +2855,11 @@ static void k139_sub_mul_add(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k140  lenet.lua:12
+/* k138  lenet.lua:12
  *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
  *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k140_gt_ne_or(const float *restrict h6, float *restrict where_3,
+static void k138_gt_ne_or(const float *restrict h6, float *restrict where_3,
                           int *restrict where_4)
 {
     for (long j = 0; j < 102400; j++) {
@@ -2905,10 +2875,10 @@ static void k140_gt_ne_or(const float *restrict h6, float *restrict where_3,
     }
 }
 
-/* k141  lenet.lua:12
+/* k139  lenet.lua:12
  *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
  */
-static void k141_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
+static void k139_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
                           const int *restrict mul_4, const int *restrict add_3,
                           int *restrict add_4)
 {
@@ -2929,10 +2899,10 @@ static void k141_gt_ne_or(const float *restrict where_3, const int *restrict whe
     }
 }
 
-/* k142  lenet.lua:12
+/* k140  lenet.lua:12
  *   gather_2 = gather(h6, add_4)  (64, 32, 25)
  */
-static void k142_gather(const float *restrict h6, const int *restrict add_4,
+static void k140_gather(const float *restrict h6, const int *restrict add_4,
                         float *restrict gather_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2945,10 +2915,10 @@ static void k142_gather(const float *restrict h6, const int *restrict add_4,
     }
 }
 
-/* k143  lenet.lua:14
+/* k141  lenet.lua:14
  *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
  */
-static void k143_matmul(const float *restrict gather_2, const float *restrict p9_weight,
+static void k141_matmul(const float *restrict gather_2, const float *restrict p9_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -2968,10 +2938,10 @@ static void k143_matmul(const float *restrict gather_2, const float *restrict p9
     }
 }
 
-/* k144  lenet.lua:14
+/* k142  lenet.lua:14
  *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
  */
-static void k144_add_relu(float *restrict h10, const float *restrict p9_bias)
+static void k142_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2982,10 +2952,10 @@ static void k144_add_relu(float *restrict h10, const float *restrict p9_bias)
     }
 }
 
-/* k145  lenet.lua:15
+/* k143  lenet.lua:15
  *   matmul_4 = h10 @ p11_weight.T  (64, 10)
  */
-static void k145_matmul(const float *restrict h10, const float *restrict p11_weight,
+static void k143_matmul(const float *restrict h10, const float *restrict p11_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -3005,10 +2975,10 @@ static void k145_matmul(const float *restrict h10, const float *restrict p11_wei
     }
 }
 
-/* k146  lenet.lua:24
+/* k144  lenet.lua:24
  *   prediction = exp((matmul_4 + p11_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
  */
-static void k146_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
+static void k144_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
@@ -3065,31 +3035,31 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h10 = (float *)(void *)(at + 0); /* (64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 32768); /* (64, 10) */
 
-    k121_add_sqrt_recip(s->p1_running_var, recip);
-    k122_mul(mul);
-    k123_mul(mul_2);
-    k124_add_sqrt_recip(s->p5_running_var, recip_2);
-    k125_mul(mul_3);
-    k126_mul(mul_4);
-    k127_mul_add(mul_3, add_3);
-    k128_copy(x_2);
-    k129_copy(io->x, x_2);
-    k130_copy(x_2, x_3);
-    k131_matmul(s->p0_weight, x_3, matmul);
-    k132_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k133_gt_ne_or(h2, where, where_2);
-    k134_mul_add(mul, add);
-    k135_gt_ne_or(where, where_2, mul_2, add, add_2);
-    k136_gather(h2, add_2, gather);
-    k137_copy(gather, h3);
-    k138_matmul(s->p4_weight, h3, matmul_2);
-    k139_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
-    k140_gt_ne_or(h6, where_3, where_4);
-    k141_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
-    k142_gather(h6, add_4, gather_2);
-    k143_matmul(gather_2, s->p9_weight, matmul_3);
-    k144_add_relu(h10, s->p9_bias);
-    k145_matmul(h10, s->p11_weight, matmul_4);
-    k146_add_amax_sub(matmul_4, s->p11_bias, io->prediction);
+    k119_add_sqrt_recip(s->p1_running_var, recip);
+    k120_mul(mul);
+    k121_mul(mul_2);
+    k122_add_sqrt_recip(s->p5_running_var, recip_2);
+    k123_mul(mul_3);
+    k124_mul(mul_4);
+    k125_mul_add(mul_3, add_3);
+    k126_copy(x_2);
+    k127_copy(io->x, x_2);
+    k128_copy(x_2, x_3);
+    k129_matmul(s->p0_weight, x_3, matmul);
+    k130_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k131_gt_ne_or(h2, where, where_2);
+    k132_mul_add(mul, add);
+    k133_gt_ne_or(where, where_2, mul_2, add, add_2);
+    k134_gather(h2, add_2, gather);
+    k135_copy(gather, h3);
+    k136_matmul(s->p4_weight, h3, matmul_2);
+    k137_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
+    k138_gt_ne_or(h6, where_3, where_4);
+    k139_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
+    k140_gather(h6, add_4, gather_2);
+    k141_matmul(gather_2, s->p9_weight, matmul_3);
+    k142_add_relu(h10, s->p9_bias);
+    k143_matmul(h10, s->p11_weight, matmul_4);
+    k144_add_amax_sub(matmul_4, s->p11_bias, io->prediction);
 }
 

@@ -2757,15 +2757,15 @@ static void k166_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
  *   d_p5_0_shortcut_1_weight (over sqrt__9) = sum(where(h5_0 > 0, d_h5_0, 0) * (sub_9 * recip_9))  (1, 64, 1, 1)
  *   d_h5_0_shortcut_0 (over h5_0) = ((... + ...) + (... * sub_9)) + (sum(...) * -0.000318878)  (64, 64, 7, 7)
  *   d_p5_0_bn2_weight (over recip_8) = sum(where(h5_0 > 0, d_h5_0, 0) * (sub_8 * recip_8))  (1, 64, 1, 1)
- *   d_h5_0_conv2 (over d_h5_0) = ((... + ...) + (... * sub_8)) + (sum(...) * -0.000318878)  (64, 64, 7, 7)
+ *   d_matmul = ((... + ...) + (... * sub_8)) + (sum(...) * -0.000318878)  (64, 3136)
  */
-static void k167_mul_gt_where(float *restrict d_h5_0_shortcut_0, float *restrict d_h5_0_conv2,
+static void k167_mul_gt_where(float *restrict d_h5_0_shortcut_0, const float *restrict d_h5_0,
                               const float *restrict p5_0_shortcut_1_weight,
                               float *restrict d_p5_0_shortcut_1_bias, const float *restrict sub_9,
                               float *restrict d_p5_0_shortcut_1_weight,
                               const float *restrict p5_0_bn2_weight,
                               float *restrict d_p5_0_bn2_weight, const float *restrict sub_8,
-                              const float *restrict sqrt__8)
+                              const float *restrict sqrt__8, float *restrict d_matmul)
 {
     for (long i = 0; i < 64; i++) {
         const float mul23 = d_p5_0_shortcut_1_bias[i] * d_p5_0_shortcut_1_bias[i];
@@ -2784,7 +2784,7 @@ static void k167_mul_gt_where(float *restrict d_h5_0_shortcut_0, float *restrict
             float part37 = 0.0f;
             float part40 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const float v2 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
+                const float v2 = d_h5_0[i * 49 + j0 * 3136 + j1];
                 const float v5 = sub_9[i * 49 + j0 * 3136 + j1];
                 const float v11 = sub_8[i * 49 + j0 * 3136 + j1];
                 const float mul13 = v5 * d_p5_0_shortcut_1_bias[i];
@@ -2821,7 +2821,7 @@ static void k167_mul_gt_where(float *restrict d_h5_0_shortcut_0, float *restrict
             float part31 = 0.0f;
             float part49 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const float v2 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
+                const float v2 = d_h5_0[i * 49 + j0 * 3136 + j1];
                 const int gt14 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
                 const float where15 = gt14 ? v2 : 0.0f;
                 const float mul17 = where15 * p5_0_shortcut_1_weight[i];
@@ -2844,7 +2844,7 @@ static void k167_mul_gt_where(float *restrict d_h5_0_shortcut_0, float *restrict
         const float mul50 = sum49 * (-0.000318877544f);
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
-                const float v2 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
+                const float v2 = d_h5_0[i * 49 + j0 * 3136 + j1];
                 const int gt14 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
                 const float where15 = gt14 ? v2 : 0.0f;
                 const float mul17 = where15 * p5_0_shortcut_1_weight[i];
@@ -2860,7 +2860,7 @@ static void k167_mul_gt_where(float *restrict d_h5_0_shortcut_0, float *restrict
                 const float add48 = add47 + mul46;
                 const float add51 = add48 + mul50;
                 d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] = add33;
-                d_h5_0_conv2[i * 49 + j0 * 3136 + j1] = add51;
+                d_matmul[i * 3136 + j0 * 49 + j1] = add51;
             }
         }
         d_p5_0_shortcut_1_bias[i] = sum16;
@@ -2966,23 +2966,9 @@ static void k171_update_p5_0_shortcut_1_bias(float *restrict p5_0_shortcut_1_bia
 }
 
 /* k172  resnet.lua:14
- *   d_matmul = d_h5_0_conv2  (64, 3136)
- */
-static void k172_copy(const float *restrict d_h5_0_conv2, float *restrict d_matmul)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 49; j++) {
-                d_matmul[i0 * 3136 + i1 * 49 + j] = d_h5_0_conv2[i0 * 49 + i1 * 3136 + j];
-            }
-        }
-    }
-}
-
-/* k173  resnet.lua:14
  *   d_p5_0_conv2_weight = d_matmul @ relu_9.T  (64, 576)
  */
-static void k173_matmul(const float *restrict d_matmul, const float *restrict relu_9,
+static void k172_matmul(const float *restrict d_matmul, const float *restrict relu_9,
                         float *restrict d_p5_0_conv2_weight)
 {
     for (long i = 0; i < 64; i++) {
@@ -3002,20 +2988,20 @@ static void k173_matmul(const float *restrict d_matmul, const float *restrict re
     }
 }
 
-/* k174  resnet.lua:17
+/* k173  resnet.lua:17
  *   d_h4_0 = 0  (64, 32, 14, 14)
  */
-static void k174_copy(float *restrict d_h4_0)
+static void k173_copy(float *restrict d_h4_0)
 {
     for (long j = 0; j < 401408; j++) {
         d_h4_0[j] = 0.0f;
     }
 }
 
-/* k239  resnet.lua:17
+/* k232  resnet.lua:17
  *   d_p5_0_shortcut_0_weight = d_h5_0_shortcut_0 @ h4_0_4.T  a slice of (64, 64, 32)
  */
-static void k239_matmul(const float *restrict d_h5_0_shortcut_0, const float *restrict h4_0_4,
+static void k232_matmul(const float *restrict d_h5_0_shortcut_0, const float *restrict h4_0_4,
                         float *restrict d_p5_0_shortcut_0_weight)
 {
     for (long i = 0; i < 64; i++) {
@@ -3038,10 +3024,10 @@ static void k239_matmul(const float *restrict d_h5_0_shortcut_0, const float *re
     }
 }
 
-/* k240  resnet.lua:17
+/* k233  resnet.lua:17
  *   d_h4_0_2 = p5_0_shortcut_0_weight_2.T @ d_h5_0_shortcut_0  a slice of (64, 32, 49)
  */
-static void k240_matmul(const float *restrict p5_0_shortcut_0_weight_2,
+static void k233_matmul(const float *restrict p5_0_shortcut_0_weight_2,
                         const float *restrict d_h5_0_shortcut_0, float *restrict d_h4_0_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -3057,10 +3043,10 @@ static void k240_matmul(const float *restrict p5_0_shortcut_0_weight_2,
     }
 }
 
-/* k241  resnet.lua:17
+/* k234  resnet.lua:17
  *   d_h4_0 = d_h4_0_2  a slice of (64, 32, 14, 14)
  */
-static void k241_copy(const float *restrict d_h4_0_2, float *restrict d_h4_0)
+static void k234_copy(const float *restrict d_h4_0_2, float *restrict d_h4_0)
 {
     for (long i = 0; i < 224; i++) {
         for (long j = 0; j < 7; j++) {
@@ -3072,37 +3058,37 @@ static void k241_copy(const float *restrict d_h4_0_2, float *restrict d_h4_0)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k175_slice(const float *d_h5_0_shortcut_0, const float *h4_0_4,
+static void k174_slice(const float *d_h5_0_shortcut_0, const float *h4_0_4,
                        float *d_p5_0_shortcut_0_weight, const float *p5_0_shortcut_0_weight_2,
                        float *d_h4_0, void *work)
 {
     char *const at = work;
     float *const d_h4_0_2 = (float *)(void *)(at + 0); /* (1568) */
 
-    k239_matmul(d_h5_0_shortcut_0, h4_0_4, d_p5_0_shortcut_0_weight);
-    k240_matmul(p5_0_shortcut_0_weight_2, d_h5_0_shortcut_0, d_h4_0_2);
-    k241_copy(d_h4_0_2, d_h4_0);
+    k232_matmul(d_h5_0_shortcut_0, h4_0_4, d_p5_0_shortcut_0_weight);
+    k233_matmul(p5_0_shortcut_0_weight_2, d_h5_0_shortcut_0, d_h4_0_2);
+    k234_copy(d_h4_0_2, d_h4_0);
 }
 
-/* k175  resnet.lua:17
+/* k174  resnet.lua:17
  *   d_p5_0_shortcut_0_weight = 64 slices  (64, 64, 32)
  *   d_h4_0 = 64 slices  (64, 32, 14, 14)
  */
-static void k175_slices(const float *d_h5_0_shortcut_0, const float *h4_0_4,
+static void k174_slices(const float *d_h5_0_shortcut_0, const float *h4_0_4,
                         float *d_p5_0_shortcut_0_weight, const float *p5_0_shortcut_0_weight,
                         float *d_h4_0, unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 64; s0++) {
-        k175_slice(d_h5_0_shortcut_0 + s0 * 3136, h4_0_4 + s0 * 1568,
+        k174_slice(d_h5_0_shortcut_0 + s0 * 3136, h4_0_4 + s0 * 1568,
                    d_p5_0_shortcut_0_weight + s0 * 2048, p5_0_shortcut_0_weight, d_h4_0 + s0 * 6272,
                    slice_work);
     }
 }
 
-/* k176  resnet.lua:17
+/* k175  resnet.lua:17
  *   d_p5_0_shortcut_0_weight_2 = sum(d_p5_0_shortcut_0_weight)  (1, 64, 32)
  */
-static void k176_sum(const float *restrict d_p5_0_shortcut_0_weight,
+static void k175_sum(const float *restrict d_p5_0_shortcut_0_weight,
                      float *restrict d_p5_0_shortcut_0_weight_2)
 {
     for (long j = 0; j < 2048; j++) {
@@ -3115,11 +3101,11 @@ static void k176_sum(const float *restrict d_p5_0_shortcut_0_weight,
     }
 }
 
-/* k177  resnet.lua:57
+/* k176  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_0_weight = ... + ...  (64, 32, 1, 1)
  *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - (mul_8 * (... + ...))  (64, 32, 1, 1)
  */
-static void k177_update_p5_0_shortcut_0_weight(float *restrict p5_0_shortcut_0_weight,
+static void k176_update_p5_0_shortcut_0_weight(float *restrict p5_0_shortcut_0_weight,
                                                const float *restrict d_p5_0_shortcut_0_weight_2,
                                                float *restrict momentum_buffer_5_0_shortcut_0_weight,
                                                const float *restrict mul_8)
@@ -3139,10 +3125,10 @@ static void k177_update_p5_0_shortcut_0_weight(float *restrict p5_0_shortcut_0_w
     }
 }
 
-/* k178  resnet.lua:14
+/* k177  resnet.lua:14
  *   d_relu = p5_0_conv2_weight.T @ d_matmul  (576, 3136)
  */
-static void k178_matmul(const float *restrict p5_0_conv2_weight, const float *restrict d_matmul,
+static void k177_matmul(const float *restrict p5_0_conv2_weight, const float *restrict d_matmul,
                         float *restrict d_relu)
 {
     for (long i = 0; i < 576; i++) {
@@ -3158,11 +3144,11 @@ static void k178_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k179  resnet.lua:57
+/* k178  resnet.lua:57
  *   momentum_buffer_5_0_conv2_weight = (0.9 * momentum_buffer_5_0_conv2_weight) + (d_p5_0_conv2_weight + ...)  (64, 64, 3, 3)
  *   p5_0_conv2_weight = p5_0_conv2_weight - (mul_8 * (... + ...))  (64, 64, 3, 3)
  */
-static void k179_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
+static void k178_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
                                           const float *restrict d_p5_0_conv2_weight,
                                           float *restrict momentum_buffer_5_0_conv2_weight,
                                           const float *restrict mul_8)
@@ -3182,10 +3168,10 @@ static void k179_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
     }
 }
 
-/* k180  resnet.lua:14
+/* k179  resnet.lua:14
  *   d_relu_2 = fold(d_relu)  (64, 3, 64, 7, 9)
  */
-static void k180_fold(const float *restrict d_relu, float *restrict d_relu_2)
+static void k179_fold(const float *restrict d_relu, float *restrict d_relu_2)
 {
     for (long n = 0; n < 774144; n++) {
         d_relu_2[n] = 0.0f;
@@ -3201,10 +3187,10 @@ static void k180_fold(const float *restrict d_relu, float *restrict d_relu_2)
     }
 }
 
-/* k181  resnet.lua:14
+/* k180  resnet.lua:14
  *   d_relu_3 = fold(d_relu_2)  (64, 64, 9, 9)
  */
-static void k181_fold(const float *restrict d_relu_2, float *restrict d_relu_3)
+static void k180_fold(const float *restrict d_relu_2, float *restrict d_relu_3)
 {
     for (long n = 0; n < 331776; n++) {
         d_relu_3[n] = 0.0f;
@@ -3222,15 +3208,15 @@ static void k181_fold(const float *restrict d_relu_2, float *restrict d_relu_3)
     }
 }
 
-/* k182  resnet.lua:13
+/* k181  resnet.lua:13
  *   d_p5_0_bn1_bias (over recip_7) = sum(where(relu_7 > 0, d_relu_3, 0))  (1, 64, 1, 1)
  *   d_p5_0_bn1_weight (over sqrt__7) = sum(where(relu_7 > 0, d_relu_3, 0) * mul_7)  (1, 64, 1, 1)
- *   d_h5_0_conv1 (over relu_7) = ((... + ...) + (... * sub_7)) + (sum(...) * -0.000318878)  (64, 64, 7, 7)
+ *   d_matmul_2 = ((... + ...) + (... * sub_7)) + (sum(...) * -0.000318878)  (64, 3136)
  */
-static void k182_gt_where_sum(float *restrict d_h5_0_conv1, const float *restrict d_relu_3,
+static void k181_gt_where_sum(const float *restrict relu_7, const float *restrict d_relu_3,
                               const float *restrict p5_0_bn1_weight, const float *restrict mul_7,
                               float *restrict d_p5_0_bn1_bias, const float *restrict sub_7,
-                              float *restrict d_p5_0_bn1_weight)
+                              float *restrict d_p5_0_bn1_weight, float *restrict d_matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         const float mul16 = d_p5_0_bn1_bias[i] * d_p5_0_bn1_bias[i];
@@ -3244,7 +3230,7 @@ static void k182_gt_where_sum(float *restrict d_h5_0_conv1, const float *restric
                 float part10 = 0.0f;
                 float part15 = 0.0f;
                 for (long j2 = 0; j2 < 7; j2++) {
-                    const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1 * 7 + j2] > 0.0f;
+                    const int gt2 = relu_7[i * 49 + j0 * 3136 + j1 * 7 + j2] > 0.0f;
                     const float v3 = d_relu_3[10 + i * 5184 + j0 * 81 + j1 * 9 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p5_0_bn1_weight[i];
@@ -3267,7 +3253,7 @@ static void k182_gt_where_sum(float *restrict d_h5_0_conv1, const float *restric
             for (long j1 = 0; j1 < 7; j1++) {
                 float part27 = 0.0f;
                 for (long j2 = 0; j2 < 7; j2++) {
-                    const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1 * 7 + j2] > 0.0f;
+                    const int gt2 = relu_7[i * 49 + j0 * 3136 + j1 * 7 + j2] > 0.0f;
                     const float v3 = d_relu_3[10 + i * 5184 + j0 * 81 + j1 * 9 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p5_0_bn1_weight[i];
@@ -3284,7 +3270,7 @@ static void k182_gt_where_sum(float *restrict d_h5_0_conv1, const float *restric
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 7; j1++) {
                 for (long j2 = 0; j2 < 7; j2++) {
-                    const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1 * 7 + j2] > 0.0f;
+                    const int gt2 = relu_7[i * 49 + j0 * 3136 + j1 * 7 + j2] > 0.0f;
                     const float v3 = d_relu_3[10 + i * 5184 + j0 * 81 + j1 * 9 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p5_0_bn1_weight[i];
@@ -3293,7 +3279,7 @@ static void k182_gt_where_sum(float *restrict d_h5_0_conv1, const float *restric
                     const float add25 = mul12 + mul24;
                     const float add26 = add25 + mul24;
                     const float add29 = add26 + mul28;
-                    d_h5_0_conv1[i * 49 + j0 * 3136 + j1 * 7 + j2] = add29;
+                    d_matmul_2[i * 3136 + j0 * 49 + j1 * 7 + j2] = add29;
                 }
             }
         }
@@ -3302,11 +3288,11 @@ static void k182_gt_where_sum(float *restrict d_h5_0_conv1, const float *restric
     }
 }
 
-/* k183  resnet.lua:57
+/* k182  resnet.lua:57
  *   momentum_buffer_5_0_bn1_weight = (0.9 * momentum_buffer_5_0_bn1_weight) + (d_p5_0_bn1_weight + ...)  (64)
  *   p5_0_bn1_weight = p5_0_bn1_weight - (mul_8 * ((d_p5_0_bn1_weight + ...) + (0.9 * ...)))  (64)
  */
-static void k183_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
+static void k182_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
                                         const float *restrict d_p5_0_bn1_weight,
                                         float *restrict momentum_buffer_5_0_bn1_weight,
                                         const float *restrict mul_8)
@@ -3326,11 +3312,11 @@ static void k183_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
     }
 }
 
-/* k184  resnet.lua:57
+/* k183  resnet.lua:57
  *   momentum_buffer_5_0_bn1_bias = (0.9 * momentum_buffer_5_0_bn1_bias) + (d_p5_0_bn1_bias + ...)  (64)
  *   p5_0_bn1_bias = p5_0_bn1_bias - (mul_8 * ((d_p5_0_bn1_bias + ...) + (0.9 * ...)))  (64)
  */
-static void k184_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
+static void k183_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
                                       const float *restrict d_p5_0_bn1_bias,
                                       float *restrict momentum_buffer_5_0_bn1_bias,
                                       const float *restrict mul_8)
@@ -3350,24 +3336,10 @@ static void k184_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
     }
 }
 
-/* k185  resnet.lua:12
- *   d_matmul_2 = d_h5_0_conv1  (64, 3136)
- */
-static void k185_copy(const float *restrict d_h5_0_conv1, float *restrict d_matmul_2)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 49; j++) {
-                d_matmul_2[i0 * 3136 + i1 * 49 + j] = d_h5_0_conv1[i0 * 49 + i1 * 3136 + j];
-            }
-        }
-    }
-}
-
-/* k186  resnet.lua:12
+/* k184  resnet.lua:12
  *   d_p5_0_conv1_weight = d_matmul_2 @ h4_0_3.T  (64, 288)
  */
-static void k186_matmul(const float *restrict d_matmul_2, const float *restrict h4_0_3,
+static void k184_matmul(const float *restrict d_matmul_2, const float *restrict h4_0_3,
                         float *restrict d_p5_0_conv1_weight)
 {
     for (long i = 0; i < 64; i++) {
@@ -3387,10 +3359,10 @@ static void k186_matmul(const float *restrict d_matmul_2, const float *restrict 
     }
 }
 
-/* k187  resnet.lua:12
+/* k185  resnet.lua:12
  *   d_h4_0_2 = p5_0_conv1_weight.T @ d_matmul_2  (288, 3136)
  */
-static void k187_matmul(const float *restrict p5_0_conv1_weight, const float *restrict d_matmul_2,
+static void k185_matmul(const float *restrict p5_0_conv1_weight, const float *restrict d_matmul_2,
                         float *restrict d_h4_0_2)
 {
     for (long i = 0; i < 288; i++) {
@@ -3406,11 +3378,11 @@ static void k187_matmul(const float *restrict p5_0_conv1_weight, const float *re
     }
 }
 
-/* k188  resnet.lua:57
+/* k186  resnet.lua:57
  *   momentum_buffer_5_0_conv1_weight = (0.9 * momentum_buffer_5_0_conv1_weight) + (d_p5_0_conv1_weight + ...)  (64, 32, 3, 3)
  *   p5_0_conv1_weight = p5_0_conv1_weight - (mul_8 * (... + ...))  (64, 32, 3, 3)
  */
-static void k188_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
+static void k186_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
                                           const float *restrict d_p5_0_conv1_weight,
                                           float *restrict momentum_buffer_5_0_conv1_weight,
                                           const float *restrict mul_8)
@@ -3430,10 +3402,10 @@ static void k188_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
     }
 }
 
-/* k189  resnet.lua:12
+/* k187  resnet.lua:12
  *   d_h4_0_3 = fold(d_h4_0_2)  (32, 3, 64, 7, 16)
  */
-static void k189_fold(const float *restrict d_h4_0_2, float *restrict d_h4_0_3)
+static void k187_fold(const float *restrict d_h4_0_2, float *restrict d_h4_0_3)
 {
     for (long n = 0; n < 688128; n++) {
         d_h4_0_3[n] = 0.0f;
@@ -3449,10 +3421,10 @@ static void k189_fold(const float *restrict d_h4_0_2, float *restrict d_h4_0_3)
     }
 }
 
-/* k190  resnet.lua:12
+/* k188  resnet.lua:12
  *   d_h4_0_4 = fold(d_h4_0_3)  (32, 64, 16, 16)
  */
-static void k190_fold(const float *restrict d_h4_0_3, float *restrict d_h4_0_4)
+static void k188_fold(const float *restrict d_h4_0_3, float *restrict d_h4_0_4)
 {
     for (long n = 0; n < 524288; n++) {
         d_h4_0_4[n] = 0.0f;
@@ -3470,21 +3442,21 @@ static void k190_fold(const float *restrict d_h4_0_3, float *restrict d_h4_0_4)
     }
 }
 
-/* k191  resnet.lua:15
+/* k189  resnet.lua:15
  *   d_p4_0_shortcut_1_bias (over recip_6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0))  (1, 32, 1, 1)
  *   d_p4_0_shortcut_1_weight (over sqrt__6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * mul_6)  (1, 32, 1, 1)
  *   d_h4_0_shortcut_0 (over d_h4_0) = ((... + ...) + (... * sub_6)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
  *   d_p4_0_bn2_weight (over recip_5) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * mul_5)  (1, 32, 1, 1)
- *   d_h4_0_conv2 (over h4_0) = ((... + ...) + (... * sub_5)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
+ *   d_matmul_3 = ((... + ...) + (... * sub_5)) + (sum(...) * -7.97194e-05)  (32, 12544)
  */
-static void k191_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *restrict d_h4_0_4,
-                              float *restrict d_h4_0_conv2,
+static void k189_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *restrict d_h4_0_4,
+                              const float *restrict h4_0,
                               const float *restrict p4_0_shortcut_1_weight,
                               const float *restrict mul_6, float *restrict d_p4_0_shortcut_1_bias,
                               const float *restrict sub_6, float *restrict d_p4_0_shortcut_1_weight,
                               const float *restrict p4_0_bn2_weight, const float *restrict mul_5,
                               float *restrict d_p4_0_bn2_weight, const float *restrict sub_5,
-                              const float *restrict sqrt__5)
+                              const float *restrict sqrt__5, float *restrict d_matmul_3)
 {
     for (long i = 0; i < 32; i++) {
         const float mul18 = d_p4_0_shortcut_1_bias[i] * d_p4_0_shortcut_1_bias[i];
@@ -3505,7 +3477,7 @@ static void k191_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *re
                 float part41 = 0.0f;
                 for (long j2 = 0; j2 < 14; j2++) {
                     const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_4[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
-                    const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
+                    const int gt5 = h4_0[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p4_0_shortcut_1_weight[i];
                     const float mul11 = where6 * mul_6[i * 196 + j0 * 6272 + j1 * 14 + j2];
@@ -3540,7 +3512,7 @@ static void k191_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *re
                 float part51 = 0.0f;
                 for (long j2 = 0; j2 < 14; j2++) {
                     const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_4[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
-                    const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
+                    const int gt5 = h4_0[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p4_0_shortcut_1_weight[i];
                     const float mul14 = mul9 * d_p4_0_shortcut_1_bias[i];
@@ -3565,7 +3537,7 @@ static void k191_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *re
             for (long j1 = 0; j1 < 14; j1++) {
                 for (long j2 = 0; j2 < 14; j2++) {
                     const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_4[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
-                    const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
+                    const int gt5 = h4_0[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p4_0_shortcut_1_weight[i];
                     const float mul14 = mul9 * d_p4_0_shortcut_1_bias[i];
@@ -3580,7 +3552,7 @@ static void k191_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *re
                     const float add50 = add49 + mul48;
                     const float add53 = add50 + mul52;
                     d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] = add31;
-                    d_h4_0_conv2[i * 196 + j0 * 6272 + j1 * 14 + j2] = add53;
+                    d_matmul_3[i * 12544 + j0 * 196 + j1 * 14 + j2] = add53;
                 }
             }
         }
@@ -3590,11 +3562,11 @@ static void k191_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *re
     }
 }
 
-/* k192  resnet.lua:57
+/* k190  resnet.lua:57
  *   momentum_buffer_4_0_bn2_weight = (0.9 * momentum_buffer_4_0_bn2_weight) + (d_p4_0_bn2_weight + ...)  (32)
  *   p4_0_bn2_weight = p4_0_bn2_weight - (mul_8 * ((d_p4_0_bn2_weight + ...) + (0.9 * ...)))  (32)
  */
-static void k192_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
+static void k190_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
                                         const float *restrict d_p4_0_bn2_weight,
                                         float *restrict momentum_buffer_4_0_bn2_weight,
                                         const float *restrict mul_8)
@@ -3614,11 +3586,11 @@ static void k192_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
     }
 }
 
-/* k193  resnet.lua:57
+/* k191  resnet.lua:57
  *   momentum_buffer_4_0_bn2_bias = (0.9 * momentum_buffer_4_0_bn2_bias) + (d_p4_0_shortcut_1_bias + ...)  (32)
  *   p4_0_bn2_bias = p4_0_bn2_bias - (mul_8 * ((d_p4_0_shortcut_1_bias + ...) + (0.9 * ...)))  (32)
  */
-static void k193_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
+static void k191_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
                                       const float *restrict d_p4_0_shortcut_1_bias,
                                       float *restrict momentum_buffer_4_0_bn2_bias,
                                       const float *restrict mul_8)
@@ -3638,11 +3610,11 @@ static void k193_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
     }
 }
 
-/* k194  resnet.lua:57
+/* k192  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_1_weight = ... + ...  (32)
  *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul_8 * (... + ...))  (32)
  */
-static void k194_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_weight,
+static void k192_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_weight,
                                                const float *restrict d_p4_0_shortcut_1_weight,
                                                float *restrict momentum_buffer_4_0_shortcut_1_weight,
                                                const float *restrict mul_8)
@@ -3662,11 +3634,11 @@ static void k194_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_w
     }
 }
 
-/* k195  resnet.lua:57
+/* k193  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_1_bias = ... + ...  (32)
  *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul_8 * (... + ...))  (32)
  */
-static void k195_update_p4_0_shortcut_1_bias(float *restrict p4_0_shortcut_1_bias,
+static void k193_update_p4_0_shortcut_1_bias(float *restrict p4_0_shortcut_1_bias,
                                              const float *restrict d_p4_0_shortcut_1_bias,
                                              float *restrict momentum_buffer_4_0_shortcut_1_bias,
                                              const float *restrict mul_8)
@@ -3686,24 +3658,10 @@ static void k195_update_p4_0_shortcut_1_bias(float *restrict p4_0_shortcut_1_bia
     }
 }
 
-/* k196  resnet.lua:14
- *   d_matmul_3 = d_h4_0_conv2  (32, 12544)
- */
-static void k196_copy(const float *restrict d_h4_0_conv2, float *restrict d_matmul_3)
-{
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 196; j++) {
-                d_matmul_3[i0 * 12544 + i1 * 196 + j] = d_h4_0_conv2[i0 * 196 + i1 * 6272 + j];
-            }
-        }
-    }
-}
-
-/* k197  resnet.lua:14
+/* k194  resnet.lua:14
  *   d_p4_0_conv2_weight = d_matmul_3 @ relu_6.T  (32, 288)
  */
-static void k197_matmul(const float *restrict d_matmul_3, const float *restrict relu_6,
+static void k194_matmul(const float *restrict d_matmul_3, const float *restrict relu_6,
                         float *restrict d_p4_0_conv2_weight)
 {
     for (long i = 0; i < 32; i++) {
@@ -3723,20 +3681,20 @@ static void k197_matmul(const float *restrict d_matmul_3, const float *restrict 
     }
 }
 
-/* k198  resnet.lua:17
+/* k195  resnet.lua:17
  *   d_h3_0 = 0  (64, 16, 28, 28)
  */
-static void k198_copy(float *restrict d_h3_0)
+static void k195_copy(float *restrict d_h3_0)
 {
     for (long j = 0; j < 802816; j++) {
         d_h3_0[j] = 0.0f;
     }
 }
 
-/* k242  resnet.lua:17
+/* k235  resnet.lua:17
  *   d_p4_0_shortcut_0_weight = d_h4_0_shortcut_0 @ h3_0_4.T  a slice of (64, 32, 16)
  */
-static void k242_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0_4,
+static void k235_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0_4,
                         float *restrict d_p4_0_shortcut_0_weight)
 {
     for (long i = 0; i < 32; i++) {
@@ -3759,10 +3717,10 @@ static void k242_matmul(const float *restrict d_h4_0_shortcut_0, const float *re
     }
 }
 
-/* k243  resnet.lua:17
+/* k236  resnet.lua:17
  *   d_h3_0_2 = p4_0_shortcut_0_weight_2.T @ d_h4_0_shortcut_0  a slice of (64, 16, 196)
  */
-static void k243_matmul(const float *restrict p4_0_shortcut_0_weight_2,
+static void k236_matmul(const float *restrict p4_0_shortcut_0_weight_2,
                         const float *restrict d_h4_0_shortcut_0, float *restrict d_h3_0_2)
 {
     for (long i = 0; i < 16; i++) {
@@ -3778,10 +3736,10 @@ static void k243_matmul(const float *restrict p4_0_shortcut_0_weight_2,
     }
 }
 
-/* k244  resnet.lua:17
+/* k237  resnet.lua:17
  *   d_h3_0 = d_h3_0_2  a slice of (64, 16, 28, 28)
  */
-static void k244_copy(const float *restrict d_h3_0_2, float *restrict d_h3_0)
+static void k237_copy(const float *restrict d_h3_0_2, float *restrict d_h3_0)
 {
     for (long i = 0; i < 224; i++) {
         for (long j = 0; j < 14; j++) {
@@ -3793,37 +3751,37 @@ static void k244_copy(const float *restrict d_h3_0_2, float *restrict d_h3_0)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k199_slice(const float *d_h4_0_shortcut_0, const float *h3_0_4,
+static void k196_slice(const float *d_h4_0_shortcut_0, const float *h3_0_4,
                        float *d_p4_0_shortcut_0_weight, const float *p4_0_shortcut_0_weight_2,
                        float *d_h3_0, void *work)
 {
     char *const at = work;
     float *const d_h3_0_2 = (float *)(void *)(at + 0); /* (3136) */
 
-    k242_matmul(d_h4_0_shortcut_0, h3_0_4, d_p4_0_shortcut_0_weight);
-    k243_matmul(p4_0_shortcut_0_weight_2, d_h4_0_shortcut_0, d_h3_0_2);
-    k244_copy(d_h3_0_2, d_h3_0);
+    k235_matmul(d_h4_0_shortcut_0, h3_0_4, d_p4_0_shortcut_0_weight);
+    k236_matmul(p4_0_shortcut_0_weight_2, d_h4_0_shortcut_0, d_h3_0_2);
+    k237_copy(d_h3_0_2, d_h3_0);
 }
 
-/* k199  resnet.lua:17
+/* k196  resnet.lua:17
  *   d_p4_0_shortcut_0_weight = 64 slices  (64, 32, 16)
  *   d_h3_0 = 64 slices  (64, 16, 28, 28)
  */
-static void k199_slices(const float *d_h4_0_shortcut_0, const float *h3_0_4,
+static void k196_slices(const float *d_h4_0_shortcut_0, const float *h3_0_4,
                         float *d_p4_0_shortcut_0_weight, const float *p4_0_shortcut_0_weight,
                         float *d_h3_0, unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 64; s0++) {
-        k199_slice(d_h4_0_shortcut_0 + s0 * 6272, h3_0_4 + s0 * 3136,
+        k196_slice(d_h4_0_shortcut_0 + s0 * 6272, h3_0_4 + s0 * 3136,
                    d_p4_0_shortcut_0_weight + s0 * 512, p4_0_shortcut_0_weight, d_h3_0 + s0 * 12544,
                    slice_work_2);
     }
 }
 
-/* k200  resnet.lua:17
+/* k197  resnet.lua:17
  *   d_p4_0_shortcut_0_weight_2 = sum(d_p4_0_shortcut_0_weight)  (1, 32, 16)
  */
-static void k200_sum(const float *restrict d_p4_0_shortcut_0_weight,
+static void k197_sum(const float *restrict d_p4_0_shortcut_0_weight,
                      float *restrict d_p4_0_shortcut_0_weight_2)
 {
     for (long j = 0; j < 512; j++) {
@@ -3836,11 +3794,11 @@ static void k200_sum(const float *restrict d_p4_0_shortcut_0_weight,
     }
 }
 
-/* k201  resnet.lua:57
+/* k198  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_0_weight = ... + ...  (32, 16, 1, 1)
  *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - (mul_8 * (... + ...))  (32, 16, 1, 1)
  */
-static void k201_update_p4_0_shortcut_0_weight(float *restrict p4_0_shortcut_0_weight,
+static void k198_update_p4_0_shortcut_0_weight(float *restrict p4_0_shortcut_0_weight,
                                                const float *restrict d_p4_0_shortcut_0_weight_2,
                                                float *restrict momentum_buffer_4_0_shortcut_0_weight,
                                                const float *restrict mul_8)
@@ -3860,10 +3818,10 @@ static void k201_update_p4_0_shortcut_0_weight(float *restrict p4_0_shortcut_0_w
     }
 }
 
-/* k202  resnet.lua:14
+/* k199  resnet.lua:14
  *   d_relu_4 = p4_0_conv2_weight.T @ d_matmul_3  (288, 12544)
  */
-static void k202_matmul(const float *restrict p4_0_conv2_weight, const float *restrict d_matmul_3,
+static void k199_matmul(const float *restrict p4_0_conv2_weight, const float *restrict d_matmul_3,
                         float *restrict d_relu_4)
 {
     for (long i = 0; i < 288; i++) {
@@ -3879,11 +3837,11 @@ static void k202_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k203  resnet.lua:57
+/* k200  resnet.lua:57
  *   momentum_buffer_4_0_conv2_weight = (0.9 * momentum_buffer_4_0_conv2_weight) + (d_p4_0_conv2_weight + ...)  (32, 32, 3, 3)
  *   p4_0_conv2_weight = p4_0_conv2_weight - (mul_8 * (... + ...))  (32, 32, 3, 3)
  */
-static void k203_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
+static void k200_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
                                           const float *restrict d_p4_0_conv2_weight,
                                           float *restrict momentum_buffer_4_0_conv2_weight,
                                           const float *restrict mul_8)
@@ -3903,10 +3861,10 @@ static void k203_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
     }
 }
 
-/* k204  resnet.lua:14
+/* k201  resnet.lua:14
  *   d_relu_5 = fold(d_relu_4)  (32, 3, 64, 14, 16)
  */
-static void k204_fold(const float *restrict d_relu_4, float *restrict d_relu_5)
+static void k201_fold(const float *restrict d_relu_4, float *restrict d_relu_5)
 {
     for (long n = 0; n < 1376256; n++) {
         d_relu_5[n] = 0.0f;
@@ -3922,10 +3880,10 @@ static void k204_fold(const float *restrict d_relu_4, float *restrict d_relu_5)
     }
 }
 
-/* k205  resnet.lua:14
+/* k202  resnet.lua:14
  *   d_relu_6 = fold(d_relu_5)  (32, 64, 16, 16)
  */
-static void k205_fold(const float *restrict d_relu_5, float *restrict d_relu_6)
+static void k202_fold(const float *restrict d_relu_5, float *restrict d_relu_6)
 {
     for (long n = 0; n < 524288; n++) {
         d_relu_6[n] = 0.0f;
@@ -3943,15 +3901,15 @@ static void k205_fold(const float *restrict d_relu_5, float *restrict d_relu_6)
     }
 }
 
-/* k206  resnet.lua:13
+/* k203  resnet.lua:13
  *   d_p4_0_bn1_bias (over recip_4) = sum(where(relu_4 > 0, d_relu_6, 0))  (1, 32, 1, 1)
  *   d_p4_0_bn1_weight (over sqrt__4) = sum(where(relu_4 > 0, d_relu_6, 0) * mul_4)  (1, 32, 1, 1)
- *   d_h4_0_conv1 (over relu_4) = ((... + ...) + (... * sub_4)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
+ *   d_matmul_4 = ((... + ...) + (... * sub_4)) + (sum(...) * -7.97194e-05)  (32, 12544)
  */
-static void k206_gt_where_sum(float *restrict d_h4_0_conv1, const float *restrict d_relu_6,
+static void k203_gt_where_sum(const float *restrict relu_4, const float *restrict d_relu_6,
                               const float *restrict p4_0_bn1_weight, const float *restrict mul_4,
                               float *restrict d_p4_0_bn1_bias, const float *restrict sub_4,
-                              float *restrict d_p4_0_bn1_weight)
+                              float *restrict d_p4_0_bn1_weight, float *restrict d_matmul_4)
 {
     for (long i = 0; i < 32; i++) {
         const float mul16 = d_p4_0_bn1_bias[i] * d_p4_0_bn1_bias[i];
@@ -3965,7 +3923,7 @@ static void k206_gt_where_sum(float *restrict d_h4_0_conv1, const float *restric
                 float part10 = 0.0f;
                 float part15 = 0.0f;
                 for (long j2 = 0; j2 < 14; j2++) {
-                    const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
+                    const int gt2 = relu_4[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
                     const float v3 = d_relu_6[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p4_0_bn1_weight[i];
@@ -3988,7 +3946,7 @@ static void k206_gt_where_sum(float *restrict d_h4_0_conv1, const float *restric
             for (long j1 = 0; j1 < 14; j1++) {
                 float part27 = 0.0f;
                 for (long j2 = 0; j2 < 14; j2++) {
-                    const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
+                    const int gt2 = relu_4[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
                     const float v3 = d_relu_6[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p4_0_bn1_weight[i];
@@ -4005,7 +3963,7 @@ static void k206_gt_where_sum(float *restrict d_h4_0_conv1, const float *restric
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 14; j1++) {
                 for (long j2 = 0; j2 < 14; j2++) {
-                    const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
+                    const int gt2 = relu_4[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
                     const float v3 = d_relu_6[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p4_0_bn1_weight[i];
@@ -4014,7 +3972,7 @@ static void k206_gt_where_sum(float *restrict d_h4_0_conv1, const float *restric
                     const float add25 = mul12 + mul24;
                     const float add26 = add25 + mul24;
                     const float add29 = add26 + mul28;
-                    d_h4_0_conv1[i * 196 + j0 * 6272 + j1 * 14 + j2] = add29;
+                    d_matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] = add29;
                 }
             }
         }
@@ -4023,11 +3981,11 @@ static void k206_gt_where_sum(float *restrict d_h4_0_conv1, const float *restric
     }
 }
 
-/* k207  resnet.lua:57
+/* k204  resnet.lua:57
  *   momentum_buffer_4_0_bn1_weight = (0.9 * momentum_buffer_4_0_bn1_weight) + (d_p4_0_bn1_weight + ...)  (32)
  *   p4_0_bn1_weight = p4_0_bn1_weight - (mul_8 * ((d_p4_0_bn1_weight + ...) + (0.9 * ...)))  (32)
  */
-static void k207_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
+static void k204_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
                                         const float *restrict d_p4_0_bn1_weight,
                                         float *restrict momentum_buffer_4_0_bn1_weight,
                                         const float *restrict mul_8)
@@ -4047,11 +4005,11 @@ static void k207_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
     }
 }
 
-/* k208  resnet.lua:57
+/* k205  resnet.lua:57
  *   momentum_buffer_4_0_bn1_bias = (0.9 * momentum_buffer_4_0_bn1_bias) + (d_p4_0_bn1_bias + ...)  (32)
  *   p4_0_bn1_bias = p4_0_bn1_bias - (mul_8 * ((d_p4_0_bn1_bias + ...) + (0.9 * ...)))  (32)
  */
-static void k208_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
+static void k205_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
                                       const float *restrict d_p4_0_bn1_bias,
                                       float *restrict momentum_buffer_4_0_bn1_bias,
                                       const float *restrict mul_8)
@@ -4071,24 +4029,10 @@ static void k208_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
     }
 }
 
-/* k209  resnet.lua:12
- *   d_matmul_4 = d_h4_0_conv1  (32, 12544)
- */
-static void k209_copy(const float *restrict d_h4_0_conv1, float *restrict d_matmul_4)
-{
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 196; j++) {
-                d_matmul_4[i0 * 12544 + i1 * 196 + j] = d_h4_0_conv1[i0 * 196 + i1 * 6272 + j];
-            }
-        }
-    }
-}
-
-/* k210  resnet.lua:12
+/* k206  resnet.lua:12
  *   d_p4_0_conv1_weight = d_matmul_4 @ h3_0_3.T  (32, 144)
  */
-static void k210_matmul(const float *restrict d_matmul_4, const float *restrict h3_0_3,
+static void k206_matmul(const float *restrict d_matmul_4, const float *restrict h3_0_3,
                         float *restrict d_p4_0_conv1_weight)
 {
     for (long i = 0; i < 32; i++) {
@@ -4108,10 +4052,10 @@ static void k210_matmul(const float *restrict d_matmul_4, const float *restrict 
     }
 }
 
-/* k211  resnet.lua:12
+/* k207  resnet.lua:12
  *   d_h3_0_2 = p4_0_conv1_weight.T @ d_matmul_4  (144, 12544)
  */
-static void k211_matmul(const float *restrict p4_0_conv1_weight, const float *restrict d_matmul_4,
+static void k207_matmul(const float *restrict p4_0_conv1_weight, const float *restrict d_matmul_4,
                         float *restrict d_h3_0_2)
 {
     for (long i = 0; i < 144; i++) {
@@ -4127,11 +4071,11 @@ static void k211_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k212  resnet.lua:57
+/* k208  resnet.lua:57
  *   momentum_buffer_4_0_conv1_weight = (0.9 * momentum_buffer_4_0_conv1_weight) + (d_p4_0_conv1_weight + ...)  (32, 16, 3, 3)
  *   p4_0_conv1_weight = p4_0_conv1_weight - (mul_8 * (... + ...))  (32, 16, 3, 3)
  */
-static void k212_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
+static void k208_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
                                           const float *restrict d_p4_0_conv1_weight,
                                           float *restrict momentum_buffer_4_0_conv1_weight,
                                           const float *restrict mul_8)
@@ -4151,10 +4095,10 @@ static void k212_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
     }
 }
 
-/* k213  resnet.lua:12
+/* k209  resnet.lua:12
  *   d_h3_0_3 = fold(d_h3_0_2)  (16, 3, 64, 14, 30)
  */
-static void k213_fold(const float *restrict d_h3_0_2, float *restrict d_h3_0_3)
+static void k209_fold(const float *restrict d_h3_0_2, float *restrict d_h3_0_3)
 {
     for (long n = 0; n < 1290240; n++) {
         d_h3_0_3[n] = 0.0f;
@@ -4170,10 +4114,10 @@ static void k213_fold(const float *restrict d_h3_0_2, float *restrict d_h3_0_3)
     }
 }
 
-/* k214  resnet.lua:12
+/* k210  resnet.lua:12
  *   d_h3_0_4 = fold(d_h3_0_3)  (16, 64, 30, 30)
  */
-static void k214_fold(const float *restrict d_h3_0_3, float *restrict d_h3_0_4)
+static void k210_fold(const float *restrict d_h3_0_3, float *restrict d_h3_0_4)
 {
     for (long n = 0; n < 921600; n++) {
         d_h3_0_4[n] = 0.0f;
@@ -4191,16 +4135,17 @@ static void k214_fold(const float *restrict d_h3_0_3, float *restrict d_h3_0_4)
     }
 }
 
-/* k215  resnet.lua:15
+/* k211  resnet.lua:15
  *   d_h3_0_bn2 (over d_h3_0) = where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0)  (64, 16, 28, 28)
  *   d_p3_0_bn2_bias (over recip_3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0))  (1, 16, 1, 1)
  *   d_p3_0_bn2_weight (over sqrt__3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0) * mul_3)  (1, 16, 1, 1)
- *   d_h3_0_conv2 (over h3_0) = ((... + ...) + (... * sub_3)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
+ *   d_matmul_5 = ((... + ...) + (... * sub_3)) + (sum(...) * -1.99298e-05)  (16, 50176)
  */
-static void k215_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict d_h3_0_4,
-                              float *restrict d_h3_0_conv2, const float *restrict p3_0_bn2_weight,
+static void k211_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict d_h3_0_4,
+                              const float *restrict h3_0, const float *restrict p3_0_bn2_weight,
                               const float *restrict mul_3, float *restrict d_p3_0_bn2_bias,
-                              const float *restrict sub_3, float *restrict d_p3_0_bn2_weight)
+                              const float *restrict sub_3, float *restrict d_p3_0_bn2_weight,
+                              float *restrict d_matmul_5)
 {
     for (long i = 0; i < 16; i++) {
         const float mul18 = d_p3_0_bn2_bias[i] * d_p3_0_bn2_bias[i];
@@ -4215,7 +4160,7 @@ static void k215_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict 
                 float part17 = 0.0f;
                 for (long j2 = 0; j2 < 28; j2++) {
                     const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_4[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
-                    const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
+                    const int gt5 = h3_0[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p3_0_bn2_weight[i];
                     const float mul11 = where6 * mul_3[i * 784 + j0 * 12544 + j1 * 28 + j2];
@@ -4238,7 +4183,7 @@ static void k215_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict 
                 float part29 = 0.0f;
                 for (long j2 = 0; j2 < 28; j2++) {
                     const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_4[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
-                    const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
+                    const int gt5 = h3_0[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p3_0_bn2_weight[i];
                     const float mul14 = mul9 * d_p3_0_bn2_bias[i];
@@ -4255,7 +4200,7 @@ static void k215_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict 
             for (long j1 = 0; j1 < 28; j1++) {
                 for (long j2 = 0; j2 < 28; j2++) {
                     const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_4[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
-                    const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
+                    const int gt5 = h3_0[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p3_0_bn2_weight[i];
                     const float mul14 = mul9 * d_p3_0_bn2_bias[i];
@@ -4264,7 +4209,7 @@ static void k215_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict 
                     const float add28 = add27 + mul26;
                     const float add31 = add28 + mul30;
                     d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] = where6;
-                    d_h3_0_conv2[i * 784 + j0 * 12544 + j1 * 28 + j2] = add31;
+                    d_matmul_5[i * 50176 + j0 * 784 + j1 * 28 + j2] = add31;
                 }
             }
         }
@@ -4273,11 +4218,11 @@ static void k215_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict 
     }
 }
 
-/* k216  resnet.lua:57
+/* k212  resnet.lua:57
  *   momentum_buffer_3_0_bn2_weight = (0.9 * momentum_buffer_3_0_bn2_weight) + (d_p3_0_bn2_weight + ...)  (16)
  *   p3_0_bn2_weight = p3_0_bn2_weight - (mul_8 * ((d_p3_0_bn2_weight + ...) + (0.9 * ...)))  (16)
  */
-static void k216_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
+static void k212_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
                                         const float *restrict d_p3_0_bn2_weight,
                                         float *restrict momentum_buffer_3_0_bn2_weight,
                                         const float *restrict mul_8)
@@ -4297,11 +4242,11 @@ static void k216_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
     }
 }
 
-/* k217  resnet.lua:57
+/* k213  resnet.lua:57
  *   momentum_buffer_3_0_bn2_bias = (0.9 * momentum_buffer_3_0_bn2_bias) + (d_p3_0_bn2_bias + ...)  (16)
  *   p3_0_bn2_bias = p3_0_bn2_bias - (mul_8 * ((d_p3_0_bn2_bias + ...) + (0.9 * ...)))  (16)
  */
-static void k217_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
+static void k213_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
                                       const float *restrict d_p3_0_bn2_bias,
                                       float *restrict momentum_buffer_3_0_bn2_bias,
                                       const float *restrict mul_8)
@@ -4321,24 +4266,10 @@ static void k217_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
     }
 }
 
-/* k218  resnet.lua:14
- *   d_matmul_5 = d_h3_0_conv2  (16, 50176)
- */
-static void k218_copy(const float *restrict d_h3_0_conv2, float *restrict d_matmul_5)
-{
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 784; j++) {
-                d_matmul_5[i0 * 50176 + i1 * 784 + j] = d_h3_0_conv2[i0 * 784 + i1 * 12544 + j];
-            }
-        }
-    }
-}
-
-/* k219  resnet.lua:14
+/* k214  resnet.lua:14
  *   d_p3_0_conv2_weight = d_matmul_5 @ relu_3.T  (16, 144)
  */
-static void k219_matmul(const float *restrict d_matmul_5, const float *restrict relu_3,
+static void k214_matmul(const float *restrict d_matmul_5, const float *restrict relu_3,
                         float *restrict d_p3_0_conv2_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -4358,10 +4289,10 @@ static void k219_matmul(const float *restrict d_matmul_5, const float *restrict 
     }
 }
 
-/* k220  resnet.lua:14
+/* k215  resnet.lua:14
  *   d_relu_7 = p3_0_conv2_weight.T @ d_matmul_5  (144, 50176)
  */
-static void k220_matmul(const float *restrict p3_0_conv2_weight, const float *restrict d_matmul_5,
+static void k215_matmul(const float *restrict p3_0_conv2_weight, const float *restrict d_matmul_5,
                         float *restrict d_relu_7)
 {
     for (long i = 0; i < 144; i++) {
@@ -4377,11 +4308,11 @@ static void k220_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k221  resnet.lua:57
+/* k216  resnet.lua:57
  *   momentum_buffer_3_0_conv2_weight = (0.9 * momentum_buffer_3_0_conv2_weight) + (d_p3_0_conv2_weight + ...)  (16, 16, 3, 3)
  *   p3_0_conv2_weight = p3_0_conv2_weight - (mul_8 * (... + ...))  (16, 16, 3, 3)
  */
-static void k221_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
+static void k216_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
                                           const float *restrict d_p3_0_conv2_weight,
                                           float *restrict momentum_buffer_3_0_conv2_weight,
                                           const float *restrict mul_8)
@@ -4401,10 +4332,10 @@ static void k221_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
     }
 }
 
-/* k222  resnet.lua:14
+/* k217  resnet.lua:14
  *   d_relu_8 = fold(d_relu_7)  (16, 3, 64, 28, 30)
  */
-static void k222_fold(const float *restrict d_relu_7, float *restrict d_relu_8)
+static void k217_fold(const float *restrict d_relu_7, float *restrict d_relu_8)
 {
     for (long n = 0; n < 2580480; n++) {
         d_relu_8[n] = 0.0f;
@@ -4420,10 +4351,10 @@ static void k222_fold(const float *restrict d_relu_7, float *restrict d_relu_8)
     }
 }
 
-/* k223  resnet.lua:14
+/* k218  resnet.lua:14
  *   d_relu_9 = fold(d_relu_8)  (16, 64, 30, 30)
  */
-static void k223_fold(const float *restrict d_relu_8, float *restrict d_relu_9)
+static void k218_fold(const float *restrict d_relu_8, float *restrict d_relu_9)
 {
     for (long n = 0; n < 921600; n++) {
         d_relu_9[n] = 0.0f;
@@ -4441,15 +4372,15 @@ static void k223_fold(const float *restrict d_relu_8, float *restrict d_relu_9)
     }
 }
 
-/* k224  resnet.lua:13
+/* k219  resnet.lua:13
  *   d_p3_0_bn1_bias (over recip_2) = sum(where(relu > 0, d_relu_9, 0))  (1, 16, 1, 1)
  *   d_p3_0_bn1_weight (over sqrt__2) = sum(where(relu > 0, d_relu_9, 0) * mul_2)  (1, 16, 1, 1)
- *   d_h3_0_conv1 (over relu) = ((... + ...) + (... * sub_2)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
+ *   d_matmul_6 = ((... + ...) + (... * sub_2)) + (sum(...) * -1.99298e-05)  (16, 50176)
  */
-static void k224_gt_where_sum(float *restrict d_h3_0_conv1, const float *restrict d_relu_9,
+static void k219_gt_where_sum(const float *restrict relu, const float *restrict d_relu_9,
                               const float *restrict p3_0_bn1_weight, const float *restrict mul_2,
                               float *restrict d_p3_0_bn1_bias, const float *restrict sub_2,
-                              float *restrict d_p3_0_bn1_weight)
+                              float *restrict d_p3_0_bn1_weight, float *restrict d_matmul_6)
 {
     for (long i = 0; i < 16; i++) {
         const float mul16 = d_p3_0_bn1_bias[i] * d_p3_0_bn1_bias[i];
@@ -4463,7 +4394,7 @@ static void k224_gt_where_sum(float *restrict d_h3_0_conv1, const float *restric
                 float part10 = 0.0f;
                 float part15 = 0.0f;
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
+                    const int gt2 = relu[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float v3 = d_relu_9[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p3_0_bn1_weight[i];
@@ -4486,7 +4417,7 @@ static void k224_gt_where_sum(float *restrict d_h3_0_conv1, const float *restric
             for (long j1 = 0; j1 < 28; j1++) {
                 float part27 = 0.0f;
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
+                    const int gt2 = relu[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float v3 = d_relu_9[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p3_0_bn1_weight[i];
@@ -4503,7 +4434,7 @@ static void k224_gt_where_sum(float *restrict d_h3_0_conv1, const float *restric
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 28; j1++) {
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
+                    const int gt2 = relu[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float v3 = d_relu_9[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p3_0_bn1_weight[i];
@@ -4512,7 +4443,7 @@ static void k224_gt_where_sum(float *restrict d_h3_0_conv1, const float *restric
                     const float add25 = mul12 + mul24;
                     const float add26 = add25 + mul24;
                     const float add29 = add26 + mul28;
-                    d_h3_0_conv1[i * 784 + j0 * 12544 + j1 * 28 + j2] = add29;
+                    d_matmul_6[i * 50176 + j0 * 784 + j1 * 28 + j2] = add29;
                 }
             }
         }
@@ -4521,11 +4452,11 @@ static void k224_gt_where_sum(float *restrict d_h3_0_conv1, const float *restric
     }
 }
 
-/* k225  resnet.lua:57
+/* k220  resnet.lua:57
  *   momentum_buffer_3_0_bn1_weight = (0.9 * momentum_buffer_3_0_bn1_weight) + (d_p3_0_bn1_weight + ...)  (16)
  *   p3_0_bn1_weight = p3_0_bn1_weight - (mul_8 * ((d_p3_0_bn1_weight + ...) + (0.9 * ...)))  (16)
  */
-static void k225_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
+static void k220_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
                                         const float *restrict d_p3_0_bn1_weight,
                                         float *restrict momentum_buffer_3_0_bn1_weight,
                                         const float *restrict mul_8)
@@ -4545,11 +4476,11 @@ static void k225_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
     }
 }
 
-/* k226  resnet.lua:57
+/* k221  resnet.lua:57
  *   momentum_buffer_3_0_bn1_bias = (0.9 * momentum_buffer_3_0_bn1_bias) + (d_p3_0_bn1_bias + ...)  (16)
  *   p3_0_bn1_bias = p3_0_bn1_bias - (mul_8 * ((d_p3_0_bn1_bias + ...) + (0.9 * ...)))  (16)
  */
-static void k226_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
+static void k221_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
                                       const float *restrict d_p3_0_bn1_bias,
                                       float *restrict momentum_buffer_3_0_bn1_bias,
                                       const float *restrict mul_8)
@@ -4569,24 +4500,10 @@ static void k226_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
     }
 }
 
-/* k227  resnet.lua:12
- *   d_matmul_6 = d_h3_0_conv1  (16, 50176)
- */
-static void k227_copy(const float *restrict d_h3_0_conv1, float *restrict d_matmul_6)
-{
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 784; j++) {
-                d_matmul_6[i0 * 50176 + i1 * 784 + j] = d_h3_0_conv1[i0 * 784 + i1 * 12544 + j];
-            }
-        }
-    }
-}
-
-/* k228  resnet.lua:12
+/* k222  resnet.lua:12
  *   d_p3_0_conv1_weight = d_matmul_6 @ h2_3.T  (16, 144)
  */
-static void k228_matmul(const float *restrict d_matmul_6, const float *restrict h2_3,
+static void k222_matmul(const float *restrict d_matmul_6, const float *restrict h2_3,
                         float *restrict d_p3_0_conv1_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -4606,10 +4523,10 @@ static void k228_matmul(const float *restrict d_matmul_6, const float *restrict 
     }
 }
 
-/* k229  resnet.lua:12
+/* k223  resnet.lua:12
  *   d_h2 = p3_0_conv1_weight.T @ d_matmul_6  (144, 50176)
  */
-static void k229_matmul(const float *restrict p3_0_conv1_weight, const float *restrict d_matmul_6,
+static void k223_matmul(const float *restrict p3_0_conv1_weight, const float *restrict d_matmul_6,
                         float *restrict d_h2)
 {
     for (long i = 0; i < 144; i++) {
@@ -4625,11 +4542,11 @@ static void k229_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k230  resnet.lua:57
+/* k224  resnet.lua:57
  *   momentum_buffer_3_0_conv1_weight = (0.9 * momentum_buffer_3_0_conv1_weight) + (d_p3_0_conv1_weight + ...)  (16, 16, 3, 3)
  *   p3_0_conv1_weight = p3_0_conv1_weight - (mul_8 * (... + ...))  (16, 16, 3, 3)
  */
-static void k230_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
+static void k224_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
                                           const float *restrict d_p3_0_conv1_weight,
                                           float *restrict momentum_buffer_3_0_conv1_weight,
                                           const float *restrict mul_8)
@@ -4649,10 +4566,10 @@ static void k230_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
     }
 }
 
-/* k231  resnet.lua:12
+/* k225  resnet.lua:12
  *   d_h2_2 = fold(d_h2)  (16, 3, 64, 28, 30)
  */
-static void k231_fold(const float *restrict d_h2, float *restrict d_h2_2)
+static void k225_fold(const float *restrict d_h2, float *restrict d_h2_2)
 {
     for (long n = 0; n < 2580480; n++) {
         d_h2_2[n] = 0.0f;
@@ -4668,10 +4585,10 @@ static void k231_fold(const float *restrict d_h2, float *restrict d_h2_2)
     }
 }
 
-/* k232  resnet.lua:12
+/* k226  resnet.lua:12
  *   d_h2_3 = fold(d_h2_2)  (16, 64, 30, 30)
  */
-static void k232_fold(const float *restrict d_h2_2, float *restrict d_h2_3)
+static void k226_fold(const float *restrict d_h2_2, float *restrict d_h2_3)
 {
     for (long n = 0; n < 921600; n++) {
         d_h2_3[n] = 0.0f;
@@ -4689,15 +4606,16 @@ static void k232_fold(const float *restrict d_h2_2, float *restrict d_h2_3)
     }
 }
 
-/* k233  resnet.lua:37
+/* k227  resnet.lua:37
  *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_3, 0))  (1, 16, 1, 1)
  *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_3, 0) * mul)  (1, 16, 1, 1)
- *   d_h0 (over d_h3_0_bn2) = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
+ *   d_matmul_7 = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (16, 50176)
  */
-static void k233_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3,
+static void k227_add_gt_where(const float *restrict d_h3_0_bn2, const float *restrict d_h2_3,
                               const float *restrict h2, const float *restrict p1_weight,
                               const float *restrict mul, float *restrict d_p1_bias,
-                              const float *restrict sub, float *restrict d_p1_weight)
+                              const float *restrict sub, float *restrict d_p1_weight,
+                              float *restrict d_matmul_7)
 {
     for (long i = 0; i < 16; i++) {
         const float mul18 = d_p1_bias[i] * d_p1_bias[i];
@@ -4711,7 +4629,7 @@ static void k233_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3
                 float part12 = 0.0f;
                 float part17 = 0.0f;
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h0[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h2_3[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
+                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h2_3[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
                     const int gt5 = h2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p1_weight[i];
@@ -4734,7 +4652,7 @@ static void k233_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3
             for (long j1 = 0; j1 < 28; j1++) {
                 float part29 = 0.0f;
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h0[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h2_3[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
+                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h2_3[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
                     const int gt5 = h2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p1_weight[i];
@@ -4751,7 +4669,7 @@ static void k233_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 28; j1++) {
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h0[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h2_3[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
+                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h2_3[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
                     const int gt5 = h2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p1_weight[i];
@@ -4760,7 +4678,7 @@ static void k233_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3
                     const float add27 = mul14 + mul26;
                     const float add28 = add27 + mul26;
                     const float add31 = add28 + mul30;
-                    d_h0[i * 784 + j0 * 12544 + j1 * 28 + j2] = add31;
+                    d_matmul_7[i * 50176 + j0 * 784 + j1 * 28 + j2] = add31;
                 }
             }
         }
@@ -4769,11 +4687,11 @@ static void k233_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3
     }
 }
 
-/* k234  resnet.lua:57
+/* k228  resnet.lua:57
  *   momentum_buffer_1_weight = (0.9 * momentum_buffer_1_weight) + (d_p1_weight + (0.0005 * p1_weight))  (16)
  *   p1_weight = p1_weight - (mul_8 * ((d_p1_weight + ...) + (0.9 * ...)))  (16)
  */
-static void k234_update_p1_weight(float *restrict p1_weight, const float *restrict d_p1_weight,
+static void k228_update_p1_weight(float *restrict p1_weight, const float *restrict d_p1_weight,
                                   float *restrict momentum_buffer_1_weight,
                                   const float *restrict mul_8)
 {
@@ -4792,11 +4710,11 @@ static void k234_update_p1_weight(float *restrict p1_weight, const float *restri
     }
 }
 
-/* k235  resnet.lua:57
+/* k229  resnet.lua:57
  *   momentum_buffer_1_bias = (0.9 * momentum_buffer_1_bias) + (d_p1_bias + (0.0005 * p1_bias))  (16)
  *   p1_bias = p1_bias - (mul_8 * ((d_p1_bias + ...) + (0.9 * ...)))  (16)
  */
-static void k235_update_p1_bias(float *restrict p1_bias, const float *restrict d_p1_bias,
+static void k229_update_p1_bias(float *restrict p1_bias, const float *restrict d_p1_bias,
                                 float *restrict momentum_buffer_1_bias,
                                 const float *restrict mul_8)
 {
@@ -4815,24 +4733,10 @@ static void k235_update_p1_bias(float *restrict p1_bias, const float *restrict d
     }
 }
 
-/* k236  resnet.lua:37
- *   d_matmul_7 = d_h0  (16, 50176)
- */
-static void k236_copy(const float *restrict d_h0, float *restrict d_matmul_7)
-{
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 784; j++) {
-                d_matmul_7[i0 * 50176 + i1 * 784 + j] = d_h0[i0 * 784 + i1 * 12544 + j];
-            }
-        }
-    }
-}
-
-/* k237  resnet.lua:37
+/* k230  resnet.lua:37
  *   d_p0_weight = d_matmul_7 @ where_3.T  (16, 9)
  */
-static void k237_matmul(const float *restrict d_matmul_7, const float *restrict where_3,
+static void k230_matmul(const float *restrict d_matmul_7, const float *restrict where_3,
                         float *restrict d_p0_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -4852,11 +4756,11 @@ static void k237_matmul(const float *restrict d_matmul_7, const float *restrict 
     }
 }
 
-/* k238  resnet.lua:57
+/* k231  resnet.lua:57
  *   momentum_buffer_0_weight = (0.9 * momentum_buffer_0_weight) + (d_p0_weight + (0.0005 * p0_weight))  (16, 1, 3, 3)
  *   p0_weight = p0_weight - (mul_8 * ((d_p0_weight + ...) + (0.9 * ...)))  (16, 1, 3, 3)
  */
-static void k238_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
+static void k231_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
                                   float *restrict momentum_buffer_0_weight,
                                   const float *restrict mul_8)
 {
@@ -4875,7 +4779,7 @@ static void k238_update_p0_weight(float *restrict p0_weight, const float *restri
     }
 }
 
-/* One train_step: 153 kernels; `work` holds 142587584 bytes, aligned to 64. */
+/* One train_step: 146 kernels; `work` holds 143390400 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -4888,8 +4792,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sum_ = (float *)(void *)(at + 3211264); /* (1, 16, 1, 1) */
     float *const sub = (float *)(void *)(at + 90316800); /* (64, 16, 28, 28) */
     float *const sum__2 = (float *)(void *)(at + 3211328); /* (1, 16, 1, 1) */
-    float *const sqrt_ = (float *)(void *)(at + 142587136); /* (1, 16, 1, 1) */
-    float *const recip = (float *)(void *)(at + 142587200); /* (1, 16, 1, 1) */
+    float *const sqrt_ = (float *)(void *)(at + 143389952); /* (1, 16, 1, 1) */
+    float *const recip = (float *)(void *)(at + 143390016); /* (1, 16, 1, 1) */
     float *const mul = (float *)(void *)(at + 93528064); /* (64, 16, 28, 28) */
     float *const h2 = (float *)(void *)(at + 96739328); /* (64, 16, 28, 28) */
     float *const h2_2 = (float *)(void *)(at + 28901376); /* (64, 16, 30, 30) */
@@ -4898,8 +4802,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sum__3 = (float *)(void *)(at + 32112640); /* (1, 16, 1, 1) */
     float *const sub_2 = (float *)(void *)(at + 99950592); /* (64, 16, 28, 28) */
     float *const sum__4 = (float *)(void *)(at + 32112704); /* (1, 16, 1, 1) */
-    float *const sqrt__2 = (float *)(void *)(at + 142587264); /* (1, 16, 1, 1) */
-    float *const recip_2 = (float *)(void *)(at + 142587328); /* (1, 16, 1, 1) */
+    float *const sqrt__2 = (float *)(void *)(at + 143390080); /* (1, 16, 1, 1) */
+    float *const recip_2 = (float *)(void *)(at + 143390144); /* (1, 16, 1, 1) */
     float *const mul_2 = (float *)(void *)(at + 103161856); /* (64, 16, 28, 28) */
     float *const relu = (float *)(void *)(at + 106373120); /* (64, 16, 28, 28) */
     float *const relu_2 = (float *)(void *)(at + 57802752); /* (64, 16, 30, 30) */
@@ -4908,8 +4812,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sum__5 = (float *)(void *)(at + 61014016); /* (1, 16, 1, 1) */
     float *const sub_3 = (float *)(void *)(at + 109584384); /* (64, 16, 28, 28) */
     float *const sum__6 = (float *)(void *)(at + 61014080); /* (1, 16, 1, 1) */
-    float *const sqrt__3 = (float *)(void *)(at + 142587392); /* (1, 16, 1, 1) */
-    float *const recip_3 = (float *)(void *)(at + 142587456); /* (1, 16, 1, 1) */
+    float *const sqrt__3 = (float *)(void *)(at + 143390208); /* (1, 16, 1, 1) */
+    float *const recip_3 = (float *)(void *)(at + 143390272); /* (1, 16, 1, 1) */
     float *const mul_3 = (float *)(void *)(at + 112795648); /* (64, 16, 28, 28) */
     float *const h3_0 = (float *)(void *)(at + 116006912); /* (64, 16, 28, 28) */
     float *const h3_0_2 = (float *)(void *)(at + 57802752); /* (64, 16, 30, 30) */
@@ -4918,8 +4822,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sum__7 = (float *)(void *)(at + 59408384); /* (1, 32, 1, 1) */
     float *const sub_4 = (float *)(void *)(at + 124121088); /* (64, 32, 14, 14) */
     float *const sum__8 = (float *)(void *)(at + 59408512); /* (1, 32, 1, 1) */
-    float *const sqrt__4 = (float *)(void *)(at + 142586368); /* (1, 32, 1, 1) */
-    float *const recip_4 = (float *)(void *)(at + 142586496); /* (1, 32, 1, 1) */
+    float *const sqrt__4 = (float *)(void *)(at + 143389184); /* (1, 32, 1, 1) */
+    float *const recip_4 = (float *)(void *)(at + 143389312); /* (1, 32, 1, 1) */
     float *const mul_4 = (float *)(void *)(at + 125726720); /* (64, 32, 14, 14) */
     float *const relu_4 = (float *)(void *)(at + 127332352); /* (64, 32, 14, 14) */
     float *const relu_5 = (float *)(void *)(at + 79478784); /* (64, 32, 16, 16) */
@@ -4930,14 +4834,14 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sum__9 = (float *)(void *)(at + 81084416); /* (1, 32, 1, 1) */
     float *const sub_5 = (float *)(void *)(at + 128937984); /* (64, 32, 14, 14) */
     float *const sum__10 = (float *)(void *)(at + 81084544); /* (1, 32, 1, 1) */
-    float *const sqrt__5 = (float *)(void *)(at + 142586624); /* (1, 32, 1, 1) */
-    float *const recip_5 = (float *)(void *)(at + 142586752); /* (1, 32, 1, 1) */
+    float *const sqrt__5 = (float *)(void *)(at + 143389440); /* (1, 32, 1, 1) */
+    float *const recip_5 = (float *)(void *)(at + 143389568); /* (1, 32, 1, 1) */
     float *const mul_5 = (float *)(void *)(at + 130543616); /* (64, 32, 14, 14) */
     float *const sum__11 = (float *)(void *)(at + 81084672); /* (1, 32, 1, 1) */
     float *const sub_6 = (float *)(void *)(at + 132149248); /* (64, 32, 14, 14) */
     float *const sum__12 = (float *)(void *)(at + 81084800); /* (1, 32, 1, 1) */
-    float *const sqrt__6 = (float *)(void *)(at + 142586880); /* (1, 32, 1, 1) */
-    float *const recip_6 = (float *)(void *)(at + 142587008); /* (1, 32, 1, 1) */
+    float *const sqrt__6 = (float *)(void *)(at + 143389696); /* (1, 32, 1, 1) */
+    float *const recip_6 = (float *)(void *)(at + 143389824); /* (1, 32, 1, 1) */
     float *const mul_6 = (float *)(void *)(at + 133754880); /* (64, 32, 14, 14) */
     float *const h4_0 = (float *)(void *)(at + 135360512); /* (64, 32, 14, 14) */
     float *const h4_0_2 = (float *)(void *)(at + 79478784); /* (64, 32, 16, 16) */
@@ -4946,8 +4850,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const sum__13 = (float *)(void *)(at + 80281600); /* (1, 64, 1, 1) */
     float *const sub_7 = (float *)(void *)(at + 139374592); /* (64, 64, 7, 7) */
     float *const sum__14 = (float *)(void *)(at + 80281856); /* (1, 64, 1, 1) */
-    float *const sqrt__7 = (float *)(void *)(at + 142585856); /* (1, 64, 1, 1) */
-    float *const recip_7 = (float *)(void *)(at + 142586112); /* (1, 64, 1, 1) */
+    float *const sqrt__7 = (float *)(void *)(at + 143388672); /* (1, 64, 1, 1) */
+    float *const recip_7 = (float *)(void *)(at + 143388928); /* (1, 64, 1, 1) */
     float *const mul_7 = (float *)(void *)(at + 140177408); /* (64, 64, 7, 7) */
     float *const relu_7 = (float *)(void *)(at + 140980224); /* (64, 64, 7, 7) */
     float *const relu_8 = (float *)(void *)(at + 119218176); /* (64, 64, 9, 9) */
@@ -4981,67 +4885,60 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_p5_0_shortcut_1_weight = (float *)(void *)(at + 122143232); /* (1, 64, 1, 1) */
     float *const d_h5_0_shortcut_0 = (float *)(void *)(at + 141783040); /* (64, 64, 7, 7) */
     float *const d_p5_0_bn2_weight = (float *)(void *)(at + 122142976); /* (1, 64, 1, 1) */
-    float *const d_h5_0_conv2 = (float *)(void *)(at + 119218176); /* (64, 64, 7, 7) */
     float *const d_p5_0_shortcut_0_weight = (float *)(void *)(at + 79478784); /* (64, 64, 32) */
     float *const d_p5_0_shortcut_0_weight_2 = (float *)(void *)(at + 80019456); /* (1, 64, 32) */
     float *const d_h4_0 = (float *)(void *)(at + 136966144); /* (64, 32, 14, 14) */
-    float *const d_matmul = (float *)(void *)(at + 120020992); /* (64, 3136) */
+    float *const d_matmul = (float *)(void *)(at + 142585856); /* (64, 3136) */
     float *const d_p5_0_conv2_weight = (float *)(void *)(at + 119218176); /* (64, 576) */
     float *const d_relu = (float *)(void *)(at + 79478784); /* (576, 3136) */
     float *const d_relu_2 = (float *)(void *)(at + 119218176); /* (64, 3, 64, 7, 9) */
     float *const d_relu_3 = (float *)(void *)(at + 79478784); /* (64, 64, 9, 9) */
-    float *const d_p5_0_bn1_bias = (float *)(void *)(at + 142586112); /* (1, 64, 1, 1) */
-    float *const d_p5_0_bn1_weight = (float *)(void *)(at + 142585856); /* (1, 64, 1, 1) */
-    float *const d_h5_0_conv1 = (float *)(void *)(at + 140980224); /* (64, 64, 7, 7) */
+    float *const d_p5_0_bn1_bias = (float *)(void *)(at + 143388928); /* (1, 64, 1, 1) */
+    float *const d_p5_0_bn1_weight = (float *)(void *)(at + 143388672); /* (1, 64, 1, 1) */
     float *const d_matmul_2 = (float *)(void *)(at + 83091456); /* (64, 3136) */
     float *const d_p5_0_conv1_weight = (float *)(void *)(at + 83894272); /* (64, 288) */
     float *const d_h4_0_2 = (float *)(void *)(at + 79478784); /* (288, 3136) */
     float *const d_h4_0_3 = (float *)(void *)(at + 83091456); /* (32, 3, 64, 7, 16) */
     float *const d_h4_0_4 = (float *)(void *)(at + 79478784); /* (32, 64, 16, 16) */
-    float *const d_p4_0_shortcut_1_bias = (float *)(void *)(at + 142587008); /* (1, 32, 1, 1) */
-    float *const d_p4_0_shortcut_1_weight = (float *)(void *)(at + 142586880); /* (1, 32, 1, 1) */
+    float *const d_p4_0_shortcut_1_bias = (float *)(void *)(at + 143389824); /* (1, 32, 1, 1) */
+    float *const d_p4_0_shortcut_1_weight = (float *)(void *)(at + 143389696); /* (1, 32, 1, 1) */
     float *const d_h4_0_shortcut_0 = (float *)(void *)(at + 136966144); /* (64, 32, 14, 14) */
-    float *const d_p4_0_bn2_weight = (float *)(void *)(at + 142586752); /* (1, 32, 1, 1) */
-    float *const d_h4_0_conv2 = (float *)(void *)(at + 135360512); /* (64, 32, 14, 14) */
+    float *const d_p4_0_bn2_weight = (float *)(void *)(at + 143389568); /* (1, 32, 1, 1) */
     float *const d_p4_0_shortcut_0_weight = (float *)(void *)(at + 57802752); /* (64, 32, 16) */
     float *const d_p4_0_shortcut_0_weight_2 = (float *)(void *)(at + 57933824); /* (1, 32, 16) */
     float *const d_h3_0 = (float *)(void *)(at + 84983808); /* (64, 16, 28, 28) */
-    float *const d_matmul_3 = (float *)(void *)(at + 79478784); /* (32, 12544) */
-    float *const d_p4_0_conv2_weight = (float *)(void *)(at + 81084416); /* (32, 288) */
+    float *const d_matmul_3 = (float *)(void *)(at + 81575936); /* (32, 12544) */
+    float *const d_p4_0_conv2_weight = (float *)(void *)(at + 79478784); /* (32, 288) */
     float *const d_relu_4 = (float *)(void *)(at + 57802752); /* (288, 12544) */
     float *const d_relu_5 = (float *)(void *)(at + 79478784); /* (32, 3, 64, 14, 16) */
     float *const d_relu_6 = (float *)(void *)(at + 57802752); /* (32, 64, 16, 16) */
-    float *const d_p4_0_bn1_bias = (float *)(void *)(at + 142586496); /* (1, 32, 1, 1) */
-    float *const d_p4_0_bn1_weight = (float *)(void *)(at + 142586368); /* (1, 32, 1, 1) */
-    float *const d_h4_0_conv1 = (float *)(void *)(at + 127332352); /* (64, 32, 14, 14) */
+    float *const d_p4_0_bn1_bias = (float *)(void *)(at + 143389312); /* (1, 32, 1, 1) */
+    float *const d_p4_0_bn1_weight = (float *)(void *)(at + 143389184); /* (1, 32, 1, 1) */
     float *const d_matmul_4 = (float *)(void *)(at + 65028096); /* (32, 12544) */
     float *const d_p4_0_conv1_weight = (float *)(void *)(at + 66633728); /* (32, 144) */
     float *const d_h3_0_2 = (float *)(void *)(at + 57802752); /* (144, 12544) */
     float *const d_h3_0_3 = (float *)(void *)(at + 65028096); /* (16, 3, 64, 14, 30) */
     float *const d_h3_0_4 = (float *)(void *)(at + 57802752); /* (16, 64, 30, 30) */
     float *const d_h3_0_bn2 = (float *)(void *)(at + 84983808); /* (64, 16, 28, 28) */
-    float *const d_p3_0_bn2_bias = (float *)(void *)(at + 142587456); /* (1, 16, 1, 1) */
-    float *const d_p3_0_bn2_weight = (float *)(void *)(at + 142587392); /* (1, 16, 1, 1) */
-    float *const d_h3_0_conv2 = (float *)(void *)(at + 116006912); /* (64, 16, 28, 28) */
-    float *const d_matmul_5 = (float *)(void *)(at + 57802752); /* (16, 50176) */
-    float *const d_p3_0_conv2_weight = (float *)(void *)(at + 61014016); /* (16, 144) */
+    float *const d_p3_0_bn2_bias = (float *)(void *)(at + 143390272); /* (1, 16, 1, 1) */
+    float *const d_p3_0_bn2_weight = (float *)(void *)(at + 143390208); /* (1, 16, 1, 1) */
+    float *const d_matmul_5 = (float *)(void *)(at + 61489152); /* (16, 50176) */
+    float *const d_p3_0_conv2_weight = (float *)(void *)(at + 57802752); /* (16, 144) */
     float *const d_relu_7 = (float *)(void *)(at + 28901376); /* (144, 50176) */
     float *const d_relu_8 = (float *)(void *)(at + 57802752); /* (16, 3, 64, 28, 30) */
     float *const d_relu_9 = (float *)(void *)(at + 28901376); /* (16, 64, 30, 30) */
-    float *const d_p3_0_bn1_bias = (float *)(void *)(at + 142587328); /* (1, 16, 1, 1) */
-    float *const d_p3_0_bn1_weight = (float *)(void *)(at + 142587264); /* (1, 16, 1, 1) */
-    float *const d_h3_0_conv1 = (float *)(void *)(at + 106373120); /* (64, 16, 28, 28) */
-    float *const d_matmul_6 = (float *)(void *)(at + 28901376); /* (16, 50176) */
-    float *const d_p3_0_conv1_weight = (float *)(void *)(at + 32112640); /* (16, 144) */
+    float *const d_p3_0_bn1_bias = (float *)(void *)(at + 143390144); /* (1, 16, 1, 1) */
+    float *const d_p3_0_bn1_weight = (float *)(void *)(at + 143390080); /* (1, 16, 1, 1) */
+    float *const d_matmul_6 = (float *)(void *)(at + 32587776); /* (16, 50176) */
+    float *const d_p3_0_conv1_weight = (float *)(void *)(at + 28901376); /* (16, 144) */
     float *const d_h2 = (float *)(void *)(at + 0); /* (144, 50176) */
     float *const d_h2_2 = (float *)(void *)(at + 28901376); /* (16, 3, 64, 28, 30) */
     float *const d_h2_3 = (float *)(void *)(at + 0); /* (16, 64, 30, 30) */
-    float *const d_p1_bias = (float *)(void *)(at + 142587200); /* (1, 16, 1, 1) */
-    float *const d_p1_weight = (float *)(void *)(at + 142587136); /* (1, 16, 1, 1) */
-    float *const d_h0 = (float *)(void *)(at + 84983808); /* (64, 16, 28, 28) */
-    float *const d_matmul_7 = (float *)(void *)(at + 0); /* (16, 50176) */
-    float *const d_p0_weight = (float *)(void *)(at + 3211264); /* (16, 9) */
-    float *const mul_8 = (float *)(void *)(at + 142587520); /* () */
+    float *const d_p1_bias = (float *)(void *)(at + 143390016); /* (1, 16, 1, 1) */
+    float *const d_p1_weight = (float *)(void *)(at + 143389952); /* (1, 16, 1, 1) */
+    float *const d_matmul_7 = (float *)(void *)(at + 3686400); /* (16, 50176) */
+    float *const d_p0_weight = (float *)(void *)(at + 0); /* (16, 9) */
+    float *const mul_8 = (float *)(void *)(at + 143390336); /* () */
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 80003072); /* (6272) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 57933824); /* (12544) */
 
@@ -5134,9 +5031,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k164_fold(d_sum, d_mul);
     k165_mul(d_sum_2);
     k166_fold(d_sum_2, d_h5_0);
-    k167_mul_gt_where(d_h5_0_shortcut_0, d_h5_0_conv2, s->p5_0_shortcut_1_weight,
-                      d_p5_0_shortcut_1_bias, sub_9, d_p5_0_shortcut_1_weight, s->p5_0_bn2_weight,
-                      d_p5_0_bn2_weight, sub_8, sqrt__8);
+    k167_mul_gt_where(d_h5_0_shortcut_0, d_h5_0, s->p5_0_shortcut_1_weight, d_p5_0_shortcut_1_bias,
+                      sub_9, d_p5_0_shortcut_1_weight, s->p5_0_bn2_weight, d_p5_0_bn2_weight, sub_8,
+                      sqrt__8, d_matmul);
     k168_update_p5_0_bn2_weight(s->p5_0_bn2_weight, d_p5_0_bn2_weight,
                                 s->momentum_buffer_5_0_bn2_weight, mul_8);
     k169_update_p5_0_bn2_bias(s->p5_0_bn2_bias, d_p5_0_shortcut_1_bias,
@@ -5145,101 +5042,95 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                        s->momentum_buffer_5_0_shortcut_1_weight, mul_8);
     k171_update_p5_0_shortcut_1_bias(s->p5_0_shortcut_1_bias, d_p5_0_shortcut_1_bias,
                                      s->momentum_buffer_5_0_shortcut_1_bias, mul_8);
-    k172_copy(d_h5_0_conv2, d_matmul);
-    k173_matmul(d_matmul, relu_9, d_p5_0_conv2_weight);
-    k174_copy(d_h4_0);
-    k175_slices(d_h5_0_shortcut_0, h4_0_4, d_p5_0_shortcut_0_weight, s->p5_0_shortcut_0_weight,
+    k172_matmul(d_matmul, relu_9, d_p5_0_conv2_weight);
+    k173_copy(d_h4_0);
+    k174_slices(d_h5_0_shortcut_0, h4_0_4, d_p5_0_shortcut_0_weight, s->p5_0_shortcut_0_weight,
                 d_h4_0, slice_work);
-    k176_sum(d_p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2);
-    k177_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
+    k175_sum(d_p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2);
+    k176_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
                                        s->momentum_buffer_5_0_shortcut_0_weight, mul_8);
-    k178_matmul(s->p5_0_conv2_weight, d_matmul, d_relu);
-    k179_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
+    k177_matmul(s->p5_0_conv2_weight, d_matmul, d_relu);
+    k178_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
                                   s->momentum_buffer_5_0_conv2_weight, mul_8);
-    k180_fold(d_relu, d_relu_2);
-    k181_fold(d_relu_2, d_relu_3);
-    k182_gt_where_sum(d_h5_0_conv1, d_relu_3, s->p5_0_bn1_weight, mul_7, d_p5_0_bn1_bias, sub_7,
-                      d_p5_0_bn1_weight);
-    k183_update_p5_0_bn1_weight(s->p5_0_bn1_weight, d_p5_0_bn1_weight,
+    k179_fold(d_relu, d_relu_2);
+    k180_fold(d_relu_2, d_relu_3);
+    k181_gt_where_sum(relu_7, d_relu_3, s->p5_0_bn1_weight, mul_7, d_p5_0_bn1_bias, sub_7,
+                      d_p5_0_bn1_weight, d_matmul_2);
+    k182_update_p5_0_bn1_weight(s->p5_0_bn1_weight, d_p5_0_bn1_weight,
                                 s->momentum_buffer_5_0_bn1_weight, mul_8);
-    k184_update_p5_0_bn1_bias(s->p5_0_bn1_bias, d_p5_0_bn1_bias, s->momentum_buffer_5_0_bn1_bias,
+    k183_update_p5_0_bn1_bias(s->p5_0_bn1_bias, d_p5_0_bn1_bias, s->momentum_buffer_5_0_bn1_bias,
                               mul_8);
-    k185_copy(d_h5_0_conv1, d_matmul_2);
-    k186_matmul(d_matmul_2, h4_0_3, d_p5_0_conv1_weight);
-    k187_matmul(s->p5_0_conv1_weight, d_matmul_2, d_h4_0_2);
-    k188_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
+    k184_matmul(d_matmul_2, h4_0_3, d_p5_0_conv1_weight);
+    k185_matmul(s->p5_0_conv1_weight, d_matmul_2, d_h4_0_2);
+    k186_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
                                   s->momentum_buffer_5_0_conv1_weight, mul_8);
-    k189_fold(d_h4_0_2, d_h4_0_3);
-    k190_fold(d_h4_0_3, d_h4_0_4);
-    k191_add_gt_where(d_h4_0_shortcut_0, d_h4_0_4, d_h4_0_conv2, s->p4_0_shortcut_1_weight, mul_6,
+    k187_fold(d_h4_0_2, d_h4_0_3);
+    k188_fold(d_h4_0_3, d_h4_0_4);
+    k189_add_gt_where(d_h4_0_shortcut_0, d_h4_0_4, h4_0, s->p4_0_shortcut_1_weight, mul_6,
                       d_p4_0_shortcut_1_bias, sub_6, d_p4_0_shortcut_1_weight, s->p4_0_bn2_weight,
-                      mul_5, d_p4_0_bn2_weight, sub_5, sqrt__5);
-    k192_update_p4_0_bn2_weight(s->p4_0_bn2_weight, d_p4_0_bn2_weight,
+                      mul_5, d_p4_0_bn2_weight, sub_5, sqrt__5, d_matmul_3);
+    k190_update_p4_0_bn2_weight(s->p4_0_bn2_weight, d_p4_0_bn2_weight,
                                 s->momentum_buffer_4_0_bn2_weight, mul_8);
-    k193_update_p4_0_bn2_bias(s->p4_0_bn2_bias, d_p4_0_shortcut_1_bias,
+    k191_update_p4_0_bn2_bias(s->p4_0_bn2_bias, d_p4_0_shortcut_1_bias,
                               s->momentum_buffer_4_0_bn2_bias, mul_8);
-    k194_update_p4_0_shortcut_1_weight(s->p4_0_shortcut_1_weight, d_p4_0_shortcut_1_weight,
+    k192_update_p4_0_shortcut_1_weight(s->p4_0_shortcut_1_weight, d_p4_0_shortcut_1_weight,
                                        s->momentum_buffer_4_0_shortcut_1_weight, mul_8);
-    k195_update_p4_0_shortcut_1_bias(s->p4_0_shortcut_1_bias, d_p4_0_shortcut_1_bias,
+    k193_update_p4_0_shortcut_1_bias(s->p4_0_shortcut_1_bias, d_p4_0_shortcut_1_bias,
                                      s->momentum_buffer_4_0_shortcut_1_bias, mul_8);
-    k196_copy(d_h4_0_conv2, d_matmul_3);
-    k197_matmul(d_matmul_3, relu_6, d_p4_0_conv2_weight);
-    k198_copy(d_h3_0);
-    k199_slices(d_h4_0_shortcut_0, h3_0_4, d_p4_0_shortcut_0_weight, s->p4_0_shortcut_0_weight,
+    k194_matmul(d_matmul_3, relu_6, d_p4_0_conv2_weight);
+    k195_copy(d_h3_0);
+    k196_slices(d_h4_0_shortcut_0, h3_0_4, d_p4_0_shortcut_0_weight, s->p4_0_shortcut_0_weight,
                 d_h3_0, slice_work_2);
-    k200_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
-    k201_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
+    k197_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
+    k198_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
                                        s->momentum_buffer_4_0_shortcut_0_weight, mul_8);
-    k202_matmul(s->p4_0_conv2_weight, d_matmul_3, d_relu_4);
-    k203_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
+    k199_matmul(s->p4_0_conv2_weight, d_matmul_3, d_relu_4);
+    k200_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
                                   s->momentum_buffer_4_0_conv2_weight, mul_8);
-    k204_fold(d_relu_4, d_relu_5);
-    k205_fold(d_relu_5, d_relu_6);
-    k206_gt_where_sum(d_h4_0_conv1, d_relu_6, s->p4_0_bn1_weight, mul_4, d_p4_0_bn1_bias, sub_4,
-                      d_p4_0_bn1_weight);
-    k207_update_p4_0_bn1_weight(s->p4_0_bn1_weight, d_p4_0_bn1_weight,
+    k201_fold(d_relu_4, d_relu_5);
+    k202_fold(d_relu_5, d_relu_6);
+    k203_gt_where_sum(relu_4, d_relu_6, s->p4_0_bn1_weight, mul_4, d_p4_0_bn1_bias, sub_4,
+                      d_p4_0_bn1_weight, d_matmul_4);
+    k204_update_p4_0_bn1_weight(s->p4_0_bn1_weight, d_p4_0_bn1_weight,
                                 s->momentum_buffer_4_0_bn1_weight, mul_8);
-    k208_update_p4_0_bn1_bias(s->p4_0_bn1_bias, d_p4_0_bn1_bias, s->momentum_buffer_4_0_bn1_bias,
+    k205_update_p4_0_bn1_bias(s->p4_0_bn1_bias, d_p4_0_bn1_bias, s->momentum_buffer_4_0_bn1_bias,
                               mul_8);
-    k209_copy(d_h4_0_conv1, d_matmul_4);
-    k210_matmul(d_matmul_4, h3_0_3, d_p4_0_conv1_weight);
-    k211_matmul(s->p4_0_conv1_weight, d_matmul_4, d_h3_0_2);
-    k212_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
+    k206_matmul(d_matmul_4, h3_0_3, d_p4_0_conv1_weight);
+    k207_matmul(s->p4_0_conv1_weight, d_matmul_4, d_h3_0_2);
+    k208_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
                                   s->momentum_buffer_4_0_conv1_weight, mul_8);
-    k213_fold(d_h3_0_2, d_h3_0_3);
-    k214_fold(d_h3_0_3, d_h3_0_4);
-    k215_add_gt_where(d_h3_0_bn2, d_h3_0_4, d_h3_0_conv2, s->p3_0_bn2_weight, mul_3,
-                      d_p3_0_bn2_bias, sub_3, d_p3_0_bn2_weight);
-    k216_update_p3_0_bn2_weight(s->p3_0_bn2_weight, d_p3_0_bn2_weight,
+    k209_fold(d_h3_0_2, d_h3_0_3);
+    k210_fold(d_h3_0_3, d_h3_0_4);
+    k211_add_gt_where(d_h3_0_bn2, d_h3_0_4, h3_0, s->p3_0_bn2_weight, mul_3, d_p3_0_bn2_bias, sub_3,
+                      d_p3_0_bn2_weight, d_matmul_5);
+    k212_update_p3_0_bn2_weight(s->p3_0_bn2_weight, d_p3_0_bn2_weight,
                                 s->momentum_buffer_3_0_bn2_weight, mul_8);
-    k217_update_p3_0_bn2_bias(s->p3_0_bn2_bias, d_p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias,
+    k213_update_p3_0_bn2_bias(s->p3_0_bn2_bias, d_p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias,
                               mul_8);
-    k218_copy(d_h3_0_conv2, d_matmul_5);
-    k219_matmul(d_matmul_5, relu_3, d_p3_0_conv2_weight);
-    k220_matmul(s->p3_0_conv2_weight, d_matmul_5, d_relu_7);
-    k221_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
+    k214_matmul(d_matmul_5, relu_3, d_p3_0_conv2_weight);
+    k215_matmul(s->p3_0_conv2_weight, d_matmul_5, d_relu_7);
+    k216_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
                                   s->momentum_buffer_3_0_conv2_weight, mul_8);
-    k222_fold(d_relu_7, d_relu_8);
-    k223_fold(d_relu_8, d_relu_9);
-    k224_gt_where_sum(d_h3_0_conv1, d_relu_9, s->p3_0_bn1_weight, mul_2, d_p3_0_bn1_bias, sub_2,
-                      d_p3_0_bn1_weight);
-    k225_update_p3_0_bn1_weight(s->p3_0_bn1_weight, d_p3_0_bn1_weight,
+    k217_fold(d_relu_7, d_relu_8);
+    k218_fold(d_relu_8, d_relu_9);
+    k219_gt_where_sum(relu, d_relu_9, s->p3_0_bn1_weight, mul_2, d_p3_0_bn1_bias, sub_2,
+                      d_p3_0_bn1_weight, d_matmul_6);
+    k220_update_p3_0_bn1_weight(s->p3_0_bn1_weight, d_p3_0_bn1_weight,
                                 s->momentum_buffer_3_0_bn1_weight, mul_8);
-    k226_update_p3_0_bn1_bias(s->p3_0_bn1_bias, d_p3_0_bn1_bias, s->momentum_buffer_3_0_bn1_bias,
+    k221_update_p3_0_bn1_bias(s->p3_0_bn1_bias, d_p3_0_bn1_bias, s->momentum_buffer_3_0_bn1_bias,
                               mul_8);
-    k227_copy(d_h3_0_conv1, d_matmul_6);
-    k228_matmul(d_matmul_6, h2_3, d_p3_0_conv1_weight);
-    k229_matmul(s->p3_0_conv1_weight, d_matmul_6, d_h2);
-    k230_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
+    k222_matmul(d_matmul_6, h2_3, d_p3_0_conv1_weight);
+    k223_matmul(s->p3_0_conv1_weight, d_matmul_6, d_h2);
+    k224_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
                                   s->momentum_buffer_3_0_conv1_weight, mul_8);
-    k231_fold(d_h2, d_h2_2);
-    k232_fold(d_h2_2, d_h2_3);
-    k233_add_gt_where(d_h0, d_h2_3, h2, s->p1_weight, mul, d_p1_bias, sub, d_p1_weight);
-    k234_update_p1_weight(s->p1_weight, d_p1_weight, s->momentum_buffer_1_weight, mul_8);
-    k235_update_p1_bias(s->p1_bias, d_p1_bias, s->momentum_buffer_1_bias, mul_8);
-    k236_copy(d_h0, d_matmul_7);
-    k237_matmul(d_matmul_7, where_3, d_p0_weight);
-    k238_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul_8);
+    k225_fold(d_h2, d_h2_2);
+    k226_fold(d_h2_2, d_h2_3);
+    k227_add_gt_where(d_h3_0_bn2, d_h2_3, h2, s->p1_weight, mul, d_p1_bias, sub, d_p1_weight,
+                      d_matmul_7);
+    k228_update_p1_weight(s->p1_weight, d_p1_weight, s->momentum_buffer_1_weight, mul_8);
+    k229_update_p1_bias(s->p1_bias, d_p1_bias, s->momentum_buffer_1_bias, mul_8);
+    k230_matmul(d_matmul_7, where_3, d_p0_weight);
+    k231_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul_8);
 }
 
 /* ---- eval_step ---- */
@@ -5252,10 +5143,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k245  resnet.lua:37
+/* k238  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k245_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k238_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -5265,10 +5156,10 @@ static void k245_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k246  resnet.lua:13
+/* k239  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k246_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k239_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -5279,10 +5170,10 @@ static void k246_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k247  resnet.lua:15
+/* k240  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k247_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k240_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -5293,10 +5184,10 @@ static void k247_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k248  resnet.lua:13
+/* k241  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k248_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k241_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -5307,10 +5198,10 @@ static void k248_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k249  resnet.lua:15
+/* k242  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k249_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k242_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -5321,10 +5212,10 @@ static void k249_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k250  resnet.lua:17
+/* k243  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k250_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k243_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -5335,10 +5226,10 @@ static void k250_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k251  resnet.lua:13
+/* k244  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k251_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k244_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -5349,10 +5240,10 @@ static void k251_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k252  resnet.lua:15
+/* k245  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k252_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k245_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -5363,10 +5254,10 @@ static void k252_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k253  resnet.lua:17
+/* k246  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k253_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k246_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -5377,20 +5268,20 @@ static void k253_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k254  resnet.lua:37
+/* k247  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k254_copy(float *restrict x_2)
+static void k247_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k255  resnet.lua:37
+/* k248  resnet.lua:37
  *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
-static void k255_copy(const float *restrict x, float *restrict x_2)
+static void k248_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5401,10 +5292,10 @@ static void k255_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k256  resnet.lua:37
+/* k249  resnet.lua:37
  *   x_3 = x_2  (9, 50176)
  */
-static void k256_copy(const float *restrict x_2, float *restrict x_3)
+static void k249_copy(const float *restrict x_2, float *restrict x_3)
 {
     for (long i0 = 0; i0 < 3; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -5419,10 +5310,10 @@ static void k256_copy(const float *restrict x_2, float *restrict x_3)
     }
 }
 
-/* k257  resnet.lua:37
+/* k250  resnet.lua:37
  *   matmul = p0_weight @ x_3  (16, 50176)
  */
-static void k257_matmul(const float *restrict p0_weight, const float *restrict x_3,
+static void k250_matmul(const float *restrict p0_weight, const float *restrict x_3,
                         float *restrict matmul)
 {
     for (long i = 0; i < 16; i++) {
@@ -5438,10 +5329,10 @@ static void k257_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k258  resnet.lua:37
+/* k251  resnet.lua:37
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k258_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k251_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -5459,20 +5350,20 @@ static void k258_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k259  resnet.lua:12
+/* k252  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k259_copy(float *restrict h2_2)
+static void k252_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k260  resnet.lua:12
+/* k253  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k260_copy(const float *restrict h2, float *restrict h2_2)
+static void k253_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5483,10 +5374,10 @@ static void k260_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k261  resnet.lua:12
+/* k254  resnet.lua:12
  *   h2_3 = h2_2  (144, 50176)
  */
-static void k261_copy(const float *restrict h2_2, float *restrict h2_3)
+static void k254_copy(const float *restrict h2_2, float *restrict h2_3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -5503,10 +5394,10 @@ static void k261_copy(const float *restrict h2_2, float *restrict h2_3)
     }
 }
 
-/* k262  resnet.lua:12
+/* k255  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ h2_3  (16, 50176)
  */
-static void k262_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_3,
+static void k255_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_3,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 16; i++) {
@@ -5522,10 +5413,10 @@ static void k262_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k263  resnet.lua:22
+/* k256  resnet.lua:22
  *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k263_sub_mul_add(const float *restrict matmul_2,
+static void k256_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -5544,20 +5435,20 @@ static void k263_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k264  resnet.lua:14
+/* k257  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k264_copy(float *restrict relu_2)
+static void k257_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k265  resnet.lua:14
+/* k258  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k265_copy(const float *restrict relu, float *restrict relu_2)
+static void k258_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5568,10 +5459,10 @@ static void k265_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k266  resnet.lua:14
+/* k259  resnet.lua:14
  *   relu_3 = relu_2  (144, 50176)
  */
-static void k266_copy(const float *restrict relu_2, float *restrict relu_3)
+static void k259_copy(const float *restrict relu_2, float *restrict relu_3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -5588,10 +5479,10 @@ static void k266_copy(const float *restrict relu_2, float *restrict relu_3)
     }
 }
 
-/* k267  resnet.lua:14
+/* k260  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ relu_3  (16, 50176)
  */
-static void k267_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_3,
+static void k260_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_3,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 16; i++) {
@@ -5607,10 +5498,10 @@ static void k267_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k268  resnet.lua:23
+/* k261  resnet.lua:23
  *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
  */
-static void k268_sub_mul_add(const float *restrict matmul_3,
+static void k261_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -5630,20 +5521,20 @@ static void k268_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k269  resnet.lua:12
+/* k262  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k269_copy(float *restrict h3_0_2)
+static void k262_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k270  resnet.lua:12
+/* k263  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k270_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k263_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5654,10 +5545,10 @@ static void k270_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k271  resnet.lua:17
+/* k264  resnet.lua:17
  *   h3_0_4 = h3_0  (64, 16, 196)
  */
-static void k271_copy(const float *restrict h3_0, float *restrict h3_0_4)
+static void k264_copy(const float *restrict h3_0, float *restrict h3_0_4)
 {
     for (long i = 0; i < 14336; i++) {
         for (long j = 0; j < 14; j++) {
@@ -5666,10 +5557,10 @@ static void k271_copy(const float *restrict h3_0, float *restrict h3_0_4)
     }
 }
 
-/* k272  resnet.lua:12
+/* k265  resnet.lua:12
  *   h3_0_3 = h3_0_2  (144, 12544)
  */
-static void k272_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
+static void k265_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -5686,10 +5577,10 @@ static void k272_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
     }
 }
 
-/* k273  resnet.lua:12
+/* k266  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ h3_0_3  (32, 12544)
  */
-static void k273_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_3,
+static void k266_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_3,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 32; i++) {
@@ -5705,10 +5596,10 @@ static void k273_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k274  resnet.lua:22
+/* k267  resnet.lua:22
  *   relu_4 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k274_sub_mul_add(const float *restrict matmul_4,
+static void k267_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict relu_4)
@@ -5727,20 +5618,20 @@ static void k274_sub_mul_add(const float *restrict matmul_4,
     }
 }
 
-/* k275  resnet.lua:14
+/* k268  resnet.lua:14
  *   relu_5 = 0  (64, 32, 16, 16)
  */
-static void k275_copy(float *restrict relu_5)
+static void k268_copy(float *restrict relu_5)
 {
     for (long j = 0; j < 524288; j++) {
         relu_5[j] = 0.0f;
     }
 }
 
-/* k276  resnet.lua:14
+/* k269  resnet.lua:14
  *   relu_5[17 ...] = relu_4  (64, 32, 16, 16)
  */
-static void k276_copy(const float *restrict relu_4, float *restrict relu_5)
+static void k269_copy(const float *restrict relu_4, float *restrict relu_5)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -5751,10 +5642,10 @@ static void k276_copy(const float *restrict relu_4, float *restrict relu_5)
     }
 }
 
-/* k277  resnet.lua:14
+/* k270  resnet.lua:14
  *   relu_6 = relu_5  (288, 12544)
  */
-static void k277_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k270_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -5771,10 +5662,10 @@ static void k277_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k278  resnet.lua:14
+/* k271  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ relu_6  (32, 12544)
  */
-static void k278_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_6,
+static void k271_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_5)
 {
     for (long i = 0; i < 32; i++) {
@@ -5790,20 +5681,20 @@ static void k278_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k279  resnet.lua:12
+/* k272  resnet.lua:12
  *   h4_0 = 0  (64, 32, 16, 16)
  */
-static void k279_copy(float *restrict h4_0)
+static void k272_copy(float *restrict h4_0)
 {
     for (long j = 0; j < 524288; j++) {
         h4_0[j] = 0.0f;
     }
 }
 
-/* k292  resnet.lua:17
+/* k285  resnet.lua:17
  *   matmul = p4_0_shortcut_0_weight_2 @ h3_0_4  a slice of (64, 32, 196)
  */
-static void k292_matmul(const float *restrict p4_0_shortcut_0_weight_2,
+static void k285_matmul(const float *restrict p4_0_shortcut_0_weight_2,
                         const float *restrict h3_0_4, float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -5819,10 +5710,10 @@ static void k292_matmul(const float *restrict p4_0_shortcut_0_weight_2,
     }
 }
 
-/* k293  resnet.lua:23
+/* k286  resnet.lua:23
  *   h4_0_3 (over matmul) = relu((... + p4_0_bn2_bias_2) + (... + p4_0_shortcut_1_bias_2))  a slice of (64, 32, 14, 14)
  */
-static void k293_sub_mul_add(const float *restrict matmul_5,
+static void k286_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean_2,
                              const float *restrict recip_5, const float *restrict p4_0_bn2_weight_2,
                              const float *restrict p4_0_bn2_bias_2, float *restrict h4_0_3,
@@ -5848,10 +5739,10 @@ static void k293_sub_mul_add(const float *restrict matmul_5,
     }
 }
 
-/* k294  resnet.lua:12
+/* k287  resnet.lua:12
  *   h4_0 = h4_0_3  a slice of (64, 32, 16, 16)
  */
-static void k294_copy(const float *restrict h4_0_3, float *restrict h4_0)
+static void k287_copy(const float *restrict h4_0_3, float *restrict h4_0)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -5862,10 +5753,10 @@ static void k294_copy(const float *restrict h4_0_3, float *restrict h4_0)
     }
 }
 
-/* k295  resnet.lua:12
+/* k288  resnet.lua:12
  *   h4_0_2 = h4_0  a slice of (288, 3136)
  */
-static void k295_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k288_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -5880,10 +5771,10 @@ static void k295_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k296  resnet.lua:17
+/* k289  resnet.lua:17
  *   h4_0_4 = h4_0_3  a slice of (64, 32, 49)
  */
-static void k296_copy(const float *restrict h4_0_3, float *restrict h4_0_4)
+static void k289_copy(const float *restrict h4_0_3, float *restrict h4_0_4)
 {
     for (long i = 0; i < 224; i++) {
         for (long j = 0; j < 7; j++) {
@@ -5892,10 +5783,10 @@ static void k296_copy(const float *restrict h4_0_3, float *restrict h4_0_4)
     }
 }
 
-/* k297  resnet.lua:17
+/* k290  resnet.lua:17
  *   matmul_8 = p5_0_shortcut_0_weight_2 @ h4_0_4  a slice of (64, 64, 49)
  */
-static void k297_matmul(const float *restrict p5_0_shortcut_0_weight_2,
+static void k290_matmul(const float *restrict p5_0_shortcut_0_weight_2,
                         const float *restrict h4_0_4, float *restrict matmul_8)
 {
     for (long i = 0; i < 64; i++) {
@@ -5914,7 +5805,7 @@ static void k297_matmul(const float *restrict p5_0_shortcut_0_weight_2,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k280_slice(const float *p4_0_shortcut_0_weight_2, const float *h3_0_4,
+static void k273_slice(const float *p4_0_shortcut_0_weight_2, const float *h3_0_4,
                        const float *matmul_5, const float *p4_0_bn2_running_mean_2,
                        const float *recip_5, const float *p4_0_bn2_weight_2,
                        const float *p4_0_bn2_bias_2, const float *p4_0_shortcut_1_running_mean_2,
@@ -5927,22 +5818,22 @@ static void k280_slice(const float *p4_0_shortcut_0_weight_2, const float *h3_0_
     float *const h4_0_3 = (float *)(void *)(at + 0); /* (6272) */
     float *const h4_0_4 = (float *)(void *)(at + 25088); /* (1568) */
 
-    k292_matmul(p4_0_shortcut_0_weight_2, h3_0_4, matmul);
-    k293_sub_mul_add(matmul_5, p4_0_bn2_running_mean_2, recip_5, p4_0_bn2_weight_2, p4_0_bn2_bias_2,
+    k285_matmul(p4_0_shortcut_0_weight_2, h3_0_4, matmul);
+    k286_sub_mul_add(matmul_5, p4_0_bn2_running_mean_2, recip_5, p4_0_bn2_weight_2, p4_0_bn2_bias_2,
                      h4_0_3, p4_0_shortcut_1_running_mean_2, recip_6, p4_0_shortcut_1_weight_2,
                      p4_0_shortcut_1_bias_2);
-    k294_copy(h4_0_3, h4_0);
-    k295_copy(h4_0, h4_0_2);
-    k296_copy(h4_0_3, h4_0_4);
-    k297_matmul(p5_0_shortcut_0_weight_2, h4_0_4, matmul_8);
+    k287_copy(h4_0_3, h4_0);
+    k288_copy(h4_0, h4_0_2);
+    k289_copy(h4_0_3, h4_0_4);
+    k290_matmul(p5_0_shortcut_0_weight_2, h4_0_4, matmul_8);
 }
 
-/* k280  resnet.lua:17
+/* k273  resnet.lua:17
  *   h4_0 = 64 slices  (64, 32, 16, 16)
  *   h4_0_2 = 64 slices  (288, 3136)
  *   matmul_8 = 64 slices  (64, 64, 49)
  */
-static void k280_slices(const float *p4_0_shortcut_0_weight, const float *h3_0_4,
+static void k273_slices(const float *p4_0_shortcut_0_weight, const float *h3_0_4,
                         const float *matmul_5, const float *p4_0_bn2_running_mean,
                         const float *recip_5, const float *p4_0_bn2_weight,
                         const float *p4_0_bn2_bias, const float *p4_0_shortcut_1_running_mean,
@@ -5952,7 +5843,7 @@ static void k280_slices(const float *p4_0_shortcut_0_weight, const float *h3_0_4
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 64; s0++) {
-        k280_slice(p4_0_shortcut_0_weight, h3_0_4 + s0 * 3136, matmul_5 + s0 * 196,
+        k273_slice(p4_0_shortcut_0_weight, h3_0_4 + s0 * 3136, matmul_5 + s0 * 196,
                    p4_0_bn2_running_mean, recip_5, p4_0_bn2_weight, p4_0_bn2_bias,
                    p4_0_shortcut_1_running_mean, recip_6, p4_0_shortcut_1_weight,
                    p4_0_shortcut_1_bias, h4_0 + s0 * 8192, h4_0_2 + s0 * 49, p5_0_shortcut_0_weight,
@@ -5960,10 +5851,10 @@ static void k280_slices(const float *p4_0_shortcut_0_weight, const float *h3_0_4
     }
 }
 
-/* k281  resnet.lua:12
+/* k274  resnet.lua:12
  *   matmul_6 = p5_0_conv1_weight @ h4_0_2  (64, 3136)
  */
-static void k281_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+static void k274_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
                         float *restrict matmul_6)
 {
     for (long i = 0; i < 64; i++) {
@@ -5979,10 +5870,10 @@ static void k281_matmul(const float *restrict p5_0_conv1_weight, const float *re
     }
 }
 
-/* k282  resnet.lua:22
+/* k275  resnet.lua:22
  *   relu_7 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k282_sub_mul_add(const float *restrict matmul_6,
+static void k275_sub_mul_add(const float *restrict matmul_6,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict relu_7)
@@ -6001,20 +5892,20 @@ static void k282_sub_mul_add(const float *restrict matmul_6,
     }
 }
 
-/* k283  resnet.lua:14
+/* k276  resnet.lua:14
  *   relu_8 = 0  (64, 64, 9, 9)
  */
-static void k283_copy(float *restrict relu_8)
+static void k276_copy(float *restrict relu_8)
 {
     for (long j = 0; j < 331776; j++) {
         relu_8[j] = 0.0f;
     }
 }
 
-/* k284  resnet.lua:14
+/* k277  resnet.lua:14
  *   relu_8[10 ...] = relu_7  (64, 64, 9, 9)
  */
-static void k284_copy(const float *restrict relu_7, float *restrict relu_8)
+static void k277_copy(const float *restrict relu_7, float *restrict relu_8)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6025,10 +5916,10 @@ static void k284_copy(const float *restrict relu_7, float *restrict relu_8)
     }
 }
 
-/* k285  resnet.lua:14
+/* k278  resnet.lua:14
  *   relu_9 = relu_8  (576, 3136)
  */
-static void k285_copy(const float *restrict relu_8, float *restrict relu_9)
+static void k278_copy(const float *restrict relu_8, float *restrict relu_9)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -6045,10 +5936,10 @@ static void k285_copy(const float *restrict relu_8, float *restrict relu_9)
     }
 }
 
-/* k286  resnet.lua:14
+/* k279  resnet.lua:14
  *   matmul_7 = p5_0_conv2_weight @ relu_9  (64, 3136)
  */
-static void k286_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_9,
+static void k279_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_9,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 64; i++) {
@@ -6064,10 +5955,10 @@ static void k286_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k287  resnet.lua:23
+/* k280  resnet.lua:23
  *   h5_0 (over matmul_8) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
  */
-static void k287_sub_mul_add(const float *restrict matmul_7,
+static void k280_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -6095,10 +5986,10 @@ static void k287_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k288  resnet.lua:39
+/* k281  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k288_sum(const float *restrict h5_0, float *restrict sum_)
+static void k281_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6111,10 +6002,10 @@ static void k288_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k289  resnet.lua:39
+/* k282  resnet.lua:39
  *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
  */
-static void k289_mul_sum(const float *restrict sum_, float *restrict h6)
+static void k282_mul_sum(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum3 = 0.0f;
@@ -6127,10 +6018,10 @@ static void k289_mul_sum(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k290  resnet.lua:39
+/* k283  resnet.lua:39
  *   matmul_9 = h6 @ p8_weight.T  (64, 10)
  */
-static void k290_matmul(const float *restrict h6, const float *restrict p8_weight,
+static void k283_matmul(const float *restrict h6, const float *restrict p8_weight,
                         float *restrict matmul_9)
 {
     for (long i = 0; i < 64; i++) {
@@ -6150,11 +6041,11 @@ static void k290_matmul(const float *restrict h6, const float *restrict p8_weigh
     }
 }
 
-/* k291  resnet.lua:55
+/* k284  resnet.lua:55
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
  *   accuracy = sum((argmax(matmul_9 + p8_bias) == y) * 0.015625)  (1)
  */
-static void k291_add_amax_sub(const float *restrict matmul_9, const float *restrict p8_bias,
+static void k284_add_amax_sub(const float *restrict matmul_9, const float *restrict p8_bias,
                               const int *restrict y, float *restrict loss,
                               float *restrict accuracy)
 {
@@ -6250,62 +6141,62 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const matmul_9 = (float *)(void *)(at + 0); /* (64, 10) */
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 5709824); /* (31360) */
 
-    k245_add_sqrt_recip(s->p1_running_var, recip);
-    k246_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k247_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k248_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k249_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k250_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k251_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k252_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k253_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k254_copy(x_2);
-    k255_copy(io->x, x_2);
-    k256_copy(x_2, x_3);
-    k257_matmul(s->p0_weight, x_3, matmul);
-    k258_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k259_copy(h2_2);
-    k260_copy(h2, h2_2);
-    k261_copy(h2_2, h2_3);
-    k262_matmul(s->p3_0_conv1_weight, h2_3, matmul_2);
-    k263_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k238_add_sqrt_recip(s->p1_running_var, recip);
+    k239_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k240_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k241_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k242_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k243_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k244_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k245_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k246_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k247_copy(x_2);
+    k248_copy(io->x, x_2);
+    k249_copy(x_2, x_3);
+    k250_matmul(s->p0_weight, x_3, matmul);
+    k251_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k252_copy(h2_2);
+    k253_copy(h2, h2_2);
+    k254_copy(h2_2, h2_3);
+    k255_matmul(s->p3_0_conv1_weight, h2_3, matmul_2);
+    k256_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k264_copy(relu_2);
-    k265_copy(relu, relu_2);
-    k266_copy(relu_2, relu_3);
-    k267_matmul(s->p3_0_conv2_weight, relu_3, matmul_3);
-    k268_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k257_copy(relu_2);
+    k258_copy(relu, relu_2);
+    k259_copy(relu_2, relu_3);
+    k260_matmul(s->p3_0_conv2_weight, relu_3, matmul_3);
+    k261_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k269_copy(h3_0_2);
-    k270_copy(h3_0, h3_0_2);
-    k271_copy(h3_0, h3_0_4);
-    k272_copy(h3_0_2, h3_0_3);
-    k273_matmul(s->p4_0_conv1_weight, h3_0_3, matmul_4);
-    k274_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+    k262_copy(h3_0_2);
+    k263_copy(h3_0, h3_0_2);
+    k264_copy(h3_0, h3_0_4);
+    k265_copy(h3_0_2, h3_0_3);
+    k266_matmul(s->p4_0_conv1_weight, h3_0_3, matmul_4);
+    k267_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
                      s->p4_0_bn1_bias, relu_4);
-    k275_copy(relu_5);
-    k276_copy(relu_4, relu_5);
-    k277_copy(relu_5, relu_6);
-    k278_matmul(s->p4_0_conv2_weight, relu_6, matmul_5);
-    k279_copy(h4_0);
-    k280_slices(s->p4_0_shortcut_0_weight, h3_0_4, matmul_5, s->p4_0_bn2_running_mean, recip_5,
+    k268_copy(relu_5);
+    k269_copy(relu_4, relu_5);
+    k270_copy(relu_5, relu_6);
+    k271_matmul(s->p4_0_conv2_weight, relu_6, matmul_5);
+    k272_copy(h4_0);
+    k273_slices(s->p4_0_shortcut_0_weight, h3_0_4, matmul_5, s->p4_0_bn2_running_mean, recip_5,
                 s->p4_0_bn2_weight, s->p4_0_bn2_bias, s->p4_0_shortcut_1_running_mean, recip_6,
                 s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias, h4_0, h4_0_2,
                 s->p5_0_shortcut_0_weight, matmul_8, slice_work);
-    k281_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_6);
-    k282_sub_mul_add(matmul_6, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+    k274_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_6);
+    k275_sub_mul_add(matmul_6, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
                      s->p5_0_bn1_bias, relu_7);
-    k283_copy(relu_8);
-    k284_copy(relu_7, relu_8);
-    k285_copy(relu_8, relu_9);
-    k286_matmul(s->p5_0_conv2_weight, relu_9, matmul_7);
-    k287_sub_mul_add(matmul_7, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k276_copy(relu_8);
+    k277_copy(relu_7, relu_8);
+    k278_copy(relu_8, relu_9);
+    k279_matmul(s->p5_0_conv2_weight, relu_9, matmul_7);
+    k280_sub_mul_add(matmul_7, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k288_sum(h5_0, sum_);
-    k289_mul_sum(sum_, h6);
-    k290_matmul(h6, s->p8_weight, matmul_9);
-    k291_add_amax_sub(matmul_9, s->p8_bias, io->y, io->loss, io->accuracy);
+    k281_sum(h5_0, sum_);
+    k282_mul_sum(sum_, h6);
+    k283_matmul(h6, s->p8_weight, matmul_9);
+    k284_add_amax_sub(matmul_9, s->p8_bias, io->y, io->loss, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -6317,10 +6208,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k298  resnet.lua:37
+/* k291  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k298_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k291_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -6330,10 +6221,10 @@ static void k298_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k299  resnet.lua:13
+/* k292  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k299_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k292_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -6344,10 +6235,10 @@ static void k299_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k300  resnet.lua:15
+/* k293  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k300_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k293_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -6358,10 +6249,10 @@ static void k300_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k301  resnet.lua:13
+/* k294  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k301_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k294_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -6372,10 +6263,10 @@ static void k301_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k302  resnet.lua:15
+/* k295  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k302_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k295_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -6386,10 +6277,10 @@ static void k302_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k303  resnet.lua:17
+/* k296  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k303_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k296_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -6400,10 +6291,10 @@ static void k303_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k304  resnet.lua:13
+/* k297  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k304_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k297_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -6414,10 +6305,10 @@ static void k304_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k305  resnet.lua:15
+/* k298  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k305_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k298_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -6428,10 +6319,10 @@ static void k305_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k306  resnet.lua:17
+/* k299  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k306_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k299_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -6442,20 +6333,20 @@ static void k306_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k307  resnet.lua:37
+/* k300  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k307_copy(float *restrict x_2)
+static void k300_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k308  resnet.lua:37
+/* k301  resnet.lua:37
  *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
-static void k308_copy(const float *restrict x, float *restrict x_2)
+static void k301_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6466,10 +6357,10 @@ static void k308_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k309  resnet.lua:37
+/* k302  resnet.lua:37
  *   x_3 = x_2  (9, 50176)
  */
-static void k309_copy(const float *restrict x_2, float *restrict x_3)
+static void k302_copy(const float *restrict x_2, float *restrict x_3)
 {
     for (long i0 = 0; i0 < 3; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -6484,10 +6375,10 @@ static void k309_copy(const float *restrict x_2, float *restrict x_3)
     }
 }
 
-/* k310  resnet.lua:37
+/* k303  resnet.lua:37
  *   matmul = p0_weight @ x_3  (16, 50176)
  */
-static void k310_matmul(const float *restrict p0_weight, const float *restrict x_3,
+static void k303_matmul(const float *restrict p0_weight, const float *restrict x_3,
                         float *restrict matmul)
 {
     for (long i = 0; i < 16; i++) {
@@ -6503,10 +6394,10 @@ static void k310_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k311  resnet.lua:37
+/* k304  resnet.lua:37
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k311_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k304_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -6524,20 +6415,20 @@ static void k311_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k312  resnet.lua:12
+/* k305  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k312_copy(float *restrict h2_2)
+static void k305_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k313  resnet.lua:12
+/* k306  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k313_copy(const float *restrict h2, float *restrict h2_2)
+static void k306_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6548,10 +6439,10 @@ static void k313_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k314  resnet.lua:12
+/* k307  resnet.lua:12
  *   h2_3 = h2_2  (144, 50176)
  */
-static void k314_copy(const float *restrict h2_2, float *restrict h2_3)
+static void k307_copy(const float *restrict h2_2, float *restrict h2_3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -6568,10 +6459,10 @@ static void k314_copy(const float *restrict h2_2, float *restrict h2_3)
     }
 }
 
-/* k315  resnet.lua:12
+/* k308  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ h2_3  (16, 50176)
  */
-static void k315_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_3,
+static void k308_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_3,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 16; i++) {
@@ -6587,10 +6478,10 @@ static void k315_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k316  resnet.lua:22
+/* k309  resnet.lua:22
  *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k316_sub_mul_add(const float *restrict matmul_2,
+static void k309_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -6609,20 +6500,20 @@ static void k316_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k317  resnet.lua:14
+/* k310  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k317_copy(float *restrict relu_2)
+static void k310_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k318  resnet.lua:14
+/* k311  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k318_copy(const float *restrict relu, float *restrict relu_2)
+static void k311_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6633,10 +6524,10 @@ static void k318_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k319  resnet.lua:14
+/* k312  resnet.lua:14
  *   relu_3 = relu_2  (144, 50176)
  */
-static void k319_copy(const float *restrict relu_2, float *restrict relu_3)
+static void k312_copy(const float *restrict relu_2, float *restrict relu_3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -6653,10 +6544,10 @@ static void k319_copy(const float *restrict relu_2, float *restrict relu_3)
     }
 }
 
-/* k320  resnet.lua:14
+/* k313  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ relu_3  (16, 50176)
  */
-static void k320_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_3,
+static void k313_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_3,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 16; i++) {
@@ -6672,10 +6563,10 @@ static void k320_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k321  resnet.lua:23
+/* k314  resnet.lua:23
  *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
  */
-static void k321_sub_mul_add(const float *restrict matmul_3,
+static void k314_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -6695,20 +6586,20 @@ static void k321_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k322  resnet.lua:12
+/* k315  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k322_copy(float *restrict h3_0_2)
+static void k315_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k323  resnet.lua:12
+/* k316  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k323_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k316_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6719,10 +6610,10 @@ static void k323_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k324  resnet.lua:17
+/* k317  resnet.lua:17
  *   h3_0_4 = h3_0  (64, 16, 196)
  */
-static void k324_copy(const float *restrict h3_0, float *restrict h3_0_4)
+static void k317_copy(const float *restrict h3_0, float *restrict h3_0_4)
 {
     for (long i = 0; i < 14336; i++) {
         for (long j = 0; j < 14; j++) {
@@ -6731,10 +6622,10 @@ static void k324_copy(const float *restrict h3_0, float *restrict h3_0_4)
     }
 }
 
-/* k325  resnet.lua:12
+/* k318  resnet.lua:12
  *   h3_0_3 = h3_0_2  (144, 12544)
  */
-static void k325_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
+static void k318_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
 {
     for (long i0 = 0; i0 < 16; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -6751,10 +6642,10 @@ static void k325_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
     }
 }
 
-/* k326  resnet.lua:12
+/* k319  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ h3_0_3  (32, 12544)
  */
-static void k326_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_3,
+static void k319_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_3,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 32; i++) {
@@ -6770,10 +6661,10 @@ static void k326_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k327  resnet.lua:22
+/* k320  resnet.lua:22
  *   relu_4 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k327_sub_mul_add(const float *restrict matmul_4,
+static void k320_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict relu_4)
@@ -6792,20 +6683,20 @@ static void k327_sub_mul_add(const float *restrict matmul_4,
     }
 }
 
-/* k328  resnet.lua:14
+/* k321  resnet.lua:14
  *   relu_5 = 0  (64, 32, 16, 16)
  */
-static void k328_copy(float *restrict relu_5)
+static void k321_copy(float *restrict relu_5)
 {
     for (long j = 0; j < 524288; j++) {
         relu_5[j] = 0.0f;
     }
 }
 
-/* k329  resnet.lua:14
+/* k322  resnet.lua:14
  *   relu_5[17 ...] = relu_4  (64, 32, 16, 16)
  */
-static void k329_copy(const float *restrict relu_4, float *restrict relu_5)
+static void k322_copy(const float *restrict relu_4, float *restrict relu_5)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -6816,10 +6707,10 @@ static void k329_copy(const float *restrict relu_4, float *restrict relu_5)
     }
 }
 
-/* k330  resnet.lua:14
+/* k323  resnet.lua:14
  *   relu_6 = relu_5  (288, 12544)
  */
-static void k330_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k323_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -6836,10 +6727,10 @@ static void k330_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k331  resnet.lua:14
+/* k324  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ relu_6  (32, 12544)
  */
-static void k331_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_6,
+static void k324_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_5)
 {
     for (long i = 0; i < 32; i++) {
@@ -6855,20 +6746,20 @@ static void k331_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k332  resnet.lua:12
+/* k325  resnet.lua:12
  *   h4_0 = 0  (64, 32, 16, 16)
  */
-static void k332_copy(float *restrict h4_0)
+static void k325_copy(float *restrict h4_0)
 {
     for (long j = 0; j < 524288; j++) {
         h4_0[j] = 0.0f;
     }
 }
 
-/* k345  resnet.lua:17
+/* k338  resnet.lua:17
  *   matmul = p4_0_shortcut_0_weight_2 @ h3_0_4  a slice of (64, 32, 196)
  */
-static void k345_matmul(const float *restrict p4_0_shortcut_0_weight_2,
+static void k338_matmul(const float *restrict p4_0_shortcut_0_weight_2,
                         const float *restrict h3_0_4, float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -6884,10 +6775,10 @@ static void k345_matmul(const float *restrict p4_0_shortcut_0_weight_2,
     }
 }
 
-/* k346  resnet.lua:23
+/* k339  resnet.lua:23
  *   h4_0_3 (over matmul) = relu((... + p4_0_bn2_bias_2) + (... + p4_0_shortcut_1_bias_2))  a slice of (64, 32, 14, 14)
  */
-static void k346_sub_mul_add(const float *restrict matmul_5,
+static void k339_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean_2,
                              const float *restrict recip_5, const float *restrict p4_0_bn2_weight_2,
                              const float *restrict p4_0_bn2_bias_2, float *restrict h4_0_3,
@@ -6913,10 +6804,10 @@ static void k346_sub_mul_add(const float *restrict matmul_5,
     }
 }
 
-/* k347  resnet.lua:12
+/* k340  resnet.lua:12
  *   h4_0 = h4_0_3  a slice of (64, 32, 16, 16)
  */
-static void k347_copy(const float *restrict h4_0_3, float *restrict h4_0)
+static void k340_copy(const float *restrict h4_0_3, float *restrict h4_0)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -6927,10 +6818,10 @@ static void k347_copy(const float *restrict h4_0_3, float *restrict h4_0)
     }
 }
 
-/* k348  resnet.lua:12
+/* k341  resnet.lua:12
  *   h4_0_2 = h4_0  a slice of (288, 3136)
  */
-static void k348_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k341_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -6945,10 +6836,10 @@ static void k348_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k349  resnet.lua:17
+/* k342  resnet.lua:17
  *   h4_0_4 = h4_0_3  a slice of (64, 32, 49)
  */
-static void k349_copy(const float *restrict h4_0_3, float *restrict h4_0_4)
+static void k342_copy(const float *restrict h4_0_3, float *restrict h4_0_4)
 {
     for (long i = 0; i < 224; i++) {
         for (long j = 0; j < 7; j++) {
@@ -6957,10 +6848,10 @@ static void k349_copy(const float *restrict h4_0_3, float *restrict h4_0_4)
     }
 }
 
-/* k350  resnet.lua:17
+/* k343  resnet.lua:17
  *   matmul_8 = p5_0_shortcut_0_weight_2 @ h4_0_4  a slice of (64, 64, 49)
  */
-static void k350_matmul(const float *restrict p5_0_shortcut_0_weight_2,
+static void k343_matmul(const float *restrict p5_0_shortcut_0_weight_2,
                         const float *restrict h4_0_4, float *restrict matmul_8)
 {
     for (long i = 0; i < 64; i++) {
@@ -6979,7 +6870,7 @@ static void k350_matmul(const float *restrict p5_0_shortcut_0_weight_2,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k333_slice(const float *p4_0_shortcut_0_weight_2, const float *h3_0_4,
+static void k326_slice(const float *p4_0_shortcut_0_weight_2, const float *h3_0_4,
                        const float *matmul_5, const float *p4_0_bn2_running_mean_2,
                        const float *recip_5, const float *p4_0_bn2_weight_2,
                        const float *p4_0_bn2_bias_2, const float *p4_0_shortcut_1_running_mean_2,
@@ -6992,22 +6883,22 @@ static void k333_slice(const float *p4_0_shortcut_0_weight_2, const float *h3_0_
     float *const h4_0_3 = (float *)(void *)(at + 0); /* (6272) */
     float *const h4_0_4 = (float *)(void *)(at + 25088); /* (1568) */
 
-    k345_matmul(p4_0_shortcut_0_weight_2, h3_0_4, matmul);
-    k346_sub_mul_add(matmul_5, p4_0_bn2_running_mean_2, recip_5, p4_0_bn2_weight_2, p4_0_bn2_bias_2,
+    k338_matmul(p4_0_shortcut_0_weight_2, h3_0_4, matmul);
+    k339_sub_mul_add(matmul_5, p4_0_bn2_running_mean_2, recip_5, p4_0_bn2_weight_2, p4_0_bn2_bias_2,
                      h4_0_3, p4_0_shortcut_1_running_mean_2, recip_6, p4_0_shortcut_1_weight_2,
                      p4_0_shortcut_1_bias_2);
-    k347_copy(h4_0_3, h4_0);
-    k348_copy(h4_0, h4_0_2);
-    k349_copy(h4_0_3, h4_0_4);
-    k350_matmul(p5_0_shortcut_0_weight_2, h4_0_4, matmul_8);
+    k340_copy(h4_0_3, h4_0);
+    k341_copy(h4_0, h4_0_2);
+    k342_copy(h4_0_3, h4_0_4);
+    k343_matmul(p5_0_shortcut_0_weight_2, h4_0_4, matmul_8);
 }
 
-/* k333  resnet.lua:17
+/* k326  resnet.lua:17
  *   h4_0 = 64 slices  (64, 32, 16, 16)
  *   h4_0_2 = 64 slices  (288, 3136)
  *   matmul_8 = 64 slices  (64, 64, 49)
  */
-static void k333_slices(const float *p4_0_shortcut_0_weight, const float *h3_0_4,
+static void k326_slices(const float *p4_0_shortcut_0_weight, const float *h3_0_4,
                         const float *matmul_5, const float *p4_0_bn2_running_mean,
                         const float *recip_5, const float *p4_0_bn2_weight,
                         const float *p4_0_bn2_bias, const float *p4_0_shortcut_1_running_mean,
@@ -7017,7 +6908,7 @@ static void k333_slices(const float *p4_0_shortcut_0_weight, const float *h3_0_4
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 64; s0++) {
-        k333_slice(p4_0_shortcut_0_weight, h3_0_4 + s0 * 3136, matmul_5 + s0 * 196,
+        k326_slice(p4_0_shortcut_0_weight, h3_0_4 + s0 * 3136, matmul_5 + s0 * 196,
                    p4_0_bn2_running_mean, recip_5, p4_0_bn2_weight, p4_0_bn2_bias,
                    p4_0_shortcut_1_running_mean, recip_6, p4_0_shortcut_1_weight,
                    p4_0_shortcut_1_bias, h4_0 + s0 * 8192, h4_0_2 + s0 * 49, p5_0_shortcut_0_weight,
@@ -7025,10 +6916,10 @@ static void k333_slices(const float *p4_0_shortcut_0_weight, const float *h3_0_4
     }
 }
 
-/* k334  resnet.lua:12
+/* k327  resnet.lua:12
  *   matmul_6 = p5_0_conv1_weight @ h4_0_2  (64, 3136)
  */
-static void k334_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+static void k327_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
                         float *restrict matmul_6)
 {
     for (long i = 0; i < 64; i++) {
@@ -7044,10 +6935,10 @@ static void k334_matmul(const float *restrict p5_0_conv1_weight, const float *re
     }
 }
 
-/* k335  resnet.lua:22
+/* k328  resnet.lua:22
  *   relu_7 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k335_sub_mul_add(const float *restrict matmul_6,
+static void k328_sub_mul_add(const float *restrict matmul_6,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict relu_7)
@@ -7066,20 +6957,20 @@ static void k335_sub_mul_add(const float *restrict matmul_6,
     }
 }
 
-/* k336  resnet.lua:14
+/* k329  resnet.lua:14
  *   relu_8 = 0  (64, 64, 9, 9)
  */
-static void k336_copy(float *restrict relu_8)
+static void k329_copy(float *restrict relu_8)
 {
     for (long j = 0; j < 331776; j++) {
         relu_8[j] = 0.0f;
     }
 }
 
-/* k337  resnet.lua:14
+/* k330  resnet.lua:14
  *   relu_8[10 ...] = relu_7  (64, 64, 9, 9)
  */
-static void k337_copy(const float *restrict relu_7, float *restrict relu_8)
+static void k330_copy(const float *restrict relu_7, float *restrict relu_8)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -7090,10 +6981,10 @@ static void k337_copy(const float *restrict relu_7, float *restrict relu_8)
     }
 }
 
-/* k338  resnet.lua:14
+/* k331  resnet.lua:14
  *   relu_9 = relu_8  (576, 3136)
  */
-static void k338_copy(const float *restrict relu_8, float *restrict relu_9)
+static void k331_copy(const float *restrict relu_8, float *restrict relu_9)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 3; i1++) {
@@ -7110,10 +7001,10 @@ static void k338_copy(const float *restrict relu_8, float *restrict relu_9)
     }
 }
 
-/* k339  resnet.lua:14
+/* k332  resnet.lua:14
  *   matmul_7 = p5_0_conv2_weight @ relu_9  (64, 3136)
  */
-static void k339_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_9,
+static void k332_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_9,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 64; i++) {
@@ -7129,10 +7020,10 @@ static void k339_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k340  resnet.lua:23
+/* k333  resnet.lua:23
  *   h5_0 (over matmul_8) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
  */
-static void k340_sub_mul_add(const float *restrict matmul_7,
+static void k333_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -7160,10 +7051,10 @@ static void k340_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k341  resnet.lua:39
+/* k334  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k341_sum(const float *restrict h5_0, float *restrict sum_)
+static void k334_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -7176,10 +7067,10 @@ static void k341_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k342  resnet.lua:39
+/* k335  resnet.lua:39
  *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
  */
-static void k342_mul_sum(const float *restrict sum_, float *restrict h6)
+static void k335_mul_sum(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum3 = 0.0f;
@@ -7192,10 +7083,10 @@ static void k342_mul_sum(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k343  resnet.lua:39
+/* k336  resnet.lua:39
  *   matmul_9 = h6 @ p8_weight.T  (64, 10)
  */
-static void k343_matmul(const float *restrict h6, const float *restrict p8_weight,
+static void k336_matmul(const float *restrict h6, const float *restrict p8_weight,
                         float *restrict matmul_9)
 {
     for (long i = 0; i < 64; i++) {
@@ -7215,10 +7106,10 @@ static void k343_matmul(const float *restrict h6, const float *restrict p8_weigh
     }
 }
 
-/* k344  resnet.lua:56
+/* k337  resnet.lua:56
  *   prediction = exp((matmul_9 + p8_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
  */
-static void k344_add_amax_sub(const float *restrict matmul_9, const float *restrict p8_bias,
+static void k337_add_amax_sub(const float *restrict matmul_9, const float *restrict p8_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
@@ -7291,61 +7182,61 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const matmul_9 = (float *)(void *)(at + 0); /* (64, 10) */
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 5709824); /* (31360) */
 
-    k298_add_sqrt_recip(s->p1_running_var, recip);
-    k299_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k300_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k301_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k302_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k303_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k304_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k305_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k306_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k307_copy(x_2);
-    k308_copy(io->x, x_2);
-    k309_copy(x_2, x_3);
-    k310_matmul(s->p0_weight, x_3, matmul);
-    k311_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k312_copy(h2_2);
-    k313_copy(h2, h2_2);
-    k314_copy(h2_2, h2_3);
-    k315_matmul(s->p3_0_conv1_weight, h2_3, matmul_2);
-    k316_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k291_add_sqrt_recip(s->p1_running_var, recip);
+    k292_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k293_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k294_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k295_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k296_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k297_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k298_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k299_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k300_copy(x_2);
+    k301_copy(io->x, x_2);
+    k302_copy(x_2, x_3);
+    k303_matmul(s->p0_weight, x_3, matmul);
+    k304_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k305_copy(h2_2);
+    k306_copy(h2, h2_2);
+    k307_copy(h2_2, h2_3);
+    k308_matmul(s->p3_0_conv1_weight, h2_3, matmul_2);
+    k309_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k317_copy(relu_2);
-    k318_copy(relu, relu_2);
-    k319_copy(relu_2, relu_3);
-    k320_matmul(s->p3_0_conv2_weight, relu_3, matmul_3);
-    k321_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k310_copy(relu_2);
+    k311_copy(relu, relu_2);
+    k312_copy(relu_2, relu_3);
+    k313_matmul(s->p3_0_conv2_weight, relu_3, matmul_3);
+    k314_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k322_copy(h3_0_2);
-    k323_copy(h3_0, h3_0_2);
-    k324_copy(h3_0, h3_0_4);
-    k325_copy(h3_0_2, h3_0_3);
-    k326_matmul(s->p4_0_conv1_weight, h3_0_3, matmul_4);
-    k327_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+    k315_copy(h3_0_2);
+    k316_copy(h3_0, h3_0_2);
+    k317_copy(h3_0, h3_0_4);
+    k318_copy(h3_0_2, h3_0_3);
+    k319_matmul(s->p4_0_conv1_weight, h3_0_3, matmul_4);
+    k320_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
                      s->p4_0_bn1_bias, relu_4);
-    k328_copy(relu_5);
-    k329_copy(relu_4, relu_5);
-    k330_copy(relu_5, relu_6);
-    k331_matmul(s->p4_0_conv2_weight, relu_6, matmul_5);
-    k332_copy(h4_0);
-    k333_slices(s->p4_0_shortcut_0_weight, h3_0_4, matmul_5, s->p4_0_bn2_running_mean, recip_5,
+    k321_copy(relu_5);
+    k322_copy(relu_4, relu_5);
+    k323_copy(relu_5, relu_6);
+    k324_matmul(s->p4_0_conv2_weight, relu_6, matmul_5);
+    k325_copy(h4_0);
+    k326_slices(s->p4_0_shortcut_0_weight, h3_0_4, matmul_5, s->p4_0_bn2_running_mean, recip_5,
                 s->p4_0_bn2_weight, s->p4_0_bn2_bias, s->p4_0_shortcut_1_running_mean, recip_6,
                 s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias, h4_0, h4_0_2,
                 s->p5_0_shortcut_0_weight, matmul_8, slice_work);
-    k334_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_6);
-    k335_sub_mul_add(matmul_6, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+    k327_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_6);
+    k328_sub_mul_add(matmul_6, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
                      s->p5_0_bn1_bias, relu_7);
-    k336_copy(relu_8);
-    k337_copy(relu_7, relu_8);
-    k338_copy(relu_8, relu_9);
-    k339_matmul(s->p5_0_conv2_weight, relu_9, matmul_7);
-    k340_sub_mul_add(matmul_7, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k329_copy(relu_8);
+    k330_copy(relu_7, relu_8);
+    k331_copy(relu_8, relu_9);
+    k332_matmul(s->p5_0_conv2_weight, relu_9, matmul_7);
+    k333_sub_mul_add(matmul_7, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k341_sum(h5_0, sum_);
-    k342_mul_sum(sum_, h6);
-    k343_matmul(h6, s->p8_weight, matmul_9);
-    k344_add_amax_sub(matmul_9, s->p8_bias, io->prediction);
+    k334_sum(h5_0, sum_);
+    k335_mul_sum(sum_, h6);
+    k336_matmul(h6, s->p8_weight, matmul_9);
+    k337_add_amax_sub(matmul_9, s->p8_bias, io->prediction);
 }
 
