@@ -511,6 +511,12 @@ static void declare_vectors(Text *out)
     text_add(out, "#endif\n\n");
 }
 
+/* The block kernels' e^x: faster in vectors than libmvec's, and the same bits in any loop. */
+static void define_exp(Text *out)
+{
+    text_printf(out, "%s\n#define expf exp_branchless\n\n", (const char *)embedded_exp);
+}
+
 /* Prototypes of the functions of libm. */
 static void declare_libm(Text *out)
 {
@@ -544,6 +550,7 @@ static void emit_header(const File *file, Text *out)
         declare_libm(out);
     } else if (is_tuned(file->spelling)) {
         declare_vectors(out);
+        define_exp(out);
     }
 }
 

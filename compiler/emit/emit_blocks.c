@@ -250,11 +250,13 @@ static void emit_map(Blocks *b)
 
 /* ---- loops in the place of blocks ---- */
 
-/* What libm computes rounds by vector or one by one in different ways. */
+/* What libm computes rounds by vector or one by one in different ways; e^x of floats is our own. */
 static bool calls_vectors(const Instr *instr)
 {
     bool calls = false;
-#define VECTOR(name) calls |= strstr(op_info[instr->op].cform, "F(" #name ")") != NULL;
+#define VECTOR(name)                                                                               \
+    calls |= strstr(op_info[instr->op].cform, "F(" #name ")") != NULL &&                           \
+             !(OP_##name == OP_exp && instr->dtype == DT_F32);
 #define SCALAR(name)
 #define LIBM(name, arity, vector) vector(name)
 #include "libm.def"

@@ -285,6 +285,7 @@ static void compiler_arguments(const Workshop *shop, const char *cc,
         "-fno-math-errno",
         "-fwrapv",
         "-fno-strict-aliasing", /* scratch memory holds one type after the other */
+        "-ffp-contract=off",    /* every operation rounds, as in the block kernels */
         "-fopenmp-simd",        /* sums in lanes where the text allows them */
         "-fno-builtin-atan",
         "-fno-builtin-atanf",
