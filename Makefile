@@ -179,12 +179,15 @@ $(SUITES:%=check-%): check-%:
 parity: all
 	@GRADCC='$(BUILD)/gradcc' tests/parity/run.sh --table
 
-# The gradients of every model script against differences, first and second order.
-check-models: all
-	@status=0; for model in $$(grep -l 'return model' models/*.lua); do \
-	    found=$$($(BUILD)/gradcc check "$$model") || status=1; \
-	    echo "$$model: $$(echo "$$found" | tail -n 1)"; \
-	done; exit $$status
+# The gradients of every model against differences, first and second order; large models in small.
+SCRIPTS      := $(filter-out $(LIBRARIES),$(patsubst models/%.lua,%,$(wildcard models/*.lua)))
+SMALL_gpt    := context=16 dim=16 heads=2
+SMALL_resnet := width=2
+
+check-models: $(SCRIPTS:%=check-model-%)
+$(SCRIPTS:%=check-model-%): check-model-%: all
+	@found=$$($(BUILD)/gradcc check models/$*.lua $(SMALL_$*)) || status=1; \
+	    echo "$*: $$(echo "$$found" | tail -n 1)"; exit $${status:-0}
 
 golden: all
 	@BUILD='$(BUILD)' tests/golden/run.sh --update
@@ -279,7 +282,7 @@ clean:
 	rm -rf $(BUILD)
 
 FORCE:
-.PHONY: all reference test-programs deps train check $(SUITES:%=check-%) check-models parity random \
+.PHONY: all reference test-programs deps train check $(SUITES:%=check-%) check-models $(SCRIPTS:%=check-model-%) parity random \
     golden asan lint tidy format fmt bench bench-loops bench-kernels fuzz $(FUZZERS:%=fuzz-%) install \
     clean FORCE
 .DELETE_ON_ERROR:
