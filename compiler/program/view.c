@@ -118,41 +118,64 @@ int view_join(const Shape *shape, const View *view, int first, int last, Shape *
     return added;
 }
 
+/* ---- what operators of class MOVE do to a view; false: a copy has to do it ---- */
+
+typedef bool ViewRule(const Node *node, const Shape *from, View view, View *result);
+
+static bool move_reshape(const Node *node, const Shape *from, View view, View *result)
+{
+    return view_reshape(from, view, &node->shape, result);
+}
+
+static bool move_permute(const Node *node, const Shape *from, View view, View *result)
+{
+    (void)from;
+    for (int axis = 0; axis < node->shape.rank; axis++) {
+        result->stride[axis] = view.stride[node->attr.start[axis]];
+    }
+    return true;
+}
+
+static bool move_expand(const Node *node, const Shape *from, View view, View *result)
+{
+    for (int axis = 0; axis < node->shape.rank; axis++) {
+        const bool repeats = from->dim[axis] != node->shape.dim[axis];
+        result->stride[axis] = repeats ? 0 : view.stride[axis];
+    }
+    return true;
+}
+
+static bool move_slice(const Node *node, const Shape *from, View view, View *result)
+{
+    (void)from;
+    for (int axis = 0; axis < node->shape.rank; axis++) {
+        const int64_t stride = view.stride[axis];
+        result->offset += node->attr.start[axis] * stride;
+        result->stride[axis] = node->shape.dim[axis] == 1 ? 0 : node->attr.step[axis] * stride;
+    }
+    return true;
+}
+
+static bool move_unfold(const Node *node, const Shape *from, View view, View *result)
+{
+    (void)from;
+    const int axis = (int)node->attr.index, tap = node->shape.rank - 1;
+    const int64_t *dim = node->shape.dim, stride = view.stride[axis];
+    *result = view;
+    result->stride[axis] = dim[axis] == 1 ? 0 : node->attr.window.step * stride;
+    result->stride[tap] = dim[tap] == 1 ? 0 : node->attr.window.dilation * stride;
+    return true;
+}
+
+static ViewRule *const rules[OP_COUNT] = {
+    [OP_reshape] = move_reshape, [OP_permute] = move_permute, [OP_expand] = move_expand,
+    [OP_slice] = move_slice,     [OP_unfold] = move_unfold,
+};
+
 bool view_move(const Node *node, const Shape *from, View view, View *result)
 {
-    const Shape *to = &node->shape;
     *result = (View){.offset = view.offset};
-    switch (node->op) {
-    case OP_reshape:
-        return view_reshape(from, view, to, result);
-    case OP_permute:
-        for (int axis = 0; axis < to->rank; axis++) {
-            result->stride[axis] = view.stride[node->attr.start[axis]];
-        }
-        return true;
-    case OP_expand:
-        for (int axis = 0; axis < to->rank; axis++) {
-            result->stride[axis] = from->dim[axis] == to->dim[axis] ? view.stride[axis] : 0;
-        }
-        return true;
-    case OP_slice:
-        for (int axis = 0; axis < to->rank; axis++) {
-            result->offset += node->attr.start[axis] * view.stride[axis];
-            result->stride[axis] =
-                to->dim[axis] == 1 ? 0 : node->attr.step[axis] * view.stride[axis];
-        }
-        return true;
-    case OP_unfold: {
-        const int axis = (int)node->attr.index, tap = to->rank - 1;
-        const int64_t stride = view.stride[axis];
-        *result = view;
-        result->stride[axis] = to->dim[axis] == 1 ? 0 : node->attr.window.step * stride;
-        result->stride[tap] = to->dim[tap] == 1 ? 0 : node->attr.window.dilation * stride;
-        return true;
-    }
-    default:
-        return false;
-    }
+    return rules[node->op] != NULL && rules[node->op](node, from, view, result);
 }
 
 bool view_equal(const View *a, const View *b, int rank)
