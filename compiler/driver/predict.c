@@ -113,8 +113,9 @@ static ExitCode assign_files(const Session *session, const bool *read, const cha
     }
     for (int i = 0; i < model->input_count; i++) {
         if (read[i] && !paths[i]) {
-            error_plain("predict reads '%s'%s; say --input %s=FILE", model->inputs[i].name,
-                        words->count ? " too" : "", model->inputs[i].name);
+            error_plain("predict reads '%s'%s; say --input %s=FILE%s", model->inputs[i].name,
+                        words->count ? " too" : "", model->inputs[i].name,
+                        model->vocabulary && !words->count ? ", or --prompt TEXT" : "");
             return EXIT_USAGE;
         }
     }

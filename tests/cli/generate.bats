@@ -33,6 +33,10 @@ generate() {
         --checkpoint bigram/model.safetensors --prompt cd
     exits 4
     has "'d' is not in the vocabulary of $here/bigram.lua, which has 4 characters"
+    run "$GRADCC" predict "$here/bigram.lua" file="$PWD/text" \
+        --checkpoint bigram/model.safetensors
+    exits 2
+    has "declares \`generate\` and no \`predict\`: say --prompt TEXT"
 }
 
 # A token at a time with a cache, against all places at once; after one step of training, so that
@@ -86,7 +90,7 @@ generate() {
 @test "options that do not go together are refused" {
     run generate
     exits 2
-    has "declares \`generate\` and no \`predict\`: say --prompt TEXT"
+    has "predict reads 'x'; say --input x=FILE, or --prompt TEXT"
     run generate --prompt he --input x.npy
     exits 2
     has "--prompt excludes --input and --output"

@@ -73,7 +73,7 @@ setup() {
     has "did you mean 'simplify'?"
     run "$GRADCC" bench model.lua --backend gcc
     exits 2
-    has "--backend knows tcc, cc, not 'gcc'"
+    has "--backend knows tcc, cc, auto, not 'gcc'"
 }
 
 @test "a value is missing" {
