@@ -31,7 +31,8 @@ local function of_size(name, first, f)
   return class
 end
 
-local conv_options = { "stride", "padding", "output_padding", "dilation", "groups", "bias" }
+local conv_options = { "stride", "padding", "padding_mode", "output_padding", "dilation", "groups",
+                       "bias" }
 
 -- Weight and bias start uniform in +-1/sqrt(size), size being the elements of the weight that
 -- belong to one index of its first axis.

@@ -138,9 +138,27 @@ local function convolved(x, weight, size, stride, dilation, groups)
   return y:reshape(joined({ outputs }, places)):transpose(0, 1)
 end
 
+-- Around the spatial axes: zeros, or what the mode of nn.pad finds in x itself.
+local function padded(x, before, after, mode, what)
+  if mode == nil or mode == "zeros" then
+    return spatial.padded(x, before, after, what)
+  elseif mode ~= "reflect" and mode ~= "replicate" and mode ~= "circular" then
+    fail("%s: padding_mode is 'zeros', 'reflect', 'replicate' or 'circular', not %s", what,
+         check.shown(mode))
+  end
+  local widths = {}
+  for i = #before, 1, -1 do
+    table.insert(widths, before[i])
+    table.insert(widths, after[i])
+  end
+  return x:pad(widths, { mode = mode })
+end
+
+local convolution_options = { "stride", "padding", "padding_mode", "dilation", "groups" }
+
 local function convolution(n, what)
   return function(x, weight, bias, options)
-    options = check.options(options, { "stride", "padding", "dilation", "groups" }, what)
+    options = check.options(options, convolution_options, what)
     local groups = options.groups or 1
     check_operands(x, weight, bias, n, groups, false, what)
     local size = spatial.extents(weight)
@@ -148,7 +166,7 @@ local function convolution(n, what)
     local dilation = spatial.each(options.dilation or 1, n, 1, what .. ": dilations")
     local before, after = padding_of(options.padding or 0, size, stride, dilation, what)
     check_fits(x, before, after, size, dilation, what)
-    x = spatial.padded(x, before, after, what)
+    x = padded(x, before, after, options.padding_mode, what)
     local y = product(size) == 1 and pointwise(x, weight, stride, groups) or
               convolved(x, weight, size, stride, dilation, groups)
     return with_bias(y, bias)
@@ -156,7 +174,7 @@ local function convolution(n, what)
 end
 
 -- Convolution of (batch, channels, length) with a weight (channels out, channels in, size); options
--- stride, padding (a number, "same" or "valid"), dilation, groups.
+-- stride, padding (a number, "same" or "valid"), padding_mode (that of nn.pad), dilation, groups.
 window.conv1d = convolution(1, "conv1d")
 
 -- The same over two axes: (batch, channels, height, width).

@@ -109,6 +109,10 @@ MODULES = {
                "nn.Conv1d(4, 6, 3, { stride = 2, padding = 1, groups = 2 })", [(SAMPLES, 4, 7)]),
     "conv2d": (nn.Conv2d(2, 3, (3, 2), dilation=2, bias=False),
                "nn.Conv2d(2, 3, { 3, 2 }, { dilation = 2, bias = false })", [(SAMPLES, 2, 7, 6)]),
+    "conv2d_replicate": (
+        nn.Conv2d(2, 3, 3, padding="same", padding_mode="replicate"),
+        "nn.Conv2d(2, 3, 3, { padding = 'same', padding_mode = 'replicate' })",
+        [(SAMPLES, 2, 4, 3)]),
     "conv3d": (nn.Conv3d(2, 3, 2), "nn.Conv3d(2, 3, 2)", [(SAMPLES, 2, 3, 4, 3)]),
     "conv_transpose1d": (nn.ConvTranspose1d(4, 2, 3, stride=2, output_padding=1),
                          "nn.ConvTranspose1d(4, 2, 3, { stride = 2, output_padding = 1 })",
