@@ -5,10 +5,12 @@
  * else may write there, because what is found in it is executed. A name is a hash of text,
  * arguments, the compiler's file (path, size, time) and the processor's description; the text is
  * kept beside the object and compared, so that no collision can matter. Files appear whole, by
- * rename, the object last, after its bytes have reached the disk.
+ * rename, the object last, after its bytes have reached the disk. Of more than MOST_OBJECTS those
+ * that were used last stay.
  */
 #include "cache.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdint.h>
@@ -18,7 +20,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { NAME_ROOM = 48 }; /* of a name in the folder */
+enum {
+    NAME_ROOM = 48,     /* of a name in the folder */
+    MOST_OBJECTS = 256, /* some 20 MB */
+};
 
 static bool is_ours(const struct stat *info)
 {
@@ -167,6 +172,9 @@ bool cache_find(const char *folder, const char *c_text, const char *compiler,
     source_of(path, source);
     const int object = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     const bool found = object >= 0 && is_sound(object) && holds(source, c_text);
+    if (found) {
+        futimens(object, NULL); /* used now; if that fails, it is dropped sooner */
+    }
     if (object >= 0) {
         close(object);
     }
@@ -185,10 +193,65 @@ static bool reaches_disk(const char *path)
     return reached;
 }
 
+typedef struct Kept {
+    char path[CACHE_PATH];
+    struct timespec used;
+} Kept;
+
+static int compare_uses(const void *a, const void *b)
+{
+    const struct timespec x = ((const Kept *)a)->used, y = ((const Kept *)b)->used;
+    return x.tv_sec != y.tv_sec ? (x.tv_sec > y.tv_sec) - (x.tv_sec < y.tv_sec)
+                                : (x.tv_nsec > y.tv_nsec) - (x.tv_nsec < y.tv_nsec);
+}
+
+/* The objects of the folder; returns how many. */
+static int list_objects(const char *folder, DIR *open_folder, Kept *kept, int most)
+{
+    int count = 0;
+    for (struct dirent *entry; count < most && (entry = readdir(open_folder));) {
+        const size_t length = strlen(entry->d_name);
+        struct stat info;
+        if (length > 3 && strcmp(entry->d_name + length - 3, ".so") == 0 &&
+            fstatat(dirfd(open_folder), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0) {
+            snprintf(kept[count].path, CACHE_PATH, "%.400s/%.100s", folder, entry->d_name);
+            kept[count++].used = info.st_mtim;
+        }
+    }
+    return count;
+}
+
+static void drop_oldest(const char *folder)
+{
+    enum { MOST_LISTED = 4 * MOST_OBJECTS };
+    DIR *open_folder = opendir(folder);
+    Kept *kept = malloc(MOST_LISTED * sizeof *kept);
+    const int count =
+        open_folder && kept ? list_objects(folder, open_folder, kept, MOST_LISTED) : 0;
+    if (count > MOST_OBJECTS) {
+        qsort(kept, (size_t)count, sizeof *kept, compare_uses);
+    }
+    for (int i = 0; i < count - MOST_OBJECTS; i++) {
+        char source[CACHE_PATH];
+        source_of(kept[i].path, source);
+        unlink(kept[i].path);
+        unlink(source);
+    }
+    free(kept);
+    if (open_folder) {
+        closedir(open_folder);
+    }
+}
+
 bool cache_keep(const char *source, const char *object, const char *path)
 {
-    char source_path[CACHE_PATH];
+    char source_path[CACHE_PATH], folder[CACHE_PATH];
     source_of(path, source_path);
-    return chmod(object, 0600) == 0 && reaches_disk(object) && reaches_disk(source) &&
-           rename(source, source_path) == 0 && rename(object, path) == 0;
+    if (chmod(object, 0600) != 0 || !reaches_disk(object) || !reaches_disk(source) ||
+        rename(source, source_path) != 0 || rename(object, path) != 0) {
+        return false;
+    }
+    snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(path, '/') - path), path);
+    drop_oldest(folder);
+    return true;
 }

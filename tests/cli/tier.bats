@@ -22,9 +22,9 @@ bench_by() {
     cmp tcc/model.safetensors auto/model.safetensors
     [ "$(ls cache/gradcc | wc -l)" = 2 ]
     [ "$(stat -c %a cache/gradcc/*.so)" = 600 ]
-    local before=$(stat -c '%n %Y %i' cache/gradcc/*.so)
+    local before=$(stat -c '%n %i' cache/gradcc/*.so)
     bench_by auto
-    [ "$(stat -c '%n %Y %i' cache/gradcc/*.so)" = "$before" ]
+    [ "$(stat -c '%n %i' cache/gradcc/*.so)" = "$before" ]
     cmp tcc.csv auto.csv
 }
 
@@ -61,20 +61,34 @@ bench_by() {
     [ -z "$(ls cache/gradcc)" ]
 }
 
+@test "auto: the cache keeps the objects that were used last" {
+    mkdir -m 700 cache/gradcc
+    for i in $(seq -w 300); do
+        echo old >cache/gradcc/$i.so
+        echo old >cache/gradcc/$i.c
+        touch -d "2001-01-01 $((10#$i / 60)):$((10#$i % 60))" cache/gradcc/$i.so
+    done
+    bench_by auto
+    [ ! -e cache/gradcc/001.so ]
+    [ ! -e cache/gradcc/001.c ]
+    [ -e cache/gradcc/300.so ]
+    [ "$(ls cache/gradcc/*.so | wc -l)" = 256 ]
+}
+
 @test "auto: what is interrupted leaves no process and no folder" {
-    printf '#!/bin/sh\nsleep 60\n' >slow
+    printf '#!/bin/sh\necho $$ >compiler\nsleep 60\n' >slow
     chmod +x slow
     CC=$PWD/slow "$GRADCC" train "$model" --epochs 100000000 --quiet --out out >log 2>&1 &
     local pid=$!
     for _ in $(seq 100); do
-        pgrep -f "$PWD/slow" >/dev/null && break
+        [ -s compiler ] && break
         sleep 0.1
     done
-    pgrep -f "$PWD/slow"
+    kill -0 "$(cat compiler)"
     kill -INT $pid
     local status=0
     wait $pid || status=$?
     [ $status = 130 ]
-    ! pgrep -f "$PWD/slow"
+    ! kill -0 "$(cat compiler)"
     [ -z "$(ls cache/gradcc)" ]
 }
