@@ -189,6 +189,12 @@ $(SCRIPTS:%=check-model-%): check-model-%: all
 	@found=$$($(BUILD)/gradcc check models/$*.lua $(SMALL_$*)) || status=1; \
 	    echo "$*: $$(echo "$$found" | tail -n 1)"; exit $${status:-0}
 
+# Bits per character of the models of text after 2,000 steps, here and in PyTorch; takes minutes.
+parity-text:
+	$(INSTALL_DEPS) $(CHECK_PACKAGES)
+	@$(PARALLEL) all
+	@GRADCC='$(BUILD)/gradcc' tests/parity/run.sh --bits
+
 golden: all
 	@BUILD='$(BUILD)' tests/golden/run.sh --update
 
@@ -282,7 +288,7 @@ clean:
 	rm -rf $(BUILD)
 
 FORCE:
-.PHONY: all reference test-programs deps train check $(SUITES:%=check-%) check-models $(SCRIPTS:%=check-model-%) parity random \
+.PHONY: all reference test-programs deps train check $(SUITES:%=check-%) check-models $(SCRIPTS:%=check-model-%) parity parity-text random \
     golden asan lint tidy format fmt bench bench-loops bench-kernels fuzz $(FUZZERS:%=fuzz-%) install \
     clean FORCE
 .DELETE_ON_ERROR:

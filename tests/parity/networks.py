@@ -1,6 +1,6 @@
 """The networks of the parity suite, as PyTorch has them: what makes the module, its loss on a batch
-(x, y, noise), its optimiser, and what part of the rate each step takes. The other side of each is a
-script of the same name.
+(x, y and, of pictures, noise), its optimiser, and what part of the rate each step takes. The other
+side of each is a script of the same name.
 """
 import math
 from dataclasses import dataclass, field
@@ -9,6 +9,8 @@ from typing import Callable
 import torch
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, silu
+
+from texts import GPT, Text, text_loss
 
 
 @dataclass
@@ -21,6 +23,7 @@ class Network:
     options: list = field(default_factory=list)
     schedule: Callable = lambda step: 1.0
     limit: Callable = lambda parameters: None  # of gradients
+    text: Text = None  # instead of pictures
 
 
 # ---- mlp.lua ----
@@ -120,6 +123,47 @@ def rows(kind, layers=1, both=False):
     return Network("rows.lua", lambda: Rows(kind, layers, both), adam, batch=32, options=options)
 
 
+# ---- encoder.lua ----
+
+
+class Encoder(nn.Module):
+    def __init__(self, norm_first):
+        super().__init__()
+        layer = nn.TransformerEncoderLayer(
+            32, 4, 64, dropout=0, activation="gelu", batch_first=True, norm_first=norm_first
+        )
+        self.rows, self.head = nn.Linear(28, 32), nn.Linear(32, 10)
+        self.body = nn.TransformerEncoder(layer, 2, nn.LayerNorm(32))
+
+    def forward(self, x):
+        return self.head(self.body(self.rows(x.squeeze(1))).mean(1))
+
+
+def encoder(norm_first):
+    options = [f"first={str(norm_first).lower()}"]
+    return Network(
+        "encoder.lua", lambda: Encoder(norm_first), nesterov(0.02, 0), batch=32, options=options
+    )
+
+
+# ---- models/gpt.lua ----
+
+
+def gpt(path, batch, **sizes):
+    text = Text(path, sizes["context"])
+    options = {"file": path, "batch": batch, "epochs": 1, **sizes}
+    return Network(
+        "../../models/gpt.lua",
+        lambda: GPT(text.characters, **sizes),
+        adam,
+        batch,
+        text_loss,
+        [f"{name}={value}" for name, value in options.items()],
+        rising_cosine(len(text.train[0]) / batch),
+        text=text,
+    )
+
+
 # Adam's steps are bounded, so ReLU can be compared there; with SGD a unit whose input is zero but
 # for rounding could go either way and make the runs part, so it gets smooth activations.
 def adam(p):
@@ -133,7 +177,7 @@ def nesterov(lr, weight_decay):
     return make
 
 
-def rising_cosine(total, rise, least=0.0):
+def rising_cosine(total, rise=1, least=0.0):
     def factor(step):
         half = (1 + math.cos(math.pi * min(step / total, 1))) / 2
         return min((step + 1) / rise, 1) * (least + (1 - least) * half)
@@ -197,4 +241,7 @@ NETWORKS = {
     "rnn": rows(nn.RNN),
     "lstm": rows(nn.LSTM, layers=2),
     "gru": rows(nn.GRU, both=True),
+    "encoder": encoder(False),
+    "encoder_first": encoder(True),
+    "gpt": gpt("/usr/share/common-licenses/GPL-3", 8, layers=2, dim=32, heads=4, context=32),
 }  # fmt: skip

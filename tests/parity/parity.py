@@ -1,9 +1,9 @@
 """gradcc against PyTorch: the same network, weights and batches must give the same numbers.
 
 For every network of networks.py: gradcc writes its initial parameters, PyTorch starts from them,
-both take 100 steps over the first images of Fashion-MNIST in file order, and losses and final
-parameters are compared. Then files are exchanged both ways and must score the same test images
-equally. The readers and writers here are independent of gradcc's: they are part of the test.
+both take 100 steps over the first images of Fashion-MNIST in file order, or over a text, and losses
+and final parameters are compared. Then files are exchanged both ways and must score the same test
+data equally. The readers and writers here are independent of gradcc's: they are part of the test.
 
 Prints every comparison, or with --table only those that fail, and a table of the worst errors.
 """
@@ -30,7 +30,7 @@ DATA = "/usr/share/datasets/fashion-mnist"
 STEPS, TRAIN, TEST, NOISE = 100, 6400, 1000, 16
 LOSS_TOLERANCE = 1e-4  # relative, every step
 PARAMETER_TOLERANCE = 1e-3  # of a tensor's largest element, after the last step
-SCORE_TOLERANCE = 1e-5  # relative, the same parameters on the same images
+SCORE_TOLERANCE = 1e-5  # relative, the same parameters on the same data
 
 VERBOSE = "--table" not in sys.argv[1:]
 
@@ -86,7 +86,8 @@ def make_data(folder):
 def gradcc(command, folder, network, *options):
     """Runs gradcc and returns the JSON of its last line."""
     script = os.path.join(FOLDER, network.script)
-    words = [GRADCC, command, script, f"folder={folder}", *network.options, *options]
+    data = [] if network.text else [f"folder={folder}"]
+    words = [GRADCC, command, script, *data, *network.options, *options]
     result = subprocess.run(words, capture_output=True, text=True)
     if result.returncode != 0:
         raise RuntimeError(f"{' '.join(words)}\n{result.stderr}")
@@ -185,8 +186,9 @@ def print_table(errors):
 def main():
     errors = {}
     with tempfile.TemporaryDirectory() as folder:
-        data = make_data(folder)
+        pictures = make_data(folder)
         for name, network in NETWORKS.items():
+            data = network.text.parts() if network.text else pictures
             net, errors[name] = compare_training(name, network, folder, data["train"])
             exchange_files(name, network, folder, data["test"], net)
         compare_norms(GRADCC, folder, check, read_safetensors)

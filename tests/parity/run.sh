@@ -1,5 +1,11 @@
 #!/bin/sh
-# run.sh [--table]: the parity suite in Debian's Python, which is the one that has PyTorch. One thread:
-# on a busy machine OpenMP's threads wait for each other five times longer than one takes.
+# run.sh [--table], run.sh --bits ...: the parity suite, or bits.py, in Debian's Python, which is the
+# one that has PyTorch. One thread: on a busy machine OpenMP's threads wait for each other five times
+# longer than one takes.
 export OMP_NUM_THREADS=1
-exec "${PYTHON:-/usr/bin/python3}" "$(dirname "$0")/parity.py" "$@"
+script=parity.py
+if [ "${1:-}" = --bits ]; then
+    script=bits.py
+    shift
+fi
+exec "${PYTHON:-/usr/bin/python3}" "$(dirname "$0")/$script" "$@"
