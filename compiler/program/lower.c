@@ -266,15 +266,19 @@ static void add_stores(Lowering *l, Kernel *kernel, const Group *group)
 
 /* ---- kernels ---- */
 
-/* Sums over rows are kept per chunk and added up in order at the end. */
-static void add_partials(Lowering *l, Kernel *kernel)
+void kernel_fit_partials(Program *program, Kernel *kernel)
 {
     const int64_t chunks = kernel_tiling(kernel).chunks;
     for (int i = 0; i < kernel->instr_count && chunks > 1; i++) {
         Instr *instr = &kernel->instrs[i];
         if (instr->kind == INSTR_REDUCE && instr->role != ROW) {
-            const int64_t width = instr->role == COLUMN ? kernel_cols(kernel) : 1;
-            instr->partial = add_buffer(l->program, IN_WORK, -1, instr->node, chunks * width);
+            const int64_t count = chunks * (instr->role == COLUMN ? kernel_cols(kernel) : 1);
+            if (instr->partial < 0) {
+                instr->partial = add_buffer(program, IN_WORK, -1, instr->node, count);
+            }
+            Buffer *sums = &program->buffers[instr->partial];
+            sums->bytes = count * dtype_bytes(sums->dtype);
+            sums->count = count;
         }
     }
 }
@@ -294,7 +298,7 @@ static void add_map_kernel(Lowering *l, const Group *group)
     kernel.node = l->items->items[group->members[group->member_count - 1]].node;
     add_stores(l, &kernel, group);
     set_axes(&kernel, group);
-    add_partials(l, &kernel);
+    kernel_fit_partials(l->program, &kernel);
     push_kernel(l->program, kernel);
 }
 

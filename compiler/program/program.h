@@ -165,6 +165,9 @@ Tiling kernel_tiling(const Kernel *kernel);
 int64_t kernel_rows(const Kernel *kernel);
 int64_t kernel_cols(const Kernel *kernel);
 bool kernel_has_row_reduction(const Kernel *kernel);
+/* Sums over rows are kept per chunk and added up in order at the end. Makes memory for that, for as
+ * many chunks as the kernel has now; to be called again when its number of instructions grew. */
+void kernel_fit_partials(Program *program, Kernel *kernel);
 
 Program *program_new(const Graph *graph);
 void program_free(Program *program);

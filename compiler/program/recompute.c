@@ -240,6 +240,9 @@ void recompute(Program *program)
     drop_empty_kernels(program);
     arena_free(r.arena);
     for (int k = 0; k < program->kernel_count; k++) {
+        if (program->kernels[k].kind == KERNEL_MAP) {
+            kernel_fit_partials(program, &program->kernels[k]);
+        }
         Program *body = kernel_body(&program->kernels[k]);
         if (body != NULL) {
             recompute(body);
