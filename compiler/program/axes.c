@@ -88,13 +88,21 @@ static void set_load_roles(Kernel *kernel)
     }
 }
 
+/* Where nothing tells rows from columns any split will do: the last axis is columns. */
+static void split_axes(Kernel *kernel)
+{
+    if (kernel->col_axes > 1) {
+        kernel->row_axes = kernel->col_axes - 1;
+        kernel->col_axes = 1;
+    }
+}
+
 void set_axes(Kernel *kernel, const Group *group)
 {
     sort_axes(kernel, group);
     join_axes(kernel);
-    if (!group->split && kernel->col_axes > 1) { /* any split will do: the last axis is columns */
-        kernel->row_axes = kernel->col_axes - 1;
-        kernel->col_axes = 1;
+    if (!group->split) {
+        split_axes(kernel);
     }
     set_load_roles(kernel);
 }
@@ -102,5 +110,8 @@ void set_axes(Kernel *kernel, const Group *group)
 void tidy_axes(Kernel *kernel)
 {
     join_axes(kernel);
+    if (kernel->row_axes == 0 && !kernel_has_row_reduction(kernel)) {
+        split_axes(kernel);
+    }
     set_load_roles(kernel);
 }

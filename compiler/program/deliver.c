@@ -67,13 +67,21 @@ static void note_uses(Delivery *d)
 
 /* ---- one value stored twice ---- */
 
-static bool is_shared(const Delivery *d, const Access *kept, const Access *other)
+/* A buffer of the arena, all of which this one access writes. */
+static bool is_filled(const Delivery *d, const Kernel *kernel, const Access *access)
+{
+    const Buffer *buffer = &d->program->buffers[access->buffer];
+    return buffer->storage == IN_WORK && !d->opaque[access->buffer] &&
+           d->written[access->buffer] == buffer->count &&
+           elements_of(kernel, access) == buffer->count;
+}
+
+static bool is_shared(const Delivery *d, const Kernel *kernel, const Access *kept,
+                      const Access *other)
 {
     const Buffer *a = &d->program->buffers[kept->buffer], *b = &d->program->buffers[other->buffer];
-    return a->storage == IN_WORK && b->storage == IN_WORK && a->count == b->count &&
-           a->dtype == b->dtype && d->writer_count[kept->buffer] == 1 &&
-           d->writer_count[other->buffer] == 1 && !d->opaque[kept->buffer] &&
-           !d->opaque[other->buffer] && kept->offset == other->offset &&
+    return is_filled(d, kernel, kept) && is_filled(d, kernel, other) && a->dtype == b->dtype &&
+           kept->offset == other->offset &&
            memcmp(kept->stride, other->stride, sizeof kept->stride) == 0;
 }
 
@@ -95,7 +103,8 @@ static void share_stores(Delivery *d, Kernel *kernel)
         for (int k = i + 1; k < kernel->instr_count; k++) {
             const Instr *kept = &kernel->instrs[i], *other = &kernel->instrs[k];
             if (kept->kind != INSTR_STORE || other->kind != INSTR_STORE ||
-                kept->arg[0] != other->arg[0] || !is_shared(d, &kept->access, &other->access)) {
+                kept->arg[0] != other->arg[0] ||
+                !is_shared(d, kernel, &kept->access, &other->access)) {
                 continue;
             }
             const int from = other->access.buffer, to = kept->access.buffer;
