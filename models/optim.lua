@@ -114,6 +114,29 @@ local function update(self, parameters, gradients)
   end
 end
 
+-- optimizer:minimize(loss, parameters): in a function that is compiled, computes the gradients of
+-- the loss and updates the parameters: a module, or a list; all that it depends on, if left out.
+local function minimize(self, loss, parameters)
+  local name = core.minimize()
+  if (self._function or name) ~= name then
+    fail("minimize: this optimizer is that of '%s'; '%s' needs its own", self._function, name)
+  end
+  self._function = name
+  local all = parameters == nil and core.parameters() or core.parameters_of(parameters)
+  local gradients, trained, given = core.grad(loss, nil, all, false), {}, {}
+  for i, parameter in ipairs(all) do
+    if gradients[i] then
+      core.trained(parameter)
+      table.insert(trained, parameter)
+      table.insert(given, gradients[i])
+    end
+  end
+  if #trained == 0 then
+    fail("minimize: the loss depends on no parameter%s", parameters and " of those given" or "")
+  end
+  self:update(trained, given)
+end
+
 local function check_options(name, options, defaults)
   if type(options) ~= "table" then
     fail("optim.%s needs a table of options, as in optim.%s{ lr = 1e-3 }", name, name)
@@ -161,6 +184,7 @@ local function define(name, defaults, rule, prepare)
         return rate(options.lr)
       end,
       update = update,
+      minimize = minimize,
     }
   end
 end

@@ -10,6 +10,7 @@
  *     progress.c   what a person sees while training runs
  *     profile.c    where the time of a step goes
  *     output.c     stdout, and numbers for people
+ *     loop.c       training by a loop of the script's own
  *     train.c eval.c predict.c generate.c dump.c golden.c bench.c gradcheck.c blame.c summary.c
  *     reference.c    the commands
  *
@@ -95,7 +96,7 @@ typedef struct Entry {
     Graph *graph; /* after the graph passes; its name is the C function's */
     Program *program;
     EntryPoint *code;
-    void **io; /* pointers to the model's inputs, then to the graph's outputs */
+    void **io; /* pointers to the inputs, the model's or the function's, then to the outputs */
 } Entry;
 
 typedef struct Tier Tier;
@@ -152,6 +153,7 @@ const void *entry_output_values(const Session *session, const Entry *entry, int 
 /* Place of the named state in the model's table, -1 if absent. */
 int state_index(const Model *model, const char *name);
 int64_t state_bytes_of(const StateVar *state);
+int64_t input_bytes(const InputVar *input); /* of its `item` */
 
 /* ---- a step of training, after `done` others ---- */
 
@@ -316,6 +318,42 @@ ExitCode losses_close(const char *path, FILE *log); /* NULL is allowed */
 ExitCode dump_stage(Session *session, EntryKind kind, Stage stage, Text *out);
 /* One C text with all that the model declares, in session->c_text. */
 ExitCode dump_c(Session *session, Spelling spelling);
+
+/* ---- training: train.c, and loop.c for a script with a loop of its own ---- */
+
+typedef struct Training {
+    const Options *options;
+    Session session;
+    Dataset train, test;
+    bool has_test;
+    int64_t epochs, steps_per_epoch, total;
+    Position at;
+    int64_t *order;      /* of an epoch's samples */
+    int64_t order_epoch; /* which that is; -1 for none */
+    const char *out, *model_file, *run_file;
+    int64_t saved;  /* step of the files in `out`; -1 while this run has saved nothing */
+    int64_t scored; /* step that `scores` belong to; -1 for none */
+    double *scores;
+    bool tier_told;
+    double *losses; /* the last of each */
+    FILE *log;
+    struct json_t *returned; /* by the script's own loop */
+    Progress progress;
+    double started;
+} Training;
+
+/* The order of the samples in an epoch, in training->order. */
+void train_order(Training *training, int64_t epoch);
+/* Saves what is as of training->at; not when a number is damaged. */
+ExitCode train_save(Training *training);
+bool train_interrupted(void);
+/* What Ctrl-C comes to. */
+ExitCode train_stop(Training *training);
+
+/* The functions that the script compiles. */
+ExitCode loop_add(Session *session);
+/* The script's loop, from training->at on. */
+ExitCode loop_run(Training *training);
 
 /* ---- commands ---- */
 

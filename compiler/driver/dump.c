@@ -46,7 +46,11 @@ static ExitCode dump_entry(Session *session, EntryKind kind, int step, Stage sta
 /* How many entry points of a kind the model has. */
 static int count_entries(const Session *session, EntryKind kind)
 {
-    return entry_has_steps(kind) && session->model->step_count > 1 ? session->model->step_count : 1;
+    const Model *model = session->model;
+    if (kind == ENTRY_FUNCTION) {
+        return model->function_count;
+    }
+    return entry_has_steps(kind) && model->step_count > 1 ? model->step_count : 1;
 }
 
 ExitCode dump_stage(Session *session, EntryKind kind, Stage stage, Text *out)
@@ -69,6 +73,10 @@ ExitCode dump_c(Session *session, Spelling spelling)
             return failure;
         }
     }
+    ExitCode failure = loop_add(session);
+    if (failure) {
+        return failure;
+    }
     if (session->entry_count == 0) {
         return report_missing(session, ENTRY_LOSS);
     }
@@ -81,8 +89,11 @@ ExitCode dump_c(Session *session, Spelling spelling)
 static ExitCode find_entry(const Session *session, EntryKind *kind, int *step)
 {
     static const EntryKind kinds[] = {ENTRY_INIT,    ENTRY_LOSS,     ENTRY_TRAIN, ENTRY_EVAL,
-                                      ENTRY_PREDICT, ENTRY_GENERATE, ENTRY_GRAD};
-    const char *wanted = session->options->entry, *names[COUNT_OF(kinds) * (MAX_TRAIN_STEPS + 1)];
+                                      ENTRY_PREDICT, ENTRY_GENERATE, ENTRY_GRAD,  ENTRY_FUNCTION};
+    const char *wanted = session->options->entry;
+    const char **names =
+        ARENA_ARRAY(session->arena, const char *,
+                    COUNT_OF(kinds) * MAX_TRAIN_STEPS + session->model->function_count);
     Text all = {0};
     int count = 0;
     for (int i = 0; i < COUNT_OF(kinds); i++) {

@@ -36,6 +36,7 @@ ExitCode report_missing(const Session *session, EntryKind kind)
         [ENTRY_GRAD] = "`loss`",
         [ENTRY_CURVATURE] = "`loss`",
         [ENTRY_PROBE] = "`loss`",
+        [ENTRY_FUNCTION] = "such a function",
     };
     error_plain("%s: the model does not declare %s, which %s needs", session->model->path,
                 needs[kind], entry_name(kind));
@@ -151,6 +152,11 @@ int64_t state_bytes_of(const StateVar *state)
     return shape_count(&state->shape) * dtype_bytes(state->dtype);
 }
 
+int64_t input_bytes(const InputVar *input)
+{
+    return shape_count(&input->item) * dtype_bytes(input->dtype);
+}
+
 /* Lays tensors one behind the other in the block of memory, each on a boundary of RT_ALIGN. The
  * first round only counts (`base` is NULL), the second hands out the addresses. */
 typedef struct Layout {
@@ -189,28 +195,49 @@ static void layout_states(Session *session, Layout *layout)
     }
 }
 
-static void layout_io(Session *session, Layout *layout)
+static int input_count(const Session *session, const Entry *entry)
+{
+    const Model *model = session->model;
+    return entry->kind == ENTRY_FUNCTION ? model->functions[entry->step].input_count
+                                         : model->input_count;
+}
+
+/* The model's inputs, with room for the largest batch. */
+static bool layout_inputs(Session *session, Layout *layout)
 {
     const Model *model = session->model;
     int64_t batch = largest_batch(session);
     for (int i = 0; i < model->input_count; i++) {
         const InputVar *input = &model->inputs[i];
         int64_t bytes;
-        if (__builtin_mul_overflow(shape_count(&input->item) * dtype_bytes(input->dtype), batch,
-                                   &bytes)) {
+        if (__builtin_mul_overflow(input_bytes(input), batch, &bytes)) {
             layout->overflow = true;
-            return;
+            return false;
         }
         session->inputs[i] = layout_take(layout, bytes);
+    }
+    return true;
+}
+
+static void layout_io(Session *session, Layout *layout)
+{
+    const Model *model = session->model;
+    if (!layout_inputs(session, layout)) {
+        return;
     }
     for (int i = 0; i < session->entry_count; i++) {
         Entry *entry = &session->entries[i];
         const Graph *graph = entry->graph;
-        memcpy(entry->io, session->inputs, (size_t)model->input_count * sizeof(void *));
+        const int inputs = input_count(session, entry);
+        for (int k = 0; k < inputs; k++) {
+            const InputVar *own =
+                entry->kind == ENTRY_FUNCTION ? &model->functions[entry->step].inputs[k] : NULL;
+            entry->io[k] = own ? layout_take(layout, input_bytes(own)) : session->inputs[k];
+        }
         for (int k = 0; k < graph->output_count; k++) {
             const Node *node = &graph->nodes[graph->outputs[k].node];
             int64_t bytes = shape_count(&node->shape) * dtype_bytes(node->dtype);
-            entry->io[model->input_count + k] = layout_take(layout, bytes);
+            entry->io[inputs + k] = layout_take(layout, bytes);
         }
     }
 }
@@ -290,7 +317,8 @@ static ExitCode take_memory(Session *session)
     session->inputs = ARENA_ARRAY(arena, void *, model->input_count);
     for (int i = 0; i < session->entry_count; i++) {
         Entry *entry = &session->entries[i];
-        entry->io = ARENA_ARRAY(arena, void *, model->input_count + entry->graph->output_count);
+        const int count = input_count(session, entry) + entry->graph->output_count;
+        entry->io = ARENA_ARRAY(arena, void *, count);
     }
     Layout layout = {0};
     layout_all(session, &layout);
@@ -378,7 +406,7 @@ int entry_output_index(const Entry *entry, const char *name)
 
 const void *entry_output_values(const Session *session, const Entry *entry, int index)
 {
-    return entry->io[session->model->input_count + index];
+    return entry->io[input_count(session, entry) + index];
 }
 
 double entry_output(const Session *session, const Entry *entry, int index)

@@ -84,6 +84,10 @@ static ExitCode add_all_entries(Session *session)
             return failure;
         }
     }
+    ExitCode failure = loop_add(session);
+    if (failure) {
+        return failure;
+    }
     return session->entry_count ? EXIT_OK : report_missing(session, ENTRY_LOSS);
 }
 

@@ -1,10 +1,10 @@
 /* train: epochs of steps over a data set, and everything that must survive them.
  *
- * A step is: assemble a batch, run train_step, or those of several losses, and look at the losses.
- * Samples are drawn in an order that depends on seed and epoch alone, so position and states are all
- * that a run needs to go on bit for bit. They are saved after each epoch and when the run ends or is
- * interrupted; a loss that is not finite ends it without saving, because the files would hold the
- * damage.
+ * A step is: assemble a batch, run train_step, or those of several losses, look at the losses.
+ * Samples are drawn in an order that depends on seed and epoch alone, so position and states are
+ * all that a run needs to go on bit for bit. They are saved after each epoch and when the run ends
+ * or is interrupted; a loss that is not finite ends it without saving, because the files would hold
+ * the damage.
  */
 #include "driver.h"
 
@@ -17,25 +17,6 @@
 
 #include "rt.h"
 
-typedef struct Training {
-    const Options *options;
-    Session session;
-    Dataset train, test;
-    bool has_test;
-    int64_t epochs, steps_per_epoch, total;
-    Position at;
-    int64_t *order; /* of this epoch's samples */
-    const char *out, *model_file, *run_file;
-    int64_t saved;  /* step of the files in `out`; -1 while this run has saved nothing */
-    int64_t scored; /* step that `scores` belong to; -1 for none */
-    double *scores;
-    bool tier_told;
-    double *losses; /* the last of each */
-    FILE *log;
-    Progress progress;
-    double started;
-} Training;
-
 /* ---- interruption: the first Ctrl-C finishes the step and saves, the second one kills ---- */
 
 static volatile sig_atomic_t interrupted;
@@ -44,6 +25,11 @@ static void note_interrupt(int signal_number)
 {
     (void)signal_number;
     interrupted = 1;
+}
+
+bool train_interrupted(void)
+{
+    return interrupted;
 }
 
 static void catch_interrupts(void)
@@ -74,6 +60,9 @@ static ExitCode prepare_files(Training *training)
 static ExitCode prepare_data(Training *training)
 {
     const Model *model = training->session.model;
+    if (model->runs && !model->has_data) {
+        return EXIT_OK;
+    }
     ExitCode failure = dataset_open(&training->train, model, false);
     training->has_test = model_has_test(model);
     if (!failure && training->has_test) {
@@ -85,6 +74,10 @@ static ExitCode prepare_data(Training *training)
 static ExitCode prepare_code(Training *training)
 {
     Session *session = &training->session;
+    if (session->model->runs) {
+        ExitCode failure = loop_add(session);
+        return failure ? failure : session_compile(session);
+    }
     ExitCode failure = session_add_batches(session, ENTRY_TRAIN, training->train.samples);
     if (!failure && training->has_test) {
         failure = session_add_batches(session, ENTRY_EVAL, training->test.samples);
@@ -92,11 +85,30 @@ static ExitCode prepare_code(Training *training)
     return failure ? failure : session_compile(session);
 }
 
+/* A script's own loop gets whole batches only, since its functions are compiled for those. */
+static ExitCode prepare_epoch(Training *training)
+{
+    const Model *model = training->session.model;
+    int64_t batch = training->at.batch, samples = training->at.samples;
+    training->steps_per_epoch = model->runs ? samples / batch : (samples + batch - 1) / batch;
+    if (!model->has_data) {
+        training->steps_per_epoch = 1;
+    }
+    if (training->steps_per_epoch == 0) {
+        error_plain("%s: %lld samples are not a batch of %lld, and `run` gets whole ones only",
+                    model->path, (long long)samples, (long long)batch);
+        return EXIT_DATA;
+    }
+    return EXIT_OK;
+}
+
 static ExitCode prepare_length(Training *training)
 {
     const Options *options = training->options;
-    int64_t batch = training->at.batch, samples = training->at.samples;
-    training->steps_per_epoch = (samples + batch - 1) / batch;
+    ExitCode failure = prepare_epoch(training);
+    if (failure) {
+        return failure;
+    }
     training->epochs =
         options->epochs == NOT_GIVEN ? training->session.model->epochs : options->epochs;
     if (training->epochs > INT32_MAX / training->steps_per_epoch) {
@@ -155,10 +167,12 @@ static void announce(const Training *training)
             count_text(arena, session->parameter_count), bytes_text(arena, session->state_bytes),
             bytes_text(arena, session->work_bytes), rt_threads(), rt_threads() == 1 ? "" : "s",
             rt_isa());
-    fprintf(stderr, "%s samples, batch %lld, %s steps an epoch%s\n",
-            count_text(arena, training->at.samples), (long long)training->at.batch,
-            count_text(arena, training->steps_per_epoch),
-            training->has_test ? "" : "; no test data");
+    if (session->model->has_data) {
+        fprintf(stderr, "%s samples, batch %lld, %s steps an epoch%s\n",
+                count_text(arena, training->at.samples), (long long)training->at.batch,
+                count_text(arena, training->steps_per_epoch),
+                training->has_test ? "" : "; no test data");
+    }
     if (training->at.step > 0) {
         fprintf(stderr, "resuming after step %lld\n", (long long)training->at.step);
     }
@@ -180,11 +194,26 @@ static ExitCode prepare_states(Training *training)
     if (failure) {
         return failure;
     }
-    training->order = xmalloc((size_t)training->at.samples * sizeof *training->order);
-    if (training->has_test) {
+    training->order = xmalloc((size_t)(training->at.samples + 1) * sizeof *training->order);
+    training->order_epoch = -1;
+    if (training->has_test && !session->model->runs) {
         training->scores = ARENA_ARRAY(session->arena, double, scores_graph(session)->output_count);
     }
     return try_saving(training);
+}
+
+/* A model without data can train in a loop of its own only, and that has no losses to log. */
+static ExitCode check_kind(const Session *session)
+{
+    if (!session->model->runs) {
+        return require_data(session);
+    }
+    if (session->options->log) {
+        error_plain("%s trains in a loop of its own: --log does not know its losses",
+                    session->model->path);
+        return EXIT_USAGE;
+    }
+    return EXIT_OK;
 }
 
 static ExitCode prepare(Training *training)
@@ -192,7 +221,7 @@ static ExitCode prepare(Training *training)
     Session *session = &training->session;
     const Options *options = training->options;
     ExitCode failure = session_open(session, options, DT_F32);
-    if (failure || (failure = require_data(session)) || (failure = prepare_files(training)) ||
+    if (failure || (failure = check_kind(session)) || (failure = prepare_files(training)) ||
         (failure = prepare_data(training))) {
         return failure;
     }
@@ -218,13 +247,16 @@ static int64_t step_in_epoch(const Training *training)
     return training->at.step % training->steps_per_epoch;
 }
 
-static void draw_order(const Training *training)
+void train_order(Training *training, int64_t epoch)
 {
     const Position *at = &training->at;
+    if (training->order_epoch == epoch) {
+        return;
+    }
+    training->order_epoch = epoch;
     if (training->session.model->shuffle) {
         int32_t seed[2] = {(int32_t)(at->seed & 0xffffffff), (int32_t)(at->seed >> 32)};
-        rt_permutation(training->order, at->samples, seed,
-                       (int32_t)(at->step / training->steps_per_epoch));
+        rt_permutation(training->order, at->samples, seed, (int32_t)epoch);
         return;
     }
     for (int64_t i = 0; i < at->samples; i++) {
@@ -301,7 +333,7 @@ static ExitCode stop_nonfinite(Training *training, const char *what, int64_t ste
     return EXIT_NONFINITE;
 }
 
-static ExitCode save(Training *training)
+ExitCode train_save(Training *training)
 {
     const Session *session = &training->session;
     if (training->saved == training->at.step) {
@@ -365,10 +397,10 @@ static void report_epoch(Training *training)
     text_free(&line);
 }
 
-static ExitCode stop_interrupted(Training *training)
+ExitCode train_stop(Training *training)
 {
     progress_end(&training->progress);
-    ExitCode failure = save(training);
+    ExitCode failure = train_save(training);
     if (failure) {
         return failure;
     }
@@ -381,7 +413,7 @@ static ExitCode end_epoch(Training *training)
 {
     score(training);
     report_epoch(training);
-    return save(training);
+    return train_save(training);
 }
 
 /* Once, when optimised code has taken over. */
@@ -400,13 +432,9 @@ static ExitCode run(Training *training)
 {
     Position *at = &training->at;
     const Model *model = training->session.model;
-    int64_t drawn = -1; /* epoch that `order` is of */
     while (at->step < training->total && !interrupted) {
         int64_t epoch = at->step / training->steps_per_epoch;
-        if (drawn != epoch) {
-            draw_order(training);
-            drawn = epoch;
-        }
+        train_order(training, epoch);
         int bad = run_step(training);
         if (bad >= 0) {
             const char *what = model->steps[bad].name ? model->steps[bad].label : "the loss";
@@ -426,10 +454,10 @@ static ExitCode run(Training *training)
         }
     }
     if (interrupted) {
-        return stop_interrupted(training);
+        return train_stop(training);
     }
     score(training);
-    return save(training);
+    return train_save(training);
 }
 
 /* ---- the result ---- */
@@ -448,6 +476,15 @@ static json_t *train_losses(const Training *training)
     return losses;
 }
 
+static json_t *test_scores(const Training *training)
+{
+    json_t *test = training->has_test ? json_object() : json_null();
+    if (training->has_test) {
+        add_scores(&training->session, training->scores, test);
+    }
+    return test;
+}
+
 static ExitCode print_result(const Training *training)
 {
     const Session *session = &training->session;
@@ -456,12 +493,12 @@ static ExitCode print_result(const Training *training)
     json_object_set_new(result, "epochs",
                         json_integer(training->at.step / training->steps_per_epoch));
     json_object_set_new(result, "steps", json_integer(training->at.step));
-    json_object_set_new(result, "train_loss", train_losses(training));
-    json_t *test = training->has_test ? json_object() : json_null();
-    if (training->has_test) {
-        add_scores(session, training->scores, test);
+    if (training->returned) {
+        json_object_set(result, "result", training->returned);
+    } else {
+        json_object_set_new(result, "train_loss", train_losses(training));
+        json_object_set_new(result, "test", test_scores(training));
     }
-    json_object_set_new(result, "test", test);
     double seconds = seconds_now() - training->started;
     json_object_set_new(result, "seconds", json_number(round(seconds * 1e3) / 1e3));
     json_object_set_new(result, "out", json_string(training->out));
@@ -477,7 +514,7 @@ ExitCode command_train(const Options *options)
         training.started = seconds_now();
         progress_start(&training.progress, training.at.step, training.total, training.epochs,
                        options->quiet);
-        result = run(&training);
+        result = training.session.model->runs ? loop_run(&training) : run(&training);
         progress_end(&training.progress);
     }
     if (!result && options->profile) {
@@ -487,6 +524,7 @@ ExitCode command_train(const Options *options)
     if (!result) {
         result = log_result ? log_result : print_result(&training);
     }
+    json_decref(training.returned);
     free(training.order);
     dataset_close(&training.train);
     dataset_close(&training.test);

@@ -567,6 +567,48 @@ static void name_tables(File *file)
     }
 }
 
+/* The name in C of the model's input of that name; NULL if there is none. */
+static const char *input_called(const Model *model, const char **names, const char *raw)
+{
+    for (int i = 0; i < model->input_count; i++) {
+        if (strcmp(model->inputs[i].name, raw) == 0) {
+            return names[i];
+        }
+    }
+    return NULL;
+}
+
+/* The entry point of a function has inputs of its own, in place of the model's. */
+static void emit_function(File *file, const FunctionVar *function, Emitter *e, int *next_kernel)
+{
+    const Model *outer = file->model;
+    const char **outer_names = file->input_names;
+    Model model = *outer;
+    Names scope = names_inner(&file->names);
+    model.inputs = function->inputs;
+    model.input_count = function->input_count;
+    file->model = &model;
+    file->input_names = ARENA_ARRAY(file->arena, const char *, model.input_count + 1);
+    for (int i = 0; i < model.input_count; i++) {
+        const char *known = input_called(outer, outer_names, model.inputs[i].name);
+        file->input_names[i] = known ? known : name_unique(&scope, model.inputs[i].name, "x");
+    }
+    emit_program(file, e, next_kernel);
+    file->model = outer;
+    file->input_names = outer_names;
+}
+
+/* The function that the entry is of, NULL if it is of none. */
+static const FunctionVar *function_of(const File *file, const char *name)
+{
+    for (int i = 0; i < file->model->function_count; i++) {
+        if (strcmp(file->model->functions[i].entry, name) == 0) {
+            return &file->model->functions[i];
+        }
+    }
+    return NULL;
+}
+
 void emit(const Model *model, Program *const *programs, int count, Spelling spelling,
           KernelList *marked, Text *out)
 {
@@ -577,7 +619,12 @@ void emit(const Model *model, Program *const *programs, int count, Spelling spel
     int next_kernel = 0;
     for (int p = 0; p < count; p++) {
         Emitter e = {.program = programs[p], .name = programs[p]->graph->name, .runs = 1};
-        emit_program(&file, &e, &next_kernel);
+        const FunctionVar *function = function_of(&file, e.name);
+        if (function != NULL) {
+            emit_function(&file, function, &e, &next_kernel);
+        } else {
+            emit_program(&file, &e, &next_kernel);
+        }
     }
     emit_header(&file, out);
     if (marked != NULL) {

@@ -176,23 +176,30 @@ static void read_values(lua_State *L, const char *name, int depth, Values *value
     }
 }
 
-static DType input_dtype(lua_State *L, const char *name, bool labels)
+DType declare_dtype(lua_State *L, const char *label)
 {
-    DType real = front_of(L)->options.real;
-    if (lua_getfield(L, -1, "dtype") == LUA_TNIL) {
-        lua_pop(L, 1);
-        return labels ? DT_I32 : real;
-    }
     const char *text = lua_tostring(L, -1);
     bool whole = text && strcmp(text, "int") == 0;
     if (!whole && (!text || strcmp(text, "float") != 0)) {
-        script_raise(L, "input '%s': dtype is \"float\" or \"int\"", name);
+        script_raise(L, "%s: dtype is \"float\" or \"int\"", label);
     }
-    if (labels && !whole) {
-        script_raise(L, "input '%s': labels, with classes, are \"int\"", name);
+    return whole ? DT_I32 : front_of(L)->options.real;
+}
+
+static DType input_dtype(lua_State *L, const char *name, bool labels)
+{
+    if (lua_getfield(L, -1, "dtype") == LUA_TNIL) {
+        lua_pop(L, 1);
+        return labels ? DT_I32 : front_of(L)->options.real;
     }
-    lua_pop(L, 1);
-    return whole ? DT_I32 : real;
+    const char *label = lua_pushfstring(L, "input '%s'", name);
+    lua_insert(L, -2);
+    DType dtype = declare_dtype(L, label);
+    if (labels && dtype != DT_I32) {
+        script_raise(L, "%s: labels, with classes, are \"int\"", label);
+    }
+    lua_pop(L, 2);
+    return dtype;
 }
 
 static double input_number(lua_State *L, const char *name, const char *field, double otherwise)
@@ -404,22 +411,24 @@ int64_t declare_positive(lua_State *L, int table, const char *label, const char 
 
 static void check_functions(lua_State *L)
 {
-    static const char *const names[] = {"metrics", "predict"};
+    static const char *const names[][2] = {
+        {"metrics", "a batch"}, {"predict", "a batch"}, {"run", "a trainer"}};
     for (int i = 0; i < COUNT_OF(names); i++) {
-        int type = lua_getfield(L, 1, names[i]);
+        int type = lua_getfield(L, 1, names[i][0]);
         if (type != LUA_TNIL && type != LUA_TFUNCTION) {
-            script_raise(L, "model: %s must be a function of a batch, not %s", names[i],
+            script_raise(L, "model: %s must be a function of %s, not %s", names[i][0], names[i][1],
                          luaL_typename(L, -1));
         }
         lua_pop(L, 1);
+        front_of(L)->model.runs = type == LUA_TFUNCTION; /* the last is `run` */
     }
 }
 
 int declare_model(lua_State *L)
 {
-    static const char *const known[] = {"data", "inputs",  "batch",    "epochs",
-                                        "loss", "metrics", "predict",  "optimizer",
-                                        "net",  "modules", "generate", "steps"};
+    static const char *const known[] = {"data",     "inputs",  "batch",     "epochs", "loss",
+                                        "metrics",  "predict", "optimizer", "net",    "modules",
+                                        "generate", "steps",   "run"};
     Front *front = front_of(L);
     need_table(L, "model");
     if (front->declared.script >= 0) {

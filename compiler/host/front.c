@@ -16,7 +16,7 @@ const char *entry_name(EntryKind kind)
         [ENTRY_TRAIN] = "train_step",  [ENTRY_EVAL] = "eval_step",
         [ENTRY_PREDICT] = "predict",   [ENTRY_GRAD] = "gradients",
         [ENTRY_GENERATE] = "generate", [ENTRY_CURVATURE] = "curvature",
-        [ENTRY_PROBE] = "probe",
+        [ENTRY_PROBE] = "probe",       [ENTRY_FUNCTION] = "run",
     };
     return names[kind];
 }
@@ -29,6 +29,9 @@ bool entry_has_steps(EntryKind kind)
 
 char *front_entry_name(const Model *model, EntryKind kind, int step, Arena *arena)
 {
+    if (kind == ENTRY_FUNCTION && step < model->function_count) {
+        return arena_strdup(arena, model->functions[step].entry);
+    }
     if (!entry_has_steps(kind) || step >= model->step_count || !model->steps[step].name) {
         return arena_strdup(arena, entry_name(kind));
     }
@@ -216,21 +219,29 @@ static int trace_entry(lua_State *L)
         kind != ENTRY_INIT && kind != ENTRY_EVAL && kind != ENTRY_PREDICT && kind != ENTRY_GENERATE;
     front->fallback = front->declared;
     front_begin(front, entry_name(kind));
-    front->graph->name = front_entry_name(&front->model, kind, front->step, front->graph->arena);
+    const int number = front->step - (kind == ENTRY_FUNCTION ? front->model.step_count : 0);
+    front->graph->name = front_entry_name(&front->model, kind, number, front->graph->arena);
     bool traced = kind == ENTRY_INIT       ? trace_init(L)
                   : kind == ENTRY_EVAL     ? trace_eval(L)
                   : kind == ENTRY_PREDICT  ? trace_predict(L)
                   : kind == ENTRY_GENERATE ? generate_trace(L)
+                  : kind == ENTRY_FUNCTION ? compile_trace(L)
                                            : steps_trace(L);
     front->missing = !traced;
     return 0;
 }
 
+/* Functions have their place behind the steps. */
+static void choose(Front *front, EntryKind kind, int number)
+{
+    front->entry = kind;
+    front->step = number + (kind == ENTRY_FUNCTION ? front->model.step_count : 0);
+}
+
 Graph *front_trace(Model *model, EntryKind kind, int step, int64_t batch, bool *missing)
 {
     Front *front = model->front;
-    front->entry = kind;
-    front->step = step;
+    choose(front, kind, step);
     front->batch = batch;
     front->missing = false;
     bool traced = sandbox_run(front, trace_entry);
@@ -250,10 +261,20 @@ Graph *front_trace(Model *model, EntryKind kind, int step, int64_t batch, bool *
 static void try_entry(lua_State *L, EntryKind kind, int step)
 {
     Front *front = front_of(L);
-    front->entry = kind;
-    front->step = step;
+    choose(front, kind, step);
     trace_entry(L);
     graph_free(front_end(front));
+}
+
+/* A function turns out to train while it is traced, and then it is traced as one that does. */
+static bool try_function(lua_State *L, int number)
+{
+    const Function *function = compile_function(front_of(L), number);
+    try_entry(L, ENTRY_FUNCTION, number);
+    if (function->minimizes) {
+        try_entry(L, ENTRY_FUNCTION, number);
+    }
+    return function->minimizes;
 }
 
 /* A throw-away trace of each entry point; `init` last, when all variables are known. */
@@ -266,6 +287,9 @@ static void try_entries(lua_State *L)
     front->batch = front->model.batch;
     for (int step = 0; step < front->model.step_count; step++) {
         try_entry(L, trains ? ENTRY_TRAIN : ENTRY_LOSS, step);
+    }
+    for (int i = 0; i < front->model.function_count; i++) {
+        trains |= try_function(L, i);
     }
     if (trains) {
         steps_warn(front);
@@ -301,6 +325,7 @@ static int load_model(lua_State *L)
         lua_getfield(L, LUA_REGISTRYINDEX, MODEL_TABLE);
         lua_call(L, 1, 0);
     }
+    compile_resolve(L);
     try_entries(L);
     variable_seal(front);
     return 0;

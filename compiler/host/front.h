@@ -11,6 +11,9 @@
  *     variable.c   what lives from step to step: parameters, buffers, moments, counters
  *     declare.c    config{} and model{}: what a script declares
  *     steps.c      losses and their optimisers: one, or those of steps = {...}
+ *     compile.c    functions that a script has compiled, for a loop of its own
+ *     numbers.c    numbers outside of traces, as that loop sees them
+ *     run.c        the loop, and what its functions do
  *     source.c     data that scripts declare: tables and texts, read and cut to samples
  *     generate.c   continuing a sequence, token by token
  *     front.c      loading a model and tracing its entry points
@@ -69,6 +72,34 @@ typedef struct StepTrace {
     int64_t last_stream; /* of its random numbers: the next one draws others from the same batch */
 } StepTrace;
 
+/* An output of a compiled function. */
+typedef struct OutputVar {
+    DType dtype;
+    Shape shape;
+} OutputVar;
+
+/* What the script gave to compile(), and what a trace found out. */
+typedef struct Function {
+    const char *name;
+    Place place;
+    int body, declared; /* registry references: the function, and the list of its inputs */
+    InputVar *inputs;
+    int input_count;
+    OutputVar *outputs;
+    int output_count;
+    bool minimizes; /* and is traced as training */
+    bool minimized; /* in this trace */
+} Function;
+
+/* A block of numbers that a script holds. */
+typedef struct Numbers {
+    DType dtype;
+    Shape shape;
+    void *values;
+} Numbers;
+
+struct Loop; /* the run of a script's own loop */
+
 typedef struct Front {
     Model model;
     Arena *arena; /* of everything that lives as long as the model */
@@ -82,7 +113,7 @@ typedef struct Front {
     size_t heap_bytes, heap_limit; /* what the script holds: Lua heap and graph nodes */
     double seconds_left;
     double deadline; /* of the running call */
-    bool out_of_time;
+    bool out_of_time, stopped;
     Place denied; /* where memory was last refused */
 
     const char *folder; /* of the main script: "" or with a slash at the end */
@@ -96,9 +127,12 @@ typedef struct Front {
     Place declared;                      /* the line of model{}; unknown: there was none */
     Variable *variables, *last_variable; /* those of the model, in the order of adoption */
     int variable_count;
-    StringMap names;    /* 1 for those of variables that modules own */
-    Variable *seed;     /* NULL until something uses it */
-    StepTrace *steps;   /* one at least, also for a model without a loss */
+    StringMap names;  /* 1 for those of variables that modules own */
+    Variable *seed;   /* NULL until something uses it */
+    StepTrace *steps; /* of the model's steps, then of its functions; one at least */
+    Function *functions;
+    int function_capacity;
+    struct Loop *loop;  /* NULL while none runs */
     bool sealed;        /* slots are final */
     Sequence *sequence; /* NULL if the model generates none */
 
@@ -140,6 +174,11 @@ bool sandbox_open(Front *front);
 void sandbox_close(Front *front);
 /* Calls body(L) with an empty stack, within the limits; false after a message on stderr. */
 bool sandbox_run(Front *front, lua_CFunction body);
+/* The time of the script stands still, and starts anew: it got on. */
+void sandbox_pause(lua_State *L);
+void sandbox_resume(lua_State *L);
+/* Ends the running call, however the script handles errors; nothing is reported. */
+void sandbox_stop(lua_State *L) __attribute__((noreturn));
 /* Counts memory outside the Lua heap against the script's limit; raises beyond it. */
 void sandbox_charge(lua_State *L, size_t bytes);
 
@@ -283,7 +322,40 @@ void declare_push(lua_State *L, const char *field);
 int64_t declare_positive(lua_State *L, int table, const char *label, const char *field,
                          int64_t otherwise);
 
+/* The dtype called by the word on the top: "float" or "int". */
+DType declare_dtype(lua_State *L, const char *label);
+
+/* ---- compile.c ---- */
+
+int compile_declare(lua_State *L);
+/* When the script has run: finds the inputs that functions take from the model. */
+void compile_resolve(lua_State *L);
+/* Traces the function that the entry is about. */
+bool compile_trace(lua_State *L);
+Function *compile_function(const Front *front, int index);
+void compile_register(lua_State *L);
+
+/* ---- numbers.c ---- */
+
+/* Leaves a new array on the top, whose numbers are not set. */
+Numbers *numbers_new(lua_State *L, DType dtype, const Shape *shape);
+Numbers *numbers_at(lua_State *L, int index); /* NULL if there is none */
+/* The array at `index`, where a number or nested tables are replaced by one; `what` needs it. */
+Numbers *numbers_take(lua_State *L, int index, DType dtype, const Shape *shape, const char *what);
+void numbers_push_element(lua_State *L, const Numbers *array, int64_t i);
+void numbers_register(lua_State *L);
+
+/* ---- run.c ---- */
+
+/* What compile returns; upvalue: the number of the function. */
+int run_function(lua_State *L);
+
 /* ---- steps.c ---- */
+
+/* A word that can be part of a name in C. */
+bool steps_is_name(const char *text);
+/* The counter of the step, or function, that is traced goes up by one, if there is one. */
+void steps_count(lua_State *L);
 
 /* Reads loss and optimizer, or steps = {...}, of the table of model{}, which is at 1. */
 void steps_declare(lua_State *L);

@@ -51,14 +51,22 @@ typedef struct InputVar {
 
 enum { MAX_TRAIN_STEPS = 16 };
 
-/* A loss, and the optimiser of the parameters that it trains. Its index in the table is the `step` of
- * the entry points that are about one loss. A model with `loss` and `optimizer` has one, without a
- * name; those of steps = {...} have names, and in a step of training run one behind the other. */
+/* A loss, and the optimiser of the parameters that it trains. Its index in the table is the `step`
+ * of the entry points that are about one loss. A model with `loss` and `optimizer` has one, without
+ * a name; those of steps = {...} have names, and in a step of training run one behind the other. */
 typedef struct TrainStep {
     const char *name;  /* "discriminator"; NULL if the model has only one loss */
     const char *label; /* of the loss: "loss", "loss.discriminator" */
     int64_t every;     /* runs in each so-many-th step of training */
 } TrainStep;
+
+/* A function that the script compiles. Its entry point has inputs of its own, whose `item` is all
+ * of their shape. */
+typedef struct FunctionVar {
+    const char *entry; /* the name of that: "run_NAME" */
+    InputVar *inputs;
+    int input_count;
+} FunctionVar;
 
 typedef struct Model {
     const char *path; /* as given */
@@ -70,6 +78,9 @@ typedef struct Model {
     int input_count;
     TrainStep *steps; /* none if the model declares no loss */
     int step_count;
+    FunctionVar *functions;
+    int function_count;
+    bool runs; /* the script trains in a loop of its own */
     int64_t batch;
     int64_t epochs;
     bool shuffle;
@@ -105,22 +116,58 @@ typedef enum EntryKind {
     /* as ENTRY_GRAD of the slope of the loss along a random direction: Hessian times direction */
     ENTRY_CURVATURE,
     ENTRY_PROBE, /* outputs of probe.h for the operators from options.probe on; missing: no more */
-    ENTRY_KINDS,
+    /* a function that the script compiles: with inputs of its own; outputs "result", or "result_1",
+     * ...; if it minimises, updates as ENTRY_TRAIN. `step` is its number */
+    ENTRY_FUNCTION,
 } EntryKind;
 
-/* "init" "loss" "train_step" "eval_step" "predict" "generate" "gradients" "curvature" "probe" */
+/* "init" "loss" "train_step" "eval_step" "predict" "generate" "gradients" "curvature" "probe"
+ * "run" */
 const char *entry_name(EntryKind kind);
 /* Whether it is about one loss of training: then there is one for each TrainStep. */
 bool entry_has_steps(EntryKind kind);
 
-/* Traces one entry for a batch size; `step` is 0 where the entry is not about one. The graph has the
- * name of the entry, "train_step", or "train_discriminator" where steps have names. States the trace
- * creates are appended to model->states. The caller frees the graph. NULL after a message on stderr;
- * *missing is set when the script simply does not declare what the entry needs (no `predict`, say;
- * then nothing was printed). */
+/* Traces one entry for a batch size; `step` is 0 where the entry is not about one. The graph has
+ * the name of the entry, "train_step", or "train_discriminator" where steps have names. States the
+ * trace creates are appended to model->states. The caller frees the graph. NULL after a message on
+ * stderr; *missing is set when the script simply does not declare what the entry needs (no
+ * `predict`, say; then nothing was printed). */
 Graph *front_trace(Model *model, EntryKind kind, int step, int64_t batch, bool *missing);
 /* The name of that graph. */
 char *front_entry_name(const Model *model, EntryKind kind, int step, Arena *arena);
+
+/* ---- a script's own loop ---- */
+
+/* What the loop is given by whoever runs it. */
+typedef struct Runner {
+    void *context;
+    /* Runs function `index`; `io` are pointers to its inputs, then to its outputs. */
+    void (*call)(void *context, int index, void *const *io);
+    /* Fills the model's inputs with a batch: of the test data, or of an epoch of training. */
+    void (*batch)(void *context, bool test, int64_t epoch, int64_t index, void *const *inputs);
+    /* Saves what there is after so many batches; false after a message, and the run ends. */
+    bool (*save)(void *context, int64_t done);
+    bool (*interrupted)(void *context); /* someone wants the run to end */
+    int64_t epoch_batches, total_batches, test_batches;
+    int64_t done; /* batches of training before this run */
+} Runner;
+
+/* A number that the script's `run` returned. */
+typedef struct RunMetric {
+    const char *name;
+    double value;
+} RunMetric;
+
+typedef struct RunResult {
+    bool finished; /* by itself */
+    bool stopped;  /* because it was interrupted, or could not save; if neither, after a message */
+    int64_t done;  /* batches of training in all */
+    RunMetric *metrics;
+    int metric_count;
+} RunResult;
+
+/* Calls `run` of a model that has it. */
+RunResult front_run(Model *model, const Runner *runner);
 
 /* ---- the library ---- */
 

@@ -74,16 +74,23 @@ static double seconds_now(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
+static double limit_seconds(const Front *front)
+{
+    return front->options.time_limit > 0 ? front->options.time_limit : DEFAULT_SECONDS;
+}
+
 static void watch_clock(lua_State *L, lua_Debug *event)
 {
     (void)event;
     Front *front = front_of(L);
+    if (front->stopped) {
+        sandbox_stop(L);
+    }
     if (front->out_of_time || seconds_now() > front->deadline) {
         front->out_of_time = true;
         lua_sethook(L, watch_clock, LUA_MASKCOUNT, 1);
-        double limit = front->options.time_limit > 0 ? front->options.time_limit : DEFAULT_SECONDS;
         script_raise(L, "the script ran for more than %g s; is there a loop without an end?",
-                     limit);
+                     limit_seconds(front));
     }
 }
 
@@ -123,6 +130,29 @@ static void stop_timer(const struct sigaction *previous)
     set_timer(0);
     sigaction(SIGALRM, previous, NULL);
     text_free(&timer_message);
+}
+
+void sandbox_pause(lua_State *L)
+{
+    (void)L;
+    set_timer(0);
+}
+
+void sandbox_resume(lua_State *L)
+{
+    Front *front = front_of(L);
+    double limit = limit_seconds(front);
+    front->deadline = seconds_now() + limit;
+    set_timer(limit + grace_seconds);
+}
+
+void sandbox_stop(lua_State *L)
+{
+    front_of(L)->stopped = true;
+    lua_sethook(L, watch_clock, LUA_MASKCOUNT, 1);
+    lua_pushliteral(L, "stopped");
+    lua_error(L);
+    __builtin_unreachable();
 }
 
 /* ---- replacements of library functions ---- */
@@ -314,9 +344,10 @@ static void open_os(lua_State *L)
 static void open_own(lua_State *L)
 {
     static const luaL_Reg own[] = {
-        {"print", print_to_stderr},     {"require", script_require},
-        {"config", declare_config},     {"model", declare_model},
-        {TRUTH_FUNCTION, tensor_truth}, {VALUES_FUNCTION, return_values},
+        {"print", print_to_stderr},       {"require", script_require},
+        {"config", declare_config},       {"model", declare_model},
+        {"compile", compile_declare},     {TRUTH_FUNCTION, tensor_truth},
+        {VALUES_FUNCTION, return_values},
     };
     for (int i = 0; i < COUNT_OF(own); i++) {
         lua_register(L, own[i].name, own[i].func);
@@ -342,6 +373,8 @@ static int open_libraries(lua_State *L)
     autograd_register(L);
     variable_register(L);
     source_register(L);
+    compile_register(L);
+    numbers_register(L);
     lua_setfield(L, LUA_REGISTRYINDEX, CORE_TABLE);
     lua_pushcfunction(L, script_require);
     lua_pushliteral(L, "tensor"); /* methods and operators of tensors */
@@ -361,7 +394,7 @@ bool sandbox_open(Front *front)
     const FrontOptions *options = &front->options;
     front->heap_limit =
         options->memory_limit > 0 ? (size_t)options->memory_limit : (size_t)DEFAULT_MEMORY;
-    front->seconds_left = options->time_limit > 0 ? options->time_limit : DEFAULT_SECONDS;
+    front->seconds_left = limit_seconds(front);
     lua_State *L = lua_newstate(limited_alloc, front);
     if (!L) {
         error_plain("%s: no memory for a Lua state", front->model.path);
@@ -411,7 +444,7 @@ bool sandbox_run(Front *front, lua_CFunction body)
     int status = lua_pcall(L, 0, 0, 1);
     stop_timer(&previous);
     front->seconds_left -= seconds_now() - started;
-    if (status != LUA_OK) {
+    if (status != LUA_OK && !front->stopped) {
         report(front, status);
     }
     lua_settop(L, 0);

@@ -59,8 +59,7 @@ static void check_optimizer(lua_State *L, int table, const char *label)
     lua_pop(L, 1);
 }
 
-/* A word that can be part of a name in C. */
-static bool is_name(const char *text)
+bool steps_is_name(const char *text)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     static const char others[] = "0123456789_";
@@ -84,7 +83,7 @@ static void read_name(lua_State *L, int table, int index, TrainStep *steps)
     Front *front = front_of(L);
     int type = lua_getfield(L, table, "name");
     const char *name = type == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
-    if (!name || !is_name(name)) {
+    if (!name || !steps_is_name(name)) {
         script_raise(
             L,
             "steps: number %d needs a name of letters, digits and _, as in name = \"critic\""
@@ -155,7 +154,6 @@ static void read_steps(lua_State *L)
         read_step(L, table + 1, i, steps);
         lua_settop(L, table);
     }
-    front->steps = ARENA_ARRAY(front->arena, StepTrace, count);
     front->model.steps = steps;
     front->model.step_count = count;
 }
@@ -324,12 +322,13 @@ static void note_trained(Front *front, const Group *group)
 
 void steps_warn(const Front *front)
 {
-    bool single = !front->model.steps[0].name;
+    const Model *model = &front->model;
+    bool single = model->step_count == 1 && !model->steps[0].name && model->function_count == 0;
     for (Variable *variable = front->variables; variable; variable = variable->next) {
         if (variable->var.kind == STATE_PARAMETER && !variable->trained) {
             warn_at(variable->var.loc,
                     single ? "the loss does not depend on parameter '%s'; it will not be trained"
-                           : "none of the steps trains parameter '%s'",
+                           : "nothing trains parameter '%s'",
                     variable->var.name);
         }
     }
@@ -377,7 +376,7 @@ static void call_optimizer(lua_State *L, const Group *group)
     lua_call(L, 3, 0);
 }
 
-static void count_step(lua_State *L)
+void steps_count(lua_State *L)
 {
     Front *front = front_of(L);
     if (front->steps[front->step].counter) {
@@ -409,7 +408,7 @@ static void trace_gradients(lua_State *L, NodeId loss)
         graph_output(front->graph, "loss", loss);
         call_optimizer(L, &group);
         note_trained(front, &group);
-        count_step(L);
+        steps_count(L);
         return;
     }
     if (front->entry == ENTRY_CURVATURE) {

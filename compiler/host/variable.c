@@ -124,7 +124,11 @@ Variable *variable_carry(lua_State *L, const char *name, DType dtype, const Shap
 /* "NAME", or "STEP/NAME" in a model of several steps; in the front's arena. */
 static const char *name_in_step(const Front *front, const char *name)
 {
-    const char *step = front->model.step_count ? front->model.steps[front->step].name : NULL;
+    const Model *model = &front->model;
+    const char *step = front->step < model->step_count ? model->steps[front->step].name
+                       : front->step < model->step_count + model->function_count
+                           ? front->functions[front->step - model->step_count].name
+                           : NULL;
     return step ? arena_printf(front->arena, "%s/%s", step, name) : name;
 }
 
@@ -255,6 +259,27 @@ static Variable *find_slot(const Front *front, const Variable *owner, const char
     return slot;
 }
 
+/* core.parameters(): those of the model, as a list. */
+static int core_parameters(lua_State *L)
+{
+    lua_Integer count = 0;
+    lua_newtable(L);
+    for (Variable *variable = front_of(L)->variables; variable; variable = variable->next) {
+        if (variable->var.kind == STATE_PARAMETER) {
+            tensor_push_variable(L, variable);
+            lua_rawseti(L, -2, ++count);
+        }
+    }
+    return 1;
+}
+
+/* core.trained(parameter): an optimiser takes it on. */
+static int core_trained(lua_State *L)
+{
+    check_variable(L)->trained = true;
+    return 0;
+}
+
 /* core.slot(parameter, key): the optimiser's variable of that key for a parameter, zero at first.
  */
 static int core_slot(lua_State *L)
@@ -295,14 +320,14 @@ static int core_update(lua_State *L)
         return script_raise(L, "update: only parameters and buffers can be updated");
     }
     NodeId value = tensor_value(L, 2, variable->var.dtype, &variable->var.shape, "update");
-    if (front->entry == ENTRY_TRAIN) {
+    if (front->entry == ENTRY_TRAIN || (front->entry == ENTRY_FUNCTION && front->training)) {
         variable_update(L, variable, value);
     }
     return 0;
 }
 
-/* core.step(): the number of finished training steps, i32; in a model of several losses, of the runs
- * of the one that is traced, or else of the first. */
+/* core.step(): the number of finished training steps, i32; in a model of several losses, of the
+ * runs of the one that is traced, or else of the first. */
 static int core_step(lua_State *L)
 {
     tensor_tracing(L, "step");
@@ -316,7 +341,8 @@ void variable_register(lua_State *L)
         {"variable", core_variable}, {"variable_kind", core_variable_kind},
         {"initial", core_initial},   {"adopt", core_adopt},
         {"slot", core_slot},         {"update", core_update},
-        {"step", core_step},         {NULL, NULL},
+        {"step", core_step},         {"parameters", core_parameters},
+        {"trained", core_trained},   {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

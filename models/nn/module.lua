@@ -219,6 +219,9 @@ function core.adopt_modules(declaration)
     for _, step in ipairs(declaration.steps or {}) do
       add_captured(roots, step.loss, seen)
     end
+    for _, f in ipairs(core.functions()) do
+      add_captured(roots, f, seen)
+    end
     if declaration.generate then
       add_captured(roots, declaration.generate.step, seen)
     end

@@ -100,7 +100,7 @@ END
     run "$GRADCC" summary unused.lua
     exits 0
     has "unused.lua:2: warning: step 'fit' cannot train parameter 'idle.weight': its loss does not depend on it"
-    has "unused.lua:3: warning: none of the steps trains parameter 'spare.weight'"
+    has "unused.lua:3: warning: nothing trains parameter 'spare.weight'"
 }
 
 @test "steps: eval, check, bench, summary and graph know them" {

@@ -1,0 +1,159 @@
+# Training by a loop of the script's own: compile, and model{ run = ... }.
+load common
+
+setup() {
+    start_in_folder
+    loop="$here/loop.lua"
+}
+
+# train_loop OPTION...: trains loop.lua on the made data.
+train_loop() {
+    "$GRADCC" train "$loop" folder="$data" "$@"
+}
+
+# write_lines LINE...: lines.lua, a model whose run has these lines, and a few functions to call.
+write_lines() {
+    {
+        echo 'local double = compile("double", { { 2, 2 } }, function(x) return x * 2, x:sum() end)'
+        echo 'local count = compile("count", { { shape = {}, dtype = "int" } }, function(n) return n + 1 end)'
+        echo 'local draw = compile("draw", {}, function() return require("tensor").rand(3) end)'
+        echo 'return model { run = function(trainer)'
+        printf '%s\n' "$@"
+        echo 'end }'
+    } >lines.lua
+}
+
+# run_lines LINE...: trains it.
+run_lines() {
+    write_lines "$@"
+    run --separate-stderr "$GRADCC" train lines.lua --out lines
+}
+
+@test "loop: the result has what run returned, and the files are there" {
+    run --separate-stderr train_loop --out out
+    exits 0
+    jq -e '.model == "loop" and .epochs == 3 and .steps == 18 and .result.accuracy >= 0
+           and .out == "out"' <<<"$output"
+    [[ $stderr == *"epoch 1  loss"*"epoch 3  loss"* ]]
+    [ "$(ls -A out)" = $'model.safetensors\nstate.safetensors' ]
+}
+
+@test "loop: seeds and threads are as elsewhere" {
+    train_loop --seed 7 --threads 1 --out one
+    train_loop --seed 7 --threads 3 --out two
+    train_loop --seed 8 --out three
+    cmp one/state.safetensors two/state.safetensors
+    ! cmp -s one/model.safetensors three/model.safetensors
+}
+
+@test "loop: a resumed run equals an uninterrupted one" {
+    train_loop --out whole
+    for stop in 3 6 8 13; do
+        train_loop --steps $stop --out parts
+        train_loop --resume --out parts
+        cmp whole/state.safetensors parts/state.safetensors
+        rm -r parts
+    done
+}
+
+@test "loop: the system compiler runs it too, and emit shows its functions" {
+    run train_loop --backend cc --out out
+    exits 0
+    run "$GRADCC" emit "$loop" folder="$data"
+    exits 0
+    has "void run_step("
+    has "void run_score("
+    run "$GRADCC" emit "$loop" folder="$data" --entry run_score
+    exits 0
+    has "const int *y; /* y (16) */"
+    run "$GRADCC" summary "$loop" folder="$data"
+    has "run_step"
+}
+
+@test "loop: Ctrl-C saves between two batches, whatever the script catches" {
+    "$GRADCC" train "$loop" folder="$data" --epochs 1000000 --out out 2>messages &
+    pid=$!
+    until grep -q "epoch 2 " messages; do sleep 0.05; done
+    kill -INT $pid
+    status=0
+    wait $pid || status=$?
+    exits 130
+    grep -q "interrupted after step" messages
+    train_loop --resume --epochs 3 --out out
+    write_lines 'print("now") while true do pcall(function() draw() end) end'
+    "$GRADCC" train lines.lua --out again 2>messages &
+    pid=$!
+    until grep -q now messages; do sleep 0.05; done
+    kill -INT $pid
+    status=0
+    wait $pid || status=$?
+    exits 130
+}
+
+@test "loop: arrays in and out" {
+    run_lines 'local y, sum = double({ { 1, 2 }, { 3, 4 } })' \
+        'local z = double(y)' \
+        'print(y, y:shape()[2], y:tolist()[2][1], sum, z:tolist()[1][2], count(41))'
+    exits 0
+    [[ $stderr == *$'array f32 (2, 2)\t2\t6.0\t10.0\t8.0\t42'* ]]
+    [[ $output == *'"result": {}'* ]]
+}
+
+@test "loop: random numbers are new in every call, and the same in every run" {
+    run_lines 'print(draw():tolist()[1]) print(draw():tolist()[1])'
+    first=$stderr
+    run_lines 'print(draw():tolist()[1]) print(draw():tolist()[1])'
+    [ "$first" = "$stderr" ]
+    [ "$(grep -c '^0\.' <<<"$first")" -eq 2 ]
+    [ "$(grep '^0\.' <<<"$first" | sort -u | wc -l)" -eq 2 ]
+}
+
+# wrong MESSAGE LINE: run with this line ends with the message, which names the line.
+wrong() {
+    run_lines "$2"
+    exits 3
+    [[ $stderr == *"lines.lua:5: error: $1"* ]] || { echo "$stderr"; return 1; }
+}
+
+@test "loop: wrong calls" {
+    wrong "double: 1 input is needed, not 0" 'double()'
+    wrong "double: the numbers must be in tables of shape (2, 2)" 'double({ 1, 2 })'
+    wrong "double: x is not a number" 'double({ { 1, 2 }, { 3, "x" } })'
+    wrong "count: 1.5 is not a whole number" 'count(1.5)'
+    wrong "double: f32 (2, 2) is needed, not f32 (3)" 'double(draw())'
+    wrong "item: the array (3) has more than one number; see tolist" 'draw():item()'
+    wrong "arrays are computed with in compiled functions only" 'return draw() + 1'
+    wrong "trainer has no field 'batchs'; did you mean 'batches'?" 'trainer:batchs()'
+    wrong "batches: the model declares no data" 'for batch in trainer:batches() do end'
+    wrong "batches: \"train\" or \"test\", not all" 'trainer:batches("all")'
+}
+
+@test "loop: what run returns" {
+    run_lines 'return { mean = 1 / 3 }'
+    exits 0
+    [[ $output == *'"result": {"mean": 0.333333333}'* ]]
+    run_lines 'return { mean = "good" }'
+    exits 3
+    [[ $stderr == *"run: 'mean' of what it returns is a string, not a number"* ]]
+}
+
+@test "loop: a damaged parameter is not saved" {
+    run train_loop lr=1e38 --out out
+    exits 5
+    has "is not finite at step"
+}
+
+@test "loop: --log has nothing to log" {
+    run train_loop --log log.csv --out out
+    exits 2
+    has "--log does not know its losses"
+}
+
+@test "loop: the example of the README" {
+    awk '/^## Loops of one/ { on = 1 } /^## / && !/Loops of one/ { on = 0 }
+         on && /^```/ { code = !code; next } on && code' "$BATS_TEST_DIRNAME/../../README.md" >example.lua
+    grep -q compile example.lua
+    run --separate-stderr "$GRADCC" train example.lua --epochs 1 --steps 20 --out out
+    exits 0
+    jq -e '.steps == 20 and .result.accuracy > 0.3' <<<"$output"
+}
