@@ -4,12 +4,15 @@
  * order), whatever tile, strip, panel or thread it falls into: so the way a product is cut never
  * shows in its bits. Compiled once per instruction set, with -ffp-contract=fast so that a product
  * and a sum become one FMA; the micro-kernel is written with vector extensions of GCC and clang.
+ * Operands may be views of several axes, as the windows of images are: a convolution is a product
+ * whose operand is read, or packed, where its windows lie, and is never written out as a matrix.
  * The scheme is that of BLIS (Van Zee and van de Geijn, ACM TOMS 41, 2015). See gemm.h for sizes.
  */
 #include <string.h>
 
 #include "gemm.h"
 #include "isa.h"
+#include "parallel.h"
 
 /* Rows of a strip: the sums, two vectors a row, take all registers but three or four. Of a strip
  * read in place with rows apart, every row needs an address register too, so it has fewer rows. KC,
@@ -32,16 +35,34 @@ enum {
     DIRECT_PANELS = 32,       /* left is packed when more panels than these read it */
     DIRECT_STRIPS = 4,        /* right is packed when more strips than these read it */
     PACK_COST = 3,            /* see cost() in gemm_type.h */
+    VIEW_COST = 4,            /* likewise */
     TURN_COST = 9,            /* likewise */
     TURN_ROWS = 256,          /* with more rows than these, packing right costs next to nothing */
     SMALL_WORK = 256,         /* multiplications that take less time than planning them */
-    TILES_PER_THREAD = 4,     /* for balance */
+    TABLE_ROWS = 512,     /* of a view in a block: windows of so many places stay in the cache */
+    TILES_PER_THREAD = 4, /* for balance */
     LEAST_TILE_WORK = 256 * 1024,        /* multiplications: about 5 microseconds, and */
     MOST_TILE_WORK = 1024 * 1024 * 1024, /* 20 milliseconds, lest one waits long for another */
 };
 
 /* Hides where the index of a loop comes from, so that a loop of a few steps is not vectorised. */
 #define KEEP_SCALAR(index) __asm__("" : "+r"(index))
+
+/* How a strip of left lies in memory; element (row i, step p) is */
+enum {
+    STEPS_APART, /* x[i + p * stride]: packed, or rows side by side */
+    ROWS_APART,  /* x[i * stride + p]: steps side by side */
+    BY_TABLE,    /* x[row[i] + step[p]] */
+    STRIP_FORMS
+};
+
+#include "gemm_axes.h"
+
+/* A thread's memory for packed operands. */
+static void *packing_memory(void *scratch)
+{
+    return (unsigned char *)scratch + RT_SCRATCH_BYTES + RT_SLICE_BYTES;
+}
 
 #define T     float
 #define TYPE  f32
@@ -55,6 +76,9 @@ enum {
 #define QUAD  2
 #include "gemm_type.h"
 
-static const RtSymbol functions[] = {RT_SYMBOL(rt_gemm_f32), RT_SYMBOL(rt_gemm_f64)};
+static const RtSymbol functions[] = {
+    RT_SYMBOL(rt_gemm_f32),    RT_SYMBOL(rt_gemm_f64),         RT_SYMBOL(rt_product_f32),
+    RT_SYMBOL(rt_product_f64), RT_SYMBOL(rt_fold_product_f32), RT_SYMBOL(rt_fold_product_f64),
+};
 
 const RtSymbolList RT_PER_ISA(rt_gemm)[GEMM_LISTS] = {RT_LIST(functions)};

@@ -5,22 +5,32 @@
  * steps.
  */
 
-/* C (rows, vectors * LANES) = or += left (rows, k) right (k, vectors * LANES). Step p of right is
- * at right + p * right_step. Element (i, p) of left is at left[i + p * stride], or, when `by_rows`,
- * at left[i * stride + p]. Inlined with constant rows, vectors and by_rows. */
-RT_INLINE void NAME(kernel)(const int rows, const int vectors, const bool by_rows, long k,
-                            const T *left, long stride, const T *right, long right_step, T *c,
-                            long ldc, bool add)
+/* A strip of left, in one of the forms of gemm.c. */
+typedef struct NAME(Strip) {
+    const T *x;
+    long stride;
+    const long *row, *step;
+} NAME(Strip);
+
+/* c[i] (vectors * LANES) = or += left (rows, k) right (k, vectors * LANES). Step p of right is at
+ * right + p * right_step. Inlined with constant form, rows and vectors. */
+RT_INLINE void NAME(kernel)(const int form, const int rows, const int vectors, long k,
+                            const NAME(Strip) * strip, const T *right, long right_step, T *const *c,
+                            bool add)
 {
+    const T *left = strip->x, *at[MR];
+    const long stride = strip->stride, *step = strip->step;
     VEC sum[MR][2];
     RT_UNROLL
     for (int i = 0; i < rows; i++) {
+        at[i] = form == BY_TABLE ? left + strip->row[i] : left;
         RT_UNROLL
         for (int v = 0; v < vectors; v++) {
             sum[i][v] = (VEC){0};
         }
     }
     for (long p = 0; p < k; p++) {
+        const long here = form == BY_TABLE ? step[p] : 0;
         VEC b[2];
         RT_UNROLL
         for (int v = 0; v < vectors; v++) {
@@ -28,20 +38,22 @@ RT_INLINE void NAME(kernel)(const int rows, const int vectors, const bool by_row
         }
         RT_UNROLL
         for (int i = 0; i < rows; i++) {
-            const T a = by_rows ? left[i * stride] : left[i];
+            const T a = form == BY_TABLE     ? at[i][here]
+                        : form == ROWS_APART ? left[i * stride]
+                                             : left[i];
             RT_UNROLL
             for (int v = 0; v < vectors; v++) {
                 sum[i][v] += a * b[v];
             }
         }
-        left += by_rows ? 1 : stride;
+        left += form == ROWS_APART ? 1 : stride;
         right += right_step;
     }
     RT_UNROLL
     for (int i = 0; i < rows; i++) {
         RT_UNROLL
         for (int v = 0; v < vectors; v++) {
-            LOOSE *to = (LOOSE *)(c + i * ldc + v * LANES);
+            LOOSE *to = (LOOSE *)(c[i] + v * LANES);
             if (add) {
                 sum[i][v] += *to;
             }
@@ -50,33 +62,40 @@ RT_INLINE void NAME(kernel)(const int rows, const int vectors, const bool by_row
     }
 }
 
-typedef void NAME(Kernel)(long k, const T *left, long stride, const T *right, long right_step, T *c,
-                          long ldc, bool add);
+typedef void NAME(Kernel)(long k, const NAME(Strip) * strip, const T *right, long right_step,
+                          T *const *c, bool add);
 
-#define KERNEL(by_rows, rows, vectors) NAME(kernel_##by_rows##_##rows##_##vectors)
-#define DEFINE_KERNEL(by_rows, rows, vectors)                                                      \
-    static void KERNEL(by_rows, rows, vectors)(long k, const T *left, long stride, const T *right, \
-                                               long right_step, T *c, long ldc, bool add)          \
+#define KERNEL(form, rows, vectors) NAME(kernel_##form##_##rows##_##vectors)
+#define DEFINE_KERNEL(form, rows, vectors)                                                         \
+    static void KERNEL(form, rows, vectors)(long k, const NAME(Strip) * strip, const T *right,     \
+                                            long right_step, T *const *c, bool add)                \
     {                                                                                              \
-        NAME(kernel)(rows, vectors, by_rows, k, left, stride, right, right_step, c, ldc, add);     \
+        NAME(kernel)(form, rows, vectors, k, strip, right, right_step, c, add);                    \
     }
 #define DEFINE_01(rows) DEFINE_KERNEL(0, rows, 1)
 #define DEFINE_02(rows) DEFINE_KERNEL(0, rows, 2)
 #define DEFINE_11(rows) DEFINE_KERNEL(1, rows, 1)
 #define DEFINE_12(rows) DEFINE_KERNEL(1, rows, 2)
+#define DEFINE_21(rows) DEFINE_KERNEL(2, rows, 1)
+#define DEFINE_22(rows) DEFINE_KERNEL(2, rows, 2)
 EACH_ROWS(DEFINE_01)
 EACH_ROWS(DEFINE_02)
 EACH_ROWS(DEFINE_11)
 EACH_ROWS(DEFINE_12)
+EACH_ROWS(DEFINE_21)
+EACH_ROWS(DEFINE_22)
 
 #define LIST_01(rows) KERNEL(0, rows, 1),
 #define LIST_02(rows) KERNEL(0, rows, 2),
 #define LIST_11(rows) KERNEL(1, rows, 1),
 #define LIST_12(rows) KERNEL(1, rows, 2),
-/* kernels[by_rows][vectors - 1][rows - 1] */
-static NAME(Kernel) *const NAME(kernels)[2][2][MR] = {
+#define LIST_21(rows) KERNEL(2, rows, 1),
+#define LIST_22(rows) KERNEL(2, rows, 2),
+/* kernels[form][vectors - 1][rows - 1] */
+static NAME(Kernel) *const NAME(kernels)[STRIP_FORMS][2][MR] = {
     {{EACH_ROWS(LIST_01)}, {EACH_ROWS(LIST_02)}},
     {{EACH_ROWS(LIST_11)}, {EACH_ROWS(LIST_12)}},
+    {{EACH_ROWS(LIST_21)}, {EACH_ROWS(LIST_22)}},
 };
 
 /* ---- results that do not fill whole vectors of C's rows ---- */
@@ -133,7 +152,11 @@ static void NAME(copy_transposed)(const T *tile, long rows, long cols, T *c, lon
 #undef DEFINE_02
 #undef DEFINE_11
 #undef DEFINE_12
+#undef DEFINE_21
+#undef DEFINE_22
 #undef LIST_01
 #undef LIST_02
 #undef LIST_11
 #undef LIST_12
+#undef LIST_21
+#undef LIST_22

@@ -1,6 +1,6 @@
 /* gemm_pack: copies operands of a product into the order in which the micro-kernel reads them.
  *
- * In: T, TYPE, LANES (elements of a vector), QUAD (elements of 16 bytes).
+ * In: T, TYPE, LANES (elements of a vector), QUAD (elements of 16 bytes), the axes of gemm_axes.h.
  * An operand is seen as lines (rows of left, columns of right) of k steps each. Packing `lines`
  * lines to a width w >= lines writes to[p * w + l] = element (line l, step p); lanes from `lines`
  * on hold whatever was at hand. Whole vectors are stored in ascending order: what a store leaves
@@ -12,8 +12,24 @@ typedef T LOOSE_QUAD __attribute__((vector_size(16), aligned(sizeof(T)), may_ali
 
 typedef struct NAME(Operand) {
     const T *x;
+    Axes lines, steps;
+    bool matrix;     /* of one axis each: */
     long line, step; /* element (line l, step p) is x[l * line + p * step] */
+    const T *end;    /* behind the last element */
 } NAME(Operand);
+
+static NAME(Operand) NAME(operand)(const T *x, Axes lines, Axes steps)
+{
+    return (NAME(Operand)){
+        .x = x,
+        .lines = lines,
+        .steps = steps,
+        .matrix = lines.count == 1 && steps.count == 1,
+        .line = inner_stride(&lines),
+        .step = inner_stride(&steps),
+        .end = x + axes_reach(&lines) + axes_reach(&steps) + 1,
+    };
+}
 
 /* ---- lines whose steps lie side by side: transpose, 16 bytes of every line at a time ---- */
 
@@ -91,21 +107,15 @@ RT_INLINE void NAME(transpose_quad)(const T *const *line, long p, long width, T 
     }
 }
 
-/* LANES lines, of which those from `lines` on repeat the last; a cache line of each at a time,
- * while that of the next LANES lines is fetched. */
-static void NAME(transpose)(long k, const T *x, long stride, long lines, long width, T *to)
+/* k steps of LANES lines; a cache line of each at a time, while what is `ahead` of it is fetched. */
+static void NAME(transpose)(long k, const T *const *line, long ahead, long width, T *to)
 {
-    const bool far = stride >= FAR_BYTES / (long)sizeof(T);
-    const T *line[LANES];
-    for (long l = 0; l < LANES; l++) {
-        line[l] = x + (l < lines ? l : lines - 1) * stride;
-    }
     long p = 0;
     for (; p + 4 * QUAD <= k; p += 4 * QUAD) {
-        if (far) {
+        if (ahead > 0) {
             RT_UNROLL
             for (int l = 0; l < LANES; l++) {
-                __builtin_prefetch(line[l] + LANES * stride + p);
+                __builtin_prefetch(line[l] + ahead + p);
             }
         }
         RT_UNROLL
@@ -118,16 +128,23 @@ static void NAME(transpose)(long k, const T *x, long stride, long lines, long wi
     }
 }
 
-/* The vectors of a step are made from the last to the first, so that what the last one leaves in
- * the next step is overwritten by the first. */
-static void NAME(pack_transposed)(long k, const T *x, long stride, long lines, long width, T *to)
+/* Lines at x + at[l], whose steps lie side by side; next to each other the lines are `stride` apart.
+ * The vectors of a step are made from the last to the first, so that what the last one leaves in
+ * the next step is overwritten by the first; lanes without a line repeat the last one. */
+static void NAME(pack_transposed)(long k, const T *x, const long *at, long stride, long lines,
+                                  long width, T *to)
 {
-    for (long l = (lines - 1) / LANES * LANES; l >= 0; l -= LANES) {
-        NAME(transpose)(k, x + l * stride, stride, lines - l, width, to + l);
+    const long ahead = stride >= FAR_BYTES / (long)sizeof(T) ? LANES * stride : 0;
+    for (long first = (lines - 1) / LANES * LANES; first >= 0; first -= LANES) {
+        const T *line[LANES];
+        for (long l = 0; l < LANES; l++) {
+            line[l] = x + at[first + l < lines ? first + l : lines - 1];
+        }
+        NAME(transpose)(k, line, ahead, width, to + first);
     }
     for (long p = k & -QUAD; p < k; p++) {
         for (long l = 0; l < lines; l++) {
-            to[p * width + l] = x[p + l * stride];
+            to[p * width + l] = x[at[l] + p];
         }
     }
 }
@@ -168,17 +185,75 @@ RT_INLINE void NAME(pack_straight)(const int vectors, long k, const T *x, long s
     }
 }
 
-/* ---- any strides ---- */
+/* ---- views: lines and steps wherever tables say ---- */
 
-static void NAME(pack_strided)(const NAME(Operand) * operand, const T *x, long k, long lines,
-                               long width, T *to)
+static void NAME(pack_scattered)(const T *x, const long *line, const long *step, long k, long lines,
+                                 long width, T *to)
 {
     for (long p = 0; p < k; p++) {
+        const T *from = x + step[p];
         for (long l = 0; l < lines; l++) {
-            to[p * width + l] = x[p * operand->step + l * operand->line];
+            to[p * width + l] = from[line[l]];
         }
     }
 }
+
+/* Lines that lie side by side in runs: whole vectors of each run, as long as there is memory to
+ * read; what they leave behind the run is overwritten by the next. */
+static void NAME(pack_line_runs)(const NAME(Operand) * operand, const long *line, const long *step,
+                                 long k, long lines, long width, T *to)
+{
+    long start[MOST_LINES + 1];
+    int runs = 0;
+    for (long l = 0; l < lines; l++) {
+        if (l == 0 || line[l] != line[l - 1] + 1) {
+            start[runs++] = l;
+        }
+    }
+    start[runs] = lines;
+    const T *last = operand->end - LANES;
+    for (long p = 0; p < k; p++, to += width) {
+        const T *from = operand->x + step[p];
+        for (int r = 0; r < runs; r++) {
+            for (long l = start[r]; l < start[r + 1]; l += LANES) {
+                const T *x = from + line[l];
+                if (x <= last) {
+                    *(LOOSE *)(to + l) = *(const LOOSE *)x;
+                } else {
+                    for (long e = l; e < start[r + 1]; e++) {
+                        to[e] = from[line[e]];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* Steps that lie side by side in runs: each run is transposed. */
+static void NAME(pack_step_runs)(const T *x, const long *line, const long *step, long k, long lines,
+                                 long width, T *to)
+{
+    for (long p = 0, end; p < k; p = end) {
+        for (end = p + 1; end < k && step[end] == step[end - 1] + 1; end++) {
+        }
+        NAME(pack_transposed)(end - p, x + step[p], line, 0, lines, width, to + p * width);
+    }
+}
+
+/* `lines` lines (MOST_LINES at most), k steps. */
+static void NAME(pack_view)(const NAME(Operand) * operand, const long *line, long lines,
+                            const long *step, long k, long width, T *to)
+{
+    if (operand->line == 1 && lines > 1) {
+        NAME(pack_line_runs)(operand, line, step, k, lines, width, to);
+    } else if (operand->step == 1 && k > 1) {
+        NAME(pack_step_runs)(operand->x, line, step, k, lines, width, to);
+    } else {
+        NAME(pack_scattered)(operand->x, line, step, k, lines, width, to);
+    }
+}
+
+/* ---- matrices ---- */
 
 /* `count` groups of `lines` neighbouring lines, steps p to p + k. `vectors` is the number of
  * vectors that hold a step of the widest group. */
@@ -190,11 +265,19 @@ RT_INLINE void NAME(pack)(const int vectors, const NAME(Operand) * operand, long
         NAME(pack_straight)(vectors, k, x, operand->step, count, lines, width, to, distance);
         return;
     }
+    long at[MOST_LINES];
+    for (long l = 0; l < lines; l++) {
+        at[l] = l * operand->line;
+    }
     for (long g = 0; g < count; g++, x += lines * operand->line, to += distance) {
         if (operand->step == 1) {
-            NAME(pack_transposed)(k, x, operand->line, lines, width, to);
-        } else {
-            NAME(pack_strided)(operand, x, k, lines, width, to);
+            NAME(pack_transposed)(k, x, at, operand->line, lines, width, to);
+            continue;
+        }
+        for (long q = 0; q < k; q++) {
+            for (long l = 0; l < lines; l++) {
+                to[q * width + l] = x[q * operand->step + at[l]];
+            }
         }
     }
 }

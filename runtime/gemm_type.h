@@ -1,7 +1,7 @@
 /* gemm_type: the matrix product of one scalar type; included by gemm.c once per type.
  *
  * In: T (C type), TYPE (its name in symbols), LANES (elements of a vector), QUAD (of 16 bytes).
- * Out: rt_gemm_TYPE.
+ * Out: rt_gemm_TYPE, rt_product_TYPE and, from gemm_fold.h, rt_fold_product_TYPE.
  */
 #define NAME(function) RT_JOIN3(function, _, TYPE)
 #define VEC            NAME(Vector)
@@ -9,20 +9,23 @@
 #define LOOSE_QUAD     NAME(LooseQuad)
 #define NR             (2 * LANES)
 #define STRIP_VECTORS  ((MR + LANES - 1) / LANES)
+#define MOST_LINES     (MR + NR) /* of a strip or a panel */
 
 #include "gemm_pack.h"
 #include "gemm_kernel.h"
 
-/* A product and the way it is cut. */
+/* Products of one shape, and the way each is cut. */
 typedef struct NAME(Product) {
     long m, n, k;
-    NAME(Operand) left, right;
+    NAME(Operand) left, right; /* of the first product */
     T *c;
     long ldc;
     bool transposed;            /* element (i, j) is at c[j * ldc + i], not c[i * ldc + j] */
     bool pack_left, pack_right; /* else the micro-kernel reads the operand where it is */
     long k_block, strip_rows;   /* at most */
-    long tile_rows, tile_cols, tiles_across;
+    long tile_rows, tile_cols, tiles_across, tiles;
+    long batch; /* how many; each result is m * ldc elements behind the one before */
+    Axes left_batch, right_batch;
 } NAME(Product);
 
 /* Rows [i, i_end) in strips, columns [j, j_end) in panels, steps [p, p + k). The first `taller`
@@ -33,6 +36,8 @@ typedef struct NAME(Block) {
     bool first; /* of its tile's blocks in these steps: packs the panels */
     bool only;  /* of its tile's blocks in these steps: a panel is not needed again */
     T *packed_left, *packed_right;
+    /* Where an operand that is no matrix has the block's rows and steps. */
+    long left_row[TABLE_ROWS], left_step[KC], right_step[KC];
 } NAME(Block);
 
 /* ---- strips and panels ---- */
@@ -50,6 +55,11 @@ static long NAME(strip_start)(const NAME(Block) * block, long strip)
     return strip * block->rows + (strip < block->taller ? strip : block->taller);
 }
 
+static long NAME(strip_height)(const NAME(Block) * block, long strip)
+{
+    return block->rows + (strip < block->taller);
+}
+
 /* Packing may leave a vector of rubbish behind a strip, so strips are packed that far apart. */
 static T *NAME(packed_strip)(const NAME(Block) * block, long strip)
 {
@@ -58,17 +68,80 @@ static T *NAME(packed_strip)(const NAME(Block) * block, long strip)
 }
 
 /* Strips of equal height, a few at a time: as many streams of stores as a cache keeps apart. */
-static void NAME(pack_strips)(const NAME(Product) * product, const NAME(Block) * block)
+static void NAME(pack_strips)(const NAME(Operand) * left, const NAME(Block) * block)
 {
     enum { TOGETHER = 8 };
     for (long s = 0, count; s < block->strips; s += count) {
-        const long rows = block->rows + (s < block->taller);
+        const long rows = NAME(strip_height)(block, s);
         const long end = s < block->taller ? block->taller : block->strips;
         count = end - s < TOGETHER ? end - s : TOGETHER;
-        NAME(pack)
-        (STRIP_VECTORS, &product->left, block->i + NAME(strip_start)(block, s), count, rows,
-         block->p, block->k, rows, NAME(packed_strip)(block, s),
-         rows * block->k + STRIP_VECTORS * LANES);
+        if (left->matrix) {
+            NAME(pack)
+            (STRIP_VECTORS, left, block->i + NAME(strip_start)(block, s), count, rows, block->p,
+             block->k, rows, NAME(packed_strip)(block, s), rows * block->k + STRIP_VECTORS * LANES);
+            continue;
+        }
+        for (long one = s; one < s + count; one++) {
+            NAME(pack_view)
+            (left, block->left_row + NAME(strip_start)(block, one), rows, block->left_step,
+             block->k, rows, NAME(packed_strip)(block, one));
+        }
+    }
+}
+
+static void NAME(pack_panel)(const NAME(Operand) * right, const NAME(Block) * block, long j,
+                             long cols, long width, T *packed)
+{
+    if (right->matrix) {
+        NAME(pack)(2, right, j, 1, cols, block->p, block->k, width, packed, 0);
+    } else {
+        long line[MOST_LINES];
+        axes_offsets(&right->lines, j, cols, line);
+        NAME(pack_view)(right, line, cols, block->right_step, block->k, width, packed);
+    }
+}
+
+/* The rows of left that strip s is, where they are. */
+static NAME(Strip)
+    NAME(strip)(const NAME(Product) * product, const NAME(Block) * block, long s, int *form)
+{
+    const NAME(Operand) *left = &product->left;
+    const long start = NAME(strip_start)(block, s);
+    if (product->pack_left) {
+        *form = STEPS_APART;
+        return (NAME(Strip)){NAME(packed_strip)(block, s), NAME(strip_height)(block, s), NULL,
+                             NULL};
+    }
+    if (!left->matrix) {
+        *form = BY_TABLE;
+        return (NAME(Strip)){left->x, 0, block->left_row + start, block->left_step};
+    }
+    const T *x = left->x + (block->i + start) * left->line + block->p * left->step;
+    *form = left->line == 1 ? STEPS_APART : ROWS_APART;
+    return (NAME(Strip)){x, left->line == 1 ? left->step : left->line, NULL, NULL};
+}
+
+/* Rows of C at `c`, or of a tile that is copied there. */
+static void NAME(multiply_strip)(const NAME(Product) * product, const NAME(Block) * block, long s,
+                                 const T *panel, long panel_step, long j, long cols)
+{
+    const int vectors = cols > LANES ? 2 : 1;
+    const long rows = NAME(strip_height)(block, s), ldc = product->ldc;
+    const long i = block->i + NAME(strip_start)(block, s);
+    const bool whole = cols == vectors * LANES && !product->transposed, add = block->p > 0;
+    int form;
+    const NAME(Strip) strip = NAME(strip)(product, block, s, &form);
+    NAME(Kernel) *kernel = NAME(kernels)[form][vectors - 1][rows - 1];
+    _Alignas(64) T tile[MR * NR];
+    T *c[MR];
+    for (long r = 0; r < rows; r++) {
+        c[r] = whole ? product->c + (i + r) * ldc + j : tile + r * NR;
+    }
+    kernel(block->k, &strip, panel, panel_step, c, whole && add);
+    if (product->transposed) {
+        NAME(copy_transposed)(tile, rows, cols, product->c + j * ldc + i, ldc, add);
+    } else if (!whole) {
+        NAME(copy_tile)(tile, rows, cols, product->c + i * ldc + j, ldc, add);
     }
 }
 
@@ -76,70 +149,71 @@ static void NAME(pack_strips)(const NAME(Product) * product, const NAME(Block) *
 static void NAME(multiply_panel)(const NAME(Product) * product, const NAME(Block) * block, long j,
                                  long cols)
 {
-    const NAME(Operand) *left = &product->left, *right = &product->right;
-    const int vectors = cols > LANES ? 2 : 1;
-    const bool by_rows = !product->pack_left && left->line != 1;
-    const bool whole = cols == vectors * LANES && !product->transposed;
+    const NAME(Operand) *right = &product->right;
     const T *panel = right->x + j + block->p * right->step;
     long panel_step = right->step;
     if (product->pack_right) {
         T *packed = block->packed_right + (block->only ? 0 : (j - block->j) * block->k);
         panel = packed;
-        panel_step = vectors * LANES;
+        panel_step = cols > LANES ? NR : LANES;
         if (block->first) {
-            NAME(pack)(2, right, j, 1, cols, block->p, block->k, panel_step, packed, 0);
+            NAME(pack_panel)(right, block, j, cols, panel_step, packed);
         }
     }
     for (long s = 0; s < block->strips; s++) {
-        const long rows = block->rows + (s < block->taller);
-        const long i = block->i + NAME(strip_start)(block, s);
-        const T *strip = left->x + i * left->line + block->p * left->step;
-        long stride = by_rows ? left->line : left->step;
-        if (product->pack_left) {
-            strip = NAME(packed_strip)(block, s);
-            stride = rows;
-        }
-        NAME(Kernel) *kernel = NAME(kernels)[by_rows][vectors - 1][rows - 1];
-        if (whole) {
-            kernel(block->k, strip, stride, panel, panel_step, product->c + i * product->ldc + j,
-                   product->ldc, block->p > 0);
-        } else {
-            _Alignas(64) T tile[MR * NR];
-            kernel(block->k, strip, stride, panel, panel_step, tile, NR, false);
-            if (product->transposed) {
-                NAME(copy_transposed)
-                (tile, rows, cols, product->c + j * product->ldc + i, product->ldc, block->p > 0);
-            } else {
-                NAME(copy_tile)
-                (tile, rows, cols, product->c + i * product->ldc + j, product->ldc, block->p > 0);
-            }
-        }
+        NAME(multiply_strip)(product, block, s, panel, panel_step, j, cols);
     }
 }
 
 /* ---- tiles ---- */
 
+/* As many rows as fit: packed, or in the table of their places. */
+static long NAME(most_rows)(const NAME(Product) * product, long k)
+{
+    const long fit = GEMM_LEFT_BYTES / (long)sizeof(T) / (k + STRIP_VECTORS * LANES);
+    return product->left.matrix || fit < TABLE_ROWS ? fit : TABLE_ROWS;
+}
+
+static void NAME(start_steps)(const NAME(Product) * product, NAME(Block) * block)
+{
+    if (!product->left.matrix) {
+        axes_offsets(&product->left.steps, block->p, block->k, block->left_step);
+    }
+    if (!product->right.matrix) {
+        axes_offsets(&product->right.steps, block->p, block->k, block->right_step);
+    }
+}
+
+static void NAME(start_rows)(const NAME(Product) * product, NAME(Block) * block)
+{
+    NAME(cut_strips)(block, product->strip_rows);
+    if (!product->left.matrix) {
+        axes_offsets(&product->left.lines, block->i, block->i_end - block->i, block->left_row);
+    }
+    if (product->pack_left) {
+        NAME(pack_strips)(&product->left, block);
+    }
+}
+
 /* The tile of C that starts at row i and column j, over the whole of k. */
 static void NAME(multiply_tile)(const NAME(Product) * product, long i, long j, void *scratch)
 {
     const long i_end = i + product->tile_rows < product->m ? i + product->tile_rows : product->m;
-    const long left_elements = GEMM_LEFT_BYTES / (long)sizeof(T);
-    unsigned char *memory = (unsigned char *)scratch + RT_SCRATCH_BYTES + RT_SLICE_BYTES;
-    NAME(Block) block = {.j = j};
+    unsigned char *memory = packing_memory(scratch);
+    NAME(Block) block;
+    block.j = j;
     block.j_end = j + product->tile_cols < product->n ? j + product->tile_cols : product->n;
     block.packed_left = (T *)memory;
     block.packed_right = (T *)(memory + GEMM_LEFT_BYTES);
-    for (; block.p < product->k; block.p += block.k) {
+    for (block.p = 0; block.p < product->k; block.p += block.k) {
         block.k = product->k - block.p < product->k_block ? product->k - block.p : product->k_block;
-        const long most_rows = left_elements / (block.k + STRIP_VECTORS * LANES);
+        const long most_rows = NAME(most_rows)(product, block.k);
         block.only = i_end - i <= most_rows;
+        NAME(start_steps)(product, &block);
         for (block.i = i; block.i < i_end; block.i = block.i_end) {
             block.first = block.i == i;
             block.i_end = block.i + most_rows < i_end ? block.i + most_rows : i_end;
-            NAME(cut_strips)(&block, product->strip_rows);
-            if (product->pack_left) {
-                NAME(pack_strips)(product, &block);
-            }
+            NAME(start_rows)(product, &block);
             for (long at = j; at < block.j_end; at += NR) {
                 NAME(multiply_panel)
                 (product, &block, at, block.j_end - at < NR ? block.j_end - at : NR);
@@ -148,13 +222,23 @@ static void NAME(multiply_tile)(const NAME(Product) * product, long i, long j, v
     }
 }
 
+/* Tiles of one product after the other. */
 static void NAME(multiply_tiles)(void *context, long begin, long end, void *scratch)
 {
-    const NAME(Product) *product = context;
-    for (long tile = begin; tile < end; tile++) {
+    const NAME(Product) *first = context;
+    NAME(Product) product = *first;
+    for (long unit = begin; unit < end; unit++) {
+        const long tile = unit % first->tiles, at = unit / first->tiles;
+        const long left = axes_offset(&first->left_batch, at);
+        const long right = axes_offset(&first->right_batch, at);
+        product.left.x = first->left.x + left;
+        product.left.end = first->left.end + left;
+        product.right.x = first->right.x + right;
+        product.right.end = first->right.end + right;
+        product.c = first->c + at * first->m * first->n;
         NAME(multiply_tile)
-        (product, tile / product->tiles_across * product->tile_rows,
-         tile % product->tiles_across * product->tile_cols, scratch);
+        (&product, tile / first->tiles_across * first->tile_rows,
+         tile % first->tiles_across * first->tile_cols, scratch);
     }
 }
 
@@ -172,23 +256,26 @@ static long NAME(part_size)(long extent, long most, long multiple)
 }
 
 /* Whether the micro-kernel may read operands in place. Left: rows side by side if the steps of a
- * block stay in the first-level cache; steps side by side if few panels read them. Right: columns
- * side by side, whole vectors, if the steps stay in the cache or few strips read them. */
+ * block stay in the first-level cache; steps side by side, and views, if few panels read them.
+ * Right: columns side by side, whole vectors, if the steps stay in the cache or few strips read
+ * them. */
 static void NAME(choose_packing)(NAME(Product) * product)
 {
     const NAME(Operand) *left = &product->left, *right = &product->right;
     const long cached = CACHED_BYTES / (long)sizeof(T), steps = product->k_block;
     const long strips = (product->m + MR - 1) / MR, panels = (product->n + NR - 1) / NR;
     const bool aliased = right->step % (ALIAS_BYTES / (long)sizeof(T)) == 0;
-    if (left->line == 1 && left->step >= 0 && left->step * steps <= cached) {
+    if (left->matrix && left->line == 1 && left->step >= 0 && left->step * steps <= cached) {
         product->pack_left = false;
     } else {
-        product->pack_left = left->step != 1 || panels > DIRECT_PANELS;
+        product->pack_left = (left->matrix && left->step != 1) || panels > DIRECT_PANELS;
     }
-    product->pack_right = right->line != 1 || right->step < 0 || product->n % LANES != 0 ||
+    product->pack_right = !right->matrix || right->line != 1 || right->step < 0 ||
+                          product->n % LANES != 0 ||
                           !(right->step * steps <= cached || strips <= DIRECT_STRIPS ||
                             (strips <= 4 * DIRECT_STRIPS && !aliased));
-    product->strip_rows = product->pack_left || left->line == 1 ? MR : DIRECT_ROWS;
+    const bool side_by_side = left->matrix && left->line == 1;
+    product->strip_rows = product->pack_left || side_by_side ? MR : DIRECT_ROWS;
 }
 
 static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
@@ -200,8 +287,16 @@ static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
     NAME(choose_packing)(product);
 }
 
+/* An element of a view that has neither lines nor steps side by side is copied by itself. */
+static long NAME(pack_cost)(const NAME(Operand) * operand)
+{
+    const bool scattered = !operand->matrix && operand->line != 1 && operand->step != 1;
+    return scattered ? 2 * LANES : operand->matrix ? PACK_COST : VIEW_COST;
+}
+
 /* Estimated cycles times LANES: two FMAs a cycle, of which eight must be in flight to hide their
- * latency; PACK_COST an element packed, TURN_COST an element stored transposed (both measured). */
+ * latency; PACK_COST or VIEW_COST an element packed, TURN_COST an element stored transposed (all
+ * measured). */
 static long NAME(cost)(const NAME(Product) * product)
 {
     const long m = product->m, n = product->n, k = product->k;
@@ -211,13 +306,13 @@ static long NAME(cost)(const NAME(Product) * product)
     const long wide = rows > 4 ? rows : 4, narrow = rows > 8 ? rows : 8;
     long cost = strips * k * LANES * panels * wide;
     cost += rest == 0 ? 0 : strips * k * LANES * (rest > LANES ? wide : narrow / 2);
-    cost += product->pack_right ? n * k * PACK_COST : 0;
-    cost += product->pack_left ? m * k * PACK_COST : 0;
+    cost += product->pack_right ? n * k * NAME(pack_cost)(&product->right) : 0;
+    cost += product->pack_left ? m * k * NAME(pack_cost)(&product->left) : 0;
     cost += product->transposed ? m * n * TURN_COST * ((k + KC - 1) / KC) : 0;
     return cost;
 }
 
-/* One tile if one thread is to do all, else several for every thread, halving where less is packed
+/* One tile of a product if one thread is to do all, else several for every thread, halving where less is packed
  * twice. Sizes of tiles change no bit of C, so they may depend on the number of threads. */
 static void NAME(choose_tiles)(NAME(Product) * product)
 {
@@ -225,9 +320,9 @@ static void NAME(choose_tiles)(NAME(Product) * product)
     const long most_cols = GEMM_RIGHT_BYTES / (long)sizeof(T) / product->k_block;
     long work = m * n * product->k, down = 1, across = n <= most_cols ? 1 : n / most_cols + 1;
     long wanted = 1;
-    if (rt_threads() > 1) {
-        const long balanced = TILES_PER_THREAD * rt_threads(), needed = work / MOST_TILE_WORK;
-        wanted = balanced > needed ? balanced : needed;
+    if (parallel_width() > 1) {
+        const long balanced = TILES_PER_THREAD * parallel_width(), needed = work / MOST_TILE_WORK;
+        wanted = balanced / product->batch > needed ? balanced / product->batch : needed;
     }
     for (long tiles = across; tiles < wanted && work >= 2 * LEAST_TILE_WORK;
          tiles *= 2, work /= 2) {
@@ -244,6 +339,8 @@ static void NAME(choose_tiles)(NAME(Product) * product)
     }
     product->tile_rows = down == 1 ? m : (m + down - 1) / down;
     product->tile_cols = across == 1 ? n : NAME(part_size)(n, (n + across - 1) / across, NR);
+    product->tiles_across = (n + product->tile_cols - 1) / product->tile_cols;
+    product->tiles = (m + product->tile_rows - 1) / product->tile_rows * product->tiles_across;
 }
 
 /* Products too small to be worth a plan, and the empty ones: two columns at a time. */
@@ -268,28 +365,63 @@ static void NAME(multiply_small)(long m, long n, long k, const NAME(Operand) * l
     }
 }
 
+/* `plain` says what to multiply; it is cut as it is or, if that is faster, as the transposed
+ * product. */
+static void NAME(multiply)(NAME(Product) * plain, long m, long n, long k)
+{
+    NAME(Product) turned, *product = plain;
+    NAME(plan)(plain, m, n, k);
+    if (plain->pack_right && (m <= TURN_ROWS || n < NR)) {
+        turned = *plain;
+        turned.left = plain->right, turned.left_batch = plain->right_batch;
+        turned.right = plain->left, turned.right_batch = plain->left_batch;
+        turned.transposed = true;
+        NAME(plan)(&turned, n, m, k);
+        product = NAME(cost)(&turned) < NAME(cost)(plain) ? &turned : plain;
+    }
+    NAME(choose_tiles)(product);
+    const long work = product->tile_rows * product->tile_cols * k;
+    rt_parallel(product->batch * product->tiles, LEAST_TILE_WORK / work + 1, NAME(multiply_tiles),
+                product);
+}
+
+static bool NAME(is_small)(long m, long n, long k)
+{
+    return m <= 0 || n <= 0 || k <= 0 || m * n * k <= SMALL_WORK;
+}
+
 static void NAME(rt_gemm)(long m, long n, long k, const T *a, long ars, long acs, const T *b,
                           long brs, long bcs, T *c, long ldc)
 {
-    const NAME(Operand) rows_of_a = {a, ars, acs}, columns_of_b = {b, bcs, brs};
-    if (m <= 0 || n <= 0 || k <= 0 || m * n * k <= SMALL_WORK) {
-        NAME(multiply_small)(m, n, k, &rows_of_a, &columns_of_b, c, ldc);
+    const NAME(Operand) left = NAME(operand)(a, one_axis(m, ars), one_axis(k, acs));
+    const NAME(Operand) right = NAME(operand)(b, one_axis(n, bcs), one_axis(k, brs));
+    if (NAME(is_small)(m, n, k)) {
+        NAME(multiply_small)(m, n, k, &left, &right, c, ldc);
         return;
     }
-    NAME(Product) plain, turned, *product = &plain;
-    plain = (NAME(Product)){.left = rows_of_a, .right = columns_of_b, .c = c, .ldc = ldc};
-    NAME(plan)(&plain, m, n, k);
-    if (plain.pack_right && (m <= TURN_ROWS || n < NR)) {
-        turned = (NAME(Product)){
-            .left = columns_of_b, .right = rows_of_a, .c = c, .ldc = ldc, .transposed = true};
-        NAME(plan)(&turned, n, m, k);
-        product = NAME(cost)(&turned) < NAME(cost)(&plain) ? &turned : &plain;
-    }
-    NAME(choose_tiles)(product);
-    const long down = (product->m + product->tile_rows - 1) / product->tile_rows;
-    product->tiles_across = (product->n + product->tile_cols - 1) / product->tile_cols;
-    rt_parallel(down * product->tiles_across, 1, NAME(multiply_tiles), product);
+    NAME(Product) product = {.left = left, .right = right, .c = c, .ldc = ldc, .batch = 1};
+    product.left_batch = product.right_batch = one_axis(1, 0);
+    NAME(multiply)(&product, m, n, k);
 }
+
+static void NAME(rt_product)(const long axes[4], const long *extent, const long *a_stride,
+                             const long *b_stride, const T *a, const T *b, T *c)
+{
+    const int batch = (int)axes[0], rows = (int)axes[1], steps = (int)axes[2], cols = (int)axes[3];
+    const int row = batch, step = row + rows, col = step + steps;
+    NAME(Product) product = {.c = c, .batch = extents_product(batch, extent)};
+    product.left = NAME(operand)(a, join_axes(rows, extent + row, a_stride + row),
+                                 join_axes(steps, extent + step, a_stride + step));
+    product.right = NAME(operand)(b, join_axes(cols, extent + col, b_stride + col),
+                                  join_axes(steps, extent + step, b_stride + step));
+    product.left_batch = join_axes(batch, extent, a_stride);
+    product.right_batch = join_axes(batch, extent, b_stride);
+    product.ldc = axes_extent(&product.right.lines);
+    NAME(multiply)
+    (&product, axes_extent(&product.left.lines), product.ldc, axes_extent(&product.left.steps));
+}
+
+#include "gemm_fold.h"
 
 #undef NAME
 #undef VEC
@@ -297,6 +429,7 @@ static void NAME(rt_gemm)(long m, long n, long k, const T *a, long ars, long acs
 #undef LOOSE_QUAD
 #undef NR
 #undef STRIP_VECTORS
+#undef MOST_LINES
 #undef T
 #undef TYPE
 #undef LANES

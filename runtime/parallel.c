@@ -344,3 +344,8 @@ int rt_threads(void)
 {
     return pool.threads;
 }
+
+int parallel_width(void)
+{
+    return scratch_in_use != NULL ? 1 : pool.threads;
+}

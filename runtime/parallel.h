@@ -9,4 +9,7 @@
 bool parallel_start(int threads, size_t scratch_bytes);
 void parallel_stop(void);
 
+/* The threads that a call of rt_parallel from here can use: one, from inside a body. */
+int parallel_width(void);
+
 #endif

@@ -76,7 +76,35 @@ typedef void RtGemmF32(long m, long n, long k, const float *a, long ars, long ac
                        long brs, long bcs, float *c, long ldc);
 typedef void RtGemmF64(long m, long n, long k, const double *a, long ars, long acs, const double *b,
                        long brs, long bcs, double *c, long ldc);
-/* names: rt_gemm_f32, rt_gemm_f64 */
+/* names: rt_gemm_f32, rt_gemm_f64
+ *
+ * The same of views, which may have several axes for the rows, the columns and the steps of a sum,
+ * as the windows of images do, and any number of products at once:
+ *     C[batch][row][column] = sum over the steps of A[batch][row][step] B[batch][step][column]
+ * axes: how many batch, row, step and column axes there are, RT_PRODUCT_AXES in all at most; extent
+ * and the strides of A and B (0 where an operand does not have the axis) list them in this order.
+ * C is dense. */
+enum { RT_PRODUCT_AXES = 10 };
+typedef void RtProductF32(const long axes[4], const long *extent, const long *a_stride,
+                          const long *b_stride, const float *a, const float *b, float *c);
+typedef void RtProductF64(const long axes[4], const long *extent, const long *a_stride,
+                          const long *b_stride, const double *a, const double *b, double *c);
+/* names: rt_product_f32, rt_product_f64
+ *
+ * A product whose elements are added up where windows overlap, the adjoint of a product of windows:
+ *     Y[batch][channel][place + tap] += sum over the steps of A[batch][place][step]
+ *                                                             B[batch][step][tap][channel]
+ * Y, with `size` elements a channel, is zeroed first. axes: how many batch, place, step, tap and
+ * channel axes there are. y_stride is 0 for the steps, and for channels the distance of two; B's
+ * channels lie side by side. size is at most RT_FOLD_SIZE. */
+enum { RT_FOLD_SIZE = 12 * 1024 };
+typedef void RtFoldProductF32(const long axes[5], const long *extent, const long *a_stride,
+                              const long *b_stride, const long *y_stride, long size, const float *a,
+                              const float *b, float *y);
+typedef void RtFoldProductF64(const long axes[5], const long *extent, const long *a_stride,
+                              const long *b_stride, const long *y_stride, long size,
+                              const double *a, const double *b, double *y);
+/* names: rt_fold_product_f32, rt_fold_product_f64 */
 
 /* ---- block kernels, by name (T is f32, f64 or i32; n elements; d may be equal to an operand) ----
  *

@@ -324,10 +324,112 @@ static char *batch_place(const Blocks *b, const Access *access)
     return arena_strdup(b->e->arena, text);
 }
 
+/* "{8, 64, 3}" */
+static char *list_text(const Blocks *b, const int64_t *items, int count)
+{
+    char *list = arena_strdup(b->e->arena, "{");
+    for (int i = 0; i < count; i++) {
+        list = arena_printf(b->e->arena, "%s%s%s", list, i > 0 ? ", " : "", literal(b, items[i]));
+    }
+    return arena_printf(b->e->arena, "%s}", list);
+}
+
+/* A product, or with `size` a folded one, by the arrays of its axes: how many of each group, extents,
+ * strides. */
+typedef struct Axes {
+    int64_t group[NEST_GROUPS], extent[MAX_RANK + 3], a[MAX_RANK + 3], b[MAX_RANK + 3];
+    const int64_t *y; /* folded */
+    int groups, rank;
+    int64_t size;
+} Axes;
+
+static void emit_axes_call(Blocks *b, const Axes *axes)
+{
+    const Kernel *kernel = b->e->kernel;
+    const bool folds = axes->size > 0;
+    const char *type = c_type(kernel->dtype);
+    emit_line(b->e, "const long axes[] = %s;", list_text(b, axes->group, axes->groups));
+    emit_line(b->e, "const long extent[] = %s;", list_text(b, axes->extent, axes->rank));
+    emit_line(b->e, "const long a_stride[] = %s;", list_text(b, axes->a, axes->rank));
+    emit_line(b->e, "const long b_stride[] = %s;", list_text(b, axes->b, axes->rank));
+    if (folds) {
+        emit_line(b->e, "const long y_stride[] = %s;", list_text(b, axes->y, axes->rank));
+    }
+    const char *const lists = "const long *, const long *, const long *, const long *";
+    emit_call(b, runtime_name(b, folds ? "fold_product" : "product", block_type(kernel->dtype)),
+              arena_printf(b->e->arena, "%s%s, const %s *, const %s *, %s *", lists,
+                           folds ? ", const long *, long" : "", type, type, type),
+              "axes, extent, a_stride, b_stride, %s%s, %s, %s",
+              folds ? arena_printf(b->e->arena, "y_stride, %s, ", literal(b, axes->size)) : "",
+              first_place(b, &kernel->a), first_place(b, &kernel->b), first_place(b, &kernel->c));
+}
+
+static void emit_product(Blocks *b)
+{
+    const Kernel *kernel = b->e->kernel;
+    Axes axes = {.rank = kernel_group(kernel, NEST_GROUPS), .size = kernel->size};
+    for (int group = 0; group < NEST_GROUPS; group++) {
+        if (kernel->size > 0 || group != NEST_TAPS) {
+            axes.group[axes.groups++] = kernel->group_axes[group];
+        }
+    }
+    for (int axis = 0; axis < axes.rank; axis++) {
+        axes.extent[axis] = kernel->extent[axis];
+        axes.a[axis] = kernel->a.stride[axis];
+        axes.b[axis] = kernel->b.stride[axis];
+    }
+    axes.y = kernel->c.stride;
+    emit_axes_call(b, &axes);
+}
+
+/* The results of a batch lie one behind the other. */
+static bool is_dense_batch(const Kernel *kernel)
+{
+    int64_t dense = kernel->m * kernel->n;
+    for (int axis = kernel->batch_axes - 1; axis >= 0; axis--) {
+        if (kernel->extent[axis] > 1 && kernel->c.stride[axis] != dense) {
+            return false;
+        }
+        dense *= kernel->extent[axis];
+    }
+    return true;
+}
+
+/* Many matrices by one call. */
+static void emit_batch(Blocks *b)
+{
+    const Kernel *kernel = b->e->kernel;
+    const int batch = kernel->batch_axes;
+    Axes axes = {.group = {batch, 1, 1, 1}, .groups = 4, .rank = batch + 3};
+    for (int axis = 0; axis < batch; axis++) {
+        axes.extent[axis] = kernel->extent[axis];
+        axes.a[axis] = kernel->a.stride[axis];
+        axes.b[axis] = kernel->b.stride[axis];
+    }
+    axes.extent[batch] = kernel->m, axes.extent[batch + 1] = kernel->k;
+    axes.extent[batch + 2] = kernel->n;
+    axes.a[batch] = kernel->a.stride[batch], axes.a[batch + 1] = kernel->a.stride[batch + 1];
+    axes.b[batch + 1] = kernel->b.stride[batch], axes.b[batch + 2] = kernel->b.stride[batch + 1];
+    emit_axes_call(b, &axes);
+}
+
+static int64_t kernel_batch(const Kernel *kernel)
+{
+    int64_t count = 1;
+    for (int axis = 0; axis < kernel->batch_axes; axis++) {
+        count *= kernel->extent[axis];
+    }
+    return count;
+}
+
 static void emit_matmul(Blocks *b)
 {
     const Kernel *kernel = b->e->kernel;
     const int batch = kernel->batch_axes;
+    if (kernel_batch(kernel) > 1 && is_dense_batch(kernel)) {
+        emit_batch(b);
+        return;
+    }
     const char *type = c_type(kernel->dtype);
     for (int axis = 0; axis < batch; axis++) {
         emit_line(b->e, "for (long b%d = 0; b%d < %s; b%d++) {", axis, axis,
@@ -346,16 +448,6 @@ static void emit_matmul(Blocks *b)
               batch_place(b, &kernel->b), kernel->b.stride[batch], kernel->b.stride[batch + 1],
               batch_place(b, &kernel->c), ldc);
     emit_close(b->e, batch);
-}
-
-/* "{8, 64, 3}" */
-static char *list_text(const Blocks *b, const int64_t *items, int count)
-{
-    char *list = arena_strdup(b->e->arena, "{");
-    for (int i = 0; i < count; i++) {
-        list = arena_printf(b->e->arena, "%s%s%s", list, i > 0 ? ", " : "", literal(b, items[i]));
-    }
-    return arena_printf(b->e->arena, "%s}", list);
 }
 
 static void emit_fold(Blocks *b)
@@ -405,6 +497,8 @@ void emit_kernel_blocks(Emitter *e)
     b.e->indent = 1;
     if (e->kernel->kind == KERNEL_MATMUL) {
         emit_matmul(&b);
+    } else if (e->kernel->kind == KERNEL_PRODUCT) {
+        emit_product(&b);
     } else if (e->kernel->kind == KERNEL_FOLD) {
         emit_fold(&b);
     } else {

@@ -139,6 +139,7 @@ void emit_loop(Emitter *e, const char *step);
 /* The function of a loop over slices, which calls that of one slice: on all threads in blocks. */
 void emit_slices(Emitter *e, const char *slice, bool blocks);
 void emit_matmul_loops(Emitter *e);
+void emit_product_loops(Emitter *e);
 void emit_fold_loops(Emitter *e);
 /* The loops of an operator of class ALONG, and the functions that they call. */
 void emit_along_loops(Emitter *e);

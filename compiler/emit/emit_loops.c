@@ -587,6 +587,8 @@ void emit_kernel_loops(Emitter *e)
         emit_map(&l);
     } else if (e->kernel->kind == KERNEL_MATMUL) {
         emit_matmul_loops(e);
+    } else if (e->kernel->kind == KERNEL_PRODUCT) {
+        emit_product_loops(e);
     } else if (e->kernel->kind == KERNEL_FOLD) {
         emit_fold_loops(e);
     } else {

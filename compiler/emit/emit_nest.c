@@ -1,7 +1,8 @@
 /* emit_nest.c: products and folds as plain C, for the loops spelling. In: a kernel of kind MATMUL or
  * FOLD, with batch axes. Out: its nest of loops.
  *
- * A product whose operands both run along k is a sum in lanes, any other one adds rows of b.
+ * A product whose operands both run along k is a sum in lanes, any other one adds rows of b. A
+ * product of views adds them image by image, so that what is added to stays in the cache.
  */
 #include "emit_kernel.h"
 
@@ -106,6 +107,107 @@ void emit_matmul_loops(Emitter *e)
         emit_row_sums(e);
     }
     emit_close(e, kernel->batch_axes);
+}
+
+/* ---- products of views ---- */
+
+/* The variable of an axis: the letter of its group, numbered where there are several. */
+static const char *nest_name(const Emitter *e, int axis)
+{
+    static const char letter[NEST_GROUPS + 1] = "biktj";
+    int group = 0;
+    while (axis >= kernel_group(e->kernel, (NestGroup)group) + e->kernel->group_axes[group]) {
+        group++;
+    }
+    const int number = axis - kernel_group(e->kernel, (NestGroup)group);
+    return e->kernel->group_axes[group] > 1 ? arena_printf(e->arena, "%c%d", letter[group], number)
+                                            : arena_printf(e->arena, "%c", letter[group]);
+}
+
+static void open_nest(Emitter *e, int first, int last)
+{
+    for (int axis = first; axis < last; axis++) {
+        emit_for(e, nest_name(e, axis), e->kernel->extent[axis]);
+    }
+}
+
+/* "x[34 + b * 784 + i0 * 28 + i1]" */
+static char *nest_element(const Emitter *e, const Access *access)
+{
+    const int rank = kernel_group(e->kernel, NEST_GROUPS);
+    Text text = {0};
+    text_printf(&text, "%s[", buffer_var(e, access->buffer));
+    const char *between = "";
+    if (access->offset != 0) {
+        text_printf(&text, "%s", integer_text(e->arena, access->offset));
+        between = " + ";
+    }
+    for (int axis = 0; axis < rank; axis++) {
+        const int64_t stride = access->stride[axis];
+        if (stride != 0) {
+            text_printf(&text, "%s%s", between, nest_name(e, axis));
+            text_printf(&text, stride == 1 ? "" : " * %s", integer_text(e->arena, stride));
+            between = " + ";
+        }
+    }
+    text_printf(&text, *between == '\0' ? "0]" : "]");
+    char *result = arena_strndup(e->arena, text.data, text.length);
+    text_free(&text);
+    return result;
+}
+
+/* Zeros, then every step's share for each place of each tap. */
+static void emit_folded_product(Emitter *e)
+{
+    const Kernel *kernel = e->kernel;
+    const int batch = kernel->group_axes[NEST_BATCH], rank = kernel_group(kernel, NEST_GROUPS);
+    const int rows = kernel_group(kernel, NEST_ROWS), steps = kernel_group(kernel, NEST_STEPS);
+    const int taps = kernel_group(kernel, NEST_TAPS), columns = kernel_group(kernel, NEST_COLUMNS);
+    emit_for(e, "n", e->program->buffers[kernel->c.buffer].count);
+    emit_line(e, "%s[n] = %s;", buffer_var(e, kernel->c.buffer),
+              number_text(e->arena, kernel->dtype, 0));
+    emit_close(e, 1);
+    open_nest(e, 0, batch);
+    open_nest(e, columns, rank);
+    open_nest(e, taps, columns);
+    open_nest(e, steps, taps);
+    emit_line(e, "const %s b_kj = %s;", c_type(kernel->dtype), nest_element(e, &kernel->b));
+    open_nest(e, rows, steps);
+    emit_line(e, "%s += %s * b_kj;", nest_element(e, &kernel->c), nest_element(e, &kernel->a));
+    emit_close(e, rank);
+}
+
+/* Axes of columns but the last two go around the rows: then the columns are one image. */
+enum { IMAGE_AXES = 2 };
+
+static void emit_view_product(Emitter *e)
+{
+    const Kernel *kernel = e->kernel;
+    const int rank = kernel_group(kernel, NEST_GROUPS);
+    const int rows = kernel_group(kernel, NEST_ROWS), steps = kernel_group(kernel, NEST_STEPS);
+    const int taps = kernel_group(kernel, NEST_TAPS), columns = kernel_group(kernel, NEST_COLUMNS);
+    const int image = rank - columns > IMAGE_AXES ? rank - IMAGE_AXES : columns;
+    const char *c = nest_element(e, &kernel->c);
+    open_nest(e, 0, rows);
+    open_nest(e, columns, image);
+    open_nest(e, rows, steps);
+    open_nest(e, image, rank);
+    emit_line(e, "%s = %s;", c, number_text(e->arena, kernel->dtype, 0));
+    emit_close(e, rank - image);
+    open_nest(e, steps, taps);
+    emit_line(e, "const %s a_ik = %s;", c_type(kernel->dtype), nest_element(e, &kernel->a));
+    open_nest(e, image, rank);
+    emit_line(e, "%s += a_ik * %s;", c, nest_element(e, &kernel->b));
+    emit_close(e, rank);
+}
+
+void emit_product_loops(Emitter *e)
+{
+    if (e->kernel->size > 0) {
+        emit_folded_product(e);
+    } else {
+        emit_view_product(e);
+    }
 }
 
 /* The windows in order, so that every element is a sum in the order of its windows. */

@@ -445,9 +445,30 @@ static const char *matrix_formula(const Emitter *e, const Access *access)
     return arena_printf(e->arena, "%s%s", e->buffer_names[access->buffer], transposed ? ".T" : "");
 }
 
+/* An operand of a product: its name, called a view where it is no matrix but windows, say. */
+static const char *view_formula(const Emitter *e, const Access *access)
+{
+    const Kernel *kernel = e->kernel;
+    bool matrix = true;
+    for (int group = NEST_ROWS; group < NEST_GROUPS; group++) {
+        const int first = kernel_group(kernel, (NestGroup)group);
+        int axes = 0;
+        for (int axis = first; axis < first + kernel->group_axes[group]; axis++) {
+            axes += access->stride[axis] != 0;
+        }
+        matrix = matrix && axes <= 1;
+    }
+    const char *name = e->buffer_names[access->buffer];
+    return matrix ? name : arena_printf(e->arena, "view(%s)", name);
+}
+
 static const char *whole_formula(const Emitter *e)
 {
     const Kernel *kernel = e->kernel;
+    if (kernel->kind == KERNEL_PRODUCT) {
+        return arena_printf(e->arena, kernel->size > 0 ? "fold(%s @ %s)" : "%s @ %s",
+                            view_formula(e, &kernel->a), view_formula(e, &kernel->b));
+    }
     if (kernel->kind == KERNEL_MATMUL) {
         return arena_printf(e->arena, "%s @ %s", matrix_formula(e, &kernel->a),
                             matrix_formula(e, &kernel->b));

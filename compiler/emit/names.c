@@ -22,7 +22,8 @@ static const char *const reserved[] = {
     "false",    "complex", "imaginary", "uniform",  "normal",   "philox",   "s",        "i",
     "j",        "k",       "l",         "n",        "m",        "b",        "u",        "w",
     "nullptr",  "alignas", "alignof",   "at",       "place",    "absent",   "a_ik",     "context",
-    "lanes",    "t",       "r",
+    "lanes",    "t",       "r",         "axes",     "extent",   "stride",   "a_stride", "b_stride",
+    "y_stride", "b_kj",
 };
 
 static bool is_number(const char *text)

@@ -43,6 +43,8 @@ int64_t kernel_flops(const Kernel *kernel)
     switch (kernel->kind) {
     case KERNEL_MATMUL:
         return 2 * extents_product(kernel, kernel->batch_axes) * kernel->m * kernel->n * kernel->k;
+    case KERNEL_PRODUCT:
+        return 2 * extents_product(kernel, kernel_group(kernel, NEST_GROUPS));
     case KERNEL_FOLD:
         return extents_product(kernel, kernel->batch_axes + FOLD_AXES);
     case KERNEL_ALONG:
@@ -81,9 +83,10 @@ typedef struct Traffic {
 int access_extents(const Kernel *kernel, const Access *access, int64_t *extent)
 {
     const bool product = kernel->kind == KERNEL_MATMUL;
-    int rank = product                       ? kernel->batch_axes
-               : kernel->kind == KERNEL_FOLD ? kernel->batch_axes + FOLD_AXES
-                                             : kernel->row_axes + kernel->col_axes;
+    int rank = product                          ? kernel->batch_axes
+               : kernel->kind == KERNEL_PRODUCT ? kernel_group(kernel, NEST_GROUPS)
+               : kernel->kind == KERNEL_FOLD    ? kernel->batch_axes + FOLD_AXES
+                                                : kernel->row_axes + kernel->col_axes;
     for (int axis = 0; axis < rank; axis++) {
         extent[axis] = kernel->extent[axis];
     }

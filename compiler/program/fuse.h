@@ -8,8 +8,7 @@
 #ifndef GRADCC_FUSE_H
 #define GRADCC_FUSE_H
 
-#include "program.h"
-#include "view.h"
+#include "product.h"
 
 typedef enum ItemKind {
     ITEM_LEAF,    /* input, state, table: in memory from the start */
@@ -41,6 +40,7 @@ typedef struct Item {
     Shape shape; /* iteration: a reduction's operand, else the result; squeezed for MAP */
     int operand_count;
     Operand *operands;
+    const Nest *nest; /* a product's whose operands are no plain matrices, or that is folded */
     View result; /* where iteration index goes in the result's storage; reduced axes do not count */
     int home;    /* the item of whose storage the result is a part, or -1: it has its own */
     int group;

@@ -6,17 +6,11 @@
  * item that has no kernel, written by a copy of each part, which fusion gives to those who compute
  * the part, so that they write it where it belongs.
  */
-#include "fuse.h"
+#include "item.h"
 
 #include <string.h>
 
-typedef struct Builder {
-    Items items;
-    Operand *reference; /* per node: the item that holds it and the view over the node's shape */
-    bool *inner;        /* per node: a concat that nobody reads but another concat */
-} Builder;
-
-static int add_item(Builder *b, Item item)
+int add_item(Builder *b, Item item)
 {
     item.output = item.home = -1;
     item.position = b->items.count;
@@ -36,8 +30,7 @@ static Operand squeeze_operand(const Shape *shape, Operand operand)
     return result;
 }
 
-/* A copy of what `operand` shows through `shape`, dense and row-major. */
-static Operand add_copy(Builder *b, NodeId node, const Shape *shape, Operand operand)
+Operand add_copy(Builder *b, NodeId node, const Shape *shape, Operand operand)
 {
     Item copy = {.kind = ITEM_COPY, .node = node, .shape = shape_squeezed(shape)};
     copy.operand_count = 1;
@@ -45,6 +38,20 @@ static Operand add_copy(Builder *b, NodeId node, const Shape *shape, Operand ope
     copy.operands[0] = squeeze_operand(shape, operand);
     copy.result = view_contiguous(&copy.shape);
     return (Operand){.item = add_item(b, copy), .view = view_contiguous(shape)};
+}
+
+Operand reference(Builder *b, NodeId id)
+{
+    const Split *split = b->split[id];
+    if (split != NULL) {
+        const Shape *shape = &b->items.graph->nodes[id].shape;
+        Operand operand = b->reference[id];
+        operand.view = split->view;
+        b->reference[id] = add_copy(b, id, &split->parts, operand);
+        b->reference[id].view = view_contiguous(shape);
+        b->split[id] = NULL;
+    }
+    return b->reference[id];
 }
 
 static Operand add_leaf(Builder *b, NodeId id, const Node *node)
@@ -86,7 +93,7 @@ static bool is_dense(const Shape *shape, const View *view)
 static Operand random_operand(Builder *b, NodeId input, bool is_seed)
 {
     const Shape *shape = &b->items.graph->nodes[input].shape;
-    Operand operand = b->reference[input];
+    Operand operand = reference(b, input);
     const bool virtual = b->items.items[operand.item].kind == ITEM_VIRTUAL;
     if (is_seed && (virtual || !is_dense(shape, &operand.view))) {
         operand = add_copy(b, input, shape, operand);
@@ -116,7 +123,7 @@ static Operand add_map(Builder *b, NodeId id, const Node *node)
         if (op_info[node->op].class == RANDOM) {
             item.operands[k] = random_operand(b, node->in[k], k == 0);
         } else {
-            item.operands[k] = squeeze_operand(shape, b->reference[node->in[k]]);
+            item.operands[k] = squeeze_operand(shape, reference(b, node->in[k]));
         }
     }
     if (node->op == OP_update) {
@@ -176,7 +183,7 @@ static Operand add_whole(Builder *b, NodeId id, const Node *node)
     for (int k = 0; k < node->arity; k++) {
         const NodeId input = node->in[k];
         const Shape *shape = &b->items.graph->nodes[input].shape;
-        Operand operand = b->reference[input];
+        Operand operand = reference(b, input);
         const bool virtual = b->items.items[operand.item].kind == ITEM_VIRTUAL;
         if (class != MOVE && (virtual || !reads_through(node, k, shape, &operand.view))) {
             operand = add_copy(b, input, shape, operand);
@@ -231,7 +238,7 @@ static void add_parts(Builder *b, Item *joint, const Node *concat, View place)
         if (b->inner[part]) {
             add_parts(b, joint, &graph->nodes[part], place);
         } else {
-            Operand copy = add_copy(b, joint->node, shape, b->reference[part]);
+            Operand copy = add_copy(b, joint->node, shape, reference(b, part));
             b->items.items[copy.item].result =
                 squeeze_operand(shape, (Operand){.view = place}).view;
             joint->operands[joint->operand_count++] = copy;
@@ -258,13 +265,25 @@ static Operand add_concat(Builder *b, NodeId id, const Node *node)
 
 static Operand add_move(Builder *b, NodeId id, const Node *node)
 {
-    const Shape *from = &b->items.graph->nodes[node->in[0]].shape;
-    Operand source = b->reference[node->in[0]];
+    const NodeId input = node->in[0];
+    const Shape *from = &b->items.graph->nodes[input].shape;
+    const Operand source = b->reference[input];
     Operand moved = {.item = source.item, .waits = source.waits};
-    if (view_move(node, from, source.view, &moved.view)) {
+    if (b->split[input] == NULL && view_move(node, from, source.view, &moved.view)) {
         return moved;
     }
-    Operand copy = add_copy(b, id, from, source); /* only reshape gets here: same element order */
+    const Split whole = b->split[input] != NULL ? *b->split[input] : split_of(from, &source.view);
+    Split *split = ARENA_NEW(b->items.arena, Split);
+    if (split_move(node, &whole, split)) {
+        b->split[id] = split;
+        return moved;
+    }
+    const Operand copied = b->split[input] != NULL ? reference(b, input) : source;
+    if (view_move(node, from, copied.view, &moved.view)) {
+        moved.item = copied.item;
+        return moved;
+    }
+    Operand copy = add_copy(b, id, from, copied); /* only reshape gets here: same element order */
     copy.view = view_contiguous(&node->shape);
     return copy;
 }
@@ -280,7 +299,7 @@ static Operand add_loop(Builder *b, NodeId id, const Node *node)
         const Shape *shape = &b->items.graph->nodes[node->in[k]].shape;
         const bool stacked = k >= loop->carries && k < loop->carries + loop->stacked;
         const View dense = view_contiguous(shape);
-        Operand operand = b->reference[node->in[k]];
+        Operand operand = reference(b, node->in[k]);
         bool fits = b->items.items[operand.item].kind != ITEM_VIRTUAL;
         for (int axis = stacked; axis < shape->rank; axis++) {
             fits = fits && operand.view.stride[axis] == dense.stride[axis];
@@ -310,8 +329,8 @@ static Operand add_result(Builder *b, NodeId id, const Node *node)
 /* The first operand, by whoever reads it only once the second is computed. */
 static Operand add_order(Builder *b, const Node *node)
 {
-    Operand operand = b->reference[node->in[0]];
-    const int first = b->reference[node->in[1]].item;
+    Operand operand = reference(b, node->in[0]);
+    const int first = reference(b, node->in[1]).item;
     const ItemKind kind = b->items.items[first].kind;
     if (kind != ITEM_LEAF && kind != ITEM_VIRTUAL) {
         Wait *wait = ARENA_NEW(b->items.arena, Wait);
@@ -334,7 +353,9 @@ static Operand add_node(Builder *b, NodeId id)
     case ORDER:
         return add_order(b, node);
     case CONTRACT:
+        return add_product(b, id, node);
     case WINDOW:
+        return add_folded_product(b, id, node) ? b->reference[id] : add_whole(b, id, node);
     case ALONG:
         return add_whole(b, id, node);
     case LOOP:
@@ -350,7 +371,7 @@ static void bind_output(Builder *b, int k)
 {
     const NodeId node = b->items.graph->outputs[k].node;
     const Shape *shape = &b->items.graph->nodes[node].shape;
-    Operand source = b->reference[node];
+    Operand source = reference(b, node);
     const Item *item = &b->items.items[source.item];
     const bool computed = item->kind != ITEM_LEAF && item->kind != ITEM_VIRTUAL;
     if (!computed || item->output >= 0 || !is_dense(shape, &source.view) ||
@@ -366,6 +387,8 @@ Items items_build(Arena *arena, const Graph *graph)
     Builder b = {.items = {.arena = arena, .graph = graph}};
     b.reference = ARENA_ARRAY(arena, Operand, graph->count);
     b.inner = inner_concats(arena, graph);
+    b.split = ARENA_ARRAY(arena, const Split *, graph->count);
+    b.only_user = only_users(arena, graph);
     for (NodeId id = 0; id < graph->count; id++) {
         b.reference[id] = add_node(&b, id);
     }

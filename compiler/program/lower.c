@@ -327,6 +327,25 @@ static void add_matmul(Lowering *l, int i)
     push_kernel(l->program, kernel);
 }
 
+/* A product along the axes of its nest. */
+static void add_product(Lowering *l, int i)
+{
+    const Item *item = &l->items->items[i];
+    const Node *node = item_node(l, i);
+    const Nest *nest = item->nest;
+    Kernel kernel = {
+        .kind = KERNEL_PRODUCT, .op = node->op, .dtype = node->dtype, .node = item->node};
+    kernel.size = nest->size;
+    for (int axis = 0; axis < nest->shape.rank; axis++) {
+        kernel.extent[axis] = nest->shape.dim[axis];
+        kernel.group_axes[nest->group[axis]]++;
+    }
+    kernel.a = access_of(item_buffer(l, item->operands[0].item), &nest->a);
+    kernel.b = access_of(item_buffer(l, item->operands[1].item), &nest->b);
+    kernel.c = access_of(item_buffer(l, i), &nest->c);
+    push_kernel(l->program, kernel);
+}
+
 /* The operand as lines along an axis: strides of (outer, axis, inner). */
 static Access lines_operand(Lowering *l, const Item *item, int k, int axis)
 {
@@ -523,6 +542,8 @@ static void add_kernel(Lowering *l, const Group *group)
     const int first = group->members[0];
     if (l->items->items[first].kind != ITEM_WHOLE) {
         add_map_kernel(l, group);
+    } else if (l->items->items[first].nest != NULL) {
+        add_product(l, first);
     } else if (is_op(l, first, OP_matmul)) {
         add_matmul(l, first);
     } else if (is_op(l, first, OP_fold)) {

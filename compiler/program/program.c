@@ -70,6 +70,15 @@ static int64_t extents_product(const Kernel *kernel, int first, int last)
     return product;
 }
 
+int kernel_group(const Kernel *kernel, NestGroup group)
+{
+    int first = 0;
+    for (int before = 0; before < (int)group; before++) {
+        first += kernel->group_axes[before];
+    }
+    return first;
+}
+
 int64_t kernel_rows(const Kernel *kernel)
 {
     return extents_product(kernel, 0, kernel->row_axes);
@@ -182,9 +191,10 @@ static void print_extents(const Kernel *kernel, int first, int last, Text *out)
 /* The operands of a kernel that is one operator. */
 static void print_operands(const Kernel *kernel, Text *out)
 {
-    const int rank = kernel->kind == KERNEL_MATMUL ? kernel->batch_axes + 2
-                     : kernel->kind == KERNEL_FOLD ? kernel->batch_axes + FOLD_AXES
-                                                   : 3;
+    const int rank = kernel->kind == KERNEL_MATMUL    ? kernel->batch_axes + 2
+                     : kernel->kind == KERNEL_PRODUCT ? kernel_group(kernel, NEST_GROUPS)
+                     : kernel->kind == KERNEL_FOLD    ? kernel->batch_axes + FOLD_AXES
+                                                      : 3;
     const Access *access[] = {&kernel->a, &kernel->b, &kernel->c};
     static const char *const names[] = {"a", "b", "c"};
     for (int a = 0; a < 3; a++) {
@@ -218,6 +228,17 @@ static void print_loop(const Loop *loop, Text *out)
     program_print(loop->body, out);
 }
 
+static void print_product(const Kernel *kernel, Text *out)
+{
+    static const char *const names[] = {"batch", "rows", "steps", "taps", "columns"};
+    text_add(out, kernel->size > 0 ? "folded product" : "product");
+    for (int group = 0; group < NEST_GROUPS; group++) {
+        const int first = kernel_group(kernel, (NestGroup)group);
+        text_printf(out, " %s ", names[group]);
+        print_extents(kernel, first, first + kernel->group_axes[group], out);
+    }
+}
+
 static void print_slices(const Kernel *kernel, Text *out)
 {
     const Slices *slices = kernel->slices;
@@ -245,6 +266,9 @@ static void print_kernel(const Program *program, int k, Text *out)
         text_printf(out, "matmul %" PRId64 " x %" PRId64 " x %" PRId64 " batch ", kernel->m,
                     kernel->n, kernel->k);
         print_extents(kernel, 0, kernel->batch_axes, out);
+        break;
+    case KERNEL_PRODUCT:
+        print_product(kernel, out);
         break;
     case KERNEL_FOLD:
         text_add(out, "fold ");

@@ -77,6 +77,7 @@ typedef struct Instr {
 typedef enum KernelKind {
     KERNEL_MAP,
     KERNEL_MATMUL,
+    KERNEL_PRODUCT, /* a matmul of views with several axes in memory, perhaps folded at once */
     KERNEL_FOLD,
     KERNEL_ALONG,  /* an operator of class ALONG: every line along one axis by itself */
     KERNEL_LOOP,   /* the steps of a scan, one after the other, by a program of their own */
@@ -111,6 +112,17 @@ typedef struct Slices {
     int work; /* buffer: the arena of the body, where threads have none of their own */
 } Slices;
 
+/* Axes of a product: the sum is over the steps. A product that is folded has places for rows, and
+ * for each of them a column for every tap of a window in every channel. */
+typedef enum NestGroup {
+    NEST_BATCH,
+    NEST_ROWS,
+    NEST_STEPS,
+    NEST_TAPS,
+    NEST_COLUMNS,
+    NEST_GROUPS
+} NestGroup;
+
 typedef struct Kernel {
     KernelKind kind;
     int row_axes, col_axes;   /* axis a < row_axes is a row axis */
@@ -123,6 +135,8 @@ typedef struct Kernel {
     int batch_axes;                 /* MATMUL, FOLD: axes in front of those that the op is about;
                                        SLICES: all axes */
     int64_t m, n, k;                /* MATMUL: their extents */
+    int group_axes[NEST_GROUPS];    /* PRODUCT: how many axes there are of each group, in order */
+    int64_t size;                   /* PRODUCT: elements of a channel that is folded, or 0 */
     int64_t outer, from, to, inner; /* ALONG: operand (outer, from, inner), result with `to`, each
                                        access with three strides, dense but for the index */
     Window window; /* FOLD: operand (batch, windows, inner, size), result (batch, to, inner); both
@@ -162,6 +176,8 @@ typedef struct Tiling {
     int64_t tiles_per_axis; /* tiles of rows along the last row axis */
 } Tiling;
 Tiling kernel_tiling(const Kernel *kernel);
+/* PRODUCT: the first axis of a group; of NEST_GROUPS, the number of all axes. */
+int kernel_group(const Kernel *kernel, NestGroup group);
 int64_t kernel_rows(const Kernel *kernel);
 int64_t kernel_cols(const Kernel *kernel);
 bool kernel_has_row_reduction(const Kernel *kernel);

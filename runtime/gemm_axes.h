@@ -1,0 +1,107 @@
+/* gemm_axes: where the lines and steps of an operand lie; for all scalar types.
+ *
+ * An operand of a product is seen as lines (rows of the left one, columns of the right one) of
+ * steps. Either may run over several axes in memory, as the windows of an image do: line l is at
+ * the sum of its axes' strides times the digits of l, and so is step p, and an element is at the
+ * sum of both. So a table of lines and one of steps reach every element of a view.
+ */
+typedef struct Axes {
+    int count; /* at least 1 */
+    long extent[RT_PRODUCT_AXES], stride[RT_PRODUCT_AXES];
+} Axes;
+
+/* `count` axes as few as possible: without those of extent 1, neighbours joined where one continues
+ * the other. */
+static Axes join_axes(int count, const long *extent, const long *stride)
+{
+    Axes axes = {0};
+    for (int a = 0; a < count; a++) {
+        const int last = axes.count - 1;
+        if (extent[a] == 1) {
+            continue;
+        }
+        if (last >= 0 && axes.stride[last] == extent[a] * stride[a]) {
+            axes.extent[last] *= extent[a];
+            axes.stride[last] = stride[a];
+        } else {
+            axes.extent[axes.count] = extent[a];
+            axes.stride[axes.count++] = stride[a];
+        }
+    }
+    if (axes.count == 0) {
+        axes.extent[axes.count++] = 1;
+    }
+    return axes;
+}
+
+static Axes one_axis(long extent, long stride)
+{
+    return (Axes){.count = 1, .extent = {extent}, .stride = {stride}};
+}
+
+static long extents_product(long count, const long *extent)
+{
+    long product = 1;
+    for (long a = 0; a < count; a++) {
+        product *= extent[a];
+    }
+    return product;
+}
+
+static long axes_extent(const Axes *axes)
+{
+    return extents_product(axes->count, axes->extent);
+}
+
+/* The stride from one element to the next along the innermost axis. */
+static long inner_stride(const Axes *axes)
+{
+    return axes->stride[axes->count - 1];
+}
+
+/* The largest offset. */
+static long axes_reach(const Axes *axes)
+{
+    long reach = 0;
+    for (int a = 0; a < axes->count; a++) {
+        reach += axes->stride[a] > 0 ? (axes->extent[a] - 1) * axes->stride[a] : 0;
+    }
+    return reach;
+}
+
+/* The offsets of elements first .. first + count - 1, counted in row-major order. */
+static void axes_offsets(const Axes *axes, long first, long count, long *to)
+{
+    const int inner = axes->count - 1;
+    long index[RT_PRODUCT_AXES], offset = 0;
+    for (int a = inner; a >= 0; a--) {
+        index[a] = first % axes->extent[a];
+        first /= axes->extent[a];
+        offset += index[a] * axes->stride[a];
+    }
+    while (count > 0) {
+        const long left = axes->extent[inner] - index[inner], run = count < left ? count : left;
+        for (long r = 0; r < run; r++) {
+            to[r] = offset + r * axes->stride[inner];
+        }
+        to += run;
+        count -= run;
+        offset -= index[inner] * axes->stride[inner];
+        index[inner] = 0;
+        for (int a = inner - 1; a >= 0; a--) {
+            offset += axes->stride[a];
+            if (++index[a] < axes->extent[a]) {
+                break;
+            }
+            offset -= axes->extent[a] * axes->stride[a];
+            index[a] = 0;
+        }
+    }
+}
+
+static long axes_offset(const Axes *axes, long element)
+{
+    long offset;
+    axes_offsets(axes, element, 1, &offset);
+    return offset;
+}

@@ -1,0 +1,147 @@
+/* gemm_fold: products whose elements are added up where windows overlap; included by gemm_type.h.
+ *
+ * In: T and the products of gemm_type.h. Out: rt_fold_product_TYPE.
+ * Rows are the places of an image, columns the channels, a product for every tap of the window. The
+ * sums of a strip and a panel go from the registers into an image with the channels of the panel
+ * side by side, (panels, size, NR), which stays in the cache: a row of sums is a whole vector of it,
+ * for any window. In the end the image is turned into the channels of Y. A product of the batch is
+ * one chunk of work, so an element gets its sums in the same order for any number of threads.
+ */
+
+typedef struct NAME(Folding) {
+    NAME(Product) product; /* of the first tap, left packed, at place 0 */
+    Axes taps, places, image_taps;
+    Axes y_batch;
+    T *y;
+    long size, channel; /* elements of a channel, and from one to the next */
+    long tap_count;
+} NAME(Folding);
+
+/* The sums of one tap and panel, added to the panel's image at the places of the block's strips. */
+static void NAME(add_tap)(const NAME(Folding) * f, const NAME(Block) * block, const long *place,
+                          long j, long tap, T *image)
+{
+    const NAME(Product) *product = &f->product;
+    const long cols = product->n - j < NR ? product->n - j : NR;
+    const int vectors = cols > LANES ? 2 : 1;
+    NAME(Operand) right = product->right;
+    right.x += axes_offset(&f->taps, tap);
+    const T *panel = right.x + j + block->p * right.step;
+    long panel_step = right.step;
+    if (product->pack_right) {
+        panel_step = vectors * LANES;
+        panel = block->packed_right;
+        NAME(pack_panel)(&right, block, j, cols, panel_step, block->packed_right);
+    }
+    image += axes_offset(&f->image_taps, tap) * NR;
+    for (long s = 0; s < block->strips; s++) {
+        const long rows = NAME(strip_height)(block, s), start = NAME(strip_start)(block, s);
+        int form;
+        const NAME(Strip) strip = NAME(strip)(product, block, s, &form);
+        T *c[MR];
+        for (long r = 0; r < rows; r++) {
+            c[r] = image + place[start + r] * NR;
+        }
+        NAME(kernels)[form][vectors - 1][rows - 1](block->k, &strip, panel, panel_step, c, true);
+    }
+}
+
+/* Panels [j, j_end) of columns, all places and steps. */
+static void NAME(add_panels)(const NAME(Folding) * f, NAME(Block) * block, T *image)
+{
+    const NAME(Product) *product = &f->product;
+    long place[TABLE_ROWS];
+    for (block->p = 0; block->p < product->k; block->p += block->k) {
+        const long left = product->k - block->p;
+        block->k = left < product->k_block ? left : product->k_block;
+        NAME(start_steps)(product, block);
+        const long most_rows = NAME(most_rows)(product, block->k);
+        for (block->i = 0; block->i < product->m; block->i = block->i_end) {
+            const long end = block->i + (most_rows < TABLE_ROWS ? most_rows : TABLE_ROWS);
+            block->i_end = end < product->m ? end : product->m;
+            NAME(start_rows)(product, block);
+            axes_offsets(&f->places, block->i, block->i_end - block->i, place);
+            for (long j = block->j; j < block->j_end; j += NR) {
+                for (long tap = 0; tap < f->tap_count; tap++) {
+                    NAME(add_tap)
+                    (f, block, place, j, tap, image + (j - block->j) * f->size);
+                }
+            }
+        }
+    }
+}
+
+/* One product of the batch; as many panels at a time as there is room for their images. */
+static void NAME(fold_image)(const NAME(Folding) * f, T *y, void *scratch)
+{
+    const NAME(Product) *product = &f->product;
+    unsigned char *memory = packing_memory(scratch);
+    NAME(Block)
+    block = {.packed_left = (T *)memory, .packed_right = (T *)(memory + GEMM_LEFT_BYTES)};
+    const long panel = KC * NR, room = GEMM_RIGHT_BYTES / (long)sizeof(T) - panel;
+    T *image = block.packed_right + panel;
+    const long most = room / (f->size * NR) * NR;
+    for (block.j = 0; block.j < product->n; block.j = block.j_end) {
+        block.j_end = block.j + most < product->n ? block.j + most : product->n;
+        memset(image, 0,
+               (size_t)((block.j_end - block.j + NR - 1) / NR * f->size * NR) * sizeof(T));
+        NAME(add_panels)(f, &block, image);
+        for (long j = block.j; j < block.j_end; j += NR) {
+            const long cols = block.j_end - j < NR ? block.j_end - j : NR;
+            NAME(copy_transposed)
+            (image + (j - block.j) * f->size, f->size, cols, y + j * f->channel, f->channel, false);
+        }
+    }
+}
+
+static void NAME(fold_images)(void *context, long begin, long end, void *scratch)
+{
+    const NAME(Folding) *first = context;
+    NAME(Folding) f = *first;
+    for (long unit = begin; unit < end; unit++) {
+        const long left = axes_offset(&first->product.left_batch, unit);
+        f.product.left.x = first->product.left.x + left;
+        f.product.left.end = first->product.left.end + left;
+        const long right = axes_offset(&first->product.right_batch, unit);
+        f.product.right.x = first->product.right.x + right;
+        f.product.right.end = first->product.right.end + right;
+        NAME(fold_image)(&f, first->y + axes_offset(&first->y_batch, unit), scratch);
+    }
+}
+
+static void NAME(rt_fold_product)(const long axes[5], const long *extent, const long *a_stride,
+                                  const long *b_stride, const long *y_stride, long size, const T *a,
+                                  const T *b, T *y)
+{
+    const int batch = (int)axes[0], places = (int)axes[1], steps = (int)axes[2];
+    const int taps = (int)axes[3], channels = (int)axes[4];
+    const int place = batch, step = place + places, tap = step + steps, channel = tap + taps;
+    NAME(Folding)
+    f = {
+        .taps = join_axes(taps, extent + tap, b_stride + tap),
+        .image_taps = join_axes(taps, extent + tap, y_stride + tap),
+        .places = join_axes(places, extent + place, y_stride + place),
+        .y_batch = join_axes(batch, extent, y_stride),
+        .y = y,
+        .size = size,
+        .tap_count = extents_product(taps, extent + tap),
+    };
+    const Axes channel_of_y = join_axes(channels, extent + channel, y_stride + channel);
+    f.channel = inner_stride(&channel_of_y);
+    NAME(Product) *product = &f.product;
+    product->batch = extents_product(batch, extent);
+    product->left_batch = join_axes(batch, extent, a_stride);
+    product->right_batch = join_axes(batch, extent, b_stride);
+    product->left = NAME(operand)(a, join_axes(places, extent + place, a_stride + place),
+                                  join_axes(steps, extent + step, a_stride + step));
+    product->right = NAME(operand)(b, join_axes(channels, extent + channel, b_stride + channel),
+                                   join_axes(steps, extent + step, b_stride + step));
+    NAME(plan)
+    (product, axes_extent(&product->left.lines), axes_extent(&product->right.lines),
+     axes_extent(&product->left.steps));
+    product->pack_left = true;
+    product->pack_right =
+        product->n % LANES != 0 || !product->right.matrix || product->right.line != 1;
+    product->strip_rows = MR;
+    rt_parallel(product->batch, 1, NAME(fold_images), &f);
+}
