@@ -1,11 +1,13 @@
-/* kernels: how fast the runtime is. Prints one table: products against the FMA peak measured in the
- * same run, then block kernels in nanoseconds an element.
+/* kernels: how fast the runtime is. Prints one table: products and convolutions against the FMA peak
+ * measured in the same run, products beside OpenBLAS where it is installed, then block kernels in
+ * nanoseconds an element.
  *
  *     kernels [THREADS [MILLISECONDS_A_LINE]]        GRADCC_ISA=... chooses the instruction set
  *
  * Every figure is the best of many repetitions, of which some are undisturbed by other programs.
  * Products that take milliseconds never are: with one thread, its own processor time is read then.
  */
+#include <dlfcn.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +25,12 @@ static double now(void)
     struct timespec time;
     clock_gettime(clock_id, &time);
     return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+/* GFLOP/s of all threads. */
+static double peak(void)
+{
+    return rt_peak_flops() / 1e9;
 }
 
 /* ---- products ---- */
@@ -73,29 +81,152 @@ static double time_product(const Shape *s, bool f64)
     return best;
 }
 
+/* Of OpenBLAS, or NULL. */
+typedef void BlasGemm(int order, int trans_a, int trans_b, int m, int n, int k, float alpha,
+                      const float *a, int lda, const float *b, int ldb, float beta, float *c,
+                      int ldc);
+static BlasGemm *blas;
+
+static void find_blas(void)
+{
+    void *library = dlopen("libopenblas.so.0", RTLD_NOW);
+    if (library != NULL) {
+        *(void **)&blas = dlsym(library, "cblas_sgemm");
+        void (*set_threads)(int) = NULL;
+        *(void **)&set_threads = dlsym(library, "openblas_set_num_threads");
+        if (set_threads != NULL) {
+            set_threads(rt_threads());
+        }
+    }
+}
+
+static void call_blas(const Shape *s)
+{
+    enum { ROW_MAJOR = 101, AS_IS = 111, TRANSPOSED = 112 };
+    const bool ta = s->layout[0] == 'T', tb = s->layout[1] == 'T';
+    blas(ROW_MAJOR, ta ? TRANSPOSED : AS_IS, tb ? TRANSPOSED : AS_IS, s->m, s->n, s->k, 1,
+         (float *)a64, ta ? s->m : s->k, (float *)b64, tb ? s->k : s->n, 0, (float *)c64, s->n);
+}
+
+/* Best seconds of one product by OpenBLAS. */
+static double time_blas(const Shape *s)
+{
+    const int repeat = (int)(1e7 / ((double)s->m * s->n * s->k)) + 1;
+    double best = 1e30;
+    for (double start = now(); now() - start < line_seconds;) {
+        const double begin = now();
+        for (int i = 0; i < repeat; i++) {
+            call_blas(s);
+        }
+        const double seconds = (now() - begin) / repeat;
+        best = seconds < best ? seconds : best;
+    }
+    return best;
+}
+
 static void products(void)
 {
-    double log_sum = 0;
+    double log_sum = 0, least = 1;
     int counted = 0;
-    printf("%-22s %10s %9s %8s %10s %8s\n", "product", "us f32", "GFLOP/s", "of peak", "us f64",
-           "of peak");
+    find_blas();
+    printf("%-22s %10s %9s %8s %10s %8s %9s\n", "product", "us f32", "GFLOP/s", "of peak", "us f64",
+           "of peak", "OpenBLAS");
     for (int i = 0; i < SHAPES; i++) {
         const Shape *s = &shapes[i];
         char name[64];
         snprintf(name, sizeof(name), "%d x %d x %d %s", s->m, s->n, s->k, s->layout);
         const double flops = 2.0 * s->m * s->n * s->k;
-        const double f32 = time_product(s, false), f64 = time_product(s, true),
-                     top = rt_peak_flops() / 1e9;
+        const double f32 = time_product(s, false), f64 = time_product(s, true), top = peak();
         const double share = flops / f32 / 1e9 / top;
-        printf("%-22s %10.2f %9.1f %7.1f%% %10.2f %7.1f%%\n", name, f32 * 1e6, flops / f32 / 1e9,
+        printf("%-22s %10.2f %9.1f %7.1f%% %10.2f %7.1f%%", name, f32 * 1e6, flops / f32 / 1e9,
                100 * share, f64 * 1e6, 200 * flops / f64 / 1e9 / top);
+        if (blas != NULL) {
+            printf(" %8.1f%%", 100 * flops / time_blas(s) / 1e9 / top);
+        }
+        printf("\n");
         if (s->counts) {
             log_sum += log(share);
+            least = share < least ? share : least;
             counted++;
         }
     }
-    printf("geometric mean of the first %d, f32: %.1f%%\n\n", counted,
-           100 * exp(log_sum / counted));
+    printf("geometric mean of the first %d, f32: %.1f%%, the least %.1f%%\n\n", counted,
+           100 * exp(log_sum / counted), 100 * least);
+}
+
+/* ---- convolutions, in their three directions ---- */
+
+typedef struct Conv {
+    int batch, in, out, side, size, step; /* side: of the padded image */
+} Conv;
+
+static const Conv convs[] = {
+    {64, 16, 32, 14, 5, 1}, /* the second of LeNet */
+    {32, 64, 64, 34, 3, 1}, {64, 1, 16, 32, 5, 1}, {32, 16, 16, 34, 3, 1}, {32, 32, 64, 34, 3, 2},
+};
+enum { CONVS = sizeof(convs) / sizeof(convs[0]), DIRECTIONS = 3 };
+
+static void call_convolution(const Conv *v, int direction)
+{
+    const long side = v->side, area = side * side, window = v->size * v->size;
+    const long p = (side - v->size) / v->step + 1, places = p * p, s = v->step;
+    const float *x = (float *)a64, *w = (float *)b64;
+    float *y = (float *)c64;
+    RtProductF32 *product = (RtProductF32 *)runtime_symbol("rt_product_f32");
+    if (direction == 0) { /* y (out, batch, p, p) = w (out, in, ..) x (batch, in, ..) */
+        const long axes[] = {0, 1, 3, 3},
+                   extent[] = {v->out, v->in, v->size, v->size, v->batch, p, p};
+        const long of_w[] = {v->in * window, window, v->size, 1, 0, 0, 0};
+        const long of_x[] = {0, area, side, 1, v->in * area, s * side, s};
+        product(axes, extent, of_w, of_x, w, x, y);
+    } else if (direction == 1) { /* dx (batch, in, ..) of dy (batch, out, p, p), w (.., out, in) */
+        const long axes[] = {1, 2, 1, 2, 1},
+                   extent[] = {v->batch, p, p, v->out, v->size, v->size, v->in};
+        const long of_dy[] = {v->out * places, p, 1, places, 0, 0, 0};
+        const long of_w[] = {0, 0, 0, v->in, v->size * v->out * v->in, v->out * v->in, 1};
+        const long of_dx[] = {v->in * area, s * side, s, 0, side, 1, area};
+        ((RtFoldProductF32 *)runtime_symbol("rt_fold_product_f32"))(axes, extent, of_dy, of_w,
+                                                                    of_dx, area, x, w, y);
+    } else { /* dw (out, in, ..) */
+        const long axes[] = {0, 1, 3, 3},
+                   extent[] = {v->out, v->batch, p, p, v->in, v->size, v->size};
+        const long of_dy[] = {places, v->out * places, p, 1, 0, 0, 0};
+        const long of_x[] = {0, v->in * area, s * side, s, area, side, 1};
+        product(axes, extent, of_dy, of_x, x, w, y);
+    }
+}
+
+static double convolution_share(const Conv *v, int direction)
+{
+    const double p = (v->side - v->size) / v->step + 1;
+    const double flops = 2 * p * p * v->batch * v->out * v->in * v->size * v->size;
+    double best = 1e30;
+    clock_id = rt_threads() == 1 ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC;
+    for (double start = now(); now() - start < line_seconds;) {
+        const double begin = now();
+        call_convolution(v, direction);
+        const double seconds = now() - begin;
+        best = seconds < best ? seconds : best;
+    }
+    clock_id = CLOCK_MONOTONIC;
+    return flops / best / 1e9 / peak();
+}
+
+static void convolutions(void)
+{
+    printf("%-40s %8s %8s %8s   of peak\n", "convolution", "forward", "input", "weight");
+    for (int i = 0; i < CONVS; i++) {
+        const Conv *v = &convs[i];
+        char name[80];
+        snprintf(name, sizeof(name), "%d x (%d, %d, %d), %dx%d to %d, stride %d", v->batch, v->in,
+                 v->side, v->side, v->size, v->size, v->out, v->step);
+        printf("%-40s", name);
+        for (int direction = 0; direction < DIRECTIONS; direction++) {
+            printf(" %7.1f%%", 100 * convolution_share(v, direction));
+        }
+        printf("\n");
+    }
+    printf("\n");
 }
 
 /* ---- block kernels ---- */
@@ -218,6 +349,7 @@ int main(int argc, char **argv)
     }
     printf("%s, %d threads, FMA peak %.1f GFLOP/s f32\n\n", rt_isa(), threads, peak());
     products();
+    convolutions();
     block_kernels();
     dispatch_time();
     rt_stop();
