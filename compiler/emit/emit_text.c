@@ -445,18 +445,26 @@ static const char *matrix_formula(const Emitter *e, const Access *access)
     return arena_printf(e->arena, "%s%s", e->buffer_names[access->buffer], transposed ? ".T" : "");
 }
 
+/* The axes of a group that one stride does not reach together. */
+static int separate_axes(const Kernel *kernel, const Access *access, int group)
+{
+    const int first = kernel_group(kernel, (NestGroup)group);
+    int count = 0;
+    int64_t next = -1;
+    for (int axis = first + kernel->group_axes[group] - 1; axis >= first; axis--) {
+        const int64_t stride = access->stride[axis];
+        count += stride != 0 && stride != next;
+        next = stride * kernel->extent[axis];
+    }
+    return count;
+}
+
 /* An operand of a product: its name, called a view where it is no matrix but windows, say. */
 static const char *view_formula(const Emitter *e, const Access *access)
 {
-    const Kernel *kernel = e->kernel;
     bool matrix = true;
     for (int group = NEST_ROWS; group < NEST_GROUPS; group++) {
-        const int first = kernel_group(kernel, (NestGroup)group);
-        int axes = 0;
-        for (int axis = first; axis < first + kernel->group_axes[group]; axis++) {
-            axes += access->stride[axis] != 0;
-        }
-        matrix = matrix && axes <= 1;
+        matrix = matrix && separate_axes(e->kernel, access, group) <= 1;
     }
     const char *name = e->buffer_names[access->buffer];
     return matrix ? name : arena_printf(e->arena, "view(%s)", name);

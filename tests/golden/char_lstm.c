@@ -429,21 +429,9 @@ static void k26_update_step(int *restrict step, float *restrict step_size,
 }
 
 /* k27  char_lstm.lua:16
- *   x_2 = x  (2048, 1)
- */
-static void k27_copy(const int *restrict x, int *restrict x_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            x_2[i * 32 + j] = x[i + j * 64];
-        }
-    }
-}
-
-/* k28  char_lstm.lua:16
  *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
  */
-static void k28_matmul(const float *restrict embedding_weight,
+static void k27_matmul(const float *restrict embedding_weight,
                        const float *restrict lstm_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 146; i++) {
@@ -459,6 +447,18 @@ static void k28_matmul(const float *restrict embedding_weight,
                 sum += lane[l];
             }
             matmul[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k28  char_lstm.lua:16
+ *   x_2 = x  (2048, 1)
+ */
+static void k28_copy(const int *restrict x, int *restrict x_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            x_2[i * 32 + j] = x[i + j * 64];
         }
     }
 }
@@ -544,20 +544,20 @@ struct k34_scan_step_io {
     float *carry_6; /* carry (32, 128) */
 };
 
-/* k63  char_lstm.lua:16
+/* k62  char_lstm.lua:16
  *   carry_6 = carry  (32, 128)
  */
-static void k63_copy(const float *restrict carry, float *restrict carry_6)
+static void k62_copy(const float *restrict carry, float *restrict carry_6)
 {
     for (long j = 0; j < 4096; j++) {
         carry_6[j] = carry[j];
     }
 }
 
-/* k64  char_lstm.lua:16
+/* k63  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k64_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k63_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
@@ -577,10 +577,10 @@ static void k64_matmul(const float *restrict carry, const float *restrict lstm_w
     }
 }
 
-/* k65  char_lstm.lua:16
+/* k64  char_lstm.lua:16
  *   add (over matmul) = x_2 + matmul  (32, 512)
  */
-static void k65_add(const float *restrict x_2, float *restrict add)
+static void k64_add(const float *restrict x_2, float *restrict add)
 {
     for (long j = 0; j < 16384; j++) {
         const float add2 = x_2[j] + add[j];
@@ -588,7 +588,7 @@ static void k65_add(const float *restrict x_2, float *restrict add)
     }
 }
 
-/* k66  char_lstm.lua:16
+/* k65  char_lstm.lua:16
  *   sigmoid = sigmoid(add)  (32, 128)
  *   sigmoid_2 = sigmoid(add)  (32, 128)
  *   tanh_ = tanh(add)  (32, 128)
@@ -599,7 +599,7 @@ static void k65_add(const float *restrict x_2, float *restrict add)
  *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  *   carry_5 = carry_2  (32, 128)
  */
-static void k66_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+static void k65_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
                                  float *restrict sigmoid, float *restrict sigmoid_2,
                                  float *restrict tanh_, float *restrict carry_3,
                                  float *restrict sigmoid_3, float *restrict tanh__2,
@@ -641,10 +641,10 @@ static void k34_scan_step(const struct k34_scan_step_io *io, void *work)
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
     float *const add = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k63_copy(io->carry, io->carry_6);
-    k64_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k65_add(io->x_2, add);
-    k66_sigmoid_mul_tanh(add, io->carry_2, io->sigmoid, io->sigmoid_2, io->tanh_, io->carry_3,
+    k62_copy(io->carry, io->carry_6);
+    k63_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k64_add(io->x_2, add);
+    k65_sigmoid_mul_tanh(add, io->carry_2, io->sigmoid, io->sigmoid_2, io->tanh_, io->carry_3,
                          io->sigmoid_3, io->tanh__2, io->carry_4, io->y_2, io->carry_5);
 }
 
@@ -686,50 +686,34 @@ static void k34_scan(const float *const_, const float *const__2, const float *ad
 }
 
 /* k35  char_lstm.lua:17
- *   lstm = mul  (2048, 128)
+ *   matmul_2 = view(mul) @ head_weight  (2048, 146)
  */
-static void k35_copy(const float *restrict mul, float *restrict lstm)
+static void k35_matmul(const float *restrict mul, const float *restrict head_weight,
+                       float *restrict matmul_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 128; j++) {
-                lstm[i0 * 8192 + i1 * 128 + j] = mul[i0 * 128 + i1 * 4096 + j];
+            for (long j = 0; j < 146; j++) {
+                matmul_2[i0 * 9344 + i1 * 146 + j] = 0.0f;
             }
-        }
-    }
-}
-
-/* k36  char_lstm.lua:17
- *   matmul_2 = lstm @ head_weight.T  (2048, 146)
- */
-static void k36_matmul(const float *restrict lstm, const float *restrict head_weight,
-                       float *restrict matmul_2)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 146; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += lstm[i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+            for (long k = 0; k < 128; k++) {
+                const float a_ik = mul[i0 * 128 + i1 * 4096 + k];
+                for (long j = 0; j < 146; j++) {
+                    matmul_2[i0 * 9344 + i1 * 146 + j] += a_ik * head_weight[k + j * 128];
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_2[i * 146 + j] = sum;
         }
     }
 }
 
-/* k37  char_lstm.lua:27
+/* k36  char_lstm.lua:27
  *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  *   exp_ (over matmul_2) = exp((matmul_2 + head_bias) - max(matmul_2 + head_bias))  (2048, 146)
  *   sum_ = sum(exp((matmul_2 + head_bias) - max(matmul_2 + head_bias)))  (2048, 1)
  *   d_sub = where(index == y, -0.000488281, 0)  (2048, 146)
  *   d_log = sum(where(index == y, -0.000488281, 0))  (2048, 1)
  */
-static void k37_add_amax_sub(float *restrict exp_, const float *restrict head_bias,
+static void k36_add_amax_sub(float *restrict exp_, const float *restrict head_bias,
                              const int *restrict y, float *restrict loss, float *restrict sum_,
                              float *restrict d_sub, float *restrict d_log)
 {
@@ -779,11 +763,11 @@ static void k37_add_amax_sub(float *restrict exp_, const float *restrict head_bi
     }
 }
 
-/* k38  char_lstm.lua:17
+/* k37  char_lstm.lua:17
  *   d_head_bias = sum(d_sub - ((d_log / sum_) * exp_))  (1, 1, 146)
  *   d_sub_2 (over exp_) = d_sub - ((d_log / sum_) * exp_)  (2048, 146)
  */
-static void k38_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
+static void k37_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
                             float *restrict d_sub_2, const float *restrict d_sub,
                             float *restrict d_head_bias)
 {
@@ -801,29 +785,31 @@ static void k38_div_mul_sub(const float *restrict d_log, const float *restrict s
     }
 }
 
-/* k39  char_lstm.lua:17
- *   d_head_weight = d_sub_2.T @ lstm  (146, 128)
+/* k38  char_lstm.lua:17
+ *   d_head_weight = d_sub_2 @ view(mul)  (146, 128)
  */
-static void k39_matmul(const float *restrict d_sub_2, const float *restrict lstm,
+static void k38_matmul(const float *restrict d_sub_2, const float *restrict mul,
                        float *restrict d_head_weight)
 {
     for (long i = 0; i < 146; i++) {
         for (long j = 0; j < 128; j++) {
             d_head_weight[i * 128 + j] = 0.0f;
         }
-        for (long k = 0; k < 2048; k++) {
-            const float a_ik = d_sub_2[i + k * 146];
-            for (long j = 0; j < 128; j++) {
-                d_head_weight[i * 128 + j] += a_ik * lstm[k * 128 + j];
+        for (long k0 = 0; k0 < 32; k0++) {
+            for (long k1 = 0; k1 < 64; k1++) {
+                const float a_ik = d_sub_2[i + k0 * 9344 + k1 * 146];
+                for (long j = 0; j < 128; j++) {
+                    d_head_weight[i * 128 + j] += a_ik * mul[k0 * 128 + k1 * 4096 + j];
+                }
             }
         }
     }
 }
 
-/* k40  char_lstm.lua:17
+/* k39  char_lstm.lua:17
  *   d_lstm = d_sub_2 @ head_weight  (2048, 128)
  */
-static void k40_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
+static void k39_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
                        float *restrict d_lstm)
 {
     for (long i = 0; i < 2048; i++) {
@@ -839,10 +825,10 @@ static void k40_matmul(const float *restrict d_sub_2, const float *restrict head
     }
 }
 
-/* k41  char_lstm.lua:16
+/* k40  char_lstm.lua:16
  *   d_mul = d_lstm  (64, 32, 128)
  */
-static void k41_copy(const float *restrict d_lstm, float *restrict d_mul)
+static void k40_copy(const float *restrict d_lstm, float *restrict d_mul)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -853,10 +839,10 @@ static void k41_copy(const float *restrict d_lstm, float *restrict d_mul)
     }
 }
 
-/* k42  char_lstm.lua:48
+/* k41  char_lstm.lua:48
  *   sum__4 = sum(d_head_weight * d_head_weight)  (1, 1)
  */
-static void k42_mul_sum(const float *restrict d_head_weight, float *restrict sum__4)
+static void k41_mul_sum(const float *restrict d_head_weight, float *restrict sum__4)
 {
     sum__4[0] = 0.0f;
     for (long begin = 0; begin < 18688; begin += 1024) {
@@ -871,10 +857,10 @@ static void k42_mul_sum(const float *restrict d_head_weight, float *restrict sum
     }
 }
 
-/* k43  char_lstm.lua:48
+/* k42  char_lstm.lua:48
  *   sum__5 = sum(d_head_bias * d_head_bias)  (1)
  */
-static void k43_mul_sum(const float *restrict d_head_bias, float *restrict sum__5)
+static void k42_mul_sum(const float *restrict d_head_bias, float *restrict sum__5)
 {
     sum__5[0] = 0.0f;
     for (long j = 0; j < 146; j++) {
@@ -884,30 +870,30 @@ static void k43_mul_sum(const float *restrict d_head_bias, float *restrict sum__
     }
 }
 
-/* k44  char_lstm.lua:16
+/* k43  char_lstm.lua:16
  *   const__3 = 0  (32, 128)
  */
-static void k44_copy(float *restrict const__3)
+static void k43_copy(float *restrict const__3)
 {
     for (long j = 0; j < 4096; j++) {
         const__3[j] = 0.0f;
     }
 }
 
-/* k45  char_lstm.lua:16
+/* k44  char_lstm.lua:16
  *   const__4 = 0  (32, 128)
  */
-static void k45_copy(float *restrict const__4)
+static void k44_copy(float *restrict const__4)
 {
     for (long j = 0; j < 4096; j++) {
         const__4[j] = 0.0f;
     }
 }
 
-/* ---- k46_scan_step ---- */
+/* ---- k45_scan_step ---- */
 
-/* What k46_scan_step reads and writes. */
-struct k46_scan_step_io {
+/* What k45_scan_step reads and writes. */
+struct k45_scan_step_io {
     const float *x_2; /* x (32, 128) */
     const float *x_3; /* x (32, 128) */
     const float *x_4; /* x (32, 128) */
@@ -923,14 +909,14 @@ struct k46_scan_step_io {
     float *d_y; /* d_y (32, 512) */
 };
 
-/* k67  char_lstm.lua:16
+/* k66  char_lstm.lua:16
  *   d_carry = (x_3 + (((x_2 + x_4) * sigmoid) * (1 - (tanh_ * tanh_)))) * sigmoid_3  (32, 128)
  *   d_y[0 ...] = ((x_3 + (... * ...)) * tanh__2) * (sigmoid_2 * (1 - sigmoid_2))  (32, 512)
  *   d_y[128 ...] = ((x_3 + (... * ...)) * carry) * (sigmoid_3 * (1 - sigmoid_3))  (32, 512)
  *   d_y[256 ...] = ((x_3 + (... * ...)) * sigmoid_2) * (1 - (tanh__2 * tanh__2))  (32, 512)
  *   d_y[384 ...] = ((x_2 + x_4) * tanh_) * (sigmoid * (1 - sigmoid))  (32, 512)
  */
-static void k67_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
+static void k66_add_mul_sub(const float *restrict x_2, const float *restrict x_4,
                             const float *restrict tanh_, const float *restrict sigmoid,
                             const float *restrict x_3, const float *restrict tanh__2,
                             const float *restrict sigmoid_2, const float *restrict carry,
@@ -976,10 +962,10 @@ static void k67_add_mul_sub(const float *restrict x_2, const float *restrict x_4
     }
 }
 
-/* k68  char_lstm.lua:16
+/* k67  char_lstm.lua:16
  *   d_carry_2 = d_y @ lstm_weight_hh_l0_2  (32, 128)
  */
-static void k68_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
+static void k67_matmul(const float *restrict d_y, const float *restrict lstm_weight_hh_l0_2,
                        float *restrict d_carry_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -995,30 +981,30 @@ static void k68_matmul(const float *restrict d_y, const float *restrict lstm_wei
     }
 }
 
-/* One k46_scan_step: 2 kernels; `work` holds 0 bytes, aligned to 64. */
+/* One k45_scan_step: 2 kernels; `work` holds 0 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k46_scan_step(const struct k46_scan_step_io *io, void *work)
+static void k45_scan_step(const struct k45_scan_step_io *io, void *work)
 {
     (void)work;
 
-    k67_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->tanh__2, io->sigmoid_2,
+    k66_add_mul_sub(io->x_2, io->x_4, io->tanh_, io->sigmoid, io->x_3, io->tanh__2, io->sigmoid_2,
                     io->carry, io->sigmoid_3, io->d_carry, io->d_y);
-    k68_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
+    k67_matmul(io->d_y, io->lstm_weight_hh_l0_2, io->d_carry_2);
 }
 
-/* k46  char_lstm.lua:16
+/* k45  char_lstm.lua:16
  *   d_add = left by 64 steps  (64, 32, 512)
  */
-static void k46_scan(const float *const__3, const float *const__4, const float *d_mul,
+static void k45_scan(const float *const__3, const float *const__4, const float *d_mul,
                      const float *tanh_, const float *sigmoid, const float *tanh__2,
                      const float *sigmoid_2, const float *sigmoid_3, const float *carry_3,
                      const float *lstm_weight_hh_l0, float *d_carry, float *d_carry_spare,
                      float *d_carry_2, float *d_carry_spare_2, float *d_add,
                      unsigned char *step_work_2)
 {
-    struct k46_scan_step_io io;
+    struct k45_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = 64 - 1 - t;
@@ -1034,14 +1020,14 @@ static void k46_scan(const float *const__3, const float *const__4, const float *
         io.sigmoid_3 = sigmoid_3 + place * 4096;
         io.carry = carry_3 + place * 4096;
         io.d_y = d_add + place * 16384;
-        k46_scan_step(&io, step_work_2);
+        k45_scan_step(&io, step_work_2);
     }
 }
 
-/* k47  char_lstm.lua:16
+/* k46  char_lstm.lua:16
  *   d_lstm_weight_hh_l0 = d_add.T @ carry_4  (512, 128)
  */
-static void k47_matmul(const float *restrict d_add, const float *restrict carry_4,
+static void k46_matmul(const float *restrict d_add, const float *restrict carry_4,
                        float *restrict d_lstm_weight_hh_l0)
 {
     for (long i = 0; i < 512; i++) {
@@ -1057,10 +1043,10 @@ static void k47_matmul(const float *restrict d_add, const float *restrict carry_
     }
 }
 
-/* k48  char_lstm.lua:48
+/* k47  char_lstm.lua:48
  *   sum__7 = sum(d_lstm_weight_hh_l0 * d_lstm_weight_hh_l0)  (1, 1)
  */
-static void k48_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restrict sum__7)
+static void k47_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restrict sum__7)
 {
     sum__7[0] = 0.0f;
     for (long begin = 0; begin < 65536; begin += 1024) {
@@ -1075,10 +1061,10 @@ static void k48_mul_sum(const float *restrict d_lstm_weight_hh_l0, float *restri
     }
 }
 
-/* k49  char_lstm.lua:16
+/* k48  char_lstm.lua:16
  *   d_add_2 = sum(d_add)  (1, 1, 512)
  */
-static void k49_sum(const float *restrict d_add, float *restrict d_add_2)
+static void k48_sum(const float *restrict d_add, float *restrict d_add_2)
 {
     for (long j = 0; j < 512; j++) {
         d_add_2[j] = 0.0f;
@@ -1090,10 +1076,10 @@ static void k49_sum(const float *restrict d_add, float *restrict d_add_2)
     }
 }
 
-/* k50  char_lstm.lua:16
+/* k49  char_lstm.lua:16
  *   d_lstm_weight_ih_l0 = scatter_add(d_add, x_2)  (146, 512)
  */
-static void k50_scatter_add(const float *restrict d_add, const int *restrict x_2,
+static void k49_scatter_add(const float *restrict d_add, const int *restrict x_2,
                             float *restrict d_lstm_weight_ih_l0)
 {
     for (long n = 0; n < 74752; n++) {
@@ -1110,10 +1096,10 @@ static void k50_scatter_add(const float *restrict d_add, const int *restrict x_2
     }
 }
 
-/* k51  char_lstm.lua:48
+/* k50  char_lstm.lua:48
  *   sum__9 = sum(d_add_2 * d_add_2)  (1)
  */
-static void k51_mul_sum(const float *restrict d_add_2, float *restrict sum__9)
+static void k50_mul_sum(const float *restrict d_add_2, float *restrict sum__9)
 {
     sum__9[0] = 0.0f;
     for (long j = 0; j < 512; j++) {
@@ -1123,10 +1109,10 @@ static void k51_mul_sum(const float *restrict d_add_2, float *restrict sum__9)
     }
 }
 
-/* k52  char_lstm.lua:16
+/* k51  char_lstm.lua:16
  *   d_lstm_weight_ih_l0_2 = d_lstm_weight_ih_l0.T @ embedding_weight  (512, 64)
  */
-static void k52_matmul(const float *restrict d_lstm_weight_ih_l0,
+static void k51_matmul(const float *restrict d_lstm_weight_ih_l0,
                        const float *restrict embedding_weight,
                        float *restrict d_lstm_weight_ih_l0_2)
 {
@@ -1143,10 +1129,10 @@ static void k52_matmul(const float *restrict d_lstm_weight_ih_l0,
     }
 }
 
-/* k53  char_lstm.lua:15
+/* k52  char_lstm.lua:15
  *   d_embedding_weight = d_lstm_weight_ih_l0 @ lstm_weight_ih_l0  (146, 64)
  */
-static void k53_matmul(const float *restrict d_lstm_weight_ih_l0,
+static void k52_matmul(const float *restrict d_lstm_weight_ih_l0,
                        const float *restrict lstm_weight_ih_l0,
                        float *restrict d_embedding_weight)
 {
@@ -1163,10 +1149,10 @@ static void k53_matmul(const float *restrict d_lstm_weight_ih_l0,
     }
 }
 
-/* k54  char_lstm.lua:48
+/* k53  char_lstm.lua:48
  *   sum__3 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
  */
-static void k54_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__3)
+static void k53_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__3)
 {
     sum__3[0] = 0.0f;
     for (long begin = 0; begin < 9344; begin += 1024) {
@@ -1181,10 +1167,10 @@ static void k54_mul_sum(const float *restrict d_embedding_weight, float *restric
     }
 }
 
-/* k55  char_lstm.lua:48
+/* k54  char_lstm.lua:48
  *   sum__6 = sum(d_lstm_weight_ih_l0_2 * d_lstm_weight_ih_l0_2)  (1, 1)
  */
-static void k55_mul_sum(const float *restrict d_lstm_weight_ih_l0_2, float *restrict sum__6)
+static void k54_mul_sum(const float *restrict d_lstm_weight_ih_l0_2, float *restrict sum__6)
 {
     sum__6[0] = 0.0f;
     for (long begin = 0; begin < 32768; begin += 1024) {
@@ -1199,10 +1185,10 @@ static void k55_mul_sum(const float *restrict d_lstm_weight_ih_l0_2, float *rest
     }
 }
 
-/* k56  char_lstm.lua:48
+/* k55  char_lstm.lua:48
  *   min (over sum__3) = min(5 / (sqrt((... + sum__9) + sum__9) + 1e-06), 1)  ()
  */
-static void k56_add_sqrt_div(float *restrict min, const float *restrict sum__4,
+static void k55_add_sqrt_div(float *restrict min, const float *restrict sum__4,
                              const float *restrict sum__5, const float *restrict sum__6,
                              const float *restrict sum__7, const float *restrict sum__9)
 {
@@ -1222,12 +1208,12 @@ static void k56_add_sqrt_div(float *restrict min, const float *restrict sum__4,
     min[0] = min20;
 }
 
-/* k57  char_lstm.lua:48
+/* k56  char_lstm.lua:48
  *   exp_avg_embedding_weight = (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (146, 64)
  *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (146, 64)
  *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 64)
  */
-static void k57_update_embedding_weight(const float *restrict d_embedding_weight,
+static void k56_update_embedding_weight(const float *restrict d_embedding_weight,
                                         const float *restrict min,
                                         float *restrict exp_avg_embedding_weight,
                                         float *restrict exp_avg_sq_embedding_weight,
@@ -1256,12 +1242,12 @@ static void k57_update_embedding_weight(const float *restrict d_embedding_weight
     }
 }
 
-/* k58  char_lstm.lua:48
+/* k57  char_lstm.lua:48
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (146, 128)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (146, 128)
  *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
-static void k58_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
+static void k57_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
                                    float *restrict exp_avg_head_weight,
                                    float *restrict exp_avg_sq_head_weight,
                                    const float *restrict root_correction,
@@ -1288,12 +1274,12 @@ static void k58_update_head_weight(const float *restrict d_head_weight, const fl
     }
 }
 
-/* k59  char_lstm.lua:48
+/* k58  char_lstm.lua:48
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (146)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))  (146)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (146)
  */
-static void k59_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
+static void k58_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
                                  float *restrict exp_avg_head_bias,
                                  float *restrict exp_avg_sq_head_bias,
                                  const float *restrict root_correction,
@@ -1320,12 +1306,12 @@ static void k59_update_head_bias(const float *restrict d_head_bias, const float 
     }
 }
 
-/* k60  char_lstm.lua:48
+/* k59  char_lstm.lua:48
  *   exp_avg_lstm_weight_ih_l0 = (0.9 * exp_avg_lstm_weight_ih_l0) + (0.1 * ...)  (512, 64)
  *   exp_avg_sq_lstm_weight_ih_l0 = (0.999 * exp_avg_sq_lstm_weight_ih_l0) + (... * ...)  (512, 64)
  *   lstm_weight_ih_l0 = lstm_weight_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512, 64)
  */
-static void k60_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_l0_2,
+static void k59_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_l0_2,
                                          const float *restrict min,
                                          float *restrict exp_avg_lstm_weight_ih_l0,
                                          float *restrict exp_avg_sq_lstm_weight_ih_l0,
@@ -1354,12 +1340,12 @@ static void k60_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_
     }
 }
 
-/* k61  char_lstm.lua:48
+/* k60  char_lstm.lua:48
  *   exp_avg_lstm_weight_hh_l0 = (0.9 * exp_avg_lstm_weight_hh_l0) + (0.1 * (d_lstm_weight_hh_l0 * min))  (512, 128)
  *   exp_avg_sq_lstm_weight_hh_l0 = (0.999 * exp_avg_sq_lstm_weight_hh_l0) + (... * ...)  (512, 128)
  *   lstm_weight_hh_l0 = lstm_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
-static void k61_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_l0,
+static void k60_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_l0,
                                          const float *restrict min,
                                          float *restrict exp_avg_lstm_weight_hh_l0,
                                          float *restrict exp_avg_sq_lstm_weight_hh_l0,
@@ -1388,7 +1374,7 @@ static void k61_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_
     }
 }
 
-/* k62  char_lstm.lua:48
+/* k61  char_lstm.lua:48
  *   exp_avg_lstm_bias_ih_l0 = (0.9 * exp_avg_lstm_bias_ih_l0) + (0.1 * (d_add_2 * min))  (512)
  *   exp_avg_sq_lstm_bias_ih_l0 = (0.999 * exp_avg_sq_lstm_bias_ih_l0) + ((0.001 * ...) * (d_add_2 * min))  (512)
  *   lstm_bias_ih_l0 = lstm_bias_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512)
@@ -1396,7 +1382,7 @@ static void k61_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_
  *   exp_avg_sq_lstm_bias_hh_l0 = (0.999 * exp_avg_sq_lstm_bias_hh_l0) + ((0.001 * ...) * (d_add_2 * min))  (512)
  *   lstm_bias_hh_l0 = lstm_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
-static void k62_update_lstm_bias_hh_l0(const float *restrict d_add_2, const float *restrict min,
+static void k61_update_lstm_bias_hh_l0(const float *restrict d_add_2, const float *restrict min,
                                        float *restrict exp_avg_lstm_bias_ih_l0,
                                        float *restrict exp_avg_sq_lstm_bias_ih_l0,
                                        const float *restrict root_correction,
@@ -1442,13 +1428,13 @@ static void k62_update_lstm_bias_hh_l0(const float *restrict d_add_2, const floa
     }
 }
 
-/* One train_step: 37 kernels; `work` holds 12765120 bytes, aligned to 64. */
+/* One train_step: 36 kernels; `work` holds 12765120 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
-    int *const x_2 = (int *)(void *)(at + 12755968); /* (2048, 1) */
     float *const matmul = (float *)(void *)(at + 4194304); /* (146, 512) */
+    int *const x_2 = (int *)(void *)(at + 12755968); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
     float *const add = (float *)(void *)(at + 4194304); /* (512) */
     float *const add_2 = (float *)(void *)(at + 0); /* (64, 32, 512) */
@@ -1467,12 +1453,11 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const carry_spare = (float *)(void *)(at + 12713984); /* (4096) */
     float *const carry_spare_2 = (float *)(void *)(at + 12730368); /* (4096) */
     unsigned char *const step_work = (unsigned char *)(void *)(at + 12582912); /* (65536) */
-    float *const lstm = (float *)(void *)(at + 2392064); /* (2048, 128) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const exp_ = (float *)(void *)(at + 0); /* (2048, 146) */
-    float *const sum_ = (float *)(void *)(at + 3452928); /* (2048, 1) */
+    float *const sum_ = (float *)(void *)(at + 2404352); /* (2048, 1) */
     float *const d_sub = (float *)(void *)(at + 1196032); /* (2048, 146) */
-    float *const d_log = (float *)(void *)(at + 3461120); /* (2048, 1) */
+    float *const d_log = (float *)(void *)(at + 2412544); /* (2048, 1) */
     float *const d_head_bias = (float *)(void *)(at + 12764160); /* (1, 1, 146) */
     float *const d_sub_2 = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const d_lstm = (float *)(void *)(at + 1196032); /* (2048, 128) */
@@ -1502,8 +1487,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const root_correction = (float *)(void *)(at + 12764992); /* () */
 
     k26_update_step(s->step, step_size, root_correction);
-    k27_copy(io->x, x_2);
-    k28_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k27_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k28_copy(io->x, x_2);
     k29_gather(matmul, x_2, gather);
     k30_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
     k31_add(add_2, add);
@@ -1512,44 +1497,43 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k34_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
              carry_spare_2, mul, tanh_, sigmoid, tanh__2, sigmoid_2, sigmoid_3, carry_3, carry_4,
              step_work);
-    k35_copy(mul, lstm);
-    k36_matmul(lstm, s->head_weight, matmul_2);
-    k37_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
-    k38_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
-    k39_matmul(d_sub_2, lstm, d_head_weight);
-    k40_matmul(d_sub_2, s->head_weight, d_lstm);
-    k41_copy(d_lstm, d_mul);
-    k42_mul_sum(d_head_weight, sum__4);
-    k43_mul_sum(d_head_bias, sum__5);
-    k44_copy(const__3);
-    k45_copy(const__4);
-    k46_scan(const__3, const__4, d_mul, tanh_, sigmoid, tanh__2, sigmoid_2, sigmoid_3, carry_3,
+    k35_matmul(mul, s->head_weight, matmul_2);
+    k36_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
+    k37_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
+    k38_matmul(d_sub_2, mul, d_head_weight);
+    k39_matmul(d_sub_2, s->head_weight, d_lstm);
+    k40_copy(d_lstm, d_mul);
+    k41_mul_sum(d_head_weight, sum__4);
+    k42_mul_sum(d_head_bias, sum__5);
+    k43_copy(const__3);
+    k44_copy(const__4);
+    k45_scan(const__3, const__4, d_mul, tanh_, sigmoid, tanh__2, sigmoid_2, sigmoid_3, carry_3,
              s->lstm_weight_hh_l0, d_carry, d_carry_spare, d_carry_2, d_carry_spare_2, d_add,
              step_work_2);
-    k47_matmul(d_add, carry_4, d_lstm_weight_hh_l0);
-    k48_mul_sum(d_lstm_weight_hh_l0, sum__7);
-    k49_sum(d_add, d_add_2);
-    k50_scatter_add(d_add, x_2, d_lstm_weight_ih_l0);
-    k51_mul_sum(d_add_2, sum__9);
-    k52_matmul(d_lstm_weight_ih_l0, s->embedding_weight, d_lstm_weight_ih_l0_2);
-    k53_matmul(d_lstm_weight_ih_l0, s->lstm_weight_ih_l0, d_embedding_weight);
-    k54_mul_sum(d_embedding_weight, sum__3);
-    k55_mul_sum(d_lstm_weight_ih_l0_2, sum__6);
-    k56_add_sqrt_div(min, sum__4, sum__5, sum__6, sum__7, sum__9);
-    k57_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
+    k46_matmul(d_add, carry_4, d_lstm_weight_hh_l0);
+    k47_mul_sum(d_lstm_weight_hh_l0, sum__7);
+    k48_sum(d_add, d_add_2);
+    k49_scatter_add(d_add, x_2, d_lstm_weight_ih_l0);
+    k50_mul_sum(d_add_2, sum__9);
+    k51_matmul(d_lstm_weight_ih_l0, s->embedding_weight, d_lstm_weight_ih_l0_2);
+    k52_matmul(d_lstm_weight_ih_l0, s->lstm_weight_ih_l0, d_embedding_weight);
+    k53_mul_sum(d_embedding_weight, sum__3);
+    k54_mul_sum(d_lstm_weight_ih_l0_2, sum__6);
+    k55_add_sqrt_div(min, sum__4, sum__5, sum__6, sum__7, sum__9);
+    k56_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
                                 s->exp_avg_sq_embedding_weight, root_correction, step_size,
                                 s->embedding_weight);
-    k58_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
+    k57_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
                            root_correction, step_size, s->head_weight);
-    k59_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
+    k58_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
                          root_correction, step_size, s->head_bias);
-    k60_update_lstm_weight_ih_l0(d_lstm_weight_ih_l0_2, min, s->exp_avg_lstm_weight_ih_l0,
+    k59_update_lstm_weight_ih_l0(d_lstm_weight_ih_l0_2, min, s->exp_avg_lstm_weight_ih_l0,
                                  s->exp_avg_sq_lstm_weight_ih_l0, root_correction, step_size,
                                  s->lstm_weight_ih_l0);
-    k61_update_lstm_weight_hh_l0(d_lstm_weight_hh_l0, min, s->exp_avg_lstm_weight_hh_l0,
+    k60_update_lstm_weight_hh_l0(d_lstm_weight_hh_l0, min, s->exp_avg_lstm_weight_hh_l0,
                                  s->exp_avg_sq_lstm_weight_hh_l0, root_correction, step_size,
                                  s->lstm_weight_hh_l0);
-    k62_update_lstm_bias_hh_l0(d_add_2, min, s->exp_avg_lstm_bias_ih_l0,
+    k61_update_lstm_bias_hh_l0(d_add_2, min, s->exp_avg_lstm_bias_ih_l0,
                                s->exp_avg_sq_lstm_bias_ih_l0, root_correction, step_size,
                                s->lstm_bias_ih_l0, s->exp_avg_lstm_bias_hh_l0,
                                s->exp_avg_sq_lstm_bias_hh_l0, s->lstm_bias_hh_l0);
@@ -1565,22 +1549,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k69  char_lstm.lua:16
- *   x_2 = x  (2048, 1)
- */
-static void k69_copy(const int *restrict x, int *restrict x_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            x_2[i * 32 + j] = x[i + j * 64];
-        }
-    }
-}
-
-/* k70  char_lstm.lua:16
+/* k68  char_lstm.lua:16
  *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
  */
-static void k70_matmul(const float *restrict embedding_weight,
+static void k68_matmul(const float *restrict embedding_weight,
                        const float *restrict lstm_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 146; i++) {
@@ -1600,10 +1572,22 @@ static void k70_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k71  char_lstm.lua:16
+/* k69  char_lstm.lua:16
+ *   x_2 = x  (2048, 1)
+ */
+static void k69_copy(const int *restrict x, int *restrict x_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            x_2[i * 32 + j] = x[i + j * 64];
+        }
+    }
+}
+
+/* k70  char_lstm.lua:16
  *   gather = gather(matmul, x_2)  (2048, 512)
  */
-static void k71_gather(const float *restrict matmul, const int *restrict x_2,
+static void k70_gather(const float *restrict matmul, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -1616,10 +1600,10 @@ static void k71_gather(const float *restrict matmul, const int *restrict x_2,
     }
 }
 
-/* k72  char_lstm.lua:16
+/* k71  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k72_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k71_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -1628,10 +1612,10 @@ static void k72_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k73  char_lstm.lua:16
+/* k72  char_lstm.lua:16
  *   add_2 (over gather) = gather + add  (64, 32, 512)
  */
-static void k73_add(float *restrict add_2, const float *restrict add)
+static void k72_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 512; j++) {
@@ -1641,30 +1625,181 @@ static void k73_add(float *restrict add_2, const float *restrict add)
     }
 }
 
-/* k74  char_lstm.lua:16
+/* k73  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k74_copy(float *restrict const_)
+static void k73_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* k75  char_lstm.lua:16
+/* k74  char_lstm.lua:16
  *   const__2 = 0  (32, 128)
  */
-static void k75_copy(float *restrict const__2)
+static void k74_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k76_scan_step ---- */
+/* ---- k75_scan_step ---- */
 
-/* What k76_scan_step reads and writes. */
-struct k76_scan_step_io {
+/* What k75_scan_step reads and writes. */
+struct k75_scan_step_io {
+    const float *carry; /* carry (32, 128) */
+    const float *carry_2; /* carry (32, 128) */
+    const float *x_2; /* x (32, 512) */
+    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
+    float *carry_4; /* carry (32, 128) */
+    float *carry_3; /* carry (32, 128) */
+    float *y_2; /* y (32, 128) */
+};
+
+/* k83  char_lstm.lua:16
+ *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
+ */
+static void k83_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+                       float *restrict matmul)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 512; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 128; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 128 + (k + l)] * lstm_weight_hh_l0_2[(k + l) + j * 128];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 512 + j] = sum;
+        }
+    }
+}
+
+/* k84  char_lstm.lua:16
+ *   add (over matmul) = x_2 + matmul  (32, 512)
+ */
+static void k84_add(const float *restrict x_2, float *restrict add)
+{
+    for (long j = 0; j < 16384; j++) {
+        const float add2 = x_2[j] + add[j];
+        add[j] = add2;
+    }
+}
+
+/* k85  char_lstm.lua:16
+ *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
+ *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
+ */
+static void k85_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+                                 float *restrict carry_3, float *restrict carry_4,
+                                 float *restrict y_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 128; j++) {
+            const float sigmoid1 = 1 / (1 + expf(-add[128 + i * 512 + j]));
+            const float mul3 = sigmoid1 * carry_2[i * 128 + j];
+            const float sigmoid5 = 1 / (1 + expf(-add[i * 512 + j]));
+            const float tanh7 = tanhf(add[256 + i * 512 + j]);
+            const float mul8 = sigmoid5 * tanh7;
+            const float add9 = mul3 + mul8;
+            const float sigmoid11 = 1 / (1 + expf(-add[384 + i * 512 + j]));
+            const float tanh12 = tanhf(add9);
+            const float mul13 = sigmoid11 * tanh12;
+            carry_3[i * 128 + j] = add9;
+            carry_4[i * 128 + j] = mul13;
+            y_2[i * 128 + j] = mul13;
+        }
+    }
+}
+
+/* One k75_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k75_scan_step(const struct k75_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
+    float *const add = (float *)(void *)(at + 0); /* (32, 512) */
+
+    k83_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k84_add(io->x_2, add);
+    k85_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+}
+
+/* k75  char_lstm.lua:16
+ *   mul = left by 64 steps  (64, 32, 128)
+ */
+static void k75_scan(const float *const_, const float *const__2, const float *add_2,
+                     const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
+                     float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
+{
+    struct k75_scan_step_io io;
+    io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
+    for (long t = 0; t < 64; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
+        io.carry_4 = t % 2 == 0 ? carry_spare : carry;
+        io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
+        io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
+        io.x_2 = add_2 + place * 16384;
+        io.y_2 = mul + place * 4096;
+        k75_scan_step(&io, step_work);
+    }
+}
+
+/* k76  char_lstm.lua:17
+ *   matmul_2 = view(mul) @ head_weight  (2048, 146)
+ */
+static void k76_matmul(const float *restrict mul, const float *restrict head_weight,
+                       float *restrict matmul_2)
+{
+    for (long i0 = 0; i0 < 32; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long j = 0; j < 146; j++) {
+                matmul_2[i0 * 9344 + i1 * 146 + j] = 0.0f;
+            }
+            for (long k = 0; k < 128; k++) {
+                const float a_ik = mul[i0 * 128 + i1 * 4096 + k];
+                for (long j = 0; j < 146; j++) {
+                    matmul_2[i0 * 9344 + i1 * 146 + j] += a_ik * head_weight[k + j * 128];
+                }
+            }
+        }
+    }
+}
+
+/* k77  char_lstm.lua:16
+ *   const__3 = 0  (32, 128)
+ */
+static void k77_copy(float *restrict const__3)
+{
+    for (long j = 0; j < 4096; j++) {
+        const__3[j] = 0.0f;
+    }
+}
+
+/* k78  char_lstm.lua:16
+ *   const__4 = 0  (32, 128)
+ */
+static void k78_copy(float *restrict const__4)
+{
+    for (long j = 0; j < 4096; j++) {
+        const__4[j] = 0.0f;
+    }
+}
+
+/* ---- k79_scan_step ---- */
+
+/* What k79_scan_step reads and writes. */
+struct k79_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -1735,11 +1870,11 @@ static void k88_sigmoid_mul_tanh(const float *restrict add, const float *restric
     }
 }
 
-/* One k76_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k79_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k76_scan_step(const struct k76_scan_step_io *io, void *work)
+static void k79_scan_step(const struct k79_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
@@ -1750,182 +1885,15 @@ static void k76_scan_step(const struct k76_scan_step_io *io, void *work)
     k88_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
 }
 
-/* k76  char_lstm.lua:16
- *   mul = left by 64 steps  (64, 32, 128)
- */
-static void k76_scan(const float *const_, const float *const__2, const float *add_2,
-                     const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
-                     float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
-{
-    struct k76_scan_step_io io;
-    io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
-    for (long t = 0; t < 64; t++) {
-        const long place = t;
-        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
-        io.carry_4 = t % 2 == 0 ? carry_spare : carry;
-        io.carry_2 = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
-        io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
-        io.x_2 = add_2 + place * 16384;
-        io.y_2 = mul + place * 4096;
-        k76_scan_step(&io, step_work);
-    }
-}
-
-/* k77  char_lstm.lua:17
- *   lstm = mul  (2048, 128)
- */
-static void k77_copy(const float *restrict mul, float *restrict lstm)
-{
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 128; j++) {
-                lstm[i0 * 8192 + i1 * 128 + j] = mul[i0 * 128 + i1 * 4096 + j];
-            }
-        }
-    }
-}
-
-/* k78  char_lstm.lua:17
- *   matmul_2 = lstm @ head_weight.T  (2048, 146)
- */
-static void k78_matmul(const float *restrict lstm, const float *restrict head_weight,
-                       float *restrict matmul_2)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 146; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += lstm[i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_2[i * 146 + j] = sum;
-        }
-    }
-}
-
 /* k79  char_lstm.lua:16
- *   const__3 = 0  (32, 128)
- */
-static void k79_copy(float *restrict const__3)
-{
-    for (long j = 0; j < 4096; j++) {
-        const__3[j] = 0.0f;
-    }
-}
-
-/* k80  char_lstm.lua:16
- *   const__4 = 0  (32, 128)
- */
-static void k80_copy(float *restrict const__4)
-{
-    for (long j = 0; j < 4096; j++) {
-        const__4[j] = 0.0f;
-    }
-}
-
-/* ---- k81_scan_step ---- */
-
-/* What k81_scan_step reads and writes. */
-struct k81_scan_step_io {
-    const float *carry; /* carry (32, 128) */
-    const float *carry_2; /* carry (32, 128) */
-    const float *x_2; /* x (32, 512) */
-    const float *lstm_weight_hh_l0_2; /* lstm.weight_hh_l0 (512, 128) */
-    float *carry_4; /* carry (32, 128) */
-    float *carry_3; /* carry (32, 128) */
-    float *y_2; /* y (32, 128) */
-};
-
-/* k89  char_lstm.lua:16
- *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
- */
-static void k89_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
-                       float *restrict matmul)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 512; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 128 + (k + l)] * lstm_weight_hh_l0_2[(k + l) + j * 128];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul[i * 512 + j] = sum;
-        }
-    }
-}
-
-/* k90  char_lstm.lua:16
- *   add (over matmul) = x_2 + matmul  (32, 512)
- */
-static void k90_add(const float *restrict x_2, float *restrict add)
-{
-    for (long j = 0; j < 16384; j++) {
-        const float add2 = x_2[j] + add[j];
-        add[j] = add2;
-    }
-}
-
-/* k91  char_lstm.lua:16
- *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
- *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
- *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
- */
-static void k91_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
-                                 float *restrict carry_3, float *restrict carry_4,
-                                 float *restrict y_2)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 128; j++) {
-            const float sigmoid1 = 1 / (1 + expf(-add[128 + i * 512 + j]));
-            const float mul3 = sigmoid1 * carry_2[i * 128 + j];
-            const float sigmoid5 = 1 / (1 + expf(-add[i * 512 + j]));
-            const float tanh7 = tanhf(add[256 + i * 512 + j]);
-            const float mul8 = sigmoid5 * tanh7;
-            const float add9 = mul3 + mul8;
-            const float sigmoid11 = 1 / (1 + expf(-add[384 + i * 512 + j]));
-            const float tanh12 = tanhf(add9);
-            const float mul13 = sigmoid11 * tanh12;
-            carry_3[i * 128 + j] = add9;
-            carry_4[i * 128 + j] = mul13;
-            y_2[i * 128 + j] = mul13;
-        }
-    }
-}
-
-/* One k81_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
-#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
-__attribute__((noinline))
-#endif
-static void k81_scan_step(const struct k81_scan_step_io *io, void *work)
-{
-    char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
-    float *const add = (float *)(void *)(at + 0); /* (32, 512) */
-
-    k89_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k90_add(io->x_2, add);
-    k91_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
-}
-
-/* k81  char_lstm.lua:16
  *   mul_2 = left by 64 steps  (64, 32, 128)
  */
-static void k81_scan(const float *const__3, const float *const__4, const float *add_2,
+static void k79_scan(const float *const__3, const float *const__4, const float *add_2,
                      const float *lstm_weight_hh_l0, float *carry_3, float *carry_spare_3,
                      float *carry_4, float *carry_spare_4, float *mul_2,
                      unsigned char *step_work_2)
 {
-    struct k81_scan_step_io io;
+    struct k79_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = t;
@@ -1935,52 +1903,36 @@ static void k81_scan(const float *const__3, const float *const__4, const float *
         io.carry_3 = t % 2 == 0 ? carry_spare_4 : carry_4;
         io.x_2 = add_2 + place * 16384;
         io.y_2 = mul_2 + place * 4096;
-        k81_scan_step(&io, step_work_2);
+        k79_scan_step(&io, step_work_2);
     }
 }
 
-/* k82  char_lstm.lua:17
- *   lstm_2 = mul_2  (2048, 128)
+/* k80  char_lstm.lua:17
+ *   matmul_3 = view(mul_2) @ head_weight  (2048, 146)
  */
-static void k82_copy(const float *restrict mul_2, float *restrict lstm_2)
+static void k80_matmul(const float *restrict mul_2, const float *restrict head_weight,
+                       float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 128; j++) {
-                lstm_2[i0 * 8192 + i1 * 128 + j] = mul_2[i0 * 128 + i1 * 4096 + j];
+            for (long j = 0; j < 146; j++) {
+                matmul_3[i0 * 9344 + i1 * 146 + j] = 0.0f;
             }
-        }
-    }
-}
-
-/* k83  char_lstm.lua:17
- *   matmul_3 = lstm_2 @ head_weight.T  (2048, 146)
- */
-static void k83_matmul(const float *restrict lstm_2, const float *restrict head_weight,
-                       float *restrict matmul_3)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 146; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += lstm_2[i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+            for (long k = 0; k < 128; k++) {
+                const float a_ik = mul_2[i0 * 128 + i1 * 4096 + k];
+                for (long j = 0; j < 146; j++) {
+                    matmul_3[i0 * 9344 + i1 * 146 + j] += a_ik * head_weight[k + j * 128];
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_3[i * 146 + j] = sum;
         }
     }
 }
 
-/* k84  char_lstm.lua:27
+/* k81  char_lstm.lua:27
  *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  *   sum_ = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  */
-static void k84_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+static void k81_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
                              const int *restrict y, float *restrict loss,
                              const float *restrict matmul_3, float *restrict sum_)
 {
@@ -2038,34 +1990,33 @@ static void k84_add_amax_sub(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k85  char_lstm.lua:42
+/* k82  char_lstm.lua:42
  *   bits_per_character = sum_ / 0.693147  ()
  */
-static void k85_div(const float *restrict sum_, float *restrict bits_per_character)
+static void k82_div(const float *restrict sum_, float *restrict bits_per_character)
 {
     const float div2 = sum_[0] / 0.693147182f;
     bits_per_character[0] = div2;
 }
 
-/* One eval_step: 17 kernels; `work` holds 6602752 bytes, aligned to 64. */
+/* One eval_step: 15 kernels; `work` holds 6602752 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
     char *const at = work;
-    int *const x_2 = (int *)(void *)(at + 4493312); /* (2048, 1) */
     float *const matmul = (float *)(void *)(at + 4194304); /* (146, 512) */
+    int *const x_2 = (int *)(void *)(at + 4493312); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
     float *const add = (float *)(void *)(at + 4194304); /* (512) */
     float *const add_2 = (float *)(void *)(at + 0); /* (64, 32, 512) */
-    float *const const_ = (float *)(void *)(at + 5308416); /* (32, 128) */
-    float *const const__2 = (float *)(void *)(at + 5324800); /* (32, 128) */
-    float *const carry = (float *)(void *)(at + 5341184); /* (4096) */
-    float *const carry_2 = (float *)(void *)(at + 5357568); /* (4096) */
-    float *const mul = (float *)(void *)(at + 4194304); /* (64, 32, 128) */
-    float *const carry_spare = (float *)(void *)(at + 5373952); /* (4096) */
-    float *const carry_spare_2 = (float *)(void *)(at + 5390336); /* (4096) */
-    unsigned char *const step_work = (unsigned char *)(void *)(at + 5242880); /* (65536) */
-    float *const lstm = (float *)(void *)(at + 5390336); /* (2048, 128) */
+    float *const const_ = (float *)(void *)(at + 4259840); /* (32, 128) */
+    float *const const__2 = (float *)(void *)(at + 4276224); /* (32, 128) */
+    float *const carry = (float *)(void *)(at + 4292608); /* (4096) */
+    float *const carry_2 = (float *)(void *)(at + 4308992); /* (4096) */
+    float *const mul = (float *)(void *)(at + 5390336); /* (64, 32, 128) */
+    float *const carry_spare = (float *)(void *)(at + 4325376); /* (4096) */
+    float *const carry_spare_2 = (float *)(void *)(at + 4341760); /* (4096) */
+    unsigned char *const step_work = (unsigned char *)(void *)(at + 4194304); /* (65536) */
     float *const matmul_2 = (float *)(void *)(at + 4194304); /* (2048, 146) */
     float *const const__3 = (float *)(void *)(at + 6504448); /* (32, 128) */
     float *const const__4 = (float *)(void *)(at + 6520832); /* (32, 128) */
@@ -2075,29 +2026,26 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const carry_spare_3 = (float *)(void *)(at + 6569984); /* (4096) */
     float *const carry_spare_4 = (float *)(void *)(at + 6586368); /* (4096) */
     unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 6438912); /* (65536) */
-    float *const lstm_2 = (float *)(void *)(at + 1196032); /* (2048, 128) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 146) */
     float *const sum_ = (float *)(void *)(at + 1196800); /* (1) */
 
+    k68_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
     k69_copy(io->x, x_2);
-    k70_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
-    k71_gather(matmul, x_2, gather);
-    k72_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k73_add(add_2, add);
-    k74_copy(const_);
-    k75_copy(const__2);
-    k76_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
+    k70_gather(matmul, x_2, gather);
+    k71_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k72_add(add_2, add);
+    k73_copy(const_);
+    k74_copy(const__2);
+    k75_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
              carry_spare_2, mul, step_work);
-    k77_copy(mul, lstm);
-    k78_matmul(lstm, s->head_weight, matmul_2);
-    k79_copy(const__3);
-    k80_copy(const__4);
-    k81_scan(const__3, const__4, add_2, s->lstm_weight_hh_l0, carry_3, carry_spare_3, carry_4,
+    k76_matmul(mul, s->head_weight, matmul_2);
+    k77_copy(const__3);
+    k78_copy(const__4);
+    k79_scan(const__3, const__4, add_2, s->lstm_weight_hh_l0, carry_3, carry_spare_3, carry_4,
              carry_spare_4, mul_2, step_work_2);
-    k82_copy(mul_2, lstm_2);
-    k83_matmul(lstm_2, s->head_weight, matmul_3);
-    k84_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
-    k85_div(sum_, io->bits_per_character);
+    k80_matmul(mul_2, s->head_weight, matmul_3);
+    k81_add_amax_sub(matmul_2, s->head_bias, io->y, io->loss, matmul_3, sum_);
+    k82_div(sum_, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -2109,22 +2057,10 @@ struct predict_io {
     float *prediction; /* prediction (32, 64, 146) */
 };
 
-/* k92  char_lstm.lua:16
- *   x_2 = x  (2048, 1)
- */
-static void k92_copy(const int *restrict x, int *restrict x_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            x_2[i * 32 + j] = x[i + j * 64];
-        }
-    }
-}
-
-/* k93  char_lstm.lua:16
+/* k89  char_lstm.lua:16
  *   matmul = embedding_weight @ lstm_weight_ih_l0.T  (146, 512)
  */
-static void k93_matmul(const float *restrict embedding_weight,
+static void k89_matmul(const float *restrict embedding_weight,
                        const float *restrict lstm_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 146; i++) {
@@ -2144,10 +2080,22 @@ static void k93_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k94  char_lstm.lua:16
+/* k90  char_lstm.lua:16
+ *   x_2 = x  (2048, 1)
+ */
+static void k90_copy(const int *restrict x, int *restrict x_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 32; j++) {
+            x_2[i * 32 + j] = x[i + j * 64];
+        }
+    }
+}
+
+/* k91  char_lstm.lua:16
  *   gather = gather(matmul, x_2)  (2048, 512)
  */
-static void k94_gather(const float *restrict matmul, const int *restrict x_2,
+static void k91_gather(const float *restrict matmul, const int *restrict x_2,
                        float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -2160,10 +2108,10 @@ static void k94_gather(const float *restrict matmul, const int *restrict x_2,
     }
 }
 
-/* k95  char_lstm.lua:16
+/* k92  char_lstm.lua:16
  *   add = lstm_bias_ih_l0 + lstm_bias_hh_l0  (512)
  */
-static void k95_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k92_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                     float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -2172,10 +2120,10 @@ static void k95_add(const float *restrict lstm_bias_ih_l0, const float *restrict
     }
 }
 
-/* k96  char_lstm.lua:16
+/* k93  char_lstm.lua:16
  *   add_2 (over gather) = gather + add  (64, 32, 512)
  */
-static void k96_add(float *restrict add_2, const float *restrict add)
+static void k93_add(float *restrict add_2, const float *restrict add)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 512; j++) {
@@ -2185,30 +2133,30 @@ static void k96_add(float *restrict add_2, const float *restrict add)
     }
 }
 
-/* k97  char_lstm.lua:16
+/* k94  char_lstm.lua:16
  *   const_ = 0  (32, 128)
  */
-static void k97_copy(float *restrict const_)
+static void k94_copy(float *restrict const_)
 {
     for (long j = 0; j < 4096; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* k98  char_lstm.lua:16
+/* k95  char_lstm.lua:16
  *   const__2 = 0  (32, 128)
  */
-static void k98_copy(float *restrict const__2)
+static void k95_copy(float *restrict const__2)
 {
     for (long j = 0; j < 4096; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k99_scan_step ---- */
+/* ---- k96_scan_step ---- */
 
-/* What k99_scan_step reads and writes. */
-struct k99_scan_step_io {
+/* What k96_scan_step reads and writes. */
+struct k96_scan_step_io {
     const float *carry; /* carry (32, 128) */
     const float *carry_2; /* carry (32, 128) */
     const float *x_2; /* x (32, 512) */
@@ -2218,11 +2166,11 @@ struct k99_scan_step_io {
     float *y_2; /* y (32, 128) */
 };
 
-/* k103  char_lstm.lua:16
+/* k99  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (32, 512)
  */
-static void k103_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
-                        float *restrict matmul)
+static void k99_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+                       float *restrict matmul)
 {
     for (long i = 0; i < 32; i++) {
         for (long j = 0; j < 512; j++) {
@@ -2241,10 +2189,10 @@ static void k103_matmul(const float *restrict carry, const float *restrict lstm_
     }
 }
 
-/* k104  char_lstm.lua:16
+/* k100  char_lstm.lua:16
  *   add (over matmul) = x_2 + matmul  (32, 512)
  */
-static void k104_add(const float *restrict x_2, float *restrict add)
+static void k100_add(const float *restrict x_2, float *restrict add)
 {
     for (long j = 0; j < 16384; j++) {
         const float add2 = x_2[j] + add[j];
@@ -2252,12 +2200,12 @@ static void k104_add(const float *restrict x_2, float *restrict add)
     }
 }
 
-/* k105  char_lstm.lua:16
+/* k101  char_lstm.lua:16
  *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (32, 128)
  *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (32, 128)
  */
-static void k105_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+static void k101_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
                                   float *restrict carry_3, float *restrict carry_4,
                                   float *restrict y_2)
 {
@@ -2279,29 +2227,29 @@ static void k105_sigmoid_mul_tanh(const float *restrict add, const float *restri
     }
 }
 
-/* One k99_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
+/* One k96_scan_step: 3 kernels; `work` holds 65536 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k99_scan_step(const struct k99_scan_step_io *io, void *work)
+static void k96_scan_step(const struct k96_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (32, 512) */
     float *const add = (float *)(void *)(at + 0); /* (32, 512) */
 
-    k103_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k104_add(io->x_2, add);
-    k105_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k99_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k100_add(io->x_2, add);
+    k101_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
 }
 
-/* k99  char_lstm.lua:16
+/* k96  char_lstm.lua:16
  *   mul = left by 64 steps  (64, 32, 128)
  */
-static void k99_scan(const float *const_, const float *const__2, const float *add_2,
+static void k96_scan(const float *const_, const float *const__2, const float *add_2,
                      const float *lstm_weight_hh_l0, float *carry, float *carry_spare,
                      float *carry_2, float *carry_spare_2, float *mul, unsigned char *step_work)
 {
-    struct k99_scan_step_io io;
+    struct k96_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 64; t++) {
         const long place = t;
@@ -2311,52 +2259,36 @@ static void k99_scan(const float *const_, const float *const__2, const float *ad
         io.carry_3 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = add_2 + place * 16384;
         io.y_2 = mul + place * 4096;
-        k99_scan_step(&io, step_work);
+        k96_scan_step(&io, step_work);
     }
 }
 
-/* k100  char_lstm.lua:17
- *   lstm = mul  (2048, 128)
+/* k97  char_lstm.lua:17
+ *   matmul_2 = view(mul) @ head_weight  (2048, 146)
  */
-static void k100_copy(const float *restrict mul, float *restrict lstm)
+static void k97_matmul(const float *restrict mul, const float *restrict head_weight,
+                       float *restrict matmul_2)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
-            for (long j = 0; j < 128; j++) {
-                lstm[i0 * 8192 + i1 * 128 + j] = mul[i0 * 128 + i1 * 4096 + j];
+            for (long j = 0; j < 146; j++) {
+                matmul_2[i0 * 9344 + i1 * 146 + j] = 0.0f;
             }
-        }
-    }
-}
-
-/* k101  char_lstm.lua:17
- *   matmul_2 = lstm @ head_weight.T  (2048, 146)
- */
-static void k101_matmul(const float *restrict lstm, const float *restrict head_weight,
-                        float *restrict matmul_2)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 146; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 128; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += lstm[i * 128 + (k + l)] * head_weight[(k + l) + j * 128];
+            for (long k = 0; k < 128; k++) {
+                const float a_ik = mul[i0 * 128 + i1 * 4096 + k];
+                for (long j = 0; j < 146; j++) {
+                    matmul_2[i0 * 9344 + i1 * 146 + j] += a_ik * head_weight[k + j * 128];
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_2[i * 146 + j] = sum;
         }
     }
 }
 
-/* k102  char_lstm.lua:43
+/* k98  char_lstm.lua:43
  *   prediction = exp((matmul_2 + head_bias) - max(...)) * (1 / sum(exp(...)))  (32, 64, 146)
  */
-static void k102_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
-                              float *restrict prediction)
+static void k98_add_amax_sub(const float *restrict matmul_2, const float *restrict head_bias,
+                             float *restrict prediction)
 {
     for (long i = 0; i < 2048; i++) {
         float amax3 = (-INFINITY);
@@ -2380,13 +2312,13 @@ static void k102_add_amax_sub(const float *restrict matmul_2, const float *restr
     }
 }
 
-/* One predict: 11 kernels; `work` holds 5406720 bytes, aligned to 64. */
+/* One predict: 10 kernels; `work` holds 5406720 bytes, aligned to 64. */
 void predict(const struct state *s, const struct predict_io *io, void *work);
 void predict(const struct state *s, const struct predict_io *io, void *work)
 {
     char *const at = work;
-    int *const x_2 = (int *)(void *)(at + 4493312); /* (2048, 1) */
     float *const matmul = (float *)(void *)(at + 4194304); /* (146, 512) */
+    int *const x_2 = (int *)(void *)(at + 4493312); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 512) */
     float *const add = (float *)(void *)(at + 4194304); /* (512) */
     float *const add_2 = (float *)(void *)(at + 0); /* (64, 32, 512) */
@@ -2398,21 +2330,19 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const carry_spare = (float *)(void *)(at + 5373952); /* (4096) */
     float *const carry_spare_2 = (float *)(void *)(at + 5390336); /* (4096) */
     unsigned char *const step_work = (unsigned char *)(void *)(at + 5242880); /* (65536) */
-    float *const lstm = (float *)(void *)(at + 1196032); /* (2048, 128) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (2048, 146) */
 
-    k92_copy(io->x, x_2);
-    k93_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
-    k94_gather(matmul, x_2, gather);
-    k95_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k96_add(add_2, add);
-    k97_copy(const_);
-    k98_copy(const__2);
-    k99_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
+    k89_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
+    k90_copy(io->x, x_2);
+    k91_gather(matmul, x_2, gather);
+    k92_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k93_add(add_2, add);
+    k94_copy(const_);
+    k95_copy(const__2);
+    k96_scan(const_, const__2, add_2, s->lstm_weight_hh_l0, carry, carry_spare, carry_2,
              carry_spare_2, mul, step_work);
-    k100_copy(mul, lstm);
-    k101_matmul(lstm, s->head_weight, matmul_2);
-    k102_add_amax_sub(matmul_2, s->head_bias, io->prediction);
+    k97_matmul(mul, s->head_weight, matmul_2);
+    k98_add_amax_sub(matmul_2, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -2424,19 +2354,19 @@ struct generate_io {
     float *logits; /* logits (1, 146) */
 };
 
-/* k106  char_lstm.lua:17
+/* k102  char_lstm.lua:17
  *   generate_position = generate_position + 1  ()
  */
-static void k106_update_generate_position(int *restrict generate_position)
+static void k102_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k107  char_lstm.lua:15
+/* k103  char_lstm.lua:15
  *   embedding = gather(embedding_weight, generate_token)  (1, 64)
  */
-static void k107_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+static void k103_gather(const float *restrict embedding_weight, const int *restrict generate_token,
                         float *restrict embedding)
 {
     for (long j = 0; j < 1; j++) {
@@ -2449,10 +2379,10 @@ static void k107_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k108  char_lstm.lua:16
+/* k104  char_lstm.lua:16
  *   matmul = embedding @ lstm_weight_ih_l0.T  (1, 512)
  */
-static void k108_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
+static void k104_matmul(const float *restrict embedding, const float *restrict lstm_weight_ih_l0,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -2472,10 +2402,10 @@ static void k108_matmul(const float *restrict embedding, const float *restrict l
     }
 }
 
-/* k109  char_lstm.lua:16
+/* k105  char_lstm.lua:16
  *   add (over matmul) = matmul + (lstm_bias_ih_l0 + lstm_bias_hh_l0)  (1, 1, 512)
  */
-static void k109_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
+static void k105_add(const float *restrict lstm_bias_ih_l0, const float *restrict lstm_bias_hh_l0,
                      float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
@@ -2485,10 +2415,10 @@ static void k109_add(const float *restrict lstm_bias_ih_l0, const float *restric
     }
 }
 
-/* ---- k110_scan_step ---- */
+/* ---- k106_scan_step ---- */
 
-/* What k110_scan_step reads and writes. */
-struct k110_scan_step_io {
+/* What k106_scan_step reads and writes. */
+struct k106_scan_step_io {
     const float *carry; /* carry (1, 128) */
     const float *carry_2; /* carry (1, 128) */
     const float *x_2; /* x (1, 512) */
@@ -2498,10 +2428,10 @@ struct k110_scan_step_io {
     float *y_2; /* y (1, 128) */
 };
 
-/* k115  char_lstm.lua:16
+/* k111  char_lstm.lua:16
  *   matmul = carry @ lstm_weight_hh_l0_2.T  (1, 512)
  */
-static void k115_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
+static void k111_matmul(const float *restrict carry, const float *restrict lstm_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -2521,10 +2451,10 @@ static void k115_matmul(const float *restrict carry, const float *restrict lstm_
     }
 }
 
-/* k116  char_lstm.lua:16
+/* k112  char_lstm.lua:16
  *   add (over matmul) = x_2 + matmul  (1, 512)
  */
-static void k116_add(const float *restrict x_2, float *restrict add)
+static void k112_add(const float *restrict x_2, float *restrict add)
 {
     for (long j = 0; j < 512; j++) {
         const float add2 = x_2[j] + add[j];
@@ -2532,12 +2462,12 @@ static void k116_add(const float *restrict x_2, float *restrict add)
     }
 }
 
-/* k117  char_lstm.lua:16
+/* k113  char_lstm.lua:16
  *   carry_3 = (sigmoid(add) * carry_2) + (sigmoid(add) * tanh(add))  (1, 128)
  *   carry_4 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (1, 128)
  *   y_2 = sigmoid(add) * tanh((... * carry_2) + (... * ...))  (1, 128)
  */
-static void k117_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
+static void k113_sigmoid_mul_tanh(const float *restrict add, const float *restrict carry_2,
                                   float *restrict carry_3, float *restrict carry_4,
                                   float *restrict y_2)
 {
@@ -2557,31 +2487,31 @@ static void k117_sigmoid_mul_tanh(const float *restrict add, const float *restri
     }
 }
 
-/* One k110_scan_step: 3 kernels; `work` holds 2048 bytes, aligned to 64. */
+/* One k106_scan_step: 3 kernels; `work` holds 2048 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k110_scan_step(const struct k110_scan_step_io *io, void *work)
+static void k106_scan_step(const struct k106_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 512) */
     float *const add = (float *)(void *)(at + 0); /* (1, 512) */
 
-    k115_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
-    k116_add(io->x_2, add);
-    k117_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
+    k111_matmul(io->carry, io->lstm_weight_hh_l0_2, matmul);
+    k112_add(io->x_2, add);
+    k113_sigmoid_mul_tanh(add, io->carry_2, io->carry_3, io->carry_4, io->y_2);
 }
 
-/* k110  char_lstm.lua:16
+/* k106  char_lstm.lua:16
  *   mul = carried through 1 steps  (1, 128)
  *   add_2 = carried through 1 steps  (1, 128)
  *   mul_2 = left by 1 steps  (1, 1, 128)
  */
-static void k110_scan(const float *generate_h, const float *generate_c, const float *add,
+static void k106_scan(const float *generate_h, const float *generate_c, const float *add,
                       const float *lstm_weight_hh_l0, float *mul, float *add_2, float *mul_2,
                       unsigned char *step_work)
 {
-    struct k110_scan_step_io io;
+    struct k106_scan_step_io io;
     io.lstm_weight_hh_l0_2 = lstm_weight_hh_l0;
     for (long t = 0; t < 1; t++) {
         const long place = t;
@@ -2591,34 +2521,34 @@ static void k110_scan(const float *generate_h, const float *generate_c, const fl
         io.carry_3 = add_2;
         io.x_2 = add;
         io.y_2 = mul_2 + place * 128;
-        k110_scan_step(&io, step_work);
+        k106_scan_step(&io, step_work);
     }
 }
 
-/* k111  char_lstm.lua:17
+/* k107  char_lstm.lua:17
  *   generate_h = mul  (1, 128)
  */
-static void k111_update_generate_h(const float *restrict mul, float *restrict generate_h)
+static void k107_update_generate_h(const float *restrict mul, float *restrict generate_h)
 {
     for (long j = 0; j < 128; j++) {
         generate_h[j] = mul[j];
     }
 }
 
-/* k112  char_lstm.lua:17
+/* k108  char_lstm.lua:17
  *   generate_c = add_2  (1, 128)
  */
-static void k112_update_generate_c(const float *restrict add_2, float *restrict generate_c)
+static void k108_update_generate_c(const float *restrict add_2, float *restrict generate_c)
 {
     for (long j = 0; j < 128; j++) {
         generate_c[j] = add_2[j];
     }
 }
 
-/* k113  char_lstm.lua:17
+/* k109  char_lstm.lua:17
  *   matmul_2 = mul_2 @ head_weight.T  (1, 146)
  */
-static void k113_matmul(const float *restrict mul_2, const float *restrict head_weight,
+static void k109_matmul(const float *restrict mul_2, const float *restrict head_weight,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -2638,10 +2568,10 @@ static void k113_matmul(const float *restrict mul_2, const float *restrict head_
     }
 }
 
-/* k114  char_lstm.lua:17
+/* k110  char_lstm.lua:17
  *   logits = matmul_2 + head_bias  (1, 146)
  */
-static void k114_add(const float *restrict matmul_2, const float *restrict head_bias,
+static void k110_add(const float *restrict matmul_2, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
@@ -2664,15 +2594,15 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     unsigned char *const step_work = (unsigned char *)(void *)(at + 2048); /* (2048) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (1, 146) */
 
-    k106_update_generate_position(s->generate_position);
-    k107_gather(s->embedding_weight, s->generate_token, embedding);
-    k108_matmul(embedding, s->lstm_weight_ih_l0, matmul);
-    k109_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
-    k110_scan(s->generate_h, s->generate_c, add, s->lstm_weight_hh_l0, mul, add_2, mul_2,
+    k102_update_generate_position(s->generate_position);
+    k103_gather(s->embedding_weight, s->generate_token, embedding);
+    k104_matmul(embedding, s->lstm_weight_ih_l0, matmul);
+    k105_add(s->lstm_bias_ih_l0, s->lstm_bias_hh_l0, add);
+    k106_scan(s->generate_h, s->generate_c, add, s->lstm_weight_hh_l0, mul, add_2, mul_2,
               step_work);
-    k111_update_generate_h(mul, s->generate_h);
-    k112_update_generate_c(add_2, s->generate_c);
-    k113_matmul(mul_2, s->head_weight, matmul_2);
-    k114_add(matmul_2, s->head_bias, io->logits);
+    k107_update_generate_h(mul, s->generate_h);
+    k108_update_generate_c(add_2, s->generate_c);
+    k109_matmul(mul_2, s->head_weight, matmul_2);
+    k110_add(matmul_2, s->head_bias, io->logits);
 }
 

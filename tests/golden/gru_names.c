@@ -551,21 +551,9 @@ struct train_step_io {
 };
 
 /* k37  gru_names.lua:16
- *   x_2 = x  (2048, 1)
- */
-static void k37_copy(const int *restrict x, int *restrict x_2)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 64; j++) {
-            x_2[i * 64 + j] = x[i + j * 32];
-        }
-    }
-}
-
-/* k38  gru_names.lua:16
  *   matmul = embedding_weight @ gru_weight_ih_l0.T  (71, 288)
  */
-static void k38_matmul(const float *restrict embedding_weight,
+static void k37_matmul(const float *restrict embedding_weight,
                        const float *restrict gru_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 71; i++) {
@@ -581,6 +569,18 @@ static void k38_matmul(const float *restrict embedding_weight,
                 sum += lane[l];
             }
             matmul[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k38  gru_names.lua:16
+ *   x_2 = x  (2048, 1)
+ */
+static void k38_copy(const int *restrict x, int *restrict x_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 64; j++) {
+            x_2[i * 64 + j] = x[i + j * 32];
         }
     }
 }
@@ -641,10 +641,10 @@ struct k42_scan_step_io {
     float *carry_3; /* carry (64, 96) */
 };
 
-/* k95  gru_names.lua:16
+/* k94  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k95_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k94_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -664,10 +664,10 @@ static void k95_matmul(const float *restrict carry, const float *restrict gru_we
     }
 }
 
-/* k96  gru_names.lua:16
+/* k95  gru_names.lua:16
  *   add = matmul + gru_bias_hh_l0_2  (64, 288)
  */
-static void k96_add(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
+static void k95_add(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
                     float *restrict add)
 {
     for (long i = 0; i < 64; i++) {
@@ -678,7 +678,7 @@ static void k96_add(const float *restrict matmul, const float *restrict gru_bias
     }
 }
 
-/* k97  gru_names.lua:16
+/* k96  gru_names.lua:16
  *   sigmoid = sigmoid(x_2 + add)  (64, 96)
  *   tanh_ = tanh(x_2 + (sigmoid(x_2 + add) * add))  (64, 96)
  *   sigmoid_2 = sigmoid(x_2 + add)  (64, 96)
@@ -686,7 +686,7 @@ static void k96_add(const float *restrict matmul, const float *restrict gru_bias
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   carry_3 = carry  (64, 96)
  */
-static void k97_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k96_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                 const float *restrict carry, float *restrict sigmoid,
                                 float *restrict tanh_, float *restrict sigmoid_2,
                                 float *restrict carry_2, float *restrict y_2,
@@ -724,9 +724,9 @@ static void k42_scan_step(const struct k42_scan_step_io *io, void *work)
     char *const at = work;
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k95_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
-    k96_add(io->matmul, io->gru_bias_hh_l0_2, add);
-    k97_add_sigmoid_mul(io->x_2, add, io->carry, io->sigmoid, io->tanh_, io->sigmoid_2, io->carry_2,
+    k94_matmul(io->carry, io->gru_weight_hh_l0_2, io->matmul);
+    k95_add(io->matmul, io->gru_bias_hh_l0_2, add);
+    k96_add_sigmoid_mul(io->x_2, add, io->carry, io->sigmoid, io->tanh_, io->sigmoid_2, io->carry_2,
                         io->y_2, io->carry_3);
 }
 
@@ -865,10 +865,10 @@ struct k48_scan_step_io {
     float *carry_3; /* carry (64, 96) */
 };
 
-/* k98  gru_names.lua:16
+/* k97  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k98_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k97_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                        float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -888,10 +888,10 @@ static void k98_matmul(const float *restrict carry, const float *restrict gru_we
     }
 }
 
-/* k99  gru_names.lua:16
+/* k98  gru_names.lua:16
  *   add = matmul + gru_bias_hh_l1_2  (64, 288)
  */
-static void k99_add(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
+static void k98_add(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
                     float *restrict add)
 {
     for (long i = 0; i < 64; i++) {
@@ -902,7 +902,7 @@ static void k99_add(const float *restrict matmul, const float *restrict gru_bias
     }
 }
 
-/* k100  gru_names.lua:16
+/* k99  gru_names.lua:16
  *   sigmoid = sigmoid(x_2 + add)  (64, 96)
  *   tanh_ = tanh(x_2 + (sigmoid(x_2 + add) * add))  (64, 96)
  *   sigmoid_2 = sigmoid(x_2 + add)  (64, 96)
@@ -910,11 +910,11 @@ static void k99_add(const float *restrict matmul, const float *restrict gru_bias
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   carry_3 = carry  (64, 96)
  */
-static void k100_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
-                                 const float *restrict carry, float *restrict sigmoid,
-                                 float *restrict tanh_, float *restrict sigmoid_2,
-                                 float *restrict carry_2, float *restrict y_2,
-                                 float *restrict carry_3)
+static void k99_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+                                const float *restrict carry, float *restrict sigmoid,
+                                float *restrict tanh_, float *restrict sigmoid_2,
+                                float *restrict carry_2, float *restrict y_2,
+                                float *restrict carry_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 96; j++) {
@@ -948,10 +948,10 @@ static void k48_scan_step(const struct k48_scan_step_io *io, void *work)
     char *const at = work;
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k98_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
-    k99_add(io->matmul, io->gru_bias_hh_l1_2, add);
-    k100_add_sigmoid_mul(io->x_2, add, io->carry, io->sigmoid, io->tanh_, io->sigmoid_2,
-                         io->carry_2, io->y_2, io->carry_3);
+    k97_matmul(io->carry, io->gru_weight_hh_l1_2, io->matmul);
+    k98_add(io->matmul, io->gru_bias_hh_l1_2, add);
+    k99_add_sigmoid_mul(io->x_2, add, io->carry, io->sigmoid, io->tanh_, io->sigmoid_2, io->carry_2,
+                        io->y_2, io->carry_3);
 }
 
 /* k48  gru_names.lua:16
@@ -986,50 +986,34 @@ static void k48_scan(const float *const__2, const float *add_3, const float *gru
 }
 
 /* k49  gru_names.lua:18
- *   gru = add_4  (2048, 96)
+ *   matmul_5 = view(add_4) @ head_weight  (2048, 71)
  */
-static void k49_copy(const float *restrict add_4, float *restrict gru)
+static void k49_matmul(const float *restrict add_4, const float *restrict head_weight,
+                       float *restrict matmul_5)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
-            for (long j = 0; j < 96; j++) {
-                gru[i0 * 3072 + i1 * 96 + j] = add_4[i0 * 96 + i1 * 6144 + j];
+            for (long j = 0; j < 71; j++) {
+                matmul_5[i0 * 2272 + i1 * 71 + j] = 0.0f;
             }
-        }
-    }
-}
-
-/* k50  gru_names.lua:18
- *   matmul_5 = gru @ head_weight.T  (2048, 71)
- */
-static void k50_matmul(const float *restrict gru, const float *restrict head_weight,
-                       float *restrict matmul_5)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 71; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 96; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += gru[i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
+            for (long k = 0; k < 96; k++) {
+                const float a_ik = add_4[i0 * 96 + i1 * 6144 + k];
+                for (long j = 0; j < 71; j++) {
+                    matmul_5[i0 * 2272 + i1 * 71 + j] += a_ik * head_weight[k + j * 96];
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_5[i * 71 + j] = sum;
         }
     }
 }
 
-/* k51  gru_names.lua:28
+/* k50  gru_names.lua:28
  *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  *   exp_ (over matmul_5) = exp((matmul_5 + head_bias) - max(matmul_5 + head_bias))  (2048, 71)
  *   sum_ = sum(exp((matmul_5 + head_bias) - max(matmul_5 + head_bias)))  (2048, 1)
  *   d_sub = where(index == y, -0.000488281, 0)  (2048, 71)
  *   d_log = sum(where(index == y, -0.000488281, 0))  (2048, 1)
  */
-static void k51_add_amax_sub(float *restrict exp_, const float *restrict head_bias,
+static void k50_add_amax_sub(float *restrict exp_, const float *restrict head_bias,
                              const int *restrict y, float *restrict loss, float *restrict sum_,
                              float *restrict d_sub, float *restrict d_log)
 {
@@ -1079,11 +1063,11 @@ static void k51_add_amax_sub(float *restrict exp_, const float *restrict head_bi
     }
 }
 
-/* k52  gru_names.lua:18
+/* k51  gru_names.lua:18
  *   d_head_bias = sum(d_sub - ((d_log / sum_) * exp_))  (1, 1, 71)
  *   d_sub_2 (over exp_) = d_sub - ((d_log / sum_) * exp_)  (2048, 71)
  */
-static void k52_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
+static void k51_div_mul_sub(const float *restrict d_log, const float *restrict sum_,
                             float *restrict d_sub_2, const float *restrict d_sub,
                             float *restrict d_head_bias)
 {
@@ -1101,29 +1085,31 @@ static void k52_div_mul_sub(const float *restrict d_log, const float *restrict s
     }
 }
 
-/* k53  gru_names.lua:18
- *   d_head_weight = d_sub_2.T @ gru  (71, 96)
+/* k52  gru_names.lua:18
+ *   d_head_weight = d_sub_2 @ view(add_4)  (71, 96)
  */
-static void k53_matmul(const float *restrict d_sub_2, const float *restrict gru,
+static void k52_matmul(const float *restrict d_sub_2, const float *restrict add_4,
                        float *restrict d_head_weight)
 {
     for (long i = 0; i < 71; i++) {
         for (long j = 0; j < 96; j++) {
             d_head_weight[i * 96 + j] = 0.0f;
         }
-        for (long k = 0; k < 2048; k++) {
-            const float a_ik = d_sub_2[i + k * 71];
-            for (long j = 0; j < 96; j++) {
-                d_head_weight[i * 96 + j] += a_ik * gru[k * 96 + j];
+        for (long k0 = 0; k0 < 64; k0++) {
+            for (long k1 = 0; k1 < 32; k1++) {
+                const float a_ik = d_sub_2[i + k0 * 2272 + k1 * 71];
+                for (long j = 0; j < 96; j++) {
+                    d_head_weight[i * 96 + j] += a_ik * add_4[k0 * 96 + k1 * 6144 + j];
+                }
             }
         }
     }
 }
 
-/* k54  gru_names.lua:48
+/* k53  gru_names.lua:48
  *   sum__12 = sum(d_head_weight * d_head_weight)  (1, 1)
  */
-static void k54_mul_sum(const float *restrict d_head_weight, float *restrict sum__12)
+static void k53_mul_sum(const float *restrict d_head_weight, float *restrict sum__12)
 {
     sum__12[0] = 0.0f;
     for (long begin = 0; begin < 6816; begin += 1024) {
@@ -1138,10 +1124,10 @@ static void k54_mul_sum(const float *restrict d_head_weight, float *restrict sum
     }
 }
 
-/* k55  gru_names.lua:48
+/* k54  gru_names.lua:48
  *   sum__13 = sum(d_head_bias * d_head_bias)  (1)
  */
-static void k55_mul_sum(const float *restrict d_head_bias, float *restrict sum__13)
+static void k54_mul_sum(const float *restrict d_head_bias, float *restrict sum__13)
 {
     sum__13[0] = 0.0f;
     for (long j = 0; j < 71; j++) {
@@ -1151,10 +1137,10 @@ static void k55_mul_sum(const float *restrict d_head_bias, float *restrict sum__
     }
 }
 
-/* k56  gru_names.lua:18
+/* k55  gru_names.lua:18
  *   d_gru = d_sub_2 @ head_weight  (2048, 96)
  */
-static void k56_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
+static void k55_matmul(const float *restrict d_sub_2, const float *restrict head_weight,
                        float *restrict d_gru)
 {
     for (long i = 0; i < 2048; i++) {
@@ -1170,10 +1156,10 @@ static void k56_matmul(const float *restrict d_sub_2, const float *restrict head
     }
 }
 
-/* k57  gru_names.lua:16
+/* k56  gru_names.lua:16
  *   d_add = d_gru  (32, 64, 96)
  */
-static void k57_copy(const float *restrict d_gru, float *restrict d_add)
+static void k56_copy(const float *restrict d_gru, float *restrict d_add)
 {
     for (long i0 = 0; i0 < 32; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
@@ -1184,20 +1170,20 @@ static void k57_copy(const float *restrict d_gru, float *restrict d_add)
     }
 }
 
-/* k58  gru_names.lua:16
+/* k57  gru_names.lua:16
  *   const__3 = 0  (64, 96)
  */
-static void k58_copy(float *restrict const__3)
+static void k57_copy(float *restrict const__3)
 {
     for (long j = 0; j < 6144; j++) {
         const__3[j] = 0.0f;
     }
 }
 
-/* ---- k59_scan_step ---- */
+/* ---- k58_scan_step ---- */
 
-/* What k59_scan_step reads and writes. */
-struct k59_scan_step_io {
+/* What k58_scan_step reads and writes. */
+struct k58_scan_step_io {
     const float *x_2; /* x (64, 96) */
     const float *x_3; /* x (64, 96) */
     const float *sigmoid; /* sigmoid (64, 96) */
@@ -1212,10 +1198,10 @@ struct k59_scan_step_io {
     float *d_y; /* d_y (64, 288) */
 };
 
-/* k101  gru_names.lua:16
+/* k100  gru_names.lua:16
  *   add = matmul + gru_bias_hh_l1_2  (64, 288)
  */
-static void k101_add(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
+static void k100_add(const float *restrict matmul, const float *restrict gru_bias_hh_l1_2,
                      float *restrict add)
 {
     for (long i = 0; i < 64; i++) {
@@ -1226,7 +1212,7 @@ static void k101_add(const float *restrict matmul, const float *restrict gru_bia
     }
 }
 
-/* k102  gru_names.lua:16
+/* k101  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
  *   d_y[0 ...] = (((... - ...) * (1 - ...)) * add) * (sigmoid_2 * (1 - sigmoid_2))  (64, 288)
  *   d_y[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
@@ -1235,7 +1221,7 @@ static void k101_add(const float *restrict matmul, const float *restrict gru_bia
  *   d_y_2[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
  *   d_y_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (tanh_ * tanh_))  (64, 288)
  */
-static void k102_sub_add_mul(const float *restrict carry, const float *restrict tanh_,
+static void k101_sub_add_mul(const float *restrict carry, const float *restrict tanh_,
                              const float *restrict x_2, const float *restrict x_3,
                              const float *restrict sigmoid, const float *restrict add,
                              const float *restrict sigmoid_2, float *restrict d_sub,
@@ -1273,10 +1259,10 @@ static void k102_sub_add_mul(const float *restrict carry, const float *restrict 
     }
 }
 
-/* k103  gru_names.lua:16
+/* k102  gru_names.lua:16
  *   d_carry = d_y @ gru_weight_hh_l1_2  (64, 96)
  */
-static void k103_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l1_2,
+static void k102_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l1_2,
                         float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1292,10 +1278,10 @@ static void k103_matmul(const float *restrict d_y, const float *restrict gru_wei
     }
 }
 
-/* k104  gru_names.lua:16
+/* k103  gru_names.lua:16
  *   d_carry_2 = d_sub + d_carry  (64, 96)
  */
-static void k104_add(const float *restrict d_sub, const float *restrict d_carry,
+static void k103_add(const float *restrict d_sub, const float *restrict d_carry,
                      float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
@@ -1304,35 +1290,35 @@ static void k104_add(const float *restrict d_sub, const float *restrict d_carry,
     }
 }
 
-/* One k59_scan_step: 4 kernels; `work` holds 98304 bytes, aligned to 64. */
+/* One k58_scan_step: 4 kernels; `work` holds 98304 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k59_scan_step(const struct k59_scan_step_io *io, void *work)
+static void k58_scan_step(const struct k58_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
     float *const d_sub = (float *)(void *)(at + 73728); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 0); /* (64, 96) */
 
-    k101_add(io->matmul, io->gru_bias_hh_l1_2, add);
-    k102_sub_add_mul(io->carry, io->tanh_, io->x_2, io->x_3, io->sigmoid, add, io->sigmoid_2, d_sub,
+    k100_add(io->matmul, io->gru_bias_hh_l1_2, add);
+    k101_sub_add_mul(io->carry, io->tanh_, io->x_2, io->x_3, io->sigmoid, add, io->sigmoid_2, d_sub,
                      io->d_y, io->d_y_2);
-    k103_matmul(io->d_y, io->gru_weight_hh_l1_2, d_carry);
-    k104_add(d_sub, d_carry, io->d_carry_2);
+    k102_matmul(io->d_y, io->gru_weight_hh_l1_2, d_carry);
+    k103_add(d_sub, d_carry, io->d_carry_2);
 }
 
-/* k59  gru_names.lua:16
+/* k58  gru_names.lua:16
  *   d_add_2 = left by 32 steps  (32, 64, 288)
  *   d_gru_weight_hh_l1 = left by 32 steps  (32, 64, 288)
  */
-static void k59_scan(const float *const__3, const float *d_add, const float *sigmoid_3,
+static void k58_scan(const float *const__3, const float *d_add, const float *sigmoid_3,
                      const float *tanh__2, const float *sigmoid_4, const float *matmul_4,
                      const float *carry_4, const float *gru_bias_hh_l1,
                      const float *gru_weight_hh_l1, float *d_carry, float *d_carry_spare,
                      float *d_add_2, float *d_gru_weight_hh_l1, unsigned char *step_work_3)
 {
-    struct k59_scan_step_io io;
+    struct k58_scan_step_io io;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -1347,14 +1333,14 @@ static void k59_scan(const float *const__3, const float *d_add, const float *sig
         io.carry = carry_4 + place * 6144;
         io.d_y_2 = d_add_2 + place * 18432;
         io.d_y = d_gru_weight_hh_l1 + place * 18432;
-        k59_scan_step(&io, step_work_3);
+        k58_scan_step(&io, step_work_3);
     }
 }
 
-/* k60  gru_names.lua:16
+/* k59  gru_names.lua:16
  *   d_gru_weight_hh_l1_2 = d_gru_weight_hh_l1.T @ carry_4  (288, 96)
  */
-static void k60_matmul(const float *restrict d_gru_weight_hh_l1, const float *restrict carry_4,
+static void k59_matmul(const float *restrict d_gru_weight_hh_l1, const float *restrict carry_4,
                        float *restrict d_gru_weight_hh_l1_2)
 {
     for (long i = 0; i < 288; i++) {
@@ -1370,10 +1356,10 @@ static void k60_matmul(const float *restrict d_gru_weight_hh_l1, const float *re
     }
 }
 
-/* k61  gru_names.lua:16
+/* k60  gru_names.lua:16
  *   d_gru_bias_hh_l1 = sum(d_gru_weight_hh_l1)  (1, 1, 288)
  */
-static void k61_sum(const float *restrict d_gru_weight_hh_l1, float *restrict d_gru_bias_hh_l1)
+static void k60_sum(const float *restrict d_gru_weight_hh_l1, float *restrict d_gru_bias_hh_l1)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_hh_l1[j] = 0.0f;
@@ -1385,10 +1371,10 @@ static void k61_sum(const float *restrict d_gru_weight_hh_l1, float *restrict d_
     }
 }
 
-/* k62  gru_names.lua:16
+/* k61  gru_names.lua:16
  *   d_gru_weight_ih_l1 = d_add_2.T @ gru_between  (288, 96)
  */
-static void k62_matmul(const float *restrict d_add_2, const float *restrict gru_between,
+static void k61_matmul(const float *restrict d_add_2, const float *restrict gru_between,
                        float *restrict d_gru_weight_ih_l1)
 {
     for (long i = 0; i < 288; i++) {
@@ -1404,10 +1390,10 @@ static void k62_matmul(const float *restrict d_add_2, const float *restrict gru_
     }
 }
 
-/* k63  gru_names.lua:48
+/* k62  gru_names.lua:48
  *   sum__8 = sum(d_gru_weight_ih_l1 * d_gru_weight_ih_l1)  (1, 1)
  */
-static void k63_mul_sum(const float *restrict d_gru_weight_ih_l1, float *restrict sum__8)
+static void k62_mul_sum(const float *restrict d_gru_weight_ih_l1, float *restrict sum__8)
 {
     sum__8[0] = 0.0f;
     for (long begin = 0; begin < 27648; begin += 1024) {
@@ -1422,10 +1408,10 @@ static void k63_mul_sum(const float *restrict d_gru_weight_ih_l1, float *restric
     }
 }
 
-/* k64  gru_names.lua:48
+/* k63  gru_names.lua:48
  *   sum__9 = sum(d_gru_weight_hh_l1_2 * d_gru_weight_hh_l1_2)  (1, 1)
  */
-static void k64_mul_sum(const float *restrict d_gru_weight_hh_l1_2, float *restrict sum__9)
+static void k63_mul_sum(const float *restrict d_gru_weight_hh_l1_2, float *restrict sum__9)
 {
     sum__9[0] = 0.0f;
     for (long begin = 0; begin < 27648; begin += 1024) {
@@ -1440,10 +1426,10 @@ static void k64_mul_sum(const float *restrict d_gru_weight_hh_l1_2, float *restr
     }
 }
 
-/* k65  gru_names.lua:48
+/* k64  gru_names.lua:48
  *   sum__11 = sum(d_gru_bias_hh_l1 * d_gru_bias_hh_l1)  (1)
  */
-static void k65_mul_sum(const float *restrict d_gru_bias_hh_l1, float *restrict sum__11)
+static void k64_mul_sum(const float *restrict d_gru_bias_hh_l1, float *restrict sum__11)
 {
     sum__11[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
@@ -1453,10 +1439,10 @@ static void k65_mul_sum(const float *restrict d_gru_bias_hh_l1, float *restrict 
     }
 }
 
-/* k66  gru_names.lua:16
+/* k65  gru_names.lua:16
  *   d_gru_bias_ih_l1 = sum(d_add_2)  (1, 1, 288)
  */
-static void k66_sum(const float *restrict d_add_2, float *restrict d_gru_bias_ih_l1)
+static void k65_sum(const float *restrict d_add_2, float *restrict d_gru_bias_ih_l1)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_ih_l1[j] = 0.0f;
@@ -1468,10 +1454,10 @@ static void k66_sum(const float *restrict d_add_2, float *restrict d_gru_bias_ih
     }
 }
 
-/* k67  gru_names.lua:16
+/* k66  gru_names.lua:16
  *   d_gru_between = d_add_2 @ gru_weight_ih_l1  (2048, 96)
  */
-static void k67_matmul(const float *restrict d_add_2, const float *restrict gru_weight_ih_l1,
+static void k66_matmul(const float *restrict d_add_2, const float *restrict gru_weight_ih_l1,
                        float *restrict d_gru_between)
 {
     for (long i = 0; i < 2048; i++) {
@@ -1487,10 +1473,10 @@ static void k67_matmul(const float *restrict d_add_2, const float *restrict gru_
     }
 }
 
-/* k68  gru_names.lua:16
+/* k67  gru_names.lua:16
  *   d_add_3 (over d_gru_between) = where(ge, d_gru_between, 0) * 1.11111  (32, 64, 96)
  */
-static void k68_where_mul(const unsigned char *restrict ge, float *restrict d_add_3)
+static void k67_where_mul(const unsigned char *restrict ge, float *restrict d_add_3)
 {
     for (long j = 0; j < 196608; j++) {
         const int v0 = ge[j];
@@ -1501,10 +1487,10 @@ static void k68_where_mul(const unsigned char *restrict ge, float *restrict d_ad
     }
 }
 
-/* k69  gru_names.lua:48
+/* k68  gru_names.lua:48
  *   sum__10 = sum(d_gru_bias_ih_l1 * d_gru_bias_ih_l1)  (1)
  */
-static void k69_mul_sum(const float *restrict d_gru_bias_ih_l1, float *restrict sum__10)
+static void k68_mul_sum(const float *restrict d_gru_bias_ih_l1, float *restrict sum__10)
 {
     sum__10[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
@@ -1514,20 +1500,20 @@ static void k69_mul_sum(const float *restrict d_gru_bias_ih_l1, float *restrict 
     }
 }
 
-/* k70  gru_names.lua:16
+/* k69  gru_names.lua:16
  *   const__4 = 0  (64, 96)
  */
-static void k70_copy(float *restrict const__4)
+static void k69_copy(float *restrict const__4)
 {
     for (long j = 0; j < 6144; j++) {
         const__4[j] = 0.0f;
     }
 }
 
-/* ---- k71_scan_step ---- */
+/* ---- k70_scan_step ---- */
 
-/* What k71_scan_step reads and writes. */
-struct k71_scan_step_io {
+/* What k70_scan_step reads and writes. */
+struct k70_scan_step_io {
     const float *x_2; /* x (64, 96) */
     const float *x_3; /* x (64, 96) */
     const float *sigmoid; /* sigmoid (64, 96) */
@@ -1542,10 +1528,10 @@ struct k71_scan_step_io {
     float *d_y; /* d_y (64, 288) */
 };
 
-/* k105  gru_names.lua:16
+/* k104  gru_names.lua:16
  *   add = matmul + gru_bias_hh_l0_2  (64, 288)
  */
-static void k105_add(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
+static void k104_add(const float *restrict matmul, const float *restrict gru_bias_hh_l0_2,
                      float *restrict add)
 {
     for (long i = 0; i < 64; i++) {
@@ -1556,7 +1542,7 @@ static void k105_add(const float *restrict matmul, const float *restrict gru_bia
     }
 }
 
-/* k106  gru_names.lua:16
+/* k105  gru_names.lua:16
  *   d_sub = (x_2 + x_3) * sigmoid  (64, 96)
  *   d_y[0 ...] = (((... - ...) * (1 - ...)) * add) * (sigmoid_2 * (1 - sigmoid_2))  (64, 288)
  *   d_y[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
@@ -1565,7 +1551,7 @@ static void k105_add(const float *restrict matmul, const float *restrict gru_bia
  *   d_y_2[96 ...] = ((x_2 + x_3) * (carry - tanh_)) * (sigmoid * (1 - sigmoid))  (64, 288)
  *   d_y_2[192 ...] = ((x_2 + x_3) - ((x_2 + x_3) * sigmoid)) * (1 - (tanh_ * tanh_))  (64, 288)
  */
-static void k106_sub_add_mul(const float *restrict carry, const float *restrict tanh_,
+static void k105_sub_add_mul(const float *restrict carry, const float *restrict tanh_,
                              const float *restrict x_2, const float *restrict x_3,
                              const float *restrict sigmoid, const float *restrict add,
                              const float *restrict sigmoid_2, float *restrict d_sub,
@@ -1603,10 +1589,10 @@ static void k106_sub_add_mul(const float *restrict carry, const float *restrict 
     }
 }
 
-/* k107  gru_names.lua:16
+/* k106  gru_names.lua:16
  *   d_carry = d_y @ gru_weight_hh_l0_2  (64, 96)
  */
-static void k107_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l0_2,
+static void k106_matmul(const float *restrict d_y, const float *restrict gru_weight_hh_l0_2,
                         float *restrict d_carry)
 {
     for (long i = 0; i < 64; i++) {
@@ -1622,10 +1608,10 @@ static void k107_matmul(const float *restrict d_y, const float *restrict gru_wei
     }
 }
 
-/* k108  gru_names.lua:16
+/* k107  gru_names.lua:16
  *   d_carry_2 = d_sub + d_carry  (64, 96)
  */
-static void k108_add(const float *restrict d_sub, const float *restrict d_carry,
+static void k107_add(const float *restrict d_sub, const float *restrict d_carry,
                      float *restrict d_carry_2)
 {
     for (long j = 0; j < 6144; j++) {
@@ -1634,35 +1620,35 @@ static void k108_add(const float *restrict d_sub, const float *restrict d_carry,
     }
 }
 
-/* One k71_scan_step: 4 kernels; `work` holds 98304 bytes, aligned to 64. */
+/* One k70_scan_step: 4 kernels; `work` holds 98304 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k71_scan_step(const struct k71_scan_step_io *io, void *work)
+static void k70_scan_step(const struct k70_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
     float *const d_sub = (float *)(void *)(at + 73728); /* (64, 96) */
     float *const d_carry = (float *)(void *)(at + 0); /* (64, 96) */
 
-    k105_add(io->matmul, io->gru_bias_hh_l0_2, add);
-    k106_sub_add_mul(io->carry, io->tanh_, io->x_2, io->x_3, io->sigmoid, add, io->sigmoid_2, d_sub,
+    k104_add(io->matmul, io->gru_bias_hh_l0_2, add);
+    k105_sub_add_mul(io->carry, io->tanh_, io->x_2, io->x_3, io->sigmoid, add, io->sigmoid_2, d_sub,
                      io->d_y, io->d_y_2);
-    k107_matmul(io->d_y, io->gru_weight_hh_l0_2, d_carry);
-    k108_add(d_sub, d_carry, io->d_carry_2);
+    k106_matmul(io->d_y, io->gru_weight_hh_l0_2, d_carry);
+    k107_add(d_sub, d_carry, io->d_carry_2);
 }
 
-/* k71  gru_names.lua:16
+/* k70  gru_names.lua:16
  *   d_add_4 = left by 32 steps  (32, 64, 288)
  *   d_gru_weight_hh_l0 = left by 32 steps  (32, 64, 288)
  */
-static void k71_scan(const float *const__4, const float *d_add_3, const float *sigmoid,
+static void k70_scan(const float *const__4, const float *d_add_3, const float *sigmoid,
                      const float *tanh_, const float *sigmoid_2, const float *matmul_2,
                      const float *carry_2, const float *gru_bias_hh_l0,
                      const float *gru_weight_hh_l0, float *d_carry_2, float *d_carry_spare_2,
                      float *d_add_4, float *d_gru_weight_hh_l0, unsigned char *step_work_4)
 {
-    struct k71_scan_step_io io;
+    struct k70_scan_step_io io;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -1677,14 +1663,14 @@ static void k71_scan(const float *const__4, const float *d_add_3, const float *s
         io.carry = carry_2 + place * 6144;
         io.d_y_2 = d_add_4 + place * 18432;
         io.d_y = d_gru_weight_hh_l0 + place * 18432;
-        k71_scan_step(&io, step_work_4);
+        k70_scan_step(&io, step_work_4);
     }
 }
 
-/* k72  gru_names.lua:16
+/* k71  gru_names.lua:16
  *   d_gru_weight_hh_l0_2 = d_gru_weight_hh_l0.T @ carry_2  (288, 96)
  */
-static void k72_matmul(const float *restrict d_gru_weight_hh_l0, const float *restrict carry_2,
+static void k71_matmul(const float *restrict d_gru_weight_hh_l0, const float *restrict carry_2,
                        float *restrict d_gru_weight_hh_l0_2)
 {
     for (long i = 0; i < 288; i++) {
@@ -1700,10 +1686,10 @@ static void k72_matmul(const float *restrict d_gru_weight_hh_l0, const float *re
     }
 }
 
-/* k73  gru_names.lua:16
+/* k72  gru_names.lua:16
  *   d_gru_bias_hh_l0 = sum(d_gru_weight_hh_l0)  (1, 1, 288)
  */
-static void k73_sum(const float *restrict d_gru_weight_hh_l0, float *restrict d_gru_bias_hh_l0)
+static void k72_sum(const float *restrict d_gru_weight_hh_l0, float *restrict d_gru_bias_hh_l0)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_hh_l0[j] = 0.0f;
@@ -1715,10 +1701,10 @@ static void k73_sum(const float *restrict d_gru_weight_hh_l0, float *restrict d_
     }
 }
 
-/* k74  gru_names.lua:48
+/* k73  gru_names.lua:48
  *   sum__5 = sum(d_gru_weight_hh_l0_2 * d_gru_weight_hh_l0_2)  (1, 1)
  */
-static void k74_mul_sum(const float *restrict d_gru_weight_hh_l0_2, float *restrict sum__5)
+static void k73_mul_sum(const float *restrict d_gru_weight_hh_l0_2, float *restrict sum__5)
 {
     sum__5[0] = 0.0f;
     for (long begin = 0; begin < 27648; begin += 1024) {
@@ -1733,10 +1719,10 @@ static void k74_mul_sum(const float *restrict d_gru_weight_hh_l0_2, float *restr
     }
 }
 
-/* k75  gru_names.lua:48
+/* k74  gru_names.lua:48
  *   sum__7 = sum(d_gru_bias_hh_l0 * d_gru_bias_hh_l0)  (1)
  */
-static void k75_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict sum__7)
+static void k74_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict sum__7)
 {
     sum__7[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
@@ -1746,10 +1732,10 @@ static void k75_mul_sum(const float *restrict d_gru_bias_hh_l0, float *restrict 
     }
 }
 
-/* k76  gru_names.lua:16
+/* k75  gru_names.lua:16
  *   d_gru_bias_ih_l0 = sum(d_add_4)  (1, 1, 288)
  */
-static void k76_sum(const float *restrict d_add_4, float *restrict d_gru_bias_ih_l0)
+static void k75_sum(const float *restrict d_add_4, float *restrict d_gru_bias_ih_l0)
 {
     for (long j = 0; j < 288; j++) {
         d_gru_bias_ih_l0[j] = 0.0f;
@@ -1761,10 +1747,10 @@ static void k76_sum(const float *restrict d_add_4, float *restrict d_gru_bias_ih
     }
 }
 
-/* k77  gru_names.lua:16
+/* k76  gru_names.lua:16
  *   d_gru_weight_ih_l0 = scatter_add(d_add_4, x_2)  (71, 288)
  */
-static void k77_scatter_add(const float *restrict d_add_4, const int *restrict x_2,
+static void k76_scatter_add(const float *restrict d_add_4, const int *restrict x_2,
                             float *restrict d_gru_weight_ih_l0)
 {
     for (long n = 0; n < 20448; n++) {
@@ -1781,10 +1767,10 @@ static void k77_scatter_add(const float *restrict d_add_4, const int *restrict x
     }
 }
 
-/* k78  gru_names.lua:48
+/* k77  gru_names.lua:48
  *   sum__6 = sum(d_gru_bias_ih_l0 * d_gru_bias_ih_l0)  (1)
  */
-static void k78_mul_sum(const float *restrict d_gru_bias_ih_l0, float *restrict sum__6)
+static void k77_mul_sum(const float *restrict d_gru_bias_ih_l0, float *restrict sum__6)
 {
     sum__6[0] = 0.0f;
     for (long j = 0; j < 288; j++) {
@@ -1794,10 +1780,10 @@ static void k78_mul_sum(const float *restrict d_gru_bias_ih_l0, float *restrict 
     }
 }
 
-/* k79  gru_names.lua:16
+/* k78  gru_names.lua:16
  *   d_gru_weight_ih_l0_2 = d_gru_weight_ih_l0.T @ embedding_weight  (288, 32)
  */
-static void k79_matmul(const float *restrict d_gru_weight_ih_l0,
+static void k78_matmul(const float *restrict d_gru_weight_ih_l0,
                        const float *restrict embedding_weight,
                        float *restrict d_gru_weight_ih_l0_2)
 {
@@ -1814,10 +1800,10 @@ static void k79_matmul(const float *restrict d_gru_weight_ih_l0,
     }
 }
 
-/* k80  gru_names.lua:15
+/* k79  gru_names.lua:15
  *   d_embedding_weight = d_gru_weight_ih_l0 @ gru_weight_ih_l0  (71, 32)
  */
-static void k80_matmul(const float *restrict d_gru_weight_ih_l0,
+static void k79_matmul(const float *restrict d_gru_weight_ih_l0,
                        const float *restrict gru_weight_ih_l0,
                        float *restrict d_embedding_weight)
 {
@@ -1834,10 +1820,10 @@ static void k80_matmul(const float *restrict d_gru_weight_ih_l0,
     }
 }
 
-/* k81  gru_names.lua:48
+/* k80  gru_names.lua:48
  *   sum__3 = sum(d_embedding_weight * d_embedding_weight)  (1, 1)
  */
-static void k81_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__3)
+static void k80_mul_sum(const float *restrict d_embedding_weight, float *restrict sum__3)
 {
     sum__3[0] = 0.0f;
     for (long j = 0; j < 2272; j++) {
@@ -1847,10 +1833,10 @@ static void k81_mul_sum(const float *restrict d_embedding_weight, float *restric
     }
 }
 
-/* k82  gru_names.lua:48
+/* k81  gru_names.lua:48
  *   sum__4 = sum(d_gru_weight_ih_l0_2 * d_gru_weight_ih_l0_2)  (1, 1)
  */
-static void k82_mul_sum(const float *restrict d_gru_weight_ih_l0_2, float *restrict sum__4)
+static void k81_mul_sum(const float *restrict d_gru_weight_ih_l0_2, float *restrict sum__4)
 {
     sum__4[0] = 0.0f;
     for (long begin = 0; begin < 9216; begin += 1024) {
@@ -1865,10 +1851,10 @@ static void k82_mul_sum(const float *restrict d_gru_weight_ih_l0_2, float *restr
     }
 }
 
-/* k83  gru_names.lua:48
+/* k82  gru_names.lua:48
  *   min (over sum__3) = min(5 / (sqrt((... + sum__12) + sum__13) + 1e-06), 1)  ()
  */
-static void k83_add_sqrt_div(float *restrict min, const float *restrict sum__4,
+static void k82_add_sqrt_div(float *restrict min, const float *restrict sum__4,
                              const float *restrict sum__5, const float *restrict sum__6,
                              const float *restrict sum__7, const float *restrict sum__8,
                              const float *restrict sum__9, const float *restrict sum__10,
@@ -1894,12 +1880,12 @@ static void k83_add_sqrt_div(float *restrict min, const float *restrict sum__4,
     min[0] = min29;
 }
 
-/* k84  gru_names.lua:48
+/* k83  gru_names.lua:48
  *   exp_avg_embedding_weight = (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (71, 32)
  *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (71, 32)
  *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (71, 32)
  */
-static void k84_update_embedding_weight(const float *restrict d_embedding_weight,
+static void k83_update_embedding_weight(const float *restrict d_embedding_weight,
                                         const float *restrict min,
                                         float *restrict exp_avg_embedding_weight,
                                         float *restrict exp_avg_sq_embedding_weight,
@@ -1928,12 +1914,12 @@ static void k84_update_embedding_weight(const float *restrict d_embedding_weight
     }
 }
 
-/* k85  gru_names.lua:48
+/* k84  gru_names.lua:48
  *   exp_avg_gru_weight_ih_l0 = (0.9 * exp_avg_gru_weight_ih_l0) + (0.1 * (d_gru_weight_ih_l0_2 * min))  (288, 32)
  *   exp_avg_sq_gru_weight_ih_l0 = (0.999 * exp_avg_sq_gru_weight_ih_l0) + (... * ...)  (288, 32)
  *   gru_weight_ih_l0 = gru_weight_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 32)
  */
-static void k85_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0_2,
+static void k84_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0_2,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_ih_l0,
                                         float *restrict exp_avg_sq_gru_weight_ih_l0,
@@ -1962,12 +1948,12 @@ static void k85_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0
     }
 }
 
-/* k86  gru_names.lua:48
+/* k85  gru_names.lua:48
  *   exp_avg_gru_weight_hh_l0 = (0.9 * exp_avg_gru_weight_hh_l0) + (0.1 * (d_gru_weight_hh_l0_2 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l0 = (0.999 * exp_avg_sq_gru_weight_hh_l0) + (... * ...)  (288, 96)
  *   gru_weight_hh_l0 = gru_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k86_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0_2,
+static void k85_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0_2,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_hh_l0,
                                         float *restrict exp_avg_sq_gru_weight_hh_l0,
@@ -1996,12 +1982,12 @@ static void k86_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0
     }
 }
 
-/* k87  gru_names.lua:48
+/* k86  gru_names.lua:48
  *   exp_avg_gru_bias_ih_l0 = (0.9 * exp_avg_gru_bias_ih_l0) + (0.1 * (d_gru_bias_ih_l0 * min))  (288)
  *   exp_avg_sq_gru_bias_ih_l0 = (0.999 * exp_avg_sq_gru_bias_ih_l0) + (... * ...)  (288)
  *   gru_bias_ih_l0 = gru_bias_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k87_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
+static void k86_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_ih_l0,
                                       float *restrict exp_avg_sq_gru_bias_ih_l0,
@@ -2030,12 +2016,12 @@ static void k87_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
     }
 }
 
-/* k88  gru_names.lua:48
+/* k87  gru_names.lua:48
  *   exp_avg_gru_bias_hh_l0 = (0.9 * exp_avg_gru_bias_hh_l0) + (0.1 * (d_gru_bias_hh_l0 * min))  (288)
  *   exp_avg_sq_gru_bias_hh_l0 = (0.999 * exp_avg_sq_gru_bias_hh_l0) + (... * ...)  (288)
  *   gru_bias_hh_l0 = gru_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k88_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
+static void k87_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_hh_l0,
                                       float *restrict exp_avg_sq_gru_bias_hh_l0,
@@ -2064,12 +2050,12 @@ static void k88_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
     }
 }
 
-/* k89  gru_names.lua:48
+/* k88  gru_names.lua:48
  *   exp_avg_gru_weight_ih_l1 = (0.9 * exp_avg_gru_weight_ih_l1) + (0.1 * (d_gru_weight_ih_l1 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_ih_l1 = (0.999 * exp_avg_sq_gru_weight_ih_l1) + (... * ...)  (288, 96)
  *   gru_weight_ih_l1 = gru_weight_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k89_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1,
+static void k88_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_ih_l1,
                                         float *restrict exp_avg_sq_gru_weight_ih_l1,
@@ -2098,12 +2084,12 @@ static void k89_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1
     }
 }
 
-/* k90  gru_names.lua:48
+/* k89  gru_names.lua:48
  *   exp_avg_gru_weight_hh_l1 = (0.9 * exp_avg_gru_weight_hh_l1) + (0.1 * (d_gru_weight_hh_l1_2 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l1 = (0.999 * exp_avg_sq_gru_weight_hh_l1) + (... * ...)  (288, 96)
  *   gru_weight_hh_l1 = gru_weight_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
-static void k90_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1_2,
+static void k89_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1_2,
                                         const float *restrict min,
                                         float *restrict exp_avg_gru_weight_hh_l1,
                                         float *restrict exp_avg_sq_gru_weight_hh_l1,
@@ -2132,12 +2118,12 @@ static void k90_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1
     }
 }
 
-/* k91  gru_names.lua:48
+/* k90  gru_names.lua:48
  *   exp_avg_gru_bias_ih_l1 = (0.9 * exp_avg_gru_bias_ih_l1) + (0.1 * (d_gru_bias_ih_l1 * min))  (288)
  *   exp_avg_sq_gru_bias_ih_l1 = (0.999 * exp_avg_sq_gru_bias_ih_l1) + (... * ...)  (288)
  *   gru_bias_ih_l1 = gru_bias_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k91_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
+static void k90_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_ih_l1,
                                       float *restrict exp_avg_sq_gru_bias_ih_l1,
@@ -2166,12 +2152,12 @@ static void k91_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
     }
 }
 
-/* k92  gru_names.lua:48
+/* k91  gru_names.lua:48
  *   exp_avg_gru_bias_hh_l1 = (0.9 * exp_avg_gru_bias_hh_l1) + (0.1 * (d_gru_bias_hh_l1 * min))  (288)
  *   exp_avg_sq_gru_bias_hh_l1 = (0.999 * exp_avg_sq_gru_bias_hh_l1) + (... * ...)  (288)
  *   gru_bias_hh_l1 = gru_bias_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
-static void k92_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
+static void k91_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
                                       const float *restrict min,
                                       float *restrict exp_avg_gru_bias_hh_l1,
                                       float *restrict exp_avg_sq_gru_bias_hh_l1,
@@ -2200,12 +2186,12 @@ static void k92_update_gru_bias_hh_l1(const float *restrict d_gru_bias_hh_l1,
     }
 }
 
-/* k93  gru_names.lua:48
+/* k92  gru_names.lua:48
  *   exp_avg_head_weight = (0.9 * exp_avg_head_weight) + (0.1 * (d_head_weight * min))  (71, 96)
  *   exp_avg_sq_head_weight = (0.999 * exp_avg_sq_head_weight) + (... * ...)  (71, 96)
  *   head_weight = head_weight - (step_size * ((... + ...) / (... + 1e-08)))  (71, 96)
  */
-static void k93_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
+static void k92_update_head_weight(const float *restrict d_head_weight, const float *restrict min,
                                    float *restrict exp_avg_head_weight,
                                    float *restrict exp_avg_sq_head_weight,
                                    const float *restrict root_correction,
@@ -2232,12 +2218,12 @@ static void k93_update_head_weight(const float *restrict d_head_weight, const fl
     }
 }
 
-/* k94  gru_names.lua:48
+/* k93  gru_names.lua:48
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (71)
  *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))  (71)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (71)
  */
-static void k94_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
+static void k93_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
                                  float *restrict exp_avg_head_bias,
                                  float *restrict exp_avg_sq_head_bias,
                                  const float *restrict root_correction,
@@ -2264,13 +2250,13 @@ static void k94_update_head_bias(const float *restrict d_head_bias, const float 
     }
 }
 
-/* One train_step: 58 kernels; `work` holds 17706176 bytes, aligned to 64. */
+/* One train_step: 57 kernels; `work` holds 17706176 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
-    int *const x_2 = (int *)(void *)(at + 17697408); /* (2048, 1) */
     float *const matmul = (float *)(void *)(at + 2359296); /* (71, 288) */
+    int *const x_2 = (int *)(void *)(at + 17697408); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 288) */
     float *const add = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const const_ = (float *)(void *)(at + 4792320); /* (64, 96) */
@@ -2297,12 +2283,11 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const carry_4 = (float *)(void *)(at + 15728640); /* (32, 64, 96) */
     float *const carry_spare_2 = (float *)(void *)(at + 7987200); /* (6144) */
     unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 7864320); /* (73728) */
-    float *const gru = (float *)(void *)(at + 0); /* (2048, 96) */
     float *const matmul_5 = (float *)(void *)(at + 786432); /* (2048, 71) */
     float *const exp_ = (float *)(void *)(at + 786432); /* (2048, 71) */
-    float *const sum_ = (float *)(void *)(at + 1949696); /* (2048, 1) */
-    float *const d_sub = (float *)(void *)(at + 1368064); /* (2048, 71) */
-    float *const d_log = (float *)(void *)(at + 1957888); /* (2048, 1) */
+    float *const sum_ = (float *)(void *)(at + 581632); /* (2048, 1) */
+    float *const d_sub = (float *)(void *)(at + 0); /* (2048, 71) */
+    float *const d_log = (float *)(void *)(at + 589824); /* (2048, 1) */
     float *const d_head_bias = (float *)(void *)(at + 17705600); /* (1, 1, 71) */
     float *const d_sub_2 = (float *)(void *)(at + 786432); /* (2048, 71) */
     float *const d_gru = (float *)(void *)(at + 0); /* (2048, 96) */
@@ -2347,8 +2332,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const step_size = (float *)(void *)(at + 17706048); /* () */
     float *const root_correction = (float *)(void *)(at + 17706112); /* () */
 
-    k37_copy(io->x, x_2);
-    k38_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
+    k37_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
+    k38_copy(io->x, x_2);
     k39_gather(matmul, x_2, gather);
     k40_add(add, s->gru_bias_ih_l0);
     k41_copy(const_);
@@ -2361,76 +2346,75 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k47_copy(const__2);
     k48_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_3, carry_spare_2, add_4,
              sigmoid_3, tanh__2, sigmoid_4, matmul_4, carry_4, step_work_2);
-    k49_copy(add_4, gru);
-    k50_matmul(gru, s->head_weight, matmul_5);
-    k51_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
-    k52_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
-    k53_matmul(d_sub_2, gru, d_head_weight);
-    k54_mul_sum(d_head_weight, sum__12);
-    k55_mul_sum(d_head_bias, sum__13);
-    k56_matmul(d_sub_2, s->head_weight, d_gru);
-    k57_copy(d_gru, d_add);
-    k58_copy(const__3);
-    k59_scan(const__3, d_add, sigmoid_3, tanh__2, sigmoid_4, matmul_4, carry_4, s->gru_bias_hh_l1,
+    k49_matmul(add_4, s->head_weight, matmul_5);
+    k50_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
+    k51_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
+    k52_matmul(d_sub_2, add_4, d_head_weight);
+    k53_mul_sum(d_head_weight, sum__12);
+    k54_mul_sum(d_head_bias, sum__13);
+    k55_matmul(d_sub_2, s->head_weight, d_gru);
+    k56_copy(d_gru, d_add);
+    k57_copy(const__3);
+    k58_scan(const__3, d_add, sigmoid_3, tanh__2, sigmoid_4, matmul_4, carry_4, s->gru_bias_hh_l1,
              s->gru_weight_hh_l1, d_carry, d_carry_spare, d_add_2, d_gru_weight_hh_l1,
              step_work_3);
-    k60_matmul(d_gru_weight_hh_l1, carry_4, d_gru_weight_hh_l1_2);
-    k61_sum(d_gru_weight_hh_l1, d_gru_bias_hh_l1);
-    k62_matmul(d_add_2, gru_between, d_gru_weight_ih_l1);
-    k63_mul_sum(d_gru_weight_ih_l1, sum__8);
-    k64_mul_sum(d_gru_weight_hh_l1_2, sum__9);
-    k65_mul_sum(d_gru_bias_hh_l1, sum__11);
-    k66_sum(d_add_2, d_gru_bias_ih_l1);
-    k67_matmul(d_add_2, s->gru_weight_ih_l1, d_gru_between);
-    k68_where_mul(ge, d_add_3);
-    k69_mul_sum(d_gru_bias_ih_l1, sum__10);
-    k70_copy(const__4);
-    k71_scan(const__4, d_add_3, sigmoid, tanh_, sigmoid_2, matmul_2, carry_2, s->gru_bias_hh_l0,
+    k59_matmul(d_gru_weight_hh_l1, carry_4, d_gru_weight_hh_l1_2);
+    k60_sum(d_gru_weight_hh_l1, d_gru_bias_hh_l1);
+    k61_matmul(d_add_2, gru_between, d_gru_weight_ih_l1);
+    k62_mul_sum(d_gru_weight_ih_l1, sum__8);
+    k63_mul_sum(d_gru_weight_hh_l1_2, sum__9);
+    k64_mul_sum(d_gru_bias_hh_l1, sum__11);
+    k65_sum(d_add_2, d_gru_bias_ih_l1);
+    k66_matmul(d_add_2, s->gru_weight_ih_l1, d_gru_between);
+    k67_where_mul(ge, d_add_3);
+    k68_mul_sum(d_gru_bias_ih_l1, sum__10);
+    k69_copy(const__4);
+    k70_scan(const__4, d_add_3, sigmoid, tanh_, sigmoid_2, matmul_2, carry_2, s->gru_bias_hh_l0,
              s->gru_weight_hh_l0, d_carry_2, d_carry_spare_2, d_add_4, d_gru_weight_hh_l0,
              step_work_4);
-    k72_matmul(d_gru_weight_hh_l0, carry_2, d_gru_weight_hh_l0_2);
-    k73_sum(d_gru_weight_hh_l0, d_gru_bias_hh_l0);
-    k74_mul_sum(d_gru_weight_hh_l0_2, sum__5);
-    k75_mul_sum(d_gru_bias_hh_l0, sum__7);
-    k76_sum(d_add_4, d_gru_bias_ih_l0);
-    k77_scatter_add(d_add_4, x_2, d_gru_weight_ih_l0);
-    k78_mul_sum(d_gru_bias_ih_l0, sum__6);
-    k79_matmul(d_gru_weight_ih_l0, s->embedding_weight, d_gru_weight_ih_l0_2);
-    k80_matmul(d_gru_weight_ih_l0, s->gru_weight_ih_l0, d_embedding_weight);
-    k81_mul_sum(d_embedding_weight, sum__3);
-    k82_mul_sum(d_gru_weight_ih_l0_2, sum__4);
-    k83_add_sqrt_div(min, sum__4, sum__5, sum__6, sum__7, sum__8, sum__9, sum__10, sum__11, sum__12,
+    k71_matmul(d_gru_weight_hh_l0, carry_2, d_gru_weight_hh_l0_2);
+    k72_sum(d_gru_weight_hh_l0, d_gru_bias_hh_l0);
+    k73_mul_sum(d_gru_weight_hh_l0_2, sum__5);
+    k74_mul_sum(d_gru_bias_hh_l0, sum__7);
+    k75_sum(d_add_4, d_gru_bias_ih_l0);
+    k76_scatter_add(d_add_4, x_2, d_gru_weight_ih_l0);
+    k77_mul_sum(d_gru_bias_ih_l0, sum__6);
+    k78_matmul(d_gru_weight_ih_l0, s->embedding_weight, d_gru_weight_ih_l0_2);
+    k79_matmul(d_gru_weight_ih_l0, s->gru_weight_ih_l0, d_embedding_weight);
+    k80_mul_sum(d_embedding_weight, sum__3);
+    k81_mul_sum(d_gru_weight_ih_l0_2, sum__4);
+    k82_add_sqrt_div(min, sum__4, sum__5, sum__6, sum__7, sum__8, sum__9, sum__10, sum__11, sum__12,
                      sum__13);
-    k84_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
+    k83_update_embedding_weight(d_embedding_weight, min, s->exp_avg_embedding_weight,
                                 s->exp_avg_sq_embedding_weight, root_correction, step_size,
                                 s->embedding_weight);
-    k85_update_gru_weight_ih_l0(d_gru_weight_ih_l0_2, min, s->exp_avg_gru_weight_ih_l0,
+    k84_update_gru_weight_ih_l0(d_gru_weight_ih_l0_2, min, s->exp_avg_gru_weight_ih_l0,
                                 s->exp_avg_sq_gru_weight_ih_l0, root_correction, step_size,
                                 s->gru_weight_ih_l0);
-    k86_update_gru_weight_hh_l0(d_gru_weight_hh_l0_2, min, s->exp_avg_gru_weight_hh_l0,
+    k85_update_gru_weight_hh_l0(d_gru_weight_hh_l0_2, min, s->exp_avg_gru_weight_hh_l0,
                                 s->exp_avg_sq_gru_weight_hh_l0, root_correction, step_size,
                                 s->gru_weight_hh_l0);
-    k87_update_gru_bias_ih_l0(d_gru_bias_ih_l0, min, s->exp_avg_gru_bias_ih_l0,
+    k86_update_gru_bias_ih_l0(d_gru_bias_ih_l0, min, s->exp_avg_gru_bias_ih_l0,
                               s->exp_avg_sq_gru_bias_ih_l0, root_correction, step_size,
                               s->gru_bias_ih_l0);
-    k88_update_gru_bias_hh_l0(d_gru_bias_hh_l0, min, s->exp_avg_gru_bias_hh_l0,
+    k87_update_gru_bias_hh_l0(d_gru_bias_hh_l0, min, s->exp_avg_gru_bias_hh_l0,
                               s->exp_avg_sq_gru_bias_hh_l0, root_correction, step_size,
                               s->gru_bias_hh_l0);
-    k89_update_gru_weight_ih_l1(d_gru_weight_ih_l1, min, s->exp_avg_gru_weight_ih_l1,
+    k88_update_gru_weight_ih_l1(d_gru_weight_ih_l1, min, s->exp_avg_gru_weight_ih_l1,
                                 s->exp_avg_sq_gru_weight_ih_l1, root_correction, step_size,
                                 s->gru_weight_ih_l1);
-    k90_update_gru_weight_hh_l1(d_gru_weight_hh_l1_2, min, s->exp_avg_gru_weight_hh_l1,
+    k89_update_gru_weight_hh_l1(d_gru_weight_hh_l1_2, min, s->exp_avg_gru_weight_hh_l1,
                                 s->exp_avg_sq_gru_weight_hh_l1, root_correction, step_size,
                                 s->gru_weight_hh_l1);
-    k91_update_gru_bias_ih_l1(d_gru_bias_ih_l1, min, s->exp_avg_gru_bias_ih_l1,
+    k90_update_gru_bias_ih_l1(d_gru_bias_ih_l1, min, s->exp_avg_gru_bias_ih_l1,
                               s->exp_avg_sq_gru_bias_ih_l1, root_correction, step_size,
                               s->gru_bias_ih_l1);
-    k92_update_gru_bias_hh_l1(d_gru_bias_hh_l1, min, s->exp_avg_gru_bias_hh_l1,
+    k91_update_gru_bias_hh_l1(d_gru_bias_hh_l1, min, s->exp_avg_gru_bias_hh_l1,
                               s->exp_avg_sq_gru_bias_hh_l1, root_correction, step_size,
                               s->gru_bias_hh_l1);
-    k93_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
+    k92_update_head_weight(d_head_weight, min, s->exp_avg_head_weight, s->exp_avg_sq_head_weight,
                            root_correction, step_size, s->head_weight);
-    k94_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
+    k93_update_head_bias(d_head_bias, min, s->exp_avg_head_bias, s->exp_avg_sq_head_bias,
                          root_correction, step_size, s->head_bias);
 }
 
@@ -2444,22 +2428,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k109  gru_names.lua:16
- *   x_2 = x  (2048, 1)
- */
-static void k109_copy(const int *restrict x, int *restrict x_2)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 64; j++) {
-            x_2[i * 64 + j] = x[i + j * 32];
-        }
-    }
-}
-
-/* k110  gru_names.lua:16
+/* k108  gru_names.lua:16
  *   matmul = embedding_weight @ gru_weight_ih_l0.T  (71, 288)
  */
-static void k110_matmul(const float *restrict embedding_weight,
+static void k108_matmul(const float *restrict embedding_weight,
                         const float *restrict gru_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 71; i++) {
@@ -2479,10 +2451,22 @@ static void k110_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k111  gru_names.lua:16
+/* k109  gru_names.lua:16
+ *   x_2 = x  (2048, 1)
+ */
+static void k109_copy(const int *restrict x, int *restrict x_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 64; j++) {
+            x_2[i * 64 + j] = x[i + j * 32];
+        }
+    }
+}
+
+/* k110  gru_names.lua:16
  *   gather = gather(matmul, x_2)  (2048, 288)
  */
-static void k111_gather(const float *restrict matmul, const int *restrict x_2,
+static void k110_gather(const float *restrict matmul, const int *restrict x_2,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -2495,10 +2479,10 @@ static void k111_gather(const float *restrict matmul, const int *restrict x_2,
     }
 }
 
-/* k112  gru_names.lua:16
+/* k111  gru_names.lua:16
  *   add (over gather) = gather + gru_bias_ih_l0  (32, 64, 288)
  */
-static void k112_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k111_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -2508,20 +2492,20 @@ static void k112_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k113  gru_names.lua:16
+/* k112  gru_names.lua:16
  *   const_ = 0  (64, 96)
  */
-static void k113_copy(float *restrict const_)
+static void k112_copy(float *restrict const_)
 {
     for (long j = 0; j < 6144; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* ---- k114_scan_step ---- */
+/* ---- k113_scan_step ---- */
 
-/* What k114_scan_step reads and writes. */
-struct k114_scan_step_io {
+/* What k113_scan_step reads and writes. */
+struct k113_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -2530,10 +2514,10 @@ struct k114_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k131  gru_names.lua:16
+/* k128  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k131_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k128_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2553,14 +2537,169 @@ static void k131_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k132  gru_names.lua:16
+/* k129  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
  */
-static void k132_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+static void k129_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
             const float add2 = add[i * 288 + j] + gru_bias_hh_l0_2[j];
+            add[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k130  gru_names.lua:16
+ *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
+ */
+static void k130_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+                                 const float *restrict carry, float *restrict carry_2,
+                                 float *restrict y_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 96; j++) {
+            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
+            const float sigmoid3 = 1 / (1 + expf(-add2));
+            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
+            const float add7 = x_2[192 + i * 288 + j] + mul5;
+            const float tanh8 = tanhf(add7);
+            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
+            const float sigmoid12 = 1 / (1 + expf(-add11));
+            const float sub14 = carry[i * 96 + j] - tanh8;
+            const float mul15 = sigmoid12 * sub14;
+            const float add16 = tanh8 + mul15;
+            carry_2[i * 96 + j] = add16;
+            y_2[i * 96 + j] = add16;
+        }
+    }
+}
+
+/* One k113_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k113_scan_step(const struct k113_scan_step_io *io, void *work)
+{
+    char *const at = work;
+    float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
+    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
+
+    k128_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k129_add(add, io->gru_bias_hh_l0_2);
+    k130_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+}
+
+/* k113  gru_names.lua:16
+ *   add_2 = left by 32 steps  (32, 64, 96)
+ */
+static void k113_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
+                      const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
+                      unsigned char *step_work)
+{
+    struct k113_scan_step_io io;
+    io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
+    io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
+    for (long t = 0; t < 32; t++) {
+        const long place = t;
+        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
+        io.carry_2 = t % 2 == 0 ? carry_spare : carry;
+        io.x_2 = add + place * 18432;
+        io.y_2 = add_2 + place * 6144;
+        k113_scan_step(&io, step_work);
+    }
+}
+
+/* k114  gru_names.lua:16
+ *   matmul_2 = add_2 @ gru_weight_ih_l1.T  (2048, 288)
+ */
+static void k114_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
+                        float *restrict matmul_2)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += add_2[i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul_2[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k115  gru_names.lua:16
+ *   add_3 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
+ */
+static void k115_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+{
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add_3[i * 288 + j] + gru_bias_ih_l1[j];
+            add_3[i * 288 + j] = add2;
+        }
+    }
+}
+
+/* k116  gru_names.lua:16
+ *   const__2 = 0  (64, 96)
+ */
+static void k116_copy(float *restrict const__2)
+{
+    for (long j = 0; j < 6144; j++) {
+        const__2[j] = 0.0f;
+    }
+}
+
+/* ---- k117_scan_step ---- */
+
+/* What k117_scan_step reads and writes. */
+struct k117_scan_step_io {
+    const float *carry; /* carry (64, 96) */
+    const float *x_2; /* x (64, 288) */
+    const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
+    const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
+    float *carry_2; /* carry (64, 96) */
+    float *y_2; /* y (64, 96) */
+};
+
+/* k131  gru_names.lua:16
+ *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
+ */
+static void k131_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+                        float *restrict matmul)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            float sum = 0.0f;
+            float lane[16] = {0};
+            for (long k = 0; k < 96; k += 16) {
+                for (long l = 0; l < 16; l++) {
+                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
+                }
+            }
+            for (long l = 0; l < 16; l++) {
+                sum += lane[l];
+            }
+            matmul[i * 288 + j] = sum;
+        }
+    }
+}
+
+/* k132  gru_names.lua:16
+ *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
+ */
+static void k132_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+{
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add[i * 288 + j] + gru_bias_hh_l1_2[j];
             add[i * 288 + j] = add2;
         }
     }
@@ -2592,103 +2731,88 @@ static void k133_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k114_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k117_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k114_scan_step(const struct k114_scan_step_io *io, void *work)
+static void k117_scan_step(const struct k117_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k131_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k132_add(add, io->gru_bias_hh_l0_2);
+    k131_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k132_add(add, io->gru_bias_hh_l1_2);
     k133_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k114  gru_names.lua:16
- *   add_2 = left by 32 steps  (32, 64, 96)
+/* k117  gru_names.lua:16
+ *   add_4 = left by 32 steps  (32, 64, 96)
  */
-static void k114_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
-                      const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
-                      unsigned char *step_work)
+static void k117_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
+                      const float *gru_bias_hh_l1, float *carry_2, float *carry_spare_2,
+                      float *add_4, unsigned char *step_work_2)
 {
-    struct k114_scan_step_io io;
-    io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
-    io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
+    struct k117_scan_step_io io;
+    io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
+    io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
         const long place = t;
-        io.carry = t == 0 ? const_ : t % 2 == 0 ? carry : carry_spare;
-        io.carry_2 = t % 2 == 0 ? carry_spare : carry;
-        io.x_2 = add + place * 18432;
-        io.y_2 = add_2 + place * 6144;
-        k114_scan_step(&io, step_work);
+        io.carry = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
+        io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_2;
+        io.x_2 = add_3 + place * 18432;
+        io.y_2 = add_4 + place * 6144;
+        k117_scan_step(&io, step_work_2);
     }
 }
 
-/* k115  gru_names.lua:16
- *   matmul_2 = add_2 @ gru_weight_ih_l1.T  (2048, 288)
+/* k118  gru_names.lua:18
+ *   matmul_3 = view(add_4) @ head_weight  (2048, 71)
  */
-static void k115_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
-                        float *restrict matmul_2)
+static void k118_matmul(const float *restrict add_4, const float *restrict head_weight,
+                        float *restrict matmul_3)
 {
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 288; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 96; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += add_2[i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long j = 0; j < 71; j++) {
+                matmul_3[i0 * 2272 + i1 * 71 + j] = 0.0f;
+            }
+            for (long k = 0; k < 96; k++) {
+                const float a_ik = add_4[i0 * 96 + i1 * 6144 + k];
+                for (long j = 0; j < 71; j++) {
+                    matmul_3[i0 * 2272 + i1 * 71 + j] += a_ik * head_weight[k + j * 96];
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_2[i * 288 + j] = sum;
         }
     }
 }
 
-/* k116  gru_names.lua:16
- *   add_3 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
+/* k119  gru_names.lua:16
+ *   const__3 = 0  (64, 96)
  */
-static void k116_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = add_3[i * 288 + j] + gru_bias_ih_l1[j];
-            add_3[i * 288 + j] = add2;
-        }
-    }
-}
-
-/* k117  gru_names.lua:16
- *   const__2 = 0  (64, 96)
- */
-static void k117_copy(float *restrict const__2)
+static void k119_copy(float *restrict const__3)
 {
     for (long j = 0; j < 6144; j++) {
-        const__2[j] = 0.0f;
+        const__3[j] = 0.0f;
     }
 }
 
-/* ---- k118_scan_step ---- */
+/* ---- k120_scan_step ---- */
 
-/* What k118_scan_step reads and writes. */
-struct k118_scan_step_io {
+/* What k120_scan_step reads and writes. */
+struct k120_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
-    const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
-    const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
+    const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
+    const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
     float *carry_2; /* carry (64, 96) */
     float *y_2; /* y (64, 96) */
 };
 
 /* k134  gru_names.lua:16
- *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
+ *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k134_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k134_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2697,7 +2821,7 @@ static void k134_matmul(const float *restrict carry, const float *restrict gru_w
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
+                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l0_2[(k + l) + j * 96];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2709,13 +2833,13 @@ static void k134_matmul(const float *restrict carry, const float *restrict gru_w
 }
 
 /* k135  gru_names.lua:16
- *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
+ *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
  */
-static void k135_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+static void k135_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
-            const float add2 = add[i * 288 + j] + gru_bias_hh_l1_2[j];
+            const float add2 = add[i * 288 + j] + gru_bias_hh_l0_2[j];
             add[i * 288 + j] = add2;
         }
     }
@@ -2747,104 +2871,103 @@ static void k136_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k118_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k120_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k118_scan_step(const struct k118_scan_step_io *io, void *work)
+static void k120_scan_step(const struct k120_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k134_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k135_add(add, io->gru_bias_hh_l1_2);
+    k134_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k135_add(add, io->gru_bias_hh_l0_2);
     k136_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k118  gru_names.lua:16
- *   add_4 = left by 32 steps  (32, 64, 96)
+/* k120  gru_names.lua:16
+ *   add_5 = left by 32 steps  (32, 64, 96)
  */
-static void k118_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
-                      const float *gru_bias_hh_l1, float *carry_2, float *carry_spare_2,
-                      float *add_4, unsigned char *step_work_2)
+static void k120_scan(const float *const__3, const float *add, const float *gru_weight_hh_l0,
+                      const float *gru_bias_hh_l0, float *carry_3, float *carry_spare_3,
+                      float *add_5, unsigned char *step_work_3)
 {
-    struct k118_scan_step_io io;
-    io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
-    io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
+    struct k120_scan_step_io io;
+    io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
+    io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
         const long place = t;
-        io.carry = t == 0 ? const__2 : t % 2 == 0 ? carry_2 : carry_spare_2;
-        io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_2;
-        io.x_2 = add_3 + place * 18432;
-        io.y_2 = add_4 + place * 6144;
-        k118_scan_step(&io, step_work_2);
+        io.carry = t == 0 ? const__3 : t % 2 == 0 ? carry_3 : carry_spare_3;
+        io.carry_2 = t % 2 == 0 ? carry_spare_3 : carry_3;
+        io.x_2 = add + place * 18432;
+        io.y_2 = add_5 + place * 6144;
+        k120_scan_step(&io, step_work_3);
     }
 }
 
-/* k119  gru_names.lua:18
- *   gru = add_4  (2048, 96)
+/* k121  gru_names.lua:16
+ *   matmul_4 = add_5 @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k119_copy(const float *restrict add_4, float *restrict gru)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            for (long j = 0; j < 96; j++) {
-                gru[i0 * 3072 + i1 * 96 + j] = add_4[i0 * 96 + i1 * 6144 + j];
-            }
-        }
-    }
-}
-
-/* k120  gru_names.lua:18
- *   matmul_3 = gru @ head_weight.T  (2048, 71)
- */
-static void k120_matmul(const float *restrict gru, const float *restrict head_weight,
-                        float *restrict matmul_3)
+static void k121_matmul(const float *restrict add_5, const float *restrict gru_weight_ih_l1,
+                        float *restrict matmul_4)
 {
     for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 71; j++) {
+        for (long j = 0; j < 288; j++) {
             float sum = 0.0f;
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += gru[i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
+                    lane[l] += add_5[i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
                 }
             }
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_3[i * 71 + j] = sum;
+            matmul_4[i * 288 + j] = sum;
         }
     }
 }
 
-/* k121  gru_names.lua:16
- *   const__3 = 0  (64, 96)
+/* k122  gru_names.lua:16
+ *   add_6 (over matmul_4) = matmul_4 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k121_copy(float *restrict const__3)
+static void k122_add(float *restrict add_6, const float *restrict gru_bias_ih_l1)
 {
-    for (long j = 0; j < 6144; j++) {
-        const__3[j] = 0.0f;
+    for (long i = 0; i < 2048; i++) {
+        for (long j = 0; j < 288; j++) {
+            const float add2 = add_6[i * 288 + j] + gru_bias_ih_l1[j];
+            add_6[i * 288 + j] = add2;
+        }
     }
 }
 
-/* ---- k122_scan_step ---- */
+/* k123  gru_names.lua:16
+ *   const__4 = 0  (64, 96)
+ */
+static void k123_copy(float *restrict const__4)
+{
+    for (long j = 0; j < 6144; j++) {
+        const__4[j] = 0.0f;
+    }
+}
 
-/* What k122_scan_step reads and writes. */
-struct k122_scan_step_io {
+/* ---- k124_scan_step ---- */
+
+/* What k124_scan_step reads and writes. */
+struct k124_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
-    const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
-    const float *gru_bias_hh_l0_2; /* gru.bias_hh_l0 (288) */
+    const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
+    const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
     float *carry_2; /* carry (64, 96) */
     float *y_2; /* y (64, 96) */
 };
 
 /* k137  gru_names.lua:16
- *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
+ *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k137_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k137_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -2853,7 +2976,7 @@ static void k137_matmul(const float *restrict carry, const float *restrict gru_w
             float lane[16] = {0};
             for (long k = 0; k < 96; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l0_2[(k + l) + j * 96];
+                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2865,13 +2988,13 @@ static void k137_matmul(const float *restrict carry, const float *restrict gru_w
 }
 
 /* k138  gru_names.lua:16
- *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
+ *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
  */
-static void k138_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+static void k138_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
-            const float add2 = add[i * 288 + j] + gru_bias_hh_l0_2[j];
+            const float add2 = add[i * 288 + j] + gru_bias_hh_l1_2[j];
             add[i * 288 + j] = add2;
         }
     }
@@ -2903,184 +3026,29 @@ static void k139_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k122_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k124_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k122_scan_step(const struct k122_scan_step_io *io, void *work)
+static void k124_scan_step(const struct k124_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k137_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k138_add(add, io->gru_bias_hh_l0_2);
+    k137_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k138_add(add, io->gru_bias_hh_l1_2);
     k139_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k122  gru_names.lua:16
- *   add_5 = left by 32 steps  (32, 64, 96)
- */
-static void k122_scan(const float *const__3, const float *add, const float *gru_weight_hh_l0,
-                      const float *gru_bias_hh_l0, float *carry_3, float *carry_spare_3,
-                      float *add_5, unsigned char *step_work_3)
-{
-    struct k122_scan_step_io io;
-    io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
-    io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
-    for (long t = 0; t < 32; t++) {
-        const long place = t;
-        io.carry = t == 0 ? const__3 : t % 2 == 0 ? carry_3 : carry_spare_3;
-        io.carry_2 = t % 2 == 0 ? carry_spare_3 : carry_3;
-        io.x_2 = add + place * 18432;
-        io.y_2 = add_5 + place * 6144;
-        k122_scan_step(&io, step_work_3);
-    }
-}
-
-/* k123  gru_names.lua:16
- *   matmul_4 = add_5 @ gru_weight_ih_l1.T  (2048, 288)
- */
-static void k123_matmul(const float *restrict add_5, const float *restrict gru_weight_ih_l1,
-                        float *restrict matmul_4)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 288; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 96; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += add_5[i * 96 + (k + l)] * gru_weight_ih_l1[(k + l) + j * 96];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_4[i * 288 + j] = sum;
-        }
-    }
-}
-
 /* k124  gru_names.lua:16
- *   add_6 (over matmul_4) = matmul_4 + gru_bias_ih_l1  (32, 64, 288)
- */
-static void k124_add(float *restrict add_6, const float *restrict gru_bias_ih_l1)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = add_6[i * 288 + j] + gru_bias_ih_l1[j];
-            add_6[i * 288 + j] = add2;
-        }
-    }
-}
-
-/* k125  gru_names.lua:16
- *   const__4 = 0  (64, 96)
- */
-static void k125_copy(float *restrict const__4)
-{
-    for (long j = 0; j < 6144; j++) {
-        const__4[j] = 0.0f;
-    }
-}
-
-/* ---- k126_scan_step ---- */
-
-/* What k126_scan_step reads and writes. */
-struct k126_scan_step_io {
-    const float *carry; /* carry (64, 96) */
-    const float *x_2; /* x (64, 288) */
-    const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
-    const float *gru_bias_hh_l1_2; /* gru.bias_hh_l1 (288) */
-    float *carry_2; /* carry (64, 96) */
-    float *y_2; /* y (64, 96) */
-};
-
-/* k140  gru_names.lua:16
- *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
- */
-static void k140_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
-                        float *restrict matmul)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 288; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 96; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += carry[i * 96 + (k + l)] * gru_weight_hh_l1_2[(k + l) + j * 96];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul[i * 288 + j] = sum;
-        }
-    }
-}
-
-/* k141  gru_names.lua:16
- *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
- */
-static void k141_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 288; j++) {
-            const float add2 = add[i * 288 + j] + gru_bias_hh_l1_2[j];
-            add[i * 288 + j] = add2;
-        }
-    }
-}
-
-/* k142  gru_names.lua:16
- *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
- */
-static void k142_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
-                                 const float *restrict carry, float *restrict carry_2,
-                                 float *restrict y_2)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 96; j++) {
-            const float add2 = x_2[i * 288 + j] + add[i * 288 + j];
-            const float sigmoid3 = 1 / (1 + expf(-add2));
-            const float mul5 = sigmoid3 * add[192 + i * 288 + j];
-            const float add7 = x_2[192 + i * 288 + j] + mul5;
-            const float tanh8 = tanhf(add7);
-            const float add11 = x_2[96 + i * 288 + j] + add[96 + i * 288 + j];
-            const float sigmoid12 = 1 / (1 + expf(-add11));
-            const float sub14 = carry[i * 96 + j] - tanh8;
-            const float mul15 = sigmoid12 * sub14;
-            const float add16 = tanh8 + mul15;
-            carry_2[i * 96 + j] = add16;
-            y_2[i * 96 + j] = add16;
-        }
-    }
-}
-
-/* One k126_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
-#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
-__attribute__((noinline))
-#endif
-static void k126_scan_step(const struct k126_scan_step_io *io, void *work)
-{
-    char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
-    float *const add = (float *)(void *)(at + 0); /* (64, 288) */
-
-    k140_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k141_add(add, io->gru_bias_hh_l1_2);
-    k142_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
-}
-
-/* k126  gru_names.lua:16
  *   add_7 = left by 32 steps  (32, 64, 96)
  */
-static void k126_scan(const float *const__4, const float *add_6, const float *gru_weight_hh_l1,
+static void k124_scan(const float *const__4, const float *add_6, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, float *carry_4, float *carry_spare_4,
                       float *add_7, unsigned char *step_work_4)
 {
-    struct k126_scan_step_io io;
+    struct k124_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -3089,52 +3057,36 @@ static void k126_scan(const float *const__4, const float *add_6, const float *gr
         io.carry_2 = t % 2 == 0 ? carry_spare_4 : carry_4;
         io.x_2 = add_6 + place * 18432;
         io.y_2 = add_7 + place * 6144;
-        k126_scan_step(&io, step_work_4);
+        k124_scan_step(&io, step_work_4);
     }
 }
 
-/* k127  gru_names.lua:18
- *   gru_2 = add_7  (2048, 96)
+/* k125  gru_names.lua:18
+ *   matmul_5 = view(add_7) @ head_weight  (2048, 71)
  */
-static void k127_copy(const float *restrict add_7, float *restrict gru_2)
+static void k125_matmul(const float *restrict add_7, const float *restrict head_weight,
+                        float *restrict matmul_5)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
-            for (long j = 0; j < 96; j++) {
-                gru_2[i0 * 3072 + i1 * 96 + j] = add_7[i0 * 96 + i1 * 6144 + j];
+            for (long j = 0; j < 71; j++) {
+                matmul_5[i0 * 2272 + i1 * 71 + j] = 0.0f;
             }
-        }
-    }
-}
-
-/* k128  gru_names.lua:18
- *   matmul_5 = gru_2 @ head_weight.T  (2048, 71)
- */
-static void k128_matmul(const float *restrict gru_2, const float *restrict head_weight,
-                        float *restrict matmul_5)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 71; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 96; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += gru_2[i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
+            for (long k = 0; k < 96; k++) {
+                const float a_ik = add_7[i0 * 96 + i1 * 6144 + k];
+                for (long j = 0; j < 71; j++) {
+                    matmul_5[i0 * 2272 + i1 * 71 + j] += a_ik * head_weight[k + j * 96];
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_5[i * 71 + j] = sum;
         }
     }
 }
 
-/* k129  gru_names.lua:28
+/* k126  gru_names.lua:28
  *   loss = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  *   sum_ = sum(sum(where(..., ..., ...)) * -0.000488281)  (1)
  */
-static void k129_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+static void k126_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
                               const int *restrict y, float *restrict loss,
                               const float *restrict matmul_5, float *restrict sum_)
 {
@@ -3192,22 +3144,22 @@ static void k129_add_amax_sub(const float *restrict matmul_3, const float *restr
     }
 }
 
-/* k130  gru_names.lua:43
+/* k127  gru_names.lua:43
  *   bits_per_character = sum_ / 0.693147  ()
  */
-static void k130_div(const float *restrict sum_, float *restrict bits_per_character)
+static void k127_div(const float *restrict sum_, float *restrict bits_per_character)
 {
     const float div2 = sum_[0] / 0.693147182f;
     bits_per_character[0] = div2;
 }
 
-/* One eval_step: 22 kernels; `work` holds 5652480 bytes, aligned to 64. */
+/* One eval_step: 20 kernels; `work` holds 5652480 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
     char *const at = work;
-    int *const x_2 = (int *)(void *)(at + 2441088); /* (2048, 1) */
     float *const matmul = (float *)(void *)(at + 2359296); /* (71, 288) */
+    int *const x_2 = (int *)(void *)(at + 2441088); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 288) */
     float *const add = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const const_ = (float *)(void *)(at + 2433024); /* (64, 96) */
@@ -3222,7 +3174,6 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const add_4 = (float *)(void *)(at + 4718592); /* (32, 64, 96) */
     float *const carry_spare_2 = (float *)(void *)(at + 5627904); /* (6144) */
     unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 5505024); /* (73728) */
-    float *const gru = (float *)(void *)(at + 2359296); /* (2048, 96) */
     float *const matmul_3 = (float *)(void *)(at + 3145728); /* (2048, 71) */
     float *const const__3 = (float *)(void *)(at + 3801088); /* (64, 96) */
     float *const carry_3 = (float *)(void *)(at + 3825664); /* (6144) */
@@ -3236,36 +3187,33 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const add_7 = (float *)(void *)(at + 2359296); /* (32, 64, 96) */
     float *const carry_spare_4 = (float *)(void *)(at + 3850240); /* (6144) */
     unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 3727360); /* (73728) */
-    float *const gru_2 = (float *)(void *)(at + 0); /* (2048, 96) */
-    float *const matmul_5 = (float *)(void *)(at + 786432); /* (2048, 71) */
-    float *const sum_ = (float *)(void *)(at + 384); /* (1) */
+    float *const matmul_5 = (float *)(void *)(at + 0); /* (2048, 71) */
+    float *const sum_ = (float *)(void *)(at + 582016); /* (1) */
 
+    k108_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
     k109_copy(io->x, x_2);
-    k110_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
-    k111_gather(matmul, x_2, gather);
-    k112_add(add, s->gru_bias_ih_l0);
-    k113_copy(const_);
-    k114_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
+    k110_gather(matmul, x_2, gather);
+    k111_add(add, s->gru_bias_ih_l0);
+    k112_copy(const_);
+    k113_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
               step_work);
-    k115_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
-    k116_add(add_3, s->gru_bias_ih_l1);
-    k117_copy(const__2);
-    k118_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
+    k114_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
+    k115_add(add_3, s->gru_bias_ih_l1);
+    k116_copy(const__2);
+    k117_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
               add_4, step_work_2);
-    k119_copy(add_4, gru);
-    k120_matmul(gru, s->head_weight, matmul_3);
-    k121_copy(const__3);
-    k122_scan(const__3, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry_3, carry_spare_3, add_5,
+    k118_matmul(add_4, s->head_weight, matmul_3);
+    k119_copy(const__3);
+    k120_scan(const__3, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry_3, carry_spare_3, add_5,
               step_work_3);
-    k123_matmul(add_5, s->gru_weight_ih_l1, matmul_4);
-    k124_add(add_6, s->gru_bias_ih_l1);
-    k125_copy(const__4);
-    k126_scan(const__4, add_6, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_4, carry_spare_4,
+    k121_matmul(add_5, s->gru_weight_ih_l1, matmul_4);
+    k122_add(add_6, s->gru_bias_ih_l1);
+    k123_copy(const__4);
+    k124_scan(const__4, add_6, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_4, carry_spare_4,
               add_7, step_work_4);
-    k127_copy(add_7, gru_2);
-    k128_matmul(gru_2, s->head_weight, matmul_5);
-    k129_add_amax_sub(matmul_3, s->head_bias, io->y, io->loss, matmul_5, sum_);
-    k130_div(sum_, io->bits_per_character);
+    k125_matmul(add_7, s->head_weight, matmul_5);
+    k126_add_amax_sub(matmul_3, s->head_bias, io->y, io->loss, matmul_5, sum_);
+    k127_div(sum_, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -3277,22 +3225,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 32, 71) */
 };
 
-/* k143  gru_names.lua:16
- *   x_2 = x  (2048, 1)
- */
-static void k143_copy(const int *restrict x, int *restrict x_2)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 64; j++) {
-            x_2[i * 64 + j] = x[i + j * 32];
-        }
-    }
-}
-
-/* k144  gru_names.lua:16
+/* k140  gru_names.lua:16
  *   matmul = embedding_weight @ gru_weight_ih_l0.T  (71, 288)
  */
-static void k144_matmul(const float *restrict embedding_weight,
+static void k140_matmul(const float *restrict embedding_weight,
                         const float *restrict gru_weight_ih_l0, float *restrict matmul)
 {
     for (long i = 0; i < 71; i++) {
@@ -3312,10 +3248,22 @@ static void k144_matmul(const float *restrict embedding_weight,
     }
 }
 
-/* k145  gru_names.lua:16
+/* k141  gru_names.lua:16
+ *   x_2 = x  (2048, 1)
+ */
+static void k141_copy(const int *restrict x, int *restrict x_2)
+{
+    for (long i = 0; i < 32; i++) {
+        for (long j = 0; j < 64; j++) {
+            x_2[i * 64 + j] = x[i + j * 32];
+        }
+    }
+}
+
+/* k142  gru_names.lua:16
  *   gather = gather(matmul, x_2)  (2048, 288)
  */
-static void k145_gather(const float *restrict matmul, const int *restrict x_2,
+static void k142_gather(const float *restrict matmul, const int *restrict x_2,
                         float *restrict gather)
 {
     for (long j = 0; j < 2048; j++) {
@@ -3328,10 +3276,10 @@ static void k145_gather(const float *restrict matmul, const int *restrict x_2,
     }
 }
 
-/* k146  gru_names.lua:16
+/* k143  gru_names.lua:16
  *   add (over gather) = gather + gru_bias_ih_l0  (32, 64, 288)
  */
-static void k146_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k143_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3341,20 +3289,20 @@ static void k146_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* k147  gru_names.lua:16
+/* k144  gru_names.lua:16
  *   const_ = 0  (64, 96)
  */
-static void k147_copy(float *restrict const_)
+static void k144_copy(float *restrict const_)
 {
     for (long j = 0; j < 6144; j++) {
         const_[j] = 0.0f;
     }
 }
 
-/* ---- k148_scan_step ---- */
+/* ---- k145_scan_step ---- */
 
-/* What k148_scan_step reads and writes. */
-struct k148_scan_step_io {
+/* What k145_scan_step reads and writes. */
+struct k145_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -3363,10 +3311,10 @@ struct k148_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k156  gru_names.lua:16
+/* k152  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (64, 288)
  */
-static void k156_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k152_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3386,10 +3334,10 @@ static void k156_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k157  gru_names.lua:16
+/* k153  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l0_2  (64, 288)
  */
-static void k157_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+static void k153_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3399,11 +3347,11 @@ static void k157_add(float *restrict add, const float *restrict gru_bias_hh_l0_2
     }
 }
 
-/* k158  gru_names.lua:16
+/* k154  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  */
-static void k158_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k154_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -3425,29 +3373,29 @@ static void k158_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k148_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k145_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k148_scan_step(const struct k148_scan_step_io *io, void *work)
+static void k145_scan_step(const struct k145_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k156_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k157_add(add, io->gru_bias_hh_l0_2);
-    k158_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k152_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k153_add(add, io->gru_bias_hh_l0_2);
+    k154_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k148  gru_names.lua:16
+/* k145  gru_names.lua:16
  *   add_2 = left by 32 steps  (32, 64, 96)
  */
-static void k148_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
+static void k145_scan(const float *const_, const float *add, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *carry, float *carry_spare, float *add_2,
                       unsigned char *step_work)
 {
-    struct k148_scan_step_io io;
+    struct k145_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 32; t++) {
@@ -3456,14 +3404,14 @@ static void k148_scan(const float *const_, const float *add, const float *gru_we
         io.carry_2 = t % 2 == 0 ? carry_spare : carry;
         io.x_2 = add + place * 18432;
         io.y_2 = add_2 + place * 6144;
-        k148_scan_step(&io, step_work);
+        k145_scan_step(&io, step_work);
     }
 }
 
-/* k149  gru_names.lua:16
+/* k146  gru_names.lua:16
  *   matmul_2 = add_2 @ gru_weight_ih_l1.T  (2048, 288)
  */
-static void k149_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
+static void k146_matmul(const float *restrict add_2, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3483,10 +3431,10 @@ static void k149_matmul(const float *restrict add_2, const float *restrict gru_w
     }
 }
 
-/* k150  gru_names.lua:16
+/* k147  gru_names.lua:16
  *   add_3 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (32, 64, 288)
  */
-static void k150_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
+static void k147_add(float *restrict add_3, const float *restrict gru_bias_ih_l1)
 {
     for (long i = 0; i < 2048; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3496,20 +3444,20 @@ static void k150_add(float *restrict add_3, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* k151  gru_names.lua:16
+/* k148  gru_names.lua:16
  *   const__2 = 0  (64, 96)
  */
-static void k151_copy(float *restrict const__2)
+static void k148_copy(float *restrict const__2)
 {
     for (long j = 0; j < 6144; j++) {
         const__2[j] = 0.0f;
     }
 }
 
-/* ---- k152_scan_step ---- */
+/* ---- k149_scan_step ---- */
 
-/* What k152_scan_step reads and writes. */
-struct k152_scan_step_io {
+/* What k149_scan_step reads and writes. */
+struct k149_scan_step_io {
     const float *carry; /* carry (64, 96) */
     const float *x_2; /* x (64, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -3518,10 +3466,10 @@ struct k152_scan_step_io {
     float *y_2; /* y (64, 96) */
 };
 
-/* k159  gru_names.lua:16
+/* k155  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (64, 288)
  */
-static void k159_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k155_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
@@ -3541,10 +3489,10 @@ static void k159_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k160  gru_names.lua:16
+/* k156  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l1_2  (64, 288)
  */
-static void k160_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+static void k156_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 288; j++) {
@@ -3554,11 +3502,11 @@ static void k160_add(float *restrict add, const float *restrict gru_bias_hh_l1_2
     }
 }
 
-/* k161  gru_names.lua:16
+/* k157  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (64, 96)
  */
-static void k161_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k157_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -3580,29 +3528,29 @@ static void k161_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k152_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
+/* One k149_scan_step: 3 kernels; `work` holds 73728 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k152_scan_step(const struct k152_scan_step_io *io, void *work)
+static void k149_scan_step(const struct k149_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64, 288) */
     float *const add = (float *)(void *)(at + 0); /* (64, 288) */
 
-    k159_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k160_add(add, io->gru_bias_hh_l1_2);
-    k161_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k155_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k156_add(add, io->gru_bias_hh_l1_2);
+    k157_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k152  gru_names.lua:16
+/* k149  gru_names.lua:16
  *   add_4 = left by 32 steps  (32, 64, 96)
  */
-static void k152_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
+static void k149_scan(const float *const__2, const float *add_3, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, float *carry_2, float *carry_spare_2,
                       float *add_4, unsigned char *step_work_2)
 {
-    struct k152_scan_step_io io;
+    struct k149_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 32; t++) {
@@ -3611,51 +3559,35 @@ static void k152_scan(const float *const__2, const float *add_3, const float *gr
         io.carry_2 = t % 2 == 0 ? carry_spare_2 : carry_2;
         io.x_2 = add_3 + place * 18432;
         io.y_2 = add_4 + place * 6144;
-        k152_scan_step(&io, step_work_2);
+        k149_scan_step(&io, step_work_2);
     }
 }
 
-/* k153  gru_names.lua:18
- *   gru = add_4  (2048, 96)
+/* k150  gru_names.lua:18
+ *   matmul_3 = view(add_4) @ head_weight  (2048, 71)
  */
-static void k153_copy(const float *restrict add_4, float *restrict gru)
+static void k150_matmul(const float *restrict add_4, const float *restrict head_weight,
+                        float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
-            for (long j = 0; j < 96; j++) {
-                gru[i0 * 3072 + i1 * 96 + j] = add_4[i0 * 96 + i1 * 6144 + j];
+            for (long j = 0; j < 71; j++) {
+                matmul_3[i0 * 2272 + i1 * 71 + j] = 0.0f;
             }
-        }
-    }
-}
-
-/* k154  gru_names.lua:18
- *   matmul_3 = gru @ head_weight.T  (2048, 71)
- */
-static void k154_matmul(const float *restrict gru, const float *restrict head_weight,
-                        float *restrict matmul_3)
-{
-    for (long i = 0; i < 2048; i++) {
-        for (long j = 0; j < 71; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 96; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += gru[i * 96 + (k + l)] * head_weight[(k + l) + j * 96];
+            for (long k = 0; k < 96; k++) {
+                const float a_ik = add_4[i0 * 96 + i1 * 6144 + k];
+                for (long j = 0; j < 71; j++) {
+                    matmul_3[i0 * 2272 + i1 * 71 + j] += a_ik * head_weight[k + j * 96];
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            matmul_3[i * 71 + j] = sum;
         }
     }
 }
 
-/* k155  gru_names.lua:44
+/* k151  gru_names.lua:44
  *   prediction = exp((matmul_3 + head_bias) - max(...)) * (1 / sum(exp(...)))  (64, 32, 71)
  */
-static void k155_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
+static void k151_add_amax_sub(const float *restrict matmul_3, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 2048; i++) {
@@ -3680,13 +3612,13 @@ static void k155_add_amax_sub(const float *restrict matmul_3, const float *restr
     }
 }
 
-/* One predict: 13 kernels; `work` holds 3293184 bytes, aligned to 64. */
+/* One predict: 12 kernels; `work` holds 3293184 bytes, aligned to 64. */
 void predict(const struct state *s, const struct predict_io *io, void *work);
 void predict(const struct state *s, const struct predict_io *io, void *work)
 {
     char *const at = work;
-    int *const x_2 = (int *)(void *)(at + 2441088); /* (2048, 1) */
     float *const matmul = (float *)(void *)(at + 2359296); /* (71, 288) */
+    int *const x_2 = (int *)(void *)(at + 2441088); /* (2048, 1) */
     float *const gather = (float *)(void *)(at + 0); /* (2048, 288) */
     float *const add = (float *)(void *)(at + 0); /* (32, 64, 288) */
     float *const const_ = (float *)(void *)(at + 3219456); /* (64, 96) */
@@ -3701,24 +3633,22 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const add_4 = (float *)(void *)(at + 2359296); /* (32, 64, 96) */
     float *const carry_spare_2 = (float *)(void *)(at + 3268608); /* (6144) */
     unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 3145728); /* (73728) */
-    float *const gru = (float *)(void *)(at + 0); /* (2048, 96) */
-    float *const matmul_3 = (float *)(void *)(at + 786432); /* (2048, 71) */
+    float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 71) */
 
-    k143_copy(io->x, x_2);
-    k144_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
-    k145_gather(matmul, x_2, gather);
-    k146_add(add, s->gru_bias_ih_l0);
-    k147_copy(const_);
-    k148_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
+    k140_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
+    k141_copy(io->x, x_2);
+    k142_gather(matmul, x_2, gather);
+    k143_add(add, s->gru_bias_ih_l0);
+    k144_copy(const_);
+    k145_scan(const_, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, carry, carry_spare, add_2,
               step_work);
-    k149_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
-    k150_add(add_3, s->gru_bias_ih_l1);
-    k151_copy(const__2);
-    k152_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
+    k146_matmul(add_2, s->gru_weight_ih_l1, matmul_2);
+    k147_add(add_3, s->gru_bias_ih_l1);
+    k148_copy(const__2);
+    k149_scan(const__2, add_3, s->gru_weight_hh_l1, s->gru_bias_hh_l1, carry_2, carry_spare_2,
               add_4, step_work_2);
-    k153_copy(add_4, gru);
-    k154_matmul(gru, s->head_weight, matmul_3);
-    k155_add_amax_sub(matmul_3, s->head_bias, io->prediction);
+    k150_matmul(add_4, s->head_weight, matmul_3);
+    k151_add_amax_sub(matmul_3, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -3730,19 +3660,19 @@ struct generate_io {
     float *logits; /* logits (1, 71) */
 };
 
-/* k162  gru_names.lua:18
+/* k158  gru_names.lua:18
  *   generate_position = generate_position + 1  ()
  */
-static void k162_update_generate_position(int *restrict generate_position)
+static void k158_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k163  gru_names.lua:15
+/* k159  gru_names.lua:15
  *   embedding = gather(embedding_weight, generate_token)  (1, 32)
  */
-static void k163_gather(const float *restrict embedding_weight, const int *restrict generate_token,
+static void k159_gather(const float *restrict embedding_weight, const int *restrict generate_token,
                         float *restrict embedding)
 {
     for (long j = 0; j < 1; j++) {
@@ -3755,10 +3685,10 @@ static void k163_gather(const float *restrict embedding_weight, const int *restr
     }
 }
 
-/* k164  gru_names.lua:16
+/* k160  gru_names.lua:16
  *   matmul = embedding @ gru_weight_ih_l0.T  (1, 288)
  */
-static void k164_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
+static void k160_matmul(const float *restrict embedding, const float *restrict gru_weight_ih_l0,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3778,10 +3708,10 @@ static void k164_matmul(const float *restrict embedding, const float *restrict g
     }
 }
 
-/* k165  gru_names.lua:16
+/* k161  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_ih_l0  (1, 1, 288)
  */
-static void k165_add(float *restrict add, const float *restrict gru_bias_ih_l0)
+static void k161_add(float *restrict add, const float *restrict gru_bias_ih_l0)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add[j] + gru_bias_ih_l0[j];
@@ -3789,10 +3719,10 @@ static void k165_add(float *restrict add, const float *restrict gru_bias_ih_l0)
     }
 }
 
-/* ---- k166_scan_step ---- */
+/* ---- k162_scan_step ---- */
 
-/* What k166_scan_step reads and writes. */
-struct k166_scan_step_io {
+/* What k162_scan_step reads and writes. */
+struct k162_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l0_2; /* gru.weight_hh_l0 (288, 96) */
@@ -3801,10 +3731,10 @@ struct k166_scan_step_io {
     float *y_2; /* y (1, 96) */
 };
 
-/* k175  gru_names.lua:16
+/* k171  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l0_2.T  (1, 288)
  */
-static void k175_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
+static void k171_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l0_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3824,10 +3754,10 @@ static void k175_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k176  gru_names.lua:16
+/* k172  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l0_2  (1, 288)
  */
-static void k176_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
+static void k172_add(float *restrict add, const float *restrict gru_bias_hh_l0_2)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add[j] + gru_bias_hh_l0_2[j];
@@ -3835,11 +3765,11 @@ static void k176_add(float *restrict add, const float *restrict gru_bias_hh_l0_2
     }
 }
 
-/* k177  gru_names.lua:16
+/* k173  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
  */
-static void k177_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k173_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -3859,30 +3789,30 @@ static void k177_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k166_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k162_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k166_scan_step(const struct k166_scan_step_io *io, void *work)
+static void k162_scan_step(const struct k162_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
     float *const add = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k175_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
-    k176_add(add, io->gru_bias_hh_l0_2);
-    k177_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k171_matmul(io->carry, io->gru_weight_hh_l0_2, matmul);
+    k172_add(add, io->gru_bias_hh_l0_2);
+    k173_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k166  gru_names.lua:16
+/* k162  gru_names.lua:16
  *   add_2 = carried through 1 steps  (1, 96)
  *   add_3 = left by 1 steps  (1, 1, 96)
  */
-static void k166_scan(const float *generate_h, const float *add, const float *gru_weight_hh_l0,
+static void k162_scan(const float *generate_h, const float *add, const float *gru_weight_hh_l0,
                       const float *gru_bias_hh_l0, float *add_2, float *add_3,
                       unsigned char *step_work)
 {
-    struct k166_scan_step_io io;
+    struct k162_scan_step_io io;
     io.gru_weight_hh_l0_2 = gru_weight_hh_l0;
     io.gru_bias_hh_l0_2 = gru_bias_hh_l0;
     for (long t = 0; t < 1; t++) {
@@ -3891,14 +3821,14 @@ static void k166_scan(const float *generate_h, const float *add, const float *gr
         io.carry_2 = add_2;
         io.x_2 = add;
         io.y_2 = add_3 + place * 96;
-        k166_scan_step(&io, step_work);
+        k162_scan_step(&io, step_work);
     }
 }
 
-/* k167  gru_names.lua:16
+/* k163  gru_names.lua:16
  *   matmul_2 = add_3 @ gru_weight_ih_l1.T  (1, 288)
  */
-static void k167_matmul(const float *restrict add_3, const float *restrict gru_weight_ih_l1,
+static void k163_matmul(const float *restrict add_3, const float *restrict gru_weight_ih_l1,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 1; i++) {
@@ -3918,10 +3848,10 @@ static void k167_matmul(const float *restrict add_3, const float *restrict gru_w
     }
 }
 
-/* k168  gru_names.lua:16
+/* k164  gru_names.lua:16
  *   add_4 (over matmul_2) = matmul_2 + gru_bias_ih_l1  (1, 1, 288)
  */
-static void k168_add(float *restrict add_4, const float *restrict gru_bias_ih_l1)
+static void k164_add(float *restrict add_4, const float *restrict gru_bias_ih_l1)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add_4[j] + gru_bias_ih_l1[j];
@@ -3929,10 +3859,10 @@ static void k168_add(float *restrict add_4, const float *restrict gru_bias_ih_l1
     }
 }
 
-/* ---- k169_scan_step ---- */
+/* ---- k165_scan_step ---- */
 
-/* What k169_scan_step reads and writes. */
-struct k169_scan_step_io {
+/* What k165_scan_step reads and writes. */
+struct k165_scan_step_io {
     const float *carry; /* carry (1, 96) */
     const float *x_2; /* x (1, 288) */
     const float *gru_weight_hh_l1_2; /* gru.weight_hh_l1 (288, 96) */
@@ -3941,10 +3871,10 @@ struct k169_scan_step_io {
     float *y_2; /* y (1, 96) */
 };
 
-/* k178  gru_names.lua:16
+/* k174  gru_names.lua:16
  *   matmul = carry @ gru_weight_hh_l1_2.T  (1, 288)
  */
-static void k178_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
+static void k174_matmul(const float *restrict carry, const float *restrict gru_weight_hh_l1_2,
                         float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -3964,10 +3894,10 @@ static void k178_matmul(const float *restrict carry, const float *restrict gru_w
     }
 }
 
-/* k179  gru_names.lua:16
+/* k175  gru_names.lua:16
  *   add (over matmul) = matmul + gru_bias_hh_l1_2  (1, 288)
  */
-static void k179_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
+static void k175_add(float *restrict add, const float *restrict gru_bias_hh_l1_2)
 {
     for (long j = 0; j < 288; j++) {
         const float add2 = add[j] + gru_bias_hh_l1_2[j];
@@ -3975,11 +3905,11 @@ static void k179_add(float *restrict add, const float *restrict gru_bias_hh_l1_2
     }
 }
 
-/* k180  gru_names.lua:16
+/* k176  gru_names.lua:16
  *   carry_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
  *   y_2 = tanh(x_2 + (... * add)) + (sigmoid(x_2 + add) * (carry - tanh(...)))  (1, 96)
  */
-static void k180_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
+static void k176_add_sigmoid_mul(const float *restrict x_2, const float *restrict add,
                                  const float *restrict carry, float *restrict carry_2,
                                  float *restrict y_2)
 {
@@ -3999,30 +3929,30 @@ static void k180_add_sigmoid_mul(const float *restrict x_2, const float *restric
     }
 }
 
-/* One k169_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
+/* One k165_scan_step: 3 kernels; `work` holds 1152 bytes, aligned to 64. */
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k169_scan_step(const struct k169_scan_step_io *io, void *work)
+static void k165_scan_step(const struct k165_scan_step_io *io, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (1, 288) */
     float *const add = (float *)(void *)(at + 0); /* (1, 288) */
 
-    k178_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
-    k179_add(add, io->gru_bias_hh_l1_2);
-    k180_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
+    k174_matmul(io->carry, io->gru_weight_hh_l1_2, matmul);
+    k175_add(add, io->gru_bias_hh_l1_2);
+    k176_add_sigmoid_mul(io->x_2, add, io->carry, io->carry_2, io->y_2);
 }
 
-/* k169  gru_names.lua:16
+/* k165  gru_names.lua:16
  *   add_5 = carried through 1 steps  (1, 96)
  *   add_6 = left by 1 steps  (1, 1, 96)
  */
-static void k169_scan(const float *generate_h, const float *add_4, const float *gru_weight_hh_l1,
+static void k165_scan(const float *generate_h, const float *add_4, const float *gru_weight_hh_l1,
                       const float *gru_bias_hh_l1, float *add_5, float *add_6,
                       unsigned char *step_work_2)
 {
-    struct k169_scan_step_io io;
+    struct k165_scan_step_io io;
     io.gru_weight_hh_l1_2 = gru_weight_hh_l1;
     io.gru_bias_hh_l1_2 = gru_bias_hh_l1;
     for (long t = 0; t < 1; t++) {
@@ -4031,14 +3961,14 @@ static void k169_scan(const float *generate_h, const float *add_4, const float *
         io.carry_2 = add_5;
         io.x_2 = add_4;
         io.y_2 = add_6 + place * 96;
-        k169_scan_step(&io, step_work_2);
+        k165_scan_step(&io, step_work_2);
     }
 }
 
-/* k170  gru_names.lua:18
+/* k166  gru_names.lua:18
  *   matmul_3 = add_6 @ head_weight.T  (1, 71)
  */
-static void k170_matmul(const float *restrict add_6, const float *restrict head_weight,
+static void k166_matmul(const float *restrict add_6, const float *restrict head_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -4058,10 +3988,10 @@ static void k170_matmul(const float *restrict add_6, const float *restrict head_
     }
 }
 
-/* k171  gru_names.lua:18
+/* k167  gru_names.lua:18
  *   logits = matmul_3 + head_bias  (1, 71)
  */
-static void k171_add(const float *restrict matmul_3, const float *restrict head_bias,
+static void k167_add(const float *restrict matmul_3, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 71; j++) {
@@ -4070,30 +4000,30 @@ static void k171_add(const float *restrict matmul_3, const float *restrict head_
     }
 }
 
-/* k172  gru_names.lua:16
+/* k168  gru_names.lua:16
  *   concat[0 ...] = add_2  (2, 1, 96)
  */
-static void k172_copy(const float *restrict add_2, float *restrict concat)
+static void k168_copy(const float *restrict add_2, float *restrict concat)
 {
     for (long j = 0; j < 96; j++) {
         concat[j] = add_2[j];
     }
 }
 
-/* k173  gru_names.lua:16
+/* k169  gru_names.lua:16
  *   concat[96 ...] = add_5  (2, 1, 96)
  */
-static void k173_copy(const float *restrict add_5, float *restrict concat)
+static void k169_copy(const float *restrict add_5, float *restrict concat)
 {
     for (long j = 0; j < 96; j++) {
         concat[96 + j] = add_5[j];
     }
 }
 
-/* k174  gru_names.lua:18
+/* k170  gru_names.lua:18
  *   generate_h = concat  (2, 96)
  */
-static void k174_update_generate_h(const float *restrict concat, float *restrict generate_h)
+static void k170_update_generate_h(const float *restrict concat, float *restrict generate_h)
 {
     for (long j = 0; j < 192; j++) {
         generate_h[j] = concat[j];
@@ -4119,19 +4049,19 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     float *const concat = (float *)(void *)(at + 0); /* (2, 1, 96) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (1, 71) */
 
-    k162_update_generate_position(s->generate_position);
-    k163_gather(s->embedding_weight, s->generate_token, embedding);
-    k164_matmul(embedding, s->gru_weight_ih_l0, matmul);
-    k165_add(add, s->gru_bias_ih_l0);
-    k166_scan(s->generate_h, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, add_2, add_3, step_work);
-    k167_matmul(add_3, s->gru_weight_ih_l1, matmul_2);
-    k168_add(add_4, s->gru_bias_ih_l1);
-    k169_scan(s->generate_h, add_4, s->gru_weight_hh_l1, s->gru_bias_hh_l1, add_5, add_6,
+    k158_update_generate_position(s->generate_position);
+    k159_gather(s->embedding_weight, s->generate_token, embedding);
+    k160_matmul(embedding, s->gru_weight_ih_l0, matmul);
+    k161_add(add, s->gru_bias_ih_l0);
+    k162_scan(s->generate_h, add, s->gru_weight_hh_l0, s->gru_bias_hh_l0, add_2, add_3, step_work);
+    k163_matmul(add_3, s->gru_weight_ih_l1, matmul_2);
+    k164_add(add_4, s->gru_bias_ih_l1);
+    k165_scan(s->generate_h, add_4, s->gru_weight_hh_l1, s->gru_bias_hh_l1, add_5, add_6,
               step_work_2);
-    k170_matmul(add_6, s->head_weight, matmul_3);
-    k171_add(matmul_3, s->head_bias, io->logits);
-    k172_copy(add_2, concat);
-    k173_copy(add_5, concat);
-    k174_update_generate_h(concat, s->generate_h);
+    k166_matmul(add_6, s->head_weight, matmul_3);
+    k167_add(matmul_3, s->head_bias, io->logits);
+    k168_copy(add_2, concat);
+    k169_copy(add_5, concat);
+    k170_update_generate_h(concat, s->generate_h);
 }
 

@@ -655,16 +655,25 @@ static void k46_copy(const float *restrict x, float *restrict x_2)
 }
 
 /* k47  lenet.lua:9
- *   x_3 = x_2  (25, 50176)
+ *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k47_copy(const float *restrict x_2, float *restrict x_3)
+static void k47_matmul(const float *restrict p0_weight, const float *restrict x_2,
+                       float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 5; i0++) {
-        for (long i1 = 0; i1 < 5; i1++) {
-            for (long i2 = 0; i2 < 64; i2++) {
-                for (long i3 = 0; i3 < 28; i3++) {
-                    for (long j = 0; j < 28; j++) {
-                        x_3[i0 * 250880 + i1 * 50176 + i2 * 784 + i3 * 28 + j] = x_2[i0 * 32 + i1 + i2 * 1024 + i3 * 32 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 16; i++) {
+            for (long j1 = 0; j1 < 28; j1++) {
+                for (long j2 = 0; j2 < 28; j2++) {
+                    matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 5; k0++) {
+                for (long k1 = 0; k1 < 5; k1++) {
+                    const float a_ik = p0_weight[i * 25 + k0 * 5 + k1];
+                    for (long j1 = 0; j1 < 28; j1++) {
+                        for (long j2 = 0; j2 < 28; j2++) {
+                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * x_2[k0 * 32 + k1 + j0 * 1024 + j1 * 32 + j2];
+                        }
                     }
                 }
             }
@@ -672,26 +681,7 @@ static void k47_copy(const float *restrict x_2, float *restrict x_3)
     }
 }
 
-/* k48  lenet.lua:9
- *   matmul = p0_weight @ x_3  (16, 50176)
- */
-static void k48_matmul(const float *restrict p0_weight, const float *restrict x_3,
-                       float *restrict matmul)
-{
-    for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 50176; j++) {
-            matmul[i * 50176 + j] = 0.0f;
-        }
-        for (long k = 0; k < 25; k++) {
-            const float a_ik = p0_weight[i * 25 + k];
-            for (long j = 0; j < 50176; j++) {
-                matmul[i * 50176 + j] += a_ik * x_3[k * 50176 + j];
-            }
-        }
-    }
-}
-
-/* k49  lenet.lua:10
+/* k48  lenet.lua:10
  *   sum_ = sum(matmul * 1.99298e-05)  (1, 16, 1, 1)
  *   sub = matmul - sum(matmul * 1.99298e-05)  (64, 16, 28, 28)
  *   sum__2 = sum(((matmul - sum(...)) * (matmul - sum(...))) * 1.99298e-05)  (1, 16, 1, 1)
@@ -699,7 +689,7 @@ static void k48_matmul(const float *restrict p0_weight, const float *restrict x_
  *   recip = 1 / sqrt(sum((... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
  *   h2 = relu((((matmul - sum(...)) * (1 / sqrt(...))) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k49_mul_sum_sub(const float *restrict matmul, const float *restrict p1_weight,
+static void k48_mul_sum_sub(const float *restrict matmul, const float *restrict p1_weight,
                             const float *restrict p1_bias, float *restrict sum_,
                             float *restrict sub, float *restrict sum__2, float *restrict sqrt_,
                             float *restrict recip, float *restrict h2)
@@ -746,10 +736,10 @@ static void k49_mul_sum_sub(const float *restrict matmul, const float *restrict 
     }
 }
 
-/* k50  lenet.lua:10
+/* k49  lenet.lua:10
  *   p1_running_mean = (p1_running_mean * 0.9) + (sum_ * 0.1)  (16)
  */
-static void k50_update_p1_running_mean(float *restrict p1_running_mean,
+static void k49_update_p1_running_mean(float *restrict p1_running_mean,
                                        const float *restrict sum_)
 {
     for (long j = 0; j < 16; j++) {
@@ -760,10 +750,10 @@ static void k50_update_p1_running_mean(float *restrict p1_running_mean,
     }
 }
 
-/* k51  lenet.lua:10
+/* k50  lenet.lua:10
  *   p1_running_var = (p1_running_var * 0.9) + ((sum__2 * 1.00002) * 0.1)  (16)
  */
-static void k51_update_p1_running_var(const float *restrict sum__2,
+static void k50_update_p1_running_var(const float *restrict sum__2,
                                       float *restrict p1_running_var)
 {
     for (long j = 0; j < 16; j++) {
@@ -775,11 +765,11 @@ static void k51_update_p1_running_var(const float *restrict sum__2,
     }
 }
 
-/* k52  lenet.lua:10
+/* k51  lenet.lua:10
  *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
  *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
  */
-static void k52_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
+static void k51_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
     for (long j = 0; j < 401408; j++) {
         const float v0 = h2[1 + j * 2];
@@ -794,10 +784,10 @@ static void k52_gt_ne_or(const float *restrict h2, float *restrict where, int *r
     }
 }
 
-/* k53  lenet.lua:10
+/* k52  lenet.lua:10
  *   add = (mul * 28) + mul  (1, 1, 14, 14)
  */
-static void k53_mul_add(const int *restrict mul, int *restrict add)
+static void k52_mul_add(const int *restrict mul, int *restrict add)
 {
     for (long i = 0; i < 14; i++) {
         const int mul2 = mul[i] * 28;
@@ -808,10 +798,10 @@ static void k53_mul_add(const int *restrict mul, int *restrict add)
     }
 }
 
-/* k54  lenet.lua:10
+/* k53  lenet.lua:10
  *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
  */
-static void k54_gt_ne_or(const float *restrict where, const int *restrict where_2,
+static void k53_gt_ne_or(const float *restrict where, const int *restrict where_2,
                          const int *restrict mul_2, const int *restrict add, int *restrict add_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
@@ -831,10 +821,10 @@ static void k54_gt_ne_or(const float *restrict where, const int *restrict where_
     }
 }
 
-/* k55  lenet.lua:10
+/* k54  lenet.lua:10
  *   gather = gather(h2, add_2)  (64, 16, 196)
  */
-static void k55_gather(const float *restrict h2, const int *restrict add_2,
+static void k54_gather(const float *restrict h2, const int *restrict add_2,
                        float *restrict gather)
 {
     for (long i = 0; i < 1024; i++) {
@@ -847,18 +837,27 @@ static void k55_gather(const float *restrict h2, const int *restrict add_2,
     }
 }
 
-/* k56  lenet.lua:11
- *   h3 = gather  (400, 6400)
+/* k55  lenet.lua:11
+ *   matmul_2 = p4_weight @ view(gather)  (32, 6400)
  */
-static void k56_copy(const float *restrict gather, float *restrict h3)
+static void k55_matmul(const float *restrict p4_weight, const float *restrict gather,
+                       float *restrict matmul_2)
 {
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 5; i1++) {
-            for (long i2 = 0; i2 < 5; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 10; i4++) {
-                        for (long j = 0; j < 10; j++) {
-                            h3[i0 * 160000 + i1 * 32000 + i2 * 6400 + i3 * 100 + i4 * 10 + j] = gather[i0 * 196 + i1 * 14 + i2 + i3 * 3136 + i4 * 14 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j1 = 0; j1 < 10; j1++) {
+                for (long j2 = 0; j2 < 10; j2++) {
+                    matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 16; k0++) {
+                for (long k1 = 0; k1 < 5; k1++) {
+                    for (long k2 = 0; k2 < 5; k2++) {
+                        const float a_ik = p4_weight[i * 400 + k0 * 25 + k1 * 5 + k2];
+                        for (long j1 = 0; j1 < 10; j1++) {
+                            for (long j2 = 0; j2 < 10; j2++) {
+                                matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] += a_ik * gather[k0 * 196 + k1 * 14 + k2 + j0 * 3136 + j1 * 14 + j2];
+                            }
                         }
                     }
                 }
@@ -867,26 +866,7 @@ static void k56_copy(const float *restrict gather, float *restrict h3)
     }
 }
 
-/* k57  lenet.lua:11
- *   matmul_2 = p4_weight @ h3  (32, 6400)
- */
-static void k57_matmul(const float *restrict p4_weight, const float *restrict h3,
-                       float *restrict matmul_2)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 6400; j++) {
-            matmul_2[i * 6400 + j] = 0.0f;
-        }
-        for (long k = 0; k < 400; k++) {
-            const float a_ik = p4_weight[i * 400 + k];
-            for (long j = 0; j < 6400; j++) {
-                matmul_2[i * 6400 + j] += a_ik * h3[k * 6400 + j];
-            }
-        }
-    }
-}
-
-/* k58  lenet.lua:12
+/* k56  lenet.lua:12
  *   sum__3 = sum(matmul_2 * 0.00015625)  (1, 32, 1, 1)
  *   sub_2 = matmul_2 - sum(matmul_2 * 0.00015625)  (64, 32, 10, 10)
  *   sum__4 = sum(((matmul_2 - sum(...)) * (matmul_2 - sum(...))) * 0.00015625)  (1, 32, 1, 1)
@@ -894,7 +874,7 @@ static void k57_matmul(const float *restrict p4_weight, const float *restrict h3
  *   recip_2 = 1 / sqrt(sum((... * ...) * 0.00015625) + 1e-05)  (1, 32, 1, 1)
  *   h6 = relu((((matmul_2 - sum(...)) * (1 / sqrt(...))) * p5_weight) + p5_bias)  (64, 32, 10, 10)
  */
-static void k58_mul_sum_sub(const float *restrict matmul_2, const float *restrict p5_weight,
+static void k56_mul_sum_sub(const float *restrict matmul_2, const float *restrict p5_weight,
                             const float *restrict p5_bias, float *restrict sum__3,
                             float *restrict sub_2, float *restrict sum__4, float *restrict sqrt__2,
                             float *restrict recip_2, float *restrict h6)
@@ -941,10 +921,10 @@ static void k58_mul_sum_sub(const float *restrict matmul_2, const float *restric
     }
 }
 
-/* k59  lenet.lua:12
+/* k57  lenet.lua:12
  *   p5_running_mean = (p5_running_mean * 0.9) + (sum__3 * 0.1)  (32)
  */
-static void k59_update_p5_running_mean(float *restrict p5_running_mean,
+static void k57_update_p5_running_mean(float *restrict p5_running_mean,
                                        const float *restrict sum__3)
 {
     for (long j = 0; j < 32; j++) {
@@ -955,10 +935,10 @@ static void k59_update_p5_running_mean(float *restrict p5_running_mean,
     }
 }
 
-/* k60  lenet.lua:12
+/* k58  lenet.lua:12
  *   p5_running_var = (p5_running_var * 0.9) + ((sum__4 * 1.00016) * 0.1)  (32)
  */
-static void k60_update_p5_running_var(const float *restrict sum__4,
+static void k58_update_p5_running_var(const float *restrict sum__4,
                                       float *restrict p5_running_var)
 {
     for (long j = 0; j < 32; j++) {
@@ -970,11 +950,11 @@ static void k60_update_p5_running_var(const float *restrict sum__4,
     }
 }
 
-/* k61  lenet.lua:12
+/* k59  lenet.lua:12
  *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
  *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k61_gt_ne_or(const float *restrict h6, float *restrict where_3,
+static void k59_gt_ne_or(const float *restrict h6, float *restrict where_3,
                          int *restrict where_4)
 {
     for (long j = 0; j < 102400; j++) {
@@ -990,10 +970,10 @@ static void k61_gt_ne_or(const float *restrict h6, float *restrict where_3,
     }
 }
 
-/* k62  lenet.lua:12
+/* k60  lenet.lua:12
  *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
  */
-static void k62_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
+static void k60_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
                          const int *restrict mul_4, const int *restrict add_3,
                          int *restrict add_4)
 {
@@ -1014,10 +994,10 @@ static void k62_gt_ne_or(const float *restrict where_3, const int *restrict wher
     }
 }
 
-/* k63  lenet.lua:12
+/* k61  lenet.lua:12
  *   gather_2 = gather(h6, add_4)  (64, 32, 25)
  */
-static void k63_gather(const float *restrict h6, const int *restrict add_4,
+static void k61_gather(const float *restrict h6, const int *restrict add_4,
                        float *restrict gather_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -1030,10 +1010,10 @@ static void k63_gather(const float *restrict h6, const int *restrict add_4,
     }
 }
 
-/* k64  lenet.lua:14
+/* k62  lenet.lua:14
  *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
  */
-static void k64_matmul(const float *restrict gather_2, const float *restrict p9_weight,
+static void k62_matmul(const float *restrict gather_2, const float *restrict p9_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -1053,10 +1033,10 @@ static void k64_matmul(const float *restrict gather_2, const float *restrict p9_
     }
 }
 
-/* k65  lenet.lua:14
+/* k63  lenet.lua:14
  *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
  */
-static void k65_add_relu(float *restrict h10, const float *restrict p9_bias)
+static void k63_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -1067,10 +1047,10 @@ static void k65_add_relu(float *restrict h10, const float *restrict p9_bias)
     }
 }
 
-/* k66  lenet.lua:15
+/* k64  lenet.lua:15
  *   matmul_4 = h10 @ p11_weight.T  (64, 10)
  */
-static void k66_matmul(const float *restrict h10, const float *restrict p11_weight,
+static void k64_matmul(const float *restrict h10, const float *restrict p11_weight,
                        float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -1090,12 +1070,12 @@ static void k66_matmul(const float *restrict h10, const float *restrict p11_weig
     }
 }
 
-/* k67  lenet.lua:15
+/* k65  lenet.lua:15
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
  *   d_p11_bias = sum(where(index == y, -0.015625, 0) - ((... / ...) * exp(...)))  (1, 10)
  *   d_h11 (over matmul_4) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
  */
-static void k67_add_amax_sub(float *restrict d_h11, const float *restrict p11_bias,
+static void k65_add_amax_sub(float *restrict d_h11, const float *restrict p11_bias,
                              const int *restrict y, float *restrict loss,
                              float *restrict d_p11_bias)
 {
@@ -1149,12 +1129,12 @@ static void k67_add_amax_sub(float *restrict d_h11, const float *restrict p11_bi
     }
 }
 
-/* k68  lenet.lua:25
+/* k66  lenet.lua:25
  *   exp_avg_11_bias = (0.9 * exp_avg_11_bias) + (0.1 * d_p11_bias)  (10)
  *   exp_avg_sq_11_bias = (0.999 * exp_avg_sq_11_bias) + ((0.001 * d_p11_bias) * d_p11_bias)  (10)
  *   p11_bias = p11_bias - (step_size * ((... + ...) / (... + 1e-08)))  (10)
  */
-static void k68_update_p11_bias(float *restrict exp_avg_11_bias, const float *restrict d_p11_bias,
+static void k66_update_p11_bias(float *restrict exp_avg_11_bias, const float *restrict d_p11_bias,
                                 float *restrict exp_avg_sq_11_bias,
                                 const float *restrict root_correction,
                                 const float *restrict step_size, float *restrict p11_bias)
@@ -1180,10 +1160,10 @@ static void k68_update_p11_bias(float *restrict exp_avg_11_bias, const float *re
     }
 }
 
-/* k69  lenet.lua:15
+/* k67  lenet.lua:15
  *   d_h10 = d_h11 @ p11_weight  (64, 128)
  */
-static void k69_matmul(const float *restrict d_h11, const float *restrict p11_weight,
+static void k67_matmul(const float *restrict d_h11, const float *restrict p11_weight,
                        float *restrict d_h10)
 {
     for (long i = 0; i < 64; i++) {
@@ -1199,10 +1179,10 @@ static void k69_matmul(const float *restrict d_h11, const float *restrict p11_we
     }
 }
 
-/* k70  lenet.lua:15
+/* k68  lenet.lua:15
  *   d_p11_weight = d_h11.T @ h10  (10, 128)
  */
-static void k70_matmul(const float *restrict d_h11, const float *restrict h10,
+static void k68_matmul(const float *restrict d_h11, const float *restrict h10,
                        float *restrict d_p11_weight)
 {
     for (long i = 0; i < 10; i++) {
@@ -1218,12 +1198,12 @@ static void k70_matmul(const float *restrict d_h11, const float *restrict h10,
     }
 }
 
-/* k71  lenet.lua:25
+/* k69  lenet.lua:25
  *   exp_avg_11_weight = (0.9 * exp_avg_11_weight) + (0.1 * d_p11_weight)  (10, 128)
  *   exp_avg_sq_11_weight = (0.999 * exp_avg_sq_11_weight) + ((0.001 * d_p11_weight) * d_p11_weight)  (10, 128)
  *   p11_weight = p11_weight - (step_size * ((... + ...) / (... + 1e-08)))  (10, 128)
  */
-static void k71_update_p11_weight(float *restrict exp_avg_11_weight,
+static void k69_update_p11_weight(float *restrict exp_avg_11_weight,
                                   const float *restrict d_p11_weight,
                                   float *restrict exp_avg_sq_11_weight,
                                   const float *restrict root_correction,
@@ -1250,11 +1230,11 @@ static void k71_update_p11_weight(float *restrict exp_avg_11_weight,
     }
 }
 
-/* k72  lenet.lua:14
+/* k70  lenet.lua:14
  *   d_p9_bias = sum(where(h10 > 0, d_h10, 0))  (1, 128)
  *   d_h9 (over h10) = where(h10 > 0, d_h10, 0)  (64, 128)
  */
-static void k72_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
+static void k70_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
                              float *restrict d_p9_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -1271,12 +1251,12 @@ static void k72_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
     }
 }
 
-/* k73  lenet.lua:25
+/* k71  lenet.lua:25
  *   exp_avg_9_bias = (0.9 * exp_avg_9_bias) + (0.1 * d_p9_bias)  (128)
  *   exp_avg_sq_9_bias = (0.999 * exp_avg_sq_9_bias) + ((0.001 * d_p9_bias) * d_p9_bias)  (128)
  *   p9_bias = p9_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k73_update_p9_bias(float *restrict exp_avg_9_bias, const float *restrict d_p9_bias,
+static void k71_update_p9_bias(float *restrict exp_avg_9_bias, const float *restrict d_p9_bias,
                                float *restrict exp_avg_sq_9_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p9_bias)
@@ -1302,10 +1282,10 @@ static void k73_update_p9_bias(float *restrict exp_avg_9_bias, const float *rest
     }
 }
 
-/* k74  lenet.lua:14
+/* k72  lenet.lua:14
  *   d_h8 = d_h9 @ p9_weight  (64, 800)
  */
-static void k74_matmul(const float *restrict d_h9, const float *restrict p9_weight,
+static void k72_matmul(const float *restrict d_h9, const float *restrict p9_weight,
                        float *restrict d_h8)
 {
     for (long i = 0; i < 64; i++) {
@@ -1321,10 +1301,10 @@ static void k74_matmul(const float *restrict d_h9, const float *restrict p9_weig
     }
 }
 
-/* k75  lenet.lua:14
+/* k73  lenet.lua:14
  *   d_p9_weight = d_h9.T @ gather_2  (128, 800)
  */
-static void k75_matmul(const float *restrict d_h9, const float *restrict gather_2,
+static void k73_matmul(const float *restrict d_h9, const float *restrict gather_2,
                        float *restrict d_p9_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -1340,12 +1320,12 @@ static void k75_matmul(const float *restrict d_h9, const float *restrict gather_
     }
 }
 
-/* k76  lenet.lua:25
+/* k74  lenet.lua:25
  *   exp_avg_9_weight = (0.9 * exp_avg_9_weight) + (0.1 * d_p9_weight)  (128, 800)
  *   exp_avg_sq_9_weight = (0.999 * exp_avg_sq_9_weight) + ((0.001 * d_p9_weight) * d_p9_weight)  (128, 800)
  *   p9_weight = p9_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 800)
  */
-static void k76_update_p9_weight(float *restrict exp_avg_9_weight,
+static void k74_update_p9_weight(float *restrict exp_avg_9_weight,
                                  const float *restrict d_p9_weight,
                                  float *restrict exp_avg_sq_9_weight,
                                  const float *restrict root_correction,
@@ -1372,10 +1352,10 @@ static void k76_update_p9_weight(float *restrict exp_avg_9_weight,
     }
 }
 
-/* k77  lenet.lua:12
+/* k75  lenet.lua:12
  *   d_h6 = scatter_add(d_h8, add_4)  (64, 32, 100)
  */
-static void k77_scatter_add(const float *restrict d_h8, const int *restrict add_4,
+static void k75_scatter_add(const float *restrict d_h8, const int *restrict add_4,
                             float *restrict d_h6)
 {
     for (long n = 0; n < 204800; n++) {
@@ -1392,15 +1372,14 @@ static void k77_scatter_add(const float *restrict d_h8, const int *restrict add_
     }
 }
 
-/* k78  lenet.lua:12
+/* k76  lenet.lua:12
  *   d_p5_bias (over recip_2) = sum(where(h6 > 0, d_h6, 0))  (1, 32, 1, 1)
  *   d_p5_weight (over sqrt__2) = sum(where(h6 > 0, d_h6, 0) * (sub_2 * recip_2))  (1, 32, 1, 1)
- *   d_matmul = ((... + ...) + (... * sub_2)) + (sum(...) * -0.00015625)  (32, 6400)
+ *   d_h4 (over h6) = ((... + ...) + (... * sub_2)) + (sum(...) * -0.00015625)  (64, 32, 10, 10)
  */
-static void k78_gt_where_sum(const float *restrict h6, const float *restrict d_h6,
+static void k76_gt_where_sum(float *restrict d_h4, const float *restrict d_h6,
                              const float *restrict p5_weight, float *restrict d_p5_bias,
-                             const float *restrict sub_2, float *restrict d_p5_weight,
-                             float *restrict d_matmul)
+                             const float *restrict sub_2, float *restrict d_p5_weight)
 {
     for (long i = 0; i < 32; i++) {
         const float mul19 = d_p5_bias[i] * d_p5_bias[i];
@@ -1415,7 +1394,7 @@ static void k78_gt_where_sum(const float *restrict h6, const float *restrict d_h
             for (long j1 = 0; j1 < 100; j1++) {
                 const float v2 = d_h6[i * 100 + j0 * 3200 + j1];
                 const float v5 = sub_2[i * 100 + j0 * 3200 + j1];
-                const int gt9 = h6[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const int gt9 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
                 const float where10 = gt9 ? v2 : 0.0f;
                 const float mul12 = where10 * p5_weight[i];
                 const float mul13 = v5 * d_p5_bias[i];
@@ -1437,7 +1416,7 @@ static void k78_gt_where_sum(const float *restrict h6, const float *restrict d_h
             float part27 = 0.0f;
             for (long j1 = 0; j1 < 100; j1++) {
                 const float v2 = d_h6[i * 100 + j0 * 3200 + j1];
-                const int gt9 = h6[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const int gt9 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
                 const float where10 = gt9 ? v2 : 0.0f;
                 const float mul12 = where10 * p5_weight[i];
                 const float mul16 = mul12 * d_p5_bias[i];
@@ -1452,7 +1431,7 @@ static void k78_gt_where_sum(const float *restrict h6, const float *restrict d_h
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 100; j1++) {
                 const float v2 = d_h6[i * 100 + j0 * 3200 + j1];
-                const int gt9 = h6[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const int gt9 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
                 const float where10 = gt9 ? v2 : 0.0f;
                 const float mul12 = where10 * p5_weight[i];
                 const float mul16 = mul12 * d_p5_bias[i];
@@ -1460,7 +1439,7 @@ static void k78_gt_where_sum(const float *restrict h6, const float *restrict d_h
                 const float add25 = mul16 + mul24;
                 const float add26 = add25 + mul24;
                 const float add29 = add26 + mul28;
-                d_matmul[i * 6400 + j0 * 100 + j1] = add29;
+                d_h4[i * 100 + j0 * 3200 + j1] = add29;
             }
         }
         d_p5_bias[i] = sum11;
@@ -1468,12 +1447,12 @@ static void k78_gt_where_sum(const float *restrict h6, const float *restrict d_h
     }
 }
 
-/* k79  lenet.lua:25
+/* k77  lenet.lua:25
  *   exp_avg_5_weight = (0.9 * exp_avg_5_weight) + (0.1 * d_p5_weight)  (32)
  *   exp_avg_sq_5_weight = (0.999 * exp_avg_sq_5_weight) + ((0.001 * d_p5_weight) * d_p5_weight)  (32)
  *   p5_weight = p5_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
-static void k79_update_p5_weight(float *restrict exp_avg_5_weight,
+static void k77_update_p5_weight(float *restrict exp_avg_5_weight,
                                  const float *restrict d_p5_weight,
                                  float *restrict exp_avg_sq_5_weight,
                                  const float *restrict root_correction,
@@ -1500,12 +1479,12 @@ static void k79_update_p5_weight(float *restrict exp_avg_5_weight,
     }
 }
 
-/* k80  lenet.lua:25
+/* k78  lenet.lua:25
  *   exp_avg_5_bias = (0.9 * exp_avg_5_bias) + (0.1 * d_p5_bias)  (32)
  *   exp_avg_sq_5_bias = (0.999 * exp_avg_sq_5_bias) + ((0.001 * d_p5_bias) * d_p5_bias)  (32)
  *   p5_bias = p5_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
-static void k80_update_p5_bias(float *restrict exp_avg_5_bias, const float *restrict d_p5_bias,
+static void k78_update_p5_bias(float *restrict exp_avg_5_bias, const float *restrict d_p5_bias,
                                float *restrict exp_avg_sq_5_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p5_bias)
@@ -1531,54 +1510,53 @@ static void k80_update_p5_bias(float *restrict exp_avg_5_bias, const float *rest
     }
 }
 
-/* k81  lenet.lua:11
- *   d_p4_weight = d_matmul @ h3.T  (32, 400)
+/* k79  lenet.lua:11
+ *   d_p4_weight = view(d_h4) @ view(gather)  (32, 400)
  */
-static void k81_matmul(const float *restrict d_matmul, const float *restrict h3,
+static void k79_matmul(const float *restrict d_h4, const float *restrict gather,
                        float *restrict d_p4_weight)
 {
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 400; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 6400; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul[i * 6400 + (k + l)] * h3[(k + l) + j * 6400];
+    for (long j0 = 0; j0 < 16; j0++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j1 = 0; j1 < 5; j1++) {
+                for (long j2 = 0; j2 < 5; j2++) {
+                    d_p4_weight[i * 400 + j0 * 25 + j1 * 5 + j2] = 0.0f;
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+            for (long k0 = 0; k0 < 64; k0++) {
+                for (long k1 = 0; k1 < 10; k1++) {
+                    for (long k2 = 0; k2 < 10; k2++) {
+                        const float a_ik = d_h4[i * 100 + k0 * 3200 + k1 * 10 + k2];
+                        for (long j1 = 0; j1 < 5; j1++) {
+                            for (long j2 = 0; j2 < 5; j2++) {
+                                d_p4_weight[i * 400 + j0 * 25 + j1 * 5 + j2] += a_ik * gather[k0 * 3136 + k1 * 14 + k2 + j0 * 196 + j1 * 14 + j2];
+                            }
+                        }
+                    }
+                }
             }
-            d_p4_weight[i * 400 + j] = sum;
         }
     }
 }
 
-/* k82  lenet.lua:11
- *   d_h3 = p4_weight.T @ d_matmul  (400, 6400)
+/* k80  lenet.lua:11
+ *   d_h3 = p4_weight  (400, 32)
  */
-static void k82_matmul(const float *restrict p4_weight, const float *restrict d_matmul,
-                       float *restrict d_h3)
+static void k80_copy(const float *restrict p4_weight, float *restrict d_h3)
 {
-    for (long i = 0; i < 400; i++) {
-        for (long j = 0; j < 6400; j++) {
-            d_h3[i * 6400 + j] = 0.0f;
-        }
-        for (long k = 0; k < 32; k++) {
-            const float a_ik = p4_weight[i + k * 400];
-            for (long j = 0; j < 6400; j++) {
-                d_h3[i * 6400 + j] += a_ik * d_matmul[k * 6400 + j];
-            }
+    for (long i = 0; i < 25; i++) {
+        for (long j = 0; j < 512; j++) {
+            d_h3[i * 512 + j] = p4_weight[i + j * 25];
         }
     }
 }
 
-/* k83  lenet.lua:25
+/* k81  lenet.lua:25
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (32, 16, 5, 5)
  *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)  (32, 16, 5, 5)
  *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 16, 5, 5)
  */
-static void k83_update_p4_weight(float *restrict exp_avg_4_weight,
+static void k81_update_p4_weight(float *restrict exp_avg_4_weight,
                                  const float *restrict d_p4_weight,
                                  float *restrict exp_avg_sq_4_weight,
                                  const float *restrict root_correction,
@@ -1605,39 +1583,26 @@ static void k83_update_p4_weight(float *restrict exp_avg_4_weight,
     }
 }
 
-/* k84  lenet.lua:11
- *   d_h3_2 = fold(d_h3)  (16, 5, 64, 10, 14)
+/* k82  lenet.lua:11
+ *   d_h3_2 = fold(d_h4 @ d_h3)  (16, 64, 14, 14)
  */
-static void k84_fold(const float *restrict d_h3, float *restrict d_h3_2)
-{
-    for (long n = 0; n < 716800; n++) {
-        d_h3_2[n] = 0.0f;
-    }
-    for (long b0 = 0; b0 < 80; b0++) {
-        for (long b1 = 0; b1 < 640; b1++) {
-            for (long i = 0; i < 10; i++) {
-                for (long j = 0; j < 5; j++) {
-                    d_h3_2[b0 * 8960 + b1 * 14 + i + j] += d_h3[b0 * 32000 + b1 * 10 + i + j * 6400];
-                }
-            }
-        }
-    }
-}
-
-/* k85  lenet.lua:11
- *   d_h3_3 = fold(d_h3_2)  (16, 64, 14, 14)
- */
-static void k85_fold(const float *restrict d_h3_2, float *restrict d_h3_3)
+static void k82_fold(const float *restrict d_h4, const float *restrict d_h3,
+                     float *restrict d_h3_2)
 {
     for (long n = 0; n < 200704; n++) {
-        d_h3_3[n] = 0.0f;
+        d_h3_2[n] = 0.0f;
     }
-    for (long b0 = 0; b0 < 16; b0++) {
-        for (long b1 = 0; b1 < 64; b1++) {
-            for (long i = 0; i < 10; i++) {
-                for (long j = 0; j < 5; j++) {
-                    for (long k = 0; k < 14; k++) {
-                        d_h3_3[b0 * 12544 + b1 * 196 + i * 14 + k + j * 14] += d_h3_2[b0 * 44800 + b1 * 140 + i * 14 + k + j * 8960];
+    for (long b = 0; b < 64; b++) {
+        for (long j = 0; j < 16; j++) {
+            for (long t0 = 0; t0 < 5; t0++) {
+                for (long t1 = 0; t1 < 5; t1++) {
+                    for (long k = 0; k < 32; k++) {
+                        const float b_kj = d_h3[k * 16 + t0 * 2560 + t1 * 512 + j];
+                        for (long i0 = 0; i0 < 10; i0++) {
+                            for (long i1 = 0; i1 < 10; i1++) {
+                                d_h3_2[b * 196 + i0 * 14 + i1 + t0 * 14 + t1 + j * 12544] += d_h4[b * 3200 + i0 * 10 + i1 + k * 100] * b_kj;
+                            }
+                        }
                     }
                 }
             }
@@ -1645,24 +1610,24 @@ static void k85_fold(const float *restrict d_h3_2, float *restrict d_h3_3)
     }
 }
 
-/* k86  lenet.lua:10
- *   d_gather = d_h3_3  (64, 16, 196)
+/* k83  lenet.lua:10
+ *   d_gather = d_h3_2  (64, 16, 196)
  */
-static void k86_copy(const float *restrict d_h3_3, float *restrict d_gather)
+static void k83_copy(const float *restrict d_h3_2, float *restrict d_gather)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
             for (long j = 0; j < 196; j++) {
-                d_gather[i0 * 3136 + i1 * 196 + j] = d_h3_3[i0 * 196 + i1 * 12544 + j];
+                d_gather[i0 * 3136 + i1 * 196 + j] = d_h3_2[i0 * 196 + i1 * 12544 + j];
             }
         }
     }
 }
 
-/* k87  lenet.lua:10
+/* k84  lenet.lua:10
  *   d_h2 = scatter_add(d_gather, add_2)  (64, 16, 784)
  */
-static void k87_scatter_add(const float *restrict d_gather, const int *restrict add_2,
+static void k84_scatter_add(const float *restrict d_gather, const int *restrict add_2,
                             float *restrict d_h2)
 {
     for (long n = 0; n < 802816; n++) {
@@ -1679,15 +1644,14 @@ static void k87_scatter_add(const float *restrict d_gather, const int *restrict 
     }
 }
 
-/* k88  lenet.lua:10
+/* k85  lenet.lua:10
  *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h2, 0))  (1, 16, 1, 1)
  *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h2, 0) * (sub * recip))  (1, 16, 1, 1)
- *   d_matmul_2 = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (16, 50176)
+ *   d_h0 (over h2) = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
  */
-static void k88_gt_where_sum(const float *restrict h2, const float *restrict d_h2,
+static void k85_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
                              const float *restrict p1_weight, float *restrict d_p1_bias,
-                             const float *restrict sub, float *restrict d_p1_weight,
-                             float *restrict d_matmul_2)
+                             const float *restrict sub, float *restrict d_p1_weight)
 {
     for (long i = 0; i < 16; i++) {
         const float mul19 = d_p1_bias[i] * d_p1_bias[i];
@@ -1702,7 +1666,7 @@ static void k88_gt_where_sum(const float *restrict h2, const float *restrict d_h
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v2 = d_h2[i * 784 + j0 * 12544 + j1];
                 const float v5 = sub[i * 784 + j0 * 12544 + j1];
-                const int gt9 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const int gt9 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where10 = gt9 ? v2 : 0.0f;
                 const float mul12 = where10 * p1_weight[i];
                 const float mul13 = v5 * d_p1_bias[i];
@@ -1724,7 +1688,7 @@ static void k88_gt_where_sum(const float *restrict h2, const float *restrict d_h
             float part27 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v2 = d_h2[i * 784 + j0 * 12544 + j1];
-                const int gt9 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const int gt9 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where10 = gt9 ? v2 : 0.0f;
                 const float mul12 = where10 * p1_weight[i];
                 const float mul16 = mul12 * d_p1_bias[i];
@@ -1739,7 +1703,7 @@ static void k88_gt_where_sum(const float *restrict h2, const float *restrict d_h
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v2 = d_h2[i * 784 + j0 * 12544 + j1];
-                const int gt9 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const int gt9 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where10 = gt9 ? v2 : 0.0f;
                 const float mul12 = where10 * p1_weight[i];
                 const float mul16 = mul12 * d_p1_bias[i];
@@ -1747,7 +1711,7 @@ static void k88_gt_where_sum(const float *restrict h2, const float *restrict d_h
                 const float add25 = mul16 + mul24;
                 const float add26 = add25 + mul24;
                 const float add29 = add26 + mul28;
-                d_matmul_2[i * 50176 + j0 * 784 + j1] = add29;
+                d_h0[i * 784 + j0 * 12544 + j1] = add29;
             }
         }
         d_p1_bias[i] = sum11;
@@ -1755,12 +1719,12 @@ static void k88_gt_where_sum(const float *restrict h2, const float *restrict d_h
     }
 }
 
-/* k89  lenet.lua:25
+/* k86  lenet.lua:25
  *   exp_avg_1_weight = (0.9 * exp_avg_1_weight) + (0.1 * d_p1_weight)  (16)
  *   exp_avg_sq_1_weight = (0.999 * exp_avg_sq_1_weight) + ((0.001 * d_p1_weight) * d_p1_weight)  (16)
  *   p1_weight = p1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16)
  */
-static void k89_update_p1_weight(float *restrict exp_avg_1_weight,
+static void k86_update_p1_weight(float *restrict exp_avg_1_weight,
                                  const float *restrict d_p1_weight,
                                  float *restrict exp_avg_sq_1_weight,
                                  const float *restrict root_correction,
@@ -1787,12 +1751,12 @@ static void k89_update_p1_weight(float *restrict exp_avg_1_weight,
     }
 }
 
-/* k90  lenet.lua:25
+/* k87  lenet.lua:25
  *   exp_avg_1_bias = (0.9 * exp_avg_1_bias) + (0.1 * d_p1_bias)  (16)
  *   exp_avg_sq_1_bias = (0.999 * exp_avg_sq_1_bias) + ((0.001 * d_p1_bias) * d_p1_bias)  (16)
  *   p1_bias = p1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
  */
-static void k90_update_p1_bias(float *restrict exp_avg_1_bias, const float *restrict d_p1_bias,
+static void k87_update_p1_bias(float *restrict exp_avg_1_bias, const float *restrict d_p1_bias,
                                float *restrict exp_avg_sq_1_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p1_bias)
@@ -1818,35 +1782,39 @@ static void k90_update_p1_bias(float *restrict exp_avg_1_bias, const float *rest
     }
 }
 
-/* k91  lenet.lua:9
- *   d_p0_weight = d_matmul_2 @ x_3.T  (16, 25)
+/* k88  lenet.lua:9
+ *   d_p0_weight = view(d_h0) @ view(x_2)  (16, 25)
  */
-static void k91_matmul(const float *restrict d_matmul_2, const float *restrict x_3,
+static void k88_matmul(const float *restrict d_h0, const float *restrict x_2,
                        float *restrict d_p0_weight)
 {
     for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 25; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 50176; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_2[i * 50176 + (k + l)] * x_3[(k + l) + j * 50176];
+        for (long j0 = 0; j0 < 5; j0++) {
+            for (long j1 = 0; j1 < 5; j1++) {
+                d_p0_weight[i * 25 + j0 * 5 + j1] = 0.0f;
+            }
+        }
+        for (long k0 = 0; k0 < 64; k0++) {
+            for (long k1 = 0; k1 < 28; k1++) {
+                for (long k2 = 0; k2 < 28; k2++) {
+                    const float a_ik = d_h0[i * 784 + k0 * 12544 + k1 * 28 + k2];
+                    for (long j0 = 0; j0 < 5; j0++) {
+                        for (long j1 = 0; j1 < 5; j1++) {
+                            d_p0_weight[i * 25 + j0 * 5 + j1] += a_ik * x_2[k0 * 1024 + k1 * 32 + k2 + j0 * 32 + j1];
+                        }
+                    }
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            d_p0_weight[i * 25 + j] = sum;
         }
     }
 }
 
-/* k92  lenet.lua:25
+/* k89  lenet.lua:25
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (16, 1, 5, 5)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)  (16, 1, 5, 5)
  *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 1, 5, 5)
  */
-static void k92_update_p0_weight(float *restrict exp_avg_0_weight,
+static void k89_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
                                  float *restrict exp_avg_sq_0_weight,
                                  const float *restrict root_correction,
@@ -1873,69 +1841,66 @@ static void k92_update_p0_weight(float *restrict exp_avg_0_weight,
     }
 }
 
-/* One train_step: 56 kernels; `work` holds 25760256 bytes, aligned to 64. */
+/* One train_step: 53 kernels; `work` holds 11502016 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
-    float *const x_2 = (float *)(void *)(at + 0); /* (64, 1, 32, 32) */
-    float *const x_3 = (float *)(void *)(at + 10240000); /* (25, 50176) */
+    float *const x_2 = (float *)(void *)(at + 11239424); /* (64, 1, 32, 32) */
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
-    float *const sum_ = (float *)(void *)(at + 3211264); /* (1, 16, 1, 1) */
-    float *const sub = (float *)(void *)(at + 15257600); /* (64, 16, 28, 28) */
-    float *const sum__2 = (float *)(void *)(at + 3211328); /* (1, 16, 1, 1) */
-    float *const sqrt_ = (float *)(void *)(at + 25760000); /* (1, 16, 1, 1) */
-    float *const recip = (float *)(void *)(at + 25760064); /* (1, 16, 1, 1) */
-    float *const h2 = (float *)(void *)(at + 18468864); /* (64, 16, 28, 28) */
+    float *const sum_ = (float *)(void *)(at + 9633792); /* (1, 16, 1, 1) */
+    float *const sub = (float *)(void *)(at + 3211264); /* (64, 16, 28, 28) */
+    float *const sum__2 = (float *)(void *)(at + 9633856); /* (1, 16, 1, 1) */
+    float *const sqrt_ = (float *)(void *)(at + 11501696); /* (1, 16, 1, 1) */
+    float *const recip = (float *)(void *)(at + 11501760); /* (1, 16, 1, 1) */
+    float *const h2 = (float *)(void *)(at + 6422528); /* (64, 16, 28, 28) */
     float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14, 1) */
     int *const where_2 = (int *)(void *)(at + 1605632); /* (64, 16, 28, 14, 1) */
-    int *const mul = (int *)(void *)(at + 3212096); /* (14) */
-    int *const mul_2 = (int *)(void *)(at + 3212160); /* (2) */
-    int *const add = (int *)(void *)(at + 3211264); /* (1, 1, 14, 14) */
-    int *const add_2 = (int *)(void *)(at + 24956928); /* (64, 16, 14, 14) */
-    float *const gather = (float *)(void *)(at + 21680128); /* (64, 16, 196) */
-    float *const h3 = (float *)(void *)(at + 0); /* (400, 6400) */
-    float *const matmul_2 = (float *)(void *)(at + 21680128); /* (32, 6400) */
-    float *const sum__3 = (float *)(void *)(at + 24137728); /* (1, 32, 1, 1) */
-    float *const sub_2 = (float *)(void *)(at + 22499328); /* (64, 32, 10, 10) */
-    float *const sum__4 = (float *)(void *)(at + 24137856); /* (1, 32, 1, 1) */
-    float *const sqrt__2 = (float *)(void *)(at + 25759744); /* (1, 32, 1, 1) */
-    float *const recip_2 = (float *)(void *)(at + 25759872); /* (1, 32, 1, 1) */
-    float *const h6 = (float *)(void *)(at + 23318528); /* (64, 32, 10, 10) */
-    float *const where_3 = (float *)(void *)(at + 21680128); /* (64, 32, 10, 5, 1) */
-    int *const where_4 = (int *)(void *)(at + 22089728); /* (64, 32, 10, 5, 1) */
+    int *const mul = (int *)(void *)(at + 9633920); /* (14) */
+    int *const mul_2 = (int *)(void *)(at + 10437440); /* (2) */
+    int *const add = (int *)(void *)(at + 10436608); /* (1, 1, 14, 14) */
+    int *const add_2 = (int *)(void *)(at + 9633792); /* (64, 16, 14, 14) */
+    float *const gather = (float *)(void *)(at + 10436608); /* (64, 16, 196) */
+    float *const matmul_2 = (float *)(void *)(at + 0); /* (32, 6400) */
+    float *const sum__3 = (float *)(void *)(at + 2457600); /* (1, 32, 1, 1) */
+    float *const sub_2 = (float *)(void *)(at + 819200); /* (64, 32, 10, 10) */
+    float *const sum__4 = (float *)(void *)(at + 2457728); /* (1, 32, 1, 1) */
+    float *const sqrt__2 = (float *)(void *)(at + 2867200); /* (1, 32, 1, 1) */
+    float *const recip_2 = (float *)(void *)(at + 2867328); /* (1, 32, 1, 1) */
+    float *const h6 = (float *)(void *)(at + 1638400); /* (64, 32, 10, 10) */
+    float *const where_3 = (float *)(void *)(at + 0); /* (64, 32, 10, 5, 1) */
+    int *const where_4 = (int *)(void *)(at + 409600); /* (64, 32, 10, 5, 1) */
     int *const mul_3 = (int *)(void *)(at + 0); /* (5) */
-    int *const mul_4 = (int *)(void *)(at + 24342656); /* (2) */
-    int *const add_3 = (int *)(void *)(at + 24342528); /* (1, 1, 5, 5) */
-    int *const add_4 = (int *)(void *)(at + 24137728); /* (64, 32, 5, 5) */
-    float *const gather_2 = (float *)(void *)(at + 22089728); /* (64, 32, 25) */
-    float *const matmul_3 = (float *)(void *)(at + 22294528); /* (64, 128) */
-    float *const h10 = (float *)(void *)(at + 22294528); /* (64, 128) */
-    float *const matmul_4 = (float *)(void *)(at + 21718016); /* (64, 10) */
-    float *const d_p11_bias = (float *)(void *)(at + 21680128); /* (1, 10) */
-    float *const d_h11 = (float *)(void *)(at + 21718016); /* (64, 10) */
-    float *const d_h10 = (float *)(void *)(at + 21680128); /* (64, 128) */
-    float *const d_p11_weight = (float *)(void *)(at + 21712896); /* (10, 128) */
-    float *const d_p9_bias = (float *)(void *)(at + 21712896); /* (1, 128) */
-    float *const d_h9 = (float *)(void *)(at + 22294528); /* (64, 128) */
-    float *const d_h8 = (float *)(void *)(at + 24342528); /* (64, 800) */
-    float *const d_p9_weight = (float *)(void *)(at + 21680128); /* (128, 800) */
-    float *const d_h6 = (float *)(void *)(at + 21680128); /* (64, 32, 100) */
-    float *const d_p5_bias = (float *)(void *)(at + 25759872); /* (1, 32, 1, 1) */
-    float *const d_p5_weight = (float *)(void *)(at + 25759744); /* (1, 32, 1, 1) */
-    float *const d_matmul = (float *)(void *)(at + 24137728); /* (32, 6400) */
-    float *const d_p4_weight = (float *)(void *)(at + 21680128); /* (32, 400) */
-    float *const d_h3 = (float *)(void *)(at + 0); /* (400, 6400) */
-    float *const d_h3_2 = (float *)(void *)(at + 21680128); /* (16, 5, 64, 10, 14) */
-    float *const d_h3_3 = (float *)(void *)(at + 0); /* (16, 64, 14, 14) */
-    float *const d_gather = (float *)(void *)(at + 3211264); /* (64, 16, 196) */
+    int *const mul_4 = (int *)(void *)(at + 11501824); /* (2) */
+    int *const add_3 = (int *)(void *)(at + 11501568); /* (1, 1, 5, 5) */
+    int *const add_4 = (int *)(void *)(at + 2457600); /* (64, 32, 5, 5) */
+    float *const gather_2 = (float *)(void *)(at + 409600); /* (64, 32, 25) */
+    float *const matmul_3 = (float *)(void *)(at + 614400); /* (64, 128) */
+    float *const h10 = (float *)(void *)(at + 614400); /* (64, 128) */
+    float *const matmul_4 = (float *)(void *)(at + 37888); /* (64, 10) */
+    float *const d_p11_bias = (float *)(void *)(at + 0); /* (1, 10) */
+    float *const d_h11 = (float *)(void *)(at + 37888); /* (64, 10) */
+    float *const d_h10 = (float *)(void *)(at + 0); /* (64, 128) */
+    float *const d_p11_weight = (float *)(void *)(at + 32768); /* (10, 128) */
+    float *const d_p9_bias = (float *)(void *)(at + 32768); /* (1, 128) */
+    float *const d_h9 = (float *)(void *)(at + 614400); /* (64, 128) */
+    float *const d_h8 = (float *)(void *)(at + 2662400); /* (64, 800) */
+    float *const d_p9_weight = (float *)(void *)(at + 0); /* (128, 800) */
+    float *const d_h6 = (float *)(void *)(at + 0); /* (64, 32, 100) */
+    float *const d_p5_bias = (float *)(void *)(at + 2867328); /* (1, 32, 1, 1) */
+    float *const d_p5_weight = (float *)(void *)(at + 2867200); /* (1, 32, 1, 1) */
+    float *const d_h4 = (float *)(void *)(at + 1638400); /* (64, 32, 10, 10) */
+    float *const d_p4_weight = (float *)(void *)(at + 0); /* (32, 400) */
+    float *const d_h3 = (float *)(void *)(at + 802816); /* (400, 32) */
+    float *const d_h3_2 = (float *)(void *)(at + 0); /* (16, 64, 14, 14) */
+    float *const d_gather = (float *)(void *)(at + 10436608); /* (64, 16, 196) */
     float *const d_h2 = (float *)(void *)(at + 0); /* (64, 16, 784) */
-    float *const d_p1_bias = (float *)(void *)(at + 25760064); /* (1, 16, 1, 1) */
-    float *const d_p1_weight = (float *)(void *)(at + 25760000); /* (1, 16, 1, 1) */
-    float *const d_matmul_2 = (float *)(void *)(at + 3211264); /* (16, 50176) */
+    float *const d_p1_bias = (float *)(void *)(at + 11501760); /* (1, 16, 1, 1) */
+    float *const d_p1_weight = (float *)(void *)(at + 11501696); /* (1, 16, 1, 1) */
+    float *const d_h0 = (float *)(void *)(at + 6422528); /* (64, 16, 28, 28) */
     float *const d_p0_weight = (float *)(void *)(at + 0); /* (16, 25) */
-    float *const step_size = (float *)(void *)(at + 25760128); /* () */
-    float *const root_correction = (float *)(void *)(at + 25760192); /* () */
+    float *const step_size = (float *)(void *)(at + 11501888); /* () */
+    float *const root_correction = (float *)(void *)(at + 11501952); /* () */
 
     k37_update_p1_num_batches_tracked(s->p1_num_batches_tracked);
     k38_update_p5_num_batches_tracked(s->p5_num_batches_tracked);
@@ -1947,62 +1912,59 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k44_update_step(s->step, step_size, root_correction);
     k45_copy(x_2);
     k46_copy(io->x, x_2);
-    k47_copy(x_2, x_3);
-    k48_matmul(s->p0_weight, x_3, matmul);
-    k49_mul_sum_sub(matmul, s->p1_weight, s->p1_bias, sum_, sub, sum__2, sqrt_, recip, h2);
-    k50_update_p1_running_mean(s->p1_running_mean, sum_);
-    k51_update_p1_running_var(sum__2, s->p1_running_var);
-    k52_gt_ne_or(h2, where, where_2);
-    k53_mul_add(mul, add);
-    k54_gt_ne_or(where, where_2, mul_2, add, add_2);
-    k55_gather(h2, add_2, gather);
-    k56_copy(gather, h3);
-    k57_matmul(s->p4_weight, h3, matmul_2);
-    k58_mul_sum_sub(matmul_2, s->p5_weight, s->p5_bias, sum__3, sub_2, sum__4, sqrt__2, recip_2,
+    k47_matmul(s->p0_weight, x_2, matmul);
+    k48_mul_sum_sub(matmul, s->p1_weight, s->p1_bias, sum_, sub, sum__2, sqrt_, recip, h2);
+    k49_update_p1_running_mean(s->p1_running_mean, sum_);
+    k50_update_p1_running_var(sum__2, s->p1_running_var);
+    k51_gt_ne_or(h2, where, where_2);
+    k52_mul_add(mul, add);
+    k53_gt_ne_or(where, where_2, mul_2, add, add_2);
+    k54_gather(h2, add_2, gather);
+    k55_matmul(s->p4_weight, gather, matmul_2);
+    k56_mul_sum_sub(matmul_2, s->p5_weight, s->p5_bias, sum__3, sub_2, sum__4, sqrt__2, recip_2,
                     h6);
-    k59_update_p5_running_mean(s->p5_running_mean, sum__3);
-    k60_update_p5_running_var(sum__4, s->p5_running_var);
-    k61_gt_ne_or(h6, where_3, where_4);
-    k62_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
-    k63_gather(h6, add_4, gather_2);
-    k64_matmul(gather_2, s->p9_weight, matmul_3);
-    k65_add_relu(h10, s->p9_bias);
-    k66_matmul(h10, s->p11_weight, matmul_4);
-    k67_add_amax_sub(d_h11, s->p11_bias, io->y, io->loss, d_p11_bias);
-    k68_update_p11_bias(s->exp_avg_11_bias, d_p11_bias, s->exp_avg_sq_11_bias, root_correction,
+    k57_update_p5_running_mean(s->p5_running_mean, sum__3);
+    k58_update_p5_running_var(sum__4, s->p5_running_var);
+    k59_gt_ne_or(h6, where_3, where_4);
+    k60_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
+    k61_gather(h6, add_4, gather_2);
+    k62_matmul(gather_2, s->p9_weight, matmul_3);
+    k63_add_relu(h10, s->p9_bias);
+    k64_matmul(h10, s->p11_weight, matmul_4);
+    k65_add_amax_sub(d_h11, s->p11_bias, io->y, io->loss, d_p11_bias);
+    k66_update_p11_bias(s->exp_avg_11_bias, d_p11_bias, s->exp_avg_sq_11_bias, root_correction,
                         step_size, s->p11_bias);
-    k69_matmul(d_h11, s->p11_weight, d_h10);
-    k70_matmul(d_h11, h10, d_p11_weight);
-    k71_update_p11_weight(s->exp_avg_11_weight, d_p11_weight, s->exp_avg_sq_11_weight,
+    k67_matmul(d_h11, s->p11_weight, d_h10);
+    k68_matmul(d_h11, h10, d_p11_weight);
+    k69_update_p11_weight(s->exp_avg_11_weight, d_p11_weight, s->exp_avg_sq_11_weight,
                           root_correction, step_size, s->p11_weight);
-    k72_gt_where_sum(d_h9, d_h10, d_p9_bias);
-    k73_update_p9_bias(s->exp_avg_9_bias, d_p9_bias, s->exp_avg_sq_9_bias, root_correction,
+    k70_gt_where_sum(d_h9, d_h10, d_p9_bias);
+    k71_update_p9_bias(s->exp_avg_9_bias, d_p9_bias, s->exp_avg_sq_9_bias, root_correction,
                        step_size, s->p9_bias);
-    k74_matmul(d_h9, s->p9_weight, d_h8);
-    k75_matmul(d_h9, gather_2, d_p9_weight);
-    k76_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
+    k72_matmul(d_h9, s->p9_weight, d_h8);
+    k73_matmul(d_h9, gather_2, d_p9_weight);
+    k74_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
                          step_size, s->p9_weight);
-    k77_scatter_add(d_h8, add_4, d_h6);
-    k78_gt_where_sum(h6, d_h6, s->p5_weight, d_p5_bias, sub_2, d_p5_weight, d_matmul);
-    k79_update_p5_weight(s->exp_avg_5_weight, d_p5_weight, s->exp_avg_sq_5_weight, root_correction,
+    k75_scatter_add(d_h8, add_4, d_h6);
+    k76_gt_where_sum(d_h4, d_h6, s->p5_weight, d_p5_bias, sub_2, d_p5_weight);
+    k77_update_p5_weight(s->exp_avg_5_weight, d_p5_weight, s->exp_avg_sq_5_weight, root_correction,
                          step_size, s->p5_weight);
-    k80_update_p5_bias(s->exp_avg_5_bias, d_p5_bias, s->exp_avg_sq_5_bias, root_correction,
+    k78_update_p5_bias(s->exp_avg_5_bias, d_p5_bias, s->exp_avg_sq_5_bias, root_correction,
                        step_size, s->p5_bias);
-    k81_matmul(d_matmul, h3, d_p4_weight);
-    k82_matmul(s->p4_weight, d_matmul, d_h3);
-    k83_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
+    k79_matmul(d_h4, gather, d_p4_weight);
+    k80_copy(s->p4_weight, d_h3);
+    k81_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
                          step_size, s->p4_weight);
-    k84_fold(d_h3, d_h3_2);
-    k85_fold(d_h3_2, d_h3_3);
-    k86_copy(d_h3_3, d_gather);
-    k87_scatter_add(d_gather, add_2, d_h2);
-    k88_gt_where_sum(h2, d_h2, s->p1_weight, d_p1_bias, sub, d_p1_weight, d_matmul_2);
-    k89_update_p1_weight(s->exp_avg_1_weight, d_p1_weight, s->exp_avg_sq_1_weight, root_correction,
+    k82_fold(d_h4, d_h3, d_h3_2);
+    k83_copy(d_h3_2, d_gather);
+    k84_scatter_add(d_gather, add_2, d_h2);
+    k85_gt_where_sum(d_h0, d_h2, s->p1_weight, d_p1_bias, sub, d_p1_weight);
+    k86_update_p1_weight(s->exp_avg_1_weight, d_p1_weight, s->exp_avg_sq_1_weight, root_correction,
                          step_size, s->p1_weight);
-    k90_update_p1_bias(s->exp_avg_1_bias, d_p1_bias, s->exp_avg_sq_1_bias, root_correction,
+    k87_update_p1_bias(s->exp_avg_1_bias, d_p1_bias, s->exp_avg_sq_1_bias, root_correction,
                        step_size, s->p1_bias);
-    k91_matmul(d_matmul_2, x_3, d_p0_weight);
-    k92_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
+    k88_matmul(d_h0, x_2, d_p0_weight);
+    k89_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
                          step_size, s->p0_weight);
 }
 
@@ -2016,10 +1978,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k93  lenet.lua:10
+/* k90  lenet.lua:10
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k93_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k90_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -2029,10 +1991,10 @@ static void k93_add_sqrt_recip(const float *restrict p1_running_var, float *rest
     }
 }
 
-/* k94  lenet.lua:10
+/* k91  lenet.lua:10
  *   mul = index * 2  (14)
  */
-static void k94_mul(int *restrict mul)
+static void k91_mul(int *restrict mul)
 {
     for (long j = 0; j < 14; j++) {
         const int mul2 = (int)j * 2;
@@ -2040,10 +2002,10 @@ static void k94_mul(int *restrict mul)
     }
 }
 
-/* k95  lenet.lua:10
+/* k92  lenet.lua:10
  *   mul_2 = index * 28  (2)
  */
-static void k95_mul(int *restrict mul_2)
+static void k92_mul(int *restrict mul_2)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 28;
@@ -2051,10 +2013,10 @@ static void k95_mul(int *restrict mul_2)
     }
 }
 
-/* k96  lenet.lua:12
+/* k93  lenet.lua:12
  *   recip_2 = 1 / sqrt(p5_running_var + 1e-05)  (32)
  */
-static void k96_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
+static void k93_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
 {
     for (long j = 0; j < 32; j++) {
         const float add2 = p5_running_var[j] + 1e-05f;
@@ -2064,10 +2026,10 @@ static void k96_add_sqrt_recip(const float *restrict p5_running_var, float *rest
     }
 }
 
-/* k97  lenet.lua:12
+/* k94  lenet.lua:12
  *   mul_3 = index * 2  (5)
  */
-static void k97_mul(int *restrict mul_3)
+static void k94_mul(int *restrict mul_3)
 {
     for (long j = 0; j < 5; j++) {
         const int mul2 = (int)j * 2;
@@ -2075,10 +2037,10 @@ static void k97_mul(int *restrict mul_3)
     }
 }
 
-/* k98  lenet.lua:12
+/* k95  lenet.lua:12
  *   mul_4 = index * 10  (2)
  */
-static void k98_mul(int *restrict mul_4)
+static void k95_mul(int *restrict mul_4)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 10;
@@ -2086,10 +2048,10 @@ static void k98_mul(int *restrict mul_4)
     }
 }
 
-/* k99  lenet.lua:12
+/* k96  lenet.lua:12
  *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
  */
-static void k99_mul_add(const int *restrict mul_3, int *restrict add_3)
+static void k96_mul_add(const int *restrict mul_3, int *restrict add_3)
 {
     for (long i = 0; i < 5; i++) {
         const int mul2 = mul_3[i] * 10;
@@ -2100,20 +2062,20 @@ static void k99_mul_add(const int *restrict mul_3, int *restrict add_3)
     }
 }
 
-/* k100  lenet.lua:9
+/* k97  lenet.lua:9
  *   x_2 = 0  (64, 1, 32, 32)
  */
-static void k100_copy(float *restrict x_2)
+static void k97_copy(float *restrict x_2)
 {
     for (long j = 0; j < 65536; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k101  lenet.lua:9
+/* k98  lenet.lua:9
  *   x_2[66 ...] = x  (64, 1, 32, 32)
  */
-static void k101_copy(const float *restrict x, float *restrict x_2)
+static void k98_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -2124,17 +2086,26 @@ static void k101_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k102  lenet.lua:9
- *   x_3 = x_2  (25, 50176)
+/* k99  lenet.lua:9
+ *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k102_copy(const float *restrict x_2, float *restrict x_3)
+static void k99_matmul(const float *restrict p0_weight, const float *restrict x_2,
+                       float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 5; i0++) {
-        for (long i1 = 0; i1 < 5; i1++) {
-            for (long i2 = 0; i2 < 64; i2++) {
-                for (long i3 = 0; i3 < 28; i3++) {
-                    for (long j = 0; j < 28; j++) {
-                        x_3[i0 * 250880 + i1 * 50176 + i2 * 784 + i3 * 28 + j] = x_2[i0 * 32 + i1 + i2 * 1024 + i3 * 32 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 16; i++) {
+            for (long j1 = 0; j1 < 28; j1++) {
+                for (long j2 = 0; j2 < 28; j2++) {
+                    matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 5; k0++) {
+                for (long k1 = 0; k1 < 5; k1++) {
+                    const float a_ik = p0_weight[i * 25 + k0 * 5 + k1];
+                    for (long j1 = 0; j1 < 28; j1++) {
+                        for (long j2 = 0; j2 < 28; j2++) {
+                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * x_2[k0 * 32 + k1 + j0 * 1024 + j1 * 32 + j2];
+                        }
                     }
                 }
             }
@@ -2142,29 +2113,10 @@ static void k102_copy(const float *restrict x_2, float *restrict x_3)
     }
 }
 
-/* k103  lenet.lua:9
- *   matmul = p0_weight @ x_3  (16, 50176)
- */
-static void k103_matmul(const float *restrict p0_weight, const float *restrict x_3,
-                        float *restrict matmul)
-{
-    for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 50176; j++) {
-            matmul[i * 50176 + j] = 0.0f;
-        }
-        for (long k = 0; k < 25; k++) {
-            const float a_ik = p0_weight[i * 25 + k];
-            for (long j = 0; j < 50176; j++) {
-                matmul[i * 50176 + j] += a_ik * x_3[k * 50176 + j];
-            }
-        }
-    }
-}
-
-/* k104  lenet.lua:10
+/* k100  lenet.lua:10
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k104_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k100_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -2182,11 +2134,11 @@ static void k104_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k105  lenet.lua:10
+/* k101  lenet.lua:10
  *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
  *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
  */
-static void k105_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
+static void k101_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
     for (long j = 0; j < 401408; j++) {
         const float v0 = h2[1 + j * 2];
@@ -2201,10 +2153,10 @@ static void k105_gt_ne_or(const float *restrict h2, float *restrict where, int *
     }
 }
 
-/* k106  lenet.lua:10
+/* k102  lenet.lua:10
  *   add = (mul * 28) + mul  (1, 1, 14, 14)
  */
-static void k106_mul_add(const int *restrict mul, int *restrict add)
+static void k102_mul_add(const int *restrict mul, int *restrict add)
 {
     for (long i = 0; i < 14; i++) {
         const int mul2 = mul[i] * 28;
@@ -2215,10 +2167,10 @@ static void k106_mul_add(const int *restrict mul, int *restrict add)
     }
 }
 
-/* k107  lenet.lua:10
+/* k103  lenet.lua:10
  *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
  */
-static void k107_gt_ne_or(const float *restrict where, const int *restrict where_2,
+static void k103_gt_ne_or(const float *restrict where, const int *restrict where_2,
                           const int *restrict mul_2, const int *restrict add,
                           int *restrict add_2)
 {
@@ -2239,10 +2191,10 @@ static void k107_gt_ne_or(const float *restrict where, const int *restrict where
     }
 }
 
-/* k108  lenet.lua:10
+/* k104  lenet.lua:10
  *   gather = gather(h2, add_2)  (64, 16, 196)
  */
-static void k108_gather(const float *restrict h2, const int *restrict add_2,
+static void k104_gather(const float *restrict h2, const int *restrict add_2,
                         float *restrict gather)
 {
     for (long i = 0; i < 1024; i++) {
@@ -2255,18 +2207,27 @@ static void k108_gather(const float *restrict h2, const int *restrict add_2,
     }
 }
 
-/* k109  lenet.lua:11
- *   h3 = gather  (400, 6400)
+/* k105  lenet.lua:11
+ *   matmul_2 = p4_weight @ view(gather)  (32, 6400)
  */
-static void k109_copy(const float *restrict gather, float *restrict h3)
+static void k105_matmul(const float *restrict p4_weight, const float *restrict gather,
+                        float *restrict matmul_2)
 {
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 5; i1++) {
-            for (long i2 = 0; i2 < 5; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 10; i4++) {
-                        for (long j = 0; j < 10; j++) {
-                            h3[i0 * 160000 + i1 * 32000 + i2 * 6400 + i3 * 100 + i4 * 10 + j] = gather[i0 * 196 + i1 * 14 + i2 + i3 * 3136 + i4 * 14 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j1 = 0; j1 < 10; j1++) {
+                for (long j2 = 0; j2 < 10; j2++) {
+                    matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 16; k0++) {
+                for (long k1 = 0; k1 < 5; k1++) {
+                    for (long k2 = 0; k2 < 5; k2++) {
+                        const float a_ik = p4_weight[i * 400 + k0 * 25 + k1 * 5 + k2];
+                        for (long j1 = 0; j1 < 10; j1++) {
+                            for (long j2 = 0; j2 < 10; j2++) {
+                                matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] += a_ik * gather[k0 * 196 + k1 * 14 + k2 + j0 * 3136 + j1 * 14 + j2];
+                            }
                         }
                     }
                 }
@@ -2275,29 +2236,10 @@ static void k109_copy(const float *restrict gather, float *restrict h3)
     }
 }
 
-/* k110  lenet.lua:11
- *   matmul_2 = p4_weight @ h3  (32, 6400)
- */
-static void k110_matmul(const float *restrict p4_weight, const float *restrict h3,
-                        float *restrict matmul_2)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 6400; j++) {
-            matmul_2[i * 6400 + j] = 0.0f;
-        }
-        for (long k = 0; k < 400; k++) {
-            const float a_ik = p4_weight[i * 400 + k];
-            for (long j = 0; j < 6400; j++) {
-                matmul_2[i * 6400 + j] += a_ik * h3[k * 6400 + j];
-            }
-        }
-    }
-}
-
-/* k111  lenet.lua:12
+/* k106  lenet.lua:12
  *   h6 = relu((((matmul_2 - p5_running_mean) * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
  */
-static void k111_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
+static void k106_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
                              const float *restrict recip_2, const float *restrict p5_weight,
                              const float *restrict p5_bias, float *restrict h6)
 {
@@ -2315,11 +2257,11 @@ static void k111_sub_mul_add(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k112  lenet.lua:12
+/* k107  lenet.lua:12
  *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
  *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k112_gt_ne_or(const float *restrict h6, float *restrict where_3,
+static void k107_gt_ne_or(const float *restrict h6, float *restrict where_3,
                           int *restrict where_4)
 {
     for (long j = 0; j < 102400; j++) {
@@ -2335,10 +2277,10 @@ static void k112_gt_ne_or(const float *restrict h6, float *restrict where_3,
     }
 }
 
-/* k113  lenet.lua:12
+/* k108  lenet.lua:12
  *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
  */
-static void k113_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
+static void k108_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
                           const int *restrict mul_4, const int *restrict add_3,
                           int *restrict add_4)
 {
@@ -2359,10 +2301,10 @@ static void k113_gt_ne_or(const float *restrict where_3, const int *restrict whe
     }
 }
 
-/* k114  lenet.lua:12
+/* k109  lenet.lua:12
  *   gather_2 = gather(h6, add_4)  (64, 32, 25)
  */
-static void k114_gather(const float *restrict h6, const int *restrict add_4,
+static void k109_gather(const float *restrict h6, const int *restrict add_4,
                         float *restrict gather_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2375,10 +2317,10 @@ static void k114_gather(const float *restrict h6, const int *restrict add_4,
     }
 }
 
-/* k115  lenet.lua:14
+/* k110  lenet.lua:14
  *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
  */
-static void k115_matmul(const float *restrict gather_2, const float *restrict p9_weight,
+static void k110_matmul(const float *restrict gather_2, const float *restrict p9_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -2398,10 +2340,10 @@ static void k115_matmul(const float *restrict gather_2, const float *restrict p9
     }
 }
 
-/* k116  lenet.lua:14
+/* k111  lenet.lua:14
  *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
  */
-static void k116_add_relu(float *restrict h10, const float *restrict p9_bias)
+static void k111_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2412,10 +2354,10 @@ static void k116_add_relu(float *restrict h10, const float *restrict p9_bias)
     }
 }
 
-/* k117  lenet.lua:15
+/* k112  lenet.lua:15
  *   matmul_4 = h10 @ p11_weight.T  (64, 10)
  */
-static void k117_matmul(const float *restrict h10, const float *restrict p11_weight,
+static void k112_matmul(const float *restrict h10, const float *restrict p11_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -2435,11 +2377,11 @@ static void k117_matmul(const float *restrict h10, const float *restrict p11_wei
     }
 }
 
-/* k118  lenet.lua:23
+/* k113  lenet.lua:23
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
  *   accuracy = sum((argmax(matmul_4 + p11_bias) == y) * 0.015625)  (1)
  */
-static void k118_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
+static void k113_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
                               const int *restrict y, float *restrict loss,
                               float *restrict accuracy)
 {
@@ -2487,64 +2429,60 @@ static void k118_add_amax_sub(const float *restrict matmul_4, const float *restr
     }
 }
 
-/* One eval_step: 26 kernels; `work` holds 11059520 bytes, aligned to 64. */
+/* One eval_step: 24 kernels; `work` holds 7226560 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
     char *const at = work;
-    float *const x_2 = (float *)(void *)(at + 5017600); /* (64, 1, 32, 32) */
-    float *const x_3 = (float *)(void *)(at + 0); /* (25, 50176) */
-    float *const matmul = (float *)(void *)(at + 5017600); /* (16, 50176) */
-    float *const recip = (float *)(void *)(at + 8228864); /* (16) */
-    float *const h2 = (float *)(void *)(at + 0); /* (64, 16, 28, 28) */
-    float *const where = (float *)(void *)(at + 3211264); /* (64, 16, 28, 14, 1) */
-    int *const where_2 = (int *)(void *)(at + 4816896); /* (64, 16, 28, 14, 1) */
-    int *const mul = (int *)(void *)(at + 8228928); /* (14) */
-    int *const mul_2 = (int *)(void *)(at + 8228992); /* (2) */
+    float *const x_2 = (float *)(void *)(at + 3211264); /* (64, 1, 32, 32) */
+    float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
+    float *const recip = (float *)(void *)(at + 6422528); /* (16) */
+    float *const h2 = (float *)(void *)(at + 3211264); /* (64, 16, 28, 28) */
+    float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14, 1) */
+    int *const where_2 = (int *)(void *)(at + 1605632); /* (64, 16, 28, 14, 1) */
+    int *const mul = (int *)(void *)(at + 6422592); /* (14) */
+    int *const mul_2 = (int *)(void *)(at + 7226432); /* (2) */
     int *const add = (int *)(void *)(at + 7225344); /* (1, 1, 14, 14) */
     int *const add_2 = (int *)(void *)(at + 6422528); /* (64, 16, 14, 14) */
-    float *const gather = (float *)(void *)(at + 10240000); /* (64, 16, 196) */
-    float *const h3 = (float *)(void *)(at + 0); /* (400, 6400) */
-    float *const matmul_2 = (float *)(void *)(at + 10240000); /* (32, 6400) */
-    float *const recip_2 = (float *)(void *)(at + 11059200); /* (32) */
-    float *const h6 = (float *)(void *)(at + 0); /* (64, 32, 10, 10) */
-    float *const where_3 = (float *)(void *)(at + 819200); /* (64, 32, 10, 5, 1) */
-    int *const where_4 = (int *)(void *)(at + 1228800); /* (64, 32, 10, 5, 1) */
+    float *const gather = (float *)(void *)(at + 819200); /* (64, 16, 196) */
+    float *const matmul_2 = (float *)(void *)(at + 0); /* (32, 6400) */
+    float *const recip_2 = (float *)(void *)(at + 7226176); /* (32) */
+    float *const h6 = (float *)(void *)(at + 819200); /* (64, 32, 10, 10) */
+    float *const where_3 = (float *)(void *)(at + 0); /* (64, 32, 10, 5, 1) */
+    int *const where_4 = (int *)(void *)(at + 409600); /* (64, 32, 10, 5, 1) */
     int *const mul_3 = (int *)(void *)(at + 0); /* (5) */
-    int *const mul_4 = (int *)(void *)(at + 11059456); /* (2) */
-    int *const add_3 = (int *)(void *)(at + 11059328); /* (1, 1, 5, 5) */
+    int *const mul_4 = (int *)(void *)(at + 7226496); /* (2) */
+    int *const add_3 = (int *)(void *)(at + 7226304); /* (1, 1, 5, 5) */
     int *const add_4 = (int *)(void *)(at + 1638400); /* (64, 32, 5, 5) */
-    float *const gather_2 = (float *)(void *)(at + 819200); /* (64, 32, 25) */
-    float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 128) */
-    float *const h10 = (float *)(void *)(at + 0); /* (64, 128) */
-    float *const matmul_4 = (float *)(void *)(at + 32768); /* (64, 10) */
+    float *const gather_2 = (float *)(void *)(at + 0); /* (64, 32, 25) */
+    float *const matmul_3 = (float *)(void *)(at + 204800); /* (64, 128) */
+    float *const h10 = (float *)(void *)(at + 204800); /* (64, 128) */
+    float *const matmul_4 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k93_add_sqrt_recip(s->p1_running_var, recip);
-    k94_mul(mul);
-    k95_mul(mul_2);
-    k96_add_sqrt_recip(s->p5_running_var, recip_2);
-    k97_mul(mul_3);
-    k98_mul(mul_4);
-    k99_mul_add(mul_3, add_3);
-    k100_copy(x_2);
-    k101_copy(io->x, x_2);
-    k102_copy(x_2, x_3);
-    k103_matmul(s->p0_weight, x_3, matmul);
-    k104_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k105_gt_ne_or(h2, where, where_2);
-    k106_mul_add(mul, add);
-    k107_gt_ne_or(where, where_2, mul_2, add, add_2);
-    k108_gather(h2, add_2, gather);
-    k109_copy(gather, h3);
-    k110_matmul(s->p4_weight, h3, matmul_2);
-    k111_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
-    k112_gt_ne_or(h6, where_3, where_4);
-    k113_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
-    k114_gather(h6, add_4, gather_2);
-    k115_matmul(gather_2, s->p9_weight, matmul_3);
-    k116_add_relu(h10, s->p9_bias);
-    k117_matmul(h10, s->p11_weight, matmul_4);
-    k118_add_amax_sub(matmul_4, s->p11_bias, io->y, io->loss, io->accuracy);
+    k90_add_sqrt_recip(s->p1_running_var, recip);
+    k91_mul(mul);
+    k92_mul(mul_2);
+    k93_add_sqrt_recip(s->p5_running_var, recip_2);
+    k94_mul(mul_3);
+    k95_mul(mul_4);
+    k96_mul_add(mul_3, add_3);
+    k97_copy(x_2);
+    k98_copy(io->x, x_2);
+    k99_matmul(s->p0_weight, x_2, matmul);
+    k100_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k101_gt_ne_or(h2, where, where_2);
+    k102_mul_add(mul, add);
+    k103_gt_ne_or(where, where_2, mul_2, add, add_2);
+    k104_gather(h2, add_2, gather);
+    k105_matmul(s->p4_weight, gather, matmul_2);
+    k106_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
+    k107_gt_ne_or(h6, where_3, where_4);
+    k108_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
+    k109_gather(h6, add_4, gather_2);
+    k110_matmul(gather_2, s->p9_weight, matmul_3);
+    k111_add_relu(h10, s->p9_bias);
+    k112_matmul(h10, s->p11_weight, matmul_4);
+    k113_add_amax_sub(matmul_4, s->p11_bias, io->y, io->loss, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -2556,10 +2494,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k119  lenet.lua:10
+/* k114  lenet.lua:10
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k119_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k114_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -2569,10 +2507,10 @@ static void k119_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k120  lenet.lua:10
+/* k115  lenet.lua:10
  *   mul = index * 2  (14)
  */
-static void k120_mul(int *restrict mul)
+static void k115_mul(int *restrict mul)
 {
     for (long j = 0; j < 14; j++) {
         const int mul2 = (int)j * 2;
@@ -2580,10 +2518,10 @@ static void k120_mul(int *restrict mul)
     }
 }
 
-/* k121  lenet.lua:10
+/* k116  lenet.lua:10
  *   mul_2 = index * 28  (2)
  */
-static void k121_mul(int *restrict mul_2)
+static void k116_mul(int *restrict mul_2)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 28;
@@ -2591,10 +2529,10 @@ static void k121_mul(int *restrict mul_2)
     }
 }
 
-/* k122  lenet.lua:12
+/* k117  lenet.lua:12
  *   recip_2 = 1 / sqrt(p5_running_var + 1e-05)  (32)
  */
-static void k122_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
+static void k117_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
 {
     for (long j = 0; j < 32; j++) {
         const float add2 = p5_running_var[j] + 1e-05f;
@@ -2604,10 +2542,10 @@ static void k122_add_sqrt_recip(const float *restrict p5_running_var, float *res
     }
 }
 
-/* k123  lenet.lua:12
+/* k118  lenet.lua:12
  *   mul_3 = index * 2  (5)
  */
-static void k123_mul(int *restrict mul_3)
+static void k118_mul(int *restrict mul_3)
 {
     for (long j = 0; j < 5; j++) {
         const int mul2 = (int)j * 2;
@@ -2615,10 +2553,10 @@ static void k123_mul(int *restrict mul_3)
     }
 }
 
-/* k124  lenet.lua:12
+/* k119  lenet.lua:12
  *   mul_4 = index * 10  (2)
  */
-static void k124_mul(int *restrict mul_4)
+static void k119_mul(int *restrict mul_4)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 10;
@@ -2626,10 +2564,10 @@ static void k124_mul(int *restrict mul_4)
     }
 }
 
-/* k125  lenet.lua:12
+/* k120  lenet.lua:12
  *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
  */
-static void k125_mul_add(const int *restrict mul_3, int *restrict add_3)
+static void k120_mul_add(const int *restrict mul_3, int *restrict add_3)
 {
     for (long i = 0; i < 5; i++) {
         const int mul2 = mul_3[i] * 10;
@@ -2640,20 +2578,20 @@ static void k125_mul_add(const int *restrict mul_3, int *restrict add_3)
     }
 }
 
-/* k126  lenet.lua:9
+/* k121  lenet.lua:9
  *   x_2 = 0  (64, 1, 32, 32)
  */
-static void k126_copy(float *restrict x_2)
+static void k121_copy(float *restrict x_2)
 {
     for (long j = 0; j < 65536; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k127  lenet.lua:9
+/* k122  lenet.lua:9
  *   x_2[66 ...] = x  (64, 1, 32, 32)
  */
-static void k127_copy(const float *restrict x, float *restrict x_2)
+static void k122_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -2664,17 +2602,26 @@ static void k127_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k128  lenet.lua:9
- *   x_3 = x_2  (25, 50176)
+/* k123  lenet.lua:9
+ *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k128_copy(const float *restrict x_2, float *restrict x_3)
+static void k123_matmul(const float *restrict p0_weight, const float *restrict x_2,
+                        float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 5; i0++) {
-        for (long i1 = 0; i1 < 5; i1++) {
-            for (long i2 = 0; i2 < 64; i2++) {
-                for (long i3 = 0; i3 < 28; i3++) {
-                    for (long j = 0; j < 28; j++) {
-                        x_3[i0 * 250880 + i1 * 50176 + i2 * 784 + i3 * 28 + j] = x_2[i0 * 32 + i1 + i2 * 1024 + i3 * 32 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 16; i++) {
+            for (long j1 = 0; j1 < 28; j1++) {
+                for (long j2 = 0; j2 < 28; j2++) {
+                    matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 5; k0++) {
+                for (long k1 = 0; k1 < 5; k1++) {
+                    const float a_ik = p0_weight[i * 25 + k0 * 5 + k1];
+                    for (long j1 = 0; j1 < 28; j1++) {
+                        for (long j2 = 0; j2 < 28; j2++) {
+                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * x_2[k0 * 32 + k1 + j0 * 1024 + j1 * 32 + j2];
+                        }
                     }
                 }
             }
@@ -2682,29 +2629,10 @@ static void k128_copy(const float *restrict x_2, float *restrict x_3)
     }
 }
 
-/* k129  lenet.lua:9
- *   matmul = p0_weight @ x_3  (16, 50176)
- */
-static void k129_matmul(const float *restrict p0_weight, const float *restrict x_3,
-                        float *restrict matmul)
-{
-    for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 50176; j++) {
-            matmul[i * 50176 + j] = 0.0f;
-        }
-        for (long k = 0; k < 25; k++) {
-            const float a_ik = p0_weight[i * 25 + k];
-            for (long j = 0; j < 50176; j++) {
-                matmul[i * 50176 + j] += a_ik * x_3[k * 50176 + j];
-            }
-        }
-    }
-}
-
-/* k130  lenet.lua:10
+/* k124  lenet.lua:10
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k130_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k124_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -2722,11 +2650,11 @@ static void k130_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k131  lenet.lua:10
+/* k125  lenet.lua:10
  *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
  *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
  */
-static void k131_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
+static void k125_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
     for (long j = 0; j < 401408; j++) {
         const float v0 = h2[1 + j * 2];
@@ -2741,10 +2669,10 @@ static void k131_gt_ne_or(const float *restrict h2, float *restrict where, int *
     }
 }
 
-/* k132  lenet.lua:10
+/* k126  lenet.lua:10
  *   add = (mul * 28) + mul  (1, 1, 14, 14)
  */
-static void k132_mul_add(const int *restrict mul, int *restrict add)
+static void k126_mul_add(const int *restrict mul, int *restrict add)
 {
     for (long i = 0; i < 14; i++) {
         const int mul2 = mul[i] * 28;
@@ -2755,10 +2683,10 @@ static void k132_mul_add(const int *restrict mul, int *restrict add)
     }
 }
 
-/* k133  lenet.lua:10
+/* k127  lenet.lua:10
  *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
  */
-static void k133_gt_ne_or(const float *restrict where, const int *restrict where_2,
+static void k127_gt_ne_or(const float *restrict where, const int *restrict where_2,
                           const int *restrict mul_2, const int *restrict add,
                           int *restrict add_2)
 {
@@ -2779,10 +2707,10 @@ static void k133_gt_ne_or(const float *restrict where, const int *restrict where
     }
 }
 
-/* k134  lenet.lua:10
+/* k128  lenet.lua:10
  *   gather = gather(h2, add_2)  (64, 16, 196)
  */
-static void k134_gather(const float *restrict h2, const int *restrict add_2,
+static void k128_gather(const float *restrict h2, const int *restrict add_2,
                         float *restrict gather)
 {
     for (long i = 0; i < 1024; i++) {
@@ -2795,18 +2723,27 @@ static void k134_gather(const float *restrict h2, const int *restrict add_2,
     }
 }
 
-/* k135  lenet.lua:11
- *   h3 = gather  (400, 6400)
+/* k129  lenet.lua:11
+ *   matmul_2 = p4_weight @ view(gather)  (32, 6400)
  */
-static void k135_copy(const float *restrict gather, float *restrict h3)
+static void k129_matmul(const float *restrict p4_weight, const float *restrict gather,
+                        float *restrict matmul_2)
 {
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 5; i1++) {
-            for (long i2 = 0; i2 < 5; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 10; i4++) {
-                        for (long j = 0; j < 10; j++) {
-                            h3[i0 * 160000 + i1 * 32000 + i2 * 6400 + i3 * 100 + i4 * 10 + j] = gather[i0 * 196 + i1 * 14 + i2 + i3 * 3136 + i4 * 14 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j1 = 0; j1 < 10; j1++) {
+                for (long j2 = 0; j2 < 10; j2++) {
+                    matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 16; k0++) {
+                for (long k1 = 0; k1 < 5; k1++) {
+                    for (long k2 = 0; k2 < 5; k2++) {
+                        const float a_ik = p4_weight[i * 400 + k0 * 25 + k1 * 5 + k2];
+                        for (long j1 = 0; j1 < 10; j1++) {
+                            for (long j2 = 0; j2 < 10; j2++) {
+                                matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] += a_ik * gather[k0 * 196 + k1 * 14 + k2 + j0 * 3136 + j1 * 14 + j2];
+                            }
                         }
                     }
                 }
@@ -2815,29 +2752,10 @@ static void k135_copy(const float *restrict gather, float *restrict h3)
     }
 }
 
-/* k136  lenet.lua:11
- *   matmul_2 = p4_weight @ h3  (32, 6400)
- */
-static void k136_matmul(const float *restrict p4_weight, const float *restrict h3,
-                        float *restrict matmul_2)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 6400; j++) {
-            matmul_2[i * 6400 + j] = 0.0f;
-        }
-        for (long k = 0; k < 400; k++) {
-            const float a_ik = p4_weight[i * 400 + k];
-            for (long j = 0; j < 6400; j++) {
-                matmul_2[i * 6400 + j] += a_ik * h3[k * 6400 + j];
-            }
-        }
-    }
-}
-
-/* k137  lenet.lua:12
+/* k130  lenet.lua:12
  *   h6 = relu((((matmul_2 - p5_running_mean) * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
  */
-static void k137_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
+static void k130_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
                              const float *restrict recip_2, const float *restrict p5_weight,
                              const float *restrict p5_bias, float *restrict h6)
 {
@@ -2855,11 +2773,11 @@ static void k137_sub_mul_add(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k138  lenet.lua:12
+/* k131  lenet.lua:12
  *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
  *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k138_gt_ne_or(const float *restrict h6, float *restrict where_3,
+static void k131_gt_ne_or(const float *restrict h6, float *restrict where_3,
                           int *restrict where_4)
 {
     for (long j = 0; j < 102400; j++) {
@@ -2875,10 +2793,10 @@ static void k138_gt_ne_or(const float *restrict h6, float *restrict where_3,
     }
 }
 
-/* k139  lenet.lua:12
+/* k132  lenet.lua:12
  *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
  */
-static void k139_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
+static void k132_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
                           const int *restrict mul_4, const int *restrict add_3,
                           int *restrict add_4)
 {
@@ -2899,10 +2817,10 @@ static void k139_gt_ne_or(const float *restrict where_3, const int *restrict whe
     }
 }
 
-/* k140  lenet.lua:12
+/* k133  lenet.lua:12
  *   gather_2 = gather(h6, add_4)  (64, 32, 25)
  */
-static void k140_gather(const float *restrict h6, const int *restrict add_4,
+static void k133_gather(const float *restrict h6, const int *restrict add_4,
                         float *restrict gather_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2915,10 +2833,10 @@ static void k140_gather(const float *restrict h6, const int *restrict add_4,
     }
 }
 
-/* k141  lenet.lua:14
+/* k134  lenet.lua:14
  *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
  */
-static void k141_matmul(const float *restrict gather_2, const float *restrict p9_weight,
+static void k134_matmul(const float *restrict gather_2, const float *restrict p9_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -2938,10 +2856,10 @@ static void k141_matmul(const float *restrict gather_2, const float *restrict p9
     }
 }
 
-/* k142  lenet.lua:14
+/* k135  lenet.lua:14
  *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
  */
-static void k142_add_relu(float *restrict h10, const float *restrict p9_bias)
+static void k135_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2952,10 +2870,10 @@ static void k142_add_relu(float *restrict h10, const float *restrict p9_bias)
     }
 }
 
-/* k143  lenet.lua:15
+/* k136  lenet.lua:15
  *   matmul_4 = h10 @ p11_weight.T  (64, 10)
  */
-static void k143_matmul(const float *restrict h10, const float *restrict p11_weight,
+static void k136_matmul(const float *restrict h10, const float *restrict p11_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -2975,10 +2893,10 @@ static void k143_matmul(const float *restrict h10, const float *restrict p11_wei
     }
 }
 
-/* k144  lenet.lua:24
+/* k137  lenet.lua:24
  *   prediction = exp((matmul_4 + p11_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
  */
-static void k144_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
+static void k137_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
@@ -3003,63 +2921,59 @@ static void k144_add_amax_sub(const float *restrict matmul_4, const float *restr
     }
 }
 
-/* One predict: 26 kernels; `work` holds 11059520 bytes, aligned to 64. */
+/* One predict: 24 kernels; `work` holds 7226560 bytes, aligned to 64. */
 void predict(const struct state *s, const struct predict_io *io, void *work);
 void predict(const struct state *s, const struct predict_io *io, void *work)
 {
     char *const at = work;
-    float *const x_2 = (float *)(void *)(at + 5017600); /* (64, 1, 32, 32) */
-    float *const x_3 = (float *)(void *)(at + 0); /* (25, 50176) */
-    float *const matmul = (float *)(void *)(at + 5017600); /* (16, 50176) */
-    float *const recip = (float *)(void *)(at + 8228864); /* (16) */
-    float *const h2 = (float *)(void *)(at + 0); /* (64, 16, 28, 28) */
-    float *const where = (float *)(void *)(at + 3211264); /* (64, 16, 28, 14, 1) */
-    int *const where_2 = (int *)(void *)(at + 4816896); /* (64, 16, 28, 14, 1) */
-    int *const mul = (int *)(void *)(at + 8228928); /* (14) */
-    int *const mul_2 = (int *)(void *)(at + 8228992); /* (2) */
+    float *const x_2 = (float *)(void *)(at + 3211264); /* (64, 1, 32, 32) */
+    float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
+    float *const recip = (float *)(void *)(at + 6422528); /* (16) */
+    float *const h2 = (float *)(void *)(at + 3211264); /* (64, 16, 28, 28) */
+    float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14, 1) */
+    int *const where_2 = (int *)(void *)(at + 1605632); /* (64, 16, 28, 14, 1) */
+    int *const mul = (int *)(void *)(at + 6422592); /* (14) */
+    int *const mul_2 = (int *)(void *)(at + 7226432); /* (2) */
     int *const add = (int *)(void *)(at + 7225344); /* (1, 1, 14, 14) */
     int *const add_2 = (int *)(void *)(at + 6422528); /* (64, 16, 14, 14) */
-    float *const gather = (float *)(void *)(at + 10240000); /* (64, 16, 196) */
-    float *const h3 = (float *)(void *)(at + 0); /* (400, 6400) */
-    float *const matmul_2 = (float *)(void *)(at + 10240000); /* (32, 6400) */
-    float *const recip_2 = (float *)(void *)(at + 11059200); /* (32) */
-    float *const h6 = (float *)(void *)(at + 0); /* (64, 32, 10, 10) */
-    float *const where_3 = (float *)(void *)(at + 819200); /* (64, 32, 10, 5, 1) */
-    int *const where_4 = (int *)(void *)(at + 1228800); /* (64, 32, 10, 5, 1) */
+    float *const gather = (float *)(void *)(at + 819200); /* (64, 16, 196) */
+    float *const matmul_2 = (float *)(void *)(at + 0); /* (32, 6400) */
+    float *const recip_2 = (float *)(void *)(at + 7226176); /* (32) */
+    float *const h6 = (float *)(void *)(at + 819200); /* (64, 32, 10, 10) */
+    float *const where_3 = (float *)(void *)(at + 0); /* (64, 32, 10, 5, 1) */
+    int *const where_4 = (int *)(void *)(at + 409600); /* (64, 32, 10, 5, 1) */
     int *const mul_3 = (int *)(void *)(at + 0); /* (5) */
-    int *const mul_4 = (int *)(void *)(at + 11059456); /* (2) */
-    int *const add_3 = (int *)(void *)(at + 11059328); /* (1, 1, 5, 5) */
+    int *const mul_4 = (int *)(void *)(at + 7226496); /* (2) */
+    int *const add_3 = (int *)(void *)(at + 7226304); /* (1, 1, 5, 5) */
     int *const add_4 = (int *)(void *)(at + 1638400); /* (64, 32, 5, 5) */
-    float *const gather_2 = (float *)(void *)(at + 819200); /* (64, 32, 25) */
-    float *const matmul_3 = (float *)(void *)(at + 0); /* (64, 128) */
-    float *const h10 = (float *)(void *)(at + 0); /* (64, 128) */
-    float *const matmul_4 = (float *)(void *)(at + 32768); /* (64, 10) */
+    float *const gather_2 = (float *)(void *)(at + 0); /* (64, 32, 25) */
+    float *const matmul_3 = (float *)(void *)(at + 204800); /* (64, 128) */
+    float *const h10 = (float *)(void *)(at + 204800); /* (64, 128) */
+    float *const matmul_4 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k119_add_sqrt_recip(s->p1_running_var, recip);
-    k120_mul(mul);
-    k121_mul(mul_2);
-    k122_add_sqrt_recip(s->p5_running_var, recip_2);
-    k123_mul(mul_3);
-    k124_mul(mul_4);
-    k125_mul_add(mul_3, add_3);
-    k126_copy(x_2);
-    k127_copy(io->x, x_2);
-    k128_copy(x_2, x_3);
-    k129_matmul(s->p0_weight, x_3, matmul);
-    k130_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k131_gt_ne_or(h2, where, where_2);
-    k132_mul_add(mul, add);
-    k133_gt_ne_or(where, where_2, mul_2, add, add_2);
-    k134_gather(h2, add_2, gather);
-    k135_copy(gather, h3);
-    k136_matmul(s->p4_weight, h3, matmul_2);
-    k137_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
-    k138_gt_ne_or(h6, where_3, where_4);
-    k139_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
-    k140_gather(h6, add_4, gather_2);
-    k141_matmul(gather_2, s->p9_weight, matmul_3);
-    k142_add_relu(h10, s->p9_bias);
-    k143_matmul(h10, s->p11_weight, matmul_4);
-    k144_add_amax_sub(matmul_4, s->p11_bias, io->prediction);
+    k114_add_sqrt_recip(s->p1_running_var, recip);
+    k115_mul(mul);
+    k116_mul(mul_2);
+    k117_add_sqrt_recip(s->p5_running_var, recip_2);
+    k118_mul(mul_3);
+    k119_mul(mul_4);
+    k120_mul_add(mul_3, add_3);
+    k121_copy(x_2);
+    k122_copy(io->x, x_2);
+    k123_matmul(s->p0_weight, x_2, matmul);
+    k124_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k125_gt_ne_or(h2, where, where_2);
+    k126_mul_add(mul, add);
+    k127_gt_ne_or(where, where_2, mul_2, add, add_2);
+    k128_gather(h2, add_2, gather);
+    k129_matmul(s->p4_weight, gather, matmul_2);
+    k130_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
+    k131_gt_ne_or(h6, where_3, where_4);
+    k132_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
+    k133_gather(h6, add_4, gather_2);
+    k134_matmul(gather_2, s->p9_weight, matmul_3);
+    k135_add_relu(h10, s->p9_bias);
+    k136_matmul(h10, s->p11_weight, matmul_4);
+    k137_add_amax_sub(matmul_4, s->p11_bias, io->prediction);
 }
 

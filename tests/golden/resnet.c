@@ -1280,16 +1280,25 @@ static void k99_copy(const float *restrict where, float *restrict where_2)
 }
 
 /* k100  resnet.lua:37
- *   where_3 = where_2  (9, 50176)
+ *   matmul = p0_weight @ view(where_2)  (16, 50176)
  */
-static void k100_copy(const float *restrict where_2, float *restrict where_3)
+static void k100_matmul(const float *restrict p0_weight, const float *restrict where_2,
+                        float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 3; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 64; i2++) {
-                for (long i3 = 0; i3 < 28; i3++) {
-                    for (long j = 0; j < 28; j++) {
-                        where_3[i0 * 150528 + i1 * 50176 + i2 * 784 + i3 * 28 + j] = where_2[i0 * 30 + i1 + i2 * 900 + i3 * 30 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 16; i++) {
+            for (long j1 = 0; j1 < 28; j1++) {
+                for (long j2 = 0; j2 < 28; j2++) {
+                    matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 3; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    const float a_ik = p0_weight[i * 9 + k0 * 3 + k1];
+                    for (long j1 = 0; j1 < 28; j1++) {
+                        for (long j2 = 0; j2 < 28; j2++) {
+                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * where_2[k0 * 30 + k1 + j0 * 900 + j1 * 30 + j2];
+                        }
                     }
                 }
             }
@@ -1298,25 +1307,6 @@ static void k100_copy(const float *restrict where_2, float *restrict where_3)
 }
 
 /* k101  resnet.lua:37
- *   matmul = p0_weight @ where_3  (16, 50176)
- */
-static void k101_matmul(const float *restrict p0_weight, const float *restrict where_3,
-                        float *restrict matmul)
-{
-    for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 50176; j++) {
-            matmul[i * 50176 + j] = 0.0f;
-        }
-        for (long k = 0; k < 9; k++) {
-            const float a_ik = p0_weight[i * 9 + k];
-            for (long j = 0; j < 50176; j++) {
-                matmul[i * 50176 + j] += a_ik * where_3[k * 50176 + j];
-            }
-        }
-    }
-}
-
-/* k102  resnet.lua:37
  *   sum_ = sum(matmul * 1.99298e-05)  (1, 16, 1, 1)
  *   sub = matmul - sum(matmul * 1.99298e-05)  (64, 16, 28, 28)
  *   sum__2 = sum(((matmul - sum(...)) * (matmul - sum(...))) * 1.99298e-05)  (1, 16, 1, 1)
@@ -1325,7 +1315,7 @@ static void k101_matmul(const float *restrict p0_weight, const float *restrict w
  *   mul = (matmul - sum(matmul * 1.99298e-05)) * (1 / sqrt(sum(...) + 1e-05))  (64, 16, 28, 28)
  *   h2 = relu((((matmul - sum(...)) * (1 / sqrt(...))) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k102_mul_sum_sub(const float *restrict matmul, const float *restrict p1_weight,
+static void k101_mul_sum_sub(const float *restrict matmul, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict sum_,
                              float *restrict sub, float *restrict sum__2, float *restrict sqrt_,
                              float *restrict recip, float *restrict mul, float *restrict h2)
@@ -1373,10 +1363,10 @@ static void k102_mul_sum_sub(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k103  resnet.lua:37
+/* k102  resnet.lua:37
  *   p1_running_mean = (p1_running_mean * 0.9) + (sum_ * 0.1)  (16)
  */
-static void k103_update_p1_running_mean(float *restrict p1_running_mean,
+static void k102_update_p1_running_mean(float *restrict p1_running_mean,
                                         const float *restrict sum_)
 {
     for (long j = 0; j < 16; j++) {
@@ -1387,10 +1377,10 @@ static void k103_update_p1_running_mean(float *restrict p1_running_mean,
     }
 }
 
-/* k104  resnet.lua:37
+/* k103  resnet.lua:37
  *   p1_running_var = (p1_running_var * 0.9) + ((sum__2 * 1.00002) * 0.1)  (16)
  */
-static void k104_update_p1_running_var(const float *restrict sum__2,
+static void k103_update_p1_running_var(const float *restrict sum__2,
                                        float *restrict p1_running_var)
 {
     for (long j = 0; j < 16; j++) {
@@ -1402,20 +1392,20 @@ static void k104_update_p1_running_var(const float *restrict sum__2,
     }
 }
 
-/* k105  resnet.lua:12
+/* k104  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k105_copy(float *restrict h2_2)
+static void k104_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k106  resnet.lua:12
+/* k105  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k106_copy(const float *restrict h2, float *restrict h2_2)
+static void k105_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -1426,18 +1416,27 @@ static void k106_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k107  resnet.lua:12
- *   h2_3 = h2_2  (144, 50176)
+/* k106  resnet.lua:12
+ *   matmul_2 = p3_0_conv1_weight @ view(h2_2)  (16, 50176)
  */
-static void k107_copy(const float *restrict h2_2, float *restrict h2_3)
+static void k106_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
+                        float *restrict matmul_2)
 {
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 28; i4++) {
-                        for (long j = 0; j < 28; j++) {
-                            h2_3[i0 * 451584 + i1 * 150528 + i2 * 50176 + i3 * 784 + i4 * 28 + j] = h2_2[i0 * 900 + i1 * 30 + i2 + i3 * 14400 + i4 * 30 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 16; i++) {
+            for (long j1 = 0; j1 < 28; j1++) {
+                for (long j2 = 0; j2 < 28; j2++) {
+                    matmul_2[i * 50176 + j0 * 784 + j1 * 28 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 16; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p3_0_conv1_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 28; j1++) {
+                            for (long j2 = 0; j2 < 28; j2++) {
+                                matmul_2[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * h2_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                            }
                         }
                     }
                 }
@@ -1446,26 +1445,7 @@ static void k107_copy(const float *restrict h2_2, float *restrict h2_3)
     }
 }
 
-/* k108  resnet.lua:12
- *   matmul_2 = p3_0_conv1_weight @ h2_3  (16, 50176)
- */
-static void k108_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_3,
-                        float *restrict matmul_2)
-{
-    for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 50176; j++) {
-            matmul_2[i * 50176 + j] = 0.0f;
-        }
-        for (long k = 0; k < 144; k++) {
-            const float a_ik = p3_0_conv1_weight[i * 144 + k];
-            for (long j = 0; j < 50176; j++) {
-                matmul_2[i * 50176 + j] += a_ik * h2_3[k * 50176 + j];
-            }
-        }
-    }
-}
-
-/* k109  resnet.lua:22
+/* k107  resnet.lua:22
  *   sum__3 = sum(matmul_2 * 1.99298e-05)  (1, 16, 1, 1)
  *   sub_2 = matmul_2 - sum(matmul_2 * 1.99298e-05)  (64, 16, 28, 28)
  *   sum__4 = sum(((matmul_2 - sum(...)) * (matmul_2 - sum(...))) * 1.99298e-05)  (1, 16, 1, 1)
@@ -1474,7 +1454,7 @@ static void k108_matmul(const float *restrict p3_0_conv1_weight, const float *re
  *   mul_2 = (matmul_2 - sum(matmul_2 * 1.99298e-05)) * (1 / sqrt(sum(...) + 1e-05))  (64, 16, 28, 28)
  *   relu = relu((((matmul_2 - ...) * (1 / ...)) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k109_mul_sum_sub(const float *restrict matmul_2, const float *restrict p3_0_bn1_weight,
+static void k107_mul_sum_sub(const float *restrict matmul_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict sum__3,
                              float *restrict sub_2, float *restrict sum__4, float *restrict sqrt__2,
                              float *restrict recip_2, float *restrict mul_2,
@@ -1523,10 +1503,10 @@ static void k109_mul_sum_sub(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k110  resnet.lua:13
+/* k108  resnet.lua:13
  *   p3_0_bn1_running_mean = (p3_0_bn1_running_mean * 0.9) + (sum__3 * 0.1)  (16)
  */
-static void k110_update_p3_0_bn1_running_mean(float *restrict p3_0_bn1_running_mean,
+static void k108_update_p3_0_bn1_running_mean(float *restrict p3_0_bn1_running_mean,
                                               const float *restrict sum__3)
 {
     for (long j = 0; j < 16; j++) {
@@ -1537,10 +1517,10 @@ static void k110_update_p3_0_bn1_running_mean(float *restrict p3_0_bn1_running_m
     }
 }
 
-/* k111  resnet.lua:13
+/* k109  resnet.lua:13
  *   p3_0_bn1_running_var = (p3_0_bn1_running_var * 0.9) + ((sum__4 * 1.00002) * 0.1)  (16)
  */
-static void k111_update_p3_0_bn1_running_var(const float *restrict sum__4,
+static void k109_update_p3_0_bn1_running_var(const float *restrict sum__4,
                                              float *restrict p3_0_bn1_running_var)
 {
     for (long j = 0; j < 16; j++) {
@@ -1552,20 +1532,20 @@ static void k111_update_p3_0_bn1_running_var(const float *restrict sum__4,
     }
 }
 
-/* k112  resnet.lua:14
+/* k110  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k112_copy(float *restrict relu_2)
+static void k110_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k113  resnet.lua:14
+/* k111  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k113_copy(const float *restrict relu, float *restrict relu_2)
+static void k111_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -1576,18 +1556,27 @@ static void k113_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k114  resnet.lua:14
- *   relu_3 = relu_2  (144, 50176)
+/* k112  resnet.lua:14
+ *   matmul_3 = p3_0_conv2_weight @ view(relu_2)  (16, 50176)
  */
-static void k114_copy(const float *restrict relu_2, float *restrict relu_3)
+static void k112_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
+                        float *restrict matmul_3)
 {
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 28; i4++) {
-                        for (long j = 0; j < 28; j++) {
-                            relu_3[i0 * 451584 + i1 * 150528 + i2 * 50176 + i3 * 784 + i4 * 28 + j] = relu_2[i0 * 900 + i1 * 30 + i2 + i3 * 14400 + i4 * 30 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 16; i++) {
+            for (long j1 = 0; j1 < 28; j1++) {
+                for (long j2 = 0; j2 < 28; j2++) {
+                    matmul_3[i * 50176 + j0 * 784 + j1 * 28 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 16; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p3_0_conv2_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 28; j1++) {
+                            for (long j2 = 0; j2 < 28; j2++) {
+                                matmul_3[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * relu_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                            }
                         }
                     }
                 }
@@ -1596,26 +1585,7 @@ static void k114_copy(const float *restrict relu_2, float *restrict relu_3)
     }
 }
 
-/* k115  resnet.lua:14
- *   matmul_3 = p3_0_conv2_weight @ relu_3  (16, 50176)
- */
-static void k115_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_3,
-                        float *restrict matmul_3)
-{
-    for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 50176; j++) {
-            matmul_3[i * 50176 + j] = 0.0f;
-        }
-        for (long k = 0; k < 144; k++) {
-            const float a_ik = p3_0_conv2_weight[i * 144 + k];
-            for (long j = 0; j < 50176; j++) {
-                matmul_3[i * 50176 + j] += a_ik * relu_3[k * 50176 + j];
-            }
-        }
-    }
-}
-
-/* k116  resnet.lua:23
+/* k113  resnet.lua:23
  *   sum__5 = sum(matmul_3 * 1.99298e-05)  (1, 16, 1, 1)
  *   sub_3 = matmul_3 - sum(matmul_3 * 1.99298e-05)  (64, 16, 28, 28)
  *   sum__6 = sum(((matmul_3 - sum(...)) * (matmul_3 - sum(...))) * 1.99298e-05)  (1, 16, 1, 1)
@@ -1624,7 +1594,7 @@ static void k115_matmul(const float *restrict p3_0_conv2_weight, const float *re
  *   mul_3 = (matmul_3 - sum(matmul_3 * 1.99298e-05)) * (1 / sqrt(sum(...) + 1e-05))  (64, 16, 28, 28)
  *   h3_0 = relu((((... * ...) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
  */
-static void k116_mul_sum_sub(const float *restrict matmul_3, const float *restrict p3_0_bn2_weight,
+static void k113_mul_sum_sub(const float *restrict matmul_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, const float *restrict h2,
                              float *restrict sum__5, float *restrict sub_3, float *restrict sum__6,
                              float *restrict sqrt__3, float *restrict recip_3,
@@ -1674,10 +1644,10 @@ static void k116_mul_sum_sub(const float *restrict matmul_3, const float *restri
     }
 }
 
-/* k117  resnet.lua:15
+/* k114  resnet.lua:15
  *   p3_0_bn2_running_mean = (p3_0_bn2_running_mean * 0.9) + (sum__5 * 0.1)  (16)
  */
-static void k117_update_p3_0_bn2_running_mean(float *restrict p3_0_bn2_running_mean,
+static void k114_update_p3_0_bn2_running_mean(float *restrict p3_0_bn2_running_mean,
                                               const float *restrict sum__5)
 {
     for (long j = 0; j < 16; j++) {
@@ -1688,10 +1658,10 @@ static void k117_update_p3_0_bn2_running_mean(float *restrict p3_0_bn2_running_m
     }
 }
 
-/* k118  resnet.lua:15
+/* k115  resnet.lua:15
  *   p3_0_bn2_running_var = (p3_0_bn2_running_var * 0.9) + ((sum__6 * 1.00002) * 0.1)  (16)
  */
-static void k118_update_p3_0_bn2_running_var(const float *restrict sum__6,
+static void k115_update_p3_0_bn2_running_var(const float *restrict sum__6,
                                              float *restrict p3_0_bn2_running_var)
 {
     for (long j = 0; j < 16; j++) {
@@ -1703,20 +1673,20 @@ static void k118_update_p3_0_bn2_running_var(const float *restrict sum__6,
     }
 }
 
-/* k119  resnet.lua:12
+/* k116  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k119_copy(float *restrict h3_0_2)
+static void k116_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k120  resnet.lua:12
+/* k117  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k120_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k117_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -1727,18 +1697,27 @@ static void k120_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k121  resnet.lua:12
- *   h3_0_3 = h3_0_2  (144, 12544)
+/* k118  resnet.lua:12
+ *   matmul_4 = p4_0_conv1_weight @ view(h3_0_2)  (32, 12544)
  */
-static void k121_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
+static void k118_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
+                        float *restrict matmul_4)
 {
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 14; i4++) {
-                        for (long j = 0; j < 14; j++) {
-                            h3_0_3[i0 * 112896 + i1 * 37632 + i2 * 12544 + i3 * 196 + i4 * 14 + j] = h3_0_2[i0 * 900 + i1 * 30 + i2 + i3 * 14400 + i4 * 60 + j * 2];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j1 = 0; j1 < 14; j1++) {
+                for (long j2 = 0; j2 < 14; j2++) {
+                    matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 16; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p4_0_conv1_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 14; j1++) {
+                            for (long j2 = 0; j2 < 14; j2++) {
+                                matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] += a_ik * h3_0_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 60 + j2 * 2];
+                            }
                         }
                     }
                 }
@@ -1747,39 +1726,20 @@ static void k121_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
     }
 }
 
-/* k122  resnet.lua:12
- *   matmul_4 = p4_0_conv1_weight @ h3_0_3  (32, 12544)
- */
-static void k122_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_3,
-                        float *restrict matmul_4)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 12544; j++) {
-            matmul_4[i * 12544 + j] = 0.0f;
-        }
-        for (long k = 0; k < 144; k++) {
-            const float a_ik = p4_0_conv1_weight[i * 144 + k];
-            for (long j = 0; j < 12544; j++) {
-                matmul_4[i * 12544 + j] += a_ik * h3_0_3[k * 12544 + j];
-            }
-        }
-    }
-}
-
-/* k123  resnet.lua:22
+/* k119  resnet.lua:22
  *   sum__7 = sum(matmul_4 * 7.97194e-05)  (1, 32, 1, 1)
  *   sub_4 = matmul_4 - sum(matmul_4 * 7.97194e-05)  (64, 32, 14, 14)
  *   sum__8 = sum(((matmul_4 - sum(...)) * (matmul_4 - sum(...))) * 7.97194e-05)  (1, 32, 1, 1)
  *   sqrt__4 = sqrt(sum(((matmul_4 - ...) * (matmul_4 - ...)) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
  *   recip_4 = 1 / sqrt(sum((... * ...) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
  *   mul_4 = (matmul_4 - sum(matmul_4 * 7.97194e-05)) * (1 / sqrt(sum(...) + 1e-05))  (64, 32, 14, 14)
- *   relu_4 = relu((((matmul_4 - ...) * (1 / ...)) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
+ *   relu_3 = relu((((matmul_4 - ...) * (1 / ...)) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k123_mul_sum_sub(const float *restrict matmul_4, const float *restrict p4_0_bn1_weight,
+static void k119_mul_sum_sub(const float *restrict matmul_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict sum__7,
                              float *restrict sub_4, float *restrict sum__8, float *restrict sqrt__4,
                              float *restrict recip_4, float *restrict mul_4,
-                             float *restrict relu_4)
+                             float *restrict relu_3)
 {
     for (long i = 0; i < 32; i++) {
         float sum3 = 0.0f;
@@ -1814,7 +1774,7 @@ static void k123_mul_sum_sub(const float *restrict matmul_4, const float *restri
                 const float relu17 = add16 < 0 ? 0 : add16;
                 sub_4[i * 196 + j0 * 6272 + j1] = sub4;
                 mul_4[i * 196 + j0 * 6272 + j1] = mul12;
-                relu_4[i * 196 + j0 * 6272 + j1] = relu17;
+                relu_3[i * 196 + j0 * 6272 + j1] = relu17;
             }
         }
         sum__7[i] = sum3;
@@ -1824,10 +1784,10 @@ static void k123_mul_sum_sub(const float *restrict matmul_4, const float *restri
     }
 }
 
-/* k124  resnet.lua:13
+/* k120  resnet.lua:13
  *   p4_0_bn1_running_mean = (p4_0_bn1_running_mean * 0.9) + (sum__7 * 0.1)  (32)
  */
-static void k124_update_p4_0_bn1_running_mean(float *restrict p4_0_bn1_running_mean,
+static void k120_update_p4_0_bn1_running_mean(float *restrict p4_0_bn1_running_mean,
                                               const float *restrict sum__7)
 {
     for (long j = 0; j < 32; j++) {
@@ -1838,10 +1798,10 @@ static void k124_update_p4_0_bn1_running_mean(float *restrict p4_0_bn1_running_m
     }
 }
 
-/* k125  resnet.lua:13
+/* k121  resnet.lua:13
  *   p4_0_bn1_running_var = (p4_0_bn1_running_var * 0.9) + ((sum__8 * 1.00008) * 0.1)  (32)
  */
-static void k125_update_p4_0_bn1_running_var(const float *restrict sum__8,
+static void k121_update_p4_0_bn1_running_var(const float *restrict sum__8,
                                              float *restrict p4_0_bn1_running_var)
 {
     for (long j = 0; j < 32; j++) {
@@ -1853,42 +1813,51 @@ static void k125_update_p4_0_bn1_running_var(const float *restrict sum__8,
     }
 }
 
-/* k126  resnet.lua:14
- *   relu_5 = 0  (64, 32, 16, 16)
+/* k122  resnet.lua:14
+ *   relu_4 = 0  (64, 32, 16, 16)
  */
-static void k126_copy(float *restrict relu_5)
+static void k122_copy(float *restrict relu_4)
 {
     for (long j = 0; j < 524288; j++) {
-        relu_5[j] = 0.0f;
+        relu_4[j] = 0.0f;
     }
 }
 
-/* k127  resnet.lua:14
- *   relu_5[17 ...] = relu_4  (64, 32, 16, 16)
+/* k123  resnet.lua:14
+ *   relu_4[17 ...] = relu_3  (64, 32, 16, 16)
  */
-static void k127_copy(const float *restrict relu_4, float *restrict relu_5)
+static void k123_copy(const float *restrict relu_3, float *restrict relu_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
             for (long j = 0; j < 14; j++) {
-                relu_5[17 + i0 * 256 + i1 * 16 + j] = relu_4[i0 * 196 + i1 * 14 + j];
+                relu_4[17 + i0 * 256 + i1 * 16 + j] = relu_3[i0 * 196 + i1 * 14 + j];
             }
         }
     }
 }
 
-/* k128  resnet.lua:14
- *   relu_6 = relu_5  (288, 12544)
+/* k124  resnet.lua:14
+ *   matmul_5 = p4_0_conv2_weight @ view(relu_4)  (32, 12544)
  */
-static void k128_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k124_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
+                        float *restrict matmul_5)
 {
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 14; i4++) {
-                        for (long j = 0; j < 14; j++) {
-                            relu_6[i0 * 112896 + i1 * 37632 + i2 * 12544 + i3 * 196 + i4 * 14 + j] = relu_5[i0 * 256 + i1 * 16 + i2 + i3 * 8192 + i4 * 16 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j1 = 0; j1 < 14; j1++) {
+                for (long j2 = 0; j2 < 14; j2++) {
+                    matmul_5[i * 12544 + j0 * 196 + j1 * 14 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 32; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p4_0_conv2_weight[i * 288 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 14; j1++) {
+                            for (long j2 = 0; j2 < 14; j2++) {
+                                matmul_5[i * 12544 + j0 * 196 + j1 * 14 + j2] += a_ik * relu_4[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 16 + j2];
+                            }
                         }
                     }
                 }
@@ -1897,59 +1866,32 @@ static void k128_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k129  resnet.lua:14
- *   matmul_5 = p4_0_conv2_weight @ relu_6  (32, 12544)
+/* k125  resnet.lua:17
+ *   matmul_6 = p4_0_shortcut_0_weight @ view(h3_0)  (64, 32, 196)
  */
-static void k129_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_6,
-                        float *restrict matmul_5)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 12544; j++) {
-            matmul_5[i * 12544 + j] = 0.0f;
-        }
-        for (long k = 0; k < 288; k++) {
-            const float a_ik = p4_0_conv2_weight[i * 288 + k];
-            for (long j = 0; j < 12544; j++) {
-                matmul_5[i * 12544 + j] += a_ik * relu_6[k * 12544 + j];
-            }
-        }
-    }
-}
-
-/* k130  resnet.lua:17
- *   h3_0_4 = h3_0  (64, 16, 196)
- */
-static void k130_copy(const float *restrict h3_0, float *restrict h3_0_4)
-{
-    for (long i = 0; i < 14336; i++) {
-        for (long j = 0; j < 14; j++) {
-            h3_0_4[i * 14 + j] = h3_0[i * 56 + j * 2];
-        }
-    }
-}
-
-/* k131  resnet.lua:17
- *   matmul_6 = p4_0_shortcut_0_weight @ h3_0_4  (64, 32, 196)
- */
-static void k131_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0_4,
+static void k125_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
                         float *restrict matmul_6)
 {
-    for (long b0 = 0; b0 < 64; b0++) {
+    for (long b = 0; b < 64; b++) {
         for (long i = 0; i < 32; i++) {
-            for (long j = 0; j < 196; j++) {
-                matmul_6[b0 * 6272 + i * 196 + j] = 0.0f;
+            for (long j0 = 0; j0 < 14; j0++) {
+                for (long j1 = 0; j1 < 14; j1++) {
+                    matmul_6[b * 6272 + i * 196 + j0 * 14 + j1] = 0.0f;
+                }
             }
             for (long k = 0; k < 16; k++) {
                 const float a_ik = p4_0_shortcut_0_weight[i * 16 + k];
-                for (long j = 0; j < 196; j++) {
-                    matmul_6[b0 * 6272 + i * 196 + j] += a_ik * h3_0_4[b0 * 3136 + k * 196 + j];
+                for (long j0 = 0; j0 < 14; j0++) {
+                    for (long j1 = 0; j1 < 14; j1++) {
+                        matmul_6[b * 6272 + i * 196 + j0 * 14 + j1] += a_ik * h3_0[b * 12544 + k * 784 + j0 * 56 + j1 * 2];
+                    }
                 }
             }
         }
     }
 }
 
-/* k132  resnet.lua:23
+/* k126  resnet.lua:23
  *   sum__9 = sum(matmul_5 * 7.97194e-05)  (1, 32, 1, 1)
  *   sub_5 (over matmul_6) = matmul_5 - sum(matmul_5 * 7.97194e-05)  (64, 32, 14, 14)
  *   sum__10 = sum(((matmul_5 - sum(...)) * (matmul_5 - sum(...))) * 7.97194e-05)  (1, 32, 1, 1)
@@ -1964,7 +1906,7 @@ static void k131_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
  *   mul_6 = (matmul_6 - sum(matmul_6 * 7.97194e-05)) * (1 / sqrt(sum(...) + 1e-05))  (64, 32, 14, 14)
  *   h4_0 = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
  */
-static void k132_mul_sum_sub(const float *restrict matmul_5, const float *restrict p4_0_bn2_weight,
+static void k126_mul_sum_sub(const float *restrict matmul_5, const float *restrict p4_0_bn2_weight,
                              const float *restrict p4_0_bn2_bias, float *restrict sub_5,
                              const float *restrict p4_0_shortcut_1_weight,
                              const float *restrict p4_0_shortcut_1_bias, float *restrict sum__9,
@@ -2044,10 +1986,10 @@ static void k132_mul_sum_sub(const float *restrict matmul_5, const float *restri
     }
 }
 
-/* k133  resnet.lua:17
+/* k127  resnet.lua:17
  *   p4_0_shortcut_1_running_mean = (p4_0_shortcut_1_running_mean * 0.9) + (sum__11 * 0.1)  (32)
  */
-static void k133_update_p4_0_shortcut_1_running_mean(float *restrict p4_0_shortcut_1_running_mean,
+static void k127_update_p4_0_shortcut_1_running_mean(float *restrict p4_0_shortcut_1_running_mean,
                                                      const float *restrict sum__11)
 {
     for (long j = 0; j < 32; j++) {
@@ -2058,10 +2000,10 @@ static void k133_update_p4_0_shortcut_1_running_mean(float *restrict p4_0_shortc
     }
 }
 
-/* k134  resnet.lua:17
+/* k128  resnet.lua:17
  *   p4_0_shortcut_1_running_var = (p4_0_shortcut_1_running_var * 0.9) + ((sum__12 * 1.00008) * 0.1)  (32)
  */
-static void k134_update_p4_0_shortcut_1_running_var(const float *restrict sum__12,
+static void k128_update_p4_0_shortcut_1_running_var(const float *restrict sum__12,
                                                     float *restrict p4_0_shortcut_1_running_var)
 {
     for (long j = 0; j < 32; j++) {
@@ -2073,10 +2015,10 @@ static void k134_update_p4_0_shortcut_1_running_var(const float *restrict sum__1
     }
 }
 
-/* k135  resnet.lua:15
+/* k129  resnet.lua:15
  *   p4_0_bn2_running_mean = (p4_0_bn2_running_mean * 0.9) + (sum__9 * 0.1)  (32)
  */
-static void k135_update_p4_0_bn2_running_mean(float *restrict p4_0_bn2_running_mean,
+static void k129_update_p4_0_bn2_running_mean(float *restrict p4_0_bn2_running_mean,
                                               const float *restrict sum__9)
 {
     for (long j = 0; j < 32; j++) {
@@ -2087,10 +2029,10 @@ static void k135_update_p4_0_bn2_running_mean(float *restrict p4_0_bn2_running_m
     }
 }
 
-/* k136  resnet.lua:15
+/* k130  resnet.lua:15
  *   p4_0_bn2_running_var = (p4_0_bn2_running_var * 0.9) + ((sum__10 * 1.00008) * 0.1)  (32)
  */
-static void k136_update_p4_0_bn2_running_var(const float *restrict sum__10,
+static void k130_update_p4_0_bn2_running_var(const float *restrict sum__10,
                                              float *restrict p4_0_bn2_running_var)
 {
     for (long j = 0; j < 32; j++) {
@@ -2102,20 +2044,20 @@ static void k136_update_p4_0_bn2_running_var(const float *restrict sum__10,
     }
 }
 
-/* k137  resnet.lua:12
+/* k131  resnet.lua:12
  *   h4_0_2 = 0  (64, 32, 16, 16)
  */
-static void k137_copy(float *restrict h4_0_2)
+static void k131_copy(float *restrict h4_0_2)
 {
     for (long j = 0; j < 524288; j++) {
         h4_0_2[j] = 0.0f;
     }
 }
 
-/* k138  resnet.lua:12
+/* k132  resnet.lua:12
  *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
-static void k138_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k132_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -2126,18 +2068,27 @@ static void k138_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k139  resnet.lua:12
- *   h4_0_3 = h4_0_2  (288, 3136)
+/* k133  resnet.lua:12
+ *   matmul_7 = p5_0_conv1_weight @ view(h4_0_2)  (64, 3136)
  */
-static void k139_copy(const float *restrict h4_0_2, float *restrict h4_0_3)
+static void k133_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+                        float *restrict matmul_7)
 {
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 7; i4++) {
-                        for (long j = 0; j < 7; j++) {
-                            h4_0_3[i0 * 28224 + i1 * 9408 + i2 * 3136 + i3 * 49 + i4 * 7 + j] = h4_0_2[i0 * 256 + i1 * 16 + i2 + i3 * 8192 + i4 * 32 + j * 2];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 64; i++) {
+            for (long j1 = 0; j1 < 7; j1++) {
+                for (long j2 = 0; j2 < 7; j2++) {
+                    matmul_7[i * 3136 + j0 * 49 + j1 * 7 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 32; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p5_0_conv1_weight[i * 288 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 7; j1++) {
+                            for (long j2 = 0; j2 < 7; j2++) {
+                                matmul_7[i * 3136 + j0 * 49 + j1 * 7 + j2] += a_ik * h4_0_2[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 32 + j2 * 2];
+                            }
                         }
                     }
                 }
@@ -2146,39 +2097,20 @@ static void k139_copy(const float *restrict h4_0_2, float *restrict h4_0_3)
     }
 }
 
-/* k140  resnet.lua:12
- *   matmul_7 = p5_0_conv1_weight @ h4_0_3  (64, 3136)
- */
-static void k140_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_3,
-                        float *restrict matmul_7)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 3136; j++) {
-            matmul_7[i * 3136 + j] = 0.0f;
-        }
-        for (long k = 0; k < 288; k++) {
-            const float a_ik = p5_0_conv1_weight[i * 288 + k];
-            for (long j = 0; j < 3136; j++) {
-                matmul_7[i * 3136 + j] += a_ik * h4_0_3[k * 3136 + j];
-            }
-        }
-    }
-}
-
-/* k141  resnet.lua:22
+/* k134  resnet.lua:22
  *   sum__13 = sum(matmul_7 * 0.000318878)  (1, 64, 1, 1)
  *   sub_7 = matmul_7 - sum(matmul_7 * 0.000318878)  (64, 64, 7, 7)
  *   sum__14 = sum(((matmul_7 - sum(...)) * (matmul_7 - sum(...))) * 0.000318878)  (1, 64, 1, 1)
  *   sqrt__7 = sqrt(sum(((matmul_7 - ...) * (matmul_7 - ...)) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
  *   recip_7 = 1 / sqrt(sum((... * ...) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
  *   mul_7 = (matmul_7 - sum(matmul_7 * 0.000318878)) * (1 / sqrt(sum(...) + 1e-05))  (64, 64, 7, 7)
- *   relu_7 = relu((((matmul_7 - ...) * (1 / ...)) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
+ *   relu_5 = relu((((matmul_7 - ...) * (1 / ...)) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k141_mul_sum_sub(const float *restrict matmul_7, const float *restrict p5_0_bn1_weight,
+static void k134_mul_sum_sub(const float *restrict matmul_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict sum__13,
                              float *restrict sub_7, float *restrict sum__14,
                              float *restrict sqrt__7, float *restrict recip_7,
-                             float *restrict mul_7, float *restrict relu_7)
+                             float *restrict mul_7, float *restrict relu_5)
 {
     for (long i = 0; i < 64; i++) {
         float sum3 = 0.0f;
@@ -2213,7 +2145,7 @@ static void k141_mul_sum_sub(const float *restrict matmul_7, const float *restri
                 const float relu17 = add16 < 0 ? 0 : add16;
                 sub_7[i * 49 + j0 * 3136 + j1] = sub4;
                 mul_7[i * 49 + j0 * 3136 + j1] = mul12;
-                relu_7[i * 49 + j0 * 3136 + j1] = relu17;
+                relu_5[i * 49 + j0 * 3136 + j1] = relu17;
             }
         }
         sum__13[i] = sum3;
@@ -2223,10 +2155,10 @@ static void k141_mul_sum_sub(const float *restrict matmul_7, const float *restri
     }
 }
 
-/* k142  resnet.lua:13
+/* k135  resnet.lua:13
  *   p5_0_bn1_running_mean = (p5_0_bn1_running_mean * 0.9) + (sum__13 * 0.1)  (64)
  */
-static void k142_update_p5_0_bn1_running_mean(float *restrict p5_0_bn1_running_mean,
+static void k135_update_p5_0_bn1_running_mean(float *restrict p5_0_bn1_running_mean,
                                               const float *restrict sum__13)
 {
     for (long j = 0; j < 64; j++) {
@@ -2237,10 +2169,10 @@ static void k142_update_p5_0_bn1_running_mean(float *restrict p5_0_bn1_running_m
     }
 }
 
-/* k143  resnet.lua:13
+/* k136  resnet.lua:13
  *   p5_0_bn1_running_var = (p5_0_bn1_running_var * 0.9) + ((sum__14 * 1.00032) * 0.1)  (64)
  */
-static void k143_update_p5_0_bn1_running_var(const float *restrict sum__14,
+static void k136_update_p5_0_bn1_running_var(const float *restrict sum__14,
                                              float *restrict p5_0_bn1_running_var)
 {
     for (long j = 0; j < 64; j++) {
@@ -2252,42 +2184,51 @@ static void k143_update_p5_0_bn1_running_var(const float *restrict sum__14,
     }
 }
 
-/* k144  resnet.lua:14
- *   relu_8 = 0  (64, 64, 9, 9)
+/* k137  resnet.lua:14
+ *   relu_6 = 0  (64, 64, 9, 9)
  */
-static void k144_copy(float *restrict relu_8)
+static void k137_copy(float *restrict relu_6)
 {
     for (long j = 0; j < 331776; j++) {
-        relu_8[j] = 0.0f;
+        relu_6[j] = 0.0f;
     }
 }
 
-/* k145  resnet.lua:14
- *   relu_8[10 ...] = relu_7  (64, 64, 9, 9)
+/* k138  resnet.lua:14
+ *   relu_6[10 ...] = relu_5  (64, 64, 9, 9)
  */
-static void k145_copy(const float *restrict relu_7, float *restrict relu_8)
+static void k138_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
             for (long j = 0; j < 7; j++) {
-                relu_8[10 + i0 * 81 + i1 * 9 + j] = relu_7[i0 * 49 + i1 * 7 + j];
+                relu_6[10 + i0 * 81 + i1 * 9 + j] = relu_5[i0 * 49 + i1 * 7 + j];
             }
         }
     }
 }
 
-/* k146  resnet.lua:14
- *   relu_9 = relu_8  (576, 3136)
+/* k139  resnet.lua:14
+ *   matmul_8 = p5_0_conv2_weight @ view(relu_6)  (64, 3136)
  */
-static void k146_copy(const float *restrict relu_8, float *restrict relu_9)
+static void k139_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
+                        float *restrict matmul_8)
 {
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 7; i4++) {
-                        for (long j = 0; j < 7; j++) {
-                            relu_9[i0 * 28224 + i1 * 9408 + i2 * 3136 + i3 * 49 + i4 * 7 + j] = relu_8[i0 * 81 + i1 * 9 + i2 + i3 * 5184 + i4 * 9 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 64; i++) {
+            for (long j1 = 0; j1 < 7; j1++) {
+                for (long j2 = 0; j2 < 7; j2++) {
+                    matmul_8[i * 3136 + j0 * 49 + j1 * 7 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 64; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p5_0_conv2_weight[i * 576 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 7; j1++) {
+                            for (long j2 = 0; j2 < 7; j2++) {
+                                matmul_8[i * 3136 + j0 * 49 + j1 * 7 + j2] += a_ik * relu_6[k0 * 81 + k1 * 9 + k2 + j0 * 5184 + j1 * 9 + j2];
+                            }
                         }
                     }
                 }
@@ -2296,59 +2237,32 @@ static void k146_copy(const float *restrict relu_8, float *restrict relu_9)
     }
 }
 
-/* k147  resnet.lua:14
- *   matmul_8 = p5_0_conv2_weight @ relu_9  (64, 3136)
+/* k140  resnet.lua:17
+ *   matmul_9 = p5_0_shortcut_0_weight @ view(h4_0)  (64, 64, 49)
  */
-static void k147_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_9,
-                        float *restrict matmul_8)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 3136; j++) {
-            matmul_8[i * 3136 + j] = 0.0f;
-        }
-        for (long k = 0; k < 576; k++) {
-            const float a_ik = p5_0_conv2_weight[i * 576 + k];
-            for (long j = 0; j < 3136; j++) {
-                matmul_8[i * 3136 + j] += a_ik * relu_9[k * 3136 + j];
-            }
-        }
-    }
-}
-
-/* k148  resnet.lua:17
- *   h4_0_4 = h4_0  (64, 32, 49)
- */
-static void k148_copy(const float *restrict h4_0, float *restrict h4_0_4)
-{
-    for (long i = 0; i < 14336; i++) {
-        for (long j = 0; j < 7; j++) {
-            h4_0_4[i * 7 + j] = h4_0[i * 28 + j * 2];
-        }
-    }
-}
-
-/* k149  resnet.lua:17
- *   matmul_9 = p5_0_shortcut_0_weight @ h4_0_4  (64, 64, 49)
- */
-static void k149_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0_4,
+static void k140_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
                         float *restrict matmul_9)
 {
-    for (long b0 = 0; b0 < 64; b0++) {
+    for (long b = 0; b < 64; b++) {
         for (long i = 0; i < 64; i++) {
-            for (long j = 0; j < 49; j++) {
-                matmul_9[b0 * 3136 + i * 49 + j] = 0.0f;
+            for (long j0 = 0; j0 < 7; j0++) {
+                for (long j1 = 0; j1 < 7; j1++) {
+                    matmul_9[b * 3136 + i * 49 + j0 * 7 + j1] = 0.0f;
+                }
             }
             for (long k = 0; k < 32; k++) {
                 const float a_ik = p5_0_shortcut_0_weight[i * 32 + k];
-                for (long j = 0; j < 49; j++) {
-                    matmul_9[b0 * 3136 + i * 49 + j] += a_ik * h4_0_4[b0 * 1568 + k * 49 + j];
+                for (long j0 = 0; j0 < 7; j0++) {
+                    for (long j1 = 0; j1 < 7; j1++) {
+                        matmul_9[b * 3136 + i * 49 + j0 * 7 + j1] += a_ik * h4_0[b * 6272 + k * 196 + j0 * 28 + j1 * 2];
+                    }
                 }
             }
         }
     }
 }
 
-/* k150  resnet.lua:23
+/* k141  resnet.lua:23
  *   sum__15 = sum(matmul_8 * 0.000318878)  (1, 64, 1, 1)
  *   sub_8 (over matmul_9) = matmul_8 - sum(matmul_8 * 0.000318878)  (64, 64, 7, 7)
  *   sum__16 = sum(((matmul_8 - sum(...)) * (matmul_8 - sum(...))) * 0.000318878)  (1, 64, 1, 1)
@@ -2361,7 +2275,7 @@ static void k149_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
  *   recip_9 = 1 / sqrt(sum((... * ...) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
  *   h5_0 = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
  */
-static void k150_mul_sum_sub(const float *restrict matmul_8, const float *restrict p5_0_bn2_weight,
+static void k141_mul_sum_sub(const float *restrict matmul_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict sub_8,
                              const float *restrict p5_0_shortcut_1_weight,
                              const float *restrict p5_0_shortcut_1_bias, float *restrict sum__15,
@@ -2438,10 +2352,10 @@ static void k150_mul_sum_sub(const float *restrict matmul_8, const float *restri
     }
 }
 
-/* k151  resnet.lua:17
+/* k142  resnet.lua:17
  *   p5_0_shortcut_1_running_mean = (p5_0_shortcut_1_running_mean * 0.9) + (sum__17 * 0.1)  (64)
  */
-static void k151_update_p5_0_shortcut_1_running_mean(float *restrict p5_0_shortcut_1_running_mean,
+static void k142_update_p5_0_shortcut_1_running_mean(float *restrict p5_0_shortcut_1_running_mean,
                                                      const float *restrict sum__17)
 {
     for (long j = 0; j < 64; j++) {
@@ -2452,10 +2366,10 @@ static void k151_update_p5_0_shortcut_1_running_mean(float *restrict p5_0_shortc
     }
 }
 
-/* k152  resnet.lua:17
+/* k143  resnet.lua:17
  *   p5_0_shortcut_1_running_var = (p5_0_shortcut_1_running_var * 0.9) + ((sum__18 * 1.00032) * 0.1)  (64)
  */
-static void k152_update_p5_0_shortcut_1_running_var(const float *restrict sum__18,
+static void k143_update_p5_0_shortcut_1_running_var(const float *restrict sum__18,
                                                     float *restrict p5_0_shortcut_1_running_var)
 {
     for (long j = 0; j < 64; j++) {
@@ -2467,10 +2381,10 @@ static void k152_update_p5_0_shortcut_1_running_var(const float *restrict sum__1
     }
 }
 
-/* k153  resnet.lua:15
+/* k144  resnet.lua:15
  *   p5_0_bn2_running_mean = (p5_0_bn2_running_mean * 0.9) + (sum__15 * 0.1)  (64)
  */
-static void k153_update_p5_0_bn2_running_mean(float *restrict p5_0_bn2_running_mean,
+static void k144_update_p5_0_bn2_running_mean(float *restrict p5_0_bn2_running_mean,
                                               const float *restrict sum__15)
 {
     for (long j = 0; j < 64; j++) {
@@ -2481,10 +2395,10 @@ static void k153_update_p5_0_bn2_running_mean(float *restrict p5_0_bn2_running_m
     }
 }
 
-/* k154  resnet.lua:15
+/* k145  resnet.lua:15
  *   p5_0_bn2_running_var = (p5_0_bn2_running_var * 0.9) + ((sum__16 * 1.00032) * 0.1)  (64)
  */
-static void k154_update_p5_0_bn2_running_var(const float *restrict sum__16,
+static void k145_update_p5_0_bn2_running_var(const float *restrict sum__16,
                                              float *restrict p5_0_bn2_running_var)
 {
     for (long j = 0; j < 64; j++) {
@@ -2496,10 +2410,10 @@ static void k154_update_p5_0_bn2_running_var(const float *restrict sum__16,
     }
 }
 
-/* k155  resnet.lua:39
+/* k146  resnet.lua:39
  *   sum__19 = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k155_sum(const float *restrict h5_0, float *restrict sum__19)
+static void k146_sum(const float *restrict h5_0, float *restrict sum__19)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -2512,10 +2426,10 @@ static void k155_sum(const float *restrict h5_0, float *restrict sum__19)
     }
 }
 
-/* k156  resnet.lua:39
+/* k147  resnet.lua:39
  *   h6 = sum(sum__19 * 0.142857) * 0.142857  (64, 64, 1, 1)
  */
-static void k156_mul_sum(const float *restrict sum__19, float *restrict h6)
+static void k147_mul_sum(const float *restrict sum__19, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum3 = 0.0f;
@@ -2528,10 +2442,10 @@ static void k156_mul_sum(const float *restrict sum__19, float *restrict h6)
     }
 }
 
-/* k157  resnet.lua:39
+/* k148  resnet.lua:39
  *   matmul_10 = h6 @ p8_weight.T  (64, 10)
  */
-static void k157_matmul(const float *restrict h6, const float *restrict p8_weight,
+static void k148_matmul(const float *restrict h6, const float *restrict p8_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 64; i++) {
@@ -2551,12 +2465,12 @@ static void k157_matmul(const float *restrict h6, const float *restrict p8_weigh
     }
 }
 
-/* k158  resnet.lua:39
+/* k149  resnet.lua:39
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
  *   d_p8_bias = sum(where(index == y, -0.015625, 0) - ((... / ...) * exp(...)))  (1, 10)
  *   d_h8 (over matmul_10) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
  */
-static void k158_add_amax_sub(float *restrict d_h8, const float *restrict p8_bias,
+static void k149_add_amax_sub(float *restrict d_h8, const float *restrict p8_bias,
                               const int *restrict y, float *restrict loss,
                               float *restrict d_p8_bias)
 {
@@ -2610,11 +2524,11 @@ static void k158_add_amax_sub(float *restrict d_h8, const float *restrict p8_bia
     }
 }
 
-/* k159  resnet.lua:57
+/* k150  resnet.lua:57
  *   momentum_buffer_8_bias = (0.9 * momentum_buffer_8_bias) + (d_p8_bias + (0.0005 * p8_bias))  (10)
  *   p8_bias = p8_bias - (mul_8 * ((d_p8_bias + ...) + (0.9 * ...)))  (10)
  */
-static void k159_update_p8_bias(float *restrict p8_bias, const float *restrict d_p8_bias,
+static void k150_update_p8_bias(float *restrict p8_bias, const float *restrict d_p8_bias,
                                 float *restrict momentum_buffer_8_bias,
                                 const float *restrict mul_8)
 {
@@ -2633,10 +2547,10 @@ static void k159_update_p8_bias(float *restrict p8_bias, const float *restrict d
     }
 }
 
-/* k160  resnet.lua:39
+/* k151  resnet.lua:39
  *   d_p8_weight = d_h8.T @ h6  (10, 64)
  */
-static void k160_matmul(const float *restrict d_h8, const float *restrict h6,
+static void k151_matmul(const float *restrict d_h8, const float *restrict h6,
                         float *restrict d_p8_weight)
 {
     for (long i = 0; i < 10; i++) {
@@ -2652,10 +2566,10 @@ static void k160_matmul(const float *restrict d_h8, const float *restrict h6,
     }
 }
 
-/* k161  resnet.lua:39
+/* k152  resnet.lua:39
  *   d_h7 = d_h8 @ p8_weight  (64, 64)
  */
-static void k161_matmul(const float *restrict d_h8, const float *restrict p8_weight,
+static void k152_matmul(const float *restrict d_h8, const float *restrict p8_weight,
                         float *restrict d_h7)
 {
     for (long i = 0; i < 64; i++) {
@@ -2671,11 +2585,11 @@ static void k161_matmul(const float *restrict d_h8, const float *restrict p8_wei
     }
 }
 
-/* k162  resnet.lua:57
+/* k153  resnet.lua:57
  *   momentum_buffer_8_weight = (0.9 * momentum_buffer_8_weight) + (d_p8_weight + (0.0005 * p8_weight))  (10, 64)
  *   p8_weight = p8_weight - (mul_8 * ((d_p8_weight + ...) + (0.9 * ...)))  (10, 64)
  */
-static void k162_update_p8_weight(float *restrict p8_weight, const float *restrict d_p8_weight,
+static void k153_update_p8_weight(float *restrict p8_weight, const float *restrict d_p8_weight,
                                   float *restrict momentum_buffer_8_weight,
                                   const float *restrict mul_8)
 {
@@ -2694,10 +2608,10 @@ static void k162_update_p8_weight(float *restrict p8_weight, const float *restri
     }
 }
 
-/* k163  resnet.lua:39
+/* k154  resnet.lua:39
  *   d_sum (over d_h7) = d_h7 * 0.142857  (64, 64, 1, 1)
  */
-static void k163_mul(float *restrict d_sum)
+static void k154_mul(float *restrict d_sum)
 {
     for (long j = 0; j < 4096; j++) {
         const float mul2 = d_sum[j] * 0.142857149f;
@@ -2705,10 +2619,10 @@ static void k163_mul(float *restrict d_sum)
     }
 }
 
-/* k164  resnet.lua:39
+/* k155  resnet.lua:39
  *   d_mul = fold(d_sum)  (64, 64, 1, 7)
  */
-static void k164_fold(const float *restrict d_sum, float *restrict d_mul)
+static void k155_fold(const float *restrict d_sum, float *restrict d_mul)
 {
     for (long n = 0; n < 28672; n++) {
         d_mul[n] = 0.0f;
@@ -2722,10 +2636,10 @@ static void k164_fold(const float *restrict d_sum, float *restrict d_mul)
     }
 }
 
-/* k165  resnet.lua:39
+/* k156  resnet.lua:39
  *   d_sum_2 (over d_mul) = d_mul * 0.142857  (64, 64, 1, 7)
  */
-static void k165_mul(float *restrict d_sum_2)
+static void k156_mul(float *restrict d_sum_2)
 {
     for (long j = 0; j < 28672; j++) {
         const float mul2 = d_sum_2[j] * 0.142857149f;
@@ -2733,10 +2647,10 @@ static void k165_mul(float *restrict d_sum_2)
     }
 }
 
-/* k166  resnet.lua:39
+/* k157  resnet.lua:39
  *   d_h5_0 = fold(d_sum_2)  (64, 64, 7, 7)
  */
-static void k166_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
+static void k157_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
 {
     for (long n = 0; n < 200704; n++) {
         d_h5_0[n] = 0.0f;
@@ -2752,20 +2666,20 @@ static void k166_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
     }
 }
 
-/* k167  resnet.lua:15
+/* k158  resnet.lua:15
  *   d_p5_0_shortcut_1_bias (over recip_9) = sum(where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
  *   d_p5_0_shortcut_1_weight (over sqrt__9) = sum(where(h5_0 > 0, d_h5_0, 0) * (sub_9 * recip_9))  (1, 64, 1, 1)
  *   d_h5_0_shortcut_0 (over h5_0) = ((... + ...) + (... * sub_9)) + (sum(...) * -0.000318878)  (64, 64, 7, 7)
  *   d_p5_0_bn2_weight (over recip_8) = sum(where(h5_0 > 0, d_h5_0, 0) * (sub_8 * recip_8))  (1, 64, 1, 1)
- *   d_matmul = ((... + ...) + (... * sub_8)) + (sum(...) * -0.000318878)  (64, 3136)
+ *   d_h5_0_conv2 (over d_h5_0) = ((... + ...) + (... * sub_8)) + (sum(...) * -0.000318878)  (64, 64, 7, 7)
  */
-static void k167_mul_gt_where(float *restrict d_h5_0_shortcut_0, const float *restrict d_h5_0,
+static void k158_mul_gt_where(float *restrict d_h5_0_shortcut_0, float *restrict d_h5_0_conv2,
                               const float *restrict p5_0_shortcut_1_weight,
                               float *restrict d_p5_0_shortcut_1_bias, const float *restrict sub_9,
                               float *restrict d_p5_0_shortcut_1_weight,
                               const float *restrict p5_0_bn2_weight,
                               float *restrict d_p5_0_bn2_weight, const float *restrict sub_8,
-                              const float *restrict sqrt__8, float *restrict d_matmul)
+                              const float *restrict sqrt__8)
 {
     for (long i = 0; i < 64; i++) {
         const float mul23 = d_p5_0_shortcut_1_bias[i] * d_p5_0_shortcut_1_bias[i];
@@ -2784,7 +2698,7 @@ static void k167_mul_gt_where(float *restrict d_h5_0_shortcut_0, const float *re
             float part37 = 0.0f;
             float part40 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const float v2 = d_h5_0[i * 49 + j0 * 3136 + j1];
+                const float v2 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
                 const float v5 = sub_9[i * 49 + j0 * 3136 + j1];
                 const float v11 = sub_8[i * 49 + j0 * 3136 + j1];
                 const float mul13 = v5 * d_p5_0_shortcut_1_bias[i];
@@ -2821,7 +2735,7 @@ static void k167_mul_gt_where(float *restrict d_h5_0_shortcut_0, const float *re
             float part31 = 0.0f;
             float part49 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const float v2 = d_h5_0[i * 49 + j0 * 3136 + j1];
+                const float v2 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
                 const int gt14 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
                 const float where15 = gt14 ? v2 : 0.0f;
                 const float mul17 = where15 * p5_0_shortcut_1_weight[i];
@@ -2844,7 +2758,7 @@ static void k167_mul_gt_where(float *restrict d_h5_0_shortcut_0, const float *re
         const float mul50 = sum49 * (-0.000318877544f);
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
-                const float v2 = d_h5_0[i * 49 + j0 * 3136 + j1];
+                const float v2 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
                 const int gt14 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
                 const float where15 = gt14 ? v2 : 0.0f;
                 const float mul17 = where15 * p5_0_shortcut_1_weight[i];
@@ -2860,7 +2774,7 @@ static void k167_mul_gt_where(float *restrict d_h5_0_shortcut_0, const float *re
                 const float add48 = add47 + mul46;
                 const float add51 = add48 + mul50;
                 d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] = add33;
-                d_matmul[i * 3136 + j0 * 49 + j1] = add51;
+                d_h5_0_conv2[i * 49 + j0 * 3136 + j1] = add51;
             }
         }
         d_p5_0_shortcut_1_bias[i] = sum16;
@@ -2869,11 +2783,11 @@ static void k167_mul_gt_where(float *restrict d_h5_0_shortcut_0, const float *re
     }
 }
 
-/* k168  resnet.lua:57
+/* k159  resnet.lua:57
  *   momentum_buffer_5_0_bn2_weight = (0.9 * momentum_buffer_5_0_bn2_weight) + (d_p5_0_bn2_weight + ...)  (64)
  *   p5_0_bn2_weight = p5_0_bn2_weight - (mul_8 * ((d_p5_0_bn2_weight + ...) + (0.9 * ...)))  (64)
  */
-static void k168_update_p5_0_bn2_weight(float *restrict p5_0_bn2_weight,
+static void k159_update_p5_0_bn2_weight(float *restrict p5_0_bn2_weight,
                                         const float *restrict d_p5_0_bn2_weight,
                                         float *restrict momentum_buffer_5_0_bn2_weight,
                                         const float *restrict mul_8)
@@ -2893,11 +2807,11 @@ static void k168_update_p5_0_bn2_weight(float *restrict p5_0_bn2_weight,
     }
 }
 
-/* k169  resnet.lua:57
+/* k160  resnet.lua:57
  *   momentum_buffer_5_0_bn2_bias = (0.9 * momentum_buffer_5_0_bn2_bias) + (d_p5_0_shortcut_1_bias + ...)  (64)
  *   p5_0_bn2_bias = p5_0_bn2_bias - (mul_8 * ((d_p5_0_shortcut_1_bias + ...) + (0.9 * ...)))  (64)
  */
-static void k169_update_p5_0_bn2_bias(float *restrict p5_0_bn2_bias,
+static void k160_update_p5_0_bn2_bias(float *restrict p5_0_bn2_bias,
                                       const float *restrict d_p5_0_shortcut_1_bias,
                                       float *restrict momentum_buffer_5_0_bn2_bias,
                                       const float *restrict mul_8)
@@ -2917,11 +2831,11 @@ static void k169_update_p5_0_bn2_bias(float *restrict p5_0_bn2_bias,
     }
 }
 
-/* k170  resnet.lua:57
+/* k161  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_1_weight = ... + ...  (64)
  *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - (mul_8 * (... + ...))  (64)
  */
-static void k170_update_p5_0_shortcut_1_weight(float *restrict p5_0_shortcut_1_weight,
+static void k161_update_p5_0_shortcut_1_weight(float *restrict p5_0_shortcut_1_weight,
                                                const float *restrict d_p5_0_shortcut_1_weight,
                                                float *restrict momentum_buffer_5_0_shortcut_1_weight,
                                                const float *restrict mul_8)
@@ -2941,11 +2855,11 @@ static void k170_update_p5_0_shortcut_1_weight(float *restrict p5_0_shortcut_1_w
     }
 }
 
-/* k171  resnet.lua:57
+/* k162  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_1_bias = ... + ...  (64)
  *   p5_0_shortcut_1_bias = p5_0_shortcut_1_bias - (mul_8 * (... + ...))  (64)
  */
-static void k171_update_p5_0_shortcut_1_bias(float *restrict p5_0_shortcut_1_bias,
+static void k162_update_p5_0_shortcut_1_bias(float *restrict p5_0_shortcut_1_bias,
                                              const float *restrict d_p5_0_shortcut_1_bias,
                                              float *restrict momentum_buffer_5_0_shortcut_1_bias,
                                              const float *restrict mul_8)
@@ -2965,69 +2879,88 @@ static void k171_update_p5_0_shortcut_1_bias(float *restrict p5_0_shortcut_1_bia
     }
 }
 
-/* k172  resnet.lua:14
- *   d_p5_0_conv2_weight = d_matmul @ relu_9.T  (64, 576)
+/* k163  resnet.lua:14
+ *   d_p5_0_conv2_weight = view(d_h5_0_conv2) @ view(relu_6)  (64, 576)
  */
-static void k172_matmul(const float *restrict d_matmul, const float *restrict relu_9,
+static void k163_matmul(const float *restrict d_h5_0_conv2, const float *restrict relu_6,
                         float *restrict d_p5_0_conv2_weight)
 {
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 576; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 3136; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul[i * 3136 + (k + l)] * relu_9[(k + l) + j * 3136];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 64; i++) {
+            for (long j1 = 0; j1 < 3; j1++) {
+                for (long j2 = 0; j2 < 3; j2++) {
+                    d_p5_0_conv2_weight[i * 576 + j0 * 9 + j1 * 3 + j2] = 0.0f;
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+            for (long k0 = 0; k0 < 64; k0++) {
+                for (long k1 = 0; k1 < 7; k1++) {
+                    for (long k2 = 0; k2 < 7; k2++) {
+                        const float a_ik = d_h5_0_conv2[i * 49 + k0 * 3136 + k1 * 7 + k2];
+                        for (long j1 = 0; j1 < 3; j1++) {
+                            for (long j2 = 0; j2 < 3; j2++) {
+                                d_p5_0_conv2_weight[i * 576 + j0 * 9 + j1 * 3 + j2] += a_ik * relu_6[k0 * 5184 + k1 * 9 + k2 + j0 * 81 + j1 * 9 + j2];
+                            }
+                        }
+                    }
+                }
             }
-            d_p5_0_conv2_weight[i * 576 + j] = sum;
         }
     }
 }
 
-/* k173  resnet.lua:17
+/* k164  resnet.lua:17
+ *   d_p5_0_shortcut_0_weight = d_h5_0_shortcut_0 @ view(h4_0)  (64, 64, 32)
+ */
+static void k164_matmul(const float *restrict d_h5_0_shortcut_0, const float *restrict h4_0,
+                        float *restrict d_p5_0_shortcut_0_weight)
+{
+    for (long b = 0; b < 64; b++) {
+        for (long i = 0; i < 64; i++) {
+            for (long j = 0; j < 32; j++) {
+                d_p5_0_shortcut_0_weight[b * 2048 + i * 32 + j] = 0.0f;
+            }
+            for (long k0 = 0; k0 < 7; k0++) {
+                for (long k1 = 0; k1 < 7; k1++) {
+                    const float a_ik = d_h5_0_shortcut_0[b * 3136 + i * 49 + k0 * 7 + k1];
+                    for (long j = 0; j < 32; j++) {
+                        d_p5_0_shortcut_0_weight[b * 2048 + i * 32 + j] += a_ik * h4_0[b * 6272 + k0 * 28 + k1 * 2 + j * 196];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k165  resnet.lua:17
+ *   d_p5_0_shortcut_0_weight_2 = sum(d_p5_0_shortcut_0_weight)  (1, 64, 32)
+ */
+static void k165_sum(const float *restrict d_p5_0_shortcut_0_weight,
+                     float *restrict d_p5_0_shortcut_0_weight_2)
+{
+    for (long j = 0; j < 2048; j++) {
+        d_p5_0_shortcut_0_weight_2[j] = 0.0f;
+    }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 2048; j++) {
+            d_p5_0_shortcut_0_weight_2[j] += d_p5_0_shortcut_0_weight[i * 2048 + j];
+        }
+    }
+}
+
+/* k166  resnet.lua:17
  *   d_h4_0 = 0  (64, 32, 14, 14)
  */
-static void k173_copy(float *restrict d_h4_0)
+static void k166_copy(float *restrict d_h4_0)
 {
     for (long j = 0; j < 401408; j++) {
         d_h4_0[j] = 0.0f;
     }
 }
 
-/* k232  resnet.lua:17
- *   d_p5_0_shortcut_0_weight = d_h5_0_shortcut_0 @ h4_0_4.T  a slice of (64, 64, 32)
- */
-static void k232_matmul(const float *restrict d_h5_0_shortcut_0, const float *restrict h4_0_4,
-                        float *restrict d_p5_0_shortcut_0_weight)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 32; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 48; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += d_h5_0_shortcut_0[i * 49 + (k + l)] * h4_0_4[(k + l) + j * 49];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            for (long k = 48; k < 49; k++) {
-                sum += d_h5_0_shortcut_0[i * 49 + k] * h4_0_4[k + j * 49];
-            }
-            d_p5_0_shortcut_0_weight[i * 32 + j] = sum;
-        }
-    }
-}
-
-/* k233  resnet.lua:17
+/* k219  resnet.lua:17
  *   d_h4_0_2 = p5_0_shortcut_0_weight_2.T @ d_h5_0_shortcut_0  a slice of (64, 32, 49)
  */
-static void k233_matmul(const float *restrict p5_0_shortcut_0_weight_2,
+static void k219_matmul(const float *restrict p5_0_shortcut_0_weight_2,
                         const float *restrict d_h5_0_shortcut_0, float *restrict d_h4_0_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -3043,10 +2976,10 @@ static void k233_matmul(const float *restrict p5_0_shortcut_0_weight_2,
     }
 }
 
-/* k234  resnet.lua:17
+/* k220  resnet.lua:17
  *   d_h4_0 = d_h4_0_2  a slice of (64, 32, 14, 14)
  */
-static void k234_copy(const float *restrict d_h4_0_2, float *restrict d_h4_0)
+static void k220_copy(const float *restrict d_h4_0_2, float *restrict d_h4_0)
 {
     for (long i = 0; i < 224; i++) {
         for (long j = 0; j < 7; j++) {
@@ -3058,54 +2991,33 @@ static void k234_copy(const float *restrict d_h4_0_2, float *restrict d_h4_0)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k174_slice(const float *d_h5_0_shortcut_0, const float *h4_0_4,
-                       float *d_p5_0_shortcut_0_weight, const float *p5_0_shortcut_0_weight_2,
+static void k167_slice(const float *p5_0_shortcut_0_weight_2, const float *d_h5_0_shortcut_0,
                        float *d_h4_0, void *work)
 {
     char *const at = work;
     float *const d_h4_0_2 = (float *)(void *)(at + 0); /* (1568) */
 
-    k232_matmul(d_h5_0_shortcut_0, h4_0_4, d_p5_0_shortcut_0_weight);
-    k233_matmul(p5_0_shortcut_0_weight_2, d_h5_0_shortcut_0, d_h4_0_2);
-    k234_copy(d_h4_0_2, d_h4_0);
+    k219_matmul(p5_0_shortcut_0_weight_2, d_h5_0_shortcut_0, d_h4_0_2);
+    k220_copy(d_h4_0_2, d_h4_0);
 }
 
-/* k174  resnet.lua:17
- *   d_p5_0_shortcut_0_weight = 64 slices  (64, 64, 32)
+/* k167  resnet.lua:17
  *   d_h4_0 = 64 slices  (64, 32, 14, 14)
  */
-static void k174_slices(const float *d_h5_0_shortcut_0, const float *h4_0_4,
-                        float *d_p5_0_shortcut_0_weight, const float *p5_0_shortcut_0_weight,
+static void k167_slices(const float *p5_0_shortcut_0_weight, const float *d_h5_0_shortcut_0,
                         float *d_h4_0, unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 64; s0++) {
-        k174_slice(d_h5_0_shortcut_0 + s0 * 3136, h4_0_4 + s0 * 1568,
-                   d_p5_0_shortcut_0_weight + s0 * 2048, p5_0_shortcut_0_weight, d_h4_0 + s0 * 6272,
+        k167_slice(p5_0_shortcut_0_weight, d_h5_0_shortcut_0 + s0 * 3136, d_h4_0 + s0 * 6272,
                    slice_work);
     }
 }
 
-/* k175  resnet.lua:17
- *   d_p5_0_shortcut_0_weight_2 = sum(d_p5_0_shortcut_0_weight)  (1, 64, 32)
- */
-static void k175_sum(const float *restrict d_p5_0_shortcut_0_weight,
-                     float *restrict d_p5_0_shortcut_0_weight_2)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_p5_0_shortcut_0_weight_2[j] = 0.0f;
-    }
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 2048; j++) {
-            d_p5_0_shortcut_0_weight_2[j] += d_p5_0_shortcut_0_weight[i * 2048 + j];
-        }
-    }
-}
-
-/* k176  resnet.lua:57
+/* k168  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_0_weight = ... + ...  (64, 32, 1, 1)
  *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - (mul_8 * (... + ...))  (64, 32, 1, 1)
  */
-static void k176_update_p5_0_shortcut_0_weight(float *restrict p5_0_shortcut_0_weight,
+static void k168_update_p5_0_shortcut_0_weight(float *restrict p5_0_shortcut_0_weight,
                                                const float *restrict d_p5_0_shortcut_0_weight_2,
                                                float *restrict momentum_buffer_5_0_shortcut_0_weight,
                                                const float *restrict mul_8)
@@ -3125,30 +3037,23 @@ static void k176_update_p5_0_shortcut_0_weight(float *restrict p5_0_shortcut_0_w
     }
 }
 
-/* k177  resnet.lua:14
- *   d_relu = p5_0_conv2_weight.T @ d_matmul  (576, 3136)
+/* k169  resnet.lua:14
+ *   d_relu = p5_0_conv2_weight  (576, 64)
  */
-static void k177_matmul(const float *restrict p5_0_conv2_weight, const float *restrict d_matmul,
-                        float *restrict d_relu)
+static void k169_copy(const float *restrict p5_0_conv2_weight, float *restrict d_relu)
 {
-    for (long i = 0; i < 576; i++) {
-        for (long j = 0; j < 3136; j++) {
-            d_relu[i * 3136 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
-            const float a_ik = p5_0_conv2_weight[i + k * 576];
-            for (long j = 0; j < 3136; j++) {
-                d_relu[i * 3136 + j] += a_ik * d_matmul[k * 3136 + j];
-            }
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 4096; j++) {
+            d_relu[i * 4096 + j] = p5_0_conv2_weight[i + j * 9];
         }
     }
 }
 
-/* k178  resnet.lua:57
+/* k170  resnet.lua:57
  *   momentum_buffer_5_0_conv2_weight = (0.9 * momentum_buffer_5_0_conv2_weight) + (d_p5_0_conv2_weight + ...)  (64, 64, 3, 3)
  *   p5_0_conv2_weight = p5_0_conv2_weight - (mul_8 * (... + ...))  (64, 64, 3, 3)
  */
-static void k178_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
+static void k170_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
                                           const float *restrict d_p5_0_conv2_weight,
                                           float *restrict momentum_buffer_5_0_conv2_weight,
                                           const float *restrict mul_8)
@@ -3168,39 +3073,26 @@ static void k178_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
     }
 }
 
-/* k179  resnet.lua:14
- *   d_relu_2 = fold(d_relu)  (64, 3, 64, 7, 9)
+/* k171  resnet.lua:14
+ *   d_relu_2 = fold(d_h5_0_conv2 @ d_relu)  (64, 64, 9, 9)
  */
-static void k179_fold(const float *restrict d_relu, float *restrict d_relu_2)
-{
-    for (long n = 0; n < 774144; n++) {
-        d_relu_2[n] = 0.0f;
-    }
-    for (long b0 = 0; b0 < 192; b0++) {
-        for (long b1 = 0; b1 < 448; b1++) {
-            for (long i = 0; i < 7; i++) {
-                for (long j = 0; j < 3; j++) {
-                    d_relu_2[b0 * 4032 + b1 * 9 + i + j] += d_relu[b0 * 9408 + b1 * 7 + i + j * 3136];
-                }
-            }
-        }
-    }
-}
-
-/* k180  resnet.lua:14
- *   d_relu_3 = fold(d_relu_2)  (64, 64, 9, 9)
- */
-static void k180_fold(const float *restrict d_relu_2, float *restrict d_relu_3)
+static void k171_fold(const float *restrict d_h5_0_conv2, const float *restrict d_relu,
+                      float *restrict d_relu_2)
 {
     for (long n = 0; n < 331776; n++) {
-        d_relu_3[n] = 0.0f;
+        d_relu_2[n] = 0.0f;
     }
-    for (long b0 = 0; b0 < 64; b0++) {
-        for (long b1 = 0; b1 < 64; b1++) {
-            for (long i = 0; i < 7; i++) {
-                for (long j = 0; j < 3; j++) {
-                    for (long k = 0; k < 9; k++) {
-                        d_relu_3[b0 * 5184 + b1 * 81 + i * 9 + k + j * 9] += d_relu_2[b0 * 12096 + b1 * 63 + i * 9 + k + j * 4032];
+    for (long b = 0; b < 64; b++) {
+        for (long j = 0; j < 64; j++) {
+            for (long t0 = 0; t0 < 3; t0++) {
+                for (long t1 = 0; t1 < 3; t1++) {
+                    for (long k = 0; k < 64; k++) {
+                        const float b_kj = d_relu[k * 64 + t0 * 12288 + t1 * 4096 + j];
+                        for (long i0 = 0; i0 < 7; i0++) {
+                            for (long i1 = 0; i1 < 7; i1++) {
+                                d_relu_2[b * 81 + i0 * 9 + i1 + t0 * 9 + t1 + j * 5184] += d_h5_0_conv2[b * 3136 + i0 * 7 + i1 + k * 49] * b_kj;
+                            }
+                        }
                     }
                 }
             }
@@ -3208,15 +3100,15 @@ static void k180_fold(const float *restrict d_relu_2, float *restrict d_relu_3)
     }
 }
 
-/* k181  resnet.lua:13
- *   d_p5_0_bn1_bias (over recip_7) = sum(where(relu_7 > 0, d_relu_3, 0))  (1, 64, 1, 1)
- *   d_p5_0_bn1_weight (over sqrt__7) = sum(where(relu_7 > 0, d_relu_3, 0) * mul_7)  (1, 64, 1, 1)
- *   d_matmul_2 = ((... + ...) + (... * sub_7)) + (sum(...) * -0.000318878)  (64, 3136)
+/* k172  resnet.lua:13
+ *   d_p5_0_bn1_bias (over recip_7) = sum(where(relu_5 > 0, d_relu_2, 0))  (1, 64, 1, 1)
+ *   d_p5_0_bn1_weight (over sqrt__7) = sum(where(relu_5 > 0, d_relu_2, 0) * mul_7)  (1, 64, 1, 1)
+ *   d_h5_0_conv1 (over relu_5) = ((... + ...) + (... * sub_7)) + (sum(...) * -0.000318878)  (64, 64, 7, 7)
  */
-static void k181_gt_where_sum(const float *restrict relu_7, const float *restrict d_relu_3,
+static void k172_gt_where_sum(float *restrict d_h5_0_conv1, const float *restrict d_relu_2,
                               const float *restrict p5_0_bn1_weight, const float *restrict mul_7,
                               float *restrict d_p5_0_bn1_bias, const float *restrict sub_7,
-                              float *restrict d_p5_0_bn1_weight, float *restrict d_matmul_2)
+                              float *restrict d_p5_0_bn1_weight)
 {
     for (long i = 0; i < 64; i++) {
         const float mul16 = d_p5_0_bn1_bias[i] * d_p5_0_bn1_bias[i];
@@ -3230,8 +3122,8 @@ static void k181_gt_where_sum(const float *restrict relu_7, const float *restric
                 float part10 = 0.0f;
                 float part15 = 0.0f;
                 for (long j2 = 0; j2 < 7; j2++) {
-                    const int gt2 = relu_7[i * 49 + j0 * 3136 + j1 * 7 + j2] > 0.0f;
-                    const float v3 = d_relu_3[10 + i * 5184 + j0 * 81 + j1 * 9 + j2];
+                    const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1 * 7 + j2] > 0.0f;
+                    const float v3 = d_relu_2[10 + i * 5184 + j0 * 81 + j1 * 9 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p5_0_bn1_weight[i];
                     const float mul9 = where4 * mul_7[i * 49 + j0 * 3136 + j1 * 7 + j2];
@@ -3253,8 +3145,8 @@ static void k181_gt_where_sum(const float *restrict relu_7, const float *restric
             for (long j1 = 0; j1 < 7; j1++) {
                 float part27 = 0.0f;
                 for (long j2 = 0; j2 < 7; j2++) {
-                    const int gt2 = relu_7[i * 49 + j0 * 3136 + j1 * 7 + j2] > 0.0f;
-                    const float v3 = d_relu_3[10 + i * 5184 + j0 * 81 + j1 * 9 + j2];
+                    const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1 * 7 + j2] > 0.0f;
+                    const float v3 = d_relu_2[10 + i * 5184 + j0 * 81 + j1 * 9 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p5_0_bn1_weight[i];
                     const float mul12 = mul7 * d_p5_0_bn1_bias[i];
@@ -3270,8 +3162,8 @@ static void k181_gt_where_sum(const float *restrict relu_7, const float *restric
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 7; j1++) {
                 for (long j2 = 0; j2 < 7; j2++) {
-                    const int gt2 = relu_7[i * 49 + j0 * 3136 + j1 * 7 + j2] > 0.0f;
-                    const float v3 = d_relu_3[10 + i * 5184 + j0 * 81 + j1 * 9 + j2];
+                    const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1 * 7 + j2] > 0.0f;
+                    const float v3 = d_relu_2[10 + i * 5184 + j0 * 81 + j1 * 9 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p5_0_bn1_weight[i];
                     const float mul12 = mul7 * d_p5_0_bn1_bias[i];
@@ -3279,7 +3171,7 @@ static void k181_gt_where_sum(const float *restrict relu_7, const float *restric
                     const float add25 = mul12 + mul24;
                     const float add26 = add25 + mul24;
                     const float add29 = add26 + mul28;
-                    d_matmul_2[i * 3136 + j0 * 49 + j1 * 7 + j2] = add29;
+                    d_h5_0_conv1[i * 49 + j0 * 3136 + j1 * 7 + j2] = add29;
                 }
             }
         }
@@ -3288,11 +3180,11 @@ static void k181_gt_where_sum(const float *restrict relu_7, const float *restric
     }
 }
 
-/* k182  resnet.lua:57
+/* k173  resnet.lua:57
  *   momentum_buffer_5_0_bn1_weight = (0.9 * momentum_buffer_5_0_bn1_weight) + (d_p5_0_bn1_weight + ...)  (64)
  *   p5_0_bn1_weight = p5_0_bn1_weight - (mul_8 * ((d_p5_0_bn1_weight + ...) + (0.9 * ...)))  (64)
  */
-static void k182_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
+static void k173_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
                                         const float *restrict d_p5_0_bn1_weight,
                                         float *restrict momentum_buffer_5_0_bn1_weight,
                                         const float *restrict mul_8)
@@ -3312,11 +3204,11 @@ static void k182_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
     }
 }
 
-/* k183  resnet.lua:57
+/* k174  resnet.lua:57
  *   momentum_buffer_5_0_bn1_bias = (0.9 * momentum_buffer_5_0_bn1_bias) + (d_p5_0_bn1_bias + ...)  (64)
  *   p5_0_bn1_bias = p5_0_bn1_bias - (mul_8 * ((d_p5_0_bn1_bias + ...) + (0.9 * ...)))  (64)
  */
-static void k183_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
+static void k174_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
                                       const float *restrict d_p5_0_bn1_bias,
                                       float *restrict momentum_buffer_5_0_bn1_bias,
                                       const float *restrict mul_8)
@@ -3336,53 +3228,52 @@ static void k183_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
     }
 }
 
-/* k184  resnet.lua:12
- *   d_p5_0_conv1_weight = d_matmul_2 @ h4_0_3.T  (64, 288)
+/* k175  resnet.lua:12
+ *   d_p5_0_conv1_weight = view(d_h5_0_conv1) @ view(h4_0_2)  (64, 288)
  */
-static void k184_matmul(const float *restrict d_matmul_2, const float *restrict h4_0_3,
+static void k175_matmul(const float *restrict d_h5_0_conv1, const float *restrict h4_0_2,
                         float *restrict d_p5_0_conv1_weight)
 {
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 288; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 3136; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_2[i * 3136 + (k + l)] * h4_0_3[(k + l) + j * 3136];
+    for (long j0 = 0; j0 < 32; j0++) {
+        for (long i = 0; i < 64; i++) {
+            for (long j1 = 0; j1 < 3; j1++) {
+                for (long j2 = 0; j2 < 3; j2++) {
+                    d_p5_0_conv1_weight[i * 288 + j0 * 9 + j1 * 3 + j2] = 0.0f;
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+            for (long k0 = 0; k0 < 64; k0++) {
+                for (long k1 = 0; k1 < 7; k1++) {
+                    for (long k2 = 0; k2 < 7; k2++) {
+                        const float a_ik = d_h5_0_conv1[i * 49 + k0 * 3136 + k1 * 7 + k2];
+                        for (long j1 = 0; j1 < 3; j1++) {
+                            for (long j2 = 0; j2 < 3; j2++) {
+                                d_p5_0_conv1_weight[i * 288 + j0 * 9 + j1 * 3 + j2] += a_ik * h4_0_2[k0 * 8192 + k1 * 32 + k2 * 2 + j0 * 256 + j1 * 16 + j2];
+                            }
+                        }
+                    }
+                }
             }
-            d_p5_0_conv1_weight[i * 288 + j] = sum;
         }
     }
 }
 
-/* k185  resnet.lua:12
- *   d_h4_0_2 = p5_0_conv1_weight.T @ d_matmul_2  (288, 3136)
+/* k176  resnet.lua:12
+ *   d_h4_0_2 = p5_0_conv1_weight  (288, 64)
  */
-static void k185_matmul(const float *restrict p5_0_conv1_weight, const float *restrict d_matmul_2,
-                        float *restrict d_h4_0_2)
+static void k176_copy(const float *restrict p5_0_conv1_weight, float *restrict d_h4_0_2)
 {
-    for (long i = 0; i < 288; i++) {
-        for (long j = 0; j < 3136; j++) {
-            d_h4_0_2[i * 3136 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
-            const float a_ik = p5_0_conv1_weight[i + k * 288];
-            for (long j = 0; j < 3136; j++) {
-                d_h4_0_2[i * 3136 + j] += a_ik * d_matmul_2[k * 3136 + j];
-            }
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 2048; j++) {
+            d_h4_0_2[i * 2048 + j] = p5_0_conv1_weight[i + j * 9];
         }
     }
 }
 
-/* k186  resnet.lua:57
+/* k177  resnet.lua:57
  *   momentum_buffer_5_0_conv1_weight = (0.9 * momentum_buffer_5_0_conv1_weight) + (d_p5_0_conv1_weight + ...)  (64, 32, 3, 3)
  *   p5_0_conv1_weight = p5_0_conv1_weight - (mul_8 * (... + ...))  (64, 32, 3, 3)
  */
-static void k186_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
+static void k177_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
                                           const float *restrict d_p5_0_conv1_weight,
                                           float *restrict momentum_buffer_5_0_conv1_weight,
                                           const float *restrict mul_8)
@@ -3402,39 +3293,26 @@ static void k186_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
     }
 }
 
-/* k187  resnet.lua:12
- *   d_h4_0_3 = fold(d_h4_0_2)  (32, 3, 64, 7, 16)
+/* k178  resnet.lua:12
+ *   d_h4_0_3 = fold(d_h5_0_conv1 @ d_h4_0_2)  (32, 64, 16, 16)
  */
-static void k187_fold(const float *restrict d_h4_0_2, float *restrict d_h4_0_3)
-{
-    for (long n = 0; n < 688128; n++) {
-        d_h4_0_3[n] = 0.0f;
-    }
-    for (long b0 = 0; b0 < 96; b0++) {
-        for (long b1 = 0; b1 < 448; b1++) {
-            for (long i = 0; i < 7; i++) {
-                for (long j = 0; j < 3; j++) {
-                    d_h4_0_3[b0 * 7168 + b1 * 16 + i * 2 + j] += d_h4_0_2[b0 * 9408 + b1 * 7 + i + j * 3136];
-                }
-            }
-        }
-    }
-}
-
-/* k188  resnet.lua:12
- *   d_h4_0_4 = fold(d_h4_0_3)  (32, 64, 16, 16)
- */
-static void k188_fold(const float *restrict d_h4_0_3, float *restrict d_h4_0_4)
+static void k178_fold(const float *restrict d_h5_0_conv1, const float *restrict d_h4_0_2,
+                      float *restrict d_h4_0_3)
 {
     for (long n = 0; n < 524288; n++) {
-        d_h4_0_4[n] = 0.0f;
+        d_h4_0_3[n] = 0.0f;
     }
-    for (long b0 = 0; b0 < 32; b0++) {
-        for (long b1 = 0; b1 < 64; b1++) {
-            for (long i = 0; i < 7; i++) {
-                for (long j = 0; j < 3; j++) {
-                    for (long k = 0; k < 16; k++) {
-                        d_h4_0_4[b0 * 16384 + b1 * 256 + i * 32 + k + j * 16] += d_h4_0_3[b0 * 21504 + b1 * 112 + i * 16 + k + j * 7168];
+    for (long b = 0; b < 64; b++) {
+        for (long j = 0; j < 32; j++) {
+            for (long t0 = 0; t0 < 3; t0++) {
+                for (long t1 = 0; t1 < 3; t1++) {
+                    for (long k = 0; k < 64; k++) {
+                        const float b_kj = d_h4_0_2[k * 32 + t0 * 6144 + t1 * 2048 + j];
+                        for (long i0 = 0; i0 < 7; i0++) {
+                            for (long i1 = 0; i1 < 7; i1++) {
+                                d_h4_0_3[b * 256 + i0 * 32 + i1 * 2 + t0 * 16 + t1 + j * 16384] += d_h5_0_conv1[b * 3136 + i0 * 7 + i1 + k * 49] * b_kj;
+                            }
+                        }
                     }
                 }
             }
@@ -3442,21 +3320,21 @@ static void k188_fold(const float *restrict d_h4_0_3, float *restrict d_h4_0_4)
     }
 }
 
-/* k189  resnet.lua:15
- *   d_p4_0_shortcut_1_bias (over recip_6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0))  (1, 32, 1, 1)
- *   d_p4_0_shortcut_1_weight (over sqrt__6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * mul_6)  (1, 32, 1, 1)
+/* k179  resnet.lua:15
+ *   d_p4_0_shortcut_1_bias (over recip_6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_3, 0))  (1, 32, 1, 1)
+ *   d_p4_0_shortcut_1_weight (over sqrt__6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_3, 0) * mul_6)  (1, 32, 1, 1)
  *   d_h4_0_shortcut_0 (over d_h4_0) = ((... + ...) + (... * sub_6)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
- *   d_p4_0_bn2_weight (over recip_5) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * mul_5)  (1, 32, 1, 1)
- *   d_matmul_3 = ((... + ...) + (... * sub_5)) + (sum(...) * -7.97194e-05)  (32, 12544)
+ *   d_p4_0_bn2_weight (over recip_5) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_3, 0) * mul_5)  (1, 32, 1, 1)
+ *   d_h4_0_conv2 (over h4_0) = ((... + ...) + (... * sub_5)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
  */
-static void k189_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *restrict d_h4_0_4,
-                              const float *restrict h4_0,
+static void k179_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *restrict d_h4_0_3,
+                              float *restrict d_h4_0_conv2,
                               const float *restrict p4_0_shortcut_1_weight,
                               const float *restrict mul_6, float *restrict d_p4_0_shortcut_1_bias,
                               const float *restrict sub_6, float *restrict d_p4_0_shortcut_1_weight,
                               const float *restrict p4_0_bn2_weight, const float *restrict mul_5,
                               float *restrict d_p4_0_bn2_weight, const float *restrict sub_5,
-                              const float *restrict sqrt__5, float *restrict d_matmul_3)
+                              const float *restrict sqrt__5)
 {
     for (long i = 0; i < 32; i++) {
         const float mul18 = d_p4_0_shortcut_1_bias[i] * d_p4_0_shortcut_1_bias[i];
@@ -3476,8 +3354,8 @@ static void k189_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *re
                 float part36 = 0.0f;
                 float part41 = 0.0f;
                 for (long j2 = 0; j2 < 14; j2++) {
-                    const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_4[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
-                    const int gt5 = h4_0[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
+                    const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_3[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
+                    const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p4_0_shortcut_1_weight[i];
                     const float mul11 = where6 * mul_6[i * 196 + j0 * 6272 + j1 * 14 + j2];
@@ -3511,8 +3389,8 @@ static void k189_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *re
                 float part29 = 0.0f;
                 float part51 = 0.0f;
                 for (long j2 = 0; j2 < 14; j2++) {
-                    const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_4[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
-                    const int gt5 = h4_0[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
+                    const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_3[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
+                    const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p4_0_shortcut_1_weight[i];
                     const float mul14 = mul9 * d_p4_0_shortcut_1_bias[i];
@@ -3536,8 +3414,8 @@ static void k189_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *re
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 14; j1++) {
                 for (long j2 = 0; j2 < 14; j2++) {
-                    const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_4[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
-                    const int gt5 = h4_0[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
+                    const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_3[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
+                    const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p4_0_shortcut_1_weight[i];
                     const float mul14 = mul9 * d_p4_0_shortcut_1_bias[i];
@@ -3552,7 +3430,7 @@ static void k189_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *re
                     const float add50 = add49 + mul48;
                     const float add53 = add50 + mul52;
                     d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] = add31;
-                    d_matmul_3[i * 12544 + j0 * 196 + j1 * 14 + j2] = add53;
+                    d_h4_0_conv2[i * 196 + j0 * 6272 + j1 * 14 + j2] = add53;
                 }
             }
         }
@@ -3562,11 +3440,11 @@ static void k189_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *re
     }
 }
 
-/* k190  resnet.lua:57
+/* k180  resnet.lua:57
  *   momentum_buffer_4_0_bn2_weight = (0.9 * momentum_buffer_4_0_bn2_weight) + (d_p4_0_bn2_weight + ...)  (32)
  *   p4_0_bn2_weight = p4_0_bn2_weight - (mul_8 * ((d_p4_0_bn2_weight + ...) + (0.9 * ...)))  (32)
  */
-static void k190_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
+static void k180_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
                                         const float *restrict d_p4_0_bn2_weight,
                                         float *restrict momentum_buffer_4_0_bn2_weight,
                                         const float *restrict mul_8)
@@ -3586,11 +3464,11 @@ static void k190_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
     }
 }
 
-/* k191  resnet.lua:57
+/* k181  resnet.lua:57
  *   momentum_buffer_4_0_bn2_bias = (0.9 * momentum_buffer_4_0_bn2_bias) + (d_p4_0_shortcut_1_bias + ...)  (32)
  *   p4_0_bn2_bias = p4_0_bn2_bias - (mul_8 * ((d_p4_0_shortcut_1_bias + ...) + (0.9 * ...)))  (32)
  */
-static void k191_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
+static void k181_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
                                       const float *restrict d_p4_0_shortcut_1_bias,
                                       float *restrict momentum_buffer_4_0_bn2_bias,
                                       const float *restrict mul_8)
@@ -3610,11 +3488,11 @@ static void k191_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
     }
 }
 
-/* k192  resnet.lua:57
+/* k182  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_1_weight = ... + ...  (32)
  *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul_8 * (... + ...))  (32)
  */
-static void k192_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_weight,
+static void k182_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_weight,
                                                const float *restrict d_p4_0_shortcut_1_weight,
                                                float *restrict momentum_buffer_4_0_shortcut_1_weight,
                                                const float *restrict mul_8)
@@ -3634,11 +3512,11 @@ static void k192_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_w
     }
 }
 
-/* k193  resnet.lua:57
+/* k183  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_1_bias = ... + ...  (32)
  *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul_8 * (... + ...))  (32)
  */
-static void k193_update_p4_0_shortcut_1_bias(float *restrict p4_0_shortcut_1_bias,
+static void k183_update_p4_0_shortcut_1_bias(float *restrict p4_0_shortcut_1_bias,
                                              const float *restrict d_p4_0_shortcut_1_bias,
                                              float *restrict momentum_buffer_4_0_shortcut_1_bias,
                                              const float *restrict mul_8)
@@ -3658,69 +3536,88 @@ static void k193_update_p4_0_shortcut_1_bias(float *restrict p4_0_shortcut_1_bia
     }
 }
 
-/* k194  resnet.lua:14
- *   d_p4_0_conv2_weight = d_matmul_3 @ relu_6.T  (32, 288)
+/* k184  resnet.lua:14
+ *   d_p4_0_conv2_weight = view(d_h4_0_conv2) @ view(relu_4)  (32, 288)
  */
-static void k194_matmul(const float *restrict d_matmul_3, const float *restrict relu_6,
+static void k184_matmul(const float *restrict d_h4_0_conv2, const float *restrict relu_4,
                         float *restrict d_p4_0_conv2_weight)
 {
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 288; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 12544; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_3[i * 12544 + (k + l)] * relu_6[(k + l) + j * 12544];
+    for (long j0 = 0; j0 < 32; j0++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j1 = 0; j1 < 3; j1++) {
+                for (long j2 = 0; j2 < 3; j2++) {
+                    d_p4_0_conv2_weight[i * 288 + j0 * 9 + j1 * 3 + j2] = 0.0f;
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+            for (long k0 = 0; k0 < 64; k0++) {
+                for (long k1 = 0; k1 < 14; k1++) {
+                    for (long k2 = 0; k2 < 14; k2++) {
+                        const float a_ik = d_h4_0_conv2[i * 196 + k0 * 6272 + k1 * 14 + k2];
+                        for (long j1 = 0; j1 < 3; j1++) {
+                            for (long j2 = 0; j2 < 3; j2++) {
+                                d_p4_0_conv2_weight[i * 288 + j0 * 9 + j1 * 3 + j2] += a_ik * relu_4[k0 * 8192 + k1 * 16 + k2 + j0 * 256 + j1 * 16 + j2];
+                            }
+                        }
+                    }
+                }
             }
-            d_p4_0_conv2_weight[i * 288 + j] = sum;
         }
     }
 }
 
-/* k195  resnet.lua:17
+/* k185  resnet.lua:17
+ *   d_p4_0_shortcut_0_weight = d_h4_0_shortcut_0 @ view(h3_0)  (64, 32, 16)
+ */
+static void k185_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0,
+                        float *restrict d_p4_0_shortcut_0_weight)
+{
+    for (long b = 0; b < 64; b++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j = 0; j < 16; j++) {
+                d_p4_0_shortcut_0_weight[b * 512 + i * 16 + j] = 0.0f;
+            }
+            for (long k0 = 0; k0 < 14; k0++) {
+                for (long k1 = 0; k1 < 14; k1++) {
+                    const float a_ik = d_h4_0_shortcut_0[b * 6272 + i * 196 + k0 * 14 + k1];
+                    for (long j = 0; j < 16; j++) {
+                        d_p4_0_shortcut_0_weight[b * 512 + i * 16 + j] += a_ik * h3_0[b * 12544 + k0 * 56 + k1 * 2 + j * 784];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k186  resnet.lua:17
+ *   d_p4_0_shortcut_0_weight_2 = sum(d_p4_0_shortcut_0_weight)  (1, 32, 16)
+ */
+static void k186_sum(const float *restrict d_p4_0_shortcut_0_weight,
+                     float *restrict d_p4_0_shortcut_0_weight_2)
+{
+    for (long j = 0; j < 512; j++) {
+        d_p4_0_shortcut_0_weight_2[j] = 0.0f;
+    }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 512; j++) {
+            d_p4_0_shortcut_0_weight_2[j] += d_p4_0_shortcut_0_weight[i * 512 + j];
+        }
+    }
+}
+
+/* k187  resnet.lua:17
  *   d_h3_0 = 0  (64, 16, 28, 28)
  */
-static void k195_copy(float *restrict d_h3_0)
+static void k187_copy(float *restrict d_h3_0)
 {
     for (long j = 0; j < 802816; j++) {
         d_h3_0[j] = 0.0f;
     }
 }
 
-/* k235  resnet.lua:17
- *   d_p4_0_shortcut_0_weight = d_h4_0_shortcut_0 @ h3_0_4.T  a slice of (64, 32, 16)
- */
-static void k235_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0_4,
-                        float *restrict d_p4_0_shortcut_0_weight)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 16; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 192; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += d_h4_0_shortcut_0[i * 196 + (k + l)] * h3_0_4[(k + l) + j * 196];
-                }
-            }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            for (long k = 192; k < 196; k++) {
-                sum += d_h4_0_shortcut_0[i * 196 + k] * h3_0_4[k + j * 196];
-            }
-            d_p4_0_shortcut_0_weight[i * 16 + j] = sum;
-        }
-    }
-}
-
-/* k236  resnet.lua:17
+/* k221  resnet.lua:17
  *   d_h3_0_2 = p4_0_shortcut_0_weight_2.T @ d_h4_0_shortcut_0  a slice of (64, 16, 196)
  */
-static void k236_matmul(const float *restrict p4_0_shortcut_0_weight_2,
+static void k221_matmul(const float *restrict p4_0_shortcut_0_weight_2,
                         const float *restrict d_h4_0_shortcut_0, float *restrict d_h3_0_2)
 {
     for (long i = 0; i < 16; i++) {
@@ -3736,10 +3633,10 @@ static void k236_matmul(const float *restrict p4_0_shortcut_0_weight_2,
     }
 }
 
-/* k237  resnet.lua:17
+/* k222  resnet.lua:17
  *   d_h3_0 = d_h3_0_2  a slice of (64, 16, 28, 28)
  */
-static void k237_copy(const float *restrict d_h3_0_2, float *restrict d_h3_0)
+static void k222_copy(const float *restrict d_h3_0_2, float *restrict d_h3_0)
 {
     for (long i = 0; i < 224; i++) {
         for (long j = 0; j < 14; j++) {
@@ -3751,54 +3648,33 @@ static void k237_copy(const float *restrict d_h3_0_2, float *restrict d_h3_0)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k196_slice(const float *d_h4_0_shortcut_0, const float *h3_0_4,
-                       float *d_p4_0_shortcut_0_weight, const float *p4_0_shortcut_0_weight_2,
+static void k188_slice(const float *p4_0_shortcut_0_weight_2, const float *d_h4_0_shortcut_0,
                        float *d_h3_0, void *work)
 {
     char *const at = work;
     float *const d_h3_0_2 = (float *)(void *)(at + 0); /* (3136) */
 
-    k235_matmul(d_h4_0_shortcut_0, h3_0_4, d_p4_0_shortcut_0_weight);
-    k236_matmul(p4_0_shortcut_0_weight_2, d_h4_0_shortcut_0, d_h3_0_2);
-    k237_copy(d_h3_0_2, d_h3_0);
+    k221_matmul(p4_0_shortcut_0_weight_2, d_h4_0_shortcut_0, d_h3_0_2);
+    k222_copy(d_h3_0_2, d_h3_0);
 }
 
-/* k196  resnet.lua:17
- *   d_p4_0_shortcut_0_weight = 64 slices  (64, 32, 16)
+/* k188  resnet.lua:17
  *   d_h3_0 = 64 slices  (64, 16, 28, 28)
  */
-static void k196_slices(const float *d_h4_0_shortcut_0, const float *h3_0_4,
-                        float *d_p4_0_shortcut_0_weight, const float *p4_0_shortcut_0_weight,
+static void k188_slices(const float *p4_0_shortcut_0_weight, const float *d_h4_0_shortcut_0,
                         float *d_h3_0, unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 64; s0++) {
-        k196_slice(d_h4_0_shortcut_0 + s0 * 6272, h3_0_4 + s0 * 3136,
-                   d_p4_0_shortcut_0_weight + s0 * 512, p4_0_shortcut_0_weight, d_h3_0 + s0 * 12544,
+        k188_slice(p4_0_shortcut_0_weight, d_h4_0_shortcut_0 + s0 * 6272, d_h3_0 + s0 * 12544,
                    slice_work_2);
     }
 }
 
-/* k197  resnet.lua:17
- *   d_p4_0_shortcut_0_weight_2 = sum(d_p4_0_shortcut_0_weight)  (1, 32, 16)
- */
-static void k197_sum(const float *restrict d_p4_0_shortcut_0_weight,
-                     float *restrict d_p4_0_shortcut_0_weight_2)
-{
-    for (long j = 0; j < 512; j++) {
-        d_p4_0_shortcut_0_weight_2[j] = 0.0f;
-    }
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 512; j++) {
-            d_p4_0_shortcut_0_weight_2[j] += d_p4_0_shortcut_0_weight[i * 512 + j];
-        }
-    }
-}
-
-/* k198  resnet.lua:57
+/* k189  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_0_weight = ... + ...  (32, 16, 1, 1)
  *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - (mul_8 * (... + ...))  (32, 16, 1, 1)
  */
-static void k198_update_p4_0_shortcut_0_weight(float *restrict p4_0_shortcut_0_weight,
+static void k189_update_p4_0_shortcut_0_weight(float *restrict p4_0_shortcut_0_weight,
                                                const float *restrict d_p4_0_shortcut_0_weight_2,
                                                float *restrict momentum_buffer_4_0_shortcut_0_weight,
                                                const float *restrict mul_8)
@@ -3818,30 +3694,23 @@ static void k198_update_p4_0_shortcut_0_weight(float *restrict p4_0_shortcut_0_w
     }
 }
 
-/* k199  resnet.lua:14
- *   d_relu_4 = p4_0_conv2_weight.T @ d_matmul_3  (288, 12544)
+/* k190  resnet.lua:14
+ *   d_relu_3 = p4_0_conv2_weight  (288, 32)
  */
-static void k199_matmul(const float *restrict p4_0_conv2_weight, const float *restrict d_matmul_3,
-                        float *restrict d_relu_4)
+static void k190_copy(const float *restrict p4_0_conv2_weight, float *restrict d_relu_3)
 {
-    for (long i = 0; i < 288; i++) {
-        for (long j = 0; j < 12544; j++) {
-            d_relu_4[i * 12544 + j] = 0.0f;
-        }
-        for (long k = 0; k < 32; k++) {
-            const float a_ik = p4_0_conv2_weight[i + k * 288];
-            for (long j = 0; j < 12544; j++) {
-                d_relu_4[i * 12544 + j] += a_ik * d_matmul_3[k * 12544 + j];
-            }
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 1024; j++) {
+            d_relu_3[i * 1024 + j] = p4_0_conv2_weight[i + j * 9];
         }
     }
 }
 
-/* k200  resnet.lua:57
+/* k191  resnet.lua:57
  *   momentum_buffer_4_0_conv2_weight = (0.9 * momentum_buffer_4_0_conv2_weight) + (d_p4_0_conv2_weight + ...)  (32, 32, 3, 3)
  *   p4_0_conv2_weight = p4_0_conv2_weight - (mul_8 * (... + ...))  (32, 32, 3, 3)
  */
-static void k200_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
+static void k191_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
                                           const float *restrict d_p4_0_conv2_weight,
                                           float *restrict momentum_buffer_4_0_conv2_weight,
                                           const float *restrict mul_8)
@@ -3861,39 +3730,26 @@ static void k200_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
     }
 }
 
-/* k201  resnet.lua:14
- *   d_relu_5 = fold(d_relu_4)  (32, 3, 64, 14, 16)
+/* k192  resnet.lua:14
+ *   d_relu_4 = fold(d_h4_0_conv2 @ d_relu_3)  (32, 64, 16, 16)
  */
-static void k201_fold(const float *restrict d_relu_4, float *restrict d_relu_5)
-{
-    for (long n = 0; n < 1376256; n++) {
-        d_relu_5[n] = 0.0f;
-    }
-    for (long b0 = 0; b0 < 96; b0++) {
-        for (long b1 = 0; b1 < 896; b1++) {
-            for (long i = 0; i < 14; i++) {
-                for (long j = 0; j < 3; j++) {
-                    d_relu_5[b0 * 14336 + b1 * 16 + i + j] += d_relu_4[b0 * 37632 + b1 * 14 + i + j * 12544];
-                }
-            }
-        }
-    }
-}
-
-/* k202  resnet.lua:14
- *   d_relu_6 = fold(d_relu_5)  (32, 64, 16, 16)
- */
-static void k202_fold(const float *restrict d_relu_5, float *restrict d_relu_6)
+static void k192_fold(const float *restrict d_h4_0_conv2, const float *restrict d_relu_3,
+                      float *restrict d_relu_4)
 {
     for (long n = 0; n < 524288; n++) {
-        d_relu_6[n] = 0.0f;
+        d_relu_4[n] = 0.0f;
     }
-    for (long b0 = 0; b0 < 32; b0++) {
-        for (long b1 = 0; b1 < 64; b1++) {
-            for (long i = 0; i < 14; i++) {
-                for (long j = 0; j < 3; j++) {
-                    for (long k = 0; k < 16; k++) {
-                        d_relu_6[b0 * 16384 + b1 * 256 + i * 16 + k + j * 16] += d_relu_5[b0 * 43008 + b1 * 224 + i * 16 + k + j * 14336];
+    for (long b = 0; b < 64; b++) {
+        for (long j = 0; j < 32; j++) {
+            for (long t0 = 0; t0 < 3; t0++) {
+                for (long t1 = 0; t1 < 3; t1++) {
+                    for (long k = 0; k < 32; k++) {
+                        const float b_kj = d_relu_3[k * 32 + t0 * 3072 + t1 * 1024 + j];
+                        for (long i0 = 0; i0 < 14; i0++) {
+                            for (long i1 = 0; i1 < 14; i1++) {
+                                d_relu_4[b * 256 + i0 * 16 + i1 + t0 * 16 + t1 + j * 16384] += d_h4_0_conv2[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
+                            }
+                        }
                     }
                 }
             }
@@ -3901,15 +3757,15 @@ static void k202_fold(const float *restrict d_relu_5, float *restrict d_relu_6)
     }
 }
 
-/* k203  resnet.lua:13
- *   d_p4_0_bn1_bias (over recip_4) = sum(where(relu_4 > 0, d_relu_6, 0))  (1, 32, 1, 1)
- *   d_p4_0_bn1_weight (over sqrt__4) = sum(where(relu_4 > 0, d_relu_6, 0) * mul_4)  (1, 32, 1, 1)
- *   d_matmul_4 = ((... + ...) + (... * sub_4)) + (sum(...) * -7.97194e-05)  (32, 12544)
+/* k193  resnet.lua:13
+ *   d_p4_0_bn1_bias (over recip_4) = sum(where(relu_3 > 0, d_relu_4, 0))  (1, 32, 1, 1)
+ *   d_p4_0_bn1_weight (over sqrt__4) = sum(where(relu_3 > 0, d_relu_4, 0) * mul_4)  (1, 32, 1, 1)
+ *   d_h4_0_conv1 (over relu_3) = ((... + ...) + (... * sub_4)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
  */
-static void k203_gt_where_sum(const float *restrict relu_4, const float *restrict d_relu_6,
+static void k193_gt_where_sum(float *restrict d_h4_0_conv1, const float *restrict d_relu_4,
                               const float *restrict p4_0_bn1_weight, const float *restrict mul_4,
                               float *restrict d_p4_0_bn1_bias, const float *restrict sub_4,
-                              float *restrict d_p4_0_bn1_weight, float *restrict d_matmul_4)
+                              float *restrict d_p4_0_bn1_weight)
 {
     for (long i = 0; i < 32; i++) {
         const float mul16 = d_p4_0_bn1_bias[i] * d_p4_0_bn1_bias[i];
@@ -3923,8 +3779,8 @@ static void k203_gt_where_sum(const float *restrict relu_4, const float *restric
                 float part10 = 0.0f;
                 float part15 = 0.0f;
                 for (long j2 = 0; j2 < 14; j2++) {
-                    const int gt2 = relu_4[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
-                    const float v3 = d_relu_6[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
+                    const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
+                    const float v3 = d_relu_4[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p4_0_bn1_weight[i];
                     const float mul9 = where4 * mul_4[i * 196 + j0 * 6272 + j1 * 14 + j2];
@@ -3946,8 +3802,8 @@ static void k203_gt_where_sum(const float *restrict relu_4, const float *restric
             for (long j1 = 0; j1 < 14; j1++) {
                 float part27 = 0.0f;
                 for (long j2 = 0; j2 < 14; j2++) {
-                    const int gt2 = relu_4[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
-                    const float v3 = d_relu_6[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
+                    const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
+                    const float v3 = d_relu_4[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p4_0_bn1_weight[i];
                     const float mul12 = mul7 * d_p4_0_bn1_bias[i];
@@ -3963,8 +3819,8 @@ static void k203_gt_where_sum(const float *restrict relu_4, const float *restric
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 14; j1++) {
                 for (long j2 = 0; j2 < 14; j2++) {
-                    const int gt2 = relu_4[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
-                    const float v3 = d_relu_6[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
+                    const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
+                    const float v3 = d_relu_4[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p4_0_bn1_weight[i];
                     const float mul12 = mul7 * d_p4_0_bn1_bias[i];
@@ -3972,7 +3828,7 @@ static void k203_gt_where_sum(const float *restrict relu_4, const float *restric
                     const float add25 = mul12 + mul24;
                     const float add26 = add25 + mul24;
                     const float add29 = add26 + mul28;
-                    d_matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] = add29;
+                    d_h4_0_conv1[i * 196 + j0 * 6272 + j1 * 14 + j2] = add29;
                 }
             }
         }
@@ -3981,11 +3837,11 @@ static void k203_gt_where_sum(const float *restrict relu_4, const float *restric
     }
 }
 
-/* k204  resnet.lua:57
+/* k194  resnet.lua:57
  *   momentum_buffer_4_0_bn1_weight = (0.9 * momentum_buffer_4_0_bn1_weight) + (d_p4_0_bn1_weight + ...)  (32)
  *   p4_0_bn1_weight = p4_0_bn1_weight - (mul_8 * ((d_p4_0_bn1_weight + ...) + (0.9 * ...)))  (32)
  */
-static void k204_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
+static void k194_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
                                         const float *restrict d_p4_0_bn1_weight,
                                         float *restrict momentum_buffer_4_0_bn1_weight,
                                         const float *restrict mul_8)
@@ -4005,11 +3861,11 @@ static void k204_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
     }
 }
 
-/* k205  resnet.lua:57
+/* k195  resnet.lua:57
  *   momentum_buffer_4_0_bn1_bias = (0.9 * momentum_buffer_4_0_bn1_bias) + (d_p4_0_bn1_bias + ...)  (32)
  *   p4_0_bn1_bias = p4_0_bn1_bias - (mul_8 * ((d_p4_0_bn1_bias + ...) + (0.9 * ...)))  (32)
  */
-static void k205_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
+static void k195_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
                                       const float *restrict d_p4_0_bn1_bias,
                                       float *restrict momentum_buffer_4_0_bn1_bias,
                                       const float *restrict mul_8)
@@ -4029,53 +3885,52 @@ static void k205_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
     }
 }
 
-/* k206  resnet.lua:12
- *   d_p4_0_conv1_weight = d_matmul_4 @ h3_0_3.T  (32, 144)
+/* k196  resnet.lua:12
+ *   d_p4_0_conv1_weight = view(d_h4_0_conv1) @ view(h3_0_2)  (32, 144)
  */
-static void k206_matmul(const float *restrict d_matmul_4, const float *restrict h3_0_3,
+static void k196_matmul(const float *restrict d_h4_0_conv1, const float *restrict h3_0_2,
                         float *restrict d_p4_0_conv1_weight)
 {
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 144; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 12544; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_4[i * 12544 + (k + l)] * h3_0_3[(k + l) + j * 12544];
+    for (long j0 = 0; j0 < 16; j0++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j1 = 0; j1 < 3; j1++) {
+                for (long j2 = 0; j2 < 3; j2++) {
+                    d_p4_0_conv1_weight[i * 144 + j0 * 9 + j1 * 3 + j2] = 0.0f;
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+            for (long k0 = 0; k0 < 64; k0++) {
+                for (long k1 = 0; k1 < 14; k1++) {
+                    for (long k2 = 0; k2 < 14; k2++) {
+                        const float a_ik = d_h4_0_conv1[i * 196 + k0 * 6272 + k1 * 14 + k2];
+                        for (long j1 = 0; j1 < 3; j1++) {
+                            for (long j2 = 0; j2 < 3; j2++) {
+                                d_p4_0_conv1_weight[i * 144 + j0 * 9 + j1 * 3 + j2] += a_ik * h3_0_2[k0 * 14400 + k1 * 60 + k2 * 2 + j0 * 900 + j1 * 30 + j2];
+                            }
+                        }
+                    }
+                }
             }
-            d_p4_0_conv1_weight[i * 144 + j] = sum;
         }
     }
 }
 
-/* k207  resnet.lua:12
- *   d_h3_0_2 = p4_0_conv1_weight.T @ d_matmul_4  (144, 12544)
+/* k197  resnet.lua:12
+ *   d_h3_0_2 = p4_0_conv1_weight  (144, 32)
  */
-static void k207_matmul(const float *restrict p4_0_conv1_weight, const float *restrict d_matmul_4,
-                        float *restrict d_h3_0_2)
+static void k197_copy(const float *restrict p4_0_conv1_weight, float *restrict d_h3_0_2)
 {
-    for (long i = 0; i < 144; i++) {
-        for (long j = 0; j < 12544; j++) {
-            d_h3_0_2[i * 12544 + j] = 0.0f;
-        }
-        for (long k = 0; k < 32; k++) {
-            const float a_ik = p4_0_conv1_weight[i + k * 144];
-            for (long j = 0; j < 12544; j++) {
-                d_h3_0_2[i * 12544 + j] += a_ik * d_matmul_4[k * 12544 + j];
-            }
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 512; j++) {
+            d_h3_0_2[i * 512 + j] = p4_0_conv1_weight[i + j * 9];
         }
     }
 }
 
-/* k208  resnet.lua:57
+/* k198  resnet.lua:57
  *   momentum_buffer_4_0_conv1_weight = (0.9 * momentum_buffer_4_0_conv1_weight) + (d_p4_0_conv1_weight + ...)  (32, 16, 3, 3)
  *   p4_0_conv1_weight = p4_0_conv1_weight - (mul_8 * (... + ...))  (32, 16, 3, 3)
  */
-static void k208_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
+static void k198_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
                                           const float *restrict d_p4_0_conv1_weight,
                                           float *restrict momentum_buffer_4_0_conv1_weight,
                                           const float *restrict mul_8)
@@ -4095,39 +3950,26 @@ static void k208_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
     }
 }
 
-/* k209  resnet.lua:12
- *   d_h3_0_3 = fold(d_h3_0_2)  (16, 3, 64, 14, 30)
+/* k199  resnet.lua:12
+ *   d_h3_0_3 = fold(d_h4_0_conv1 @ d_h3_0_2)  (16, 64, 30, 30)
  */
-static void k209_fold(const float *restrict d_h3_0_2, float *restrict d_h3_0_3)
-{
-    for (long n = 0; n < 1290240; n++) {
-        d_h3_0_3[n] = 0.0f;
-    }
-    for (long b0 = 0; b0 < 48; b0++) {
-        for (long b1 = 0; b1 < 896; b1++) {
-            for (long i = 0; i < 14; i++) {
-                for (long j = 0; j < 3; j++) {
-                    d_h3_0_3[b0 * 26880 + b1 * 30 + i * 2 + j] += d_h3_0_2[b0 * 37632 + b1 * 14 + i + j * 12544];
-                }
-            }
-        }
-    }
-}
-
-/* k210  resnet.lua:12
- *   d_h3_0_4 = fold(d_h3_0_3)  (16, 64, 30, 30)
- */
-static void k210_fold(const float *restrict d_h3_0_3, float *restrict d_h3_0_4)
+static void k199_fold(const float *restrict d_h4_0_conv1, const float *restrict d_h3_0_2,
+                      float *restrict d_h3_0_3)
 {
     for (long n = 0; n < 921600; n++) {
-        d_h3_0_4[n] = 0.0f;
+        d_h3_0_3[n] = 0.0f;
     }
-    for (long b0 = 0; b0 < 16; b0++) {
-        for (long b1 = 0; b1 < 64; b1++) {
-            for (long i = 0; i < 14; i++) {
-                for (long j = 0; j < 3; j++) {
-                    for (long k = 0; k < 30; k++) {
-                        d_h3_0_4[b0 * 57600 + b1 * 900 + i * 60 + k + j * 30] += d_h3_0_3[b0 * 80640 + b1 * 420 + i * 30 + k + j * 26880];
+    for (long b = 0; b < 64; b++) {
+        for (long j = 0; j < 16; j++) {
+            for (long t0 = 0; t0 < 3; t0++) {
+                for (long t1 = 0; t1 < 3; t1++) {
+                    for (long k = 0; k < 32; k++) {
+                        const float b_kj = d_h3_0_2[k * 16 + t0 * 1536 + t1 * 512 + j];
+                        for (long i0 = 0; i0 < 14; i0++) {
+                            for (long i1 = 0; i1 < 14; i1++) {
+                                d_h3_0_3[b * 900 + i0 * 60 + i1 * 2 + t0 * 30 + t1 + j * 57600] += d_h4_0_conv1[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
+                            }
+                        }
                     }
                 }
             }
@@ -4135,17 +3977,16 @@ static void k210_fold(const float *restrict d_h3_0_3, float *restrict d_h3_0_4)
     }
 }
 
-/* k211  resnet.lua:15
- *   d_h3_0_bn2 (over d_h3_0) = where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0)  (64, 16, 28, 28)
- *   d_p3_0_bn2_bias (over recip_3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0))  (1, 16, 1, 1)
- *   d_p3_0_bn2_weight (over sqrt__3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0) * mul_3)  (1, 16, 1, 1)
- *   d_matmul_5 = ((... + ...) + (... * sub_3)) + (sum(...) * -1.99298e-05)  (16, 50176)
+/* k200  resnet.lua:15
+ *   d_h3_0_bn2 (over d_h3_0) = where(h3_0 > 0, d_h3_0 + d_h3_0_3, 0)  (64, 16, 28, 28)
+ *   d_p3_0_bn2_bias (over recip_3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_3, 0))  (1, 16, 1, 1)
+ *   d_p3_0_bn2_weight (over sqrt__3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_3, 0) * mul_3)  (1, 16, 1, 1)
+ *   d_h3_0_conv2 (over h3_0) = ((... + ...) + (... * sub_3)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
  */
-static void k211_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict d_h3_0_4,
-                              const float *restrict h3_0, const float *restrict p3_0_bn2_weight,
+static void k200_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict d_h3_0_3,
+                              float *restrict d_h3_0_conv2, const float *restrict p3_0_bn2_weight,
                               const float *restrict mul_3, float *restrict d_p3_0_bn2_bias,
-                              const float *restrict sub_3, float *restrict d_p3_0_bn2_weight,
-                              float *restrict d_matmul_5)
+                              const float *restrict sub_3, float *restrict d_p3_0_bn2_weight)
 {
     for (long i = 0; i < 16; i++) {
         const float mul18 = d_p3_0_bn2_bias[i] * d_p3_0_bn2_bias[i];
@@ -4159,8 +4000,8 @@ static void k211_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict 
                 float part12 = 0.0f;
                 float part17 = 0.0f;
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_4[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
-                    const int gt5 = h3_0[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
+                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_3[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
+                    const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p3_0_bn2_weight[i];
                     const float mul11 = where6 * mul_3[i * 784 + j0 * 12544 + j1 * 28 + j2];
@@ -4182,8 +4023,8 @@ static void k211_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict 
             for (long j1 = 0; j1 < 28; j1++) {
                 float part29 = 0.0f;
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_4[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
-                    const int gt5 = h3_0[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
+                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_3[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
+                    const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p3_0_bn2_weight[i];
                     const float mul14 = mul9 * d_p3_0_bn2_bias[i];
@@ -4199,8 +4040,8 @@ static void k211_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict 
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 28; j1++) {
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_4[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
-                    const int gt5 = h3_0[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
+                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_3[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
+                    const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p3_0_bn2_weight[i];
                     const float mul14 = mul9 * d_p3_0_bn2_bias[i];
@@ -4209,7 +4050,7 @@ static void k211_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict 
                     const float add28 = add27 + mul26;
                     const float add31 = add28 + mul30;
                     d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] = where6;
-                    d_matmul_5[i * 50176 + j0 * 784 + j1 * 28 + j2] = add31;
+                    d_h3_0_conv2[i * 784 + j0 * 12544 + j1 * 28 + j2] = add31;
                 }
             }
         }
@@ -4218,11 +4059,11 @@ static void k211_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict 
     }
 }
 
-/* k212  resnet.lua:57
+/* k201  resnet.lua:57
  *   momentum_buffer_3_0_bn2_weight = (0.9 * momentum_buffer_3_0_bn2_weight) + (d_p3_0_bn2_weight + ...)  (16)
  *   p3_0_bn2_weight = p3_0_bn2_weight - (mul_8 * ((d_p3_0_bn2_weight + ...) + (0.9 * ...)))  (16)
  */
-static void k212_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
+static void k201_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
                                         const float *restrict d_p3_0_bn2_weight,
                                         float *restrict momentum_buffer_3_0_bn2_weight,
                                         const float *restrict mul_8)
@@ -4242,11 +4083,11 @@ static void k212_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
     }
 }
 
-/* k213  resnet.lua:57
+/* k202  resnet.lua:57
  *   momentum_buffer_3_0_bn2_bias = (0.9 * momentum_buffer_3_0_bn2_bias) + (d_p3_0_bn2_bias + ...)  (16)
  *   p3_0_bn2_bias = p3_0_bn2_bias - (mul_8 * ((d_p3_0_bn2_bias + ...) + (0.9 * ...)))  (16)
  */
-static void k213_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
+static void k202_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
                                       const float *restrict d_p3_0_bn2_bias,
                                       float *restrict momentum_buffer_3_0_bn2_bias,
                                       const float *restrict mul_8)
@@ -4266,53 +4107,52 @@ static void k213_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
     }
 }
 
-/* k214  resnet.lua:14
- *   d_p3_0_conv2_weight = d_matmul_5 @ relu_3.T  (16, 144)
+/* k203  resnet.lua:14
+ *   d_p3_0_conv2_weight = view(d_h3_0_conv2) @ view(relu_2)  (16, 144)
  */
-static void k214_matmul(const float *restrict d_matmul_5, const float *restrict relu_3,
+static void k203_matmul(const float *restrict d_h3_0_conv2, const float *restrict relu_2,
                         float *restrict d_p3_0_conv2_weight)
 {
-    for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 144; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 50176; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_5[i * 50176 + (k + l)] * relu_3[(k + l) + j * 50176];
+    for (long j0 = 0; j0 < 16; j0++) {
+        for (long i = 0; i < 16; i++) {
+            for (long j1 = 0; j1 < 3; j1++) {
+                for (long j2 = 0; j2 < 3; j2++) {
+                    d_p3_0_conv2_weight[i * 144 + j0 * 9 + j1 * 3 + j2] = 0.0f;
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+            for (long k0 = 0; k0 < 64; k0++) {
+                for (long k1 = 0; k1 < 28; k1++) {
+                    for (long k2 = 0; k2 < 28; k2++) {
+                        const float a_ik = d_h3_0_conv2[i * 784 + k0 * 12544 + k1 * 28 + k2];
+                        for (long j1 = 0; j1 < 3; j1++) {
+                            for (long j2 = 0; j2 < 3; j2++) {
+                                d_p3_0_conv2_weight[i * 144 + j0 * 9 + j1 * 3 + j2] += a_ik * relu_2[k0 * 14400 + k1 * 30 + k2 + j0 * 900 + j1 * 30 + j2];
+                            }
+                        }
+                    }
+                }
             }
-            d_p3_0_conv2_weight[i * 144 + j] = sum;
         }
     }
 }
 
-/* k215  resnet.lua:14
- *   d_relu_7 = p3_0_conv2_weight.T @ d_matmul_5  (144, 50176)
+/* k204  resnet.lua:14
+ *   d_relu_5 = p3_0_conv2_weight  (144, 16)
  */
-static void k215_matmul(const float *restrict p3_0_conv2_weight, const float *restrict d_matmul_5,
-                        float *restrict d_relu_7)
+static void k204_copy(const float *restrict p3_0_conv2_weight, float *restrict d_relu_5)
 {
-    for (long i = 0; i < 144; i++) {
-        for (long j = 0; j < 50176; j++) {
-            d_relu_7[i * 50176 + j] = 0.0f;
-        }
-        for (long k = 0; k < 16; k++) {
-            const float a_ik = p3_0_conv2_weight[i + k * 144];
-            for (long j = 0; j < 50176; j++) {
-                d_relu_7[i * 50176 + j] += a_ik * d_matmul_5[k * 50176 + j];
-            }
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 256; j++) {
+            d_relu_5[i * 256 + j] = p3_0_conv2_weight[i + j * 9];
         }
     }
 }
 
-/* k216  resnet.lua:57
+/* k205  resnet.lua:57
  *   momentum_buffer_3_0_conv2_weight = (0.9 * momentum_buffer_3_0_conv2_weight) + (d_p3_0_conv2_weight + ...)  (16, 16, 3, 3)
  *   p3_0_conv2_weight = p3_0_conv2_weight - (mul_8 * (... + ...))  (16, 16, 3, 3)
  */
-static void k216_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
+static void k205_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
                                           const float *restrict d_p3_0_conv2_weight,
                                           float *restrict momentum_buffer_3_0_conv2_weight,
                                           const float *restrict mul_8)
@@ -4332,39 +4172,26 @@ static void k216_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
     }
 }
 
-/* k217  resnet.lua:14
- *   d_relu_8 = fold(d_relu_7)  (16, 3, 64, 28, 30)
+/* k206  resnet.lua:14
+ *   d_relu_6 = fold(d_h3_0_conv2 @ d_relu_5)  (16, 64, 30, 30)
  */
-static void k217_fold(const float *restrict d_relu_7, float *restrict d_relu_8)
-{
-    for (long n = 0; n < 2580480; n++) {
-        d_relu_8[n] = 0.0f;
-    }
-    for (long b0 = 0; b0 < 48; b0++) {
-        for (long b1 = 0; b1 < 1792; b1++) {
-            for (long i = 0; i < 28; i++) {
-                for (long j = 0; j < 3; j++) {
-                    d_relu_8[b0 * 53760 + b1 * 30 + i + j] += d_relu_7[b0 * 150528 + b1 * 28 + i + j * 50176];
-                }
-            }
-        }
-    }
-}
-
-/* k218  resnet.lua:14
- *   d_relu_9 = fold(d_relu_8)  (16, 64, 30, 30)
- */
-static void k218_fold(const float *restrict d_relu_8, float *restrict d_relu_9)
+static void k206_fold(const float *restrict d_h3_0_conv2, const float *restrict d_relu_5,
+                      float *restrict d_relu_6)
 {
     for (long n = 0; n < 921600; n++) {
-        d_relu_9[n] = 0.0f;
+        d_relu_6[n] = 0.0f;
     }
-    for (long b0 = 0; b0 < 16; b0++) {
-        for (long b1 = 0; b1 < 64; b1++) {
-            for (long i = 0; i < 28; i++) {
-                for (long j = 0; j < 3; j++) {
-                    for (long k = 0; k < 30; k++) {
-                        d_relu_9[b0 * 57600 + b1 * 900 + i * 30 + k + j * 30] += d_relu_8[b0 * 161280 + b1 * 840 + i * 30 + k + j * 53760];
+    for (long b = 0; b < 64; b++) {
+        for (long j = 0; j < 16; j++) {
+            for (long t0 = 0; t0 < 3; t0++) {
+                for (long t1 = 0; t1 < 3; t1++) {
+                    for (long k = 0; k < 16; k++) {
+                        const float b_kj = d_relu_5[k * 16 + t0 * 768 + t1 * 256 + j];
+                        for (long i0 = 0; i0 < 28; i0++) {
+                            for (long i1 = 0; i1 < 28; i1++) {
+                                d_relu_6[b * 900 + i0 * 30 + i1 + t0 * 30 + t1 + j * 57600] += d_h3_0_conv2[b * 12544 + i0 * 28 + i1 + k * 784] * b_kj;
+                            }
+                        }
                     }
                 }
             }
@@ -4372,15 +4199,15 @@ static void k218_fold(const float *restrict d_relu_8, float *restrict d_relu_9)
     }
 }
 
-/* k219  resnet.lua:13
- *   d_p3_0_bn1_bias (over recip_2) = sum(where(relu > 0, d_relu_9, 0))  (1, 16, 1, 1)
- *   d_p3_0_bn1_weight (over sqrt__2) = sum(where(relu > 0, d_relu_9, 0) * mul_2)  (1, 16, 1, 1)
- *   d_matmul_6 = ((... + ...) + (... * sub_2)) + (sum(...) * -1.99298e-05)  (16, 50176)
+/* k207  resnet.lua:13
+ *   d_p3_0_bn1_bias (over recip_2) = sum(where(relu > 0, d_relu_6, 0))  (1, 16, 1, 1)
+ *   d_p3_0_bn1_weight (over sqrt__2) = sum(where(relu > 0, d_relu_6, 0) * mul_2)  (1, 16, 1, 1)
+ *   d_h3_0_conv1 (over relu) = ((... + ...) + (... * sub_2)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
  */
-static void k219_gt_where_sum(const float *restrict relu, const float *restrict d_relu_9,
+static void k207_gt_where_sum(float *restrict d_h3_0_conv1, const float *restrict d_relu_6,
                               const float *restrict p3_0_bn1_weight, const float *restrict mul_2,
                               float *restrict d_p3_0_bn1_bias, const float *restrict sub_2,
-                              float *restrict d_p3_0_bn1_weight, float *restrict d_matmul_6)
+                              float *restrict d_p3_0_bn1_weight)
 {
     for (long i = 0; i < 16; i++) {
         const float mul16 = d_p3_0_bn1_bias[i] * d_p3_0_bn1_bias[i];
@@ -4394,8 +4221,8 @@ static void k219_gt_where_sum(const float *restrict relu, const float *restrict 
                 float part10 = 0.0f;
                 float part15 = 0.0f;
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const int gt2 = relu[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
-                    const float v3 = d_relu_9[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
+                    const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
+                    const float v3 = d_relu_6[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p3_0_bn1_weight[i];
                     const float mul9 = where4 * mul_2[i * 784 + j0 * 12544 + j1 * 28 + j2];
@@ -4417,8 +4244,8 @@ static void k219_gt_where_sum(const float *restrict relu, const float *restrict 
             for (long j1 = 0; j1 < 28; j1++) {
                 float part27 = 0.0f;
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const int gt2 = relu[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
-                    const float v3 = d_relu_9[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
+                    const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
+                    const float v3 = d_relu_6[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p3_0_bn1_weight[i];
                     const float mul12 = mul7 * d_p3_0_bn1_bias[i];
@@ -4434,8 +4261,8 @@ static void k219_gt_where_sum(const float *restrict relu, const float *restrict 
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 28; j1++) {
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const int gt2 = relu[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
-                    const float v3 = d_relu_9[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
+                    const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
+                    const float v3 = d_relu_6[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
                     const float where4 = gt2 ? v3 : 0.0f;
                     const float mul7 = where4 * p3_0_bn1_weight[i];
                     const float mul12 = mul7 * d_p3_0_bn1_bias[i];
@@ -4443,7 +4270,7 @@ static void k219_gt_where_sum(const float *restrict relu, const float *restrict 
                     const float add25 = mul12 + mul24;
                     const float add26 = add25 + mul24;
                     const float add29 = add26 + mul28;
-                    d_matmul_6[i * 50176 + j0 * 784 + j1 * 28 + j2] = add29;
+                    d_h3_0_conv1[i * 784 + j0 * 12544 + j1 * 28 + j2] = add29;
                 }
             }
         }
@@ -4452,11 +4279,11 @@ static void k219_gt_where_sum(const float *restrict relu, const float *restrict 
     }
 }
 
-/* k220  resnet.lua:57
+/* k208  resnet.lua:57
  *   momentum_buffer_3_0_bn1_weight = (0.9 * momentum_buffer_3_0_bn1_weight) + (d_p3_0_bn1_weight + ...)  (16)
  *   p3_0_bn1_weight = p3_0_bn1_weight - (mul_8 * ((d_p3_0_bn1_weight + ...) + (0.9 * ...)))  (16)
  */
-static void k220_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
+static void k208_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
                                         const float *restrict d_p3_0_bn1_weight,
                                         float *restrict momentum_buffer_3_0_bn1_weight,
                                         const float *restrict mul_8)
@@ -4476,11 +4303,11 @@ static void k220_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
     }
 }
 
-/* k221  resnet.lua:57
+/* k209  resnet.lua:57
  *   momentum_buffer_3_0_bn1_bias = (0.9 * momentum_buffer_3_0_bn1_bias) + (d_p3_0_bn1_bias + ...)  (16)
  *   p3_0_bn1_bias = p3_0_bn1_bias - (mul_8 * ((d_p3_0_bn1_bias + ...) + (0.9 * ...)))  (16)
  */
-static void k221_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
+static void k209_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
                                       const float *restrict d_p3_0_bn1_bias,
                                       float *restrict momentum_buffer_3_0_bn1_bias,
                                       const float *restrict mul_8)
@@ -4500,53 +4327,52 @@ static void k221_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
     }
 }
 
-/* k222  resnet.lua:12
- *   d_p3_0_conv1_weight = d_matmul_6 @ h2_3.T  (16, 144)
+/* k210  resnet.lua:12
+ *   d_p3_0_conv1_weight = view(d_h3_0_conv1) @ view(h2_2)  (16, 144)
  */
-static void k222_matmul(const float *restrict d_matmul_6, const float *restrict h2_3,
+static void k210_matmul(const float *restrict d_h3_0_conv1, const float *restrict h2_2,
                         float *restrict d_p3_0_conv1_weight)
 {
-    for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 144; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 50176; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_6[i * 50176 + (k + l)] * h2_3[(k + l) + j * 50176];
+    for (long j0 = 0; j0 < 16; j0++) {
+        for (long i = 0; i < 16; i++) {
+            for (long j1 = 0; j1 < 3; j1++) {
+                for (long j2 = 0; j2 < 3; j2++) {
+                    d_p3_0_conv1_weight[i * 144 + j0 * 9 + j1 * 3 + j2] = 0.0f;
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
+            for (long k0 = 0; k0 < 64; k0++) {
+                for (long k1 = 0; k1 < 28; k1++) {
+                    for (long k2 = 0; k2 < 28; k2++) {
+                        const float a_ik = d_h3_0_conv1[i * 784 + k0 * 12544 + k1 * 28 + k2];
+                        for (long j1 = 0; j1 < 3; j1++) {
+                            for (long j2 = 0; j2 < 3; j2++) {
+                                d_p3_0_conv1_weight[i * 144 + j0 * 9 + j1 * 3 + j2] += a_ik * h2_2[k0 * 14400 + k1 * 30 + k2 + j0 * 900 + j1 * 30 + j2];
+                            }
+                        }
+                    }
+                }
             }
-            d_p3_0_conv1_weight[i * 144 + j] = sum;
         }
     }
 }
 
-/* k223  resnet.lua:12
- *   d_h2 = p3_0_conv1_weight.T @ d_matmul_6  (144, 50176)
+/* k211  resnet.lua:12
+ *   d_h2 = p3_0_conv1_weight  (144, 16)
  */
-static void k223_matmul(const float *restrict p3_0_conv1_weight, const float *restrict d_matmul_6,
-                        float *restrict d_h2)
+static void k211_copy(const float *restrict p3_0_conv1_weight, float *restrict d_h2)
 {
-    for (long i = 0; i < 144; i++) {
-        for (long j = 0; j < 50176; j++) {
-            d_h2[i * 50176 + j] = 0.0f;
-        }
-        for (long k = 0; k < 16; k++) {
-            const float a_ik = p3_0_conv1_weight[i + k * 144];
-            for (long j = 0; j < 50176; j++) {
-                d_h2[i * 50176 + j] += a_ik * d_matmul_6[k * 50176 + j];
-            }
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 256; j++) {
+            d_h2[i * 256 + j] = p3_0_conv1_weight[i + j * 9];
         }
     }
 }
 
-/* k224  resnet.lua:57
+/* k212  resnet.lua:57
  *   momentum_buffer_3_0_conv1_weight = (0.9 * momentum_buffer_3_0_conv1_weight) + (d_p3_0_conv1_weight + ...)  (16, 16, 3, 3)
  *   p3_0_conv1_weight = p3_0_conv1_weight - (mul_8 * (... + ...))  (16, 16, 3, 3)
  */
-static void k224_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
+static void k212_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
                                           const float *restrict d_p3_0_conv1_weight,
                                           float *restrict momentum_buffer_3_0_conv1_weight,
                                           const float *restrict mul_8)
@@ -4566,39 +4392,26 @@ static void k224_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
     }
 }
 
-/* k225  resnet.lua:12
- *   d_h2_2 = fold(d_h2)  (16, 3, 64, 28, 30)
+/* k213  resnet.lua:12
+ *   d_h2_2 = fold(d_h3_0_conv1 @ d_h2)  (16, 64, 30, 30)
  */
-static void k225_fold(const float *restrict d_h2, float *restrict d_h2_2)
-{
-    for (long n = 0; n < 2580480; n++) {
-        d_h2_2[n] = 0.0f;
-    }
-    for (long b0 = 0; b0 < 48; b0++) {
-        for (long b1 = 0; b1 < 1792; b1++) {
-            for (long i = 0; i < 28; i++) {
-                for (long j = 0; j < 3; j++) {
-                    d_h2_2[b0 * 53760 + b1 * 30 + i + j] += d_h2[b0 * 150528 + b1 * 28 + i + j * 50176];
-                }
-            }
-        }
-    }
-}
-
-/* k226  resnet.lua:12
- *   d_h2_3 = fold(d_h2_2)  (16, 64, 30, 30)
- */
-static void k226_fold(const float *restrict d_h2_2, float *restrict d_h2_3)
+static void k213_fold(const float *restrict d_h3_0_conv1, const float *restrict d_h2,
+                      float *restrict d_h2_2)
 {
     for (long n = 0; n < 921600; n++) {
-        d_h2_3[n] = 0.0f;
+        d_h2_2[n] = 0.0f;
     }
-    for (long b0 = 0; b0 < 16; b0++) {
-        for (long b1 = 0; b1 < 64; b1++) {
-            for (long i = 0; i < 28; i++) {
-                for (long j = 0; j < 3; j++) {
-                    for (long k = 0; k < 30; k++) {
-                        d_h2_3[b0 * 57600 + b1 * 900 + i * 30 + k + j * 30] += d_h2_2[b0 * 161280 + b1 * 840 + i * 30 + k + j * 53760];
+    for (long b = 0; b < 64; b++) {
+        for (long j = 0; j < 16; j++) {
+            for (long t0 = 0; t0 < 3; t0++) {
+                for (long t1 = 0; t1 < 3; t1++) {
+                    for (long k = 0; k < 16; k++) {
+                        const float b_kj = d_h2[k * 16 + t0 * 768 + t1 * 256 + j];
+                        for (long i0 = 0; i0 < 28; i0++) {
+                            for (long i1 = 0; i1 < 28; i1++) {
+                                d_h2_2[b * 900 + i0 * 30 + i1 + t0 * 30 + t1 + j * 57600] += d_h3_0_conv1[b * 12544 + i0 * 28 + i1 + k * 784] * b_kj;
+                            }
+                        }
                     }
                 }
             }
@@ -4606,16 +4419,15 @@ static void k226_fold(const float *restrict d_h2_2, float *restrict d_h2_3)
     }
 }
 
-/* k227  resnet.lua:37
- *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_3, 0))  (1, 16, 1, 1)
- *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_3, 0) * mul)  (1, 16, 1, 1)
- *   d_matmul_7 = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (16, 50176)
+/* k214  resnet.lua:37
+ *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_2, 0))  (1, 16, 1, 1)
+ *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_2, 0) * mul)  (1, 16, 1, 1)
+ *   d_h0 (over d_h3_0_bn2) = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
  */
-static void k227_add_gt_where(const float *restrict d_h3_0_bn2, const float *restrict d_h2_3,
+static void k214_add_gt_where(float *restrict d_h0, const float *restrict d_h2_2,
                               const float *restrict h2, const float *restrict p1_weight,
                               const float *restrict mul, float *restrict d_p1_bias,
-                              const float *restrict sub, float *restrict d_p1_weight,
-                              float *restrict d_matmul_7)
+                              const float *restrict sub, float *restrict d_p1_weight)
 {
     for (long i = 0; i < 16; i++) {
         const float mul18 = d_p1_bias[i] * d_p1_bias[i];
@@ -4629,7 +4441,7 @@ static void k227_add_gt_where(const float *restrict d_h3_0_bn2, const float *res
                 float part12 = 0.0f;
                 float part17 = 0.0f;
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h2_3[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
+                    const float add2 = d_h0[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h2_2[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
                     const int gt5 = h2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p1_weight[i];
@@ -4652,7 +4464,7 @@ static void k227_add_gt_where(const float *restrict d_h3_0_bn2, const float *res
             for (long j1 = 0; j1 < 28; j1++) {
                 float part29 = 0.0f;
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h2_3[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
+                    const float add2 = d_h0[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h2_2[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
                     const int gt5 = h2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p1_weight[i];
@@ -4669,7 +4481,7 @@ static void k227_add_gt_where(const float *restrict d_h3_0_bn2, const float *res
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 28; j1++) {
                 for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h2_3[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
+                    const float add2 = d_h0[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h2_2[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
                     const int gt5 = h2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
                     const float where6 = gt5 ? add2 : 0.0f;
                     const float mul9 = where6 * p1_weight[i];
@@ -4678,7 +4490,7 @@ static void k227_add_gt_where(const float *restrict d_h3_0_bn2, const float *res
                     const float add27 = mul14 + mul26;
                     const float add28 = add27 + mul26;
                     const float add31 = add28 + mul30;
-                    d_matmul_7[i * 50176 + j0 * 784 + j1 * 28 + j2] = add31;
+                    d_h0[i * 784 + j0 * 12544 + j1 * 28 + j2] = add31;
                 }
             }
         }
@@ -4687,11 +4499,11 @@ static void k227_add_gt_where(const float *restrict d_h3_0_bn2, const float *res
     }
 }
 
-/* k228  resnet.lua:57
+/* k215  resnet.lua:57
  *   momentum_buffer_1_weight = (0.9 * momentum_buffer_1_weight) + (d_p1_weight + (0.0005 * p1_weight))  (16)
  *   p1_weight = p1_weight - (mul_8 * ((d_p1_weight + ...) + (0.9 * ...)))  (16)
  */
-static void k228_update_p1_weight(float *restrict p1_weight, const float *restrict d_p1_weight,
+static void k215_update_p1_weight(float *restrict p1_weight, const float *restrict d_p1_weight,
                                   float *restrict momentum_buffer_1_weight,
                                   const float *restrict mul_8)
 {
@@ -4710,11 +4522,11 @@ static void k228_update_p1_weight(float *restrict p1_weight, const float *restri
     }
 }
 
-/* k229  resnet.lua:57
+/* k216  resnet.lua:57
  *   momentum_buffer_1_bias = (0.9 * momentum_buffer_1_bias) + (d_p1_bias + (0.0005 * p1_bias))  (16)
  *   p1_bias = p1_bias - (mul_8 * ((d_p1_bias + ...) + (0.9 * ...)))  (16)
  */
-static void k229_update_p1_bias(float *restrict p1_bias, const float *restrict d_p1_bias,
+static void k216_update_p1_bias(float *restrict p1_bias, const float *restrict d_p1_bias,
                                 float *restrict momentum_buffer_1_bias,
                                 const float *restrict mul_8)
 {
@@ -4733,34 +4545,38 @@ static void k229_update_p1_bias(float *restrict p1_bias, const float *restrict d
     }
 }
 
-/* k230  resnet.lua:37
- *   d_p0_weight = d_matmul_7 @ where_3.T  (16, 9)
+/* k217  resnet.lua:37
+ *   d_p0_weight = view(d_h0) @ view(where_2)  (16, 9)
  */
-static void k230_matmul(const float *restrict d_matmul_7, const float *restrict where_3,
+static void k217_matmul(const float *restrict d_h0, const float *restrict where_2,
                         float *restrict d_p0_weight)
 {
     for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 9; j++) {
-            float sum = 0.0f;
-            float lane[16] = {0};
-            for (long k = 0; k < 50176; k += 16) {
-                for (long l = 0; l < 16; l++) {
-                    lane[l] += d_matmul_7[i * 50176 + (k + l)] * where_3[(k + l) + j * 50176];
+        for (long j0 = 0; j0 < 3; j0++) {
+            for (long j1 = 0; j1 < 3; j1++) {
+                d_p0_weight[i * 9 + j0 * 3 + j1] = 0.0f;
+            }
+        }
+        for (long k0 = 0; k0 < 64; k0++) {
+            for (long k1 = 0; k1 < 28; k1++) {
+                for (long k2 = 0; k2 < 28; k2++) {
+                    const float a_ik = d_h0[i * 784 + k0 * 12544 + k1 * 28 + k2];
+                    for (long j0 = 0; j0 < 3; j0++) {
+                        for (long j1 = 0; j1 < 3; j1++) {
+                            d_p0_weight[i * 9 + j0 * 3 + j1] += a_ik * where_2[k0 * 900 + k1 * 30 + k2 + j0 * 30 + j1];
+                        }
+                    }
                 }
             }
-            for (long l = 0; l < 16; l++) {
-                sum += lane[l];
-            }
-            d_p0_weight[i * 9 + j] = sum;
         }
     }
 }
 
-/* k231  resnet.lua:57
+/* k218  resnet.lua:57
  *   momentum_buffer_0_weight = (0.9 * momentum_buffer_0_weight) + (d_p0_weight + (0.0005 * p0_weight))  (16, 1, 3, 3)
  *   p0_weight = p0_weight - (mul_8 * ((d_p0_weight + ...) + (0.9 * ...)))  (16, 1, 3, 3)
  */
-static void k231_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
+static void k218_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
                                   float *restrict momentum_buffer_0_weight,
                                   const float *restrict mul_8)
 {
@@ -4779,168 +4595,153 @@ static void k231_update_p0_weight(float *restrict p0_weight, const float *restri
     }
 }
 
-/* One train_step: 146 kernels; `work` holds 143390400 bytes, aligned to 64. */
+/* One train_step: 133 kernels; `work` holds 64489152 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
-    float *const uniform_ = (float *)(void *)(at + 0); /* (64, 1, 1, 1) */
-    float *const where = (float *)(void *)(at + 230400); /* (64, 1, 28, 28) */
-    float *const where_2 = (float *)(void *)(at + 0); /* (64, 1, 30, 30) */
-    float *const where_3 = (float *)(void *)(at + 122314752); /* (9, 50176) */
+    float *const uniform_ = (float *)(void *)(at + 200704); /* (64, 1, 1, 1) */
+    float *const where = (float *)(void *)(at + 0); /* (64, 1, 28, 28) */
+    float *const where_2 = (float *)(void *)(at + 64258048); /* (64, 1, 30, 30) */
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
     float *const sum_ = (float *)(void *)(at + 3211264); /* (1, 16, 1, 1) */
-    float *const sub = (float *)(void *)(at + 90316800); /* (64, 16, 28, 28) */
+    float *const sub = (float *)(void *)(at + 11059200); /* (64, 16, 28, 28) */
     float *const sum__2 = (float *)(void *)(at + 3211328); /* (1, 16, 1, 1) */
-    float *const sqrt_ = (float *)(void *)(at + 143389952); /* (1, 16, 1, 1) */
-    float *const recip = (float *)(void *)(at + 143390016); /* (1, 16, 1, 1) */
-    float *const mul = (float *)(void *)(at + 93528064); /* (64, 16, 28, 28) */
-    float *const h2 = (float *)(void *)(at + 96739328); /* (64, 16, 28, 28) */
-    float *const h2_2 = (float *)(void *)(at + 28901376); /* (64, 16, 30, 30) */
-    float *const h2_3 = (float *)(void *)(at + 0); /* (144, 50176) */
-    float *const matmul_2 = (float *)(void *)(at + 28901376); /* (16, 50176) */
-    float *const sum__3 = (float *)(void *)(at + 32112640); /* (1, 16, 1, 1) */
-    float *const sub_2 = (float *)(void *)(at + 99950592); /* (64, 16, 28, 28) */
-    float *const sum__4 = (float *)(void *)(at + 32112704); /* (1, 16, 1, 1) */
-    float *const sqrt__2 = (float *)(void *)(at + 143390080); /* (1, 16, 1, 1) */
-    float *const recip_2 = (float *)(void *)(at + 143390144); /* (1, 16, 1, 1) */
-    float *const mul_2 = (float *)(void *)(at + 103161856); /* (64, 16, 28, 28) */
-    float *const relu = (float *)(void *)(at + 106373120); /* (64, 16, 28, 28) */
-    float *const relu_2 = (float *)(void *)(at + 57802752); /* (64, 16, 30, 30) */
-    float *const relu_3 = (float *)(void *)(at + 28901376); /* (144, 50176) */
-    float *const matmul_3 = (float *)(void *)(at + 57802752); /* (16, 50176) */
-    float *const sum__5 = (float *)(void *)(at + 61014016); /* (1, 16, 1, 1) */
-    float *const sub_3 = (float *)(void *)(at + 109584384); /* (64, 16, 28, 28) */
-    float *const sum__6 = (float *)(void *)(at + 61014080); /* (1, 16, 1, 1) */
-    float *const sqrt__3 = (float *)(void *)(at + 143390208); /* (1, 16, 1, 1) */
-    float *const recip_3 = (float *)(void *)(at + 143390272); /* (1, 16, 1, 1) */
-    float *const mul_3 = (float *)(void *)(at + 112795648); /* (64, 16, 28, 28) */
-    float *const h3_0 = (float *)(void *)(at + 116006912); /* (64, 16, 28, 28) */
-    float *const h3_0_2 = (float *)(void *)(at + 57802752); /* (64, 16, 30, 30) */
-    float *const h3_0_3 = (float *)(void *)(at + 72253440); /* (144, 12544) */
-    float *const matmul_4 = (float *)(void *)(at + 57802752); /* (32, 12544) */
-    float *const sum__7 = (float *)(void *)(at + 59408384); /* (1, 32, 1, 1) */
-    float *const sub_4 = (float *)(void *)(at + 124121088); /* (64, 32, 14, 14) */
-    float *const sum__8 = (float *)(void *)(at + 59408512); /* (1, 32, 1, 1) */
-    float *const sqrt__4 = (float *)(void *)(at + 143389184); /* (1, 32, 1, 1) */
-    float *const recip_4 = (float *)(void *)(at + 143389312); /* (1, 32, 1, 1) */
-    float *const mul_4 = (float *)(void *)(at + 125726720); /* (64, 32, 14, 14) */
-    float *const relu_4 = (float *)(void *)(at + 127332352); /* (64, 32, 14, 14) */
-    float *const relu_5 = (float *)(void *)(at + 79478784); /* (64, 32, 16, 16) */
-    float *const relu_6 = (float *)(void *)(at + 57802752); /* (288, 12544) */
-    float *const matmul_5 = (float *)(void *)(at + 79478784); /* (32, 12544) */
-    float *const h3_0_4 = (float *)(void *)(at + 138571776); /* (64, 16, 196) */
-    float *const matmul_6 = (float *)(void *)(at + 128937984); /* (64, 32, 196) */
-    float *const sum__9 = (float *)(void *)(at + 81084416); /* (1, 32, 1, 1) */
-    float *const sub_5 = (float *)(void *)(at + 128937984); /* (64, 32, 14, 14) */
-    float *const sum__10 = (float *)(void *)(at + 81084544); /* (1, 32, 1, 1) */
-    float *const sqrt__5 = (float *)(void *)(at + 143389440); /* (1, 32, 1, 1) */
-    float *const recip_5 = (float *)(void *)(at + 143389568); /* (1, 32, 1, 1) */
-    float *const mul_5 = (float *)(void *)(at + 130543616); /* (64, 32, 14, 14) */
-    float *const sum__11 = (float *)(void *)(at + 81084672); /* (1, 32, 1, 1) */
-    float *const sub_6 = (float *)(void *)(at + 132149248); /* (64, 32, 14, 14) */
-    float *const sum__12 = (float *)(void *)(at + 81084800); /* (1, 32, 1, 1) */
-    float *const sqrt__6 = (float *)(void *)(at + 143389696); /* (1, 32, 1, 1) */
-    float *const recip_6 = (float *)(void *)(at + 143389824); /* (1, 32, 1, 1) */
-    float *const mul_6 = (float *)(void *)(at + 133754880); /* (64, 32, 14, 14) */
-    float *const h4_0 = (float *)(void *)(at + 135360512); /* (64, 32, 14, 14) */
-    float *const h4_0_2 = (float *)(void *)(at + 79478784); /* (64, 32, 16, 16) */
-    float *const h4_0_3 = (float *)(void *)(at + 86704128); /* (288, 3136) */
-    float *const matmul_7 = (float *)(void *)(at + 79478784); /* (64, 3136) */
-    float *const sum__13 = (float *)(void *)(at + 80281600); /* (1, 64, 1, 1) */
-    float *const sub_7 = (float *)(void *)(at + 139374592); /* (64, 64, 7, 7) */
-    float *const sum__14 = (float *)(void *)(at + 80281856); /* (1, 64, 1, 1) */
-    float *const sqrt__7 = (float *)(void *)(at + 143388672); /* (1, 64, 1, 1) */
-    float *const recip_7 = (float *)(void *)(at + 143388928); /* (1, 64, 1, 1) */
-    float *const mul_7 = (float *)(void *)(at + 140177408); /* (64, 64, 7, 7) */
-    float *const relu_7 = (float *)(void *)(at + 140980224); /* (64, 64, 7, 7) */
-    float *const relu_8 = (float *)(void *)(at + 119218176); /* (64, 64, 9, 9) */
-    float *const relu_9 = (float *)(void *)(at + 79478784); /* (576, 3136) */
-    float *const matmul_8 = (float *)(void *)(at + 119218176); /* (64, 3136) */
-    float *const h4_0_4 = (float *)(void *)(at + 121626624); /* (64, 32, 49) */
-    float *const matmul_9 = (float *)(void *)(at + 120020992); /* (64, 64, 49) */
-    float *const sum__15 = (float *)(void *)(at + 122028032); /* (1, 64, 1, 1) */
-    float *const sub_8 = (float *)(void *)(at + 120020992); /* (64, 64, 7, 7) */
-    float *const sum__16 = (float *)(void *)(at + 122028288); /* (1, 64, 1, 1) */
-    float *const sqrt__8 = (float *)(void *)(at + 122142720); /* (1, 64, 1, 1) */
-    float *const recip_8 = (float *)(void *)(at + 122142976); /* (1, 64, 1, 1) */
-    float *const sum__17 = (float *)(void *)(at + 122028544); /* (1, 64, 1, 1) */
-    float *const sub_9 = (float *)(void *)(at + 120823808); /* (64, 64, 7, 7) */
-    float *const sum__18 = (float *)(void *)(at + 122028800); /* (1, 64, 1, 1) */
-    float *const sqrt__9 = (float *)(void *)(at + 122143232); /* (1, 64, 1, 1) */
-    float *const recip_9 = (float *)(void *)(at + 122143488); /* (1, 64, 1, 1) */
-    float *const h5_0 = (float *)(void *)(at + 141783040); /* (64, 64, 7, 7) */
-    float *const sum__19 = (float *)(void *)(at + 119218176); /* (64, 64, 1, 7, 1) */
-    float *const h6 = (float *)(void *)(at + 119332864); /* (64, 64, 1, 1) */
-    float *const matmul_10 = (float *)(void *)(at + 119234560); /* (64, 10) */
-    float *const d_p8_bias = (float *)(void *)(at + 119218176); /* (1, 10) */
-    float *const d_h8 = (float *)(void *)(at + 119234560); /* (64, 10) */
-    float *const d_h7 = (float *)(void *)(at + 119218176); /* (64, 64) */
-    float *const d_p8_weight = (float *)(void *)(at + 119237120); /* (10, 64) */
-    float *const d_sum = (float *)(void *)(at + 119218176); /* (64, 64, 1, 1) */
-    float *const d_mul = (float *)(void *)(at + 122028032); /* (64, 64, 1, 7) */
-    float *const d_sum_2 = (float *)(void *)(at + 122028032); /* (64, 64, 1, 7) */
-    float *const d_h5_0 = (float *)(void *)(at + 119218176); /* (64, 64, 7, 7) */
-    float *const d_p5_0_shortcut_1_bias = (float *)(void *)(at + 122143488); /* (1, 64, 1, 1) */
-    float *const d_p5_0_shortcut_1_weight = (float *)(void *)(at + 122143232); /* (1, 64, 1, 1) */
-    float *const d_h5_0_shortcut_0 = (float *)(void *)(at + 141783040); /* (64, 64, 7, 7) */
-    float *const d_p5_0_bn2_weight = (float *)(void *)(at + 122142976); /* (1, 64, 1, 1) */
-    float *const d_p5_0_shortcut_0_weight = (float *)(void *)(at + 79478784); /* (64, 64, 32) */
-    float *const d_p5_0_shortcut_0_weight_2 = (float *)(void *)(at + 80019456); /* (1, 64, 32) */
-    float *const d_h4_0 = (float *)(void *)(at + 136966144); /* (64, 32, 14, 14) */
-    float *const d_matmul = (float *)(void *)(at + 142585856); /* (64, 3136) */
-    float *const d_p5_0_conv2_weight = (float *)(void *)(at + 119218176); /* (64, 576) */
-    float *const d_relu = (float *)(void *)(at + 79478784); /* (576, 3136) */
-    float *const d_relu_2 = (float *)(void *)(at + 119218176); /* (64, 3, 64, 7, 9) */
-    float *const d_relu_3 = (float *)(void *)(at + 79478784); /* (64, 64, 9, 9) */
-    float *const d_p5_0_bn1_bias = (float *)(void *)(at + 143388928); /* (1, 64, 1, 1) */
-    float *const d_p5_0_bn1_weight = (float *)(void *)(at + 143388672); /* (1, 64, 1, 1) */
-    float *const d_matmul_2 = (float *)(void *)(at + 83091456); /* (64, 3136) */
-    float *const d_p5_0_conv1_weight = (float *)(void *)(at + 83894272); /* (64, 288) */
-    float *const d_h4_0_2 = (float *)(void *)(at + 79478784); /* (288, 3136) */
-    float *const d_h4_0_3 = (float *)(void *)(at + 83091456); /* (32, 3, 64, 7, 16) */
-    float *const d_h4_0_4 = (float *)(void *)(at + 79478784); /* (32, 64, 16, 16) */
-    float *const d_p4_0_shortcut_1_bias = (float *)(void *)(at + 143389824); /* (1, 32, 1, 1) */
-    float *const d_p4_0_shortcut_1_weight = (float *)(void *)(at + 143389696); /* (1, 32, 1, 1) */
-    float *const d_h4_0_shortcut_0 = (float *)(void *)(at + 136966144); /* (64, 32, 14, 14) */
-    float *const d_p4_0_bn2_weight = (float *)(void *)(at + 143389568); /* (1, 32, 1, 1) */
-    float *const d_p4_0_shortcut_0_weight = (float *)(void *)(at + 57802752); /* (64, 32, 16) */
-    float *const d_p4_0_shortcut_0_weight_2 = (float *)(void *)(at + 57933824); /* (1, 32, 16) */
-    float *const d_h3_0 = (float *)(void *)(at + 84983808); /* (64, 16, 28, 28) */
-    float *const d_matmul_3 = (float *)(void *)(at + 81575936); /* (32, 12544) */
-    float *const d_p4_0_conv2_weight = (float *)(void *)(at + 79478784); /* (32, 288) */
-    float *const d_relu_4 = (float *)(void *)(at + 57802752); /* (288, 12544) */
-    float *const d_relu_5 = (float *)(void *)(at + 79478784); /* (32, 3, 64, 14, 16) */
-    float *const d_relu_6 = (float *)(void *)(at + 57802752); /* (32, 64, 16, 16) */
-    float *const d_p4_0_bn1_bias = (float *)(void *)(at + 143389312); /* (1, 32, 1, 1) */
-    float *const d_p4_0_bn1_weight = (float *)(void *)(at + 143389184); /* (1, 32, 1, 1) */
-    float *const d_matmul_4 = (float *)(void *)(at + 65028096); /* (32, 12544) */
-    float *const d_p4_0_conv1_weight = (float *)(void *)(at + 66633728); /* (32, 144) */
-    float *const d_h3_0_2 = (float *)(void *)(at + 57802752); /* (144, 12544) */
-    float *const d_h3_0_3 = (float *)(void *)(at + 65028096); /* (16, 3, 64, 14, 30) */
-    float *const d_h3_0_4 = (float *)(void *)(at + 57802752); /* (16, 64, 30, 30) */
-    float *const d_h3_0_bn2 = (float *)(void *)(at + 84983808); /* (64, 16, 28, 28) */
-    float *const d_p3_0_bn2_bias = (float *)(void *)(at + 143390272); /* (1, 16, 1, 1) */
-    float *const d_p3_0_bn2_weight = (float *)(void *)(at + 143390208); /* (1, 16, 1, 1) */
-    float *const d_matmul_5 = (float *)(void *)(at + 61489152); /* (16, 50176) */
-    float *const d_p3_0_conv2_weight = (float *)(void *)(at + 57802752); /* (16, 144) */
-    float *const d_relu_7 = (float *)(void *)(at + 28901376); /* (144, 50176) */
-    float *const d_relu_8 = (float *)(void *)(at + 57802752); /* (16, 3, 64, 28, 30) */
-    float *const d_relu_9 = (float *)(void *)(at + 28901376); /* (16, 64, 30, 30) */
-    float *const d_p3_0_bn1_bias = (float *)(void *)(at + 143390144); /* (1, 16, 1, 1) */
-    float *const d_p3_0_bn1_weight = (float *)(void *)(at + 143390080); /* (1, 16, 1, 1) */
-    float *const d_matmul_6 = (float *)(void *)(at + 32587776); /* (16, 50176) */
-    float *const d_p3_0_conv1_weight = (float *)(void *)(at + 28901376); /* (16, 144) */
-    float *const d_h2 = (float *)(void *)(at + 0); /* (144, 50176) */
-    float *const d_h2_2 = (float *)(void *)(at + 28901376); /* (16, 3, 64, 28, 30) */
-    float *const d_h2_3 = (float *)(void *)(at + 0); /* (16, 64, 30, 30) */
-    float *const d_p1_bias = (float *)(void *)(at + 143390016); /* (1, 16, 1, 1) */
-    float *const d_p1_weight = (float *)(void *)(at + 143389952); /* (1, 16, 1, 1) */
-    float *const d_matmul_7 = (float *)(void *)(at + 3686400); /* (16, 50176) */
+    float *const sqrt_ = (float *)(void *)(at + 64488704); /* (1, 16, 1, 1) */
+    float *const recip = (float *)(void *)(at + 64488768); /* (1, 16, 1, 1) */
+    float *const mul = (float *)(void *)(at + 14270464); /* (64, 16, 28, 28) */
+    float *const h2 = (float *)(void *)(at + 17481728); /* (64, 16, 28, 28) */
+    float *const h2_2 = (float *)(void *)(at + 0); /* (64, 16, 30, 30) */
+    float *const matmul_2 = (float *)(void *)(at + 3686400); /* (16, 50176) */
+    float *const sum__3 = (float *)(void *)(at + 6897664); /* (1, 16, 1, 1) */
+    float *const sub_2 = (float *)(void *)(at + 20692992); /* (64, 16, 28, 28) */
+    float *const sum__4 = (float *)(void *)(at + 6897728); /* (1, 16, 1, 1) */
+    float *const sqrt__2 = (float *)(void *)(at + 64488832); /* (1, 16, 1, 1) */
+    float *const recip_2 = (float *)(void *)(at + 64488896); /* (1, 16, 1, 1) */
+    float *const mul_2 = (float *)(void *)(at + 23904256); /* (64, 16, 28, 28) */
+    float *const relu = (float *)(void *)(at + 27115520); /* (64, 16, 28, 28) */
+    float *const relu_2 = (float *)(void *)(at + 3686400); /* (64, 16, 30, 30) */
+    float *const matmul_3 = (float *)(void *)(at + 7372800); /* (16, 50176) */
+    float *const sum__5 = (float *)(void *)(at + 10584064); /* (1, 16, 1, 1) */
+    float *const sub_3 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
+    float *const sum__6 = (float *)(void *)(at + 10584128); /* (1, 16, 1, 1) */
+    float *const sqrt__3 = (float *)(void *)(at + 64488960); /* (1, 16, 1, 1) */
+    float *const recip_3 = (float *)(void *)(at + 64489024); /* (1, 16, 1, 1) */
+    float *const mul_3 = (float *)(void *)(at + 33538048); /* (64, 16, 28, 28) */
+    float *const h3_0 = (float *)(void *)(at + 36749312); /* (64, 16, 28, 28) */
+    float *const h3_0_2 = (float *)(void *)(at + 7372800); /* (64, 16, 30, 30) */
+    float *const matmul_4 = (float *)(void *)(at + 39960576); /* (32, 12544) */
+    float *const sum__7 = (float *)(void *)(at + 41566208); /* (1, 32, 1, 1) */
+    float *const sub_4 = (float *)(void *)(at + 45268992); /* (64, 32, 14, 14) */
+    float *const sum__8 = (float *)(void *)(at + 41566336); /* (1, 32, 1, 1) */
+    float *const sqrt__4 = (float *)(void *)(at + 64488448); /* (1, 32, 1, 1) */
+    float *const recip_4 = (float *)(void *)(at + 64488576); /* (1, 32, 1, 1) */
+    float *const mul_4 = (float *)(void *)(at + 46874624); /* (64, 32, 14, 14) */
+    float *const relu_3 = (float *)(void *)(at + 48480256); /* (64, 32, 14, 14) */
+    float *const relu_4 = (float *)(void *)(at + 39960576); /* (64, 32, 16, 16) */
+    float *const matmul_5 = (float *)(void *)(at + 42057728); /* (32, 12544) */
+    float *const matmul_6 = (float *)(void *)(at + 50085888); /* (64, 32, 196) */
+    float *const sum__9 = (float *)(void *)(at + 43663360); /* (1, 32, 1, 1) */
+    float *const sub_5 = (float *)(void *)(at + 50085888); /* (64, 32, 14, 14) */
+    float *const sum__10 = (float *)(void *)(at + 43663488); /* (1, 32, 1, 1) */
+    float *const sqrt__5 = (float *)(void *)(at + 45253120); /* (1, 32, 1, 1) */
+    float *const recip_5 = (float *)(void *)(at + 45253248); /* (1, 32, 1, 1) */
+    float *const mul_5 = (float *)(void *)(at + 51691520); /* (64, 32, 14, 14) */
+    float *const sum__11 = (float *)(void *)(at + 43663616); /* (1, 32, 1, 1) */
+    float *const sub_6 = (float *)(void *)(at + 53297152); /* (64, 32, 14, 14) */
+    float *const sum__12 = (float *)(void *)(at + 43663744); /* (1, 32, 1, 1) */
+    float *const sqrt__6 = (float *)(void *)(at + 45253376); /* (1, 32, 1, 1) */
+    float *const recip_6 = (float *)(void *)(at + 45253504); /* (1, 32, 1, 1) */
+    float *const mul_6 = (float *)(void *)(at + 54902784); /* (64, 32, 14, 14) */
+    float *const h4_0 = (float *)(void *)(at + 56508416); /* (64, 32, 14, 14) */
+    float *const h4_0_2 = (float *)(void *)(at + 42057728); /* (64, 32, 16, 16) */
+    float *const matmul_7 = (float *)(void *)(at + 44154880); /* (64, 3136) */
+    float *const sum__13 = (float *)(void *)(at + 44957696); /* (1, 64, 1, 1) */
+    float *const sub_7 = (float *)(void *)(at + 61046784); /* (64, 64, 7, 7) */
+    float *const sum__14 = (float *)(void *)(at + 44957952); /* (1, 64, 1, 1) */
+    float *const sqrt__7 = (float *)(void *)(at + 45252608); /* (1, 64, 1, 1) */
+    float *const recip_7 = (float *)(void *)(at + 45252864); /* (1, 64, 1, 1) */
+    float *const mul_7 = (float *)(void *)(at + 61849600); /* (64, 64, 7, 7) */
+    float *const relu_5 = (float *)(void *)(at + 62652416); /* (64, 64, 7, 7) */
+    float *const relu_6 = (float *)(void *)(at + 58114048); /* (64, 64, 9, 9) */
+    float *const matmul_8 = (float *)(void *)(at + 44154880); /* (64, 3136) */
+    float *const matmul_9 = (float *)(void *)(at + 59441152); /* (64, 64, 49) */
+    float *const sum__15 = (float *)(void *)(at + 44957696); /* (1, 64, 1, 1) */
+    float *const sub_8 = (float *)(void *)(at + 59441152); /* (64, 64, 7, 7) */
+    float *const sum__16 = (float *)(void *)(at + 44957952); /* (1, 64, 1, 1) */
+    float *const sqrt__8 = (float *)(void *)(at + 45072384); /* (1, 64, 1, 1) */
+    float *const recip_8 = (float *)(void *)(at + 45072640); /* (1, 64, 1, 1) */
+    float *const sum__17 = (float *)(void *)(at + 44958208); /* (1, 64, 1, 1) */
+    float *const sub_9 = (float *)(void *)(at + 60243968); /* (64, 64, 7, 7) */
+    float *const sum__18 = (float *)(void *)(at + 44958464); /* (1, 64, 1, 1) */
+    float *const sqrt__9 = (float *)(void *)(at + 45072896); /* (1, 64, 1, 1) */
+    float *const recip_9 = (float *)(void *)(at + 45073152); /* (1, 64, 1, 1) */
+    float *const h5_0 = (float *)(void *)(at + 63455232); /* (64, 64, 7, 7) */
+    float *const sum__19 = (float *)(void *)(at + 44154880); /* (64, 64, 1, 7, 1) */
+    float *const h6 = (float *)(void *)(at + 44269568); /* (64, 64, 1, 1) */
+    float *const matmul_10 = (float *)(void *)(at + 44171264); /* (64, 10) */
+    float *const d_p8_bias = (float *)(void *)(at + 44154880); /* (1, 10) */
+    float *const d_h8 = (float *)(void *)(at + 44171264); /* (64, 10) */
+    float *const d_h7 = (float *)(void *)(at + 44154880); /* (64, 64) */
+    float *const d_p8_weight = (float *)(void *)(at + 44173824); /* (10, 64) */
+    float *const d_sum = (float *)(void *)(at + 44154880); /* (64, 64, 1, 1) */
+    float *const d_mul = (float *)(void *)(at + 44957696); /* (64, 64, 1, 7) */
+    float *const d_sum_2 = (float *)(void *)(at + 44957696); /* (64, 64, 1, 7) */
+    float *const d_h5_0 = (float *)(void *)(at + 44154880); /* (64, 64, 7, 7) */
+    float *const d_p5_0_shortcut_1_bias = (float *)(void *)(at + 45073152); /* (1, 64, 1, 1) */
+    float *const d_p5_0_shortcut_1_weight = (float *)(void *)(at + 45072896); /* (1, 64, 1, 1) */
+    float *const d_h5_0_shortcut_0 = (float *)(void *)(at + 63455232); /* (64, 64, 7, 7) */
+    float *const d_p5_0_bn2_weight = (float *)(void *)(at + 45072640); /* (1, 64, 1, 1) */
+    float *const d_h5_0_conv2 = (float *)(void *)(at + 44154880); /* (64, 64, 7, 7) */
+    float *const d_p5_0_shortcut_0_weight = (float *)(void *)(at + 58114048); /* (64, 64, 32) */
+    float *const d_p5_0_shortcut_0_weight_2 = (float *)(void *)(at + 45121536); /* (1, 64, 32) */
+    float *const d_h4_0 = (float *)(void *)(at + 58114048); /* (64, 32, 14, 14) */
+    float *const d_p5_0_conv2_weight = (float *)(void *)(at + 44957696); /* (64, 576) */
+    float *const d_relu = (float *)(void *)(at + 45105152); /* (576, 64) */
+    float *const d_relu_2 = (float *)(void *)(at + 59719680); /* (64, 64, 9, 9) */
+    float *const d_p5_0_bn1_bias = (float *)(void *)(at + 45252864); /* (1, 64, 1, 1) */
+    float *const d_p5_0_bn1_weight = (float *)(void *)(at + 45252608); /* (1, 64, 1, 1) */
+    float *const d_h5_0_conv1 = (float *)(void *)(at + 62652416); /* (64, 64, 7, 7) */
+    float *const d_p5_0_conv1_weight = (float *)(void *)(at + 44154880); /* (64, 288) */
+    float *const d_h4_0_2 = (float *)(void *)(at + 44228608); /* (288, 64) */
+    float *const d_h4_0_3 = (float *)(void *)(at + 42057728); /* (32, 64, 16, 16) */
+    float *const d_p4_0_shortcut_1_bias = (float *)(void *)(at + 45253504); /* (1, 32, 1, 1) */
+    float *const d_p4_0_shortcut_1_weight = (float *)(void *)(at + 45253376); /* (1, 32, 1, 1) */
+    float *const d_h4_0_shortcut_0 = (float *)(void *)(at + 58114048); /* (64, 32, 14, 14) */
+    float *const d_p4_0_bn2_weight = (float *)(void *)(at + 45253248); /* (1, 32, 1, 1) */
+    float *const d_h4_0_conv2 = (float *)(void *)(at + 56508416); /* (64, 32, 14, 14) */
+    float *const d_p4_0_shortcut_0_weight = (float *)(void *)(at + 39960576); /* (64, 32, 16) */
+    float *const d_p4_0_shortcut_0_weight_2 = (float *)(void *)(at + 43221248); /* (1, 32, 16) */
+    float *const d_h3_0 = (float *)(void *)(at + 39960576); /* (64, 16, 28, 28) */
+    float *const d_p4_0_conv2_weight = (float *)(void *)(at + 43171840); /* (32, 288) */
+    float *const d_relu_3 = (float *)(void *)(at + 50085888); /* (288, 32) */
+    float *const d_relu_4 = (float *)(void *)(at + 43171840); /* (32, 64, 16, 16) */
+    float *const d_p4_0_bn1_bias = (float *)(void *)(at + 64488576); /* (1, 32, 1, 1) */
+    float *const d_p4_0_bn1_weight = (float *)(void *)(at + 64488448); /* (1, 32, 1, 1) */
+    float *const d_h4_0_conv1 = (float *)(void *)(at + 48480256); /* (64, 32, 14, 14) */
+    float *const d_p4_0_conv1_weight = (float *)(void *)(at + 43171840); /* (32, 144) */
+    float *const d_h3_0_2 = (float *)(void *)(at + 43190272); /* (144, 32) */
+    float *const d_h3_0_3 = (float *)(void *)(at + 7372800); /* (16, 64, 30, 30) */
+    float *const d_h3_0_bn2 = (float *)(void *)(at + 39960576); /* (64, 16, 28, 28) */
+    float *const d_p3_0_bn2_bias = (float *)(void *)(at + 64489024); /* (1, 16, 1, 1) */
+    float *const d_p3_0_bn2_weight = (float *)(void *)(at + 64488960); /* (1, 16, 1, 1) */
+    float *const d_h3_0_conv2 = (float *)(void *)(at + 36749312); /* (64, 16, 28, 28) */
+    float *const d_p3_0_conv2_weight = (float *)(void *)(at + 7372800); /* (16, 144) */
+    float *const d_relu_5 = (float *)(void *)(at + 7382016); /* (144, 16) */
+    float *const d_relu_6 = (float *)(void *)(at + 3686400); /* (16, 64, 30, 30) */
+    float *const d_p3_0_bn1_bias = (float *)(void *)(at + 64488896); /* (1, 16, 1, 1) */
+    float *const d_p3_0_bn1_weight = (float *)(void *)(at + 64488832); /* (1, 16, 1, 1) */
+    float *const d_h3_0_conv1 = (float *)(void *)(at + 27115520); /* (64, 16, 28, 28) */
+    float *const d_p3_0_conv1_weight = (float *)(void *)(at + 3686400); /* (16, 144) */
+    float *const d_h2 = (float *)(void *)(at + 3695616); /* (144, 16) */
+    float *const d_h2_2 = (float *)(void *)(at + 0); /* (16, 64, 30, 30) */
+    float *const d_p1_bias = (float *)(void *)(at + 64488768); /* (1, 16, 1, 1) */
+    float *const d_p1_weight = (float *)(void *)(at + 64488704); /* (1, 16, 1, 1) */
+    float *const d_h0 = (float *)(void *)(at + 39960576); /* (64, 16, 28, 28) */
     float *const d_p0_weight = (float *)(void *)(at + 0); /* (16, 9) */
-    float *const mul_8 = (float *)(void *)(at + 143390336); /* () */
-    unsigned char *const slice_work = (unsigned char *)(void *)(at + 80003072); /* (6272) */
-    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 57933824); /* (12544) */
+    float *const mul_8 = (float *)(void *)(at + 64489088); /* () */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 45105152); /* (6272) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 43208704); /* (12544) */
 
     k86_update_p1_num_batches_tracked(s->p1_num_batches_tracked);
     k87_update_p3_0_bn1_num_batches_tracked(s->p3_0_bn1_num_batches_tracked);
@@ -4956,181 +4757,165 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k97_lt_where(uniform_, io->x, where);
     k98_copy(where_2);
     k99_copy(where, where_2);
-    k100_copy(where_2, where_3);
-    k101_matmul(s->p0_weight, where_3, matmul);
-    k102_mul_sum_sub(matmul, s->p1_weight, s->p1_bias, sum_, sub, sum__2, sqrt_, recip, mul, h2);
-    k103_update_p1_running_mean(s->p1_running_mean, sum_);
-    k104_update_p1_running_var(sum__2, s->p1_running_var);
-    k105_copy(h2_2);
-    k106_copy(h2, h2_2);
-    k107_copy(h2_2, h2_3);
-    k108_matmul(s->p3_0_conv1_weight, h2_3, matmul_2);
-    k109_mul_sum_sub(matmul_2, s->p3_0_bn1_weight, s->p3_0_bn1_bias, sum__3, sub_2, sum__4, sqrt__2,
+    k100_matmul(s->p0_weight, where_2, matmul);
+    k101_mul_sum_sub(matmul, s->p1_weight, s->p1_bias, sum_, sub, sum__2, sqrt_, recip, mul, h2);
+    k102_update_p1_running_mean(s->p1_running_mean, sum_);
+    k103_update_p1_running_var(sum__2, s->p1_running_var);
+    k104_copy(h2_2);
+    k105_copy(h2, h2_2);
+    k106_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
+    k107_mul_sum_sub(matmul_2, s->p3_0_bn1_weight, s->p3_0_bn1_bias, sum__3, sub_2, sum__4, sqrt__2,
                      recip_2, mul_2, relu);
-    k110_update_p3_0_bn1_running_mean(s->p3_0_bn1_running_mean, sum__3);
-    k111_update_p3_0_bn1_running_var(sum__4, s->p3_0_bn1_running_var);
-    k112_copy(relu_2);
-    k113_copy(relu, relu_2);
-    k114_copy(relu_2, relu_3);
-    k115_matmul(s->p3_0_conv2_weight, relu_3, matmul_3);
-    k116_mul_sum_sub(matmul_3, s->p3_0_bn2_weight, s->p3_0_bn2_bias, h2, sum__5, sub_3, sum__6,
+    k108_update_p3_0_bn1_running_mean(s->p3_0_bn1_running_mean, sum__3);
+    k109_update_p3_0_bn1_running_var(sum__4, s->p3_0_bn1_running_var);
+    k110_copy(relu_2);
+    k111_copy(relu, relu_2);
+    k112_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
+    k113_mul_sum_sub(matmul_3, s->p3_0_bn2_weight, s->p3_0_bn2_bias, h2, sum__5, sub_3, sum__6,
                      sqrt__3, recip_3, mul_3, h3_0);
-    k117_update_p3_0_bn2_running_mean(s->p3_0_bn2_running_mean, sum__5);
-    k118_update_p3_0_bn2_running_var(sum__6, s->p3_0_bn2_running_var);
-    k119_copy(h3_0_2);
-    k120_copy(h3_0, h3_0_2);
-    k121_copy(h3_0_2, h3_0_3);
-    k122_matmul(s->p4_0_conv1_weight, h3_0_3, matmul_4);
-    k123_mul_sum_sub(matmul_4, s->p4_0_bn1_weight, s->p4_0_bn1_bias, sum__7, sub_4, sum__8, sqrt__4,
-                     recip_4, mul_4, relu_4);
-    k124_update_p4_0_bn1_running_mean(s->p4_0_bn1_running_mean, sum__7);
-    k125_update_p4_0_bn1_running_var(sum__8, s->p4_0_bn1_running_var);
-    k126_copy(relu_5);
-    k127_copy(relu_4, relu_5);
-    k128_copy(relu_5, relu_6);
-    k129_matmul(s->p4_0_conv2_weight, relu_6, matmul_5);
-    k130_copy(h3_0, h3_0_4);
-    k131_matmul(s->p4_0_shortcut_0_weight, h3_0_4, matmul_6);
-    k132_mul_sum_sub(matmul_5, s->p4_0_bn2_weight, s->p4_0_bn2_bias, sub_5,
+    k114_update_p3_0_bn2_running_mean(s->p3_0_bn2_running_mean, sum__5);
+    k115_update_p3_0_bn2_running_var(sum__6, s->p3_0_bn2_running_var);
+    k116_copy(h3_0_2);
+    k117_copy(h3_0, h3_0_2);
+    k118_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
+    k119_mul_sum_sub(matmul_4, s->p4_0_bn1_weight, s->p4_0_bn1_bias, sum__7, sub_4, sum__8, sqrt__4,
+                     recip_4, mul_4, relu_3);
+    k120_update_p4_0_bn1_running_mean(s->p4_0_bn1_running_mean, sum__7);
+    k121_update_p4_0_bn1_running_var(sum__8, s->p4_0_bn1_running_var);
+    k122_copy(relu_4);
+    k123_copy(relu_3, relu_4);
+    k124_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
+    k125_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
+    k126_mul_sum_sub(matmul_5, s->p4_0_bn2_weight, s->p4_0_bn2_bias, sub_5,
                      s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias, sum__9, sum__10, sqrt__5,
                      recip_5, mul_5, sum__11, sub_6, sum__12, sqrt__6, recip_6, mul_6, h4_0);
-    k133_update_p4_0_shortcut_1_running_mean(s->p4_0_shortcut_1_running_mean, sum__11);
-    k134_update_p4_0_shortcut_1_running_var(sum__12, s->p4_0_shortcut_1_running_var);
-    k135_update_p4_0_bn2_running_mean(s->p4_0_bn2_running_mean, sum__9);
-    k136_update_p4_0_bn2_running_var(sum__10, s->p4_0_bn2_running_var);
-    k137_copy(h4_0_2);
-    k138_copy(h4_0, h4_0_2);
-    k139_copy(h4_0_2, h4_0_3);
-    k140_matmul(s->p5_0_conv1_weight, h4_0_3, matmul_7);
-    k141_mul_sum_sub(matmul_7, s->p5_0_bn1_weight, s->p5_0_bn1_bias, sum__13, sub_7, sum__14,
-                     sqrt__7, recip_7, mul_7, relu_7);
-    k142_update_p5_0_bn1_running_mean(s->p5_0_bn1_running_mean, sum__13);
-    k143_update_p5_0_bn1_running_var(sum__14, s->p5_0_bn1_running_var);
-    k144_copy(relu_8);
-    k145_copy(relu_7, relu_8);
-    k146_copy(relu_8, relu_9);
-    k147_matmul(s->p5_0_conv2_weight, relu_9, matmul_8);
-    k148_copy(h4_0, h4_0_4);
-    k149_matmul(s->p5_0_shortcut_0_weight, h4_0_4, matmul_9);
-    k150_mul_sum_sub(matmul_8, s->p5_0_bn2_weight, s->p5_0_bn2_bias, sub_8,
+    k127_update_p4_0_shortcut_1_running_mean(s->p4_0_shortcut_1_running_mean, sum__11);
+    k128_update_p4_0_shortcut_1_running_var(sum__12, s->p4_0_shortcut_1_running_var);
+    k129_update_p4_0_bn2_running_mean(s->p4_0_bn2_running_mean, sum__9);
+    k130_update_p4_0_bn2_running_var(sum__10, s->p4_0_bn2_running_var);
+    k131_copy(h4_0_2);
+    k132_copy(h4_0, h4_0_2);
+    k133_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
+    k134_mul_sum_sub(matmul_7, s->p5_0_bn1_weight, s->p5_0_bn1_bias, sum__13, sub_7, sum__14,
+                     sqrt__7, recip_7, mul_7, relu_5);
+    k135_update_p5_0_bn1_running_mean(s->p5_0_bn1_running_mean, sum__13);
+    k136_update_p5_0_bn1_running_var(sum__14, s->p5_0_bn1_running_var);
+    k137_copy(relu_6);
+    k138_copy(relu_5, relu_6);
+    k139_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
+    k140_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
+    k141_mul_sum_sub(matmul_8, s->p5_0_bn2_weight, s->p5_0_bn2_bias, sub_8,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias, sum__15, sum__16, sqrt__8,
                      recip_8, sum__17, sub_9, sum__18, sqrt__9, recip_9, h5_0);
-    k151_update_p5_0_shortcut_1_running_mean(s->p5_0_shortcut_1_running_mean, sum__17);
-    k152_update_p5_0_shortcut_1_running_var(sum__18, s->p5_0_shortcut_1_running_var);
-    k153_update_p5_0_bn2_running_mean(s->p5_0_bn2_running_mean, sum__15);
-    k154_update_p5_0_bn2_running_var(sum__16, s->p5_0_bn2_running_var);
-    k155_sum(h5_0, sum__19);
-    k156_mul_sum(sum__19, h6);
-    k157_matmul(h6, s->p8_weight, matmul_10);
-    k158_add_amax_sub(d_h8, s->p8_bias, io->y, io->loss, d_p8_bias);
-    k159_update_p8_bias(s->p8_bias, d_p8_bias, s->momentum_buffer_8_bias, mul_8);
-    k160_matmul(d_h8, h6, d_p8_weight);
-    k161_matmul(d_h8, s->p8_weight, d_h7);
-    k162_update_p8_weight(s->p8_weight, d_p8_weight, s->momentum_buffer_8_weight, mul_8);
-    k163_mul(d_sum);
-    k164_fold(d_sum, d_mul);
-    k165_mul(d_sum_2);
-    k166_fold(d_sum_2, d_h5_0);
-    k167_mul_gt_where(d_h5_0_shortcut_0, d_h5_0, s->p5_0_shortcut_1_weight, d_p5_0_shortcut_1_bias,
-                      sub_9, d_p5_0_shortcut_1_weight, s->p5_0_bn2_weight, d_p5_0_bn2_weight, sub_8,
-                      sqrt__8, d_matmul);
-    k168_update_p5_0_bn2_weight(s->p5_0_bn2_weight, d_p5_0_bn2_weight,
+    k142_update_p5_0_shortcut_1_running_mean(s->p5_0_shortcut_1_running_mean, sum__17);
+    k143_update_p5_0_shortcut_1_running_var(sum__18, s->p5_0_shortcut_1_running_var);
+    k144_update_p5_0_bn2_running_mean(s->p5_0_bn2_running_mean, sum__15);
+    k145_update_p5_0_bn2_running_var(sum__16, s->p5_0_bn2_running_var);
+    k146_sum(h5_0, sum__19);
+    k147_mul_sum(sum__19, h6);
+    k148_matmul(h6, s->p8_weight, matmul_10);
+    k149_add_amax_sub(d_h8, s->p8_bias, io->y, io->loss, d_p8_bias);
+    k150_update_p8_bias(s->p8_bias, d_p8_bias, s->momentum_buffer_8_bias, mul_8);
+    k151_matmul(d_h8, h6, d_p8_weight);
+    k152_matmul(d_h8, s->p8_weight, d_h7);
+    k153_update_p8_weight(s->p8_weight, d_p8_weight, s->momentum_buffer_8_weight, mul_8);
+    k154_mul(d_sum);
+    k155_fold(d_sum, d_mul);
+    k156_mul(d_sum_2);
+    k157_fold(d_sum_2, d_h5_0);
+    k158_mul_gt_where(d_h5_0_shortcut_0, d_h5_0_conv2, s->p5_0_shortcut_1_weight,
+                      d_p5_0_shortcut_1_bias, sub_9, d_p5_0_shortcut_1_weight, s->p5_0_bn2_weight,
+                      d_p5_0_bn2_weight, sub_8, sqrt__8);
+    k159_update_p5_0_bn2_weight(s->p5_0_bn2_weight, d_p5_0_bn2_weight,
                                 s->momentum_buffer_5_0_bn2_weight, mul_8);
-    k169_update_p5_0_bn2_bias(s->p5_0_bn2_bias, d_p5_0_shortcut_1_bias,
+    k160_update_p5_0_bn2_bias(s->p5_0_bn2_bias, d_p5_0_shortcut_1_bias,
                               s->momentum_buffer_5_0_bn2_bias, mul_8);
-    k170_update_p5_0_shortcut_1_weight(s->p5_0_shortcut_1_weight, d_p5_0_shortcut_1_weight,
+    k161_update_p5_0_shortcut_1_weight(s->p5_0_shortcut_1_weight, d_p5_0_shortcut_1_weight,
                                        s->momentum_buffer_5_0_shortcut_1_weight, mul_8);
-    k171_update_p5_0_shortcut_1_bias(s->p5_0_shortcut_1_bias, d_p5_0_shortcut_1_bias,
+    k162_update_p5_0_shortcut_1_bias(s->p5_0_shortcut_1_bias, d_p5_0_shortcut_1_bias,
                                      s->momentum_buffer_5_0_shortcut_1_bias, mul_8);
-    k172_matmul(d_matmul, relu_9, d_p5_0_conv2_weight);
-    k173_copy(d_h4_0);
-    k174_slices(d_h5_0_shortcut_0, h4_0_4, d_p5_0_shortcut_0_weight, s->p5_0_shortcut_0_weight,
-                d_h4_0, slice_work);
-    k175_sum(d_p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2);
-    k176_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
+    k163_matmul(d_h5_0_conv2, relu_6, d_p5_0_conv2_weight);
+    k164_matmul(d_h5_0_shortcut_0, h4_0, d_p5_0_shortcut_0_weight);
+    k165_sum(d_p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2);
+    k166_copy(d_h4_0);
+    k167_slices(s->p5_0_shortcut_0_weight, d_h5_0_shortcut_0, d_h4_0, slice_work);
+    k168_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
                                        s->momentum_buffer_5_0_shortcut_0_weight, mul_8);
-    k177_matmul(s->p5_0_conv2_weight, d_matmul, d_relu);
-    k178_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
+    k169_copy(s->p5_0_conv2_weight, d_relu);
+    k170_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
                                   s->momentum_buffer_5_0_conv2_weight, mul_8);
-    k179_fold(d_relu, d_relu_2);
-    k180_fold(d_relu_2, d_relu_3);
-    k181_gt_where_sum(relu_7, d_relu_3, s->p5_0_bn1_weight, mul_7, d_p5_0_bn1_bias, sub_7,
-                      d_p5_0_bn1_weight, d_matmul_2);
-    k182_update_p5_0_bn1_weight(s->p5_0_bn1_weight, d_p5_0_bn1_weight,
+    k171_fold(d_h5_0_conv2, d_relu, d_relu_2);
+    k172_gt_where_sum(d_h5_0_conv1, d_relu_2, s->p5_0_bn1_weight, mul_7, d_p5_0_bn1_bias, sub_7,
+                      d_p5_0_bn1_weight);
+    k173_update_p5_0_bn1_weight(s->p5_0_bn1_weight, d_p5_0_bn1_weight,
                                 s->momentum_buffer_5_0_bn1_weight, mul_8);
-    k183_update_p5_0_bn1_bias(s->p5_0_bn1_bias, d_p5_0_bn1_bias, s->momentum_buffer_5_0_bn1_bias,
+    k174_update_p5_0_bn1_bias(s->p5_0_bn1_bias, d_p5_0_bn1_bias, s->momentum_buffer_5_0_bn1_bias,
                               mul_8);
-    k184_matmul(d_matmul_2, h4_0_3, d_p5_0_conv1_weight);
-    k185_matmul(s->p5_0_conv1_weight, d_matmul_2, d_h4_0_2);
-    k186_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
+    k175_matmul(d_h5_0_conv1, h4_0_2, d_p5_0_conv1_weight);
+    k176_copy(s->p5_0_conv1_weight, d_h4_0_2);
+    k177_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
                                   s->momentum_buffer_5_0_conv1_weight, mul_8);
-    k187_fold(d_h4_0_2, d_h4_0_3);
-    k188_fold(d_h4_0_3, d_h4_0_4);
-    k189_add_gt_where(d_h4_0_shortcut_0, d_h4_0_4, h4_0, s->p4_0_shortcut_1_weight, mul_6,
+    k178_fold(d_h5_0_conv1, d_h4_0_2, d_h4_0_3);
+    k179_add_gt_where(d_h4_0_shortcut_0, d_h4_0_3, d_h4_0_conv2, s->p4_0_shortcut_1_weight, mul_6,
                       d_p4_0_shortcut_1_bias, sub_6, d_p4_0_shortcut_1_weight, s->p4_0_bn2_weight,
-                      mul_5, d_p4_0_bn2_weight, sub_5, sqrt__5, d_matmul_3);
-    k190_update_p4_0_bn2_weight(s->p4_0_bn2_weight, d_p4_0_bn2_weight,
+                      mul_5, d_p4_0_bn2_weight, sub_5, sqrt__5);
+    k180_update_p4_0_bn2_weight(s->p4_0_bn2_weight, d_p4_0_bn2_weight,
                                 s->momentum_buffer_4_0_bn2_weight, mul_8);
-    k191_update_p4_0_bn2_bias(s->p4_0_bn2_bias, d_p4_0_shortcut_1_bias,
+    k181_update_p4_0_bn2_bias(s->p4_0_bn2_bias, d_p4_0_shortcut_1_bias,
                               s->momentum_buffer_4_0_bn2_bias, mul_8);
-    k192_update_p4_0_shortcut_1_weight(s->p4_0_shortcut_1_weight, d_p4_0_shortcut_1_weight,
+    k182_update_p4_0_shortcut_1_weight(s->p4_0_shortcut_1_weight, d_p4_0_shortcut_1_weight,
                                        s->momentum_buffer_4_0_shortcut_1_weight, mul_8);
-    k193_update_p4_0_shortcut_1_bias(s->p4_0_shortcut_1_bias, d_p4_0_shortcut_1_bias,
+    k183_update_p4_0_shortcut_1_bias(s->p4_0_shortcut_1_bias, d_p4_0_shortcut_1_bias,
                                      s->momentum_buffer_4_0_shortcut_1_bias, mul_8);
-    k194_matmul(d_matmul_3, relu_6, d_p4_0_conv2_weight);
-    k195_copy(d_h3_0);
-    k196_slices(d_h4_0_shortcut_0, h3_0_4, d_p4_0_shortcut_0_weight, s->p4_0_shortcut_0_weight,
-                d_h3_0, slice_work_2);
-    k197_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
-    k198_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
+    k184_matmul(d_h4_0_conv2, relu_4, d_p4_0_conv2_weight);
+    k185_matmul(d_h4_0_shortcut_0, h3_0, d_p4_0_shortcut_0_weight);
+    k186_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
+    k187_copy(d_h3_0);
+    k188_slices(s->p4_0_shortcut_0_weight, d_h4_0_shortcut_0, d_h3_0, slice_work_2);
+    k189_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
                                        s->momentum_buffer_4_0_shortcut_0_weight, mul_8);
-    k199_matmul(s->p4_0_conv2_weight, d_matmul_3, d_relu_4);
-    k200_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
+    k190_copy(s->p4_0_conv2_weight, d_relu_3);
+    k191_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
                                   s->momentum_buffer_4_0_conv2_weight, mul_8);
-    k201_fold(d_relu_4, d_relu_5);
-    k202_fold(d_relu_5, d_relu_6);
-    k203_gt_where_sum(relu_4, d_relu_6, s->p4_0_bn1_weight, mul_4, d_p4_0_bn1_bias, sub_4,
-                      d_p4_0_bn1_weight, d_matmul_4);
-    k204_update_p4_0_bn1_weight(s->p4_0_bn1_weight, d_p4_0_bn1_weight,
+    k192_fold(d_h4_0_conv2, d_relu_3, d_relu_4);
+    k193_gt_where_sum(d_h4_0_conv1, d_relu_4, s->p4_0_bn1_weight, mul_4, d_p4_0_bn1_bias, sub_4,
+                      d_p4_0_bn1_weight);
+    k194_update_p4_0_bn1_weight(s->p4_0_bn1_weight, d_p4_0_bn1_weight,
                                 s->momentum_buffer_4_0_bn1_weight, mul_8);
-    k205_update_p4_0_bn1_bias(s->p4_0_bn1_bias, d_p4_0_bn1_bias, s->momentum_buffer_4_0_bn1_bias,
+    k195_update_p4_0_bn1_bias(s->p4_0_bn1_bias, d_p4_0_bn1_bias, s->momentum_buffer_4_0_bn1_bias,
                               mul_8);
-    k206_matmul(d_matmul_4, h3_0_3, d_p4_0_conv1_weight);
-    k207_matmul(s->p4_0_conv1_weight, d_matmul_4, d_h3_0_2);
-    k208_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
+    k196_matmul(d_h4_0_conv1, h3_0_2, d_p4_0_conv1_weight);
+    k197_copy(s->p4_0_conv1_weight, d_h3_0_2);
+    k198_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
                                   s->momentum_buffer_4_0_conv1_weight, mul_8);
-    k209_fold(d_h3_0_2, d_h3_0_3);
-    k210_fold(d_h3_0_3, d_h3_0_4);
-    k211_add_gt_where(d_h3_0_bn2, d_h3_0_4, h3_0, s->p3_0_bn2_weight, mul_3, d_p3_0_bn2_bias, sub_3,
-                      d_p3_0_bn2_weight, d_matmul_5);
-    k212_update_p3_0_bn2_weight(s->p3_0_bn2_weight, d_p3_0_bn2_weight,
+    k199_fold(d_h4_0_conv1, d_h3_0_2, d_h3_0_3);
+    k200_add_gt_where(d_h3_0_bn2, d_h3_0_3, d_h3_0_conv2, s->p3_0_bn2_weight, mul_3,
+                      d_p3_0_bn2_bias, sub_3, d_p3_0_bn2_weight);
+    k201_update_p3_0_bn2_weight(s->p3_0_bn2_weight, d_p3_0_bn2_weight,
                                 s->momentum_buffer_3_0_bn2_weight, mul_8);
-    k213_update_p3_0_bn2_bias(s->p3_0_bn2_bias, d_p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias,
+    k202_update_p3_0_bn2_bias(s->p3_0_bn2_bias, d_p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias,
                               mul_8);
-    k214_matmul(d_matmul_5, relu_3, d_p3_0_conv2_weight);
-    k215_matmul(s->p3_0_conv2_weight, d_matmul_5, d_relu_7);
-    k216_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
+    k203_matmul(d_h3_0_conv2, relu_2, d_p3_0_conv2_weight);
+    k204_copy(s->p3_0_conv2_weight, d_relu_5);
+    k205_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
                                   s->momentum_buffer_3_0_conv2_weight, mul_8);
-    k217_fold(d_relu_7, d_relu_8);
-    k218_fold(d_relu_8, d_relu_9);
-    k219_gt_where_sum(relu, d_relu_9, s->p3_0_bn1_weight, mul_2, d_p3_0_bn1_bias, sub_2,
-                      d_p3_0_bn1_weight, d_matmul_6);
-    k220_update_p3_0_bn1_weight(s->p3_0_bn1_weight, d_p3_0_bn1_weight,
+    k206_fold(d_h3_0_conv2, d_relu_5, d_relu_6);
+    k207_gt_where_sum(d_h3_0_conv1, d_relu_6, s->p3_0_bn1_weight, mul_2, d_p3_0_bn1_bias, sub_2,
+                      d_p3_0_bn1_weight);
+    k208_update_p3_0_bn1_weight(s->p3_0_bn1_weight, d_p3_0_bn1_weight,
                                 s->momentum_buffer_3_0_bn1_weight, mul_8);
-    k221_update_p3_0_bn1_bias(s->p3_0_bn1_bias, d_p3_0_bn1_bias, s->momentum_buffer_3_0_bn1_bias,
+    k209_update_p3_0_bn1_bias(s->p3_0_bn1_bias, d_p3_0_bn1_bias, s->momentum_buffer_3_0_bn1_bias,
                               mul_8);
-    k222_matmul(d_matmul_6, h2_3, d_p3_0_conv1_weight);
-    k223_matmul(s->p3_0_conv1_weight, d_matmul_6, d_h2);
-    k224_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
+    k210_matmul(d_h3_0_conv1, h2_2, d_p3_0_conv1_weight);
+    k211_copy(s->p3_0_conv1_weight, d_h2);
+    k212_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
                                   s->momentum_buffer_3_0_conv1_weight, mul_8);
-    k225_fold(d_h2, d_h2_2);
-    k226_fold(d_h2_2, d_h2_3);
-    k227_add_gt_where(d_h3_0_bn2, d_h2_3, h2, s->p1_weight, mul, d_p1_bias, sub, d_p1_weight,
-                      d_matmul_7);
-    k228_update_p1_weight(s->p1_weight, d_p1_weight, s->momentum_buffer_1_weight, mul_8);
-    k229_update_p1_bias(s->p1_bias, d_p1_bias, s->momentum_buffer_1_bias, mul_8);
-    k230_matmul(d_matmul_7, where_3, d_p0_weight);
-    k231_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul_8);
+    k213_fold(d_h3_0_conv1, d_h2, d_h2_2);
+    k214_add_gt_where(d_h0, d_h2_2, h2, s->p1_weight, mul, d_p1_bias, sub, d_p1_weight);
+    k215_update_p1_weight(s->p1_weight, d_p1_weight, s->momentum_buffer_1_weight, mul_8);
+    k216_update_p1_bias(s->p1_bias, d_p1_bias, s->momentum_buffer_1_bias, mul_8);
+    k217_matmul(d_h0, where_2, d_p0_weight);
+    k218_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul_8);
 }
 
 /* ---- eval_step ---- */
@@ -5143,10 +4928,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k238  resnet.lua:37
+/* k223  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k238_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k223_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -5156,10 +4941,10 @@ static void k238_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k239  resnet.lua:13
+/* k224  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k239_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k224_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -5170,10 +4955,10 @@ static void k239_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k240  resnet.lua:15
+/* k225  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k240_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k225_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -5184,10 +4969,10 @@ static void k240_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k241  resnet.lua:13
+/* k226  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k241_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k226_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -5198,10 +4983,10 @@ static void k241_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k242  resnet.lua:15
+/* k227  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k242_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k227_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -5212,10 +4997,10 @@ static void k242_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k243  resnet.lua:17
+/* k228  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k243_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k228_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -5226,10 +5011,10 @@ static void k243_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k244  resnet.lua:13
+/* k229  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k244_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k229_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -5240,10 +5025,10 @@ static void k244_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k245  resnet.lua:15
+/* k230  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k245_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k230_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -5254,10 +5039,10 @@ static void k245_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k246  resnet.lua:17
+/* k231  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k246_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k231_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -5268,20 +5053,20 @@ static void k246_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k247  resnet.lua:37
+/* k232  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k247_copy(float *restrict x_2)
+static void k232_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k248  resnet.lua:37
+/* k233  resnet.lua:37
  *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
-static void k248_copy(const float *restrict x, float *restrict x_2)
+static void k233_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5292,17 +5077,26 @@ static void k248_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k249  resnet.lua:37
- *   x_3 = x_2  (9, 50176)
+/* k234  resnet.lua:37
+ *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k249_copy(const float *restrict x_2, float *restrict x_3)
+static void k234_matmul(const float *restrict p0_weight, const float *restrict x_2,
+                        float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 3; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 64; i2++) {
-                for (long i3 = 0; i3 < 28; i3++) {
-                    for (long j = 0; j < 28; j++) {
-                        x_3[i0 * 150528 + i1 * 50176 + i2 * 784 + i3 * 28 + j] = x_2[i0 * 30 + i1 + i2 * 900 + i3 * 30 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 16; i++) {
+            for (long j1 = 0; j1 < 28; j1++) {
+                for (long j2 = 0; j2 < 28; j2++) {
+                    matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 3; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    const float a_ik = p0_weight[i * 9 + k0 * 3 + k1];
+                    for (long j1 = 0; j1 < 28; j1++) {
+                        for (long j2 = 0; j2 < 28; j2++) {
+                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * x_2[k0 * 30 + k1 + j0 * 900 + j1 * 30 + j2];
+                        }
                     }
                 }
             }
@@ -5310,29 +5104,10 @@ static void k249_copy(const float *restrict x_2, float *restrict x_3)
     }
 }
 
-/* k250  resnet.lua:37
- *   matmul = p0_weight @ x_3  (16, 50176)
- */
-static void k250_matmul(const float *restrict p0_weight, const float *restrict x_3,
-                        float *restrict matmul)
-{
-    for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 50176; j++) {
-            matmul[i * 50176 + j] = 0.0f;
-        }
-        for (long k = 0; k < 9; k++) {
-            const float a_ik = p0_weight[i * 9 + k];
-            for (long j = 0; j < 50176; j++) {
-                matmul[i * 50176 + j] += a_ik * x_3[k * 50176 + j];
-            }
-        }
-    }
-}
-
-/* k251  resnet.lua:37
+/* k235  resnet.lua:37
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k251_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k235_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -5350,20 +5125,20 @@ static void k251_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k252  resnet.lua:12
+/* k236  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k252_copy(float *restrict h2_2)
+static void k236_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k253  resnet.lua:12
+/* k237  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k253_copy(const float *restrict h2, float *restrict h2_2)
+static void k237_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5374,18 +5149,27 @@ static void k253_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k254  resnet.lua:12
- *   h2_3 = h2_2  (144, 50176)
+/* k238  resnet.lua:12
+ *   matmul_2 = p3_0_conv1_weight @ view(h2_2)  (16, 50176)
  */
-static void k254_copy(const float *restrict h2_2, float *restrict h2_3)
+static void k238_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
+                        float *restrict matmul_2)
 {
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 28; i4++) {
-                        for (long j = 0; j < 28; j++) {
-                            h2_3[i0 * 451584 + i1 * 150528 + i2 * 50176 + i3 * 784 + i4 * 28 + j] = h2_2[i0 * 900 + i1 * 30 + i2 + i3 * 14400 + i4 * 30 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 16; i++) {
+            for (long j1 = 0; j1 < 28; j1++) {
+                for (long j2 = 0; j2 < 28; j2++) {
+                    matmul_2[i * 50176 + j0 * 784 + j1 * 28 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 16; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p3_0_conv1_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 28; j1++) {
+                            for (long j2 = 0; j2 < 28; j2++) {
+                                matmul_2[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * h2_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                            }
                         }
                     }
                 }
@@ -5394,29 +5178,10 @@ static void k254_copy(const float *restrict h2_2, float *restrict h2_3)
     }
 }
 
-/* k255  resnet.lua:12
- *   matmul_2 = p3_0_conv1_weight @ h2_3  (16, 50176)
- */
-static void k255_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_3,
-                        float *restrict matmul_2)
-{
-    for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 50176; j++) {
-            matmul_2[i * 50176 + j] = 0.0f;
-        }
-        for (long k = 0; k < 144; k++) {
-            const float a_ik = p3_0_conv1_weight[i * 144 + k];
-            for (long j = 0; j < 50176; j++) {
-                matmul_2[i * 50176 + j] += a_ik * h2_3[k * 50176 + j];
-            }
-        }
-    }
-}
-
-/* k256  resnet.lua:22
+/* k239  resnet.lua:22
  *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k256_sub_mul_add(const float *restrict matmul_2,
+static void k239_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -5435,20 +5200,20 @@ static void k256_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k257  resnet.lua:14
+/* k240  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k257_copy(float *restrict relu_2)
+static void k240_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k258  resnet.lua:14
+/* k241  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k258_copy(const float *restrict relu, float *restrict relu_2)
+static void k241_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5459,18 +5224,27 @@ static void k258_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k259  resnet.lua:14
- *   relu_3 = relu_2  (144, 50176)
+/* k242  resnet.lua:14
+ *   matmul_3 = p3_0_conv2_weight @ view(relu_2)  (16, 50176)
  */
-static void k259_copy(const float *restrict relu_2, float *restrict relu_3)
+static void k242_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
+                        float *restrict matmul_3)
 {
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 28; i4++) {
-                        for (long j = 0; j < 28; j++) {
-                            relu_3[i0 * 451584 + i1 * 150528 + i2 * 50176 + i3 * 784 + i4 * 28 + j] = relu_2[i0 * 900 + i1 * 30 + i2 + i3 * 14400 + i4 * 30 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 16; i++) {
+            for (long j1 = 0; j1 < 28; j1++) {
+                for (long j2 = 0; j2 < 28; j2++) {
+                    matmul_3[i * 50176 + j0 * 784 + j1 * 28 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 16; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p3_0_conv2_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 28; j1++) {
+                            for (long j2 = 0; j2 < 28; j2++) {
+                                matmul_3[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * relu_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                            }
                         }
                     }
                 }
@@ -5479,29 +5253,10 @@ static void k259_copy(const float *restrict relu_2, float *restrict relu_3)
     }
 }
 
-/* k260  resnet.lua:14
- *   matmul_3 = p3_0_conv2_weight @ relu_3  (16, 50176)
- */
-static void k260_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_3,
-                        float *restrict matmul_3)
-{
-    for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 50176; j++) {
-            matmul_3[i * 50176 + j] = 0.0f;
-        }
-        for (long k = 0; k < 144; k++) {
-            const float a_ik = p3_0_conv2_weight[i * 144 + k];
-            for (long j = 0; j < 50176; j++) {
-                matmul_3[i * 50176 + j] += a_ik * relu_3[k * 50176 + j];
-            }
-        }
-    }
-}
-
-/* k261  resnet.lua:23
+/* k243  resnet.lua:23
  *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
  */
-static void k261_sub_mul_add(const float *restrict matmul_3,
+static void k243_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -5521,20 +5276,20 @@ static void k261_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k262  resnet.lua:12
+/* k244  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k262_copy(float *restrict h3_0_2)
+static void k244_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k263  resnet.lua:12
+/* k245  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k263_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k245_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5545,30 +5300,27 @@ static void k263_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k264  resnet.lua:17
- *   h3_0_4 = h3_0  (64, 16, 196)
+/* k246  resnet.lua:12
+ *   matmul_4 = p4_0_conv1_weight @ view(h3_0_2)  (32, 12544)
  */
-static void k264_copy(const float *restrict h3_0, float *restrict h3_0_4)
+static void k246_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
+                        float *restrict matmul_4)
 {
-    for (long i = 0; i < 14336; i++) {
-        for (long j = 0; j < 14; j++) {
-            h3_0_4[i * 14 + j] = h3_0[i * 56 + j * 2];
-        }
-    }
-}
-
-/* k265  resnet.lua:12
- *   h3_0_3 = h3_0_2  (144, 12544)
- */
-static void k265_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
-{
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 14; i4++) {
-                        for (long j = 0; j < 14; j++) {
-                            h3_0_3[i0 * 112896 + i1 * 37632 + i2 * 12544 + i3 * 196 + i4 * 14 + j] = h3_0_2[i0 * 900 + i1 * 30 + i2 + i3 * 14400 + i4 * 60 + j * 2];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j1 = 0; j1 < 14; j1++) {
+                for (long j2 = 0; j2 < 14; j2++) {
+                    matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 16; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p4_0_conv1_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 14; j1++) {
+                            for (long j2 = 0; j2 < 14; j2++) {
+                                matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] += a_ik * h3_0_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 60 + j2 * 2];
+                            }
                         }
                     }
                 }
@@ -5577,32 +5329,13 @@ static void k265_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
     }
 }
 
-/* k266  resnet.lua:12
- *   matmul_4 = p4_0_conv1_weight @ h3_0_3  (32, 12544)
+/* k247  resnet.lua:22
+ *   relu_3 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k266_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_3,
-                        float *restrict matmul_4)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 12544; j++) {
-            matmul_4[i * 12544 + j] = 0.0f;
-        }
-        for (long k = 0; k < 144; k++) {
-            const float a_ik = p4_0_conv1_weight[i * 144 + k];
-            for (long j = 0; j < 12544; j++) {
-                matmul_4[i * 12544 + j] += a_ik * h3_0_3[k * 12544 + j];
-            }
-        }
-    }
-}
-
-/* k267  resnet.lua:22
- *   relu_4 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
- */
-static void k267_sub_mul_add(const float *restrict matmul_4,
+static void k247_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
-                             const float *restrict p4_0_bn1_bias, float *restrict relu_4)
+                             const float *restrict p4_0_bn1_bias, float *restrict relu_3)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -5612,48 +5345,82 @@ static void k267_sub_mul_add(const float *restrict matmul_4,
                 const float mul6 = mul4 * p4_0_bn1_weight[i1];
                 const float add8 = mul6 + p4_0_bn1_bias[i1];
                 const float relu9 = add8 < 0 ? 0 : add8;
-                relu_4[i0 * 6272 + i1 * 196 + j] = relu9;
+                relu_3[i0 * 6272 + i1 * 196 + j] = relu9;
             }
         }
     }
 }
 
-/* k268  resnet.lua:14
- *   relu_5 = 0  (64, 32, 16, 16)
+/* k248  resnet.lua:17
+ *   matmul_6 = p4_0_shortcut_0_weight @ view(h3_0)  (64, 32, 196)
  */
-static void k268_copy(float *restrict relu_5)
+static void k248_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
+                        float *restrict matmul_6)
 {
-    for (long j = 0; j < 524288; j++) {
-        relu_5[j] = 0.0f;
+    for (long b = 0; b < 64; b++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j0 = 0; j0 < 14; j0++) {
+                for (long j1 = 0; j1 < 14; j1++) {
+                    matmul_6[b * 6272 + i * 196 + j0 * 14 + j1] = 0.0f;
+                }
+            }
+            for (long k = 0; k < 16; k++) {
+                const float a_ik = p4_0_shortcut_0_weight[i * 16 + k];
+                for (long j0 = 0; j0 < 14; j0++) {
+                    for (long j1 = 0; j1 < 14; j1++) {
+                        matmul_6[b * 6272 + i * 196 + j0 * 14 + j1] += a_ik * h3_0[b * 12544 + k * 784 + j0 * 56 + j1 * 2];
+                    }
+                }
+            }
+        }
     }
 }
 
-/* k269  resnet.lua:14
- *   relu_5[17 ...] = relu_4  (64, 32, 16, 16)
+/* k249  resnet.lua:14
+ *   relu_4 = 0  (64, 32, 16, 16)
  */
-static void k269_copy(const float *restrict relu_4, float *restrict relu_5)
+static void k249_copy(float *restrict relu_4)
+{
+    for (long j = 0; j < 524288; j++) {
+        relu_4[j] = 0.0f;
+    }
+}
+
+/* k250  resnet.lua:14
+ *   relu_4[17 ...] = relu_3  (64, 32, 16, 16)
+ */
+static void k250_copy(const float *restrict relu_3, float *restrict relu_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
             for (long j = 0; j < 14; j++) {
-                relu_5[17 + i0 * 256 + i1 * 16 + j] = relu_4[i0 * 196 + i1 * 14 + j];
+                relu_4[17 + i0 * 256 + i1 * 16 + j] = relu_3[i0 * 196 + i1 * 14 + j];
             }
         }
     }
 }
 
-/* k270  resnet.lua:14
- *   relu_6 = relu_5  (288, 12544)
+/* k251  resnet.lua:14
+ *   matmul_5 = p4_0_conv2_weight @ view(relu_4)  (32, 12544)
  */
-static void k270_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k251_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
+                        float *restrict matmul_5)
 {
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 14; i4++) {
-                        for (long j = 0; j < 14; j++) {
-                            relu_6[i0 * 112896 + i1 * 37632 + i2 * 12544 + i3 * 196 + i4 * 14 + j] = relu_5[i0 * 256 + i1 * 16 + i2 + i3 * 8192 + i4 * 16 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j1 = 0; j1 < 14; j1++) {
+                for (long j2 = 0; j2 < 14; j2++) {
+                    matmul_5[i * 12544 + j0 * 196 + j1 * 14 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 32; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p4_0_conv2_weight[i * 288 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 14; j1++) {
+                            for (long j2 = 0; j2 < 14; j2++) {
+                                matmul_5[i * 12544 + j0 * 196 + j1 * 14 + j2] += a_ik * relu_4[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 16 + j2];
+                            }
                         }
                     }
                 }
@@ -5662,108 +5429,83 @@ static void k270_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k271  resnet.lua:14
- *   matmul_5 = p4_0_conv2_weight @ relu_6  (32, 12544)
+/* k252  resnet.lua:23
+ *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
  */
-static void k271_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_6,
-                        float *restrict matmul_5)
+static void k252_sub_mul_add(const float *restrict matmul_5,
+                             const float *restrict p4_0_bn2_running_mean,
+                             const float *restrict recip_5, const float *restrict p4_0_bn2_weight,
+                             const float *restrict p4_0_bn2_bias, float *restrict h4_0,
+                             const float *restrict p4_0_shortcut_1_running_mean,
+                             const float *restrict recip_6,
+                             const float *restrict p4_0_shortcut_1_weight,
+                             const float *restrict p4_0_shortcut_1_bias)
 {
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 12544; j++) {
-            matmul_5[i * 12544 + j] = 0.0f;
-        }
-        for (long k = 0; k < 288; k++) {
-            const float a_ik = p4_0_conv2_weight[i * 288 + k];
-            for (long j = 0; j < 12544; j++) {
-                matmul_5[i * 12544 + j] += a_ik * relu_6[k * 12544 + j];
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long j = 0; j < 196; j++) {
+                const float sub2 = matmul_5[i0 * 196 + i1 * 12544 + j] - p4_0_bn2_running_mean[i1];
+                const float mul4 = sub2 * recip_5[i1];
+                const float mul6 = mul4 * p4_0_bn2_weight[i1];
+                const float add8 = mul6 + p4_0_bn2_bias[i1];
+                const float sub11 = h4_0[i0 * 6272 + i1 * 196 + j] - p4_0_shortcut_1_running_mean[i1];
+                const float mul13 = sub11 * recip_6[i1];
+                const float mul15 = mul13 * p4_0_shortcut_1_weight[i1];
+                const float add17 = mul15 + p4_0_shortcut_1_bias[i1];
+                const float add18 = add8 + add17;
+                const float relu19 = add18 < 0 ? 0 : add18;
+                h4_0[i0 * 6272 + i1 * 196 + j] = relu19;
             }
         }
     }
 }
 
-/* k272  resnet.lua:12
- *   h4_0 = 0  (64, 32, 16, 16)
+/* k253  resnet.lua:12
+ *   h4_0_2 = 0  (64, 32, 16, 16)
  */
-static void k272_copy(float *restrict h4_0)
+static void k253_copy(float *restrict h4_0_2)
 {
     for (long j = 0; j < 524288; j++) {
-        h4_0[j] = 0.0f;
+        h4_0_2[j] = 0.0f;
     }
 }
 
-/* k285  resnet.lua:17
- *   matmul = p4_0_shortcut_0_weight_2 @ h3_0_4  a slice of (64, 32, 196)
+/* k254  resnet.lua:12
+ *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
-static void k285_matmul(const float *restrict p4_0_shortcut_0_weight_2,
-                        const float *restrict h3_0_4, float *restrict matmul)
+static void k254_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 196; j++) {
-            matmul[i * 196 + j] = 0.0f;
-        }
-        for (long k = 0; k < 16; k++) {
-            const float a_ik = p4_0_shortcut_0_weight_2[i * 16 + k];
-            for (long j = 0; j < 196; j++) {
-                matmul[i * 196 + j] += a_ik * h3_0_4[k * 196 + j];
-            }
-        }
-    }
-}
-
-/* k286  resnet.lua:23
- *   h4_0_3 (over matmul) = relu((... + p4_0_bn2_bias_2) + (... + p4_0_shortcut_1_bias_2))  a slice of (64, 32, 14, 14)
- */
-static void k286_sub_mul_add(const float *restrict matmul_5,
-                             const float *restrict p4_0_bn2_running_mean_2,
-                             const float *restrict recip_5, const float *restrict p4_0_bn2_weight_2,
-                             const float *restrict p4_0_bn2_bias_2, float *restrict h4_0_3,
-                             const float *restrict p4_0_shortcut_1_running_mean_2,
-                             const float *restrict recip_6,
-                             const float *restrict p4_0_shortcut_1_weight_2,
-                             const float *restrict p4_0_shortcut_1_bias_2)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 196; j++) {
-            const float sub2 = matmul_5[i * 12544 + j] - p4_0_bn2_running_mean_2[i];
-            const float mul4 = sub2 * recip_5[i];
-            const float mul6 = mul4 * p4_0_bn2_weight_2[i];
-            const float add8 = mul6 + p4_0_bn2_bias_2[i];
-            const float sub11 = h4_0_3[i * 196 + j] - p4_0_shortcut_1_running_mean_2[i];
-            const float mul13 = sub11 * recip_6[i];
-            const float mul15 = mul13 * p4_0_shortcut_1_weight_2[i];
-            const float add17 = mul15 + p4_0_shortcut_1_bias_2[i];
-            const float add18 = add8 + add17;
-            const float relu19 = add18 < 0 ? 0 : add18;
-            h4_0_3[i * 196 + j] = relu19;
-        }
-    }
-}
-
-/* k287  resnet.lua:12
- *   h4_0 = h4_0_3  a slice of (64, 32, 16, 16)
- */
-static void k287_copy(const float *restrict h4_0_3, float *restrict h4_0)
-{
-    for (long i0 = 0; i0 < 32; i0++) {
+    for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
             for (long j = 0; j < 14; j++) {
-                h4_0[17 + i0 * 256 + i1 * 16 + j] = h4_0_3[i0 * 196 + i1 * 14 + j];
+                h4_0_2[17 + i0 * 256 + i1 * 16 + j] = h4_0[i0 * 196 + i1 * 14 + j];
             }
         }
     }
 }
 
-/* k288  resnet.lua:12
- *   h4_0_2 = h4_0  a slice of (288, 3136)
+/* k255  resnet.lua:12
+ *   matmul_7 = p5_0_conv1_weight @ view(h4_0_2)  (64, 3136)
  */
-static void k288_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k255_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+                        float *restrict matmul_7)
 {
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 7; i3++) {
-                    for (long j = 0; j < 7; j++) {
-                        h4_0_2[i0 * 28224 + i1 * 9408 + i2 * 3136 + i3 * 7 + j] = h4_0[i0 * 256 + i1 * 16 + i2 + i3 * 32 + j * 2];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 64; i++) {
+            for (long j1 = 0; j1 < 7; j1++) {
+                for (long j2 = 0; j2 < 7; j2++) {
+                    matmul_7[i * 3136 + j0 * 49 + j1 * 7 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 32; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p5_0_conv1_weight[i * 288 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 7; j1++) {
+                            for (long j2 = 0; j2 < 7; j2++) {
+                                matmul_7[i * 3136 + j0 * 49 + j1 * 7 + j2] += a_ik * h4_0_2[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 32 + j2 * 2];
+                            }
+                        }
                     }
                 }
             }
@@ -5771,163 +5513,98 @@ static void k288_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k289  resnet.lua:17
- *   h4_0_4 = h4_0_3  a slice of (64, 32, 49)
+/* k256  resnet.lua:22
+ *   relu_5 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k289_copy(const float *restrict h4_0_3, float *restrict h4_0_4)
-{
-    for (long i = 0; i < 224; i++) {
-        for (long j = 0; j < 7; j++) {
-            h4_0_4[i * 7 + j] = h4_0_3[i * 28 + j * 2];
-        }
-    }
-}
-
-/* k290  resnet.lua:17
- *   matmul_8 = p5_0_shortcut_0_weight_2 @ h4_0_4  a slice of (64, 64, 49)
- */
-static void k290_matmul(const float *restrict p5_0_shortcut_0_weight_2,
-                        const float *restrict h4_0_4, float *restrict matmul_8)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 49; j++) {
-            matmul_8[i * 49 + j] = 0.0f;
-        }
-        for (long k = 0; k < 32; k++) {
-            const float a_ik = p5_0_shortcut_0_weight_2[i * 32 + k];
-            for (long j = 0; j < 49; j++) {
-                matmul_8[i * 49 + j] += a_ik * h4_0_4[k * 49 + j];
-            }
-        }
-    }
-}
-
-#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
-__attribute__((noinline))
-#endif
-static void k273_slice(const float *p4_0_shortcut_0_weight_2, const float *h3_0_4,
-                       const float *matmul_5, const float *p4_0_bn2_running_mean_2,
-                       const float *recip_5, const float *p4_0_bn2_weight_2,
-                       const float *p4_0_bn2_bias_2, const float *p4_0_shortcut_1_running_mean_2,
-                       const float *recip_6, const float *p4_0_shortcut_1_weight_2,
-                       const float *p4_0_shortcut_1_bias_2, float *h4_0, float *h4_0_2,
-                       const float *p5_0_shortcut_0_weight_2, float *matmul_8, void *work)
-{
-    char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (6272) */
-    float *const h4_0_3 = (float *)(void *)(at + 0); /* (6272) */
-    float *const h4_0_4 = (float *)(void *)(at + 25088); /* (1568) */
-
-    k285_matmul(p4_0_shortcut_0_weight_2, h3_0_4, matmul);
-    k286_sub_mul_add(matmul_5, p4_0_bn2_running_mean_2, recip_5, p4_0_bn2_weight_2, p4_0_bn2_bias_2,
-                     h4_0_3, p4_0_shortcut_1_running_mean_2, recip_6, p4_0_shortcut_1_weight_2,
-                     p4_0_shortcut_1_bias_2);
-    k287_copy(h4_0_3, h4_0);
-    k288_copy(h4_0, h4_0_2);
-    k289_copy(h4_0_3, h4_0_4);
-    k290_matmul(p5_0_shortcut_0_weight_2, h4_0_4, matmul_8);
-}
-
-/* k273  resnet.lua:17
- *   h4_0 = 64 slices  (64, 32, 16, 16)
- *   h4_0_2 = 64 slices  (288, 3136)
- *   matmul_8 = 64 slices  (64, 64, 49)
- */
-static void k273_slices(const float *p4_0_shortcut_0_weight, const float *h3_0_4,
-                        const float *matmul_5, const float *p4_0_bn2_running_mean,
-                        const float *recip_5, const float *p4_0_bn2_weight,
-                        const float *p4_0_bn2_bias, const float *p4_0_shortcut_1_running_mean,
-                        const float *recip_6, const float *p4_0_shortcut_1_weight,
-                        const float *p4_0_shortcut_1_bias, float *h4_0, float *h4_0_2,
-                        const float *p5_0_shortcut_0_weight, float *matmul_8,
-                        unsigned char *slice_work)
-{
-    for (long s0 = 0; s0 < 64; s0++) {
-        k273_slice(p4_0_shortcut_0_weight, h3_0_4 + s0 * 3136, matmul_5 + s0 * 196,
-                   p4_0_bn2_running_mean, recip_5, p4_0_bn2_weight, p4_0_bn2_bias,
-                   p4_0_shortcut_1_running_mean, recip_6, p4_0_shortcut_1_weight,
-                   p4_0_shortcut_1_bias, h4_0 + s0 * 8192, h4_0_2 + s0 * 49, p5_0_shortcut_0_weight,
-                   matmul_8 + s0 * 3136, slice_work);
-    }
-}
-
-/* k274  resnet.lua:12
- *   matmul_6 = p5_0_conv1_weight @ h4_0_2  (64, 3136)
- */
-static void k274_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
-                        float *restrict matmul_6)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 3136; j++) {
-            matmul_6[i * 3136 + j] = 0.0f;
-        }
-        for (long k = 0; k < 288; k++) {
-            const float a_ik = p5_0_conv1_weight[i * 288 + k];
-            for (long j = 0; j < 3136; j++) {
-                matmul_6[i * 3136 + j] += a_ik * h4_0_2[k * 3136 + j];
-            }
-        }
-    }
-}
-
-/* k275  resnet.lua:22
- *   relu_7 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
- */
-static void k275_sub_mul_add(const float *restrict matmul_6,
+static void k256_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
-                             const float *restrict p5_0_bn1_bias, float *restrict relu_7)
+                             const float *restrict p5_0_bn1_bias, float *restrict relu_5)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 49; j++) {
-                const float sub2 = matmul_6[i0 * 49 + i1 * 3136 + j] - p5_0_bn1_running_mean[i1];
+                const float sub2 = matmul_7[i0 * 49 + i1 * 3136 + j] - p5_0_bn1_running_mean[i1];
                 const float mul4 = sub2 * recip_7[i1];
                 const float mul6 = mul4 * p5_0_bn1_weight[i1];
                 const float add8 = mul6 + p5_0_bn1_bias[i1];
                 const float relu9 = add8 < 0 ? 0 : add8;
-                relu_7[i0 * 3136 + i1 * 49 + j] = relu9;
+                relu_5[i0 * 3136 + i1 * 49 + j] = relu9;
             }
         }
     }
 }
 
-/* k276  resnet.lua:14
- *   relu_8 = 0  (64, 64, 9, 9)
+/* k257  resnet.lua:17
+ *   matmul_9 = p5_0_shortcut_0_weight @ view(h4_0)  (64, 64, 49)
  */
-static void k276_copy(float *restrict relu_8)
+static void k257_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
+                        float *restrict matmul_9)
 {
-    for (long j = 0; j < 331776; j++) {
-        relu_8[j] = 0.0f;
+    for (long b = 0; b < 64; b++) {
+        for (long i = 0; i < 64; i++) {
+            for (long j0 = 0; j0 < 7; j0++) {
+                for (long j1 = 0; j1 < 7; j1++) {
+                    matmul_9[b * 3136 + i * 49 + j0 * 7 + j1] = 0.0f;
+                }
+            }
+            for (long k = 0; k < 32; k++) {
+                const float a_ik = p5_0_shortcut_0_weight[i * 32 + k];
+                for (long j0 = 0; j0 < 7; j0++) {
+                    for (long j1 = 0; j1 < 7; j1++) {
+                        matmul_9[b * 3136 + i * 49 + j0 * 7 + j1] += a_ik * h4_0[b * 6272 + k * 196 + j0 * 28 + j1 * 2];
+                    }
+                }
+            }
+        }
     }
 }
 
-/* k277  resnet.lua:14
- *   relu_8[10 ...] = relu_7  (64, 64, 9, 9)
+/* k258  resnet.lua:14
+ *   relu_6 = 0  (64, 64, 9, 9)
  */
-static void k277_copy(const float *restrict relu_7, float *restrict relu_8)
+static void k258_copy(float *restrict relu_6)
+{
+    for (long j = 0; j < 331776; j++) {
+        relu_6[j] = 0.0f;
+    }
+}
+
+/* k259  resnet.lua:14
+ *   relu_6[10 ...] = relu_5  (64, 64, 9, 9)
+ */
+static void k259_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
             for (long j = 0; j < 7; j++) {
-                relu_8[10 + i0 * 81 + i1 * 9 + j] = relu_7[i0 * 49 + i1 * 7 + j];
+                relu_6[10 + i0 * 81 + i1 * 9 + j] = relu_5[i0 * 49 + i1 * 7 + j];
             }
         }
     }
 }
 
-/* k278  resnet.lua:14
- *   relu_9 = relu_8  (576, 3136)
+/* k260  resnet.lua:14
+ *   matmul_8 = p5_0_conv2_weight @ view(relu_6)  (64, 3136)
  */
-static void k278_copy(const float *restrict relu_8, float *restrict relu_9)
+static void k260_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
+                        float *restrict matmul_8)
 {
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 7; i4++) {
-                        for (long j = 0; j < 7; j++) {
-                            relu_9[i0 * 28224 + i1 * 9408 + i2 * 3136 + i3 * 49 + i4 * 7 + j] = relu_8[i0 * 81 + i1 * 9 + i2 + i3 * 5184 + i4 * 9 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 64; i++) {
+            for (long j1 = 0; j1 < 7; j1++) {
+                for (long j2 = 0; j2 < 7; j2++) {
+                    matmul_8[i * 3136 + j0 * 49 + j1 * 7 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 64; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p5_0_conv2_weight[i * 576 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 7; j1++) {
+                            for (long j2 = 0; j2 < 7; j2++) {
+                                matmul_8[i * 3136 + j0 * 49 + j1 * 7 + j2] += a_ik * relu_6[k0 * 81 + k1 * 9 + k2 + j0 * 5184 + j1 * 9 + j2];
+                            }
                         }
                     }
                 }
@@ -5936,29 +5613,10 @@ static void k278_copy(const float *restrict relu_8, float *restrict relu_9)
     }
 }
 
-/* k279  resnet.lua:14
- *   matmul_7 = p5_0_conv2_weight @ relu_9  (64, 3136)
+/* k261  resnet.lua:23
+ *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
  */
-static void k279_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_9,
-                        float *restrict matmul_7)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 3136; j++) {
-            matmul_7[i * 3136 + j] = 0.0f;
-        }
-        for (long k = 0; k < 576; k++) {
-            const float a_ik = p5_0_conv2_weight[i * 576 + k];
-            for (long j = 0; j < 3136; j++) {
-                matmul_7[i * 3136 + j] += a_ik * relu_9[k * 3136 + j];
-            }
-        }
-    }
-}
-
-/* k280  resnet.lua:23
- *   h5_0 (over matmul_8) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
- */
-static void k280_sub_mul_add(const float *restrict matmul_7,
+static void k261_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -5970,7 +5628,7 @@ static void k280_sub_mul_add(const float *restrict matmul_7,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 49; j++) {
-                const float sub2 = matmul_7[i0 * 49 + i1 * 3136 + j] - p5_0_bn2_running_mean[i1];
+                const float sub2 = matmul_8[i0 * 49 + i1 * 3136 + j] - p5_0_bn2_running_mean[i1];
                 const float mul4 = sub2 * recip_8[i1];
                 const float mul6 = mul4 * p5_0_bn2_weight[i1];
                 const float add8 = mul6 + p5_0_bn2_bias[i1];
@@ -5986,10 +5644,10 @@ static void k280_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k281  resnet.lua:39
+/* k262  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k281_sum(const float *restrict h5_0, float *restrict sum_)
+static void k262_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6002,10 +5660,10 @@ static void k281_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k282  resnet.lua:39
+/* k263  resnet.lua:39
  *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
  */
-static void k282_mul_sum(const float *restrict sum_, float *restrict h6)
+static void k263_mul_sum(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum3 = 0.0f;
@@ -6018,11 +5676,11 @@ static void k282_mul_sum(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k283  resnet.lua:39
- *   matmul_9 = h6 @ p8_weight.T  (64, 10)
+/* k264  resnet.lua:39
+ *   matmul_10 = h6 @ p8_weight.T  (64, 10)
  */
-static void k283_matmul(const float *restrict h6, const float *restrict p8_weight,
-                        float *restrict matmul_9)
+static void k264_matmul(const float *restrict h6, const float *restrict p8_weight,
+                        float *restrict matmul_10)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 10; j++) {
@@ -6036,16 +5694,16 @@ static void k283_matmul(const float *restrict h6, const float *restrict p8_weigh
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_9[i * 10 + j] = sum;
+            matmul_10[i * 10 + j] = sum;
         }
     }
 }
 
-/* k284  resnet.lua:55
+/* k265  resnet.lua:55
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
- *   accuracy = sum((argmax(matmul_9 + p8_bias) == y) * 0.015625)  (1)
+ *   accuracy = sum((argmax(matmul_10 + p8_bias) == y) * 0.015625)  (1)
  */
-static void k284_add_amax_sub(const float *restrict matmul_9, const float *restrict p8_bias,
+static void k265_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
                               const int *restrict y, float *restrict loss,
                               float *restrict accuracy)
 {
@@ -6060,7 +5718,7 @@ static void k284_add_amax_sub(const float *restrict matmul_9, const float *restr
         float best25 = (-INFINITY);
         int argmax25 = 0;
         for (long j = 0; j < 10; j++) {
-            const float add2 = matmul_9[i * 10 + j] + p8_bias[j];
+            const float add2 = matmul_10[i * 10 + j] + p8_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
             if ((add2 > best25) | ((add2 != add2) & (best25 == best25))) {
                 best25 = add2;
@@ -6072,7 +5730,7 @@ static void k284_add_amax_sub(const float *restrict matmul_9, const float *restr
         const float mul29 = cast27 * 0.015625f;
         float sum6 = 0.0f;
         for (long j = 0; j < 10; j++) {
-            const float add2 = matmul_9[i * 10 + j] + p8_bias[j];
+            const float add2 = matmul_10[i * 10 + j] + p8_bias[j];
             const float sub4 = add2 - amax3;
             const float exp5 = expf(sub4);
             sum6 += exp5;
@@ -6080,7 +5738,7 @@ static void k284_add_amax_sub(const float *restrict matmul_9, const float *restr
         const float log7 = logf(sum6);
         float sum21 = 0.0f;
         for (long j = 0; j < 10; j++) {
-            const float add2 = matmul_9[i * 10 + j] + p8_bias[j];
+            const float add2 = matmul_10[i * 10 + j] + p8_bias[j];
             const float sub4 = add2 - amax3;
             const float sub8 = sub4 - log7;
             const int eq16 = (int)j == y[i];
@@ -6093,110 +5751,98 @@ static void k284_add_amax_sub(const float *restrict matmul_9, const float *restr
     }
 }
 
-/* One eval_step: 47 kernels; `work` holds 35800320 bytes, aligned to 64. */
+/* One eval_step: 43 kernels; `work` holds 13321472 bytes, aligned to 64. */
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work);
 void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
 {
     char *const at = work;
-    float *const x_2 = (float *)(void *)(at + 0); /* (64, 1, 30, 30) */
-    float *const x_3 = (float *)(void *)(at + 3211264); /* (9, 50176) */
+    float *const x_2 = (float *)(void *)(at + 3211264); /* (64, 1, 30, 30) */
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
-    float *const recip = (float *)(void *)(at + 5017600); /* (16) */
-    float *const h2 = (float *)(void *)(at + 32587776); /* (64, 16, 28, 28) */
-    float *const h2_2 = (float *)(void *)(at + 28901376); /* (64, 16, 30, 30) */
-    float *const h2_3 = (float *)(void *)(at + 0); /* (144, 50176) */
-    float *const matmul_2 = (float *)(void *)(at + 28901376); /* (16, 50176) */
-    float *const recip_2 = (float *)(void *)(at + 35800192); /* (16) */
-    float *const relu = (float *)(void *)(at + 0); /* (64, 16, 28, 28) */
-    float *const relu_2 = (float *)(void *)(at + 28901376); /* (64, 16, 30, 30) */
-    float *const relu_3 = (float *)(void *)(at + 0); /* (144, 50176) */
-    float *const matmul_3 = (float *)(void *)(at + 28901376); /* (16, 50176) */
-    float *const recip_3 = (float *)(void *)(at + 35800256); /* (16) */
-    float *const h3_0 = (float *)(void *)(at + 32587776); /* (64, 16, 28, 28) */
-    float *const h3_0_2 = (float *)(void *)(at + 7225344); /* (64, 16, 30, 30) */
-    float *const h3_0_3 = (float *)(void *)(at + 0); /* (144, 12544) */
-    float *const matmul_4 = (float *)(void *)(at + 7225344); /* (32, 12544) */
-    float *const recip_4 = (float *)(void *)(at + 35799808); /* (32) */
-    float *const relu_4 = (float *)(void *)(at + 0); /* (64, 32, 14, 14) */
-    float *const relu_5 = (float *)(void *)(at + 14450688); /* (64, 32, 16, 16) */
-    float *const relu_6 = (float *)(void *)(at + 0); /* (288, 12544) */
-    float *const matmul_5 = (float *)(void *)(at + 14450688); /* (32, 12544) */
-    float *const recip_5 = (float *)(void *)(at + 35799936); /* (32) */
-    float *const h3_0_4 = (float *)(void *)(at + 16547840); /* (64, 16, 196) */
-    float *const recip_6 = (float *)(void *)(at + 35800064); /* (32) */
-    float *const h4_0 = (float *)(void *)(at + 3612672); /* (64, 32, 16, 16) */
-    float *const h4_0_2 = (float *)(void *)(at + 0); /* (288, 3136) */
-    float *const matmul_6 = (float *)(void *)(at + 3612672); /* (64, 3136) */
-    float *const recip_7 = (float *)(void *)(at + 35799040); /* (64) */
-    float *const relu_7 = (float *)(void *)(at + 0); /* (64, 64, 7, 7) */
-    float *const relu_8 = (float *)(void *)(at + 7225344); /* (64, 64, 9, 9) */
-    float *const relu_9 = (float *)(void *)(at + 0); /* (576, 3136) */
-    float *const matmul_7 = (float *)(void *)(at + 7225344); /* (64, 3136) */
-    float *const recip_8 = (float *)(void *)(at + 35799296); /* (64) */
-    float *const matmul_8 = (float *)(void *)(at + 8552448); /* (64, 64, 49) */
-    float *const recip_9 = (float *)(void *)(at + 35799552); /* (64) */
-    float *const h5_0 = (float *)(void *)(at + 8552448); /* (64, 64, 7, 7) */
+    float *const recip = (float *)(void *)(at + 3441664); /* (16) */
+    float *const h2 = (float *)(void *)(at + 3686400); /* (64, 16, 28, 28) */
+    float *const h2_2 = (float *)(void *)(at + 0); /* (64, 16, 30, 30) */
+    float *const matmul_2 = (float *)(void *)(at + 6897664); /* (16, 50176) */
+    float *const recip_2 = (float *)(void *)(at + 13321344); /* (16) */
+    float *const relu = (float *)(void *)(at + 10108928); /* (64, 16, 28, 28) */
+    float *const relu_2 = (float *)(void *)(at + 0); /* (64, 16, 30, 30) */
+    float *const matmul_3 = (float *)(void *)(at + 6897664); /* (16, 50176) */
+    float *const recip_3 = (float *)(void *)(at + 13321408); /* (16) */
+    float *const h3_0 = (float *)(void *)(at + 3686400); /* (64, 16, 28, 28) */
+    float *const h3_0_2 = (float *)(void *)(at + 0); /* (64, 16, 30, 30) */
+    float *const matmul_4 = (float *)(void *)(at + 6897664); /* (32, 12544) */
+    float *const recip_4 = (float *)(void *)(at + 13320960); /* (32) */
+    float *const relu_3 = (float *)(void *)(at + 8503296); /* (64, 32, 14, 14) */
+    float *const relu_4 = (float *)(void *)(at + 0); /* (64, 32, 16, 16) */
+    float *const matmul_5 = (float *)(void *)(at + 2097152); /* (32, 12544) */
+    float *const recip_5 = (float *)(void *)(at + 13321088); /* (32) */
+    float *const matmul_6 = (float *)(void *)(at + 6897664); /* (64, 32, 196) */
+    float *const recip_6 = (float *)(void *)(at + 13321216); /* (32) */
+    float *const h4_0 = (float *)(void *)(at + 6897664); /* (64, 32, 14, 14) */
+    float *const h4_0_2 = (float *)(void *)(at + 0); /* (64, 32, 16, 16) */
+    float *const matmul_7 = (float *)(void *)(at + 2097152); /* (64, 3136) */
+    float *const recip_7 = (float *)(void *)(at + 13320192); /* (64) */
+    float *const relu_5 = (float *)(void *)(at + 2899968); /* (64, 64, 7, 7) */
+    float *const relu_6 = (float *)(void *)(at + 0); /* (64, 64, 9, 9) */
+    float *const matmul_8 = (float *)(void *)(at + 1327104); /* (64, 3136) */
+    float *const recip_8 = (float *)(void *)(at + 13320448); /* (64) */
+    float *const matmul_9 = (float *)(void *)(at + 3702784); /* (64, 64, 49) */
+    float *const recip_9 = (float *)(void *)(at + 13320704); /* (64) */
+    float *const h5_0 = (float *)(void *)(at + 3702784); /* (64, 64, 7, 7) */
     float *const sum_ = (float *)(void *)(at + 0); /* (64, 64, 1, 7, 1) */
     float *const h6 = (float *)(void *)(at + 114688); /* (64, 64, 1, 1) */
-    float *const matmul_9 = (float *)(void *)(at + 0); /* (64, 10) */
-    unsigned char *const slice_work = (unsigned char *)(void *)(at + 5709824); /* (31360) */
+    float *const matmul_10 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k238_add_sqrt_recip(s->p1_running_var, recip);
-    k239_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k240_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k241_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k242_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k243_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k244_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k245_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k246_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k247_copy(x_2);
-    k248_copy(io->x, x_2);
-    k249_copy(x_2, x_3);
-    k250_matmul(s->p0_weight, x_3, matmul);
-    k251_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k252_copy(h2_2);
-    k253_copy(h2, h2_2);
-    k254_copy(h2_2, h2_3);
-    k255_matmul(s->p3_0_conv1_weight, h2_3, matmul_2);
-    k256_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k223_add_sqrt_recip(s->p1_running_var, recip);
+    k224_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k225_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k226_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k227_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k228_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k229_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k230_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k231_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k232_copy(x_2);
+    k233_copy(io->x, x_2);
+    k234_matmul(s->p0_weight, x_2, matmul);
+    k235_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k236_copy(h2_2);
+    k237_copy(h2, h2_2);
+    k238_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
+    k239_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k257_copy(relu_2);
-    k258_copy(relu, relu_2);
-    k259_copy(relu_2, relu_3);
-    k260_matmul(s->p3_0_conv2_weight, relu_3, matmul_3);
-    k261_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k240_copy(relu_2);
+    k241_copy(relu, relu_2);
+    k242_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
+    k243_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k262_copy(h3_0_2);
-    k263_copy(h3_0, h3_0_2);
-    k264_copy(h3_0, h3_0_4);
-    k265_copy(h3_0_2, h3_0_3);
-    k266_matmul(s->p4_0_conv1_weight, h3_0_3, matmul_4);
-    k267_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
-                     s->p4_0_bn1_bias, relu_4);
-    k268_copy(relu_5);
-    k269_copy(relu_4, relu_5);
-    k270_copy(relu_5, relu_6);
-    k271_matmul(s->p4_0_conv2_weight, relu_6, matmul_5);
-    k272_copy(h4_0);
-    k273_slices(s->p4_0_shortcut_0_weight, h3_0_4, matmul_5, s->p4_0_bn2_running_mean, recip_5,
-                s->p4_0_bn2_weight, s->p4_0_bn2_bias, s->p4_0_shortcut_1_running_mean, recip_6,
-                s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias, h4_0, h4_0_2,
-                s->p5_0_shortcut_0_weight, matmul_8, slice_work);
-    k274_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_6);
-    k275_sub_mul_add(matmul_6, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
-                     s->p5_0_bn1_bias, relu_7);
-    k276_copy(relu_8);
-    k277_copy(relu_7, relu_8);
-    k278_copy(relu_8, relu_9);
-    k279_matmul(s->p5_0_conv2_weight, relu_9, matmul_7);
-    k280_sub_mul_add(matmul_7, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k244_copy(h3_0_2);
+    k245_copy(h3_0, h3_0_2);
+    k246_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
+    k247_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+                     s->p4_0_bn1_bias, relu_3);
+    k248_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
+    k249_copy(relu_4);
+    k250_copy(relu_3, relu_4);
+    k251_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
+    k252_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
+                     s->p4_0_bn2_bias, h4_0, s->p4_0_shortcut_1_running_mean, recip_6,
+                     s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias);
+    k253_copy(h4_0_2);
+    k254_copy(h4_0, h4_0_2);
+    k255_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
+    k256_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+                     s->p5_0_bn1_bias, relu_5);
+    k257_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
+    k258_copy(relu_6);
+    k259_copy(relu_5, relu_6);
+    k260_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
+    k261_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k281_sum(h5_0, sum_);
-    k282_mul_sum(sum_, h6);
-    k283_matmul(h6, s->p8_weight, matmul_9);
-    k284_add_amax_sub(matmul_9, s->p8_bias, io->y, io->loss, io->accuracy);
+    k262_sum(h5_0, sum_);
+    k263_mul_sum(sum_, h6);
+    k264_matmul(h6, s->p8_weight, matmul_10);
+    k265_add_amax_sub(matmul_10, s->p8_bias, io->y, io->loss, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -6208,10 +5854,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k291  resnet.lua:37
+/* k266  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k291_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k266_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -6221,10 +5867,10 @@ static void k291_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k292  resnet.lua:13
+/* k267  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k292_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k267_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -6235,10 +5881,10 @@ static void k292_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k293  resnet.lua:15
+/* k268  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k293_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k268_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -6249,10 +5895,10 @@ static void k293_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k294  resnet.lua:13
+/* k269  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k294_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k269_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -6263,10 +5909,10 @@ static void k294_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k295  resnet.lua:15
+/* k270  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k295_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k270_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -6277,10 +5923,10 @@ static void k295_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k296  resnet.lua:17
+/* k271  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k296_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k271_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -6291,10 +5937,10 @@ static void k296_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k297  resnet.lua:13
+/* k272  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k297_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k272_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -6305,10 +5951,10 @@ static void k297_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k298  resnet.lua:15
+/* k273  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k298_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k273_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -6319,10 +5965,10 @@ static void k298_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k299  resnet.lua:17
+/* k274  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k299_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k274_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -6333,20 +5979,20 @@ static void k299_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k300  resnet.lua:37
+/* k275  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k300_copy(float *restrict x_2)
+static void k275_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k301  resnet.lua:37
+/* k276  resnet.lua:37
  *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
-static void k301_copy(const float *restrict x, float *restrict x_2)
+static void k276_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6357,17 +6003,26 @@ static void k301_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k302  resnet.lua:37
- *   x_3 = x_2  (9, 50176)
+/* k277  resnet.lua:37
+ *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k302_copy(const float *restrict x_2, float *restrict x_3)
+static void k277_matmul(const float *restrict p0_weight, const float *restrict x_2,
+                        float *restrict matmul)
 {
-    for (long i0 = 0; i0 < 3; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 64; i2++) {
-                for (long i3 = 0; i3 < 28; i3++) {
-                    for (long j = 0; j < 28; j++) {
-                        x_3[i0 * 150528 + i1 * 50176 + i2 * 784 + i3 * 28 + j] = x_2[i0 * 30 + i1 + i2 * 900 + i3 * 30 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 16; i++) {
+            for (long j1 = 0; j1 < 28; j1++) {
+                for (long j2 = 0; j2 < 28; j2++) {
+                    matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 3; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    const float a_ik = p0_weight[i * 9 + k0 * 3 + k1];
+                    for (long j1 = 0; j1 < 28; j1++) {
+                        for (long j2 = 0; j2 < 28; j2++) {
+                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * x_2[k0 * 30 + k1 + j0 * 900 + j1 * 30 + j2];
+                        }
                     }
                 }
             }
@@ -6375,29 +6030,10 @@ static void k302_copy(const float *restrict x_2, float *restrict x_3)
     }
 }
 
-/* k303  resnet.lua:37
- *   matmul = p0_weight @ x_3  (16, 50176)
- */
-static void k303_matmul(const float *restrict p0_weight, const float *restrict x_3,
-                        float *restrict matmul)
-{
-    for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 50176; j++) {
-            matmul[i * 50176 + j] = 0.0f;
-        }
-        for (long k = 0; k < 9; k++) {
-            const float a_ik = p0_weight[i * 9 + k];
-            for (long j = 0; j < 50176; j++) {
-                matmul[i * 50176 + j] += a_ik * x_3[k * 50176 + j];
-            }
-        }
-    }
-}
-
-/* k304  resnet.lua:37
+/* k278  resnet.lua:37
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k304_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k278_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -6415,20 +6051,20 @@ static void k304_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k305  resnet.lua:12
+/* k279  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k305_copy(float *restrict h2_2)
+static void k279_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k306  resnet.lua:12
+/* k280  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k306_copy(const float *restrict h2, float *restrict h2_2)
+static void k280_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6439,18 +6075,27 @@ static void k306_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k307  resnet.lua:12
- *   h2_3 = h2_2  (144, 50176)
+/* k281  resnet.lua:12
+ *   matmul_2 = p3_0_conv1_weight @ view(h2_2)  (16, 50176)
  */
-static void k307_copy(const float *restrict h2_2, float *restrict h2_3)
+static void k281_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
+                        float *restrict matmul_2)
 {
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 28; i4++) {
-                        for (long j = 0; j < 28; j++) {
-                            h2_3[i0 * 451584 + i1 * 150528 + i2 * 50176 + i3 * 784 + i4 * 28 + j] = h2_2[i0 * 900 + i1 * 30 + i2 + i3 * 14400 + i4 * 30 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 16; i++) {
+            for (long j1 = 0; j1 < 28; j1++) {
+                for (long j2 = 0; j2 < 28; j2++) {
+                    matmul_2[i * 50176 + j0 * 784 + j1 * 28 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 16; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p3_0_conv1_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 28; j1++) {
+                            for (long j2 = 0; j2 < 28; j2++) {
+                                matmul_2[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * h2_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                            }
                         }
                     }
                 }
@@ -6459,29 +6104,10 @@ static void k307_copy(const float *restrict h2_2, float *restrict h2_3)
     }
 }
 
-/* k308  resnet.lua:12
- *   matmul_2 = p3_0_conv1_weight @ h2_3  (16, 50176)
- */
-static void k308_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_3,
-                        float *restrict matmul_2)
-{
-    for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 50176; j++) {
-            matmul_2[i * 50176 + j] = 0.0f;
-        }
-        for (long k = 0; k < 144; k++) {
-            const float a_ik = p3_0_conv1_weight[i * 144 + k];
-            for (long j = 0; j < 50176; j++) {
-                matmul_2[i * 50176 + j] += a_ik * h2_3[k * 50176 + j];
-            }
-        }
-    }
-}
-
-/* k309  resnet.lua:22
+/* k282  resnet.lua:22
  *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k309_sub_mul_add(const float *restrict matmul_2,
+static void k282_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -6500,20 +6126,20 @@ static void k309_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k310  resnet.lua:14
+/* k283  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k310_copy(float *restrict relu_2)
+static void k283_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k311  resnet.lua:14
+/* k284  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k311_copy(const float *restrict relu, float *restrict relu_2)
+static void k284_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6524,18 +6150,27 @@ static void k311_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k312  resnet.lua:14
- *   relu_3 = relu_2  (144, 50176)
+/* k285  resnet.lua:14
+ *   matmul_3 = p3_0_conv2_weight @ view(relu_2)  (16, 50176)
  */
-static void k312_copy(const float *restrict relu_2, float *restrict relu_3)
+static void k285_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
+                        float *restrict matmul_3)
 {
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 28; i4++) {
-                        for (long j = 0; j < 28; j++) {
-                            relu_3[i0 * 451584 + i1 * 150528 + i2 * 50176 + i3 * 784 + i4 * 28 + j] = relu_2[i0 * 900 + i1 * 30 + i2 + i3 * 14400 + i4 * 30 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 16; i++) {
+            for (long j1 = 0; j1 < 28; j1++) {
+                for (long j2 = 0; j2 < 28; j2++) {
+                    matmul_3[i * 50176 + j0 * 784 + j1 * 28 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 16; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p3_0_conv2_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 28; j1++) {
+                            for (long j2 = 0; j2 < 28; j2++) {
+                                matmul_3[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * relu_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                            }
                         }
                     }
                 }
@@ -6544,29 +6179,10 @@ static void k312_copy(const float *restrict relu_2, float *restrict relu_3)
     }
 }
 
-/* k313  resnet.lua:14
- *   matmul_3 = p3_0_conv2_weight @ relu_3  (16, 50176)
- */
-static void k313_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_3,
-                        float *restrict matmul_3)
-{
-    for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 50176; j++) {
-            matmul_3[i * 50176 + j] = 0.0f;
-        }
-        for (long k = 0; k < 144; k++) {
-            const float a_ik = p3_0_conv2_weight[i * 144 + k];
-            for (long j = 0; j < 50176; j++) {
-                matmul_3[i * 50176 + j] += a_ik * relu_3[k * 50176 + j];
-            }
-        }
-    }
-}
-
-/* k314  resnet.lua:23
+/* k286  resnet.lua:23
  *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
  */
-static void k314_sub_mul_add(const float *restrict matmul_3,
+static void k286_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -6586,20 +6202,20 @@ static void k314_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k315  resnet.lua:12
+/* k287  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k315_copy(float *restrict h3_0_2)
+static void k287_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k316  resnet.lua:12
+/* k288  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k316_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k288_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6610,30 +6226,27 @@ static void k316_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k317  resnet.lua:17
- *   h3_0_4 = h3_0  (64, 16, 196)
+/* k289  resnet.lua:12
+ *   matmul_4 = p4_0_conv1_weight @ view(h3_0_2)  (32, 12544)
  */
-static void k317_copy(const float *restrict h3_0, float *restrict h3_0_4)
+static void k289_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
+                        float *restrict matmul_4)
 {
-    for (long i = 0; i < 14336; i++) {
-        for (long j = 0; j < 14; j++) {
-            h3_0_4[i * 14 + j] = h3_0[i * 56 + j * 2];
-        }
-    }
-}
-
-/* k318  resnet.lua:12
- *   h3_0_3 = h3_0_2  (144, 12544)
- */
-static void k318_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
-{
-    for (long i0 = 0; i0 < 16; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 14; i4++) {
-                        for (long j = 0; j < 14; j++) {
-                            h3_0_3[i0 * 112896 + i1 * 37632 + i2 * 12544 + i3 * 196 + i4 * 14 + j] = h3_0_2[i0 * 900 + i1 * 30 + i2 + i3 * 14400 + i4 * 60 + j * 2];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j1 = 0; j1 < 14; j1++) {
+                for (long j2 = 0; j2 < 14; j2++) {
+                    matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 16; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p4_0_conv1_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 14; j1++) {
+                            for (long j2 = 0; j2 < 14; j2++) {
+                                matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] += a_ik * h3_0_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 60 + j2 * 2];
+                            }
                         }
                     }
                 }
@@ -6642,32 +6255,13 @@ static void k318_copy(const float *restrict h3_0_2, float *restrict h3_0_3)
     }
 }
 
-/* k319  resnet.lua:12
- *   matmul_4 = p4_0_conv1_weight @ h3_0_3  (32, 12544)
+/* k290  resnet.lua:22
+ *   relu_3 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k319_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_3,
-                        float *restrict matmul_4)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 12544; j++) {
-            matmul_4[i * 12544 + j] = 0.0f;
-        }
-        for (long k = 0; k < 144; k++) {
-            const float a_ik = p4_0_conv1_weight[i * 144 + k];
-            for (long j = 0; j < 12544; j++) {
-                matmul_4[i * 12544 + j] += a_ik * h3_0_3[k * 12544 + j];
-            }
-        }
-    }
-}
-
-/* k320  resnet.lua:22
- *   relu_4 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
- */
-static void k320_sub_mul_add(const float *restrict matmul_4,
+static void k290_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
-                             const float *restrict p4_0_bn1_bias, float *restrict relu_4)
+                             const float *restrict p4_0_bn1_bias, float *restrict relu_3)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
@@ -6677,48 +6271,82 @@ static void k320_sub_mul_add(const float *restrict matmul_4,
                 const float mul6 = mul4 * p4_0_bn1_weight[i1];
                 const float add8 = mul6 + p4_0_bn1_bias[i1];
                 const float relu9 = add8 < 0 ? 0 : add8;
-                relu_4[i0 * 6272 + i1 * 196 + j] = relu9;
+                relu_3[i0 * 6272 + i1 * 196 + j] = relu9;
             }
         }
     }
 }
 
-/* k321  resnet.lua:14
- *   relu_5 = 0  (64, 32, 16, 16)
+/* k291  resnet.lua:17
+ *   matmul_6 = p4_0_shortcut_0_weight @ view(h3_0)  (64, 32, 196)
  */
-static void k321_copy(float *restrict relu_5)
+static void k291_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
+                        float *restrict matmul_6)
 {
-    for (long j = 0; j < 524288; j++) {
-        relu_5[j] = 0.0f;
+    for (long b = 0; b < 64; b++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j0 = 0; j0 < 14; j0++) {
+                for (long j1 = 0; j1 < 14; j1++) {
+                    matmul_6[b * 6272 + i * 196 + j0 * 14 + j1] = 0.0f;
+                }
+            }
+            for (long k = 0; k < 16; k++) {
+                const float a_ik = p4_0_shortcut_0_weight[i * 16 + k];
+                for (long j0 = 0; j0 < 14; j0++) {
+                    for (long j1 = 0; j1 < 14; j1++) {
+                        matmul_6[b * 6272 + i * 196 + j0 * 14 + j1] += a_ik * h3_0[b * 12544 + k * 784 + j0 * 56 + j1 * 2];
+                    }
+                }
+            }
+        }
     }
 }
 
-/* k322  resnet.lua:14
- *   relu_5[17 ...] = relu_4  (64, 32, 16, 16)
+/* k292  resnet.lua:14
+ *   relu_4 = 0  (64, 32, 16, 16)
  */
-static void k322_copy(const float *restrict relu_4, float *restrict relu_5)
+static void k292_copy(float *restrict relu_4)
+{
+    for (long j = 0; j < 524288; j++) {
+        relu_4[j] = 0.0f;
+    }
+}
+
+/* k293  resnet.lua:14
+ *   relu_4[17 ...] = relu_3  (64, 32, 16, 16)
+ */
+static void k293_copy(const float *restrict relu_3, float *restrict relu_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
             for (long j = 0; j < 14; j++) {
-                relu_5[17 + i0 * 256 + i1 * 16 + j] = relu_4[i0 * 196 + i1 * 14 + j];
+                relu_4[17 + i0 * 256 + i1 * 16 + j] = relu_3[i0 * 196 + i1 * 14 + j];
             }
         }
     }
 }
 
-/* k323  resnet.lua:14
- *   relu_6 = relu_5  (288, 12544)
+/* k294  resnet.lua:14
+ *   matmul_5 = p4_0_conv2_weight @ view(relu_4)  (32, 12544)
  */
-static void k323_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k294_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
+                        float *restrict matmul_5)
 {
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 14; i4++) {
-                        for (long j = 0; j < 14; j++) {
-                            relu_6[i0 * 112896 + i1 * 37632 + i2 * 12544 + i3 * 196 + i4 * 14 + j] = relu_5[i0 * 256 + i1 * 16 + i2 + i3 * 8192 + i4 * 16 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j1 = 0; j1 < 14; j1++) {
+                for (long j2 = 0; j2 < 14; j2++) {
+                    matmul_5[i * 12544 + j0 * 196 + j1 * 14 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 32; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p4_0_conv2_weight[i * 288 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 14; j1++) {
+                            for (long j2 = 0; j2 < 14; j2++) {
+                                matmul_5[i * 12544 + j0 * 196 + j1 * 14 + j2] += a_ik * relu_4[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 16 + j2];
+                            }
                         }
                     }
                 }
@@ -6727,108 +6355,83 @@ static void k323_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k324  resnet.lua:14
- *   matmul_5 = p4_0_conv2_weight @ relu_6  (32, 12544)
+/* k295  resnet.lua:23
+ *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
  */
-static void k324_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_6,
-                        float *restrict matmul_5)
+static void k295_sub_mul_add(const float *restrict matmul_5,
+                             const float *restrict p4_0_bn2_running_mean,
+                             const float *restrict recip_5, const float *restrict p4_0_bn2_weight,
+                             const float *restrict p4_0_bn2_bias, float *restrict h4_0,
+                             const float *restrict p4_0_shortcut_1_running_mean,
+                             const float *restrict recip_6,
+                             const float *restrict p4_0_shortcut_1_weight,
+                             const float *restrict p4_0_shortcut_1_bias)
 {
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 12544; j++) {
-            matmul_5[i * 12544 + j] = 0.0f;
-        }
-        for (long k = 0; k < 288; k++) {
-            const float a_ik = p4_0_conv2_weight[i * 288 + k];
-            for (long j = 0; j < 12544; j++) {
-                matmul_5[i * 12544 + j] += a_ik * relu_6[k * 12544 + j];
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long j = 0; j < 196; j++) {
+                const float sub2 = matmul_5[i0 * 196 + i1 * 12544 + j] - p4_0_bn2_running_mean[i1];
+                const float mul4 = sub2 * recip_5[i1];
+                const float mul6 = mul4 * p4_0_bn2_weight[i1];
+                const float add8 = mul6 + p4_0_bn2_bias[i1];
+                const float sub11 = h4_0[i0 * 6272 + i1 * 196 + j] - p4_0_shortcut_1_running_mean[i1];
+                const float mul13 = sub11 * recip_6[i1];
+                const float mul15 = mul13 * p4_0_shortcut_1_weight[i1];
+                const float add17 = mul15 + p4_0_shortcut_1_bias[i1];
+                const float add18 = add8 + add17;
+                const float relu19 = add18 < 0 ? 0 : add18;
+                h4_0[i0 * 6272 + i1 * 196 + j] = relu19;
             }
         }
     }
 }
 
-/* k325  resnet.lua:12
- *   h4_0 = 0  (64, 32, 16, 16)
+/* k296  resnet.lua:12
+ *   h4_0_2 = 0  (64, 32, 16, 16)
  */
-static void k325_copy(float *restrict h4_0)
+static void k296_copy(float *restrict h4_0_2)
 {
     for (long j = 0; j < 524288; j++) {
-        h4_0[j] = 0.0f;
+        h4_0_2[j] = 0.0f;
     }
 }
 
-/* k338  resnet.lua:17
- *   matmul = p4_0_shortcut_0_weight_2 @ h3_0_4  a slice of (64, 32, 196)
+/* k297  resnet.lua:12
+ *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
-static void k338_matmul(const float *restrict p4_0_shortcut_0_weight_2,
-                        const float *restrict h3_0_4, float *restrict matmul)
+static void k297_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 196; j++) {
-            matmul[i * 196 + j] = 0.0f;
-        }
-        for (long k = 0; k < 16; k++) {
-            const float a_ik = p4_0_shortcut_0_weight_2[i * 16 + k];
-            for (long j = 0; j < 196; j++) {
-                matmul[i * 196 + j] += a_ik * h3_0_4[k * 196 + j];
-            }
-        }
-    }
-}
-
-/* k339  resnet.lua:23
- *   h4_0_3 (over matmul) = relu((... + p4_0_bn2_bias_2) + (... + p4_0_shortcut_1_bias_2))  a slice of (64, 32, 14, 14)
- */
-static void k339_sub_mul_add(const float *restrict matmul_5,
-                             const float *restrict p4_0_bn2_running_mean_2,
-                             const float *restrict recip_5, const float *restrict p4_0_bn2_weight_2,
-                             const float *restrict p4_0_bn2_bias_2, float *restrict h4_0_3,
-                             const float *restrict p4_0_shortcut_1_running_mean_2,
-                             const float *restrict recip_6,
-                             const float *restrict p4_0_shortcut_1_weight_2,
-                             const float *restrict p4_0_shortcut_1_bias_2)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 196; j++) {
-            const float sub2 = matmul_5[i * 12544 + j] - p4_0_bn2_running_mean_2[i];
-            const float mul4 = sub2 * recip_5[i];
-            const float mul6 = mul4 * p4_0_bn2_weight_2[i];
-            const float add8 = mul6 + p4_0_bn2_bias_2[i];
-            const float sub11 = h4_0_3[i * 196 + j] - p4_0_shortcut_1_running_mean_2[i];
-            const float mul13 = sub11 * recip_6[i];
-            const float mul15 = mul13 * p4_0_shortcut_1_weight_2[i];
-            const float add17 = mul15 + p4_0_shortcut_1_bias_2[i];
-            const float add18 = add8 + add17;
-            const float relu19 = add18 < 0 ? 0 : add18;
-            h4_0_3[i * 196 + j] = relu19;
-        }
-    }
-}
-
-/* k340  resnet.lua:12
- *   h4_0 = h4_0_3  a slice of (64, 32, 16, 16)
- */
-static void k340_copy(const float *restrict h4_0_3, float *restrict h4_0)
-{
-    for (long i0 = 0; i0 < 32; i0++) {
+    for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
             for (long j = 0; j < 14; j++) {
-                h4_0[17 + i0 * 256 + i1 * 16 + j] = h4_0_3[i0 * 196 + i1 * 14 + j];
+                h4_0_2[17 + i0 * 256 + i1 * 16 + j] = h4_0[i0 * 196 + i1 * 14 + j];
             }
         }
     }
 }
 
-/* k341  resnet.lua:12
- *   h4_0_2 = h4_0  a slice of (288, 3136)
+/* k298  resnet.lua:12
+ *   matmul_7 = p5_0_conv1_weight @ view(h4_0_2)  (64, 3136)
  */
-static void k341_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k298_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+                        float *restrict matmul_7)
 {
-    for (long i0 = 0; i0 < 32; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 7; i3++) {
-                    for (long j = 0; j < 7; j++) {
-                        h4_0_2[i0 * 28224 + i1 * 9408 + i2 * 3136 + i3 * 7 + j] = h4_0[i0 * 256 + i1 * 16 + i2 + i3 * 32 + j * 2];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 64; i++) {
+            for (long j1 = 0; j1 < 7; j1++) {
+                for (long j2 = 0; j2 < 7; j2++) {
+                    matmul_7[i * 3136 + j0 * 49 + j1 * 7 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 32; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p5_0_conv1_weight[i * 288 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 7; j1++) {
+                            for (long j2 = 0; j2 < 7; j2++) {
+                                matmul_7[i * 3136 + j0 * 49 + j1 * 7 + j2] += a_ik * h4_0_2[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 32 + j2 * 2];
+                            }
+                        }
                     }
                 }
             }
@@ -6836,163 +6439,98 @@ static void k341_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k342  resnet.lua:17
- *   h4_0_4 = h4_0_3  a slice of (64, 32, 49)
+/* k299  resnet.lua:22
+ *   relu_5 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k342_copy(const float *restrict h4_0_3, float *restrict h4_0_4)
-{
-    for (long i = 0; i < 224; i++) {
-        for (long j = 0; j < 7; j++) {
-            h4_0_4[i * 7 + j] = h4_0_3[i * 28 + j * 2];
-        }
-    }
-}
-
-/* k343  resnet.lua:17
- *   matmul_8 = p5_0_shortcut_0_weight_2 @ h4_0_4  a slice of (64, 64, 49)
- */
-static void k343_matmul(const float *restrict p5_0_shortcut_0_weight_2,
-                        const float *restrict h4_0_4, float *restrict matmul_8)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 49; j++) {
-            matmul_8[i * 49 + j] = 0.0f;
-        }
-        for (long k = 0; k < 32; k++) {
-            const float a_ik = p5_0_shortcut_0_weight_2[i * 32 + k];
-            for (long j = 0; j < 49; j++) {
-                matmul_8[i * 49 + j] += a_ik * h4_0_4[k * 49 + j];
-            }
-        }
-    }
-}
-
-#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
-__attribute__((noinline))
-#endif
-static void k326_slice(const float *p4_0_shortcut_0_weight_2, const float *h3_0_4,
-                       const float *matmul_5, const float *p4_0_bn2_running_mean_2,
-                       const float *recip_5, const float *p4_0_bn2_weight_2,
-                       const float *p4_0_bn2_bias_2, const float *p4_0_shortcut_1_running_mean_2,
-                       const float *recip_6, const float *p4_0_shortcut_1_weight_2,
-                       const float *p4_0_shortcut_1_bias_2, float *h4_0, float *h4_0_2,
-                       const float *p5_0_shortcut_0_weight_2, float *matmul_8, void *work)
-{
-    char *const at = work;
-    float *const matmul = (float *)(void *)(at + 0); /* (6272) */
-    float *const h4_0_3 = (float *)(void *)(at + 0); /* (6272) */
-    float *const h4_0_4 = (float *)(void *)(at + 25088); /* (1568) */
-
-    k338_matmul(p4_0_shortcut_0_weight_2, h3_0_4, matmul);
-    k339_sub_mul_add(matmul_5, p4_0_bn2_running_mean_2, recip_5, p4_0_bn2_weight_2, p4_0_bn2_bias_2,
-                     h4_0_3, p4_0_shortcut_1_running_mean_2, recip_6, p4_0_shortcut_1_weight_2,
-                     p4_0_shortcut_1_bias_2);
-    k340_copy(h4_0_3, h4_0);
-    k341_copy(h4_0, h4_0_2);
-    k342_copy(h4_0_3, h4_0_4);
-    k343_matmul(p5_0_shortcut_0_weight_2, h4_0_4, matmul_8);
-}
-
-/* k326  resnet.lua:17
- *   h4_0 = 64 slices  (64, 32, 16, 16)
- *   h4_0_2 = 64 slices  (288, 3136)
- *   matmul_8 = 64 slices  (64, 64, 49)
- */
-static void k326_slices(const float *p4_0_shortcut_0_weight, const float *h3_0_4,
-                        const float *matmul_5, const float *p4_0_bn2_running_mean,
-                        const float *recip_5, const float *p4_0_bn2_weight,
-                        const float *p4_0_bn2_bias, const float *p4_0_shortcut_1_running_mean,
-                        const float *recip_6, const float *p4_0_shortcut_1_weight,
-                        const float *p4_0_shortcut_1_bias, float *h4_0, float *h4_0_2,
-                        const float *p5_0_shortcut_0_weight, float *matmul_8,
-                        unsigned char *slice_work)
-{
-    for (long s0 = 0; s0 < 64; s0++) {
-        k326_slice(p4_0_shortcut_0_weight, h3_0_4 + s0 * 3136, matmul_5 + s0 * 196,
-                   p4_0_bn2_running_mean, recip_5, p4_0_bn2_weight, p4_0_bn2_bias,
-                   p4_0_shortcut_1_running_mean, recip_6, p4_0_shortcut_1_weight,
-                   p4_0_shortcut_1_bias, h4_0 + s0 * 8192, h4_0_2 + s0 * 49, p5_0_shortcut_0_weight,
-                   matmul_8 + s0 * 3136, slice_work);
-    }
-}
-
-/* k327  resnet.lua:12
- *   matmul_6 = p5_0_conv1_weight @ h4_0_2  (64, 3136)
- */
-static void k327_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
-                        float *restrict matmul_6)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 3136; j++) {
-            matmul_6[i * 3136 + j] = 0.0f;
-        }
-        for (long k = 0; k < 288; k++) {
-            const float a_ik = p5_0_conv1_weight[i * 288 + k];
-            for (long j = 0; j < 3136; j++) {
-                matmul_6[i * 3136 + j] += a_ik * h4_0_2[k * 3136 + j];
-            }
-        }
-    }
-}
-
-/* k328  resnet.lua:22
- *   relu_7 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
- */
-static void k328_sub_mul_add(const float *restrict matmul_6,
+static void k299_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
-                             const float *restrict p5_0_bn1_bias, float *restrict relu_7)
+                             const float *restrict p5_0_bn1_bias, float *restrict relu_5)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 49; j++) {
-                const float sub2 = matmul_6[i0 * 49 + i1 * 3136 + j] - p5_0_bn1_running_mean[i1];
+                const float sub2 = matmul_7[i0 * 49 + i1 * 3136 + j] - p5_0_bn1_running_mean[i1];
                 const float mul4 = sub2 * recip_7[i1];
                 const float mul6 = mul4 * p5_0_bn1_weight[i1];
                 const float add8 = mul6 + p5_0_bn1_bias[i1];
                 const float relu9 = add8 < 0 ? 0 : add8;
-                relu_7[i0 * 3136 + i1 * 49 + j] = relu9;
+                relu_5[i0 * 3136 + i1 * 49 + j] = relu9;
             }
         }
     }
 }
 
-/* k329  resnet.lua:14
- *   relu_8 = 0  (64, 64, 9, 9)
+/* k300  resnet.lua:17
+ *   matmul_9 = p5_0_shortcut_0_weight @ view(h4_0)  (64, 64, 49)
  */
-static void k329_copy(float *restrict relu_8)
+static void k300_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
+                        float *restrict matmul_9)
 {
-    for (long j = 0; j < 331776; j++) {
-        relu_8[j] = 0.0f;
+    for (long b = 0; b < 64; b++) {
+        for (long i = 0; i < 64; i++) {
+            for (long j0 = 0; j0 < 7; j0++) {
+                for (long j1 = 0; j1 < 7; j1++) {
+                    matmul_9[b * 3136 + i * 49 + j0 * 7 + j1] = 0.0f;
+                }
+            }
+            for (long k = 0; k < 32; k++) {
+                const float a_ik = p5_0_shortcut_0_weight[i * 32 + k];
+                for (long j0 = 0; j0 < 7; j0++) {
+                    for (long j1 = 0; j1 < 7; j1++) {
+                        matmul_9[b * 3136 + i * 49 + j0 * 7 + j1] += a_ik * h4_0[b * 6272 + k * 196 + j0 * 28 + j1 * 2];
+                    }
+                }
+            }
+        }
     }
 }
 
-/* k330  resnet.lua:14
- *   relu_8[10 ...] = relu_7  (64, 64, 9, 9)
+/* k301  resnet.lua:14
+ *   relu_6 = 0  (64, 64, 9, 9)
  */
-static void k330_copy(const float *restrict relu_7, float *restrict relu_8)
+static void k301_copy(float *restrict relu_6)
+{
+    for (long j = 0; j < 331776; j++) {
+        relu_6[j] = 0.0f;
+    }
+}
+
+/* k302  resnet.lua:14
+ *   relu_6[10 ...] = relu_5  (64, 64, 9, 9)
+ */
+static void k302_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
             for (long j = 0; j < 7; j++) {
-                relu_8[10 + i0 * 81 + i1 * 9 + j] = relu_7[i0 * 49 + i1 * 7 + j];
+                relu_6[10 + i0 * 81 + i1 * 9 + j] = relu_5[i0 * 49 + i1 * 7 + j];
             }
         }
     }
 }
 
-/* k331  resnet.lua:14
- *   relu_9 = relu_8  (576, 3136)
+/* k303  resnet.lua:14
+ *   matmul_8 = p5_0_conv2_weight @ view(relu_6)  (64, 3136)
  */
-static void k331_copy(const float *restrict relu_8, float *restrict relu_9)
+static void k303_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
+                        float *restrict matmul_8)
 {
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 3; i1++) {
-            for (long i2 = 0; i2 < 3; i2++) {
-                for (long i3 = 0; i3 < 64; i3++) {
-                    for (long i4 = 0; i4 < 7; i4++) {
-                        for (long j = 0; j < 7; j++) {
-                            relu_9[i0 * 28224 + i1 * 9408 + i2 * 3136 + i3 * 49 + i4 * 7 + j] = relu_8[i0 * 81 + i1 * 9 + i2 + i3 * 5184 + i4 * 9 + j];
+    for (long j0 = 0; j0 < 64; j0++) {
+        for (long i = 0; i < 64; i++) {
+            for (long j1 = 0; j1 < 7; j1++) {
+                for (long j2 = 0; j2 < 7; j2++) {
+                    matmul_8[i * 3136 + j0 * 49 + j1 * 7 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 64; k0++) {
+                for (long k1 = 0; k1 < 3; k1++) {
+                    for (long k2 = 0; k2 < 3; k2++) {
+                        const float a_ik = p5_0_conv2_weight[i * 576 + k0 * 9 + k1 * 3 + k2];
+                        for (long j1 = 0; j1 < 7; j1++) {
+                            for (long j2 = 0; j2 < 7; j2++) {
+                                matmul_8[i * 3136 + j0 * 49 + j1 * 7 + j2] += a_ik * relu_6[k0 * 81 + k1 * 9 + k2 + j0 * 5184 + j1 * 9 + j2];
+                            }
                         }
                     }
                 }
@@ -7001,29 +6539,10 @@ static void k331_copy(const float *restrict relu_8, float *restrict relu_9)
     }
 }
 
-/* k332  resnet.lua:14
- *   matmul_7 = p5_0_conv2_weight @ relu_9  (64, 3136)
+/* k304  resnet.lua:23
+ *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
  */
-static void k332_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_9,
-                        float *restrict matmul_7)
-{
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 3136; j++) {
-            matmul_7[i * 3136 + j] = 0.0f;
-        }
-        for (long k = 0; k < 576; k++) {
-            const float a_ik = p5_0_conv2_weight[i * 576 + k];
-            for (long j = 0; j < 3136; j++) {
-                matmul_7[i * 3136 + j] += a_ik * relu_9[k * 3136 + j];
-            }
-        }
-    }
-}
-
-/* k333  resnet.lua:23
- *   h5_0 (over matmul_8) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
- */
-static void k333_sub_mul_add(const float *restrict matmul_7,
+static void k304_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -7035,7 +6554,7 @@ static void k333_sub_mul_add(const float *restrict matmul_7,
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long j = 0; j < 49; j++) {
-                const float sub2 = matmul_7[i0 * 49 + i1 * 3136 + j] - p5_0_bn2_running_mean[i1];
+                const float sub2 = matmul_8[i0 * 49 + i1 * 3136 + j] - p5_0_bn2_running_mean[i1];
                 const float mul4 = sub2 * recip_8[i1];
                 const float mul6 = mul4 * p5_0_bn2_weight[i1];
                 const float add8 = mul6 + p5_0_bn2_bias[i1];
@@ -7051,10 +6570,10 @@ static void k333_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k334  resnet.lua:39
+/* k305  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k334_sum(const float *restrict h5_0, float *restrict sum_)
+static void k305_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -7067,10 +6586,10 @@ static void k334_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k335  resnet.lua:39
+/* k306  resnet.lua:39
  *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
  */
-static void k335_mul_sum(const float *restrict sum_, float *restrict h6)
+static void k306_mul_sum(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum3 = 0.0f;
@@ -7083,11 +6602,11 @@ static void k335_mul_sum(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k336  resnet.lua:39
- *   matmul_9 = h6 @ p8_weight.T  (64, 10)
+/* k307  resnet.lua:39
+ *   matmul_10 = h6 @ p8_weight.T  (64, 10)
  */
-static void k336_matmul(const float *restrict h6, const float *restrict p8_weight,
-                        float *restrict matmul_9)
+static void k307_matmul(const float *restrict h6, const float *restrict p8_weight,
+                        float *restrict matmul_10)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 10; j++) {
@@ -7101,27 +6620,27 @@ static void k336_matmul(const float *restrict h6, const float *restrict p8_weigh
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            matmul_9[i * 10 + j] = sum;
+            matmul_10[i * 10 + j] = sum;
         }
     }
 }
 
-/* k337  resnet.lua:56
- *   prediction = exp((matmul_9 + p8_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
+/* k308  resnet.lua:56
+ *   prediction = exp((matmul_10 + p8_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
  */
-static void k337_add_amax_sub(const float *restrict matmul_9, const float *restrict p8_bias,
+static void k308_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
         float amax3 = (-INFINITY);
         for (long j = 0; j < 10; j++) {
-            const float add2 = matmul_9[i * 10 + j] + p8_bias[j];
+            const float add2 = matmul_10[i * 10 + j] + p8_bias[j];
             amax3 = amax3 > add2 ? amax3 : (amax3 == amax3 ? add2 : amax3);
         }
         float exp5[10];
         float sum6 = 0.0f;
         for (long j = 0; j < 10; j++) {
-            const float add2 = matmul_9[i * 10 + j] + p8_bias[j];
+            const float add2 = matmul_10[i * 10 + j] + p8_bias[j];
             const float sub4 = add2 - amax3;
             exp5[j] = expf(sub4);
             sum6 += exp5[j];
@@ -7134,109 +6653,97 @@ static void k337_add_amax_sub(const float *restrict matmul_9, const float *restr
     }
 }
 
-/* One predict: 47 kernels; `work` holds 35800320 bytes, aligned to 64. */
+/* One predict: 43 kernels; `work` holds 13321472 bytes, aligned to 64. */
 void predict(const struct state *s, const struct predict_io *io, void *work);
 void predict(const struct state *s, const struct predict_io *io, void *work)
 {
     char *const at = work;
-    float *const x_2 = (float *)(void *)(at + 0); /* (64, 1, 30, 30) */
-    float *const x_3 = (float *)(void *)(at + 3211264); /* (9, 50176) */
+    float *const x_2 = (float *)(void *)(at + 3211264); /* (64, 1, 30, 30) */
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
-    float *const recip = (float *)(void *)(at + 5017600); /* (16) */
-    float *const h2 = (float *)(void *)(at + 32587776); /* (64, 16, 28, 28) */
-    float *const h2_2 = (float *)(void *)(at + 28901376); /* (64, 16, 30, 30) */
-    float *const h2_3 = (float *)(void *)(at + 0); /* (144, 50176) */
-    float *const matmul_2 = (float *)(void *)(at + 28901376); /* (16, 50176) */
-    float *const recip_2 = (float *)(void *)(at + 35800192); /* (16) */
-    float *const relu = (float *)(void *)(at + 0); /* (64, 16, 28, 28) */
-    float *const relu_2 = (float *)(void *)(at + 28901376); /* (64, 16, 30, 30) */
-    float *const relu_3 = (float *)(void *)(at + 0); /* (144, 50176) */
-    float *const matmul_3 = (float *)(void *)(at + 28901376); /* (16, 50176) */
-    float *const recip_3 = (float *)(void *)(at + 35800256); /* (16) */
-    float *const h3_0 = (float *)(void *)(at + 32587776); /* (64, 16, 28, 28) */
-    float *const h3_0_2 = (float *)(void *)(at + 7225344); /* (64, 16, 30, 30) */
-    float *const h3_0_3 = (float *)(void *)(at + 0); /* (144, 12544) */
-    float *const matmul_4 = (float *)(void *)(at + 7225344); /* (32, 12544) */
-    float *const recip_4 = (float *)(void *)(at + 35799808); /* (32) */
-    float *const relu_4 = (float *)(void *)(at + 0); /* (64, 32, 14, 14) */
-    float *const relu_5 = (float *)(void *)(at + 14450688); /* (64, 32, 16, 16) */
-    float *const relu_6 = (float *)(void *)(at + 0); /* (288, 12544) */
-    float *const matmul_5 = (float *)(void *)(at + 14450688); /* (32, 12544) */
-    float *const recip_5 = (float *)(void *)(at + 35799936); /* (32) */
-    float *const h3_0_4 = (float *)(void *)(at + 16547840); /* (64, 16, 196) */
-    float *const recip_6 = (float *)(void *)(at + 35800064); /* (32) */
-    float *const h4_0 = (float *)(void *)(at + 3612672); /* (64, 32, 16, 16) */
-    float *const h4_0_2 = (float *)(void *)(at + 0); /* (288, 3136) */
-    float *const matmul_6 = (float *)(void *)(at + 3612672); /* (64, 3136) */
-    float *const recip_7 = (float *)(void *)(at + 35799040); /* (64) */
-    float *const relu_7 = (float *)(void *)(at + 0); /* (64, 64, 7, 7) */
-    float *const relu_8 = (float *)(void *)(at + 7225344); /* (64, 64, 9, 9) */
-    float *const relu_9 = (float *)(void *)(at + 0); /* (576, 3136) */
-    float *const matmul_7 = (float *)(void *)(at + 7225344); /* (64, 3136) */
-    float *const recip_8 = (float *)(void *)(at + 35799296); /* (64) */
-    float *const matmul_8 = (float *)(void *)(at + 8552448); /* (64, 64, 49) */
-    float *const recip_9 = (float *)(void *)(at + 35799552); /* (64) */
-    float *const h5_0 = (float *)(void *)(at + 8552448); /* (64, 64, 7, 7) */
+    float *const recip = (float *)(void *)(at + 3441664); /* (16) */
+    float *const h2 = (float *)(void *)(at + 3686400); /* (64, 16, 28, 28) */
+    float *const h2_2 = (float *)(void *)(at + 0); /* (64, 16, 30, 30) */
+    float *const matmul_2 = (float *)(void *)(at + 6897664); /* (16, 50176) */
+    float *const recip_2 = (float *)(void *)(at + 13321344); /* (16) */
+    float *const relu = (float *)(void *)(at + 10108928); /* (64, 16, 28, 28) */
+    float *const relu_2 = (float *)(void *)(at + 0); /* (64, 16, 30, 30) */
+    float *const matmul_3 = (float *)(void *)(at + 6897664); /* (16, 50176) */
+    float *const recip_3 = (float *)(void *)(at + 13321408); /* (16) */
+    float *const h3_0 = (float *)(void *)(at + 3686400); /* (64, 16, 28, 28) */
+    float *const h3_0_2 = (float *)(void *)(at + 0); /* (64, 16, 30, 30) */
+    float *const matmul_4 = (float *)(void *)(at + 6897664); /* (32, 12544) */
+    float *const recip_4 = (float *)(void *)(at + 13320960); /* (32) */
+    float *const relu_3 = (float *)(void *)(at + 8503296); /* (64, 32, 14, 14) */
+    float *const relu_4 = (float *)(void *)(at + 0); /* (64, 32, 16, 16) */
+    float *const matmul_5 = (float *)(void *)(at + 2097152); /* (32, 12544) */
+    float *const recip_5 = (float *)(void *)(at + 13321088); /* (32) */
+    float *const matmul_6 = (float *)(void *)(at + 6897664); /* (64, 32, 196) */
+    float *const recip_6 = (float *)(void *)(at + 13321216); /* (32) */
+    float *const h4_0 = (float *)(void *)(at + 6897664); /* (64, 32, 14, 14) */
+    float *const h4_0_2 = (float *)(void *)(at + 0); /* (64, 32, 16, 16) */
+    float *const matmul_7 = (float *)(void *)(at + 2097152); /* (64, 3136) */
+    float *const recip_7 = (float *)(void *)(at + 13320192); /* (64) */
+    float *const relu_5 = (float *)(void *)(at + 2899968); /* (64, 64, 7, 7) */
+    float *const relu_6 = (float *)(void *)(at + 0); /* (64, 64, 9, 9) */
+    float *const matmul_8 = (float *)(void *)(at + 1327104); /* (64, 3136) */
+    float *const recip_8 = (float *)(void *)(at + 13320448); /* (64) */
+    float *const matmul_9 = (float *)(void *)(at + 3702784); /* (64, 64, 49) */
+    float *const recip_9 = (float *)(void *)(at + 13320704); /* (64) */
+    float *const h5_0 = (float *)(void *)(at + 3702784); /* (64, 64, 7, 7) */
     float *const sum_ = (float *)(void *)(at + 0); /* (64, 64, 1, 7, 1) */
     float *const h6 = (float *)(void *)(at + 114688); /* (64, 64, 1, 1) */
-    float *const matmul_9 = (float *)(void *)(at + 0); /* (64, 10) */
-    unsigned char *const slice_work = (unsigned char *)(void *)(at + 5709824); /* (31360) */
+    float *const matmul_10 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k291_add_sqrt_recip(s->p1_running_var, recip);
-    k292_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k293_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k294_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k295_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k296_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k297_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k298_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k299_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k300_copy(x_2);
-    k301_copy(io->x, x_2);
-    k302_copy(x_2, x_3);
-    k303_matmul(s->p0_weight, x_3, matmul);
-    k304_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k305_copy(h2_2);
-    k306_copy(h2, h2_2);
-    k307_copy(h2_2, h2_3);
-    k308_matmul(s->p3_0_conv1_weight, h2_3, matmul_2);
-    k309_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k266_add_sqrt_recip(s->p1_running_var, recip);
+    k267_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k268_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k269_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k270_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k271_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k272_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k273_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k274_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k275_copy(x_2);
+    k276_copy(io->x, x_2);
+    k277_matmul(s->p0_weight, x_2, matmul);
+    k278_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k279_copy(h2_2);
+    k280_copy(h2, h2_2);
+    k281_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
+    k282_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k310_copy(relu_2);
-    k311_copy(relu, relu_2);
-    k312_copy(relu_2, relu_3);
-    k313_matmul(s->p3_0_conv2_weight, relu_3, matmul_3);
-    k314_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k283_copy(relu_2);
+    k284_copy(relu, relu_2);
+    k285_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
+    k286_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k315_copy(h3_0_2);
-    k316_copy(h3_0, h3_0_2);
-    k317_copy(h3_0, h3_0_4);
-    k318_copy(h3_0_2, h3_0_3);
-    k319_matmul(s->p4_0_conv1_weight, h3_0_3, matmul_4);
-    k320_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
-                     s->p4_0_bn1_bias, relu_4);
-    k321_copy(relu_5);
-    k322_copy(relu_4, relu_5);
-    k323_copy(relu_5, relu_6);
-    k324_matmul(s->p4_0_conv2_weight, relu_6, matmul_5);
-    k325_copy(h4_0);
-    k326_slices(s->p4_0_shortcut_0_weight, h3_0_4, matmul_5, s->p4_0_bn2_running_mean, recip_5,
-                s->p4_0_bn2_weight, s->p4_0_bn2_bias, s->p4_0_shortcut_1_running_mean, recip_6,
-                s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias, h4_0, h4_0_2,
-                s->p5_0_shortcut_0_weight, matmul_8, slice_work);
-    k327_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_6);
-    k328_sub_mul_add(matmul_6, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
-                     s->p5_0_bn1_bias, relu_7);
-    k329_copy(relu_8);
-    k330_copy(relu_7, relu_8);
-    k331_copy(relu_8, relu_9);
-    k332_matmul(s->p5_0_conv2_weight, relu_9, matmul_7);
-    k333_sub_mul_add(matmul_7, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k287_copy(h3_0_2);
+    k288_copy(h3_0, h3_0_2);
+    k289_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
+    k290_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+                     s->p4_0_bn1_bias, relu_3);
+    k291_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
+    k292_copy(relu_4);
+    k293_copy(relu_3, relu_4);
+    k294_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
+    k295_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
+                     s->p4_0_bn2_bias, h4_0, s->p4_0_shortcut_1_running_mean, recip_6,
+                     s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias);
+    k296_copy(h4_0_2);
+    k297_copy(h4_0, h4_0_2);
+    k298_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
+    k299_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+                     s->p5_0_bn1_bias, relu_5);
+    k300_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
+    k301_copy(relu_6);
+    k302_copy(relu_5, relu_6);
+    k303_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
+    k304_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k334_sum(h5_0, sum_);
-    k335_mul_sum(sum_, h6);
-    k336_matmul(h6, s->p8_weight, matmul_9);
-    k337_add_amax_sub(matmul_9, s->p8_bias, io->prediction);
+    k305_sum(h5_0, sum_);
+    k306_mul_sum(sum_, h6);
+    k307_matmul(h6, s->p8_weight, matmul_10);
+    k308_add_amax_sub(matmul_10, s->p8_bias, io->prediction);
 }
 
