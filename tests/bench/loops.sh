@@ -5,12 +5,12 @@
 set -eu
 cd "$(dirname "$0")/../.."
 GRADCC=${GRADCC:-${BUILD:-build}/gradcc}
-ROUNDS=${ROUNDS:-15}
+ROUNDS=${ROUNDS:-25}
 
 # compile_ms MODEL STEPS: of every entry together, before the first step.
 compile_ms() {
-    "$GRADCC" bench "models/$1.lua" length="$2" embedding=8 hidden=8 --threads 1 --steps 1 |
-        jq .compile_ms
+    "$GRADCC" bench "models/$1.lua" length="$2" embedding=8 hidden=8 --backend tcc --threads 1 \
+        --steps 1 | jq .compile_ms
 }
 
 # least NUMBER...
