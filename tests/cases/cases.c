@@ -306,16 +306,16 @@ static void run_right(lua_State *L, Entry *entry, int harness)
         }
         count += made;
     }
-    const char *failure = count > 0 ? batch_run(&batch, trials, count) : NULL;
+    const bool compiled = count == 0 || batch_run(&batch, trials, count);
     json_t *list = json_array();
     for (int i = 0; i < count; i++) {
-        if (!failure) {
+        if (compiled) {
             json_array_append_new(list, record_trial(&trials[i]));
         }
         trial_free(&trials[i]);
     }
-    if (failure) {
-        fail(entry, "does not compile: %s", failure);
+    if (!compiled) {
+        fail(entry, "does not compile");
     }
     const char *torch = text_field(L, entry->table, "torch"),
                *why = text_field(L, entry->table, "why");

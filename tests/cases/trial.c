@@ -2,12 +2,10 @@
 #include "trial.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "passes.h"
-#include "../../runtime/rt.h"
 #include "../reference.h"
+#include "../routes.h"
 
 /* ---- slots ---- */
 
@@ -312,18 +310,6 @@ double trial_second_order(Batch *batch, Trace *trace)
 
 /* ---- compiled ---- */
 
-static void lower(Trace *trace)
-{
-    Graph *a = simplify(trace->graph), *b = cse(a);
-    trace->optimised = dce(b);
-    graph_check(trace->optimised, "dce");
-    graph_free(a);
-    graph_free(b);
-    trace->program = fuse(trace->optimised, true);
-    order(trace->program);
-    plan(trace->program, true);
-}
-
 static void **slot_memory(const Batch *batch)
 {
     void **memory = ARENA_ARRAY(batch->arena, void *, batch->slots);
@@ -335,18 +321,17 @@ static void **slot_memory(const Batch *batch)
     return memory;
 }
 
-static void run_trace(const Batch *batch, const Code *code, void **memory, Trace *trace)
+static void run_trace(const Batch *batch, const Compiled *compiled, int which, void **memory,
+                      Trace *trace)
 {
-    const Graph *graph = trace->optimised;
+    const Graph *graph = compiled->lowered[which];
     void **io = ARENA_ARRAY(batch->arena, void *, batch->slots + graph->output_count);
     memcpy(io, memory, (size_t)batch->slots * sizeof *io);
     for (int k = 0; k < graph->output_count; k++) {
         const Node *node = &graph->nodes[graph->outputs[k].node];
         io[batch->slots + k] = ARENA_ARRAY(batch->arena, double, shape_count(&node->shape));
     }
-    void *work = aligned_alloc(RT_ALIGN, (size_t)(trace->program->work_bytes + RT_ALIGN));
-    code_entry(code, graph->name)(memory, io, work);
-    free(work);
+    route_run(compiled, which, graph->name, memory, io);
     trace->outputs = ARENA_ARRAY(batch->arena, double *, graph->output_count);
     for (int k = 0; k < graph->output_count; k++) {
         const Node *node = &graph->nodes[graph->outputs[k].node];
@@ -355,39 +340,29 @@ static void run_trace(const Batch *batch, const Code *code, void **memory, Trace
     }
 }
 
-const char *batch_run(Batch *batch, Trial *trials, int count)
+bool batch_run(Batch *batch, Trial *trials, int count)
 {
+    static const Route route = {"optimised, blocks", true, true, BLOCKS, NULL};
     Model model = {.path = "case.lua", .name = "case", .doc = "", .states = batch->states};
     model.inputs = batch->inputs;
     model.state_count = model.input_count = batch->slots;
-    Program **programs = ARENA_ARRAY(batch->arena, Program *, PRECISIONS * count);
+    Graph **graphs = ARENA_ARRAY(batch->arena, Graph *, PRECISIONS * count);
     for (int i = 0; i < PRECISIONS * count; i++) {
-        Trace *trace = &trials[i / PRECISIONS].traces[i % PRECISIONS];
-        lower(trace);
-        programs[i] = trace->program;
+        graphs[i] = trials[i / PRECISIONS].traces[i % PRECISIONS].graph;
     }
-    Text text = {0}, error = {0};
-    emit(&model, programs, PRECISIONS * count, BLOCKS, NULL, &text);
-    Code *code = jit_tcc(text.data, &error);
+    Compiled compiled = route_compile(&route, &model, graphs, PRECISIONS * count);
+    const bool done = compiled.code != NULL;
     void **memory = slot_memory(batch);
-    for (int i = 0; code != NULL && i < PRECISIONS * count; i++) {
-        run_trace(batch, code, memory, &trials[i / PRECISIONS].traces[i % PRECISIONS]);
+    for (int i = 0; done && i < PRECISIONS * count; i++) {
+        run_trace(batch, &compiled, i, memory, &trials[i / PRECISIONS].traces[i % PRECISIONS]);
     }
-    const char *failure = code != NULL ? NULL : arena_strdup(batch->arena, error.data);
-    code_free(code);
-    text_free(&text);
-    text_free(&error);
-    return failure;
+    route_free(&compiled);
+    return done;
 }
 
 void trial_free(Trial *trial)
 {
     for (int i = 0; i < PRECISIONS; i++) {
-        Trace *trace = &trial->traces[i];
-        if (trace->program != NULL) {
-            program_free(trace->program);
-            graph_free(trace->optimised);
-        }
-        graph_free(trace->graph);
+        graph_free(trial->traces[i].graph);
     }
 }

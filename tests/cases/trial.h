@@ -35,9 +35,7 @@ typedef struct Trace {
     NodeId leaves[OPERANDS];    /* of float operands, else NO_NODE */
     NodeId gradients[OPERANDS]; /* NO_NODE: there is none */
     NodeId loss;                /* NO_NODE: nothing to differentiate */
-    Graph *optimised;
-    Program *program;
-    double **outputs; /* results, then gradients of the leaves */
+    double **outputs;           /* results, then gradients of the leaves */
 } Trace;
 
 typedef struct Trial {
@@ -71,8 +69,8 @@ void trial_differentiate(Batch *batch, Trial *trial, Trace *trace);
 double trial_first_order(const Batch *batch, const Trace *trace);
 double trial_second_order(Batch *batch, Trace *trace);
 void trial_end(const Batch *batch);
-/* Compiles and runs all traces; fills their outputs. NULL, or what went wrong. */
-const char *batch_run(Batch *batch, Trial *trials, int count);
+/* Compiles and runs all traces; fills their outputs. False: it did not compile. */
+bool batch_run(Batch *batch, Trial *trials, int count);
 void trial_free(Trial *trial);
 
 #endif
