@@ -59,17 +59,20 @@ static void add_states(const Session *session, StateKind kind, const char *title
     }
 }
 
+/* Of the work arena beside its size what no plan could go below: the largest sum of buffers that are
+ * alive at the same time, in this order of kernels. */
 static void add_entries(const Session *session, Text *out)
 {
     Arena *arena = session->arena;
-    text_printf(out, "\n  %-12s %8s %8s %16s %12s\n", "a step of", "nodes", "kernels", "flops",
-                "work");
+    text_printf(out, "\n  %-12s %8s %8s %16s %12s %12s\n", "a step of", "nodes", "kernels", "flops",
+                "work", "alive");
     for (int i = 0; i < session->entry_count; i++) {
         const Entry *entry = &session->entries[i];
-        text_printf(out, "  %-12s %8d %8d %16s %12s\n", entry->graph->name,
+        text_printf(out, "  %-12s %8d %8d %16s %12s %12s\n", entry->graph->name,
                     graph_node_count(entry->graph), program_kernels(entry->program),
                     count_text(arena, program_flops(entry->program)),
-                    bytes_text(arena, entry->program->work_bytes));
+                    bytes_text(arena, entry->program->work_bytes),
+                    bytes_text(arena, entry->program->live_bytes));
     }
 }
 
