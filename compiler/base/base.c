@@ -142,14 +142,22 @@ char *arena_strdup(Arena *arena, const char *text)
 
 char *arena_printf(Arena *arena, const char *format, ...)
 {
-    Text text = {0};
+    char line[240]; /* room for most; a longer text is printed again */
     va_list args;
     va_start(args, format);
-    text_vprintf(&text, format, args);
+    const int length = vsnprintf(line, sizeof line, format, args);
     va_end(args);
-    char *copy = arena_strndup(arena, text.data, text.length);
-    text_free(&text);
-    return copy;
+    if (length < 0) {
+        bug_in("text", (Loc){0}, "bad format \"%s\"", format);
+    }
+    if ((size_t)length < sizeof line) {
+        return arena_strndup(arena, line, (size_t)length);
+    }
+    char *text = arena_alloc(arena, (size_t)length + 1);
+    va_start(args, format);
+    vsnprintf(text, (size_t)length + 1, format, args);
+    va_end(args);
+    return text;
 }
 
 /* ---- text ---- */

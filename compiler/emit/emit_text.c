@@ -189,7 +189,9 @@ char *column_index_text(const Emitter *e)
 
 void emit_line(Emitter *e, const char *format, ...)
 {
-    text_printf(e->out, "%*s", 4 * e->indent, "");
+    for (int i = 0; i < e->indent; i++) {
+        text_addn(e->out, "    ", 4);
+    }
     va_list args;
     va_start(args, format);
     text_vprintf(e->out, format, args);
