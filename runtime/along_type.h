@@ -20,11 +20,13 @@ static void NAME(scatter_add_band)(const Band *band)
     T *y = band->y;
     const T *a = band->a;
     const int *index = band->index;
-    for (long i = 0; i < band->to; i++) {
-        memset(y + i * inner, 0, (size_t)band->width * sizeof(T));
+    const bool whole = band->width == inner; /* lines are all there is */
+    for (long i = 0; i < (whole ? 1 : band->to); i++) {
+        memset(y + i * inner, 0, (size_t)(whole ? band->to * inner : band->width) * sizeof(T));
     }
+    const bool rows = step == 0 && band->width > 1;
     for (long i = 0; i < band->from; i++, a += inner, index += band->index_axis) {
-        if (step == 0 && *index >= 0 && *index < band->to) { /* one place for the whole row */
+        if (rows && *index >= 0 && *index < band->to) { /* one place for the whole row */
             NAME(add_row)(band->width, y + *index * inner, a);
             continue;
         }

@@ -16,8 +16,11 @@ static void NAME(gather_rows)(void *context, long begin, long end, void *scratch
     const NAME(Gather) *job = context;
     (void)scratch;
     const long inner = job->inner, step = job->index_inner;
-    for (long row = begin; row < end; row++) {
-        const long o = row / job->to, i = row % job->to;
+    long o = begin / job->to, i = begin % job->to;
+    for (long row = begin; row < end; row++, i++) {
+        if (i == job->to) {
+            i = 0, o++;
+        }
         const T *a = job->a + o * job->from * inner;
         const int *index = job->index + o * job->index_outer + i * job->index_axis;
         T *y = job->y + row * inner;

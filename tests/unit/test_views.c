@@ -62,8 +62,9 @@ static const ViewCase cases[] = {
     {"tensor.einsum('bij,bkj->kbi', x, x)", 0}, /* the product writes it transposed */
     {"tensor.einsum('bij,bij->b', x, x)", 0},
     {"tensor.einsum('bthd,bshd->bhts', x:unflatten(1, {2, 2}), x:unflatten(1, {2, 2}))", 0},
+    {"x:transpose(1, 2):flatten(1):mm(x:flatten(1):t())", 0}, /* steps along two axes */
     /* what strides cannot say */
-    {"x:transpose(1, 2):flatten(1):mm(x:flatten(1):t())", 0},
+    {"x:transpose(1, 2):flatten(1):cumsum(0)", 1},
 };
 
 static char path[] = "/tmp/gradcc-views-XXXXXX.lua";
