@@ -49,9 +49,8 @@ typedef struct Variable {
     Place place;
     int initial; /* registry reference of a number or a function of the shape; LUA_NOREF: 0 */
     int tensor;  /* registry reference of the tensor that stands for it in scripts */
-    int trace;   /* the trace in which `node` and `updated` were set */
-    NodeId node;
-    bool updated;
+    int trace;   /* the trace in which `node` and `update` were set */
+    NodeId node, update;
     bool trained;           /* of a parameter: by some step */
     struct Variable *owner; /* of an optimiser's slot: the parameter */
     const char *key;        /* of an optimiser's slot: "exp_avg" */

@@ -67,6 +67,14 @@ static void check_owned(lua_State *L, const Variable *variable)
     }
 }
 
+/* A buffer that has been updated is read as what it will be, like a buffer of PyTorch: batch norm
+ * that is applied twice follows both batches. No gradient flows through that. */
+static NodeId updated_node(const Front *front, const Variable *variable)
+{
+    const NodeId value = front->graph->nodes[variable->update].in[1];
+    return graph_unary(front->graph, OP_detach, value);
+}
+
 NodeId variable_node(lua_State *L, Variable *variable)
 {
     Front *front = front_of(L);
@@ -89,20 +97,33 @@ NodeId variable_node(lua_State *L, Variable *variable)
         front->graph->loc = here;
         front->graph->from = from;
         variable->trace = front->trace;
-        variable->updated = false;
+        variable->update = NO_NODE;
     }
-    return variable->node;
+    return variable->update == NO_NODE || variable->var.kind != STATE_BUFFER
+               ? variable->node
+               : updated_node(front, variable);
+}
+
+/* The update is none any more: its value leads nowhere now, unless something else reads it. */
+static void retire(Graph *graph, NodeId update)
+{
+    Node *node = &graph->nodes[update];
+    node->op = OP_detach;
+    node->arity = 1;
+    node->in[0] = node->in[1];
 }
 
 void variable_update(lua_State *L, Variable *variable, NodeId value)
 {
     Front *front = front_of(L);
-    NodeId state = variable_node(L, variable);
-    if (variable->updated) {
-        script_raise(L, "'%s' is updated twice in one step", variable->var.name);
+    variable_node(L, variable);
+    if (variable->update != NO_NODE) {
+        if (variable->var.kind != STATE_BUFFER) {
+            script_raise(L, "'%s' is updated twice in one step", variable->var.name);
+        }
+        retire(front->graph, variable->update);
     }
-    graph_binary(front->graph, OP_update, state, value);
-    variable->updated = true;
+    variable->update = graph_binary(front->graph, OP_update, variable->node, value);
 }
 
 void variable_increment(lua_State *L, Variable *variable)

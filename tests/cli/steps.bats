@@ -162,3 +162,34 @@ END
     exits 2
     has "--input: predict reads none, so not x.npy"
 }
+
+@test "steps: batch norm that is applied twice in a step follows both batches" {
+    cat >twice.lua <<'END'
+local nn, optim, data = require "nn", require "optim", require "data"
+local cfg = config { times = 1 }
+local norm = nn.BatchNorm1d(1)
+local function loss(batch)
+  local sum = norm(batch.x):square():mean()
+  for i = 2, cfg.times do
+    sum = sum + norm(batch.x * i):square():mean()
+  end
+  return sum
+end
+return model {
+  data = data.arrays { x = { { 1 }, { 3 } } }, batch = 2,
+  steps = { { name = "fit", loss = loss, optimizer = optim.SGD {} } },
+}
+END
+    "$GRADCC" train twice.lua times=2 --steps 1 --out out
+    # mean 2, then 4: 0.9 (0.9 0 + 0.1 2) + 0.1 4 = 0.58
+    run python3 - <<'END'
+import json, struct
+with open("out/model.safetensors", "rb") as file:
+    header = json.loads(file.read(struct.unpack("<Q", file.read(8))[0]))
+    data = file.read()
+def first(name, code):
+    return struct.unpack_from(code, data, header[name]["data_offsets"][0])[0]
+print(round(first("running_mean", "<f"), 6), first("num_batches_tracked", "<f"))
+END
+    [ "$output" = "0.58 2.0" ]
+}
