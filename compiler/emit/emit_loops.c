@@ -113,9 +113,13 @@ static char *random_text(const Loops *l, const Instr *instr)
 {
     const char *suffix = instr->dtype == DT_F64 ? "_f64" : "_f32";
     const Instr *seed = instr_at(l, instr->arg[0]);
+    const char *place = subscript_text(l->e, &instr->access);
+    if (instr->arg[2] >= 0) { /* how many come before the slice's */
+        place = arena_printf(l->e->arena, "%s + %s", value_text(l, instr->arg[2]), place);
+    }
     return arena_printf(l->e->arena, "%s%s(&%s, %s, %" PRId64 ", %s)", op_info[instr->op].name,
                         suffix, memory_text(l, &seed->access), value_text(l, instr->arg[1]),
-                        instr->stream, subscript_text(l->e, &instr->access));
+                        instr->stream, place);
 }
 
 static char *computation_text(Loops *l, const Instr *instr)

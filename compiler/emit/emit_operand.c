@@ -270,7 +270,11 @@ void emit_random(Blocks *b, int i, const char *target)
     const Instr *seed = instr_at(b, instr->arg[0]);
     const char *prototype =
         arena_printf(b->e->arena, "long, %s *, const int *, int, int, long", c_type(instr->dtype));
+    const char *first = subscript_text(b->e, &instr->access);
+    if (instr->arg[2] >= 0) { /* how many come before the slice's */
+        first = arena_printf(b->e->arena, "%s + %s", as_scalar(b, instr->arg[2]), first);
+    }
     emit_call(b, runtime_name(b, op_info[instr->op].name, block_type(instr->dtype)), prototype,
               "%s, %s, %s, %s, %" PRId64 ", %s", b->count, target, place_text(b, &seed->access),
-              step_text(b, instr->arg[1]), instr->stream, subscript_text(b->e, &instr->access));
+              step_text(b, instr->arg[1]), instr->stream, first);
 }

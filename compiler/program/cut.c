@@ -141,17 +141,33 @@ static void set_extents(Cut *cut)
     }
 }
 
-/* Indices and random numbers would have to know the slice; what all slices write, none owns. */
+/* Does the access run through its elements one by one, over the axes that are left? */
+static bool is_dense(const Cut *cut, const Access *access)
+{
+    const Kernel *part = cut->part;
+    int64_t step = 1;
+    bool dense = true;
+    for (int axis = part->row_axes + part->col_axes - 1; axis >= 0; axis--) {
+        dense = dense && access->stride[cut->axes->count + axis] == step;
+        step *= part->extent[axis];
+    }
+    return dense;
+}
+
+/* Indices would have to know the slice, random numbers are drawn in order, and what all slices
+ * write, none owns. */
 static bool accesses_fit(const Cut *cut)
 {
     Kernel *part = cut->part;
     bool fit = true;
     for (int i = 0; i < kernel_access_count(part); i++) {
+        const Access *access = kernel_access(part, i);
         const InstrKind kind = i < part->instr_count ? part->instrs[i].kind : INSTR_LOAD;
-        const bool writes = kind == INSTR_STORE || kernel_access(part, i) == &part->c;
+        const bool writes = kind == INSTR_STORE || access == &part->c;
+        fit = fit && (kind != INSTR_RANDOM || is_dense(cut, access));
         for (int s = 0; s < cut->axes->count; s++) {
-            const bool moves = kernel_access(part, i)->stride[s] != 0;
-            fit = fit && (writes ? moves : !moves || (kind != INSTR_IOTA && kind != INSTR_RANDOM));
+            const bool moves = access->stride[s] != 0;
+            fit = fit && (writes ? moves : !moves || kind != INSTR_IOTA);
         }
     }
     return fit;

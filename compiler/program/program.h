@@ -53,7 +53,8 @@ typedef enum InstrKind {
     INSTR_LOAD,   /* access */
     INSTR_CONST,  /* value */
     INSTR_IOTA,   /* the number that access would index: offset + sum of i * stride */
-    INSTR_RANDOM, /* op on args seed (a load, meant as an address) and step; element as for iota */
+    INSTR_RANDOM, /* op on args seed (a load, meant as an address) and step; element as for iota,
+                     in a slice behind those that come before it, if there is a third arg */
     INSTR_ELEM,   /* op on args */
     INSTR_REDUCE, /* op over the columns (role ROW), rows (COLUMN) or both (TOTAL); the latter two
                      leave their result at access */

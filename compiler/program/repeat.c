@@ -135,8 +135,9 @@ static bool mark_reads(Slicer *s, Repeat *r, Kernel *part)
         }
         if (s->traffic[buffer].writer == r->source_number) {
             r->wanted[buffer] = true;
-        } else if (s->program->buffers[buffer].storage == IN_STATE) {
-            return false; /* it may have been updated */
+        } else if (s->program->buffers[buffer].storage == IN_STATE &&
+                   s->traffic[buffer].first_write < r->run->place) {
+            return false; /* it has been updated */
         }
     }
     return true;
@@ -144,14 +145,8 @@ static bool mark_reads(Slicer *s, Repeat *r, Kernel *part)
 
 static int fresh_buffer(Slicer *s, Repeat *r, int buffer)
 {
-    Program *program = s->program;
     if (r->fresh[buffer] < 0) {
-        const Buffer copy = program->buffers[buffer];
-        r->fresh[buffer] = program->buffer_count;
-        ARENA_PUSH(program->arena, program->buffers, program->buffer_count,
-                   program->buffer_capacity, copy);
-        ARENA_PUSH(s->arena, s->traffic, s->traffic_count, s->traffic_capacity,
-                   ((Traffic){.writer = -1}));
+        r->fresh[buffer] = add_buffer(s, s->program->buffers[buffer]);
     }
     return r->fresh[buffer];
 }
@@ -341,14 +336,27 @@ static void drop_dead_parts(Slicer *s, Run *run)
 
 /* ---- which runs ---- */
 
+typedef struct First {
+    Slicer *slicer;
+    int kernel;
+} First;
+
+/* Called for the last kernel first. */
+static void note_first(void *context, const Use *use)
+{
+    const First *first = context;
+    Traffic *traffic = &first->slicer->traffic[use->buffer];
+    traffic->first_write = use->writes ? first->kernel : traffic->first_write;
+}
+
 void choose_runs(Slicer *s)
 {
     for (int b = 0; b < s->program->buffer_count; b++) {
-        ARENA_PUSH(s->arena, s->traffic, s->traffic_count, s->traffic_capacity,
-                   ((Traffic){.writer = -1}));
+        add_traffic(s);
     }
-    for (int k = 0; k < s->program->kernel_count; k++) {
+    for (int k = s->program->kernel_count - 1; k >= 0; k--) {
         tally_kernel(s, &s->program->kernels[k], 1);
+        kernel_uses(&s->program->kernels[k], note_first, &(First){s, k});
     }
     for (int r = 0; r < s->run_count; r++) {
         repeat_sources(s, &s->runs[r]);

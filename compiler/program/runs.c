@@ -215,6 +215,7 @@ static int place_run(Growth *g, Run run, int first, int end)
            *kernels = g->slicer->program->kernels;
     int next = first, placed = 0;
     for (int role = BEFORE; role <= BEHIND; role++) {
+        run.place = role == INSIDE ? first + placed : run.place;
         for (int k = first; k < end; k++) {
             if ((int)g->role[k] == role) {
                 g->slicer->run_of[first + placed] = role == INSIDE ? g->slicer->run_count : -1;

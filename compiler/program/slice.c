@@ -8,7 +8,106 @@
  */
 #include "slice.h"
 
+#include "fuse.h"
+
 #include <string.h>
+
+void add_traffic(Slicer *s)
+{
+    ARENA_PUSH(s->arena, s->traffic, s->traffic_count, s->traffic_capacity,
+               ((Traffic){.writer = -1, .first_write = s->program->kernel_count}));
+}
+
+int add_buffer(Slicer *s, Buffer buffer)
+{
+    Program *program = s->program;
+    ARENA_PUSH(program->arena, program->buffers, program->buffer_count, program->buffer_capacity,
+               buffer);
+    add_traffic(s);
+    return program->buffer_count - 1;
+}
+
+static void push_kernel(Slicer *s, Kernel kernel)
+{
+    ARENA_PUSH(s->arena, s->kernels, s->kernel_count, s->kernel_capacity, kernel);
+}
+
+/* ---- random numbers ----
+ * Each is drawn by its place in the whole tensor, so a part adds how many come before the slice's:
+ * a number for every slice, from a kernel that runs before the loop. */
+
+static Instr *push_instr(Slicer *s, Kernel *kernel, InstrKind kind, int buffer, NodeId node)
+{
+    Instr instr = {.kind = kind, .op = OP_iota, .dtype = DT_I32, .partial = -1, .node = node};
+    for (int k = 0; k < MAX_INPUTS; k++) {
+        instr.arg[k] = -1;
+    }
+    instr.access.buffer = buffer;
+    ARENA_PUSH(s->program->arena, kernel->instrs, kernel->instr_count, kernel->instr_capacity,
+               instr);
+    return &kernel->instrs[kernel->instr_count - 1];
+}
+
+/* The slices' places in a buffer that has one element for each. */
+static void place_slices(const SliceAxes *axes, int64_t *stride)
+{
+    int64_t step = 1;
+    for (int s = axes->count - 1; s >= 0; s--) {
+        stride[s] = step;
+        step *= axes->extent[s];
+    }
+}
+
+/* The kernel that writes where the slices start in a tensor with these strides along them; returns
+ * its buffer. */
+static int add_starts(Slicer *s, const SliceAxes *axes, const int64_t *stride, NodeId node)
+{
+    const int64_t count = slice_count(axes);
+    const int buffer = add_buffer(s, (Buffer){.slot = -1,
+                                              .dtype = DT_I32,
+                                              .count = count,
+                                              .bytes = count * dtype_bytes(DT_I32),
+                                              .node = node,
+                                              .name = "slice_starts"});
+    Kernel kernel = {.kind = KERNEL_MAP, .col_axes = axes->count, .node = node};
+    memcpy(kernel.extent, axes->extent, sizeof kernel.extent);
+    Instr *index = push_instr(s, &kernel, INSTR_IOTA, -1, node);
+    memcpy(index->access.stride, stride, sizeof(int64_t) * (size_t)axes->count);
+    Instr *store = push_instr(s, &kernel, INSTR_STORE, buffer, node);
+    store->arg[0] = 0;
+    place_slices(axes, store->access.stride);
+    tidy_axes(&kernel);
+    s->traffic[buffer].writes++;
+    push_kernel(s, kernel);
+    return buffer;
+}
+
+/* The start of the slice comes to each draw of the part as its last argument, read in front. */
+static void number_draws(Slicer *s, const SliceAxes *axes, Kernel *part)
+{
+    for (int i = 0; i < part->instr_count; i++) {
+        const Instr draw = part->instrs[i];
+        if (draw.kind != INSTR_RANDOM || draw.arg[MAX_INPUTS - 1] >= 0) {
+            continue;
+        }
+        Kernel longer = *part;
+        longer.instrs = NULL;
+        longer.instr_count = longer.instr_capacity = 0;
+        const int starts = add_starts(s, axes, draw.access.stride, draw.node);
+        place_slices(axes, push_instr(s, &longer, INSTR_LOAD, starts, draw.node)->access.stride);
+        s->traffic[starts].reads++;
+        for (int k = 0; k < part->instr_count; k++) {
+            Instr moved = part->instrs[k];
+            for (int a = 0; a < MAX_INPUTS; a++) {
+                moved.arg[a] += moved.arg[a] >= 0;
+            }
+            ARENA_PUSH(s->program->arena, longer.instrs, longer.instr_count, longer.instr_capacity,
+                       moved);
+        }
+        longer.instrs[++i].arg[MAX_INPUTS - 1] = 0;
+        *part = longer;
+    }
+}
 
 /* ---- the loop ---- */
 
@@ -93,14 +192,6 @@ static void add_part(Build *b, Kernel part)
     ARENA_PUSH(body->arena, body->kernels, body->kernel_count, body->kernel_capacity, part);
 }
 
-static int add_work(Program *program, NodeId node)
-{
-    const Buffer work = {.slot = -1, .dtype = DT_BOOL, .node = node, .name = "slice_work"};
-    ARENA_PUSH(program->arena, program->buffers, program->buffer_count, program->buffer_capacity,
-               work);
-    return program->buffer_count - 1;
-}
-
 /* It waits for what its kernels wait for, each other aside. */
 static void add_waits(Slicer *s, Kernel *kernel, const Kernel *part)
 {
@@ -120,6 +211,9 @@ static void add_waits(Slicer *s, Kernel *kernel, const Kernel *part)
 static Kernel build_run(Slicer *s, Run *run)
 {
     Program *program = s->program;
+    for (int p = 0; p < run->count; p++) {
+        number_draws(s, &run->axes, &run->parts[p]);
+    }
     Build b = {.slicer = s, .run = run, .private = find_private(s, run)};
     Kernel kernel = {.kind = KERNEL_SLICES, .batch_axes = run->axes.count};
     memcpy(kernel.extent, run->axes.extent, sizeof kernel.extent);
@@ -135,7 +229,8 @@ static Kernel build_run(Slicer *s, Run *run)
     for (int p = 0; p < run->count; p++) {
         add_waits(s, &kernel, &run->parts[p]);
     }
-    b.slices->work = add_work(program, kernel.node);
+    b.slices->work = add_buffer(
+        s, (Buffer){.slot = -1, .dtype = DT_BOOL, .node = kernel.node, .name = "slice_work"});
     return kernel;
 }
 
@@ -144,16 +239,17 @@ static Kernel build_run(Slicer *s, Run *run)
 static void replace_runs(Slicer *s)
 {
     Program *program = s->program;
-    int count = 0;
     for (int k = 0; k < program->kernel_count; k++) {
         const int r = s->run_of[k];
         if (r < 0 || !s->runs[r].accepted) {
-            program->kernels[count++] = program->kernels[k];
+            push_kernel(s, program->kernels[k]);
         } else if (k == 0 || s->run_of[k - 1] != r) {
-            program->kernels[count++] = build_run(s, &s->runs[r]);
+            push_kernel(s, build_run(s, &s->runs[r]));
         }
     }
-    program->kernel_count = count;
+    program->kernels = ARENA_ARRAY(program->arena, Kernel, s->kernel_count);
+    program->kernel_count = program->kernel_capacity = s->kernel_count;
+    memcpy(program->kernels, s->kernels, sizeof(Kernel) * (size_t)s->kernel_count);
 }
 
 void slice(Program *program)

@@ -38,13 +38,15 @@ typedef struct Run {
     SliceAxes axes;
     Kernel *parts; /* the kernels, cut */
     int count, capacity;
+    int place; /* of the first in the program */
     bool accepted;
 } Run;
 
 /* How often kernels and parts touch a buffer; to wait for it is to read it. */
 typedef struct Traffic {
     int reads, writes;
-    int writer; /* the accepted run that writes all of it slice by slice, or -1 */
+    int writer;      /* the accepted run that writes all of it slice by slice, or -1 */
+    int first_write; /* the first kernel that writes it; of none, a number beyond all */
 } Traffic;
 
 typedef struct Slicer {
@@ -55,12 +57,18 @@ typedef struct Slicer {
     int run_count, run_capacity;
     Traffic *traffic; /* per buffer */
     int traffic_count, traffic_capacity;
+    Kernel *kernels; /* of the program to be */
+    int kernel_count, kernel_capacity;
 } Slicer;
 
 /* Does the part write at its access number i? */
 bool part_writes(const Kernel *part, int i);
 /* Does the access stay, slice by slice, in the slice's own stretch of the buffer? */
 bool part_owns(const Slicer *s, const Run *run, const Kernel *part, const Access *access);
+
+/* The record of one more buffer; a new buffer of the program, with its record. */
+void add_traffic(Slicer *s);
+int add_buffer(Slicer *s, Buffer buffer);
 
 /* runs.c: finds the runs and brings the kernels of each together. */
 void find_runs(Slicer *s);

@@ -1,5 +1,5 @@
--- Causal attention of four heads over windows that are long enough for its backward pass to compute
--- the weights again instead of keeping them.
+-- Causal attention of four heads, with dropout, over windows that are long enough for its backward
+-- pass to compute the weights again instead of keeping them.
 local nn, optim = require "nn", require "optim"
 local heads, width, length = 4, 8, 96
 
@@ -11,7 +11,8 @@ local function attention(x)
     parts[i] = part:unflatten(-1, { heads, width }):transpose(1, 2)
   end
   local q, k, v = table.unpack(parts)
-  return nn.scaled_dot_product_attention(q, k, v, { is_causal = true }):transpose(1, 2):flatten(2)
+  return nn.scaled_dot_product_attention(q, k, v, { is_causal = true, dropout_p = 0.1 })
+         :transpose(1, 2):flatten(2)
 end
 
 return model{
