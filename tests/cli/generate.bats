@@ -39,17 +39,34 @@ generate() {
     has "declares \`generate\` and no \`predict\`: say --prompt TEXT"
 }
 
-# A token at a time with a cache, against all places at once; after one step of training, so that
-# nothing has been learned yet.
-@test "what is generated are the likeliest characters of predict" {
-    "$GRADCC" train "$text" --quiet --steps 1 --out untrained >untrained.json
-    for prompt in d hello 'w w'; do
-        "$GRADCC" predict "$text" --checkpoint untrained/model.safetensors --prompt "$prompt" \
-            --temperature 0 >text
-        "${PYTHON:-/usr/bin/python3}" "$here/predict.py" tokens ' dehlorw' text x.npy
-        "$GRADCC" predict "$text" --checkpoint untrained/model.safetensors --input x.npy -o y.npy
+# generates_what_it_predicts CHARACTERS VOCABULARY MODEL [key=value ...]: continues each of `prompts`
+# to so many characters, one at a time with what the model carries, and has predict look at all of
+# them at once; after two steps of training, so that nothing has been learned yet.
+generates_what_it_predicts() {
+    local characters=$1 vocabulary=$2
+    shift 2
+    "$GRADCC" train "$@" --quiet --steps 2 --out untrained >untrained.json
+    for prompt in "${prompts[@]}"; do
+        "$GRADCC" predict "$@" --checkpoint untrained/model.safetensors --prompt "$prompt" \
+            --temperature 0 --length $((characters - ${#prompt})) >text
+        "${PYTHON:-/usr/bin/python3}" "$here/predict.py" tokens "$vocabulary" text x.npy
+        "$GRADCC" predict "$@" --checkpoint untrained/model.safetensors --input x.npy -o y.npy
         "${PYTHON:-/usr/bin/python3}" "$here/predict.py" likeliest text x.npy y.npy ${#prompt}
     done
+}
+
+@test "what is generated are the likeliest characters of predict" {
+    prompts=(d hello 'w w')
+    generates_what_it_predicts 9 ' dehlorw' "$text"
+}
+
+@test "so it is with a cache of several heads and layers, and with a recurrent state" {
+    for _ in {1..60}; do printf 'the cat sat on the mat '; done >mat
+    prompts=(t 'at the' 'mat sat on the c')
+    generates_what_it_predicts 17 ' acehmnost' "$here/../../models/gpt.lua" file="$PWD/mat" \
+        layers=2 dim=16 heads=2 context=16 batch=4
+    generates_what_it_predicts 17 ' acehmnost' "$here/../../models/char_lstm.lua" file="$PWD/mat" \
+        layers=2 length=16
 }
 
 @test "the same seed gives the same text, other seeds others, top-k 1 that of temperature 0" {
@@ -102,8 +119,13 @@ generate() {
         exits 2
         has "--temperature wants a number from 0 to 100, not '$wrong'"
     done
-    run generate --prompt he --top-k 0
-    exits 2
+    for wrong in '--top-k 0' '--length 0' '--length -1' '--length 2147483648' '--prompt='; do
+        # shellcheck disable=SC2086
+        run generate --prompt he $wrong
+        exits 2
+    done
+    run generate --prompt he --top-k 1000000 --temperature 1e-300
+    exits 0
     run "$GRADCC" predict "$here/rows.lua" --checkpoint w --prompt he
     exits 3
     has "does not declare \`generate\`, which generate needs"

@@ -3,7 +3,7 @@
 make      w.safetensors, the parameters of rows.lua, and arrays x.npy, z.npy
 expect    what rows.lua must predict from them: float.npy, int.npy, bool.npy
 same A B  exits 1 unless the two arrays have the same type and shape, and numbers within 1e-5
-tokens VOCABULARY TEXT X      the first 8 characters of the text as one sample
+tokens VOCABULARY TEXT X      all characters of the text but the last as one sample
 likeliest TEXT X Y N          exits 1 unless Y's largest logits are the characters from N on
 spoil FILE                    makes the last number of the checkpoint a NaN
 """
@@ -60,8 +60,8 @@ def same(a, b):
 
 def tokens(vocabulary, text, x):
     letters = open(text).read().rstrip("\n")
-    np.save(x, np.array([[vocabulary.index(letter) for letter in letters[:8]]], "i4"))
-    np.save("last.npy", np.array(vocabulary.index(letters[8])))
+    np.save(x, np.array([[vocabulary.index(letter) for letter in letters[:-1]]], "i4"))
+    np.save("last.npy", np.array(vocabulary.index(letters[-1])))
 
 
 def likeliest(text, x, y, first):
