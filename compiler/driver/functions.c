@@ -4,9 +4,10 @@
  *
  * A public function is a line `function TABLE.NAME(...)` where TABLE is what the module returns, or
  * `methods`, the methods of tensors; `function TABLE.NAME:init(...)` is the class TABLE.NAME, whose
- * comment may also stand above `TABLE.NAME = nn.class`; `define("NAME", "CLASS", { OPTIONS }`, at the
- * start of a line, makes a function, or several, of that name. What a module assigns to its table in other
- * ways is for the library's own use, or another name for the same function.
+ * comment may also stand above `TABLE.NAME = nn.class`; `define("NAME", "CLASS", { OPTIONS }`, at
+ * the start of a line, makes a function, or several, of that name; so does, under a comment,
+ * `TABLE.NAME = MAKER(...)`. What a module assigns to its table in other ways is for the library's
+ * own use, or another name for the same function.
  */
 #include "driver.h"
 #include "host.h"
@@ -233,6 +234,24 @@ static void read_define(Scan *s, Span line)
     s->count++;
 }
 
+/* Whether the text is " = MAKER(...". */
+static bool is_made(Span text)
+{
+    const size_t assigned = strlen(" = ");
+    if (!starts_with(text, " = ")) {
+        return false;
+    }
+    const Span maker = path_of(without(text, assigned));
+    return maker.length > 0 && starts_with(without(text, assigned + maker.length), "(");
+}
+
+static void read_made(Scan *s, Span name)
+{
+    finish_class(s);
+    add_entry(s->module, name, span(""), false, &s->comment, s->out);
+    s->count++;
+}
+
 static void read_line(Scan *s, Span line)
 {
     Span name, rest;
@@ -248,6 +267,9 @@ static void read_line(Scan *s, Span line)
     } else if (public_name(s->module, line, &name, &rest, &method) &&
                starts_with(rest, " = nn.class ")) {
         start_class(s, name);
+    } else if (s->comment.length > 0 && public_name(s->module, line, &name, &rest, &method) &&
+               !method && is_made(rest)) {
+        read_made(s, name);
     }
     clear(&s->comment);
 }
@@ -283,7 +305,13 @@ static int add_module(const EmbeddedModule *embedded, Text *out)
     return scan.count;
 }
 
-/* Modules without public functions have no list; `tensor.check` is the library's own. */
+/* What the library has for itself. */
+static bool is_internal(const char *module)
+{
+    return strcmp(module, "tensor.check") == 0 || strcmp(module, "tensor.parts") == 0;
+}
+
+/* Modules without public functions have no list. */
 void add_functions(Text *out)
 {
     text_add(out, "\n## Functions in Lua\n\nOperators above that are elementwise are methods of "
@@ -291,8 +319,7 @@ void add_functions(Text *out)
                   "broadcast. The library composes the rest of them.\n");
     for (int i = 0; i < embedded_module_count; i++) {
         Text part = {0};
-        if (strcmp(embedded_modules[i].name, "tensor.check") != 0 &&
-            add_module(&embedded_modules[i], &part) > 0) {
+        if (!is_internal(embedded_modules[i].name) && add_module(&embedded_modules[i], &part) > 0) {
             text_add(out, part.data);
         }
         text_free(&part);

@@ -72,21 +72,38 @@ local function of_weight(name, n, transposed, f)
   return class
 end
 
+-- conv1d with a weight and a bias of its own: Conv1d(inputs, outputs, kernel_size, options).
+-- Options: stride, padding, dilation, groups, bias = false.
 layer.Conv1d = of_weight("Conv1d", 1, false, window.conv1d)
+-- conv2d with a weight and a bias: Conv2d(inputs, outputs, kernel_size, options).
 layer.Conv2d = of_weight("Conv2d", 2, false, window.conv2d)
+-- conv3d with a weight and a bias: Conv3d(inputs, outputs, kernel_size, options).
 layer.Conv3d = of_weight("Conv3d", 3, false, window.conv3d)
+-- conv_transpose1d with a weight and a bias: ConvTranspose1d(inputs, outputs, kernel_size,
+-- options). Options: those of Conv1d, and output_padding.
 layer.ConvTranspose1d = of_weight("ConvTranspose1d", 1, true, window.conv_transpose1d)
+-- conv_transpose2d with a weight and a bias, likewise.
 layer.ConvTranspose2d = of_weight("ConvTranspose2d", 2, true, window.conv_transpose2d)
+-- conv_transpose3d with a weight and a bias, likewise.
 layer.ConvTranspose3d = of_weight("ConvTranspose3d", 3, true, window.conv_transpose3d)
 
+-- max_pool1d: MaxPool1d(kernel_size, options). The options are those of the function.
 layer.MaxPool1d = of_size("MaxPool1d", "kernel_size", pool.max_pool1d)
+-- max_pool2d: MaxPool2d(kernel_size, options).
 layer.MaxPool2d = of_size("MaxPool2d", "kernel_size", pool.max_pool2d)
+-- avg_pool1d: AvgPool1d(kernel_size, options).
 layer.AvgPool1d = of_size("AvgPool1d", "kernel_size", pool.avg_pool1d)
+-- avg_pool2d: AvgPool2d(kernel_size, options).
 layer.AvgPool2d = of_size("AvgPool2d", "kernel_size", pool.avg_pool2d)
+-- adaptive_avg_pool1d: AdaptiveAvgPool1d(output_size); 1 is the mean of all places.
 layer.AdaptiveAvgPool1d = of_size("AdaptiveAvgPool1d", "output_size", pool.adaptive_avg_pool1d)
+-- adaptive_avg_pool2d: AdaptiveAvgPool2d(output_size); 1 is the mean of all places.
 layer.AdaptiveAvgPool2d = of_size("AdaptiveAvgPool2d", "output_size", pool.adaptive_avg_pool2d)
+-- adaptive_max_pool1d: AdaptiveMaxPool1d(output_size); 1 is the largest of all places.
 layer.AdaptiveMaxPool1d = of_size("AdaptiveMaxPool1d", "output_size", pool.adaptive_max_pool1d)
+-- adaptive_max_pool2d: AdaptiveMaxPool2d(output_size); 1 is the largest of all places.
 layer.AdaptiveMaxPool2d = of_size("AdaptiveMaxPool2d", "output_size", pool.adaptive_max_pool2d)
+-- interpolate: Upsample(options).
 layer.Upsample = of_size("Upsample", nil, resize.interpolate)
 
 return layer

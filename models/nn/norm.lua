@@ -1,6 +1,8 @@
 -- nn.norm: normalization. Each of these subtracts a mean and divides by a deviation; they differ in
 -- the axes over which the two are taken. The variance is that of the centred numbers (two passes,
--- so nothing cancels), divided by their count; eps is inside the root.
+-- so nothing cancels), divided by their count; eps is inside the root. Modules by channels are
+-- BatchNorm1d, 2d, 3d and InstanceNorm1d, 2d, 3d (num_features, options), with the options eps,
+-- momentum, affine, track_running_stats.
 local check, module = require "tensor.check", require "nn.module"
 local fail, words = check.fail, check.words
 local norm = {}

@@ -156,7 +156,8 @@ setup() {
 @test "ops --markdown has the functions of the library, each with a comment" {
     "$GRADCC" ops --markdown >ops.md
     for call in 'x:softmax(axis)' 'nn.Linear(inputs, outputs, options)' 'tensor.eye(rows, columns)' \
-                'x:flip(...)' 'nn.SELU' 'autograd.hvp(f, inputs, v)'; do
+                'x:flip(...)' 'nn.SELU' 'autograd.hvp(f, inputs, v)' \
+                'nn.conv2d' 'nn.Conv2d' 'nn.max_pool2d'; do
         grep -qF -- "\`$call\`: " ops.md
     done
     run ! grep -F 'is_module' ops.md
