@@ -195,6 +195,13 @@ parity-text:
 	@$(PARALLEL) all
 	@GRADCC='$(BUILD)/gradcc' tests/parity/run.sh --bits
 
+# Does it read like English? make words MODEL=models/gpt.lua, once that is trained: the share of words
+# in the dictionary, of what the model writes and of the text that it never read.
+CHECKPOINT = runs/$(basename $(notdir $(MODEL)))/model.safetensors
+
+words: all
+	@GRADCC='$(BUILD)/gradcc' python3 tests/bench/words.py $(MODEL) $(CHECKPOINT) --temperature 0.8
+
 golden: all
 	@BUILD='$(BUILD)' tests/golden/run.sh --update
 
@@ -288,7 +295,7 @@ clean:
 	rm -rf $(BUILD)
 
 FORCE:
-.PHONY: all reference test-programs deps train check $(SUITES:%=check-%) check-models $(SCRIPTS:%=check-model-%) parity parity-text random \
+.PHONY: all reference test-programs deps train check $(SUITES:%=check-%) check-models $(SCRIPTS:%=check-model-%) parity parity-text words random \
     golden asan lint tidy format fmt bench bench-loops bench-kernels fuzz $(FUZZERS:%=fuzz-%) install \
     clean FORCE
 .DELETE_ON_ERROR:
