@@ -7,11 +7,13 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 enum {
     WIDE = 128, /* columns from which a tile is a single row: long enough for vectors */
     CHUNK_WORK =
-        131072, /* operations of a chunk, some 5 to 10 us: well above the cost of a claim */
+        131072,    /* operations of a chunk, some 5 to 10 us: well above the cost of a claim */
+    LIBM_WORK = 8, /* operations that a function of libm takes as long as */
 };
 
 Program *program_new(const Graph *graph)
@@ -109,6 +111,18 @@ static int64_t divide_up(int64_t a, int64_t b)
     return (a + b - 1) / b;
 }
 
+static int64_t element_work(const Kernel *kernel)
+{
+    int64_t work = 0;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        const bool libm =
+            instr->kind == INSTR_ELEM && strstr(op_info[instr->op].cform, "F(") != NULL;
+        work += libm ? LIBM_WORK : 1;
+    }
+    return work;
+}
+
 Tiling kernel_tiling(const Kernel *kernel)
 {
     const int64_t cols = kernel_cols(kernel);
@@ -130,8 +144,9 @@ Tiling kernel_tiling(const Kernel *kernel)
         t.tiles_per_axis = divide_up(last_row, t.rows);
         t.units = kernel_rows(kernel) / last_row * t.tiles_per_axis;
     }
-    const int64_t unit_work = t.rows * (t.flat ? t.cols : cols) * kernel->instr_count;
-    t.grain = unit_work >= CHUNK_WORK ? 1 : CHUNK_WORK / (unit_work + 1) + 1;
+    const int64_t unit_work = t.rows * (t.flat ? t.cols : cols) * element_work(kernel);
+    const int64_t most = unit_work >= CHUNK_WORK ? 1 : CHUNK_WORK / (unit_work + 1) + 1;
+    t.grain = divide_up(t.units, divide_up(t.units, most)); /* as many chunks, of equal size */
     t.chunks = divide_up(t.units, t.grain);
     return t;
 }

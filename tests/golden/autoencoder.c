@@ -1048,7 +1048,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul_3 = (float *)(void *)(at + 1069056); /* (64, 256) */
     float *const decoder_1 = (float *)(void *)(at + 1069056); /* (64, 256) */
     float *const matmul_4 = (float *)(void *)(at + 802816); /* (64, 784) */
-    float *const d_decoder_2_bias = (float *)(void *)(at + 21952); /* (1, 784) */
+    float *const d_decoder_2_bias = (float *)(void *)(at + 31360); /* (1, 784) */
     float *const d_decoder_2 = (float *)(void *)(at + 802816); /* (64, 784) */
     float *const d_decoder_1 = (float *)(void *)(at + 1134592); /* (64, 256) */
     float *const d_decoder_2_weight = (float *)(void *)(at + 0); /* (784, 256) */

@@ -3442,9 +3442,9 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const generator_3_3 = (float *)(void *)(at + 313600); /* (100, 256) */
     float *const matmul_18 = (float *)(void *)(at + 0); /* (100, 784) */
     float *const generator_5_3 = (float *)(void *)(at + 0); /* (100, 784) */
-    float *const sum__3 = (float *)(void *)(at + 316480); /* (1, 1) */
+    float *const sum__3 = (float *)(void *)(at + 318080); /* (1, 1) */
     float *const sum__5 = (float *)(void *)(at + 416064); /* (1, 1) */
-    float *const sum__7 = (float *)(void *)(at + 316544); /* (1, 1) */
+    float *const sum__7 = (float *)(void *)(at + 318144); /* (1, 1) */
 
     k111_sub_mul_sum(io->x, sum__5);
     k112_matmul(io->x, s->discriminator_0_weight, matmul);

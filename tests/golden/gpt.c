@@ -7832,7 +7832,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_3 = (float *)(void *)(at + 24041472); /* (12, 64, 128) */
     float *const d_blocks_3_mlp_1 = (float *)(void *)(at + 17301504); /* (768, 512) */
     float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 23592960); /* (128, 512) */
-    float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 23715840); /* (1, 1, 512) */
+    float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 23750656); /* (1, 1, 512) */
     float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
     float *const d_blocks_3_norm2 = (float *)(void *)(at + 15335424); /* (768, 128) */
     float *const d_blocks_3_mlp_0_weight = (float *)(void *)(at + 14155776); /* (512, 128) */
@@ -7851,7 +7851,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_2 = (float *)(void *)(at + 15728640); /* (12, 64, 128) */
     float *const d_blocks_2_mlp_1 = (float *)(void *)(at + 12582912); /* (768, 512) */
     float *const d_blocks_2_mlp_2_weight = (float *)(void *)(at + 14155776); /* (128, 512) */
-    float *const d_blocks_2_mlp_0_bias = (float *)(void *)(at + 14278656); /* (1, 1, 512) */
+    float *const d_blocks_2_mlp_0_bias = (float *)(void *)(at + 14313472); /* (1, 1, 512) */
     float *const d_blocks_2_mlp_0 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
     float *const d_blocks_2_norm2 = (float *)(void *)(at + 10616832); /* (768, 128) */
     float *const d_blocks_2_mlp_0_weight = (float *)(void *)(at + 9437184); /* (512, 128) */
@@ -7870,7 +7870,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_1 = (float *)(void *)(at + 11010048); /* (12, 64, 128) */
     float *const d_blocks_1_mlp_1 = (float *)(void *)(at + 7864320); /* (768, 512) */
     float *const d_blocks_1_mlp_2_weight = (float *)(void *)(at + 9437184); /* (128, 512) */
-    float *const d_blocks_1_mlp_0_bias = (float *)(void *)(at + 9560064); /* (1, 1, 512) */
+    float *const d_blocks_1_mlp_0_bias = (float *)(void *)(at + 9594880); /* (1, 1, 512) */
     float *const d_blocks_1_mlp_0 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
     float *const d_blocks_1_norm2 = (float *)(void *)(at + 5898240); /* (768, 128) */
     float *const d_blocks_1_mlp_0_weight = (float *)(void *)(at + 4718592); /* (512, 128) */
@@ -7889,7 +7889,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0 = (float *)(void *)(at + 6291456); /* (12, 64, 128) */
     float *const d_blocks_0_mlp_1 = (float *)(void *)(at + 3145728); /* (768, 512) */
     float *const d_blocks_0_mlp_2_weight = (float *)(void *)(at + 4718592); /* (128, 512) */
-    float *const d_blocks_0_mlp_0_bias = (float *)(void *)(at + 4841472); /* (1, 1, 512) */
+    float *const d_blocks_0_mlp_0_bias = (float *)(void *)(at + 4876288); /* (1, 1, 512) */
     float *const d_blocks_0_mlp_0 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
     float *const d_blocks_0_norm2 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const d_blocks_0_mlp_0_weight = (float *)(void *)(at + 0); /* (512, 128) */

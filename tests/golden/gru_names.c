@@ -3188,7 +3188,7 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const carry_spare_4 = (float *)(void *)(at + 3850240); /* (6144) */
     unsigned char *const step_work_4 = (unsigned char *)(void *)(at + 3727360); /* (73728) */
     float *const matmul_5 = (float *)(void *)(at + 0); /* (2048, 71) */
-    float *const sum_ = (float *)(void *)(at + 582016); /* (1) */
+    float *const sum_ = (float *)(void *)(at + 582144); /* (1) */
 
     k108_matmul(s->embedding_weight, s->gru_weight_ih_l0, matmul);
     k109_copy(io->x, x_2);

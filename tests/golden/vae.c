@@ -1329,7 +1329,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const decoder_1 = (float *)(void *)(at + 1557504); /* (64, 400) */
     float *const matmul_5 = (float *)(void *)(at + 1254400); /* (64, 784) */
     float *const sum_ = (float *)(void *)(at + 1782784); /* (1, 1) */
-    float *const d_decoder_2_bias = (float *)(void *)(at + 18816); /* (1, 784) */
+    float *const d_decoder_2_bias = (float *)(void *)(at + 34496); /* (1, 784) */
     float *const d_decoder_2 = (float *)(void *)(at + 1254400); /* (64, 784) */
     float *const d_decoder_1 = (float *)(void *)(at + 1659904); /* (64, 400) */
     float *const d_decoder_2_weight = (float *)(void *)(at + 0); /* (784, 400) */
