@@ -37,9 +37,14 @@ typedef struct Fusion {
 
 /* ---- groups ---- */
 
-static bool is_fusable(const Item *item)
+static bool is_loop(const Item *item)
 {
     return item->kind == ITEM_MAP || item->kind == ITEM_COPY;
+}
+
+static bool is_fusable(const Item *item)
+{
+    return is_loop(item) && !item->alone;
 }
 
 static Op item_op(const Items *items, const Item *item)
@@ -455,7 +460,7 @@ static void make_group(Fusion *f, int i, int *count)
 {
     Item *item = &f->items.items[i];
     item->group = -1;
-    if (is_fusable(item) || item->kind == ITEM_WHOLE) {
+    if (is_loop(item) || item->kind == ITEM_WHOLE) {
         item->group = i;
         f->groups[i] = group_of_one(f, i);
         f->place[i] = *count;

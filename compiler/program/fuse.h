@@ -42,6 +42,7 @@ typedef struct Item {
     Operand *operands;
     const Nest *nest; /* a product's whose operands are no plain matrices, or that is folded */
     View result; /* where iteration index goes in the result's storage; reduced axes do not count */
+    bool alone;  /* joins no other item: a copy that gives its readers longer rows */
     int home;    /* the item of whose storage the result is a part, or -1: it has its own */
     int group;
     Level level;

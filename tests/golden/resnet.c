@@ -1213,10 +1213,10 @@ static void k95_uniform(const int *restrict seed, const int *restrict step,
 }
 
 /* k96  resnet.lua:57
- *   mul_8 = ((cos(min(..., 3.14159)) + 1) * 0.05) * min((step + 1) * 0.0032, 1)  ()
+ *   mul = ((cos(min(..., 3.14159)) + 1) * 0.05) * min((step + 1) * 0.0032, 1)  ()
  *   step = step + 1  ()
  */
-static void k96_update_step(int *restrict step, float *restrict mul_8)
+static void k96_update_step(int *restrict step, float *restrict mul)
 {
     const int v0 = step[0];
     const float cast1 = (float)v0;
@@ -1232,7 +1232,7 @@ static void k96_update_step(int *restrict step, float *restrict mul_8)
     const float min14 = mul13 < v7_14 ? mul13 : (mul13 == mul13 ? v7_14 : mul13);
     const float mul15 = mul10 * min14;
     const int add17 = v0 + 1;
-    mul_8[0] = mul15;
+    mul[0] = mul15;
     step[0] = add17;
 }
 
@@ -1312,13 +1312,12 @@ static void k100_matmul(const float *restrict p0_weight, const float *restrict w
  *   sum__2 = sum(((matmul - sum(...)) * (matmul - sum(...))) * 1.99298e-05)  (1, 16, 1, 1)
  *   sqrt_ = sqrt(sum(((matmul - ...) * (matmul - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
  *   recip = 1 / sqrt(sum((... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
- *   mul = (matmul - sum(matmul * 1.99298e-05)) * (1 / sqrt(sum(...) + 1e-05))  (64, 16, 28, 28)
  *   h2 = relu((((matmul - sum(...)) * (1 / sqrt(...))) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
 static void k101_mul_sum_sub(const float *restrict matmul, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict sum_,
                              float *restrict sub, float *restrict sum__2, float *restrict sqrt_,
-                             float *restrict recip, float *restrict mul, float *restrict h2)
+                             float *restrict recip, float *restrict h2)
 {
     for (long i = 0; i < 16; i++) {
         float sum3 = 0.0f;
@@ -1352,7 +1351,6 @@ static void k101_mul_sum_sub(const float *restrict matmul, const float *restrict
                 const float add16 = mul14 + p1_bias[i];
                 const float relu17 = add16 < 0 ? 0 : add16;
                 sub[i * 784 + j0 * 12544 + j1] = sub4;
-                mul[i * 784 + j0 * 12544 + j1] = mul12;
                 h2[i * 784 + j0 * 12544 + j1] = relu17;
             }
         }
@@ -1451,14 +1449,12 @@ static void k106_matmul(const float *restrict p3_0_conv1_weight, const float *re
  *   sum__4 = sum(((matmul_2 - sum(...)) * (matmul_2 - sum(...))) * 1.99298e-05)  (1, 16, 1, 1)
  *   sqrt__2 = sqrt(sum(((matmul_2 - ...) * (matmul_2 - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
  *   recip_2 = 1 / sqrt(sum((... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
- *   mul_2 = (matmul_2 - sum(matmul_2 * 1.99298e-05)) * (1 / sqrt(sum(...) + 1e-05))  (64, 16, 28, 28)
  *   relu = relu((((matmul_2 - ...) * (1 / ...)) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
 static void k107_mul_sum_sub(const float *restrict matmul_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict sum__3,
                              float *restrict sub_2, float *restrict sum__4, float *restrict sqrt__2,
-                             float *restrict recip_2, float *restrict mul_2,
-                             float *restrict relu)
+                             float *restrict recip_2, float *restrict relu)
 {
     for (long i = 0; i < 16; i++) {
         float sum3 = 0.0f;
@@ -1492,7 +1488,6 @@ static void k107_mul_sum_sub(const float *restrict matmul_2, const float *restri
                 const float add16 = mul14 + p3_0_bn1_bias[i];
                 const float relu17 = add16 < 0 ? 0 : add16;
                 sub_2[i * 784 + j0 * 12544 + j1] = sub4;
-                mul_2[i * 784 + j0 * 12544 + j1] = mul12;
                 relu[i * 784 + j0 * 12544 + j1] = relu17;
             }
         }
@@ -1591,14 +1586,13 @@ static void k112_matmul(const float *restrict p3_0_conv2_weight, const float *re
  *   sum__6 = sum(((matmul_3 - sum(...)) * (matmul_3 - sum(...))) * 1.99298e-05)  (1, 16, 1, 1)
  *   sqrt__3 = sqrt(sum(((matmul_3 - ...) * (matmul_3 - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
  *   recip_3 = 1 / sqrt(sum((... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
- *   mul_3 = (matmul_3 - sum(matmul_3 * 1.99298e-05)) * (1 / sqrt(sum(...) + 1e-05))  (64, 16, 28, 28)
  *   h3_0 = relu((((... * ...) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
  */
 static void k113_mul_sum_sub(const float *restrict matmul_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, const float *restrict h2,
                              float *restrict sum__5, float *restrict sub_3, float *restrict sum__6,
                              float *restrict sqrt__3, float *restrict recip_3,
-                             float *restrict mul_3, float *restrict h3_0)
+                             float *restrict h3_0)
 {
     for (long i = 0; i < 16; i++) {
         float sum3 = 0.0f;
@@ -1633,7 +1627,6 @@ static void k113_mul_sum_sub(const float *restrict matmul_3, const float *restri
                 const float add18 = add16 + h2[i * 784 + j0 * 12544 + j1];
                 const float relu19 = add18 < 0 ? 0 : add18;
                 sub_3[i * 784 + j0 * 12544 + j1] = sub4;
-                mul_3[i * 784 + j0 * 12544 + j1] = mul12;
                 h3_0[i * 784 + j0 * 12544 + j1] = relu19;
             }
         }
@@ -1732,14 +1725,12 @@ static void k118_matmul(const float *restrict p4_0_conv1_weight, const float *re
  *   sum__8 = sum(((matmul_4 - sum(...)) * (matmul_4 - sum(...))) * 7.97194e-05)  (1, 32, 1, 1)
  *   sqrt__4 = sqrt(sum(((matmul_4 - ...) * (matmul_4 - ...)) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
  *   recip_4 = 1 / sqrt(sum((... * ...) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
- *   mul_4 = (matmul_4 - sum(matmul_4 * 7.97194e-05)) * (1 / sqrt(sum(...) + 1e-05))  (64, 32, 14, 14)
  *   relu_3 = relu((((matmul_4 - ...) * (1 / ...)) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
 static void k119_mul_sum_sub(const float *restrict matmul_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict sum__7,
                              float *restrict sub_4, float *restrict sum__8, float *restrict sqrt__4,
-                             float *restrict recip_4, float *restrict mul_4,
-                             float *restrict relu_3)
+                             float *restrict recip_4, float *restrict relu_3)
 {
     for (long i = 0; i < 32; i++) {
         float sum3 = 0.0f;
@@ -1773,7 +1764,6 @@ static void k119_mul_sum_sub(const float *restrict matmul_4, const float *restri
                 const float add16 = mul14 + p4_0_bn1_bias[i];
                 const float relu17 = add16 < 0 ? 0 : add16;
                 sub_4[i * 196 + j0 * 6272 + j1] = sub4;
-                mul_4[i * 196 + j0 * 6272 + j1] = mul12;
                 relu_3[i * 196 + j0 * 6272 + j1] = relu17;
             }
         }
@@ -1897,13 +1887,11 @@ static void k125_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
  *   sum__10 = sum(((matmul_5 - sum(...)) * (matmul_5 - sum(...))) * 7.97194e-05)  (1, 32, 1, 1)
  *   sqrt__5 = sqrt(sum(((matmul_5 - ...) * (matmul_5 - ...)) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
  *   recip_5 = 1 / sqrt(sum((... * ...) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
- *   mul_5 = (matmul_5 - sum(matmul_5 * 7.97194e-05)) * (1 / sqrt(sum(...) + 1e-05))  (64, 32, 14, 14)
  *   sum__11 = sum(matmul_6 * 7.97194e-05)  (1, 32, 1, 1)
  *   sub_6 = matmul_6 - sum(matmul_6 * 7.97194e-05)  (64, 32, 14, 14)
  *   sum__12 = sum(((matmul_6 - sum(...)) * (matmul_6 - sum(...))) * 7.97194e-05)  (1, 32, 1, 1)
  *   sqrt__6 = sqrt(sum(((matmul_6 - ...) * (matmul_6 - ...)) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
  *   recip_6 = 1 / sqrt(sum((... * ...) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
- *   mul_6 = (matmul_6 - sum(matmul_6 * 7.97194e-05)) * (1 / sqrt(sum(...) + 1e-05))  (64, 32, 14, 14)
  *   h4_0 = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
  */
 static void k126_mul_sum_sub(const float *restrict matmul_5, const float *restrict p4_0_bn2_weight,
@@ -1911,10 +1899,9 @@ static void k126_mul_sum_sub(const float *restrict matmul_5, const float *restri
                              const float *restrict p4_0_shortcut_1_weight,
                              const float *restrict p4_0_shortcut_1_bias, float *restrict sum__9,
                              float *restrict sum__10, float *restrict sqrt__5,
-                             float *restrict recip_5, float *restrict mul_5,
-                             float *restrict sum__11, float *restrict sub_6,
-                             float *restrict sum__12, float *restrict sqrt__6,
-                             float *restrict recip_6, float *restrict mul_6,
+                             float *restrict recip_5, float *restrict sum__11,
+                             float *restrict sub_6, float *restrict sum__12,
+                             float *restrict sqrt__6, float *restrict recip_6,
                              float *restrict h4_0)
 {
     for (long i = 0; i < 32; i++) {
@@ -1969,9 +1956,7 @@ static void k126_mul_sum_sub(const float *restrict matmul_5, const float *restri
                 const float add32 = add16 + add31;
                 const float relu33 = add32 < 0 ? 0 : add32;
                 sub_5[i * 196 + j0 * 6272 + j1] = sub4;
-                mul_5[i * 196 + j0 * 6272 + j1] = mul12;
                 sub_6[i * 196 + j0 * 6272 + j1] = sub20;
-                mul_6[i * 196 + j0 * 6272 + j1] = mul27;
                 h4_0[i * 196 + j0 * 6272 + j1] = relu33;
             }
         }
@@ -2103,14 +2088,13 @@ static void k133_matmul(const float *restrict p5_0_conv1_weight, const float *re
  *   sum__14 = sum(((matmul_7 - sum(...)) * (matmul_7 - sum(...))) * 0.000318878)  (1, 64, 1, 1)
  *   sqrt__7 = sqrt(sum(((matmul_7 - ...) * (matmul_7 - ...)) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
  *   recip_7 = 1 / sqrt(sum((... * ...) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
- *   mul_7 = (matmul_7 - sum(matmul_7 * 0.000318878)) * (1 / sqrt(sum(...) + 1e-05))  (64, 64, 7, 7)
  *   relu_5 = relu((((matmul_7 - ...) * (1 / ...)) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
 static void k134_mul_sum_sub(const float *restrict matmul_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict sum__13,
                              float *restrict sub_7, float *restrict sum__14,
                              float *restrict sqrt__7, float *restrict recip_7,
-                             float *restrict mul_7, float *restrict relu_5)
+                             float *restrict relu_5)
 {
     for (long i = 0; i < 64; i++) {
         float sum3 = 0.0f;
@@ -2144,7 +2128,6 @@ static void k134_mul_sum_sub(const float *restrict matmul_7, const float *restri
                 const float add16 = mul14 + p5_0_bn1_bias[i];
                 const float relu17 = add16 < 0 ? 0 : add16;
                 sub_7[i * 49 + j0 * 3136 + j1] = sub4;
-                mul_7[i * 49 + j0 * 3136 + j1] = mul12;
                 relu_5[i * 49 + j0 * 3136 + j1] = relu17;
             }
         }
@@ -2526,11 +2509,11 @@ static void k149_add_amax_sub(float *restrict d_h8, const float *restrict p8_bia
 
 /* k150  resnet.lua:57
  *   momentum_buffer_8_bias = (0.9 * momentum_buffer_8_bias) + (d_p8_bias + (0.0005 * p8_bias))  (10)
- *   p8_bias = p8_bias - (mul_8 * ((d_p8_bias + ...) + (0.9 * ...)))  (10)
+ *   p8_bias = p8_bias - (mul * ((d_p8_bias + ...) + (0.9 * ...)))  (10)
  */
 static void k150_update_p8_bias(float *restrict p8_bias, const float *restrict d_p8_bias,
                                 float *restrict momentum_buffer_8_bias,
-                                const float *restrict mul_8)
+                                const float *restrict mul)
 {
     for (long j = 0; j < 10; j++) {
         const float v1 = p8_bias[j];
@@ -2540,7 +2523,7 @@ static void k150_update_p8_bias(float *restrict p8_bias, const float *restrict d
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_8_bias[j] = add8;
         p8_bias[j] = sub13;
@@ -2587,11 +2570,11 @@ static void k152_matmul(const float *restrict d_h8, const float *restrict p8_wei
 
 /* k153  resnet.lua:57
  *   momentum_buffer_8_weight = (0.9 * momentum_buffer_8_weight) + (d_p8_weight + (0.0005 * p8_weight))  (10, 64)
- *   p8_weight = p8_weight - (mul_8 * ((d_p8_weight + ...) + (0.9 * ...)))  (10, 64)
+ *   p8_weight = p8_weight - (mul * ((d_p8_weight + ...) + (0.9 * ...)))  (10, 64)
  */
 static void k153_update_p8_weight(float *restrict p8_weight, const float *restrict d_p8_weight,
                                   float *restrict momentum_buffer_8_weight,
-                                  const float *restrict mul_8)
+                                  const float *restrict mul)
 {
     for (long j = 0; j < 640; j++) {
         const float v1 = p8_weight[j];
@@ -2601,7 +2584,7 @@ static void k153_update_p8_weight(float *restrict p8_weight, const float *restri
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_8_weight[j] = add8;
         p8_weight[j] = sub13;
@@ -2785,12 +2768,12 @@ static void k158_mul_gt_where(float *restrict d_h5_0_shortcut_0, float *restrict
 
 /* k159  resnet.lua:57
  *   momentum_buffer_5_0_bn2_weight = (0.9 * momentum_buffer_5_0_bn2_weight) + (d_p5_0_bn2_weight + ...)  (64)
- *   p5_0_bn2_weight = p5_0_bn2_weight - (mul_8 * ((d_p5_0_bn2_weight + ...) + (0.9 * ...)))  (64)
+ *   p5_0_bn2_weight = p5_0_bn2_weight - (mul * ((d_p5_0_bn2_weight + ...) + (0.9 * ...)))  (64)
  */
 static void k159_update_p5_0_bn2_weight(float *restrict p5_0_bn2_weight,
                                         const float *restrict d_p5_0_bn2_weight,
                                         float *restrict momentum_buffer_5_0_bn2_weight,
-                                        const float *restrict mul_8)
+                                        const float *restrict mul)
 {
     for (long j = 0; j < 64; j++) {
         const float v1 = p5_0_bn2_weight[j];
@@ -2800,7 +2783,7 @@ static void k159_update_p5_0_bn2_weight(float *restrict p5_0_bn2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_bn2_weight[j] = add8;
         p5_0_bn2_weight[j] = sub13;
@@ -2809,12 +2792,12 @@ static void k159_update_p5_0_bn2_weight(float *restrict p5_0_bn2_weight,
 
 /* k160  resnet.lua:57
  *   momentum_buffer_5_0_bn2_bias = (0.9 * momentum_buffer_5_0_bn2_bias) + (d_p5_0_shortcut_1_bias + ...)  (64)
- *   p5_0_bn2_bias = p5_0_bn2_bias - (mul_8 * ((d_p5_0_shortcut_1_bias + ...) + (0.9 * ...)))  (64)
+ *   p5_0_bn2_bias = p5_0_bn2_bias - (mul * ((d_p5_0_shortcut_1_bias + ...) + (0.9 * ...)))  (64)
  */
 static void k160_update_p5_0_bn2_bias(float *restrict p5_0_bn2_bias,
                                       const float *restrict d_p5_0_shortcut_1_bias,
                                       float *restrict momentum_buffer_5_0_bn2_bias,
-                                      const float *restrict mul_8)
+                                      const float *restrict mul)
 {
     for (long j = 0; j < 64; j++) {
         const float v1 = p5_0_bn2_bias[j];
@@ -2824,7 +2807,7 @@ static void k160_update_p5_0_bn2_bias(float *restrict p5_0_bn2_bias,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_bn2_bias[j] = add8;
         p5_0_bn2_bias[j] = sub13;
@@ -2833,12 +2816,12 @@ static void k160_update_p5_0_bn2_bias(float *restrict p5_0_bn2_bias,
 
 /* k161  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_1_weight = ... + ...  (64)
- *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - (mul_8 * (... + ...))  (64)
+ *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - (mul * (... + ...))  (64)
  */
 static void k161_update_p5_0_shortcut_1_weight(float *restrict p5_0_shortcut_1_weight,
                                                const float *restrict d_p5_0_shortcut_1_weight,
                                                float *restrict momentum_buffer_5_0_shortcut_1_weight,
-                                               const float *restrict mul_8)
+                                               const float *restrict mul)
 {
     for (long j = 0; j < 64; j++) {
         const float v1 = p5_0_shortcut_1_weight[j];
@@ -2848,7 +2831,7 @@ static void k161_update_p5_0_shortcut_1_weight(float *restrict p5_0_shortcut_1_w
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_shortcut_1_weight[j] = add8;
         p5_0_shortcut_1_weight[j] = sub13;
@@ -2857,12 +2840,12 @@ static void k161_update_p5_0_shortcut_1_weight(float *restrict p5_0_shortcut_1_w
 
 /* k162  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_1_bias = ... + ...  (64)
- *   p5_0_shortcut_1_bias = p5_0_shortcut_1_bias - (mul_8 * (... + ...))  (64)
+ *   p5_0_shortcut_1_bias = p5_0_shortcut_1_bias - (mul * (... + ...))  (64)
  */
 static void k162_update_p5_0_shortcut_1_bias(float *restrict p5_0_shortcut_1_bias,
                                              const float *restrict d_p5_0_shortcut_1_bias,
                                              float *restrict momentum_buffer_5_0_shortcut_1_bias,
-                                             const float *restrict mul_8)
+                                             const float *restrict mul)
 {
     for (long j = 0; j < 64; j++) {
         const float v1 = p5_0_shortcut_1_bias[j];
@@ -2872,7 +2855,7 @@ static void k162_update_p5_0_shortcut_1_bias(float *restrict p5_0_shortcut_1_bia
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_shortcut_1_bias[j] = add8;
         p5_0_shortcut_1_bias[j] = sub13;
@@ -2957,10 +2940,10 @@ static void k166_copy(float *restrict d_h4_0)
     }
 }
 
-/* k219  resnet.lua:17
+/* k225  resnet.lua:17
  *   d_h4_0_2 = p5_0_shortcut_0_weight_2.T @ d_h5_0_shortcut_0  a slice of (64, 32, 49)
  */
-static void k219_matmul(const float *restrict p5_0_shortcut_0_weight_2,
+static void k225_matmul(const float *restrict p5_0_shortcut_0_weight_2,
                         const float *restrict d_h5_0_shortcut_0, float *restrict d_h4_0_2)
 {
     for (long i = 0; i < 32; i++) {
@@ -2976,10 +2959,10 @@ static void k219_matmul(const float *restrict p5_0_shortcut_0_weight_2,
     }
 }
 
-/* k220  resnet.lua:17
+/* k226  resnet.lua:17
  *   d_h4_0 = d_h4_0_2  a slice of (64, 32, 14, 14)
  */
-static void k220_copy(const float *restrict d_h4_0_2, float *restrict d_h4_0)
+static void k226_copy(const float *restrict d_h4_0_2, float *restrict d_h4_0)
 {
     for (long i = 0; i < 224; i++) {
         for (long j = 0; j < 7; j++) {
@@ -2997,8 +2980,8 @@ static void k167_slice(const float *p5_0_shortcut_0_weight_2, const float *d_h5_
     char *const at = work;
     float *const d_h4_0_2 = (float *)(void *)(at + 0); /* (1568) */
 
-    k219_matmul(p5_0_shortcut_0_weight_2, d_h5_0_shortcut_0, d_h4_0_2);
-    k220_copy(d_h4_0_2, d_h4_0);
+    k225_matmul(p5_0_shortcut_0_weight_2, d_h5_0_shortcut_0, d_h4_0_2);
+    k226_copy(d_h4_0_2, d_h4_0);
 }
 
 /* k167  resnet.lua:17
@@ -3015,12 +2998,12 @@ static void k167_slices(const float *p5_0_shortcut_0_weight, const float *d_h5_0
 
 /* k168  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_0_weight = ... + ...  (64, 32, 1, 1)
- *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - (mul_8 * (... + ...))  (64, 32, 1, 1)
+ *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - (mul * (... + ...))  (64, 32, 1, 1)
  */
 static void k168_update_p5_0_shortcut_0_weight(float *restrict p5_0_shortcut_0_weight,
                                                const float *restrict d_p5_0_shortcut_0_weight_2,
                                                float *restrict momentum_buffer_5_0_shortcut_0_weight,
-                                               const float *restrict mul_8)
+                                               const float *restrict mul)
 {
     for (long j = 0; j < 2048; j++) {
         const float v1 = p5_0_shortcut_0_weight[j];
@@ -3030,7 +3013,7 @@ static void k168_update_p5_0_shortcut_0_weight(float *restrict p5_0_shortcut_0_w
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_shortcut_0_weight[j] = add8;
         p5_0_shortcut_0_weight[j] = sub13;
@@ -3051,12 +3034,12 @@ static void k169_copy(const float *restrict p5_0_conv2_weight, float *restrict d
 
 /* k170  resnet.lua:57
  *   momentum_buffer_5_0_conv2_weight = (0.9 * momentum_buffer_5_0_conv2_weight) + (d_p5_0_conv2_weight + ...)  (64, 64, 3, 3)
- *   p5_0_conv2_weight = p5_0_conv2_weight - (mul_8 * (... + ...))  (64, 64, 3, 3)
+ *   p5_0_conv2_weight = p5_0_conv2_weight - (mul * ((d_p5_0_conv2_weight + ...) + (0.9 * ...)))  (64, 64, 3, 3)
  */
 static void k170_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
                                           const float *restrict d_p5_0_conv2_weight,
                                           float *restrict momentum_buffer_5_0_conv2_weight,
-                                          const float *restrict mul_8)
+                                          const float *restrict mul)
 {
     for (long j = 0; j < 36864; j++) {
         const float v1 = p5_0_conv2_weight[j];
@@ -3066,7 +3049,7 @@ static void k170_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_conv2_weight[j] = add8;
         p5_0_conv2_weight[j] = sub13;
@@ -3100,94 +3083,106 @@ static void k171_fold(const float *restrict d_h5_0_conv2, const float *restrict 
     }
 }
 
-/* k172  resnet.lua:13
- *   d_p5_0_bn1_bias (over recip_7) = sum(where(relu_5 > 0, d_relu_2, 0))  (1, 64, 1, 1)
- *   d_p5_0_bn1_weight (over sqrt__7) = sum(where(relu_5 > 0, d_relu_2, 0) * mul_7)  (1, 64, 1, 1)
+/* k172  resnet.lua:14
+ *   d_relu_3 = d_relu_2  (64, 64, 7, 7)
+ */
+static void k172_copy(const float *restrict d_relu_2, float *restrict d_relu_3)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 64; i1++) {
+            for (long i2 = 0; i2 < 7; i2++) {
+                for (long j = 0; j < 7; j++) {
+                    d_relu_3[i0 * 3136 + i1 * 49 + i2 * 7 + j] = d_relu_2[10 + i0 * 81 + i1 * 5184 + i2 * 9 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k173  resnet.lua:13
+ *   d_p5_0_bn1_bias (over recip_7) = sum(where(relu_5 > 0, d_relu_3, 0))  (1, 64, 1, 1)
+ *   d_p5_0_bn1_weight (over sqrt__7) = sum(where(relu_5 > 0, d_relu_3, 0) * (sub_7 * recip_7))  (1, 64, 1, 1)
  *   d_h5_0_conv1 (over relu_5) = ((... + ...) + (... * sub_7)) + (sum(...) * -0.000318878)  (64, 64, 7, 7)
  */
-static void k172_gt_where_sum(float *restrict d_h5_0_conv1, const float *restrict d_relu_2,
-                              const float *restrict p5_0_bn1_weight, const float *restrict mul_7,
+static void k173_gt_where_sum(float *restrict d_h5_0_conv1, const float *restrict d_relu_3,
+                              const float *restrict p5_0_bn1_weight,
                               float *restrict d_p5_0_bn1_bias, const float *restrict sub_7,
                               float *restrict d_p5_0_bn1_weight)
 {
     for (long i = 0; i < 64; i++) {
-        const float mul16 = d_p5_0_bn1_bias[i] * d_p5_0_bn1_bias[i];
-        const float mul20 = 2.0f * d_p5_0_bn1_weight[i];
-        float sum5 = 0.0f;
-        float sum10 = 0.0f;
+        const float mul19 = d_p5_0_bn1_bias[i] * d_p5_0_bn1_bias[i];
+        const float mul21 = 2.0f * d_p5_0_bn1_weight[i];
+        float sum11 = 0.0f;
         float sum15 = 0.0f;
+        float sum18 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 7; j1++) {
-                float part5 = 0.0f;
-                float part10 = 0.0f;
-                float part15 = 0.0f;
-                for (long j2 = 0; j2 < 7; j2++) {
-                    const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1 * 7 + j2] > 0.0f;
-                    const float v3 = d_relu_2[10 + i * 5184 + j0 * 81 + j1 * 9 + j2];
-                    const float where4 = gt2 ? v3 : 0.0f;
-                    const float mul7 = where4 * p5_0_bn1_weight[i];
-                    const float mul9 = where4 * mul_7[i * 49 + j0 * 3136 + j1 * 7 + j2];
-                    const float mul14 = mul7 * sub_7[i * 49 + j0 * 3136 + j1 * 7 + j2];
-                    part5 += where4;
-                    part10 += mul9;
-                    part15 += mul14;
-                }
-                sum5 += part5;
-                sum10 += part10;
-                sum15 += part15;
+            float part11 = 0.0f;
+            float part15 = 0.0f;
+            float part18 = 0.0f;
+            for (long j1 = 0; j1 < 49; j1++) {
+                const float v2 = d_relu_3[i * 49 + j0 * 3136 + j1];
+                const float v5 = sub_7[i * 49 + j0 * 3136 + j1];
+                const int gt9 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float where10 = gt9 ? v2 : 0.0f;
+                const float mul12 = where10 * p5_0_bn1_weight[i];
+                const float mul13 = v5 * d_p5_0_bn1_bias[i];
+                const float mul14 = where10 * mul13;
+                const float mul17 = mul12 * v5;
+                part11 += where10;
+                part15 += mul14;
+                part18 += mul17;
             }
+            sum11 += part11;
+            sum15 += part15;
+            sum18 += part18;
         }
-        const float mul17 = sum15 * mul16;
-        const float div21 = mul17 / mul20;
-        const float mul23 = div21 * (-0.000318877544f);
+        const float mul20 = sum18 * mul19;
+        const float div22 = mul20 / mul21;
+        const float mul23 = div22 * (-0.000318877544f);
         float sum27 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 7; j1++) {
-                float part27 = 0.0f;
-                for (long j2 = 0; j2 < 7; j2++) {
-                    const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1 * 7 + j2] > 0.0f;
-                    const float v3 = d_relu_2[10 + i * 5184 + j0 * 81 + j1 * 9 + j2];
-                    const float where4 = gt2 ? v3 : 0.0f;
-                    const float mul7 = where4 * p5_0_bn1_weight[i];
-                    const float mul12 = mul7 * d_p5_0_bn1_bias[i];
-                    const float mul24 = mul23 * sub_7[i * 49 + j0 * 3136 + j1 * 7 + j2];
-                    const float add25 = mul12 + mul24;
-                    const float add26 = add25 + mul24;
-                    part27 += add26;
-                }
-                sum27 += part27;
+            float part27 = 0.0f;
+            for (long j1 = 0; j1 < 49; j1++) {
+                const float v2 = d_relu_3[i * 49 + j0 * 3136 + j1];
+                const int gt9 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float where10 = gt9 ? v2 : 0.0f;
+                const float mul12 = where10 * p5_0_bn1_weight[i];
+                const float mul16 = mul12 * d_p5_0_bn1_bias[i];
+                const float mul24 = mul23 * sub_7[i * 49 + j0 * 3136 + j1];
+                const float add25 = mul16 + mul24;
+                const float add26 = add25 + mul24;
+                part27 += add26;
             }
+            sum27 += part27;
         }
         const float mul28 = sum27 * (-0.000318877544f);
         for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 7; j1++) {
-                for (long j2 = 0; j2 < 7; j2++) {
-                    const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1 * 7 + j2] > 0.0f;
-                    const float v3 = d_relu_2[10 + i * 5184 + j0 * 81 + j1 * 9 + j2];
-                    const float where4 = gt2 ? v3 : 0.0f;
-                    const float mul7 = where4 * p5_0_bn1_weight[i];
-                    const float mul12 = mul7 * d_p5_0_bn1_bias[i];
-                    const float mul24 = mul23 * sub_7[i * 49 + j0 * 3136 + j1 * 7 + j2];
-                    const float add25 = mul12 + mul24;
-                    const float add26 = add25 + mul24;
-                    const float add29 = add26 + mul28;
-                    d_h5_0_conv1[i * 49 + j0 * 3136 + j1 * 7 + j2] = add29;
-                }
+            for (long j1 = 0; j1 < 49; j1++) {
+                const float v2 = d_relu_3[i * 49 + j0 * 3136 + j1];
+                const int gt9 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float where10 = gt9 ? v2 : 0.0f;
+                const float mul12 = where10 * p5_0_bn1_weight[i];
+                const float mul16 = mul12 * d_p5_0_bn1_bias[i];
+                const float mul24 = mul23 * sub_7[i * 49 + j0 * 3136 + j1];
+                const float add25 = mul16 + mul24;
+                const float add26 = add25 + mul24;
+                const float add29 = add26 + mul28;
+                d_h5_0_conv1[i * 49 + j0 * 3136 + j1] = add29;
             }
         }
-        d_p5_0_bn1_bias[i] = sum5;
-        d_p5_0_bn1_weight[i] = sum10;
+        d_p5_0_bn1_bias[i] = sum11;
+        d_p5_0_bn1_weight[i] = sum15;
     }
 }
 
-/* k173  resnet.lua:57
+/* k174  resnet.lua:57
  *   momentum_buffer_5_0_bn1_weight = (0.9 * momentum_buffer_5_0_bn1_weight) + (d_p5_0_bn1_weight + ...)  (64)
- *   p5_0_bn1_weight = p5_0_bn1_weight - (mul_8 * ((d_p5_0_bn1_weight + ...) + (0.9 * ...)))  (64)
+ *   p5_0_bn1_weight = p5_0_bn1_weight - (mul * ((d_p5_0_bn1_weight + ...) + (0.9 * ...)))  (64)
  */
-static void k173_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
+static void k174_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
                                         const float *restrict d_p5_0_bn1_weight,
                                         float *restrict momentum_buffer_5_0_bn1_weight,
-                                        const float *restrict mul_8)
+                                        const float *restrict mul)
 {
     for (long j = 0; j < 64; j++) {
         const float v1 = p5_0_bn1_weight[j];
@@ -3197,21 +3192,21 @@ static void k173_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_bn1_weight[j] = add8;
         p5_0_bn1_weight[j] = sub13;
     }
 }
 
-/* k174  resnet.lua:57
+/* k175  resnet.lua:57
  *   momentum_buffer_5_0_bn1_bias = (0.9 * momentum_buffer_5_0_bn1_bias) + (d_p5_0_bn1_bias + ...)  (64)
- *   p5_0_bn1_bias = p5_0_bn1_bias - (mul_8 * ((d_p5_0_bn1_bias + ...) + (0.9 * ...)))  (64)
+ *   p5_0_bn1_bias = p5_0_bn1_bias - (mul * ((d_p5_0_bn1_bias + ...) + (0.9 * ...)))  (64)
  */
-static void k174_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
+static void k175_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
                                       const float *restrict d_p5_0_bn1_bias,
                                       float *restrict momentum_buffer_5_0_bn1_bias,
-                                      const float *restrict mul_8)
+                                      const float *restrict mul)
 {
     for (long j = 0; j < 64; j++) {
         const float v1 = p5_0_bn1_bias[j];
@@ -3221,17 +3216,17 @@ static void k174_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_bn1_bias[j] = add8;
         p5_0_bn1_bias[j] = sub13;
     }
 }
 
-/* k175  resnet.lua:12
+/* k176  resnet.lua:12
  *   d_p5_0_conv1_weight = view(d_h5_0_conv1) @ view(h4_0_2)  (64, 288)
  */
-static void k175_matmul(const float *restrict d_h5_0_conv1, const float *restrict h4_0_2,
+static void k176_matmul(const float *restrict d_h5_0_conv1, const float *restrict h4_0_2,
                         float *restrict d_p5_0_conv1_weight)
 {
     for (long j0 = 0; j0 < 32; j0++) {
@@ -3257,10 +3252,10 @@ static void k175_matmul(const float *restrict d_h5_0_conv1, const float *restric
     }
 }
 
-/* k176  resnet.lua:12
+/* k177  resnet.lua:12
  *   d_h4_0_2 = p5_0_conv1_weight  (288, 64)
  */
-static void k176_copy(const float *restrict p5_0_conv1_weight, float *restrict d_h4_0_2)
+static void k177_copy(const float *restrict p5_0_conv1_weight, float *restrict d_h4_0_2)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 2048; j++) {
@@ -3269,14 +3264,14 @@ static void k176_copy(const float *restrict p5_0_conv1_weight, float *restrict d
     }
 }
 
-/* k177  resnet.lua:57
+/* k178  resnet.lua:57
  *   momentum_buffer_5_0_conv1_weight = (0.9 * momentum_buffer_5_0_conv1_weight) + (d_p5_0_conv1_weight + ...)  (64, 32, 3, 3)
- *   p5_0_conv1_weight = p5_0_conv1_weight - (mul_8 * (... + ...))  (64, 32, 3, 3)
+ *   p5_0_conv1_weight = p5_0_conv1_weight - (mul * ((d_p5_0_conv1_weight + ...) + (0.9 * ...)))  (64, 32, 3, 3)
  */
-static void k177_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
+static void k178_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
                                           const float *restrict d_p5_0_conv1_weight,
                                           float *restrict momentum_buffer_5_0_conv1_weight,
-                                          const float *restrict mul_8)
+                                          const float *restrict mul)
 {
     for (long j = 0; j < 18432; j++) {
         const float v1 = p5_0_conv1_weight[j];
@@ -3286,17 +3281,17 @@ static void k177_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_conv1_weight[j] = add8;
         p5_0_conv1_weight[j] = sub13;
     }
 }
 
-/* k178  resnet.lua:12
+/* k179  resnet.lua:12
  *   d_h4_0_3 = fold(d_h5_0_conv1 @ d_h4_0_2)  (32, 64, 16, 16)
  */
-static void k178_fold(const float *restrict d_h5_0_conv1, const float *restrict d_h4_0_2,
+static void k179_fold(const float *restrict d_h5_0_conv1, const float *restrict d_h4_0_2,
                       float *restrict d_h4_0_3)
 {
     for (long n = 0; n < 524288; n++) {
@@ -3320,134 +3315,148 @@ static void k178_fold(const float *restrict d_h5_0_conv1, const float *restrict 
     }
 }
 
-/* k179  resnet.lua:15
- *   d_p4_0_shortcut_1_bias (over recip_6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_3, 0))  (1, 32, 1, 1)
- *   d_p4_0_shortcut_1_weight (over sqrt__6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_3, 0) * mul_6)  (1, 32, 1, 1)
- *   d_h4_0_shortcut_0 (over d_h4_0) = ((... + ...) + (... * sub_6)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
- *   d_p4_0_bn2_weight (over recip_5) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_3, 0) * mul_5)  (1, 32, 1, 1)
- *   d_h4_0_conv2 (over h4_0) = ((... + ...) + (... * sub_5)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
+/* k180  resnet.lua:12
+ *   d_h4_0_4 = d_h4_0_3  (64, 32, 14, 14)
  */
-static void k179_add_gt_where(float *restrict d_h4_0_shortcut_0, const float *restrict d_h4_0_3,
-                              float *restrict d_h4_0_conv2,
-                              const float *restrict p4_0_shortcut_1_weight,
-                              const float *restrict mul_6, float *restrict d_p4_0_shortcut_1_bias,
-                              const float *restrict sub_6, float *restrict d_p4_0_shortcut_1_weight,
-                              const float *restrict p4_0_bn2_weight, const float *restrict mul_5,
-                              float *restrict d_p4_0_bn2_weight, const float *restrict sub_5,
-                              const float *restrict sqrt__5)
+static void k180_copy(const float *restrict d_h4_0_3, float *restrict d_h4_0_4)
 {
-    for (long i = 0; i < 32; i++) {
-        const float mul18 = d_p4_0_shortcut_1_bias[i] * d_p4_0_shortcut_1_bias[i];
-        const float mul22 = 2.0f * d_p4_0_shortcut_1_weight[i];
-        const float mul42 = d_p4_0_bn2_weight[i] * d_p4_0_bn2_weight[i];
-        const float mul45 = 2.0f * sqrt__5[i];
-        float sum7 = 0.0f;
-        float sum12 = 0.0f;
-        float sum17 = 0.0f;
-        float sum36 = 0.0f;
-        float sum41 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 14; j1++) {
-                float part7 = 0.0f;
-                float part12 = 0.0f;
-                float part17 = 0.0f;
-                float part36 = 0.0f;
-                float part41 = 0.0f;
-                for (long j2 = 0; j2 < 14; j2++) {
-                    const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_3[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
-                    const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
-                    const float where6 = gt5 ? add2 : 0.0f;
-                    const float mul9 = where6 * p4_0_shortcut_1_weight[i];
-                    const float mul11 = where6 * mul_6[i * 196 + j0 * 6272 + j1 * 14 + j2];
-                    const float mul16 = mul9 * sub_6[i * 196 + j0 * 6272 + j1 * 14 + j2];
-                    const float mul33 = where6 * p4_0_bn2_weight[i];
-                    const float mul35 = where6 * mul_5[i * 196 + j0 * 6272 + j1 * 14 + j2];
-                    const float mul40 = mul33 * sub_5[i * 196 + j0 * 6272 + j1 * 14 + j2];
-                    part7 += where6;
-                    part12 += mul11;
-                    part17 += mul16;
-                    part36 += mul35;
-                    part41 += mul40;
-                }
-                sum7 += part7;
-                sum12 += part12;
-                sum17 += part17;
-                sum36 += part36;
-                sum41 += part41;
-            }
-        }
-        const float mul19 = sum17 * mul18;
-        const float div23 = mul19 / mul22;
-        const float mul25 = div23 * (-7.97193861e-05f);
-        const float mul43 = sum41 * mul42;
-        const float div46 = mul43 / mul45;
-        const float mul47 = div46 * (-7.97193861e-05f);
-        float sum29 = 0.0f;
-        float sum51 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 14; j1++) {
-                float part29 = 0.0f;
-                float part51 = 0.0f;
-                for (long j2 = 0; j2 < 14; j2++) {
-                    const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_3[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
-                    const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
-                    const float where6 = gt5 ? add2 : 0.0f;
-                    const float mul9 = where6 * p4_0_shortcut_1_weight[i];
-                    const float mul14 = mul9 * d_p4_0_shortcut_1_bias[i];
-                    const float mul26 = mul25 * sub_6[i * 196 + j0 * 6272 + j1 * 14 + j2];
-                    const float add27 = mul14 + mul26;
-                    const float add28 = add27 + mul26;
-                    const float mul33 = where6 * p4_0_bn2_weight[i];
-                    const float mul38 = mul33 * d_p4_0_bn2_weight[i];
-                    const float mul48 = mul47 * sub_5[i * 196 + j0 * 6272 + j1 * 14 + j2];
-                    const float add49 = mul38 + mul48;
-                    const float add50 = add49 + mul48;
-                    part29 += add28;
-                    part51 += add50;
-                }
-                sum29 += part29;
-                sum51 += part51;
-            }
-        }
-        const float mul30 = sum29 * (-7.97193861e-05f);
-        const float mul52 = sum51 * (-7.97193861e-05f);
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 14; j1++) {
-                for (long j2 = 0; j2 < 14; j2++) {
-                    const float add2 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] + d_h4_0_3[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
-                    const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
-                    const float where6 = gt5 ? add2 : 0.0f;
-                    const float mul9 = where6 * p4_0_shortcut_1_weight[i];
-                    const float mul14 = mul9 * d_p4_0_shortcut_1_bias[i];
-                    const float mul26 = mul25 * sub_6[i * 196 + j0 * 6272 + j1 * 14 + j2];
-                    const float add27 = mul14 + mul26;
-                    const float add28 = add27 + mul26;
-                    const float add31 = add28 + mul30;
-                    const float mul33 = where6 * p4_0_bn2_weight[i];
-                    const float mul38 = mul33 * d_p4_0_bn2_weight[i];
-                    const float mul48 = mul47 * sub_5[i * 196 + j0 * 6272 + j1 * 14 + j2];
-                    const float add49 = mul38 + mul48;
-                    const float add50 = add49 + mul48;
-                    const float add53 = add50 + mul52;
-                    d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1 * 14 + j2] = add31;
-                    d_h4_0_conv2[i * 196 + j0 * 6272 + j1 * 14 + j2] = add53;
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long i2 = 0; i2 < 14; i2++) {
+                for (long j = 0; j < 14; j++) {
+                    d_h4_0_4[i0 * 6272 + i1 * 196 + i2 * 14 + j] = d_h4_0_3[17 + i0 * 256 + i1 * 16384 + i2 * 16 + j];
                 }
             }
         }
-        d_p4_0_shortcut_1_bias[i] = sum7;
-        d_p4_0_shortcut_1_weight[i] = sum12;
-        d_p4_0_bn2_weight[i] = sum36;
     }
 }
 
-/* k180  resnet.lua:57
- *   momentum_buffer_4_0_bn2_weight = (0.9 * momentum_buffer_4_0_bn2_weight) + (d_p4_0_bn2_weight + ...)  (32)
- *   p4_0_bn2_weight = p4_0_bn2_weight - (mul_8 * ((d_p4_0_bn2_weight + ...) + (0.9 * ...)))  (32)
+/* k181  resnet.lua:15
+ *   d_p4_0_shortcut_1_bias (over recip_6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0))  (1, 32, 1, 1)
+ *   d_p4_0_shortcut_1_weight (over sqrt__6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * (sub_6 * recip_6))  (1, 32, 1, 1)
+ *   d_h4_0_shortcut_0 (over d_h4_0) = ((... + ...) + (... * sub_6)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
+ *   d_p4_0_bn2_weight (over recip_5) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * (sub_5 * recip_5))  (1, 32, 1, 1)
+ *   d_h4_0_conv2 (over d_h4_0_4) = ((... + ...) + (... * sub_5)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
  */
-static void k180_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
+static void k181_mul_add_gt(float *restrict d_h4_0_shortcut_0, float *restrict d_h4_0_conv2,
+                            const float *restrict h4_0,
+                            const float *restrict p4_0_shortcut_1_weight,
+                            float *restrict d_p4_0_shortcut_1_bias, const float *restrict sub_6,
+                            float *restrict d_p4_0_shortcut_1_weight,
+                            const float *restrict p4_0_bn2_weight,
+                            float *restrict d_p4_0_bn2_weight, const float *restrict sub_5,
+                            const float *restrict sqrt__5)
+{
+    for (long i = 0; i < 32; i++) {
+        const float mul25 = d_p4_0_shortcut_1_bias[i] * d_p4_0_shortcut_1_bias[i];
+        const float mul27 = 2.0f * d_p4_0_shortcut_1_weight[i];
+        const float mul43 = d_p4_0_bn2_weight[i] * d_p4_0_bn2_weight[i];
+        const float mul45 = 2.0f * sqrt__5[i];
+        float sum18 = 0.0f;
+        float sum21 = 0.0f;
+        float sum24 = 0.0f;
+        float sum39 = 0.0f;
+        float sum42 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part18 = 0.0f;
+            float part21 = 0.0f;
+            float part24 = 0.0f;
+            float part39 = 0.0f;
+            float part42 = 0.0f;
+            for (long j1 = 0; j1 < 196; j1++) {
+                const float v6 = sub_6[i * 196 + j0 * 6272 + j1];
+                const float v12 = sub_5[i * 196 + j0 * 6272 + j1];
+                const float mul14 = v6 * d_p4_0_shortcut_1_bias[i];
+                const float add15 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] + d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
+                const int gt16 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float where17 = gt16 ? add15 : 0.0f;
+                const float mul19 = where17 * p4_0_shortcut_1_weight[i];
+                const float mul20 = where17 * mul14;
+                const float mul23 = mul19 * v6;
+                const float mul36 = where17 * p4_0_bn2_weight[i];
+                const float mul37 = v12 * d_p4_0_bn2_weight[i];
+                const float mul38 = where17 * mul37;
+                const float mul41 = mul36 * v12;
+                part18 += where17;
+                part21 += mul20;
+                part24 += mul23;
+                part39 += mul38;
+                part42 += mul41;
+            }
+            sum18 += part18;
+            sum21 += part21;
+            sum24 += part24;
+            sum39 += part39;
+            sum42 += part42;
+        }
+        const float mul26 = sum24 * mul25;
+        const float div28 = mul26 / mul27;
+        const float mul29 = div28 * (-7.97193861e-05f);
+        const float mul44 = sum42 * mul43;
+        const float div46 = mul44 / mul45;
+        const float mul47 = div46 * (-7.97193861e-05f);
+        float sum33 = 0.0f;
+        float sum51 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part33 = 0.0f;
+            float part51 = 0.0f;
+            for (long j1 = 0; j1 < 196; j1++) {
+                const float add15 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] + d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
+                const int gt16 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float where17 = gt16 ? add15 : 0.0f;
+                const float mul19 = where17 * p4_0_shortcut_1_weight[i];
+                const float mul22 = mul19 * d_p4_0_shortcut_1_bias[i];
+                const float mul30 = mul29 * sub_6[i * 196 + j0 * 6272 + j1];
+                const float add31 = mul22 + mul30;
+                const float add32 = add31 + mul30;
+                const float mul36 = where17 * p4_0_bn2_weight[i];
+                const float mul40 = mul36 * d_p4_0_bn2_weight[i];
+                const float mul48 = mul47 * sub_5[i * 196 + j0 * 6272 + j1];
+                const float add49 = mul40 + mul48;
+                const float add50 = add49 + mul48;
+                part33 += add32;
+                part51 += add50;
+            }
+            sum33 += part33;
+            sum51 += part51;
+        }
+        const float mul34 = sum33 * (-7.97193861e-05f);
+        const float mul52 = sum51 * (-7.97193861e-05f);
+        for (long j0 = 0; j0 < 64; j0++) {
+            for (long j1 = 0; j1 < 196; j1++) {
+                const float add15 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] + d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
+                const int gt16 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float where17 = gt16 ? add15 : 0.0f;
+                const float mul19 = where17 * p4_0_shortcut_1_weight[i];
+                const float mul22 = mul19 * d_p4_0_shortcut_1_bias[i];
+                const float mul30 = mul29 * sub_6[i * 196 + j0 * 6272 + j1];
+                const float add31 = mul22 + mul30;
+                const float add32 = add31 + mul30;
+                const float add35 = add32 + mul34;
+                const float mul36 = where17 * p4_0_bn2_weight[i];
+                const float mul40 = mul36 * d_p4_0_bn2_weight[i];
+                const float mul48 = mul47 * sub_5[i * 196 + j0 * 6272 + j1];
+                const float add49 = mul40 + mul48;
+                const float add50 = add49 + mul48;
+                const float add53 = add50 + mul52;
+                d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] = add35;
+                d_h4_0_conv2[i * 196 + j0 * 6272 + j1] = add53;
+            }
+        }
+        d_p4_0_shortcut_1_bias[i] = sum18;
+        d_p4_0_shortcut_1_weight[i] = sum21;
+        d_p4_0_bn2_weight[i] = sum39;
+    }
+}
+
+/* k182  resnet.lua:57
+ *   momentum_buffer_4_0_bn2_weight = (0.9 * momentum_buffer_4_0_bn2_weight) + (d_p4_0_bn2_weight + ...)  (32)
+ *   p4_0_bn2_weight = p4_0_bn2_weight - (mul * ((d_p4_0_bn2_weight + ...) + (0.9 * ...)))  (32)
+ */
+static void k182_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
                                         const float *restrict d_p4_0_bn2_weight,
                                         float *restrict momentum_buffer_4_0_bn2_weight,
-                                        const float *restrict mul_8)
+                                        const float *restrict mul)
 {
     for (long j = 0; j < 32; j++) {
         const float v1 = p4_0_bn2_weight[j];
@@ -3457,21 +3466,21 @@ static void k180_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_bn2_weight[j] = add8;
         p4_0_bn2_weight[j] = sub13;
     }
 }
 
-/* k181  resnet.lua:57
+/* k183  resnet.lua:57
  *   momentum_buffer_4_0_bn2_bias = (0.9 * momentum_buffer_4_0_bn2_bias) + (d_p4_0_shortcut_1_bias + ...)  (32)
- *   p4_0_bn2_bias = p4_0_bn2_bias - (mul_8 * ((d_p4_0_shortcut_1_bias + ...) + (0.9 * ...)))  (32)
+ *   p4_0_bn2_bias = p4_0_bn2_bias - (mul * ((d_p4_0_shortcut_1_bias + ...) + (0.9 * ...)))  (32)
  */
-static void k181_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
+static void k183_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
                                       const float *restrict d_p4_0_shortcut_1_bias,
                                       float *restrict momentum_buffer_4_0_bn2_bias,
-                                      const float *restrict mul_8)
+                                      const float *restrict mul)
 {
     for (long j = 0; j < 32; j++) {
         const float v1 = p4_0_bn2_bias[j];
@@ -3481,21 +3490,21 @@ static void k181_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_bn2_bias[j] = add8;
         p4_0_bn2_bias[j] = sub13;
     }
 }
 
-/* k182  resnet.lua:57
+/* k184  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_1_weight = ... + ...  (32)
- *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul_8 * (... + ...))  (32)
+ *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul * (... + ...))  (32)
  */
-static void k182_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_weight,
+static void k184_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_weight,
                                                const float *restrict d_p4_0_shortcut_1_weight,
                                                float *restrict momentum_buffer_4_0_shortcut_1_weight,
-                                               const float *restrict mul_8)
+                                               const float *restrict mul)
 {
     for (long j = 0; j < 32; j++) {
         const float v1 = p4_0_shortcut_1_weight[j];
@@ -3505,21 +3514,21 @@ static void k182_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_w
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_shortcut_1_weight[j] = add8;
         p4_0_shortcut_1_weight[j] = sub13;
     }
 }
 
-/* k183  resnet.lua:57
+/* k185  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_1_bias = ... + ...  (32)
- *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul_8 * (... + ...))  (32)
+ *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul * (... + ...))  (32)
  */
-static void k183_update_p4_0_shortcut_1_bias(float *restrict p4_0_shortcut_1_bias,
+static void k185_update_p4_0_shortcut_1_bias(float *restrict p4_0_shortcut_1_bias,
                                              const float *restrict d_p4_0_shortcut_1_bias,
                                              float *restrict momentum_buffer_4_0_shortcut_1_bias,
-                                             const float *restrict mul_8)
+                                             const float *restrict mul)
 {
     for (long j = 0; j < 32; j++) {
         const float v1 = p4_0_shortcut_1_bias[j];
@@ -3529,17 +3538,17 @@ static void k183_update_p4_0_shortcut_1_bias(float *restrict p4_0_shortcut_1_bia
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_shortcut_1_bias[j] = add8;
         p4_0_shortcut_1_bias[j] = sub13;
     }
 }
 
-/* k184  resnet.lua:14
+/* k186  resnet.lua:14
  *   d_p4_0_conv2_weight = view(d_h4_0_conv2) @ view(relu_4)  (32, 288)
  */
-static void k184_matmul(const float *restrict d_h4_0_conv2, const float *restrict relu_4,
+static void k186_matmul(const float *restrict d_h4_0_conv2, const float *restrict relu_4,
                         float *restrict d_p4_0_conv2_weight)
 {
     for (long j0 = 0; j0 < 32; j0++) {
@@ -3565,10 +3574,10 @@ static void k184_matmul(const float *restrict d_h4_0_conv2, const float *restric
     }
 }
 
-/* k185  resnet.lua:17
+/* k187  resnet.lua:17
  *   d_p4_0_shortcut_0_weight = d_h4_0_shortcut_0 @ view(h3_0)  (64, 32, 16)
  */
-static void k185_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0,
+static void k187_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0,
                         float *restrict d_p4_0_shortcut_0_weight)
 {
     for (long b = 0; b < 64; b++) {
@@ -3588,10 +3597,10 @@ static void k185_matmul(const float *restrict d_h4_0_shortcut_0, const float *re
     }
 }
 
-/* k186  resnet.lua:17
+/* k188  resnet.lua:17
  *   d_p4_0_shortcut_0_weight_2 = sum(d_p4_0_shortcut_0_weight)  (1, 32, 16)
  */
-static void k186_sum(const float *restrict d_p4_0_shortcut_0_weight,
+static void k188_sum(const float *restrict d_p4_0_shortcut_0_weight,
                      float *restrict d_p4_0_shortcut_0_weight_2)
 {
     for (long j = 0; j < 512; j++) {
@@ -3604,20 +3613,20 @@ static void k186_sum(const float *restrict d_p4_0_shortcut_0_weight,
     }
 }
 
-/* k187  resnet.lua:17
+/* k189  resnet.lua:17
  *   d_h3_0 = 0  (64, 16, 28, 28)
  */
-static void k187_copy(float *restrict d_h3_0)
+static void k189_copy(float *restrict d_h3_0)
 {
     for (long j = 0; j < 802816; j++) {
         d_h3_0[j] = 0.0f;
     }
 }
 
-/* k221  resnet.lua:17
+/* k227  resnet.lua:17
  *   d_h3_0_2 = p4_0_shortcut_0_weight_2.T @ d_h4_0_shortcut_0  a slice of (64, 16, 196)
  */
-static void k221_matmul(const float *restrict p4_0_shortcut_0_weight_2,
+static void k227_matmul(const float *restrict p4_0_shortcut_0_weight_2,
                         const float *restrict d_h4_0_shortcut_0, float *restrict d_h3_0_2)
 {
     for (long i = 0; i < 16; i++) {
@@ -3633,10 +3642,10 @@ static void k221_matmul(const float *restrict p4_0_shortcut_0_weight_2,
     }
 }
 
-/* k222  resnet.lua:17
+/* k228  resnet.lua:17
  *   d_h3_0 = d_h3_0_2  a slice of (64, 16, 28, 28)
  */
-static void k222_copy(const float *restrict d_h3_0_2, float *restrict d_h3_0)
+static void k228_copy(const float *restrict d_h3_0_2, float *restrict d_h3_0)
 {
     for (long i = 0; i < 224; i++) {
         for (long j = 0; j < 14; j++) {
@@ -3648,36 +3657,36 @@ static void k222_copy(const float *restrict d_h3_0_2, float *restrict d_h3_0)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k188_slice(const float *p4_0_shortcut_0_weight_2, const float *d_h4_0_shortcut_0,
+static void k190_slice(const float *p4_0_shortcut_0_weight_2, const float *d_h4_0_shortcut_0,
                        float *d_h3_0, void *work)
 {
     char *const at = work;
     float *const d_h3_0_2 = (float *)(void *)(at + 0); /* (3136) */
 
-    k221_matmul(p4_0_shortcut_0_weight_2, d_h4_0_shortcut_0, d_h3_0_2);
-    k222_copy(d_h3_0_2, d_h3_0);
+    k227_matmul(p4_0_shortcut_0_weight_2, d_h4_0_shortcut_0, d_h3_0_2);
+    k228_copy(d_h3_0_2, d_h3_0);
 }
 
-/* k188  resnet.lua:17
+/* k190  resnet.lua:17
  *   d_h3_0 = 64 slices  (64, 16, 28, 28)
  */
-static void k188_slices(const float *p4_0_shortcut_0_weight, const float *d_h4_0_shortcut_0,
+static void k190_slices(const float *p4_0_shortcut_0_weight, const float *d_h4_0_shortcut_0,
                         float *d_h3_0, unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 64; s0++) {
-        k188_slice(p4_0_shortcut_0_weight, d_h4_0_shortcut_0 + s0 * 6272, d_h3_0 + s0 * 12544,
+        k190_slice(p4_0_shortcut_0_weight, d_h4_0_shortcut_0 + s0 * 6272, d_h3_0 + s0 * 12544,
                    slice_work_2);
     }
 }
 
-/* k189  resnet.lua:57
+/* k191  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_0_weight = ... + ...  (32, 16, 1, 1)
- *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - (mul_8 * (... + ...))  (32, 16, 1, 1)
+ *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - (mul * (... + ...))  (32, 16, 1, 1)
  */
-static void k189_update_p4_0_shortcut_0_weight(float *restrict p4_0_shortcut_0_weight,
+static void k191_update_p4_0_shortcut_0_weight(float *restrict p4_0_shortcut_0_weight,
                                                const float *restrict d_p4_0_shortcut_0_weight_2,
                                                float *restrict momentum_buffer_4_0_shortcut_0_weight,
-                                               const float *restrict mul_8)
+                                               const float *restrict mul)
 {
     for (long j = 0; j < 512; j++) {
         const float v1 = p4_0_shortcut_0_weight[j];
@@ -3687,33 +3696,33 @@ static void k189_update_p4_0_shortcut_0_weight(float *restrict p4_0_shortcut_0_w
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_shortcut_0_weight[j] = add8;
         p4_0_shortcut_0_weight[j] = sub13;
     }
 }
 
-/* k190  resnet.lua:14
- *   d_relu_3 = p4_0_conv2_weight  (288, 32)
+/* k192  resnet.lua:14
+ *   d_relu_4 = p4_0_conv2_weight  (288, 32)
  */
-static void k190_copy(const float *restrict p4_0_conv2_weight, float *restrict d_relu_3)
+static void k192_copy(const float *restrict p4_0_conv2_weight, float *restrict d_relu_4)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 1024; j++) {
-            d_relu_3[i * 1024 + j] = p4_0_conv2_weight[i + j * 9];
+            d_relu_4[i * 1024 + j] = p4_0_conv2_weight[i + j * 9];
         }
     }
 }
 
-/* k191  resnet.lua:57
+/* k193  resnet.lua:57
  *   momentum_buffer_4_0_conv2_weight = (0.9 * momentum_buffer_4_0_conv2_weight) + (d_p4_0_conv2_weight + ...)  (32, 32, 3, 3)
- *   p4_0_conv2_weight = p4_0_conv2_weight - (mul_8 * (... + ...))  (32, 32, 3, 3)
+ *   p4_0_conv2_weight = p4_0_conv2_weight - (mul * ((d_p4_0_conv2_weight + ...) + (0.9 * ...)))  (32, 32, 3, 3)
  */
-static void k191_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
+static void k193_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
                                           const float *restrict d_p4_0_conv2_weight,
                                           float *restrict momentum_buffer_4_0_conv2_weight,
-                                          const float *restrict mul_8)
+                                          const float *restrict mul)
 {
     for (long j = 0; j < 9216; j++) {
         const float v1 = p4_0_conv2_weight[j];
@@ -3723,31 +3732,31 @@ static void k191_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_conv2_weight[j] = add8;
         p4_0_conv2_weight[j] = sub13;
     }
 }
 
-/* k192  resnet.lua:14
- *   d_relu_4 = fold(d_h4_0_conv2 @ d_relu_3)  (32, 64, 16, 16)
+/* k194  resnet.lua:14
+ *   d_relu_5 = fold(d_h4_0_conv2 @ d_relu_4)  (32, 64, 16, 16)
  */
-static void k192_fold(const float *restrict d_h4_0_conv2, const float *restrict d_relu_3,
-                      float *restrict d_relu_4)
+static void k194_fold(const float *restrict d_h4_0_conv2, const float *restrict d_relu_4,
+                      float *restrict d_relu_5)
 {
     for (long n = 0; n < 524288; n++) {
-        d_relu_4[n] = 0.0f;
+        d_relu_5[n] = 0.0f;
     }
     for (long b = 0; b < 64; b++) {
         for (long j = 0; j < 32; j++) {
             for (long t0 = 0; t0 < 3; t0++) {
                 for (long t1 = 0; t1 < 3; t1++) {
                     for (long k = 0; k < 32; k++) {
-                        const float b_kj = d_relu_3[k * 32 + t0 * 3072 + t1 * 1024 + j];
+                        const float b_kj = d_relu_4[k * 32 + t0 * 3072 + t1 * 1024 + j];
                         for (long i0 = 0; i0 < 14; i0++) {
                             for (long i1 = 0; i1 < 14; i1++) {
-                                d_relu_4[b * 256 + i0 * 16 + i1 + t0 * 16 + t1 + j * 16384] += d_h4_0_conv2[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
+                                d_relu_5[b * 256 + i0 * 16 + i1 + t0 * 16 + t1 + j * 16384] += d_h4_0_conv2[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
                             }
                         }
                     }
@@ -3757,94 +3766,106 @@ static void k192_fold(const float *restrict d_h4_0_conv2, const float *restrict 
     }
 }
 
-/* k193  resnet.lua:13
- *   d_p4_0_bn1_bias (over recip_4) = sum(where(relu_3 > 0, d_relu_4, 0))  (1, 32, 1, 1)
- *   d_p4_0_bn1_weight (over sqrt__4) = sum(where(relu_3 > 0, d_relu_4, 0) * mul_4)  (1, 32, 1, 1)
+/* k195  resnet.lua:14
+ *   d_relu_6 = d_relu_5  (64, 32, 14, 14)
+ */
+static void k195_copy(const float *restrict d_relu_5, float *restrict d_relu_6)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 32; i1++) {
+            for (long i2 = 0; i2 < 14; i2++) {
+                for (long j = 0; j < 14; j++) {
+                    d_relu_6[i0 * 6272 + i1 * 196 + i2 * 14 + j] = d_relu_5[17 + i0 * 256 + i1 * 16384 + i2 * 16 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k196  resnet.lua:13
+ *   d_p4_0_bn1_bias (over recip_4) = sum(where(relu_3 > 0, d_relu_6, 0))  (1, 32, 1, 1)
+ *   d_p4_0_bn1_weight (over sqrt__4) = sum(where(relu_3 > 0, d_relu_6, 0) * (sub_4 * recip_4))  (1, 32, 1, 1)
  *   d_h4_0_conv1 (over relu_3) = ((... + ...) + (... * sub_4)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
  */
-static void k193_gt_where_sum(float *restrict d_h4_0_conv1, const float *restrict d_relu_4,
-                              const float *restrict p4_0_bn1_weight, const float *restrict mul_4,
+static void k196_gt_where_sum(float *restrict d_h4_0_conv1, const float *restrict d_relu_6,
+                              const float *restrict p4_0_bn1_weight,
                               float *restrict d_p4_0_bn1_bias, const float *restrict sub_4,
                               float *restrict d_p4_0_bn1_weight)
 {
     for (long i = 0; i < 32; i++) {
-        const float mul16 = d_p4_0_bn1_bias[i] * d_p4_0_bn1_bias[i];
-        const float mul20 = 2.0f * d_p4_0_bn1_weight[i];
-        float sum5 = 0.0f;
-        float sum10 = 0.0f;
+        const float mul19 = d_p4_0_bn1_bias[i] * d_p4_0_bn1_bias[i];
+        const float mul21 = 2.0f * d_p4_0_bn1_weight[i];
+        float sum11 = 0.0f;
         float sum15 = 0.0f;
+        float sum18 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 14; j1++) {
-                float part5 = 0.0f;
-                float part10 = 0.0f;
-                float part15 = 0.0f;
-                for (long j2 = 0; j2 < 14; j2++) {
-                    const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
-                    const float v3 = d_relu_4[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
-                    const float where4 = gt2 ? v3 : 0.0f;
-                    const float mul7 = where4 * p4_0_bn1_weight[i];
-                    const float mul9 = where4 * mul_4[i * 196 + j0 * 6272 + j1 * 14 + j2];
-                    const float mul14 = mul7 * sub_4[i * 196 + j0 * 6272 + j1 * 14 + j2];
-                    part5 += where4;
-                    part10 += mul9;
-                    part15 += mul14;
-                }
-                sum5 += part5;
-                sum10 += part10;
-                sum15 += part15;
+            float part11 = 0.0f;
+            float part15 = 0.0f;
+            float part18 = 0.0f;
+            for (long j1 = 0; j1 < 196; j1++) {
+                const float v2 = d_relu_6[i * 196 + j0 * 6272 + j1];
+                const float v5 = sub_4[i * 196 + j0 * 6272 + j1];
+                const int gt9 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float where10 = gt9 ? v2 : 0.0f;
+                const float mul12 = where10 * p4_0_bn1_weight[i];
+                const float mul13 = v5 * d_p4_0_bn1_bias[i];
+                const float mul14 = where10 * mul13;
+                const float mul17 = mul12 * v5;
+                part11 += where10;
+                part15 += mul14;
+                part18 += mul17;
             }
+            sum11 += part11;
+            sum15 += part15;
+            sum18 += part18;
         }
-        const float mul17 = sum15 * mul16;
-        const float div21 = mul17 / mul20;
-        const float mul23 = div21 * (-7.97193861e-05f);
+        const float mul20 = sum18 * mul19;
+        const float div22 = mul20 / mul21;
+        const float mul23 = div22 * (-7.97193861e-05f);
         float sum27 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 14; j1++) {
-                float part27 = 0.0f;
-                for (long j2 = 0; j2 < 14; j2++) {
-                    const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
-                    const float v3 = d_relu_4[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
-                    const float where4 = gt2 ? v3 : 0.0f;
-                    const float mul7 = where4 * p4_0_bn1_weight[i];
-                    const float mul12 = mul7 * d_p4_0_bn1_bias[i];
-                    const float mul24 = mul23 * sub_4[i * 196 + j0 * 6272 + j1 * 14 + j2];
-                    const float add25 = mul12 + mul24;
-                    const float add26 = add25 + mul24;
-                    part27 += add26;
-                }
-                sum27 += part27;
+            float part27 = 0.0f;
+            for (long j1 = 0; j1 < 196; j1++) {
+                const float v2 = d_relu_6[i * 196 + j0 * 6272 + j1];
+                const int gt9 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float where10 = gt9 ? v2 : 0.0f;
+                const float mul12 = where10 * p4_0_bn1_weight[i];
+                const float mul16 = mul12 * d_p4_0_bn1_bias[i];
+                const float mul24 = mul23 * sub_4[i * 196 + j0 * 6272 + j1];
+                const float add25 = mul16 + mul24;
+                const float add26 = add25 + mul24;
+                part27 += add26;
             }
+            sum27 += part27;
         }
         const float mul28 = sum27 * (-7.97193861e-05f);
         for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 14; j1++) {
-                for (long j2 = 0; j2 < 14; j2++) {
-                    const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1 * 14 + j2] > 0.0f;
-                    const float v3 = d_relu_4[17 + i * 16384 + j0 * 256 + j1 * 16 + j2];
-                    const float where4 = gt2 ? v3 : 0.0f;
-                    const float mul7 = where4 * p4_0_bn1_weight[i];
-                    const float mul12 = mul7 * d_p4_0_bn1_bias[i];
-                    const float mul24 = mul23 * sub_4[i * 196 + j0 * 6272 + j1 * 14 + j2];
-                    const float add25 = mul12 + mul24;
-                    const float add26 = add25 + mul24;
-                    const float add29 = add26 + mul28;
-                    d_h4_0_conv1[i * 196 + j0 * 6272 + j1 * 14 + j2] = add29;
-                }
+            for (long j1 = 0; j1 < 196; j1++) {
+                const float v2 = d_relu_6[i * 196 + j0 * 6272 + j1];
+                const int gt9 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float where10 = gt9 ? v2 : 0.0f;
+                const float mul12 = where10 * p4_0_bn1_weight[i];
+                const float mul16 = mul12 * d_p4_0_bn1_bias[i];
+                const float mul24 = mul23 * sub_4[i * 196 + j0 * 6272 + j1];
+                const float add25 = mul16 + mul24;
+                const float add26 = add25 + mul24;
+                const float add29 = add26 + mul28;
+                d_h4_0_conv1[i * 196 + j0 * 6272 + j1] = add29;
             }
         }
-        d_p4_0_bn1_bias[i] = sum5;
-        d_p4_0_bn1_weight[i] = sum10;
+        d_p4_0_bn1_bias[i] = sum11;
+        d_p4_0_bn1_weight[i] = sum15;
     }
 }
 
-/* k194  resnet.lua:57
+/* k197  resnet.lua:57
  *   momentum_buffer_4_0_bn1_weight = (0.9 * momentum_buffer_4_0_bn1_weight) + (d_p4_0_bn1_weight + ...)  (32)
- *   p4_0_bn1_weight = p4_0_bn1_weight - (mul_8 * ((d_p4_0_bn1_weight + ...) + (0.9 * ...)))  (32)
+ *   p4_0_bn1_weight = p4_0_bn1_weight - (mul * ((d_p4_0_bn1_weight + ...) + (0.9 * ...)))  (32)
  */
-static void k194_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
+static void k197_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
                                         const float *restrict d_p4_0_bn1_weight,
                                         float *restrict momentum_buffer_4_0_bn1_weight,
-                                        const float *restrict mul_8)
+                                        const float *restrict mul)
 {
     for (long j = 0; j < 32; j++) {
         const float v1 = p4_0_bn1_weight[j];
@@ -3854,21 +3875,21 @@ static void k194_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_bn1_weight[j] = add8;
         p4_0_bn1_weight[j] = sub13;
     }
 }
 
-/* k195  resnet.lua:57
+/* k198  resnet.lua:57
  *   momentum_buffer_4_0_bn1_bias = (0.9 * momentum_buffer_4_0_bn1_bias) + (d_p4_0_bn1_bias + ...)  (32)
- *   p4_0_bn1_bias = p4_0_bn1_bias - (mul_8 * ((d_p4_0_bn1_bias + ...) + (0.9 * ...)))  (32)
+ *   p4_0_bn1_bias = p4_0_bn1_bias - (mul * ((d_p4_0_bn1_bias + ...) + (0.9 * ...)))  (32)
  */
-static void k195_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
+static void k198_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
                                       const float *restrict d_p4_0_bn1_bias,
                                       float *restrict momentum_buffer_4_0_bn1_bias,
-                                      const float *restrict mul_8)
+                                      const float *restrict mul)
 {
     for (long j = 0; j < 32; j++) {
         const float v1 = p4_0_bn1_bias[j];
@@ -3878,17 +3899,17 @@ static void k195_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_bn1_bias[j] = add8;
         p4_0_bn1_bias[j] = sub13;
     }
 }
 
-/* k196  resnet.lua:12
+/* k199  resnet.lua:12
  *   d_p4_0_conv1_weight = view(d_h4_0_conv1) @ view(h3_0_2)  (32, 144)
  */
-static void k196_matmul(const float *restrict d_h4_0_conv1, const float *restrict h3_0_2,
+static void k199_matmul(const float *restrict d_h4_0_conv1, const float *restrict h3_0_2,
                         float *restrict d_p4_0_conv1_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -3914,10 +3935,10 @@ static void k196_matmul(const float *restrict d_h4_0_conv1, const float *restric
     }
 }
 
-/* k197  resnet.lua:12
+/* k200  resnet.lua:12
  *   d_h3_0_2 = p4_0_conv1_weight  (144, 32)
  */
-static void k197_copy(const float *restrict p4_0_conv1_weight, float *restrict d_h3_0_2)
+static void k200_copy(const float *restrict p4_0_conv1_weight, float *restrict d_h3_0_2)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 512; j++) {
@@ -3926,14 +3947,14 @@ static void k197_copy(const float *restrict p4_0_conv1_weight, float *restrict d
     }
 }
 
-/* k198  resnet.lua:57
+/* k201  resnet.lua:57
  *   momentum_buffer_4_0_conv1_weight = (0.9 * momentum_buffer_4_0_conv1_weight) + (d_p4_0_conv1_weight + ...)  (32, 16, 3, 3)
- *   p4_0_conv1_weight = p4_0_conv1_weight - (mul_8 * (... + ...))  (32, 16, 3, 3)
+ *   p4_0_conv1_weight = p4_0_conv1_weight - (mul * ((d_p4_0_conv1_weight + ...) + (0.9 * ...)))  (32, 16, 3, 3)
  */
-static void k198_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
+static void k201_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
                                           const float *restrict d_p4_0_conv1_weight,
                                           float *restrict momentum_buffer_4_0_conv1_weight,
-                                          const float *restrict mul_8)
+                                          const float *restrict mul)
 {
     for (long j = 0; j < 4608; j++) {
         const float v1 = p4_0_conv1_weight[j];
@@ -3943,17 +3964,17 @@ static void k198_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_conv1_weight[j] = add8;
         p4_0_conv1_weight[j] = sub13;
     }
 }
 
-/* k199  resnet.lua:12
+/* k202  resnet.lua:12
  *   d_h3_0_3 = fold(d_h4_0_conv1 @ d_h3_0_2)  (16, 64, 30, 30)
  */
-static void k199_fold(const float *restrict d_h4_0_conv1, const float *restrict d_h3_0_2,
+static void k202_fold(const float *restrict d_h4_0_conv1, const float *restrict d_h3_0_2,
                       float *restrict d_h3_0_3)
 {
     for (long n = 0; n < 921600; n++) {
@@ -3977,96 +3998,108 @@ static void k199_fold(const float *restrict d_h4_0_conv1, const float *restrict 
     }
 }
 
-/* k200  resnet.lua:15
- *   d_h3_0_bn2 (over d_h3_0) = where(h3_0 > 0, d_h3_0 + d_h3_0_3, 0)  (64, 16, 28, 28)
- *   d_p3_0_bn2_bias (over recip_3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_3, 0))  (1, 16, 1, 1)
- *   d_p3_0_bn2_weight (over sqrt__3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_3, 0) * mul_3)  (1, 16, 1, 1)
- *   d_h3_0_conv2 (over h3_0) = ((... + ...) + (... * sub_3)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
+/* k203  resnet.lua:12
+ *   d_h3_0_4 = d_h3_0_3  (64, 16, 28, 28)
  */
-static void k200_add_gt_where(float *restrict d_h3_0_bn2, const float *restrict d_h3_0_3,
-                              float *restrict d_h3_0_conv2, const float *restrict p3_0_bn2_weight,
-                              const float *restrict mul_3, float *restrict d_p3_0_bn2_bias,
-                              const float *restrict sub_3, float *restrict d_p3_0_bn2_weight)
+static void k203_copy(const float *restrict d_h3_0_3, float *restrict d_h3_0_4)
 {
-    for (long i = 0; i < 16; i++) {
-        const float mul18 = d_p3_0_bn2_bias[i] * d_p3_0_bn2_bias[i];
-        const float mul22 = 2.0f * d_p3_0_bn2_weight[i];
-        float sum7 = 0.0f;
-        float sum12 = 0.0f;
-        float sum17 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 28; j1++) {
-                float part7 = 0.0f;
-                float part12 = 0.0f;
-                float part17 = 0.0f;
-                for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_3[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
-                    const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
-                    const float where6 = gt5 ? add2 : 0.0f;
-                    const float mul9 = where6 * p3_0_bn2_weight[i];
-                    const float mul11 = where6 * mul_3[i * 784 + j0 * 12544 + j1 * 28 + j2];
-                    const float mul16 = mul9 * sub_3[i * 784 + j0 * 12544 + j1 * 28 + j2];
-                    part7 += where6;
-                    part12 += mul11;
-                    part17 += mul16;
-                }
-                sum7 += part7;
-                sum12 += part12;
-                sum17 += part17;
-            }
-        }
-        const float mul19 = sum17 * mul18;
-        const float div23 = mul19 / mul22;
-        const float mul25 = div23 * (-1.99298465e-05f);
-        float sum29 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 28; j1++) {
-                float part29 = 0.0f;
-                for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_3[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
-                    const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
-                    const float where6 = gt5 ? add2 : 0.0f;
-                    const float mul9 = where6 * p3_0_bn2_weight[i];
-                    const float mul14 = mul9 * d_p3_0_bn2_bias[i];
-                    const float mul26 = mul25 * sub_3[i * 784 + j0 * 12544 + j1 * 28 + j2];
-                    const float add27 = mul14 + mul26;
-                    const float add28 = add27 + mul26;
-                    part29 += add28;
-                }
-                sum29 += part29;
-            }
-        }
-        const float mul30 = sum29 * (-1.99298465e-05f);
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 28; j1++) {
-                for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h3_0_3[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
-                    const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
-                    const float where6 = gt5 ? add2 : 0.0f;
-                    const float mul9 = where6 * p3_0_bn2_weight[i];
-                    const float mul14 = mul9 * d_p3_0_bn2_bias[i];
-                    const float mul26 = mul25 * sub_3[i * 784 + j0 * 12544 + j1 * 28 + j2];
-                    const float add27 = mul14 + mul26;
-                    const float add28 = add27 + mul26;
-                    const float add31 = add28 + mul30;
-                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1 * 28 + j2] = where6;
-                    d_h3_0_conv2[i * 784 + j0 * 12544 + j1 * 28 + j2] = add31;
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 16; i1++) {
+            for (long i2 = 0; i2 < 28; i2++) {
+                for (long j = 0; j < 28; j++) {
+                    d_h3_0_4[i0 * 12544 + i1 * 784 + i2 * 28 + j] = d_h3_0_3[31 + i0 * 900 + i1 * 57600 + i2 * 30 + j];
                 }
             }
         }
-        d_p3_0_bn2_bias[i] = sum7;
-        d_p3_0_bn2_weight[i] = sum12;
     }
 }
 
-/* k201  resnet.lua:57
- *   momentum_buffer_3_0_bn2_weight = (0.9 * momentum_buffer_3_0_bn2_weight) + (d_p3_0_bn2_weight + ...)  (16)
- *   p3_0_bn2_weight = p3_0_bn2_weight - (mul_8 * ((d_p3_0_bn2_weight + ...) + (0.9 * ...)))  (16)
+/* k204  resnet.lua:15
+ *   d_h3_0_bn2 (over d_h3_0) = where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0)  (64, 16, 28, 28)
+ *   d_p3_0_bn2_bias (over recip_3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0))  (1, 16, 1, 1)
+ *   d_p3_0_bn2_weight (over sqrt__3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0) * (sub_3 * recip_3))  (1, 16, 1, 1)
+ *   d_h3_0_conv2 (over d_h3_0_4) = ((... + ...) + (... * sub_3)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
  */
-static void k201_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
+static void k204_add_gt_where(float *restrict d_h3_0_bn2, float *restrict d_h3_0_conv2,
+                              const float *restrict h3_0, const float *restrict p3_0_bn2_weight,
+                              float *restrict d_p3_0_bn2_bias, const float *restrict sub_3,
+                              float *restrict d_p3_0_bn2_weight)
+{
+    for (long i = 0; i < 16; i++) {
+        const float mul21 = d_p3_0_bn2_bias[i] * d_p3_0_bn2_bias[i];
+        const float mul23 = 2.0f * d_p3_0_bn2_weight[i];
+        float sum13 = 0.0f;
+        float sum17 = 0.0f;
+        float sum20 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part13 = 0.0f;
+            float part17 = 0.0f;
+            float part20 = 0.0f;
+            for (long j1 = 0; j1 < 784; j1++) {
+                const float v6 = sub_3[i * 784 + j0 * 12544 + j1];
+                const float add10 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
+                const int gt11 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where12 = gt11 ? add10 : 0.0f;
+                const float mul14 = where12 * p3_0_bn2_weight[i];
+                const float mul15 = v6 * d_p3_0_bn2_bias[i];
+                const float mul16 = where12 * mul15;
+                const float mul19 = mul14 * v6;
+                part13 += where12;
+                part17 += mul16;
+                part20 += mul19;
+            }
+            sum13 += part13;
+            sum17 += part17;
+            sum20 += part20;
+        }
+        const float mul22 = sum20 * mul21;
+        const float div24 = mul22 / mul23;
+        const float mul25 = div24 * (-1.99298465e-05f);
+        float sum29 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part29 = 0.0f;
+            for (long j1 = 0; j1 < 784; j1++) {
+                const float add10 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
+                const int gt11 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where12 = gt11 ? add10 : 0.0f;
+                const float mul14 = where12 * p3_0_bn2_weight[i];
+                const float mul18 = mul14 * d_p3_0_bn2_bias[i];
+                const float mul26 = mul25 * sub_3[i * 784 + j0 * 12544 + j1];
+                const float add27 = mul18 + mul26;
+                const float add28 = add27 + mul26;
+                part29 += add28;
+            }
+            sum29 += part29;
+        }
+        const float mul30 = sum29 * (-1.99298465e-05f);
+        for (long j0 = 0; j0 < 64; j0++) {
+            for (long j1 = 0; j1 < 784; j1++) {
+                const float add10 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
+                const int gt11 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where12 = gt11 ? add10 : 0.0f;
+                const float mul14 = where12 * p3_0_bn2_weight[i];
+                const float mul18 = mul14 * d_p3_0_bn2_bias[i];
+                const float mul26 = mul25 * sub_3[i * 784 + j0 * 12544 + j1];
+                const float add27 = mul18 + mul26;
+                const float add28 = add27 + mul26;
+                const float add31 = add28 + mul30;
+                d_h3_0_bn2[i * 784 + j0 * 12544 + j1] = where12;
+                d_h3_0_conv2[i * 784 + j0 * 12544 + j1] = add31;
+            }
+        }
+        d_p3_0_bn2_bias[i] = sum13;
+        d_p3_0_bn2_weight[i] = sum17;
+    }
+}
+
+/* k205  resnet.lua:57
+ *   momentum_buffer_3_0_bn2_weight = (0.9 * momentum_buffer_3_0_bn2_weight) + (d_p3_0_bn2_weight + ...)  (16)
+ *   p3_0_bn2_weight = p3_0_bn2_weight - (mul * ((d_p3_0_bn2_weight + ...) + (0.9 * ...)))  (16)
+ */
+static void k205_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
                                         const float *restrict d_p3_0_bn2_weight,
                                         float *restrict momentum_buffer_3_0_bn2_weight,
-                                        const float *restrict mul_8)
+                                        const float *restrict mul)
 {
     for (long j = 0; j < 16; j++) {
         const float v1 = p3_0_bn2_weight[j];
@@ -4076,21 +4109,21 @@ static void k201_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_bn2_weight[j] = add8;
         p3_0_bn2_weight[j] = sub13;
     }
 }
 
-/* k202  resnet.lua:57
+/* k206  resnet.lua:57
  *   momentum_buffer_3_0_bn2_bias = (0.9 * momentum_buffer_3_0_bn2_bias) + (d_p3_0_bn2_bias + ...)  (16)
- *   p3_0_bn2_bias = p3_0_bn2_bias - (mul_8 * ((d_p3_0_bn2_bias + ...) + (0.9 * ...)))  (16)
+ *   p3_0_bn2_bias = p3_0_bn2_bias - (mul * ((d_p3_0_bn2_bias + ...) + (0.9 * ...)))  (16)
  */
-static void k202_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
+static void k206_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
                                       const float *restrict d_p3_0_bn2_bias,
                                       float *restrict momentum_buffer_3_0_bn2_bias,
-                                      const float *restrict mul_8)
+                                      const float *restrict mul)
 {
     for (long j = 0; j < 16; j++) {
         const float v1 = p3_0_bn2_bias[j];
@@ -4100,17 +4133,17 @@ static void k202_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_bn2_bias[j] = add8;
         p3_0_bn2_bias[j] = sub13;
     }
 }
 
-/* k203  resnet.lua:14
+/* k207  resnet.lua:14
  *   d_p3_0_conv2_weight = view(d_h3_0_conv2) @ view(relu_2)  (16, 144)
  */
-static void k203_matmul(const float *restrict d_h3_0_conv2, const float *restrict relu_2,
+static void k207_matmul(const float *restrict d_h3_0_conv2, const float *restrict relu_2,
                         float *restrict d_p3_0_conv2_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -4136,26 +4169,26 @@ static void k203_matmul(const float *restrict d_h3_0_conv2, const float *restric
     }
 }
 
-/* k204  resnet.lua:14
- *   d_relu_5 = p3_0_conv2_weight  (144, 16)
+/* k208  resnet.lua:14
+ *   d_relu_7 = p3_0_conv2_weight  (144, 16)
  */
-static void k204_copy(const float *restrict p3_0_conv2_weight, float *restrict d_relu_5)
+static void k208_copy(const float *restrict p3_0_conv2_weight, float *restrict d_relu_7)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 256; j++) {
-            d_relu_5[i * 256 + j] = p3_0_conv2_weight[i + j * 9];
+            d_relu_7[i * 256 + j] = p3_0_conv2_weight[i + j * 9];
         }
     }
 }
 
-/* k205  resnet.lua:57
+/* k209  resnet.lua:57
  *   momentum_buffer_3_0_conv2_weight = (0.9 * momentum_buffer_3_0_conv2_weight) + (d_p3_0_conv2_weight + ...)  (16, 16, 3, 3)
- *   p3_0_conv2_weight = p3_0_conv2_weight - (mul_8 * (... + ...))  (16, 16, 3, 3)
+ *   p3_0_conv2_weight = p3_0_conv2_weight - (mul * ((d_p3_0_conv2_weight + ...) + (0.9 * ...)))  (16, 16, 3, 3)
  */
-static void k205_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
+static void k209_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
                                           const float *restrict d_p3_0_conv2_weight,
                                           float *restrict momentum_buffer_3_0_conv2_weight,
-                                          const float *restrict mul_8)
+                                          const float *restrict mul)
 {
     for (long j = 0; j < 2304; j++) {
         const float v1 = p3_0_conv2_weight[j];
@@ -4165,31 +4198,31 @@ static void k205_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_conv2_weight[j] = add8;
         p3_0_conv2_weight[j] = sub13;
     }
 }
 
-/* k206  resnet.lua:14
- *   d_relu_6 = fold(d_h3_0_conv2 @ d_relu_5)  (16, 64, 30, 30)
+/* k210  resnet.lua:14
+ *   d_relu_8 = fold(d_h3_0_conv2 @ d_relu_7)  (16, 64, 30, 30)
  */
-static void k206_fold(const float *restrict d_h3_0_conv2, const float *restrict d_relu_5,
-                      float *restrict d_relu_6)
+static void k210_fold(const float *restrict d_h3_0_conv2, const float *restrict d_relu_7,
+                      float *restrict d_relu_8)
 {
     for (long n = 0; n < 921600; n++) {
-        d_relu_6[n] = 0.0f;
+        d_relu_8[n] = 0.0f;
     }
     for (long b = 0; b < 64; b++) {
         for (long j = 0; j < 16; j++) {
             for (long t0 = 0; t0 < 3; t0++) {
                 for (long t1 = 0; t1 < 3; t1++) {
                     for (long k = 0; k < 16; k++) {
-                        const float b_kj = d_relu_5[k * 16 + t0 * 768 + t1 * 256 + j];
+                        const float b_kj = d_relu_7[k * 16 + t0 * 768 + t1 * 256 + j];
                         for (long i0 = 0; i0 < 28; i0++) {
                             for (long i1 = 0; i1 < 28; i1++) {
-                                d_relu_6[b * 900 + i0 * 30 + i1 + t0 * 30 + t1 + j * 57600] += d_h3_0_conv2[b * 12544 + i0 * 28 + i1 + k * 784] * b_kj;
+                                d_relu_8[b * 900 + i0 * 30 + i1 + t0 * 30 + t1 + j * 57600] += d_h3_0_conv2[b * 12544 + i0 * 28 + i1 + k * 784] * b_kj;
                             }
                         }
                     }
@@ -4199,94 +4232,106 @@ static void k206_fold(const float *restrict d_h3_0_conv2, const float *restrict 
     }
 }
 
-/* k207  resnet.lua:13
- *   d_p3_0_bn1_bias (over recip_2) = sum(where(relu > 0, d_relu_6, 0))  (1, 16, 1, 1)
- *   d_p3_0_bn1_weight (over sqrt__2) = sum(where(relu > 0, d_relu_6, 0) * mul_2)  (1, 16, 1, 1)
+/* k211  resnet.lua:14
+ *   d_relu_9 = d_relu_8  (64, 16, 28, 28)
+ */
+static void k211_copy(const float *restrict d_relu_8, float *restrict d_relu_9)
+{
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 16; i1++) {
+            for (long i2 = 0; i2 < 28; i2++) {
+                for (long j = 0; j < 28; j++) {
+                    d_relu_9[i0 * 12544 + i1 * 784 + i2 * 28 + j] = d_relu_8[31 + i0 * 900 + i1 * 57600 + i2 * 30 + j];
+                }
+            }
+        }
+    }
+}
+
+/* k212  resnet.lua:13
+ *   d_p3_0_bn1_bias (over recip_2) = sum(where(relu > 0, d_relu_9, 0))  (1, 16, 1, 1)
+ *   d_p3_0_bn1_weight (over sqrt__2) = sum(where(relu > 0, d_relu_9, 0) * (sub_2 * recip_2))  (1, 16, 1, 1)
  *   d_h3_0_conv1 (over relu) = ((... + ...) + (... * sub_2)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
  */
-static void k207_gt_where_sum(float *restrict d_h3_0_conv1, const float *restrict d_relu_6,
-                              const float *restrict p3_0_bn1_weight, const float *restrict mul_2,
+static void k212_gt_where_sum(float *restrict d_h3_0_conv1, const float *restrict d_relu_9,
+                              const float *restrict p3_0_bn1_weight,
                               float *restrict d_p3_0_bn1_bias, const float *restrict sub_2,
                               float *restrict d_p3_0_bn1_weight)
 {
     for (long i = 0; i < 16; i++) {
-        const float mul16 = d_p3_0_bn1_bias[i] * d_p3_0_bn1_bias[i];
-        const float mul20 = 2.0f * d_p3_0_bn1_weight[i];
-        float sum5 = 0.0f;
-        float sum10 = 0.0f;
+        const float mul19 = d_p3_0_bn1_bias[i] * d_p3_0_bn1_bias[i];
+        const float mul21 = 2.0f * d_p3_0_bn1_weight[i];
+        float sum11 = 0.0f;
         float sum15 = 0.0f;
+        float sum18 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 28; j1++) {
-                float part5 = 0.0f;
-                float part10 = 0.0f;
-                float part15 = 0.0f;
-                for (long j2 = 0; j2 < 28; j2++) {
-                    const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
-                    const float v3 = d_relu_6[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
-                    const float where4 = gt2 ? v3 : 0.0f;
-                    const float mul7 = where4 * p3_0_bn1_weight[i];
-                    const float mul9 = where4 * mul_2[i * 784 + j0 * 12544 + j1 * 28 + j2];
-                    const float mul14 = mul7 * sub_2[i * 784 + j0 * 12544 + j1 * 28 + j2];
-                    part5 += where4;
-                    part10 += mul9;
-                    part15 += mul14;
-                }
-                sum5 += part5;
-                sum10 += part10;
-                sum15 += part15;
+            float part11 = 0.0f;
+            float part15 = 0.0f;
+            float part18 = 0.0f;
+            for (long j1 = 0; j1 < 784; j1++) {
+                const float v2 = d_relu_9[i * 784 + j0 * 12544 + j1];
+                const float v5 = sub_2[i * 784 + j0 * 12544 + j1];
+                const int gt9 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where10 = gt9 ? v2 : 0.0f;
+                const float mul12 = where10 * p3_0_bn1_weight[i];
+                const float mul13 = v5 * d_p3_0_bn1_bias[i];
+                const float mul14 = where10 * mul13;
+                const float mul17 = mul12 * v5;
+                part11 += where10;
+                part15 += mul14;
+                part18 += mul17;
             }
+            sum11 += part11;
+            sum15 += part15;
+            sum18 += part18;
         }
-        const float mul17 = sum15 * mul16;
-        const float div21 = mul17 / mul20;
-        const float mul23 = div21 * (-1.99298465e-05f);
+        const float mul20 = sum18 * mul19;
+        const float div22 = mul20 / mul21;
+        const float mul23 = div22 * (-1.99298465e-05f);
         float sum27 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 28; j1++) {
-                float part27 = 0.0f;
-                for (long j2 = 0; j2 < 28; j2++) {
-                    const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
-                    const float v3 = d_relu_6[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
-                    const float where4 = gt2 ? v3 : 0.0f;
-                    const float mul7 = where4 * p3_0_bn1_weight[i];
-                    const float mul12 = mul7 * d_p3_0_bn1_bias[i];
-                    const float mul24 = mul23 * sub_2[i * 784 + j0 * 12544 + j1 * 28 + j2];
-                    const float add25 = mul12 + mul24;
-                    const float add26 = add25 + mul24;
-                    part27 += add26;
-                }
-                sum27 += part27;
+            float part27 = 0.0f;
+            for (long j1 = 0; j1 < 784; j1++) {
+                const float v2 = d_relu_9[i * 784 + j0 * 12544 + j1];
+                const int gt9 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where10 = gt9 ? v2 : 0.0f;
+                const float mul12 = where10 * p3_0_bn1_weight[i];
+                const float mul16 = mul12 * d_p3_0_bn1_bias[i];
+                const float mul24 = mul23 * sub_2[i * 784 + j0 * 12544 + j1];
+                const float add25 = mul16 + mul24;
+                const float add26 = add25 + mul24;
+                part27 += add26;
             }
+            sum27 += part27;
         }
         const float mul28 = sum27 * (-1.99298465e-05f);
         for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 28; j1++) {
-                for (long j2 = 0; j2 < 28; j2++) {
-                    const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
-                    const float v3 = d_relu_6[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
-                    const float where4 = gt2 ? v3 : 0.0f;
-                    const float mul7 = where4 * p3_0_bn1_weight[i];
-                    const float mul12 = mul7 * d_p3_0_bn1_bias[i];
-                    const float mul24 = mul23 * sub_2[i * 784 + j0 * 12544 + j1 * 28 + j2];
-                    const float add25 = mul12 + mul24;
-                    const float add26 = add25 + mul24;
-                    const float add29 = add26 + mul28;
-                    d_h3_0_conv1[i * 784 + j0 * 12544 + j1 * 28 + j2] = add29;
-                }
+            for (long j1 = 0; j1 < 784; j1++) {
+                const float v2 = d_relu_9[i * 784 + j0 * 12544 + j1];
+                const int gt9 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where10 = gt9 ? v2 : 0.0f;
+                const float mul12 = where10 * p3_0_bn1_weight[i];
+                const float mul16 = mul12 * d_p3_0_bn1_bias[i];
+                const float mul24 = mul23 * sub_2[i * 784 + j0 * 12544 + j1];
+                const float add25 = mul16 + mul24;
+                const float add26 = add25 + mul24;
+                const float add29 = add26 + mul28;
+                d_h3_0_conv1[i * 784 + j0 * 12544 + j1] = add29;
             }
         }
-        d_p3_0_bn1_bias[i] = sum5;
-        d_p3_0_bn1_weight[i] = sum10;
+        d_p3_0_bn1_bias[i] = sum11;
+        d_p3_0_bn1_weight[i] = sum15;
     }
 }
 
-/* k208  resnet.lua:57
+/* k213  resnet.lua:57
  *   momentum_buffer_3_0_bn1_weight = (0.9 * momentum_buffer_3_0_bn1_weight) + (d_p3_0_bn1_weight + ...)  (16)
- *   p3_0_bn1_weight = p3_0_bn1_weight - (mul_8 * ((d_p3_0_bn1_weight + ...) + (0.9 * ...)))  (16)
+ *   p3_0_bn1_weight = p3_0_bn1_weight - (mul * ((d_p3_0_bn1_weight + ...) + (0.9 * ...)))  (16)
  */
-static void k208_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
+static void k213_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
                                         const float *restrict d_p3_0_bn1_weight,
                                         float *restrict momentum_buffer_3_0_bn1_weight,
-                                        const float *restrict mul_8)
+                                        const float *restrict mul)
 {
     for (long j = 0; j < 16; j++) {
         const float v1 = p3_0_bn1_weight[j];
@@ -4296,21 +4341,21 @@ static void k208_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_bn1_weight[j] = add8;
         p3_0_bn1_weight[j] = sub13;
     }
 }
 
-/* k209  resnet.lua:57
+/* k214  resnet.lua:57
  *   momentum_buffer_3_0_bn1_bias = (0.9 * momentum_buffer_3_0_bn1_bias) + (d_p3_0_bn1_bias + ...)  (16)
- *   p3_0_bn1_bias = p3_0_bn1_bias - (mul_8 * ((d_p3_0_bn1_bias + ...) + (0.9 * ...)))  (16)
+ *   p3_0_bn1_bias = p3_0_bn1_bias - (mul * ((d_p3_0_bn1_bias + ...) + (0.9 * ...)))  (16)
  */
-static void k209_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
+static void k214_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
                                       const float *restrict d_p3_0_bn1_bias,
                                       float *restrict momentum_buffer_3_0_bn1_bias,
-                                      const float *restrict mul_8)
+                                      const float *restrict mul)
 {
     for (long j = 0; j < 16; j++) {
         const float v1 = p3_0_bn1_bias[j];
@@ -4320,17 +4365,17 @@ static void k209_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_bn1_bias[j] = add8;
         p3_0_bn1_bias[j] = sub13;
     }
 }
 
-/* k210  resnet.lua:12
+/* k215  resnet.lua:12
  *   d_p3_0_conv1_weight = view(d_h3_0_conv1) @ view(h2_2)  (16, 144)
  */
-static void k210_matmul(const float *restrict d_h3_0_conv1, const float *restrict h2_2,
+static void k215_matmul(const float *restrict d_h3_0_conv1, const float *restrict h2_2,
                         float *restrict d_p3_0_conv1_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -4356,10 +4401,10 @@ static void k210_matmul(const float *restrict d_h3_0_conv1, const float *restric
     }
 }
 
-/* k211  resnet.lua:12
+/* k216  resnet.lua:12
  *   d_h2 = p3_0_conv1_weight  (144, 16)
  */
-static void k211_copy(const float *restrict p3_0_conv1_weight, float *restrict d_h2)
+static void k216_copy(const float *restrict p3_0_conv1_weight, float *restrict d_h2)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 256; j++) {
@@ -4368,14 +4413,14 @@ static void k211_copy(const float *restrict p3_0_conv1_weight, float *restrict d
     }
 }
 
-/* k212  resnet.lua:57
+/* k217  resnet.lua:57
  *   momentum_buffer_3_0_conv1_weight = (0.9 * momentum_buffer_3_0_conv1_weight) + (d_p3_0_conv1_weight + ...)  (16, 16, 3, 3)
- *   p3_0_conv1_weight = p3_0_conv1_weight - (mul_8 * (... + ...))  (16, 16, 3, 3)
+ *   p3_0_conv1_weight = p3_0_conv1_weight - (mul * ((d_p3_0_conv1_weight + ...) + (0.9 * ...)))  (16, 16, 3, 3)
  */
-static void k212_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
+static void k217_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
                                           const float *restrict d_p3_0_conv1_weight,
                                           float *restrict momentum_buffer_3_0_conv1_weight,
-                                          const float *restrict mul_8)
+                                          const float *restrict mul)
 {
     for (long j = 0; j < 2304; j++) {
         const float v1 = p3_0_conv1_weight[j];
@@ -4385,17 +4430,17 @@ static void k212_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_conv1_weight[j] = add8;
         p3_0_conv1_weight[j] = sub13;
     }
 }
 
-/* k213  resnet.lua:12
+/* k218  resnet.lua:12
  *   d_h2_2 = fold(d_h3_0_conv1 @ d_h2)  (16, 64, 30, 30)
  */
-static void k213_fold(const float *restrict d_h3_0_conv1, const float *restrict d_h2,
+static void k218_fold(const float *restrict d_h3_0_conv1, const float *restrict d_h2,
                       float *restrict d_h2_2)
 {
     for (long n = 0; n < 921600; n++) {
@@ -4419,93 +4464,105 @@ static void k213_fold(const float *restrict d_h3_0_conv1, const float *restrict 
     }
 }
 
-/* k214  resnet.lua:37
- *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_2, 0))  (1, 16, 1, 1)
- *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_2, 0) * mul)  (1, 16, 1, 1)
- *   d_h0 (over d_h3_0_bn2) = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
+/* k219  resnet.lua:12
+ *   d_h2_3 = d_h2_2  (64, 16, 28, 28)
  */
-static void k214_add_gt_where(float *restrict d_h0, const float *restrict d_h2_2,
-                              const float *restrict h2, const float *restrict p1_weight,
-                              const float *restrict mul, float *restrict d_p1_bias,
-                              const float *restrict sub, float *restrict d_p1_weight)
+static void k219_copy(const float *restrict d_h2_2, float *restrict d_h2_3)
 {
-    for (long i = 0; i < 16; i++) {
-        const float mul18 = d_p1_bias[i] * d_p1_bias[i];
-        const float mul22 = 2.0f * d_p1_weight[i];
-        float sum7 = 0.0f;
-        float sum12 = 0.0f;
-        float sum17 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 28; j1++) {
-                float part7 = 0.0f;
-                float part12 = 0.0f;
-                float part17 = 0.0f;
-                for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h0[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h2_2[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
-                    const int gt5 = h2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
-                    const float where6 = gt5 ? add2 : 0.0f;
-                    const float mul9 = where6 * p1_weight[i];
-                    const float mul11 = where6 * mul[i * 784 + j0 * 12544 + j1 * 28 + j2];
-                    const float mul16 = mul9 * sub[i * 784 + j0 * 12544 + j1 * 28 + j2];
-                    part7 += where6;
-                    part12 += mul11;
-                    part17 += mul16;
-                }
-                sum7 += part7;
-                sum12 += part12;
-                sum17 += part17;
-            }
-        }
-        const float mul19 = sum17 * mul18;
-        const float div23 = mul19 / mul22;
-        const float mul25 = div23 * (-1.99298465e-05f);
-        float sum29 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 28; j1++) {
-                float part29 = 0.0f;
-                for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h0[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h2_2[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
-                    const int gt5 = h2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
-                    const float where6 = gt5 ? add2 : 0.0f;
-                    const float mul9 = where6 * p1_weight[i];
-                    const float mul14 = mul9 * d_p1_bias[i];
-                    const float mul26 = mul25 * sub[i * 784 + j0 * 12544 + j1 * 28 + j2];
-                    const float add27 = mul14 + mul26;
-                    const float add28 = add27 + mul26;
-                    part29 += add28;
-                }
-                sum29 += part29;
-            }
-        }
-        const float mul30 = sum29 * (-1.99298465e-05f);
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 28; j1++) {
-                for (long j2 = 0; j2 < 28; j2++) {
-                    const float add2 = d_h0[i * 784 + j0 * 12544 + j1 * 28 + j2] + d_h2_2[31 + i * 57600 + j0 * 900 + j1 * 30 + j2];
-                    const int gt5 = h2[i * 784 + j0 * 12544 + j1 * 28 + j2] > 0.0f;
-                    const float where6 = gt5 ? add2 : 0.0f;
-                    const float mul9 = where6 * p1_weight[i];
-                    const float mul14 = mul9 * d_p1_bias[i];
-                    const float mul26 = mul25 * sub[i * 784 + j0 * 12544 + j1 * 28 + j2];
-                    const float add27 = mul14 + mul26;
-                    const float add28 = add27 + mul26;
-                    const float add31 = add28 + mul30;
-                    d_h0[i * 784 + j0 * 12544 + j1 * 28 + j2] = add31;
+    for (long i0 = 0; i0 < 64; i0++) {
+        for (long i1 = 0; i1 < 16; i1++) {
+            for (long i2 = 0; i2 < 28; i2++) {
+                for (long j = 0; j < 28; j++) {
+                    d_h2_3[i0 * 12544 + i1 * 784 + i2 * 28 + j] = d_h2_2[31 + i0 * 900 + i1 * 57600 + i2 * 30 + j];
                 }
             }
         }
-        d_p1_bias[i] = sum7;
-        d_p1_weight[i] = sum12;
     }
 }
 
-/* k215  resnet.lua:57
- *   momentum_buffer_1_weight = (0.9 * momentum_buffer_1_weight) + (d_p1_weight + (0.0005 * p1_weight))  (16)
- *   p1_weight = p1_weight - (mul_8 * ((d_p1_weight + ...) + (0.9 * ...)))  (16)
+/* k220  resnet.lua:37
+ *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_3, 0))  (1, 16, 1, 1)
+ *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_3, 0) * (sub * recip))  (1, 16, 1, 1)
+ *   d_h0 (over d_h3_0_bn2) = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
  */
-static void k215_update_p1_weight(float *restrict p1_weight, const float *restrict d_p1_weight,
+static void k220_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3,
+                              const float *restrict h2, const float *restrict p1_weight,
+                              float *restrict d_p1_bias, const float *restrict sub,
+                              float *restrict d_p1_weight)
+{
+    for (long i = 0; i < 16; i++) {
+        const float mul21 = d_p1_bias[i] * d_p1_bias[i];
+        const float mul23 = 2.0f * d_p1_weight[i];
+        float sum13 = 0.0f;
+        float sum17 = 0.0f;
+        float sum20 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part13 = 0.0f;
+            float part17 = 0.0f;
+            float part20 = 0.0f;
+            for (long j1 = 0; j1 < 784; j1++) {
+                const float v6 = sub[i * 784 + j0 * 12544 + j1];
+                const float add10 = d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
+                const int gt11 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where12 = gt11 ? add10 : 0.0f;
+                const float mul14 = where12 * p1_weight[i];
+                const float mul15 = v6 * d_p1_bias[i];
+                const float mul16 = where12 * mul15;
+                const float mul19 = mul14 * v6;
+                part13 += where12;
+                part17 += mul16;
+                part20 += mul19;
+            }
+            sum13 += part13;
+            sum17 += part17;
+            sum20 += part20;
+        }
+        const float mul22 = sum20 * mul21;
+        const float div24 = mul22 / mul23;
+        const float mul25 = div24 * (-1.99298465e-05f);
+        float sum29 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part29 = 0.0f;
+            for (long j1 = 0; j1 < 784; j1++) {
+                const float add10 = d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
+                const int gt11 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where12 = gt11 ? add10 : 0.0f;
+                const float mul14 = where12 * p1_weight[i];
+                const float mul18 = mul14 * d_p1_bias[i];
+                const float mul26 = mul25 * sub[i * 784 + j0 * 12544 + j1];
+                const float add27 = mul18 + mul26;
+                const float add28 = add27 + mul26;
+                part29 += add28;
+            }
+            sum29 += part29;
+        }
+        const float mul30 = sum29 * (-1.99298465e-05f);
+        for (long j0 = 0; j0 < 64; j0++) {
+            for (long j1 = 0; j1 < 784; j1++) {
+                const float add10 = d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
+                const int gt11 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where12 = gt11 ? add10 : 0.0f;
+                const float mul14 = where12 * p1_weight[i];
+                const float mul18 = mul14 * d_p1_bias[i];
+                const float mul26 = mul25 * sub[i * 784 + j0 * 12544 + j1];
+                const float add27 = mul18 + mul26;
+                const float add28 = add27 + mul26;
+                const float add31 = add28 + mul30;
+                d_h0[i * 784 + j0 * 12544 + j1] = add31;
+            }
+        }
+        d_p1_bias[i] = sum13;
+        d_p1_weight[i] = sum17;
+    }
+}
+
+/* k221  resnet.lua:57
+ *   momentum_buffer_1_weight = (0.9 * momentum_buffer_1_weight) + (d_p1_weight + (0.0005 * p1_weight))  (16)
+ *   p1_weight = p1_weight - (mul * ((d_p1_weight + ...) + (0.9 * ...)))  (16)
+ */
+static void k221_update_p1_weight(float *restrict p1_weight, const float *restrict d_p1_weight,
                                   float *restrict momentum_buffer_1_weight,
-                                  const float *restrict mul_8)
+                                  const float *restrict mul)
 {
     for (long j = 0; j < 16; j++) {
         const float v1 = p1_weight[j];
@@ -4515,20 +4572,20 @@ static void k215_update_p1_weight(float *restrict p1_weight, const float *restri
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_1_weight[j] = add8;
         p1_weight[j] = sub13;
     }
 }
 
-/* k216  resnet.lua:57
+/* k222  resnet.lua:57
  *   momentum_buffer_1_bias = (0.9 * momentum_buffer_1_bias) + (d_p1_bias + (0.0005 * p1_bias))  (16)
- *   p1_bias = p1_bias - (mul_8 * ((d_p1_bias + ...) + (0.9 * ...)))  (16)
+ *   p1_bias = p1_bias - (mul * ((d_p1_bias + ...) + (0.9 * ...)))  (16)
  */
-static void k216_update_p1_bias(float *restrict p1_bias, const float *restrict d_p1_bias,
+static void k222_update_p1_bias(float *restrict p1_bias, const float *restrict d_p1_bias,
                                 float *restrict momentum_buffer_1_bias,
-                                const float *restrict mul_8)
+                                const float *restrict mul)
 {
     for (long j = 0; j < 16; j++) {
         const float v1 = p1_bias[j];
@@ -4538,17 +4595,17 @@ static void k216_update_p1_bias(float *restrict p1_bias, const float *restrict d
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_1_bias[j] = add8;
         p1_bias[j] = sub13;
     }
 }
 
-/* k217  resnet.lua:37
+/* k223  resnet.lua:37
  *   d_p0_weight = view(d_h0) @ view(where_2)  (16, 9)
  */
-static void k217_matmul(const float *restrict d_h0, const float *restrict where_2,
+static void k223_matmul(const float *restrict d_h0, const float *restrict where_2,
                         float *restrict d_p0_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -4572,13 +4629,13 @@ static void k217_matmul(const float *restrict d_h0, const float *restrict where_
     }
 }
 
-/* k218  resnet.lua:57
+/* k224  resnet.lua:57
  *   momentum_buffer_0_weight = (0.9 * momentum_buffer_0_weight) + (d_p0_weight + (0.0005 * p0_weight))  (16, 1, 3, 3)
- *   p0_weight = p0_weight - (mul_8 * ((d_p0_weight + ...) + (0.9 * ...)))  (16, 1, 3, 3)
+ *   p0_weight = p0_weight - (mul * ((d_p0_weight + ...) + (0.9 * ...)))  (16, 1, 3, 3)
  */
-static void k218_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
+static void k224_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
                                   float *restrict momentum_buffer_0_weight,
-                                  const float *restrict mul_8)
+                                  const float *restrict mul)
 {
     for (long j = 0; j < 144; j++) {
         const float v1 = p0_weight[j];
@@ -4588,160 +4645,159 @@ static void k218_update_p0_weight(float *restrict p0_weight, const float *restri
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul_8[0] * add10;
+        const float mul12 = mul[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_0_weight[j] = add8;
         p0_weight[j] = sub13;
     }
 }
 
-/* One train_step: 133 kernels; `work` holds 64489152 bytes, aligned to 64. */
+/* One train_step: 139 kernels; `work` holds 49235648 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
     float *const uniform_ = (float *)(void *)(at + 200704); /* (64, 1, 1, 1) */
     float *const where = (float *)(void *)(at + 0); /* (64, 1, 28, 28) */
-    float *const where_2 = (float *)(void *)(at + 64258048); /* (64, 1, 30, 30) */
+    float *const where_2 = (float *)(void *)(at + 49004544); /* (64, 1, 30, 30) */
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
     float *const sum_ = (float *)(void *)(at + 3211264); /* (1, 16, 1, 1) */
     float *const sub = (float *)(void *)(at + 11059200); /* (64, 16, 28, 28) */
     float *const sum__2 = (float *)(void *)(at + 3211328); /* (1, 16, 1, 1) */
-    float *const sqrt_ = (float *)(void *)(at + 64488704); /* (1, 16, 1, 1) */
-    float *const recip = (float *)(void *)(at + 64488768); /* (1, 16, 1, 1) */
-    float *const mul = (float *)(void *)(at + 14270464); /* (64, 16, 28, 28) */
-    float *const h2 = (float *)(void *)(at + 17481728); /* (64, 16, 28, 28) */
+    float *const sqrt_ = (float *)(void *)(at + 49235200); /* (1, 16, 1, 1) */
+    float *const recip = (float *)(void *)(at + 49235264); /* (1, 16, 1, 1) */
+    float *const h2 = (float *)(void *)(at + 14270464); /* (64, 16, 28, 28) */
     float *const h2_2 = (float *)(void *)(at + 0); /* (64, 16, 30, 30) */
     float *const matmul_2 = (float *)(void *)(at + 3686400); /* (16, 50176) */
     float *const sum__3 = (float *)(void *)(at + 6897664); /* (1, 16, 1, 1) */
-    float *const sub_2 = (float *)(void *)(at + 20692992); /* (64, 16, 28, 28) */
+    float *const sub_2 = (float *)(void *)(at + 17481728); /* (64, 16, 28, 28) */
     float *const sum__4 = (float *)(void *)(at + 6897728); /* (1, 16, 1, 1) */
-    float *const sqrt__2 = (float *)(void *)(at + 64488832); /* (1, 16, 1, 1) */
-    float *const recip_2 = (float *)(void *)(at + 64488896); /* (1, 16, 1, 1) */
-    float *const mul_2 = (float *)(void *)(at + 23904256); /* (64, 16, 28, 28) */
-    float *const relu = (float *)(void *)(at + 27115520); /* (64, 16, 28, 28) */
+    float *const sqrt__2 = (float *)(void *)(at + 49235328); /* (1, 16, 1, 1) */
+    float *const recip_2 = (float *)(void *)(at + 49235392); /* (1, 16, 1, 1) */
+    float *const relu = (float *)(void *)(at + 20692992); /* (64, 16, 28, 28) */
     float *const relu_2 = (float *)(void *)(at + 3686400); /* (64, 16, 30, 30) */
     float *const matmul_3 = (float *)(void *)(at + 7372800); /* (16, 50176) */
     float *const sum__5 = (float *)(void *)(at + 10584064); /* (1, 16, 1, 1) */
-    float *const sub_3 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
+    float *const sub_3 = (float *)(void *)(at + 23904256); /* (64, 16, 28, 28) */
     float *const sum__6 = (float *)(void *)(at + 10584128); /* (1, 16, 1, 1) */
-    float *const sqrt__3 = (float *)(void *)(at + 64488960); /* (1, 16, 1, 1) */
-    float *const recip_3 = (float *)(void *)(at + 64489024); /* (1, 16, 1, 1) */
-    float *const mul_3 = (float *)(void *)(at + 33538048); /* (64, 16, 28, 28) */
-    float *const h3_0 = (float *)(void *)(at + 36749312); /* (64, 16, 28, 28) */
+    float *const sqrt__3 = (float *)(void *)(at + 49235456); /* (1, 16, 1, 1) */
+    float *const recip_3 = (float *)(void *)(at + 49235520); /* (1, 16, 1, 1) */
+    float *const h3_0 = (float *)(void *)(at + 27115520); /* (64, 16, 28, 28) */
     float *const h3_0_2 = (float *)(void *)(at + 7372800); /* (64, 16, 30, 30) */
-    float *const matmul_4 = (float *)(void *)(at + 39960576); /* (32, 12544) */
-    float *const sum__7 = (float *)(void *)(at + 41566208); /* (1, 32, 1, 1) */
-    float *const sub_4 = (float *)(void *)(at + 45268992); /* (64, 32, 14, 14) */
-    float *const sum__8 = (float *)(void *)(at + 41566336); /* (1, 32, 1, 1) */
-    float *const sqrt__4 = (float *)(void *)(at + 64488448); /* (1, 32, 1, 1) */
-    float *const recip_4 = (float *)(void *)(at + 64488576); /* (1, 32, 1, 1) */
-    float *const mul_4 = (float *)(void *)(at + 46874624); /* (64, 32, 14, 14) */
-    float *const relu_3 = (float *)(void *)(at + 48480256); /* (64, 32, 14, 14) */
-    float *const relu_4 = (float *)(void *)(at + 39960576); /* (64, 32, 16, 16) */
-    float *const matmul_5 = (float *)(void *)(at + 42057728); /* (32, 12544) */
-    float *const matmul_6 = (float *)(void *)(at + 50085888); /* (64, 32, 196) */
-    float *const sum__9 = (float *)(void *)(at + 43663360); /* (1, 32, 1, 1) */
-    float *const sub_5 = (float *)(void *)(at + 50085888); /* (64, 32, 14, 14) */
-    float *const sum__10 = (float *)(void *)(at + 43663488); /* (1, 32, 1, 1) */
-    float *const sqrt__5 = (float *)(void *)(at + 45253120); /* (1, 32, 1, 1) */
-    float *const recip_5 = (float *)(void *)(at + 45253248); /* (1, 32, 1, 1) */
-    float *const mul_5 = (float *)(void *)(at + 51691520); /* (64, 32, 14, 14) */
-    float *const sum__11 = (float *)(void *)(at + 43663616); /* (1, 32, 1, 1) */
-    float *const sub_6 = (float *)(void *)(at + 53297152); /* (64, 32, 14, 14) */
-    float *const sum__12 = (float *)(void *)(at + 43663744); /* (1, 32, 1, 1) */
-    float *const sqrt__6 = (float *)(void *)(at + 45253376); /* (1, 32, 1, 1) */
-    float *const recip_6 = (float *)(void *)(at + 45253504); /* (1, 32, 1, 1) */
-    float *const mul_6 = (float *)(void *)(at + 54902784); /* (64, 32, 14, 14) */
-    float *const h4_0 = (float *)(void *)(at + 56508416); /* (64, 32, 14, 14) */
-    float *const h4_0_2 = (float *)(void *)(at + 42057728); /* (64, 32, 16, 16) */
-    float *const matmul_7 = (float *)(void *)(at + 44154880); /* (64, 3136) */
-    float *const sum__13 = (float *)(void *)(at + 44957696); /* (1, 64, 1, 1) */
-    float *const sub_7 = (float *)(void *)(at + 61046784); /* (64, 64, 7, 7) */
-    float *const sum__14 = (float *)(void *)(at + 44957952); /* (1, 64, 1, 1) */
-    float *const sqrt__7 = (float *)(void *)(at + 45252608); /* (1, 64, 1, 1) */
-    float *const recip_7 = (float *)(void *)(at + 45252864); /* (1, 64, 1, 1) */
-    float *const mul_7 = (float *)(void *)(at + 61849600); /* (64, 64, 7, 7) */
-    float *const relu_5 = (float *)(void *)(at + 62652416); /* (64, 64, 7, 7) */
-    float *const relu_6 = (float *)(void *)(at + 58114048); /* (64, 64, 9, 9) */
-    float *const matmul_8 = (float *)(void *)(at + 44154880); /* (64, 3136) */
-    float *const matmul_9 = (float *)(void *)(at + 59441152); /* (64, 64, 49) */
-    float *const sum__15 = (float *)(void *)(at + 44957696); /* (1, 64, 1, 1) */
-    float *const sub_8 = (float *)(void *)(at + 59441152); /* (64, 64, 7, 7) */
-    float *const sum__16 = (float *)(void *)(at + 44957952); /* (1, 64, 1, 1) */
-    float *const sqrt__8 = (float *)(void *)(at + 45072384); /* (1, 64, 1, 1) */
-    float *const recip_8 = (float *)(void *)(at + 45072640); /* (1, 64, 1, 1) */
-    float *const sum__17 = (float *)(void *)(at + 44958208); /* (1, 64, 1, 1) */
-    float *const sub_9 = (float *)(void *)(at + 60243968); /* (64, 64, 7, 7) */
-    float *const sum__18 = (float *)(void *)(at + 44958464); /* (1, 64, 1, 1) */
-    float *const sqrt__9 = (float *)(void *)(at + 45072896); /* (1, 64, 1, 1) */
-    float *const recip_9 = (float *)(void *)(at + 45073152); /* (1, 64, 1, 1) */
-    float *const h5_0 = (float *)(void *)(at + 63455232); /* (64, 64, 7, 7) */
-    float *const sum__19 = (float *)(void *)(at + 44154880); /* (64, 64, 1, 7, 1) */
-    float *const h6 = (float *)(void *)(at + 44269568); /* (64, 64, 1, 1) */
-    float *const matmul_10 = (float *)(void *)(at + 44171264); /* (64, 10) */
-    float *const d_p8_bias = (float *)(void *)(at + 44154880); /* (1, 10) */
-    float *const d_h8 = (float *)(void *)(at + 44171264); /* (64, 10) */
-    float *const d_h7 = (float *)(void *)(at + 44154880); /* (64, 64) */
-    float *const d_p8_weight = (float *)(void *)(at + 44173824); /* (10, 64) */
-    float *const d_sum = (float *)(void *)(at + 44154880); /* (64, 64, 1, 1) */
-    float *const d_mul = (float *)(void *)(at + 44957696); /* (64, 64, 1, 7) */
-    float *const d_sum_2 = (float *)(void *)(at + 44957696); /* (64, 64, 1, 7) */
-    float *const d_h5_0 = (float *)(void *)(at + 44154880); /* (64, 64, 7, 7) */
-    float *const d_p5_0_shortcut_1_bias = (float *)(void *)(at + 45073152); /* (1, 64, 1, 1) */
-    float *const d_p5_0_shortcut_1_weight = (float *)(void *)(at + 45072896); /* (1, 64, 1, 1) */
-    float *const d_h5_0_shortcut_0 = (float *)(void *)(at + 63455232); /* (64, 64, 7, 7) */
-    float *const d_p5_0_bn2_weight = (float *)(void *)(at + 45072640); /* (1, 64, 1, 1) */
-    float *const d_h5_0_conv2 = (float *)(void *)(at + 44154880); /* (64, 64, 7, 7) */
-    float *const d_p5_0_shortcut_0_weight = (float *)(void *)(at + 58114048); /* (64, 64, 32) */
-    float *const d_p5_0_shortcut_0_weight_2 = (float *)(void *)(at + 45121536); /* (1, 64, 32) */
-    float *const d_h4_0 = (float *)(void *)(at + 58114048); /* (64, 32, 14, 14) */
-    float *const d_p5_0_conv2_weight = (float *)(void *)(at + 44957696); /* (64, 576) */
-    float *const d_relu = (float *)(void *)(at + 45105152); /* (576, 64) */
-    float *const d_relu_2 = (float *)(void *)(at + 59719680); /* (64, 64, 9, 9) */
-    float *const d_p5_0_bn1_bias = (float *)(void *)(at + 45252864); /* (1, 64, 1, 1) */
-    float *const d_p5_0_bn1_weight = (float *)(void *)(at + 45252608); /* (1, 64, 1, 1) */
-    float *const d_h5_0_conv1 = (float *)(void *)(at + 62652416); /* (64, 64, 7, 7) */
-    float *const d_p5_0_conv1_weight = (float *)(void *)(at + 44154880); /* (64, 288) */
-    float *const d_h4_0_2 = (float *)(void *)(at + 44228608); /* (288, 64) */
-    float *const d_h4_0_3 = (float *)(void *)(at + 42057728); /* (32, 64, 16, 16) */
-    float *const d_p4_0_shortcut_1_bias = (float *)(void *)(at + 45253504); /* (1, 32, 1, 1) */
-    float *const d_p4_0_shortcut_1_weight = (float *)(void *)(at + 45253376); /* (1, 32, 1, 1) */
-    float *const d_h4_0_shortcut_0 = (float *)(void *)(at + 58114048); /* (64, 32, 14, 14) */
-    float *const d_p4_0_bn2_weight = (float *)(void *)(at + 45253248); /* (1, 32, 1, 1) */
-    float *const d_h4_0_conv2 = (float *)(void *)(at + 56508416); /* (64, 32, 14, 14) */
-    float *const d_p4_0_shortcut_0_weight = (float *)(void *)(at + 39960576); /* (64, 32, 16) */
-    float *const d_p4_0_shortcut_0_weight_2 = (float *)(void *)(at + 43221248); /* (1, 32, 16) */
-    float *const d_h3_0 = (float *)(void *)(at + 39960576); /* (64, 16, 28, 28) */
-    float *const d_p4_0_conv2_weight = (float *)(void *)(at + 43171840); /* (32, 288) */
-    float *const d_relu_3 = (float *)(void *)(at + 50085888); /* (288, 32) */
-    float *const d_relu_4 = (float *)(void *)(at + 43171840); /* (32, 64, 16, 16) */
-    float *const d_p4_0_bn1_bias = (float *)(void *)(at + 64488576); /* (1, 32, 1, 1) */
-    float *const d_p4_0_bn1_weight = (float *)(void *)(at + 64488448); /* (1, 32, 1, 1) */
-    float *const d_h4_0_conv1 = (float *)(void *)(at + 48480256); /* (64, 32, 14, 14) */
-    float *const d_p4_0_conv1_weight = (float *)(void *)(at + 43171840); /* (32, 144) */
-    float *const d_h3_0_2 = (float *)(void *)(at + 43190272); /* (144, 32) */
+    float *const matmul_4 = (float *)(void *)(at + 30326784); /* (32, 12544) */
+    float *const sum__7 = (float *)(void *)(at + 31932416); /* (1, 32, 1, 1) */
+    float *const sub_4 = (float *)(void *)(at + 35635200); /* (64, 32, 14, 14) */
+    float *const sum__8 = (float *)(void *)(at + 31932544); /* (1, 32, 1, 1) */
+    float *const sqrt__4 = (float *)(void *)(at + 49234944); /* (1, 32, 1, 1) */
+    float *const recip_4 = (float *)(void *)(at + 49235072); /* (1, 32, 1, 1) */
+    float *const relu_3 = (float *)(void *)(at + 37240832); /* (64, 32, 14, 14) */
+    float *const relu_4 = (float *)(void *)(at + 30326784); /* (64, 32, 16, 16) */
+    float *const matmul_5 = (float *)(void *)(at + 32423936); /* (32, 12544) */
+    float *const matmul_6 = (float *)(void *)(at + 38846464); /* (64, 32, 196) */
+    float *const sum__9 = (float *)(void *)(at + 34029568); /* (1, 32, 1, 1) */
+    float *const sub_5 = (float *)(void *)(at + 38846464); /* (64, 32, 14, 14) */
+    float *const sum__10 = (float *)(void *)(at + 34029696); /* (1, 32, 1, 1) */
+    float *const sqrt__5 = (float *)(void *)(at + 35619328); /* (1, 32, 1, 1) */
+    float *const recip_5 = (float *)(void *)(at + 35619456); /* (1, 32, 1, 1) */
+    float *const sum__11 = (float *)(void *)(at + 34029824); /* (1, 32, 1, 1) */
+    float *const sub_6 = (float *)(void *)(at + 40452096); /* (64, 32, 14, 14) */
+    float *const sum__12 = (float *)(void *)(at + 34029952); /* (1, 32, 1, 1) */
+    float *const sqrt__6 = (float *)(void *)(at + 35619584); /* (1, 32, 1, 1) */
+    float *const recip_6 = (float *)(void *)(at + 35619712); /* (1, 32, 1, 1) */
+    float *const h4_0 = (float *)(void *)(at + 42057728); /* (64, 32, 14, 14) */
+    float *const h4_0_2 = (float *)(void *)(at + 32423936); /* (64, 32, 16, 16) */
+    float *const matmul_7 = (float *)(void *)(at + 34521088); /* (64, 3136) */
+    float *const sum__13 = (float *)(void *)(at + 35323904); /* (1, 64, 1, 1) */
+    float *const sub_7 = (float *)(void *)(at + 46596096); /* (64, 64, 7, 7) */
+    float *const sum__14 = (float *)(void *)(at + 35324160); /* (1, 64, 1, 1) */
+    float *const sqrt__7 = (float *)(void *)(at + 35618816); /* (1, 64, 1, 1) */
+    float *const recip_7 = (float *)(void *)(at + 35619072); /* (1, 64, 1, 1) */
+    float *const relu_5 = (float *)(void *)(at + 47398912); /* (64, 64, 7, 7) */
+    float *const relu_6 = (float *)(void *)(at + 43663360); /* (64, 64, 9, 9) */
+    float *const matmul_8 = (float *)(void *)(at + 34521088); /* (64, 3136) */
+    float *const matmul_9 = (float *)(void *)(at + 44990464); /* (64, 64, 49) */
+    float *const sum__15 = (float *)(void *)(at + 35323904); /* (1, 64, 1, 1) */
+    float *const sub_8 = (float *)(void *)(at + 44990464); /* (64, 64, 7, 7) */
+    float *const sum__16 = (float *)(void *)(at + 35324160); /* (1, 64, 1, 1) */
+    float *const sqrt__8 = (float *)(void *)(at + 35438592); /* (1, 64, 1, 1) */
+    float *const recip_8 = (float *)(void *)(at + 35438848); /* (1, 64, 1, 1) */
+    float *const sum__17 = (float *)(void *)(at + 35324416); /* (1, 64, 1, 1) */
+    float *const sub_9 = (float *)(void *)(at + 45793280); /* (64, 64, 7, 7) */
+    float *const sum__18 = (float *)(void *)(at + 35324672); /* (1, 64, 1, 1) */
+    float *const sqrt__9 = (float *)(void *)(at + 35439104); /* (1, 64, 1, 1) */
+    float *const recip_9 = (float *)(void *)(at + 35439360); /* (1, 64, 1, 1) */
+    float *const h5_0 = (float *)(void *)(at + 48201728); /* (64, 64, 7, 7) */
+    float *const sum__19 = (float *)(void *)(at + 34521088); /* (64, 64, 1, 7, 1) */
+    float *const h6 = (float *)(void *)(at + 34635776); /* (64, 64, 1, 1) */
+    float *const matmul_10 = (float *)(void *)(at + 34537472); /* (64, 10) */
+    float *const d_p8_bias = (float *)(void *)(at + 34521088); /* (1, 10) */
+    float *const d_h8 = (float *)(void *)(at + 34537472); /* (64, 10) */
+    float *const d_h7 = (float *)(void *)(at + 34521088); /* (64, 64) */
+    float *const d_p8_weight = (float *)(void *)(at + 34540032); /* (10, 64) */
+    float *const d_sum = (float *)(void *)(at + 34521088); /* (64, 64, 1, 1) */
+    float *const d_mul = (float *)(void *)(at + 35323904); /* (64, 64, 1, 7) */
+    float *const d_sum_2 = (float *)(void *)(at + 35323904); /* (64, 64, 1, 7) */
+    float *const d_h5_0 = (float *)(void *)(at + 34521088); /* (64, 64, 7, 7) */
+    float *const d_p5_0_shortcut_1_bias = (float *)(void *)(at + 35439360); /* (1, 64, 1, 1) */
+    float *const d_p5_0_shortcut_1_weight = (float *)(void *)(at + 35439104); /* (1, 64, 1, 1) */
+    float *const d_h5_0_shortcut_0 = (float *)(void *)(at + 48201728); /* (64, 64, 7, 7) */
+    float *const d_p5_0_bn2_weight = (float *)(void *)(at + 35438848); /* (1, 64, 1, 1) */
+    float *const d_h5_0_conv2 = (float *)(void *)(at + 34521088); /* (64, 64, 7, 7) */
+    float *const d_p5_0_shortcut_0_weight = (float *)(void *)(at + 43663360); /* (64, 64, 32) */
+    float *const d_p5_0_shortcut_0_weight_2 = (float *)(void *)(at + 35487744); /* (1, 64, 32) */
+    float *const d_h4_0 = (float *)(void *)(at + 43663360); /* (64, 32, 14, 14) */
+    float *const d_p5_0_conv2_weight = (float *)(void *)(at + 35323904); /* (64, 576) */
+    float *const d_relu = (float *)(void *)(at + 35471360); /* (576, 64) */
+    float *const d_relu_2 = (float *)(void *)(at + 45268992); /* (64, 64, 9, 9) */
+    float *const d_relu_3 = (float *)(void *)(at + 34521088); /* (64, 64, 7, 7) */
+    float *const d_p5_0_bn1_bias = (float *)(void *)(at + 35619072); /* (1, 64, 1, 1) */
+    float *const d_p5_0_bn1_weight = (float *)(void *)(at + 35618816); /* (1, 64, 1, 1) */
+    float *const d_h5_0_conv1 = (float *)(void *)(at + 47398912); /* (64, 64, 7, 7) */
+    float *const d_p5_0_conv1_weight = (float *)(void *)(at + 34521088); /* (64, 288) */
+    float *const d_h4_0_2 = (float *)(void *)(at + 34594816); /* (288, 64) */
+    float *const d_h4_0_3 = (float *)(void *)(at + 32423936); /* (32, 64, 16, 16) */
+    float *const d_h4_0_4 = (float *)(void *)(at + 45268992); /* (64, 32, 14, 14) */
+    float *const d_p4_0_shortcut_1_bias = (float *)(void *)(at + 35619712); /* (1, 32, 1, 1) */
+    float *const d_p4_0_shortcut_1_weight = (float *)(void *)(at + 35619584); /* (1, 32, 1, 1) */
+    float *const d_h4_0_shortcut_0 = (float *)(void *)(at + 43663360); /* (64, 32, 14, 14) */
+    float *const d_p4_0_bn2_weight = (float *)(void *)(at + 35619456); /* (1, 32, 1, 1) */
+    float *const d_h4_0_conv2 = (float *)(void *)(at + 45268992); /* (64, 32, 14, 14) */
+    float *const d_p4_0_shortcut_0_weight = (float *)(void *)(at + 30326784); /* (64, 32, 16) */
+    float *const d_p4_0_shortcut_0_weight_2 = (float *)(void *)(at + 33587456); /* (1, 32, 16) */
+    float *const d_h3_0 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
+    float *const d_p4_0_conv2_weight = (float *)(void *)(at + 33538048); /* (32, 288) */
+    float *const d_relu_4 = (float *)(void *)(at + 38846464); /* (288, 32) */
+    float *const d_relu_5 = (float *)(void *)(at + 33538048); /* (32, 64, 16, 16) */
+    float *const d_relu_6 = (float *)(void *)(at + 38846464); /* (64, 32, 14, 14) */
+    float *const d_p4_0_bn1_bias = (float *)(void *)(at + 49235072); /* (1, 32, 1, 1) */
+    float *const d_p4_0_bn1_weight = (float *)(void *)(at + 49234944); /* (1, 32, 1, 1) */
+    float *const d_h4_0_conv1 = (float *)(void *)(at + 37240832); /* (64, 32, 14, 14) */
+    float *const d_p4_0_conv1_weight = (float *)(void *)(at + 33538048); /* (32, 144) */
+    float *const d_h3_0_2 = (float *)(void *)(at + 33556480); /* (144, 32) */
     float *const d_h3_0_3 = (float *)(void *)(at + 7372800); /* (16, 64, 30, 30) */
-    float *const d_h3_0_bn2 = (float *)(void *)(at + 39960576); /* (64, 16, 28, 28) */
-    float *const d_p3_0_bn2_bias = (float *)(void *)(at + 64489024); /* (1, 16, 1, 1) */
-    float *const d_p3_0_bn2_weight = (float *)(void *)(at + 64488960); /* (1, 16, 1, 1) */
-    float *const d_h3_0_conv2 = (float *)(void *)(at + 36749312); /* (64, 16, 28, 28) */
+    float *const d_h3_0_4 = (float *)(void *)(at + 33538048); /* (64, 16, 28, 28) */
+    float *const d_h3_0_bn2 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
+    float *const d_p3_0_bn2_bias = (float *)(void *)(at + 49235520); /* (1, 16, 1, 1) */
+    float *const d_p3_0_bn2_weight = (float *)(void *)(at + 49235456); /* (1, 16, 1, 1) */
+    float *const d_h3_0_conv2 = (float *)(void *)(at + 33538048); /* (64, 16, 28, 28) */
     float *const d_p3_0_conv2_weight = (float *)(void *)(at + 7372800); /* (16, 144) */
-    float *const d_relu_5 = (float *)(void *)(at + 7382016); /* (144, 16) */
-    float *const d_relu_6 = (float *)(void *)(at + 3686400); /* (16, 64, 30, 30) */
-    float *const d_p3_0_bn1_bias = (float *)(void *)(at + 64488896); /* (1, 16, 1, 1) */
-    float *const d_p3_0_bn1_weight = (float *)(void *)(at + 64488832); /* (1, 16, 1, 1) */
-    float *const d_h3_0_conv1 = (float *)(void *)(at + 27115520); /* (64, 16, 28, 28) */
+    float *const d_relu_7 = (float *)(void *)(at + 7382016); /* (144, 16) */
+    float *const d_relu_8 = (float *)(void *)(at + 3686400); /* (16, 64, 30, 30) */
+    float *const d_relu_9 = (float *)(void *)(at + 7372800); /* (64, 16, 28, 28) */
+    float *const d_p3_0_bn1_bias = (float *)(void *)(at + 49235392); /* (1, 16, 1, 1) */
+    float *const d_p3_0_bn1_weight = (float *)(void *)(at + 49235328); /* (1, 16, 1, 1) */
+    float *const d_h3_0_conv1 = (float *)(void *)(at + 20692992); /* (64, 16, 28, 28) */
     float *const d_p3_0_conv1_weight = (float *)(void *)(at + 3686400); /* (16, 144) */
     float *const d_h2 = (float *)(void *)(at + 3695616); /* (144, 16) */
     float *const d_h2_2 = (float *)(void *)(at + 0); /* (16, 64, 30, 30) */
-    float *const d_p1_bias = (float *)(void *)(at + 64488768); /* (1, 16, 1, 1) */
-    float *const d_p1_weight = (float *)(void *)(at + 64488704); /* (1, 16, 1, 1) */
-    float *const d_h0 = (float *)(void *)(at + 39960576); /* (64, 16, 28, 28) */
+    float *const d_h2_3 = (float *)(void *)(at + 3686400); /* (64, 16, 28, 28) */
+    float *const d_p1_bias = (float *)(void *)(at + 49235264); /* (1, 16, 1, 1) */
+    float *const d_p1_weight = (float *)(void *)(at + 49235200); /* (1, 16, 1, 1) */
+    float *const d_h0 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
     float *const d_p0_weight = (float *)(void *)(at + 0); /* (16, 9) */
-    float *const mul_8 = (float *)(void *)(at + 64489088); /* () */
-    unsigned char *const slice_work = (unsigned char *)(void *)(at + 45105152); /* (6272) */
-    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 43208704); /* (12544) */
+    float *const mul = (float *)(void *)(at + 49235584); /* () */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 35471360); /* (6272) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 33574912); /* (12544) */
 
     k86_update_p1_num_batches_tracked(s->p1_num_batches_tracked);
     k87_update_p3_0_bn1_num_batches_tracked(s->p3_0_bn1_num_batches_tracked);
@@ -4753,33 +4809,33 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k93_update_p5_0_bn2_num_batches_tracked(s->p5_0_bn2_num_batches_tracked);
     k94_update_p5_0_shortcut_1_num_batches_tracked(s->p5_0_shortcut_1_num_batches_tracked);
     k95_uniform(s->seed, s->step, uniform_);
-    k96_update_step(s->step, mul_8);
+    k96_update_step(s->step, mul);
     k97_lt_where(uniform_, io->x, where);
     k98_copy(where_2);
     k99_copy(where, where_2);
     k100_matmul(s->p0_weight, where_2, matmul);
-    k101_mul_sum_sub(matmul, s->p1_weight, s->p1_bias, sum_, sub, sum__2, sqrt_, recip, mul, h2);
+    k101_mul_sum_sub(matmul, s->p1_weight, s->p1_bias, sum_, sub, sum__2, sqrt_, recip, h2);
     k102_update_p1_running_mean(s->p1_running_mean, sum_);
     k103_update_p1_running_var(sum__2, s->p1_running_var);
     k104_copy(h2_2);
     k105_copy(h2, h2_2);
     k106_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
     k107_mul_sum_sub(matmul_2, s->p3_0_bn1_weight, s->p3_0_bn1_bias, sum__3, sub_2, sum__4, sqrt__2,
-                     recip_2, mul_2, relu);
+                     recip_2, relu);
     k108_update_p3_0_bn1_running_mean(s->p3_0_bn1_running_mean, sum__3);
     k109_update_p3_0_bn1_running_var(sum__4, s->p3_0_bn1_running_var);
     k110_copy(relu_2);
     k111_copy(relu, relu_2);
     k112_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
     k113_mul_sum_sub(matmul_3, s->p3_0_bn2_weight, s->p3_0_bn2_bias, h2, sum__5, sub_3, sum__6,
-                     sqrt__3, recip_3, mul_3, h3_0);
+                     sqrt__3, recip_3, h3_0);
     k114_update_p3_0_bn2_running_mean(s->p3_0_bn2_running_mean, sum__5);
     k115_update_p3_0_bn2_running_var(sum__6, s->p3_0_bn2_running_var);
     k116_copy(h3_0_2);
     k117_copy(h3_0, h3_0_2);
     k118_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
     k119_mul_sum_sub(matmul_4, s->p4_0_bn1_weight, s->p4_0_bn1_bias, sum__7, sub_4, sum__8, sqrt__4,
-                     recip_4, mul_4, relu_3);
+                     recip_4, relu_3);
     k120_update_p4_0_bn1_running_mean(s->p4_0_bn1_running_mean, sum__7);
     k121_update_p4_0_bn1_running_var(sum__8, s->p4_0_bn1_running_var);
     k122_copy(relu_4);
@@ -4788,7 +4844,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k125_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
     k126_mul_sum_sub(matmul_5, s->p4_0_bn2_weight, s->p4_0_bn2_bias, sub_5,
                      s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias, sum__9, sum__10, sqrt__5,
-                     recip_5, mul_5, sum__11, sub_6, sum__12, sqrt__6, recip_6, mul_6, h4_0);
+                     recip_5, sum__11, sub_6, sum__12, sqrt__6, recip_6, h4_0);
     k127_update_p4_0_shortcut_1_running_mean(s->p4_0_shortcut_1_running_mean, sum__11);
     k128_update_p4_0_shortcut_1_running_var(sum__12, s->p4_0_shortcut_1_running_var);
     k129_update_p4_0_bn2_running_mean(s->p4_0_bn2_running_mean, sum__9);
@@ -4797,7 +4853,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k132_copy(h4_0, h4_0_2);
     k133_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
     k134_mul_sum_sub(matmul_7, s->p5_0_bn1_weight, s->p5_0_bn1_bias, sum__13, sub_7, sum__14,
-                     sqrt__7, recip_7, mul_7, relu_5);
+                     sqrt__7, recip_7, relu_5);
     k135_update_p5_0_bn1_running_mean(s->p5_0_bn1_running_mean, sum__13);
     k136_update_p5_0_bn1_running_var(sum__14, s->p5_0_bn1_running_var);
     k137_copy(relu_6);
@@ -4815,10 +4871,10 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k147_mul_sum(sum__19, h6);
     k148_matmul(h6, s->p8_weight, matmul_10);
     k149_add_amax_sub(d_h8, s->p8_bias, io->y, io->loss, d_p8_bias);
-    k150_update_p8_bias(s->p8_bias, d_p8_bias, s->momentum_buffer_8_bias, mul_8);
+    k150_update_p8_bias(s->p8_bias, d_p8_bias, s->momentum_buffer_8_bias, mul);
     k151_matmul(d_h8, h6, d_p8_weight);
     k152_matmul(d_h8, s->p8_weight, d_h7);
-    k153_update_p8_weight(s->p8_weight, d_p8_weight, s->momentum_buffer_8_weight, mul_8);
+    k153_update_p8_weight(s->p8_weight, d_p8_weight, s->momentum_buffer_8_weight, mul);
     k154_mul(d_sum);
     k155_fold(d_sum, d_mul);
     k156_mul(d_sum_2);
@@ -4827,95 +4883,101 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                       d_p5_0_shortcut_1_bias, sub_9, d_p5_0_shortcut_1_weight, s->p5_0_bn2_weight,
                       d_p5_0_bn2_weight, sub_8, sqrt__8);
     k159_update_p5_0_bn2_weight(s->p5_0_bn2_weight, d_p5_0_bn2_weight,
-                                s->momentum_buffer_5_0_bn2_weight, mul_8);
+                                s->momentum_buffer_5_0_bn2_weight, mul);
     k160_update_p5_0_bn2_bias(s->p5_0_bn2_bias, d_p5_0_shortcut_1_bias,
-                              s->momentum_buffer_5_0_bn2_bias, mul_8);
+                              s->momentum_buffer_5_0_bn2_bias, mul);
     k161_update_p5_0_shortcut_1_weight(s->p5_0_shortcut_1_weight, d_p5_0_shortcut_1_weight,
-                                       s->momentum_buffer_5_0_shortcut_1_weight, mul_8);
+                                       s->momentum_buffer_5_0_shortcut_1_weight, mul);
     k162_update_p5_0_shortcut_1_bias(s->p5_0_shortcut_1_bias, d_p5_0_shortcut_1_bias,
-                                     s->momentum_buffer_5_0_shortcut_1_bias, mul_8);
+                                     s->momentum_buffer_5_0_shortcut_1_bias, mul);
     k163_matmul(d_h5_0_conv2, relu_6, d_p5_0_conv2_weight);
     k164_matmul(d_h5_0_shortcut_0, h4_0, d_p5_0_shortcut_0_weight);
     k165_sum(d_p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2);
     k166_copy(d_h4_0);
     k167_slices(s->p5_0_shortcut_0_weight, d_h5_0_shortcut_0, d_h4_0, slice_work);
     k168_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
-                                       s->momentum_buffer_5_0_shortcut_0_weight, mul_8);
+                                       s->momentum_buffer_5_0_shortcut_0_weight, mul);
     k169_copy(s->p5_0_conv2_weight, d_relu);
     k170_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
-                                  s->momentum_buffer_5_0_conv2_weight, mul_8);
+                                  s->momentum_buffer_5_0_conv2_weight, mul);
     k171_fold(d_h5_0_conv2, d_relu, d_relu_2);
-    k172_gt_where_sum(d_h5_0_conv1, d_relu_2, s->p5_0_bn1_weight, mul_7, d_p5_0_bn1_bias, sub_7,
+    k172_copy(d_relu_2, d_relu_3);
+    k173_gt_where_sum(d_h5_0_conv1, d_relu_3, s->p5_0_bn1_weight, d_p5_0_bn1_bias, sub_7,
                       d_p5_0_bn1_weight);
-    k173_update_p5_0_bn1_weight(s->p5_0_bn1_weight, d_p5_0_bn1_weight,
-                                s->momentum_buffer_5_0_bn1_weight, mul_8);
-    k174_update_p5_0_bn1_bias(s->p5_0_bn1_bias, d_p5_0_bn1_bias, s->momentum_buffer_5_0_bn1_bias,
-                              mul_8);
-    k175_matmul(d_h5_0_conv1, h4_0_2, d_p5_0_conv1_weight);
-    k176_copy(s->p5_0_conv1_weight, d_h4_0_2);
-    k177_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
-                                  s->momentum_buffer_5_0_conv1_weight, mul_8);
-    k178_fold(d_h5_0_conv1, d_h4_0_2, d_h4_0_3);
-    k179_add_gt_where(d_h4_0_shortcut_0, d_h4_0_3, d_h4_0_conv2, s->p4_0_shortcut_1_weight, mul_6,
-                      d_p4_0_shortcut_1_bias, sub_6, d_p4_0_shortcut_1_weight, s->p4_0_bn2_weight,
-                      mul_5, d_p4_0_bn2_weight, sub_5, sqrt__5);
-    k180_update_p4_0_bn2_weight(s->p4_0_bn2_weight, d_p4_0_bn2_weight,
-                                s->momentum_buffer_4_0_bn2_weight, mul_8);
-    k181_update_p4_0_bn2_bias(s->p4_0_bn2_bias, d_p4_0_shortcut_1_bias,
-                              s->momentum_buffer_4_0_bn2_bias, mul_8);
-    k182_update_p4_0_shortcut_1_weight(s->p4_0_shortcut_1_weight, d_p4_0_shortcut_1_weight,
-                                       s->momentum_buffer_4_0_shortcut_1_weight, mul_8);
-    k183_update_p4_0_shortcut_1_bias(s->p4_0_shortcut_1_bias, d_p4_0_shortcut_1_bias,
-                                     s->momentum_buffer_4_0_shortcut_1_bias, mul_8);
-    k184_matmul(d_h4_0_conv2, relu_4, d_p4_0_conv2_weight);
-    k185_matmul(d_h4_0_shortcut_0, h3_0, d_p4_0_shortcut_0_weight);
-    k186_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
-    k187_copy(d_h3_0);
-    k188_slices(s->p4_0_shortcut_0_weight, d_h4_0_shortcut_0, d_h3_0, slice_work_2);
-    k189_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
-                                       s->momentum_buffer_4_0_shortcut_0_weight, mul_8);
-    k190_copy(s->p4_0_conv2_weight, d_relu_3);
-    k191_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
-                                  s->momentum_buffer_4_0_conv2_weight, mul_8);
-    k192_fold(d_h4_0_conv2, d_relu_3, d_relu_4);
-    k193_gt_where_sum(d_h4_0_conv1, d_relu_4, s->p4_0_bn1_weight, mul_4, d_p4_0_bn1_bias, sub_4,
+    k174_update_p5_0_bn1_weight(s->p5_0_bn1_weight, d_p5_0_bn1_weight,
+                                s->momentum_buffer_5_0_bn1_weight, mul);
+    k175_update_p5_0_bn1_bias(s->p5_0_bn1_bias, d_p5_0_bn1_bias, s->momentum_buffer_5_0_bn1_bias,
+                              mul);
+    k176_matmul(d_h5_0_conv1, h4_0_2, d_p5_0_conv1_weight);
+    k177_copy(s->p5_0_conv1_weight, d_h4_0_2);
+    k178_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
+                                  s->momentum_buffer_5_0_conv1_weight, mul);
+    k179_fold(d_h5_0_conv1, d_h4_0_2, d_h4_0_3);
+    k180_copy(d_h4_0_3, d_h4_0_4);
+    k181_mul_add_gt(d_h4_0_shortcut_0, d_h4_0_conv2, h4_0, s->p4_0_shortcut_1_weight,
+                    d_p4_0_shortcut_1_bias, sub_6, d_p4_0_shortcut_1_weight, s->p4_0_bn2_weight,
+                    d_p4_0_bn2_weight, sub_5, sqrt__5);
+    k182_update_p4_0_bn2_weight(s->p4_0_bn2_weight, d_p4_0_bn2_weight,
+                                s->momentum_buffer_4_0_bn2_weight, mul);
+    k183_update_p4_0_bn2_bias(s->p4_0_bn2_bias, d_p4_0_shortcut_1_bias,
+                              s->momentum_buffer_4_0_bn2_bias, mul);
+    k184_update_p4_0_shortcut_1_weight(s->p4_0_shortcut_1_weight, d_p4_0_shortcut_1_weight,
+                                       s->momentum_buffer_4_0_shortcut_1_weight, mul);
+    k185_update_p4_0_shortcut_1_bias(s->p4_0_shortcut_1_bias, d_p4_0_shortcut_1_bias,
+                                     s->momentum_buffer_4_0_shortcut_1_bias, mul);
+    k186_matmul(d_h4_0_conv2, relu_4, d_p4_0_conv2_weight);
+    k187_matmul(d_h4_0_shortcut_0, h3_0, d_p4_0_shortcut_0_weight);
+    k188_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
+    k189_copy(d_h3_0);
+    k190_slices(s->p4_0_shortcut_0_weight, d_h4_0_shortcut_0, d_h3_0, slice_work_2);
+    k191_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
+                                       s->momentum_buffer_4_0_shortcut_0_weight, mul);
+    k192_copy(s->p4_0_conv2_weight, d_relu_4);
+    k193_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
+                                  s->momentum_buffer_4_0_conv2_weight, mul);
+    k194_fold(d_h4_0_conv2, d_relu_4, d_relu_5);
+    k195_copy(d_relu_5, d_relu_6);
+    k196_gt_where_sum(d_h4_0_conv1, d_relu_6, s->p4_0_bn1_weight, d_p4_0_bn1_bias, sub_4,
                       d_p4_0_bn1_weight);
-    k194_update_p4_0_bn1_weight(s->p4_0_bn1_weight, d_p4_0_bn1_weight,
-                                s->momentum_buffer_4_0_bn1_weight, mul_8);
-    k195_update_p4_0_bn1_bias(s->p4_0_bn1_bias, d_p4_0_bn1_bias, s->momentum_buffer_4_0_bn1_bias,
-                              mul_8);
-    k196_matmul(d_h4_0_conv1, h3_0_2, d_p4_0_conv1_weight);
-    k197_copy(s->p4_0_conv1_weight, d_h3_0_2);
-    k198_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
-                                  s->momentum_buffer_4_0_conv1_weight, mul_8);
-    k199_fold(d_h4_0_conv1, d_h3_0_2, d_h3_0_3);
-    k200_add_gt_where(d_h3_0_bn2, d_h3_0_3, d_h3_0_conv2, s->p3_0_bn2_weight, mul_3,
-                      d_p3_0_bn2_bias, sub_3, d_p3_0_bn2_weight);
-    k201_update_p3_0_bn2_weight(s->p3_0_bn2_weight, d_p3_0_bn2_weight,
-                                s->momentum_buffer_3_0_bn2_weight, mul_8);
-    k202_update_p3_0_bn2_bias(s->p3_0_bn2_bias, d_p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias,
-                              mul_8);
-    k203_matmul(d_h3_0_conv2, relu_2, d_p3_0_conv2_weight);
-    k204_copy(s->p3_0_conv2_weight, d_relu_5);
-    k205_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
-                                  s->momentum_buffer_3_0_conv2_weight, mul_8);
-    k206_fold(d_h3_0_conv2, d_relu_5, d_relu_6);
-    k207_gt_where_sum(d_h3_0_conv1, d_relu_6, s->p3_0_bn1_weight, mul_2, d_p3_0_bn1_bias, sub_2,
+    k197_update_p4_0_bn1_weight(s->p4_0_bn1_weight, d_p4_0_bn1_weight,
+                                s->momentum_buffer_4_0_bn1_weight, mul);
+    k198_update_p4_0_bn1_bias(s->p4_0_bn1_bias, d_p4_0_bn1_bias, s->momentum_buffer_4_0_bn1_bias,
+                              mul);
+    k199_matmul(d_h4_0_conv1, h3_0_2, d_p4_0_conv1_weight);
+    k200_copy(s->p4_0_conv1_weight, d_h3_0_2);
+    k201_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
+                                  s->momentum_buffer_4_0_conv1_weight, mul);
+    k202_fold(d_h4_0_conv1, d_h3_0_2, d_h3_0_3);
+    k203_copy(d_h3_0_3, d_h3_0_4);
+    k204_add_gt_where(d_h3_0_bn2, d_h3_0_conv2, h3_0, s->p3_0_bn2_weight, d_p3_0_bn2_bias, sub_3,
+                      d_p3_0_bn2_weight);
+    k205_update_p3_0_bn2_weight(s->p3_0_bn2_weight, d_p3_0_bn2_weight,
+                                s->momentum_buffer_3_0_bn2_weight, mul);
+    k206_update_p3_0_bn2_bias(s->p3_0_bn2_bias, d_p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias,
+                              mul);
+    k207_matmul(d_h3_0_conv2, relu_2, d_p3_0_conv2_weight);
+    k208_copy(s->p3_0_conv2_weight, d_relu_7);
+    k209_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
+                                  s->momentum_buffer_3_0_conv2_weight, mul);
+    k210_fold(d_h3_0_conv2, d_relu_7, d_relu_8);
+    k211_copy(d_relu_8, d_relu_9);
+    k212_gt_where_sum(d_h3_0_conv1, d_relu_9, s->p3_0_bn1_weight, d_p3_0_bn1_bias, sub_2,
                       d_p3_0_bn1_weight);
-    k208_update_p3_0_bn1_weight(s->p3_0_bn1_weight, d_p3_0_bn1_weight,
-                                s->momentum_buffer_3_0_bn1_weight, mul_8);
-    k209_update_p3_0_bn1_bias(s->p3_0_bn1_bias, d_p3_0_bn1_bias, s->momentum_buffer_3_0_bn1_bias,
-                              mul_8);
-    k210_matmul(d_h3_0_conv1, h2_2, d_p3_0_conv1_weight);
-    k211_copy(s->p3_0_conv1_weight, d_h2);
-    k212_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
-                                  s->momentum_buffer_3_0_conv1_weight, mul_8);
-    k213_fold(d_h3_0_conv1, d_h2, d_h2_2);
-    k214_add_gt_where(d_h0, d_h2_2, h2, s->p1_weight, mul, d_p1_bias, sub, d_p1_weight);
-    k215_update_p1_weight(s->p1_weight, d_p1_weight, s->momentum_buffer_1_weight, mul_8);
-    k216_update_p1_bias(s->p1_bias, d_p1_bias, s->momentum_buffer_1_bias, mul_8);
-    k217_matmul(d_h0, where_2, d_p0_weight);
-    k218_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul_8);
+    k213_update_p3_0_bn1_weight(s->p3_0_bn1_weight, d_p3_0_bn1_weight,
+                                s->momentum_buffer_3_0_bn1_weight, mul);
+    k214_update_p3_0_bn1_bias(s->p3_0_bn1_bias, d_p3_0_bn1_bias, s->momentum_buffer_3_0_bn1_bias,
+                              mul);
+    k215_matmul(d_h3_0_conv1, h2_2, d_p3_0_conv1_weight);
+    k216_copy(s->p3_0_conv1_weight, d_h2);
+    k217_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
+                                  s->momentum_buffer_3_0_conv1_weight, mul);
+    k218_fold(d_h3_0_conv1, d_h2, d_h2_2);
+    k219_copy(d_h2_2, d_h2_3);
+    k220_add_gt_where(d_h0, d_h2_3, h2, s->p1_weight, d_p1_bias, sub, d_p1_weight);
+    k221_update_p1_weight(s->p1_weight, d_p1_weight, s->momentum_buffer_1_weight, mul);
+    k222_update_p1_bias(s->p1_bias, d_p1_bias, s->momentum_buffer_1_bias, mul);
+    k223_matmul(d_h0, where_2, d_p0_weight);
+    k224_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul);
 }
 
 /* ---- eval_step ---- */
@@ -4928,10 +4990,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k223  resnet.lua:37
+/* k229  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k223_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k229_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -4941,10 +5003,10 @@ static void k223_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k224  resnet.lua:13
+/* k230  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k224_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k230_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -4955,10 +5017,10 @@ static void k224_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k225  resnet.lua:15
+/* k231  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k225_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k231_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -4969,10 +5031,10 @@ static void k225_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k226  resnet.lua:13
+/* k232  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k226_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k232_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -4983,10 +5045,10 @@ static void k226_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k227  resnet.lua:15
+/* k233  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k227_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k233_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -4997,10 +5059,10 @@ static void k227_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k228  resnet.lua:17
+/* k234  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k228_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k234_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -5011,10 +5073,10 @@ static void k228_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k229  resnet.lua:13
+/* k235  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k229_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k235_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -5025,10 +5087,10 @@ static void k229_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k230  resnet.lua:15
+/* k236  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k230_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k236_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -5039,10 +5101,10 @@ static void k230_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k231  resnet.lua:17
+/* k237  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k231_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k237_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -5053,20 +5115,20 @@ static void k231_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k232  resnet.lua:37
+/* k238  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k232_copy(float *restrict x_2)
+static void k238_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k233  resnet.lua:37
+/* k239  resnet.lua:37
  *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
-static void k233_copy(const float *restrict x, float *restrict x_2)
+static void k239_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5077,10 +5139,10 @@ static void k233_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k234  resnet.lua:37
+/* k240  resnet.lua:37
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k234_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k240_matmul(const float *restrict p0_weight, const float *restrict x_2,
                         float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5104,10 +5166,10 @@ static void k234_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k235  resnet.lua:37
+/* k241  resnet.lua:37
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k235_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k241_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -5125,20 +5187,20 @@ static void k235_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k236  resnet.lua:12
+/* k242  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k236_copy(float *restrict h2_2)
+static void k242_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k237  resnet.lua:12
+/* k243  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k237_copy(const float *restrict h2, float *restrict h2_2)
+static void k243_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5149,10 +5211,10 @@ static void k237_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k238  resnet.lua:12
+/* k244  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ view(h2_2)  (16, 50176)
  */
-static void k238_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
+static void k244_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5178,10 +5240,10 @@ static void k238_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k239  resnet.lua:22
+/* k245  resnet.lua:22
  *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k239_sub_mul_add(const float *restrict matmul_2,
+static void k245_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -5200,20 +5262,20 @@ static void k239_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k240  resnet.lua:14
+/* k246  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k240_copy(float *restrict relu_2)
+static void k246_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k241  resnet.lua:14
+/* k247  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k241_copy(const float *restrict relu, float *restrict relu_2)
+static void k247_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5224,10 +5286,10 @@ static void k241_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k242  resnet.lua:14
+/* k248  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ view(relu_2)  (16, 50176)
  */
-static void k242_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
+static void k248_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
                         float *restrict matmul_3)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5253,10 +5315,10 @@ static void k242_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k243  resnet.lua:23
+/* k249  resnet.lua:23
  *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
  */
-static void k243_sub_mul_add(const float *restrict matmul_3,
+static void k249_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -5276,20 +5338,20 @@ static void k243_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k244  resnet.lua:12
+/* k250  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k244_copy(float *restrict h3_0_2)
+static void k250_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k245  resnet.lua:12
+/* k251  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k245_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k251_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5300,10 +5362,10 @@ static void k245_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k246  resnet.lua:12
+/* k252  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ view(h3_0_2)  (32, 12544)
  */
-static void k246_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
+static void k252_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
                         float *restrict matmul_4)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5329,10 +5391,10 @@ static void k246_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k247  resnet.lua:22
+/* k253  resnet.lua:22
  *   relu_3 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k247_sub_mul_add(const float *restrict matmul_4,
+static void k253_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict relu_3)
@@ -5351,10 +5413,10 @@ static void k247_sub_mul_add(const float *restrict matmul_4,
     }
 }
 
-/* k248  resnet.lua:17
+/* k254  resnet.lua:17
  *   matmul_6 = p4_0_shortcut_0_weight @ view(h3_0)  (64, 32, 196)
  */
-static void k248_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
+static void k254_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
                         float *restrict matmul_6)
 {
     for (long b = 0; b < 64; b++) {
@@ -5376,20 +5438,20 @@ static void k248_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
     }
 }
 
-/* k249  resnet.lua:14
+/* k255  resnet.lua:14
  *   relu_4 = 0  (64, 32, 16, 16)
  */
-static void k249_copy(float *restrict relu_4)
+static void k255_copy(float *restrict relu_4)
 {
     for (long j = 0; j < 524288; j++) {
         relu_4[j] = 0.0f;
     }
 }
 
-/* k250  resnet.lua:14
+/* k256  resnet.lua:14
  *   relu_4[17 ...] = relu_3  (64, 32, 16, 16)
  */
-static void k250_copy(const float *restrict relu_3, float *restrict relu_4)
+static void k256_copy(const float *restrict relu_3, float *restrict relu_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -5400,10 +5462,10 @@ static void k250_copy(const float *restrict relu_3, float *restrict relu_4)
     }
 }
 
-/* k251  resnet.lua:14
+/* k257  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ view(relu_4)  (32, 12544)
  */
-static void k251_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
+static void k257_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
                         float *restrict matmul_5)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5429,10 +5491,10 @@ static void k251_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k252  resnet.lua:23
+/* k258  resnet.lua:23
  *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
  */
-static void k252_sub_mul_add(const float *restrict matmul_5,
+static void k258_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean,
                              const float *restrict recip_5, const float *restrict p4_0_bn2_weight,
                              const float *restrict p4_0_bn2_bias, float *restrict h4_0,
@@ -5460,20 +5522,20 @@ static void k252_sub_mul_add(const float *restrict matmul_5,
     }
 }
 
-/* k253  resnet.lua:12
+/* k259  resnet.lua:12
  *   h4_0_2 = 0  (64, 32, 16, 16)
  */
-static void k253_copy(float *restrict h4_0_2)
+static void k259_copy(float *restrict h4_0_2)
 {
     for (long j = 0; j < 524288; j++) {
         h4_0_2[j] = 0.0f;
     }
 }
 
-/* k254  resnet.lua:12
+/* k260  resnet.lua:12
  *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
-static void k254_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k260_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -5484,10 +5546,10 @@ static void k254_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k255  resnet.lua:12
+/* k261  resnet.lua:12
  *   matmul_7 = p5_0_conv1_weight @ view(h4_0_2)  (64, 3136)
  */
-static void k255_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+static void k261_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
                         float *restrict matmul_7)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5513,10 +5575,10 @@ static void k255_matmul(const float *restrict p5_0_conv1_weight, const float *re
     }
 }
 
-/* k256  resnet.lua:22
+/* k262  resnet.lua:22
  *   relu_5 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k256_sub_mul_add(const float *restrict matmul_7,
+static void k262_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict relu_5)
@@ -5535,10 +5597,10 @@ static void k256_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k257  resnet.lua:17
+/* k263  resnet.lua:17
  *   matmul_9 = p5_0_shortcut_0_weight @ view(h4_0)  (64, 64, 49)
  */
-static void k257_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
+static void k263_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
                         float *restrict matmul_9)
 {
     for (long b = 0; b < 64; b++) {
@@ -5560,20 +5622,20 @@ static void k257_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
     }
 }
 
-/* k258  resnet.lua:14
+/* k264  resnet.lua:14
  *   relu_6 = 0  (64, 64, 9, 9)
  */
-static void k258_copy(float *restrict relu_6)
+static void k264_copy(float *restrict relu_6)
 {
     for (long j = 0; j < 331776; j++) {
         relu_6[j] = 0.0f;
     }
 }
 
-/* k259  resnet.lua:14
+/* k265  resnet.lua:14
  *   relu_6[10 ...] = relu_5  (64, 64, 9, 9)
  */
-static void k259_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k265_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -5584,10 +5646,10 @@ static void k259_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k260  resnet.lua:14
+/* k266  resnet.lua:14
  *   matmul_8 = p5_0_conv2_weight @ view(relu_6)  (64, 3136)
  */
-static void k260_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
+static void k266_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_8)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5613,10 +5675,10 @@ static void k260_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k261  resnet.lua:23
+/* k267  resnet.lua:23
  *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
  */
-static void k261_sub_mul_add(const float *restrict matmul_8,
+static void k267_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -5644,10 +5706,10 @@ static void k261_sub_mul_add(const float *restrict matmul_8,
     }
 }
 
-/* k262  resnet.lua:39
+/* k268  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k262_sum(const float *restrict h5_0, float *restrict sum_)
+static void k268_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -5660,10 +5722,10 @@ static void k262_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k263  resnet.lua:39
+/* k269  resnet.lua:39
  *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
  */
-static void k263_mul_sum(const float *restrict sum_, float *restrict h6)
+static void k269_mul_sum(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum3 = 0.0f;
@@ -5676,10 +5738,10 @@ static void k263_mul_sum(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k264  resnet.lua:39
+/* k270  resnet.lua:39
  *   matmul_10 = h6 @ p8_weight.T  (64, 10)
  */
-static void k264_matmul(const float *restrict h6, const float *restrict p8_weight,
+static void k270_matmul(const float *restrict h6, const float *restrict p8_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 64; i++) {
@@ -5699,11 +5761,11 @@ static void k264_matmul(const float *restrict h6, const float *restrict p8_weigh
     }
 }
 
-/* k265  resnet.lua:55
+/* k271  resnet.lua:55
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
  *   accuracy = sum((argmax(matmul_10 + p8_bias) == y) * 0.015625)  (1)
  */
-static void k265_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
+static void k271_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
                               const int *restrict y, float *restrict loss,
                               float *restrict accuracy)
 {
@@ -5792,57 +5854,57 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const h6 = (float *)(void *)(at + 114688); /* (64, 64, 1, 1) */
     float *const matmul_10 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k223_add_sqrt_recip(s->p1_running_var, recip);
-    k224_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k225_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k226_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k227_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k228_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k229_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k230_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k231_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k232_copy(x_2);
-    k233_copy(io->x, x_2);
-    k234_matmul(s->p0_weight, x_2, matmul);
-    k235_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k236_copy(h2_2);
-    k237_copy(h2, h2_2);
-    k238_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
-    k239_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k229_add_sqrt_recip(s->p1_running_var, recip);
+    k230_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k231_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k232_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k233_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k234_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k235_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k236_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k237_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k238_copy(x_2);
+    k239_copy(io->x, x_2);
+    k240_matmul(s->p0_weight, x_2, matmul);
+    k241_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k242_copy(h2_2);
+    k243_copy(h2, h2_2);
+    k244_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
+    k245_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k240_copy(relu_2);
-    k241_copy(relu, relu_2);
-    k242_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
-    k243_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k246_copy(relu_2);
+    k247_copy(relu, relu_2);
+    k248_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
+    k249_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k244_copy(h3_0_2);
-    k245_copy(h3_0, h3_0_2);
-    k246_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
-    k247_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+    k250_copy(h3_0_2);
+    k251_copy(h3_0, h3_0_2);
+    k252_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
+    k253_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
                      s->p4_0_bn1_bias, relu_3);
-    k248_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
-    k249_copy(relu_4);
-    k250_copy(relu_3, relu_4);
-    k251_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
-    k252_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
+    k254_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
+    k255_copy(relu_4);
+    k256_copy(relu_3, relu_4);
+    k257_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
+    k258_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
                      s->p4_0_bn2_bias, h4_0, s->p4_0_shortcut_1_running_mean, recip_6,
                      s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias);
-    k253_copy(h4_0_2);
-    k254_copy(h4_0, h4_0_2);
-    k255_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
-    k256_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+    k259_copy(h4_0_2);
+    k260_copy(h4_0, h4_0_2);
+    k261_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
+    k262_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
                      s->p5_0_bn1_bias, relu_5);
-    k257_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
-    k258_copy(relu_6);
-    k259_copy(relu_5, relu_6);
-    k260_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
-    k261_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k263_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
+    k264_copy(relu_6);
+    k265_copy(relu_5, relu_6);
+    k266_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
+    k267_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k262_sum(h5_0, sum_);
-    k263_mul_sum(sum_, h6);
-    k264_matmul(h6, s->p8_weight, matmul_10);
-    k265_add_amax_sub(matmul_10, s->p8_bias, io->y, io->loss, io->accuracy);
+    k268_sum(h5_0, sum_);
+    k269_mul_sum(sum_, h6);
+    k270_matmul(h6, s->p8_weight, matmul_10);
+    k271_add_amax_sub(matmul_10, s->p8_bias, io->y, io->loss, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -5854,10 +5916,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k266  resnet.lua:37
+/* k272  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k266_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k272_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -5867,10 +5929,10 @@ static void k266_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k267  resnet.lua:13
+/* k273  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k267_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k273_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -5881,10 +5943,10 @@ static void k267_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k268  resnet.lua:15
+/* k274  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k268_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k274_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -5895,10 +5957,10 @@ static void k268_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k269  resnet.lua:13
+/* k275  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k269_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k275_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -5909,10 +5971,10 @@ static void k269_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k270  resnet.lua:15
+/* k276  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k270_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k276_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -5923,10 +5985,10 @@ static void k270_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k271  resnet.lua:17
+/* k277  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k271_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k277_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -5937,10 +5999,10 @@ static void k271_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k272  resnet.lua:13
+/* k278  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k272_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k278_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -5951,10 +6013,10 @@ static void k272_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k273  resnet.lua:15
+/* k279  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k273_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k279_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -5965,10 +6027,10 @@ static void k273_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k274  resnet.lua:17
+/* k280  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k274_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k280_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -5979,20 +6041,20 @@ static void k274_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k275  resnet.lua:37
+/* k281  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k275_copy(float *restrict x_2)
+static void k281_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k276  resnet.lua:37
+/* k282  resnet.lua:37
  *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
-static void k276_copy(const float *restrict x, float *restrict x_2)
+static void k282_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6003,10 +6065,10 @@ static void k276_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k277  resnet.lua:37
+/* k283  resnet.lua:37
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k277_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k283_matmul(const float *restrict p0_weight, const float *restrict x_2,
                         float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6030,10 +6092,10 @@ static void k277_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k278  resnet.lua:37
+/* k284  resnet.lua:37
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k278_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k284_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -6051,20 +6113,20 @@ static void k278_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k279  resnet.lua:12
+/* k285  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k279_copy(float *restrict h2_2)
+static void k285_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k280  resnet.lua:12
+/* k286  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k280_copy(const float *restrict h2, float *restrict h2_2)
+static void k286_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6075,10 +6137,10 @@ static void k280_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k281  resnet.lua:12
+/* k287  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ view(h2_2)  (16, 50176)
  */
-static void k281_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
+static void k287_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6104,10 +6166,10 @@ static void k281_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k282  resnet.lua:22
+/* k288  resnet.lua:22
  *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k282_sub_mul_add(const float *restrict matmul_2,
+static void k288_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -6126,20 +6188,20 @@ static void k282_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k283  resnet.lua:14
+/* k289  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k283_copy(float *restrict relu_2)
+static void k289_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k284  resnet.lua:14
+/* k290  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k284_copy(const float *restrict relu, float *restrict relu_2)
+static void k290_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6150,10 +6212,10 @@ static void k284_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k285  resnet.lua:14
+/* k291  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ view(relu_2)  (16, 50176)
  */
-static void k285_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
+static void k291_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
                         float *restrict matmul_3)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6179,10 +6241,10 @@ static void k285_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k286  resnet.lua:23
+/* k292  resnet.lua:23
  *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
  */
-static void k286_sub_mul_add(const float *restrict matmul_3,
+static void k292_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -6202,20 +6264,20 @@ static void k286_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k287  resnet.lua:12
+/* k293  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k287_copy(float *restrict h3_0_2)
+static void k293_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k288  resnet.lua:12
+/* k294  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k288_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k294_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6226,10 +6288,10 @@ static void k288_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k289  resnet.lua:12
+/* k295  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ view(h3_0_2)  (32, 12544)
  */
-static void k289_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
+static void k295_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
                         float *restrict matmul_4)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6255,10 +6317,10 @@ static void k289_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k290  resnet.lua:22
+/* k296  resnet.lua:22
  *   relu_3 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k290_sub_mul_add(const float *restrict matmul_4,
+static void k296_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict relu_3)
@@ -6277,10 +6339,10 @@ static void k290_sub_mul_add(const float *restrict matmul_4,
     }
 }
 
-/* k291  resnet.lua:17
+/* k297  resnet.lua:17
  *   matmul_6 = p4_0_shortcut_0_weight @ view(h3_0)  (64, 32, 196)
  */
-static void k291_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
+static void k297_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
                         float *restrict matmul_6)
 {
     for (long b = 0; b < 64; b++) {
@@ -6302,20 +6364,20 @@ static void k291_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
     }
 }
 
-/* k292  resnet.lua:14
+/* k298  resnet.lua:14
  *   relu_4 = 0  (64, 32, 16, 16)
  */
-static void k292_copy(float *restrict relu_4)
+static void k298_copy(float *restrict relu_4)
 {
     for (long j = 0; j < 524288; j++) {
         relu_4[j] = 0.0f;
     }
 }
 
-/* k293  resnet.lua:14
+/* k299  resnet.lua:14
  *   relu_4[17 ...] = relu_3  (64, 32, 16, 16)
  */
-static void k293_copy(const float *restrict relu_3, float *restrict relu_4)
+static void k299_copy(const float *restrict relu_3, float *restrict relu_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -6326,10 +6388,10 @@ static void k293_copy(const float *restrict relu_3, float *restrict relu_4)
     }
 }
 
-/* k294  resnet.lua:14
+/* k300  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ view(relu_4)  (32, 12544)
  */
-static void k294_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
+static void k300_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
                         float *restrict matmul_5)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6355,10 +6417,10 @@ static void k294_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k295  resnet.lua:23
+/* k301  resnet.lua:23
  *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
  */
-static void k295_sub_mul_add(const float *restrict matmul_5,
+static void k301_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean,
                              const float *restrict recip_5, const float *restrict p4_0_bn2_weight,
                              const float *restrict p4_0_bn2_bias, float *restrict h4_0,
@@ -6386,20 +6448,20 @@ static void k295_sub_mul_add(const float *restrict matmul_5,
     }
 }
 
-/* k296  resnet.lua:12
+/* k302  resnet.lua:12
  *   h4_0_2 = 0  (64, 32, 16, 16)
  */
-static void k296_copy(float *restrict h4_0_2)
+static void k302_copy(float *restrict h4_0_2)
 {
     for (long j = 0; j < 524288; j++) {
         h4_0_2[j] = 0.0f;
     }
 }
 
-/* k297  resnet.lua:12
+/* k303  resnet.lua:12
  *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
-static void k297_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k303_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -6410,10 +6472,10 @@ static void k297_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k298  resnet.lua:12
+/* k304  resnet.lua:12
  *   matmul_7 = p5_0_conv1_weight @ view(h4_0_2)  (64, 3136)
  */
-static void k298_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+static void k304_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
                         float *restrict matmul_7)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6439,10 +6501,10 @@ static void k298_matmul(const float *restrict p5_0_conv1_weight, const float *re
     }
 }
 
-/* k299  resnet.lua:22
+/* k305  resnet.lua:22
  *   relu_5 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k299_sub_mul_add(const float *restrict matmul_7,
+static void k305_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict relu_5)
@@ -6461,10 +6523,10 @@ static void k299_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k300  resnet.lua:17
+/* k306  resnet.lua:17
  *   matmul_9 = p5_0_shortcut_0_weight @ view(h4_0)  (64, 64, 49)
  */
-static void k300_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
+static void k306_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
                         float *restrict matmul_9)
 {
     for (long b = 0; b < 64; b++) {
@@ -6486,20 +6548,20 @@ static void k300_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
     }
 }
 
-/* k301  resnet.lua:14
+/* k307  resnet.lua:14
  *   relu_6 = 0  (64, 64, 9, 9)
  */
-static void k301_copy(float *restrict relu_6)
+static void k307_copy(float *restrict relu_6)
 {
     for (long j = 0; j < 331776; j++) {
         relu_6[j] = 0.0f;
     }
 }
 
-/* k302  resnet.lua:14
+/* k308  resnet.lua:14
  *   relu_6[10 ...] = relu_5  (64, 64, 9, 9)
  */
-static void k302_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k308_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6510,10 +6572,10 @@ static void k302_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k303  resnet.lua:14
+/* k309  resnet.lua:14
  *   matmul_8 = p5_0_conv2_weight @ view(relu_6)  (64, 3136)
  */
-static void k303_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
+static void k309_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_8)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6539,10 +6601,10 @@ static void k303_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k304  resnet.lua:23
+/* k310  resnet.lua:23
  *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
  */
-static void k304_sub_mul_add(const float *restrict matmul_8,
+static void k310_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -6570,10 +6632,10 @@ static void k304_sub_mul_add(const float *restrict matmul_8,
     }
 }
 
-/* k305  resnet.lua:39
+/* k311  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k305_sum(const float *restrict h5_0, float *restrict sum_)
+static void k311_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6586,10 +6648,10 @@ static void k305_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k306  resnet.lua:39
+/* k312  resnet.lua:39
  *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
  */
-static void k306_mul_sum(const float *restrict sum_, float *restrict h6)
+static void k312_mul_sum(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum3 = 0.0f;
@@ -6602,10 +6664,10 @@ static void k306_mul_sum(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k307  resnet.lua:39
+/* k313  resnet.lua:39
  *   matmul_10 = h6 @ p8_weight.T  (64, 10)
  */
-static void k307_matmul(const float *restrict h6, const float *restrict p8_weight,
+static void k313_matmul(const float *restrict h6, const float *restrict p8_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 64; i++) {
@@ -6625,10 +6687,10 @@ static void k307_matmul(const float *restrict h6, const float *restrict p8_weigh
     }
 }
 
-/* k308  resnet.lua:56
+/* k314  resnet.lua:56
  *   prediction = exp((matmul_10 + p8_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
  */
-static void k308_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
+static void k314_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
@@ -6694,56 +6756,56 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h6 = (float *)(void *)(at + 114688); /* (64, 64, 1, 1) */
     float *const matmul_10 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k266_add_sqrt_recip(s->p1_running_var, recip);
-    k267_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k268_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k269_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k270_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k271_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k272_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k273_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k274_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k275_copy(x_2);
-    k276_copy(io->x, x_2);
-    k277_matmul(s->p0_weight, x_2, matmul);
-    k278_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k279_copy(h2_2);
-    k280_copy(h2, h2_2);
-    k281_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
-    k282_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k272_add_sqrt_recip(s->p1_running_var, recip);
+    k273_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k274_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k275_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k276_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k277_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k278_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k279_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k280_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k281_copy(x_2);
+    k282_copy(io->x, x_2);
+    k283_matmul(s->p0_weight, x_2, matmul);
+    k284_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k285_copy(h2_2);
+    k286_copy(h2, h2_2);
+    k287_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
+    k288_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k283_copy(relu_2);
-    k284_copy(relu, relu_2);
-    k285_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
-    k286_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k289_copy(relu_2);
+    k290_copy(relu, relu_2);
+    k291_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
+    k292_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k287_copy(h3_0_2);
-    k288_copy(h3_0, h3_0_2);
-    k289_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
-    k290_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+    k293_copy(h3_0_2);
+    k294_copy(h3_0, h3_0_2);
+    k295_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
+    k296_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
                      s->p4_0_bn1_bias, relu_3);
-    k291_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
-    k292_copy(relu_4);
-    k293_copy(relu_3, relu_4);
-    k294_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
-    k295_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
+    k297_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
+    k298_copy(relu_4);
+    k299_copy(relu_3, relu_4);
+    k300_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
+    k301_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
                      s->p4_0_bn2_bias, h4_0, s->p4_0_shortcut_1_running_mean, recip_6,
                      s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias);
-    k296_copy(h4_0_2);
-    k297_copy(h4_0, h4_0_2);
-    k298_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
-    k299_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+    k302_copy(h4_0_2);
+    k303_copy(h4_0, h4_0_2);
+    k304_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
+    k305_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
                      s->p5_0_bn1_bias, relu_5);
-    k300_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
-    k301_copy(relu_6);
-    k302_copy(relu_5, relu_6);
-    k303_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
-    k304_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k306_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
+    k307_copy(relu_6);
+    k308_copy(relu_5, relu_6);
+    k309_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
+    k310_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k305_sum(h5_0, sum_);
-    k306_mul_sum(sum_, h6);
-    k307_matmul(h6, s->p8_weight, matmul_10);
-    k308_add_amax_sub(matmul_10, s->p8_bias, io->prediction);
+    k311_sum(h5_0, sum_);
+    k312_mul_sum(sum_, h6);
+    k313_matmul(h6, s->p8_weight, matmul_10);
+    k314_add_amax_sub(matmul_10, s->p8_bias, io->prediction);
 }
 

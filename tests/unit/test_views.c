@@ -47,6 +47,9 @@ static const ViewCase cases[] = {
     {"x:chunk(2, 0):exp()", 0},
     {"({ x:unbind(1) })[3]:exp()", 0},
     {"x:select(0, 0) * x:select(0, 5):flip(0)", 0},
+    /* rows of 5 with gaps: copied for the sake of an operand whose rows are long */
+    {"x:tile(1, 1, 2):exp():narrow(2, 2, 5) + x", 1},
+    {"x:narrow(2, 0, 4) * x:narrow(2, 1, 4)", 0},
     /* into reductions */
     {"x:transpose(0, 2):sum(1)", 0},
     {"x:slice(1, nil, nil, -2):amax(1)", 0},
