@@ -18,6 +18,7 @@ import tempfile
 
 import numpy
 import torch
+from gan import compare_gan
 from inits import compare_inits
 from modules import compare_modules
 from networks import NETWORKS
@@ -191,6 +192,8 @@ def main():
             data = network.text.parts() if network.text else pictures
             net, errors[name] = compare_training(name, network, folder, data["train"])
             exchange_files(name, network, folder, data["test"], net)
+        tolerances = (LOSS_TOLERANCE, PARAMETER_TOLERANCE)
+        compare_gan(folder, pictures["train"], check, read_safetensors, worst_error, tolerances)
         compare_norms(GRADCC, folder, check, read_safetensors)
         compare_inits(GRADCC, folder, check)
         compare_modules(GRADCC, folder, check)
