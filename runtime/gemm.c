@@ -40,6 +40,7 @@ enum {
     TURN_ROWS = 256,          /* with more rows than these, packing right costs next to nothing */
     SMALL_WORK = 256,         /* multiplications that take less time than planning them */
     TABLE_ROWS = 512,     /* of a view in a block: windows of so many places stay in the cache */
+    TURNED_ROWS = 48,     /* of a transposed result, stored together: whole cache lines */
     TILES_PER_THREAD = 4, /* for balance */
     LEAST_TILE_WORK = 256 * 1024,        /* multiplications: about 5 microseconds, and */
     MOST_TILE_WORK = 1024 * 1024 * 1024, /* 20 milliseconds, lest one waits long for another */

@@ -110,38 +110,41 @@ static void NAME(copy_tile)(const T *tile, long rows, long cols, T *c, long ldc,
     }
 }
 
-/* c (cols, rows) = or += the transpose of tile (rows, NR): QUAD rows at a time, then the others. */
+/* c (cols, rows) = or += the transpose of tile (rows, NR), some rows at a time: a row of c gets
+ * whole cache lines then, because rows may be so far apart that few of them stay in the cache. */
 static void NAME(copy_transposed)(const T *tile, long rows, long cols, T *c, long ldc, bool add)
 {
-    long i = 0;
-    for (; i + QUAD <= rows; i += QUAD) {
-        T turned[NR][QUAD];
-        for (long j = 0; j < cols; j += LANES) {
-            VEC v[QUAD];
-            RT_UNROLL
-            for (int q = 0; q < QUAD; q++) {
-                v[q] = *(const LOOSE *)(tile + (i + q) * NR + j);
-            }
-            NAME(transpose_parts)(v);
-            for (int part = 0; part < LANES / QUAD; part++) {
+    for (long first = 0; first < rows; first += TURNED_ROWS) {
+        T turned[NR][TURNED_ROWS];
+        const long count = rows - first < TURNED_ROWS ? rows - first : TURNED_ROWS;
+        const T *from = tile + first * NR;
+        long i = 0;
+        for (; i + QUAD <= count; i += QUAD) {
+            for (long j = 0; j < cols; j += LANES) {
+                VEC v[QUAD];
                 RT_UNROLL
                 for (int q = 0; q < QUAD; q++) {
-                    memcpy(turned[j + part * QUAD + q], (const T *)&v[q] + part * QUAD, 16);
+                    v[q] = *(const LOOSE *)(from + (i + q) * NR + j);
+                }
+                NAME(transpose_parts)(v);
+                for (int part = 0; part < LANES / QUAD; part++) {
+                    RT_UNROLL
+                    for (int q = 0; q < QUAD; q++) {
+                        memcpy(turned[j + part * QUAD + q] + i, (const T *)&v[q] + part * QUAD, 16);
+                    }
                 }
             }
         }
-        for (long j = 0; j < cols; j++) {
-            LOOSE_QUAD *to = (LOOSE_QUAD *)(c + j * ldc + i);
-            LOOSE_QUAD value = *(const LOOSE_QUAD *)turned[j];
-            if (add) {
-                value += *to;
+        for (; i < count; i++) {
+            for (long j = 0; j < cols; j++) {
+                turned[j][i] = from[i * NR + j];
             }
-            *to = value;
         }
-    }
-    for (; i < rows; i++) {
         for (long j = 0; j < cols; j++) {
-            c[j * ldc + i] = add ? c[j * ldc + i] + tile[i * NR + j] : tile[i * NR + j];
+            T *to = c + j * ldc + first;
+            for (long r = 0; r < count; r++) {
+                to[r] = add ? to[r] + turned[j][r] : turned[j][r];
+            }
         }
     }
 }

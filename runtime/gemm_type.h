@@ -121,27 +121,51 @@ static NAME(Strip)
     return (NAME(Strip)){x, left->line == 1 ? left->step : left->line, NULL, NULL};
 }
 
-/* Rows of C at `c`, or of a tile that is copied there. */
+/* Strip s by a panel; its rows go to c, of which row r is at c + r * ldc, or are added there. */
 static void NAME(multiply_strip)(const NAME(Product) * product, const NAME(Block) * block, long s,
-                                 const T *panel, long panel_step, long j, long cols)
+                                 const T *panel, long panel_step, int vectors, T *c, long ldc,
+                                 bool add)
 {
-    const int vectors = cols > LANES ? 2 : 1;
-    const long rows = NAME(strip_height)(block, s), ldc = product->ldc;
-    const long i = block->i + NAME(strip_start)(block, s);
-    const bool whole = cols == vectors * LANES && !product->transposed, add = block->p > 0;
+    const long rows = NAME(strip_height)(block, s);
     int form;
     const NAME(Strip) strip = NAME(strip)(product, block, s, &form);
-    NAME(Kernel) *kernel = NAME(kernels)[form][vectors - 1][rows - 1];
-    _Alignas(64) T tile[MR * NR];
-    T *c[MR];
+    T *row[MR];
     for (long r = 0; r < rows; r++) {
-        c[r] = whole ? product->c + (i + r) * ldc + j : tile + r * NR;
+        row[r] = c + r * ldc;
     }
-    kernel(block->k, &strip, panel, panel_step, c, whole && add);
-    if (product->transposed) {
-        NAME(copy_transposed)(tile, rows, cols, product->c + j * ldc + i, ldc, add);
-    } else if (!whole) {
-        NAME(copy_tile)(tile, rows, cols, product->c + i * ldc + j, ldc, add);
+    NAME(kernels)[form][vectors - 1][rows - 1](block->k, &strip, panel, panel_step, row, add);
+}
+
+/* All strips by a panel of whole vectors, or by way of a tile: of one strip, or transposed of
+ * several. */
+static void NAME(multiply_strips)(const NAME(Product) * product, const NAME(Block) * block, long j,
+                                  long cols, const T *panel, long panel_step)
+{
+    const int vectors = cols > LANES ? 2 : 1;
+    const long ldc = product->ldc;
+    const bool whole = cols == vectors * LANES && !product->transposed, add = block->p > 0;
+    _Alignas(64) T tile[TURNED_ROWS * NR];
+    long held = 0, i = block->i;
+    for (long s = 0; s < block->strips; s++) {
+        const long rows = NAME(strip_height)(block, s);
+        if (whole) {
+            NAME(multiply_strip)
+            (product, block, s, panel, panel_step, vectors, product->c + i * ldc + j, ldc, add);
+            i += rows;
+            continue;
+        }
+        NAME(multiply_strip)
+        (product, block, s, panel, panel_step, vectors, tile + held * NR, NR, false);
+        held += rows;
+        if (!product->transposed) {
+            NAME(copy_tile)(tile, held, cols, product->c + i * ldc + j, ldc, add);
+        } else if (held + MR > TURNED_ROWS || s + 1 == block->strips) {
+            NAME(copy_transposed)(tile, held, cols, product->c + j * ldc + i, ldc, add);
+        } else {
+            continue;
+        }
+        i += held;
+        held = 0;
     }
 }
 
@@ -160,9 +184,7 @@ static void NAME(multiply_panel)(const NAME(Product) * product, const NAME(Block
             NAME(pack_panel)(right, block, j, cols, panel_step, packed);
         }
     }
-    for (long s = 0; s < block->strips; s++) {
-        NAME(multiply_strip)(product, block, s, panel, panel_step, j, cols);
-    }
+    NAME(multiply_strips)(product, block, j, cols, panel, panel_step);
 }
 
 /* ---- tiles ---- */
