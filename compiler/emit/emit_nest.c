@@ -146,7 +146,9 @@ static char *nest_element(const Emitter *e, const Access *access)
         const int64_t stride = access->stride[axis];
         if (stride != 0) {
             text_printf(&text, "%s%s", between, nest_name(e, axis));
-            text_printf(&text, stride == 1 ? "" : " * %s", integer_text(e->arena, stride));
+            if (stride != 1) {
+                text_printf(&text, " * %s", integer_text(e->arena, stride));
+            }
             between = " + ";
         }
     }
