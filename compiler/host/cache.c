@@ -148,13 +148,14 @@ static bool holds(const char *path, const char *text)
     }
     bool equal = true;
     char piece[4096];
-    size_t length;
+    size_t length, left = strlen(text);
     while (equal && (length = fread(piece, 1, sizeof piece, file)) > 0) {
-        equal = strncmp(piece, text, length) == 0;
+        equal = length <= left && memcmp(piece, text, length) == 0;
         text += equal ? length : 0;
+        left -= equal ? length : 0;
     }
     fclose(file);
-    return equal && *text == '\0';
+    return equal && left == 0;
 }
 
 bool cache_find(const char *folder, const char *c_text, const char *compiler,
