@@ -167,11 +167,18 @@ static const char **name_kernels(File *file, Emitter *e, int *next)
 
 /* ---- structs ---- */
 
+/* What the member is stands behind it, or where it is too long, above. */
 static void emit_member(File *file, Text *out, const char *constness, DType dtype, const char *name,
                         const char *raw, const char *shape)
 {
-    text_printf(out, "    %s%s *%s; /* %s %s */\n", constness, c_type(dtype), name,
-                comment_text(file->arena, raw), shape);
+    const char *comment =
+        arena_printf(file->arena, "/* %s %s */", comment_text(file->arena, raw), shape);
+    const char *member = arena_printf(file->arena, "    %s%s *%s;", constness, c_type(dtype), name);
+    if (strlen(member) + 1 + strlen(comment) <= LINE_LENGTH) {
+        text_printf(out, "%s %s\n", member, comment);
+    } else {
+        text_printf(out, "    %s\n%s\n", comment, member);
+    }
 }
 
 static void emit_state_struct(File *file, Text *out)
@@ -363,10 +370,9 @@ static void emit_entry(Emitter *e, Spelling spelling)
                     SEPARATE_FUNCTION "static void %s(const struct %s_io *io, void *work)\n{\n",
                     name, name);
     } else {
-        text_printf(e->out,
-                    "void %s(const struct state *s, const struct %s_io *io, void *work);\n"
-                    "void %s(const struct state *s, const struct %s_io *io, void *work)\n{\n",
-                    name, name, name, name);
+        const char *head = "void %s(const struct state *s, const struct %s_io *io, void *work)%s";
+        text_add_wrapped(e->out, arena_printf(e->arena, head, name, name, ";\n"));
+        text_add_wrapped(e->out, arena_printf(e->arena, head, name, name, "\n{\n"));
     }
     emit_calls(e, spelling);
 }

@@ -1,6 +1,6 @@
 /* emit_kernel.h: what the parts of emission share: emit.c (the file around the kernels), names.c,
- * emit_text.c (numbers, formulas, subscripts), emit_loops.c with emit_nest.c and
- * emit_along.c, and emit_blocks.c (the two spellings).
+ * emit_lines.c (layout), emit_text.c (numbers, formulas, subscripts), emit_loops.c with emit_nest.c
+ * and emit_along.c, and emit_blocks.c (the two spellings).
  */
 #ifndef GRADCC_EMIT_KERNEL_H
 #define GRADCC_EMIT_KERNEL_H
@@ -21,9 +21,9 @@ Names names_inner(const Names *outer);
 /* [A-Za-z0-9_], at most 48 characters, not reserved, not taken yet; `prefix` goes in front when the
  * text starts with a digit or has nothing usable. */
 const char *name_unique(Names *names, const char *text, const char *prefix);
-/* Raw text made fit for a C comment: printable ASCII without * or backslash, at most 96 characters.
- */
 bool is_libm_function(const char *name); /* of libm.def, for either type of floats */
+/* Raw text made fit for a C comment: printable ASCII without * or backslash, a long one cut to
+ * 94 characters and dots. */
 char *comment_text(Arena *arena, const char *raw);
 
 /* ---- one program on its way to text ---- */
@@ -63,6 +63,19 @@ typedef struct Emitter {
     StringMap *declared; /* their names */
 } Emitter;
 
+/* ---- emit_lines.c ---- */
+
+enum { LINE_LENGTH = 100 };
+
+/* A statement, indented, in several lines where one is too long; emit_for opens a loop from 0 to
+ * `extent`; emit_close adds closing braces, each one step further out. */
+void emit_line(Emitter *e, const char *format, ...) PRINTF_LIKE(2, 3);
+void emit_for(Emitter *e, const char *name, int64_t extent);
+void emit_close(Emitter *e, int braces);
+/* Adds a line whose commas inside the first parenthesis may be turned into line breaks, the way a
+ * long list of parameters is set. */
+void text_add_wrapped(Text *out, const char *line);
+
 /* ---- emit_text.c ---- */
 
 const char *c_type(DType dtype);       /* in memory: float, double, int, unsigned char */
@@ -78,12 +91,6 @@ const char *axis_name(const Emitter *e, int axis);
 /* offset + i * stride + j ..., "0" if nothing moves */
 char *subscript_text(const Emitter *e, const Access *access);
 
-/* One indented line of code; emit_for opens a loop from 0 to `extent`; emit_close adds closing
- * braces, each one step further out. */
-void emit_line(Emitter *e, const char *format, ...) PRINTF_LIKE(2, 3);
-void emit_for(Emitter *e, const char *name, int64_t extent);
-void emit_close(Emitter *e, int braces);
-
 bool is_row_reduction(const Instr *instr);
 bool is_accumulation(const Instr *instr); /* a reduction that ends after the loops */
 /* phase[i]: how many row reductions have to be finished, one after the other, before instruction i
@@ -92,9 +99,6 @@ int find_phases(const Kernel *kernel, int *phase);
 /* The place of the current column among all columns of the row. */
 char *column_index_text(const Emitter *e);
 
-/* Adds a line whose commas inside the first parenthesis may be turned into line breaks, the way a
- * long list of parameters is set. */
-void text_add_wrapped(Text *out, const char *line);
 /* Does the kernel's function take the parameter? */
 bool is_passed(const Param *param, bool blocks);
 /* "static void k03_add_relu(const float *restrict x, float *restrict y)"; `qualifier` goes before

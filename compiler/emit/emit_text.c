@@ -185,57 +185,6 @@ char *column_index_text(const Emitter *e)
     return subscript_text(e, &place);
 }
 
-/* ---- lines ---- */
-
-void emit_line(Emitter *e, const char *format, ...)
-{
-    for (int i = 0; i < e->indent; i++) {
-        text_addn(e->out, "    ", 4);
-    }
-    va_list args;
-    va_start(args, format);
-    text_vprintf(e->out, format, args);
-    va_end(args);
-    text_add(e->out, "\n");
-}
-
-void emit_for(Emitter *e, const char *name, int64_t extent)
-{
-    emit_line(e, "for (long %s = 0; %s < %s; %s++) {", name, name, integer_text(e->arena, extent),
-              name);
-    e->indent++;
-}
-
-void emit_close(Emitter *e, int braces)
-{
-    for (int i = 0; i < braces; i++) {
-        e->indent--;
-        emit_line(e, "}");
-    }
-}
-
-enum { LINE_LENGTH = 100 };
-
-void text_add_wrapped(Text *out, const char *line)
-{
-    const char *open = strchr(line, '(');
-    const int indent = open != NULL ? (int)(open - line) + 1 : 0;
-    int column = 0;
-    while (*line != '\0') {
-        const char *comma = strstr(line, ", ");
-        const size_t length = comma != NULL ? (size_t)(comma - line) + 1 : strlen(line);
-        if (column > indent && column + (int)length > LINE_LENGTH) {
-            text_printf(out, "\n%*s", indent, "");
-            column = indent;
-            line += *line == ' ';
-            continue;
-        }
-        text_addn(out, line, length);
-        column += (int)length;
-        line += length;
-    }
-}
-
 /* ---- parameters ---- */
 
 static bool same_place(const Program *program, int a, int b)
@@ -414,14 +363,27 @@ static const char *part_text(const Emitter *e, const Instr *store)
                : arena_printf(e->arena, "[%s ...]", integer_text(e->arena, access->offset));
 }
 
+/* "out (over in) = formula  shape", on further lines where one has no room. */
 static void banner_line(Emitter *e, int buffer, const char *part, const char *text)
 {
     const Buffer *target = &e->program->buffers[buffer];
     const Node *node = &e->program->graph->nodes[target->node];
-    const char *over = overlaid(e, buffer);
-    text_printf(e->out, " *   %s%s%s%s%s = %s  %s%s\n", e->buffer_names[buffer], part,
-                over != NULL ? " (over " : "", over != NULL ? over : "", over != NULL ? ")" : "",
-                text, e->around != NULL ? "a slice of " : "", shape_text(e->arena, &node->shape));
+    const char *over = overlaid(e, buffer), *further = "\n *       ";
+    const char *pieces[] = {arena_printf(e->arena, " *   %s%s%s%s%s =", e->buffer_names[buffer],
+                                         part, over != NULL ? " (over " : "",
+                                         over != NULL ? over : "", over != NULL ? ")" : ""),
+                            arena_printf(e->arena, " %s", text),
+                            arena_printf(e->arena, "  %s%s", e->around != NULL ? "a slice of " : "",
+                                         shape_text(e->arena, &node->shape))};
+    size_t column = 0;
+    for (int i = 0; i < COUNT_OF(pieces); i++) {
+        const bool fits = column + strlen(pieces[i]) <= LINE_LENGTH;
+        column = fits ? column : strlen(further);
+        const char *piece = fits ? pieces[i] : pieces[i] + strspn(pieces[i], " ");
+        text_printf(e->out, "%s%s", fits ? "" : further, piece);
+        column += strlen(piece);
+    }
+    text_add(e->out, "\n");
 }
 
 static void banner_formulas(Emitter *e)

@@ -9,7 +9,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { NAME_LENGTH = 40, COMMENT_LENGTH = 96 };
+enum { NAME_LENGTH = 40, COMMENT_LENGTH = 94 };
 
 static const char *const reserved[] = {
     "auto",     "break",   "case",      "char",     "const",    "continue", "default",  "do",
@@ -125,7 +125,7 @@ char *comment_text(Arena *arena, const char *raw)
 {
     Text text = {0};
     for (const char *c = raw; *c != '\0'; c++) {
-        if (text.length > COMMENT_LENGTH) {
+        if (text.length >= COMMENT_LENGTH && strlen(c) > strlen("...")) {
             text_add(&text, "...");
             break;
         }

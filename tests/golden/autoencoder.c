@@ -551,7 +551,8 @@ static void k32_matmul(const float *restrict decoder_1, const float *restrict de
 /* k33  autoencoder.lua:13
  *   loss = sum(((sigmoid(...) - x) * (sigmoid(...) - x)) * 1.99298e-05)  (1, 1, 1, 1)
  *   d_decoder_2_bias = sum((... + ...) * (... * ...))  (1, 784)
- *   d_decoder_2 (over matmul_4) = ((1.99298e-05 * ...) + (1.99298e-05 * ...)) * (sigmoid(...) * (1 - ...))  (64, 784)
+ *   d_decoder_2 (over matmul_4) =
+ *       ((1.99298e-05 * ...) + (1.99298e-05 * ...)) * (sigmoid(...) * (1 - ...))  (64, 784)
  */
 static void k33_add_sigmoid_sub(float *restrict d_decoder_2, const float *restrict decoder_2_bias,
                                 const float *restrict x, float *restrict loss,
@@ -584,7 +585,8 @@ static void k33_add_sigmoid_sub(float *restrict d_decoder_2, const float *restri
 
 /* k34  autoencoder.lua:27
  *   exp_avg_decoder_2_bias = (0.9 * exp_avg_decoder_2_bias) + (0.1 * d_decoder_2_bias)  (784)
- *   exp_avg_sq_decoder_2_bias = (0.999 * exp_avg_sq_decoder_2_bias) + (... * d_decoder_2_bias)  (784)
+ *   exp_avg_sq_decoder_2_bias = (0.999 * exp_avg_sq_decoder_2_bias) + (... * d_decoder_2_bias)
+ *       (784)
  *   decoder_2_bias = decoder_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (784)
  */
 static void k34_update_decoder_2_bias(float *restrict exp_avg_decoder_2_bias,
@@ -654,8 +656,10 @@ static void k36_matmul(const float *restrict d_decoder_2, const float *restrict 
 }
 
 /* k37  autoencoder.lua:27
- *   exp_avg_decoder_2_weight = (0.9 * exp_avg_decoder_2_weight) + (0.1 * d_decoder_2_weight)  (784, 256)
- *   exp_avg_sq_decoder_2_weight = (0.999 * exp_avg_sq_decoder_2_weight) + (... * d_decoder_2_weight)  (784, 256)
+ *   exp_avg_decoder_2_weight = (0.9 * exp_avg_decoder_2_weight) + (0.1 * d_decoder_2_weight)
+ *       (784, 256)
+ *   exp_avg_sq_decoder_2_weight =
+ *       (0.999 * exp_avg_sq_decoder_2_weight) + (... * d_decoder_2_weight)  (784, 256)
  *   decoder_2_weight = decoder_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (784, 256)
  */
 static void k37_update_decoder_2_weight(float *restrict exp_avg_decoder_2_weight,
@@ -709,7 +713,8 @@ static void k38_gt_where_sum(float *restrict d_decoder_0, const float *restrict 
 
 /* k39  autoencoder.lua:27
  *   exp_avg_decoder_0_bias = (0.9 * exp_avg_decoder_0_bias) + (0.1 * d_decoder_0_bias)  (256)
- *   exp_avg_sq_decoder_0_bias = (0.999 * exp_avg_sq_decoder_0_bias) + (... * d_decoder_0_bias)  (256)
+ *   exp_avg_sq_decoder_0_bias = (0.999 * exp_avg_sq_decoder_0_bias) + (... * d_decoder_0_bias)
+ *       (256)
  *   decoder_0_bias = decoder_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (256)
  */
 static void k39_update_decoder_0_bias(float *restrict exp_avg_decoder_0_bias,
@@ -779,8 +784,10 @@ static void k41_matmul(const float *restrict d_decoder_0, const float *restrict 
 }
 
 /* k42  autoencoder.lua:27
- *   exp_avg_decoder_0_weight = (0.9 * exp_avg_decoder_0_weight) + (0.1 * d_decoder_0_weight)  (256, 32)
- *   exp_avg_sq_decoder_0_weight = (0.999 * exp_avg_sq_decoder_0_weight) + (... * d_decoder_0_weight)  (256, 32)
+ *   exp_avg_decoder_0_weight = (0.9 * exp_avg_decoder_0_weight) + (0.1 * d_decoder_0_weight)
+ *       (256, 32)
+ *   exp_avg_sq_decoder_0_weight =
+ *       (0.999 * exp_avg_sq_decoder_0_weight) + (... * d_decoder_0_weight)  (256, 32)
  *   decoder_0_weight = decoder_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (256, 32)
  */
 static void k42_update_decoder_0_weight(float *restrict exp_avg_decoder_0_weight,
@@ -828,7 +835,8 @@ static void k43_sum(const float *restrict d_encoder_3, float *restrict d_encoder
 
 /* k44  autoencoder.lua:27
  *   exp_avg_encoder_3_bias = (0.9 * exp_avg_encoder_3_bias) + (0.1 * d_encoder_3_bias)  (32)
- *   exp_avg_sq_encoder_3_bias = (0.999 * exp_avg_sq_encoder_3_bias) + (... * d_encoder_3_bias)  (32)
+ *   exp_avg_sq_encoder_3_bias = (0.999 * exp_avg_sq_encoder_3_bias) + (... * d_encoder_3_bias)
+ *       (32)
  *   encoder_3_bias = encoder_3_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
 static void k44_update_encoder_3_bias(float *restrict exp_avg_encoder_3_bias,
@@ -898,8 +906,10 @@ static void k46_matmul(const float *restrict d_encoder_3, const float *restrict 
 }
 
 /* k47  autoencoder.lua:27
- *   exp_avg_encoder_3_weight = (0.9 * exp_avg_encoder_3_weight) + (0.1 * d_encoder_3_weight)  (32, 256)
- *   exp_avg_sq_encoder_3_weight = (0.999 * exp_avg_sq_encoder_3_weight) + (... * d_encoder_3_weight)  (32, 256)
+ *   exp_avg_encoder_3_weight = (0.9 * exp_avg_encoder_3_weight) + (0.1 * d_encoder_3_weight)
+ *       (32, 256)
+ *   exp_avg_sq_encoder_3_weight =
+ *       (0.999 * exp_avg_sq_encoder_3_weight) + (... * d_encoder_3_weight)  (32, 256)
  *   encoder_3_weight = encoder_3_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 256)
  */
 static void k47_update_encoder_3_weight(float *restrict exp_avg_encoder_3_weight,
@@ -953,7 +963,8 @@ static void k48_gt_where_sum(float *restrict d_encoder_1, const float *restrict 
 
 /* k49  autoencoder.lua:27
  *   exp_avg_encoder_1_bias = (0.9 * exp_avg_encoder_1_bias) + (0.1 * d_encoder_1_bias)  (256)
- *   exp_avg_sq_encoder_1_bias = (0.999 * exp_avg_sq_encoder_1_bias) + (... * d_encoder_1_bias)  (256)
+ *   exp_avg_sq_encoder_1_bias = (0.999 * exp_avg_sq_encoder_1_bias) + (... * d_encoder_1_bias)
+ *       (256)
  *   encoder_1_bias = encoder_1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (256)
  */
 static void k49_update_encoder_1_bias(float *restrict exp_avg_encoder_1_bias,
@@ -1004,8 +1015,10 @@ static void k50_matmul(const float *restrict d_encoder_1, const float *restrict 
 }
 
 /* k51  autoencoder.lua:27
- *   exp_avg_encoder_1_weight = (0.9 * exp_avg_encoder_1_weight) + (0.1 * d_encoder_1_weight)  (256, 784)
- *   exp_avg_sq_encoder_1_weight = (0.999 * exp_avg_sq_encoder_1_weight) + (... * d_encoder_1_weight)  (256, 784)
+ *   exp_avg_encoder_1_weight = (0.9 * exp_avg_encoder_1_weight) + (0.1 * d_encoder_1_weight)
+ *       (256, 784)
+ *   exp_avg_sq_encoder_1_weight =
+ *       (0.999 * exp_avg_sq_encoder_1_weight) + (... * d_encoder_1_weight)  (256, 784)
  *   encoder_1_weight = encoder_1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (256, 784)
  */
 static void k51_update_encoder_1_weight(float *restrict exp_avg_encoder_1_weight,

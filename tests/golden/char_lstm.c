@@ -440,7 +440,8 @@ static void k27_matmul(const float *restrict embedding_weight,
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += embedding_weight[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
+                    lane[l] +=
+                        embedding_weight[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1209,7 +1210,8 @@ static void k55_add_sqrt_div(float *restrict min, const float *restrict sum__4,
 }
 
 /* k56  char_lstm.lua:48
- *   exp_avg_embedding_weight = (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (146, 64)
+ *   exp_avg_embedding_weight =
+ *       (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (146, 64)
  *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (146, 64)
  *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 64)
  */
@@ -1276,7 +1278,8 @@ static void k57_update_head_weight(const float *restrict d_head_weight, const fl
 
 /* k58  char_lstm.lua:48
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (146)
- *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))  (146)
+ *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))
+ *       (146)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (146)
  */
 static void k58_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
@@ -1341,7 +1344,8 @@ static void k59_update_lstm_weight_ih_l0(const float *restrict d_lstm_weight_ih_
 }
 
 /* k60  char_lstm.lua:48
- *   exp_avg_lstm_weight_hh_l0 = (0.9 * exp_avg_lstm_weight_hh_l0) + (0.1 * (d_lstm_weight_hh_l0 * min))  (512, 128)
+ *   exp_avg_lstm_weight_hh_l0 =
+ *       (0.9 * exp_avg_lstm_weight_hh_l0) + (0.1 * (d_lstm_weight_hh_l0 * min))  (512, 128)
  *   exp_avg_sq_lstm_weight_hh_l0 = (0.999 * exp_avg_sq_lstm_weight_hh_l0) + (... * ...)  (512, 128)
  *   lstm_weight_hh_l0 = lstm_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
  */
@@ -1376,10 +1380,12 @@ static void k60_update_lstm_weight_hh_l0(const float *restrict d_lstm_weight_hh_
 
 /* k61  char_lstm.lua:48
  *   exp_avg_lstm_bias_ih_l0 = (0.9 * exp_avg_lstm_bias_ih_l0) + (0.1 * (d_add_2 * min))  (512)
- *   exp_avg_sq_lstm_bias_ih_l0 = (0.999 * exp_avg_sq_lstm_bias_ih_l0) + ((0.001 * ...) * (d_add_2 * min))  (512)
+ *   exp_avg_sq_lstm_bias_ih_l0 =
+ *       (0.999 * exp_avg_sq_lstm_bias_ih_l0) + ((0.001 * ...) * (d_add_2 * min))  (512)
  *   lstm_bias_ih_l0 = lstm_bias_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  *   exp_avg_lstm_bias_hh_l0 = (0.9 * exp_avg_lstm_bias_hh_l0) + (0.1 * (d_add_2 * min))  (512)
- *   exp_avg_sq_lstm_bias_hh_l0 = (0.999 * exp_avg_sq_lstm_bias_hh_l0) + ((0.001 * ...) * (d_add_2 * min))  (512)
+ *   exp_avg_sq_lstm_bias_hh_l0 =
+ *       (0.999 * exp_avg_sq_lstm_bias_hh_l0) + ((0.001 * ...) * (d_add_2 * min))  (512)
  *   lstm_bias_hh_l0 = lstm_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
 static void k61_update_lstm_bias_hh_l0(const float *restrict d_add_2, const float *restrict min,
@@ -1561,7 +1567,8 @@ static void k68_matmul(const float *restrict embedding_weight,
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += embedding_weight[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
+                    lane[l] +=
+                        embedding_weight[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2069,7 +2076,8 @@ static void k89_matmul(const float *restrict embedding_weight,
             float lane[16] = {0};
             for (long k = 0; k < 64; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += embedding_weight[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
+                    lane[l] +=
+                        embedding_weight[i * 64 + (k + l)] * lstm_weight_ih_l0[(k + l) + j * 64];
                 }
             }
             for (long l = 0; l < 16; l++) {

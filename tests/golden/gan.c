@@ -26,28 +26,46 @@ struct state {
     int *seed; /* seed (2) */
     int *discriminator_step; /* discriminator/step () */
     int *generator_step; /* generator/step () */
-    float *discriminator_exp_avg_discriminator_0_we; /* discriminator/exp_avg/discriminator.0.weight (256, 784) */
-    float *discriminator_exp_avg_sq_discriminator_0; /* discriminator/exp_avg_sq/discriminator.0.weight (256, 784) */
-    float *discriminator_exp_avg_discriminator_0_bi; /* discriminator/exp_avg/discriminator.0.bias (256) */
-    float *discriminator_exp_avg_sq_discriminator_0_2; /* discriminator/exp_avg_sq/discriminator.0.bias (256) */
-    float *discriminator_exp_avg_discriminator_3_we; /* discriminator/exp_avg/discriminator.3.weight (128, 256) */
-    float *discriminator_exp_avg_sq_discriminator_3; /* discriminator/exp_avg_sq/discriminator.3.weight (128, 256) */
-    float *discriminator_exp_avg_discriminator_3_bi; /* discriminator/exp_avg/discriminator.3.bias (128) */
-    float *discriminator_exp_avg_sq_discriminator_3_2; /* discriminator/exp_avg_sq/discriminator.3.bias (128) */
-    float *discriminator_exp_avg_discriminator_6_we; /* discriminator/exp_avg/discriminator.6.weight (1, 128) */
-    float *discriminator_exp_avg_sq_discriminator_6; /* discriminator/exp_avg_sq/discriminator.6.weight (1, 128) */
-    float *discriminator_exp_avg_discriminator_6_bi; /* discriminator/exp_avg/discriminator.6.bias (1) */
-    float *discriminator_exp_avg_sq_discriminator_6_2; /* discriminator/exp_avg_sq/discriminator.6.bias (1) */
-    float *generator_exp_avg_generator_0_weight; /* generator/exp_avg/generator.0.weight (128, 64) */
-    float *generator_exp_avg_sq_generator_0_weight; /* generator/exp_avg_sq/generator.0.weight (128, 64) */
+    /* discriminator/exp_avg/discriminator.0.weight (256, 784) */
+    float *discriminator_exp_avg_discriminator_0_we;
+    /* discriminator/exp_avg_sq/discriminator.0.weight (256, 784) */
+    float *discriminator_exp_avg_sq_discriminator_0;
+    /* discriminator/exp_avg/discriminator.0.bias (256) */
+    float *discriminator_exp_avg_discriminator_0_bi;
+    /* discriminator/exp_avg_sq/discriminator.0.bias (256) */
+    float *discriminator_exp_avg_sq_discriminator_0_2;
+    /* discriminator/exp_avg/discriminator.3.weight (128, 256) */
+    float *discriminator_exp_avg_discriminator_3_we;
+    /* discriminator/exp_avg_sq/discriminator.3.weight (128, 256) */
+    float *discriminator_exp_avg_sq_discriminator_3;
+    /* discriminator/exp_avg/discriminator.3.bias (128) */
+    float *discriminator_exp_avg_discriminator_3_bi;
+    /* discriminator/exp_avg_sq/discriminator.3.bias (128) */
+    float *discriminator_exp_avg_sq_discriminator_3_2;
+    /* discriminator/exp_avg/discriminator.6.weight (1, 128) */
+    float *discriminator_exp_avg_discriminator_6_we;
+    /* discriminator/exp_avg_sq/discriminator.6.weight (1, 128) */
+    float *discriminator_exp_avg_sq_discriminator_6;
+    /* discriminator/exp_avg/discriminator.6.bias (1) */
+    float *discriminator_exp_avg_discriminator_6_bi;
+    /* discriminator/exp_avg_sq/discriminator.6.bias (1) */
+    float *discriminator_exp_avg_sq_discriminator_6_2;
+    /* generator/exp_avg/generator.0.weight (128, 64) */
+    float *generator_exp_avg_generator_0_weight;
+    /* generator/exp_avg_sq/generator.0.weight (128, 64) */
+    float *generator_exp_avg_sq_generator_0_weight;
     float *generator_exp_avg_generator_0_bias; /* generator/exp_avg/generator.0.bias (128) */
     float *generator_exp_avg_sq_generator_0_bias; /* generator/exp_avg_sq/generator.0.bias (128) */
-    float *generator_exp_avg_generator_2_weight; /* generator/exp_avg/generator.2.weight (256, 128) */
-    float *generator_exp_avg_sq_generator_2_weight; /* generator/exp_avg_sq/generator.2.weight (256, 128) */
+    /* generator/exp_avg/generator.2.weight (256, 128) */
+    float *generator_exp_avg_generator_2_weight;
+    /* generator/exp_avg_sq/generator.2.weight (256, 128) */
+    float *generator_exp_avg_sq_generator_2_weight;
     float *generator_exp_avg_generator_2_bias; /* generator/exp_avg/generator.2.bias (256) */
     float *generator_exp_avg_sq_generator_2_bias; /* generator/exp_avg_sq/generator.2.bias (256) */
-    float *generator_exp_avg_generator_4_weight; /* generator/exp_avg/generator.4.weight (784, 256) */
-    float *generator_exp_avg_sq_generator_4_weight; /* generator/exp_avg_sq/generator.4.weight (784, 256) */
+    /* generator/exp_avg/generator.4.weight (784, 256) */
+    float *generator_exp_avg_generator_4_weight;
+    /* generator/exp_avg_sq/generator.4.weight (784, 256) */
+    float *generator_exp_avg_sq_generator_4_weight;
     float *generator_exp_avg_generator_4_bias; /* generator/exp_avg/generator.4.bias (784) */
     float *generator_exp_avg_sq_generator_4_bias; /* generator/exp_avg_sq/generator.4.bias (784) */
 };
@@ -276,7 +294,8 @@ static void k12_update_discriminator_step(int *restrict discriminator_step)
 /* k13  gan.lua:38
  *   discriminator_exp_avg_discriminator_0_we = 0  (256, 784)
  */
-static void k13_update_discriminator_exp_avg_discriminator_0_we(float *restrict discriminator_exp_avg_discriminator_0_we)
+static void k13_update_discriminator_exp_avg_discriminator_0_we(
+    float *restrict discriminator_exp_avg_discriminator_0_we)
 {
     for (long j = 0; j < 200704; j++) {
         discriminator_exp_avg_discriminator_0_we[j] = 0.0f;
@@ -286,7 +305,8 @@ static void k13_update_discriminator_exp_avg_discriminator_0_we(float *restrict 
 /* k14  gan.lua:38
  *   discriminator_exp_avg_sq_discriminator_0 = 0  (256, 784)
  */
-static void k14_update_discriminator_exp_avg_sq_discriminator_0(float *restrict discriminator_exp_avg_sq_discriminator_0)
+static void k14_update_discriminator_exp_avg_sq_discriminator_0(
+    float *restrict discriminator_exp_avg_sq_discriminator_0)
 {
     for (long j = 0; j < 200704; j++) {
         discriminator_exp_avg_sq_discriminator_0[j] = 0.0f;
@@ -296,7 +316,8 @@ static void k14_update_discriminator_exp_avg_sq_discriminator_0(float *restrict 
 /* k15  gan.lua:38
  *   discriminator_exp_avg_discriminator_0_bi = 0  (256)
  */
-static void k15_update_discriminator_exp_avg_discriminator_0_bi(float *restrict discriminator_exp_avg_discriminator_0_bi)
+static void k15_update_discriminator_exp_avg_discriminator_0_bi(
+    float *restrict discriminator_exp_avg_discriminator_0_bi)
 {
     for (long j = 0; j < 256; j++) {
         discriminator_exp_avg_discriminator_0_bi[j] = 0.0f;
@@ -306,7 +327,8 @@ static void k15_update_discriminator_exp_avg_discriminator_0_bi(float *restrict 
 /* k16  gan.lua:38
  *   discriminator_exp_avg_sq_discriminator_0_2 = 0  (256)
  */
-static void k16_update_discriminator_exp_avg_sq_discriminator_0_2(float *restrict discriminator_exp_avg_sq_discriminator_0_2)
+static void k16_update_discriminator_exp_avg_sq_discriminator_0_2(
+    float *restrict discriminator_exp_avg_sq_discriminator_0_2)
 {
     for (long j = 0; j < 256; j++) {
         discriminator_exp_avg_sq_discriminator_0_2[j] = 0.0f;
@@ -316,7 +338,8 @@ static void k16_update_discriminator_exp_avg_sq_discriminator_0_2(float *restric
 /* k17  gan.lua:38
  *   discriminator_exp_avg_discriminator_3_we = 0  (128, 256)
  */
-static void k17_update_discriminator_exp_avg_discriminator_3_we(float *restrict discriminator_exp_avg_discriminator_3_we)
+static void k17_update_discriminator_exp_avg_discriminator_3_we(
+    float *restrict discriminator_exp_avg_discriminator_3_we)
 {
     for (long j = 0; j < 32768; j++) {
         discriminator_exp_avg_discriminator_3_we[j] = 0.0f;
@@ -326,7 +349,8 @@ static void k17_update_discriminator_exp_avg_discriminator_3_we(float *restrict 
 /* k18  gan.lua:38
  *   discriminator_exp_avg_sq_discriminator_3 = 0  (128, 256)
  */
-static void k18_update_discriminator_exp_avg_sq_discriminator_3(float *restrict discriminator_exp_avg_sq_discriminator_3)
+static void k18_update_discriminator_exp_avg_sq_discriminator_3(
+    float *restrict discriminator_exp_avg_sq_discriminator_3)
 {
     for (long j = 0; j < 32768; j++) {
         discriminator_exp_avg_sq_discriminator_3[j] = 0.0f;
@@ -336,7 +360,8 @@ static void k18_update_discriminator_exp_avg_sq_discriminator_3(float *restrict 
 /* k19  gan.lua:38
  *   discriminator_exp_avg_discriminator_3_bi = 0  (128)
  */
-static void k19_update_discriminator_exp_avg_discriminator_3_bi(float *restrict discriminator_exp_avg_discriminator_3_bi)
+static void k19_update_discriminator_exp_avg_discriminator_3_bi(
+    float *restrict discriminator_exp_avg_discriminator_3_bi)
 {
     for (long j = 0; j < 128; j++) {
         discriminator_exp_avg_discriminator_3_bi[j] = 0.0f;
@@ -346,7 +371,8 @@ static void k19_update_discriminator_exp_avg_discriminator_3_bi(float *restrict 
 /* k20  gan.lua:38
  *   discriminator_exp_avg_sq_discriminator_3_2 = 0  (128)
  */
-static void k20_update_discriminator_exp_avg_sq_discriminator_3_2(float *restrict discriminator_exp_avg_sq_discriminator_3_2)
+static void k20_update_discriminator_exp_avg_sq_discriminator_3_2(
+    float *restrict discriminator_exp_avg_sq_discriminator_3_2)
 {
     for (long j = 0; j < 128; j++) {
         discriminator_exp_avg_sq_discriminator_3_2[j] = 0.0f;
@@ -356,7 +382,8 @@ static void k20_update_discriminator_exp_avg_sq_discriminator_3_2(float *restric
 /* k21  gan.lua:38
  *   discriminator_exp_avg_discriminator_6_we = 0  (1, 128)
  */
-static void k21_update_discriminator_exp_avg_discriminator_6_we(float *restrict discriminator_exp_avg_discriminator_6_we)
+static void k21_update_discriminator_exp_avg_discriminator_6_we(
+    float *restrict discriminator_exp_avg_discriminator_6_we)
 {
     for (long j = 0; j < 128; j++) {
         discriminator_exp_avg_discriminator_6_we[j] = 0.0f;
@@ -366,7 +393,8 @@ static void k21_update_discriminator_exp_avg_discriminator_6_we(float *restrict 
 /* k22  gan.lua:38
  *   discriminator_exp_avg_sq_discriminator_6 = 0  (1, 128)
  */
-static void k22_update_discriminator_exp_avg_sq_discriminator_6(float *restrict discriminator_exp_avg_sq_discriminator_6)
+static void k22_update_discriminator_exp_avg_sq_discriminator_6(
+    float *restrict discriminator_exp_avg_sq_discriminator_6)
 {
     for (long j = 0; j < 128; j++) {
         discriminator_exp_avg_sq_discriminator_6[j] = 0.0f;
@@ -376,7 +404,8 @@ static void k22_update_discriminator_exp_avg_sq_discriminator_6(float *restrict 
 /* k23  gan.lua:38
  *   discriminator_exp_avg_discriminator_6_bi = 0  (1)
  */
-static void k23_update_discriminator_exp_avg_discriminator_6_bi(float *restrict discriminator_exp_avg_discriminator_6_bi)
+static void k23_update_discriminator_exp_avg_discriminator_6_bi(
+    float *restrict discriminator_exp_avg_discriminator_6_bi)
 {
     discriminator_exp_avg_discriminator_6_bi[0] = 0.0f;
 }
@@ -384,7 +413,8 @@ static void k23_update_discriminator_exp_avg_discriminator_6_bi(float *restrict 
 /* k24  gan.lua:38
  *   discriminator_exp_avg_sq_discriminator_6_2 = 0  (1)
  */
-static void k24_update_discriminator_exp_avg_sq_discriminator_6_2(float *restrict discriminator_exp_avg_sq_discriminator_6_2)
+static void k24_update_discriminator_exp_avg_sq_discriminator_6_2(
+    float *restrict discriminator_exp_avg_sq_discriminator_6_2)
 {
     discriminator_exp_avg_sq_discriminator_6_2[0] = 0.0f;
 }
@@ -400,7 +430,8 @@ static void k25_update_generator_step(int *restrict generator_step)
 /* k26  gan.lua:38
  *   generator_exp_avg_generator_0_weight = 0  (128, 64)
  */
-static void k26_update_generator_exp_avg_generator_0_weight(float *restrict generator_exp_avg_generator_0_weight)
+static void k26_update_generator_exp_avg_generator_0_weight(
+    float *restrict generator_exp_avg_generator_0_weight)
 {
     for (long j = 0; j < 8192; j++) {
         generator_exp_avg_generator_0_weight[j] = 0.0f;
@@ -410,7 +441,8 @@ static void k26_update_generator_exp_avg_generator_0_weight(float *restrict gene
 /* k27  gan.lua:38
  *   generator_exp_avg_sq_generator_0_weight = 0  (128, 64)
  */
-static void k27_update_generator_exp_avg_sq_generator_0_weight(float *restrict generator_exp_avg_sq_generator_0_weight)
+static void k27_update_generator_exp_avg_sq_generator_0_weight(
+    float *restrict generator_exp_avg_sq_generator_0_weight)
 {
     for (long j = 0; j < 8192; j++) {
         generator_exp_avg_sq_generator_0_weight[j] = 0.0f;
@@ -420,7 +452,8 @@ static void k27_update_generator_exp_avg_sq_generator_0_weight(float *restrict g
 /* k28  gan.lua:38
  *   generator_exp_avg_generator_0_bias = 0  (128)
  */
-static void k28_update_generator_exp_avg_generator_0_bias(float *restrict generator_exp_avg_generator_0_bias)
+static void k28_update_generator_exp_avg_generator_0_bias(
+    float *restrict generator_exp_avg_generator_0_bias)
 {
     for (long j = 0; j < 128; j++) {
         generator_exp_avg_generator_0_bias[j] = 0.0f;
@@ -430,7 +463,8 @@ static void k28_update_generator_exp_avg_generator_0_bias(float *restrict genera
 /* k29  gan.lua:38
  *   generator_exp_avg_sq_generator_0_bias = 0  (128)
  */
-static void k29_update_generator_exp_avg_sq_generator_0_bias(float *restrict generator_exp_avg_sq_generator_0_bias)
+static void k29_update_generator_exp_avg_sq_generator_0_bias(
+    float *restrict generator_exp_avg_sq_generator_0_bias)
 {
     for (long j = 0; j < 128; j++) {
         generator_exp_avg_sq_generator_0_bias[j] = 0.0f;
@@ -440,7 +474,8 @@ static void k29_update_generator_exp_avg_sq_generator_0_bias(float *restrict gen
 /* k30  gan.lua:38
  *   generator_exp_avg_generator_2_weight = 0  (256, 128)
  */
-static void k30_update_generator_exp_avg_generator_2_weight(float *restrict generator_exp_avg_generator_2_weight)
+static void k30_update_generator_exp_avg_generator_2_weight(
+    float *restrict generator_exp_avg_generator_2_weight)
 {
     for (long j = 0; j < 32768; j++) {
         generator_exp_avg_generator_2_weight[j] = 0.0f;
@@ -450,7 +485,8 @@ static void k30_update_generator_exp_avg_generator_2_weight(float *restrict gene
 /* k31  gan.lua:38
  *   generator_exp_avg_sq_generator_2_weight = 0  (256, 128)
  */
-static void k31_update_generator_exp_avg_sq_generator_2_weight(float *restrict generator_exp_avg_sq_generator_2_weight)
+static void k31_update_generator_exp_avg_sq_generator_2_weight(
+    float *restrict generator_exp_avg_sq_generator_2_weight)
 {
     for (long j = 0; j < 32768; j++) {
         generator_exp_avg_sq_generator_2_weight[j] = 0.0f;
@@ -460,7 +496,8 @@ static void k31_update_generator_exp_avg_sq_generator_2_weight(float *restrict g
 /* k32  gan.lua:38
  *   generator_exp_avg_generator_2_bias = 0  (256)
  */
-static void k32_update_generator_exp_avg_generator_2_bias(float *restrict generator_exp_avg_generator_2_bias)
+static void k32_update_generator_exp_avg_generator_2_bias(
+    float *restrict generator_exp_avg_generator_2_bias)
 {
     for (long j = 0; j < 256; j++) {
         generator_exp_avg_generator_2_bias[j] = 0.0f;
@@ -470,7 +507,8 @@ static void k32_update_generator_exp_avg_generator_2_bias(float *restrict genera
 /* k33  gan.lua:38
  *   generator_exp_avg_sq_generator_2_bias = 0  (256)
  */
-static void k33_update_generator_exp_avg_sq_generator_2_bias(float *restrict generator_exp_avg_sq_generator_2_bias)
+static void k33_update_generator_exp_avg_sq_generator_2_bias(
+    float *restrict generator_exp_avg_sq_generator_2_bias)
 {
     for (long j = 0; j < 256; j++) {
         generator_exp_avg_sq_generator_2_bias[j] = 0.0f;
@@ -480,7 +518,8 @@ static void k33_update_generator_exp_avg_sq_generator_2_bias(float *restrict gen
 /* k34  gan.lua:38
  *   generator_exp_avg_generator_4_weight = 0  (784, 256)
  */
-static void k34_update_generator_exp_avg_generator_4_weight(float *restrict generator_exp_avg_generator_4_weight)
+static void k34_update_generator_exp_avg_generator_4_weight(
+    float *restrict generator_exp_avg_generator_4_weight)
 {
     for (long j = 0; j < 200704; j++) {
         generator_exp_avg_generator_4_weight[j] = 0.0f;
@@ -490,7 +529,8 @@ static void k34_update_generator_exp_avg_generator_4_weight(float *restrict gene
 /* k35  gan.lua:38
  *   generator_exp_avg_sq_generator_4_weight = 0  (784, 256)
  */
-static void k35_update_generator_exp_avg_sq_generator_4_weight(float *restrict generator_exp_avg_sq_generator_4_weight)
+static void k35_update_generator_exp_avg_sq_generator_4_weight(
+    float *restrict generator_exp_avg_sq_generator_4_weight)
 {
     for (long j = 0; j < 200704; j++) {
         generator_exp_avg_sq_generator_4_weight[j] = 0.0f;
@@ -500,7 +540,8 @@ static void k35_update_generator_exp_avg_sq_generator_4_weight(float *restrict g
 /* k36  gan.lua:38
  *   generator_exp_avg_generator_4_bias = 0  (784)
  */
-static void k36_update_generator_exp_avg_generator_4_bias(float *restrict generator_exp_avg_generator_4_bias)
+static void k36_update_generator_exp_avg_generator_4_bias(
+    float *restrict generator_exp_avg_generator_4_bias)
 {
     for (long j = 0; j < 784; j++) {
         generator_exp_avg_generator_4_bias[j] = 0.0f;
@@ -510,7 +551,8 @@ static void k36_update_generator_exp_avg_generator_4_bias(float *restrict genera
 /* k37  gan.lua:38
  *   generator_exp_avg_sq_generator_4_bias = 0  (784)
  */
-static void k37_update_generator_exp_avg_sq_generator_4_bias(float *restrict generator_exp_avg_sq_generator_4_bias)
+static void k37_update_generator_exp_avg_sq_generator_4_bias(
+    float *restrict generator_exp_avg_sq_generator_4_bias)
 {
     for (long j = 0; j < 784; j++) {
         generator_exp_avg_sq_generator_4_bias[j] = 0.0f;
@@ -537,18 +579,30 @@ void init(const struct state *s, const struct init_io *io, void *work)
     k10_update_discriminator_6_weight(s->seed, s->discriminator_6_weight);
     k11_update_discriminator_6_bias(s->seed, s->discriminator_6_bias);
     k12_update_discriminator_step(s->discriminator_step);
-    k13_update_discriminator_exp_avg_discriminator_0_we(s->discriminator_exp_avg_discriminator_0_we);
-    k14_update_discriminator_exp_avg_sq_discriminator_0(s->discriminator_exp_avg_sq_discriminator_0);
-    k15_update_discriminator_exp_avg_discriminator_0_bi(s->discriminator_exp_avg_discriminator_0_bi);
-    k16_update_discriminator_exp_avg_sq_discriminator_0_2(s->discriminator_exp_avg_sq_discriminator_0_2);
-    k17_update_discriminator_exp_avg_discriminator_3_we(s->discriminator_exp_avg_discriminator_3_we);
-    k18_update_discriminator_exp_avg_sq_discriminator_3(s->discriminator_exp_avg_sq_discriminator_3);
-    k19_update_discriminator_exp_avg_discriminator_3_bi(s->discriminator_exp_avg_discriminator_3_bi);
-    k20_update_discriminator_exp_avg_sq_discriminator_3_2(s->discriminator_exp_avg_sq_discriminator_3_2);
-    k21_update_discriminator_exp_avg_discriminator_6_we(s->discriminator_exp_avg_discriminator_6_we);
-    k22_update_discriminator_exp_avg_sq_discriminator_6(s->discriminator_exp_avg_sq_discriminator_6);
-    k23_update_discriminator_exp_avg_discriminator_6_bi(s->discriminator_exp_avg_discriminator_6_bi);
-    k24_update_discriminator_exp_avg_sq_discriminator_6_2(s->discriminator_exp_avg_sq_discriminator_6_2);
+    k13_update_discriminator_exp_avg_discriminator_0_we(
+        s->discriminator_exp_avg_discriminator_0_we);
+    k14_update_discriminator_exp_avg_sq_discriminator_0(
+        s->discriminator_exp_avg_sq_discriminator_0);
+    k15_update_discriminator_exp_avg_discriminator_0_bi(
+        s->discriminator_exp_avg_discriminator_0_bi);
+    k16_update_discriminator_exp_avg_sq_discriminator_0_2(
+        s->discriminator_exp_avg_sq_discriminator_0_2);
+    k17_update_discriminator_exp_avg_discriminator_3_we(
+        s->discriminator_exp_avg_discriminator_3_we);
+    k18_update_discriminator_exp_avg_sq_discriminator_3(
+        s->discriminator_exp_avg_sq_discriminator_3);
+    k19_update_discriminator_exp_avg_discriminator_3_bi(
+        s->discriminator_exp_avg_discriminator_3_bi);
+    k20_update_discriminator_exp_avg_sq_discriminator_3_2(
+        s->discriminator_exp_avg_sq_discriminator_3_2);
+    k21_update_discriminator_exp_avg_discriminator_6_we(
+        s->discriminator_exp_avg_discriminator_6_we);
+    k22_update_discriminator_exp_avg_sq_discriminator_6(
+        s->discriminator_exp_avg_sq_discriminator_6);
+    k23_update_discriminator_exp_avg_discriminator_6_bi(
+        s->discriminator_exp_avg_discriminator_6_bi);
+    k24_update_discriminator_exp_avg_sq_discriminator_6_2(
+        s->discriminator_exp_avg_sq_discriminator_6_2);
     k25_update_generator_step(s->generator_step);
     k26_update_generator_exp_avg_generator_0_weight(s->generator_exp_avg_generator_0_weight);
     k27_update_generator_exp_avg_sq_generator_0_weight(s->generator_exp_avg_sq_generator_0_weight);
@@ -599,7 +653,8 @@ static void k38_matmul(const float *restrict x, const float *restrict discrimina
 /* k39  gan.lua:17
  *   gt = (matmul + discriminator_0_bias) > 0  (100, 256)
  *   ge = uniform() >= 0.3  (100, 256)
- *   discriminator_2 (over matmul) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)  (100, 256)
+ *   discriminator_2 (over matmul) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)
+ *       (100, 256)
  */
 static void k39_add_gt_mul(float *restrict discriminator_2,
                            const float *restrict discriminator_0_bias, const int *restrict seed,
@@ -635,7 +690,9 @@ static void k40_matmul(const float *restrict discriminator_2,
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += discriminator_2[i * 256 + (k + l)] * discriminator_3_weight[(k + l) + j * 256];
+                    lane[l] +=
+                        discriminator_2[i * 256 + (k + l)] *
+                        discriminator_3_weight[(k + l) + j * 256];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -649,7 +706,8 @@ static void k40_matmul(const float *restrict discriminator_2,
 /* k41  gan.lua:18
  *   gt_2 = (matmul_2 + discriminator_3_bias) > 0  (100, 128)
  *   ge_2 = uniform() >= 0.3  (100, 128)
- *   discriminator_5 (over matmul_2) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)  (100, 128)
+ *   discriminator_5 (over matmul_2) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)
+ *       (100, 128)
  */
 static void k41_add_gt_mul(float *restrict discriminator_5,
                            const float *restrict discriminator_3_bias, const int *restrict seed,
@@ -698,8 +756,10 @@ static void k42_matmul(const float *restrict discriminator_5,
 
 /* k43  gan.lua:19
  *   sum__2 = sum((softplus(...) - (matmul_3 + discriminator_6_bias)) * 0.01)  (1, 1)
- *   d_discriminator_6_bias_2 = sum(-0.01 + (0.01 * sigmoid(matmul_3 + discriminator_6_bias)))  (1, 1)
- *   d_discriminator_6_2 (over matmul_3) = -0.01 + (0.01 * sigmoid(matmul_3 + discriminator_6_bias))  (100, 1)
+ *   d_discriminator_6_bias_2 = sum(-0.01 + (0.01 * sigmoid(matmul_3 + discriminator_6_bias)))
+ *       (1, 1)
+ *   d_discriminator_6_2 (over matmul_3) = -0.01 + (0.01 * sigmoid(matmul_3 + discriminator_6_bias))
+ *       (100, 1)
  */
 static void k43_add_softplus_sub(float *restrict d_discriminator_6_2,
                                  const float *restrict discriminator_6_bias, float *restrict sum__2,
@@ -777,7 +837,8 @@ static void k46_matmul(const float *restrict normal_, const float *restrict gene
 }
 
 /* k47  gan.lua:12
- *   generator_1 (over matmul_4) = where(... > 0, matmul_4 + generator_0_bias, ... * 0.2)  (100, 128)
+ *   generator_1 (over matmul_4) = where(... > 0, matmul_4 + generator_0_bias, ... * 0.2)
+ *       (100, 128)
  */
 static void k47_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias)
 {
@@ -804,7 +865,8 @@ static void k48_matmul(const float *restrict generator_1, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_1[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        generator_1[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -816,7 +878,8 @@ static void k48_matmul(const float *restrict generator_1, const float *restrict 
 }
 
 /* k49  gan.lua:13
- *   generator_3 (over matmul_5) = where(... > 0, matmul_5 + generator_2_bias, ... * 0.2)  (100, 256)
+ *   generator_3 (over matmul_5) = where(... > 0, matmul_5 + generator_2_bias, ... * 0.2)
+ *       (100, 256)
  */
 static void k49_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
 {
@@ -843,7 +906,8 @@ static void k50_matmul(const float *restrict generator_3, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_3[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
+                    lane[l] +=
+                        generator_3[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -880,7 +944,8 @@ static void k52_matmul(const float *restrict generator_5,
             float lane[16] = {0};
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_5[i * 784 + (k + l)] * discriminator_0_weight[(k + l) + j * 784];
+                    lane[l] +=
+                        generator_5[i * 784 + (k + l)] * discriminator_0_weight[(k + l) + j * 784];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -894,7 +959,8 @@ static void k52_matmul(const float *restrict generator_5,
 /* k53  gan.lua:17
  *   gt_3 = (matmul_7 + discriminator_0_bias) > 0  (100, 256)
  *   ge_3 = uniform() >= 0.3  (100, 256)
- *   discriminator_2_2 (over matmul_7) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)  (100, 256)
+ *   discriminator_2_2 (over matmul_7) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)
+ *       (100, 256)
  */
 static void k53_add_gt_mul(float *restrict discriminator_2_2,
                            const float *restrict discriminator_0_bias, const int *restrict seed,
@@ -930,7 +996,9 @@ static void k54_matmul(const float *restrict discriminator_2_2,
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += discriminator_2_2[i * 256 + (k + l)] * discriminator_3_weight[(k + l) + j * 256];
+                    lane[l] +=
+                        discriminator_2_2[i * 256 + (k + l)] *
+                        discriminator_3_weight[(k + l) + j * 256];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -944,7 +1012,8 @@ static void k54_matmul(const float *restrict discriminator_2_2,
 /* k55  gan.lua:18
  *   gt_4 = (matmul_8 + discriminator_3_bias) > 0  (100, 128)
  *   ge_4 = uniform() >= 0.3  (100, 128)
- *   discriminator_5_2 (over matmul_8) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)  (100, 128)
+ *   discriminator_5_2 (over matmul_8) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)
+ *       (100, 128)
  */
 static void k55_add_gt_mul(float *restrict discriminator_5_2,
                            const float *restrict discriminator_3_bias, const int *restrict seed,
@@ -980,7 +1049,8 @@ static void k56_matmul(const float *restrict discriminator_5_2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += discriminator_5_2[i * 128 + (k + l)] * discriminator_6_weight[(k + l)];
+                    lane[l] +=
+                        discriminator_5_2[i * 128 + (k + l)] * discriminator_6_weight[(k + l)];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1047,19 +1117,22 @@ static void k59_add(const float *restrict sum__2, const float *restrict sum_,
 }
 
 /* k60  gan.lua:38
- *   step_size (over d_discriminator_6_bias) = ((cos(...) + 1) * 0.0005) / (1 - pow(0.5, discriminator_step + 1))  ()
- *   root_correction (over d_discriminator_6_bias_2) = 1 / sqrt(1 - pow(0.999, discriminator_step + 1))  ()
- *   discriminator_exp_avg_discriminator_6_bi = (0.5 * discriminator_exp_avg_discriminator_6_bi) + (0.5 * ...)  (1)
- *   discriminator_exp_avg_sq_discriminator_6_2 = (0.999 * discriminator_exp_avg_sq_discriminator_6_2) + (... * ...)  (1)
+ *   step_size (over d_discriminator_6_bias) =
+ *       ((cos(...) + 1) * 0.0005) / (1 - pow(0.5, discriminator_step + 1))  ()
+ *   root_correction (over d_discriminator_6_bias_2) =
+ *       1 / sqrt(1 - pow(0.999, discriminator_step + 1))  ()
+ *   discriminator_exp_avg_discriminator_6_bi =
+ *       (0.5 * discriminator_exp_avg_discriminator_6_bi) + (0.5 * ...)  (1)
+ *   discriminator_exp_avg_sq_discriminator_6_2 =
+ *       (0.999 * discriminator_exp_avg_sq_discriminator_6_2) + (... * ...)  (1)
  *   discriminator_6_bias = discriminator_6_bias - ((... / ...) * (... / ...))  (1)
  *   discriminator_step = discriminator_step + 1  ()
  */
-static void k60_update_discriminator_step(float *restrict step_size,
-                                          float *restrict root_correction,
-                                          int *restrict discriminator_step,
-                                          float *restrict discriminator_exp_avg_discriminator_6_bi,
-                                          float *restrict discriminator_exp_avg_sq_discriminator_6_2,
-                                          float *restrict discriminator_6_bias)
+static void k60_update_discriminator_step(
+    float *restrict step_size, float *restrict root_correction, int *restrict discriminator_step,
+    float *restrict discriminator_exp_avg_discriminator_6_bi,
+    float *restrict discriminator_exp_avg_sq_discriminator_6_2,
+    float *restrict discriminator_6_bias)
 {
     const float add2 = step_size[0] + root_correction[0];
     const int v3 = discriminator_step[0];
@@ -1124,8 +1197,10 @@ static void k61_matmul(const float *restrict d_discriminator_6,
 }
 
 /* k62  gan.lua:18
- *   d_discriminator_3_bias = sum(where(gt_4, ... * 1.42857, 0) + (where(gt_4, 0, ...) * 0.2))  (1, 128)
- *   d_discriminator_3 (over d_discriminator_5) = where(gt_4, ... * 1.42857, 0) + (where(gt_4, 0, ...) * 0.2)  (100, 128)
+ *   d_discriminator_3_bias = sum(where(gt_4, ... * 1.42857, 0) + (where(gt_4, 0, ...) * 0.2))
+ *       (1, 128)
+ *   d_discriminator_3 (over d_discriminator_5) =
+ *       where(gt_4, ... * 1.42857, 0) + (where(gt_4, 0, ...) * 0.2)  (100, 128)
  */
 static void k62_where_mul_add(const unsigned char *restrict ge_4, float *restrict d_discriminator_3,
                               const unsigned char *restrict gt_4,
@@ -1192,8 +1267,10 @@ static void k64_matmul(const float *restrict d_discriminator_3,
 }
 
 /* k65  gan.lua:17
- *   d_discriminator_0_bias = sum(where(gt_3, ... * 1.42857, 0) + (where(gt_3, 0, ...) * 0.2))  (1, 256)
- *   d_discriminator_0 (over d_discriminator_2) = where(gt_3, ... * 1.42857, 0) + (where(gt_3, 0, ...) * 0.2)  (100, 256)
+ *   d_discriminator_0_bias = sum(where(gt_3, ... * 1.42857, 0) + (where(gt_3, 0, ...) * 0.2))
+ *       (1, 256)
+ *   d_discriminator_0 (over d_discriminator_2) =
+ *       where(gt_3, ... * 1.42857, 0) + (where(gt_3, 0, ...) * 0.2)  (100, 256)
  */
 static void k65_where_mul_add(const unsigned char *restrict ge_3, float *restrict d_discriminator_0,
                               const unsigned char *restrict gt_3,
@@ -1259,17 +1336,19 @@ static void k67_matmul(const float *restrict d_discriminator_6_2,
 }
 
 /* k68  gan.lua:38
- *   discriminator_exp_avg_discriminator_6_we = (0.5 * discriminator_exp_avg_discriminator_6_we) + (0.5 * ...)  (1, 128)
- *   discriminator_exp_avg_sq_discriminator_6 = (0.999 * discriminator_exp_avg_sq_discriminator_6) + (... * ...)  (1, 128)
- *   discriminator_6_weight = discriminator_6_weight - (step_size * ((... + ...) / (... + 1e-08)))  (1, 128)
+ *   discriminator_exp_avg_discriminator_6_we =
+ *       (0.5 * discriminator_exp_avg_discriminator_6_we) + (0.5 * ...)  (1, 128)
+ *   discriminator_exp_avg_sq_discriminator_6 =
+ *       (0.999 * discriminator_exp_avg_sq_discriminator_6) + (... * ...)  (1, 128)
+ *   discriminator_6_weight = discriminator_6_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (1, 128)
  */
-static void k68_update_discriminator_6_weight(const float *restrict d_discriminator_6_weight,
-                                              const float *restrict d_discriminator_6_weight_2,
-                                              float *restrict discriminator_exp_avg_discriminator_6_we,
-                                              float *restrict discriminator_exp_avg_sq_discriminator_6,
-                                              const float *restrict root_correction,
-                                              const float *restrict step_size,
-                                              float *restrict discriminator_6_weight)
+static void k68_update_discriminator_6_weight(
+    const float *restrict d_discriminator_6_weight,
+    const float *restrict d_discriminator_6_weight_2,
+    float *restrict discriminator_exp_avg_discriminator_6_we,
+    float *restrict discriminator_exp_avg_sq_discriminator_6, const float *restrict root_correction,
+    const float *restrict step_size, float *restrict discriminator_6_weight)
 {
     for (long j = 0; j < 128; j++) {
         const float add2 = d_discriminator_6_weight[j] + d_discriminator_6_weight_2[j];
@@ -1293,8 +1372,10 @@ static void k68_update_discriminator_6_weight(const float *restrict d_discrimina
 }
 
 /* k69  gan.lua:18
- *   d_discriminator_3_bias_3 = sum(where(gt_2, ... * 1.42857, 0) + (where(gt_2, 0, ...) * 0.2))  (1, 128)
- *   d_discriminator_3_2 (over d_discriminator_5_2) = where(gt_2, ... * 1.42857, 0) + (where(gt_2, 0, ...) * 0.2)  (100, 128)
+ *   d_discriminator_3_bias_3 = sum(where(gt_2, ... * 1.42857, 0) + (where(gt_2, 0, ...) * 0.2))
+ *       (1, 128)
+ *   d_discriminator_3_2 (over d_discriminator_5_2) =
+ *       where(gt_2, ... * 1.42857, 0) + (where(gt_2, 0, ...) * 0.2)  (100, 128)
  */
 static void k69_where_mul_add(const unsigned char *restrict ge_2,
                               float *restrict d_discriminator_3_2,
@@ -1322,17 +1403,19 @@ static void k69_where_mul_add(const unsigned char *restrict ge_2,
 }
 
 /* k70  gan.lua:38
- *   discriminator_exp_avg_discriminator_3_bi = (0.5 * discriminator_exp_avg_discriminator_3_bi) + (0.5 * ...)  (128)
- *   discriminator_exp_avg_sq_discriminator_3_2 = (0.999 * discriminator_exp_avg_sq_discriminator_3_2) + (... * ...)  (128)
- *   discriminator_3_bias = discriminator_3_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   discriminator_exp_avg_discriminator_3_bi =
+ *       (0.5 * discriminator_exp_avg_discriminator_3_bi) + (0.5 * ...)  (128)
+ *   discriminator_exp_avg_sq_discriminator_3_2 =
+ *       (0.999 * discriminator_exp_avg_sq_discriminator_3_2) + (... * ...)  (128)
+ *   discriminator_3_bias = discriminator_3_bias - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128)
  */
-static void k70_update_discriminator_3_bias(const float *restrict d_discriminator_3_bias,
-                                            const float *restrict d_discriminator_3_bias_3,
-                                            float *restrict discriminator_exp_avg_discriminator_3_bi,
-                                            float *restrict discriminator_exp_avg_sq_discriminator_3_2,
-                                            const float *restrict root_correction,
-                                            const float *restrict step_size,
-                                            float *restrict discriminator_3_bias)
+static void k70_update_discriminator_3_bias(
+    const float *restrict d_discriminator_3_bias, const float *restrict d_discriminator_3_bias_3,
+    float *restrict discriminator_exp_avg_discriminator_3_bi,
+    float *restrict discriminator_exp_avg_sq_discriminator_3_2,
+    const float *restrict root_correction, const float *restrict step_size,
+    float *restrict discriminator_3_bias)
 {
     for (long j = 0; j < 128; j++) {
         const float add2 = d_discriminator_3_bias[j] + d_discriminator_3_bias_3[j];
@@ -1396,17 +1479,19 @@ static void k72_matmul(const float *restrict d_discriminator_3_2,
 }
 
 /* k73  gan.lua:38
- *   discriminator_exp_avg_discriminator_3_we = (0.5 * discriminator_exp_avg_discriminator_3_we) + (0.5 * ...)  (128, 256)
- *   discriminator_exp_avg_sq_discriminator_3 = (0.999 * discriminator_exp_avg_sq_discriminator_3) + (... * ...)  (128, 256)
- *   discriminator_3_weight = discriminator_3_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 256)
+ *   discriminator_exp_avg_discriminator_3_we =
+ *       (0.5 * discriminator_exp_avg_discriminator_3_we) + (0.5 * ...)  (128, 256)
+ *   discriminator_exp_avg_sq_discriminator_3 =
+ *       (0.999 * discriminator_exp_avg_sq_discriminator_3) + (... * ...)  (128, 256)
+ *   discriminator_3_weight = discriminator_3_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128, 256)
  */
-static void k73_update_discriminator_3_weight(const float *restrict d_discriminator_3_weight,
-                                              const float *restrict d_discriminator_3_weight_2,
-                                              float *restrict discriminator_exp_avg_discriminator_3_we,
-                                              float *restrict discriminator_exp_avg_sq_discriminator_3,
-                                              const float *restrict root_correction,
-                                              const float *restrict step_size,
-                                              float *restrict discriminator_3_weight)
+static void k73_update_discriminator_3_weight(
+    const float *restrict d_discriminator_3_weight,
+    const float *restrict d_discriminator_3_weight_2,
+    float *restrict discriminator_exp_avg_discriminator_3_we,
+    float *restrict discriminator_exp_avg_sq_discriminator_3, const float *restrict root_correction,
+    const float *restrict step_size, float *restrict discriminator_3_weight)
 {
     for (long j = 0; j < 32768; j++) {
         const float add2 = d_discriminator_3_weight[j] + d_discriminator_3_weight_2[j];
@@ -1430,8 +1515,10 @@ static void k73_update_discriminator_3_weight(const float *restrict d_discrimina
 }
 
 /* k74  gan.lua:17
- *   d_discriminator_0_bias_3 = sum(where(gt, ... * 1.42857, 0) + (where(gt, 0, ...) * 0.2))  (1, 256)
- *   d_discriminator_0_2 (over d_discriminator_2_2) = where(gt, ... * 1.42857, 0) + (where(gt, 0, ...) * 0.2)  (100, 256)
+ *   d_discriminator_0_bias_3 = sum(where(gt, ... * 1.42857, 0) + (where(gt, 0, ...) * 0.2))
+ *       (1, 256)
+ *   d_discriminator_0_2 (over d_discriminator_2_2) =
+ *       where(gt, ... * 1.42857, 0) + (where(gt, 0, ...) * 0.2)  (100, 256)
  */
 static void k74_where_mul_add(const unsigned char *restrict ge, float *restrict d_discriminator_0_2,
                               const unsigned char *restrict gt,
@@ -1458,17 +1545,19 @@ static void k74_where_mul_add(const unsigned char *restrict ge, float *restrict 
 }
 
 /* k75  gan.lua:38
- *   discriminator_exp_avg_discriminator_0_bi = (0.5 * discriminator_exp_avg_discriminator_0_bi) + (0.5 * ...)  (256)
- *   discriminator_exp_avg_sq_discriminator_0_2 = (0.999 * discriminator_exp_avg_sq_discriminator_0_2) + (... * ...)  (256)
- *   discriminator_0_bias = discriminator_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (256)
+ *   discriminator_exp_avg_discriminator_0_bi =
+ *       (0.5 * discriminator_exp_avg_discriminator_0_bi) + (0.5 * ...)  (256)
+ *   discriminator_exp_avg_sq_discriminator_0_2 =
+ *       (0.999 * discriminator_exp_avg_sq_discriminator_0_2) + (... * ...)  (256)
+ *   discriminator_0_bias = discriminator_0_bias - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (256)
  */
-static void k75_update_discriminator_0_bias(const float *restrict d_discriminator_0_bias,
-                                            const float *restrict d_discriminator_0_bias_3,
-                                            float *restrict discriminator_exp_avg_discriminator_0_bi,
-                                            float *restrict discriminator_exp_avg_sq_discriminator_0_2,
-                                            const float *restrict root_correction,
-                                            const float *restrict step_size,
-                                            float *restrict discriminator_0_bias)
+static void k75_update_discriminator_0_bias(
+    const float *restrict d_discriminator_0_bias, const float *restrict d_discriminator_0_bias_3,
+    float *restrict discriminator_exp_avg_discriminator_0_bi,
+    float *restrict discriminator_exp_avg_sq_discriminator_0_2,
+    const float *restrict root_correction, const float *restrict step_size,
+    float *restrict discriminator_0_bias)
 {
     for (long j = 0; j < 256; j++) {
         const float add2 = d_discriminator_0_bias[j] + d_discriminator_0_bias_3[j];
@@ -1511,17 +1600,19 @@ static void k76_matmul(const float *restrict d_discriminator_0_2, const float *r
 }
 
 /* k77  gan.lua:38
- *   discriminator_exp_avg_discriminator_0_we = (0.5 * discriminator_exp_avg_discriminator_0_we) + (0.5 * ...)  (256, 784)
- *   discriminator_exp_avg_sq_discriminator_0 = (0.999 * discriminator_exp_avg_sq_discriminator_0) + (... * ...)  (256, 784)
- *   discriminator_0_weight = discriminator_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (256, 784)
+ *   discriminator_exp_avg_discriminator_0_we =
+ *       (0.5 * discriminator_exp_avg_discriminator_0_we) + (0.5 * ...)  (256, 784)
+ *   discriminator_exp_avg_sq_discriminator_0 =
+ *       (0.999 * discriminator_exp_avg_sq_discriminator_0) + (... * ...)  (256, 784)
+ *   discriminator_0_weight = discriminator_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (256, 784)
  */
-static void k77_update_discriminator_0_weight(const float *restrict d_discriminator_0_weight,
-                                              const float *restrict d_discriminator_0_weight_2,
-                                              float *restrict discriminator_exp_avg_discriminator_0_we,
-                                              float *restrict discriminator_exp_avg_sq_discriminator_0,
-                                              const float *restrict root_correction,
-                                              const float *restrict step_size,
-                                              float *restrict discriminator_0_weight)
+static void k77_update_discriminator_0_weight(
+    const float *restrict d_discriminator_0_weight,
+    const float *restrict d_discriminator_0_weight_2,
+    float *restrict discriminator_exp_avg_discriminator_0_we,
+    float *restrict discriminator_exp_avg_sq_discriminator_0, const float *restrict root_correction,
+    const float *restrict step_size, float *restrict discriminator_0_weight)
 {
     for (long j = 0; j < 200704; j++) {
         const float add2 = d_discriminator_0_weight[j] + d_discriminator_0_weight_2[j];
@@ -1545,8 +1636,10 @@ static void k77_update_discriminator_0_weight(const float *restrict d_discrimina
 }
 
 /* One train_discriminator: 40 kernels; `work` holds 1708160 bytes, aligned to 64. */
-void train_discriminator(const struct state *s, const struct train_discriminator_io *io, void *work);
-void train_discriminator(const struct state *s, const struct train_discriminator_io *io, void *work)
+void train_discriminator(const struct state *s, const struct train_discriminator_io *io,
+                         void *work);
+void train_discriminator(const struct state *s, const struct train_discriminator_io *io,
+                         void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 1247488); /* (100, 256) */
@@ -1741,7 +1834,8 @@ static void k81_matmul(const float *restrict generator_1, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_1[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        generator_1[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1754,7 +1848,8 @@ static void k81_matmul(const float *restrict generator_1, const float *restrict 
 
 /* k82  gan.lua:13
  *   gt_2 = (matmul_2 + generator_2_bias) > 0  (100, 256)
- *   generator_3 (over matmul_2) = where(... > 0, matmul_2 + generator_2_bias, ... * 0.2)  (100, 256)
+ *   generator_3 (over matmul_2) = where(... > 0, matmul_2 + generator_2_bias, ... * 0.2)
+ *       (100, 256)
  */
 static void k82_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias,
                            unsigned char *restrict gt_2)
@@ -1783,7 +1878,8 @@ static void k83_matmul(const float *restrict generator_3, const float *restrict 
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_3[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
+                    lane[l] +=
+                        generator_3[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1820,7 +1916,8 @@ static void k85_matmul(const float *restrict generator_5,
             float lane[16] = {0};
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_5[i * 784 + (k + l)] * discriminator_0_weight[(k + l) + j * 784];
+                    lane[l] +=
+                        generator_5[i * 784 + (k + l)] * discriminator_0_weight[(k + l) + j * 784];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1834,7 +1931,8 @@ static void k85_matmul(const float *restrict generator_5,
 /* k86  gan.lua:17
  *   gt_3 = (matmul_4 + discriminator_0_bias) > 0  (100, 256)
  *   ge = uniform() >= 0.3  (100, 256)
- *   discriminator_2 (over matmul_4) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)  (100, 256)
+ *   discriminator_2 (over matmul_4) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)
+ *       (100, 256)
  */
 static void k86_add_gt_mul(float *restrict discriminator_2,
                            const float *restrict discriminator_0_bias, const int *restrict seed,
@@ -1870,7 +1968,9 @@ static void k87_matmul(const float *restrict discriminator_2,
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += discriminator_2[i * 256 + (k + l)] * discriminator_3_weight[(k + l) + j * 256];
+                    lane[l] +=
+                        discriminator_2[i * 256 + (k + l)] *
+                        discriminator_3_weight[(k + l) + j * 256];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1884,7 +1984,8 @@ static void k87_matmul(const float *restrict discriminator_2,
 /* k88  gan.lua:18
  *   gt_4 = (matmul_5 + discriminator_3_bias) > 0  (100, 128)
  *   ge_2 = uniform() >= 0.3  (100, 128)
- *   discriminator_5 (over matmul_5) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)  (100, 128)
+ *   discriminator_5 (over matmul_5) = where(uniform() >= 0.3, where(..., ..., ...) * 1.42857, 0)
+ *       (100, 128)
  */
 static void k88_add_gt_mul(float *restrict discriminator_5,
                            const float *restrict discriminator_3_bias, const int *restrict seed,
@@ -1933,7 +2034,8 @@ static void k89_matmul(const float *restrict discriminator_5,
 
 /* k90  gan.lua:29
  *   loss = sum((softplus(...) - (matmul_6 + discriminator_6_bias)) * 0.01)  (1, 1)
- *   d_discriminator_6 (over matmul_6) = -0.01 + (0.01 * sigmoid(matmul_6 + discriminator_6_bias))  (100, 1)
+ *   d_discriminator_6 (over matmul_6) = -0.01 + (0.01 * sigmoid(matmul_6 + discriminator_6_bias))
+ *       (100, 1)
  */
 static void k90_add_softplus_sub(float *restrict d_discriminator_6,
                                  const float *restrict discriminator_6_bias,
@@ -2007,7 +2109,8 @@ static void k92_matmul(const float *restrict d_discriminator_6,
 }
 
 /* k93  gan.lua:18
- *   d_discriminator_3 (over d_discriminator_5) = where(gt_4, ... * 1.42857, 0) + (where(gt_4, 0, ...) * 0.2)  (100, 128)
+ *   d_discriminator_3 (over d_discriminator_5) =
+ *       where(gt_4, ... * 1.42857, 0) + (where(gt_4, 0, ...) * 0.2)  (100, 128)
  */
 static void k93_where_mul_add(const unsigned char *restrict ge_2, float *restrict d_discriminator_3,
                               const unsigned char *restrict gt_4)
@@ -2047,7 +2150,8 @@ static void k94_matmul(const float *restrict d_discriminator_3,
 }
 
 /* k95  gan.lua:17
- *   d_discriminator_0 (over d_discriminator_2) = where(gt_3, ... * 1.42857, 0) + (where(gt_3, 0, ...) * 0.2)  (100, 256)
+ *   d_discriminator_0 (over d_discriminator_2) =
+ *       where(gt_3, ... * 1.42857, 0) + (where(gt_3, 0, ...) * 0.2)  (100, 256)
  */
 static void k95_where_mul_add(const unsigned char *restrict ge, float *restrict d_discriminator_0,
                               const unsigned char *restrict gt_3)
@@ -2088,7 +2192,8 @@ static void k96_matmul(const float *restrict d_discriminator_0,
 
 /* k97  gan.lua:14
  *   d_generator_4_bias = sum(d_generator_5 * (generator_5 * (1 - generator_5)))  (1, 784)
- *   d_generator_4 (over generator_5) = d_generator_5 * (generator_5 * (1 - generator_5))  (100, 784)
+ *   d_generator_4 (over generator_5) = d_generator_5 * (generator_5 * (1 - generator_5))
+ *       (100, 784)
  */
 static void k97_sub_mul_sum(float *restrict d_generator_4, const float *restrict d_generator_5,
                             float *restrict d_generator_4_bias)
@@ -2109,7 +2214,8 @@ static void k97_sub_mul_sum(float *restrict d_generator_4, const float *restrict
 }
 
 /* k98  gan.lua:38
- *   generator_exp_avg_generator_4_bias = (0.5 * generator_exp_avg_generator_4_bias) + (0.5 * d_generator_4_bias)  (784)
+ *   generator_exp_avg_generator_4_bias =
+ *       (0.5 * generator_exp_avg_generator_4_bias) + (0.5 * d_generator_4_bias)  (784)
  *   generator_exp_avg_sq_generator_4_bias = ... + ...  (784)
  *   generator_4_bias = generator_4_bias - (step_size * ((... + ...) / (... + 1e-08)))  (784)
  */
@@ -2162,7 +2268,8 @@ static void k99_matmul(const float *restrict d_generator_4,
 
 /* k100  gan.lua:13
  *   d_generator_2_bias = sum(where(gt_2, d_generator_3, 0) + (... * 0.2))  (1, 256)
- *   d_generator_2 (over d_generator_3) = where(gt_2, d_generator_3, 0) + (where(gt_2, 0, d_generator_3) * 0.2)  (100, 256)
+ *   d_generator_2 (over d_generator_3) =
+ *       where(gt_2, d_generator_3, 0) + (where(gt_2, 0, d_generator_3) * 0.2)  (100, 256)
  */
 static void k100_where_mul_add(const unsigned char *restrict gt_2, float *restrict d_generator_2,
                                float *restrict d_generator_2_bias)
@@ -2185,7 +2292,8 @@ static void k100_where_mul_add(const unsigned char *restrict gt_2, float *restri
 }
 
 /* k101  gan.lua:38
- *   generator_exp_avg_generator_2_bias = (0.5 * generator_exp_avg_generator_2_bias) + (0.5 * d_generator_2_bias)  (256)
+ *   generator_exp_avg_generator_2_bias =
+ *       (0.5 * generator_exp_avg_generator_2_bias) + (0.5 * d_generator_2_bias)  (256)
  *   generator_exp_avg_sq_generator_2_bias = ... + ...  (256)
  *   generator_2_bias = generator_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (256)
  */
@@ -2239,7 +2347,8 @@ static void k102_matmul(const float *restrict d_generator_4, const float *restri
 /* k103  gan.lua:38
  *   generator_exp_avg_generator_4_weight = ... + ...  (784, 256)
  *   generator_exp_avg_sq_generator_4_weight = ... + ...  (784, 256)
- *   generator_4_weight = generator_4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (784, 256)
+ *   generator_4_weight = generator_4_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (784, 256)
  */
 static void k103_update_generator_4_weight(float *restrict generator_exp_avg_generator_4_weight,
                                            const float *restrict d_generator_4_weight,
@@ -2310,7 +2419,8 @@ static void k105_matmul(const float *restrict d_generator_2, const float *restri
 /* k106  gan.lua:38
  *   generator_exp_avg_generator_2_weight = ... + ...  (256, 128)
  *   generator_exp_avg_sq_generator_2_weight = ... + ...  (256, 128)
- *   generator_2_weight = generator_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (256, 128)
+ *   generator_2_weight = generator_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (256, 128)
  */
 static void k106_update_generator_2_weight(float *restrict generator_exp_avg_generator_2_weight,
                                            const float *restrict d_generator_2_weight,
@@ -2341,8 +2451,10 @@ static void k106_update_generator_2_weight(float *restrict generator_exp_avg_gen
 }
 
 /* k107  gan.lua:12
- *   d_generator_0_bias = sum(where(gt, d_generator_1, 0) + (where(gt, 0, d_generator_1) * 0.2))  (1, 128)
- *   d_generator_0 (over d_generator_1) = where(gt, d_generator_1, 0) + (where(gt, 0, d_generator_1) * 0.2)  (100, 128)
+ *   d_generator_0_bias = sum(where(gt, d_generator_1, 0) + (where(gt, 0, d_generator_1) * 0.2))
+ *       (1, 128)
+ *   d_generator_0 (over d_generator_1) =
+ *       where(gt, d_generator_1, 0) + (where(gt, 0, d_generator_1) * 0.2)  (100, 128)
  */
 static void k107_where_mul_add(const unsigned char *restrict gt, float *restrict d_generator_0,
                                float *restrict d_generator_0_bias)
@@ -2365,7 +2477,8 @@ static void k107_where_mul_add(const unsigned char *restrict gt, float *restrict
 }
 
 /* k108  gan.lua:38
- *   generator_exp_avg_generator_0_bias = (0.5 * generator_exp_avg_generator_0_bias) + (0.5 * d_generator_0_bias)  (128)
+ *   generator_exp_avg_generator_0_bias =
+ *       (0.5 * generator_exp_avg_generator_0_bias) + (0.5 * d_generator_0_bias)  (128)
  *   generator_exp_avg_sq_generator_0_bias = ... + ...  (128)
  *   generator_0_bias = generator_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
@@ -2419,7 +2532,8 @@ static void k109_matmul(const float *restrict d_generator_0, const float *restri
 /* k110  gan.lua:38
  *   generator_exp_avg_generator_0_weight = ... + ...  (128, 64)
  *   generator_exp_avg_sq_generator_0_weight = ... + ...  (128, 64)
- *   generator_0_weight = generator_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 64)
+ *   generator_0_weight = generator_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128, 64)
  */
 static void k110_update_generator_0_weight(float *restrict generator_exp_avg_generator_0_weight,
                                            const float *restrict d_generator_0_weight,
@@ -2599,7 +2713,8 @@ static void k112_matmul(const float *restrict x, const float *restrict discrimin
 }
 
 /* k113  gan.lua:17
- *   discriminator_1 (over matmul) = where(... > 0, matmul + discriminator_0_bias, ... * 0.2)  (100, 256)
+ *   discriminator_1 (over matmul) = where(... > 0, matmul + discriminator_0_bias, ... * 0.2)
+ *       (100, 256)
  */
 static void k113_add_gt_mul(float *restrict discriminator_1,
                             const float *restrict discriminator_0_bias)
@@ -2627,7 +2742,9 @@ static void k114_matmul(const float *restrict discriminator_1,
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += discriminator_1[i * 256 + (k + l)] * discriminator_3_weight[(k + l) + j * 256];
+                    lane[l] +=
+                        discriminator_1[i * 256 + (k + l)] *
+                        discriminator_3_weight[(k + l) + j * 256];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2639,7 +2756,8 @@ static void k114_matmul(const float *restrict discriminator_1,
 }
 
 /* k115  gan.lua:18
- *   discriminator_4 (over matmul_2) = where(... > 0, matmul_2 + discriminator_3_bias, ... * 0.2)  (100, 128)
+ *   discriminator_4 (over matmul_2) = where(... > 0, matmul_2 + discriminator_3_bias, ... * 0.2)
+ *       (100, 128)
  */
 static void k115_add_gt_mul(float *restrict discriminator_4,
                             const float *restrict discriminator_3_bias)
@@ -2731,7 +2849,8 @@ static void k119_matmul(const float *restrict normal_, const float *restrict gen
 }
 
 /* k120  gan.lua:12
- *   generator_1 (over matmul_4) = where(... > 0, matmul_4 + generator_0_bias, ... * 0.2)  (100, 128)
+ *   generator_1 (over matmul_4) = where(... > 0, matmul_4 + generator_0_bias, ... * 0.2)
+ *       (100, 128)
  */
 static void k120_add_gt_mul(float *restrict generator_1, const float *restrict generator_0_bias)
 {
@@ -2758,7 +2877,8 @@ static void k121_matmul(const float *restrict generator_1, const float *restrict
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_1[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        generator_1[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2770,7 +2890,8 @@ static void k121_matmul(const float *restrict generator_1, const float *restrict
 }
 
 /* k122  gan.lua:13
- *   generator_3 (over matmul_5) = where(... > 0, matmul_5 + generator_2_bias, ... * 0.2)  (100, 256)
+ *   generator_3 (over matmul_5) = where(... > 0, matmul_5 + generator_2_bias, ... * 0.2)
+ *       (100, 256)
  */
 static void k122_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
 {
@@ -2797,7 +2918,8 @@ static void k123_matmul(const float *restrict generator_3, const float *restrict
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_3[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
+                    lane[l] +=
+                        generator_3[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2834,7 +2956,8 @@ static void k125_matmul(const float *restrict generator_5,
             float lane[16] = {0};
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_5[i * 784 + (k + l)] * discriminator_0_weight[(k + l) + j * 784];
+                    lane[l] +=
+                        generator_5[i * 784 + (k + l)] * discriminator_0_weight[(k + l) + j * 784];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2846,7 +2969,8 @@ static void k125_matmul(const float *restrict generator_5,
 }
 
 /* k126  gan.lua:17
- *   discriminator_1_2 (over matmul_7) = where(... > 0, matmul_7 + discriminator_0_bias, ... * 0.2)  (100, 256)
+ *   discriminator_1_2 (over matmul_7) = where(... > 0, matmul_7 + discriminator_0_bias, ... * 0.2)
+ *       (100, 256)
  */
 static void k126_add_gt_mul(float *restrict discriminator_1_2,
                             const float *restrict discriminator_0_bias)
@@ -2874,7 +2998,9 @@ static void k127_matmul(const float *restrict discriminator_1_2,
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += discriminator_1_2[i * 256 + (k + l)] * discriminator_3_weight[(k + l) + j * 256];
+                    lane[l] +=
+                        discriminator_1_2[i * 256 + (k + l)] *
+                        discriminator_3_weight[(k + l) + j * 256];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2886,7 +3012,8 @@ static void k127_matmul(const float *restrict discriminator_1_2,
 }
 
 /* k128  gan.lua:18
- *   discriminator_4_2 (over matmul_8) = where(... > 0, matmul_8 + discriminator_3_bias, ... * 0.2)  (100, 128)
+ *   discriminator_4_2 (over matmul_8) = where(... > 0, matmul_8 + discriminator_3_bias, ... * 0.2)
+ *       (100, 128)
  */
 static void k128_add_gt_mul(float *restrict discriminator_4_2,
                             const float *restrict discriminator_3_bias)
@@ -2914,7 +3041,8 @@ static void k129_matmul(const float *restrict discriminator_4_2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += discriminator_4_2[i * 128 + (k + l)] * discriminator_6_weight[(k + l)];
+                    lane[l] +=
+                        discriminator_4_2[i * 128 + (k + l)] * discriminator_6_weight[(k + l)];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2989,7 +3117,8 @@ static void k133_matmul(const float *restrict normal__2, const float *restrict g
 }
 
 /* k134  gan.lua:12
- *   generator_1_2 (over matmul_10) = where(... > 0, matmul_10 + generator_0_bias, ... * 0.2)  (100, 128)
+ *   generator_1_2 (over matmul_10) = where(... > 0, matmul_10 + generator_0_bias, ... * 0.2)
+ *       (100, 128)
  */
 static void k134_add_gt_mul(float *restrict generator_1_2,
                             const float *restrict generator_0_bias)
@@ -3017,7 +3146,8 @@ static void k135_matmul(const float *restrict generator_1_2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_1_2[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        generator_1_2[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3029,7 +3159,8 @@ static void k135_matmul(const float *restrict generator_1_2,
 }
 
 /* k136  gan.lua:13
- *   generator_3_2 (over matmul_11) = where(... > 0, matmul_11 + generator_2_bias, ... * 0.2)  (100, 256)
+ *   generator_3_2 (over matmul_11) = where(... > 0, matmul_11 + generator_2_bias, ... * 0.2)
+ *       (100, 256)
  */
 static void k136_add_gt_mul(float *restrict generator_3_2,
                             const float *restrict generator_2_bias)
@@ -3057,7 +3188,8 @@ static void k137_matmul(const float *restrict generator_3_2,
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_3_2[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
+                    lane[l] +=
+                        generator_3_2[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3095,7 +3227,9 @@ static void k139_matmul(const float *restrict generator_5_2,
             float lane[16] = {0};
             for (long k = 0; k < 784; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_5_2[i * 784 + (k + l)] * discriminator_0_weight[(k + l) + j * 784];
+                    lane[l] +=
+                        generator_5_2[i * 784 + (k + l)] *
+                        discriminator_0_weight[(k + l) + j * 784];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3107,7 +3241,8 @@ static void k139_matmul(const float *restrict generator_5_2,
 }
 
 /* k140  gan.lua:17
- *   discriminator_1_3 (over matmul_13) = where(... > 0, matmul_13 + discriminator_0_bias, ... * 0.2)  (100, 256)
+ *   discriminator_1_3 (over matmul_13) =
+ *       where(... > 0, matmul_13 + discriminator_0_bias, ... * 0.2)  (100, 256)
  */
 static void k140_add_gt_mul(float *restrict discriminator_1_3,
                             const float *restrict discriminator_0_bias)
@@ -3135,7 +3270,9 @@ static void k141_matmul(const float *restrict discriminator_1_3,
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += discriminator_1_3[i * 256 + (k + l)] * discriminator_3_weight[(k + l) + j * 256];
+                    lane[l] +=
+                        discriminator_1_3[i * 256 + (k + l)] *
+                        discriminator_3_weight[(k + l) + j * 256];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3147,7 +3284,8 @@ static void k141_matmul(const float *restrict discriminator_1_3,
 }
 
 /* k142  gan.lua:18
- *   discriminator_4_3 (over matmul_14) = where(... > 0, matmul_14 + discriminator_3_bias, ... * 0.2)  (100, 128)
+ *   discriminator_4_3 (over matmul_14) =
+ *       where(... > 0, matmul_14 + discriminator_3_bias, ... * 0.2)  (100, 128)
  */
 static void k142_add_gt_mul(float *restrict discriminator_4_3,
                             const float *restrict discriminator_3_bias)
@@ -3175,7 +3313,8 @@ static void k143_matmul(const float *restrict discriminator_4_3,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += discriminator_4_3[i * 128 + (k + l)] * discriminator_6_weight[(k + l)];
+                    lane[l] +=
+                        discriminator_4_3[i * 128 + (k + l)] * discriminator_6_weight[(k + l)];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3239,7 +3378,8 @@ static void k146_matmul(const float *restrict normal__3, const float *restrict g
 }
 
 /* k147  gan.lua:12
- *   generator_1_3 (over matmul_16) = where(... > 0, matmul_16 + generator_0_bias, ... * 0.2)  (100, 128)
+ *   generator_1_3 (over matmul_16) = where(... > 0, matmul_16 + generator_0_bias, ... * 0.2)
+ *       (100, 128)
  */
 static void k147_add_gt_mul(float *restrict generator_1_3,
                             const float *restrict generator_0_bias)
@@ -3267,7 +3407,8 @@ static void k148_matmul(const float *restrict generator_1_3,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_1_3[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        generator_1_3[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3279,7 +3420,8 @@ static void k148_matmul(const float *restrict generator_1_3,
 }
 
 /* k149  gan.lua:13
- *   generator_3_3 (over matmul_17) = where(... > 0, matmul_17 + generator_2_bias, ... * 0.2)  (100, 256)
+ *   generator_3_3 (over matmul_17) = where(... > 0, matmul_17 + generator_2_bias, ... * 0.2)
+ *       (100, 256)
  */
 static void k149_add_gt_mul(float *restrict generator_3_3,
                             const float *restrict generator_2_bias)
@@ -3307,7 +3449,8 @@ static void k150_matmul(const float *restrict generator_3_3,
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_3_3[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
+                    lane[l] +=
+                        generator_3_3[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3564,7 +3707,8 @@ static void k158_matmul(const float *restrict generator_1, const float *restrict
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_1[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        generator_1[i * 128 + (k + l)] * generator_2_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3576,7 +3720,8 @@ static void k158_matmul(const float *restrict generator_1, const float *restrict
 }
 
 /* k159  gan.lua:13
- *   generator_3 (over matmul_2) = where(... > 0, matmul_2 + generator_2_bias, ... * 0.2)  (100, 256)
+ *   generator_3 (over matmul_2) = where(... > 0, matmul_2 + generator_2_bias, ... * 0.2)
+ *       (100, 256)
  */
 static void k159_add_gt_mul(float *restrict generator_3, const float *restrict generator_2_bias)
 {
@@ -3603,7 +3748,8 @@ static void k160_matmul(const float *restrict generator_3, const float *restrict
             float lane[16] = {0};
             for (long k = 0; k < 256; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += generator_3[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
+                    lane[l] +=
+                        generator_3[i * 256 + (k + l)] * generator_4_weight[(k + l) + j * 256];
                 }
             }
             for (long l = 0; l < 16; l++) {

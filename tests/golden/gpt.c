@@ -957,7 +957,8 @@ static void k61_update_exp_avg_blocks_0_norm1_weight(float *restrict exp_avg_blo
 /* k62  gpt.lua:78
  *   exp_avg_sq_blocks_0_norm1_weight = 0  (128)
  */
-static void k62_update_exp_avg_sq_blocks_0_norm1_weight(float *restrict exp_avg_sq_blocks_0_norm1_weight)
+static void k62_update_exp_avg_sq_blocks_0_norm1_weight(
+    float *restrict exp_avg_sq_blocks_0_norm1_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_0_norm1_weight[j] = 0.0f;
@@ -977,7 +978,8 @@ static void k63_update_exp_avg_blocks_0_norm1_bias(float *restrict exp_avg_block
 /* k64  gpt.lua:78
  *   exp_avg_sq_blocks_0_norm1_bias = 0  (128)
  */
-static void k64_update_exp_avg_sq_blocks_0_norm1_bias(float *restrict exp_avg_sq_blocks_0_norm1_bias)
+static void k64_update_exp_avg_sq_blocks_0_norm1_bias(
+    float *restrict exp_avg_sq_blocks_0_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_0_norm1_bias[j] = 0.0f;
@@ -997,7 +999,8 @@ static void k65_update_exp_avg_blocks_0_qkv_weight(float *restrict exp_avg_block
 /* k66  gpt.lua:78
  *   exp_avg_sq_blocks_0_qkv_weight = 0  (384, 128)
  */
-static void k66_update_exp_avg_sq_blocks_0_qkv_weight(float *restrict exp_avg_sq_blocks_0_qkv_weight)
+static void k66_update_exp_avg_sq_blocks_0_qkv_weight(
+    float *restrict exp_avg_sq_blocks_0_qkv_weight)
 {
     for (long j = 0; j < 49152; j++) {
         exp_avg_sq_blocks_0_qkv_weight[j] = 0.0f;
@@ -1017,7 +1020,8 @@ static void k67_update_exp_avg_blocks_0_out_weight(float *restrict exp_avg_block
 /* k68  gpt.lua:78
  *   exp_avg_sq_blocks_0_out_weight = 0  (128, 128)
  */
-static void k68_update_exp_avg_sq_blocks_0_out_weight(float *restrict exp_avg_sq_blocks_0_out_weight)
+static void k68_update_exp_avg_sq_blocks_0_out_weight(
+    float *restrict exp_avg_sq_blocks_0_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
         exp_avg_sq_blocks_0_out_weight[j] = 0.0f;
@@ -1057,7 +1061,8 @@ static void k71_update_exp_avg_blocks_0_norm2_weight(float *restrict exp_avg_blo
 /* k72  gpt.lua:78
  *   exp_avg_sq_blocks_0_norm2_weight = 0  (128)
  */
-static void k72_update_exp_avg_sq_blocks_0_norm2_weight(float *restrict exp_avg_sq_blocks_0_norm2_weight)
+static void k72_update_exp_avg_sq_blocks_0_norm2_weight(
+    float *restrict exp_avg_sq_blocks_0_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_0_norm2_weight[j] = 0.0f;
@@ -1077,7 +1082,8 @@ static void k73_update_exp_avg_blocks_0_norm2_bias(float *restrict exp_avg_block
 /* k74  gpt.lua:78
  *   exp_avg_sq_blocks_0_norm2_bias = 0  (128)
  */
-static void k74_update_exp_avg_sq_blocks_0_norm2_bias(float *restrict exp_avg_sq_blocks_0_norm2_bias)
+static void k74_update_exp_avg_sq_blocks_0_norm2_bias(
+    float *restrict exp_avg_sq_blocks_0_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_0_norm2_bias[j] = 0.0f;
@@ -1097,7 +1103,8 @@ static void k75_update_exp_avg_blocks_0_mlp_0_weight(float *restrict exp_avg_blo
 /* k76  gpt.lua:78
  *   exp_avg_sq_blocks_0_mlp_0_weight = 0  (512, 128)
  */
-static void k76_update_exp_avg_sq_blocks_0_mlp_0_weight(float *restrict exp_avg_sq_blocks_0_mlp_0_weight)
+static void k76_update_exp_avg_sq_blocks_0_mlp_0_weight(
+    float *restrict exp_avg_sq_blocks_0_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_0_mlp_0_weight[j] = 0.0f;
@@ -1117,7 +1124,8 @@ static void k77_update_exp_avg_blocks_0_mlp_0_bias(float *restrict exp_avg_block
 /* k78  gpt.lua:78
  *   exp_avg_sq_blocks_0_mlp_0_bias = 0  (512)
  */
-static void k78_update_exp_avg_sq_blocks_0_mlp_0_bias(float *restrict exp_avg_sq_blocks_0_mlp_0_bias)
+static void k78_update_exp_avg_sq_blocks_0_mlp_0_bias(
+    float *restrict exp_avg_sq_blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         exp_avg_sq_blocks_0_mlp_0_bias[j] = 0.0f;
@@ -1137,7 +1145,8 @@ static void k79_update_exp_avg_blocks_0_mlp_2_weight(float *restrict exp_avg_blo
 /* k80  gpt.lua:78
  *   exp_avg_sq_blocks_0_mlp_2_weight = 0  (128, 512)
  */
-static void k80_update_exp_avg_sq_blocks_0_mlp_2_weight(float *restrict exp_avg_sq_blocks_0_mlp_2_weight)
+static void k80_update_exp_avg_sq_blocks_0_mlp_2_weight(
+    float *restrict exp_avg_sq_blocks_0_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_0_mlp_2_weight[j] = 0.0f;
@@ -1157,7 +1166,8 @@ static void k81_update_exp_avg_blocks_0_mlp_2_bias(float *restrict exp_avg_block
 /* k82  gpt.lua:78
  *   exp_avg_sq_blocks_0_mlp_2_bias = 0  (128)
  */
-static void k82_update_exp_avg_sq_blocks_0_mlp_2_bias(float *restrict exp_avg_sq_blocks_0_mlp_2_bias)
+static void k82_update_exp_avg_sq_blocks_0_mlp_2_bias(
+    float *restrict exp_avg_sq_blocks_0_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_0_mlp_2_bias[j] = 0.0f;
@@ -1177,7 +1187,8 @@ static void k83_update_exp_avg_blocks_1_norm1_weight(float *restrict exp_avg_blo
 /* k84  gpt.lua:78
  *   exp_avg_sq_blocks_1_norm1_weight = 0  (128)
  */
-static void k84_update_exp_avg_sq_blocks_1_norm1_weight(float *restrict exp_avg_sq_blocks_1_norm1_weight)
+static void k84_update_exp_avg_sq_blocks_1_norm1_weight(
+    float *restrict exp_avg_sq_blocks_1_norm1_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_1_norm1_weight[j] = 0.0f;
@@ -1197,7 +1208,8 @@ static void k85_update_exp_avg_blocks_1_norm1_bias(float *restrict exp_avg_block
 /* k86  gpt.lua:78
  *   exp_avg_sq_blocks_1_norm1_bias = 0  (128)
  */
-static void k86_update_exp_avg_sq_blocks_1_norm1_bias(float *restrict exp_avg_sq_blocks_1_norm1_bias)
+static void k86_update_exp_avg_sq_blocks_1_norm1_bias(
+    float *restrict exp_avg_sq_blocks_1_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_1_norm1_bias[j] = 0.0f;
@@ -1217,7 +1229,8 @@ static void k87_update_exp_avg_blocks_1_qkv_weight(float *restrict exp_avg_block
 /* k88  gpt.lua:78
  *   exp_avg_sq_blocks_1_qkv_weight = 0  (384, 128)
  */
-static void k88_update_exp_avg_sq_blocks_1_qkv_weight(float *restrict exp_avg_sq_blocks_1_qkv_weight)
+static void k88_update_exp_avg_sq_blocks_1_qkv_weight(
+    float *restrict exp_avg_sq_blocks_1_qkv_weight)
 {
     for (long j = 0; j < 49152; j++) {
         exp_avg_sq_blocks_1_qkv_weight[j] = 0.0f;
@@ -1237,7 +1250,8 @@ static void k89_update_exp_avg_blocks_1_out_weight(float *restrict exp_avg_block
 /* k90  gpt.lua:78
  *   exp_avg_sq_blocks_1_out_weight = 0  (128, 128)
  */
-static void k90_update_exp_avg_sq_blocks_1_out_weight(float *restrict exp_avg_sq_blocks_1_out_weight)
+static void k90_update_exp_avg_sq_blocks_1_out_weight(
+    float *restrict exp_avg_sq_blocks_1_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
         exp_avg_sq_blocks_1_out_weight[j] = 0.0f;
@@ -1277,7 +1291,8 @@ static void k93_update_exp_avg_blocks_1_norm2_weight(float *restrict exp_avg_blo
 /* k94  gpt.lua:78
  *   exp_avg_sq_blocks_1_norm2_weight = 0  (128)
  */
-static void k94_update_exp_avg_sq_blocks_1_norm2_weight(float *restrict exp_avg_sq_blocks_1_norm2_weight)
+static void k94_update_exp_avg_sq_blocks_1_norm2_weight(
+    float *restrict exp_avg_sq_blocks_1_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_1_norm2_weight[j] = 0.0f;
@@ -1297,7 +1312,8 @@ static void k95_update_exp_avg_blocks_1_norm2_bias(float *restrict exp_avg_block
 /* k96  gpt.lua:78
  *   exp_avg_sq_blocks_1_norm2_bias = 0  (128)
  */
-static void k96_update_exp_avg_sq_blocks_1_norm2_bias(float *restrict exp_avg_sq_blocks_1_norm2_bias)
+static void k96_update_exp_avg_sq_blocks_1_norm2_bias(
+    float *restrict exp_avg_sq_blocks_1_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_1_norm2_bias[j] = 0.0f;
@@ -1317,7 +1333,8 @@ static void k97_update_exp_avg_blocks_1_mlp_0_weight(float *restrict exp_avg_blo
 /* k98  gpt.lua:78
  *   exp_avg_sq_blocks_1_mlp_0_weight = 0  (512, 128)
  */
-static void k98_update_exp_avg_sq_blocks_1_mlp_0_weight(float *restrict exp_avg_sq_blocks_1_mlp_0_weight)
+static void k98_update_exp_avg_sq_blocks_1_mlp_0_weight(
+    float *restrict exp_avg_sq_blocks_1_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_1_mlp_0_weight[j] = 0.0f;
@@ -1337,7 +1354,8 @@ static void k99_update_exp_avg_blocks_1_mlp_0_bias(float *restrict exp_avg_block
 /* k100  gpt.lua:78
  *   exp_avg_sq_blocks_1_mlp_0_bias = 0  (512)
  */
-static void k100_update_exp_avg_sq_blocks_1_mlp_0_bias(float *restrict exp_avg_sq_blocks_1_mlp_0_bias)
+static void k100_update_exp_avg_sq_blocks_1_mlp_0_bias(
+    float *restrict exp_avg_sq_blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         exp_avg_sq_blocks_1_mlp_0_bias[j] = 0.0f;
@@ -1357,7 +1375,8 @@ static void k101_update_exp_avg_blocks_1_mlp_2_weight(float *restrict exp_avg_bl
 /* k102  gpt.lua:78
  *   exp_avg_sq_blocks_1_mlp_2_weight = 0  (128, 512)
  */
-static void k102_update_exp_avg_sq_blocks_1_mlp_2_weight(float *restrict exp_avg_sq_blocks_1_mlp_2_weight)
+static void k102_update_exp_avg_sq_blocks_1_mlp_2_weight(
+    float *restrict exp_avg_sq_blocks_1_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_1_mlp_2_weight[j] = 0.0f;
@@ -1377,7 +1396,8 @@ static void k103_update_exp_avg_blocks_1_mlp_2_bias(float *restrict exp_avg_bloc
 /* k104  gpt.lua:78
  *   exp_avg_sq_blocks_1_mlp_2_bias = 0  (128)
  */
-static void k104_update_exp_avg_sq_blocks_1_mlp_2_bias(float *restrict exp_avg_sq_blocks_1_mlp_2_bias)
+static void k104_update_exp_avg_sq_blocks_1_mlp_2_bias(
+    float *restrict exp_avg_sq_blocks_1_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_1_mlp_2_bias[j] = 0.0f;
@@ -1397,7 +1417,8 @@ static void k105_update_exp_avg_blocks_2_norm1_weight(float *restrict exp_avg_bl
 /* k106  gpt.lua:78
  *   exp_avg_sq_blocks_2_norm1_weight = 0  (128)
  */
-static void k106_update_exp_avg_sq_blocks_2_norm1_weight(float *restrict exp_avg_sq_blocks_2_norm1_weight)
+static void k106_update_exp_avg_sq_blocks_2_norm1_weight(
+    float *restrict exp_avg_sq_blocks_2_norm1_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_2_norm1_weight[j] = 0.0f;
@@ -1417,7 +1438,8 @@ static void k107_update_exp_avg_blocks_2_norm1_bias(float *restrict exp_avg_bloc
 /* k108  gpt.lua:78
  *   exp_avg_sq_blocks_2_norm1_bias = 0  (128)
  */
-static void k108_update_exp_avg_sq_blocks_2_norm1_bias(float *restrict exp_avg_sq_blocks_2_norm1_bias)
+static void k108_update_exp_avg_sq_blocks_2_norm1_bias(
+    float *restrict exp_avg_sq_blocks_2_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_2_norm1_bias[j] = 0.0f;
@@ -1437,7 +1459,8 @@ static void k109_update_exp_avg_blocks_2_qkv_weight(float *restrict exp_avg_bloc
 /* k110  gpt.lua:78
  *   exp_avg_sq_blocks_2_qkv_weight = 0  (384, 128)
  */
-static void k110_update_exp_avg_sq_blocks_2_qkv_weight(float *restrict exp_avg_sq_blocks_2_qkv_weight)
+static void k110_update_exp_avg_sq_blocks_2_qkv_weight(
+    float *restrict exp_avg_sq_blocks_2_qkv_weight)
 {
     for (long j = 0; j < 49152; j++) {
         exp_avg_sq_blocks_2_qkv_weight[j] = 0.0f;
@@ -1457,7 +1480,8 @@ static void k111_update_exp_avg_blocks_2_out_weight(float *restrict exp_avg_bloc
 /* k112  gpt.lua:78
  *   exp_avg_sq_blocks_2_out_weight = 0  (128, 128)
  */
-static void k112_update_exp_avg_sq_blocks_2_out_weight(float *restrict exp_avg_sq_blocks_2_out_weight)
+static void k112_update_exp_avg_sq_blocks_2_out_weight(
+    float *restrict exp_avg_sq_blocks_2_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
         exp_avg_sq_blocks_2_out_weight[j] = 0.0f;
@@ -1497,7 +1521,8 @@ static void k115_update_exp_avg_blocks_2_norm2_weight(float *restrict exp_avg_bl
 /* k116  gpt.lua:78
  *   exp_avg_sq_blocks_2_norm2_weight = 0  (128)
  */
-static void k116_update_exp_avg_sq_blocks_2_norm2_weight(float *restrict exp_avg_sq_blocks_2_norm2_weight)
+static void k116_update_exp_avg_sq_blocks_2_norm2_weight(
+    float *restrict exp_avg_sq_blocks_2_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_2_norm2_weight[j] = 0.0f;
@@ -1517,7 +1542,8 @@ static void k117_update_exp_avg_blocks_2_norm2_bias(float *restrict exp_avg_bloc
 /* k118  gpt.lua:78
  *   exp_avg_sq_blocks_2_norm2_bias = 0  (128)
  */
-static void k118_update_exp_avg_sq_blocks_2_norm2_bias(float *restrict exp_avg_sq_blocks_2_norm2_bias)
+static void k118_update_exp_avg_sq_blocks_2_norm2_bias(
+    float *restrict exp_avg_sq_blocks_2_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_2_norm2_bias[j] = 0.0f;
@@ -1537,7 +1563,8 @@ static void k119_update_exp_avg_blocks_2_mlp_0_weight(float *restrict exp_avg_bl
 /* k120  gpt.lua:78
  *   exp_avg_sq_blocks_2_mlp_0_weight = 0  (512, 128)
  */
-static void k120_update_exp_avg_sq_blocks_2_mlp_0_weight(float *restrict exp_avg_sq_blocks_2_mlp_0_weight)
+static void k120_update_exp_avg_sq_blocks_2_mlp_0_weight(
+    float *restrict exp_avg_sq_blocks_2_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_2_mlp_0_weight[j] = 0.0f;
@@ -1557,7 +1584,8 @@ static void k121_update_exp_avg_blocks_2_mlp_0_bias(float *restrict exp_avg_bloc
 /* k122  gpt.lua:78
  *   exp_avg_sq_blocks_2_mlp_0_bias = 0  (512)
  */
-static void k122_update_exp_avg_sq_blocks_2_mlp_0_bias(float *restrict exp_avg_sq_blocks_2_mlp_0_bias)
+static void k122_update_exp_avg_sq_blocks_2_mlp_0_bias(
+    float *restrict exp_avg_sq_blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         exp_avg_sq_blocks_2_mlp_0_bias[j] = 0.0f;
@@ -1577,7 +1605,8 @@ static void k123_update_exp_avg_blocks_2_mlp_2_weight(float *restrict exp_avg_bl
 /* k124  gpt.lua:78
  *   exp_avg_sq_blocks_2_mlp_2_weight = 0  (128, 512)
  */
-static void k124_update_exp_avg_sq_blocks_2_mlp_2_weight(float *restrict exp_avg_sq_blocks_2_mlp_2_weight)
+static void k124_update_exp_avg_sq_blocks_2_mlp_2_weight(
+    float *restrict exp_avg_sq_blocks_2_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_2_mlp_2_weight[j] = 0.0f;
@@ -1597,7 +1626,8 @@ static void k125_update_exp_avg_blocks_2_mlp_2_bias(float *restrict exp_avg_bloc
 /* k126  gpt.lua:78
  *   exp_avg_sq_blocks_2_mlp_2_bias = 0  (128)
  */
-static void k126_update_exp_avg_sq_blocks_2_mlp_2_bias(float *restrict exp_avg_sq_blocks_2_mlp_2_bias)
+static void k126_update_exp_avg_sq_blocks_2_mlp_2_bias(
+    float *restrict exp_avg_sq_blocks_2_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_2_mlp_2_bias[j] = 0.0f;
@@ -1617,7 +1647,8 @@ static void k127_update_exp_avg_blocks_3_norm1_weight(float *restrict exp_avg_bl
 /* k128  gpt.lua:78
  *   exp_avg_sq_blocks_3_norm1_weight = 0  (128)
  */
-static void k128_update_exp_avg_sq_blocks_3_norm1_weight(float *restrict exp_avg_sq_blocks_3_norm1_weight)
+static void k128_update_exp_avg_sq_blocks_3_norm1_weight(
+    float *restrict exp_avg_sq_blocks_3_norm1_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_3_norm1_weight[j] = 0.0f;
@@ -1637,7 +1668,8 @@ static void k129_update_exp_avg_blocks_3_norm1_bias(float *restrict exp_avg_bloc
 /* k130  gpt.lua:78
  *   exp_avg_sq_blocks_3_norm1_bias = 0  (128)
  */
-static void k130_update_exp_avg_sq_blocks_3_norm1_bias(float *restrict exp_avg_sq_blocks_3_norm1_bias)
+static void k130_update_exp_avg_sq_blocks_3_norm1_bias(
+    float *restrict exp_avg_sq_blocks_3_norm1_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_3_norm1_bias[j] = 0.0f;
@@ -1657,7 +1689,8 @@ static void k131_update_exp_avg_blocks_3_qkv_weight(float *restrict exp_avg_bloc
 /* k132  gpt.lua:78
  *   exp_avg_sq_blocks_3_qkv_weight = 0  (384, 128)
  */
-static void k132_update_exp_avg_sq_blocks_3_qkv_weight(float *restrict exp_avg_sq_blocks_3_qkv_weight)
+static void k132_update_exp_avg_sq_blocks_3_qkv_weight(
+    float *restrict exp_avg_sq_blocks_3_qkv_weight)
 {
     for (long j = 0; j < 49152; j++) {
         exp_avg_sq_blocks_3_qkv_weight[j] = 0.0f;
@@ -1677,7 +1710,8 @@ static void k133_update_exp_avg_blocks_3_out_weight(float *restrict exp_avg_bloc
 /* k134  gpt.lua:78
  *   exp_avg_sq_blocks_3_out_weight = 0  (128, 128)
  */
-static void k134_update_exp_avg_sq_blocks_3_out_weight(float *restrict exp_avg_sq_blocks_3_out_weight)
+static void k134_update_exp_avg_sq_blocks_3_out_weight(
+    float *restrict exp_avg_sq_blocks_3_out_weight)
 {
     for (long j = 0; j < 16384; j++) {
         exp_avg_sq_blocks_3_out_weight[j] = 0.0f;
@@ -1717,7 +1751,8 @@ static void k137_update_exp_avg_blocks_3_norm2_weight(float *restrict exp_avg_bl
 /* k138  gpt.lua:78
  *   exp_avg_sq_blocks_3_norm2_weight = 0  (128)
  */
-static void k138_update_exp_avg_sq_blocks_3_norm2_weight(float *restrict exp_avg_sq_blocks_3_norm2_weight)
+static void k138_update_exp_avg_sq_blocks_3_norm2_weight(
+    float *restrict exp_avg_sq_blocks_3_norm2_weight)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_3_norm2_weight[j] = 0.0f;
@@ -1737,7 +1772,8 @@ static void k139_update_exp_avg_blocks_3_norm2_bias(float *restrict exp_avg_bloc
 /* k140  gpt.lua:78
  *   exp_avg_sq_blocks_3_norm2_bias = 0  (128)
  */
-static void k140_update_exp_avg_sq_blocks_3_norm2_bias(float *restrict exp_avg_sq_blocks_3_norm2_bias)
+static void k140_update_exp_avg_sq_blocks_3_norm2_bias(
+    float *restrict exp_avg_sq_blocks_3_norm2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_3_norm2_bias[j] = 0.0f;
@@ -1757,7 +1793,8 @@ static void k141_update_exp_avg_blocks_3_mlp_0_weight(float *restrict exp_avg_bl
 /* k142  gpt.lua:78
  *   exp_avg_sq_blocks_3_mlp_0_weight = 0  (512, 128)
  */
-static void k142_update_exp_avg_sq_blocks_3_mlp_0_weight(float *restrict exp_avg_sq_blocks_3_mlp_0_weight)
+static void k142_update_exp_avg_sq_blocks_3_mlp_0_weight(
+    float *restrict exp_avg_sq_blocks_3_mlp_0_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_3_mlp_0_weight[j] = 0.0f;
@@ -1777,7 +1814,8 @@ static void k143_update_exp_avg_blocks_3_mlp_0_bias(float *restrict exp_avg_bloc
 /* k144  gpt.lua:78
  *   exp_avg_sq_blocks_3_mlp_0_bias = 0  (512)
  */
-static void k144_update_exp_avg_sq_blocks_3_mlp_0_bias(float *restrict exp_avg_sq_blocks_3_mlp_0_bias)
+static void k144_update_exp_avg_sq_blocks_3_mlp_0_bias(
+    float *restrict exp_avg_sq_blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         exp_avg_sq_blocks_3_mlp_0_bias[j] = 0.0f;
@@ -1797,7 +1835,8 @@ static void k145_update_exp_avg_blocks_3_mlp_2_weight(float *restrict exp_avg_bl
 /* k146  gpt.lua:78
  *   exp_avg_sq_blocks_3_mlp_2_weight = 0  (128, 512)
  */
-static void k146_update_exp_avg_sq_blocks_3_mlp_2_weight(float *restrict exp_avg_sq_blocks_3_mlp_2_weight)
+static void k146_update_exp_avg_sq_blocks_3_mlp_2_weight(
+    float *restrict exp_avg_sq_blocks_3_mlp_2_weight)
 {
     for (long j = 0; j < 65536; j++) {
         exp_avg_sq_blocks_3_mlp_2_weight[j] = 0.0f;
@@ -1817,7 +1856,8 @@ static void k147_update_exp_avg_blocks_3_mlp_2_bias(float *restrict exp_avg_bloc
 /* k148  gpt.lua:78
  *   exp_avg_sq_blocks_3_mlp_2_bias = 0  (128)
  */
-static void k148_update_exp_avg_sq_blocks_3_mlp_2_bias(float *restrict exp_avg_sq_blocks_3_mlp_2_bias)
+static void k148_update_exp_avg_sq_blocks_3_mlp_2_bias(
+    float *restrict exp_avg_sq_blocks_3_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
         exp_avg_sq_blocks_3_mlp_2_bias[j] = 0.0f;
@@ -2262,7 +2302,8 @@ static void k166_matmul(const float *restrict blocks_0_norm1,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_norm1[i * 128 + (k + l)] * blocks_0_qkv_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_0_norm1[i * 128 + (k + l)] * blocks_0_qkv_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2310,7 +2351,8 @@ static void k307_matmul(const float *restrict matmul, float *restrict matmul_3)
 
 /* k308  gpt.lua:54
  *   recip_2 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
- *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
  */
 static void k308_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_2)
@@ -2406,7 +2448,8 @@ static void k169_matmul(const float *restrict matmul_2, const float *restrict bl
                 for (long k1 = 0; k1 < 32; k1++) {
                     const float a_ik = matmul_2[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
                     for (long j = 0; j < 128; j++) {
-                        matmul_3[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_0_out_weight[k0 * 32 + k1 + j * 128];
+                        matmul_3[i0 * 8192 + i1 * 128 + j] +=
+                            a_ik * blocks_0_out_weight[k0 * 32 + k1 + j * 128];
                     }
                 }
             }
@@ -2416,7 +2459,8 @@ static void k169_matmul(const float *restrict matmul_2, const float *restrict bl
 
 /* k170  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
- *   sub_2 (over add) = (add + (matmul_3 + blocks_0_out_bias)) - sum((add + ...) * 0.0078125)  (12, 64, 128)
+ *   sub_2 (over add) = (add + (matmul_3 + blocks_0_out_bias)) - sum((add + ...) * 0.0078125)
+ *       (12, 64, 128)
  *   sqrt__2 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_3 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_0_norm2 = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
@@ -2474,7 +2518,9 @@ static void k171_matmul(const float *restrict blocks_0_norm2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_norm2[i * 128 + (k + l)] * blocks_0_mlp_0_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_0_norm2[i * 128 + (k + l)] *
+                        blocks_0_mlp_0_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2488,7 +2534,8 @@ static void k171_matmul(const float *restrict blocks_0_norm2,
 /* k172  gpt.lua:22
  *   blocks_0_mlp_0 (over matmul_4) = matmul_4 + blocks_0_mlp_0_bias  (12, 64, 512)
  *   add_3 = erf((matmul_4 + blocks_0_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_0_mlp_1 = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *   blocks_0_mlp_1 = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5
+ *       (12, 64, 512)
  */
 static void k172_add_mul_erf(float *restrict blocks_0_mlp_0,
                              const float *restrict blocks_0_mlp_0_bias, float *restrict add_3,
@@ -2521,7 +2568,9 @@ static void k173_matmul(const float *restrict blocks_0_mlp_1,
             float lane[16] = {0};
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_mlp_1[i * 512 + (k + l)] * blocks_0_mlp_2_weight[(k + l) + j * 512];
+                    lane[l] +=
+                        blocks_0_mlp_1[i * 512 + (k + l)] *
+                        blocks_0_mlp_2_weight[(k + l) + j * 512];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2534,7 +2583,8 @@ static void k173_matmul(const float *restrict blocks_0_mlp_1,
 
 /* k174  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
- *   sub_3 (over add_2) = (add_2 + (matmul_5 + blocks_0_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+ *   sub_3 (over add_2) = (add_2 + (matmul_5 + blocks_0_mlp_2_bias)) - sum(... * 0.0078125)
+ *       (12, 64, 128)
  *   sqrt__3 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_4 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_1_norm1 = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
@@ -2592,7 +2642,8 @@ static void k175_matmul(const float *restrict blocks_1_norm1,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_norm1[i * 128 + (k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_1_norm1[i * 128 + (k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2627,7 +2678,8 @@ static void k310_matmul(const float *restrict matmul_6, float *restrict matmul)
 
 /* k311  gpt.lua:54
  *   recip_5 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
  */
 static void k311_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_5)
@@ -2723,7 +2775,8 @@ static void k177_matmul(const float *restrict matmul_7, const float *restrict bl
                 for (long k1 = 0; k1 < 32; k1++) {
                     const float a_ik = matmul_7[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
                     for (long j = 0; j < 128; j++) {
-                        matmul_8[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_1_out_weight[k0 * 32 + k1 + j * 128];
+                        matmul_8[i0 * 8192 + i1 * 128 + j] +=
+                            a_ik * blocks_1_out_weight[k0 * 32 + k1 + j * 128];
                     }
                 }
             }
@@ -2733,7 +2786,8 @@ static void k177_matmul(const float *restrict matmul_7, const float *restrict bl
 
 /* k178  gpt.lua:21
  *   add_4 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
- *   sub_4 (over blocks_0) = (blocks_0 + (matmul_8 + blocks_1_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+ *   sub_4 (over blocks_0) = (blocks_0 + (matmul_8 + blocks_1_out_bias)) - sum(... * 0.0078125)
+ *       (12, 64, 128)
  *   sqrt__4 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_6 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_1_norm2 = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
@@ -2791,7 +2845,9 @@ static void k179_matmul(const float *restrict blocks_1_norm2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_norm2[i * 128 + (k + l)] * blocks_1_mlp_0_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_1_norm2[i * 128 + (k + l)] *
+                        blocks_1_mlp_0_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2805,7 +2861,8 @@ static void k179_matmul(const float *restrict blocks_1_norm2,
 /* k180  gpt.lua:22
  *   blocks_1_mlp_0 (over matmul_9) = matmul_9 + blocks_1_mlp_0_bias  (12, 64, 512)
  *   add_5 = erf((matmul_9 + blocks_1_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_1_mlp_1 = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *   blocks_1_mlp_1 = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5
+ *       (12, 64, 512)
  */
 static void k180_add_mul_erf(float *restrict blocks_1_mlp_0,
                              const float *restrict blocks_1_mlp_0_bias, float *restrict add_5,
@@ -2838,7 +2895,9 @@ static void k181_matmul(const float *restrict blocks_1_mlp_1,
             float lane[16] = {0};
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_mlp_1[i * 512 + (k + l)] * blocks_1_mlp_2_weight[(k + l) + j * 512];
+                    lane[l] +=
+                        blocks_1_mlp_1[i * 512 + (k + l)] *
+                        blocks_1_mlp_2_weight[(k + l) + j * 512];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2851,7 +2910,8 @@ static void k181_matmul(const float *restrict blocks_1_mlp_1,
 
 /* k182  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_4 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
- *   sub_5 (over add_4) = (add_4 + (matmul_10 + blocks_1_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+ *   sub_5 (over add_4) = (add_4 + (matmul_10 + blocks_1_mlp_2_bias)) - sum(... * 0.0078125)
+ *       (12, 64, 128)
  *   sqrt__5 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_7 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_2_norm1 = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
@@ -2909,7 +2969,8 @@ static void k183_matmul(const float *restrict blocks_2_norm1,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_norm1[i * 128 + (k + l)] * blocks_2_qkv_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_2_norm1[i * 128 + (k + l)] * blocks_2_qkv_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -2944,7 +3005,8 @@ static void k313_matmul(const float *restrict matmul_11, float *restrict matmul)
 
 /* k314  gpt.lua:54
  *   recip_8 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
  */
 static void k314_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_8)
@@ -3040,7 +3102,8 @@ static void k185_matmul(const float *restrict matmul_12, const float *restrict b
                 for (long k1 = 0; k1 < 32; k1++) {
                     const float a_ik = matmul_12[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
                     for (long j = 0; j < 128; j++) {
-                        matmul_13[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_2_out_weight[k0 * 32 + k1 + j * 128];
+                        matmul_13[i0 * 8192 + i1 * 128 + j] +=
+                            a_ik * blocks_2_out_weight[k0 * 32 + k1 + j * 128];
                     }
                 }
             }
@@ -3050,7 +3113,8 @@ static void k185_matmul(const float *restrict matmul_12, const float *restrict b
 
 /* k186  gpt.lua:21
  *   add_6 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
- *   sub_6 (over blocks_1) = (blocks_1 + (matmul_13 + blocks_2_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+ *   sub_6 (over blocks_1) = (blocks_1 + (matmul_13 + blocks_2_out_bias)) - sum(... * 0.0078125)
+ *       (12, 64, 128)
  *   sqrt__6 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_9 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_2_norm2 = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
@@ -3108,7 +3172,9 @@ static void k187_matmul(const float *restrict blocks_2_norm2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_norm2[i * 128 + (k + l)] * blocks_2_mlp_0_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_2_norm2[i * 128 + (k + l)] *
+                        blocks_2_mlp_0_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3122,7 +3188,8 @@ static void k187_matmul(const float *restrict blocks_2_norm2,
 /* k188  gpt.lua:22
  *   blocks_2_mlp_0 (over matmul_14) = matmul_14 + blocks_2_mlp_0_bias  (12, 64, 512)
  *   add_7 = erf((matmul_14 + blocks_2_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_2_mlp_1 = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *   blocks_2_mlp_1 = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5
+ *       (12, 64, 512)
  */
 static void k188_add_mul_erf(float *restrict blocks_2_mlp_0,
                              const float *restrict blocks_2_mlp_0_bias, float *restrict add_7,
@@ -3155,7 +3222,9 @@ static void k189_matmul(const float *restrict blocks_2_mlp_1,
             float lane[16] = {0};
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_mlp_1[i * 512 + (k + l)] * blocks_2_mlp_2_weight[(k + l) + j * 512];
+                    lane[l] +=
+                        blocks_2_mlp_1[i * 512 + (k + l)] *
+                        blocks_2_mlp_2_weight[(k + l) + j * 512];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3168,7 +3237,8 @@ static void k189_matmul(const float *restrict blocks_2_mlp_1,
 
 /* k190  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_6 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
- *   sub_7 (over add_6) = (add_6 + (matmul_15 + blocks_2_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+ *   sub_7 (over add_6) = (add_6 + (matmul_15 + blocks_2_mlp_2_bias)) - sum(... * 0.0078125)
+ *       (12, 64, 128)
  *   sqrt__7 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_10 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_3_norm1 = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
@@ -3226,7 +3296,8 @@ static void k191_matmul(const float *restrict blocks_3_norm1,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_norm1[i * 128 + (k + l)] * blocks_3_qkv_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_3_norm1[i * 128 + (k + l)] * blocks_3_qkv_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3261,7 +3332,8 @@ static void k316_matmul(const float *restrict matmul_16, float *restrict matmul)
 
 /* k317  gpt.lua:54
  *   recip_11 = 1 / sum(exp(where(ge, ..., -inf) - max(...)))  a slice of (12, 4, 64, 1)
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
  */
 static void k317_mul_where_amax(float *restrict mul, const unsigned char *restrict ge,
                                 float *restrict recip_11)
@@ -3357,7 +3429,8 @@ static void k193_matmul(const float *restrict matmul_17, const float *restrict b
                 for (long k1 = 0; k1 < 32; k1++) {
                     const float a_ik = matmul_17[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
                     for (long j = 0; j < 128; j++) {
-                        matmul_18[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_3_out_weight[k0 * 32 + k1 + j * 128];
+                        matmul_18[i0 * 8192 + i1 * 128 + j] +=
+                            a_ik * blocks_3_out_weight[k0 * 32 + k1 + j * 128];
                     }
                 }
             }
@@ -3367,7 +3440,8 @@ static void k193_matmul(const float *restrict matmul_17, const float *restrict b
 
 /* k194  gpt.lua:21
  *   add_8 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
- *   sub_8 (over blocks_2) = (blocks_2 + (matmul_18 + blocks_3_out_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+ *   sub_8 (over blocks_2) = (blocks_2 + (matmul_18 + blocks_3_out_bias)) - sum(... * 0.0078125)
+ *       (12, 64, 128)
  *   sqrt__8 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_12 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_3_norm2 = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
@@ -3425,7 +3499,9 @@ static void k195_matmul(const float *restrict blocks_3_norm2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_norm2[i * 128 + (k + l)] * blocks_3_mlp_0_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_3_norm2[i * 128 + (k + l)] *
+                        blocks_3_mlp_0_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3439,7 +3515,8 @@ static void k195_matmul(const float *restrict blocks_3_norm2,
 /* k196  gpt.lua:22
  *   blocks_3_mlp_0 (over matmul_19) = matmul_19 + blocks_3_mlp_0_bias  (12, 64, 512)
  *   add_9 = erf((matmul_19 + blocks_3_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_3_mlp_1 = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *   blocks_3_mlp_1 = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5
+ *       (12, 64, 512)
  */
 static void k196_add_mul_erf(float *restrict blocks_3_mlp_0,
                              const float *restrict blocks_3_mlp_0_bias, float *restrict add_9,
@@ -3472,7 +3549,9 @@ static void k197_matmul(const float *restrict blocks_3_mlp_1,
             float lane[16] = {0};
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_mlp_1[i * 512 + (k + l)] * blocks_3_mlp_2_weight[(k + l) + j * 512];
+                    lane[l] +=
+                        blocks_3_mlp_1[i * 512 + (k + l)] *
+                        blocks_3_mlp_2_weight[(k + l) + j * 512];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3484,7 +3563,8 @@ static void k197_matmul(const float *restrict blocks_3_mlp_1,
 }
 
 /* k198  gpt.lua:35
- *   sub_9 (over matmul_20) = (add_8 + (matmul_20 + blocks_3_mlp_2_bias)) - sum(... * 0.0078125)  (12, 64, 128)
+ *   sub_9 (over matmul_20) = (add_8 + (matmul_20 + blocks_3_mlp_2_bias)) - sum(... * 0.0078125)
+ *       (12, 64, 128)
  *   sqrt__9 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   recip_13 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   norm (over add_8) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
@@ -3633,7 +3713,8 @@ static void k201_div_mul_sub(const float *restrict d_log, const float *restrict 
 
 /* k202  gpt.lua:78
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * d_head_bias)  (146)
- *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * d_head_bias) * d_head_bias)  (146)
+ *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * d_head_bias) * d_head_bias)
+ *       (146)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (146)
  */
 static void k202_update_head_bias(float *restrict exp_avg_head_bias,
@@ -3736,8 +3817,10 @@ static void k205_update_head_weight(float *restrict exp_avg_head_weight,
 /* k206  gpt.lua:22
  *   d_norm_bias = sum(d_norm)  (1, 1, 128)
  *   d_norm_weight = sum(d_norm * (sub_9 * recip_13))  (1, 1, 128)
- *   d_blocks_3_mlp_2_bias = sum(((... + ...) + (... * sub_9)) + (sum(...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_3 (over d_norm) = ((... + ...) + (... * sub_9)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ *   d_blocks_3_mlp_2_bias = sum(((... + ...) + (... * sub_9)) + (sum(...) * -0.0078125))
+ *       (1, 1, 128)
+ *   d_blocks_3 (over d_norm) = ((... + ...) + (... * sub_9)) + (sum(...) * -0.0078125)
+ *       (12, 64, 128)
  */
 static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict norm_weight,
                              const float *restrict recip_13, const float *restrict sub_9,
@@ -3797,8 +3880,10 @@ static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict n
 }
 
 /* k207  gpt.lua:78
- *   exp_avg_blocks_3_mlp_2_bias = (0.9 * exp_avg_blocks_3_mlp_2_bias) + (0.1 * d_blocks_3_mlp_2_bias)  (128)
- *   exp_avg_sq_blocks_3_mlp_2_bias = (0.999 * exp_avg_sq_blocks_3_mlp_2_bias) + (... * d_blocks_3_mlp_2_bias)  (128)
+ *   exp_avg_blocks_3_mlp_2_bias =
+ *       (0.9 * exp_avg_blocks_3_mlp_2_bias) + (0.1 * d_blocks_3_mlp_2_bias)  (128)
+ *   exp_avg_sq_blocks_3_mlp_2_bias =
+ *       (0.999 * exp_avg_sq_blocks_3_mlp_2_bias) + (... * d_blocks_3_mlp_2_bias)  (128)
  *   blocks_3_mlp_2_bias = blocks_3_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k207_update_blocks_3_mlp_2_bias(float *restrict exp_avg_blocks_3_mlp_2_bias,
@@ -3863,7 +3948,8 @@ static void k208_update_norm_weight(float *restrict exp_avg_norm_weight,
 
 /* k209  gpt.lua:78
  *   exp_avg_norm_bias = (0.9 * exp_avg_norm_bias) + (0.1 * d_norm_bias)  (128)
- *   exp_avg_sq_norm_bias = (0.999 * exp_avg_sq_norm_bias) + ((0.001 * d_norm_bias) * d_norm_bias)  (128)
+ *   exp_avg_sq_norm_bias = (0.999 * exp_avg_sq_norm_bias) + ((0.001 * d_norm_bias) * d_norm_bias)
+ *       (128)
  *   norm_bias = norm_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k209_update_norm_bias(float *restrict exp_avg_norm_bias,
@@ -3933,9 +4019,11 @@ static void k211_matmul(const float *restrict d_blocks_3,
 }
 
 /* k212  gpt.lua:78
- *   exp_avg_blocks_3_mlp_2_weight = (0.9 * exp_avg_blocks_3_mlp_2_weight) + (0.1 * d_blocks_3_mlp_2_weight)  (128, 512)
+ *   exp_avg_blocks_3_mlp_2_weight =
+ *       (0.9 * exp_avg_blocks_3_mlp_2_weight) + (0.1 * d_blocks_3_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_3_mlp_2_weight = ... + ...  (128, 512)
- *   blocks_3_mlp_2_weight = blocks_3_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
+ *   blocks_3_mlp_2_weight = blocks_3_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128, 512)
  */
 static void k212_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_mlp_2_weight,
                                               const float *restrict d_blocks_3_mlp_2_weight,
@@ -3966,8 +4054,10 @@ static void k212_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_m
 }
 
 /* k213  gpt.lua:22
- *   d_blocks_3_mlp_0_bias = sum(((d_blocks_3_mlp_1 * 0.5) * add_9) + ((... * ...) * 0.707107))  (1, 1, 512)
- *   d_blocks_3_mlp_0 (over d_blocks_3_mlp_1) = ((d_blocks_3_mlp_1 * 0.5) * add_9) + ((... * ...) * 0.707107)  (12, 64, 512)
+ *   d_blocks_3_mlp_0_bias = sum(((d_blocks_3_mlp_1 * 0.5) * add_9) + ((... * ...) * 0.707107))
+ *       (1, 1, 512)
+ *   d_blocks_3_mlp_0 (over d_blocks_3_mlp_1) =
+ *       ((d_blocks_3_mlp_1 * 0.5) * add_9) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
 static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *restrict add_9,
                              const float *restrict blocks_3_mlp_0,
@@ -3997,8 +4087,10 @@ static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *rest
 }
 
 /* k214  gpt.lua:78
- *   exp_avg_blocks_3_mlp_0_bias = (0.9 * exp_avg_blocks_3_mlp_0_bias) + (0.1 * d_blocks_3_mlp_0_bias)  (512)
- *   exp_avg_sq_blocks_3_mlp_0_bias = (0.999 * exp_avg_sq_blocks_3_mlp_0_bias) + (... * d_blocks_3_mlp_0_bias)  (512)
+ *   exp_avg_blocks_3_mlp_0_bias =
+ *       (0.9 * exp_avg_blocks_3_mlp_0_bias) + (0.1 * d_blocks_3_mlp_0_bias)  (512)
+ *   exp_avg_sq_blocks_3_mlp_0_bias =
+ *       (0.999 * exp_avg_sq_blocks_3_mlp_0_bias) + (... * d_blocks_3_mlp_0_bias)  (512)
  *   blocks_3_mlp_0_bias = blocks_3_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
 static void k214_update_blocks_3_mlp_0_bias(float *restrict exp_avg_blocks_3_mlp_0_bias,
@@ -4070,9 +4162,11 @@ static void k216_matmul(const float *restrict d_blocks_3_mlp_0,
 }
 
 /* k217  gpt.lua:78
- *   exp_avg_blocks_3_mlp_0_weight = (0.9 * exp_avg_blocks_3_mlp_0_weight) + (0.1 * d_blocks_3_mlp_0_weight)  (512, 128)
+ *   exp_avg_blocks_3_mlp_0_weight =
+ *       (0.9 * exp_avg_blocks_3_mlp_0_weight) + (0.1 * d_blocks_3_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_3_mlp_0_weight = ... + ...  (512, 128)
- *   blocks_3_mlp_0_weight = blocks_3_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
+ *   blocks_3_mlp_0_weight = blocks_3_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (512, 128)
  */
 static void k217_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_mlp_0_weight,
                                               const float *restrict d_blocks_3_mlp_0_weight,
@@ -4106,7 +4200,8 @@ static void k217_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_m
  *   d_blocks_3_norm2_bias = sum(d_blocks_3_norm2)  (1, 1, 128)
  *   d_blocks_3_norm2_weight = sum(d_blocks_3_norm2 * (sub_8 * recip_12))  (1, 1, 128)
  *   d_blocks_3_out_bias = sum((d_blocks_3 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_3_out (over d_blocks_3_norm2) = (d_blocks_3 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ *   d_blocks_3_out (over d_blocks_3_norm2) = (d_blocks_3 + (... + ...)) + (sum(...) * -0.0078125)
+ *       (12, 64, 128)
  */
 static void k218_sum_mul_div(float *restrict d_blocks_3_out,
                              const float *restrict blocks_3_norm2_weight,
@@ -4169,8 +4264,10 @@ static void k218_sum_mul_div(float *restrict d_blocks_3_out,
 }
 
 /* k219  gpt.lua:78
- *   exp_avg_blocks_3_out_bias = (0.9 * exp_avg_blocks_3_out_bias) + (0.1 * d_blocks_3_out_bias)  (128)
- *   exp_avg_sq_blocks_3_out_bias = (0.999 * exp_avg_sq_blocks_3_out_bias) + (... * d_blocks_3_out_bias)  (128)
+ *   exp_avg_blocks_3_out_bias = (0.9 * exp_avg_blocks_3_out_bias) + (0.1 * d_blocks_3_out_bias)
+ *       (128)
+ *   exp_avg_sq_blocks_3_out_bias =
+ *       (0.999 * exp_avg_sq_blocks_3_out_bias) + (... * d_blocks_3_out_bias)  (128)
  *   blocks_3_out_bias = blocks_3_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k219_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_bias,
@@ -4202,9 +4299,11 @@ static void k219_update_blocks_3_out_bias(float *restrict exp_avg_blocks_3_out_b
 }
 
 /* k220  gpt.lua:78
- *   exp_avg_blocks_3_norm2_weight = (0.9 * exp_avg_blocks_3_norm2_weight) + (0.1 * d_blocks_3_norm2_weight)  (128)
+ *   exp_avg_blocks_3_norm2_weight =
+ *       (0.9 * exp_avg_blocks_3_norm2_weight) + (0.1 * d_blocks_3_norm2_weight)  (128)
  *   exp_avg_sq_blocks_3_norm2_weight = ... + ...  (128)
- *   blocks_3_norm2_weight = blocks_3_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_3_norm2_weight = blocks_3_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128)
  */
 static void k220_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_norm2_weight,
                                               const float *restrict d_blocks_3_norm2_weight,
@@ -4235,8 +4334,10 @@ static void k220_update_blocks_3_norm2_weight(float *restrict exp_avg_blocks_3_n
 }
 
 /* k221  gpt.lua:78
- *   exp_avg_blocks_3_norm2_bias = (0.9 * exp_avg_blocks_3_norm2_bias) + (0.1 * d_blocks_3_norm2_bias)  (128)
- *   exp_avg_sq_blocks_3_norm2_bias = (0.999 * exp_avg_sq_blocks_3_norm2_bias) + (... * d_blocks_3_norm2_bias)  (128)
+ *   exp_avg_blocks_3_norm2_bias =
+ *       (0.9 * exp_avg_blocks_3_norm2_bias) + (0.1 * d_blocks_3_norm2_bias)  (128)
+ *   exp_avg_sq_blocks_3_norm2_bias =
+ *       (0.999 * exp_avg_sq_blocks_3_norm2_bias) + (... * d_blocks_3_norm2_bias)  (128)
  *   blocks_3_norm2_bias = blocks_3_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k221_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_norm2_bias,
@@ -4284,7 +4385,8 @@ static void k222_matmul(const float *restrict d_blocks_3_out, const float *restr
                 const float a_ik = d_blocks_3_out[i + k0 * 8192 + k1 * 128];
                 for (long j0 = 0; j0 < 4; j0++) {
                     for (long j1 = 0; j1 < 32; j1++) {
-                        d_blocks_3_out_weight[i * 128 + j0 * 32 + j1] += a_ik * matmul_17[k0 * 8192 + k1 * 32 + j0 * 2048 + j1];
+                        d_blocks_3_out_weight[i * 128 + j0 * 32 + j1] +=
+                            a_ik * matmul_17[k0 * 8192 + k1 * 32 + j0 * 2048 + j1];
                     }
                 }
             }
@@ -4312,9 +4414,12 @@ static void k223_matmul(const float *restrict d_blocks_3_out,
 }
 
 /* k224  gpt.lua:78
- *   exp_avg_blocks_3_out_weight = (0.9 * exp_avg_blocks_3_out_weight) + (0.1 * d_blocks_3_out_weight)  (128, 128)
- *   exp_avg_sq_blocks_3_out_weight = (0.999 * exp_avg_sq_blocks_3_out_weight) + (... * d_blocks_3_out_weight)  (128, 128)
- *   blocks_3_out_weight = blocks_3_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
+ *   exp_avg_blocks_3_out_weight =
+ *       (0.9 * exp_avg_blocks_3_out_weight) + (0.1 * d_blocks_3_out_weight)  (128, 128)
+ *   exp_avg_sq_blocks_3_out_weight =
+ *       (0.999 * exp_avg_sq_blocks_3_out_weight) + (... * d_blocks_3_out_weight)  (128, 128)
+ *   blocks_3_out_weight = blocks_3_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128, 128)
  */
 static void k224_update_blocks_3_out_weight(float *restrict exp_avg_blocks_3_out_weight,
                                             const float *restrict d_blocks_3_out_weight,
@@ -4367,7 +4472,8 @@ static void k319_matmul(const float *restrict matmul_16, float *restrict matmul)
 }
 
 /* k320  gpt.lua:54
- *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
+ *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))
+ *       a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
 static void k320_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
@@ -4443,7 +4549,8 @@ static void k322_matmul(const float *restrict d_matmul, const float *restrict ma
 }
 
 /* k323  gpt.lua:54
- *   d_matmul_4 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
+ *   d_matmul_4 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777
+ *       a slice of (12, 4, 64, 64)
  */
 static void k323_mul_sum_sub(float *restrict d_matmul_4, const float *restrict recip_11,
                              const float *restrict exp_, const unsigned char *restrict ge)
@@ -4593,9 +4700,11 @@ static void k226_matmul(const float *restrict d_matmul_2, const float *restrict 
                 }
                 for (long k0 = 0; k0 < 12; k0++) {
                     for (long k1 = 0; k1 < 64; k1++) {
-                        const float a_ik = d_matmul_2[i0 * 98304 + i1 * 2048 + i2 + k0 * 8192 + k1 * 32];
+                        const float a_ik =
+                            d_matmul_2[i0 * 98304 + i1 * 2048 + i2 + k0 * 8192 + k1 * 32];
                         for (long j = 0; j < 128; j++) {
-                            d_blocks_3_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] += a_ik * blocks_3_norm1[k0 * 8192 + k1 * 128 + j];
+                            d_blocks_3_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] +=
+                                a_ik * blocks_3_norm1[k0 * 8192 + k1 * 128 + j];
                         }
                     }
                 }
@@ -4618,9 +4727,11 @@ static void k227_matmul(const float *restrict d_matmul_2, const float *restrict 
             for (long k0 = 0; k0 < 3; k0++) {
                 for (long k1 = 0; k1 < 4; k1++) {
                     for (long k2 = 0; k2 < 32; k2++) {
-                        const float a_ik = d_matmul_2[i0 * 8192 + i1 * 32 + k0 * 98304 + k1 * 2048 + k2];
+                        const float a_ik =
+                            d_matmul_2[i0 * 8192 + i1 * 32 + k0 * 98304 + k1 * 2048 + k2];
                         for (long j = 0; j < 128; j++) {
-                            d_blocks_3_norm1[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_3_qkv_weight[k0 * 16384 + k1 * 4096 + k2 * 128 + j];
+                            d_blocks_3_norm1[i0 * 8192 + i1 * 128 + j] +=
+                                a_ik * blocks_3_qkv_weight[k0 * 16384 + k1 * 4096 + k2 * 128 + j];
                         }
                     }
                 }
@@ -4630,9 +4741,12 @@ static void k227_matmul(const float *restrict d_matmul_2, const float *restrict 
 }
 
 /* k228  gpt.lua:78
- *   exp_avg_blocks_3_qkv_weight = (0.9 * exp_avg_blocks_3_qkv_weight) + (0.1 * d_blocks_3_qkv_weight)  (384, 128)
- *   exp_avg_sq_blocks_3_qkv_weight = (0.999 * exp_avg_sq_blocks_3_qkv_weight) + (... * d_blocks_3_qkv_weight)  (384, 128)
- *   blocks_3_qkv_weight = blocks_3_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
+ *   exp_avg_blocks_3_qkv_weight =
+ *       (0.9 * exp_avg_blocks_3_qkv_weight) + (0.1 * d_blocks_3_qkv_weight)  (384, 128)
+ *   exp_avg_sq_blocks_3_qkv_weight =
+ *       (0.999 * exp_avg_sq_blocks_3_qkv_weight) + (... * d_blocks_3_qkv_weight)  (384, 128)
+ *   blocks_3_qkv_weight = blocks_3_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (384, 128)
  */
 static void k228_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv_weight,
                                             const float *restrict d_blocks_3_qkv_weight,
@@ -4665,8 +4779,10 @@ static void k228_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv
 /* k229  gpt.lua:22
  *   d_blocks_3_norm1_bias = sum(d_blocks_3_norm1)  (1, 1, 128)
  *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * (sub_7 * recip_10))  (1, 1, 128)
- *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125))
+ *       (1, 1, 128)
+ *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125)
+ *       (12, 64, 128)
  */
 static void k229_sum_mul_div(float *restrict d_blocks_2,
                              const float *restrict blocks_3_norm1_weight,
@@ -4729,8 +4845,10 @@ static void k229_sum_mul_div(float *restrict d_blocks_2,
 }
 
 /* k230  gpt.lua:78
- *   exp_avg_blocks_2_mlp_2_bias = (0.9 * exp_avg_blocks_2_mlp_2_bias) + (0.1 * d_blocks_2_mlp_2_bias)  (128)
- *   exp_avg_sq_blocks_2_mlp_2_bias = (0.999 * exp_avg_sq_blocks_2_mlp_2_bias) + (... * d_blocks_2_mlp_2_bias)  (128)
+ *   exp_avg_blocks_2_mlp_2_bias =
+ *       (0.9 * exp_avg_blocks_2_mlp_2_bias) + (0.1 * d_blocks_2_mlp_2_bias)  (128)
+ *   exp_avg_sq_blocks_2_mlp_2_bias =
+ *       (0.999 * exp_avg_sq_blocks_2_mlp_2_bias) + (... * d_blocks_2_mlp_2_bias)  (128)
  *   blocks_2_mlp_2_bias = blocks_2_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k230_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp_2_bias,
@@ -4762,9 +4880,11 @@ static void k230_update_blocks_2_mlp_2_bias(float *restrict exp_avg_blocks_2_mlp
 }
 
 /* k231  gpt.lua:78
- *   exp_avg_blocks_3_norm1_weight = (0.9 * exp_avg_blocks_3_norm1_weight) + (0.1 * d_blocks_3_norm1_weight)  (128)
+ *   exp_avg_blocks_3_norm1_weight =
+ *       (0.9 * exp_avg_blocks_3_norm1_weight) + (0.1 * d_blocks_3_norm1_weight)  (128)
  *   exp_avg_sq_blocks_3_norm1_weight = ... + ...  (128)
- *   blocks_3_norm1_weight = blocks_3_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_3_norm1_weight = blocks_3_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128)
  */
 static void k231_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_norm1_weight,
                                               const float *restrict d_blocks_3_norm1_weight,
@@ -4795,8 +4915,10 @@ static void k231_update_blocks_3_norm1_weight(float *restrict exp_avg_blocks_3_n
 }
 
 /* k232  gpt.lua:78
- *   exp_avg_blocks_3_norm1_bias = (0.9 * exp_avg_blocks_3_norm1_bias) + (0.1 * d_blocks_3_norm1_bias)  (128)
- *   exp_avg_sq_blocks_3_norm1_bias = (0.999 * exp_avg_sq_blocks_3_norm1_bias) + (... * d_blocks_3_norm1_bias)  (128)
+ *   exp_avg_blocks_3_norm1_bias =
+ *       (0.9 * exp_avg_blocks_3_norm1_bias) + (0.1 * d_blocks_3_norm1_bias)  (128)
+ *   exp_avg_sq_blocks_3_norm1_bias =
+ *       (0.999 * exp_avg_sq_blocks_3_norm1_bias) + (... * d_blocks_3_norm1_bias)  (128)
  *   blocks_3_norm1_bias = blocks_3_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k232_update_blocks_3_norm1_bias(float *restrict exp_avg_blocks_3_norm1_bias,
@@ -4867,9 +4989,11 @@ static void k234_matmul(const float *restrict d_blocks_2,
 }
 
 /* k235  gpt.lua:78
- *   exp_avg_blocks_2_mlp_2_weight = (0.9 * exp_avg_blocks_2_mlp_2_weight) + (0.1 * d_blocks_2_mlp_2_weight)  (128, 512)
+ *   exp_avg_blocks_2_mlp_2_weight =
+ *       (0.9 * exp_avg_blocks_2_mlp_2_weight) + (0.1 * d_blocks_2_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_2_mlp_2_weight = ... + ...  (128, 512)
- *   blocks_2_mlp_2_weight = blocks_2_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
+ *   blocks_2_mlp_2_weight = blocks_2_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128, 512)
  */
 static void k235_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_mlp_2_weight,
                                               const float *restrict d_blocks_2_mlp_2_weight,
@@ -4900,8 +5024,10 @@ static void k235_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
 }
 
 /* k236  gpt.lua:22
- *   d_blocks_2_mlp_0_bias = sum(((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107))  (1, 1, 512)
- *   d_blocks_2_mlp_0 (over d_blocks_2_mlp_1) = ((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107)  (12, 64, 512)
+ *   d_blocks_2_mlp_0_bias = sum(((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107))
+ *       (1, 1, 512)
+ *   d_blocks_2_mlp_0 (over d_blocks_2_mlp_1) =
+ *       ((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
 static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
                              const float *restrict blocks_2_mlp_0,
@@ -4931,8 +5057,10 @@ static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *rest
 }
 
 /* k237  gpt.lua:78
- *   exp_avg_blocks_2_mlp_0_bias = (0.9 * exp_avg_blocks_2_mlp_0_bias) + (0.1 * d_blocks_2_mlp_0_bias)  (512)
- *   exp_avg_sq_blocks_2_mlp_0_bias = (0.999 * exp_avg_sq_blocks_2_mlp_0_bias) + (... * d_blocks_2_mlp_0_bias)  (512)
+ *   exp_avg_blocks_2_mlp_0_bias =
+ *       (0.9 * exp_avg_blocks_2_mlp_0_bias) + (0.1 * d_blocks_2_mlp_0_bias)  (512)
+ *   exp_avg_sq_blocks_2_mlp_0_bias =
+ *       (0.999 * exp_avg_sq_blocks_2_mlp_0_bias) + (... * d_blocks_2_mlp_0_bias)  (512)
  *   blocks_2_mlp_0_bias = blocks_2_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
 static void k237_update_blocks_2_mlp_0_bias(float *restrict exp_avg_blocks_2_mlp_0_bias,
@@ -5004,9 +5132,11 @@ static void k239_matmul(const float *restrict d_blocks_2_mlp_0,
 }
 
 /* k240  gpt.lua:78
- *   exp_avg_blocks_2_mlp_0_weight = (0.9 * exp_avg_blocks_2_mlp_0_weight) + (0.1 * d_blocks_2_mlp_0_weight)  (512, 128)
+ *   exp_avg_blocks_2_mlp_0_weight =
+ *       (0.9 * exp_avg_blocks_2_mlp_0_weight) + (0.1 * d_blocks_2_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_2_mlp_0_weight = ... + ...  (512, 128)
- *   blocks_2_mlp_0_weight = blocks_2_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
+ *   blocks_2_mlp_0_weight = blocks_2_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (512, 128)
  */
 static void k240_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_mlp_0_weight,
                                               const float *restrict d_blocks_2_mlp_0_weight,
@@ -5040,7 +5170,8 @@ static void k240_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_m
  *   d_blocks_2_norm2_bias = sum(d_blocks_2_norm2)  (1, 1, 128)
  *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * (sub_6 * recip_9))  (1, 1, 128)
  *   d_blocks_2_out_bias = sum((d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125)
+ *       (12, 64, 128)
  */
 static void k241_sum_mul_div(float *restrict d_blocks_2_out,
                              const float *restrict blocks_2_norm2_weight,
@@ -5103,8 +5234,10 @@ static void k241_sum_mul_div(float *restrict d_blocks_2_out,
 }
 
 /* k242  gpt.lua:78
- *   exp_avg_blocks_2_out_bias = (0.9 * exp_avg_blocks_2_out_bias) + (0.1 * d_blocks_2_out_bias)  (128)
- *   exp_avg_sq_blocks_2_out_bias = (0.999 * exp_avg_sq_blocks_2_out_bias) + (... * d_blocks_2_out_bias)  (128)
+ *   exp_avg_blocks_2_out_bias = (0.9 * exp_avg_blocks_2_out_bias) + (0.1 * d_blocks_2_out_bias)
+ *       (128)
+ *   exp_avg_sq_blocks_2_out_bias =
+ *       (0.999 * exp_avg_sq_blocks_2_out_bias) + (... * d_blocks_2_out_bias)  (128)
  *   blocks_2_out_bias = blocks_2_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k242_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_bias,
@@ -5136,9 +5269,11 @@ static void k242_update_blocks_2_out_bias(float *restrict exp_avg_blocks_2_out_b
 }
 
 /* k243  gpt.lua:78
- *   exp_avg_blocks_2_norm2_weight = (0.9 * exp_avg_blocks_2_norm2_weight) + (0.1 * d_blocks_2_norm2_weight)  (128)
+ *   exp_avg_blocks_2_norm2_weight =
+ *       (0.9 * exp_avg_blocks_2_norm2_weight) + (0.1 * d_blocks_2_norm2_weight)  (128)
  *   exp_avg_sq_blocks_2_norm2_weight = ... + ...  (128)
- *   blocks_2_norm2_weight = blocks_2_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_2_norm2_weight = blocks_2_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128)
  */
 static void k243_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_norm2_weight,
                                               const float *restrict d_blocks_2_norm2_weight,
@@ -5169,8 +5304,10 @@ static void k243_update_blocks_2_norm2_weight(float *restrict exp_avg_blocks_2_n
 }
 
 /* k244  gpt.lua:78
- *   exp_avg_blocks_2_norm2_bias = (0.9 * exp_avg_blocks_2_norm2_bias) + (0.1 * d_blocks_2_norm2_bias)  (128)
- *   exp_avg_sq_blocks_2_norm2_bias = (0.999 * exp_avg_sq_blocks_2_norm2_bias) + (... * d_blocks_2_norm2_bias)  (128)
+ *   exp_avg_blocks_2_norm2_bias =
+ *       (0.9 * exp_avg_blocks_2_norm2_bias) + (0.1 * d_blocks_2_norm2_bias)  (128)
+ *   exp_avg_sq_blocks_2_norm2_bias =
+ *       (0.999 * exp_avg_sq_blocks_2_norm2_bias) + (... * d_blocks_2_norm2_bias)  (128)
  *   blocks_2_norm2_bias = blocks_2_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k244_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_norm2_bias,
@@ -5218,7 +5355,8 @@ static void k245_matmul(const float *restrict d_blocks_2_out, const float *restr
                 const float a_ik = d_blocks_2_out[i + k0 * 8192 + k1 * 128];
                 for (long j0 = 0; j0 < 4; j0++) {
                     for (long j1 = 0; j1 < 32; j1++) {
-                        d_blocks_2_out_weight[i * 128 + j0 * 32 + j1] += a_ik * matmul_12[k0 * 8192 + k1 * 32 + j0 * 2048 + j1];
+                        d_blocks_2_out_weight[i * 128 + j0 * 32 + j1] +=
+                            a_ik * matmul_12[k0 * 8192 + k1 * 32 + j0 * 2048 + j1];
                     }
                 }
             }
@@ -5246,9 +5384,12 @@ static void k246_matmul(const float *restrict d_blocks_2_out,
 }
 
 /* k247  gpt.lua:78
- *   exp_avg_blocks_2_out_weight = (0.9 * exp_avg_blocks_2_out_weight) + (0.1 * d_blocks_2_out_weight)  (128, 128)
- *   exp_avg_sq_blocks_2_out_weight = (0.999 * exp_avg_sq_blocks_2_out_weight) + (... * d_blocks_2_out_weight)  (128, 128)
- *   blocks_2_out_weight = blocks_2_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
+ *   exp_avg_blocks_2_out_weight =
+ *       (0.9 * exp_avg_blocks_2_out_weight) + (0.1 * d_blocks_2_out_weight)  (128, 128)
+ *   exp_avg_sq_blocks_2_out_weight =
+ *       (0.999 * exp_avg_sq_blocks_2_out_weight) + (... * d_blocks_2_out_weight)  (128, 128)
+ *   blocks_2_out_weight = blocks_2_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128, 128)
  */
 static void k247_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out_weight,
                                             const float *restrict d_blocks_2_out_weight,
@@ -5301,7 +5442,8 @@ static void k329_matmul(const float *restrict matmul_11, float *restrict matmul)
 }
 
 /* k330  gpt.lua:54
- *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
+ *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))
+ *       a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
 static void k330_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
@@ -5377,7 +5519,8 @@ static void k332_matmul(const float *restrict d_matmul_3, const float *restrict 
 }
 
 /* k333  gpt.lua:54
- *   d_matmul_2 (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
+ *   d_matmul_2 (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777
+ *       a slice of (12, 4, 64, 64)
  */
 static void k333_mul_sum_sub(float *restrict d_matmul_2, const float *restrict recip_8,
                              const float *restrict exp_, const unsigned char *restrict ge)
@@ -5527,9 +5670,11 @@ static void k249_matmul(const float *restrict d_matmul_4, const float *restrict 
                 }
                 for (long k0 = 0; k0 < 12; k0++) {
                     for (long k1 = 0; k1 < 64; k1++) {
-                        const float a_ik = d_matmul_4[i0 * 98304 + i1 * 2048 + i2 + k0 * 8192 + k1 * 32];
+                        const float a_ik =
+                            d_matmul_4[i0 * 98304 + i1 * 2048 + i2 + k0 * 8192 + k1 * 32];
                         for (long j = 0; j < 128; j++) {
-                            d_blocks_2_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] += a_ik * blocks_2_norm1[k0 * 8192 + k1 * 128 + j];
+                            d_blocks_2_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] +=
+                                a_ik * blocks_2_norm1[k0 * 8192 + k1 * 128 + j];
                         }
                     }
                 }
@@ -5552,9 +5697,11 @@ static void k250_matmul(const float *restrict d_matmul_4, const float *restrict 
             for (long k0 = 0; k0 < 3; k0++) {
                 for (long k1 = 0; k1 < 4; k1++) {
                     for (long k2 = 0; k2 < 32; k2++) {
-                        const float a_ik = d_matmul_4[i0 * 8192 + i1 * 32 + k0 * 98304 + k1 * 2048 + k2];
+                        const float a_ik =
+                            d_matmul_4[i0 * 8192 + i1 * 32 + k0 * 98304 + k1 * 2048 + k2];
                         for (long j = 0; j < 128; j++) {
-                            d_blocks_2_norm1[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_2_qkv_weight[k0 * 16384 + k1 * 4096 + k2 * 128 + j];
+                            d_blocks_2_norm1[i0 * 8192 + i1 * 128 + j] +=
+                                a_ik * blocks_2_qkv_weight[k0 * 16384 + k1 * 4096 + k2 * 128 + j];
                         }
                     }
                 }
@@ -5564,9 +5711,12 @@ static void k250_matmul(const float *restrict d_matmul_4, const float *restrict 
 }
 
 /* k251  gpt.lua:78
- *   exp_avg_blocks_2_qkv_weight = (0.9 * exp_avg_blocks_2_qkv_weight) + (0.1 * d_blocks_2_qkv_weight)  (384, 128)
- *   exp_avg_sq_blocks_2_qkv_weight = (0.999 * exp_avg_sq_blocks_2_qkv_weight) + (... * d_blocks_2_qkv_weight)  (384, 128)
- *   blocks_2_qkv_weight = blocks_2_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
+ *   exp_avg_blocks_2_qkv_weight =
+ *       (0.9 * exp_avg_blocks_2_qkv_weight) + (0.1 * d_blocks_2_qkv_weight)  (384, 128)
+ *   exp_avg_sq_blocks_2_qkv_weight =
+ *       (0.999 * exp_avg_sq_blocks_2_qkv_weight) + (... * d_blocks_2_qkv_weight)  (384, 128)
+ *   blocks_2_qkv_weight = blocks_2_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (384, 128)
  */
 static void k251_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv_weight,
                                             const float *restrict d_blocks_2_qkv_weight,
@@ -5599,8 +5749,10 @@ static void k251_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv
 /* k252  gpt.lua:22
  *   d_blocks_2_norm1_bias = sum(d_blocks_2_norm1)  (1, 1, 128)
  *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * (sub_5 * recip_7))  (1, 1, 128)
- *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125))
+ *       (1, 1, 128)
+ *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125)
+ *       (12, 64, 128)
  */
 static void k252_sum_mul_div(float *restrict d_blocks_1,
                              const float *restrict blocks_2_norm1_weight,
@@ -5663,8 +5815,10 @@ static void k252_sum_mul_div(float *restrict d_blocks_1,
 }
 
 /* k253  gpt.lua:78
- *   exp_avg_blocks_1_mlp_2_bias = (0.9 * exp_avg_blocks_1_mlp_2_bias) + (0.1 * d_blocks_1_mlp_2_bias)  (128)
- *   exp_avg_sq_blocks_1_mlp_2_bias = (0.999 * exp_avg_sq_blocks_1_mlp_2_bias) + (... * d_blocks_1_mlp_2_bias)  (128)
+ *   exp_avg_blocks_1_mlp_2_bias =
+ *       (0.9 * exp_avg_blocks_1_mlp_2_bias) + (0.1 * d_blocks_1_mlp_2_bias)  (128)
+ *   exp_avg_sq_blocks_1_mlp_2_bias =
+ *       (0.999 * exp_avg_sq_blocks_1_mlp_2_bias) + (... * d_blocks_1_mlp_2_bias)  (128)
  *   blocks_1_mlp_2_bias = blocks_1_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k253_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp_2_bias,
@@ -5696,9 +5850,11 @@ static void k253_update_blocks_1_mlp_2_bias(float *restrict exp_avg_blocks_1_mlp
 }
 
 /* k254  gpt.lua:78
- *   exp_avg_blocks_2_norm1_weight = (0.9 * exp_avg_blocks_2_norm1_weight) + (0.1 * d_blocks_2_norm1_weight)  (128)
+ *   exp_avg_blocks_2_norm1_weight =
+ *       (0.9 * exp_avg_blocks_2_norm1_weight) + (0.1 * d_blocks_2_norm1_weight)  (128)
  *   exp_avg_sq_blocks_2_norm1_weight = ... + ...  (128)
- *   blocks_2_norm1_weight = blocks_2_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_2_norm1_weight = blocks_2_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128)
  */
 static void k254_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_norm1_weight,
                                               const float *restrict d_blocks_2_norm1_weight,
@@ -5729,8 +5885,10 @@ static void k254_update_blocks_2_norm1_weight(float *restrict exp_avg_blocks_2_n
 }
 
 /* k255  gpt.lua:78
- *   exp_avg_blocks_2_norm1_bias = (0.9 * exp_avg_blocks_2_norm1_bias) + (0.1 * d_blocks_2_norm1_bias)  (128)
- *   exp_avg_sq_blocks_2_norm1_bias = (0.999 * exp_avg_sq_blocks_2_norm1_bias) + (... * d_blocks_2_norm1_bias)  (128)
+ *   exp_avg_blocks_2_norm1_bias =
+ *       (0.9 * exp_avg_blocks_2_norm1_bias) + (0.1 * d_blocks_2_norm1_bias)  (128)
+ *   exp_avg_sq_blocks_2_norm1_bias =
+ *       (0.999 * exp_avg_sq_blocks_2_norm1_bias) + (... * d_blocks_2_norm1_bias)  (128)
  *   blocks_2_norm1_bias = blocks_2_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k255_update_blocks_2_norm1_bias(float *restrict exp_avg_blocks_2_norm1_bias,
@@ -5801,9 +5959,11 @@ static void k257_matmul(const float *restrict d_blocks_1,
 }
 
 /* k258  gpt.lua:78
- *   exp_avg_blocks_1_mlp_2_weight = (0.9 * exp_avg_blocks_1_mlp_2_weight) + (0.1 * d_blocks_1_mlp_2_weight)  (128, 512)
+ *   exp_avg_blocks_1_mlp_2_weight =
+ *       (0.9 * exp_avg_blocks_1_mlp_2_weight) + (0.1 * d_blocks_1_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_1_mlp_2_weight = ... + ...  (128, 512)
- *   blocks_1_mlp_2_weight = blocks_1_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
+ *   blocks_1_mlp_2_weight = blocks_1_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128, 512)
  */
 static void k258_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_mlp_2_weight,
                                               const float *restrict d_blocks_1_mlp_2_weight,
@@ -5834,8 +5994,10 @@ static void k258_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
 }
 
 /* k259  gpt.lua:22
- *   d_blocks_1_mlp_0_bias = sum(((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107))  (1, 1, 512)
- *   d_blocks_1_mlp_0 (over d_blocks_1_mlp_1) = ((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107)  (12, 64, 512)
+ *   d_blocks_1_mlp_0_bias = sum(((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107))
+ *       (1, 1, 512)
+ *   d_blocks_1_mlp_0 (over d_blocks_1_mlp_1) =
+ *       ((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
 static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
                              const float *restrict blocks_1_mlp_0,
@@ -5865,8 +6027,10 @@ static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *rest
 }
 
 /* k260  gpt.lua:78
- *   exp_avg_blocks_1_mlp_0_bias = (0.9 * exp_avg_blocks_1_mlp_0_bias) + (0.1 * d_blocks_1_mlp_0_bias)  (512)
- *   exp_avg_sq_blocks_1_mlp_0_bias = (0.999 * exp_avg_sq_blocks_1_mlp_0_bias) + (... * d_blocks_1_mlp_0_bias)  (512)
+ *   exp_avg_blocks_1_mlp_0_bias =
+ *       (0.9 * exp_avg_blocks_1_mlp_0_bias) + (0.1 * d_blocks_1_mlp_0_bias)  (512)
+ *   exp_avg_sq_blocks_1_mlp_0_bias =
+ *       (0.999 * exp_avg_sq_blocks_1_mlp_0_bias) + (... * d_blocks_1_mlp_0_bias)  (512)
  *   blocks_1_mlp_0_bias = blocks_1_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
 static void k260_update_blocks_1_mlp_0_bias(float *restrict exp_avg_blocks_1_mlp_0_bias,
@@ -5938,9 +6102,11 @@ static void k262_matmul(const float *restrict d_blocks_1_mlp_0,
 }
 
 /* k263  gpt.lua:78
- *   exp_avg_blocks_1_mlp_0_weight = (0.9 * exp_avg_blocks_1_mlp_0_weight) + (0.1 * d_blocks_1_mlp_0_weight)  (512, 128)
+ *   exp_avg_blocks_1_mlp_0_weight =
+ *       (0.9 * exp_avg_blocks_1_mlp_0_weight) + (0.1 * d_blocks_1_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_1_mlp_0_weight = ... + ...  (512, 128)
- *   blocks_1_mlp_0_weight = blocks_1_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
+ *   blocks_1_mlp_0_weight = blocks_1_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (512, 128)
  */
 static void k263_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_mlp_0_weight,
                                               const float *restrict d_blocks_1_mlp_0_weight,
@@ -5974,7 +6140,8 @@ static void k263_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_m
  *   d_blocks_1_norm2_bias = sum(d_blocks_1_norm2)  (1, 1, 128)
  *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * (sub_4 * recip_6))  (1, 1, 128)
  *   d_blocks_1_out_bias = sum((d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125)
+ *       (12, 64, 128)
  */
 static void k264_sum_mul_div(float *restrict d_blocks_1_out,
                              const float *restrict blocks_1_norm2_weight,
@@ -6037,8 +6204,10 @@ static void k264_sum_mul_div(float *restrict d_blocks_1_out,
 }
 
 /* k265  gpt.lua:78
- *   exp_avg_blocks_1_out_bias = (0.9 * exp_avg_blocks_1_out_bias) + (0.1 * d_blocks_1_out_bias)  (128)
- *   exp_avg_sq_blocks_1_out_bias = (0.999 * exp_avg_sq_blocks_1_out_bias) + (... * d_blocks_1_out_bias)  (128)
+ *   exp_avg_blocks_1_out_bias = (0.9 * exp_avg_blocks_1_out_bias) + (0.1 * d_blocks_1_out_bias)
+ *       (128)
+ *   exp_avg_sq_blocks_1_out_bias =
+ *       (0.999 * exp_avg_sq_blocks_1_out_bias) + (... * d_blocks_1_out_bias)  (128)
  *   blocks_1_out_bias = blocks_1_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k265_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_bias,
@@ -6070,9 +6239,11 @@ static void k265_update_blocks_1_out_bias(float *restrict exp_avg_blocks_1_out_b
 }
 
 /* k266  gpt.lua:78
- *   exp_avg_blocks_1_norm2_weight = (0.9 * exp_avg_blocks_1_norm2_weight) + (0.1 * d_blocks_1_norm2_weight)  (128)
+ *   exp_avg_blocks_1_norm2_weight =
+ *       (0.9 * exp_avg_blocks_1_norm2_weight) + (0.1 * d_blocks_1_norm2_weight)  (128)
  *   exp_avg_sq_blocks_1_norm2_weight = ... + ...  (128)
- *   blocks_1_norm2_weight = blocks_1_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_1_norm2_weight = blocks_1_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128)
  */
 static void k266_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_norm2_weight,
                                               const float *restrict d_blocks_1_norm2_weight,
@@ -6103,8 +6274,10 @@ static void k266_update_blocks_1_norm2_weight(float *restrict exp_avg_blocks_1_n
 }
 
 /* k267  gpt.lua:78
- *   exp_avg_blocks_1_norm2_bias = (0.9 * exp_avg_blocks_1_norm2_bias) + (0.1 * d_blocks_1_norm2_bias)  (128)
- *   exp_avg_sq_blocks_1_norm2_bias = (0.999 * exp_avg_sq_blocks_1_norm2_bias) + (... * d_blocks_1_norm2_bias)  (128)
+ *   exp_avg_blocks_1_norm2_bias =
+ *       (0.9 * exp_avg_blocks_1_norm2_bias) + (0.1 * d_blocks_1_norm2_bias)  (128)
+ *   exp_avg_sq_blocks_1_norm2_bias =
+ *       (0.999 * exp_avg_sq_blocks_1_norm2_bias) + (... * d_blocks_1_norm2_bias)  (128)
  *   blocks_1_norm2_bias = blocks_1_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k267_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_norm2_bias,
@@ -6152,7 +6325,8 @@ static void k268_matmul(const float *restrict d_blocks_1_out, const float *restr
                 const float a_ik = d_blocks_1_out[i + k0 * 8192 + k1 * 128];
                 for (long j0 = 0; j0 < 4; j0++) {
                     for (long j1 = 0; j1 < 32; j1++) {
-                        d_blocks_1_out_weight[i * 128 + j0 * 32 + j1] += a_ik * matmul_7[k0 * 8192 + k1 * 32 + j0 * 2048 + j1];
+                        d_blocks_1_out_weight[i * 128 + j0 * 32 + j1] +=
+                            a_ik * matmul_7[k0 * 8192 + k1 * 32 + j0 * 2048 + j1];
                     }
                 }
             }
@@ -6180,9 +6354,12 @@ static void k269_matmul(const float *restrict d_blocks_1_out,
 }
 
 /* k270  gpt.lua:78
- *   exp_avg_blocks_1_out_weight = (0.9 * exp_avg_blocks_1_out_weight) + (0.1 * d_blocks_1_out_weight)  (128, 128)
- *   exp_avg_sq_blocks_1_out_weight = (0.999 * exp_avg_sq_blocks_1_out_weight) + (... * d_blocks_1_out_weight)  (128, 128)
- *   blocks_1_out_weight = blocks_1_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
+ *   exp_avg_blocks_1_out_weight =
+ *       (0.9 * exp_avg_blocks_1_out_weight) + (0.1 * d_blocks_1_out_weight)  (128, 128)
+ *   exp_avg_sq_blocks_1_out_weight =
+ *       (0.999 * exp_avg_sq_blocks_1_out_weight) + (... * d_blocks_1_out_weight)  (128, 128)
+ *   blocks_1_out_weight = blocks_1_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128, 128)
  */
 static void k270_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out_weight,
                                             const float *restrict d_blocks_1_out_weight,
@@ -6235,7 +6412,8 @@ static void k339_matmul(const float *restrict matmul_6, float *restrict matmul)
 }
 
 /* k340  gpt.lua:54
- *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
+ *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))
+ *       a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
 static void k340_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
@@ -6311,7 +6489,8 @@ static void k342_matmul(const float *restrict d_matmul_5, const float *restrict 
 }
 
 /* k343  gpt.lua:54
- *   d_matmul_2 (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
+ *   d_matmul_2 (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777
+ *       a slice of (12, 4, 64, 64)
  */
 static void k343_mul_sum_sub(float *restrict d_matmul_2, const float *restrict recip_5,
                              const float *restrict exp_, const unsigned char *restrict ge)
@@ -6461,9 +6640,11 @@ static void k272_matmul(const float *restrict d_matmul_6, const float *restrict 
                 }
                 for (long k0 = 0; k0 < 12; k0++) {
                     for (long k1 = 0; k1 < 64; k1++) {
-                        const float a_ik = d_matmul_6[i0 * 98304 + i1 * 2048 + i2 + k0 * 8192 + k1 * 32];
+                        const float a_ik =
+                            d_matmul_6[i0 * 98304 + i1 * 2048 + i2 + k0 * 8192 + k1 * 32];
                         for (long j = 0; j < 128; j++) {
-                            d_blocks_1_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] += a_ik * blocks_1_norm1[k0 * 8192 + k1 * 128 + j];
+                            d_blocks_1_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] +=
+                                a_ik * blocks_1_norm1[k0 * 8192 + k1 * 128 + j];
                         }
                     }
                 }
@@ -6486,9 +6667,11 @@ static void k273_matmul(const float *restrict d_matmul_6, const float *restrict 
             for (long k0 = 0; k0 < 3; k0++) {
                 for (long k1 = 0; k1 < 4; k1++) {
                     for (long k2 = 0; k2 < 32; k2++) {
-                        const float a_ik = d_matmul_6[i0 * 8192 + i1 * 32 + k0 * 98304 + k1 * 2048 + k2];
+                        const float a_ik =
+                            d_matmul_6[i0 * 8192 + i1 * 32 + k0 * 98304 + k1 * 2048 + k2];
                         for (long j = 0; j < 128; j++) {
-                            d_blocks_1_norm1[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_1_qkv_weight[k0 * 16384 + k1 * 4096 + k2 * 128 + j];
+                            d_blocks_1_norm1[i0 * 8192 + i1 * 128 + j] +=
+                                a_ik * blocks_1_qkv_weight[k0 * 16384 + k1 * 4096 + k2 * 128 + j];
                         }
                     }
                 }
@@ -6498,9 +6681,12 @@ static void k273_matmul(const float *restrict d_matmul_6, const float *restrict 
 }
 
 /* k274  gpt.lua:78
- *   exp_avg_blocks_1_qkv_weight = (0.9 * exp_avg_blocks_1_qkv_weight) + (0.1 * d_blocks_1_qkv_weight)  (384, 128)
- *   exp_avg_sq_blocks_1_qkv_weight = (0.999 * exp_avg_sq_blocks_1_qkv_weight) + (... * d_blocks_1_qkv_weight)  (384, 128)
- *   blocks_1_qkv_weight = blocks_1_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
+ *   exp_avg_blocks_1_qkv_weight =
+ *       (0.9 * exp_avg_blocks_1_qkv_weight) + (0.1 * d_blocks_1_qkv_weight)  (384, 128)
+ *   exp_avg_sq_blocks_1_qkv_weight =
+ *       (0.999 * exp_avg_sq_blocks_1_qkv_weight) + (... * d_blocks_1_qkv_weight)  (384, 128)
+ *   blocks_1_qkv_weight = blocks_1_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (384, 128)
  */
 static void k274_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv_weight,
                                             const float *restrict d_blocks_1_qkv_weight,
@@ -6533,8 +6719,10 @@ static void k274_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv
 /* k275  gpt.lua:22
  *   d_blocks_1_norm1_bias = sum(d_blocks_1_norm1)  (1, 1, 128)
  *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * (sub_3 * recip_4))  (1, 1, 128)
- *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125))
+ *       (1, 1, 128)
+ *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125)
+ *       (12, 64, 128)
  */
 static void k275_sum_mul_div(float *restrict d_blocks_0,
                              const float *restrict blocks_1_norm1_weight,
@@ -6597,8 +6785,10 @@ static void k275_sum_mul_div(float *restrict d_blocks_0,
 }
 
 /* k276  gpt.lua:78
- *   exp_avg_blocks_0_mlp_2_bias = (0.9 * exp_avg_blocks_0_mlp_2_bias) + (0.1 * d_blocks_0_mlp_2_bias)  (128)
- *   exp_avg_sq_blocks_0_mlp_2_bias = (0.999 * exp_avg_sq_blocks_0_mlp_2_bias) + (... * d_blocks_0_mlp_2_bias)  (128)
+ *   exp_avg_blocks_0_mlp_2_bias =
+ *       (0.9 * exp_avg_blocks_0_mlp_2_bias) + (0.1 * d_blocks_0_mlp_2_bias)  (128)
+ *   exp_avg_sq_blocks_0_mlp_2_bias =
+ *       (0.999 * exp_avg_sq_blocks_0_mlp_2_bias) + (... * d_blocks_0_mlp_2_bias)  (128)
  *   blocks_0_mlp_2_bias = blocks_0_mlp_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k276_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp_2_bias,
@@ -6630,9 +6820,11 @@ static void k276_update_blocks_0_mlp_2_bias(float *restrict exp_avg_blocks_0_mlp
 }
 
 /* k277  gpt.lua:78
- *   exp_avg_blocks_1_norm1_weight = (0.9 * exp_avg_blocks_1_norm1_weight) + (0.1 * d_blocks_1_norm1_weight)  (128)
+ *   exp_avg_blocks_1_norm1_weight =
+ *       (0.9 * exp_avg_blocks_1_norm1_weight) + (0.1 * d_blocks_1_norm1_weight)  (128)
  *   exp_avg_sq_blocks_1_norm1_weight = ... + ...  (128)
- *   blocks_1_norm1_weight = blocks_1_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_1_norm1_weight = blocks_1_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128)
  */
 static void k277_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_norm1_weight,
                                               const float *restrict d_blocks_1_norm1_weight,
@@ -6663,8 +6855,10 @@ static void k277_update_blocks_1_norm1_weight(float *restrict exp_avg_blocks_1_n
 }
 
 /* k278  gpt.lua:78
- *   exp_avg_blocks_1_norm1_bias = (0.9 * exp_avg_blocks_1_norm1_bias) + (0.1 * d_blocks_1_norm1_bias)  (128)
- *   exp_avg_sq_blocks_1_norm1_bias = (0.999 * exp_avg_sq_blocks_1_norm1_bias) + (... * d_blocks_1_norm1_bias)  (128)
+ *   exp_avg_blocks_1_norm1_bias =
+ *       (0.9 * exp_avg_blocks_1_norm1_bias) + (0.1 * d_blocks_1_norm1_bias)  (128)
+ *   exp_avg_sq_blocks_1_norm1_bias =
+ *       (0.999 * exp_avg_sq_blocks_1_norm1_bias) + (... * d_blocks_1_norm1_bias)  (128)
  *   blocks_1_norm1_bias = blocks_1_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k278_update_blocks_1_norm1_bias(float *restrict exp_avg_blocks_1_norm1_bias,
@@ -6735,9 +6929,11 @@ static void k280_matmul(const float *restrict d_blocks_0,
 }
 
 /* k281  gpt.lua:78
- *   exp_avg_blocks_0_mlp_2_weight = (0.9 * exp_avg_blocks_0_mlp_2_weight) + (0.1 * d_blocks_0_mlp_2_weight)  (128, 512)
+ *   exp_avg_blocks_0_mlp_2_weight =
+ *       (0.9 * exp_avg_blocks_0_mlp_2_weight) + (0.1 * d_blocks_0_mlp_2_weight)  (128, 512)
  *   exp_avg_sq_blocks_0_mlp_2_weight = ... + ...  (128, 512)
- *   blocks_0_mlp_2_weight = blocks_0_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 512)
+ *   blocks_0_mlp_2_weight = blocks_0_mlp_2_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128, 512)
  */
 static void k281_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_mlp_2_weight,
                                               const float *restrict d_blocks_0_mlp_2_weight,
@@ -6768,8 +6964,10 @@ static void k281_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
 }
 
 /* k282  gpt.lua:22
- *   d_blocks_0_mlp_0_bias = sum(((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107))  (1, 1, 512)
- *   d_blocks_0_mlp_0 (over d_blocks_0_mlp_1) = ((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107)  (12, 64, 512)
+ *   d_blocks_0_mlp_0_bias = sum(((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107))
+ *       (1, 1, 512)
+ *   d_blocks_0_mlp_0 (over d_blocks_0_mlp_1) =
+ *       ((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107)  (12, 64, 512)
  */
 static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
                              const float *restrict blocks_0_mlp_0,
@@ -6799,8 +6997,10 @@ static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *rest
 }
 
 /* k283  gpt.lua:78
- *   exp_avg_blocks_0_mlp_0_bias = (0.9 * exp_avg_blocks_0_mlp_0_bias) + (0.1 * d_blocks_0_mlp_0_bias)  (512)
- *   exp_avg_sq_blocks_0_mlp_0_bias = (0.999 * exp_avg_sq_blocks_0_mlp_0_bias) + (... * d_blocks_0_mlp_0_bias)  (512)
+ *   exp_avg_blocks_0_mlp_0_bias =
+ *       (0.9 * exp_avg_blocks_0_mlp_0_bias) + (0.1 * d_blocks_0_mlp_0_bias)  (512)
+ *   exp_avg_sq_blocks_0_mlp_0_bias =
+ *       (0.999 * exp_avg_sq_blocks_0_mlp_0_bias) + (... * d_blocks_0_mlp_0_bias)  (512)
  *   blocks_0_mlp_0_bias = blocks_0_mlp_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (512)
  */
 static void k283_update_blocks_0_mlp_0_bias(float *restrict exp_avg_blocks_0_mlp_0_bias,
@@ -6872,9 +7072,11 @@ static void k285_matmul(const float *restrict d_blocks_0_mlp_0,
 }
 
 /* k286  gpt.lua:78
- *   exp_avg_blocks_0_mlp_0_weight = (0.9 * exp_avg_blocks_0_mlp_0_weight) + (0.1 * d_blocks_0_mlp_0_weight)  (512, 128)
+ *   exp_avg_blocks_0_mlp_0_weight =
+ *       (0.9 * exp_avg_blocks_0_mlp_0_weight) + (0.1 * d_blocks_0_mlp_0_weight)  (512, 128)
  *   exp_avg_sq_blocks_0_mlp_0_weight = ... + ...  (512, 128)
- *   blocks_0_mlp_0_weight = blocks_0_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (512, 128)
+ *   blocks_0_mlp_0_weight = blocks_0_mlp_0_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (512, 128)
  */
 static void k286_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_mlp_0_weight,
                                               const float *restrict d_blocks_0_mlp_0_weight,
@@ -6908,7 +7110,8 @@ static void k286_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_m
  *   d_blocks_0_norm2_bias = sum(d_blocks_0_norm2)  (1, 1, 128)
  *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * (sub_2 * recip_3))  (1, 1, 128)
  *   d_blocks_0_out_bias = sum((d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125)  (12, 64, 128)
+ *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125)
+ *       (12, 64, 128)
  */
 static void k287_sum_mul_div(float *restrict d_blocks_0_out,
                              const float *restrict blocks_0_norm2_weight,
@@ -6971,8 +7174,10 @@ static void k287_sum_mul_div(float *restrict d_blocks_0_out,
 }
 
 /* k288  gpt.lua:78
- *   exp_avg_blocks_0_out_bias = (0.9 * exp_avg_blocks_0_out_bias) + (0.1 * d_blocks_0_out_bias)  (128)
- *   exp_avg_sq_blocks_0_out_bias = (0.999 * exp_avg_sq_blocks_0_out_bias) + (... * d_blocks_0_out_bias)  (128)
+ *   exp_avg_blocks_0_out_bias = (0.9 * exp_avg_blocks_0_out_bias) + (0.1 * d_blocks_0_out_bias)
+ *       (128)
+ *   exp_avg_sq_blocks_0_out_bias =
+ *       (0.999 * exp_avg_sq_blocks_0_out_bias) + (... * d_blocks_0_out_bias)  (128)
  *   blocks_0_out_bias = blocks_0_out_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k288_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_bias,
@@ -7004,9 +7209,11 @@ static void k288_update_blocks_0_out_bias(float *restrict exp_avg_blocks_0_out_b
 }
 
 /* k289  gpt.lua:78
- *   exp_avg_blocks_0_norm2_weight = (0.9 * exp_avg_blocks_0_norm2_weight) + (0.1 * d_blocks_0_norm2_weight)  (128)
+ *   exp_avg_blocks_0_norm2_weight =
+ *       (0.9 * exp_avg_blocks_0_norm2_weight) + (0.1 * d_blocks_0_norm2_weight)  (128)
  *   exp_avg_sq_blocks_0_norm2_weight = ... + ...  (128)
- *   blocks_0_norm2_weight = blocks_0_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_0_norm2_weight = blocks_0_norm2_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128)
  */
 static void k289_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_norm2_weight,
                                               const float *restrict d_blocks_0_norm2_weight,
@@ -7037,8 +7244,10 @@ static void k289_update_blocks_0_norm2_weight(float *restrict exp_avg_blocks_0_n
 }
 
 /* k290  gpt.lua:78
- *   exp_avg_blocks_0_norm2_bias = (0.9 * exp_avg_blocks_0_norm2_bias) + (0.1 * d_blocks_0_norm2_bias)  (128)
- *   exp_avg_sq_blocks_0_norm2_bias = (0.999 * exp_avg_sq_blocks_0_norm2_bias) + (... * d_blocks_0_norm2_bias)  (128)
+ *   exp_avg_blocks_0_norm2_bias =
+ *       (0.9 * exp_avg_blocks_0_norm2_bias) + (0.1 * d_blocks_0_norm2_bias)  (128)
+ *   exp_avg_sq_blocks_0_norm2_bias =
+ *       (0.999 * exp_avg_sq_blocks_0_norm2_bias) + (... * d_blocks_0_norm2_bias)  (128)
  *   blocks_0_norm2_bias = blocks_0_norm2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k290_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_norm2_bias,
@@ -7086,7 +7295,8 @@ static void k291_matmul(const float *restrict d_blocks_0_out, const float *restr
                 const float a_ik = d_blocks_0_out[i + k0 * 8192 + k1 * 128];
                 for (long j0 = 0; j0 < 4; j0++) {
                     for (long j1 = 0; j1 < 32; j1++) {
-                        d_blocks_0_out_weight[i * 128 + j0 * 32 + j1] += a_ik * matmul_2[k0 * 8192 + k1 * 32 + j0 * 2048 + j1];
+                        d_blocks_0_out_weight[i * 128 + j0 * 32 + j1] +=
+                            a_ik * matmul_2[k0 * 8192 + k1 * 32 + j0 * 2048 + j1];
                     }
                 }
             }
@@ -7114,9 +7324,12 @@ static void k292_matmul(const float *restrict d_blocks_0_out,
 }
 
 /* k293  gpt.lua:78
- *   exp_avg_blocks_0_out_weight = (0.9 * exp_avg_blocks_0_out_weight) + (0.1 * d_blocks_0_out_weight)  (128, 128)
- *   exp_avg_sq_blocks_0_out_weight = (0.999 * exp_avg_sq_blocks_0_out_weight) + (... * d_blocks_0_out_weight)  (128, 128)
- *   blocks_0_out_weight = blocks_0_out_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 128)
+ *   exp_avg_blocks_0_out_weight =
+ *       (0.9 * exp_avg_blocks_0_out_weight) + (0.1 * d_blocks_0_out_weight)  (128, 128)
+ *   exp_avg_sq_blocks_0_out_weight =
+ *       (0.999 * exp_avg_sq_blocks_0_out_weight) + (... * d_blocks_0_out_weight)  (128, 128)
+ *   blocks_0_out_weight = blocks_0_out_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128, 128)
  */
 static void k293_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out_weight,
                                             const float *restrict d_blocks_0_out_weight,
@@ -7169,7 +7382,8 @@ static void k349_matmul(const float *restrict matmul, float *restrict matmul_2)
 }
 
 /* k350  gpt.lua:54
- *   exp_ (over matmul_2) = exp(where(ge, matmul_2 * 0.176777, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 4, 64, 64)
+ *   exp_ (over matmul_2) = exp(where(ge, matmul_2 * 0.176777, -inf) - max(where(ge, ..., -inf)))
+ *       a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
 static void k350_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
@@ -7245,7 +7459,8 @@ static void k352_matmul(const float *restrict d_matmul_7, const float *restrict 
 }
 
 /* k353  gpt.lua:54
- *   d_matmul_2 (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777  a slice of (12, 4, 64, 64)
+ *   d_matmul_2 (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777
+ *       a slice of (12, 4, 64, 64)
  */
 static void k353_mul_sum_sub(float *restrict d_matmul_2, const float *restrict recip_2,
                              const float *restrict exp_, const unsigned char *restrict ge)
@@ -7395,9 +7610,11 @@ static void k295_matmul(const float *restrict d_matmul_8, const float *restrict 
                 }
                 for (long k0 = 0; k0 < 12; k0++) {
                     for (long k1 = 0; k1 < 64; k1++) {
-                        const float a_ik = d_matmul_8[i0 * 98304 + i1 * 2048 + i2 + k0 * 8192 + k1 * 32];
+                        const float a_ik =
+                            d_matmul_8[i0 * 98304 + i1 * 2048 + i2 + k0 * 8192 + k1 * 32];
                         for (long j = 0; j < 128; j++) {
-                            d_blocks_0_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] += a_ik * blocks_0_norm1[k0 * 8192 + k1 * 128 + j];
+                            d_blocks_0_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] +=
+                                a_ik * blocks_0_norm1[k0 * 8192 + k1 * 128 + j];
                         }
                     }
                 }
@@ -7420,9 +7637,11 @@ static void k296_matmul(const float *restrict d_matmul_8, const float *restrict 
             for (long k0 = 0; k0 < 3; k0++) {
                 for (long k1 = 0; k1 < 4; k1++) {
                     for (long k2 = 0; k2 < 32; k2++) {
-                        const float a_ik = d_matmul_8[i0 * 8192 + i1 * 32 + k0 * 98304 + k1 * 2048 + k2];
+                        const float a_ik =
+                            d_matmul_8[i0 * 8192 + i1 * 32 + k0 * 98304 + k1 * 2048 + k2];
                         for (long j = 0; j < 128; j++) {
-                            d_blocks_0_norm1[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_0_qkv_weight[k0 * 16384 + k1 * 4096 + k2 * 128 + j];
+                            d_blocks_0_norm1[i0 * 8192 + i1 * 128 + j] +=
+                                a_ik * blocks_0_qkv_weight[k0 * 16384 + k1 * 4096 + k2 * 128 + j];
                         }
                     }
                 }
@@ -7432,9 +7651,12 @@ static void k296_matmul(const float *restrict d_matmul_8, const float *restrict 
 }
 
 /* k297  gpt.lua:78
- *   exp_avg_blocks_0_qkv_weight = (0.9 * exp_avg_blocks_0_qkv_weight) + (0.1 * d_blocks_0_qkv_weight)  (384, 128)
- *   exp_avg_sq_blocks_0_qkv_weight = (0.999 * exp_avg_sq_blocks_0_qkv_weight) + (... * d_blocks_0_qkv_weight)  (384, 128)
- *   blocks_0_qkv_weight = blocks_0_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))  (384, 128)
+ *   exp_avg_blocks_0_qkv_weight =
+ *       (0.9 * exp_avg_blocks_0_qkv_weight) + (0.1 * d_blocks_0_qkv_weight)  (384, 128)
+ *   exp_avg_sq_blocks_0_qkv_weight =
+ *       (0.999 * exp_avg_sq_blocks_0_qkv_weight) + (... * d_blocks_0_qkv_weight)  (384, 128)
+ *   blocks_0_qkv_weight = blocks_0_qkv_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (384, 128)
  */
 static void k297_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv_weight,
                                             const float *restrict d_blocks_0_qkv_weight,
@@ -7467,7 +7689,8 @@ static void k297_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv
 /* k298  gpt.lua:18
  *   d_blocks_0_norm1_bias = sum(d_blocks_0_norm1)  (1, 1, 128)
  *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul)  (1, 1, 128)
- *   d_sub_3 (over d_blocks_0_norm1) = ((... * recip) + (... * sub)) + ((... * -0.0078125) * sub)  (12, 64, 128)
+ *   d_sub_3 (over d_blocks_0_norm1) = ((... * recip) + (... * sub)) + ((... * -0.0078125) * sub)
+ *       (12, 64, 128)
  *   d_add (over recip) = sum((... + ...) + (... * sub)) * -0.0078125  (12, 64, 1)
  */
 static void k298_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0_norm1_bias,
@@ -7520,9 +7743,11 @@ static void k298_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0
 }
 
 /* k299  gpt.lua:78
- *   exp_avg_blocks_0_norm1_weight = (0.9 * exp_avg_blocks_0_norm1_weight) + (0.1 * d_blocks_0_norm1_weight)  (128)
+ *   exp_avg_blocks_0_norm1_weight =
+ *       (0.9 * exp_avg_blocks_0_norm1_weight) + (0.1 * d_blocks_0_norm1_weight)  (128)
  *   exp_avg_sq_blocks_0_norm1_weight = ... + ...  (128)
- *   blocks_0_norm1_weight = blocks_0_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128)
+ *   blocks_0_norm1_weight = blocks_0_norm1_weight - (step_size * ((... + ...) / (... + 1e-08)))
+ *       (128)
  */
 static void k299_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_norm1_weight,
                                               const float *restrict d_blocks_0_norm1_weight,
@@ -7553,8 +7778,10 @@ static void k299_update_blocks_0_norm1_weight(float *restrict exp_avg_blocks_0_n
 }
 
 /* k300  gpt.lua:78
- *   exp_avg_blocks_0_norm1_bias = (0.9 * exp_avg_blocks_0_norm1_bias) + (0.1 * d_blocks_0_norm1_bias)  (128)
- *   exp_avg_sq_blocks_0_norm1_bias = (0.999 * exp_avg_sq_blocks_0_norm1_bias) + (... * d_blocks_0_norm1_bias)  (128)
+ *   exp_avg_blocks_0_norm1_bias =
+ *       (0.9 * exp_avg_blocks_0_norm1_bias) + (0.1 * d_blocks_0_norm1_bias)  (128)
+ *   exp_avg_sq_blocks_0_norm1_bias =
+ *       (0.999 * exp_avg_sq_blocks_0_norm1_bias) + (... * d_blocks_0_norm1_bias)  (128)
  *   blocks_0_norm1_bias = blocks_0_norm1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
 static void k300_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_norm1_bias,
@@ -7600,7 +7827,8 @@ static void k301_add_sum(float *restrict d_characters, const float *restrict d_s
     for (long i = 0; i < 12; i++) {
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 128; j1++) {
-                const float add2 = d_characters[i * 8192 + j0 * 128 + j1] + d_sub_3[i * 8192 + j0 * 128 + j1];
+                const float add2 =
+                    d_characters[i * 8192 + j0 * 128 + j1] + d_sub_3[i * 8192 + j0 * 128 + j1];
                 const float add4 = add2 + d_add[i * 64 + j0];
                 d_places[j0 * 128 + j1] += add4;
                 d_characters[i * 8192 + j0 * 128 + j1] = add4;
@@ -7630,8 +7858,10 @@ static void k302_scatter_add(const float *restrict d_characters, const int *rest
 }
 
 /* k303  gpt.lua:78
- *   exp_avg_characters_weight = (0.9 * exp_avg_characters_weight) + (0.1 * d_characters_weight)  (146, 128)
- *   exp_avg_sq_characters_weight = (0.999 * exp_avg_sq_characters_weight) + (... * d_characters_weight)  (146, 128)
+ *   exp_avg_characters_weight = (0.9 * exp_avg_characters_weight) + (0.1 * d_characters_weight)
+ *       (146, 128)
+ *   exp_avg_sq_characters_weight =
+ *       (0.999 * exp_avg_sq_characters_weight) + (... * d_characters_weight)  (146, 128)
  *   characters_weight = characters_weight - (step_size * ((... + ...) / (... + 1e-08)))  (146, 128)
  */
 static void k303_update_characters_weight(float *restrict exp_avg_characters_weight,
@@ -7696,7 +7926,8 @@ static void k305_scatter_add(const float *restrict d_places, const int *restrict
 
 /* k306  gpt.lua:78
  *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (64, 128)
- *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)  (64, 128)
+ *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)
+ *       (64, 128)
  *   places_weight = places_weight - (step_size * ((... + ...) / (... + 1e-08)))  (64, 128)
  */
 static void k306_update_places_weight(float *restrict exp_avg_places_weight,
@@ -8291,7 +8522,8 @@ static void k363_matmul(const float *restrict blocks_0_norm1,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_norm1[i * 128 + (k + l)] * blocks_0_qkv_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_0_norm1[i * 128 + (k + l)] * blocks_0_qkv_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -8338,7 +8570,8 @@ static void k399_matmul(const float *restrict matmul, float *restrict matmul_3)
 }
 
 /* k400  gpt.lua:54
- *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
  */
 static void k400_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -8430,7 +8663,8 @@ static void k366_matmul(const float *restrict matmul_2, const float *restrict bl
                 for (long k1 = 0; k1 < 32; k1++) {
                     const float a_ik = matmul_2[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
                     for (long j = 0; j < 128; j++) {
-                        matmul_3[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_0_out_weight[k0 * 32 + k1 + j * 128];
+                        matmul_3[i0 * 8192 + i1 * 128 + j] +=
+                            a_ik * blocks_0_out_weight[k0 * 32 + k1 + j * 128];
                     }
                 }
             }
@@ -8440,7 +8674,8 @@ static void k366_matmul(const float *restrict matmul_2, const float *restrict bl
 
 /* k367  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
- *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
+ *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias
+ *       (12, 64, 128)
  */
 static void k367_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
@@ -8492,7 +8727,9 @@ static void k368_matmul(const float *restrict blocks_0_norm2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_norm2[i * 128 + (k + l)] * blocks_0_mlp_0_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_0_norm2[i * 128 + (k + l)] *
+                        blocks_0_mlp_0_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -8504,7 +8741,8 @@ static void k368_matmul(const float *restrict blocks_0_norm2,
 }
 
 /* k369  gpt.lua:22
- *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *   blocks_0_mlp_1 (over matmul_4) =
+ *       ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
 static void k369_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
@@ -8534,7 +8772,9 @@ static void k370_matmul(const float *restrict blocks_0_mlp_1,
             float lane[16] = {0};
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_mlp_1[i * 512 + (k + l)] * blocks_0_mlp_2_weight[(k + l) + j * 512];
+                    lane[l] +=
+                        blocks_0_mlp_1[i * 512 + (k + l)] *
+                        blocks_0_mlp_2_weight[(k + l) + j * 512];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -8547,7 +8787,8 @@ static void k370_matmul(const float *restrict blocks_0_mlp_1,
 
 /* k371  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
- *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
+ *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias
+ *       (12, 64, 128)
  */
 static void k371_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
@@ -8599,7 +8840,8 @@ static void k372_matmul(const float *restrict blocks_1_norm1,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_norm1[i * 128 + (k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_1_norm1[i * 128 + (k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -8633,7 +8875,8 @@ static void k402_matmul(const float *restrict matmul_6, float *restrict matmul)
 }
 
 /* k403  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
  */
 static void k403_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -8726,7 +8969,8 @@ static void k374_matmul(const float *restrict matmul_7, const float *restrict bl
                 for (long k1 = 0; k1 < 32; k1++) {
                     const float a_ik = matmul_7[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
                     for (long j = 0; j < 128; j++) {
-                        matmul_8[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_1_out_weight[k0 * 32 + k1 + j * 128];
+                        matmul_8[i0 * 8192 + i1 * 128 + j] +=
+                            a_ik * blocks_1_out_weight[k0 * 32 + k1 + j * 128];
                     }
                 }
             }
@@ -8736,7 +8980,8 @@ static void k374_matmul(const float *restrict matmul_7, const float *restrict bl
 
 /* k375  gpt.lua:21
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
- *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
+ *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias
+ *       (12, 64, 128)
  */
 static void k375_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
@@ -8788,7 +9033,9 @@ static void k376_matmul(const float *restrict blocks_1_norm2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_norm2[i * 128 + (k + l)] * blocks_1_mlp_0_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_1_norm2[i * 128 + (k + l)] *
+                        blocks_1_mlp_0_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -8800,7 +9047,8 @@ static void k376_matmul(const float *restrict blocks_1_norm2,
 }
 
 /* k377  gpt.lua:22
- *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *   blocks_1_mlp_1 (over matmul_9) =
+ *       ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
 static void k377_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
@@ -8830,7 +9078,9 @@ static void k378_matmul(const float *restrict blocks_1_mlp_1,
             float lane[16] = {0};
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_mlp_1[i * 512 + (k + l)] * blocks_1_mlp_2_weight[(k + l) + j * 512];
+                    lane[l] +=
+                        blocks_1_mlp_1[i * 512 + (k + l)] *
+                        blocks_1_mlp_2_weight[(k + l) + j * 512];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -8843,7 +9093,8 @@ static void k378_matmul(const float *restrict blocks_1_mlp_1,
 
 /* k379  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
- *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
+ *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias
+ *       (12, 64, 128)
  */
 static void k379_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
@@ -8895,7 +9146,8 @@ static void k380_matmul(const float *restrict blocks_2_norm1,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_norm1[i * 128 + (k + l)] * blocks_2_qkv_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_2_norm1[i * 128 + (k + l)] * blocks_2_qkv_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -8929,7 +9181,8 @@ static void k405_matmul(const float *restrict matmul_11, float *restrict matmul)
 }
 
 /* k406  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
  */
 static void k406_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -9022,7 +9275,8 @@ static void k382_matmul(const float *restrict matmul_12, const float *restrict b
                 for (long k1 = 0; k1 < 32; k1++) {
                     const float a_ik = matmul_12[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
                     for (long j = 0; j < 128; j++) {
-                        matmul_13[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_2_out_weight[k0 * 32 + k1 + j * 128];
+                        matmul_13[i0 * 8192 + i1 * 128 + j] +=
+                            a_ik * blocks_2_out_weight[k0 * 32 + k1 + j * 128];
                     }
                 }
             }
@@ -9032,7 +9286,8 @@ static void k382_matmul(const float *restrict matmul_12, const float *restrict b
 
 /* k383  gpt.lua:21
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
- *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
+ *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias
+ *       (12, 64, 128)
  */
 static void k383_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
@@ -9084,7 +9339,9 @@ static void k384_matmul(const float *restrict blocks_2_norm2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_norm2[i * 128 + (k + l)] * blocks_2_mlp_0_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_2_norm2[i * 128 + (k + l)] *
+                        blocks_2_mlp_0_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -9096,7 +9353,8 @@ static void k384_matmul(const float *restrict blocks_2_norm2,
 }
 
 /* k385  gpt.lua:22
- *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *   blocks_2_mlp_1 (over matmul_14) =
+ *       ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
 static void k385_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
@@ -9126,7 +9384,9 @@ static void k386_matmul(const float *restrict blocks_2_mlp_1,
             float lane[16] = {0};
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_mlp_1[i * 512 + (k + l)] * blocks_2_mlp_2_weight[(k + l) + j * 512];
+                    lane[l] +=
+                        blocks_2_mlp_1[i * 512 + (k + l)] *
+                        blocks_2_mlp_2_weight[(k + l) + j * 512];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -9139,7 +9399,8 @@ static void k386_matmul(const float *restrict blocks_2_mlp_1,
 
 /* k387  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
- *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
+ *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias
+ *       (12, 64, 128)
  */
 static void k387_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
@@ -9191,7 +9452,8 @@ static void k388_matmul(const float *restrict blocks_3_norm1,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_norm1[i * 128 + (k + l)] * blocks_3_qkv_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_3_norm1[i * 128 + (k + l)] * blocks_3_qkv_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -9225,7 +9487,8 @@ static void k408_matmul(const float *restrict matmul_16, float *restrict matmul)
 }
 
 /* k409  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
  */
 static void k409_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -9318,7 +9581,8 @@ static void k390_matmul(const float *restrict matmul_17, const float *restrict b
                 for (long k1 = 0; k1 < 32; k1++) {
                     const float a_ik = matmul_17[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
                     for (long j = 0; j < 128; j++) {
-                        matmul_18[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_3_out_weight[k0 * 32 + k1 + j * 128];
+                        matmul_18[i0 * 8192 + i1 * 128 + j] +=
+                            a_ik * blocks_3_out_weight[k0 * 32 + k1 + j * 128];
                     }
                 }
             }
@@ -9328,7 +9592,8 @@ static void k390_matmul(const float *restrict matmul_17, const float *restrict b
 
 /* k391  gpt.lua:21
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
- *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
+ *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias
+ *       (12, 64, 128)
  */
 static void k391_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
@@ -9380,7 +9645,9 @@ static void k392_matmul(const float *restrict blocks_3_norm2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_norm2[i * 128 + (k + l)] * blocks_3_mlp_0_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_3_norm2[i * 128 + (k + l)] *
+                        blocks_3_mlp_0_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -9392,7 +9659,8 @@ static void k392_matmul(const float *restrict blocks_3_norm2,
 }
 
 /* k393  gpt.lua:22
- *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *   blocks_3_mlp_1 (over matmul_19) =
+ *       ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
 static void k393_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
@@ -9422,7 +9690,9 @@ static void k394_matmul(const float *restrict blocks_3_mlp_1,
             float lane[16] = {0};
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_mlp_1[i * 512 + (k + l)] * blocks_3_mlp_2_weight[(k + l) + j * 512];
+                    lane[l] +=
+                        blocks_3_mlp_1[i * 512 + (k + l)] *
+                        blocks_3_mlp_2_weight[(k + l) + j * 512];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -9755,7 +10025,8 @@ static void k415_matmul(const float *restrict blocks_0_norm1,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_norm1[i * 128 + (k + l)] * blocks_0_qkv_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_0_norm1[i * 128 + (k + l)] * blocks_0_qkv_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -9802,7 +10073,8 @@ static void k450_matmul(const float *restrict matmul, float *restrict matmul_3)
 }
 
 /* k451  gpt.lua:54
- *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
  */
 static void k451_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -9894,7 +10166,8 @@ static void k418_matmul(const float *restrict matmul_2, const float *restrict bl
                 for (long k1 = 0; k1 < 32; k1++) {
                     const float a_ik = matmul_2[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
                     for (long j = 0; j < 128; j++) {
-                        matmul_3[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_0_out_weight[k0 * 32 + k1 + j * 128];
+                        matmul_3[i0 * 8192 + i1 * 128 + j] +=
+                            a_ik * blocks_0_out_weight[k0 * 32 + k1 + j * 128];
                     }
                 }
             }
@@ -9904,7 +10177,8 @@ static void k418_matmul(const float *restrict matmul_2, const float *restrict bl
 
 /* k419  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
- *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
+ *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias
+ *       (12, 64, 128)
  */
 static void k419_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
@@ -9956,7 +10230,9 @@ static void k420_matmul(const float *restrict blocks_0_norm2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_norm2[i * 128 + (k + l)] * blocks_0_mlp_0_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_0_norm2[i * 128 + (k + l)] *
+                        blocks_0_mlp_0_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -9968,7 +10244,8 @@ static void k420_matmul(const float *restrict blocks_0_norm2,
 }
 
 /* k421  gpt.lua:22
- *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *   blocks_0_mlp_1 (over matmul_4) =
+ *       ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
 static void k421_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
@@ -9998,7 +10275,9 @@ static void k422_matmul(const float *restrict blocks_0_mlp_1,
             float lane[16] = {0};
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_0_mlp_1[i * 512 + (k + l)] * blocks_0_mlp_2_weight[(k + l) + j * 512];
+                    lane[l] +=
+                        blocks_0_mlp_1[i * 512 + (k + l)] *
+                        blocks_0_mlp_2_weight[(k + l) + j * 512];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10011,7 +10290,8 @@ static void k422_matmul(const float *restrict blocks_0_mlp_1,
 
 /* k423  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
- *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
+ *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias
+ *       (12, 64, 128)
  */
 static void k423_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
@@ -10063,7 +10343,8 @@ static void k424_matmul(const float *restrict blocks_1_norm1,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_norm1[i * 128 + (k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_1_norm1[i * 128 + (k + l)] * blocks_1_qkv_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10097,7 +10378,8 @@ static void k453_matmul(const float *restrict matmul_6, float *restrict matmul)
 }
 
 /* k454  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
  */
 static void k454_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -10190,7 +10472,8 @@ static void k426_matmul(const float *restrict matmul_7, const float *restrict bl
                 for (long k1 = 0; k1 < 32; k1++) {
                     const float a_ik = matmul_7[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
                     for (long j = 0; j < 128; j++) {
-                        matmul_8[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_1_out_weight[k0 * 32 + k1 + j * 128];
+                        matmul_8[i0 * 8192 + i1 * 128 + j] +=
+                            a_ik * blocks_1_out_weight[k0 * 32 + k1 + j * 128];
                     }
                 }
             }
@@ -10200,7 +10483,8 @@ static void k426_matmul(const float *restrict matmul_7, const float *restrict bl
 
 /* k427  gpt.lua:21
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
- *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
+ *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias
+ *       (12, 64, 128)
  */
 static void k427_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
@@ -10252,7 +10536,9 @@ static void k428_matmul(const float *restrict blocks_1_norm2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_norm2[i * 128 + (k + l)] * blocks_1_mlp_0_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_1_norm2[i * 128 + (k + l)] *
+                        blocks_1_mlp_0_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10264,7 +10550,8 @@ static void k428_matmul(const float *restrict blocks_1_norm2,
 }
 
 /* k429  gpt.lua:22
- *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *   blocks_1_mlp_1 (over matmul_9) =
+ *       ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
 static void k429_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
@@ -10294,7 +10581,9 @@ static void k430_matmul(const float *restrict blocks_1_mlp_1,
             float lane[16] = {0};
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_1_mlp_1[i * 512 + (k + l)] * blocks_1_mlp_2_weight[(k + l) + j * 512];
+                    lane[l] +=
+                        blocks_1_mlp_1[i * 512 + (k + l)] *
+                        blocks_1_mlp_2_weight[(k + l) + j * 512];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10307,7 +10596,8 @@ static void k430_matmul(const float *restrict blocks_1_mlp_1,
 
 /* k431  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
- *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
+ *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias
+ *       (12, 64, 128)
  */
 static void k431_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
@@ -10359,7 +10649,8 @@ static void k432_matmul(const float *restrict blocks_2_norm1,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_norm1[i * 128 + (k + l)] * blocks_2_qkv_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_2_norm1[i * 128 + (k + l)] * blocks_2_qkv_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10393,7 +10684,8 @@ static void k456_matmul(const float *restrict matmul_11, float *restrict matmul)
 }
 
 /* k457  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
  */
 static void k457_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -10486,7 +10778,8 @@ static void k434_matmul(const float *restrict matmul_12, const float *restrict b
                 for (long k1 = 0; k1 < 32; k1++) {
                     const float a_ik = matmul_12[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
                     for (long j = 0; j < 128; j++) {
-                        matmul_13[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_2_out_weight[k0 * 32 + k1 + j * 128];
+                        matmul_13[i0 * 8192 + i1 * 128 + j] +=
+                            a_ik * blocks_2_out_weight[k0 * 32 + k1 + j * 128];
                     }
                 }
             }
@@ -10496,7 +10789,8 @@ static void k434_matmul(const float *restrict matmul_12, const float *restrict b
 
 /* k435  gpt.lua:21
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
- *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
+ *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias
+ *       (12, 64, 128)
  */
 static void k435_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
@@ -10548,7 +10842,9 @@ static void k436_matmul(const float *restrict blocks_2_norm2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_norm2[i * 128 + (k + l)] * blocks_2_mlp_0_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_2_norm2[i * 128 + (k + l)] *
+                        blocks_2_mlp_0_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10560,7 +10856,8 @@ static void k436_matmul(const float *restrict blocks_2_norm2,
 }
 
 /* k437  gpt.lua:22
- *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *   blocks_2_mlp_1 (over matmul_14) =
+ *       ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
 static void k437_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
@@ -10590,7 +10887,9 @@ static void k438_matmul(const float *restrict blocks_2_mlp_1,
             float lane[16] = {0};
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_2_mlp_1[i * 512 + (k + l)] * blocks_2_mlp_2_weight[(k + l) + j * 512];
+                    lane[l] +=
+                        blocks_2_mlp_1[i * 512 + (k + l)] *
+                        blocks_2_mlp_2_weight[(k + l) + j * 512];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10603,7 +10902,8 @@ static void k438_matmul(const float *restrict blocks_2_mlp_1,
 
 /* k439  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
- *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
+ *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias
+ *       (12, 64, 128)
  */
 static void k439_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
@@ -10655,7 +10955,8 @@ static void k440_matmul(const float *restrict blocks_3_norm1,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_norm1[i * 128 + (k + l)] * blocks_3_qkv_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_3_norm1[i * 128 + (k + l)] * blocks_3_qkv_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10689,7 +10990,8 @@ static void k459_matmul(const float *restrict matmul_16, float *restrict matmul)
 }
 
 /* k460  gpt.lua:54
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 4, 64, 64)
  */
 static void k460_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -10782,7 +11084,8 @@ static void k442_matmul(const float *restrict matmul_17, const float *restrict b
                 for (long k1 = 0; k1 < 32; k1++) {
                     const float a_ik = matmul_17[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
                     for (long j = 0; j < 128; j++) {
-                        matmul_18[i0 * 8192 + i1 * 128 + j] += a_ik * blocks_3_out_weight[k0 * 32 + k1 + j * 128];
+                        matmul_18[i0 * 8192 + i1 * 128 + j] +=
+                            a_ik * blocks_3_out_weight[k0 * 32 + k1 + j * 128];
                     }
                 }
             }
@@ -10792,7 +11095,8 @@ static void k442_matmul(const float *restrict matmul_17, const float *restrict b
 
 /* k443  gpt.lua:21
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
- *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
+ *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias
+ *       (12, 64, 128)
  */
 static void k443_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
@@ -10844,7 +11148,9 @@ static void k444_matmul(const float *restrict blocks_3_norm2,
             float lane[16] = {0};
             for (long k = 0; k < 128; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_norm2[i * 128 + (k + l)] * blocks_3_mlp_0_weight[(k + l) + j * 128];
+                    lane[l] +=
+                        blocks_3_norm2[i * 128 + (k + l)] *
+                        blocks_3_mlp_0_weight[(k + l) + j * 128];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -10856,7 +11162,8 @@ static void k444_matmul(const float *restrict blocks_3_norm2,
 }
 
 /* k445  gpt.lua:22
- *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *   blocks_3_mlp_1 (over matmul_19) =
+ *       ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
  */
 static void k445_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
@@ -10886,7 +11193,9 @@ static void k446_matmul(const float *restrict blocks_3_mlp_1,
             float lane[16] = {0};
             for (long k = 0; k < 512; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += blocks_3_mlp_1[i * 512 + (k + l)] * blocks_3_mlp_2_weight[(k + l) + j * 512];
+                    lane[l] +=
+                        blocks_3_mlp_1[i * 512 + (k + l)] *
+                        blocks_3_mlp_2_weight[(k + l) + j * 512];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -11209,7 +11518,8 @@ static void k469_add_sqrt_recip(float *restrict recip)
 }
 
 /* k470  gpt.lua:18
- *   blocks_0_norm1 (over sub) = ((sub * recip) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (1, 1, 128)
+ *   blocks_0_norm1 (over sub) = ((sub * recip) * blocks_0_norm1_weight) + blocks_0_norm1_bias
+ *       (1, 1, 128)
  */
 static void k470_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
                          const float *restrict blocks_0_norm1_weight,
@@ -11466,7 +11776,8 @@ static void k478_add_sqrt_recip(float *restrict recip_2)
 }
 
 /* k479  gpt.lua:21
- *   blocks_0_norm2 (over sub_2) = ((sub_2 * recip_2) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (1, 1, 128)
+ *   blocks_0_norm2 (over sub_2) = ((sub_2 * recip_2) * blocks_0_norm2_weight) + blocks_0_norm2_bias
+ *       (1, 1, 128)
  */
 static void k479_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
                          const float *restrict blocks_0_norm2_weight,
@@ -11504,7 +11815,8 @@ static void k480_matmul(const float *restrict blocks_0_norm2,
 }
 
 /* k481  gpt.lua:22
- *   blocks_0_mlp_1 (over matmul_4) = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+ *   blocks_0_mlp_1 (over matmul_4) =
+ *       ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
 static void k481_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
@@ -11589,7 +11901,8 @@ static void k485_add_sqrt_recip(float *restrict recip_3)
 }
 
 /* k486  gpt.lua:18
- *   blocks_1_norm1 (over sub_3) = ((sub_3 * recip_3) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (1, 1, 128)
+ *   blocks_1_norm1 (over sub_3) = ((sub_3 * recip_3) * blocks_1_norm1_weight) + blocks_1_norm1_bias
+ *       (1, 1, 128)
  */
 static void k486_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
                          const float *restrict blocks_1_norm1_weight,
@@ -11846,7 +12159,8 @@ static void k494_add_sqrt_recip(float *restrict recip_4)
 }
 
 /* k495  gpt.lua:21
- *   blocks_1_norm2 (over sub_4) = ((sub_4 * recip_4) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (1, 1, 128)
+ *   blocks_1_norm2 (over sub_4) = ((sub_4 * recip_4) * blocks_1_norm2_weight) + blocks_1_norm2_bias
+ *       (1, 1, 128)
  */
 static void k495_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
                          const float *restrict blocks_1_norm2_weight,
@@ -11884,7 +12198,8 @@ static void k496_matmul(const float *restrict blocks_1_norm2,
 }
 
 /* k497  gpt.lua:22
- *   blocks_1_mlp_1 (over matmul_9) = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+ *   blocks_1_mlp_1 (over matmul_9) =
+ *       ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
 static void k497_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
@@ -11969,7 +12284,8 @@ static void k501_add_sqrt_recip(float *restrict recip_5)
 }
 
 /* k502  gpt.lua:18
- *   blocks_2_norm1 (over sub_5) = ((sub_5 * recip_5) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (1, 1, 128)
+ *   blocks_2_norm1 (over sub_5) = ((sub_5 * recip_5) * blocks_2_norm1_weight) + blocks_2_norm1_bias
+ *       (1, 1, 128)
  */
 static void k502_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
                          const float *restrict blocks_2_norm1_weight,
@@ -12226,7 +12542,8 @@ static void k510_add_sqrt_recip(float *restrict recip_6)
 }
 
 /* k511  gpt.lua:21
- *   blocks_2_norm2 (over sub_6) = ((sub_6 * recip_6) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (1, 1, 128)
+ *   blocks_2_norm2 (over sub_6) = ((sub_6 * recip_6) * blocks_2_norm2_weight) + blocks_2_norm2_bias
+ *       (1, 1, 128)
  */
 static void k511_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
                          const float *restrict blocks_2_norm2_weight,
@@ -12264,7 +12581,8 @@ static void k512_matmul(const float *restrict blocks_2_norm2,
 }
 
 /* k513  gpt.lua:22
- *   blocks_2_mlp_1 (over matmul_14) = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+ *   blocks_2_mlp_1 (over matmul_14) =
+ *       ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
 static void k513_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
@@ -12349,7 +12667,8 @@ static void k517_add_sqrt_recip(float *restrict recip_7)
 }
 
 /* k518  gpt.lua:18
- *   blocks_3_norm1 (over sub_7) = ((sub_7 * recip_7) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (1, 1, 128)
+ *   blocks_3_norm1 (over sub_7) = ((sub_7 * recip_7) * blocks_3_norm1_weight) + blocks_3_norm1_bias
+ *       (1, 1, 128)
  */
 static void k518_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
                          const float *restrict blocks_3_norm1_weight,
@@ -12606,7 +12925,8 @@ static void k526_add_sqrt_recip(float *restrict recip_8)
 }
 
 /* k527  gpt.lua:21
- *   blocks_3_norm2 (over sub_8) = ((sub_8 * recip_8) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (1, 1, 128)
+ *   blocks_3_norm2 (over sub_8) = ((sub_8 * recip_8) * blocks_3_norm2_weight) + blocks_3_norm2_bias
+ *       (1, 1, 128)
  */
 static void k527_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
                          const float *restrict blocks_3_norm2_weight,
@@ -12644,7 +12964,8 @@ static void k528_matmul(const float *restrict blocks_3_norm2,
 }
 
 /* k529  gpt.lua:22
- *   blocks_3_mlp_1 (over matmul_19) = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+ *   blocks_3_mlp_1 (over matmul_19) =
+ *       ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
  */
 static void k529_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)

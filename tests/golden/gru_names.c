@@ -562,7 +562,8 @@ static void k37_matmul(const float *restrict embedding_weight,
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += embedding_weight[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
+                    lane[l] +=
+                        embedding_weight[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -1881,7 +1882,8 @@ static void k82_add_sqrt_div(float *restrict min, const float *restrict sum__4,
 }
 
 /* k83  gru_names.lua:48
- *   exp_avg_embedding_weight = (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (71, 32)
+ *   exp_avg_embedding_weight =
+ *       (0.9 * exp_avg_embedding_weight) + (0.1 * (d_embedding_weight * min))  (71, 32)
  *   exp_avg_sq_embedding_weight = (0.999 * exp_avg_sq_embedding_weight) + (... * ...)  (71, 32)
  *   embedding_weight = embedding_weight - (step_size * ((... + ...) / (... + 1e-08)))  (71, 32)
  */
@@ -1915,7 +1917,8 @@ static void k83_update_embedding_weight(const float *restrict d_embedding_weight
 }
 
 /* k84  gru_names.lua:48
- *   exp_avg_gru_weight_ih_l0 = (0.9 * exp_avg_gru_weight_ih_l0) + (0.1 * (d_gru_weight_ih_l0_2 * min))  (288, 32)
+ *   exp_avg_gru_weight_ih_l0 =
+ *       (0.9 * exp_avg_gru_weight_ih_l0) + (0.1 * (d_gru_weight_ih_l0_2 * min))  (288, 32)
  *   exp_avg_sq_gru_weight_ih_l0 = (0.999 * exp_avg_sq_gru_weight_ih_l0) + (... * ...)  (288, 32)
  *   gru_weight_ih_l0 = gru_weight_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 32)
  */
@@ -1949,7 +1952,8 @@ static void k84_update_gru_weight_ih_l0(const float *restrict d_gru_weight_ih_l0
 }
 
 /* k85  gru_names.lua:48
- *   exp_avg_gru_weight_hh_l0 = (0.9 * exp_avg_gru_weight_hh_l0) + (0.1 * (d_gru_weight_hh_l0_2 * min))  (288, 96)
+ *   exp_avg_gru_weight_hh_l0 =
+ *       (0.9 * exp_avg_gru_weight_hh_l0) + (0.1 * (d_gru_weight_hh_l0_2 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l0 = (0.999 * exp_avg_sq_gru_weight_hh_l0) + (... * ...)  (288, 96)
  *   gru_weight_hh_l0 = gru_weight_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
@@ -1983,7 +1987,8 @@ static void k85_update_gru_weight_hh_l0(const float *restrict d_gru_weight_hh_l0
 }
 
 /* k86  gru_names.lua:48
- *   exp_avg_gru_bias_ih_l0 = (0.9 * exp_avg_gru_bias_ih_l0) + (0.1 * (d_gru_bias_ih_l0 * min))  (288)
+ *   exp_avg_gru_bias_ih_l0 = (0.9 * exp_avg_gru_bias_ih_l0) + (0.1 * (d_gru_bias_ih_l0 * min))
+ *       (288)
  *   exp_avg_sq_gru_bias_ih_l0 = (0.999 * exp_avg_sq_gru_bias_ih_l0) + (... * ...)  (288)
  *   gru_bias_ih_l0 = gru_bias_ih_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
@@ -2017,7 +2022,8 @@ static void k86_update_gru_bias_ih_l0(const float *restrict d_gru_bias_ih_l0,
 }
 
 /* k87  gru_names.lua:48
- *   exp_avg_gru_bias_hh_l0 = (0.9 * exp_avg_gru_bias_hh_l0) + (0.1 * (d_gru_bias_hh_l0 * min))  (288)
+ *   exp_avg_gru_bias_hh_l0 = (0.9 * exp_avg_gru_bias_hh_l0) + (0.1 * (d_gru_bias_hh_l0 * min))
+ *       (288)
  *   exp_avg_sq_gru_bias_hh_l0 = (0.999 * exp_avg_sq_gru_bias_hh_l0) + (... * ...)  (288)
  *   gru_bias_hh_l0 = gru_bias_hh_l0 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
@@ -2051,7 +2057,8 @@ static void k87_update_gru_bias_hh_l0(const float *restrict d_gru_bias_hh_l0,
 }
 
 /* k88  gru_names.lua:48
- *   exp_avg_gru_weight_ih_l1 = (0.9 * exp_avg_gru_weight_ih_l1) + (0.1 * (d_gru_weight_ih_l1 * min))  (288, 96)
+ *   exp_avg_gru_weight_ih_l1 =
+ *       (0.9 * exp_avg_gru_weight_ih_l1) + (0.1 * (d_gru_weight_ih_l1 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_ih_l1 = (0.999 * exp_avg_sq_gru_weight_ih_l1) + (... * ...)  (288, 96)
  *   gru_weight_ih_l1 = gru_weight_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
@@ -2085,7 +2092,8 @@ static void k88_update_gru_weight_ih_l1(const float *restrict d_gru_weight_ih_l1
 }
 
 /* k89  gru_names.lua:48
- *   exp_avg_gru_weight_hh_l1 = (0.9 * exp_avg_gru_weight_hh_l1) + (0.1 * (d_gru_weight_hh_l1_2 * min))  (288, 96)
+ *   exp_avg_gru_weight_hh_l1 =
+ *       (0.9 * exp_avg_gru_weight_hh_l1) + (0.1 * (d_gru_weight_hh_l1_2 * min))  (288, 96)
  *   exp_avg_sq_gru_weight_hh_l1 = (0.999 * exp_avg_sq_gru_weight_hh_l1) + (... * ...)  (288, 96)
  *   gru_weight_hh_l1 = gru_weight_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288, 96)
  */
@@ -2119,7 +2127,8 @@ static void k89_update_gru_weight_hh_l1(const float *restrict d_gru_weight_hh_l1
 }
 
 /* k90  gru_names.lua:48
- *   exp_avg_gru_bias_ih_l1 = (0.9 * exp_avg_gru_bias_ih_l1) + (0.1 * (d_gru_bias_ih_l1 * min))  (288)
+ *   exp_avg_gru_bias_ih_l1 = (0.9 * exp_avg_gru_bias_ih_l1) + (0.1 * (d_gru_bias_ih_l1 * min))
+ *       (288)
  *   exp_avg_sq_gru_bias_ih_l1 = (0.999 * exp_avg_sq_gru_bias_ih_l1) + (... * ...)  (288)
  *   gru_bias_ih_l1 = gru_bias_ih_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
@@ -2153,7 +2162,8 @@ static void k90_update_gru_bias_ih_l1(const float *restrict d_gru_bias_ih_l1,
 }
 
 /* k91  gru_names.lua:48
- *   exp_avg_gru_bias_hh_l1 = (0.9 * exp_avg_gru_bias_hh_l1) + (0.1 * (d_gru_bias_hh_l1 * min))  (288)
+ *   exp_avg_gru_bias_hh_l1 = (0.9 * exp_avg_gru_bias_hh_l1) + (0.1 * (d_gru_bias_hh_l1 * min))
+ *       (288)
  *   exp_avg_sq_gru_bias_hh_l1 = (0.999 * exp_avg_sq_gru_bias_hh_l1) + (... * ...)  (288)
  *   gru_bias_hh_l1 = gru_bias_hh_l1 - (step_size * ((... + ...) / (... + 1e-08)))  (288)
  */
@@ -2220,7 +2230,8 @@ static void k92_update_head_weight(const float *restrict d_head_weight, const fl
 
 /* k93  gru_names.lua:48
  *   exp_avg_head_bias = (0.9 * exp_avg_head_bias) + (0.1 * (d_head_bias * min))  (71)
- *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))  (71)
+ *   exp_avg_sq_head_bias = (0.999 * exp_avg_sq_head_bias) + ((0.001 * ...) * (d_head_bias * min))
+ *       (71)
  *   head_bias = head_bias - (step_size * ((... + ...) / (... + 1e-08)))  (71)
  */
 static void k93_update_head_bias(const float *restrict d_head_bias, const float *restrict min,
@@ -2440,7 +2451,8 @@ static void k108_matmul(const float *restrict embedding_weight,
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += embedding_weight[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
+                    lane[l] +=
+                        embedding_weight[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
                 }
             }
             for (long l = 0; l < 16; l++) {
@@ -3237,7 +3249,8 @@ static void k140_matmul(const float *restrict embedding_weight,
             float lane[16] = {0};
             for (long k = 0; k < 32; k += 16) {
                 for (long l = 0; l < 16; l++) {
-                    lane[l] += embedding_weight[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
+                    lane[l] +=
+                        embedding_weight[i * 32 + (k + l)] * gru_weight_ih_l0[(k + l) + j * 32];
                 }
             }
             for (long l = 0; l < 16; l++) {

@@ -672,7 +672,8 @@ static void k47_matmul(const float *restrict p0_weight, const float *restrict x_
                     const float a_ik = p0_weight[i * 25 + k0 * 5 + k1];
                     for (long j1 = 0; j1 < 28; j1++) {
                         for (long j2 = 0; j2 < 28; j2++) {
-                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * x_2[k0 * 32 + k1 + j0 * 1024 + j1 * 32 + j2];
+                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
+                                a_ik * x_2[k0 * 32 + k1 + j0 * 1024 + j1 * 32 + j2];
                         }
                     }
                 }
@@ -856,7 +857,9 @@ static void k55_matmul(const float *restrict p4_weight, const float *restrict ga
                         const float a_ik = p4_weight[i * 400 + k0 * 25 + k1 * 5 + k2];
                         for (long j1 = 0; j1 < 10; j1++) {
                             for (long j2 = 0; j2 < 10; j2++) {
-                                matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] += a_ik * gather[k0 * 196 + k1 * 14 + k2 + j0 * 3136 + j1 * 14 + j2];
+                                matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] +=
+                                    a_ik *
+                                    gather[k0 * 196 + k1 * 14 + k2 + j0 * 3136 + j1 * 14 + j2];
                             }
                         }
                     }
@@ -1200,7 +1203,8 @@ static void k68_matmul(const float *restrict d_h11, const float *restrict h10,
 
 /* k69  lenet.lua:25
  *   exp_avg_11_weight = (0.9 * exp_avg_11_weight) + (0.1 * d_p11_weight)  (10, 128)
- *   exp_avg_sq_11_weight = (0.999 * exp_avg_sq_11_weight) + ((0.001 * d_p11_weight) * d_p11_weight)  (10, 128)
+ *   exp_avg_sq_11_weight = (0.999 * exp_avg_sq_11_weight) + ((0.001 * d_p11_weight) * d_p11_weight)
+ *       (10, 128)
  *   p11_weight = p11_weight - (step_size * ((... + ...) / (... + 1e-08)))  (10, 128)
  */
 static void k69_update_p11_weight(float *restrict exp_avg_11_weight,
@@ -1322,7 +1326,8 @@ static void k73_matmul(const float *restrict d_h9, const float *restrict gather_
 
 /* k74  lenet.lua:25
  *   exp_avg_9_weight = (0.9 * exp_avg_9_weight) + (0.1 * d_p9_weight)  (128, 800)
- *   exp_avg_sq_9_weight = (0.999 * exp_avg_sq_9_weight) + ((0.001 * d_p9_weight) * d_p9_weight)  (128, 800)
+ *   exp_avg_sq_9_weight = (0.999 * exp_avg_sq_9_weight) + ((0.001 * d_p9_weight) * d_p9_weight)
+ *       (128, 800)
  *   p9_weight = p9_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 800)
  */
 static void k74_update_p9_weight(float *restrict exp_avg_9_weight,
@@ -1449,7 +1454,8 @@ static void k76_gt_where_sum(float *restrict d_h4, const float *restrict d_h6,
 
 /* k77  lenet.lua:25
  *   exp_avg_5_weight = (0.9 * exp_avg_5_weight) + (0.1 * d_p5_weight)  (32)
- *   exp_avg_sq_5_weight = (0.999 * exp_avg_sq_5_weight) + ((0.001 * d_p5_weight) * d_p5_weight)  (32)
+ *   exp_avg_sq_5_weight = (0.999 * exp_avg_sq_5_weight) + ((0.001 * d_p5_weight) * d_p5_weight)
+ *       (32)
  *   p5_weight = p5_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
 static void k77_update_p5_weight(float *restrict exp_avg_5_weight,
@@ -1529,7 +1535,9 @@ static void k79_matmul(const float *restrict d_h4, const float *restrict gather,
                         const float a_ik = d_h4[i * 100 + k0 * 3200 + k1 * 10 + k2];
                         for (long j1 = 0; j1 < 5; j1++) {
                             for (long j2 = 0; j2 < 5; j2++) {
-                                d_p4_weight[i * 400 + j0 * 25 + j1 * 5 + j2] += a_ik * gather[k0 * 3136 + k1 * 14 + k2 + j0 * 196 + j1 * 14 + j2];
+                                d_p4_weight[i * 400 + j0 * 25 + j1 * 5 + j2] +=
+                                    a_ik *
+                                    gather[k0 * 3136 + k1 * 14 + k2 + j0 * 196 + j1 * 14 + j2];
                             }
                         }
                     }
@@ -1553,7 +1561,8 @@ static void k80_copy(const float *restrict p4_weight, float *restrict d_h3)
 
 /* k81  lenet.lua:25
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (32, 16, 5, 5)
- *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)  (32, 16, 5, 5)
+ *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)
+ *       (32, 16, 5, 5)
  *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 16, 5, 5)
  */
 static void k81_update_p4_weight(float *restrict exp_avg_4_weight,
@@ -1600,7 +1609,8 @@ static void k82_fold(const float *restrict d_h4, const float *restrict d_h3,
                         const float b_kj = d_h3[k * 16 + t0 * 2560 + t1 * 512 + j];
                         for (long i0 = 0; i0 < 10; i0++) {
                             for (long i1 = 0; i1 < 10; i1++) {
-                                d_h3_2[b * 196 + i0 * 14 + i1 + t0 * 14 + t1 + j * 12544] += d_h4[b * 3200 + i0 * 10 + i1 + k * 100] * b_kj;
+                                d_h3_2[b * 196 + i0 * 14 + i1 + t0 * 14 + t1 + j * 12544] +=
+                                    d_h4[b * 3200 + i0 * 10 + i1 + k * 100] * b_kj;
                             }
                         }
                     }
@@ -1721,7 +1731,8 @@ static void k85_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
 
 /* k86  lenet.lua:25
  *   exp_avg_1_weight = (0.9 * exp_avg_1_weight) + (0.1 * d_p1_weight)  (16)
- *   exp_avg_sq_1_weight = (0.999 * exp_avg_sq_1_weight) + ((0.001 * d_p1_weight) * d_p1_weight)  (16)
+ *   exp_avg_sq_1_weight = (0.999 * exp_avg_sq_1_weight) + ((0.001 * d_p1_weight) * d_p1_weight)
+ *       (16)
  *   p1_weight = p1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16)
  */
 static void k86_update_p1_weight(float *restrict exp_avg_1_weight,
@@ -1800,7 +1811,8 @@ static void k88_matmul(const float *restrict d_h0, const float *restrict x_2,
                     const float a_ik = d_h0[i * 784 + k0 * 12544 + k1 * 28 + k2];
                     for (long j0 = 0; j0 < 5; j0++) {
                         for (long j1 = 0; j1 < 5; j1++) {
-                            d_p0_weight[i * 25 + j0 * 5 + j1] += a_ik * x_2[k0 * 1024 + k1 * 32 + k2 + j0 * 32 + j1];
+                            d_p0_weight[i * 25 + j0 * 5 + j1] +=
+                                a_ik * x_2[k0 * 1024 + k1 * 32 + k2 + j0 * 32 + j1];
                         }
                     }
                 }
@@ -1811,7 +1823,8 @@ static void k88_matmul(const float *restrict d_h0, const float *restrict x_2,
 
 /* k89  lenet.lua:25
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (16, 1, 5, 5)
- *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)  (16, 1, 5, 5)
+ *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
+ *       (16, 1, 5, 5)
  *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 1, 5, 5)
  */
 static void k89_update_p0_weight(float *restrict exp_avg_0_weight,
@@ -2104,7 +2117,8 @@ static void k99_matmul(const float *restrict p0_weight, const float *restrict x_
                     const float a_ik = p0_weight[i * 25 + k0 * 5 + k1];
                     for (long j1 = 0; j1 < 28; j1++) {
                         for (long j2 = 0; j2 < 28; j2++) {
-                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * x_2[k0 * 32 + k1 + j0 * 1024 + j1 * 32 + j2];
+                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
+                                a_ik * x_2[k0 * 32 + k1 + j0 * 1024 + j1 * 32 + j2];
                         }
                     }
                 }
@@ -2226,7 +2240,9 @@ static void k105_matmul(const float *restrict p4_weight, const float *restrict g
                         const float a_ik = p4_weight[i * 400 + k0 * 25 + k1 * 5 + k2];
                         for (long j1 = 0; j1 < 10; j1++) {
                             for (long j2 = 0; j2 < 10; j2++) {
-                                matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] += a_ik * gather[k0 * 196 + k1 * 14 + k2 + j0 * 3136 + j1 * 14 + j2];
+                                matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] +=
+                                    a_ik *
+                                    gather[k0 * 196 + k1 * 14 + k2 + j0 * 3136 + j1 * 14 + j2];
                             }
                         }
                     }
@@ -2620,7 +2636,8 @@ static void k123_matmul(const float *restrict p0_weight, const float *restrict x
                     const float a_ik = p0_weight[i * 25 + k0 * 5 + k1];
                     for (long j1 = 0; j1 < 28; j1++) {
                         for (long j2 = 0; j2 < 28; j2++) {
-                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * x_2[k0 * 32 + k1 + j0 * 1024 + j1 * 32 + j2];
+                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
+                                a_ik * x_2[k0 * 32 + k1 + j0 * 1024 + j1 * 32 + j2];
                         }
                     }
                 }
@@ -2742,7 +2759,9 @@ static void k129_matmul(const float *restrict p4_weight, const float *restrict g
                         const float a_ik = p4_weight[i * 400 + k0 * 25 + k1 * 5 + k2];
                         for (long j1 = 0; j1 < 10; j1++) {
                             for (long j2 = 0; j2 < 10; j2++) {
-                                matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] += a_ik * gather[k0 * 196 + k1 * 14 + k2 + j0 * 3136 + j1 * 14 + j2];
+                                matmul_2[i * 6400 + j0 * 100 + j1 * 10 + j2] +=
+                                    a_ik *
+                                    gather[k0 * 196 + k1 * 14 + k2 + j0 * 3136 + j1 * 14 + j2];
                             }
                         }
                     }

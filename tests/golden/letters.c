@@ -741,7 +741,8 @@ static void k77_matmul(const float *restrict query, const float *restrict key,
 
 /* k78  letters.lua:28
  *   exp_ = exp(where(ge, matmul * 0.25, -inf) - max(where(ge, ..., -inf)))  a slice of (12, 8, 8)
- *   recip = 1 / sum(exp(where(ge, matmul * 0.25, -inf) - max(where(ge, ..., -inf))))  a slice of (12, 8, 1)
+ *   recip = 1 / sum(exp(where(ge, matmul * 0.25, -inf) - max(where(ge, ..., -inf))))
+ *       a slice of (12, 8, 1)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 8, 8)
  */
 static void k78_mul_where_amax(const float *restrict matmul, const unsigned char *restrict ge,
@@ -1085,7 +1086,8 @@ static void k82_matmul(const float *restrict mul, const float *restrict d_add,
 }
 
 /* k83  letters.lua:28
- *   d_matmul (over d_mul) = where(ge, ((d_mul * recip) - (... * ...)) * exp_, 0) * 0.25  a slice of (12, 8, 8)
+ *   d_matmul (over d_mul) = where(ge, ((d_mul * recip) - (... * ...)) * exp_, 0) * 0.25
+ *       a slice of (12, 8, 8)
  */
 static void k83_mul_sum_sub(float *restrict d_matmul, const float *restrict recip,
                             const float *restrict exp_, const unsigned char *restrict ge)
@@ -1580,7 +1582,8 @@ static void k72_scatter_add(const float *restrict d_letters, const int *restrict
 
 /* k73  letters.lua:57
  *   exp_avg_letters_weight = (0.9 * exp_avg_letters_weight) + (0.1 * d_letters_weight)  (8, 16)
- *   exp_avg_sq_letters_weight = (0.999 * exp_avg_sq_letters_weight) + (... * d_letters_weight)  (8, 16)
+ *   exp_avg_sq_letters_weight = (0.999 * exp_avg_sq_letters_weight) + (... * d_letters_weight)
+ *       (8, 16)
  *   letters_weight = letters_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 16)
  */
 static void k73_update_letters_weight(float *restrict exp_avg_letters_weight,
@@ -1645,7 +1648,8 @@ static void k75_scatter_add(const float *restrict d_places, const int *restrict 
 
 /* k76  letters.lua:57
  *   exp_avg_places_weight = (0.9 * exp_avg_places_weight) + (0.1 * d_places_weight)  (8, 16)
- *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)  (8, 16)
+ *   exp_avg_sq_places_weight = (0.999 * exp_avg_sq_places_weight) + (... * d_places_weight)
+ *       (8, 16)
  *   places_weight = places_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 16)
  */
 static void k76_update_places_weight(float *restrict exp_avg_places_weight,
@@ -1994,7 +1998,8 @@ static void k100_matmul(const float *restrict query, const float *restrict key,
 }
 
 /* k101  letters.lua:28
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 8, 8)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 8, 8)
  */
 static void k101_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
@@ -2394,7 +2399,8 @@ static void k118_matmul(const float *restrict query, const float *restrict key,
 }
 
 /* k119  letters.lua:28
- *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 8, 8)
+ *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
+ *       a slice of (12, 8, 8)
  */
 static void k119_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {

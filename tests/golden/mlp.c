@@ -565,7 +565,8 @@ static void k28_matmul(const float *restrict d_h4, const float *restrict h3,
 
 /* k29  mlp.lua:22
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (10, 128)
- *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)  (10, 128)
+ *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)
+ *       (10, 128)
  *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (10, 128)
  */
 static void k29_update_p4_weight(float *restrict exp_avg_4_weight,
@@ -687,7 +688,8 @@ static void k33_matmul(const float *restrict d_h2, const float *restrict h1,
 
 /* k34  mlp.lua:22
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (128, 256)
- *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)  (128, 256)
+ *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)
+ *       (128, 256)
  *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 256)
  */
 static void k34_update_p2_weight(float *restrict exp_avg_2_weight,
@@ -790,7 +792,8 @@ static void k37_matmul(const float *restrict d_h0, const float *restrict x,
 
 /* k38  mlp.lua:22
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (256, 784)
- *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)  (256, 784)
+ *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
+ *       (256, 784)
  *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (256, 784)
  */
 static void k38_update_p0_weight(float *restrict exp_avg_0_weight,

@@ -1,5 +1,5 @@
 /* pinn: made by gradcc from pinn.lua.
- * Learns the solution of Poisson's equation u_xx + u_yy = f on the unit square, u = 0 on its border...
+ * Learns the solution of Poisson's equation u_xx + u_yy = f on the unit square, u = 0 on its bor...
  * from the equation alone: a physics-informed network (Raissi, Perdikaris and Karniadakis, 2019).
  * f = -2 pi^2 sin(pi x) sin(pi y); the solution u = sin(pi x) sin(pi y) serves only to measure.
  * Data: 25,600 points. Expect a relative L2 error below 0.01 after 40 epochs, in three seconds.
@@ -626,7 +626,8 @@ static void k35_matmul(const float *restrict d_h2_4, const float *restrict p2_we
 
 /* k36  pinn.lua:17
  *   d_d_h0 (over d_h1_2) = -(matmul_2 * d_h1)  (256, 32)
- *   d_h1_4 (over d_h1_3) = (((-(matmul_2 * d_h1)) * h1) + ((-(matmul_2 * d_h1)) * h1)) + d_h1_2  (256, 32)
+ *   d_h1_4 (over d_h1_3) = (((-(matmul_2 * d_h1)) * h1) + ((-(matmul_2 * d_h1)) * h1)) + d_h1_2
+ *       (256, 32)
  *   d_h0_2 = (((-... * h1) + (-... * h1)) + d_h1_2) * d_h0  (256, 32)
  *   d_d_h0_2 = -(matmul_3 * d_h1)  (256, 32)
  *   d_h1_5 = (((-(matmul_3 * d_h1)) * h1) + ((-(matmul_3 * d_h1)) * h1)) + d_h1_3  (256, 32)
@@ -899,7 +900,8 @@ static void k51_matmul(const float *restrict h3_2, const float *restrict p4_weig
 /* k52  pinn.lua:19
  *   sum_ = sum(((matmul_7 + p4_bias) * (matmul_7 + p4_bias)) * 0.000976562)  (1, 1)
  *   d_p4_bias = sum((0.0976562 * ...) + (0.0976562 * ...))  (1, 1)
- *   d_h4 (over matmul_7) = (0.0976562 * (matmul_7 + p4_bias)) + (0.0976562 * (matmul_7 + p4_bias))  (1024, 1)
+ *   d_h4 (over matmul_7) = (0.0976562 * (matmul_7 + p4_bias)) + (0.0976562 * (matmul_7 + p4_bias))
+ *       (1024, 1)
  */
 static void k52_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
                             float *restrict sum_, float *restrict d_p4_bias)
@@ -949,7 +951,8 @@ static void k54_mul_add(const float *restrict sum_, const float *restrict sum__2
 }
 
 /* k55  pinn.lua:66
- *   step_size (over d_p4_bias) = ((cos(min(..., 3.14159)) + 1) * 0.005) / (1 - pow(0.9, step + 1))  ()
+ *   step_size (over d_p4_bias) = ((cos(min(..., 3.14159)) + 1) * 0.005) / (1 - pow(0.9, step + 1))
+ *       ()
  *   root_correction = 1 / sqrt(1 - pow(0.999, step + 1))  ()
  *   exp_avg_4_bias = (0.9 * exp_avg_4_bias) + (0.1 * d_p4_bias)  (1)
  *   exp_avg_sq_4_bias = (0.999 * exp_avg_sq_4_bias) + ((0.001 * d_p4_bias) * d_p4_bias)  (1)
@@ -1457,7 +1460,8 @@ static void k80_matmul(const float *restrict d_d_d_h2_4, const float *restrict p
 }
 
 /* k81  pinn.lua:17
- *   d_matmul (over d_h1) = ((-((d_d_h1_3 * h1) + (d_d_h1_3 * h1))) * d_h1) + (d_d_d_h1 * d_h0)  (256, 32)
+ *   d_matmul (over d_h1) = ((-((d_d_h1_3 * h1) + (d_d_h1_3 * h1))) * d_h1) + (d_d_d_h1 * d_h0)
+ *       (256, 32)
  *   d_d_h1_5 = ((-(... + ...)) * matmul_3) + ((-(... + ...)) * matmul_2)  (256, 32)
  *   d_matmul_2 = ((-((d_d_h1_4 * h1) + (d_d_h1_4 * h1))) * d_h1) + (d_d_d_h1_2 * d_h0)  (256, 32)
  */
@@ -1599,7 +1603,8 @@ static void k87_add(float *restrict d_p2_weight_7, const float *restrict d_p2_we
 
 /* k88  pinn.lua:18
  *   d_p2_bias_3 = sum((((... + ...) + (... * h3)) + (-... * h3)) * d_h2)  (1, 32)
- *   d_d_h3_3 (over d_d_h2_5) = ((d_d_d_h2 * d_d_h2_2) + (d_d_d_h2_3 * d_d_h2)) + (d_d_h2_7 * d_h2)  (256, 32)
+ *   d_d_h3_3 (over d_d_h2_5) = ((d_d_d_h2 * d_d_h2_2) + (d_d_d_h2_3 * d_d_h2)) + (d_d_h2_7 * d_h2)
+ *       (256, 32)
  *   d_h2_6 (over d_h3_3) = (((... + ...) + (... * h3)) + (-... * h3)) * d_h2  (256, 32)
  */
 static void k88_mul_neg_add(float *restrict d_d_h3_3, float *restrict d_h2_6,
@@ -1785,7 +1790,8 @@ static void k94_matmul(const float *restrict h1, const float *restrict d_h2_6,
 }
 
 /* k95  pinn.lua:18
- *   d_p2_weight_9 (over d_p2_weight_2) = ((d_p2_weight_2 + d_p2_weight_3) + d_p2_weight_7) + d_p2_weight_8  (32, 32)
+ *   d_p2_weight_9 (over d_p2_weight_2) =
+ *       ((d_p2_weight_2 + d_p2_weight_3) + d_p2_weight_7) + d_p2_weight_8  (32, 32)
  */
 static void k95_add(float *restrict d_p2_weight_9, const float *restrict d_p2_weight_3,
                     const float *restrict d_p2_weight_7, const float *restrict d_p2_weight_8)
@@ -1837,7 +1843,8 @@ static void k96_update_p2_weight(const float *restrict d_p2_weight,
 
 /* k97  pinn.lua:17
  *   d_p0_bias_3 = sum(((((... + ...) + (... * h1)) + (-... * h1)) + d_h1_7) * d_h0)  (1, 32)
- *   d_h0_5 (over d_d_h0_3) = ((((... + ...) + (... * h1)) + (-... * h1)) + d_h1_7) * d_h0  (256, 32)
+ *   d_h0_5 (over d_d_h0_3) = ((((... + ...) + (... * h1)) + (-... * h1)) + d_h1_7) * d_h0
+ *       (256, 32)
  */
 static void k97_mul_neg_add(float *restrict d_h0_5, const float *restrict d_h1_5,
                             const float *restrict h1, const float *restrict d_d_h1_3,
@@ -1935,7 +1942,8 @@ static void k99_matmul(const float *restrict p, const float *restrict d_h0_5,
 }
 
 /* k100  pinn.lua:17
- *   d_p0_weight_8 (over d_p0_weight_2) = ((d_p0_weight_2 + d_p0_weight_3) + d_p0_weight_6) + d_p0_weight_7  (2, 32)
+ *   d_p0_weight_8 (over d_p0_weight_2) =
+ *       ((d_p0_weight_2 + d_p0_weight_3) + d_p0_weight_6) + d_p0_weight_7  (2, 32)
  */
 static void k100_add(float *restrict d_p0_weight_8, const float *restrict d_p0_weight_3,
                      const float *restrict d_p0_weight_6, const float *restrict d_p0_weight_7)
@@ -2414,7 +2422,8 @@ static void k114_matmul(const float *restrict h1, const float *restrict p2_weigh
 }
 
 /* k115  pinn.lua:18
- *   d_h2 (over matmul_4) = d_h3 * (1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias)))  (256, 32)
+ *   d_h2 (over matmul_4) = d_h3 * (1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias)))
+ *       (256, 32)
  *   d_h2_2 (over d_h3) = ((... * ...) + (... * ...)) * (1 - (... * ...))  (256, 32)
  *   d_h2_3 (over d_d_h2) = ((... * ...) + (... * ...)) * (1 - (... * ...))  (256, 32)
  */

@@ -163,7 +163,8 @@ static void k07_update_exp_avg_person_factors_weight(float *restrict exp_avg_per
 /* k08  recommender.lua:68
  *   exp_avg_sq_person_factors_weight = 0  (300, 3)
  */
-static void k08_update_exp_avg_sq_person_factors_weight(float *restrict exp_avg_sq_person_factors_weight)
+static void k08_update_exp_avg_sq_person_factors_weight(
+    float *restrict exp_avg_sq_person_factors_weight)
 {
     for (long j = 0; j < 900; j++) {
         exp_avg_sq_person_factors_weight[j] = 0.0f;
@@ -203,7 +204,8 @@ static void k11_update_exp_avg_film_factors_weight(float *restrict exp_avg_film_
 /* k12  recommender.lua:68
  *   exp_avg_sq_film_factors_weight = 0  (200, 3)
  */
-static void k12_update_exp_avg_sq_film_factors_weight(float *restrict exp_avg_sq_film_factors_weight)
+static void k12_update_exp_avg_sq_film_factors_weight(
+    float *restrict exp_avg_sq_film_factors_weight)
 {
     for (long j = 0; j < 600; j++) {
         exp_avg_sq_film_factors_weight[j] = 0.0f;
@@ -289,7 +291,8 @@ static void k14_gather(const float *restrict person_factors_weight, const int *r
             const long n = j * 3 + k;
             const long at = who[j];
             const float absent = NAN;
-            person_factors[n] = ((at >= 0) & (at < 300)) ? person_factors_weight[at * 3 + k] : absent;
+            person_factors[n] =
+                ((at >= 0) & (at < 300)) ? person_factors_weight[at * 3 + k] : absent;
         }
     }
 }
@@ -340,9 +343,12 @@ static void k17_gather(const float *restrict film_bias_weight, const int *restri
 
 /* k18  recommender.lua:43
  *   loss = sum((((... + ...) - ratings) * ((... + ...) - ratings)) * 0.01)  (1)
- *   d_film_bias (over person_bias) = ((0.01 * (... - ratings)) + (0.01 * (... - ratings))) * 0.5  (100)
- *   d_film_factors (over person_factors) = (((0.01 * ...) + (0.01 * ...)) * (person_factors * 0.5)) * 0.5  (100, 3)
- *   d_person_factors (over film_factors) = (((0.01 * ...) + (0.01 * ...)) * (film_factors * 0.5)) * 0.5  (100, 3)
+ *   d_film_bias (over person_bias) = ((0.01 * (... - ratings)) + (0.01 * (... - ratings))) * 0.5
+ *       (100)
+ *   d_film_factors (over person_factors) =
+ *       (((0.01 * ...) + (0.01 * ...)) * (person_factors * 0.5)) * 0.5  (100, 3)
+ *   d_person_factors (over film_factors) =
+ *       (((0.01 * ...) + (0.01 * ...)) * (film_factors * 0.5)) * 0.5  (100, 3)
  */
 static void k18_mul_add_sum(float *restrict d_film_factors, float *restrict d_film_bias,
                             float *restrict d_person_factors, const float *restrict film_bias,
@@ -402,8 +408,10 @@ static void k19_scatter_add(const float *restrict d_film_bias, const int *restri
 }
 
 /* k20  recommender.lua:68
- *   exp_avg_film_bias_weight = (0.9 * exp_avg_film_bias_weight) + (0.1 * d_film_bias_weight)  (200, 1)
- *   exp_avg_sq_film_bias_weight = (0.999 * exp_avg_sq_film_bias_weight) + (... * d_film_bias_weight)  (200, 1)
+ *   exp_avg_film_bias_weight = (0.9 * exp_avg_film_bias_weight) + (0.1 * d_film_bias_weight)
+ *       (200, 1)
+ *   exp_avg_sq_film_bias_weight =
+ *       (0.999 * exp_avg_sq_film_bias_weight) + (... * d_film_bias_weight)  (200, 1)
  *   film_bias_weight = (film_bias_weight - ...) - (step_size * ...)  (200, 1)
  */
 static void k20_update_film_bias_weight(const float *restrict mul, float *restrict film_bias_weight,
@@ -458,8 +466,10 @@ static void k21_scatter_add(const float *restrict d_film_factors, const int *res
 }
 
 /* k22  recommender.lua:68
- *   exp_avg_film_factors_weight = (0.9 * exp_avg_film_factors_weight) + (0.1 * d_film_factors_weight)  (200, 3)
- *   exp_avg_sq_film_factors_weight = (0.999 * exp_avg_sq_film_factors_weight) + (... * d_film_factors_weight)  (200, 3)
+ *   exp_avg_film_factors_weight =
+ *       (0.9 * exp_avg_film_factors_weight) + (0.1 * d_film_factors_weight)  (200, 3)
+ *   exp_avg_sq_film_factors_weight =
+ *       (0.999 * exp_avg_sq_film_factors_weight) + (... * d_film_factors_weight)  (200, 3)
  *   film_factors_weight = (film_factors_weight - ...) - (step_size * ...)  (200, 3)
  */
 static void k22_update_film_factors_weight(const float *restrict mul,
@@ -513,8 +523,10 @@ static void k23_scatter_add(const float *restrict d_film_bias, const int *restri
 }
 
 /* k24  recommender.lua:68
- *   exp_avg_person_bias_weight = (0.9 * exp_avg_person_bias_weight) + (0.1 * d_person_bias_weight)  (300, 1)
- *   exp_avg_sq_person_bias_weight = (0.999 * exp_avg_sq_person_bias_weight) + (... * d_person_bias_weight)  (300, 1)
+ *   exp_avg_person_bias_weight = (0.9 * exp_avg_person_bias_weight) + (0.1 * d_person_bias_weight)
+ *       (300, 1)
+ *   exp_avg_sq_person_bias_weight =
+ *       (0.999 * exp_avg_sq_person_bias_weight) + (... * d_person_bias_weight)  (300, 1)
  *   person_bias_weight = (person_bias_weight - ...) - (step_size * ...)  (300, 1)
  */
 static void k24_update_person_bias_weight(const float *restrict mul,
@@ -570,7 +582,8 @@ static void k25_scatter_add(const float *restrict d_person_factors, const int *r
 }
 
 /* k26  recommender.lua:68
- *   exp_avg_person_factors_weight = (0.9 * exp_avg_person_factors_weight) + (0.1 * d_person_factors_weight)  (300, 3)
+ *   exp_avg_person_factors_weight =
+ *       (0.9 * exp_avg_person_factors_weight) + (0.1 * d_person_factors_weight)  (300, 3)
  *   exp_avg_sq_person_factors_weight = ... + ...  (300, 3)
  *   person_factors_weight = (person_factors_weight - ...) - (step_size * ...)  (300, 3)
  */
@@ -674,7 +687,8 @@ static void k27_gather(const float *restrict person_factors_weight, const int *r
             const long n = j * 3 + k;
             const long at = who[j];
             const float absent = NAN;
-            person_factors[n] = ((at >= 0) & (at < 300)) ? person_factors_weight[at * 3 + k] : absent;
+            person_factors[n] =
+                ((at >= 0) & (at < 300)) ? person_factors_weight[at * 3 + k] : absent;
         }
     }
 }
@@ -799,7 +813,8 @@ static void k33_gather(const float *restrict person_factors_weight, const int *r
             const long n = j * 3 + k;
             const long at = who[j];
             const float absent = NAN;
-            person_factors[n] = ((at >= 0) & (at < 300)) ? person_factors_weight[at * 3 + k] : absent;
+            person_factors[n] =
+                ((at >= 0) & (at < 300)) ? person_factors_weight[at * 3 + k] : absent;
         }
     }
 }

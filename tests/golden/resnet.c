@@ -1,5 +1,5 @@
 /* resnet: made by gradcc from resnet.lua.
- * Learns to tell ten kinds of clothes apart (Fashion-MNIST, 60,000 pictures of 28 x 28) with a smal...
+ * Learns to tell ten kinds of clothes apart (Fashion-MNIST, 60,000 pictures of 28 x 28) with a s...
  * residual network (He, Zhang, Ren and Sun, 2016): three stages of blocks, 16, 32 and 64 channels
  * wide, of two convolutions with batch norm around which the input goes by a shortcut; pictures to
  * train with are mirrored half of the time. Data: Debian's package dataset-fashion-mnist.
@@ -82,7 +82,8 @@ struct state {
     float *momentum_buffer_4_0_conv2_weight; /* momentum_buffer/4.0.conv2.weight (32, 32, 3, 3) */
     float *momentum_buffer_4_0_bn2_weight; /* momentum_buffer/4.0.bn2.weight (32) */
     float *momentum_buffer_4_0_bn2_bias; /* momentum_buffer/4.0.bn2.bias (32) */
-    float *momentum_buffer_4_0_shortcut_0_weight; /* momentum_buffer/4.0.shortcut.0.weight (32, 16, 1, 1) */
+    /* momentum_buffer/4.0.shortcut.0.weight (32, 16, 1, 1) */
+    float *momentum_buffer_4_0_shortcut_0_weight;
     float *momentum_buffer_4_0_shortcut_1_weight; /* momentum_buffer/4.0.shortcut.1.weight (32) */
     float *momentum_buffer_4_0_shortcut_1_bias; /* momentum_buffer/4.0.shortcut.1.bias (32) */
     float *momentum_buffer_5_0_conv1_weight; /* momentum_buffer/5.0.conv1.weight (64, 32, 3, 3) */
@@ -91,7 +92,8 @@ struct state {
     float *momentum_buffer_5_0_conv2_weight; /* momentum_buffer/5.0.conv2.weight (64, 64, 3, 3) */
     float *momentum_buffer_5_0_bn2_weight; /* momentum_buffer/5.0.bn2.weight (64) */
     float *momentum_buffer_5_0_bn2_bias; /* momentum_buffer/5.0.bn2.bias (64) */
-    float *momentum_buffer_5_0_shortcut_0_weight; /* momentum_buffer/5.0.shortcut.0.weight (64, 32, 1, 1) */
+    /* momentum_buffer/5.0.shortcut.0.weight (64, 32, 1, 1) */
+    float *momentum_buffer_5_0_shortcut_0_weight;
     float *momentum_buffer_5_0_shortcut_1_weight; /* momentum_buffer/5.0.shortcut.1.weight (64) */
     float *momentum_buffer_5_0_shortcut_1_bias; /* momentum_buffer/5.0.shortcut.1.bias (64) */
     float *momentum_buffer_8_weight; /* momentum_buffer/8.weight (10, 64) */
@@ -500,7 +502,8 @@ static void k34_update_p4_0_shortcut_1_running_mean(float *restrict p4_0_shortcu
 /* k35  resnet.lua:17
  *   p4_0_shortcut_1_num_batches_tracked = 0  ()
  */
-static void k35_update_p4_0_shortcut_1_num_batches_tracked(float *restrict p4_0_shortcut_1_num_batches_tracked)
+static void k35_update_p4_0_shortcut_1_num_batches_tracked(
+    float *restrict p4_0_shortcut_1_num_batches_tracked)
 {
     p4_0_shortcut_1_num_batches_tracked[0] = 0.0f;
 }
@@ -686,7 +689,8 @@ static void k52_update_p5_0_shortcut_1_running_mean(float *restrict p5_0_shortcu
 /* k53  resnet.lua:17
  *   p5_0_shortcut_1_num_batches_tracked = 0  ()
  */
-static void k53_update_p5_0_shortcut_1_num_batches_tracked(float *restrict p5_0_shortcut_1_num_batches_tracked)
+static void k53_update_p5_0_shortcut_1_num_batches_tracked(
+    float *restrict p5_0_shortcut_1_num_batches_tracked)
 {
     p5_0_shortcut_1_num_batches_tracked[0] = 0.0f;
 }
@@ -758,7 +762,8 @@ static void k59_update_momentum_buffer_1_bias(float *restrict momentum_buffer_1_
 /* k60  resnet.lua:57
  *   momentum_buffer_3_0_conv1_weight = 0  (16, 16, 3, 3)
  */
-static void k60_update_momentum_buffer_3_0_conv1_weight(float *restrict momentum_buffer_3_0_conv1_weight)
+static void k60_update_momentum_buffer_3_0_conv1_weight(
+    float *restrict momentum_buffer_3_0_conv1_weight)
 {
     for (long j = 0; j < 2304; j++) {
         momentum_buffer_3_0_conv1_weight[j] = 0.0f;
@@ -768,7 +773,8 @@ static void k60_update_momentum_buffer_3_0_conv1_weight(float *restrict momentum
 /* k61  resnet.lua:57
  *   momentum_buffer_3_0_bn1_weight = 0  (16)
  */
-static void k61_update_momentum_buffer_3_0_bn1_weight(float *restrict momentum_buffer_3_0_bn1_weight)
+static void k61_update_momentum_buffer_3_0_bn1_weight(
+    float *restrict momentum_buffer_3_0_bn1_weight)
 {
     for (long j = 0; j < 16; j++) {
         momentum_buffer_3_0_bn1_weight[j] = 0.0f;
@@ -788,7 +794,8 @@ static void k62_update_momentum_buffer_3_0_bn1_bias(float *restrict momentum_buf
 /* k63  resnet.lua:57
  *   momentum_buffer_3_0_conv2_weight = 0  (16, 16, 3, 3)
  */
-static void k63_update_momentum_buffer_3_0_conv2_weight(float *restrict momentum_buffer_3_0_conv2_weight)
+static void k63_update_momentum_buffer_3_0_conv2_weight(
+    float *restrict momentum_buffer_3_0_conv2_weight)
 {
     for (long j = 0; j < 2304; j++) {
         momentum_buffer_3_0_conv2_weight[j] = 0.0f;
@@ -798,7 +805,8 @@ static void k63_update_momentum_buffer_3_0_conv2_weight(float *restrict momentum
 /* k64  resnet.lua:57
  *   momentum_buffer_3_0_bn2_weight = 0  (16)
  */
-static void k64_update_momentum_buffer_3_0_bn2_weight(float *restrict momentum_buffer_3_0_bn2_weight)
+static void k64_update_momentum_buffer_3_0_bn2_weight(
+    float *restrict momentum_buffer_3_0_bn2_weight)
 {
     for (long j = 0; j < 16; j++) {
         momentum_buffer_3_0_bn2_weight[j] = 0.0f;
@@ -818,7 +826,8 @@ static void k65_update_momentum_buffer_3_0_bn2_bias(float *restrict momentum_buf
 /* k66  resnet.lua:57
  *   momentum_buffer_4_0_conv1_weight = 0  (32, 16, 3, 3)
  */
-static void k66_update_momentum_buffer_4_0_conv1_weight(float *restrict momentum_buffer_4_0_conv1_weight)
+static void k66_update_momentum_buffer_4_0_conv1_weight(
+    float *restrict momentum_buffer_4_0_conv1_weight)
 {
     for (long j = 0; j < 4608; j++) {
         momentum_buffer_4_0_conv1_weight[j] = 0.0f;
@@ -828,7 +837,8 @@ static void k66_update_momentum_buffer_4_0_conv1_weight(float *restrict momentum
 /* k67  resnet.lua:57
  *   momentum_buffer_4_0_bn1_weight = 0  (32)
  */
-static void k67_update_momentum_buffer_4_0_bn1_weight(float *restrict momentum_buffer_4_0_bn1_weight)
+static void k67_update_momentum_buffer_4_0_bn1_weight(
+    float *restrict momentum_buffer_4_0_bn1_weight)
 {
     for (long j = 0; j < 32; j++) {
         momentum_buffer_4_0_bn1_weight[j] = 0.0f;
@@ -848,7 +858,8 @@ static void k68_update_momentum_buffer_4_0_bn1_bias(float *restrict momentum_buf
 /* k69  resnet.lua:57
  *   momentum_buffer_4_0_conv2_weight = 0  (32, 32, 3, 3)
  */
-static void k69_update_momentum_buffer_4_0_conv2_weight(float *restrict momentum_buffer_4_0_conv2_weight)
+static void k69_update_momentum_buffer_4_0_conv2_weight(
+    float *restrict momentum_buffer_4_0_conv2_weight)
 {
     for (long j = 0; j < 9216; j++) {
         momentum_buffer_4_0_conv2_weight[j] = 0.0f;
@@ -858,7 +869,8 @@ static void k69_update_momentum_buffer_4_0_conv2_weight(float *restrict momentum
 /* k70  resnet.lua:57
  *   momentum_buffer_4_0_bn2_weight = 0  (32)
  */
-static void k70_update_momentum_buffer_4_0_bn2_weight(float *restrict momentum_buffer_4_0_bn2_weight)
+static void k70_update_momentum_buffer_4_0_bn2_weight(
+    float *restrict momentum_buffer_4_0_bn2_weight)
 {
     for (long j = 0; j < 32; j++) {
         momentum_buffer_4_0_bn2_weight[j] = 0.0f;
@@ -878,7 +890,8 @@ static void k71_update_momentum_buffer_4_0_bn2_bias(float *restrict momentum_buf
 /* k72  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_0_weight = 0  (32, 16, 1, 1)
  */
-static void k72_update_momentum_buffer_4_0_shortcut_0_weight(float *restrict momentum_buffer_4_0_shortcut_0_weight)
+static void k72_update_momentum_buffer_4_0_shortcut_0_weight(
+    float *restrict momentum_buffer_4_0_shortcut_0_weight)
 {
     for (long j = 0; j < 512; j++) {
         momentum_buffer_4_0_shortcut_0_weight[j] = 0.0f;
@@ -888,7 +901,8 @@ static void k72_update_momentum_buffer_4_0_shortcut_0_weight(float *restrict mom
 /* k73  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_1_weight = 0  (32)
  */
-static void k73_update_momentum_buffer_4_0_shortcut_1_weight(float *restrict momentum_buffer_4_0_shortcut_1_weight)
+static void k73_update_momentum_buffer_4_0_shortcut_1_weight(
+    float *restrict momentum_buffer_4_0_shortcut_1_weight)
 {
     for (long j = 0; j < 32; j++) {
         momentum_buffer_4_0_shortcut_1_weight[j] = 0.0f;
@@ -898,7 +912,8 @@ static void k73_update_momentum_buffer_4_0_shortcut_1_weight(float *restrict mom
 /* k74  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_1_bias = 0  (32)
  */
-static void k74_update_momentum_buffer_4_0_shortcut_1_bias(float *restrict momentum_buffer_4_0_shortcut_1_bias)
+static void k74_update_momentum_buffer_4_0_shortcut_1_bias(
+    float *restrict momentum_buffer_4_0_shortcut_1_bias)
 {
     for (long j = 0; j < 32; j++) {
         momentum_buffer_4_0_shortcut_1_bias[j] = 0.0f;
@@ -908,7 +923,8 @@ static void k74_update_momentum_buffer_4_0_shortcut_1_bias(float *restrict momen
 /* k75  resnet.lua:57
  *   momentum_buffer_5_0_conv1_weight = 0  (64, 32, 3, 3)
  */
-static void k75_update_momentum_buffer_5_0_conv1_weight(float *restrict momentum_buffer_5_0_conv1_weight)
+static void k75_update_momentum_buffer_5_0_conv1_weight(
+    float *restrict momentum_buffer_5_0_conv1_weight)
 {
     for (long j = 0; j < 18432; j++) {
         momentum_buffer_5_0_conv1_weight[j] = 0.0f;
@@ -918,7 +934,8 @@ static void k75_update_momentum_buffer_5_0_conv1_weight(float *restrict momentum
 /* k76  resnet.lua:57
  *   momentum_buffer_5_0_bn1_weight = 0  (64)
  */
-static void k76_update_momentum_buffer_5_0_bn1_weight(float *restrict momentum_buffer_5_0_bn1_weight)
+static void k76_update_momentum_buffer_5_0_bn1_weight(
+    float *restrict momentum_buffer_5_0_bn1_weight)
 {
     for (long j = 0; j < 64; j++) {
         momentum_buffer_5_0_bn1_weight[j] = 0.0f;
@@ -938,7 +955,8 @@ static void k77_update_momentum_buffer_5_0_bn1_bias(float *restrict momentum_buf
 /* k78  resnet.lua:57
  *   momentum_buffer_5_0_conv2_weight = 0  (64, 64, 3, 3)
  */
-static void k78_update_momentum_buffer_5_0_conv2_weight(float *restrict momentum_buffer_5_0_conv2_weight)
+static void k78_update_momentum_buffer_5_0_conv2_weight(
+    float *restrict momentum_buffer_5_0_conv2_weight)
 {
     for (long j = 0; j < 36864; j++) {
         momentum_buffer_5_0_conv2_weight[j] = 0.0f;
@@ -948,7 +966,8 @@ static void k78_update_momentum_buffer_5_0_conv2_weight(float *restrict momentum
 /* k79  resnet.lua:57
  *   momentum_buffer_5_0_bn2_weight = 0  (64)
  */
-static void k79_update_momentum_buffer_5_0_bn2_weight(float *restrict momentum_buffer_5_0_bn2_weight)
+static void k79_update_momentum_buffer_5_0_bn2_weight(
+    float *restrict momentum_buffer_5_0_bn2_weight)
 {
     for (long j = 0; j < 64; j++) {
         momentum_buffer_5_0_bn2_weight[j] = 0.0f;
@@ -968,7 +987,8 @@ static void k80_update_momentum_buffer_5_0_bn2_bias(float *restrict momentum_buf
 /* k81  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_0_weight = 0  (64, 32, 1, 1)
  */
-static void k81_update_momentum_buffer_5_0_shortcut_0_weight(float *restrict momentum_buffer_5_0_shortcut_0_weight)
+static void k81_update_momentum_buffer_5_0_shortcut_0_weight(
+    float *restrict momentum_buffer_5_0_shortcut_0_weight)
 {
     for (long j = 0; j < 2048; j++) {
         momentum_buffer_5_0_shortcut_0_weight[j] = 0.0f;
@@ -978,7 +998,8 @@ static void k81_update_momentum_buffer_5_0_shortcut_0_weight(float *restrict mom
 /* k82  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_1_weight = 0  (64)
  */
-static void k82_update_momentum_buffer_5_0_shortcut_1_weight(float *restrict momentum_buffer_5_0_shortcut_1_weight)
+static void k82_update_momentum_buffer_5_0_shortcut_1_weight(
+    float *restrict momentum_buffer_5_0_shortcut_1_weight)
 {
     for (long j = 0; j < 64; j++) {
         momentum_buffer_5_0_shortcut_1_weight[j] = 0.0f;
@@ -988,7 +1009,8 @@ static void k82_update_momentum_buffer_5_0_shortcut_1_weight(float *restrict mom
 /* k83  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_1_bias = 0  (64)
  */
-static void k83_update_momentum_buffer_5_0_shortcut_1_bias(float *restrict momentum_buffer_5_0_shortcut_1_bias)
+static void k83_update_momentum_buffer_5_0_shortcut_1_bias(
+    float *restrict momentum_buffer_5_0_shortcut_1_bias)
 {
     for (long j = 0; j < 64; j++) {
         momentum_buffer_5_0_shortcut_1_bias[j] = 0.0f;
@@ -1167,7 +1189,8 @@ static void k90_update_p4_0_bn2_num_batches_tracked(float *restrict p4_0_bn2_num
 /* k91  resnet.lua:17
  *   p4_0_shortcut_1_num_batches_tracked = p4_0_shortcut_1_num_batches_tracked + 1  ()
  */
-static void k91_update_p4_0_shortcut_1_num_batches_tracked(float *restrict p4_0_shortcut_1_num_batches_tracked)
+static void k91_update_p4_0_shortcut_1_num_batches_tracked(
+    float *restrict p4_0_shortcut_1_num_batches_tracked)
 {
     const float add2 = p4_0_shortcut_1_num_batches_tracked[0] + 1.0f;
     p4_0_shortcut_1_num_batches_tracked[0] = add2;
@@ -1194,7 +1217,8 @@ static void k93_update_p5_0_bn2_num_batches_tracked(float *restrict p5_0_bn2_num
 /* k94  resnet.lua:17
  *   p5_0_shortcut_1_num_batches_tracked = p5_0_shortcut_1_num_batches_tracked + 1  ()
  */
-static void k94_update_p5_0_shortcut_1_num_batches_tracked(float *restrict p5_0_shortcut_1_num_batches_tracked)
+static void k94_update_p5_0_shortcut_1_num_batches_tracked(
+    float *restrict p5_0_shortcut_1_num_batches_tracked)
 {
     const float add2 = p5_0_shortcut_1_num_batches_tracked[0] + 1.0f;
     p5_0_shortcut_1_num_batches_tracked[0] = add2;
@@ -1297,7 +1321,8 @@ static void k100_matmul(const float *restrict p0_weight, const float *restrict w
                     const float a_ik = p0_weight[i * 9 + k0 * 3 + k1];
                     for (long j1 = 0; j1 < 28; j1++) {
                         for (long j2 = 0; j2 < 28; j2++) {
-                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * where_2[k0 * 30 + k1 + j0 * 900 + j1 * 30 + j2];
+                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
+                                a_ik * where_2[k0 * 30 + k1 + j0 * 900 + j1 * 30 + j2];
                         }
                     }
                 }
@@ -1433,7 +1458,9 @@ static void k106_matmul(const float *restrict p3_0_conv1_weight, const float *re
                         const float a_ik = p3_0_conv1_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 28; j1++) {
                             for (long j2 = 0; j2 < 28; j2++) {
-                                matmul_2[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * h2_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                                matmul_2[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
+                                    a_ik *
+                                    h2_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
                             }
                         }
                     }
@@ -1449,7 +1476,8 @@ static void k106_matmul(const float *restrict p3_0_conv1_weight, const float *re
  *   sum__4 = sum(((matmul_2 - sum(...)) * (matmul_2 - sum(...))) * 1.99298e-05)  (1, 16, 1, 1)
  *   sqrt__2 = sqrt(sum(((matmul_2 - ...) * (matmul_2 - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
  *   recip_2 = 1 / sqrt(sum((... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
- *   relu = relu((((matmul_2 - ...) * (1 / ...)) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
+ *   relu = relu((((matmul_2 - ...) * (1 / ...)) * p3_0_bn1_weight) + p3_0_bn1_bias)
+ *       (64, 16, 28, 28)
  */
 static void k107_mul_sum_sub(const float *restrict matmul_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict sum__3,
@@ -1570,7 +1598,9 @@ static void k112_matmul(const float *restrict p3_0_conv2_weight, const float *re
                         const float a_ik = p3_0_conv2_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 28; j1++) {
                             for (long j2 = 0; j2 < 28; j2++) {
-                                matmul_3[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * relu_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                                matmul_3[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
+                                    a_ik *
+                                    relu_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
                             }
                         }
                     }
@@ -1709,7 +1739,9 @@ static void k118_matmul(const float *restrict p4_0_conv1_weight, const float *re
                         const float a_ik = p4_0_conv1_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 14; j1++) {
                             for (long j2 = 0; j2 < 14; j2++) {
-                                matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] += a_ik * h3_0_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 60 + j2 * 2];
+                                matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] +=
+                                    a_ik *
+                                    h3_0_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 60 + j2 * 2];
                             }
                         }
                     }
@@ -1725,7 +1757,8 @@ static void k118_matmul(const float *restrict p4_0_conv1_weight, const float *re
  *   sum__8 = sum(((matmul_4 - sum(...)) * (matmul_4 - sum(...))) * 7.97194e-05)  (1, 32, 1, 1)
  *   sqrt__4 = sqrt(sum(((matmul_4 - ...) * (matmul_4 - ...)) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
  *   recip_4 = 1 / sqrt(sum((... * ...) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
- *   relu_3 = relu((((matmul_4 - ...) * (1 / ...)) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
+ *   relu_3 = relu((((matmul_4 - ...) * (1 / ...)) * p4_0_bn1_weight) + p4_0_bn1_bias)
+ *       (64, 32, 14, 14)
  */
 static void k119_mul_sum_sub(const float *restrict matmul_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict sum__7,
@@ -1846,7 +1879,9 @@ static void k124_matmul(const float *restrict p4_0_conv2_weight, const float *re
                         const float a_ik = p4_0_conv2_weight[i * 288 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 14; j1++) {
                             for (long j2 = 0; j2 < 14; j2++) {
-                                matmul_5[i * 12544 + j0 * 196 + j1 * 14 + j2] += a_ik * relu_4[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 16 + j2];
+                                matmul_5[i * 12544 + j0 * 196 + j1 * 14 + j2] +=
+                                    a_ik *
+                                    relu_4[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 16 + j2];
                             }
                         }
                     }
@@ -1873,7 +1908,8 @@ static void k125_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
                 const float a_ik = p4_0_shortcut_0_weight[i * 16 + k];
                 for (long j0 = 0; j0 < 14; j0++) {
                     for (long j1 = 0; j1 < 14; j1++) {
-                        matmul_6[b * 6272 + i * 196 + j0 * 14 + j1] += a_ik * h3_0[b * 12544 + k * 784 + j0 * 56 + j1 * 2];
+                        matmul_6[b * 6272 + i * 196 + j0 * 14 + j1] +=
+                            a_ik * h3_0[b * 12544 + k * 784 + j0 * 56 + j1 * 2];
                     }
                 }
             }
@@ -1986,7 +2022,8 @@ static void k127_update_p4_0_shortcut_1_running_mean(float *restrict p4_0_shortc
 }
 
 /* k128  resnet.lua:17
- *   p4_0_shortcut_1_running_var = (p4_0_shortcut_1_running_var * 0.9) + ((sum__12 * 1.00008) * 0.1)  (32)
+ *   p4_0_shortcut_1_running_var = (p4_0_shortcut_1_running_var * 0.9) + ((sum__12 * 1.00008) * 0.1)
+ *       (32)
  */
 static void k128_update_p4_0_shortcut_1_running_var(const float *restrict sum__12,
                                                     float *restrict p4_0_shortcut_1_running_var)
@@ -2072,7 +2109,9 @@ static void k133_matmul(const float *restrict p5_0_conv1_weight, const float *re
                         const float a_ik = p5_0_conv1_weight[i * 288 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 7; j1++) {
                             for (long j2 = 0; j2 < 7; j2++) {
-                                matmul_7[i * 3136 + j0 * 49 + j1 * 7 + j2] += a_ik * h4_0_2[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 32 + j2 * 2];
+                                matmul_7[i * 3136 + j0 * 49 + j1 * 7 + j2] +=
+                                    a_ik *
+                                    h4_0_2[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 32 + j2 * 2];
                             }
                         }
                     }
@@ -2088,7 +2127,8 @@ static void k133_matmul(const float *restrict p5_0_conv1_weight, const float *re
  *   sum__14 = sum(((matmul_7 - sum(...)) * (matmul_7 - sum(...))) * 0.000318878)  (1, 64, 1, 1)
  *   sqrt__7 = sqrt(sum(((matmul_7 - ...) * (matmul_7 - ...)) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
  *   recip_7 = 1 / sqrt(sum((... * ...) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
- *   relu_5 = relu((((matmul_7 - ...) * (1 / ...)) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
+ *   relu_5 = relu((((matmul_7 - ...) * (1 / ...)) * p5_0_bn1_weight) + p5_0_bn1_bias)
+ *       (64, 64, 7, 7)
  */
 static void k134_mul_sum_sub(const float *restrict matmul_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict sum__13,
@@ -2210,7 +2250,8 @@ static void k139_matmul(const float *restrict p5_0_conv2_weight, const float *re
                         const float a_ik = p5_0_conv2_weight[i * 576 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 7; j1++) {
                             for (long j2 = 0; j2 < 7; j2++) {
-                                matmul_8[i * 3136 + j0 * 49 + j1 * 7 + j2] += a_ik * relu_6[k0 * 81 + k1 * 9 + k2 + j0 * 5184 + j1 * 9 + j2];
+                                matmul_8[i * 3136 + j0 * 49 + j1 * 7 + j2] +=
+                                    a_ik * relu_6[k0 * 81 + k1 * 9 + k2 + j0 * 5184 + j1 * 9 + j2];
                             }
                         }
                     }
@@ -2237,7 +2278,8 @@ static void k140_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
                 const float a_ik = p5_0_shortcut_0_weight[i * 32 + k];
                 for (long j0 = 0; j0 < 7; j0++) {
                     for (long j1 = 0; j1 < 7; j1++) {
-                        matmul_9[b * 3136 + i * 49 + j0 * 7 + j1] += a_ik * h4_0[b * 6272 + k * 196 + j0 * 28 + j1 * 2];
+                        matmul_9[b * 3136 + i * 49 + j0 * 7 + j1] +=
+                            a_ik * h4_0[b * 6272 + k * 196 + j0 * 28 + j1 * 2];
                     }
                 }
             }
@@ -2350,7 +2392,8 @@ static void k142_update_p5_0_shortcut_1_running_mean(float *restrict p5_0_shortc
 }
 
 /* k143  resnet.lua:17
- *   p5_0_shortcut_1_running_var = (p5_0_shortcut_1_running_var * 0.9) + ((sum__18 * 1.00032) * 0.1)  (64)
+ *   p5_0_shortcut_1_running_var = (p5_0_shortcut_1_running_var * 0.9) + ((sum__18 * 1.00032) * 0.1)
+ *       (64)
  */
 static void k143_update_p5_0_shortcut_1_running_var(const float *restrict sum__18,
                                                     float *restrict p5_0_shortcut_1_running_var)
@@ -2508,7 +2551,8 @@ static void k149_add_amax_sub(float *restrict d_h8, const float *restrict p8_bia
 }
 
 /* k150  resnet.lua:57
- *   momentum_buffer_8_bias = (0.9 * momentum_buffer_8_bias) + (d_p8_bias + (0.0005 * p8_bias))  (10)
+ *   momentum_buffer_8_bias = (0.9 * momentum_buffer_8_bias) + (d_p8_bias + (0.0005 * p8_bias))
+ *       (10)
  *   p8_bias = p8_bias - (mul * ((d_p8_bias + ...) + (0.9 * ...)))  (10)
  */
 static void k150_update_p8_bias(float *restrict p8_bias, const float *restrict d_p8_bias,
@@ -2569,7 +2613,8 @@ static void k152_matmul(const float *restrict d_h8, const float *restrict p8_wei
 }
 
 /* k153  resnet.lua:57
- *   momentum_buffer_8_weight = (0.9 * momentum_buffer_8_weight) + (d_p8_weight + (0.0005 * p8_weight))  (10, 64)
+ *   momentum_buffer_8_weight =
+ *       (0.9 * momentum_buffer_8_weight) + (d_p8_weight + (0.0005 * p8_weight))  (10, 64)
  *   p8_weight = p8_weight - (mul * ((d_p8_weight + ...) + (0.9 * ...)))  (10, 64)
  */
 static void k153_update_p8_weight(float *restrict p8_weight, const float *restrict d_p8_weight,
@@ -2651,10 +2696,14 @@ static void k157_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
 
 /* k158  resnet.lua:15
  *   d_p5_0_shortcut_1_bias (over recip_9) = sum(where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
- *   d_p5_0_shortcut_1_weight (over sqrt__9) = sum(where(h5_0 > 0, d_h5_0, 0) * (sub_9 * recip_9))  (1, 64, 1, 1)
- *   d_h5_0_shortcut_0 (over h5_0) = ((... + ...) + (... * sub_9)) + (sum(...) * -0.000318878)  (64, 64, 7, 7)
- *   d_p5_0_bn2_weight (over recip_8) = sum(where(h5_0 > 0, d_h5_0, 0) * (sub_8 * recip_8))  (1, 64, 1, 1)
- *   d_h5_0_conv2 (over d_h5_0) = ((... + ...) + (... * sub_8)) + (sum(...) * -0.000318878)  (64, 64, 7, 7)
+ *   d_p5_0_shortcut_1_weight (over sqrt__9) = sum(where(h5_0 > 0, d_h5_0, 0) * (sub_9 * recip_9))
+ *       (1, 64, 1, 1)
+ *   d_h5_0_shortcut_0 (over h5_0) = ((... + ...) + (... * sub_9)) + (sum(...) * -0.000318878)
+ *       (64, 64, 7, 7)
+ *   d_p5_0_bn2_weight (over recip_8) = sum(where(h5_0 > 0, d_h5_0, 0) * (sub_8 * recip_8))
+ *       (1, 64, 1, 1)
+ *   d_h5_0_conv2 (over d_h5_0) = ((... + ...) + (... * sub_8)) + (sum(...) * -0.000318878)
+ *       (64, 64, 7, 7)
  */
 static void k158_mul_gt_where(float *restrict d_h5_0_shortcut_0, float *restrict d_h5_0_conv2,
                               const float *restrict p5_0_shortcut_1_weight,
@@ -2767,7 +2816,8 @@ static void k158_mul_gt_where(float *restrict d_h5_0_shortcut_0, float *restrict
 }
 
 /* k159  resnet.lua:57
- *   momentum_buffer_5_0_bn2_weight = (0.9 * momentum_buffer_5_0_bn2_weight) + (d_p5_0_bn2_weight + ...)  (64)
+ *   momentum_buffer_5_0_bn2_weight =
+ *       (0.9 * momentum_buffer_5_0_bn2_weight) + (d_p5_0_bn2_weight + ...)  (64)
  *   p5_0_bn2_weight = p5_0_bn2_weight - (mul * ((d_p5_0_bn2_weight + ...) + (0.9 * ...)))  (64)
  */
 static void k159_update_p5_0_bn2_weight(float *restrict p5_0_bn2_weight,
@@ -2791,7 +2841,8 @@ static void k159_update_p5_0_bn2_weight(float *restrict p5_0_bn2_weight,
 }
 
 /* k160  resnet.lua:57
- *   momentum_buffer_5_0_bn2_bias = (0.9 * momentum_buffer_5_0_bn2_bias) + (d_p5_0_shortcut_1_bias + ...)  (64)
+ *   momentum_buffer_5_0_bn2_bias =
+ *       (0.9 * momentum_buffer_5_0_bn2_bias) + (d_p5_0_shortcut_1_bias + ...)  (64)
  *   p5_0_bn2_bias = p5_0_bn2_bias - (mul * ((d_p5_0_shortcut_1_bias + ...) + (0.9 * ...)))  (64)
  */
 static void k160_update_p5_0_bn2_bias(float *restrict p5_0_bn2_bias,
@@ -2818,10 +2869,9 @@ static void k160_update_p5_0_bn2_bias(float *restrict p5_0_bn2_bias,
  *   momentum_buffer_5_0_shortcut_1_weight = ... + ...  (64)
  *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - (mul * (... + ...))  (64)
  */
-static void k161_update_p5_0_shortcut_1_weight(float *restrict p5_0_shortcut_1_weight,
-                                               const float *restrict d_p5_0_shortcut_1_weight,
-                                               float *restrict momentum_buffer_5_0_shortcut_1_weight,
-                                               const float *restrict mul)
+static void k161_update_p5_0_shortcut_1_weight(
+    float *restrict p5_0_shortcut_1_weight, const float *restrict d_p5_0_shortcut_1_weight,
+    float *restrict momentum_buffer_5_0_shortcut_1_weight, const float *restrict mul)
 {
     for (long j = 0; j < 64; j++) {
         const float v1 = p5_0_shortcut_1_weight[j];
@@ -2881,7 +2931,8 @@ static void k163_matmul(const float *restrict d_h5_0_conv2, const float *restric
                         const float a_ik = d_h5_0_conv2[i * 49 + k0 * 3136 + k1 * 7 + k2];
                         for (long j1 = 0; j1 < 3; j1++) {
                             for (long j2 = 0; j2 < 3; j2++) {
-                                d_p5_0_conv2_weight[i * 576 + j0 * 9 + j1 * 3 + j2] += a_ik * relu_6[k0 * 5184 + k1 * 9 + k2 + j0 * 81 + j1 * 9 + j2];
+                                d_p5_0_conv2_weight[i * 576 + j0 * 9 + j1 * 3 + j2] +=
+                                    a_ik * relu_6[k0 * 5184 + k1 * 9 + k2 + j0 * 81 + j1 * 9 + j2];
                             }
                         }
                     }
@@ -2906,7 +2957,8 @@ static void k164_matmul(const float *restrict d_h5_0_shortcut_0, const float *re
                 for (long k1 = 0; k1 < 7; k1++) {
                     const float a_ik = d_h5_0_shortcut_0[b * 3136 + i * 49 + k0 * 7 + k1];
                     for (long j = 0; j < 32; j++) {
-                        d_p5_0_shortcut_0_weight[b * 2048 + i * 32 + j] += a_ik * h4_0[b * 6272 + k0 * 28 + k1 * 2 + j * 196];
+                        d_p5_0_shortcut_0_weight[b * 2048 + i * 32 + j] +=
+                            a_ik * h4_0[b * 6272 + k0 * 28 + k1 * 2 + j * 196];
                     }
                 }
             }
@@ -3000,10 +3052,9 @@ static void k167_slices(const float *p5_0_shortcut_0_weight, const float *d_h5_0
  *   momentum_buffer_5_0_shortcut_0_weight = ... + ...  (64, 32, 1, 1)
  *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - (mul * (... + ...))  (64, 32, 1, 1)
  */
-static void k168_update_p5_0_shortcut_0_weight(float *restrict p5_0_shortcut_0_weight,
-                                               const float *restrict d_p5_0_shortcut_0_weight_2,
-                                               float *restrict momentum_buffer_5_0_shortcut_0_weight,
-                                               const float *restrict mul)
+static void k168_update_p5_0_shortcut_0_weight(
+    float *restrict p5_0_shortcut_0_weight, const float *restrict d_p5_0_shortcut_0_weight_2,
+    float *restrict momentum_buffer_5_0_shortcut_0_weight, const float *restrict mul)
 {
     for (long j = 0; j < 2048; j++) {
         const float v1 = p5_0_shortcut_0_weight[j];
@@ -3033,8 +3084,10 @@ static void k169_copy(const float *restrict p5_0_conv2_weight, float *restrict d
 }
 
 /* k170  resnet.lua:57
- *   momentum_buffer_5_0_conv2_weight = (0.9 * momentum_buffer_5_0_conv2_weight) + (d_p5_0_conv2_weight + ...)  (64, 64, 3, 3)
- *   p5_0_conv2_weight = p5_0_conv2_weight - (mul * ((d_p5_0_conv2_weight + ...) + (0.9 * ...)))  (64, 64, 3, 3)
+ *   momentum_buffer_5_0_conv2_weight =
+ *       (0.9 * momentum_buffer_5_0_conv2_weight) + (d_p5_0_conv2_weight + ...)  (64, 64, 3, 3)
+ *   p5_0_conv2_weight = p5_0_conv2_weight - (mul * ((d_p5_0_conv2_weight + ...) + (0.9 * ...)))
+ *       (64, 64, 3, 3)
  */
 static void k170_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
                                           const float *restrict d_p5_0_conv2_weight,
@@ -3073,7 +3126,8 @@ static void k171_fold(const float *restrict d_h5_0_conv2, const float *restrict 
                         const float b_kj = d_relu[k * 64 + t0 * 12288 + t1 * 4096 + j];
                         for (long i0 = 0; i0 < 7; i0++) {
                             for (long i1 = 0; i1 < 7; i1++) {
-                                d_relu_2[b * 81 + i0 * 9 + i1 + t0 * 9 + t1 + j * 5184] += d_h5_0_conv2[b * 3136 + i0 * 7 + i1 + k * 49] * b_kj;
+                                d_relu_2[b * 81 + i0 * 9 + i1 + t0 * 9 + t1 + j * 5184] +=
+                                    d_h5_0_conv2[b * 3136 + i0 * 7 + i1 + k * 49] * b_kj;
                             }
                         }
                     }
@@ -3092,7 +3146,8 @@ static void k172_copy(const float *restrict d_relu_2, float *restrict d_relu_3)
         for (long i1 = 0; i1 < 64; i1++) {
             for (long i2 = 0; i2 < 7; i2++) {
                 for (long j = 0; j < 7; j++) {
-                    d_relu_3[i0 * 3136 + i1 * 49 + i2 * 7 + j] = d_relu_2[10 + i0 * 81 + i1 * 5184 + i2 * 9 + j];
+                    d_relu_3[i0 * 3136 + i1 * 49 + i2 * 7 + j] =
+                        d_relu_2[10 + i0 * 81 + i1 * 5184 + i2 * 9 + j];
                 }
             }
         }
@@ -3101,8 +3156,10 @@ static void k172_copy(const float *restrict d_relu_2, float *restrict d_relu_3)
 
 /* k173  resnet.lua:13
  *   d_p5_0_bn1_bias (over recip_7) = sum(where(relu_5 > 0, d_relu_3, 0))  (1, 64, 1, 1)
- *   d_p5_0_bn1_weight (over sqrt__7) = sum(where(relu_5 > 0, d_relu_3, 0) * (sub_7 * recip_7))  (1, 64, 1, 1)
- *   d_h5_0_conv1 (over relu_5) = ((... + ...) + (... * sub_7)) + (sum(...) * -0.000318878)  (64, 64, 7, 7)
+ *   d_p5_0_bn1_weight (over sqrt__7) = sum(where(relu_5 > 0, d_relu_3, 0) * (sub_7 * recip_7))
+ *       (1, 64, 1, 1)
+ *   d_h5_0_conv1 (over relu_5) = ((... + ...) + (... * sub_7)) + (sum(...) * -0.000318878)
+ *       (64, 64, 7, 7)
  */
 static void k173_gt_where_sum(float *restrict d_h5_0_conv1, const float *restrict d_relu_3,
                               const float *restrict p5_0_bn1_weight,
@@ -3176,7 +3233,8 @@ static void k173_gt_where_sum(float *restrict d_h5_0_conv1, const float *restric
 }
 
 /* k174  resnet.lua:57
- *   momentum_buffer_5_0_bn1_weight = (0.9 * momentum_buffer_5_0_bn1_weight) + (d_p5_0_bn1_weight + ...)  (64)
+ *   momentum_buffer_5_0_bn1_weight =
+ *       (0.9 * momentum_buffer_5_0_bn1_weight) + (d_p5_0_bn1_weight + ...)  (64)
  *   p5_0_bn1_weight = p5_0_bn1_weight - (mul * ((d_p5_0_bn1_weight + ...) + (0.9 * ...)))  (64)
  */
 static void k174_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
@@ -3200,7 +3258,8 @@ static void k174_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
 }
 
 /* k175  resnet.lua:57
- *   momentum_buffer_5_0_bn1_bias = (0.9 * momentum_buffer_5_0_bn1_bias) + (d_p5_0_bn1_bias + ...)  (64)
+ *   momentum_buffer_5_0_bn1_bias = (0.9 * momentum_buffer_5_0_bn1_bias) + (d_p5_0_bn1_bias + ...)
+ *       (64)
  *   p5_0_bn1_bias = p5_0_bn1_bias - (mul * ((d_p5_0_bn1_bias + ...) + (0.9 * ...)))  (64)
  */
 static void k175_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
@@ -3242,7 +3301,9 @@ static void k176_matmul(const float *restrict d_h5_0_conv1, const float *restric
                         const float a_ik = d_h5_0_conv1[i * 49 + k0 * 3136 + k1 * 7 + k2];
                         for (long j1 = 0; j1 < 3; j1++) {
                             for (long j2 = 0; j2 < 3; j2++) {
-                                d_p5_0_conv1_weight[i * 288 + j0 * 9 + j1 * 3 + j2] += a_ik * h4_0_2[k0 * 8192 + k1 * 32 + k2 * 2 + j0 * 256 + j1 * 16 + j2];
+                                d_p5_0_conv1_weight[i * 288 + j0 * 9 + j1 * 3 + j2] +=
+                                    a_ik *
+                                    h4_0_2[k0 * 8192 + k1 * 32 + k2 * 2 + j0 * 256 + j1 * 16 + j2];
                             }
                         }
                     }
@@ -3265,8 +3326,10 @@ static void k177_copy(const float *restrict p5_0_conv1_weight, float *restrict d
 }
 
 /* k178  resnet.lua:57
- *   momentum_buffer_5_0_conv1_weight = (0.9 * momentum_buffer_5_0_conv1_weight) + (d_p5_0_conv1_weight + ...)  (64, 32, 3, 3)
- *   p5_0_conv1_weight = p5_0_conv1_weight - (mul * ((d_p5_0_conv1_weight + ...) + (0.9 * ...)))  (64, 32, 3, 3)
+ *   momentum_buffer_5_0_conv1_weight =
+ *       (0.9 * momentum_buffer_5_0_conv1_weight) + (d_p5_0_conv1_weight + ...)  (64, 32, 3, 3)
+ *   p5_0_conv1_weight = p5_0_conv1_weight - (mul * ((d_p5_0_conv1_weight + ...) + (0.9 * ...)))
+ *       (64, 32, 3, 3)
  */
 static void k178_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
                                           const float *restrict d_p5_0_conv1_weight,
@@ -3305,7 +3368,8 @@ static void k179_fold(const float *restrict d_h5_0_conv1, const float *restrict 
                         const float b_kj = d_h4_0_2[k * 32 + t0 * 6144 + t1 * 2048 + j];
                         for (long i0 = 0; i0 < 7; i0++) {
                             for (long i1 = 0; i1 < 7; i1++) {
-                                d_h4_0_3[b * 256 + i0 * 32 + i1 * 2 + t0 * 16 + t1 + j * 16384] += d_h5_0_conv1[b * 3136 + i0 * 7 + i1 + k * 49] * b_kj;
+                                d_h4_0_3[b * 256 + i0 * 32 + i1 * 2 + t0 * 16 + t1 + j * 16384] +=
+                                    d_h5_0_conv1[b * 3136 + i0 * 7 + i1 + k * 49] * b_kj;
                             }
                         }
                     }
@@ -3324,7 +3388,8 @@ static void k180_copy(const float *restrict d_h4_0_3, float *restrict d_h4_0_4)
         for (long i1 = 0; i1 < 32; i1++) {
             for (long i2 = 0; i2 < 14; i2++) {
                 for (long j = 0; j < 14; j++) {
-                    d_h4_0_4[i0 * 6272 + i1 * 196 + i2 * 14 + j] = d_h4_0_3[17 + i0 * 256 + i1 * 16384 + i2 * 16 + j];
+                    d_h4_0_4[i0 * 6272 + i1 * 196 + i2 * 14 + j] =
+                        d_h4_0_3[17 + i0 * 256 + i1 * 16384 + i2 * 16 + j];
                 }
             }
         }
@@ -3332,11 +3397,16 @@ static void k180_copy(const float *restrict d_h4_0_3, float *restrict d_h4_0_4)
 }
 
 /* k181  resnet.lua:15
- *   d_p4_0_shortcut_1_bias (over recip_6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0))  (1, 32, 1, 1)
- *   d_p4_0_shortcut_1_weight (over sqrt__6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * (sub_6 * recip_6))  (1, 32, 1, 1)
- *   d_h4_0_shortcut_0 (over d_h4_0) = ((... + ...) + (... * sub_6)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
- *   d_p4_0_bn2_weight (over recip_5) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * (sub_5 * recip_5))  (1, 32, 1, 1)
- *   d_h4_0_conv2 (over d_h4_0_4) = ((... + ...) + (... * sub_5)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
+ *   d_p4_0_shortcut_1_bias (over recip_6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0))
+ *       (1, 32, 1, 1)
+ *   d_p4_0_shortcut_1_weight (over sqrt__6) =
+ *       sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * (sub_6 * recip_6))  (1, 32, 1, 1)
+ *   d_h4_0_shortcut_0 (over d_h4_0) = ((... + ...) + (... * sub_6)) + (sum(...) * -7.97194e-05)
+ *       (64, 32, 14, 14)
+ *   d_p4_0_bn2_weight (over recip_5) =
+ *       sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * (sub_5 * recip_5))  (1, 32, 1, 1)
+ *   d_h4_0_conv2 (over d_h4_0_4) = ((... + ...) + (... * sub_5)) + (sum(...) * -7.97194e-05)
+ *       (64, 32, 14, 14)
  */
 static void k181_mul_add_gt(float *restrict d_h4_0_shortcut_0, float *restrict d_h4_0_conv2,
                             const float *restrict h4_0,
@@ -3367,7 +3437,9 @@ static void k181_mul_add_gt(float *restrict d_h4_0_shortcut_0, float *restrict d
                 const float v6 = sub_6[i * 196 + j0 * 6272 + j1];
                 const float v12 = sub_5[i * 196 + j0 * 6272 + j1];
                 const float mul14 = v6 * d_p4_0_shortcut_1_bias[i];
-                const float add15 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] + d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
+                const float add15 =
+                    d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] +
+                    d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
                 const int gt16 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
                 const float where17 = gt16 ? add15 : 0.0f;
                 const float mul19 = where17 * p4_0_shortcut_1_weight[i];
@@ -3401,7 +3473,9 @@ static void k181_mul_add_gt(float *restrict d_h4_0_shortcut_0, float *restrict d
             float part33 = 0.0f;
             float part51 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
-                const float add15 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] + d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
+                const float add15 =
+                    d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] +
+                    d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
                 const int gt16 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
                 const float where17 = gt16 ? add15 : 0.0f;
                 const float mul19 = where17 * p4_0_shortcut_1_weight[i];
@@ -3424,7 +3498,9 @@ static void k181_mul_add_gt(float *restrict d_h4_0_shortcut_0, float *restrict d
         const float mul52 = sum51 * (-7.97193861e-05f);
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
-                const float add15 = d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] + d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
+                const float add15 =
+                    d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] +
+                    d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
                 const int gt16 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
                 const float where17 = gt16 ? add15 : 0.0f;
                 const float mul19 = where17 * p4_0_shortcut_1_weight[i];
@@ -3450,7 +3526,8 @@ static void k181_mul_add_gt(float *restrict d_h4_0_shortcut_0, float *restrict d
 }
 
 /* k182  resnet.lua:57
- *   momentum_buffer_4_0_bn2_weight = (0.9 * momentum_buffer_4_0_bn2_weight) + (d_p4_0_bn2_weight + ...)  (32)
+ *   momentum_buffer_4_0_bn2_weight =
+ *       (0.9 * momentum_buffer_4_0_bn2_weight) + (d_p4_0_bn2_weight + ...)  (32)
  *   p4_0_bn2_weight = p4_0_bn2_weight - (mul * ((d_p4_0_bn2_weight + ...) + (0.9 * ...)))  (32)
  */
 static void k182_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
@@ -3474,7 +3551,8 @@ static void k182_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
 }
 
 /* k183  resnet.lua:57
- *   momentum_buffer_4_0_bn2_bias = (0.9 * momentum_buffer_4_0_bn2_bias) + (d_p4_0_shortcut_1_bias + ...)  (32)
+ *   momentum_buffer_4_0_bn2_bias =
+ *       (0.9 * momentum_buffer_4_0_bn2_bias) + (d_p4_0_shortcut_1_bias + ...)  (32)
  *   p4_0_bn2_bias = p4_0_bn2_bias - (mul * ((d_p4_0_shortcut_1_bias + ...) + (0.9 * ...)))  (32)
  */
 static void k183_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
@@ -3501,10 +3579,9 @@ static void k183_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
  *   momentum_buffer_4_0_shortcut_1_weight = ... + ...  (32)
  *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul * (... + ...))  (32)
  */
-static void k184_update_p4_0_shortcut_1_weight(float *restrict p4_0_shortcut_1_weight,
-                                               const float *restrict d_p4_0_shortcut_1_weight,
-                                               float *restrict momentum_buffer_4_0_shortcut_1_weight,
-                                               const float *restrict mul)
+static void k184_update_p4_0_shortcut_1_weight(
+    float *restrict p4_0_shortcut_1_weight, const float *restrict d_p4_0_shortcut_1_weight,
+    float *restrict momentum_buffer_4_0_shortcut_1_weight, const float *restrict mul)
 {
     for (long j = 0; j < 32; j++) {
         const float v1 = p4_0_shortcut_1_weight[j];
@@ -3564,7 +3641,9 @@ static void k186_matmul(const float *restrict d_h4_0_conv2, const float *restric
                         const float a_ik = d_h4_0_conv2[i * 196 + k0 * 6272 + k1 * 14 + k2];
                         for (long j1 = 0; j1 < 3; j1++) {
                             for (long j2 = 0; j2 < 3; j2++) {
-                                d_p4_0_conv2_weight[i * 288 + j0 * 9 + j1 * 3 + j2] += a_ik * relu_4[k0 * 8192 + k1 * 16 + k2 + j0 * 256 + j1 * 16 + j2];
+                                d_p4_0_conv2_weight[i * 288 + j0 * 9 + j1 * 3 + j2] +=
+                                    a_ik *
+                                    relu_4[k0 * 8192 + k1 * 16 + k2 + j0 * 256 + j1 * 16 + j2];
                             }
                         }
                     }
@@ -3589,7 +3668,8 @@ static void k187_matmul(const float *restrict d_h4_0_shortcut_0, const float *re
                 for (long k1 = 0; k1 < 14; k1++) {
                     const float a_ik = d_h4_0_shortcut_0[b * 6272 + i * 196 + k0 * 14 + k1];
                     for (long j = 0; j < 16; j++) {
-                        d_p4_0_shortcut_0_weight[b * 512 + i * 16 + j] += a_ik * h3_0[b * 12544 + k0 * 56 + k1 * 2 + j * 784];
+                        d_p4_0_shortcut_0_weight[b * 512 + i * 16 + j] +=
+                            a_ik * h3_0[b * 12544 + k0 * 56 + k1 * 2 + j * 784];
                     }
                 }
             }
@@ -3683,10 +3763,9 @@ static void k190_slices(const float *p4_0_shortcut_0_weight, const float *d_h4_0
  *   momentum_buffer_4_0_shortcut_0_weight = ... + ...  (32, 16, 1, 1)
  *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - (mul * (... + ...))  (32, 16, 1, 1)
  */
-static void k191_update_p4_0_shortcut_0_weight(float *restrict p4_0_shortcut_0_weight,
-                                               const float *restrict d_p4_0_shortcut_0_weight_2,
-                                               float *restrict momentum_buffer_4_0_shortcut_0_weight,
-                                               const float *restrict mul)
+static void k191_update_p4_0_shortcut_0_weight(
+    float *restrict p4_0_shortcut_0_weight, const float *restrict d_p4_0_shortcut_0_weight_2,
+    float *restrict momentum_buffer_4_0_shortcut_0_weight, const float *restrict mul)
 {
     for (long j = 0; j < 512; j++) {
         const float v1 = p4_0_shortcut_0_weight[j];
@@ -3716,8 +3795,10 @@ static void k192_copy(const float *restrict p4_0_conv2_weight, float *restrict d
 }
 
 /* k193  resnet.lua:57
- *   momentum_buffer_4_0_conv2_weight = (0.9 * momentum_buffer_4_0_conv2_weight) + (d_p4_0_conv2_weight + ...)  (32, 32, 3, 3)
- *   p4_0_conv2_weight = p4_0_conv2_weight - (mul * ((d_p4_0_conv2_weight + ...) + (0.9 * ...)))  (32, 32, 3, 3)
+ *   momentum_buffer_4_0_conv2_weight =
+ *       (0.9 * momentum_buffer_4_0_conv2_weight) + (d_p4_0_conv2_weight + ...)  (32, 32, 3, 3)
+ *   p4_0_conv2_weight = p4_0_conv2_weight - (mul * ((d_p4_0_conv2_weight + ...) + (0.9 * ...)))
+ *       (32, 32, 3, 3)
  */
 static void k193_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
                                           const float *restrict d_p4_0_conv2_weight,
@@ -3756,7 +3837,8 @@ static void k194_fold(const float *restrict d_h4_0_conv2, const float *restrict 
                         const float b_kj = d_relu_4[k * 32 + t0 * 3072 + t1 * 1024 + j];
                         for (long i0 = 0; i0 < 14; i0++) {
                             for (long i1 = 0; i1 < 14; i1++) {
-                                d_relu_5[b * 256 + i0 * 16 + i1 + t0 * 16 + t1 + j * 16384] += d_h4_0_conv2[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
+                                d_relu_5[b * 256 + i0 * 16 + i1 + t0 * 16 + t1 + j * 16384] +=
+                                    d_h4_0_conv2[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
                             }
                         }
                     }
@@ -3775,7 +3857,8 @@ static void k195_copy(const float *restrict d_relu_5, float *restrict d_relu_6)
         for (long i1 = 0; i1 < 32; i1++) {
             for (long i2 = 0; i2 < 14; i2++) {
                 for (long j = 0; j < 14; j++) {
-                    d_relu_6[i0 * 6272 + i1 * 196 + i2 * 14 + j] = d_relu_5[17 + i0 * 256 + i1 * 16384 + i2 * 16 + j];
+                    d_relu_6[i0 * 6272 + i1 * 196 + i2 * 14 + j] =
+                        d_relu_5[17 + i0 * 256 + i1 * 16384 + i2 * 16 + j];
                 }
             }
         }
@@ -3784,8 +3867,10 @@ static void k195_copy(const float *restrict d_relu_5, float *restrict d_relu_6)
 
 /* k196  resnet.lua:13
  *   d_p4_0_bn1_bias (over recip_4) = sum(where(relu_3 > 0, d_relu_6, 0))  (1, 32, 1, 1)
- *   d_p4_0_bn1_weight (over sqrt__4) = sum(where(relu_3 > 0, d_relu_6, 0) * (sub_4 * recip_4))  (1, 32, 1, 1)
- *   d_h4_0_conv1 (over relu_3) = ((... + ...) + (... * sub_4)) + (sum(...) * -7.97194e-05)  (64, 32, 14, 14)
+ *   d_p4_0_bn1_weight (over sqrt__4) = sum(where(relu_3 > 0, d_relu_6, 0) * (sub_4 * recip_4))
+ *       (1, 32, 1, 1)
+ *   d_h4_0_conv1 (over relu_3) = ((... + ...) + (... * sub_4)) + (sum(...) * -7.97194e-05)
+ *       (64, 32, 14, 14)
  */
 static void k196_gt_where_sum(float *restrict d_h4_0_conv1, const float *restrict d_relu_6,
                               const float *restrict p4_0_bn1_weight,
@@ -3859,7 +3944,8 @@ static void k196_gt_where_sum(float *restrict d_h4_0_conv1, const float *restric
 }
 
 /* k197  resnet.lua:57
- *   momentum_buffer_4_0_bn1_weight = (0.9 * momentum_buffer_4_0_bn1_weight) + (d_p4_0_bn1_weight + ...)  (32)
+ *   momentum_buffer_4_0_bn1_weight =
+ *       (0.9 * momentum_buffer_4_0_bn1_weight) + (d_p4_0_bn1_weight + ...)  (32)
  *   p4_0_bn1_weight = p4_0_bn1_weight - (mul * ((d_p4_0_bn1_weight + ...) + (0.9 * ...)))  (32)
  */
 static void k197_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
@@ -3883,7 +3969,8 @@ static void k197_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
 }
 
 /* k198  resnet.lua:57
- *   momentum_buffer_4_0_bn1_bias = (0.9 * momentum_buffer_4_0_bn1_bias) + (d_p4_0_bn1_bias + ...)  (32)
+ *   momentum_buffer_4_0_bn1_bias = (0.9 * momentum_buffer_4_0_bn1_bias) + (d_p4_0_bn1_bias + ...)
+ *       (32)
  *   p4_0_bn1_bias = p4_0_bn1_bias - (mul * ((d_p4_0_bn1_bias + ...) + (0.9 * ...)))  (32)
  */
 static void k198_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
@@ -3925,7 +4012,9 @@ static void k199_matmul(const float *restrict d_h4_0_conv1, const float *restric
                         const float a_ik = d_h4_0_conv1[i * 196 + k0 * 6272 + k1 * 14 + k2];
                         for (long j1 = 0; j1 < 3; j1++) {
                             for (long j2 = 0; j2 < 3; j2++) {
-                                d_p4_0_conv1_weight[i * 144 + j0 * 9 + j1 * 3 + j2] += a_ik * h3_0_2[k0 * 14400 + k1 * 60 + k2 * 2 + j0 * 900 + j1 * 30 + j2];
+                                d_p4_0_conv1_weight[i * 144 + j0 * 9 + j1 * 3 + j2] +=
+                                    a_ik *
+                                    h3_0_2[k0 * 14400 + k1 * 60 + k2 * 2 + j0 * 900 + j1 * 30 + j2];
                             }
                         }
                     }
@@ -3948,8 +4037,10 @@ static void k200_copy(const float *restrict p4_0_conv1_weight, float *restrict d
 }
 
 /* k201  resnet.lua:57
- *   momentum_buffer_4_0_conv1_weight = (0.9 * momentum_buffer_4_0_conv1_weight) + (d_p4_0_conv1_weight + ...)  (32, 16, 3, 3)
- *   p4_0_conv1_weight = p4_0_conv1_weight - (mul * ((d_p4_0_conv1_weight + ...) + (0.9 * ...)))  (32, 16, 3, 3)
+ *   momentum_buffer_4_0_conv1_weight =
+ *       (0.9 * momentum_buffer_4_0_conv1_weight) + (d_p4_0_conv1_weight + ...)  (32, 16, 3, 3)
+ *   p4_0_conv1_weight = p4_0_conv1_weight - (mul * ((d_p4_0_conv1_weight + ...) + (0.9 * ...)))
+ *       (32, 16, 3, 3)
  */
 static void k201_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
                                           const float *restrict d_p4_0_conv1_weight,
@@ -3988,7 +4079,8 @@ static void k202_fold(const float *restrict d_h4_0_conv1, const float *restrict 
                         const float b_kj = d_h3_0_2[k * 16 + t0 * 1536 + t1 * 512 + j];
                         for (long i0 = 0; i0 < 14; i0++) {
                             for (long i1 = 0; i1 < 14; i1++) {
-                                d_h3_0_3[b * 900 + i0 * 60 + i1 * 2 + t0 * 30 + t1 + j * 57600] += d_h4_0_conv1[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
+                                d_h3_0_3[b * 900 + i0 * 60 + i1 * 2 + t0 * 30 + t1 + j * 57600] +=
+                                    d_h4_0_conv1[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
                             }
                         }
                     }
@@ -4007,7 +4099,8 @@ static void k203_copy(const float *restrict d_h3_0_3, float *restrict d_h3_0_4)
         for (long i1 = 0; i1 < 16; i1++) {
             for (long i2 = 0; i2 < 28; i2++) {
                 for (long j = 0; j < 28; j++) {
-                    d_h3_0_4[i0 * 12544 + i1 * 784 + i2 * 28 + j] = d_h3_0_3[31 + i0 * 900 + i1 * 57600 + i2 * 30 + j];
+                    d_h3_0_4[i0 * 12544 + i1 * 784 + i2 * 28 + j] =
+                        d_h3_0_3[31 + i0 * 900 + i1 * 57600 + i2 * 30 + j];
                 }
             }
         }
@@ -4017,8 +4110,10 @@ static void k203_copy(const float *restrict d_h3_0_3, float *restrict d_h3_0_4)
 /* k204  resnet.lua:15
  *   d_h3_0_bn2 (over d_h3_0) = where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0)  (64, 16, 28, 28)
  *   d_p3_0_bn2_bias (over recip_3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0))  (1, 16, 1, 1)
- *   d_p3_0_bn2_weight (over sqrt__3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0) * (sub_3 * recip_3))  (1, 16, 1, 1)
- *   d_h3_0_conv2 (over d_h3_0_4) = ((... + ...) + (... * sub_3)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
+ *   d_p3_0_bn2_weight (over sqrt__3) =
+ *       sum(where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0) * (sub_3 * recip_3))  (1, 16, 1, 1)
+ *   d_h3_0_conv2 (over d_h3_0_4) = ((... + ...) + (... * sub_3)) + (sum(...) * -1.99298e-05)
+ *       (64, 16, 28, 28)
  */
 static void k204_add_gt_where(float *restrict d_h3_0_bn2, float *restrict d_h3_0_conv2,
                               const float *restrict h3_0, const float *restrict p3_0_bn2_weight,
@@ -4037,7 +4132,8 @@ static void k204_add_gt_where(float *restrict d_h3_0_bn2, float *restrict d_h3_0
             float part20 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v6 = sub_3[i * 784 + j0 * 12544 + j1];
-                const float add10 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
+                const float add10 =
+                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
                 const int gt11 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where12 = gt11 ? add10 : 0.0f;
                 const float mul14 = where12 * p3_0_bn2_weight[i];
@@ -4059,7 +4155,8 @@ static void k204_add_gt_where(float *restrict d_h3_0_bn2, float *restrict d_h3_0
         for (long j0 = 0; j0 < 64; j0++) {
             float part29 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float add10 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
+                const float add10 =
+                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
                 const int gt11 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where12 = gt11 ? add10 : 0.0f;
                 const float mul14 = where12 * p3_0_bn2_weight[i];
@@ -4074,7 +4171,8 @@ static void k204_add_gt_where(float *restrict d_h3_0_bn2, float *restrict d_h3_0
         const float mul30 = sum29 * (-1.99298465e-05f);
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float add10 = d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
+                const float add10 =
+                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
                 const int gt11 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where12 = gt11 ? add10 : 0.0f;
                 const float mul14 = where12 * p3_0_bn2_weight[i];
@@ -4093,7 +4191,8 @@ static void k204_add_gt_where(float *restrict d_h3_0_bn2, float *restrict d_h3_0
 }
 
 /* k205  resnet.lua:57
- *   momentum_buffer_3_0_bn2_weight = (0.9 * momentum_buffer_3_0_bn2_weight) + (d_p3_0_bn2_weight + ...)  (16)
+ *   momentum_buffer_3_0_bn2_weight =
+ *       (0.9 * momentum_buffer_3_0_bn2_weight) + (d_p3_0_bn2_weight + ...)  (16)
  *   p3_0_bn2_weight = p3_0_bn2_weight - (mul * ((d_p3_0_bn2_weight + ...) + (0.9 * ...)))  (16)
  */
 static void k205_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
@@ -4117,7 +4216,8 @@ static void k205_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
 }
 
 /* k206  resnet.lua:57
- *   momentum_buffer_3_0_bn2_bias = (0.9 * momentum_buffer_3_0_bn2_bias) + (d_p3_0_bn2_bias + ...)  (16)
+ *   momentum_buffer_3_0_bn2_bias = (0.9 * momentum_buffer_3_0_bn2_bias) + (d_p3_0_bn2_bias + ...)
+ *       (16)
  *   p3_0_bn2_bias = p3_0_bn2_bias - (mul * ((d_p3_0_bn2_bias + ...) + (0.9 * ...)))  (16)
  */
 static void k206_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
@@ -4159,7 +4259,9 @@ static void k207_matmul(const float *restrict d_h3_0_conv2, const float *restric
                         const float a_ik = d_h3_0_conv2[i * 784 + k0 * 12544 + k1 * 28 + k2];
                         for (long j1 = 0; j1 < 3; j1++) {
                             for (long j2 = 0; j2 < 3; j2++) {
-                                d_p3_0_conv2_weight[i * 144 + j0 * 9 + j1 * 3 + j2] += a_ik * relu_2[k0 * 14400 + k1 * 30 + k2 + j0 * 900 + j1 * 30 + j2];
+                                d_p3_0_conv2_weight[i * 144 + j0 * 9 + j1 * 3 + j2] +=
+                                    a_ik *
+                                    relu_2[k0 * 14400 + k1 * 30 + k2 + j0 * 900 + j1 * 30 + j2];
                             }
                         }
                     }
@@ -4182,8 +4284,10 @@ static void k208_copy(const float *restrict p3_0_conv2_weight, float *restrict d
 }
 
 /* k209  resnet.lua:57
- *   momentum_buffer_3_0_conv2_weight = (0.9 * momentum_buffer_3_0_conv2_weight) + (d_p3_0_conv2_weight + ...)  (16, 16, 3, 3)
- *   p3_0_conv2_weight = p3_0_conv2_weight - (mul * ((d_p3_0_conv2_weight + ...) + (0.9 * ...)))  (16, 16, 3, 3)
+ *   momentum_buffer_3_0_conv2_weight =
+ *       (0.9 * momentum_buffer_3_0_conv2_weight) + (d_p3_0_conv2_weight + ...)  (16, 16, 3, 3)
+ *   p3_0_conv2_weight = p3_0_conv2_weight - (mul * ((d_p3_0_conv2_weight + ...) + (0.9 * ...)))
+ *       (16, 16, 3, 3)
  */
 static void k209_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
                                           const float *restrict d_p3_0_conv2_weight,
@@ -4222,7 +4326,8 @@ static void k210_fold(const float *restrict d_h3_0_conv2, const float *restrict 
                         const float b_kj = d_relu_7[k * 16 + t0 * 768 + t1 * 256 + j];
                         for (long i0 = 0; i0 < 28; i0++) {
                             for (long i1 = 0; i1 < 28; i1++) {
-                                d_relu_8[b * 900 + i0 * 30 + i1 + t0 * 30 + t1 + j * 57600] += d_h3_0_conv2[b * 12544 + i0 * 28 + i1 + k * 784] * b_kj;
+                                d_relu_8[b * 900 + i0 * 30 + i1 + t0 * 30 + t1 + j * 57600] +=
+                                    d_h3_0_conv2[b * 12544 + i0 * 28 + i1 + k * 784] * b_kj;
                             }
                         }
                     }
@@ -4241,7 +4346,8 @@ static void k211_copy(const float *restrict d_relu_8, float *restrict d_relu_9)
         for (long i1 = 0; i1 < 16; i1++) {
             for (long i2 = 0; i2 < 28; i2++) {
                 for (long j = 0; j < 28; j++) {
-                    d_relu_9[i0 * 12544 + i1 * 784 + i2 * 28 + j] = d_relu_8[31 + i0 * 900 + i1 * 57600 + i2 * 30 + j];
+                    d_relu_9[i0 * 12544 + i1 * 784 + i2 * 28 + j] =
+                        d_relu_8[31 + i0 * 900 + i1 * 57600 + i2 * 30 + j];
                 }
             }
         }
@@ -4250,8 +4356,10 @@ static void k211_copy(const float *restrict d_relu_8, float *restrict d_relu_9)
 
 /* k212  resnet.lua:13
  *   d_p3_0_bn1_bias (over recip_2) = sum(where(relu > 0, d_relu_9, 0))  (1, 16, 1, 1)
- *   d_p3_0_bn1_weight (over sqrt__2) = sum(where(relu > 0, d_relu_9, 0) * (sub_2 * recip_2))  (1, 16, 1, 1)
- *   d_h3_0_conv1 (over relu) = ((... + ...) + (... * sub_2)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
+ *   d_p3_0_bn1_weight (over sqrt__2) = sum(where(relu > 0, d_relu_9, 0) * (sub_2 * recip_2))
+ *       (1, 16, 1, 1)
+ *   d_h3_0_conv1 (over relu) = ((... + ...) + (... * sub_2)) + (sum(...) * -1.99298e-05)
+ *       (64, 16, 28, 28)
  */
 static void k212_gt_where_sum(float *restrict d_h3_0_conv1, const float *restrict d_relu_9,
                               const float *restrict p3_0_bn1_weight,
@@ -4325,7 +4433,8 @@ static void k212_gt_where_sum(float *restrict d_h3_0_conv1, const float *restric
 }
 
 /* k213  resnet.lua:57
- *   momentum_buffer_3_0_bn1_weight = (0.9 * momentum_buffer_3_0_bn1_weight) + (d_p3_0_bn1_weight + ...)  (16)
+ *   momentum_buffer_3_0_bn1_weight =
+ *       (0.9 * momentum_buffer_3_0_bn1_weight) + (d_p3_0_bn1_weight + ...)  (16)
  *   p3_0_bn1_weight = p3_0_bn1_weight - (mul * ((d_p3_0_bn1_weight + ...) + (0.9 * ...)))  (16)
  */
 static void k213_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
@@ -4349,7 +4458,8 @@ static void k213_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
 }
 
 /* k214  resnet.lua:57
- *   momentum_buffer_3_0_bn1_bias = (0.9 * momentum_buffer_3_0_bn1_bias) + (d_p3_0_bn1_bias + ...)  (16)
+ *   momentum_buffer_3_0_bn1_bias = (0.9 * momentum_buffer_3_0_bn1_bias) + (d_p3_0_bn1_bias + ...)
+ *       (16)
  *   p3_0_bn1_bias = p3_0_bn1_bias - (mul * ((d_p3_0_bn1_bias + ...) + (0.9 * ...)))  (16)
  */
 static void k214_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
@@ -4391,7 +4501,9 @@ static void k215_matmul(const float *restrict d_h3_0_conv1, const float *restric
                         const float a_ik = d_h3_0_conv1[i * 784 + k0 * 12544 + k1 * 28 + k2];
                         for (long j1 = 0; j1 < 3; j1++) {
                             for (long j2 = 0; j2 < 3; j2++) {
-                                d_p3_0_conv1_weight[i * 144 + j0 * 9 + j1 * 3 + j2] += a_ik * h2_2[k0 * 14400 + k1 * 30 + k2 + j0 * 900 + j1 * 30 + j2];
+                                d_p3_0_conv1_weight[i * 144 + j0 * 9 + j1 * 3 + j2] +=
+                                    a_ik *
+                                    h2_2[k0 * 14400 + k1 * 30 + k2 + j0 * 900 + j1 * 30 + j2];
                             }
                         }
                     }
@@ -4414,8 +4526,10 @@ static void k216_copy(const float *restrict p3_0_conv1_weight, float *restrict d
 }
 
 /* k217  resnet.lua:57
- *   momentum_buffer_3_0_conv1_weight = (0.9 * momentum_buffer_3_0_conv1_weight) + (d_p3_0_conv1_weight + ...)  (16, 16, 3, 3)
- *   p3_0_conv1_weight = p3_0_conv1_weight - (mul * ((d_p3_0_conv1_weight + ...) + (0.9 * ...)))  (16, 16, 3, 3)
+ *   momentum_buffer_3_0_conv1_weight =
+ *       (0.9 * momentum_buffer_3_0_conv1_weight) + (d_p3_0_conv1_weight + ...)  (16, 16, 3, 3)
+ *   p3_0_conv1_weight = p3_0_conv1_weight - (mul * ((d_p3_0_conv1_weight + ...) + (0.9 * ...)))
+ *       (16, 16, 3, 3)
  */
 static void k217_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
                                           const float *restrict d_p3_0_conv1_weight,
@@ -4454,7 +4568,8 @@ static void k218_fold(const float *restrict d_h3_0_conv1, const float *restrict 
                         const float b_kj = d_h2[k * 16 + t0 * 768 + t1 * 256 + j];
                         for (long i0 = 0; i0 < 28; i0++) {
                             for (long i1 = 0; i1 < 28; i1++) {
-                                d_h2_2[b * 900 + i0 * 30 + i1 + t0 * 30 + t1 + j * 57600] += d_h3_0_conv1[b * 12544 + i0 * 28 + i1 + k * 784] * b_kj;
+                                d_h2_2[b * 900 + i0 * 30 + i1 + t0 * 30 + t1 + j * 57600] +=
+                                    d_h3_0_conv1[b * 12544 + i0 * 28 + i1 + k * 784] * b_kj;
                             }
                         }
                     }
@@ -4473,7 +4588,8 @@ static void k219_copy(const float *restrict d_h2_2, float *restrict d_h2_3)
         for (long i1 = 0; i1 < 16; i1++) {
             for (long i2 = 0; i2 < 28; i2++) {
                 for (long j = 0; j < 28; j++) {
-                    d_h2_3[i0 * 12544 + i1 * 784 + i2 * 28 + j] = d_h2_2[31 + i0 * 900 + i1 * 57600 + i2 * 30 + j];
+                    d_h2_3[i0 * 12544 + i1 * 784 + i2 * 28 + j] =
+                        d_h2_2[31 + i0 * 900 + i1 * 57600 + i2 * 30 + j];
                 }
             }
         }
@@ -4482,8 +4598,10 @@ static void k219_copy(const float *restrict d_h2_2, float *restrict d_h2_3)
 
 /* k220  resnet.lua:37
  *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_3, 0))  (1, 16, 1, 1)
- *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_3, 0) * (sub * recip))  (1, 16, 1, 1)
- *   d_h0 (over d_h3_0_bn2) = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
+ *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_3, 0) * (sub * recip))
+ *       (1, 16, 1, 1)
+ *   d_h0 (over d_h3_0_bn2) = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)
+ *       (64, 16, 28, 28)
  */
 static void k220_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3,
                               const float *restrict h2, const float *restrict p1_weight,
@@ -4502,7 +4620,8 @@ static void k220_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3
             float part20 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v6 = sub[i * 784 + j0 * 12544 + j1];
-                const float add10 = d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
+                const float add10 =
+                    d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
                 const int gt11 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where12 = gt11 ? add10 : 0.0f;
                 const float mul14 = where12 * p1_weight[i];
@@ -4524,7 +4643,8 @@ static void k220_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3
         for (long j0 = 0; j0 < 64; j0++) {
             float part29 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float add10 = d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
+                const float add10 =
+                    d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
                 const int gt11 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where12 = gt11 ? add10 : 0.0f;
                 const float mul14 = where12 * p1_weight[i];
@@ -4539,7 +4659,8 @@ static void k220_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3
         const float mul30 = sum29 * (-1.99298465e-05f);
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float add10 = d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
+                const float add10 =
+                    d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
                 const int gt11 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where12 = gt11 ? add10 : 0.0f;
                 const float mul14 = where12 * p1_weight[i];
@@ -4557,7 +4678,8 @@ static void k220_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3
 }
 
 /* k221  resnet.lua:57
- *   momentum_buffer_1_weight = (0.9 * momentum_buffer_1_weight) + (d_p1_weight + (0.0005 * p1_weight))  (16)
+ *   momentum_buffer_1_weight =
+ *       (0.9 * momentum_buffer_1_weight) + (d_p1_weight + (0.0005 * p1_weight))  (16)
  *   p1_weight = p1_weight - (mul * ((d_p1_weight + ...) + (0.9 * ...)))  (16)
  */
 static void k221_update_p1_weight(float *restrict p1_weight, const float *restrict d_p1_weight,
@@ -4580,7 +4702,8 @@ static void k221_update_p1_weight(float *restrict p1_weight, const float *restri
 }
 
 /* k222  resnet.lua:57
- *   momentum_buffer_1_bias = (0.9 * momentum_buffer_1_bias) + (d_p1_bias + (0.0005 * p1_bias))  (16)
+ *   momentum_buffer_1_bias = (0.9 * momentum_buffer_1_bias) + (d_p1_bias + (0.0005 * p1_bias))
+ *       (16)
  *   p1_bias = p1_bias - (mul * ((d_p1_bias + ...) + (0.9 * ...)))  (16)
  */
 static void k222_update_p1_bias(float *restrict p1_bias, const float *restrict d_p1_bias,
@@ -4620,7 +4743,8 @@ static void k223_matmul(const float *restrict d_h0, const float *restrict where_
                     const float a_ik = d_h0[i * 784 + k0 * 12544 + k1 * 28 + k2];
                     for (long j0 = 0; j0 < 3; j0++) {
                         for (long j1 = 0; j1 < 3; j1++) {
-                            d_p0_weight[i * 9 + j0 * 3 + j1] += a_ik * where_2[k0 * 900 + k1 * 30 + k2 + j0 * 30 + j1];
+                            d_p0_weight[i * 9 + j0 * 3 + j1] +=
+                                a_ik * where_2[k0 * 900 + k1 * 30 + k2 + j0 * 30 + j1];
                         }
                     }
                 }
@@ -4630,7 +4754,8 @@ static void k223_matmul(const float *restrict d_h0, const float *restrict where_
 }
 
 /* k224  resnet.lua:57
- *   momentum_buffer_0_weight = (0.9 * momentum_buffer_0_weight) + (d_p0_weight + (0.0005 * p0_weight))  (16, 1, 3, 3)
+ *   momentum_buffer_0_weight =
+ *       (0.9 * momentum_buffer_0_weight) + (d_p0_weight + (0.0005 * p0_weight))  (16, 1, 3, 3)
  *   p0_weight = p0_weight - (mul * ((d_p0_weight + ...) + (0.9 * ...)))  (16, 1, 3, 3)
  */
 static void k224_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
@@ -5157,7 +5282,8 @@ static void k240_matmul(const float *restrict p0_weight, const float *restrict x
                     const float a_ik = p0_weight[i * 9 + k0 * 3 + k1];
                     for (long j1 = 0; j1 < 28; j1++) {
                         for (long j2 = 0; j2 < 28; j2++) {
-                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * x_2[k0 * 30 + k1 + j0 * 900 + j1 * 30 + j2];
+                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
+                                a_ik * x_2[k0 * 30 + k1 + j0 * 900 + j1 * 30 + j2];
                         }
                     }
                 }
@@ -5230,7 +5356,9 @@ static void k244_matmul(const float *restrict p3_0_conv1_weight, const float *re
                         const float a_ik = p3_0_conv1_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 28; j1++) {
                             for (long j2 = 0; j2 < 28; j2++) {
-                                matmul_2[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * h2_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                                matmul_2[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
+                                    a_ik *
+                                    h2_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
                             }
                         }
                     }
@@ -5305,7 +5433,9 @@ static void k248_matmul(const float *restrict p3_0_conv2_weight, const float *re
                         const float a_ik = p3_0_conv2_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 28; j1++) {
                             for (long j2 = 0; j2 < 28; j2++) {
-                                matmul_3[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * relu_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                                matmul_3[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
+                                    a_ik *
+                                    relu_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
                             }
                         }
                     }
@@ -5316,7 +5446,8 @@ static void k248_matmul(const float *restrict p3_0_conv2_weight, const float *re
 }
 
 /* k249  resnet.lua:23
- *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
+ *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)
+ *       (64, 16, 28, 28)
  */
 static void k249_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
@@ -5381,7 +5512,9 @@ static void k252_matmul(const float *restrict p4_0_conv1_weight, const float *re
                         const float a_ik = p4_0_conv1_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 14; j1++) {
                             for (long j2 = 0; j2 < 14; j2++) {
-                                matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] += a_ik * h3_0_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 60 + j2 * 2];
+                                matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] +=
+                                    a_ik *
+                                    h3_0_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 60 + j2 * 2];
                             }
                         }
                     }
@@ -5430,7 +5563,8 @@ static void k254_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
                 const float a_ik = p4_0_shortcut_0_weight[i * 16 + k];
                 for (long j0 = 0; j0 < 14; j0++) {
                     for (long j1 = 0; j1 < 14; j1++) {
-                        matmul_6[b * 6272 + i * 196 + j0 * 14 + j1] += a_ik * h3_0[b * 12544 + k * 784 + j0 * 56 + j1 * 2];
+                        matmul_6[b * 6272 + i * 196 + j0 * 14 + j1] +=
+                            a_ik * h3_0[b * 12544 + k * 784 + j0 * 56 + j1 * 2];
                     }
                 }
             }
@@ -5481,7 +5615,9 @@ static void k257_matmul(const float *restrict p4_0_conv2_weight, const float *re
                         const float a_ik = p4_0_conv2_weight[i * 288 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 14; j1++) {
                             for (long j2 = 0; j2 < 14; j2++) {
-                                matmul_5[i * 12544 + j0 * 196 + j1 * 14 + j2] += a_ik * relu_4[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 16 + j2];
+                                matmul_5[i * 12544 + j0 * 196 + j1 * 14 + j2] +=
+                                    a_ik *
+                                    relu_4[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 16 + j2];
                             }
                         }
                     }
@@ -5492,7 +5628,8 @@ static void k257_matmul(const float *restrict p4_0_conv2_weight, const float *re
 }
 
 /* k258  resnet.lua:23
- *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
+ *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))
+ *       (64, 32, 14, 14)
  */
 static void k258_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean,
@@ -5510,7 +5647,8 @@ static void k258_sub_mul_add(const float *restrict matmul_5,
                 const float mul4 = sub2 * recip_5[i1];
                 const float mul6 = mul4 * p4_0_bn2_weight[i1];
                 const float add8 = mul6 + p4_0_bn2_bias[i1];
-                const float sub11 = h4_0[i0 * 6272 + i1 * 196 + j] - p4_0_shortcut_1_running_mean[i1];
+                const float sub11 =
+                    h4_0[i0 * 6272 + i1 * 196 + j] - p4_0_shortcut_1_running_mean[i1];
                 const float mul13 = sub11 * recip_6[i1];
                 const float mul15 = mul13 * p4_0_shortcut_1_weight[i1];
                 const float add17 = mul15 + p4_0_shortcut_1_bias[i1];
@@ -5565,7 +5703,9 @@ static void k261_matmul(const float *restrict p5_0_conv1_weight, const float *re
                         const float a_ik = p5_0_conv1_weight[i * 288 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 7; j1++) {
                             for (long j2 = 0; j2 < 7; j2++) {
-                                matmul_7[i * 3136 + j0 * 49 + j1 * 7 + j2] += a_ik * h4_0_2[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 32 + j2 * 2];
+                                matmul_7[i * 3136 + j0 * 49 + j1 * 7 + j2] +=
+                                    a_ik *
+                                    h4_0_2[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 32 + j2 * 2];
                             }
                         }
                     }
@@ -5614,7 +5754,8 @@ static void k263_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
                 const float a_ik = p5_0_shortcut_0_weight[i * 32 + k];
                 for (long j0 = 0; j0 < 7; j0++) {
                     for (long j1 = 0; j1 < 7; j1++) {
-                        matmul_9[b * 3136 + i * 49 + j0 * 7 + j1] += a_ik * h4_0[b * 6272 + k * 196 + j0 * 28 + j1 * 2];
+                        matmul_9[b * 3136 + i * 49 + j0 * 7 + j1] +=
+                            a_ik * h4_0[b * 6272 + k * 196 + j0 * 28 + j1 * 2];
                     }
                 }
             }
@@ -5665,7 +5806,8 @@ static void k266_matmul(const float *restrict p5_0_conv2_weight, const float *re
                         const float a_ik = p5_0_conv2_weight[i * 576 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 7; j1++) {
                             for (long j2 = 0; j2 < 7; j2++) {
-                                matmul_8[i * 3136 + j0 * 49 + j1 * 7 + j2] += a_ik * relu_6[k0 * 81 + k1 * 9 + k2 + j0 * 5184 + j1 * 9 + j2];
+                                matmul_8[i * 3136 + j0 * 49 + j1 * 7 + j2] +=
+                                    a_ik * relu_6[k0 * 81 + k1 * 9 + k2 + j0 * 5184 + j1 * 9 + j2];
                             }
                         }
                     }
@@ -5676,7 +5818,8 @@ static void k266_matmul(const float *restrict p5_0_conv2_weight, const float *re
 }
 
 /* k267  resnet.lua:23
- *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
+ *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))
+ *       (64, 64, 7, 7)
  */
 static void k267_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
@@ -5694,7 +5837,8 @@ static void k267_sub_mul_add(const float *restrict matmul_8,
                 const float mul4 = sub2 * recip_8[i1];
                 const float mul6 = mul4 * p5_0_bn2_weight[i1];
                 const float add8 = mul6 + p5_0_bn2_bias[i1];
-                const float sub11 = h5_0[i0 * 3136 + i1 * 49 + j] - p5_0_shortcut_1_running_mean[i1];
+                const float sub11 =
+                    h5_0[i0 * 3136 + i1 * 49 + j] - p5_0_shortcut_1_running_mean[i1];
                 const float mul13 = sub11 * recip_9[i1];
                 const float mul15 = mul13 * p5_0_shortcut_1_weight[i1];
                 const float add17 = mul15 + p5_0_shortcut_1_bias[i1];
@@ -6083,7 +6227,8 @@ static void k283_matmul(const float *restrict p0_weight, const float *restrict x
                     const float a_ik = p0_weight[i * 9 + k0 * 3 + k1];
                     for (long j1 = 0; j1 < 28; j1++) {
                         for (long j2 = 0; j2 < 28; j2++) {
-                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * x_2[k0 * 30 + k1 + j0 * 900 + j1 * 30 + j2];
+                            matmul[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
+                                a_ik * x_2[k0 * 30 + k1 + j0 * 900 + j1 * 30 + j2];
                         }
                     }
                 }
@@ -6156,7 +6301,9 @@ static void k287_matmul(const float *restrict p3_0_conv1_weight, const float *re
                         const float a_ik = p3_0_conv1_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 28; j1++) {
                             for (long j2 = 0; j2 < 28; j2++) {
-                                matmul_2[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * h2_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                                matmul_2[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
+                                    a_ik *
+                                    h2_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
                             }
                         }
                     }
@@ -6231,7 +6378,9 @@ static void k291_matmul(const float *restrict p3_0_conv2_weight, const float *re
                         const float a_ik = p3_0_conv2_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 28; j1++) {
                             for (long j2 = 0; j2 < 28; j2++) {
-                                matmul_3[i * 50176 + j0 * 784 + j1 * 28 + j2] += a_ik * relu_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
+                                matmul_3[i * 50176 + j0 * 784 + j1 * 28 + j2] +=
+                                    a_ik *
+                                    relu_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 30 + j2];
                             }
                         }
                     }
@@ -6242,7 +6391,8 @@ static void k291_matmul(const float *restrict p3_0_conv2_weight, const float *re
 }
 
 /* k292  resnet.lua:23
- *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
+ *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)
+ *       (64, 16, 28, 28)
  */
 static void k292_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
@@ -6307,7 +6457,9 @@ static void k295_matmul(const float *restrict p4_0_conv1_weight, const float *re
                         const float a_ik = p4_0_conv1_weight[i * 144 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 14; j1++) {
                             for (long j2 = 0; j2 < 14; j2++) {
-                                matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] += a_ik * h3_0_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 60 + j2 * 2];
+                                matmul_4[i * 12544 + j0 * 196 + j1 * 14 + j2] +=
+                                    a_ik *
+                                    h3_0_2[k0 * 900 + k1 * 30 + k2 + j0 * 14400 + j1 * 60 + j2 * 2];
                             }
                         }
                     }
@@ -6356,7 +6508,8 @@ static void k297_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
                 const float a_ik = p4_0_shortcut_0_weight[i * 16 + k];
                 for (long j0 = 0; j0 < 14; j0++) {
                     for (long j1 = 0; j1 < 14; j1++) {
-                        matmul_6[b * 6272 + i * 196 + j0 * 14 + j1] += a_ik * h3_0[b * 12544 + k * 784 + j0 * 56 + j1 * 2];
+                        matmul_6[b * 6272 + i * 196 + j0 * 14 + j1] +=
+                            a_ik * h3_0[b * 12544 + k * 784 + j0 * 56 + j1 * 2];
                     }
                 }
             }
@@ -6407,7 +6560,9 @@ static void k300_matmul(const float *restrict p4_0_conv2_weight, const float *re
                         const float a_ik = p4_0_conv2_weight[i * 288 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 14; j1++) {
                             for (long j2 = 0; j2 < 14; j2++) {
-                                matmul_5[i * 12544 + j0 * 196 + j1 * 14 + j2] += a_ik * relu_4[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 16 + j2];
+                                matmul_5[i * 12544 + j0 * 196 + j1 * 14 + j2] +=
+                                    a_ik *
+                                    relu_4[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 16 + j2];
                             }
                         }
                     }
@@ -6418,7 +6573,8 @@ static void k300_matmul(const float *restrict p4_0_conv2_weight, const float *re
 }
 
 /* k301  resnet.lua:23
- *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
+ *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))
+ *       (64, 32, 14, 14)
  */
 static void k301_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean,
@@ -6436,7 +6592,8 @@ static void k301_sub_mul_add(const float *restrict matmul_5,
                 const float mul4 = sub2 * recip_5[i1];
                 const float mul6 = mul4 * p4_0_bn2_weight[i1];
                 const float add8 = mul6 + p4_0_bn2_bias[i1];
-                const float sub11 = h4_0[i0 * 6272 + i1 * 196 + j] - p4_0_shortcut_1_running_mean[i1];
+                const float sub11 =
+                    h4_0[i0 * 6272 + i1 * 196 + j] - p4_0_shortcut_1_running_mean[i1];
                 const float mul13 = sub11 * recip_6[i1];
                 const float mul15 = mul13 * p4_0_shortcut_1_weight[i1];
                 const float add17 = mul15 + p4_0_shortcut_1_bias[i1];
@@ -6491,7 +6648,9 @@ static void k304_matmul(const float *restrict p5_0_conv1_weight, const float *re
                         const float a_ik = p5_0_conv1_weight[i * 288 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 7; j1++) {
                             for (long j2 = 0; j2 < 7; j2++) {
-                                matmul_7[i * 3136 + j0 * 49 + j1 * 7 + j2] += a_ik * h4_0_2[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 32 + j2 * 2];
+                                matmul_7[i * 3136 + j0 * 49 + j1 * 7 + j2] +=
+                                    a_ik *
+                                    h4_0_2[k0 * 256 + k1 * 16 + k2 + j0 * 8192 + j1 * 32 + j2 * 2];
                             }
                         }
                     }
@@ -6540,7 +6699,8 @@ static void k306_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
                 const float a_ik = p5_0_shortcut_0_weight[i * 32 + k];
                 for (long j0 = 0; j0 < 7; j0++) {
                     for (long j1 = 0; j1 < 7; j1++) {
-                        matmul_9[b * 3136 + i * 49 + j0 * 7 + j1] += a_ik * h4_0[b * 6272 + k * 196 + j0 * 28 + j1 * 2];
+                        matmul_9[b * 3136 + i * 49 + j0 * 7 + j1] +=
+                            a_ik * h4_0[b * 6272 + k * 196 + j0 * 28 + j1 * 2];
                     }
                 }
             }
@@ -6591,7 +6751,8 @@ static void k309_matmul(const float *restrict p5_0_conv2_weight, const float *re
                         const float a_ik = p5_0_conv2_weight[i * 576 + k0 * 9 + k1 * 3 + k2];
                         for (long j1 = 0; j1 < 7; j1++) {
                             for (long j2 = 0; j2 < 7; j2++) {
-                                matmul_8[i * 3136 + j0 * 49 + j1 * 7 + j2] += a_ik * relu_6[k0 * 81 + k1 * 9 + k2 + j0 * 5184 + j1 * 9 + j2];
+                                matmul_8[i * 3136 + j0 * 49 + j1 * 7 + j2] +=
+                                    a_ik * relu_6[k0 * 81 + k1 * 9 + k2 + j0 * 5184 + j1 * 9 + j2];
                             }
                         }
                     }
@@ -6602,7 +6763,8 @@ static void k309_matmul(const float *restrict p5_0_conv2_weight, const float *re
 }
 
 /* k310  resnet.lua:23
- *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
+ *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))
+ *       (64, 64, 7, 7)
  */
 static void k310_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
@@ -6620,7 +6782,8 @@ static void k310_sub_mul_add(const float *restrict matmul_8,
                 const float mul4 = sub2 * recip_8[i1];
                 const float mul6 = mul4 * p5_0_bn2_weight[i1];
                 const float add8 = mul6 + p5_0_bn2_bias[i1];
-                const float sub11 = h5_0[i0 * 3136 + i1 * 49 + j] - p5_0_shortcut_1_running_mean[i1];
+                const float sub11 =
+                    h5_0[i0 * 3136 + i1 * 49 + j] - p5_0_shortcut_1_running_mean[i1];
                 const float mul13 = sub11 * recip_9[i1];
                 const float mul15 = mul13 * p5_0_shortcut_1_weight[i1];
                 const float add17 = mul15 + p5_0_shortcut_1_bias[i1];

@@ -426,7 +426,8 @@ static void k24_matmul(const float *restrict h3, const float *restrict p4_weight
 /* k25  spiral.lua:19
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.02)  (1)
  *   d_p4_bias = sum(where(index == y, -0.02, 0) - ((... / ...) * exp(...)))  (1, 3)
- *   d_h4 (over matmul_3) = where(index == y, -0.02, 0) - ((sum(...) / sum(...)) * exp(... - ...))  (50, 3)
+ *   d_h4 (over matmul_3) = where(index == y, -0.02, 0) - ((sum(...) / sum(...)) * exp(... - ...))
+ *       (50, 3)
  */
 static void k25_add_amax_sub(float *restrict d_h4, const float *restrict p4_bias,
                              const int *restrict y, float *restrict loss,
@@ -553,7 +554,8 @@ static void k28_matmul(const float *restrict d_h4, const float *restrict h3,
 
 /* k29  spiral.lua:30
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (3, 32)
- *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)  (3, 32)
+ *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)
+ *       (3, 32)
  *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (3, 32)
  */
 static void k29_update_p4_weight(float *restrict exp_avg_4_weight,
@@ -676,7 +678,8 @@ static void k33_matmul(const float *restrict d_h2, const float *restrict h1,
 
 /* k34  spiral.lua:30
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (32, 32)
- *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)  (32, 32)
+ *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)
+ *       (32, 32)
  *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 32)
  */
 static void k34_update_p2_weight(float *restrict exp_avg_2_weight,
@@ -780,7 +783,8 @@ static void k37_matmul(const float *restrict d_h0, const float *restrict x,
 
 /* k38  spiral.lua:30
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (32, 2)
- *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)  (32, 2)
+ *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
+ *       (32, 2)
  *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 2)
  */
 static void k38_update_p0_weight(float *restrict exp_avg_0_weight,

@@ -461,7 +461,8 @@ static void k20_matmul(const float *restrict d_h3, const float *restrict p3_weig
 
 /* k21  tabular.lua:23
  *   exp_avg_3_weight = (0.9 * exp_avg_3_weight) + (0.1 * d_p3_weight)  (2, 32)
- *   exp_avg_sq_3_weight = (0.999 * exp_avg_sq_3_weight) + ((0.001 * d_p3_weight) * d_p3_weight)  (2, 32)
+ *   exp_avg_sq_3_weight = (0.999 * exp_avg_sq_3_weight) + ((0.001 * d_p3_weight) * d_p3_weight)
+ *       (2, 32)
  *   p3_weight = (p3_weight - (0.00015 * p3_weight)) - (step_size * (... / ...))  (2, 32)
  */
 static void k21_update_p3_weight(float *restrict p3_weight, float *restrict exp_avg_3_weight,
@@ -573,7 +574,8 @@ static void k24_matmul(const float *restrict d_h0, const float *restrict x,
 
 /* k25  tabular.lua:23
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (32, 30)
- *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)  (32, 30)
+ *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
+ *       (32, 30)
  *   p0_weight = (p0_weight - (0.00015 * p0_weight)) - (step_size * (... / ...))  (32, 30)
  */
 static void k25_update_p0_weight(float *restrict p0_weight, float *restrict exp_avg_0_weight,

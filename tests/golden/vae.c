@@ -679,8 +679,10 @@ static void k39_matmul(const float *restrict decoder_1, const float *restrict de
 
 /* k40  vae.lua:15
  *   sum_ = sum(softplus(...) - (... * x))  (1, 1)
- *   d_decoder_2_bias = sum((-0.015625 * x) + (0.015625 * sigmoid(matmul_5 + decoder_2_bias)))  (1, 784)
- *   d_decoder_2 (over matmul_5) = (-0.015625 * x) + (0.015625 * sigmoid(matmul_5 + decoder_2_bias))  (64, 784)
+ *   d_decoder_2_bias = sum((-0.015625 * x) + (0.015625 * sigmoid(matmul_5 + decoder_2_bias)))
+ *       (1, 784)
+ *   d_decoder_2 (over matmul_5) = (-0.015625 * x) + (0.015625 * sigmoid(matmul_5 + decoder_2_bias))
+ *       (64, 784)
  */
 static void k40_add_softplus_mul(float *restrict d_decoder_2, const float *restrict decoder_2_bias,
                                  const float *restrict x, float *restrict sum_,
@@ -712,7 +714,8 @@ static void k40_add_softplus_mul(float *restrict d_decoder_2, const float *restr
 
 /* k41  vae.lua:47
  *   exp_avg_decoder_2_bias = (0.9 * exp_avg_decoder_2_bias) + (0.1 * d_decoder_2_bias)  (784)
- *   exp_avg_sq_decoder_2_bias = (0.999 * exp_avg_sq_decoder_2_bias) + (... * d_decoder_2_bias)  (784)
+ *   exp_avg_sq_decoder_2_bias = (0.999 * exp_avg_sq_decoder_2_bias) + (... * d_decoder_2_bias)
+ *       (784)
  *   decoder_2_bias = decoder_2_bias - (step_size * ((... + ...) / (... + 1e-08)))  (784)
  */
 static void k41_update_decoder_2_bias(float *restrict exp_avg_decoder_2_bias,
@@ -782,8 +785,10 @@ static void k43_matmul(const float *restrict d_decoder_2, const float *restrict 
 }
 
 /* k44  vae.lua:47
- *   exp_avg_decoder_2_weight = (0.9 * exp_avg_decoder_2_weight) + (0.1 * d_decoder_2_weight)  (784, 400)
- *   exp_avg_sq_decoder_2_weight = (0.999 * exp_avg_sq_decoder_2_weight) + (... * d_decoder_2_weight)  (784, 400)
+ *   exp_avg_decoder_2_weight = (0.9 * exp_avg_decoder_2_weight) + (0.1 * d_decoder_2_weight)
+ *       (784, 400)
+ *   exp_avg_sq_decoder_2_weight =
+ *       (0.999 * exp_avg_sq_decoder_2_weight) + (... * d_decoder_2_weight)  (784, 400)
  *   decoder_2_weight = decoder_2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (784, 400)
  */
 static void k44_update_decoder_2_weight(float *restrict exp_avg_decoder_2_weight,
@@ -837,7 +842,8 @@ static void k45_gt_where_sum(float *restrict d_decoder_0, const float *restrict 
 
 /* k46  vae.lua:47
  *   exp_avg_decoder_0_bias = (0.9 * exp_avg_decoder_0_bias) + (0.1 * d_decoder_0_bias)  (400)
- *   exp_avg_sq_decoder_0_bias = (0.999 * exp_avg_sq_decoder_0_bias) + (... * d_decoder_0_bias)  (400)
+ *   exp_avg_sq_decoder_0_bias = (0.999 * exp_avg_sq_decoder_0_bias) + (... * d_decoder_0_bias)
+ *       (400)
  *   decoder_0_bias = decoder_0_bias - (step_size * ((... + ...) / (... + 1e-08)))  (400)
  */
 static void k46_update_decoder_0_bias(float *restrict exp_avg_decoder_0_bias,
@@ -907,8 +913,10 @@ static void k48_matmul(const float *restrict d_decoder_0, const float *restrict 
 }
 
 /* k49  vae.lua:47
- *   exp_avg_decoder_0_weight = (0.9 * exp_avg_decoder_0_weight) + (0.1 * d_decoder_0_weight)  (400, 16)
- *   exp_avg_sq_decoder_0_weight = (0.999 * exp_avg_sq_decoder_0_weight) + (... * d_decoder_0_weight)  (400, 16)
+ *   exp_avg_decoder_0_weight = (0.9 * exp_avg_decoder_0_weight) + (0.1 * d_decoder_0_weight)
+ *       (400, 16)
+ *   exp_avg_sq_decoder_0_weight =
+ *       (0.999 * exp_avg_sq_decoder_0_weight) + (... * d_decoder_0_weight)  (400, 16)
  *   decoder_0_weight = decoder_0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (400, 16)
  */
 static void k49_update_decoder_0_weight(float *restrict exp_avg_decoder_0_weight,
@@ -1023,7 +1031,8 @@ static void k51_update_log_var_bias(float *restrict exp_avg_log_var_bias,
 
 /* k52  vae.lua:47
  *   exp_avg_mean_bias = (0.9 * exp_avg_mean_bias) + (0.1 * d_mean_bias)  (16)
- *   exp_avg_sq_mean_bias = (0.999 * exp_avg_sq_mean_bias) + ((0.001 * d_mean_bias) * d_mean_bias)  (16)
+ *   exp_avg_sq_mean_bias = (0.999 * exp_avg_sq_mean_bias) + ((0.001 * d_mean_bias) * d_mean_bias)
+ *       (16)
  *   mean_bias = mean_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
  */
 static void k52_update_mean_bias(float *restrict exp_avg_mean_bias,
@@ -1105,7 +1114,8 @@ static void k55_matmul(const float *restrict d_log_var, const float *restrict re
 
 /* k56  vae.lua:47
  *   exp_avg_log_var_weight = (0.9 * exp_avg_log_var_weight) + (0.1 * d_log_var_weight)  (16, 400)
- *   exp_avg_sq_log_var_weight = (0.999 * exp_avg_sq_log_var_weight) + (... * d_log_var_weight)  (16, 400)
+ *   exp_avg_sq_log_var_weight = (0.999 * exp_avg_sq_log_var_weight) + (... * d_log_var_weight)
+ *       (16, 400)
  *   log_var_weight = log_var_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 400)
  */
 static void k56_update_log_var_weight(float *restrict exp_avg_log_var_weight,
@@ -1280,7 +1290,8 @@ static void k62_matmul(const float *restrict d_hidden, const float *restrict x,
 
 /* k63  vae.lua:47
  *   exp_avg_hidden_weight = (0.9 * exp_avg_hidden_weight) + (0.1 * d_hidden_weight)  (400, 784)
- *   exp_avg_sq_hidden_weight = (0.999 * exp_avg_sq_hidden_weight) + (... * d_hidden_weight)  (400, 784)
+ *   exp_avg_sq_hidden_weight = (0.999 * exp_avg_sq_hidden_weight) + (... * d_hidden_weight)
+ *       (400, 784)
  *   hidden_weight = hidden_weight - (step_size * ((... + ...) / (... + 1e-08)))  (400, 784)
  */
 static void k63_update_hidden_weight(float *restrict exp_avg_hidden_weight,

@@ -426,7 +426,8 @@ static void k21_update_step(int *restrict step, float *restrict exp_avg_2_bias,
 
 /* k22  xor.lua:21
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (8, 2)
- *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)  (8, 2)
+ *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
+ *       (8, 2)
  *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (8, 2)
  */
 static void k22_update_p0_weight(float *restrict exp_avg_0_weight,
@@ -489,7 +490,8 @@ static void k23_update_p0_bias(float *restrict exp_avg_0_bias, const float *rest
 
 /* k24  xor.lua:21
  *   exp_avg_2_weight = (0.9 * exp_avg_2_weight) + (0.1 * d_p2_weight)  (1, 8)
- *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)  (1, 8)
+ *   exp_avg_sq_2_weight = (0.999 * exp_avg_sq_2_weight) + ((0.001 * d_p2_weight) * d_p2_weight)
+ *       (1, 8)
  *   p2_weight = p2_weight - (step_size * ((... + ...) / (... + 1e-08)))  (1, 8)
  */
 static void k24_update_p2_weight(float *restrict exp_avg_2_weight,
