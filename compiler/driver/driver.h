@@ -132,7 +132,9 @@ ExitCode session_add(Session *session, EntryKind kind, int step, int64_t batch, 
 /* The same for every step of training, where the entry is about one. */
 ExitCode session_add_all(Session *session, EntryKind kind, int64_t batch, const char *suffix,
                          bool *missing);
-/* Adds `init`, puts it first, and emits all entries as one C text. */
+/* All entries as one C text; `marked` lists the kernels that are to be timed, NULL: none are. */
+void session_text(const Session *session, Spelling spelling, KernelList *marked, Text *out);
+/* Adds `init`, puts it first, and makes the C text. */
 ExitCode session_emit(Session *session, Spelling spelling);
 /* session_emit for the backend in use, then starts the runtime and compiles. */
 ExitCode session_compile(Session *session);

@@ -88,19 +88,24 @@ static ExitCode add_init(Session *session)
     return EXIT_OK;
 }
 
+void session_text(const Session *session, Spelling spelling, KernelList *marked, Text *out)
+{
+    Program **programs = ARENA_ARRAY(session->arena, Program *, session->entry_count);
+    for (int i = 0; i < session->entry_count; i++) {
+        programs[i] = session->entries[i].program;
+    }
+    emit(session->model, programs, session->entry_count, spelling, marked, out);
+}
+
 ExitCode session_emit(Session *session, Spelling spelling)
 {
     ExitCode failure = add_init(session);
     if (failure) {
         return failure;
     }
-    Program **programs = ARENA_ARRAY(session->arena, Program *, session->entry_count);
-    for (int i = 0; i < session->entry_count; i++) {
-        programs[i] = session->entries[i].program;
-    }
     session->kernels.arena = session->arena;
-    emit(session->model, programs, session->entry_count, spelling,
-         session->options->profile ? &session->kernels : NULL, &session->c_text);
+    session_text(session, spelling, session->options->profile ? &session->kernels : NULL,
+                 &session->c_text);
     return EXIT_OK;
 }
 

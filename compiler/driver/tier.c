@@ -77,16 +77,10 @@ void tier_free(Tier *tier)
 
 static void start(Tier *tier)
 {
-    const Session *session = tier->session;
-    Program **programs = xmalloc((size_t)session->entry_count * sizeof *programs);
     Text text = {0};
-    for (int i = 0; i < session->entry_count; i++) {
-        programs[i] = session->entries[i].program;
-    }
-    emit(session->model, programs, session->entry_count, EXACT, NULL, &text);
+    session_text(tier->session, EXACT, NULL, &text);
     tier->compilation = jit_cc_start(text.data);
     text_free(&text);
-    free(programs);
     tier->state = tier->compilation ? COMPILING : DECIDED;
 }
 
