@@ -96,10 +96,7 @@ char *place_text(const Blocks *b, const Access *access)
 /* The tile's elements lie one after the other at this access. */
 bool is_dense(const Blocks *b, const Access *access)
 {
-    if (b->e->kernel->col_axes == 0) {
-        return true;
-    }
-    return col_stride(b, access) == 1 &&
+    return (b->tiling.cols == 1 || col_stride(b, access) == 1) &&
            (b->tiling.rows == 1 || row_stride(b, access) == b->tiling.cols);
 }
 
