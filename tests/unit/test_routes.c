@@ -137,6 +137,19 @@ static void row_values_are_loaded_before_use(void **state)
           "  output \"d\" %7\n");
 }
 
+/* The reduction over no axes gives a loop over rows alone, whose results lie two apart. */
+static void rows_without_columns_may_be_strided(void **state)
+{
+    (void)state;
+    agree("graph g\n"
+          "  %0 = state {slot=0} : f32[3,2]\n"
+          "  %1 = permute %0 {perm=[1,0]} : f32[2,3]\n"
+          "  %2 = amax %1 {axes=[]} : f32[2,3]\n"
+          "  %3 = cos %2 : f32[2,3]\n"
+          "  %4 = permute %3 {perm=[1,0]} : f32[3,2]\n"
+          "  output \"y\" %4\n");
+}
+
 /* The tangent could be had before the first sum, but is needed after it, twice. */
 static void kept_values_are_made_when_first_wanted(void **state)
 {
@@ -275,6 +288,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(temporaries_hide_no_function),
         cmocka_unit_test(row_values_are_loaded_before_use),
+        cmocka_unit_test(rows_without_columns_may_be_strided),
         cmocka_unit_test(kept_values_are_made_when_first_wanted),
         cmocka_unit_test(a_power_is_no_square_root),
         cmocka_unit_test(loops_agree),
