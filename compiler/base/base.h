@@ -37,7 +37,8 @@ void *arena_alloc_array(Arena *arena, int64_t count, size_t bytes_each); /* chec
 #define ARENA_PUSH(arena, items, count, capacity, value)                                           \
     do {                                                                                           \
         if ((count) == (capacity)) {                                                               \
-            (items) = arena_grow((arena), (items), (count), &(capacity), sizeof(*(items)));        \
+            const size_t item_bytes = sizeof(*(items)); /* NOLINT: of pointers as well */          \
+            (items) = arena_grow((arena), (items), (count), &(capacity), item_bytes);              \
         }                                                                                          \
         (items)[(count)++] = (value);                                                              \
     } while (0)
