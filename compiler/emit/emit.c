@@ -265,16 +265,6 @@ static void emit_table(const Emitter *e, int b)
     "__attribute__((noinline))\n"                                                                  \
     "#endif\n"
 
-bool is_tuned(Spelling spelling)
-{
-    return spelling == TUNED || spelling == EXACT;
-}
-
-bool calls_runtime(Spelling spelling)
-{
-    return spelling == BLOCKS || is_tuned(spelling);
-}
-
 /* Work buffers that some kernel is called with; returns whether there are any. */
 static bool mark_work(Emitter *e, Spelling spelling, bool *passed)
 {
@@ -400,9 +390,7 @@ static void emit_kernels(File *file, Emitter *e, int *next_kernel)
         } else if (kind == KERNEL_SLICES) {
             emit_slices(e, body, calls_runtime(file->spelling));
         } else {
-            (is_tuned(file->spelling)   ? emit_kernel_tuned
-             : file->spelling == BLOCKS ? emit_kernel_blocks
-                                        : emit_kernel_loops)(e);
+            emit_kernel(e);
         }
     }
 }
@@ -498,68 +486,6 @@ static void emit_slice(File *file, const Emitter *around, const char *slice, int
 
 /* ---- the file ---- */
 
-/* With these gcc finds the vector forms of libm's functions, which have no errno to set. */
-static void declare_vectors(Text *out)
-{
-    static const char *const numbers[][2] = {
-        {"", ""}, {"double", "float"}, {"double, double", "float, float"}};
-    text_add(out, "#if defined(__x86_64__) && !defined(__clang__)\n");
-#define VECTOR(name, arity)                                                                        \
-    text_printf(out, "__attribute__((simd(\"notinbranch\"))) double " #name "(%s);\n",             \
-                numbers[arity][0]);                                                                \
-    text_printf(out, "__attribute__((simd(\"notinbranch\"))) float " #name "f(%s);\n",             \
-                numbers[arity][1]);
-#define SCALAR(name, arity)
-#define LIBM(name, arity, vector) vector(name, arity)
-#include "libm.def"
-#undef VECTOR
-#undef SCALAR
-    text_add(out, "#endif\n\n");
-}
-
-/* The block kernels' e^x: faster in vectors than libmvec's, and the same bits in any loop. */
-static void define_exp(Text *out)
-{
-    text_printf(out, "%s\n#define expf exp_branchless\n\n", (const char *)embedded_exp);
-}
-
-/* Prototypes of the functions of libm. */
-static void declare_libm(Text *out)
-{
-    static const char *const numbers[][2] = {
-        {"", ""}, {"double", "float"}, {"double, double", "float, float"}};
-#define LIBM(name, arity, ...)                                                                     \
-    text_printf(out, "double " #name "(%s);\n", numbers[arity][0]);                                \
-    text_printf(out, "float " #name "f(%s);\n", numbers[arity][1]);
-#include "libm.def"
-    text_add(out, "\n");
-}
-
-static void emit_header(const File *file, Text *out)
-{
-    const Model *model = file->model;
-    text_printf(out, "/* %s: made by gradcc from %s.lua.\n", comment_text(file->arena, model->name),
-                comment_text(file->arena, model->name));
-    const char *at = model->doc != NULL ? model->doc : "";
-    while (*at != '\0') {
-        const size_t length = strcspn(at, "\n");
-        char *doc = comment_text(file->arena, arena_strndup(file->arena, at, length));
-        text_printf(out, " *%s%s\n", *doc != '\0' ? " " : "", doc);
-        at += length + (at[length] == '\n');
-    }
-    text_add(out, " */\n");
-    const bool headers = file->spelling == LOOPS || is_tuned(file->spelling);
-    text_add(out, headers ? "#include <math.h>\n\n"
-                          : "#define INFINITY (1.0f / 0.0f)\n"
-                            "#define NAN (0.0f / 0.0f)\n\n");
-    if (file->spelling == LOOPS_BARE) {
-        declare_libm(out);
-    } else if (is_tuned(file->spelling)) {
-        declare_vectors(out);
-        define_exp(out);
-    }
-}
-
 static void name_tables(File *file)
 {
     const Model *model = file->model;
@@ -632,7 +558,7 @@ void emit(const Model *model, Program *const *programs, int count, Spelling spel
             emit_program(&file, &e, &next_kernel);
         }
     }
-    emit_header(&file, out);
+    emit_head(file.arena, model, spelling, out);
     if (marked != NULL) {
         declare_runtime(&file.calls, spelling, "rt_mark", "long");
     }

@@ -1,6 +1,7 @@
 /* emit_kernel.h: what the parts of emission share: emit.c (the file around the kernels), names.c,
- * emit_lines.c (layout), emit_text.c (numbers, formulas, subscripts), emit_loops.c with emit_nest.c
- * and emit_along.c, and emit_blocks.c (the two spellings).
+ * emit_head.c (its beginning), emit_lines.c (layout), emit_text.c (numbers, formulas, subscripts),
+ * emit_spelling.c (who prints a kernel), emit_loops.c with emit_nest.c and emit_along.c, and
+ * emit_blocks.c (the two spellings).
  */
 #ifndef GRADCC_EMIT_KERNEL_H
 #define GRADCC_EMIT_KERNEL_H
@@ -63,6 +64,11 @@ typedef struct Emitter {
     StringMap *declared; /* their names */
 } Emitter;
 
+/* ---- emit_head.c ---- */
+
+/* The comment, includes and prototypes at the top of the file. */
+void emit_head(Arena *arena, const Model *model, Spelling spelling, Text *out);
+
 /* ---- emit_lines.c ---- */
 
 enum { LINE_LENGTH = 100 };
@@ -80,7 +86,7 @@ void text_add_wrapped(Text *out, const char *line);
 
 const char *c_type(DType dtype);       /* in memory: float, double, int, unsigned char */
 const char *c_value_type(DType dtype); /* in a variable: truth values are int */
-char *number_text(Arena *arena, DType dtype, double value);
+char *number_text(Arena *arena, DType dtype, double number);
 char *integer_text(Arena *arena, int64_t value); /* with L where an int would not hold it */
 
 /* The C form of an operator with its operands filled in. */
@@ -118,7 +124,7 @@ void emit_banner(Emitter *e);
 
 /* ---- emit_parallel.c: work for all threads (blocks) ---- */
 
-/* Libtcc is told where the runtime is; other compilers' objects have pointers, which the host sets. */
+/* Libtcc is told where the runtime is; other compilers' objects have pointers, set by the host. */
 void declare_runtime(Text *calls, Spelling spelling, const char *name, const char *prototype);
 /* Makes sure that the function is declared at the top of the file. */
 void declare(Emitter *e, const char *name, const char *prototype);
@@ -130,6 +136,7 @@ void emit_parallel_body(Emitter *e);
 
 /* ---- the spellings: one static function a kernel ---- */
 
+void emit_kernel(Emitter *e); /* by the spelling in use */
 void emit_kernel_loops(Emitter *e);
 void emit_kernel_blocks(Emitter *e);
 /* By loops if it suits them in this spelling, else by blocks. */
@@ -142,6 +149,7 @@ void emit_units_in_loops(Emitter *e, const Tiling *tiling);
 void emit_loop(Emitter *e, const char *step);
 /* The function of a loop over slices, which calls that of one slice: on all threads in blocks. */
 void emit_slices(Emitter *e, const char *slice, bool blocks);
+void emit_map_loops(Emitter *e);
 void emit_matmul_loops(Emitter *e);
 void emit_product_loops(Emitter *e);
 void emit_fold_loops(Emitter *e);

@@ -1,5 +1,5 @@
-/* emit_loops.c: the spelling for people and for optimising compilers. In: a kernel. Out: one static
- * function of plain C99 loops with one named temporary per value.
+/* emit_loops.c: the spelling for people and for optimising compilers. In: a kernel of kind MAP. Out:
+ * the body of its function, plain C99 loops with one named temporary per value.
  *
  * A row reduction is finished before anything that needs it: the columns are walked in phases, one
  * `for` each. A value needed again in a later phase is computed again, or, when it costs a call of
@@ -580,23 +580,8 @@ void emit_units_in_loops(Emitter *e, const Tiling *tiling)
     emit_map(&l);
 }
 
-/* ---- any kernel ---- */
-
-void emit_kernel_loops(Emitter *e)
+void emit_map_loops(Emitter *e)
 {
     Loops l = {.e = e};
-    emit_signature(e, "restrict ", false);
-    e->indent = 1;
-    if (e->kernel->kind == KERNEL_MAP) {
-        emit_map(&l);
-    } else if (e->kernel->kind == KERNEL_MATMUL) {
-        emit_matmul_loops(e);
-    } else if (e->kernel->kind == KERNEL_PRODUCT) {
-        emit_product_loops(e);
-    } else if (e->kernel->kind == KERNEL_FOLD) {
-        emit_fold_loops(e);
-    } else {
-        emit_along_loops(e);
-    }
-    text_add(e->out, "}\n\n");
+    emit_map(&l);
 }

@@ -1,0 +1,43 @@
+/* emit_spelling.c: by which of the spellings a kernel is printed, and in it by which part of the
+ * emitter. In: a kernel. Out: its function.
+ */
+#include "emit_kernel.h"
+
+bool is_tuned(Spelling spelling)
+{
+    return spelling == TUNED || spelling == EXACT;
+}
+
+bool calls_runtime(Spelling spelling)
+{
+    return spelling == BLOCKS || is_tuned(spelling);
+}
+
+void emit_kernel_loops(Emitter *e)
+{
+    emit_signature(e, "restrict ", false);
+    e->indent = 1;
+    if (e->kernel->kind == KERNEL_MAP) {
+        emit_map_loops(e);
+    } else if (e->kernel->kind == KERNEL_MATMUL) {
+        emit_matmul_loops(e);
+    } else if (e->kernel->kind == KERNEL_PRODUCT) {
+        emit_product_loops(e);
+    } else if (e->kernel->kind == KERNEL_FOLD) {
+        emit_fold_loops(e);
+    } else {
+        emit_along_loops(e);
+    }
+    text_add(e->out, "}\n\n");
+}
+
+void emit_kernel(Emitter *e)
+{
+    if (is_tuned(e->spelling)) {
+        emit_kernel_tuned(e);
+    } else if (e->spelling == BLOCKS) {
+        emit_kernel_blocks(e);
+    } else {
+        emit_kernel_loops(e);
+    }
+}
