@@ -2,8 +2,8 @@
  * any machine, and no argument is slower than another. libmvec's leaves its vectors for the scalar
  * function where a result is not an ordinary number: for half of the scores of causal attention.
  *
- * x = n ln 2 + r with |r| <= ln 2 / 2; e^r is a polynomial (Cephes, S. L. Moshier: below 1 ulp), and
- * 2^n two factors, so that the last results before 0 and infinity come out right.
+ * x = n ln 2 + r with |r| <= ln 2 / 2; e^r is a polynomial (Cephes, S. L. Moshier: below 1 ulp),
+ * and 2^n two factors, so that the last results before 0 and infinity come out right.
  */
 #ifndef GRADCC_EXP_H
 #define GRADCC_EXP_H

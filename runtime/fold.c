@@ -1,10 +1,10 @@
 /* fold: windows added where they were taken, on the pool.
  *
- * The operand is (batch..., windows, inner, size) with any strides, the result (batch..., to, inner)
- * dense: element j of window i is added to place i step + j dilation. A place gets its sum in the
- * order of the windows, so it does not matter to the bits which of the loops is outside: the
- * elements are, from the last to the first, because with element j - 1 a place is reached by a later
- * window than with element j. The work is cut along the batch.
+ * The operand is (batch..., windows, inner, size) with any strides, the result (batch..., to,
+ * inner) dense: element j of window i is added to place i step + j dilation. A place gets its sum
+ * in the order of the windows, so it does not matter to the bits which of the loops is outside: the
+ * elements are, from the last to the first, because with element j - 1 a place is reached by a
+ * later window than with element j. The work is cut along the batch.
  */
 #include <string.h>
 

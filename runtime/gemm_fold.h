@@ -3,9 +3,9 @@
  * In: T and the products of gemm_type.h. Out: rt_fold_product_TYPE.
  * Rows are the places of an image, columns the channels, a product for every tap of the window. The
  * sums of a strip and a panel go from the registers into an image with the channels of the panel
- * side by side, (panels, size, NR), which stays in the cache: a row of sums is a whole vector of it,
- * for any window. In the end the image is turned into the channels of Y. A product of the batch is
- * one chunk of work, so an element gets its sums in the same order for any number of threads.
+ * side by side, (panels, size, NR), which stays in the cache: a row of sums is a whole vector of
+ * it, for any window. In the end the image is turned into the channels of Y. A product of the batch
+ * is one chunk of work, so an element gets its sums in the same order for any number of threads.
  */
 
 typedef struct NAME(Folding) {

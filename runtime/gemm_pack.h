@@ -107,7 +107,7 @@ RT_INLINE void NAME(transpose_quad)(const T *const *line, long p, long width, T 
     }
 }
 
-/* k steps of LANES lines; a cache line of each at a time, while what is `ahead` of it is fetched. */
+/* k steps of LANES lines; a cache line of each at a time, while what is `ahead` is fetched. */
 static void NAME(transpose)(long k, const T *const *line, long ahead, long width, T *to)
 {
     long p = 0;
@@ -128,9 +128,9 @@ static void NAME(transpose)(long k, const T *const *line, long ahead, long width
     }
 }
 
-/* Lines at x + at[l], whose steps lie side by side; next to each other the lines are `stride` apart.
- * The vectors of a step are made from the last to the first, so that what the last one leaves in
- * the next step is overwritten by the first; lanes without a line repeat the last one. */
+/* Lines at x + at[l], whose steps lie side by side; next to each other the lines are `stride`
+ * apart. The vectors of a step are made from the last to the first, so that what the last one
+ * leaves in the next step is overwritten by the first; lanes without a line repeat the last one. */
 static void NAME(pack_transposed)(long k, const T *x, const long *at, long stride, long lines,
                                   long width, T *to)
 {

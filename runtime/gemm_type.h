@@ -334,8 +334,9 @@ static long NAME(cost)(const NAME(Product) * product)
     return cost;
 }
 
-/* One tile of a product if one thread is to do all, else several for every thread, halving where less is packed
- * twice. Sizes of tiles change no bit of C, so they may depend on the number of threads. */
+/* One tile of a product if one thread is to do all, else several for every thread, halving where
+ * less is packed twice. Sizes of tiles change no bit of C, so they may depend on the number of
+ * threads. */
 static void NAME(choose_tiles)(NAME(Product) * product)
 {
     const long m = product->m, n = product->n;

@@ -1,11 +1,11 @@
 /* npy: reads and writes NumPy's array files.
  *
- * A .npy file is: the bytes 93 'NUMPY', two bytes of version, the length of the header (u16 in version
- * 1, u32 later, little-endian), the header, then the elements. The header is a literal of Python,
- * {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }, padded with blanks and ended by a new
- * line. (numpy.lib.format, "Format Version 1.0".) The reader takes the three keys in any order, each
- * once, and nothing else. The elements become values in place, in the memory the file was read into:
- * no supported type grows.
+ * A .npy file is: the bytes 93 'NUMPY', two bytes of version, the length of the header (u16 in
+ * version 1, u32 later, little-endian), the header, then the elements. The header is a literal of
+ * Python, {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }, padded with blanks and ended
+ * by a new line. (numpy.lib.format, "Format Version 1.0".) The reader takes the three keys in any
+ * order, each once, and nothing else. The elements become values in place, in the memory the file
+ * was read into: no supported type grows.
  */
 #include "npy.h"
 
@@ -48,8 +48,8 @@ __attribute__((format(printf, 2, 3))) static bool fail(Reader *reader, const cha
 
 /* ---- element types ---- */
 
-/* Each turns `count` elements into those of an array in the same place; the number of the first that
- * it cannot turn, else `count`. Element i is written only after element i was read. */
+/* Each turns `count` elements into those of an array in the same place; the number of the first
+ * that it cannot turn, else `count`. Element i is written only after element i was read. */
 typedef int64_t Narrow(void *values, int64_t count);
 
 static int64_t narrow_nothing(void *values, int64_t count)

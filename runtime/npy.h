@@ -13,8 +13,8 @@ DataArray *npy_read(const char *path, char *error, size_t error_size);
 
 enum { NPY_HEADER_MAX = 256 };
 
-/* The bytes in front of an array of these extents in C order, of type `descr` ("<f4", "<i4", "|b1");
- * returns how many. */
+/* The bytes in front of an array of these extents in C order, of type `descr` ("<f4", "<i4",
+ * "|b1"); returns how many. */
 int npy_header(char header[NPY_HEADER_MAX], const char *descr, int rank, const int64_t *dim);
 
 #endif

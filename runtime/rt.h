@@ -145,15 +145,16 @@ typedef void RtFoldProductF64(const long axes[5], const long *extent, const long
  *   rt_normal_T (long n, T *d, const int *seed, int step, int stream, long first)
  *
  * Windows, whole tensors, run on the pool: a has `axes` axes of any strides, the last three being
- * windows, an inner one and the elements of a window; y has `to` places and the inner axis for them:
+ * windows, an inner one and the elements of a window; y has `to` places and the inner axis:
  *   rt_fold_T(long axes, const long *extent, const long *stride, long to, long step, long dilation,
  *             T *y, const T *a)
  *        y zeroed first, then y[..][i step + j dilation][k] += a[..][i][k][j] for i = 0, 1, ...
  *
- * Along one axis, whole tensors, run on the pool: a is (outer, from, inner), y is (outer, to, inner),
- * and the index (i32) has the shape of y (gather) or a (scatter_add), with any strides. T is the type of a:
- *   rt_gather_T     (long outer, long from, long to, long inner, T *y, const T *a, const int *index,
- *                    long index_outer, long index_axis, long index_inner)
+ * Along one axis, whole tensors, run on the pool: a is (outer, from, inner), y is (outer, to,
+ * inner), and the index (i32) has the shape of y (gather) or a (scatter_add), with any strides. T
+ * is the type of a:
+ *   rt_gather_T     (long outer, long from, long to, long inner, T *y, const T *a,
+ *                    const int *index, long index_outer, long index_axis, long index_inner)
  *        y[o][i][k] = a[o][index[o][i][k]][k]; index outside gives 0, of floats NaN. T also u8
  *   rt_scatter_add_T(.., T *y, const T *a, const int *index, .., .., ..)
  *        y zeroed first, then y[o][index[o][i][k]][k] += a[o][i][k]; index outside is skipped
@@ -162,7 +163,7 @@ typedef void RtFoldProductF64(const long axes[5], const long *extent, const long
  *   and, with from and to equal:
  *   rt_cumsum_T     (.., T *y, const T *a)    y[o][i][k] = a[o][0][k] + ... + a[o][i][k]
  *   rt_cumargmax_T  (.., int *y, const T *a)  the last largest of a[o][0][k] ... a[o][i][k]; NaN is
- *   rt_argsort_T    (.., int *y, const T *a)  a[o][y[o][i][k]][k] ascends, equals in order, NaN last
+ *   rt_argsort_T    (.., int *y, const T *a)  a[o][y[o][i][k]][k] ascends, equals stay, NaN last
  */
 
 /* ---- random numbers for the host ---- */

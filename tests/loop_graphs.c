@@ -1,5 +1,5 @@
-/* loop_graphs: small graphs with loops: recurrences with and without products, ys, several carries, in
- * reverse, of a single step, one in another. */
+/* loop_graphs: small graphs with loops: recurrences with and without products, ys, several carries,
+ * in reverse, of a single step, one in another. */
 #include "loop_graphs.h"
 
 #include "base.h"

@@ -1,7 +1,7 @@
 /* driver: the pass table: which passes a graph goes through on its way to a program, in order.
  *
- *     trace -> simplify -> cse -> lift -> pick -> cse -> dce -> fuse -> recompute -> deliver -> slice
- *     -> order -> plan -> emit
+ *     trace -> simplify -> cse -> lift -> pick -> cse -> dce -> fuse -> recompute -> deliver
+ *     -> slice -> order -> plan -> emit
  *
  * Each pass can be left out by an option, and each graph is verified after each pass when somebody
  * is looking, so that a bug fails next to its cause.

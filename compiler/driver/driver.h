@@ -216,8 +216,8 @@ ExitCode session_add_batches(Session *session, EntryKind kind, int64_t samples);
 /* ---- sampling ---- */
 
 /* A token drawn at temperature T: token i has probability softmax(logits / T)[i], of the `top_k`
- * largest alone; T = 0: the first of the largest. The same for the same seed and draw. -1 if a logit
- * is not finite. */
+ * largest alone; T = 0: the first of the largest. The same for the same seed and draw. -1 if a
+ * logit is not finite. */
 int sample_token(const float *logits, int count, double temperature, int64_t top_k, uint64_t seed,
                  uint64_t draw);
 

@@ -1,9 +1,9 @@
 /* predict: what a trained model says about new data: arrays of NumPy in, one of predictions out.
  *
- * Samples go through the entry `predict` in batches of the model's size, and the rest through one of
- * its own, as in eval.c. Only the inputs that `predict` reads are needed; labels, say, are not; one
- * that reads none makes one batch. The predictions are written as they come, so memory does not grow
- * with them, and the file appears when all are there.
+ * Samples go through the entry `predict` in batches of the model's size, and the rest through one
+ * of its own, as in eval.c. Only the inputs that `predict` reads are needed; labels, say, are not;
+ * one that reads none makes one batch. The predictions are written as they come, so memory does not
+ * grow with them, and the file appears when all are there.
  */
 #include "driver.h"
 

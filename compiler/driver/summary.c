@@ -59,8 +59,8 @@ static void add_states(const Session *session, StateKind kind, const char *title
     }
 }
 
-/* Of the work arena beside its size what no plan could go below: the largest sum of buffers that are
- * alive at the same time, in this order of kernels. */
+/* Of the work arena beside its size what no plan could go below: the largest sum of buffers that
+ * are alive at the same time, in this order of kernels. */
 static void add_entries(const Session *session, Text *out)
 {
     Arena *arena = session->arena;

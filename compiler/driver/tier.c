@@ -2,10 +2,10 @@
  * code. Out: the same session, the same bits, less time.
  *
  * Once the run has lasted a moment, the system compiler gets the text in the spelling EXACT, whose
- * loops round as the block kernels do. When its object is there, each entry runs a few times by both
- * codes from the same states: if every byte of states and results is equal, and the new code is the
- * faster one, it takes the old one's place; if any byte differs, all of it is dropped. So no run
- * depends on when, or whether, the compiler comes to its end. Without a compiler nothing happens.
+ * loops round as the block kernels do. When its object is there, each entry runs a few times by
+ * both codes from the same states: if every byte of states and results is equal, and the new code
+ * is the faster one, it takes the old one's place; if any byte differs, all of it is dropped. So no
+ * run depends on when, or whether, the compiler comes to its end. Without one nothing happens.
  */
 #include "driver.h"
 

@@ -239,7 +239,7 @@ static void emit_io_struct(File *file, const Emitter *e, const char **outputs)
                               : "};\n\n");
 }
 
-/* "static const float weights_numbers[3] = {1.0f, 2.0f, 1.0f};", in lines of at most 100 columns. */
+/* "static const float weights_numbers[3] = {1.0f, 2.0f, 1.0f};", in lines that fit. */
 static void emit_table(const Emitter *e, int b)
 {
     const Buffer *buffer = &e->program->buffers[b];

@@ -2,8 +2,8 @@
  *
  * LOOPS is plain C99 for people and for optimising compilers; it needs nothing but libm. BLOCKS
  * calls the runtime's block kernels, and is what libtcc gets, because libtcc does not optimise.
- * TUNED is for an optimising compiler beside the runtime: elements in loops, on the thread pool, the
- * rest by the runtime, which the text knows by pointers that the host sets. EXACT is TUNED with
+ * TUNED is for an optimising compiler beside the runtime: elements in loops, on the thread pool,
+ * the rest by the runtime, which the text knows by pointers that the host sets. EXACT is TUNED with
  * loops only where they round as the block kernels do: its results have the bits of BLOCKS.
  * Both define one function per entry: void NAME(const struct state *s, const struct NAME_io *io,
  * void *work). The text depends on the arguments alone: same input, same bytes.

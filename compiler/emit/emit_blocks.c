@@ -334,8 +334,8 @@ static char *list_text(const Blocks *b, const int64_t *items, int count)
     return arena_printf(b->e->arena, "%s}", list);
 }
 
-/* A product, or with `size` a folded one, by the arrays of its axes: how many of each group, extents,
- * strides. */
+/* A product, or with `size` a folded one, by the arrays of its axes: how many of each group,
+ * extents, strides. */
 typedef struct Axes {
     int64_t group[NEST_GROUPS], extent[MAX_RANK + 3], a[MAX_RANK + 3], b[MAX_RANK + 3];
     const int64_t *y; /* folded */

@@ -1,9 +1,9 @@
-/* emit_lines.c: the layout of emitted C. In: lines of code of any length. Out: the same in lines of at
- * most LINE_LENGTH columns, where operators, commas and semicolons allow it.
+/* emit_lines.c: the layout of emitted C. In: lines of code of any length. Out: the same in lines of
+ * at most LINE_LENGTH columns, where operators, commas and semicolons allow it.
  *
- * A long statement is broken as a person would: behind its assignment, else behind the last operator
- * inside the fewest brackets, and goes on four columns further in. A list of parameters goes on
- * below its first.
+ * A long statement is broken as a person would: behind its assignment, else behind the last
+ * operator inside the fewest brackets, and goes on four columns further in. A list of parameters
+ * goes on below its first.
  */
 #include "emit_kernel.h"
 

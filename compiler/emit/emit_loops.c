@@ -1,5 +1,5 @@
-/* emit_loops.c: the spelling for people and for optimising compilers. In: a kernel of kind MAP. Out:
- * the body of its function, plain C99 loops with one named temporary per value.
+/* emit_loops.c: the spelling for people and for optimising compilers. In: a kernel of kind MAP.
+ * Out: the body of its function, plain C99 loops with one named temporary per value.
  *
  * A row reduction is finished before anything that needs it: the columns are walked in phases, one
  * `for` each. A value needed again in a later phase is computed again, or, when it costs a call of

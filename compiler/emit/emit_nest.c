@@ -1,5 +1,5 @@
-/* emit_nest.c: products and folds as plain C, for the loops spelling. In: a kernel of kind MATMUL or
- * FOLD, with batch axes. Out: its nest of loops.
+/* emit_nest.c: products and folds as plain C, for the loops spelling. In: a kernel of kind MATMUL
+ * or FOLD, with batch axes. Out: its nest of loops.
  *
  * A product whose operands both run along k is a sum in lanes, any other one adds rows of b. A
  * product of views adds them image by image, so that what is added to stays in the cache.

@@ -1,5 +1,5 @@
-/* emit_parallel.c: how the blocks spelling puts all threads to work. In: the parameters of a kernel.
- * Out: they are passed to the body as an array of pointers, `arg`, through rt_parallel.
+/* emit_parallel.c: how the blocks spelling puts all threads to work. In: the parameters of a
+ * kernel. Out: they are passed to the body as an array of pointers, `arg`, through rt_parallel.
  */
 #include "emit_kernel.h"
 

@@ -7,8 +7,8 @@
  *       %3 = permute %0 {perm=[1,0]} : f32[784,64] from=%2
  *       output "hidden" %2
  *
- * The body of a loop stands before its node, between the lines `body` and `end`, with numbers of its
- * own.
+ * The body of a loop stands before its node, between the lines `body` and `end`, with numbers of
+ * its own.
  * Names are bytes from scripts: what is not printable ASCII appears as \xNN. Paths lose their
  * folders, so the text does not depend on where gradcc was started. read.c takes it all back.
  */
@@ -191,7 +191,7 @@ void graph_print(const Graph *graph, Text *out)
     print_body(out, graph, 2);
 }
 
-/* ---- DOT: data flows downwards; leaves are boxes, gradient nodes are tinted, loops are framed ---- */
+/* ---- DOT: data flows down; leaves are boxes, gradient nodes are tinted, loops framed ---- */
 
 static const char *dot_fill(const Node *n)
 {

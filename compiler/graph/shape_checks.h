@@ -1,5 +1,5 @@
-/* shape_checks: what several shape rules ask. In: the spec of a node to be. Out: whether it fits; if
- * not, one line for the user in `error`, "operator: message".
+/* shape_checks: what several shape rules ask. In: the spec of a node to be. Out: whether it fits;
+ * if not, one line for the user in `error`, "operator: message".
  */
 #ifndef GRADCC_SHAPE_CHECKS_H
 #define GRADCC_SHAPE_CHECKS_H

@@ -1,5 +1,5 @@
-/* cache: compiled objects by content. In: C text, compiler and arguments. Out: the path of an object
- * that was made of exactly these on this processor, if there is one.
+/* cache: compiled objects by content. In: C text, compiler and arguments. Out: the path of an
+ * object that was made of exactly these on this processor, if there is one.
  *
  * The folder is $XDG_CACHE_HOME/gradcc or ~/.cache/gradcc; it must be the user's own, and nobody
  * else may write there, because what is found in it is executed. A name is a hash of text,

@@ -8,9 +8,9 @@
  *     }
  *
  * The token is an i32 of shape (1), the position, counted from 0, an i32 of shape (). Both and the
- * state are states of the model, STATE_CARRY, which the entry updates in place: whoever runs it sets
- * the token and reads the logits. So a token costs a recurrent network one step, and a transformer,
- * whose state are the keys and values so far, one pass over these.
+ * state are states of the model, STATE_CARRY, which the entry updates in place: whoever runs it
+ * sets the token and reads the logits. So a token costs a recurrent network one step, and a
+ * transformer, whose state are the keys and values so far, one pass over these.
  */
 #include "front.h"
 

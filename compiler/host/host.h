@@ -30,9 +30,9 @@ typedef struct StateVar {
     Loc loc;
 } StateVar;
 
-/* Where the samples of an input come from: a file to be read before the first step, or, when `values`
- * is not NULL, an array that declaring the data has made, of which `path` names the origin. A source
- * without a path is not there. */
+/* Where the samples of an input come from: a file to be read before the first step, or, when
+ * `values` is not NULL, an array that declaring the data has made, of which `path` names the
+ * origin. A source without a path is not there. */
 typedef struct DataSource {
     const char *path;
     const DataArray *values;

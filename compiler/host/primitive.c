@@ -274,7 +274,7 @@ static Window window_at(lua_State *L, int index, int64_t size, int64_t extent)
     return (Window){size, step < extent ? step : extent, dilation};
 }
 
-/* unfold(a, axis, size, step, dilation): windows along the axis, their elements on a new last one */
+/* unfold(a, axis, size, step, dilation): windows along an axis, their elements on a new last one */
 static int core_unfold(lua_State *L)
 {
     tensor_tracing(L, "unfold");

@@ -3,7 +3,8 @@
  * Parameters and buffers are made by scripts, at any time while they load, and get their names when
  * the model takes in the module that holds them. Slots of the optimiser and the two counters come
  * into being when a trace first asks for them. After the first traces the table is sealed: in the
- * order parameters, buffers, counters, slots, carries, and within each kind in the order of adoption.
+ * order parameters, buffers, counters, slots, carries, and within each kind in the order of
+ * adoption.
  */
 #include "front.h"
 

@@ -19,8 +19,9 @@ typedef NodeId GradRule(const Step *s);
 
 extern GradRule *const grad_rules[OP_COUNT];
 
-/* The gradients of the inputs of a loop, for those that are wanted (NO_NODE where none comes), given
- * those of the outputs of its body (or NO_NODE). The loop then has more results than before. */
+/* The gradients of the inputs of a loop, for those that are wanted (NO_NODE where none comes),
+ * given those of the outputs of its body (or NO_NODE). The loop then has more results than
+ * before. */
 void grad_scan(Graph *graph, NodeId loop, const NodeId *g, const bool *wanted, NodeId *gradients);
 
 #endif

@@ -2,7 +2,7 @@
  * one whose products are smaller where many rows are picked from few, as characters are from an
  * embedding.
  *
- * With P the matrix that picks row index[i] as row i, gather(E) = P E and scatter_add(G) = P^T G, so
+ * With P the matrix that picks row index[i] as row i, gather(E) is P E, scatter_add(G) is P^T G:
  *
  *     (P E) W = P (E W)       G^T (P E) = (P^T G)^T E       P^T (G W) = (P^T G) W
  *
@@ -34,7 +34,7 @@ static bool is_matrix(const Node *n)
 
 /* ---- an index per row ---- */
 
-/* The index (rows, 1) of a gather or scatter_add that moves whole rows of a matrix; else NO_NODE. */
+/* The index (rows, 1) of a gather or scatter_add of whole rows of a matrix; else NO_NODE. */
 static NodeId row_index(const Rewriter *r, const Node *n)
 {
     if ((n->op != OP_gather && n->op != OP_scatter_add) || !is_matrix(n) || n->attr.index != 0) {

@@ -4,8 +4,8 @@
  * window of the operators on the way from parameters to the loss. Operators are taken one by one,
  * on the values that their operands have in this very graph. With random w and v,
  * f(t) = <y(a + t v), w> for one operand a: the rule says what f'(0) is, and five values of f for
- * each of three steps let the reader form differences. A custom rule of the graph is an operator like the others:
- * its forward is the region that computes the result.
+ * each of three steps let the reader form differences. A custom rule of the graph is an operator
+ * like the others: its forward is the region that computes the result.
  */
 #include "probe.h"
 

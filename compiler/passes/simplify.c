@@ -109,7 +109,7 @@ static const Rewrite rewrites[] = {
     {OP_pad, rule_step_twice},
     {OP_slice, rule_slice_of_pad},     /* taking out what was put in */
     {OP_slice, rule_slice_of_concat},  /* a slice of one side, if it does not reach the other */
-    {OP_add, rule_add_pads},           /* ~ parts side by side, each padded to the whole: a concat */
+    {OP_add, rule_add_pads},           /* ~ parts side by side, padded to the whole: a concat */
     {OP_permute, rule_transposed_product},       /* (a b)^T = b^T a^T, if a or b is a transpose */
 
     {EVERY_ELEM, rule_compute_then_expand},      /* op(expand x, const) = expand(op(x, const)) */

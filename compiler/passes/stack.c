@@ -1,8 +1,8 @@
 /* stack: a node of a loop's body, for all steps at once.
  *
  * In: the node and its operands outside of the loop, with the steps as a first axis or the same in
- * every step. Out: the node on one more axis. A product of all steps by one matrix is one product of
- * more rows; what is the same in every step is expanded, which costs nothing.
+ * every step. Out: the node on one more axis. A product of all steps by one matrix is one product
+ * of more rows; what is the same in every step is expanded, which costs nothing.
  */
 #include "stack.h"
 

@@ -4,7 +4,8 @@
 
 #include "graph.h"
 
-/* An operand: a node of the graph around the loop, with the steps as its first axis if `stacked`. */
+/* An operand: a node of the graph around the loop, with the steps as its first axis if
+ * `stacked`. */
 typedef struct Stacked {
     NodeId node;
     bool stacked;

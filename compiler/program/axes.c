@@ -1,5 +1,5 @@
-/* axes.c: the loop nest of a kernel in its final form. In: a kernel whose accesses go by the axes of
- * its group. Out: rows before columns, and neighbours that every access walks as one joined.
+/* axes.c: the loop nest of a kernel in its final form. In: a kernel whose accesses go by the axes
+ * of its group. Out: rows before columns, and neighbours that every access walks as one joined.
  */
 #include "fuse.h"
 

@@ -1,5 +1,5 @@
-/* contract.c: the items of products. In: a matmul, or a fold of one. Out: an item whose operands are
- * read wherever they lie.
+/* contract.c: the items of products. In: a matmul, or a fold of one. Out: an item whose operands
+ * are read wherever they lie.
  *
  * Where an operand was reshaped so that no strides express it, its axes are taken apart (product.c)
  * rather than copied: a convolution reads its windows in the image. A fold of a product that nobody

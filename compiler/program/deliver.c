@@ -1,10 +1,10 @@
 /* deliver: results are written where they are wanted. In: a program, not yet ordered. Out: the same
  * without the kernels that only move what others compute.
  *
- * If the only reader of a buffer is a kernel that copies it elsewhere, whoever writes the buffer can
- * write there at once: the heads of attention into their columns of a row, the gradients of queries,
- * keys and values side by side. Element `offset + sum of stride * i` of the copied buffer is taken
- * apart into the indices of the copy's axes, whose strides in the target then give the new access.
+ * If the only reader of a buffer is a kernel that copies it elsewhere, whoever writes the buffer
+ * can write there at once: the heads of attention into their columns of a row, the gradients of
+ * queries, keys and values side by side. Element `offset + sum of stride * i` of the copied buffer
+ * is taken apart into the indices of the copy's axes, whose strides in the target give the new access.
  */
 #include "program.h"
 #include "uses.h"

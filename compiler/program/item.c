@@ -116,8 +116,8 @@ static Operand stable_value(Builder *b, const Node *update, Operand value)
  * instructions over rows of 14 runs at a tenth of its speed over rows of 196. */
 enum { SHORT_ROW = 32 };
 
-/* How many elements of a view lie one behind the other: the extent of its innermost axes that can be
- * joined; 1 if even the last axis takes steps. *gap: whether the next axis skips something. */
+/* How many elements of a view lie one behind the other: the extent of its innermost axes that can
+ * be joined; 1 if even the last axis takes steps. *gap: whether the next axis skips something. */
 static int64_t row_length(const Shape *shape, const View *view, bool *gap)
 {
     int64_t row = 1;
@@ -142,8 +142,8 @@ static bool has_long_rows(const Shape *shape, const View *view)
     return row_length(shape, view, &gap) >= SHORT_ROW;
 }
 
-/* Operands in short rows, as they are inside a border, are copied by kernels of their own if as many
- * others have long ones: then the axes of the item's kernel can be joined. */
+/* Operands in short rows, as they are inside a border, are copied by kernels of their own if as
+ * many others have long ones: then the axes of the item's kernel can be joined. */
 static void lengthen_rows(Builder *b, Item *item, const Node *node)
 {
     int short_rows = 0, long_rows = 0;

@@ -2,8 +2,8 @@
  * product. Out: one loop nest over all of them, with a stride for every axis and operand.
  *
  * Both operands count the steps, and the batch, in row-major order, but may cut them differently:
- * where one has 400 steps and the other 16 x 5 x 5, the nest has 16 x 5 x 5. Parts are compared from
- * the innermost on; the smaller extent must divide the larger.
+ * where one has 400 steps and the other 16 x 5 x 5, the nest has 16 x 5 x 5. Parts are compared
+ * from the innermost on; the smaller extent must divide the larger.
  */
 #include "product.h"
 #include "rt.h"
@@ -231,8 +231,8 @@ bool nest_product(const Split *a, const Split *b, Nest *nest)
 
 /* ---- folds ---- */
 
-/* Where a stride of the memory that is folded leads: along which axis of the fold's operand, and how
- * many elements of it at a time. */
+/* Where a stride of the memory that is folded leads: along which axis of the fold's operand, and
+ * how many elements of it at a time. */
 static int folded_axis(const Shape *from, const View *view, int64_t stride, int64_t *elements)
 {
     for (int axis = 0; axis < from->rank; axis++) {

@@ -2,8 +2,8 @@
  *
  * The rows, columns and steps (the axis that is summed over) of a product may each be several axes
  * in memory: the columns of a convolution are images, places down and places across. A Split is a
- * view that knows this; a Nest is what two of them make together, and what folds of its result, which
- * add up what overlapping windows took, make of it.
+ * view that knows this; a Nest is what two of them make together, and what folds of its result,
+ * which add up what overlapping windows took, make of it.
  */
 #ifndef GRADCC_PRODUCT_H
 #define GRADCC_PRODUCT_H

@@ -100,7 +100,7 @@ typedef struct Loop {
 
 /* What several kernels do to one slice of a batch, before the next: so that what they hand on to
  * each other is small and stays in the cache. The axes of the slices are the batch axes of the
- * kernel. The body finds memory from outside through pointers that the loop sets for every slice. */
+ * kernel. The body finds memory from outside through pointers, set for every slice. */
 typedef struct SlicePointer {
     Access access; /* that of slice (s0, s1, ...) is at offset + sum of s * stride */
     bool written;  /* the body writes there */

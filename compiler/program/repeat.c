@@ -1,9 +1,9 @@
-/* repeat.c: what a loop over slices keeps to itself, and what it computes again. In: runs of kernels.
- * Out: the same with more parts and fewer results; which of them are worth being loops.
+/* repeat.c: what a loop over slices keeps to itself, and what it computes again. In: runs of
+ * kernels. Out: the same with more parts and fewer results; which of them are worth being loops.
  *
- * A value that only the parts of one run use exists for one slice at a time, in a cache. A later run
- * that wants a large value of an earlier one repeats the parts that make it, bit for bit, if that
- * is cheaper than to write and read it: so the earlier run, too, may be its only user.
+ * A value that only the parts of one run use exists for one slice at a time, in a cache. A later
+ * run that wants a large value of an earlier one repeats the parts that make it, bit for bit, if
+ * that is cheaper than to write and read it: so the earlier run, too, may be its only user.
  */
 #include "slice.h"
 

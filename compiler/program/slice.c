@@ -1,5 +1,5 @@
-/* slice: attention without its matrix in memory. In: a program, not yet ordered. Out: the same, where
- * runs of kernels that all work slice by slice of a batch have become one loop over slices each.
+/* slice: attention without its matrix in memory. In: a program, not yet ordered. Out: the same,
+ * where runs of kernels that all work slice by slice of a batch have become one loop over slices.
  *
  * The values that the kernels of a run hand on to each other exist for one slice at a time, in the
  * cache of the thread that works on it; the backward pass of attention computes the scores and the

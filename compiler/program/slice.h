@@ -1,6 +1,6 @@
-/* slice.h: what the steps of slicing share: cut.c (one kernel, cut along the axes of slices), runs.c
- * (which kernels become one loop over slices), repeat.c (what such a loop computes again, so that it
- * need not be kept) and slice.c (the pass, and the loop itself).
+/* slice.h: what the steps of slicing share: cut.c (one kernel, cut along the axes of slices),
+ * runs.c (which kernels become one loop over slices), repeat.c (what such a loop computes again, so
+ * that it need not be kept) and slice.c (the pass, and the loop itself).
  */
 #ifndef GRADCC_SLICE_H
 #define GRADCC_SLICE_H
@@ -28,7 +28,7 @@ bool cut_kernel(Arena *arena, const Kernel *kernel, const SliceAxes *axes, const
 void cut_reach(const Kernel *part, const SliceAxes *axes, const Access *access, int64_t *first,
                int64_t *last);
 
-/* Takes the strides along the slices away from all accesses: the part as a kernel like any other. */
+/* Takes the strides along the slices away from all accesses: the part as a kernel of its own. */
 void cut_finish(Kernel *part, const SliceAxes *axes);
 
 /* ---- runs ---- */

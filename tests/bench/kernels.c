@@ -1,6 +1,6 @@
-/* kernels: how fast the runtime is. Prints one table: products and convolutions against the FMA peak
- * measured in the same run, products beside OpenBLAS where it is installed, then block kernels in
- * nanoseconds an element.
+/* kernels: how fast the runtime is. Prints one table: products and convolutions against the FMA
+ * peak measured in the same run, products beside OpenBLAS where it is installed, then block kernels
+ * in nanoseconds an element.
  *
  *     kernels [THREADS [MILLISECONDS_A_LINE]]        GRADCC_ISA=... chooses the instruction set
  *

@@ -1,4 +1,4 @@
-/* Any bytes as a table: it has the rows and columns that it says, and nothing but finite numbers. */
+/* Any bytes as a table: it has the rows and columns that it says, and only finite numbers. */
 #include "fuzz.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
-/* Any bytes as a .npy file: every declared value can be read, and a header written for the array that
- * was read is read as the same array. */
+/* Any bytes as a .npy file: every declared value can be read, and a header written for the array
+ * that was read is read as the same array. */
 #include "fuzz.h"
 
 #include <string.h>

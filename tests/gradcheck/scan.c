@@ -1,8 +1,8 @@
 /* scan: gradients of loops against central differences in f64, to the third order.
  *
  * Every case is a graph as text whose states are the variables and whose output y is weighed and
- * summed to a loss. First order: grad against differences of the loss. Then s = sum(gradient v) over
- * all variables, for random v, takes the place of the loss, and so once more.
+ * summed to a loss. First order: grad against differences of the loss. Then s = sum(gradient v)
+ * over all variables, for random v, takes the place of the loss, and so once more.
  */
 #include <math.h>
 #include <stdlib.h>

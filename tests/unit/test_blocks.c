@@ -520,8 +520,8 @@ static void check_truth_in_memory(void)
     }
 }
 
-/* e^x of floats, on the way to 0 and to infinity too: within an ulp, or the smallest difference that
- * there is. */
+/* e^x of floats, on the way to 0 and to infinity too: within an ulp, or the smallest difference
+ * that there is. */
 static void check_exp(void)
 {
     typedef void Exp(long n, float *d, const float *a);

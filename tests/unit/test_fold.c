@@ -1,5 +1,6 @@
 /* Fold against plain loops that add window after window: dense, permuted and repeated operands, one
- * window and several chunks, any number of threads; the same bits, because the order is the same. */
+ * window and several chunks, any number of threads; the same bits, because the order is the
+ * same. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -19,7 +19,7 @@ RT_DECLARE_TABLES(wide)
 
 enum { MOST = RT_PRODUCT_AXES, GROUPS = 5 };
 
-/* One call: axes by groups (batch, rows, steps, taps, columns), with the strides of all operands. */
+/* One call: axes by groups (batch, rows, steps, taps, columns), with all operands' strides. */
 typedef struct Call {
     long axes[GROUPS], extent[MOST], a[MOST], b[MOST], c[MOST];
     int rank;

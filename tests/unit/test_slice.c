@@ -1,6 +1,6 @@
-/* test_slice: attention becomes a loop over heads, forward and backward, whose matrices of scores are
- * in no memory but that of a slice; what cannot be cut stays as it is. (That the bits do not change
- * is for tests/equiv to say.) */
+/* test_slice: attention becomes a loop over heads, forward and backward, whose matrices of scores
+ * are in no memory but that of a slice; what cannot be cut stays as it is. (That the bits do not
+ * change is for tests/equiv to say.) */
 #include "driver.h"
 #include "passes.h"
 
