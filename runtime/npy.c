@@ -242,8 +242,8 @@ static bool read_dictionary(Reader *reader)
         return malformed(reader, "a dictionary");
     }
     while (!take(reader, "}")) {
-        const char *name;
-        size_t length;
+        const char *name = NULL;
+        size_t length = 0;
         int k = 0;
         if (!more) {
             return malformed(reader, "a comma");
@@ -330,7 +330,7 @@ static bool measure(Reader *reader, size_t size, DataArray *array)
     int64_t bytes = reader->element->bytes;
     array->type = reader->element->type;
     array->rank = reader->rank;
-    array->count = 1;
+    array->count = array->item = 1;
     for (int axis = 0; axis < reader->rank; axis++) {
         array->dim[axis] = reader->dim[axis];
         if (array->dim[axis] == 0) {
@@ -340,8 +340,9 @@ static bool measure(Reader *reader, size_t size, DataArray *array)
             __builtin_mul_overflow(bytes, array->dim[axis], &bytes)) {
             return fail(reader, "the header declares more elements than any file can hold");
         }
+        array->item *= axis > 0 ? array->dim[axis] : 1;
     }
-    array->item = array->step = array->count / array->dim[0];
+    array->step = array->item;
     return (uint64_t)bytes == size ||
            fail(reader, "%s: the header declares %lld bytes of elements, the file has %lld",
                 (uint64_t)bytes > size ? "truncated" : "longer than its header says",

@@ -13,11 +13,6 @@ bool refuse(Text *error, const NodeSpec *spec, const char *format, ...)
     return false;
 }
 
-const Node *operand(const Graph *graph, const NodeSpec *spec, int which)
-{
-    return &graph->nodes[spec->in[which]];
-}
-
 bool shape_sound(const NodeSpec *spec, Text *error)
 {
     const Shape *shape = &spec->shape;

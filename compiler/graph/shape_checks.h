@@ -11,7 +11,11 @@
 /* Writes the line and returns false. */
 bool refuse(Text *error, const NodeSpec *spec, const char *format, ...) PRINTF_LIKE(3, 4);
 
-const Node *operand(const Graph *graph, const NodeSpec *spec, int which);
+static inline const Node *operand(const Graph *graph, const NodeSpec *spec, int which)
+{
+    return &graph->nodes[spec->in[which]];
+}
+
 /* Rank, extents and element count within limits, without ever forming a product that overflows. */
 bool shape_sound(const NodeSpec *spec, Text *error);
 /* The dtype and shape that are asked for. */

@@ -9,6 +9,12 @@
 #include <math.h>
 #include <string.h>
 
+bool access_equal(const Access *a, const Access *b)
+{
+    return a->buffer == b->buffer && a->offset == b->offset &&
+           memcmp(a->stride, b->stride, sizeof a->stride) == 0;
+}
+
 enum {
     WIDE = 128, /* columns from which a tile is a single row: long enough for vectors */
     CHUNK_WORK =

@@ -56,17 +56,11 @@ static bool same_nest(const Kernel *a, const Kernel *b)
            memcmp(a->extent, b->extent, sizeof(int64_t) * (size_t)(a->row_axes + a->col_axes)) == 0;
 }
 
-static bool same_access(const Access *a, const Access *b)
-{
-    return a->buffer == b->buffer && a->offset == b->offset &&
-           memcmp(a->stride, b->stride, sizeof a->stride) == 0;
-}
-
 static int load_of(const Kernel *kernel, const Access *access)
 {
     for (int i = 0; i < kernel->instr_count; i++) {
         if (kernel->instrs[i].kind == INSTR_LOAD &&
-            same_access(&kernel->instrs[i].access, access)) {
+            access_equal(&kernel->instrs[i].access, access)) {
             return i;
         }
     }
@@ -105,7 +99,7 @@ static bool can_make(const Program *program, const Kernel *writer, const Instr *
     for (int i = 0; i < reader->instr_count; i++) {
         const Access *access = &reader->instrs[i].access;
         can =
-            can && (access->buffer != store->access.buffer || same_access(access, &store->access));
+            can && (access->buffer != store->access.buffer || access_equal(access, &store->access));
     }
     for (int k = 0; k < op_info[value->op].arity && can; k++) {
         can = writer->instrs[value->arg[k]].kind == INSTR_CONST ||

@@ -139,7 +139,7 @@ static int pointer_of(Build *b, const Access *access)
     SlicePointer pointer = {.access.buffer = access->buffer};
     memcpy(pointer.access.stride, access->stride, sizeof(int64_t) * (size_t)b->run->axes.count);
     for (int p = 0; p < slices->pointer_count; p++) {
-        if (memcmp(&slices->pointers[p].access, &pointer.access, sizeof(Access)) == 0) {
+        if (access_equal(&slices->pointers[p].access, &pointer.access)) {
             return p;
         }
     }
