@@ -42,13 +42,13 @@ static void open_unit(Blocks *b)
     const Tiling *t = &b->tiling;
     emit_line(b->e, "for (long u = begin; u < end; u++) {");
     b->e->indent++;
-    b->rows = b->cols = b->count = "1";
+    b->rows = b->cols = b->count = b->lines = b->line = "1";
     if (t->flat) {
         if (kernel->col_axes == 0) {
             return;
         }
         emit_line(b->e, "long j = u * %s;", literal(b, t->cols));
-        b->cols = b->count = clipped(b, "n", "j", t->cols, kernel->extent[0]);
+        b->line = b->cols = b->count = clipped(b, "n", "j", t->cols, kernel->extent[0]);
         return;
     }
     int64_t below = t->tiles_per_axis;
@@ -70,6 +70,18 @@ static void open_unit(Blocks *b)
     }
 }
 
+/* The lines of the tile: one a row, or several of the only row. */
+static void set_lines(Blocks *b)
+{
+    const int axis = b->e->kernel->row_axes + b->e->kernel->col_axes - 2;
+    const bool joined = b->tiling.lines > 1;
+    b->lines = joined ? clipped(b, "lines", axis_name(b->e, axis), b->tiling.lines,
+                                b->e->kernel->extent[axis])
+                      : b->rows;
+    b->cols = joined ? product(b, b->lines, b->line) : b->line;
+    b->count = product(b, b->rows, b->cols);
+}
+
 /* Loops over the outer column axes and the tiles of the last; returns how many were opened. */
 static int open_columns(Blocks *b)
 {
@@ -80,22 +92,24 @@ static int open_columns(Blocks *b)
     }
     int opened = 0;
     if (b->single_tile) {
-        b->cols = literal(b, b->tiling.cols);
+        b->line = literal(b, b->tiling.cols);
         if (kernel->col_axes == 1) {
             emit_line(b->e, "long %s = 0;", axis_name(b->e, rank - 1));
         }
     } else {
         for (int axis = kernel->row_axes; axis < rank; axis++, opened++) {
             const char *name = axis_name(b->e, axis);
-            const char *step = axis == rank - 1 ? literal(b, b->tiling.cols) : "1";
+            const int64_t step = axis == rank - 1   ? b->tiling.cols
+                                 : axis == rank - 2 ? b->tiling.lines
+                                                    : 1;
             emit_line(b->e, "for (long %s = 0; %s < %s; %s += %s) {", name, name,
-                      literal(b, kernel->extent[axis]), name, step);
+                      literal(b, kernel->extent[axis]), name, literal(b, step));
             b->e->indent++;
         }
-        b->cols =
+        b->line =
             clipped(b, "cols", axis_name(b->e, rank - 1), b->tiling.cols, kernel->extent[rank - 1]);
     }
-    b->count = product(b, b->rows, b->cols);
+    set_lines(b);
     return opened;
 }
 

@@ -79,6 +79,13 @@ int64_t row_stride(const Blocks *b, const Access *access)
     return kernel->row_axes == 0 ? 0 : access->stride[kernel->row_axes - 1];
 }
 
+int64_t line_stride(const Blocks *b, const Access *access)
+{
+    const Kernel *kernel = b->e->kernel;
+    return b->tiling.lines > 1 ? access->stride[kernel->row_axes + kernel->col_axes - 2]
+                               : row_stride(b, access);
+}
+
 int64_t col_stride(const Blocks *b, const Access *access)
 {
     const Kernel *kernel = b->e->kernel;
@@ -97,7 +104,7 @@ char *place_text(const Blocks *b, const Access *access)
 bool is_dense(const Blocks *b, const Access *access)
 {
     return (b->tiling.cols == 1 || col_stride(b, access) == 1) &&
-           (b->tiling.rows == 1 || row_stride(b, access) == b->tiling.cols);
+           (b->tiling.rows * b->tiling.lines == 1 || line_stride(b, access) == b->tiling.cols);
 }
 
 bool is_uniform(const Blocks *b, const Instr *instr)
@@ -186,8 +193,8 @@ void emit_tile_load(Blocks *b, int i)
     }
     value->slot = take_slot(b);
     value->text = slot_text(b, value->slot, instr->dtype);
-    emit_load(b, b->rows, b->cols, instr->dtype, value->text, place_text(b, &instr->access),
-              row_stride(b, &instr->access), col_stride(b, &instr->access));
+    emit_load(b, b->lines, b->line, instr->dtype, value->text, place_text(b, &instr->access),
+              line_stride(b, &instr->access), col_stride(b, &instr->access));
 }
 
 void emit_row_load(Blocks *b, int i)
@@ -226,17 +233,16 @@ void emit_iota(Blocks *b, int i)
     const bool whole = instr->dtype == DT_I32;
     const int slot = take_slot(b);
     const char *integers = slot_text(b, slot, DT_I32);
-    const int64_t rs = row_stride(b, &instr->access), cs = col_stride(b, &instr->access);
     const char *first = subscript_text(b->e, &instr->access);
     if (row) {
         emit_call(b, "rt_iota_i32", "long, int *, int, int", "%s, %s, %s, %" PRId64, b->rows,
-                  integers, first, rs);
+                  integers, first, row_stride(b, &instr->access));
     } else {
-        emit_line(b->e, "for (long r = 0; r < %s; r++) {", b->rows);
+        emit_line(b->e, "for (long r = 0; r < %s; r++) {", b->lines);
         b->e->indent++;
         emit_call(b, "rt_iota_i32", "long, int *, int, int",
-                  "%s, %s + r * %s, %s + r * %" PRId64 ", %" PRId64, b->cols, integers, b->cols,
-                  first, rs, cs);
+                  "%s, %s + r * %s, %s + r * %" PRId64 ", %" PRId64, b->line, integers, b->line,
+                  first, line_stride(b, &instr->access), col_stride(b, &instr->access));
         b->e->indent--;
         emit_line(b->e, "}");
     }

@@ -284,8 +284,8 @@ static void emit_store(Blocks *b, int s)
     const char *prototype = arena_printf(b->e->arena, "long, long, %s *, long, long, const %s *",
                                          c_type(store->dtype), c_value_type(store->dtype));
     emit_call(b, runtime_name(b, "store", memory_type(store->dtype)), prototype,
-              "%s, %s, %s, %" PRId64 ", %" PRId64 ", %s", row ? "1" : b->rows,
-              row ? b->rows : b->cols, place, row ? 0 : row_stride(b, &store->access),
+              "%s, %s, %s, %" PRId64 ", %" PRId64 ", %s", row ? "1" : b->lines,
+              row ? b->rows : b->line, place, row ? 0 : line_stride(b, &store->access),
               row ? row_stride(b, &store->access) : col_stride(b, &store->access), source);
     give_slot(b, slot);
 }

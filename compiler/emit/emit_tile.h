@@ -28,7 +28,8 @@ typedef struct Blocks {
     bool *wanted;
     int phase_count;
     bool single_tile;                /* one tile spans all columns: one walk does all phases */
-    const char *rows, *cols, *count; /* of the current tile, as C text */
+    const char *rows, *cols, *count; /* of the current tile, as C text; */
+    const char *lines, *line;        /* lines along the last axis, and elements of one */
     bool *slot_taken;
     int slot_bytes, slot_limit;
 } Blocks;
@@ -49,6 +50,8 @@ int take_slot(Blocks *b);
 void give_slot(Blocks *b, int slot);
 char *slot_text(const Blocks *b, int slot, DType dtype);
 int64_t row_stride(const Blocks *b, const Access *access);
+/* From one line of the tile to the next: those of several rows, or several of one. */
+int64_t line_stride(const Blocks *b, const Access *access);
 int64_t col_stride(const Blocks *b, const Access *access);
 char *place_text(const Blocks *b, const Access *access);
 /* The tile's elements lie one after the other at this access. */

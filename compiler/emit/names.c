@@ -12,18 +12,18 @@
 enum { NAME_LENGTH = 40, COMMENT_LENGTH = 94 };
 
 static const char *const reserved[] = {
-    "auto",     "break",   "case",      "char",     "const",    "continue", "default",  "do",
-    "double",   "else",    "enum",      "extern",   "float",    "for",      "goto",     "if",
-    "inline",   "int",     "long",      "register", "restrict", "return",   "short",    "signed",
-    "sizeof",   "static",  "struct",    "switch",   "typedef",  "union",    "unsigned", "void",
-    "volatile", "while",   "asm",       "typeof",   "unix",     "linux",    "main",     "errno",
-    "state",    "io",      "work",      "scratch",  "begin",    "end",      "arg",      "sum",
-    "best",     "lane",    "unit",      "rows",     "cols",     "size_t",   "bool",     "true",
-    "false",    "complex", "imaginary", "uniform",  "normal",   "philox",   "s",        "i",
-    "j",        "k",       "l",         "n",        "m",        "b",        "u",        "w",
-    "nullptr",  "alignas", "alignof",   "at",       "place",    "absent",   "a_ik",     "context",
-    "lanes",    "t",       "r",         "axes",     "extent",   "stride",   "a_stride", "b_stride",
-    "y_stride", "b_kj",
+    "auto",     "break",    "case",    "char",      "const",    "continue", "default",  "do",
+    "double",   "else",     "enum",    "extern",    "float",    "for",      "goto",     "if",
+    "inline",   "int",      "long",    "register",  "restrict", "return",   "short",    "signed",
+    "sizeof",   "static",   "struct",  "switch",    "typedef",  "union",    "unsigned", "void",
+    "volatile", "while",    "asm",     "typeof",    "unix",     "linux",    "main",     "errno",
+    "state",    "io",       "work",    "scratch",   "begin",    "end",      "arg",      "sum",
+    "best",     "lane",     "unit",    "rows",      "cols",     "lines",    "size_t",   "bool",
+    "true",     "false",    "complex", "imaginary", "uniform",  "normal",   "philox",   "s",
+    "i",        "j",        "k",       "l",         "n",        "m",        "b",        "u",
+    "w",        "nullptr",  "alignas", "alignof",   "at",       "place",    "absent",   "a_ik",
+    "context",  "lanes",    "t",       "r",         "axes",     "extent",   "stride",   "a_stride",
+    "b_stride", "y_stride", "b_kj",
 };
 
 static bool is_number(const char *text)

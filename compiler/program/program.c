@@ -129,10 +129,21 @@ static int64_t element_work(const Kernel *kernel)
     return work;
 }
 
+/* Where the last axis of a row is short: how many lines along it make a tile, all alike if they can. */
+static int64_t tile_lines(const Kernel *kernel)
+{
+    const int last = kernel->row_axes + kernel->col_axes - 1;
+    if (kernel->col_axes < 2 || kernel->extent[last] >= WIDE) {
+        return 1;
+    }
+    const int64_t most = TILE_ELEMENTS / kernel->extent[last], lines = kernel->extent[last - 1];
+    return divide_up(lines, divide_up(lines, most));
+}
+
 Tiling kernel_tiling(const Kernel *kernel)
 {
     const int64_t cols = kernel_cols(kernel);
-    Tiling t = {.rows = 1, .cols = min64(cols, TILE_ELEMENTS)};
+    Tiling t = {.rows = 1, .cols = min64(cols, TILE_ELEMENTS), .lines = tile_lines(kernel)};
     t.flat = kernel->row_axes == 0 && !kernel_has_row_reduction(kernel);
     if (t.flat) {
         t.units = t.tiles_per_axis = divide_up(cols, t.cols);

@@ -172,7 +172,8 @@ enum { TILE_ELEMENTS = 512 };
 typedef struct Tiling {
     bool flat;          /* no rows: the units are the column tiles */
     int64_t rows, cols; /* of a tile */
-    int64_t units;      /* tiles of rows, times the outer row axes */
+    int64_t lines; /* of `cols` elements: short ones of the same row, along its last axis but one */
+    int64_t units; /* tiles of rows, times the outer row axes */
     int64_t grain, chunks;
     int64_t tiles_per_axis; /* tiles of rows along the last row axis */
 } Tiling;
