@@ -3,8 +3,8 @@
  *
  * A kernel's axes may be joined: (48) where the slices are (12, 4), or (768) with rows of the
  * slices in it. The memory tells them apart. If slice s of a buffer lies S elements behind the
- * one before and the kernel moves by d elements along an axis, then S / d steps along that axis lead from
- * slice to slice: an axis of extent outer * extent(s) * (S / d) is split into these three.
+ * one before and the kernel moves by d elements along an axis, then S / d steps along that axis
+ * lead from slice to slice: an axis of extent outer * extent(s) * (S / d) is split into the three.
  */
 #include "slice.h"
 

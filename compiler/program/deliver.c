@@ -4,7 +4,7 @@
  * If the only reader of a buffer is a kernel that copies it elsewhere, whoever writes the buffer
  * can write there at once: the heads of attention into their columns of a row, the gradients of
  * queries, keys and values side by side. Element `offset + sum of stride * i` of the copied buffer
- * is taken apart into the indices of the copy's axes, whose strides in the target give the new access.
+ * is taken apart into the indices of the copy's axes; their strides in the target give the access.
  */
 #include "program.h"
 #include "uses.h"
@@ -108,11 +108,7 @@ static void share_stores(Delivery *d, Kernel *kernel)
                 continue;
             }
             const int from = other->access.buffer, to = kept->access.buffer;
-            kernel->instr_count--; /* stores come last: no argument moves */
-            for (int m = k; m < kernel->instr_count; m++) {
-                kernel->instrs[m] = kernel->instrs[m + 1];
-            }
-            k--;
+            kernel_remove_store(kernel, k--);
             rename_buffer(d->program, from, to);
             d->readers[to] += d->readers[from];
         }

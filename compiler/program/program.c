@@ -9,12 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-bool access_equal(const Access *a, const Access *b)
-{
-    return a->buffer == b->buffer && a->offset == b->offset &&
-           memcmp(a->stride, b->stride, sizeof a->stride) == 0;
-}
-
 enum {
     WIDE = 128, /* columns from which a tile is a single row: long enough for vectors */
     CHUNK_WORK =
@@ -45,6 +39,21 @@ void program_free(Program *program)
     }
     if (program != NULL) {
         arena_free(program->arena);
+    }
+}
+
+bool access_equal(const Access *a, const Access *b)
+{
+    return a->buffer == b->buffer && a->offset == b->offset &&
+           memcmp(a->stride, b->stride, sizeof a->stride) == 0;
+}
+
+/* Stores come last, so no instruction's argument moves. */
+void kernel_remove_store(Kernel *kernel, int store)
+{
+    kernel->instr_count--;
+    for (int i = store; i < kernel->instr_count; i++) {
+        kernel->instrs[i] = kernel->instrs[i + 1];
     }
 }
 

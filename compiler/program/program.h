@@ -193,6 +193,7 @@ void program_print(const Program *program, Text *out); /* --stage fuse and plan 
 int64_t program_flops(const Program *program);         /* multiply and add count as two */
 int64_t kernel_flops(const Kernel *kernel);            /* of a loop: without its body */
 bool access_equal(const Access *a, const Access *b);
+void kernel_remove_store(Kernel *kernel, int store);
 /* Extents of the axes that an access of the kernel goes by; returns how many. */
 int access_extents(const Kernel *kernel, const Access *access, int64_t *extent);
 int64_t kernel_bytes(const Program *program, const Kernel *kernel); /* read and written */

@@ -178,14 +178,6 @@ static void make_value(Recompute *r, const Kernel *writer, const Instr *store, K
     sort_instrs(r->arena, reader);
 }
 
-static void remove_store(Kernel *kernel, int store)
-{
-    kernel->instr_count--; /* no instruction's argument: what comes behind it are stores */
-    for (int i = store; i < kernel->instr_count; i++) {
-        kernel->instrs[i] = kernel->instrs[i + 1];
-    }
-}
-
 static bool leaves_nothing(const Kernel *kernel)
 {
     bool nothing = kernel->kind == KERNEL_MAP;
@@ -229,7 +221,7 @@ void recompute(Program *program)
             Kernel *reader = &program->kernels[r.readers[b][n]];
             make_value(&r, writer, &writer->instrs[store], reader);
         }
-        remove_store(writer, store);
+        kernel_remove_store(writer, store);
     }
     drop_empty_kernels(program);
     arena_free(r.arena);
