@@ -221,7 +221,9 @@ static void run_random(const Run *run, const Node *node, double *y)
         if (node->op == OP_normal) {
             double u = 1 - uniform_element(run, node, e - e % 2);
             double angle = 2 * M_PI * uniform_element(run, node, e - e % 2 + 1);
-            value = sqrt(-2 * log(u)) * (e % 2 ? sin(angle) : cos(angle));
+            double radius = sqrt(-2 * log(u));
+            value = radius * (e % 2 ? sin(angle) : cos(angle));
+            value = displaced(run, node, e, value, radius * angle); /* as the angle is rounded */
         }
         y[e] = reference_stored(node->dtype, run->precision, value);
     }
