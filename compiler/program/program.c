@@ -138,7 +138,7 @@ static int64_t element_work(const Kernel *kernel)
     return work;
 }
 
-/* Where the last axis of a row is short: how many lines along it make a tile, all alike if they can. */
+/* Where the last axis of a row is short: how many lines along it make a tile, alike if possible. */
 static int64_t tile_lines(const Kernel *kernel)
 {
     const int last = kernel->row_axes + kernel->col_axes - 1;
