@@ -4,7 +4,7 @@
 
 #include "random_maker.h"
 
-enum { MOST_STEPS = 4, MOST_VALUES = 12 };
+enum { MOST_STEPS = 4, MOST_VALUES = 12, LARGEST_SQUARE = 128 }; /* the reference is plain loops */
 
 /* A body that grows; its values all have the shape of the carry. */
 typedef struct Body {
@@ -102,7 +102,8 @@ void add_loop(Maker *m)
     if (start.dtype != m->world->real || shape.rank == MAX_RANK) {
         return;
     }
-    const bool multiplies = shape.rank >= 2 && chance(m, 60);
+    const bool multiplies =
+        shape.rank >= 2 && chance(m, 60) && shape.dim[shape.rank - 1] <= LARGEST_SQUARE;
     NodeId inputs[4] = {carry, stacked_operands(m, &shape, steps),
                         operand(m, m->world->real, &shape)};
     Shape square = shape;
