@@ -182,7 +182,9 @@ bool cut_kernel(Arena *arena, const Kernel *kernel, const SliceAxes *axes, const
     *part = *kernel;
     part->instrs = ARENA_ARRAY(arena, Instr, kernel->instr_count + 1);
     part->instr_capacity = kernel->instr_count;
-    memcpy(part->instrs, kernel->instrs, sizeof(Instr) * (size_t)kernel->instr_count);
+    if (kernel->instr_count > 0) { /* a product has no list */
+        memcpy(part->instrs, kernel->instrs, sizeof(Instr) * (size_t)kernel->instr_count);
+    }
     Cut cut = {.axes = axes, .part = part};
     cut.rank =
         kernel->kind == KERNEL_MAP ? kernel->row_axes + kernel->col_axes : kernel->batch_axes;

@@ -178,7 +178,9 @@ static void add_part(Build *b, Kernel part)
 {
     Program *body = b->slices->body;
     Instr *instrs = ARENA_ARRAY(body->arena, Instr, part.instr_count + 1);
-    memcpy(instrs, part.instrs, sizeof(Instr) * (size_t)part.instr_count);
+    if (part.instr_count > 0) { /* a product has no list */
+        memcpy(instrs, part.instrs, sizeof(Instr) * (size_t)part.instr_count);
+    }
     part.instrs = instrs;
     for (int i = 0; i < kernel_access_count(&part); i++) {
         Access *access = kernel_access(&part, i);
