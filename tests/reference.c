@@ -156,7 +156,7 @@ static void run_elem(const Run *run, const Node *node, double *y)
     }
     int64_t count = shape_count(&node->shape);
     bool integer_mul = node->op == OP_mul && node->dtype == DT_I32;
-    bool libm = strstr(op_info[node->op].cform, "F(");
+    bool libm = op_calls_libm(node->op);
     for (int64_t k = 0; k < count; k++) {
         double a = operand[0][k];
         double b = operand[1] ? operand[1][k] : 0, c = operand[2] ? operand[2][k] : 0;

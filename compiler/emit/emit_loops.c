@@ -277,8 +277,7 @@ static void find_kept(Loops *l)
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
         const bool calls =
-            instr->kind == INSTR_RANDOM ||
-            (instr->kind == INSTR_ELEM && strstr(op_info[instr->op].cform, "F(") != NULL);
+            instr->kind == INSTR_RANDOM || (instr->kind == INSTR_ELEM && op_calls_libm(instr->op));
         l->kept[i] = calls && seen[i] > 1;
         l->phase[i] = l->kept[i] ? first[i] : l->phase[i];
     }

@@ -60,6 +60,11 @@ const OpInfo op_info[OP_COUNT] = {
 #include "ops.def"
 };
 
+bool op_calls_libm(Op op)
+{
+    return op_info[op].class == ELEM && strstr(op_info[op].cform, "F(") != NULL;
+}
+
 bool op_by_name(const char *name, Op *op)
 {
     for (int i = 0; i < OP_COUNT; i++) {

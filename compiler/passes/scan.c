@@ -79,8 +79,7 @@ static NodeId saved(Backward *b, NodeId node)
  * and back. */
 static bool is_dear(const Node *node)
 {
-    const OpInfo *op = &op_info[node->op];
-    return op->class == CONTRACT || (op->class == ELEM && strstr(op->cform, "F(") != NULL);
+    return op_info[node->op].class == CONTRACT || op_calls_libm(node->op);
 }
 
 /* ---- the gradient within a step ---- */

@@ -131,8 +131,7 @@ static int64_t element_work(const Kernel *kernel)
     int64_t work = 0;
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
-        const bool libm =
-            instr->kind == INSTR_ELEM && strstr(op_info[instr->op].cform, "F(") != NULL;
+        const bool libm = instr->kind == INSTR_ELEM && op_calls_libm(instr->op);
         work += libm ? LIBM_WORK : 1;
     }
     return work;

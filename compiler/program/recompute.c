@@ -86,8 +86,7 @@ static int find_argument(const Program *program, const Kernel *writer, int arg,
 
 static bool is_cheap(const Instr *instr)
 {
-    return instr->kind == INSTR_ELEM && instr->role == EACH &&
-           strstr(op_info[instr->op].cform, "F(") == NULL;
+    return instr->kind == INSTR_ELEM && instr->role == EACH && !op_calls_libm(instr->op);
 }
 
 /* Can the reader make the value, which it reads just as it was written, from what else it reads? */
