@@ -103,11 +103,14 @@ $(BUILD)/embed: compiler/embed.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call SHOW,cc,$<) $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< -Wl,-Bstatic -llua5.4 -Wl,-Bdynamic -lm -ldl
 
-# Before 2024 tcc_relocate took the memory to place the code in as a second argument.
+# Before 2024 tcc_relocate took the memory to place the code in as a second argument. Without the
+# header there is no answer to write down.
 $(BUILD)/tcc_config.h:
 	@mkdir -p $(@D)
 	@printf '%s\n' '#include <libtcc.h>' 'int probe(TCCState *s);' \
 	    'int probe(TCCState *s) { return tcc_relocate(s, (void *)0); }' > $(BUILD)/tcc_probe.c
+	@$(CC) -fsyntax-only -include libtcc.h -x c /dev/null || \
+	    { echo 'gradcc is built with libtcc and other libraries: make deps installs them' >&2; exit 1; }
 	@if $(CC) -fsyntax-only $(BUILD)/tcc_probe.c 2>/dev/null; \
 	    then echo '#define TCC_RELOCATE_TAKES_MEMORY 1'; \
 	    else echo '#define TCC_RELOCATE_TAKES_MEMORY 0'; fi > $@
