@@ -60,12 +60,10 @@ function attention.scaled_dot_product_attention(query, key, value, options)
   local what = "scaled_dot_product_attention"
   options = check.options(options, { "attn_mask", "dropout_p", "is_causal", "scale" }, what)
   check_operands(query, key, value, what)
-  local mask, p = options.attn_mask, options.dropout_p or 0
+  local p, mask = check.probability(options.dropout_p or 0, what .. ": dropout_p"), options.attn_mask
   local scale = options.scale or 1 / math.sqrt(query:size(-1))
   if type(scale) ~= "number" then
     fail("%s: scale must be a number, not %s", what, type(scale))
-  elseif type(p) ~= "number" or not (p >= 0 and p < 1) then
-    fail("%s: dropout_p must be at least 0 and below 1, not %s", what, check.shown(p))
   elseif mask ~= nil and options.is_causal then
     fail("%s: attn_mask and is_causal exclude each other", what)
   end
@@ -80,11 +78,13 @@ end
 
 attention.MultiheadAttention = module.class "MultiheadAttention"
 
-local mha_options = { "dropout", "bias", "kdim", "vdim", "batch_first" }
+local mha_options = { "dropout", "bias", "kdim", "vdim", "batch_first", "add_bias_kv",
+                      "add_zero_attn" }
 
 -- Attention in num_heads subspaces of embed_dim. Options and defaults: dropout = 0, of the weights;
 -- bias = true; kdim and vdim, the widths of keys and values, embed_dim; batch_first = false: inputs
--- are (length, batch, width).
+-- are (length, batch, width); add_bias_kv = false: with a learnt key and value behind the others;
+-- add_zero_attn = false: with a key and value of zeros there.
 function attention.MultiheadAttention:init(embed_dim, num_heads, options)
   local what = "MultiheadAttention"
   options = check.options(options, mha_options, what)
@@ -93,13 +93,12 @@ function attention.MultiheadAttention:init(embed_dim, num_heads, options)
   if embed_dim % num_heads ~= 0 then
     fail("%s: embed_dim %d does not divide into %d heads", what, embed_dim, num_heads)
   end
-  self.embed_dim, self.num_heads, self.dropout = embed_dim, num_heads, options.dropout or 0
+  self.embed_dim, self.num_heads = embed_dim, num_heads
+  self.dropout = check.probability(options.dropout or 0, what .. ": dropout")
   self.kdim = check.count(options.kdim or embed_dim, what .. ": kdim")
   self.vdim = check.count(options.vdim or embed_dim, what .. ": vdim")
   self.batch_first = options.batch_first or false
-  if type(self.dropout) ~= "number" or not (self.dropout >= 0 and self.dropout < 1) then
-    fail("%s: dropout must be at least 0 and below 1, not %s", what, check.shown(self.dropout))
-  end
+  self.add_zero_attn = options.add_zero_attn or false
   local drawn = init.xavier_uniform()
   if self.kdim == embed_dim and self.vdim == embed_dim then
     self.in_proj_weight = module.Parameter({ 3 * embed_dim, embed_dim }, drawn)
@@ -113,6 +112,10 @@ function attention.MultiheadAttention:init(embed_dim, num_heads, options)
   self.out_proj = linear.Linear(embed_dim, embed_dim, { bias = bias })
   if bias then
     init.set(self.out_proj.bias, 0)
+  end
+  if options.add_bias_kv then
+    self.bias_k = module.Parameter({ 1, 1, embed_dim }, init.xavier_normal())
+    self.bias_v = module.Parameter({ 1, 1, embed_dim }, init.xavier_normal())
   end
 end
 
@@ -160,33 +163,46 @@ local function project(self, q, k, v, same)
          linear.linear(v, v_weight, v_bias)
 end
 
+-- Keys or values (batch, length, width) with those behind them that no input gives.
+local function extended(x, bias, zero)
+  local parts, one = { x }, { x:size(0), 1, x:size(2) }
+  parts[#parts + 1] = bias and bias:expand(one) or nil
+  parts[#parts + 1] = zero and tensor.zeros_like(x:narrow(1, 0, 1)) or nil
+  return #parts > 1 and tensor.concat(parts, 1) or x
+end
+
 -- (batch, length, width) as (batch, heads, length, width / heads)
 local function split_heads(x, heads)
   return x:reshape(x:size(0), x:size(1), heads, -1):transpose(1, 2)
 end
 
--- What a mask adds to the scores: -inf where a bool is true, which a query may not look at.
+-- What a mask of the shape adds to the scores: -inf where a bool is true, which a query may not look
+-- at, and nothing to keys behind the shape's.
 local function added(mask, shape, scores, what)
   if mask == nil then
     return 0
   elseif mask:numel() ~= shape[1] * shape[2] * shape[3] * shape[4] then
-    fail("%s %s does not fit scores (batch, heads, queries, keys) = %s", what, words(mask),
-         words(scores))
+    local all = scores:shape()
+    all[4] = shape[4]
+    fail("%s %s does not fit scores (batch, heads, queries, keys) = %s", what, words(mask), words(all))
   elseif mask:dtype() ~= "bool" and mask:dtype() ~= scores:dtype() then
     fail("%s is bool, true where a query may not look, or %s, not %s", what, scores:dtype(),
          mask:dtype())
   end
   mask = mask:reshape(shape)
-  return mask:dtype() == "bool" and mask:where(-math.huge, 0) or mask
+  mask = mask:dtype() == "bool" and mask:where(-math.huge, tensor.zeros_like(scores:sum())) or mask
+  return mask:pad{ 0, scores:size(3) - shape[4] }
 end
 
--- The two masks as one to add to the scores, nil if there is none.
-local function joint_mask(options, scores, what)
+-- The masks of S keys as one to add to the scores of these and perhaps more, nil if there is none.
+local function joint_mask(options, S, scores, what)
   local attn, padding = options.attn_mask, options.key_padding_mask
-  if attn == nil and padding == nil then
+  local batch, heads, L, all = table.unpack(scores:shape())
+  if options.is_causal and S < all then
+    attn = tensor.arange(L):unsqueeze(1):lt(tensor.arange(S))
+  elseif attn == nil and padding == nil then
     return nil
   end
-  local batch, heads, L, S = table.unpack(scores:shape())
   local per_head = attn ~= nil and check.tensor(attn, what .. ": attn_mask"):dim() == 3
   if padding ~= nil then
     check.tensor(padding, what .. ": key_padding_mask")
@@ -215,12 +231,14 @@ function attention.MultiheadAttention:forward(query, key, value, options)
   end
   local same = rawequal(query, key) and rawequal(key, value)
   local q, k, v = batched(self, { query, key, value }, what)
+  local keys = k:size(1)
   q, k, v = project(self, q, k, v, same)
+  k, v = extended(k, self.bias_k, self.add_zero_attn), extended(v, self.bias_v, self.add_zero_attn)
   q, k, v = split_heads(q, self.num_heads), split_heads(k, self.num_heads),
             split_heads(v, self.num_heads)
   local scores = q:matmul(k:transpose(-2, -1)) * (1 / math.sqrt(q:size(-1)))
-  local mask = joint_mask(options, scores, what)
-  local looks = dropout(weights(scores, mask, options.is_causal), self.dropout)
+  local mask = joint_mask(options, keys, scores, what)
+  local looks = dropout(weights(scores, mask, mask == nil and options.is_causal), self.dropout)
   local y = self.out_proj(looks:matmul(v):transpose(1, 2):flatten(2))
   if query:dim() == 2 then
     y, looks = y:squeeze(0), looks:squeeze(0)

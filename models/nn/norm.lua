@@ -2,9 +2,10 @@
 -- the axes over which the two are taken. The variance is that of the centred numbers (two passes,
 -- so nothing cancels), divided by their count; eps is inside the root. Modules by channels are
 -- BatchNorm1d, 2d, 3d and InstanceNorm1d, 2d, 3d (num_features, options), with the options eps,
--- momentum, affine, track_running_stats.
+-- momentum (false for the average of all batches), affine, track_running_stats.
+local core = ...
 local check, module = require "tensor.check", require "nn.module"
-local fail, words = check.fail, check.words
+local fail, words, is_tensor = check.fail, check.words, core.is_tensor
 local norm = {}
 
 ---- the parts ----
@@ -142,7 +143,8 @@ local function check_running(x, running_mean, running_var, needed, what)
   end
 end
 
--- running = (1 - momentum) running + momentum now, in training steps.
+-- running = (1 - momentum) running + momentum now, in training steps; momentum is a number or a
+-- tensor of one.
 local function follow(running, now, momentum)
   module.update(running, running * (1 - momentum) + now:reshape(-1) * momentum)
 end
@@ -155,7 +157,8 @@ function norm.batch_norm(x, running_mean, running_var, weight, bias, options)
   options = check.options(options, known, what)
   check_channels(x, 2, weight, bias, what)
   check_running(x, running_mean, running_var, not options.training, what)
-  local momentum = number(options, "momentum", 0.1, what)
+  local momentum = options.momentum
+  momentum = is_tensor(momentum) and momentum or number(options, "momentum", 0.1, what)
   local eps, per = number(options, "eps", 1e-5, what), per_channel(x)
   if not options.training then
     local y = (x - running_mean:reshape(per)) * (running_var + eps):rsqrt():reshape(per)
@@ -281,7 +284,7 @@ local function channel_class(name, least, most, default, normalize)
     local known = { "eps", "momentum", "affine", "track_running_stats" }
     options = keep_options(self, options, known, name)
     local shape = { check.count(num_features, name .. ": the number of channels") }
-    self.momentum = number(options, "momentum", nil, name)
+    self.momentum = options.momentum ~= false and number(options, "momentum", 0.1, name)
     local affine, tracked = options.affine, options.track_running_stats
     if affine or affine == nil and default then
       add_affine(self, shape, true, true)
@@ -299,17 +302,20 @@ local function channel_class(name, least, most, default, normalize)
            most > least and least .. " or " or "", most)
     end
     local own = module.is_training() or self.running_mean == nil
-    return normalize(x, self, own, { momentum = self.momentum, eps = self.eps })
+    return normalize(x, self, own, { momentum = self.momentum or 0, eps = self.eps })
   end
 end
 
--- Instance norm has num_batches_tracked too, as in PyTorch, but does not count.
+-- Without a momentum, the running statistics are the average over all batches. Instance norm has
+-- num_batches_tracked too, as in PyTorch, but does not count: without a momentum its stay.
 for places = 1, 3 do
   channel_class(("BatchNorm%dd"):format(places), places == 1 and 2 or places + 2, places + 2,
                 true, function(x, self, own, options)
     options.training = own
     if self.num_batches_tracked then
-      module.update(self.num_batches_tracked, self.num_batches_tracked + 1)
+      local tracked = self.num_batches_tracked + 1
+      module.update(self.num_batches_tracked, tracked)
+      options.momentum = self.momentum or 1 / tracked
     end
     return norm.batch_norm(x, self.running_mean, self.running_var, self.weight, self.bias, options)
   end)

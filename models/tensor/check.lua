@@ -48,6 +48,13 @@ function check.count(value, what)
   return value
 end
 
+function check.probability(p, what)
+  if type(p) ~= "number" or not (p >= 0 and p <= 1) then
+    check.fail("%s must be at least 0 and at most 1, not %s", what, core.shown(p))
+  end
+  return p
+end
+
 function check.tensor(x, what, needed)
   if not core.is_tensor(x) then
     check.fail("%s: needs %s, not %s", what, needed or "a tensor", type(x))

@@ -65,7 +65,7 @@ wrong(function(a) return nn.scaled_dot_product_attention(a, a, a, { attn_mask = 
 wrong(function(a)
         return nn.scaled_dot_product_attention(a, a, a, { attn_mask = a, is_causal = true })
       end, "attn_mask and is_causal exclude each other", { a = { 2, 2 } })
-wrong(function(a) return nn.scaled_dot_product_attention(a, a, a, { dropout_p = 1 }) end,
-      "dropout_p must be at least 0 and below 1, not 1", { a = { 2, 2 } })
+wrong(function(a) return nn.scaled_dot_product_attention(a, a, a, { dropout_p = 2 }) end,
+      "dropout_p must be at least 0 and at most 1, not 2", { a = { 2, 2 } })
 
 return cases

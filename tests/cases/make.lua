@@ -109,8 +109,8 @@ local list = {
     error = "randperm: the number of elements must be a whole number of at least 1, not 0" },
   { wrong = "randperm", function() return tensor.randperm(1.5) end,
     error = "randperm: the number of elements must be a whole number of at least 1, not 1.5" },
-  { wrong = "dropout", function(a) return nn.dropout(a, 1) end, a = { 2 },
-    error = "dropout: the probability must be at least 0 and below 1, not 1" },
+  { wrong = "dropout", function(a) return nn.dropout(a, 1.5) end, a = { 2 },
+    error = "dropout: the probability must be at least 0 and at most 1, not 1.5" },
   { wrong = "dropout", function(a) return nn.dropout(a:gt(0), 0.5) end, a = { 2 },
     error = "dropout: takes floats, not bool; cast with :float()" },
 }

@@ -337,10 +337,10 @@ table.insert(cases, { wrong = "Flatten", function(a) return nn.Flatten(1, 0)(a) 
 
 plain("Dropout", nil, {
   { {}, "0.5).eval(", { 2, 3 } }, { { 0.9 }, "0.9).eval(", { 4 } }, { { 0 }, "0.", { 2, 1, 2 } },
-  { { 0 }, "0.", {} }, { { 0.1 }, "0.1).eval(", { 1 } },
+  { { 0 }, "0.", {} }, { { 0.1 }, "0.1).eval(", { 1 } }, { { 1 }, "1.", { 2, 3 } },
 })
-refused("Dropout", { 1 }, { 2 }, ": the probability must be at least 0 and below 1, not 1", { "x" },
-        ": the probability must be at least 0 and below 1, not x")
+refused("Dropout", { 2 }, { 2 }, ": the probability must be at least 0 and at most 1, not 2", { "x" },
+        ": the probability must be at least 0 and at most 1, not x")
 
 for _, name in ipairs{ "Softmax", "LogSoftmax" } do
   plain(name, nil, {
@@ -384,6 +384,24 @@ case("MultiheadAttention", function() return nn.MultiheadAttention(2, 1) end,
        d = values{ 2, 3, dtype = "bool", data = { 0, 0, 1, 0, 1, 0 } },
        call = function(m, a, b, d) return m(a, b, b, { key_padding_mask = d }) end,
        torch = "M(a, b, b, key_padding_mask=d)" })
+case("MultiheadAttention", function()
+       return nn.MultiheadAttention(4, 2, { add_bias_kv = true, add_zero_attn = true })
+     end, "MultiheadAttention(4, 2, add_bias_kv=True, add_zero_attn=True)",
+     { a = { 3, 2, 4 }, b = values{ 2, 3, dtype = "bool", data = { 0, 0, 1, 0, 1, 0 } },
+       call = function(m, a, b)
+         return m(a, a, a, { attn_mask = nn.generate_square_subsequent_mask(3):lt(0),
+                             key_padding_mask = b })
+       end,
+       torch = "M(a, a, a, attn_mask=torch.ones(3, 3).triu(1) > 0, key_padding_mask=b)" })
+case("MultiheadAttention",
+     function() return nn.MultiheadAttention(2, 2, { add_bias_kv = true, batch_first = true }) end,
+     "MultiheadAttention(2, 2, add_bias_kv=True, batch_first=True)",
+     { a = { 1, 3, 2 },
+       call = function(m, a) return m(a, a, a, { is_causal = true, need_weights = false }) end,
+       torch = "M(a, a, a, attn_mask=torch.ones(3, 3).triu(1) > 0)[0]" })
+case("MultiheadAttention", function() return nn.MultiheadAttention(2, 1, { add_zero_attn = true }) end,
+     "MultiheadAttention(2, 1, add_zero_attn=True)",
+     { a = { 2, 2 }, call = function(m, a) return m(a, a, a) end, torch = "M(a, a, a)" })
 wrong("MultiheadAttention", function(a) return nn.MultiheadAttention(4, 2)(a, a, a) end,
       ": the query (3, 2, 2) is not (length, batch, 4)", { a = { 3, 2, 2 } })
 wrong("MultiheadAttention", function() return nn.MultiheadAttention(4, 3) end,

@@ -19,7 +19,7 @@ local net = nn.Sequential {{
   nn.Tanh(), nn.LayerNorm {{ 4, 3, 2 }}, nn.Tanh(), function(x) return x:flatten(2) end,
   nn.BatchNorm1d(4, {{ momentum = 0.3, eps = 0.01 }}), nn.Tanh(), nn.InstanceNorm1d(4),
   nn.LayerNorm(6, {{ elementwise_affine = false }}), function(x) return x:flatten(1) end,
-  nn.BatchNorm1d(24, {{ affine = false }}),
+  nn.BatchNorm1d(24, {{ affine = false, momentum = false }}),
 }}
 
 return model {{
@@ -44,7 +44,7 @@ def make_net():
         nn.Tanh(), nn.LayerNorm((4, 3, 2)), nn.Tanh(), nn.Flatten(2),
         nn.BatchNorm1d(4, momentum=0.3, eps=0.01), nn.Tanh(), nn.InstanceNorm1d(4),
         nn.LayerNorm(6, elementwise_affine=False), nn.Flatten(1),
-        nn.BatchNorm1d(24, affine=False),
+        nn.BatchNorm1d(24, affine=False, momentum=None),
     )  # fmt: skip
 
 
