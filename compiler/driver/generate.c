@@ -3,6 +3,9 @@
  * The entry `generate` takes one token and the state it left behind the last time, and gives the
  * logits of the next token. The prompt goes through it first; then each token that is drawn is
  * printed, and goes in next. Draws are counter-based: they depend on the seed and the place alone.
+ *
+ * When as many tokens went in as the model's context holds, the state is cleared and the last half
+ * of them goes in again: less than two runs a character, and it follows on at least half a context.
  */
 #include "driver.h"
 
@@ -81,7 +84,9 @@ typedef struct Generation {
     Session *session;
     Entry *entry;
     int32_t *token; /* where the entry reads it */
-    int64_t position;
+    Text text;
+    size_t read;      /* so many characters of the text went in */
+    int64_t position; /* of the next one in the context */
 } Generation;
 
 /* The length of the UTF-8 character at `text`, of those bytes that are there. */
@@ -112,64 +117,62 @@ static ExitCode check_prompt(const Model *model, const char *prompt)
     return EXIT_OK;
 }
 
-/* How many characters to add. The last one is not fed to the model any more. */
-static ExitCode decide_length(const Session *session, int64_t *length)
+/* What is carried is as before the first token. */
+static void forget(Generation *generation)
 {
-    const Options *options = session->options;
-    const int64_t context = session->model->context, prompt = (int64_t)strlen(options->prompt);
-    const int64_t room = context ? context - prompt + 1 : INT64_MAX;
-    *length = options->length != NOT_GIVEN ? options->length
-              : room < USUAL_LENGTH        ? room
-                                           : USUAL_LENGTH;
-    if (room < 1 || *length > room) {
-        error_plain("--prompt: %lld characters and %lld more do not fit the context of %s, %lld",
-                    (long long)prompt, (long long)(*length < 1 ? 1 : *length), session->model->path,
-                    (long long)context);
-        return EXIT_USAGE;
+    const Session *session = generation->session;
+    for (int slot = 0; slot < session->model->state_count; slot++) {
+        const StateVar *state = &session->model->states[slot];
+        if (state->kind == STATE_CARRY) {
+            memset(session->state[slot], 0, (size_t)state_bytes_of(state));
+        }
     }
-    return EXIT_OK;
+    generation->position = 0;
 }
 
-static void feed(Generation *generation, int token)
+/* What is left of the text goes in. */
+static void read_on(Generation *generation)
 {
-    *generation->token = token;
-    session_run(generation->session, generation->entry);
-    generation->position++;
+    const Model *model = generation->session->model;
+    while (generation->read < generation->text.length) {
+        if (generation->position == model->context && model->context) {
+            forget(generation);
+            generation->read -= (size_t)model->context / 2;
+        }
+        *generation->token = find_token(model, generation->text.data[generation->read++]);
+        session_run(generation->session, generation->entry);
+        generation->position++;
+    }
 }
 
-static ExitCode add_character(Generation *generation, char *character)
+static ExitCode add_character(Generation *generation)
 {
     const Options *options = generation->session->options;
     const Model *model = generation->session->model;
+    Text *text = &generation->text;
     const double temperature = options->temperature == NOT_GIVEN ? 1 : options->temperature;
     const int token = sample_token(
         entry_output_values(generation->session, generation->entry, 0), model->vocabulary_size,
         temperature, options->top_k == NOT_GIVEN ? INT32_MAX : options->top_k,
-        options->seed == NOT_GIVEN ? 0 : (uint64_t)options->seed, (uint64_t)generation->position);
+        options->seed == NOT_GIVEN ? 0 : (uint64_t)options->seed, (uint64_t)text->length);
     if (token < 0) {
-        error_plain("the logits of character %lld are not finite", (long long)generation->position);
+        error_plain("the logits of character %zu are not finite", text->length);
         return EXIT_NONFINITE;
     }
-    *character = model->vocabulary[token];
-    const Text text = {.data = character, .length = 1};
-    return print_text(&text, NULL);
+    text_printf(text, "%c", model->vocabulary[token]);
+    const Text last = {.data = text->data + text->length - 1, .length = 1};
+    return print_text(&last, NULL);
 }
 
-static ExitCode write_text(Generation *generation, const char *prompt, int64_t length)
+static ExitCode write_text(Generation *generation, int64_t length)
 {
-    const Model *model = generation->session->model;
-    char character = '\n';
-    ExitCode failure = print_text(&(Text){.data = (char *)prompt, .length = strlen(prompt)}, NULL);
-    for (const char *at = prompt; *at && !failure; at++) {
-        feed(generation, find_token(model, *at));
-    }
+    const Text *text = &generation->text;
+    ExitCode failure = print_text(text, NULL);
     for (int64_t i = 0; i < length && !failure; i++) {
-        failure = add_character(generation, &character);
-        if (!failure && i + 1 < length) {
-            feed(generation, find_token(model, character));
-        }
+        read_on(generation);
+        failure = add_character(generation);
     }
-    if (!failure && character != '\n') {
+    if (!failure && text->data[text->length - 1] != '\n') {
         failure = print_text(&(Text){.data = "\n", .length = 1}, NULL);
     }
     return failure;
@@ -178,11 +181,9 @@ static ExitCode write_text(Generation *generation, const char *prompt, int64_t l
 static ExitCode run(Session *session)
 {
     const Options *options = session->options;
-    int64_t length = 0;
     ExitCode failure = session_add(session, ENTRY_GENERATE, 0, 1, "", NULL);
     if (failure || (failure = check_prompt(session->model, options->prompt)) ||
-        (failure = decide_length(session, &length)) || (failure = session_compile(session)) ||
-        (failure = session_start(session, 0)) ||
+        (failure = session_compile(session)) || (failure = session_start(session, 0)) ||
         (failure = store_load_model(session, options->checkpoint))) {
         return failure;
     }
@@ -190,7 +191,11 @@ static ExitCode run(Session *session)
     Generation generation = {.session = session,
                              .entry = session_find(session, ENTRY_GENERATE, 0, 1),
                              .token = session->state[token]};
-    return write_text(&generation, options->prompt, length);
+    text_add(&generation.text, options->prompt);
+    failure =
+        write_text(&generation, options->length == NOT_GIVEN ? USUAL_LENGTH : options->length);
+    text_free(&generation.text);
+    return failure;
 }
 
 ExitCode command_generate(const Options *options)

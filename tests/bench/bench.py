@@ -7,7 +7,8 @@ busy machine slows all of them, and of several rounds the least of every number 
 PyTorch, eager, and compiled where it has torch.compile; only ratios travel to other machines. The
 floor is the operations of a step at the peak of multiply-add plus reading and writing its state
 once at the speed of copying memory, both measured in this run. Below the table: two threads beside
-a busy loop, how compiling grows with depth, and that bits do not depend on the number of threads.
+a busy loop, how compiling grows with depth, what a character of text costs, and that bits do not
+depend on the number of threads.
 """
 import argparse
 import json
@@ -205,6 +206,32 @@ def growth(folder):
         )
 
 
+def characters(folder):
+    """A character costs a recurrent network one step, and a transformer one look at its context."""
+    out = os.path.join(folder, "text")
+
+    def seconds(command, script, *words):
+        started = time.monotonic()
+        path = os.path.join(ROOT, "models", script + ".lua")
+        subprocess.run([GRADCC, command, path, *words], stdout=subprocess.DEVNULL, check=True)
+        return time.monotonic() - started
+
+    def cost(script, words, counts):
+        """Of one more character, in us: from the times of a shorter and a longer text."""
+        seconds("train", script, *words, "--steps", "1", "--quiet", "--out", out)
+        words = [*words, "--checkpoint", os.path.join(out, "model.safetensors"), "--threads", "1"]
+        times = [min(seconds("predict", script, *words, "--prompt", "The ", "--length", str(count))
+                     for _ in range(3)) for count in counts]  # fmt: skip
+        return 1e6 * (times[1] - times[0]) / (counts[1] - counts[0])
+
+    for counts in ((1000, 3000), (10000, 30000)):
+        spent = cost("char_lstm", [], counts)
+        print(f"char_lstm, characters {counts[0]} to {counts[1]}: {spent:.0f} us each")
+    for context in (64, 256, 1024):
+        spent = cost("gpt", [f"context={context}", "batch=1"], (context, 5 * context))
+        print(f"gpt, a context of {context}: {spent:.0f} us a character")
+
+
 def determinism(folder, backends):
     for backend in backends:
         texts = set()
@@ -249,6 +276,7 @@ def main():
             busy_neighbour(options.rounds)
             elementwise(folder, options.rounds)
             growth(folder)
+            characters(folder)
             determinism(folder, options.backends)
 
 
