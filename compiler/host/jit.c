@@ -273,7 +273,9 @@ static void compiler_arguments(const Workshop *shop, const char *cc,
     /* clang can be told to call libm on vectors, where glibc has that library. Whole numbers wrap
      * around, as in the runtime. Without -fno-builtin-atan gcc 12 takes cos(atan(x)) for
      * 1/sqrt(1 + x^2), and gives -0 for NaN; without -fno-builtin-pow it vectorises pow(x, 0.5) as
-     * the square root, which differs at -0 and -infinity. */
+     * the square root, which differs at -0 and -infinity. Its vectoriser of straight code moves a
+     * load of a restrict pointer behind a store to it, where short sums were unrolled, and stops
+     * with an internal error now and then; loops are vectorised without it. */
     bool tell = strstr(base, "clang") != NULL;
 #ifndef __x86_64__
     tell = false;
@@ -287,6 +289,7 @@ static void compiler_arguments(const Workshop *shop, const char *cc,
         "-fno-strict-aliasing", /* scratch memory holds one type after the other */
         "-ffp-contract=off",    /* every operation rounds, as in the block kernels */
         "-fopenmp-simd",        /* sums in lanes where the text allows them */
+        "-fno-tree-slp-vectorize",
         "-fno-builtin-atan",
         "-fno-builtin-atanf",
         "-fno-builtin-pow",
@@ -301,6 +304,7 @@ static void compiler_arguments(const Workshop *shop, const char *cc,
         tell ? "-fveclib=libmvec" : NULL,
         NULL,
     };
+    _Static_assert(sizeof all <= MOST_ARGUMENTS * sizeof *argv, "all have room");
     memcpy(argv, all, sizeof all);
 }
 

@@ -200,6 +200,63 @@ static void test_cc_runs_and_cleans_up(void **unused)
     rmdir(folder);
 }
 
+/* Sums of three over values that the same kernel then replaces by twice the tangent of x: gcc 12
+ * summed new ones (see compiler_arguments). */
+static const char sums_text[] =
+    "__attribute__((simd(\"notinbranch\"))) float tanf(float);\n"
+    "static void sums(const float *restrict x, float *restrict a, const float *restrict b,\n"
+    "                 float *restrict y)\n"
+    "{\n"
+    "    for (long h = 0; h < 2; h++) {\n"
+    "        for (long i = 0; i < 6; i++) {\n"
+    "            const float t = tanf(x[h * 6 + i]);\n"
+    "            float sum = 0.0f, other = 0.0f;\n"
+    "#pragma omp simd reduction(+ : sum, other)\n"
+    "            for (long j = 0; j < 3; j++) {\n"
+    "                sum += a[h * 18 + i + j * 6];\n"
+    "                other += b[h * 18 + i + j * 6];\n"
+    "            }\n"
+    "            for (long j = 0; j < 3; j++) {\n"
+    "                a[h * 18 + i + j * 6] = t + t;\n"
+    "            }\n"
+    "            y[h * 6 + i] = sum * t * t + other;\n"
+    "        }\n"
+    "    }\n"
+    "}\n"
+    "__attribute__((noinline)) static void fill(float *a, float *b)\n"
+    "{\n"
+    "    for (int i = 0; i < 36; i++) {\n"
+    "        a[i] = 4;\n"
+    "        b[i] = 1;\n"
+    "    }\n"
+    "}\n"
+    "void entry(const float *const *s, float *const *io, void *work)\n"
+    "{\n"
+    "    char *const at = work;\n"
+    "    float *const b = (float *)(void *)(at + 0), *const a = (float *)(void *)(at + 192);\n"
+    "    (void)s;\n"
+    "    fill(a, b);\n"
+    "    sums(io[0], a, b, io[1]);\n"
+    "}\n";
+
+static void test_cc_sums_before_it_stores(void **unused)
+{
+    (void)unused;
+    Text error = {0};
+    float x[12], y[12], work[96];
+    void *io[] = {x, y};
+    for (int i = 0; i < 12; i++) {
+        x[i] = 1.5f;
+    }
+    Code *code = jit_cc(sums_text, &error);
+    assert_non_null(code);
+    code_entry(code, "entry")(NULL, io, work);
+    for (int i = 0; i < 12; i++) {
+        assert_float_equal(y[i], 12 * 198.8502 + 3, 0.01);
+    }
+    code_free(code);
+}
+
 static void test_cc_missing(void **unused)
 {
     (void)unused;
@@ -227,6 +284,7 @@ int main(void)
         cmocka_unit_test(test_tcc_decimal_point),
         cmocka_unit_test(test_tcc_threads),
         cmocka_unit_test(test_cc_runs_and_cleans_up),
+        cmocka_unit_test(test_cc_sums_before_it_stores),
         cmocka_unit_test(test_cc_missing),
     };
     if (!rt_start(1)) {
