@@ -285,6 +285,7 @@ static void compiler_arguments(const Workshop *shop, const char *cc,
         "-std=c11",
         "-O3",
         "-fno-math-errno",
+        "-fno-trapping-math", /* no one reads the flags: selections become vectors */
         "-fwrapv",
         "-fno-strict-aliasing", /* scratch memory holds one type after the other */
         "-ffp-contract=off",    /* every operation rounds, as in the block kernels */
