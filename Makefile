@@ -96,7 +96,7 @@ endef
 $(foreach isa,$(ISAS),$(eval $(call isa_rule,$(isa))))
 
 # The Lua modules, as text and compiled: see compiler/embed.c.
-$(BUILD)/embedded.c: $(BUILD)/embed $(MODULES) runtime/exp.h
+$(BUILD)/embedded.c: $(BUILD)/embed $(MODULES) runtime/branchless.h
 	$(call SHOW,embed) $(BUILD)/embed $(MODULES:models/%.lua=%) > $@
 
 $(BUILD)/embed: compiler/embed.c $(BUILD)/flags

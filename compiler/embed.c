@@ -1,5 +1,5 @@
 /* embed: the Lua library as C, run by the Makefile. In: names of modules in models/, like nn/loss.
- * Out, on stdout: the table embedded_modules, and embedded_exp, the text of runtime/exp.h.
+ * Out, on stdout: the table embedded_modules, and embedded_branchless, the text of runtime/branchless.h.
  *
  * Each module is there twice: as text, for the reference, and compiled by the Lua that the program
  * is linked with, lines and names included, so that no run has to read some 8,000 lines first. Both
@@ -85,8 +85,8 @@ int main(int argc, char **argv)
         printf("0};\n");
         lua_settop(L, 0);
     }
-    printf("const unsigned char embedded_exp[] = {\n");
-    print_text("runtime/exp.h");
+    printf("const unsigned char embedded_branchless[] = {\n");
+    print_text("runtime/branchless.h");
     printf("0};\n");
     printf("const EmbeddedModule embedded_modules[] = {\n");
     for (int i = 1; i < argc; i++) {

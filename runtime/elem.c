@@ -3,7 +3,8 @@
  * Every ELEM line of the table becomes one function per type and operand mode, so a new operator
  * needs nothing here. The text that the emitter prints in plain loops is the text compiled here:
  * both spellings round alike (no contraction, no -ffast-math). Functions of libm are declared as
- * having vector variants, which gcc then takes from libmvec. Compiled once per instruction set.
+ * having vector variants, which gcc then takes from libmvec, or are our own, for the names of which
+ * branchless.h has macros. Compiled once per instruction set.
  *
  * A C form stands in a loop with a stride, 0 or 1, per operand. The loop is run over the full
  * vectors of a block, then over its last elements in a padded copy of vector length: libm's vector
@@ -11,7 +12,6 @@
  */
 #include <math.h>
 
-#include "exp.h"
 #include "isa.h"
 
 /* libmvec (glibc 2.35 and later, x86-64) has these; elsewhere the scalar functions are called. */
@@ -20,14 +20,15 @@
 #define NUMBERS_2(type)              type, type
 #define DECLARE(type, name, numbers) __attribute__((simd("notinbranch"))) type name(numbers);
 #define LIBM_SCALAR(name, arity)
+#define LIBM_OWN(name, arity) DECLARE(double, name, NUMBERS_##arity(double))
 #define LIBM_VECTOR(name, arity)                                                                   \
-    DECLARE(double, name, NUMBERS_##arity(double))                                                 \
+    LIBM_OWN(name, arity)                                                                          \
     DECLARE(float, name##f, NUMBERS_##arity(float))
 #define LIBM(name, arity, vector) LIBM_##vector(name, arity)
 #include "../compiler/libm.def"
 #endif
 
-#define expf exp_branchless /* what the C forms of floats call */
+#include "branchless.h" /* behind the declarations of libm, whose names it takes */
 
 #define LANES          ((long)(RT_VECTOR_BYTES / sizeof(T)))
 #define NAME(op, mode) RT_JOIN3(RT_JOIN3(rt_##op, _, TYPE), _, mode)

@@ -264,17 +264,18 @@ static void emit_map(Blocks *b)
 
 /* ---- loops in the place of blocks ---- */
 
-/* What libm computes rounds by vector or one by one in different ways; e^x of floats is our own. */
+/* What libm computes rounds by vector or one by one in different ways; what is our own does not. */
 static bool calls_vectors(const Instr *instr)
 {
     bool calls = false;
-#define VECTOR(name)                                                                               \
-    calls |= strstr(op_info[instr->op].cform, "F(" #name ")") != NULL &&                           \
-             !(OP_##name == OP_exp && instr->dtype == DT_F32);
+#define VECTOR(name) calls |= strstr(op_info[instr->op].cform, "F(" #name ")") != NULL;
+#define OWN(name)                                                                                  \
+    calls |= instr->dtype == DT_F64 && strstr(op_info[instr->op].cform, "F(" #name ")");
 #define SCALAR(name)
 #define LIBM(name, arity, vector) vector(name)
 #include "libm.def"
 #undef VECTOR
+#undef OWN
 #undef SCALAR
     return calls;
 }

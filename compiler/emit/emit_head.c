@@ -14,23 +14,20 @@ static const char *const numbers[][2] = {
 static void declare_vectors(Text *out)
 {
     text_add(out, "#if defined(__x86_64__) && !defined(__clang__)\n");
-#define VECTOR(name, arity)                                                                        \
+#define OWN(name, arity)                                                                           \
     text_printf(out, "__attribute__((simd(\"notinbranch\"))) double " #name "(%s);\n",             \
-                numbers[arity][0]);                                                                \
+                numbers[arity][0]);
+#define VECTOR(name, arity)                                                                        \
+    OWN(name, arity)                                                                               \
     text_printf(out, "__attribute__((simd(\"notinbranch\"))) float " #name "f(%s);\n",             \
                 numbers[arity][1]);
 #define SCALAR(name, arity)
 #define LIBM(name, arity, vector) vector(name, arity)
 #include "libm.def"
+#undef OWN
 #undef VECTOR
 #undef SCALAR
     text_add(out, "#endif\n\n");
-}
-
-/* The block kernels' e^x: faster in vectors than libmvec's, and the same bits in any loop. */
-static void define_exp(Text *out)
-{
-    text_printf(out, "%s\n#define expf exp_branchless\n\n", (const char *)embedded_exp);
 }
 
 /* Prototypes of the functions of libm. */
@@ -63,6 +60,6 @@ void emit_head(Arena *arena, const Model *model, Spelling spelling, Text *out)
         declare_libm(out);
     } else if (is_tuned(spelling)) {
         declare_vectors(out);
-        define_exp(out);
+        text_printf(out, "%s\n", (const char *)embedded_branchless);
     }
 }

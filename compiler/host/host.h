@@ -181,7 +181,7 @@ typedef struct EmbeddedModule {
 
 extern const EmbeddedModule embedded_modules[];
 extern const int embedded_module_count;
-extern const unsigned char embedded_exp[]; /* runtime/exp.h, a string */
+extern const unsigned char embedded_branchless[]; /* runtime/branchless.h, a string */
 
 /* ---- compiled code ---- */
 
