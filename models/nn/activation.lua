@@ -65,9 +65,10 @@ end)
 -- x times the normal distribution function of x, exact or by Hendrycks and Gimpel's formula.
 define("gelu", "GELU", { { "approximate", "none" } }, function(x, options)
   if options.approximate == "none" then
-    return x * ((x * math.sqrt(0.5)):erf() + 1) * 0.5
+    return x * 0.5 * ((x * math.sqrt(0.5)):erf() + 1)
   elseif options.approximate == "tanh" then
-    return x * (((x + x * x * x * 0.044715) * math.sqrt(2 / math.pi)):tanh() + 1) * 0.5
+    local scale = math.sqrt(2 / math.pi)  -- tanh of scale (x + 0.044715 x^3)
+    return x * 0.5 * ((x * (x * x * (0.044715 * scale) + scale)):tanh() + 1)
   end
   fail("gelu: approximate is 'none' or 'tanh', not '%s'", options.approximate)
 end)

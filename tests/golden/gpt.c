@@ -2532,25 +2532,27 @@ static void k171_matmul(const float *restrict blocks_0_norm2,
 }
 
 /* k172  gpt.lua:22
- *   blocks_0_mlp_0 (over matmul_4) = matmul_4 + blocks_0_mlp_0_bias  (12, 64, 512)
+ *   mul_2 (over matmul_4) = (matmul_4 + blocks_0_mlp_0_bias) * 0.5  (12, 64, 512)
+ *   mul_3 = (matmul_4 + blocks_0_mlp_0_bias) * 0.707107  (12, 64, 512)
  *   add_3 = erf((matmul_4 + blocks_0_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_0_mlp_1 = ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5
+ *   blocks_0_mlp_1 = ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
  *       (12, 64, 512)
  */
-static void k172_add_mul_erf(float *restrict blocks_0_mlp_0,
-                             const float *restrict blocks_0_mlp_0_bias, float *restrict add_3,
+static void k172_add_mul_erf(float *restrict mul_2, const float *restrict blocks_0_mlp_0_bias,
+                             float *restrict mul_3, float *restrict add_3,
                              float *restrict blocks_0_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_0_mlp_0[i * 512 + j] + blocks_0_mlp_0_bias[j];
-            const float mul4 = add2 * 0.707106769f;
-            const float erf5 = erff(mul4);
-            const float add7 = erf5 + 1.0f;
-            const float mul8 = add2 * add7;
-            const float mul10 = mul8 * 0.5f;
-            blocks_0_mlp_0[i * 512 + j] = add2;
-            add_3[i * 512 + j] = add7;
+            const float add2 = mul_2[i * 512 + j] + blocks_0_mlp_0_bias[j];
+            const float mul4 = add2 * 0.5f;
+            const float mul6 = add2 * 0.707106769f;
+            const float erf7 = erff(mul6);
+            const float add9 = erf7 + 1.0f;
+            const float mul10 = mul4 * add9;
+            mul_2[i * 512 + j] = mul4;
+            mul_3[i * 512 + j] = mul6;
+            add_3[i * 512 + j] = add9;
             blocks_0_mlp_1[i * 512 + j] = mul10;
         }
     }
@@ -2859,25 +2861,27 @@ static void k179_matmul(const float *restrict blocks_1_norm2,
 }
 
 /* k180  gpt.lua:22
- *   blocks_1_mlp_0 (over matmul_9) = matmul_9 + blocks_1_mlp_0_bias  (12, 64, 512)
+ *   mul_4 (over matmul_9) = (matmul_9 + blocks_1_mlp_0_bias) * 0.5  (12, 64, 512)
+ *   mul_5 = (matmul_9 + blocks_1_mlp_0_bias) * 0.707107  (12, 64, 512)
  *   add_5 = erf((matmul_9 + blocks_1_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_1_mlp_1 = ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5
+ *   blocks_1_mlp_1 = ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
  *       (12, 64, 512)
  */
-static void k180_add_mul_erf(float *restrict blocks_1_mlp_0,
-                             const float *restrict blocks_1_mlp_0_bias, float *restrict add_5,
+static void k180_add_mul_erf(float *restrict mul_4, const float *restrict blocks_1_mlp_0_bias,
+                             float *restrict mul_5, float *restrict add_5,
                              float *restrict blocks_1_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_1_mlp_0[i * 512 + j] + blocks_1_mlp_0_bias[j];
-            const float mul4 = add2 * 0.707106769f;
-            const float erf5 = erff(mul4);
-            const float add7 = erf5 + 1.0f;
-            const float mul8 = add2 * add7;
-            const float mul10 = mul8 * 0.5f;
-            blocks_1_mlp_0[i * 512 + j] = add2;
-            add_5[i * 512 + j] = add7;
+            const float add2 = mul_4[i * 512 + j] + blocks_1_mlp_0_bias[j];
+            const float mul4 = add2 * 0.5f;
+            const float mul6 = add2 * 0.707106769f;
+            const float erf7 = erff(mul6);
+            const float add9 = erf7 + 1.0f;
+            const float mul10 = mul4 * add9;
+            mul_4[i * 512 + j] = mul4;
+            mul_5[i * 512 + j] = mul6;
+            add_5[i * 512 + j] = add9;
             blocks_1_mlp_1[i * 512 + j] = mul10;
         }
     }
@@ -3186,25 +3190,27 @@ static void k187_matmul(const float *restrict blocks_2_norm2,
 }
 
 /* k188  gpt.lua:22
- *   blocks_2_mlp_0 (over matmul_14) = matmul_14 + blocks_2_mlp_0_bias  (12, 64, 512)
+ *   mul_6 (over matmul_14) = (matmul_14 + blocks_2_mlp_0_bias) * 0.5  (12, 64, 512)
+ *   mul_7 = (matmul_14 + blocks_2_mlp_0_bias) * 0.707107  (12, 64, 512)
  *   add_7 = erf((matmul_14 + blocks_2_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_2_mlp_1 = ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5
+ *   blocks_2_mlp_1 = ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
  *       (12, 64, 512)
  */
-static void k188_add_mul_erf(float *restrict blocks_2_mlp_0,
-                             const float *restrict blocks_2_mlp_0_bias, float *restrict add_7,
+static void k188_add_mul_erf(float *restrict mul_6, const float *restrict blocks_2_mlp_0_bias,
+                             float *restrict mul_7, float *restrict add_7,
                              float *restrict blocks_2_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_2_mlp_0[i * 512 + j] + blocks_2_mlp_0_bias[j];
-            const float mul4 = add2 * 0.707106769f;
-            const float erf5 = erff(mul4);
-            const float add7 = erf5 + 1.0f;
-            const float mul8 = add2 * add7;
-            const float mul10 = mul8 * 0.5f;
-            blocks_2_mlp_0[i * 512 + j] = add2;
-            add_7[i * 512 + j] = add7;
+            const float add2 = mul_6[i * 512 + j] + blocks_2_mlp_0_bias[j];
+            const float mul4 = add2 * 0.5f;
+            const float mul6 = add2 * 0.707106769f;
+            const float erf7 = erff(mul6);
+            const float add9 = erf7 + 1.0f;
+            const float mul10 = mul4 * add9;
+            mul_6[i * 512 + j] = mul4;
+            mul_7[i * 512 + j] = mul6;
+            add_7[i * 512 + j] = add9;
             blocks_2_mlp_1[i * 512 + j] = mul10;
         }
     }
@@ -3513,25 +3519,27 @@ static void k195_matmul(const float *restrict blocks_3_norm2,
 }
 
 /* k196  gpt.lua:22
- *   blocks_3_mlp_0 (over matmul_19) = matmul_19 + blocks_3_mlp_0_bias  (12, 64, 512)
+ *   mul_8 (over matmul_19) = (matmul_19 + blocks_3_mlp_0_bias) * 0.5  (12, 64, 512)
+ *   mul_9 = (matmul_19 + blocks_3_mlp_0_bias) * 0.707107  (12, 64, 512)
  *   add_9 = erf((matmul_19 + blocks_3_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
- *   blocks_3_mlp_1 = ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5
+ *   blocks_3_mlp_1 = ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
  *       (12, 64, 512)
  */
-static void k196_add_mul_erf(float *restrict blocks_3_mlp_0,
-                             const float *restrict blocks_3_mlp_0_bias, float *restrict add_9,
+static void k196_add_mul_erf(float *restrict mul_8, const float *restrict blocks_3_mlp_0_bias,
+                             float *restrict mul_9, float *restrict add_9,
                              float *restrict blocks_3_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = blocks_3_mlp_0[i * 512 + j] + blocks_3_mlp_0_bias[j];
-            const float mul4 = add2 * 0.707106769f;
-            const float erf5 = erff(mul4);
-            const float add7 = erf5 + 1.0f;
-            const float mul8 = add2 * add7;
-            const float mul10 = mul8 * 0.5f;
-            blocks_3_mlp_0[i * 512 + j] = add2;
-            add_9[i * 512 + j] = add7;
+            const float add2 = mul_8[i * 512 + j] + blocks_3_mlp_0_bias[j];
+            const float mul4 = add2 * 0.5f;
+            const float mul6 = add2 * 0.707106769f;
+            const float erf7 = erff(mul6);
+            const float add9 = erf7 + 1.0f;
+            const float mul10 = mul4 * add9;
+            mul_8[i * 512 + j] = mul4;
+            mul_9[i * 512 + j] = mul6;
+            add_9[i * 512 + j] = add9;
             blocks_3_mlp_1[i * 512 + j] = mul10;
         }
     }
@@ -4054,13 +4062,13 @@ static void k212_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_m
 }
 
 /* k213  gpt.lua:22
- *   d_blocks_3_mlp_0_bias = sum(((d_blocks_3_mlp_1 * 0.5) * add_9) + ((... * ...) * 0.707107))
+ *   d_blocks_3_mlp_0_bias = sum(((... * ...) * 0.707107) + ((d_blocks_3_mlp_1 * add_9) * 0.5))
  *       (1, 1, 512)
  *   d_blocks_3_mlp_0 (over d_blocks_3_mlp_1) =
- *       ((d_blocks_3_mlp_1 * 0.5) * add_9) + ((... * ...) * 0.707107)  (12, 64, 512)
+ *       ((... * ...) * 0.707107) + ((d_blocks_3_mlp_1 * add_9) * 0.5)  (12, 64, 512)
  */
 static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *restrict add_9,
-                             const float *restrict blocks_3_mlp_0,
+                             const float *restrict mul_8, const float *restrict mul_9,
                              float *restrict d_blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -4068,20 +4076,20 @@ static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *rest
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v3 = blocks_3_mlp_0[i * 512 + j];
-            const float mul7 = d_blocks_3_mlp_0[i * 512 + j] * 0.5f;
-            const float mul8 = mul7 * add_9[i * 512 + j];
-            const float mul9 = mul7 * v3;
-            const float mul10 = v3 * 0.707106769f;
-            const float mul11 = mul10 * mul10;
-            const float neg12 = -mul11;
-            const float exp13 = expf(neg12);
-            const float mul14 = 1.12837923f * exp13;
-            const float mul15 = mul9 * mul14;
-            const float mul16 = mul15 * 0.707106769f;
-            const float add17 = mul8 + mul16;
-            d_blocks_3_mlp_0_bias[j] += add17;
-            d_blocks_3_mlp_0[i * 512 + j] = add17;
+            const float v0 = d_blocks_3_mlp_0[i * 512 + j];
+            const float mul2 = v0 * add_9[i * 512 + j];
+            const float mul4 = v0 * mul_8[i * 512 + j];
+            const float v5 = mul_9[i * 512 + j];
+            const float mul6 = v5 * v5;
+            const float neg7 = -mul6;
+            const float exp8 = expf(neg7);
+            const float mul10 = 1.12837923f * exp8;
+            const float mul11 = mul4 * mul10;
+            const float mul13 = mul11 * 0.707106769f;
+            const float mul15 = mul2 * 0.5f;
+            const float add16 = mul13 + mul15;
+            d_blocks_3_mlp_0_bias[j] += add16;
+            d_blocks_3_mlp_0[i * 512 + j] = add16;
         }
     }
 }
@@ -5024,13 +5032,13 @@ static void k235_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
 }
 
 /* k236  gpt.lua:22
- *   d_blocks_2_mlp_0_bias = sum(((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107))
+ *   d_blocks_2_mlp_0_bias = sum(((... * ...) * 0.707107) + ((d_blocks_2_mlp_1 * add_7) * 0.5))
  *       (1, 1, 512)
  *   d_blocks_2_mlp_0 (over d_blocks_2_mlp_1) =
- *       ((d_blocks_2_mlp_1 * 0.5) * add_7) + ((... * ...) * 0.707107)  (12, 64, 512)
+ *       ((... * ...) * 0.707107) + ((d_blocks_2_mlp_1 * add_7) * 0.5)  (12, 64, 512)
  */
 static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
-                             const float *restrict blocks_2_mlp_0,
+                             const float *restrict mul_6, const float *restrict mul_7,
                              float *restrict d_blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -5038,20 +5046,20 @@ static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *rest
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v3 = blocks_2_mlp_0[i * 512 + j];
-            const float mul7 = d_blocks_2_mlp_0[i * 512 + j] * 0.5f;
-            const float mul8 = mul7 * add_7[i * 512 + j];
-            const float mul9 = mul7 * v3;
-            const float mul10 = v3 * 0.707106769f;
-            const float mul11 = mul10 * mul10;
-            const float neg12 = -mul11;
-            const float exp13 = expf(neg12);
-            const float mul14 = 1.12837923f * exp13;
-            const float mul15 = mul9 * mul14;
-            const float mul16 = mul15 * 0.707106769f;
-            const float add17 = mul8 + mul16;
-            d_blocks_2_mlp_0_bias[j] += add17;
-            d_blocks_2_mlp_0[i * 512 + j] = add17;
+            const float v0 = d_blocks_2_mlp_0[i * 512 + j];
+            const float mul2 = v0 * add_7[i * 512 + j];
+            const float mul4 = v0 * mul_6[i * 512 + j];
+            const float v5 = mul_7[i * 512 + j];
+            const float mul6 = v5 * v5;
+            const float neg7 = -mul6;
+            const float exp8 = expf(neg7);
+            const float mul10 = 1.12837923f * exp8;
+            const float mul11 = mul4 * mul10;
+            const float mul13 = mul11 * 0.707106769f;
+            const float mul15 = mul2 * 0.5f;
+            const float add16 = mul13 + mul15;
+            d_blocks_2_mlp_0_bias[j] += add16;
+            d_blocks_2_mlp_0[i * 512 + j] = add16;
         }
     }
 }
@@ -5994,13 +6002,13 @@ static void k258_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
 }
 
 /* k259  gpt.lua:22
- *   d_blocks_1_mlp_0_bias = sum(((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107))
+ *   d_blocks_1_mlp_0_bias = sum(((... * ...) * 0.707107) + ((d_blocks_1_mlp_1 * add_5) * 0.5))
  *       (1, 1, 512)
  *   d_blocks_1_mlp_0 (over d_blocks_1_mlp_1) =
- *       ((d_blocks_1_mlp_1 * 0.5) * add_5) + ((... * ...) * 0.707107)  (12, 64, 512)
+ *       ((... * ...) * 0.707107) + ((d_blocks_1_mlp_1 * add_5) * 0.5)  (12, 64, 512)
  */
 static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
-                             const float *restrict blocks_1_mlp_0,
+                             const float *restrict mul_4, const float *restrict mul_5,
                              float *restrict d_blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -6008,20 +6016,20 @@ static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *rest
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v3 = blocks_1_mlp_0[i * 512 + j];
-            const float mul7 = d_blocks_1_mlp_0[i * 512 + j] * 0.5f;
-            const float mul8 = mul7 * add_5[i * 512 + j];
-            const float mul9 = mul7 * v3;
-            const float mul10 = v3 * 0.707106769f;
-            const float mul11 = mul10 * mul10;
-            const float neg12 = -mul11;
-            const float exp13 = expf(neg12);
-            const float mul14 = 1.12837923f * exp13;
-            const float mul15 = mul9 * mul14;
-            const float mul16 = mul15 * 0.707106769f;
-            const float add17 = mul8 + mul16;
-            d_blocks_1_mlp_0_bias[j] += add17;
-            d_blocks_1_mlp_0[i * 512 + j] = add17;
+            const float v0 = d_blocks_1_mlp_0[i * 512 + j];
+            const float mul2 = v0 * add_5[i * 512 + j];
+            const float mul4 = v0 * mul_4[i * 512 + j];
+            const float v5 = mul_5[i * 512 + j];
+            const float mul6 = v5 * v5;
+            const float neg7 = -mul6;
+            const float exp8 = expf(neg7);
+            const float mul10 = 1.12837923f * exp8;
+            const float mul11 = mul4 * mul10;
+            const float mul13 = mul11 * 0.707106769f;
+            const float mul15 = mul2 * 0.5f;
+            const float add16 = mul13 + mul15;
+            d_blocks_1_mlp_0_bias[j] += add16;
+            d_blocks_1_mlp_0[i * 512 + j] = add16;
         }
     }
 }
@@ -6964,13 +6972,13 @@ static void k281_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
 }
 
 /* k282  gpt.lua:22
- *   d_blocks_0_mlp_0_bias = sum(((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107))
+ *   d_blocks_0_mlp_0_bias = sum(((... * ...) * 0.707107) + ((d_blocks_0_mlp_1 * add_3) * 0.5))
  *       (1, 1, 512)
  *   d_blocks_0_mlp_0 (over d_blocks_0_mlp_1) =
- *       ((d_blocks_0_mlp_1 * 0.5) * add_3) + ((... * ...) * 0.707107)  (12, 64, 512)
+ *       ((... * ...) * 0.707107) + ((d_blocks_0_mlp_1 * add_3) * 0.5)  (12, 64, 512)
  */
 static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
-                             const float *restrict blocks_0_mlp_0,
+                             const float *restrict mul_2, const float *restrict mul_3,
                              float *restrict d_blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -6978,20 +6986,20 @@ static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *rest
     }
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float v3 = blocks_0_mlp_0[i * 512 + j];
-            const float mul7 = d_blocks_0_mlp_0[i * 512 + j] * 0.5f;
-            const float mul8 = mul7 * add_3[i * 512 + j];
-            const float mul9 = mul7 * v3;
-            const float mul10 = v3 * 0.707106769f;
-            const float mul11 = mul10 * mul10;
-            const float neg12 = -mul11;
-            const float exp13 = expf(neg12);
-            const float mul14 = 1.12837923f * exp13;
-            const float mul15 = mul9 * mul14;
-            const float mul16 = mul15 * 0.707106769f;
-            const float add17 = mul8 + mul16;
-            d_blocks_0_mlp_0_bias[j] += add17;
-            d_blocks_0_mlp_0[i * 512 + j] = add17;
+            const float v0 = d_blocks_0_mlp_0[i * 512 + j];
+            const float mul2 = v0 * add_3[i * 512 + j];
+            const float mul4 = v0 * mul_2[i * 512 + j];
+            const float v5 = mul_3[i * 512 + j];
+            const float mul6 = v5 * v5;
+            const float neg7 = -mul6;
+            const float exp8 = expf(neg7);
+            const float mul10 = 1.12837923f * exp8;
+            const float mul11 = mul4 * mul10;
+            const float mul13 = mul11 * 0.707106769f;
+            const float mul15 = mul2 * 0.5f;
+            const float add16 = mul13 + mul15;
+            d_blocks_0_mlp_0_bias[j] += add16;
+            d_blocks_0_mlp_0[i * 512 + j] = add16;
         }
     }
 }
@@ -7958,170 +7966,174 @@ static void k306_update_places_weight(float *restrict exp_avg_places_weight,
     }
 }
 
-/* One train_step: 146 kernels; `work` holds 33717376 bytes, aligned to 64. */
+/* One train_step: 146 kernels; `work` holds 40008832 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
-    float *const gather = (float *)(void *)(at + 24489984); /* (768, 128) */
+    float *const gather = (float *)(void *)(at + 30781440); /* (768, 128) */
     int *const iota = (int *)(void *)(at + 0); /* (64, 128) */
     float *const places = (float *)(void *)(at + 32768); /* (64, 128) */
-    float *const add = (float *)(void *)(at + 24489984); /* (12, 64, 128) */
-    float *const sub = (float *)(void *)(at + 24883200); /* (12, 64, 128) */
-    float *const sqrt_ = (float *)(void *)(at + 33661952); /* (12, 64, 1) */
-    float *const recip = (float *)(void *)(at + 33665024); /* (12, 64, 1) */
-    float *const mul = (float *)(void *)(at + 25276416); /* (12, 64, 128) */
-    float *const blocks_0_norm1 = (float *)(void *)(at + 25669632); /* (12, 64, 128) */
-    float *const matmul = (float *)(void *)(at + 18874368); /* (768, 384) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 33657856); /* (64, 64) */
-    float *const recip_2 = (float *)(void *)(at + 33608704); /* (12, 4, 64, 1) */
-    float *const matmul_2 = (float *)(void *)(at + 26062848); /* (12, 4, 64, 32) */
-    float *const matmul_3 = (float *)(void *)(at + 26456064); /* (768, 128) */
-    float *const add_2 = (float *)(void *)(at + 26456064); /* (12, 64, 128) */
-    float *const sub_2 = (float *)(void *)(at + 24489984); /* (12, 64, 128) */
-    float *const sqrt__2 = (float *)(void *)(at + 33668096); /* (12, 64, 1) */
-    float *const recip_3 = (float *)(void *)(at + 33671168); /* (12, 64, 1) */
-    float *const blocks_0_norm2 = (float *)(void *)(at + 26849280); /* (12, 64, 128) */
+    float *const add = (float *)(void *)(at + 30781440); /* (12, 64, 128) */
+    float *const sub = (float *)(void *)(at + 31174656); /* (12, 64, 128) */
+    float *const sqrt_ = (float *)(void *)(at + 39953408); /* (12, 64, 1) */
+    float *const recip = (float *)(void *)(at + 39956480); /* (12, 64, 1) */
+    float *const mul = (float *)(void *)(at + 31567872); /* (12, 64, 128) */
+    float *const blocks_0_norm1 = (float *)(void *)(at + 31961088); /* (12, 64, 128) */
+    float *const matmul = (float *)(void *)(at + 25165824); /* (768, 384) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 39949312); /* (64, 64) */
+    float *const recip_2 = (float *)(void *)(at + 39900160); /* (12, 4, 64, 1) */
+    float *const matmul_2 = (float *)(void *)(at + 32354304); /* (12, 4, 64, 32) */
+    float *const matmul_3 = (float *)(void *)(at + 32747520); /* (768, 128) */
+    float *const add_2 = (float *)(void *)(at + 32747520); /* (12, 64, 128) */
+    float *const sub_2 = (float *)(void *)(at + 30781440); /* (12, 64, 128) */
+    float *const sqrt__2 = (float *)(void *)(at + 39959552); /* (12, 64, 1) */
+    float *const recip_3 = (float *)(void *)(at + 39962624); /* (12, 64, 1) */
+    float *const blocks_0_norm2 = (float *)(void *)(at + 33140736); /* (12, 64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (768, 512) */
-    float *const blocks_0_mlp_0 = (float *)(void *)(at + 0); /* (12, 64, 512) */
-    float *const add_3 = (float *)(void *)(at + 1572864); /* (12, 64, 512) */
-    float *const blocks_0_mlp_1 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
-    float *const matmul_5 = (float *)(void *)(at + 27242496); /* (768, 128) */
-    float *const blocks_0 = (float *)(void *)(at + 27242496); /* (12, 64, 128) */
-    float *const sub_3 = (float *)(void *)(at + 26456064); /* (12, 64, 128) */
-    float *const sqrt__3 = (float *)(void *)(at + 33674240); /* (12, 64, 1) */
-    float *const recip_4 = (float *)(void *)(at + 33677312); /* (12, 64, 1) */
-    float *const blocks_1_norm1 = (float *)(void *)(at + 27635712); /* (12, 64, 128) */
-    float *const matmul_6 = (float *)(void *)(at + 20054016); /* (768, 384) */
-    float *const recip_5 = (float *)(void *)(at + 33620992); /* (12, 4, 64, 1) */
-    float *const matmul_7 = (float *)(void *)(at + 28028928); /* (12, 4, 64, 32) */
-    float *const matmul_8 = (float *)(void *)(at + 28422144); /* (768, 128) */
-    float *const add_4 = (float *)(void *)(at + 28422144); /* (12, 64, 128) */
-    float *const sub_4 = (float *)(void *)(at + 27242496); /* (12, 64, 128) */
-    float *const sqrt__4 = (float *)(void *)(at + 33680384); /* (12, 64, 1) */
-    float *const recip_6 = (float *)(void *)(at + 33683456); /* (12, 64, 1) */
-    float *const blocks_1_norm2 = (float *)(void *)(at + 28815360); /* (12, 64, 128) */
-    float *const matmul_9 = (float *)(void *)(at + 4718592); /* (768, 512) */
-    float *const blocks_1_mlp_0 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
-    float *const add_5 = (float *)(void *)(at + 6291456); /* (12, 64, 512) */
-    float *const blocks_1_mlp_1 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
-    float *const matmul_10 = (float *)(void *)(at + 29208576); /* (768, 128) */
-    float *const blocks_1 = (float *)(void *)(at + 29208576); /* (12, 64, 128) */
-    float *const sub_5 = (float *)(void *)(at + 28422144); /* (12, 64, 128) */
-    float *const sqrt__5 = (float *)(void *)(at + 33686528); /* (12, 64, 1) */
-    float *const recip_7 = (float *)(void *)(at + 33689600); /* (12, 64, 1) */
-    float *const blocks_2_norm1 = (float *)(void *)(at + 29601792); /* (12, 64, 128) */
-    float *const matmul_11 = (float *)(void *)(at + 21233664); /* (768, 384) */
-    float *const recip_8 = (float *)(void *)(at + 33633280); /* (12, 4, 64, 1) */
-    float *const matmul_12 = (float *)(void *)(at + 29995008); /* (12, 4, 64, 32) */
-    float *const matmul_13 = (float *)(void *)(at + 30388224); /* (768, 128) */
-    float *const add_6 = (float *)(void *)(at + 30388224); /* (12, 64, 128) */
-    float *const sub_6 = (float *)(void *)(at + 29208576); /* (12, 64, 128) */
-    float *const sqrt__6 = (float *)(void *)(at + 33692672); /* (12, 64, 1) */
-    float *const recip_9 = (float *)(void *)(at + 33695744); /* (12, 64, 1) */
-    float *const blocks_2_norm2 = (float *)(void *)(at + 30781440); /* (12, 64, 128) */
-    float *const matmul_14 = (float *)(void *)(at + 9437184); /* (768, 512) */
-    float *const blocks_2_mlp_0 = (float *)(void *)(at + 9437184); /* (12, 64, 512) */
-    float *const add_7 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
-    float *const blocks_2_mlp_1 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
-    float *const matmul_15 = (float *)(void *)(at + 31174656); /* (768, 128) */
-    float *const blocks_2 = (float *)(void *)(at + 31174656); /* (12, 64, 128) */
-    float *const sub_7 = (float *)(void *)(at + 30388224); /* (12, 64, 128) */
-    float *const sqrt__7 = (float *)(void *)(at + 33698816); /* (12, 64, 1) */
-    float *const recip_10 = (float *)(void *)(at + 33701888); /* (12, 64, 1) */
-    float *const blocks_3_norm1 = (float *)(void *)(at + 31567872); /* (12, 64, 128) */
-    float *const matmul_16 = (float *)(void *)(at + 22413312); /* (768, 384) */
-    float *const recip_11 = (float *)(void *)(at + 33645568); /* (12, 4, 64, 1) */
-    float *const matmul_17 = (float *)(void *)(at + 31961088); /* (12, 4, 64, 32) */
-    float *const matmul_18 = (float *)(void *)(at + 32354304); /* (768, 128) */
-    float *const add_8 = (float *)(void *)(at + 32354304); /* (12, 64, 128) */
-    float *const sub_8 = (float *)(void *)(at + 31174656); /* (12, 64, 128) */
-    float *const sqrt__8 = (float *)(void *)(at + 33704960); /* (12, 64, 1) */
-    float *const recip_12 = (float *)(void *)(at + 33708032); /* (12, 64, 1) */
-    float *const blocks_3_norm2 = (float *)(void *)(at + 32747520); /* (12, 64, 128) */
-    float *const matmul_19 = (float *)(void *)(at + 14155776); /* (768, 512) */
-    float *const blocks_3_mlp_0 = (float *)(void *)(at + 14155776); /* (12, 64, 512) */
-    float *const add_9 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
-    float *const blocks_3_mlp_1 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
-    float *const matmul_20 = (float *)(void *)(at + 33140736); /* (768, 128) */
-    float *const sub_9 = (float *)(void *)(at + 33140736); /* (12, 64, 128) */
-    float *const sqrt__9 = (float *)(void *)(at + 33711104); /* (12, 64, 1) */
-    float *const recip_13 = (float *)(void *)(at + 33714176); /* (12, 64, 1) */
-    float *const norm = (float *)(void *)(at + 32354304); /* (12, 64, 128) */
-    float *const matmul_21 = (float *)(void *)(at + 23592960); /* (768, 146) */
-    float *const exp_ = (float *)(void *)(at + 23592960); /* (768, 146) */
-    float *const sum_ = (float *)(void *)(at + 33538624); /* (768, 1) */
-    float *const d_sub = (float *)(void *)(at + 24041472); /* (768, 146) */
-    float *const d_log = (float *)(void *)(at + 33541696); /* (768, 1) */
-    float *const d_head_bias = (float *)(void *)(at + 33544768); /* (1, 1, 146) */
-    float *const d_sub_2 = (float *)(void *)(at + 23592960); /* (768, 146) */
-    float *const d_norm = (float *)(void *)(at + 24041472); /* (768, 128) */
-    float *const d_head_weight = (float *)(void *)(at + 33533952); /* (146, 128) */
-    float *const d_norm_bias = (float *)(void *)(at + 23625216); /* (1, 1, 128) */
-    float *const d_norm_weight = (float *)(void *)(at + 23625728); /* (1, 1, 128) */
-    float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 23626240); /* (1, 1, 128) */
-    float *const d_blocks_3 = (float *)(void *)(at + 24041472); /* (12, 64, 128) */
-    float *const d_blocks_3_mlp_1 = (float *)(void *)(at + 17301504); /* (768, 512) */
-    float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 23592960); /* (128, 512) */
-    float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 23750656); /* (1, 1, 512) */
-    float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
-    float *const d_blocks_3_norm2 = (float *)(void *)(at + 15335424); /* (768, 128) */
-    float *const d_blocks_3_mlp_0_weight = (float *)(void *)(at + 14155776); /* (512, 128) */
-    float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 14189568); /* (1, 1, 128) */
-    float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 14190080); /* (1, 1, 128) */
-    float *const d_blocks_3_out_bias = (float *)(void *)(at + 14190592); /* (1, 1, 128) */
-    float *const d_blocks_3_out = (float *)(void *)(at + 15335424); /* (12, 64, 128) */
-    float *const d_matmul = (float *)(void *)(at + 15728640); /* (768, 128) */
-    float *const d_blocks_3_out_weight = (float *)(void *)(at + 14155776); /* (128, 128) */
-    float *const d_matmul_2 = (float *)(void *)(at + 14155776); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_3_norm1 = (float *)(void *)(at + 15728640); /* (768, 128) */
-    float *const d_blocks_3_qkv_weight = (float *)(void *)(at + 16121856); /* (384, 128) */
-    float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 14189568); /* (1, 1, 128) */
-    float *const d_blocks_3_norm1_weight = (float *)(void *)(at + 14190080); /* (1, 1, 128) */
-    float *const d_blocks_2_mlp_2_bias = (float *)(void *)(at + 14190592); /* (1, 1, 128) */
-    float *const d_blocks_2 = (float *)(void *)(at + 15728640); /* (12, 64, 128) */
-    float *const d_blocks_2_mlp_1 = (float *)(void *)(at + 12582912); /* (768, 512) */
-    float *const d_blocks_2_mlp_2_weight = (float *)(void *)(at + 14155776); /* (128, 512) */
-    float *const d_blocks_2_mlp_0_bias = (float *)(void *)(at + 14313472); /* (1, 1, 512) */
-    float *const d_blocks_2_mlp_0 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
-    float *const d_blocks_2_norm2 = (float *)(void *)(at + 10616832); /* (768, 128) */
-    float *const d_blocks_2_mlp_0_weight = (float *)(void *)(at + 9437184); /* (512, 128) */
-    float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 9470976); /* (1, 1, 128) */
-    float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 9471488); /* (1, 1, 128) */
-    float *const d_blocks_2_out_bias = (float *)(void *)(at + 9472000); /* (1, 1, 128) */
-    float *const d_blocks_2_out = (float *)(void *)(at + 10616832); /* (12, 64, 128) */
-    float *const d_matmul_3 = (float *)(void *)(at + 11010048); /* (768, 128) */
-    float *const d_blocks_2_out_weight = (float *)(void *)(at + 9437184); /* (128, 128) */
-    float *const d_matmul_4 = (float *)(void *)(at + 9437184); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_2_norm1 = (float *)(void *)(at + 11010048); /* (768, 128) */
-    float *const d_blocks_2_qkv_weight = (float *)(void *)(at + 11403264); /* (384, 128) */
-    float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 9470976); /* (1, 1, 128) */
-    float *const d_blocks_2_norm1_weight = (float *)(void *)(at + 9471488); /* (1, 1, 128) */
-    float *const d_blocks_1_mlp_2_bias = (float *)(void *)(at + 9472000); /* (1, 1, 128) */
-    float *const d_blocks_1 = (float *)(void *)(at + 11010048); /* (12, 64, 128) */
-    float *const d_blocks_1_mlp_1 = (float *)(void *)(at + 7864320); /* (768, 512) */
-    float *const d_blocks_1_mlp_2_weight = (float *)(void *)(at + 9437184); /* (128, 512) */
-    float *const d_blocks_1_mlp_0_bias = (float *)(void *)(at + 9594880); /* (1, 1, 512) */
-    float *const d_blocks_1_mlp_0 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
-    float *const d_blocks_1_norm2 = (float *)(void *)(at + 5898240); /* (768, 128) */
-    float *const d_blocks_1_mlp_0_weight = (float *)(void *)(at + 4718592); /* (512, 128) */
-    float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 4752384); /* (1, 1, 128) */
-    float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 4752896); /* (1, 1, 128) */
-    float *const d_blocks_1_out_bias = (float *)(void *)(at + 4753408); /* (1, 1, 128) */
-    float *const d_blocks_1_out = (float *)(void *)(at + 5898240); /* (12, 64, 128) */
-    float *const d_matmul_5 = (float *)(void *)(at + 6291456); /* (768, 128) */
-    float *const d_blocks_1_out_weight = (float *)(void *)(at + 4718592); /* (128, 128) */
-    float *const d_matmul_6 = (float *)(void *)(at + 4718592); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_1_norm1 = (float *)(void *)(at + 6291456); /* (768, 128) */
-    float *const d_blocks_1_qkv_weight = (float *)(void *)(at + 6684672); /* (384, 128) */
-    float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 4752384); /* (1, 1, 128) */
-    float *const d_blocks_1_norm1_weight = (float *)(void *)(at + 4752896); /* (1, 1, 128) */
-    float *const d_blocks_0_mlp_2_bias = (float *)(void *)(at + 4753408); /* (1, 1, 128) */
-    float *const d_blocks_0 = (float *)(void *)(at + 6291456); /* (12, 64, 128) */
-    float *const d_blocks_0_mlp_1 = (float *)(void *)(at + 3145728); /* (768, 512) */
-    float *const d_blocks_0_mlp_2_weight = (float *)(void *)(at + 4718592); /* (128, 512) */
-    float *const d_blocks_0_mlp_0_bias = (float *)(void *)(at + 4876288); /* (1, 1, 512) */
-    float *const d_blocks_0_mlp_0 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
+    float *const mul_2 = (float *)(void *)(at + 0); /* (12, 64, 512) */
+    float *const mul_3 = (float *)(void *)(at + 1572864); /* (12, 64, 512) */
+    float *const add_3 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
+    float *const blocks_0_mlp_1 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
+    float *const matmul_5 = (float *)(void *)(at + 33533952); /* (768, 128) */
+    float *const blocks_0 = (float *)(void *)(at + 33533952); /* (12, 64, 128) */
+    float *const sub_3 = (float *)(void *)(at + 32747520); /* (12, 64, 128) */
+    float *const sqrt__3 = (float *)(void *)(at + 39965696); /* (12, 64, 1) */
+    float *const recip_4 = (float *)(void *)(at + 39968768); /* (12, 64, 1) */
+    float *const blocks_1_norm1 = (float *)(void *)(at + 33927168); /* (12, 64, 128) */
+    float *const matmul_6 = (float *)(void *)(at + 26345472); /* (768, 384) */
+    float *const recip_5 = (float *)(void *)(at + 39912448); /* (12, 4, 64, 1) */
+    float *const matmul_7 = (float *)(void *)(at + 34320384); /* (12, 4, 64, 32) */
+    float *const matmul_8 = (float *)(void *)(at + 34713600); /* (768, 128) */
+    float *const add_4 = (float *)(void *)(at + 34713600); /* (12, 64, 128) */
+    float *const sub_4 = (float *)(void *)(at + 33533952); /* (12, 64, 128) */
+    float *const sqrt__4 = (float *)(void *)(at + 39971840); /* (12, 64, 1) */
+    float *const recip_6 = (float *)(void *)(at + 39974912); /* (12, 64, 1) */
+    float *const blocks_1_norm2 = (float *)(void *)(at + 35106816); /* (12, 64, 128) */
+    float *const matmul_9 = (float *)(void *)(at + 6291456); /* (768, 512) */
+    float *const mul_4 = (float *)(void *)(at + 6291456); /* (12, 64, 512) */
+    float *const mul_5 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
+    float *const add_5 = (float *)(void *)(at + 9437184); /* (12, 64, 512) */
+    float *const blocks_1_mlp_1 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
+    float *const matmul_10 = (float *)(void *)(at + 35500032); /* (768, 128) */
+    float *const blocks_1 = (float *)(void *)(at + 35500032); /* (12, 64, 128) */
+    float *const sub_5 = (float *)(void *)(at + 34713600); /* (12, 64, 128) */
+    float *const sqrt__5 = (float *)(void *)(at + 39977984); /* (12, 64, 1) */
+    float *const recip_7 = (float *)(void *)(at + 39981056); /* (12, 64, 1) */
+    float *const blocks_2_norm1 = (float *)(void *)(at + 35893248); /* (12, 64, 128) */
+    float *const matmul_11 = (float *)(void *)(at + 27525120); /* (768, 384) */
+    float *const recip_8 = (float *)(void *)(at + 39924736); /* (12, 4, 64, 1) */
+    float *const matmul_12 = (float *)(void *)(at + 36286464); /* (12, 4, 64, 32) */
+    float *const matmul_13 = (float *)(void *)(at + 36679680); /* (768, 128) */
+    float *const add_6 = (float *)(void *)(at + 36679680); /* (12, 64, 128) */
+    float *const sub_6 = (float *)(void *)(at + 35500032); /* (12, 64, 128) */
+    float *const sqrt__6 = (float *)(void *)(at + 39984128); /* (12, 64, 1) */
+    float *const recip_9 = (float *)(void *)(at + 39987200); /* (12, 64, 1) */
+    float *const blocks_2_norm2 = (float *)(void *)(at + 37072896); /* (12, 64, 128) */
+    float *const matmul_14 = (float *)(void *)(at + 12582912); /* (768, 512) */
+    float *const mul_6 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
+    float *const mul_7 = (float *)(void *)(at + 14155776); /* (12, 64, 512) */
+    float *const add_7 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
+    float *const blocks_2_mlp_1 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
+    float *const matmul_15 = (float *)(void *)(at + 37466112); /* (768, 128) */
+    float *const blocks_2 = (float *)(void *)(at + 37466112); /* (12, 64, 128) */
+    float *const sub_7 = (float *)(void *)(at + 36679680); /* (12, 64, 128) */
+    float *const sqrt__7 = (float *)(void *)(at + 39990272); /* (12, 64, 1) */
+    float *const recip_10 = (float *)(void *)(at + 39993344); /* (12, 64, 1) */
+    float *const blocks_3_norm1 = (float *)(void *)(at + 37859328); /* (12, 64, 128) */
+    float *const matmul_16 = (float *)(void *)(at + 28704768); /* (768, 384) */
+    float *const recip_11 = (float *)(void *)(at + 39937024); /* (12, 4, 64, 1) */
+    float *const matmul_17 = (float *)(void *)(at + 38252544); /* (12, 4, 64, 32) */
+    float *const matmul_18 = (float *)(void *)(at + 38645760); /* (768, 128) */
+    float *const add_8 = (float *)(void *)(at + 38645760); /* (12, 64, 128) */
+    float *const sub_8 = (float *)(void *)(at + 37466112); /* (12, 64, 128) */
+    float *const sqrt__8 = (float *)(void *)(at + 39996416); /* (12, 64, 1) */
+    float *const recip_12 = (float *)(void *)(at + 39999488); /* (12, 64, 1) */
+    float *const blocks_3_norm2 = (float *)(void *)(at + 39038976); /* (12, 64, 128) */
+    float *const matmul_19 = (float *)(void *)(at + 18874368); /* (768, 512) */
+    float *const mul_8 = (float *)(void *)(at + 18874368); /* (12, 64, 512) */
+    float *const mul_9 = (float *)(void *)(at + 20447232); /* (12, 64, 512) */
+    float *const add_9 = (float *)(void *)(at + 22020096); /* (12, 64, 512) */
+    float *const blocks_3_mlp_1 = (float *)(void *)(at + 23592960); /* (12, 64, 512) */
+    float *const matmul_20 = (float *)(void *)(at + 39432192); /* (768, 128) */
+    float *const sub_9 = (float *)(void *)(at + 39432192); /* (12, 64, 128) */
+    float *const sqrt__9 = (float *)(void *)(at + 40002560); /* (12, 64, 1) */
+    float *const recip_13 = (float *)(void *)(at + 40005632); /* (12, 64, 1) */
+    float *const norm = (float *)(void *)(at + 38645760); /* (12, 64, 128) */
+    float *const matmul_21 = (float *)(void *)(at + 29884416); /* (768, 146) */
+    float *const exp_ = (float *)(void *)(at + 29884416); /* (768, 146) */
+    float *const sum_ = (float *)(void *)(at + 39830080); /* (768, 1) */
+    float *const d_sub = (float *)(void *)(at + 30332928); /* (768, 146) */
+    float *const d_log = (float *)(void *)(at + 39833152); /* (768, 1) */
+    float *const d_head_bias = (float *)(void *)(at + 39836224); /* (1, 1, 146) */
+    float *const d_sub_2 = (float *)(void *)(at + 29884416); /* (768, 146) */
+    float *const d_norm = (float *)(void *)(at + 30332928); /* (768, 128) */
+    float *const d_head_weight = (float *)(void *)(at + 39825408); /* (146, 128) */
+    float *const d_norm_bias = (float *)(void *)(at + 29916672); /* (1, 1, 128) */
+    float *const d_norm_weight = (float *)(void *)(at + 29917184); /* (1, 1, 128) */
+    float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 29917696); /* (1, 1, 128) */
+    float *const d_blocks_3 = (float *)(void *)(at + 30332928); /* (12, 64, 128) */
+    float *const d_blocks_3_mlp_1 = (float *)(void *)(at + 23592960); /* (768, 512) */
+    float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 29884416); /* (128, 512) */
+    float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 30042112); /* (1, 1, 512) */
+    float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 23592960); /* (12, 64, 512) */
+    float *const d_blocks_3_norm2 = (float *)(void *)(at + 20054016); /* (768, 128) */
+    float *const d_blocks_3_mlp_0_weight = (float *)(void *)(at + 18874368); /* (512, 128) */
+    float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 18908160); /* (1, 1, 128) */
+    float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 18908672); /* (1, 1, 128) */
+    float *const d_blocks_3_out_bias = (float *)(void *)(at + 18909184); /* (1, 1, 128) */
+    float *const d_blocks_3_out = (float *)(void *)(at + 20054016); /* (12, 64, 128) */
+    float *const d_matmul = (float *)(void *)(at + 20447232); /* (768, 128) */
+    float *const d_blocks_3_out_weight = (float *)(void *)(at + 18874368); /* (128, 128) */
+    float *const d_matmul_2 = (float *)(void *)(at + 18874368); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_3_norm1 = (float *)(void *)(at + 20447232); /* (768, 128) */
+    float *const d_blocks_3_qkv_weight = (float *)(void *)(at + 20840448); /* (384, 128) */
+    float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 18908160); /* (1, 1, 128) */
+    float *const d_blocks_3_norm1_weight = (float *)(void *)(at + 18908672); /* (1, 1, 128) */
+    float *const d_blocks_2_mlp_2_bias = (float *)(void *)(at + 18909184); /* (1, 1, 128) */
+    float *const d_blocks_2 = (float *)(void *)(at + 20447232); /* (12, 64, 128) */
+    float *const d_blocks_2_mlp_1 = (float *)(void *)(at + 17301504); /* (768, 512) */
+    float *const d_blocks_2_mlp_2_weight = (float *)(void *)(at + 18874368); /* (128, 512) */
+    float *const d_blocks_2_mlp_0_bias = (float *)(void *)(at + 19032064); /* (1, 1, 512) */
+    float *const d_blocks_2_mlp_0 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
+    float *const d_blocks_2_norm2 = (float *)(void *)(at + 13762560); /* (768, 128) */
+    float *const d_blocks_2_mlp_0_weight = (float *)(void *)(at + 12582912); /* (512, 128) */
+    float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 12616704); /* (1, 1, 128) */
+    float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 12617216); /* (1, 1, 128) */
+    float *const d_blocks_2_out_bias = (float *)(void *)(at + 12617728); /* (1, 1, 128) */
+    float *const d_blocks_2_out = (float *)(void *)(at + 13762560); /* (12, 64, 128) */
+    float *const d_matmul_3 = (float *)(void *)(at + 14155776); /* (768, 128) */
+    float *const d_blocks_2_out_weight = (float *)(void *)(at + 12582912); /* (128, 128) */
+    float *const d_matmul_4 = (float *)(void *)(at + 12582912); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_2_norm1 = (float *)(void *)(at + 14155776); /* (768, 128) */
+    float *const d_blocks_2_qkv_weight = (float *)(void *)(at + 14548992); /* (384, 128) */
+    float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 12616704); /* (1, 1, 128) */
+    float *const d_blocks_2_norm1_weight = (float *)(void *)(at + 12617216); /* (1, 1, 128) */
+    float *const d_blocks_1_mlp_2_bias = (float *)(void *)(at + 12617728); /* (1, 1, 128) */
+    float *const d_blocks_1 = (float *)(void *)(at + 14155776); /* (12, 64, 128) */
+    float *const d_blocks_1_mlp_1 = (float *)(void *)(at + 11010048); /* (768, 512) */
+    float *const d_blocks_1_mlp_2_weight = (float *)(void *)(at + 12582912); /* (128, 512) */
+    float *const d_blocks_1_mlp_0_bias = (float *)(void *)(at + 12740608); /* (1, 1, 512) */
+    float *const d_blocks_1_mlp_0 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
+    float *const d_blocks_1_norm2 = (float *)(void *)(at + 7471104); /* (768, 128) */
+    float *const d_blocks_1_mlp_0_weight = (float *)(void *)(at + 6291456); /* (512, 128) */
+    float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 6325248); /* (1, 1, 128) */
+    float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 6325760); /* (1, 1, 128) */
+    float *const d_blocks_1_out_bias = (float *)(void *)(at + 6326272); /* (1, 1, 128) */
+    float *const d_blocks_1_out = (float *)(void *)(at + 7471104); /* (12, 64, 128) */
+    float *const d_matmul_5 = (float *)(void *)(at + 7864320); /* (768, 128) */
+    float *const d_blocks_1_out_weight = (float *)(void *)(at + 6291456); /* (128, 128) */
+    float *const d_matmul_6 = (float *)(void *)(at + 6291456); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_1_norm1 = (float *)(void *)(at + 7864320); /* (768, 128) */
+    float *const d_blocks_1_qkv_weight = (float *)(void *)(at + 8257536); /* (384, 128) */
+    float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 6325248); /* (1, 1, 128) */
+    float *const d_blocks_1_norm1_weight = (float *)(void *)(at + 6325760); /* (1, 1, 128) */
+    float *const d_blocks_0_mlp_2_bias = (float *)(void *)(at + 6326272); /* (1, 1, 128) */
+    float *const d_blocks_0 = (float *)(void *)(at + 7864320); /* (12, 64, 128) */
+    float *const d_blocks_0_mlp_1 = (float *)(void *)(at + 4718592); /* (768, 512) */
+    float *const d_blocks_0_mlp_2_weight = (float *)(void *)(at + 6291456); /* (128, 512) */
+    float *const d_blocks_0_mlp_0_bias = (float *)(void *)(at + 6449152); /* (1, 1, 512) */
+    float *const d_blocks_0_mlp_0 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
     float *const d_blocks_0_norm2 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const d_blocks_0_mlp_0_weight = (float *)(void *)(at + 0); /* (512, 128) */
     float *const d_blocks_0_norm2_bias = (float *)(void *)(at + 33792); /* (1, 1, 128) */
@@ -8136,21 +8148,21 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 21504); /* (1, 1, 128) */
     float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 22016); /* (1, 1, 128) */
     float *const d_sub_3 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const d_add = (float *)(void *)(at + 33665024); /* (12, 64, 1) */
+    float *const d_add = (float *)(void *)(at + 39956480); /* (12, 64, 1) */
     float *const d_places = (float *)(void *)(at + 131072); /* (1, 64, 128) */
     float *const d_characters = (float *)(void *)(at + 1179648); /* (12, 64, 128) */
     int *const iota_2 = (int *)(void *)(at + 0); /* (64, 128) */
     float *const d_places_weight = (float *)(void *)(at + 32768); /* (64, 128) */
     float *const d_characters_weight = (float *)(void *)(at + 0); /* (146, 128) */
-    float *const step_size = (float *)(void *)(at + 33717248); /* () */
-    float *const root_correction = (float *)(void *)(at + 33717312); /* () */
+    float *const step_size = (float *)(void *)(at + 40008704); /* () */
+    float *const root_correction = (float *)(void *)(at + 40008768); /* () */
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (16384) */
-    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 4718592); /* (16384) */
-    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 9437184); /* (16384) */
-    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 14155776); /* (16384) */
-    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 16121856); /* (40960) */
-    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 11403264); /* (40960) */
-    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 6684672); /* (40960) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 6291456); /* (16384) */
+    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 12582912); /* (16384) */
+    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 18874368); /* (16384) */
+    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 20840448); /* (40960) */
+    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 14548992); /* (40960) */
+    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 8257536); /* (40960) */
     unsigned char *const slice_work_8 = (unsigned char *)(void *)(at + 1966080); /* (40960) */
 
     k161_update_step(s->step, step_size, root_correction);
@@ -8166,7 +8178,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k170_add_mul_sum(add_2, s->blocks_0_out_bias, sub_2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias, sqrt__2, recip_3, blocks_0_norm2);
     k171_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k172_add_mul_erf(blocks_0_mlp_0, s->blocks_0_mlp_0_bias, add_3, blocks_0_mlp_1);
+    k172_add_mul_erf(mul_2, s->blocks_0_mlp_0_bias, mul_3, add_3, blocks_0_mlp_1);
     k173_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
     k174_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, sub_3, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias, sqrt__3, recip_4, blocks_1_norm1);
@@ -8176,7 +8188,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k178_add_mul_sum(add_4, s->blocks_1_out_bias, sub_4, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias, sqrt__4, recip_6, blocks_1_norm2);
     k179_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k180_add_mul_erf(blocks_1_mlp_0, s->blocks_1_mlp_0_bias, add_5, blocks_1_mlp_1);
+    k180_add_mul_erf(mul_4, s->blocks_1_mlp_0_bias, mul_5, add_5, blocks_1_mlp_1);
     k181_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
     k182_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, sub_5, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias, sqrt__5, recip_7, blocks_2_norm1);
@@ -8186,7 +8198,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k186_add_mul_sum(add_6, s->blocks_2_out_bias, sub_6, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias, sqrt__6, recip_9, blocks_2_norm2);
     k187_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k188_add_mul_erf(blocks_2_mlp_0, s->blocks_2_mlp_0_bias, add_7, blocks_2_mlp_1);
+    k188_add_mul_erf(mul_6, s->blocks_2_mlp_0_bias, mul_7, add_7, blocks_2_mlp_1);
     k189_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
     k190_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, sub_7, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias, sqrt__7, recip_10, blocks_3_norm1);
@@ -8196,7 +8208,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k194_add_mul_sum(add_8, s->blocks_3_out_bias, sub_8, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias, sqrt__8, recip_12, blocks_3_norm2);
     k195_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k196_add_mul_erf(blocks_3_mlp_0, s->blocks_3_mlp_0_bias, add_9, blocks_3_mlp_1);
+    k196_add_mul_erf(mul_8, s->blocks_3_mlp_0_bias, mul_9, add_9, blocks_3_mlp_1);
     k197_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
     k198_add_mul_sum(sub_9, s->blocks_3_mlp_2_bias, norm, s->norm_weight, s->norm_bias, sqrt__9,
                      recip_13);
@@ -8223,7 +8235,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k212_update_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight, d_blocks_3_mlp_2_weight,
                                       s->exp_avg_sq_blocks_3_mlp_2_weight, root_correction,
                                       step_size, s->blocks_3_mlp_2_weight);
-    k213_mul_neg_exp(d_blocks_3_mlp_0, add_9, blocks_3_mlp_0, d_blocks_3_mlp_0_bias);
+    k213_mul_neg_exp(d_blocks_3_mlp_0, add_9, mul_8, mul_9, d_blocks_3_mlp_0_bias);
     k214_update_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias, d_blocks_3_mlp_0_bias,
                                     s->exp_avg_sq_blocks_3_mlp_0_bias, root_correction, step_size,
                                     s->blocks_3_mlp_0_bias);
@@ -8270,7 +8282,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k235_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
                                       s->exp_avg_sq_blocks_2_mlp_2_weight, root_correction,
                                       step_size, s->blocks_2_mlp_2_weight);
-    k236_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, d_blocks_2_mlp_0_bias);
+    k236_mul_neg_exp(d_blocks_2_mlp_0, add_7, mul_6, mul_7, d_blocks_2_mlp_0_bias);
     k237_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
                                     s->exp_avg_sq_blocks_2_mlp_0_bias, root_correction, step_size,
                                     s->blocks_2_mlp_0_bias);
@@ -8317,7 +8329,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k258_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
                                       s->exp_avg_sq_blocks_1_mlp_2_weight, root_correction,
                                       step_size, s->blocks_1_mlp_2_weight);
-    k259_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, d_blocks_1_mlp_0_bias);
+    k259_mul_neg_exp(d_blocks_1_mlp_0, add_5, mul_4, mul_5, d_blocks_1_mlp_0_bias);
     k260_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
                                     s->exp_avg_sq_blocks_1_mlp_0_bias, root_correction, step_size,
                                     s->blocks_1_mlp_0_bias);
@@ -8364,7 +8376,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k281_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
                                       s->exp_avg_sq_blocks_0_mlp_2_weight, root_correction,
                                       step_size, s->blocks_0_mlp_2_weight);
-    k282_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, d_blocks_0_mlp_0_bias);
+    k282_mul_neg_exp(d_blocks_0_mlp_0, add_3, mul_2, mul_3, d_blocks_0_mlp_0_bias);
     k283_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
                                     s->exp_avg_sq_blocks_0_mlp_0_bias, root_correction, step_size,
                                     s->blocks_0_mlp_0_bias);
@@ -8742,7 +8754,7 @@ static void k368_matmul(const float *restrict blocks_0_norm2,
 
 /* k369  gpt.lua:22
  *   blocks_0_mlp_1 (over matmul_4) =
- *       ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
 static void k369_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
@@ -8750,11 +8762,11 @@ static void k369_add_mul_erf(float *restrict blocks_0_mlp_1,
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
             const float add2 = blocks_0_mlp_1[i * 512 + j] + blocks_0_mlp_0_bias[j];
-            const float mul4 = add2 * 0.707106769f;
-            const float erf5 = erff(mul4);
-            const float add7 = erf5 + 1.0f;
-            const float mul8 = add2 * add7;
-            const float mul10 = mul8 * 0.5f;
+            const float mul4 = add2 * 0.5f;
+            const float mul6 = add2 * 0.707106769f;
+            const float erf7 = erff(mul6);
+            const float add9 = erf7 + 1.0f;
+            const float mul10 = mul4 * add9;
             blocks_0_mlp_1[i * 512 + j] = mul10;
         }
     }
@@ -9048,7 +9060,7 @@ static void k376_matmul(const float *restrict blocks_1_norm2,
 
 /* k377  gpt.lua:22
  *   blocks_1_mlp_1 (over matmul_9) =
- *       ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
 static void k377_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
@@ -9056,11 +9068,11 @@ static void k377_add_mul_erf(float *restrict blocks_1_mlp_1,
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
             const float add2 = blocks_1_mlp_1[i * 512 + j] + blocks_1_mlp_0_bias[j];
-            const float mul4 = add2 * 0.707106769f;
-            const float erf5 = erff(mul4);
-            const float add7 = erf5 + 1.0f;
-            const float mul8 = add2 * add7;
-            const float mul10 = mul8 * 0.5f;
+            const float mul4 = add2 * 0.5f;
+            const float mul6 = add2 * 0.707106769f;
+            const float erf7 = erff(mul6);
+            const float add9 = erf7 + 1.0f;
+            const float mul10 = mul4 * add9;
             blocks_1_mlp_1[i * 512 + j] = mul10;
         }
     }
@@ -9354,7 +9366,7 @@ static void k384_matmul(const float *restrict blocks_2_norm2,
 
 /* k385  gpt.lua:22
  *   blocks_2_mlp_1 (over matmul_14) =
- *       ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
 static void k385_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
@@ -9362,11 +9374,11 @@ static void k385_add_mul_erf(float *restrict blocks_2_mlp_1,
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
             const float add2 = blocks_2_mlp_1[i * 512 + j] + blocks_2_mlp_0_bias[j];
-            const float mul4 = add2 * 0.707106769f;
-            const float erf5 = erff(mul4);
-            const float add7 = erf5 + 1.0f;
-            const float mul8 = add2 * add7;
-            const float mul10 = mul8 * 0.5f;
+            const float mul4 = add2 * 0.5f;
+            const float mul6 = add2 * 0.707106769f;
+            const float erf7 = erff(mul6);
+            const float add9 = erf7 + 1.0f;
+            const float mul10 = mul4 * add9;
             blocks_2_mlp_1[i * 512 + j] = mul10;
         }
     }
@@ -9660,7 +9672,7 @@ static void k392_matmul(const float *restrict blocks_3_norm2,
 
 /* k393  gpt.lua:22
  *   blocks_3_mlp_1 (over matmul_19) =
- *       ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
 static void k393_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
@@ -9668,11 +9680,11 @@ static void k393_add_mul_erf(float *restrict blocks_3_mlp_1,
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
             const float add2 = blocks_3_mlp_1[i * 512 + j] + blocks_3_mlp_0_bias[j];
-            const float mul4 = add2 * 0.707106769f;
-            const float erf5 = erff(mul4);
-            const float add7 = erf5 + 1.0f;
-            const float mul8 = add2 * add7;
-            const float mul10 = mul8 * 0.5f;
+            const float mul4 = add2 * 0.5f;
+            const float mul6 = add2 * 0.707106769f;
+            const float erf7 = erff(mul6);
+            const float add9 = erf7 + 1.0f;
+            const float mul10 = mul4 * add9;
             blocks_3_mlp_1[i * 512 + j] = mul10;
         }
     }
@@ -10245,7 +10257,7 @@ static void k420_matmul(const float *restrict blocks_0_norm2,
 
 /* k421  gpt.lua:22
  *   blocks_0_mlp_1 (over matmul_4) =
- *       ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
 static void k421_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
@@ -10253,11 +10265,11 @@ static void k421_add_mul_erf(float *restrict blocks_0_mlp_1,
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
             const float add2 = blocks_0_mlp_1[i * 512 + j] + blocks_0_mlp_0_bias[j];
-            const float mul4 = add2 * 0.707106769f;
-            const float erf5 = erff(mul4);
-            const float add7 = erf5 + 1.0f;
-            const float mul8 = add2 * add7;
-            const float mul10 = mul8 * 0.5f;
+            const float mul4 = add2 * 0.5f;
+            const float mul6 = add2 * 0.707106769f;
+            const float erf7 = erff(mul6);
+            const float add9 = erf7 + 1.0f;
+            const float mul10 = mul4 * add9;
             blocks_0_mlp_1[i * 512 + j] = mul10;
         }
     }
@@ -10551,7 +10563,7 @@ static void k428_matmul(const float *restrict blocks_1_norm2,
 
 /* k429  gpt.lua:22
  *   blocks_1_mlp_1 (over matmul_9) =
- *       ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
 static void k429_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
@@ -10559,11 +10571,11 @@ static void k429_add_mul_erf(float *restrict blocks_1_mlp_1,
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
             const float add2 = blocks_1_mlp_1[i * 512 + j] + blocks_1_mlp_0_bias[j];
-            const float mul4 = add2 * 0.707106769f;
-            const float erf5 = erff(mul4);
-            const float add7 = erf5 + 1.0f;
-            const float mul8 = add2 * add7;
-            const float mul10 = mul8 * 0.5f;
+            const float mul4 = add2 * 0.5f;
+            const float mul6 = add2 * 0.707106769f;
+            const float erf7 = erff(mul6);
+            const float add9 = erf7 + 1.0f;
+            const float mul10 = mul4 * add9;
             blocks_1_mlp_1[i * 512 + j] = mul10;
         }
     }
@@ -10857,7 +10869,7 @@ static void k436_matmul(const float *restrict blocks_2_norm2,
 
 /* k437  gpt.lua:22
  *   blocks_2_mlp_1 (over matmul_14) =
- *       ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
 static void k437_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
@@ -10865,11 +10877,11 @@ static void k437_add_mul_erf(float *restrict blocks_2_mlp_1,
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
             const float add2 = blocks_2_mlp_1[i * 512 + j] + blocks_2_mlp_0_bias[j];
-            const float mul4 = add2 * 0.707106769f;
-            const float erf5 = erff(mul4);
-            const float add7 = erf5 + 1.0f;
-            const float mul8 = add2 * add7;
-            const float mul10 = mul8 * 0.5f;
+            const float mul4 = add2 * 0.5f;
+            const float mul6 = add2 * 0.707106769f;
+            const float erf7 = erff(mul6);
+            const float add9 = erf7 + 1.0f;
+            const float mul10 = mul4 * add9;
             blocks_2_mlp_1[i * 512 + j] = mul10;
         }
     }
@@ -11163,7 +11175,7 @@ static void k444_matmul(const float *restrict blocks_3_norm2,
 
 /* k445  gpt.lua:22
  *   blocks_3_mlp_1 (over matmul_19) =
- *       ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (12, 64, 512)
+ *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
 static void k445_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
@@ -11171,11 +11183,11 @@ static void k445_add_mul_erf(float *restrict blocks_3_mlp_1,
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
             const float add2 = blocks_3_mlp_1[i * 512 + j] + blocks_3_mlp_0_bias[j];
-            const float mul4 = add2 * 0.707106769f;
-            const float erf5 = erff(mul4);
-            const float add7 = erf5 + 1.0f;
-            const float mul8 = add2 * add7;
-            const float mul10 = mul8 * 0.5f;
+            const float mul4 = add2 * 0.5f;
+            const float mul6 = add2 * 0.707106769f;
+            const float erf7 = erff(mul6);
+            const float add9 = erf7 + 1.0f;
+            const float mul10 = mul4 * add9;
             blocks_3_mlp_1[i * 512 + j] = mul10;
         }
     }
@@ -11816,18 +11828,18 @@ static void k480_matmul(const float *restrict blocks_0_norm2,
 
 /* k481  gpt.lua:22
  *   blocks_0_mlp_1 (over matmul_4) =
- *       ((matmul_4 + blocks_0_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+ *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
 static void k481_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         const float add2 = blocks_0_mlp_1[j] + blocks_0_mlp_0_bias[j];
-        const float mul4 = add2 * 0.707106769f;
-        const float erf5 = erff(mul4);
-        const float add7 = erf5 + 1.0f;
-        const float mul8 = add2 * add7;
-        const float mul10 = mul8 * 0.5f;
+        const float mul4 = add2 * 0.5f;
+        const float mul6 = add2 * 0.707106769f;
+        const float erf7 = erff(mul6);
+        const float add9 = erf7 + 1.0f;
+        const float mul10 = mul4 * add9;
         blocks_0_mlp_1[j] = mul10;
     }
 }
@@ -12199,18 +12211,18 @@ static void k496_matmul(const float *restrict blocks_1_norm2,
 
 /* k497  gpt.lua:22
  *   blocks_1_mlp_1 (over matmul_9) =
- *       ((matmul_9 + blocks_1_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+ *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
 static void k497_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         const float add2 = blocks_1_mlp_1[j] + blocks_1_mlp_0_bias[j];
-        const float mul4 = add2 * 0.707106769f;
-        const float erf5 = erff(mul4);
-        const float add7 = erf5 + 1.0f;
-        const float mul8 = add2 * add7;
-        const float mul10 = mul8 * 0.5f;
+        const float mul4 = add2 * 0.5f;
+        const float mul6 = add2 * 0.707106769f;
+        const float erf7 = erff(mul6);
+        const float add9 = erf7 + 1.0f;
+        const float mul10 = mul4 * add9;
         blocks_1_mlp_1[j] = mul10;
     }
 }
@@ -12582,18 +12594,18 @@ static void k512_matmul(const float *restrict blocks_2_norm2,
 
 /* k513  gpt.lua:22
  *   blocks_2_mlp_1 (over matmul_14) =
- *       ((matmul_14 + blocks_2_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+ *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
 static void k513_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         const float add2 = blocks_2_mlp_1[j] + blocks_2_mlp_0_bias[j];
-        const float mul4 = add2 * 0.707106769f;
-        const float erf5 = erff(mul4);
-        const float add7 = erf5 + 1.0f;
-        const float mul8 = add2 * add7;
-        const float mul10 = mul8 * 0.5f;
+        const float mul4 = add2 * 0.5f;
+        const float mul6 = add2 * 0.707106769f;
+        const float erf7 = erff(mul6);
+        const float add9 = erf7 + 1.0f;
+        const float mul10 = mul4 * add9;
         blocks_2_mlp_1[j] = mul10;
     }
 }
@@ -12965,18 +12977,18 @@ static void k528_matmul(const float *restrict blocks_3_norm2,
 
 /* k529  gpt.lua:22
  *   blocks_3_mlp_1 (over matmul_19) =
- *       ((matmul_19 + blocks_3_mlp_0_bias) * (erf(... * 0.707107) + 1)) * 0.5  (1, 1, 512)
+ *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
 static void k529_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
         const float add2 = blocks_3_mlp_1[j] + blocks_3_mlp_0_bias[j];
-        const float mul4 = add2 * 0.707106769f;
-        const float erf5 = erff(mul4);
-        const float add7 = erf5 + 1.0f;
-        const float mul8 = add2 * add7;
-        const float mul10 = mul8 * 0.5f;
+        const float mul4 = add2 * 0.5f;
+        const float mul6 = add2 * 0.707106769f;
+        const float erf7 = erff(mul6);
+        const float add9 = erf7 + 1.0f;
+        const float mul10 = mul4 * add9;
         blocks_3_mlp_1[j] = mul10;
     }
 }
