@@ -32,7 +32,7 @@ LDLIBS     := -Wl,-Bstatic -ltcc -llua5.4 -lz -ljansson -Wl,-Bdynamic -lpthread 
 # of floating-point exceptions) let gcc vectorise calls of libm, floor and selections; nothing here
 # gives up IEEE arithmetic. -fwrapv: int32 tensors wrap around. -falign-loops: a block kernel's loop
 # of 24 bytes runs at half the speed across cache lines. (Sanitizers make -O3 take minutes.)
-RUNTIME_CFLAGS := $(if $(SANITIZE),,-O3) -fno-math-errno -fno-trapping-math -fwrapv -falign-loops=32
+RUNTIME_CFLAGS := $(if $(SANITIZE),,-O3) -fno-math-errno -fno-trapping-math -ffp-contract=off -fwrapv -falign-loops=32
 
 # Block kernels are compiled once for every instruction set and chosen when the program starts.
 PER_ISA := elem tile random gemm fold

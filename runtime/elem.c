@@ -192,6 +192,39 @@
 #define FOR_BOOLS  YES
 #include "elem_type.h"
 
+/* ---- two operations on floats in one pass: (a op b) op c, and c - (a op b), called `from` ---- */
+
+#define OPERAND_v(x) const float *x
+#define OPERAND_s(x) float x
+#define ELEMENT_v(x) (x)[i]
+#define ELEMENT_s(x) (x)
+
+/* make(pair, modes of a, b and c, value) for every pair and mode. */
+#define PAIRS(make) PAIRS_OF(make, add, a + b) PAIRS_OF(make, sub, a - b) PAIRS_OF(make, mul, a *b)
+#define PAIRS_OF(make, op, value)                                                                  \
+    PAIR_MODES(make, op##_add, (value) + c)                                                        \
+    PAIR_MODES(make, op##_sub, (value)-c)                                                          \
+    PAIR_MODES(make, op##_mul, (value)*c)                                                          \
+    PAIR_MODES(make, op##_from, c - (value))
+#define PAIR_MODES(make, pair, value)                                                              \
+    make(pair, v, v, v, value) make(pair, v, v, s, value) make(pair, v, s, v, value)               \
+        make(pair, v, s, s, value) make(pair, s, v, v, value) make(pair, s, v, s, value)
+
+#define PAIR_FUNCTION(pair, p, q, r, value)                                                        \
+    static void rt_##pair##_f32_##p##q##r(long n, float *d, OPERAND_##p(x), OPERAND_##q(y),        \
+                                          OPERAND_##r(z))                                          \
+    {                                                                                              \
+        RT_INDEPENDENT                                                                             \
+        for (long i = 0; i < n; i++) {                                                             \
+            const float a = ELEMENT_##p(x), b = ELEMENT_##q(y), c = ELEMENT_##r(z);                \
+            d[i] = value;                                                                          \
+        }                                                                                          \
+    }
+PAIRS(PAIR_FUNCTION)
+
+#define PAIR_SYMBOL(pair, p, q, r, value) RT_SYMBOL(rt_##pair##_f32_##p##q##r),
+static const RtSymbol pairs[] = {PAIRS(PAIR_SYMBOL)};
+
 /* ---- casts ---- */
 
 #define CAST(name, From, To, value)                                                                \
@@ -220,8 +253,5 @@ static const RtSymbol casts[] = {
 };
 
 const RtSymbolList RT_PER_ISA(rt_elem)[ELEM_LISTS] = {
-    RT_LIST(elem_f32),
-    RT_LIST(elem_f64),
-    RT_LIST(elem_i32),
-    RT_LIST(casts),
+    RT_LIST(elem_f32), RT_LIST(elem_f64), RT_LIST(elem_i32), RT_LIST(casts), RT_LIST(pairs),
 };

@@ -252,12 +252,14 @@ static void emit_map(Blocks *b)
     b->phase = ARENA_ARRAY(b->e->arena, int, count);
     b->last_use = ARENA_ARRAY(b->e->arena, int, count);
     b->wanted = ARENA_ARRAY(b->e->arena, bool, count);
+    b->inside = ARENA_ARRAY(b->e->arena, int, count);
     b->slot_bytes = TILE_ELEMENTS * (has_doubles(kernel) ? 8 : 4) + SLOT_PADDING;
     b->slot_limit = RT_SCRATCH_BYTES / b->slot_bytes;
     b->slot_taken = ARENA_ARRAY(b->e->arena, bool, b->slot_limit);
     b->single_tile =
         kernel->col_axes <= 1 && (b->tiling.flat || b->tiling.cols == kernel_cols(kernel));
     b->phase_count = find_phases(kernel, b->phase);
+    find_pairs(b);
     emit_body(b);
     emit_launcher(b);
 }

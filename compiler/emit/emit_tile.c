@@ -100,11 +100,84 @@ static void emit_one(Blocks *b, const Instr *instr, const char *target)
                         element_text(b, instr->arg[1]), element_text(b, instr->arg[2])));
 }
 
+/* ---- two operations in one pass ---- */
+
+static bool is_sum_or_product(const Instr *instr)
+{
+    return instr->kind == INSTR_ELEM && instr->role == EACH && instr->dtype == DT_F32 &&
+           (instr->op == OP_add || instr->op == OP_sub || instr->op == OP_mul);
+}
+
+/* Which operand of instruction i its block kernel computes; -1 when it has none of these. */
+static int pair_operand(const Blocks *b, int i)
+{
+    for (int k = 0; k < MAX_INPUTS && instr_at(b, i)->arg[k] >= 0; k++) {
+        if (b->inside[instr_at(b, i)->arg[k]] == i) {
+            return k;
+        }
+    }
+    return -1;
+}
+
+/* Sums and products that only another one reads. Taken from the first on, two by two, so that a
+ * chain of n takes n / 2 passes. */
+void find_pairs(Blocks *b)
+{
+    const Kernel *kernel = b->e->kernel;
+    int *uses = ARENA_ARRAY(b->e->arena, int, kernel->instr_count + 1);
+    for (int i = 0; i < kernel->instr_count; i++) {
+        b->inside[i] = -1;
+        for (int k = 0; k < MAX_INPUTS && kernel->instrs[i].arg[k] >= 0; k++) {
+            uses[kernel->instrs[i].arg[k]]++;
+        }
+    }
+    for (int i = 0; i < kernel->instr_count && kernel->row_axes + kernel->col_axes > 0; i++) {
+        const Instr *outer = &kernel->instrs[i];
+        for (int k = 0; k < 2 && is_sum_or_product(outer) && pair_operand(b, i) < 0; k++) {
+            const int arg = outer->arg[k];
+            if (is_sum_or_product(&kernel->instrs[arg]) && uses[arg] == 1 &&
+                pair_operand(b, arg) < 0) {
+                b->inside[arg] = i;
+            }
+        }
+    }
+}
+
+/* "rt_mul_add_f32_vsv": operand k, a product with a scalar, plus the other operand. */
+static void emit_pair(Blocks *b, const Instr *outer, int k, const char *target)
+{
+    const Instr *inner = instr_at(b, outer->arg[k]);
+    const bool from = outer->op == OP_sub && k == 1;
+    Args args = {0}, other = {0};
+    get_operands(b, inner, &args);
+    get_operand(b, outer, 1 - k, true, &other);
+    const char modes[] = {args.mode[0], args.mode[1], other.mode[1 - k], '\0'};
+    const char *prototype = "long, float *";
+    for (int mode = 0; mode < 3; mode++) {
+        prototype = arena_printf(b->e->arena, "%s, %s", prototype,
+                                 operand_prototype(b, DT_F32, modes[mode]));
+    }
+    emit_call(b,
+              arena_printf(b->e->arena, "rt_%s_%s_f32_%s", op_info[inner->op].name,
+                           from ? "from" : op_info[outer->op].name, modes),
+              prototype, "%s, %s, %s, %s, %s", b->count, target, args.text[0], args.text[1],
+              other.text[1 - k]);
+    give_slot(b, args.slot[0]);
+    give_slot(b, args.slot[1]);
+    give_slot(b, other.slot[1 - k]);
+}
+
+/* ---- one operation ---- */
+
 static void emit_elem(Blocks *b, int i, const char *target)
 {
     const Instr *instr = instr_at(b, i);
     if (is_arithmetic_of_one(b, instr)) {
         emit_one(b, instr, target);
+        return;
+    }
+    if (pair_operand(b, i) >= 0) {
+        emit_pair(b, instr, pair_operand(b, i), target);
         return;
     }
     const char *count = instr->role == ROW ? b->rows : b->count;
@@ -290,12 +363,16 @@ static void emit_store(Blocks *b, int s)
     give_slot(b, slot);
 }
 
-/* Values read for the last time by instruction i give their slot back. */
-static void release_operands(Blocks *b, int i)
+/* Operands of instruction i that are read for the last time by what is computed with instruction
+ * `at`, i itself or the other of a pair, give their slot back. */
+static void release_operands(Blocks *b, int i, int at)
 {
     for (int k = 0; k < MAX_INPUTS && instr_at(b, i)->arg[k] >= 0; k++) {
-        Value *value = &b->values[instr_at(b, i)->arg[k]];
-        if (b->last_use[instr_at(b, i)->arg[k]] == i && value->form == FORM_BLOCK) {
+        const int arg = instr_at(b, i)->arg[k];
+        Value *value = &b->values[arg];
+        if (b->inside[arg] == at) {
+            release_operands(b, arg, at);
+        } else if (b->last_use[arg] == at && value->form == FORM_BLOCK) {
             give_slot(b, value->slot);
             value->slot = -1;
         }
@@ -344,7 +421,7 @@ void emit_instr(Blocks *b, int i)
     default:
         break;
     }
-    release_operands(b, i);
+    release_operands(b, i, i);
 }
 
 bool is_always_there(const Blocks *b, const Instr *instr)
@@ -376,11 +453,12 @@ void find_wanted(Blocks *b, int phase)
     }
     for (int i = count - 1; i >= 0; i--) {
         const Instr *instr = instr_at(b, i);
+        const int at = b->inside[i] >= 0 ? b->inside[i] : i;
         for (int k = 0; k < MAX_INPUTS && instr->arg[k] >= 0 && b->wanted[i]; k++) {
             const Instr *arg = instr_at(b, instr->arg[k]);
             b->wanted[instr->arg[k]] |= !is_per_row(arg) && !is_row_reduction(arg);
             b->last_use[instr->arg[k]] =
-                i > b->last_use[instr->arg[k]] ? i : b->last_use[instr->arg[k]];
+                at > b->last_use[instr->arg[k]] ? at : b->last_use[instr->arg[k]];
         }
     }
 }
@@ -389,7 +467,7 @@ void walk_tile(Blocks *b)
 {
     for (int i = 0; i < b->e->kernel->instr_count; i++) {
         const Instr *instr = instr_at(b, i);
-        if (!b->wanted[i] || is_always_there(b, instr)) {
+        if (!b->wanted[i] || b->inside[i] >= 0 || is_always_there(b, instr)) {
             continue;
         }
         if (b->single_tile && is_row_reduction(instr)) {

@@ -26,6 +26,7 @@ typedef struct Blocks {
     int *phase;
     int *last_use; /* per instruction: the last one in this walk that reads it */
     bool *wanted;
+    int *inside; /* per instruction: the later one whose block kernel computes it too, or -1 */
     int phase_count;
     bool single_tile;                /* one tile spans all columns: one walk does all phases */
     const char *rows, *cols, *count; /* of the current tile, as C text; */
@@ -83,6 +84,8 @@ char *accumulator(const Blocks *b, int i);
 /* Row reductions get their slot before the columns are walked. */
 void open_reduction(Blocks *b, int i);
 void emit_instr(Blocks *b, int i);
+/* Finds which sums and products need no pass over the tile of their own. */
+void find_pairs(Blocks *b);
 bool is_always_there(const Blocks *b, const Instr *instr);
 bool is_per_row(const Instr *instr);
 /* What a walk has to do: everything when one tile holds the row; else the phase's reductions, in
