@@ -20,42 +20,12 @@ typedef struct File {
     Text body;
     Spelling spelling;
     KernelList *marked; /* where kernels are timed; NULL: nowhere */
+    StringMap shared;   /* by key: place in functions, and 1 */
+    const char **functions;
+    int function_count, function_capacity;
 } File;
 
 /* ---- names of values and kernels ---- */
-
-static bool moves_one(const Node *node)
-{
-    const OpClass class = op_info[node->op].class;
-    return class == ORDER || (class == MOVE && node->arity == 1);
-}
-
-/* The text a value is named after: its own name (h in front where that is a layer's number), else
- * d_ and that of the node it is the gradient of, else its operator. What only moves one value
- * goes by the name of that, and what a loop leaves by the name that it has in a step. */
-static char *value_stem(Arena *arena, const Graph *graph, NodeId id)
-{
-    const Node *node = &graph->nodes[id];
-    const char *prefix = "";
-    while (node->name == NULL && (node->from >= 0 || moves_one(node) || node->op == OP_result)) {
-        if (node->from >= 0) {
-            prefix = arena_printf(arena, "%sd_", prefix);
-            node = &graph->nodes[node->from];
-        } else if (node->op == OP_result) {
-            const int64_t k = node->attr.index;
-            graph = loop_body(graph, &graph->nodes[node->in[0]]);
-            node = &graph->nodes[graph->outputs[k].node];
-        } else {
-            node = &graph->nodes[node->in[0]];
-        }
-    }
-    if (node->name == NULL) {
-        return arena_printf(arena, "%s%s", prefix, op_info[node->op].name);
-    }
-    const bool number = node->name[0] >= '0' && node->name[0] <= '9';
-    const char *kind = !number ? "" : node->op == OP_state ? "p" : "h";
-    return arena_printf(arena, "%s%s%.48s", prefix, kind, node->name);
-}
 
 /* The arrays of tables are the file's, so no other entry may use their names. */
 static const char **name_arrays(File *file, const Program *program)
@@ -117,8 +87,10 @@ static const char *updated_state(const File *file, const Program *program, const
     return NULL;
 }
 
-/* What a kernel does: k07_update_p0_weight, or at most three of its operators: k03_add_relu. */
-static const char *kernel_name(File *file, const Program *program, const Kernel *kernel, int index)
+/* What a kernel does: k07_update_p0_weight, or at most three of its operators: k03_add_relu. The
+ * function of several does not name the state of one. */
+static const char *kernel_name(const File *file, const Program *program, const Kernel *kernel,
+                               int index)
 {
     if (kernel->kind != KERNEL_MAP) {
         const char *name = kernel->kind == KERNEL_SLICES ? "slices" : op_info[kernel->op].name;
@@ -126,7 +98,9 @@ static const char *kernel_name(File *file, const Program *program, const Kernel 
     }
     const char *state = updated_state(file, program, kernel);
     if (state != NULL) {
-        return arena_printf(file->arena, "k%02d_update_%s", index, state);
+        return calls_runtime(file->spelling)
+                   ? arena_printf(file->arena, "k%02d_update", index)
+                   : arena_printf(file->arena, "k%02d_update_%s", index, state);
     }
     char *name = arena_printf(file->arena, "k%02d", index);
     int words = 0;
@@ -151,18 +125,37 @@ static void list_kernel(KernelList *list, const char *name, const Program *progr
     ARENA_PUSH(list->arena, list->items, list->count, list->capacity, item);
 }
 
-static const char **name_kernels(File *file, Emitter *e, int *next)
+/* The function that a kernel is: `name`, or an earlier one that does the same. */
+static const char *function_name(File *file, Emitter *e, int k, const char *name)
+{
+    emitter_start_kernel(e, k);
+    const char *key = calls_runtime(file->spelling) ? share_key(e) : NULL;
+    int *place = key != NULL ? string_map_at(&file->shared, key) : NULL;
+    if (place != NULL && *place > 0) {
+        return file->functions[*place - 1];
+    }
+    if (place != NULL) {
+        ARENA_PUSH(file->arena, file->functions, file->function_count, file->function_capacity,
+                   name);
+        *place = file->function_count;
+    }
+    return name;
+}
+
+static void name_kernels(File *file, Emitter *e, int *next)
 {
     const Program *program = e->program;
-    const char **names = ARENA_ARRAY(file->arena, const char *, program->kernel_count + 1);
+    e->kernel_names = ARENA_ARRAY(file->arena, const char *, program->kernel_count + 1);
+    e->shared = ARENA_ARRAY(file->arena, bool, program->kernel_count + 1);
     e->first_kernel = *next;
     for (int k = 0; k < program->kernel_count; k++) {
-        names[k] = kernel_name(file, program, &program->kernels[k], (*next)++);
+        const char *name = kernel_name(file, program, &program->kernels[k], (*next)++);
+        e->kernel_names[k] = function_name(file, e, k, name);
+        e->shared[k] = e->kernel_names[k] != name;
         if (file->marked != NULL) {
-            list_kernel(file->marked, names[k], program, &program->kernels[k], e->runs);
+            list_kernel(file->marked, name, program, &program->kernels[k], e->runs);
         }
     }
-    return names;
 }
 
 /* ---- structs ---- */
@@ -374,6 +367,9 @@ static void emit_slice(File *file, const Emitter *around, const char *slice, int
 static void emit_kernels(File *file, Emitter *e, int *next_kernel)
 {
     for (int k = 0; k < e->program->kernel_count; k++) {
+        if (e->shared[k]) {
+            continue;
+        }
         emitter_start_kernel(e, k);
         const KernelKind kind = e->kernel->kind;
         const char *name = e->kernel_names[k], *body = NULL;
@@ -408,7 +404,7 @@ static void start_program(File *file, Emitter *e, int *next_kernel)
     e->table_names = name_arrays(file, e->program);
     e->buffer_names = name_buffers(file, e);
     e->spelling = file->spelling;
-    e->kernel_names = name_kernels(file, e, next_kernel);
+    name_kernels(file, e, next_kernel);
 }
 
 /* The struct of operands, the kernels, and the function that calls them. */
@@ -546,7 +542,7 @@ void emit(const Model *model, Program *const *programs, int count, Spelling spel
 {
     File file = {.arena = arena_new(), .model = model, .spelling = spelling, .marked = marked};
     file.names = names_new(file.arena);
-    file.declared.arena = file.arena;
+    file.declared.arena = file.shared.arena = file.arena;
     name_tables(&file);
     int next_kernel = 0;
     for (int p = 0; p < count; p++) {
@@ -563,7 +559,10 @@ void emit(const Model *model, Program *const *programs, int count, Spelling spel
         declare_runtime(&file.calls, spelling, "rt_mark", "long");
     }
     if (file.calls.length > 0) {
-        text_printf(out, "%s\n", file.calls.data);
+        text_printf(out,
+                    "%s\n/* Kernels that differ in their operands only are one function, with the "
+                    "names of the first. */\n\n",
+                    file.calls.data);
     }
     emit_state_struct(&file, out);
     if (!calls_runtime(spelling)) {

@@ -23,6 +23,10 @@ Names names_inner(const Names *outer);
  * text starts with a digit or has nothing usable. */
 const char *name_unique(Names *names, const char *text, const char *prefix);
 bool is_libm_function(const char *name); /* of libm.def, for either type of floats */
+/* The text a value is named after: its own name (h in front where that is a layer's number), else
+ * d_ and that of the node it is the gradient of, else its operator. What only moves one value
+ * goes by the name of that, and what a loop leaves by the name that it has in a step. */
+char *value_stem(Arena *arena, const Graph *graph, NodeId id);
 /* Raw text made fit for a C comment: printable ASCII without * or backslash, a long one cut to
  * 94 characters and dots. */
 char *comment_text(Arena *arena, const char *raw);
@@ -45,6 +49,7 @@ typedef struct Emitter {
     const char **buffer_names;               /* per buffer of the program */
     const char **table_names;                /* per buffer: the array of a table */
     const char **kernel_names;               /* per kernel: k03_add_relu */
+    bool *shared;                            /* per kernel: that function is there already */
     const char *name;                        /* of the function that calls the kernels */
     bool is_step;                            /* it is one step of a loop, no entry point */
     const struct Emitter *around;            /* of a slice: the program that its loop is in */
@@ -114,13 +119,19 @@ void emit_signature(Emitter *e, const char *qualifier, bool blocks);
 /* Collects the parameters: the buffers the kernel touches, each place in memory once. */
 void emitter_start_kernel(Emitter *e, int index);
 /* The parameter through which a buffer is reached: in-place results share their operand's. */
-const char *buffer_var(const Emitter *e, int buffer);
+int param_of(const Emitter *e, int buffer);
+const char *buffer_var(const Emitter *e, int buffer); /* its name */
 
 /* A load that goes straight into a store, from memory that the kernel overwrites: it has to be
  * taken to safety before the first store (two states that swap). */
 bool is_overwritten_copy(const Emitter *e, int load);
 
 void emit_banner(Emitter *e);
+
+/* ---- emit_share.c ---- */
+
+/* The same for kernels that can be one function; NULL if the kernel cannot be another's. */
+const char *share_key(Emitter *e);
 
 /* ---- emit_parallel.c: work for all threads (blocks) ---- */
 

@@ -240,14 +240,19 @@ void emit_signature(Emitter *e, const char *qualifier, bool blocks)
     text_free(&line);
 }
 
-const char *buffer_var(const Emitter *e, int buffer)
+int param_of(const Emitter *e, int buffer)
 {
     for (int p = 0; p < e->param_count; p++) {
         if (same_place(e->program, e->params[p].buffer, buffer)) {
-            return e->buffer_names[e->params[p].buffer];
+            return p;
         }
     }
     bug_in("emit", (Loc){0}, "kernel %d does not use buffer %d", e->kernel_index, buffer);
+}
+
+const char *buffer_var(const Emitter *e, int buffer)
+{
+    return e->buffer_names[e->params[param_of(e, buffer)].buffer];
 }
 
 bool is_overwritten_copy(const Emitter *e, int load)

@@ -5,6 +5,7 @@
  * variables, temporaries (an operator's name and a number), macros (all capitals).
  */
 #include "emit_kernel.h"
+#include "loop.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -119,6 +120,36 @@ const char *name_unique(Names *names, const char *text, const char *prefix)
     }
     *string_map_at(&names->taken, name) = 1;
     return name;
+}
+
+static bool moves_one(const Node *node)
+{
+    const OpClass class = op_info[node->op].class;
+    return class == ORDER || (class == MOVE && node->arity == 1);
+}
+
+char *value_stem(Arena *arena, const Graph *graph, NodeId id)
+{
+    const Node *node = &graph->nodes[id];
+    const char *prefix = "";
+    while (node->name == NULL && (node->from >= 0 || moves_one(node) || node->op == OP_result)) {
+        if (node->from >= 0) {
+            prefix = arena_printf(arena, "%sd_", prefix);
+            node = &graph->nodes[node->from];
+        } else if (node->op == OP_result) {
+            const int64_t k = node->attr.index;
+            graph = loop_body(graph, &graph->nodes[node->in[0]]);
+            node = &graph->nodes[graph->outputs[k].node];
+        } else {
+            node = &graph->nodes[node->in[0]];
+        }
+    }
+    if (node->name == NULL) {
+        return arena_printf(arena, "%s%s", prefix, op_info[node->op].name);
+    }
+    const bool number = node->name[0] >= '0' && node->name[0] <= '9';
+    const char *kind = !number ? "" : node->op == OP_state ? "p" : "h";
+    return arena_printf(arena, "%s%s%.48s", prefix, kind, node->name);
 }
 
 char *comment_text(Arena *arena, const char *raw)
