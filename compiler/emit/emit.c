@@ -309,6 +309,9 @@ static void emit_call(Emitter *e, Spelling spelling, int k)
         text_printf(&call, "%s%s%s", separator, owner, names[e->params[p].buffer]);
         separator = ", ";
     }
+    if (e->stream != NO_STREAM) {
+        text_printf(&call, ", %" PRId64, e->stream);
+    }
     text_add(&call, ");\n");
     text_add_wrapped(e->out, call.data);
     text_free(&call);

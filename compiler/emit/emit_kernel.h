@@ -33,6 +33,8 @@ char *comment_text(Arena *arena, const char *raw);
 
 /* ---- one program on its way to text ---- */
 
+enum { NO_STREAM = -1 };
+
 /* A parameter of a kernel function: a place in memory. */
 typedef struct Param {
     int buffer;
@@ -63,7 +65,8 @@ typedef struct Emitter {
     int kernel_index;
     Param *params;
     int param_count, param_capacity;
-    int indent; /* of emit_line, in steps of four */
+    int64_t stream; /* of random numbers, passed to the function; NO_STREAM if it takes none */
+    int indent;     /* of emit_line, in steps of four */
     Text *out;
     Text *calls;         /* prototypes of the runtime functions in use (blocks) */
     StringMap *declared; /* their names */

@@ -278,6 +278,7 @@ void emit_random(Blocks *b, int i, const char *target)
         first = arena_printf(b->e->arena, "%s + %s", as_scalar(b, instr->arg[2]), first);
     }
     emit_call(b, runtime_name(b, op_info[instr->op].name, block_type(instr->dtype)), prototype,
-              "%s, %s, %s, %s, %" PRId64 ", %s", b->count, target, place_text(b, &seed->access),
-              step_text(b, instr->arg[1]), instr->stream, first);
+              "%s, %s, %s, %s, %s, %s", b->count, target, place_text(b, &seed->access),
+              step_text(b, instr->arg[1]),
+              b->e->stream != NO_STREAM ? "*stream" : literal(b, instr->stream), first);
 }

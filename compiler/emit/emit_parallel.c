@@ -19,6 +19,16 @@ void declare(Emitter *e, const char *name, const char *prototype)
     }
 }
 
+/* How many arguments are parameters in memory; the stream of random numbers is one more. */
+static int pointer_count(const Emitter *e)
+{
+    int count = 0;
+    for (int p = 0; p < e->param_count; p++) {
+        count += is_passed(&e->params[p], true);
+    }
+    return count;
+}
+
 void emit_parallel_body(Emitter *e)
 {
     text_printf(e->out,
@@ -34,19 +44,22 @@ void emit_parallel_body(Emitter *e)
                       e->buffer_names[param->buffer], next++);
         }
     }
+    if (e->stream != NO_STREAM) {
+        emit_line(e, "const int *stream = arg[%d];", pointer_count(e));
+    }
 }
 
 void emit_parallel(Emitter *e, int64_t units, int64_t grain)
 {
-    int count = 0;
-    for (int p = 0; p < e->param_count; p++) {
-        count += is_passed(&e->params[p], true);
-    }
-    emit_line(e, "void *arg[%d];", count);
+    const int count = pointer_count(e);
+    emit_line(e, "void *arg[%d];", count + (e->stream != NO_STREAM));
     for (int p = 0, next = 0; p < e->param_count; p++) {
         if (is_passed(&e->params[p], true)) {
             emit_line(e, "arg[%d] = (void *)%s;", next++, e->buffer_names[e->params[p].buffer]);
         }
+    }
+    if (e->stream != NO_STREAM) {
+        emit_line(e, "arg[%d] = &stream;", count);
     }
     declare(e, "rt_parallel", "long, long, void (*)(void *, long, long, void *), void *");
     emit_line(e, "rt_parallel(%s, %s, %s_body, arg);", integer_text(e->arena, units),

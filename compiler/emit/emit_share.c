@@ -1,7 +1,7 @@
 /* emit_share.c: which kernels are one function. In: a kernel. Out: a key, the same for all kernels
  * whose functions differ in nothing but the names of their parameters: the layers of a network, its
  * forward pass for training and for evaluation. The spellings that are compiled while somebody
- * waits print one of them, and call it with the operands of each.
+ * waits print one of them, and call it with the operands of each, and its stream of random numbers.
  *
  * A key is a string of numbers: all that the text of a kernel is made of, with its parameters
  * counted in place of buffers.
@@ -44,7 +44,7 @@ static void add_instr(const Emitter *e, Text *key, const Instr *instr)
     memcpy(&value, &instr->value, sizeof value);
     const int64_t numbers[] = {instr->kind,  instr->op,
                                instr->dtype, instr->role,
-                               instr->over,  instr->stream,
+                               instr->over,  e->stream == NO_STREAM ? instr->stream : 0,
                                value,        instr->partial < 0 ? -1 : param_of(e, instr->partial)};
     add_numbers(key, numbers, COUNT_OF(numbers));
     for (int k = 0; k < MAX_INPUTS; k++) {

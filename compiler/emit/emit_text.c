@@ -208,10 +208,25 @@ static void add_param(void *context, const Use *use)
     ARENA_PUSH(e->arena, e->params, e->param_count, e->param_capacity, param);
 }
 
+/* The stream that all random numbers of the kernel are of, or NO_STREAM. */
+static int64_t only_stream(const Kernel *kernel)
+{
+    int64_t only = NO_STREAM;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        const Instr *instr = &kernel->instrs[i];
+        if (instr->kind == INSTR_RANDOM && only != NO_STREAM && instr->stream != only) {
+            return NO_STREAM;
+        }
+        only = instr->kind == INSTR_RANDOM ? instr->stream : only;
+    }
+    return only;
+}
+
 void emitter_start_kernel(Emitter *e, int index)
 {
     e->kernel_index = index;
     e->kernel = &e->program->kernels[index];
+    e->stream = calls_runtime(e->spelling) ? only_stream(e->kernel) : NO_STREAM;
     e->param_count = 0;
     kernel_uses(e->kernel, add_param, e);
 }
@@ -235,7 +250,7 @@ void emit_signature(Emitter *e, const char *qualifier, bool blocks)
             separator = ", ";
         }
     }
-    text_add(&line, ")\n{\n");
+    text_add(&line, e->stream != NO_STREAM ? ", int stream)\n{\n" : ")\n{\n");
     text_add_wrapped(e->out, line.data);
     text_free(&line);
 }
