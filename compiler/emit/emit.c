@@ -160,31 +160,11 @@ static void name_kernels(File *file, Emitter *e, int *next)
 
 /* ---- structs ---- */
 
-/* What the member is stands behind it, or where it is too long, above. */
 static void emit_member(File *file, Text *out, const char *constness, DType dtype, const char *name,
                         const char *raw, const char *shape)
 {
-    const char *comment =
-        arena_printf(file->arena, "/* %s %s */", comment_text(file->arena, raw), shape);
     const char *member = arena_printf(file->arena, "    %s%s *%s;", constness, c_type(dtype), name);
-    if (strlen(member) + 1 + strlen(comment) <= LINE_LENGTH) {
-        text_printf(out, "%s %s\n", member, comment);
-    } else {
-        text_printf(out, "    %s\n%s\n", comment, member);
-    }
-}
-
-static void emit_state_struct(File *file, Text *out)
-{
-    const Model *model = file->model;
-    text_add(out,
-             "/* All that lives from step to step: parameters, the optimiser's moments, counters. "
-             "*/\nstruct state {\n");
-    for (int s = 0; s < model->state_count; s++) {
-        emit_member(file, out, "", model->states[s].dtype, file->state_names[s],
-                    model->states[s].name, shape_text(file->arena, &model->states[s].shape));
-    }
-    text_add(out, model->state_count == 0 ? "    char *nothing;\n};\n\n" : "};\n\n");
+    emit_described(file->arena, out, member, raw, shape);
 }
 
 static bool is_used(const Program *program, Storage storage)
@@ -305,8 +285,13 @@ static void emit_call(Emitter *e, Spelling spelling, int k)
         const bool table = buffer->storage == IN_TABLE;
         const char **names = table ? e->table_names : e->buffer_names;
         const bool local = table || buffer->storage == IN_WORK || buffer->storage == IN_SLICE;
-        const char *owner = local ? "" : buffer->storage == IN_STATE ? "s->" : "io->";
-        text_printf(&call, "%s%s%s", separator, owner, names[e->params[p].buffer]);
+        const bool indexed = buffer->storage == IN_STATE && has_state_array(spelling);
+        const char *owner = local                         ? ""
+                            : buffer->storage != IN_STATE ? "io->"
+                            : indexed                     ? "s["
+                                                          : "s->";
+        text_printf(&call, "%s%s%s%s", separator, owner, names[e->params[p].buffer],
+                    indexed ? "]" : "");
         separator = ", ";
     }
     if (e->stream != NO_STREAM) {
@@ -356,9 +341,10 @@ static void emit_entry(Emitter *e, Spelling spelling)
                     SEPARATE_FUNCTION "static void %s(const struct %s_io *io, void *work)\n{\n",
                     name, name);
     } else {
-        const char *head = "void %s(const struct state *s, const struct %s_io *io, void *work)%s";
-        text_add_wrapped(e->out, arena_printf(e->arena, head, name, name, ";\n"));
-        text_add_wrapped(e->out, arena_printf(e->arena, head, name, name, "\n{\n"));
+        const char *head = "void %s(%s, const struct %s_io *io, void *work)%s";
+        const char *states = has_state_array(spelling) ? "void *const *s" : "const struct state *s";
+        text_add_wrapped(e->out, arena_printf(e->arena, head, name, states, name, ";\n"));
+        text_add_wrapped(e->out, arena_printf(e->arena, head, name, states, name, "\n{\n"));
     }
     emit_calls(e, spelling);
 }
@@ -485,9 +471,13 @@ static void emit_slice(File *file, const Emitter *around, const char *slice, int
 
 /* ---- the file ---- */
 
-static void name_tables(File *file)
+/* What stands at the top of the file; the constants of states share a name space with functions. */
+static void name_tables(File *file, Program *const *programs, int count)
 {
     const Model *model = file->model;
+    for (int p = 0; p < count; p++) {
+        *string_map_at(&file->names.taken, programs[p]->graph->name) = 1;
+    }
     file->state_names = ARENA_ARRAY(file->arena, const char *, model->state_count + 1);
     file->input_names = ARENA_ARRAY(file->arena, const char *, model->input_count + 1);
     for (int s = 0; s < model->state_count; s++) {
@@ -546,7 +536,7 @@ void emit(const Model *model, Program *const *programs, int count, Spelling spel
     File file = {.arena = arena_new(), .model = model, .spelling = spelling, .marked = marked};
     file.names = names_new(file.arena);
     file.declared.arena = file.shared.arena = file.arena;
-    name_tables(&file);
+    name_tables(&file, programs, count);
     int next_kernel = 0;
     for (int p = 0; p < count; p++) {
         Emitter e = {.program = programs[p], .name = programs[p]->graph->name, .runs = 1};
@@ -567,7 +557,7 @@ void emit(const Model *model, Program *const *programs, int count, Spelling spel
                     "names of the first. */\n\n",
                     file.calls.data);
     }
-    emit_state_struct(&file, out);
+    emit_states(file.arena, model, spelling, file.state_names, out);
     if (!calls_runtime(spelling)) {
         emit_random_helpers(programs, count, out);
         emit_along_helpers(programs, count, out);

@@ -5,8 +5,9 @@
  * TUNED is for an optimising compiler beside the runtime: elements in loops, on the thread pool,
  * the rest by the runtime, which the text knows by pointers that the host sets. EXACT is TUNED with
  * loops only where they round as the block kernels do: its results have the bits of BLOCKS.
- * Both define one function per entry: void NAME(const struct state *s, const struct NAME_io *io,
- * void *work). The text depends on the arguments alone: same input, same bytes.
+ * All define one function per entry: void NAME(const struct state *s, const struct NAME_io *io,
+ * void *work), where the state is a table of pointers that may be declared as an array. The text
+ * depends on the arguments alone: same input, same bytes.
  */
 #ifndef GRADCC_EMIT_H
 #define GRADCC_EMIT_H

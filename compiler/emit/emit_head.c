@@ -1,6 +1,7 @@
 /* emit_head.c: how an emitted file begins. In: a model and the spelling. Out: what the model's
  * script says of it, as a comment, and the functions of libm, in the way that the compiler of this
- * spelling has them: from <math.h>, with vector forms, or by prototypes where there is no header.
+ * spelling has them: from <math.h>, with vector forms, or by prototypes where there is no header;
+ * and the list of states.
  */
 #include "emit_kernel.h"
 
@@ -62,4 +63,33 @@ void emit_head(Arena *arena, const Model *model, Spelling spelling, Text *out)
         declare_vectors(out);
         text_printf(out, "%s\n", (const char *)embedded_branchless);
     }
+}
+
+void emit_described(Arena *arena, Text *out, const char *member, const char *raw, const char *shape)
+{
+    const char *comment = arena_printf(arena, "/* %s %s */", comment_text(arena, raw), shape);
+    if (strlen(member) + 1 + strlen(comment) <= LINE_LENGTH) {
+        text_printf(out, "%s %s\n", member, comment);
+    } else {
+        text_printf(out, "    %s\n%s\n", comment, member);
+    }
+}
+
+void emit_states(Arena *arena, const Model *model, Spelling spelling, const char **names, Text *out)
+{
+    const bool array = has_state_array(spelling);
+    text_printf(
+        out,
+        "/* All that lives from step to step: parameters, the optimiser's moments, counters. "
+        "*/\n%s state {\n",
+        array ? "enum" : "struct");
+    for (int s = 0; s < model->state_count; s++) {
+        const StateVar *state = &model->states[s];
+        const char *name = names[s];
+        const char *member = array ? arena_printf(arena, "    %s,", name)
+                                   : arena_printf(arena, "    %s *%s;", c_type(state->dtype), name);
+        emit_described(arena, out, member, state->name, shape_text(arena, &state->shape));
+    }
+    const char *nothing = array ? "    nothing\n" : "    char *nothing;\n";
+    text_printf(out, "%s};\n\n", model->state_count == 0 ? nothing : "");
 }

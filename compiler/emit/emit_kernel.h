@@ -77,6 +77,12 @@ typedef struct Emitter {
 /* The comment, includes and prototypes at the top of the file. */
 void emit_head(Arena *arena, const Model *model, Spelling spelling, Text *out);
 
+/* A line of a struct or enum, and what it is behind it, or where it is too long, above. */
+void emit_described(Arena *arena, Text *out, const char *member, const char *raw,
+                    const char *shape);
+void emit_states(Arena *arena, const Model *model, Spelling spelling, const char **names,
+                 Text *out);
+
 /* ---- emit_lines.c ---- */
 
 enum { LINE_LENGTH = 100 };
@@ -157,6 +163,7 @@ void emit_kernel_blocks(Emitter *e);
 void emit_kernel_tuned(Emitter *e);
 bool is_tuned(Spelling spelling);
 bool calls_runtime(Spelling spelling); /* tuned, or blocks */
+bool has_state_array(Spelling spelling);
 /* The loops of a MAP over the units from `begin` to `end`; accumulations go to acc1[j], acc2[0]. */
 void emit_units_in_loops(Emitter *e, const Tiling *tiling);
 /* The function of a loop, the same in both: it calls that of a step, `step`. */

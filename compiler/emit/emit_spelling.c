@@ -13,6 +13,13 @@ bool calls_runtime(Spelling spelling)
     return spelling == BLOCKS || is_tuned(spelling);
 }
 
+/* Libtcc looks for a member from the first on, but finds a constant at once. So blocks have the
+ * states as an array: a thousand layers are read in ten times the time of a hundred. */
+bool has_state_array(Spelling spelling)
+{
+    return spelling == BLOCKS;
+}
+
 void emit_kernel_loops(Emitter *e)
 {
     emit_signature(e, "restrict ", false);

@@ -32,7 +32,7 @@ static bool is_number(const char *text)
     return isdigit((unsigned char)*text) && strspn(text, "0123456789_") == strlen(text);
 }
 
-/* i0, j12, k3, v7, add3, exp12, acc5, max4_7: shapes of names that emission makes itself. */
+/* i0, j12, k3, v7, add3, exp12, acc5, max4_7, k07_add: shapes of names that emission makes itself. */
 static bool looks_like_ours(const char *name)
 {
     static const char *const stems[] = {"i", "j",   "k",    "v", "t",    "r",
@@ -49,7 +49,8 @@ static bool looks_like_ours(const char *name)
             return true;
         }
     }
-    return strncmp(name, "rt_", 3) == 0 || strcmp(name, "math_errhandling") == 0;
+    const bool kernel = name[0] == 'k' && strspn(name + 1, "0123456789") >= 2;
+    return kernel || strncmp(name, "rt_", 3) == 0 || strcmp(name, "math_errhandling") == 0;
 }
 
 bool is_libm_function(const char *name)

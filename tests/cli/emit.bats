@@ -86,6 +86,33 @@ emit() {
     [[ $output != *rt_gemm* ]]
 }
 
+@test "layers that are alike are one function in blocks" {
+    cat > alike.lua <<'END'
+local nn, optim, data = require "nn", require "optim", require "data"
+local Net = nn.class "Net"
+function Net:init()
+  self.a, self.b, self.c = nn.Linear(8, 8), nn.Linear(8, 8), nn.Linear(8, 8)
+  self.train_step, self.k00_update = nn.Parameter({ 8 }), nn.Parameter({ 8 }) -- as functions are
+end
+function Net:forward(x)
+  local y = self.b(self.a(x * self.train_step):relu()):relu()
+  return self.c(y):relu() + self.k00_update
+end
+local net = Net()
+return model {
+  net = net, data = data.arrays { x = { { 1, 2, 3, 4, 5, 6, 7, 8 } } }, batch = 1, epochs = 1,
+  loss = function(batch) return net(batch.x):mean() end,
+  optimizer = optim.SGD { lr = 0.1 },
+}
+END
+    run "$GRADCC" emit alike.lua --style blocks --entry train_step
+    exits 0
+    run grep -c "^static void k.*_matmul(" <<< "$output"
+    [ "$output" = 3 ] # forward, and the gradients of operand and weight
+    run "$GRADCC" bench alike.lua --backend tcc --steps 2
+    exits 0
+}
+
 @test "graph: DOT" {
     run "$GRADCC" graph "$model" folder="$data"
     exits 0
