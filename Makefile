@@ -86,7 +86,8 @@ $(BUILD)/embedded.o: $(BUILD)/embedded.c $(BUILD)/flags
 	$(COMPILE)
 
 $(RUNTIME): CFLAGS += $(RUNTIME_CFLAGS)
-$(BUILD)/runtime/gemm.%.o: CFLAGS += -ffp-contract=fast
+# Behind the line above, which it overrules; a rule for a pattern would come before.
+$(ISAS:%=$(BUILD)/runtime/gemm.%.o): CFLAGS += -ffp-contract=fast
 
 define isa_rule
 $(BUILD)/runtime/%.$(1).o: runtime/%.c $(BUILD)/flags

@@ -237,6 +237,31 @@ static void same_bits_for_any_threads(void **unused)
     free(first);
 }
 
+/* -1 + (1 + e) (1 - e) is -e^2, which only a product that is not rounded before it is added leaves:
+ * multiply-add instructions are half of the speed. */
+static void multiplies_and_adds_at_once(void **unused)
+{
+    (void)unused;
+    enum { M = 32, N = 32, K = 2 };
+    const float e = 0x1p-20f;
+    float a[M * K], b[K * N], c[M * N];
+    for (int i = 0; i < M; i++) {
+        a[i * K] = -1, a[i * K + 1] = 1 + e;
+    }
+    for (int j = 0; j < N; j++) {
+        b[j] = 1, b[N + j] = 1 - e;
+    }
+    assert_true(rt_start(1));
+    int count;
+    const RtSymbol *symbols = rt_symbols(&count);
+    RtGemmF32 *gemm = (RtGemmF32 *)symbol(symbols, count, "rt_gemm_f32");
+    gemm(M, N, K, a, K, 1, b, N, 1, c, N);
+    for (int i = 0; i < M * N && strcmp(rt_isa(), "baseline") != 0; i++) {
+        assert_true(c[i] == -e * e);
+    }
+    rt_stop();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +269,7 @@ int main(void)
         cmocka_unit_test(wide_vectors),
         cmocka_unit_test(large),
         cmocka_unit_test(same_bits_for_any_threads),
+        cmocka_unit_test(multiplies_and_adds_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
