@@ -3,7 +3,7 @@
  * residual network (He, Zhang, Ren and Sun, 2016): three stages of blocks, 16, 32 and 64 channels
  * wide, of two convolutions with batch norm around which the input goes by a shortcut; pictures to
  * train with are mirrored half of the time. Data: Debian's package dataset-fashion-mnist.
- * Expect 92.4 % accuracy on the 10,000 test pictures after 6 epochs, within ten minutes.
+ * Expect 92.8 % accuracy on the 10,000 test pictures after 8 epochs, within ten minutes.
  */
 #include <math.h>
 
@@ -1244,7 +1244,7 @@ static void k96_update_step(int *restrict step, float *restrict mul)
 {
     const int v0 = step[0];
     const float cast1 = (float)v0;
-    const float mul3 = cast1 * 0.000558505359f;
+    const float mul3 = cast1 * 0.000418879034f;
     const float v4_5 = 3.14159274f;
     const float min5 = mul3 < v4_5 ? mul3 : (mul3 == mul3 ? v4_5 : mul3);
     const float cos6 = cosf(min5);
