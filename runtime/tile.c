@@ -24,16 +24,26 @@ enum { LANES = 16 };
 #define LOOSE NAME(LooseVector)
 #define MASK  NAME(Mask)
 
-#define T    float
-#define TYPE f32
+/* So many lanes from l on, turned by `by`: a list as __builtin_shufflevector takes it. */
+#define LANES_1(l, by)  ((l) + (by)) % WIDTH
+#define LANES_2(l, by)  LANES_1(l, by), LANES_1((l) + 1, by)
+#define LANES_4(l, by)  LANES_2(l, by), LANES_2((l) + 2, by)
+#define LANES_8(l, by)  LANES_4(l, by), LANES_4((l) + 4, by)
+#define LANES_16(l, by) LANES_8(l, by), LANES_8((l) + 8, by)
+
+#define T     float
+#define TYPE  f32
+#define BYTES 4
 #include "tile_type.h"
 
-#define T    double
-#define TYPE f64
+#define T     double
+#define TYPE  f64
+#define BYTES 8
 #include "tile_type.h"
 
-#define T    int
-#define TYPE i32
+#define T     int
+#define TYPE  i32
+#define BYTES 4
 #include "tile_type.h"
 
 /* ---- truth values: int in a block, one byte in memory ---- */

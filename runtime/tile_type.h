@@ -1,6 +1,7 @@
 /* tile_type: the tile kernels of one scalar type; included by tile.c once per type.
  *
- * In: T (C type), TYPE (its name in symbols). Out: static functions and the array tile_TYPE.
+ * In: T (C type), TYPE (its name in symbols), BYTES (its size). Out: static functions and the array
+ * tile_TYPE.
  * Tiles are dense and row-major: element (i, j) is at i * cols + j.
  */
 
@@ -68,6 +69,16 @@ static void NAME(spread_cols)(long rows, long cols, T *d, const T *a)
 
 /* ---- reductions ---- */
 
+#if RT_VECTOR_BYTES == 2 * BYTES
+#define EACH_LANE LANES_2
+#elif RT_VECTOR_BYTES == 4 * BYTES
+#define EACH_LANE LANES_4
+#elif RT_VECTOR_BYTES == 8 * BYTES
+#define EACH_LANE LANES_8
+#else
+#define EACH_LANE LANES_16
+#endif
+
 typedef T VEC __attribute__((vector_size(RT_VECTOR_BYTES)));
 typedef T LOOSE __attribute__((vector_size(RT_VECTOR_BYTES), aligned(sizeof(T)), may_alias));
 typedef __typeof__((VEC){0} > (VEC){0}) MASK;
@@ -83,6 +94,10 @@ RT_INLINE VEC NAME(take)(const bool largest, VEC to, VEC x)
     return largest ? NAME(select)((to > x) | IS_NAN(to), to, x) : to + x;
 }
 
+/* Lane l is that of number (l + by) % WIDTH: the half of the lanes that the other half takes, in
+ * front. No branch, which would be guessed wrong for every other maximum. */
+#define TURNED(lanes, by) __builtin_shufflevector(lanes, lanes, EACH_LANE(0, by))
+
 /* One value of all lanes, in the order that tile.c promises. */
 RT_INLINE T NAME(fold)(const bool largest, VEC part[PARTS])
 {
@@ -93,16 +108,17 @@ RT_INLINE T NAME(fold)(const bool largest, VEC part[PARTS])
             part[p] = NAME(take)(largest, part[p], part[p + half]);
         }
     }
-    T lane[WIDTH];
-    memcpy(lane, part, sizeof(lane));
-    RT_UNROLL
-    for (int half = WIDTH / 2; half > 0; half /= 2) {
-        RT_UNROLL
-        for (int l = 0; l < half; l++) {
-            lane[l] = largest ? LARGER(lane[l], lane[l + half]) : lane[l] + lane[l + half];
-        }
+    VEC lanes = part[0];
+    if (WIDTH > 8) {
+        lanes = NAME(take)(largest, lanes, TURNED(lanes, 8));
     }
-    return lane[0];
+    if (WIDTH > 4) {
+        lanes = NAME(take)(largest, lanes, TURNED(lanes, 4));
+    }
+    if (WIDTH > 2) {
+        lanes = NAME(take)(largest, lanes, TURNED(lanes, 2));
+    }
+    return NAME(take)(largest, lanes, TURNED(lanes, 1))[0];
 }
 
 /* d[i] takes the elements of row i. Elements behind the last full LANES are read together with
@@ -204,3 +220,6 @@ static const RtSymbol RT_JOIN3(tile, _, TYPE)[] = {
 
 #undef T
 #undef TYPE
+#undef BYTES
+#undef EACH_LANE
+#undef TURNED
