@@ -51,13 +51,13 @@ RT_INLINE void NAME(kernel)(const int form, const int rows, const int vectors, l
     }
     RT_UNROLL
     for (int i = 0; i < rows; i++) {
+        LOOSE *to = (LOOSE *)c[i];
         RT_UNROLL
         for (int v = 0; v < vectors; v++) {
-            LOOSE *to = (LOOSE *)(c[i] + v * LANES);
             if (add) {
-                sum[i][v] += *to;
+                sum[i][v] += to[v];
             }
-            *to = sum[i][v];
+            to[v] = sum[i][v];
         }
     }
 }
