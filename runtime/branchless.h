@@ -3,13 +3,15 @@
  * their vectors for the scalar function where a result is not an ordinary number: for half of the
  * scores of causal attention.
  *
- * Only additions, products and quotients that IEEE 754 rounds: every compiler and instruction set
- * gives the same bits. Polynomials are summed in pairs, (c0 + c1 x) + x^2 (c2 + ...), which halves
- * the chain of operations that wait for each other. Their coefficients have the least largest
- * relative error (Remez's criterion, in 40 digits), and those of the quotients were then moved to
- * the floats nearby that keep it. Largest errors, in units of 2^-24 of the result, over all floats:
- * 2 for e^x, 6 for tanh and erf, which never leave [-1, 1]; ordinary numbers are meant, below 2^-126
- * e^x has what bits there are. NaN gives NaN, and -0 gives -0 where 0 gives 0.
+ * Only sums, products and quotients that IEEE 754 rounds: every compiler and instruction set gives
+ * the same bits. Polynomials are summed in pairs, (c0 + c1 x) + x^2 (c2 + ...), which halves the
+ * chain of operations that wait for each other. Coefficients have the least largest error on the
+ * interval named (least squares, weighted anew as Lawson does, in 40 digits); those of quotients
+ * were then moved to the floats nearby that keep it.
+ *
+ * Largest errors over all floats, in units of 2^-24 of the result: 2 for e^x, 7 for tanh, 6 for
+ * erf, both never outside [-1, 1]. Below 2^-126 e^x is right to the last bit or the one beside it.
+ * NaN gives NaN, and odd functions are odd to the bit, also at -0.
  */
 #ifndef GRADCC_BRANCHLESS_H
 #define GRADCC_BRANCHLESS_H
