@@ -257,6 +257,12 @@ bench:
 	@$(PARALLEL) all
 	@BUILD='$(BUILD)' $(PYTHON) tests/bench/bench.py $(BENCH)
 
+# JAX and tinygrad, some 600 MB, for `make bench` to compare with too.
+peers:
+	$(INSTALL_DEPS) $(BENCH_PACKAGES) python3-venv clang
+	$(PYTHON) -m venv $(BUILD)/peers
+	$(BUILD)/peers/bin/pip install jax tinygrad
+
 # Lines of C and compile time of recurrent models, for few steps and for many.
 bench-loops:
 	$(INSTALL_DEPS) $(BENCH_PACKAGES)
@@ -300,7 +306,7 @@ clean:
 
 FORCE:
 .PHONY: all reference test-programs deps train check $(SUITES:%=check-%) check-models $(SCRIPTS:%=check-model-%) parity parity-text words random \
-    golden asan lint tidy format fmt bench bench-loops bench-kernels fuzz $(FUZZERS:%=fuzz-%) install \
+    golden asan lint tidy format fmt bench bench-loops bench-kernels peers fuzz $(FUZZERS:%=fuzz-%) install \
     clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -25,6 +25,7 @@ reason() {
     clang-format) echo "layout of the sources" ;;
     jq) echo "tests: reads the JSON that gradcc prints" ;;
     python3 | python3-torch | python3-numpy) echo "tests: the same training in PyTorch" ;;
+    python3-venv) echo "bench: holds JAX and tinygrad" ;;
     libopenblas0-pthread) echo "bench: the fast BLAS that PyTorch can use" ;;
     *) echo "needed" ;;
     esac

@@ -3,8 +3,9 @@
     bench.py [--quick] [--rounds N] [--threads 1,2] [--backends tcc,cc] [WORKLOAD ...]
 
 Every line is a workload on a number of threads with one backend; programs run in turns, so that a
-busy machine slows all of them, and of several rounds the least of every number counts. The peer is
-PyTorch, eager, and compiled where it has torch.compile; only ratios travel to other machines. The
+busy machine slows all of them, and of several rounds the least of every number counts. Peers are
+PyTorch, eager, and compiled where it has torch.compile, and JAX and tinygrad where `make peers` has
+put them; only ratios travel to other machines. The
 floor is the operations of a step at the peak of multiply-add plus reading and writing its state
 once at the speed of copying memory, both measured in this run. Below the table: two threads beside
 a busy loop, how compiling grows with depth, what a character of text costs, and that bits do not
@@ -20,8 +21,19 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.join(HERE, "..", "..")
-GRADCC = os.path.join(ROOT, os.environ.get("BUILD", "build"), "gradcc")
+BUILD = os.path.join(ROOT, os.environ.get("BUILD", "build"))
+GRADCC = os.path.join(BUILD, "gradcc")
+PIP = os.path.join(BUILD, "peers", "bin", "python")  # the Python of JAX and tinygrad
 LARGE = ["layers=6", "dim=384", "heads=6", "context=256", "batch=4"]
+
+# way: Python, script, and what it takes more
+PEERS = {
+    "eager": (sys.executable, "peers.py"),
+    "compile": (sys.executable, "peers.py", "compile"),
+    "jax": (PIP, "peers_jax.py"),
+    "tinygrad": (PIP, "peers_tinygrad.py"),
+}
+BY_TINYGRAD = ("xor", "mlp", "lenet", "gpt")
 
 # name: script, what its config says, steps to run
 WORKLOADS = {
@@ -82,8 +94,9 @@ def ours(script, words, threads, backend, steps, *more):
     return run([*command, "--steps", str(steps), *more])
 
 
-def peer(workload, threads, seconds, *way):
-    command = [sys.executable, os.path.join(HERE, "peers.py"), workload, str(threads), seconds, *way]
+def peer(way, workload, threads, seconds):
+    python, script, *more = PEERS[way]
+    command = [python, os.path.join(HERE, script), workload, str(threads), seconds, *more]
     pools = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
     return run(command, **dict.fromkeys(pools, str(threads)))
 
@@ -109,56 +122,76 @@ def machine(threads):
     return profile["peak_gflops"] * 1e3, profile["copy_gbs"] * 1e3
 
 
-def has_compile():
-    check = "import torch, sys; sys.exit(not hasattr(torch, 'compile'))"
-    return subprocess.run([sys.executable, "-c", check], stderr=subprocess.DEVNULL).returncode == 0
+def works(python, check):
+    if not os.path.exists(python):
+        return False
+    return subprocess.run([python, "-c", check], stderr=subprocess.DEVNULL).returncode == 0
+
+
+def peers_here():
+    checks = {
+        "eager": "import torch",
+        "compile": "import torch, sys; sys.exit(not hasattr(torch, 'compile'))",
+        "jax": "import jax",
+        "tinygrad": "import tinygrad",
+    }
+    return [way for way, check in checks.items() if works(PEERS[way][0], check)]
 
 
 COLUMNS = (
     f"{'workload':<11}{'thr':>3} {'backend':<8}{'min us':>11}{'median us':>11}{'PyTorch':>9}"
-    f"{'median':>8}{'compiled':>9}{'floor':>7}{'first ms':>9}{'sooner':>8}{'compile':>9}"
+    f"{'median':>8}{'compiled':>9}{'JAX':>9}{'tinygrad':>9}{'floor':>7}{'first ms':>9}"
+    f"{'sooner':>8}{'JAX':>8}{'compile':>9}"
     f"{'MB':>7}{'of theirs':>10}"
 )
 
 
-def ratio(theirs, mine):
-    return f"{theirs / mine:.2f}x" if theirs else "-"
+def line(name, threads, backend, best, floor):
+    mine, eager = best[backend], best.get("eager")
 
+    def ratio(way, number, digits=2):
+        return f"{number(best[way]) / number(mine):.{digits}f}x" if best.get(way) else "-"
 
-def line(name, threads, backend, mine, eager, compiled, floor):
-    step = mine["step_us"]
-    theirs = eager["step_us"] if eager else {"min": 0, "median": 0}
-    other = compiled["step_us"]["min"] if compiled else 0
+    def least_step(r):
+        return r["step_us"]["min"]
+
+    def median_step(r):
+        return r["step_us"]["median"]
+
+    def first_step(r):
+        return r["first_step_ms"]
+
     return (
-        f"{name:<11}{threads:>3} {backend:<8}{step['min']:>11.2f}{step['median']:>11.2f}"
-        f"{ratio(theirs['min'], step['min']):>9}{ratio(theirs['median'], step['median']):>8}"
-        f"{ratio(other, step['min']):>9}{step['min'] / floor:>6.2f}x"
-        f"{mine['first_step_ms']:>9.1f}{ratio(eager and eager['first_step_ms'], mine['first_step_ms']):>8}"
+        f"{name:<11}{threads:>3} {backend:<8}{least_step(mine):>11.2f}{median_step(mine):>11.2f}"
+        f"{ratio('eager', least_step):>9}{ratio('eager', median_step):>8}"
+        f"{ratio('compile', least_step):>9}{ratio('jax', least_step):>9}"
+        f"{ratio('tinygrad', least_step):>9}{least_step(mine) / floor:>6.2f}x"
+        f"{first_step(mine):>9.1f}{ratio('eager', first_step, 0):>8}{ratio('jax', first_step, 0):>8}"
         f"{mine['compile_ms']:>9.1f}{mine['peak_mb']:>7.0f}"
         f"{100 * mine['peak_mb'] / eager['peak_mb'] if eager else 0:>9.0f}%"
     )
 
 
-def table(options, compiles):
+def table(options, peers):
     for name in options.workloads:
         script, words, steps = WORKLOADS[name]
         steps = max(3, steps // 4) if options.quick else steps
         seconds = "0.3" if options.quick else "1.5"
         for threads in options.threads:
             peak, copy = machine(threads)
-            runs = {backend: [] for backend in (*options.backends, "eager", "compile")}
+            ways = [way for way in peers if way != "tinygrad" or name in BY_TINYGRAD]
+            runs = {way: [] for way in (*options.backends, *ways)}
             for _ in range(options.rounds):
                 for backend in options.backends:
                     runs[backend].append(ours(script, words, threads, backend, steps))
-                runs["eager"].append(peer(name, threads, seconds))
-                if compiles:
-                    runs["compile"].append(peer(name, threads, seconds, "compile"))
+                for way in ways:
+                    runs[way].append(peer(way, name, threads, seconds))
             best = {way: least(results) for way, results in runs.items()}
             for backend in options.backends:
                 mine = best[backend]
                 if mine:
                     floor = mine["flops_per_step"] / peak + 2 * mine["state_bytes"] / copy
-                    print(line(name, threads, backend, mine, best["eager"], best["compile"], floor))
+                    print(line(name, threads, backend, best, floor))
                     sys.stdout.flush()
 
 
@@ -193,7 +226,8 @@ def elementwise(folder, rounds):
     path = written(folder, "gelu.lua", GELU)
     for backend in ("tcc", "cc"):
         r = least([ours(path, [], 1, backend, 50) for _ in range(rounds)])
-        print(f"GELU forward, backward and update, {backend}: {r['step_us']['min'] / 1048.576:.2f} ns an element")
+        each = 1e3 * r["step_us"]["min"] / 2**20
+        print(f"GELU forward, backward and update, {backend}: {each:.2f} ns an element")
 
 
 def growth(folder):
@@ -261,16 +295,19 @@ def main():
         info = file.read()
     if "avx512f" in info:  # Debian's OpenBLAS takes AVX2 kernels on AMD processors that have it
         os.environ["OPENBLAS_CORETYPE"] = "SKYLAKEX"
-    compiles = has_compile()
+    peers = peers_here()
     model = next((l.split(":")[1].strip() for l in info.split("\n") if "model name" in l), "?")
     peak, copy = machine(1)
-    version = (peer("xor", 1, "0") or {"version": "none"})["version"]
+    versions = ""
+    for way, name in (("eager", "PyTorch"), ("jax", "JAX"), ("tinygrad", "tinygrad")):
+        if way in peers:
+            versions += f"; {name} {(peer(way, 'xor', 1, '0') or {}).get('version')}"
     print(
         f"{model}, {os.cpu_count()} processors; one: {peak / 1e3:.0f} GFLOP/s,"
-        f" {copy / 1e3:.1f} GB/s copied; PyTorch {version}"
+        f" {copy / 1e3:.1f} GB/s copied{versions}"
     )
     print(COLUMNS)
-    table(options, compiles)
+    table(options, peers)
     if lines_below:
         with tempfile.TemporaryDirectory() as folder:
             busy_neighbour(options.rounds)

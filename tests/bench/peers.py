@@ -4,21 +4,18 @@
 
 Every network, loss, optimiser and shape is that of the Lua script of the same name, on random data
 that stay in place; optimisers work on all tensors at once where this PyTorch can. With `compile` the
-step goes through torch.compile. Prints one line of JSON with the keys of `gradcc bench`; the first
-step is timed from BENCH_STARTED, the monotonic clock when the process was started.
+step goes through torch.compile.
 """
 import inspect
-import json
-import os
 import sys
-import time
 
 import torch
 from torch import nn
 from torch.nn import functional as F
 
+from timing import report
+
 CHARACTERS = 146  # of the Jargon File
-WARM_UP = 3
 
 
 def optimizer_of(kind, parameters, **options):
@@ -182,26 +179,7 @@ def main(workload, threads, seconds, way=""):
         optimizer.step()
         return loss.item()
 
-    step()
-    first = time.monotonic() - float(os.environ["BENCH_STARTED"])
-    for _ in range(WARM_UP):
-        step()
-    times = []
-    deadline = time.perf_counter() + float(seconds)
-    while time.perf_counter() < deadline or len(times) < WARM_UP:
-        begin = time.perf_counter()
-        step()
-        times.append(time.perf_counter() - begin)
-    times.sort()
-    print(
-        json.dumps(
-            {
-                "version": torch.__version__,
-                "first_step_ms": 1e3 * first,
-                "step_us": {"min": 1e6 * times[0], "median": 1e6 * times[len(times) // 2]},
-            }
-        )
-    )
+    report(torch.__version__, step, seconds)
 
 
 main(*sys.argv[1:])
