@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-    WIDE = 128, /* columns from which a tile is a single row: long enough for vectors */
+    WIDE = 256, /* columns from which a tile is a single row: calls cost little of it */
     CHUNK_WORK =
         131072,    /* operations of a chunk, some 5 to 10 us: well above the cost of a claim */
     LIBM_WORK = 8, /* operations that a function of libm takes as long as */

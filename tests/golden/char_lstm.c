@@ -2034,7 +2034,7 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const carry_spare_4 = (float *)(void *)(at + 6586368); /* (4096) */
     unsigned char *const step_work_2 = (unsigned char *)(void *)(at + 6438912); /* (65536) */
     float *const matmul_3 = (float *)(void *)(at + 0); /* (2048, 146) */
-    float *const sum_ = (float *)(void *)(at + 1197312); /* (1) */
+    float *const sum_ = (float *)(void *)(at + 1197184); /* (1) */
 
     k68_matmul(s->embedding_weight, s->lstm_weight_ih_l0, matmul);
     k69_copy(io->x, x_2);

@@ -8069,9 +8069,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_sub_2 = (float *)(void *)(at + 29884416); /* (768, 146) */
     float *const d_norm = (float *)(void *)(at + 30332928); /* (768, 128) */
     float *const d_head_weight = (float *)(void *)(at + 39825408); /* (146, 128) */
-    float *const d_norm_bias = (float *)(void *)(at + 29916672); /* (1, 1, 128) */
-    float *const d_norm_weight = (float *)(void *)(at + 29917184); /* (1, 1, 128) */
-    float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 29917696); /* (1, 1, 128) */
+    float *const d_norm_bias = (float *)(void *)(at + 29915136); /* (1, 1, 128) */
+    float *const d_norm_weight = (float *)(void *)(at + 29915648); /* (1, 1, 128) */
+    float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 29916160); /* (1, 1, 128) */
     float *const d_blocks_3 = (float *)(void *)(at + 30332928); /* (12, 64, 128) */
     float *const d_blocks_3_mlp_1 = (float *)(void *)(at + 23592960); /* (768, 512) */
     float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 29884416); /* (128, 512) */
@@ -8145,8 +8145,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_matmul_8 = (float *)(void *)(at + 0); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_0_norm1 = (float *)(void *)(at + 1572864); /* (768, 128) */
     float *const d_blocks_0_qkv_weight = (float *)(void *)(at + 1966080); /* (384, 128) */
-    float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 21504); /* (1, 1, 128) */
-    float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 22016); /* (1, 1, 128) */
+    float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 20480); /* (1, 1, 128) */
+    float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 20992); /* (1, 1, 128) */
     float *const d_sub_3 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     float *const d_add = (float *)(void *)(at + 39956480); /* (12, 64, 1) */
     float *const d_places = (float *)(void *)(at + 131072); /* (1, 64, 128) */
