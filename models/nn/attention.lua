@@ -109,13 +109,13 @@ function attention.MultiheadAttention:init(embed_dim, num_heads, options)
   end
   local bias = options.bias ~= false
   self.in_proj_bias = bias and module.Parameter({ 3 * embed_dim }) or nil
-  self.out_proj = linear.Linear(embed_dim, embed_dim, { bias = bias })
-  if bias then
-    init.set(self.out_proj.bias, 0)
-  end
   if options.add_bias_kv then
     self.bias_k = module.Parameter({ 1, 1, embed_dim }, init.xavier_normal())
     self.bias_v = module.Parameter({ 1, 1, embed_dim }, init.xavier_normal())
+  end
+  self.out_proj = linear.Linear(embed_dim, embed_dim, { bias = bias })
+  if bias then
+    init.set(self.out_proj.bias, 0)
   end
 end
 

@@ -337,7 +337,7 @@ table.insert(cases, { wrong = "Flatten", function(a) return nn.Flatten(1, 0)(a) 
 
 plain("Dropout", nil, {
   { {}, "0.5).eval(", { 2, 3 } }, { { 0.9 }, "0.9).eval(", { 4 } }, { { 0 }, "0.", { 2, 1, 2 } },
-  { { 0 }, "0.", {} }, { { 0.1 }, "0.1).eval(", { 1 } }, { { 1 }, "1.", { 2, 3 } },
+  { { 0 }, "0.", {} }, { { 0.1 }, "0.1).eval(", { 1 } }, { { 1 }, "1.).eval(", { 2, 3 } },
 })
 refused("Dropout", { 2 }, { 2 }, ": the probability must be at least 0 and at most 1, not 2", { "x" },
         ": the probability must be at least 0 and at most 1, not x")
