@@ -11,7 +11,7 @@ local variants = {
                                     weight_decay = 0.01 } },
   rmsprop  = { nn.Tanh, optim.RMSprop { lr = 1e-3, momentum = 0.5, centered = true, eps = 1e-3 } },
   adagrad  = { nn.Tanh, optim.Adagrad { lr_decay = 0.01, weight_decay = 1e-3 } },
-  lion     = { nn.Tanh, optim.Lion { weight_decay = 0.1 } },
+  lion     = { nn.Tanh, optim.Lion { lr = 1e-5, weight_decay = 10 } },
   -- and rates that change, with limits
   cosine   = { nn.Tanh, optim.Adam { lr = optim.warmup(optim.cosine(1e-3, 80, 1e-4), 10),
                                      amsgrad = true, clip_norm = 0.5 } },

@@ -208,6 +208,12 @@ def rmsprop(p):
     return torch.optim.RMSprop(p, lr=1e-3, momentum=0.5, centered=True, eps=1e-3)
 
 
+# One sign in some millions falls on rounding and comes out differently; at this rate that moves a
+# parameter by 4e-4 of the largest one. The decay is as large, so that its share shows.
+def lion(p):
+    return Lion(p, lr=1e-5, weight_decay=10)
+
+
 def adagrad(p):
     return torch.optim.Adagrad(p, lr=0.01, lr_decay=0.01, weight_decay=1e-3)
 
@@ -227,7 +233,7 @@ NETWORKS = {
     "nesterov": mlp("nesterov", nn.SiLU, nesterov(0.02, 0.01)),
     "rmsprop": mlp("rmsprop", nn.Tanh, rmsprop),
     "adagrad": mlp("adagrad", nn.Tanh, adagrad),
-    "lion": mlp("lion", nn.Tanh, lambda p: Lion(p, weight_decay=0.1)),
+    "lion": mlp("lion", nn.Tanh, lion),
     "cosine": mlp("cosine", nn.Tanh, amsgrad, schedule=rising_cosine(80, 10, 0.1),
                   limit=lambda p: nn.utils.clip_grad_norm_(p, 0.5)),
     "step": mlp("step", nn.Tanh, dampened, schedule=lambda step: 0.5 ** (step // 30),
