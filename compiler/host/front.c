@@ -2,8 +2,8 @@
  *
  * Loading runs the script, takes in what model{} declared, finds the parameters, and traces every
  * entry point once on trial: errors show up now, and the trial finds which optimiser slots and
- * counters exist, so that the table of states is final when front_load returns. Tracing calls the
- * script's functions on symbolic tensors; a trace for training appends gradients and updates.
+ * counters exist, so that the table of states is final when front_load returns. What came of it is
+ * the answer to the first question for that entry point. Tracing calls the script's functions on symbolic tensors; a trace for training appends gradients and updates.
  */
 #include "front.h"
 
@@ -238,12 +238,35 @@ static void choose(Front *front, EntryKind kind, int number)
     front->step = number + (kind == ENTRY_FUNCTION ? front->model.step_count : 0);
 }
 
+/* The graph of the trial, which is the caller's from now on; NULL if there is none. */
+static Graph *take_trial(Front *front, int64_t batch)
+{
+    for (int i = 0; i < front->trial_count; i++) {
+        FirstTrace *trial = &front->trials[i];
+        const bool any_batch = trial->entry == ENTRY_INIT;
+        if (trial->graph && trial->entry == front->entry && trial->step == front->step &&
+            (any_batch || trial->batch == batch)) {
+            Graph *graph = trial->graph;
+            trial->graph = NULL;
+            return graph;
+        }
+    }
+    return NULL;
+}
+
 Graph *front_trace(Model *model, EntryKind kind, int step, int64_t batch, bool *missing)
 {
     Front *front = model->front;
     choose(front, kind, step);
     front->batch = batch;
     front->missing = false;
+    Graph *trial = take_trial(front, batch);
+    if (trial) {
+        if (missing) {
+            *missing = false;
+        }
+        return trial;
+    }
     bool traced = sandbox_run(front, trace_entry);
     Graph *graph = front_end(front);
     if (missing) {
@@ -263,7 +286,13 @@ static void try_entry(lua_State *L, EntryKind kind, int step)
     Front *front = front_of(L);
     choose(front, kind, step);
     trace_entry(L);
-    graph_free(front_end(front));
+    Graph *graph = front_end(front);
+    if (front->missing || kind == ENTRY_FUNCTION) {
+        graph_free(graph);
+        return;
+    }
+    const FirstTrace trial = {kind, front->step, front->batch, graph};
+    ARENA_PUSH(front->arena, front->trials, front->trial_count, front->trial_capacity, trial);
 }
 
 /* A function turns out to train while it is traced, and then it is traced as one that does. */
@@ -277,7 +306,7 @@ static bool try_function(lua_State *L, int number)
     return function->minimizes;
 }
 
-/* A throw-away trace of each entry point; `init` last, when all variables are known. */
+/* A trace of each entry point; `init` last, when all variables are known. */
 static void try_entries(lua_State *L)
 {
     static const EntryKind others[] = {ENTRY_EVAL, ENTRY_PREDICT, ENTRY_GENERATE, ENTRY_INIT};
@@ -372,6 +401,9 @@ void front_free(Model *model)
     if (model) {
         Front *front = model->front;
         graph_free(front_end(front));
+        for (int i = 0; i < front->trial_count; i++) {
+            graph_free(front->trials[i].graph);
+        }
         sandbox_close(front);
         text_free(&front->scratch);
         arena_free(front->arena);

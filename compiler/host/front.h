@@ -99,6 +99,14 @@ typedef struct Numbers {
 
 struct Loop; /* the run of a script's own loop */
 
+/* What an entry point was traced to when the script was loaded, until somebody asks for it. */
+typedef struct FirstTrace {
+    EntryKind entry;
+    int step;
+    int64_t batch;
+    Graph *graph;
+} FirstTrace;
+
 typedef struct Front {
     Model model;
     Arena *arena; /* of everything that lives as long as the model */
@@ -138,6 +146,8 @@ typedef struct Front {
     Graph *graph; /* being traced, NULL outside traces */
     int trace;    /* number of the trace: a tensor belongs to one */
     int last_trace;
+    FirstTrace *trials;
+    int trial_count, trial_capacity;
     Body *body; /* NULL outside of loops; the graph is then that of the body */
     EntryKind entry;
     int step; /* that the entry is about, else 0 */

@@ -38,6 +38,25 @@ static void variable_enter(Front *front, Variable *variable, const char *name)
     front->variable_count++;
 }
 
+/* The trial traces know states by the order of adoption. */
+static void renumber_trials(Front *front)
+{
+    int *slots = ARENA_ARRAY(front->arena, int, front->variable_count);
+    int count = 0;
+    for (Variable *variable = front->variables; variable; variable = variable->next) {
+        slots[count++] = variable->slot;
+    }
+    for (int i = 0; i < front->trial_count; i++) {
+        Graph *graph = front->trials[i].graph;
+        for (NodeId id = 0; id < graph->count; id++) {
+            Node *node = &graph->nodes[id];
+            if (node->op == OP_state) {
+                node->attr.index = slots[node->attr.index];
+            }
+        }
+    }
+}
+
 void variable_seal(Front *front)
 {
     static const StateKind order[] = {STATE_PARAMETER, STATE_BUFFER, STATE_COUNTER, STATE_SLOT,
@@ -53,6 +72,7 @@ void variable_seal(Front *front)
             }
         }
     }
+    renumber_trials(front);
     front->sealed = true;
 }
 
