@@ -33,6 +33,8 @@ LDLIBS     := -Wl,-Bstatic -ltcc -llua5.4 -lz -ljansson -Wl,-Bdynamic -lpthread 
 # gives up IEEE arithmetic. -fwrapv: int32 tensors wrap around. -falign-loops: a block kernel's loop
 # of 24 bytes runs at half the speed across cache lines. (Sanitizers make -O3 take minutes.)
 RUNTIME_CFLAGS := $(if $(SANITIZE),,-O3) -fno-math-errno -fno-trapping-math -ffp-contract=off -fwrapv -falign-loops=32
+# Products are multiply-add instructions, which round once.
+GEMM_CFLAGS    := -ffp-contract=fast
 
 # Block kernels are compiled once for every instruction set and chosen when the program starts.
 PER_ISA := elem tile random gemm fold
@@ -87,7 +89,7 @@ $(BUILD)/embedded.o: $(BUILD)/embedded.c $(BUILD)/flags
 
 $(RUNTIME): CFLAGS += $(RUNTIME_CFLAGS)
 # Behind the line above, which it overrules; a rule for a pattern would come before.
-$(ISAS:%=$(BUILD)/runtime/gemm.%.o): CFLAGS += -ffp-contract=fast
+$(ISAS:%=$(BUILD)/runtime/gemm.%.o): CFLAGS += $(GEMM_CFLAGS)
 
 define isa_rule
 $(BUILD)/runtime/%.$(1).o: runtime/%.c $(BUILD)/flags
@@ -120,7 +122,8 @@ $(BUILD)/compiler/host/jit.o: $(BUILD)/tcc_config.h
 $(BUILD)/compiler/host/jit.o: CPPFLAGS += -include $(BUILD)/tcc_config.h
 
 # Changed flags rebuild everything; -Werror changes no code and does not count.
-FLAGS_NOW := $(CC) $(CPPFLAGS) $(filter-out -Werror,$(CFLAGS)) $(RUNTIME_CFLAGS) $(LDFLAGS)
+FLAGS_NOW := $(CC) $(CPPFLAGS) $(filter-out -Werror,$(CFLAGS)) $(RUNTIME_CFLAGS) $(GEMM_CFLAGS) \
+    $(foreach isa,$(ISAS),$(ISA_$(isa))) $(LDFLAGS)
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(FLAGS_NOW)' | cmp -s - $@ || echo '$(FLAGS_NOW)' > $@
