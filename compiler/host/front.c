@@ -2,8 +2,9 @@
  *
  * Loading runs the script, takes in what model{} declared, finds the parameters, and traces every
  * entry point once on trial: errors show up now, and the trial finds which optimiser slots and
- * counters exist, so that the table of states is final when front_load returns. What came of it is
- * the answer to the first question for that entry point. Tracing calls the script's functions on symbolic tensors; a trace for training appends gradients and updates.
+ * counters exist, so that the table of states is final when front_load returns. Whoever asks for an
+ * entry point first gets the graph of its trial. Tracing calls the script's functions on symbolic
+ * tensors; a trace for training appends gradients and updates.
  */
 #include "front.h"
 
