@@ -23,6 +23,7 @@ typedef struct File {
     StringMap shared;   /* by key: place in functions, and 1 */
     const char **functions;
     int function_count, function_capacity;
+    StringMap written; /* names of functions that stand in body: 1 */
 } File;
 
 /* ---- names of values and kernels ---- */
@@ -125,14 +126,16 @@ static void list_kernel(KernelList *list, const char *name, const Program *progr
     ARENA_PUSH(list->arena, list->items, list->count, list->capacity, item);
 }
 
-/* The function that a kernel is: `name`, or an earlier one that does the same. */
-static const char *function_name(File *file, Emitter *e, int k, const char *name)
+/* The function that a kernel is: `name`, or one that does the same, of this program, whose functions
+ * are those from `own` on, or in the file already: that of a kernel behind this loop is not. */
+static const char *function_name(File *file, Emitter *e, int k, const char *name, int own)
 {
     emitter_start_kernel(e, k);
     const char *key = calls_runtime(file->spelling) ? share_key(e) : NULL;
     int *place = key != NULL ? string_map_at(&file->shared, key) : NULL;
     if (place != NULL && *place > 0) {
-        return file->functions[*place - 1];
+        const char *other = file->functions[*place - 1];
+        return *place > own || *string_map_at(&file->written, other) ? other : name;
     }
     if (place != NULL) {
         ARENA_PUSH(file->arena, file->functions, file->function_count, file->function_capacity,
@@ -148,9 +151,10 @@ static void name_kernels(File *file, Emitter *e, int *next)
     e->kernel_names = ARENA_ARRAY(file->arena, const char *, program->kernel_count + 1);
     e->shared = ARENA_ARRAY(file->arena, bool, program->kernel_count + 1);
     e->first_kernel = *next;
+    const int own = file->function_count;
     for (int k = 0; k < program->kernel_count; k++) {
         const char *name = kernel_name(file, program, &program->kernels[k], (*next)++);
-        e->kernel_names[k] = function_name(file, e, k, name);
+        e->kernel_names[k] = function_name(file, e, k, name, own);
         e->shared[k] = e->kernel_names[k] != name;
         if (file->marked != NULL) {
             list_kernel(file->marked, name, program, &program->kernels[k], e->runs);
@@ -377,6 +381,7 @@ static void emit_kernels(File *file, Emitter *e, int *next_kernel)
         } else {
             emit_kernel(e);
         }
+        *string_map_at(&file->written, name) = 1;
     }
 }
 
@@ -535,7 +540,7 @@ void emit(const Model *model, Program *const *programs, int count, Spelling spel
 {
     File file = {.arena = arena_new(), .model = model, .spelling = spelling, .marked = marked};
     file.names = names_new(file.arena);
-    file.declared.arena = file.shared.arena = file.arena;
+    file.declared.arena = file.shared.arena = file.written.arena = file.arena;
     name_tables(&file, programs, count);
     int next_kernel = 0;
     for (int p = 0; p < count; p++) {

@@ -42,7 +42,8 @@ static void add_instr(const Emitter *e, Text *key, const Instr *instr)
 {
     int64_t value;
     memcpy(&value, &instr->value, sizeof value);
-    const int64_t numbers[] = {instr->kind,  instr->op,
+    const bool reads = instr->kind == INSTR_LOAD; /* whatever made what it reads */
+    const int64_t numbers[] = {instr->kind,  reads ? 0 : instr->op,
                                instr->dtype, instr->role,
                                instr->over,  e->stream == NO_STREAM ? instr->stream : 0,
                                value,        instr->partial < 0 ? -1 : param_of(e, instr->partial)};

@@ -166,6 +166,25 @@ static void kept_values_are_made_when_first_wanted(void **state)
           "  output \"y\" %7\n");
 }
 
+/* The sum in the loop and the one behind it are alike, but the loop cannot call what comes later. */
+static void loops_call_no_function_behind_them(void **state)
+{
+    (void)state;
+    agree("graph g\n"
+          "  %0 = state {slot=0} : f32[4]\n"
+          "  %1 = state {slot=1} : f32[3,4]\n"
+          "  body\n"
+          "    %0 = input {slot=0} : f32[4]\n"
+          "    %1 = input {slot=1} : f32[4]\n"
+          "    %2 = add %0 %1 : f32[4]\n"
+          "    output \"carry\" %2\n"
+          "  end\n"
+          "  %2 = scan %0 %1 {carries=1 stacked=1 steps=3 reverse=0} : bool[]\n"
+          "  %3 = result %2 {k=0} : f32[4]\n"
+          "  %4 = add %3 %0 : f32[4]\n"
+          "  output \"y\" %4\n");
+}
+
 /* gcc 12 takes the square root for this power, but pow(-0, 0.5) is 0. */
 static void a_power_is_no_square_root(void **state)
 {
@@ -290,6 +309,7 @@ int main(void)
         cmocka_unit_test(row_values_are_loaded_before_use),
         cmocka_unit_test(rows_without_columns_may_be_strided),
         cmocka_unit_test(kept_values_are_made_when_first_wanted),
+        cmocka_unit_test(loops_call_no_function_behind_them),
         cmocka_unit_test(a_power_is_no_square_root),
         cmocka_unit_test(loops_agree),
         cmocka_unit_test(sums_of_reversed_rows_are_whole),
