@@ -33,8 +33,8 @@ LDLIBS     := -Wl,-Bstatic -ltcc -llua5.4 -lz -ljansson -Wl,-Bdynamic -lpthread 
 # gives up IEEE arithmetic. -fwrapv: int32 tensors wrap around. -falign-loops: a block kernel's loop
 # of 24 bytes runs at half the speed across cache lines. (Sanitizers make -O3 take minutes.)
 RUNTIME_CFLAGS := $(if $(SANITIZE),,-O3) -fno-math-errno -fno-trapping-math -ffp-contract=off -fwrapv -falign-loops=32
-# Products are multiply-add instructions, which round once.
-GEMM_CFLAGS    := -ffp-contract=fast
+# Products are multiply-add instructions, which round once; gcc -O1 does not look for them by itself.
+GEMM_CFLAGS    := -ffp-contract=fast $(if $(SANITIZE),-fexpensive-optimizations)
 
 # Block kernels are compiled once for every instruction set and chosen when the program starts.
 PER_ISA := elem tile random gemm fold
