@@ -112,7 +112,6 @@ const char *axis_name(const Emitter *e, int axis);
 char *subscript_text(const Emitter *e, const Access *access);
 
 bool is_row_reduction(const Instr *instr);
-bool is_accumulation(const Instr *instr); /* a reduction that ends after the loops */
 /* phase[i]: how many row reductions have to be finished, one after the other, before instruction i
  * can be computed. Returns the number of phases. */
 int find_phases(const Kernel *kernel, int *phase);

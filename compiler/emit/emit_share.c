@@ -51,9 +51,7 @@ static void add_instr(const Emitter *e, Text *key, const Instr *instr)
     for (int k = 0; k < MAX_INPUTS; k++) {
         add_number(key, instr->arg[k]);
     }
-    const bool moves = instr->kind == INSTR_LOAD || instr->kind == INSTR_STORE ||
-                       (instr->kind == INSTR_REDUCE && instr->role != ROW);
-    if (moves) {
+    if (instr->kind == INSTR_LOAD || instr->kind == INSTR_STORE || is_accumulation(instr)) {
         add_access(e, key, &instr->access);
     } else if (instr->kind == INSTR_IOTA || instr->kind == INSTR_RANDOM) {
         add_number(key, instr->access.offset);

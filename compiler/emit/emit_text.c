@@ -154,11 +154,6 @@ bool is_row_reduction(const Instr *instr)
     return instr->kind == INSTR_REDUCE && instr->role == ROW;
 }
 
-bool is_accumulation(const Instr *instr)
-{
-    return instr->kind == INSTR_REDUCE && instr->role != ROW;
-}
-
 int find_phases(const Kernel *kernel, int *phase)
 {
     int count = 1;
@@ -414,7 +409,7 @@ static void banner_formulas(Emitter *e)
         if (instr->kind == INSTR_STORE) {
             banner_line(e, instr->access.buffer, part_text(e, instr),
                         short_formula(e, instr->arg[0]));
-        } else if (instr->kind == INSTR_REDUCE && instr->role != ROW) {
+        } else if (is_accumulation(instr)) {
             banner_line(e, instr->access.buffer, "", short_formula(e, i));
         }
     }

@@ -29,7 +29,7 @@ typedef struct Blocks {
     int *inside; /* per instruction: the later one whose block kernel computes it too, or -1 */
     int phase_count;
     bool single_tile;                /* one tile spans all columns: one walk does all phases */
-    const char *rows, *cols, *count; /* of the current tile, as C text; */
+    const char *rows, *cols, *count; /* of the current tile, as C text */
     const char *lines, *line;        /* lines along the last axis, and elements of one */
     bool *slot_taken;
     int slot_bytes, slot_limit;

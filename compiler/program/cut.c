@@ -42,7 +42,7 @@ static bool may_be_cut(const Kernel *kernel)
 {
     bool whole = kernel->kind == KERNEL_MAP || kernel->kind == KERNEL_MATMUL;
     for (int i = 0; i < kernel->instr_count; i++) {
-        whole = whole && !(kernel->instrs[i].kind == INSTR_REDUCE && kernel->instrs[i].role != ROW);
+        whole = whole && !is_accumulation(&kernel->instrs[i]);
     }
     return whole;
 }
@@ -229,12 +229,6 @@ void cut_finish(Kernel *part, const SliceAxes *axes)
     if (part->kind == KERNEL_MAP) {
         tidy_axes(part);
     }
-}
-
-bool part_writes(const Kernel *part, int i)
-{
-    return i < part->instr_count ? part->instrs[i].kind == INSTR_STORE
-                                 : kernel_access((Kernel *)part, i) == &part->c;
 }
 
 bool part_owns(const Slicer *s, const Run *run, const Kernel *part, const Access *access)

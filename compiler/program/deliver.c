@@ -196,12 +196,6 @@ static bool may_write(const Kernel *kernel, const Access *access)
            ((row[1] == 1 || kernel->n == 1) && (row[0] >= kernel->n || kernel->m == 1));
 }
 
-static bool is_write(const Kernel *kernel, int i)
-{
-    return i < kernel->instr_count ? kernel->instrs[i].kind != INSTR_LOAD
-                                   : kernel_access((Kernel *)kernel, i) == &kernel->c;
-}
-
 /* Sends all accesses by which the kernels write the source along the route; without `change` only
  * asks whether that can be. */
 static bool send(Delivery *d, const Route *route, bool change)
@@ -212,7 +206,7 @@ static bool send(Delivery *d, const Route *route, bool change)
         Kernel *kernel = &d->program->kernels[d->writers[source][w]];
         for (int i = 0; i < kernel_access_count(kernel) && possible; i++) {
             Access *access = kernel_access(kernel, i), sent;
-            if (access->buffer != source || !is_write(kernel, i)) {
+            if (access->buffer != source || !kernel_writes(kernel, i)) {
                 continue;
             }
             const bool stores = i >= kernel->instr_count || kernel->instrs[i].kind == INSTR_STORE;

@@ -271,7 +271,7 @@ void kernel_fit_partials(Program *program, Kernel *kernel)
     const int64_t chunks = kernel_tiling(kernel).chunks;
     for (int i = 0; i < kernel->instr_count && chunks > 1; i++) {
         Instr *instr = &kernel->instrs[i];
-        if (instr->kind == INSTR_REDUCE && instr->role != ROW) {
+        if (is_accumulation(instr)) {
             const int64_t count = chunks * (instr->role == COLUMN ? kernel_cols(kernel) : 1);
             if (instr->partial < 0) {
                 instr->partial = add_buffer(program, IN_WORK, -1, instr->node, count);

@@ -48,6 +48,11 @@ bool access_equal(const Access *a, const Access *b)
            memcmp(a->stride, b->stride, sizeof a->stride) == 0;
 }
 
+bool is_accumulation(const Instr *instr)
+{
+    return instr->kind == INSTR_REDUCE && instr->role != ROW;
+}
+
 /* Stores come last, so no instruction's argument moves. */
 void kernel_remove_store(Kernel *kernel, int store)
 {
@@ -66,6 +71,14 @@ Access *kernel_access(Kernel *kernel, int i)
 {
     Access *const own[] = {&kernel->a, &kernel->b, &kernel->c};
     return i < kernel->instr_count ? &kernel->instrs[i].access : own[i - kernel->instr_count];
+}
+
+bool kernel_writes(const Kernel *kernel, int i)
+{
+    if (i >= kernel->instr_count) {
+        return kernel_access((Kernel *)kernel, i) == &kernel->c;
+    }
+    return kernel->instrs[i].kind == INSTR_STORE || is_accumulation(&kernel->instrs[i]);
 }
 
 int program_kernels(const Program *program)

@@ -193,6 +193,7 @@ void program_print(const Program *program, Text *out); /* --stage fuse and plan 
 int64_t program_flops(const Program *program);         /* multiply and add count as two */
 int64_t kernel_flops(const Kernel *kernel);            /* of a loop: without its body */
 bool access_equal(const Access *a, const Access *b);
+bool is_accumulation(const Instr *instr); /* a reduction that ends after the loops, in memory */
 void kernel_remove_store(Kernel *kernel, int store);
 /* Extents of the axes that an access of the kernel goes by; returns how many. */
 int access_extents(const Kernel *kernel, const Access *access, int64_t *extent);
@@ -201,6 +202,7 @@ int64_t kernel_bytes(const Program *program, const Kernel *kernel); /* read and 
  * has them. */
 int kernel_access_count(const Kernel *kernel);
 Access *kernel_access(Kernel *kernel, int i);
+bool kernel_writes(const Kernel *kernel, int i);   /* by its access number i */
 struct Program *kernel_body(const Kernel *kernel); /* of a loop, or NULL */
 int program_kernels(const Program *program);       /* with those of the bodies of loops */
 

@@ -182,8 +182,7 @@ static bool leaves_nothing(const Kernel *kernel)
     bool nothing = kernel->kind == KERNEL_MAP;
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
-        nothing = nothing && instr->kind != INSTR_STORE &&
-                  !(instr->kind == INSTR_REDUCE && instr->role != ROW);
+        nothing = nothing && instr->kind != INSTR_STORE && !is_accumulation(instr);
     }
     return nothing;
 }

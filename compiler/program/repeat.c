@@ -115,7 +115,7 @@ static bool find_wanted(Slicer *s, Repeat *r)
             const Access *access = kernel_access(part, i);
             const Buffer *buffer = &s->program->buffers[access->buffer < 0 ? 0 : access->buffer];
             if (access->buffer >= 0 && s->traffic[access->buffer].writer == r->source_number &&
-                !part_writes(part, i) && buffer->storage == IN_WORK &&
+                !kernel_writes(part, i) && buffer->storage == IN_WORK &&
                 buffer->bytes >= LARGE_BYTES && part_owns(s, r->run, part, access)) {
                 r->bytes += r->wanted[access->buffer] ? 0 : 2 * buffer->bytes;
                 r->wanted[access->buffer] = any = true;
@@ -130,7 +130,7 @@ static bool mark_reads(Slicer *s, Repeat *r, Kernel *part)
 {
     for (int i = 0; i < kernel_access_count(part); i++) {
         const int buffer = kernel_access(part, i)->buffer;
-        if (buffer < 0 || part_writes(part, i)) {
+        if (buffer < 0 || kernel_writes(part, i)) {
             continue;
         }
         if (s->traffic[buffer].writer == r->source_number) {
@@ -178,7 +178,7 @@ static bool writes_wanted(const Repeat *r, const Kernel *part)
     bool writes = false;
     for (int i = 0; i < kernel_access_count(part); i++) {
         const int buffer = kernel_access((Kernel *)part, i)->buffer;
-        writes |= buffer >= 0 && part_writes(part, i) && r->wanted[buffer];
+        writes |= buffer >= 0 && kernel_writes(part, i) && r->wanted[buffer];
     }
     return writes;
 }
@@ -281,7 +281,7 @@ static void accept_run(Slicer *s, Run *run, int number)
         Kernel *part = &run->parts[p];
         for (int i = 0; i < kernel_access_count(part); i++) {
             const Access *access = kernel_access(part, i);
-            if (access->buffer >= 0 && part_writes(part, i) && part_owns(s, run, part, access)) {
+            if (access->buffer >= 0 && kernel_writes(part, i) && part_owns(s, run, part, access)) {
                 writes[access->buffer]++;
             }
         }

@@ -95,7 +95,7 @@ static void note_part(Growth *g, const Run *run, Kernel *part)
             continue;
         }
         Memory *memory = memory_of(g, access->buffer);
-        *(part_writes(part, i) ? &memory->written : &memory->read) = true;
+        *(kernel_writes(part, i) ? &memory->written : &memory->read) = true;
         if (!memory->placed && moves_with_slices(run, access)) {
             memory->placed = true;
             memcpy(memory->place, access->stride, sizeof memory->place);
@@ -120,7 +120,7 @@ static bool part_fits(Growth *g, const Run *run, Kernel *part)
         for (int k = 0; k < count; k++) {
             const Access *access = kernel_access(part, k);
             if (access->buffer == first->buffer) {
-                written |= part_writes(part, k);
+                written |= kernel_writes(part, k);
                 touched |= k != i;
                 apart = apart && keeps_apart(run, part, access, place);
             }

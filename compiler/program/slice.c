@@ -156,7 +156,7 @@ static void make_pointers(Build *b)
             const Access *access = kernel_access(part, i);
             if (access->buffer >= 0 && !b->private[access->buffer]) {
                 const int pointer = pointer_of(b, access);
-                b->slices->pointers[pointer].written |= part_writes(part, i);
+                b->slices->pointers[pointer].written |= kernel_writes(part, i);
             }
         }
     }

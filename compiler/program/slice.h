@@ -61,8 +61,6 @@ typedef struct Slicer {
     int kernel_count, kernel_capacity;
 } Slicer;
 
-/* Does the part write at its access number i? */
-bool part_writes(const Kernel *part, int i);
 /* Does the access stay, slice by slice, in the slice's own stretch of the buffer? */
 bool part_owns(const Slicer *s, const Run *run, const Kernel *part, const Access *access);
 

@@ -3,8 +3,7 @@
 
 static void visit_instr(const Instr *instr, UseVisitor *visit, void *context)
 {
-    const bool reduces = instr->kind == INSTR_REDUCE && instr->role != ROW;
-    if (instr->kind == INSTR_LOAD || instr->kind == INSTR_STORE || reduces) {
+    if (instr->kind == INSTR_LOAD || instr->kind == INSTR_STORE || is_accumulation(instr)) {
         const Use use = {instr->access.buffer, instr->kind != INSTR_LOAD, false, false,
                          &instr->access};
         visit(context, &use);

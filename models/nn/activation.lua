@@ -67,7 +67,7 @@ define("gelu", "GELU", { { "approximate", "none" } }, function(x, options)
   if options.approximate == "none" then
     return x * 0.5 * ((x * math.sqrt(0.5)):erf() + 1)
   elseif options.approximate == "tanh" then
-    local scale = math.sqrt(2 / math.pi)  -- tanh of scale (x + 0.044715 x^3)
+    local scale = math.sqrt(2 / math.pi) -- tanh of scale (x + 0.044715 x^3)
     return x * 0.5 * ((x * (x * x * (0.044715 * scale) + scale)):tanh() + 1)
   end
   fail("gelu: approximate is 'none' or 'tanh', not '%s'", options.approximate)

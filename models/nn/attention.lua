@@ -60,7 +60,8 @@ function attention.scaled_dot_product_attention(query, key, value, options)
   local what = "scaled_dot_product_attention"
   options = check.options(options, { "attn_mask", "dropout_p", "is_causal", "scale" }, what)
   check_operands(query, key, value, what)
-  local p, mask = check.probability(options.dropout_p or 0, what .. ": dropout_p"), options.attn_mask
+  local mask, p = options.attn_mask, options.dropout_p or 0
+  check.probability(p, what .. ": dropout_p")
   local scale = options.scale or 1 / math.sqrt(query:size(-1))
   if type(scale) ~= "number" then
     fail("%s: scale must be a number, not %s", what, type(scale))
@@ -176,21 +177,22 @@ local function split_heads(x, heads)
   return x:reshape(x:size(0), x:size(1), heads, -1):transpose(1, 2)
 end
 
--- What a mask of the shape adds to the scores: -inf where a bool is true, which a query may not look
--- at, and nothing to keys behind the shape's.
+-- What a mask of the shape adds to the scores: -inf where a bool is true, which a query may not
+-- look at, and nothing to keys behind the shape's.
 local function added(mask, shape, scores, what)
   if mask == nil then
     return 0
   elseif mask:numel() ~= shape[1] * shape[2] * shape[3] * shape[4] then
     local all = scores:shape()
     all[4] = shape[4]
-    fail("%s %s does not fit scores (batch, heads, queries, keys) = %s", what, words(mask), words(all))
+    fail("%s %s does not fit scores (batch, heads, queries, keys) = %s", what, words(mask),
+         words(all))
   elseif mask:dtype() ~= "bool" and mask:dtype() ~= scores:dtype() then
     fail("%s is bool, true where a query may not look, or %s, not %s", what, scores:dtype(),
          mask:dtype())
   end
   mask = mask:reshape(shape)
-  mask = mask:dtype() == "bool" and mask:where(-math.huge, tensor.zeros_like(scores:sum())) or mask
+  mask = mask:dtype() == "bool" and mask:where(-math.huge, 0) or mask
   return mask:pad{ 0, scores:size(3) - shape[4] }
 end
 
