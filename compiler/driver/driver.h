@@ -19,6 +19,8 @@
 #ifndef GRADCC_DRIVER_H
 #define GRADCC_DRIVER_H
 
+#include <pthread.h>
+
 #include "data.h"
 #include "emit.h"
 #include "host.h"
@@ -102,7 +104,7 @@ typedef struct Entry {
 typedef struct Tier Tier;
 
 /* A model on its way to run: open, add entries, compile, start, run. Everything a step touches is
- * allocated by session_start. Entries share state, inputs and work memory. */
+ * allocated by then. Entries share state, inputs and work memory. */
 typedef struct Session {
     const Options *options;
     Arena *arena;
@@ -118,6 +120,8 @@ typedef struct Session {
     int64_t parameter_count, state_bytes, io_bytes, work_bytes;
     void *memory; /* of state, inputs, outputs and work, in one block */
     int64_t memory_bytes;
+    pthread_t toucher; /* of its pages, while `touching` */
+    bool touching;
     void *work;
     bool runtime_started;
     Tier *tier; /* while a better code may come; NULL: none will */
@@ -136,9 +140,9 @@ ExitCode session_add_all(Session *session, EntryKind kind, int64_t batch, const 
 void session_text(const Session *session, Spelling spelling, KernelList *marked, Text *out);
 /* Adds `init`, puts it first, and makes the C text. */
 ExitCode session_emit(Session *session, Spelling spelling);
-/* session_emit for the backend in use, then starts the runtime and compiles. */
+/* session_emit for the backend in use; takes memory, starts the runtime and compiles. */
 ExitCode session_compile(Session *session);
-/* Takes memory, sets the seed, runs `init`. */
+/* Sets the seed, runs `init`. */
 ExitCode session_start(Session *session, int64_t seed);
 void session_close(Session *session);
 /* Says what the model would have to declare; returns EXIT_MODEL. */
@@ -154,6 +158,14 @@ const void *entry_output_values(const Session *session, const Entry *entry, int 
 
 /* Place of the named state in the model's table, -1 if absent. */
 int state_index(const Model *model, const char *name);
+
+/* ---- memory ---- */
+
+/* One block for all that the entries touch, zero at first; says so if there is not enough. */
+ExitCode memory_take(Session *session);
+void memory_await(Session *session); /* until all of its pages are there */
+void memory_free(Session *session);
+int entry_input_count(const Session *session, const Entry *entry);
 int64_t state_bytes_of(const StateVar *state);
 int64_t input_bytes(const InputVar *input); /* of its `item` */
 

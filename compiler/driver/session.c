@@ -1,13 +1,12 @@
 /* session: a model compiled, bound to memory, ready to be stepped.
  *
- * A session traces entry points over one state, lowers each to a program, emits all of them as one
- * C text, compiles that once, and binds it to one block of memory: state, inputs, outputs and the
- * work arena that the entries share. After session_start nothing is allocated any more.
+ * A session traces entry points over one state, lowers each to a program, binds them to one block of
+ * memory (memory.c), emits all of them as one C text and compiles that once. When it runs,
+ * nothing is allocated any more.
  */
 #include "driver.h"
 
 #include <string.h>
-#include <sys/mman.h>
 
 #include "rt.h"
 
@@ -97,16 +96,20 @@ void session_text(const Session *session, Spelling spelling, KernelList *marked,
     emit(session->model, programs, session->entry_count, spelling, marked, out);
 }
 
-ExitCode session_emit(Session *session, Spelling spelling)
+static void make_text(Session *session, Spelling spelling)
 {
-    ExitCode failure = add_init(session);
-    if (failure) {
-        return failure;
-    }
     session->kernels.arena = session->arena;
     session_text(session, spelling, session->options->profile ? &session->kernels : NULL,
                  &session->c_text);
-    return EXIT_OK;
+}
+
+ExitCode session_emit(Session *session, Spelling spelling)
+{
+    ExitCode failure = add_init(session);
+    if (!failure) {
+        make_text(session, spelling);
+    }
+    return failure;
 }
 
 ExitCode session_compile(Session *session)
@@ -117,10 +120,11 @@ ExitCode session_compile(Session *session)
     if (options->style != NOT_GIVEN) {
         spelling = tcc && options->style == LOOPS ? LOOPS_BARE : (Spelling)options->style;
     }
-    ExitCode failure = session_emit(session, spelling);
-    if (failure) {
+    ExitCode failure = add_init(session);
+    if (failure || (failure = memory_take(session))) {
         return failure;
     }
+    make_text(session, spelling);
     if (!rt_start((int)options->threads)) {
         error_plain("cannot start %d threads", (int)options->threads);
         return EXIT_RUNTIME;
@@ -150,196 +154,7 @@ ExitCode session_compile(Session *session)
     return EXIT_OK;
 }
 
-/* ---- memory ---- */
-
-int64_t state_bytes_of(const StateVar *state)
-{
-    return shape_count(&state->shape) * dtype_bytes(state->dtype);
-}
-
-int64_t input_bytes(const InputVar *input)
-{
-    return shape_count(&input->item) * dtype_bytes(input->dtype);
-}
-
-/* Lays tensors one behind the other in the block of memory, each on a boundary of RT_ALIGN. The
- * first round only counts (`base` is NULL), the second hands out the addresses. */
-typedef struct Layout {
-    unsigned char *base;
-    int64_t used;
-    bool overflow;
-} Layout;
-
-static void *layout_take(Layout *layout, int64_t bytes)
-{
-    int64_t start = layout->used, end;
-    if (__builtin_add_overflow(start, bytes, &end) ||
-        __builtin_add_overflow(end, RT_ALIGN - 1, &end)) {
-        layout->overflow = true;
-        return NULL;
-    }
-    layout->used = end / RT_ALIGN * RT_ALIGN;
-    return layout->base ? layout->base + start : NULL;
-}
-
-static int64_t largest_batch(const Session *session)
-{
-    int64_t largest = 1;
-    for (int i = 0; i < session->entry_count; i++) {
-        int64_t batch = session->entries[i].batch;
-        largest = batch > largest ? batch : largest;
-    }
-    return largest;
-}
-
-static void layout_states(Session *session, Layout *layout)
-{
-    const Model *model = session->model;
-    for (int i = 0; i < model->state_count; i++) {
-        session->state[i] = layout_take(layout, state_bytes_of(&model->states[i]));
-    }
-}
-
-static int input_count(const Session *session, const Entry *entry)
-{
-    const Model *model = session->model;
-    return entry->kind == ENTRY_FUNCTION ? model->functions[entry->step].input_count
-                                         : model->input_count;
-}
-
-/* The model's inputs, with room for the largest batch. */
-static bool layout_inputs(Session *session, Layout *layout)
-{
-    const Model *model = session->model;
-    int64_t batch = largest_batch(session);
-    for (int i = 0; i < model->input_count; i++) {
-        const InputVar *input = &model->inputs[i];
-        int64_t bytes;
-        if (__builtin_mul_overflow(input_bytes(input), batch, &bytes)) {
-            layout->overflow = true;
-            return false;
-        }
-        session->inputs[i] = layout_take(layout, bytes);
-    }
-    return true;
-}
-
-static void layout_io(Session *session, Layout *layout)
-{
-    const Model *model = session->model;
-    if (!layout_inputs(session, layout)) {
-        return;
-    }
-    for (int i = 0; i < session->entry_count; i++) {
-        Entry *entry = &session->entries[i];
-        const Graph *graph = entry->graph;
-        const int inputs = input_count(session, entry);
-        for (int k = 0; k < inputs; k++) {
-            const InputVar *own =
-                entry->kind == ENTRY_FUNCTION ? &model->functions[entry->step].inputs[k] : NULL;
-            entry->io[k] = own ? layout_take(layout, input_bytes(own)) : session->inputs[k];
-        }
-        for (int k = 0; k < graph->output_count; k++) {
-            const Node *node = &graph->nodes[graph->outputs[k].node];
-            int64_t bytes = shape_count(&node->shape) * dtype_bytes(node->dtype);
-            entry->io[inputs + k] = layout_take(layout, bytes);
-        }
-    }
-}
-
-static void layout_all(Session *session, Layout *layout)
-{
-    layout_states(session, layout);
-    session->state_bytes = layout->used;
-    layout_io(session, layout);
-    session->io_bytes = layout->used - session->state_bytes;
-    session->work_bytes = 0;
-    for (int i = 0; i < session->entry_count; i++) {
-        int64_t bytes = session->entries[i].program->work_bytes;
-        session->work_bytes = bytes > session->work_bytes ? bytes : session->work_bytes;
-    }
-    session->work = layout_take(layout, session->work_bytes);
-}
-
-/* What the kernel says it can give without swapping; INT64_MAX when it does not say. */
-static int64_t memory_available(void)
-{
-    FILE *file = fopen("/proc/meminfo", "r");
-    long long kib = -1;
-    char line[128];
-    while (file && kib < 0 && fgets(line, sizeof line, file)) {
-        if (sscanf(line, "MemAvailable: %lld kB", &kib) != 1) {
-            kib = -1;
-        }
-    }
-    if (file) {
-        fclose(file);
-    }
-    return kib < 0 ? INT64_MAX : (int64_t)kib * 1024;
-}
-
-static ExitCode report_memory(const Session *session)
-{
-    Arena *arena = session->arena;
-    error_plain("not enough memory: state %s, batches %s, work %s, and %s are available; try a"
-                " smaller batch or model",
-                bytes_text(arena, session->state_bytes), bytes_text(arena, session->io_bytes),
-                bytes_text(arena, session->work_bytes), bytes_text(arena, memory_available()));
-    return EXIT_RUNTIME;
-}
-
-enum { PAGE_BYTES = 4096, HUGE_BYTES = 2 << 20 };
-
-/* Zeroes, in pages of HUGE_BYTES where the system has them: the first step of a network of 50 MB
- * has to wait for 20 of them instead of 10,000. NULL if there is no memory. */
-static void *map_memory(size_t bytes)
-{
-    const size_t spare = bytes >= HUGE_BYTES ? HUGE_BYTES : 0;
-    char *mapped =
-        mmap(NULL, bytes + spare, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (mapped == MAP_FAILED) {
-        return NULL;
-    }
-    if (spare == 0) {
-        return mapped;
-    }
-    const size_t skipped = (HUGE_BYTES - (uintptr_t)mapped % HUGE_BYTES) % HUGE_BYTES;
-    if (skipped > 0) {
-        munmap(mapped, skipped);
-    }
-    munmap(mapped + skipped + bytes, spare - skipped);
-#ifdef MADV_HUGEPAGE
-    madvise(mapped + skipped, bytes, MADV_HUGEPAGE);
-#endif
-    return mapped + skipped;
-}
-
-static ExitCode take_memory(Session *session)
-{
-    Arena *arena = session->arena;
-    const Model *model = session->model;
-    session->state = ARENA_ARRAY(arena, void *, model->state_count);
-    session->inputs = ARENA_ARRAY(arena, void *, model->input_count);
-    for (int i = 0; i < session->entry_count; i++) {
-        Entry *entry = &session->entries[i];
-        const int count = input_count(session, entry) + entry->graph->output_count;
-        entry->io = ARENA_ARRAY(arena, void *, count);
-    }
-    Layout layout = {0};
-    layout_all(session, &layout);
-    if (layout.overflow || layout.used > memory_available()) {
-        return report_memory(session);
-    }
-    session->memory_bytes = (layout.used / PAGE_BYTES + 1) * PAGE_BYTES;
-    void *memory = map_memory((size_t)session->memory_bytes);
-    if (!memory) {
-        return report_memory(session);
-    }
-    session->memory = memory;
-    layout = (Layout){.base = memory};
-    layout_all(session, &layout);
-    return EXIT_OK;
-}
+/* ---- start ---- */
 
 int state_index(const Model *model, const char *name)
 {
@@ -353,10 +168,7 @@ int state_index(const Model *model, const char *name)
 
 ExitCode session_start(Session *session, int64_t seed)
 {
-    ExitCode failure = take_memory(session);
-    if (failure) {
-        return failure;
-    }
+    memory_await(session);
     const Model *model = session->model;
     for (int i = 0; i < model->state_count; i++) {
         if (model->states[i].kind == STATE_PARAMETER) {
@@ -411,7 +223,7 @@ int entry_output_index(const Entry *entry, const char *name)
 
 const void *entry_output_values(const Session *session, const Entry *entry, int index)
 {
-    return entry->io[input_count(session, entry) + index];
+    return entry->io[entry_input_count(session, entry) + index];
 }
 
 double entry_output(const Session *session, const Entry *entry, int index)
@@ -436,9 +248,7 @@ void session_close(Session *session)
         graph_free(session->entries[i].graph);
     }
     tier_free(session->tier);
-    if (session->memory) {
-        munmap(session->memory, (size_t)session->memory_bytes);
-    }
+    memory_free(session);
     if (session->runtime_started) {
         rt_stop();
     }
