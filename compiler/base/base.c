@@ -89,7 +89,8 @@ static Block *arena_add_block(Arena *arena, size_t bytes)
     return block;
 }
 
-void *arena_alloc(Arena *arena, size_t bytes)
+/* Not zeroed. */
+static void *arena_take(Arena *arena, size_t bytes)
 {
     if (bytes > SIZE_MAX / 2) {
         out_of_memory();
@@ -101,7 +102,12 @@ void *arena_alloc(Arena *arena, size_t bytes)
     }
     void *memory = block->bytes + block->used;
     block->used += needed;
-    return memset(memory, 0, needed);
+    return memory;
+}
+
+void *arena_alloc(Arena *arena, size_t bytes)
+{
+    return memset(arena_take(arena, bytes), 0, bytes);
 }
 
 void *arena_alloc_array(Arena *arena, int64_t count, size_t bytes_each)
@@ -118,10 +124,15 @@ void *arena_grow(Arena *arena, const void *items, int count, int *capacity, size
         out_of_memory();
     }
     *capacity = *capacity ? 2 * *capacity : 16;
-    void *grown = arena_alloc_array(arena, *capacity, bytes_each);
-    if (count > 0) {
-        memcpy(grown, items, (size_t)count * bytes_each);
+    if ((size_t)*capacity > SIZE_MAX / 2 / bytes_each) {
+        out_of_memory();
     }
+    const size_t kept = (size_t)count * bytes_each, all = (size_t)*capacity * bytes_each;
+    char *grown = arena_take(arena, all);
+    if (kept > 0) {
+        memcpy(grown, items, kept);
+    }
+    memset(grown + kept, 0, all - kept);
     return grown;
 }
 

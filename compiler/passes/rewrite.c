@@ -12,6 +12,33 @@
 /* Two sweeps are the rule, the second finding nothing. The bound keeps the pass linear. */
 enum { MAX_SWEEPS = 12 };
 
+/* The rules of operator o, in the order of the table, are rule[first[o]] to rule[first[o + 1] - 1]. */
+typedef struct RuleIndex {
+    Rule **rule;
+    int first[OP_COUNT + 1];
+} RuleIndex;
+
+static bool row_is_for(const Rewrite *row, Op op)
+{
+    return row->op == (int)op || (row->op == EVERY_ELEM && op_info[op].class == ELEM);
+}
+
+static RuleIndex index_rules(Arena *arena, const Rewrite *table, int count)
+{
+    RuleIndex index = {.rule = ARENA_ARRAY(arena, Rule *, count * OP_COUNT)};
+    int rules = 0;
+    for (int op = 0; op < OP_COUNT; op++) {
+        index.first[op] = rules;
+        for (int i = 0; i < count; i++) {
+            if (row_is_for(&table[i], (Op)op)) {
+                index.rule[rules++] = table[i].rule;
+            }
+        }
+    }
+    index.first[OP_COUNT] = rules;
+    return index;
+}
+
 const Node *rewrite_node(const Rewriter *r, NodeId id)
 {
     return &r->graph->nodes[id];
@@ -32,16 +59,12 @@ static void claim_operands(Rewriter *r, const Node *n, int readers)
 /* Tries the rules on a node that is not in the new graph yet but counted as a reader. */
 static NodeId apply_rules(Rewriter *r, const Node *n)
 {
-    bool elementwise = op_info[n->op].class == ELEM;
-    for (int i = 0; i < r->table_count; i++) {
-        const Rewrite *row = &r->table[i];
-        if (row->op == (int)n->op || (row->op == EVERY_ELEM && elementwise)) {
-            NodeId result = row->rule(r, n);
-            if (result != NO_NODE) {
-                claim_operands(r, n, -1);
-                r->changed = true;
-                return result;
-            }
+    for (int i = r->rules->first[n->op]; i < r->rules->first[n->op + 1]; i++) {
+        NodeId result = r->rules->rule[i](r, n);
+        if (result != NO_NODE) {
+            claim_operands(r, n, -1);
+            r->changed = true;
+            return result;
         }
     }
     return NO_NODE;
@@ -126,15 +149,14 @@ static int *count_uses(Arena *arena, const Graph *graph, const bool *live)
     return uses;
 }
 
-static Graph *sweep(const Graph *graph, const Rewrite *table, int count, bool *changed)
+static Graph *sweep(const Graph *graph, const RuleIndex *rules, bool *changed)
 {
     Arena *arena = arena_new();
     const bool *live = graph_live(graph, arena);
     Rewriter r = {.copy = copy_start(graph),
                   .arena = arena,
                   .old_uses = count_uses(arena, graph, live),
-                  .table = table,
-                  .table_count = count};
+                  .rules = rules};
     r.graph = r.copy.graph;
     for (NodeId id = 0; id < graph->count; id++) {
         if (live[id]) {
@@ -150,12 +172,15 @@ static Graph *sweep(const Graph *graph, const Rewrite *table, int count, bool *c
 
 Graph *rewrite(const Graph *graph, const Rewrite *table, int count)
 {
+    Arena *arena = arena_new();
+    const RuleIndex rules = index_rules(arena, table, count);
     bool changed;
-    Graph *result = sweep(graph, table, count, &changed);
+    Graph *result = sweep(graph, &rules, &changed);
     for (int sweeps = 1; changed && sweeps < MAX_SWEEPS; sweeps++) {
         Graph *older = result;
-        result = sweep(older, table, count, &changed);
+        result = sweep(older, &rules, &changed);
         graph_free(older);
     }
+    arena_free(arena);
     return result;
 }

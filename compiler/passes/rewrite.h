@@ -17,8 +17,7 @@ typedef struct Rewriter {
     int *old_uses; /* readers of every source node: live nodes and outputs */
     int *uses;     /* readers of every new node, those included that are still to come */
     int uses_count, uses_capacity;
-    const struct Rewrite *table;
-    int table_count;
+    const struct RuleIndex *rules;
     bool changed;
 } Rewriter;
 

@@ -71,9 +71,15 @@ static void split_axes(const Shape *to, int first, int last, int64_t stride, Vie
 
 bool view_reshape(const Shape *from, View view, const Shape *to, View *result)
 {
+    *result = (View){.offset = view.offset};
+    if (shape_equal(from, to)) {
+        for (int axis = 0; axis < to->rank; axis++) {
+            result->stride[axis] = to->dim[axis] == 1 ? 0 : view.stride[axis];
+        }
+        return true;
+    }
     const Shape old = shape_squeezed(from);
     const View source = squeeze(from, view);
-    *result = (View){.offset = view.offset};
     int o = 0, n = 0; /* old and new axes before these are matched */
     while (o < old.rank) {
         int old_end = o + 1, new_end = n + 1;
