@@ -66,7 +66,7 @@ void blame(const Options *options, int step, int64_t batch)
         session_close(&session);
     }
     if (!found) {
-        error_plain("no single operator's rule disagrees with its differences; does a detach keep "
-                    "back a part of the gradient?");
+        error_plain("no single operator's rule disagrees with its differences; does a detach in "
+                    "custom_grad or scan keep back a part of the gradient?");
     }
 }

@@ -7,7 +7,9 @@
  *
  * Lines go along single elements and, for each parameter, along one random direction. Second order
  * is the same of another function: the slope of the loss along a random direction w through all
- * parameters, <gradient, w>, whose gradient is the Hessian times w.
+ * parameters, <gradient, w>, whose gradient is the Hessian times w. What a detach keeps back from
+ * the gradient, a row at padding_idx, say, has to be kept from the differences too: all five values
+ * have it as it is at t = 0 (hold.c).
  *
  * Where relu and its like bend inside the five points, the formula is wrong by a share of the bend.
  * The fourth difference shows it: h^4 f'''' where f is smooth, but h times the bend at a kink (and
@@ -214,7 +216,9 @@ static Finding check_parameter(const Check *check, int slot, bool elements)
 
 /* ---- the command ---- */
 
-static const EntryKind kinds[] = {ENTRY_LOSS, ENTRY_GRAD, ENTRY_CURVATURE};
+/* In the order in which they are traced. */
+static const EntryKind kinds[] = {ENTRY_HOLD, ENTRY_HELD_LOSS, ENTRY_GRAD, ENTRY_HELD_SLOPE,
+                                  ENTRY_CURVATURE};
 
 static ExitCode prepare(Check *check, const Options *options)
 {
@@ -245,8 +249,9 @@ static void choose_step(Check *check, int step)
         entries[i] = session_find(&check->session, kinds[i], step, check->batch);
     }
     check->step = step;
-    check->orders[0] = (Function){entries[0], entries[1]};
-    check->orders[1] = (Function){entries[2], entries[2]};
+    check->orders[0] = (Function){entries[1], entries[2]};
+    check->orders[1] = (Function){entries[3], entries[4]};
+    session_run(&check->session, entries[0]);
 }
 
 static bool is_wrong(const Finding *findings, int order)

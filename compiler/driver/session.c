@@ -34,6 +34,9 @@ ExitCode report_missing(const Session *session, EntryKind kind)
         [ENTRY_GENERATE] = "`generate`",
         [ENTRY_GRAD] = "`loss`",
         [ENTRY_CURVATURE] = "`loss`",
+        [ENTRY_HOLD] = "`loss`",
+        [ENTRY_HELD_LOSS] = "`loss`",
+        [ENTRY_HELD_SLOPE] = "`loss`",
         [ENTRY_PROBE] = "`loss`",
         [ENTRY_FUNCTION] = "such a function",
     };

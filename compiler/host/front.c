@@ -17,7 +17,9 @@ const char *entry_name(EntryKind kind)
         [ENTRY_TRAIN] = "train_step",  [ENTRY_EVAL] = "eval_step",
         [ENTRY_PREDICT] = "predict",   [ENTRY_GRAD] = "gradients",
         [ENTRY_GENERATE] = "generate", [ENTRY_CURVATURE] = "curvature",
-        [ENTRY_PROBE] = "probe",       [ENTRY_FUNCTION] = "run",
+        [ENTRY_HOLD] = "hold",         [ENTRY_HELD_LOSS] = "held_loss",
+        [ENTRY_PROBE] = "probe",       [ENTRY_HELD_SLOPE] = "held_slope",
+        [ENTRY_FUNCTION] = "run",
     };
     return names[kind];
 }
@@ -25,7 +27,8 @@ const char *entry_name(EntryKind kind)
 bool entry_has_steps(EntryKind kind)
 {
     return kind == ENTRY_LOSS || kind == ENTRY_TRAIN || kind == ENTRY_GRAD ||
-           kind == ENTRY_CURVATURE || kind == ENTRY_PROBE;
+           kind == ENTRY_CURVATURE || kind == ENTRY_HOLD || kind == ENTRY_HELD_LOSS ||
+           kind == ENTRY_HELD_SLOPE || kind == ENTRY_PROBE;
 }
 
 char *front_entry_name(const Model *model, EntryKind kind, int step, Arena *arena)

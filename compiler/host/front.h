@@ -11,6 +11,7 @@
  *     variable.c   what lives from step to step: parameters, buffers, moments, counters
  *     declare.c    config{} and model{}: what a script declares
  *     steps.c      losses and their optimisers: one, or those of steps = {...}
+ *     hold.c       values that gradients leave out, held while differences are taken
  *     compile.c    functions that a script has compiled, for a loop of its own
  *     numbers.c    numbers outside of traces, as that loop sees them
  *     run.c        the loop, and what its functions do
@@ -69,6 +70,7 @@ typedef struct Sequence Sequence;
 typedef struct StepTrace {
     Variable *counter;   /* of its finished runs; NULL until something uses it */
     int64_t last_stream; /* of its random numbers: the next one draws others from the same batch */
+    int first_held;      /* of its STATE_HELD, in the model's table of states */
 } StepTrace;
 
 /* An output of a compiled function. */
@@ -141,6 +143,7 @@ typedef struct Front {
     int function_capacity;
     struct Loop *loop;  /* NULL while none runs */
     bool sealed;        /* slots are final */
+    int state_capacity; /* of the model's table of states, once it is sealed */
     Sequence *sequence; /* NULL if the model generates none */
 
     Graph *graph; /* being traced, NULL outside traces */
@@ -376,6 +379,14 @@ bool steps_trace_losses(lua_State *L);
 bool steps_can_train(lua_State *L);
 /* After a trial of all steps: says which parameters none of them trains. */
 void steps_warn(const Front *front);
+
+/* ---- hold.c ---- */
+
+/* In the trace of a loss: every value that its gradient leaves out is written to a new STATE_HELD.
+ */
+void hold_write(lua_State *L);
+/* In a later trace of that loss: they are read from there. */
+void hold_read(lua_State *L);
 
 /* ---- source.c ---- */
 

@@ -19,6 +19,7 @@ typedef enum StateKind {
     /* what `generate` carries from token to token: "generate/token" (i32[1], set by the host),
      * "generate/position" (i32), and what the script declares; never saved */
     STATE_CARRY,
+    STATE_HELD, /* what a detach of the loss gave when ENTRY_HOLD ran: "held/7"; never saved */
 } StateKind;
 
 /* A variable that lives from step to step. Its index in the table is the `slot` of state nodes. */
@@ -115,14 +116,20 @@ typedef enum EntryKind {
     ENTRY_GRAD,     /* outputs "loss" and "d_NAME" for its parameters: for gradient checks */
     /* as ENTRY_GRAD of the slope of the loss along a random direction: Hessian times direction */
     ENTRY_CURVATURE,
+    /* the loss for differences (hold.c): the first writes the values that a detach keeps back to
+     * STATE_HELD, and the others, traced behind it, read them: outputs "loss", the second of which
+     * is the slope of ENTRY_CURVATURE */
+    ENTRY_HOLD,
+    ENTRY_HELD_LOSS,
+    ENTRY_HELD_SLOPE,
     ENTRY_PROBE, /* outputs of probe.h for the operators from options.probe on; missing: no more */
     /* a function that the script compiles: with inputs of its own; outputs "result", or "result_1",
      * ...; if it minimises, updates as ENTRY_TRAIN. `step` is its number */
     ENTRY_FUNCTION,
 } EntryKind;
 
-/* "init" "loss" "train_step" "eval_step" "predict" "generate" "gradients" "curvature" "probe"
- * "run" */
+/* "init" "loss" "train_step" "eval_step" "predict" "generate" "gradients" "curvature" "hold"
+ * "held_loss" "held_slope" "probe" "run" */
 const char *entry_name(EntryKind kind);
 /* Whether it is about one loss of training: then there is one for each TrainStep. */
 bool entry_has_steps(EntryKind kind);

@@ -398,7 +398,14 @@ static void output_gradients(Front *front, NodeId loss, const Group *group)
     }
 }
 
-/* train_step, gradients, curvature */
+/* The slope of the loss along a random direction. */
+static NodeId slope_of(Front *front, NodeId loss, const Group *group)
+{
+    const NodeId slope = probe_direction(front->graph, group->gradients, group->count);
+    return slope == NO_NODE ? graph_like(front->graph, loss, 0) : slope;
+}
+
+/* train_step, gradients, curvature, held_slope */
 static void trace_gradients(lua_State *L, NodeId loss)
 {
     Front *front = front_of(L);
@@ -411,9 +418,12 @@ static void trace_gradients(lua_State *L, NodeId loss)
         steps_count(L);
         return;
     }
+    if (front->entry == ENTRY_HELD_SLOPE) {
+        graph_output(front->graph, "loss", slope_of(front, loss, &group));
+        return;
+    }
     if (front->entry == ENTRY_CURVATURE) {
-        NodeId slope = probe_direction(front->graph, group.gradients, group.count);
-        loss = slope == NO_NODE ? graph_like(front->graph, loss, 0) : slope;
+        loss = slope_of(front, loss, &group);
         differentiate(L, loss, &group);
     }
     output_gradients(front, loss, &group);
@@ -436,7 +446,13 @@ bool steps_trace(lua_State *L)
     /* its random numbers come behind those of the steps before it */
     front->stream = front->step > 0 ? front->steps[front->step - 1].last_stream : 0;
     NodeId loss = call_loss(L, front->step);
-    if (front->entry == ENTRY_LOSS) {
+    if (front->entry == ENTRY_HOLD) {
+        hold_write(L);
+    } else if (front->entry == ENTRY_HELD_LOSS || front->entry == ENTRY_HELD_SLOPE) {
+        hold_read(L);
+    }
+    if (front->entry == ENTRY_LOSS || front->entry == ENTRY_HOLD ||
+        front->entry == ENTRY_HELD_LOSS) {
         graph_output(front->graph, "loss", loss);
     } else if (front->entry == ENTRY_PROBE) {
         return autograd_probe(L, loss);

@@ -72,6 +72,7 @@ void variable_seal(Front *front)
             }
         }
     }
+    front->state_capacity = model->state_count;
     renumber_trials(front);
     front->sealed = true;
 }

@@ -105,7 +105,71 @@ END
     run "$GRADCC" check wrong.lua
     exits 1
     has "second order, along a random direction"
-    has "does a detach keep back a part"
+    has "does a detach in custom_grad or scan keep back a part"
+}
+
+# What a detach keeps back, the differences have to leave out, too, or they find another derivative.
+held_model() { # the body of a loss, of x and ids
+    cat >held.lua <<END
+local nn, tensor, autograd = require "nn", require "tensor", require "autograd"
+local w, rows = nn.Parameter({ 3 }, 0.7), nn.Embedding(5, 3, { padding_idx = 1 })
+local calls = 0
+local function loss(x, ids)
+  calls = calls + 1
+  $1
+end
+return model{
+  inputs = { x = { shape = { 3 } }, ids = { shape = {}, classes = 5 } },
+  batch = 8,
+  modules = { w = w, rows = rows },
+  loss = function(batch) return loss(batch.x, batch.ids) end,
+}
+END
+}
+
+@test "check: what is detached is held" {
+    for loss in \
+        "return (x * w - (x * w * 2):detach()):square():sum()" \
+        "local y = (x * w):tanh() return (y + ((y * 9):round() - y):detach()):square():sum()" \
+        "local a = (x * w):exp() return (a * w:sin():detach() * (a * 2):detach()):tanh():sum()" \
+        "return (rows(ids) + w):tanh():square():sum()" \
+        "return (autograd.grad((x * w:detach()):sin():sum(), x) * w):square():sum()" \
+        "return autograd.checkpoint(function(v) return (x * v):exp() * v:detach() end, w):sum()"; do
+        held_model "$loss"
+        run "$GRADCC" check held.lua
+        exits 0
+        has "second order"
+    done
+}
+
+@test "check: each of several losses has its own held values" {
+    held_model "return (x * w - (x * w * 2):detach()):square():sum()"
+    sed -i -e 's/^  loss = .*/  steps = { step("one", 1), step("two", 3) },/' \
+        -e 's/^return model/local function step(name, scale)\
+  return { name = name, optimizer = require("optim").SGD { lr = 0.1 }, loss = function(batch)\
+    return loss(batch.x * scale, batch.ids) + (w:sum() * scale):detach() * w:sum()\
+  end }\
+end\
+&/' held.lua
+    run "$GRADCC" check held.lua
+    exits 0
+    has "loss.two"
+}
+
+@test "check: a custom_grad answers for what its value depends on through a detach" {
+    wrong_model "x:detach():exp() * y" "g * z, g * x:exp()"
+    run "$GRADCC" check wrong.lua
+    exits 0
+    wrong_model "x:detach():exp() * y" "nil, g * x:exp()"
+    run "$GRADCC" check wrong.lua
+    exits 1
+}
+
+@test "check: a loss that detaches something else in each trace is an error" {
+    held_model "return (x * w):narrow(1, 0, 1 + calls % 3):detach():sum() * w:sum()"
+    run "$GRADCC" check held.lua
+    exits 3
+    has "held.lua:6: error: the loss detaches other values than in the trace before"
 }
 
 @test "check: second order is not judged across a kink" {
