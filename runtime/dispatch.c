@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "gemm.h"
 #include "isa.h"
@@ -88,12 +89,24 @@ static bool collect_symbols(const Isa *isa)
            add_symbols(&parallel_list, 1);
 }
 
+long gemm_left_bytes = GEMM_LEFT_BYTES / 4;
+
+/* A machine that does not say how large its cache is keeps the smallest size. */
+static void fit_cache(void)
+{
+#ifdef _SC_LEVEL2_CACHE_SIZE
+    const long half = sysconf(_SC_LEVEL2_CACHE_SIZE) / 2, least = GEMM_LEFT_BYTES / 4;
+    gemm_left_bytes = half < least ? least : half < GEMM_LEFT_BYTES ? half : GEMM_LEFT_BYTES;
+#endif
+}
+
 bool rt_start(int threads)
 {
     if (threads < 1 || threads > RT_MAX_THREADS) {
         return false;
     }
     chosen = choose_isa();
+    fit_cache();
     return collect_symbols(chosen) &&
            parallel_start(threads, RT_SCRATCH_BYTES + RT_SLICE_BYTES + GEMM_PACK_BYTES);
 }

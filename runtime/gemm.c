@@ -14,16 +14,22 @@
 #include "isa.h"
 #include "parallel.h"
 
-/* Rows of a strip: the sums, two vectors a row, take all registers but three or four. Of a strip
- * read in place with rows apart, every row needs an address register too, so it has fewer rows. KC,
- * the most steps in a block, trades fetching panels from the second-level cache against updating C
- * again. */
+/* A strip has at most MR rows and a panel at most VECTORS vectors: the sums of both, the vectors of
+ * a step and one element of left take all registers but few. KC, the most steps in a block, trades
+ * fetching panels from the second-level cache against updating C again. */
 #if RT_VECTOR_BYTES == 64
-#define EACH_ROWS(M) M(1) M(2) M(3) M(4) M(5) M(6) M(7) M(8) M(9) M(10) M(11) M(12) M(13) M(14)
-enum { MR = 14, DIRECT_ROWS = 8, KC = 512 };
+#define EACH_ROWS(M, ...)                                                                          \
+    M(__VA_ARGS__, 1)                                                                              \
+    M(__VA_ARGS__, 2) M(__VA_ARGS__, 3) M(__VA_ARGS__, 4) M(__VA_ARGS__, 5) M(__VA_ARGS__, 6)      \
+        M(__VA_ARGS__, 7) M(__VA_ARGS__, 8)
+#define EACH_VECTORS(M, form) M(form, 1) M(form, 2) M(form, 3)
+enum { MR = 8, VECTORS = 3, KC = 800 };
 #else
-#define EACH_ROWS(M) M(1) M(2) M(3) M(4) M(5) M(6)
-enum { MR = 6, DIRECT_ROWS = 6, KC = 800 };
+#define EACH_ROWS(M, ...)                                                                          \
+    M(__VA_ARGS__, 1)                                                                              \
+    M(__VA_ARGS__, 2) M(__VA_ARGS__, 3) M(__VA_ARGS__, 4) M(__VA_ARGS__, 5) M(__VA_ARGS__, 6)
+#define EACH_VECTORS(M, form) M(form, 1) M(form, 2)
+enum { MR = 6, VECTORS = 2, KC = 800 };
 #endif
 
 /* Found by measuring (tests/bench/kernels.c); they steer the choice of the fastest of several ways
@@ -33,6 +39,7 @@ enum {
     ALIAS_BYTES = 2048,       /* steps this far apart, or multiples, fall into few cache sets */
     FAR_BYTES = 2048,         /* steps this far apart defeat the hardware's prefetching */
     DIRECT_PANELS = 32,       /* left is packed when more panels than these read it */
+    FEW_PANELS = 4,           /* so few, and rows side by side are not packed wherever they lie */
     DIRECT_STRIPS = 4,        /* right is packed when more strips than these read it */
     PACK_COST = 3,            /* see cost() in gemm_type.h */
     VIEW_COST = 4,            /* likewise */
@@ -41,6 +48,7 @@ enum {
     SMALL_WORK = 256,         /* multiplications that take less time than planning them */
     TABLE_ROWS = 512,     /* of a view in a block: windows of so many places stay in the cache */
     TURNED_ROWS = 48,     /* of a transposed result, stored together: whole cache lines */
+    STEPS_AHEAD = 16,     /* a packed strip is fetched into the first-level cache */
     TILES_PER_THREAD = 4, /* for balance */
     LEAST_TILE_WORK = 256 * 1024,        /* multiplications: about 5 microseconds, and */
     MOST_TILE_WORK = 1024 * 1024 * 1024, /* 20 milliseconds, lest one waits long for another */

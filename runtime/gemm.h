@@ -2,20 +2,23 @@
  *
  * A product C (m, n) = left (m, k) right (k, n) is computed in tiles of C, one chunk of work each.
  * Inside a tile k is cut into blocks of at most KC steps. A block of `right` is packed into panels
- * of NR columns (two vectors), a block of `left`, MC rows high, into strips of at most MR rows; the
- * micro-kernel multiplies a strip by a panel and keeps MR * NR sums in registers. A block of left
- * (MC * KC) and a panel (KC * NR) stay in the second-level cache; a panel flows through the first
- * level for every strip, at a third of the bandwidth that there is.
+ * of at most NR columns (two or three vectors), a block of `left`, MC rows high, into strips of at
+ * most MR rows; the micro-kernel multiplies a strip by a panel and keeps MR * NR sums in registers.
+ * A block of left (MC * KC) and a panel (KC * NR) stay in the second-level cache; a panel flows
+ * through the first level for every strip, at a third of the bandwidth that there is.
  */
 #ifndef GRADCC_GEMM_H
 #define GRADCC_GEMM_H
 
 /* Packed operands of one thread, behind the scratch that emitted code uses. */
 enum {
-    GEMM_LEFT_BYTES = 256 * 1024,
+    GEMM_LEFT_BYTES = 1024 * 1024, /* at most */
     GEMM_RIGHT_BYTES = 2048 * 1024,
     GEMM_SLACK_BYTES = 4096, /* packing stores whole vectors, past the end too */
     GEMM_PACK_BYTES = GEMM_LEFT_BYTES + GEMM_RIGHT_BYTES + GEMM_SLACK_BYTES,
 };
+
+/* What a block of left may take: half of the second-level cache. It changes no bit of a result. */
+extern long gemm_left_bytes;
 
 #endif

@@ -105,3 +105,14 @@ static long axes_offset(const Axes *axes, long element)
     axes_offsets(axes, element, 1, &offset);
     return offset;
 }
+
+/* The size of equal parts, multiples of `multiple`, of which none is larger than about `most`. */
+static long part_size(long extent, long most, long multiple)
+{
+    if (extent <= most) {
+        return extent;
+    }
+    const long parts = (extent + most - 1) / most;
+    const long each = (extent + parts - 1) / parts;
+    return (each + multiple - 1) / multiple * multiple;
+}

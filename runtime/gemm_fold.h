@@ -3,7 +3,7 @@
  * In: T and the products of gemm_type.h. Out: rt_fold_product_TYPE.
  * Rows are the places of an image, columns the channels, a product for every tap of the window. The
  * sums of a strip and a panel go from the registers into an image with the channels of the panel
- * side by side, (panels, size, NR), which stays in the cache: a row of sums is a whole vector of
+ * side by side, (size, channels), which stays in the cache: a row of sums is a whole vector of
  * it, for any window. In the end the image is turned into the channels of Y. A product of the batch
  * is one chunk of work, so an element gets its sums in the same order for any number of threads.
  */
@@ -17,32 +17,65 @@ typedef struct NAME(Folding) {
     long tap_count;
 } NAME(Folding);
 
-/* The sums of one tap and panel, added to the panel's image at the places of the block's strips. */
-static void NAME(add_tap)(const NAME(Folding) * f, const NAME(Block) * block, const long *place,
-                          long j, long tap, T *image)
+/* Columns [j, j + cols) of taps [tap, tap + count), of one vector if they are several: where they
+ * are if that is side by side, else packed. */
+static NAME(Panel) NAME(taps_panel)(const NAME(Folding) * f, const NAME(Block) * block, long j,
+                                    long cols, long tap, long count)
 {
-    const NAME(Product) *product = &f->product;
-    const long cols = product->n - j < NR ? product->n - j : NR;
-    const int vectors = cols > LANES ? 2 : 1;
-    NAME(Operand) right = product->right;
+    const long width = NAME(vectors)(cols) * LANES;
+    NAME(Operand) right = f->product.right;
     right.x += axes_offset(&f->taps, tap);
-    const T *panel = right.x + j + block->p * right.step;
-    long panel_step = right.step;
-    if (product->pack_right) {
-        panel_step = vectors * LANES;
-        panel = block->packed_right;
-        NAME(pack_panel)(&right, block, j, cols, panel_step, block->packed_right);
+    bool pack = f->product.pack_right;
+    for (long t = 1; t < count; t++) {
+        pack |= f->product.right.x + axes_offset(&f->taps, tap + t) != right.x + t * LANES;
     }
-    image += axes_offset(&f->image_taps, tap) * NR;
+    NAME(Panel) panel = NAME(panel)(right.x + j + block->p * right.step, right.step);
+    if (pack) {
+        panel = NAME(panel)(block->packed_right, count * width);
+    }
+    for (long t = 0; t < count; t++) {
+        right.x = f->product.right.x + axes_offset(&f->taps, tap + t);
+        if (pack) {
+            T *packed = block->packed_right + t * width;
+            NAME(pack_panel)(&right, block, j, cols, count * width, packed);
+        }
+        const long to = axes_offset(&f->image_taps, tap + t) * width;
+        for (int v = 0; v < (count == 1 ? VECTORS : 1); v++) {
+            panel.to[t + v] = to + v * LANES;
+        }
+    }
+    return panel;
+}
+
+/* The sums of some taps of a panel, added to its image at the places of the block's strips. */
+static void NAME(add_taps)(const NAME(Folding) * f, const NAME(Block) * block, const long *place,
+                           long j, long cols, long tap, long count, T *image)
+{
+    const long vectors = NAME(vectors)(cols), width = vectors * LANES;
+    const NAME(Panel) panel = NAME(taps_panel)(f, block, j, cols, tap, count);
     for (long s = 0; s < block->strips; s++) {
         const long rows = NAME(strip_height)(block, s), start = NAME(strip_start)(block, s);
         int form;
-        const NAME(Strip) strip = NAME(strip)(product, block, s, &form);
-        T *c[MR];
+        const NAME(Strip) strip = NAME(strip)(&f->product, block, s, &form);
+        T *row[MR];
         for (long r = 0; r < rows; r++) {
-            c[r] = image + place[start + r] * NR;
+            KEEP_SCALAR(r);
+            row[r] = image + place[start + r] * width;
         }
-        NAME(kernels)[form][vectors - 1][rows - 1](block->k, &strip, panel, panel_step, c, true);
+        NAME(kernels)[form][count * vectors - 1][rows - 1](block->k, &strip, &panel, row, true);
+    }
+}
+
+/* All taps of a panel: of one vector several together, for every element of left loaded then serves
+ * several sums. */
+static void NAME(add_panel)(const NAME(Folding) * f, const NAME(Block) * block, const long *place,
+                            long j, long cols, T *image)
+{
+    const long together = cols <= LANES ? VECTORS : 1;
+    for (long tap = 0, count; tap < f->tap_count; tap += count) {
+        const long left = f->tap_count - tap;
+        count = part_size(left, together, 1);
+        NAME(add_taps)(f, block, place, j, cols, tap, count, image);
     }
 }
 
@@ -61,11 +94,9 @@ static void NAME(add_panels)(const NAME(Folding) * f, NAME(Block) * block, T *im
             block->i_end = end < product->m ? end : product->m;
             NAME(start_rows)(product, block);
             axes_offsets(&f->places, block->i, block->i_end - block->i, place);
-            for (long j = block->j; j < block->j_end; j += NR) {
-                for (long tap = 0; tap < f->tap_count; tap++) {
-                    NAME(add_tap)
-                    (f, block, place, j, tap, image + (j - block->j) * f->size);
-                }
+            for (long j = block->j, cols; j < block->j_end; j += cols) {
+                cols = NAME(panel_cols)(block->j_end - j);
+                NAME(add_panel)(f, block, place, j, cols, image + (j - block->j) * f->size);
             }
         }
     }
@@ -83,13 +114,14 @@ static void NAME(fold_image)(const NAME(Folding) * f, T *y, void *scratch)
     const long most = room / (f->size * NR) * NR;
     for (block.j = 0; block.j < product->n; block.j = block.j_end) {
         block.j_end = block.j + most < product->n ? block.j + most : product->n;
-        memset(image, 0,
-               (size_t)((block.j_end - block.j + NR - 1) / NR * f->size * NR) * sizeof(T));
+        const long vectors = NAME(vectors)(block.j_end - block.j);
+        memset(image, 0, (size_t)(f->size * vectors * LANES) * sizeof(T));
         NAME(add_panels)(f, &block, image);
-        for (long j = block.j; j < block.j_end; j += NR) {
-            const long cols = block.j_end - j < NR ? block.j_end - j : NR;
+        for (long j = block.j, cols; j < block.j_end; j += cols) {
+            cols = NAME(panel_cols)(block.j_end - j);
             NAME(copy_transposed)
-            (image + (j - block.j) * f->size, f->size, cols, y + j * f->channel, f->channel, false);
+            (image + (j - block.j) * f->size, NAME(vectors)(cols) * LANES, f->size, cols,
+             y + j * f->channel, f->channel, false);
         }
     }
 }
@@ -142,6 +174,5 @@ static void NAME(rt_fold_product)(const long axes[5], const long *extent, const 
     product->pack_left = true;
     product->pack_right =
         product->n % LANES != 0 || !product->right.matrix || product->right.line != 1;
-    product->strip_rows = MR;
     rt_parallel(product->batch, 1, NAME(fold_images), &f);
 }

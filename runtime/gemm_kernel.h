@@ -12,15 +12,30 @@ typedef struct NAME(Strip) {
     const long *row, *step;
 } NAME(Strip);
 
-/* c[i] (vectors * LANES) = or += left (rows, k) right (k, vectors * LANES). Step p of right is at
- * right + p * right_step. Inlined with constant form, rows and vectors. */
+/* Columns of right: step p is at x + p * step. The sums of row i and vector v go to row[i] + to[v]. */
+typedef struct NAME(Panel) {
+    const T *x;
+    long step, to[VECTORS];
+} NAME(Panel);
+
+static NAME(Panel) NAME(panel)(const T *x, long step)
+{
+    NAME(Panel) panel = {.x = x, .step = step};
+    for (int v = 0; v < VECTORS; v++) {
+        panel.to[v] = v * LANES;
+    }
+    return panel;
+}
+
+/* Row i and vector v of the result = or += left (rows, k) right (k, vectors * LANES). Inlined with
+ * constant form, rows and vectors. */
 RT_INLINE void NAME(kernel)(const int form, const int rows, const int vectors, long k,
-                            const NAME(Strip) * strip, const T *right, long right_step, T *const *c,
+                            const NAME(Strip) * strip, const NAME(Panel) * panel, T *const *row,
                             bool add)
 {
-    const T *left = strip->x, *at[MR];
-    const long stride = strip->stride, *step = strip->step;
-    VEC sum[MR][2];
+    const T *left = strip->x, *right = panel->x, *at[MR];
+    const long stride = strip->stride, *step = strip->step, right_step = panel->step;
+    VEC sum[MR][VECTORS];
     RT_UNROLL
     for (int i = 0; i < rows; i++) {
         at[i] = form == BY_TABLE ? left + strip->row[i] : left;
@@ -29,9 +44,13 @@ RT_INLINE void NAME(kernel)(const int form, const int rows, const int vectors, l
             sum[i][v] = (VEC){0};
         }
     }
+    _Pragma("GCC unroll 4")
     for (long p = 0; p < k; p++) {
         const long here = form == BY_TABLE ? step[p] : 0;
-        VEC b[2];
+        if (form == STEPS_APART) {
+            __builtin_prefetch(left + STEPS_AHEAD * stride);
+        }
+        VEC b[VECTORS];
         RT_UNROLL
         for (int v = 0; v < vectors; v++) {
             b[v] = *(const LOOSE *)(right + v * LANES);
@@ -49,82 +68,90 @@ RT_INLINE void NAME(kernel)(const int form, const int rows, const int vectors, l
         left += form == ROWS_APART ? 1 : stride;
         right += right_step;
     }
+    const NAME(Panel) at_once = *panel; /* else stores might change what is to be read */
     RT_UNROLL
     for (int i = 0; i < rows; i++) {
-        LOOSE *to = (LOOSE *)c[i];
+        T *const c = row[i];
         RT_UNROLL
         for (int v = 0; v < vectors; v++) {
+            LOOSE *to = (LOOSE *)(c + at_once.to[v]);
             if (add) {
-                sum[i][v] += to[v];
+                sum[i][v] += *to;
             }
-            to[v] = sum[i][v];
+            *to = sum[i][v];
         }
     }
 }
 
-typedef void NAME(Kernel)(long k, const NAME(Strip) * strip, const T *right, long right_step,
-                          T *const *c, bool add);
+typedef void NAME(Kernel)(long k, const NAME(Strip) * strip, const NAME(Panel) * panel,
+                          T *const *row, bool add);
 
-#define KERNEL(form, rows, vectors) NAME(kernel_##form##_##rows##_##vectors)
-#define DEFINE_KERNEL(form, rows, vectors)                                                         \
-    static void KERNEL(form, rows, vectors)(long k, const NAME(Strip) * strip, const T *right,     \
-                                            long right_step, T *const *c, bool add)                \
+#define KERNEL(form, vectors, rows) NAME(kernel_##form##_##vectors##_##rows)
+#define DEFINE_KERNEL(form, vectors, rows)                                                         \
+    static void KERNEL(form, vectors, rows)(long k, const NAME(Strip) * strip,                     \
+                                            const NAME(Panel) * panel, T *const *row, bool add)    \
     {                                                                                              \
-        NAME(kernel)(form, rows, vectors, k, strip, right, right_step, c, add);                    \
+        NAME(kernel)(form, rows, vectors, k, strip, panel, row, add);                              \
     }
-#define DEFINE_01(rows) DEFINE_KERNEL(0, rows, 1)
-#define DEFINE_02(rows) DEFINE_KERNEL(0, rows, 2)
-#define DEFINE_11(rows) DEFINE_KERNEL(1, rows, 1)
-#define DEFINE_12(rows) DEFINE_KERNEL(1, rows, 2)
-#define DEFINE_21(rows) DEFINE_KERNEL(2, rows, 1)
-#define DEFINE_22(rows) DEFINE_KERNEL(2, rows, 2)
-EACH_ROWS(DEFINE_01)
-EACH_ROWS(DEFINE_02)
-EACH_ROWS(DEFINE_11)
-EACH_ROWS(DEFINE_12)
-EACH_ROWS(DEFINE_21)
-EACH_ROWS(DEFINE_22)
+#define DEFINE_KERNELS(form, vectors) EACH_ROWS(DEFINE_KERNEL, form, vectors)
+EACH_VECTORS(DEFINE_KERNELS, 0)
+EACH_VECTORS(DEFINE_KERNELS, 1)
+EACH_VECTORS(DEFINE_KERNELS, 2)
 
-#define LIST_01(rows) KERNEL(0, rows, 1),
-#define LIST_02(rows) KERNEL(0, rows, 2),
-#define LIST_11(rows) KERNEL(1, rows, 1),
-#define LIST_12(rows) KERNEL(1, rows, 2),
-#define LIST_21(rows) KERNEL(2, rows, 1),
-#define LIST_22(rows) KERNEL(2, rows, 2),
+#define LIST_KERNEL(form, vectors, rows) KERNEL(form, vectors, rows),
+#define LIST_KERNELS(form, vectors)      {EACH_ROWS(LIST_KERNEL, form, vectors)},
 /* kernels[form][vectors - 1][rows - 1] */
-static NAME(Kernel) *const NAME(kernels)[STRIP_FORMS][2][MR] = {
-    {{EACH_ROWS(LIST_01)}, {EACH_ROWS(LIST_02)}},
-    {{EACH_ROWS(LIST_11)}, {EACH_ROWS(LIST_12)}},
-    {{EACH_ROWS(LIST_21)}, {EACH_ROWS(LIST_22)}},
+static NAME(Kernel) *const NAME(kernels)[STRIP_FORMS][VECTORS][MR] = {
+    {EACH_VECTORS(LIST_KERNELS, 0)},
+    {EACH_VECTORS(LIST_KERNELS, 1)},
+    {EACH_VECTORS(LIST_KERNELS, 2)},
 };
 
 /* ---- results that do not fill whole vectors of C's rows ---- */
 
-/* c (rows, cols) = or += tile (rows, NR) */
-static void NAME(copy_tile)(const T *tile, long rows, long cols, T *c, long ldc, bool add)
+/* to[e] = or += from[e]: whole vectors by hand, lest short rows become calls of memcpy. */
+RT_INLINE void NAME(copy_row)(const T *from, long count, T *to, bool add)
 {
-    for (long i = 0; i < rows; i++) {
-        for (long j = 0; j < cols; j++) {
-            c[i * ldc + j] = add ? c[i * ldc + j] + tile[i * NR + j] : tile[i * NR + j];
+    long e = 0;
+    for (; e + LANES <= count; e += LANES) {
+        VEC sum = *(const LOOSE *)(from + e);
+        if (add) {
+            sum += *(const LOOSE *)(to + e);
         }
+        *(LOOSE *)(to + e) = sum;
+    }
+    for (; e < count; e++) {
+        KEEP_SCALAR(e);
+        to[e] = add ? to[e] + from[e] : from[e];
     }
 }
 
-/* c (cols, rows) = or += the transpose of tile (rows, NR), some rows at a time: a row of c gets
- * whole cache lines then, because rows may be so far apart that few of them stay in the cache. */
-static void NAME(copy_transposed)(const T *tile, long rows, long cols, T *c, long ldc, bool add)
+/* c (rows, cols) = or += tile (rows, width) */
+static void NAME(copy_tile)(const T *tile, long width, long rows, long cols, T *c, long ldc,
+                            bool add)
+{
+    for (long i = 0; i < rows; i++) {
+        NAME(copy_row)(tile + i * width, cols, c + i * ldc, add);
+    }
+}
+
+/* c (cols, rows) = or += the transpose of tile (rows, width), some rows at a time: a row of c gets
+ * whole cache lines then, because rows may be so far apart that few of them stay in the cache.
+ * Width is whole vectors, NR at most. */
+static void NAME(copy_transposed)(const T *tile, long width, long rows, long cols, T *c, long ldc,
+                                  bool add)
 {
     for (long first = 0; first < rows; first += TURNED_ROWS) {
         T turned[NR][TURNED_ROWS];
         const long count = rows - first < TURNED_ROWS ? rows - first : TURNED_ROWS;
-        const T *from = tile + first * NR;
+        const T *from = tile + first * width;
         long i = 0;
         for (; i + QUAD <= count; i += QUAD) {
             for (long j = 0; j < cols; j += LANES) {
                 VEC v[QUAD];
                 RT_UNROLL
                 for (int q = 0; q < QUAD; q++) {
-                    v[q] = *(const LOOSE *)(from + (i + q) * NR + j);
+                    v[q] = *(const LOOSE *)(from + (i + q) * width + j);
                 }
                 NAME(transpose_parts)(v);
                 for (int part = 0; part < LANES / QUAD; part++) {
@@ -137,29 +164,17 @@ static void NAME(copy_transposed)(const T *tile, long rows, long cols, T *c, lon
         }
         for (; i < count; i++) {
             for (long j = 0; j < cols; j++) {
-                turned[j][i] = from[i * NR + j];
+                turned[j][i] = from[i * width + j];
             }
         }
         for (long j = 0; j < cols; j++) {
-            T *to = c + j * ldc + first;
-            for (long r = 0; r < count; r++) {
-                to[r] = add ? to[r] + turned[j][r] : turned[j][r];
-            }
+            NAME(copy_row)(turned[j], count, c + j * ldc + first, add);
         }
     }
 }
 
 #undef KERNEL
 #undef DEFINE_KERNEL
-#undef DEFINE_01
-#undef DEFINE_02
-#undef DEFINE_11
-#undef DEFINE_12
-#undef DEFINE_21
-#undef DEFINE_22
-#undef LIST_01
-#undef LIST_02
-#undef LIST_11
-#undef LIST_12
-#undef LIST_21
-#undef LIST_22
+#undef DEFINE_KERNELS
+#undef LIST_KERNEL
+#undef LIST_KERNELS

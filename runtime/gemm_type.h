@@ -7,7 +7,7 @@
 #define VEC            NAME(Vector)
 #define LOOSE          NAME(LooseVector)
 #define LOOSE_QUAD     NAME(LooseQuad)
-#define NR             (2 * LANES)
+#define NR             (VECTORS * LANES)
 #define STRIP_VECTORS  ((MR + LANES - 1) / LANES)
 #define MOST_LINES     (MR + NR) /* of a strip or a panel */
 
@@ -22,7 +22,7 @@ typedef struct NAME(Product) {
     long ldc;
     bool transposed;            /* element (i, j) is at c[j * ldc + i], not c[i * ldc + j] */
     bool pack_left, pack_right; /* else the micro-kernel reads the operand where it is */
-    long k_block, strip_rows;   /* at most */
+    long k_block;               /* at most */
     long tile_rows, tile_cols, tiles_across, tiles;
     long batch; /* how many; each result is m * ldc elements behind the one before */
     Axes left_batch, right_batch;
@@ -42,10 +42,10 @@ typedef struct NAME(Block) {
 
 /* ---- strips and panels ---- */
 
-static void NAME(cut_strips)(NAME(Block) * block, long strip_rows)
+static void NAME(cut_strips)(NAME(Block) * block)
 {
     const long height = block->i_end - block->i;
-    block->strips = (height + strip_rows - 1) / strip_rows;
+    block->strips = (height + MR - 1) / MR;
     block->rows = height / block->strips;
     block->taller = height % block->strips;
 }
@@ -89,15 +89,35 @@ static void NAME(pack_strips)(const NAME(Operand) * left, const NAME(Block) * bl
     }
 }
 
+static long NAME(vectors)(long cols)
+{
+    return (cols + LANES - 1) / LANES;
+}
+
+/* Panels share columns evenly: the columns of the first of those that `cols` columns make, whole
+ * vectors but for the last one. */
+static long NAME(panel_cols)(long cols)
+{
+    const long vectors = NAME(vectors)(cols), panels = (vectors + VECTORS - 1) / VECTORS;
+    const long share = (vectors + panels - 1) / panels * LANES;
+    return share < cols ? share : cols;
+}
+
 static void NAME(pack_panel)(const NAME(Operand) * right, const NAME(Block) * block, long j,
                              long cols, long width, T *packed)
 {
-    if (right->matrix) {
-        NAME(pack)(2, right, j, 1, cols, block->p, block->k, width, packed, 0);
+    const long p = block->p, k = block->k;
+    const long vectors = NAME(vectors)(cols);
+    if (right->matrix && vectors == 1) {
+        NAME(pack)(1, right, j, 1, cols, p, k, width, packed, 0);
+    } else if (right->matrix && vectors == 2) {
+        NAME(pack)(2, right, j, 1, cols, p, k, width, packed, 0);
+    } else if (right->matrix) {
+        NAME(pack)(VECTORS, right, j, 1, cols, p, k, width, packed, 0);
     } else {
         long line[MOST_LINES];
         axes_offsets(&right->lines, j, cols, line);
-        NAME(pack_view)(right, line, cols, block->right_step, block->k, width, packed);
+        NAME(pack_view)(right, line, cols, block->right_step, k, width, packed);
     }
 }
 
@@ -123,44 +143,45 @@ static NAME(Strip)
 
 /* Strip s by a panel; its rows go to c, of which row r is at c + r * ldc, or are added there. */
 static void NAME(multiply_strip)(const NAME(Product) * product, const NAME(Block) * block, long s,
-                                 const T *panel, long panel_step, int vectors, T *c, long ldc,
-                                 bool add)
+                                 const NAME(Panel) * panel, int vectors, T *c, long ldc, bool add)
 {
     const long rows = NAME(strip_height)(block, s);
     int form;
     const NAME(Strip) strip = NAME(strip)(product, block, s, &form);
     T *row[MR];
     for (long r = 0; r < rows; r++) {
+        KEEP_SCALAR(r);
         row[r] = c + r * ldc;
     }
-    NAME(kernels)[form][vectors - 1][rows - 1](block->k, &strip, panel, panel_step, row, add);
+    NAME(kernels)[form][vectors - 1][rows - 1](block->k, &strip, panel, row, add);
 }
 
 /* All strips by a panel of whole vectors, or by way of a tile: of one strip, or transposed of
  * several. */
 static void NAME(multiply_strips)(const NAME(Product) * product, const NAME(Block) * block, long j,
-                                  long cols, const T *panel, long panel_step)
+                                  long cols, const NAME(Panel) * panel)
 {
-    const int vectors = cols > LANES ? 2 : 1;
-    const long ldc = product->ldc;
-    const bool whole = cols == vectors * LANES && !product->transposed, add = block->p > 0;
+    const int vectors = (int)NAME(vectors)(cols);
+    const long width = vectors * LANES, ldc = product->ldc;
+    const bool whole = cols == width && !product->transposed, add = block->p > 0;
     _Alignas(64) T tile[TURNED_ROWS * NR];
     long held = 0, i = block->i;
     for (long s = 0; s < block->strips; s++) {
         const long rows = NAME(strip_height)(block, s);
         if (whole) {
             NAME(multiply_strip)
-            (product, block, s, panel, panel_step, vectors, product->c + i * ldc + j, ldc, add);
+            (product, block, s, panel, vectors, product->c + i * ldc + j, ldc, add);
             i += rows;
             continue;
         }
         NAME(multiply_strip)
-        (product, block, s, panel, panel_step, vectors, tile + held * NR, NR, false);
+        (product, block, s, panel, vectors, tile + held * width, width, false);
         held += rows;
         if (!product->transposed) {
-            NAME(copy_tile)(tile, held, cols, product->c + i * ldc + j, ldc, add);
+            NAME(copy_tile)(tile, width, held, cols, product->c + i * ldc + j, ldc, add);
         } else if (held + MR > TURNED_ROWS || s + 1 == block->strips) {
-            NAME(copy_transposed)(tile, held, cols, product->c + j * ldc + i, ldc, add);
+            NAME(copy_transposed)
+            (tile, width, held, cols, product->c + j * ldc + i, ldc, add);
         } else {
             continue;
         }
@@ -174,17 +195,15 @@ static void NAME(multiply_panel)(const NAME(Product) * product, const NAME(Block
                                  long cols)
 {
     const NAME(Operand) *right = &product->right;
-    const T *panel = right->x + j + block->p * right->step;
-    long panel_step = right->step;
+    NAME(Panel) panel = NAME(panel)(right->x + j + block->p * right->step, right->step);
     if (product->pack_right) {
         T *packed = block->packed_right + (block->only ? 0 : (j - block->j) * block->k);
-        panel = packed;
-        panel_step = cols > LANES ? NR : LANES;
+        panel = NAME(panel)(packed, NAME(vectors)(cols) * LANES);
         if (block->first) {
-            NAME(pack_panel)(right, block, j, cols, panel_step, packed);
+            NAME(pack_panel)(right, block, j, cols, panel.step, packed);
         }
     }
-    NAME(multiply_strips)(product, block, j, cols, panel, panel_step);
+    NAME(multiply_strips)(product, block, j, cols, &panel);
 }
 
 /* ---- tiles ---- */
@@ -192,8 +211,8 @@ static void NAME(multiply_panel)(const NAME(Product) * product, const NAME(Block
 /* As many rows as fit: packed, or in the table of their places. */
 static long NAME(most_rows)(const NAME(Product) * product, long k)
 {
-    const long fit = GEMM_LEFT_BYTES / (long)sizeof(T) / (k + STRIP_VECTORS * LANES);
-    return product->left.matrix || fit < TABLE_ROWS ? fit : TABLE_ROWS;
+    const long fit = gemm_left_bytes / (long)sizeof(T) / (k + STRIP_VECTORS * LANES);
+    return (product->left.matrix || fit < TABLE_ROWS ? fit : TABLE_ROWS) / MR * MR;
 }
 
 static void NAME(start_steps)(const NAME(Product) * product, NAME(Block) * block)
@@ -208,7 +227,7 @@ static void NAME(start_steps)(const NAME(Product) * product, NAME(Block) * block
 
 static void NAME(start_rows)(const NAME(Product) * product, NAME(Block) * block)
 {
-    NAME(cut_strips)(block, product->strip_rows);
+    NAME(cut_strips)(block);
     if (!product->left.matrix) {
         axes_offsets(&product->left.lines, block->i, block->i_end - block->i, block->left_row);
     }
@@ -236,9 +255,9 @@ static void NAME(multiply_tile)(const NAME(Product) * product, long i, long j, v
             block.first = block.i == i;
             block.i_end = block.i + most_rows < i_end ? block.i + most_rows : i_end;
             NAME(start_rows)(product, &block);
-            for (long at = j; at < block.j_end; at += NR) {
-                NAME(multiply_panel)
-                (product, &block, at, block.j_end - at < NR ? block.j_end - at : NR);
+            for (long at = j, cols; at < block.j_end; at += cols) {
+                cols = NAME(panel_cols)(block.j_end - at);
+                NAME(multiply_panel)(product, &block, at, cols);
             }
         }
     }
@@ -266,19 +285,9 @@ static void NAME(multiply_tiles)(void *context, long begin, long end, void *scra
 
 /* ---- how to cut ---- */
 
-/* The size of equal parts, multiples of `multiple`, of which none is larger than about `most`. */
-static long NAME(part_size)(long extent, long most, long multiple)
-{
-    if (extent <= most) {
-        return extent;
-    }
-    const long parts = (extent + most - 1) / most;
-    const long each = (extent + parts - 1) / parts;
-    return (each + multiple - 1) / multiple * multiple;
-}
-
 /* Whether the micro-kernel may read operands in place. Left: rows side by side if the steps of a
- * block stay in the first-level cache; steps side by side, and views, if few panels read them.
+ * block stay in the first-level cache or very few panels read them; steps side by side, and views,
+ * if few panels read them.
  * Right: columns side by side, whole vectors, if the steps stay in the cache or few strips read
  * them. */
 static void NAME(choose_packing)(NAME(Product) * product)
@@ -287,7 +296,7 @@ static void NAME(choose_packing)(NAME(Product) * product)
     const long cached = CACHED_BYTES / (long)sizeof(T), steps = product->k_block;
     const long strips = (product->m + MR - 1) / MR, panels = (product->n + NR - 1) / NR;
     const bool aliased = right->step % (ALIAS_BYTES / (long)sizeof(T)) == 0;
-    if (left->matrix && left->line == 1 && left->step >= 0 && left->step * steps <= cached) {
+    if (left->matrix && left->line == 1 && left->step >= 0 && (left->step * steps <= cached || panels <= FEW_PANELS)) {
         product->pack_left = false;
     } else {
         product->pack_left = (left->matrix && left->step != 1) || panels > DIRECT_PANELS;
@@ -296,8 +305,6 @@ static void NAME(choose_packing)(NAME(Product) * product)
                           product->n % LANES != 0 ||
                           !(right->step * steps <= cached || strips <= DIRECT_STRIPS ||
                             (strips <= 4 * DIRECT_STRIPS && !aliased));
-    const bool side_by_side = left->matrix && left->line == 1;
-    product->strip_rows = product->pack_left || side_by_side ? MR : DIRECT_ROWS;
 }
 
 static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
@@ -305,7 +312,7 @@ static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
     product->m = m;
     product->n = n;
     product->k = k;
-    product->k_block = NAME(part_size)(k, KC, QUAD);
+    product->k_block = part_size(k, KC, QUAD);
     NAME(choose_packing)(product);
 }
 
@@ -316,21 +323,29 @@ static long NAME(pack_cost)(const NAME(Operand) * operand)
     return scattered ? 2 * LANES : operand->matrix ? PACK_COST : VIEW_COST;
 }
 
-/* Estimated cycles times LANES: two FMAs a cycle, of which eight must be in flight to hide their
- * latency; PACK_COST or VIEW_COST an element packed, TURN_COST an element stored transposed (all
- * measured). */
+/* Cycles of a step of a strip and a panel, times two: two FMAs a cycle, of which eight must be in
+ * flight to hide their latency, and two loads. */
+static long NAME(step_cost)(long rows, long cols)
+{
+    const long vectors = NAME(vectors)(cols);
+    const long fmas = rows * vectors, loads = rows + vectors, most = fmas > loads ? fmas : loads;
+    return most > 8 ? most : 8;
+}
+
+/* Estimated cycles times 2 LANES; PACK_COST or VIEW_COST an element packed, TURN_COST an element
+ * stored transposed (all measured). */
 static long NAME(cost)(const NAME(Product) * product)
 {
     const long m = product->m, n = product->n, k = product->k;
-    const long strips = (m + product->strip_rows - 1) / product->strip_rows;
-    const long rows = (m + strips - 1) / strips;
-    const long panels = n / NR, rest = n % NR;
-    const long wide = rows > 4 ? rows : 4, narrow = rows > 8 ? rows : 8;
-    long cost = strips * k * LANES * panels * wide;
-    cost += rest == 0 ? 0 : strips * k * LANES * (rest > LANES ? wide : narrow / 2);
-    cost += product->pack_right ? n * k * NAME(pack_cost)(&product->right) : 0;
-    cost += product->pack_left ? m * k * NAME(pack_cost)(&product->left) : 0;
-    cost += product->transposed ? m * n * TURN_COST * ((k + KC - 1) / KC) : 0;
+    const long strips = (m + MR - 1) / MR, rows = (m + strips - 1) / strips;
+    long cost = 0;
+    for (long j = 0, cols; j < n; j += cols) {
+        cols = NAME(panel_cols)(n - j);
+        cost += strips * k * LANES * NAME(step_cost)(rows, cols);
+    }
+    cost += product->pack_right ? 2 * n * k * NAME(pack_cost)(&product->right) : 0;
+    cost += product->pack_left ? 2 * m * k * NAME(pack_cost)(&product->left) : 0;
+    cost += product->transposed ? 2 * m * n * TURN_COST * ((k + KC - 1) / KC) : 0;
     return cost;
 }
 
@@ -361,7 +376,7 @@ static void NAME(choose_tiles)(NAME(Product) * product)
         }
     }
     product->tile_rows = down == 1 ? m : (m + down - 1) / down;
-    product->tile_cols = across == 1 ? n : NAME(part_size)(n, (n + across - 1) / across, NR);
+    product->tile_cols = across == 1 ? n : part_size(n, (n + across - 1) / across, NR);
     product->tiles_across = (n + product->tile_cols - 1) / product->tile_cols;
     product->tiles = (m + product->tile_rows - 1) / product->tile_rows * product->tiles_across;
 }

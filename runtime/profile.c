@@ -93,29 +93,29 @@ typedef float Vec4 __attribute__((vector_size(16)));
 PEAK(peak_baseline, , Vec4, 4, SPLAT4, MULTIPLY_ADD)
 #endif
 
-static double peak_once(void)
+/* One core's, times the threads. */
+double rt_peak_burst(void)
 {
 #ifdef __x86_64__
     if (strcmp(rt_isa(), "avx512") == 0) {
-        return peak_avx512();
+        return peak_avx512() * rt_threads();
     }
     if (strcmp(rt_isa(), "avx2") == 0) {
-        return peak_avx2();
+        return peak_avx2() * rt_threads();
     }
 #endif
-    return peak_baseline();
+    return peak_baseline() * rt_threads();
 }
 
-/* One core's, times the threads. */
 double rt_peak_flops(void)
 {
     double best = 0;
     const int64_t end = now_nanoseconds() + PEAK_MILLISECONDS * INT64_C(1000000);
     do {
-        const double once = peak_once();
+        const double once = rt_peak_burst();
         best = once > best ? once : best;
     } while (now_nanoseconds() < end);
-    return best * rt_threads();
+    return best;
 }
 
 /* ---- the bandwidth ---- */

@@ -56,6 +56,7 @@ const RtTimes *rt_times(void); /* one a kernel; until rt_stop */
  * additions of f32 a second on all threads, in registers; bytes a second read and written by
  * copying what no cache holds, 0 when there is no memory for that. */
 double rt_peak_flops(void);
+double rt_peak_burst(void); /* the same within some 50 microseconds: as fast as just now */
 double rt_copy_bandwidth(void);
 
 /* ---- threads ---- */

@@ -4,8 +4,10 @@
  *
  *     kernels [THREADS [MILLISECONDS_A_LINE]]        GRADCC_ISA=... chooses the instruction set
  *
- * Every figure is the best of many repetitions, of which some are undisturbed by other programs.
- * Products that take milliseconds never are: with one thread, its own processor time is read then.
+ * Processors change their clock within milliseconds, so the share of the peak is measured between
+ * two bursts of multiply-add, and is the median of many such samples: what disturbs or slows one
+ * sample does so to its peak, too. Times are the best of the samples. With one thread its own
+ * processor time is read, which other programs do not lengthen.
  */
 #include <dlfcn.h>
 #include <math.h>
@@ -28,10 +30,42 @@ static double now(void)
     return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
-/* GFLOP/s of all threads. */
-static double peak(void)
+static int by_size(const void *a, const void *b)
 {
-    return rt_peak_flops() / 1e9;
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+typedef struct Timing {
+    double seconds, share; /* of one call; of the peak of f32 */
+} Timing;
+
+/* `call` does so many operations. */
+static Timing time_calls(void (*call)(const void *what), const void *what, double flops)
+{
+    enum { LEAST_SAMPLES = 15, MOST_SAMPLES = 1000 };
+    double share[MOST_SAMPLES];
+    Timing timing = {.seconds = 1e30};
+    const int repeat = (int)(2e7 / flops) + 1;
+    int samples = 0;
+    clock_id = rt_threads() == 1 ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC;
+    call(what);
+    double before = rt_peak_burst();
+    const double start = now();
+    while (samples < MOST_SAMPLES && (samples < LEAST_SAMPLES || now() - start < line_seconds)) {
+        const double begin = now();
+        for (int i = 0; i < repeat; i++) {
+            call(what);
+        }
+        const double seconds = (now() - begin) / repeat, after = rt_peak_burst();
+        timing.seconds = seconds < timing.seconds ? seconds : timing.seconds;
+        share[samples++] = flops / seconds / ((before + after) / 2);
+        before = after;
+    }
+    clock_id = CLOCK_MONOTONIC;
+    qsort(share, (size_t)samples, sizeof(share[0]), by_size);
+    timing.share = share[samples / 2];
+    return timing;
 }
 
 /* ---- products ---- */
@@ -40,46 +74,67 @@ typedef struct Shape {
     int m, n, k;
     const char *layout; /* N: row-major, T: transposed */
     bool counts;        /* in the geometric mean */
+    int batch;          /* so many at once; 0: one product */
 } Shape;
 
 static const Shape shapes[] = {
-    {64, 256, 784, "NT", true},     {64, 784, 256, "NN", true},      {256, 784, 64, "TN", true},
-    {768, 512, 128, "NT", true},    {512, 128, 768, "TN", true},     {32, 1024, 256, "NT", true},
-    {64, 64, 32, "NN", true},       {4096, 16, 25, "NN", true},      {1024, 1024, 1024, "NN", true},
-    {2048, 2048, 2048, "NN", true}, {1024, 1024, 1024, "NT", false}, {64, 10, 128, "NT", false},
-    {64, 128, 256, "NT", false},    {128, 256, 64, "TN", false},     {64, 256, 128, "NN", false},
-    {10, 128, 64, "TN", false},     {64, 128, 10, "NN", false},      {4, 16, 2, "NT", false},
+    {64, 256, 784, "NT", true, 0},     {64, 784, 256, "NN", true, 0},
+    {256, 784, 64, "TN", true, 0},     {768, 512, 128, "NT", true, 0},
+    {512, 128, 768, "TN", true, 0},    {32, 1024, 256, "NT", true, 0},
+    {64, 64, 32, "NN", true, 48},      {4096, 16, 25, "NN", true, 0},
+    {1024, 1024, 1024, "NN", true, 0}, {2048, 2048, 2048, "NN", true, 0},
+    {64, 64, 32, "NN", false, 0},      {1024, 1024, 1024, "NT", false, 0},
+    {64, 10, 128, "NT", false, 0},     {64, 128, 256, "NT", false, 0},
+    {128, 256, 64, "TN", false, 0},    {64, 256, 128, "NN", false, 0},
+    {10, 128, 64, "TN", false, 0},     {64, 128, 10, "NN", false, 0},
+    {4, 16, 2, "NT", false, 0},
 };
 enum { SHAPES = sizeof(shapes) / sizeof(shapes[0]), LARGEST = 2048 * 2048 };
 
 static double *a64, *b64, *c64; /* as floats too */
+static RtGemmF32 *gemm_f32;
+static RtGemmF64 *gemm_f64;
+static RtProductF32 *product_f32;
+static RtFoldProductF32 *fold_product_f32;
 
-/* Best seconds of one product. */
-static double time_product(const Shape *s, bool f64)
+static void find_products(void)
 {
-    const long ars = s->layout[0] == 'T' ? 1 : s->k, acs = s->layout[0] == 'T' ? s->m : 1;
-    const long brs = s->layout[1] == 'T' ? 1 : s->n, bcs = s->layout[1] == 'T' ? s->k : 1;
-    RtGemmF32 *gemm32 = (RtGemmF32 *)runtime_symbol("rt_gemm_f32");
-    RtGemmF64 *gemm64 = (RtGemmF64 *)runtime_symbol("rt_gemm_f64");
-    const int repeat = (int)(1e7 / ((double)s->m * s->n * s->k)) + 1;
-    double best = 1e30;
-    const bool takes_long = (double)s->m * s->n * s->k > 1e8;
-    clock_id = takes_long && rt_threads() == 1 ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC;
-    for (double start = now(); now() - start < line_seconds;) {
-        double begin = now();
-        for (int i = 0; i < repeat; i++) {
-            if (f64) {
-                gemm64(s->m, s->n, s->k, a64, ars, acs, b64, brs, bcs, c64, s->n);
-            } else {
-                gemm32(s->m, s->n, s->k, (float *)a64, ars, acs, (float *)b64, brs, bcs,
-                       (float *)c64, s->n);
-            }
-        }
-        double seconds = (now() - begin) / repeat;
-        best = seconds < best ? seconds : best;
+    gemm_f32 = (RtGemmF32 *)runtime_symbol("rt_gemm_f32");
+    gemm_f64 = (RtGemmF64 *)runtime_symbol("rt_gemm_f64");
+    product_f32 = (RtProductF32 *)runtime_symbol("rt_product_f32");
+    fold_product_f32 = (RtFoldProductF32 *)runtime_symbol("rt_fold_product_f32");
+}
+
+typedef struct Strides {
+    long ars, acs, brs, bcs;
+} Strides;
+
+static Strides strides(const Shape *s)
+{
+    const bool ta = s->layout[0] == 'T', tb = s->layout[1] == 'T';
+    return (Strides){ta ? 1 : s->k, ta ? s->m : 1, tb ? 1 : s->n, tb ? s->k : 1};
+}
+
+static void multiply_f32(const void *shape)
+{
+    const Shape *s = shape;
+    const Strides by = strides(s);
+    const float *a = (float *)a64, *b = (float *)b64;
+    float *c = (float *)c64;
+    if (s->batch == 0) {
+        gemm_f32(s->m, s->n, s->k, a, by.ars, by.acs, b, by.brs, by.bcs, c, s->n);
+        return;
     }
-    clock_id = CLOCK_MONOTONIC;
-    return best;
+    const long axes[] = {1, 1, 1, 1}, extent[] = {s->batch, s->m, s->k, s->n};
+    const long of_a[] = {s->m * s->k, by.ars, by.acs, 0}, of_b[] = {s->k * s->n, 0, by.brs, by.bcs};
+    product_f32(axes, extent, of_a, of_b, a, b, c);
+}
+
+static void multiply_f64(const void *shape)
+{
+    const Shape *s = shape;
+    const Strides by = strides(s);
+    gemm_f64(s->m, s->n, s->k, a64, by.ars, by.acs, b64, by.brs, by.bcs, c64, s->n);
 }
 
 /* Of OpenBLAS, or NULL. */
@@ -101,28 +156,16 @@ static void find_blas(void)
     }
 }
 
-static void call_blas(const Shape *s)
+static void multiply_blas(const void *shape)
 {
     enum { ROW_MAJOR = 101, AS_IS = 111, TRANSPOSED = 112 };
+    const Shape *s = shape;
     const bool ta = s->layout[0] == 'T', tb = s->layout[1] == 'T';
-    blas(ROW_MAJOR, ta ? TRANSPOSED : AS_IS, tb ? TRANSPOSED : AS_IS, s->m, s->n, s->k, 1,
-         (float *)a64, ta ? s->m : s->k, (float *)b64, tb ? s->k : s->n, 0, (float *)c64, s->n);
-}
-
-/* Best seconds of one product by OpenBLAS. */
-static double time_blas(const Shape *s)
-{
-    const int repeat = (int)(1e7 / ((double)s->m * s->n * s->k)) + 1;
-    double best = 1e30;
-    for (double start = now(); now() - start < line_seconds;) {
-        const double begin = now();
-        for (int i = 0; i < repeat; i++) {
-            call_blas(s);
-        }
-        const double seconds = (now() - begin) / repeat;
-        best = seconds < best ? seconds : best;
+    for (long p = 0; p < (s->batch == 0 ? 1 : s->batch); p++) {
+        blas(ROW_MAJOR, ta ? TRANSPOSED : AS_IS, tb ? TRANSPOSED : AS_IS, s->m, s->n, s->k, 1,
+             (float *)a64 + p * s->m * s->k, ta ? s->m : s->k, (float *)b64 + p * s->k * s->n,
+             tb ? s->k : s->n, 0, (float *)c64 + p * s->m * s->n, s->n);
     }
-    return best;
 }
 
 static void products(void)
@@ -134,20 +177,23 @@ static void products(void)
            "of peak", "OpenBLAS");
     for (int i = 0; i < SHAPES; i++) {
         const Shape *s = &shapes[i];
-        char name[64];
-        snprintf(name, sizeof(name), "%d x %d x %d %s", s->m, s->n, s->k, s->layout);
-        const double flops = 2.0 * s->m * s->n * s->k;
-        const double f32 = time_product(s, false), f64 = time_product(s, true), top = peak();
-        const double share = flops / f32 / 1e9 / top;
-        printf("%-22s %10.2f %9.1f %7.1f%% %10.2f %7.1f%%", name, f32 * 1e6, flops / f32 / 1e9,
-               100 * share, f64 * 1e6, 200 * flops / f64 / 1e9 / top);
+        char name[64], times[16] = "";
+        if (s->batch > 0) {
+            snprintf(times, sizeof(times), "%d of ", s->batch);
+        }
+        snprintf(name, sizeof(name), "%s%d x %d x %d %s", times, s->m, s->n, s->k, s->layout);
+        const double once = 2.0 * s->m * s->n * s->k, flops = once * (s->batch ? s->batch : 1);
+        const Timing f32 = time_calls(multiply_f32, s, flops);
+        const Timing f64 = time_calls(multiply_f64, s, once);
+        printf("%-22s %10.2f %9.1f %7.1f%% %10.2f %7.1f%%", name, f32.seconds * 1e6,
+               flops / f32.seconds / 1e9, 100 * f32.share, f64.seconds * 1e6, 200 * f64.share);
         if (blas != NULL) {
-            printf(" %8.1f%%", 100 * flops / time_blas(s) / 1e9 / top);
+            printf(" %8.1f%%", 100 * time_calls(multiply_blas, s, flops).share);
         }
         printf("\n");
         if (s->counts) {
-            log_sum += log(share);
-            least = share < least ? share : least;
+            log_sum += log(f32.share);
+            least = f32.share < least ? f32.share : least;
             counted++;
         }
     }
@@ -167,50 +213,39 @@ static const Conv convs[] = {
 };
 enum { CONVS = sizeof(convs) / sizeof(convs[0]), DIRECTIONS = 3 };
 
-static void call_convolution(const Conv *v, int direction)
+typedef struct Direction {
+    const Conv *conv;
+    int direction; /* 0: forward, 1: input's gradient, 2: weight's gradient */
+} Direction;
+
+static void convolve(const void *what)
 {
+    const Conv *v = ((const Direction *)what)->conv;
+    const int direction = ((const Direction *)what)->direction;
     const long side = v->side, area = side * side, window = v->size * v->size;
     const long p = (side - v->size) / v->step + 1, places = p * p, s = v->step;
     const float *x = (float *)a64, *w = (float *)b64;
     float *y = (float *)c64;
-    RtProductF32 *product = (RtProductF32 *)runtime_symbol("rt_product_f32");
     if (direction == 0) { /* y (out, batch, p, p) = w (out, in, ..) x (batch, in, ..) */
         const long axes[] = {0, 1, 3, 3},
                    extent[] = {v->out, v->in, v->size, v->size, v->batch, p, p};
         const long of_w[] = {v->in * window, window, v->size, 1, 0, 0, 0};
         const long of_x[] = {0, area, side, 1, v->in * area, s * side, s};
-        product(axes, extent, of_w, of_x, w, x, y);
+        product_f32(axes, extent, of_w, of_x, w, x, y);
     } else if (direction == 1) { /* dx (batch, in, ..) of dy (batch, out, p, p), w (.., out, in) */
         const long axes[] = {1, 2, 1, 2, 1},
                    extent[] = {v->batch, p, p, v->out, v->size, v->size, v->in};
         const long of_dy[] = {v->out * places, p, 1, places, 0, 0, 0};
         const long of_w[] = {0, 0, 0, v->in, v->size * v->out * v->in, v->out * v->in, 1};
         const long of_dx[] = {v->in * area, s * side, s, 0, side, 1, area};
-        ((RtFoldProductF32 *)runtime_symbol("rt_fold_product_f32"))(axes, extent, of_dy, of_w,
-                                                                    of_dx, area, x, w, y);
+        fold_product_f32(axes, extent, of_dy, of_w, of_dx, area, x, w, y);
     } else { /* dw (out, in, ..) */
         const long axes[] = {0, 1, 3, 3},
                    extent[] = {v->out, v->batch, p, p, v->in, v->size, v->size};
         const long of_dy[] = {places, v->out * places, p, 1, 0, 0, 0};
         const long of_x[] = {0, v->in * area, s * side, s, area, side, 1};
-        product(axes, extent, of_dy, of_x, x, w, y);
+        product_f32(axes, extent, of_dy, of_x, x, w, y);
     }
-}
-
-static double convolution_share(const Conv *v, int direction)
-{
-    const double p = (v->side - v->size) / v->step + 1;
-    const double flops = 2 * p * p * v->batch * v->out * v->in * v->size * v->size;
-    double best = 1e30;
-    clock_id = rt_threads() == 1 ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC;
-    for (double start = now(); now() - start < line_seconds;) {
-        const double begin = now();
-        call_convolution(v, direction);
-        const double seconds = now() - begin;
-        best = seconds < best ? seconds : best;
-    }
-    clock_id = CLOCK_MONOTONIC;
-    return flops / best / 1e9 / peak();
 }
 
 static void convolutions(void)
@@ -222,8 +257,11 @@ static void convolutions(void)
         snprintf(name, sizeof(name), "%d x (%d, %d, %d), %dx%d to %d, stride %d", v->batch, v->in,
                  v->side, v->side, v->size, v->size, v->out, v->step);
         printf("%-40s", name);
+        const double p = (v->side - v->size) / v->step + 1;
+        const double flops = 2 * p * p * v->batch * v->out * v->in * v->size * v->size;
         for (int direction = 0; direction < DIRECTIONS; direction++) {
-            printf(" %7.1f%%", 100 * convolution_share(v, direction));
+            const Direction what = {v, direction};
+            printf(" %7.1f%%", 100 * time_calls(convolve, &what, flops).share);
         }
         printf("\n");
     }
@@ -363,7 +401,9 @@ int main(int argc, char **argv)
         ((float *)a64)[i] = (float)(i % 97) / 97 + 0.25f;
         ((float *)b64)[i] = (float)(i % 89) / 89 + 0.25f;
     }
-    printf("%s, %d threads, FMA peak %.1f GFLOP/s f32\n\n", rt_isa(), threads, peak());
+    find_products();
+    printf("%s, %d threads, FMA peak %.1f GFLOP/s f32\n\n", rt_isa(), threads,
+           rt_peak_flops() / 1e9);
     products();
     convolutions();
     block_kernels();
