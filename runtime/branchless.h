@@ -3,15 +3,16 @@
  * their vectors for the scalar function where a result is not an ordinary number: for half of the
  * scores of causal attention.
  *
- * Only sums, products and quotients that IEEE 754 rounds: every compiler and instruction set gives
- * the same bits. Polynomials are summed in pairs, (c0 + c1 x) + x^2 (c2 + ...), which halves the
- * chain of operations that wait for each other. Coefficients have the least largest error on the
- * interval named (least squares, weighted anew as Lawson does, in 40 digits); those of quotients
- * were then moved to the floats nearby that keep it.
+ * Only sums, products, quotients and multiply-adds that IEEE 754 rounds: every compiler gives the
+ * same bits, and so does every instruction set that has multiply-add; those without round products
+ * first. Coefficients have the least largest error on the interval named (least squares, weighted
+ * anew as Lawson does, in 40 digits); those of quotients were then moved to the floats nearby that
+ * keep it. Conditions stand at the end: what they choose from has no number in it that a compiler
+ * could compute the rest with, once for each side.
  *
- * Largest errors over all floats, in units of 2^-24 of the result: 2 for e^x, 7 for tanh, 6 for
- * erf, both never outside [-1, 1]. Below 2^-126 e^x is right to the last bit or the one beside it.
- * NaN gives NaN, and odd functions are odd to the bit, also at -0.
+ * Largest errors over all floats, in units of 2^-24 of the result: 2 for e^x, 5 for tanh, 6 for
+ * erf, both never outside [-1, 1]. Below 2^-126 e^x is right to the last bit or the one beside it. NaN
+ * gives NaN, and odd functions are odd to the bit, also at -0.
  */
 #ifndef GRADCC_BRANCHLESS_H
 #define GRADCC_BRANCHLESS_H
@@ -20,9 +21,20 @@
 #include <stdint.h>
 #include <string.h>
 
-static inline float exp_power_of_2(int32_t n)
+/* a b + c */
+static inline float multiply_add(float a, float b, float c)
 {
-    const uint32_t bits = (uint32_t)(n + 127) << 23;
+#if defined(__FMA__) || defined(__ARM_FEATURE_FMA)
+    return __builtin_fmaf(a, b, c);
+#else
+    return a * b + c;
+#endif
+}
+
+/* 2^n, of which the last 9 bits are those of n + 127, for -127 < n < 128. */
+static inline float exp_power_of_2(uint32_t biased)
+{
+    const uint32_t bits = biased << 23;
     float power;
     memcpy(&power, &bits, sizeof power);
     return power;
@@ -32,53 +44,59 @@ static inline float exp_power_of_2(int32_t n)
  * factors, so that the last results before 0 and infinity come out right. */
 static inline float exp_branchless(float x)
 {
-    const float shift = 12582912.0f; /* 1.5 * 2^23: adding it rounds to a whole number */
-    x = x < -104.0f ? -104.0f : x;   /* e^-104 is 0, e^89 is infinite; NaN stays */
-    x = x > 89.0f ? 89.0f : x;
-    const float shifted = x * 1.44269504f + shift, n = shifted - shift;
-    int32_t whole, zero;
-    memcpy(&whole, &shifted, sizeof whole);
-    memcpy(&zero, &shift, sizeof zero);
-    whole = (int32_t)((uint32_t)whole - (uint32_t)zero);
-    const float r = x - n * 0.693359375f - n * -2.12194440e-4f; /* ln 2 in two parts */
-    const float r2 = r * r;
-    const float q = (1.38146094e-3f * r2 + (8.36871077e-3f * r + 4.16683875e-2f)) * r2 +
-                    (0.166665207f * r + 0.499999935f);
-    const float y = q * r2 + r + 1.0f;
-    const int32_t half = whole >> 1;
-    return y * exp_power_of_2(half) * exp_power_of_2(whole - half);
+    const float shift = 12582912.0f + 254.0f; /* 1.5 * 2^23: adding it rounds to a whole number */
+    const float shifted = multiply_add(x, 1.44269504f, shift), n = shifted - shift;
+    uint32_t biased; /* its last bits are n + 254 */
+    memcpy(&biased, &shifted, sizeof biased);
+    const uint32_t half = biased >> 1;
+    float r = multiply_add(n, -0.693359375f, x); /* ln 2 in two parts */
+    r = multiply_add(n, 2.12194440e-4f, r);
+    float y = multiply_add(1.38146094e-3f, r, 8.36871077e-3f);
+    y = multiply_add(y, r, 4.16683875e-2f);
+    y = multiply_add(y, r, 0.166665207f);
+    y = multiply_add(y, r, 0.499999935f);
+    y = multiply_add(y, r, 1.0f);
+    y = multiply_add(y, r, 1.0f) * exp_power_of_2(half) * exp_power_of_2(biased - half);
+    y = x < -104.0f ? 0.0f : y;
+    return x > 89.0f ? INFINITY : y;
 }
 
-/* x P(x^2) / Q(x^2), both of degree 4: to 2^-25 for |x| <= 9.02, where tanh rounds to 1. No
- * coefficient is negative, so sums lose no bits. */
+/* 2 t / (1 + t^2) of t = odd / (2 even), which tanh(x) is of t = tanh(x / 2). The nearer t is to 1,
+ * the less an error of it counts. The denominator, even^2 + odd^2 / 4, is not below odd even, also
+ * as computed, so the quotient is not above 1. */
+static inline float of_half(float odd, float even)
+{
+    const float product = odd * even, gap = multiply_add(odd, -0.5f, even);
+    return product / multiply_add(gap, gap, product);
+}
+
+/* odd = x P(x^2) with P of degree 2 and even = Q(x^2) of degree 3: to 2^-26.9 for |x| <= 9.02, where
+ * tanh rounds to 1. P and Q are scaled so that Q is near 2, below which sums round least, where
+ * errors count most. */
 static inline float tanh_branchless(float x)
 {
-    float a = fabsf(x);
-    a = a > 9.02f ? 9.02f : a;
-    const float s = a * a, s2 = s * s;
-    const float p = (1.33837421e-8f * s2 + (2.06353834e-5f * s + 3.49742663e-3f)) * s2 +
-                    (0.133826569f * s + 1.0f);
-    const float q = (7.79001084e-7f * s2 + (3.28847091e-4f * s + 2.58842316e-2f)) * s2 +
-                    (0.467159778f * s + 1.0f);
-    const float y = a * p / q;
-    return copysignf(y > 1.0f ? 1.0f : y, x);
+    const float a = fabsf(x), s = a * a;
+    float p = multiply_add(2.14374464e-4f, s, 5.58327176e-2f);
+    p = multiply_add(p, s, 1.875f);
+    float q = multiply_add(2.30750811e-6f, s, 2.26299628e-3f);
+    q = multiply_add(q, s, 0.212082654f);
+    q = multiply_add(q, s, 1.875f);
+    return copysignf(a > 9.02f ? 1.0f : of_half(a * p, q), x);
 }
 
-/* The same of degree 5: to 2^-25 for |x| <= 3.93, and rounds to 1 up to 4. Both polynomials are
- * scaled so that the quotient of their first coefficients is 2 / sqrt(pi), to 2^-32. */
+/* The same with degrees 3 and 4: to 2^-24.2 for |x| <= 3.93, where erf rounds to 1. The quotient of
+ * the first coefficients is 2 / sqrt(pi), to 2^-34. */
 static inline float erf_branchless(float x)
 {
-    float a = fabsf(x);
-    a = a > 4.0f ? 4.0f : a;
-    const float s = a * a, s2 = s * s;
-    const float p =
-        ((2.04564594e-6f * s + 2.84241338e-4f) * s2 + (3.75638646e-3f * s + 5.27196229e-2f)) * s2 +
-        (0.190249205f * s + 1.12838387f);
-    const float q =
-        ((3.80121819e-5f * s + 1.15947518e-3f) * s2 + (1.49513753e-2f * s + 0.114036456f)) * s2 +
-        (0.501938283f * s + 1.00000417f);
-    const float y = a * p / q;
-    return copysignf(y > 1.0f ? 1.0f : y, x);
+    const float a = fabsf(x), s = a * a;
+    float p = multiply_add(4.91763093e-3f, s, 6.24778271e-2f);
+    p = multiply_add(p, s, 0.575587928f);
+    p = multiply_add(p, s, 2.18383694f);
+    float q = multiply_add(1.91463812e-4f, s, 1.17072072e-2f);
+    q = multiply_add(q, s, 9.37802866e-2f);
+    q = multiply_add(q, s, 0.539179623f);
+    q = multiply_add(q, s, 1.93537509f);
+    return copysignf(a > 3.93f ? 1.0f : of_half(a * p, q), x);
 }
 
 /* libm's names, by which C forms call them. */
