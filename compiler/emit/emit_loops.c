@@ -336,8 +336,21 @@ static bool sums_long_rows(const Loops *l, int phase)
            !(l->tiling != NULL && l->tiling->flat);
 }
 
+/* Whether the loop of this phase calls functions of floats. */
+static bool calls_functions(const Loops *l)
+{
+    bool calls = false;
+    for (int i = 0; i < l->e->kernel->instr_count; i++) {
+        const Instr *instr = instr_at(l, i);
+        calls |= l->wanted[i] && is_each(instr) && instr->kind == INSTR_ELEM &&
+                 op_calls_libm(instr->op) && instr->dtype == DT_F32;
+    }
+    return calls;
+}
+
 /* Tells the compiler that no element depends on another, and lets it sum in lanes: the order is its
- * own, but the same in every run. */
+ * own, but the same in every run. Where much is computed, the widest vectors pay, of which gcc
+ * takes half by itself. */
 static void allow_lanes(Loops *l, int phase)
 {
     if (!is_tuned(l->e->spelling) || l->e->kernel->col_axes == 0) {
@@ -350,9 +363,13 @@ static void allow_lanes(Loops *l, int phase)
             sums = arena_printf(l->e->arena, "%s%s%s", sums, *sums != '\0' ? ", " : "", sum);
         }
     }
-    text_printf(l->e->out,
-                *sums == '\0' ? "#pragma GCC ivdep\n" : "#pragma omp simd reduction(+ : %s)\n",
-                sums);
+    const bool much = calls_functions(l);
+    if (*sums == '\0' && !much) {
+        text_printf(l->e->out, "#pragma GCC ivdep\n");
+        return;
+    }
+    text_printf(l->e->out, "#pragma omp simd%s%s%s%s\n", much ? " simdlen(16)" : "",
+                *sums != '\0' ? " reduction(+ : " : "", sums, *sums != '\0' ? ")" : "");
 }
 
 /* "for (long i = begin * 4; i < last; i++) {": the axis that units are cut from. */

@@ -270,15 +270,18 @@ static void compiler_arguments(const Workshop *shop, const char *cc,
                                const char *argv[MOST_ARGUMENTS])
 {
     const char *base = strrchr(cc, '/') ? strrchr(cc, '/') + 1 : cc;
-    /* clang can be told to call libm on vectors, where glibc has that library. Whole numbers wrap
-     * around, as in the runtime. Without -fno-builtin-atan gcc 12 takes cos(atan(x)) for
+    const bool clang = strstr(base, "clang") != NULL;
+    /* clang can be told to call libm on vectors, where glibc has that library. A processor that is
+     * busy with a long loop body looks ahead a few elements only, so gcc asks for the memory of
+     * later ones, of all arrays and not just of six. Whole numbers wrap around, as in the runtime. Without -fno-builtin-atan gcc 12 takes cos(atan(x)) for
      * 1/sqrt(1 + x^2), and gives -0 for NaN; without -fno-builtin-pow it vectorises pow(x, 0.5) as
      * the square root, which differs at -0 and -infinity. Its vectoriser of straight code moves a
      * load of a restrict pointer behind a store to it, where short sums were unrolled, and stops
      * with an internal error now and then; loops are vectorised without it. */
-    bool tell = strstr(base, "clang") != NULL;
-#ifndef __x86_64__
-    tell = false;
+#ifdef __x86_64__
+    const char *const vectors = "-fveclib=libmvec";
+#else
+    const char *const vectors = NULL;
 #endif
     const char *const all[] = {
         cc,
@@ -302,7 +305,8 @@ static void compiler_arguments(const Workshop *shop, const char *cc,
         shop->object,
         shop->source,
         "-lm",
-        tell ? "-fveclib=libmvec" : NULL,
+        clang ? vectors : "-fprefetch-loop-arrays",
+        clang ? NULL : "--param=simultaneous-prefetches=32",
         NULL,
     };
     _Static_assert(sizeof all <= MOST_ARGUMENTS * sizeof *argv, "all have room");
