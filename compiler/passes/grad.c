@@ -234,9 +234,12 @@ static NodeId grad_sub(const Step *s)
     return s->i == 0 ? s->g : neg(s, s->g);
 }
 
-/* g b, g a */
+/* g b, g a; of a square (2 g) a, at once: the 2 may join another factor */
 static NodeId grad_mul(const Step *s)
 {
+    if (s->a == s->b) {
+        return s->i == 0 ? mul(s, mul(s, s->g, number(s, 2)), s->a) : NO_NODE;
+    }
     return mul(s, s->g, s->i == 0 ? s->b : s->a);
 }
 

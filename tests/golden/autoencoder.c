@@ -550,9 +550,8 @@ static void k32_matmul(const float *restrict decoder_1, const float *restrict de
 
 /* k33  autoencoder.lua:13
  *   loss = sum(((sigmoid(...) - x) * (sigmoid(...) - x)) * 1.99298e-05)  (1, 1, 1, 1)
- *   d_decoder_2_bias = sum((... + ...) * (... * ...))  (1, 784)
- *   d_decoder_2 (over matmul_4) =
- *       ((1.99298e-05 * ...) + (1.99298e-05 * ...)) * (sigmoid(...) * (1 - ...))  (64, 784)
+ *   d_decoder_2_bias = sum((3.98597e-05 * (... - x)) * (sigmoid(...) * (1 - ...)))  (1, 784)
+ *   d_decoder_2 (over matmul_4) = (3.98597e-05 * (... - x)) * (sigmoid(...) * (1 - ...))  (64, 784)
  */
 static void k33_add_sigmoid_sub(float *restrict d_decoder_2, const float *restrict decoder_2_bias,
                                 const float *restrict x, float *restrict loss,
@@ -570,11 +569,10 @@ static void k33_add_sigmoid_sub(float *restrict d_decoder_2, const float *restri
             const float sub5 = sigmoid3 - x[i * 784 + j];
             const float mul6 = sub5 * sub5;
             const float mul8 = mul6 * 1.99298465e-05f;
-            const float mul10 = 1.99298465e-05f * sub5;
-            const float add11 = mul10 + mul10;
+            const float mul11 = 3.98596931e-05f * sub5;
             const float sub13 = 1.0f - sigmoid3;
             const float mul14 = sigmoid3 * sub13;
-            const float mul15 = add11 * mul14;
+            const float mul15 = mul11 * mul14;
             sum9 += mul8;
             d_decoder_2_bias[j] += mul15;
             d_decoder_2[i * 784 + j] = mul15;

@@ -3825,9 +3825,9 @@ static void k205_update_head_weight(float *restrict exp_avg_head_weight,
 /* k206  gpt.lua:22
  *   d_norm_bias = sum(d_norm)  (1, 1, 128)
  *   d_norm_weight = sum(d_norm * (sub_9 * recip_13))  (1, 1, 128)
- *   d_blocks_3_mlp_2_bias = sum(((... + ...) + (... * sub_9)) + (sum(...) * -0.0078125))
+ *   d_blocks_3_mlp_2_bias = sum(((... * recip_13) + (... * sub_9)) + (sum(...) * -0.0078125))
  *       (1, 1, 128)
- *   d_blocks_3 (over d_norm) = ((... + ...) + (... * sub_9)) + (sum(...) * -0.0078125)
+ *   d_blocks_3 (over d_norm) = ((... * recip_13) + (... * sub_9)) + (sum(...) * -0.0078125)
  *       (12, 64, 128)
  */
 static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict norm_weight,
@@ -3846,24 +3846,23 @@ static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict n
         d_blocks_3_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul15 = recip_13[i] * recip_13[i];
-        const float mul17 = 2.0f * sqrt__9[i];
-        float sum14 = 0.0f;
+        const float mul16 = recip_13[i] * recip_13[i];
+        const float mul18 = 2.0f * sqrt__9[i];
+        float sum15 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul8 = d_blocks_3[i * 128 + j] * norm_weight[j];
-            const float mul13 = mul8 * sub_9[i * 128 + j];
-            sum14 += mul13;
+            const float mul9 = d_blocks_3[i * 128 + j] * norm_weight[j];
+            const float mul14 = mul9 * sub_9[i * 128 + j];
+            sum15 += mul14;
         }
-        const float mul16 = sum14 * mul15;
-        const float div18 = mul16 / mul17;
-        const float mul19 = div18 * (-0.0078125f);
+        const float mul17 = sum15 * mul16;
+        const float div19 = mul17 / mul18;
+        const float mul20 = div19 * (-0.015625f);
         float sum23 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul8 = d_blocks_3[i * 128 + j] * norm_weight[j];
-            const float mul12 = mul8 * recip_13[i];
-            const float mul20 = mul19 * sub_9[i * 128 + j];
-            const float add21 = mul12 + mul20;
-            const float add22 = add21 + mul20;
+            const float mul9 = d_blocks_3[i * 128 + j] * norm_weight[j];
+            const float mul13 = mul9 * recip_13[i];
+            const float mul21 = mul20 * sub_9[i * 128 + j];
+            const float add22 = mul13 + mul21;
             sum23 += add22;
         }
         const float mul24 = sum23 * (-0.0078125f);
@@ -3871,16 +3870,15 @@ static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict n
             const float v0 = d_blocks_3[i * 128 + j];
             const float v2 = recip_13[i];
             const float v3 = sub_9[i * 128 + j];
-            const float mul8 = v0 * norm_weight[j];
-            const float mul9 = v3 * v2;
-            const float mul10 = v0 * mul9;
-            const float mul12 = mul8 * v2;
-            const float mul20 = mul19 * v3;
-            const float add21 = mul12 + mul20;
-            const float add22 = add21 + mul20;
+            const float mul9 = v0 * norm_weight[j];
+            const float mul10 = v3 * v2;
+            const float mul11 = v0 * mul10;
+            const float mul13 = mul9 * v2;
+            const float mul21 = mul20 * v3;
+            const float add22 = mul13 + mul21;
             const float add25 = add22 + mul24;
             d_norm_bias[j] += v0;
-            d_norm_weight[j] += mul10;
+            d_norm_weight[j] += mul11;
             d_blocks_3_mlp_2_bias[j] += add25;
             d_blocks_3[i * 128 + j] = add25;
         }
@@ -4229,24 +4227,23 @@ static void k218_sum_mul_div(float *restrict d_blocks_3_out,
         d_blocks_3_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul16 = recip_12[i] * recip_12[i];
-        const float mul18 = 2.0f * sqrt__8[i];
-        float sum15 = 0.0f;
+        const float mul17 = recip_12[i] * recip_12[i];
+        const float mul19 = 2.0f * sqrt__8[i];
+        float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
-            const float mul14 = mul9 * sub_8[i * 128 + j];
-            sum15 += mul14;
+            const float mul10 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
+            const float mul15 = mul10 * sub_8[i * 128 + j];
+            sum16 += mul15;
         }
-        const float mul17 = sum15 * mul16;
-        const float div19 = mul17 / mul18;
-        const float mul20 = div19 * (-0.0078125f);
+        const float mul18 = sum16 * mul17;
+        const float div20 = mul18 / mul19;
+        const float mul21 = div20 * (-0.015625f);
         float sum25 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
-            const float mul13 = mul9 * recip_12[i];
-            const float mul21 = mul20 * sub_8[i * 128 + j];
-            const float add22 = mul13 + mul21;
-            const float add23 = add22 + mul21;
+            const float mul10 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
+            const float mul14 = mul10 * recip_12[i];
+            const float mul22 = mul21 * sub_8[i * 128 + j];
+            const float add23 = mul14 + mul22;
             sum25 += add23;
         }
         const float mul26 = sum25 * (-0.0078125f);
@@ -4254,17 +4251,16 @@ static void k218_sum_mul_div(float *restrict d_blocks_3_out,
             const float v0 = d_blocks_3_out[i * 128 + j];
             const float v2 = recip_12[i];
             const float v3 = sub_8[i * 128 + j];
-            const float mul9 = v0 * blocks_3_norm2_weight[j];
-            const float mul10 = v3 * v2;
-            const float mul11 = v0 * mul10;
-            const float mul13 = mul9 * v2;
-            const float mul21 = mul20 * v3;
-            const float add22 = mul13 + mul21;
-            const float add23 = add22 + mul21;
+            const float mul10 = v0 * blocks_3_norm2_weight[j];
+            const float mul11 = v3 * v2;
+            const float mul12 = v0 * mul11;
+            const float mul14 = mul10 * v2;
+            const float mul22 = mul21 * v3;
+            const float add23 = mul14 + mul22;
             const float add24 = d_blocks_3[i * 128 + j] + add23;
             const float add27 = add24 + mul26;
             d_blocks_3_norm2_bias[j] += v0;
-            d_blocks_3_norm2_weight[j] += mul11;
+            d_blocks_3_norm2_weight[j] += mul12;
             d_blocks_3_out_bias[j] += add27;
             d_blocks_3_out[i * 128 + j] = add27;
         }
@@ -4810,24 +4806,23 @@ static void k229_sum_mul_div(float *restrict d_blocks_2,
         d_blocks_2_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul16 = recip_10[i] * recip_10[i];
-        const float mul18 = 2.0f * sqrt__7[i];
-        float sum15 = 0.0f;
+        const float mul17 = recip_10[i] * recip_10[i];
+        const float mul19 = 2.0f * sqrt__7[i];
+        float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
-            const float mul14 = mul9 * sub_7[i * 128 + j];
-            sum15 += mul14;
+            const float mul10 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
+            const float mul15 = mul10 * sub_7[i * 128 + j];
+            sum16 += mul15;
         }
-        const float mul17 = sum15 * mul16;
-        const float div19 = mul17 / mul18;
-        const float mul20 = div19 * (-0.0078125f);
+        const float mul18 = sum16 * mul17;
+        const float div20 = mul18 / mul19;
+        const float mul21 = div20 * (-0.015625f);
         float sum25 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
-            const float mul13 = mul9 * recip_10[i];
-            const float mul21 = mul20 * sub_7[i * 128 + j];
-            const float add22 = mul13 + mul21;
-            const float add23 = add22 + mul21;
+            const float mul10 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
+            const float mul14 = mul10 * recip_10[i];
+            const float mul22 = mul21 * sub_7[i * 128 + j];
+            const float add23 = mul14 + mul22;
             sum25 += add23;
         }
         const float mul26 = sum25 * (-0.0078125f);
@@ -4835,17 +4830,16 @@ static void k229_sum_mul_div(float *restrict d_blocks_2,
             const float v0 = d_blocks_2[i * 128 + j];
             const float v2 = recip_10[i];
             const float v3 = sub_7[i * 128 + j];
-            const float mul9 = v0 * blocks_3_norm1_weight[j];
-            const float mul10 = v3 * v2;
-            const float mul11 = v0 * mul10;
-            const float mul13 = mul9 * v2;
-            const float mul21 = mul20 * v3;
-            const float add22 = mul13 + mul21;
-            const float add23 = add22 + mul21;
+            const float mul10 = v0 * blocks_3_norm1_weight[j];
+            const float mul11 = v3 * v2;
+            const float mul12 = v0 * mul11;
+            const float mul14 = mul10 * v2;
+            const float mul22 = mul21 * v3;
+            const float add23 = mul14 + mul22;
             const float add24 = d_blocks_3_out[i * 128 + j] + add23;
             const float add27 = add24 + mul26;
             d_blocks_3_norm1_bias[j] += v0;
-            d_blocks_3_norm1_weight[j] += mul11;
+            d_blocks_3_norm1_weight[j] += mul12;
             d_blocks_2_mlp_2_bias[j] += add27;
             d_blocks_2[i * 128 + j] = add27;
         }
@@ -5199,24 +5193,23 @@ static void k241_sum_mul_div(float *restrict d_blocks_2_out,
         d_blocks_2_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul16 = recip_9[i] * recip_9[i];
-        const float mul18 = 2.0f * sqrt__6[i];
-        float sum15 = 0.0f;
+        const float mul17 = recip_9[i] * recip_9[i];
+        const float mul19 = 2.0f * sqrt__6[i];
+        float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
-            const float mul14 = mul9 * sub_6[i * 128 + j];
-            sum15 += mul14;
+            const float mul10 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
+            const float mul15 = mul10 * sub_6[i * 128 + j];
+            sum16 += mul15;
         }
-        const float mul17 = sum15 * mul16;
-        const float div19 = mul17 / mul18;
-        const float mul20 = div19 * (-0.0078125f);
+        const float mul18 = sum16 * mul17;
+        const float div20 = mul18 / mul19;
+        const float mul21 = div20 * (-0.015625f);
         float sum25 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
-            const float mul13 = mul9 * recip_9[i];
-            const float mul21 = mul20 * sub_6[i * 128 + j];
-            const float add22 = mul13 + mul21;
-            const float add23 = add22 + mul21;
+            const float mul10 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
+            const float mul14 = mul10 * recip_9[i];
+            const float mul22 = mul21 * sub_6[i * 128 + j];
+            const float add23 = mul14 + mul22;
             sum25 += add23;
         }
         const float mul26 = sum25 * (-0.0078125f);
@@ -5224,17 +5217,16 @@ static void k241_sum_mul_div(float *restrict d_blocks_2_out,
             const float v0 = d_blocks_2_out[i * 128 + j];
             const float v2 = recip_9[i];
             const float v3 = sub_6[i * 128 + j];
-            const float mul9 = v0 * blocks_2_norm2_weight[j];
-            const float mul10 = v3 * v2;
-            const float mul11 = v0 * mul10;
-            const float mul13 = mul9 * v2;
-            const float mul21 = mul20 * v3;
-            const float add22 = mul13 + mul21;
-            const float add23 = add22 + mul21;
+            const float mul10 = v0 * blocks_2_norm2_weight[j];
+            const float mul11 = v3 * v2;
+            const float mul12 = v0 * mul11;
+            const float mul14 = mul10 * v2;
+            const float mul22 = mul21 * v3;
+            const float add23 = mul14 + mul22;
             const float add24 = d_blocks_2[i * 128 + j] + add23;
             const float add27 = add24 + mul26;
             d_blocks_2_norm2_bias[j] += v0;
-            d_blocks_2_norm2_weight[j] += mul11;
+            d_blocks_2_norm2_weight[j] += mul12;
             d_blocks_2_out_bias[j] += add27;
             d_blocks_2_out[i * 128 + j] = add27;
         }
@@ -5780,24 +5772,23 @@ static void k252_sum_mul_div(float *restrict d_blocks_1,
         d_blocks_1_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul16 = recip_7[i] * recip_7[i];
-        const float mul18 = 2.0f * sqrt__5[i];
-        float sum15 = 0.0f;
+        const float mul17 = recip_7[i] * recip_7[i];
+        const float mul19 = 2.0f * sqrt__5[i];
+        float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
-            const float mul14 = mul9 * sub_5[i * 128 + j];
-            sum15 += mul14;
+            const float mul10 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
+            const float mul15 = mul10 * sub_5[i * 128 + j];
+            sum16 += mul15;
         }
-        const float mul17 = sum15 * mul16;
-        const float div19 = mul17 / mul18;
-        const float mul20 = div19 * (-0.0078125f);
+        const float mul18 = sum16 * mul17;
+        const float div20 = mul18 / mul19;
+        const float mul21 = div20 * (-0.015625f);
         float sum25 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
-            const float mul13 = mul9 * recip_7[i];
-            const float mul21 = mul20 * sub_5[i * 128 + j];
-            const float add22 = mul13 + mul21;
-            const float add23 = add22 + mul21;
+            const float mul10 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
+            const float mul14 = mul10 * recip_7[i];
+            const float mul22 = mul21 * sub_5[i * 128 + j];
+            const float add23 = mul14 + mul22;
             sum25 += add23;
         }
         const float mul26 = sum25 * (-0.0078125f);
@@ -5805,17 +5796,16 @@ static void k252_sum_mul_div(float *restrict d_blocks_1,
             const float v0 = d_blocks_1[i * 128 + j];
             const float v2 = recip_7[i];
             const float v3 = sub_5[i * 128 + j];
-            const float mul9 = v0 * blocks_2_norm1_weight[j];
-            const float mul10 = v3 * v2;
-            const float mul11 = v0 * mul10;
-            const float mul13 = mul9 * v2;
-            const float mul21 = mul20 * v3;
-            const float add22 = mul13 + mul21;
-            const float add23 = add22 + mul21;
+            const float mul10 = v0 * blocks_2_norm1_weight[j];
+            const float mul11 = v3 * v2;
+            const float mul12 = v0 * mul11;
+            const float mul14 = mul10 * v2;
+            const float mul22 = mul21 * v3;
+            const float add23 = mul14 + mul22;
             const float add24 = d_blocks_2_out[i * 128 + j] + add23;
             const float add27 = add24 + mul26;
             d_blocks_2_norm1_bias[j] += v0;
-            d_blocks_2_norm1_weight[j] += mul11;
+            d_blocks_2_norm1_weight[j] += mul12;
             d_blocks_1_mlp_2_bias[j] += add27;
             d_blocks_1[i * 128 + j] = add27;
         }
@@ -6169,24 +6159,23 @@ static void k264_sum_mul_div(float *restrict d_blocks_1_out,
         d_blocks_1_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul16 = recip_6[i] * recip_6[i];
-        const float mul18 = 2.0f * sqrt__4[i];
-        float sum15 = 0.0f;
+        const float mul17 = recip_6[i] * recip_6[i];
+        const float mul19 = 2.0f * sqrt__4[i];
+        float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
-            const float mul14 = mul9 * sub_4[i * 128 + j];
-            sum15 += mul14;
+            const float mul10 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
+            const float mul15 = mul10 * sub_4[i * 128 + j];
+            sum16 += mul15;
         }
-        const float mul17 = sum15 * mul16;
-        const float div19 = mul17 / mul18;
-        const float mul20 = div19 * (-0.0078125f);
+        const float mul18 = sum16 * mul17;
+        const float div20 = mul18 / mul19;
+        const float mul21 = div20 * (-0.015625f);
         float sum25 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
-            const float mul13 = mul9 * recip_6[i];
-            const float mul21 = mul20 * sub_4[i * 128 + j];
-            const float add22 = mul13 + mul21;
-            const float add23 = add22 + mul21;
+            const float mul10 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
+            const float mul14 = mul10 * recip_6[i];
+            const float mul22 = mul21 * sub_4[i * 128 + j];
+            const float add23 = mul14 + mul22;
             sum25 += add23;
         }
         const float mul26 = sum25 * (-0.0078125f);
@@ -6194,17 +6183,16 @@ static void k264_sum_mul_div(float *restrict d_blocks_1_out,
             const float v0 = d_blocks_1_out[i * 128 + j];
             const float v2 = recip_6[i];
             const float v3 = sub_4[i * 128 + j];
-            const float mul9 = v0 * blocks_1_norm2_weight[j];
-            const float mul10 = v3 * v2;
-            const float mul11 = v0 * mul10;
-            const float mul13 = mul9 * v2;
-            const float mul21 = mul20 * v3;
-            const float add22 = mul13 + mul21;
-            const float add23 = add22 + mul21;
+            const float mul10 = v0 * blocks_1_norm2_weight[j];
+            const float mul11 = v3 * v2;
+            const float mul12 = v0 * mul11;
+            const float mul14 = mul10 * v2;
+            const float mul22 = mul21 * v3;
+            const float add23 = mul14 + mul22;
             const float add24 = d_blocks_1[i * 128 + j] + add23;
             const float add27 = add24 + mul26;
             d_blocks_1_norm2_bias[j] += v0;
-            d_blocks_1_norm2_weight[j] += mul11;
+            d_blocks_1_norm2_weight[j] += mul12;
             d_blocks_1_out_bias[j] += add27;
             d_blocks_1_out[i * 128 + j] = add27;
         }
@@ -6750,24 +6738,23 @@ static void k275_sum_mul_div(float *restrict d_blocks_0,
         d_blocks_0_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul16 = recip_4[i] * recip_4[i];
-        const float mul18 = 2.0f * sqrt__3[i];
-        float sum15 = 0.0f;
+        const float mul17 = recip_4[i] * recip_4[i];
+        const float mul19 = 2.0f * sqrt__3[i];
+        float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
-            const float mul14 = mul9 * sub_3[i * 128 + j];
-            sum15 += mul14;
+            const float mul10 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
+            const float mul15 = mul10 * sub_3[i * 128 + j];
+            sum16 += mul15;
         }
-        const float mul17 = sum15 * mul16;
-        const float div19 = mul17 / mul18;
-        const float mul20 = div19 * (-0.0078125f);
+        const float mul18 = sum16 * mul17;
+        const float div20 = mul18 / mul19;
+        const float mul21 = div20 * (-0.015625f);
         float sum25 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
-            const float mul13 = mul9 * recip_4[i];
-            const float mul21 = mul20 * sub_3[i * 128 + j];
-            const float add22 = mul13 + mul21;
-            const float add23 = add22 + mul21;
+            const float mul10 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
+            const float mul14 = mul10 * recip_4[i];
+            const float mul22 = mul21 * sub_3[i * 128 + j];
+            const float add23 = mul14 + mul22;
             sum25 += add23;
         }
         const float mul26 = sum25 * (-0.0078125f);
@@ -6775,17 +6762,16 @@ static void k275_sum_mul_div(float *restrict d_blocks_0,
             const float v0 = d_blocks_0[i * 128 + j];
             const float v2 = recip_4[i];
             const float v3 = sub_3[i * 128 + j];
-            const float mul9 = v0 * blocks_1_norm1_weight[j];
-            const float mul10 = v3 * v2;
-            const float mul11 = v0 * mul10;
-            const float mul13 = mul9 * v2;
-            const float mul21 = mul20 * v3;
-            const float add22 = mul13 + mul21;
-            const float add23 = add22 + mul21;
+            const float mul10 = v0 * blocks_1_norm1_weight[j];
+            const float mul11 = v3 * v2;
+            const float mul12 = v0 * mul11;
+            const float mul14 = mul10 * v2;
+            const float mul22 = mul21 * v3;
+            const float add23 = mul14 + mul22;
             const float add24 = d_blocks_1_out[i * 128 + j] + add23;
             const float add27 = add24 + mul26;
             d_blocks_1_norm1_bias[j] += v0;
-            d_blocks_1_norm1_weight[j] += mul11;
+            d_blocks_1_norm1_weight[j] += mul12;
             d_blocks_0_mlp_2_bias[j] += add27;
             d_blocks_0[i * 128 + j] = add27;
         }
@@ -7139,24 +7125,23 @@ static void k287_sum_mul_div(float *restrict d_blocks_0_out,
         d_blocks_0_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul16 = recip_3[i] * recip_3[i];
-        const float mul18 = 2.0f * sqrt__2[i];
-        float sum15 = 0.0f;
+        const float mul17 = recip_3[i] * recip_3[i];
+        const float mul19 = 2.0f * sqrt__2[i];
+        float sum16 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
-            const float mul14 = mul9 * sub_2[i * 128 + j];
-            sum15 += mul14;
+            const float mul10 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
+            const float mul15 = mul10 * sub_2[i * 128 + j];
+            sum16 += mul15;
         }
-        const float mul17 = sum15 * mul16;
-        const float div19 = mul17 / mul18;
-        const float mul20 = div19 * (-0.0078125f);
+        const float mul18 = sum16 * mul17;
+        const float div20 = mul18 / mul19;
+        const float mul21 = div20 * (-0.015625f);
         float sum25 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
-            const float mul13 = mul9 * recip_3[i];
-            const float mul21 = mul20 * sub_2[i * 128 + j];
-            const float add22 = mul13 + mul21;
-            const float add23 = add22 + mul21;
+            const float mul10 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
+            const float mul14 = mul10 * recip_3[i];
+            const float mul22 = mul21 * sub_2[i * 128 + j];
+            const float add23 = mul14 + mul22;
             sum25 += add23;
         }
         const float mul26 = sum25 * (-0.0078125f);
@@ -7164,17 +7149,16 @@ static void k287_sum_mul_div(float *restrict d_blocks_0_out,
             const float v0 = d_blocks_0_out[i * 128 + j];
             const float v2 = recip_3[i];
             const float v3 = sub_2[i * 128 + j];
-            const float mul9 = v0 * blocks_0_norm2_weight[j];
-            const float mul10 = v3 * v2;
-            const float mul11 = v0 * mul10;
-            const float mul13 = mul9 * v2;
-            const float mul21 = mul20 * v3;
-            const float add22 = mul13 + mul21;
-            const float add23 = add22 + mul21;
+            const float mul10 = v0 * blocks_0_norm2_weight[j];
+            const float mul11 = v3 * v2;
+            const float mul12 = v0 * mul11;
+            const float mul14 = mul10 * v2;
+            const float mul22 = mul21 * v3;
+            const float add23 = mul14 + mul22;
             const float add24 = d_blocks_0[i * 128 + j] + add23;
             const float add27 = add24 + mul26;
             d_blocks_0_norm2_bias[j] += v0;
-            d_blocks_0_norm2_weight[j] += mul11;
+            d_blocks_0_norm2_weight[j] += mul12;
             d_blocks_0_out_bias[j] += add27;
             d_blocks_0_out[i * 128 + j] = add27;
         }
@@ -7697,9 +7681,8 @@ static void k297_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv
 /* k298  gpt.lua:18
  *   d_blocks_0_norm1_bias = sum(d_blocks_0_norm1)  (1, 1, 128)
  *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul)  (1, 1, 128)
- *   d_sub_3 (over d_blocks_0_norm1) = ((... * recip) + (... * sub)) + ((... * -0.0078125) * sub)
- *       (12, 64, 128)
- *   d_add (over recip) = sum((... + ...) + (... * sub)) * -0.0078125  (12, 64, 1)
+ *   d_sub_3 (over d_blocks_0_norm1) = (... * recip) + (... * sub)  (12, 64, 128)
+ *   d_add (over recip) = sum((... * recip) + (... * sub)) * -0.0078125  (12, 64, 1)
  */
 static void k298_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0_norm1_bias,
                              const float *restrict blocks_0_norm1_weight, const float *restrict mul,
@@ -7723,17 +7706,16 @@ static void k298_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0
         }
         const float mul13 = sum11 * mul12;
         const float div17 = mul13 / mul16;
-        const float mul19 = div17 * (-0.0078125f);
-        float sum23 = 0.0f;
+        const float mul19 = div17 * (-0.015625f);
+        float sum22 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float mul3 = d_sub_3[i * 128 + j] * blocks_0_norm1_weight[j];
             const float mul8 = mul3 * d_add[i];
             const float mul20 = mul19 * sub[i * 128 + j];
             const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
-            sum23 += add22;
+            sum22 += add21;
         }
-        const float mul24 = sum23 * (-0.0078125f);
+        const float mul24 = sum22 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_sub_3[i * 128 + j];
             const float mul3 = v0 * blocks_0_norm1_weight[j];
@@ -7741,10 +7723,9 @@ static void k298_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0
             const float mul8 = mul3 * d_add[i];
             const float mul20 = mul19 * sub[i * 128 + j];
             const float add21 = mul8 + mul20;
-            const float add22 = add21 + mul20;
             d_blocks_0_norm1_bias[j] += v0;
             d_blocks_0_norm1_weight[j] += mul5;
-            d_sub_3[i * 128 + j] = add22;
+            d_sub_3[i * 128 + j] = add21;
         }
         d_add[i] = mul24;
     }

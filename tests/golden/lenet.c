@@ -1380,54 +1380,53 @@ static void k75_scatter_add(const float *restrict d_h8, const int *restrict add_
 /* k76  lenet.lua:12
  *   d_p5_bias (over recip_2) = sum(where(h6 > 0, d_h6, 0))  (1, 32, 1, 1)
  *   d_p5_weight (over sqrt__2) = sum(where(h6 > 0, d_h6, 0) * (sub_2 * recip_2))  (1, 32, 1, 1)
- *   d_h4 (over h6) = ((... + ...) + (... * sub_2)) + (sum(...) * -0.00015625)  (64, 32, 10, 10)
+ *   d_h4 (over h6) = ((... * recip_2) + (... * sub_2)) + (sum(...) * -0.00015625)  (64, 32, 10, 10)
  */
 static void k76_gt_where_sum(float *restrict d_h4, const float *restrict d_h6,
                              const float *restrict p5_weight, float *restrict d_p5_bias,
                              const float *restrict sub_2, float *restrict d_p5_weight)
 {
     for (long i = 0; i < 32; i++) {
-        const float mul19 = d_p5_bias[i] * d_p5_bias[i];
-        const float mul21 = 2.0f * d_p5_weight[i];
-        float sum11 = 0.0f;
-        float sum15 = 0.0f;
-        float sum18 = 0.0f;
+        const float mul20 = d_p5_bias[i] * d_p5_bias[i];
+        const float mul22 = 2.0f * d_p5_weight[i];
+        float sum12 = 0.0f;
+        float sum16 = 0.0f;
+        float sum19 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part11 = 0.0f;
-            float part15 = 0.0f;
-            float part18 = 0.0f;
+            float part12 = 0.0f;
+            float part16 = 0.0f;
+            float part19 = 0.0f;
             for (long j1 = 0; j1 < 100; j1++) {
                 const float v2 = d_h6[i * 100 + j0 * 3200 + j1];
                 const float v5 = sub_2[i * 100 + j0 * 3200 + j1];
-                const int gt9 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
-                const float where10 = gt9 ? v2 : 0.0f;
-                const float mul12 = where10 * p5_weight[i];
-                const float mul13 = v5 * d_p5_bias[i];
-                const float mul14 = where10 * mul13;
-                const float mul17 = mul12 * v5;
-                part11 += where10;
-                part15 += mul14;
-                part18 += mul17;
+                const int gt10 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const float where11 = gt10 ? v2 : 0.0f;
+                const float mul13 = where11 * p5_weight[i];
+                const float mul14 = v5 * d_p5_bias[i];
+                const float mul15 = where11 * mul14;
+                const float mul18 = mul13 * v5;
+                part12 += where11;
+                part16 += mul15;
+                part19 += mul18;
             }
-            sum11 += part11;
-            sum15 += part15;
-            sum18 += part18;
+            sum12 += part12;
+            sum16 += part16;
+            sum19 += part19;
         }
-        const float mul20 = sum18 * mul19;
-        const float div22 = mul20 / mul21;
-        const float mul23 = div22 * (-0.00015625f);
+        const float mul21 = sum19 * mul20;
+        const float div23 = mul21 / mul22;
+        const float mul24 = div23 * (-0.0003125f);
         float sum27 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part27 = 0.0f;
             for (long j1 = 0; j1 < 100; j1++) {
                 const float v2 = d_h6[i * 100 + j0 * 3200 + j1];
-                const int gt9 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
-                const float where10 = gt9 ? v2 : 0.0f;
-                const float mul12 = where10 * p5_weight[i];
-                const float mul16 = mul12 * d_p5_bias[i];
-                const float mul24 = mul23 * sub_2[i * 100 + j0 * 3200 + j1];
-                const float add25 = mul16 + mul24;
-                const float add26 = add25 + mul24;
+                const int gt10 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const float where11 = gt10 ? v2 : 0.0f;
+                const float mul13 = where11 * p5_weight[i];
+                const float mul17 = mul13 * d_p5_bias[i];
+                const float mul25 = mul24 * sub_2[i * 100 + j0 * 3200 + j1];
+                const float add26 = mul17 + mul25;
                 part27 += add26;
             }
             sum27 += part27;
@@ -1436,19 +1435,18 @@ static void k76_gt_where_sum(float *restrict d_h4, const float *restrict d_h6,
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 100; j1++) {
                 const float v2 = d_h6[i * 100 + j0 * 3200 + j1];
-                const int gt9 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
-                const float where10 = gt9 ? v2 : 0.0f;
-                const float mul12 = where10 * p5_weight[i];
-                const float mul16 = mul12 * d_p5_bias[i];
-                const float mul24 = mul23 * sub_2[i * 100 + j0 * 3200 + j1];
-                const float add25 = mul16 + mul24;
-                const float add26 = add25 + mul24;
+                const int gt10 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const float where11 = gt10 ? v2 : 0.0f;
+                const float mul13 = where11 * p5_weight[i];
+                const float mul17 = mul13 * d_p5_bias[i];
+                const float mul25 = mul24 * sub_2[i * 100 + j0 * 3200 + j1];
+                const float add26 = mul17 + mul25;
                 const float add29 = add26 + mul28;
                 d_h4[i * 100 + j0 * 3200 + j1] = add29;
             }
         }
-        d_p5_bias[i] = sum11;
-        d_p5_weight[i] = sum15;
+        d_p5_bias[i] = sum12;
+        d_p5_weight[i] = sum16;
     }
 }
 
@@ -1657,54 +1655,53 @@ static void k84_scatter_add(const float *restrict d_gather, const int *restrict 
 /* k85  lenet.lua:10
  *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h2, 0))  (1, 16, 1, 1)
  *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h2, 0) * (sub * recip))  (1, 16, 1, 1)
- *   d_h0 (over h2) = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
+ *   d_h0 (over h2) = ((... * recip) + (... * sub)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
  */
 static void k85_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
                              const float *restrict p1_weight, float *restrict d_p1_bias,
                              const float *restrict sub, float *restrict d_p1_weight)
 {
     for (long i = 0; i < 16; i++) {
-        const float mul19 = d_p1_bias[i] * d_p1_bias[i];
-        const float mul21 = 2.0f * d_p1_weight[i];
-        float sum11 = 0.0f;
-        float sum15 = 0.0f;
-        float sum18 = 0.0f;
+        const float mul20 = d_p1_bias[i] * d_p1_bias[i];
+        const float mul22 = 2.0f * d_p1_weight[i];
+        float sum12 = 0.0f;
+        float sum16 = 0.0f;
+        float sum19 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part11 = 0.0f;
-            float part15 = 0.0f;
-            float part18 = 0.0f;
+            float part12 = 0.0f;
+            float part16 = 0.0f;
+            float part19 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v2 = d_h2[i * 784 + j0 * 12544 + j1];
                 const float v5 = sub[i * 784 + j0 * 12544 + j1];
-                const int gt9 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where10 = gt9 ? v2 : 0.0f;
-                const float mul12 = where10 * p1_weight[i];
-                const float mul13 = v5 * d_p1_bias[i];
-                const float mul14 = where10 * mul13;
-                const float mul17 = mul12 * v5;
-                part11 += where10;
-                part15 += mul14;
-                part18 += mul17;
+                const int gt10 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where11 = gt10 ? v2 : 0.0f;
+                const float mul13 = where11 * p1_weight[i];
+                const float mul14 = v5 * d_p1_bias[i];
+                const float mul15 = where11 * mul14;
+                const float mul18 = mul13 * v5;
+                part12 += where11;
+                part16 += mul15;
+                part19 += mul18;
             }
-            sum11 += part11;
-            sum15 += part15;
-            sum18 += part18;
+            sum12 += part12;
+            sum16 += part16;
+            sum19 += part19;
         }
-        const float mul20 = sum18 * mul19;
-        const float div22 = mul20 / mul21;
-        const float mul23 = div22 * (-1.99298465e-05f);
+        const float mul21 = sum19 * mul20;
+        const float div23 = mul21 / mul22;
+        const float mul24 = div23 * (-3.98596931e-05f);
         float sum27 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part27 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v2 = d_h2[i * 784 + j0 * 12544 + j1];
-                const int gt9 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where10 = gt9 ? v2 : 0.0f;
-                const float mul12 = where10 * p1_weight[i];
-                const float mul16 = mul12 * d_p1_bias[i];
-                const float mul24 = mul23 * sub[i * 784 + j0 * 12544 + j1];
-                const float add25 = mul16 + mul24;
-                const float add26 = add25 + mul24;
+                const int gt10 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where11 = gt10 ? v2 : 0.0f;
+                const float mul13 = where11 * p1_weight[i];
+                const float mul17 = mul13 * d_p1_bias[i];
+                const float mul25 = mul24 * sub[i * 784 + j0 * 12544 + j1];
+                const float add26 = mul17 + mul25;
                 part27 += add26;
             }
             sum27 += part27;
@@ -1713,19 +1710,18 @@ static void k85_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v2 = d_h2[i * 784 + j0 * 12544 + j1];
-                const int gt9 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where10 = gt9 ? v2 : 0.0f;
-                const float mul12 = where10 * p1_weight[i];
-                const float mul16 = mul12 * d_p1_bias[i];
-                const float mul24 = mul23 * sub[i * 784 + j0 * 12544 + j1];
-                const float add25 = mul16 + mul24;
-                const float add26 = add25 + mul24;
+                const int gt10 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where11 = gt10 ? v2 : 0.0f;
+                const float mul13 = where11 * p1_weight[i];
+                const float mul17 = mul13 * d_p1_bias[i];
+                const float mul25 = mul24 * sub[i * 784 + j0 * 12544 + j1];
+                const float add26 = mul17 + mul25;
                 const float add29 = add26 + mul28;
                 d_h0[i * 784 + j0 * 12544 + j1] = add29;
             }
         }
-        d_p1_bias[i] = sum11;
-        d_p1_weight[i] = sum15;
+        d_p1_bias[i] = sum12;
+        d_p1_weight[i] = sum16;
     }
 }
 

@@ -521,20 +521,16 @@ static void k31_matmul(const float *restrict d_d_h1_2, const float *restrict p2_
  *   h3 (over matmul_4) = tanh(matmul_4 + p2_bias)  (256, 32)
  *   d_h2 = 1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias))  (256, 32)
  *   d_h2_2 = d_h3 * (1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias)))  (256, 32)
- *   d_d_h2_3 = -(d_d_h2 * d_h3)  (256, 32)
- *   d_h3_2 = (-... * tanh(...)) + (-... * tanh(...))  (256, 32)
- *   d_h2_3 = ((... * ...) + (... * ...)) * (1 - (... * ...))  (256, 32)
- *   d_d_h2_4 = -(d_d_h2_2 * d_h3)  (256, 32)
- *   d_h3_3 = (-... * tanh(...)) + (-... * tanh(...))  (256, 32)
- *   d_h2_4 = ((... * ...) + (... * ...)) * (1 - (... * ...))  (256, 32)
+ *   d_h3_2 = (d_d_h2 * d_h3) * -2  (256, 32)
+ *   d_h2_3 = ((... * -2) * tanh(...)) * (1 - (... * ...))  (256, 32)
+ *   d_h3_3 = (d_d_h2_2 * d_h3) * -2  (256, 32)
+ *   d_h2_4 = ((... * -2) * tanh(...)) * (1 - (... * ...))  (256, 32)
  */
 static void k32_add_tanh_mul(float *restrict h3, const float *restrict p2_bias,
                              const float *restrict d_h3, const float *restrict d_d_h2,
                              const float *restrict d_d_h2_2, float *restrict d_h2,
-                             float *restrict d_h2_2, float *restrict d_d_h2_3,
-                             float *restrict d_h3_2, float *restrict d_h2_3,
-                             float *restrict d_d_h2_4, float *restrict d_h3_3,
-                             float *restrict d_h2_4)
+                             float *restrict d_h2_2, float *restrict d_h3_2, float *restrict d_h2_3,
+                             float *restrict d_h3_3, float *restrict d_h2_4)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -545,24 +541,20 @@ static void k32_add_tanh_mul(float *restrict h3, const float *restrict p2_bias,
             const float v7 = d_h3[i * 32 + j];
             const float mul8 = v7 * sub6;
             const float mul10 = d_d_h2[i * 32 + j] * v7;
-            const float neg11 = -mul10;
-            const float mul12 = neg11 * tanh3;
-            const float add13 = mul12 + mul12;
-            const float mul14 = add13 * sub6;
+            const float mul12 = mul10 * (-2.0f);
+            const float mul13 = mul12 * tanh3;
+            const float mul14 = mul13 * sub6;
             const float mul16 = d_d_h2_2[i * 32 + j] * v7;
-            const float neg17 = -mul16;
-            const float mul18 = neg17 * tanh3;
-            const float add19 = mul18 + mul18;
-            const float mul20 = add19 * sub6;
+            const float mul17 = mul16 * (-2.0f);
+            const float mul18 = mul17 * tanh3;
+            const float mul19 = mul18 * sub6;
             h3[i * 32 + j] = tanh3;
             d_h2[i * 32 + j] = sub6;
             d_h2_2[i * 32 + j] = mul8;
-            d_d_h2_3[i * 32 + j] = neg11;
-            d_h3_2[i * 32 + j] = add13;
+            d_h3_2[i * 32 + j] = mul12;
             d_h2_3[i * 32 + j] = mul14;
-            d_d_h2_4[i * 32 + j] = neg17;
-            d_h3_3[i * 32 + j] = add19;
-            d_h2_4[i * 32 + j] = mul20;
+            d_h3_3[i * 32 + j] = mul17;
+            d_h2_4[i * 32 + j] = mul19;
         }
     }
 }
@@ -625,43 +617,39 @@ static void k35_matmul(const float *restrict d_h2_4, const float *restrict p2_we
 }
 
 /* k36  pinn.lua:17
- *   d_d_h0 (over d_h1_2) = -(matmul_2 * d_h1)  (256, 32)
- *   d_h1_4 (over d_h1_3) = (((-(matmul_2 * d_h1)) * h1) + ((-(matmul_2 * d_h1)) * h1)) + d_h1_2
- *       (256, 32)
- *   d_h0_2 = (((-... * h1) + (-... * h1)) + d_h1_2) * d_h0  (256, 32)
- *   d_d_h0_2 = -(matmul_3 * d_h1)  (256, 32)
- *   d_h1_5 = (((-(matmul_3 * d_h1)) * h1) + ((-(matmul_3 * d_h1)) * h1)) + d_h1_3  (256, 32)
- *   d_h0_3 = (((-... * h1) + (-... * h1)) + d_h1_3) * d_h0  (256, 32)
+ *   d_h1_4 (over d_h1_2) = (matmul_2 * d_h1) * -2  (256, 32)
+ *   d_h1_5 (over d_h1_3) = (((matmul_2 * d_h1) * -2) * h1) + d_h1_2  (256, 32)
+ *   d_h0_2 = ((((matmul_2 * d_h1) * -2) * h1) + d_h1_2) * d_h0  (256, 32)
+ *   d_h1_6 = (matmul_3 * d_h1) * -2  (256, 32)
+ *   d_h1_7 = (((matmul_3 * d_h1) * -2) * h1) + d_h1_3  (256, 32)
+ *   d_h0_3 = ((((matmul_3 * d_h1) * -2) * h1) + d_h1_3) * d_h0  (256, 32)
  */
-static void k36_mul_neg_add(const float *restrict matmul_2, const float *restrict d_h1,
-                            const float *restrict h1, float *restrict d_d_h0,
-                            const float *restrict d_h0, const float *restrict matmul_3,
-                            float *restrict d_h1_4, float *restrict d_h0_2,
-                            float *restrict d_d_h0_2, float *restrict d_h1_5,
-                            float *restrict d_h0_3)
+static void k36_mul_add(const float *restrict matmul_2, const float *restrict d_h1,
+                        const float *restrict h1, float *restrict d_h1_4,
+                        const float *restrict d_h0, const float *restrict matmul_3,
+                        float *restrict d_h1_5, float *restrict d_h0_2, float *restrict d_h1_6,
+                        float *restrict d_h1_7, float *restrict d_h0_3)
 {
     for (long j = 0; j < 8192; j++) {
         const float v1 = d_h1[j];
         const float mul2 = matmul_2[j] * v1;
-        const float neg3 = -mul2;
-        const float v4 = h1[j];
-        const float mul5 = neg3 * v4;
-        const float add6 = mul5 + mul5;
-        const float add8 = add6 + d_d_h0[j];
+        const float mul4 = mul2 * (-2.0f);
+        const float v5 = h1[j];
+        const float mul6 = mul4 * v5;
+        const float add8 = mul6 + d_h1_4[j];
         const float v9 = d_h0[j];
         const float mul10 = add8 * v9;
         const float mul12 = matmul_3[j] * v1;
-        const float neg13 = -mul12;
-        const float mul14 = neg13 * v4;
-        const float add15 = mul14 + mul14;
-        const float add17 = add15 + d_h1_4[j];
-        const float mul18 = add17 * v9;
-        d_d_h0[j] = neg3;
-        d_h1_4[j] = add8;
+        const float mul13 = mul12 * (-2.0f);
+        const float mul14 = mul13 * v5;
+        const float add16 = mul14 + d_h1_5[j];
+        const float mul17 = add16 * v9;
+        d_h1_4[j] = mul4;
+        d_h1_5[j] = add8;
         d_h0_2[j] = mul10;
-        d_d_h0_2[j] = neg13;
-        d_h1_5[j] = add17;
-        d_h0_3[j] = mul18;
+        d_h1_6[j] = mul13;
+        d_h1_7[j] = add16;
+        d_h0_3[j] = mul17;
     }
 }
 
@@ -717,7 +705,7 @@ static void k39_mul_sin(const float *restrict p, float *restrict sin_)
 
 /* k40  pinn.lua:58
  *   sum__2 = sum(((... + ...) * (... + ...)) * 0.00390625)  (1, 1)
- *   d_add = (0.00390625 * (... + ...)) + (0.00390625 * (... + ...))  (256, 1)
+ *   d_add = 0.0078125 * ((d_p + d_p_2) + (19.7392 * (sin_ * sin_)))  (256, 1)
  */
 static void k40_add_mul_sum(const float *restrict d_p, const float *restrict d_p_2,
                             const float *restrict sin_, float *restrict sum__2,
@@ -731,10 +719,9 @@ static void k40_add_mul_sum(const float *restrict d_p, const float *restrict d_p
         const float add8 = add2 + mul7;
         const float mul9 = add8 * add8;
         const float mul11 = mul9 * 0.00390625f;
-        const float mul13 = 0.00390625f * add8;
-        const float add14 = mul13 + mul13;
+        const float mul14 = 0.0078125f * add8;
         sum__2[0] += mul11;
-        d_add[j] = add14;
+        d_add[j] = mul14;
     }
 }
 
@@ -899,9 +886,8 @@ static void k51_matmul(const float *restrict h3_2, const float *restrict p4_weig
 
 /* k52  pinn.lua:19
  *   sum_ = sum(((matmul_7 + p4_bias) * (matmul_7 + p4_bias)) * 0.000976562)  (1, 1)
- *   d_p4_bias = sum((0.0976562 * ...) + (0.0976562 * ...))  (1, 1)
- *   d_h4 (over matmul_7) = (0.0976562 * (matmul_7 + p4_bias)) + (0.0976562 * (matmul_7 + p4_bias))
- *       (1024, 1)
+ *   d_p4_bias = sum(0.195312 * (matmul_7 + p4_bias))  (1, 1)
+ *   d_h4 (over matmul_7) = 0.195312 * (matmul_7 + p4_bias)  (1024, 1)
  */
 static void k52_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
                             float *restrict sum_, float *restrict d_p4_bias)
@@ -912,11 +898,10 @@ static void k52_add_mul_sum(float *restrict d_h4, const float *restrict p4_bias,
         const float add2 = d_h4[j] + p4_bias[0];
         const float mul3 = add2 * add2;
         const float mul5 = mul3 * 0.0009765625f;
-        const float mul8 = 0.09765625f * add2;
-        const float add9 = mul8 + mul8;
+        const float mul8 = 0.1953125f * add2;
         sum_[0] += mul5;
-        d_p4_bias[0] += add9;
-        d_h4[j] = add9;
+        d_p4_bias[0] += mul8;
+        d_h4[j] = mul8;
     }
 }
 
@@ -1047,19 +1032,19 @@ static void k57_mul_sub_sum(float *restrict d_h2_5, const float *restrict d_h3_4
 }
 
 /* k58  pinn.lua:18
- *   d_h1_6 = d_h2_5 @ p2_weight  (1024, 32)
+ *   d_h1_8 = d_h2_5 @ p2_weight  (1024, 32)
  */
 static void k58_matmul(const float *restrict d_h2_5, const float *restrict p2_weight,
-                       float *restrict d_h1_6)
+                       float *restrict d_h1_8)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 32; j++) {
-            d_h1_6[i * 32 + j] = 0.0f;
+            d_h1_8[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 32; k++) {
             const float a_ik = d_h2_5[i * 32 + k];
             for (long j = 0; j < 32; j++) {
-                d_h1_6[i * 32 + j] += a_ik * p2_weight[k * 32 + j];
+                d_h1_8[i * 32 + j] += a_ik * p2_weight[k * 32 + j];
             }
         }
     }
@@ -1085,10 +1070,10 @@ static void k59_matmul(const float *restrict d_h2_5, const float *restrict h1_2,
 }
 
 /* k60  pinn.lua:17
- *   d_p0_bias = sum(d_h1_6 * (1 - (h1_2 * h1_2)))  (1, 32)
- *   d_h0_4 (over h1_2) = d_h1_6 * (1 - (h1_2 * h1_2))  (1024, 32)
+ *   d_p0_bias = sum(d_h1_8 * (1 - (h1_2 * h1_2)))  (1, 32)
+ *   d_h0_4 (over h1_2) = d_h1_8 * (1 - (h1_2 * h1_2))  (1024, 32)
  */
-static void k60_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_6,
+static void k60_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_8,
                             float *restrict d_p0_bias)
 {
     for (long j = 0; j < 32; j++) {
@@ -1099,7 +1084,7 @@ static void k60_mul_sub_sum(float *restrict d_h0_4, const float *restrict d_h1_6
             const float v0 = d_h0_4[i * 32 + j];
             const float mul1 = v0 * v0;
             const float sub3 = 1.0f - mul1;
-            const float mul5 = d_h1_6[i * 32 + j] * sub3;
+            const float mul5 = d_h1_8[i * 32 + j] * sub3;
             d_p0_bias[j] += mul5;
             d_h0_4[i * 32 + j] = mul5;
         }
@@ -1165,10 +1150,10 @@ static void k64_matmul(const float *restrict d_d_p, const float *restrict d_h0_3
 }
 
 /* k65  pinn.lua:17
- *   d_d_h0_3 = d_d_p @ p0_weight.T  (256, 32)
+ *   d_d_h0 = d_d_p @ p0_weight.T  (256, 32)
  */
 static void k65_matmul(const float *restrict d_d_p, const float *restrict p0_weight,
-                       float *restrict d_d_h0_3)
+                       float *restrict d_d_h0)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1176,19 +1161,19 @@ static void k65_matmul(const float *restrict d_d_p, const float *restrict p0_wei
             for (long k = 0; k < 2; k++) {
                 sum += d_d_p[i * 2 + k] * p0_weight[k + j * 2];
             }
-            d_d_h0_3[i * 32 + j] = sum;
+            d_d_h0[i * 32 + j] = sum;
         }
     }
 }
 
 /* k66  pinn.lua:17
- *   d_d_h1_3 = d_d_h0_3 * d_h0  (256, 32)
+ *   d_d_h1_3 = d_d_h0 * d_h0  (256, 32)
  */
-static void k66_mul(const float *restrict d_d_h0_3, const float *restrict d_h0,
+static void k66_mul(const float *restrict d_d_h0, const float *restrict d_h0,
                     float *restrict d_d_h1_3)
 {
     for (long j = 0; j < 8192; j++) {
-        const float mul2 = d_d_h0_3[j] * d_h0[j];
+        const float mul2 = d_d_h0[j] * d_h0[j];
         d_d_h1_3[j] = mul2;
     }
 }
@@ -1213,10 +1198,10 @@ static void k67_matmul(const float *restrict d_d_h1_3, const float *restrict d_h
 }
 
 /* k68  pinn.lua:18
- *   d_d_h2_5 = d_d_h1_3 @ p2_weight.T  (256, 32)
+ *   d_d_h2_3 = d_d_h1_3 @ p2_weight.T  (256, 32)
  */
 static void k68_matmul(const float *restrict d_d_h1_3, const float *restrict p2_weight,
-                       float *restrict d_d_h2_5)
+                       float *restrict d_d_h2_3)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1230,7 +1215,7 @@ static void k68_matmul(const float *restrict d_d_h1_3, const float *restrict p2_
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            d_d_h2_5[i * 32 + j] = sum;
+            d_d_h2_3[i * 32 + j] = sum;
         }
     }
 }
@@ -1275,10 +1260,10 @@ static void k71_matmul(const float *restrict d_d_p_2, const float *restrict d_h0
 }
 
 /* k72  pinn.lua:17
- *   d_d_h0_4 = d_d_p_2 @ p0_weight.T  (256, 32)
+ *   d_d_h0_2 = d_d_p_2 @ p0_weight.T  (256, 32)
  */
 static void k72_matmul(const float *restrict d_d_p_2, const float *restrict p0_weight,
-                       float *restrict d_d_h0_4)
+                       float *restrict d_d_h0_2)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1286,19 +1271,19 @@ static void k72_matmul(const float *restrict d_d_p_2, const float *restrict p0_w
             for (long k = 0; k < 2; k++) {
                 sum += d_d_p_2[i * 2 + k] * p0_weight[k + j * 2];
             }
-            d_d_h0_4[i * 32 + j] = sum;
+            d_d_h0_2[i * 32 + j] = sum;
         }
     }
 }
 
 /* k73  pinn.lua:17
- *   d_d_h1_4 = d_d_h0_4 * d_h0  (256, 32)
+ *   d_d_h1_4 = d_d_h0_2 * d_h0  (256, 32)
  */
-static void k73_mul(const float *restrict d_d_h0_4, const float *restrict d_h0,
+static void k73_mul(const float *restrict d_d_h0_2, const float *restrict d_h0,
                     float *restrict d_d_h1_4)
 {
     for (long j = 0; j < 8192; j++) {
-        const float mul2 = d_d_h0_4[j] * d_h0[j];
+        const float mul2 = d_d_h0_2[j] * d_h0[j];
         d_d_h1_4[j] = mul2;
     }
 }
@@ -1323,10 +1308,10 @@ static void k74_matmul(const float *restrict d_d_h1_4, const float *restrict d_h
 }
 
 /* k75  pinn.lua:18
- *   d_d_h2_6 = d_d_h1_4 @ p2_weight.T  (256, 32)
+ *   d_d_h2_4 = d_d_h1_4 @ p2_weight.T  (256, 32)
  */
 static void k75_matmul(const float *restrict d_d_h1_4, const float *restrict p2_weight,
-                       float *restrict d_d_h2_6)
+                       float *restrict d_d_h2_4)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1340,46 +1325,43 @@ static void k75_matmul(const float *restrict d_d_h1_4, const float *restrict p2_
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            d_d_h2_6[i * 32 + j] = sum;
+            d_d_h2_4[i * 32 + j] = sum;
         }
     }
 }
 
 /* k76  pinn.lua:18
- *   d_d_h3 = d_d_h2_5 * d_h2  (256, 32)
- *   d_d_d_h2 = -(((d_d_h2_5 * d_h2) * h3) + ((d_d_h2_5 * d_h2) * h3))  (256, 32)
- *   d_d_d_h2_2 = (-(((d_d_h2_5 * d_h2) * h3) + ((d_d_h2_5 * d_h2) * h3))) * d_h3  (256, 32)
- *   d_d_h3_2 = d_d_h2_6 * d_h2  (256, 32)
- *   d_d_d_h2_3 = -(((d_d_h2_6 * d_h2) * h3) + ((d_d_h2_6 * d_h2) * h3))  (256, 32)
- *   d_d_d_h2_4 = (-(((d_d_h2_6 * d_h2) * h3) + ((d_d_h2_6 * d_h2) * h3))) * d_h3  (256, 32)
+ *   d_d_h3 = d_d_h2_3 * d_h2  (256, 32)
+ *   d_d_d_h2 = ((d_d_h2_3 * d_h2) * h3) * -2  (256, 32)
+ *   d_d_d_h2_2 = (((d_d_h2_3 * d_h2) * h3) * -2) * d_h3  (256, 32)
+ *   d_d_h3_2 = d_d_h2_4 * d_h2  (256, 32)
+ *   d_d_d_h2_3 = ((d_d_h2_4 * d_h2) * h3) * -2  (256, 32)
+ *   d_d_d_h2_4 = (((d_d_h2_4 * d_h2) * h3) * -2) * d_h3  (256, 32)
  */
-static void k76_mul_add_neg(const float *restrict d_d_h2_5, const float *restrict d_h2,
-                            const float *restrict h3, const float *restrict d_h3,
-                            const float *restrict d_d_h2_6, float *restrict d_d_h3,
-                            float *restrict d_d_d_h2, float *restrict d_d_d_h2_2,
-                            float *restrict d_d_h3_2, float *restrict d_d_d_h2_3,
-                            float *restrict d_d_d_h2_4)
+static void k76_mul(const float *restrict d_d_h2_3, const float *restrict d_h2,
+                    const float *restrict h3, const float *restrict d_h3,
+                    const float *restrict d_d_h2_4, float *restrict d_d_h3,
+                    float *restrict d_d_d_h2, float *restrict d_d_d_h2_2, float *restrict d_d_h3_2,
+                    float *restrict d_d_d_h2_3, float *restrict d_d_d_h2_4)
 {
     for (long j = 0; j < 8192; j++) {
         const float v1 = d_h2[j];
-        const float mul2 = d_d_h2_5[j] * v1;
+        const float mul2 = d_d_h2_3[j] * v1;
         const float v3 = h3[j];
         const float mul4 = mul2 * v3;
-        const float add5 = mul4 + mul4;
-        const float neg6 = -add5;
+        const float mul6 = mul4 * (-2.0f);
         const float v7 = d_h3[j];
-        const float mul8 = neg6 * v7;
-        const float mul10 = d_d_h2_6[j] * v1;
+        const float mul8 = mul6 * v7;
+        const float mul10 = d_d_h2_4[j] * v1;
         const float mul11 = mul10 * v3;
-        const float add12 = mul11 + mul11;
-        const float neg13 = -add12;
-        const float mul14 = neg13 * v7;
+        const float mul12 = mul11 * (-2.0f);
+        const float mul13 = mul12 * v7;
         d_d_h3[j] = mul2;
-        d_d_d_h2[j] = neg6;
+        d_d_d_h2[j] = mul6;
         d_d_d_h2_2[j] = mul8;
         d_d_h3_2[j] = mul10;
-        d_d_d_h2_3[j] = neg13;
-        d_d_d_h2_4[j] = mul14;
+        d_d_d_h2_3[j] = mul12;
+        d_d_d_h2_4[j] = mul13;
     }
 }
 
@@ -1460,40 +1442,37 @@ static void k80_matmul(const float *restrict d_d_d_h2_4, const float *restrict p
 }
 
 /* k81  pinn.lua:17
- *   d_matmul (over d_h1) = ((-((d_d_h1_3 * h1) + (d_d_h1_3 * h1))) * d_h1) + (d_d_d_h1 * d_h0)
- *       (256, 32)
- *   d_d_h1_5 = ((-(... + ...)) * matmul_3) + ((-(... + ...)) * matmul_2)  (256, 32)
- *   d_matmul_2 = ((-((d_d_h1_4 * h1) + (d_d_h1_4 * h1))) * d_h1) + (d_d_d_h1_2 * d_h0)  (256, 32)
+ *   d_matmul (over d_h1) = (((d_d_h1_3 * h1) * -2) * d_h1) + (d_d_d_h1 * d_h0)  (256, 32)
+ *   d_d_h1_5 = ((... * -2) * matmul_3) + ((... * -2) * matmul_2)  (256, 32)
+ *   d_matmul_2 = (((d_d_h1_4 * h1) * -2) * d_h1) + (d_d_d_h1_2 * d_h0)  (256, 32)
  */
-static void k81_mul_add_neg(const float *restrict d_d_h1_3, const float *restrict h1,
-                            float *restrict d_matmul, const float *restrict matmul_3,
-                            const float *restrict d_d_d_h1, const float *restrict d_h0,
-                            const float *restrict d_d_h1_4, const float *restrict matmul_2,
-                            const float *restrict d_d_d_h1_2, float *restrict d_d_h1_5,
-                            float *restrict d_matmul_2)
+static void k81_mul_add(const float *restrict d_d_h1_3, const float *restrict h1,
+                        float *restrict d_matmul, const float *restrict matmul_3,
+                        const float *restrict d_d_d_h1, const float *restrict d_h0,
+                        const float *restrict d_d_h1_4, const float *restrict matmul_2,
+                        const float *restrict d_d_d_h1_2, float *restrict d_d_h1_5,
+                        float *restrict d_matmul_2)
 {
     for (long j = 0; j < 8192; j++) {
         const float v1 = h1[j];
         const float mul2 = d_d_h1_3[j] * v1;
-        const float add3 = mul2 + mul2;
-        const float neg4 = -add3;
+        const float mul4 = mul2 * (-2.0f);
         const float v5 = d_matmul[j];
-        const float mul6 = neg4 * v5;
-        const float mul8 = neg4 * matmul_3[j];
+        const float mul6 = mul4 * v5;
+        const float mul8 = mul4 * matmul_3[j];
         const float v10 = d_h0[j];
         const float mul11 = d_d_d_h1[j] * v10;
         const float add12 = mul6 + mul11;
         const float mul14 = d_d_h1_4[j] * v1;
-        const float add15 = mul14 + mul14;
-        const float neg16 = -add15;
-        const float mul17 = neg16 * v5;
-        const float mul19 = neg16 * matmul_2[j];
-        const float add20 = mul8 + mul19;
-        const float mul22 = d_d_d_h1_2[j] * v10;
-        const float add23 = mul17 + mul22;
+        const float mul15 = mul14 * (-2.0f);
+        const float mul16 = mul15 * v5;
+        const float mul18 = mul15 * matmul_2[j];
+        const float add19 = mul8 + mul18;
+        const float mul21 = d_d_d_h1_2[j] * v10;
+        const float add22 = mul16 + mul21;
         d_matmul[j] = add12;
-        d_d_h1_5[j] = add20;
-        d_matmul_2[j] = add23;
+        d_d_h1_5[j] = add19;
+        d_matmul_2[j] = add22;
     }
 }
 
@@ -1566,10 +1545,10 @@ static void k85_matmul(const float *restrict d_h2_2, const float *restrict d_d_h
 }
 
 /* k86  pinn.lua:18
- *   d_d_h2_7 = d_d_h1_5 @ p2_weight.T  (256, 32)
+ *   d_d_h2_5 = d_d_h1_5 @ p2_weight.T  (256, 32)
  */
 static void k86_matmul(const float *restrict d_d_h1_5, const float *restrict p2_weight,
-                       float *restrict d_d_h2_7)
+                       float *restrict d_d_h2_5)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
@@ -1583,7 +1562,7 @@ static void k86_matmul(const float *restrict d_d_h1_5, const float *restrict p2_
             for (long l = 0; l < 16; l++) {
                 sum += lane[l];
             }
-            d_d_h2_7[i * 32 + j] = sum;
+            d_d_h2_5[i * 32 + j] = sum;
         }
     }
 }
@@ -1602,18 +1581,17 @@ static void k87_add(float *restrict d_p2_weight_7, const float *restrict d_p2_we
 }
 
 /* k88  pinn.lua:18
- *   d_p2_bias_3 = sum((((... + ...) + (... * h3)) + (-... * h3)) * d_h2)  (1, 32)
- *   d_d_h3_3 (over d_d_h2_5) = ((d_d_d_h2 * d_d_h2_2) + (d_d_d_h2_3 * d_d_h2)) + (d_d_h2_7 * d_h2)
+ *   d_p2_bias_3 = sum((((... + ...) + (d_d_h3_2 * d_h3_2)) + ((... * -2) * h3)) * d_h2)  (1, 32)
+ *   d_d_h3_3 (over d_d_h2_3) = ((d_d_d_h2 * d_d_h2_2) + (d_d_d_h2_3 * d_d_h2)) + (d_d_h2_5 * d_h2)
  *       (256, 32)
- *   d_h2_6 (over d_h3_3) = (((... + ...) + (... * h3)) + (-... * h3)) * d_h2  (256, 32)
+ *   d_h2_6 (over h3) = (((... + ...) + (d_d_h3_2 * d_h3_2)) + ((... * -2) * h3)) * d_h2  (256, 32)
  */
-static void k88_mul_neg_add(float *restrict d_d_h3_3, float *restrict d_h2_6,
-                            const float *restrict h3, const float *restrict d_d_h3,
-                            const float *restrict d_d_h2_4, const float *restrict d_d_d_h2,
-                            const float *restrict d_d_h2_2, const float *restrict d_d_h2_6,
-                            const float *restrict d_h3_2, const float *restrict d_d_h3_2,
-                            const float *restrict d_d_h2_3, const float *restrict d_d_d_h2_3,
-                            const float *restrict d_d_h2, const float *restrict d_d_h2_7,
+static void k88_mul_add_sum(float *restrict d_d_h3_3, float *restrict d_h2_6,
+                            const float *restrict d_d_h3, const float *restrict d_h3_3,
+                            const float *restrict d_d_d_h2, const float *restrict d_d_h2_2,
+                            const float *restrict d_d_h2_4, const float *restrict d_d_h3_2,
+                            const float *restrict d_h3_2, const float *restrict d_d_d_h2_3,
+                            const float *restrict d_d_h2, const float *restrict d_d_h2_5,
                             const float *restrict d_h2, const float *restrict d_h3,
                             float *restrict d_p2_bias_3)
 {
@@ -1622,38 +1600,37 @@ static void k88_mul_neg_add(float *restrict d_d_h3_3, float *restrict d_h2_6,
     }
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
-            const float mul2 = d_d_h3_3[i * 32 + j] * d_h2_6[i * 32 + j];
-            const float neg3 = -mul2;
-            const float v4 = h3[i * 32 + j];
-            const float mul5 = neg3 * v4;
-            const float add6 = mul5 + mul5;
-            const float mul9 = d_d_h3[i * 32 + j] * d_d_h2_4[i * 32 + j];
-            const float add10 = add6 + mul9;
-            const float add11 = add10 + mul9;
-            const float mul14 = d_d_d_h2[i * 32 + j] * d_d_h2_2[i * 32 + j];
-            const float mul17 = d_d_h2_6[i * 32 + j] * d_h3_2[i * 32 + j];
-            const float neg18 = -mul17;
-            const float mul19 = neg18 * v4;
-            const float add20 = add11 + mul19;
-            const float add21 = add20 + mul19;
-            const float mul24 = d_d_h3_2[i * 32 + j] * d_d_h2_3[i * 32 + j];
-            const float add25 = add21 + mul24;
-            const float add26 = add25 + mul24;
+            const float v2 = d_h2_6[i * 32 + j];
+            const float v4 = d_h3_3[i * 32 + j];
+            const float v9 = d_h3_2[i * 32 + j];
+            const float v12 = d_d_h2_5[i * 32 + j];
+            const float v13 = d_h2[i * 32 + j];
+            const float mul15 = v4 * v2;
+            const float mul16 = d_d_h3_3[i * 32 + j] * mul15;
+            const float mul17 = mul16 * (-2.0f);
+            const float mul18 = mul17 * v2;
+            const float mul19 = d_d_h3[i * 32 + j] * v4;
+            const float add20 = mul18 + mul19;
+            const float mul21 = d_d_d_h2[i * 32 + j] * d_d_h2_2[i * 32 + j];
+            const float mul22 = v9 * v2;
+            const float mul23 = d_d_h2_4[i * 32 + j] * mul22;
+            const float mul24 = mul23 * (-2.0f);
+            const float mul25 = mul24 * v2;
+            const float add26 = add20 + mul25;
+            const float mul27 = d_d_h3_2[i * 32 + j] * v9;
+            const float add28 = add26 + mul27;
             const float mul29 = d_d_d_h2_3[i * 32 + j] * d_d_h2[i * 32 + j];
-            const float add30 = mul14 + mul29;
-            const float v31 = d_d_h2_7[i * 32 + j];
-            const float v32 = d_h2[i * 32 + j];
-            const float mul33 = v31 * v32;
-            const float add34 = add30 + mul33;
-            const float mul36 = v31 * d_h3[i * 32 + j];
-            const float neg37 = -mul36;
-            const float mul38 = neg37 * v4;
-            const float add39 = add26 + mul38;
-            const float add40 = add39 + mul38;
-            const float mul41 = add40 * v32;
-            d_p2_bias_3[j] += mul41;
-            d_d_h3_3[i * 32 + j] = add34;
-            d_h2_6[i * 32 + j] = mul41;
+            const float add30 = mul21 + mul29;
+            const float mul31 = v12 * v13;
+            const float add32 = add30 + mul31;
+            const float mul33 = v12 * d_h3[i * 32 + j];
+            const float mul34 = mul33 * (-2.0f);
+            const float mul35 = mul34 * v2;
+            const float add36 = add28 + mul35;
+            const float mul37 = add36 * v13;
+            d_p2_bias_3[j] += mul37;
+            d_d_h3_3[i * 32 + j] = add32;
+            d_h2_6[i * 32 + j] = mul37;
         }
     }
 }
@@ -1752,19 +1729,19 @@ static void k92_update_p4_weight(const float *restrict d_p4_weight,
 }
 
 /* k93  pinn.lua:18
- *   d_h1_7 = d_h2_6 @ p2_weight  (256, 32)
+ *   d_h1_9 = d_h2_6 @ p2_weight  (256, 32)
  */
 static void k93_matmul(const float *restrict d_h2_6, const float *restrict p2_weight,
-                       float *restrict d_h1_7)
+                       float *restrict d_h1_9)
 {
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
-            d_h1_7[i * 32 + j] = 0.0f;
+            d_h1_9[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 32; k++) {
             const float a_ik = d_h2_6[i * 32 + k];
             for (long j = 0; j < 32; j++) {
-                d_h1_7[i * 32 + j] += a_ik * p2_weight[k * 32 + j];
+                d_h1_9[i * 32 + j] += a_ik * p2_weight[k * 32 + j];
             }
         }
     }
@@ -1842,17 +1819,16 @@ static void k96_update_p2_weight(const float *restrict d_p2_weight,
 }
 
 /* k97  pinn.lua:17
- *   d_p0_bias_3 = sum(((((... + ...) + (... * h1)) + (-... * h1)) + d_h1_7) * d_h0)  (1, 32)
- *   d_h0_5 (over d_d_h0_3) = ((((... + ...) + (... * h1)) + (-... * h1)) + d_h1_7) * d_h0
- *       (256, 32)
+ *   d_p0_bias_3 = sum((((... + ...) + (... * h1)) + d_h1_9) * d_h0)  (1, 32)
+ *   d_h0_5 (over d_d_h0) = (((... + ...) + (... * h1)) + d_h1_9) * d_h0  (256, 32)
  */
-static void k97_mul_neg_add(float *restrict d_h0_5, const float *restrict d_h1_5,
+static void k97_mul_add_sum(float *restrict d_h0_5, const float *restrict d_h1_7,
                             const float *restrict h1, const float *restrict d_d_h1_3,
-                            const float *restrict d_d_h0_2, const float *restrict d_d_d_h1,
-                            const float *restrict matmul_3, const float *restrict d_d_h0_4,
-                            const float *restrict d_h1_4, const float *restrict d_d_h1_4,
-                            const float *restrict d_d_h0, const float *restrict d_d_d_h1_2,
-                            const float *restrict matmul_2, const float *restrict d_h1_7,
+                            const float *restrict d_h1_6, const float *restrict d_d_d_h1,
+                            const float *restrict matmul_3, const float *restrict d_d_h0_2,
+                            const float *restrict d_h1_5, const float *restrict d_d_h1_4,
+                            const float *restrict d_h1_4, const float *restrict d_d_d_h1_2,
+                            const float *restrict matmul_2, const float *restrict d_h1_9,
                             const float *restrict d_h0, float *restrict d_p0_bias_3)
 {
     for (long j = 0; j < 32; j++) {
@@ -1860,33 +1836,28 @@ static void k97_mul_neg_add(float *restrict d_h0_5, const float *restrict d_h1_5
     }
     for (long i = 0; i < 256; i++) {
         for (long j = 0; j < 32; j++) {
-            const float mul2 = d_h0_5[i * 32 + j] * d_h1_5[i * 32 + j];
-            const float neg3 = -mul2;
-            const float v4 = h1[i * 32 + j];
-            const float mul5 = neg3 * v4;
-            const float add6 = mul5 + mul5;
-            const float mul9 = d_d_h1_3[i * 32 + j] * d_d_h0_2[i * 32 + j];
-            const float add10 = add6 + mul9;
-            const float add11 = add10 + mul9;
-            const float mul14 = d_d_d_h1[i * 32 + j] * matmul_3[i * 32 + j];
-            const float mul17 = d_d_h0_4[i * 32 + j] * d_h1_4[i * 32 + j];
-            const float neg18 = -mul17;
-            const float mul19 = neg18 * v4;
-            const float add20 = add11 + mul19;
-            const float add21 = add20 + mul19;
-            const float mul24 = d_d_h1_4[i * 32 + j] * d_d_h0[i * 32 + j];
-            const float add25 = add21 + mul24;
-            const float add26 = add25 + mul24;
-            const float mul29 = d_d_d_h1_2[i * 32 + j] * matmul_2[i * 32 + j];
-            const float add30 = mul14 + mul29;
-            const float neg31 = -add30;
-            const float mul32 = neg31 * v4;
-            const float add33 = add26 + mul32;
-            const float add34 = add33 + mul32;
-            const float add36 = add34 + d_h1_7[i * 32 + j];
-            const float mul38 = add36 * d_h0[i * 32 + j];
-            d_p0_bias_3[j] += mul38;
-            d_h0_5[i * 32 + j] = mul38;
+            const float mul2 = d_h0_5[i * 32 + j] * d_h1_7[i * 32 + j];
+            const float mul4 = mul2 * (-2.0f);
+            const float v5 = h1[i * 32 + j];
+            const float mul6 = mul4 * v5;
+            const float mul9 = d_d_h1_3[i * 32 + j] * d_h1_6[i * 32 + j];
+            const float add10 = mul6 + mul9;
+            const float mul13 = d_d_d_h1[i * 32 + j] * matmul_3[i * 32 + j];
+            const float mul16 = d_d_h0_2[i * 32 + j] * d_h1_5[i * 32 + j];
+            const float mul17 = mul16 * (-2.0f);
+            const float mul18 = mul17 * v5;
+            const float add19 = add10 + mul18;
+            const float mul22 = d_d_h1_4[i * 32 + j] * d_h1_4[i * 32 + j];
+            const float add23 = add19 + mul22;
+            const float mul26 = d_d_d_h1_2[i * 32 + j] * matmul_2[i * 32 + j];
+            const float add27 = mul13 + mul26;
+            const float mul28 = add27 * (-2.0f);
+            const float mul29 = mul28 * v5;
+            const float add30 = add23 + mul29;
+            const float add32 = add30 + d_h1_9[i * 32 + j];
+            const float mul34 = add32 * d_h0[i * 32 + j];
+            d_p0_bias_3[j] += mul34;
+            d_h0_5[i * 32 + j] = mul34;
         }
     }
 }
@@ -1993,7 +1964,7 @@ static void k101_update_p0_weight(const float *restrict d_p0_weight,
     }
 }
 
-/* One train_step: 83 kernels; `work` holds 1230592 bytes, aligned to 64. */
+/* One train_step: 83 kernels; `work` holds 1165056 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -2001,9 +1972,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul = (float *)(void *)(at + 393216); /* (256, 32) */
     float *const const_ = (float *)(void *)(at + 0); /* (256, 1) */
     float *const d_h3 = (float *)(void *)(at + 425984); /* (256, 32) */
-    float *const const__2 = (float *)(void *)(at + 1224704); /* (256, 2) */
+    float *const const__2 = (float *)(void *)(at + 1159168); /* (256, 2) */
     float *const matmul_2 = (float *)(void *)(at + 458752); /* (256, 32) */
-    float *const const__3 = (float *)(void *)(at + 1226752); /* (256, 2) */
+    float *const const__3 = (float *)(void *)(at + 1161216); /* (256, 2) */
     float *const matmul_3 = (float *)(void *)(at + 491520); /* (256, 32) */
     float *const h1 = (float *)(void *)(at + 393216); /* (256, 32) */
     float *const d_h0 = (float *)(void *)(at + 524288); /* (256, 32) */
@@ -2015,56 +1986,54 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const h3 = (float *)(void *)(at + 622592); /* (256, 32) */
     float *const d_h2 = (float *)(void *)(at + 720896); /* (256, 32) */
     float *const d_h2_2 = (float *)(void *)(at + 753664); /* (256, 32) */
-    float *const d_d_h2_3 = (float *)(void *)(at + 786432); /* (256, 32) */
-    float *const d_h3_2 = (float *)(void *)(at + 819200); /* (256, 32) */
-    float *const d_h2_3 = (float *)(void *)(at + 851968); /* (256, 32) */
-    float *const d_d_h2_4 = (float *)(void *)(at + 884736); /* (256, 32) */
-    float *const d_h3_3 = (float *)(void *)(at + 917504); /* (256, 32) */
-    float *const d_h2_4 = (float *)(void *)(at + 950272); /* (256, 32) */
-    float *const d_h1 = (float *)(void *)(at + 983040); /* (256, 32) */
-    float *const d_h1_2 = (float *)(void *)(at + 1015808); /* (256, 32) */
-    float *const d_h1_3 = (float *)(void *)(at + 1048576); /* (256, 32) */
-    float *const d_d_h0 = (float *)(void *)(at + 1015808); /* (256, 32) */
-    float *const d_h1_4 = (float *)(void *)(at + 1048576); /* (256, 32) */
-    float *const d_h0_2 = (float *)(void *)(at + 1081344); /* (256, 32) */
-    float *const d_d_h0_2 = (float *)(void *)(at + 1114112); /* (256, 32) */
-    float *const d_h1_5 = (float *)(void *)(at + 1146880); /* (256, 32) */
-    float *const d_h0_3 = (float *)(void *)(at + 1179648); /* (256, 32) */
+    float *const d_h3_2 = (float *)(void *)(at + 786432); /* (256, 32) */
+    float *const d_h2_3 = (float *)(void *)(at + 819200); /* (256, 32) */
+    float *const d_h3_3 = (float *)(void *)(at + 851968); /* (256, 32) */
+    float *const d_h2_4 = (float *)(void *)(at + 884736); /* (256, 32) */
+    float *const d_h1 = (float *)(void *)(at + 917504); /* (256, 32) */
+    float *const d_h1_2 = (float *)(void *)(at + 950272); /* (256, 32) */
+    float *const d_h1_3 = (float *)(void *)(at + 983040); /* (256, 32) */
+    float *const d_h1_4 = (float *)(void *)(at + 950272); /* (256, 32) */
+    float *const d_h1_5 = (float *)(void *)(at + 983040); /* (256, 32) */
+    float *const d_h0_2 = (float *)(void *)(at + 1015808); /* (256, 32) */
+    float *const d_h1_6 = (float *)(void *)(at + 1048576); /* (256, 32) */
+    float *const d_h1_7 = (float *)(void *)(at + 1081344); /* (256, 32) */
+    float *const d_h0_3 = (float *)(void *)(at + 1114112); /* (256, 32) */
     float *const d_p = (float *)(void *)(at + 0); /* (256, 2) */
     float *const d_p_2 = (float *)(void *)(at + 2048); /* (256, 2) */
     float *const sin_ = (float *)(void *)(at + 4096); /* (256, 2) */
-    float *const concat = (float *)(void *)(at + 1212416); /* (1024, 2) */
+    float *const concat = (float *)(void *)(at + 1146880); /* (1024, 2) */
     float *const matmul_5 = (float *)(void *)(at + 0); /* (1024, 32) */
     float *const h1_2 = (float *)(void *)(at + 0); /* (1024, 32) */
     float *const matmul_6 = (float *)(void *)(at + 131072); /* (1024, 32) */
     float *const h3_2 = (float *)(void *)(at + 131072); /* (1024, 32) */
-    float *const matmul_7 = (float *)(void *)(at + 1220608); /* (1024, 1) */
+    float *const matmul_7 = (float *)(void *)(at + 1155072); /* (1024, 1) */
     float *const sum_ = (float *)(void *)(at + 262144); /* (1, 1) */
-    float *const d_p4_bias = (float *)(void *)(at + 1230464); /* (1, 1) */
-    float *const d_h4 = (float *)(void *)(at + 1220608); /* (1024, 1) */
+    float *const d_p4_bias = (float *)(void *)(at + 1164928); /* (1, 1) */
+    float *const d_h4 = (float *)(void *)(at + 1155072); /* (1024, 1) */
     float *const d_h3_4 = (float *)(void *)(at + 262144); /* (1024, 32) */
-    float *const d_p4_weight = (float *)(void *)(at + 1230080); /* (1, 32) */
-    float *const d_p2_bias = (float *)(void *)(at + 1230208); /* (1, 32) */
+    float *const d_p4_weight = (float *)(void *)(at + 1164544); /* (1, 32) */
+    float *const d_p2_bias = (float *)(void *)(at + 1164672); /* (1, 32) */
     float *const d_h2_5 = (float *)(void *)(at + 131072); /* (1024, 32) */
-    float *const d_h1_6 = (float *)(void *)(at + 262144); /* (1024, 32) */
-    float *const d_p2_weight = (float *)(void *)(at + 1220608); /* (32, 32) */
-    float *const d_p0_bias = (float *)(void *)(at + 1230336); /* (1, 32) */
+    float *const d_h1_8 = (float *)(void *)(at + 262144); /* (1024, 32) */
+    float *const d_p2_weight = (float *)(void *)(at + 1155072); /* (32, 32) */
+    float *const d_p0_bias = (float *)(void *)(at + 1164800); /* (1, 32) */
     float *const d_h0_4 = (float *)(void *)(at + 0); /* (1024, 32) */
-    float *const d_p0_weight = (float *)(void *)(at + 1229824); /* (32, 2) */
+    float *const d_p0_weight = (float *)(void *)(at + 1164288); /* (32, 2) */
     float *const sum__2 = (float *)(void *)(at + 262208); /* (1, 1) */
-    float *const d_add = (float *)(void *)(at + 1228800); /* (256, 1) */
+    float *const d_add = (float *)(void *)(at + 1163264); /* (256, 1) */
     float *const d_d_p = (float *)(void *)(at + 32768); /* (256, 2) */
-    float *const d_d_h0_3 = (float *)(void *)(at + 0); /* (256, 32) */
-    float *const d_p0_weight_2 = (float *)(void *)(at + 1212416); /* (2, 32) */
+    float *const d_d_h0 = (float *)(void *)(at + 0); /* (256, 32) */
+    float *const d_p0_weight_2 = (float *)(void *)(at + 1146880); /* (2, 32) */
     float *const d_d_h1_3 = (float *)(void *)(at + 32768); /* (256, 32) */
-    float *const d_d_h2_5 = (float *)(void *)(at + 65536); /* (256, 32) */
-    float *const d_p2_weight_2 = (float *)(void *)(at + 1179648); /* (32, 32) */
+    float *const d_d_h2_3 = (float *)(void *)(at + 65536); /* (256, 32) */
+    float *const d_p2_weight_2 = (float *)(void *)(at + 1114112); /* (32, 32) */
     float *const d_d_p_2 = (float *)(void *)(at + 131072); /* (256, 2) */
-    float *const d_d_h0_4 = (float *)(void *)(at + 98304); /* (256, 32) */
-    float *const d_p0_weight_3 = (float *)(void *)(at + 954368); /* (2, 32) */
+    float *const d_d_h0_2 = (float *)(void *)(at + 98304); /* (256, 32) */
+    float *const d_p0_weight_3 = (float *)(void *)(at + 888832); /* (2, 32) */
     float *const d_d_h1_4 = (float *)(void *)(at + 131072); /* (256, 32) */
-    float *const d_d_h2_6 = (float *)(void *)(at + 163840); /* (256, 32) */
-    float *const d_p2_weight_3 = (float *)(void *)(at + 950272); /* (32, 32) */
+    float *const d_d_h2_4 = (float *)(void *)(at + 163840); /* (256, 32) */
+    float *const d_p2_weight_3 = (float *)(void *)(at + 884736); /* (32, 32) */
     float *const d_d_h3 = (float *)(void *)(at + 196608); /* (256, 32) */
     float *const d_d_d_h2 = (float *)(void *)(at + 229376); /* (256, 32) */
     float *const d_d_d_h2_2 = (float *)(void *)(at + 262144); /* (256, 32) */
@@ -2072,32 +2041,32 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_d_d_h2_3 = (float *)(void *)(at + 327680); /* (256, 32) */
     float *const d_d_d_h2_4 = (float *)(void *)(at + 360448); /* (256, 32) */
     float *const d_d_d_h1 = (float *)(void *)(at + 589824); /* (256, 32) */
-    float *const d_p2_weight_4 = (float *)(void *)(at + 851968); /* (32, 32) */
+    float *const d_p2_weight_4 = (float *)(void *)(at + 819200); /* (32, 32) */
     float *const d_d_d_h1_2 = (float *)(void *)(at + 262144); /* (256, 32) */
-    float *const d_p2_weight_5 = (float *)(void *)(at + 856064); /* (32, 32) */
-    float *const d_matmul = (float *)(void *)(at + 983040); /* (256, 32) */
+    float *const d_p2_weight_5 = (float *)(void *)(at + 823296); /* (32, 32) */
+    float *const d_matmul = (float *)(void *)(at + 917504); /* (256, 32) */
     float *const d_d_h1_5 = (float *)(void *)(at + 360448); /* (256, 32) */
     float *const d_matmul_2 = (float *)(void *)(at + 557056); /* (256, 32) */
-    float *const d_p0_weight_4 = (float *)(void *)(at + 864256); /* (32, 2) */
-    float *const d_p0_weight_5 = (float *)(void *)(at + 860160); /* (32, 2) */
-    float *const d_p0_weight_6 = (float *)(void *)(at + 864256); /* (32, 2) */
-    float *const d_d_h2_7 = (float *)(void *)(at + 557056); /* (256, 32) */
-    float *const d_p2_weight_6 = (float *)(void *)(at + 860160); /* (32, 32) */
-    float *const d_p2_weight_7 = (float *)(void *)(at + 851968); /* (32, 32) */
+    float *const d_p0_weight_4 = (float *)(void *)(at + 831488); /* (32, 2) */
+    float *const d_p0_weight_5 = (float *)(void *)(at + 827392); /* (32, 2) */
+    float *const d_p0_weight_6 = (float *)(void *)(at + 831488); /* (32, 2) */
+    float *const d_d_h2_5 = (float *)(void *)(at + 557056); /* (256, 32) */
+    float *const d_p2_weight_6 = (float *)(void *)(at + 827392); /* (32, 32) */
+    float *const d_p2_weight_7 = (float *)(void *)(at + 819200); /* (32, 32) */
     float *const d_p4_weight_2 = (float *)(void *)(at + 163840); /* (1, 256) */
     float *const d_p2_bias_3 = (float *)(void *)(at + 360832); /* (1, 32) */
     float *const d_d_h3_3 = (float *)(void *)(at + 65536); /* (256, 32) */
-    float *const d_h2_6 = (float *)(void *)(at + 917504); /* (256, 32) */
+    float *const d_h2_6 = (float *)(void *)(at + 622592); /* (256, 32) */
     float *const d_p4_weight_3 = (float *)(void *)(at + 164864); /* (1, 32) */
-    float *const d_h1_7 = (float *)(void *)(at + 65536); /* (256, 32) */
+    float *const d_h1_9 = (float *)(void *)(at + 65536); /* (256, 32) */
     float *const d_p2_weight_8 = (float *)(void *)(at + 163840); /* (32, 32) */
-    float *const d_p2_weight_9 = (float *)(void *)(at + 1179648); /* (32, 32) */
+    float *const d_p2_weight_9 = (float *)(void *)(at + 1114112); /* (32, 32) */
     float *const d_p0_bias_3 = (float *)(void *)(at + 164224); /* (1, 32) */
     float *const d_h0_5 = (float *)(void *)(at + 0); /* (256, 32) */
     float *const d_p0_weight_7 = (float *)(void *)(at + 32768); /* (2, 32) */
-    float *const d_p0_weight_8 = (float *)(void *)(at + 1212416); /* (2, 32) */
-    float *const step_size = (float *)(void *)(at + 1230464); /* () */
-    float *const root_correction = (float *)(void *)(at + 1230528); /* () */
+    float *const d_p0_weight_8 = (float *)(void *)(at + 1146880); /* (2, 32) */
+    float *const step_size = (float *)(void *)(at + 1164928); /* () */
+    float *const root_correction = (float *)(void *)(at + 1164992); /* () */
 
     k19_matmul(io->p, s->p0_weight, matmul);
     k20_copy(const_);
@@ -2112,13 +2081,13 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k29_matmul(h1, s->p2_weight, matmul_4);
     k30_matmul(d_d_h1, s->p2_weight, d_d_h2);
     k31_matmul(d_d_h1_2, s->p2_weight, d_d_h2_2);
-    k32_add_tanh_mul(h3, s->p2_bias, d_h3, d_d_h2, d_d_h2_2, d_h2, d_h2_2, d_d_h2_3, d_h3_2, d_h2_3,
-                     d_d_h2_4, d_h3_3, d_h2_4);
+    k32_add_tanh_mul(h3, s->p2_bias, d_h3, d_d_h2, d_d_h2_2, d_h2, d_h2_2, d_h3_2, d_h2_3, d_h3_3,
+                     d_h2_4);
     k33_matmul(d_h2_2, s->p2_weight, d_h1);
     k34_matmul(d_h2_3, s->p2_weight, d_h1_2);
     k35_matmul(d_h2_4, s->p2_weight, d_h1_3);
-    k36_mul_neg_add(matmul_2, d_h1, h1, d_d_h0, d_h0, matmul_3, d_h1_4, d_h0_2, d_d_h0_2, d_h1_5,
-                    d_h0_3);
+    k36_mul_add(matmul_2, d_h1, h1, d_h1_4, d_h0, matmul_3, d_h1_5, d_h0_2, d_h1_6, d_h1_7,
+                d_h0_3);
     k37_matmul(d_h0_2, s->p0_weight, d_p);
     k38_matmul(d_h0_3, s->p0_weight, d_p_2);
     k39_mul_sin(io->p, sin_);
@@ -2141,53 +2110,53 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                     root_correction);
     k56_matmul(d_h4, s->p4_weight, d_h3_4);
     k57_mul_sub_sum(d_h2_5, d_h3_4, d_p2_bias);
-    k58_matmul(d_h2_5, s->p2_weight, d_h1_6);
+    k58_matmul(d_h2_5, s->p2_weight, d_h1_8);
     k59_matmul(d_h2_5, h1_2, d_p2_weight);
-    k60_mul_sub_sum(d_h0_4, d_h1_6, d_p0_bias);
+    k60_mul_sub_sum(d_h0_4, d_h1_8, d_p0_bias);
     k61_matmul(d_h0_4, concat, d_p0_weight);
     k62_copy(d_d_p);
     k63_copy(d_add, d_d_p);
     k64_matmul(d_d_p, d_h0_3, d_p0_weight_2);
-    k65_matmul(d_d_p, s->p0_weight, d_d_h0_3);
-    k66_mul(d_d_h0_3, d_h0, d_d_h1_3);
+    k65_matmul(d_d_p, s->p0_weight, d_d_h0);
+    k66_mul(d_d_h0, d_h0, d_d_h1_3);
     k67_matmul(d_d_h1_3, d_h2_4, d_p2_weight_2);
-    k68_matmul(d_d_h1_3, s->p2_weight, d_d_h2_5);
+    k68_matmul(d_d_h1_3, s->p2_weight, d_d_h2_3);
     k69_copy(d_d_p_2);
     k70_copy(d_add, d_d_p_2);
     k71_matmul(d_d_p_2, d_h0_2, d_p0_weight_3);
-    k72_matmul(d_d_p_2, s->p0_weight, d_d_h0_4);
-    k73_mul(d_d_h0_4, d_h0, d_d_h1_4);
+    k72_matmul(d_d_p_2, s->p0_weight, d_d_h0_2);
+    k73_mul(d_d_h0_2, d_h0, d_d_h1_4);
     k74_matmul(d_d_h1_4, d_h2_3, d_p2_weight_3);
-    k75_matmul(d_d_h1_4, s->p2_weight, d_d_h2_6);
-    k76_mul_add_neg(d_d_h2_5, d_h2, h3, d_h3, d_d_h2_6, d_d_h3, d_d_d_h2, d_d_d_h2_2, d_d_h3_2,
-                    d_d_d_h2_3, d_d_d_h2_4);
+    k75_matmul(d_d_h1_4, s->p2_weight, d_d_h2_4);
+    k76_mul(d_d_h2_3, d_h2, h3, d_h3, d_d_h2_4, d_d_h3, d_d_d_h2, d_d_d_h2_2, d_d_h3_2, d_d_d_h2_3,
+            d_d_d_h2_4);
     k77_matmul(d_d_d_h2_2, d_d_h1_2, d_p2_weight_4);
     k78_matmul(d_d_d_h2_2, s->p2_weight, d_d_d_h1);
     k79_matmul(d_d_d_h2_4, d_d_h1, d_p2_weight_5);
     k80_matmul(d_d_d_h2_4, s->p2_weight, d_d_d_h1_2);
-    k81_mul_add_neg(d_d_h1_3, h1, d_matmul, matmul_3, d_d_d_h1, d_h0, d_d_h1_4, matmul_2,
-                    d_d_d_h1_2, d_d_h1_5, d_matmul_2);
+    k81_mul_add(d_d_h1_3, h1, d_matmul, matmul_3, d_d_d_h1, d_h0, d_d_h1_4, matmul_2, d_d_d_h1_2,
+                d_d_h1_5, d_matmul_2);
     k82_matmul(d_matmul, const__3, d_p0_weight_4);
     k83_matmul(d_matmul_2, const__2, d_p0_weight_5);
     k84_add(d_p0_weight_6, d_p0_weight_5);
     k85_matmul(d_h2_2, d_d_h1_5, d_p2_weight_6);
-    k86_matmul(d_d_h1_5, s->p2_weight, d_d_h2_7);
+    k86_matmul(d_d_h1_5, s->p2_weight, d_d_h2_5);
     k87_add(d_p2_weight_7, d_p2_weight_5, d_p2_weight_6);
-    k88_mul_neg_add(d_d_h3_3, d_h2_6, h3, d_d_h3, d_d_h2_4, d_d_d_h2, d_d_h2_2, d_d_h2_6, d_h3_2,
-                    d_d_h3_2, d_d_h2_3, d_d_d_h2_3, d_d_h2, d_d_h2_7, d_h2, d_h3, d_p2_bias_3);
+    k88_mul_add_sum(d_d_h3_3, d_h2_6, d_d_h3, d_h3_3, d_d_d_h2, d_d_h2_2, d_d_h2_4, d_d_h3_2,
+                    d_h3_2, d_d_d_h2_3, d_d_h2, d_d_h2_5, d_h2, d_h3, d_p2_bias_3);
     k89_update_p2_bias(d_p2_bias, d_p2_bias_3, s->exp_avg_2_bias, s->exp_avg_sq_2_bias,
                        root_correction, step_size, s->p2_bias);
     k90_copy(d_p4_weight_2);
     k91_matmul(d_p4_weight_2, d_d_h3_3, d_p4_weight_3);
     k92_update_p4_weight(d_p4_weight, d_p4_weight_3, s->exp_avg_4_weight, s->exp_avg_sq_4_weight,
                          root_correction, step_size, s->p4_weight);
-    k93_matmul(d_h2_6, s->p2_weight, d_h1_7);
+    k93_matmul(d_h2_6, s->p2_weight, d_h1_9);
     k94_matmul(h1, d_h2_6, d_p2_weight_8);
     k95_add(d_p2_weight_9, d_p2_weight_3, d_p2_weight_7, d_p2_weight_8);
     k96_update_p2_weight(d_p2_weight, d_p2_weight_9, s->exp_avg_2_weight, s->exp_avg_sq_2_weight,
                          root_correction, step_size, s->p2_weight);
-    k97_mul_neg_add(d_h0_5, d_h1_5, h1, d_d_h1_3, d_d_h0_2, d_d_d_h1, matmul_3, d_d_h0_4, d_h1_4,
-                    d_d_h1_4, d_d_h0, d_d_d_h1_2, matmul_2, d_h1_7, d_h0, d_p0_bias_3);
+    k97_mul_add_sum(d_h0_5, d_h1_7, h1, d_d_h1_3, d_h1_6, d_d_d_h1, matmul_3, d_d_h0_2, d_h1_5,
+                    d_d_h1_4, d_h1_4, d_d_d_h1_2, matmul_2, d_h1_9, d_h0, d_p0_bias_3);
     k98_update_p0_bias(d_p0_bias, d_p0_bias_3, s->exp_avg_0_bias, s->exp_avg_sq_0_bias,
                        root_correction, step_size, s->p0_bias);
     k99_matmul(io->p, d_h0_5, d_p0_weight_7);
@@ -2424,8 +2393,8 @@ static void k114_matmul(const float *restrict h1, const float *restrict p2_weigh
 /* k115  pinn.lua:18
  *   d_h2 (over matmul_4) = d_h3 * (1 - (tanh(matmul_4 + p2_bias) * tanh(matmul_4 + p2_bias)))
  *       (256, 32)
- *   d_h2_2 (over d_h3) = ((... * ...) + (... * ...)) * (1 - (... * ...))  (256, 32)
- *   d_h2_3 (over d_d_h2) = ((... * ...) + (... * ...)) * (1 - (... * ...))  (256, 32)
+ *   d_h2_2 (over d_h3) = ((... * -2) * tanh(...)) * (1 - (... * ...))  (256, 32)
+ *   d_h2_3 (over d_d_h2) = ((... * -2) * tanh(...)) * (1 - (... * ...))  (256, 32)
  */
 static void k115_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bias,
                               float *restrict d_h2_2, float *restrict d_h2_3,
@@ -2440,18 +2409,16 @@ static void k115_add_tanh_mul(float *restrict d_h2, const float *restrict p2_bia
             const float v7 = d_h2_2[i * 32 + j];
             const float mul8 = v7 * sub6;
             const float mul10 = d_h2_3[i * 32 + j] * v7;
-            const float neg11 = -mul10;
-            const float mul12 = neg11 * tanh3;
-            const float add13 = mul12 + mul12;
-            const float mul14 = add13 * sub6;
+            const float mul12 = mul10 * (-2.0f);
+            const float mul13 = mul12 * tanh3;
+            const float mul14 = mul13 * sub6;
             const float mul16 = d_d_h2_2[i * 32 + j] * v7;
-            const float neg17 = -mul16;
-            const float mul18 = neg17 * tanh3;
-            const float add19 = mul18 + mul18;
-            const float mul20 = add19 * sub6;
+            const float mul17 = mul16 * (-2.0f);
+            const float mul18 = mul17 * tanh3;
+            const float mul19 = mul18 * sub6;
             d_h2[i * 32 + j] = mul8;
             d_h2_2[i * 32 + j] = mul14;
-            d_h2_3[i * 32 + j] = mul20;
+            d_h2_3[i * 32 + j] = mul19;
         }
     }
 }
@@ -2514,32 +2481,29 @@ static void k118_matmul(const float *restrict d_h2_3, const float *restrict p2_w
 }
 
 /* k119  pinn.lua:17
- *   d_h0_2 (over matmul_2) = (((-... * h1) + (-... * h1)) + d_h1_2) * d_h0  (256, 32)
- *   d_h0_3 (over d_h1) = (((-... * h1) + (-... * h1)) + d_h1_3) * d_h0  (256, 32)
+ *   d_h0_2 (over matmul_2) = ((((matmul_2 * d_h1) * -2) * h1) + d_h1_2) * d_h0  (256, 32)
+ *   d_h0_3 (over d_h1) = ((((matmul_3 * d_h1) * -2) * h1) + d_h1_3) * d_h0  (256, 32)
  */
-static void k119_mul_neg_add(float *restrict d_h0_2, float *restrict d_h0_3,
-                             const float *restrict h1, const float *restrict d_h1_2,
-                             const float *restrict d_h0, const float *restrict matmul_3,
-                             const float *restrict d_h1_3)
+static void k119_mul_add(float *restrict d_h0_2, float *restrict d_h0_3, const float *restrict h1,
+                         const float *restrict d_h1_2, const float *restrict d_h0,
+                         const float *restrict matmul_3, const float *restrict d_h1_3)
 {
     for (long j = 0; j < 8192; j++) {
         const float v1 = d_h0_3[j];
         const float mul2 = d_h0_2[j] * v1;
-        const float neg3 = -mul2;
-        const float v4 = h1[j];
-        const float mul5 = neg3 * v4;
-        const float add6 = mul5 + mul5;
-        const float add8 = add6 + d_h1_2[j];
+        const float mul4 = mul2 * (-2.0f);
+        const float v5 = h1[j];
+        const float mul6 = mul4 * v5;
+        const float add8 = mul6 + d_h1_2[j];
         const float v9 = d_h0[j];
         const float mul10 = add8 * v9;
         const float mul12 = matmul_3[j] * v1;
-        const float neg13 = -mul12;
-        const float mul14 = neg13 * v4;
-        const float add15 = mul14 + mul14;
-        const float add17 = add15 + d_h1_3[j];
-        const float mul18 = add17 * v9;
+        const float mul13 = mul12 * (-2.0f);
+        const float mul14 = mul13 * v5;
+        const float add16 = mul14 + d_h1_3[j];
+        const float mul17 = add16 * v9;
         d_h0_2[j] = mul10;
-        d_h0_3[j] = mul18;
+        d_h0_3[j] = mul17;
     }
 }
 
@@ -3025,7 +2989,7 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     k116_matmul(d_h2, s->p2_weight, d_h1);
     k117_matmul(d_h2_2, s->p2_weight, d_h1_2);
     k118_matmul(d_h2_3, s->p2_weight, d_h1_3);
-    k119_mul_neg_add(d_h0_2, d_h0_3, h1, d_h1_2, d_h0, matmul_3, d_h1_3);
+    k119_mul_add(d_h0_2, d_h0_3, h1, d_h1_2, d_h0, matmul_3, d_h1_3);
     k120_matmul(d_h0_2, s->p0_weight, d_p);
     k121_matmul(d_h0_3, s->p0_weight, d_p_2);
     k122_mul_sin(io->p, sin_);

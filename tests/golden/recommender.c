@@ -343,12 +343,11 @@ static void k17_gather(const float *restrict film_bias_weight, const int *restri
 
 /* k18  recommender.lua:43
  *   loss = sum((((... + ...) - ratings) * ((... + ...) - ratings)) * 0.01)  (1)
- *   d_film_bias (over person_bias) = ((0.01 * (... - ratings)) + (0.01 * (... - ratings))) * 0.5
- *       (100)
+ *   d_film_bias (over person_bias) = (0.02 * (((... + ...) + sum(...)) - ratings)) * 0.5  (100)
  *   d_film_factors (over person_factors) =
- *       (((0.01 * ...) + (0.01 * ...)) * (person_factors * 0.5)) * 0.5  (100, 3)
+ *       ((0.02 * ((... + ...) - ratings)) * (person_factors * 0.5)) * 0.5  (100, 3)
  *   d_person_factors (over film_factors) =
- *       (((0.01 * ...) + (0.01 * ...)) * (film_factors * 0.5)) * 0.5  (100, 3)
+ *       ((0.02 * ((... + ...) - ratings)) * (film_factors * 0.5)) * 0.5  (100, 3)
  */
 static void k18_mul_add_sum(float *restrict d_film_factors, float *restrict d_film_bias,
                             float *restrict d_person_factors, const float *restrict film_bias,
@@ -371,14 +370,13 @@ static void k18_mul_add_sum(float *restrict d_film_factors, float *restrict d_fi
         const float sub17 = add15 - ratings[i];
         const float mul18 = sub17 * sub17;
         const float mul20 = mul18 * 0.01f;
-        const float mul22 = 0.01f * sub17;
-        const float add23 = mul22 + mul22;
-        const float mul26 = add23 * 0.5f;
+        const float mul23 = 0.02f * sub17;
+        const float mul26 = mul23 * 0.5f;
         for (long j = 0; j < 3; j++) {
             const float mul2 = d_film_factors[i * 3 + j] * 0.5f;
             const float mul7 = d_person_factors[i * 3 + j] * 0.5f;
-            const float mul24 = add23 * mul7;
-            const float mul25 = add23 * mul2;
+            const float mul24 = mul23 * mul7;
+            const float mul25 = mul23 * mul2;
             const float mul27 = mul25 * 0.5f;
             const float mul28 = mul24 * 0.5f;
             d_film_factors[i * 3 + j] = mul27;

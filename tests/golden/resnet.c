@@ -2698,11 +2698,11 @@ static void k157_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
  *   d_p5_0_shortcut_1_bias (over recip_9) = sum(where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
  *   d_p5_0_shortcut_1_weight (over sqrt__9) = sum(where(h5_0 > 0, d_h5_0, 0) * (sub_9 * recip_9))
  *       (1, 64, 1, 1)
- *   d_h5_0_shortcut_0 (over h5_0) = ((... + ...) + (... * sub_9)) + (sum(...) * -0.000318878)
+ *   d_h5_0_shortcut_0 (over h5_0) = ((... * recip_9) + (... * sub_9)) + (sum(...) * -0.000318878)
  *       (64, 64, 7, 7)
  *   d_p5_0_bn2_weight (over recip_8) = sum(where(h5_0 > 0, d_h5_0, 0) * (sub_8 * recip_8))
  *       (1, 64, 1, 1)
- *   d_h5_0_conv2 (over d_h5_0) = ((... + ...) + (... * sub_8)) + (sum(...) * -0.000318878)
+ *   d_h5_0_conv2 (over d_h5_0) = ((... * recip_8) + (... * sub_8)) + (sum(...) * -0.000318878)
  *       (64, 64, 7, 7)
  */
 static void k158_mul_gt_where(float *restrict d_h5_0_shortcut_0, float *restrict d_h5_0_conv2,
@@ -2714,103 +2714,99 @@ static void k158_mul_gt_where(float *restrict d_h5_0_shortcut_0, float *restrict
                               const float *restrict sqrt__8)
 {
     for (long i = 0; i < 64; i++) {
-        const float mul23 = d_p5_0_shortcut_1_bias[i] * d_p5_0_shortcut_1_bias[i];
-        const float mul25 = 2.0f * d_p5_0_shortcut_1_weight[i];
+        const float mul24 = d_p5_0_shortcut_1_bias[i] * d_p5_0_shortcut_1_bias[i];
+        const float mul26 = 2.0f * d_p5_0_shortcut_1_weight[i];
         const float mul41 = d_p5_0_bn2_weight[i] * d_p5_0_bn2_weight[i];
         const float mul43 = 2.0f * sqrt__8[i];
-        float sum16 = 0.0f;
-        float sum19 = 0.0f;
-        float sum22 = 0.0f;
+        float sum17 = 0.0f;
+        float sum20 = 0.0f;
+        float sum23 = 0.0f;
         float sum37 = 0.0f;
         float sum40 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part16 = 0.0f;
-            float part19 = 0.0f;
-            float part22 = 0.0f;
+            float part17 = 0.0f;
+            float part20 = 0.0f;
+            float part23 = 0.0f;
             float part37 = 0.0f;
             float part40 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
                 const float v2 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
                 const float v5 = sub_9[i * 49 + j0 * 3136 + j1];
-                const float v11 = sub_8[i * 49 + j0 * 3136 + j1];
-                const float mul13 = v5 * d_p5_0_shortcut_1_bias[i];
-                const int gt14 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float where15 = gt14 ? v2 : 0.0f;
-                const float mul17 = where15 * p5_0_shortcut_1_weight[i];
-                const float mul18 = where15 * mul13;
-                const float mul21 = mul17 * v5;
-                const float mul34 = where15 * p5_0_bn2_weight[i];
-                const float mul35 = v11 * d_p5_0_bn2_weight[i];
-                const float mul36 = where15 * mul35;
-                const float mul39 = mul34 * v11;
-                part16 += where15;
-                part19 += mul18;
-                part22 += mul21;
+                const float v12 = sub_8[i * 49 + j0 * 3136 + j1];
+                const float mul14 = v5 * d_p5_0_shortcut_1_bias[i];
+                const int gt15 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float where16 = gt15 ? v2 : 0.0f;
+                const float mul18 = where16 * p5_0_shortcut_1_weight[i];
+                const float mul19 = where16 * mul14;
+                const float mul22 = mul18 * v5;
+                const float mul34 = where16 * p5_0_bn2_weight[i];
+                const float mul35 = v12 * d_p5_0_bn2_weight[i];
+                const float mul36 = where16 * mul35;
+                const float mul39 = mul34 * v12;
+                part17 += where16;
+                part20 += mul19;
+                part23 += mul22;
                 part37 += mul36;
                 part40 += mul39;
             }
-            sum16 += part16;
-            sum19 += part19;
-            sum22 += part22;
+            sum17 += part17;
+            sum20 += part20;
+            sum23 += part23;
             sum37 += part37;
             sum40 += part40;
         }
-        const float mul24 = sum22 * mul23;
-        const float div26 = mul24 / mul25;
-        const float mul27 = div26 * (-0.000318877544f);
+        const float mul25 = sum23 * mul24;
+        const float div27 = mul25 / mul26;
+        const float mul28 = div27 * (-0.000637755089f);
         const float mul42 = sum40 * mul41;
         const float div44 = mul42 / mul43;
-        const float mul45 = div44 * (-0.000318877544f);
+        const float mul45 = div44 * (-0.000637755089f);
         float sum31 = 0.0f;
-        float sum49 = 0.0f;
+        float sum48 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part31 = 0.0f;
-            float part49 = 0.0f;
+            float part48 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
                 const float v2 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
-                const int gt14 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float where15 = gt14 ? v2 : 0.0f;
-                const float mul17 = where15 * p5_0_shortcut_1_weight[i];
-                const float mul20 = mul17 * d_p5_0_shortcut_1_bias[i];
-                const float mul28 = mul27 * sub_9[i * 49 + j0 * 3136 + j1];
-                const float add29 = mul20 + mul28;
-                const float add30 = add29 + mul28;
-                const float mul34 = where15 * p5_0_bn2_weight[i];
+                const int gt15 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float where16 = gt15 ? v2 : 0.0f;
+                const float mul18 = where16 * p5_0_shortcut_1_weight[i];
+                const float mul21 = mul18 * d_p5_0_shortcut_1_bias[i];
+                const float mul29 = mul28 * sub_9[i * 49 + j0 * 3136 + j1];
+                const float add30 = mul21 + mul29;
+                const float mul34 = where16 * p5_0_bn2_weight[i];
                 const float mul38 = mul34 * d_p5_0_bn2_weight[i];
                 const float mul46 = mul45 * sub_8[i * 49 + j0 * 3136 + j1];
                 const float add47 = mul38 + mul46;
-                const float add48 = add47 + mul46;
                 part31 += add30;
-                part49 += add48;
+                part48 += add47;
             }
             sum31 += part31;
-            sum49 += part49;
+            sum48 += part48;
         }
         const float mul32 = sum31 * (-0.000318877544f);
-        const float mul50 = sum49 * (-0.000318877544f);
+        const float mul49 = sum48 * (-0.000318877544f);
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
                 const float v2 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
-                const int gt14 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float where15 = gt14 ? v2 : 0.0f;
-                const float mul17 = where15 * p5_0_shortcut_1_weight[i];
-                const float mul20 = mul17 * d_p5_0_shortcut_1_bias[i];
-                const float mul28 = mul27 * sub_9[i * 49 + j0 * 3136 + j1];
-                const float add29 = mul20 + mul28;
-                const float add30 = add29 + mul28;
+                const int gt15 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float where16 = gt15 ? v2 : 0.0f;
+                const float mul18 = where16 * p5_0_shortcut_1_weight[i];
+                const float mul21 = mul18 * d_p5_0_shortcut_1_bias[i];
+                const float mul29 = mul28 * sub_9[i * 49 + j0 * 3136 + j1];
+                const float add30 = mul21 + mul29;
                 const float add33 = add30 + mul32;
-                const float mul34 = where15 * p5_0_bn2_weight[i];
+                const float mul34 = where16 * p5_0_bn2_weight[i];
                 const float mul38 = mul34 * d_p5_0_bn2_weight[i];
                 const float mul46 = mul45 * sub_8[i * 49 + j0 * 3136 + j1];
                 const float add47 = mul38 + mul46;
-                const float add48 = add47 + mul46;
-                const float add51 = add48 + mul50;
+                const float add50 = add47 + mul49;
                 d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] = add33;
-                d_h5_0_conv2[i * 49 + j0 * 3136 + j1] = add51;
+                d_h5_0_conv2[i * 49 + j0 * 3136 + j1] = add50;
             }
         }
-        d_p5_0_shortcut_1_bias[i] = sum16;
-        d_p5_0_shortcut_1_weight[i] = sum19;
+        d_p5_0_shortcut_1_bias[i] = sum17;
+        d_p5_0_shortcut_1_weight[i] = sum20;
         d_p5_0_bn2_weight[i] = sum37;
     }
 }
@@ -3158,7 +3154,7 @@ static void k172_copy(const float *restrict d_relu_2, float *restrict d_relu_3)
  *   d_p5_0_bn1_bias (over recip_7) = sum(where(relu_5 > 0, d_relu_3, 0))  (1, 64, 1, 1)
  *   d_p5_0_bn1_weight (over sqrt__7) = sum(where(relu_5 > 0, d_relu_3, 0) * (sub_7 * recip_7))
  *       (1, 64, 1, 1)
- *   d_h5_0_conv1 (over relu_5) = ((... + ...) + (... * sub_7)) + (sum(...) * -0.000318878)
+ *   d_h5_0_conv1 (over relu_5) = ((... * recip_7) + (... * sub_7)) + (sum(...) * -0.000318878)
  *       (64, 64, 7, 7)
  */
 static void k173_gt_where_sum(float *restrict d_h5_0_conv1, const float *restrict d_relu_3,
@@ -3167,47 +3163,46 @@ static void k173_gt_where_sum(float *restrict d_h5_0_conv1, const float *restric
                               float *restrict d_p5_0_bn1_weight)
 {
     for (long i = 0; i < 64; i++) {
-        const float mul19 = d_p5_0_bn1_bias[i] * d_p5_0_bn1_bias[i];
-        const float mul21 = 2.0f * d_p5_0_bn1_weight[i];
-        float sum11 = 0.0f;
-        float sum15 = 0.0f;
-        float sum18 = 0.0f;
+        const float mul20 = d_p5_0_bn1_bias[i] * d_p5_0_bn1_bias[i];
+        const float mul22 = 2.0f * d_p5_0_bn1_weight[i];
+        float sum12 = 0.0f;
+        float sum16 = 0.0f;
+        float sum19 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part11 = 0.0f;
-            float part15 = 0.0f;
-            float part18 = 0.0f;
+            float part12 = 0.0f;
+            float part16 = 0.0f;
+            float part19 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
                 const float v2 = d_relu_3[i * 49 + j0 * 3136 + j1];
                 const float v5 = sub_7[i * 49 + j0 * 3136 + j1];
-                const int gt9 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float where10 = gt9 ? v2 : 0.0f;
-                const float mul12 = where10 * p5_0_bn1_weight[i];
-                const float mul13 = v5 * d_p5_0_bn1_bias[i];
-                const float mul14 = where10 * mul13;
-                const float mul17 = mul12 * v5;
-                part11 += where10;
-                part15 += mul14;
-                part18 += mul17;
+                const int gt10 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float where11 = gt10 ? v2 : 0.0f;
+                const float mul13 = where11 * p5_0_bn1_weight[i];
+                const float mul14 = v5 * d_p5_0_bn1_bias[i];
+                const float mul15 = where11 * mul14;
+                const float mul18 = mul13 * v5;
+                part12 += where11;
+                part16 += mul15;
+                part19 += mul18;
             }
-            sum11 += part11;
-            sum15 += part15;
-            sum18 += part18;
+            sum12 += part12;
+            sum16 += part16;
+            sum19 += part19;
         }
-        const float mul20 = sum18 * mul19;
-        const float div22 = mul20 / mul21;
-        const float mul23 = div22 * (-0.000318877544f);
+        const float mul21 = sum19 * mul20;
+        const float div23 = mul21 / mul22;
+        const float mul24 = div23 * (-0.000637755089f);
         float sum27 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part27 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
                 const float v2 = d_relu_3[i * 49 + j0 * 3136 + j1];
-                const int gt9 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float where10 = gt9 ? v2 : 0.0f;
-                const float mul12 = where10 * p5_0_bn1_weight[i];
-                const float mul16 = mul12 * d_p5_0_bn1_bias[i];
-                const float mul24 = mul23 * sub_7[i * 49 + j0 * 3136 + j1];
-                const float add25 = mul16 + mul24;
-                const float add26 = add25 + mul24;
+                const int gt10 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float where11 = gt10 ? v2 : 0.0f;
+                const float mul13 = where11 * p5_0_bn1_weight[i];
+                const float mul17 = mul13 * d_p5_0_bn1_bias[i];
+                const float mul25 = mul24 * sub_7[i * 49 + j0 * 3136 + j1];
+                const float add26 = mul17 + mul25;
                 part27 += add26;
             }
             sum27 += part27;
@@ -3216,19 +3211,18 @@ static void k173_gt_where_sum(float *restrict d_h5_0_conv1, const float *restric
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
                 const float v2 = d_relu_3[i * 49 + j0 * 3136 + j1];
-                const int gt9 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float where10 = gt9 ? v2 : 0.0f;
-                const float mul12 = where10 * p5_0_bn1_weight[i];
-                const float mul16 = mul12 * d_p5_0_bn1_bias[i];
-                const float mul24 = mul23 * sub_7[i * 49 + j0 * 3136 + j1];
-                const float add25 = mul16 + mul24;
-                const float add26 = add25 + mul24;
+                const int gt10 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float where11 = gt10 ? v2 : 0.0f;
+                const float mul13 = where11 * p5_0_bn1_weight[i];
+                const float mul17 = mul13 * d_p5_0_bn1_bias[i];
+                const float mul25 = mul24 * sub_7[i * 49 + j0 * 3136 + j1];
+                const float add26 = mul17 + mul25;
                 const float add29 = add26 + mul28;
                 d_h5_0_conv1[i * 49 + j0 * 3136 + j1] = add29;
             }
         }
-        d_p5_0_bn1_bias[i] = sum11;
-        d_p5_0_bn1_weight[i] = sum15;
+        d_p5_0_bn1_bias[i] = sum12;
+        d_p5_0_bn1_weight[i] = sum16;
     }
 }
 
@@ -3401,11 +3395,11 @@ static void k180_copy(const float *restrict d_h4_0_3, float *restrict d_h4_0_4)
  *       (1, 32, 1, 1)
  *   d_p4_0_shortcut_1_weight (over sqrt__6) =
  *       sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * (sub_6 * recip_6))  (1, 32, 1, 1)
- *   d_h4_0_shortcut_0 (over d_h4_0) = ((... + ...) + (... * sub_6)) + (sum(...) * -7.97194e-05)
+ *   d_h4_0_shortcut_0 (over d_h4_0) = ((... * recip_6) + (... * sub_6)) + (sum(...) * -7.97194e-05)
  *       (64, 32, 14, 14)
  *   d_p4_0_bn2_weight (over recip_5) =
  *       sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * (sub_5 * recip_5))  (1, 32, 1, 1)
- *   d_h4_0_conv2 (over d_h4_0_4) = ((... + ...) + (... * sub_5)) + (sum(...) * -7.97194e-05)
+ *   d_h4_0_conv2 (over d_h4_0_4) = ((... * recip_5) + (... * sub_5)) + (sum(...) * -7.97194e-05)
  *       (64, 32, 14, 14)
  */
 static void k181_mul_add_gt(float *restrict d_h4_0_shortcut_0, float *restrict d_h4_0_conv2,
@@ -3418,109 +3412,105 @@ static void k181_mul_add_gt(float *restrict d_h4_0_shortcut_0, float *restrict d
                             const float *restrict sqrt__5)
 {
     for (long i = 0; i < 32; i++) {
-        const float mul25 = d_p4_0_shortcut_1_bias[i] * d_p4_0_shortcut_1_bias[i];
-        const float mul27 = 2.0f * d_p4_0_shortcut_1_weight[i];
+        const float mul26 = d_p4_0_shortcut_1_bias[i] * d_p4_0_shortcut_1_bias[i];
+        const float mul28 = 2.0f * d_p4_0_shortcut_1_weight[i];
         const float mul43 = d_p4_0_bn2_weight[i] * d_p4_0_bn2_weight[i];
         const float mul45 = 2.0f * sqrt__5[i];
-        float sum18 = 0.0f;
-        float sum21 = 0.0f;
-        float sum24 = 0.0f;
+        float sum19 = 0.0f;
+        float sum22 = 0.0f;
+        float sum25 = 0.0f;
         float sum39 = 0.0f;
         float sum42 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part18 = 0.0f;
-            float part21 = 0.0f;
-            float part24 = 0.0f;
+            float part19 = 0.0f;
+            float part22 = 0.0f;
+            float part25 = 0.0f;
             float part39 = 0.0f;
             float part42 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
                 const float v6 = sub_6[i * 196 + j0 * 6272 + j1];
-                const float v12 = sub_5[i * 196 + j0 * 6272 + j1];
-                const float mul14 = v6 * d_p4_0_shortcut_1_bias[i];
-                const float add15 =
+                const float v13 = sub_5[i * 196 + j0 * 6272 + j1];
+                const float mul15 = v6 * d_p4_0_shortcut_1_bias[i];
+                const float add16 =
                     d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] +
                     d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
-                const int gt16 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float where17 = gt16 ? add15 : 0.0f;
-                const float mul19 = where17 * p4_0_shortcut_1_weight[i];
-                const float mul20 = where17 * mul14;
-                const float mul23 = mul19 * v6;
-                const float mul36 = where17 * p4_0_bn2_weight[i];
-                const float mul37 = v12 * d_p4_0_bn2_weight[i];
-                const float mul38 = where17 * mul37;
-                const float mul41 = mul36 * v12;
-                part18 += where17;
-                part21 += mul20;
-                part24 += mul23;
+                const int gt17 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float where18 = gt17 ? add16 : 0.0f;
+                const float mul20 = where18 * p4_0_shortcut_1_weight[i];
+                const float mul21 = where18 * mul15;
+                const float mul24 = mul20 * v6;
+                const float mul36 = where18 * p4_0_bn2_weight[i];
+                const float mul37 = v13 * d_p4_0_bn2_weight[i];
+                const float mul38 = where18 * mul37;
+                const float mul41 = mul36 * v13;
+                part19 += where18;
+                part22 += mul21;
+                part25 += mul24;
                 part39 += mul38;
                 part42 += mul41;
             }
-            sum18 += part18;
-            sum21 += part21;
-            sum24 += part24;
+            sum19 += part19;
+            sum22 += part22;
+            sum25 += part25;
             sum39 += part39;
             sum42 += part42;
         }
-        const float mul26 = sum24 * mul25;
-        const float div28 = mul26 / mul27;
-        const float mul29 = div28 * (-7.97193861e-05f);
+        const float mul27 = sum25 * mul26;
+        const float div29 = mul27 / mul28;
+        const float mul30 = div29 * (-0.000159438772f);
         const float mul44 = sum42 * mul43;
         const float div46 = mul44 / mul45;
-        const float mul47 = div46 * (-7.97193861e-05f);
+        const float mul47 = div46 * (-0.000159438772f);
         float sum33 = 0.0f;
-        float sum51 = 0.0f;
+        float sum50 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part33 = 0.0f;
-            float part51 = 0.0f;
+            float part50 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
-                const float add15 =
+                const float add16 =
                     d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] +
                     d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
-                const int gt16 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float where17 = gt16 ? add15 : 0.0f;
-                const float mul19 = where17 * p4_0_shortcut_1_weight[i];
-                const float mul22 = mul19 * d_p4_0_shortcut_1_bias[i];
-                const float mul30 = mul29 * sub_6[i * 196 + j0 * 6272 + j1];
-                const float add31 = mul22 + mul30;
-                const float add32 = add31 + mul30;
-                const float mul36 = where17 * p4_0_bn2_weight[i];
+                const int gt17 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float where18 = gt17 ? add16 : 0.0f;
+                const float mul20 = where18 * p4_0_shortcut_1_weight[i];
+                const float mul23 = mul20 * d_p4_0_shortcut_1_bias[i];
+                const float mul31 = mul30 * sub_6[i * 196 + j0 * 6272 + j1];
+                const float add32 = mul23 + mul31;
+                const float mul36 = where18 * p4_0_bn2_weight[i];
                 const float mul40 = mul36 * d_p4_0_bn2_weight[i];
                 const float mul48 = mul47 * sub_5[i * 196 + j0 * 6272 + j1];
                 const float add49 = mul40 + mul48;
-                const float add50 = add49 + mul48;
                 part33 += add32;
-                part51 += add50;
+                part50 += add49;
             }
             sum33 += part33;
-            sum51 += part51;
+            sum50 += part50;
         }
         const float mul34 = sum33 * (-7.97193861e-05f);
-        const float mul52 = sum51 * (-7.97193861e-05f);
+        const float mul51 = sum50 * (-7.97193861e-05f);
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
-                const float add15 =
+                const float add16 =
                     d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] +
                     d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
-                const int gt16 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float where17 = gt16 ? add15 : 0.0f;
-                const float mul19 = where17 * p4_0_shortcut_1_weight[i];
-                const float mul22 = mul19 * d_p4_0_shortcut_1_bias[i];
-                const float mul30 = mul29 * sub_6[i * 196 + j0 * 6272 + j1];
-                const float add31 = mul22 + mul30;
-                const float add32 = add31 + mul30;
+                const int gt17 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float where18 = gt17 ? add16 : 0.0f;
+                const float mul20 = where18 * p4_0_shortcut_1_weight[i];
+                const float mul23 = mul20 * d_p4_0_shortcut_1_bias[i];
+                const float mul31 = mul30 * sub_6[i * 196 + j0 * 6272 + j1];
+                const float add32 = mul23 + mul31;
                 const float add35 = add32 + mul34;
-                const float mul36 = where17 * p4_0_bn2_weight[i];
+                const float mul36 = where18 * p4_0_bn2_weight[i];
                 const float mul40 = mul36 * d_p4_0_bn2_weight[i];
                 const float mul48 = mul47 * sub_5[i * 196 + j0 * 6272 + j1];
                 const float add49 = mul40 + mul48;
-                const float add50 = add49 + mul48;
-                const float add53 = add50 + mul52;
+                const float add52 = add49 + mul51;
                 d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] = add35;
-                d_h4_0_conv2[i * 196 + j0 * 6272 + j1] = add53;
+                d_h4_0_conv2[i * 196 + j0 * 6272 + j1] = add52;
             }
         }
-        d_p4_0_shortcut_1_bias[i] = sum18;
-        d_p4_0_shortcut_1_weight[i] = sum21;
+        d_p4_0_shortcut_1_bias[i] = sum19;
+        d_p4_0_shortcut_1_weight[i] = sum22;
         d_p4_0_bn2_weight[i] = sum39;
     }
 }
@@ -3869,7 +3859,7 @@ static void k195_copy(const float *restrict d_relu_5, float *restrict d_relu_6)
  *   d_p4_0_bn1_bias (over recip_4) = sum(where(relu_3 > 0, d_relu_6, 0))  (1, 32, 1, 1)
  *   d_p4_0_bn1_weight (over sqrt__4) = sum(where(relu_3 > 0, d_relu_6, 0) * (sub_4 * recip_4))
  *       (1, 32, 1, 1)
- *   d_h4_0_conv1 (over relu_3) = ((... + ...) + (... * sub_4)) + (sum(...) * -7.97194e-05)
+ *   d_h4_0_conv1 (over relu_3) = ((... * recip_4) + (... * sub_4)) + (sum(...) * -7.97194e-05)
  *       (64, 32, 14, 14)
  */
 static void k196_gt_where_sum(float *restrict d_h4_0_conv1, const float *restrict d_relu_6,
@@ -3878,47 +3868,46 @@ static void k196_gt_where_sum(float *restrict d_h4_0_conv1, const float *restric
                               float *restrict d_p4_0_bn1_weight)
 {
     for (long i = 0; i < 32; i++) {
-        const float mul19 = d_p4_0_bn1_bias[i] * d_p4_0_bn1_bias[i];
-        const float mul21 = 2.0f * d_p4_0_bn1_weight[i];
-        float sum11 = 0.0f;
-        float sum15 = 0.0f;
-        float sum18 = 0.0f;
+        const float mul20 = d_p4_0_bn1_bias[i] * d_p4_0_bn1_bias[i];
+        const float mul22 = 2.0f * d_p4_0_bn1_weight[i];
+        float sum12 = 0.0f;
+        float sum16 = 0.0f;
+        float sum19 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part11 = 0.0f;
-            float part15 = 0.0f;
-            float part18 = 0.0f;
+            float part12 = 0.0f;
+            float part16 = 0.0f;
+            float part19 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
                 const float v2 = d_relu_6[i * 196 + j0 * 6272 + j1];
                 const float v5 = sub_4[i * 196 + j0 * 6272 + j1];
-                const int gt9 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float where10 = gt9 ? v2 : 0.0f;
-                const float mul12 = where10 * p4_0_bn1_weight[i];
-                const float mul13 = v5 * d_p4_0_bn1_bias[i];
-                const float mul14 = where10 * mul13;
-                const float mul17 = mul12 * v5;
-                part11 += where10;
-                part15 += mul14;
-                part18 += mul17;
+                const int gt10 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float where11 = gt10 ? v2 : 0.0f;
+                const float mul13 = where11 * p4_0_bn1_weight[i];
+                const float mul14 = v5 * d_p4_0_bn1_bias[i];
+                const float mul15 = where11 * mul14;
+                const float mul18 = mul13 * v5;
+                part12 += where11;
+                part16 += mul15;
+                part19 += mul18;
             }
-            sum11 += part11;
-            sum15 += part15;
-            sum18 += part18;
+            sum12 += part12;
+            sum16 += part16;
+            sum19 += part19;
         }
-        const float mul20 = sum18 * mul19;
-        const float div22 = mul20 / mul21;
-        const float mul23 = div22 * (-7.97193861e-05f);
+        const float mul21 = sum19 * mul20;
+        const float div23 = mul21 / mul22;
+        const float mul24 = div23 * (-0.000159438772f);
         float sum27 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part27 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
                 const float v2 = d_relu_6[i * 196 + j0 * 6272 + j1];
-                const int gt9 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float where10 = gt9 ? v2 : 0.0f;
-                const float mul12 = where10 * p4_0_bn1_weight[i];
-                const float mul16 = mul12 * d_p4_0_bn1_bias[i];
-                const float mul24 = mul23 * sub_4[i * 196 + j0 * 6272 + j1];
-                const float add25 = mul16 + mul24;
-                const float add26 = add25 + mul24;
+                const int gt10 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float where11 = gt10 ? v2 : 0.0f;
+                const float mul13 = where11 * p4_0_bn1_weight[i];
+                const float mul17 = mul13 * d_p4_0_bn1_bias[i];
+                const float mul25 = mul24 * sub_4[i * 196 + j0 * 6272 + j1];
+                const float add26 = mul17 + mul25;
                 part27 += add26;
             }
             sum27 += part27;
@@ -3927,19 +3916,18 @@ static void k196_gt_where_sum(float *restrict d_h4_0_conv1, const float *restric
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
                 const float v2 = d_relu_6[i * 196 + j0 * 6272 + j1];
-                const int gt9 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float where10 = gt9 ? v2 : 0.0f;
-                const float mul12 = where10 * p4_0_bn1_weight[i];
-                const float mul16 = mul12 * d_p4_0_bn1_bias[i];
-                const float mul24 = mul23 * sub_4[i * 196 + j0 * 6272 + j1];
-                const float add25 = mul16 + mul24;
-                const float add26 = add25 + mul24;
+                const int gt10 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float where11 = gt10 ? v2 : 0.0f;
+                const float mul13 = where11 * p4_0_bn1_weight[i];
+                const float mul17 = mul13 * d_p4_0_bn1_bias[i];
+                const float mul25 = mul24 * sub_4[i * 196 + j0 * 6272 + j1];
+                const float add26 = mul17 + mul25;
                 const float add29 = add26 + mul28;
                 d_h4_0_conv1[i * 196 + j0 * 6272 + j1] = add29;
             }
         }
-        d_p4_0_bn1_bias[i] = sum11;
-        d_p4_0_bn1_weight[i] = sum15;
+        d_p4_0_bn1_bias[i] = sum12;
+        d_p4_0_bn1_weight[i] = sum16;
     }
 }
 
@@ -4112,7 +4100,7 @@ static void k203_copy(const float *restrict d_h3_0_3, float *restrict d_h3_0_4)
  *   d_p3_0_bn2_bias (over recip_3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0))  (1, 16, 1, 1)
  *   d_p3_0_bn2_weight (over sqrt__3) =
  *       sum(where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0) * (sub_3 * recip_3))  (1, 16, 1, 1)
- *   d_h3_0_conv2 (over d_h3_0_4) = ((... + ...) + (... * sub_3)) + (sum(...) * -1.99298e-05)
+ *   d_h3_0_conv2 (over d_h3_0_4) = ((... * recip_3) + (... * sub_3)) + (sum(...) * -1.99298e-05)
  *       (64, 16, 28, 28)
  */
 static void k204_add_gt_where(float *restrict d_h3_0_bn2, float *restrict d_h3_0_conv2,
@@ -4121,49 +4109,48 @@ static void k204_add_gt_where(float *restrict d_h3_0_bn2, float *restrict d_h3_0
                               float *restrict d_p3_0_bn2_weight)
 {
     for (long i = 0; i < 16; i++) {
-        const float mul21 = d_p3_0_bn2_bias[i] * d_p3_0_bn2_bias[i];
-        const float mul23 = 2.0f * d_p3_0_bn2_weight[i];
-        float sum13 = 0.0f;
-        float sum17 = 0.0f;
-        float sum20 = 0.0f;
+        const float mul22 = d_p3_0_bn2_bias[i] * d_p3_0_bn2_bias[i];
+        const float mul24 = 2.0f * d_p3_0_bn2_weight[i];
+        float sum14 = 0.0f;
+        float sum18 = 0.0f;
+        float sum21 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part13 = 0.0f;
-            float part17 = 0.0f;
-            float part20 = 0.0f;
+            float part14 = 0.0f;
+            float part18 = 0.0f;
+            float part21 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v6 = sub_3[i * 784 + j0 * 12544 + j1];
-                const float add10 =
+                const float add11 =
                     d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
-                const int gt11 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where12 = gt11 ? add10 : 0.0f;
-                const float mul14 = where12 * p3_0_bn2_weight[i];
-                const float mul15 = v6 * d_p3_0_bn2_bias[i];
-                const float mul16 = where12 * mul15;
-                const float mul19 = mul14 * v6;
-                part13 += where12;
-                part17 += mul16;
-                part20 += mul19;
+                const int gt12 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where13 = gt12 ? add11 : 0.0f;
+                const float mul15 = where13 * p3_0_bn2_weight[i];
+                const float mul16 = v6 * d_p3_0_bn2_bias[i];
+                const float mul17 = where13 * mul16;
+                const float mul20 = mul15 * v6;
+                part14 += where13;
+                part18 += mul17;
+                part21 += mul20;
             }
-            sum13 += part13;
-            sum17 += part17;
-            sum20 += part20;
+            sum14 += part14;
+            sum18 += part18;
+            sum21 += part21;
         }
-        const float mul22 = sum20 * mul21;
-        const float div24 = mul22 / mul23;
-        const float mul25 = div24 * (-1.99298465e-05f);
+        const float mul23 = sum21 * mul22;
+        const float div25 = mul23 / mul24;
+        const float mul26 = div25 * (-3.98596931e-05f);
         float sum29 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part29 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float add10 =
+                const float add11 =
                     d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
-                const int gt11 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where12 = gt11 ? add10 : 0.0f;
-                const float mul14 = where12 * p3_0_bn2_weight[i];
-                const float mul18 = mul14 * d_p3_0_bn2_bias[i];
-                const float mul26 = mul25 * sub_3[i * 784 + j0 * 12544 + j1];
-                const float add27 = mul18 + mul26;
-                const float add28 = add27 + mul26;
+                const int gt12 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where13 = gt12 ? add11 : 0.0f;
+                const float mul15 = where13 * p3_0_bn2_weight[i];
+                const float mul19 = mul15 * d_p3_0_bn2_bias[i];
+                const float mul27 = mul26 * sub_3[i * 784 + j0 * 12544 + j1];
+                const float add28 = mul19 + mul27;
                 part29 += add28;
             }
             sum29 += part29;
@@ -4171,22 +4158,21 @@ static void k204_add_gt_where(float *restrict d_h3_0_bn2, float *restrict d_h3_0
         const float mul30 = sum29 * (-1.99298465e-05f);
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float add10 =
+                const float add11 =
                     d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
-                const int gt11 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where12 = gt11 ? add10 : 0.0f;
-                const float mul14 = where12 * p3_0_bn2_weight[i];
-                const float mul18 = mul14 * d_p3_0_bn2_bias[i];
-                const float mul26 = mul25 * sub_3[i * 784 + j0 * 12544 + j1];
-                const float add27 = mul18 + mul26;
-                const float add28 = add27 + mul26;
+                const int gt12 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where13 = gt12 ? add11 : 0.0f;
+                const float mul15 = where13 * p3_0_bn2_weight[i];
+                const float mul19 = mul15 * d_p3_0_bn2_bias[i];
+                const float mul27 = mul26 * sub_3[i * 784 + j0 * 12544 + j1];
+                const float add28 = mul19 + mul27;
                 const float add31 = add28 + mul30;
-                d_h3_0_bn2[i * 784 + j0 * 12544 + j1] = where12;
+                d_h3_0_bn2[i * 784 + j0 * 12544 + j1] = where13;
                 d_h3_0_conv2[i * 784 + j0 * 12544 + j1] = add31;
             }
         }
-        d_p3_0_bn2_bias[i] = sum13;
-        d_p3_0_bn2_weight[i] = sum17;
+        d_p3_0_bn2_bias[i] = sum14;
+        d_p3_0_bn2_weight[i] = sum18;
     }
 }
 
@@ -4358,7 +4344,7 @@ static void k211_copy(const float *restrict d_relu_8, float *restrict d_relu_9)
  *   d_p3_0_bn1_bias (over recip_2) = sum(where(relu > 0, d_relu_9, 0))  (1, 16, 1, 1)
  *   d_p3_0_bn1_weight (over sqrt__2) = sum(where(relu > 0, d_relu_9, 0) * (sub_2 * recip_2))
  *       (1, 16, 1, 1)
- *   d_h3_0_conv1 (over relu) = ((... + ...) + (... * sub_2)) + (sum(...) * -1.99298e-05)
+ *   d_h3_0_conv1 (over relu) = ((... * recip_2) + (... * sub_2)) + (sum(...) * -1.99298e-05)
  *       (64, 16, 28, 28)
  */
 static void k212_gt_where_sum(float *restrict d_h3_0_conv1, const float *restrict d_relu_9,
@@ -4367,47 +4353,46 @@ static void k212_gt_where_sum(float *restrict d_h3_0_conv1, const float *restric
                               float *restrict d_p3_0_bn1_weight)
 {
     for (long i = 0; i < 16; i++) {
-        const float mul19 = d_p3_0_bn1_bias[i] * d_p3_0_bn1_bias[i];
-        const float mul21 = 2.0f * d_p3_0_bn1_weight[i];
-        float sum11 = 0.0f;
-        float sum15 = 0.0f;
-        float sum18 = 0.0f;
+        const float mul20 = d_p3_0_bn1_bias[i] * d_p3_0_bn1_bias[i];
+        const float mul22 = 2.0f * d_p3_0_bn1_weight[i];
+        float sum12 = 0.0f;
+        float sum16 = 0.0f;
+        float sum19 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part11 = 0.0f;
-            float part15 = 0.0f;
-            float part18 = 0.0f;
+            float part12 = 0.0f;
+            float part16 = 0.0f;
+            float part19 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v2 = d_relu_9[i * 784 + j0 * 12544 + j1];
                 const float v5 = sub_2[i * 784 + j0 * 12544 + j1];
-                const int gt9 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where10 = gt9 ? v2 : 0.0f;
-                const float mul12 = where10 * p3_0_bn1_weight[i];
-                const float mul13 = v5 * d_p3_0_bn1_bias[i];
-                const float mul14 = where10 * mul13;
-                const float mul17 = mul12 * v5;
-                part11 += where10;
-                part15 += mul14;
-                part18 += mul17;
+                const int gt10 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where11 = gt10 ? v2 : 0.0f;
+                const float mul13 = where11 * p3_0_bn1_weight[i];
+                const float mul14 = v5 * d_p3_0_bn1_bias[i];
+                const float mul15 = where11 * mul14;
+                const float mul18 = mul13 * v5;
+                part12 += where11;
+                part16 += mul15;
+                part19 += mul18;
             }
-            sum11 += part11;
-            sum15 += part15;
-            sum18 += part18;
+            sum12 += part12;
+            sum16 += part16;
+            sum19 += part19;
         }
-        const float mul20 = sum18 * mul19;
-        const float div22 = mul20 / mul21;
-        const float mul23 = div22 * (-1.99298465e-05f);
+        const float mul21 = sum19 * mul20;
+        const float div23 = mul21 / mul22;
+        const float mul24 = div23 * (-3.98596931e-05f);
         float sum27 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part27 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v2 = d_relu_9[i * 784 + j0 * 12544 + j1];
-                const int gt9 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where10 = gt9 ? v2 : 0.0f;
-                const float mul12 = where10 * p3_0_bn1_weight[i];
-                const float mul16 = mul12 * d_p3_0_bn1_bias[i];
-                const float mul24 = mul23 * sub_2[i * 784 + j0 * 12544 + j1];
-                const float add25 = mul16 + mul24;
-                const float add26 = add25 + mul24;
+                const int gt10 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where11 = gt10 ? v2 : 0.0f;
+                const float mul13 = where11 * p3_0_bn1_weight[i];
+                const float mul17 = mul13 * d_p3_0_bn1_bias[i];
+                const float mul25 = mul24 * sub_2[i * 784 + j0 * 12544 + j1];
+                const float add26 = mul17 + mul25;
                 part27 += add26;
             }
             sum27 += part27;
@@ -4416,19 +4401,18 @@ static void k212_gt_where_sum(float *restrict d_h3_0_conv1, const float *restric
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v2 = d_relu_9[i * 784 + j0 * 12544 + j1];
-                const int gt9 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where10 = gt9 ? v2 : 0.0f;
-                const float mul12 = where10 * p3_0_bn1_weight[i];
-                const float mul16 = mul12 * d_p3_0_bn1_bias[i];
-                const float mul24 = mul23 * sub_2[i * 784 + j0 * 12544 + j1];
-                const float add25 = mul16 + mul24;
-                const float add26 = add25 + mul24;
+                const int gt10 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where11 = gt10 ? v2 : 0.0f;
+                const float mul13 = where11 * p3_0_bn1_weight[i];
+                const float mul17 = mul13 * d_p3_0_bn1_bias[i];
+                const float mul25 = mul24 * sub_2[i * 784 + j0 * 12544 + j1];
+                const float add26 = mul17 + mul25;
                 const float add29 = add26 + mul28;
                 d_h3_0_conv1[i * 784 + j0 * 12544 + j1] = add29;
             }
         }
-        d_p3_0_bn1_bias[i] = sum11;
-        d_p3_0_bn1_weight[i] = sum15;
+        d_p3_0_bn1_bias[i] = sum12;
+        d_p3_0_bn1_weight[i] = sum16;
     }
 }
 
@@ -4600,7 +4584,7 @@ static void k219_copy(const float *restrict d_h2_2, float *restrict d_h2_3)
  *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_3, 0))  (1, 16, 1, 1)
  *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_3, 0) * (sub * recip))
  *       (1, 16, 1, 1)
- *   d_h0 (over d_h3_0_bn2) = ((... + ...) + (... * sub)) + (sum(...) * -1.99298e-05)
+ *   d_h0 (over d_h3_0_bn2) = ((... * recip) + (... * sub)) + (sum(...) * -1.99298e-05)
  *       (64, 16, 28, 28)
  */
 static void k220_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3,
@@ -4609,49 +4593,48 @@ static void k220_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3
                               float *restrict d_p1_weight)
 {
     for (long i = 0; i < 16; i++) {
-        const float mul21 = d_p1_bias[i] * d_p1_bias[i];
-        const float mul23 = 2.0f * d_p1_weight[i];
-        float sum13 = 0.0f;
-        float sum17 = 0.0f;
-        float sum20 = 0.0f;
+        const float mul22 = d_p1_bias[i] * d_p1_bias[i];
+        const float mul24 = 2.0f * d_p1_weight[i];
+        float sum14 = 0.0f;
+        float sum18 = 0.0f;
+        float sum21 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part13 = 0.0f;
-            float part17 = 0.0f;
-            float part20 = 0.0f;
+            float part14 = 0.0f;
+            float part18 = 0.0f;
+            float part21 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
                 const float v6 = sub[i * 784 + j0 * 12544 + j1];
-                const float add10 =
+                const float add11 =
                     d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
-                const int gt11 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where12 = gt11 ? add10 : 0.0f;
-                const float mul14 = where12 * p1_weight[i];
-                const float mul15 = v6 * d_p1_bias[i];
-                const float mul16 = where12 * mul15;
-                const float mul19 = mul14 * v6;
-                part13 += where12;
-                part17 += mul16;
-                part20 += mul19;
+                const int gt12 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where13 = gt12 ? add11 : 0.0f;
+                const float mul15 = where13 * p1_weight[i];
+                const float mul16 = v6 * d_p1_bias[i];
+                const float mul17 = where13 * mul16;
+                const float mul20 = mul15 * v6;
+                part14 += where13;
+                part18 += mul17;
+                part21 += mul20;
             }
-            sum13 += part13;
-            sum17 += part17;
-            sum20 += part20;
+            sum14 += part14;
+            sum18 += part18;
+            sum21 += part21;
         }
-        const float mul22 = sum20 * mul21;
-        const float div24 = mul22 / mul23;
-        const float mul25 = div24 * (-1.99298465e-05f);
+        const float mul23 = sum21 * mul22;
+        const float div25 = mul23 / mul24;
+        const float mul26 = div25 * (-3.98596931e-05f);
         float sum29 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
             float part29 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float add10 =
+                const float add11 =
                     d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
-                const int gt11 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where12 = gt11 ? add10 : 0.0f;
-                const float mul14 = where12 * p1_weight[i];
-                const float mul18 = mul14 * d_p1_bias[i];
-                const float mul26 = mul25 * sub[i * 784 + j0 * 12544 + j1];
-                const float add27 = mul18 + mul26;
-                const float add28 = add27 + mul26;
+                const int gt12 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where13 = gt12 ? add11 : 0.0f;
+                const float mul15 = where13 * p1_weight[i];
+                const float mul19 = mul15 * d_p1_bias[i];
+                const float mul27 = mul26 * sub[i * 784 + j0 * 12544 + j1];
+                const float add28 = mul19 + mul27;
                 part29 += add28;
             }
             sum29 += part29;
@@ -4659,21 +4642,20 @@ static void k220_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3
         const float mul30 = sum29 * (-1.99298465e-05f);
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float add10 =
+                const float add11 =
                     d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
-                const int gt11 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where12 = gt11 ? add10 : 0.0f;
-                const float mul14 = where12 * p1_weight[i];
-                const float mul18 = mul14 * d_p1_bias[i];
-                const float mul26 = mul25 * sub[i * 784 + j0 * 12544 + j1];
-                const float add27 = mul18 + mul26;
-                const float add28 = add27 + mul26;
+                const int gt12 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where13 = gt12 ? add11 : 0.0f;
+                const float mul15 = where13 * p1_weight[i];
+                const float mul19 = mul15 * d_p1_bias[i];
+                const float mul27 = mul26 * sub[i * 784 + j0 * 12544 + j1];
+                const float add28 = mul19 + mul27;
                 const float add31 = add28 + mul30;
                 d_h0[i * 784 + j0 * 12544 + j1] = add31;
             }
         }
-        d_p1_bias[i] = sum13;
-        d_p1_weight[i] = sum17;
+        d_p1_bias[i] = sum14;
+        d_p1_weight[i] = sum18;
     }
 }
 

@@ -950,8 +950,8 @@ static void k49_update_decoder_0_weight(float *restrict exp_avg_decoder_0_weight
 /* k50  vae.lua:12
  *   sum__3 = sum(((1 + log_var) - (mean * mean)) - exp(log_var))  (1, 1)
  *   d_log_var_bias = sum(((0.0078125 * ...) + -0.0078125) + ((... * exp_) * 0.5))  (1, 16)
- *   d_mean_bias = sum(((0.0078125 * mean) + (0.0078125 * mean)) + d_add)  (1, 16)
- *   d_mean (over log_var) = ((0.0078125 * mean) + (0.0078125 * mean)) + d_add  (64, 16)
+ *   d_mean_bias = sum((0.015625 * mean) + d_add)  (1, 16)
+ *   d_mean (over log_var) = (0.015625 * mean) + d_add  (64, 16)
  *   d_log_var (over mean) = ((0.0078125 * ...) + -0.0078125) + ((... * exp_) * 0.5)  (64, 16)
  */
 static void k50_add_mul_sub(float *restrict d_mean, float *restrict d_log_var,
@@ -977,11 +977,10 @@ static void k50_add_mul_sub(float *restrict d_mean, float *restrict d_log_var,
             const float exp6 = expf(v1);
             const float sub7 = sub5 - exp6;
             const float mul10 = 0.0078125f * exp6;
-            const float mul11 = 0.0078125f * v3;
-            const float add12 = mul11 + mul11;
+            const float mul12 = 0.015625f * v3;
             const float add14 = mul10 + (-0.0078125f);
             const float v15 = d_add[i * 16 + j];
-            const float add16 = add12 + v15;
+            const float add16 = mul12 + v15;
             const float mul18 = v15 * normal_[i * 16 + j];
             const float mul20 = mul18 * exp_[i * 16 + j];
             const float mul22 = mul20 * 0.5f;
