@@ -533,7 +533,7 @@ static InflateEnd read_one(Inflater *z)
 
 static bool read_magic(Inflater *z)
 {
-    return take(z, 8) == MAGIC_0 && take(z, 8) == MAGIC_1 && !was_cut(z);
+    return take(z, 16) == (MAGIC_1 << 8 | MAGIC_0) && !was_cut(z);
 }
 
 InflateEnd inflate_gzip(int fd, unsigned char *out, size_t room, size_t *count)

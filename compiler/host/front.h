@@ -113,6 +113,7 @@ typedef struct Front {
     Model model;
     Arena *arena; /* of everything that lives as long as the model */
     lua_State *lua;
+    const void *tensor_type; /* the metatable of tensors, which the registry has under this key */
     FrontOptions options;
     bool *override_used;
     const char **config_keys;

@@ -60,9 +60,13 @@ int script_by_chunk(const Front *front, const char *chunk)
 
 static Place place_of_frame(lua_State *L, lua_Debug *frame)
 {
-    lua_getinfo(L, "Sl", frame);
-    return (Place){.script = script_by_chunk(front_of(L), frame->source),
-                   .line = frame->currentline};
+    lua_getinfo(L, "S", frame);
+    const int script = script_by_chunk(front_of(L), frame->source);
+    if (script < 0) {
+        return NO_PLACE;
+    }
+    lua_getinfo(L, "l", frame);
+    return (Place){.script = script, .line = frame->currentline};
 }
 
 Place script_line(lua_State *L)

@@ -255,7 +255,8 @@ static int core_text(lua_State *L)
     Array *array = array_push(L, path);
     array_fill(L, array, data_read_bytes(path, error, sizeof error), error);
     unsigned char *bytes = array->view.values, code[256] = {0};
-    for (int64_t i = 0; i < array->view.count; i++) {
+    const int64_t count = array->view.count;
+    for (int64_t i = 0; i < count; i++) {
         code[bytes[i]] = 1;
     }
     char vocabulary[256];
@@ -266,10 +267,10 @@ static int core_text(lua_State *L)
             vocabulary[size++] = (char)byte;
         }
     }
-    for (int64_t i = 0; i < array->view.count; i++) {
+    for (int64_t i = 0; i < count; i++) {
         bytes[i] = code[bytes[i]];
     }
-    lua_pushinteger(L, array->view.count);
+    lua_pushinteger(L, count);
     lua_pushlstring(L, vocabulary, (size_t)size);
     return 3;
 }

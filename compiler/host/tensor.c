@@ -21,9 +21,16 @@ typedef struct Tensor {
 
 /* ---- tensors as Lua values ---- */
 
+/* luaL_testudata, without looking for the type by its name: scripts ask this all the time. */
 static Tensor *tensor_at(lua_State *L, int index)
 {
-    return luaL_testudata(L, index, TENSOR_TYPE);
+    void *data = lua_touserdata(L, index);
+    if (!data || !lua_getmetatable(L, index)) {
+        return NULL;
+    }
+    const bool is_tensor = lua_topointer(L, -1) == front_of(L)->tensor_type;
+    lua_pop(L, 1);
+    return is_tensor ? data : NULL;
 }
 
 bool tensor_is(lua_State *L, int index)
@@ -35,7 +42,8 @@ static void push_userdata(lua_State *L, Tensor tensor)
 {
     Tensor *made = lua_newuserdatauv(L, sizeof *made, 0);
     *made = tensor;
-    luaL_setmetatable(L, TENSOR_TYPE);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, front_of(L)->tensor_type);
+    lua_setmetatable(L, -2);
 }
 
 void tensor_push(lua_State *L, NodeId node)
@@ -443,6 +451,9 @@ static void register_metatable(lua_State *L)
 {
     static const char *const comparisons[][2] = {{"__lt", "<"}, {"__le", "<="}, {"__eq", "=="}};
     luaL_newmetatable(L, TENSOR_TYPE);
+    front_of(L)->tensor_type = lua_topointer(L, -1);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, front_of(L)->tensor_type);
     for (int i = 0; i < COUNT_OF(comparisons); i++) {
         lua_pushstring(L, comparisons[i][1]);
         lua_pushcclosure(L, refuse_comparison, 1);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <pty.h>
 #include <signal.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -112,6 +113,29 @@ static void test_text_of_any_length(void **state)
 
     text_add(&text, "");
     assert_string_equal(text.data, "");
+    text_free(&text);
+}
+
+/* As snprintf prints it, whether or not it knows a shorter way. */
+static void test_text_of_any_format(void **state)
+{
+    (void)state;
+    Text text = {0};
+    char expected[200];
+#define CHECK(...)                                                                                 \
+    text.length = 0;                                                                               \
+    text_printf(&text, __VA_ARGS__);                                                               \
+    snprintf(expected, sizeof expected, __VA_ARGS__);                                              \
+    assert_string_equal(text.data, expected);                                                      \
+    assert_int_equal(text.length, strlen(expected))
+    CHECK("%s", "");
+    CHECK("<%s%s> 100%%", "a", "bc");
+    CHECK("%d %d %d %d", 0, -7, INT_MAX, INT_MIN);
+    CHECK("%lld %lld %lld", 0LL, LLONG_MAX, LLONG_MIN);
+    CHECK("[%.*s] [%.*s] [%.*s]", 2, "abc", 0, "abc", 9, "abc");
+    CHECK("[%*s] [%*s] [%*s]", 8, "", 3, "abcd", 6, "abc");
+    CHECK("%s %02d %g %c %zu", "first", 7, 0.5, 'x', (size_t)3);
+#undef CHECK
     text_free(&text);
 }
 
@@ -357,6 +381,7 @@ int main(void)
         cmocka_unit_test(test_impossible_sizes_end_the_process),
         cmocka_unit_test(test_bug_aborts),
         cmocka_unit_test(test_text_of_any_length),
+        cmocka_unit_test(test_text_of_any_format),
         cmocka_unit_test(test_arena_text),
         cmocka_unit_test(test_escaping_keeps_letters_and_stops_control),
         cmocka_unit_test(test_numbers_read_back_bit_for_bit),
