@@ -216,8 +216,9 @@ golden: all
 reference: all
 	$(BUILD)/gradcc ops --markdown > $(BUILD)/operators.md
 
+# Suites take several times as long here; TEST_TIMEOUT is what one of them may take, in seconds.
 asan:
-	@$(MAKE) --no-print-directory check BUILD=$(BUILD)/asan SANITIZE=address,undefined
+	@TEST_TIMEOUT=1800 $(MAKE) --no-print-directory check BUILD=$(BUILD)/asan SANITIZE=address,undefined
 
 # Warnings as errors from two compilers, then clang-tidy (.clang-tidy) and the layout.
 lint:

@@ -101,9 +101,11 @@ static Span returned_table(const char *text)
 static bool public_name(const Module *module, Span text, Span *name, Span *rest, bool *method)
 {
     const Span table = word_of(text);
+    if (table.length == 0 || table.length >= text.length || text.at[table.length] != '.') {
+        return false;
+    }
     *method = module->of_tensors && same_text(table, span("methods"));
-    if ((!*method && !same_text(table, module->table)) || table.length == 0 ||
-        table.length >= text.length || text.at[table.length] != '.') {
+    if (!*method && !same_text(table, module->table)) {
         return false;
     }
     *name = path_of(without(text, table.length + 1));
