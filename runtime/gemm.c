@@ -17,20 +17,20 @@
 /* A strip has at most MR rows and a panel at most VECTORS vectors: the sums of both, the vectors of
  * a step and one element of left take all registers but few. KC, the most steps in a block, trades
  * fetching panels from the second-level cache against updating C again. */
+// clang-format off
+#define SIX_ROWS(M, ...)                                                                           \
+    M(__VA_ARGS__, 1) M(__VA_ARGS__, 2) M(__VA_ARGS__, 3)                                          \
+    M(__VA_ARGS__, 4) M(__VA_ARGS__, 5) M(__VA_ARGS__, 6)
 #if RT_VECTOR_BYTES == 64
-#define EACH_ROWS(M, ...)                                                                          \
-    M(__VA_ARGS__, 1)                                                                              \
-    M(__VA_ARGS__, 2) M(__VA_ARGS__, 3) M(__VA_ARGS__, 4) M(__VA_ARGS__, 5) M(__VA_ARGS__, 6)      \
-        M(__VA_ARGS__, 7) M(__VA_ARGS__, 8)
+#define EACH_ROWS(M, ...)     SIX_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 7) M(__VA_ARGS__, 8)
 #define EACH_VECTORS(M, form) M(form, 1) M(form, 2) M(form, 3)
 enum { MR = 8, VECTORS = 3, KC = 800 };
 #else
-#define EACH_ROWS(M, ...)                                                                          \
-    M(__VA_ARGS__, 1)                                                                              \
-    M(__VA_ARGS__, 2) M(__VA_ARGS__, 3) M(__VA_ARGS__, 4) M(__VA_ARGS__, 5) M(__VA_ARGS__, 6)
+#define EACH_ROWS(M, ...)     SIX_ROWS(M, __VA_ARGS__)
 #define EACH_VECTORS(M, form) M(form, 1) M(form, 2)
 enum { MR = 6, VECTORS = 2, KC = 800 };
 #endif
+// clang-format on
 
 /* Found by measuring (tests/bench/kernels.c); they steer the choice of the fastest of several ways
  * to the same result. */
@@ -40,6 +40,7 @@ enum {
     FAR_BYTES = 2048,         /* steps this far apart defeat the hardware's prefetching */
     DIRECT_PANELS = 32,       /* left is packed when more panels than these read it */
     FEW_PANELS = 4,           /* so few, and rows side by side are not packed wherever they lie */
+    LINE_STEPS = 384,         /* in a block then */
     DIRECT_STRIPS = 4,        /* right is packed when more strips than these read it */
     PACK_COST = 3,            /* see cost() in gemm_type.h */
     VIEW_COST = 4,            /* likewise */

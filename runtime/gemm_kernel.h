@@ -44,7 +44,7 @@ RT_INLINE void NAME(kernel)(const int form, const int rows, const int vectors, l
             sum[i][v] = (VEC){0};
         }
     }
-    _Pragma("GCC unroll 4")
+    RT_UNROLL_BY(4)
     for (long p = 0; p < k; p++) {
         const long here = form == BY_TABLE ? step[p] : 0;
         if (form == STEPS_APART) {

@@ -285,26 +285,34 @@ static void NAME(multiply_tiles)(void *context, long begin, long end, void *scra
 
 /* ---- how to cut ---- */
 
-/* Whether the micro-kernel may read operands in place. Left: rows side by side if the steps of a
- * block stay in the first-level cache or very few panels read them; steps side by side, and views,
- * if few panels read them.
- * Right: columns side by side, whole vectors, if the steps stay in the cache or few strips read
- * them. */
-static void NAME(choose_packing)(NAME(Product) * product)
+/* Whether the micro-kernel may read left in place: rows side by side if the steps of a block stay in
+ * the first-level cache, or if very few panels read them, which then takes fewer steps a block: a
+ * cache line of every step is to stay until the next strip needs the rest of it. Steps side by
+ * side, and views, if few panels read them. */
+static void NAME(choose_left)(NAME(Product) * product)
 {
-    const NAME(Operand) *left = &product->left, *right = &product->right;
-    const long cached = CACHED_BYTES / (long)sizeof(T), steps = product->k_block;
-    const long strips = (product->m + MR - 1) / MR, panels = (product->n + NR - 1) / NR;
-    const bool aliased = right->step % (ALIAS_BYTES / (long)sizeof(T)) == 0;
-    if (left->matrix && left->line == 1 && left->step >= 0 && (left->step * steps <= cached || panels <= FEW_PANELS)) {
+    const NAME(Operand) *left = &product->left;
+    const long panels = (product->n + NR - 1) / NR;
+    const bool near = left->step * product->k_block <= CACHED_BYTES / (long)sizeof(T);
+    if (left->matrix && left->line == 1 && left->step >= 0 && (near || panels <= FEW_PANELS)) {
         product->pack_left = false;
+        product->k_block = part_size(product->k, near ? KC : LINE_STEPS, QUAD);
     } else {
         product->pack_left = (left->matrix && left->step != 1) || panels > DIRECT_PANELS;
     }
+}
+
+/* The same of right: columns side by side, whole vectors, if the steps stay in the cache or few
+ * strips read them. */
+static void NAME(choose_right)(NAME(Product) * product)
+{
+    const NAME(Operand) *right = &product->right;
+    const long strips = (product->m + MR - 1) / MR;
+    const bool near = right->step * product->k_block <= CACHED_BYTES / (long)sizeof(T);
+    const bool aliased = right->step % (ALIAS_BYTES / (long)sizeof(T)) == 0;
+    const bool few = strips <= DIRECT_STRIPS || (strips <= 4 * DIRECT_STRIPS && !aliased);
     product->pack_right = !right->matrix || right->line != 1 || right->step < 0 ||
-                          product->n % LANES != 0 ||
-                          !(right->step * steps <= cached || strips <= DIRECT_STRIPS ||
-                            (strips <= 4 * DIRECT_STRIPS && !aliased));
+                          product->n % LANES != 0 || !(near || few);
 }
 
 static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
@@ -313,7 +321,8 @@ static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
     product->n = n;
     product->k = k;
     product->k_block = part_size(k, KC, QUAD);
-    NAME(choose_packing)(product);
+    NAME(choose_left)(product);
+    NAME(choose_right)(product);
 }
 
 /* An element of a view that has neither lines nor steps side by side is copied by itself. */

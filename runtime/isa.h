@@ -65,7 +65,9 @@ extern const RtSymbolList rt_along_lists[ALONG_LISTS];
 #define RT_INDEPENDENT _Pragma("GCC ivdep") _Pragma("GCC unroll 1")
 #endif
 
-#define RT_UNROLL _Pragma("GCC unroll 16")
+#define RT_UNROLL_BY_(pragma) _Pragma(#pragma)
+#define RT_UNROLL_BY(times)   RT_UNROLL_BY_(GCC unroll times)
+#define RT_UNROLL             RT_UNROLL_BY(16)
 
 #define RT_INLINE static inline __attribute__((always_inline))
 
