@@ -15,20 +15,20 @@
 #include "parallel.h"
 
 /* A strip has at most MR rows and a panel at most VECTORS vectors: the sums of both, the vectors of
- * a step and one element of left take all registers but few. KC, the most steps in a block, trades
- * fetching panels from the second-level cache against updating C again. */
+ * a step and one element of left take all registers but few. A panel of few steps, which stays in
+ * the first-level cache, may have WIDE vectors, which leaves WIDE_ROWS rows. KC, the most steps in a
+ * block, trades fetching panels from the second-level cache against updating C again. */
 // clang-format off
-#define SIX_ROWS(M, ...)                                                                           \
-    M(__VA_ARGS__, 1) M(__VA_ARGS__, 2) M(__VA_ARGS__, 3)                                          \
-    M(__VA_ARGS__, 4) M(__VA_ARGS__, 5) M(__VA_ARGS__, 6)
+#define FOUR_ROWS(M, ...)  M(__VA_ARGS__, 1) M(__VA_ARGS__, 2) M(__VA_ARGS__, 3) M(__VA_ARGS__, 4)
+#define SIX_ROWS(M, ...)   FOUR_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 5) M(__VA_ARGS__, 6)
+#define EIGHT_ROWS(M, ...) SIX_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 7) M(__VA_ARGS__, 8)
 #if RT_VECTOR_BYTES == 64
-#define EACH_ROWS(M, ...)     SIX_ROWS(M, __VA_ARGS__) M(__VA_ARGS__, 7) M(__VA_ARGS__, 8)
-#define EACH_VECTORS(M, form) M(form, 1) M(form, 2) M(form, 3)
-enum { MR = 8, VECTORS = 3, KC = 800 };
+#define EACH_VECTORS(M, form)                                                                      \
+    M(form, 1, EIGHT_ROWS) M(form, 2, EIGHT_ROWS) M(form, 3, EIGHT_ROWS) M(form, 4, SIX_ROWS)
+enum { MR = 8, VECTORS = 3, WIDE_ROWS = 6, WIDE = 4, KC = 800 };
 #else
-#define EACH_ROWS(M, ...)     SIX_ROWS(M, __VA_ARGS__)
-#define EACH_VECTORS(M, form) M(form, 1) M(form, 2)
-enum { MR = 6, VECTORS = 2, KC = 800 };
+#define EACH_VECTORS(M, form) M(form, 1, SIX_ROWS) M(form, 2, SIX_ROWS)
+enum { MR = 6, VECTORS = 2, WIDE_ROWS = 6, WIDE = 2, KC = 800 };
 #endif
 // clang-format on
 

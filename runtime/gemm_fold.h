@@ -40,7 +40,7 @@ static NAME(Panel) NAME(taps_panel)(const NAME(Folding) * f, const NAME(Block) *
             NAME(pack_panel)(&right, block, j, cols, count * width, packed);
         }
         const long to = axes_offset(&f->image_taps, tap + t) * width;
-        for (int v = 0; v < (count == 1 ? VECTORS : 1); v++) {
+        for (int v = 0; v < (count == 1 ? WIDE : 1); v++) {
             panel.to[t + v] = to + v * LANES;
         }
     }
@@ -73,8 +73,7 @@ static void NAME(add_panel)(const NAME(Folding) * f, const NAME(Block) * block, 
 {
     const long together = cols <= LANES ? VECTORS : 1;
     for (long tap = 0, count; tap < f->tap_count; tap += count) {
-        const long left = f->tap_count - tap;
-        count = part_size(left, together, 1);
+        count = part_size(f->tap_count - tap, together, 1);
         NAME(add_taps)(f, block, place, j, cols, tap, count, image);
     }
 }
@@ -95,7 +94,7 @@ static void NAME(add_panels)(const NAME(Folding) * f, NAME(Block) * block, T *im
             NAME(start_rows)(product, block);
             axes_offsets(&f->places, block->i, block->i_end - block->i, place);
             for (long j = block->j, cols; j < block->j_end; j += cols) {
-                cols = NAME(panel_cols)(block->j_end - j);
+                cols = NAME(panel_cols)(block->j_end - j, product->panel_vectors);
                 NAME(add_panel)(f, block, place, j, cols, image + (j - block->j) * f->size);
             }
         }
@@ -118,7 +117,7 @@ static void NAME(fold_image)(const NAME(Folding) * f, T *y, void *scratch)
         memset(image, 0, (size_t)(f->size * vectors * LANES) * sizeof(T));
         NAME(add_panels)(f, &block, image);
         for (long j = block.j, cols; j < block.j_end; j += cols) {
-            cols = NAME(panel_cols)(block.j_end - j);
+            cols = NAME(panel_cols)(block.j_end - j, product->panel_vectors);
             NAME(copy_transposed)
             (image + (j - block.j) * f->size, NAME(vectors)(cols) * LANES, f->size, cols,
              y + j * f->channel, f->channel, false);
@@ -171,6 +170,8 @@ static void NAME(rt_fold_product)(const long axes[5], const long *extent, const 
     NAME(plan)
     (product, axes_extent(&product->left.lines), axes_extent(&product->right.lines),
      axes_extent(&product->left.steps));
+    product->panel_vectors = VECTORS;
+    product->strip_rows = MR;
     product->pack_left = true;
     product->pack_right =
         product->n % LANES != 0 || !product->right.matrix || product->right.line != 1;

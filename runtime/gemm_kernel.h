@@ -15,13 +15,13 @@ typedef struct NAME(Strip) {
 /* Columns of right: step p is at x + p * step. The sums of row i and vector v go to row[i] + to[v]. */
 typedef struct NAME(Panel) {
     const T *x;
-    long step, to[VECTORS];
+    long step, to[WIDE];
 } NAME(Panel);
 
 static NAME(Panel) NAME(panel)(const T *x, long step)
 {
     NAME(Panel) panel = {.x = x, .step = step};
-    for (int v = 0; v < VECTORS; v++) {
+    for (int v = 0; v < WIDE; v++) {
         panel.to[v] = v * LANES;
     }
     return panel;
@@ -35,7 +35,7 @@ RT_INLINE void NAME(kernel)(const int form, const int rows, const int vectors, l
 {
     const T *left = strip->x, *right = panel->x, *at[MR];
     const long stride = strip->stride, *step = strip->step, right_step = panel->step;
-    VEC sum[MR][VECTORS];
+    VEC sum[MR][WIDE];
     RT_UNROLL
     for (int i = 0; i < rows; i++) {
         at[i] = form == BY_TABLE ? left + strip->row[i] : left;
@@ -50,7 +50,7 @@ RT_INLINE void NAME(kernel)(const int form, const int rows, const int vectors, l
         if (form == STEPS_APART) {
             __builtin_prefetch(left + STEPS_AHEAD * stride);
         }
-        VEC b[VECTORS];
+        VEC b[WIDE];
         RT_UNROLL
         for (int v = 0; v < vectors; v++) {
             b[v] = *(const LOOSE *)(right + v * LANES);
@@ -93,15 +93,15 @@ typedef void NAME(Kernel)(long k, const NAME(Strip) * strip, const NAME(Panel) *
     {                                                                                              \
         NAME(kernel)(form, rows, vectors, k, strip, panel, row, add);                              \
     }
-#define DEFINE_KERNELS(form, vectors) EACH_ROWS(DEFINE_KERNEL, form, vectors)
+#define DEFINE_KERNELS(form, vectors, EACH_ROWS) EACH_ROWS(DEFINE_KERNEL, form, vectors)
 EACH_VECTORS(DEFINE_KERNELS, 0)
 EACH_VECTORS(DEFINE_KERNELS, 1)
 EACH_VECTORS(DEFINE_KERNELS, 2)
 
-#define LIST_KERNEL(form, vectors, rows) KERNEL(form, vectors, rows),
-#define LIST_KERNELS(form, vectors)      {EACH_ROWS(LIST_KERNEL, form, vectors)},
+#define LIST_KERNEL(form, vectors, rows)       KERNEL(form, vectors, rows),
+#define LIST_KERNELS(form, vectors, EACH_ROWS) {EACH_ROWS(LIST_KERNEL, form, vectors)},
 /* kernels[form][vectors - 1][rows - 1] */
-static NAME(Kernel) *const NAME(kernels)[STRIP_FORMS][VECTORS][MR] = {
+static NAME(Kernel) *const NAME(kernels)[STRIP_FORMS][WIDE][MR] = {
     {EACH_VECTORS(LIST_KERNELS, 0)},
     {EACH_VECTORS(LIST_KERNELS, 1)},
     {EACH_VECTORS(LIST_KERNELS, 2)},

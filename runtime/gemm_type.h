@@ -7,7 +7,7 @@
 #define VEC            NAME(Vector)
 #define LOOSE          NAME(LooseVector)
 #define LOOSE_QUAD     NAME(LooseQuad)
-#define NR             (VECTORS * LANES)
+#define NR             (WIDE * LANES)
 #define STRIP_VECTORS  ((MR + LANES - 1) / LANES)
 #define MOST_LINES     (MR + NR) /* of a strip or a panel */
 
@@ -22,7 +22,7 @@ typedef struct NAME(Product) {
     long ldc;
     bool transposed;            /* element (i, j) is at c[j * ldc + i], not c[i * ldc + j] */
     bool pack_left, pack_right; /* else the micro-kernel reads the operand where it is */
-    long k_block;               /* at most */
+    long k_block, strip_rows, panel_vectors; /* at most */
     long tile_rows, tile_cols, tiles_across, tiles;
     long batch; /* how many; each result is m * ldc elements behind the one before */
     Axes left_batch, right_batch;
@@ -42,10 +42,10 @@ typedef struct NAME(Block) {
 
 /* ---- strips and panels ---- */
 
-static void NAME(cut_strips)(NAME(Block) * block)
+static void NAME(cut_strips)(NAME(Block) * block, long strip_rows)
 {
     const long height = block->i_end - block->i;
-    block->strips = (height + MR - 1) / MR;
+    block->strips = (height + strip_rows - 1) / strip_rows;
     block->rows = height / block->strips;
     block->taller = height % block->strips;
 }
@@ -95,10 +95,10 @@ static long NAME(vectors)(long cols)
 }
 
 /* Panels share columns evenly: the columns of the first of those that `cols` columns make, whole
- * vectors but for the last one. */
-static long NAME(panel_cols)(long cols)
+ * vectors but for the last one, and `most` vectors at most. */
+static long NAME(panel_cols)(long cols, long most)
 {
-    const long vectors = NAME(vectors)(cols), panels = (vectors + VECTORS - 1) / VECTORS;
+    const long vectors = NAME(vectors)(cols), panels = (vectors + most - 1) / most;
     const long share = (vectors + panels - 1) / panels * LANES;
     return share < cols ? share : cols;
 }
@@ -112,8 +112,10 @@ static void NAME(pack_panel)(const NAME(Operand) * right, const NAME(Block) * bl
         NAME(pack)(1, right, j, 1, cols, p, k, width, packed, 0);
     } else if (right->matrix && vectors == 2) {
         NAME(pack)(2, right, j, 1, cols, p, k, width, packed, 0);
+    } else if (right->matrix && vectors == 3) {
+        NAME(pack)(3, right, j, 1, cols, p, k, width, packed, 0);
     } else if (right->matrix) {
-        NAME(pack)(VECTORS, right, j, 1, cols, p, k, width, packed, 0);
+        NAME(pack)(WIDE, right, j, 1, cols, p, k, width, packed, 0);
     } else {
         long line[MOST_LINES];
         axes_offsets(&right->lines, j, cols, line);
@@ -212,7 +214,8 @@ static void NAME(multiply_panel)(const NAME(Product) * product, const NAME(Block
 static long NAME(most_rows)(const NAME(Product) * product, long k)
 {
     const long fit = gemm_left_bytes / (long)sizeof(T) / (k + STRIP_VECTORS * LANES);
-    return (product->left.matrix || fit < TABLE_ROWS ? fit : TABLE_ROWS) / MR * MR;
+    return (product->left.matrix || fit < TABLE_ROWS ? fit : TABLE_ROWS) / product->strip_rows *
+           product->strip_rows;
 }
 
 static void NAME(start_steps)(const NAME(Product) * product, NAME(Block) * block)
@@ -227,7 +230,7 @@ static void NAME(start_steps)(const NAME(Product) * product, NAME(Block) * block
 
 static void NAME(start_rows)(const NAME(Product) * product, NAME(Block) * block)
 {
-    NAME(cut_strips)(block);
+    NAME(cut_strips)(block, product->strip_rows);
     if (!product->left.matrix) {
         axes_offsets(&product->left.lines, block->i, block->i_end - block->i, block->left_row);
     }
@@ -256,7 +259,7 @@ static void NAME(multiply_tile)(const NAME(Product) * product, long i, long j, v
             block.i_end = block.i + most_rows < i_end ? block.i + most_rows : i_end;
             NAME(start_rows)(product, &block);
             for (long at = j, cols; at < block.j_end; at += cols) {
-                cols = NAME(panel_cols)(block.j_end - at);
+                cols = NAME(panel_cols)(block.j_end - at, product->panel_vectors);
                 NAME(multiply_panel)(product, &block, at, cols);
             }
         }
@@ -292,7 +295,7 @@ static void NAME(multiply_tiles)(void *context, long begin, long end, void *scra
 static void NAME(choose_left)(NAME(Product) * product)
 {
     const NAME(Operand) *left = &product->left;
-    const long panels = (product->n + NR - 1) / NR;
+    const long panels = (NAME(vectors)(product->n) + VECTORS - 1) / VECTORS;
     const bool near = left->step * product->k_block <= CACHED_BYTES / (long)sizeof(T);
     if (left->matrix && left->line == 1 && left->step >= 0 && (near || panels <= FEW_PANELS)) {
         product->pack_left = false;
@@ -322,6 +325,10 @@ static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
     product->k = k;
     product->k_block = part_size(k, KC, QUAD);
     NAME(choose_left)(product);
+    const bool near = product->k_block * NR * (long)sizeof(T) <= CACHED_BYTES / 2;
+    product->panel_vectors = near ? WIDE : VECTORS;
+    product->strip_rows =
+        NAME(panel_cols)(n, product->panel_vectors) > VECTORS * LANES ? WIDE_ROWS : MR;
     NAME(choose_right)(product);
 }
 
@@ -346,10 +353,11 @@ static long NAME(step_cost)(long rows, long cols)
 static long NAME(cost)(const NAME(Product) * product)
 {
     const long m = product->m, n = product->n, k = product->k;
-    const long strips = (m + MR - 1) / MR, rows = (m + strips - 1) / strips;
+    const long most = product->strip_rows;
+    const long strips = (m + most - 1) / most, rows = (m + strips - 1) / strips;
     long cost = 0;
     for (long j = 0, cols; j < n; j += cols) {
-        cols = NAME(panel_cols)(n - j);
+        cols = NAME(panel_cols)(n - j, product->panel_vectors);
         cost += strips * k * LANES * NAME(step_cost)(rows, cols);
     }
     cost += product->pack_right ? 2 * n * k * NAME(pack_cost)(&product->right) : 0;
