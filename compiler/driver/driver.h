@@ -20,6 +20,7 @@
 #define GRADCC_DRIVER_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 #include "data.h"
 #include "emit.h"
@@ -79,6 +80,7 @@ typedef struct Options {
     int64_t length, top_k;
     double temperature;
     bool resume, update, json, markdown, quiet, profile;
+    bool trains; /* the command runs steps of training */
 } Options;
 
 /* ---- passes ---- */
@@ -101,7 +103,11 @@ typedef struct Entry {
     void **io; /* pointers to the inputs, the model's or the function's, then to the outputs */
 } Entry;
 
+/* The passes, on a traced graph, whose memory they take over. */
+void entry_compile(Entry *entry, Graph *graph, const Options *options);
+
 typedef struct Tier Tier;
+typedef struct Ahead Ahead;
 
 /* A model on its way to run: open, add entries, compile, start, run. Everything a step touches is
  * allocated by then. Entries share state, inputs and work memory. */
@@ -109,6 +115,7 @@ typedef struct Session {
     const Options *options;
     Arena *arena;
     Model *model;
+    Ahead *ahead;   /* what is compiled already, or just now */
     Entry *entries; /* which move when another is added */
     int entry_count, entry_capacity;
     Text c_text;
@@ -120,8 +127,9 @@ typedef struct Session {
     int64_t parameter_count, state_bytes, io_bytes, work_bytes;
     void *memory; /* of state, inputs, outputs and work, in one block */
     int64_t memory_bytes;
-    pthread_t toucher; /* of its pages, while `touching` */
+    pthread_t toucher; /* of its pages, if `touching` */
     bool touching;
+    atomic_llong taken, touched; /* bytes that it, or another, sees to and has seen to */
     void *work;
     bool runtime_started;
     Tier *tier; /* while a better code may come; NULL: none will */
@@ -178,6 +186,16 @@ void steps_run(const Session *session, int64_t done, int64_t batch);
 void steps_losses(const Session *session, int64_t done, int64_t batch, double *losses);
 /* As many NaN as the model has losses. */
 double *steps_no_losses(const Session *session);
+
+/* ---- ahead ---- */
+
+/* As FrontOptions.ahead, of a session: compiles the entry in the background. */
+void ahead_start(void *session, int step, Graph *graph);
+/* Completes the entry if that was done. */
+bool ahead_take(Session *session, Entry *entry);
+void ahead_free(Session *session);
+/* Signals are for the main thread. */
+bool thread_start(pthread_t *thread, void *body(void *), void *argument);
 
 /* ---- tier ---- */
 

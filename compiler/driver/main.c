@@ -516,6 +516,7 @@ static void prepare_heap(void)
     mallopt(M_MMAP_THRESHOLD, HEAP_BYTES / 2);
     mallopt(M_TRIM_THRESHOLD, 2 * HEAP_BYTES);
     mallopt(M_TOP_PAD, HEAP_BYTES);
+    mallopt(M_ARENA_MAX, 1); /* for all threads: another one would have small pages */
     char *start = sbrk(0);
     free(xmalloc(1)); /* now the heap is there */
     char *end = sbrk(0);
@@ -534,6 +535,7 @@ static ExitCode run_command(const Command *command, char **words, int count, dou
         .style = NOT_GIVEN,
         .stage = NOT_GIVEN,
         .threads = default_threads(),
+        .trains = command->id & (TRAIN | BENCH),
         .seed = NOT_GIVEN,
         .epochs = NOT_GIVEN,
         .steps = NOT_GIVEN,

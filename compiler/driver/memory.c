@@ -7,7 +7,7 @@
  */
 #include "driver.h"
 
-#include <signal.h>
+#include <sched.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -179,40 +179,39 @@ static void *map_memory(size_t bytes)
     return mapped + skipped;
 }
 
+/* Takes one huge page after the other that nobody has taken yet, and writes to all its pages. */
 static void *touch_pages(void *argument)
 {
-    const Session *session = argument;
+    Session *session = argument;
     volatile unsigned char *bytes = session->memory;
-    for (int64_t at = 0; at < session->memory_bytes; at += PAGE_BYTES) {
-        bytes[at] = 0;
+    int64_t at;
+    while ((at = atomic_fetch_add(&session->taken, HUGE_BYTES)) < session->memory_bytes) {
+        const int64_t rest = session->memory_bytes - at;
+        for (int64_t i = 0; i < HUGE_BYTES && i < rest; i += PAGE_BYTES) {
+            bytes[at + i] = 0;
+        }
+        atomic_fetch_add(&session->touched, HUGE_BYTES);
     }
     return NULL;
 }
 
-/* Without this thread pages appear when the first step writes them. Signals are for the caller. */
-static void start_touching(Session *session)
-{
-    if (session->options->threads == 1 || session->memory_bytes < HUGE_BYTES) {
-        return;
-    }
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    session->touching = pthread_create(&session->toucher, NULL, touch_pages, session) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-}
-
+/* The caller lends a hand: on a busy machine the thread may not have come to it. Then it waits for a
+ * page at most. */
 void memory_await(Session *session)
 {
     if (session->touching) {
-        pthread_join(session->toucher, NULL);
-        session->touching = false;
+        touch_pages(session);
+        while (atomic_load(&session->touched) < session->memory_bytes) {
+            sched_yield();
+        }
     }
 }
 
 void memory_free(Session *session)
 {
-    memory_await(session);
+    if (session->touching) {
+        pthread_join(session->toucher, NULL);
+    }
     if (session->memory) {
         munmap(session->memory, (size_t)session->memory_bytes);
     }
@@ -242,6 +241,7 @@ ExitCode memory_take(Session *session)
     session->memory = memory;
     layout = (Layout){.base = memory};
     layout_all(session, &layout);
-    start_touching(session);
+    session->touching = session->options->threads > 1 && session->memory_bytes >= HUGE_BYTES &&
+                        thread_start(&session->toucher, touch_pages, session);
     return EXIT_OK;
 }

@@ -19,6 +19,10 @@ ExitCode session_open(Session *session, const Options *options, DType real)
     bool data_fault = false;
     front.real = real;
     front.data_fault = &data_fault;
+    if (options->trains && options->threads > 1) {
+        front.ahead = ahead_start;
+        front.ahead_context = session;
+    }
     session->model = front_load(options->model_path, &front);
     return session->model ? EXIT_OK : data_fault ? EXIT_DATA : EXIT_MODEL;
 }
@@ -48,18 +52,24 @@ ExitCode report_missing(const Session *session, EntryKind kind)
 ExitCode session_add(Session *session, EntryKind kind, int step, int64_t batch, const char *suffix,
                      bool *missing)
 {
+    Entry entry = {.kind = kind, .step = step, .batch = batch};
     bool absent = false;
-    Graph *graph = front_trace(session->model, kind, step, batch, &absent);
+    if (!ahead_take(session, &entry)) {
+        Graph *graph = front_trace(session->model, kind, step, batch, &absent);
+        if (!graph && !absent) {
+            return EXIT_MODEL;
+        }
+        if (graph) {
+            entry_compile(&entry, graph, session->options);
+        }
+    }
     if (missing) {
         *missing = absent;
     }
-    if (!graph) {
-        return !absent ? EXIT_MODEL : missing ? EXIT_OK : report_missing(session, kind);
+    if (absent) {
+        return missing ? EXIT_OK : report_missing(session, kind);
     }
-    graph->name = arena_printf(graph->arena, "%s%s", graph->name, suffix);
-    Entry entry = {.kind = kind, .step = step, .batch = batch};
-    entry.graph = driver_optimise(graph, session->options);
-    entry.program = driver_lower(entry.graph, session->options, PASS_PLAN);
+    entry.graph->name = arena_printf(entry.graph->arena, "%s%s", entry.graph->name, suffix);
     ARENA_PUSH(session->arena, session->entries, session->entry_count, session->entry_capacity,
                entry);
     return EXIT_OK;
@@ -250,6 +260,7 @@ void session_close(Session *session)
         program_free(session->entries[i].program);
         graph_free(session->entries[i].graph);
     }
+    ahead_free(session);
     tier_free(session->tier);
     memory_free(session);
     if (session->runtime_started) {

@@ -193,6 +193,16 @@ int graph_node_count(const Graph *graph)
     return count;
 }
 
+void graph_number_states(Graph *graph, const int *slots)
+{
+    for (NodeId id = 0; id < graph->count; id++) {
+        Node *node = &graph->nodes[id];
+        if (node->op == OP_state) {
+            node->attr.index = slots[node->attr.index];
+        }
+    }
+}
+
 static NodeId *copied_list(Graph *graph, const NodeId *list, int count)
 {
     NodeId *copy = ARENA_ARRAY(graph->arena, NodeId, count);

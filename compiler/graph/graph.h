@@ -189,6 +189,8 @@ Graph *graph_new(const char *name);
 void graph_free(Graph *graph);             /* and its bodies */
 int graph_body(Graph *graph, Graph *body); /* takes it over; its place in the list */
 int graph_node_count(const Graph *graph);  /* with those of the bodies */
+/* State i becomes state slots[i]. */
+void graph_number_states(Graph *graph, const int *slots);
 /* The numbers of a table, in another arena. */
 const double *table_copy(Arena *arena, const Attr *attr);
 void graph_output(Graph *graph, const char *name, NodeId node);

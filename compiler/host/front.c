@@ -295,6 +295,10 @@ static void try_entry(lua_State *L, EntryKind kind, int step)
         graph_free(graph);
         return;
     }
+    if (kind == ENTRY_TRAIN && front->options.ahead) {
+        front->options.ahead(front->options.ahead_context, step, graph);
+        return;
+    }
     const FirstTrace trial = {kind, front->step, front->batch, graph};
     ARENA_PUSH(front->arena, front->trials, front->trial_count, front->trial_capacity, trial);
 }
@@ -398,6 +402,11 @@ Model *front_load(const char *path, const FrontOptions *options)
     }
     front_free(&front->model);
     return NULL;
+}
+
+const int *front_slots(const Model *model)
+{
+    return model->front->slots;
 }
 
 void front_free(Model *model)

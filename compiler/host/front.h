@@ -144,6 +144,7 @@ typedef struct Front {
     int function_capacity;
     struct Loop *loop;  /* NULL while none runs */
     bool sealed;        /* slots are final */
+    int *slots;         /* those that the first traces have by the order of adoption */
     int state_capacity; /* of the model's table of states, once it is sealed */
     Sequence *sequence; /* NULL if the model generates none */
 

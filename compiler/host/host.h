@@ -100,11 +100,17 @@ typedef struct FrontOptions {
     double time_limit;    /* seconds of script in all; 0: 60 */
     int probe;            /* ENTRY_PROBE: the first operator */
     bool *data_fault;     /* set when a data file is to blame for a failure; may be NULL */
+    /* Takes over the first trace of each step of training, while others are still to come; NULL: the
+     * front keeps it. Its states have numbers of their own: see front_slots. */
+    void (*ahead)(void *context, int step, Graph *graph);
+    void *ahead_context;
 } FrontOptions;
 
 /* Runs the script. NULL after a message on stderr (exit code 3, or 4 with data_fault set). */
 Model *front_load(const char *path, const FrontOptions *options);
 void front_free(Model *model);
+/* The place in model->states of each state as `ahead` was given it. */
+const int *front_slots(const Model *model);
 
 typedef enum EntryKind {
     ENTRY_INIT,     /* updates every state but `seed` with its initial value */

@@ -41,19 +41,13 @@ static void variable_enter(Front *front, Variable *variable, const char *name)
 /* The trial traces know states by the order of adoption. */
 static void renumber_trials(Front *front)
 {
-    int *slots = ARENA_ARRAY(front->arena, int, front->variable_count);
     int count = 0;
+    front->slots = ARENA_ARRAY(front->arena, int, front->variable_count);
     for (Variable *variable = front->variables; variable; variable = variable->next) {
-        slots[count++] = variable->slot;
+        front->slots[count++] = variable->slot;
     }
     for (int i = 0; i < front->trial_count; i++) {
-        Graph *graph = front->trials[i].graph;
-        for (NodeId id = 0; id < graph->count; id++) {
-            Node *node = &graph->nodes[id];
-            if (node->op == OP_state) {
-                node->attr.index = slots[node->attr.index];
-            }
-        }
+        graph_number_states(front->trials[i].graph, front->slots);
     }
 }
 

@@ -91,6 +91,16 @@ int program_kernels(const Program *program)
     return count;
 }
 
+void program_number_states(Program *program, const int *slots)
+{
+    for (int b = 0; b < program->buffer_count; b++) {
+        Buffer *buffer = &program->buffers[b];
+        if (buffer->storage == IN_STATE) {
+            buffer->slot = slots[buffer->slot];
+        }
+    }
+}
+
 static int64_t extents_product(const Kernel *kernel, int first, int last)
 {
     int64_t product = 1;

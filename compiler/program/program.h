@@ -205,6 +205,8 @@ Access *kernel_access(Kernel *kernel, int i);
 bool kernel_writes(const Kernel *kernel, int i);   /* by its access number i */
 struct Program *kernel_body(const Kernel *kernel); /* of a loop, or NULL */
 int program_kernels(const Program *program);       /* with those of the bodies of loops */
+/* State i becomes state slots[i]; bodies know no states. */
+void program_number_states(Program *program, const int *slots);
 
 /* ---- the passes ---- */
 

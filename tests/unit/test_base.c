@@ -2,10 +2,10 @@
 #include "base.h"
 
 #include <locale.h>
+#include <limits.h>
 #include <math.h>
 #include <pty.h>
 #include <signal.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
