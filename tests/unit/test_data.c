@@ -336,7 +336,7 @@ static void reads_whole_files(void **state)
     }
     assert_int_equal(truncate(path, 100), 0);
     assert_null(data_read_bytes(path, error, sizeof error));
-    assert_non_null(strstr(error, "truncated gzip data"));
+    assert_non_null(strstr(error, "damaged"));
     write_plain(text, 1);
     assert_int_equal(truncate(path, 300 << 20), 0);
     assert_null(data_read_bytes(path, error, sizeof error));
