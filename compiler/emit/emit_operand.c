@@ -8,6 +8,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+enum { NEAREST_CACHE = 32 * 1024 };
+
 const char *literal(const Blocks *b, int64_t value)
 {
     return integer_text(b->e->arena, value);
@@ -182,6 +184,20 @@ const char *as_block(Blocks *b, int i, int *slot)
 
 /* ---- loads, indices, random numbers ---- */
 
+void emit_prefetch(Blocks *b, const Access *access, int bytes)
+{
+    const Kernel *kernel = b->e->kernel;
+    const bool goes_on = b->tiling.flat || row_stride(b, access) != 0;
+    int64_t all = bytes;
+    for (int axis = 0; axis < kernel->row_axes + kernel->col_axes; axis++) {
+        all *= access->stride[axis] != 0 ? kernel->extent[axis] : 1;
+    }
+    if (goes_on && all > NEAREST_CACHE) {
+        emit_call(b, "rt_prefetch", "long, const void *", "%s * %d, %s + %s", b->count, bytes,
+                  place_text(b, access), b->count);
+    }
+}
+
 void emit_tile_load(Blocks *b, int i)
 {
     const Instr *instr = instr_at(b, i);
@@ -189,6 +205,7 @@ void emit_tile_load(Blocks *b, int i)
     value->form = FORM_BLOCK;
     if (is_dense(b, &instr->access) && instr->dtype != DT_BOOL && !is_overwritten_copy(b->e, i)) {
         value->text = place_text(b, &instr->access);
+        emit_prefetch(b, &instr->access, dtype_bytes(instr->dtype));
         return;
     }
     value->slot = take_slot(b);
@@ -206,6 +223,7 @@ void emit_row_load(Blocks *b, int i)
     if (instr->dtype != DT_BOOL && (stride == 1 || b->tiling.rows == 1) &&
         !is_overwritten_copy(b->e, i)) {
         value->text = place_text(b, &instr->access);
+        emit_prefetch(b, &instr->access, dtype_bytes(instr->dtype));
         return;
     }
     value->slot = take_slot(b);

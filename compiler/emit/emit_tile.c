@@ -329,6 +329,19 @@ static const Instr *direct_store(const Blocks *b, int i)
     return store;
 }
 
+/* The kernel reads the memory, too. */
+static bool is_loaded(const Blocks *b, const Access *access)
+{
+    const char *memory = buffer_var(b->e, access->buffer);
+    bool loaded = false;
+    for (int i = 0; i < b->e->kernel->instr_count; i++) {
+        const Instr *instr = instr_at(b, i);
+        loaded |= instr->kind == INSTR_LOAD &&
+                  strcmp(buffer_var(b->e, instr->access.buffer), memory) == 0;
+    }
+    return loaded;
+}
+
 static void emit_store(Blocks *b, int s)
 {
     const Instr *store = instr_at(b, s);
@@ -386,6 +399,9 @@ static void emit_computation(Blocks *b, int i)
     Value value = {instr->role == ROW ? FORM_ROW : FORM_BLOCK, NULL, -1};
     if (store != NULL) {
         value.text = place_text(b, &store->access);
+        if (!is_loaded(b, &store->access)) {
+            emit_prefetch(b, &store->access, dtype_bytes(store->dtype));
+        }
     } else {
         value.slot = take_slot(b);
         value.text = slot_text(b, value.slot, instr->dtype);

@@ -64,6 +64,10 @@ void emit_fill(Blocks *b, const char *count, DType dtype, const char *target, co
 const char *as_scalar(const Blocks *b, int i);
 /* The operand as a tile; what has to be spread or filled for that takes `*slot`. */
 const char *as_block(Blocks *b, int i, int *slot);
+/* Asks for the tile behind this one, dense and of elements of so many bytes: a call works on too
+ * short a piece of memory for the processor to see that it will go on. What fits into the nearest
+ * cache is left to that. */
+void emit_prefetch(Blocks *b, const Access *access, int bytes);
 void emit_tile_load(Blocks *b, int i);
 void emit_row_load(Blocks *b, int i);
 /* Uniform values are read in place, as scalars. */

@@ -499,6 +499,7 @@ static void check_movement(void)
         }
     }
     ((void (*)(long, float *, float))runtime_symbol("rt_fill_f32"))(11, d.f32, 2.5f);
+    ((void (*)(long, const void *))runtime_symbol("rt_prefetch"))(65536, d.f32); /* and more */
     ((void (*)(long, int *, int, int))runtime_symbol("rt_iota_i32"))(11, e.i32, 5, -3);
     for (int i = 0; i < 11; i++) {
         assert_true(d.f32[i] == 2.5f);
