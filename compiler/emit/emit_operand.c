@@ -223,7 +223,6 @@ void emit_row_load(Blocks *b, int i)
     if (instr->dtype != DT_BOOL && (stride == 1 || b->tiling.rows == 1) &&
         !is_overwritten_copy(b->e, i)) {
         value->text = place_text(b, &instr->access);
-        emit_prefetch(b, &instr->access, dtype_bytes(instr->dtype));
         return;
     }
     value->slot = take_slot(b);
