@@ -1,7 +1,7 @@
 /* base: arena, growable array and text.
  *
  * An arena is a chain of blocks that double in size; an allocation moves a mark forward in the
- * newest block. It is zeroed when it is handed out, so that what is left of a block is never touched.
+ * newest block. Zeroed is what is handed out, so that what is left of a block is never touched.
  * Under AddressSanitizer every allocation gets a block of its own, so that it can see overruns.
  */
 #include "base.h"
@@ -89,7 +89,6 @@ static Block *arena_add_block(Arena *arena, size_t bytes)
     return block;
 }
 
-/* Not zeroed. */
 static void *arena_take(Arena *arena, size_t bytes)
 {
     if (bytes > SIZE_MAX / 2) {
@@ -110,12 +109,22 @@ void *arena_alloc(Arena *arena, size_t bytes)
     return memset(arena_take(arena, bytes), 0, bytes);
 }
 
-void *arena_alloc_array(Arena *arena, int64_t count, size_t bytes_each)
+static size_t array_bytes(int64_t count, size_t bytes_each)
 {
     if (count < 0 || (bytes_each && (uint64_t)count > SIZE_MAX / 2 / bytes_each)) {
         out_of_memory();
     }
-    return arena_alloc(arena, (size_t)count * bytes_each);
+    return (size_t)count * bytes_each;
+}
+
+void *arena_alloc_array(Arena *arena, int64_t count, size_t bytes_each)
+{
+    return arena_alloc(arena, array_bytes(count, bytes_each));
+}
+
+void *arena_room(Arena *arena, int64_t count, size_t bytes_each)
+{
+    return arena_take(arena, array_bytes(count, bytes_each));
 }
 
 void *arena_grow(Arena *arena, const void *items, int count, int *capacity, size_t bytes_each)
@@ -124,15 +133,10 @@ void *arena_grow(Arena *arena, const void *items, int count, int *capacity, size
         out_of_memory();
     }
     *capacity = *capacity ? 2 * *capacity : 16;
-    if ((size_t)*capacity > SIZE_MAX / 2 / bytes_each) {
-        out_of_memory();
+    void *grown = arena_room(arena, *capacity, bytes_each);
+    if (count > 0) {
+        memcpy(grown, items, (size_t)count * bytes_each);
     }
-    const size_t kept = (size_t)count * bytes_each, all = (size_t)*capacity * bytes_each;
-    char *grown = arena_take(arena, all);
-    if (kept > 0) {
-        memcpy(grown, items, kept);
-    }
-    memset(grown + kept, 0, all - kept);
     return grown;
 }
 

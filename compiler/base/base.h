@@ -27,10 +27,13 @@ char *arena_strdup(Arena *arena, const char *text);
 char *arena_strndup(Arena *arena, const char *text, size_t length);
 char *arena_printf(Arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
 
-/* Typed allocation: ARENA_NEW(a, Node) is one zeroed Node, ARENA_ARRAY(a, int, n) is n ints. */
+/* Typed allocation: ARENA_NEW(a, Node) is one zeroed Node, ARENA_ARRAY(a, int, n) is n zeroed ints,
+ * and ARENA_ROOM(a, int, n) room for n ints that are written before they are read. */
 #define ARENA_NEW(arena, Type)          ((Type *)arena_alloc((arena), sizeof(Type)))
 #define ARENA_ARRAY(arena, Type, count) ((Type *)arena_alloc_array((arena), (count), sizeof(Type)))
+#define ARENA_ROOM(arena, Type, count)  ((Type *)arena_room((arena), (count), sizeof(Type)))
 void *arena_alloc_array(Arena *arena, int64_t count, size_t bytes_each); /* checks the product */
+void *arena_room(Arena *arena, int64_t count, size_t bytes_each);
 
 /* Growable arrays: a pointer, a count and a capacity that live side by side in a struct.
  * ARENA_PUSH(a, p, n, cap, value) appends; the old storage stays behind in the arena. */

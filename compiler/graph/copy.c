@@ -8,12 +8,12 @@ Copy copy_start(const Graph *source)
     Copy copy = {.source = source, .graph = graph_new(source->name)};
     Graph *graph = copy.graph;
     graph->capacity = source->count + 1;
-    graph->nodes = ARENA_ARRAY(graph->arena, Node, graph->capacity);
+    graph->nodes = ARENA_ROOM(graph->arena, Node, graph->capacity);
     for (int i = 0; i < source->path_count; i++) {
         const char *path = arena_strdup(graph->arena, source->paths[i]);
         ARENA_PUSH(graph->arena, graph->paths, graph->path_count, graph->path_capacity, path);
     }
-    copy.map = ARENA_ARRAY(graph->arena, NodeId, source->count);
+    copy.map = ARENA_ROOM(graph->arena, NodeId, source->count);
     for (NodeId id = 0; id < source->count; id++) {
         copy.map[id] = NO_NODE;
     }
