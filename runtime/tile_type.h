@@ -134,7 +134,7 @@ RT_INLINE void NAME(reduce_rows)(const bool largest, long rows, long cols, T *d,
     for (long i = 0; i < rows; i++, a += cols) {
         VEC part[PARTS];
         for (int p = 0; p < PARTS; p++) {
-            part[p] = (VEC){0} + (largest ? d[i] : 0);
+            part[p] = (largest ? d[i] : 0) - (VEC){0}; /* -0 - 0 is -0, but 0 + -0 is 0 */
         }
         for (long j = 0; j < full; j += LANES) {
             for (int p = 0; p < PARTS; p++) {

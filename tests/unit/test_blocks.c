@@ -451,6 +451,22 @@ static void check_reductions(Type type, long rows, long cols)
     }
 }
 
+/* A maximum of -0, also when it is what came before, keeps its sign. */
+static void check_negative_zeros(Type type, long rows, long cols)
+{
+    static const char *const kernels[] = {"rowmax", "colmax"};
+    for (int k = 0; k < 2; k++) {
+        for (long i = 0; i < ROOM; i++) {
+            put(type, &x, i, -0.0);
+            put(type, &d, i, -0.0);
+        }
+        ((Reduce *)tile_symbol(kernels[k], type))(rows, cols, &d, &x);
+        for (long i = 0; i < (k == 0 ? rows : cols); i++) {
+            assert_true(get(type, &d, i) == 0 && signbit(get(type, &d, i)));
+        }
+    }
+}
+
 static void check_tiles(void)
 {
     static const long shapes[][2] = {{1, 1},   {1, 16},  {100, 10}, {3, 17}, {5, 33},
@@ -458,6 +474,9 @@ static void check_tiles(void)
     for (Type type = F32; type <= I32; type++) {
         for (size_t s = 0; s < sizeof(shapes) / sizeof(shapes[0]); s++) {
             check_reductions(type, shapes[s][0], shapes[s][1]);
+            if (type != I32) {
+                check_negative_zeros(type, shapes[s][0], shapes[s][1]);
+            }
         }
     }
 }
