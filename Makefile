@@ -142,6 +142,9 @@ $(HELPERS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
 	@rm -f $@
 	$(call SHOW,pack) $(AR) rcs $@ $^
 
+# Sources of tests that no suite runs.
+test-objects: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c tests/fuzz/*.c))
+
 # ---- packages: "name reason" lines; .ci/packages installs the missing ones ----
 
 MODEL ?= models/mlp.lua
@@ -223,11 +226,11 @@ asan:
 # Warnings as errors from two compilers, then clang-tidy (.clang-tidy) and the layout.
 lint:
 	$(INSTALL_DEPS) $(LINT_PACKAGES) libcmocka-dev
-	@$(PARALLEL) test-programs BUILD=$(BUILD)/lint-gcc CC=gcc WERROR=1
-	@$(PARALLEL) test-programs BUILD=$(BUILD)/lint-clang CC=clang WERROR=1
+	@$(PARALLEL) test-programs test-objects BUILD=$(BUILD)/lint-gcc CC=gcc WERROR=1
+	@$(PARALLEL) test-programs test-objects BUILD=$(BUILD)/lint-clang CC=clang WERROR=1
 	@$(PARALLEL) tidy format
 
-TIDY := $(patsubst %.c,$(BUILD)/tidy/%,$(wildcard compiler/*/*.c runtime/*.c))
+TIDY := $(patsubst %.c,$(BUILD)/tidy/%,$(wildcard compiler/*.c compiler/*/*.c runtime/*.c))
 tidy: $(TIDY)
 $(TIDY): $(BUILD)/tidy/%: %.c .clang-tidy $(BUILD)/tcc_config.h
 	@mkdir -p $(@D)
@@ -236,7 +239,7 @@ $(TIDY): $(BUILD)/tidy/%: %.c .clang-tidy $(BUILD)/tcc_config.h
 	@touch $@
 
 SOURCES := $(filter-out tests/golden/%,\
-    $(wildcard compiler/*/*.[ch] runtime/*.[ch] tests/*.[ch] tests/*/*.[ch]))
+    $(wildcard compiler/*.c compiler/*/*.[ch] runtime/*.[ch] tests/*.[ch] tests/*/*.[ch]))
 format:
 	clang-format --dry-run --Werror $(SOURCES)
 fmt:
@@ -309,7 +312,7 @@ clean:
 	rm -rf $(BUILD)
 
 FORCE:
-.PHONY: all reference test-programs deps train check $(SUITES:%=check-%) check-models $(SCRIPTS:%=check-model-%) parity parity-text words random \
+.PHONY: all reference test-programs test-objects deps train check $(SUITES:%=check-%) check-models $(SCRIPTS:%=check-model-%) parity parity-text words random \
     golden asan lint tidy format fmt bench bench-loops bench-kernels peers fuzz $(FUZZERS:%=fuzz-%) install \
     clean FORCE
 .DELETE_ON_ERROR:

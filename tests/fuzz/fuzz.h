@@ -12,8 +12,8 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* The bytes as a file in memory; its path stays valid until the next call. */
-static const char *memory_file(const void *head, size_t head_size, const void *tail,
-                               size_t tail_size)
+static inline const char *memory_file(const void *head, size_t head_size, const void *tail,
+                                      size_t tail_size)
 {
     static char path[32];
     static int fd = -1;
