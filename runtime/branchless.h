@@ -6,9 +6,9 @@
  * Only sums, products, quotients and multiply-adds that IEEE 754 rounds: every compiler gives the
  * same bits, and so does every instruction set that has multiply-add; those without round products
  * first. Coefficients have the least largest error on the interval named (least squares, weighted
- * anew as Lawson does, in 40 digits); those of quotients were then moved to the floats nearby that
- * keep it. Conditions stand at the end: what they choose from has no number in it that a compiler
- * could compute the rest with, once for each side.
+ * anew as Lawson does); those of quotients were then moved to the floats nearby that keep it.
+ * Conditions stand at the end: what they choose from has no number in it that a compiler could
+ * compute the rest with, once for each side.
  *
  * Largest errors over all floats, in units of 2^-24 of the result: 2 for e^x, 6 for tanh and erf,
  * both never outside [-1, 1]. Below 2^-126 e^x is right to the last bit or the one beside it. NaN
