@@ -22,6 +22,7 @@ typedef struct Loops {
     bool *wanted;         /* per instruction: the current phase computes it for every element */
     bool *kept;           /* per instruction: lives in an array over the columns */
     bool *loaded;         /* per load: it has been made for the row */
+    bool *hoisted;        /* per load: it has a name outside of the loop over the columns */
     bool pieces;          /* the current phase walks the columns piece by piece */
     const Tiling *tiling; /* whose units from `begin` to `end` are walked; NULL: everything */
 } Loops;
@@ -62,7 +63,8 @@ static bool is_inline(const Loops *l, int i)
 {
     const Instr *instr = instr_at(l, i);
     return instr->kind == INSTR_CONST || instr->kind == INSTR_IOTA ||
-           (instr->kind == INSTR_LOAD && l->uses[i] == 1 && !is_overwritten_copy(l->e, i));
+           (instr->kind == INSTR_LOAD && l->uses[i] == 1 && !l->hoisted[i] &&
+            !is_overwritten_copy(l->e, i));
 }
 
 static char *value_text(const Loops *l, int i)
@@ -227,9 +229,10 @@ static bool is_root(const Loops *l, int i, int phase)
 }
 
 /* Made inside the column loop: elements, and whatever is just read from memory. */
-static bool is_each(const Instr *instr)
+static bool is_each(const Loops *l, int i)
 {
-    return instr->kind == INSTR_LOAD ||
+    const Instr *instr = instr_at(l, i);
+    return (instr->kind == INSTR_LOAD && !l->hoisted[i]) ||
            (instr->role == EACH && (instr->kind == INSTR_ELEM || instr->kind == INSTR_RANDOM));
 }
 
@@ -245,7 +248,7 @@ static bool find_wanted(Loops *l, int phase)
         const bool root = is_root(l, i, phase);
         any |= root;
         const bool made_before = l->kept[i] && l->phase[i] < phase;
-        if (!root && !(l->wanted[i] && is_each(instr) && !made_before)) {
+        if (!root && !(l->wanted[i] && is_each(l, i) && !made_before)) {
             l->wanted[i] = false;
             continue;
         }
@@ -269,7 +272,7 @@ static void find_kept(Loops *l)
     for (int phase = 0; phase < l->phase_count && short_row; phase++) {
         find_wanted(l, phase);
         for (int i = 0; i < kernel->instr_count; i++) {
-            if (l->wanted[i] && is_each(&kernel->instrs[i]) && seen[i]++ == 0) {
+            if (l->wanted[i] && is_each(l, i) && seen[i]++ == 0) {
                 first[i] = phase;
             }
         }
@@ -342,7 +345,7 @@ static bool calls_functions(const Loops *l)
     bool calls = false;
     for (int i = 0; i < l->e->kernel->instr_count; i++) {
         const Instr *instr = instr_at(l, i);
-        calls |= l->wanted[i] && is_each(instr) && instr->kind == INSTR_ELEM &&
+        calls |= l->wanted[i] && is_each(l, i) && instr->kind == INSTR_ELEM &&
                  op_calls_libm(instr->op) && instr->dtype == DT_F32;
     }
     return calls;
@@ -460,6 +463,21 @@ static void emit_row_values(Loops *l, int phase)
     }
 }
 
+/* What the columns of a row share is read in front of them: gcc 12 turns a choice between values
+ * into a jump where it moves the load itself, and then makes no vectors. */
+static void hoist_loads(Loops *l)
+{
+    const Kernel *kernel = l->e->kernel;
+    for (int i = 0; i < kernel->instr_count && is_tuned(l->e->spelling); i++) {
+        const Instr *instr = &kernel->instrs[i];
+        const bool shared = instr->kind == INSTR_LOAD && instr->role == ROW && l->wanted[i];
+        if (shared && !l->hoisted[i] && !is_overwritten_copy(l->e, i)) {
+            l->hoisted[i] = true;
+            emit_value(l, i);
+        }
+    }
+}
+
 static void emit_phase(Loops *l, int phase)
 {
     const Kernel *kernel = l->e->kernel;
@@ -467,6 +485,7 @@ static void emit_phase(Loops *l, int phase)
     if (!find_wanted(l, phase)) {
         return;
     }
+    hoist_loads(l);
     for (int i = 0; i < kernel->instr_count; i++) {
         if (is_row_reduction(&kernel->instrs[i]) && l->phase[i] == phase) {
             open_row_reduction(l, i);
@@ -484,7 +503,7 @@ static void emit_phase(Loops *l, int phase)
     open_columns(l, phase);
     for (int i = 0; i < kernel->instr_count; i++) {
         const bool made_before = l->kept[i] && l->phase[i] < phase;
-        if (l->wanted[i] && is_each(&kernel->instrs[i]) && !made_before) {
+        if (l->wanted[i] && is_each(l, i) && !made_before) {
             emit_value(l, i);
         }
     }
@@ -577,6 +596,7 @@ static void emit_map(Loops *l)
     l->wanted = ARENA_ARRAY(l->e->arena, bool, count);
     l->kept = ARENA_ARRAY(l->e->arena, bool, count);
     l->loaded = ARENA_ARRAY(l->e->arena, bool, count);
+    l->hoisted = ARENA_ARRAY(l->e->arena, bool, count);
     l->phase_count = find_phases(kernel, l->phase);
     find_kept(l);
     if (l->tiling == NULL) {
