@@ -189,8 +189,8 @@ double *steps_no_losses(const Session *session);
 
 /* ---- ahead ---- */
 
-/* As FrontOptions.ahead, of a session: compiles the entry in the background. */
-void ahead_start(void *session, int step, Graph *graph);
+/* As FrontOptions.ahead, of a session, the context: compiles the entry in the background. */
+void ahead_start(void *context, int step, Graph *graph);
 /* Completes the entry if that was done. */
 bool ahead_take(Session *session, Entry *entry);
 void ahead_free(Session *session);
