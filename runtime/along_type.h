@@ -14,6 +14,17 @@ RT_INLINE void NAME(add_row)(long n, T *y, const T *a)
     }
 }
 
+/* y[index[i]] += a[i], the lines being of one element */
+static void NAME(add_elements)(long n, const int *index, long step, long to, T *y, const T *a)
+{
+    for (long i = 0; i < n; i++) {
+        const long at = index[i * step];
+        if (at >= 0 && at < to) {
+            y[at] += a[i];
+        }
+    }
+}
+
 static void NAME(scatter_add_band)(const Band *band)
 {
     const long inner = band->inner, step = band->index_inner;
@@ -23,6 +34,10 @@ static void NAME(scatter_add_band)(const Band *band)
     const bool whole = band->width == inner; /* lines are all there is */
     for (long i = 0; i < (whole ? 1 : band->to); i++) {
         memset(y + i * inner, 0, (size_t)(whole ? band->to * inner : band->width) * sizeof(T));
+    }
+    if (inner == 1) {
+        NAME(add_elements)(band->from, index, band->index_axis, band->to, y, a);
+        return;
     }
     const bool rows = step == 0 && band->width > 1;
     for (long i = 0; i < band->from; i++, a += inner, index += band->index_axis) {

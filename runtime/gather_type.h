@@ -10,29 +10,52 @@ typedef struct NAME(Gather) {
     long index_outer, index_axis, index_inner;
 } NAME(Gather);
 
+/* Element k of a line of y, from place at of the line. */
+RT_INLINE T NAME(at_place)(const NAME(Gather) * job, const T *a, long at, long k)
+{
+    return at >= 0 && at < job->from ? a[at * job->inner + k] : (T)OUTSIDE;
+}
+
+static void NAME(gather_row)(const NAME(Gather) * job, const T *a, const int *index, T *y)
+{
+    const long inner = job->inner, step = job->index_inner;
+    const bool whole = step == 0; /* one place for the row */
+    if (whole && *index >= 0 && *index < job->from) {
+        memcpy(y, a + *index * inner, (size_t)inner * sizeof(T));
+        return;
+    }
+    for (long k = 0; k < inner; k++) {
+        y[k] = NAME(at_place)(job, a, index[k * step], k);
+    }
+}
+
+/* Rows first to last of one line of rows; rows of one element without what a longer one takes. */
+static void NAME(gather_line)(const NAME(Gather) * job, const T *a, const int *index, long first,
+                              long last, T *y)
+{
+    const long inner = job->inner, step = job->index_axis;
+    if (inner == 1) {
+        for (long i = first; i < last; i++) {
+            *y++ = NAME(at_place)(job, a, index[i * step], 0);
+        }
+        return;
+    }
+    for (long i = first; i < last; i++, y += inner) {
+        NAME(gather_row)(job, a, index + i * step, y);
+    }
+}
+
 /* Units are the rows of y: (outer, to). */
 static void NAME(gather_rows)(void *context, long begin, long end, void *scratch)
 {
     const NAME(Gather) *job = context;
     (void)scratch;
-    const long inner = job->inner, step = job->index_inner;
-    long o = begin / job->to, i = begin % job->to;
-    for (long row = begin; row < end; row++, i++) {
-        if (i == job->to) {
-            i = 0, o++;
-        }
-        const T *a = job->a + o * job->from * inner;
-        const int *index = job->index + o * job->index_outer + i * job->index_axis;
-        T *y = job->y + row * inner;
-        const bool whole = step == 0 && inner > 1; /* one place for the row */
-        if (whole && *index >= 0 && *index < job->from) {
-            memcpy(y, a + *index * inner, (size_t)inner * sizeof(T));
-            continue;
-        }
-        for (long k = 0; k < inner; k++) {
-            const long at = index[k * step];
-            y[k] = at >= 0 && at < job->from ? a[at * inner + k] : (T)OUTSIDE;
-        }
+    for (long row = begin, count; row < end; row += count) {
+        const long o = row / job->to, first = row % job->to;
+        count = end - row < job->to - first ? end - row : job->to - first;
+        NAME(gather_line)
+        (job, job->a + o * job->from * job->inner, job->index + o * job->index_outer, first,
+         first + count, job->y + row * job->inner);
     }
 }
 
