@@ -9,29 +9,30 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libdeflate.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
-/* Deflate stores at most 258 bytes in 2 bits, which bounds how far a file can expand. */
-enum { DEFLATE_MAX_RATIO = 1032, READ_CHUNK = 1 << 20 };
+/* Deflate stores at most 258 bytes in 2 bits, which bounds how far a file can expand; what it does
+ * not compress it stores in blocks. */
+enum { DEFLATE_MAX_RATIO = 1032, DEFLATE_MAX_REPETITION = 258, DEFLATE_MAX_BLOCK = 65535 };
 
 /* Of a whole file, inflated: a gzip file of a kilobyte may hold a megabyte. */
 enum { DATA_MAX_TEXT = 256 << 20 };
 
-/* zlib inflates a whole buffer at a time, so a look at the header takes a small one: 0.1 ms
- * instead of 3. */
-enum { HEADER_BUFFER = 1024, DATA_BUFFER = 256 * 1024 };
+enum { HEADER_MAX = 4 + 4 * DATA_MAX_RANK };
 
-/* An open file with what is needed to complain about it. */
+/* A mapped file with what is needed to complain about it. */
 typedef struct Source {
     const char *path;
-    gzFile gz;
+    const unsigned char *bytes; /* NULL of an empty file */
     int64_t file_bytes;
+    unsigned char header[HEADER_MAX]; /* of an IDX file, as it was believed */
     char *error;
     size_t error_size;
 } Source;
@@ -69,7 +70,7 @@ static const char *package_of(const char *path)
     return NULL;
 }
 
-static bool source_open(Source *source, unsigned buffer_bytes)
+static bool source_open(Source *source)
 {
     /* O_NONBLOCK: a named pipe must be refused below, not waited for. */
     int fd = open(source->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -84,51 +85,78 @@ static bool source_open(Source *source, unsigned buffer_bytes)
         return fail(source, "not a regular file");
     }
     source->file_bytes = info.st_size;
-    source->gz = gzdopen(fd, "rb");
-    if (!source->gz) {
-        close(fd);
-        return fail(source, "not enough memory to read it");
+    void *mapping = NULL;
+    if (info.st_size > 0) {
+        mapping = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
     }
-    gzbuffer(source->gz, buffer_bytes);
+    int failure = errno;
+    close(fd);
+    if (mapping == MAP_FAILED) {
+        return fail(source, "cannot read: %s", strerror(failure));
+    }
+    source->bytes = mapping;
     return true;
 }
 
-/* Reads exactly `count` bytes; `what` is being read. */
-static bool source_read(Source *source, void *out, int64_t count, const char *what)
+static void source_close(Source *source)
 {
-    for (int64_t done = 0; done < count;) {
-        int64_t wanted = count - done < READ_CHUNK ? count - done : READ_CHUNK;
-        int got = gzread(source->gz, (char *)out + done, (unsigned)wanted);
-        int status;
-        const char *reason = gzerror(source->gz, &status);
-        if (got < 0) {
-            return status == Z_ERRNO
-                       ? fail(source, "cannot read: %s", strerror(errno))
-                       : fail(source, "damaged gzip data in the %s: %s", what, reason);
-        }
-        if (got == 0) {
-            return fail(source, "truncated: the %s should be %lld bytes, the file has %lld of them",
-                        what, (long long)count, (long long)done);
-        }
-        done += got;
+    if (source->bytes) {
+        munmap((void *)source->bytes, (size_t)source->file_bytes);
     }
-    return true;
 }
 
-/* The end must be here; reading on also makes zlib compare length and checksum of a gzip file. */
-static bool source_at_end(Source *source)
+/* Does a member of a gzip file begin at this byte? Other bytes behind a member are ignored. */
+static bool is_gzip(const Source *source, int64_t at)
 {
-    char extra;
-    int got = gzread(source->gz, &extra, 1);
-    if (got > 0) {
-        return fail(source, "longer than its header says");
+    return source->file_bytes - at >= 2 && source->bytes[at] == 0x1f &&
+           source->bytes[at + 1] == 0x8b;
+}
+
+/* Inflates members until the file, or what is gzip of it, ends. Gives what source_unpack does. */
+static int64_t source_inflate(Source *source, unsigned char *out, int64_t room)
+{
+    struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
+    if (!inflater) {
+        complain(source, "not enough memory to read it");
+        return -1;
     }
-    int status;
-    const char *reason = gzerror(source->gz, &status);
-    if (got < 0 || status != Z_OK) {
-        return fail(source, "damaged at the end: %s", status == Z_ERRNO ? strerror(errno) : reason);
+    enum libdeflate_result result = LIBDEFLATE_SUCCESS;
+    int64_t done = 0;
+    for (int64_t at = 0; result == LIBDEFLATE_SUCCESS && is_gzip(source, at);) {
+        size_t taken = 0, given = 0;
+        result = libdeflate_gzip_decompress_ex(inflater, source->bytes + at,
+                                               (size_t)(source->file_bytes - at), out + done,
+                                               (size_t)(room - done), &taken, &given);
+        at += (int64_t)taken;
+        done += (int64_t)given;
     }
-    return true;
+    libdeflate_free_decompressor(inflater);
+    if (result == LIBDEFLATE_BAD_DATA) {
+        complain(source, "damaged or truncated gzip data");
+        return -1;
+    }
+    return result == LIBDEFLATE_SUCCESS ? done : room + 1;
+}
+
+/* Writes what the file holds to `out`. Gives the number of bytes, `room` + 1 for any number above
+ * `room`, -1 after a complaint. */
+static int64_t source_unpack(Source *source, unsigned char *out, int64_t room)
+{
+    if (is_gzip(source, 0)) {
+        return source_inflate(source, out, room);
+    }
+    int64_t count = source->file_bytes <= room ? source->file_bytes : room + 1;
+    if (count > 0) {
+        memcpy(out, source->bytes, (size_t)(count <= room ? count : room));
+    }
+    return count;
+}
+
+static bool is_long_enough(const Source *source, const char *what, int64_t wanted, int64_t got)
+{
+    return got >= wanted ||
+           fail(source, "truncated: the %s should be %lld bytes, the file has %lld of them", what,
+                (long long)wanted, (long long)got);
 }
 
 static int64_t element_bytes(DataType type)
@@ -161,12 +189,34 @@ static uint32_t big_endian_u32(const unsigned char *bytes)
     return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
+/* Memory for all is taken only after a look at the first bytes. libdeflate inflates in order and
+ * stops where the next repetition or stored block finds no room: a little room is enough but for a
+ * stored block, which leaves the mark. It does not promise so, which is why read_values compares. */
+static int64_t look_at_header(Source *source)
+{
+    enum { MARK = 0xff, LITTLE = HEADER_MAX + DEFLATE_MAX_REPETITION };
+    unsigned char first[HEADER_MAX + DEFLATE_MAX_BLOCK];
+    memset(first, MARK, HEADER_MAX);
+    int64_t got = source_unpack(source, first, LITTLE);
+    if (got > LITTLE && first[HEADER_MAX - 1] == MARK) {
+        got = source_unpack(source, first, sizeof first);
+    }
+    memcpy(source->header, first, HEADER_MAX);
+    return got;
+}
+
+static int64_t header_bytes(const DataArray *array)
+{
+    return 4 + 4 * (int64_t)array->rank;
+}
+
 /* Fills type, rank, extents and counts; a count that fits no file is refused here. */
 static bool read_header(Source *source, DataArray *array)
 {
-    unsigned char magic[4] = {0}, extents[DATA_MAX_RANK * 4] = {0};
+    const unsigned char *magic = source->header, *extents = source->header + 4;
     memset(array, 0, sizeof *array);
-    if (!source_read(source, magic, 4, "header")) {
+    int64_t got = look_at_header(source);
+    if (got < 0 || !is_long_enough(source, "header", 4, got)) {
         return false;
     }
     if (magic[0] != 0 || magic[1] != 0) {
@@ -179,7 +229,7 @@ static bool read_header(Source *source, DataArray *array)
     if (array->rank < 1 || array->rank > DATA_MAX_RANK) {
         return fail(source, "rank %d; 1 to %d axes are supported", array->rank, DATA_MAX_RANK);
     }
-    if (!source_read(source, extents, (int64_t)array->rank * 4, "header")) {
+    if (!is_long_enough(source, "header", header_bytes(array), got)) {
         return false;
     }
     array->count = 1;
@@ -200,9 +250,8 @@ static bool read_header(Source *source, DataArray *array)
 /* A plain file has exactly the declared size; a compressed one can reach it. */
 static bool size_is_plausible(const Source *source, const DataArray *array)
 {
-    int64_t header = 4 + (int64_t)array->rank * 4;
-    int64_t total = header + array->count * element_bytes(array->type);
-    if (gzdirect(source->gz)) {
+    int64_t total = header_bytes(array) + array->count * element_bytes(array->type);
+    if (!is_gzip(source, 0)) {
         return total == source->file_bytes ||
                fail(source, "%s: the header declares %lld bytes, the file has %lld",
                     total > source->file_bytes ? "truncated" : "longer than its header says",
@@ -215,20 +264,28 @@ static bool size_is_plausible(const Source *source, const DataArray *array)
 
 static bool read_values(Source *source, DataArray *array)
 {
-    int64_t bytes = array->count * element_bytes(array->type);
-    array->values = calloc((size_t)array->count, (size_t)element_bytes(array->type));
-    if (!array->values) {
+    int64_t header = header_bytes(array), bytes = array->count * element_bytes(array->type);
+    unsigned char *whole = array->values = malloc((size_t)(header + bytes));
+    if (!whole) {
         return fail(source, "not enough memory for %lld bytes", (long long)bytes);
     }
-    if (!source_read(source, array->values, bytes, "data") || !source_at_end(source)) {
+    int64_t got = source_unpack(source, whole, header + bytes);
+    if (got < 0 || !is_long_enough(source, "data", bytes, got - header)) {
         return false;
     }
-    if (array->type != DATA_U8) {
-        unsigned char *at = array->values;
-        for (int64_t i = 0; i < array->count; i++, at += 4) {
-            uint32_t native = big_endian_u32(at);
-            memcpy(at, &native, 4);
-        }
+    if (got > header + bytes) {
+        return fail(source, "longer than its header says");
+    }
+    if (memcmp(whole, source->header, (size_t)header) != 0) {
+        return fail(source, "changed while it was read");
+    }
+    if (array->type == DATA_U8) {
+        memmove(whole, whole + header, (size_t)bytes);
+        return true;
+    }
+    for (int64_t at = 0; at < bytes; at += 4) {
+        uint32_t native = big_endian_u32(whole + header + at);
+        memcpy(whole + at, &native, 4);
     }
     return true;
 }
@@ -236,25 +293,25 @@ static bool read_values(Source *source, DataArray *array)
 bool data_idx_header(const char *path, DataArray *header, char *error, size_t error_size)
 {
     Source source = {.path = path, .error = error, .error_size = error_size};
-    if (!source_open(&source, HEADER_BUFFER)) {
+    if (!source_open(&source)) {
         return false;
     }
     bool ok = read_header(&source, header) && size_is_plausible(&source, header);
-    gzclose(source.gz);
+    source_close(&source);
     return ok;
 }
 
 DataArray *data_read_idx(const char *path, char *error, size_t error_size)
 {
     Source source = {.path = path, .error = error, .error_size = error_size};
-    if (!source_open(&source, DATA_BUFFER)) {
+    if (!source_open(&source)) {
         return NULL;
     }
     DataArray *array = calloc(1, sizeof *array);
     bool ok = array ? read_header(&source, array) && size_is_plausible(&source, array) &&
                           read_values(&source, array)
                     : fail(&source, "not enough memory to read it");
-    gzclose(source.gz);
+    source_close(&source);
     if (!ok) {
         data_free(array);
         return NULL;
@@ -264,54 +321,41 @@ DataArray *data_read_idx(const char *path, char *error, size_t error_size)
 
 /* ---- whole files ---- */
 
-/* Makes room for more bytes, and for a zero after them. */
-static bool grow(Source *source, DataArray *array, int64_t *capacity)
-{
-    if (*capacity == DATA_MAX_TEXT) {
-        return fail(source, "more than %d MiB of text", DATA_MAX_TEXT >> 20);
-    }
-    int64_t wanted = *capacity ? 2 * *capacity : source->file_bytes + 2;
-    *capacity = wanted < DATA_MAX_TEXT ? wanted : DATA_MAX_TEXT;
-    char *grown = realloc(array->values, (size_t)*capacity);
-    if (!grown) {
-        return fail(source, "not enough memory to read it");
-    }
-    array->values = grown;
-    return true;
-}
-
-/* Reads on to the end of the file. */
+/* Takes memory for the most that the file can hold: pages that nothing is written to cost none. */
 static bool read_all(Source *source, DataArray *array)
 {
-    int64_t capacity = 0;
-    for (;;) {
-        if (array->count + 1 >= capacity && !grow(source, array, &capacity)) {
-            return false;
-        }
-        int64_t room = capacity - 1 - array->count;
-        int got = gzread(source->gz, (char *)array->values + array->count,
-                         (unsigned)(room < READ_CHUNK ? room : READ_CHUNK));
-        int status;
-        const char *reason = gzerror(source->gz, &status);
-        if (got < 0 || status != Z_OK) {
-            return fail(source, "damaged: %s", status == Z_ERRNO ? strerror(errno) : reason);
-        }
-        if (got == 0) {
-            return array->count > 0 || fail(source, "empty");
-        }
-        array->count += got;
+    int64_t ratio = is_gzip(source, 0) ? DEFLATE_MAX_RATIO : 1;
+    int64_t room =
+        source->file_bytes < DATA_MAX_TEXT / ratio ? source->file_bytes * ratio : DATA_MAX_TEXT - 1;
+    unsigned char *text = array->values = malloc((size_t)room + 1);
+    if (!text) {
+        return fail(source, "not enough memory to read it");
     }
+    array->count = source_unpack(source, text, room);
+    if (array->count < 0) {
+        return false;
+    }
+    if (array->count == 0) {
+        return fail(source, "empty");
+    }
+    if (array->count > room) {
+        return fail(source, "more than %d MiB of text", DATA_MAX_TEXT >> 20);
+    }
+    text[array->count] = '\0';
+    text = realloc(text, (size_t)array->count + 1);
+    array->values = text ? text : array->values;
+    return true;
 }
 
 DataArray *data_read_bytes(const char *path, char *error, size_t error_size)
 {
     Source source = {.path = path, .error = error, .error_size = error_size};
-    if (!source_open(&source, DATA_BUFFER)) {
+    if (!source_open(&source)) {
         return NULL;
     }
     DataArray *array = calloc(1, sizeof *array);
     bool ok = array ? read_all(&source, array) : fail(&source, "not enough memory to read it");
-    gzclose(source.gz);
+    source_close(&source);
     if (!ok) {
         data_free(array);
         return NULL;
@@ -320,7 +364,6 @@ DataArray *data_read_bytes(const char *path, char *error, size_t error_size)
     array->rank = 1;
     array->dim[0] = array->count;
     array->item = array->step = 1;
-    ((char *)array->values)[array->count] = '\0';
     return array;
 }
 

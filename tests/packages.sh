@@ -11,7 +11,7 @@ reason() {
     libc6-dev) echo "headers of the C library" ;;
     libtcc-dev) echo "compiles emitted C in memory" ;;
     liblua5.4-dev) echo "runs model scripts" ;;
-    zlib1g-dev) echo "reads .gz data sets" ;;
+    libdeflate-dev) echo "reads .gz data sets" ;;
     libjansson-dev) echo "JSON in checkpoints and reports" ;;
     dataset-fashion-mnist) echo "the pictures that models/mlp.lua and others learn" ;;
     python3-sklearn) echo "the tables that models/tabular.lua learns" ;;

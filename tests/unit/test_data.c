@@ -8,13 +8,13 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <libdeflate.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 static char folder[] = "/tmp/gradcc-test-data-XXXXXX";
 static char path[64];
@@ -45,12 +45,36 @@ static void write_plain(const void *bytes, size_t count)
     assert_int_equal(fclose(file), 0);
 }
 
+static void append(const void *bytes, size_t count)
+{
+    FILE *file = fopen(path, "ab");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, count, file), count);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* A gzip file of members that hold `each` bytes, the last one the rest. */
+static void write_members(const unsigned char *bytes, size_t count, size_t each, int level)
+{
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(level);
+    assert_non_null(compressor);
+    size_t room = libdeflate_gzip_compress_bound(compressor, each);
+    void *packed = malloc(room);
+    assert_non_null(packed);
+    write_plain("", 0);
+    for (size_t at = 0; at < count; at += each) {
+        size_t now = count - at < each ? count - at : each;
+        size_t length = libdeflate_gzip_compress(compressor, bytes + at, now, packed, room);
+        assert_true(length > 0);
+        append(packed, length);
+    }
+    free(packed);
+    libdeflate_free_compressor(compressor);
+}
+
 static void write_gzip(const void *bytes, size_t count)
 {
-    gzFile file = gzopen(path, "wb9");
-    assert_non_null(file);
-    assert_int_equal(gzwrite(file, bytes, (unsigned)count), (int)count);
-    assert_int_equal(gzclose(file), Z_OK);
+    write_members(bytes, count, count, 9);
 }
 
 /* Both readers refuse the file and say why; the message names the file. */
@@ -174,25 +198,80 @@ static void refuses_zip_bomb(void **state)
     expect_refused("longer than its header says");
 }
 
-/* Cuts and flips a compressed file at every place: each is refused with a message. */
+/* The header is found in every kind of block, also when the file is longer than what is looked at,
+ * and when a member ends within it. */
+static void reads_members_of_any_level(void **state)
+{
+    (void)state;
+    enum { VALUES = 200 * 1000, BYTES = 8 + VALUES };
+    static unsigned char bytes[BYTES] = {0,           0, 8, 1, 0, VALUES >> 16, VALUES >> 8 & 255,
+                                         VALUES & 255};
+    static const size_t each[] = {BYTES, 3, 100, 65535, 65536};
+    for (int i = 8; i < BYTES; i++) {
+        bytes[i] = (unsigned char)(i % 251 * (i >> 9));
+    }
+    for (int level = 0; level <= 12; level += 3) {
+        for (int i = 0; i < 5; i++) {
+            write_members(bytes, each[i] < 100 ? 1000 : BYTES, each[i], level);
+            if (each[i] < 100) {
+                expect_refused("truncated: the data should be 200000 bytes, the file has 992");
+                continue;
+            }
+            DataArray header, *array = data_read_idx(path, error, sizeof error);
+            assert_non_null(array);
+            assert_memory_equal(array->values, bytes + 8, VALUES);
+            data_free(array);
+            assert_true(data_idx_header(path, &header, error, sizeof error));
+            assert_int_equal(header.count, VALUES);
+        }
+    }
+}
+
+/* As gunzip does; but what looks like one more member must be one. */
+static void ignores_what_follows_the_members(void **state)
+{
+    (void)state;
+    static const unsigned char zeros[512], lone[] = {0x1f}, magic[] = {0x1f, 0x8b};
+    write_gzip(two_by_three, sizeof two_by_three);
+    append(lone, sizeof lone);
+    check_two_by_three();
+    write_members(two_by_three, sizeof two_by_three, 10, 6);
+    append(zeros, sizeof zeros);
+    check_two_by_three();
+    write_gzip(two_by_three, sizeof two_by_three);
+    append(magic, sizeof magic);
+    expect_refused("damaged or truncated gzip data");
+}
+
+/* Cut anywhere, or with a bit changed behind the first 10 bytes, which hold the time: refused with a
+ * message. The last bits of a block's last byte mean nothing. */
 static void refuses_damaged_gzip(void **state)
 {
     (void)state;
     unsigned char good[256];
-    write_gzip(two_by_three, sizeof two_by_three);
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    size_t length = fread(good, 1, sizeof good, file);
-    fclose(file);
-    for (size_t cut = 0; cut < length; cut++) {
-        write_plain(good, cut);
-        expect_refused(path);
-    }
-    for (size_t place = 10; place < length; place++) { /* the first 10 bytes hold the time */
-        good[place] ^= 0x10;
-        write_plain(good, length);
-        expect_refused(path);
-        good[place] ^= 0x10;
+    for (int level = 0; level <= 12; level += 6) {
+        write_members(two_by_three, sizeof two_by_three, sizeof two_by_three, level);
+        FILE *file = fopen(path, "rb");
+        assert_non_null(file);
+        size_t length = fread(good, 1, sizeof good, file);
+        fclose(file);
+        for (size_t cut = 0; cut < length; cut++) {
+            write_plain(good, cut);
+            expect_refused(path);
+        }
+        int unnoticed = 0;
+        for (size_t bit = 8 * 10; bit < 8 * length; bit++) {
+            good[bit / 8] ^= (unsigned char)(1 << bit % 8);
+            write_plain(good, length);
+            DataArray *array = data_read_idx(path, error, sizeof error);
+            if (array) {
+                unnoticed++;
+                assert_memory_equal(array->values, two_by_three + 12, 6);
+            }
+            data_free(array);
+            good[bit / 8] ^= (unsigned char)(1 << bit % 8);
+        }
+        assert_in_range(unnoticed, 0, 7);
     }
 }
 
@@ -343,15 +422,45 @@ static void reads_whole_files(void **state)
     assert_non_null(strstr(error, "more than 256 MiB of text"));
 }
 
+/* A length at the end that lies is damage; one that does not is no reason to take more memory. */
+static void bounds_texts(void **state)
+{
+    (void)state;
+    enum { MEMBER = 1 << 20, LARGE = 256 * MEMBER };
+    unsigned char *zeros = calloc(1, LARGE);
+    assert_non_null(zeros);
+    write_members(zeros, LARGE, MEMBER, 1);
+    free(zeros);
+    assert_null(data_read_bytes(path, error, sizeof error));
+    assert_non_null(strstr(error, "more than 256 MiB of text"));
+    static const unsigned char lie[4] = {255, 255, 255, 127};
+    struct stat info;
+    write_gzip("text", 4);
+    assert_int_equal(stat(path, &info), 0);
+    assert_int_equal(truncate(path, info.st_size - 4), 0);
+    append(lie, sizeof lie);
+    assert_null(data_read_bytes(path, error, sizeof error));
+    assert_non_null(strstr(error, "damaged or truncated gzip data"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_plain_and_gzip),     cmocka_unit_test(reads_big_endian_numbers),
-        cmocka_unit_test(refuses_bad_headers),      cmocka_unit_test(refuses_wrong_sizes),
-        cmocka_unit_test(refuses_zip_bomb),         cmocka_unit_test(refuses_damaged_gzip),
-        cmocka_unit_test(refuses_what_is_no_file),  cmocka_unit_test(names_the_debian_package),
-        cmocka_unit_test(batches_scale_and_select), cmocka_unit_test(reads_tables),
-        cmocka_unit_test(refuses_bad_tables),       cmocka_unit_test(reads_whole_files),
+        cmocka_unit_test(reads_plain_and_gzip),
+        cmocka_unit_test(reads_big_endian_numbers),
+        cmocka_unit_test(refuses_bad_headers),
+        cmocka_unit_test(refuses_wrong_sizes),
+        cmocka_unit_test(refuses_zip_bomb),
+        cmocka_unit_test(reads_members_of_any_level),
+        cmocka_unit_test(ignores_what_follows_the_members),
+        cmocka_unit_test(refuses_damaged_gzip),
+        cmocka_unit_test(refuses_what_is_no_file),
+        cmocka_unit_test(names_the_debian_package),
+        cmocka_unit_test(batches_scale_and_select),
+        cmocka_unit_test(reads_tables),
+        cmocka_unit_test(refuses_bad_tables),
+        cmocka_unit_test(reads_whole_files),
+        cmocka_unit_test(bounds_texts),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
