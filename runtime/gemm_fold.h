@@ -23,25 +23,27 @@ static NAME(Panel) NAME(taps_panel)(const NAME(Folding) * f, const NAME(Block) *
                                     long cols, long tap, long count)
 {
     const long width = NAME(vectors)(cols) * LANES;
-    NAME(Operand) right = f->product.right;
-    right.x += axes_offset(&f->taps, tap);
+    long from[WIDE], to[WIDE];
+    axes_offsets(&f->taps, tap, count, from);
+    axes_offsets(&f->image_taps, tap, count, to);
     bool pack = f->product.pack_right;
     for (long t = 1; t < count; t++) {
-        pack |= f->product.right.x + axes_offset(&f->taps, tap + t) != right.x + t * LANES;
+        pack |= from[t] != from[0] + t * LANES;
     }
-    NAME(Panel) panel = NAME(panel)(right.x + j + block->p * right.step, right.step);
+    NAME(Operand) right = f->product.right;
+    NAME(Panel)
+    panel = NAME(panel)(right.x + from[0] + j + block->p * right.step, right.step);
     if (pack) {
         panel = NAME(panel)(block->packed_right, count * width);
     }
     for (long t = 0; t < count; t++) {
-        right.x = f->product.right.x + axes_offset(&f->taps, tap + t);
+        right.x = f->product.right.x + from[t];
         if (pack) {
             T *packed = block->packed_right + t * width;
             NAME(pack_panel)(&right, block, j, cols, count * width, packed);
         }
-        const long to = axes_offset(&f->image_taps, tap + t) * width;
         for (int v = 0; v < (count == 1 ? WIDE : 1); v++) {
-            panel.to[t + v] = to + v * LANES;
+            panel.to[t + v] = to[t] * width + v * LANES;
         }
     }
     return panel;

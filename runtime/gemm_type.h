@@ -50,18 +50,18 @@ static void NAME(cut_strips)(NAME(Block) * block, long strip_rows)
     block->taller = height % block->strips;
 }
 
-static long NAME(strip_start)(const NAME(Block) * block, long strip)
+RT_INLINE long NAME(strip_start)(const NAME(Block) * block, long strip)
 {
     return strip * block->rows + (strip < block->taller ? strip : block->taller);
 }
 
-static long NAME(strip_height)(const NAME(Block) * block, long strip)
+RT_INLINE long NAME(strip_height)(const NAME(Block) * block, long strip)
 {
     return block->rows + (strip < block->taller);
 }
 
 /* Packing may leave a vector of rubbish behind a strip, so strips are packed that far apart. */
-static T *NAME(packed_strip)(const NAME(Block) * block, long strip)
+RT_INLINE T *NAME(packed_strip)(const NAME(Block) * block, long strip)
 {
     return block->packed_left + NAME(strip_start)(block, strip) * block->k +
            strip * STRIP_VECTORS * LANES;
@@ -124,7 +124,7 @@ static void NAME(pack_panel)(const NAME(Operand) * right, const NAME(Block) * bl
 }
 
 /* The rows of left that strip s is, where they are. */
-static NAME(Strip)
+RT_INLINE NAME(Strip)
     NAME(strip)(const NAME(Product) * product, const NAME(Block) * block, long s, int *form)
 {
     const NAME(Operand) *left = &product->left;
@@ -144,16 +144,18 @@ static NAME(Strip)
 }
 
 /* Strip s by a panel; its rows go to c, of which row r is at c + r * ldc, or are added there. */
-static void NAME(multiply_strip)(const NAME(Product) * product, const NAME(Block) * block, long s,
-                                 const NAME(Panel) * panel, int vectors, T *c, long ldc, bool add)
+RT_INLINE void NAME(multiply_strip)(const NAME(Product) * product, const NAME(Block) * block,
+                                    long s, const NAME(Panel) * panel, int vectors, T *c, long ldc,
+                                    bool add)
 {
     const long rows = NAME(strip_height)(block, s);
     int form;
     const NAME(Strip) strip = NAME(strip)(product, block, s, &form);
     T *row[MR];
     for (long r = 0; r < rows; r++) {
-        KEEP_SCALAR(r);
-        row[r] = c + r * ldc;
+        row[r] = c;
+        c += ldc;
+        KEEP_SCALAR(c);
     }
     NAME(kernels)[form][vectors - 1][rows - 1](block->k, &strip, panel, row, add);
 }
