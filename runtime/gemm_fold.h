@@ -9,7 +9,7 @@
  */
 
 typedef struct NAME(Folding) {
-    NAME(Product) product; /* of the first tap, left packed, at place 0 */
+    NAME(Product) product; /* of the first tap, at place 0 */
     Axes taps, places, image_taps;
     Axes y_batch;
     T *y;
@@ -174,7 +174,7 @@ static void NAME(rt_fold_product)(const long axes[5], const long *extent, const 
      axes_extent(&product->left.steps));
     product->panel_vectors = VECTORS;
     product->strip_rows = MR;
-    product->pack_left = true;
+    product->pack_left = !NAME(left_is_near)(product);
     product->pack_right =
         product->n % LANES != 0 || !product->right.matrix || product->right.line != 1;
     rt_parallel(product->batch, 1, NAME(fold_images), &f);

@@ -290,6 +290,14 @@ static void NAME(multiply_tiles)(void *context, long begin, long end, void *scra
 
 /* ---- how to cut ---- */
 
+/* Rows of left side by side, the steps of a block in the first-level cache? */
+static bool NAME(left_is_near)(const NAME(Product) * product)
+{
+    const NAME(Operand) *left = &product->left;
+    return left->matrix && left->line == 1 && left->step >= 0 &&
+           left->step * product->k_block <= CACHED_BYTES / (long)sizeof(T);
+}
+
 /* Whether the micro-kernel may read left in place: rows side by side if the steps of a block stay in
  * the first-level cache, or if very few panels read them, which then takes fewer steps a block: a
  * cache line of every step is to stay until the next strip needs the rest of it. Steps side by
@@ -298,10 +306,11 @@ static void NAME(choose_left)(NAME(Product) * product)
 {
     const NAME(Operand) *left = &product->left;
     const long panels = (NAME(vectors)(product->n) + VECTORS - 1) / VECTORS;
-    const bool near = left->step * product->k_block <= CACHED_BYTES / (long)sizeof(T);
-    if (left->matrix && left->line == 1 && left->step >= 0 && (near || panels <= FEW_PANELS)) {
+    if (NAME(left_is_near)(product)) {
         product->pack_left = false;
-        product->k_block = part_size(product->k, near ? KC : LINE_STEPS, QUAD);
+    } else if (left->matrix && left->line == 1 && left->step >= 0 && panels <= FEW_PANELS) {
+        product->pack_left = false;
+        product->k_block = part_size(product->k, LINE_STEPS, QUAD);
     } else {
         product->pack_left = (left->matrix && left->step != 1) || panels > DIRECT_PANELS;
     }
