@@ -8,6 +8,7 @@
  * whose operand is read, or packed, where its windows lie, and is never written out as a matrix.
  * The scheme is that of BLIS (Van Zee and van de Geijn, ACM TOMS 41, 2015). See gemm.h for sizes.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "gemm.h"
@@ -51,6 +52,7 @@ enum {
     TURNED_ROWS = 48,     /* of a transposed result, stored together: whole cache lines */
     STEPS_AHEAD = 16,     /* a packed strip is fetched into the first-level cache */
     TILES_PER_THREAD = 4, /* for balance */
+    MOST_PARTS_BYTES = 1024 * 1024,      /* see gemm_parts.h */
     LEAST_TILE_WORK = 256 * 1024,        /* multiplications: about 5 microseconds, and */
     MOST_TILE_WORK = 1024 * 1024 * 1024, /* 20 milliseconds, lest one waits long for another */
 };

@@ -17,6 +17,7 @@
 /* Products of one shape, and the way each is cut. */
 typedef struct NAME(Product) {
     long m, n, k;
+    long first_step, end_step;
     NAME(Operand) left, right; /* of the first product */
     T *c;
     long ldc;
@@ -167,7 +168,7 @@ static void NAME(multiply_strips)(const NAME(Product) * product, const NAME(Bloc
 {
     const int vectors = (int)NAME(vectors)(cols);
     const long width = vectors * LANES, ldc = product->ldc;
-    const bool whole = cols == width && !product->transposed, add = block->p > 0;
+    const bool whole = cols == width && !product->transposed, add = block->p > product->first_step;
     _Alignas(64) T tile[TURNED_ROWS * NR];
     long held = 0, i = block->i;
     for (long s = 0; s < block->strips; s++) {
@@ -251,8 +252,9 @@ static void NAME(multiply_tile)(const NAME(Product) * product, long i, long j, v
     block.j_end = j + product->tile_cols < product->n ? j + product->tile_cols : product->n;
     block.packed_left = (T *)memory;
     block.packed_right = (T *)(memory + GEMM_LEFT_BYTES);
-    for (block.p = 0; block.p < product->k; block.p += block.k) {
-        block.k = product->k - block.p < product->k_block ? product->k - block.p : product->k_block;
+    const long end = product->end_step;
+    for (block.p = product->first_step; block.p < end; block.p += block.k) {
+        block.k = end - block.p < product->k_block ? end - block.p : product->k_block;
         const long most_rows = NAME(most_rows)(product, block.k);
         block.only = i_end - i <= most_rows;
         NAME(start_steps)(product, &block);
@@ -334,6 +336,8 @@ static void NAME(plan)(NAME(Product) * product, long m, long n, long k)
     product->m = m;
     product->n = n;
     product->k = k;
+    product->first_step = 0;
+    product->end_step = k;
     product->k_block = part_size(k, KC, QUAD);
     NAME(choose_left)(product);
     const bool near = product->k_block * NR * (long)sizeof(T) <= CACHED_BYTES / 2;
@@ -431,6 +435,8 @@ static void NAME(multiply_small)(long m, long n, long k, const NAME(Operand) * l
     }
 }
 
+#include "gemm_parts.h"
+
 /* `plain` says what to multiply; it is cut as it is or, if that is faster, as the transposed
  * product. */
 static void NAME(multiply)(NAME(Product) * plain, long m, long n, long k)
@@ -444,6 +450,10 @@ static void NAME(multiply)(NAME(Product) * plain, long m, long n, long k)
         turned.transposed = true;
         NAME(plan)(&turned, n, m, k);
         product = NAME(cost)(&turned) < NAME(cost)(plain) ? &turned : plain;
+    }
+    const long parts = NAME(part_count)(product);
+    if (parts > 0 && NAME(multiply_in_parts)(product, parts)) {
+        return;
     }
     NAME(choose_tiles)(product);
     const long work = product->tile_rows * product->tile_cols * k;

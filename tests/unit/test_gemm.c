@@ -238,6 +238,36 @@ static void same_bits_for_any_threads(void **unused)
     free(first);
 }
 
+/* Few elements and many steps: threads share the steps. */
+static void same_bits_of_long_sums(void **unused)
+{
+    (void)unused;
+    enum { M = 20, N = 37, K = 30000 };
+    static const int threads[] = {1, 2, 3};
+    float *a = malloc(sizeof(float) * M * K), *b = malloc(sizeof(float) * K * N);
+    float first[M * N], c[M * N];
+    for (long i = 0; i < M * K; i++) {
+        a[i] = (float)random_below(1000003) / 999.0f;
+    }
+    for (long i = 0; i < K * N; i++) {
+        b[i] = (float)random_below(1000003) / 777.0f - 600.0f;
+    }
+    for (int layout = 0; layout < 4; layout++) {
+        const bool at = layout & 1, bt = layout & 2;
+        for (int t = 0; t < 3; t++) {
+            assert_true(rt_start(threads[t]));
+            int count;
+            const RtSymbol *symbols = rt_symbols(&count);
+            RtGemmF32 *gemm = (RtGemmF32 *)symbol(symbols, count, "rt_gemm_f32");
+            gemm(M, N, K, a, at ? 1 : K, at ? M : 1, b, bt ? 1 : N, bt ? K : 1, t ? c : first, N);
+            assert_true(t == 0 || memcmp(first, c, sizeof(c)) == 0);
+            rt_stop();
+        }
+    }
+    free(a);
+    free(b);
+}
+
 /* -1 + (1 + e) (1 - e) is -e^2, which only a product that is not rounded before it is added leaves:
  * multiply-add instructions are half of the speed. */
 static void multiplies_and_adds_at_once(void **unused)
@@ -270,6 +300,7 @@ int main(void)
         cmocka_unit_test(wide_vectors),
         cmocka_unit_test(large),
         cmocka_unit_test(same_bits_for_any_threads),
+        cmocka_unit_test(same_bits_of_long_sums),
         cmocka_unit_test(multiplies_and_adds_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
