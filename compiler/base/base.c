@@ -231,8 +231,10 @@ static bool print_simply(Text *text, const char *format, va_list args)
         } else if (strncmp(percent, "%*s", 3) == 0) {
             const int width = va_arg(args, int);
             const char *string = va_arg(args, const char *);
-            add_blanks(text, width - (int)strlen(string));
-            text_add(text, string);
+            const int length = (int)strlen(string);
+            add_blanks(text, width - length);
+            text_addn(text, string, (size_t)length);
+            add_blanks(text, -width - length); /* a negative width: to the left */
             format = percent + 3;
         } else {
             text->length = before;

@@ -3,6 +3,8 @@
  *     main.c       the command line: fills Options, calls one command
  *     driver.c     the pass table
  *     session.c    a model compiled, bound to memory, ready to step
+ *     ahead.c      passes of training steps, beside the traces of what else the script declares
+ *     memory.c     one block for everything that a step touches
  *     steps.c      a step of training: one loss, or several one behind the other
  *     tier.c       a better compiler's code in the place of the first
  *     feed.c       batches: random ones, and those of data sets

@@ -273,11 +273,12 @@ static void compiler_arguments(const Workshop *shop, const char *cc,
     const bool clang = strstr(base, "clang") != NULL;
     /* clang can be told to call libm on vectors, where glibc has that library. A processor that is
      * busy with a long loop body looks ahead a few elements only, so gcc asks for the memory of
-     * later ones, of all arrays and not just of six. Whole numbers wrap around, as in the runtime. Without -fno-builtin-atan gcc 12 takes cos(atan(x)) for
-     * 1/sqrt(1 + x^2), and gives -0 for NaN; without -fno-builtin-pow it vectorises pow(x, 0.5) as
-     * the square root, which differs at -0 and -infinity. Its vectoriser of straight code moves a
-     * load of a restrict pointer behind a store to it, where short sums were unrolled, and stops
-     * with an internal error now and then; loops are vectorised without it. */
+     * later ones, of all arrays and not just of six. Whole numbers wrap around, as in the runtime.
+     * Without -fno-builtin-atan gcc 12 takes cos(atan(x)) for 1/sqrt(1 + x^2), and gives -0 for
+     * NaN; without -fno-builtin-pow it vectorises pow(x, 0.5) as the square root, which differs at
+     * -0 and -infinity. Its vectoriser of straight code moves a load of a restrict pointer behind a
+     * store to it, where short sums were unrolled, and stops with an internal error now and then;
+     * loops are vectorised without it. */
 #ifdef __x86_64__
     const char *const vectors = "-fveclib=libmvec";
 #else

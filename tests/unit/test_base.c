@@ -134,6 +134,7 @@ static void test_text_of_any_format(void **state)
     CHECK("%lld %lld %lld", 0LL, LLONG_MAX, LLONG_MIN);
     CHECK("[%.*s] [%.*s] [%.*s]", 2, "abc", 0, "abc", 9, "abc");
     CHECK("[%*s] [%*s] [%*s]", 8, "", 3, "abcd", 6, "abc");
+    CHECK("[%*s] [%*s] [%*s]", -8, "", -3, "abcd", -6, "abc");
     CHECK("%s %02d %g %c %zu", "first", 7, 0.5, 'x', (size_t)3);
 #undef CHECK
     text_free(&text);
