@@ -1,67 +1,6 @@
-/* movement: the rules of simplify about where values are: reductions, views, and elementwise work
- * on repeated values. See the table in simplify.c for what each of them says and when it holds. */
+/* movement: the rules of simplify about where values are: views, and elementwise work on repeated
+ * values. See the table in simplify.c for what each of them says and when it holds. */
 #include "rules.h"
-
-/* Bit a is set where two shapes of equal rank differ on axis a. */
-static uint32_t differing_axes(const Shape *a, const Shape *b)
-{
-    uint32_t axes = 0;
-    for (int axis = 0; axis < a->rank; axis++) {
-        axes |= (uint32_t)(a->dim[axis] != b->dim[axis]) << axis;
-    }
-    return axes;
-}
-
-/* ---- reductions ---- */
-
-NodeId rule_fewer_axes(Rewriter *r, const Node *n)
-{
-    Node fewer = *n;
-    fewer.attr.mask &= differing_axes(&operand(r, n, 0)->shape, &n->shape);
-    if (fewer.attr.mask == 0) {
-        return n->in[0];
-    }
-    return fewer.attr.mask == n->attr.mask ? NO_NODE : rewrite_again(r, &fewer, n->in[0]);
-}
-
-NodeId rule_reduce_twice(Rewriter *r, const Node *n)
-{
-    const Node inner = *operand(r, n, 0);
-    if (inner.op != n->op || !rewrite_single(r, n->in[0])) {
-        return NO_NODE;
-    }
-    Node joint = *n;
-    joint.attr.mask |= inner.attr.mask;
-    return rewrite_again(r, &joint, inner.in[0]);
-}
-
-/* The axes that the operand, if it is an expand, repeats. */
-static uint32_t repeated_axes(const Rewriter *r, const Node *n)
-{
-    const Node *expand = operand(r, n, 0);
-    bool repeats = expand->op == OP_expand;
-    return repeats ? differing_axes(&operand(r, expand, 0)->shape, &expand->shape) : 0;
-}
-
-NodeId rule_sum_repeated(Rewriter *r, const Node *n)
-{
-    double terms = reduced_terms(r, n);
-    if (n->attr.mask != repeated_axes(r, n) || !rewrite_single(r, n->in[0]) ||
-        !dtype_holds(n->dtype, terms)) {
-        return NO_NODE;
-    }
-    return binary(r, OP_mul, operand(r, n, 0)->in[0], number(r, n, terms));
-}
-
-NodeId rule_amax_repeated(Rewriter *r, const Node *n)
-{
-    if (n->attr.mask & ~repeated_axes(r, n)) {
-        return NO_NODE;
-    }
-    Node expand = *operand(r, n, 0);
-    expand.shape = n->shape;
-    return rewrite_again(r, &expand, expand.in[0]);
-}
 
 /* ---- views ---- */
 

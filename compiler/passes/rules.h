@@ -1,8 +1,8 @@
 /* rules: the vocabulary in which the rewrites of simplify are written, and their names.
  *
  * A rule gets a node n whose operands are in simplest form already, and answers with what can stand
- * for it, or NO_NODE. Rules are grouped by idea: algebra.c computes with values, movement.c moves
- * and reduces them. What a rule does and when it holds is said once, in the table of simplify.c.
+ * for it, or NO_NODE. Rules are grouped by idea: algebra.c computes with values, reduce.c makes one
+ * of many, movement.c moves them. What a rule does and when it holds is said once, in the table of simplify.c.
  */
 #ifndef GRADCC_RULES_H
 #define GRADCC_RULES_H
@@ -19,8 +19,11 @@ Rule rule_whole_power;
 Rule rule_where_const, rule_where_same, rule_where_not, rule_where_nested;
 Rule rule_cast_same, rule_cast_twice;
 
-/* movement.c */
+/* reduce.c */
 Rule rule_fewer_axes, rule_reduce_twice, rule_sum_repeated, rule_amax_repeated;
+Rule rule_sum_of_products, rule_sum_of_centred, rule_sum_with_centred;
+
+/* movement.c */
 Rule rule_move_const, rule_pad_zero, rule_move_nothing, rule_move_twice, rule_permute_twice;
 Rule rule_single_step, rule_step_twice, rule_slice_of_pad, rule_slice_of_concat, rule_add_pads;
 Rule rule_transposed_product, rule_compute_then_expand;
@@ -52,6 +55,16 @@ static inline bool is_const(const Rewriter *r, NodeId id, double *value)
 
 /* Whether a constant of this dtype can have the value at all. */
 bool dtype_holds(DType dtype, double value);
+
+/* Bit a is set where two shapes of equal rank differ on axis a. */
+static inline uint32_t differing_axes(const Shape *a, const Shape *b)
+{
+    uint32_t axes = 0;
+    for (int axis = 0; axis < a->rank; axis++) {
+        axes |= (uint32_t)(a->dim[axis] != b->dim[axis]) << axis;
+    }
+    return axes;
+}
 
 /* How many elements of the operand make one of n, a reduction. */
 static inline double reduced_terms(const Rewriter *r, const Node *n)

@@ -1,17 +1,18 @@
 /* simplify: algebra, constant folding and movement of data, as one table of rewrites.
  *
- * In: any graph. Out: a graph that computes the same with no more nodes, but for x^3, where two
- * products take the place of one costly pow. Arithmetic is IEEE 754's: a rewrite keeps every bit,
- * infinities, NaN and the sign of zero included, except for the rows marked ~, which may round
- * differently, never worse, and may avoid an overflow or underflow on the way to an ordinary
- * number. So x 0, x - x and x / x stay as they are, and so does x + 0, which is not x where x is
- * -0. Three signs mean nothing: that of a NaN; that of a sum over axes that is zero, for a kernel
- * may well start to add from +0; and that of a -0 to which a pad adds its zeros.
+ * In: any graph. Out: a graph that computes the same with no more nodes of its largest shapes, but
+ * for x^3, where two products take the place of one costly pow. Arithmetic is IEEE 754's: a rewrite
+ * keeps every bit, infinities, NaN and the sign of zero included, except for the rows marked ~,
+ * which may round differently, never worse, and may avoid an overflow or underflow on the way to an
+ * ordinary number; or meet one, where a factor leaves a sum: of numbers whose sum is no number. So
+ * x 0, x - x and x / x stay as they are, and so does x + 0, which is not x where x is -0. Three
+ * signs mean nothing: that of a NaN; that of a sum over axes that is zero, for a kernel may well
+ * start to add from +0; and that of a -0 to which a pad adds its zeros.
  */
 #include "passes.h"
 #include "rules.h"
 
-/* The first row that applies wins. The rules are in algebra.c and movement.c. */
+/* The first row that applies wins. The rules are in algebra.c, reduce.c and movement.c. */
 /* clang-format off */
 static const Rewrite rewrites[] = {
     /* constants */
@@ -92,6 +93,9 @@ static const Rewrite rewrites[] = {
     {OP_sum, rule_reduce_twice},       /* ~ sum(sum(x)) = sum(x), over the axes of both */
     {OP_amax, rule_reduce_twice},
     {OP_sum, rule_sum_repeated},       /* ~ x + x + ... = n x */
+    {OP_sum, rule_sum_of_products},    /* ~ sum(x c) = sum(x) c, with c repeated along the axes */
+    {OP_sum, rule_sum_of_centred},     /* ~ sum(x - m) = m - m, with m the mean of x: 0 or NaN */
+    {OP_sum, rule_sum_with_centred},   /* ~ sum(a + (x - m) c) = sum(a) + sum((x - m) c) */
     {OP_amax, rule_amax_repeated},     /* max(x, x, ...) = x */
 
     /* views */

@@ -171,14 +171,15 @@ static bool member_result(const Fusion *f, const Group *group, const Item *item,
 /* A state that the group updates may be read in the group only where it is written. */
 static bool reads_only_in_place(const Fusion *f, const Group *group, NodeId state, const View *view)
 {
-    const View place = view_contiguous(&group->shape);
     for (int m = 0; m < group->member_count; m++) {
         const Item *item = &f->items.items[group->members[m]];
         const Node *node = &f->items.graph->nodes[item->node];
         if (item->kind == ITEM_MAP && node->op == OP_update &&
             f->items.graph->nodes[node->in[0]].attr.index ==
                 f->items.graph->nodes[state].attr.index) {
-            return item->level == LEVEL_EACH && view_equal(&place, view, group->shape.rank);
+            View place;
+            return group_view(group, &item->shape, item->result, item->level, &place) &&
+                   view_equal(&place, view, group->shape.rank);
         }
     }
     return true;
@@ -364,6 +365,35 @@ static bool try_same_level(Fusion *f, int early, int late, Group joined)
            (!a.split && !b.split && try_nest(f, early, late, joined, &a));
 }
 
+/* What the group computes of a reduction over as many elements has the rows of that. */
+static bool rows_of_reduction(const Fusion *f, const Group *group, int64_t elements, Group *nest)
+{
+    for (int m = 0; m < group->member_count; m++) {
+        const Item *item = &f->items.items[group->members[m]];
+        for (int k = 0; k < item->operand_count; k++) {
+            const Item *source = &f->items.items[item->operands[k].item];
+            if (is_fusable(source) && op_info[item_op(&f->items, source)].class == REDUCE &&
+                f->groups[source->group].split &&
+                shape_count(&f->groups[source->group].shape) == elements) {
+                nest->shape = f->groups[source->group].shape;
+                nest->rows = f->groups[source->group].rows;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* The leading axes that have as many elements as there are rows. */
+static void take_leading_rows(Group *nest, int64_t count)
+{
+    int64_t leading = 1;
+    for (int axis = 0; axis < nest->shape.rank && leading < count; axis++) {
+        leading *= nest->shape.dim[axis];
+        nest->rows |= UINT32_C(1) << axis;
+    }
+}
+
 /* The elements of `inner` are the rows of `outer`. */
 static bool try_as_rows(Fusion *f, int early, int late, Group joined, int outer, int inner)
 {
@@ -373,11 +403,9 @@ static bool try_as_rows(Fusion *f, int early, int late, Group joined, int outer,
     if (rows.split || count <= 1 || count == shape_count(&nest.shape)) {
         return false;
     }
-    if (!nest.split) { /* the leading axes that have as many elements */
-        int64_t leading = 1;
-        for (int axis = 0; axis < nest.shape.rank && leading < count; axis++) {
-            leading *= nest.shape.dim[axis];
-            nest.rows |= UINT32_C(1) << axis;
+    if (!nest.split) {
+        if (!rows_of_reduction(f, &rows, shape_count(&nest.shape), &nest)) {
+            take_leading_rows(&nest, count);
         }
         nest.split = true;
     }

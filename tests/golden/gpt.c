@@ -2242,48 +2242,50 @@ static void k164_gather(const float *restrict places_weight, const int *restrict
 
 /* k165  gpt.lua:18
  *   add (over gather) = gather + places  (12, 64, 128)
- *   sub = (gather + places) - sum((gather + places) * 0.0078125)  (12, 64, 128)
- *   sqrt_ = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   mul = ((gather + places) - sum(... * 0.0078125)) * (1 / sqrt(... + 1e-05))  (12, 64, 128)
+ *   mul = sum(gather + places) * 0.0078125  (12, 64, 1)
+ *   sub = (gather + places) - (sum(gather + places) * 0.0078125)  (12, 64, 128)
+ *   sqrt_ = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   mul_2 = ((gather + places) - (sum(...) * 0.0078125)) * (1 / sqrt(... + 1e-05))  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k165_add_mul_sum(float *restrict add, const float *restrict places,
+static void k165_add_sum_mul(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
-                             const float *restrict blocks_0_norm1_bias, float *restrict sub,
-                             float *restrict sqrt_, float *restrict recip, float *restrict mul,
-                             float *restrict blocks_0_norm1)
+                             const float *restrict blocks_0_norm1_bias, float *restrict mul,
+                             float *restrict sub, float *restrict sqrt_, float *restrict recip,
+                             float *restrict mul_2, float *restrict blocks_0_norm1)
 {
     for (long i0 = 0; i0 < 12; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
-            float sum5 = 0.0f;
+            float sum3 = 0.0f;
             for (long j = 0; j < 128; j++) {
                 const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float mul4 = add2 * 0.0078125f;
-                sum5 += mul4;
+                sum3 += add2;
             }
-            float sum9 = 0.0f;
+            const float mul5 = sum3 * 0.0078125f;
+            float sum8 = 0.0f;
             for (long j = 0; j < 128; j++) {
                 const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float sub6 = add2 - sum5;
+                const float sub6 = add2 - mul5;
                 const float mul7 = sub6 * sub6;
-                const float mul8 = mul7 * 0.0078125f;
-                sum9 += mul8;
+                sum8 += mul7;
             }
-            const float add11 = sum9 + 1e-05f;
+            const float mul9 = sum8 * 0.0078125f;
+            const float add11 = mul9 + 1e-05f;
             const float sqrt12 = sqrtf(add11);
             const float recip13 = 1 / sqrt12;
             for (long j = 0; j < 128; j++) {
                 const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float sub6 = add2 - sum5;
+                const float sub6 = add2 - mul5;
                 const float mul14 = sub6 * recip13;
                 const float mul16 = mul14 * blocks_0_norm1_weight[j];
                 const float add18 = mul16 + blocks_0_norm1_bias[j];
                 add[i0 * 8192 + i1 * 128 + j] = add2;
                 sub[i0 * 8192 + i1 * 128 + j] = sub6;
-                mul[i0 * 8192 + i1 * 128 + j] = mul14;
+                mul_2[i0 * 8192 + i1 * 128 + j] = mul14;
                 blocks_0_norm1[i0 * 8192 + i1 * 128 + j] = add18;
             }
+            mul[i0 * 64 + i1] = mul5;
             sqrt_[i0 * 64 + i1] = sqrt12;
             recip[i0 * 64 + i1] = recip13;
         }
@@ -2459,41 +2461,43 @@ static void k169_matmul(const float *restrict matmul_2, const float *restrict bl
 
 /* k170  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
- *   sub_2 (over add) = (add + (matmul_3 + blocks_0_out_bias)) - sum((add + ...) * 0.0078125)
+ *   mul_3 = sum(add + (matmul_3 + blocks_0_out_bias)) * 0.0078125  (12, 64, 1)
+ *   sub_2 (over add) = (add + (matmul_3 + blocks_0_out_bias)) - (sum(add + ...) * 0.0078125)
  *       (12, 64, 128)
- *   sqrt__2 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_3 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__2 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_3 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_0_norm2 = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias  (12, 64, 128)
  */
-static void k170_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k170_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict sub_2, const float *restrict blocks_0_norm2_weight,
-                             const float *restrict blocks_0_norm2_bias, float *restrict sqrt__2,
-                             float *restrict recip_3, float *restrict blocks_0_norm2)
+                             const float *restrict blocks_0_norm2_bias, float *restrict mul_3,
+                             float *restrict sqrt__2, float *restrict recip_3,
+                             float *restrict blocks_0_norm2)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
             const float add4 = sub_2[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
             const float add4 = sub_2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
             const float add4 = sub_2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_0_norm2_weight[j];
             const float add20 = mul18 + blocks_0_norm2_bias[j];
@@ -2501,6 +2505,7 @@ static void k170_add_mul_sum(float *restrict add_2, const float *restrict blocks
             sub_2[i * 128 + j] = sub8;
             blocks_0_norm2[i * 128 + j] = add20;
         }
+        mul_3[i] = mul7;
         sqrt__2[i] = sqrt14;
         recip_3[i] = recip15;
     }
@@ -2532,26 +2537,26 @@ static void k171_matmul(const float *restrict blocks_0_norm2,
 }
 
 /* k172  gpt.lua:22
- *   mul_2 (over matmul_4) = (matmul_4 + blocks_0_mlp_0_bias) * 0.5  (12, 64, 512)
- *   mul_3 = (matmul_4 + blocks_0_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   mul_4 (over matmul_4) = (matmul_4 + blocks_0_mlp_0_bias) * 0.5  (12, 64, 512)
+ *   mul_5 = (matmul_4 + blocks_0_mlp_0_bias) * 0.707107  (12, 64, 512)
  *   add_3 = erf((matmul_4 + blocks_0_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_0_mlp_1 = ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
  *       (12, 64, 512)
  */
-static void k172_add_mul_erf(float *restrict mul_2, const float *restrict blocks_0_mlp_0_bias,
-                             float *restrict mul_3, float *restrict add_3,
+static void k172_add_mul_erf(float *restrict mul_4, const float *restrict blocks_0_mlp_0_bias,
+                             float *restrict mul_5, float *restrict add_3,
                              float *restrict blocks_0_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = mul_2[i * 512 + j] + blocks_0_mlp_0_bias[j];
+            const float add2 = mul_4[i * 512 + j] + blocks_0_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
             const float mul10 = mul4 * add9;
-            mul_2[i * 512 + j] = mul4;
-            mul_3[i * 512 + j] = mul6;
+            mul_4[i * 512 + j] = mul4;
+            mul_5[i * 512 + j] = mul6;
             add_3[i * 512 + j] = add9;
             blocks_0_mlp_1[i * 512 + j] = mul10;
         }
@@ -2585,41 +2590,43 @@ static void k173_matmul(const float *restrict blocks_0_mlp_1,
 
 /* k174  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
- *   sub_3 (over add_2) = (add_2 + (matmul_5 + blocks_0_mlp_2_bias)) - sum(... * 0.0078125)
+ *   mul_6 = sum(add_2 + (matmul_5 + blocks_0_mlp_2_bias)) * 0.0078125  (12, 64, 1)
+ *   sub_3 (over add_2) = (add_2 + (matmul_5 + blocks_0_mlp_2_bias)) - (sum(...) * 0.0078125)
  *       (12, 64, 128)
- *   sqrt__3 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_4 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__3 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_4 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_1_norm1 = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias  (12, 64, 128)
  */
-static void k174_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k174_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict sub_3, const float *restrict blocks_1_norm1_weight,
-                             const float *restrict blocks_1_norm1_bias, float *restrict sqrt__3,
-                             float *restrict recip_4, float *restrict blocks_1_norm1)
+                             const float *restrict blocks_1_norm1_bias, float *restrict mul_6,
+                             float *restrict sqrt__3, float *restrict recip_4,
+                             float *restrict blocks_1_norm1)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
             const float add4 = sub_3[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
             const float add4 = sub_3[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
             const float add4 = sub_3[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_1_norm1_weight[j];
             const float add20 = mul18 + blocks_1_norm1_bias[j];
@@ -2627,6 +2634,7 @@ static void k174_add_mul_sum(float *restrict blocks_0, const float *restrict blo
             sub_3[i * 128 + j] = sub8;
             blocks_1_norm1[i * 128 + j] = add20;
         }
+        mul_6[i] = mul7;
         sqrt__3[i] = sqrt14;
         recip_4[i] = recip15;
     }
@@ -2788,41 +2796,43 @@ static void k177_matmul(const float *restrict matmul_7, const float *restrict bl
 
 /* k178  gpt.lua:21
  *   add_4 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
- *   sub_4 (over blocks_0) = (blocks_0 + (matmul_8 + blocks_1_out_bias)) - sum(... * 0.0078125)
+ *   mul_7 = sum(blocks_0 + (matmul_8 + blocks_1_out_bias)) * 0.0078125  (12, 64, 1)
+ *   sub_4 (over blocks_0) = (blocks_0 + (matmul_8 + blocks_1_out_bias)) - (sum(...) * 0.0078125)
  *       (12, 64, 128)
- *   sqrt__4 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_6 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__4 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_6 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_1_norm2 = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias  (12, 64, 128)
  */
-static void k178_add_mul_sum(float *restrict add_4, const float *restrict blocks_1_out_bias,
+static void k178_add_sum_mul(float *restrict add_4, const float *restrict blocks_1_out_bias,
                              float *restrict sub_4, const float *restrict blocks_1_norm2_weight,
-                             const float *restrict blocks_1_norm2_bias, float *restrict sqrt__4,
-                             float *restrict recip_6, float *restrict blocks_1_norm2)
+                             const float *restrict blocks_1_norm2_bias, float *restrict mul_7,
+                             float *restrict sqrt__4, float *restrict recip_6,
+                             float *restrict blocks_1_norm2)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_4[i * 128 + j] + blocks_1_out_bias[j];
             const float add4 = sub_4[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_4[i * 128 + j] + blocks_1_out_bias[j];
             const float add4 = sub_4[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_4[i * 128 + j] + blocks_1_out_bias[j];
             const float add4 = sub_4[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_1_norm2_weight[j];
             const float add20 = mul18 + blocks_1_norm2_bias[j];
@@ -2830,6 +2840,7 @@ static void k178_add_mul_sum(float *restrict add_4, const float *restrict blocks
             sub_4[i * 128 + j] = sub8;
             blocks_1_norm2[i * 128 + j] = add20;
         }
+        mul_7[i] = mul7;
         sqrt__4[i] = sqrt14;
         recip_6[i] = recip15;
     }
@@ -2861,26 +2872,26 @@ static void k179_matmul(const float *restrict blocks_1_norm2,
 }
 
 /* k180  gpt.lua:22
- *   mul_4 (over matmul_9) = (matmul_9 + blocks_1_mlp_0_bias) * 0.5  (12, 64, 512)
- *   mul_5 = (matmul_9 + blocks_1_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   mul_8 (over matmul_9) = (matmul_9 + blocks_1_mlp_0_bias) * 0.5  (12, 64, 512)
+ *   mul_9 = (matmul_9 + blocks_1_mlp_0_bias) * 0.707107  (12, 64, 512)
  *   add_5 = erf((matmul_9 + blocks_1_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_1_mlp_1 = ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
  *       (12, 64, 512)
  */
-static void k180_add_mul_erf(float *restrict mul_4, const float *restrict blocks_1_mlp_0_bias,
-                             float *restrict mul_5, float *restrict add_5,
+static void k180_add_mul_erf(float *restrict mul_8, const float *restrict blocks_1_mlp_0_bias,
+                             float *restrict mul_9, float *restrict add_5,
                              float *restrict blocks_1_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = mul_4[i * 512 + j] + blocks_1_mlp_0_bias[j];
+            const float add2 = mul_8[i * 512 + j] + blocks_1_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
             const float mul10 = mul4 * add9;
-            mul_4[i * 512 + j] = mul4;
-            mul_5[i * 512 + j] = mul6;
+            mul_8[i * 512 + j] = mul4;
+            mul_9[i * 512 + j] = mul6;
             add_5[i * 512 + j] = add9;
             blocks_1_mlp_1[i * 512 + j] = mul10;
         }
@@ -2914,41 +2925,43 @@ static void k181_matmul(const float *restrict blocks_1_mlp_1,
 
 /* k182  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_4 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
- *   sub_5 (over add_4) = (add_4 + (matmul_10 + blocks_1_mlp_2_bias)) - sum(... * 0.0078125)
+ *   mul_10 = sum(add_4 + (matmul_10 + blocks_1_mlp_2_bias)) * 0.0078125  (12, 64, 1)
+ *   sub_5 (over add_4) = (add_4 + (matmul_10 + blocks_1_mlp_2_bias)) - (sum(...) * 0.0078125)
  *       (12, 64, 128)
- *   sqrt__5 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_7 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__5 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_7 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_2_norm1 = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias  (12, 64, 128)
  */
-static void k182_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k182_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict sub_5, const float *restrict blocks_2_norm1_weight,
-                             const float *restrict blocks_2_norm1_bias, float *restrict sqrt__5,
-                             float *restrict recip_7, float *restrict blocks_2_norm1)
+                             const float *restrict blocks_2_norm1_bias, float *restrict mul_10,
+                             float *restrict sqrt__5, float *restrict recip_7,
+                             float *restrict blocks_2_norm1)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
             const float add4 = sub_5[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
             const float add4 = sub_5[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
             const float add4 = sub_5[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_2_norm1_weight[j];
             const float add20 = mul18 + blocks_2_norm1_bias[j];
@@ -2956,6 +2969,7 @@ static void k182_add_mul_sum(float *restrict blocks_1, const float *restrict blo
             sub_5[i * 128 + j] = sub8;
             blocks_2_norm1[i * 128 + j] = add20;
         }
+        mul_10[i] = mul7;
         sqrt__5[i] = sqrt14;
         recip_7[i] = recip15;
     }
@@ -3117,41 +3131,43 @@ static void k185_matmul(const float *restrict matmul_12, const float *restrict b
 
 /* k186  gpt.lua:21
  *   add_6 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
- *   sub_6 (over blocks_1) = (blocks_1 + (matmul_13 + blocks_2_out_bias)) - sum(... * 0.0078125)
+ *   mul_11 = sum(blocks_1 + (matmul_13 + blocks_2_out_bias)) * 0.0078125  (12, 64, 1)
+ *   sub_6 (over blocks_1) = (blocks_1 + (matmul_13 + blocks_2_out_bias)) - (sum(...) * 0.0078125)
  *       (12, 64, 128)
- *   sqrt__6 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_9 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__6 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_9 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_2_norm2 = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias  (12, 64, 128)
  */
-static void k186_add_mul_sum(float *restrict add_6, const float *restrict blocks_2_out_bias,
+static void k186_add_sum_mul(float *restrict add_6, const float *restrict blocks_2_out_bias,
                              float *restrict sub_6, const float *restrict blocks_2_norm2_weight,
-                             const float *restrict blocks_2_norm2_bias, float *restrict sqrt__6,
-                             float *restrict recip_9, float *restrict blocks_2_norm2)
+                             const float *restrict blocks_2_norm2_bias, float *restrict mul_11,
+                             float *restrict sqrt__6, float *restrict recip_9,
+                             float *restrict blocks_2_norm2)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_6[i * 128 + j] + blocks_2_out_bias[j];
             const float add4 = sub_6[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_6[i * 128 + j] + blocks_2_out_bias[j];
             const float add4 = sub_6[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_6[i * 128 + j] + blocks_2_out_bias[j];
             const float add4 = sub_6[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_2_norm2_weight[j];
             const float add20 = mul18 + blocks_2_norm2_bias[j];
@@ -3159,6 +3175,7 @@ static void k186_add_mul_sum(float *restrict add_6, const float *restrict blocks
             sub_6[i * 128 + j] = sub8;
             blocks_2_norm2[i * 128 + j] = add20;
         }
+        mul_11[i] = mul7;
         sqrt__6[i] = sqrt14;
         recip_9[i] = recip15;
     }
@@ -3190,26 +3207,26 @@ static void k187_matmul(const float *restrict blocks_2_norm2,
 }
 
 /* k188  gpt.lua:22
- *   mul_6 (over matmul_14) = (matmul_14 + blocks_2_mlp_0_bias) * 0.5  (12, 64, 512)
- *   mul_7 = (matmul_14 + blocks_2_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   mul_12 (over matmul_14) = (matmul_14 + blocks_2_mlp_0_bias) * 0.5  (12, 64, 512)
+ *   mul_13 = (matmul_14 + blocks_2_mlp_0_bias) * 0.707107  (12, 64, 512)
  *   add_7 = erf((matmul_14 + blocks_2_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_2_mlp_1 = ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
  *       (12, 64, 512)
  */
-static void k188_add_mul_erf(float *restrict mul_6, const float *restrict blocks_2_mlp_0_bias,
-                             float *restrict mul_7, float *restrict add_7,
+static void k188_add_mul_erf(float *restrict mul_12, const float *restrict blocks_2_mlp_0_bias,
+                             float *restrict mul_13, float *restrict add_7,
                              float *restrict blocks_2_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = mul_6[i * 512 + j] + blocks_2_mlp_0_bias[j];
+            const float add2 = mul_12[i * 512 + j] + blocks_2_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
             const float mul10 = mul4 * add9;
-            mul_6[i * 512 + j] = mul4;
-            mul_7[i * 512 + j] = mul6;
+            mul_12[i * 512 + j] = mul4;
+            mul_13[i * 512 + j] = mul6;
             add_7[i * 512 + j] = add9;
             blocks_2_mlp_1[i * 512 + j] = mul10;
         }
@@ -3243,41 +3260,43 @@ static void k189_matmul(const float *restrict blocks_2_mlp_1,
 
 /* k190  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_6 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
- *   sub_7 (over add_6) = (add_6 + (matmul_15 + blocks_2_mlp_2_bias)) - sum(... * 0.0078125)
+ *   mul_14 = sum(add_6 + (matmul_15 + blocks_2_mlp_2_bias)) * 0.0078125  (12, 64, 1)
+ *   sub_7 (over add_6) = (add_6 + (matmul_15 + blocks_2_mlp_2_bias)) - (sum(...) * 0.0078125)
  *       (12, 64, 128)
- *   sqrt__7 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_10 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__7 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_10 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_3_norm1 = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias  (12, 64, 128)
  */
-static void k190_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k190_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict sub_7, const float *restrict blocks_3_norm1_weight,
-                             const float *restrict blocks_3_norm1_bias, float *restrict sqrt__7,
-                             float *restrict recip_10, float *restrict blocks_3_norm1)
+                             const float *restrict blocks_3_norm1_bias, float *restrict mul_14,
+                             float *restrict sqrt__7, float *restrict recip_10,
+                             float *restrict blocks_3_norm1)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
             const float add4 = sub_7[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
             const float add4 = sub_7[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
             const float add4 = sub_7[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_3_norm1_weight[j];
             const float add20 = mul18 + blocks_3_norm1_bias[j];
@@ -3285,6 +3304,7 @@ static void k190_add_mul_sum(float *restrict blocks_2, const float *restrict blo
             sub_7[i * 128 + j] = sub8;
             blocks_3_norm1[i * 128 + j] = add20;
         }
+        mul_14[i] = mul7;
         sqrt__7[i] = sqrt14;
         recip_10[i] = recip15;
     }
@@ -3446,41 +3466,43 @@ static void k193_matmul(const float *restrict matmul_17, const float *restrict b
 
 /* k194  gpt.lua:21
  *   add_8 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
- *   sub_8 (over blocks_2) = (blocks_2 + (matmul_18 + blocks_3_out_bias)) - sum(... * 0.0078125)
+ *   mul_15 = sum(blocks_2 + (matmul_18 + blocks_3_out_bias)) * 0.0078125  (12, 64, 1)
+ *   sub_8 (over blocks_2) = (blocks_2 + (matmul_18 + blocks_3_out_bias)) - (sum(...) * 0.0078125)
  *       (12, 64, 128)
- *   sqrt__8 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_12 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__8 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_12 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   blocks_3_norm2 = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias  (12, 64, 128)
  */
-static void k194_add_mul_sum(float *restrict add_8, const float *restrict blocks_3_out_bias,
+static void k194_add_sum_mul(float *restrict add_8, const float *restrict blocks_3_out_bias,
                              float *restrict sub_8, const float *restrict blocks_3_norm2_weight,
-                             const float *restrict blocks_3_norm2_bias, float *restrict sqrt__8,
-                             float *restrict recip_12, float *restrict blocks_3_norm2)
+                             const float *restrict blocks_3_norm2_bias, float *restrict mul_15,
+                             float *restrict sqrt__8, float *restrict recip_12,
+                             float *restrict blocks_3_norm2)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_8[i * 128 + j] + blocks_3_out_bias[j];
             const float add4 = sub_8[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_8[i * 128 + j] + blocks_3_out_bias[j];
             const float add4 = sub_8[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_8[i * 128 + j] + blocks_3_out_bias[j];
             const float add4 = sub_8[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_3_norm2_weight[j];
             const float add20 = mul18 + blocks_3_norm2_bias[j];
@@ -3488,6 +3510,7 @@ static void k194_add_mul_sum(float *restrict add_8, const float *restrict blocks
             sub_8[i * 128 + j] = sub8;
             blocks_3_norm2[i * 128 + j] = add20;
         }
+        mul_15[i] = mul7;
         sqrt__8[i] = sqrt14;
         recip_12[i] = recip15;
     }
@@ -3519,26 +3542,26 @@ static void k195_matmul(const float *restrict blocks_3_norm2,
 }
 
 /* k196  gpt.lua:22
- *   mul_8 (over matmul_19) = (matmul_19 + blocks_3_mlp_0_bias) * 0.5  (12, 64, 512)
- *   mul_9 = (matmul_19 + blocks_3_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   mul_16 (over matmul_19) = (matmul_19 + blocks_3_mlp_0_bias) * 0.5  (12, 64, 512)
+ *   mul_17 = (matmul_19 + blocks_3_mlp_0_bias) * 0.707107  (12, 64, 512)
  *   add_9 = erf((matmul_19 + blocks_3_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_3_mlp_1 = ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
  *       (12, 64, 512)
  */
-static void k196_add_mul_erf(float *restrict mul_8, const float *restrict blocks_3_mlp_0_bias,
-                             float *restrict mul_9, float *restrict add_9,
+static void k196_add_mul_erf(float *restrict mul_16, const float *restrict blocks_3_mlp_0_bias,
+                             float *restrict mul_17, float *restrict add_9,
                              float *restrict blocks_3_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = mul_8[i * 512 + j] + blocks_3_mlp_0_bias[j];
+            const float add2 = mul_16[i * 512 + j] + blocks_3_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
             const float mul10 = mul4 * add9;
-            mul_8[i * 512 + j] = mul4;
-            mul_9[i * 512 + j] = mul6;
+            mul_16[i * 512 + j] = mul4;
+            mul_17[i * 512 + j] = mul6;
             add_9[i * 512 + j] = add9;
             blocks_3_mlp_1[i * 512 + j] = mul10;
         }
@@ -3571,47 +3594,49 @@ static void k197_matmul(const float *restrict blocks_3_mlp_1,
 }
 
 /* k198  gpt.lua:35
- *   sub_9 (over matmul_20) = (add_8 + (matmul_20 + blocks_3_mlp_2_bias)) - sum(... * 0.0078125)
+ *   mul_18 = sum(add_8 + (matmul_20 + blocks_3_mlp_2_bias)) * 0.0078125  (12, 64, 1)
+ *   sub_9 (over matmul_20) = (add_8 + (matmul_20 + blocks_3_mlp_2_bias)) - (sum(...) * 0.0078125)
  *       (12, 64, 128)
- *   sqrt__9 = sqrt(sum(((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
- *   recip_13 = 1 / sqrt(sum((... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   sqrt__9 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
+ *   recip_13 = 1 / sqrt((sum(... * ...) * 0.0078125) + 1e-05)  (12, 64, 1)
  *   norm (over add_8) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k198_add_mul_sum(float *restrict sub_9, const float *restrict blocks_3_mlp_2_bias,
+static void k198_add_sum_mul(float *restrict sub_9, const float *restrict blocks_3_mlp_2_bias,
                              float *restrict norm, const float *restrict norm_weight,
-                             const float *restrict norm_bias, float *restrict sqrt__9,
-                             float *restrict recip_13)
+                             const float *restrict norm_bias, float *restrict mul_18,
+                             float *restrict sqrt__9, float *restrict recip_13)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
             const float add4 = norm[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
             const float add4 = norm[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = sub_9[i * 128 + j] + blocks_3_mlp_2_bias[j];
             const float add4 = norm[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * norm_weight[j];
             const float add20 = mul18 + norm_bias[j];
             sub_9[i * 128 + j] = sub8;
             norm[i * 128 + j] = add20;
         }
+        mul_18[i] = mul7;
         sqrt__9[i] = sqrt14;
         recip_13[i] = recip15;
     }
@@ -3825,15 +3850,15 @@ static void k205_update_head_weight(float *restrict exp_avg_head_weight,
 /* k206  gpt.lua:22
  *   d_norm_bias = sum(d_norm)  (1, 1, 128)
  *   d_norm_weight = sum(d_norm * (sub_9 * recip_13))  (1, 1, 128)
- *   d_blocks_3_mlp_2_bias = sum(((... * recip_13) + (... * sub_9)) + (sum(...) * -0.0078125))
+ *   d_blocks_3_mlp_2_bias = sum(((... * recip_13) + (... * sub_9)) + ((... + ...) * -0.0078125))
  *       (1, 1, 128)
- *   d_blocks_3 (over d_norm) = ((... * recip_13) + (... * sub_9)) + (sum(...) * -0.0078125)
+ *   d_blocks_3 (over d_norm) = ((... * recip_13) + (... * sub_9)) + ((... + ...) * -0.0078125)
  *       (12, 64, 128)
  */
 static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict norm_weight,
                              const float *restrict recip_13, const float *restrict sub_9,
-                             const float *restrict sqrt__9, float *restrict d_norm_bias,
-                             float *restrict d_norm_weight,
+                             const float *restrict sqrt__9, const float *restrict mul_18,
+                             float *restrict d_norm_bias, float *restrict d_norm_weight,
                              float *restrict d_blocks_3_mlp_2_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -3846,41 +3871,39 @@ static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict n
         d_blocks_3_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul16 = recip_13[i] * recip_13[i];
-        const float mul18 = 2.0f * sqrt__9[i];
-        float sum15 = 0.0f;
+        const float mul17 = recip_13[i] * recip_13[i];
+        const float mul19 = 2.0f * sqrt__9[i];
+        const float sub26 = mul_18[i] - mul_18[i];
+        float sum16 = 0.0f;
+        float sum24 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_3[i * 128 + j] * norm_weight[j];
-            const float mul14 = mul9 * sub_9[i * 128 + j];
-            sum15 += mul14;
+            const float mul10 = d_blocks_3[i * 128 + j] * norm_weight[j];
+            const float mul15 = mul10 * sub_9[i * 128 + j];
+            sum16 += mul15;
+            sum24 += mul10;
         }
-        const float mul17 = sum15 * mul16;
-        const float div19 = mul17 / mul18;
-        const float mul20 = div19 * (-0.015625f);
-        float sum23 = 0.0f;
-        for (long j = 0; j < 128; j++) {
-            const float mul9 = d_blocks_3[i * 128 + j] * norm_weight[j];
-            const float mul13 = mul9 * recip_13[i];
-            const float mul21 = mul20 * sub_9[i * 128 + j];
-            const float add22 = mul13 + mul21;
-            sum23 += add22;
-        }
-        const float mul24 = sum23 * (-0.0078125f);
+        const float mul18 = sum16 * mul17;
+        const float div20 = mul18 / mul19;
+        const float mul21 = div20 * (-0.015625f);
+        const float mul25 = sum24 * recip_13[i];
+        const float mul27 = sub26 * mul21;
+        const float add28 = mul25 + mul27;
+        const float mul29 = add28 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_3[i * 128 + j];
             const float v2 = recip_13[i];
             const float v3 = sub_9[i * 128 + j];
-            const float mul9 = v0 * norm_weight[j];
-            const float mul10 = v3 * v2;
-            const float mul11 = v0 * mul10;
-            const float mul13 = mul9 * v2;
-            const float mul21 = mul20 * v3;
-            const float add22 = mul13 + mul21;
-            const float add25 = add22 + mul24;
+            const float mul10 = v0 * norm_weight[j];
+            const float mul11 = v3 * v2;
+            const float mul12 = v0 * mul11;
+            const float mul14 = mul10 * v2;
+            const float mul22 = mul21 * v3;
+            const float add23 = mul14 + mul22;
+            const float add30 = add23 + mul29;
             d_norm_bias[j] += v0;
-            d_norm_weight[j] += mul11;
-            d_blocks_3_mlp_2_bias[j] += add25;
-            d_blocks_3[i * 128 + j] = add25;
+            d_norm_weight[j] += mul12;
+            d_blocks_3_mlp_2_bias[j] += add30;
+            d_blocks_3[i * 128 + j] = add30;
         }
     }
 }
@@ -4066,7 +4089,7 @@ static void k212_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_m
  *       ((... * ...) * 0.707107) + ((d_blocks_3_mlp_1 * add_9) * 0.5)  (12, 64, 512)
  */
 static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *restrict add_9,
-                             const float *restrict mul_8, const float *restrict mul_9,
+                             const float *restrict mul_16, const float *restrict mul_17,
                              float *restrict d_blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -4076,8 +4099,8 @@ static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *rest
         for (long j = 0; j < 512; j++) {
             const float v0 = d_blocks_3_mlp_0[i * 512 + j];
             const float mul2 = v0 * add_9[i * 512 + j];
-            const float mul4 = v0 * mul_8[i * 512 + j];
-            const float v5 = mul_9[i * 512 + j];
+            const float mul4 = v0 * mul_16[i * 512 + j];
+            const float v5 = mul_17[i * 512 + j];
             const float mul6 = v5 * v5;
             const float neg7 = -mul6;
             const float exp8 = expf(neg7);
@@ -4205,15 +4228,15 @@ static void k217_update_blocks_3_mlp_0_weight(float *restrict exp_avg_blocks_3_m
 /* k218  gpt.lua:20
  *   d_blocks_3_norm2_bias = sum(d_blocks_3_norm2)  (1, 1, 128)
  *   d_blocks_3_norm2_weight = sum(d_blocks_3_norm2 * (sub_8 * recip_12))  (1, 1, 128)
- *   d_blocks_3_out_bias = sum((d_blocks_3 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_3_out (over d_blocks_3_norm2) = (d_blocks_3 + (... + ...)) + (sum(...) * -0.0078125)
- *       (12, 64, 128)
+ *   d_blocks_3_out_bias = sum((d_blocks_3 + (... + ...)) + ((... + ...) * -0.0078125))  (1, 1, 128)
+ *   d_blocks_3_out (over d_blocks_3_norm2) =
+ *       (d_blocks_3 + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
  */
 static void k218_sum_mul_div(float *restrict d_blocks_3_out,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict recip_12, const float *restrict sub_8,
                              const float *restrict sqrt__8, const float *restrict d_blocks_3,
-                             float *restrict d_blocks_3_norm2_bias,
+                             const float *restrict mul_15, float *restrict d_blocks_3_norm2_bias,
                              float *restrict d_blocks_3_norm2_weight,
                              float *restrict d_blocks_3_out_bias)
 {
@@ -4227,42 +4250,40 @@ static void k218_sum_mul_div(float *restrict d_blocks_3_out,
         d_blocks_3_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul17 = recip_12[i] * recip_12[i];
-        const float mul19 = 2.0f * sqrt__8[i];
-        float sum16 = 0.0f;
+        const float mul18 = recip_12[i] * recip_12[i];
+        const float mul20 = 2.0f * sqrt__8[i];
+        const float sub28 = mul_15[i] - mul_15[i];
+        float sum17 = 0.0f;
+        float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
-            const float mul15 = mul10 * sub_8[i * 128 + j];
-            sum16 += mul15;
+            const float mul11 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
+            const float mul16 = mul11 * sub_8[i * 128 + j];
+            sum17 += mul16;
+            sum26 += mul11;
         }
-        const float mul18 = sum16 * mul17;
-        const float div20 = mul18 / mul19;
-        const float mul21 = div20 * (-0.015625f);
-        float sum25 = 0.0f;
-        for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_3_out[i * 128 + j] * blocks_3_norm2_weight[j];
-            const float mul14 = mul10 * recip_12[i];
-            const float mul22 = mul21 * sub_8[i * 128 + j];
-            const float add23 = mul14 + mul22;
-            sum25 += add23;
-        }
-        const float mul26 = sum25 * (-0.0078125f);
+        const float mul19 = sum17 * mul18;
+        const float div21 = mul19 / mul20;
+        const float mul22 = div21 * (-0.015625f);
+        const float mul27 = sum26 * recip_12[i];
+        const float mul29 = sub28 * mul22;
+        const float add30 = mul27 + mul29;
+        const float mul31 = add30 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_3_out[i * 128 + j];
             const float v2 = recip_12[i];
             const float v3 = sub_8[i * 128 + j];
-            const float mul10 = v0 * blocks_3_norm2_weight[j];
-            const float mul11 = v3 * v2;
-            const float mul12 = v0 * mul11;
-            const float mul14 = mul10 * v2;
-            const float mul22 = mul21 * v3;
-            const float add23 = mul14 + mul22;
-            const float add24 = d_blocks_3[i * 128 + j] + add23;
-            const float add27 = add24 + mul26;
+            const float mul11 = v0 * blocks_3_norm2_weight[j];
+            const float mul12 = v3 * v2;
+            const float mul13 = v0 * mul12;
+            const float mul15 = mul11 * v2;
+            const float mul23 = mul22 * v3;
+            const float add24 = mul15 + mul23;
+            const float add25 = d_blocks_3[i * 128 + j] + add24;
+            const float add32 = add25 + mul31;
             d_blocks_3_norm2_bias[j] += v0;
-            d_blocks_3_norm2_weight[j] += mul12;
-            d_blocks_3_out_bias[j] += add27;
-            d_blocks_3_out[i * 128 + j] = add27;
+            d_blocks_3_norm2_weight[j] += mul13;
+            d_blocks_3_out_bias[j] += add32;
+            d_blocks_3_out[i * 128 + j] = add32;
         }
     }
 }
@@ -4783,16 +4804,16 @@ static void k228_update_blocks_3_qkv_weight(float *restrict exp_avg_blocks_3_qkv
 /* k229  gpt.lua:22
  *   d_blocks_3_norm1_bias = sum(d_blocks_3_norm1)  (1, 1, 128)
  *   d_blocks_3_norm1_weight = sum(d_blocks_3_norm1 * (sub_7 * recip_10))  (1, 1, 128)
- *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125))
+ *   d_blocks_2_mlp_2_bias = sum((d_blocks_3_out + (... + ...)) + ((... + ...) * -0.0078125))
  *       (1, 1, 128)
- *   d_blocks_2 (over d_blocks_3_norm1) = (d_blocks_3_out + (... + ...)) + (sum(...) * -0.0078125)
- *       (12, 64, 128)
+ *   d_blocks_2 (over d_blocks_3_norm1) =
+ *       (d_blocks_3_out + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
  */
 static void k229_sum_mul_div(float *restrict d_blocks_2,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict recip_10, const float *restrict sub_7,
                              const float *restrict sqrt__7, const float *restrict d_blocks_3_out,
-                             float *restrict d_blocks_3_norm1_bias,
+                             const float *restrict mul_14, float *restrict d_blocks_3_norm1_bias,
                              float *restrict d_blocks_3_norm1_weight,
                              float *restrict d_blocks_2_mlp_2_bias)
 {
@@ -4806,42 +4827,40 @@ static void k229_sum_mul_div(float *restrict d_blocks_2,
         d_blocks_2_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul17 = recip_10[i] * recip_10[i];
-        const float mul19 = 2.0f * sqrt__7[i];
-        float sum16 = 0.0f;
+        const float mul18 = recip_10[i] * recip_10[i];
+        const float mul20 = 2.0f * sqrt__7[i];
+        const float sub28 = mul_14[i] - mul_14[i];
+        float sum17 = 0.0f;
+        float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
-            const float mul15 = mul10 * sub_7[i * 128 + j];
-            sum16 += mul15;
+            const float mul11 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
+            const float mul16 = mul11 * sub_7[i * 128 + j];
+            sum17 += mul16;
+            sum26 += mul11;
         }
-        const float mul18 = sum16 * mul17;
-        const float div20 = mul18 / mul19;
-        const float mul21 = div20 * (-0.015625f);
-        float sum25 = 0.0f;
-        for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_2[i * 128 + j] * blocks_3_norm1_weight[j];
-            const float mul14 = mul10 * recip_10[i];
-            const float mul22 = mul21 * sub_7[i * 128 + j];
-            const float add23 = mul14 + mul22;
-            sum25 += add23;
-        }
-        const float mul26 = sum25 * (-0.0078125f);
+        const float mul19 = sum17 * mul18;
+        const float div21 = mul19 / mul20;
+        const float mul22 = div21 * (-0.015625f);
+        const float mul27 = sum26 * recip_10[i];
+        const float mul29 = sub28 * mul22;
+        const float add30 = mul27 + mul29;
+        const float mul31 = add30 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_2[i * 128 + j];
             const float v2 = recip_10[i];
             const float v3 = sub_7[i * 128 + j];
-            const float mul10 = v0 * blocks_3_norm1_weight[j];
-            const float mul11 = v3 * v2;
-            const float mul12 = v0 * mul11;
-            const float mul14 = mul10 * v2;
-            const float mul22 = mul21 * v3;
-            const float add23 = mul14 + mul22;
-            const float add24 = d_blocks_3_out[i * 128 + j] + add23;
-            const float add27 = add24 + mul26;
+            const float mul11 = v0 * blocks_3_norm1_weight[j];
+            const float mul12 = v3 * v2;
+            const float mul13 = v0 * mul12;
+            const float mul15 = mul11 * v2;
+            const float mul23 = mul22 * v3;
+            const float add24 = mul15 + mul23;
+            const float add25 = d_blocks_3_out[i * 128 + j] + add24;
+            const float add32 = add25 + mul31;
             d_blocks_3_norm1_bias[j] += v0;
-            d_blocks_3_norm1_weight[j] += mul12;
-            d_blocks_2_mlp_2_bias[j] += add27;
-            d_blocks_2[i * 128 + j] = add27;
+            d_blocks_3_norm1_weight[j] += mul13;
+            d_blocks_2_mlp_2_bias[j] += add32;
+            d_blocks_2[i * 128 + j] = add32;
         }
     }
 }
@@ -5032,7 +5051,7 @@ static void k235_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
  *       ((... * ...) * 0.707107) + ((d_blocks_2_mlp_1 * add_7) * 0.5)  (12, 64, 512)
  */
 static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
-                             const float *restrict mul_6, const float *restrict mul_7,
+                             const float *restrict mul_12, const float *restrict mul_13,
                              float *restrict d_blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -5042,8 +5061,8 @@ static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *rest
         for (long j = 0; j < 512; j++) {
             const float v0 = d_blocks_2_mlp_0[i * 512 + j];
             const float mul2 = v0 * add_7[i * 512 + j];
-            const float mul4 = v0 * mul_6[i * 512 + j];
-            const float v5 = mul_7[i * 512 + j];
+            const float mul4 = v0 * mul_12[i * 512 + j];
+            const float v5 = mul_13[i * 512 + j];
             const float mul6 = v5 * v5;
             const float neg7 = -mul6;
             const float exp8 = expf(neg7);
@@ -5171,15 +5190,15 @@ static void k240_update_blocks_2_mlp_0_weight(float *restrict exp_avg_blocks_2_m
 /* k241  gpt.lua:20
  *   d_blocks_2_norm2_bias = sum(d_blocks_2_norm2)  (1, 1, 128)
  *   d_blocks_2_norm2_weight = sum(d_blocks_2_norm2 * (sub_6 * recip_9))  (1, 1, 128)
- *   d_blocks_2_out_bias = sum((d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_2_out (over d_blocks_2_norm2) = (d_blocks_2 + (... + ...)) + (sum(...) * -0.0078125)
- *       (12, 64, 128)
+ *   d_blocks_2_out_bias = sum((d_blocks_2 + (... + ...)) + ((... + ...) * -0.0078125))  (1, 1, 128)
+ *   d_blocks_2_out (over d_blocks_2_norm2) =
+ *       (d_blocks_2 + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
  */
 static void k241_sum_mul_div(float *restrict d_blocks_2_out,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict recip_9, const float *restrict sub_6,
                              const float *restrict sqrt__6, const float *restrict d_blocks_2,
-                             float *restrict d_blocks_2_norm2_bias,
+                             const float *restrict mul_11, float *restrict d_blocks_2_norm2_bias,
                              float *restrict d_blocks_2_norm2_weight,
                              float *restrict d_blocks_2_out_bias)
 {
@@ -5193,42 +5212,40 @@ static void k241_sum_mul_div(float *restrict d_blocks_2_out,
         d_blocks_2_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul17 = recip_9[i] * recip_9[i];
-        const float mul19 = 2.0f * sqrt__6[i];
-        float sum16 = 0.0f;
+        const float mul18 = recip_9[i] * recip_9[i];
+        const float mul20 = 2.0f * sqrt__6[i];
+        const float sub28 = mul_11[i] - mul_11[i];
+        float sum17 = 0.0f;
+        float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
-            const float mul15 = mul10 * sub_6[i * 128 + j];
-            sum16 += mul15;
+            const float mul11 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
+            const float mul16 = mul11 * sub_6[i * 128 + j];
+            sum17 += mul16;
+            sum26 += mul11;
         }
-        const float mul18 = sum16 * mul17;
-        const float div20 = mul18 / mul19;
-        const float mul21 = div20 * (-0.015625f);
-        float sum25 = 0.0f;
-        for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_2_out[i * 128 + j] * blocks_2_norm2_weight[j];
-            const float mul14 = mul10 * recip_9[i];
-            const float mul22 = mul21 * sub_6[i * 128 + j];
-            const float add23 = mul14 + mul22;
-            sum25 += add23;
-        }
-        const float mul26 = sum25 * (-0.0078125f);
+        const float mul19 = sum17 * mul18;
+        const float div21 = mul19 / mul20;
+        const float mul22 = div21 * (-0.015625f);
+        const float mul27 = sum26 * recip_9[i];
+        const float mul29 = sub28 * mul22;
+        const float add30 = mul27 + mul29;
+        const float mul31 = add30 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_2_out[i * 128 + j];
             const float v2 = recip_9[i];
             const float v3 = sub_6[i * 128 + j];
-            const float mul10 = v0 * blocks_2_norm2_weight[j];
-            const float mul11 = v3 * v2;
-            const float mul12 = v0 * mul11;
-            const float mul14 = mul10 * v2;
-            const float mul22 = mul21 * v3;
-            const float add23 = mul14 + mul22;
-            const float add24 = d_blocks_2[i * 128 + j] + add23;
-            const float add27 = add24 + mul26;
+            const float mul11 = v0 * blocks_2_norm2_weight[j];
+            const float mul12 = v3 * v2;
+            const float mul13 = v0 * mul12;
+            const float mul15 = mul11 * v2;
+            const float mul23 = mul22 * v3;
+            const float add24 = mul15 + mul23;
+            const float add25 = d_blocks_2[i * 128 + j] + add24;
+            const float add32 = add25 + mul31;
             d_blocks_2_norm2_bias[j] += v0;
-            d_blocks_2_norm2_weight[j] += mul12;
-            d_blocks_2_out_bias[j] += add27;
-            d_blocks_2_out[i * 128 + j] = add27;
+            d_blocks_2_norm2_weight[j] += mul13;
+            d_blocks_2_out_bias[j] += add32;
+            d_blocks_2_out[i * 128 + j] = add32;
         }
     }
 }
@@ -5749,16 +5766,16 @@ static void k251_update_blocks_2_qkv_weight(float *restrict exp_avg_blocks_2_qkv
 /* k252  gpt.lua:22
  *   d_blocks_2_norm1_bias = sum(d_blocks_2_norm1)  (1, 1, 128)
  *   d_blocks_2_norm1_weight = sum(d_blocks_2_norm1 * (sub_5 * recip_7))  (1, 1, 128)
- *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125))
+ *   d_blocks_1_mlp_2_bias = sum((d_blocks_2_out + (... + ...)) + ((... + ...) * -0.0078125))
  *       (1, 1, 128)
- *   d_blocks_1 (over d_blocks_2_norm1) = (d_blocks_2_out + (... + ...)) + (sum(...) * -0.0078125)
- *       (12, 64, 128)
+ *   d_blocks_1 (over d_blocks_2_norm1) =
+ *       (d_blocks_2_out + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
  */
 static void k252_sum_mul_div(float *restrict d_blocks_1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict recip_7, const float *restrict sub_5,
                              const float *restrict sqrt__5, const float *restrict d_blocks_2_out,
-                             float *restrict d_blocks_2_norm1_bias,
+                             const float *restrict mul_10, float *restrict d_blocks_2_norm1_bias,
                              float *restrict d_blocks_2_norm1_weight,
                              float *restrict d_blocks_1_mlp_2_bias)
 {
@@ -5772,42 +5789,40 @@ static void k252_sum_mul_div(float *restrict d_blocks_1,
         d_blocks_1_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul17 = recip_7[i] * recip_7[i];
-        const float mul19 = 2.0f * sqrt__5[i];
-        float sum16 = 0.0f;
+        const float mul18 = recip_7[i] * recip_7[i];
+        const float mul20 = 2.0f * sqrt__5[i];
+        const float sub28 = mul_10[i] - mul_10[i];
+        float sum17 = 0.0f;
+        float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
-            const float mul15 = mul10 * sub_5[i * 128 + j];
-            sum16 += mul15;
+            const float mul11 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
+            const float mul16 = mul11 * sub_5[i * 128 + j];
+            sum17 += mul16;
+            sum26 += mul11;
         }
-        const float mul18 = sum16 * mul17;
-        const float div20 = mul18 / mul19;
-        const float mul21 = div20 * (-0.015625f);
-        float sum25 = 0.0f;
-        for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_1[i * 128 + j] * blocks_2_norm1_weight[j];
-            const float mul14 = mul10 * recip_7[i];
-            const float mul22 = mul21 * sub_5[i * 128 + j];
-            const float add23 = mul14 + mul22;
-            sum25 += add23;
-        }
-        const float mul26 = sum25 * (-0.0078125f);
+        const float mul19 = sum17 * mul18;
+        const float div21 = mul19 / mul20;
+        const float mul22 = div21 * (-0.015625f);
+        const float mul27 = sum26 * recip_7[i];
+        const float mul29 = sub28 * mul22;
+        const float add30 = mul27 + mul29;
+        const float mul31 = add30 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_1[i * 128 + j];
             const float v2 = recip_7[i];
             const float v3 = sub_5[i * 128 + j];
-            const float mul10 = v0 * blocks_2_norm1_weight[j];
-            const float mul11 = v3 * v2;
-            const float mul12 = v0 * mul11;
-            const float mul14 = mul10 * v2;
-            const float mul22 = mul21 * v3;
-            const float add23 = mul14 + mul22;
-            const float add24 = d_blocks_2_out[i * 128 + j] + add23;
-            const float add27 = add24 + mul26;
+            const float mul11 = v0 * blocks_2_norm1_weight[j];
+            const float mul12 = v3 * v2;
+            const float mul13 = v0 * mul12;
+            const float mul15 = mul11 * v2;
+            const float mul23 = mul22 * v3;
+            const float add24 = mul15 + mul23;
+            const float add25 = d_blocks_2_out[i * 128 + j] + add24;
+            const float add32 = add25 + mul31;
             d_blocks_2_norm1_bias[j] += v0;
-            d_blocks_2_norm1_weight[j] += mul12;
-            d_blocks_1_mlp_2_bias[j] += add27;
-            d_blocks_1[i * 128 + j] = add27;
+            d_blocks_2_norm1_weight[j] += mul13;
+            d_blocks_1_mlp_2_bias[j] += add32;
+            d_blocks_1[i * 128 + j] = add32;
         }
     }
 }
@@ -5998,7 +6013,7 @@ static void k258_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
  *       ((... * ...) * 0.707107) + ((d_blocks_1_mlp_1 * add_5) * 0.5)  (12, 64, 512)
  */
 static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
-                             const float *restrict mul_4, const float *restrict mul_5,
+                             const float *restrict mul_8, const float *restrict mul_9,
                              float *restrict d_blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -6008,8 +6023,8 @@ static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *rest
         for (long j = 0; j < 512; j++) {
             const float v0 = d_blocks_1_mlp_0[i * 512 + j];
             const float mul2 = v0 * add_5[i * 512 + j];
-            const float mul4 = v0 * mul_4[i * 512 + j];
-            const float v5 = mul_5[i * 512 + j];
+            const float mul4 = v0 * mul_8[i * 512 + j];
+            const float v5 = mul_9[i * 512 + j];
             const float mul6 = v5 * v5;
             const float neg7 = -mul6;
             const float exp8 = expf(neg7);
@@ -6137,15 +6152,15 @@ static void k263_update_blocks_1_mlp_0_weight(float *restrict exp_avg_blocks_1_m
 /* k264  gpt.lua:20
  *   d_blocks_1_norm2_bias = sum(d_blocks_1_norm2)  (1, 1, 128)
  *   d_blocks_1_norm2_weight = sum(d_blocks_1_norm2 * (sub_4 * recip_6))  (1, 1, 128)
- *   d_blocks_1_out_bias = sum((d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_1_out (over d_blocks_1_norm2) = (d_blocks_1 + (... + ...)) + (sum(...) * -0.0078125)
- *       (12, 64, 128)
+ *   d_blocks_1_out_bias = sum((d_blocks_1 + (... + ...)) + ((... + ...) * -0.0078125))  (1, 1, 128)
+ *   d_blocks_1_out (over d_blocks_1_norm2) =
+ *       (d_blocks_1 + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
  */
 static void k264_sum_mul_div(float *restrict d_blocks_1_out,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict recip_6, const float *restrict sub_4,
                              const float *restrict sqrt__4, const float *restrict d_blocks_1,
-                             float *restrict d_blocks_1_norm2_bias,
+                             const float *restrict mul_7, float *restrict d_blocks_1_norm2_bias,
                              float *restrict d_blocks_1_norm2_weight,
                              float *restrict d_blocks_1_out_bias)
 {
@@ -6159,42 +6174,40 @@ static void k264_sum_mul_div(float *restrict d_blocks_1_out,
         d_blocks_1_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul17 = recip_6[i] * recip_6[i];
-        const float mul19 = 2.0f * sqrt__4[i];
-        float sum16 = 0.0f;
+        const float mul18 = recip_6[i] * recip_6[i];
+        const float mul20 = 2.0f * sqrt__4[i];
+        const float sub28 = mul_7[i] - mul_7[i];
+        float sum17 = 0.0f;
+        float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
-            const float mul15 = mul10 * sub_4[i * 128 + j];
-            sum16 += mul15;
+            const float mul11 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
+            const float mul16 = mul11 * sub_4[i * 128 + j];
+            sum17 += mul16;
+            sum26 += mul11;
         }
-        const float mul18 = sum16 * mul17;
-        const float div20 = mul18 / mul19;
-        const float mul21 = div20 * (-0.015625f);
-        float sum25 = 0.0f;
-        for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_1_out[i * 128 + j] * blocks_1_norm2_weight[j];
-            const float mul14 = mul10 * recip_6[i];
-            const float mul22 = mul21 * sub_4[i * 128 + j];
-            const float add23 = mul14 + mul22;
-            sum25 += add23;
-        }
-        const float mul26 = sum25 * (-0.0078125f);
+        const float mul19 = sum17 * mul18;
+        const float div21 = mul19 / mul20;
+        const float mul22 = div21 * (-0.015625f);
+        const float mul27 = sum26 * recip_6[i];
+        const float mul29 = sub28 * mul22;
+        const float add30 = mul27 + mul29;
+        const float mul31 = add30 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_1_out[i * 128 + j];
             const float v2 = recip_6[i];
             const float v3 = sub_4[i * 128 + j];
-            const float mul10 = v0 * blocks_1_norm2_weight[j];
-            const float mul11 = v3 * v2;
-            const float mul12 = v0 * mul11;
-            const float mul14 = mul10 * v2;
-            const float mul22 = mul21 * v3;
-            const float add23 = mul14 + mul22;
-            const float add24 = d_blocks_1[i * 128 + j] + add23;
-            const float add27 = add24 + mul26;
+            const float mul11 = v0 * blocks_1_norm2_weight[j];
+            const float mul12 = v3 * v2;
+            const float mul13 = v0 * mul12;
+            const float mul15 = mul11 * v2;
+            const float mul23 = mul22 * v3;
+            const float add24 = mul15 + mul23;
+            const float add25 = d_blocks_1[i * 128 + j] + add24;
+            const float add32 = add25 + mul31;
             d_blocks_1_norm2_bias[j] += v0;
-            d_blocks_1_norm2_weight[j] += mul12;
-            d_blocks_1_out_bias[j] += add27;
-            d_blocks_1_out[i * 128 + j] = add27;
+            d_blocks_1_norm2_weight[j] += mul13;
+            d_blocks_1_out_bias[j] += add32;
+            d_blocks_1_out[i * 128 + j] = add32;
         }
     }
 }
@@ -6715,16 +6728,16 @@ static void k274_update_blocks_1_qkv_weight(float *restrict exp_avg_blocks_1_qkv
 /* k275  gpt.lua:22
  *   d_blocks_1_norm1_bias = sum(d_blocks_1_norm1)  (1, 1, 128)
  *   d_blocks_1_norm1_weight = sum(d_blocks_1_norm1 * (sub_3 * recip_4))  (1, 1, 128)
- *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125))
+ *   d_blocks_0_mlp_2_bias = sum((d_blocks_1_out + (... + ...)) + ((... + ...) * -0.0078125))
  *       (1, 1, 128)
- *   d_blocks_0 (over d_blocks_1_norm1) = (d_blocks_1_out + (... + ...)) + (sum(...) * -0.0078125)
- *       (12, 64, 128)
+ *   d_blocks_0 (over d_blocks_1_norm1) =
+ *       (d_blocks_1_out + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
  */
 static void k275_sum_mul_div(float *restrict d_blocks_0,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict recip_4, const float *restrict sub_3,
                              const float *restrict sqrt__3, const float *restrict d_blocks_1_out,
-                             float *restrict d_blocks_1_norm1_bias,
+                             const float *restrict mul_6, float *restrict d_blocks_1_norm1_bias,
                              float *restrict d_blocks_1_norm1_weight,
                              float *restrict d_blocks_0_mlp_2_bias)
 {
@@ -6738,42 +6751,40 @@ static void k275_sum_mul_div(float *restrict d_blocks_0,
         d_blocks_0_mlp_2_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul17 = recip_4[i] * recip_4[i];
-        const float mul19 = 2.0f * sqrt__3[i];
-        float sum16 = 0.0f;
+        const float mul18 = recip_4[i] * recip_4[i];
+        const float mul20 = 2.0f * sqrt__3[i];
+        const float sub28 = mul_6[i] - mul_6[i];
+        float sum17 = 0.0f;
+        float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
-            const float mul15 = mul10 * sub_3[i * 128 + j];
-            sum16 += mul15;
+            const float mul11 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
+            const float mul16 = mul11 * sub_3[i * 128 + j];
+            sum17 += mul16;
+            sum26 += mul11;
         }
-        const float mul18 = sum16 * mul17;
-        const float div20 = mul18 / mul19;
-        const float mul21 = div20 * (-0.015625f);
-        float sum25 = 0.0f;
-        for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_0[i * 128 + j] * blocks_1_norm1_weight[j];
-            const float mul14 = mul10 * recip_4[i];
-            const float mul22 = mul21 * sub_3[i * 128 + j];
-            const float add23 = mul14 + mul22;
-            sum25 += add23;
-        }
-        const float mul26 = sum25 * (-0.0078125f);
+        const float mul19 = sum17 * mul18;
+        const float div21 = mul19 / mul20;
+        const float mul22 = div21 * (-0.015625f);
+        const float mul27 = sum26 * recip_4[i];
+        const float mul29 = sub28 * mul22;
+        const float add30 = mul27 + mul29;
+        const float mul31 = add30 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_0[i * 128 + j];
             const float v2 = recip_4[i];
             const float v3 = sub_3[i * 128 + j];
-            const float mul10 = v0 * blocks_1_norm1_weight[j];
-            const float mul11 = v3 * v2;
-            const float mul12 = v0 * mul11;
-            const float mul14 = mul10 * v2;
-            const float mul22 = mul21 * v3;
-            const float add23 = mul14 + mul22;
-            const float add24 = d_blocks_1_out[i * 128 + j] + add23;
-            const float add27 = add24 + mul26;
+            const float mul11 = v0 * blocks_1_norm1_weight[j];
+            const float mul12 = v3 * v2;
+            const float mul13 = v0 * mul12;
+            const float mul15 = mul11 * v2;
+            const float mul23 = mul22 * v3;
+            const float add24 = mul15 + mul23;
+            const float add25 = d_blocks_1_out[i * 128 + j] + add24;
+            const float add32 = add25 + mul31;
             d_blocks_1_norm1_bias[j] += v0;
-            d_blocks_1_norm1_weight[j] += mul12;
-            d_blocks_0_mlp_2_bias[j] += add27;
-            d_blocks_0[i * 128 + j] = add27;
+            d_blocks_1_norm1_weight[j] += mul13;
+            d_blocks_0_mlp_2_bias[j] += add32;
+            d_blocks_0[i * 128 + j] = add32;
         }
     }
 }
@@ -6964,7 +6975,7 @@ static void k281_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
  *       ((... * ...) * 0.707107) + ((d_blocks_0_mlp_1 * add_3) * 0.5)  (12, 64, 512)
  */
 static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
-                             const float *restrict mul_2, const float *restrict mul_3,
+                             const float *restrict mul_4, const float *restrict mul_5,
                              float *restrict d_blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -6974,8 +6985,8 @@ static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *rest
         for (long j = 0; j < 512; j++) {
             const float v0 = d_blocks_0_mlp_0[i * 512 + j];
             const float mul2 = v0 * add_3[i * 512 + j];
-            const float mul4 = v0 * mul_2[i * 512 + j];
-            const float v5 = mul_3[i * 512 + j];
+            const float mul4 = v0 * mul_4[i * 512 + j];
+            const float v5 = mul_5[i * 512 + j];
             const float mul6 = v5 * v5;
             const float neg7 = -mul6;
             const float exp8 = expf(neg7);
@@ -7103,15 +7114,15 @@ static void k286_update_blocks_0_mlp_0_weight(float *restrict exp_avg_blocks_0_m
 /* k287  gpt.lua:20
  *   d_blocks_0_norm2_bias = sum(d_blocks_0_norm2)  (1, 1, 128)
  *   d_blocks_0_norm2_weight = sum(d_blocks_0_norm2 * (sub_2 * recip_3))  (1, 1, 128)
- *   d_blocks_0_out_bias = sum((d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125))  (1, 1, 128)
- *   d_blocks_0_out (over d_blocks_0_norm2) = (d_blocks_0 + (... + ...)) + (sum(...) * -0.0078125)
- *       (12, 64, 128)
+ *   d_blocks_0_out_bias = sum((d_blocks_0 + (... + ...)) + ((... + ...) * -0.0078125))  (1, 1, 128)
+ *   d_blocks_0_out (over d_blocks_0_norm2) =
+ *       (d_blocks_0 + (... + ...)) + ((... + ...) * -0.0078125)  (12, 64, 128)
  */
 static void k287_sum_mul_div(float *restrict d_blocks_0_out,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict recip_3, const float *restrict sub_2,
                              const float *restrict sqrt__2, const float *restrict d_blocks_0,
-                             float *restrict d_blocks_0_norm2_bias,
+                             const float *restrict mul_3, float *restrict d_blocks_0_norm2_bias,
                              float *restrict d_blocks_0_norm2_weight,
                              float *restrict d_blocks_0_out_bias)
 {
@@ -7125,42 +7136,40 @@ static void k287_sum_mul_div(float *restrict d_blocks_0_out,
         d_blocks_0_out_bias[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul17 = recip_3[i] * recip_3[i];
-        const float mul19 = 2.0f * sqrt__2[i];
-        float sum16 = 0.0f;
+        const float mul18 = recip_3[i] * recip_3[i];
+        const float mul20 = 2.0f * sqrt__2[i];
+        const float sub28 = mul_3[i] - mul_3[i];
+        float sum17 = 0.0f;
+        float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
-            const float mul15 = mul10 * sub_2[i * 128 + j];
-            sum16 += mul15;
+            const float mul11 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
+            const float mul16 = mul11 * sub_2[i * 128 + j];
+            sum17 += mul16;
+            sum26 += mul11;
         }
-        const float mul18 = sum16 * mul17;
-        const float div20 = mul18 / mul19;
-        const float mul21 = div20 * (-0.015625f);
-        float sum25 = 0.0f;
-        for (long j = 0; j < 128; j++) {
-            const float mul10 = d_blocks_0_out[i * 128 + j] * blocks_0_norm2_weight[j];
-            const float mul14 = mul10 * recip_3[i];
-            const float mul22 = mul21 * sub_2[i * 128 + j];
-            const float add23 = mul14 + mul22;
-            sum25 += add23;
-        }
-        const float mul26 = sum25 * (-0.0078125f);
+        const float mul19 = sum17 * mul18;
+        const float div21 = mul19 / mul20;
+        const float mul22 = div21 * (-0.015625f);
+        const float mul27 = sum26 * recip_3[i];
+        const float mul29 = sub28 * mul22;
+        const float add30 = mul27 + mul29;
+        const float mul31 = add30 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
             const float v0 = d_blocks_0_out[i * 128 + j];
             const float v2 = recip_3[i];
             const float v3 = sub_2[i * 128 + j];
-            const float mul10 = v0 * blocks_0_norm2_weight[j];
-            const float mul11 = v3 * v2;
-            const float mul12 = v0 * mul11;
-            const float mul14 = mul10 * v2;
-            const float mul22 = mul21 * v3;
-            const float add23 = mul14 + mul22;
-            const float add24 = d_blocks_0[i * 128 + j] + add23;
-            const float add27 = add24 + mul26;
+            const float mul11 = v0 * blocks_0_norm2_weight[j];
+            const float mul12 = v3 * v2;
+            const float mul13 = v0 * mul12;
+            const float mul15 = mul11 * v2;
+            const float mul23 = mul22 * v3;
+            const float add24 = mul15 + mul23;
+            const float add25 = d_blocks_0[i * 128 + j] + add24;
+            const float add32 = add25 + mul31;
             d_blocks_0_norm2_bias[j] += v0;
-            d_blocks_0_norm2_weight[j] += mul12;
-            d_blocks_0_out_bias[j] += add27;
-            d_blocks_0_out[i * 128 + j] = add27;
+            d_blocks_0_norm2_weight[j] += mul13;
+            d_blocks_0_out_bias[j] += add32;
+            d_blocks_0_out[i * 128 + j] = add32;
         }
     }
 }
@@ -7680,14 +7689,18 @@ static void k297_update_blocks_0_qkv_weight(float *restrict exp_avg_blocks_0_qkv
 
 /* k298  gpt.lua:18
  *   d_blocks_0_norm1_bias = sum(d_blocks_0_norm1)  (1, 1, 128)
- *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul)  (1, 1, 128)
- *   d_sub_3 (over d_blocks_0_norm1) = (... * recip) + (... * sub)  (12, 64, 128)
- *   d_add (over recip) = sum((... * recip) + (... * sub)) * -0.0078125  (12, 64, 1)
+ *   d_blocks_0_norm1_weight = sum(d_blocks_0_norm1 * mul_2)  (1, 1, 128)
+ *   d_mul (over d_blocks_0_norm1) = d_blocks_0_norm1 * blocks_0_norm1_weight  (12, 64, 128)
+ *   d_sub_3 (over sqrt_) = ((sum(... * sub) * (recip * recip)) / (2 * sqrt_)) * -0.015625
+ *       (12, 64, 1)
+ *   d_add (over mul) = ((sum(...) * recip) + ((mul - mul) * (... * -0.015625))) * -0.0078125
+ *       (12, 64, 1)
  */
-static void k298_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0_norm1_bias,
-                             const float *restrict blocks_0_norm1_weight, const float *restrict mul,
-                             float *restrict d_blocks_0_norm1_weight, float *restrict d_add,
-                             const float *restrict sub, const float *restrict sqrt_)
+static void k298_sum_mul_div(float *restrict d_mul, float *restrict d_blocks_0_norm1_bias,
+                             const float *restrict blocks_0_norm1_weight,
+                             const float *restrict mul_2, float *restrict d_blocks_0_norm1_weight,
+                             const float *restrict sub, const float *restrict recip,
+                             float *restrict d_sub_3, float *restrict d_add)
 {
     for (long j = 0; j < 128; j++) {
         d_blocks_0_norm1_bias[j] = 0.0f;
@@ -7696,38 +7709,34 @@ static void k298_sum_mul_div(float *restrict d_sub_3, float *restrict d_blocks_0
         d_blocks_0_norm1_weight[j] = 0.0f;
     }
     for (long i = 0; i < 768; i++) {
-        const float mul12 = d_add[i] * d_add[i];
-        const float mul16 = 2.0f * sqrt_[i];
-        float sum11 = 0.0f;
+        const float mul11 = recip[i] * recip[i];
+        const float mul15 = 2.0f * d_sub_3[i];
+        const float sub22 = d_add[i] - d_add[i];
+        float sum9 = 0.0f;
+        float sum19 = 0.0f;
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_sub_3[i * 128 + j] * blocks_0_norm1_weight[j];
-            const float mul10 = mul3 * sub[i * 128 + j];
-            sum11 += mul10;
+            const float mul3 = d_mul[i * 128 + j] * blocks_0_norm1_weight[j];
+            const float mul8 = mul3 * sub[i * 128 + j];
+            sum9 += mul8;
+            sum19 += mul3;
         }
-        const float mul13 = sum11 * mul12;
-        const float div17 = mul13 / mul16;
-        const float mul19 = div17 * (-0.015625f);
-        float sum22 = 0.0f;
+        const float mul12 = sum9 * mul11;
+        const float div16 = mul12 / mul15;
+        const float mul18 = div16 * (-0.015625f);
+        const float mul20 = sum19 * recip[i];
+        const float mul23 = sub22 * mul18;
+        const float add24 = mul20 + mul23;
+        const float mul26 = add24 * (-0.0078125f);
         for (long j = 0; j < 128; j++) {
-            const float mul3 = d_sub_3[i * 128 + j] * blocks_0_norm1_weight[j];
-            const float mul8 = mul3 * d_add[i];
-            const float mul20 = mul19 * sub[i * 128 + j];
-            const float add21 = mul8 + mul20;
-            sum22 += add21;
-        }
-        const float mul24 = sum22 * (-0.0078125f);
-        for (long j = 0; j < 128; j++) {
-            const float v0 = d_sub_3[i * 128 + j];
+            const float v0 = d_mul[i * 128 + j];
             const float mul3 = v0 * blocks_0_norm1_weight[j];
-            const float mul5 = v0 * mul[i * 128 + j];
-            const float mul8 = mul3 * d_add[i];
-            const float mul20 = mul19 * sub[i * 128 + j];
-            const float add21 = mul8 + mul20;
+            const float mul5 = v0 * mul_2[i * 128 + j];
             d_blocks_0_norm1_bias[j] += v0;
             d_blocks_0_norm1_weight[j] += mul5;
-            d_sub_3[i * 128 + j] = add21;
+            d_mul[i * 128 + j] = mul3;
         }
-        d_add[i] = mul24;
+        d_sub_3[i] = mul18;
+        d_add[i] = mul26;
     }
 }
 
@@ -7802,11 +7811,14 @@ static void k300_update_blocks_0_norm1_bias(float *restrict exp_avg_blocks_0_nor
 }
 
 /* k301  gpt.lua:45
- *   d_places = sum((d_blocks_0_out + d_sub_3) + d_add)  (1, 64, 128)
- *   d_characters (over d_blocks_0_out) = (d_blocks_0_out + d_sub_3) + d_add  (12, 64, 128)
+ *   d_places = sum((d_blocks_0_out + ((d_mul * recip) + (d_sub_3 * sub))) + d_add)  (1, 64, 128)
+ *   d_characters (over d_mul) = (d_blocks_0_out + ((d_mul * recip) + (d_sub_3 * sub))) + d_add
+ *       (12, 64, 128)
  */
-static void k301_add_sum(float *restrict d_characters, const float *restrict d_sub_3,
-                         const float *restrict d_add, float *restrict d_places)
+static void k301_mul_add_sum(float *restrict d_characters, const float *restrict recip,
+                             const float *restrict d_sub_3, const float *restrict sub,
+                             const float *restrict d_blocks_0_out, const float *restrict d_add,
+                             float *restrict d_places)
 {
     for (long j0 = 0; j0 < 64; j0++) {
         for (long j1 = 0; j1 < 128; j1++) {
@@ -7816,11 +7828,13 @@ static void k301_add_sum(float *restrict d_characters, const float *restrict d_s
     for (long i = 0; i < 12; i++) {
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 128; j1++) {
-                const float add2 =
-                    d_characters[i * 8192 + j0 * 128 + j1] + d_sub_3[i * 8192 + j0 * 128 + j1];
-                const float add4 = add2 + d_add[i * 64 + j0];
-                d_places[j0 * 128 + j1] += add4;
-                d_characters[i * 8192 + j0 * 128 + j1] = add4;
+                const float mul2 = d_characters[i * 8192 + j0 * 128 + j1] * recip[i * 64 + j0];
+                const float mul5 = d_sub_3[i * 64 + j0] * sub[i * 8192 + j0 * 128 + j1];
+                const float add6 = mul2 + mul5;
+                const float add8 = d_blocks_0_out[i * 8192 + j0 * 128 + j1] + add6;
+                const float add10 = add8 + d_add[i * 64 + j0];
+                d_places[j0 * 128 + j1] += add10;
+                d_characters[i * 8192 + j0 * 128 + j1] = add10;
             }
         }
     }
@@ -7947,7 +7961,7 @@ static void k306_update_places_weight(float *restrict exp_avg_places_weight,
     }
 }
 
-/* One train_step: 146 kernels; `work` holds 40008832 bytes, aligned to 64. */
+/* One train_step: 146 kernels; `work` holds 40036480 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -7956,10 +7970,11 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     int *const iota = (int *)(void *)(at + 0); /* (64, 128) */
     float *const places = (float *)(void *)(at + 32768); /* (64, 128) */
     float *const add = (float *)(void *)(at + 30781440); /* (12, 64, 128) */
+    float *const mul = (float *)(void *)(at + 39953408); /* (12, 64, 1) */
     float *const sub = (float *)(void *)(at + 31174656); /* (12, 64, 128) */
-    float *const sqrt_ = (float *)(void *)(at + 39953408); /* (12, 64, 1) */
-    float *const recip = (float *)(void *)(at + 39956480); /* (12, 64, 1) */
-    float *const mul = (float *)(void *)(at + 31567872); /* (12, 64, 128) */
+    float *const sqrt_ = (float *)(void *)(at + 39956480); /* (12, 64, 1) */
+    float *const recip = (float *)(void *)(at + 39959552); /* (12, 64, 1) */
+    float *const mul_2 = (float *)(void *)(at + 31567872); /* (12, 64, 128) */
     float *const blocks_0_norm1 = (float *)(void *)(at + 31961088); /* (12, 64, 128) */
     float *const matmul = (float *)(void *)(at + 25165824); /* (768, 384) */
     unsigned char *const ge = (unsigned char *)(void *)(at + 39949312); /* (64, 64) */
@@ -7967,79 +7982,87 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const matmul_2 = (float *)(void *)(at + 32354304); /* (12, 4, 64, 32) */
     float *const matmul_3 = (float *)(void *)(at + 32747520); /* (768, 128) */
     float *const add_2 = (float *)(void *)(at + 32747520); /* (12, 64, 128) */
+    float *const mul_3 = (float *)(void *)(at + 39962624); /* (12, 64, 1) */
     float *const sub_2 = (float *)(void *)(at + 30781440); /* (12, 64, 128) */
-    float *const sqrt__2 = (float *)(void *)(at + 39959552); /* (12, 64, 1) */
-    float *const recip_3 = (float *)(void *)(at + 39962624); /* (12, 64, 1) */
+    float *const sqrt__2 = (float *)(void *)(at + 39965696); /* (12, 64, 1) */
+    float *const recip_3 = (float *)(void *)(at + 39968768); /* (12, 64, 1) */
     float *const blocks_0_norm2 = (float *)(void *)(at + 33140736); /* (12, 64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (768, 512) */
-    float *const mul_2 = (float *)(void *)(at + 0); /* (12, 64, 512) */
-    float *const mul_3 = (float *)(void *)(at + 1572864); /* (12, 64, 512) */
+    float *const mul_4 = (float *)(void *)(at + 0); /* (12, 64, 512) */
+    float *const mul_5 = (float *)(void *)(at + 1572864); /* (12, 64, 512) */
     float *const add_3 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
     float *const blocks_0_mlp_1 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
     float *const matmul_5 = (float *)(void *)(at + 33533952); /* (768, 128) */
     float *const blocks_0 = (float *)(void *)(at + 33533952); /* (12, 64, 128) */
+    float *const mul_6 = (float *)(void *)(at + 39971840); /* (12, 64, 1) */
     float *const sub_3 = (float *)(void *)(at + 32747520); /* (12, 64, 128) */
-    float *const sqrt__3 = (float *)(void *)(at + 39965696); /* (12, 64, 1) */
-    float *const recip_4 = (float *)(void *)(at + 39968768); /* (12, 64, 1) */
+    float *const sqrt__3 = (float *)(void *)(at + 39974912); /* (12, 64, 1) */
+    float *const recip_4 = (float *)(void *)(at + 39977984); /* (12, 64, 1) */
     float *const blocks_1_norm1 = (float *)(void *)(at + 33927168); /* (12, 64, 128) */
     float *const matmul_6 = (float *)(void *)(at + 26345472); /* (768, 384) */
     float *const recip_5 = (float *)(void *)(at + 39912448); /* (12, 4, 64, 1) */
     float *const matmul_7 = (float *)(void *)(at + 34320384); /* (12, 4, 64, 32) */
     float *const matmul_8 = (float *)(void *)(at + 34713600); /* (768, 128) */
     float *const add_4 = (float *)(void *)(at + 34713600); /* (12, 64, 128) */
+    float *const mul_7 = (float *)(void *)(at + 39981056); /* (12, 64, 1) */
     float *const sub_4 = (float *)(void *)(at + 33533952); /* (12, 64, 128) */
-    float *const sqrt__4 = (float *)(void *)(at + 39971840); /* (12, 64, 1) */
-    float *const recip_6 = (float *)(void *)(at + 39974912); /* (12, 64, 1) */
+    float *const sqrt__4 = (float *)(void *)(at + 39984128); /* (12, 64, 1) */
+    float *const recip_6 = (float *)(void *)(at + 39987200); /* (12, 64, 1) */
     float *const blocks_1_norm2 = (float *)(void *)(at + 35106816); /* (12, 64, 128) */
     float *const matmul_9 = (float *)(void *)(at + 6291456); /* (768, 512) */
-    float *const mul_4 = (float *)(void *)(at + 6291456); /* (12, 64, 512) */
-    float *const mul_5 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
+    float *const mul_8 = (float *)(void *)(at + 6291456); /* (12, 64, 512) */
+    float *const mul_9 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
     float *const add_5 = (float *)(void *)(at + 9437184); /* (12, 64, 512) */
     float *const blocks_1_mlp_1 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
     float *const matmul_10 = (float *)(void *)(at + 35500032); /* (768, 128) */
     float *const blocks_1 = (float *)(void *)(at + 35500032); /* (12, 64, 128) */
+    float *const mul_10 = (float *)(void *)(at + 39990272); /* (12, 64, 1) */
     float *const sub_5 = (float *)(void *)(at + 34713600); /* (12, 64, 128) */
-    float *const sqrt__5 = (float *)(void *)(at + 39977984); /* (12, 64, 1) */
-    float *const recip_7 = (float *)(void *)(at + 39981056); /* (12, 64, 1) */
+    float *const sqrt__5 = (float *)(void *)(at + 39993344); /* (12, 64, 1) */
+    float *const recip_7 = (float *)(void *)(at + 39996416); /* (12, 64, 1) */
     float *const blocks_2_norm1 = (float *)(void *)(at + 35893248); /* (12, 64, 128) */
     float *const matmul_11 = (float *)(void *)(at + 27525120); /* (768, 384) */
     float *const recip_8 = (float *)(void *)(at + 39924736); /* (12, 4, 64, 1) */
     float *const matmul_12 = (float *)(void *)(at + 36286464); /* (12, 4, 64, 32) */
     float *const matmul_13 = (float *)(void *)(at + 36679680); /* (768, 128) */
     float *const add_6 = (float *)(void *)(at + 36679680); /* (12, 64, 128) */
+    float *const mul_11 = (float *)(void *)(at + 39999488); /* (12, 64, 1) */
     float *const sub_6 = (float *)(void *)(at + 35500032); /* (12, 64, 128) */
-    float *const sqrt__6 = (float *)(void *)(at + 39984128); /* (12, 64, 1) */
-    float *const recip_9 = (float *)(void *)(at + 39987200); /* (12, 64, 1) */
+    float *const sqrt__6 = (float *)(void *)(at + 40002560); /* (12, 64, 1) */
+    float *const recip_9 = (float *)(void *)(at + 40005632); /* (12, 64, 1) */
     float *const blocks_2_norm2 = (float *)(void *)(at + 37072896); /* (12, 64, 128) */
     float *const matmul_14 = (float *)(void *)(at + 12582912); /* (768, 512) */
-    float *const mul_6 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
-    float *const mul_7 = (float *)(void *)(at + 14155776); /* (12, 64, 512) */
+    float *const mul_12 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
+    float *const mul_13 = (float *)(void *)(at + 14155776); /* (12, 64, 512) */
     float *const add_7 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
     float *const blocks_2_mlp_1 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
     float *const matmul_15 = (float *)(void *)(at + 37466112); /* (768, 128) */
     float *const blocks_2 = (float *)(void *)(at + 37466112); /* (12, 64, 128) */
+    float *const mul_14 = (float *)(void *)(at + 40008704); /* (12, 64, 1) */
     float *const sub_7 = (float *)(void *)(at + 36679680); /* (12, 64, 128) */
-    float *const sqrt__7 = (float *)(void *)(at + 39990272); /* (12, 64, 1) */
-    float *const recip_10 = (float *)(void *)(at + 39993344); /* (12, 64, 1) */
+    float *const sqrt__7 = (float *)(void *)(at + 40011776); /* (12, 64, 1) */
+    float *const recip_10 = (float *)(void *)(at + 40014848); /* (12, 64, 1) */
     float *const blocks_3_norm1 = (float *)(void *)(at + 37859328); /* (12, 64, 128) */
     float *const matmul_16 = (float *)(void *)(at + 28704768); /* (768, 384) */
     float *const recip_11 = (float *)(void *)(at + 39937024); /* (12, 4, 64, 1) */
     float *const matmul_17 = (float *)(void *)(at + 38252544); /* (12, 4, 64, 32) */
     float *const matmul_18 = (float *)(void *)(at + 38645760); /* (768, 128) */
     float *const add_8 = (float *)(void *)(at + 38645760); /* (12, 64, 128) */
+    float *const mul_15 = (float *)(void *)(at + 40017920); /* (12, 64, 1) */
     float *const sub_8 = (float *)(void *)(at + 37466112); /* (12, 64, 128) */
-    float *const sqrt__8 = (float *)(void *)(at + 39996416); /* (12, 64, 1) */
-    float *const recip_12 = (float *)(void *)(at + 39999488); /* (12, 64, 1) */
+    float *const sqrt__8 = (float *)(void *)(at + 40020992); /* (12, 64, 1) */
+    float *const recip_12 = (float *)(void *)(at + 40024064); /* (12, 64, 1) */
     float *const blocks_3_norm2 = (float *)(void *)(at + 39038976); /* (12, 64, 128) */
     float *const matmul_19 = (float *)(void *)(at + 18874368); /* (768, 512) */
-    float *const mul_8 = (float *)(void *)(at + 18874368); /* (12, 64, 512) */
-    float *const mul_9 = (float *)(void *)(at + 20447232); /* (12, 64, 512) */
+    float *const mul_16 = (float *)(void *)(at + 18874368); /* (12, 64, 512) */
+    float *const mul_17 = (float *)(void *)(at + 20447232); /* (12, 64, 512) */
     float *const add_9 = (float *)(void *)(at + 22020096); /* (12, 64, 512) */
     float *const blocks_3_mlp_1 = (float *)(void *)(at + 23592960); /* (12, 64, 512) */
     float *const matmul_20 = (float *)(void *)(at + 39432192); /* (768, 128) */
+    float *const mul_18 = (float *)(void *)(at + 40027136); /* (12, 64, 1) */
     float *const sub_9 = (float *)(void *)(at + 39432192); /* (12, 64, 128) */
-    float *const sqrt__9 = (float *)(void *)(at + 40002560); /* (12, 64, 1) */
-    float *const recip_13 = (float *)(void *)(at + 40005632); /* (12, 64, 1) */
+    float *const sqrt__9 = (float *)(void *)(at + 40030208); /* (12, 64, 1) */
+    float *const recip_13 = (float *)(void *)(at + 40033280); /* (12, 64, 1) */
     float *const norm = (float *)(void *)(at + 38645760); /* (12, 64, 128) */
     float *const matmul_21 = (float *)(void *)(at + 29884416); /* (768, 146) */
     float *const exp_ = (float *)(void *)(at + 29884416); /* (768, 146) */
@@ -8050,9 +8073,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_sub_2 = (float *)(void *)(at + 29884416); /* (768, 146) */
     float *const d_norm = (float *)(void *)(at + 30332928); /* (768, 128) */
     float *const d_head_weight = (float *)(void *)(at + 39825408); /* (146, 128) */
-    float *const d_norm_bias = (float *)(void *)(at + 29915136); /* (1, 1, 128) */
-    float *const d_norm_weight = (float *)(void *)(at + 29915648); /* (1, 1, 128) */
-    float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 29916160); /* (1, 1, 128) */
+    float *const d_norm_bias = (float *)(void *)(at + 29921280); /* (1, 1, 128) */
+    float *const d_norm_weight = (float *)(void *)(at + 29921792); /* (1, 1, 128) */
+    float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 29922304); /* (1, 1, 128) */
     float *const d_blocks_3 = (float *)(void *)(at + 30332928); /* (12, 64, 128) */
     float *const d_blocks_3_mlp_1 = (float *)(void *)(at + 23592960); /* (768, 512) */
     float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 29884416); /* (128, 512) */
@@ -8060,18 +8083,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 23592960); /* (12, 64, 512) */
     float *const d_blocks_3_norm2 = (float *)(void *)(at + 20054016); /* (768, 128) */
     float *const d_blocks_3_mlp_0_weight = (float *)(void *)(at + 18874368); /* (512, 128) */
-    float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 18908160); /* (1, 1, 128) */
-    float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 18908672); /* (1, 1, 128) */
-    float *const d_blocks_3_out_bias = (float *)(void *)(at + 18909184); /* (1, 1, 128) */
+    float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 18911232); /* (1, 1, 128) */
+    float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 18911744); /* (1, 1, 128) */
+    float *const d_blocks_3_out_bias = (float *)(void *)(at + 18912256); /* (1, 1, 128) */
     float *const d_blocks_3_out = (float *)(void *)(at + 20054016); /* (12, 64, 128) */
     float *const d_matmul = (float *)(void *)(at + 20447232); /* (768, 128) */
     float *const d_blocks_3_out_weight = (float *)(void *)(at + 18874368); /* (128, 128) */
     float *const d_matmul_2 = (float *)(void *)(at + 18874368); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_3_norm1 = (float *)(void *)(at + 20447232); /* (768, 128) */
     float *const d_blocks_3_qkv_weight = (float *)(void *)(at + 20840448); /* (384, 128) */
-    float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 18908160); /* (1, 1, 128) */
-    float *const d_blocks_3_norm1_weight = (float *)(void *)(at + 18908672); /* (1, 1, 128) */
-    float *const d_blocks_2_mlp_2_bias = (float *)(void *)(at + 18909184); /* (1, 1, 128) */
+    float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 18911232); /* (1, 1, 128) */
+    float *const d_blocks_3_norm1_weight = (float *)(void *)(at + 18911744); /* (1, 1, 128) */
+    float *const d_blocks_2_mlp_2_bias = (float *)(void *)(at + 18912256); /* (1, 1, 128) */
     float *const d_blocks_2 = (float *)(void *)(at + 20447232); /* (12, 64, 128) */
     float *const d_blocks_2_mlp_1 = (float *)(void *)(at + 17301504); /* (768, 512) */
     float *const d_blocks_2_mlp_2_weight = (float *)(void *)(at + 18874368); /* (128, 512) */
@@ -8079,18 +8102,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_2_mlp_0 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
     float *const d_blocks_2_norm2 = (float *)(void *)(at + 13762560); /* (768, 128) */
     float *const d_blocks_2_mlp_0_weight = (float *)(void *)(at + 12582912); /* (512, 128) */
-    float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 12616704); /* (1, 1, 128) */
-    float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 12617216); /* (1, 1, 128) */
-    float *const d_blocks_2_out_bias = (float *)(void *)(at + 12617728); /* (1, 1, 128) */
+    float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 12619776); /* (1, 1, 128) */
+    float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 12620288); /* (1, 1, 128) */
+    float *const d_blocks_2_out_bias = (float *)(void *)(at + 12620800); /* (1, 1, 128) */
     float *const d_blocks_2_out = (float *)(void *)(at + 13762560); /* (12, 64, 128) */
     float *const d_matmul_3 = (float *)(void *)(at + 14155776); /* (768, 128) */
     float *const d_blocks_2_out_weight = (float *)(void *)(at + 12582912); /* (128, 128) */
     float *const d_matmul_4 = (float *)(void *)(at + 12582912); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_2_norm1 = (float *)(void *)(at + 14155776); /* (768, 128) */
     float *const d_blocks_2_qkv_weight = (float *)(void *)(at + 14548992); /* (384, 128) */
-    float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 12616704); /* (1, 1, 128) */
-    float *const d_blocks_2_norm1_weight = (float *)(void *)(at + 12617216); /* (1, 1, 128) */
-    float *const d_blocks_1_mlp_2_bias = (float *)(void *)(at + 12617728); /* (1, 1, 128) */
+    float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 12619776); /* (1, 1, 128) */
+    float *const d_blocks_2_norm1_weight = (float *)(void *)(at + 12620288); /* (1, 1, 128) */
+    float *const d_blocks_1_mlp_2_bias = (float *)(void *)(at + 12620800); /* (1, 1, 128) */
     float *const d_blocks_1 = (float *)(void *)(at + 14155776); /* (12, 64, 128) */
     float *const d_blocks_1_mlp_1 = (float *)(void *)(at + 11010048); /* (768, 512) */
     float *const d_blocks_1_mlp_2_weight = (float *)(void *)(at + 12582912); /* (128, 512) */
@@ -8098,18 +8121,18 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_1_mlp_0 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
     float *const d_blocks_1_norm2 = (float *)(void *)(at + 7471104); /* (768, 128) */
     float *const d_blocks_1_mlp_0_weight = (float *)(void *)(at + 6291456); /* (512, 128) */
-    float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 6325248); /* (1, 1, 128) */
-    float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 6325760); /* (1, 1, 128) */
-    float *const d_blocks_1_out_bias = (float *)(void *)(at + 6326272); /* (1, 1, 128) */
+    float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 6328320); /* (1, 1, 128) */
+    float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 6328832); /* (1, 1, 128) */
+    float *const d_blocks_1_out_bias = (float *)(void *)(at + 6329344); /* (1, 1, 128) */
     float *const d_blocks_1_out = (float *)(void *)(at + 7471104); /* (12, 64, 128) */
     float *const d_matmul_5 = (float *)(void *)(at + 7864320); /* (768, 128) */
     float *const d_blocks_1_out_weight = (float *)(void *)(at + 6291456); /* (128, 128) */
     float *const d_matmul_6 = (float *)(void *)(at + 6291456); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_1_norm1 = (float *)(void *)(at + 7864320); /* (768, 128) */
     float *const d_blocks_1_qkv_weight = (float *)(void *)(at + 8257536); /* (384, 128) */
-    float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 6325248); /* (1, 1, 128) */
-    float *const d_blocks_1_norm1_weight = (float *)(void *)(at + 6325760); /* (1, 1, 128) */
-    float *const d_blocks_0_mlp_2_bias = (float *)(void *)(at + 6326272); /* (1, 1, 128) */
+    float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 6328320); /* (1, 1, 128) */
+    float *const d_blocks_1_norm1_weight = (float *)(void *)(at + 6328832); /* (1, 1, 128) */
+    float *const d_blocks_0_mlp_2_bias = (float *)(void *)(at + 6329344); /* (1, 1, 128) */
     float *const d_blocks_0 = (float *)(void *)(at + 7864320); /* (12, 64, 128) */
     float *const d_blocks_0_mlp_1 = (float *)(void *)(at + 4718592); /* (768, 512) */
     float *const d_blocks_0_mlp_2_weight = (float *)(void *)(at + 6291456); /* (128, 512) */
@@ -8117,26 +8140,27 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0_mlp_0 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
     float *const d_blocks_0_norm2 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const d_blocks_0_mlp_0_weight = (float *)(void *)(at + 0); /* (512, 128) */
-    float *const d_blocks_0_norm2_bias = (float *)(void *)(at + 33792); /* (1, 1, 128) */
-    float *const d_blocks_0_norm2_weight = (float *)(void *)(at + 34304); /* (1, 1, 128) */
-    float *const d_blocks_0_out_bias = (float *)(void *)(at + 34816); /* (1, 1, 128) */
+    float *const d_blocks_0_norm2_bias = (float *)(void *)(at + 36864); /* (1, 1, 128) */
+    float *const d_blocks_0_norm2_weight = (float *)(void *)(at + 37376); /* (1, 1, 128) */
+    float *const d_blocks_0_out_bias = (float *)(void *)(at + 37888); /* (1, 1, 128) */
     float *const d_blocks_0_out = (float *)(void *)(at + 1179648); /* (12, 64, 128) */
     float *const d_matmul_7 = (float *)(void *)(at + 1572864); /* (768, 128) */
     float *const d_blocks_0_out_weight = (float *)(void *)(at + 0); /* (128, 128) */
     float *const d_matmul_8 = (float *)(void *)(at + 0); /* (3, 12, 4, 64, 32) */
     float *const d_blocks_0_norm1 = (float *)(void *)(at + 1572864); /* (768, 128) */
     float *const d_blocks_0_qkv_weight = (float *)(void *)(at + 1966080); /* (384, 128) */
-    float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 20480); /* (1, 1, 128) */
-    float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 20992); /* (1, 1, 128) */
-    float *const d_sub_3 = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const d_add = (float *)(void *)(at + 39956480); /* (12, 64, 1) */
-    float *const d_places = (float *)(void *)(at + 131072); /* (1, 64, 128) */
-    float *const d_characters = (float *)(void *)(at + 1179648); /* (12, 64, 128) */
+    float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 22528); /* (1, 1, 128) */
+    float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 23040); /* (1, 1, 128) */
+    float *const d_mul = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
+    float *const d_sub_3 = (float *)(void *)(at + 39956480); /* (12, 64, 1) */
+    float *const d_add = (float *)(void *)(at + 39953408); /* (12, 64, 1) */
+    float *const d_places = (float *)(void *)(at + 196608); /* (1, 64, 128) */
+    float *const d_characters = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     int *const iota_2 = (int *)(void *)(at + 0); /* (64, 128) */
     float *const d_places_weight = (float *)(void *)(at + 32768); /* (64, 128) */
     float *const d_characters_weight = (float *)(void *)(at + 0); /* (146, 128) */
-    float *const step_size = (float *)(void *)(at + 40008704); /* () */
-    float *const root_correction = (float *)(void *)(at + 40008768); /* () */
+    float *const step_size = (float *)(void *)(at + 40036352); /* () */
+    float *const root_correction = (float *)(void *)(at + 40036416); /* () */
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (16384) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 6291456); /* (16384) */
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 12582912); /* (16384) */
@@ -8150,49 +8174,49 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k162_gather(s->characters_weight, io->x, gather);
     k163_copy(iota);
     k164_gather(s->places_weight, iota, places);
-    k165_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias, sub, sqrt_,
-                     recip, mul, blocks_0_norm1);
+    k165_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias, mul, sub, sqrt_,
+                     recip, mul_2, blocks_0_norm1);
     k166_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
     k167_ge(ge);
     k168_slices(matmul, ge, recip_2, matmul_2, slice_work);
     k169_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k170_add_mul_sum(add_2, s->blocks_0_out_bias, sub_2, s->blocks_0_norm2_weight,
-                     s->blocks_0_norm2_bias, sqrt__2, recip_3, blocks_0_norm2);
+    k170_add_sum_mul(add_2, s->blocks_0_out_bias, sub_2, s->blocks_0_norm2_weight,
+                     s->blocks_0_norm2_bias, mul_3, sqrt__2, recip_3, blocks_0_norm2);
     k171_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k172_add_mul_erf(mul_2, s->blocks_0_mlp_0_bias, mul_3, add_3, blocks_0_mlp_1);
+    k172_add_mul_erf(mul_4, s->blocks_0_mlp_0_bias, mul_5, add_3, blocks_0_mlp_1);
     k173_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k174_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, sub_3, s->blocks_1_norm1_weight,
-                     s->blocks_1_norm1_bias, sqrt__3, recip_4, blocks_1_norm1);
+    k174_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, sub_3, s->blocks_1_norm1_weight,
+                     s->blocks_1_norm1_bias, mul_6, sqrt__3, recip_4, blocks_1_norm1);
     k175_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
     k176_slices(matmul_6, ge, recip_5, matmul_7, slice_work_2);
     k177_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k178_add_mul_sum(add_4, s->blocks_1_out_bias, sub_4, s->blocks_1_norm2_weight,
-                     s->blocks_1_norm2_bias, sqrt__4, recip_6, blocks_1_norm2);
+    k178_add_sum_mul(add_4, s->blocks_1_out_bias, sub_4, s->blocks_1_norm2_weight,
+                     s->blocks_1_norm2_bias, mul_7, sqrt__4, recip_6, blocks_1_norm2);
     k179_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k180_add_mul_erf(mul_4, s->blocks_1_mlp_0_bias, mul_5, add_5, blocks_1_mlp_1);
+    k180_add_mul_erf(mul_8, s->blocks_1_mlp_0_bias, mul_9, add_5, blocks_1_mlp_1);
     k181_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k182_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, sub_5, s->blocks_2_norm1_weight,
-                     s->blocks_2_norm1_bias, sqrt__5, recip_7, blocks_2_norm1);
+    k182_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, sub_5, s->blocks_2_norm1_weight,
+                     s->blocks_2_norm1_bias, mul_10, sqrt__5, recip_7, blocks_2_norm1);
     k183_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
     k184_slices(matmul_11, ge, recip_8, matmul_12, slice_work_3);
     k185_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k186_add_mul_sum(add_6, s->blocks_2_out_bias, sub_6, s->blocks_2_norm2_weight,
-                     s->blocks_2_norm2_bias, sqrt__6, recip_9, blocks_2_norm2);
+    k186_add_sum_mul(add_6, s->blocks_2_out_bias, sub_6, s->blocks_2_norm2_weight,
+                     s->blocks_2_norm2_bias, mul_11, sqrt__6, recip_9, blocks_2_norm2);
     k187_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k188_add_mul_erf(mul_6, s->blocks_2_mlp_0_bias, mul_7, add_7, blocks_2_mlp_1);
+    k188_add_mul_erf(mul_12, s->blocks_2_mlp_0_bias, mul_13, add_7, blocks_2_mlp_1);
     k189_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k190_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, sub_7, s->blocks_3_norm1_weight,
-                     s->blocks_3_norm1_bias, sqrt__7, recip_10, blocks_3_norm1);
+    k190_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, sub_7, s->blocks_3_norm1_weight,
+                     s->blocks_3_norm1_bias, mul_14, sqrt__7, recip_10, blocks_3_norm1);
     k191_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
     k192_slices(matmul_16, ge, recip_11, matmul_17, slice_work_4);
     k193_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k194_add_mul_sum(add_8, s->blocks_3_out_bias, sub_8, s->blocks_3_norm2_weight,
-                     s->blocks_3_norm2_bias, sqrt__8, recip_12, blocks_3_norm2);
+    k194_add_sum_mul(add_8, s->blocks_3_out_bias, sub_8, s->blocks_3_norm2_weight,
+                     s->blocks_3_norm2_bias, mul_15, sqrt__8, recip_12, blocks_3_norm2);
     k195_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k196_add_mul_erf(mul_8, s->blocks_3_mlp_0_bias, mul_9, add_9, blocks_3_mlp_1);
+    k196_add_mul_erf(mul_16, s->blocks_3_mlp_0_bias, mul_17, add_9, blocks_3_mlp_1);
     k197_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k198_add_mul_sum(sub_9, s->blocks_3_mlp_2_bias, norm, s->norm_weight, s->norm_bias, sqrt__9,
-                     recip_13);
+    k198_add_sum_mul(sub_9, s->blocks_3_mlp_2_bias, norm, s->norm_weight, s->norm_bias, mul_18,
+                     sqrt__9, recip_13);
     k199_matmul(norm, s->head_weight, matmul_21);
     k200_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
     k201_div_mul_sub(d_log, sum_, d_sub_2, d_sub, d_head_bias);
@@ -8202,7 +8226,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k204_matmul(d_sub_2, s->head_weight, d_norm);
     k205_update_head_weight(s->exp_avg_head_weight, d_head_weight, s->exp_avg_sq_head_weight,
                             root_correction, step_size, s->head_weight);
-    k206_sum_mul_div(d_blocks_3, s->norm_weight, recip_13, sub_9, sqrt__9, d_norm_bias,
+    k206_sum_mul_div(d_blocks_3, s->norm_weight, recip_13, sub_9, sqrt__9, mul_18, d_norm_bias,
                      d_norm_weight, d_blocks_3_mlp_2_bias);
     k207_update_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias, d_blocks_3_mlp_2_bias,
                                     s->exp_avg_sq_blocks_3_mlp_2_bias, root_correction, step_size,
@@ -8216,7 +8240,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k212_update_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight, d_blocks_3_mlp_2_weight,
                                       s->exp_avg_sq_blocks_3_mlp_2_weight, root_correction,
                                       step_size, s->blocks_3_mlp_2_weight);
-    k213_mul_neg_exp(d_blocks_3_mlp_0, add_9, mul_8, mul_9, d_blocks_3_mlp_0_bias);
+    k213_mul_neg_exp(d_blocks_3_mlp_0, add_9, mul_16, mul_17, d_blocks_3_mlp_0_bias);
     k214_update_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias, d_blocks_3_mlp_0_bias,
                                     s->exp_avg_sq_blocks_3_mlp_0_bias, root_correction, step_size,
                                     s->blocks_3_mlp_0_bias);
@@ -8226,7 +8250,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                       s->exp_avg_sq_blocks_3_mlp_0_weight, root_correction,
                                       step_size, s->blocks_3_mlp_0_weight);
     k218_sum_mul_div(d_blocks_3_out, s->blocks_3_norm2_weight, recip_12, sub_8, sqrt__8, d_blocks_3,
-                     d_blocks_3_norm2_bias, d_blocks_3_norm2_weight, d_blocks_3_out_bias);
+                     mul_15, d_blocks_3_norm2_bias, d_blocks_3_norm2_weight, d_blocks_3_out_bias);
     k219_update_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias, d_blocks_3_out_bias,
                                   s->exp_avg_sq_blocks_3_out_bias, root_correction, step_size,
                                   s->blocks_3_out_bias);
@@ -8248,7 +8272,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                     s->exp_avg_sq_blocks_3_qkv_weight, root_correction, step_size,
                                     s->blocks_3_qkv_weight);
     k229_sum_mul_div(d_blocks_2, s->blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
-                     d_blocks_3_norm1_bias, d_blocks_3_norm1_weight, d_blocks_2_mlp_2_bias);
+                     mul_14, d_blocks_3_norm1_bias, d_blocks_3_norm1_weight,
+                     d_blocks_2_mlp_2_bias);
     k230_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
                                     s->exp_avg_sq_blocks_2_mlp_2_bias, root_correction, step_size,
                                     s->blocks_2_mlp_2_bias);
@@ -8263,7 +8288,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k235_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
                                       s->exp_avg_sq_blocks_2_mlp_2_weight, root_correction,
                                       step_size, s->blocks_2_mlp_2_weight);
-    k236_mul_neg_exp(d_blocks_2_mlp_0, add_7, mul_6, mul_7, d_blocks_2_mlp_0_bias);
+    k236_mul_neg_exp(d_blocks_2_mlp_0, add_7, mul_12, mul_13, d_blocks_2_mlp_0_bias);
     k237_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
                                     s->exp_avg_sq_blocks_2_mlp_0_bias, root_correction, step_size,
                                     s->blocks_2_mlp_0_bias);
@@ -8273,7 +8298,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                       s->exp_avg_sq_blocks_2_mlp_0_weight, root_correction,
                                       step_size, s->blocks_2_mlp_0_weight);
     k241_sum_mul_div(d_blocks_2_out, s->blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
-                     d_blocks_2_norm2_bias, d_blocks_2_norm2_weight, d_blocks_2_out_bias);
+                     mul_11, d_blocks_2_norm2_bias, d_blocks_2_norm2_weight, d_blocks_2_out_bias);
     k242_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
                                   s->exp_avg_sq_blocks_2_out_bias, root_correction, step_size,
                                   s->blocks_2_out_bias);
@@ -8295,7 +8320,8 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                     s->exp_avg_sq_blocks_2_qkv_weight, root_correction, step_size,
                                     s->blocks_2_qkv_weight);
     k252_sum_mul_div(d_blocks_1, s->blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
-                     d_blocks_2_norm1_bias, d_blocks_2_norm1_weight, d_blocks_1_mlp_2_bias);
+                     mul_10, d_blocks_2_norm1_bias, d_blocks_2_norm1_weight,
+                     d_blocks_1_mlp_2_bias);
     k253_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
                                     s->exp_avg_sq_blocks_1_mlp_2_bias, root_correction, step_size,
                                     s->blocks_1_mlp_2_bias);
@@ -8310,7 +8336,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k258_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
                                       s->exp_avg_sq_blocks_1_mlp_2_weight, root_correction,
                                       step_size, s->blocks_1_mlp_2_weight);
-    k259_mul_neg_exp(d_blocks_1_mlp_0, add_5, mul_4, mul_5, d_blocks_1_mlp_0_bias);
+    k259_mul_neg_exp(d_blocks_1_mlp_0, add_5, mul_8, mul_9, d_blocks_1_mlp_0_bias);
     k260_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
                                     s->exp_avg_sq_blocks_1_mlp_0_bias, root_correction, step_size,
                                     s->blocks_1_mlp_0_bias);
@@ -8320,7 +8346,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                       s->exp_avg_sq_blocks_1_mlp_0_weight, root_correction,
                                       step_size, s->blocks_1_mlp_0_weight);
     k264_sum_mul_div(d_blocks_1_out, s->blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
-                     d_blocks_1_norm2_bias, d_blocks_1_norm2_weight, d_blocks_1_out_bias);
+                     mul_7, d_blocks_1_norm2_bias, d_blocks_1_norm2_weight, d_blocks_1_out_bias);
     k265_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
                                   s->exp_avg_sq_blocks_1_out_bias, root_correction, step_size,
                                   s->blocks_1_out_bias);
@@ -8342,7 +8368,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                     s->exp_avg_sq_blocks_1_qkv_weight, root_correction, step_size,
                                     s->blocks_1_qkv_weight);
     k275_sum_mul_div(d_blocks_0, s->blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
-                     d_blocks_1_norm1_bias, d_blocks_1_norm1_weight, d_blocks_0_mlp_2_bias);
+                     mul_6, d_blocks_1_norm1_bias, d_blocks_1_norm1_weight, d_blocks_0_mlp_2_bias);
     k276_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
                                     s->exp_avg_sq_blocks_0_mlp_2_bias, root_correction, step_size,
                                     s->blocks_0_mlp_2_bias);
@@ -8357,7 +8383,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k281_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
                                       s->exp_avg_sq_blocks_0_mlp_2_weight, root_correction,
                                       step_size, s->blocks_0_mlp_2_weight);
-    k282_mul_neg_exp(d_blocks_0_mlp_0, add_3, mul_2, mul_3, d_blocks_0_mlp_0_bias);
+    k282_mul_neg_exp(d_blocks_0_mlp_0, add_3, mul_4, mul_5, d_blocks_0_mlp_0_bias);
     k283_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
                                     s->exp_avg_sq_blocks_0_mlp_0_bias, root_correction, step_size,
                                     s->blocks_0_mlp_0_bias);
@@ -8367,7 +8393,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                       s->exp_avg_sq_blocks_0_mlp_0_weight, root_correction,
                                       step_size, s->blocks_0_mlp_0_weight);
     k287_sum_mul_div(d_blocks_0_out, s->blocks_0_norm2_weight, recip_3, sub_2, sqrt__2, d_blocks_0,
-                     d_blocks_0_norm2_bias, d_blocks_0_norm2_weight, d_blocks_0_out_bias);
+                     mul_3, d_blocks_0_norm2_bias, d_blocks_0_norm2_weight, d_blocks_0_out_bias);
     k288_update_blocks_0_out_bias(s->exp_avg_blocks_0_out_bias, d_blocks_0_out_bias,
                                   s->exp_avg_sq_blocks_0_out_bias, root_correction, step_size,
                                   s->blocks_0_out_bias);
@@ -8388,15 +8414,15 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k297_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
                                     s->exp_avg_sq_blocks_0_qkv_weight, root_correction, step_size,
                                     s->blocks_0_qkv_weight);
-    k298_sum_mul_div(d_sub_3, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul,
-                     d_blocks_0_norm1_weight, d_add, sub, sqrt_);
+    k298_sum_mul_div(d_mul, d_blocks_0_norm1_bias, s->blocks_0_norm1_weight, mul_2,
+                     d_blocks_0_norm1_weight, sub, recip, d_sub_3, d_add);
     k299_update_blocks_0_norm1_weight(s->exp_avg_blocks_0_norm1_weight, d_blocks_0_norm1_weight,
                                       s->exp_avg_sq_blocks_0_norm1_weight, root_correction,
                                       step_size, s->blocks_0_norm1_weight);
     k300_update_blocks_0_norm1_bias(s->exp_avg_blocks_0_norm1_bias, d_blocks_0_norm1_bias,
                                     s->exp_avg_sq_blocks_0_norm1_bias, root_correction, step_size,
                                     s->blocks_0_norm1_bias);
-    k301_add_sum(d_characters, d_sub_3, d_add, d_places);
+    k301_mul_add_sum(d_characters, recip, d_sub_3, sub, d_blocks_0_out, d_add, d_places);
     k302_scatter_add(d_characters, io->x, d_characters_weight);
     k303_update_characters_weight(s->exp_avg_characters_weight, d_characters_weight,
                                   s->exp_avg_sq_characters_weight, root_correction, step_size,
@@ -8466,33 +8492,33 @@ static void k361_gather(const float *restrict places_weight, const int *restrict
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k362_add_mul_sum(float *restrict add, const float *restrict places,
+static void k362_add_sum_mul(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
 {
     for (long i0 = 0; i0 < 12; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
-            float sum5 = 0.0f;
+            float sum3 = 0.0f;
             for (long j = 0; j < 128; j++) {
                 const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float mul4 = add2 * 0.0078125f;
-                sum5 += mul4;
+                sum3 += add2;
             }
-            float sum9 = 0.0f;
+            const float mul5 = sum3 * 0.0078125f;
+            float sum8 = 0.0f;
             for (long j = 0; j < 128; j++) {
                 const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float sub6 = add2 - sum5;
+                const float sub6 = add2 - mul5;
                 const float mul7 = sub6 * sub6;
-                const float mul8 = mul7 * 0.0078125f;
-                sum9 += mul8;
+                sum8 += mul7;
             }
-            const float add11 = sum9 + 1e-05f;
+            const float mul9 = sum8 * 0.0078125f;
+            const float add11 = mul9 + 1e-05f;
             const float sqrt12 = sqrtf(add11);
             const float recip13 = 1 / sqrt12;
             for (long j = 0; j < 128; j++) {
                 const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float sub6 = add2 - sum5;
+                const float sub6 = add2 - mul5;
                 const float mul14 = sub6 * recip13;
                 const float mul16 = mul14 * blocks_0_norm1_weight[j];
                 const float add18 = mul16 + blocks_0_norm1_bias[j];
@@ -8670,35 +8696,35 @@ static void k366_matmul(const float *restrict matmul_2, const float *restrict bl
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias
  *       (12, 64, 128)
  */
-static void k367_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k367_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
             const float add4 = blocks_0_norm2[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
             const float add4 = blocks_0_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
             const float add4 = blocks_0_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_0_norm2_weight[j];
             const float add20 = mul18 + blocks_0_norm2_bias[j];
@@ -8783,35 +8809,35 @@ static void k370_matmul(const float *restrict blocks_0_mlp_1,
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias
  *       (12, 64, 128)
  */
-static void k371_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k371_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
             const float add4 = blocks_1_norm1[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
             const float add4 = blocks_1_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
             const float add4 = blocks_1_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_1_norm1_weight[j];
             const float add20 = mul18 + blocks_1_norm1_bias[j];
@@ -8976,35 +9002,35 @@ static void k374_matmul(const float *restrict matmul_7, const float *restrict bl
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias
  *       (12, 64, 128)
  */
-static void k375_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k375_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
             const float add4 = blocks_1_norm2[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
             const float add4 = blocks_1_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
             const float add4 = blocks_1_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_1_norm2_weight[j];
             const float add20 = mul18 + blocks_1_norm2_bias[j];
@@ -9089,35 +9115,35 @@ static void k378_matmul(const float *restrict blocks_1_mlp_1,
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias
  *       (12, 64, 128)
  */
-static void k379_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k379_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
             const float add4 = blocks_2_norm1[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
             const float add4 = blocks_2_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
             const float add4 = blocks_2_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_2_norm1_weight[j];
             const float add20 = mul18 + blocks_2_norm1_bias[j];
@@ -9282,35 +9308,35 @@ static void k382_matmul(const float *restrict matmul_12, const float *restrict b
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias
  *       (12, 64, 128)
  */
-static void k383_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k383_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
             const float add4 = blocks_2_norm2[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
             const float add4 = blocks_2_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
             const float add4 = blocks_2_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_2_norm2_weight[j];
             const float add20 = mul18 + blocks_2_norm2_bias[j];
@@ -9395,35 +9421,35 @@ static void k386_matmul(const float *restrict blocks_2_mlp_1,
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias
  *       (12, 64, 128)
  */
-static void k387_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k387_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
             const float add4 = blocks_3_norm1[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
             const float add4 = blocks_3_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
             const float add4 = blocks_3_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_3_norm1_weight[j];
             const float add20 = mul18 + blocks_3_norm1_bias[j];
@@ -9588,35 +9614,35 @@ static void k390_matmul(const float *restrict matmul_17, const float *restrict b
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias
  *       (12, 64, 128)
  */
-static void k391_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k391_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
             const float add4 = blocks_3_norm2[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
             const float add4 = blocks_3_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
             const float add4 = blocks_3_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_3_norm2_weight[j];
             const float add20 = mul18 + blocks_3_norm2_bias[j];
@@ -9699,34 +9725,34 @@ static void k394_matmul(const float *restrict blocks_3_mlp_1,
 /* k395  gpt.lua:35
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k395_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k395_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
             const float add4 = add_5[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
             const float add4 = add_5[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
             const float add4 = add_5[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * norm_weight[j];
             const float add20 = mul18 + norm_bias[j];
@@ -9865,48 +9891,48 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     k359_gather(s->characters_weight, io->x, gather);
     k360_copy(iota);
     k361_gather(s->places_weight, iota, places);
-    k362_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k362_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
     k363_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
     k364_ge(ge);
     k365_slices(matmul, ge, matmul_2, slice_work);
     k366_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k367_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k367_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
     k368_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
     k369_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
     k370_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k371_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k371_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
     k372_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
     k373_slices(matmul_6, ge, matmul_7, slice_work_2);
     k374_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k375_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k375_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
     k376_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
     k377_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
     k378_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k379_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k379_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
     k380_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
     k381_slices(matmul_11, ge, matmul_12, slice_work_3);
     k382_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k383_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k383_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
     k384_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
     k385_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
     k386_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k387_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k387_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
     k388_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
     k389_slices(matmul_16, ge, matmul_17, slice_work_4);
     k390_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k391_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k391_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
     k392_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
     k393_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
     k394_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k395_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k395_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
     k396_matmul(norm, s->head_weight, matmul_21);
     k397_add_amax_sub(matmul_21, s->head_bias, io->y, io->loss);
     k398_div(io->loss, io->bits_per_character);
@@ -9969,33 +9995,33 @@ static void k413_gather(const float *restrict places_weight, const int *restrict
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k414_add_mul_sum(float *restrict add, const float *restrict places,
+static void k414_add_sum_mul(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
 {
     for (long i0 = 0; i0 < 12; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
-            float sum5 = 0.0f;
+            float sum3 = 0.0f;
             for (long j = 0; j < 128; j++) {
                 const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float mul4 = add2 * 0.0078125f;
-                sum5 += mul4;
+                sum3 += add2;
             }
-            float sum9 = 0.0f;
+            const float mul5 = sum3 * 0.0078125f;
+            float sum8 = 0.0f;
             for (long j = 0; j < 128; j++) {
                 const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float sub6 = add2 - sum5;
+                const float sub6 = add2 - mul5;
                 const float mul7 = sub6 * sub6;
-                const float mul8 = mul7 * 0.0078125f;
-                sum9 += mul8;
+                sum8 += mul7;
             }
-            const float add11 = sum9 + 1e-05f;
+            const float mul9 = sum8 * 0.0078125f;
+            const float add11 = mul9 + 1e-05f;
             const float sqrt12 = sqrtf(add11);
             const float recip13 = 1 / sqrt12;
             for (long j = 0; j < 128; j++) {
                 const float add2 = add[i0 * 8192 + i1 * 128 + j] + places[i1 * 128 + j];
-                const float sub6 = add2 - sum5;
+                const float sub6 = add2 - mul5;
                 const float mul14 = sub6 * recip13;
                 const float mul16 = mul14 * blocks_0_norm1_weight[j];
                 const float add18 = mul16 + blocks_0_norm1_bias[j];
@@ -10173,35 +10199,35 @@ static void k418_matmul(const float *restrict matmul_2, const float *restrict bl
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias
  *       (12, 64, 128)
  */
-static void k419_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k419_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
             const float add4 = blocks_0_norm2[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
             const float add4 = blocks_0_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_2[i * 128 + j] + blocks_0_out_bias[j];
             const float add4 = blocks_0_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_0_norm2_weight[j];
             const float add20 = mul18 + blocks_0_norm2_bias[j];
@@ -10286,35 +10312,35 @@ static void k422_matmul(const float *restrict blocks_0_mlp_1,
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias
  *       (12, 64, 128)
  */
-static void k423_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k423_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
             const float add4 = blocks_1_norm1[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
             const float add4 = blocks_1_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_0[i * 128 + j] + blocks_0_mlp_2_bias[j];
             const float add4 = blocks_1_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_1_norm1_weight[j];
             const float add20 = mul18 + blocks_1_norm1_bias[j];
@@ -10479,35 +10505,35 @@ static void k426_matmul(const float *restrict matmul_7, const float *restrict bl
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias
  *       (12, 64, 128)
  */
-static void k427_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k427_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
             const float add4 = blocks_1_norm2[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
             const float add4 = blocks_1_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_3[i * 128 + j] + blocks_1_out_bias[j];
             const float add4 = blocks_1_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_1_norm2_weight[j];
             const float add20 = mul18 + blocks_1_norm2_bias[j];
@@ -10592,35 +10618,35 @@ static void k430_matmul(const float *restrict blocks_1_mlp_1,
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias
  *       (12, 64, 128)
  */
-static void k431_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k431_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
             const float add4 = blocks_2_norm1[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
             const float add4 = blocks_2_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_1[i * 128 + j] + blocks_1_mlp_2_bias[j];
             const float add4 = blocks_2_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_2_norm1_weight[j];
             const float add20 = mul18 + blocks_2_norm1_bias[j];
@@ -10785,35 +10811,35 @@ static void k434_matmul(const float *restrict matmul_12, const float *restrict b
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias
  *       (12, 64, 128)
  */
-static void k435_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k435_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
             const float add4 = blocks_2_norm2[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
             const float add4 = blocks_2_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_4[i * 128 + j] + blocks_2_out_bias[j];
             const float add4 = blocks_2_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_2_norm2_weight[j];
             const float add20 = mul18 + blocks_2_norm2_bias[j];
@@ -10898,35 +10924,35 @@ static void k438_matmul(const float *restrict blocks_2_mlp_1,
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias
  *       (12, 64, 128)
  */
-static void k439_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k439_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
             const float add4 = blocks_3_norm1[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
             const float add4 = blocks_3_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = blocks_2[i * 128 + j] + blocks_2_mlp_2_bias[j];
             const float add4 = blocks_3_norm1[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_3_norm1_weight[j];
             const float add20 = mul18 + blocks_3_norm1_bias[j];
@@ -11091,35 +11117,35 @@ static void k442_matmul(const float *restrict matmul_17, const float *restrict b
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias
  *       (12, 64, 128)
  */
-static void k443_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k443_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
             const float add4 = blocks_3_norm2[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
             const float add4 = blocks_3_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = add_5[i * 128 + j] + blocks_3_out_bias[j];
             const float add4 = blocks_3_norm2[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * blocks_3_norm2_weight[j];
             const float add20 = mul18 + blocks_3_norm2_bias[j];
@@ -11202,34 +11228,34 @@ static void k446_matmul(const float *restrict blocks_3_mlp_1,
 /* k447  gpt.lua:35
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k447_add_mul_sum(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k447_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
     for (long i = 0; i < 768; i++) {
-        float sum7 = 0.0f;
+        float sum5 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
             const float add4 = add_5[i * 128 + j] + add2;
-            const float mul6 = add4 * 0.0078125f;
-            sum7 += mul6;
+            sum5 += add4;
         }
-        float sum11 = 0.0f;
+        const float mul7 = sum5 * 0.0078125f;
+        float sum10 = 0.0f;
         for (long j = 0; j < 128; j++) {
             const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
             const float add4 = add_5[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul9 = sub8 * sub8;
-            const float mul10 = mul9 * 0.0078125f;
-            sum11 += mul10;
+            sum10 += mul9;
         }
-        const float add13 = sum11 + 1e-05f;
+        const float mul11 = sum10 * 0.0078125f;
+        const float add13 = mul11 + 1e-05f;
         const float sqrt14 = sqrtf(add13);
         const float recip15 = 1 / sqrt14;
         for (long j = 0; j < 128; j++) {
             const float add2 = norm[i * 128 + j] + blocks_3_mlp_2_bias[j];
             const float add4 = add_5[i * 128 + j] + add2;
-            const float sub8 = add4 - sum7;
+            const float sub8 = add4 - mul7;
             const float mul16 = sub8 * recip15;
             const float mul18 = mul16 * norm_weight[j];
             const float add20 = mul18 + norm_bias[j];
@@ -11348,48 +11374,48 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     k411_gather(s->characters_weight, io->x, gather);
     k412_copy(iota);
     k413_gather(s->places_weight, iota, places);
-    k414_add_mul_sum(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k414_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
     k415_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
     k416_ge(ge);
     k417_slices(matmul, ge, matmul_2, slice_work);
     k418_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k419_add_mul_sum(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k419_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
     k420_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
     k421_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
     k422_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k423_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k423_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
     k424_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
     k425_slices(matmul_6, ge, matmul_7, slice_work_2);
     k426_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k427_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k427_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
     k428_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
     k429_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
     k430_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k431_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k431_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
     k432_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
     k433_slices(matmul_11, ge, matmul_12, slice_work_3);
     k434_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k435_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k435_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
     k436_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
     k437_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
     k438_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k439_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k439_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
     k440_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
     k441_slices(matmul_16, ge, matmul_17, slice_work_4);
     k442_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k443_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k443_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
     k444_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
     k445_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
     k446_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k447_add_mul_sum(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k447_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
     k448_matmul(norm, s->head_weight, matmul_21);
     k449_add_amax_sub(matmul_21, s->head_bias, io->prediction);
 }

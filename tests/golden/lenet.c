@@ -540,58 +540,58 @@ static void k38_update_p5_num_batches_tracked(float *restrict p5_num_batches_tra
 }
 
 /* k39  lenet.lua:10
- *   mul = index * 2  (14)
+ *   mul_2 = index * 2  (14)
  */
-static void k39_mul(int *restrict mul)
+static void k39_mul(int *restrict mul_2)
 {
     for (long j = 0; j < 14; j++) {
         const int mul2 = (int)j * 2;
-        mul[j] = mul2;
-    }
-}
-
-/* k40  lenet.lua:10
- *   mul_2 = index * 28  (2)
- */
-static void k40_mul(int *restrict mul_2)
-{
-    for (long j = 0; j < 2; j++) {
-        const int mul2 = (int)j * 28;
         mul_2[j] = mul2;
     }
 }
 
-/* k41  lenet.lua:12
- *   mul_3 = index * 2  (5)
+/* k40  lenet.lua:10
+ *   mul_3 = index * 28  (2)
  */
-static void k41_mul(int *restrict mul_3)
+static void k40_mul(int *restrict mul_3)
 {
-    for (long j = 0; j < 5; j++) {
-        const int mul2 = (int)j * 2;
+    for (long j = 0; j < 2; j++) {
+        const int mul2 = (int)j * 28;
         mul_3[j] = mul2;
     }
 }
 
-/* k42  lenet.lua:12
- *   mul_4 = index * 10  (2)
+/* k41  lenet.lua:12
+ *   mul_5 = index * 2  (5)
  */
-static void k42_mul(int *restrict mul_4)
+static void k41_mul(int *restrict mul_5)
+{
+    for (long j = 0; j < 5; j++) {
+        const int mul2 = (int)j * 2;
+        mul_5[j] = mul2;
+    }
+}
+
+/* k42  lenet.lua:12
+ *   mul_6 = index * 10  (2)
+ */
+static void k42_mul(int *restrict mul_6)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 10;
-        mul_4[j] = mul2;
+        mul_6[j] = mul2;
     }
 }
 
 /* k43  lenet.lua:12
- *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
+ *   add_3 = (mul_5 * 10) + mul_5  (1, 1, 5, 5)
  */
-static void k43_mul_add(const int *restrict mul_3, int *restrict add_3)
+static void k43_mul_add(const int *restrict mul_5, int *restrict add_3)
 {
     for (long i = 0; i < 5; i++) {
-        const int mul2 = mul_3[i] * 10;
+        const int mul2 = mul_5[i] * 10;
         for (long j = 0; j < 5; j++) {
-            const int add4 = mul2 + mul_3[j];
+            const int add4 = mul2 + mul_5[j];
             add_3[i * 5 + j] = add4;
         }
     }
@@ -683,94 +683,76 @@ static void k47_matmul(const float *restrict p0_weight, const float *restrict x_
 }
 
 /* k48  lenet.lua:10
- *   sum_ = sum(matmul * 1.99298e-05)  (1, 16, 1, 1)
- *   sub = matmul - sum(matmul * 1.99298e-05)  (64, 16, 28, 28)
- *   sum__2 = sum(((matmul - sum(...)) * (matmul - sum(...))) * 1.99298e-05)  (1, 16, 1, 1)
- *   sqrt_ = sqrt(sum(((matmul - ...) * (matmul - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
- *   recip = 1 / sqrt(sum((... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
- *   h2 = relu((((matmul - sum(...)) * (1 / sqrt(...))) * p1_weight) + p1_bias)  (64, 16, 28, 28)
+ *   mul = sum(matmul) * 1.99298e-05  (1, 16, 1, 1)
+ *   sub = matmul - (sum(matmul) * 1.99298e-05)  (64, 16, 28, 28)
+ *   sqrt_ = sqrt((sum((matmul - ...) * (matmul - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
+ *   recip = 1 / sqrt((sum(... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
+ *   h2 = relu((((matmul - ...) * (1 / ...)) * p1_weight) + p1_bias)  (64, 16, 28, 28)
+ *   p1_running_mean = (p1_running_mean * 0.9) + ((sum(matmul) * 1.99298e-05) * 0.1)  (16)
+ *   p1_running_var = (p1_running_var * 0.9) + (((sum(...) * 1.99298e-05) * 1.00002) * 0.1)  (16)
  */
-static void k48_mul_sum_sub(const float *restrict matmul, const float *restrict p1_weight,
-                            const float *restrict p1_bias, float *restrict sum_,
-                            float *restrict sub, float *restrict sum__2, float *restrict sqrt_,
-                            float *restrict recip, float *restrict h2)
+static void k48_update_p1_running_var(const float *restrict matmul, float *restrict p1_running_mean,
+                                      float *restrict p1_running_var,
+                                      const float *restrict p1_weight,
+                                      const float *restrict p1_bias, float *restrict mul,
+                                      float *restrict sub, float *restrict sqrt_,
+                                      float *restrict recip, float *restrict h2)
 {
     for (long i = 0; i < 16; i++) {
-        float sum3 = 0.0f;
+        const float mul15 = p1_running_mean[i] * 0.9f;
+        const float mul22 = p1_running_var[i] * 0.9f;
+        float sum1 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part3 = 0.0f;
+            float part1 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float mul2 = matmul[i * 50176 + j0 * 784 + j1] * 1.99298465e-05f;
-                part3 += mul2;
+                part1 += matmul[i * 50176 + j0 * 784 + j1];
             }
-            sum3 += part3;
+            sum1 += part1;
         }
-        float sum7 = 0.0f;
+        const float mul3 = sum1 * 1.99298465e-05f;
+        const float mul17 = mul3 * 0.1f;
+        const float add18 = mul15 + mul17;
+        float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part7 = 0.0f;
+            float part6 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - sum3;
+                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - mul3;
                 const float mul5 = sub4 * sub4;
-                const float mul6 = mul5 * 1.99298465e-05f;
-                part7 += mul6;
+                part6 += mul5;
             }
-            sum7 += part7;
+            sum6 += part6;
         }
-        const float add9 = sum7 + 1e-05f;
+        const float mul7 = sum6 * 1.99298465e-05f;
+        const float add9 = mul7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
+        const float mul20 = mul7 * 1.00001991f;
+        const float mul23 = mul20 * 0.1f;
+        const float add24 = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - sum3;
+                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - mul3;
                 const float mul12 = sub4 * recip11;
-                const float mul14 = mul12 * p1_weight[i];
-                const float add16 = mul14 + p1_bias[i];
-                const float relu17 = add16 < 0 ? 0 : add16;
+                const float mul26 = mul12 * p1_weight[i];
+                const float add28 = mul26 + p1_bias[i];
+                const float relu29 = add28 < 0 ? 0 : add28;
                 sub[i * 784 + j0 * 12544 + j1] = sub4;
-                h2[i * 784 + j0 * 12544 + j1] = relu17;
+                h2[i * 784 + j0 * 12544 + j1] = relu29;
             }
         }
-        sum_[i] = sum3;
-        sum__2[i] = sum7;
+        mul[i] = mul3;
         sqrt_[i] = sqrt10;
         recip[i] = recip11;
+        p1_running_mean[i] = add18;
+        p1_running_var[i] = add24;
     }
 }
 
 /* k49  lenet.lua:10
- *   p1_running_mean = (p1_running_mean * 0.9) + (sum_ * 0.1)  (16)
- */
-static void k49_update_p1_running_mean(float *restrict p1_running_mean,
-                                       const float *restrict sum_)
-{
-    for (long j = 0; j < 16; j++) {
-        const float mul2 = p1_running_mean[j] * 0.9f;
-        const float mul5 = sum_[j] * 0.1f;
-        const float add6 = mul2 + mul5;
-        p1_running_mean[j] = add6;
-    }
-}
-
-/* k50  lenet.lua:10
- *   p1_running_var = (p1_running_var * 0.9) + ((sum__2 * 1.00002) * 0.1)  (16)
- */
-static void k50_update_p1_running_var(const float *restrict sum__2,
-                                      float *restrict p1_running_var)
-{
-    for (long j = 0; j < 16; j++) {
-        const float mul2 = sum__2[j] * 1.00001991f;
-        const float mul5 = p1_running_var[j] * 0.9f;
-        const float mul7 = mul2 * 0.1f;
-        const float add8 = mul5 + mul7;
-        p1_running_var[j] = add8;
-    }
-}
-
-/* k51  lenet.lua:10
  *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
  *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
  */
-static void k51_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
+static void k49_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
     for (long j = 0; j < 401408; j++) {
         const float v0 = h2[1 + j * 2];
@@ -785,25 +767,25 @@ static void k51_gt_ne_or(const float *restrict h2, float *restrict where, int *r
     }
 }
 
-/* k52  lenet.lua:10
- *   add = (mul * 28) + mul  (1, 1, 14, 14)
+/* k50  lenet.lua:10
+ *   add = (mul_2 * 28) + mul_2  (1, 1, 14, 14)
  */
-static void k52_mul_add(const int *restrict mul, int *restrict add)
+static void k50_mul_add(const int *restrict mul_2, int *restrict add)
 {
     for (long i = 0; i < 14; i++) {
-        const int mul2 = mul[i] * 28;
+        const int mul2 = mul_2[i] * 28;
         for (long j = 0; j < 14; j++) {
-            const int add4 = mul2 + mul[j];
+            const int add4 = mul2 + mul_2[j];
             add[i * 14 + j] = add4;
         }
     }
 }
 
-/* k53  lenet.lua:10
- *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
+/* k51  lenet.lua:10
+ *   add_2 = where(... | ..., where_2 + mul_3, where_2 + mul_3) + add  (64, 16, 14, 14)
  */
-static void k53_gt_ne_or(const float *restrict where, const int *restrict where_2,
-                         const int *restrict mul_2, const int *restrict add, int *restrict add_2)
+static void k51_gt_ne_or(const float *restrict where, const int *restrict where_2,
+                         const int *restrict mul_3, const int *restrict add, int *restrict add_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -812,8 +794,8 @@ static void k53_gt_ne_or(const float *restrict where, const int *restrict where_
                 const int gt2 = v0 > where[i0 * 392 + i1 * 28 + j];
                 const int ne3 = v0 != v0;
                 const int or4 = gt2 | ne3;
-                const int add7 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_2[1];
-                const int add10 = where_2[i0 * 392 + i1 * 28 + j] + mul_2[0];
+                const int add7 = where_2[14 + i0 * 392 + i1 * 28 + j] + mul_3[1];
+                const int add10 = where_2[i0 * 392 + i1 * 28 + j] + mul_3[0];
                 const int where11 = or4 ? add7 : add10;
                 const int add13 = where11 + add[i1 * 14 + j];
                 add_2[i0 * 196 + i1 * 14 + j] = add13;
@@ -822,10 +804,10 @@ static void k53_gt_ne_or(const float *restrict where, const int *restrict where_
     }
 }
 
-/* k54  lenet.lua:10
+/* k52  lenet.lua:10
  *   gather = gather(h2, add_2)  (64, 16, 196)
  */
-static void k54_gather(const float *restrict h2, const int *restrict add_2,
+static void k52_gather(const float *restrict h2, const int *restrict add_2,
                        float *restrict gather)
 {
     for (long i = 0; i < 1024; i++) {
@@ -838,10 +820,10 @@ static void k54_gather(const float *restrict h2, const int *restrict add_2,
     }
 }
 
-/* k55  lenet.lua:11
+/* k53  lenet.lua:11
  *   matmul_2 = p4_weight @ view(gather)  (32, 6400)
  */
-static void k55_matmul(const float *restrict p4_weight, const float *restrict gather,
+static void k53_matmul(const float *restrict p4_weight, const float *restrict gather,
                        float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -869,95 +851,78 @@ static void k55_matmul(const float *restrict p4_weight, const float *restrict ga
     }
 }
 
-/* k56  lenet.lua:12
- *   sum__3 = sum(matmul_2 * 0.00015625)  (1, 32, 1, 1)
- *   sub_2 = matmul_2 - sum(matmul_2 * 0.00015625)  (64, 32, 10, 10)
- *   sum__4 = sum(((matmul_2 - sum(...)) * (matmul_2 - sum(...))) * 0.00015625)  (1, 32, 1, 1)
- *   sqrt__2 = sqrt(sum(((matmul_2 - ...) * (matmul_2 - ...)) * 0.00015625) + 1e-05)  (1, 32, 1, 1)
- *   recip_2 = 1 / sqrt(sum((... * ...) * 0.00015625) + 1e-05)  (1, 32, 1, 1)
- *   h6 = relu((((matmul_2 - sum(...)) * (1 / sqrt(...))) * p5_weight) + p5_bias)  (64, 32, 10, 10)
+/* k54  lenet.lua:12
+ *   mul_4 = sum(matmul_2) * 0.00015625  (1, 32, 1, 1)
+ *   sub_2 = matmul_2 - (sum(matmul_2) * 0.00015625)  (64, 32, 10, 10)
+ *   sqrt__2 = sqrt((sum((matmul_2 - ...) * (matmul_2 - ...)) * 0.00015625) + 1e-05)  (1, 32, 1, 1)
+ *   recip_2 = 1 / sqrt((sum(... * ...) * 0.00015625) + 1e-05)  (1, 32, 1, 1)
+ *   h6 = relu((((matmul_2 - ...) * (1 / ...)) * p5_weight) + p5_bias)  (64, 32, 10, 10)
+ *   p5_running_mean = (p5_running_mean * 0.9) + ((sum(matmul_2) * 0.00015625) * 0.1)  (32)
+ *   p5_running_var = (p5_running_var * 0.9) + (((sum(...) * 0.00015625) * 1.00016) * 0.1)  (32)
  */
-static void k56_mul_sum_sub(const float *restrict matmul_2, const float *restrict p5_weight,
-                            const float *restrict p5_bias, float *restrict sum__3,
-                            float *restrict sub_2, float *restrict sum__4, float *restrict sqrt__2,
-                            float *restrict recip_2, float *restrict h6)
+static void k54_update_p5_running_var(const float *restrict matmul_2,
+                                      float *restrict p5_running_mean,
+                                      float *restrict p5_running_var,
+                                      const float *restrict p5_weight,
+                                      const float *restrict p5_bias, float *restrict mul_4,
+                                      float *restrict sub_2, float *restrict sqrt__2,
+                                      float *restrict recip_2, float *restrict h6)
 {
     for (long i = 0; i < 32; i++) {
-        float sum3 = 0.0f;
+        const float mul15 = p5_running_mean[i] * 0.9f;
+        const float mul22 = p5_running_var[i] * 0.9f;
+        float sum1 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part3 = 0.0f;
+            float part1 = 0.0f;
             for (long j1 = 0; j1 < 100; j1++) {
-                const float mul2 = matmul_2[i * 6400 + j0 * 100 + j1] * 0.00015625f;
-                part3 += mul2;
+                part1 += matmul_2[i * 6400 + j0 * 100 + j1];
             }
-            sum3 += part3;
+            sum1 += part1;
         }
-        float sum7 = 0.0f;
+        const float mul3 = sum1 * 0.00015625f;
+        const float mul17 = mul3 * 0.1f;
+        const float add18 = mul15 + mul17;
+        float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part7 = 0.0f;
+            float part6 = 0.0f;
             for (long j1 = 0; j1 < 100; j1++) {
-                const float sub4 = matmul_2[i * 6400 + j0 * 100 + j1] - sum3;
+                const float sub4 = matmul_2[i * 6400 + j0 * 100 + j1] - mul3;
                 const float mul5 = sub4 * sub4;
-                const float mul6 = mul5 * 0.00015625f;
-                part7 += mul6;
+                part6 += mul5;
             }
-            sum7 += part7;
+            sum6 += part6;
         }
-        const float add9 = sum7 + 1e-05f;
+        const float mul7 = sum6 * 0.00015625f;
+        const float add9 = mul7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
+        const float mul20 = mul7 * 1.00015628f;
+        const float mul23 = mul20 * 0.1f;
+        const float add24 = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 100; j1++) {
-                const float sub4 = matmul_2[i * 6400 + j0 * 100 + j1] - sum3;
+                const float sub4 = matmul_2[i * 6400 + j0 * 100 + j1] - mul3;
                 const float mul12 = sub4 * recip11;
-                const float mul14 = mul12 * p5_weight[i];
-                const float add16 = mul14 + p5_bias[i];
-                const float relu17 = add16 < 0 ? 0 : add16;
+                const float mul26 = mul12 * p5_weight[i];
+                const float add28 = mul26 + p5_bias[i];
+                const float relu29 = add28 < 0 ? 0 : add28;
                 sub_2[i * 100 + j0 * 3200 + j1] = sub4;
-                h6[i * 100 + j0 * 3200 + j1] = relu17;
+                h6[i * 100 + j0 * 3200 + j1] = relu29;
             }
         }
-        sum__3[i] = sum3;
-        sum__4[i] = sum7;
+        mul_4[i] = mul3;
         sqrt__2[i] = sqrt10;
         recip_2[i] = recip11;
+        p5_running_mean[i] = add18;
+        p5_running_var[i] = add24;
     }
 }
 
-/* k57  lenet.lua:12
- *   p5_running_mean = (p5_running_mean * 0.9) + (sum__3 * 0.1)  (32)
- */
-static void k57_update_p5_running_mean(float *restrict p5_running_mean,
-                                       const float *restrict sum__3)
-{
-    for (long j = 0; j < 32; j++) {
-        const float mul2 = p5_running_mean[j] * 0.9f;
-        const float mul5 = sum__3[j] * 0.1f;
-        const float add6 = mul2 + mul5;
-        p5_running_mean[j] = add6;
-    }
-}
-
-/* k58  lenet.lua:12
- *   p5_running_var = (p5_running_var * 0.9) + ((sum__4 * 1.00016) * 0.1)  (32)
- */
-static void k58_update_p5_running_var(const float *restrict sum__4,
-                                      float *restrict p5_running_var)
-{
-    for (long j = 0; j < 32; j++) {
-        const float mul2 = sum__4[j] * 1.00015628f;
-        const float mul5 = p5_running_var[j] * 0.9f;
-        const float mul7 = mul2 * 0.1f;
-        const float add8 = mul5 + mul7;
-        p5_running_var[j] = add8;
-    }
-}
-
-/* k59  lenet.lua:12
+/* k55  lenet.lua:12
  *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
  *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k59_gt_ne_or(const float *restrict h6, float *restrict where_3,
+static void k55_gt_ne_or(const float *restrict h6, float *restrict where_3,
                          int *restrict where_4)
 {
     for (long j = 0; j < 102400; j++) {
@@ -973,11 +938,11 @@ static void k59_gt_ne_or(const float *restrict h6, float *restrict where_3,
     }
 }
 
-/* k60  lenet.lua:12
- *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
+/* k56  lenet.lua:12
+ *   add_4 = where(... | ..., where_4 + mul_6, where_4 + mul_6) + add_3  (64, 32, 5, 5)
  */
-static void k60_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
-                         const int *restrict mul_4, const int *restrict add_3,
+static void k56_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
+                         const int *restrict mul_6, const int *restrict add_3,
                          int *restrict add_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
@@ -987,8 +952,8 @@ static void k60_gt_ne_or(const float *restrict where_3, const int *restrict wher
                 const int gt2 = v0 > where_3[i0 * 50 + i1 * 10 + j];
                 const int ne3 = v0 != v0;
                 const int or4 = gt2 | ne3;
-                const int add7 = where_4[5 + i0 * 50 + i1 * 10 + j] + mul_4[1];
-                const int add10 = where_4[i0 * 50 + i1 * 10 + j] + mul_4[0];
+                const int add7 = where_4[5 + i0 * 50 + i1 * 10 + j] + mul_6[1];
+                const int add10 = where_4[i0 * 50 + i1 * 10 + j] + mul_6[0];
                 const int where11 = or4 ? add7 : add10;
                 const int add13 = where11 + add_3[i1 * 5 + j];
                 add_4[i0 * 25 + i1 * 5 + j] = add13;
@@ -997,10 +962,10 @@ static void k60_gt_ne_or(const float *restrict where_3, const int *restrict wher
     }
 }
 
-/* k61  lenet.lua:12
+/* k57  lenet.lua:12
  *   gather_2 = gather(h6, add_4)  (64, 32, 25)
  */
-static void k61_gather(const float *restrict h6, const int *restrict add_4,
+static void k57_gather(const float *restrict h6, const int *restrict add_4,
                        float *restrict gather_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -1013,10 +978,10 @@ static void k61_gather(const float *restrict h6, const int *restrict add_4,
     }
 }
 
-/* k62  lenet.lua:14
+/* k58  lenet.lua:14
  *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
  */
-static void k62_matmul(const float *restrict gather_2, const float *restrict p9_weight,
+static void k58_matmul(const float *restrict gather_2, const float *restrict p9_weight,
                        float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -1036,10 +1001,10 @@ static void k62_matmul(const float *restrict gather_2, const float *restrict p9_
     }
 }
 
-/* k63  lenet.lua:14
+/* k59  lenet.lua:14
  *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
  */
-static void k63_add_relu(float *restrict h10, const float *restrict p9_bias)
+static void k59_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -1050,10 +1015,10 @@ static void k63_add_relu(float *restrict h10, const float *restrict p9_bias)
     }
 }
 
-/* k64  lenet.lua:15
+/* k60  lenet.lua:15
  *   matmul_4 = h10 @ p11_weight.T  (64, 10)
  */
-static void k64_matmul(const float *restrict h10, const float *restrict p11_weight,
+static void k60_matmul(const float *restrict h10, const float *restrict p11_weight,
                        float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -1073,12 +1038,12 @@ static void k64_matmul(const float *restrict h10, const float *restrict p11_weig
     }
 }
 
-/* k65  lenet.lua:15
+/* k61  lenet.lua:15
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
  *   d_p11_bias = sum(where(index == y, -0.015625, 0) - ((... / ...) * exp(...)))  (1, 10)
  *   d_h11 (over matmul_4) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
  */
-static void k65_add_amax_sub(float *restrict d_h11, const float *restrict p11_bias,
+static void k61_add_amax_sub(float *restrict d_h11, const float *restrict p11_bias,
                              const int *restrict y, float *restrict loss,
                              float *restrict d_p11_bias)
 {
@@ -1132,12 +1097,12 @@ static void k65_add_amax_sub(float *restrict d_h11, const float *restrict p11_bi
     }
 }
 
-/* k66  lenet.lua:25
+/* k62  lenet.lua:25
  *   exp_avg_11_bias = (0.9 * exp_avg_11_bias) + (0.1 * d_p11_bias)  (10)
  *   exp_avg_sq_11_bias = (0.999 * exp_avg_sq_11_bias) + ((0.001 * d_p11_bias) * d_p11_bias)  (10)
  *   p11_bias = p11_bias - (step_size * ((... + ...) / (... + 1e-08)))  (10)
  */
-static void k66_update_p11_bias(float *restrict exp_avg_11_bias, const float *restrict d_p11_bias,
+static void k62_update_p11_bias(float *restrict exp_avg_11_bias, const float *restrict d_p11_bias,
                                 float *restrict exp_avg_sq_11_bias,
                                 const float *restrict root_correction,
                                 const float *restrict step_size, float *restrict p11_bias)
@@ -1163,10 +1128,10 @@ static void k66_update_p11_bias(float *restrict exp_avg_11_bias, const float *re
     }
 }
 
-/* k67  lenet.lua:15
+/* k63  lenet.lua:15
  *   d_h10 = d_h11 @ p11_weight  (64, 128)
  */
-static void k67_matmul(const float *restrict d_h11, const float *restrict p11_weight,
+static void k63_matmul(const float *restrict d_h11, const float *restrict p11_weight,
                        float *restrict d_h10)
 {
     for (long i = 0; i < 64; i++) {
@@ -1182,10 +1147,10 @@ static void k67_matmul(const float *restrict d_h11, const float *restrict p11_we
     }
 }
 
-/* k68  lenet.lua:15
+/* k64  lenet.lua:15
  *   d_p11_weight = d_h11.T @ h10  (10, 128)
  */
-static void k68_matmul(const float *restrict d_h11, const float *restrict h10,
+static void k64_matmul(const float *restrict d_h11, const float *restrict h10,
                        float *restrict d_p11_weight)
 {
     for (long i = 0; i < 10; i++) {
@@ -1201,13 +1166,13 @@ static void k68_matmul(const float *restrict d_h11, const float *restrict h10,
     }
 }
 
-/* k69  lenet.lua:25
+/* k65  lenet.lua:25
  *   exp_avg_11_weight = (0.9 * exp_avg_11_weight) + (0.1 * d_p11_weight)  (10, 128)
  *   exp_avg_sq_11_weight = (0.999 * exp_avg_sq_11_weight) + ((0.001 * d_p11_weight) * d_p11_weight)
  *       (10, 128)
  *   p11_weight = p11_weight - (step_size * ((... + ...) / (... + 1e-08)))  (10, 128)
  */
-static void k69_update_p11_weight(float *restrict exp_avg_11_weight,
+static void k65_update_p11_weight(float *restrict exp_avg_11_weight,
                                   const float *restrict d_p11_weight,
                                   float *restrict exp_avg_sq_11_weight,
                                   const float *restrict root_correction,
@@ -1234,11 +1199,11 @@ static void k69_update_p11_weight(float *restrict exp_avg_11_weight,
     }
 }
 
-/* k70  lenet.lua:14
+/* k66  lenet.lua:14
  *   d_p9_bias = sum(where(h10 > 0, d_h10, 0))  (1, 128)
  *   d_h9 (over h10) = where(h10 > 0, d_h10, 0)  (64, 128)
  */
-static void k70_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
+static void k66_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
                              float *restrict d_p9_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -1255,12 +1220,12 @@ static void k70_gt_where_sum(float *restrict d_h9, const float *restrict d_h10,
     }
 }
 
-/* k71  lenet.lua:25
+/* k67  lenet.lua:25
  *   exp_avg_9_bias = (0.9 * exp_avg_9_bias) + (0.1 * d_p9_bias)  (128)
  *   exp_avg_sq_9_bias = (0.999 * exp_avg_sq_9_bias) + ((0.001 * d_p9_bias) * d_p9_bias)  (128)
  *   p9_bias = p9_bias - (step_size * ((... + ...) / (... + 1e-08)))  (128)
  */
-static void k71_update_p9_bias(float *restrict exp_avg_9_bias, const float *restrict d_p9_bias,
+static void k67_update_p9_bias(float *restrict exp_avg_9_bias, const float *restrict d_p9_bias,
                                float *restrict exp_avg_sq_9_bias,
                                const float *restrict root_correction,
                                const float *restrict step_size, float *restrict p9_bias)
@@ -1286,10 +1251,10 @@ static void k71_update_p9_bias(float *restrict exp_avg_9_bias, const float *rest
     }
 }
 
-/* k72  lenet.lua:14
+/* k68  lenet.lua:14
  *   d_h8 = d_h9 @ p9_weight  (64, 800)
  */
-static void k72_matmul(const float *restrict d_h9, const float *restrict p9_weight,
+static void k68_matmul(const float *restrict d_h9, const float *restrict p9_weight,
                        float *restrict d_h8)
 {
     for (long i = 0; i < 64; i++) {
@@ -1305,10 +1270,10 @@ static void k72_matmul(const float *restrict d_h9, const float *restrict p9_weig
     }
 }
 
-/* k73  lenet.lua:14
+/* k69  lenet.lua:14
  *   d_p9_weight = d_h9.T @ gather_2  (128, 800)
  */
-static void k73_matmul(const float *restrict d_h9, const float *restrict gather_2,
+static void k69_matmul(const float *restrict d_h9, const float *restrict gather_2,
                        float *restrict d_p9_weight)
 {
     for (long i = 0; i < 128; i++) {
@@ -1324,13 +1289,13 @@ static void k73_matmul(const float *restrict d_h9, const float *restrict gather_
     }
 }
 
-/* k74  lenet.lua:25
+/* k70  lenet.lua:25
  *   exp_avg_9_weight = (0.9 * exp_avg_9_weight) + (0.1 * d_p9_weight)  (128, 800)
  *   exp_avg_sq_9_weight = (0.999 * exp_avg_sq_9_weight) + ((0.001 * d_p9_weight) * d_p9_weight)
  *       (128, 800)
  *   p9_weight = p9_weight - (step_size * ((... + ...) / (... + 1e-08)))  (128, 800)
  */
-static void k74_update_p9_weight(float *restrict exp_avg_9_weight,
+static void k70_update_p9_weight(float *restrict exp_avg_9_weight,
                                  const float *restrict d_p9_weight,
                                  float *restrict exp_avg_sq_9_weight,
                                  const float *restrict root_correction,
@@ -1357,10 +1322,10 @@ static void k74_update_p9_weight(float *restrict exp_avg_9_weight,
     }
 }
 
-/* k75  lenet.lua:12
+/* k71  lenet.lua:12
  *   d_h6 = scatter_add(d_h8, add_4)  (64, 32, 100)
  */
-static void k75_scatter_add(const float *restrict d_h8, const int *restrict add_4,
+static void k71_scatter_add(const float *restrict d_h8, const int *restrict add_4,
                             float *restrict d_h6)
 {
     for (long n = 0; n < 204800; n++) {
@@ -1377,147 +1342,120 @@ static void k75_scatter_add(const float *restrict d_h8, const int *restrict add_
     }
 }
 
-/* k76  lenet.lua:12
- *   d_p5_bias (over recip_2) = sum(where(h6 > 0, d_h6, 0))  (1, 32, 1, 1)
- *   d_p5_weight (over sqrt__2) = sum(where(h6 > 0, d_h6, 0) * (sub_2 * recip_2))  (1, 32, 1, 1)
- *   d_h4 (over h6) = ((... * recip_2) + (... * sub_2)) + (sum(...) * -0.00015625)  (64, 32, 10, 10)
+/* k72  lenet.lua:25
+ *   d_p5_weight (over sqrt__2) = sum(sub_2 * where(h6 > 0, d_h6, 0))  (1, 32, 1, 1)
+ *   d_h4 (over h6) = ((... * recip_2) + (... * sub_2)) + ((... + ...) * -0.00015625)
+ *       (64, 32, 10, 10)
+ *   exp_avg_5_bias = (0.9 * exp_avg_5_bias) + (0.1 * sum(where(h6 > 0, d_h6, 0)))  (32)
+ *   exp_avg_sq_5_bias = (0.999 * exp_avg_sq_5_bias) + ((0.001 * ...) * sum(...))  (32)
+ *   p5_bias = p5_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
-static void k76_gt_where_sum(float *restrict d_h4, const float *restrict d_h6,
-                             const float *restrict p5_weight, float *restrict d_p5_bias,
-                             const float *restrict sub_2, float *restrict d_p5_weight)
+static void k72_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
+                               const float *restrict p5_weight, const float *restrict sub_2,
+                               const float *restrict recip_2, float *restrict d_p5_weight,
+                               const float *restrict mul_4, float *restrict exp_avg_5_bias,
+                               float *restrict exp_avg_sq_5_bias,
+                               const float *restrict root_correction,
+                               const float *restrict step_size, float *restrict p5_bias)
 {
     for (long i = 0; i < 32; i++) {
-        const float mul20 = d_p5_bias[i] * d_p5_bias[i];
-        const float mul22 = 2.0f * d_p5_weight[i];
-        float sum12 = 0.0f;
-        float sum16 = 0.0f;
-        float sum19 = 0.0f;
+        const float mul14 = recip_2[i] * recip_2[i];
+        const float mul18 = 2.0f * d_p5_weight[i];
+        const float sub27 = mul_4[i] - mul_4[i];
+        const float mul35 = 0.9f * exp_avg_5_bias[i];
+        const float mul41 = 0.999f * exp_avg_sq_5_bias[i];
+        float sum5 = 0.0f;
+        float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part12 = 0.0f;
-            float part16 = 0.0f;
-            float part19 = 0.0f;
+            float part5 = 0.0f;
+            float part10 = 0.0f;
             for (long j1 = 0; j1 < 100; j1++) {
-                const float v2 = d_h6[i * 100 + j0 * 3200 + j1];
-                const float v5 = sub_2[i * 100 + j0 * 3200 + j1];
-                const int gt10 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
-                const float where11 = gt10 ? v2 : 0.0f;
-                const float mul13 = where11 * p5_weight[i];
-                const float mul14 = v5 * d_p5_bias[i];
-                const float mul15 = where11 * mul14;
-                const float mul18 = mul13 * v5;
-                part12 += where11;
-                part16 += mul15;
-                part19 += mul18;
+                const int gt2 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const float v3 = d_h6[i * 100 + j0 * 3200 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul9 = sub_2[i * 100 + j0 * 3200 + j1] * where4;
+                part5 += where4;
+                part10 += mul9;
             }
-            sum12 += part12;
-            sum16 += part16;
-            sum19 += part19;
+            sum5 += part5;
+            sum10 += part10;
         }
-        const float mul21 = sum19 * mul20;
-        const float div23 = mul21 / mul22;
-        const float mul24 = div23 * (-0.0003125f);
-        float sum27 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part27 = 0.0f;
-            for (long j1 = 0; j1 < 100; j1++) {
-                const float v2 = d_h6[i * 100 + j0 * 3200 + j1];
-                const int gt10 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
-                const float where11 = gt10 ? v2 : 0.0f;
-                const float mul13 = where11 * p5_weight[i];
-                const float mul17 = mul13 * d_p5_bias[i];
-                const float mul25 = mul24 * sub_2[i * 100 + j0 * 3200 + j1];
-                const float add26 = mul17 + mul25;
-                part27 += add26;
-            }
-            sum27 += part27;
-        }
-        const float mul28 = sum27 * (-0.00015625f);
+        const float mul13 = sum10 * p5_weight[i];
+        const float mul15 = mul13 * mul14;
+        const float div19 = mul15 / mul18;
+        const float mul21 = div19 * (-0.0003125f);
+        const float mul24 = sum5 * p5_weight[i];
+        const float mul25 = mul24 * recip_2[i];
+        const float mul28 = sub27 * mul21;
+        const float add29 = mul25 + mul28;
+        const float mul31 = add29 * (-0.00015625f);
+        const float mul37 = 0.1f * sum5;
+        const float add38 = mul35 + mul37;
+        const float mul43 = 0.001f * sum5;
+        const float mul44 = mul43 * sum5;
+        const float add45 = mul41 + mul44;
+        const float sqrt46 = sqrtf(add45);
+        const float mul48 = sqrt46 * root_correction[0];
+        const float add50 = mul48 + 1e-08f;
+        const float div51 = add38 / add50;
+        const float mul53 = step_size[0] * div51;
+        const float sub55 = p5_bias[i] - mul53;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 100; j1++) {
-                const float v2 = d_h6[i * 100 + j0 * 3200 + j1];
-                const int gt10 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
-                const float where11 = gt10 ? v2 : 0.0f;
-                const float mul13 = where11 * p5_weight[i];
-                const float mul17 = mul13 * d_p5_bias[i];
-                const float mul25 = mul24 * sub_2[i * 100 + j0 * 3200 + j1];
-                const float add26 = mul17 + mul25;
-                const float add29 = add26 + mul28;
-                d_h4[i * 100 + j0 * 3200 + j1] = add29;
+                const int gt2 = d_h4[i * 100 + j0 * 3200 + j1] > 0.0f;
+                const float v3 = d_h6[i * 100 + j0 * 3200 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul7 = where4 * p5_weight[i];
+                const float mul12 = mul7 * recip_2[i];
+                const float mul22 = mul21 * sub_2[i * 100 + j0 * 3200 + j1];
+                const float add23 = mul12 + mul22;
+                const float add32 = add23 + mul31;
+                d_h4[i * 100 + j0 * 3200 + j1] = add32;
             }
         }
-        d_p5_bias[i] = sum12;
-        d_p5_weight[i] = sum16;
+        d_p5_weight[i] = sum10;
+        exp_avg_5_bias[i] = add38;
+        exp_avg_sq_5_bias[i] = add45;
+        p5_bias[i] = sub55;
     }
 }
 
-/* k77  lenet.lua:25
- *   exp_avg_5_weight = (0.9 * exp_avg_5_weight) + (0.1 * d_p5_weight)  (32)
- *   exp_avg_sq_5_weight = (0.999 * exp_avg_sq_5_weight) + ((0.001 * d_p5_weight) * d_p5_weight)
- *       (32)
+/* k73  lenet.lua:25
+ *   exp_avg_5_weight = (0.9 * exp_avg_5_weight) + (0.1 * (d_p5_weight * recip_2))  (32)
+ *   exp_avg_sq_5_weight = (0.999 * exp_avg_sq_5_weight) + (... * ...)  (32)
  *   p5_weight = p5_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
-static void k77_update_p5_weight(float *restrict exp_avg_5_weight,
-                                 const float *restrict d_p5_weight,
+static void k73_update_p5_weight(const float *restrict d_p5_weight, const float *restrict recip_2,
+                                 float *restrict exp_avg_5_weight,
                                  float *restrict exp_avg_sq_5_weight,
                                  const float *restrict root_correction,
                                  const float *restrict step_size, float *restrict p5_weight)
 {
     for (long j = 0; j < 32; j++) {
-        const float mul2 = 0.9f * exp_avg_5_weight[j];
-        const float v4 = d_p5_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
-        const float mul9 = 0.999f * exp_avg_sq_5_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * root_correction[0];
-        const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
-        const float mul21 = step_size[0] * div19;
-        const float sub23 = p5_weight[j] - mul21;
-        exp_avg_5_weight[j] = add6;
-        exp_avg_sq_5_weight[j] = add13;
-        p5_weight[j] = sub23;
+        const float mul2 = d_p5_weight[j] * recip_2[j];
+        const float mul5 = 0.9f * exp_avg_5_weight[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_5_weight[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = p5_weight[j] - mul23;
+        exp_avg_5_weight[j] = add8;
+        exp_avg_sq_5_weight[j] = add15;
+        p5_weight[j] = sub25;
     }
 }
 
-/* k78  lenet.lua:25
- *   exp_avg_5_bias = (0.9 * exp_avg_5_bias) + (0.1 * d_p5_bias)  (32)
- *   exp_avg_sq_5_bias = (0.999 * exp_avg_sq_5_bias) + ((0.001 * d_p5_bias) * d_p5_bias)  (32)
- *   p5_bias = p5_bias - (step_size * ((... + ...) / (... + 1e-08)))  (32)
- */
-static void k78_update_p5_bias(float *restrict exp_avg_5_bias, const float *restrict d_p5_bias,
-                               float *restrict exp_avg_sq_5_bias,
-                               const float *restrict root_correction,
-                               const float *restrict step_size, float *restrict p5_bias)
-{
-    for (long j = 0; j < 32; j++) {
-        const float mul2 = 0.9f * exp_avg_5_bias[j];
-        const float v4 = d_p5_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
-        const float mul9 = 0.999f * exp_avg_sq_5_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * root_correction[0];
-        const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
-        const float mul21 = step_size[0] * div19;
-        const float sub23 = p5_bias[j] - mul21;
-        exp_avg_5_bias[j] = add6;
-        exp_avg_sq_5_bias[j] = add13;
-        p5_bias[j] = sub23;
-    }
-}
-
-/* k79  lenet.lua:11
+/* k74  lenet.lua:11
  *   d_p4_weight = view(d_h4) @ view(gather)  (32, 400)
  */
-static void k79_matmul(const float *restrict d_h4, const float *restrict gather,
+static void k74_matmul(const float *restrict d_h4, const float *restrict gather,
                        float *restrict d_p4_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -1545,10 +1483,10 @@ static void k79_matmul(const float *restrict d_h4, const float *restrict gather,
     }
 }
 
-/* k80  lenet.lua:11
+/* k75  lenet.lua:11
  *   d_h3 = p4_weight  (400, 32)
  */
-static void k80_copy(const float *restrict p4_weight, float *restrict d_h3)
+static void k75_copy(const float *restrict p4_weight, float *restrict d_h3)
 {
     for (long i = 0; i < 25; i++) {
         for (long j = 0; j < 512; j++) {
@@ -1557,13 +1495,13 @@ static void k80_copy(const float *restrict p4_weight, float *restrict d_h3)
     }
 }
 
-/* k81  lenet.lua:25
+/* k76  lenet.lua:25
  *   exp_avg_4_weight = (0.9 * exp_avg_4_weight) + (0.1 * d_p4_weight)  (32, 16, 5, 5)
  *   exp_avg_sq_4_weight = (0.999 * exp_avg_sq_4_weight) + ((0.001 * d_p4_weight) * d_p4_weight)
  *       (32, 16, 5, 5)
  *   p4_weight = p4_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32, 16, 5, 5)
  */
-static void k81_update_p4_weight(float *restrict exp_avg_4_weight,
+static void k76_update_p4_weight(float *restrict exp_avg_4_weight,
                                  const float *restrict d_p4_weight,
                                  float *restrict exp_avg_sq_4_weight,
                                  const float *restrict root_correction,
@@ -1590,10 +1528,10 @@ static void k81_update_p4_weight(float *restrict exp_avg_4_weight,
     }
 }
 
-/* k82  lenet.lua:11
+/* k77  lenet.lua:11
  *   d_h3_2 = fold(d_h4 @ d_h3)  (16, 64, 14, 14)
  */
-static void k82_fold(const float *restrict d_h4, const float *restrict d_h3,
+static void k77_fold(const float *restrict d_h4, const float *restrict d_h3,
                      float *restrict d_h3_2)
 {
     for (long n = 0; n < 200704; n++) {
@@ -1618,10 +1556,10 @@ static void k82_fold(const float *restrict d_h4, const float *restrict d_h3,
     }
 }
 
-/* k83  lenet.lua:10
+/* k78  lenet.lua:10
  *   d_gather = d_h3_2  (64, 16, 196)
  */
-static void k83_copy(const float *restrict d_h3_2, float *restrict d_gather)
+static void k78_copy(const float *restrict d_h3_2, float *restrict d_gather)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
@@ -1632,10 +1570,10 @@ static void k83_copy(const float *restrict d_h3_2, float *restrict d_gather)
     }
 }
 
-/* k84  lenet.lua:10
+/* k79  lenet.lua:10
  *   d_h2 = scatter_add(d_gather, add_2)  (64, 16, 784)
  */
-static void k84_scatter_add(const float *restrict d_gather, const int *restrict add_2,
+static void k79_scatter_add(const float *restrict d_gather, const int *restrict add_2,
                             float *restrict d_h2)
 {
     for (long n = 0; n < 802816; n++) {
@@ -1652,147 +1590,120 @@ static void k84_scatter_add(const float *restrict d_gather, const int *restrict 
     }
 }
 
-/* k85  lenet.lua:10
- *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h2, 0))  (1, 16, 1, 1)
- *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h2, 0) * (sub * recip))  (1, 16, 1, 1)
- *   d_h0 (over h2) = ((... * recip) + (... * sub)) + (sum(...) * -1.99298e-05)  (64, 16, 28, 28)
+/* k80  lenet.lua:25
+ *   d_p1_weight (over sqrt_) = sum(sub * where(h2 > 0, d_h2, 0))  (1, 16, 1, 1)
+ *   d_h0 (over h2) = ((... * recip) + (... * sub)) + ((... + ...) * -1.99298e-05)  (64, 16, 28, 28)
+ *   exp_avg_1_bias = (0.9 * exp_avg_1_bias) + (0.1 * sum(where(h2 > 0, d_h2, 0)))  (16)
+ *   exp_avg_sq_1_bias = (0.999 * exp_avg_sq_1_bias) + ((0.001 * ...) * sum(...))  (16)
+ *   p1_bias = p1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
  */
-static void k85_gt_where_sum(float *restrict d_h0, const float *restrict d_h2,
-                             const float *restrict p1_weight, float *restrict d_p1_bias,
-                             const float *restrict sub, float *restrict d_p1_weight)
+static void k80_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
+                               const float *restrict p1_weight, const float *restrict sub,
+                               const float *restrict recip, float *restrict d_p1_weight,
+                               const float *restrict mul, float *restrict exp_avg_1_bias,
+                               float *restrict exp_avg_sq_1_bias,
+                               const float *restrict root_correction,
+                               const float *restrict step_size, float *restrict p1_bias)
 {
     for (long i = 0; i < 16; i++) {
-        const float mul20 = d_p1_bias[i] * d_p1_bias[i];
-        const float mul22 = 2.0f * d_p1_weight[i];
-        float sum12 = 0.0f;
-        float sum16 = 0.0f;
-        float sum19 = 0.0f;
+        const float mul14 = recip[i] * recip[i];
+        const float mul18 = 2.0f * d_p1_weight[i];
+        const float sub27 = mul[i] - mul[i];
+        const float mul35 = 0.9f * exp_avg_1_bias[i];
+        const float mul41 = 0.999f * exp_avg_sq_1_bias[i];
+        float sum5 = 0.0f;
+        float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part12 = 0.0f;
-            float part16 = 0.0f;
-            float part19 = 0.0f;
+            float part5 = 0.0f;
+            float part10 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float v2 = d_h2[i * 784 + j0 * 12544 + j1];
-                const float v5 = sub[i * 784 + j0 * 12544 + j1];
-                const int gt10 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where11 = gt10 ? v2 : 0.0f;
-                const float mul13 = where11 * p1_weight[i];
-                const float mul14 = v5 * d_p1_bias[i];
-                const float mul15 = where11 * mul14;
-                const float mul18 = mul13 * v5;
-                part12 += where11;
-                part16 += mul15;
-                part19 += mul18;
+                const int gt2 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float v3 = d_h2[i * 784 + j0 * 12544 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul9 = sub[i * 784 + j0 * 12544 + j1] * where4;
+                part5 += where4;
+                part10 += mul9;
             }
-            sum12 += part12;
-            sum16 += part16;
-            sum19 += part19;
+            sum5 += part5;
+            sum10 += part10;
         }
-        const float mul21 = sum19 * mul20;
-        const float div23 = mul21 / mul22;
-        const float mul24 = div23 * (-3.98596931e-05f);
-        float sum27 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part27 = 0.0f;
-            for (long j1 = 0; j1 < 784; j1++) {
-                const float v2 = d_h2[i * 784 + j0 * 12544 + j1];
-                const int gt10 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where11 = gt10 ? v2 : 0.0f;
-                const float mul13 = where11 * p1_weight[i];
-                const float mul17 = mul13 * d_p1_bias[i];
-                const float mul25 = mul24 * sub[i * 784 + j0 * 12544 + j1];
-                const float add26 = mul17 + mul25;
-                part27 += add26;
-            }
-            sum27 += part27;
-        }
-        const float mul28 = sum27 * (-1.99298465e-05f);
+        const float mul13 = sum10 * p1_weight[i];
+        const float mul15 = mul13 * mul14;
+        const float div19 = mul15 / mul18;
+        const float mul21 = div19 * (-3.98596931e-05f);
+        const float mul24 = sum5 * p1_weight[i];
+        const float mul25 = mul24 * recip[i];
+        const float mul28 = sub27 * mul21;
+        const float add29 = mul25 + mul28;
+        const float mul31 = add29 * (-1.99298465e-05f);
+        const float mul37 = 0.1f * sum5;
+        const float add38 = mul35 + mul37;
+        const float mul43 = 0.001f * sum5;
+        const float mul44 = mul43 * sum5;
+        const float add45 = mul41 + mul44;
+        const float sqrt46 = sqrtf(add45);
+        const float mul48 = sqrt46 * root_correction[0];
+        const float add50 = mul48 + 1e-08f;
+        const float div51 = add38 / add50;
+        const float mul53 = step_size[0] * div51;
+        const float sub55 = p1_bias[i] - mul53;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float v2 = d_h2[i * 784 + j0 * 12544 + j1];
-                const int gt10 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where11 = gt10 ? v2 : 0.0f;
-                const float mul13 = where11 * p1_weight[i];
-                const float mul17 = mul13 * d_p1_bias[i];
-                const float mul25 = mul24 * sub[i * 784 + j0 * 12544 + j1];
-                const float add26 = mul17 + mul25;
-                const float add29 = add26 + mul28;
-                d_h0[i * 784 + j0 * 12544 + j1] = add29;
+                const int gt2 = d_h0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float v3 = d_h2[i * 784 + j0 * 12544 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul7 = where4 * p1_weight[i];
+                const float mul12 = mul7 * recip[i];
+                const float mul22 = mul21 * sub[i * 784 + j0 * 12544 + j1];
+                const float add23 = mul12 + mul22;
+                const float add32 = add23 + mul31;
+                d_h0[i * 784 + j0 * 12544 + j1] = add32;
             }
         }
-        d_p1_bias[i] = sum12;
-        d_p1_weight[i] = sum16;
+        d_p1_weight[i] = sum10;
+        exp_avg_1_bias[i] = add38;
+        exp_avg_sq_1_bias[i] = add45;
+        p1_bias[i] = sub55;
     }
 }
 
-/* k86  lenet.lua:25
- *   exp_avg_1_weight = (0.9 * exp_avg_1_weight) + (0.1 * d_p1_weight)  (16)
- *   exp_avg_sq_1_weight = (0.999 * exp_avg_sq_1_weight) + ((0.001 * d_p1_weight) * d_p1_weight)
+/* k81  lenet.lua:25
+ *   exp_avg_1_weight = (0.9 * exp_avg_1_weight) + (0.1 * (d_p1_weight * recip))  (16)
+ *   exp_avg_sq_1_weight = (0.999 * exp_avg_sq_1_weight) + ((0.001 * ...) * (d_p1_weight * recip))
  *       (16)
  *   p1_weight = p1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16)
  */
-static void k86_update_p1_weight(float *restrict exp_avg_1_weight,
-                                 const float *restrict d_p1_weight,
+static void k81_update_p1_weight(const float *restrict d_p1_weight, const float *restrict recip,
+                                 float *restrict exp_avg_1_weight,
                                  float *restrict exp_avg_sq_1_weight,
                                  const float *restrict root_correction,
                                  const float *restrict step_size, float *restrict p1_weight)
 {
     for (long j = 0; j < 16; j++) {
-        const float mul2 = 0.9f * exp_avg_1_weight[j];
-        const float v4 = d_p1_weight[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
-        const float mul9 = 0.999f * exp_avg_sq_1_weight[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * root_correction[0];
-        const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
-        const float mul21 = step_size[0] * div19;
-        const float sub23 = p1_weight[j] - mul21;
-        exp_avg_1_weight[j] = add6;
-        exp_avg_sq_1_weight[j] = add13;
-        p1_weight[j] = sub23;
+        const float mul2 = d_p1_weight[j] * recip[j];
+        const float mul5 = 0.9f * exp_avg_1_weight[j];
+        const float mul7 = 0.1f * mul2;
+        const float add8 = mul5 + mul7;
+        const float mul11 = 0.999f * exp_avg_sq_1_weight[j];
+        const float mul13 = 0.001f * mul2;
+        const float mul14 = mul13 * mul2;
+        const float add15 = mul11 + mul14;
+        const float sqrt16 = sqrtf(add15);
+        const float mul18 = sqrt16 * root_correction[0];
+        const float add20 = mul18 + 1e-08f;
+        const float div21 = add8 / add20;
+        const float mul23 = step_size[0] * div21;
+        const float sub25 = p1_weight[j] - mul23;
+        exp_avg_1_weight[j] = add8;
+        exp_avg_sq_1_weight[j] = add15;
+        p1_weight[j] = sub25;
     }
 }
 
-/* k87  lenet.lua:25
- *   exp_avg_1_bias = (0.9 * exp_avg_1_bias) + (0.1 * d_p1_bias)  (16)
- *   exp_avg_sq_1_bias = (0.999 * exp_avg_sq_1_bias) + ((0.001 * d_p1_bias) * d_p1_bias)  (16)
- *   p1_bias = p1_bias - (step_size * ((... + ...) / (... + 1e-08)))  (16)
- */
-static void k87_update_p1_bias(float *restrict exp_avg_1_bias, const float *restrict d_p1_bias,
-                               float *restrict exp_avg_sq_1_bias,
-                               const float *restrict root_correction,
-                               const float *restrict step_size, float *restrict p1_bias)
-{
-    for (long j = 0; j < 16; j++) {
-        const float mul2 = 0.9f * exp_avg_1_bias[j];
-        const float v4 = d_p1_bias[j];
-        const float mul5 = 0.1f * v4;
-        const float add6 = mul2 + mul5;
-        const float mul9 = 0.999f * exp_avg_sq_1_bias[j];
-        const float mul11 = 0.001f * v4;
-        const float mul12 = mul11 * v4;
-        const float add13 = mul9 + mul12;
-        const float sqrt14 = sqrtf(add13);
-        const float mul16 = sqrt14 * root_correction[0];
-        const float add18 = mul16 + 1e-08f;
-        const float div19 = add6 / add18;
-        const float mul21 = step_size[0] * div19;
-        const float sub23 = p1_bias[j] - mul21;
-        exp_avg_1_bias[j] = add6;
-        exp_avg_sq_1_bias[j] = add13;
-        p1_bias[j] = sub23;
-    }
-}
-
-/* k88  lenet.lua:9
+/* k82  lenet.lua:9
  *   d_p0_weight = view(d_h0) @ view(x_2)  (16, 25)
  */
-static void k88_matmul(const float *restrict d_h0, const float *restrict x_2,
+static void k82_matmul(const float *restrict d_h0, const float *restrict x_2,
                        float *restrict d_p0_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -1817,13 +1728,13 @@ static void k88_matmul(const float *restrict d_h0, const float *restrict x_2,
     }
 }
 
-/* k89  lenet.lua:25
+/* k83  lenet.lua:25
  *   exp_avg_0_weight = (0.9 * exp_avg_0_weight) + (0.1 * d_p0_weight)  (16, 1, 5, 5)
  *   exp_avg_sq_0_weight = (0.999 * exp_avg_sq_0_weight) + ((0.001 * d_p0_weight) * d_p0_weight)
  *       (16, 1, 5, 5)
  *   p0_weight = p0_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16, 1, 5, 5)
  */
-static void k89_update_p0_weight(float *restrict exp_avg_0_weight,
+static void k83_update_p0_weight(float *restrict exp_avg_0_weight,
                                  const float *restrict d_p0_weight,
                                  float *restrict exp_avg_sq_0_weight,
                                  const float *restrict root_correction,
@@ -1850,37 +1761,35 @@ static void k89_update_p0_weight(float *restrict exp_avg_0_weight,
     }
 }
 
-/* One train_step: 53 kernels; `work` holds 11502016 bytes, aligned to 64. */
+/* One train_step: 47 kernels; `work` holds 11502080 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
     float *const x_2 = (float *)(void *)(at + 11239424); /* (64, 1, 32, 32) */
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
-    float *const sum_ = (float *)(void *)(at + 9633792); /* (1, 16, 1, 1) */
+    float *const mul = (float *)(void *)(at + 11501696); /* (1, 16, 1, 1) */
     float *const sub = (float *)(void *)(at + 3211264); /* (64, 16, 28, 28) */
-    float *const sum__2 = (float *)(void *)(at + 9633856); /* (1, 16, 1, 1) */
-    float *const sqrt_ = (float *)(void *)(at + 11501696); /* (1, 16, 1, 1) */
-    float *const recip = (float *)(void *)(at + 11501760); /* (1, 16, 1, 1) */
+    float *const sqrt_ = (float *)(void *)(at + 11501760); /* (1, 16, 1, 1) */
+    float *const recip = (float *)(void *)(at + 11501824); /* (1, 16, 1, 1) */
     float *const h2 = (float *)(void *)(at + 6422528); /* (64, 16, 28, 28) */
     float *const where = (float *)(void *)(at + 0); /* (64, 16, 28, 14, 1) */
     int *const where_2 = (int *)(void *)(at + 1605632); /* (64, 16, 28, 14, 1) */
-    int *const mul = (int *)(void *)(at + 9633920); /* (14) */
-    int *const mul_2 = (int *)(void *)(at + 10437440); /* (2) */
+    int *const mul_2 = (int *)(void *)(at + 9633792); /* (14) */
+    int *const mul_3 = (int *)(void *)(at + 10437440); /* (2) */
     int *const add = (int *)(void *)(at + 10436608); /* (1, 1, 14, 14) */
     int *const add_2 = (int *)(void *)(at + 9633792); /* (64, 16, 14, 14) */
     float *const gather = (float *)(void *)(at + 10436608); /* (64, 16, 196) */
     float *const matmul_2 = (float *)(void *)(at + 0); /* (32, 6400) */
-    float *const sum__3 = (float *)(void *)(at + 2457600); /* (1, 32, 1, 1) */
+    float *const mul_4 = (float *)(void *)(at + 2867200); /* (1, 32, 1, 1) */
     float *const sub_2 = (float *)(void *)(at + 819200); /* (64, 32, 10, 10) */
-    float *const sum__4 = (float *)(void *)(at + 2457728); /* (1, 32, 1, 1) */
-    float *const sqrt__2 = (float *)(void *)(at + 2867200); /* (1, 32, 1, 1) */
-    float *const recip_2 = (float *)(void *)(at + 2867328); /* (1, 32, 1, 1) */
+    float *const sqrt__2 = (float *)(void *)(at + 2867328); /* (1, 32, 1, 1) */
+    float *const recip_2 = (float *)(void *)(at + 2867456); /* (1, 32, 1, 1) */
     float *const h6 = (float *)(void *)(at + 1638400); /* (64, 32, 10, 10) */
     float *const where_3 = (float *)(void *)(at + 0); /* (64, 32, 10, 5, 1) */
     int *const where_4 = (int *)(void *)(at + 409600); /* (64, 32, 10, 5, 1) */
-    int *const mul_3 = (int *)(void *)(at + 0); /* (5) */
-    int *const mul_4 = (int *)(void *)(at + 11501824); /* (2) */
+    int *const mul_5 = (int *)(void *)(at + 0); /* (5) */
+    int *const mul_6 = (int *)(void *)(at + 11501888); /* (2) */
     int *const add_3 = (int *)(void *)(at + 11501568); /* (1, 1, 5, 5) */
     int *const add_4 = (int *)(void *)(at + 2457600); /* (64, 32, 5, 5) */
     float *const gather_2 = (float *)(void *)(at + 409600); /* (64, 32, 25) */
@@ -1896,84 +1805,78 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h8 = (float *)(void *)(at + 2662400); /* (64, 800) */
     float *const d_p9_weight = (float *)(void *)(at + 0); /* (128, 800) */
     float *const d_h6 = (float *)(void *)(at + 0); /* (64, 32, 100) */
-    float *const d_p5_bias = (float *)(void *)(at + 2867328); /* (1, 32, 1, 1) */
-    float *const d_p5_weight = (float *)(void *)(at + 2867200); /* (1, 32, 1, 1) */
+    float *const d_h3 = (float *)(void *)(at + 802816); /* (400, 32) */
+    float *const step_size = (float *)(void *)(at + 11501952); /* () */
+    float *const root_correction = (float *)(void *)(at + 11502016); /* () */
+    float *const d_p5_weight = (float *)(void *)(at + 2867328); /* (1, 32, 1, 1) */
     float *const d_h4 = (float *)(void *)(at + 1638400); /* (64, 32, 10, 10) */
     float *const d_p4_weight = (float *)(void *)(at + 0); /* (32, 400) */
-    float *const d_h3 = (float *)(void *)(at + 802816); /* (400, 32) */
     float *const d_h3_2 = (float *)(void *)(at + 0); /* (16, 64, 14, 14) */
     float *const d_gather = (float *)(void *)(at + 10436608); /* (64, 16, 196) */
     float *const d_h2 = (float *)(void *)(at + 0); /* (64, 16, 784) */
-    float *const d_p1_bias = (float *)(void *)(at + 11501760); /* (1, 16, 1, 1) */
-    float *const d_p1_weight = (float *)(void *)(at + 11501696); /* (1, 16, 1, 1) */
+    float *const d_p1_weight = (float *)(void *)(at + 11501760); /* (1, 16, 1, 1) */
     float *const d_h0 = (float *)(void *)(at + 6422528); /* (64, 16, 28, 28) */
     float *const d_p0_weight = (float *)(void *)(at + 0); /* (16, 25) */
-    float *const step_size = (float *)(void *)(at + 11501888); /* () */
-    float *const root_correction = (float *)(void *)(at + 11501952); /* () */
 
     k37_update_p1_num_batches_tracked(s->p1_num_batches_tracked);
     k38_update_p5_num_batches_tracked(s->p5_num_batches_tracked);
-    k39_mul(mul);
-    k40_mul(mul_2);
-    k41_mul(mul_3);
-    k42_mul(mul_4);
-    k43_mul_add(mul_3, add_3);
+    k39_mul(mul_2);
+    k40_mul(mul_3);
+    k41_mul(mul_5);
+    k42_mul(mul_6);
+    k43_mul_add(mul_5, add_3);
     k44_update_step(s->step, step_size, root_correction);
     k45_copy(x_2);
     k46_copy(io->x, x_2);
     k47_matmul(s->p0_weight, x_2, matmul);
-    k48_mul_sum_sub(matmul, s->p1_weight, s->p1_bias, sum_, sub, sum__2, sqrt_, recip, h2);
-    k49_update_p1_running_mean(s->p1_running_mean, sum_);
-    k50_update_p1_running_var(sum__2, s->p1_running_var);
-    k51_gt_ne_or(h2, where, where_2);
-    k52_mul_add(mul, add);
-    k53_gt_ne_or(where, where_2, mul_2, add, add_2);
-    k54_gather(h2, add_2, gather);
-    k55_matmul(s->p4_weight, gather, matmul_2);
-    k56_mul_sum_sub(matmul_2, s->p5_weight, s->p5_bias, sum__3, sub_2, sum__4, sqrt__2, recip_2,
-                    h6);
-    k57_update_p5_running_mean(s->p5_running_mean, sum__3);
-    k58_update_p5_running_var(sum__4, s->p5_running_var);
-    k59_gt_ne_or(h6, where_3, where_4);
-    k60_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
-    k61_gather(h6, add_4, gather_2);
-    k62_matmul(gather_2, s->p9_weight, matmul_3);
-    k63_add_relu(h10, s->p9_bias);
-    k64_matmul(h10, s->p11_weight, matmul_4);
-    k65_add_amax_sub(d_h11, s->p11_bias, io->y, io->loss, d_p11_bias);
-    k66_update_p11_bias(s->exp_avg_11_bias, d_p11_bias, s->exp_avg_sq_11_bias, root_correction,
+    k48_update_p1_running_var(matmul, s->p1_running_mean, s->p1_running_var, s->p1_weight,
+                              s->p1_bias, mul, sub, sqrt_, recip, h2);
+    k49_gt_ne_or(h2, where, where_2);
+    k50_mul_add(mul_2, add);
+    k51_gt_ne_or(where, where_2, mul_3, add, add_2);
+    k52_gather(h2, add_2, gather);
+    k53_matmul(s->p4_weight, gather, matmul_2);
+    k54_update_p5_running_var(matmul_2, s->p5_running_mean, s->p5_running_var, s->p5_weight,
+                              s->p5_bias, mul_4, sub_2, sqrt__2, recip_2, h6);
+    k55_gt_ne_or(h6, where_3, where_4);
+    k56_gt_ne_or(where_3, where_4, mul_6, add_3, add_4);
+    k57_gather(h6, add_4, gather_2);
+    k58_matmul(gather_2, s->p9_weight, matmul_3);
+    k59_add_relu(h10, s->p9_bias);
+    k60_matmul(h10, s->p11_weight, matmul_4);
+    k61_add_amax_sub(d_h11, s->p11_bias, io->y, io->loss, d_p11_bias);
+    k62_update_p11_bias(s->exp_avg_11_bias, d_p11_bias, s->exp_avg_sq_11_bias, root_correction,
                         step_size, s->p11_bias);
-    k67_matmul(d_h11, s->p11_weight, d_h10);
-    k68_matmul(d_h11, h10, d_p11_weight);
-    k69_update_p11_weight(s->exp_avg_11_weight, d_p11_weight, s->exp_avg_sq_11_weight,
+    k63_matmul(d_h11, s->p11_weight, d_h10);
+    k64_matmul(d_h11, h10, d_p11_weight);
+    k65_update_p11_weight(s->exp_avg_11_weight, d_p11_weight, s->exp_avg_sq_11_weight,
                           root_correction, step_size, s->p11_weight);
-    k70_gt_where_sum(d_h9, d_h10, d_p9_bias);
-    k71_update_p9_bias(s->exp_avg_9_bias, d_p9_bias, s->exp_avg_sq_9_bias, root_correction,
+    k66_gt_where_sum(d_h9, d_h10, d_p9_bias);
+    k67_update_p9_bias(s->exp_avg_9_bias, d_p9_bias, s->exp_avg_sq_9_bias, root_correction,
                        step_size, s->p9_bias);
-    k72_matmul(d_h9, s->p9_weight, d_h8);
-    k73_matmul(d_h9, gather_2, d_p9_weight);
-    k74_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
+    k68_matmul(d_h9, s->p9_weight, d_h8);
+    k69_matmul(d_h9, gather_2, d_p9_weight);
+    k70_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
                          step_size, s->p9_weight);
-    k75_scatter_add(d_h8, add_4, d_h6);
-    k76_gt_where_sum(d_h4, d_h6, s->p5_weight, d_p5_bias, sub_2, d_p5_weight);
-    k77_update_p5_weight(s->exp_avg_5_weight, d_p5_weight, s->exp_avg_sq_5_weight, root_correction,
-                         step_size, s->p5_weight);
-    k78_update_p5_bias(s->exp_avg_5_bias, d_p5_bias, s->exp_avg_sq_5_bias, root_correction,
-                       step_size, s->p5_bias);
-    k79_matmul(d_h4, gather, d_p4_weight);
-    k80_copy(s->p4_weight, d_h3);
-    k81_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
+    k71_scatter_add(d_h8, add_4, d_h6);
+    k72_update_p5_bias(d_h4, d_h6, s->p5_weight, sub_2, recip_2, d_p5_weight, mul_4,
+                       s->exp_avg_5_bias, s->exp_avg_sq_5_bias, root_correction, step_size,
+                       s->p5_bias);
+    k73_update_p5_weight(d_p5_weight, recip_2, s->exp_avg_5_weight, s->exp_avg_sq_5_weight,
+                         root_correction, step_size, s->p5_weight);
+    k74_matmul(d_h4, gather, d_p4_weight);
+    k75_copy(s->p4_weight, d_h3);
+    k76_update_p4_weight(s->exp_avg_4_weight, d_p4_weight, s->exp_avg_sq_4_weight, root_correction,
                          step_size, s->p4_weight);
-    k82_fold(d_h4, d_h3, d_h3_2);
-    k83_copy(d_h3_2, d_gather);
-    k84_scatter_add(d_gather, add_2, d_h2);
-    k85_gt_where_sum(d_h0, d_h2, s->p1_weight, d_p1_bias, sub, d_p1_weight);
-    k86_update_p1_weight(s->exp_avg_1_weight, d_p1_weight, s->exp_avg_sq_1_weight, root_correction,
-                         step_size, s->p1_weight);
-    k87_update_p1_bias(s->exp_avg_1_bias, d_p1_bias, s->exp_avg_sq_1_bias, root_correction,
-                       step_size, s->p1_bias);
-    k88_matmul(d_h0, x_2, d_p0_weight);
-    k89_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
+    k77_fold(d_h4, d_h3, d_h3_2);
+    k78_copy(d_h3_2, d_gather);
+    k79_scatter_add(d_gather, add_2, d_h2);
+    k80_update_p1_bias(d_h0, d_h2, s->p1_weight, sub, recip, d_p1_weight, mul, s->exp_avg_1_bias,
+                       s->exp_avg_sq_1_bias, root_correction, step_size, s->p1_bias);
+    k81_update_p1_weight(d_p1_weight, recip, s->exp_avg_1_weight, s->exp_avg_sq_1_weight,
+                         root_correction, step_size, s->p1_weight);
+    k82_matmul(d_h0, x_2, d_p0_weight);
+    k83_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,
                          step_size, s->p0_weight);
 }
 
@@ -1987,10 +1890,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k90  lenet.lua:10
+/* k84  lenet.lua:10
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k90_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k84_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -2000,10 +1903,10 @@ static void k90_add_sqrt_recip(const float *restrict p1_running_var, float *rest
     }
 }
 
-/* k91  lenet.lua:10
+/* k85  lenet.lua:10
  *   mul = index * 2  (14)
  */
-static void k91_mul(int *restrict mul)
+static void k85_mul(int *restrict mul)
 {
     for (long j = 0; j < 14; j++) {
         const int mul2 = (int)j * 2;
@@ -2011,10 +1914,10 @@ static void k91_mul(int *restrict mul)
     }
 }
 
-/* k92  lenet.lua:10
+/* k86  lenet.lua:10
  *   mul_2 = index * 28  (2)
  */
-static void k92_mul(int *restrict mul_2)
+static void k86_mul(int *restrict mul_2)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 28;
@@ -2022,10 +1925,10 @@ static void k92_mul(int *restrict mul_2)
     }
 }
 
-/* k93  lenet.lua:12
+/* k87  lenet.lua:12
  *   recip_2 = 1 / sqrt(p5_running_var + 1e-05)  (32)
  */
-static void k93_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
+static void k87_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
 {
     for (long j = 0; j < 32; j++) {
         const float add2 = p5_running_var[j] + 1e-05f;
@@ -2035,10 +1938,10 @@ static void k93_add_sqrt_recip(const float *restrict p5_running_var, float *rest
     }
 }
 
-/* k94  lenet.lua:12
+/* k88  lenet.lua:12
  *   mul_3 = index * 2  (5)
  */
-static void k94_mul(int *restrict mul_3)
+static void k88_mul(int *restrict mul_3)
 {
     for (long j = 0; j < 5; j++) {
         const int mul2 = (int)j * 2;
@@ -2046,10 +1949,10 @@ static void k94_mul(int *restrict mul_3)
     }
 }
 
-/* k95  lenet.lua:12
+/* k89  lenet.lua:12
  *   mul_4 = index * 10  (2)
  */
-static void k95_mul(int *restrict mul_4)
+static void k89_mul(int *restrict mul_4)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 10;
@@ -2057,10 +1960,10 @@ static void k95_mul(int *restrict mul_4)
     }
 }
 
-/* k96  lenet.lua:12
+/* k90  lenet.lua:12
  *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
  */
-static void k96_mul_add(const int *restrict mul_3, int *restrict add_3)
+static void k90_mul_add(const int *restrict mul_3, int *restrict add_3)
 {
     for (long i = 0; i < 5; i++) {
         const int mul2 = mul_3[i] * 10;
@@ -2071,20 +1974,20 @@ static void k96_mul_add(const int *restrict mul_3, int *restrict add_3)
     }
 }
 
-/* k97  lenet.lua:9
+/* k91  lenet.lua:9
  *   x_2 = 0  (64, 1, 32, 32)
  */
-static void k97_copy(float *restrict x_2)
+static void k91_copy(float *restrict x_2)
 {
     for (long j = 0; j < 65536; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k98  lenet.lua:9
+/* k92  lenet.lua:9
  *   x_2[66 ...] = x  (64, 1, 32, 32)
  */
-static void k98_copy(const float *restrict x, float *restrict x_2)
+static void k92_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -2095,10 +1998,10 @@ static void k98_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k99  lenet.lua:9
+/* k93  lenet.lua:9
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k99_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k93_matmul(const float *restrict p0_weight, const float *restrict x_2,
                        float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2123,12 +2026,12 @@ static void k99_matmul(const float *restrict p0_weight, const float *restrict x_
     }
 }
 
-/* k100  lenet.lua:10
+/* k94  lenet.lua:10
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k100_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
-                             const float *restrict recip, const float *restrict p1_weight,
-                             const float *restrict p1_bias, float *restrict h2)
+static void k94_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+                            const float *restrict recip, const float *restrict p1_weight,
+                            const float *restrict p1_bias, float *restrict h2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
@@ -2144,11 +2047,11 @@ static void k100_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k101  lenet.lua:10
+/* k95  lenet.lua:10
  *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
  *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
  */
-static void k101_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
+static void k95_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
     for (long j = 0; j < 401408; j++) {
         const float v0 = h2[1 + j * 2];
@@ -2163,10 +2066,10 @@ static void k101_gt_ne_or(const float *restrict h2, float *restrict where, int *
     }
 }
 
-/* k102  lenet.lua:10
+/* k96  lenet.lua:10
  *   add = (mul * 28) + mul  (1, 1, 14, 14)
  */
-static void k102_mul_add(const int *restrict mul, int *restrict add)
+static void k96_mul_add(const int *restrict mul, int *restrict add)
 {
     for (long i = 0; i < 14; i++) {
         const int mul2 = mul[i] * 28;
@@ -2177,12 +2080,11 @@ static void k102_mul_add(const int *restrict mul, int *restrict add)
     }
 }
 
-/* k103  lenet.lua:10
+/* k97  lenet.lua:10
  *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
  */
-static void k103_gt_ne_or(const float *restrict where, const int *restrict where_2,
-                          const int *restrict mul_2, const int *restrict add,
-                          int *restrict add_2)
+static void k97_gt_ne_or(const float *restrict where, const int *restrict where_2,
+                         const int *restrict mul_2, const int *restrict add, int *restrict add_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -2201,11 +2103,11 @@ static void k103_gt_ne_or(const float *restrict where, const int *restrict where
     }
 }
 
-/* k104  lenet.lua:10
+/* k98  lenet.lua:10
  *   gather = gather(h2, add_2)  (64, 16, 196)
  */
-static void k104_gather(const float *restrict h2, const int *restrict add_2,
-                        float *restrict gather)
+static void k98_gather(const float *restrict h2, const int *restrict add_2,
+                       float *restrict gather)
 {
     for (long i = 0; i < 1024; i++) {
         for (long j = 0; j < 196; j++) {
@@ -2217,11 +2119,11 @@ static void k104_gather(const float *restrict h2, const int *restrict add_2,
     }
 }
 
-/* k105  lenet.lua:11
+/* k99  lenet.lua:11
  *   matmul_2 = p4_weight @ view(gather)  (32, 6400)
  */
-static void k105_matmul(const float *restrict p4_weight, const float *restrict gather,
-                        float *restrict matmul_2)
+static void k99_matmul(const float *restrict p4_weight, const float *restrict gather,
+                       float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
         for (long i = 0; i < 32; i++) {
@@ -2248,10 +2150,10 @@ static void k105_matmul(const float *restrict p4_weight, const float *restrict g
     }
 }
 
-/* k106  lenet.lua:12
+/* k100  lenet.lua:12
  *   h6 = relu((((matmul_2 - p5_running_mean) * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
  */
-static void k106_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
+static void k100_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
                              const float *restrict recip_2, const float *restrict p5_weight,
                              const float *restrict p5_bias, float *restrict h6)
 {
@@ -2269,11 +2171,11 @@ static void k106_sub_mul_add(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k107  lenet.lua:12
+/* k101  lenet.lua:12
  *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
  *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k107_gt_ne_or(const float *restrict h6, float *restrict where_3,
+static void k101_gt_ne_or(const float *restrict h6, float *restrict where_3,
                           int *restrict where_4)
 {
     for (long j = 0; j < 102400; j++) {
@@ -2289,10 +2191,10 @@ static void k107_gt_ne_or(const float *restrict h6, float *restrict where_3,
     }
 }
 
-/* k108  lenet.lua:12
+/* k102  lenet.lua:12
  *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
  */
-static void k108_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
+static void k102_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
                           const int *restrict mul_4, const int *restrict add_3,
                           int *restrict add_4)
 {
@@ -2313,10 +2215,10 @@ static void k108_gt_ne_or(const float *restrict where_3, const int *restrict whe
     }
 }
 
-/* k109  lenet.lua:12
+/* k103  lenet.lua:12
  *   gather_2 = gather(h6, add_4)  (64, 32, 25)
  */
-static void k109_gather(const float *restrict h6, const int *restrict add_4,
+static void k103_gather(const float *restrict h6, const int *restrict add_4,
                         float *restrict gather_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2329,10 +2231,10 @@ static void k109_gather(const float *restrict h6, const int *restrict add_4,
     }
 }
 
-/* k110  lenet.lua:14
+/* k104  lenet.lua:14
  *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
  */
-static void k110_matmul(const float *restrict gather_2, const float *restrict p9_weight,
+static void k104_matmul(const float *restrict gather_2, const float *restrict p9_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -2352,10 +2254,10 @@ static void k110_matmul(const float *restrict gather_2, const float *restrict p9
     }
 }
 
-/* k111  lenet.lua:14
+/* k105  lenet.lua:14
  *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
  */
-static void k111_add_relu(float *restrict h10, const float *restrict p9_bias)
+static void k105_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2366,10 +2268,10 @@ static void k111_add_relu(float *restrict h10, const float *restrict p9_bias)
     }
 }
 
-/* k112  lenet.lua:15
+/* k106  lenet.lua:15
  *   matmul_4 = h10 @ p11_weight.T  (64, 10)
  */
-static void k112_matmul(const float *restrict h10, const float *restrict p11_weight,
+static void k106_matmul(const float *restrict h10, const float *restrict p11_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -2389,11 +2291,11 @@ static void k112_matmul(const float *restrict h10, const float *restrict p11_wei
     }
 }
 
-/* k113  lenet.lua:23
+/* k107  lenet.lua:23
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
  *   accuracy = sum((argmax(matmul_4 + p11_bias) == y) * 0.015625)  (1)
  */
-static void k113_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
+static void k107_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
                               const int *restrict y, float *restrict loss,
                               float *restrict accuracy)
 {
@@ -2471,30 +2373,30 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const h10 = (float *)(void *)(at + 204800); /* (64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k90_add_sqrt_recip(s->p1_running_var, recip);
-    k91_mul(mul);
-    k92_mul(mul_2);
-    k93_add_sqrt_recip(s->p5_running_var, recip_2);
-    k94_mul(mul_3);
-    k95_mul(mul_4);
-    k96_mul_add(mul_3, add_3);
-    k97_copy(x_2);
-    k98_copy(io->x, x_2);
-    k99_matmul(s->p0_weight, x_2, matmul);
-    k100_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k101_gt_ne_or(h2, where, where_2);
-    k102_mul_add(mul, add);
-    k103_gt_ne_or(where, where_2, mul_2, add, add_2);
-    k104_gather(h2, add_2, gather);
-    k105_matmul(s->p4_weight, gather, matmul_2);
-    k106_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
-    k107_gt_ne_or(h6, where_3, where_4);
-    k108_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
-    k109_gather(h6, add_4, gather_2);
-    k110_matmul(gather_2, s->p9_weight, matmul_3);
-    k111_add_relu(h10, s->p9_bias);
-    k112_matmul(h10, s->p11_weight, matmul_4);
-    k113_add_amax_sub(matmul_4, s->p11_bias, io->y, io->loss, io->accuracy);
+    k84_add_sqrt_recip(s->p1_running_var, recip);
+    k85_mul(mul);
+    k86_mul(mul_2);
+    k87_add_sqrt_recip(s->p5_running_var, recip_2);
+    k88_mul(mul_3);
+    k89_mul(mul_4);
+    k90_mul_add(mul_3, add_3);
+    k91_copy(x_2);
+    k92_copy(io->x, x_2);
+    k93_matmul(s->p0_weight, x_2, matmul);
+    k94_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k95_gt_ne_or(h2, where, where_2);
+    k96_mul_add(mul, add);
+    k97_gt_ne_or(where, where_2, mul_2, add, add_2);
+    k98_gather(h2, add_2, gather);
+    k99_matmul(s->p4_weight, gather, matmul_2);
+    k100_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
+    k101_gt_ne_or(h6, where_3, where_4);
+    k102_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
+    k103_gather(h6, add_4, gather_2);
+    k104_matmul(gather_2, s->p9_weight, matmul_3);
+    k105_add_relu(h10, s->p9_bias);
+    k106_matmul(h10, s->p11_weight, matmul_4);
+    k107_add_amax_sub(matmul_4, s->p11_bias, io->y, io->loss, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -2506,10 +2408,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k114  lenet.lua:10
+/* k108  lenet.lua:10
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k114_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k108_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -2519,10 +2421,10 @@ static void k114_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k115  lenet.lua:10
+/* k109  lenet.lua:10
  *   mul = index * 2  (14)
  */
-static void k115_mul(int *restrict mul)
+static void k109_mul(int *restrict mul)
 {
     for (long j = 0; j < 14; j++) {
         const int mul2 = (int)j * 2;
@@ -2530,10 +2432,10 @@ static void k115_mul(int *restrict mul)
     }
 }
 
-/* k116  lenet.lua:10
+/* k110  lenet.lua:10
  *   mul_2 = index * 28  (2)
  */
-static void k116_mul(int *restrict mul_2)
+static void k110_mul(int *restrict mul_2)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 28;
@@ -2541,10 +2443,10 @@ static void k116_mul(int *restrict mul_2)
     }
 }
 
-/* k117  lenet.lua:12
+/* k111  lenet.lua:12
  *   recip_2 = 1 / sqrt(p5_running_var + 1e-05)  (32)
  */
-static void k117_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
+static void k111_add_sqrt_recip(const float *restrict p5_running_var, float *restrict recip_2)
 {
     for (long j = 0; j < 32; j++) {
         const float add2 = p5_running_var[j] + 1e-05f;
@@ -2554,10 +2456,10 @@ static void k117_add_sqrt_recip(const float *restrict p5_running_var, float *res
     }
 }
 
-/* k118  lenet.lua:12
+/* k112  lenet.lua:12
  *   mul_3 = index * 2  (5)
  */
-static void k118_mul(int *restrict mul_3)
+static void k112_mul(int *restrict mul_3)
 {
     for (long j = 0; j < 5; j++) {
         const int mul2 = (int)j * 2;
@@ -2565,10 +2467,10 @@ static void k118_mul(int *restrict mul_3)
     }
 }
 
-/* k119  lenet.lua:12
+/* k113  lenet.lua:12
  *   mul_4 = index * 10  (2)
  */
-static void k119_mul(int *restrict mul_4)
+static void k113_mul(int *restrict mul_4)
 {
     for (long j = 0; j < 2; j++) {
         const int mul2 = (int)j * 10;
@@ -2576,10 +2478,10 @@ static void k119_mul(int *restrict mul_4)
     }
 }
 
-/* k120  lenet.lua:12
+/* k114  lenet.lua:12
  *   add_3 = (mul_3 * 10) + mul_3  (1, 1, 5, 5)
  */
-static void k120_mul_add(const int *restrict mul_3, int *restrict add_3)
+static void k114_mul_add(const int *restrict mul_3, int *restrict add_3)
 {
     for (long i = 0; i < 5; i++) {
         const int mul2 = mul_3[i] * 10;
@@ -2590,20 +2492,20 @@ static void k120_mul_add(const int *restrict mul_3, int *restrict add_3)
     }
 }
 
-/* k121  lenet.lua:9
+/* k115  lenet.lua:9
  *   x_2 = 0  (64, 1, 32, 32)
  */
-static void k121_copy(float *restrict x_2)
+static void k115_copy(float *restrict x_2)
 {
     for (long j = 0; j < 65536; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k122  lenet.lua:9
+/* k116  lenet.lua:9
  *   x_2[66 ...] = x  (64, 1, 32, 32)
  */
-static void k122_copy(const float *restrict x, float *restrict x_2)
+static void k116_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -2614,10 +2516,10 @@ static void k122_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k123  lenet.lua:9
+/* k117  lenet.lua:9
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k123_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k117_matmul(const float *restrict p0_weight, const float *restrict x_2,
                         float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2642,10 +2544,10 @@ static void k123_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k124  lenet.lua:10
+/* k118  lenet.lua:10
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k124_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k118_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -2663,11 +2565,11 @@ static void k124_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k125  lenet.lua:10
+/* k119  lenet.lua:10
  *   where = where((h2 > h2) | (h2 != h2), h2, h2)  (64, 16, 28, 14, 1)
  *   where_2 = where((h2 > h2) | (h2 != h2), 1, 0)  (64, 16, 28, 14, 1)
  */
-static void k125_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
+static void k119_gt_ne_or(const float *restrict h2, float *restrict where, int *restrict where_2)
 {
     for (long j = 0; j < 401408; j++) {
         const float v0 = h2[1 + j * 2];
@@ -2682,10 +2584,10 @@ static void k125_gt_ne_or(const float *restrict h2, float *restrict where, int *
     }
 }
 
-/* k126  lenet.lua:10
+/* k120  lenet.lua:10
  *   add = (mul * 28) + mul  (1, 1, 14, 14)
  */
-static void k126_mul_add(const int *restrict mul, int *restrict add)
+static void k120_mul_add(const int *restrict mul, int *restrict add)
 {
     for (long i = 0; i < 14; i++) {
         const int mul2 = mul[i] * 28;
@@ -2696,10 +2598,10 @@ static void k126_mul_add(const int *restrict mul, int *restrict add)
     }
 }
 
-/* k127  lenet.lua:10
+/* k121  lenet.lua:10
  *   add_2 = where(... | ..., where_2 + mul_2, where_2 + mul_2) + add  (64, 16, 14, 14)
  */
-static void k127_gt_ne_or(const float *restrict where, const int *restrict where_2,
+static void k121_gt_ne_or(const float *restrict where, const int *restrict where_2,
                           const int *restrict mul_2, const int *restrict add,
                           int *restrict add_2)
 {
@@ -2720,10 +2622,10 @@ static void k127_gt_ne_or(const float *restrict where, const int *restrict where
     }
 }
 
-/* k128  lenet.lua:10
+/* k122  lenet.lua:10
  *   gather = gather(h2, add_2)  (64, 16, 196)
  */
-static void k128_gather(const float *restrict h2, const int *restrict add_2,
+static void k122_gather(const float *restrict h2, const int *restrict add_2,
                         float *restrict gather)
 {
     for (long i = 0; i < 1024; i++) {
@@ -2736,10 +2638,10 @@ static void k128_gather(const float *restrict h2, const int *restrict add_2,
     }
 }
 
-/* k129  lenet.lua:11
+/* k123  lenet.lua:11
  *   matmul_2 = p4_weight @ view(gather)  (32, 6400)
  */
-static void k129_matmul(const float *restrict p4_weight, const float *restrict gather,
+static void k123_matmul(const float *restrict p4_weight, const float *restrict gather,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2767,10 +2669,10 @@ static void k129_matmul(const float *restrict p4_weight, const float *restrict g
     }
 }
 
-/* k130  lenet.lua:12
+/* k124  lenet.lua:12
  *   h6 = relu((((matmul_2 - p5_running_mean) * recip_2) * p5_weight) + p5_bias)  (64, 32, 10, 10)
  */
-static void k130_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
+static void k124_sub_mul_add(const float *restrict matmul_2, const float *restrict p5_running_mean,
                              const float *restrict recip_2, const float *restrict p5_weight,
                              const float *restrict p5_bias, float *restrict h6)
 {
@@ -2788,11 +2690,11 @@ static void k130_sub_mul_add(const float *restrict matmul_2, const float *restri
     }
 }
 
-/* k131  lenet.lua:12
+/* k125  lenet.lua:12
  *   where_3 = where((h6 > h6) | (h6 != h6), h6, h6)  (64, 32, 10, 5, 1)
  *   where_4 = where((h6 > h6) | (h6 != h6), 1, 0)  (64, 32, 10, 5, 1)
  */
-static void k131_gt_ne_or(const float *restrict h6, float *restrict where_3,
+static void k125_gt_ne_or(const float *restrict h6, float *restrict where_3,
                           int *restrict where_4)
 {
     for (long j = 0; j < 102400; j++) {
@@ -2808,10 +2710,10 @@ static void k131_gt_ne_or(const float *restrict h6, float *restrict where_3,
     }
 }
 
-/* k132  lenet.lua:12
+/* k126  lenet.lua:12
  *   add_4 = where(... | ..., where_4 + mul_4, where_4 + mul_4) + add_3  (64, 32, 5, 5)
  */
-static void k132_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
+static void k126_gt_ne_or(const float *restrict where_3, const int *restrict where_4,
                           const int *restrict mul_4, const int *restrict add_3,
                           int *restrict add_4)
 {
@@ -2832,10 +2734,10 @@ static void k132_gt_ne_or(const float *restrict where_3, const int *restrict whe
     }
 }
 
-/* k133  lenet.lua:12
+/* k127  lenet.lua:12
  *   gather_2 = gather(h6, add_4)  (64, 32, 25)
  */
-static void k133_gather(const float *restrict h6, const int *restrict add_4,
+static void k127_gather(const float *restrict h6, const int *restrict add_4,
                         float *restrict gather_2)
 {
     for (long i = 0; i < 2048; i++) {
@@ -2848,10 +2750,10 @@ static void k133_gather(const float *restrict h6, const int *restrict add_4,
     }
 }
 
-/* k134  lenet.lua:14
+/* k128  lenet.lua:14
  *   matmul_3 = gather_2 @ p9_weight.T  (64, 128)
  */
-static void k134_matmul(const float *restrict gather_2, const float *restrict p9_weight,
+static void k128_matmul(const float *restrict gather_2, const float *restrict p9_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
@@ -2871,10 +2773,10 @@ static void k134_matmul(const float *restrict gather_2, const float *restrict p9
     }
 }
 
-/* k135  lenet.lua:14
+/* k129  lenet.lua:14
  *   h10 (over matmul_3) = relu(matmul_3 + p9_bias)  (64, 128)
  */
-static void k135_add_relu(float *restrict h10, const float *restrict p9_bias)
+static void k129_add_relu(float *restrict h10, const float *restrict p9_bias)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -2885,10 +2787,10 @@ static void k135_add_relu(float *restrict h10, const float *restrict p9_bias)
     }
 }
 
-/* k136  lenet.lua:15
+/* k130  lenet.lua:15
  *   matmul_4 = h10 @ p11_weight.T  (64, 10)
  */
-static void k136_matmul(const float *restrict h10, const float *restrict p11_weight,
+static void k130_matmul(const float *restrict h10, const float *restrict p11_weight,
                         float *restrict matmul_4)
 {
     for (long i = 0; i < 64; i++) {
@@ -2908,10 +2810,10 @@ static void k136_matmul(const float *restrict h10, const float *restrict p11_wei
     }
 }
 
-/* k137  lenet.lua:24
+/* k131  lenet.lua:24
  *   prediction = exp((matmul_4 + p11_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
  */
-static void k137_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
+static void k131_add_amax_sub(const float *restrict matmul_4, const float *restrict p11_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
@@ -2966,29 +2868,29 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h10 = (float *)(void *)(at + 204800); /* (64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k114_add_sqrt_recip(s->p1_running_var, recip);
-    k115_mul(mul);
-    k116_mul(mul_2);
-    k117_add_sqrt_recip(s->p5_running_var, recip_2);
-    k118_mul(mul_3);
-    k119_mul(mul_4);
-    k120_mul_add(mul_3, add_3);
-    k121_copy(x_2);
-    k122_copy(io->x, x_2);
-    k123_matmul(s->p0_weight, x_2, matmul);
-    k124_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k125_gt_ne_or(h2, where, where_2);
-    k126_mul_add(mul, add);
-    k127_gt_ne_or(where, where_2, mul_2, add, add_2);
-    k128_gather(h2, add_2, gather);
-    k129_matmul(s->p4_weight, gather, matmul_2);
-    k130_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
-    k131_gt_ne_or(h6, where_3, where_4);
-    k132_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
-    k133_gather(h6, add_4, gather_2);
-    k134_matmul(gather_2, s->p9_weight, matmul_3);
-    k135_add_relu(h10, s->p9_bias);
-    k136_matmul(h10, s->p11_weight, matmul_4);
-    k137_add_amax_sub(matmul_4, s->p11_bias, io->prediction);
+    k108_add_sqrt_recip(s->p1_running_var, recip);
+    k109_mul(mul);
+    k110_mul(mul_2);
+    k111_add_sqrt_recip(s->p5_running_var, recip_2);
+    k112_mul(mul_3);
+    k113_mul(mul_4);
+    k114_mul_add(mul_3, add_3);
+    k115_copy(x_2);
+    k116_copy(io->x, x_2);
+    k117_matmul(s->p0_weight, x_2, matmul);
+    k118_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k119_gt_ne_or(h2, where, where_2);
+    k120_mul_add(mul, add);
+    k121_gt_ne_or(where, where_2, mul_2, add, add_2);
+    k122_gather(h2, add_2, gather);
+    k123_matmul(s->p4_weight, gather, matmul_2);
+    k124_sub_mul_add(matmul_2, s->p5_running_mean, recip_2, s->p5_weight, s->p5_bias, h6);
+    k125_gt_ne_or(h6, where_3, where_4);
+    k126_gt_ne_or(where_3, where_4, mul_4, add_3, add_4);
+    k127_gather(h6, add_4, gather_2);
+    k128_matmul(gather_2, s->p9_weight, matmul_3);
+    k129_add_relu(h10, s->p9_bias);
+    k130_matmul(h10, s->p11_weight, matmul_4);
+    k131_add_amax_sub(matmul_4, s->p11_bias, io->prediction);
 }
 

@@ -343,7 +343,7 @@ static void k17_gather(const float *restrict film_bias_weight, const int *restri
 
 /* k18  recommender.lua:43
  *   loss = sum((((... + ...) - ratings) * ((... + ...) - ratings)) * 0.01)  (1)
- *   d_film_bias (over person_bias) = (0.02 * (((... + ...) + sum(...)) - ratings)) * 0.5  (100)
+ *   d_film_bias (over person_bias) = (0.02 * (((... + ...) + (... * 0.25)) - ratings)) * 0.5  (100)
  *   d_film_factors (over person_factors) =
  *       ((0.02 * ((... + ...) - ratings)) * (person_factors * 0.5)) * 0.5  (100, 3)
  *   d_person_factors (over film_factors) =
@@ -361,29 +361,28 @@ static void k18_mul_add_sum(float *restrict d_film_factors, float *restrict d_fi
         const float add12 = add11 + mul9;
         float sum14 = 0.0f;
         for (long j = 0; j < 3; j++) {
-            const float mul2 = d_film_factors[i * 3 + j] * 0.5f;
-            const float mul7 = d_person_factors[i * 3 + j] * 0.5f;
-            const float mul13 = mul2 * mul7;
+            const float mul13 = d_person_factors[i * 3 + j] * d_film_factors[i * 3 + j];
             sum14 += mul13;
         }
-        const float add15 = add12 + sum14;
-        const float sub17 = add15 - ratings[i];
-        const float mul18 = sub17 * sub17;
-        const float mul20 = mul18 * 0.01f;
-        const float mul23 = 0.02f * sub17;
-        const float mul26 = mul23 * 0.5f;
+        const float mul16 = sum14 * 0.25f;
+        const float add17 = add12 + mul16;
+        const float sub19 = add17 - ratings[i];
+        const float mul20 = sub19 * sub19;
+        const float mul22 = mul20 * 0.01f;
+        const float mul25 = 0.02f * sub19;
+        const float mul28 = mul25 * 0.5f;
         for (long j = 0; j < 3; j++) {
             const float mul2 = d_film_factors[i * 3 + j] * 0.5f;
             const float mul7 = d_person_factors[i * 3 + j] * 0.5f;
-            const float mul24 = mul23 * mul7;
-            const float mul25 = mul23 * mul2;
-            const float mul27 = mul25 * 0.5f;
-            const float mul28 = mul24 * 0.5f;
-            d_film_factors[i * 3 + j] = mul27;
-            d_person_factors[i * 3 + j] = mul28;
+            const float mul26 = mul25 * mul7;
+            const float mul27 = mul25 * mul2;
+            const float mul29 = mul27 * 0.5f;
+            const float mul30 = mul26 * 0.5f;
+            d_film_factors[i * 3 + j] = mul29;
+            d_person_factors[i * 3 + j] = mul30;
         }
-        loss[0] += mul20;
-        d_film_bias[i] = mul26;
+        loss[0] += mul22;
+        d_film_bias[i] = mul28;
     }
 }
 
@@ -738,28 +737,28 @@ static void k30_gather(const float *restrict film_bias_weight, const int *restri
 /* k31  recommender.lua:63
  *   loss = sum((((... + ...) - ratings) * ((... + ...) - ratings)) * 0.01)  (1)
  */
-static void k31_mul_add_sum(const float *restrict person_factors, const float *restrict person_bias,
-                            const float *restrict film_factors, const float *restrict film_bias,
-                            const float *restrict ratings, float *restrict loss)
+static void k31_mul_add_sum(const float *restrict person_bias, const float *restrict film_bias,
+                            const float *restrict film_factors,
+                            const float *restrict person_factors, const float *restrict ratings,
+                            float *restrict loss)
 {
     loss[0] = 0.0f;
     for (long i = 0; i < 100; i++) {
-        const float mul5 = person_bias[i] * 0.5f;
-        const float mul9 = film_bias[i] * 0.5f;
-        const float add11 = 3.5f + mul5;
-        const float add12 = add11 + mul9;
-        float sum14 = 0.0f;
+        const float mul2 = person_bias[i] * 0.5f;
+        const float mul4 = film_bias[i] * 0.5f;
+        const float add6 = 3.5f + mul2;
+        const float add7 = add6 + mul4;
+        float sum11 = 0.0f;
         for (long j = 0; j < 3; j++) {
-            const float mul2 = person_factors[i * 3 + j] * 0.5f;
-            const float mul7 = film_factors[i * 3 + j] * 0.5f;
-            const float mul13 = mul2 * mul7;
-            sum14 += mul13;
+            const float mul10 = film_factors[i * 3 + j] * person_factors[i * 3 + j];
+            sum11 += mul10;
         }
-        const float add15 = add12 + sum14;
-        const float sub17 = add15 - ratings[i];
-        const float mul18 = sub17 * sub17;
-        const float mul20 = mul18 * 0.01f;
-        loss[0] += mul20;
+        const float mul13 = sum11 * 0.25f;
+        const float add14 = add7 + mul13;
+        const float sub16 = add14 - ratings[i];
+        const float mul17 = sub16 * sub16;
+        const float mul19 = mul17 * 0.01f;
+        loss[0] += mul19;
     }
 }
 
@@ -786,7 +785,7 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     k28_gather(s->person_bias_weight, io->who, person_bias);
     k29_gather(s->film_factors_weight, io->what, film_factors);
     k30_gather(s->film_bias_weight, io->what, film_bias);
-    k31_mul_add_sum(person_factors, person_bias, film_factors, film_bias, io->ratings, io->loss);
+    k31_mul_add_sum(person_bias, film_bias, film_factors, person_factors, io->ratings, io->loss);
     k32_sqrt(io->loss, io->rmse);
 }
 
@@ -862,26 +861,25 @@ static void k36_gather(const float *restrict film_bias_weight, const int *restri
 }
 
 /* k37  recommender.lua:51
- *   prediction = ((3.5 + ...) + (film_bias * 0.5)) + sum(... * ...)  (100)
+ *   prediction = ((3.5 + ...) + (film_bias * 0.5)) + (sum(...) * 0.25)  (100)
  */
-static void k37_mul_add_sum(const float *restrict person_factors, const float *restrict person_bias,
-                            const float *restrict film_factors, const float *restrict film_bias,
-                            float *restrict prediction)
+static void k37_mul_add_sum(const float *restrict person_bias, const float *restrict film_bias,
+                            const float *restrict film_factors,
+                            const float *restrict person_factors, float *restrict prediction)
 {
     for (long i = 0; i < 100; i++) {
-        const float mul5 = person_bias[i] * 0.5f;
-        const float mul9 = film_bias[i] * 0.5f;
-        const float add11 = 3.5f + mul5;
-        const float add12 = add11 + mul9;
-        float sum14 = 0.0f;
+        const float mul2 = person_bias[i] * 0.5f;
+        const float mul4 = film_bias[i] * 0.5f;
+        const float add6 = 3.5f + mul2;
+        const float add7 = add6 + mul4;
+        float sum11 = 0.0f;
         for (long j = 0; j < 3; j++) {
-            const float mul2 = person_factors[i * 3 + j] * 0.5f;
-            const float mul7 = film_factors[i * 3 + j] * 0.5f;
-            const float mul13 = mul2 * mul7;
-            sum14 += mul13;
+            const float mul10 = film_factors[i * 3 + j] * person_factors[i * 3 + j];
+            sum11 += mul10;
         }
-        const float add15 = add12 + sum14;
-        prediction[i] = add15;
+        const float mul13 = sum11 * 0.25f;
+        const float add14 = add7 + mul13;
+        prediction[i] = add14;
     }
 }
 
@@ -899,6 +897,6 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     k34_gather(s->person_bias_weight, io->who, person_bias);
     k35_gather(s->film_factors_weight, io->what, film_factors);
     k36_gather(s->film_bias_weight, io->what, film_bias);
-    k37_mul_add_sum(person_factors, person_bias, film_factors, film_bias, io->prediction);
+    k37_mul_add_sum(person_bias, film_bias, film_factors, person_factors, io->prediction);
 }
 

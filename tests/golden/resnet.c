@@ -1237,10 +1237,10 @@ static void k95_uniform(const int *restrict seed, const int *restrict step,
 }
 
 /* k96  resnet.lua:57
- *   mul = ((cos(min(..., 3.14159)) + 1) * 0.05) * min((step + 1) * 0.0032, 1)  ()
+ *   mul_10 = ((cos(min(..., 3.14159)) + 1) * 0.05) * min((step + 1) * 0.0032, 1)  ()
  *   step = step + 1  ()
  */
-static void k96_update_step(int *restrict step, float *restrict mul)
+static void k96_update_step(int *restrict step, float *restrict mul_10)
 {
     const int v0 = step[0];
     const float cast1 = (float)v0;
@@ -1256,7 +1256,7 @@ static void k96_update_step(int *restrict step, float *restrict mul)
     const float min14 = mul13 < v7_14 ? mul13 : (mul13 == mul13 ? v7_14 : mul13);
     const float mul15 = mul10 * min14;
     const int add17 = v0 + 1;
-    mul[0] = mul15;
+    mul_10[0] = mul15;
     step[0] = add17;
 }
 
@@ -1332,103 +1332,86 @@ static void k100_matmul(const float *restrict p0_weight, const float *restrict w
 }
 
 /* k101  resnet.lua:37
- *   sum_ = sum(matmul * 1.99298e-05)  (1, 16, 1, 1)
- *   sub = matmul - sum(matmul * 1.99298e-05)  (64, 16, 28, 28)
- *   sum__2 = sum(((matmul - sum(...)) * (matmul - sum(...))) * 1.99298e-05)  (1, 16, 1, 1)
- *   sqrt_ = sqrt(sum(((matmul - ...) * (matmul - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
- *   recip = 1 / sqrt(sum((... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
- *   h2 = relu((((matmul - sum(...)) * (1 / sqrt(...))) * p1_weight) + p1_bias)  (64, 16, 28, 28)
+ *   mul = sum(matmul) * 1.99298e-05  (1, 16, 1, 1)
+ *   sub = matmul - (sum(matmul) * 1.99298e-05)  (64, 16, 28, 28)
+ *   sqrt_ = sqrt((sum((matmul - ...) * (matmul - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
+ *   recip = 1 / sqrt((sum(... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
+ *   h2 = relu((((matmul - ...) * (1 / ...)) * p1_weight) + p1_bias)  (64, 16, 28, 28)
+ *   p1_running_mean = (p1_running_mean * 0.9) + ((sum(matmul) * 1.99298e-05) * 0.1)  (16)
+ *   p1_running_var = (p1_running_var * 0.9) + (((sum(...) * 1.99298e-05) * 1.00002) * 0.1)  (16)
  */
-static void k101_mul_sum_sub(const float *restrict matmul, const float *restrict p1_weight,
-                             const float *restrict p1_bias, float *restrict sum_,
-                             float *restrict sub, float *restrict sum__2, float *restrict sqrt_,
-                             float *restrict recip, float *restrict h2)
+static void k101_update_p1_running_var(const float *restrict matmul,
+                                       float *restrict p1_running_mean,
+                                       float *restrict p1_running_var,
+                                       const float *restrict p1_weight,
+                                       const float *restrict p1_bias, float *restrict mul,
+                                       float *restrict sub, float *restrict sqrt_,
+                                       float *restrict recip, float *restrict h2)
 {
     for (long i = 0; i < 16; i++) {
-        float sum3 = 0.0f;
+        const float mul15 = p1_running_mean[i] * 0.9f;
+        const float mul22 = p1_running_var[i] * 0.9f;
+        float sum1 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part3 = 0.0f;
+            float part1 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float mul2 = matmul[i * 50176 + j0 * 784 + j1] * 1.99298465e-05f;
-                part3 += mul2;
+                part1 += matmul[i * 50176 + j0 * 784 + j1];
             }
-            sum3 += part3;
+            sum1 += part1;
         }
-        float sum7 = 0.0f;
+        const float mul3 = sum1 * 1.99298465e-05f;
+        const float mul17 = mul3 * 0.1f;
+        const float add18 = mul15 + mul17;
+        float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part7 = 0.0f;
+            float part6 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - sum3;
+                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - mul3;
                 const float mul5 = sub4 * sub4;
-                const float mul6 = mul5 * 1.99298465e-05f;
-                part7 += mul6;
+                part6 += mul5;
             }
-            sum7 += part7;
+            sum6 += part6;
         }
-        const float add9 = sum7 + 1e-05f;
+        const float mul7 = sum6 * 1.99298465e-05f;
+        const float add9 = mul7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
+        const float mul20 = mul7 * 1.00001991f;
+        const float mul23 = mul20 * 0.1f;
+        const float add24 = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - sum3;
+                const float sub4 = matmul[i * 50176 + j0 * 784 + j1] - mul3;
                 const float mul12 = sub4 * recip11;
-                const float mul14 = mul12 * p1_weight[i];
-                const float add16 = mul14 + p1_bias[i];
-                const float relu17 = add16 < 0 ? 0 : add16;
+                const float mul26 = mul12 * p1_weight[i];
+                const float add28 = mul26 + p1_bias[i];
+                const float relu29 = add28 < 0 ? 0 : add28;
                 sub[i * 784 + j0 * 12544 + j1] = sub4;
-                h2[i * 784 + j0 * 12544 + j1] = relu17;
+                h2[i * 784 + j0 * 12544 + j1] = relu29;
             }
         }
-        sum_[i] = sum3;
-        sum__2[i] = sum7;
+        mul[i] = mul3;
         sqrt_[i] = sqrt10;
         recip[i] = recip11;
+        p1_running_mean[i] = add18;
+        p1_running_var[i] = add24;
     }
 }
 
-/* k102  resnet.lua:37
- *   p1_running_mean = (p1_running_mean * 0.9) + (sum_ * 0.1)  (16)
- */
-static void k102_update_p1_running_mean(float *restrict p1_running_mean,
-                                        const float *restrict sum_)
-{
-    for (long j = 0; j < 16; j++) {
-        const float mul2 = p1_running_mean[j] * 0.9f;
-        const float mul5 = sum_[j] * 0.1f;
-        const float add6 = mul2 + mul5;
-        p1_running_mean[j] = add6;
-    }
-}
-
-/* k103  resnet.lua:37
- *   p1_running_var = (p1_running_var * 0.9) + ((sum__2 * 1.00002) * 0.1)  (16)
- */
-static void k103_update_p1_running_var(const float *restrict sum__2,
-                                       float *restrict p1_running_var)
-{
-    for (long j = 0; j < 16; j++) {
-        const float mul2 = sum__2[j] * 1.00001991f;
-        const float mul5 = p1_running_var[j] * 0.9f;
-        const float mul7 = mul2 * 0.1f;
-        const float add8 = mul5 + mul7;
-        p1_running_var[j] = add8;
-    }
-}
-
-/* k104  resnet.lua:12
+/* k102  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k104_copy(float *restrict h2_2)
+static void k102_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k105  resnet.lua:12
+/* k103  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k105_copy(const float *restrict h2, float *restrict h2_2)
+static void k103_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -1439,10 +1422,10 @@ static void k105_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k106  resnet.lua:12
+/* k104  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ view(h2_2)  (16, 50176)
  */
-static void k106_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
+static void k104_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -1470,105 +1453,91 @@ static void k106_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k107  resnet.lua:22
- *   sum__3 = sum(matmul_2 * 1.99298e-05)  (1, 16, 1, 1)
- *   sub_2 = matmul_2 - sum(matmul_2 * 1.99298e-05)  (64, 16, 28, 28)
- *   sum__4 = sum(((matmul_2 - sum(...)) * (matmul_2 - sum(...))) * 1.99298e-05)  (1, 16, 1, 1)
- *   sqrt__2 = sqrt(sum(((matmul_2 - ...) * (matmul_2 - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
- *   recip_2 = 1 / sqrt(sum((... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
+/* k105  resnet.lua:13
+ *   mul_2 = sum(matmul_2) * 1.99298e-05  (1, 16, 1, 1)
+ *   sub_2 = matmul_2 - (sum(matmul_2) * 1.99298e-05)  (64, 16, 28, 28)
+ *   sqrt__2 = sqrt((sum((matmul_2 - ...) * (matmul_2 - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
+ *   recip_2 = 1 / sqrt((sum(... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
  *   relu = relu((((matmul_2 - ...) * (1 / ...)) * p3_0_bn1_weight) + p3_0_bn1_bias)
  *       (64, 16, 28, 28)
+ *   p3_0_bn1_running_mean = (p3_0_bn1_running_mean * 0.9) + ((sum(matmul_2) * 1.99298e-05) * 0.1)
+ *       (16)
+ *   p3_0_bn1_running_var = (p3_0_bn1_running_var * 0.9) + (((... * 1.99298e-05) * 1.00002) * 0.1)
+ *       (16)
  */
-static void k107_mul_sum_sub(const float *restrict matmul_2, const float *restrict p3_0_bn1_weight,
-                             const float *restrict p3_0_bn1_bias, float *restrict sum__3,
-                             float *restrict sub_2, float *restrict sum__4, float *restrict sqrt__2,
-                             float *restrict recip_2, float *restrict relu)
+static void k105_update_p3_0_bn1_running_var(const float *restrict matmul_2,
+                                             float *restrict p3_0_bn1_running_mean,
+                                             float *restrict p3_0_bn1_running_var,
+                                             const float *restrict p3_0_bn1_weight,
+                                             const float *restrict p3_0_bn1_bias,
+                                             float *restrict mul_2, float *restrict sub_2,
+                                             float *restrict sqrt__2, float *restrict recip_2,
+                                             float *restrict relu)
 {
     for (long i = 0; i < 16; i++) {
-        float sum3 = 0.0f;
+        const float mul15 = p3_0_bn1_running_mean[i] * 0.9f;
+        const float mul22 = p3_0_bn1_running_var[i] * 0.9f;
+        float sum1 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part3 = 0.0f;
+            float part1 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float mul2 = matmul_2[i * 50176 + j0 * 784 + j1] * 1.99298465e-05f;
-                part3 += mul2;
+                part1 += matmul_2[i * 50176 + j0 * 784 + j1];
             }
-            sum3 += part3;
+            sum1 += part1;
         }
-        float sum7 = 0.0f;
+        const float mul3 = sum1 * 1.99298465e-05f;
+        const float mul17 = mul3 * 0.1f;
+        const float add18 = mul15 + mul17;
+        float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part7 = 0.0f;
+            float part6 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul_2[i * 50176 + j0 * 784 + j1] - sum3;
+                const float sub4 = matmul_2[i * 50176 + j0 * 784 + j1] - mul3;
                 const float mul5 = sub4 * sub4;
-                const float mul6 = mul5 * 1.99298465e-05f;
-                part7 += mul6;
+                part6 += mul5;
             }
-            sum7 += part7;
+            sum6 += part6;
         }
-        const float add9 = sum7 + 1e-05f;
+        const float mul7 = sum6 * 1.99298465e-05f;
+        const float add9 = mul7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
+        const float mul20 = mul7 * 1.00001991f;
+        const float mul23 = mul20 * 0.1f;
+        const float add24 = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul_2[i * 50176 + j0 * 784 + j1] - sum3;
+                const float sub4 = matmul_2[i * 50176 + j0 * 784 + j1] - mul3;
                 const float mul12 = sub4 * recip11;
-                const float mul14 = mul12 * p3_0_bn1_weight[i];
-                const float add16 = mul14 + p3_0_bn1_bias[i];
-                const float relu17 = add16 < 0 ? 0 : add16;
+                const float mul26 = mul12 * p3_0_bn1_weight[i];
+                const float add28 = mul26 + p3_0_bn1_bias[i];
+                const float relu29 = add28 < 0 ? 0 : add28;
                 sub_2[i * 784 + j0 * 12544 + j1] = sub4;
-                relu[i * 784 + j0 * 12544 + j1] = relu17;
+                relu[i * 784 + j0 * 12544 + j1] = relu29;
             }
         }
-        sum__3[i] = sum3;
-        sum__4[i] = sum7;
+        mul_2[i] = mul3;
         sqrt__2[i] = sqrt10;
         recip_2[i] = recip11;
+        p3_0_bn1_running_mean[i] = add18;
+        p3_0_bn1_running_var[i] = add24;
     }
 }
 
-/* k108  resnet.lua:13
- *   p3_0_bn1_running_mean = (p3_0_bn1_running_mean * 0.9) + (sum__3 * 0.1)  (16)
- */
-static void k108_update_p3_0_bn1_running_mean(float *restrict p3_0_bn1_running_mean,
-                                              const float *restrict sum__3)
-{
-    for (long j = 0; j < 16; j++) {
-        const float mul2 = p3_0_bn1_running_mean[j] * 0.9f;
-        const float mul5 = sum__3[j] * 0.1f;
-        const float add6 = mul2 + mul5;
-        p3_0_bn1_running_mean[j] = add6;
-    }
-}
-
-/* k109  resnet.lua:13
- *   p3_0_bn1_running_var = (p3_0_bn1_running_var * 0.9) + ((sum__4 * 1.00002) * 0.1)  (16)
- */
-static void k109_update_p3_0_bn1_running_var(const float *restrict sum__4,
-                                             float *restrict p3_0_bn1_running_var)
-{
-    for (long j = 0; j < 16; j++) {
-        const float mul2 = sum__4[j] * 1.00001991f;
-        const float mul5 = p3_0_bn1_running_var[j] * 0.9f;
-        const float mul7 = mul2 * 0.1f;
-        const float add8 = mul5 + mul7;
-        p3_0_bn1_running_var[j] = add8;
-    }
-}
-
-/* k110  resnet.lua:14
+/* k106  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k110_copy(float *restrict relu_2)
+static void k106_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k111  resnet.lua:14
+/* k107  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k111_copy(const float *restrict relu, float *restrict relu_2)
+static void k107_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -1579,10 +1548,10 @@ static void k111_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k112  resnet.lua:14
+/* k108  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ view(relu_2)  (16, 50176)
  */
-static void k112_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
+static void k108_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
                         float *restrict matmul_3)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -1610,106 +1579,91 @@ static void k112_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k113  resnet.lua:23
- *   sum__5 = sum(matmul_3 * 1.99298e-05)  (1, 16, 1, 1)
- *   sub_3 = matmul_3 - sum(matmul_3 * 1.99298e-05)  (64, 16, 28, 28)
- *   sum__6 = sum(((matmul_3 - sum(...)) * (matmul_3 - sum(...))) * 1.99298e-05)  (1, 16, 1, 1)
- *   sqrt__3 = sqrt(sum(((matmul_3 - ...) * (matmul_3 - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
- *   recip_3 = 1 / sqrt(sum((... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
+/* k109  resnet.lua:15
+ *   mul_3 = sum(matmul_3) * 1.99298e-05  (1, 16, 1, 1)
+ *   sub_3 = matmul_3 - (sum(matmul_3) * 1.99298e-05)  (64, 16, 28, 28)
+ *   sqrt__3 = sqrt((sum((matmul_3 - ...) * (matmul_3 - ...)) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
+ *   recip_3 = 1 / sqrt((sum(... * ...) * 1.99298e-05) + 1e-05)  (1, 16, 1, 1)
  *   h3_0 = relu((((... * ...) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)  (64, 16, 28, 28)
+ *   p3_0_bn2_running_mean = (p3_0_bn2_running_mean * 0.9) + ((sum(matmul_3) * 1.99298e-05) * 0.1)
+ *       (16)
+ *   p3_0_bn2_running_var = (p3_0_bn2_running_var * 0.9) + (((... * 1.99298e-05) * 1.00002) * 0.1)
+ *       (16)
  */
-static void k113_mul_sum_sub(const float *restrict matmul_3, const float *restrict p3_0_bn2_weight,
-                             const float *restrict p3_0_bn2_bias, const float *restrict h2,
-                             float *restrict sum__5, float *restrict sub_3, float *restrict sum__6,
-                             float *restrict sqrt__3, float *restrict recip_3,
-                             float *restrict h3_0)
+static void k109_update_p3_0_bn2_running_var(const float *restrict matmul_3,
+                                             float *restrict p3_0_bn2_running_mean,
+                                             float *restrict p3_0_bn2_running_var,
+                                             const float *restrict p3_0_bn2_weight,
+                                             const float *restrict p3_0_bn2_bias,
+                                             const float *restrict h2, float *restrict mul_3,
+                                             float *restrict sub_3, float *restrict sqrt__3,
+                                             float *restrict recip_3, float *restrict h3_0)
 {
     for (long i = 0; i < 16; i++) {
-        float sum3 = 0.0f;
+        const float mul15 = p3_0_bn2_running_mean[i] * 0.9f;
+        const float mul22 = p3_0_bn2_running_var[i] * 0.9f;
+        float sum1 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part3 = 0.0f;
+            float part1 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float mul2 = matmul_3[i * 50176 + j0 * 784 + j1] * 1.99298465e-05f;
-                part3 += mul2;
+                part1 += matmul_3[i * 50176 + j0 * 784 + j1];
             }
-            sum3 += part3;
+            sum1 += part1;
         }
-        float sum7 = 0.0f;
+        const float mul3 = sum1 * 1.99298465e-05f;
+        const float mul17 = mul3 * 0.1f;
+        const float add18 = mul15 + mul17;
+        float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part7 = 0.0f;
+            float part6 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul_3[i * 50176 + j0 * 784 + j1] - sum3;
+                const float sub4 = matmul_3[i * 50176 + j0 * 784 + j1] - mul3;
                 const float mul5 = sub4 * sub4;
-                const float mul6 = mul5 * 1.99298465e-05f;
-                part7 += mul6;
+                part6 += mul5;
             }
-            sum7 += part7;
+            sum6 += part6;
         }
-        const float add9 = sum7 + 1e-05f;
+        const float mul7 = sum6 * 1.99298465e-05f;
+        const float add9 = mul7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
+        const float mul20 = mul7 * 1.00001991f;
+        const float mul23 = mul20 * 0.1f;
+        const float add24 = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float sub4 = matmul_3[i * 50176 + j0 * 784 + j1] - sum3;
+                const float sub4 = matmul_3[i * 50176 + j0 * 784 + j1] - mul3;
                 const float mul12 = sub4 * recip11;
-                const float mul14 = mul12 * p3_0_bn2_weight[i];
-                const float add16 = mul14 + p3_0_bn2_bias[i];
-                const float add18 = add16 + h2[i * 784 + j0 * 12544 + j1];
-                const float relu19 = add18 < 0 ? 0 : add18;
+                const float mul26 = mul12 * p3_0_bn2_weight[i];
+                const float add28 = mul26 + p3_0_bn2_bias[i];
+                const float add30 = add28 + h2[i * 784 + j0 * 12544 + j1];
+                const float relu31 = add30 < 0 ? 0 : add30;
                 sub_3[i * 784 + j0 * 12544 + j1] = sub4;
-                h3_0[i * 784 + j0 * 12544 + j1] = relu19;
+                h3_0[i * 784 + j0 * 12544 + j1] = relu31;
             }
         }
-        sum__5[i] = sum3;
-        sum__6[i] = sum7;
+        mul_3[i] = mul3;
         sqrt__3[i] = sqrt10;
         recip_3[i] = recip11;
+        p3_0_bn2_running_mean[i] = add18;
+        p3_0_bn2_running_var[i] = add24;
     }
 }
 
-/* k114  resnet.lua:15
- *   p3_0_bn2_running_mean = (p3_0_bn2_running_mean * 0.9) + (sum__5 * 0.1)  (16)
- */
-static void k114_update_p3_0_bn2_running_mean(float *restrict p3_0_bn2_running_mean,
-                                              const float *restrict sum__5)
-{
-    for (long j = 0; j < 16; j++) {
-        const float mul2 = p3_0_bn2_running_mean[j] * 0.9f;
-        const float mul5 = sum__5[j] * 0.1f;
-        const float add6 = mul2 + mul5;
-        p3_0_bn2_running_mean[j] = add6;
-    }
-}
-
-/* k115  resnet.lua:15
- *   p3_0_bn2_running_var = (p3_0_bn2_running_var * 0.9) + ((sum__6 * 1.00002) * 0.1)  (16)
- */
-static void k115_update_p3_0_bn2_running_var(const float *restrict sum__6,
-                                             float *restrict p3_0_bn2_running_var)
-{
-    for (long j = 0; j < 16; j++) {
-        const float mul2 = sum__6[j] * 1.00001991f;
-        const float mul5 = p3_0_bn2_running_var[j] * 0.9f;
-        const float mul7 = mul2 * 0.1f;
-        const float add8 = mul5 + mul7;
-        p3_0_bn2_running_var[j] = add8;
-    }
-}
-
-/* k116  resnet.lua:12
+/* k110  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k116_copy(float *restrict h3_0_2)
+static void k110_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k117  resnet.lua:12
+/* k111  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k117_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k111_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -1720,10 +1674,10 @@ static void k117_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k118  resnet.lua:12
+/* k112  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ view(h3_0_2)  (32, 12544)
  */
-static void k118_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
+static void k112_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
                         float *restrict matmul_4)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -1751,105 +1705,91 @@ static void k118_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k119  resnet.lua:22
- *   sum__7 = sum(matmul_4 * 7.97194e-05)  (1, 32, 1, 1)
- *   sub_4 = matmul_4 - sum(matmul_4 * 7.97194e-05)  (64, 32, 14, 14)
- *   sum__8 = sum(((matmul_4 - sum(...)) * (matmul_4 - sum(...))) * 7.97194e-05)  (1, 32, 1, 1)
- *   sqrt__4 = sqrt(sum(((matmul_4 - ...) * (matmul_4 - ...)) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
- *   recip_4 = 1 / sqrt(sum((... * ...) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
+/* k113  resnet.lua:13
+ *   mul_4 = sum(matmul_4) * 7.97194e-05  (1, 32, 1, 1)
+ *   sub_4 = matmul_4 - (sum(matmul_4) * 7.97194e-05)  (64, 32, 14, 14)
+ *   sqrt__4 = sqrt((sum((matmul_4 - ...) * (matmul_4 - ...)) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
+ *   recip_4 = 1 / sqrt((sum(... * ...) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
  *   relu_3 = relu((((matmul_4 - ...) * (1 / ...)) * p4_0_bn1_weight) + p4_0_bn1_bias)
  *       (64, 32, 14, 14)
+ *   p4_0_bn1_running_mean = (p4_0_bn1_running_mean * 0.9) + ((sum(matmul_4) * 7.97194e-05) * 0.1)
+ *       (32)
+ *   p4_0_bn1_running_var = (p4_0_bn1_running_var * 0.9) + (((... * 7.97194e-05) * 1.00008) * 0.1)
+ *       (32)
  */
-static void k119_mul_sum_sub(const float *restrict matmul_4, const float *restrict p4_0_bn1_weight,
-                             const float *restrict p4_0_bn1_bias, float *restrict sum__7,
-                             float *restrict sub_4, float *restrict sum__8, float *restrict sqrt__4,
-                             float *restrict recip_4, float *restrict relu_3)
+static void k113_update_p4_0_bn1_running_var(const float *restrict matmul_4,
+                                             float *restrict p4_0_bn1_running_mean,
+                                             float *restrict p4_0_bn1_running_var,
+                                             const float *restrict p4_0_bn1_weight,
+                                             const float *restrict p4_0_bn1_bias,
+                                             float *restrict mul_4, float *restrict sub_4,
+                                             float *restrict sqrt__4, float *restrict recip_4,
+                                             float *restrict relu_3)
 {
     for (long i = 0; i < 32; i++) {
-        float sum3 = 0.0f;
+        const float mul15 = p4_0_bn1_running_mean[i] * 0.9f;
+        const float mul22 = p4_0_bn1_running_var[i] * 0.9f;
+        float sum1 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part3 = 0.0f;
+            float part1 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
-                const float mul2 = matmul_4[i * 12544 + j0 * 196 + j1] * 7.97193861e-05f;
-                part3 += mul2;
+                part1 += matmul_4[i * 12544 + j0 * 196 + j1];
             }
-            sum3 += part3;
+            sum1 += part1;
         }
-        float sum7 = 0.0f;
+        const float mul3 = sum1 * 7.97193861e-05f;
+        const float mul17 = mul3 * 0.1f;
+        const float add18 = mul15 + mul17;
+        float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part7 = 0.0f;
+            float part6 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
-                const float sub4 = matmul_4[i * 12544 + j0 * 196 + j1] - sum3;
+                const float sub4 = matmul_4[i * 12544 + j0 * 196 + j1] - mul3;
                 const float mul5 = sub4 * sub4;
-                const float mul6 = mul5 * 7.97193861e-05f;
-                part7 += mul6;
+                part6 += mul5;
             }
-            sum7 += part7;
+            sum6 += part6;
         }
-        const float add9 = sum7 + 1e-05f;
+        const float mul7 = sum6 * 7.97193861e-05f;
+        const float add9 = mul7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
+        const float mul20 = mul7 * 1.00007975f;
+        const float mul23 = mul20 * 0.1f;
+        const float add24 = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
-                const float sub4 = matmul_4[i * 12544 + j0 * 196 + j1] - sum3;
+                const float sub4 = matmul_4[i * 12544 + j0 * 196 + j1] - mul3;
                 const float mul12 = sub4 * recip11;
-                const float mul14 = mul12 * p4_0_bn1_weight[i];
-                const float add16 = mul14 + p4_0_bn1_bias[i];
-                const float relu17 = add16 < 0 ? 0 : add16;
+                const float mul26 = mul12 * p4_0_bn1_weight[i];
+                const float add28 = mul26 + p4_0_bn1_bias[i];
+                const float relu29 = add28 < 0 ? 0 : add28;
                 sub_4[i * 196 + j0 * 6272 + j1] = sub4;
-                relu_3[i * 196 + j0 * 6272 + j1] = relu17;
+                relu_3[i * 196 + j0 * 6272 + j1] = relu29;
             }
         }
-        sum__7[i] = sum3;
-        sum__8[i] = sum7;
+        mul_4[i] = mul3;
         sqrt__4[i] = sqrt10;
         recip_4[i] = recip11;
+        p4_0_bn1_running_mean[i] = add18;
+        p4_0_bn1_running_var[i] = add24;
     }
 }
 
-/* k120  resnet.lua:13
- *   p4_0_bn1_running_mean = (p4_0_bn1_running_mean * 0.9) + (sum__7 * 0.1)  (32)
- */
-static void k120_update_p4_0_bn1_running_mean(float *restrict p4_0_bn1_running_mean,
-                                              const float *restrict sum__7)
-{
-    for (long j = 0; j < 32; j++) {
-        const float mul2 = p4_0_bn1_running_mean[j] * 0.9f;
-        const float mul5 = sum__7[j] * 0.1f;
-        const float add6 = mul2 + mul5;
-        p4_0_bn1_running_mean[j] = add6;
-    }
-}
-
-/* k121  resnet.lua:13
- *   p4_0_bn1_running_var = (p4_0_bn1_running_var * 0.9) + ((sum__8 * 1.00008) * 0.1)  (32)
- */
-static void k121_update_p4_0_bn1_running_var(const float *restrict sum__8,
-                                             float *restrict p4_0_bn1_running_var)
-{
-    for (long j = 0; j < 32; j++) {
-        const float mul2 = sum__8[j] * 1.00007975f;
-        const float mul5 = p4_0_bn1_running_var[j] * 0.9f;
-        const float mul7 = mul2 * 0.1f;
-        const float add8 = mul5 + mul7;
-        p4_0_bn1_running_var[j] = add8;
-    }
-}
-
-/* k122  resnet.lua:14
+/* k114  resnet.lua:14
  *   relu_4 = 0  (64, 32, 16, 16)
  */
-static void k122_copy(float *restrict relu_4)
+static void k114_copy(float *restrict relu_4)
 {
     for (long j = 0; j < 524288; j++) {
         relu_4[j] = 0.0f;
     }
 }
 
-/* k123  resnet.lua:14
+/* k115  resnet.lua:14
  *   relu_4[17 ...] = relu_3  (64, 32, 16, 16)
  */
-static void k123_copy(const float *restrict relu_3, float *restrict relu_4)
+static void k115_copy(const float *restrict relu_3, float *restrict relu_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -1860,10 +1800,10 @@ static void k123_copy(const float *restrict relu_3, float *restrict relu_4)
     }
 }
 
-/* k124  resnet.lua:14
+/* k116  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ view(relu_4)  (32, 12544)
  */
-static void k124_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
+static void k116_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
                         float *restrict matmul_5)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -1891,10 +1831,10 @@ static void k124_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k125  resnet.lua:17
+/* k117  resnet.lua:17
  *   matmul_6 = p4_0_shortcut_0_weight @ view(h3_0)  (64, 32, 196)
  */
-static void k125_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
+static void k117_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
                         float *restrict matmul_6)
 {
     for (long b = 0; b < 64; b++) {
@@ -1917,169 +1857,138 @@ static void k125_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
     }
 }
 
-/* k126  resnet.lua:23
- *   sum__9 = sum(matmul_5 * 7.97194e-05)  (1, 32, 1, 1)
- *   sub_5 (over matmul_6) = matmul_5 - sum(matmul_5 * 7.97194e-05)  (64, 32, 14, 14)
- *   sum__10 = sum(((matmul_5 - sum(...)) * (matmul_5 - sum(...))) * 7.97194e-05)  (1, 32, 1, 1)
- *   sqrt__5 = sqrt(sum(((matmul_5 - ...) * (matmul_5 - ...)) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
- *   recip_5 = 1 / sqrt(sum((... * ...) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
- *   sum__11 = sum(matmul_6 * 7.97194e-05)  (1, 32, 1, 1)
- *   sub_6 = matmul_6 - sum(matmul_6 * 7.97194e-05)  (64, 32, 14, 14)
- *   sum__12 = sum(((matmul_6 - sum(...)) * (matmul_6 - sum(...))) * 7.97194e-05)  (1, 32, 1, 1)
- *   sqrt__6 = sqrt(sum(((matmul_6 - ...) * (matmul_6 - ...)) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
- *   recip_6 = 1 / sqrt(sum((... * ...) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
+/* k118  resnet.lua:17
+ *   mul_5 = sum(matmul_5) * 7.97194e-05  (1, 32, 1, 1)
+ *   sub_5 (over matmul_6) = matmul_5 - (sum(matmul_5) * 7.97194e-05)  (64, 32, 14, 14)
+ *   sqrt__5 = sqrt((sum((matmul_5 - ...) * (matmul_5 - ...)) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
+ *   recip_5 = 1 / sqrt((sum(... * ...) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
+ *   mul_6 = sum(matmul_6) * 7.97194e-05  (1, 32, 1, 1)
+ *   sub_6 = matmul_6 - (sum(matmul_6) * 7.97194e-05)  (64, 32, 14, 14)
+ *   sqrt__6 = sqrt((sum((matmul_6 - ...) * (matmul_6 - ...)) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
+ *   recip_6 = 1 / sqrt((sum(... * ...) * 7.97194e-05) + 1e-05)  (1, 32, 1, 1)
  *   h4_0 = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))  (64, 32, 14, 14)
- */
-static void k126_mul_sum_sub(const float *restrict matmul_5, const float *restrict p4_0_bn2_weight,
-                             const float *restrict p4_0_bn2_bias, float *restrict sub_5,
-                             const float *restrict p4_0_shortcut_1_weight,
-                             const float *restrict p4_0_shortcut_1_bias, float *restrict sum__9,
-                             float *restrict sum__10, float *restrict sqrt__5,
-                             float *restrict recip_5, float *restrict sum__11,
-                             float *restrict sub_6, float *restrict sum__12,
-                             float *restrict sqrt__6, float *restrict recip_6,
-                             float *restrict h4_0)
-{
-    for (long i = 0; i < 32; i++) {
-        float sum3 = 0.0f;
-        float sum19 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part3 = 0.0f;
-            float part19 = 0.0f;
-            for (long j1 = 0; j1 < 196; j1++) {
-                const float mul2 = matmul_5[i * 12544 + j0 * 196 + j1] * 7.97193861e-05f;
-                const float mul18 = sub_5[i * 196 + j0 * 6272 + j1] * 7.97193861e-05f;
-                part3 += mul2;
-                part19 += mul18;
-            }
-            sum3 += part3;
-            sum19 += part19;
-        }
-        float sum7 = 0.0f;
-        float sum23 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part7 = 0.0f;
-            float part23 = 0.0f;
-            for (long j1 = 0; j1 < 196; j1++) {
-                const float sub4 = matmul_5[i * 12544 + j0 * 196 + j1] - sum3;
-                const float mul5 = sub4 * sub4;
-                const float mul6 = mul5 * 7.97193861e-05f;
-                const float sub20 = sub_5[i * 196 + j0 * 6272 + j1] - sum19;
-                const float mul21 = sub20 * sub20;
-                const float mul22 = mul21 * 7.97193861e-05f;
-                part7 += mul6;
-                part23 += mul22;
-            }
-            sum7 += part7;
-            sum23 += part23;
-        }
-        const float add9 = sum7 + 1e-05f;
-        const float sqrt10 = sqrtf(add9);
-        const float recip11 = 1 / sqrt10;
-        const float add24 = sum23 + 1e-05f;
-        const float sqrt25 = sqrtf(add24);
-        const float recip26 = 1 / sqrt25;
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 196; j1++) {
-                const float sub4 = matmul_5[i * 12544 + j0 * 196 + j1] - sum3;
-                const float mul12 = sub4 * recip11;
-                const float mul14 = mul12 * p4_0_bn2_weight[i];
-                const float add16 = mul14 + p4_0_bn2_bias[i];
-                const float sub20 = sub_5[i * 196 + j0 * 6272 + j1] - sum19;
-                const float mul27 = sub20 * recip26;
-                const float mul29 = mul27 * p4_0_shortcut_1_weight[i];
-                const float add31 = mul29 + p4_0_shortcut_1_bias[i];
-                const float add32 = add16 + add31;
-                const float relu33 = add32 < 0 ? 0 : add32;
-                sub_5[i * 196 + j0 * 6272 + j1] = sub4;
-                sub_6[i * 196 + j0 * 6272 + j1] = sub20;
-                h4_0[i * 196 + j0 * 6272 + j1] = relu33;
-            }
-        }
-        sum__9[i] = sum3;
-        sum__10[i] = sum7;
-        sqrt__5[i] = sqrt10;
-        recip_5[i] = recip11;
-        sum__11[i] = sum19;
-        sum__12[i] = sum23;
-        sqrt__6[i] = sqrt25;
-        recip_6[i] = recip26;
-    }
-}
-
-/* k127  resnet.lua:17
- *   p4_0_shortcut_1_running_mean = (p4_0_shortcut_1_running_mean * 0.9) + (sum__11 * 0.1)  (32)
- */
-static void k127_update_p4_0_shortcut_1_running_mean(float *restrict p4_0_shortcut_1_running_mean,
-                                                     const float *restrict sum__11)
-{
-    for (long j = 0; j < 32; j++) {
-        const float mul2 = p4_0_shortcut_1_running_mean[j] * 0.9f;
-        const float mul5 = sum__11[j] * 0.1f;
-        const float add6 = mul2 + mul5;
-        p4_0_shortcut_1_running_mean[j] = add6;
-    }
-}
-
-/* k128  resnet.lua:17
- *   p4_0_shortcut_1_running_var = (p4_0_shortcut_1_running_var * 0.9) + ((sum__12 * 1.00008) * 0.1)
+ *   p4_0_bn2_running_mean = (p4_0_bn2_running_mean * 0.9) + ((sum(matmul_5) * 7.97194e-05) * 0.1)
+ *       (32)
+ *   p4_0_bn2_running_var = (p4_0_bn2_running_var * 0.9) + (((... * 7.97194e-05) * 1.00008) * 0.1)
+ *       (32)
+ *   p4_0_shortcut_1_running_mean =
+ *       (p4_0_shortcut_1_running_mean * 0.9) + ((... * 7.97194e-05) * 0.1)  (32)
+ *   p4_0_shortcut_1_running_var = (p4_0_shortcut_1_running_var * 0.9) + ((... * 1.00008) * 0.1)
  *       (32)
  */
-static void k128_update_p4_0_shortcut_1_running_var(const float *restrict sum__12,
-                                                    float *restrict p4_0_shortcut_1_running_var)
+static void k118_update_p4_0_shortcut_1_running_var(const float *restrict matmul_5,
+                                                    float *restrict p4_0_bn2_running_mean,
+                                                    float *restrict p4_0_bn2_running_var,
+                                                    const float *restrict p4_0_bn2_weight,
+                                                    const float *restrict p4_0_bn2_bias,
+                                                    float *restrict sub_5,
+                                                    float *restrict p4_0_shortcut_1_running_mean,
+                                                    float *restrict p4_0_shortcut_1_running_var,
+                                                    const float *restrict p4_0_shortcut_1_weight,
+                                                    const float *restrict p4_0_shortcut_1_bias,
+                                                    float *restrict mul_5, float *restrict sqrt__5,
+                                                    float *restrict recip_5, float *restrict mul_6,
+                                                    float *restrict sub_6, float *restrict sqrt__6,
+                                                    float *restrict recip_6,
+                                                    float *restrict h4_0)
 {
-    for (long j = 0; j < 32; j++) {
-        const float mul2 = sum__12[j] * 1.00007975f;
-        const float mul5 = p4_0_shortcut_1_running_var[j] * 0.9f;
-        const float mul7 = mul2 * 0.1f;
-        const float add8 = mul5 + mul7;
-        p4_0_shortcut_1_running_var[j] = add8;
+    for (long i = 0; i < 32; i++) {
+        const float mul15 = p4_0_bn2_running_mean[i] * 0.9f;
+        const float mul22 = p4_0_bn2_running_var[i] * 0.9f;
+        const float mul41 = p4_0_shortcut_1_running_mean[i] * 0.9f;
+        const float mul46 = p4_0_shortcut_1_running_var[i] * 0.9f;
+        float sum1 = 0.0f;
+        float sum30 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part1 = 0.0f;
+            float part30 = 0.0f;
+            for (long j1 = 0; j1 < 196; j1++) {
+                part1 += matmul_5[i * 12544 + j0 * 196 + j1];
+                part30 += sub_5[i * 196 + j0 * 6272 + j1];
+            }
+            sum1 += part1;
+            sum30 += part30;
+        }
+        const float mul3 = sum1 * 7.97193861e-05f;
+        const float mul17 = mul3 * 0.1f;
+        const float add18 = mul15 + mul17;
+        const float mul31 = sum30 * 7.97193861e-05f;
+        const float mul42 = mul31 * 0.1f;
+        const float add43 = mul41 + mul42;
+        float sum6 = 0.0f;
+        float sum34 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part6 = 0.0f;
+            float part34 = 0.0f;
+            for (long j1 = 0; j1 < 196; j1++) {
+                const float sub4 = matmul_5[i * 12544 + j0 * 196 + j1] - mul3;
+                const float mul5 = sub4 * sub4;
+                const float sub32 = sub_5[i * 196 + j0 * 6272 + j1] - mul31;
+                const float mul33 = sub32 * sub32;
+                part6 += mul5;
+                part34 += mul33;
+            }
+            sum6 += part6;
+            sum34 += part34;
+        }
+        const float mul7 = sum6 * 7.97193861e-05f;
+        const float add9 = mul7 + 1e-05f;
+        const float sqrt10 = sqrtf(add9);
+        const float recip11 = 1 / sqrt10;
+        const float mul20 = mul7 * 1.00007975f;
+        const float mul23 = mul20 * 0.1f;
+        const float add24 = mul22 + mul23;
+        const float mul35 = sum34 * 7.97193861e-05f;
+        const float add36 = mul35 + 1e-05f;
+        const float sqrt37 = sqrtf(add36);
+        const float recip38 = 1 / sqrt37;
+        const float mul44 = mul35 * 1.00007975f;
+        const float mul47 = mul44 * 0.1f;
+        const float add48 = mul46 + mul47;
+        for (long j0 = 0; j0 < 64; j0++) {
+            for (long j1 = 0; j1 < 196; j1++) {
+                const float sub4 = matmul_5[i * 12544 + j0 * 196 + j1] - mul3;
+                const float mul12 = sub4 * recip11;
+                const float mul26 = mul12 * p4_0_bn2_weight[i];
+                const float add28 = mul26 + p4_0_bn2_bias[i];
+                const float sub32 = sub_5[i * 196 + j0 * 6272 + j1] - mul31;
+                const float mul39 = sub32 * recip38;
+                const float mul50 = mul39 * p4_0_shortcut_1_weight[i];
+                const float add52 = mul50 + p4_0_shortcut_1_bias[i];
+                const float add53 = add28 + add52;
+                const float relu54 = add53 < 0 ? 0 : add53;
+                sub_5[i * 196 + j0 * 6272 + j1] = sub4;
+                sub_6[i * 196 + j0 * 6272 + j1] = sub32;
+                h4_0[i * 196 + j0 * 6272 + j1] = relu54;
+            }
+        }
+        mul_5[i] = mul3;
+        sqrt__5[i] = sqrt10;
+        recip_5[i] = recip11;
+        mul_6[i] = mul31;
+        sqrt__6[i] = sqrt37;
+        recip_6[i] = recip38;
+        p4_0_bn2_running_mean[i] = add18;
+        p4_0_bn2_running_var[i] = add24;
+        p4_0_shortcut_1_running_mean[i] = add43;
+        p4_0_shortcut_1_running_var[i] = add48;
     }
 }
 
-/* k129  resnet.lua:15
- *   p4_0_bn2_running_mean = (p4_0_bn2_running_mean * 0.9) + (sum__9 * 0.1)  (32)
- */
-static void k129_update_p4_0_bn2_running_mean(float *restrict p4_0_bn2_running_mean,
-                                              const float *restrict sum__9)
-{
-    for (long j = 0; j < 32; j++) {
-        const float mul2 = p4_0_bn2_running_mean[j] * 0.9f;
-        const float mul5 = sum__9[j] * 0.1f;
-        const float add6 = mul2 + mul5;
-        p4_0_bn2_running_mean[j] = add6;
-    }
-}
-
-/* k130  resnet.lua:15
- *   p4_0_bn2_running_var = (p4_0_bn2_running_var * 0.9) + ((sum__10 * 1.00008) * 0.1)  (32)
- */
-static void k130_update_p4_0_bn2_running_var(const float *restrict sum__10,
-                                             float *restrict p4_0_bn2_running_var)
-{
-    for (long j = 0; j < 32; j++) {
-        const float mul2 = sum__10[j] * 1.00007975f;
-        const float mul5 = p4_0_bn2_running_var[j] * 0.9f;
-        const float mul7 = mul2 * 0.1f;
-        const float add8 = mul5 + mul7;
-        p4_0_bn2_running_var[j] = add8;
-    }
-}
-
-/* k131  resnet.lua:12
+/* k119  resnet.lua:12
  *   h4_0_2 = 0  (64, 32, 16, 16)
  */
-static void k131_copy(float *restrict h4_0_2)
+static void k119_copy(float *restrict h4_0_2)
 {
     for (long j = 0; j < 524288; j++) {
         h4_0_2[j] = 0.0f;
     }
 }
 
-/* k132  resnet.lua:12
+/* k120  resnet.lua:12
  *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
-static void k132_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k120_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -2090,10 +1999,10 @@ static void k132_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k133  resnet.lua:12
+/* k121  resnet.lua:12
  *   matmul_7 = p5_0_conv1_weight @ view(h4_0_2)  (64, 3136)
  */
-static void k133_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+static void k121_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
                         float *restrict matmul_7)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2121,106 +2030,91 @@ static void k133_matmul(const float *restrict p5_0_conv1_weight, const float *re
     }
 }
 
-/* k134  resnet.lua:22
- *   sum__13 = sum(matmul_7 * 0.000318878)  (1, 64, 1, 1)
- *   sub_7 = matmul_7 - sum(matmul_7 * 0.000318878)  (64, 64, 7, 7)
- *   sum__14 = sum(((matmul_7 - sum(...)) * (matmul_7 - sum(...))) * 0.000318878)  (1, 64, 1, 1)
- *   sqrt__7 = sqrt(sum(((matmul_7 - ...) * (matmul_7 - ...)) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
- *   recip_7 = 1 / sqrt(sum((... * ...) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
+/* k122  resnet.lua:13
+ *   mul_7 = sum(matmul_7) * 0.000318878  (1, 64, 1, 1)
+ *   sub_7 = matmul_7 - (sum(matmul_7) * 0.000318878)  (64, 64, 7, 7)
+ *   sqrt__7 = sqrt((sum((matmul_7 - ...) * (matmul_7 - ...)) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
+ *   recip_7 = 1 / sqrt((sum(... * ...) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
  *   relu_5 = relu((((matmul_7 - ...) * (1 / ...)) * p5_0_bn1_weight) + p5_0_bn1_bias)
  *       (64, 64, 7, 7)
+ *   p5_0_bn1_running_mean = (p5_0_bn1_running_mean * 0.9) + ((sum(matmul_7) * 0.000318878) * 0.1)
+ *       (64)
+ *   p5_0_bn1_running_var = (p5_0_bn1_running_var * 0.9) + (((... * 0.000318878) * 1.00032) * 0.1)
+ *       (64)
  */
-static void k134_mul_sum_sub(const float *restrict matmul_7, const float *restrict p5_0_bn1_weight,
-                             const float *restrict p5_0_bn1_bias, float *restrict sum__13,
-                             float *restrict sub_7, float *restrict sum__14,
-                             float *restrict sqrt__7, float *restrict recip_7,
-                             float *restrict relu_5)
+static void k122_update_p5_0_bn1_running_var(const float *restrict matmul_7,
+                                             float *restrict p5_0_bn1_running_mean,
+                                             float *restrict p5_0_bn1_running_var,
+                                             const float *restrict p5_0_bn1_weight,
+                                             const float *restrict p5_0_bn1_bias,
+                                             float *restrict mul_7, float *restrict sub_7,
+                                             float *restrict sqrt__7, float *restrict recip_7,
+                                             float *restrict relu_5)
 {
     for (long i = 0; i < 64; i++) {
-        float sum3 = 0.0f;
+        const float mul15 = p5_0_bn1_running_mean[i] * 0.9f;
+        const float mul22 = p5_0_bn1_running_var[i] * 0.9f;
+        float sum1 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part3 = 0.0f;
+            float part1 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const float mul2 = matmul_7[i * 3136 + j0 * 49 + j1] * 0.000318877544f;
-                part3 += mul2;
+                part1 += matmul_7[i * 3136 + j0 * 49 + j1];
             }
-            sum3 += part3;
+            sum1 += part1;
         }
-        float sum7 = 0.0f;
+        const float mul3 = sum1 * 0.000318877544f;
+        const float mul17 = mul3 * 0.1f;
+        const float add18 = mul15 + mul17;
+        float sum6 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part7 = 0.0f;
+            float part6 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const float sub4 = matmul_7[i * 3136 + j0 * 49 + j1] - sum3;
+                const float sub4 = matmul_7[i * 3136 + j0 * 49 + j1] - mul3;
                 const float mul5 = sub4 * sub4;
-                const float mul6 = mul5 * 0.000318877544f;
-                part7 += mul6;
+                part6 += mul5;
             }
-            sum7 += part7;
+            sum6 += part6;
         }
-        const float add9 = sum7 + 1e-05f;
+        const float mul7 = sum6 * 0.000318877544f;
+        const float add9 = mul7 + 1e-05f;
         const float sqrt10 = sqrtf(add9);
         const float recip11 = 1 / sqrt10;
+        const float mul20 = mul7 * 1.000319f;
+        const float mul23 = mul20 * 0.1f;
+        const float add24 = mul22 + mul23;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
-                const float sub4 = matmul_7[i * 3136 + j0 * 49 + j1] - sum3;
+                const float sub4 = matmul_7[i * 3136 + j0 * 49 + j1] - mul3;
                 const float mul12 = sub4 * recip11;
-                const float mul14 = mul12 * p5_0_bn1_weight[i];
-                const float add16 = mul14 + p5_0_bn1_bias[i];
-                const float relu17 = add16 < 0 ? 0 : add16;
+                const float mul26 = mul12 * p5_0_bn1_weight[i];
+                const float add28 = mul26 + p5_0_bn1_bias[i];
+                const float relu29 = add28 < 0 ? 0 : add28;
                 sub_7[i * 49 + j0 * 3136 + j1] = sub4;
-                relu_5[i * 49 + j0 * 3136 + j1] = relu17;
+                relu_5[i * 49 + j0 * 3136 + j1] = relu29;
             }
         }
-        sum__13[i] = sum3;
-        sum__14[i] = sum7;
+        mul_7[i] = mul3;
         sqrt__7[i] = sqrt10;
         recip_7[i] = recip11;
+        p5_0_bn1_running_mean[i] = add18;
+        p5_0_bn1_running_var[i] = add24;
     }
 }
 
-/* k135  resnet.lua:13
- *   p5_0_bn1_running_mean = (p5_0_bn1_running_mean * 0.9) + (sum__13 * 0.1)  (64)
- */
-static void k135_update_p5_0_bn1_running_mean(float *restrict p5_0_bn1_running_mean,
-                                              const float *restrict sum__13)
-{
-    for (long j = 0; j < 64; j++) {
-        const float mul2 = p5_0_bn1_running_mean[j] * 0.9f;
-        const float mul5 = sum__13[j] * 0.1f;
-        const float add6 = mul2 + mul5;
-        p5_0_bn1_running_mean[j] = add6;
-    }
-}
-
-/* k136  resnet.lua:13
- *   p5_0_bn1_running_var = (p5_0_bn1_running_var * 0.9) + ((sum__14 * 1.00032) * 0.1)  (64)
- */
-static void k136_update_p5_0_bn1_running_var(const float *restrict sum__14,
-                                             float *restrict p5_0_bn1_running_var)
-{
-    for (long j = 0; j < 64; j++) {
-        const float mul2 = sum__14[j] * 1.000319f;
-        const float mul5 = p5_0_bn1_running_var[j] * 0.9f;
-        const float mul7 = mul2 * 0.1f;
-        const float add8 = mul5 + mul7;
-        p5_0_bn1_running_var[j] = add8;
-    }
-}
-
-/* k137  resnet.lua:14
+/* k123  resnet.lua:14
  *   relu_6 = 0  (64, 64, 9, 9)
  */
-static void k137_copy(float *restrict relu_6)
+static void k123_copy(float *restrict relu_6)
 {
     for (long j = 0; j < 331776; j++) {
         relu_6[j] = 0.0f;
     }
 }
 
-/* k138  resnet.lua:14
+/* k124  resnet.lua:14
  *   relu_6[10 ...] = relu_5  (64, 64, 9, 9)
  */
-static void k138_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k124_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -2231,10 +2125,10 @@ static void k138_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k139  resnet.lua:14
+/* k125  resnet.lua:14
  *   matmul_8 = p5_0_conv2_weight @ view(relu_6)  (64, 3136)
  */
-static void k139_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
+static void k125_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_8)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2261,10 +2155,10 @@ static void k139_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k140  resnet.lua:17
+/* k126  resnet.lua:17
  *   matmul_9 = p5_0_shortcut_0_weight @ view(h4_0)  (64, 64, 49)
  */
-static void k140_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
+static void k126_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
                         float *restrict matmul_9)
 {
     for (long b = 0; b < 64; b++) {
@@ -2287,159 +2181,128 @@ static void k140_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
     }
 }
 
-/* k141  resnet.lua:23
- *   sum__15 = sum(matmul_8 * 0.000318878)  (1, 64, 1, 1)
- *   sub_8 (over matmul_9) = matmul_8 - sum(matmul_8 * 0.000318878)  (64, 64, 7, 7)
- *   sum__16 = sum(((matmul_8 - sum(...)) * (matmul_8 - sum(...))) * 0.000318878)  (1, 64, 1, 1)
- *   sqrt__8 = sqrt(sum(((matmul_8 - ...) * (matmul_8 - ...)) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
- *   recip_8 = 1 / sqrt(sum((... * ...) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
- *   sum__17 = sum(matmul_9 * 0.000318878)  (1, 64, 1, 1)
- *   sub_9 = matmul_9 - sum(matmul_9 * 0.000318878)  (64, 64, 7, 7)
- *   sum__18 = sum(((matmul_9 - sum(...)) * (matmul_9 - sum(...))) * 0.000318878)  (1, 64, 1, 1)
- *   sqrt__9 = sqrt(sum(((matmul_9 - ...) * (matmul_9 - ...)) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
- *   recip_9 = 1 / sqrt(sum((... * ...) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
+/* k127  resnet.lua:17
+ *   mul_8 = sum(matmul_8) * 0.000318878  (1, 64, 1, 1)
+ *   sub_8 (over matmul_9) = matmul_8 - (sum(matmul_8) * 0.000318878)  (64, 64, 7, 7)
+ *   sqrt__8 = sqrt((sum((matmul_8 - ...) * (matmul_8 - ...)) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
+ *   recip_8 = 1 / sqrt((sum(... * ...) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
+ *   mul_9 = sum(matmul_9) * 0.000318878  (1, 64, 1, 1)
+ *   sub_9 = matmul_9 - (sum(matmul_9) * 0.000318878)  (64, 64, 7, 7)
+ *   sqrt__9 = sqrt((sum((matmul_9 - ...) * (matmul_9 - ...)) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
+ *   recip_9 = 1 / sqrt((sum(... * ...) * 0.000318878) + 1e-05)  (1, 64, 1, 1)
  *   h5_0 = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))  (64, 64, 7, 7)
- */
-static void k141_mul_sum_sub(const float *restrict matmul_8, const float *restrict p5_0_bn2_weight,
-                             const float *restrict p5_0_bn2_bias, float *restrict sub_8,
-                             const float *restrict p5_0_shortcut_1_weight,
-                             const float *restrict p5_0_shortcut_1_bias, float *restrict sum__15,
-                             float *restrict sum__16, float *restrict sqrt__8,
-                             float *restrict recip_8, float *restrict sum__17,
-                             float *restrict sub_9, float *restrict sum__18,
-                             float *restrict sqrt__9, float *restrict recip_9,
-                             float *restrict h5_0)
-{
-    for (long i = 0; i < 64; i++) {
-        float sum3 = 0.0f;
-        float sum19 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part3 = 0.0f;
-            float part19 = 0.0f;
-            for (long j1 = 0; j1 < 49; j1++) {
-                const float mul2 = matmul_8[i * 3136 + j0 * 49 + j1] * 0.000318877544f;
-                const float mul18 = sub_8[i * 49 + j0 * 3136 + j1] * 0.000318877544f;
-                part3 += mul2;
-                part19 += mul18;
-            }
-            sum3 += part3;
-            sum19 += part19;
-        }
-        float sum7 = 0.0f;
-        float sum23 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part7 = 0.0f;
-            float part23 = 0.0f;
-            for (long j1 = 0; j1 < 49; j1++) {
-                const float sub4 = matmul_8[i * 3136 + j0 * 49 + j1] - sum3;
-                const float mul5 = sub4 * sub4;
-                const float mul6 = mul5 * 0.000318877544f;
-                const float sub20 = sub_8[i * 49 + j0 * 3136 + j1] - sum19;
-                const float mul21 = sub20 * sub20;
-                const float mul22 = mul21 * 0.000318877544f;
-                part7 += mul6;
-                part23 += mul22;
-            }
-            sum7 += part7;
-            sum23 += part23;
-        }
-        const float add9 = sum7 + 1e-05f;
-        const float sqrt10 = sqrtf(add9);
-        const float recip11 = 1 / sqrt10;
-        const float add24 = sum23 + 1e-05f;
-        const float sqrt25 = sqrtf(add24);
-        const float recip26 = 1 / sqrt25;
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 49; j1++) {
-                const float sub4 = matmul_8[i * 3136 + j0 * 49 + j1] - sum3;
-                const float mul12 = sub4 * recip11;
-                const float mul14 = mul12 * p5_0_bn2_weight[i];
-                const float add16 = mul14 + p5_0_bn2_bias[i];
-                const float sub20 = sub_8[i * 49 + j0 * 3136 + j1] - sum19;
-                const float mul27 = sub20 * recip26;
-                const float mul29 = mul27 * p5_0_shortcut_1_weight[i];
-                const float add31 = mul29 + p5_0_shortcut_1_bias[i];
-                const float add32 = add16 + add31;
-                const float relu33 = add32 < 0 ? 0 : add32;
-                sub_8[i * 49 + j0 * 3136 + j1] = sub4;
-                sub_9[i * 49 + j0 * 3136 + j1] = sub20;
-                h5_0[i * 49 + j0 * 3136 + j1] = relu33;
-            }
-        }
-        sum__15[i] = sum3;
-        sum__16[i] = sum7;
-        sqrt__8[i] = sqrt10;
-        recip_8[i] = recip11;
-        sum__17[i] = sum19;
-        sum__18[i] = sum23;
-        sqrt__9[i] = sqrt25;
-        recip_9[i] = recip26;
-    }
-}
-
-/* k142  resnet.lua:17
- *   p5_0_shortcut_1_running_mean = (p5_0_shortcut_1_running_mean * 0.9) + (sum__17 * 0.1)  (64)
- */
-static void k142_update_p5_0_shortcut_1_running_mean(float *restrict p5_0_shortcut_1_running_mean,
-                                                     const float *restrict sum__17)
-{
-    for (long j = 0; j < 64; j++) {
-        const float mul2 = p5_0_shortcut_1_running_mean[j] * 0.9f;
-        const float mul5 = sum__17[j] * 0.1f;
-        const float add6 = mul2 + mul5;
-        p5_0_shortcut_1_running_mean[j] = add6;
-    }
-}
-
-/* k143  resnet.lua:17
- *   p5_0_shortcut_1_running_var = (p5_0_shortcut_1_running_var * 0.9) + ((sum__18 * 1.00032) * 0.1)
+ *   p5_0_bn2_running_mean = (p5_0_bn2_running_mean * 0.9) + ((sum(matmul_8) * 0.000318878) * 0.1)
+ *       (64)
+ *   p5_0_bn2_running_var = (p5_0_bn2_running_var * 0.9) + (((... * 0.000318878) * 1.00032) * 0.1)
+ *       (64)
+ *   p5_0_shortcut_1_running_mean =
+ *       (p5_0_shortcut_1_running_mean * 0.9) + ((... * 0.000318878) * 0.1)  (64)
+ *   p5_0_shortcut_1_running_var = (p5_0_shortcut_1_running_var * 0.9) + ((... * 1.00032) * 0.1)
  *       (64)
  */
-static void k143_update_p5_0_shortcut_1_running_var(const float *restrict sum__18,
-                                                    float *restrict p5_0_shortcut_1_running_var)
+static void k127_update_p5_0_shortcut_1_running_var(const float *restrict matmul_8,
+                                                    float *restrict p5_0_bn2_running_mean,
+                                                    float *restrict p5_0_bn2_running_var,
+                                                    const float *restrict p5_0_bn2_weight,
+                                                    const float *restrict p5_0_bn2_bias,
+                                                    float *restrict sub_8,
+                                                    float *restrict p5_0_shortcut_1_running_mean,
+                                                    float *restrict p5_0_shortcut_1_running_var,
+                                                    const float *restrict p5_0_shortcut_1_weight,
+                                                    const float *restrict p5_0_shortcut_1_bias,
+                                                    float *restrict mul_8, float *restrict sqrt__8,
+                                                    float *restrict recip_8, float *restrict mul_9,
+                                                    float *restrict sub_9, float *restrict sqrt__9,
+                                                    float *restrict recip_9,
+                                                    float *restrict h5_0)
 {
-    for (long j = 0; j < 64; j++) {
-        const float mul2 = sum__18[j] * 1.000319f;
-        const float mul5 = p5_0_shortcut_1_running_var[j] * 0.9f;
-        const float mul7 = mul2 * 0.1f;
-        const float add8 = mul5 + mul7;
-        p5_0_shortcut_1_running_var[j] = add8;
+    for (long i = 0; i < 64; i++) {
+        const float mul15 = p5_0_bn2_running_mean[i] * 0.9f;
+        const float mul22 = p5_0_bn2_running_var[i] * 0.9f;
+        const float mul41 = p5_0_shortcut_1_running_mean[i] * 0.9f;
+        const float mul46 = p5_0_shortcut_1_running_var[i] * 0.9f;
+        float sum1 = 0.0f;
+        float sum30 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part1 = 0.0f;
+            float part30 = 0.0f;
+            for (long j1 = 0; j1 < 49; j1++) {
+                part1 += matmul_8[i * 3136 + j0 * 49 + j1];
+                part30 += sub_8[i * 49 + j0 * 3136 + j1];
+            }
+            sum1 += part1;
+            sum30 += part30;
+        }
+        const float mul3 = sum1 * 0.000318877544f;
+        const float mul17 = mul3 * 0.1f;
+        const float add18 = mul15 + mul17;
+        const float mul31 = sum30 * 0.000318877544f;
+        const float mul42 = mul31 * 0.1f;
+        const float add43 = mul41 + mul42;
+        float sum6 = 0.0f;
+        float sum34 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part6 = 0.0f;
+            float part34 = 0.0f;
+            for (long j1 = 0; j1 < 49; j1++) {
+                const float sub4 = matmul_8[i * 3136 + j0 * 49 + j1] - mul3;
+                const float mul5 = sub4 * sub4;
+                const float sub32 = sub_8[i * 49 + j0 * 3136 + j1] - mul31;
+                const float mul33 = sub32 * sub32;
+                part6 += mul5;
+                part34 += mul33;
+            }
+            sum6 += part6;
+            sum34 += part34;
+        }
+        const float mul7 = sum6 * 0.000318877544f;
+        const float add9 = mul7 + 1e-05f;
+        const float sqrt10 = sqrtf(add9);
+        const float recip11 = 1 / sqrt10;
+        const float mul20 = mul7 * 1.000319f;
+        const float mul23 = mul20 * 0.1f;
+        const float add24 = mul22 + mul23;
+        const float mul35 = sum34 * 0.000318877544f;
+        const float add36 = mul35 + 1e-05f;
+        const float sqrt37 = sqrtf(add36);
+        const float recip38 = 1 / sqrt37;
+        const float mul44 = mul35 * 1.000319f;
+        const float mul47 = mul44 * 0.1f;
+        const float add48 = mul46 + mul47;
+        for (long j0 = 0; j0 < 64; j0++) {
+            for (long j1 = 0; j1 < 49; j1++) {
+                const float sub4 = matmul_8[i * 3136 + j0 * 49 + j1] - mul3;
+                const float mul12 = sub4 * recip11;
+                const float mul26 = mul12 * p5_0_bn2_weight[i];
+                const float add28 = mul26 + p5_0_bn2_bias[i];
+                const float sub32 = sub_8[i * 49 + j0 * 3136 + j1] - mul31;
+                const float mul39 = sub32 * recip38;
+                const float mul50 = mul39 * p5_0_shortcut_1_weight[i];
+                const float add52 = mul50 + p5_0_shortcut_1_bias[i];
+                const float add53 = add28 + add52;
+                const float relu54 = add53 < 0 ? 0 : add53;
+                sub_8[i * 49 + j0 * 3136 + j1] = sub4;
+                sub_9[i * 49 + j0 * 3136 + j1] = sub32;
+                h5_0[i * 49 + j0 * 3136 + j1] = relu54;
+            }
+        }
+        mul_8[i] = mul3;
+        sqrt__8[i] = sqrt10;
+        recip_8[i] = recip11;
+        mul_9[i] = mul31;
+        sqrt__9[i] = sqrt37;
+        recip_9[i] = recip38;
+        p5_0_bn2_running_mean[i] = add18;
+        p5_0_bn2_running_var[i] = add24;
+        p5_0_shortcut_1_running_mean[i] = add43;
+        p5_0_shortcut_1_running_var[i] = add48;
     }
 }
 
-/* k144  resnet.lua:15
- *   p5_0_bn2_running_mean = (p5_0_bn2_running_mean * 0.9) + (sum__15 * 0.1)  (64)
+/* k128  resnet.lua:39
+ *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k144_update_p5_0_bn2_running_mean(float *restrict p5_0_bn2_running_mean,
-                                              const float *restrict sum__15)
-{
-    for (long j = 0; j < 64; j++) {
-        const float mul2 = p5_0_bn2_running_mean[j] * 0.9f;
-        const float mul5 = sum__15[j] * 0.1f;
-        const float add6 = mul2 + mul5;
-        p5_0_bn2_running_mean[j] = add6;
-    }
-}
-
-/* k145  resnet.lua:15
- *   p5_0_bn2_running_var = (p5_0_bn2_running_var * 0.9) + ((sum__16 * 1.00032) * 0.1)  (64)
- */
-static void k145_update_p5_0_bn2_running_var(const float *restrict sum__16,
-                                             float *restrict p5_0_bn2_running_var)
-{
-    for (long j = 0; j < 64; j++) {
-        const float mul2 = sum__16[j] * 1.000319f;
-        const float mul5 = p5_0_bn2_running_var[j] * 0.9f;
-        const float mul7 = mul2 * 0.1f;
-        const float add8 = mul5 + mul7;
-        p5_0_bn2_running_var[j] = add8;
-    }
-}
-
-/* k146  resnet.lua:39
- *   sum__19 = sum(h5_0)  (64, 64, 1, 7, 1)
- */
-static void k146_sum(const float *restrict h5_0, float *restrict sum__19)
+static void k128_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -2447,20 +2310,20 @@ static void k146_sum(const float *restrict h5_0, float *restrict sum__19)
             for (long j = 0; j < 7; j++) {
                 sum1 += h5_0[i0 * 49 + i1 + j * 7];
             }
-            sum__19[i0 * 7 + i1] = sum1;
+            sum_[i0 * 7 + i1] = sum1;
         }
     }
 }
 
-/* k147  resnet.lua:39
- *   h6 = sum(sum__19 * 0.142857) * 0.142857  (64, 64, 1, 1)
+/* k129  resnet.lua:39
+ *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
  */
-static void k147_mul_sum(const float *restrict sum__19, float *restrict h6)
+static void k129_mul_sum(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum3 = 0.0f;
         for (long j = 0; j < 7; j++) {
-            const float mul2 = sum__19[i * 7 + j] * 0.142857149f;
+            const float mul2 = sum_[i * 7 + j] * 0.142857149f;
             sum3 += mul2;
         }
         const float mul5 = sum3 * 0.142857149f;
@@ -2468,10 +2331,10 @@ static void k147_mul_sum(const float *restrict sum__19, float *restrict h6)
     }
 }
 
-/* k148  resnet.lua:39
+/* k130  resnet.lua:39
  *   matmul_10 = h6 @ p8_weight.T  (64, 10)
  */
-static void k148_matmul(const float *restrict h6, const float *restrict p8_weight,
+static void k130_matmul(const float *restrict h6, const float *restrict p8_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 64; i++) {
@@ -2491,12 +2354,12 @@ static void k148_matmul(const float *restrict h6, const float *restrict p8_weigh
     }
 }
 
-/* k149  resnet.lua:39
+/* k131  resnet.lua:39
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
  *   d_p8_bias = sum(where(index == y, -0.015625, 0) - ((... / ...) * exp(...)))  (1, 10)
  *   d_h8 (over matmul_10) = where(index == y, -0.015625, 0) - ((... / ...) * exp(...))  (64, 10)
  */
-static void k149_add_amax_sub(float *restrict d_h8, const float *restrict p8_bias,
+static void k131_add_amax_sub(float *restrict d_h8, const float *restrict p8_bias,
                               const int *restrict y, float *restrict loss,
                               float *restrict d_p8_bias)
 {
@@ -2550,14 +2413,14 @@ static void k149_add_amax_sub(float *restrict d_h8, const float *restrict p8_bia
     }
 }
 
-/* k150  resnet.lua:57
+/* k132  resnet.lua:57
  *   momentum_buffer_8_bias = (0.9 * momentum_buffer_8_bias) + (d_p8_bias + (0.0005 * p8_bias))
  *       (10)
- *   p8_bias = p8_bias - (mul * ((d_p8_bias + ...) + (0.9 * ...)))  (10)
+ *   p8_bias = p8_bias - (mul_10 * ((d_p8_bias + ...) + (0.9 * ...)))  (10)
  */
-static void k150_update_p8_bias(float *restrict p8_bias, const float *restrict d_p8_bias,
+static void k132_update_p8_bias(float *restrict p8_bias, const float *restrict d_p8_bias,
                                 float *restrict momentum_buffer_8_bias,
-                                const float *restrict mul)
+                                const float *restrict mul_10)
 {
     for (long j = 0; j < 10; j++) {
         const float v1 = p8_bias[j];
@@ -2567,17 +2430,17 @@ static void k150_update_p8_bias(float *restrict p8_bias, const float *restrict d
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
+        const float mul12 = mul_10[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_8_bias[j] = add8;
         p8_bias[j] = sub13;
     }
 }
 
-/* k151  resnet.lua:39
+/* k133  resnet.lua:39
  *   d_p8_weight = d_h8.T @ h6  (10, 64)
  */
-static void k151_matmul(const float *restrict d_h8, const float *restrict h6,
+static void k133_matmul(const float *restrict d_h8, const float *restrict h6,
                         float *restrict d_p8_weight)
 {
     for (long i = 0; i < 10; i++) {
@@ -2593,10 +2456,10 @@ static void k151_matmul(const float *restrict d_h8, const float *restrict h6,
     }
 }
 
-/* k152  resnet.lua:39
+/* k134  resnet.lua:39
  *   d_h7 = d_h8 @ p8_weight  (64, 64)
  */
-static void k152_matmul(const float *restrict d_h8, const float *restrict p8_weight,
+static void k134_matmul(const float *restrict d_h8, const float *restrict p8_weight,
                         float *restrict d_h7)
 {
     for (long i = 0; i < 64; i++) {
@@ -2612,14 +2475,14 @@ static void k152_matmul(const float *restrict d_h8, const float *restrict p8_wei
     }
 }
 
-/* k153  resnet.lua:57
+/* k135  resnet.lua:57
  *   momentum_buffer_8_weight =
  *       (0.9 * momentum_buffer_8_weight) + (d_p8_weight + (0.0005 * p8_weight))  (10, 64)
- *   p8_weight = p8_weight - (mul * ((d_p8_weight + ...) + (0.9 * ...)))  (10, 64)
+ *   p8_weight = p8_weight - (mul_10 * ((d_p8_weight + ...) + (0.9 * ...)))  (10, 64)
  */
-static void k153_update_p8_weight(float *restrict p8_weight, const float *restrict d_p8_weight,
+static void k135_update_p8_weight(float *restrict p8_weight, const float *restrict d_p8_weight,
                                   float *restrict momentum_buffer_8_weight,
-                                  const float *restrict mul)
+                                  const float *restrict mul_10)
 {
     for (long j = 0; j < 640; j++) {
         const float v1 = p8_weight[j];
@@ -2629,17 +2492,17 @@ static void k153_update_p8_weight(float *restrict p8_weight, const float *restri
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
+        const float mul12 = mul_10[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_8_weight[j] = add8;
         p8_weight[j] = sub13;
     }
 }
 
-/* k154  resnet.lua:39
+/* k136  resnet.lua:39
  *   d_sum (over d_h7) = d_h7 * 0.142857  (64, 64, 1, 1)
  */
-static void k154_mul(float *restrict d_sum)
+static void k136_mul(float *restrict d_sum)
 {
     for (long j = 0; j < 4096; j++) {
         const float mul2 = d_sum[j] * 0.142857149f;
@@ -2647,10 +2510,10 @@ static void k154_mul(float *restrict d_sum)
     }
 }
 
-/* k155  resnet.lua:39
+/* k137  resnet.lua:39
  *   d_mul = fold(d_sum)  (64, 64, 1, 7)
  */
-static void k155_fold(const float *restrict d_sum, float *restrict d_mul)
+static void k137_fold(const float *restrict d_sum, float *restrict d_mul)
 {
     for (long n = 0; n < 28672; n++) {
         d_mul[n] = 0.0f;
@@ -2664,10 +2527,10 @@ static void k155_fold(const float *restrict d_sum, float *restrict d_mul)
     }
 }
 
-/* k156  resnet.lua:39
+/* k138  resnet.lua:39
  *   d_sum_2 (over d_mul) = d_mul * 0.142857  (64, 64, 1, 7)
  */
-static void k156_mul(float *restrict d_sum_2)
+static void k138_mul(float *restrict d_sum_2)
 {
     for (long j = 0; j < 28672; j++) {
         const float mul2 = d_sum_2[j] * 0.142857149f;
@@ -2675,10 +2538,10 @@ static void k156_mul(float *restrict d_sum_2)
     }
 }
 
-/* k157  resnet.lua:39
+/* k139  resnet.lua:39
  *   d_h5_0 = fold(d_sum_2)  (64, 64, 7, 7)
  */
-static void k157_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
+static void k139_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
 {
     for (long n = 0; n < 200704; n++) {
         d_h5_0[n] = 0.0f;
@@ -2694,224 +2557,129 @@ static void k157_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
     }
 }
 
-/* k158  resnet.lua:15
- *   d_p5_0_shortcut_1_bias (over recip_9) = sum(where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
- *   d_p5_0_shortcut_1_weight (over sqrt__9) = sum(where(h5_0 > 0, d_h5_0, 0) * (sub_9 * recip_9))
- *       (1, 64, 1, 1)
- *   d_h5_0_shortcut_0 (over h5_0) = ((... * recip_9) + (... * sub_9)) + (sum(...) * -0.000318878)
+/* k140  resnet.lua:57
+ *   d_h5_0_shortcut_1 (over h5_0) = where(h5_0 > 0, d_h5_0, 0)  (64, 64, 7, 7)
+ *   d_p5_0_shortcut_1_bias (over sqrt__8) = sum(where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
+ *   d_p5_0_bn2_weight (over mul_8) = sum(sub_8 * where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
+ *   d_h5_0_conv2 (over d_h5_0) = ((... * recip_8) + (... * sub_8)) + ((... + ...) * -0.000318878)
  *       (64, 64, 7, 7)
- *   d_p5_0_bn2_weight (over recip_8) = sum(where(h5_0 > 0, d_h5_0, 0) * (sub_8 * recip_8))
- *       (1, 64, 1, 1)
- *   d_h5_0_conv2 (over d_h5_0) = ((... * recip_8) + (... * sub_8)) + (sum(...) * -0.000318878)
- *       (64, 64, 7, 7)
+ *   momentum_buffer_5_0_bn2_bias = (0.9 * momentum_buffer_5_0_bn2_bias) + (... + ...)  (64)
+ *   p5_0_bn2_bias = p5_0_bn2_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (64)
+ *   momentum_buffer_5_0_shortcut_1_bias = (0.9 * momentum_buffer_5_0_shortcut_1_bias) + (... + ...)
+ *       (64)
+ *   p5_0_shortcut_1_bias = p5_0_shortcut_1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (64)
  */
-static void k158_mul_gt_where(float *restrict d_h5_0_shortcut_0, float *restrict d_h5_0_conv2,
-                              const float *restrict p5_0_shortcut_1_weight,
-                              float *restrict d_p5_0_shortcut_1_bias, const float *restrict sub_9,
-                              float *restrict d_p5_0_shortcut_1_weight,
-                              const float *restrict p5_0_bn2_weight,
-                              float *restrict d_p5_0_bn2_weight, const float *restrict sub_8,
-                              const float *restrict sqrt__8)
+static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
+                                             float *restrict d_h5_0_conv2,
+                                             const float *restrict p5_0_bn2_weight,
+                                             const float *restrict sub_8,
+                                             const float *restrict recip_8,
+                                             float *restrict d_p5_0_shortcut_1_bias,
+                                             float *restrict d_p5_0_bn2_weight,
+                                             float *restrict p5_0_bn2_bias,
+                                             float *restrict momentum_buffer_5_0_bn2_bias,
+                                             const float *restrict mul_10,
+                                             float *restrict p5_0_shortcut_1_bias,
+                                             float *restrict momentum_buffer_5_0_shortcut_1_bias)
 {
     for (long i = 0; i < 64; i++) {
-        const float mul24 = d_p5_0_shortcut_1_bias[i] * d_p5_0_shortcut_1_bias[i];
-        const float mul26 = 2.0f * d_p5_0_shortcut_1_weight[i];
-        const float mul41 = d_p5_0_bn2_weight[i] * d_p5_0_bn2_weight[i];
-        const float mul43 = 2.0f * sqrt__8[i];
-        float sum17 = 0.0f;
-        float sum20 = 0.0f;
-        float sum23 = 0.0f;
-        float sum37 = 0.0f;
-        float sum40 = 0.0f;
+        const float mul14 = recip_8[i] * recip_8[i];
+        const float mul18 = 2.0f * d_p5_0_shortcut_1_bias[i];
+        const float sub27 = d_p5_0_bn2_weight[i] - d_p5_0_bn2_weight[i];
+        const float mul35 = 0.0005f * p5_0_bn2_bias[i];
+        const float mul39 = 0.9f * momentum_buffer_5_0_bn2_bias[i];
+        const float mul47 = 0.0005f * p5_0_shortcut_1_bias[i];
+        const float mul50 = 0.9f * momentum_buffer_5_0_shortcut_1_bias[i];
+        float sum5 = 0.0f;
+        float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part17 = 0.0f;
-            float part20 = 0.0f;
-            float part23 = 0.0f;
-            float part37 = 0.0f;
-            float part40 = 0.0f;
+            float part5 = 0.0f;
+            float part10 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const float v2 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
-                const float v5 = sub_9[i * 49 + j0 * 3136 + j1];
-                const float v12 = sub_8[i * 49 + j0 * 3136 + j1];
-                const float mul14 = v5 * d_p5_0_shortcut_1_bias[i];
-                const int gt15 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float where16 = gt15 ? v2 : 0.0f;
-                const float mul18 = where16 * p5_0_shortcut_1_weight[i];
-                const float mul19 = where16 * mul14;
-                const float mul22 = mul18 * v5;
-                const float mul34 = where16 * p5_0_bn2_weight[i];
-                const float mul35 = v12 * d_p5_0_bn2_weight[i];
-                const float mul36 = where16 * mul35;
-                const float mul39 = mul34 * v12;
-                part17 += where16;
-                part20 += mul19;
-                part23 += mul22;
-                part37 += mul36;
-                part40 += mul39;
+                const int gt2 = d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float v3 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul9 = sub_8[i * 49 + j0 * 3136 + j1] * where4;
+                part5 += where4;
+                part10 += mul9;
             }
-            sum17 += part17;
-            sum20 += part20;
-            sum23 += part23;
-            sum37 += part37;
-            sum40 += part40;
+            sum5 += part5;
+            sum10 += part10;
         }
-        const float mul25 = sum23 * mul24;
-        const float div27 = mul25 / mul26;
-        const float mul28 = div27 * (-0.000637755089f);
-        const float mul42 = sum40 * mul41;
-        const float div44 = mul42 / mul43;
-        const float mul45 = div44 * (-0.000637755089f);
-        float sum31 = 0.0f;
-        float sum48 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part31 = 0.0f;
-            float part48 = 0.0f;
-            for (long j1 = 0; j1 < 49; j1++) {
-                const float v2 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
-                const int gt15 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float where16 = gt15 ? v2 : 0.0f;
-                const float mul18 = where16 * p5_0_shortcut_1_weight[i];
-                const float mul21 = mul18 * d_p5_0_shortcut_1_bias[i];
-                const float mul29 = mul28 * sub_9[i * 49 + j0 * 3136 + j1];
-                const float add30 = mul21 + mul29;
-                const float mul34 = where16 * p5_0_bn2_weight[i];
-                const float mul38 = mul34 * d_p5_0_bn2_weight[i];
-                const float mul46 = mul45 * sub_8[i * 49 + j0 * 3136 + j1];
-                const float add47 = mul38 + mul46;
-                part31 += add30;
-                part48 += add47;
-            }
-            sum31 += part31;
-            sum48 += part48;
-        }
-        const float mul32 = sum31 * (-0.000318877544f);
-        const float mul49 = sum48 * (-0.000318877544f);
+        const float mul13 = sum10 * p5_0_bn2_weight[i];
+        const float mul15 = mul13 * mul14;
+        const float div19 = mul15 / mul18;
+        const float mul21 = div19 * (-0.000637755089f);
+        const float mul24 = sum5 * p5_0_bn2_weight[i];
+        const float mul25 = mul24 * recip_8[i];
+        const float mul28 = sub27 * mul21;
+        const float add29 = mul25 + mul28;
+        const float mul31 = add29 * (-0.000318877544f);
+        const float add36 = sum5 + mul35;
+        const float add40 = mul39 + add36;
+        const float mul41 = 0.9f * add40;
+        const float add42 = add36 + mul41;
+        const float mul44 = mul_10[0] * add42;
+        const float sub45 = p5_0_bn2_bias[i] - mul44;
+        const float add48 = sum5 + mul47;
+        const float add51 = mul50 + add48;
+        const float mul52 = 0.9f * add51;
+        const float add53 = add48 + mul52;
+        const float mul54 = mul_10[0] * add53;
+        const float sub55 = p5_0_shortcut_1_bias[i] - mul54;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
-                const float v2 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
-                const int gt15 = d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float where16 = gt15 ? v2 : 0.0f;
-                const float mul18 = where16 * p5_0_shortcut_1_weight[i];
-                const float mul21 = mul18 * d_p5_0_shortcut_1_bias[i];
-                const float mul29 = mul28 * sub_9[i * 49 + j0 * 3136 + j1];
-                const float add30 = mul21 + mul29;
-                const float add33 = add30 + mul32;
-                const float mul34 = where16 * p5_0_bn2_weight[i];
-                const float mul38 = mul34 * d_p5_0_bn2_weight[i];
-                const float mul46 = mul45 * sub_8[i * 49 + j0 * 3136 + j1];
-                const float add47 = mul38 + mul46;
-                const float add50 = add47 + mul49;
-                d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] = add33;
-                d_h5_0_conv2[i * 49 + j0 * 3136 + j1] = add50;
+                const int gt2 = d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float v3 = d_h5_0_conv2[i * 49 + j0 * 3136 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul7 = where4 * p5_0_bn2_weight[i];
+                const float mul12 = mul7 * recip_8[i];
+                const float mul22 = mul21 * sub_8[i * 49 + j0 * 3136 + j1];
+                const float add23 = mul12 + mul22;
+                const float add32 = add23 + mul31;
+                d_h5_0_shortcut_1[i * 49 + j0 * 3136 + j1] = where4;
+                d_h5_0_conv2[i * 49 + j0 * 3136 + j1] = add32;
             }
         }
-        d_p5_0_shortcut_1_bias[i] = sum17;
-        d_p5_0_shortcut_1_weight[i] = sum20;
-        d_p5_0_bn2_weight[i] = sum37;
+        d_p5_0_shortcut_1_bias[i] = sum5;
+        d_p5_0_bn2_weight[i] = sum10;
+        momentum_buffer_5_0_bn2_bias[i] = add40;
+        p5_0_bn2_bias[i] = sub45;
+        momentum_buffer_5_0_shortcut_1_bias[i] = add51;
+        p5_0_shortcut_1_bias[i] = sub55;
     }
 }
 
-/* k159  resnet.lua:57
- *   momentum_buffer_5_0_bn2_weight =
- *       (0.9 * momentum_buffer_5_0_bn2_weight) + (d_p5_0_bn2_weight + ...)  (64)
- *   p5_0_bn2_weight = p5_0_bn2_weight - (mul * ((d_p5_0_bn2_weight + ...) + (0.9 * ...)))  (64)
+/* k141  resnet.lua:57
+ *   momentum_buffer_5_0_bn2_weight = (0.9 * momentum_buffer_5_0_bn2_weight) + (... + ...)  (64)
+ *   p5_0_bn2_weight = p5_0_bn2_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (64)
  */
-static void k159_update_p5_0_bn2_weight(float *restrict p5_0_bn2_weight,
-                                        const float *restrict d_p5_0_bn2_weight,
+static void k141_update_p5_0_bn2_weight(const float *restrict d_p5_0_bn2_weight,
+                                        const float *restrict recip_8,
+                                        float *restrict p5_0_bn2_weight,
                                         float *restrict momentum_buffer_5_0_bn2_weight,
-                                        const float *restrict mul)
+                                        const float *restrict mul_10)
 {
     for (long j = 0; j < 64; j++) {
-        const float v1 = p5_0_bn2_weight[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p5_0_bn2_weight[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_5_0_bn2_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_5_0_bn2_weight[j] = add8;
-        p5_0_bn2_weight[j] = sub13;
+        const float mul2 = d_p5_0_bn2_weight[j] * recip_8[j];
+        const float v4 = p5_0_bn2_weight[j];
+        const float mul5 = 0.0005f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.9f * momentum_buffer_5_0_bn2_weight[j];
+        const float add10 = mul9 + add6;
+        const float mul11 = 0.9f * add10;
+        const float add12 = add6 + mul11;
+        const float mul14 = mul_10[0] * add12;
+        const float sub15 = v4 - mul14;
+        momentum_buffer_5_0_bn2_weight[j] = add10;
+        p5_0_bn2_weight[j] = sub15;
     }
 }
 
-/* k160  resnet.lua:57
- *   momentum_buffer_5_0_bn2_bias =
- *       (0.9 * momentum_buffer_5_0_bn2_bias) + (d_p5_0_shortcut_1_bias + ...)  (64)
- *   p5_0_bn2_bias = p5_0_bn2_bias - (mul * ((d_p5_0_shortcut_1_bias + ...) + (0.9 * ...)))  (64)
- */
-static void k160_update_p5_0_bn2_bias(float *restrict p5_0_bn2_bias,
-                                      const float *restrict d_p5_0_shortcut_1_bias,
-                                      float *restrict momentum_buffer_5_0_bn2_bias,
-                                      const float *restrict mul)
-{
-    for (long j = 0; j < 64; j++) {
-        const float v1 = p5_0_bn2_bias[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p5_0_shortcut_1_bias[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_5_0_bn2_bias[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_5_0_bn2_bias[j] = add8;
-        p5_0_bn2_bias[j] = sub13;
-    }
-}
-
-/* k161  resnet.lua:57
- *   momentum_buffer_5_0_shortcut_1_weight = ... + ...  (64)
- *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - (mul * (... + ...))  (64)
- */
-static void k161_update_p5_0_shortcut_1_weight(
-    float *restrict p5_0_shortcut_1_weight, const float *restrict d_p5_0_shortcut_1_weight,
-    float *restrict momentum_buffer_5_0_shortcut_1_weight, const float *restrict mul)
-{
-    for (long j = 0; j < 64; j++) {
-        const float v1 = p5_0_shortcut_1_weight[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p5_0_shortcut_1_weight[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_5_0_shortcut_1_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_5_0_shortcut_1_weight[j] = add8;
-        p5_0_shortcut_1_weight[j] = sub13;
-    }
-}
-
-/* k162  resnet.lua:57
- *   momentum_buffer_5_0_shortcut_1_bias = ... + ...  (64)
- *   p5_0_shortcut_1_bias = p5_0_shortcut_1_bias - (mul * (... + ...))  (64)
- */
-static void k162_update_p5_0_shortcut_1_bias(float *restrict p5_0_shortcut_1_bias,
-                                             const float *restrict d_p5_0_shortcut_1_bias,
-                                             float *restrict momentum_buffer_5_0_shortcut_1_bias,
-                                             const float *restrict mul)
-{
-    for (long j = 0; j < 64; j++) {
-        const float v1 = p5_0_shortcut_1_bias[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p5_0_shortcut_1_bias[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_5_0_shortcut_1_bias[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_5_0_shortcut_1_bias[j] = add8;
-        p5_0_shortcut_1_bias[j] = sub13;
-    }
-}
-
-/* k163  resnet.lua:14
+/* k142  resnet.lua:14
  *   d_p5_0_conv2_weight = view(d_h5_0_conv2) @ view(relu_6)  (64, 576)
  */
-static void k163_matmul(const float *restrict d_h5_0_conv2, const float *restrict relu_6,
+static void k142_matmul(const float *restrict d_h5_0_conv2, const float *restrict relu_6,
                         float *restrict d_p5_0_conv2_weight)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -2938,139 +2706,71 @@ static void k163_matmul(const float *restrict d_h5_0_conv2, const float *restric
     }
 }
 
-/* k164  resnet.lua:17
- *   d_p5_0_shortcut_0_weight = d_h5_0_shortcut_0 @ view(h4_0)  (64, 64, 32)
+/* k143  resnet.lua:57
+ *   d_h5_0_shortcut_0 (over d_h5_0_shortcut_1) =
+ *       ((... * recip_9) + (... * sub_9)) + ((... + ...) * -0.000318878)  (64, 64, 7, 7)
+ *   momentum_buffer_5_0_shortcut_1_weight =
+ *       (0.9 * momentum_buffer_5_0_shortcut_1_weight) + (... + ...)  (64)
+ *   p5_0_shortcut_1_weight = p5_0_shortcut_1_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (64)
  */
-static void k164_matmul(const float *restrict d_h5_0_shortcut_0, const float *restrict h4_0,
-                        float *restrict d_p5_0_shortcut_0_weight)
+static void k143_update_p5_0_shortcut_1_weight(
+    float *restrict d_h5_0_shortcut_0, float *restrict p5_0_shortcut_1_weight,
+    const float *restrict sub_9, const float *restrict recip_9, const float *restrict sqrt__9,
+    const float *restrict d_p5_0_shortcut_1_bias, const float *restrict mul_9,
+    float *restrict momentum_buffer_5_0_shortcut_1_weight, const float *restrict mul_10)
 {
-    for (long b = 0; b < 64; b++) {
-        for (long i = 0; i < 64; i++) {
-            for (long j = 0; j < 32; j++) {
-                d_p5_0_shortcut_0_weight[b * 2048 + i * 32 + j] = 0.0f;
-            }
-            for (long k0 = 0; k0 < 7; k0++) {
-                for (long k1 = 0; k1 < 7; k1++) {
-                    const float a_ik = d_h5_0_shortcut_0[b * 3136 + i * 49 + k0 * 7 + k1];
-                    for (long j = 0; j < 32; j++) {
-                        d_p5_0_shortcut_0_weight[b * 2048 + i * 32 + j] +=
-                            a_ik * h4_0[b * 6272 + k0 * 28 + k1 * 2 + j * 196];
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k165  resnet.lua:17
- *   d_p5_0_shortcut_0_weight_2 = sum(d_p5_0_shortcut_0_weight)  (1, 64, 32)
- */
-static void k165_sum(const float *restrict d_p5_0_shortcut_0_weight,
-                     float *restrict d_p5_0_shortcut_0_weight_2)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_p5_0_shortcut_0_weight_2[j] = 0.0f;
-    }
     for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 2048; j++) {
-            d_p5_0_shortcut_0_weight_2[j] += d_p5_0_shortcut_0_weight[i * 2048 + j];
+        const float mul10 = recip_9[i] * recip_9[i];
+        const float mul14 = 2.0f * sqrt__9[i];
+        const float mul21 = d_p5_0_shortcut_1_bias[i] * p5_0_shortcut_1_weight[i];
+        const float mul22 = mul21 * recip_9[i];
+        const float sub24 = mul_9[i] - mul_9[i];
+        const float mul31 = 0.0005f * p5_0_shortcut_1_weight[i];
+        const float mul35 = 0.9f * momentum_buffer_5_0_shortcut_1_weight[i];
+        float sum5 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part5 = 0.0f;
+            for (long j1 = 0; j1 < 49; j1++) {
+                const float mul4 =
+                    sub_9[i * 49 + j0 * 3136 + j1] * d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1];
+                part5 += mul4;
+            }
+            sum5 += part5;
         }
-    }
-}
-
-/* k166  resnet.lua:17
- *   d_h4_0 = 0  (64, 32, 14, 14)
- */
-static void k166_copy(float *restrict d_h4_0)
-{
-    for (long j = 0; j < 401408; j++) {
-        d_h4_0[j] = 0.0f;
-    }
-}
-
-/* k225  resnet.lua:17
- *   d_h4_0_2 = p5_0_shortcut_0_weight_2.T @ d_h5_0_shortcut_0  a slice of (64, 32, 49)
- */
-static void k225_matmul(const float *restrict p5_0_shortcut_0_weight_2,
-                        const float *restrict d_h5_0_shortcut_0, float *restrict d_h4_0_2)
-{
-    for (long i = 0; i < 32; i++) {
-        for (long j = 0; j < 49; j++) {
-            d_h4_0_2[i * 49 + j] = 0.0f;
-        }
-        for (long k = 0; k < 64; k++) {
-            const float a_ik = p5_0_shortcut_0_weight_2[i + k * 32];
-            for (long j = 0; j < 49; j++) {
-                d_h4_0_2[i * 49 + j] += a_ik * d_h5_0_shortcut_0[k * 49 + j];
+        const float mul7 = sum5 * recip_9[i];
+        const float mul9 = sum5 * p5_0_shortcut_1_weight[i];
+        const float mul11 = mul9 * mul10;
+        const float div15 = mul11 / mul14;
+        const float mul17 = div15 * (-0.000637755089f);
+        const float mul25 = sub24 * mul17;
+        const float add26 = mul22 + mul25;
+        const float mul28 = add26 * (-0.000318877544f);
+        const float add32 = mul7 + mul31;
+        const float add36 = mul35 + add32;
+        const float mul37 = 0.9f * add36;
+        const float add38 = add32 + mul37;
+        const float mul40 = mul_10[0] * add38;
+        const float sub41 = p5_0_shortcut_1_weight[i] - mul40;
+        for (long j0 = 0; j0 < 64; j0++) {
+            for (long j1 = 0; j1 < 49; j1++) {
+                const float mul2 =
+                    d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] * p5_0_shortcut_1_weight[i];
+                const float mul8 = mul2 * recip_9[i];
+                const float mul18 = mul17 * sub_9[i * 49 + j0 * 3136 + j1];
+                const float add19 = mul8 + mul18;
+                const float add29 = add19 + mul28;
+                d_h5_0_shortcut_0[i * 49 + j0 * 3136 + j1] = add29;
             }
         }
+        momentum_buffer_5_0_shortcut_1_weight[i] = add36;
+        p5_0_shortcut_1_weight[i] = sub41;
     }
 }
 
-/* k226  resnet.lua:17
- *   d_h4_0 = d_h4_0_2  a slice of (64, 32, 14, 14)
- */
-static void k226_copy(const float *restrict d_h4_0_2, float *restrict d_h4_0)
-{
-    for (long i = 0; i < 224; i++) {
-        for (long j = 0; j < 7; j++) {
-            d_h4_0[i * 28 + j * 2] = d_h4_0_2[i * 7 + j];
-        }
-    }
-}
-
-#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
-__attribute__((noinline))
-#endif
-static void k167_slice(const float *p5_0_shortcut_0_weight_2, const float *d_h5_0_shortcut_0,
-                       float *d_h4_0, void *work)
-{
-    char *const at = work;
-    float *const d_h4_0_2 = (float *)(void *)(at + 0); /* (1568) */
-
-    k225_matmul(p5_0_shortcut_0_weight_2, d_h5_0_shortcut_0, d_h4_0_2);
-    k226_copy(d_h4_0_2, d_h4_0);
-}
-
-/* k167  resnet.lua:17
- *   d_h4_0 = 64 slices  (64, 32, 14, 14)
- */
-static void k167_slices(const float *p5_0_shortcut_0_weight, const float *d_h5_0_shortcut_0,
-                        float *d_h4_0, unsigned char *slice_work)
-{
-    for (long s0 = 0; s0 < 64; s0++) {
-        k167_slice(p5_0_shortcut_0_weight, d_h5_0_shortcut_0 + s0 * 3136, d_h4_0 + s0 * 6272,
-                   slice_work);
-    }
-}
-
-/* k168  resnet.lua:57
- *   momentum_buffer_5_0_shortcut_0_weight = ... + ...  (64, 32, 1, 1)
- *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - (mul * (... + ...))  (64, 32, 1, 1)
- */
-static void k168_update_p5_0_shortcut_0_weight(
-    float *restrict p5_0_shortcut_0_weight, const float *restrict d_p5_0_shortcut_0_weight_2,
-    float *restrict momentum_buffer_5_0_shortcut_0_weight, const float *restrict mul)
-{
-    for (long j = 0; j < 2048; j++) {
-        const float v1 = p5_0_shortcut_0_weight[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p5_0_shortcut_0_weight_2[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_5_0_shortcut_0_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_5_0_shortcut_0_weight[j] = add8;
-        p5_0_shortcut_0_weight[j] = sub13;
-    }
-}
-
-/* k169  resnet.lua:14
+/* k144  resnet.lua:14
  *   d_relu = p5_0_conv2_weight  (576, 64)
  */
-static void k169_copy(const float *restrict p5_0_conv2_weight, float *restrict d_relu)
+static void k144_copy(const float *restrict p5_0_conv2_weight, float *restrict d_relu)
 {
     for (long i = 0; i < 9; i++) {
         for (long j = 0; j < 4096; j++) {
@@ -3079,16 +2779,15 @@ static void k169_copy(const float *restrict p5_0_conv2_weight, float *restrict d
     }
 }
 
-/* k170  resnet.lua:57
+/* k145  resnet.lua:57
  *   momentum_buffer_5_0_conv2_weight =
  *       (0.9 * momentum_buffer_5_0_conv2_weight) + (d_p5_0_conv2_weight + ...)  (64, 64, 3, 3)
- *   p5_0_conv2_weight = p5_0_conv2_weight - (mul * ((d_p5_0_conv2_weight + ...) + (0.9 * ...)))
- *       (64, 64, 3, 3)
+ *   p5_0_conv2_weight = p5_0_conv2_weight - (mul_10 * (... + ...))  (64, 64, 3, 3)
  */
-static void k170_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
+static void k145_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
                                           const float *restrict d_p5_0_conv2_weight,
                                           float *restrict momentum_buffer_5_0_conv2_weight,
-                                          const float *restrict mul)
+                                          const float *restrict mul_10)
 {
     for (long j = 0; j < 36864; j++) {
         const float v1 = p5_0_conv2_weight[j];
@@ -3098,21 +2797,81 @@ static void k170_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
+        const float mul12 = mul_10[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_conv2_weight[j] = add8;
         p5_0_conv2_weight[j] = sub13;
     }
 }
 
-/* k171  resnet.lua:14
- *   d_relu_2 = fold(d_h5_0_conv2 @ d_relu)  (64, 64, 9, 9)
+/* k146  resnet.lua:12
+ *   d_h4_0 = p5_0_conv1_weight  (288, 64)
  */
-static void k171_fold(const float *restrict d_h5_0_conv2, const float *restrict d_relu,
-                      float *restrict d_relu_2)
+static void k146_copy(const float *restrict p5_0_conv1_weight, float *restrict d_h4_0)
+{
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 2048; j++) {
+            d_h4_0[i * 2048 + j] = p5_0_conv1_weight[i + j * 9];
+        }
+    }
+}
+
+/* k147  resnet.lua:14
+ *   d_relu_2 = p4_0_conv2_weight  (288, 32)
+ */
+static void k147_copy(const float *restrict p4_0_conv2_weight, float *restrict d_relu_2)
+{
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 1024; j++) {
+            d_relu_2[i * 1024 + j] = p4_0_conv2_weight[i + j * 9];
+        }
+    }
+}
+
+/* k148  resnet.lua:12
+ *   d_h3_0 = p4_0_conv1_weight  (144, 32)
+ */
+static void k148_copy(const float *restrict p4_0_conv1_weight, float *restrict d_h3_0)
+{
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 512; j++) {
+            d_h3_0[i * 512 + j] = p4_0_conv1_weight[i + j * 9];
+        }
+    }
+}
+
+/* k149  resnet.lua:14
+ *   d_relu_3 = p3_0_conv2_weight  (144, 16)
+ */
+static void k149_copy(const float *restrict p3_0_conv2_weight, float *restrict d_relu_3)
+{
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 256; j++) {
+            d_relu_3[i * 256 + j] = p3_0_conv2_weight[i + j * 9];
+        }
+    }
+}
+
+/* k150  resnet.lua:12
+ *   d_h2 = p3_0_conv1_weight  (144, 16)
+ */
+static void k150_copy(const float *restrict p3_0_conv1_weight, float *restrict d_h2)
+{
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 256; j++) {
+            d_h2[i * 256 + j] = p3_0_conv1_weight[i + j * 9];
+        }
+    }
+}
+
+/* k151  resnet.lua:14
+ *   d_relu_4 = fold(d_h5_0_conv2 @ d_relu)  (64, 64, 9, 9)
+ */
+static void k151_fold(const float *restrict d_h5_0_conv2, const float *restrict d_relu,
+                      float *restrict d_relu_4)
 {
     for (long n = 0; n < 331776; n++) {
-        d_relu_2[n] = 0.0f;
+        d_relu_4[n] = 0.0f;
     }
     for (long b = 0; b < 64; b++) {
         for (long j = 0; j < 64; j++) {
@@ -3122,7 +2881,7 @@ static void k171_fold(const float *restrict d_h5_0_conv2, const float *restrict 
                         const float b_kj = d_relu[k * 64 + t0 * 12288 + t1 * 4096 + j];
                         for (long i0 = 0; i0 < 7; i0++) {
                             for (long i1 = 0; i1 < 7; i1++) {
-                                d_relu_2[b * 81 + i0 * 9 + i1 + t0 * 9 + t1 + j * 5184] +=
+                                d_relu_4[b * 81 + i0 * 9 + i1 + t0 * 9 + t1 + j * 5184] +=
                                     d_h5_0_conv2[b * 3136 + i0 * 7 + i1 + k * 49] * b_kj;
                             }
                         }
@@ -3133,153 +2892,109 @@ static void k171_fold(const float *restrict d_h5_0_conv2, const float *restrict 
     }
 }
 
-/* k172  resnet.lua:14
- *   d_relu_3 = d_relu_2  (64, 64, 7, 7)
+/* k152  resnet.lua:14
+ *   d_relu_5 = d_relu_4  (64, 64, 7, 7)
  */
-static void k172_copy(const float *restrict d_relu_2, float *restrict d_relu_3)
+static void k152_copy(const float *restrict d_relu_4, float *restrict d_relu_5)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 64; i1++) {
             for (long i2 = 0; i2 < 7; i2++) {
                 for (long j = 0; j < 7; j++) {
-                    d_relu_3[i0 * 3136 + i1 * 49 + i2 * 7 + j] =
-                        d_relu_2[10 + i0 * 81 + i1 * 5184 + i2 * 9 + j];
+                    d_relu_5[i0 * 3136 + i1 * 49 + i2 * 7 + j] =
+                        d_relu_4[10 + i0 * 81 + i1 * 5184 + i2 * 9 + j];
                 }
             }
         }
     }
 }
 
-/* k173  resnet.lua:13
- *   d_p5_0_bn1_bias (over recip_7) = sum(where(relu_5 > 0, d_relu_3, 0))  (1, 64, 1, 1)
- *   d_p5_0_bn1_weight (over sqrt__7) = sum(where(relu_5 > 0, d_relu_3, 0) * (sub_7 * recip_7))
- *       (1, 64, 1, 1)
- *   d_h5_0_conv1 (over relu_5) = ((... * recip_7) + (... * sub_7)) + (sum(...) * -0.000318878)
+/* k153  resnet.lua:57
+ *   d_h5_0_conv1 (over relu_5) = ((... * recip_7) + (... * sub_7)) + ((... + ...) * -0.000318878)
  *       (64, 64, 7, 7)
+ *   momentum_buffer_5_0_bn1_weight = (0.9 * momentum_buffer_5_0_bn1_weight) + (... + ...)  (64)
+ *   p5_0_bn1_weight = p5_0_bn1_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (64)
+ *   momentum_buffer_5_0_bn1_bias = (0.9 * momentum_buffer_5_0_bn1_bias) + (... + ...)  (64)
+ *   p5_0_bn1_bias = p5_0_bn1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (64)
  */
-static void k173_gt_where_sum(float *restrict d_h5_0_conv1, const float *restrict d_relu_3,
-                              const float *restrict p5_0_bn1_weight,
-                              float *restrict d_p5_0_bn1_bias, const float *restrict sub_7,
-                              float *restrict d_p5_0_bn1_weight)
+static void k153_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float *restrict d_relu_5,
+                                      float *restrict p5_0_bn1_weight, const float *restrict sub_7,
+                                      const float *restrict recip_7, const float *restrict sqrt__7,
+                                      const float *restrict mul_7,
+                                      float *restrict momentum_buffer_5_0_bn1_weight,
+                                      const float *restrict mul_10, float *restrict p5_0_bn1_bias,
+                                      float *restrict momentum_buffer_5_0_bn1_bias)
 {
     for (long i = 0; i < 64; i++) {
-        const float mul20 = d_p5_0_bn1_bias[i] * d_p5_0_bn1_bias[i];
-        const float mul22 = 2.0f * d_p5_0_bn1_weight[i];
-        float sum12 = 0.0f;
-        float sum16 = 0.0f;
-        float sum19 = 0.0f;
+        const float mul15 = recip_7[i] * recip_7[i];
+        const float mul19 = 2.0f * sqrt__7[i];
+        const float sub28 = mul_7[i] - mul_7[i];
+        const float mul35 = 0.0005f * p5_0_bn1_weight[i];
+        const float mul39 = 0.9f * momentum_buffer_5_0_bn1_weight[i];
+        const float mul47 = 0.0005f * p5_0_bn1_bias[i];
+        const float mul50 = 0.9f * momentum_buffer_5_0_bn1_bias[i];
+        float sum5 = 0.0f;
+        float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part12 = 0.0f;
-            float part16 = 0.0f;
-            float part19 = 0.0f;
+            float part5 = 0.0f;
+            float part10 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
-                const float v2 = d_relu_3[i * 49 + j0 * 3136 + j1];
-                const float v5 = sub_7[i * 49 + j0 * 3136 + j1];
-                const int gt10 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float where11 = gt10 ? v2 : 0.0f;
-                const float mul13 = where11 * p5_0_bn1_weight[i];
-                const float mul14 = v5 * d_p5_0_bn1_bias[i];
-                const float mul15 = where11 * mul14;
-                const float mul18 = mul13 * v5;
-                part12 += where11;
-                part16 += mul15;
-                part19 += mul18;
+                const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float v3 = d_relu_5[i * 49 + j0 * 3136 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul9 = sub_7[i * 49 + j0 * 3136 + j1] * where4;
+                part5 += where4;
+                part10 += mul9;
             }
-            sum12 += part12;
-            sum16 += part16;
-            sum19 += part19;
+            sum5 += part5;
+            sum10 += part10;
         }
-        const float mul21 = sum19 * mul20;
-        const float div23 = mul21 / mul22;
-        const float mul24 = div23 * (-0.000637755089f);
-        float sum27 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part27 = 0.0f;
-            for (long j1 = 0; j1 < 49; j1++) {
-                const float v2 = d_relu_3[i * 49 + j0 * 3136 + j1];
-                const int gt10 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float where11 = gt10 ? v2 : 0.0f;
-                const float mul13 = where11 * p5_0_bn1_weight[i];
-                const float mul17 = mul13 * d_p5_0_bn1_bias[i];
-                const float mul25 = mul24 * sub_7[i * 49 + j0 * 3136 + j1];
-                const float add26 = mul17 + mul25;
-                part27 += add26;
-            }
-            sum27 += part27;
-        }
-        const float mul28 = sum27 * (-0.000318877544f);
+        const float mul12 = sum10 * recip_7[i];
+        const float mul14 = sum10 * p5_0_bn1_weight[i];
+        const float mul16 = mul14 * mul15;
+        const float div20 = mul16 / mul19;
+        const float mul22 = div20 * (-0.000637755089f);
+        const float mul25 = sum5 * p5_0_bn1_weight[i];
+        const float mul26 = mul25 * recip_7[i];
+        const float mul29 = sub28 * mul22;
+        const float add30 = mul26 + mul29;
+        const float mul32 = add30 * (-0.000318877544f);
+        const float add36 = mul12 + mul35;
+        const float add40 = mul39 + add36;
+        const float mul41 = 0.9f * add40;
+        const float add42 = add36 + mul41;
+        const float mul44 = mul_10[0] * add42;
+        const float sub45 = p5_0_bn1_weight[i] - mul44;
+        const float add48 = sum5 + mul47;
+        const float add51 = mul50 + add48;
+        const float mul52 = 0.9f * add51;
+        const float add53 = add48 + mul52;
+        const float mul54 = mul_10[0] * add53;
+        const float sub55 = p5_0_bn1_bias[i] - mul54;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
-                const float v2 = d_relu_3[i * 49 + j0 * 3136 + j1];
-                const int gt10 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float where11 = gt10 ? v2 : 0.0f;
-                const float mul13 = where11 * p5_0_bn1_weight[i];
-                const float mul17 = mul13 * d_p5_0_bn1_bias[i];
-                const float mul25 = mul24 * sub_7[i * 49 + j0 * 3136 + j1];
-                const float add26 = mul17 + mul25;
-                const float add29 = add26 + mul28;
-                d_h5_0_conv1[i * 49 + j0 * 3136 + j1] = add29;
+                const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
+                const float v3 = d_relu_5[i * 49 + j0 * 3136 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul7 = where4 * p5_0_bn1_weight[i];
+                const float mul13 = mul7 * recip_7[i];
+                const float mul23 = mul22 * sub_7[i * 49 + j0 * 3136 + j1];
+                const float add24 = mul13 + mul23;
+                const float add33 = add24 + mul32;
+                d_h5_0_conv1[i * 49 + j0 * 3136 + j1] = add33;
             }
         }
-        d_p5_0_bn1_bias[i] = sum12;
-        d_p5_0_bn1_weight[i] = sum16;
+        momentum_buffer_5_0_bn1_weight[i] = add40;
+        p5_0_bn1_weight[i] = sub45;
+        momentum_buffer_5_0_bn1_bias[i] = add51;
+        p5_0_bn1_bias[i] = sub55;
     }
 }
 
-/* k174  resnet.lua:57
- *   momentum_buffer_5_0_bn1_weight =
- *       (0.9 * momentum_buffer_5_0_bn1_weight) + (d_p5_0_bn1_weight + ...)  (64)
- *   p5_0_bn1_weight = p5_0_bn1_weight - (mul * ((d_p5_0_bn1_weight + ...) + (0.9 * ...)))  (64)
- */
-static void k174_update_p5_0_bn1_weight(float *restrict p5_0_bn1_weight,
-                                        const float *restrict d_p5_0_bn1_weight,
-                                        float *restrict momentum_buffer_5_0_bn1_weight,
-                                        const float *restrict mul)
-{
-    for (long j = 0; j < 64; j++) {
-        const float v1 = p5_0_bn1_weight[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p5_0_bn1_weight[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_5_0_bn1_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_5_0_bn1_weight[j] = add8;
-        p5_0_bn1_weight[j] = sub13;
-    }
-}
-
-/* k175  resnet.lua:57
- *   momentum_buffer_5_0_bn1_bias = (0.9 * momentum_buffer_5_0_bn1_bias) + (d_p5_0_bn1_bias + ...)
- *       (64)
- *   p5_0_bn1_bias = p5_0_bn1_bias - (mul * ((d_p5_0_bn1_bias + ...) + (0.9 * ...)))  (64)
- */
-static void k175_update_p5_0_bn1_bias(float *restrict p5_0_bn1_bias,
-                                      const float *restrict d_p5_0_bn1_bias,
-                                      float *restrict momentum_buffer_5_0_bn1_bias,
-                                      const float *restrict mul)
-{
-    for (long j = 0; j < 64; j++) {
-        const float v1 = p5_0_bn1_bias[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p5_0_bn1_bias[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_5_0_bn1_bias[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_5_0_bn1_bias[j] = add8;
-        p5_0_bn1_bias[j] = sub13;
-    }
-}
-
-/* k176  resnet.lua:12
+/* k154  resnet.lua:12
  *   d_p5_0_conv1_weight = view(d_h5_0_conv1) @ view(h4_0_2)  (64, 288)
  */
-static void k176_matmul(const float *restrict d_h5_0_conv1, const float *restrict h4_0_2,
+static void k154_matmul(const float *restrict d_h5_0_conv1, const float *restrict h4_0_2,
                         float *restrict d_p5_0_conv1_weight)
 {
     for (long j0 = 0; j0 < 32; j0++) {
@@ -3307,28 +3022,15 @@ static void k176_matmul(const float *restrict d_h5_0_conv1, const float *restric
     }
 }
 
-/* k177  resnet.lua:12
- *   d_h4_0_2 = p5_0_conv1_weight  (288, 64)
- */
-static void k177_copy(const float *restrict p5_0_conv1_weight, float *restrict d_h4_0_2)
-{
-    for (long i = 0; i < 9; i++) {
-        for (long j = 0; j < 2048; j++) {
-            d_h4_0_2[i * 2048 + j] = p5_0_conv1_weight[i + j * 9];
-        }
-    }
-}
-
-/* k178  resnet.lua:57
+/* k155  resnet.lua:57
  *   momentum_buffer_5_0_conv1_weight =
  *       (0.9 * momentum_buffer_5_0_conv1_weight) + (d_p5_0_conv1_weight + ...)  (64, 32, 3, 3)
- *   p5_0_conv1_weight = p5_0_conv1_weight - (mul * ((d_p5_0_conv1_weight + ...) + (0.9 * ...)))
- *       (64, 32, 3, 3)
+ *   p5_0_conv1_weight = p5_0_conv1_weight - (mul_10 * (... + ...))  (64, 32, 3, 3)
  */
-static void k178_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
+static void k155_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
                                           const float *restrict d_p5_0_conv1_weight,
                                           float *restrict momentum_buffer_5_0_conv1_weight,
-                                          const float *restrict mul)
+                                          const float *restrict mul_10)
 {
     for (long j = 0; j < 18432; j++) {
         const float v1 = p5_0_conv1_weight[j];
@@ -3338,31 +3040,31 @@ static void k178_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
+        const float mul12 = mul_10[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_5_0_conv1_weight[j] = add8;
         p5_0_conv1_weight[j] = sub13;
     }
 }
 
-/* k179  resnet.lua:12
- *   d_h4_0_3 = fold(d_h5_0_conv1 @ d_h4_0_2)  (32, 64, 16, 16)
+/* k156  resnet.lua:12
+ *   d_h4_0_2 = fold(d_h5_0_conv1 @ d_h4_0)  (32, 64, 16, 16)
  */
-static void k179_fold(const float *restrict d_h5_0_conv1, const float *restrict d_h4_0_2,
-                      float *restrict d_h4_0_3)
+static void k156_fold(const float *restrict d_h5_0_conv1, const float *restrict d_h4_0,
+                      float *restrict d_h4_0_2)
 {
     for (long n = 0; n < 524288; n++) {
-        d_h4_0_3[n] = 0.0f;
+        d_h4_0_2[n] = 0.0f;
     }
     for (long b = 0; b < 64; b++) {
         for (long j = 0; j < 32; j++) {
             for (long t0 = 0; t0 < 3; t0++) {
                 for (long t1 = 0; t1 < 3; t1++) {
                     for (long k = 0; k < 64; k++) {
-                        const float b_kj = d_h4_0_2[k * 32 + t0 * 6144 + t1 * 2048 + j];
+                        const float b_kj = d_h4_0[k * 32 + t0 * 6144 + t1 * 2048 + j];
                         for (long i0 = 0; i0 < 7; i0++) {
                             for (long i1 = 0; i1 < 7; i1++) {
-                                d_h4_0_3[b * 256 + i0 * 32 + i1 * 2 + t0 * 16 + t1 + j * 16384] +=
+                                d_h4_0_2[b * 256 + i0 * 32 + i1 * 2 + t0 * 16 + t1 + j * 16384] +=
                                     d_h5_0_conv1[b * 3136 + i0 * 7 + i1 + k * 49] * b_kj;
                             }
                         }
@@ -3373,249 +3075,282 @@ static void k179_fold(const float *restrict d_h5_0_conv1, const float *restrict 
     }
 }
 
-/* k180  resnet.lua:12
- *   d_h4_0_4 = d_h4_0_3  (64, 32, 14, 14)
+/* k157  resnet.lua:12
+ *   d_h4_0_3 = d_h4_0_2  (64, 32, 14, 14)
  */
-static void k180_copy(const float *restrict d_h4_0_3, float *restrict d_h4_0_4)
+static void k157_copy(const float *restrict d_h4_0_2, float *restrict d_h4_0_3)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
             for (long i2 = 0; i2 < 14; i2++) {
                 for (long j = 0; j < 14; j++) {
-                    d_h4_0_4[i0 * 6272 + i1 * 196 + i2 * 14 + j] =
-                        d_h4_0_3[17 + i0 * 256 + i1 * 16384 + i2 * 16 + j];
+                    d_h4_0_3[i0 * 6272 + i1 * 196 + i2 * 14 + j] =
+                        d_h4_0_2[17 + i0 * 256 + i1 * 16384 + i2 * 16 + j];
                 }
             }
         }
     }
 }
 
-/* k181  resnet.lua:15
- *   d_p4_0_shortcut_1_bias (over recip_6) = sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0))
- *       (1, 32, 1, 1)
- *   d_p4_0_shortcut_1_weight (over sqrt__6) =
- *       sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * (sub_6 * recip_6))  (1, 32, 1, 1)
- *   d_h4_0_shortcut_0 (over d_h4_0) = ((... * recip_6) + (... * sub_6)) + (sum(...) * -7.97194e-05)
- *       (64, 32, 14, 14)
- *   d_p4_0_bn2_weight (over recip_5) =
- *       sum(where(h4_0 > 0, d_h4_0 + d_h4_0_4, 0) * (sub_5 * recip_5))  (1, 32, 1, 1)
- *   d_h4_0_conv2 (over d_h4_0_4) = ((... * recip_5) + (... * sub_5)) + (sum(...) * -7.97194e-05)
- *       (64, 32, 14, 14)
+/* k158  resnet.lua:17
+ *   d_p5_0_shortcut_0_weight = d_h5_0_shortcut_0 @ view(h4_0)  (64, 64, 32)
  */
-static void k181_mul_add_gt(float *restrict d_h4_0_shortcut_0, float *restrict d_h4_0_conv2,
-                            const float *restrict h4_0,
-                            const float *restrict p4_0_shortcut_1_weight,
-                            float *restrict d_p4_0_shortcut_1_bias, const float *restrict sub_6,
-                            float *restrict d_p4_0_shortcut_1_weight,
-                            const float *restrict p4_0_bn2_weight,
-                            float *restrict d_p4_0_bn2_weight, const float *restrict sub_5,
-                            const float *restrict sqrt__5)
+static void k158_matmul(const float *restrict d_h5_0_shortcut_0, const float *restrict h4_0,
+                        float *restrict d_p5_0_shortcut_0_weight)
+{
+    for (long b = 0; b < 64; b++) {
+        for (long i = 0; i < 64; i++) {
+            for (long j = 0; j < 32; j++) {
+                d_p5_0_shortcut_0_weight[b * 2048 + i * 32 + j] = 0.0f;
+            }
+            for (long k0 = 0; k0 < 7; k0++) {
+                for (long k1 = 0; k1 < 7; k1++) {
+                    const float a_ik = d_h5_0_shortcut_0[b * 3136 + i * 49 + k0 * 7 + k1];
+                    for (long j = 0; j < 32; j++) {
+                        d_p5_0_shortcut_0_weight[b * 2048 + i * 32 + j] +=
+                            a_ik * h4_0[b * 6272 + k0 * 28 + k1 * 2 + j * 196];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k159  resnet.lua:17
+ *   d_p5_0_shortcut_0_weight_2 = sum(d_p5_0_shortcut_0_weight)  (1, 64, 32)
+ */
+static void k159_sum(const float *restrict d_p5_0_shortcut_0_weight,
+                     float *restrict d_p5_0_shortcut_0_weight_2)
+{
+    for (long j = 0; j < 2048; j++) {
+        d_p5_0_shortcut_0_weight_2[j] = 0.0f;
+    }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 2048; j++) {
+            d_p5_0_shortcut_0_weight_2[j] += d_p5_0_shortcut_0_weight[i * 2048 + j];
+        }
+    }
+}
+
+/* k160  resnet.lua:17
+ *   d_h4_0_4 = 0  (64, 32, 14, 14)
+ */
+static void k160_copy(float *restrict d_h4_0_4)
+{
+    for (long j = 0; j < 401408; j++) {
+        d_h4_0_4[j] = 0.0f;
+    }
+}
+
+/* k193  resnet.lua:17
+ *   d_h4_0 = p5_0_shortcut_0_weight_2.T @ d_h5_0_shortcut_0  a slice of (64, 32, 49)
+ */
+static void k193_matmul(const float *restrict p5_0_shortcut_0_weight_2,
+                        const float *restrict d_h5_0_shortcut_0, float *restrict d_h4_0)
 {
     for (long i = 0; i < 32; i++) {
-        const float mul26 = d_p4_0_shortcut_1_bias[i] * d_p4_0_shortcut_1_bias[i];
-        const float mul28 = 2.0f * d_p4_0_shortcut_1_weight[i];
-        const float mul43 = d_p4_0_bn2_weight[i] * d_p4_0_bn2_weight[i];
-        const float mul45 = 2.0f * sqrt__5[i];
-        float sum19 = 0.0f;
-        float sum22 = 0.0f;
-        float sum25 = 0.0f;
-        float sum39 = 0.0f;
-        float sum42 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part19 = 0.0f;
-            float part22 = 0.0f;
-            float part25 = 0.0f;
-            float part39 = 0.0f;
-            float part42 = 0.0f;
-            for (long j1 = 0; j1 < 196; j1++) {
-                const float v6 = sub_6[i * 196 + j0 * 6272 + j1];
-                const float v13 = sub_5[i * 196 + j0 * 6272 + j1];
-                const float mul15 = v6 * d_p4_0_shortcut_1_bias[i];
-                const float add16 =
-                    d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] +
-                    d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
-                const int gt17 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float where18 = gt17 ? add16 : 0.0f;
-                const float mul20 = where18 * p4_0_shortcut_1_weight[i];
-                const float mul21 = where18 * mul15;
-                const float mul24 = mul20 * v6;
-                const float mul36 = where18 * p4_0_bn2_weight[i];
-                const float mul37 = v13 * d_p4_0_bn2_weight[i];
-                const float mul38 = where18 * mul37;
-                const float mul41 = mul36 * v13;
-                part19 += where18;
-                part22 += mul21;
-                part25 += mul24;
-                part39 += mul38;
-                part42 += mul41;
-            }
-            sum19 += part19;
-            sum22 += part22;
-            sum25 += part25;
-            sum39 += part39;
-            sum42 += part42;
+        for (long j = 0; j < 49; j++) {
+            d_h4_0[i * 49 + j] = 0.0f;
         }
-        const float mul27 = sum25 * mul26;
-        const float div29 = mul27 / mul28;
-        const float mul30 = div29 * (-0.000159438772f);
-        const float mul44 = sum42 * mul43;
-        const float div46 = mul44 / mul45;
-        const float mul47 = div46 * (-0.000159438772f);
-        float sum33 = 0.0f;
-        float sum50 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part33 = 0.0f;
-            float part50 = 0.0f;
-            for (long j1 = 0; j1 < 196; j1++) {
-                const float add16 =
-                    d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] +
-                    d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
-                const int gt17 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float where18 = gt17 ? add16 : 0.0f;
-                const float mul20 = where18 * p4_0_shortcut_1_weight[i];
-                const float mul23 = mul20 * d_p4_0_shortcut_1_bias[i];
-                const float mul31 = mul30 * sub_6[i * 196 + j0 * 6272 + j1];
-                const float add32 = mul23 + mul31;
-                const float mul36 = where18 * p4_0_bn2_weight[i];
-                const float mul40 = mul36 * d_p4_0_bn2_weight[i];
-                const float mul48 = mul47 * sub_5[i * 196 + j0 * 6272 + j1];
-                const float add49 = mul40 + mul48;
-                part33 += add32;
-                part50 += add49;
-            }
-            sum33 += part33;
-            sum50 += part50;
-        }
-        const float mul34 = sum33 * (-7.97193861e-05f);
-        const float mul51 = sum50 * (-7.97193861e-05f);
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 196; j1++) {
-                const float add16 =
-                    d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] +
-                    d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
-                const int gt17 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float where18 = gt17 ? add16 : 0.0f;
-                const float mul20 = where18 * p4_0_shortcut_1_weight[i];
-                const float mul23 = mul20 * d_p4_0_shortcut_1_bias[i];
-                const float mul31 = mul30 * sub_6[i * 196 + j0 * 6272 + j1];
-                const float add32 = mul23 + mul31;
-                const float add35 = add32 + mul34;
-                const float mul36 = where18 * p4_0_bn2_weight[i];
-                const float mul40 = mul36 * d_p4_0_bn2_weight[i];
-                const float mul48 = mul47 * sub_5[i * 196 + j0 * 6272 + j1];
-                const float add49 = mul40 + mul48;
-                const float add52 = add49 + mul51;
-                d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] = add35;
-                d_h4_0_conv2[i * 196 + j0 * 6272 + j1] = add52;
+        for (long k = 0; k < 64; k++) {
+            const float a_ik = p5_0_shortcut_0_weight_2[i + k * 32];
+            for (long j = 0; j < 49; j++) {
+                d_h4_0[i * 49 + j] += a_ik * d_h5_0_shortcut_0[k * 49 + j];
             }
         }
-        d_p4_0_shortcut_1_bias[i] = sum19;
-        d_p4_0_shortcut_1_weight[i] = sum22;
-        d_p4_0_bn2_weight[i] = sum39;
     }
 }
 
-/* k182  resnet.lua:57
- *   momentum_buffer_4_0_bn2_weight =
- *       (0.9 * momentum_buffer_4_0_bn2_weight) + (d_p4_0_bn2_weight + ...)  (32)
- *   p4_0_bn2_weight = p4_0_bn2_weight - (mul * ((d_p4_0_bn2_weight + ...) + (0.9 * ...)))  (32)
+/* k194  resnet.lua:17
+ *   d_h4_0_4 = d_h4_0  a slice of (64, 32, 14, 14)
  */
-static void k182_update_p4_0_bn2_weight(float *restrict p4_0_bn2_weight,
-                                        const float *restrict d_p4_0_bn2_weight,
+static void k194_copy(const float *restrict d_h4_0, float *restrict d_h4_0_4)
+{
+    for (long i = 0; i < 224; i++) {
+        for (long j = 0; j < 7; j++) {
+            d_h4_0_4[i * 28 + j * 2] = d_h4_0[i * 7 + j];
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k161_slice(const float *p5_0_shortcut_0_weight_2, const float *d_h5_0_shortcut_0,
+                       float *d_h4_0_4, void *work)
+{
+    char *const at = work;
+    float *const d_h4_0 = (float *)(void *)(at + 0); /* (1568) */
+
+    k193_matmul(p5_0_shortcut_0_weight_2, d_h5_0_shortcut_0, d_h4_0);
+    k194_copy(d_h4_0, d_h4_0_4);
+}
+
+/* k161  resnet.lua:17
+ *   d_h4_0_4 = 64 slices  (64, 32, 14, 14)
+ */
+static void k161_slices(const float *p5_0_shortcut_0_weight, const float *d_h5_0_shortcut_0,
+                        float *d_h4_0_4, unsigned char *slice_work)
+{
+    for (long s0 = 0; s0 < 64; s0++) {
+        k161_slice(p5_0_shortcut_0_weight, d_h5_0_shortcut_0 + s0 * 3136, d_h4_0_4 + s0 * 6272,
+                   slice_work);
+    }
+}
+
+/* k162  resnet.lua:57
+ *   momentum_buffer_5_0_shortcut_0_weight = ... + ...  (64, 32, 1, 1)
+ *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - (mul_10 * (... + ...))  (64, 32, 1, 1)
+ */
+static void k162_update_p5_0_shortcut_0_weight(
+    float *restrict p5_0_shortcut_0_weight, const float *restrict d_p5_0_shortcut_0_weight_2,
+    float *restrict momentum_buffer_5_0_shortcut_0_weight, const float *restrict mul_10)
+{
+    for (long j = 0; j < 2048; j++) {
+        const float v1 = p5_0_shortcut_0_weight[j];
+        const float mul2 = 0.0005f * v1;
+        const float add4 = d_p5_0_shortcut_0_weight_2[j] + mul2;
+        const float mul7 = 0.9f * momentum_buffer_5_0_shortcut_0_weight[j];
+        const float add8 = mul7 + add4;
+        const float mul9 = 0.9f * add8;
+        const float add10 = add4 + mul9;
+        const float mul12 = mul_10[0] * add10;
+        const float sub13 = v1 - mul12;
+        momentum_buffer_5_0_shortcut_0_weight[j] = add8;
+        p5_0_shortcut_0_weight[j] = sub13;
+    }
+}
+
+/* k163  resnet.lua:57
+ *   d_h4_0_shortcut_1 (over d_h4_0_4) = where(h4_0 > 0, d_h4_0_4 + d_h4_0_3, 0)  (64, 32, 14, 14)
+ *   d_p4_0_shortcut_1_bias (over sqrt__5) = sum(where(h4_0 > 0, d_h4_0_4 + d_h4_0_3, 0))
+ *       (1, 32, 1, 1)
+ *   d_p4_0_bn2_weight (over mul_5) = sum(sub_5 * where(h4_0 > 0, d_h4_0_4 + d_h4_0_3, 0))
+ *       (1, 32, 1, 1)
+ *   d_h4_0_conv2 (over d_h4_0_3) = ((... * recip_5) + (... * sub_5)) + ((... + ...) * -7.97194e-05)
+ *       (64, 32, 14, 14)
+ *   momentum_buffer_4_0_bn2_bias = (0.9 * momentum_buffer_4_0_bn2_bias) + (... + ...)  (32)
+ *   p4_0_bn2_bias = p4_0_bn2_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
+ *   momentum_buffer_4_0_shortcut_1_bias = (0.9 * momentum_buffer_4_0_shortcut_1_bias) + (... + ...)
+ *       (32)
+ *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
+ */
+static void k163_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
+                                             float *restrict d_h4_0_conv2,
+                                             const float *restrict h4_0,
+                                             const float *restrict p4_0_bn2_weight,
+                                             const float *restrict sub_5,
+                                             const float *restrict recip_5,
+                                             float *restrict d_p4_0_shortcut_1_bias,
+                                             float *restrict d_p4_0_bn2_weight,
+                                             float *restrict p4_0_bn2_bias,
+                                             float *restrict momentum_buffer_4_0_bn2_bias,
+                                             const float *restrict mul_10,
+                                             float *restrict p4_0_shortcut_1_bias,
+                                             float *restrict momentum_buffer_4_0_shortcut_1_bias)
+{
+    for (long i = 0; i < 32; i++) {
+        const float mul16 = recip_5[i] * recip_5[i];
+        const float mul20 = 2.0f * d_p4_0_shortcut_1_bias[i];
+        const float sub29 = d_p4_0_bn2_weight[i] - d_p4_0_bn2_weight[i];
+        const float mul37 = 0.0005f * p4_0_bn2_bias[i];
+        const float mul41 = 0.9f * momentum_buffer_4_0_bn2_bias[i];
+        const float mul49 = 0.0005f * p4_0_shortcut_1_bias[i];
+        const float mul52 = 0.9f * momentum_buffer_4_0_shortcut_1_bias[i];
+        float sum7 = 0.0f;
+        float sum12 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part7 = 0.0f;
+            float part12 = 0.0f;
+            for (long j1 = 0; j1 < 196; j1++) {
+                const float add2 =
+                    d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1] +
+                    d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
+                const int gt5 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float where6 = gt5 ? add2 : 0.0f;
+                const float mul11 = sub_5[i * 196 + j0 * 6272 + j1] * where6;
+                part7 += where6;
+                part12 += mul11;
+            }
+            sum7 += part7;
+            sum12 += part12;
+        }
+        const float mul15 = sum12 * p4_0_bn2_weight[i];
+        const float mul17 = mul15 * mul16;
+        const float div21 = mul17 / mul20;
+        const float mul23 = div21 * (-0.000159438772f);
+        const float mul26 = sum7 * p4_0_bn2_weight[i];
+        const float mul27 = mul26 * recip_5[i];
+        const float mul30 = sub29 * mul23;
+        const float add31 = mul27 + mul30;
+        const float mul33 = add31 * (-7.97193861e-05f);
+        const float add38 = sum7 + mul37;
+        const float add42 = mul41 + add38;
+        const float mul43 = 0.9f * add42;
+        const float add44 = add38 + mul43;
+        const float mul46 = mul_10[0] * add44;
+        const float sub47 = p4_0_bn2_bias[i] - mul46;
+        const float add50 = sum7 + mul49;
+        const float add53 = mul52 + add50;
+        const float mul54 = 0.9f * add53;
+        const float add55 = add50 + mul54;
+        const float mul56 = mul_10[0] * add55;
+        const float sub57 = p4_0_shortcut_1_bias[i] - mul56;
+        for (long j0 = 0; j0 < 64; j0++) {
+            for (long j1 = 0; j1 < 196; j1++) {
+                const float add2 =
+                    d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1] +
+                    d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
+                const int gt5 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float where6 = gt5 ? add2 : 0.0f;
+                const float mul9 = where6 * p4_0_bn2_weight[i];
+                const float mul14 = mul9 * recip_5[i];
+                const float mul24 = mul23 * sub_5[i * 196 + j0 * 6272 + j1];
+                const float add25 = mul14 + mul24;
+                const float add34 = add25 + mul33;
+                d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1] = where6;
+                d_h4_0_conv2[i * 196 + j0 * 6272 + j1] = add34;
+            }
+        }
+        d_p4_0_shortcut_1_bias[i] = sum7;
+        d_p4_0_bn2_weight[i] = sum12;
+        momentum_buffer_4_0_bn2_bias[i] = add42;
+        p4_0_bn2_bias[i] = sub47;
+        momentum_buffer_4_0_shortcut_1_bias[i] = add53;
+        p4_0_shortcut_1_bias[i] = sub57;
+    }
+}
+
+/* k164  resnet.lua:57
+ *   momentum_buffer_4_0_bn2_weight = (0.9 * momentum_buffer_4_0_bn2_weight) + (... + ...)  (32)
+ *   p4_0_bn2_weight = p4_0_bn2_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
+ */
+static void k164_update_p4_0_bn2_weight(const float *restrict d_p4_0_bn2_weight,
+                                        const float *restrict recip_5,
+                                        float *restrict p4_0_bn2_weight,
                                         float *restrict momentum_buffer_4_0_bn2_weight,
-                                        const float *restrict mul)
+                                        const float *restrict mul_10)
 {
     for (long j = 0; j < 32; j++) {
-        const float v1 = p4_0_bn2_weight[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p4_0_bn2_weight[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_4_0_bn2_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_4_0_bn2_weight[j] = add8;
-        p4_0_bn2_weight[j] = sub13;
+        const float mul2 = d_p4_0_bn2_weight[j] * recip_5[j];
+        const float v4 = p4_0_bn2_weight[j];
+        const float mul5 = 0.0005f * v4;
+        const float add6 = mul2 + mul5;
+        const float mul9 = 0.9f * momentum_buffer_4_0_bn2_weight[j];
+        const float add10 = mul9 + add6;
+        const float mul11 = 0.9f * add10;
+        const float add12 = add6 + mul11;
+        const float mul14 = mul_10[0] * add12;
+        const float sub15 = v4 - mul14;
+        momentum_buffer_4_0_bn2_weight[j] = add10;
+        p4_0_bn2_weight[j] = sub15;
     }
 }
 
-/* k183  resnet.lua:57
- *   momentum_buffer_4_0_bn2_bias =
- *       (0.9 * momentum_buffer_4_0_bn2_bias) + (d_p4_0_shortcut_1_bias + ...)  (32)
- *   p4_0_bn2_bias = p4_0_bn2_bias - (mul * ((d_p4_0_shortcut_1_bias + ...) + (0.9 * ...)))  (32)
- */
-static void k183_update_p4_0_bn2_bias(float *restrict p4_0_bn2_bias,
-                                      const float *restrict d_p4_0_shortcut_1_bias,
-                                      float *restrict momentum_buffer_4_0_bn2_bias,
-                                      const float *restrict mul)
-{
-    for (long j = 0; j < 32; j++) {
-        const float v1 = p4_0_bn2_bias[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p4_0_shortcut_1_bias[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_4_0_bn2_bias[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_4_0_bn2_bias[j] = add8;
-        p4_0_bn2_bias[j] = sub13;
-    }
-}
-
-/* k184  resnet.lua:57
- *   momentum_buffer_4_0_shortcut_1_weight = ... + ...  (32)
- *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul * (... + ...))  (32)
- */
-static void k184_update_p4_0_shortcut_1_weight(
-    float *restrict p4_0_shortcut_1_weight, const float *restrict d_p4_0_shortcut_1_weight,
-    float *restrict momentum_buffer_4_0_shortcut_1_weight, const float *restrict mul)
-{
-    for (long j = 0; j < 32; j++) {
-        const float v1 = p4_0_shortcut_1_weight[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p4_0_shortcut_1_weight[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_4_0_shortcut_1_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_4_0_shortcut_1_weight[j] = add8;
-        p4_0_shortcut_1_weight[j] = sub13;
-    }
-}
-
-/* k185  resnet.lua:57
- *   momentum_buffer_4_0_shortcut_1_bias = ... + ...  (32)
- *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul * (... + ...))  (32)
- */
-static void k185_update_p4_0_shortcut_1_bias(float *restrict p4_0_shortcut_1_bias,
-                                             const float *restrict d_p4_0_shortcut_1_bias,
-                                             float *restrict momentum_buffer_4_0_shortcut_1_bias,
-                                             const float *restrict mul)
-{
-    for (long j = 0; j < 32; j++) {
-        const float v1 = p4_0_shortcut_1_bias[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p4_0_shortcut_1_bias[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_4_0_shortcut_1_bias[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_4_0_shortcut_1_bias[j] = add8;
-        p4_0_shortcut_1_bias[j] = sub13;
-    }
-}
-
-/* k186  resnet.lua:14
+/* k165  resnet.lua:14
  *   d_p4_0_conv2_weight = view(d_h4_0_conv2) @ view(relu_4)  (32, 288)
  */
-static void k186_matmul(const float *restrict d_h4_0_conv2, const float *restrict relu_4,
+static void k165_matmul(const float *restrict d_h4_0_conv2, const float *restrict relu_4,
                         float *restrict d_p4_0_conv2_weight)
 {
     for (long j0 = 0; j0 < 32; j0++) {
@@ -3643,157 +3378,15 @@ static void k186_matmul(const float *restrict d_h4_0_conv2, const float *restric
     }
 }
 
-/* k187  resnet.lua:17
- *   d_p4_0_shortcut_0_weight = d_h4_0_shortcut_0 @ view(h3_0)  (64, 32, 16)
- */
-static void k187_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0,
-                        float *restrict d_p4_0_shortcut_0_weight)
-{
-    for (long b = 0; b < 64; b++) {
-        for (long i = 0; i < 32; i++) {
-            for (long j = 0; j < 16; j++) {
-                d_p4_0_shortcut_0_weight[b * 512 + i * 16 + j] = 0.0f;
-            }
-            for (long k0 = 0; k0 < 14; k0++) {
-                for (long k1 = 0; k1 < 14; k1++) {
-                    const float a_ik = d_h4_0_shortcut_0[b * 6272 + i * 196 + k0 * 14 + k1];
-                    for (long j = 0; j < 16; j++) {
-                        d_p4_0_shortcut_0_weight[b * 512 + i * 16 + j] +=
-                            a_ik * h3_0[b * 12544 + k0 * 56 + k1 * 2 + j * 784];
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k188  resnet.lua:17
- *   d_p4_0_shortcut_0_weight_2 = sum(d_p4_0_shortcut_0_weight)  (1, 32, 16)
- */
-static void k188_sum(const float *restrict d_p4_0_shortcut_0_weight,
-                     float *restrict d_p4_0_shortcut_0_weight_2)
-{
-    for (long j = 0; j < 512; j++) {
-        d_p4_0_shortcut_0_weight_2[j] = 0.0f;
-    }
-    for (long i = 0; i < 64; i++) {
-        for (long j = 0; j < 512; j++) {
-            d_p4_0_shortcut_0_weight_2[j] += d_p4_0_shortcut_0_weight[i * 512 + j];
-        }
-    }
-}
-
-/* k189  resnet.lua:17
- *   d_h3_0 = 0  (64, 16, 28, 28)
- */
-static void k189_copy(float *restrict d_h3_0)
-{
-    for (long j = 0; j < 802816; j++) {
-        d_h3_0[j] = 0.0f;
-    }
-}
-
-/* k227  resnet.lua:17
- *   d_h3_0_2 = p4_0_shortcut_0_weight_2.T @ d_h4_0_shortcut_0  a slice of (64, 16, 196)
- */
-static void k227_matmul(const float *restrict p4_0_shortcut_0_weight_2,
-                        const float *restrict d_h4_0_shortcut_0, float *restrict d_h3_0_2)
-{
-    for (long i = 0; i < 16; i++) {
-        for (long j = 0; j < 196; j++) {
-            d_h3_0_2[i * 196 + j] = 0.0f;
-        }
-        for (long k = 0; k < 32; k++) {
-            const float a_ik = p4_0_shortcut_0_weight_2[i + k * 16];
-            for (long j = 0; j < 196; j++) {
-                d_h3_0_2[i * 196 + j] += a_ik * d_h4_0_shortcut_0[k * 196 + j];
-            }
-        }
-    }
-}
-
-/* k228  resnet.lua:17
- *   d_h3_0 = d_h3_0_2  a slice of (64, 16, 28, 28)
- */
-static void k228_copy(const float *restrict d_h3_0_2, float *restrict d_h3_0)
-{
-    for (long i = 0; i < 224; i++) {
-        for (long j = 0; j < 14; j++) {
-            d_h3_0[i * 56 + j * 2] = d_h3_0_2[i * 14 + j];
-        }
-    }
-}
-
-#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
-__attribute__((noinline))
-#endif
-static void k190_slice(const float *p4_0_shortcut_0_weight_2, const float *d_h4_0_shortcut_0,
-                       float *d_h3_0, void *work)
-{
-    char *const at = work;
-    float *const d_h3_0_2 = (float *)(void *)(at + 0); /* (3136) */
-
-    k227_matmul(p4_0_shortcut_0_weight_2, d_h4_0_shortcut_0, d_h3_0_2);
-    k228_copy(d_h3_0_2, d_h3_0);
-}
-
-/* k190  resnet.lua:17
- *   d_h3_0 = 64 slices  (64, 16, 28, 28)
- */
-static void k190_slices(const float *p4_0_shortcut_0_weight, const float *d_h4_0_shortcut_0,
-                        float *d_h3_0, unsigned char *slice_work_2)
-{
-    for (long s0 = 0; s0 < 64; s0++) {
-        k190_slice(p4_0_shortcut_0_weight, d_h4_0_shortcut_0 + s0 * 6272, d_h3_0 + s0 * 12544,
-                   slice_work_2);
-    }
-}
-
-/* k191  resnet.lua:57
- *   momentum_buffer_4_0_shortcut_0_weight = ... + ...  (32, 16, 1, 1)
- *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - (mul * (... + ...))  (32, 16, 1, 1)
- */
-static void k191_update_p4_0_shortcut_0_weight(
-    float *restrict p4_0_shortcut_0_weight, const float *restrict d_p4_0_shortcut_0_weight_2,
-    float *restrict momentum_buffer_4_0_shortcut_0_weight, const float *restrict mul)
-{
-    for (long j = 0; j < 512; j++) {
-        const float v1 = p4_0_shortcut_0_weight[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p4_0_shortcut_0_weight_2[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_4_0_shortcut_0_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_4_0_shortcut_0_weight[j] = add8;
-        p4_0_shortcut_0_weight[j] = sub13;
-    }
-}
-
-/* k192  resnet.lua:14
- *   d_relu_4 = p4_0_conv2_weight  (288, 32)
- */
-static void k192_copy(const float *restrict p4_0_conv2_weight, float *restrict d_relu_4)
-{
-    for (long i = 0; i < 9; i++) {
-        for (long j = 0; j < 1024; j++) {
-            d_relu_4[i * 1024 + j] = p4_0_conv2_weight[i + j * 9];
-        }
-    }
-}
-
-/* k193  resnet.lua:57
+/* k166  resnet.lua:57
  *   momentum_buffer_4_0_conv2_weight =
  *       (0.9 * momentum_buffer_4_0_conv2_weight) + (d_p4_0_conv2_weight + ...)  (32, 32, 3, 3)
- *   p4_0_conv2_weight = p4_0_conv2_weight - (mul * ((d_p4_0_conv2_weight + ...) + (0.9 * ...)))
- *       (32, 32, 3, 3)
+ *   p4_0_conv2_weight = p4_0_conv2_weight - (mul_10 * (... + ...))  (32, 32, 3, 3)
  */
-static void k193_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
+static void k166_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
                                           const float *restrict d_p4_0_conv2_weight,
                                           float *restrict momentum_buffer_4_0_conv2_weight,
-                                          const float *restrict mul)
+                                          const float *restrict mul_10)
 {
     for (long j = 0; j < 9216; j++) {
         const float v1 = p4_0_conv2_weight[j];
@@ -3803,31 +3396,92 @@ static void k193_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
+        const float mul12 = mul_10[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_conv2_weight[j] = add8;
         p4_0_conv2_weight[j] = sub13;
     }
 }
 
-/* k194  resnet.lua:14
- *   d_relu_5 = fold(d_h4_0_conv2 @ d_relu_4)  (32, 64, 16, 16)
+/* k167  resnet.lua:57
+ *   d_h4_0_shortcut_0 (over d_h4_0_shortcut_1) =
+ *       ((... * recip_6) + (... * sub_6)) + ((... + ...) * -7.97194e-05)  (64, 32, 14, 14)
+ *   momentum_buffer_4_0_shortcut_1_weight =
+ *       (0.9 * momentum_buffer_4_0_shortcut_1_weight) + (... + ...)  (32)
+ *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
  */
-static void k194_fold(const float *restrict d_h4_0_conv2, const float *restrict d_relu_4,
-                      float *restrict d_relu_5)
+static void k167_update_p4_0_shortcut_1_weight(
+    float *restrict d_h4_0_shortcut_0, float *restrict p4_0_shortcut_1_weight,
+    const float *restrict sub_6, const float *restrict recip_6, const float *restrict sqrt__6,
+    const float *restrict d_p4_0_shortcut_1_bias, const float *restrict mul_6,
+    float *restrict momentum_buffer_4_0_shortcut_1_weight, const float *restrict mul_10)
+{
+    for (long i = 0; i < 32; i++) {
+        const float mul10 = recip_6[i] * recip_6[i];
+        const float mul14 = 2.0f * sqrt__6[i];
+        const float mul21 = d_p4_0_shortcut_1_bias[i] * p4_0_shortcut_1_weight[i];
+        const float mul22 = mul21 * recip_6[i];
+        const float sub24 = mul_6[i] - mul_6[i];
+        const float mul31 = 0.0005f * p4_0_shortcut_1_weight[i];
+        const float mul35 = 0.9f * momentum_buffer_4_0_shortcut_1_weight[i];
+        float sum5 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part5 = 0.0f;
+            for (long j1 = 0; j1 < 196; j1++) {
+                const float mul4 =
+                    sub_6[i * 196 + j0 * 6272 + j1] * d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1];
+                part5 += mul4;
+            }
+            sum5 += part5;
+        }
+        const float mul7 = sum5 * recip_6[i];
+        const float mul9 = sum5 * p4_0_shortcut_1_weight[i];
+        const float mul11 = mul9 * mul10;
+        const float div15 = mul11 / mul14;
+        const float mul17 = div15 * (-0.000159438772f);
+        const float mul25 = sub24 * mul17;
+        const float add26 = mul22 + mul25;
+        const float mul28 = add26 * (-7.97193861e-05f);
+        const float add32 = mul7 + mul31;
+        const float add36 = mul35 + add32;
+        const float mul37 = 0.9f * add36;
+        const float add38 = add32 + mul37;
+        const float mul40 = mul_10[0] * add38;
+        const float sub41 = p4_0_shortcut_1_weight[i] - mul40;
+        for (long j0 = 0; j0 < 64; j0++) {
+            for (long j1 = 0; j1 < 196; j1++) {
+                const float mul2 =
+                    d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] * p4_0_shortcut_1_weight[i];
+                const float mul8 = mul2 * recip_6[i];
+                const float mul18 = mul17 * sub_6[i * 196 + j0 * 6272 + j1];
+                const float add19 = mul8 + mul18;
+                const float add29 = add19 + mul28;
+                d_h4_0_shortcut_0[i * 196 + j0 * 6272 + j1] = add29;
+            }
+        }
+        momentum_buffer_4_0_shortcut_1_weight[i] = add36;
+        p4_0_shortcut_1_weight[i] = sub41;
+    }
+}
+
+/* k168  resnet.lua:14
+ *   d_relu_6 = fold(d_h4_0_conv2 @ d_relu_2)  (32, 64, 16, 16)
+ */
+static void k168_fold(const float *restrict d_h4_0_conv2, const float *restrict d_relu_2,
+                      float *restrict d_relu_6)
 {
     for (long n = 0; n < 524288; n++) {
-        d_relu_5[n] = 0.0f;
+        d_relu_6[n] = 0.0f;
     }
     for (long b = 0; b < 64; b++) {
         for (long j = 0; j < 32; j++) {
             for (long t0 = 0; t0 < 3; t0++) {
                 for (long t1 = 0; t1 < 3; t1++) {
                     for (long k = 0; k < 32; k++) {
-                        const float b_kj = d_relu_4[k * 32 + t0 * 3072 + t1 * 1024 + j];
+                        const float b_kj = d_relu_2[k * 32 + t0 * 3072 + t1 * 1024 + j];
                         for (long i0 = 0; i0 < 14; i0++) {
                             for (long i1 = 0; i1 < 14; i1++) {
-                                d_relu_5[b * 256 + i0 * 16 + i1 + t0 * 16 + t1 + j * 16384] +=
+                                d_relu_6[b * 256 + i0 * 16 + i1 + t0 * 16 + t1 + j * 16384] +=
                                     d_h4_0_conv2[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
                             }
                         }
@@ -3838,153 +3492,109 @@ static void k194_fold(const float *restrict d_h4_0_conv2, const float *restrict 
     }
 }
 
-/* k195  resnet.lua:14
- *   d_relu_6 = d_relu_5  (64, 32, 14, 14)
+/* k169  resnet.lua:14
+ *   d_relu_7 = d_relu_6  (64, 32, 14, 14)
  */
-static void k195_copy(const float *restrict d_relu_5, float *restrict d_relu_6)
+static void k169_copy(const float *restrict d_relu_6, float *restrict d_relu_7)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 32; i1++) {
             for (long i2 = 0; i2 < 14; i2++) {
                 for (long j = 0; j < 14; j++) {
-                    d_relu_6[i0 * 6272 + i1 * 196 + i2 * 14 + j] =
-                        d_relu_5[17 + i0 * 256 + i1 * 16384 + i2 * 16 + j];
+                    d_relu_7[i0 * 6272 + i1 * 196 + i2 * 14 + j] =
+                        d_relu_6[17 + i0 * 256 + i1 * 16384 + i2 * 16 + j];
                 }
             }
         }
     }
 }
 
-/* k196  resnet.lua:13
- *   d_p4_0_bn1_bias (over recip_4) = sum(where(relu_3 > 0, d_relu_6, 0))  (1, 32, 1, 1)
- *   d_p4_0_bn1_weight (over sqrt__4) = sum(where(relu_3 > 0, d_relu_6, 0) * (sub_4 * recip_4))
- *       (1, 32, 1, 1)
- *   d_h4_0_conv1 (over relu_3) = ((... * recip_4) + (... * sub_4)) + (sum(...) * -7.97194e-05)
+/* k170  resnet.lua:57
+ *   d_h4_0_conv1 (over relu_3) = ((... * recip_4) + (... * sub_4)) + ((... + ...) * -7.97194e-05)
  *       (64, 32, 14, 14)
+ *   momentum_buffer_4_0_bn1_weight = (0.9 * momentum_buffer_4_0_bn1_weight) + (... + ...)  (32)
+ *   p4_0_bn1_weight = p4_0_bn1_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
+ *   momentum_buffer_4_0_bn1_bias = (0.9 * momentum_buffer_4_0_bn1_bias) + (... + ...)  (32)
+ *   p4_0_bn1_bias = p4_0_bn1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
  */
-static void k196_gt_where_sum(float *restrict d_h4_0_conv1, const float *restrict d_relu_6,
-                              const float *restrict p4_0_bn1_weight,
-                              float *restrict d_p4_0_bn1_bias, const float *restrict sub_4,
-                              float *restrict d_p4_0_bn1_weight)
+static void k170_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float *restrict d_relu_7,
+                                      float *restrict p4_0_bn1_weight, const float *restrict sub_4,
+                                      const float *restrict recip_4, const float *restrict sqrt__4,
+                                      const float *restrict mul_4,
+                                      float *restrict momentum_buffer_4_0_bn1_weight,
+                                      const float *restrict mul_10, float *restrict p4_0_bn1_bias,
+                                      float *restrict momentum_buffer_4_0_bn1_bias)
 {
     for (long i = 0; i < 32; i++) {
-        const float mul20 = d_p4_0_bn1_bias[i] * d_p4_0_bn1_bias[i];
-        const float mul22 = 2.0f * d_p4_0_bn1_weight[i];
-        float sum12 = 0.0f;
-        float sum16 = 0.0f;
-        float sum19 = 0.0f;
+        const float mul15 = recip_4[i] * recip_4[i];
+        const float mul19 = 2.0f * sqrt__4[i];
+        const float sub28 = mul_4[i] - mul_4[i];
+        const float mul35 = 0.0005f * p4_0_bn1_weight[i];
+        const float mul39 = 0.9f * momentum_buffer_4_0_bn1_weight[i];
+        const float mul47 = 0.0005f * p4_0_bn1_bias[i];
+        const float mul50 = 0.9f * momentum_buffer_4_0_bn1_bias[i];
+        float sum5 = 0.0f;
+        float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part12 = 0.0f;
-            float part16 = 0.0f;
-            float part19 = 0.0f;
+            float part5 = 0.0f;
+            float part10 = 0.0f;
             for (long j1 = 0; j1 < 196; j1++) {
-                const float v2 = d_relu_6[i * 196 + j0 * 6272 + j1];
-                const float v5 = sub_4[i * 196 + j0 * 6272 + j1];
-                const int gt10 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float where11 = gt10 ? v2 : 0.0f;
-                const float mul13 = where11 * p4_0_bn1_weight[i];
-                const float mul14 = v5 * d_p4_0_bn1_bias[i];
-                const float mul15 = where11 * mul14;
-                const float mul18 = mul13 * v5;
-                part12 += where11;
-                part16 += mul15;
-                part19 += mul18;
+                const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float v3 = d_relu_7[i * 196 + j0 * 6272 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul9 = sub_4[i * 196 + j0 * 6272 + j1] * where4;
+                part5 += where4;
+                part10 += mul9;
             }
-            sum12 += part12;
-            sum16 += part16;
-            sum19 += part19;
+            sum5 += part5;
+            sum10 += part10;
         }
-        const float mul21 = sum19 * mul20;
-        const float div23 = mul21 / mul22;
-        const float mul24 = div23 * (-0.000159438772f);
-        float sum27 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part27 = 0.0f;
-            for (long j1 = 0; j1 < 196; j1++) {
-                const float v2 = d_relu_6[i * 196 + j0 * 6272 + j1];
-                const int gt10 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float where11 = gt10 ? v2 : 0.0f;
-                const float mul13 = where11 * p4_0_bn1_weight[i];
-                const float mul17 = mul13 * d_p4_0_bn1_bias[i];
-                const float mul25 = mul24 * sub_4[i * 196 + j0 * 6272 + j1];
-                const float add26 = mul17 + mul25;
-                part27 += add26;
-            }
-            sum27 += part27;
-        }
-        const float mul28 = sum27 * (-7.97193861e-05f);
+        const float mul12 = sum10 * recip_4[i];
+        const float mul14 = sum10 * p4_0_bn1_weight[i];
+        const float mul16 = mul14 * mul15;
+        const float div20 = mul16 / mul19;
+        const float mul22 = div20 * (-0.000159438772f);
+        const float mul25 = sum5 * p4_0_bn1_weight[i];
+        const float mul26 = mul25 * recip_4[i];
+        const float mul29 = sub28 * mul22;
+        const float add30 = mul26 + mul29;
+        const float mul32 = add30 * (-7.97193861e-05f);
+        const float add36 = mul12 + mul35;
+        const float add40 = mul39 + add36;
+        const float mul41 = 0.9f * add40;
+        const float add42 = add36 + mul41;
+        const float mul44 = mul_10[0] * add42;
+        const float sub45 = p4_0_bn1_weight[i] - mul44;
+        const float add48 = sum5 + mul47;
+        const float add51 = mul50 + add48;
+        const float mul52 = 0.9f * add51;
+        const float add53 = add48 + mul52;
+        const float mul54 = mul_10[0] * add53;
+        const float sub55 = p4_0_bn1_bias[i] - mul54;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 196; j1++) {
-                const float v2 = d_relu_6[i * 196 + j0 * 6272 + j1];
-                const int gt10 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float where11 = gt10 ? v2 : 0.0f;
-                const float mul13 = where11 * p4_0_bn1_weight[i];
-                const float mul17 = mul13 * d_p4_0_bn1_bias[i];
-                const float mul25 = mul24 * sub_4[i * 196 + j0 * 6272 + j1];
-                const float add26 = mul17 + mul25;
-                const float add29 = add26 + mul28;
-                d_h4_0_conv1[i * 196 + j0 * 6272 + j1] = add29;
+                const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float v3 = d_relu_7[i * 196 + j0 * 6272 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul7 = where4 * p4_0_bn1_weight[i];
+                const float mul13 = mul7 * recip_4[i];
+                const float mul23 = mul22 * sub_4[i * 196 + j0 * 6272 + j1];
+                const float add24 = mul13 + mul23;
+                const float add33 = add24 + mul32;
+                d_h4_0_conv1[i * 196 + j0 * 6272 + j1] = add33;
             }
         }
-        d_p4_0_bn1_bias[i] = sum12;
-        d_p4_0_bn1_weight[i] = sum16;
+        momentum_buffer_4_0_bn1_weight[i] = add40;
+        p4_0_bn1_weight[i] = sub45;
+        momentum_buffer_4_0_bn1_bias[i] = add51;
+        p4_0_bn1_bias[i] = sub55;
     }
 }
 
-/* k197  resnet.lua:57
- *   momentum_buffer_4_0_bn1_weight =
- *       (0.9 * momentum_buffer_4_0_bn1_weight) + (d_p4_0_bn1_weight + ...)  (32)
- *   p4_0_bn1_weight = p4_0_bn1_weight - (mul * ((d_p4_0_bn1_weight + ...) + (0.9 * ...)))  (32)
- */
-static void k197_update_p4_0_bn1_weight(float *restrict p4_0_bn1_weight,
-                                        const float *restrict d_p4_0_bn1_weight,
-                                        float *restrict momentum_buffer_4_0_bn1_weight,
-                                        const float *restrict mul)
-{
-    for (long j = 0; j < 32; j++) {
-        const float v1 = p4_0_bn1_weight[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p4_0_bn1_weight[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_4_0_bn1_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_4_0_bn1_weight[j] = add8;
-        p4_0_bn1_weight[j] = sub13;
-    }
-}
-
-/* k198  resnet.lua:57
- *   momentum_buffer_4_0_bn1_bias = (0.9 * momentum_buffer_4_0_bn1_bias) + (d_p4_0_bn1_bias + ...)
- *       (32)
- *   p4_0_bn1_bias = p4_0_bn1_bias - (mul * ((d_p4_0_bn1_bias + ...) + (0.9 * ...)))  (32)
- */
-static void k198_update_p4_0_bn1_bias(float *restrict p4_0_bn1_bias,
-                                      const float *restrict d_p4_0_bn1_bias,
-                                      float *restrict momentum_buffer_4_0_bn1_bias,
-                                      const float *restrict mul)
-{
-    for (long j = 0; j < 32; j++) {
-        const float v1 = p4_0_bn1_bias[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p4_0_bn1_bias[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_4_0_bn1_bias[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_4_0_bn1_bias[j] = add8;
-        p4_0_bn1_bias[j] = sub13;
-    }
-}
-
-/* k199  resnet.lua:12
+/* k171  resnet.lua:12
  *   d_p4_0_conv1_weight = view(d_h4_0_conv1) @ view(h3_0_2)  (32, 144)
  */
-static void k199_matmul(const float *restrict d_h4_0_conv1, const float *restrict h3_0_2,
+static void k171_matmul(const float *restrict d_h4_0_conv1, const float *restrict h3_0_2,
                         float *restrict d_p4_0_conv1_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -4012,28 +3622,15 @@ static void k199_matmul(const float *restrict d_h4_0_conv1, const float *restric
     }
 }
 
-/* k200  resnet.lua:12
- *   d_h3_0_2 = p4_0_conv1_weight  (144, 32)
- */
-static void k200_copy(const float *restrict p4_0_conv1_weight, float *restrict d_h3_0_2)
-{
-    for (long i = 0; i < 9; i++) {
-        for (long j = 0; j < 512; j++) {
-            d_h3_0_2[i * 512 + j] = p4_0_conv1_weight[i + j * 9];
-        }
-    }
-}
-
-/* k201  resnet.lua:57
+/* k172  resnet.lua:57
  *   momentum_buffer_4_0_conv1_weight =
  *       (0.9 * momentum_buffer_4_0_conv1_weight) + (d_p4_0_conv1_weight + ...)  (32, 16, 3, 3)
- *   p4_0_conv1_weight = p4_0_conv1_weight - (mul * ((d_p4_0_conv1_weight + ...) + (0.9 * ...)))
- *       (32, 16, 3, 3)
+ *   p4_0_conv1_weight = p4_0_conv1_weight - (mul_10 * (... + ...))  (32, 16, 3, 3)
  */
-static void k201_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
+static void k172_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
                                           const float *restrict d_p4_0_conv1_weight,
                                           float *restrict momentum_buffer_4_0_conv1_weight,
-                                          const float *restrict mul)
+                                          const float *restrict mul_10)
 {
     for (long j = 0; j < 4608; j++) {
         const float v1 = p4_0_conv1_weight[j];
@@ -4043,31 +3640,31 @@ static void k201_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
+        const float mul12 = mul_10[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_4_0_conv1_weight[j] = add8;
         p4_0_conv1_weight[j] = sub13;
     }
 }
 
-/* k202  resnet.lua:12
- *   d_h3_0_3 = fold(d_h4_0_conv1 @ d_h3_0_2)  (16, 64, 30, 30)
+/* k173  resnet.lua:12
+ *   d_h3_0_2 = fold(d_h4_0_conv1 @ d_h3_0)  (16, 64, 30, 30)
  */
-static void k202_fold(const float *restrict d_h4_0_conv1, const float *restrict d_h3_0_2,
-                      float *restrict d_h3_0_3)
+static void k173_fold(const float *restrict d_h4_0_conv1, const float *restrict d_h3_0,
+                      float *restrict d_h3_0_2)
 {
     for (long n = 0; n < 921600; n++) {
-        d_h3_0_3[n] = 0.0f;
+        d_h3_0_2[n] = 0.0f;
     }
     for (long b = 0; b < 64; b++) {
         for (long j = 0; j < 16; j++) {
             for (long t0 = 0; t0 < 3; t0++) {
                 for (long t1 = 0; t1 < 3; t1++) {
                     for (long k = 0; k < 32; k++) {
-                        const float b_kj = d_h3_0_2[k * 16 + t0 * 1536 + t1 * 512 + j];
+                        const float b_kj = d_h3_0[k * 16 + t0 * 1536 + t1 * 512 + j];
                         for (long i0 = 0; i0 < 14; i0++) {
                             for (long i1 = 0; i1 < 14; i1++) {
-                                d_h3_0_3[b * 900 + i0 * 60 + i1 * 2 + t0 * 30 + t1 + j * 57600] +=
+                                d_h3_0_2[b * 900 + i0 * 60 + i1 * 2 + t0 * 30 + t1 + j * 57600] +=
                                     d_h4_0_conv1[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
                             }
                         }
@@ -4078,158 +3675,242 @@ static void k202_fold(const float *restrict d_h4_0_conv1, const float *restrict 
     }
 }
 
-/* k203  resnet.lua:12
- *   d_h3_0_4 = d_h3_0_3  (64, 16, 28, 28)
+/* k174  resnet.lua:12
+ *   d_h3_0_3 = d_h3_0_2  (64, 16, 28, 28)
  */
-static void k203_copy(const float *restrict d_h3_0_3, float *restrict d_h3_0_4)
+static void k174_copy(const float *restrict d_h3_0_2, float *restrict d_h3_0_3)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
             for (long i2 = 0; i2 < 28; i2++) {
                 for (long j = 0; j < 28; j++) {
-                    d_h3_0_4[i0 * 12544 + i1 * 784 + i2 * 28 + j] =
-                        d_h3_0_3[31 + i0 * 900 + i1 * 57600 + i2 * 30 + j];
+                    d_h3_0_3[i0 * 12544 + i1 * 784 + i2 * 28 + j] =
+                        d_h3_0_2[31 + i0 * 900 + i1 * 57600 + i2 * 30 + j];
                 }
             }
         }
     }
 }
 
-/* k204  resnet.lua:15
- *   d_h3_0_bn2 (over d_h3_0) = where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0)  (64, 16, 28, 28)
- *   d_p3_0_bn2_bias (over recip_3) = sum(where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0))  (1, 16, 1, 1)
- *   d_p3_0_bn2_weight (over sqrt__3) =
- *       sum(where(h3_0 > 0, d_h3_0 + d_h3_0_4, 0) * (sub_3 * recip_3))  (1, 16, 1, 1)
- *   d_h3_0_conv2 (over d_h3_0_4) = ((... * recip_3) + (... * sub_3)) + (sum(...) * -1.99298e-05)
- *       (64, 16, 28, 28)
+/* k175  resnet.lua:17
+ *   d_p4_0_shortcut_0_weight = d_h4_0_shortcut_0 @ view(h3_0)  (64, 32, 16)
  */
-static void k204_add_gt_where(float *restrict d_h3_0_bn2, float *restrict d_h3_0_conv2,
-                              const float *restrict h3_0, const float *restrict p3_0_bn2_weight,
-                              float *restrict d_p3_0_bn2_bias, const float *restrict sub_3,
-                              float *restrict d_p3_0_bn2_weight)
+static void k175_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0,
+                        float *restrict d_p4_0_shortcut_0_weight)
+{
+    for (long b = 0; b < 64; b++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j = 0; j < 16; j++) {
+                d_p4_0_shortcut_0_weight[b * 512 + i * 16 + j] = 0.0f;
+            }
+            for (long k0 = 0; k0 < 14; k0++) {
+                for (long k1 = 0; k1 < 14; k1++) {
+                    const float a_ik = d_h4_0_shortcut_0[b * 6272 + i * 196 + k0 * 14 + k1];
+                    for (long j = 0; j < 16; j++) {
+                        d_p4_0_shortcut_0_weight[b * 512 + i * 16 + j] +=
+                            a_ik * h3_0[b * 12544 + k0 * 56 + k1 * 2 + j * 784];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k176  resnet.lua:17
+ *   d_p4_0_shortcut_0_weight_2 = sum(d_p4_0_shortcut_0_weight)  (1, 32, 16)
+ */
+static void k176_sum(const float *restrict d_p4_0_shortcut_0_weight,
+                     float *restrict d_p4_0_shortcut_0_weight_2)
+{
+    for (long j = 0; j < 512; j++) {
+        d_p4_0_shortcut_0_weight_2[j] = 0.0f;
+    }
+    for (long i = 0; i < 64; i++) {
+        for (long j = 0; j < 512; j++) {
+            d_p4_0_shortcut_0_weight_2[j] += d_p4_0_shortcut_0_weight[i * 512 + j];
+        }
+    }
+}
+
+/* k177  resnet.lua:17
+ *   d_h3_0_4 = 0  (64, 16, 28, 28)
+ */
+static void k177_copy(float *restrict d_h3_0_4)
+{
+    for (long j = 0; j < 802816; j++) {
+        d_h3_0_4[j] = 0.0f;
+    }
+}
+
+/* k195  resnet.lua:17
+ *   d_h3_0 = p4_0_shortcut_0_weight_2.T @ d_h4_0_shortcut_0  a slice of (64, 16, 196)
+ */
+static void k195_matmul(const float *restrict p4_0_shortcut_0_weight_2,
+                        const float *restrict d_h4_0_shortcut_0, float *restrict d_h3_0)
 {
     for (long i = 0; i < 16; i++) {
-        const float mul22 = d_p3_0_bn2_bias[i] * d_p3_0_bn2_bias[i];
-        const float mul24 = 2.0f * d_p3_0_bn2_weight[i];
-        float sum14 = 0.0f;
-        float sum18 = 0.0f;
-        float sum21 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part14 = 0.0f;
-            float part18 = 0.0f;
-            float part21 = 0.0f;
-            for (long j1 = 0; j1 < 784; j1++) {
-                const float v6 = sub_3[i * 784 + j0 * 12544 + j1];
-                const float add11 =
-                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
-                const int gt12 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where13 = gt12 ? add11 : 0.0f;
-                const float mul15 = where13 * p3_0_bn2_weight[i];
-                const float mul16 = v6 * d_p3_0_bn2_bias[i];
-                const float mul17 = where13 * mul16;
-                const float mul20 = mul15 * v6;
-                part14 += where13;
-                part18 += mul17;
-                part21 += mul20;
-            }
-            sum14 += part14;
-            sum18 += part18;
-            sum21 += part21;
+        for (long j = 0; j < 196; j++) {
+            d_h3_0[i * 196 + j] = 0.0f;
         }
-        const float mul23 = sum21 * mul22;
-        const float div25 = mul23 / mul24;
-        const float mul26 = div25 * (-3.98596931e-05f);
-        float sum29 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part29 = 0.0f;
-            for (long j1 = 0; j1 < 784; j1++) {
-                const float add11 =
-                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
-                const int gt12 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where13 = gt12 ? add11 : 0.0f;
-                const float mul15 = where13 * p3_0_bn2_weight[i];
-                const float mul19 = mul15 * d_p3_0_bn2_bias[i];
-                const float mul27 = mul26 * sub_3[i * 784 + j0 * 12544 + j1];
-                const float add28 = mul19 + mul27;
-                part29 += add28;
-            }
-            sum29 += part29;
-        }
-        const float mul30 = sum29 * (-1.99298465e-05f);
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 784; j1++) {
-                const float add11 =
-                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
-                const int gt12 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where13 = gt12 ? add11 : 0.0f;
-                const float mul15 = where13 * p3_0_bn2_weight[i];
-                const float mul19 = mul15 * d_p3_0_bn2_bias[i];
-                const float mul27 = mul26 * sub_3[i * 784 + j0 * 12544 + j1];
-                const float add28 = mul19 + mul27;
-                const float add31 = add28 + mul30;
-                d_h3_0_bn2[i * 784 + j0 * 12544 + j1] = where13;
-                d_h3_0_conv2[i * 784 + j0 * 12544 + j1] = add31;
+        for (long k = 0; k < 32; k++) {
+            const float a_ik = p4_0_shortcut_0_weight_2[i + k * 16];
+            for (long j = 0; j < 196; j++) {
+                d_h3_0[i * 196 + j] += a_ik * d_h4_0_shortcut_0[k * 196 + j];
             }
         }
-        d_p3_0_bn2_bias[i] = sum14;
-        d_p3_0_bn2_weight[i] = sum18;
     }
 }
 
-/* k205  resnet.lua:57
- *   momentum_buffer_3_0_bn2_weight =
- *       (0.9 * momentum_buffer_3_0_bn2_weight) + (d_p3_0_bn2_weight + ...)  (16)
- *   p3_0_bn2_weight = p3_0_bn2_weight - (mul * ((d_p3_0_bn2_weight + ...) + (0.9 * ...)))  (16)
+/* k196  resnet.lua:17
+ *   d_h3_0_4 = d_h3_0  a slice of (64, 16, 28, 28)
  */
-static void k205_update_p3_0_bn2_weight(float *restrict p3_0_bn2_weight,
-                                        const float *restrict d_p3_0_bn2_weight,
-                                        float *restrict momentum_buffer_3_0_bn2_weight,
-                                        const float *restrict mul)
+static void k196_copy(const float *restrict d_h3_0, float *restrict d_h3_0_4)
 {
-    for (long j = 0; j < 16; j++) {
-        const float v1 = p3_0_bn2_weight[j];
+    for (long i = 0; i < 224; i++) {
+        for (long j = 0; j < 14; j++) {
+            d_h3_0_4[i * 56 + j * 2] = d_h3_0[i * 14 + j];
+        }
+    }
+}
+
+#ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
+__attribute__((noinline))
+#endif
+static void k178_slice(const float *p4_0_shortcut_0_weight_2, const float *d_h4_0_shortcut_0,
+                       float *d_h3_0_4, void *work)
+{
+    char *const at = work;
+    float *const d_h3_0 = (float *)(void *)(at + 0); /* (3136) */
+
+    k195_matmul(p4_0_shortcut_0_weight_2, d_h4_0_shortcut_0, d_h3_0);
+    k196_copy(d_h3_0, d_h3_0_4);
+}
+
+/* k178  resnet.lua:17
+ *   d_h3_0_4 = 64 slices  (64, 16, 28, 28)
+ */
+static void k178_slices(const float *p4_0_shortcut_0_weight, const float *d_h4_0_shortcut_0,
+                        float *d_h3_0_4, unsigned char *slice_work_2)
+{
+    for (long s0 = 0; s0 < 64; s0++) {
+        k178_slice(p4_0_shortcut_0_weight, d_h4_0_shortcut_0 + s0 * 6272, d_h3_0_4 + s0 * 12544,
+                   slice_work_2);
+    }
+}
+
+/* k179  resnet.lua:57
+ *   momentum_buffer_4_0_shortcut_0_weight = ... + ...  (32, 16, 1, 1)
+ *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - (mul_10 * (... + ...))  (32, 16, 1, 1)
+ */
+static void k179_update_p4_0_shortcut_0_weight(
+    float *restrict p4_0_shortcut_0_weight, const float *restrict d_p4_0_shortcut_0_weight_2,
+    float *restrict momentum_buffer_4_0_shortcut_0_weight, const float *restrict mul_10)
+{
+    for (long j = 0; j < 512; j++) {
+        const float v1 = p4_0_shortcut_0_weight[j];
         const float mul2 = 0.0005f * v1;
-        const float add4 = d_p3_0_bn2_weight[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_3_0_bn2_weight[j];
+        const float add4 = d_p4_0_shortcut_0_weight_2[j] + mul2;
+        const float mul7 = 0.9f * momentum_buffer_4_0_shortcut_0_weight[j];
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
+        const float mul12 = mul_10[0] * add10;
         const float sub13 = v1 - mul12;
-        momentum_buffer_3_0_bn2_weight[j] = add8;
-        p3_0_bn2_weight[j] = sub13;
+        momentum_buffer_4_0_shortcut_0_weight[j] = add8;
+        p4_0_shortcut_0_weight[j] = sub13;
     }
 }
 
-/* k206  resnet.lua:57
- *   momentum_buffer_3_0_bn2_bias = (0.9 * momentum_buffer_3_0_bn2_bias) + (d_p3_0_bn2_bias + ...)
- *       (16)
- *   p3_0_bn2_bias = p3_0_bn2_bias - (mul * ((d_p3_0_bn2_bias + ...) + (0.9 * ...)))  (16)
+/* k180  resnet.lua:57
+ *   d_h3_0_bn2 (over d_h3_0_4) = where(h3_0 > 0, d_h3_0_4 + d_h3_0_3, 0)  (64, 16, 28, 28)
+ *   d_h3_0_conv2 (over d_h3_0_3) = ((... * recip_3) + (... * sub_3)) + ((... + ...) * -1.99298e-05)
+ *       (64, 16, 28, 28)
+ *   momentum_buffer_3_0_bn2_weight = (0.9 * momentum_buffer_3_0_bn2_weight) + (... + ...)  (16)
+ *   p3_0_bn2_weight = p3_0_bn2_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
+ *   momentum_buffer_3_0_bn2_bias = (0.9 * momentum_buffer_3_0_bn2_bias) + (... + ...)  (16)
+ *   p3_0_bn2_bias = p3_0_bn2_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
  */
-static void k206_update_p3_0_bn2_bias(float *restrict p3_0_bn2_bias,
-                                      const float *restrict d_p3_0_bn2_bias,
-                                      float *restrict momentum_buffer_3_0_bn2_bias,
-                                      const float *restrict mul)
+static void k180_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, float *restrict d_h3_0_conv2,
+                                      const float *restrict h3_0, float *restrict p3_0_bn2_weight,
+                                      const float *restrict sub_3, const float *restrict recip_3,
+                                      const float *restrict sqrt__3, const float *restrict mul_3,
+                                      float *restrict momentum_buffer_3_0_bn2_weight,
+                                      const float *restrict mul_10, float *restrict p3_0_bn2_bias,
+                                      float *restrict momentum_buffer_3_0_bn2_bias)
 {
-    for (long j = 0; j < 16; j++) {
-        const float v1 = p3_0_bn2_bias[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p3_0_bn2_bias[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_3_0_bn2_bias[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_3_0_bn2_bias[j] = add8;
-        p3_0_bn2_bias[j] = sub13;
+    for (long i = 0; i < 16; i++) {
+        const float mul17 = recip_3[i] * recip_3[i];
+        const float mul21 = 2.0f * sqrt__3[i];
+        const float sub30 = mul_3[i] - mul_3[i];
+        const float mul37 = 0.0005f * p3_0_bn2_weight[i];
+        const float mul41 = 0.9f * momentum_buffer_3_0_bn2_weight[i];
+        const float mul49 = 0.0005f * p3_0_bn2_bias[i];
+        const float mul52 = 0.9f * momentum_buffer_3_0_bn2_bias[i];
+        float sum7 = 0.0f;
+        float sum12 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part7 = 0.0f;
+            float part12 = 0.0f;
+            for (long j1 = 0; j1 < 784; j1++) {
+                const float add2 =
+                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
+                const int gt5 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where6 = gt5 ? add2 : 0.0f;
+                const float mul11 = sub_3[i * 784 + j0 * 12544 + j1] * where6;
+                part7 += where6;
+                part12 += mul11;
+            }
+            sum7 += part7;
+            sum12 += part12;
+        }
+        const float mul14 = sum12 * recip_3[i];
+        const float mul16 = sum12 * p3_0_bn2_weight[i];
+        const float mul18 = mul16 * mul17;
+        const float div22 = mul18 / mul21;
+        const float mul24 = div22 * (-3.98596931e-05f);
+        const float mul27 = sum7 * p3_0_bn2_weight[i];
+        const float mul28 = mul27 * recip_3[i];
+        const float mul31 = sub30 * mul24;
+        const float add32 = mul28 + mul31;
+        const float mul34 = add32 * (-1.99298465e-05f);
+        const float add38 = mul14 + mul37;
+        const float add42 = mul41 + add38;
+        const float mul43 = 0.9f * add42;
+        const float add44 = add38 + mul43;
+        const float mul46 = mul_10[0] * add44;
+        const float sub47 = p3_0_bn2_weight[i] - mul46;
+        const float add50 = sum7 + mul49;
+        const float add53 = mul52 + add50;
+        const float mul54 = 0.9f * add53;
+        const float add55 = add50 + mul54;
+        const float mul56 = mul_10[0] * add55;
+        const float sub57 = p3_0_bn2_bias[i] - mul56;
+        for (long j0 = 0; j0 < 64; j0++) {
+            for (long j1 = 0; j1 < 784; j1++) {
+                const float add2 =
+                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
+                const int gt5 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where6 = gt5 ? add2 : 0.0f;
+                const float mul9 = where6 * p3_0_bn2_weight[i];
+                const float mul15 = mul9 * recip_3[i];
+                const float mul25 = mul24 * sub_3[i * 784 + j0 * 12544 + j1];
+                const float add26 = mul15 + mul25;
+                const float add35 = add26 + mul34;
+                d_h3_0_bn2[i * 784 + j0 * 12544 + j1] = where6;
+                d_h3_0_conv2[i * 784 + j0 * 12544 + j1] = add35;
+            }
+        }
+        momentum_buffer_3_0_bn2_weight[i] = add42;
+        p3_0_bn2_weight[i] = sub47;
+        momentum_buffer_3_0_bn2_bias[i] = add53;
+        p3_0_bn2_bias[i] = sub57;
     }
 }
 
-/* k207  resnet.lua:14
+/* k181  resnet.lua:14
  *   d_p3_0_conv2_weight = view(d_h3_0_conv2) @ view(relu_2)  (16, 144)
  */
-static void k207_matmul(const float *restrict d_h3_0_conv2, const float *restrict relu_2,
+static void k181_matmul(const float *restrict d_h3_0_conv2, const float *restrict relu_2,
                         float *restrict d_p3_0_conv2_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -4257,28 +3938,15 @@ static void k207_matmul(const float *restrict d_h3_0_conv2, const float *restric
     }
 }
 
-/* k208  resnet.lua:14
- *   d_relu_7 = p3_0_conv2_weight  (144, 16)
- */
-static void k208_copy(const float *restrict p3_0_conv2_weight, float *restrict d_relu_7)
-{
-    for (long i = 0; i < 9; i++) {
-        for (long j = 0; j < 256; j++) {
-            d_relu_7[i * 256 + j] = p3_0_conv2_weight[i + j * 9];
-        }
-    }
-}
-
-/* k209  resnet.lua:57
+/* k182  resnet.lua:57
  *   momentum_buffer_3_0_conv2_weight =
  *       (0.9 * momentum_buffer_3_0_conv2_weight) + (d_p3_0_conv2_weight + ...)  (16, 16, 3, 3)
- *   p3_0_conv2_weight = p3_0_conv2_weight - (mul * ((d_p3_0_conv2_weight + ...) + (0.9 * ...)))
- *       (16, 16, 3, 3)
+ *   p3_0_conv2_weight = p3_0_conv2_weight - (mul_10 * (... + ...))  (16, 16, 3, 3)
  */
-static void k209_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
+static void k182_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
                                           const float *restrict d_p3_0_conv2_weight,
                                           float *restrict momentum_buffer_3_0_conv2_weight,
-                                          const float *restrict mul)
+                                          const float *restrict mul_10)
 {
     for (long j = 0; j < 2304; j++) {
         const float v1 = p3_0_conv2_weight[j];
@@ -4288,17 +3956,17 @@ static void k209_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
+        const float mul12 = mul_10[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_conv2_weight[j] = add8;
         p3_0_conv2_weight[j] = sub13;
     }
 }
 
-/* k210  resnet.lua:14
- *   d_relu_8 = fold(d_h3_0_conv2 @ d_relu_7)  (16, 64, 30, 30)
+/* k183  resnet.lua:14
+ *   d_relu_8 = fold(d_h3_0_conv2 @ d_relu_3)  (16, 64, 30, 30)
  */
-static void k210_fold(const float *restrict d_h3_0_conv2, const float *restrict d_relu_7,
+static void k183_fold(const float *restrict d_h3_0_conv2, const float *restrict d_relu_3,
                       float *restrict d_relu_8)
 {
     for (long n = 0; n < 921600; n++) {
@@ -4309,7 +3977,7 @@ static void k210_fold(const float *restrict d_h3_0_conv2, const float *restrict 
             for (long t0 = 0; t0 < 3; t0++) {
                 for (long t1 = 0; t1 < 3; t1++) {
                     for (long k = 0; k < 16; k++) {
-                        const float b_kj = d_relu_7[k * 16 + t0 * 768 + t1 * 256 + j];
+                        const float b_kj = d_relu_3[k * 16 + t0 * 768 + t1 * 256 + j];
                         for (long i0 = 0; i0 < 28; i0++) {
                             for (long i1 = 0; i1 < 28; i1++) {
                                 d_relu_8[b * 900 + i0 * 30 + i1 + t0 * 30 + t1 + j * 57600] +=
@@ -4323,10 +3991,10 @@ static void k210_fold(const float *restrict d_h3_0_conv2, const float *restrict 
     }
 }
 
-/* k211  resnet.lua:14
+/* k184  resnet.lua:14
  *   d_relu_9 = d_relu_8  (64, 16, 28, 28)
  */
-static void k211_copy(const float *restrict d_relu_8, float *restrict d_relu_9)
+static void k184_copy(const float *restrict d_relu_8, float *restrict d_relu_9)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
@@ -4340,136 +4008,92 @@ static void k211_copy(const float *restrict d_relu_8, float *restrict d_relu_9)
     }
 }
 
-/* k212  resnet.lua:13
- *   d_p3_0_bn1_bias (over recip_2) = sum(where(relu > 0, d_relu_9, 0))  (1, 16, 1, 1)
- *   d_p3_0_bn1_weight (over sqrt__2) = sum(where(relu > 0, d_relu_9, 0) * (sub_2 * recip_2))
- *       (1, 16, 1, 1)
- *   d_h3_0_conv1 (over relu) = ((... * recip_2) + (... * sub_2)) + (sum(...) * -1.99298e-05)
+/* k185  resnet.lua:57
+ *   d_h3_0_conv1 (over relu) = ((... * recip_2) + (... * sub_2)) + ((... + ...) * -1.99298e-05)
  *       (64, 16, 28, 28)
+ *   momentum_buffer_3_0_bn1_weight = (0.9 * momentum_buffer_3_0_bn1_weight) + (... + ...)  (16)
+ *   p3_0_bn1_weight = p3_0_bn1_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
+ *   momentum_buffer_3_0_bn1_bias = (0.9 * momentum_buffer_3_0_bn1_bias) + (... + ...)  (16)
+ *   p3_0_bn1_bias = p3_0_bn1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
  */
-static void k212_gt_where_sum(float *restrict d_h3_0_conv1, const float *restrict d_relu_9,
-                              const float *restrict p3_0_bn1_weight,
-                              float *restrict d_p3_0_bn1_bias, const float *restrict sub_2,
-                              float *restrict d_p3_0_bn1_weight)
+static void k185_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float *restrict d_relu_9,
+                                      float *restrict p3_0_bn1_weight, const float *restrict sub_2,
+                                      const float *restrict recip_2, const float *restrict sqrt__2,
+                                      const float *restrict mul_2,
+                                      float *restrict momentum_buffer_3_0_bn1_weight,
+                                      const float *restrict mul_10, float *restrict p3_0_bn1_bias,
+                                      float *restrict momentum_buffer_3_0_bn1_bias)
 {
     for (long i = 0; i < 16; i++) {
-        const float mul20 = d_p3_0_bn1_bias[i] * d_p3_0_bn1_bias[i];
-        const float mul22 = 2.0f * d_p3_0_bn1_weight[i];
-        float sum12 = 0.0f;
-        float sum16 = 0.0f;
-        float sum19 = 0.0f;
+        const float mul15 = recip_2[i] * recip_2[i];
+        const float mul19 = 2.0f * sqrt__2[i];
+        const float sub28 = mul_2[i] - mul_2[i];
+        const float mul35 = 0.0005f * p3_0_bn1_weight[i];
+        const float mul39 = 0.9f * momentum_buffer_3_0_bn1_weight[i];
+        const float mul47 = 0.0005f * p3_0_bn1_bias[i];
+        const float mul50 = 0.9f * momentum_buffer_3_0_bn1_bias[i];
+        float sum5 = 0.0f;
+        float sum10 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part12 = 0.0f;
-            float part16 = 0.0f;
-            float part19 = 0.0f;
+            float part5 = 0.0f;
+            float part10 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float v2 = d_relu_9[i * 784 + j0 * 12544 + j1];
-                const float v5 = sub_2[i * 784 + j0 * 12544 + j1];
-                const int gt10 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where11 = gt10 ? v2 : 0.0f;
-                const float mul13 = where11 * p3_0_bn1_weight[i];
-                const float mul14 = v5 * d_p3_0_bn1_bias[i];
-                const float mul15 = where11 * mul14;
-                const float mul18 = mul13 * v5;
-                part12 += where11;
-                part16 += mul15;
-                part19 += mul18;
+                const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float v3 = d_relu_9[i * 784 + j0 * 12544 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul9 = sub_2[i * 784 + j0 * 12544 + j1] * where4;
+                part5 += where4;
+                part10 += mul9;
             }
-            sum12 += part12;
-            sum16 += part16;
-            sum19 += part19;
+            sum5 += part5;
+            sum10 += part10;
         }
-        const float mul21 = sum19 * mul20;
-        const float div23 = mul21 / mul22;
-        const float mul24 = div23 * (-3.98596931e-05f);
-        float sum27 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part27 = 0.0f;
-            for (long j1 = 0; j1 < 784; j1++) {
-                const float v2 = d_relu_9[i * 784 + j0 * 12544 + j1];
-                const int gt10 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where11 = gt10 ? v2 : 0.0f;
-                const float mul13 = where11 * p3_0_bn1_weight[i];
-                const float mul17 = mul13 * d_p3_0_bn1_bias[i];
-                const float mul25 = mul24 * sub_2[i * 784 + j0 * 12544 + j1];
-                const float add26 = mul17 + mul25;
-                part27 += add26;
-            }
-            sum27 += part27;
-        }
-        const float mul28 = sum27 * (-1.99298465e-05f);
+        const float mul12 = sum10 * recip_2[i];
+        const float mul14 = sum10 * p3_0_bn1_weight[i];
+        const float mul16 = mul14 * mul15;
+        const float div20 = mul16 / mul19;
+        const float mul22 = div20 * (-3.98596931e-05f);
+        const float mul25 = sum5 * p3_0_bn1_weight[i];
+        const float mul26 = mul25 * recip_2[i];
+        const float mul29 = sub28 * mul22;
+        const float add30 = mul26 + mul29;
+        const float mul32 = add30 * (-1.99298465e-05f);
+        const float add36 = mul12 + mul35;
+        const float add40 = mul39 + add36;
+        const float mul41 = 0.9f * add40;
+        const float add42 = add36 + mul41;
+        const float mul44 = mul_10[0] * add42;
+        const float sub45 = p3_0_bn1_weight[i] - mul44;
+        const float add48 = sum5 + mul47;
+        const float add51 = mul50 + add48;
+        const float mul52 = 0.9f * add51;
+        const float add53 = add48 + mul52;
+        const float mul54 = mul_10[0] * add53;
+        const float sub55 = p3_0_bn1_bias[i] - mul54;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float v2 = d_relu_9[i * 784 + j0 * 12544 + j1];
-                const int gt10 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where11 = gt10 ? v2 : 0.0f;
-                const float mul13 = where11 * p3_0_bn1_weight[i];
-                const float mul17 = mul13 * d_p3_0_bn1_bias[i];
-                const float mul25 = mul24 * sub_2[i * 784 + j0 * 12544 + j1];
-                const float add26 = mul17 + mul25;
-                const float add29 = add26 + mul28;
-                d_h3_0_conv1[i * 784 + j0 * 12544 + j1] = add29;
+                const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float v3 = d_relu_9[i * 784 + j0 * 12544 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul7 = where4 * p3_0_bn1_weight[i];
+                const float mul13 = mul7 * recip_2[i];
+                const float mul23 = mul22 * sub_2[i * 784 + j0 * 12544 + j1];
+                const float add24 = mul13 + mul23;
+                const float add33 = add24 + mul32;
+                d_h3_0_conv1[i * 784 + j0 * 12544 + j1] = add33;
             }
         }
-        d_p3_0_bn1_bias[i] = sum12;
-        d_p3_0_bn1_weight[i] = sum16;
+        momentum_buffer_3_0_bn1_weight[i] = add40;
+        p3_0_bn1_weight[i] = sub45;
+        momentum_buffer_3_0_bn1_bias[i] = add51;
+        p3_0_bn1_bias[i] = sub55;
     }
 }
 
-/* k213  resnet.lua:57
- *   momentum_buffer_3_0_bn1_weight =
- *       (0.9 * momentum_buffer_3_0_bn1_weight) + (d_p3_0_bn1_weight + ...)  (16)
- *   p3_0_bn1_weight = p3_0_bn1_weight - (mul * ((d_p3_0_bn1_weight + ...) + (0.9 * ...)))  (16)
- */
-static void k213_update_p3_0_bn1_weight(float *restrict p3_0_bn1_weight,
-                                        const float *restrict d_p3_0_bn1_weight,
-                                        float *restrict momentum_buffer_3_0_bn1_weight,
-                                        const float *restrict mul)
-{
-    for (long j = 0; j < 16; j++) {
-        const float v1 = p3_0_bn1_weight[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p3_0_bn1_weight[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_3_0_bn1_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_3_0_bn1_weight[j] = add8;
-        p3_0_bn1_weight[j] = sub13;
-    }
-}
-
-/* k214  resnet.lua:57
- *   momentum_buffer_3_0_bn1_bias = (0.9 * momentum_buffer_3_0_bn1_bias) + (d_p3_0_bn1_bias + ...)
- *       (16)
- *   p3_0_bn1_bias = p3_0_bn1_bias - (mul * ((d_p3_0_bn1_bias + ...) + (0.9 * ...)))  (16)
- */
-static void k214_update_p3_0_bn1_bias(float *restrict p3_0_bn1_bias,
-                                      const float *restrict d_p3_0_bn1_bias,
-                                      float *restrict momentum_buffer_3_0_bn1_bias,
-                                      const float *restrict mul)
-{
-    for (long j = 0; j < 16; j++) {
-        const float v1 = p3_0_bn1_bias[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p3_0_bn1_bias[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_3_0_bn1_bias[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_3_0_bn1_bias[j] = add8;
-        p3_0_bn1_bias[j] = sub13;
-    }
-}
-
-/* k215  resnet.lua:12
+/* k186  resnet.lua:12
  *   d_p3_0_conv1_weight = view(d_h3_0_conv1) @ view(h2_2)  (16, 144)
  */
-static void k215_matmul(const float *restrict d_h3_0_conv1, const float *restrict h2_2,
+static void k186_matmul(const float *restrict d_h3_0_conv1, const float *restrict h2_2,
                         float *restrict d_p3_0_conv1_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -4497,28 +4121,15 @@ static void k215_matmul(const float *restrict d_h3_0_conv1, const float *restric
     }
 }
 
-/* k216  resnet.lua:12
- *   d_h2 = p3_0_conv1_weight  (144, 16)
- */
-static void k216_copy(const float *restrict p3_0_conv1_weight, float *restrict d_h2)
-{
-    for (long i = 0; i < 9; i++) {
-        for (long j = 0; j < 256; j++) {
-            d_h2[i * 256 + j] = p3_0_conv1_weight[i + j * 9];
-        }
-    }
-}
-
-/* k217  resnet.lua:57
+/* k187  resnet.lua:57
  *   momentum_buffer_3_0_conv1_weight =
  *       (0.9 * momentum_buffer_3_0_conv1_weight) + (d_p3_0_conv1_weight + ...)  (16, 16, 3, 3)
- *   p3_0_conv1_weight = p3_0_conv1_weight - (mul * ((d_p3_0_conv1_weight + ...) + (0.9 * ...)))
- *       (16, 16, 3, 3)
+ *   p3_0_conv1_weight = p3_0_conv1_weight - (mul_10 * (... + ...))  (16, 16, 3, 3)
  */
-static void k217_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
+static void k187_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
                                           const float *restrict d_p3_0_conv1_weight,
                                           float *restrict momentum_buffer_3_0_conv1_weight,
-                                          const float *restrict mul)
+                                          const float *restrict mul_10)
 {
     for (long j = 0; j < 2304; j++) {
         const float v1 = p3_0_conv1_weight[j];
@@ -4528,17 +4139,17 @@ static void k217_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
+        const float mul12 = mul_10[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_3_0_conv1_weight[j] = add8;
         p3_0_conv1_weight[j] = sub13;
     }
 }
 
-/* k218  resnet.lua:12
+/* k188  resnet.lua:12
  *   d_h2_2 = fold(d_h3_0_conv1 @ d_h2)  (16, 64, 30, 30)
  */
-static void k218_fold(const float *restrict d_h3_0_conv1, const float *restrict d_h2,
+static void k188_fold(const float *restrict d_h3_0_conv1, const float *restrict d_h2,
                       float *restrict d_h2_2)
 {
     for (long n = 0; n < 921600; n++) {
@@ -4563,10 +4174,10 @@ static void k218_fold(const float *restrict d_h3_0_conv1, const float *restrict 
     }
 }
 
-/* k219  resnet.lua:12
+/* k189  resnet.lua:12
  *   d_h2_3 = d_h2_2  (64, 16, 28, 28)
  */
-static void k219_copy(const float *restrict d_h2_2, float *restrict d_h2_3)
+static void k189_copy(const float *restrict d_h2_2, float *restrict d_h2_3)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 16; i1++) {
@@ -4580,137 +4191,94 @@ static void k219_copy(const float *restrict d_h2_2, float *restrict d_h2_3)
     }
 }
 
-/* k220  resnet.lua:37
- *   d_p1_bias (over recip) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_3, 0))  (1, 16, 1, 1)
- *   d_p1_weight (over sqrt_) = sum(where(h2 > 0, d_h3_0_bn2 + d_h2_3, 0) * (sub * recip))
- *       (1, 16, 1, 1)
- *   d_h0 (over d_h3_0_bn2) = ((... * recip) + (... * sub)) + (sum(...) * -1.99298e-05)
+/* k190  resnet.lua:57
+ *   d_h0 (over d_h3_0_bn2) = ((... * recip) + (... * sub)) + ((... + ...) * -1.99298e-05)
  *       (64, 16, 28, 28)
+ *   momentum_buffer_1_weight = (0.9 * momentum_buffer_1_weight) + (... + ...)  (16)
+ *   p1_weight = p1_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
+ *   momentum_buffer_1_bias = (0.9 * momentum_buffer_1_bias) + (sum(...) + (0.0005 * p1_bias))  (16)
+ *   p1_bias = p1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
  */
-static void k220_add_gt_where(float *restrict d_h0, const float *restrict d_h2_3,
-                              const float *restrict h2, const float *restrict p1_weight,
-                              float *restrict d_p1_bias, const float *restrict sub,
-                              float *restrict d_p1_weight)
+static void k190_update_p1_bias(float *restrict d_h0, const float *restrict d_h2_3,
+                                const float *restrict h2, float *restrict p1_weight,
+                                const float *restrict sub, const float *restrict recip,
+                                const float *restrict sqrt_, const float *restrict mul,
+                                float *restrict momentum_buffer_1_weight,
+                                const float *restrict mul_10, float *restrict p1_bias,
+                                float *restrict momentum_buffer_1_bias)
 {
     for (long i = 0; i < 16; i++) {
-        const float mul22 = d_p1_bias[i] * d_p1_bias[i];
-        const float mul24 = 2.0f * d_p1_weight[i];
-        float sum14 = 0.0f;
-        float sum18 = 0.0f;
-        float sum21 = 0.0f;
+        const float mul17 = recip[i] * recip[i];
+        const float mul21 = 2.0f * sqrt_[i];
+        const float sub30 = mul[i] - mul[i];
+        const float mul37 = 0.0005f * p1_weight[i];
+        const float mul41 = 0.9f * momentum_buffer_1_weight[i];
+        const float mul49 = 0.0005f * p1_bias[i];
+        const float mul52 = 0.9f * momentum_buffer_1_bias[i];
+        float sum7 = 0.0f;
+        float sum12 = 0.0f;
         for (long j0 = 0; j0 < 64; j0++) {
-            float part14 = 0.0f;
-            float part18 = 0.0f;
-            float part21 = 0.0f;
+            float part7 = 0.0f;
+            float part12 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
-                const float v6 = sub[i * 784 + j0 * 12544 + j1];
-                const float add11 =
+                const float add2 =
                     d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
-                const int gt12 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where13 = gt12 ? add11 : 0.0f;
-                const float mul15 = where13 * p1_weight[i];
-                const float mul16 = v6 * d_p1_bias[i];
-                const float mul17 = where13 * mul16;
-                const float mul20 = mul15 * v6;
-                part14 += where13;
-                part18 += mul17;
-                part21 += mul20;
+                const int gt5 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where6 = gt5 ? add2 : 0.0f;
+                const float mul11 = sub[i * 784 + j0 * 12544 + j1] * where6;
+                part7 += where6;
+                part12 += mul11;
             }
-            sum14 += part14;
-            sum18 += part18;
-            sum21 += part21;
+            sum7 += part7;
+            sum12 += part12;
         }
-        const float mul23 = sum21 * mul22;
-        const float div25 = mul23 / mul24;
-        const float mul26 = div25 * (-3.98596931e-05f);
-        float sum29 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part29 = 0.0f;
-            for (long j1 = 0; j1 < 784; j1++) {
-                const float add11 =
-                    d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
-                const int gt12 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where13 = gt12 ? add11 : 0.0f;
-                const float mul15 = where13 * p1_weight[i];
-                const float mul19 = mul15 * d_p1_bias[i];
-                const float mul27 = mul26 * sub[i * 784 + j0 * 12544 + j1];
-                const float add28 = mul19 + mul27;
-                part29 += add28;
-            }
-            sum29 += part29;
-        }
-        const float mul30 = sum29 * (-1.99298465e-05f);
+        const float mul14 = sum12 * recip[i];
+        const float mul16 = sum12 * p1_weight[i];
+        const float mul18 = mul16 * mul17;
+        const float div22 = mul18 / mul21;
+        const float mul24 = div22 * (-3.98596931e-05f);
+        const float mul27 = sum7 * p1_weight[i];
+        const float mul28 = mul27 * recip[i];
+        const float mul31 = sub30 * mul24;
+        const float add32 = mul28 + mul31;
+        const float mul34 = add32 * (-1.99298465e-05f);
+        const float add38 = mul14 + mul37;
+        const float add42 = mul41 + add38;
+        const float mul43 = 0.9f * add42;
+        const float add44 = add38 + mul43;
+        const float mul46 = mul_10[0] * add44;
+        const float sub47 = p1_weight[i] - mul46;
+        const float add50 = sum7 + mul49;
+        const float add53 = mul52 + add50;
+        const float mul54 = 0.9f * add53;
+        const float add55 = add50 + mul54;
+        const float mul56 = mul_10[0] * add55;
+        const float sub57 = p1_bias[i] - mul56;
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
-                const float add11 =
+                const float add2 =
                     d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
-                const int gt12 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float where13 = gt12 ? add11 : 0.0f;
-                const float mul15 = where13 * p1_weight[i];
-                const float mul19 = mul15 * d_p1_bias[i];
-                const float mul27 = mul26 * sub[i * 784 + j0 * 12544 + j1];
-                const float add28 = mul19 + mul27;
-                const float add31 = add28 + mul30;
-                d_h0[i * 784 + j0 * 12544 + j1] = add31;
+                const int gt5 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
+                const float where6 = gt5 ? add2 : 0.0f;
+                const float mul9 = where6 * p1_weight[i];
+                const float mul15 = mul9 * recip[i];
+                const float mul25 = mul24 * sub[i * 784 + j0 * 12544 + j1];
+                const float add26 = mul15 + mul25;
+                const float add35 = add26 + mul34;
+                d_h0[i * 784 + j0 * 12544 + j1] = add35;
             }
         }
-        d_p1_bias[i] = sum14;
-        d_p1_weight[i] = sum18;
+        momentum_buffer_1_weight[i] = add42;
+        p1_weight[i] = sub47;
+        momentum_buffer_1_bias[i] = add53;
+        p1_bias[i] = sub57;
     }
 }
 
-/* k221  resnet.lua:57
- *   momentum_buffer_1_weight =
- *       (0.9 * momentum_buffer_1_weight) + (d_p1_weight + (0.0005 * p1_weight))  (16)
- *   p1_weight = p1_weight - (mul * ((d_p1_weight + ...) + (0.9 * ...)))  (16)
- */
-static void k221_update_p1_weight(float *restrict p1_weight, const float *restrict d_p1_weight,
-                                  float *restrict momentum_buffer_1_weight,
-                                  const float *restrict mul)
-{
-    for (long j = 0; j < 16; j++) {
-        const float v1 = p1_weight[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p1_weight[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_1_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_1_weight[j] = add8;
-        p1_weight[j] = sub13;
-    }
-}
-
-/* k222  resnet.lua:57
- *   momentum_buffer_1_bias = (0.9 * momentum_buffer_1_bias) + (d_p1_bias + (0.0005 * p1_bias))
- *       (16)
- *   p1_bias = p1_bias - (mul * ((d_p1_bias + ...) + (0.9 * ...)))  (16)
- */
-static void k222_update_p1_bias(float *restrict p1_bias, const float *restrict d_p1_bias,
-                                float *restrict momentum_buffer_1_bias,
-                                const float *restrict mul)
-{
-    for (long j = 0; j < 16; j++) {
-        const float v1 = p1_bias[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p1_bias[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_1_bias[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_1_bias[j] = add8;
-        p1_bias[j] = sub13;
-    }
-}
-
-/* k223  resnet.lua:37
+/* k191  resnet.lua:37
  *   d_p0_weight = view(d_h0) @ view(where_2)  (16, 9)
  */
-static void k223_matmul(const float *restrict d_h0, const float *restrict where_2,
+static void k191_matmul(const float *restrict d_h0, const float *restrict where_2,
                         float *restrict d_p0_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -4735,14 +4303,14 @@ static void k223_matmul(const float *restrict d_h0, const float *restrict where_
     }
 }
 
-/* k224  resnet.lua:57
+/* k192  resnet.lua:57
  *   momentum_buffer_0_weight =
  *       (0.9 * momentum_buffer_0_weight) + (d_p0_weight + (0.0005 * p0_weight))  (16, 1, 3, 3)
- *   p0_weight = p0_weight - (mul * ((d_p0_weight + ...) + (0.9 * ...)))  (16, 1, 3, 3)
+ *   p0_weight = p0_weight - (mul_10 * ((d_p0_weight + ...) + (0.9 * ...)))  (16, 1, 3, 3)
  */
-static void k224_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
+static void k192_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
                                   float *restrict momentum_buffer_0_weight,
-                                  const float *restrict mul)
+                                  const float *restrict mul_10)
 {
     for (long j = 0; j < 144; j++) {
         const float v1 = p0_weight[j];
@@ -4752,159 +4320,140 @@ static void k224_update_p0_weight(float *restrict p0_weight, const float *restri
         const float add8 = mul7 + add4;
         const float mul9 = 0.9f * add8;
         const float add10 = add4 + mul9;
-        const float mul12 = mul[0] * add10;
+        const float mul12 = mul_10[0] * add10;
         const float sub13 = v1 - mul12;
         momentum_buffer_0_weight[j] = add8;
         p0_weight[j] = sub13;
     }
 }
 
-/* One train_step: 139 kernels; `work` holds 49235648 bytes, aligned to 64. */
+/* One train_step: 107 kernels; `work` holds 49042432 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
     float *const uniform_ = (float *)(void *)(at + 200704); /* (64, 1, 1, 1) */
     float *const where = (float *)(void *)(at + 0); /* (64, 1, 28, 28) */
-    float *const where_2 = (float *)(void *)(at + 49004544); /* (64, 1, 30, 30) */
+    float *const where_2 = (float *)(void *)(at + 48693248); /* (64, 1, 30, 30) */
     float *const matmul = (float *)(void *)(at + 0); /* (16, 50176) */
-    float *const sum_ = (float *)(void *)(at + 3211264); /* (1, 16, 1, 1) */
+    float *const mul = (float *)(void *)(at + 49041792); /* (1, 16, 1, 1) */
     float *const sub = (float *)(void *)(at + 11059200); /* (64, 16, 28, 28) */
-    float *const sum__2 = (float *)(void *)(at + 3211328); /* (1, 16, 1, 1) */
-    float *const sqrt_ = (float *)(void *)(at + 49235200); /* (1, 16, 1, 1) */
-    float *const recip = (float *)(void *)(at + 49235264); /* (1, 16, 1, 1) */
+    float *const sqrt_ = (float *)(void *)(at + 49041856); /* (1, 16, 1, 1) */
+    float *const recip = (float *)(void *)(at + 49041920); /* (1, 16, 1, 1) */
     float *const h2 = (float *)(void *)(at + 14270464); /* (64, 16, 28, 28) */
     float *const h2_2 = (float *)(void *)(at + 0); /* (64, 16, 30, 30) */
     float *const matmul_2 = (float *)(void *)(at + 3686400); /* (16, 50176) */
-    float *const sum__3 = (float *)(void *)(at + 6897664); /* (1, 16, 1, 1) */
+    float *const mul_2 = (float *)(void *)(at + 49041984); /* (1, 16, 1, 1) */
     float *const sub_2 = (float *)(void *)(at + 17481728); /* (64, 16, 28, 28) */
-    float *const sum__4 = (float *)(void *)(at + 6897728); /* (1, 16, 1, 1) */
-    float *const sqrt__2 = (float *)(void *)(at + 49235328); /* (1, 16, 1, 1) */
-    float *const recip_2 = (float *)(void *)(at + 49235392); /* (1, 16, 1, 1) */
+    float *const sqrt__2 = (float *)(void *)(at + 49042048); /* (1, 16, 1, 1) */
+    float *const recip_2 = (float *)(void *)(at + 49042112); /* (1, 16, 1, 1) */
     float *const relu = (float *)(void *)(at + 20692992); /* (64, 16, 28, 28) */
     float *const relu_2 = (float *)(void *)(at + 3686400); /* (64, 16, 30, 30) */
     float *const matmul_3 = (float *)(void *)(at + 7372800); /* (16, 50176) */
-    float *const sum__5 = (float *)(void *)(at + 10584064); /* (1, 16, 1, 1) */
+    float *const mul_3 = (float *)(void *)(at + 49042176); /* (1, 16, 1, 1) */
     float *const sub_3 = (float *)(void *)(at + 23904256); /* (64, 16, 28, 28) */
-    float *const sum__6 = (float *)(void *)(at + 10584128); /* (1, 16, 1, 1) */
-    float *const sqrt__3 = (float *)(void *)(at + 49235456); /* (1, 16, 1, 1) */
-    float *const recip_3 = (float *)(void *)(at + 49235520); /* (1, 16, 1, 1) */
+    float *const sqrt__3 = (float *)(void *)(at + 49042240); /* (1, 16, 1, 1) */
+    float *const recip_3 = (float *)(void *)(at + 49042304); /* (1, 16, 1, 1) */
     float *const h3_0 = (float *)(void *)(at + 27115520); /* (64, 16, 28, 28) */
     float *const h3_0_2 = (float *)(void *)(at + 7372800); /* (64, 16, 30, 30) */
     float *const matmul_4 = (float *)(void *)(at + 30326784); /* (32, 12544) */
-    float *const sum__7 = (float *)(void *)(at + 31932416); /* (1, 32, 1, 1) */
-    float *const sub_4 = (float *)(void *)(at + 35635200); /* (64, 32, 14, 14) */
-    float *const sum__8 = (float *)(void *)(at + 31932544); /* (1, 32, 1, 1) */
-    float *const sqrt__4 = (float *)(void *)(at + 49234944); /* (1, 32, 1, 1) */
-    float *const recip_4 = (float *)(void *)(at + 49235072); /* (1, 32, 1, 1) */
-    float *const relu_3 = (float *)(void *)(at + 37240832); /* (64, 32, 14, 14) */
+    float *const mul_4 = (float *)(void *)(at + 49040640); /* (1, 32, 1, 1) */
+    float *const sub_4 = (float *)(void *)(at + 34521088); /* (64, 32, 14, 14) */
+    float *const sqrt__4 = (float *)(void *)(at + 49040768); /* (1, 32, 1, 1) */
+    float *const recip_4 = (float *)(void *)(at + 49040896); /* (1, 32, 1, 1) */
+    float *const relu_3 = (float *)(void *)(at + 36126720); /* (64, 32, 14, 14) */
     float *const relu_4 = (float *)(void *)(at + 30326784); /* (64, 32, 16, 16) */
     float *const matmul_5 = (float *)(void *)(at + 32423936); /* (32, 12544) */
-    float *const matmul_6 = (float *)(void *)(at + 38846464); /* (64, 32, 196) */
-    float *const sum__9 = (float *)(void *)(at + 34029568); /* (1, 32, 1, 1) */
-    float *const sub_5 = (float *)(void *)(at + 38846464); /* (64, 32, 14, 14) */
-    float *const sum__10 = (float *)(void *)(at + 34029696); /* (1, 32, 1, 1) */
-    float *const sqrt__5 = (float *)(void *)(at + 35619328); /* (1, 32, 1, 1) */
-    float *const recip_5 = (float *)(void *)(at + 35619456); /* (1, 32, 1, 1) */
-    float *const sum__11 = (float *)(void *)(at + 34029824); /* (1, 32, 1, 1) */
-    float *const sub_6 = (float *)(void *)(at + 40452096); /* (64, 32, 14, 14) */
-    float *const sum__12 = (float *)(void *)(at + 34029952); /* (1, 32, 1, 1) */
-    float *const sqrt__6 = (float *)(void *)(at + 35619584); /* (1, 32, 1, 1) */
-    float *const recip_6 = (float *)(void *)(at + 35619712); /* (1, 32, 1, 1) */
-    float *const h4_0 = (float *)(void *)(at + 42057728); /* (64, 32, 14, 14) */
+    float *const matmul_6 = (float *)(void *)(at + 37732352); /* (64, 32, 196) */
+    float *const mul_5 = (float *)(void *)(at + 49041024); /* (1, 32, 1, 1) */
+    float *const sub_5 = (float *)(void *)(at + 37732352); /* (64, 32, 14, 14) */
+    float *const sqrt__5 = (float *)(void *)(at + 49041152); /* (1, 32, 1, 1) */
+    float *const recip_5 = (float *)(void *)(at + 49041280); /* (1, 32, 1, 1) */
+    float *const mul_6 = (float *)(void *)(at + 49041408); /* (1, 32, 1, 1) */
+    float *const sub_6 = (float *)(void *)(at + 39337984); /* (64, 32, 14, 14) */
+    float *const sqrt__6 = (float *)(void *)(at + 49041536); /* (1, 32, 1, 1) */
+    float *const recip_6 = (float *)(void *)(at + 49041664); /* (1, 32, 1, 1) */
+    float *const h4_0 = (float *)(void *)(at + 40943616); /* (64, 32, 14, 14) */
     float *const h4_0_2 = (float *)(void *)(at + 32423936); /* (64, 32, 16, 16) */
-    float *const matmul_7 = (float *)(void *)(at + 34521088); /* (64, 3136) */
-    float *const sum__13 = (float *)(void *)(at + 35323904); /* (1, 64, 1, 1) */
-    float *const sub_7 = (float *)(void *)(at + 46596096); /* (64, 64, 7, 7) */
-    float *const sum__14 = (float *)(void *)(at + 35324160); /* (1, 64, 1, 1) */
-    float *const sqrt__7 = (float *)(void *)(at + 35618816); /* (1, 64, 1, 1) */
-    float *const recip_7 = (float *)(void *)(at + 35619072); /* (1, 64, 1, 1) */
-    float *const relu_5 = (float *)(void *)(at + 47398912); /* (64, 64, 7, 7) */
-    float *const relu_6 = (float *)(void *)(at + 43663360); /* (64, 64, 9, 9) */
-    float *const matmul_8 = (float *)(void *)(at + 34521088); /* (64, 3136) */
-    float *const matmul_9 = (float *)(void *)(at + 44990464); /* (64, 64, 49) */
-    float *const sum__15 = (float *)(void *)(at + 35323904); /* (1, 64, 1, 1) */
-    float *const sub_8 = (float *)(void *)(at + 44990464); /* (64, 64, 7, 7) */
-    float *const sum__16 = (float *)(void *)(at + 35324160); /* (1, 64, 1, 1) */
-    float *const sqrt__8 = (float *)(void *)(at + 35438592); /* (1, 64, 1, 1) */
-    float *const recip_8 = (float *)(void *)(at + 35438848); /* (1, 64, 1, 1) */
-    float *const sum__17 = (float *)(void *)(at + 35324416); /* (1, 64, 1, 1) */
-    float *const sub_9 = (float *)(void *)(at + 45793280); /* (64, 64, 7, 7) */
-    float *const sum__18 = (float *)(void *)(at + 35324672); /* (1, 64, 1, 1) */
-    float *const sqrt__9 = (float *)(void *)(at + 35439104); /* (1, 64, 1, 1) */
-    float *const recip_9 = (float *)(void *)(at + 35439360); /* (1, 64, 1, 1) */
-    float *const h5_0 = (float *)(void *)(at + 48201728); /* (64, 64, 7, 7) */
-    float *const sum__19 = (float *)(void *)(at + 34521088); /* (64, 64, 1, 7, 1) */
-    float *const h6 = (float *)(void *)(at + 34635776); /* (64, 64, 1, 1) */
-    float *const matmul_10 = (float *)(void *)(at + 34537472); /* (64, 10) */
-    float *const d_p8_bias = (float *)(void *)(at + 34521088); /* (1, 10) */
-    float *const d_h8 = (float *)(void *)(at + 34537472); /* (64, 10) */
-    float *const d_h7 = (float *)(void *)(at + 34521088); /* (64, 64) */
-    float *const d_p8_weight = (float *)(void *)(at + 34540032); /* (10, 64) */
-    float *const d_sum = (float *)(void *)(at + 34521088); /* (64, 64, 1, 1) */
-    float *const d_mul = (float *)(void *)(at + 35323904); /* (64, 64, 1, 7) */
-    float *const d_sum_2 = (float *)(void *)(at + 35323904); /* (64, 64, 1, 7) */
-    float *const d_h5_0 = (float *)(void *)(at + 34521088); /* (64, 64, 7, 7) */
-    float *const d_p5_0_shortcut_1_bias = (float *)(void *)(at + 35439360); /* (1, 64, 1, 1) */
-    float *const d_p5_0_shortcut_1_weight = (float *)(void *)(at + 35439104); /* (1, 64, 1, 1) */
-    float *const d_h5_0_shortcut_0 = (float *)(void *)(at + 48201728); /* (64, 64, 7, 7) */
-    float *const d_p5_0_bn2_weight = (float *)(void *)(at + 35438848); /* (1, 64, 1, 1) */
-    float *const d_h5_0_conv2 = (float *)(void *)(at + 34521088); /* (64, 64, 7, 7) */
-    float *const d_p5_0_shortcut_0_weight = (float *)(void *)(at + 43663360); /* (64, 64, 32) */
-    float *const d_p5_0_shortcut_0_weight_2 = (float *)(void *)(at + 35487744); /* (1, 64, 32) */
-    float *const d_h4_0 = (float *)(void *)(at + 43663360); /* (64, 32, 14, 14) */
-    float *const d_p5_0_conv2_weight = (float *)(void *)(at + 35323904); /* (64, 576) */
-    float *const d_relu = (float *)(void *)(at + 35471360); /* (576, 64) */
-    float *const d_relu_2 = (float *)(void *)(at + 45268992); /* (64, 64, 9, 9) */
-    float *const d_relu_3 = (float *)(void *)(at + 34521088); /* (64, 64, 7, 7) */
-    float *const d_p5_0_bn1_bias = (float *)(void *)(at + 35619072); /* (1, 64, 1, 1) */
-    float *const d_p5_0_bn1_weight = (float *)(void *)(at + 35618816); /* (1, 64, 1, 1) */
-    float *const d_h5_0_conv1 = (float *)(void *)(at + 47398912); /* (64, 64, 7, 7) */
-    float *const d_p5_0_conv1_weight = (float *)(void *)(at + 34521088); /* (64, 288) */
-    float *const d_h4_0_2 = (float *)(void *)(at + 34594816); /* (288, 64) */
-    float *const d_h4_0_3 = (float *)(void *)(at + 32423936); /* (32, 64, 16, 16) */
-    float *const d_h4_0_4 = (float *)(void *)(at + 45268992); /* (64, 32, 14, 14) */
-    float *const d_p4_0_shortcut_1_bias = (float *)(void *)(at + 35619712); /* (1, 32, 1, 1) */
-    float *const d_p4_0_shortcut_1_weight = (float *)(void *)(at + 35619584); /* (1, 32, 1, 1) */
-    float *const d_h4_0_shortcut_0 = (float *)(void *)(at + 43663360); /* (64, 32, 14, 14) */
-    float *const d_p4_0_bn2_weight = (float *)(void *)(at + 35619456); /* (1, 32, 1, 1) */
-    float *const d_h4_0_conv2 = (float *)(void *)(at + 45268992); /* (64, 32, 14, 14) */
-    float *const d_p4_0_shortcut_0_weight = (float *)(void *)(at + 30326784); /* (64, 32, 16) */
-    float *const d_p4_0_shortcut_0_weight_2 = (float *)(void *)(at + 33587456); /* (1, 32, 16) */
-    float *const d_h3_0 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
-    float *const d_p4_0_conv2_weight = (float *)(void *)(at + 33538048); /* (32, 288) */
-    float *const d_relu_4 = (float *)(void *)(at + 38846464); /* (288, 32) */
-    float *const d_relu_5 = (float *)(void *)(at + 33538048); /* (32, 64, 16, 16) */
-    float *const d_relu_6 = (float *)(void *)(at + 38846464); /* (64, 32, 14, 14) */
-    float *const d_p4_0_bn1_bias = (float *)(void *)(at + 49235072); /* (1, 32, 1, 1) */
-    float *const d_p4_0_bn1_weight = (float *)(void *)(at + 49234944); /* (1, 32, 1, 1) */
-    float *const d_h4_0_conv1 = (float *)(void *)(at + 37240832); /* (64, 32, 14, 14) */
-    float *const d_p4_0_conv1_weight = (float *)(void *)(at + 33538048); /* (32, 144) */
-    float *const d_h3_0_2 = (float *)(void *)(at + 33556480); /* (144, 32) */
-    float *const d_h3_0_3 = (float *)(void *)(at + 7372800); /* (16, 64, 30, 30) */
-    float *const d_h3_0_4 = (float *)(void *)(at + 33538048); /* (64, 16, 28, 28) */
-    float *const d_h3_0_bn2 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
-    float *const d_p3_0_bn2_bias = (float *)(void *)(at + 49235520); /* (1, 16, 1, 1) */
-    float *const d_p3_0_bn2_weight = (float *)(void *)(at + 49235456); /* (1, 16, 1, 1) */
-    float *const d_h3_0_conv2 = (float *)(void *)(at + 33538048); /* (64, 16, 28, 28) */
-    float *const d_p3_0_conv2_weight = (float *)(void *)(at + 7372800); /* (16, 144) */
-    float *const d_relu_7 = (float *)(void *)(at + 7382016); /* (144, 16) */
+    float *const matmul_7 = (float *)(void *)(at + 42549248); /* (64, 3136) */
+    float *const mul_7 = (float *)(void *)(at + 49038336); /* (1, 64, 1, 1) */
+    float *const sub_7 = (float *)(void *)(at + 43876352); /* (64, 64, 7, 7) */
+    float *const sqrt__7 = (float *)(void *)(at + 49038592); /* (1, 64, 1, 1) */
+    float *const recip_7 = (float *)(void *)(at + 49038848); /* (1, 64, 1, 1) */
+    float *const relu_5 = (float *)(void *)(at + 44679168); /* (64, 64, 7, 7) */
+    float *const relu_6 = (float *)(void *)(at + 42549248); /* (64, 64, 9, 9) */
+    float *const matmul_8 = (float *)(void *)(at + 45481984); /* (64, 3136) */
+    float *const matmul_9 = (float *)(void *)(at + 46284800); /* (64, 64, 49) */
+    float *const mul_8 = (float *)(void *)(at + 49039104); /* (1, 64, 1, 1) */
+    float *const sub_8 = (float *)(void *)(at + 46284800); /* (64, 64, 7, 7) */
+    float *const sqrt__8 = (float *)(void *)(at + 49039360); /* (1, 64, 1, 1) */
+    float *const recip_8 = (float *)(void *)(at + 49039616); /* (1, 64, 1, 1) */
+    float *const mul_9 = (float *)(void *)(at + 49039872); /* (1, 64, 1, 1) */
+    float *const sub_9 = (float *)(void *)(at + 47087616); /* (64, 64, 7, 7) */
+    float *const sqrt__9 = (float *)(void *)(at + 49040128); /* (1, 64, 1, 1) */
+    float *const recip_9 = (float *)(void *)(at + 49040384); /* (1, 64, 1, 1) */
+    float *const h5_0 = (float *)(void *)(at + 47890432); /* (64, 64, 7, 7) */
+    float *const sum_ = (float *)(void *)(at + 45481984); /* (64, 64, 1, 7, 1) */
+    float *const h6 = (float *)(void *)(at + 45596672); /* (64, 64, 1, 1) */
+    float *const matmul_10 = (float *)(void *)(at + 45498368); /* (64, 10) */
+    float *const d_p8_bias = (float *)(void *)(at + 45481984); /* (1, 10) */
+    float *const d_h8 = (float *)(void *)(at + 45498368); /* (64, 10) */
+    float *const d_h7 = (float *)(void *)(at + 45481984); /* (64, 64) */
+    float *const d_p8_weight = (float *)(void *)(at + 45500928); /* (10, 64) */
+    float *const d_sum = (float *)(void *)(at + 45481984); /* (64, 64, 1, 1) */
+    float *const d_mul = (float *)(void *)(at + 48923648); /* (64, 64, 1, 7) */
+    float *const d_sum_2 = (float *)(void *)(at + 48923648); /* (64, 64, 1, 7) */
+    float *const d_h5_0 = (float *)(void *)(at + 45481984); /* (64, 64, 7, 7) */
+    float *const d_relu = (float *)(void *)(at + 46284800); /* (576, 64) */
+    float *const d_h4_0 = (float *)(void *)(at + 46432256); /* (288, 64) */
+    float *const d_relu_2 = (float *)(void *)(at + 46505984); /* (288, 32) */
+    float *const d_h3_0 = (float *)(void *)(at + 46542848); /* (144, 32) */
+    float *const d_relu_3 = (float *)(void *)(at + 46561280); /* (144, 16) */
+    float *const d_h2 = (float *)(void *)(at + 46570496); /* (144, 16) */
+    float *const mul_10 = (float *)(void *)(at + 49042368); /* () */
+    float *const d_h5_0_shortcut_1 = (float *)(void *)(at + 47890432); /* (64, 64, 7, 7) */
+    float *const d_p5_0_shortcut_1_bias = (float *)(void *)(at + 49039360); /* (1, 64, 1, 1) */
+    float *const d_p5_0_bn2_weight = (float *)(void *)(at + 49039104); /* (1, 64, 1, 1) */
+    float *const d_h5_0_conv2 = (float *)(void *)(at + 45481984); /* (64, 64, 7, 7) */
+    float *const d_p5_0_conv2_weight = (float *)(void *)(at + 46432256); /* (64, 576) */
+    float *const d_relu_4 = (float *)(void *)(at + 42549248); /* (64, 64, 9, 9) */
+    float *const d_relu_5 = (float *)(void *)(at + 45481984); /* (64, 64, 7, 7) */
+    float *const d_h5_0_conv1 = (float *)(void *)(at + 44679168); /* (64, 64, 7, 7) */
+    float *const d_p5_0_conv1_weight = (float *)(void *)(at + 42549248); /* (64, 288) */
+    float *const d_h4_0_2 = (float *)(void *)(at + 32423936); /* (32, 64, 16, 16) */
+    float *const d_h4_0_3 = (float *)(void *)(at + 42549248); /* (64, 32, 14, 14) */
+    float *const d_h5_0_shortcut_0 = (float *)(void *)(at + 47890432); /* (64, 64, 7, 7) */
+    float *const d_p5_0_shortcut_0_weight = (float *)(void *)(at + 32423936); /* (64, 64, 32) */
+    float *const d_p5_0_shortcut_0_weight_2 = (float *)(void *)(at + 32964608); /* (1, 64, 32) */
+    float *const d_h4_0_4 = (float *)(void *)(at + 44154880); /* (64, 32, 14, 14) */
+    float *const d_h4_0_shortcut_1 = (float *)(void *)(at + 44154880); /* (64, 32, 14, 14) */
+    float *const d_p4_0_shortcut_1_bias = (float *)(void *)(at + 49041152); /* (1, 32, 1, 1) */
+    float *const d_p4_0_bn2_weight = (float *)(void *)(at + 49041024); /* (1, 32, 1, 1) */
+    float *const d_h4_0_conv2 = (float *)(void *)(at + 42549248); /* (64, 32, 14, 14) */
+    float *const d_p4_0_conv2_weight = (float *)(void *)(at + 32423936); /* (32, 288) */
+    float *const d_relu_6 = (float *)(void *)(at + 30326784); /* (32, 64, 16, 16) */
+    float *const d_relu_7 = (float *)(void *)(at + 32423936); /* (64, 32, 14, 14) */
+    float *const d_h4_0_conv1 = (float *)(void *)(at + 36126720); /* (64, 32, 14, 14) */
+    float *const d_p4_0_conv1_weight = (float *)(void *)(at + 30326784); /* (32, 144) */
+    float *const d_h3_0_2 = (float *)(void *)(at + 7372800); /* (16, 64, 30, 30) */
+    float *const d_h3_0_3 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
+    float *const d_h4_0_shortcut_0 = (float *)(void *)(at + 44154880); /* (64, 32, 14, 14) */
+    float *const d_p4_0_shortcut_0_weight = (float *)(void *)(at + 7372800); /* (64, 32, 16) */
+    float *const d_p4_0_shortcut_0_weight_2 = (float *)(void *)(at + 10596608); /* (1, 32, 16) */
+    float *const d_h3_0_4 = (float *)(void *)(at + 7372800); /* (64, 16, 28, 28) */
+    float *const d_h3_0_bn2 = (float *)(void *)(at + 7372800); /* (64, 16, 28, 28) */
+    float *const d_h3_0_conv2 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
+    float *const d_p3_0_conv2_weight = (float *)(void *)(at + 10584064); /* (16, 144) */
     float *const d_relu_8 = (float *)(void *)(at + 3686400); /* (16, 64, 30, 30) */
-    float *const d_relu_9 = (float *)(void *)(at + 7372800); /* (64, 16, 28, 28) */
-    float *const d_p3_0_bn1_bias = (float *)(void *)(at + 49235392); /* (1, 16, 1, 1) */
-    float *const d_p3_0_bn1_weight = (float *)(void *)(at + 49235328); /* (1, 16, 1, 1) */
+    float *const d_relu_9 = (float *)(void *)(at + 23904256); /* (64, 16, 28, 28) */
     float *const d_h3_0_conv1 = (float *)(void *)(at + 20692992); /* (64, 16, 28, 28) */
     float *const d_p3_0_conv1_weight = (float *)(void *)(at + 3686400); /* (16, 144) */
-    float *const d_h2 = (float *)(void *)(at + 3695616); /* (144, 16) */
     float *const d_h2_2 = (float *)(void *)(at + 0); /* (16, 64, 30, 30) */
     float *const d_h2_3 = (float *)(void *)(at + 3686400); /* (64, 16, 28, 28) */
-    float *const d_p1_bias = (float *)(void *)(at + 49235264); /* (1, 16, 1, 1) */
-    float *const d_p1_weight = (float *)(void *)(at + 49235200); /* (1, 16, 1, 1) */
-    float *const d_h0 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
+    float *const d_h0 = (float *)(void *)(at + 7372800); /* (64, 16, 28, 28) */
     float *const d_p0_weight = (float *)(void *)(at + 0); /* (16, 9) */
-    float *const mul = (float *)(void *)(at + 49235584); /* () */
-    unsigned char *const slice_work = (unsigned char *)(void *)(at + 35471360); /* (6272) */
-    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 33574912); /* (12544) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 32423936); /* (6272) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 10584064); /* (12544) */
 
     k86_update_p1_num_batches_tracked(s->p1_num_batches_tracked);
     k87_update_p3_0_bn1_num_batches_tracked(s->p3_0_bn1_num_batches_tracked);
@@ -4916,175 +4465,158 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k93_update_p5_0_bn2_num_batches_tracked(s->p5_0_bn2_num_batches_tracked);
     k94_update_p5_0_shortcut_1_num_batches_tracked(s->p5_0_shortcut_1_num_batches_tracked);
     k95_uniform(s->seed, s->step, uniform_);
-    k96_update_step(s->step, mul);
+    k96_update_step(s->step, mul_10);
     k97_lt_where(uniform_, io->x, where);
     k98_copy(where_2);
     k99_copy(where, where_2);
     k100_matmul(s->p0_weight, where_2, matmul);
-    k101_mul_sum_sub(matmul, s->p1_weight, s->p1_bias, sum_, sub, sum__2, sqrt_, recip, h2);
-    k102_update_p1_running_mean(s->p1_running_mean, sum_);
-    k103_update_p1_running_var(sum__2, s->p1_running_var);
-    k104_copy(h2_2);
-    k105_copy(h2, h2_2);
-    k106_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
-    k107_mul_sum_sub(matmul_2, s->p3_0_bn1_weight, s->p3_0_bn1_bias, sum__3, sub_2, sum__4, sqrt__2,
-                     recip_2, relu);
-    k108_update_p3_0_bn1_running_mean(s->p3_0_bn1_running_mean, sum__3);
-    k109_update_p3_0_bn1_running_var(sum__4, s->p3_0_bn1_running_var);
-    k110_copy(relu_2);
-    k111_copy(relu, relu_2);
-    k112_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
-    k113_mul_sum_sub(matmul_3, s->p3_0_bn2_weight, s->p3_0_bn2_bias, h2, sum__5, sub_3, sum__6,
-                     sqrt__3, recip_3, h3_0);
-    k114_update_p3_0_bn2_running_mean(s->p3_0_bn2_running_mean, sum__5);
-    k115_update_p3_0_bn2_running_var(sum__6, s->p3_0_bn2_running_var);
-    k116_copy(h3_0_2);
-    k117_copy(h3_0, h3_0_2);
-    k118_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
-    k119_mul_sum_sub(matmul_4, s->p4_0_bn1_weight, s->p4_0_bn1_bias, sum__7, sub_4, sum__8, sqrt__4,
-                     recip_4, relu_3);
-    k120_update_p4_0_bn1_running_mean(s->p4_0_bn1_running_mean, sum__7);
-    k121_update_p4_0_bn1_running_var(sum__8, s->p4_0_bn1_running_var);
-    k122_copy(relu_4);
-    k123_copy(relu_3, relu_4);
-    k124_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
-    k125_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
-    k126_mul_sum_sub(matmul_5, s->p4_0_bn2_weight, s->p4_0_bn2_bias, sub_5,
-                     s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias, sum__9, sum__10, sqrt__5,
-                     recip_5, sum__11, sub_6, sum__12, sqrt__6, recip_6, h4_0);
-    k127_update_p4_0_shortcut_1_running_mean(s->p4_0_shortcut_1_running_mean, sum__11);
-    k128_update_p4_0_shortcut_1_running_var(sum__12, s->p4_0_shortcut_1_running_var);
-    k129_update_p4_0_bn2_running_mean(s->p4_0_bn2_running_mean, sum__9);
-    k130_update_p4_0_bn2_running_var(sum__10, s->p4_0_bn2_running_var);
-    k131_copy(h4_0_2);
-    k132_copy(h4_0, h4_0_2);
-    k133_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
-    k134_mul_sum_sub(matmul_7, s->p5_0_bn1_weight, s->p5_0_bn1_bias, sum__13, sub_7, sum__14,
-                     sqrt__7, recip_7, relu_5);
-    k135_update_p5_0_bn1_running_mean(s->p5_0_bn1_running_mean, sum__13);
-    k136_update_p5_0_bn1_running_var(sum__14, s->p5_0_bn1_running_var);
-    k137_copy(relu_6);
-    k138_copy(relu_5, relu_6);
-    k139_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
-    k140_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
-    k141_mul_sum_sub(matmul_8, s->p5_0_bn2_weight, s->p5_0_bn2_bias, sub_8,
-                     s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias, sum__15, sum__16, sqrt__8,
-                     recip_8, sum__17, sub_9, sum__18, sqrt__9, recip_9, h5_0);
-    k142_update_p5_0_shortcut_1_running_mean(s->p5_0_shortcut_1_running_mean, sum__17);
-    k143_update_p5_0_shortcut_1_running_var(sum__18, s->p5_0_shortcut_1_running_var);
-    k144_update_p5_0_bn2_running_mean(s->p5_0_bn2_running_mean, sum__15);
-    k145_update_p5_0_bn2_running_var(sum__16, s->p5_0_bn2_running_var);
-    k146_sum(h5_0, sum__19);
-    k147_mul_sum(sum__19, h6);
-    k148_matmul(h6, s->p8_weight, matmul_10);
-    k149_add_amax_sub(d_h8, s->p8_bias, io->y, io->loss, d_p8_bias);
-    k150_update_p8_bias(s->p8_bias, d_p8_bias, s->momentum_buffer_8_bias, mul);
-    k151_matmul(d_h8, h6, d_p8_weight);
-    k152_matmul(d_h8, s->p8_weight, d_h7);
-    k153_update_p8_weight(s->p8_weight, d_p8_weight, s->momentum_buffer_8_weight, mul);
-    k154_mul(d_sum);
-    k155_fold(d_sum, d_mul);
-    k156_mul(d_sum_2);
-    k157_fold(d_sum_2, d_h5_0);
-    k158_mul_gt_where(d_h5_0_shortcut_0, d_h5_0_conv2, s->p5_0_shortcut_1_weight,
-                      d_p5_0_shortcut_1_bias, sub_9, d_p5_0_shortcut_1_weight, s->p5_0_bn2_weight,
-                      d_p5_0_bn2_weight, sub_8, sqrt__8);
-    k159_update_p5_0_bn2_weight(s->p5_0_bn2_weight, d_p5_0_bn2_weight,
-                                s->momentum_buffer_5_0_bn2_weight, mul);
-    k160_update_p5_0_bn2_bias(s->p5_0_bn2_bias, d_p5_0_shortcut_1_bias,
-                              s->momentum_buffer_5_0_bn2_bias, mul);
-    k161_update_p5_0_shortcut_1_weight(s->p5_0_shortcut_1_weight, d_p5_0_shortcut_1_weight,
-                                       s->momentum_buffer_5_0_shortcut_1_weight, mul);
-    k162_update_p5_0_shortcut_1_bias(s->p5_0_shortcut_1_bias, d_p5_0_shortcut_1_bias,
-                                     s->momentum_buffer_5_0_shortcut_1_bias, mul);
-    k163_matmul(d_h5_0_conv2, relu_6, d_p5_0_conv2_weight);
-    k164_matmul(d_h5_0_shortcut_0, h4_0, d_p5_0_shortcut_0_weight);
-    k165_sum(d_p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2);
-    k166_copy(d_h4_0);
-    k167_slices(s->p5_0_shortcut_0_weight, d_h5_0_shortcut_0, d_h4_0, slice_work);
-    k168_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
-                                       s->momentum_buffer_5_0_shortcut_0_weight, mul);
-    k169_copy(s->p5_0_conv2_weight, d_relu);
-    k170_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
-                                  s->momentum_buffer_5_0_conv2_weight, mul);
-    k171_fold(d_h5_0_conv2, d_relu, d_relu_2);
-    k172_copy(d_relu_2, d_relu_3);
-    k173_gt_where_sum(d_h5_0_conv1, d_relu_3, s->p5_0_bn1_weight, d_p5_0_bn1_bias, sub_7,
-                      d_p5_0_bn1_weight);
-    k174_update_p5_0_bn1_weight(s->p5_0_bn1_weight, d_p5_0_bn1_weight,
-                                s->momentum_buffer_5_0_bn1_weight, mul);
-    k175_update_p5_0_bn1_bias(s->p5_0_bn1_bias, d_p5_0_bn1_bias, s->momentum_buffer_5_0_bn1_bias,
-                              mul);
-    k176_matmul(d_h5_0_conv1, h4_0_2, d_p5_0_conv1_weight);
-    k177_copy(s->p5_0_conv1_weight, d_h4_0_2);
-    k178_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
-                                  s->momentum_buffer_5_0_conv1_weight, mul);
-    k179_fold(d_h5_0_conv1, d_h4_0_2, d_h4_0_3);
-    k180_copy(d_h4_0_3, d_h4_0_4);
-    k181_mul_add_gt(d_h4_0_shortcut_0, d_h4_0_conv2, h4_0, s->p4_0_shortcut_1_weight,
-                    d_p4_0_shortcut_1_bias, sub_6, d_p4_0_shortcut_1_weight, s->p4_0_bn2_weight,
-                    d_p4_0_bn2_weight, sub_5, sqrt__5);
-    k182_update_p4_0_bn2_weight(s->p4_0_bn2_weight, d_p4_0_bn2_weight,
-                                s->momentum_buffer_4_0_bn2_weight, mul);
-    k183_update_p4_0_bn2_bias(s->p4_0_bn2_bias, d_p4_0_shortcut_1_bias,
-                              s->momentum_buffer_4_0_bn2_bias, mul);
-    k184_update_p4_0_shortcut_1_weight(s->p4_0_shortcut_1_weight, d_p4_0_shortcut_1_weight,
-                                       s->momentum_buffer_4_0_shortcut_1_weight, mul);
-    k185_update_p4_0_shortcut_1_bias(s->p4_0_shortcut_1_bias, d_p4_0_shortcut_1_bias,
-                                     s->momentum_buffer_4_0_shortcut_1_bias, mul);
-    k186_matmul(d_h4_0_conv2, relu_4, d_p4_0_conv2_weight);
-    k187_matmul(d_h4_0_shortcut_0, h3_0, d_p4_0_shortcut_0_weight);
-    k188_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
-    k189_copy(d_h3_0);
-    k190_slices(s->p4_0_shortcut_0_weight, d_h4_0_shortcut_0, d_h3_0, slice_work_2);
-    k191_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
-                                       s->momentum_buffer_4_0_shortcut_0_weight, mul);
-    k192_copy(s->p4_0_conv2_weight, d_relu_4);
-    k193_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
-                                  s->momentum_buffer_4_0_conv2_weight, mul);
-    k194_fold(d_h4_0_conv2, d_relu_4, d_relu_5);
-    k195_copy(d_relu_5, d_relu_6);
-    k196_gt_where_sum(d_h4_0_conv1, d_relu_6, s->p4_0_bn1_weight, d_p4_0_bn1_bias, sub_4,
-                      d_p4_0_bn1_weight);
-    k197_update_p4_0_bn1_weight(s->p4_0_bn1_weight, d_p4_0_bn1_weight,
-                                s->momentum_buffer_4_0_bn1_weight, mul);
-    k198_update_p4_0_bn1_bias(s->p4_0_bn1_bias, d_p4_0_bn1_bias, s->momentum_buffer_4_0_bn1_bias,
-                              mul);
-    k199_matmul(d_h4_0_conv1, h3_0_2, d_p4_0_conv1_weight);
-    k200_copy(s->p4_0_conv1_weight, d_h3_0_2);
-    k201_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
-                                  s->momentum_buffer_4_0_conv1_weight, mul);
-    k202_fold(d_h4_0_conv1, d_h3_0_2, d_h3_0_3);
-    k203_copy(d_h3_0_3, d_h3_0_4);
-    k204_add_gt_where(d_h3_0_bn2, d_h3_0_conv2, h3_0, s->p3_0_bn2_weight, d_p3_0_bn2_bias, sub_3,
-                      d_p3_0_bn2_weight);
-    k205_update_p3_0_bn2_weight(s->p3_0_bn2_weight, d_p3_0_bn2_weight,
-                                s->momentum_buffer_3_0_bn2_weight, mul);
-    k206_update_p3_0_bn2_bias(s->p3_0_bn2_bias, d_p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias,
-                              mul);
-    k207_matmul(d_h3_0_conv2, relu_2, d_p3_0_conv2_weight);
-    k208_copy(s->p3_0_conv2_weight, d_relu_7);
-    k209_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
-                                  s->momentum_buffer_3_0_conv2_weight, mul);
-    k210_fold(d_h3_0_conv2, d_relu_7, d_relu_8);
-    k211_copy(d_relu_8, d_relu_9);
-    k212_gt_where_sum(d_h3_0_conv1, d_relu_9, s->p3_0_bn1_weight, d_p3_0_bn1_bias, sub_2,
-                      d_p3_0_bn1_weight);
-    k213_update_p3_0_bn1_weight(s->p3_0_bn1_weight, d_p3_0_bn1_weight,
-                                s->momentum_buffer_3_0_bn1_weight, mul);
-    k214_update_p3_0_bn1_bias(s->p3_0_bn1_bias, d_p3_0_bn1_bias, s->momentum_buffer_3_0_bn1_bias,
-                              mul);
-    k215_matmul(d_h3_0_conv1, h2_2, d_p3_0_conv1_weight);
-    k216_copy(s->p3_0_conv1_weight, d_h2);
-    k217_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
-                                  s->momentum_buffer_3_0_conv1_weight, mul);
-    k218_fold(d_h3_0_conv1, d_h2, d_h2_2);
-    k219_copy(d_h2_2, d_h2_3);
-    k220_add_gt_where(d_h0, d_h2_3, h2, s->p1_weight, d_p1_bias, sub, d_p1_weight);
-    k221_update_p1_weight(s->p1_weight, d_p1_weight, s->momentum_buffer_1_weight, mul);
-    k222_update_p1_bias(s->p1_bias, d_p1_bias, s->momentum_buffer_1_bias, mul);
-    k223_matmul(d_h0, where_2, d_p0_weight);
-    k224_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul);
+    k101_update_p1_running_var(matmul, s->p1_running_mean, s->p1_running_var, s->p1_weight,
+                               s->p1_bias, mul, sub, sqrt_, recip, h2);
+    k102_copy(h2_2);
+    k103_copy(h2, h2_2);
+    k104_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
+    k105_update_p3_0_bn1_running_var(matmul_2, s->p3_0_bn1_running_mean, s->p3_0_bn1_running_var,
+                                     s->p3_0_bn1_weight, s->p3_0_bn1_bias, mul_2, sub_2, sqrt__2,
+                                     recip_2, relu);
+    k106_copy(relu_2);
+    k107_copy(relu, relu_2);
+    k108_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
+    k109_update_p3_0_bn2_running_var(matmul_3, s->p3_0_bn2_running_mean, s->p3_0_bn2_running_var,
+                                     s->p3_0_bn2_weight, s->p3_0_bn2_bias, h2, mul_3, sub_3,
+                                     sqrt__3, recip_3, h3_0);
+    k110_copy(h3_0_2);
+    k111_copy(h3_0, h3_0_2);
+    k112_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
+    k113_update_p4_0_bn1_running_var(matmul_4, s->p4_0_bn1_running_mean, s->p4_0_bn1_running_var,
+                                     s->p4_0_bn1_weight, s->p4_0_bn1_bias, mul_4, sub_4, sqrt__4,
+                                     recip_4, relu_3);
+    k114_copy(relu_4);
+    k115_copy(relu_3, relu_4);
+    k116_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
+    k117_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
+    k118_update_p4_0_shortcut_1_running_var(matmul_5, s->p4_0_bn2_running_mean,
+                                            s->p4_0_bn2_running_var, s->p4_0_bn2_weight,
+                                            s->p4_0_bn2_bias, sub_5,
+                                            s->p4_0_shortcut_1_running_mean,
+                                            s->p4_0_shortcut_1_running_var,
+                                            s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias,
+                                            mul_5, sqrt__5, recip_5, mul_6, sub_6, sqrt__6, recip_6,
+                                            h4_0);
+    k119_copy(h4_0_2);
+    k120_copy(h4_0, h4_0_2);
+    k121_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
+    k122_update_p5_0_bn1_running_var(matmul_7, s->p5_0_bn1_running_mean, s->p5_0_bn1_running_var,
+                                     s->p5_0_bn1_weight, s->p5_0_bn1_bias, mul_7, sub_7, sqrt__7,
+                                     recip_7, relu_5);
+    k123_copy(relu_6);
+    k124_copy(relu_5, relu_6);
+    k125_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
+    k126_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
+    k127_update_p5_0_shortcut_1_running_var(matmul_8, s->p5_0_bn2_running_mean,
+                                            s->p5_0_bn2_running_var, s->p5_0_bn2_weight,
+                                            s->p5_0_bn2_bias, sub_8,
+                                            s->p5_0_shortcut_1_running_mean,
+                                            s->p5_0_shortcut_1_running_var,
+                                            s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias,
+                                            mul_8, sqrt__8, recip_8, mul_9, sub_9, sqrt__9, recip_9,
+                                            h5_0);
+    k128_sum(h5_0, sum_);
+    k129_mul_sum(sum_, h6);
+    k130_matmul(h6, s->p8_weight, matmul_10);
+    k131_add_amax_sub(d_h8, s->p8_bias, io->y, io->loss, d_p8_bias);
+    k132_update_p8_bias(s->p8_bias, d_p8_bias, s->momentum_buffer_8_bias, mul_10);
+    k133_matmul(d_h8, h6, d_p8_weight);
+    k134_matmul(d_h8, s->p8_weight, d_h7);
+    k135_update_p8_weight(s->p8_weight, d_p8_weight, s->momentum_buffer_8_weight, mul_10);
+    k136_mul(d_sum);
+    k137_fold(d_sum, d_mul);
+    k138_mul(d_sum_2);
+    k139_fold(d_sum_2, d_h5_0);
+    k140_update_p5_0_shortcut_1_bias(d_h5_0_shortcut_1, d_h5_0_conv2, s->p5_0_bn2_weight, sub_8,
+                                     recip_8, d_p5_0_shortcut_1_bias, d_p5_0_bn2_weight,
+                                     s->p5_0_bn2_bias, s->momentum_buffer_5_0_bn2_bias, mul_10,
+                                     s->p5_0_shortcut_1_bias,
+                                     s->momentum_buffer_5_0_shortcut_1_bias);
+    k141_update_p5_0_bn2_weight(d_p5_0_bn2_weight, recip_8, s->p5_0_bn2_weight,
+                                s->momentum_buffer_5_0_bn2_weight, mul_10);
+    k142_matmul(d_h5_0_conv2, relu_6, d_p5_0_conv2_weight);
+    k143_update_p5_0_shortcut_1_weight(d_h5_0_shortcut_0, s->p5_0_shortcut_1_weight, sub_9, recip_9,
+                                       sqrt__9, d_p5_0_shortcut_1_bias, mul_9,
+                                       s->momentum_buffer_5_0_shortcut_1_weight, mul_10);
+    k144_copy(s->p5_0_conv2_weight, d_relu);
+    k145_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
+                                  s->momentum_buffer_5_0_conv2_weight, mul_10);
+    k146_copy(s->p5_0_conv1_weight, d_h4_0);
+    k147_copy(s->p4_0_conv2_weight, d_relu_2);
+    k148_copy(s->p4_0_conv1_weight, d_h3_0);
+    k149_copy(s->p3_0_conv2_weight, d_relu_3);
+    k150_copy(s->p3_0_conv1_weight, d_h2);
+    k151_fold(d_h5_0_conv2, d_relu, d_relu_4);
+    k152_copy(d_relu_4, d_relu_5);
+    k153_update_p5_0_bn1_bias(d_h5_0_conv1, d_relu_5, s->p5_0_bn1_weight, sub_7, recip_7, sqrt__7,
+                              mul_7, s->momentum_buffer_5_0_bn1_weight, mul_10, s->p5_0_bn1_bias,
+                              s->momentum_buffer_5_0_bn1_bias);
+    k154_matmul(d_h5_0_conv1, h4_0_2, d_p5_0_conv1_weight);
+    k155_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
+                                  s->momentum_buffer_5_0_conv1_weight, mul_10);
+    k156_fold(d_h5_0_conv1, d_h4_0, d_h4_0_2);
+    k157_copy(d_h4_0_2, d_h4_0_3);
+    k158_matmul(d_h5_0_shortcut_0, h4_0, d_p5_0_shortcut_0_weight);
+    k159_sum(d_p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2);
+    k160_copy(d_h4_0_4);
+    k161_slices(s->p5_0_shortcut_0_weight, d_h5_0_shortcut_0, d_h4_0_4, slice_work);
+    k162_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
+                                       s->momentum_buffer_5_0_shortcut_0_weight, mul_10);
+    k163_update_p4_0_shortcut_1_bias(d_h4_0_shortcut_1, d_h4_0_conv2, h4_0, s->p4_0_bn2_weight,
+                                     sub_5, recip_5, d_p4_0_shortcut_1_bias, d_p4_0_bn2_weight,
+                                     s->p4_0_bn2_bias, s->momentum_buffer_4_0_bn2_bias, mul_10,
+                                     s->p4_0_shortcut_1_bias,
+                                     s->momentum_buffer_4_0_shortcut_1_bias);
+    k164_update_p4_0_bn2_weight(d_p4_0_bn2_weight, recip_5, s->p4_0_bn2_weight,
+                                s->momentum_buffer_4_0_bn2_weight, mul_10);
+    k165_matmul(d_h4_0_conv2, relu_4, d_p4_0_conv2_weight);
+    k166_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
+                                  s->momentum_buffer_4_0_conv2_weight, mul_10);
+    k167_update_p4_0_shortcut_1_weight(d_h4_0_shortcut_0, s->p4_0_shortcut_1_weight, sub_6, recip_6,
+                                       sqrt__6, d_p4_0_shortcut_1_bias, mul_6,
+                                       s->momentum_buffer_4_0_shortcut_1_weight, mul_10);
+    k168_fold(d_h4_0_conv2, d_relu_2, d_relu_6);
+    k169_copy(d_relu_6, d_relu_7);
+    k170_update_p4_0_bn1_bias(d_h4_0_conv1, d_relu_7, s->p4_0_bn1_weight, sub_4, recip_4, sqrt__4,
+                              mul_4, s->momentum_buffer_4_0_bn1_weight, mul_10, s->p4_0_bn1_bias,
+                              s->momentum_buffer_4_0_bn1_bias);
+    k171_matmul(d_h4_0_conv1, h3_0_2, d_p4_0_conv1_weight);
+    k172_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
+                                  s->momentum_buffer_4_0_conv1_weight, mul_10);
+    k173_fold(d_h4_0_conv1, d_h3_0, d_h3_0_2);
+    k174_copy(d_h3_0_2, d_h3_0_3);
+    k175_matmul(d_h4_0_shortcut_0, h3_0, d_p4_0_shortcut_0_weight);
+    k176_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
+    k177_copy(d_h3_0_4);
+    k178_slices(s->p4_0_shortcut_0_weight, d_h4_0_shortcut_0, d_h3_0_4, slice_work_2);
+    k179_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
+                                       s->momentum_buffer_4_0_shortcut_0_weight, mul_10);
+    k180_update_p3_0_bn2_bias(d_h3_0_bn2, d_h3_0_conv2, h3_0, s->p3_0_bn2_weight, sub_3, recip_3,
+                              sqrt__3, mul_3, s->momentum_buffer_3_0_bn2_weight, mul_10,
+                              s->p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias);
+    k181_matmul(d_h3_0_conv2, relu_2, d_p3_0_conv2_weight);
+    k182_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
+                                  s->momentum_buffer_3_0_conv2_weight, mul_10);
+    k183_fold(d_h3_0_conv2, d_relu_3, d_relu_8);
+    k184_copy(d_relu_8, d_relu_9);
+    k185_update_p3_0_bn1_bias(d_h3_0_conv1, d_relu_9, s->p3_0_bn1_weight, sub_2, recip_2, sqrt__2,
+                              mul_2, s->momentum_buffer_3_0_bn1_weight, mul_10, s->p3_0_bn1_bias,
+                              s->momentum_buffer_3_0_bn1_bias);
+    k186_matmul(d_h3_0_conv1, h2_2, d_p3_0_conv1_weight);
+    k187_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
+                                  s->momentum_buffer_3_0_conv1_weight, mul_10);
+    k188_fold(d_h3_0_conv1, d_h2, d_h2_2);
+    k189_copy(d_h2_2, d_h2_3);
+    k190_update_p1_bias(d_h0, d_h2_3, h2, s->p1_weight, sub, recip, sqrt_, mul,
+                        s->momentum_buffer_1_weight, mul_10, s->p1_bias,
+                        s->momentum_buffer_1_bias);
+    k191_matmul(d_h0, where_2, d_p0_weight);
+    k192_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul_10);
 }
 
 /* ---- eval_step ---- */
@@ -5097,10 +4629,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k229  resnet.lua:37
+/* k197  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k229_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k197_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -5110,10 +4642,10 @@ static void k229_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k230  resnet.lua:13
+/* k198  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k230_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k198_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -5124,10 +4656,10 @@ static void k230_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k231  resnet.lua:15
+/* k199  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k231_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k199_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -5138,10 +4670,10 @@ static void k231_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k232  resnet.lua:13
+/* k200  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k232_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k200_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -5152,10 +4684,10 @@ static void k232_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k233  resnet.lua:15
+/* k201  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k233_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k201_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -5166,10 +4698,10 @@ static void k233_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k234  resnet.lua:17
+/* k202  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k234_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k202_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -5180,10 +4712,10 @@ static void k234_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k235  resnet.lua:13
+/* k203  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k235_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k203_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -5194,10 +4726,10 @@ static void k235_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k236  resnet.lua:15
+/* k204  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k236_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k204_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -5208,10 +4740,10 @@ static void k236_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k237  resnet.lua:17
+/* k205  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k237_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k205_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -5222,20 +4754,20 @@ static void k237_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k238  resnet.lua:37
+/* k206  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k238_copy(float *restrict x_2)
+static void k206_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k239  resnet.lua:37
+/* k207  resnet.lua:37
  *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
-static void k239_copy(const float *restrict x, float *restrict x_2)
+static void k207_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5246,10 +4778,10 @@ static void k239_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k240  resnet.lua:37
+/* k208  resnet.lua:37
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k240_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k208_matmul(const float *restrict p0_weight, const float *restrict x_2,
                         float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5274,10 +4806,10 @@ static void k240_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k241  resnet.lua:37
+/* k209  resnet.lua:37
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k241_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k209_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -5295,20 +4827,20 @@ static void k241_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k242  resnet.lua:12
+/* k210  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k242_copy(float *restrict h2_2)
+static void k210_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k243  resnet.lua:12
+/* k211  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k243_copy(const float *restrict h2, float *restrict h2_2)
+static void k211_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5319,10 +4851,10 @@ static void k243_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k244  resnet.lua:12
+/* k212  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ view(h2_2)  (16, 50176)
  */
-static void k244_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
+static void k212_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5350,10 +4882,10 @@ static void k244_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k245  resnet.lua:22
+/* k213  resnet.lua:22
  *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k245_sub_mul_add(const float *restrict matmul_2,
+static void k213_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -5372,20 +4904,20 @@ static void k245_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k246  resnet.lua:14
+/* k214  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k246_copy(float *restrict relu_2)
+static void k214_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k247  resnet.lua:14
+/* k215  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k247_copy(const float *restrict relu, float *restrict relu_2)
+static void k215_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5396,10 +4928,10 @@ static void k247_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k248  resnet.lua:14
+/* k216  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ view(relu_2)  (16, 50176)
  */
-static void k248_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
+static void k216_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
                         float *restrict matmul_3)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5427,11 +4959,11 @@ static void k248_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k249  resnet.lua:23
+/* k217  resnet.lua:23
  *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)
  *       (64, 16, 28, 28)
  */
-static void k249_sub_mul_add(const float *restrict matmul_3,
+static void k217_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -5451,20 +4983,20 @@ static void k249_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k250  resnet.lua:12
+/* k218  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k250_copy(float *restrict h3_0_2)
+static void k218_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k251  resnet.lua:12
+/* k219  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k251_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k219_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5475,10 +5007,10 @@ static void k251_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k252  resnet.lua:12
+/* k220  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ view(h3_0_2)  (32, 12544)
  */
-static void k252_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
+static void k220_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
                         float *restrict matmul_4)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5506,10 +5038,10 @@ static void k252_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k253  resnet.lua:22
+/* k221  resnet.lua:22
  *   relu_3 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k253_sub_mul_add(const float *restrict matmul_4,
+static void k221_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict relu_3)
@@ -5528,10 +5060,10 @@ static void k253_sub_mul_add(const float *restrict matmul_4,
     }
 }
 
-/* k254  resnet.lua:17
+/* k222  resnet.lua:17
  *   matmul_6 = p4_0_shortcut_0_weight @ view(h3_0)  (64, 32, 196)
  */
-static void k254_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
+static void k222_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
                         float *restrict matmul_6)
 {
     for (long b = 0; b < 64; b++) {
@@ -5554,20 +5086,20 @@ static void k254_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
     }
 }
 
-/* k255  resnet.lua:14
+/* k223  resnet.lua:14
  *   relu_4 = 0  (64, 32, 16, 16)
  */
-static void k255_copy(float *restrict relu_4)
+static void k223_copy(float *restrict relu_4)
 {
     for (long j = 0; j < 524288; j++) {
         relu_4[j] = 0.0f;
     }
 }
 
-/* k256  resnet.lua:14
+/* k224  resnet.lua:14
  *   relu_4[17 ...] = relu_3  (64, 32, 16, 16)
  */
-static void k256_copy(const float *restrict relu_3, float *restrict relu_4)
+static void k224_copy(const float *restrict relu_3, float *restrict relu_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -5578,10 +5110,10 @@ static void k256_copy(const float *restrict relu_3, float *restrict relu_4)
     }
 }
 
-/* k257  resnet.lua:14
+/* k225  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ view(relu_4)  (32, 12544)
  */
-static void k257_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
+static void k225_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
                         float *restrict matmul_5)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5609,11 +5141,11 @@ static void k257_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k258  resnet.lua:23
+/* k226  resnet.lua:23
  *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))
  *       (64, 32, 14, 14)
  */
-static void k258_sub_mul_add(const float *restrict matmul_5,
+static void k226_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean,
                              const float *restrict recip_5, const float *restrict p4_0_bn2_weight,
                              const float *restrict p4_0_bn2_bias, float *restrict h4_0,
@@ -5642,20 +5174,20 @@ static void k258_sub_mul_add(const float *restrict matmul_5,
     }
 }
 
-/* k259  resnet.lua:12
+/* k227  resnet.lua:12
  *   h4_0_2 = 0  (64, 32, 16, 16)
  */
-static void k259_copy(float *restrict h4_0_2)
+static void k227_copy(float *restrict h4_0_2)
 {
     for (long j = 0; j < 524288; j++) {
         h4_0_2[j] = 0.0f;
     }
 }
 
-/* k260  resnet.lua:12
+/* k228  resnet.lua:12
  *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
-static void k260_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k228_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -5666,10 +5198,10 @@ static void k260_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k261  resnet.lua:12
+/* k229  resnet.lua:12
  *   matmul_7 = p5_0_conv1_weight @ view(h4_0_2)  (64, 3136)
  */
-static void k261_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+static void k229_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
                         float *restrict matmul_7)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5697,10 +5229,10 @@ static void k261_matmul(const float *restrict p5_0_conv1_weight, const float *re
     }
 }
 
-/* k262  resnet.lua:22
+/* k230  resnet.lua:22
  *   relu_5 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k262_sub_mul_add(const float *restrict matmul_7,
+static void k230_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict relu_5)
@@ -5719,10 +5251,10 @@ static void k262_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k263  resnet.lua:17
+/* k231  resnet.lua:17
  *   matmul_9 = p5_0_shortcut_0_weight @ view(h4_0)  (64, 64, 49)
  */
-static void k263_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
+static void k231_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
                         float *restrict matmul_9)
 {
     for (long b = 0; b < 64; b++) {
@@ -5745,20 +5277,20 @@ static void k263_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
     }
 }
 
-/* k264  resnet.lua:14
+/* k232  resnet.lua:14
  *   relu_6 = 0  (64, 64, 9, 9)
  */
-static void k264_copy(float *restrict relu_6)
+static void k232_copy(float *restrict relu_6)
 {
     for (long j = 0; j < 331776; j++) {
         relu_6[j] = 0.0f;
     }
 }
 
-/* k265  resnet.lua:14
+/* k233  resnet.lua:14
  *   relu_6[10 ...] = relu_5  (64, 64, 9, 9)
  */
-static void k265_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k233_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -5769,10 +5301,10 @@ static void k265_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k266  resnet.lua:14
+/* k234  resnet.lua:14
  *   matmul_8 = p5_0_conv2_weight @ view(relu_6)  (64, 3136)
  */
-static void k266_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
+static void k234_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_8)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5799,11 +5331,11 @@ static void k266_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k267  resnet.lua:23
+/* k235  resnet.lua:23
  *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))
  *       (64, 64, 7, 7)
  */
-static void k267_sub_mul_add(const float *restrict matmul_8,
+static void k235_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -5832,10 +5364,10 @@ static void k267_sub_mul_add(const float *restrict matmul_8,
     }
 }
 
-/* k268  resnet.lua:39
+/* k236  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k268_sum(const float *restrict h5_0, float *restrict sum_)
+static void k236_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -5848,10 +5380,10 @@ static void k268_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k269  resnet.lua:39
+/* k237  resnet.lua:39
  *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
  */
-static void k269_mul_sum(const float *restrict sum_, float *restrict h6)
+static void k237_mul_sum(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum3 = 0.0f;
@@ -5864,10 +5396,10 @@ static void k269_mul_sum(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k270  resnet.lua:39
+/* k238  resnet.lua:39
  *   matmul_10 = h6 @ p8_weight.T  (64, 10)
  */
-static void k270_matmul(const float *restrict h6, const float *restrict p8_weight,
+static void k238_matmul(const float *restrict h6, const float *restrict p8_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 64; i++) {
@@ -5887,11 +5419,11 @@ static void k270_matmul(const float *restrict h6, const float *restrict p8_weigh
     }
 }
 
-/* k271  resnet.lua:55
+/* k239  resnet.lua:55
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
  *   accuracy = sum((argmax(matmul_10 + p8_bias) == y) * 0.015625)  (1)
  */
-static void k271_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
+static void k239_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
                               const int *restrict y, float *restrict loss,
                               float *restrict accuracy)
 {
@@ -5980,57 +5512,57 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const h6 = (float *)(void *)(at + 114688); /* (64, 64, 1, 1) */
     float *const matmul_10 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k229_add_sqrt_recip(s->p1_running_var, recip);
-    k230_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k231_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k232_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k233_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k234_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k235_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k236_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k237_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k238_copy(x_2);
-    k239_copy(io->x, x_2);
-    k240_matmul(s->p0_weight, x_2, matmul);
-    k241_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k242_copy(h2_2);
-    k243_copy(h2, h2_2);
-    k244_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
-    k245_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k197_add_sqrt_recip(s->p1_running_var, recip);
+    k198_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k199_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k200_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k201_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k202_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k203_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k204_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k205_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k206_copy(x_2);
+    k207_copy(io->x, x_2);
+    k208_matmul(s->p0_weight, x_2, matmul);
+    k209_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k210_copy(h2_2);
+    k211_copy(h2, h2_2);
+    k212_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
+    k213_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k246_copy(relu_2);
-    k247_copy(relu, relu_2);
-    k248_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
-    k249_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k214_copy(relu_2);
+    k215_copy(relu, relu_2);
+    k216_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
+    k217_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k250_copy(h3_0_2);
-    k251_copy(h3_0, h3_0_2);
-    k252_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
-    k253_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+    k218_copy(h3_0_2);
+    k219_copy(h3_0, h3_0_2);
+    k220_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
+    k221_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
                      s->p4_0_bn1_bias, relu_3);
-    k254_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
-    k255_copy(relu_4);
-    k256_copy(relu_3, relu_4);
-    k257_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
-    k258_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
+    k222_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
+    k223_copy(relu_4);
+    k224_copy(relu_3, relu_4);
+    k225_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
+    k226_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
                      s->p4_0_bn2_bias, h4_0, s->p4_0_shortcut_1_running_mean, recip_6,
                      s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias);
-    k259_copy(h4_0_2);
-    k260_copy(h4_0, h4_0_2);
-    k261_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
-    k262_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+    k227_copy(h4_0_2);
+    k228_copy(h4_0, h4_0_2);
+    k229_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
+    k230_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
                      s->p5_0_bn1_bias, relu_5);
-    k263_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
-    k264_copy(relu_6);
-    k265_copy(relu_5, relu_6);
-    k266_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
-    k267_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k231_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
+    k232_copy(relu_6);
+    k233_copy(relu_5, relu_6);
+    k234_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
+    k235_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k268_sum(h5_0, sum_);
-    k269_mul_sum(sum_, h6);
-    k270_matmul(h6, s->p8_weight, matmul_10);
-    k271_add_amax_sub(matmul_10, s->p8_bias, io->y, io->loss, io->accuracy);
+    k236_sum(h5_0, sum_);
+    k237_mul_sum(sum_, h6);
+    k238_matmul(h6, s->p8_weight, matmul_10);
+    k239_add_amax_sub(matmul_10, s->p8_bias, io->y, io->loss, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -6042,10 +5574,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k272  resnet.lua:37
+/* k240  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k272_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k240_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -6055,10 +5587,10 @@ static void k272_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k273  resnet.lua:13
+/* k241  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k273_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k241_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -6069,10 +5601,10 @@ static void k273_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k274  resnet.lua:15
+/* k242  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k274_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k242_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -6083,10 +5615,10 @@ static void k274_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k275  resnet.lua:13
+/* k243  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k275_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k243_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -6097,10 +5629,10 @@ static void k275_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k276  resnet.lua:15
+/* k244  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k276_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k244_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -6111,10 +5643,10 @@ static void k276_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k277  resnet.lua:17
+/* k245  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k277_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k245_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -6125,10 +5657,10 @@ static void k277_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k278  resnet.lua:13
+/* k246  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k278_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k246_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -6139,10 +5671,10 @@ static void k278_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k279  resnet.lua:15
+/* k247  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k279_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k247_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -6153,10 +5685,10 @@ static void k279_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k280  resnet.lua:17
+/* k248  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k280_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k248_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -6167,20 +5699,20 @@ static void k280_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k281  resnet.lua:37
+/* k249  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k281_copy(float *restrict x_2)
+static void k249_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k282  resnet.lua:37
+/* k250  resnet.lua:37
  *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
-static void k282_copy(const float *restrict x, float *restrict x_2)
+static void k250_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6191,10 +5723,10 @@ static void k282_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k283  resnet.lua:37
+/* k251  resnet.lua:37
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k283_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k251_matmul(const float *restrict p0_weight, const float *restrict x_2,
                         float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6219,10 +5751,10 @@ static void k283_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k284  resnet.lua:37
+/* k252  resnet.lua:37
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k284_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k252_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -6240,20 +5772,20 @@ static void k284_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k285  resnet.lua:12
+/* k253  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k285_copy(float *restrict h2_2)
+static void k253_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k286  resnet.lua:12
+/* k254  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k286_copy(const float *restrict h2, float *restrict h2_2)
+static void k254_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6264,10 +5796,10 @@ static void k286_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k287  resnet.lua:12
+/* k255  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ view(h2_2)  (16, 50176)
  */
-static void k287_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
+static void k255_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6295,10 +5827,10 @@ static void k287_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k288  resnet.lua:22
+/* k256  resnet.lua:22
  *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k288_sub_mul_add(const float *restrict matmul_2,
+static void k256_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -6317,20 +5849,20 @@ static void k288_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k289  resnet.lua:14
+/* k257  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k289_copy(float *restrict relu_2)
+static void k257_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k290  resnet.lua:14
+/* k258  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k290_copy(const float *restrict relu, float *restrict relu_2)
+static void k258_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6341,10 +5873,10 @@ static void k290_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k291  resnet.lua:14
+/* k259  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ view(relu_2)  (16, 50176)
  */
-static void k291_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
+static void k259_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
                         float *restrict matmul_3)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6372,11 +5904,11 @@ static void k291_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k292  resnet.lua:23
+/* k260  resnet.lua:23
  *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)
  *       (64, 16, 28, 28)
  */
-static void k292_sub_mul_add(const float *restrict matmul_3,
+static void k260_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -6396,20 +5928,20 @@ static void k292_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k293  resnet.lua:12
+/* k261  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k293_copy(float *restrict h3_0_2)
+static void k261_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k294  resnet.lua:12
+/* k262  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k294_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k262_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -6420,10 +5952,10 @@ static void k294_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k295  resnet.lua:12
+/* k263  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ view(h3_0_2)  (32, 12544)
  */
-static void k295_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
+static void k263_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
                         float *restrict matmul_4)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6451,10 +5983,10 @@ static void k295_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k296  resnet.lua:22
+/* k264  resnet.lua:22
  *   relu_3 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k296_sub_mul_add(const float *restrict matmul_4,
+static void k264_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict relu_3)
@@ -6473,10 +6005,10 @@ static void k296_sub_mul_add(const float *restrict matmul_4,
     }
 }
 
-/* k297  resnet.lua:17
+/* k265  resnet.lua:17
  *   matmul_6 = p4_0_shortcut_0_weight @ view(h3_0)  (64, 32, 196)
  */
-static void k297_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
+static void k265_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
                         float *restrict matmul_6)
 {
     for (long b = 0; b < 64; b++) {
@@ -6499,20 +6031,20 @@ static void k297_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
     }
 }
 
-/* k298  resnet.lua:14
+/* k266  resnet.lua:14
  *   relu_4 = 0  (64, 32, 16, 16)
  */
-static void k298_copy(float *restrict relu_4)
+static void k266_copy(float *restrict relu_4)
 {
     for (long j = 0; j < 524288; j++) {
         relu_4[j] = 0.0f;
     }
 }
 
-/* k299  resnet.lua:14
+/* k267  resnet.lua:14
  *   relu_4[17 ...] = relu_3  (64, 32, 16, 16)
  */
-static void k299_copy(const float *restrict relu_3, float *restrict relu_4)
+static void k267_copy(const float *restrict relu_3, float *restrict relu_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -6523,10 +6055,10 @@ static void k299_copy(const float *restrict relu_3, float *restrict relu_4)
     }
 }
 
-/* k300  resnet.lua:14
+/* k268  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ view(relu_4)  (32, 12544)
  */
-static void k300_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
+static void k268_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
                         float *restrict matmul_5)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6554,11 +6086,11 @@ static void k300_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k301  resnet.lua:23
+/* k269  resnet.lua:23
  *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))
  *       (64, 32, 14, 14)
  */
-static void k301_sub_mul_add(const float *restrict matmul_5,
+static void k269_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean,
                              const float *restrict recip_5, const float *restrict p4_0_bn2_weight,
                              const float *restrict p4_0_bn2_bias, float *restrict h4_0,
@@ -6587,20 +6119,20 @@ static void k301_sub_mul_add(const float *restrict matmul_5,
     }
 }
 
-/* k302  resnet.lua:12
+/* k270  resnet.lua:12
  *   h4_0_2 = 0  (64, 32, 16, 16)
  */
-static void k302_copy(float *restrict h4_0_2)
+static void k270_copy(float *restrict h4_0_2)
 {
     for (long j = 0; j < 524288; j++) {
         h4_0_2[j] = 0.0f;
     }
 }
 
-/* k303  resnet.lua:12
+/* k271  resnet.lua:12
  *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
-static void k303_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k271_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -6611,10 +6143,10 @@ static void k303_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k304  resnet.lua:12
+/* k272  resnet.lua:12
  *   matmul_7 = p5_0_conv1_weight @ view(h4_0_2)  (64, 3136)
  */
-static void k304_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+static void k272_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
                         float *restrict matmul_7)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6642,10 +6174,10 @@ static void k304_matmul(const float *restrict p5_0_conv1_weight, const float *re
     }
 }
 
-/* k305  resnet.lua:22
+/* k273  resnet.lua:22
  *   relu_5 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k305_sub_mul_add(const float *restrict matmul_7,
+static void k273_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict relu_5)
@@ -6664,10 +6196,10 @@ static void k305_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k306  resnet.lua:17
+/* k274  resnet.lua:17
  *   matmul_9 = p5_0_shortcut_0_weight @ view(h4_0)  (64, 64, 49)
  */
-static void k306_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
+static void k274_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
                         float *restrict matmul_9)
 {
     for (long b = 0; b < 64; b++) {
@@ -6690,20 +6222,20 @@ static void k306_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
     }
 }
 
-/* k307  resnet.lua:14
+/* k275  resnet.lua:14
  *   relu_6 = 0  (64, 64, 9, 9)
  */
-static void k307_copy(float *restrict relu_6)
+static void k275_copy(float *restrict relu_6)
 {
     for (long j = 0; j < 331776; j++) {
         relu_6[j] = 0.0f;
     }
 }
 
-/* k308  resnet.lua:14
+/* k276  resnet.lua:14
  *   relu_6[10 ...] = relu_5  (64, 64, 9, 9)
  */
-static void k308_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k276_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6714,10 +6246,10 @@ static void k308_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k309  resnet.lua:14
+/* k277  resnet.lua:14
  *   matmul_8 = p5_0_conv2_weight @ view(relu_6)  (64, 3136)
  */
-static void k309_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
+static void k277_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_8)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6744,11 +6276,11 @@ static void k309_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k310  resnet.lua:23
+/* k278  resnet.lua:23
  *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))
  *       (64, 64, 7, 7)
  */
-static void k310_sub_mul_add(const float *restrict matmul_8,
+static void k278_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -6777,10 +6309,10 @@ static void k310_sub_mul_add(const float *restrict matmul_8,
     }
 }
 
-/* k311  resnet.lua:39
+/* k279  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k311_sum(const float *restrict h5_0, float *restrict sum_)
+static void k279_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6793,10 +6325,10 @@ static void k311_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k312  resnet.lua:39
+/* k280  resnet.lua:39
  *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
  */
-static void k312_mul_sum(const float *restrict sum_, float *restrict h6)
+static void k280_mul_sum(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum3 = 0.0f;
@@ -6809,10 +6341,10 @@ static void k312_mul_sum(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k313  resnet.lua:39
+/* k281  resnet.lua:39
  *   matmul_10 = h6 @ p8_weight.T  (64, 10)
  */
-static void k313_matmul(const float *restrict h6, const float *restrict p8_weight,
+static void k281_matmul(const float *restrict h6, const float *restrict p8_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 64; i++) {
@@ -6832,10 +6364,10 @@ static void k313_matmul(const float *restrict h6, const float *restrict p8_weigh
     }
 }
 
-/* k314  resnet.lua:56
+/* k282  resnet.lua:56
  *   prediction = exp((matmul_10 + p8_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
  */
-static void k314_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
+static void k282_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
@@ -6901,56 +6433,56 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h6 = (float *)(void *)(at + 114688); /* (64, 64, 1, 1) */
     float *const matmul_10 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k272_add_sqrt_recip(s->p1_running_var, recip);
-    k273_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k274_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k275_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k276_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k277_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k278_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k279_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k280_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k281_copy(x_2);
-    k282_copy(io->x, x_2);
-    k283_matmul(s->p0_weight, x_2, matmul);
-    k284_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k285_copy(h2_2);
-    k286_copy(h2, h2_2);
-    k287_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
-    k288_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k240_add_sqrt_recip(s->p1_running_var, recip);
+    k241_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k242_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k243_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k244_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k245_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k246_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k247_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k248_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k249_copy(x_2);
+    k250_copy(io->x, x_2);
+    k251_matmul(s->p0_weight, x_2, matmul);
+    k252_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k253_copy(h2_2);
+    k254_copy(h2, h2_2);
+    k255_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
+    k256_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k289_copy(relu_2);
-    k290_copy(relu, relu_2);
-    k291_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
-    k292_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k257_copy(relu_2);
+    k258_copy(relu, relu_2);
+    k259_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
+    k260_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k293_copy(h3_0_2);
-    k294_copy(h3_0, h3_0_2);
-    k295_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
-    k296_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+    k261_copy(h3_0_2);
+    k262_copy(h3_0, h3_0_2);
+    k263_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
+    k264_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
                      s->p4_0_bn1_bias, relu_3);
-    k297_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
-    k298_copy(relu_4);
-    k299_copy(relu_3, relu_4);
-    k300_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
-    k301_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
+    k265_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
+    k266_copy(relu_4);
+    k267_copy(relu_3, relu_4);
+    k268_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
+    k269_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
                      s->p4_0_bn2_bias, h4_0, s->p4_0_shortcut_1_running_mean, recip_6,
                      s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias);
-    k302_copy(h4_0_2);
-    k303_copy(h4_0, h4_0_2);
-    k304_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
-    k305_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+    k270_copy(h4_0_2);
+    k271_copy(h4_0, h4_0_2);
+    k272_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
+    k273_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
                      s->p5_0_bn1_bias, relu_5);
-    k306_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
-    k307_copy(relu_6);
-    k308_copy(relu_5, relu_6);
-    k309_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
-    k310_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k274_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
+    k275_copy(relu_6);
+    k276_copy(relu_5, relu_6);
+    k277_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
+    k278_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k311_sum(h5_0, sum_);
-    k312_mul_sum(sum_, h6);
-    k313_matmul(h6, s->p8_weight, matmul_10);
-    k314_add_amax_sub(matmul_10, s->p8_bias, io->prediction);
+    k279_sum(h5_0, sum_);
+    k280_mul_sum(sum_, h6);
+    k281_matmul(h6, s->p8_weight, matmul_10);
+    k282_add_amax_sub(matmul_10, s->p8_bias, io->prediction);
 }
 

@@ -1,0 +1,208 @@
+/* reduce: the rules of simplify about sums and largest values over axes. See the table in simplify.c
+ * for what each of them says and when it holds. */
+#include "rules.h"
+
+/* ---- axes ---- */
+
+NodeId rule_fewer_axes(Rewriter *r, const Node *n)
+{
+    Node fewer = *n;
+    fewer.attr.mask &= differing_axes(&operand(r, n, 0)->shape, &n->shape);
+    if (fewer.attr.mask == 0) {
+        return n->in[0];
+    }
+    return fewer.attr.mask == n->attr.mask ? NO_NODE : rewrite_again(r, &fewer, n->in[0]);
+}
+
+NodeId rule_reduce_twice(Rewriter *r, const Node *n)
+{
+    const Node inner = *operand(r, n, 0);
+    if (inner.op != n->op || !rewrite_single(r, n->in[0])) {
+        return NO_NODE;
+    }
+    Node joint = *n;
+    joint.attr.mask |= inner.attr.mask;
+    return rewrite_again(r, &joint, inner.in[0]);
+}
+
+/* The axes that the node, if it is an expand, repeats. */
+static uint32_t repeated_axes(const Rewriter *r, const Node *n)
+{
+    return n->op == OP_expand ? differing_axes(&operand(r, n, 0)->shape, &n->shape) : 0;
+}
+
+NodeId rule_sum_repeated(Rewriter *r, const Node *n)
+{
+    double terms = reduced_terms(r, n);
+    if (n->attr.mask != repeated_axes(r, operand(r, n, 0)) || !rewrite_single(r, n->in[0]) ||
+        !dtype_holds(n->dtype, terms)) {
+        return NO_NODE;
+    }
+    return binary(r, OP_mul, operand(r, n, 0)->in[0], number(r, n, terms));
+}
+
+NodeId rule_amax_repeated(Rewriter *r, const Node *n)
+{
+    if (n->attr.mask & ~repeated_axes(r, operand(r, n, 0))) {
+        return NO_NODE;
+    }
+    Node expand = *operand(r, n, 0);
+    expand.shape = n->shape;
+    return rewrite_again(r, &expand, expand.in[0]);
+}
+
+/* ---- sums of products ---- */
+
+/* A number, or repeated along all the axes that the reduction n runs over. */
+static bool is_repeated(const Rewriter *r, const Node *n, NodeId id)
+{
+    const Node *node = rewrite_node(r, id);
+    return node->op == OP_const || !(n->attr.mask & ~repeated_axes(r, node));
+}
+
+/* What is_repeated, once for every sum. */
+static NodeId once(Rewriter *r, const Node *n, NodeId id)
+{
+    const Node node = *rewrite_node(r, id);
+    if (node.op == OP_const) {
+        return number(r, n, node.attr.value);
+    }
+    return rewrite_build(r, (NodeSpec){.op = OP_expand, .shape = n->shape, .in = {node.in[0]}});
+}
+
+/* The other operand, where the node is a product by something repeated, which goes to *factor. */
+static NodeId without_factor(const Rewriter *r, const Node *n, NodeId id, NodeId *factor)
+{
+    const Node *product = rewrite_node(r, id);
+    for (int i = 0; i < 2 && product->op == OP_mul; i++) {
+        if (is_repeated(r, n, product->in[i])) {
+            *factor = product->in[i];
+            return product->in[1 - i];
+        }
+    }
+    return NO_NODE;
+}
+
+/* The same for products of products: those around the factor are made anew, without it. */
+static NodeId without_inner_factor(Rewriter *r, const Node *n, NodeId id, NodeId *factor)
+{
+    const Node product = *rewrite_node(r, id);
+    NodeId rest = without_factor(r, n, id, factor);
+    for (int i = 0; i < 2 && product.op == OP_mul && rest == NO_NODE; i++) {
+        rest = without_inner_factor(r, n, product.in[i], factor);
+        rest = rest == NO_NODE ? NO_NODE : binary(r, OP_mul, rest, product.in[1 - i]);
+    }
+    return rest;
+}
+
+/* Sums over the leading axes go on until the loops over the others end, so that what is done with
+ * them needs loops of its own. Those over other axes end with a row. */
+static bool ends_with_row(const Rewriter *r, const Node *n)
+{
+    const Shape *shape = &operand(r, n, 0)->shape;
+    bool kept = false, ends = false;
+    for (int axis = 0; axis < shape->rank; axis++) {
+        const bool summed = n->attr.mask >> axis & 1;
+        kept |= !summed && shape->dim[axis] > 1;
+        ends |= summed && kept;
+    }
+    return ends;
+}
+
+NodeId rule_sum_of_products(Rewriter *r, const Node *n)
+{
+    if (!dtype_is_float(n->dtype) || !ends_with_row(r, n) || !rewrite_single(r, n->in[0])) {
+        return NO_NODE;
+    }
+    NodeId factor;
+    NodeId rest = without_inner_factor(r, n, n->in[0], &factor);
+    if (rest == NO_NODE) {
+        return NO_NODE;
+    }
+    return binary(r, OP_mul, rewrite_again(r, n, rest), once(r, n, factor));
+}
+
+/* ---- what has a mean of zero ---- */
+
+/* One of the operands of a product is a number. */
+static bool is_scaled(const Rewriter *r, const Node *product, double *scale, NodeId *rest)
+{
+    for (int i = 0; i < 2 && product->op == OP_mul; i++) {
+        if (is_const(r, product->in[i], scale)) {
+            *rest = product->in[1 - i];
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The node is c sum(x) or sum(c x), over the axes of n, with c = 1 / how many are added. */
+static bool is_mean(const Rewriter *r, const Node *n, const Node *mean, NodeId x)
+{
+    double scale = 1;
+    NodeId rest;
+    if (is_scaled(r, mean, &scale, &rest)) {
+        mean = rewrite_node(r, rest);
+    }
+    if (mean->op != OP_sum || mean->attr.mask != n->attr.mask) {
+        return false;
+    }
+    rest = mean->in[0];
+    if (scale == 1) {
+        is_scaled(r, operand(r, mean, 0), &scale, &rest);
+    }
+    return rest == x && scale == rounded(n->dtype, 1 / reduced_terms(r, n));
+}
+
+/* x - mean(x); *mean is that, repeated. */
+static bool is_centred(const Rewriter *r, const Node *n, NodeId id, NodeId *mean)
+{
+    const Node *centred = rewrite_node(r, id);
+    if (centred->op != OP_sub || !is_op(r, centred->in[1], OP_expand)) {
+        return false;
+    }
+    *mean = centred->in[1];
+    return is_mean(r, n, operand(r, operand(r, centred, 1), 0), centred->in[0]);
+}
+
+NodeId rule_sum_of_centred(Rewriter *r, const Node *n)
+{
+    NodeId mean;
+    if (!is_centred(r, n, n->in[0], &mean)) {
+        return NO_NODE;
+    }
+    mean = once(r, n, mean);
+    return binary(r, OP_sub, mean, mean);
+}
+
+/* The same times repeated factors. */
+static bool is_centred_product(const Rewriter *r, const Node *n, NodeId id)
+{
+    NodeId factor, mean;
+    for (NodeId rest = id; rest != NO_NODE; rest = without_factor(r, n, id, &factor)) {
+        id = rest;
+    }
+    return is_centred(r, n, id, &mean);
+}
+
+/* The sum n, but of another node, whose repeated factors come after it: it may have more readers. */
+static NodeId sum_of(Rewriter *r, const Node *n, NodeId id)
+{
+    NodeId factor;
+    const NodeId rest = without_factor(r, n, id, &factor);
+    if (rest == NO_NODE) {
+        return rewrite_again(r, n, id);
+    }
+    return binary(r, OP_mul, sum_of(r, n, rest), once(r, n, factor));
+}
+
+NodeId rule_sum_with_centred(Rewriter *r, const Node *n)
+{
+    const Node both = *operand(r, n, 0);
+    if (both.op != OP_add || (!is_centred_product(r, n, both.in[0]) &&
+                              !is_centred_product(r, n, both.in[1]))) {
+        return NO_NODE;
+    }
+    const NodeId a = sum_of(r, n, both.in[0]), b = sum_of(r, n, both.in[1]);
+    return binary(r, OP_add, a, b);
+}
