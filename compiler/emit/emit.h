@@ -4,7 +4,8 @@
  * calls the runtime's block kernels, and is what libtcc gets, because libtcc does not optimise.
  * TUNED is for an optimising compiler beside the runtime: elements in loops, on the thread pool,
  * the rest by the runtime, which the text knows by pointers that the host sets. EXACT is TUNED with
- * loops only where they round as the block kernels do: its results have the bits of BLOCKS.
+ * loops only where they round as the block kernels do, and sums of rows by the runtime's function on
+ * the tiles of the blocks: its results have the bits of BLOCKS.
  * All define one function per entry: void NAME(const struct state *s, const struct NAME_io *io,
  * void *work), where the state is a table of pointers that may be declared as an array. The text
  * depends on the arguments alone: same input, same bytes.

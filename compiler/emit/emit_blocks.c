@@ -13,6 +13,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+enum { WORTH_A_CALL = 64 };
+
 /* ---- tiles ---- */
 
 /* `name` elements from `start`, at most `size` of `extent`; text of the number of them. */
@@ -282,32 +284,56 @@ static bool calls_vectors(const Instr *instr)
     return calls;
 }
 
-/* Random numbers are made many at a time, and the largest is found faster by blocks. Sums of rows
- * have an order of their own in either spelling; sums over rows have not. */
-static bool suits_loops(const Kernel *kernel, Spelling spelling)
+/* Loops take the elements in the order of blocks: those over rows by themselves, those of a tile by
+ * the runtime's order, where a tile is a row or a part of one long enough to be worth the call. */
+static bool reduces_like_blocks(const Kernel *kernel, const Tiling *tiling, const Instr *instr)
+{
+    if (instr->role == COLUMN || instr->over == ROW) {
+        return instr->op == OP_sum && (instr->role == COLUMN) == (instr->over == EACH) &&
+               (instr->role == COLUMN || tiling->rows == 1);
+    }
+    const bool one_row = instr->role == ROW || tiling->rows == 1;
+    return one_row && kernel->col_axes > 0 && kernel_cols(kernel) >= WORTH_A_CALL;
+}
+
+/* Random numbers are made many at a time by blocks, which also find the largest faster than a loop.
+ * Sums have an order of their own in either spelling, but EXACT asks for that of blocks. */
+static bool suits_loops(const Kernel *kernel, const Tiling *tiling, Spelling spelling)
 {
     bool suits = kernel->kind == KERNEL_MAP;
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
-        const bool reduces = instr->kind == INSTR_REDUCE;
-        suits &= instr->kind != INSTR_RANDOM && !(reduces && instr->op != OP_sum);
-        if (spelling == EXACT) {
-            suits &= !(reduces && (instr->role != COLUMN || instr->over != EACH));
-            suits &= !(instr->kind == INSTR_ELEM && calls_vectors(instr));
+        suits &= instr->kind != INSTR_RANDOM;
+        if (instr->kind == INSTR_REDUCE) {
+            suits &= spelling == EXACT
+                         ? instr->op != OP_argmax && reduces_like_blocks(kernel, tiling, instr)
+                         : instr->op == OP_sum;
         }
+        suits &= spelling != EXACT || instr->kind != INSTR_ELEM || !calls_vectors(instr);
     }
     return suits;
+}
+
+static bool reduces(const Kernel *kernel)
+{
+    bool any = false;
+    for (int i = 0; i < kernel->instr_count; i++) {
+        any |= kernel->instrs[i].kind == INSTR_REDUCE;
+    }
+    return any;
 }
 
 void emit_kernel_tuned(Emitter *e)
 {
     Blocks b = {.e = e};
-    if (!suits_loops(e->kernel, e->spelling)) {
+    if (e->kernel->kind == KERNEL_MAP) {
+        b.tiling = kernel_tiling(e->kernel);
+    }
+    if (!suits_loops(e->kernel, &b.tiling, e->spelling)) {
         emit_kernel_blocks(e);
         return;
     }
-    b.tiling = kernel_tiling(e->kernel);
-    if (b.tiling.chunks == 1) {
+    if (b.tiling.chunks == 1 && !(e->spelling == EXACT && reduces(e->kernel))) {
         emit_kernel_loops(e);
         return;
     }

@@ -4,37 +4,16 @@
  * A row reduction is finished before anything that needs it: the columns are walked in phases, one
  * `for` each. A value needed again in a later phase is computed again, or, when it costs a call of
  * libm and the row is short, kept in a small array. Stores come last, so results may lie over
- * operands. A sum inside several loops is taken in parts, one for each run of the innermost loop.
+ * operands.
  */
-#include "emit_kernel.h"
+#include "emit_loops.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <string.h>
 
-enum { KEPT_ROW = 1024, LONG_ROW = 4096, PIECE = 1024 };
+enum { KEPT_ROW = 1024 };
 
-typedef struct Loops {
-    Emitter *e;
-    int phase_count;
-    int *phase;           /* per instruction: the first phase in which it can be computed */
-    int *uses;            /* per instruction: how often the current phase reads it */
-    bool *wanted;         /* per instruction: the current phase computes it for every element */
-    bool *kept;           /* per instruction: lives in an array over the columns */
-    bool *loaded;         /* per load: it has been made for the row */
-    bool *hoisted;        /* per load: it has a name outside of the loop over the columns */
-    bool pieces;          /* the current phase walks the columns piece by piece */
-    const Tiling *tiling; /* whose units from `begin` to `end` are walked; NULL: everything */
-} Loops;
-
-static const Instr *instr_at(const Loops *l, int i)
-{
-    return &l->e->kernel->instrs[i];
-}
-
-/* ---- loops ---- */
-
-static void open_axes(Loops *l, int first, int last)
+void open_axes(Loops *l, int first, int last)
 {
     for (int axis = first; axis < last; axis++) {
         emit_for(l->e, axis_name(l->e, axis), l->e->kernel->extent[axis]);
@@ -43,14 +22,14 @@ static void open_axes(Loops *l, int first, int last)
 
 /* ---- values ---- */
 
-static char *memory_text(const Loops *l, const Access *access)
+char *memory_text(const Loops *l, const Access *access)
 {
     return arena_printf(l->e->arena, "%s[%s]", buffer_var(l->e, access->buffer),
                         subscript_text(l->e, access));
 }
 
 /* "exp7": the operator and the number of the instruction; but atan_2, for atan2 is a function. */
-static char *temporary(const Loops *l, int i)
+char *temporary(const Loops *l, int i)
 {
     const Instr *instr = instr_at(l, i);
     const bool load = instr->kind == INSTR_LOAD || instr->kind == INSTR_CONST;
@@ -67,7 +46,7 @@ static bool is_inline(const Loops *l, int i)
             !is_overwritten_copy(l->e, i));
 }
 
-static char *value_text(const Loops *l, int i)
+char *value_text(const Loops *l, int i)
 {
     const Instr *instr = instr_at(l, i);
     if (instr->kind == INSTR_CONST) {
@@ -153,73 +132,9 @@ static void emit_value(Loops *l, int i)
     }
 }
 
-/* ---- reductions ---- */
-
-static const char *initial_text(const Loops *l, const Instr *instr)
-{
-    if (instr->op == OP_sum) {
-        return number_text(l->e->arena, instr->dtype, 0);
-    }
-    const DType dtype = instr->op == OP_argmax ? instr_at(l, instr->arg[0])->dtype : instr->dtype;
-    return dtype == DT_I32 ? "-2147483647 - 1" : number_text(l->e->arena, dtype, (double)-INFINITY);
-}
-
-/* accumulator = form(accumulator, value) */
-static void emit_accumulate(Loops *l, const Instr *instr, const char *accumulator,
-                            const char *value)
-{
-    if (instr->op == OP_sum) {
-        emit_line(l->e, "%s += %s;", accumulator, value);
-    } else {
-        emit_line(l->e, "%s = %s;", accumulator,
-                  form_text(l->e->arena, instr, accumulator, value, ""));
-    }
-}
-
-static void emit_argmax(Loops *l, int i)
-{
-    const Instr *instr = instr_at(l, i);
-    const char *value = value_text(l, instr->arg[0]);
-    if (dtype_is_float(instr_at(l, instr->arg[0])->dtype)) { /* the first NaN is the largest */
-        emit_line(l->e, "if ((%s > best%d) | ((%s != %s) & (best%d == best%d))) {", value, i, value,
-                  value, i, i);
-    } else {
-        emit_line(l->e, "if (%s > best%d) {", value, i);
-    }
-    emit_line(l->e, "    best%d = %s;", i, value);
-    emit_line(l->e, "    %s = (int)(%s);", temporary(l, i), column_index_text(l->e));
-    emit_line(l->e, "}");
-}
-
-/* What the kernel's later phases, or its caller, find the result in. */
-static char *accumulator_text(const Loops *l, int i)
-{
-    const Instr *instr = instr_at(l, i);
-    if (l->tiling != NULL && instr->role != ROW) {
-        Access place = instr->access;
-        place.offset = 0;
-        return arena_printf(l->e->arena, "acc%d[%s]", i, subscript_text(l->e, &place));
-    }
-    return instr->role == ROW ? temporary(l, i) : memory_text(l, &instr->access);
-}
-
-static void open_row_reduction(Loops *l, int i)
-{
-    const Instr *instr = instr_at(l, i);
-    if (instr->op == OP_argmax) {
-        emit_line(l->e, "%s best%d = %s;", c_value_type(instr_at(l, instr->arg[0])->dtype), i,
-                  initial_text(l, instr));
-        emit_line(l->e, "int %s = 0;", temporary(l, i));
-    } else {
-        emit_line(l->e, "%s %s = %s;", c_value_type(instr->dtype), temporary(l, i),
-                  initial_text(l, instr));
-    }
-}
-
 /* ---- phases ---- */
 
-/* Does the instruction do its work once per element in this phase? */
-static bool is_root(const Loops *l, int i, int phase)
+bool is_root(const Loops *l, int i, int phase)
 {
     const Instr *instr = instr_at(l, i);
     const bool last = phase == l->phase_count - 1;
@@ -228,8 +143,7 @@ static bool is_root(const Loops *l, int i, int phase)
            (last && is_accumulation(instr) && instr->over == EACH);
 }
 
-/* Made inside the column loop: elements, and whatever is just read from memory. */
-static bool is_each(const Loops *l, int i)
+bool is_each(const Loops *l, int i)
 {
     const Instr *instr = instr_at(l, i);
     return (instr->kind == INSTR_LOAD && !l->hoisted[i]) ||
@@ -286,30 +200,6 @@ static void find_kept(Loops *l)
     }
 }
 
-/* A sum of all elements of a row or of the kernel. */
-static bool is_sum_of_elements(const Instr *instr)
-{
-    return instr->kind == INSTR_REDUCE && instr->op == OP_sum &&
-           (instr->role == ROW || (instr->role == TOTAL && instr->over == EACH));
-}
-
-/* Parts round less than one long sum. And gcc 12.2 -O3 gets sums over nested loops wrong: of
- * `for (i < 3) for (j < 6) sum += a[11 + i * 6 - j]` it adds some elements twice, others never. */
-static bool is_in_parts(const Loops *l, int i)
-{
-    const Kernel *kernel = l->e->kernel;
-    const int rows = instr_at(l, i)->role == TOTAL ? kernel->row_axes : 0;
-    const bool in_memory = instr_at(l, i)->role == TOTAL && l->tiling != NULL;
-    return is_sum_of_elements(instr_at(l, i)) && kernel->col_axes > 0 &&
-           (rows + kernel->col_axes + l->pieces > 1 || in_memory);
-}
-
-/* The name of the sum itself is free where that is in memory. */
-static char *part_text(const Loops *l, int i)
-{
-    return instr_at(l, i)->role == TOTAL ? temporary(l, i) : arena_printf(l->e->arena, "part%d", i);
-}
-
 static void emit_root(Loops *l, int i)
 {
     const Instr *instr = instr_at(l, i);
@@ -317,121 +207,9 @@ static void emit_root(Loops *l, int i)
         const bool byte = instr->dtype == DT_BOOL;
         emit_line(l->e, "%s = %s%s;", memory_text(l, &instr->access), byte ? "(unsigned char)" : "",
                   value_text(l, instr->arg[0]));
-    } else if (instr->op == OP_argmax) {
-        emit_argmax(l, i);
     } else {
-        emit_accumulate(l, instr, is_in_parts(l, i) ? part_text(l, i) : accumulator_text(l, i),
-                        value_text(l, instr->arg[0]));
+        emit_reduction(l, i);
     }
-}
-
-/* ---- the loops over the columns ---- */
-
-static bool sums_long_rows(const Loops *l, int phase)
-{
-    const Kernel *kernel = l->e->kernel;
-    const int last = kernel->row_axes + kernel->col_axes - 1;
-    bool sums = false;
-    for (int i = 0; i < kernel->instr_count; i++) {
-        sums |= is_root(l, i, phase) && is_sum_of_elements(&kernel->instrs[i]);
-    }
-    return sums && kernel->col_axes > 0 && kernel->extent[last] > LONG_ROW &&
-           !(l->tiling != NULL && l->tiling->flat);
-}
-
-/* Whether the loop of this phase calls functions of floats. */
-static bool calls_functions(const Loops *l)
-{
-    bool calls = false;
-    for (int i = 0; i < l->e->kernel->instr_count; i++) {
-        const Instr *instr = instr_at(l, i);
-        calls |= l->wanted[i] && is_each(l, i) && instr->kind == INSTR_ELEM &&
-                 op_calls_libm(instr->op) && instr->dtype == DT_F32;
-    }
-    return calls;
-}
-
-/* Tells the compiler that no element depends on another, and lets it sum in lanes: the order is its
- * own, but the same in every run. Where much is computed, the widest vectors pay, of which gcc
- * takes half by itself. */
-static void allow_lanes(Loops *l, int phase)
-{
-    if (!is_tuned(l->e->spelling) || l->e->kernel->col_axes == 0) {
-        return;
-    }
-    const char *sums = "";
-    for (int i = 0; i < l->e->kernel->instr_count; i++) {
-        if (is_root(l, i, phase) && is_sum_of_elements(instr_at(l, i))) {
-            const char *sum = is_in_parts(l, i) ? part_text(l, i) : accumulator_text(l, i);
-            sums = arena_printf(l->e->arena, "%s%s%s", sums, *sums != '\0' ? ", " : "", sum);
-        }
-    }
-    const bool much = calls_functions(l);
-    if (*sums == '\0' && !much) {
-        text_printf(l->e->out, "#pragma GCC ivdep\n");
-        return;
-    }
-    text_printf(l->e->out, "#pragma omp simd%s%s%s%s\n", much ? " simdlen(16)" : "",
-                *sums != '\0' ? " reduction(+ : " : "", sums, *sums != '\0' ? ")" : "");
-}
-
-/* "for (long i = begin * 4; i < last; i++) {": the axis that units are cut from. */
-static void open_units(Loops *l, int phase, const char *name, int64_t size, int64_t extent)
-{
-    const char *all = integer_text(l->e->arena, extent), *unit = integer_text(l->e->arena, size);
-    emit_line(l->e, "const long last = end * %s < %s ? end * %s : %s;", unit, all, unit, all);
-    if (l->tiling->flat) {
-        allow_lanes(l, phase);
-    }
-    emit_line(l->e, "for (long %s = begin * %s; %s < last; %s++) {", name, unit, name, name);
-    l->e->indent++;
-}
-
-static void open_columns(Loops *l, int phase)
-{
-    const Kernel *kernel = l->e->kernel;
-    const int last = kernel->row_axes + kernel->col_axes - 1;
-    l->pieces = sums_long_rows(l, phase);
-    open_axes(l, kernel->row_axes, last);
-    if (l->pieces) {
-        const char *extent = integer_text(l->e->arena, kernel->extent[last]);
-        emit_line(l->e, "for (long begin = 0; begin < %s; begin += %d) {", extent, PIECE);
-        l->e->indent++;
-        emit_line(l->e, "const long end = begin + %d < %s ? begin + %d : %s;", PIECE, extent, PIECE,
-                  extent);
-    }
-    for (int i = 0; i < kernel->instr_count; i++) {
-        if (is_root(l, i, phase) && is_in_parts(l, i)) {
-            emit_line(l->e, "%s %s = %s;", c_value_type(instr_at(l, i)->dtype), part_text(l, i),
-                      initial_text(l, instr_at(l, i)));
-        }
-    }
-    if (l->tiling != NULL && l->tiling->flat) {
-        open_units(l, phase, axis_name(l->e, last), l->tiling->cols, kernel->extent[last]);
-    } else if (l->pieces) {
-        const char *name = axis_name(l->e, last);
-        allow_lanes(l, phase);
-        emit_line(l->e, "for (long %s = begin; %s < end; %s++) {", name, name, name);
-        l->e->indent++;
-    } else if (kernel->col_axes > 0) {
-        allow_lanes(l, phase);
-        open_axes(l, last, last + 1);
-    }
-}
-
-static void close_columns(Loops *l, int phase)
-{
-    const Kernel *kernel = l->e->kernel;
-    if (kernel->col_axes == 0) {
-        return;
-    }
-    emit_close(l->e, 1);
-    for (int i = 0; i < kernel->instr_count; i++) {
-        if (is_root(l, i, phase) && is_in_parts(l, i)) {
-            emit_accumulate(l, instr_at(l, i), accumulator_text(l, i), part_text(l, i));
-        }
-    }
-    emit_close(l->e, kernel->col_axes - 1 + l->pieces);
 }
 
 /* ---- rows ---- */

@@ -24,7 +24,7 @@ static const char *const reserved[] = {
     "i",        "j",        "k",       "l",         "n",        "m",        "b",        "u",
     "w",        "nullptr",  "alignas", "alignof",   "at",       "place",    "absent",   "a_ik",
     "context",  "lanes",    "t",       "r",         "axes",     "extent",   "stride",   "a_stride",
-    "b_stride", "y_stride", "b_kj",    "stream",
+    "b_stride", "y_stride", "b_kj",    "stream",    "first",    "last",     "line",
 };
 
 static bool is_number(const char *text)
@@ -35,8 +35,8 @@ static bool is_number(const char *text)
 /* i0, j12, k3, v7, add3, exp12, acc5, max4_7, k07_add: shapes of names that emission makes itself. */
 static bool looks_like_ours(const char *name)
 {
-    static const char *const stems[] = {"i", "j",   "k",    "v", "t",    "r",
-                                        "c", "acc", "best", "b", "lane", "part"};
+    static const char *const stems[] = {"i",   "j",    "k", "v",    "t",    "r",   "c",
+                                        "acc", "best", "b", "lane", "part", "tile"};
     for (int s = 0; s < COUNT_OF(stems); s++) {
         const size_t length = strlen(stems[s]);
         if (strncmp(name, stems[s], length) == 0 && is_number(name + length)) {

@@ -199,8 +199,8 @@ static NodeId sum_of(Rewriter *r, const Node *n, NodeId id)
 NodeId rule_sum_with_centred(Rewriter *r, const Node *n)
 {
     const Node both = *operand(r, n, 0);
-    if (both.op != OP_add || (!is_centred_product(r, n, both.in[0]) &&
-                              !is_centred_product(r, n, both.in[1]))) {
+    if (both.op != OP_add ||
+        (!is_centred_product(r, n, both.in[0]) && !is_centred_product(r, n, both.in[1]))) {
         return NO_NODE;
     }
     const NodeId a = sum_of(r, n, both.in[0]), b = sum_of(r, n, both.in[1]);

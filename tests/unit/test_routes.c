@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "../../runtime/rt.h"
 #include "../expected.h"
@@ -59,26 +60,35 @@ static void fill_slots(Slots *slots, const Graph *graph)
     }
 }
 
-static void compare(const Route *route, Graph *graph, Slots *slots, const Expected *expected)
+static int64_t output_count(const Graph *graph, int k)
+{
+    return shape_count(&graph->nodes[graph->outputs[k].node].shape);
+}
+
+static void run(const Route *route, Graph *graph, Slots *slots, void **io)
 {
     Compiled compiled = route_compile(route, &slots->model, &graph, 1);
     assert_non_null(compiled.code);
-    void *io[MOST_OUTPUTS];
     for (int k = 0; k < graph->output_count; k++) {
-        io[k] = ARENA_ARRAY(graph->arena, double,
-                            shape_count(&graph->nodes[graph->outputs[k].node].shape));
+        io[k] = ARENA_ARRAY(graph->arena, double, output_count(graph, k));
     }
     route_run(&compiled, 0, graph->name, slots->memory, io);
+    route_free(&compiled);
+}
+
+static void compare(const Route *route, Graph *graph, Slots *slots, const Expected *expected)
+{
+    void *io[MOST_OUTPUTS];
+    run(route, graph, slots, io);
     for (int k = 0; k < graph->output_count; k++) {
         const NodeId id = graph->outputs[k].node;
         const Node *node = &graph->nodes[id];
         const double *have =
-            reference_from_memory(graph->arena, node->dtype, shape_count(&node->shape), io[k]);
+            reference_from_memory(graph->arena, node->dtype, output_count(graph, k), io[k]);
         if (expected_difference(expected, graph, id, have) >= 0) {
             fail_msg("%s: output %s differs", route->name, graph->outputs[k].name);
         }
     }
-    route_free(&compiled);
 }
 
 static Graph *read_graph(const char *text)
@@ -302,6 +312,86 @@ static void a_sum_of_negative_zeros_has_no_sign(void **state)
     graph_free(graph);
 }
 
+/* What is summed or searched in loops, by the optimising compiler, in the order of the blocks. */
+static const char *const reductions[] = {
+    /* rows longer than a tile, twice, and sums over them */
+    "graph g\n"
+    "  %0 = state {slot=0} : f32[7,1300]\n"
+    "  %1 = recip %0 : f32[7,1300]\n"
+    "  %2 = sum %1 {axes=[1]} : f32[7,1]\n"
+    "  %3 = expand %2 : f32[7,1300]\n"
+    "  %4 = mul %1 %3 : f32[7,1300]\n"
+    "  %5 = sum %4 {axes=[1]} : f32[7,1]\n"
+    "  %6 = sum %4 {axes=[0]} : f32[1,1300]\n"
+    "  %7 = sum %5 {axes=[0]} : f32[1,1]\n"
+    "  output \"rows\" %5\n"
+    "  output \"columns\" %6\n"
+    "  output \"all rows\" %7\n",
+    /* rows of several short lines, whose tiles take two or one at the end */
+    "graph g\n"
+    "  %0 = state {slot=0} : f32[5,6,200]\n"
+    "  %1 = recip %0 : f32[5,6,200]\n"
+    "  %2 = mul %1 %1 : f32[5,6,200]\n"
+    "  %3 = sum %2 {axes=[0,2]} : f32[1,6,1]\n"
+    "  %4 = sum %1 {axes=[0,2]} : f32[1,6,1]\n"
+    "  output \"squares\" %3\n"
+    "  output \"values\" %4\n",
+    /* rows of which several are a tile, a softmax */
+    "graph g\n"
+    "  %0 = state {slot=0} : f32[50,90]\n"
+    "  %1 = cos %0 : f32[50,90]\n"
+    "  %2 = recip %0 : f32[50,90]\n"
+    "  %3 = amax %2 {axes=[1]} : f32[50,1]\n"
+    "  %4 = expand %3 : f32[50,90]\n"
+    "  %5 = sub %2 %4 : f32[50,90]\n"
+    "  %6 = exp %5 : f32[50,90]\n"
+    "  %7 = sum %6 {axes=[1]} : f32[50,1]\n"
+    "  %8 = expand %7 : f32[50,90]\n"
+    "  %9 = div %6 %8 : f32[50,90]\n"
+    "  output \"p\" %9\n",
+    /* everything, without rows */
+    "graph g\n"
+    "  %0 = state {slot=0} : f32[70000]\n"
+    "  %1 = recip %0 : f32[70000]\n"
+    "  %2 = mul %1 %1 : f32[70000]\n"
+    "  %3 = sum %2 {axes=[0]} : f32[1]\n"
+    "  %4 = amax %1 {axes=[0]} : f32[1]\n"
+    "  output \"sum\" %3\n"
+    "  output \"largest\" %4\n",
+    /* and of doubles, with rows */
+    "graph g\n"
+    "  %0 = state {slot=0} : f64[40,600]\n"
+    "  %1 = recip %0 : f64[40,600]\n"
+    "  %2 = sum %1 {axes=[1]} : f64[40,1]\n"
+    "  %3 = mul %1 %1 : f64[40,600]\n"
+    "  %4 = sum %3 {axes=[0,1]} : f64[1,1]\n"
+    "  output \"rows\" %2\n"
+    "  output \"all\" %4\n",
+};
+
+static void exact_loops_keep_every_bit(void **state)
+{
+    (void)state;
+    const Route blocks = {"blocks", true, true, BLOCKS, NULL};
+    const Route exact = {"exact", true, true, EXACT, "gcc"};
+    for (int i = 0; i < COUNT_OF(reductions); i++) {
+        Graph *graph = read_graph(reductions[i]);
+        Slots slots;
+        void *want[MOST_OUTPUTS], *have[MOST_OUTPUTS];
+        fill_slots(&slots, graph);
+        run(&blocks, graph, &slots, want);
+        run(&exact, graph, &slots, have);
+        for (int k = 0; k < graph->output_count; k++) {
+            const DType dtype = graph->nodes[graph->outputs[k].node].dtype;
+            const size_t bytes = (size_t)output_count(graph, k) * (size_t)dtype_bytes(dtype);
+            if (memcmp(want[k], have[k], bytes) != 0) {
+                fail_msg("graph %d: output %s differs", i, graph->outputs[k].name);
+            }
+        }
+        graph_free(graph);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +406,7 @@ int main(void)
         cmocka_unit_test(sums_of_reversed_planes_are_whole),
         cmocka_unit_test(long_sums_are_taken_in_pieces),
         cmocka_unit_test(a_sum_of_negative_zeros_has_no_sign),
+        cmocka_unit_test(exact_loops_keep_every_bit),
     };
     rt_start(1);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
