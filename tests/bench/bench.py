@@ -1,15 +1,15 @@
 """make bench: what a training step costs here and elsewhere. One run, one machine, one table.
 
-    bench.py [--quick] [--rounds N] [--threads 1,2] [--backends tcc,cc] [WORKLOAD ...]
+    bench.py [--quick] [--rounds N] [--threads 1,2] [--backends tcc,cc,auto] [WORKLOAD ...]
 
 Every line is a workload on a number of threads with one backend; programs run in turns, so that a
-busy machine slows all of them, and of several rounds the least of every number counts. Peers are
-PyTorch, eager, and compiled where it has torch.compile, and JAX and tinygrad where `make peers` has
-put them; only ratios travel to other machines. The
-floor is the operations of a step at the peak of multiply-add plus reading and writing its state
-once at the speed of copying memory, both measured in this run. Below the table: two threads beside
-a busy loop, how compiling grows with depth, what a character of text costs, and that bits do not
-depend on the number of threads.
+busy machine slows all of them, and of several rounds the least of every number counts. Backend
+`auto` is what a user gets: tcc's code, and cc's in its place once it is compiled and tried. Peers
+are PyTorch, eager, and compiled where it has torch.compile, and JAX and tinygrad where `make peers`
+has put them; only ratios travel to other machines. The floor is the operations of a step at the peak
+of multiply-add plus reading and writing its state once at the speed of copying memory, both measured
+in this run. Below the table: two threads beside a busy loop, how compiling grows with depth, what a
+character of text costs, and that bits do not depend on the number of threads.
 """
 import argparse
 import json
@@ -39,6 +39,9 @@ BY_TINYGRAD = ("xor", "mlp", "lenet", "gpt")
 # comes slowly where the machine is a virtual one: after JAX has run, the first start of gpt takes
 # 300 ms, the third 70.
 STARTS = 4
+
+# Steps in which cc's code is compiled, tried beside tcc's and at work.
+STEPS_OF_AUTO = 20
 
 # name: script, what its config says, steps to run
 WORKLOADS = {
@@ -94,6 +97,7 @@ def run(command, **variables):
 
 
 def ours(script, words, threads, backend, steps, *more):
+    steps = max(steps, STEPS_OF_AUTO) if backend == "auto" and steps > 1 else steps
     path = script if script.endswith(".lua") else os.path.join(ROOT, "models", script + ".lua")
     command = [GRADCC, "bench", path, *words, "--threads", str(threads), "--backend", backend]
     return run([*command, "--steps", str(steps), *more])
@@ -231,7 +235,7 @@ def written(folder, name, text):
 def elementwise(folder, rounds):
     """A GELU and its gradient, and what the step does with them, on a million floats."""
     path = written(folder, "gelu.lua", GELU)
-    for backend in ("tcc", "cc"):
+    for backend in ("tcc", "cc", "auto"):
         r = least([ours(path, [], 1, backend, 50) for _ in range(rounds)])
         each = 1e3 * r["step_us"]["min"] / 2**20
         print(f"GELU forward, backward and update, {backend}: {each:.2f} ns an element")
@@ -290,7 +294,7 @@ def main():
     parser.add_argument("--quick", action="store_true", help="one round of few steps")
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--threads", default="1,2")
-    parser.add_argument("--backends", default="tcc,cc", help="of tcc, cc and auto")
+    parser.add_argument("--backends", default="tcc,cc,auto")
     parser.add_argument("workloads", nargs="*", choices=[[], *WORKLOADS])
     options = parser.parse_args()
     options.rounds = options.rounds or (1 if options.quick else 3)
