@@ -13,7 +13,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { WORTH_A_CALL = 64 };
+enum { WORTH_A_CALL = 96 };
 
 /* ---- tiles ---- */
 
@@ -296,31 +296,29 @@ static bool reduces_like_blocks(const Kernel *kernel, const Tiling *tiling, cons
     return one_row && kernel->col_axes > 0 && kernel_cols(kernel) >= WORTH_A_CALL;
 }
 
-/* Random numbers are made many at a time by blocks, which also find the largest faster than a loop.
- * Sums have an order of their own in either spelling, but EXACT asks for that of blocks. */
+/* Random numbers are made many at a time by blocks. Sums have an order of their own in either
+ * spelling, but EXACT asks for that of blocks. */
 static bool suits_loops(const Kernel *kernel, const Tiling *tiling, Spelling spelling)
 {
     bool suits = kernel->kind == KERNEL_MAP;
     for (int i = 0; i < kernel->instr_count; i++) {
         const Instr *instr = &kernel->instrs[i];
         suits &= instr->kind != INSTR_RANDOM;
-        if (instr->kind == INSTR_REDUCE) {
-            suits &= spelling == EXACT
-                         ? instr->op != OP_argmax && reduces_like_blocks(kernel, tiling, instr)
-                         : instr->op == OP_sum;
+        if (instr->kind == INSTR_REDUCE && (spelling == EXACT || instr->op != OP_sum)) {
+            suits &= instr->op != OP_argmax && reduces_like_blocks(kernel, tiling, instr);
         }
         suits &= spelling != EXACT || instr->kind != INSTR_ELEM || !calls_vectors(instr);
     }
     return suits;
 }
 
-static bool reduces(const Kernel *kernel)
+static bool needs_tiles(const Kernel *kernel, Spelling spelling)
 {
-    bool any = false;
+    bool needs = false;
     for (int i = 0; i < kernel->instr_count; i++) {
-        any |= kernel->instrs[i].kind == INSTR_REDUCE;
+        needs |= is_reduced_by_tile(spelling, &kernel->instrs[i]);
     }
-    return any;
+    return needs;
 }
 
 void emit_kernel_tuned(Emitter *e)
@@ -333,7 +331,7 @@ void emit_kernel_tuned(Emitter *e)
         emit_kernel_blocks(e);
         return;
     }
-    if (b.tiling.chunks == 1 && !(e->spelling == EXACT && reduces(e->kernel))) {
+    if (b.tiling.chunks == 1 && !needs_tiles(e->kernel, e->spelling)) {
         emit_kernel_loops(e);
         return;
     }

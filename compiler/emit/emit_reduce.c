@@ -2,9 +2,9 @@
  * emit_columns.c opens. Out: its accumulator, and how the elements come into it.
  *
  * Sums of elements inside several loops are taken in parts, one for each run of the innermost loop.
- * In the spelling EXACT, whose results are those of the blocks in every bit, the innermost loop
- * writes its values to an array of the size of the blocks' tile, for the runtime to reduce in its
- * order.
+ * The largest element, which compilers look for one by one, and in the spelling EXACT, whose results
+ * are those of the blocks in every bit, sums as well, are found by the runtime: the innermost loop
+ * writes its values to an array of the size of the blocks' tile for it.
  */
 #include "emit_loops.h"
 
@@ -102,11 +102,17 @@ void emit_part_sum(Loops *l, int i)
 
 /* ---- by tiles ---- */
 
+bool is_reduced_by_tile(Spelling spelling, const Instr *instr)
+{
+    return instr->kind == INSTR_REDUCE && instr->op != OP_argmax &&
+           (spelling == EXACT || (spelling == TUNED && instr->op != OP_sum)) &&
+           (instr->role == ROW || (instr->role == TOTAL && instr->over == EACH));
+}
+
 bool is_by_tile(const Loops *l, int i)
 {
     const Instr *instr = instr_at(l, i);
-    return l->e->spelling == EXACT && l->tiling != NULL && instr->kind == INSTR_REDUCE &&
-           (instr->role == ROW || (instr->role == TOTAL && instr->over == EACH));
+    return l->tiling != NULL && is_reduced_by_tile(l->e->spelling, instr);
 }
 
 static char *tile_text(const Loops *l, int i)

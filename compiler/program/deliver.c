@@ -17,7 +17,8 @@ typedef struct Delivery {
     int **writers; /* per buffer: the kernels that write it */
     int *writer_count, *writer_capacity;
     int *readers;     /* per buffer: how many kernels read it or wait for it, */
-    bool *opaque;     /* and whether one touches it whose accesses are not to be changed */
+    bool *opaque;     /* and whether one touches it whose accesses are not to be changed, */
+    bool *sealed;     /* or writes it, or waits for it */
     int64_t *written; /* per buffer: elements that its writers write, one by one */
     int kernel;       /* being looked at */
 } Delivery;
@@ -45,7 +46,9 @@ static void note_use(void *context, const Use *use)
     const int b = use->buffer, last = d->writer_count[b] - 1;
     const Kernel *kernel = &d->program->kernels[d->kernel];
     d->readers[b] += !use->writes;
-    d->opaque[b] |= !is_changeable(kernel) || use->access == NULL;
+    const bool fixed = !is_changeable(kernel) || use->access == NULL;
+    d->opaque[b] |= fixed;
+    d->sealed[b] |= fixed && use->writes;
     if (use->writes && use->access != NULL) {
         d->written[b] += elements_of(kernel, use->access);
     }
@@ -60,7 +63,7 @@ static void note_uses(Delivery *d)
         const Kernel *kernel = &d->program->kernels[d->kernel];
         kernel_uses(kernel, note_use, d);
         for (int w = 0; w < kernel->wait_count; w++) {
-            d->opaque[kernel->waits[w]] = true;
+            d->opaque[kernel->waits[w]] = d->sealed[kernel->waits[w]] = true;
         }
     }
 }
@@ -227,7 +230,7 @@ static bool may_deliver(const Delivery *d, const Route *route)
     const Buffer *source = &d->program->buffers[route->source.buffer];
     const Buffer *target = &d->program->buffers[route->target.buffer];
     return source->storage == IN_WORK && !d->opaque[route->source.buffer] &&
-           d->readers[route->source.buffer] == 1 && !d->opaque[route->target.buffer] &&
+           d->readers[route->source.buffer] == 1 && !d->sealed[route->target.buffer] &&
            (target->storage == IN_WORK || target->storage == IN_OUTPUT) &&
            d->written[route->target.buffer] == target->count;
 }
@@ -268,6 +271,7 @@ void deliver(Program *program)
     d.writer_capacity = ARENA_ARRAY(d.arena, int, buffers);
     d.readers = ARENA_ARRAY(d.arena, int, buffers);
     d.opaque = ARENA_ARRAY(d.arena, bool, buffers);
+    d.sealed = ARENA_ARRAY(d.arena, bool, buffers);
     d.written = ARENA_ARRAY(d.arena, int64_t, buffers);
     note_uses(&d);
     bool *gone = ARENA_ARRAY(d.arena, bool, program->kernel_count + 1);

@@ -4532,19 +4532,19 @@ static void k320_mul_where_amax(float *restrict exp_, const unsigned char *restr
 }
 
 /* k321  gpt.lua:54
- *   d_matmul_3 = mul.T @ d_matmul  a slice of (12, 4, 64, 32)
+ *   d_matmul_2 = mul.T @ d_matmul  a slice of (3, 12, 4, 64, 32)
  */
 static void k321_matmul(const float *restrict mul, const float *restrict d_matmul,
-                        float *restrict d_matmul_3)
+                        float *restrict d_matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_3[i * 32 + j] = 0.0f;
+            d_matmul_2[196608 + i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_3[i * 32 + j] += a_ik * d_matmul[k * 128 + j];
+                d_matmul_2[196608 + i * 32 + j] += a_ik * d_matmul[k * 128 + j];
             }
         }
     }
@@ -4574,97 +4574,67 @@ static void k322_matmul(const float *restrict d_matmul, const float *restrict ma
 }
 
 /* k323  gpt.lua:54
- *   d_matmul_4 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777
+ *   d_matmul_3 (over d_mul) = where(ge, ((d_mul * recip_11) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k323_mul_sum_sub(float *restrict d_matmul_4, const float *restrict recip_11,
+static void k323_mul_sum_sub(float *restrict d_matmul_3, const float *restrict recip_11,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         const float mul6 = recip_11[i] * recip_11[i];
         float sum5 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul4 = d_matmul_4[i * 64 + j] * exp_[i * 64 + j];
+            const float mul4 = d_matmul_3[i * 64 + j] * exp_[i * 64 + j];
             sum5 += mul4;
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = d_matmul_4[i * 64 + j] * recip_11[i];
+            const float mul2 = d_matmul_3[i * 64 + j] * recip_11[i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 64 + j];
             const int v10 = ge[i * 64 + j];
             const float where12 = v10 ? mul9 : 0.0f;
             const float mul14 = where12 * 0.176776692f;
-            d_matmul_4[i * 64 + j] = mul14;
+            d_matmul_3[i * 64 + j] = mul14;
         }
     }
 }
 
 /* k324  gpt.lua:54
- *   d_matmul_5 = d_matmul_4 @ matmul_16  a slice of (12, 4, 64, 32)
+ *   d_matmul_2 = d_matmul_3 @ matmul_16  a slice of (3, 12, 4, 64, 32)
  */
-static void k324_matmul(const float *restrict d_matmul_4, const float *restrict matmul_16,
-                        float *restrict d_matmul_5)
+static void k324_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16,
+                        float *restrict d_matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_5[i * 32 + j] = 0.0f;
+            d_matmul_2[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul_4[i * 64 + k];
+            const float a_ik = d_matmul_3[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_5[i * 32 + j] += a_ik * matmul_16[128 + k * 384 + j];
+                d_matmul_2[i * 32 + j] += a_ik * matmul_16[128 + k * 384 + j];
             }
         }
     }
 }
 
 /* k325  gpt.lua:54
- *   d_matmul_6 = d_matmul_4.T @ matmul_16  a slice of (12, 4, 64, 32)
+ *   d_matmul_2 = d_matmul_3.T @ matmul_16  a slice of (3, 12, 4, 64, 32)
  */
-static void k325_matmul(const float *restrict d_matmul_4, const float *restrict matmul_16,
-                        float *restrict d_matmul_6)
+static void k325_matmul(const float *restrict d_matmul_3, const float *restrict matmul_16,
+                        float *restrict d_matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_6[i * 32 + j] = 0.0f;
+            d_matmul_2[98304 + i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul_4[i + k * 64];
+            const float a_ik = d_matmul_3[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_6[i * 32 + j] += a_ik * matmul_16[k * 384 + j];
+                d_matmul_2[98304 + i * 32 + j] += a_ik * matmul_16[k * 384 + j];
             }
         }
-    }
-}
-
-/* k326  gpt.lua:28
- *   d_matmul_2 = d_matmul_5  a slice of (3, 12, 4, 64, 32)
- */
-static void k326_copy(const float *restrict d_matmul_5, float *restrict d_matmul_2)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_2[j] = d_matmul_5[j];
-    }
-}
-
-/* k327  gpt.lua:28
- *   d_matmul_2 = d_matmul_6  a slice of (3, 12, 4, 64, 32)
- */
-static void k327_copy(const float *restrict d_matmul_6, float *restrict d_matmul_2)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_2[98304 + j] = d_matmul_6[j];
-    }
-}
-
-/* k328  gpt.lua:28
- *   d_matmul_2 = d_matmul_3  a slice of (3, 12, 4, 64, 32)
- */
-static void k328_copy(const float *restrict d_matmul_3, float *restrict d_matmul_2)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_2[196608 + j] = d_matmul_3[j];
     }
 }
 
@@ -4672,40 +4642,34 @@ static void k328_copy(const float *restrict d_matmul_3, float *restrict d_matmul
 __attribute__((noinline))
 #endif
 static void k225_slice(const float *matmul_16, const unsigned char *ge, const float *d_matmul,
-                       const float *recip_11, float *d_matmul_2, void *work)
+                       float *d_matmul_2, const float *recip_11, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul_3 = (float *)(void *)(at + 32768); /* (2048) */
-    float *const d_matmul_4 = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul_5 = (float *)(void *)(at + 0); /* (2048) */
-    float *const d_matmul_6 = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_matmul_3 = (float *)(void *)(at + 16384); /* (4096) */
 
     k319_matmul(matmul_16, matmul);
     k320_mul_where_amax(exp_, ge, mul);
-    k321_matmul(mul, d_matmul, d_matmul_3);
+    k321_matmul(mul, d_matmul, d_matmul_2);
     k322_matmul(d_matmul, matmul_16, d_mul);
-    k323_mul_sum_sub(d_matmul_4, recip_11, exp_, ge);
-    k324_matmul(d_matmul_4, matmul_16, d_matmul_5);
-    k325_matmul(d_matmul_4, matmul_16, d_matmul_6);
-    k326_copy(d_matmul_5, d_matmul_2);
-    k327_copy(d_matmul_6, d_matmul_2);
-    k328_copy(d_matmul_3, d_matmul_2);
+    k323_mul_sum_sub(d_matmul_3, recip_11, exp_, ge);
+    k324_matmul(d_matmul_3, matmul_16, d_matmul_2);
+    k325_matmul(d_matmul_3, matmul_16, d_matmul_2);
 }
 
-/* k225  gpt.lua:28
+/* k225  gpt.lua:54
  *   d_matmul_2 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
 static void k225_slices(const float *matmul_16, const unsigned char *ge, const float *d_matmul,
-                        const float *recip_11, float *d_matmul_2, unsigned char *slice_work_5)
+                        float *d_matmul_2, const float *recip_11, unsigned char *slice_work_5)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k225_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, d_matmul + s0 * 8192 + s1 * 32,
-                       recip_11 + s0 * 256 + s1 * 64, d_matmul_2 + s0 * 8192 + s1 * 2048,
+                       d_matmul_2 + s0 * 8192 + s1 * 2048, recip_11 + s0 * 256 + s1 * 64,
                        slice_work_5);
         }
     }
@@ -5436,10 +5400,10 @@ static void k247_update_blocks_2_out_weight(float *restrict exp_avg_blocks_2_out
     }
 }
 
-/* k329  gpt.lua:54
+/* k326  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11.T  a slice of (12, 4, 64, 64)
  */
-static void k329_matmul(const float *restrict matmul_11, float *restrict matmul)
+static void k326_matmul(const float *restrict matmul_11, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -5458,12 +5422,12 @@ static void k329_matmul(const float *restrict matmul_11, float *restrict matmul)
     }
 }
 
-/* k330  gpt.lua:54
+/* k327  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))
  *       a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k330_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+static void k327_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
                                 float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -5493,29 +5457,29 @@ static void k330_mul_where_amax(float *restrict exp_, const unsigned char *restr
     }
 }
 
-/* k331  gpt.lua:54
- *   d_matmul = mul.T @ d_matmul_3  a slice of (12, 4, 64, 32)
+/* k328  gpt.lua:54
+ *   d_matmul_4 = mul.T @ d_matmul_3  a slice of (3, 12, 4, 64, 32)
  */
-static void k331_matmul(const float *restrict mul, const float *restrict d_matmul_3,
-                        float *restrict d_matmul)
+static void k328_matmul(const float *restrict mul, const float *restrict d_matmul_3,
+                        float *restrict d_matmul_4)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul[i * 32 + j] = 0.0f;
+            d_matmul_4[196608 + i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul[i * 32 + j] += a_ik * d_matmul_3[k * 128 + j];
+                d_matmul_4[196608 + i * 32 + j] += a_ik * d_matmul_3[k * 128 + j];
             }
         }
     }
 }
 
-/* k332  gpt.lua:54
+/* k329  gpt.lua:54
  *   d_mul = d_matmul_3 @ matmul_11.T  a slice of (12, 4, 64, 64)
  */
-static void k332_matmul(const float *restrict d_matmul_3, const float *restrict matmul_11,
+static void k329_matmul(const float *restrict d_matmul_3, const float *restrict matmul_11,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -5535,98 +5499,68 @@ static void k332_matmul(const float *restrict d_matmul_3, const float *restrict 
     }
 }
 
-/* k333  gpt.lua:54
- *   d_matmul_2 (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777
+/* k330  gpt.lua:54
+ *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_8) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k333_mul_sum_sub(float *restrict d_matmul_2, const float *restrict recip_8,
+static void k330_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_8,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         const float mul6 = recip_8[i] * recip_8[i];
         float sum5 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul4 = d_matmul_2[i * 64 + j] * exp_[i * 64 + j];
+            const float mul4 = d_matmul[i * 64 + j] * exp_[i * 64 + j];
             sum5 += mul4;
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = d_matmul_2[i * 64 + j] * recip_8[i];
+            const float mul2 = d_matmul[i * 64 + j] * recip_8[i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 64 + j];
             const int v10 = ge[i * 64 + j];
             const float where12 = v10 ? mul9 : 0.0f;
             const float mul14 = where12 * 0.176776692f;
-            d_matmul_2[i * 64 + j] = mul14;
+            d_matmul[i * 64 + j] = mul14;
         }
     }
 }
 
-/* k334  gpt.lua:54
- *   d_matmul_5 = d_matmul_2 @ matmul_11  a slice of (12, 4, 64, 32)
+/* k331  gpt.lua:54
+ *   d_matmul_4 = d_matmul @ matmul_11  a slice of (3, 12, 4, 64, 32)
  */
-static void k334_matmul(const float *restrict d_matmul_2, const float *restrict matmul_11,
-                        float *restrict d_matmul_5)
+static void k331_matmul(const float *restrict d_matmul, const float *restrict matmul_11,
+                        float *restrict d_matmul_4)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_5[i * 32 + j] = 0.0f;
+            d_matmul_4[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul_2[i * 64 + k];
+            const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_5[i * 32 + j] += a_ik * matmul_11[128 + k * 384 + j];
+                d_matmul_4[i * 32 + j] += a_ik * matmul_11[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k335  gpt.lua:54
- *   d_matmul_6 = d_matmul_2.T @ matmul_11  a slice of (12, 4, 64, 32)
+/* k332  gpt.lua:54
+ *   d_matmul_4 = d_matmul.T @ matmul_11  a slice of (3, 12, 4, 64, 32)
  */
-static void k335_matmul(const float *restrict d_matmul_2, const float *restrict matmul_11,
-                        float *restrict d_matmul_6)
+static void k332_matmul(const float *restrict d_matmul, const float *restrict matmul_11,
+                        float *restrict d_matmul_4)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_6[i * 32 + j] = 0.0f;
+            d_matmul_4[98304 + i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul_2[i + k * 64];
+            const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_6[i * 32 + j] += a_ik * matmul_11[k * 384 + j];
+                d_matmul_4[98304 + i * 32 + j] += a_ik * matmul_11[k * 384 + j];
             }
         }
-    }
-}
-
-/* k336  gpt.lua:28
- *   d_matmul_4 = d_matmul_5  a slice of (3, 12, 4, 64, 32)
- */
-static void k336_copy(const float *restrict d_matmul_5, float *restrict d_matmul_4)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_4[j] = d_matmul_5[j];
-    }
-}
-
-/* k337  gpt.lua:28
- *   d_matmul_4 = d_matmul_6  a slice of (3, 12, 4, 64, 32)
- */
-static void k337_copy(const float *restrict d_matmul_6, float *restrict d_matmul_4)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_4[98304 + j] = d_matmul_6[j];
-    }
-}
-
-/* k338  gpt.lua:28
- *   d_matmul_4 = d_matmul  a slice of (3, 12, 4, 64, 32)
- */
-static void k338_copy(const float *restrict d_matmul, float *restrict d_matmul_4)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_4[196608 + j] = d_matmul[j];
     }
 }
 
@@ -5634,40 +5568,34 @@ static void k338_copy(const float *restrict d_matmul, float *restrict d_matmul_4
 __attribute__((noinline))
 #endif
 static void k248_slice(const float *matmul_11, const unsigned char *ge, const float *d_matmul_3,
-                       const float *recip_8, float *d_matmul_4, void *work)
+                       float *d_matmul_4, const float *recip_8, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul = (float *)(void *)(at + 32768); /* (2048) */
-    float *const d_matmul_2 = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul_5 = (float *)(void *)(at + 0); /* (2048) */
-    float *const d_matmul_6 = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
 
-    k329_matmul(matmul_11, matmul);
-    k330_mul_where_amax(exp_, ge, mul);
-    k331_matmul(mul, d_matmul_3, d_matmul);
-    k332_matmul(d_matmul_3, matmul_11, d_mul);
-    k333_mul_sum_sub(d_matmul_2, recip_8, exp_, ge);
-    k334_matmul(d_matmul_2, matmul_11, d_matmul_5);
-    k335_matmul(d_matmul_2, matmul_11, d_matmul_6);
-    k336_copy(d_matmul_5, d_matmul_4);
-    k337_copy(d_matmul_6, d_matmul_4);
-    k338_copy(d_matmul, d_matmul_4);
+    k326_matmul(matmul_11, matmul);
+    k327_mul_where_amax(exp_, ge, mul);
+    k328_matmul(mul, d_matmul_3, d_matmul_4);
+    k329_matmul(d_matmul_3, matmul_11, d_mul);
+    k330_mul_sum_sub(d_matmul, recip_8, exp_, ge);
+    k331_matmul(d_matmul, matmul_11, d_matmul_4);
+    k332_matmul(d_matmul, matmul_11, d_matmul_4);
 }
 
-/* k248  gpt.lua:28
+/* k248  gpt.lua:54
  *   d_matmul_4 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
 static void k248_slices(const float *matmul_11, const unsigned char *ge, const float *d_matmul_3,
-                        const float *recip_8, float *d_matmul_4, unsigned char *slice_work_6)
+                        float *d_matmul_4, const float *recip_8, unsigned char *slice_work_6)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k248_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, d_matmul_3 + s0 * 8192 + s1 * 32,
-                       recip_8 + s0 * 256 + s1 * 64, d_matmul_4 + s0 * 8192 + s1 * 2048,
+                       d_matmul_4 + s0 * 8192 + s1 * 2048, recip_8 + s0 * 256 + s1 * 64,
                        slice_work_6);
         }
     }
@@ -6398,10 +6326,10 @@ static void k270_update_blocks_1_out_weight(float *restrict exp_avg_blocks_1_out
     }
 }
 
-/* k339  gpt.lua:54
+/* k333  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6.T  a slice of (12, 4, 64, 64)
  */
-static void k339_matmul(const float *restrict matmul_6, float *restrict matmul)
+static void k333_matmul(const float *restrict matmul_6, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -6420,12 +6348,12 @@ static void k339_matmul(const float *restrict matmul_6, float *restrict matmul)
     }
 }
 
-/* k340  gpt.lua:54
+/* k334  gpt.lua:54
  *   exp_ (over matmul) = exp(where(ge, matmul * 0.176777, -inf) - max(where(ge, ..., -inf)))
  *       a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k340_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+static void k334_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
                                 float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -6455,29 +6383,29 @@ static void k340_mul_where_amax(float *restrict exp_, const unsigned char *restr
     }
 }
 
-/* k341  gpt.lua:54
- *   d_matmul = mul.T @ d_matmul_5  a slice of (12, 4, 64, 32)
+/* k335  gpt.lua:54
+ *   d_matmul_6 = mul.T @ d_matmul_5  a slice of (3, 12, 4, 64, 32)
  */
-static void k341_matmul(const float *restrict mul, const float *restrict d_matmul_5,
-                        float *restrict d_matmul)
+static void k335_matmul(const float *restrict mul, const float *restrict d_matmul_5,
+                        float *restrict d_matmul_6)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul[i * 32 + j] = 0.0f;
+            d_matmul_6[196608 + i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul[i * 32 + j] += a_ik * d_matmul_5[k * 128 + j];
+                d_matmul_6[196608 + i * 32 + j] += a_ik * d_matmul_5[k * 128 + j];
             }
         }
     }
 }
 
-/* k342  gpt.lua:54
+/* k336  gpt.lua:54
  *   d_mul = d_matmul_5 @ matmul_6.T  a slice of (12, 4, 64, 64)
  */
-static void k342_matmul(const float *restrict d_matmul_5, const float *restrict matmul_6,
+static void k336_matmul(const float *restrict d_matmul_5, const float *restrict matmul_6,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -6497,98 +6425,68 @@ static void k342_matmul(const float *restrict d_matmul_5, const float *restrict 
     }
 }
 
-/* k343  gpt.lua:54
- *   d_matmul_2 (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777
+/* k337  gpt.lua:54
+ *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_5) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k343_mul_sum_sub(float *restrict d_matmul_2, const float *restrict recip_5,
+static void k337_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_5,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         const float mul6 = recip_5[i] * recip_5[i];
         float sum5 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul4 = d_matmul_2[i * 64 + j] * exp_[i * 64 + j];
+            const float mul4 = d_matmul[i * 64 + j] * exp_[i * 64 + j];
             sum5 += mul4;
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = d_matmul_2[i * 64 + j] * recip_5[i];
+            const float mul2 = d_matmul[i * 64 + j] * recip_5[i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 64 + j];
             const int v10 = ge[i * 64 + j];
             const float where12 = v10 ? mul9 : 0.0f;
             const float mul14 = where12 * 0.176776692f;
-            d_matmul_2[i * 64 + j] = mul14;
+            d_matmul[i * 64 + j] = mul14;
         }
     }
 }
 
-/* k344  gpt.lua:54
- *   d_matmul_3 = d_matmul_2 @ matmul_6  a slice of (12, 4, 64, 32)
+/* k338  gpt.lua:54
+ *   d_matmul_6 = d_matmul @ matmul_6  a slice of (3, 12, 4, 64, 32)
  */
-static void k344_matmul(const float *restrict d_matmul_2, const float *restrict matmul_6,
-                        float *restrict d_matmul_3)
+static void k338_matmul(const float *restrict d_matmul, const float *restrict matmul_6,
+                        float *restrict d_matmul_6)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_3[i * 32 + j] = 0.0f;
+            d_matmul_6[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul_2[i * 64 + k];
+            const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_3[i * 32 + j] += a_ik * matmul_6[128 + k * 384 + j];
+                d_matmul_6[i * 32 + j] += a_ik * matmul_6[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k345  gpt.lua:54
- *   d_matmul_4 = d_matmul_2.T @ matmul_6  a slice of (12, 4, 64, 32)
+/* k339  gpt.lua:54
+ *   d_matmul_6 = d_matmul.T @ matmul_6  a slice of (3, 12, 4, 64, 32)
  */
-static void k345_matmul(const float *restrict d_matmul_2, const float *restrict matmul_6,
-                        float *restrict d_matmul_4)
+static void k339_matmul(const float *restrict d_matmul, const float *restrict matmul_6,
+                        float *restrict d_matmul_6)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_4[i * 32 + j] = 0.0f;
+            d_matmul_6[98304 + i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul_2[i + k * 64];
+            const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_4[i * 32 + j] += a_ik * matmul_6[k * 384 + j];
+                d_matmul_6[98304 + i * 32 + j] += a_ik * matmul_6[k * 384 + j];
             }
         }
-    }
-}
-
-/* k346  gpt.lua:28
- *   d_matmul_6 = d_matmul_3  a slice of (3, 12, 4, 64, 32)
- */
-static void k346_copy(const float *restrict d_matmul_3, float *restrict d_matmul_6)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_6[j] = d_matmul_3[j];
-    }
-}
-
-/* k347  gpt.lua:28
- *   d_matmul_6 = d_matmul_4  a slice of (3, 12, 4, 64, 32)
- */
-static void k347_copy(const float *restrict d_matmul_4, float *restrict d_matmul_6)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_6[98304 + j] = d_matmul_4[j];
-    }
-}
-
-/* k348  gpt.lua:28
- *   d_matmul_6 = d_matmul  a slice of (3, 12, 4, 64, 32)
- */
-static void k348_copy(const float *restrict d_matmul, float *restrict d_matmul_6)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_6[196608 + j] = d_matmul[j];
     }
 }
 
@@ -6596,40 +6494,34 @@ static void k348_copy(const float *restrict d_matmul, float *restrict d_matmul_6
 __attribute__((noinline))
 #endif
 static void k271_slice(const float *matmul_6, const unsigned char *ge, const float *d_matmul_5,
-                       const float *recip_5, float *d_matmul_6, void *work)
+                       float *d_matmul_6, const float *recip_5, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul = (float *)(void *)(at + 32768); /* (2048) */
-    float *const d_matmul_2 = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul_3 = (float *)(void *)(at + 0); /* (2048) */
-    float *const d_matmul_4 = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
 
-    k339_matmul(matmul_6, matmul);
-    k340_mul_where_amax(exp_, ge, mul);
-    k341_matmul(mul, d_matmul_5, d_matmul);
-    k342_matmul(d_matmul_5, matmul_6, d_mul);
-    k343_mul_sum_sub(d_matmul_2, recip_5, exp_, ge);
-    k344_matmul(d_matmul_2, matmul_6, d_matmul_3);
-    k345_matmul(d_matmul_2, matmul_6, d_matmul_4);
-    k346_copy(d_matmul_3, d_matmul_6);
-    k347_copy(d_matmul_4, d_matmul_6);
-    k348_copy(d_matmul, d_matmul_6);
+    k333_matmul(matmul_6, matmul);
+    k334_mul_where_amax(exp_, ge, mul);
+    k335_matmul(mul, d_matmul_5, d_matmul_6);
+    k336_matmul(d_matmul_5, matmul_6, d_mul);
+    k337_mul_sum_sub(d_matmul, recip_5, exp_, ge);
+    k338_matmul(d_matmul, matmul_6, d_matmul_6);
+    k339_matmul(d_matmul, matmul_6, d_matmul_6);
 }
 
-/* k271  gpt.lua:28
+/* k271  gpt.lua:54
  *   d_matmul_6 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
 static void k271_slices(const float *matmul_6, const unsigned char *ge, const float *d_matmul_5,
-                        const float *recip_5, float *d_matmul_6, unsigned char *slice_work_7)
+                        float *d_matmul_6, const float *recip_5, unsigned char *slice_work_7)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k271_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, d_matmul_5 + s0 * 8192 + s1 * 32,
-                       recip_5 + s0 * 256 + s1 * 64, d_matmul_6 + s0 * 8192 + s1 * 2048,
+                       d_matmul_6 + s0 * 8192 + s1 * 2048, recip_5 + s0 * 256 + s1 * 64,
                        slice_work_7);
         }
     }
@@ -7360,10 +7252,10 @@ static void k293_update_blocks_0_out_weight(float *restrict exp_avg_blocks_0_out
     }
 }
 
-/* k349  gpt.lua:54
+/* k340  gpt.lua:54
  *   matmul_2 = matmul @ matmul.T  a slice of (12, 4, 64, 64)
  */
-static void k349_matmul(const float *restrict matmul, float *restrict matmul_2)
+static void k340_matmul(const float *restrict matmul, float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -7382,12 +7274,12 @@ static void k349_matmul(const float *restrict matmul, float *restrict matmul_2)
     }
 }
 
-/* k350  gpt.lua:54
+/* k341  gpt.lua:54
  *   exp_ (over matmul_2) = exp(where(ge, matmul_2 * 0.176777, -inf) - max(where(ge, ..., -inf)))
  *       a slice of (12, 4, 64, 64)
  *   mul = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))  a slice of (12, 4, 64, 64)
  */
-static void k350_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
+static void k341_mul_where_amax(float *restrict exp_, const unsigned char *restrict ge,
                                 float *restrict mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -7417,29 +7309,29 @@ static void k350_mul_where_amax(float *restrict exp_, const unsigned char *restr
     }
 }
 
-/* k351  gpt.lua:54
- *   d_matmul = mul.T @ d_matmul_7  a slice of (12, 4, 64, 32)
+/* k342  gpt.lua:54
+ *   d_matmul_8 = mul.T @ d_matmul_7  a slice of (3, 12, 4, 64, 32)
  */
-static void k351_matmul(const float *restrict mul, const float *restrict d_matmul_7,
-                        float *restrict d_matmul)
+static void k342_matmul(const float *restrict mul, const float *restrict d_matmul_7,
+                        float *restrict d_matmul_8)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul[i * 32 + j] = 0.0f;
+            d_matmul_8[196608 + i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul[i * 32 + j] += a_ik * d_matmul_7[k * 128 + j];
+                d_matmul_8[196608 + i * 32 + j] += a_ik * d_matmul_7[k * 128 + j];
             }
         }
     }
 }
 
-/* k352  gpt.lua:54
+/* k343  gpt.lua:54
  *   d_mul = d_matmul_7 @ matmul.T  a slice of (12, 4, 64, 64)
  */
-static void k352_matmul(const float *restrict d_matmul_7, const float *restrict matmul,
+static void k343_matmul(const float *restrict d_matmul_7, const float *restrict matmul,
                         float *restrict d_mul)
 {
     for (long i = 0; i < 64; i++) {
@@ -7459,98 +7351,68 @@ static void k352_matmul(const float *restrict d_matmul_7, const float *restrict 
     }
 }
 
-/* k353  gpt.lua:54
- *   d_matmul_2 (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777
+/* k344  gpt.lua:54
+ *   d_matmul (over d_mul) = where(ge, ((d_mul * recip_2) - (... * ...)) * exp_, 0) * 0.176777
  *       a slice of (12, 4, 64, 64)
  */
-static void k353_mul_sum_sub(float *restrict d_matmul_2, const float *restrict recip_2,
+static void k344_mul_sum_sub(float *restrict d_matmul, const float *restrict recip_2,
                              const float *restrict exp_, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         const float mul6 = recip_2[i] * recip_2[i];
         float sum5 = 0.0f;
         for (long j = 0; j < 64; j++) {
-            const float mul4 = d_matmul_2[i * 64 + j] * exp_[i * 64 + j];
+            const float mul4 = d_matmul[i * 64 + j] * exp_[i * 64 + j];
             sum5 += mul4;
         }
         const float mul7 = sum5 * mul6;
         for (long j = 0; j < 64; j++) {
-            const float mul2 = d_matmul_2[i * 64 + j] * recip_2[i];
+            const float mul2 = d_matmul[i * 64 + j] * recip_2[i];
             const float sub8 = mul2 - mul7;
             const float mul9 = sub8 * exp_[i * 64 + j];
             const int v10 = ge[i * 64 + j];
             const float where12 = v10 ? mul9 : 0.0f;
             const float mul14 = where12 * 0.176776692f;
-            d_matmul_2[i * 64 + j] = mul14;
+            d_matmul[i * 64 + j] = mul14;
         }
     }
 }
 
-/* k354  gpt.lua:54
- *   d_matmul_3 = d_matmul_2 @ matmul  a slice of (12, 4, 64, 32)
+/* k345  gpt.lua:54
+ *   d_matmul_8 = d_matmul @ matmul  a slice of (3, 12, 4, 64, 32)
  */
-static void k354_matmul(const float *restrict d_matmul_2, const float *restrict matmul,
-                        float *restrict d_matmul_3)
+static void k345_matmul(const float *restrict d_matmul, const float *restrict matmul,
+                        float *restrict d_matmul_8)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_3[i * 32 + j] = 0.0f;
+            d_matmul_8[i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul_2[i * 64 + k];
+            const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_3[i * 32 + j] += a_ik * matmul[128 + k * 384 + j];
+                d_matmul_8[i * 32 + j] += a_ik * matmul[128 + k * 384 + j];
             }
         }
     }
 }
 
-/* k355  gpt.lua:54
- *   d_matmul_4 = d_matmul_2.T @ matmul  a slice of (12, 4, 64, 32)
+/* k346  gpt.lua:54
+ *   d_matmul_8 = d_matmul.T @ matmul  a slice of (3, 12, 4, 64, 32)
  */
-static void k355_matmul(const float *restrict d_matmul_2, const float *restrict matmul,
-                        float *restrict d_matmul_4)
+static void k346_matmul(const float *restrict d_matmul, const float *restrict matmul,
+                        float *restrict d_matmul_8)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_4[i * 32 + j] = 0.0f;
+            d_matmul_8[98304 + i * 32 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
-            const float a_ik = d_matmul_2[i + k * 64];
+            const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_4[i * 32 + j] += a_ik * matmul[k * 384 + j];
+                d_matmul_8[98304 + i * 32 + j] += a_ik * matmul[k * 384 + j];
             }
         }
-    }
-}
-
-/* k356  gpt.lua:28
- *   d_matmul_8 = d_matmul_3  a slice of (3, 12, 4, 64, 32)
- */
-static void k356_copy(const float *restrict d_matmul_3, float *restrict d_matmul_8)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_8[j] = d_matmul_3[j];
-    }
-}
-
-/* k357  gpt.lua:28
- *   d_matmul_8 = d_matmul_4  a slice of (3, 12, 4, 64, 32)
- */
-static void k357_copy(const float *restrict d_matmul_4, float *restrict d_matmul_8)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_8[98304 + j] = d_matmul_4[j];
-    }
-}
-
-/* k358  gpt.lua:28
- *   d_matmul_8 = d_matmul  a slice of (3, 12, 4, 64, 32)
- */
-static void k358_copy(const float *restrict d_matmul, float *restrict d_matmul_8)
-{
-    for (long j = 0; j < 2048; j++) {
-        d_matmul_8[196608 + j] = d_matmul[j];
     }
 }
 
@@ -7558,40 +7420,34 @@ static void k358_copy(const float *restrict d_matmul, float *restrict d_matmul_8
 __attribute__((noinline))
 #endif
 static void k294_slice(const float *matmul, const unsigned char *ge, const float *d_matmul_7,
-                       const float *recip_2, float *d_matmul_8, void *work)
+                       float *d_matmul_8, const float *recip_2, void *work)
 {
     char *const at = work;
     float *const matmul_2 = (float *)(void *)(at + 0); /* (4096) */
     float *const exp_ = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 16384); /* (4096) */
     float *const d_mul = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul = (float *)(void *)(at + 32768); /* (2048) */
-    float *const d_matmul_2 = (float *)(void *)(at + 16384); /* (4096) */
-    float *const d_matmul_3 = (float *)(void *)(at + 0); /* (2048) */
-    float *const d_matmul_4 = (float *)(void *)(at + 8192); /* (2048) */
+    float *const d_matmul = (float *)(void *)(at + 16384); /* (4096) */
 
-    k349_matmul(matmul, matmul_2);
-    k350_mul_where_amax(exp_, ge, mul);
-    k351_matmul(mul, d_matmul_7, d_matmul);
-    k352_matmul(d_matmul_7, matmul, d_mul);
-    k353_mul_sum_sub(d_matmul_2, recip_2, exp_, ge);
-    k354_matmul(d_matmul_2, matmul, d_matmul_3);
-    k355_matmul(d_matmul_2, matmul, d_matmul_4);
-    k356_copy(d_matmul_3, d_matmul_8);
-    k357_copy(d_matmul_4, d_matmul_8);
-    k358_copy(d_matmul, d_matmul_8);
+    k340_matmul(matmul, matmul_2);
+    k341_mul_where_amax(exp_, ge, mul);
+    k342_matmul(mul, d_matmul_7, d_matmul_8);
+    k343_matmul(d_matmul_7, matmul, d_mul);
+    k344_mul_sum_sub(d_matmul, recip_2, exp_, ge);
+    k345_matmul(d_matmul, matmul, d_matmul_8);
+    k346_matmul(d_matmul, matmul, d_matmul_8);
 }
 
-/* k294  gpt.lua:28
+/* k294  gpt.lua:54
  *   d_matmul_8 = 12 x 4 slices  (3, 12, 4, 64, 32)
  */
 static void k294_slices(const float *matmul, const unsigned char *ge, const float *d_matmul_7,
-                        const float *recip_2, float *d_matmul_8, unsigned char *slice_work_8)
+                        float *d_matmul_8, const float *recip_2, unsigned char *slice_work_8)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k294_slice(matmul + s0 * 24576 + s1 * 32, ge, d_matmul_7 + s0 * 8192 + s1 * 32,
-                       recip_2 + s0 * 256 + s1 * 64, d_matmul_8 + s0 * 8192 + s1 * 2048,
+                       d_matmul_8 + s0 * 8192 + s1 * 2048, recip_2 + s0 * 256 + s1 * 64,
                        slice_work_8);
         }
     }
@@ -8165,10 +8021,10 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 6291456); /* (16384) */
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 12582912); /* (16384) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 18874368); /* (16384) */
-    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 20840448); /* (40960) */
-    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 14548992); /* (40960) */
-    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 8257536); /* (40960) */
-    unsigned char *const slice_work_8 = (unsigned char *)(void *)(at + 1966080); /* (40960) */
+    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 20840448); /* (32768) */
+    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 14548992); /* (32768) */
+    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 8257536); /* (32768) */
+    unsigned char *const slice_work_8 = (unsigned char *)(void *)(at + 1966080); /* (32768) */
 
     k161_update_step(s->step, step_size, root_correction);
     k162_gather(s->characters_weight, io->x, gather);
@@ -8265,7 +8121,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k224_update_blocks_3_out_weight(s->exp_avg_blocks_3_out_weight, d_blocks_3_out_weight,
                                     s->exp_avg_sq_blocks_3_out_weight, root_correction, step_size,
                                     s->blocks_3_out_weight);
-    k225_slices(matmul_16, ge, d_matmul, recip_11, d_matmul_2, slice_work_5);
+    k225_slices(matmul_16, ge, d_matmul, d_matmul_2, recip_11, slice_work_5);
     k226_matmul(d_matmul_2, blocks_3_norm1, d_blocks_3_qkv_weight);
     k227_matmul(d_matmul_2, s->blocks_3_qkv_weight, d_blocks_3_norm1);
     k228_update_blocks_3_qkv_weight(s->exp_avg_blocks_3_qkv_weight, d_blocks_3_qkv_weight,
@@ -8313,7 +8169,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k247_update_blocks_2_out_weight(s->exp_avg_blocks_2_out_weight, d_blocks_2_out_weight,
                                     s->exp_avg_sq_blocks_2_out_weight, root_correction, step_size,
                                     s->blocks_2_out_weight);
-    k248_slices(matmul_11, ge, d_matmul_3, recip_8, d_matmul_4, slice_work_6);
+    k248_slices(matmul_11, ge, d_matmul_3, d_matmul_4, recip_8, slice_work_6);
     k249_matmul(d_matmul_4, blocks_2_norm1, d_blocks_2_qkv_weight);
     k250_matmul(d_matmul_4, s->blocks_2_qkv_weight, d_blocks_2_norm1);
     k251_update_blocks_2_qkv_weight(s->exp_avg_blocks_2_qkv_weight, d_blocks_2_qkv_weight,
@@ -8361,7 +8217,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k270_update_blocks_1_out_weight(s->exp_avg_blocks_1_out_weight, d_blocks_1_out_weight,
                                     s->exp_avg_sq_blocks_1_out_weight, root_correction, step_size,
                                     s->blocks_1_out_weight);
-    k271_slices(matmul_6, ge, d_matmul_5, recip_5, d_matmul_6, slice_work_7);
+    k271_slices(matmul_6, ge, d_matmul_5, d_matmul_6, recip_5, slice_work_7);
     k272_matmul(d_matmul_6, blocks_1_norm1, d_blocks_1_qkv_weight);
     k273_matmul(d_matmul_6, s->blocks_1_qkv_weight, d_blocks_1_norm1);
     k274_update_blocks_1_qkv_weight(s->exp_avg_blocks_1_qkv_weight, d_blocks_1_qkv_weight,
@@ -8408,7 +8264,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k293_update_blocks_0_out_weight(s->exp_avg_blocks_0_out_weight, d_blocks_0_out_weight,
                                     s->exp_avg_sq_blocks_0_out_weight, root_correction, step_size,
                                     s->blocks_0_out_weight);
-    k294_slices(matmul, ge, d_matmul_7, recip_2, d_matmul_8, slice_work_8);
+    k294_slices(matmul, ge, d_matmul_7, d_matmul_8, recip_2, slice_work_8);
     k295_matmul(d_matmul_8, blocks_0_norm1, d_blocks_0_qkv_weight);
     k296_matmul(d_matmul_8, s->blocks_0_qkv_weight, d_blocks_0_norm1);
     k297_update_blocks_0_qkv_weight(s->exp_avg_blocks_0_qkv_weight, d_blocks_0_qkv_weight,
@@ -8444,10 +8300,10 @@ struct eval_step_io {
     float *bits_per_character; /* bits_per_character () */
 };
 
-/* k359  gpt.lua:34
+/* k347  gpt.lua:34
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k359_gather(const float *restrict characters_weight, const int *restrict x,
+static void k347_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -8460,10 +8316,10 @@ static void k359_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k360  gpt.lua:34
+/* k348  gpt.lua:34
  *   iota = index  (64, 128)
  */
-static void k360_copy(int *restrict iota)
+static void k348_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -8472,10 +8328,10 @@ static void k360_copy(int *restrict iota)
     }
 }
 
-/* k361  gpt.lua:34
+/* k349  gpt.lua:34
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k361_gather(const float *restrict places_weight, const int *restrict iota,
+static void k349_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -8488,11 +8344,11 @@ static void k361_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k362  gpt.lua:18
+/* k350  gpt.lua:18
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k362_add_sum_mul(float *restrict add, const float *restrict places,
+static void k350_add_sum_mul(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -8529,10 +8385,10 @@ static void k362_add_sum_mul(float *restrict add, const float *restrict places,
     }
 }
 
-/* k363  gpt.lua:19
+/* k351  gpt.lua:19
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k363_matmul(const float *restrict blocks_0_norm1,
+static void k351_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -8553,10 +8409,10 @@ static void k363_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k364  gpt.lua:54
+/* k352  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k364_ge(unsigned char *restrict ge)
+static void k352_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -8566,10 +8422,10 @@ static void k364_ge(unsigned char *restrict ge)
     }
 }
 
-/* k399  gpt.lua:54
+/* k387  gpt.lua:54
  *   matmul_3 = matmul @ matmul.T  a slice of (12, 4, 64, 64)
  */
-static void k399_matmul(const float *restrict matmul, float *restrict matmul_3)
+static void k387_matmul(const float *restrict matmul, float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -8588,11 +8444,11 @@ static void k399_matmul(const float *restrict matmul, float *restrict matmul_3)
     }
 }
 
-/* k400  gpt.lua:54
+/* k388  gpt.lua:54
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k400_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k388_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -8620,10 +8476,10 @@ static void k400_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k401  gpt.lua:54
+/* k389  gpt.lua:54
  *   matmul_2 = mul @ matmul  a slice of (12, 4, 64, 32)
  */
-static void k401_matmul(const float *restrict mul, const float *restrict matmul,
+static void k389_matmul(const float *restrict mul, const float *restrict matmul,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -8642,35 +8498,35 @@ static void k401_matmul(const float *restrict mul, const float *restrict matmul,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k365_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
+static void k353_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
 
-    k399_matmul(matmul, matmul_3);
-    k400_mul_where_amax(mul, ge);
-    k401_matmul(mul, matmul, matmul_2);
+    k387_matmul(matmul, matmul_3);
+    k388_mul_where_amax(mul, ge);
+    k389_matmul(mul, matmul, matmul_2);
 }
 
-/* k365  gpt.lua:54
+/* k353  gpt.lua:54
  *   matmul_2 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k365_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k353_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k365_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 2048,
+            k353_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 2048,
                        slice_work);
         }
     }
 }
 
-/* k366  gpt.lua:20
+/* k354  gpt.lua:20
  *   matmul_3 = view(matmul_2) @ blocks_0_out_weight  (768, 128)
  */
-static void k366_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k354_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -8691,12 +8547,12 @@ static void k366_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k367  gpt.lua:21
+/* k355  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias
  *       (12, 64, 128)
  */
-static void k367_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k355_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -8734,10 +8590,10 @@ static void k367_add_sum_mul(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k368  gpt.lua:22
+/* k356  gpt.lua:22
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k368_matmul(const float *restrict blocks_0_norm2,
+static void k356_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
@@ -8759,11 +8615,11 @@ static void k368_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k369  gpt.lua:22
+/* k357  gpt.lua:22
  *   blocks_0_mlp_1 (over matmul_4) =
  *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k369_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k357_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -8779,10 +8635,10 @@ static void k369_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k370  gpt.lua:22
+/* k358  gpt.lua:22
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k370_matmul(const float *restrict blocks_0_mlp_1,
+static void k358_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -8804,12 +8660,12 @@ static void k370_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k371  gpt.lua:18
+/* k359  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias
  *       (12, 64, 128)
  */
-static void k371_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k359_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -8847,10 +8703,10 @@ static void k371_add_sum_mul(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k372  gpt.lua:19
+/* k360  gpt.lua:19
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k372_matmul(const float *restrict blocks_1_norm1,
+static void k360_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
@@ -8871,10 +8727,10 @@ static void k372_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k402  gpt.lua:54
+/* k390  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6.T  a slice of (12, 4, 64, 64)
  */
-static void k402_matmul(const float *restrict matmul_6, float *restrict matmul)
+static void k390_matmul(const float *restrict matmul_6, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -8893,11 +8749,11 @@ static void k402_matmul(const float *restrict matmul_6, float *restrict matmul)
     }
 }
 
-/* k403  gpt.lua:54
+/* k391  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k403_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k391_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -8925,10 +8781,10 @@ static void k403_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k404  gpt.lua:54
+/* k392  gpt.lua:54
  *   matmul_7 = mul @ matmul_6  a slice of (12, 4, 64, 32)
  */
-static void k404_matmul(const float *restrict mul, const float *restrict matmul_6,
+static void k392_matmul(const float *restrict mul, const float *restrict matmul_6,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 64; i++) {
@@ -8947,36 +8803,36 @@ static void k404_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k373_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k361_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
 
-    k402_matmul(matmul_6, matmul);
-    k403_mul_where_amax(mul, ge);
-    k404_matmul(mul, matmul_6, matmul_7);
+    k390_matmul(matmul_6, matmul);
+    k391_mul_where_amax(mul, ge);
+    k392_matmul(mul, matmul_6, matmul_7);
 }
 
-/* k373  gpt.lua:54
+/* k361  gpt.lua:54
  *   matmul_7 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k373_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k361_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k373_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 2048,
+            k361_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 2048,
                        slice_work_2);
         }
     }
 }
 
-/* k374  gpt.lua:20
+/* k362  gpt.lua:20
  *   matmul_8 = view(matmul_7) @ blocks_1_out_weight  (768, 128)
  */
-static void k374_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k362_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -8997,12 +8853,12 @@ static void k374_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k375  gpt.lua:21
+/* k363  gpt.lua:21
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias
  *       (12, 64, 128)
  */
-static void k375_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k363_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -9040,10 +8896,10 @@ static void k375_add_sum_mul(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k376  gpt.lua:22
+/* k364  gpt.lua:22
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k376_matmul(const float *restrict blocks_1_norm2,
+static void k364_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
@@ -9065,11 +8921,11 @@ static void k376_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k377  gpt.lua:22
+/* k365  gpt.lua:22
  *   blocks_1_mlp_1 (over matmul_9) =
  *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k377_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k365_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9085,10 +8941,10 @@ static void k377_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k378  gpt.lua:22
+/* k366  gpt.lua:22
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k378_matmul(const float *restrict blocks_1_mlp_1,
+static void k366_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
@@ -9110,12 +8966,12 @@ static void k378_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k379  gpt.lua:18
+/* k367  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias
  *       (12, 64, 128)
  */
-static void k379_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k367_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -9153,10 +9009,10 @@ static void k379_add_sum_mul(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k380  gpt.lua:19
+/* k368  gpt.lua:19
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k380_matmul(const float *restrict blocks_2_norm1,
+static void k368_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
@@ -9177,10 +9033,10 @@ static void k380_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k405  gpt.lua:54
+/* k393  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11.T  a slice of (12, 4, 64, 64)
  */
-static void k405_matmul(const float *restrict matmul_11, float *restrict matmul)
+static void k393_matmul(const float *restrict matmul_11, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9199,11 +9055,11 @@ static void k405_matmul(const float *restrict matmul_11, float *restrict matmul)
     }
 }
 
-/* k406  gpt.lua:54
+/* k394  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k406_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k394_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -9231,10 +9087,10 @@ static void k406_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k407  gpt.lua:54
+/* k395  gpt.lua:54
  *   matmul_12 = mul @ matmul_11  a slice of (12, 4, 64, 32)
  */
-static void k407_matmul(const float *restrict mul, const float *restrict matmul_11,
+static void k395_matmul(const float *restrict mul, const float *restrict matmul_11,
                         float *restrict matmul_12)
 {
     for (long i = 0; i < 64; i++) {
@@ -9253,36 +9109,36 @@ static void k407_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k381_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k369_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
 
-    k405_matmul(matmul_11, matmul);
-    k406_mul_where_amax(mul, ge);
-    k407_matmul(mul, matmul_11, matmul_12);
+    k393_matmul(matmul_11, matmul);
+    k394_mul_where_amax(mul, ge);
+    k395_matmul(mul, matmul_11, matmul_12);
 }
 
-/* k381  gpt.lua:54
+/* k369  gpt.lua:54
  *   matmul_12 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k381_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k369_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k381_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 2048,
+            k369_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 2048,
                        slice_work_3);
         }
     }
 }
 
-/* k382  gpt.lua:20
+/* k370  gpt.lua:20
  *   matmul_13 = view(matmul_12) @ blocks_2_out_weight  (768, 128)
  */
-static void k382_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k370_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -9303,12 +9159,12 @@ static void k382_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k383  gpt.lua:21
+/* k371  gpt.lua:21
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias
  *       (12, 64, 128)
  */
-static void k383_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k371_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -9346,10 +9202,10 @@ static void k383_add_sum_mul(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k384  gpt.lua:22
+/* k372  gpt.lua:22
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k384_matmul(const float *restrict blocks_2_norm2,
+static void k372_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
@@ -9371,11 +9227,11 @@ static void k384_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k385  gpt.lua:22
+/* k373  gpt.lua:22
  *   blocks_2_mlp_1 (over matmul_14) =
  *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k385_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k373_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9391,10 +9247,10 @@ static void k385_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k386  gpt.lua:22
+/* k374  gpt.lua:22
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k386_matmul(const float *restrict blocks_2_mlp_1,
+static void k374_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
@@ -9416,12 +9272,12 @@ static void k386_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k387  gpt.lua:18
+/* k375  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias
  *       (12, 64, 128)
  */
-static void k387_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k375_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -9459,10 +9315,10 @@ static void k387_add_sum_mul(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k388  gpt.lua:19
+/* k376  gpt.lua:19
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k388_matmul(const float *restrict blocks_3_norm1,
+static void k376_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
@@ -9483,10 +9339,10 @@ static void k388_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k408  gpt.lua:54
+/* k396  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16.T  a slice of (12, 4, 64, 64)
  */
-static void k408_matmul(const float *restrict matmul_16, float *restrict matmul)
+static void k396_matmul(const float *restrict matmul_16, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -9505,11 +9361,11 @@ static void k408_matmul(const float *restrict matmul_16, float *restrict matmul)
     }
 }
 
-/* k409  gpt.lua:54
+/* k397  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k409_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k397_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -9537,10 +9393,10 @@ static void k409_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k410  gpt.lua:54
+/* k398  gpt.lua:54
  *   matmul_17 = mul @ matmul_16  a slice of (12, 4, 64, 32)
  */
-static void k410_matmul(const float *restrict mul, const float *restrict matmul_16,
+static void k398_matmul(const float *restrict mul, const float *restrict matmul_16,
                         float *restrict matmul_17)
 {
     for (long i = 0; i < 64; i++) {
@@ -9559,36 +9415,36 @@ static void k410_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k389_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k377_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
 
-    k408_matmul(matmul_16, matmul);
-    k409_mul_where_amax(mul, ge);
-    k410_matmul(mul, matmul_16, matmul_17);
+    k396_matmul(matmul_16, matmul);
+    k397_mul_where_amax(mul, ge);
+    k398_matmul(mul, matmul_16, matmul_17);
 }
 
-/* k389  gpt.lua:54
+/* k377  gpt.lua:54
  *   matmul_17 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k389_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k377_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k389_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 2048,
+            k377_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 2048,
                        slice_work_4);
         }
     }
 }
 
-/* k390  gpt.lua:20
+/* k378  gpt.lua:20
  *   matmul_18 = view(matmul_17) @ blocks_3_out_weight  (768, 128)
  */
-static void k390_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k378_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -9609,12 +9465,12 @@ static void k390_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k391  gpt.lua:21
+/* k379  gpt.lua:21
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias
  *       (12, 64, 128)
  */
-static void k391_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k379_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -9652,10 +9508,10 @@ static void k391_add_sum_mul(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k392  gpt.lua:22
+/* k380  gpt.lua:22
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k392_matmul(const float *restrict blocks_3_norm2,
+static void k380_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
@@ -9677,11 +9533,11 @@ static void k392_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k393  gpt.lua:22
+/* k381  gpt.lua:22
  *   blocks_3_mlp_1 (over matmul_19) =
  *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k393_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k381_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -9697,10 +9553,10 @@ static void k393_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k394  gpt.lua:22
+/* k382  gpt.lua:22
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k394_matmul(const float *restrict blocks_3_mlp_1,
+static void k382_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
@@ -9722,10 +9578,10 @@ static void k394_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k395  gpt.lua:35
+/* k383  gpt.lua:35
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k395_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k383_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -9761,10 +9617,10 @@ static void k395_add_sum_mul(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k396  gpt.lua:35
+/* k384  gpt.lua:35
  *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k396_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k384_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
@@ -9784,10 +9640,10 @@ static void k396_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k397  gpt.lua:59
+/* k385  gpt.lua:59
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.00130208)  (1)
  */
-static void k397_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
+static void k385_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               const int *restrict y, float *restrict loss)
 {
     loss[0] = 0.0f;
@@ -9823,10 +9679,10 @@ static void k397_add_amax_sub(const float *restrict matmul_21, const float *rest
     }
 }
 
-/* k398  gpt.lua:75
+/* k386  gpt.lua:75
  *   bits_per_character = loss / 0.693147  ()
  */
-static void k398_div(const float *restrict loss, float *restrict bits_per_character)
+static void k386_div(const float *restrict loss, float *restrict bits_per_character)
 {
     const float div2 = loss[0] / 0.693147182f;
     bits_per_character[0] = div2;
@@ -9888,54 +9744,54 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
 
-    k359_gather(s->characters_weight, io->x, gather);
-    k360_copy(iota);
-    k361_gather(s->places_weight, iota, places);
-    k362_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k347_gather(s->characters_weight, io->x, gather);
+    k348_copy(iota);
+    k349_gather(s->places_weight, iota, places);
+    k350_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k363_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k364_ge(ge);
-    k365_slices(matmul, ge, matmul_2, slice_work);
-    k366_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k367_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k351_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k352_ge(ge);
+    k353_slices(matmul, ge, matmul_2, slice_work);
+    k354_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k355_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k368_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k369_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k370_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k371_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k356_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k357_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k358_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k359_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k372_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k373_slices(matmul_6, ge, matmul_7, slice_work_2);
-    k374_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k375_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k360_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k361_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k362_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k363_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k376_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k377_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k378_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k379_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k364_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k365_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k366_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k367_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k380_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k381_slices(matmul_11, ge, matmul_12, slice_work_3);
-    k382_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k383_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k368_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k369_slices(matmul_11, ge, matmul_12, slice_work_3);
+    k370_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k371_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k384_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k385_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k386_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k387_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k372_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k373_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k374_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k375_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k388_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k389_slices(matmul_16, ge, matmul_17, slice_work_4);
-    k390_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k391_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k376_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k377_slices(matmul_16, ge, matmul_17, slice_work_4);
+    k378_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k379_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k392_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k393_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k394_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k395_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k396_matmul(norm, s->head_weight, matmul_21);
-    k397_add_amax_sub(matmul_21, s->head_bias, io->y, io->loss);
-    k398_div(io->loss, io->bits_per_character);
+    k380_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k381_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k382_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k383_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k384_matmul(norm, s->head_weight, matmul_21);
+    k385_add_amax_sub(matmul_21, s->head_bias, io->y, io->loss);
+    k386_div(io->loss, io->bits_per_character);
 }
 
 /* ---- predict ---- */
@@ -9947,10 +9803,10 @@ struct predict_io {
     float *prediction; /* prediction (12, 64, 146) */
 };
 
-/* k411  gpt.lua:34
+/* k399  gpt.lua:34
  *   gather = gather(characters_weight, x)  (768, 128)
  */
-static void k411_gather(const float *restrict characters_weight, const int *restrict x,
+static void k399_gather(const float *restrict characters_weight, const int *restrict x,
                         float *restrict gather)
 {
     for (long j = 0; j < 768; j++) {
@@ -9963,10 +9819,10 @@ static void k411_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k412  gpt.lua:34
+/* k400  gpt.lua:34
  *   iota = index  (64, 128)
  */
-static void k412_copy(int *restrict iota)
+static void k400_copy(int *restrict iota)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 128; j++) {
@@ -9975,10 +9831,10 @@ static void k412_copy(int *restrict iota)
     }
 }
 
-/* k413  gpt.lua:34
+/* k401  gpt.lua:34
  *   places = gather(places_weight, iota)  (64, 128)
  */
-static void k413_gather(const float *restrict places_weight, const int *restrict iota,
+static void k401_gather(const float *restrict places_weight, const int *restrict iota,
                         float *restrict places)
 {
     for (long j = 0; j < 64; j++) {
@@ -9991,11 +9847,11 @@ static void k413_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k414  gpt.lua:18
+/* k402  gpt.lua:18
  *   add (over gather) = gather + places  (12, 64, 128)
  *   blocks_0_norm1 = ((... * ...) * blocks_0_norm1_weight) + blocks_0_norm1_bias  (12, 64, 128)
  */
-static void k414_add_sum_mul(float *restrict add, const float *restrict places,
+static void k402_add_sum_mul(float *restrict add, const float *restrict places,
                              const float *restrict blocks_0_norm1_weight,
                              const float *restrict blocks_0_norm1_bias,
                              float *restrict blocks_0_norm1)
@@ -10032,10 +9888,10 @@ static void k414_add_sum_mul(float *restrict add, const float *restrict places,
     }
 }
 
-/* k415  gpt.lua:19
+/* k403  gpt.lua:19
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (768, 384)
  */
-static void k415_matmul(const float *restrict blocks_0_norm1,
+static void k403_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 768; i++) {
@@ -10056,10 +9912,10 @@ static void k415_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k416  gpt.lua:54
+/* k404  gpt.lua:54
  *   ge = index >= index  (64, 64)
  */
-static void k416_ge(unsigned char *restrict ge)
+static void k404_ge(unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -10069,10 +9925,10 @@ static void k416_ge(unsigned char *restrict ge)
     }
 }
 
-/* k450  gpt.lua:54
+/* k438  gpt.lua:54
  *   matmul_3 = matmul @ matmul.T  a slice of (12, 4, 64, 64)
  */
-static void k450_matmul(const float *restrict matmul, float *restrict matmul_3)
+static void k438_matmul(const float *restrict matmul, float *restrict matmul_3)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -10091,11 +9947,11 @@ static void k450_matmul(const float *restrict matmul, float *restrict matmul_3)
     }
 }
 
-/* k451  gpt.lua:54
+/* k439  gpt.lua:54
  *   mul (over matmul_3) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k451_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k439_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -10123,10 +9979,10 @@ static void k451_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k452  gpt.lua:54
+/* k440  gpt.lua:54
  *   matmul_2 = mul @ matmul  a slice of (12, 4, 64, 32)
  */
-static void k452_matmul(const float *restrict mul, const float *restrict matmul,
+static void k440_matmul(const float *restrict mul, const float *restrict matmul,
                         float *restrict matmul_2)
 {
     for (long i = 0; i < 64; i++) {
@@ -10145,35 +10001,35 @@ static void k452_matmul(const float *restrict mul, const float *restrict matmul,
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k417_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
+static void k405_slice(const float *matmul, const unsigned char *ge, float *matmul_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
 
-    k450_matmul(matmul, matmul_3);
-    k451_mul_where_amax(mul, ge);
-    k452_matmul(mul, matmul, matmul_2);
+    k438_matmul(matmul, matmul_3);
+    k439_mul_where_amax(mul, ge);
+    k440_matmul(mul, matmul, matmul_2);
 }
 
-/* k417  gpt.lua:54
+/* k405  gpt.lua:54
  *   matmul_2 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k417_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
+static void k405_slices(const float *matmul, const unsigned char *ge, float *matmul_2,
                         unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k417_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 2048,
+            k405_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 2048,
                        slice_work);
         }
     }
 }
 
-/* k418  gpt.lua:20
+/* k406  gpt.lua:20
  *   matmul_3 = view(matmul_2) @ blocks_0_out_weight  (768, 128)
  */
-static void k418_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k406_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -10194,12 +10050,12 @@ static void k418_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k419  gpt.lua:21
+/* k407  gpt.lua:21
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (12, 64, 128)
  *   blocks_0_norm2 (over add) = ((... * ...) * blocks_0_norm2_weight) + blocks_0_norm2_bias
  *       (12, 64, 128)
  */
-static void k419_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k407_add_sum_mul(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              float *restrict blocks_0_norm2,
                              const float *restrict blocks_0_norm2_weight,
                              const float *restrict blocks_0_norm2_bias)
@@ -10237,10 +10093,10 @@ static void k419_add_sum_mul(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k420  gpt.lua:22
+/* k408  gpt.lua:22
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (768, 512)
  */
-static void k420_matmul(const float *restrict blocks_0_norm2,
+static void k408_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 768; i++) {
@@ -10262,11 +10118,11 @@ static void k420_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k421  gpt.lua:22
+/* k409  gpt.lua:22
  *   blocks_0_mlp_1 (over matmul_4) =
  *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k421_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k409_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10282,10 +10138,10 @@ static void k421_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k422  gpt.lua:22
+/* k410  gpt.lua:22
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (768, 128)
  */
-static void k422_matmul(const float *restrict blocks_0_mlp_1,
+static void k410_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 768; i++) {
@@ -10307,12 +10163,12 @@ static void k422_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k423  gpt.lua:18
+/* k411  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
  *   blocks_1_norm1 (over add_2) = ((... * ...) * blocks_1_norm1_weight) + blocks_1_norm1_bias
  *       (12, 64, 128)
  */
-static void k423_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k411_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict blocks_1_norm1,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict blocks_1_norm1_bias)
@@ -10350,10 +10206,10 @@ static void k423_add_sum_mul(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k424  gpt.lua:19
+/* k412  gpt.lua:19
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (768, 384)
  */
-static void k424_matmul(const float *restrict blocks_1_norm1,
+static void k412_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 768; i++) {
@@ -10374,10 +10230,10 @@ static void k424_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k453  gpt.lua:54
+/* k441  gpt.lua:54
  *   matmul = matmul_6 @ matmul_6.T  a slice of (12, 4, 64, 64)
  */
-static void k453_matmul(const float *restrict matmul_6, float *restrict matmul)
+static void k441_matmul(const float *restrict matmul_6, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -10396,11 +10252,11 @@ static void k453_matmul(const float *restrict matmul_6, float *restrict matmul)
     }
 }
 
-/* k454  gpt.lua:54
+/* k442  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k454_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k442_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -10428,10 +10284,10 @@ static void k454_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k455  gpt.lua:54
+/* k443  gpt.lua:54
  *   matmul_7 = mul @ matmul_6  a slice of (12, 4, 64, 32)
  */
-static void k455_matmul(const float *restrict mul, const float *restrict matmul_6,
+static void k443_matmul(const float *restrict mul, const float *restrict matmul_6,
                         float *restrict matmul_7)
 {
     for (long i = 0; i < 64; i++) {
@@ -10450,36 +10306,36 @@ static void k455_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k425_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k413_slice(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
 
-    k453_matmul(matmul_6, matmul);
-    k454_mul_where_amax(mul, ge);
-    k455_matmul(mul, matmul_6, matmul_7);
+    k441_matmul(matmul_6, matmul);
+    k442_mul_where_amax(mul, ge);
+    k443_matmul(mul, matmul_6, matmul_7);
 }
 
-/* k425  gpt.lua:54
+/* k413  gpt.lua:54
  *   matmul_7 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k425_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
+static void k413_slices(const float *matmul_6, const unsigned char *ge, float *matmul_7,
                         unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k425_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 2048,
+            k413_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 2048,
                        slice_work_2);
         }
     }
 }
 
-/* k426  gpt.lua:20
+/* k414  gpt.lua:20
  *   matmul_8 = view(matmul_7) @ blocks_1_out_weight  (768, 128)
  */
-static void k426_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k414_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -10500,12 +10356,12 @@ static void k426_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k427  gpt.lua:21
+/* k415  gpt.lua:21
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
  *   blocks_1_norm2 (over blocks_0) = ((... * ...) * blocks_1_norm2_weight) + blocks_1_norm2_bias
  *       (12, 64, 128)
  */
-static void k427_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k415_add_sum_mul(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              float *restrict blocks_1_norm2,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict blocks_1_norm2_bias)
@@ -10543,10 +10399,10 @@ static void k427_add_sum_mul(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k428  gpt.lua:22
+/* k416  gpt.lua:22
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (768, 512)
  */
-static void k428_matmul(const float *restrict blocks_1_norm2,
+static void k416_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 768; i++) {
@@ -10568,11 +10424,11 @@ static void k428_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k429  gpt.lua:22
+/* k417  gpt.lua:22
  *   blocks_1_mlp_1 (over matmul_9) =
  *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k429_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k417_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10588,10 +10444,10 @@ static void k429_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k430  gpt.lua:22
+/* k418  gpt.lua:22
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (768, 128)
  */
-static void k430_matmul(const float *restrict blocks_1_mlp_1,
+static void k418_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 768; i++) {
@@ -10613,12 +10469,12 @@ static void k430_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k431  gpt.lua:18
+/* k419  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
  *   blocks_2_norm1 (over add_3) = ((... * ...) * blocks_2_norm1_weight) + blocks_2_norm1_bias
  *       (12, 64, 128)
  */
-static void k431_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k419_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict blocks_2_norm1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict blocks_2_norm1_bias)
@@ -10656,10 +10512,10 @@ static void k431_add_sum_mul(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k432  gpt.lua:19
+/* k420  gpt.lua:19
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (768, 384)
  */
-static void k432_matmul(const float *restrict blocks_2_norm1,
+static void k420_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 768; i++) {
@@ -10680,10 +10536,10 @@ static void k432_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k456  gpt.lua:54
+/* k444  gpt.lua:54
  *   matmul = matmul_11 @ matmul_11.T  a slice of (12, 4, 64, 64)
  */
-static void k456_matmul(const float *restrict matmul_11, float *restrict matmul)
+static void k444_matmul(const float *restrict matmul_11, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -10702,11 +10558,11 @@ static void k456_matmul(const float *restrict matmul_11, float *restrict matmul)
     }
 }
 
-/* k457  gpt.lua:54
+/* k445  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k457_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k445_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -10734,10 +10590,10 @@ static void k457_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k458  gpt.lua:54
+/* k446  gpt.lua:54
  *   matmul_12 = mul @ matmul_11  a slice of (12, 4, 64, 32)
  */
-static void k458_matmul(const float *restrict mul, const float *restrict matmul_11,
+static void k446_matmul(const float *restrict mul, const float *restrict matmul_11,
                         float *restrict matmul_12)
 {
     for (long i = 0; i < 64; i++) {
@@ -10756,36 +10612,36 @@ static void k458_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k433_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k421_slice(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
 
-    k456_matmul(matmul_11, matmul);
-    k457_mul_where_amax(mul, ge);
-    k458_matmul(mul, matmul_11, matmul_12);
+    k444_matmul(matmul_11, matmul);
+    k445_mul_where_amax(mul, ge);
+    k446_matmul(mul, matmul_11, matmul_12);
 }
 
-/* k433  gpt.lua:54
+/* k421  gpt.lua:54
  *   matmul_12 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k433_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
+static void k421_slices(const float *matmul_11, const unsigned char *ge, float *matmul_12,
                         unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k433_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 2048,
+            k421_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 2048,
                        slice_work_3);
         }
     }
 }
 
-/* k434  gpt.lua:20
+/* k422  gpt.lua:20
  *   matmul_13 = view(matmul_12) @ blocks_2_out_weight  (768, 128)
  */
-static void k434_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k422_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -10806,12 +10662,12 @@ static void k434_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k435  gpt.lua:21
+/* k423  gpt.lua:21
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
  *   blocks_2_norm2 (over blocks_1) = ((... * ...) * blocks_2_norm2_weight) + blocks_2_norm2_bias
  *       (12, 64, 128)
  */
-static void k435_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k423_add_sum_mul(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              float *restrict blocks_2_norm2,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict blocks_2_norm2_bias)
@@ -10849,10 +10705,10 @@ static void k435_add_sum_mul(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k436  gpt.lua:22
+/* k424  gpt.lua:22
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (768, 512)
  */
-static void k436_matmul(const float *restrict blocks_2_norm2,
+static void k424_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 768; i++) {
@@ -10874,11 +10730,11 @@ static void k436_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k437  gpt.lua:22
+/* k425  gpt.lua:22
  *   blocks_2_mlp_1 (over matmul_14) =
  *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k437_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k425_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -10894,10 +10750,10 @@ static void k437_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k438  gpt.lua:22
+/* k426  gpt.lua:22
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (768, 128)
  */
-static void k438_matmul(const float *restrict blocks_2_mlp_1,
+static void k426_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 768; i++) {
@@ -10919,12 +10775,12 @@ static void k438_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k439  gpt.lua:18
+/* k427  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
  *   blocks_3_norm1 (over add_4) = ((... * ...) * blocks_3_norm1_weight) + blocks_3_norm1_bias
  *       (12, 64, 128)
  */
-static void k439_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k427_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict blocks_3_norm1,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict blocks_3_norm1_bias)
@@ -10962,10 +10818,10 @@ static void k439_add_sum_mul(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k440  gpt.lua:19
+/* k428  gpt.lua:19
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (768, 384)
  */
-static void k440_matmul(const float *restrict blocks_3_norm1,
+static void k428_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 768; i++) {
@@ -10986,10 +10842,10 @@ static void k440_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k459  gpt.lua:54
+/* k447  gpt.lua:54
  *   matmul = matmul_16 @ matmul_16.T  a slice of (12, 4, 64, 64)
  */
-static void k459_matmul(const float *restrict matmul_16, float *restrict matmul)
+static void k447_matmul(const float *restrict matmul_16, float *restrict matmul)
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 64; j++) {
@@ -11008,11 +10864,11 @@ static void k459_matmul(const float *restrict matmul_16, float *restrict matmul)
     }
 }
 
-/* k460  gpt.lua:54
+/* k448  gpt.lua:54
  *   mul (over matmul) = exp(where(ge, ..., -inf) - max(...)) * (1 / sum(exp(...)))
  *       a slice of (12, 4, 64, 64)
  */
-static void k460_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
+static void k448_mul_where_amax(float *restrict mul, const unsigned char *restrict ge)
 {
     for (long i = 0; i < 64; i++) {
         float amax6 = (-INFINITY);
@@ -11040,10 +10896,10 @@ static void k460_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k461  gpt.lua:54
+/* k449  gpt.lua:54
  *   matmul_17 = mul @ matmul_16  a slice of (12, 4, 64, 32)
  */
-static void k461_matmul(const float *restrict mul, const float *restrict matmul_16,
+static void k449_matmul(const float *restrict mul, const float *restrict matmul_16,
                         float *restrict matmul_17)
 {
     for (long i = 0; i < 64; i++) {
@@ -11062,36 +10918,36 @@ static void k461_matmul(const float *restrict mul, const float *restrict matmul_
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k441_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k429_slice(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                        void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (4096) */
     float *const mul = (float *)(void *)(at + 0); /* (4096) */
 
-    k459_matmul(matmul_16, matmul);
-    k460_mul_where_amax(mul, ge);
-    k461_matmul(mul, matmul_16, matmul_17);
+    k447_matmul(matmul_16, matmul);
+    k448_mul_where_amax(mul, ge);
+    k449_matmul(mul, matmul_16, matmul_17);
 }
 
-/* k441  gpt.lua:54
+/* k429  gpt.lua:54
  *   matmul_17 = 12 x 4 slices  (12, 4, 64, 32)
  */
-static void k441_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
+static void k429_slices(const float *matmul_16, const unsigned char *ge, float *matmul_17,
                         unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k441_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 2048,
+            k429_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 2048,
                        slice_work_4);
         }
     }
 }
 
-/* k442  gpt.lua:20
+/* k430  gpt.lua:20
  *   matmul_18 = view(matmul_17) @ blocks_3_out_weight  (768, 128)
  */
-static void k442_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k430_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i0 = 0; i0 < 12; i0++) {
@@ -11112,12 +10968,12 @@ static void k442_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k443  gpt.lua:21
+/* k431  gpt.lua:21
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
  *   blocks_3_norm2 (over blocks_2) = ((... * ...) * blocks_3_norm2_weight) + blocks_3_norm2_bias
  *       (12, 64, 128)
  */
-static void k443_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k431_add_sum_mul(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              float *restrict blocks_3_norm2,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict blocks_3_norm2_bias)
@@ -11155,10 +11011,10 @@ static void k443_add_sum_mul(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k444  gpt.lua:22
+/* k432  gpt.lua:22
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (768, 512)
  */
-static void k444_matmul(const float *restrict blocks_3_norm2,
+static void k432_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 768; i++) {
@@ -11180,11 +11036,11 @@ static void k444_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k445  gpt.lua:22
+/* k433  gpt.lua:22
  *   blocks_3_mlp_1 (over matmul_19) =
  *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (12, 64, 512)
  */
-static void k445_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k433_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long i = 0; i < 768; i++) {
@@ -11200,10 +11056,10 @@ static void k445_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k446  gpt.lua:22
+/* k434  gpt.lua:22
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (768, 128)
  */
-static void k446_matmul(const float *restrict blocks_3_mlp_1,
+static void k434_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 768; i++) {
@@ -11225,10 +11081,10 @@ static void k446_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k447  gpt.lua:35
+/* k435  gpt.lua:35
  *   norm (over matmul_20) = (((... - ...) * (1 / ...)) * norm_weight) + norm_bias  (12, 64, 128)
  */
-static void k447_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
+static void k435_add_sum_mul(float *restrict norm, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, const float *restrict norm_weight,
                              const float *restrict norm_bias)
 {
@@ -11264,10 +11120,10 @@ static void k447_add_sum_mul(float *restrict norm, const float *restrict blocks_
     }
 }
 
-/* k448  gpt.lua:35
+/* k436  gpt.lua:35
  *   matmul_21 = norm @ head_weight.T  (768, 146)
  */
-static void k448_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k436_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 768; i++) {
@@ -11287,10 +11143,10 @@ static void k448_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k449  gpt.lua:76
+/* k437  gpt.lua:76
  *   prediction = exp((matmul_21 + head_bias) - max(...)) * (1 / sum(exp(...)))  (12, 64, 146)
  */
-static void k449_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
+static void k437_add_amax_sub(const float *restrict matmul_21, const float *restrict head_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 768; i++) {
@@ -11371,53 +11227,53 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 1966080); /* (16384) */
 
-    k411_gather(s->characters_weight, io->x, gather);
-    k412_copy(iota);
-    k413_gather(s->places_weight, iota, places);
-    k414_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
+    k399_gather(s->characters_weight, io->x, gather);
+    k400_copy(iota);
+    k401_gather(s->places_weight, iota, places);
+    k402_add_sum_mul(add, places, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias,
                      blocks_0_norm1);
-    k415_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k416_ge(ge);
-    k417_slices(matmul, ge, matmul_2, slice_work);
-    k418_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k419_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
+    k403_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k404_ge(ge);
+    k405_slices(matmul, ge, matmul_2, slice_work);
+    k406_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k407_add_sum_mul(add_2, s->blocks_0_out_bias, blocks_0_norm2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias);
-    k420_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k421_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k422_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k423_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
+    k408_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k409_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k410_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k411_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, blocks_1_norm1, s->blocks_1_norm1_weight,
                      s->blocks_1_norm1_bias);
-    k424_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k425_slices(matmul_6, ge, matmul_7, slice_work_2);
-    k426_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k427_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
+    k412_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k413_slices(matmul_6, ge, matmul_7, slice_work_2);
+    k414_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k415_add_sum_mul(add_3, s->blocks_1_out_bias, blocks_1_norm2, s->blocks_1_norm2_weight,
                      s->blocks_1_norm2_bias);
-    k428_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k429_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k430_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k431_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
+    k416_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k417_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k418_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k419_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, blocks_2_norm1, s->blocks_2_norm1_weight,
                      s->blocks_2_norm1_bias);
-    k432_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k433_slices(matmul_11, ge, matmul_12, slice_work_3);
-    k434_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k435_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
+    k420_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k421_slices(matmul_11, ge, matmul_12, slice_work_3);
+    k422_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k423_add_sum_mul(add_4, s->blocks_2_out_bias, blocks_2_norm2, s->blocks_2_norm2_weight,
                      s->blocks_2_norm2_bias);
-    k436_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k437_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k438_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k439_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
+    k424_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k425_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k426_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k427_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, blocks_3_norm1, s->blocks_3_norm1_weight,
                      s->blocks_3_norm1_bias);
-    k440_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k441_slices(matmul_16, ge, matmul_17, slice_work_4);
-    k442_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k443_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
+    k428_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k429_slices(matmul_16, ge, matmul_17, slice_work_4);
+    k430_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k431_add_sum_mul(add_5, s->blocks_3_out_bias, blocks_3_norm2, s->blocks_3_norm2_weight,
                      s->blocks_3_norm2_bias);
-    k444_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k445_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k446_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k447_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
-    k448_matmul(norm, s->head_weight, matmul_21);
-    k449_add_amax_sub(matmul_21, s->head_bias, io->prediction);
+    k432_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k433_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k434_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k435_add_sum_mul(norm, s->blocks_3_mlp_2_bias, add_5, s->norm_weight, s->norm_bias);
+    k436_matmul(norm, s->head_weight, matmul_21);
+    k437_add_amax_sub(matmul_21, s->head_bias, io->prediction);
 }
 
 /* ---- generate ---- */
@@ -11429,10 +11285,10 @@ struct generate_io {
     float *logits; /* logits (1, 1, 146) */
 };
 
-/* k462  gpt.lua:65
+/* k450  gpt.lua:65
  *   eq = index == generate_position  (64)
  */
-static void k462_eq(const int *restrict generate_position, unsigned char *restrict eq)
+static void k450_eq(const int *restrict generate_position, unsigned char *restrict eq)
 {
     for (long j = 0; j < 64; j++) {
         const int eq2 = (int)j == generate_position[0];
@@ -11440,10 +11296,10 @@ static void k462_eq(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k463  gpt.lua:65
+/* k451  gpt.lua:65
  *   le = index <= generate_position  (64)
  */
-static void k463_le(const int *restrict generate_position, unsigned char *restrict le)
+static void k451_le(const int *restrict generate_position, unsigned char *restrict le)
 {
     for (long j = 0; j < 64; j++) {
         const int le2 = (int)j <= generate_position[0];
@@ -11451,10 +11307,10 @@ static void k463_le(const int *restrict generate_position, unsigned char *restri
     }
 }
 
-/* k464  gpt.lua:34
+/* k452  gpt.lua:34
  *   gather = gather(characters_weight, generate_token)  (1, 128)
  */
-static void k464_gather(const float *restrict characters_weight, const int *restrict generate_token,
+static void k452_gather(const float *restrict characters_weight, const int *restrict generate_token,
                         float *restrict gather)
 {
     for (long j = 0; j < 1; j++) {
@@ -11467,10 +11323,10 @@ static void k464_gather(const float *restrict characters_weight, const int *rest
     }
 }
 
-/* k465  gpt.lua:34
+/* k453  gpt.lua:34
  *   places = gather(places_weight, generate_position)  (1, 128)
  */
-static void k465_gather(const float *restrict places_weight, const int *restrict generate_position,
+static void k453_gather(const float *restrict places_weight, const int *restrict generate_position,
                         float *restrict places)
 {
     for (long j = 0; j < 1; j++) {
@@ -11483,20 +11339,20 @@ static void k465_gather(const float *restrict places_weight, const int *restrict
     }
 }
 
-/* k466  gpt.lua:35
+/* k454  gpt.lua:35
  *   generate_position = generate_position + 1  ()
  */
-static void k466_update_generate_position(int *restrict generate_position)
+static void k454_update_generate_position(int *restrict generate_position)
 {
     const int add2 = generate_position[0] + 1;
     generate_position[0] = add2;
 }
 
-/* k467  gpt.lua:18
+/* k455  gpt.lua:18
  *   sum_ = sum((gather + places) * 0.0078125)  (1, 1, 1)
  *   add (over gather) = gather + places  (1, 1, 128)
  */
-static void k467_add_mul_sum(float *restrict add, const float *restrict places,
+static void k455_add_mul_sum(float *restrict add, const float *restrict places,
                              float *restrict sum_)
 {
     sum_[0] = 0.0f;
@@ -11508,11 +11364,11 @@ static void k467_add_mul_sum(float *restrict add, const float *restrict places,
     }
 }
 
-/* k468  gpt.lua:18
+/* k456  gpt.lua:18
  *   sum__2 = sum(((add - sum_) * (add - sum_)) * 0.0078125)  (1, 1, 1)
  *   sub = add - sum_  (1, 1, 128)
  */
-static void k468_sub_mul_sum(const float *restrict add, const float *restrict sum_,
+static void k456_sub_mul_sum(const float *restrict add, const float *restrict sum_,
                              float *restrict sum__2, float *restrict sub)
 {
     sum__2[0] = 0.0f;
@@ -11525,10 +11381,10 @@ static void k468_sub_mul_sum(const float *restrict add, const float *restrict su
     }
 }
 
-/* k469  gpt.lua:18
+/* k457  gpt.lua:18
  *   recip (over sum__2) = 1 / sqrt(sum__2 + 1e-05)  (1, 1, 1)
  */
-static void k469_add_sqrt_recip(float *restrict recip)
+static void k457_add_sqrt_recip(float *restrict recip)
 {
     const float add2 = recip[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -11536,11 +11392,11 @@ static void k469_add_sqrt_recip(float *restrict recip)
     recip[0] = recip4;
 }
 
-/* k470  gpt.lua:18
+/* k458  gpt.lua:18
  *   blocks_0_norm1 (over sub) = ((sub * recip) * blocks_0_norm1_weight) + blocks_0_norm1_bias
  *       (1, 1, 128)
  */
-static void k470_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
+static void k458_mul_add(float *restrict blocks_0_norm1, const float *restrict recip,
                          const float *restrict blocks_0_norm1_weight,
                          const float *restrict blocks_0_norm1_bias)
 {
@@ -11552,10 +11408,10 @@ static void k470_mul_add(float *restrict blocks_0_norm1, const float *restrict r
     }
 }
 
-/* k471  gpt.lua:19
+/* k459  gpt.lua:19
  *   matmul = blocks_0_norm1 @ blocks_0_qkv_weight.T  (1, 384)
  */
-static void k471_matmul(const float *restrict blocks_0_norm1,
+static void k459_matmul(const float *restrict blocks_0_norm1,
                         const float *restrict blocks_0_qkv_weight, float *restrict matmul)
 {
     for (long i = 0; i < 1; i++) {
@@ -11575,11 +11431,11 @@ static void k471_matmul(const float *restrict blocks_0_norm1,
     }
 }
 
-/* k472  gpt.lua:35
+/* k460  gpt.lua:35
  *   where = where(eq, matmul, generate_keys1)  (1, 4, 64, 32)
  *   generate_keys1 = where(eq, matmul, generate_keys1)  (1, 4, 64, 32)
  */
-static void k472_update_generate_keys1(const unsigned char *restrict eq,
+static void k460_update_generate_keys1(const unsigned char *restrict eq,
                                        const float *restrict matmul, float *restrict generate_keys1,
                                        float *restrict where)
 {
@@ -11597,11 +11453,11 @@ static void k472_update_generate_keys1(const unsigned char *restrict eq,
     }
 }
 
-/* k473  gpt.lua:35
+/* k461  gpt.lua:35
  *   where_2 = where(eq, matmul, generate_values1)  (1, 4, 64, 32)
  *   generate_values1 = where(eq, matmul, generate_values1)  (1, 4, 64, 32)
  */
-static void k473_update_generate_values1(const unsigned char *restrict eq,
+static void k461_update_generate_values1(const unsigned char *restrict eq,
                                          const float *restrict matmul,
                                          float *restrict generate_values1,
                                          float *restrict where_2)
@@ -11620,10 +11476,10 @@ static void k473_update_generate_values1(const unsigned char *restrict eq,
     }
 }
 
-/* k537  gpt.lua:69
+/* k525  gpt.lua:69
  *   matmul_3 = matmul @ where.T  a slice of (1, 4, 1, 64)
  */
-static void k537_matmul(const float *restrict matmul, const float *restrict where,
+static void k525_matmul(const float *restrict matmul, const float *restrict where,
                         float *restrict matmul_3)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -11645,10 +11501,10 @@ static void k537_matmul(const float *restrict matmul, const float *restrict wher
     }
 }
 
-/* k538  gpt.lua:69
+/* k526  gpt.lua:69
  *   mul (over matmul_3) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k538_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k526_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -11678,10 +11534,10 @@ static void k538_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k539  gpt.lua:69
+/* k527  gpt.lua:69
  *   matmul_2 = mul @ where_2  a slice of (1, 4, 1, 32)
  */
-static void k539_matmul(const float *restrict mul, const float *restrict where_2,
+static void k527_matmul(const float *restrict mul, const float *restrict where_2,
                         float *restrict matmul_2)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -11702,34 +11558,34 @@ static void k539_matmul(const float *restrict mul, const float *restrict where_2
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k474_slice(const float *matmul, const float *where, const unsigned char *le,
+static void k462_slice(const float *matmul, const float *where, const unsigned char *le,
                        const float *where_2, float *matmul_2, void *work)
 {
     char *const at = work;
     float *const matmul_3 = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k537_matmul(matmul, where, matmul_3);
-    k538_mul_where_amax(mul, le);
-    k539_matmul(mul, where_2, matmul_2);
+    k525_matmul(matmul, where, matmul_3);
+    k526_mul_where_amax(mul, le);
+    k527_matmul(mul, where_2, matmul_2);
 }
 
-/* k474  gpt.lua:69
+/* k462  gpt.lua:69
  *   matmul_2 = 4 slices  (1, 4, 1, 32)
  */
-static void k474_slices(const float *matmul, const float *where, const unsigned char *le,
+static void k462_slices(const float *matmul, const float *where, const unsigned char *le,
                         const float *where_2, float *matmul_2, unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k474_slice(matmul + s0 * 32, where + s0 * 2048, le, where_2 + s0 * 2048, matmul_2 + s0 * 32,
+        k462_slice(matmul + s0 * 32, where + s0 * 2048, le, where_2 + s0 * 2048, matmul_2 + s0 * 32,
                    slice_work);
     }
 }
 
-/* k475  gpt.lua:20
+/* k463  gpt.lua:20
  *   matmul_3 = matmul_2 @ blocks_0_out_weight.T  (1, 128)
  */
-static void k475_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
+static void k463_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
 {
     for (long i = 0; i < 1; i++) {
@@ -11749,11 +11605,11 @@ static void k475_matmul(const float *restrict matmul_2, const float *restrict bl
     }
 }
 
-/* k476  gpt.lua:21
+/* k464  gpt.lua:21
  *   sum__3 = sum((add + (matmul_3 + blocks_0_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_2 (over matmul_3) = add + (matmul_3 + blocks_0_out_bias)  (1, 1, 128)
  */
-static void k476_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
+static void k464_add_mul_sum(float *restrict add_2, const float *restrict blocks_0_out_bias,
                              const float *restrict add, float *restrict sum__3)
 {
     sum__3[0] = 0.0f;
@@ -11766,11 +11622,11 @@ static void k476_add_mul_sum(float *restrict add_2, const float *restrict blocks
     }
 }
 
-/* k477  gpt.lua:21
+/* k465  gpt.lua:21
  *   sum__4 = sum(((add_2 - sum__3) * (add_2 - sum__3)) * 0.0078125)  (1, 1, 1)
  *   sub_2 = add_2 - sum__3  (1, 1, 128)
  */
-static void k477_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
+static void k465_sub_mul_sum(const float *restrict add_2, const float *restrict sum__3,
                              float *restrict sum__4, float *restrict sub_2)
 {
     sum__4[0] = 0.0f;
@@ -11783,10 +11639,10 @@ static void k477_sub_mul_sum(const float *restrict add_2, const float *restrict 
     }
 }
 
-/* k478  gpt.lua:21
+/* k466  gpt.lua:21
  *   recip_2 (over sum__4) = 1 / sqrt(sum__4 + 1e-05)  (1, 1, 1)
  */
-static void k478_add_sqrt_recip(float *restrict recip_2)
+static void k466_add_sqrt_recip(float *restrict recip_2)
 {
     const float add2 = recip_2[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -11794,11 +11650,11 @@ static void k478_add_sqrt_recip(float *restrict recip_2)
     recip_2[0] = recip4;
 }
 
-/* k479  gpt.lua:21
+/* k467  gpt.lua:21
  *   blocks_0_norm2 (over sub_2) = ((sub_2 * recip_2) * blocks_0_norm2_weight) + blocks_0_norm2_bias
  *       (1, 1, 128)
  */
-static void k479_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
+static void k467_mul_add(float *restrict blocks_0_norm2, const float *restrict recip_2,
                          const float *restrict blocks_0_norm2_weight,
                          const float *restrict blocks_0_norm2_bias)
 {
@@ -11810,10 +11666,10 @@ static void k479_mul_add(float *restrict blocks_0_norm2, const float *restrict r
     }
 }
 
-/* k480  gpt.lua:22
+/* k468  gpt.lua:22
  *   matmul_4 = blocks_0_norm2 @ blocks_0_mlp_0_weight.T  (1, 512)
  */
-static void k480_matmul(const float *restrict blocks_0_norm2,
+static void k468_matmul(const float *restrict blocks_0_norm2,
                         const float *restrict blocks_0_mlp_0_weight, float *restrict matmul_4)
 {
     for (long i = 0; i < 1; i++) {
@@ -11833,11 +11689,11 @@ static void k480_matmul(const float *restrict blocks_0_norm2,
     }
 }
 
-/* k481  gpt.lua:22
+/* k469  gpt.lua:22
  *   blocks_0_mlp_1 (over matmul_4) =
  *       ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k481_add_mul_erf(float *restrict blocks_0_mlp_1,
+static void k469_add_mul_erf(float *restrict blocks_0_mlp_1,
                              const float *restrict blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -11851,10 +11707,10 @@ static void k481_add_mul_erf(float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k482  gpt.lua:22
+/* k470  gpt.lua:22
  *   matmul_5 = blocks_0_mlp_1 @ blocks_0_mlp_2_weight.T  (1, 128)
  */
-static void k482_matmul(const float *restrict blocks_0_mlp_1,
+static void k470_matmul(const float *restrict blocks_0_mlp_1,
                         const float *restrict blocks_0_mlp_2_weight, float *restrict matmul_5)
 {
     for (long i = 0; i < 1; i++) {
@@ -11874,11 +11730,11 @@ static void k482_matmul(const float *restrict blocks_0_mlp_1,
     }
 }
 
-/* k483  gpt.lua:18
+/* k471  gpt.lua:18
  *   sum__5 = sum((add_2 + (matmul_5 + blocks_0_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (1, 1, 128)
  */
-static void k483_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
+static void k471_add_mul_sum(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              const float *restrict add_2, float *restrict sum__5)
 {
     sum__5[0] = 0.0f;
@@ -11891,11 +11747,11 @@ static void k483_add_mul_sum(float *restrict blocks_0, const float *restrict blo
     }
 }
 
-/* k484  gpt.lua:18
+/* k472  gpt.lua:18
  *   sum__6 = sum(((blocks_0 - sum__5) * (blocks_0 - sum__5)) * 0.0078125)  (1, 1, 1)
  *   sub_3 = blocks_0 - sum__5  (1, 1, 128)
  */
-static void k484_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
+static void k472_sub_mul_sum(const float *restrict blocks_0, const float *restrict sum__5,
                              float *restrict sum__6, float *restrict sub_3)
 {
     sum__6[0] = 0.0f;
@@ -11908,10 +11764,10 @@ static void k484_sub_mul_sum(const float *restrict blocks_0, const float *restri
     }
 }
 
-/* k485  gpt.lua:18
+/* k473  gpt.lua:18
  *   recip_3 (over sum__6) = 1 / sqrt(sum__6 + 1e-05)  (1, 1, 1)
  */
-static void k485_add_sqrt_recip(float *restrict recip_3)
+static void k473_add_sqrt_recip(float *restrict recip_3)
 {
     const float add2 = recip_3[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -11919,11 +11775,11 @@ static void k485_add_sqrt_recip(float *restrict recip_3)
     recip_3[0] = recip4;
 }
 
-/* k486  gpt.lua:18
+/* k474  gpt.lua:18
  *   blocks_1_norm1 (over sub_3) = ((sub_3 * recip_3) * blocks_1_norm1_weight) + blocks_1_norm1_bias
  *       (1, 1, 128)
  */
-static void k486_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
+static void k474_mul_add(float *restrict blocks_1_norm1, const float *restrict recip_3,
                          const float *restrict blocks_1_norm1_weight,
                          const float *restrict blocks_1_norm1_bias)
 {
@@ -11935,10 +11791,10 @@ static void k486_mul_add(float *restrict blocks_1_norm1, const float *restrict r
     }
 }
 
-/* k487  gpt.lua:19
+/* k475  gpt.lua:19
  *   matmul_6 = blocks_1_norm1 @ blocks_1_qkv_weight.T  (1, 384)
  */
-static void k487_matmul(const float *restrict blocks_1_norm1,
+static void k475_matmul(const float *restrict blocks_1_norm1,
                         const float *restrict blocks_1_qkv_weight, float *restrict matmul_6)
 {
     for (long i = 0; i < 1; i++) {
@@ -11958,11 +11814,11 @@ static void k487_matmul(const float *restrict blocks_1_norm1,
     }
 }
 
-/* k488  gpt.lua:35
+/* k476  gpt.lua:35
  *   where_3 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
  *   generate_keys2 = where(eq, matmul_6, generate_keys2)  (1, 4, 64, 32)
  */
-static void k488_update_generate_keys2(const unsigned char *restrict eq,
+static void k476_update_generate_keys2(const unsigned char *restrict eq,
                                        const float *restrict matmul_6,
                                        float *restrict generate_keys2, float *restrict where_3)
 {
@@ -11980,11 +11836,11 @@ static void k488_update_generate_keys2(const unsigned char *restrict eq,
     }
 }
 
-/* k489  gpt.lua:35
+/* k477  gpt.lua:35
  *   where_4 = where(eq, matmul_6, generate_values2)  (1, 4, 64, 32)
  *   generate_values2 = where(eq, matmul_6, generate_values2)  (1, 4, 64, 32)
  */
-static void k489_update_generate_values2(const unsigned char *restrict eq,
+static void k477_update_generate_values2(const unsigned char *restrict eq,
                                          const float *restrict matmul_6,
                                          float *restrict generate_values2,
                                          float *restrict where_4)
@@ -12003,10 +11859,10 @@ static void k489_update_generate_values2(const unsigned char *restrict eq,
     }
 }
 
-/* k540  gpt.lua:69
+/* k528  gpt.lua:69
  *   matmul = matmul_6 @ where_3.T  a slice of (1, 4, 1, 64)
  */
-static void k540_matmul(const float *restrict matmul_6, const float *restrict where_3,
+static void k528_matmul(const float *restrict matmul_6, const float *restrict where_3,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12028,10 +11884,10 @@ static void k540_matmul(const float *restrict matmul_6, const float *restrict wh
     }
 }
 
-/* k541  gpt.lua:69
+/* k529  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k541_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k529_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -12061,10 +11917,10 @@ static void k541_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k542  gpt.lua:69
+/* k530  gpt.lua:69
  *   matmul_7 = mul @ where_4  a slice of (1, 4, 1, 32)
  */
-static void k542_matmul(const float *restrict mul, const float *restrict where_4,
+static void k530_matmul(const float *restrict mul, const float *restrict where_4,
                         float *restrict matmul_7)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12085,34 +11941,34 @@ static void k542_matmul(const float *restrict mul, const float *restrict where_4
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k490_slice(const float *matmul_6, const float *where_3, const unsigned char *le,
+static void k478_slice(const float *matmul_6, const float *where_3, const unsigned char *le,
                        const float *where_4, float *matmul_7, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k540_matmul(matmul_6, where_3, matmul);
-    k541_mul_where_amax(mul, le);
-    k542_matmul(mul, where_4, matmul_7);
+    k528_matmul(matmul_6, where_3, matmul);
+    k529_mul_where_amax(mul, le);
+    k530_matmul(mul, where_4, matmul_7);
 }
 
-/* k490  gpt.lua:69
+/* k478  gpt.lua:69
  *   matmul_7 = 4 slices  (1, 4, 1, 32)
  */
-static void k490_slices(const float *matmul_6, const float *where_3, const unsigned char *le,
+static void k478_slices(const float *matmul_6, const float *where_3, const unsigned char *le,
                         const float *where_4, float *matmul_7, unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k490_slice(matmul_6 + s0 * 32, where_3 + s0 * 2048, le, where_4 + s0 * 2048,
+        k478_slice(matmul_6 + s0 * 32, where_3 + s0 * 2048, le, where_4 + s0 * 2048,
                    matmul_7 + s0 * 32, slice_work_2);
     }
 }
 
-/* k491  gpt.lua:20
+/* k479  gpt.lua:20
  *   matmul_8 = matmul_7 @ blocks_1_out_weight.T  (1, 128)
  */
-static void k491_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
+static void k479_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
 {
     for (long i = 0; i < 1; i++) {
@@ -12132,11 +11988,11 @@ static void k491_matmul(const float *restrict matmul_7, const float *restrict bl
     }
 }
 
-/* k492  gpt.lua:21
+/* k480  gpt.lua:21
  *   sum__7 = sum((blocks_0 + (matmul_8 + blocks_1_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_3 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (1, 1, 128)
  */
-static void k492_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
+static void k480_add_mul_sum(float *restrict add_3, const float *restrict blocks_1_out_bias,
                              const float *restrict blocks_0, float *restrict sum__7)
 {
     sum__7[0] = 0.0f;
@@ -12149,11 +12005,11 @@ static void k492_add_mul_sum(float *restrict add_3, const float *restrict blocks
     }
 }
 
-/* k493  gpt.lua:21
+/* k481  gpt.lua:21
  *   sum__8 = sum(((add_3 - sum__7) * (add_3 - sum__7)) * 0.0078125)  (1, 1, 1)
  *   sub_4 = add_3 - sum__7  (1, 1, 128)
  */
-static void k493_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
+static void k481_sub_mul_sum(const float *restrict add_3, const float *restrict sum__7,
                              float *restrict sum__8, float *restrict sub_4)
 {
     sum__8[0] = 0.0f;
@@ -12166,10 +12022,10 @@ static void k493_sub_mul_sum(const float *restrict add_3, const float *restrict 
     }
 }
 
-/* k494  gpt.lua:21
+/* k482  gpt.lua:21
  *   recip_4 (over sum__8) = 1 / sqrt(sum__8 + 1e-05)  (1, 1, 1)
  */
-static void k494_add_sqrt_recip(float *restrict recip_4)
+static void k482_add_sqrt_recip(float *restrict recip_4)
 {
     const float add2 = recip_4[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12177,11 +12033,11 @@ static void k494_add_sqrt_recip(float *restrict recip_4)
     recip_4[0] = recip4;
 }
 
-/* k495  gpt.lua:21
+/* k483  gpt.lua:21
  *   blocks_1_norm2 (over sub_4) = ((sub_4 * recip_4) * blocks_1_norm2_weight) + blocks_1_norm2_bias
  *       (1, 1, 128)
  */
-static void k495_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
+static void k483_mul_add(float *restrict blocks_1_norm2, const float *restrict recip_4,
                          const float *restrict blocks_1_norm2_weight,
                          const float *restrict blocks_1_norm2_bias)
 {
@@ -12193,10 +12049,10 @@ static void k495_mul_add(float *restrict blocks_1_norm2, const float *restrict r
     }
 }
 
-/* k496  gpt.lua:22
+/* k484  gpt.lua:22
  *   matmul_9 = blocks_1_norm2 @ blocks_1_mlp_0_weight.T  (1, 512)
  */
-static void k496_matmul(const float *restrict blocks_1_norm2,
+static void k484_matmul(const float *restrict blocks_1_norm2,
                         const float *restrict blocks_1_mlp_0_weight, float *restrict matmul_9)
 {
     for (long i = 0; i < 1; i++) {
@@ -12216,11 +12072,11 @@ static void k496_matmul(const float *restrict blocks_1_norm2,
     }
 }
 
-/* k497  gpt.lua:22
+/* k485  gpt.lua:22
  *   blocks_1_mlp_1 (over matmul_9) =
  *       ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k497_add_mul_erf(float *restrict blocks_1_mlp_1,
+static void k485_add_mul_erf(float *restrict blocks_1_mlp_1,
                              const float *restrict blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12234,10 +12090,10 @@ static void k497_add_mul_erf(float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k498  gpt.lua:22
+/* k486  gpt.lua:22
  *   matmul_10 = blocks_1_mlp_1 @ blocks_1_mlp_2_weight.T  (1, 128)
  */
-static void k498_matmul(const float *restrict blocks_1_mlp_1,
+static void k486_matmul(const float *restrict blocks_1_mlp_1,
                         const float *restrict blocks_1_mlp_2_weight, float *restrict matmul_10)
 {
     for (long i = 0; i < 1; i++) {
@@ -12257,11 +12113,11 @@ static void k498_matmul(const float *restrict blocks_1_mlp_1,
     }
 }
 
-/* k499  gpt.lua:18
+/* k487  gpt.lua:18
  *   sum__9 = sum((add_3 + (matmul_10 + blocks_1_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_1 (over matmul_10) = add_3 + (matmul_10 + blocks_1_mlp_2_bias)  (1, 1, 128)
  */
-static void k499_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
+static void k487_add_mul_sum(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              const float *restrict add_3, float *restrict sum__9)
 {
     sum__9[0] = 0.0f;
@@ -12274,11 +12130,11 @@ static void k499_add_mul_sum(float *restrict blocks_1, const float *restrict blo
     }
 }
 
-/* k500  gpt.lua:18
+/* k488  gpt.lua:18
  *   sum__10 = sum(((blocks_1 - sum__9) * (blocks_1 - sum__9)) * 0.0078125)  (1, 1, 1)
  *   sub_5 = blocks_1 - sum__9  (1, 1, 128)
  */
-static void k500_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
+static void k488_sub_mul_sum(const float *restrict blocks_1, const float *restrict sum__9,
                              float *restrict sum__10, float *restrict sub_5)
 {
     sum__10[0] = 0.0f;
@@ -12291,10 +12147,10 @@ static void k500_sub_mul_sum(const float *restrict blocks_1, const float *restri
     }
 }
 
-/* k501  gpt.lua:18
+/* k489  gpt.lua:18
  *   recip_5 (over sum__10) = 1 / sqrt(sum__10 + 1e-05)  (1, 1, 1)
  */
-static void k501_add_sqrt_recip(float *restrict recip_5)
+static void k489_add_sqrt_recip(float *restrict recip_5)
 {
     const float add2 = recip_5[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12302,11 +12158,11 @@ static void k501_add_sqrt_recip(float *restrict recip_5)
     recip_5[0] = recip4;
 }
 
-/* k502  gpt.lua:18
+/* k490  gpt.lua:18
  *   blocks_2_norm1 (over sub_5) = ((sub_5 * recip_5) * blocks_2_norm1_weight) + blocks_2_norm1_bias
  *       (1, 1, 128)
  */
-static void k502_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
+static void k490_mul_add(float *restrict blocks_2_norm1, const float *restrict recip_5,
                          const float *restrict blocks_2_norm1_weight,
                          const float *restrict blocks_2_norm1_bias)
 {
@@ -12318,10 +12174,10 @@ static void k502_mul_add(float *restrict blocks_2_norm1, const float *restrict r
     }
 }
 
-/* k503  gpt.lua:19
+/* k491  gpt.lua:19
  *   matmul_11 = blocks_2_norm1 @ blocks_2_qkv_weight.T  (1, 384)
  */
-static void k503_matmul(const float *restrict blocks_2_norm1,
+static void k491_matmul(const float *restrict blocks_2_norm1,
                         const float *restrict blocks_2_qkv_weight, float *restrict matmul_11)
 {
     for (long i = 0; i < 1; i++) {
@@ -12341,11 +12197,11 @@ static void k503_matmul(const float *restrict blocks_2_norm1,
     }
 }
 
-/* k504  gpt.lua:35
+/* k492  gpt.lua:35
  *   where_5 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
  *   generate_keys3 = where(eq, matmul_11, generate_keys3)  (1, 4, 64, 32)
  */
-static void k504_update_generate_keys3(const unsigned char *restrict eq,
+static void k492_update_generate_keys3(const unsigned char *restrict eq,
                                        const float *restrict matmul_11,
                                        float *restrict generate_keys3, float *restrict where_5)
 {
@@ -12363,11 +12219,11 @@ static void k504_update_generate_keys3(const unsigned char *restrict eq,
     }
 }
 
-/* k505  gpt.lua:35
+/* k493  gpt.lua:35
  *   where_6 = where(eq, matmul_11, generate_values3)  (1, 4, 64, 32)
  *   generate_values3 = where(eq, matmul_11, generate_values3)  (1, 4, 64, 32)
  */
-static void k505_update_generate_values3(const unsigned char *restrict eq,
+static void k493_update_generate_values3(const unsigned char *restrict eq,
                                          const float *restrict matmul_11,
                                          float *restrict generate_values3,
                                          float *restrict where_6)
@@ -12386,10 +12242,10 @@ static void k505_update_generate_values3(const unsigned char *restrict eq,
     }
 }
 
-/* k543  gpt.lua:69
+/* k531  gpt.lua:69
  *   matmul = matmul_11 @ where_5.T  a slice of (1, 4, 1, 64)
  */
-static void k543_matmul(const float *restrict matmul_11, const float *restrict where_5,
+static void k531_matmul(const float *restrict matmul_11, const float *restrict where_5,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12411,10 +12267,10 @@ static void k543_matmul(const float *restrict matmul_11, const float *restrict w
     }
 }
 
-/* k544  gpt.lua:69
+/* k532  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k544_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k532_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -12444,10 +12300,10 @@ static void k544_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k545  gpt.lua:69
+/* k533  gpt.lua:69
  *   matmul_12 = mul @ where_6  a slice of (1, 4, 1, 32)
  */
-static void k545_matmul(const float *restrict mul, const float *restrict where_6,
+static void k533_matmul(const float *restrict mul, const float *restrict where_6,
                         float *restrict matmul_12)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12468,34 +12324,34 @@ static void k545_matmul(const float *restrict mul, const float *restrict where_6
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k506_slice(const float *matmul_11, const float *where_5, const unsigned char *le,
+static void k494_slice(const float *matmul_11, const float *where_5, const unsigned char *le,
                        const float *where_6, float *matmul_12, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k543_matmul(matmul_11, where_5, matmul);
-    k544_mul_where_amax(mul, le);
-    k545_matmul(mul, where_6, matmul_12);
+    k531_matmul(matmul_11, where_5, matmul);
+    k532_mul_where_amax(mul, le);
+    k533_matmul(mul, where_6, matmul_12);
 }
 
-/* k506  gpt.lua:69
+/* k494  gpt.lua:69
  *   matmul_12 = 4 slices  (1, 4, 1, 32)
  */
-static void k506_slices(const float *matmul_11, const float *where_5, const unsigned char *le,
+static void k494_slices(const float *matmul_11, const float *where_5, const unsigned char *le,
                         const float *where_6, float *matmul_12, unsigned char *slice_work_3)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k506_slice(matmul_11 + s0 * 32, where_5 + s0 * 2048, le, where_6 + s0 * 2048,
+        k494_slice(matmul_11 + s0 * 32, where_5 + s0 * 2048, le, where_6 + s0 * 2048,
                    matmul_12 + s0 * 32, slice_work_3);
     }
 }
 
-/* k507  gpt.lua:20
+/* k495  gpt.lua:20
  *   matmul_13 = matmul_12 @ blocks_2_out_weight.T  (1, 128)
  */
-static void k507_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
+static void k495_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
 {
     for (long i = 0; i < 1; i++) {
@@ -12515,11 +12371,11 @@ static void k507_matmul(const float *restrict matmul_12, const float *restrict b
     }
 }
 
-/* k508  gpt.lua:21
+/* k496  gpt.lua:21
  *   sum__11 = sum((blocks_1 + (matmul_13 + blocks_2_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_4 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (1, 1, 128)
  */
-static void k508_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
+static void k496_add_mul_sum(float *restrict add_4, const float *restrict blocks_2_out_bias,
                              const float *restrict blocks_1, float *restrict sum__11)
 {
     sum__11[0] = 0.0f;
@@ -12532,11 +12388,11 @@ static void k508_add_mul_sum(float *restrict add_4, const float *restrict blocks
     }
 }
 
-/* k509  gpt.lua:21
+/* k497  gpt.lua:21
  *   sum__12 = sum(((add_4 - sum__11) * (add_4 - sum__11)) * 0.0078125)  (1, 1, 1)
  *   sub_6 = add_4 - sum__11  (1, 1, 128)
  */
-static void k509_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
+static void k497_sub_mul_sum(const float *restrict add_4, const float *restrict sum__11,
                              float *restrict sum__12, float *restrict sub_6)
 {
     sum__12[0] = 0.0f;
@@ -12549,10 +12405,10 @@ static void k509_sub_mul_sum(const float *restrict add_4, const float *restrict 
     }
 }
 
-/* k510  gpt.lua:21
+/* k498  gpt.lua:21
  *   recip_6 (over sum__12) = 1 / sqrt(sum__12 + 1e-05)  (1, 1, 1)
  */
-static void k510_add_sqrt_recip(float *restrict recip_6)
+static void k498_add_sqrt_recip(float *restrict recip_6)
 {
     const float add2 = recip_6[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12560,11 +12416,11 @@ static void k510_add_sqrt_recip(float *restrict recip_6)
     recip_6[0] = recip4;
 }
 
-/* k511  gpt.lua:21
+/* k499  gpt.lua:21
  *   blocks_2_norm2 (over sub_6) = ((sub_6 * recip_6) * blocks_2_norm2_weight) + blocks_2_norm2_bias
  *       (1, 1, 128)
  */
-static void k511_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
+static void k499_mul_add(float *restrict blocks_2_norm2, const float *restrict recip_6,
                          const float *restrict blocks_2_norm2_weight,
                          const float *restrict blocks_2_norm2_bias)
 {
@@ -12576,10 +12432,10 @@ static void k511_mul_add(float *restrict blocks_2_norm2, const float *restrict r
     }
 }
 
-/* k512  gpt.lua:22
+/* k500  gpt.lua:22
  *   matmul_14 = blocks_2_norm2 @ blocks_2_mlp_0_weight.T  (1, 512)
  */
-static void k512_matmul(const float *restrict blocks_2_norm2,
+static void k500_matmul(const float *restrict blocks_2_norm2,
                         const float *restrict blocks_2_mlp_0_weight, float *restrict matmul_14)
 {
     for (long i = 0; i < 1; i++) {
@@ -12599,11 +12455,11 @@ static void k512_matmul(const float *restrict blocks_2_norm2,
     }
 }
 
-/* k513  gpt.lua:22
+/* k501  gpt.lua:22
  *   blocks_2_mlp_1 (over matmul_14) =
  *       ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k513_add_mul_erf(float *restrict blocks_2_mlp_1,
+static void k501_add_mul_erf(float *restrict blocks_2_mlp_1,
                              const float *restrict blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -12617,10 +12473,10 @@ static void k513_add_mul_erf(float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k514  gpt.lua:22
+/* k502  gpt.lua:22
  *   matmul_15 = blocks_2_mlp_1 @ blocks_2_mlp_2_weight.T  (1, 128)
  */
-static void k514_matmul(const float *restrict blocks_2_mlp_1,
+static void k502_matmul(const float *restrict blocks_2_mlp_1,
                         const float *restrict blocks_2_mlp_2_weight, float *restrict matmul_15)
 {
     for (long i = 0; i < 1; i++) {
@@ -12640,11 +12496,11 @@ static void k514_matmul(const float *restrict blocks_2_mlp_1,
     }
 }
 
-/* k515  gpt.lua:18
+/* k503  gpt.lua:18
  *   sum__13 = sum((add_4 + (matmul_15 + blocks_2_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_2 (over matmul_15) = add_4 + (matmul_15 + blocks_2_mlp_2_bias)  (1, 1, 128)
  */
-static void k515_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
+static void k503_add_mul_sum(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              const float *restrict add_4, float *restrict sum__13)
 {
     sum__13[0] = 0.0f;
@@ -12657,11 +12513,11 @@ static void k515_add_mul_sum(float *restrict blocks_2, const float *restrict blo
     }
 }
 
-/* k516  gpt.lua:18
+/* k504  gpt.lua:18
  *   sum__14 = sum(((blocks_2 - sum__13) * (blocks_2 - sum__13)) * 0.0078125)  (1, 1, 1)
  *   sub_7 = blocks_2 - sum__13  (1, 1, 128)
  */
-static void k516_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
+static void k504_sub_mul_sum(const float *restrict blocks_2, const float *restrict sum__13,
                              float *restrict sum__14, float *restrict sub_7)
 {
     sum__14[0] = 0.0f;
@@ -12674,10 +12530,10 @@ static void k516_sub_mul_sum(const float *restrict blocks_2, const float *restri
     }
 }
 
-/* k517  gpt.lua:18
+/* k505  gpt.lua:18
  *   recip_7 (over sum__14) = 1 / sqrt(sum__14 + 1e-05)  (1, 1, 1)
  */
-static void k517_add_sqrt_recip(float *restrict recip_7)
+static void k505_add_sqrt_recip(float *restrict recip_7)
 {
     const float add2 = recip_7[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12685,11 +12541,11 @@ static void k517_add_sqrt_recip(float *restrict recip_7)
     recip_7[0] = recip4;
 }
 
-/* k518  gpt.lua:18
+/* k506  gpt.lua:18
  *   blocks_3_norm1 (over sub_7) = ((sub_7 * recip_7) * blocks_3_norm1_weight) + blocks_3_norm1_bias
  *       (1, 1, 128)
  */
-static void k518_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
+static void k506_mul_add(float *restrict blocks_3_norm1, const float *restrict recip_7,
                          const float *restrict blocks_3_norm1_weight,
                          const float *restrict blocks_3_norm1_bias)
 {
@@ -12701,10 +12557,10 @@ static void k518_mul_add(float *restrict blocks_3_norm1, const float *restrict r
     }
 }
 
-/* k519  gpt.lua:19
+/* k507  gpt.lua:19
  *   matmul_16 = blocks_3_norm1 @ blocks_3_qkv_weight.T  (1, 384)
  */
-static void k519_matmul(const float *restrict blocks_3_norm1,
+static void k507_matmul(const float *restrict blocks_3_norm1,
                         const float *restrict blocks_3_qkv_weight, float *restrict matmul_16)
 {
     for (long i = 0; i < 1; i++) {
@@ -12724,11 +12580,11 @@ static void k519_matmul(const float *restrict blocks_3_norm1,
     }
 }
 
-/* k520  gpt.lua:35
+/* k508  gpt.lua:35
  *   where_7 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
  *   generate_keys4 = where(eq, matmul_16, generate_keys4)  (1, 4, 64, 32)
  */
-static void k520_update_generate_keys4(const unsigned char *restrict eq,
+static void k508_update_generate_keys4(const unsigned char *restrict eq,
                                        const float *restrict matmul_16,
                                        float *restrict generate_keys4, float *restrict where_7)
 {
@@ -12746,11 +12602,11 @@ static void k520_update_generate_keys4(const unsigned char *restrict eq,
     }
 }
 
-/* k521  gpt.lua:35
+/* k509  gpt.lua:35
  *   where_8 = where(eq, matmul_16, generate_values4)  (1, 4, 64, 32)
  *   generate_values4 = where(eq, matmul_16, generate_values4)  (1, 4, 64, 32)
  */
-static void k521_update_generate_values4(const unsigned char *restrict eq,
+static void k509_update_generate_values4(const unsigned char *restrict eq,
                                          const float *restrict matmul_16,
                                          float *restrict generate_values4,
                                          float *restrict where_8)
@@ -12769,10 +12625,10 @@ static void k521_update_generate_values4(const unsigned char *restrict eq,
     }
 }
 
-/* k546  gpt.lua:69
+/* k534  gpt.lua:69
  *   matmul = matmul_16 @ where_7.T  a slice of (1, 4, 1, 64)
  */
-static void k546_matmul(const float *restrict matmul_16, const float *restrict where_7,
+static void k534_matmul(const float *restrict matmul_16, const float *restrict where_7,
                         float *restrict matmul)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12794,10 +12650,10 @@ static void k546_matmul(const float *restrict matmul_16, const float *restrict w
     }
 }
 
-/* k547  gpt.lua:69
+/* k535  gpt.lua:69
  *   mul (over matmul) = exp(... - ...) * (1 / where(..., 1, ...))  a slice of (1, 4, 1, 64)
  */
-static void k547_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
+static void k535_mul_where_amax(float *restrict mul, const unsigned char *restrict le)
 {
     float amax6 = (-INFINITY);
     for (long j = 0; j < 64; j++) {
@@ -12827,10 +12683,10 @@ static void k547_mul_where_amax(float *restrict mul, const unsigned char *restri
     }
 }
 
-/* k548  gpt.lua:69
+/* k536  gpt.lua:69
  *   matmul_17 = mul @ where_8  a slice of (1, 4, 1, 32)
  */
-static void k548_matmul(const float *restrict mul, const float *restrict where_8,
+static void k536_matmul(const float *restrict mul, const float *restrict where_8,
                         float *restrict matmul_17)
 {
     for (long b0 = 0; b0 < 1; b0++) {
@@ -12851,34 +12707,34 @@ static void k548_matmul(const float *restrict mul, const float *restrict where_8
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k522_slice(const float *matmul_16, const float *where_7, const unsigned char *le,
+static void k510_slice(const float *matmul_16, const float *where_7, const unsigned char *le,
                        const float *where_8, float *matmul_17, void *work)
 {
     char *const at = work;
     float *const matmul = (float *)(void *)(at + 0); /* (64) */
     float *const mul = (float *)(void *)(at + 0); /* (64) */
 
-    k546_matmul(matmul_16, where_7, matmul);
-    k547_mul_where_amax(mul, le);
-    k548_matmul(mul, where_8, matmul_17);
+    k534_matmul(matmul_16, where_7, matmul);
+    k535_mul_where_amax(mul, le);
+    k536_matmul(mul, where_8, matmul_17);
 }
 
-/* k522  gpt.lua:69
+/* k510  gpt.lua:69
  *   matmul_17 = 4 slices  (1, 4, 1, 32)
  */
-static void k522_slices(const float *matmul_16, const float *where_7, const unsigned char *le,
+static void k510_slices(const float *matmul_16, const float *where_7, const unsigned char *le,
                         const float *where_8, float *matmul_17, unsigned char *slice_work_4)
 {
     for (long s0 = 0; s0 < 4; s0++) {
-        k522_slice(matmul_16 + s0 * 32, where_7 + s0 * 2048, le, where_8 + s0 * 2048,
+        k510_slice(matmul_16 + s0 * 32, where_7 + s0 * 2048, le, where_8 + s0 * 2048,
                    matmul_17 + s0 * 32, slice_work_4);
     }
 }
 
-/* k523  gpt.lua:20
+/* k511  gpt.lua:20
  *   matmul_18 = matmul_17 @ blocks_3_out_weight.T  (1, 128)
  */
-static void k523_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
+static void k511_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
 {
     for (long i = 0; i < 1; i++) {
@@ -12898,11 +12754,11 @@ static void k523_matmul(const float *restrict matmul_17, const float *restrict b
     }
 }
 
-/* k524  gpt.lua:21
+/* k512  gpt.lua:21
  *   sum__15 = sum((blocks_2 + (matmul_18 + blocks_3_out_bias)) * 0.0078125)  (1, 1, 1)
  *   add_5 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (1, 1, 128)
  */
-static void k524_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
+static void k512_add_mul_sum(float *restrict add_5, const float *restrict blocks_3_out_bias,
                              const float *restrict blocks_2, float *restrict sum__15)
 {
     sum__15[0] = 0.0f;
@@ -12915,11 +12771,11 @@ static void k524_add_mul_sum(float *restrict add_5, const float *restrict blocks
     }
 }
 
-/* k525  gpt.lua:21
+/* k513  gpt.lua:21
  *   sum__16 = sum(((add_5 - sum__15) * (add_5 - sum__15)) * 0.0078125)  (1, 1, 1)
  *   sub_8 = add_5 - sum__15  (1, 1, 128)
  */
-static void k525_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
+static void k513_sub_mul_sum(const float *restrict add_5, const float *restrict sum__15,
                              float *restrict sum__16, float *restrict sub_8)
 {
     sum__16[0] = 0.0f;
@@ -12932,10 +12788,10 @@ static void k525_sub_mul_sum(const float *restrict add_5, const float *restrict 
     }
 }
 
-/* k526  gpt.lua:21
+/* k514  gpt.lua:21
  *   recip_8 (over sum__16) = 1 / sqrt(sum__16 + 1e-05)  (1, 1, 1)
  */
-static void k526_add_sqrt_recip(float *restrict recip_8)
+static void k514_add_sqrt_recip(float *restrict recip_8)
 {
     const float add2 = recip_8[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -12943,11 +12799,11 @@ static void k526_add_sqrt_recip(float *restrict recip_8)
     recip_8[0] = recip4;
 }
 
-/* k527  gpt.lua:21
+/* k515  gpt.lua:21
  *   blocks_3_norm2 (over sub_8) = ((sub_8 * recip_8) * blocks_3_norm2_weight) + blocks_3_norm2_bias
  *       (1, 1, 128)
  */
-static void k527_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
+static void k515_mul_add(float *restrict blocks_3_norm2, const float *restrict recip_8,
                          const float *restrict blocks_3_norm2_weight,
                          const float *restrict blocks_3_norm2_bias)
 {
@@ -12959,10 +12815,10 @@ static void k527_mul_add(float *restrict blocks_3_norm2, const float *restrict r
     }
 }
 
-/* k528  gpt.lua:22
+/* k516  gpt.lua:22
  *   matmul_19 = blocks_3_norm2 @ blocks_3_mlp_0_weight.T  (1, 512)
  */
-static void k528_matmul(const float *restrict blocks_3_norm2,
+static void k516_matmul(const float *restrict blocks_3_norm2,
                         const float *restrict blocks_3_mlp_0_weight, float *restrict matmul_19)
 {
     for (long i = 0; i < 1; i++) {
@@ -12982,11 +12838,11 @@ static void k528_matmul(const float *restrict blocks_3_norm2,
     }
 }
 
-/* k529  gpt.lua:22
+/* k517  gpt.lua:22
  *   blocks_3_mlp_1 (over matmul_19) =
  *       ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)  (1, 1, 512)
  */
-static void k529_add_mul_erf(float *restrict blocks_3_mlp_1,
+static void k517_add_mul_erf(float *restrict blocks_3_mlp_1,
                              const float *restrict blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -13000,10 +12856,10 @@ static void k529_add_mul_erf(float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k530  gpt.lua:22
+/* k518  gpt.lua:22
  *   matmul_20 = blocks_3_mlp_1 @ blocks_3_mlp_2_weight.T  (1, 128)
  */
-static void k530_matmul(const float *restrict blocks_3_mlp_1,
+static void k518_matmul(const float *restrict blocks_3_mlp_1,
                         const float *restrict blocks_3_mlp_2_weight, float *restrict matmul_20)
 {
     for (long i = 0; i < 1; i++) {
@@ -13023,11 +12879,11 @@ static void k530_matmul(const float *restrict blocks_3_mlp_1,
     }
 }
 
-/* k531  gpt.lua:35
+/* k519  gpt.lua:35
  *   sum__17 = sum((add_5 + (matmul_20 + blocks_3_mlp_2_bias)) * 0.0078125)  (1, 1, 1)
  *   blocks_3 (over matmul_20) = add_5 + (matmul_20 + blocks_3_mlp_2_bias)  (1, 1, 128)
  */
-static void k531_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
+static void k519_add_mul_sum(float *restrict blocks_3, const float *restrict blocks_3_mlp_2_bias,
                              const float *restrict add_5, float *restrict sum__17)
 {
     sum__17[0] = 0.0f;
@@ -13040,11 +12896,11 @@ static void k531_add_mul_sum(float *restrict blocks_3, const float *restrict blo
     }
 }
 
-/* k532  gpt.lua:35
+/* k520  gpt.lua:35
  *   sum__18 = sum(((blocks_3 - sum__17) * (blocks_3 - sum__17)) * 0.0078125)  (1, 1, 1)
  *   sub_9 (over blocks_3) = blocks_3 - sum__17  (1, 1, 128)
  */
-static void k532_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
+static void k520_sub_mul_sum(float *restrict sub_9, const float *restrict sum__17,
                              float *restrict sum__18)
 {
     sum__18[0] = 0.0f;
@@ -13057,10 +12913,10 @@ static void k532_sub_mul_sum(float *restrict sub_9, const float *restrict sum__1
     }
 }
 
-/* k533  gpt.lua:35
+/* k521  gpt.lua:35
  *   recip_9 (over sum__18) = 1 / sqrt(sum__18 + 1e-05)  (1, 1, 1)
  */
-static void k533_add_sqrt_recip(float *restrict recip_9)
+static void k521_add_sqrt_recip(float *restrict recip_9)
 {
     const float add2 = recip_9[0] + 1e-05f;
     const float sqrt3 = sqrtf(add2);
@@ -13068,10 +12924,10 @@ static void k533_add_sqrt_recip(float *restrict recip_9)
     recip_9[0] = recip4;
 }
 
-/* k534  gpt.lua:35
+/* k522  gpt.lua:35
  *   norm (over sub_9) = ((sub_9 * recip_9) * norm_weight) + norm_bias  (1, 1, 128)
  */
-static void k534_mul_add(float *restrict norm, const float *restrict recip_9,
+static void k522_mul_add(float *restrict norm, const float *restrict recip_9,
                          const float *restrict norm_weight, const float *restrict norm_bias)
 {
     for (long j = 0; j < 128; j++) {
@@ -13082,10 +12938,10 @@ static void k534_mul_add(float *restrict norm, const float *restrict recip_9,
     }
 }
 
-/* k535  gpt.lua:35
+/* k523  gpt.lua:35
  *   matmul_21 = norm @ head_weight.T  (1, 146)
  */
-static void k535_matmul(const float *restrict norm, const float *restrict head_weight,
+static void k523_matmul(const float *restrict norm, const float *restrict head_weight,
                         float *restrict matmul_21)
 {
     for (long i = 0; i < 1; i++) {
@@ -13105,10 +12961,10 @@ static void k535_matmul(const float *restrict norm, const float *restrict head_w
     }
 }
 
-/* k536  gpt.lua:35
+/* k524  gpt.lua:35
  *   logits = matmul_21 + head_bias  (1, 1, 146)
  */
-static void k536_add(const float *restrict matmul_21, const float *restrict head_bias,
+static void k524_add(const float *restrict matmul_21, const float *restrict head_bias,
                      float *restrict logits)
 {
     for (long j = 0; j < 146; j++) {
@@ -13218,80 +13074,80 @@ void generate(const struct state *s, const struct generate_io *io, void *work)
     unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 68096); /* (256) */
     unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 68096); /* (256) */
 
-    k462_eq(s->generate_position, eq);
-    k463_le(s->generate_position, le);
-    k464_gather(s->characters_weight, s->generate_token, gather);
-    k465_gather(s->places_weight, s->generate_position, places);
-    k466_update_generate_position(s->generate_position);
-    k467_add_mul_sum(add, places, sum_);
-    k468_sub_mul_sum(add, sum_, sum__2, sub);
-    k469_add_sqrt_recip(recip);
-    k470_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
-    k471_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
-    k472_update_generate_keys1(eq, matmul, s->generate_keys1, where);
-    k473_update_generate_values1(eq, matmul, s->generate_values1, where_2);
-    k474_slices(matmul, where, le, where_2, matmul_2, slice_work);
-    k475_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
-    k476_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
-    k477_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
-    k478_add_sqrt_recip(recip_2);
-    k479_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
-    k480_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k481_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
-    k482_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
-    k483_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
-    k484_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
-    k485_add_sqrt_recip(recip_3);
-    k486_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
-    k487_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
-    k488_update_generate_keys2(eq, matmul_6, s->generate_keys2, where_3);
-    k489_update_generate_values2(eq, matmul_6, s->generate_values2, where_4);
-    k490_slices(matmul_6, where_3, le, where_4, matmul_7, slice_work_2);
-    k491_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
-    k492_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
-    k493_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
-    k494_add_sqrt_recip(recip_4);
-    k495_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
-    k496_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k497_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
-    k498_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
-    k499_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
-    k500_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
-    k501_add_sqrt_recip(recip_5);
-    k502_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
-    k503_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
-    k504_update_generate_keys3(eq, matmul_11, s->generate_keys3, where_5);
-    k505_update_generate_values3(eq, matmul_11, s->generate_values3, where_6);
-    k506_slices(matmul_11, where_5, le, where_6, matmul_12, slice_work_3);
-    k507_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
-    k508_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
-    k509_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
-    k510_add_sqrt_recip(recip_6);
-    k511_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
-    k512_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k513_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
-    k514_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
-    k515_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
-    k516_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
-    k517_add_sqrt_recip(recip_7);
-    k518_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
-    k519_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
-    k520_update_generate_keys4(eq, matmul_16, s->generate_keys4, where_7);
-    k521_update_generate_values4(eq, matmul_16, s->generate_values4, where_8);
-    k522_slices(matmul_16, where_7, le, where_8, matmul_17, slice_work_4);
-    k523_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
-    k524_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
-    k525_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
-    k526_add_sqrt_recip(recip_8);
-    k527_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
-    k528_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k529_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
-    k530_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k531_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
-    k532_sub_mul_sum(sub_9, sum__17, sum__18);
-    k533_add_sqrt_recip(recip_9);
-    k534_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
-    k535_matmul(norm, s->head_weight, matmul_21);
-    k536_add(matmul_21, s->head_bias, io->logits);
+    k450_eq(s->generate_position, eq);
+    k451_le(s->generate_position, le);
+    k452_gather(s->characters_weight, s->generate_token, gather);
+    k453_gather(s->places_weight, s->generate_position, places);
+    k454_update_generate_position(s->generate_position);
+    k455_add_mul_sum(add, places, sum_);
+    k456_sub_mul_sum(add, sum_, sum__2, sub);
+    k457_add_sqrt_recip(recip);
+    k458_mul_add(blocks_0_norm1, recip, s->blocks_0_norm1_weight, s->blocks_0_norm1_bias);
+    k459_matmul(blocks_0_norm1, s->blocks_0_qkv_weight, matmul);
+    k460_update_generate_keys1(eq, matmul, s->generate_keys1, where);
+    k461_update_generate_values1(eq, matmul, s->generate_values1, where_2);
+    k462_slices(matmul, where, le, where_2, matmul_2, slice_work);
+    k463_matmul(matmul_2, s->blocks_0_out_weight, matmul_3);
+    k464_add_mul_sum(add_2, s->blocks_0_out_bias, add, sum__3);
+    k465_sub_mul_sum(add_2, sum__3, sum__4, sub_2);
+    k466_add_sqrt_recip(recip_2);
+    k467_mul_add(blocks_0_norm2, recip_2, s->blocks_0_norm2_weight, s->blocks_0_norm2_bias);
+    k468_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
+    k469_add_mul_erf(blocks_0_mlp_1, s->blocks_0_mlp_0_bias);
+    k470_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
+    k471_add_mul_sum(blocks_0, s->blocks_0_mlp_2_bias, add_2, sum__5);
+    k472_sub_mul_sum(blocks_0, sum__5, sum__6, sub_3);
+    k473_add_sqrt_recip(recip_3);
+    k474_mul_add(blocks_1_norm1, recip_3, s->blocks_1_norm1_weight, s->blocks_1_norm1_bias);
+    k475_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
+    k476_update_generate_keys2(eq, matmul_6, s->generate_keys2, where_3);
+    k477_update_generate_values2(eq, matmul_6, s->generate_values2, where_4);
+    k478_slices(matmul_6, where_3, le, where_4, matmul_7, slice_work_2);
+    k479_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
+    k480_add_mul_sum(add_3, s->blocks_1_out_bias, blocks_0, sum__7);
+    k481_sub_mul_sum(add_3, sum__7, sum__8, sub_4);
+    k482_add_sqrt_recip(recip_4);
+    k483_mul_add(blocks_1_norm2, recip_4, s->blocks_1_norm2_weight, s->blocks_1_norm2_bias);
+    k484_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
+    k485_add_mul_erf(blocks_1_mlp_1, s->blocks_1_mlp_0_bias);
+    k486_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
+    k487_add_mul_sum(blocks_1, s->blocks_1_mlp_2_bias, add_3, sum__9);
+    k488_sub_mul_sum(blocks_1, sum__9, sum__10, sub_5);
+    k489_add_sqrt_recip(recip_5);
+    k490_mul_add(blocks_2_norm1, recip_5, s->blocks_2_norm1_weight, s->blocks_2_norm1_bias);
+    k491_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
+    k492_update_generate_keys3(eq, matmul_11, s->generate_keys3, where_5);
+    k493_update_generate_values3(eq, matmul_11, s->generate_values3, where_6);
+    k494_slices(matmul_11, where_5, le, where_6, matmul_12, slice_work_3);
+    k495_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
+    k496_add_mul_sum(add_4, s->blocks_2_out_bias, blocks_1, sum__11);
+    k497_sub_mul_sum(add_4, sum__11, sum__12, sub_6);
+    k498_add_sqrt_recip(recip_6);
+    k499_mul_add(blocks_2_norm2, recip_6, s->blocks_2_norm2_weight, s->blocks_2_norm2_bias);
+    k500_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
+    k501_add_mul_erf(blocks_2_mlp_1, s->blocks_2_mlp_0_bias);
+    k502_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
+    k503_add_mul_sum(blocks_2, s->blocks_2_mlp_2_bias, add_4, sum__13);
+    k504_sub_mul_sum(blocks_2, sum__13, sum__14, sub_7);
+    k505_add_sqrt_recip(recip_7);
+    k506_mul_add(blocks_3_norm1, recip_7, s->blocks_3_norm1_weight, s->blocks_3_norm1_bias);
+    k507_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
+    k508_update_generate_keys4(eq, matmul_16, s->generate_keys4, where_7);
+    k509_update_generate_values4(eq, matmul_16, s->generate_values4, where_8);
+    k510_slices(matmul_16, where_7, le, where_8, matmul_17, slice_work_4);
+    k511_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
+    k512_add_mul_sum(add_5, s->blocks_3_out_bias, blocks_2, sum__15);
+    k513_sub_mul_sum(add_5, sum__15, sum__16, sub_8);
+    k514_add_sqrt_recip(recip_8);
+    k515_mul_add(blocks_3_norm2, recip_8, s->blocks_3_norm2_weight, s->blocks_3_norm2_bias);
+    k516_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
+    k517_add_mul_erf(blocks_3_mlp_1, s->blocks_3_mlp_0_bias);
+    k518_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
+    k519_add_mul_sum(blocks_3, s->blocks_3_mlp_2_bias, add_5, sum__17);
+    k520_sub_mul_sum(sub_9, sum__17, sum__18);
+    k521_add_sqrt_recip(recip_9);
+    k522_mul_add(norm, recip_9, s->norm_weight, s->norm_bias);
+    k523_matmul(norm, s->head_weight, matmul_21);
+    k524_add(matmul_21, s->head_bias, io->logits);
 }
 

@@ -338,16 +338,16 @@ static const char *const reductions[] = {
     "  output \"values\" %4\n",
     /* rows of which several are a tile, a softmax */
     "graph g\n"
-    "  %0 = state {slot=0} : f32[50,90]\n"
-    "  %1 = cos %0 : f32[50,90]\n"
-    "  %2 = recip %0 : f32[50,90]\n"
+    "  %0 = state {slot=0} : f32[50,100]\n"
+    "  %1 = cos %0 : f32[50,100]\n"
+    "  %2 = recip %0 : f32[50,100]\n"
     "  %3 = amax %2 {axes=[1]} : f32[50,1]\n"
-    "  %4 = expand %3 : f32[50,90]\n"
-    "  %5 = sub %2 %4 : f32[50,90]\n"
-    "  %6 = exp %5 : f32[50,90]\n"
+    "  %4 = expand %3 : f32[50,100]\n"
+    "  %5 = sub %2 %4 : f32[50,100]\n"
+    "  %6 = exp %5 : f32[50,100]\n"
     "  %7 = sum %6 {axes=[1]} : f32[50,1]\n"
-    "  %8 = expand %7 : f32[50,90]\n"
-    "  %9 = div %6 %8 : f32[50,90]\n"
+    "  %8 = expand %7 : f32[50,100]\n"
+    "  %9 = div %6 %8 : f32[50,100]\n"
     "  output \"p\" %9\n",
     /* everything, without rows */
     "graph g\n"
