@@ -321,17 +321,49 @@ DataArray *data_read_idx(const char *path, char *error, size_t error_size)
 
 /* ---- whole files ---- */
 
-/* Takes memory for the most that the file can hold: pages that nothing is written to cost none. */
-static bool read_all(Source *source, DataArray *array)
+/* The most that the file can hold, or so much that it is refused. */
+static int64_t most_bytes(const Source *source)
 {
     int64_t ratio = is_gzip(source, 0) ? DEFLATE_MAX_RATIO : 1;
-    int64_t room =
-        source->file_bytes < DATA_MAX_TEXT / ratio ? source->file_bytes * ratio : DATA_MAX_TEXT - 1;
+    return source->file_bytes < DATA_MAX_TEXT / ratio ? source->file_bytes * ratio
+                                                      : DATA_MAX_TEXT - 1;
+}
+
+/* A gzip file ends in the size of its last member, and mostly has but one. */
+static int64_t likely_bytes(const Source *source)
+{
+    int64_t most = most_bytes(source), size = most;
+    if (is_gzip(source, 0) && source->file_bytes >= 4) {
+        const unsigned char *end = source->bytes + source->file_bytes;
+        size = end[-4] | end[-3] << 8 | end[-2] << 16 | (int64_t)end[-1] << 24;
+    }
+    return size < most ? size : most;
+}
+
+/* Inflates to `room` bytes at most, and a zero. Gives what source_unpack does. */
+static int64_t unpack_text(Source *source, DataArray *array, int64_t room)
+{
+    free(array->values);
     unsigned char *text = array->values = malloc((size_t)room + 1);
     if (!text) {
-        return fail(source, "not enough memory to read it");
+        complain(source, "not enough memory to read it");
+        return -1;
     }
-    array->count = source_unpack(source, text, room);
+    int64_t count = source_unpack(source, text, room);
+    text[count < 0 || count > room ? 0 : count] = '\0';
+    return count;
+}
+
+/* Memory for the most that it can hold is taken only if need be: it comes in single pages, which
+ * took as long to appear as half of the inflating. */
+static bool read_all(Source *source, DataArray *array)
+{
+    int64_t room = likely_bytes(source);
+    array->count = unpack_text(source, array, room);
+    if (array->count > room) {
+        room = most_bytes(source);
+        array->count = unpack_text(source, array, room);
+    }
     if (array->count < 0) {
         return false;
     }
@@ -341,8 +373,7 @@ static bool read_all(Source *source, DataArray *array)
     if (array->count > room) {
         return fail(source, "more than %d MiB of text", DATA_MAX_TEXT >> 20);
     }
-    text[array->count] = '\0';
-    text = realloc(text, (size_t)array->count + 1);
+    unsigned char *text = realloc(array->values, (size_t)array->count + 1);
     array->values = text ? text : array->values;
     return true;
 }
@@ -377,6 +408,29 @@ void data_free(DataArray *array)
 
 /* ---- batches ---- */
 
+static uint8_t code_at(const DataArray *array, int64_t i)
+{
+    const uint8_t byte = ((const uint8_t *)array->values)[i];
+    return array->codes ? array->codes[byte] : byte;
+}
+
+int64_t data_label(const DataArray *array, int64_t i)
+{
+    return array->type == DATA_U8 ? code_at(array, i) : ((const int32_t *)array->values)[i];
+}
+
+int64_t data_highest_label(const DataArray *array)
+{
+    if (array->type != DATA_U8) {
+        return INT32_MAX;
+    }
+    int64_t highest = array->codes ? 0 : UINT8_MAX;
+    for (int byte = 0; array->codes && byte <= UINT8_MAX; byte++) {
+        highest = array->codes[byte] > highest ? array->codes[byte] : highest;
+    }
+    return highest;
+}
+
 void data_batch_f32(const DataArray *array, const int64_t *order, int64_t count, float scale,
                     float shift, float *out)
 {
@@ -384,13 +438,11 @@ void data_batch_f32(const DataArray *array, const int64_t *order, int64_t count,
     for (int64_t i = 0; i < count; i++, out += item) {
         int64_t first = order[i] * array->step;
         switch (array->type) {
-        case DATA_U8: {
-            const uint8_t *from = (const uint8_t *)array->values + first;
+        case DATA_U8:
             for (int64_t j = 0; j < item; j++) {
-                out[j] = (float)from[j] * scale + shift;
+                out[j] = (float)code_at(array, first + j) * scale + shift;
             }
             break;
-        }
         case DATA_I32: {
             const int32_t *from = (const int32_t *)array->values + first;
             for (int64_t j = 0; j < item; j++) {
@@ -423,7 +475,7 @@ void data_batch_i32(const DataArray *array, const int64_t *order, int64_t count,
         switch (array->type) {
         case DATA_U8:
             for (int64_t j = 0; j < item; j++) {
-                out[j] = ((const uint8_t *)array->values)[first + j];
+                out[j] = code_at(array, first + j);
             }
             break;
         case DATA_I32:

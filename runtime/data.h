@@ -22,6 +22,7 @@ typedef struct DataArray {
     int64_t item;  /* elements of one sample */
     int64_t step;  /* elements from one sample to the next */
     void *values;
+    const unsigned char *codes; /* of bytes: what each of the 256 stands for; NULL: for itself */
 } DataArray;
 
 /* The IDX format (LeCun's MNIST files), plain or gzip: unsigned bytes, 32-bit integers, floats. */
@@ -36,6 +37,10 @@ DataArray *data_read_csv(const char *path, char *error, size_t error_size);
 /* The bytes of a file, plain or gzip, of rank 1; a zero follows them. An empty file is refused. */
 DataArray *data_read_bytes(const char *path, char *error, size_t error_size);
 void data_free(DataArray *array);
+
+/* Element i of an array of integers; what no element of it is above, seen without looking at all. */
+int64_t data_label(const DataArray *array, int64_t i);
+int64_t data_highest_label(const DataArray *array);
 
 /* Copies samples order[0..count) to a batch buffer. Floats become value * scale + shift. */
 void data_batch_f32(const DataArray *array, const int64_t *order, int64_t count, float scale,

@@ -65,12 +65,6 @@ ExitCode require_data(const Session *session)
     return EXIT_OK;
 }
 
-static int64_t label_at(const DataArray *array, int64_t i)
-{
-    return array->type == DATA_U8 ? ((const unsigned char *)array->values)[i]
-                                  : ((const int32_t *)array->values)[i];
-}
-
 bool model_has_test(const Model *model)
 {
     for (int i = 0; i < model->input_count; i++) {
@@ -98,8 +92,9 @@ static bool array_fits(const DataArray *array, const InputVar *input, Arena *are
                     input->name, dtype_name(input->dtype));
         return false;
     }
-    for (int64_t i = 0; input->classes && i < array->count; i++) {
-        int64_t label = label_at(array, i);
+    const bool suspect = input->classes && data_highest_label(array) >= input->classes;
+    for (int64_t i = 0; suspect && i < array->count; i++) {
+        int64_t label = data_label(array, i);
         if (label < 0 || label >= input->classes) {
             text_printf(error, "label %lld of sample %lld is not in 0..%lld", (long long)label,
                         (long long)(i / array->step), (long long)input->classes - 1);

@@ -19,6 +19,7 @@ typedef struct Array {
     const char *path; /* of the file it comes from */
     DataArray *own;   /* NULL: it looks into another array */
     DataArray view;
+    unsigned char codes[256]; /* of a text: the place of each byte in the vocabulary */
 } Array;
 
 /* core.data_fault(): the error about to be raised is the fault of a file, not of the script. */
@@ -247,29 +248,29 @@ static int core_labels(lua_State *L)
 /* ---- texts ---- */
 
 /* core.text(path): the text as an array of codes, how many there are, and the vocabulary: the bytes
- * that the text has, sorted; a code is a place in it. */
+ * that the text has, sorted; a code is a place in it. The bytes stay as they are: few windows of a
+ * long text are needed before the first step. */
 static int core_text(lua_State *L)
 {
     char error[512];
     const char *path = script_keep(L, luaL_checkstring(L, 1));
     Array *array = array_push(L, path);
     array_fill(L, array, data_read_bytes(path, error, sizeof error), error);
-    unsigned char *bytes = array->view.values, code[256] = {0};
+    const unsigned char *bytes = array->view.values;
     const int64_t count = array->view.count;
+    bool present[256] = {false};
     for (int64_t i = 0; i < count; i++) {
-        code[bytes[i]] = 1;
+        present[bytes[i]] = true;
     }
     char vocabulary[256];
     int size = 0;
     for (int byte = 0; byte < 256; byte++) {
-        if (code[byte]) {
-            code[byte] = (unsigned char)size;
+        if (present[byte]) {
+            array->codes[byte] = (unsigned char)size;
             vocabulary[size++] = (char)byte;
         }
     }
-    for (int64_t i = 0; i < count; i++) {
-        bytes[i] = code[bytes[i]];
-    }
+    array->view.codes = array->codes;
     lua_pushinteger(L, count);
     lua_pushlstring(L, vocabulary, (size_t)size);
     return 3;
@@ -292,7 +293,8 @@ static int core_windows(lua_State *L)
                               .count = (count - 1) * step + length,
                               .item = length,
                               .step = step,
-                              .values = (unsigned char *)text->view.values + first};
+                              .values = (unsigned char *)text->view.values + first,
+                              .codes = text->view.codes};
     return 1;
 }
 

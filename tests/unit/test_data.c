@@ -329,6 +329,17 @@ static void batches_scale_and_select(void **state)
     array = (DataArray){DATA_U8, 2, {3, 2}, 4, 2, 1, bytes};
     data_batch_i32(&array, all, 3, labels);
     assert_memory_equal(labels, ((int32_t[]){0, 10, 10, 20, 20, 30}), sizeof labels);
+
+    /* of a text: a code for every byte */
+    static const uint8_t codes[256] = {[10] = 1, [20] = 2, [30] = 7};
+    assert_int_equal(data_highest_label(&array), 255);
+    array.codes = codes;
+    data_batch_i32(&array, all, 3, labels);
+    assert_memory_equal(labels, ((int32_t[]){0, 1, 1, 2, 2, 7}), sizeof labels);
+    data_batch_f32(&array, all, 1, 2.0f, 1.0f, out);
+    assert_memory_equal(out, ((float[]){1, 3}), 2 * sizeof *out);
+    assert_int_equal(data_label(&array, 3), 7);
+    assert_int_equal(data_highest_label(&array), 7);
 }
 
 /* ---- tables ---- */
