@@ -12,6 +12,24 @@
 
 /* ---- from script to entries ---- */
 
+/* Commands need not know of `init`: it is added when the rest is there, unless there is time before,
+ * and stands first in the text. */
+static ExitCode add_init(Session *session)
+{
+    int last = session->entry_count;
+    if (session_find(session, ENTRY_INIT, 0, 1)) {
+        return EXIT_OK;
+    }
+    ExitCode failure = session_add(session, ENTRY_INIT, 0, 1, "", NULL);
+    if (failure) {
+        return failure;
+    }
+    Entry init = session->entries[last];
+    memmove(&session->entries[1], &session->entries[0], (size_t)last * sizeof(Entry));
+    session->entries[0] = init;
+    return EXIT_OK;
+}
+
 ExitCode session_open(Session *session, const Options *options, DType real)
 {
     *session = (Session){.options = options, .arena = arena_new()};
@@ -25,7 +43,10 @@ ExitCode session_open(Session *session, const Options *options, DType real)
         session->populating = thread_start(&session->populator, heap_populate, NULL);
     }
     session->model = front_load(options->model_path, &front);
-    return session->model ? EXIT_OK : data_fault ? EXIT_DATA : EXIT_MODEL;
+    if (!session->model) {
+        return data_fault ? EXIT_DATA : EXIT_MODEL;
+    }
+    return session->ahead ? add_init(session) : EXIT_OK; /* while the steps are compiled */
 }
 
 ExitCode report_missing(const Session *session, EntryKind kind)
@@ -85,20 +106,6 @@ ExitCode session_add_all(Session *session, EntryKind kind, int64_t batch, const 
         failure = session_add(session, kind, step, batch, suffix, missing);
     }
     return failure;
-}
-
-/* `init` is added last, so that commands need not know of it, and stands first in the text. */
-static ExitCode add_init(Session *session)
-{
-    int last = session->entry_count;
-    ExitCode failure = session_add(session, ENTRY_INIT, 0, 1, "", NULL);
-    if (failure) {
-        return failure;
-    }
-    Entry init = session->entries[last];
-    memmove(&session->entries[1], &session->entries[0], (size_t)last * sizeof(Entry));
-    session->entries[0] = init;
-    return EXIT_OK;
 }
 
 void session_text(const Session *session, Spelling spelling, KernelList *marked, Text *out)
