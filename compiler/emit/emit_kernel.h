@@ -14,6 +14,7 @@
 typedef struct Names {
     Arena *arena;
     StringMap taken, last_number;
+    StringMap *reserved; /* 1: of C, of libm, or emission's own; the same in all scopes */
 } Names;
 
 Names names_new(Arena *arena);

@@ -10,32 +10,44 @@
 
 #include <string.h>
 
-/* Six bits a byte, the lowest first, none of them zero; 0, -1, 1, -2 are counted as 0, 1, 2, 3. */
-static void add_number(Text *key, int64_t number)
+enum { NUMBER_BYTES = 11, MOST_NUMBERS = 24 };
+
+/* Six bits a byte, the lowest first, none of them zero; 0, -1, 1, -2 are counted as 0, 1, 2, 3.
+ * Returns how many bytes it takes. */
+static size_t put_number(char *bytes, int64_t number)
 {
     uint64_t rest = (uint64_t)number << 1 ^ (number < 0 ? UINT64_MAX : 0);
-    char bytes[11];
     size_t count = 0;
     do {
         const unsigned more = rest > 0x3f ? 0x40 : 0;
         bytes[count++] = (char)(0x80 | more | (rest & 0x3f));
         rest >>= 6;
     } while (rest > 0);
-    text_addn(key, bytes, count);
+    return count;
 }
 
+/* At most MOST_NUMBERS. */
 static void add_numbers(Text *key, const int64_t *numbers, int count)
 {
+    char bytes[MOST_NUMBERS * NUMBER_BYTES];
+    size_t length = 0;
     for (int i = 0; i < count; i++) {
-        add_number(key, numbers[i]);
+        length += put_number(bytes + length, numbers[i]);
     }
+    text_addn(key, bytes, length);
+}
+
+static void add_number(Text *key, int64_t number)
+{
+    add_numbers(key, &number, 1);
 }
 
 static void add_access(const Emitter *e, Text *key, const Access *access)
 {
-    add_number(key, access->buffer < 0 ? -1 : param_of(e, access->buffer));
-    add_number(key, access->offset);
-    add_numbers(key, access->stride, MAX_RANK);
+    int64_t numbers[2 + MAX_RANK] = {access->buffer < 0 ? -1 : param_of(e, access->buffer),
+                                     access->offset};
+    memcpy(numbers + 2, access->stride, sizeof access->stride);
+    add_numbers(key, numbers, COUNT_OF(numbers));
 }
 
 static void add_instr(const Emitter *e, Text *key, const Instr *instr)
@@ -43,14 +55,13 @@ static void add_instr(const Emitter *e, Text *key, const Instr *instr)
     int64_t value;
     memcpy(&value, &instr->value, sizeof value);
     const bool reads = instr->kind == INSTR_LOAD; /* whatever made what it reads */
-    const int64_t numbers[] = {instr->kind,  reads ? 0 : instr->op,
-                               instr->dtype, instr->role,
-                               instr->over,  e->stream == NO_STREAM ? instr->stream : 0,
-                               value,        instr->partial < 0 ? -1 : param_of(e, instr->partial)};
+    const int64_t numbers[] = {instr->kind,   reads ? 0 : instr->op,
+                               instr->dtype,  instr->role,
+                               instr->over,   e->stream == NO_STREAM ? instr->stream : 0,
+                               value,         instr->partial < 0 ? -1 : param_of(e, instr->partial),
+                               instr->arg[0], instr->arg[1],
+                               instr->arg[2]};
     add_numbers(key, numbers, COUNT_OF(numbers));
-    for (int k = 0; k < MAX_INPUTS; k++) {
-        add_number(key, instr->arg[k]);
-    }
     if (instr->kind == INSTR_LOAD || instr->kind == INSTR_STORE || is_accumulation(instr)) {
         add_access(e, key, &instr->access);
     } else if (instr->kind == INSTR_IOTA || instr->kind == INSTR_RANDOM) {

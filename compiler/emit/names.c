@@ -35,6 +35,14 @@ static bool is_number(const char *text)
 /* i0, j12, k3, v7, add3, exp12, acc5, max4_7, k07_add: shapes of names that emission makes itself. */
 static bool looks_like_ours(const char *name)
 {
+    const char last = name[0] == '\0' ? '\0' : name[strlen(name) - 1];
+    const bool kernel = name[0] == 'k' && strspn(name + 1, "0123456789") >= 2;
+    if (kernel || strncmp(name, "rt_", 3) == 0 || strcmp(name, "math_errhandling") == 0) {
+        return true;
+    }
+    if (!isdigit((unsigned char)last) && last != '_') {
+        return false;
+    }
     static const char *const stems[] = {"i",   "j",    "k", "v",    "t",    "r",   "c",
                                         "acc", "best", "b", "lane", "part", "tile"};
     for (int s = 0; s < COUNT_OF(stems); s++) {
@@ -49,39 +57,41 @@ static bool looks_like_ours(const char *name)
             return true;
         }
     }
-    const bool kernel = name[0] == 'k' && strspn(name + 1, "0123456789") >= 2;
-    return kernel || strncmp(name, "rt_", 3) == 0 || strcmp(name, "math_errhandling") == 0;
+    return false;
 }
+
+static const char *const libm_functions[] = {
+#define LIBM(name, ...) #name, #name "f",
+#include "libm.def"
+};
 
 bool is_libm_function(const char *name)
 {
-    static const char *const functions[] = {
-#define LIBM(name, ...) #name, #name "f",
-#include "libm.def"
-    };
-    for (int i = 0; i < COUNT_OF(functions); i++) {
-        if (strcmp(name, functions[i]) == 0) {
+    for (int i = 0; i < COUNT_OF(libm_functions); i++) {
+        if (strcmp(name, libm_functions[i]) == 0) {
             return true;
         }
     }
     return false;
 }
 
-static bool is_reserved(const char *name)
+static void reserve(StringMap *map, const char *const *names, int count)
 {
-    for (int r = 0; r < COUNT_OF(reserved); r++) {
-        if (strcmp(name, reserved[r]) == 0) {
-            return true;
-        }
+    for (int i = 0; i < count; i++) {
+        *string_map_at(map, names[i]) = 1;
     }
+}
+
+static bool is_reserved(Names *names, const char *name)
+{
     bool capitals = true;
     for (const char *c = name; *c != '\0'; c++) {
         capitals &= !islower((unsigned char)*c);
     }
-    return capitals || looks_like_ours(name) || is_libm_function(name);
+    return capitals || looks_like_ours(name) || *string_map_at(names->reserved, name) > 0;
 }
 
-static char *sanitised(Arena *arena, const char *text, const char *prefix)
+static char *sanitised(Names *names, const char *text, const char *prefix)
 {
     char name[NAME_LENGTH + 1];
     int length = 0;
@@ -91,18 +101,24 @@ static char *sanitised(Arena *arena, const char *text, const char *prefix)
     }
     name[length] = '\0';
     const bool starts_well = isalpha((unsigned char)name[0]);
-    char *result = arena_printf(arena, "%s%s", starts_well ? "" : prefix, name);
-    return is_reserved(result) ? arena_printf(arena, "%s_", result) : result;
+    char *result = arena_printf(names->arena, "%s%s", starts_well ? "" : prefix, name);
+    return is_reserved(names, result) ? arena_printf(names->arena, "%s_", result) : result;
 }
 
 Names names_new(Arena *arena)
 {
-    return (Names){.arena = arena, .taken.arena = arena, .last_number.arena = arena};
+    Names names = {.arena = arena, .taken.arena = arena, .last_number.arena = arena};
+    names.reserved = ARENA_NEW(arena, StringMap);
+    names.reserved->arena = arena;
+    reserve(names.reserved, reserved, COUNT_OF(reserved));
+    reserve(names.reserved, libm_functions, COUNT_OF(libm_functions));
+    return names;
 }
 
 Names names_inner(const Names *outer)
 {
     return (Names){.arena = outer->arena,
+                   .reserved = outer->reserved,
                    .taken = string_map_copy(&outer->taken),
                    .last_number = string_map_copy(&outer->last_number)};
 }
@@ -111,7 +127,7 @@ Names names_inner(const Names *outer)
  * not take a million attempts. */
 const char *name_unique(Names *names, const char *text, const char *prefix)
 {
-    const char *stem = sanitised(names->arena, text, prefix);
+    const char *stem = sanitised(names, text, prefix);
     const char *name = stem;
     for (int number = 2; *string_map_at(&names->taken, name) > 0; number++) {
         int *last = string_map_at(&names->last_number, stem);
@@ -150,7 +166,7 @@ char *value_stem(Arena *arena, const Graph *graph, NodeId id)
     }
     const bool number = node->name[0] >= '0' && node->name[0] <= '9';
     const char *kind = !number ? "" : node->op == OP_state ? "p" : "h";
-    return arena_printf(arena, "%s%s%.48s", prefix, kind, node->name);
+    return arena_printf(arena, "%s%s%.*s", prefix, kind, NAME_LENGTH + 8, node->name);
 }
 
 char *comment_text(Arena *arena, const char *raw)
