@@ -220,6 +220,9 @@ static bool print_simply(Text *text, const char *format, va_list args)
             text_add(text, va_arg(args, const char *));
         } else if (percent[1] == 'd') {
             add_decimal(text, va_arg(args, int));
+        } else if (strncmp(percent, "%ld", 3) == 0) {
+            add_decimal(text, va_arg(args, long));
+            format = percent + 3;
         } else if (strncmp(percent, "%lld", 4) == 0) {
             add_decimal(text, va_arg(args, long long));
             format = percent + 4;

@@ -124,13 +124,15 @@ bool shape_equal(const Shape *a, const Shape *b)
 
 ShapeWords shape_words(const Shape *shape)
 {
-    ShapeWords words = {"("};
-    size_t length = 1;
+    Text text = {0};
+    text_add(&text, "(");
     for (int axis = 0; axis < shape->rank; axis++) {
-        length += (size_t)snprintf(words.text + length, sizeof words.text - length, "%s%lld",
-                                   axis ? ", " : "", (long long)shape->dim[axis]);
+        text_printf(&text, "%s%lld", axis ? ", " : "", (long long)shape->dim[axis]);
     }
-    snprintf(words.text + length, sizeof words.text - length, ")");
+    text_add(&text, ")");
+    ShapeWords words = {0};
+    memcpy(words.text, text.data, text.length);
+    text_free(&text);
     return words;
 }
 
