@@ -52,11 +52,17 @@ Node copy_node(Copy *copy, NodeId id)
     return node;
 }
 
-NodeId copy_append(Copy *copy, Node node)
+NodeId copy_append(Copy *copy, const Node *node)
 {
     Graph *graph = copy->graph;
-    ARENA_PUSH(graph->arena, graph->nodes, graph->count, graph->capacity, node);
+    ARENA_PUSH(graph->arena, graph->nodes, graph->count, graph->capacity, *node);
     return graph->count - 1;
+}
+
+NodeId copy_over(Copy *copy, NodeId id)
+{
+    const Node node = copy_node(copy, id);
+    return copy_append(copy, &node);
 }
 
 Graph *copy_finish(Copy *copy)
@@ -72,7 +78,7 @@ Graph *graph_copy(const Graph *graph)
 {
     Copy copy = copy_start(graph);
     for (NodeId id = 0; id < graph->count; id++) {
-        copy.map[id] = copy_append(&copy, copy_node(&copy, id));
+        copy.map[id] = copy_over(&copy, id);
     }
     return copy_finish(&copy);
 }

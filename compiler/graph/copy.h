@@ -21,7 +21,9 @@ Copy copy_start(const Graph *source);
  * not yet part of the graph. */
 Node copy_node(Copy *copy, NodeId id);
 /* Appends a node that needs no checking, because it was checked in the source. */
-NodeId copy_append(Copy *copy, Node node);
+NodeId copy_append(Copy *copy, const Node *node);
+/* Both: a node that stays as it is. */
+NodeId copy_over(Copy *copy, NodeId id);
 /* Ends the copy: outputs. */
 Graph *copy_finish(Copy *copy);
 

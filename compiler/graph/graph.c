@@ -302,28 +302,33 @@ static const char *keep_path(Graph *graph, const char *path)
     return copy;
 }
 
+NodeId graph_add_inferred(Graph *graph, const NodeSpec *spec)
+{
+    const OpInfo *info = &op_info[spec->op];
+    int arity;
+    const NodeId *inputs = spec_inputs(spec, &arity);
+    Node node = {
+        .op = spec->op,
+        .dtype = spec->dtype,
+        .shape = spec->shape,
+        .arity = arity,
+        .in = copied_list(graph, inputs, arity),
+        .attr = attr_cleaned(graph->arena, info->attr, spec->shape.rank, &spec->attr),
+        .loc = {.file = keep_path(graph, graph->loc.file), .line = graph->loc.line},
+        .name = spec->name ? arena_strdup(graph->arena, spec->name) : NULL,
+        .from = graph->from,
+    };
+    ARENA_PUSH(graph->arena, graph->nodes, graph->count, graph->capacity, node);
+    return graph->count - 1;
+}
+
 NodeId graph_add(Graph *graph, NodeSpec spec)
 {
     Text error = {0};
     if (!shape_infer(graph, &spec, &error)) {
         bug_in("graph_add", graph->loc, "%s", error.data);
     }
-    const OpInfo *info = &op_info[spec.op];
-    int arity;
-    const NodeId *inputs = spec_inputs(&spec, &arity);
-    Node node = {
-        .op = spec.op,
-        .dtype = spec.dtype,
-        .shape = spec.shape,
-        .arity = arity,
-        .in = copied_list(graph, inputs, arity),
-        .attr = attr_cleaned(graph->arena, info->attr, spec.shape.rank, &spec.attr),
-        .loc = {.file = keep_path(graph, graph->loc.file), .line = graph->loc.line},
-        .name = spec.name ? arena_strdup(graph->arena, spec.name) : NULL,
-        .from = graph->from,
-    };
-    ARENA_PUSH(graph->arena, graph->nodes, graph->count, graph->capacity, node);
-    return graph->count - 1;
+    return graph_add_inferred(graph, &spec);
 }
 
 /* ---- shorthands ---- */

@@ -220,6 +220,8 @@ bool shape_infer(const Graph *graph, NodeSpec *spec, Text *error);
  * Name and loc are copied; unused attributes become 0, so that equal nodes are equal field by
  * field. */
 NodeId graph_add(Graph *graph, NodeSpec spec);
+/* The same for a spec that shape_infer has judged and filled. */
+NodeId graph_add_inferred(Graph *graph, const NodeSpec *spec);
 
 /* Shorthands over graph_add; they broadcast nothing and simplify nothing. */
 NodeId graph_const(Graph *graph, DType dtype, const Shape *shape, double value);

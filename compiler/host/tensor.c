@@ -164,7 +164,7 @@ NodeId tensor_add(lua_State *L, NodeSpec spec)
         script_raise(L, "%s", lua_pushstring(L, front->scratch.data)); /* it writes to scratch */
     }
     sandbox_charge(L, 2 * sizeof(Node)); /* the array doubles, and old ones stay in the arena */
-    return graph_add(front->graph, spec);
+    return graph_add_inferred(front->graph, &spec);
 }
 
 int tensor_push_new(lua_State *L, NodeSpec spec)

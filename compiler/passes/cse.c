@@ -17,7 +17,8 @@
 enum { FIXED_WORDS = 10, KEY_WORDS = FIXED_WORDS + 3 * MAX_RANK + MAX_INPUTS };
 
 typedef struct Key {
-    int64_t word[KEY_WORDS];
+    int64_t word[KEY_WORDS]; /* `count` of them; equal nodes have equally many */
+    int count;
 } Key;
 
 /* 0.0 and -0.0 are different constants; every NaN is the same one, and in f32 all that round to
@@ -55,30 +56,42 @@ static int64_t table_bits(const Attr *attr)
 static Key key_of(const Node *node)
 {
     const Attr *attr = &node->attr;
-    Key key = {{node->op, node->dtype, node->shape.rank, value_bits(node->dtype, attr->value),
-                attr->index, attr->mask, attr->window.size, attr->window.step,
-                attr->window.dilation, table_bits(attr)}};
-    int64_t *axes = key.word + FIXED_WORDS, *inputs = axes + 3 * MAX_RANK;
+    const int64_t fixed[FIXED_WORDS] = {
+        node->op,
+        node->dtype,
+        node->shape.rank,
+        value_bits(node->dtype, attr->value),
+        attr->index,
+        attr->mask,
+        attr->window.size,
+        attr->window.step,
+        attr->window.dilation,
+        table_bits(attr),
+    };
+    Key key;
+    memcpy(key.word, fixed, sizeof fixed);
+    key.count = FIXED_WORDS;
     for (int axis = 0; axis < node->shape.rank; axis++) {
-        axes[axis] = node->shape.dim[axis];
-        axes[MAX_RANK + axis] = attr->start[axis];
-        axes[2 * MAX_RANK + axis] = attr->step[axis];
+        key.word[key.count++] = node->shape.dim[axis];
+        key.word[key.count++] = attr->start[axis];
+        key.word[key.count++] = attr->step[axis];
     }
     bool swapped = (op_info[node->op].traits & COMMUTES) && node->in[0] > node->in[1];
     for (int i = 0; i < node->arity; i++) {
-        inputs[i] = node->in[swapped ? 1 - i : i];
+        key.word[key.count++] = node->in[swapped ? 1 - i : i];
     }
     return key;
 }
 
 static bool key_equal(const Key *a, const Key *b)
 {
-    return memcmp(a->word, b->word, sizeof a->word) == 0;
+    return a->count == b->count &&
+           memcmp(a->word, b->word, (size_t)a->count * sizeof a->word[0]) == 0;
 }
 
 static uint64_t key_hash(const Key *key)
 {
-    return hash_words(key->word, KEY_WORDS);
+    return hash_words(key->word, key->count);
 }
 
 static bool table_equal(const Attr *a, const Attr *b)
@@ -86,9 +99,14 @@ static bool table_equal(const Attr *a, const Attr *b)
     return !a->table || memcmp(a->table, b->table, (size_t)a->index * sizeof *a->table) == 0;
 }
 
-/* Open addressing, never more than half full; a slot holds id + 1 in the new graph, 0 when free. */
+/* Open addressing, never more than half full. */
+typedef struct Slot {
+    NodeId holds;  /* id + 1 in the new graph, 0 when free */
+    uint32_t hash; /* the upper half: that of most others tells them apart */
+} Slot;
+
 typedef struct Table {
-    NodeId *slots;
+    Slot *slots;
     uint64_t mask;
 } Table;
 
@@ -98,37 +116,43 @@ static Table table_new(Arena *arena, int count)
     while (size < 2 * (uint64_t)count) {
         size *= 2;
     }
-    return (Table){.slots = ARENA_ARRAY(arena, NodeId, (int64_t)size), .mask = size - 1};
+    return (Table){.slots = ARENA_ARRAY(arena, Slot, (int64_t)size), .mask = size - 1};
 }
 
 /* The slot of an equal node, or the free slot where this one belongs. */
-static NodeId *table_find(const Table *table, const Graph *graph, const Node *node)
+static Slot *table_find(const Table *table, const Graph *graph, const Node *node)
 {
     const Key key = key_of(node);
-    for (uint64_t at = key_hash(&key) & table->mask;; at = (at + 1) & table->mask) {
-        if (table->slots[at] == 0) {
-            return &table->slots[at];
+    const uint64_t hash = key_hash(&key);
+    const uint32_t upper = (uint32_t)(hash >> 32);
+    for (uint64_t at = hash & table->mask;; at = (at + 1) & table->mask) {
+        Slot *slot = &table->slots[at];
+        if (slot->holds == 0) {
+            slot->hash = upper;
+            return slot;
         }
-        const Node *there = &graph->nodes[table->slots[at] - 1];
-        const Key other = key_of(there);
-        if (key_equal(&key, &other) && table_equal(&node->attr, &there->attr)) {
-            return &table->slots[at];
+        if (slot->hash == upper) {
+            const Node *there = &graph->nodes[slot->holds - 1];
+            const Key other = key_of(there);
+            if (key_equal(&key, &other) && table_equal(&node->attr, &there->attr)) {
+                return slot;
+            }
         }
     }
 }
 
-static NodeId unique_node(Copy *copy, const Table *table, Node node)
+static NodeId unique_node(Copy *copy, const Table *table, const Node *node)
 {
-    if (op_info[node.op].class == UPDATE || node.op == OP_scan) { /* bodies are not compared */
+    if (op_info[node->op].class == UPDATE || node->op == OP_scan) { /* bodies are not compared */
         return copy_append(copy, node);
     }
-    NodeId *slot = table_find(table, copy->graph, &node);
-    if (*slot == 0) {
-        *slot = copy_append(copy, node) + 1;
+    Slot *slot = table_find(table, copy->graph, node);
+    if (slot->holds == 0) {
+        slot->holds = copy_append(copy, node) + 1;
     }
-    Node *kept = &copy->graph->nodes[*slot - 1];
-    kept->name = kept->name ? kept->name : node.name;
-    return *slot - 1;
+    Node *kept = &copy->graph->nodes[slot->holds - 1];
+    kept->name = kept->name ? kept->name : node->name;
+    return slot->holds - 1;
 }
 
 Graph *cse(const Graph *graph)
@@ -136,7 +160,8 @@ Graph *cse(const Graph *graph)
     Copy copy = copy_start(graph);
     const Table table = table_new(copy.graph->arena, graph->count);
     for (NodeId id = 0; id < graph->count; id++) {
-        copy.map[id] = unique_node(&copy, &table, copy_node(&copy, id));
+        const Node node = copy_node(&copy, id);
+        copy.map[id] = unique_node(&copy, &table, &node);
     }
     return pass_bodies(copy_finish(&copy), cse);
 }

@@ -104,7 +104,7 @@ static Graph *pruned_body(const Graph *body, const Needs *needs)
         if (node.op == OP_input) {
             node.attr.index = needs->input_number[node.attr.index];
         }
-        copy.map[id] = copy_append(&copy, node);
+        copy.map[id] = copy_append(&copy, &node);
     }
     for (int k = 0; k < body->output_count; k++) {
         if (needs->outputs[k]) {
@@ -162,7 +162,8 @@ Graph *dce(const Graph *graph)
     Copy copy = copy_start(graph);
     for (NodeId id = 0; id < graph->count; id++) {
         if (e.live[id]) {
-            copy.map[id] = copy_append(&copy, kept_node(&e, &copy, id));
+            const Node node = kept_node(&e, &copy, id);
+            copy.map[id] = copy_append(&copy, &node);
         }
     }
     arena_free(arena);

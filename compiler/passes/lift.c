@@ -241,7 +241,7 @@ static void copy_body(Lift *l)
 {
     for (NodeId id = 0; id < l->body->count; id++) {
         if (l->inner.map[id] == NO_NODE) {
-            l->inner.map[id] = copy_append(&l->inner, copy_node(&l->inner, id));
+            l->inner.map[id] = copy_over(&l->inner, id);
         }
     }
     for (int k = 0; k < l->body->output_count; k++) {
@@ -326,7 +326,7 @@ static NodeId result_of(const Lift *l, Copy *copy, NodeId id)
     }
     Node node = copy_node(copy, id);
     node.attr.index = y ? l->y[value] : node.attr.index;
-    return copy_append(copy, node);
+    return copy_append(copy, &node);
 }
 
 Graph *lift(const Graph *graph)
@@ -342,7 +342,7 @@ Graph *lift(const Graph *graph)
         } else if (node->op == OP_result) {
             copy.map[id] = result_of(loops[node->in[0]], &copy, id);
         } else {
-            copy.map[id] = copy_append(&copy, copy_node(&copy, id));
+            copy.map[id] = copy_over(&copy, id);
         }
     }
     for (NodeId id = 0; id < graph->count; id++) {

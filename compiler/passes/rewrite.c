@@ -92,7 +92,7 @@ NodeId rewrite_build(Rewriter *r, NodeSpec spec)
                  .from = r->graph->from};
     claim_operands(r, &node, 1);
     NodeId simpler = apply_rules(r, &node);
-    return simpler != NO_NODE ? simpler : appended(r, graph_add(r->graph, spec));
+    return simpler != NO_NODE ? simpler : appended(r, graph_add_inferred(r->graph, &spec));
 }
 
 NodeId rewrite_again(Rewriter *r, const Node *n, NodeId a)
@@ -126,7 +126,7 @@ static void sweep_node(Rewriter *r, NodeId id)
     r->graph->from = node.from;
     NodeId to = apply_rules(r, &node);
     if (to == NO_NODE) {
-        to = appended(r, copy_append(&r->copy, node));
+        to = appended(r, copy_append(&r->copy, &node));
     } else {
         pass_name(r, to, node.name);
     }

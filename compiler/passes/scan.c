@@ -425,7 +425,7 @@ static Graph *new_body(Backward *b, const bool *needed)
     add_slots(b, &copy, b->constants, b->constant_count, b->carry_count + b->stacked_count);
     for (NodeId id = 0; id < b->work->count; id++) {
         if (needed[id] && copy.map[id] == NO_NODE) {
-            copy.map[id] = copy_append(&copy, copy_node(&copy, id));
+            copy.map[id] = copy_over(&copy, id);
         }
     }
     for (int k = 0; k < b->carry_count + b->y_count; k++) {
