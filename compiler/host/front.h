@@ -209,6 +209,8 @@ void script_embedded(lua_State *L, const EmbeddedModule *module);
 /* The line that the running code belongs to: that of the innermost user's script on the stack, or
  * the line where the innermost module that is being applied was made. */
 Place script_place(lua_State *L);
+/* The same when what runs is a function of core: no place, and no application of a module. */
+Place script_place_above(lua_State *L);
 /* The innermost line of a script that is running; allocates and raises nothing. */
 Place script_line(lua_State *L);
 int script_by_chunk(const Front *front, const char *chunk); /* -1: not a user's script */

@@ -102,11 +102,11 @@ static Place place_of_module(lua_State *L, lua_Debug *frame)
     return place;
 }
 
-Place script_place(lua_State *L)
+static Place place_from(lua_State *L, int level)
 {
     lua_Debug frame;
     luaL_checkstack(L, 4, NULL);
-    for (int level = 0; lua_getstack(L, level, &frame); level++) {
+    for (; lua_getstack(L, level, &frame); level++) {
         Place place = place_of_frame(L, &frame);
         if (place.script < 0 && frame.what[0] == 'C') {
             place = place_of_module(L, &frame);
@@ -116,6 +116,16 @@ Place script_place(lua_State *L)
         }
     }
     return front_of(L)->fallback;
+}
+
+Place script_place(lua_State *L)
+{
+    return place_from(L, 0);
+}
+
+Place script_place_above(lua_State *L)
+{
+    return place_from(L, 1);
 }
 
 /* ---- errors ---- */

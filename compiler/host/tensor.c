@@ -69,7 +69,7 @@ Variable *tensor_variable(lua_State *L, int index)
 Front *tensor_tracing(lua_State *L, const char *what)
 {
     Front *front = front_of(L);
-    Place place = script_place(L);
+    Place place = script_place_above(L);
     if (!front->graph) {
         script_raise(
             L,
