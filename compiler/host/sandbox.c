@@ -1,10 +1,11 @@
 /* sandbox: the Lua state that scripts run in, made for scripts one has not read.
  *
  * Memory: an allocator that counts, and refuses beyond the limit; Lua turns that into an error.
- * Time: a count hook looks at the clock. Once the limit is passed, every hook raises an error and
- * asks to be called again at the next instruction, so pcall, coroutines and handlers cannot go on.
- * C code of Lua's libraries (pattern matching) calls no hook: for it a timer ends the process a
- * moment later. Finalisers could run when nobody watches: a metatable with __gc is refused.
+ * Time: a timer sets a hook. From then on, every hook raises an error and asks to be called again at
+ * the next instruction, so pcall, coroutines and handlers cannot go on. C code of Lua's libraries
+ * (pattern matching) calls no hook: for it the timer ends the process a moment later. A hook that
+ * waits slows every instruction down, so none is set before, but for coroutines, which look at the
+ * clock. Finalisers could run when nobody watches: a metatable with __gc is refused.
  * Nothing reaches files, processes, bytecode or the locale.
  */
 #include "front.h"
@@ -18,7 +19,7 @@
 #include <unistd.h>
 
 enum { HOOK_INSTRUCTIONS = 1000, DEFAULT_MEMORY = 256 * 1024 * 1024, DEFAULT_SECONDS = 60 };
-static const double grace_seconds = 1; /* between the hook's limit and the timer's */
+static const double grace_seconds = 1; /* from the hook to the end of the process */
 
 /* ---- memory ---- */
 
@@ -79,6 +80,15 @@ static double limit_seconds(const Front *front)
     return front->options.time_limit > 0 ? front->options.time_limit : DEFAULT_SECONDS;
 }
 
+static void watch_clock(lua_State *L, lua_Debug *event);
+
+/* At the next instruction, be it of L or of who resumed it. */
+static void watch_all(lua_State *L)
+{
+    lua_sethook(L, watch_clock, LUA_MASKCOUNT, 1);
+    lua_sethook(front_of(L)->lua, watch_clock, LUA_MASKCOUNT, 1);
+}
+
 static void watch_clock(lua_State *L, lua_Debug *event)
 {
     (void)event;
@@ -88,29 +98,52 @@ static void watch_clock(lua_State *L, lua_Debug *event)
     }
     if (front->out_of_time || seconds_now() > front->deadline) {
         front->out_of_time = true;
-        lua_sethook(L, watch_clock, LUA_MASKCOUNT, 1);
+        watch_all(L);
         script_raise(L, "the script ran for more than %g s; is there a loop without an end?",
                      limit_seconds(front));
     }
 }
 
-/* What the timer says: prepared beforehand, since a signal handler can do little. */
+/* What the timer needs: prepared beforehand, since a signal handler can do little. It can set a hook:
+ * lua_sethook is made for that. */
+static lua_State *timer_script;
+static volatile sig_atomic_t timer_rang;
 static Text timer_message;
 
-static void timer_ends_process(int signal_number)
+static void timer_rings(int signal_number)
 {
     (void)signal_number;
+    if (!timer_rang) {
+        timer_rang = 1;
+        lua_sethook(timer_script, watch_clock, LUA_MASKCOUNT, 1);
+        return;
+    }
     ssize_t written = write(STDERR_FILENO, timer_message.data, timer_message.length);
     (void)written;
     _exit(EXIT_MODEL);
 }
 
+static struct timeval time_value(double seconds)
+{
+    const time_t whole = (time_t)seconds;
+    return (struct timeval){.tv_sec = whole,
+                            .tv_usec = (suseconds_t)((seconds - (double)whole) * 1e6)};
+}
+
+static void clear_timer(void)
+{
+    setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL);
+}
+
+/* It rings at once if no time is left, and again after the grace. */
 static void set_timer(double seconds)
 {
-    struct itimerval timer = {0};
-    timer.it_value.tv_sec = (time_t)seconds;
-    timer.it_value.tv_usec = (suseconds_t)((seconds - (double)(time_t)seconds) * 1e6);
-    setitimer(ITIMER_REAL, &timer, NULL);
+    const double soonest = 1e-5;
+    timer_rang = 0;
+    setitimer(ITIMER_REAL,
+              &(struct itimerval){.it_value = time_value(seconds > soonest ? seconds : soonest),
+                                  .it_interval = time_value(grace_seconds)},
+              NULL);
 }
 
 static void start_timer(const Front *front, struct sigaction *previous)
@@ -118,16 +151,16 @@ static void start_timer(const Front *front, struct sigaction *previous)
     text_add_escaped(&timer_message, front->model.path);
     text_printf(&timer_message,
                 ": error: the script ran past its time limit inside one call of a library\n");
-    struct sigaction action = {.sa_handler = timer_ends_process};
+    timer_script = front->lua;
+    struct sigaction action = {.sa_handler = timer_rings, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     sigaction(SIGALRM, &action, previous);
-    double left = front->seconds_left > 0 ? front->seconds_left : 0;
-    set_timer(left + grace_seconds);
+    set_timer(front->seconds_left);
 }
 
 static void stop_timer(const struct sigaction *previous)
 {
-    set_timer(0);
+    clear_timer();
     sigaction(SIGALRM, previous, NULL);
     text_free(&timer_message);
 }
@@ -135,21 +168,25 @@ static void stop_timer(const struct sigaction *previous)
 void sandbox_pause(lua_State *L)
 {
     (void)L;
-    set_timer(0);
+    clear_timer();
 }
 
 void sandbox_resume(lua_State *L)
 {
     Front *front = front_of(L);
     double limit = limit_seconds(front);
+    clear_timer();
+    if (!front->out_of_time && !front->stopped) {
+        lua_sethook(front->lua, NULL, 0, 0); /* it may have been set meanwhile */
+    }
     front->deadline = seconds_now() + limit;
-    set_timer(limit + grace_seconds);
+    set_timer(limit);
 }
 
 void sandbox_stop(lua_State *L)
 {
     front_of(L)->stopped = true;
-    lua_sethook(L, watch_clock, LUA_MASKCOUNT, 1);
+    watch_all(L);
     lua_pushliteral(L, "stopped");
     lua_error(L);
     __builtin_unreachable();
@@ -354,12 +391,43 @@ static void open_own(lua_State *L)
     }
 }
 
+/* coroutine.create(f) or wrap(f); upvalue: Lua's. The timer does not know what coroutine runs, so each
+ * has a hook of its own. */
+static int coroutine_watched(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    lua_settop(L, 1);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_insert(L, 1);
+    lua_call(L, 1, 1);
+    if (lua_isthread(L, 1)) {
+        lua_pushvalue(L, 1);
+    } else {
+        lua_getupvalue(L, 1, 1); /* of what wrap returns: the coroutine */
+    }
+    lua_sethook(lua_tothread(L, 2), watch_clock, LUA_MASKCOUNT, HOOK_INSTRUCTIONS);
+    lua_settop(L, 1);
+    return 1;
+}
+
+static void open_coroutine(lua_State *L)
+{
+    static const char *const making[] = {"create", "wrap"};
+    luaL_requiref(L, LUA_COLIBNAME, luaopen_coroutine, 1);
+    for (int i = 0; i < COUNT_OF(making); i++) {
+        lua_getfield(L, -1, making[i]);
+        lua_pushcclosure(L, coroutine_watched, 1);
+        lua_setfield(L, -2, making[i]);
+    }
+    lua_pop(L, 1);
+}
+
 static int open_libraries(lua_State *L)
 {
     luaL_requiref(L, LUA_TABLIBNAME, luaopen_table, 1);
     luaL_requiref(L, LUA_UTF8LIBNAME, luaopen_utf8, 1);
-    luaL_requiref(L, LUA_COLIBNAME, luaopen_coroutine, 1);
     lua_settop(L, 0);
+    open_coroutine(L);
     open_base(L);
     open_string(L);
     open_math(L);
@@ -403,7 +471,6 @@ bool sandbox_open(Front *front)
     *(Front **)lua_getextraspace(L) = front;
     front->lua = L;
     lua_atpanic(L, never_reached);
-    lua_sethook(L, watch_clock, LUA_MASKCOUNT, HOOK_INSTRUCTIONS);
     return sandbox_run(front, open_libraries);
 }
 

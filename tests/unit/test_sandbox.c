@@ -35,6 +35,8 @@ static void endless_scripts_end(void **state)
         "while true do pcall(coroutine.wrap(function() pcall(function() while true do end end) "
         "end))"
         " end",
+        "local function f() while true do end end\n"
+        "while true do coroutine.resume(coroutine.create(f)) end",
         "local t = setmetatable({}, { __index = function(t, k) while true do end end })\n"
         "while true do pcall(function() return t.x end) end",
         "local function f() local c <close> = setmetatable({}, { __close = function()\n"
