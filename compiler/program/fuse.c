@@ -66,7 +66,8 @@ Shape group_row_shape(const Group *group)
 bool group_view(const Group *group, const Shape *shape, View view, Level level, View *result)
 {
     if (level == LEVEL_EACH) {
-        return shape_count(shape) == shape_count(&group->shape) &&
+        return (shape_equal(shape, &group->shape) ||
+                shape_count(shape) == shape_count(&group->shape)) &&
                view_reshape(shape, view, &group->shape, result);
     }
     const Shape rows = group_row_shape(group);
@@ -231,6 +232,29 @@ static bool member_fits(const Fusion *f, const Group *group, const Item *item)
     return true;
 }
 
+/* The same of a member whose group until now was legal in the same nest: what it reads from the other
+ * group is new, and updates there of what it reads. */
+static bool member_still_fits(const Fusion *f, const Group *group, const Item *item)
+{
+    const bool update = item_op(&f->items, item) == OP_update;
+    for (int k = update ? 1 : 0; k < item->operand_count; k++) {
+        const Item *source = &f->items.items[item->operands[k].item];
+        const bool joins = f->mark[item->operands[k].item] == f->stamp;
+        if ((joins ? source->group != item->group : source->kind == ITEM_LEAF) &&
+            !operand_fits(f, group, item, &item->operands[k])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_legal_in(const Group *group, const Group *nest)
+{
+    return group->member_count > 1 && group->split == nest->split && group->rows == nest->rows &&
+           shape_equal(&group->shape, &nest->shape);
+}
+
+/* Of two groups that are about to become one. */
 static bool group_is_legal(Fusion *f, const Group *group)
 {
     f->stamp++;
@@ -238,7 +262,11 @@ static bool group_is_legal(Fusion *f, const Group *group)
         f->mark[group->members[m]] = f->stamp;
     }
     for (int m = 0; m < group->member_count; m++) {
-        if (!member_fits(f, group, &f->items.items[group->members[m]])) {
+        const Item *item = &f->items.items[group->members[m]];
+        const bool fits = is_legal_in(&f->groups[item->group], group)
+                              ? member_still_fits(f, group, item)
+                              : member_fits(f, group, item);
+        if (!fits) {
             return false;
         }
     }

@@ -21,13 +21,8 @@ int add_item(Builder *b, Item item)
 /* The operand seen from a squeezed iteration shape: axes of extent 1 are dropped on both sides. */
 static Operand squeeze_operand(const Shape *shape, Operand operand)
 {
-    const Shape squeezed = shape_squeezed(shape);
-    Operand result = {.item = operand.item, .waits = operand.waits};
-    bool ok = view_reshape(shape, operand.view, &squeezed, &result.view);
-    if (!ok) {
-        bug_in("fuse", (Loc){0}, "a view does not survive the removal of unit axes");
-    }
-    return result;
+    operand.view = view_squeezed(shape, operand.view);
+    return operand;
 }
 
 Operand add_copy(Builder *b, NodeId node, const Shape *shape, Operand operand)
@@ -181,7 +176,7 @@ static Operand add_map(Builder *b, NodeId id, const Node *node)
         item.operands[1] = stable_value(b, node, item.operands[1]);
     }
     View result = view_without(shape, reduce ? reduced_axes(node, shape) : 0);
-    item.result = squeeze_operand(shape, (Operand){.view = result}).view;
+    item.result = view_squeezed(shape, result);
     return (Operand){.item = add_item(b, item), .view = view_contiguous(&node->shape)};
 }
 
@@ -290,8 +285,7 @@ static void add_parts(Builder *b, Item *joint, const Node *concat, View place)
             add_parts(b, joint, &graph->nodes[part], place);
         } else {
             Operand copy = add_copy(b, joint->node, shape, reference(b, part));
-            b->items.items[copy.item].result =
-                squeeze_operand(shape, (Operand){.view = place}).view;
+            b->items.items[copy.item].result = view_squeezed(shape, place);
             joint->operands[joint->operand_count++] = copy;
         }
         place.offset += shape->dim[concat->attr.index] * place.stride[concat->attr.index];

@@ -47,8 +47,7 @@ Shape shape_squeezed(const Shape *shape)
     return squeezed;
 }
 
-/* The view without axes of extent 1, whose strides mean nothing. */
-static View squeeze(const Shape *shape, View view)
+View view_squeezed(const Shape *shape, View view)
 {
     View result = {.offset = view.offset};
     int rank = 0;
@@ -79,7 +78,7 @@ bool view_reshape(const Shape *from, View view, const Shape *to, View *result)
         return true;
     }
     const Shape old = shape_squeezed(from);
-    const View source = squeeze(from, view);
+    const View source = view_squeezed(from, view);
     int o = 0, n = 0; /* old and new axes before these are matched */
     while (o < old.rank) {
         int old_end = o + 1, new_end = n + 1;

@@ -37,5 +37,7 @@ Shape shape_lines(const Shape *shape, int axis);
 
 /* Extents of 1 removed. */
 Shape shape_squeezed(const Shape *shape);
+/* And the view without them; their strides mean nothing. */
+View view_squeezed(const Shape *shape, View view);
 
 #endif
