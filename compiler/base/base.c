@@ -142,8 +142,9 @@ void *arena_grow(Arena *arena, const void *items, int count, int *capacity, size
 
 char *arena_strndup(Arena *arena, const char *text, size_t length)
 {
-    char *copy = arena_alloc(arena, length + 1);
+    char *copy = arena_take(arena, length + 1);
     memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 

@@ -7,8 +7,7 @@ Copy copy_start(const Graph *source)
 {
     Copy copy = {.source = source, .graph = graph_new(source->name)};
     Graph *graph = copy.graph;
-    graph->capacity = source->count + 1;
-    graph->nodes = ARENA_ROOM(graph->arena, Node, graph->capacity);
+    graph_reserve(graph, source->count + source->count / 8 + 1); /* rewriting adds a few */
     for (int i = 0; i < source->path_count; i++) {
         const char *path = arena_strdup(graph->arena, source->paths[i]);
         ARENA_PUSH(graph->arena, graph->paths, graph->path_count, graph->path_capacity, path);

@@ -169,6 +169,12 @@ Graph *graph_new(const char *name)
     return graph;
 }
 
+void graph_reserve(Graph *graph, int count)
+{
+    graph->capacity = count;
+    graph->nodes = ARENA_ROOM(graph->arena, Node, count);
+}
+
 void graph_free(Graph *graph)
 {
     for (int b = 0; graph && b < graph->body_count; b++) {

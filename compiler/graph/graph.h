@@ -186,9 +186,10 @@ struct Graph {
 };
 
 Graph *graph_new(const char *name);
-void graph_free(Graph *graph);             /* and its bodies */
-int graph_body(Graph *graph, Graph *body); /* takes it over; its place in the list */
-int graph_node_count(const Graph *graph);  /* with those of the bodies */
+void graph_reserve(Graph *graph, int count); /* of a new graph: room for so many nodes */
+void graph_free(Graph *graph);               /* and its bodies */
+int graph_body(Graph *graph, Graph *body);   /* takes it over; its place in the list */
+int graph_node_count(const Graph *graph);    /* with those of the bodies */
 /* State i becomes state slots[i]. */
 void graph_number_states(Graph *graph, const int *slots);
 /* The numbers of a table, in another arena. */

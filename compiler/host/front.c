@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { MANY_NODES = 1024 }; /* of a trace, so that few grow often: memory not written to is free */
+
 const char *entry_name(EntryKind kind)
 {
     static const char *const names[] = {
@@ -201,6 +203,7 @@ void front_begin(Front *front, const char *name)
     front->stream = 0;
     front->differentiating = NULL;
     front->graph = graph_new(name);
+    graph_reserve(front->graph, MANY_NODES);
 }
 
 Graph *front_end(Front *front)
