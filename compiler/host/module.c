@@ -155,17 +155,21 @@ static int core_suggest(lua_State *L)
  * "TABLE.NAME = " or `define("NAME", "NAME"`. */
 static bool is_definition(const char *text, const char *word, size_t length)
 {
+    const char before = word > text ? word[-1] : '\n', after = word[length];
+    const bool quoted = before == '"' && after == '"';
+    if (!quoted && (before != '.' || (after != '(' && strncmp(word + length, " =", 2) != 0))) {
+        return false; /* as nearly all: no need to find the line */
+    }
     const char *line = word;
     while (line > text && line[-1] != '\n') {
         line--;
     }
-    if (strncmp(line, "define(", 7) == 0) {
-        return word[-1] == '"' && word[length] == '"';
+    if (quoted) {
+        return strncmp(line, "define(", 7) == 0;
     }
     line += strncmp(line, "function ", 9) == 0 ? 9 : 0;
     const size_t table = strspn(line, "abcdefghijklmnopqrstuvwxyz_");
-    return table > 0 && line + table + 1 == word && word[-1] == '.' &&
-           (word[length] == '(' || strncmp(word + length, " =", 2) == 0);
+    return table > 0 && line + table + 1 == word;
 }
 
 /* core.part(prefix, name): the embedded module "PREFIX..." that defines the name, or nil. */
