@@ -81,12 +81,17 @@ Front *tensor_tracing(lua_State *L, const char *what)
     return front;
 }
 
-NodeId tensor_node(lua_State *L, int index, const char *what)
+static const Tensor *tensor_needed(lua_State *L, int index, const char *what)
 {
     const Tensor *tensor = tensor_at(L, index);
     if (!tensor) {
         script_raise(L, "%s: a tensor is needed, not %s", what, luaL_typename(L, index));
     }
+    return tensor;
+}
+
+static NodeId node_of(lua_State *L, const Tensor *tensor, const char *what)
+{
     if (tensor->variable) {
         return variable_node(L, tensor->variable);
     }
@@ -105,11 +110,16 @@ NodeId tensor_node(lua_State *L, int index, const char *what)
     return tensor->node;
 }
 
+NodeId tensor_node(lua_State *L, int index, const char *what)
+{
+    return node_of(L, tensor_needed(L, index, what), what);
+}
+
 static DType tensor_dtype(lua_State *L, int index, const char *what)
 {
-    const Variable *variable = tensor_variable(L, index);
-    return variable ? variable->var.dtype
-                    : front_of(L)->graph->nodes[tensor_node(L, index, what)].dtype;
+    const Tensor *tensor = tensor_needed(L, index, what);
+    return tensor->variable ? tensor->variable->var.dtype
+                            : front_of(L)->graph->nodes[node_of(L, tensor, what)].dtype;
 }
 
 /* "(64, 784)" as a Lua string that stays on the stack. */
@@ -145,11 +155,11 @@ void tensor_check_shape(lua_State *L, const Shape *shape, const char *what)
 
 static Shape tensor_shape(lua_State *L, int index, const char *what)
 {
-    const Variable *variable = tensor_variable(L, index);
-    if (variable) {
-        return variable->var.shape; /* known before any trace */
+    const Tensor *tensor = tensor_needed(L, index, what);
+    if (tensor->variable) {
+        return tensor->variable->var.shape; /* known before any trace */
     }
-    NodeId node = tensor_node(L, index, what);
+    NodeId node = node_of(L, tensor, what);
     return front_of(L)->graph->nodes[node].shape;
 }
 
