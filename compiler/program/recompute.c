@@ -4,7 +4,8 @@
  * A kernel writes a value for later kernels. If that is one cheap operation away from what each of
  * them reads anyway, at the same element, they do the operation themselves: it costs less than to
  * write, keep and read the result. Layer norm leaves its centred rows to its backward pass, but not
- * the normalised ones as well; GELU its operand, but not the scaled one.
+ * the normalised ones as well. And where several values are kept that are each one such operation
+ * away from the same one, that is kept in their place: of GELU x, not x / 2 and x / sqrt(2).
  */
 #include "program.h"
 #include "uses.h"
@@ -135,6 +136,79 @@ static int needless_store(const Recompute *r, int buffer)
     return needless ? store : -1;
 }
 
+/* ---- what several kept values come from ---- */
+
+enum { MOST_TOGETHER = 8 };
+
+/* Stores of values that are each one cheap operation away from `source`. */
+typedef struct Together {
+    int source, count;
+    int stores[MOST_TOGETHER];
+} Together;
+
+/* The only instruction that the stored value is made of, beside constants; -1 if there are more, or
+ * it is memory. */
+static int source_of(const Kernel *kernel, const Instr *store)
+{
+    const Instr *value = &kernel->instrs[store->arg[0]];
+    int source = -1;
+    for (int k = 0; k < MAX_INPUTS && value->arg[k] >= 0; k++) {
+        const Instr *arg = &kernel->instrs[value->arg[k]];
+        if (arg->kind == INSTR_CONST || value->arg[k] == source) {
+            continue;
+        }
+        if (source >= 0 || arg->kind != INSTR_ELEM || arg->role != EACH ||
+            arg->dtype != store->dtype) {
+            return -1;
+        }
+        source = value->arg[k];
+    }
+    return is_cheap(value) ? source : -1;
+}
+
+/* Is the buffer all its own, and read only element by element, by loops like the writer's? */
+static bool is_read_alike(const Recompute *r, const Kernel *writer, const Instr *store)
+{
+    const int buffer = store->access.buffer;
+    bool alike = r->program->buffers[buffer].storage == IN_WORK && r->writes[buffer] == 1 &&
+                 r->other_reads[buffer] == 0;
+    for (int n = 0; n < r->reader_count[buffer] && alike; n++) {
+        const Kernel *reader = &r->program->kernels[r->readers[buffer][n]];
+        alike = reader != writer && same_nest(writer, reader);
+        for (int i = 0; i < reader->instr_count && alike; i++) {
+            const Access *access = &reader->instrs[i].access;
+            alike = access->buffer != buffer || access_equal(access, &store->access);
+        }
+    }
+    return alike;
+}
+
+static bool same_place(const Access *a, const Access *b)
+{
+    Access moved = *a;
+    moved.buffer = b->buffer;
+    return access_equal(&moved, b);
+}
+
+/* The stores, this and later ones, that have the source of this one. */
+static Together find_together(const Recompute *r, const Kernel *kernel, int first)
+{
+    const Instr *instrs = kernel->instrs;
+    Together t = {.source = -1};
+    if (instrs[first].kind == INSTR_STORE && instrs[first].role == EACH) {
+        t.source = source_of(kernel, &instrs[first]);
+    }
+    for (int i = first; i < kernel->instr_count && t.source >= 0 && t.count < MOST_TOGETHER; i++) {
+        if (instrs[i].kind == INSTR_STORE && instrs[i].role == EACH &&
+            source_of(kernel, &instrs[i]) == t.source &&
+            same_place(&instrs[i].access, &instrs[first].access) &&
+            is_read_alike(r, kernel, &instrs[i])) {
+            t.stores[t.count++] = i;
+        }
+    }
+    return t;
+}
+
 /* ---- the change ---- */
 
 /* Loads and constants move to the front, where every operation can use them. */
@@ -177,6 +251,84 @@ static void make_value(Recompute *r, const Kernel *writer, const Instr *store, K
     sort_instrs(r->arena, reader);
 }
 
+/* The reader makes from the source, which is now in the first buffer, what it reads of all. */
+static void read_source(Recompute *r, const Kernel *writer, const Together *t, Kernel *reader)
+{
+    const Access kept = writer->instrs[t->stores[0]].access;
+    const int source = reader->instr_count;
+    ARENA_PUSH(r->program->arena, reader->instrs, reader->instr_count, reader->instr_capacity,
+               writer->instrs[t->stores[0]]);
+    Instr *load = &reader->instrs[source];
+    *load = (Instr){.kind = INSTR_LOAD, .dtype = load->dtype, .role = EACH, .access = kept};
+    load->node = writer->instrs[t->source].node;
+    load->partial = -1;
+    memset(load->arg, -1, sizeof load->arg);
+    for (int s = 0; s < t->count; s++) {
+        const Instr *store = &writer->instrs[t->stores[s]];
+        const int old = load_of(reader, &store->access);
+        if (old < 0 || old == source) {
+            continue; /* it does not read this one */
+        }
+        Instr made = writer->instrs[store->arg[0]];
+        for (int k = 0; k < MAX_INPUTS && made.arg[k] >= 0; k++) {
+            if (made.arg[k] == t->source) {
+                made.arg[k] = source;
+                continue;
+            }
+            const Instr constant = writer->instrs[made.arg[k]];
+            made.arg[k] = reader->instr_count;
+            ARENA_PUSH(r->program->arena, reader->instrs, reader->instr_count,
+                       reader->instr_capacity, constant);
+        }
+        reader->instrs[old] = made;
+    }
+    sort_instrs(r->arena, reader);
+}
+
+static bool reads(const Recompute *r, int buffer, int kernel)
+{
+    bool found = false;
+    for (int n = 0; n < r->reader_count[buffer]; n++) {
+        found |= r->readers[buffer][n] == kernel;
+    }
+    return found;
+}
+
+/* The source is stored in the place of the first value, the others are not. */
+static void keep_source(Recompute *r, Kernel *writer, const Together *t)
+{
+    const int kept = writer->instrs[t->stores[0]].access.buffer;
+    for (int s = 1; s < t->count; s++) {
+        const int buffer = writer->instrs[t->stores[s]].access.buffer;
+        for (int n = 0; n < r->reader_count[buffer]; n++) {
+            if (!reads(r, kept, r->readers[buffer][n])) {
+                ARENA_PUSH(r->arena, r->readers[kept], r->reader_count[kept],
+                           r->reader_capacity[kept], r->readers[buffer][n]);
+            }
+        }
+        r->writes[buffer] = r->reader_count[buffer] = 0;
+    }
+    for (int n = 0; n < r->reader_count[kept]; n++) {
+        read_source(r, writer, t, &r->program->kernels[r->readers[kept][n]]);
+    }
+    Instr *store = &writer->instrs[t->stores[0]];
+    store->arg[0] = t->source;
+    store->node = r->program->buffers[kept].node = writer->instrs[t->source].node;
+    for (int s = t->count - 1; s > 0; s--) {
+        kernel_remove_store(writer, t->stores[s]);
+    }
+}
+
+static void keep_sources(Recompute *r, Kernel *kernel)
+{
+    for (int i = 0; i < kernel->instr_count && kernel->kind == KERNEL_MAP; i++) {
+        const Together together = find_together(r, kernel, i);
+        if (together.count > 1) {
+            keep_source(r, kernel, &together);
+        }
+    }
+}
+
 static bool leaves_nothing(const Kernel *kernel)
 {
     bool nothing = kernel->kind == KERNEL_MAP;
@@ -209,6 +361,9 @@ void recompute(Program *program)
     r.reader_capacity = ARENA_ARRAY(r.arena, int, buffers);
     r.other_reads = ARENA_ARRAY(r.arena, int, buffers);
     note_uses(&r);
+    for (int k = 0; k < program->kernel_count; k++) {
+        keep_sources(&r, &program->kernels[k]);
+    }
     for (int b = 0; b < program->buffer_count; b++) {
         const int store = needless_store(&r, b);
         if (store < 0) {

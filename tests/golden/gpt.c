@@ -2537,26 +2537,24 @@ static void k171_matmul(const float *restrict blocks_0_norm2,
 }
 
 /* k172  gpt.lua:22
- *   mul_4 (over matmul_4) = (matmul_4 + blocks_0_mlp_0_bias) * 0.5  (12, 64, 512)
- *   mul_5 = (matmul_4 + blocks_0_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   blocks_0_mlp_0 (over matmul_4) = matmul_4 + blocks_0_mlp_0_bias  (12, 64, 512)
  *   add_3 = erf((matmul_4 + blocks_0_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_0_mlp_1 = ((matmul_4 + blocks_0_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
  *       (12, 64, 512)
  */
-static void k172_add_mul_erf(float *restrict mul_4, const float *restrict blocks_0_mlp_0_bias,
-                             float *restrict mul_5, float *restrict add_3,
+static void k172_add_mul_erf(float *restrict blocks_0_mlp_0,
+                             const float *restrict blocks_0_mlp_0_bias, float *restrict add_3,
                              float *restrict blocks_0_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = mul_4[i * 512 + j] + blocks_0_mlp_0_bias[j];
+            const float add2 = blocks_0_mlp_0[i * 512 + j] + blocks_0_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
             const float mul10 = mul4 * add9;
-            mul_4[i * 512 + j] = mul4;
-            mul_5[i * 512 + j] = mul6;
+            blocks_0_mlp_0[i * 512 + j] = add2;
             add_3[i * 512 + j] = add9;
             blocks_0_mlp_1[i * 512 + j] = mul10;
         }
@@ -2590,7 +2588,7 @@ static void k173_matmul(const float *restrict blocks_0_mlp_1,
 
 /* k174  gpt.lua:18
  *   blocks_0 (over matmul_5) = add_2 + (matmul_5 + blocks_0_mlp_2_bias)  (12, 64, 128)
- *   mul_6 = sum(add_2 + (matmul_5 + blocks_0_mlp_2_bias)) * 0.0078125  (12, 64, 1)
+ *   mul_4 = sum(add_2 + (matmul_5 + blocks_0_mlp_2_bias)) * 0.0078125  (12, 64, 1)
  *   sub_3 (over add_2) = (add_2 + (matmul_5 + blocks_0_mlp_2_bias)) - (sum(...) * 0.0078125)
  *       (12, 64, 128)
  *   sqrt__3 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
@@ -2599,7 +2597,7 @@ static void k173_matmul(const float *restrict blocks_0_mlp_1,
  */
 static void k174_add_sum_mul(float *restrict blocks_0, const float *restrict blocks_0_mlp_2_bias,
                              float *restrict sub_3, const float *restrict blocks_1_norm1_weight,
-                             const float *restrict blocks_1_norm1_bias, float *restrict mul_6,
+                             const float *restrict blocks_1_norm1_bias, float *restrict mul_4,
                              float *restrict sqrt__3, float *restrict recip_4,
                              float *restrict blocks_1_norm1)
 {
@@ -2634,7 +2632,7 @@ static void k174_add_sum_mul(float *restrict blocks_0, const float *restrict blo
             sub_3[i * 128 + j] = sub8;
             blocks_1_norm1[i * 128 + j] = add20;
         }
-        mul_6[i] = mul7;
+        mul_4[i] = mul7;
         sqrt__3[i] = sqrt14;
         recip_4[i] = recip15;
     }
@@ -2796,7 +2794,7 @@ static void k177_matmul(const float *restrict matmul_7, const float *restrict bl
 
 /* k178  gpt.lua:21
  *   add_4 (over matmul_8) = blocks_0 + (matmul_8 + blocks_1_out_bias)  (12, 64, 128)
- *   mul_7 = sum(blocks_0 + (matmul_8 + blocks_1_out_bias)) * 0.0078125  (12, 64, 1)
+ *   mul_5 = sum(blocks_0 + (matmul_8 + blocks_1_out_bias)) * 0.0078125  (12, 64, 1)
  *   sub_4 (over blocks_0) = (blocks_0 + (matmul_8 + blocks_1_out_bias)) - (sum(...) * 0.0078125)
  *       (12, 64, 128)
  *   sqrt__4 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
@@ -2805,7 +2803,7 @@ static void k177_matmul(const float *restrict matmul_7, const float *restrict bl
  */
 static void k178_add_sum_mul(float *restrict add_4, const float *restrict blocks_1_out_bias,
                              float *restrict sub_4, const float *restrict blocks_1_norm2_weight,
-                             const float *restrict blocks_1_norm2_bias, float *restrict mul_7,
+                             const float *restrict blocks_1_norm2_bias, float *restrict mul_5,
                              float *restrict sqrt__4, float *restrict recip_6,
                              float *restrict blocks_1_norm2)
 {
@@ -2840,7 +2838,7 @@ static void k178_add_sum_mul(float *restrict add_4, const float *restrict blocks
             sub_4[i * 128 + j] = sub8;
             blocks_1_norm2[i * 128 + j] = add20;
         }
-        mul_7[i] = mul7;
+        mul_5[i] = mul7;
         sqrt__4[i] = sqrt14;
         recip_6[i] = recip15;
     }
@@ -2872,26 +2870,24 @@ static void k179_matmul(const float *restrict blocks_1_norm2,
 }
 
 /* k180  gpt.lua:22
- *   mul_8 (over matmul_9) = (matmul_9 + blocks_1_mlp_0_bias) * 0.5  (12, 64, 512)
- *   mul_9 = (matmul_9 + blocks_1_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   blocks_1_mlp_0 (over matmul_9) = matmul_9 + blocks_1_mlp_0_bias  (12, 64, 512)
  *   add_5 = erf((matmul_9 + blocks_1_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_1_mlp_1 = ((matmul_9 + blocks_1_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
  *       (12, 64, 512)
  */
-static void k180_add_mul_erf(float *restrict mul_8, const float *restrict blocks_1_mlp_0_bias,
-                             float *restrict mul_9, float *restrict add_5,
+static void k180_add_mul_erf(float *restrict blocks_1_mlp_0,
+                             const float *restrict blocks_1_mlp_0_bias, float *restrict add_5,
                              float *restrict blocks_1_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = mul_8[i * 512 + j] + blocks_1_mlp_0_bias[j];
+            const float add2 = blocks_1_mlp_0[i * 512 + j] + blocks_1_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
             const float mul10 = mul4 * add9;
-            mul_8[i * 512 + j] = mul4;
-            mul_9[i * 512 + j] = mul6;
+            blocks_1_mlp_0[i * 512 + j] = add2;
             add_5[i * 512 + j] = add9;
             blocks_1_mlp_1[i * 512 + j] = mul10;
         }
@@ -2925,7 +2921,7 @@ static void k181_matmul(const float *restrict blocks_1_mlp_1,
 
 /* k182  gpt.lua:18
  *   blocks_1 (over matmul_10) = add_4 + (matmul_10 + blocks_1_mlp_2_bias)  (12, 64, 128)
- *   mul_10 = sum(add_4 + (matmul_10 + blocks_1_mlp_2_bias)) * 0.0078125  (12, 64, 1)
+ *   mul_6 = sum(add_4 + (matmul_10 + blocks_1_mlp_2_bias)) * 0.0078125  (12, 64, 1)
  *   sub_5 (over add_4) = (add_4 + (matmul_10 + blocks_1_mlp_2_bias)) - (sum(...) * 0.0078125)
  *       (12, 64, 128)
  *   sqrt__5 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
@@ -2934,7 +2930,7 @@ static void k181_matmul(const float *restrict blocks_1_mlp_1,
  */
 static void k182_add_sum_mul(float *restrict blocks_1, const float *restrict blocks_1_mlp_2_bias,
                              float *restrict sub_5, const float *restrict blocks_2_norm1_weight,
-                             const float *restrict blocks_2_norm1_bias, float *restrict mul_10,
+                             const float *restrict blocks_2_norm1_bias, float *restrict mul_6,
                              float *restrict sqrt__5, float *restrict recip_7,
                              float *restrict blocks_2_norm1)
 {
@@ -2969,7 +2965,7 @@ static void k182_add_sum_mul(float *restrict blocks_1, const float *restrict blo
             sub_5[i * 128 + j] = sub8;
             blocks_2_norm1[i * 128 + j] = add20;
         }
-        mul_10[i] = mul7;
+        mul_6[i] = mul7;
         sqrt__5[i] = sqrt14;
         recip_7[i] = recip15;
     }
@@ -3131,7 +3127,7 @@ static void k185_matmul(const float *restrict matmul_12, const float *restrict b
 
 /* k186  gpt.lua:21
  *   add_6 (over matmul_13) = blocks_1 + (matmul_13 + blocks_2_out_bias)  (12, 64, 128)
- *   mul_11 = sum(blocks_1 + (matmul_13 + blocks_2_out_bias)) * 0.0078125  (12, 64, 1)
+ *   mul_7 = sum(blocks_1 + (matmul_13 + blocks_2_out_bias)) * 0.0078125  (12, 64, 1)
  *   sub_6 (over blocks_1) = (blocks_1 + (matmul_13 + blocks_2_out_bias)) - (sum(...) * 0.0078125)
  *       (12, 64, 128)
  *   sqrt__6 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
@@ -3140,7 +3136,7 @@ static void k185_matmul(const float *restrict matmul_12, const float *restrict b
  */
 static void k186_add_sum_mul(float *restrict add_6, const float *restrict blocks_2_out_bias,
                              float *restrict sub_6, const float *restrict blocks_2_norm2_weight,
-                             const float *restrict blocks_2_norm2_bias, float *restrict mul_11,
+                             const float *restrict blocks_2_norm2_bias, float *restrict mul_7,
                              float *restrict sqrt__6, float *restrict recip_9,
                              float *restrict blocks_2_norm2)
 {
@@ -3175,7 +3171,7 @@ static void k186_add_sum_mul(float *restrict add_6, const float *restrict blocks
             sub_6[i * 128 + j] = sub8;
             blocks_2_norm2[i * 128 + j] = add20;
         }
-        mul_11[i] = mul7;
+        mul_7[i] = mul7;
         sqrt__6[i] = sqrt14;
         recip_9[i] = recip15;
     }
@@ -3207,26 +3203,24 @@ static void k187_matmul(const float *restrict blocks_2_norm2,
 }
 
 /* k188  gpt.lua:22
- *   mul_12 (over matmul_14) = (matmul_14 + blocks_2_mlp_0_bias) * 0.5  (12, 64, 512)
- *   mul_13 = (matmul_14 + blocks_2_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   blocks_2_mlp_0 (over matmul_14) = matmul_14 + blocks_2_mlp_0_bias  (12, 64, 512)
  *   add_7 = erf((matmul_14 + blocks_2_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_2_mlp_1 = ((matmul_14 + blocks_2_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
  *       (12, 64, 512)
  */
-static void k188_add_mul_erf(float *restrict mul_12, const float *restrict blocks_2_mlp_0_bias,
-                             float *restrict mul_13, float *restrict add_7,
+static void k188_add_mul_erf(float *restrict blocks_2_mlp_0,
+                             const float *restrict blocks_2_mlp_0_bias, float *restrict add_7,
                              float *restrict blocks_2_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = mul_12[i * 512 + j] + blocks_2_mlp_0_bias[j];
+            const float add2 = blocks_2_mlp_0[i * 512 + j] + blocks_2_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
             const float mul10 = mul4 * add9;
-            mul_12[i * 512 + j] = mul4;
-            mul_13[i * 512 + j] = mul6;
+            blocks_2_mlp_0[i * 512 + j] = add2;
             add_7[i * 512 + j] = add9;
             blocks_2_mlp_1[i * 512 + j] = mul10;
         }
@@ -3260,7 +3254,7 @@ static void k189_matmul(const float *restrict blocks_2_mlp_1,
 
 /* k190  gpt.lua:18
  *   blocks_2 (over matmul_15) = add_6 + (matmul_15 + blocks_2_mlp_2_bias)  (12, 64, 128)
- *   mul_14 = sum(add_6 + (matmul_15 + blocks_2_mlp_2_bias)) * 0.0078125  (12, 64, 1)
+ *   mul_8 = sum(add_6 + (matmul_15 + blocks_2_mlp_2_bias)) * 0.0078125  (12, 64, 1)
  *   sub_7 (over add_6) = (add_6 + (matmul_15 + blocks_2_mlp_2_bias)) - (sum(...) * 0.0078125)
  *       (12, 64, 128)
  *   sqrt__7 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
@@ -3269,7 +3263,7 @@ static void k189_matmul(const float *restrict blocks_2_mlp_1,
  */
 static void k190_add_sum_mul(float *restrict blocks_2, const float *restrict blocks_2_mlp_2_bias,
                              float *restrict sub_7, const float *restrict blocks_3_norm1_weight,
-                             const float *restrict blocks_3_norm1_bias, float *restrict mul_14,
+                             const float *restrict blocks_3_norm1_bias, float *restrict mul_8,
                              float *restrict sqrt__7, float *restrict recip_10,
                              float *restrict blocks_3_norm1)
 {
@@ -3304,7 +3298,7 @@ static void k190_add_sum_mul(float *restrict blocks_2, const float *restrict blo
             sub_7[i * 128 + j] = sub8;
             blocks_3_norm1[i * 128 + j] = add20;
         }
-        mul_14[i] = mul7;
+        mul_8[i] = mul7;
         sqrt__7[i] = sqrt14;
         recip_10[i] = recip15;
     }
@@ -3466,7 +3460,7 @@ static void k193_matmul(const float *restrict matmul_17, const float *restrict b
 
 /* k194  gpt.lua:21
  *   add_8 (over matmul_18) = blocks_2 + (matmul_18 + blocks_3_out_bias)  (12, 64, 128)
- *   mul_15 = sum(blocks_2 + (matmul_18 + blocks_3_out_bias)) * 0.0078125  (12, 64, 1)
+ *   mul_9 = sum(blocks_2 + (matmul_18 + blocks_3_out_bias)) * 0.0078125  (12, 64, 1)
  *   sub_8 (over blocks_2) = (blocks_2 + (matmul_18 + blocks_3_out_bias)) - (sum(...) * 0.0078125)
  *       (12, 64, 128)
  *   sqrt__8 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
@@ -3475,7 +3469,7 @@ static void k193_matmul(const float *restrict matmul_17, const float *restrict b
  */
 static void k194_add_sum_mul(float *restrict add_8, const float *restrict blocks_3_out_bias,
                              float *restrict sub_8, const float *restrict blocks_3_norm2_weight,
-                             const float *restrict blocks_3_norm2_bias, float *restrict mul_15,
+                             const float *restrict blocks_3_norm2_bias, float *restrict mul_9,
                              float *restrict sqrt__8, float *restrict recip_12,
                              float *restrict blocks_3_norm2)
 {
@@ -3510,7 +3504,7 @@ static void k194_add_sum_mul(float *restrict add_8, const float *restrict blocks
             sub_8[i * 128 + j] = sub8;
             blocks_3_norm2[i * 128 + j] = add20;
         }
-        mul_15[i] = mul7;
+        mul_9[i] = mul7;
         sqrt__8[i] = sqrt14;
         recip_12[i] = recip15;
     }
@@ -3542,26 +3536,24 @@ static void k195_matmul(const float *restrict blocks_3_norm2,
 }
 
 /* k196  gpt.lua:22
- *   mul_16 (over matmul_19) = (matmul_19 + blocks_3_mlp_0_bias) * 0.5  (12, 64, 512)
- *   mul_17 = (matmul_19 + blocks_3_mlp_0_bias) * 0.707107  (12, 64, 512)
+ *   blocks_3_mlp_0 (over matmul_19) = matmul_19 + blocks_3_mlp_0_bias  (12, 64, 512)
  *   add_9 = erf((matmul_19 + blocks_3_mlp_0_bias) * 0.707107) + 1  (12, 64, 512)
  *   blocks_3_mlp_1 = ((matmul_19 + blocks_3_mlp_0_bias) * 0.5) * (erf(... * 0.707107) + 1)
  *       (12, 64, 512)
  */
-static void k196_add_mul_erf(float *restrict mul_16, const float *restrict blocks_3_mlp_0_bias,
-                             float *restrict mul_17, float *restrict add_9,
+static void k196_add_mul_erf(float *restrict blocks_3_mlp_0,
+                             const float *restrict blocks_3_mlp_0_bias, float *restrict add_9,
                              float *restrict blocks_3_mlp_1)
 {
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
-            const float add2 = mul_16[i * 512 + j] + blocks_3_mlp_0_bias[j];
+            const float add2 = blocks_3_mlp_0[i * 512 + j] + blocks_3_mlp_0_bias[j];
             const float mul4 = add2 * 0.5f;
             const float mul6 = add2 * 0.707106769f;
             const float erf7 = erff(mul6);
             const float add9 = erf7 + 1.0f;
             const float mul10 = mul4 * add9;
-            mul_16[i * 512 + j] = mul4;
-            mul_17[i * 512 + j] = mul6;
+            blocks_3_mlp_0[i * 512 + j] = add2;
             add_9[i * 512 + j] = add9;
             blocks_3_mlp_1[i * 512 + j] = mul10;
         }
@@ -3594,7 +3586,7 @@ static void k197_matmul(const float *restrict blocks_3_mlp_1,
 }
 
 /* k198  gpt.lua:35
- *   mul_18 = sum(add_8 + (matmul_20 + blocks_3_mlp_2_bias)) * 0.0078125  (12, 64, 1)
+ *   mul_10 = sum(add_8 + (matmul_20 + blocks_3_mlp_2_bias)) * 0.0078125  (12, 64, 1)
  *   sub_9 (over matmul_20) = (add_8 + (matmul_20 + blocks_3_mlp_2_bias)) - (sum(...) * 0.0078125)
  *       (12, 64, 128)
  *   sqrt__9 = sqrt((sum((... - ...) * (... - ...)) * 0.0078125) + 1e-05)  (12, 64, 1)
@@ -3603,7 +3595,7 @@ static void k197_matmul(const float *restrict blocks_3_mlp_1,
  */
 static void k198_add_sum_mul(float *restrict sub_9, const float *restrict blocks_3_mlp_2_bias,
                              float *restrict norm, const float *restrict norm_weight,
-                             const float *restrict norm_bias, float *restrict mul_18,
+                             const float *restrict norm_bias, float *restrict mul_10,
                              float *restrict sqrt__9, float *restrict recip_13)
 {
     for (long i = 0; i < 768; i++) {
@@ -3636,7 +3628,7 @@ static void k198_add_sum_mul(float *restrict sub_9, const float *restrict blocks
             sub_9[i * 128 + j] = sub8;
             norm[i * 128 + j] = add20;
         }
-        mul_18[i] = mul7;
+        mul_10[i] = mul7;
         sqrt__9[i] = sqrt14;
         recip_13[i] = recip15;
     }
@@ -3857,7 +3849,7 @@ static void k205_update_head_weight(float *restrict exp_avg_head_weight,
  */
 static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict norm_weight,
                              const float *restrict recip_13, const float *restrict sub_9,
-                             const float *restrict sqrt__9, const float *restrict mul_18,
+                             const float *restrict sqrt__9, const float *restrict mul_10,
                              float *restrict d_norm_bias, float *restrict d_norm_weight,
                              float *restrict d_blocks_3_mlp_2_bias)
 {
@@ -3873,7 +3865,7 @@ static void k206_sum_mul_div(float *restrict d_blocks_3, const float *restrict n
     for (long i = 0; i < 768; i++) {
         const float mul17 = recip_13[i] * recip_13[i];
         const float mul19 = 2.0f * sqrt__9[i];
-        const float sub26 = mul_18[i] - mul_18[i];
+        const float sub26 = mul_10[i] - mul_10[i];
         float sum16 = 0.0f;
         float sum24 = 0.0f;
         for (long j = 0; j < 128; j++) {
@@ -4089,7 +4081,7 @@ static void k212_update_blocks_3_mlp_2_weight(float *restrict exp_avg_blocks_3_m
  *       ((... * ...) * 0.707107) + ((d_blocks_3_mlp_1 * add_9) * 0.5)  (12, 64, 512)
  */
 static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *restrict add_9,
-                             const float *restrict mul_16, const float *restrict mul_17,
+                             const float *restrict blocks_3_mlp_0,
                              float *restrict d_blocks_3_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -4098,19 +4090,21 @@ static void k213_mul_neg_exp(float *restrict d_blocks_3_mlp_0, const float *rest
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
             const float v0 = d_blocks_3_mlp_0[i * 512 + j];
-            const float mul2 = v0 * add_9[i * 512 + j];
-            const float mul4 = v0 * mul_16[i * 512 + j];
-            const float v5 = mul_17[i * 512 + j];
-            const float mul6 = v5 * v5;
-            const float neg7 = -mul6;
-            const float exp8 = expf(neg7);
-            const float mul10 = 1.12837923f * exp8;
-            const float mul11 = mul4 * mul10;
-            const float mul13 = mul11 * 0.707106769f;
-            const float mul15 = mul2 * 0.5f;
-            const float add16 = mul13 + mul15;
-            d_blocks_3_mlp_0_bias[j] += add16;
-            d_blocks_3_mlp_0[i * 512 + j] = add16;
+            const float v5 = blocks_3_mlp_0[i * 512 + j];
+            const float mul8 = v0 * add_9[i * 512 + j];
+            const float mul9 = v5 * 0.5f;
+            const float mul10 = v0 * mul9;
+            const float mul11 = v5 * 0.707106769f;
+            const float mul12 = mul11 * mul11;
+            const float neg13 = -mul12;
+            const float exp14 = expf(neg13);
+            const float mul15 = 1.12837923f * exp14;
+            const float mul16 = mul10 * mul15;
+            const float mul17 = mul16 * 0.707106769f;
+            const float mul18 = mul8 * 0.5f;
+            const float add19 = mul17 + mul18;
+            d_blocks_3_mlp_0_bias[j] += add19;
+            d_blocks_3_mlp_0[i * 512 + j] = add19;
         }
     }
 }
@@ -4236,7 +4230,7 @@ static void k218_sum_mul_div(float *restrict d_blocks_3_out,
                              const float *restrict blocks_3_norm2_weight,
                              const float *restrict recip_12, const float *restrict sub_8,
                              const float *restrict sqrt__8, const float *restrict d_blocks_3,
-                             const float *restrict mul_15, float *restrict d_blocks_3_norm2_bias,
+                             const float *restrict mul_9, float *restrict d_blocks_3_norm2_bias,
                              float *restrict d_blocks_3_norm2_weight,
                              float *restrict d_blocks_3_out_bias)
 {
@@ -4252,7 +4246,7 @@ static void k218_sum_mul_div(float *restrict d_blocks_3_out,
     for (long i = 0; i < 768; i++) {
         const float mul18 = recip_12[i] * recip_12[i];
         const float mul20 = 2.0f * sqrt__8[i];
-        const float sub28 = mul_15[i] - mul_15[i];
+        const float sub28 = mul_9[i] - mul_9[i];
         float sum17 = 0.0f;
         float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
@@ -4777,7 +4771,7 @@ static void k229_sum_mul_div(float *restrict d_blocks_2,
                              const float *restrict blocks_3_norm1_weight,
                              const float *restrict recip_10, const float *restrict sub_7,
                              const float *restrict sqrt__7, const float *restrict d_blocks_3_out,
-                             const float *restrict mul_14, float *restrict d_blocks_3_norm1_bias,
+                             const float *restrict mul_8, float *restrict d_blocks_3_norm1_bias,
                              float *restrict d_blocks_3_norm1_weight,
                              float *restrict d_blocks_2_mlp_2_bias)
 {
@@ -4793,7 +4787,7 @@ static void k229_sum_mul_div(float *restrict d_blocks_2,
     for (long i = 0; i < 768; i++) {
         const float mul18 = recip_10[i] * recip_10[i];
         const float mul20 = 2.0f * sqrt__7[i];
-        const float sub28 = mul_14[i] - mul_14[i];
+        const float sub28 = mul_8[i] - mul_8[i];
         float sum17 = 0.0f;
         float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
@@ -5015,7 +5009,7 @@ static void k235_update_blocks_2_mlp_2_weight(float *restrict exp_avg_blocks_2_m
  *       ((... * ...) * 0.707107) + ((d_blocks_2_mlp_1 * add_7) * 0.5)  (12, 64, 512)
  */
 static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *restrict add_7,
-                             const float *restrict mul_12, const float *restrict mul_13,
+                             const float *restrict blocks_2_mlp_0,
                              float *restrict d_blocks_2_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -5024,19 +5018,21 @@ static void k236_mul_neg_exp(float *restrict d_blocks_2_mlp_0, const float *rest
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
             const float v0 = d_blocks_2_mlp_0[i * 512 + j];
-            const float mul2 = v0 * add_7[i * 512 + j];
-            const float mul4 = v0 * mul_12[i * 512 + j];
-            const float v5 = mul_13[i * 512 + j];
-            const float mul6 = v5 * v5;
-            const float neg7 = -mul6;
-            const float exp8 = expf(neg7);
-            const float mul10 = 1.12837923f * exp8;
-            const float mul11 = mul4 * mul10;
-            const float mul13 = mul11 * 0.707106769f;
-            const float mul15 = mul2 * 0.5f;
-            const float add16 = mul13 + mul15;
-            d_blocks_2_mlp_0_bias[j] += add16;
-            d_blocks_2_mlp_0[i * 512 + j] = add16;
+            const float v5 = blocks_2_mlp_0[i * 512 + j];
+            const float mul8 = v0 * add_7[i * 512 + j];
+            const float mul9 = v5 * 0.5f;
+            const float mul10 = v0 * mul9;
+            const float mul11 = v5 * 0.707106769f;
+            const float mul12 = mul11 * mul11;
+            const float neg13 = -mul12;
+            const float exp14 = expf(neg13);
+            const float mul15 = 1.12837923f * exp14;
+            const float mul16 = mul10 * mul15;
+            const float mul17 = mul16 * 0.707106769f;
+            const float mul18 = mul8 * 0.5f;
+            const float add19 = mul17 + mul18;
+            d_blocks_2_mlp_0_bias[j] += add19;
+            d_blocks_2_mlp_0[i * 512 + j] = add19;
         }
     }
 }
@@ -5162,7 +5158,7 @@ static void k241_sum_mul_div(float *restrict d_blocks_2_out,
                              const float *restrict blocks_2_norm2_weight,
                              const float *restrict recip_9, const float *restrict sub_6,
                              const float *restrict sqrt__6, const float *restrict d_blocks_2,
-                             const float *restrict mul_11, float *restrict d_blocks_2_norm2_bias,
+                             const float *restrict mul_7, float *restrict d_blocks_2_norm2_bias,
                              float *restrict d_blocks_2_norm2_weight,
                              float *restrict d_blocks_2_out_bias)
 {
@@ -5178,7 +5174,7 @@ static void k241_sum_mul_div(float *restrict d_blocks_2_out,
     for (long i = 0; i < 768; i++) {
         const float mul18 = recip_9[i] * recip_9[i];
         const float mul20 = 2.0f * sqrt__6[i];
-        const float sub28 = mul_11[i] - mul_11[i];
+        const float sub28 = mul_7[i] - mul_7[i];
         float sum17 = 0.0f;
         float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
@@ -5703,7 +5699,7 @@ static void k252_sum_mul_div(float *restrict d_blocks_1,
                              const float *restrict blocks_2_norm1_weight,
                              const float *restrict recip_7, const float *restrict sub_5,
                              const float *restrict sqrt__5, const float *restrict d_blocks_2_out,
-                             const float *restrict mul_10, float *restrict d_blocks_2_norm1_bias,
+                             const float *restrict mul_6, float *restrict d_blocks_2_norm1_bias,
                              float *restrict d_blocks_2_norm1_weight,
                              float *restrict d_blocks_1_mlp_2_bias)
 {
@@ -5719,7 +5715,7 @@ static void k252_sum_mul_div(float *restrict d_blocks_1,
     for (long i = 0; i < 768; i++) {
         const float mul18 = recip_7[i] * recip_7[i];
         const float mul20 = 2.0f * sqrt__5[i];
-        const float sub28 = mul_10[i] - mul_10[i];
+        const float sub28 = mul_6[i] - mul_6[i];
         float sum17 = 0.0f;
         float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
@@ -5941,7 +5937,7 @@ static void k258_update_blocks_1_mlp_2_weight(float *restrict exp_avg_blocks_1_m
  *       ((... * ...) * 0.707107) + ((d_blocks_1_mlp_1 * add_5) * 0.5)  (12, 64, 512)
  */
 static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *restrict add_5,
-                             const float *restrict mul_8, const float *restrict mul_9,
+                             const float *restrict blocks_1_mlp_0,
                              float *restrict d_blocks_1_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -5950,19 +5946,21 @@ static void k259_mul_neg_exp(float *restrict d_blocks_1_mlp_0, const float *rest
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
             const float v0 = d_blocks_1_mlp_0[i * 512 + j];
-            const float mul2 = v0 * add_5[i * 512 + j];
-            const float mul4 = v0 * mul_8[i * 512 + j];
-            const float v5 = mul_9[i * 512 + j];
-            const float mul6 = v5 * v5;
-            const float neg7 = -mul6;
-            const float exp8 = expf(neg7);
-            const float mul10 = 1.12837923f * exp8;
-            const float mul11 = mul4 * mul10;
-            const float mul13 = mul11 * 0.707106769f;
-            const float mul15 = mul2 * 0.5f;
-            const float add16 = mul13 + mul15;
-            d_blocks_1_mlp_0_bias[j] += add16;
-            d_blocks_1_mlp_0[i * 512 + j] = add16;
+            const float v5 = blocks_1_mlp_0[i * 512 + j];
+            const float mul8 = v0 * add_5[i * 512 + j];
+            const float mul9 = v5 * 0.5f;
+            const float mul10 = v0 * mul9;
+            const float mul11 = v5 * 0.707106769f;
+            const float mul12 = mul11 * mul11;
+            const float neg13 = -mul12;
+            const float exp14 = expf(neg13);
+            const float mul15 = 1.12837923f * exp14;
+            const float mul16 = mul10 * mul15;
+            const float mul17 = mul16 * 0.707106769f;
+            const float mul18 = mul8 * 0.5f;
+            const float add19 = mul17 + mul18;
+            d_blocks_1_mlp_0_bias[j] += add19;
+            d_blocks_1_mlp_0[i * 512 + j] = add19;
         }
     }
 }
@@ -6088,7 +6086,7 @@ static void k264_sum_mul_div(float *restrict d_blocks_1_out,
                              const float *restrict blocks_1_norm2_weight,
                              const float *restrict recip_6, const float *restrict sub_4,
                              const float *restrict sqrt__4, const float *restrict d_blocks_1,
-                             const float *restrict mul_7, float *restrict d_blocks_1_norm2_bias,
+                             const float *restrict mul_5, float *restrict d_blocks_1_norm2_bias,
                              float *restrict d_blocks_1_norm2_weight,
                              float *restrict d_blocks_1_out_bias)
 {
@@ -6104,7 +6102,7 @@ static void k264_sum_mul_div(float *restrict d_blocks_1_out,
     for (long i = 0; i < 768; i++) {
         const float mul18 = recip_6[i] * recip_6[i];
         const float mul20 = 2.0f * sqrt__4[i];
-        const float sub28 = mul_7[i] - mul_7[i];
+        const float sub28 = mul_5[i] - mul_5[i];
         float sum17 = 0.0f;
         float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
@@ -6629,7 +6627,7 @@ static void k275_sum_mul_div(float *restrict d_blocks_0,
                              const float *restrict blocks_1_norm1_weight,
                              const float *restrict recip_4, const float *restrict sub_3,
                              const float *restrict sqrt__3, const float *restrict d_blocks_1_out,
-                             const float *restrict mul_6, float *restrict d_blocks_1_norm1_bias,
+                             const float *restrict mul_4, float *restrict d_blocks_1_norm1_bias,
                              float *restrict d_blocks_1_norm1_weight,
                              float *restrict d_blocks_0_mlp_2_bias)
 {
@@ -6645,7 +6643,7 @@ static void k275_sum_mul_div(float *restrict d_blocks_0,
     for (long i = 0; i < 768; i++) {
         const float mul18 = recip_4[i] * recip_4[i];
         const float mul20 = 2.0f * sqrt__3[i];
-        const float sub28 = mul_6[i] - mul_6[i];
+        const float sub28 = mul_4[i] - mul_4[i];
         float sum17 = 0.0f;
         float sum26 = 0.0f;
         for (long j = 0; j < 128; j++) {
@@ -6867,7 +6865,7 @@ static void k281_update_blocks_0_mlp_2_weight(float *restrict exp_avg_blocks_0_m
  *       ((... * ...) * 0.707107) + ((d_blocks_0_mlp_1 * add_3) * 0.5)  (12, 64, 512)
  */
 static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *restrict add_3,
-                             const float *restrict mul_4, const float *restrict mul_5,
+                             const float *restrict blocks_0_mlp_0,
                              float *restrict d_blocks_0_mlp_0_bias)
 {
     for (long j = 0; j < 512; j++) {
@@ -6876,19 +6874,21 @@ static void k282_mul_neg_exp(float *restrict d_blocks_0_mlp_0, const float *rest
     for (long i = 0; i < 768; i++) {
         for (long j = 0; j < 512; j++) {
             const float v0 = d_blocks_0_mlp_0[i * 512 + j];
-            const float mul2 = v0 * add_3[i * 512 + j];
-            const float mul4 = v0 * mul_4[i * 512 + j];
-            const float v5 = mul_5[i * 512 + j];
-            const float mul6 = v5 * v5;
-            const float neg7 = -mul6;
-            const float exp8 = expf(neg7);
-            const float mul10 = 1.12837923f * exp8;
-            const float mul11 = mul4 * mul10;
-            const float mul13 = mul11 * 0.707106769f;
-            const float mul15 = mul2 * 0.5f;
-            const float add16 = mul13 + mul15;
-            d_blocks_0_mlp_0_bias[j] += add16;
-            d_blocks_0_mlp_0[i * 512 + j] = add16;
+            const float v5 = blocks_0_mlp_0[i * 512 + j];
+            const float mul8 = v0 * add_3[i * 512 + j];
+            const float mul9 = v5 * 0.5f;
+            const float mul10 = v0 * mul9;
+            const float mul11 = v5 * 0.707106769f;
+            const float mul12 = mul11 * mul11;
+            const float neg13 = -mul12;
+            const float exp14 = expf(neg13);
+            const float mul15 = 1.12837923f * exp14;
+            const float mul16 = mul10 * mul15;
+            const float mul17 = mul16 * 0.707106769f;
+            const float mul18 = mul8 * 0.5f;
+            const float add19 = mul17 + mul18;
+            d_blocks_0_mlp_0_bias[j] += add19;
+            d_blocks_0_mlp_0[i * 512 + j] = add19;
         }
     }
 }
@@ -7817,183 +7817,179 @@ static void k306_update_places_weight(float *restrict exp_avg_places_weight,
     }
 }
 
-/* One train_step: 146 kernels; `work` holds 40036480 bytes, aligned to 64. */
+/* One train_step: 146 kernels; `work` holds 33745024 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
     char *const at = work;
-    float *const gather = (float *)(void *)(at + 30781440); /* (768, 128) */
+    float *const gather = (float *)(void *)(at + 24489984); /* (768, 128) */
     int *const iota = (int *)(void *)(at + 0); /* (64, 128) */
     float *const places = (float *)(void *)(at + 32768); /* (64, 128) */
-    float *const add = (float *)(void *)(at + 30781440); /* (12, 64, 128) */
-    float *const mul = (float *)(void *)(at + 39953408); /* (12, 64, 1) */
-    float *const sub = (float *)(void *)(at + 31174656); /* (12, 64, 128) */
-    float *const sqrt_ = (float *)(void *)(at + 39956480); /* (12, 64, 1) */
-    float *const recip = (float *)(void *)(at + 39959552); /* (12, 64, 1) */
-    float *const mul_2 = (float *)(void *)(at + 31567872); /* (12, 64, 128) */
-    float *const blocks_0_norm1 = (float *)(void *)(at + 31961088); /* (12, 64, 128) */
-    float *const matmul = (float *)(void *)(at + 25165824); /* (768, 384) */
-    unsigned char *const ge = (unsigned char *)(void *)(at + 39949312); /* (64, 64) */
-    float *const recip_2 = (float *)(void *)(at + 39900160); /* (12, 4, 64, 1) */
-    float *const matmul_2 = (float *)(void *)(at + 32354304); /* (12, 4, 64, 32) */
-    float *const matmul_3 = (float *)(void *)(at + 32747520); /* (768, 128) */
-    float *const add_2 = (float *)(void *)(at + 32747520); /* (12, 64, 128) */
-    float *const mul_3 = (float *)(void *)(at + 39962624); /* (12, 64, 1) */
-    float *const sub_2 = (float *)(void *)(at + 30781440); /* (12, 64, 128) */
-    float *const sqrt__2 = (float *)(void *)(at + 39965696); /* (12, 64, 1) */
-    float *const recip_3 = (float *)(void *)(at + 39968768); /* (12, 64, 1) */
-    float *const blocks_0_norm2 = (float *)(void *)(at + 33140736); /* (12, 64, 128) */
+    float *const add = (float *)(void *)(at + 24489984); /* (12, 64, 128) */
+    float *const mul = (float *)(void *)(at + 33661952); /* (12, 64, 1) */
+    float *const sub = (float *)(void *)(at + 24883200); /* (12, 64, 128) */
+    float *const sqrt_ = (float *)(void *)(at + 33665024); /* (12, 64, 1) */
+    float *const recip = (float *)(void *)(at + 33668096); /* (12, 64, 1) */
+    float *const mul_2 = (float *)(void *)(at + 25276416); /* (12, 64, 128) */
+    float *const blocks_0_norm1 = (float *)(void *)(at + 25669632); /* (12, 64, 128) */
+    float *const matmul = (float *)(void *)(at + 18874368); /* (768, 384) */
+    unsigned char *const ge = (unsigned char *)(void *)(at + 33657856); /* (64, 64) */
+    float *const recip_2 = (float *)(void *)(at + 33608704); /* (12, 4, 64, 1) */
+    float *const matmul_2 = (float *)(void *)(at + 26062848); /* (12, 4, 64, 32) */
+    float *const matmul_3 = (float *)(void *)(at + 26456064); /* (768, 128) */
+    float *const add_2 = (float *)(void *)(at + 26456064); /* (12, 64, 128) */
+    float *const mul_3 = (float *)(void *)(at + 33671168); /* (12, 64, 1) */
+    float *const sub_2 = (float *)(void *)(at + 24489984); /* (12, 64, 128) */
+    float *const sqrt__2 = (float *)(void *)(at + 33674240); /* (12, 64, 1) */
+    float *const recip_3 = (float *)(void *)(at + 33677312); /* (12, 64, 1) */
+    float *const blocks_0_norm2 = (float *)(void *)(at + 26849280); /* (12, 64, 128) */
     float *const matmul_4 = (float *)(void *)(at + 0); /* (768, 512) */
-    float *const mul_4 = (float *)(void *)(at + 0); /* (12, 64, 512) */
-    float *const mul_5 = (float *)(void *)(at + 1572864); /* (12, 64, 512) */
-    float *const add_3 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
-    float *const blocks_0_mlp_1 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
-    float *const matmul_5 = (float *)(void *)(at + 33533952); /* (768, 128) */
-    float *const blocks_0 = (float *)(void *)(at + 33533952); /* (12, 64, 128) */
-    float *const mul_6 = (float *)(void *)(at + 39971840); /* (12, 64, 1) */
-    float *const sub_3 = (float *)(void *)(at + 32747520); /* (12, 64, 128) */
-    float *const sqrt__3 = (float *)(void *)(at + 39974912); /* (12, 64, 1) */
-    float *const recip_4 = (float *)(void *)(at + 39977984); /* (12, 64, 1) */
-    float *const blocks_1_norm1 = (float *)(void *)(at + 33927168); /* (12, 64, 128) */
-    float *const matmul_6 = (float *)(void *)(at + 26345472); /* (768, 384) */
-    float *const recip_5 = (float *)(void *)(at + 39912448); /* (12, 4, 64, 1) */
-    float *const matmul_7 = (float *)(void *)(at + 34320384); /* (12, 4, 64, 32) */
-    float *const matmul_8 = (float *)(void *)(at + 34713600); /* (768, 128) */
-    float *const add_4 = (float *)(void *)(at + 34713600); /* (12, 64, 128) */
-    float *const mul_7 = (float *)(void *)(at + 39981056); /* (12, 64, 1) */
-    float *const sub_4 = (float *)(void *)(at + 33533952); /* (12, 64, 128) */
-    float *const sqrt__4 = (float *)(void *)(at + 39984128); /* (12, 64, 1) */
-    float *const recip_6 = (float *)(void *)(at + 39987200); /* (12, 64, 1) */
-    float *const blocks_1_norm2 = (float *)(void *)(at + 35106816); /* (12, 64, 128) */
-    float *const matmul_9 = (float *)(void *)(at + 6291456); /* (768, 512) */
-    float *const mul_8 = (float *)(void *)(at + 6291456); /* (12, 64, 512) */
-    float *const mul_9 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
-    float *const add_5 = (float *)(void *)(at + 9437184); /* (12, 64, 512) */
-    float *const blocks_1_mlp_1 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
-    float *const matmul_10 = (float *)(void *)(at + 35500032); /* (768, 128) */
-    float *const blocks_1 = (float *)(void *)(at + 35500032); /* (12, 64, 128) */
-    float *const mul_10 = (float *)(void *)(at + 39990272); /* (12, 64, 1) */
-    float *const sub_5 = (float *)(void *)(at + 34713600); /* (12, 64, 128) */
-    float *const sqrt__5 = (float *)(void *)(at + 39993344); /* (12, 64, 1) */
-    float *const recip_7 = (float *)(void *)(at + 39996416); /* (12, 64, 1) */
-    float *const blocks_2_norm1 = (float *)(void *)(at + 35893248); /* (12, 64, 128) */
-    float *const matmul_11 = (float *)(void *)(at + 27525120); /* (768, 384) */
-    float *const recip_8 = (float *)(void *)(at + 39924736); /* (12, 4, 64, 1) */
-    float *const matmul_12 = (float *)(void *)(at + 36286464); /* (12, 4, 64, 32) */
-    float *const matmul_13 = (float *)(void *)(at + 36679680); /* (768, 128) */
-    float *const add_6 = (float *)(void *)(at + 36679680); /* (12, 64, 128) */
-    float *const mul_11 = (float *)(void *)(at + 39999488); /* (12, 64, 1) */
-    float *const sub_6 = (float *)(void *)(at + 35500032); /* (12, 64, 128) */
-    float *const sqrt__6 = (float *)(void *)(at + 40002560); /* (12, 64, 1) */
-    float *const recip_9 = (float *)(void *)(at + 40005632); /* (12, 64, 1) */
-    float *const blocks_2_norm2 = (float *)(void *)(at + 37072896); /* (12, 64, 128) */
-    float *const matmul_14 = (float *)(void *)(at + 12582912); /* (768, 512) */
-    float *const mul_12 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
-    float *const mul_13 = (float *)(void *)(at + 14155776); /* (12, 64, 512) */
-    float *const add_7 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
-    float *const blocks_2_mlp_1 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
-    float *const matmul_15 = (float *)(void *)(at + 37466112); /* (768, 128) */
-    float *const blocks_2 = (float *)(void *)(at + 37466112); /* (12, 64, 128) */
-    float *const mul_14 = (float *)(void *)(at + 40008704); /* (12, 64, 1) */
-    float *const sub_7 = (float *)(void *)(at + 36679680); /* (12, 64, 128) */
-    float *const sqrt__7 = (float *)(void *)(at + 40011776); /* (12, 64, 1) */
-    float *const recip_10 = (float *)(void *)(at + 40014848); /* (12, 64, 1) */
-    float *const blocks_3_norm1 = (float *)(void *)(at + 37859328); /* (12, 64, 128) */
-    float *const matmul_16 = (float *)(void *)(at + 28704768); /* (768, 384) */
-    float *const recip_11 = (float *)(void *)(at + 39937024); /* (12, 4, 64, 1) */
-    float *const matmul_17 = (float *)(void *)(at + 38252544); /* (12, 4, 64, 32) */
-    float *const matmul_18 = (float *)(void *)(at + 38645760); /* (768, 128) */
-    float *const add_8 = (float *)(void *)(at + 38645760); /* (12, 64, 128) */
-    float *const mul_15 = (float *)(void *)(at + 40017920); /* (12, 64, 1) */
-    float *const sub_8 = (float *)(void *)(at + 37466112); /* (12, 64, 128) */
-    float *const sqrt__8 = (float *)(void *)(at + 40020992); /* (12, 64, 1) */
-    float *const recip_12 = (float *)(void *)(at + 40024064); /* (12, 64, 1) */
-    float *const blocks_3_norm2 = (float *)(void *)(at + 39038976); /* (12, 64, 128) */
-    float *const matmul_19 = (float *)(void *)(at + 18874368); /* (768, 512) */
-    float *const mul_16 = (float *)(void *)(at + 18874368); /* (12, 64, 512) */
-    float *const mul_17 = (float *)(void *)(at + 20447232); /* (12, 64, 512) */
-    float *const add_9 = (float *)(void *)(at + 22020096); /* (12, 64, 512) */
-    float *const blocks_3_mlp_1 = (float *)(void *)(at + 23592960); /* (12, 64, 512) */
-    float *const matmul_20 = (float *)(void *)(at + 39432192); /* (768, 128) */
-    float *const mul_18 = (float *)(void *)(at + 40027136); /* (12, 64, 1) */
-    float *const sub_9 = (float *)(void *)(at + 39432192); /* (12, 64, 128) */
-    float *const sqrt__9 = (float *)(void *)(at + 40030208); /* (12, 64, 1) */
-    float *const recip_13 = (float *)(void *)(at + 40033280); /* (12, 64, 1) */
-    float *const norm = (float *)(void *)(at + 38645760); /* (12, 64, 128) */
-    float *const matmul_21 = (float *)(void *)(at + 29884416); /* (768, 146) */
-    float *const exp_ = (float *)(void *)(at + 29884416); /* (768, 146) */
-    float *const sum_ = (float *)(void *)(at + 39830080); /* (768, 1) */
-    float *const d_sub = (float *)(void *)(at + 30332928); /* (768, 146) */
-    float *const d_log = (float *)(void *)(at + 39833152); /* (768, 1) */
-    float *const d_head_bias = (float *)(void *)(at + 39836224); /* (1, 1, 146) */
-    float *const d_sub_2 = (float *)(void *)(at + 29884416); /* (768, 146) */
-    float *const d_norm = (float *)(void *)(at + 30332928); /* (768, 128) */
-    float *const d_head_weight = (float *)(void *)(at + 39825408); /* (146, 128) */
-    float *const d_norm_bias = (float *)(void *)(at + 29921280); /* (1, 1, 128) */
-    float *const d_norm_weight = (float *)(void *)(at + 29921792); /* (1, 1, 128) */
-    float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 29922304); /* (1, 1, 128) */
-    float *const d_blocks_3 = (float *)(void *)(at + 30332928); /* (12, 64, 128) */
-    float *const d_blocks_3_mlp_1 = (float *)(void *)(at + 23592960); /* (768, 512) */
-    float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 29884416); /* (128, 512) */
-    float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 30042112); /* (1, 1, 512) */
-    float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 23592960); /* (12, 64, 512) */
-    float *const d_blocks_3_norm2 = (float *)(void *)(at + 20054016); /* (768, 128) */
-    float *const d_blocks_3_mlp_0_weight = (float *)(void *)(at + 18874368); /* (512, 128) */
-    float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 18911232); /* (1, 1, 128) */
-    float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 18911744); /* (1, 1, 128) */
-    float *const d_blocks_3_out_bias = (float *)(void *)(at + 18912256); /* (1, 1, 128) */
-    float *const d_blocks_3_out = (float *)(void *)(at + 20054016); /* (12, 64, 128) */
-    float *const d_matmul = (float *)(void *)(at + 20447232); /* (768, 128) */
-    float *const d_blocks_3_out_weight = (float *)(void *)(at + 18874368); /* (128, 128) */
-    float *const d_matmul_2 = (float *)(void *)(at + 18874368); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_3_norm1 = (float *)(void *)(at + 20447232); /* (768, 128) */
-    float *const d_blocks_3_qkv_weight = (float *)(void *)(at + 20840448); /* (384, 128) */
-    float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 18911232); /* (1, 1, 128) */
-    float *const d_blocks_3_norm1_weight = (float *)(void *)(at + 18911744); /* (1, 1, 128) */
-    float *const d_blocks_2_mlp_2_bias = (float *)(void *)(at + 18912256); /* (1, 1, 128) */
-    float *const d_blocks_2 = (float *)(void *)(at + 20447232); /* (12, 64, 128) */
-    float *const d_blocks_2_mlp_1 = (float *)(void *)(at + 17301504); /* (768, 512) */
-    float *const d_blocks_2_mlp_2_weight = (float *)(void *)(at + 18874368); /* (128, 512) */
-    float *const d_blocks_2_mlp_0_bias = (float *)(void *)(at + 19032064); /* (1, 1, 512) */
-    float *const d_blocks_2_mlp_0 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
-    float *const d_blocks_2_norm2 = (float *)(void *)(at + 13762560); /* (768, 128) */
-    float *const d_blocks_2_mlp_0_weight = (float *)(void *)(at + 12582912); /* (512, 128) */
-    float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 12619776); /* (1, 1, 128) */
-    float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 12620288); /* (1, 1, 128) */
-    float *const d_blocks_2_out_bias = (float *)(void *)(at + 12620800); /* (1, 1, 128) */
-    float *const d_blocks_2_out = (float *)(void *)(at + 13762560); /* (12, 64, 128) */
-    float *const d_matmul_3 = (float *)(void *)(at + 14155776); /* (768, 128) */
-    float *const d_blocks_2_out_weight = (float *)(void *)(at + 12582912); /* (128, 128) */
-    float *const d_matmul_4 = (float *)(void *)(at + 12582912); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_2_norm1 = (float *)(void *)(at + 14155776); /* (768, 128) */
-    float *const d_blocks_2_qkv_weight = (float *)(void *)(at + 14548992); /* (384, 128) */
-    float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 12619776); /* (1, 1, 128) */
-    float *const d_blocks_2_norm1_weight = (float *)(void *)(at + 12620288); /* (1, 1, 128) */
-    float *const d_blocks_1_mlp_2_bias = (float *)(void *)(at + 12620800); /* (1, 1, 128) */
-    float *const d_blocks_1 = (float *)(void *)(at + 14155776); /* (12, 64, 128) */
-    float *const d_blocks_1_mlp_1 = (float *)(void *)(at + 11010048); /* (768, 512) */
-    float *const d_blocks_1_mlp_2_weight = (float *)(void *)(at + 12582912); /* (128, 512) */
-    float *const d_blocks_1_mlp_0_bias = (float *)(void *)(at + 12740608); /* (1, 1, 512) */
-    float *const d_blocks_1_mlp_0 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
-    float *const d_blocks_1_norm2 = (float *)(void *)(at + 7471104); /* (768, 128) */
-    float *const d_blocks_1_mlp_0_weight = (float *)(void *)(at + 6291456); /* (512, 128) */
-    float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 6328320); /* (1, 1, 128) */
-    float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 6328832); /* (1, 1, 128) */
-    float *const d_blocks_1_out_bias = (float *)(void *)(at + 6329344); /* (1, 1, 128) */
-    float *const d_blocks_1_out = (float *)(void *)(at + 7471104); /* (12, 64, 128) */
-    float *const d_matmul_5 = (float *)(void *)(at + 7864320); /* (768, 128) */
-    float *const d_blocks_1_out_weight = (float *)(void *)(at + 6291456); /* (128, 128) */
-    float *const d_matmul_6 = (float *)(void *)(at + 6291456); /* (3, 12, 4, 64, 32) */
-    float *const d_blocks_1_norm1 = (float *)(void *)(at + 7864320); /* (768, 128) */
-    float *const d_blocks_1_qkv_weight = (float *)(void *)(at + 8257536); /* (384, 128) */
-    float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 6328320); /* (1, 1, 128) */
-    float *const d_blocks_1_norm1_weight = (float *)(void *)(at + 6328832); /* (1, 1, 128) */
-    float *const d_blocks_0_mlp_2_bias = (float *)(void *)(at + 6329344); /* (1, 1, 128) */
-    float *const d_blocks_0 = (float *)(void *)(at + 7864320); /* (12, 64, 128) */
-    float *const d_blocks_0_mlp_1 = (float *)(void *)(at + 4718592); /* (768, 512) */
-    float *const d_blocks_0_mlp_2_weight = (float *)(void *)(at + 6291456); /* (128, 512) */
-    float *const d_blocks_0_mlp_0_bias = (float *)(void *)(at + 6449152); /* (1, 1, 512) */
-    float *const d_blocks_0_mlp_0 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
+    float *const blocks_0_mlp_0 = (float *)(void *)(at + 0); /* (12, 64, 512) */
+    float *const add_3 = (float *)(void *)(at + 1572864); /* (12, 64, 512) */
+    float *const blocks_0_mlp_1 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
+    float *const matmul_5 = (float *)(void *)(at + 27242496); /* (768, 128) */
+    float *const blocks_0 = (float *)(void *)(at + 27242496); /* (12, 64, 128) */
+    float *const mul_4 = (float *)(void *)(at + 33680384); /* (12, 64, 1) */
+    float *const sub_3 = (float *)(void *)(at + 26456064); /* (12, 64, 128) */
+    float *const sqrt__3 = (float *)(void *)(at + 33683456); /* (12, 64, 1) */
+    float *const recip_4 = (float *)(void *)(at + 33686528); /* (12, 64, 1) */
+    float *const blocks_1_norm1 = (float *)(void *)(at + 27635712); /* (12, 64, 128) */
+    float *const matmul_6 = (float *)(void *)(at + 20054016); /* (768, 384) */
+    float *const recip_5 = (float *)(void *)(at + 33620992); /* (12, 4, 64, 1) */
+    float *const matmul_7 = (float *)(void *)(at + 28028928); /* (12, 4, 64, 32) */
+    float *const matmul_8 = (float *)(void *)(at + 28422144); /* (768, 128) */
+    float *const add_4 = (float *)(void *)(at + 28422144); /* (12, 64, 128) */
+    float *const mul_5 = (float *)(void *)(at + 33689600); /* (12, 64, 1) */
+    float *const sub_4 = (float *)(void *)(at + 27242496); /* (12, 64, 128) */
+    float *const sqrt__4 = (float *)(void *)(at + 33692672); /* (12, 64, 1) */
+    float *const recip_6 = (float *)(void *)(at + 33695744); /* (12, 64, 1) */
+    float *const blocks_1_norm2 = (float *)(void *)(at + 28815360); /* (12, 64, 128) */
+    float *const matmul_9 = (float *)(void *)(at + 4718592); /* (768, 512) */
+    float *const blocks_1_mlp_0 = (float *)(void *)(at + 4718592); /* (12, 64, 512) */
+    float *const add_5 = (float *)(void *)(at + 6291456); /* (12, 64, 512) */
+    float *const blocks_1_mlp_1 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
+    float *const matmul_10 = (float *)(void *)(at + 29208576); /* (768, 128) */
+    float *const blocks_1 = (float *)(void *)(at + 29208576); /* (12, 64, 128) */
+    float *const mul_6 = (float *)(void *)(at + 33698816); /* (12, 64, 1) */
+    float *const sub_5 = (float *)(void *)(at + 28422144); /* (12, 64, 128) */
+    float *const sqrt__5 = (float *)(void *)(at + 33701888); /* (12, 64, 1) */
+    float *const recip_7 = (float *)(void *)(at + 33704960); /* (12, 64, 1) */
+    float *const blocks_2_norm1 = (float *)(void *)(at + 29601792); /* (12, 64, 128) */
+    float *const matmul_11 = (float *)(void *)(at + 21233664); /* (768, 384) */
+    float *const recip_8 = (float *)(void *)(at + 33633280); /* (12, 4, 64, 1) */
+    float *const matmul_12 = (float *)(void *)(at + 29995008); /* (12, 4, 64, 32) */
+    float *const matmul_13 = (float *)(void *)(at + 30388224); /* (768, 128) */
+    float *const add_6 = (float *)(void *)(at + 30388224); /* (12, 64, 128) */
+    float *const mul_7 = (float *)(void *)(at + 33708032); /* (12, 64, 1) */
+    float *const sub_6 = (float *)(void *)(at + 29208576); /* (12, 64, 128) */
+    float *const sqrt__6 = (float *)(void *)(at + 33711104); /* (12, 64, 1) */
+    float *const recip_9 = (float *)(void *)(at + 33714176); /* (12, 64, 1) */
+    float *const blocks_2_norm2 = (float *)(void *)(at + 30781440); /* (12, 64, 128) */
+    float *const matmul_14 = (float *)(void *)(at + 9437184); /* (768, 512) */
+    float *const blocks_2_mlp_0 = (float *)(void *)(at + 9437184); /* (12, 64, 512) */
+    float *const add_7 = (float *)(void *)(at + 11010048); /* (12, 64, 512) */
+    float *const blocks_2_mlp_1 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
+    float *const matmul_15 = (float *)(void *)(at + 31174656); /* (768, 128) */
+    float *const blocks_2 = (float *)(void *)(at + 31174656); /* (12, 64, 128) */
+    float *const mul_8 = (float *)(void *)(at + 33717248); /* (12, 64, 1) */
+    float *const sub_7 = (float *)(void *)(at + 30388224); /* (12, 64, 128) */
+    float *const sqrt__7 = (float *)(void *)(at + 33720320); /* (12, 64, 1) */
+    float *const recip_10 = (float *)(void *)(at + 33723392); /* (12, 64, 1) */
+    float *const blocks_3_norm1 = (float *)(void *)(at + 31567872); /* (12, 64, 128) */
+    float *const matmul_16 = (float *)(void *)(at + 22413312); /* (768, 384) */
+    float *const recip_11 = (float *)(void *)(at + 33645568); /* (12, 4, 64, 1) */
+    float *const matmul_17 = (float *)(void *)(at + 31961088); /* (12, 4, 64, 32) */
+    float *const matmul_18 = (float *)(void *)(at + 32354304); /* (768, 128) */
+    float *const add_8 = (float *)(void *)(at + 32354304); /* (12, 64, 128) */
+    float *const mul_9 = (float *)(void *)(at + 33726464); /* (12, 64, 1) */
+    float *const sub_8 = (float *)(void *)(at + 31174656); /* (12, 64, 128) */
+    float *const sqrt__8 = (float *)(void *)(at + 33729536); /* (12, 64, 1) */
+    float *const recip_12 = (float *)(void *)(at + 33732608); /* (12, 64, 1) */
+    float *const blocks_3_norm2 = (float *)(void *)(at + 32747520); /* (12, 64, 128) */
+    float *const matmul_19 = (float *)(void *)(at + 14155776); /* (768, 512) */
+    float *const blocks_3_mlp_0 = (float *)(void *)(at + 14155776); /* (12, 64, 512) */
+    float *const add_9 = (float *)(void *)(at + 15728640); /* (12, 64, 512) */
+    float *const blocks_3_mlp_1 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
+    float *const matmul_20 = (float *)(void *)(at + 33140736); /* (768, 128) */
+    float *const mul_10 = (float *)(void *)(at + 33735680); /* (12, 64, 1) */
+    float *const sub_9 = (float *)(void *)(at + 33140736); /* (12, 64, 128) */
+    float *const sqrt__9 = (float *)(void *)(at + 33738752); /* (12, 64, 1) */
+    float *const recip_13 = (float *)(void *)(at + 33741824); /* (12, 64, 1) */
+    float *const norm = (float *)(void *)(at + 32354304); /* (12, 64, 128) */
+    float *const matmul_21 = (float *)(void *)(at + 23592960); /* (768, 146) */
+    float *const exp_ = (float *)(void *)(at + 23592960); /* (768, 146) */
+    float *const sum_ = (float *)(void *)(at + 33538624); /* (768, 1) */
+    float *const d_sub = (float *)(void *)(at + 24041472); /* (768, 146) */
+    float *const d_log = (float *)(void *)(at + 33541696); /* (768, 1) */
+    float *const d_head_bias = (float *)(void *)(at + 33544768); /* (1, 1, 146) */
+    float *const d_sub_2 = (float *)(void *)(at + 23592960); /* (768, 146) */
+    float *const d_norm = (float *)(void *)(at + 24041472); /* (768, 128) */
+    float *const d_head_weight = (float *)(void *)(at + 33533952); /* (146, 128) */
+    float *const d_norm_bias = (float *)(void *)(at + 23629824); /* (1, 1, 128) */
+    float *const d_norm_weight = (float *)(void *)(at + 23630336); /* (1, 1, 128) */
+    float *const d_blocks_3_mlp_2_bias = (float *)(void *)(at + 23630848); /* (1, 1, 128) */
+    float *const d_blocks_3 = (float *)(void *)(at + 24041472); /* (12, 64, 128) */
+    float *const d_blocks_3_mlp_1 = (float *)(void *)(at + 17301504); /* (768, 512) */
+    float *const d_blocks_3_mlp_2_weight = (float *)(void *)(at + 23592960); /* (128, 512) */
+    float *const d_blocks_3_mlp_0_bias = (float *)(void *)(at + 23769088); /* (1, 1, 512) */
+    float *const d_blocks_3_mlp_0 = (float *)(void *)(at + 17301504); /* (12, 64, 512) */
+    float *const d_blocks_3_norm2 = (float *)(void *)(at + 15335424); /* (768, 128) */
+    float *const d_blocks_3_mlp_0_weight = (float *)(void *)(at + 14155776); /* (512, 128) */
+    float *const d_blocks_3_norm2_bias = (float *)(void *)(at + 14192640); /* (1, 1, 128) */
+    float *const d_blocks_3_norm2_weight = (float *)(void *)(at + 14193152); /* (1, 1, 128) */
+    float *const d_blocks_3_out_bias = (float *)(void *)(at + 14193664); /* (1, 1, 128) */
+    float *const d_blocks_3_out = (float *)(void *)(at + 15335424); /* (12, 64, 128) */
+    float *const d_matmul = (float *)(void *)(at + 15728640); /* (768, 128) */
+    float *const d_blocks_3_out_weight = (float *)(void *)(at + 14155776); /* (128, 128) */
+    float *const d_matmul_2 = (float *)(void *)(at + 14155776); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_3_norm1 = (float *)(void *)(at + 15728640); /* (768, 128) */
+    float *const d_blocks_3_qkv_weight = (float *)(void *)(at + 16121856); /* (384, 128) */
+    float *const d_blocks_3_norm1_bias = (float *)(void *)(at + 14192640); /* (1, 1, 128) */
+    float *const d_blocks_3_norm1_weight = (float *)(void *)(at + 14193152); /* (1, 1, 128) */
+    float *const d_blocks_2_mlp_2_bias = (float *)(void *)(at + 14193664); /* (1, 1, 128) */
+    float *const d_blocks_2 = (float *)(void *)(at + 15728640); /* (12, 64, 128) */
+    float *const d_blocks_2_mlp_1 = (float *)(void *)(at + 12582912); /* (768, 512) */
+    float *const d_blocks_2_mlp_2_weight = (float *)(void *)(at + 14155776); /* (128, 512) */
+    float *const d_blocks_2_mlp_0_bias = (float *)(void *)(at + 14331904); /* (1, 1, 512) */
+    float *const d_blocks_2_mlp_0 = (float *)(void *)(at + 12582912); /* (12, 64, 512) */
+    float *const d_blocks_2_norm2 = (float *)(void *)(at + 10616832); /* (768, 128) */
+    float *const d_blocks_2_mlp_0_weight = (float *)(void *)(at + 9437184); /* (512, 128) */
+    float *const d_blocks_2_norm2_bias = (float *)(void *)(at + 9474048); /* (1, 1, 128) */
+    float *const d_blocks_2_norm2_weight = (float *)(void *)(at + 9474560); /* (1, 1, 128) */
+    float *const d_blocks_2_out_bias = (float *)(void *)(at + 9475072); /* (1, 1, 128) */
+    float *const d_blocks_2_out = (float *)(void *)(at + 10616832); /* (12, 64, 128) */
+    float *const d_matmul_3 = (float *)(void *)(at + 11010048); /* (768, 128) */
+    float *const d_blocks_2_out_weight = (float *)(void *)(at + 9437184); /* (128, 128) */
+    float *const d_matmul_4 = (float *)(void *)(at + 9437184); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_2_norm1 = (float *)(void *)(at + 11010048); /* (768, 128) */
+    float *const d_blocks_2_qkv_weight = (float *)(void *)(at + 11403264); /* (384, 128) */
+    float *const d_blocks_2_norm1_bias = (float *)(void *)(at + 9474048); /* (1, 1, 128) */
+    float *const d_blocks_2_norm1_weight = (float *)(void *)(at + 9474560); /* (1, 1, 128) */
+    float *const d_blocks_1_mlp_2_bias = (float *)(void *)(at + 9475072); /* (1, 1, 128) */
+    float *const d_blocks_1 = (float *)(void *)(at + 11010048); /* (12, 64, 128) */
+    float *const d_blocks_1_mlp_1 = (float *)(void *)(at + 7864320); /* (768, 512) */
+    float *const d_blocks_1_mlp_2_weight = (float *)(void *)(at + 9437184); /* (128, 512) */
+    float *const d_blocks_1_mlp_0_bias = (float *)(void *)(at + 9613312); /* (1, 1, 512) */
+    float *const d_blocks_1_mlp_0 = (float *)(void *)(at + 7864320); /* (12, 64, 512) */
+    float *const d_blocks_1_norm2 = (float *)(void *)(at + 5898240); /* (768, 128) */
+    float *const d_blocks_1_mlp_0_weight = (float *)(void *)(at + 4718592); /* (512, 128) */
+    float *const d_blocks_1_norm2_bias = (float *)(void *)(at + 4755456); /* (1, 1, 128) */
+    float *const d_blocks_1_norm2_weight = (float *)(void *)(at + 4755968); /* (1, 1, 128) */
+    float *const d_blocks_1_out_bias = (float *)(void *)(at + 4756480); /* (1, 1, 128) */
+    float *const d_blocks_1_out = (float *)(void *)(at + 5898240); /* (12, 64, 128) */
+    float *const d_matmul_5 = (float *)(void *)(at + 6291456); /* (768, 128) */
+    float *const d_blocks_1_out_weight = (float *)(void *)(at + 4718592); /* (128, 128) */
+    float *const d_matmul_6 = (float *)(void *)(at + 4718592); /* (3, 12, 4, 64, 32) */
+    float *const d_blocks_1_norm1 = (float *)(void *)(at + 6291456); /* (768, 128) */
+    float *const d_blocks_1_qkv_weight = (float *)(void *)(at + 6684672); /* (384, 128) */
+    float *const d_blocks_1_norm1_bias = (float *)(void *)(at + 4755456); /* (1, 1, 128) */
+    float *const d_blocks_1_norm1_weight = (float *)(void *)(at + 4755968); /* (1, 1, 128) */
+    float *const d_blocks_0_mlp_2_bias = (float *)(void *)(at + 4756480); /* (1, 1, 128) */
+    float *const d_blocks_0 = (float *)(void *)(at + 6291456); /* (12, 64, 128) */
+    float *const d_blocks_0_mlp_1 = (float *)(void *)(at + 3145728); /* (768, 512) */
+    float *const d_blocks_0_mlp_2_weight = (float *)(void *)(at + 4718592); /* (128, 512) */
+    float *const d_blocks_0_mlp_0_bias = (float *)(void *)(at + 4894720); /* (1, 1, 512) */
+    float *const d_blocks_0_mlp_0 = (float *)(void *)(at + 3145728); /* (12, 64, 512) */
     float *const d_blocks_0_norm2 = (float *)(void *)(at + 1179648); /* (768, 128) */
     float *const d_blocks_0_mlp_0_weight = (float *)(void *)(at + 0); /* (512, 128) */
     float *const d_blocks_0_norm2_bias = (float *)(void *)(at + 36864); /* (1, 1, 128) */
@@ -8008,22 +8004,22 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_blocks_0_norm1_bias = (float *)(void *)(at + 22528); /* (1, 1, 128) */
     float *const d_blocks_0_norm1_weight = (float *)(void *)(at + 23040); /* (1, 1, 128) */
     float *const d_mul = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
-    float *const d_sub_3 = (float *)(void *)(at + 39956480); /* (12, 64, 1) */
-    float *const d_add = (float *)(void *)(at + 39953408); /* (12, 64, 1) */
+    float *const d_sub_3 = (float *)(void *)(at + 33665024); /* (12, 64, 1) */
+    float *const d_add = (float *)(void *)(at + 33661952); /* (12, 64, 1) */
     float *const d_places = (float *)(void *)(at + 196608); /* (1, 64, 128) */
     float *const d_characters = (float *)(void *)(at + 1572864); /* (12, 64, 128) */
     int *const iota_2 = (int *)(void *)(at + 0); /* (64, 128) */
     float *const d_places_weight = (float *)(void *)(at + 32768); /* (64, 128) */
     float *const d_characters_weight = (float *)(void *)(at + 0); /* (146, 128) */
-    float *const step_size = (float *)(void *)(at + 40036352); /* () */
-    float *const root_correction = (float *)(void *)(at + 40036416); /* () */
+    float *const step_size = (float *)(void *)(at + 33744896); /* () */
+    float *const root_correction = (float *)(void *)(at + 33744960); /* () */
     unsigned char *const slice_work = (unsigned char *)(void *)(at + 0); /* (16384) */
-    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 6291456); /* (16384) */
-    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 12582912); /* (16384) */
-    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 18874368); /* (16384) */
-    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 20840448); /* (32768) */
-    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 14548992); /* (32768) */
-    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 8257536); /* (32768) */
+    unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 4718592); /* (16384) */
+    unsigned char *const slice_work_3 = (unsigned char *)(void *)(at + 9437184); /* (16384) */
+    unsigned char *const slice_work_4 = (unsigned char *)(void *)(at + 14155776); /* (16384) */
+    unsigned char *const slice_work_5 = (unsigned char *)(void *)(at + 16121856); /* (32768) */
+    unsigned char *const slice_work_6 = (unsigned char *)(void *)(at + 11403264); /* (32768) */
+    unsigned char *const slice_work_7 = (unsigned char *)(void *)(at + 6684672); /* (32768) */
     unsigned char *const slice_work_8 = (unsigned char *)(void *)(at + 1966080); /* (32768) */
 
     k161_update_step(s->step, step_size, root_correction);
@@ -8039,39 +8035,39 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k170_add_sum_mul(add_2, s->blocks_0_out_bias, sub_2, s->blocks_0_norm2_weight,
                      s->blocks_0_norm2_bias, mul_3, sqrt__2, recip_3, blocks_0_norm2);
     k171_matmul(blocks_0_norm2, s->blocks_0_mlp_0_weight, matmul_4);
-    k172_add_mul_erf(mul_4, s->blocks_0_mlp_0_bias, mul_5, add_3, blocks_0_mlp_1);
+    k172_add_mul_erf(blocks_0_mlp_0, s->blocks_0_mlp_0_bias, add_3, blocks_0_mlp_1);
     k173_matmul(blocks_0_mlp_1, s->blocks_0_mlp_2_weight, matmul_5);
     k174_add_sum_mul(blocks_0, s->blocks_0_mlp_2_bias, sub_3, s->blocks_1_norm1_weight,
-                     s->blocks_1_norm1_bias, mul_6, sqrt__3, recip_4, blocks_1_norm1);
+                     s->blocks_1_norm1_bias, mul_4, sqrt__3, recip_4, blocks_1_norm1);
     k175_matmul(blocks_1_norm1, s->blocks_1_qkv_weight, matmul_6);
     k176_slices(matmul_6, ge, recip_5, matmul_7, slice_work_2);
     k177_matmul(matmul_7, s->blocks_1_out_weight, matmul_8);
     k178_add_sum_mul(add_4, s->blocks_1_out_bias, sub_4, s->blocks_1_norm2_weight,
-                     s->blocks_1_norm2_bias, mul_7, sqrt__4, recip_6, blocks_1_norm2);
+                     s->blocks_1_norm2_bias, mul_5, sqrt__4, recip_6, blocks_1_norm2);
     k179_matmul(blocks_1_norm2, s->blocks_1_mlp_0_weight, matmul_9);
-    k180_add_mul_erf(mul_8, s->blocks_1_mlp_0_bias, mul_9, add_5, blocks_1_mlp_1);
+    k180_add_mul_erf(blocks_1_mlp_0, s->blocks_1_mlp_0_bias, add_5, blocks_1_mlp_1);
     k181_matmul(blocks_1_mlp_1, s->blocks_1_mlp_2_weight, matmul_10);
     k182_add_sum_mul(blocks_1, s->blocks_1_mlp_2_bias, sub_5, s->blocks_2_norm1_weight,
-                     s->blocks_2_norm1_bias, mul_10, sqrt__5, recip_7, blocks_2_norm1);
+                     s->blocks_2_norm1_bias, mul_6, sqrt__5, recip_7, blocks_2_norm1);
     k183_matmul(blocks_2_norm1, s->blocks_2_qkv_weight, matmul_11);
     k184_slices(matmul_11, ge, recip_8, matmul_12, slice_work_3);
     k185_matmul(matmul_12, s->blocks_2_out_weight, matmul_13);
     k186_add_sum_mul(add_6, s->blocks_2_out_bias, sub_6, s->blocks_2_norm2_weight,
-                     s->blocks_2_norm2_bias, mul_11, sqrt__6, recip_9, blocks_2_norm2);
+                     s->blocks_2_norm2_bias, mul_7, sqrt__6, recip_9, blocks_2_norm2);
     k187_matmul(blocks_2_norm2, s->blocks_2_mlp_0_weight, matmul_14);
-    k188_add_mul_erf(mul_12, s->blocks_2_mlp_0_bias, mul_13, add_7, blocks_2_mlp_1);
+    k188_add_mul_erf(blocks_2_mlp_0, s->blocks_2_mlp_0_bias, add_7, blocks_2_mlp_1);
     k189_matmul(blocks_2_mlp_1, s->blocks_2_mlp_2_weight, matmul_15);
     k190_add_sum_mul(blocks_2, s->blocks_2_mlp_2_bias, sub_7, s->blocks_3_norm1_weight,
-                     s->blocks_3_norm1_bias, mul_14, sqrt__7, recip_10, blocks_3_norm1);
+                     s->blocks_3_norm1_bias, mul_8, sqrt__7, recip_10, blocks_3_norm1);
     k191_matmul(blocks_3_norm1, s->blocks_3_qkv_weight, matmul_16);
     k192_slices(matmul_16, ge, recip_11, matmul_17, slice_work_4);
     k193_matmul(matmul_17, s->blocks_3_out_weight, matmul_18);
     k194_add_sum_mul(add_8, s->blocks_3_out_bias, sub_8, s->blocks_3_norm2_weight,
-                     s->blocks_3_norm2_bias, mul_15, sqrt__8, recip_12, blocks_3_norm2);
+                     s->blocks_3_norm2_bias, mul_9, sqrt__8, recip_12, blocks_3_norm2);
     k195_matmul(blocks_3_norm2, s->blocks_3_mlp_0_weight, matmul_19);
-    k196_add_mul_erf(mul_16, s->blocks_3_mlp_0_bias, mul_17, add_9, blocks_3_mlp_1);
+    k196_add_mul_erf(blocks_3_mlp_0, s->blocks_3_mlp_0_bias, add_9, blocks_3_mlp_1);
     k197_matmul(blocks_3_mlp_1, s->blocks_3_mlp_2_weight, matmul_20);
-    k198_add_sum_mul(sub_9, s->blocks_3_mlp_2_bias, norm, s->norm_weight, s->norm_bias, mul_18,
+    k198_add_sum_mul(sub_9, s->blocks_3_mlp_2_bias, norm, s->norm_weight, s->norm_bias, mul_10,
                      sqrt__9, recip_13);
     k199_matmul(norm, s->head_weight, matmul_21);
     k200_add_amax_sub(exp_, s->head_bias, io->y, io->loss, sum_, d_sub, d_log);
@@ -8082,7 +8078,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k204_matmul(d_sub_2, s->head_weight, d_norm);
     k205_update_head_weight(s->exp_avg_head_weight, d_head_weight, s->exp_avg_sq_head_weight,
                             root_correction, step_size, s->head_weight);
-    k206_sum_mul_div(d_blocks_3, s->norm_weight, recip_13, sub_9, sqrt__9, mul_18, d_norm_bias,
+    k206_sum_mul_div(d_blocks_3, s->norm_weight, recip_13, sub_9, sqrt__9, mul_10, d_norm_bias,
                      d_norm_weight, d_blocks_3_mlp_2_bias);
     k207_update_blocks_3_mlp_2_bias(s->exp_avg_blocks_3_mlp_2_bias, d_blocks_3_mlp_2_bias,
                                     s->exp_avg_sq_blocks_3_mlp_2_bias, root_correction, step_size,
@@ -8096,7 +8092,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k212_update_blocks_3_mlp_2_weight(s->exp_avg_blocks_3_mlp_2_weight, d_blocks_3_mlp_2_weight,
                                       s->exp_avg_sq_blocks_3_mlp_2_weight, root_correction,
                                       step_size, s->blocks_3_mlp_2_weight);
-    k213_mul_neg_exp(d_blocks_3_mlp_0, add_9, mul_16, mul_17, d_blocks_3_mlp_0_bias);
+    k213_mul_neg_exp(d_blocks_3_mlp_0, add_9, blocks_3_mlp_0, d_blocks_3_mlp_0_bias);
     k214_update_blocks_3_mlp_0_bias(s->exp_avg_blocks_3_mlp_0_bias, d_blocks_3_mlp_0_bias,
                                     s->exp_avg_sq_blocks_3_mlp_0_bias, root_correction, step_size,
                                     s->blocks_3_mlp_0_bias);
@@ -8106,7 +8102,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                       s->exp_avg_sq_blocks_3_mlp_0_weight, root_correction,
                                       step_size, s->blocks_3_mlp_0_weight);
     k218_sum_mul_div(d_blocks_3_out, s->blocks_3_norm2_weight, recip_12, sub_8, sqrt__8, d_blocks_3,
-                     mul_15, d_blocks_3_norm2_bias, d_blocks_3_norm2_weight, d_blocks_3_out_bias);
+                     mul_9, d_blocks_3_norm2_bias, d_blocks_3_norm2_weight, d_blocks_3_out_bias);
     k219_update_blocks_3_out_bias(s->exp_avg_blocks_3_out_bias, d_blocks_3_out_bias,
                                   s->exp_avg_sq_blocks_3_out_bias, root_correction, step_size,
                                   s->blocks_3_out_bias);
@@ -8128,8 +8124,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                     s->exp_avg_sq_blocks_3_qkv_weight, root_correction, step_size,
                                     s->blocks_3_qkv_weight);
     k229_sum_mul_div(d_blocks_2, s->blocks_3_norm1_weight, recip_10, sub_7, sqrt__7, d_blocks_3_out,
-                     mul_14, d_blocks_3_norm1_bias, d_blocks_3_norm1_weight,
-                     d_blocks_2_mlp_2_bias);
+                     mul_8, d_blocks_3_norm1_bias, d_blocks_3_norm1_weight, d_blocks_2_mlp_2_bias);
     k230_update_blocks_2_mlp_2_bias(s->exp_avg_blocks_2_mlp_2_bias, d_blocks_2_mlp_2_bias,
                                     s->exp_avg_sq_blocks_2_mlp_2_bias, root_correction, step_size,
                                     s->blocks_2_mlp_2_bias);
@@ -8144,7 +8139,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k235_update_blocks_2_mlp_2_weight(s->exp_avg_blocks_2_mlp_2_weight, d_blocks_2_mlp_2_weight,
                                       s->exp_avg_sq_blocks_2_mlp_2_weight, root_correction,
                                       step_size, s->blocks_2_mlp_2_weight);
-    k236_mul_neg_exp(d_blocks_2_mlp_0, add_7, mul_12, mul_13, d_blocks_2_mlp_0_bias);
+    k236_mul_neg_exp(d_blocks_2_mlp_0, add_7, blocks_2_mlp_0, d_blocks_2_mlp_0_bias);
     k237_update_blocks_2_mlp_0_bias(s->exp_avg_blocks_2_mlp_0_bias, d_blocks_2_mlp_0_bias,
                                     s->exp_avg_sq_blocks_2_mlp_0_bias, root_correction, step_size,
                                     s->blocks_2_mlp_0_bias);
@@ -8154,7 +8149,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                       s->exp_avg_sq_blocks_2_mlp_0_weight, root_correction,
                                       step_size, s->blocks_2_mlp_0_weight);
     k241_sum_mul_div(d_blocks_2_out, s->blocks_2_norm2_weight, recip_9, sub_6, sqrt__6, d_blocks_2,
-                     mul_11, d_blocks_2_norm2_bias, d_blocks_2_norm2_weight, d_blocks_2_out_bias);
+                     mul_7, d_blocks_2_norm2_bias, d_blocks_2_norm2_weight, d_blocks_2_out_bias);
     k242_update_blocks_2_out_bias(s->exp_avg_blocks_2_out_bias, d_blocks_2_out_bias,
                                   s->exp_avg_sq_blocks_2_out_bias, root_correction, step_size,
                                   s->blocks_2_out_bias);
@@ -8176,8 +8171,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                     s->exp_avg_sq_blocks_2_qkv_weight, root_correction, step_size,
                                     s->blocks_2_qkv_weight);
     k252_sum_mul_div(d_blocks_1, s->blocks_2_norm1_weight, recip_7, sub_5, sqrt__5, d_blocks_2_out,
-                     mul_10, d_blocks_2_norm1_bias, d_blocks_2_norm1_weight,
-                     d_blocks_1_mlp_2_bias);
+                     mul_6, d_blocks_2_norm1_bias, d_blocks_2_norm1_weight, d_blocks_1_mlp_2_bias);
     k253_update_blocks_1_mlp_2_bias(s->exp_avg_blocks_1_mlp_2_bias, d_blocks_1_mlp_2_bias,
                                     s->exp_avg_sq_blocks_1_mlp_2_bias, root_correction, step_size,
                                     s->blocks_1_mlp_2_bias);
@@ -8192,7 +8186,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k258_update_blocks_1_mlp_2_weight(s->exp_avg_blocks_1_mlp_2_weight, d_blocks_1_mlp_2_weight,
                                       s->exp_avg_sq_blocks_1_mlp_2_weight, root_correction,
                                       step_size, s->blocks_1_mlp_2_weight);
-    k259_mul_neg_exp(d_blocks_1_mlp_0, add_5, mul_8, mul_9, d_blocks_1_mlp_0_bias);
+    k259_mul_neg_exp(d_blocks_1_mlp_0, add_5, blocks_1_mlp_0, d_blocks_1_mlp_0_bias);
     k260_update_blocks_1_mlp_0_bias(s->exp_avg_blocks_1_mlp_0_bias, d_blocks_1_mlp_0_bias,
                                     s->exp_avg_sq_blocks_1_mlp_0_bias, root_correction, step_size,
                                     s->blocks_1_mlp_0_bias);
@@ -8202,7 +8196,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                       s->exp_avg_sq_blocks_1_mlp_0_weight, root_correction,
                                       step_size, s->blocks_1_mlp_0_weight);
     k264_sum_mul_div(d_blocks_1_out, s->blocks_1_norm2_weight, recip_6, sub_4, sqrt__4, d_blocks_1,
-                     mul_7, d_blocks_1_norm2_bias, d_blocks_1_norm2_weight, d_blocks_1_out_bias);
+                     mul_5, d_blocks_1_norm2_bias, d_blocks_1_norm2_weight, d_blocks_1_out_bias);
     k265_update_blocks_1_out_bias(s->exp_avg_blocks_1_out_bias, d_blocks_1_out_bias,
                                   s->exp_avg_sq_blocks_1_out_bias, root_correction, step_size,
                                   s->blocks_1_out_bias);
@@ -8224,7 +8218,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
                                     s->exp_avg_sq_blocks_1_qkv_weight, root_correction, step_size,
                                     s->blocks_1_qkv_weight);
     k275_sum_mul_div(d_blocks_0, s->blocks_1_norm1_weight, recip_4, sub_3, sqrt__3, d_blocks_1_out,
-                     mul_6, d_blocks_1_norm1_bias, d_blocks_1_norm1_weight, d_blocks_0_mlp_2_bias);
+                     mul_4, d_blocks_1_norm1_bias, d_blocks_1_norm1_weight, d_blocks_0_mlp_2_bias);
     k276_update_blocks_0_mlp_2_bias(s->exp_avg_blocks_0_mlp_2_bias, d_blocks_0_mlp_2_bias,
                                     s->exp_avg_sq_blocks_0_mlp_2_bias, root_correction, step_size,
                                     s->blocks_0_mlp_2_bias);
@@ -8239,7 +8233,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k281_update_blocks_0_mlp_2_weight(s->exp_avg_blocks_0_mlp_2_weight, d_blocks_0_mlp_2_weight,
                                       s->exp_avg_sq_blocks_0_mlp_2_weight, root_correction,
                                       step_size, s->blocks_0_mlp_2_weight);
-    k282_mul_neg_exp(d_blocks_0_mlp_0, add_3, mul_4, mul_5, d_blocks_0_mlp_0_bias);
+    k282_mul_neg_exp(d_blocks_0_mlp_0, add_3, blocks_0_mlp_0, d_blocks_0_mlp_0_bias);
     k283_update_blocks_0_mlp_0_bias(s->exp_avg_blocks_0_mlp_0_bias, d_blocks_0_mlp_0_bias,
                                     s->exp_avg_sq_blocks_0_mlp_0_bias, root_correction, step_size,
                                     s->blocks_0_mlp_0_bias);

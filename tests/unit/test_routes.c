@@ -312,6 +312,28 @@ static void a_sum_of_negative_zeros_has_no_sign(void **state)
     graph_free(graph);
 }
 
+/* Two loops, on either side of a product, read 2 u and 3 - u, the second also 3 - u alone: u is kept. */
+static void sources_are_kept_for_what_is_made_of_them(void **state)
+{
+    (void)state;
+    agree("graph g\n"
+          "  %0 = state {slot=0} : f32[4,4]\n"
+          "  %1 = state {slot=1} : f32[4,4]\n"
+          "  %2 = add %0 %1 : f32[4,4]\n"
+          "  %3 = const {value=2} : f32[4,4]\n"
+          "  %4 = const {value=3} : f32[4,4]\n"
+          "  %5 = mul %2 %3 : f32[4,4]\n"
+          "  %6 = sub %4 %2 : f32[4,4]\n"
+          "  %7 = mul %5 %6 : f32[4,4]\n"
+          "  %8 = matmul %7 %0 : f32[4,4]\n"
+          "  %9 = mul %8 %5 : f32[4,4]\n"
+          "  %10 = add %9 %6 : f32[4,4]\n"
+          "  %11 = matmul %10 %1 : f32[4,4]\n"
+          "  %12 = mul %11 %6 : f32[4,4]\n"
+          "  output \"y\" %10\n"
+          "  output \"z\" %12\n");
+}
+
 /* What is summed or searched in loops, by the optimising compiler, in the order of the blocks. */
 static const char *const reductions[] = {
     /* rows longer than a tile, twice, and sums over them */
@@ -406,6 +428,7 @@ int main(void)
         cmocka_unit_test(sums_of_reversed_planes_are_whole),
         cmocka_unit_test(long_sums_are_taken_in_pieces),
         cmocka_unit_test(a_sum_of_negative_zeros_has_no_sign),
+        cmocka_unit_test(sources_are_kept_for_what_is_made_of_them),
         cmocka_unit_test(exact_loops_keep_every_bit),
     };
     rt_start(1);
