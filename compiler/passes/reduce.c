@@ -109,17 +109,29 @@ static bool ends_with_row(const Rewriter *r, const Node *n)
     return ends;
 }
 
+/* The sum n, but of another node. It has not the value of n, and not its name: a gradient's is that
+ * of what it is a gradient by. */
+static NodeId sum_of(Rewriter *r, const Node *n, NodeId id)
+{
+    Node sum = *n;
+    sum.from = NO_NODE;
+    return rewrite_again(r, &sum, id);
+}
+
 NodeId rule_sum_of_products(Rewriter *r, const Node *n)
 {
     if (!dtype_is_float(n->dtype) || !ends_with_row(r, n) || !rewrite_single(r, n->in[0])) {
         return NO_NODE;
     }
     NodeId factor;
-    NodeId rest = without_inner_factor(r, n, n->in[0], &factor);
+    const NodeId from = r->graph->from;
+    r->graph->from = NO_NODE;
+    const NodeId rest = without_inner_factor(r, n, n->in[0], &factor);
+    r->graph->from = from;
     if (rest == NO_NODE) {
         return NO_NODE;
     }
-    return binary(r, OP_mul, rewrite_again(r, n, rest), once(r, n, factor));
+    return binary(r, OP_mul, sum_of(r, n, rest), once(r, n, factor));
 }
 
 /* ---- what has a mean of zero ---- */
@@ -185,15 +197,15 @@ static bool is_centred_product(const Rewriter *r, const Node *n, NodeId id)
     return is_centred(r, n, id, &mean);
 }
 
-/* The sum n, but of another node, whose repeated factors come after it: it may have more readers. */
-static NodeId sum_of(Rewriter *r, const Node *n, NodeId id)
+/* The sum of a product, whose repeated factors come after it: it may have more readers. */
+static NodeId sum_then_factors(Rewriter *r, const Node *n, NodeId id)
 {
     NodeId factor;
     const NodeId rest = without_factor(r, n, id, &factor);
     if (rest == NO_NODE) {
-        return rewrite_again(r, n, id);
+        return sum_of(r, n, id);
     }
-    return binary(r, OP_mul, sum_of(r, n, rest), once(r, n, factor));
+    return binary(r, OP_mul, sum_then_factors(r, n, rest), once(r, n, factor));
 }
 
 NodeId rule_sum_with_centred(Rewriter *r, const Node *n)
@@ -203,6 +215,7 @@ NodeId rule_sum_with_centred(Rewriter *r, const Node *n)
         (!is_centred_product(r, n, both.in[0]) && !is_centred_product(r, n, both.in[1]))) {
         return NO_NODE;
     }
-    const NodeId a = sum_of(r, n, both.in[0]), b = sum_of(r, n, both.in[1]);
+    const NodeId a = sum_then_factors(r, n, both.in[0]);
+    const NodeId b = sum_then_factors(r, n, both.in[1]);
     return binary(r, OP_add, a, b);
 }

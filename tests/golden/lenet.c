@@ -1343,7 +1343,7 @@ static void k71_scatter_add(const float *restrict d_h8, const int *restrict add_
 }
 
 /* k72  lenet.lua:25
- *   d_p5_weight (over sqrt__2) = sum(sub_2 * where(h6 > 0, d_h6, 0))  (1, 32, 1, 1)
+ *   sum_ (over sqrt__2) = sum(sub_2 * where(h6 > 0, d_h6, 0))  (1, 32, 1, 1)
  *   d_h4 (over h6) = ((... * recip_2) + (... * sub_2)) + ((... + ...) * -0.00015625)
  *       (64, 32, 10, 10)
  *   exp_avg_5_bias = (0.9 * exp_avg_5_bias) + (0.1 * sum(where(h6 > 0, d_h6, 0)))  (32)
@@ -1352,7 +1352,7 @@ static void k71_scatter_add(const float *restrict d_h8, const int *restrict add_
  */
 static void k72_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
                                const float *restrict p5_weight, const float *restrict sub_2,
-                               const float *restrict recip_2, float *restrict d_p5_weight,
+                               const float *restrict recip_2, float *restrict sum_,
                                const float *restrict mul_4, float *restrict exp_avg_5_bias,
                                float *restrict exp_avg_sq_5_bias,
                                const float *restrict root_correction,
@@ -1360,7 +1360,7 @@ static void k72_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
 {
     for (long i = 0; i < 32; i++) {
         const float mul14 = recip_2[i] * recip_2[i];
-        const float mul18 = 2.0f * d_p5_weight[i];
+        const float mul18 = 2.0f * sum_[i];
         const float sub27 = mul_4[i] - mul_4[i];
         const float mul35 = 0.9f * exp_avg_5_bias[i];
         const float mul41 = 0.999f * exp_avg_sq_5_bias[i];
@@ -1413,7 +1413,7 @@ static void k72_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
                 d_h4[i * 100 + j0 * 3200 + j1] = add32;
             }
         }
-        d_p5_weight[i] = sum10;
+        sum_[i] = sum10;
         exp_avg_5_bias[i] = add38;
         exp_avg_sq_5_bias[i] = add45;
         p5_bias[i] = sub55;
@@ -1421,18 +1421,18 @@ static void k72_update_p5_bias(float *restrict d_h4, const float *restrict d_h6,
 }
 
 /* k73  lenet.lua:25
- *   exp_avg_5_weight = (0.9 * exp_avg_5_weight) + (0.1 * (d_p5_weight * recip_2))  (32)
- *   exp_avg_sq_5_weight = (0.999 * exp_avg_sq_5_weight) + (... * ...)  (32)
+ *   exp_avg_5_weight = (0.9 * exp_avg_5_weight) + (0.1 * (sum_ * recip_2))  (32)
+ *   exp_avg_sq_5_weight = (0.999 * exp_avg_sq_5_weight) + ((0.001 * ...) * (sum_ * recip_2))  (32)
  *   p5_weight = p5_weight - (step_size * ((... + ...) / (... + 1e-08)))  (32)
  */
-static void k73_update_p5_weight(const float *restrict d_p5_weight, const float *restrict recip_2,
+static void k73_update_p5_weight(const float *restrict sum_, const float *restrict recip_2,
                                  float *restrict exp_avg_5_weight,
                                  float *restrict exp_avg_sq_5_weight,
                                  const float *restrict root_correction,
                                  const float *restrict step_size, float *restrict p5_weight)
 {
     for (long j = 0; j < 32; j++) {
-        const float mul2 = d_p5_weight[j] * recip_2[j];
+        const float mul2 = sum_[j] * recip_2[j];
         const float mul5 = 0.9f * exp_avg_5_weight[j];
         const float mul7 = 0.1f * mul2;
         const float add8 = mul5 + mul7;
@@ -1591,7 +1591,7 @@ static void k79_scatter_add(const float *restrict d_gather, const int *restrict 
 }
 
 /* k80  lenet.lua:25
- *   d_p1_weight (over sqrt_) = sum(sub * where(h2 > 0, d_h2, 0))  (1, 16, 1, 1)
+ *   sum__2 (over sqrt_) = sum(sub * where(h2 > 0, d_h2, 0))  (1, 16, 1, 1)
  *   d_h0 (over h2) = ((... * recip) + (... * sub)) + ((... + ...) * -1.99298e-05)  (64, 16, 28, 28)
  *   exp_avg_1_bias = (0.9 * exp_avg_1_bias) + (0.1 * sum(where(h2 > 0, d_h2, 0)))  (16)
  *   exp_avg_sq_1_bias = (0.999 * exp_avg_sq_1_bias) + ((0.001 * ...) * sum(...))  (16)
@@ -1599,7 +1599,7 @@ static void k79_scatter_add(const float *restrict d_gather, const int *restrict 
  */
 static void k80_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
                                const float *restrict p1_weight, const float *restrict sub,
-                               const float *restrict recip, float *restrict d_p1_weight,
+                               const float *restrict recip, float *restrict sum__2,
                                const float *restrict mul, float *restrict exp_avg_1_bias,
                                float *restrict exp_avg_sq_1_bias,
                                const float *restrict root_correction,
@@ -1607,7 +1607,7 @@ static void k80_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
 {
     for (long i = 0; i < 16; i++) {
         const float mul14 = recip[i] * recip[i];
-        const float mul18 = 2.0f * d_p1_weight[i];
+        const float mul18 = 2.0f * sum__2[i];
         const float sub27 = mul[i] - mul[i];
         const float mul35 = 0.9f * exp_avg_1_bias[i];
         const float mul41 = 0.999f * exp_avg_sq_1_bias[i];
@@ -1660,7 +1660,7 @@ static void k80_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
                 d_h0[i * 784 + j0 * 12544 + j1] = add32;
             }
         }
-        d_p1_weight[i] = sum10;
+        sum__2[i] = sum10;
         exp_avg_1_bias[i] = add38;
         exp_avg_sq_1_bias[i] = add45;
         p1_bias[i] = sub55;
@@ -1668,19 +1668,18 @@ static void k80_update_p1_bias(float *restrict d_h0, const float *restrict d_h2,
 }
 
 /* k81  lenet.lua:25
- *   exp_avg_1_weight = (0.9 * exp_avg_1_weight) + (0.1 * (d_p1_weight * recip))  (16)
- *   exp_avg_sq_1_weight = (0.999 * exp_avg_sq_1_weight) + ((0.001 * ...) * (d_p1_weight * recip))
- *       (16)
+ *   exp_avg_1_weight = (0.9 * exp_avg_1_weight) + (0.1 * (sum__2 * recip))  (16)
+ *   exp_avg_sq_1_weight = (0.999 * exp_avg_sq_1_weight) + ((0.001 * ...) * (sum__2 * recip))  (16)
  *   p1_weight = p1_weight - (step_size * ((... + ...) / (... + 1e-08)))  (16)
  */
-static void k81_update_p1_weight(const float *restrict d_p1_weight, const float *restrict recip,
+static void k81_update_p1_weight(const float *restrict sum__2, const float *restrict recip,
                                  float *restrict exp_avg_1_weight,
                                  float *restrict exp_avg_sq_1_weight,
                                  const float *restrict root_correction,
                                  const float *restrict step_size, float *restrict p1_weight)
 {
     for (long j = 0; j < 16; j++) {
-        const float mul2 = d_p1_weight[j] * recip[j];
+        const float mul2 = sum__2[j] * recip[j];
         const float mul5 = 0.9f * exp_avg_1_weight[j];
         const float mul7 = 0.1f * mul2;
         const float add8 = mul5 + mul7;
@@ -1808,13 +1807,13 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h3 = (float *)(void *)(at + 802816); /* (400, 32) */
     float *const step_size = (float *)(void *)(at + 11501952); /* () */
     float *const root_correction = (float *)(void *)(at + 11502016); /* () */
-    float *const d_p5_weight = (float *)(void *)(at + 2867328); /* (1, 32, 1, 1) */
+    float *const sum_ = (float *)(void *)(at + 2867328); /* (1, 32, 1, 1) */
     float *const d_h4 = (float *)(void *)(at + 1638400); /* (64, 32, 10, 10) */
     float *const d_p4_weight = (float *)(void *)(at + 0); /* (32, 400) */
     float *const d_h3_2 = (float *)(void *)(at + 0); /* (16, 64, 14, 14) */
     float *const d_gather = (float *)(void *)(at + 10436608); /* (64, 16, 196) */
     float *const d_h2 = (float *)(void *)(at + 0); /* (64, 16, 784) */
-    float *const d_p1_weight = (float *)(void *)(at + 11501760); /* (1, 16, 1, 1) */
+    float *const sum__2 = (float *)(void *)(at + 11501760); /* (1, 16, 1, 1) */
     float *const d_h0 = (float *)(void *)(at + 6422528); /* (64, 16, 28, 28) */
     float *const d_p0_weight = (float *)(void *)(at + 0); /* (16, 25) */
 
@@ -1859,10 +1858,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k70_update_p9_weight(s->exp_avg_9_weight, d_p9_weight, s->exp_avg_sq_9_weight, root_correction,
                          step_size, s->p9_weight);
     k71_scatter_add(d_h8, add_4, d_h6);
-    k72_update_p5_bias(d_h4, d_h6, s->p5_weight, sub_2, recip_2, d_p5_weight, mul_4,
-                       s->exp_avg_5_bias, s->exp_avg_sq_5_bias, root_correction, step_size,
-                       s->p5_bias);
-    k73_update_p5_weight(d_p5_weight, recip_2, s->exp_avg_5_weight, s->exp_avg_sq_5_weight,
+    k72_update_p5_bias(d_h4, d_h6, s->p5_weight, sub_2, recip_2, sum_, mul_4, s->exp_avg_5_bias,
+                       s->exp_avg_sq_5_bias, root_correction, step_size, s->p5_bias);
+    k73_update_p5_weight(sum_, recip_2, s->exp_avg_5_weight, s->exp_avg_sq_5_weight,
                          root_correction, step_size, s->p5_weight);
     k74_matmul(d_h4, gather, d_p4_weight);
     k75_copy(s->p4_weight, d_h3);
@@ -1871,9 +1869,9 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k77_fold(d_h4, d_h3, d_h3_2);
     k78_copy(d_h3_2, d_gather);
     k79_scatter_add(d_gather, add_2, d_h2);
-    k80_update_p1_bias(d_h0, d_h2, s->p1_weight, sub, recip, d_p1_weight, mul, s->exp_avg_1_bias,
+    k80_update_p1_bias(d_h0, d_h2, s->p1_weight, sub, recip, sum__2, mul, s->exp_avg_1_bias,
                        s->exp_avg_sq_1_bias, root_correction, step_size, s->p1_bias);
-    k81_update_p1_weight(d_p1_weight, recip, s->exp_avg_1_weight, s->exp_avg_sq_1_weight,
+    k81_update_p1_weight(sum__2, recip, s->exp_avg_1_weight, s->exp_avg_sq_1_weight,
                          root_correction, step_size, s->p1_weight);
     k82_matmul(d_h0, x_2, d_p0_weight);
     k83_update_p0_weight(s->exp_avg_0_weight, d_p0_weight, s->exp_avg_sq_0_weight, root_correction,

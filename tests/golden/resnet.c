@@ -2560,7 +2560,7 @@ static void k139_fold(const float *restrict d_sum_2, float *restrict d_h5_0)
 /* k140  resnet.lua:57
  *   d_h5_0_shortcut_1 (over h5_0) = where(h5_0 > 0, d_h5_0, 0)  (64, 64, 7, 7)
  *   d_p5_0_shortcut_1_bias (over sqrt__8) = sum(where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
- *   d_p5_0_bn2_weight (over mul_8) = sum(sub_8 * where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
+ *   sum__2 (over mul_8) = sum(sub_8 * where(h5_0 > 0, d_h5_0, 0))  (1, 64, 1, 1)
  *   d_h5_0_conv2 (over d_h5_0) = ((... * recip_8) + (... * sub_8)) + ((... + ...) * -0.000318878)
  *       (64, 64, 7, 7)
  *   momentum_buffer_5_0_bn2_bias = (0.9 * momentum_buffer_5_0_bn2_bias) + (... + ...)  (64)
@@ -2575,8 +2575,7 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
                                              const float *restrict sub_8,
                                              const float *restrict recip_8,
                                              float *restrict d_p5_0_shortcut_1_bias,
-                                             float *restrict d_p5_0_bn2_weight,
-                                             float *restrict p5_0_bn2_bias,
+                                             float *restrict sum__2, float *restrict p5_0_bn2_bias,
                                              float *restrict momentum_buffer_5_0_bn2_bias,
                                              const float *restrict mul_10,
                                              float *restrict p5_0_shortcut_1_bias,
@@ -2585,7 +2584,7 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
     for (long i = 0; i < 64; i++) {
         const float mul14 = recip_8[i] * recip_8[i];
         const float mul18 = 2.0f * d_p5_0_shortcut_1_bias[i];
-        const float sub27 = d_p5_0_bn2_weight[i] - d_p5_0_bn2_weight[i];
+        const float sub27 = sum__2[i] - sum__2[i];
         const float mul35 = 0.0005f * p5_0_bn2_bias[i];
         const float mul39 = 0.9f * momentum_buffer_5_0_bn2_bias[i];
         const float mul47 = 0.0005f * p5_0_shortcut_1_bias[i];
@@ -2642,7 +2641,7 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
             }
         }
         d_p5_0_shortcut_1_bias[i] = sum5;
-        d_p5_0_bn2_weight[i] = sum10;
+        sum__2[i] = sum10;
         momentum_buffer_5_0_bn2_bias[i] = add40;
         p5_0_bn2_bias[i] = sub45;
         momentum_buffer_5_0_shortcut_1_bias[i] = add51;
@@ -2654,14 +2653,13 @@ static void k140_update_p5_0_shortcut_1_bias(float *restrict d_h5_0_shortcut_1,
  *   momentum_buffer_5_0_bn2_weight = (0.9 * momentum_buffer_5_0_bn2_weight) + (... + ...)  (64)
  *   p5_0_bn2_weight = p5_0_bn2_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (64)
  */
-static void k141_update_p5_0_bn2_weight(const float *restrict d_p5_0_bn2_weight,
-                                        const float *restrict recip_8,
+static void k141_update_p5_0_bn2_weight(const float *restrict sum__2, const float *restrict recip_8,
                                         float *restrict p5_0_bn2_weight,
                                         float *restrict momentum_buffer_5_0_bn2_weight,
                                         const float *restrict mul_10)
 {
     for (long j = 0; j < 64; j++) {
-        const float mul2 = d_p5_0_bn2_weight[j] * recip_8[j];
+        const float mul2 = sum__2[j] * recip_8[j];
         const float v4 = p5_0_bn2_weight[j];
         const float mul5 = 0.0005f * v4;
         const float add6 = mul2 + mul5;
@@ -3225,8 +3223,7 @@ static void k162_update_p5_0_shortcut_0_weight(
  *   d_h4_0_shortcut_1 (over d_h4_0_4) = where(h4_0 > 0, d_h4_0_4 + d_h4_0_3, 0)  (64, 32, 14, 14)
  *   d_p4_0_shortcut_1_bias (over sqrt__5) = sum(where(h4_0 > 0, d_h4_0_4 + d_h4_0_3, 0))
  *       (1, 32, 1, 1)
- *   d_p4_0_bn2_weight (over mul_5) = sum(sub_5 * where(h4_0 > 0, d_h4_0_4 + d_h4_0_3, 0))
- *       (1, 32, 1, 1)
+ *   sum__3 (over mul_5) = sum(sub_5 * where(h4_0 > 0, d_h4_0_4 + d_h4_0_3, 0))  (1, 32, 1, 1)
  *   d_h4_0_conv2 (over d_h4_0_3) = ((... * recip_5) + (... * sub_5)) + ((... + ...) * -7.97194e-05)
  *       (64, 32, 14, 14)
  *   momentum_buffer_4_0_bn2_bias = (0.9 * momentum_buffer_4_0_bn2_bias) + (... + ...)  (32)
@@ -3242,8 +3239,7 @@ static void k163_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
                                              const float *restrict sub_5,
                                              const float *restrict recip_5,
                                              float *restrict d_p4_0_shortcut_1_bias,
-                                             float *restrict d_p4_0_bn2_weight,
-                                             float *restrict p4_0_bn2_bias,
+                                             float *restrict sum__3, float *restrict p4_0_bn2_bias,
                                              float *restrict momentum_buffer_4_0_bn2_bias,
                                              const float *restrict mul_10,
                                              float *restrict p4_0_shortcut_1_bias,
@@ -3252,7 +3248,7 @@ static void k163_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
     for (long i = 0; i < 32; i++) {
         const float mul16 = recip_5[i] * recip_5[i];
         const float mul20 = 2.0f * d_p4_0_shortcut_1_bias[i];
-        const float sub29 = d_p4_0_bn2_weight[i] - d_p4_0_bn2_weight[i];
+        const float sub29 = sum__3[i] - sum__3[i];
         const float mul37 = 0.0005f * p4_0_bn2_bias[i];
         const float mul41 = 0.9f * momentum_buffer_4_0_bn2_bias[i];
         const float mul49 = 0.0005f * p4_0_shortcut_1_bias[i];
@@ -3313,7 +3309,7 @@ static void k163_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
             }
         }
         d_p4_0_shortcut_1_bias[i] = sum7;
-        d_p4_0_bn2_weight[i] = sum12;
+        sum__3[i] = sum12;
         momentum_buffer_4_0_bn2_bias[i] = add42;
         p4_0_bn2_bias[i] = sub47;
         momentum_buffer_4_0_shortcut_1_bias[i] = add53;
@@ -3325,14 +3321,13 @@ static void k163_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
  *   momentum_buffer_4_0_bn2_weight = (0.9 * momentum_buffer_4_0_bn2_weight) + (... + ...)  (32)
  *   p4_0_bn2_weight = p4_0_bn2_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
  */
-static void k164_update_p4_0_bn2_weight(const float *restrict d_p4_0_bn2_weight,
-                                        const float *restrict recip_5,
+static void k164_update_p4_0_bn2_weight(const float *restrict sum__3, const float *restrict recip_5,
                                         float *restrict p4_0_bn2_weight,
                                         float *restrict momentum_buffer_4_0_bn2_weight,
                                         const float *restrict mul_10)
 {
     for (long j = 0; j < 32; j++) {
-        const float mul2 = d_p4_0_bn2_weight[j] * recip_5[j];
+        const float mul2 = sum__3[j] * recip_5[j];
         const float v4 = p4_0_bn2_weight[j];
         const float mul5 = 0.0005f * v4;
         const float add6 = mul2 + mul5;
@@ -4413,7 +4408,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const mul_10 = (float *)(void *)(at + 49042368); /* () */
     float *const d_h5_0_shortcut_1 = (float *)(void *)(at + 47890432); /* (64, 64, 7, 7) */
     float *const d_p5_0_shortcut_1_bias = (float *)(void *)(at + 49039360); /* (1, 64, 1, 1) */
-    float *const d_p5_0_bn2_weight = (float *)(void *)(at + 49039104); /* (1, 64, 1, 1) */
+    float *const sum__2 = (float *)(void *)(at + 49039104); /* (1, 64, 1, 1) */
     float *const d_h5_0_conv2 = (float *)(void *)(at + 45481984); /* (64, 64, 7, 7) */
     float *const d_p5_0_conv2_weight = (float *)(void *)(at + 46432256); /* (64, 576) */
     float *const d_relu_4 = (float *)(void *)(at + 42549248); /* (64, 64, 9, 9) */
@@ -4428,7 +4423,7 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_h4_0_4 = (float *)(void *)(at + 44154880); /* (64, 32, 14, 14) */
     float *const d_h4_0_shortcut_1 = (float *)(void *)(at + 44154880); /* (64, 32, 14, 14) */
     float *const d_p4_0_shortcut_1_bias = (float *)(void *)(at + 49041152); /* (1, 32, 1, 1) */
-    float *const d_p4_0_bn2_weight = (float *)(void *)(at + 49041024); /* (1, 32, 1, 1) */
+    float *const sum__3 = (float *)(void *)(at + 49041024); /* (1, 32, 1, 1) */
     float *const d_h4_0_conv2 = (float *)(void *)(at + 42549248); /* (64, 32, 14, 14) */
     float *const d_p4_0_conv2_weight = (float *)(void *)(at + 32423936); /* (32, 288) */
     float *const d_relu_6 = (float *)(void *)(at + 30326784); /* (32, 64, 16, 16) */
@@ -4533,11 +4528,11 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k138_mul(d_sum_2);
     k139_fold(d_sum_2, d_h5_0);
     k140_update_p5_0_shortcut_1_bias(d_h5_0_shortcut_1, d_h5_0_conv2, s->p5_0_bn2_weight, sub_8,
-                                     recip_8, d_p5_0_shortcut_1_bias, d_p5_0_bn2_weight,
-                                     s->p5_0_bn2_bias, s->momentum_buffer_5_0_bn2_bias, mul_10,
+                                     recip_8, d_p5_0_shortcut_1_bias, sum__2, s->p5_0_bn2_bias,
+                                     s->momentum_buffer_5_0_bn2_bias, mul_10,
                                      s->p5_0_shortcut_1_bias,
                                      s->momentum_buffer_5_0_shortcut_1_bias);
-    k141_update_p5_0_bn2_weight(d_p5_0_bn2_weight, recip_8, s->p5_0_bn2_weight,
+    k141_update_p5_0_bn2_weight(sum__2, recip_8, s->p5_0_bn2_weight,
                                 s->momentum_buffer_5_0_bn2_weight, mul_10);
     k142_matmul(d_h5_0_conv2, relu_6, d_p5_0_conv2_weight);
     k143_update_p5_0_shortcut_1_weight(d_h5_0_shortcut_0, s->p5_0_shortcut_1_weight, sub_9, recip_9,
@@ -4568,11 +4563,11 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k162_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
                                        s->momentum_buffer_5_0_shortcut_0_weight, mul_10);
     k163_update_p4_0_shortcut_1_bias(d_h4_0_shortcut_1, d_h4_0_conv2, h4_0, s->p4_0_bn2_weight,
-                                     sub_5, recip_5, d_p4_0_shortcut_1_bias, d_p4_0_bn2_weight,
+                                     sub_5, recip_5, d_p4_0_shortcut_1_bias, sum__3,
                                      s->p4_0_bn2_bias, s->momentum_buffer_4_0_bn2_bias, mul_10,
                                      s->p4_0_shortcut_1_bias,
                                      s->momentum_buffer_4_0_shortcut_1_bias);
-    k164_update_p4_0_bn2_weight(d_p4_0_bn2_weight, recip_5, s->p4_0_bn2_weight,
+    k164_update_p4_0_bn2_weight(sum__3, recip_5, s->p4_0_bn2_weight,
                                 s->momentum_buffer_4_0_bn2_weight, mul_10);
     k165_matmul(d_h4_0_conv2, relu_4, d_p4_0_conv2_weight);
     k166_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
