@@ -117,8 +117,6 @@ typedef struct Session {
     const Options *options;
     Arena *arena;
     Model *model;
-    pthread_t populator; /* of the heap, if `populating` */
-    bool populating;
     Ahead *ahead;   /* what is compiled already, or just now */
     Entry *entries; /* which move when another is added */
     int entry_count, entry_capacity;
@@ -172,11 +170,6 @@ const void *entry_output_values(const Session *session, const Entry *entry, int 
 int state_index(const Model *model, const char *name);
 
 /* ---- memory ---- */
-
-/* To be called before anything else takes memory. */
-void heap_prepare(void);
-/* The body of a thread that makes the heap's first pages appear. */
-void *heap_populate(void *unused);
 
 /* One block for all that the entries touch, zero at first; says so if there is not enough. */
 ExitCode memory_take(Session *session);

@@ -7,10 +7,12 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <malloc.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -504,6 +506,30 @@ static double process_start(void)
     return seconds_now() - ((double)used.tv_sec + 1e-9 * (double)used.tv_nsec);
 }
 
+enum { HEAP_BYTES = 64 << 20, HUGE_BYTES = 2 << 20 };
+
+/* The passes take and give back some ten megabytes a few times. So the heap keeps what was given
+ * back, and is asked for in huge pages: 5,000 small ones took 15 ms to appear in a transformer. */
+static void prepare_heap(void)
+{
+#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+    mallopt(M_MMAP_THRESHOLD, HEAP_BYTES / 2);
+    mallopt(M_TRIM_THRESHOLD, 2 * HEAP_BYTES);
+    mallopt(M_TOP_PAD, HEAP_BYTES);
+    mallopt(M_ARENA_MAX, 1); /* for all threads: another one would have small pages */
+    char *start = sbrk(0);
+    start += (HUGE_BYTES - (uintptr_t)start % HUGE_BYTES) % HUGE_BYTES;
+    if (brk(start) != 0) {
+        return;
+    }
+    free(xmalloc(1)); /* now the heap is there, from a huge page on */
+    char *end = sbrk(0);
+    if (end > start) {
+        madvise(start, (size_t)(end - start), MADV_HUGEPAGE);
+    }
+#endif
+}
+
 static ExitCode run_command(const Command *command, char **words, int count, double started)
 {
     Options options = {
@@ -538,7 +564,7 @@ static ExitCode run_command(const Command *command, char **words, int count, dou
 int main(int argc, char **argv)
 {
     double started = process_start();
-    heap_prepare();
+    prepare_heap();
     signal(SIGXFSZ, SIG_IGN); /* writing beyond a limit fails, and says so */
     const char *word = argc > 1 ? argv[1] : "";
     bool help = strcmp(word, "help") == 0;

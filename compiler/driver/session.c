@@ -40,7 +40,6 @@ ExitCode session_open(Session *session, const Options *options, DType real)
     if (options->trains && options->threads > 1) {
         front.ahead = ahead_start;
         front.ahead_context = session;
-        session->populating = thread_start(&session->populator, heap_populate, NULL);
     }
     session->model = front_load(options->model_path, &front);
     if (!session->model) {
@@ -269,9 +268,6 @@ void session_close(Session *session)
         graph_free(session->entries[i].graph);
     }
     ahead_free(session);
-    if (session->populating) {
-        pthread_join(session->populator, NULL);
-    }
     tier_free(session->tier);
     memory_free(session);
     if (session->runtime_started) {
