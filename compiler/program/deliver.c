@@ -3,10 +3,9 @@
  *
  * If the only reader of a buffer is a kernel that copies it elsewhere, whoever writes the buffer
  * can write there at once: the heads of attention into their columns of a row, the gradients of
- * queries, keys and values side by side. Element `offset + sum of stride * i` of the copied buffer
- * is taken apart into the indices of the copy's axes; their strides in the target give the access.
+ * queries, keys and values side by side.
  */
-#include "program.h"
+#include "route.h"
 #include "uses.h"
 
 #include <string.h>
@@ -127,76 +126,15 @@ static bool is_copy(const Kernel *kernel)
            kernel->instrs[0].kind == INSTR_LOAD && kernel->instrs[1].kind == INSTR_STORE;
 }
 
-/* The axes of a copy, the largest steps through the source first. */
-typedef struct Route {
-    int rank;
-    int64_t extent[MAX_RANK], from[MAX_RANK], to[MAX_RANK];
-    Access source, target;
-} Route;
-
 /* False where an element of the source goes to several places, or strides interlock. */
 static bool route_of(const Kernel *copy, Route *route)
 {
     *route = (Route){.source = copy->instrs[0].access, .target = copy->instrs[1].access};
     for (int axis = 0; axis < copy->row_axes + copy->col_axes; axis++) {
-        const int64_t step = route->source.stride[axis];
-        int at = route->rank++;
-        for (; at > 0 && route->from[at - 1] < step; at--) {
-            route->extent[at] = route->extent[at - 1];
-            route->from[at] = route->from[at - 1];
-            route->to[at] = route->to[at - 1];
-        }
-        route->extent[at] = copy->extent[axis];
-        route->from[at] = step;
-        route->to[at] = route->target.stride[axis];
+        route_add(route, copy->extent[axis], route->source.stride[axis],
+                  route->target.stride[axis]);
     }
-    bool plain = true;
-    for (int axis = 0; axis < route->rank; axis++) {
-        const int64_t inner =
-            axis + 1 < route->rank ? route->from[axis + 1] * route->extent[axis + 1] : 1;
-        plain = plain && route->from[axis] >= inner && route->to[axis] > 0;
-    }
-    return plain;
-}
-
-/* The access to the source as one to the target; false where it crosses from one axis of the copy
- * into the next, or leaves what is copied. */
-static bool follow_route(const Route *route, const Kernel *writer, const Access *access, Access *to)
-{
-    int64_t extent[MAX_RANK + 2], place[MAX_RANK] = {0};
-    const int rank = access_extents(writer, access, extent);
-    int64_t rest = access->offset - route->source.offset;
-    *to = (Access){.buffer = route->target.buffer, .offset = route->target.offset};
-    for (int r = 0; r < route->rank; r++) {
-        place[r] = rest / route->from[r];
-        rest -= place[r] * route->from[r];
-        to->offset += place[r] * route->to[r];
-    }
-    bool fits = rest == 0 && access->offset >= route->source.offset;
-    for (int axis = 0; axis < rank && fits; axis++) {
-        const int64_t stride = access->stride[axis];
-        int r = 0;
-        while (r < route->rank && (route->from[r] > stride || stride % route->from[r] != 0)) {
-            r++;
-        }
-        fits = stride == 0 || r < route->rank;
-        if (fits && stride != 0) {
-            to->stride[axis] = stride / route->from[r] * route->to[r];
-            place[r] += stride / route->from[r] * (extent[axis] - 1);
-        }
-    }
-    for (int r = 0; r < route->rank; r++) {
-        fits = fits && place[r] < route->extent[r];
-    }
-    return fits;
-}
-
-/* Products write rows. */
-static bool may_write(const Kernel *kernel, const Access *access)
-{
-    const int64_t *row = access->stride + kernel->batch_axes;
-    return kernel->kind == KERNEL_MAP ||
-           ((row[1] == 1 || kernel->n == 1) && (row[0] >= kernel->n || kernel->m == 1));
+    return route_is_plain(route);
 }
 
 /* Sends all accesses by which the kernels write the source along the route; without `change` only
@@ -213,8 +151,8 @@ static bool send(Delivery *d, const Route *route, bool change)
                 continue;
             }
             const bool stores = i >= kernel->instr_count || kernel->instrs[i].kind == INSTR_STORE;
-            possible =
-                stores && follow_route(route, kernel, access, &sent) && may_write(kernel, &sent);
+            possible = stores && route_follow(route, kernel, access, &sent) &&
+                       route_may_write(kernel, &sent);
             if (possible && change) {
                 *access = sent;
             }
@@ -287,6 +225,7 @@ void deliver(Program *program)
     }
     program->kernel_count = count;
     arena_free(d.arena);
+    lay_out(program);
     for (int k = 0; k < program->kernel_count; k++) {
         Program *body = kernel_body(&program->kernels[k]);
         if (body != NULL) {

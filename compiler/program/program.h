@@ -214,8 +214,10 @@ void program_number_states(Program *program, const int *slots);
 Program *fuse(const Graph *graph, bool fusion);
 /* Values that are one cheap operation away from what their readers read anyway are made there. */
 void recompute(Program *program);
-/* Values that are only moved after they were computed are written to the right place at once. */
+/* Values that are only moved after they were computed are written to the right place at once, */
 void deliver(Program *program);
+/* and in the order in which products read them: a part of deliver. */
+void lay_out(Program *program);
 /* Kernels that hand on large values slice by slice become one loop over slices each; what a later
  * such loop wants of an earlier one's values it computes again. */
 void slice(Program *program);

@@ -2394,12 +2394,12 @@ static void k309_matmul(const float *restrict mul, const float *restrict matmul,
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 32 + j] = 0.0f;
+            matmul_2[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * matmul[256 + k * 384 + j];
+                matmul_2[i * 128 + j] += a_ik * matmul[256 + k * 384 + j];
             }
         }
     }
@@ -2430,13 +2430,13 @@ static void k168_slices(const float *matmul, const unsigned char *ge, float *rec
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k168_slice(matmul + s0 * 24576 + s1 * 32, ge, recip_2 + s0 * 256 + s1 * 64,
-                       matmul_2 + s0 * 8192 + s1 * 2048, slice_work);
+                       matmul_2 + s0 * 8192 + s1 * 32, slice_work);
         }
     }
 }
 
 /* k169  gpt.lua:20
- *   matmul_3 = view(matmul_2) @ blocks_0_out_weight  (768, 128)
+ *   matmul_3 = matmul_2 @ blocks_0_out_weight  (768, 128)
  */
 static void k169_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
@@ -2448,7 +2448,7 @@ static void k169_matmul(const float *restrict matmul_2, const float *restrict bl
             }
             for (long k0 = 0; k0 < 4; k0++) {
                 for (long k1 = 0; k1 < 32; k1++) {
-                    const float a_ik = matmul_2[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
+                    const float a_ik = matmul_2[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_3[i0 * 8192 + i1 * 128 + j] +=
                             a_ik * blocks_0_out_weight[k0 * 32 + k1 + j * 128];
@@ -2727,12 +2727,12 @@ static void k312_matmul(const float *restrict mul, const float *restrict matmul_
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_7[i * 32 + j] = 0.0f;
+            matmul_7[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_7[i * 32 + j] += a_ik * matmul_6[256 + k * 384 + j];
+                matmul_7[i * 128 + j] += a_ik * matmul_6[256 + k * 384 + j];
             }
         }
     }
@@ -2763,13 +2763,13 @@ static void k176_slices(const float *matmul_6, const unsigned char *ge, float *r
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k176_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, recip_5 + s0 * 256 + s1 * 64,
-                       matmul_7 + s0 * 8192 + s1 * 2048, slice_work_2);
+                       matmul_7 + s0 * 8192 + s1 * 32, slice_work_2);
         }
     }
 }
 
 /* k177  gpt.lua:20
- *   matmul_8 = view(matmul_7) @ blocks_1_out_weight  (768, 128)
+ *   matmul_8 = matmul_7 @ blocks_1_out_weight  (768, 128)
  */
 static void k177_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
@@ -2781,7 +2781,7 @@ static void k177_matmul(const float *restrict matmul_7, const float *restrict bl
             }
             for (long k0 = 0; k0 < 4; k0++) {
                 for (long k1 = 0; k1 < 32; k1++) {
-                    const float a_ik = matmul_7[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
+                    const float a_ik = matmul_7[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_8[i0 * 8192 + i1 * 128 + j] +=
                             a_ik * blocks_1_out_weight[k0 * 32 + k1 + j * 128];
@@ -3060,12 +3060,12 @@ static void k315_matmul(const float *restrict mul, const float *restrict matmul_
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_12[i * 32 + j] = 0.0f;
+            matmul_12[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_12[i * 32 + j] += a_ik * matmul_11[256 + k * 384 + j];
+                matmul_12[i * 128 + j] += a_ik * matmul_11[256 + k * 384 + j];
             }
         }
     }
@@ -3096,13 +3096,13 @@ static void k184_slices(const float *matmul_11, const unsigned char *ge, float *
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k184_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, recip_8 + s0 * 256 + s1 * 64,
-                       matmul_12 + s0 * 8192 + s1 * 2048, slice_work_3);
+                       matmul_12 + s0 * 8192 + s1 * 32, slice_work_3);
         }
     }
 }
 
 /* k185  gpt.lua:20
- *   matmul_13 = view(matmul_12) @ blocks_2_out_weight  (768, 128)
+ *   matmul_13 = matmul_12 @ blocks_2_out_weight  (768, 128)
  */
 static void k185_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
@@ -3114,7 +3114,7 @@ static void k185_matmul(const float *restrict matmul_12, const float *restrict b
             }
             for (long k0 = 0; k0 < 4; k0++) {
                 for (long k1 = 0; k1 < 32; k1++) {
-                    const float a_ik = matmul_12[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
+                    const float a_ik = matmul_12[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_13[i0 * 8192 + i1 * 128 + j] +=
                             a_ik * blocks_2_out_weight[k0 * 32 + k1 + j * 128];
@@ -3393,12 +3393,12 @@ static void k318_matmul(const float *restrict mul, const float *restrict matmul_
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_17[i * 32 + j] = 0.0f;
+            matmul_17[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_17[i * 32 + j] += a_ik * matmul_16[256 + k * 384 + j];
+                matmul_17[i * 128 + j] += a_ik * matmul_16[256 + k * 384 + j];
             }
         }
     }
@@ -3429,13 +3429,13 @@ static void k192_slices(const float *matmul_16, const unsigned char *ge, float *
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k192_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, recip_11 + s0 * 256 + s1 * 64,
-                       matmul_17 + s0 * 8192 + s1 * 2048, slice_work_4);
+                       matmul_17 + s0 * 8192 + s1 * 32, slice_work_4);
         }
     }
 }
 
 /* k193  gpt.lua:20
- *   matmul_18 = view(matmul_17) @ blocks_3_out_weight  (768, 128)
+ *   matmul_18 = matmul_17 @ blocks_3_out_weight  (768, 128)
  */
 static void k193_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
@@ -3447,7 +3447,7 @@ static void k193_matmul(const float *restrict matmul_17, const float *restrict b
             }
             for (long k0 = 0; k0 < 4; k0++) {
                 for (long k1 = 0; k1 < 32; k1++) {
-                    const float a_ik = matmul_17[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
+                    const float a_ik = matmul_17[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_18[i0 * 8192 + i1 * 128 + j] +=
                             a_ik * blocks_3_out_weight[k0 * 32 + k1 + j * 128];
@@ -4388,7 +4388,7 @@ static void k221_update_blocks_3_norm2_bias(float *restrict exp_avg_blocks_3_nor
 }
 
 /* k222  gpt.lua:20
- *   d_blocks_3_out_weight = d_blocks_3_out @ view(matmul_17)  (128, 128)
+ *   d_blocks_3_out_weight = d_blocks_3_out @ matmul_17  (128, 128)
  */
 static void k222_matmul(const float *restrict d_blocks_3_out, const float *restrict matmul_17,
                         float *restrict d_blocks_3_out_weight)
@@ -4405,7 +4405,7 @@ static void k222_matmul(const float *restrict d_blocks_3_out, const float *restr
                 for (long j0 = 0; j0 < 4; j0++) {
                     for (long j1 = 0; j1 < 32; j1++) {
                         d_blocks_3_out_weight[i * 128 + j0 * 32 + j1] +=
-                            a_ik * matmul_17[k0 * 8192 + k1 * 32 + j0 * 2048 + j1];
+                            a_ik * matmul_17[k0 * 8192 + k1 * 128 + j0 * 32 + j1];
                     }
                 }
             }
@@ -4533,12 +4533,12 @@ static void k321_matmul(const float *restrict mul, const float *restrict d_matmu
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_2[196608 + i * 32 + j] = 0.0f;
+            d_matmul_2[256 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_2[196608 + i * 32 + j] += a_ik * d_matmul[k * 128 + j];
+                d_matmul_2[256 + i * 384 + j] += a_ik * d_matmul[k * 128 + j];
             }
         }
     }
@@ -4602,12 +4602,12 @@ static void k324_matmul(const float *restrict d_matmul_3, const float *restrict 
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_2[i * 32 + j] = 0.0f;
+            d_matmul_2[i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul_3[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_2[i * 32 + j] += a_ik * matmul_16[128 + k * 384 + j];
+                d_matmul_2[i * 384 + j] += a_ik * matmul_16[128 + k * 384 + j];
             }
         }
     }
@@ -4621,12 +4621,12 @@ static void k325_matmul(const float *restrict d_matmul_3, const float *restrict 
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_2[98304 + i * 32 + j] = 0.0f;
+            d_matmul_2[128 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul_3[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_2[98304 + i * 32 + j] += a_ik * matmul_16[k * 384 + j];
+                d_matmul_2[128 + i * 384 + j] += a_ik * matmul_16[k * 384 + j];
             }
         }
     }
@@ -4663,14 +4663,14 @@ static void k225_slices(const float *matmul_16, const unsigned char *ge, const f
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k225_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, d_matmul + s0 * 8192 + s1 * 32,
-                       d_matmul_2 + s0 * 8192 + s1 * 2048, recip_11 + s0 * 256 + s1 * 64,
+                       d_matmul_2 + s0 * 24576 + s1 * 32, recip_11 + s0 * 256 + s1 * 64,
                        slice_work_5);
         }
     }
 }
 
 /* k226  gpt.lua:19
- *   d_blocks_3_qkv_weight = view(d_matmul_2) @ blocks_3_norm1  (384, 128)
+ *   d_blocks_3_qkv_weight = d_matmul_2 @ blocks_3_norm1  (384, 128)
  */
 static void k226_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_norm1,
                         float *restrict d_blocks_3_qkv_weight)
@@ -4684,7 +4684,7 @@ static void k226_matmul(const float *restrict d_matmul_2, const float *restrict 
                 for (long k0 = 0; k0 < 12; k0++) {
                     for (long k1 = 0; k1 < 64; k1++) {
                         const float a_ik =
-                            d_matmul_2[i0 * 98304 + i1 * 2048 + i2 + k0 * 8192 + k1 * 32];
+                            d_matmul_2[i0 * 128 + i1 * 32 + i2 + k0 * 24576 + k1 * 384];
                         for (long j = 0; j < 128; j++) {
                             d_blocks_3_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] +=
                                 a_ik * blocks_3_norm1[k0 * 8192 + k1 * 128 + j];
@@ -4697,7 +4697,7 @@ static void k226_matmul(const float *restrict d_matmul_2, const float *restrict 
 }
 
 /* k227  gpt.lua:19
- *   d_blocks_3_norm1 = view(d_matmul_2) @ blocks_3_qkv_weight  (768, 128)
+ *   d_blocks_3_norm1 = d_matmul_2 @ blocks_3_qkv_weight  (768, 128)
  */
 static void k227_matmul(const float *restrict d_matmul_2, const float *restrict blocks_3_qkv_weight,
                         float *restrict d_blocks_3_norm1)
@@ -4711,7 +4711,7 @@ static void k227_matmul(const float *restrict d_matmul_2, const float *restrict 
                 for (long k1 = 0; k1 < 4; k1++) {
                     for (long k2 = 0; k2 < 32; k2++) {
                         const float a_ik =
-                            d_matmul_2[i0 * 8192 + i1 * 32 + k0 * 98304 + k1 * 2048 + k2];
+                            d_matmul_2[i0 * 24576 + i1 * 384 + k0 * 128 + k1 * 32 + k2];
                         for (long j = 0; j < 128; j++) {
                             d_blocks_3_norm1[i0 * 8192 + i1 * 128 + j] +=
                                 a_ik * blocks_3_qkv_weight[k0 * 16384 + k1 * 4096 + k2 * 128 + j];
@@ -5316,7 +5316,7 @@ static void k244_update_blocks_2_norm2_bias(float *restrict exp_avg_blocks_2_nor
 }
 
 /* k245  gpt.lua:20
- *   d_blocks_2_out_weight = d_blocks_2_out @ view(matmul_12)  (128, 128)
+ *   d_blocks_2_out_weight = d_blocks_2_out @ matmul_12  (128, 128)
  */
 static void k245_matmul(const float *restrict d_blocks_2_out, const float *restrict matmul_12,
                         float *restrict d_blocks_2_out_weight)
@@ -5333,7 +5333,7 @@ static void k245_matmul(const float *restrict d_blocks_2_out, const float *restr
                 for (long j0 = 0; j0 < 4; j0++) {
                     for (long j1 = 0; j1 < 32; j1++) {
                         d_blocks_2_out_weight[i * 128 + j0 * 32 + j1] +=
-                            a_ik * matmul_12[k0 * 8192 + k1 * 32 + j0 * 2048 + j1];
+                            a_ik * matmul_12[k0 * 8192 + k1 * 128 + j0 * 32 + j1];
                     }
                 }
             }
@@ -5461,12 +5461,12 @@ static void k328_matmul(const float *restrict mul, const float *restrict d_matmu
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_4[196608 + i * 32 + j] = 0.0f;
+            d_matmul_4[256 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_4[196608 + i * 32 + j] += a_ik * d_matmul_3[k * 128 + j];
+                d_matmul_4[256 + i * 384 + j] += a_ik * d_matmul_3[k * 128 + j];
             }
         }
     }
@@ -5530,12 +5530,12 @@ static void k331_matmul(const float *restrict d_matmul, const float *restrict ma
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_4[i * 32 + j] = 0.0f;
+            d_matmul_4[i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_4[i * 32 + j] += a_ik * matmul_11[128 + k * 384 + j];
+                d_matmul_4[i * 384 + j] += a_ik * matmul_11[128 + k * 384 + j];
             }
         }
     }
@@ -5549,12 +5549,12 @@ static void k332_matmul(const float *restrict d_matmul, const float *restrict ma
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_4[98304 + i * 32 + j] = 0.0f;
+            d_matmul_4[128 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_4[98304 + i * 32 + j] += a_ik * matmul_11[k * 384 + j];
+                d_matmul_4[128 + i * 384 + j] += a_ik * matmul_11[k * 384 + j];
             }
         }
     }
@@ -5591,14 +5591,14 @@ static void k248_slices(const float *matmul_11, const unsigned char *ge, const f
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k248_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, d_matmul_3 + s0 * 8192 + s1 * 32,
-                       d_matmul_4 + s0 * 8192 + s1 * 2048, recip_8 + s0 * 256 + s1 * 64,
+                       d_matmul_4 + s0 * 24576 + s1 * 32, recip_8 + s0 * 256 + s1 * 64,
                        slice_work_6);
         }
     }
 }
 
 /* k249  gpt.lua:19
- *   d_blocks_2_qkv_weight = view(d_matmul_4) @ blocks_2_norm1  (384, 128)
+ *   d_blocks_2_qkv_weight = d_matmul_4 @ blocks_2_norm1  (384, 128)
  */
 static void k249_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_norm1,
                         float *restrict d_blocks_2_qkv_weight)
@@ -5612,7 +5612,7 @@ static void k249_matmul(const float *restrict d_matmul_4, const float *restrict 
                 for (long k0 = 0; k0 < 12; k0++) {
                     for (long k1 = 0; k1 < 64; k1++) {
                         const float a_ik =
-                            d_matmul_4[i0 * 98304 + i1 * 2048 + i2 + k0 * 8192 + k1 * 32];
+                            d_matmul_4[i0 * 128 + i1 * 32 + i2 + k0 * 24576 + k1 * 384];
                         for (long j = 0; j < 128; j++) {
                             d_blocks_2_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] +=
                                 a_ik * blocks_2_norm1[k0 * 8192 + k1 * 128 + j];
@@ -5625,7 +5625,7 @@ static void k249_matmul(const float *restrict d_matmul_4, const float *restrict 
 }
 
 /* k250  gpt.lua:19
- *   d_blocks_2_norm1 = view(d_matmul_4) @ blocks_2_qkv_weight  (768, 128)
+ *   d_blocks_2_norm1 = d_matmul_4 @ blocks_2_qkv_weight  (768, 128)
  */
 static void k250_matmul(const float *restrict d_matmul_4, const float *restrict blocks_2_qkv_weight,
                         float *restrict d_blocks_2_norm1)
@@ -5639,7 +5639,7 @@ static void k250_matmul(const float *restrict d_matmul_4, const float *restrict 
                 for (long k1 = 0; k1 < 4; k1++) {
                     for (long k2 = 0; k2 < 32; k2++) {
                         const float a_ik =
-                            d_matmul_4[i0 * 8192 + i1 * 32 + k0 * 98304 + k1 * 2048 + k2];
+                            d_matmul_4[i0 * 24576 + i1 * 384 + k0 * 128 + k1 * 32 + k2];
                         for (long j = 0; j < 128; j++) {
                             d_blocks_2_norm1[i0 * 8192 + i1 * 128 + j] +=
                                 a_ik * blocks_2_qkv_weight[k0 * 16384 + k1 * 4096 + k2 * 128 + j];
@@ -6244,7 +6244,7 @@ static void k267_update_blocks_1_norm2_bias(float *restrict exp_avg_blocks_1_nor
 }
 
 /* k268  gpt.lua:20
- *   d_blocks_1_out_weight = d_blocks_1_out @ view(matmul_7)  (128, 128)
+ *   d_blocks_1_out_weight = d_blocks_1_out @ matmul_7  (128, 128)
  */
 static void k268_matmul(const float *restrict d_blocks_1_out, const float *restrict matmul_7,
                         float *restrict d_blocks_1_out_weight)
@@ -6261,7 +6261,7 @@ static void k268_matmul(const float *restrict d_blocks_1_out, const float *restr
                 for (long j0 = 0; j0 < 4; j0++) {
                     for (long j1 = 0; j1 < 32; j1++) {
                         d_blocks_1_out_weight[i * 128 + j0 * 32 + j1] +=
-                            a_ik * matmul_7[k0 * 8192 + k1 * 32 + j0 * 2048 + j1];
+                            a_ik * matmul_7[k0 * 8192 + k1 * 128 + j0 * 32 + j1];
                     }
                 }
             }
@@ -6389,12 +6389,12 @@ static void k335_matmul(const float *restrict mul, const float *restrict d_matmu
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_6[196608 + i * 32 + j] = 0.0f;
+            d_matmul_6[256 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_6[196608 + i * 32 + j] += a_ik * d_matmul_5[k * 128 + j];
+                d_matmul_6[256 + i * 384 + j] += a_ik * d_matmul_5[k * 128 + j];
             }
         }
     }
@@ -6458,12 +6458,12 @@ static void k338_matmul(const float *restrict d_matmul, const float *restrict ma
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_6[i * 32 + j] = 0.0f;
+            d_matmul_6[i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_6[i * 32 + j] += a_ik * matmul_6[128 + k * 384 + j];
+                d_matmul_6[i * 384 + j] += a_ik * matmul_6[128 + k * 384 + j];
             }
         }
     }
@@ -6477,12 +6477,12 @@ static void k339_matmul(const float *restrict d_matmul, const float *restrict ma
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_6[98304 + i * 32 + j] = 0.0f;
+            d_matmul_6[128 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_6[98304 + i * 32 + j] += a_ik * matmul_6[k * 384 + j];
+                d_matmul_6[128 + i * 384 + j] += a_ik * matmul_6[k * 384 + j];
             }
         }
     }
@@ -6519,14 +6519,14 @@ static void k271_slices(const float *matmul_6, const unsigned char *ge, const fl
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k271_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, d_matmul_5 + s0 * 8192 + s1 * 32,
-                       d_matmul_6 + s0 * 8192 + s1 * 2048, recip_5 + s0 * 256 + s1 * 64,
+                       d_matmul_6 + s0 * 24576 + s1 * 32, recip_5 + s0 * 256 + s1 * 64,
                        slice_work_7);
         }
     }
 }
 
 /* k272  gpt.lua:19
- *   d_blocks_1_qkv_weight = view(d_matmul_6) @ blocks_1_norm1  (384, 128)
+ *   d_blocks_1_qkv_weight = d_matmul_6 @ blocks_1_norm1  (384, 128)
  */
 static void k272_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_norm1,
                         float *restrict d_blocks_1_qkv_weight)
@@ -6540,7 +6540,7 @@ static void k272_matmul(const float *restrict d_matmul_6, const float *restrict 
                 for (long k0 = 0; k0 < 12; k0++) {
                     for (long k1 = 0; k1 < 64; k1++) {
                         const float a_ik =
-                            d_matmul_6[i0 * 98304 + i1 * 2048 + i2 + k0 * 8192 + k1 * 32];
+                            d_matmul_6[i0 * 128 + i1 * 32 + i2 + k0 * 24576 + k1 * 384];
                         for (long j = 0; j < 128; j++) {
                             d_blocks_1_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] +=
                                 a_ik * blocks_1_norm1[k0 * 8192 + k1 * 128 + j];
@@ -6553,7 +6553,7 @@ static void k272_matmul(const float *restrict d_matmul_6, const float *restrict 
 }
 
 /* k273  gpt.lua:19
- *   d_blocks_1_norm1 = view(d_matmul_6) @ blocks_1_qkv_weight  (768, 128)
+ *   d_blocks_1_norm1 = d_matmul_6 @ blocks_1_qkv_weight  (768, 128)
  */
 static void k273_matmul(const float *restrict d_matmul_6, const float *restrict blocks_1_qkv_weight,
                         float *restrict d_blocks_1_norm1)
@@ -6567,7 +6567,7 @@ static void k273_matmul(const float *restrict d_matmul_6, const float *restrict 
                 for (long k1 = 0; k1 < 4; k1++) {
                     for (long k2 = 0; k2 < 32; k2++) {
                         const float a_ik =
-                            d_matmul_6[i0 * 8192 + i1 * 32 + k0 * 98304 + k1 * 2048 + k2];
+                            d_matmul_6[i0 * 24576 + i1 * 384 + k0 * 128 + k1 * 32 + k2];
                         for (long j = 0; j < 128; j++) {
                             d_blocks_1_norm1[i0 * 8192 + i1 * 128 + j] +=
                                 a_ik * blocks_1_qkv_weight[k0 * 16384 + k1 * 4096 + k2 * 128 + j];
@@ -7172,7 +7172,7 @@ static void k290_update_blocks_0_norm2_bias(float *restrict exp_avg_blocks_0_nor
 }
 
 /* k291  gpt.lua:20
- *   d_blocks_0_out_weight = d_blocks_0_out @ view(matmul_2)  (128, 128)
+ *   d_blocks_0_out_weight = d_blocks_0_out @ matmul_2  (128, 128)
  */
 static void k291_matmul(const float *restrict d_blocks_0_out, const float *restrict matmul_2,
                         float *restrict d_blocks_0_out_weight)
@@ -7189,7 +7189,7 @@ static void k291_matmul(const float *restrict d_blocks_0_out, const float *restr
                 for (long j0 = 0; j0 < 4; j0++) {
                     for (long j1 = 0; j1 < 32; j1++) {
                         d_blocks_0_out_weight[i * 128 + j0 * 32 + j1] +=
-                            a_ik * matmul_2[k0 * 8192 + k1 * 32 + j0 * 2048 + j1];
+                            a_ik * matmul_2[k0 * 8192 + k1 * 128 + j0 * 32 + j1];
                     }
                 }
             }
@@ -7317,12 +7317,12 @@ static void k342_matmul(const float *restrict mul, const float *restrict d_matmu
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_8[196608 + i * 32 + j] = 0.0f;
+            d_matmul_8[256 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_8[196608 + i * 32 + j] += a_ik * d_matmul_7[k * 128 + j];
+                d_matmul_8[256 + i * 384 + j] += a_ik * d_matmul_7[k * 128 + j];
             }
         }
     }
@@ -7386,12 +7386,12 @@ static void k345_matmul(const float *restrict d_matmul, const float *restrict ma
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_8[i * 32 + j] = 0.0f;
+            d_matmul_8[i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                d_matmul_8[i * 32 + j] += a_ik * matmul[128 + k * 384 + j];
+                d_matmul_8[i * 384 + j] += a_ik * matmul[128 + k * 384 + j];
             }
         }
     }
@@ -7405,12 +7405,12 @@ static void k346_matmul(const float *restrict d_matmul, const float *restrict ma
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            d_matmul_8[98304 + i * 32 + j] = 0.0f;
+            d_matmul_8[128 + i * 384 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = d_matmul[i + k * 64];
             for (long j = 0; j < 32; j++) {
-                d_matmul_8[98304 + i * 32 + j] += a_ik * matmul[k * 384 + j];
+                d_matmul_8[128 + i * 384 + j] += a_ik * matmul[k * 384 + j];
             }
         }
     }
@@ -7447,14 +7447,14 @@ static void k294_slices(const float *matmul, const unsigned char *ge, const floa
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
             k294_slice(matmul + s0 * 24576 + s1 * 32, ge, d_matmul_7 + s0 * 8192 + s1 * 32,
-                       d_matmul_8 + s0 * 8192 + s1 * 2048, recip_2 + s0 * 256 + s1 * 64,
+                       d_matmul_8 + s0 * 24576 + s1 * 32, recip_2 + s0 * 256 + s1 * 64,
                        slice_work_8);
         }
     }
 }
 
 /* k295  gpt.lua:19
- *   d_blocks_0_qkv_weight = view(d_matmul_8) @ blocks_0_norm1  (384, 128)
+ *   d_blocks_0_qkv_weight = d_matmul_8 @ blocks_0_norm1  (384, 128)
  */
 static void k295_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_norm1,
                         float *restrict d_blocks_0_qkv_weight)
@@ -7468,7 +7468,7 @@ static void k295_matmul(const float *restrict d_matmul_8, const float *restrict 
                 for (long k0 = 0; k0 < 12; k0++) {
                     for (long k1 = 0; k1 < 64; k1++) {
                         const float a_ik =
-                            d_matmul_8[i0 * 98304 + i1 * 2048 + i2 + k0 * 8192 + k1 * 32];
+                            d_matmul_8[i0 * 128 + i1 * 32 + i2 + k0 * 24576 + k1 * 384];
                         for (long j = 0; j < 128; j++) {
                             d_blocks_0_qkv_weight[i0 * 16384 + i1 * 4096 + i2 * 128 + j] +=
                                 a_ik * blocks_0_norm1[k0 * 8192 + k1 * 128 + j];
@@ -7481,7 +7481,7 @@ static void k295_matmul(const float *restrict d_matmul_8, const float *restrict 
 }
 
 /* k296  gpt.lua:19
- *   d_blocks_0_norm1 = view(d_matmul_8) @ blocks_0_qkv_weight  (768, 128)
+ *   d_blocks_0_norm1 = d_matmul_8 @ blocks_0_qkv_weight  (768, 128)
  */
 static void k296_matmul(const float *restrict d_matmul_8, const float *restrict blocks_0_qkv_weight,
                         float *restrict d_blocks_0_norm1)
@@ -7495,7 +7495,7 @@ static void k296_matmul(const float *restrict d_matmul_8, const float *restrict 
                 for (long k1 = 0; k1 < 4; k1++) {
                     for (long k2 = 0; k2 < 32; k2++) {
                         const float a_ik =
-                            d_matmul_8[i0 * 8192 + i1 * 32 + k0 * 98304 + k1 * 2048 + k2];
+                            d_matmul_8[i0 * 24576 + i1 * 384 + k0 * 128 + k1 * 32 + k2];
                         for (long j = 0; j < 128; j++) {
                             d_blocks_0_norm1[i0 * 8192 + i1 * 128 + j] +=
                                 a_ik * blocks_0_qkv_weight[k0 * 16384 + k1 * 4096 + k2 * 128 + j];
@@ -8478,12 +8478,12 @@ static void k389_matmul(const float *restrict mul, const float *restrict matmul,
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 32 + j] = 0.0f;
+            matmul_2[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * matmul[256 + k * 384 + j];
+                matmul_2[i * 128 + j] += a_ik * matmul[256 + k * 384 + j];
             }
         }
     }
@@ -8511,14 +8511,14 @@ static void k353_slices(const float *matmul, const unsigned char *ge, float *mat
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k353_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 2048,
+            k353_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
                        slice_work);
         }
     }
 }
 
 /* k354  gpt.lua:20
- *   matmul_3 = view(matmul_2) @ blocks_0_out_weight  (768, 128)
+ *   matmul_3 = matmul_2 @ blocks_0_out_weight  (768, 128)
  */
 static void k354_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
@@ -8530,7 +8530,7 @@ static void k354_matmul(const float *restrict matmul_2, const float *restrict bl
             }
             for (long k0 = 0; k0 < 4; k0++) {
                 for (long k1 = 0; k1 < 32; k1++) {
-                    const float a_ik = matmul_2[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
+                    const float a_ik = matmul_2[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_3[i0 * 8192 + i1 * 128 + j] +=
                             a_ik * blocks_0_out_weight[k0 * 32 + k1 + j * 128];
@@ -8783,12 +8783,12 @@ static void k392_matmul(const float *restrict mul, const float *restrict matmul_
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_7[i * 32 + j] = 0.0f;
+            matmul_7[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_7[i * 32 + j] += a_ik * matmul_6[256 + k * 384 + j];
+                matmul_7[i * 128 + j] += a_ik * matmul_6[256 + k * 384 + j];
             }
         }
     }
@@ -8817,14 +8817,14 @@ static void k361_slices(const float *matmul_6, const unsigned char *ge, float *m
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k361_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 2048,
+            k361_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
                        slice_work_2);
         }
     }
 }
 
 /* k362  gpt.lua:20
- *   matmul_8 = view(matmul_7) @ blocks_1_out_weight  (768, 128)
+ *   matmul_8 = matmul_7 @ blocks_1_out_weight  (768, 128)
  */
 static void k362_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
@@ -8836,7 +8836,7 @@ static void k362_matmul(const float *restrict matmul_7, const float *restrict bl
             }
             for (long k0 = 0; k0 < 4; k0++) {
                 for (long k1 = 0; k1 < 32; k1++) {
-                    const float a_ik = matmul_7[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
+                    const float a_ik = matmul_7[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_8[i0 * 8192 + i1 * 128 + j] +=
                             a_ik * blocks_1_out_weight[k0 * 32 + k1 + j * 128];
@@ -9089,12 +9089,12 @@ static void k395_matmul(const float *restrict mul, const float *restrict matmul_
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_12[i * 32 + j] = 0.0f;
+            matmul_12[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_12[i * 32 + j] += a_ik * matmul_11[256 + k * 384 + j];
+                matmul_12[i * 128 + j] += a_ik * matmul_11[256 + k * 384 + j];
             }
         }
     }
@@ -9123,14 +9123,14 @@ static void k369_slices(const float *matmul_11, const unsigned char *ge, float *
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k369_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 2048,
+            k369_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
                        slice_work_3);
         }
     }
 }
 
 /* k370  gpt.lua:20
- *   matmul_13 = view(matmul_12) @ blocks_2_out_weight  (768, 128)
+ *   matmul_13 = matmul_12 @ blocks_2_out_weight  (768, 128)
  */
 static void k370_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
@@ -9142,7 +9142,7 @@ static void k370_matmul(const float *restrict matmul_12, const float *restrict b
             }
             for (long k0 = 0; k0 < 4; k0++) {
                 for (long k1 = 0; k1 < 32; k1++) {
-                    const float a_ik = matmul_12[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
+                    const float a_ik = matmul_12[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_13[i0 * 8192 + i1 * 128 + j] +=
                             a_ik * blocks_2_out_weight[k0 * 32 + k1 + j * 128];
@@ -9395,12 +9395,12 @@ static void k398_matmul(const float *restrict mul, const float *restrict matmul_
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_17[i * 32 + j] = 0.0f;
+            matmul_17[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_17[i * 32 + j] += a_ik * matmul_16[256 + k * 384 + j];
+                matmul_17[i * 128 + j] += a_ik * matmul_16[256 + k * 384 + j];
             }
         }
     }
@@ -9429,14 +9429,14 @@ static void k377_slices(const float *matmul_16, const unsigned char *ge, float *
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k377_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 2048,
+            k377_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
                        slice_work_4);
         }
     }
 }
 
 /* k378  gpt.lua:20
- *   matmul_18 = view(matmul_17) @ blocks_3_out_weight  (768, 128)
+ *   matmul_18 = matmul_17 @ blocks_3_out_weight  (768, 128)
  */
 static void k378_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
@@ -9448,7 +9448,7 @@ static void k378_matmul(const float *restrict matmul_17, const float *restrict b
             }
             for (long k0 = 0; k0 < 4; k0++) {
                 for (long k1 = 0; k1 < 32; k1++) {
-                    const float a_ik = matmul_17[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
+                    const float a_ik = matmul_17[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_18[i0 * 8192 + i1 * 128 + j] +=
                             a_ik * blocks_3_out_weight[k0 * 32 + k1 + j * 128];
@@ -9981,12 +9981,12 @@ static void k440_matmul(const float *restrict mul, const float *restrict matmul,
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_2[i * 32 + j] = 0.0f;
+            matmul_2[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_2[i * 32 + j] += a_ik * matmul[256 + k * 384 + j];
+                matmul_2[i * 128 + j] += a_ik * matmul[256 + k * 384 + j];
             }
         }
     }
@@ -10014,14 +10014,14 @@ static void k405_slices(const float *matmul, const unsigned char *ge, float *mat
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k405_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 2048,
+            k405_slice(matmul + s0 * 24576 + s1 * 32, ge, matmul_2 + s0 * 8192 + s1 * 32,
                        slice_work);
         }
     }
 }
 
 /* k406  gpt.lua:20
- *   matmul_3 = view(matmul_2) @ blocks_0_out_weight  (768, 128)
+ *   matmul_3 = matmul_2 @ blocks_0_out_weight  (768, 128)
  */
 static void k406_matmul(const float *restrict matmul_2, const float *restrict blocks_0_out_weight,
                         float *restrict matmul_3)
@@ -10033,7 +10033,7 @@ static void k406_matmul(const float *restrict matmul_2, const float *restrict bl
             }
             for (long k0 = 0; k0 < 4; k0++) {
                 for (long k1 = 0; k1 < 32; k1++) {
-                    const float a_ik = matmul_2[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
+                    const float a_ik = matmul_2[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_3[i0 * 8192 + i1 * 128 + j] +=
                             a_ik * blocks_0_out_weight[k0 * 32 + k1 + j * 128];
@@ -10286,12 +10286,12 @@ static void k443_matmul(const float *restrict mul, const float *restrict matmul_
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_7[i * 32 + j] = 0.0f;
+            matmul_7[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_7[i * 32 + j] += a_ik * matmul_6[256 + k * 384 + j];
+                matmul_7[i * 128 + j] += a_ik * matmul_6[256 + k * 384 + j];
             }
         }
     }
@@ -10320,14 +10320,14 @@ static void k413_slices(const float *matmul_6, const unsigned char *ge, float *m
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k413_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 2048,
+            k413_slice(matmul_6 + s0 * 24576 + s1 * 32, ge, matmul_7 + s0 * 8192 + s1 * 32,
                        slice_work_2);
         }
     }
 }
 
 /* k414  gpt.lua:20
- *   matmul_8 = view(matmul_7) @ blocks_1_out_weight  (768, 128)
+ *   matmul_8 = matmul_7 @ blocks_1_out_weight  (768, 128)
  */
 static void k414_matmul(const float *restrict matmul_7, const float *restrict blocks_1_out_weight,
                         float *restrict matmul_8)
@@ -10339,7 +10339,7 @@ static void k414_matmul(const float *restrict matmul_7, const float *restrict bl
             }
             for (long k0 = 0; k0 < 4; k0++) {
                 for (long k1 = 0; k1 < 32; k1++) {
-                    const float a_ik = matmul_7[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
+                    const float a_ik = matmul_7[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_8[i0 * 8192 + i1 * 128 + j] +=
                             a_ik * blocks_1_out_weight[k0 * 32 + k1 + j * 128];
@@ -10592,12 +10592,12 @@ static void k446_matmul(const float *restrict mul, const float *restrict matmul_
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_12[i * 32 + j] = 0.0f;
+            matmul_12[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_12[i * 32 + j] += a_ik * matmul_11[256 + k * 384 + j];
+                matmul_12[i * 128 + j] += a_ik * matmul_11[256 + k * 384 + j];
             }
         }
     }
@@ -10626,14 +10626,14 @@ static void k421_slices(const float *matmul_11, const unsigned char *ge, float *
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k421_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 2048,
+            k421_slice(matmul_11 + s0 * 24576 + s1 * 32, ge, matmul_12 + s0 * 8192 + s1 * 32,
                        slice_work_3);
         }
     }
 }
 
 /* k422  gpt.lua:20
- *   matmul_13 = view(matmul_12) @ blocks_2_out_weight  (768, 128)
+ *   matmul_13 = matmul_12 @ blocks_2_out_weight  (768, 128)
  */
 static void k422_matmul(const float *restrict matmul_12, const float *restrict blocks_2_out_weight,
                         float *restrict matmul_13)
@@ -10645,7 +10645,7 @@ static void k422_matmul(const float *restrict matmul_12, const float *restrict b
             }
             for (long k0 = 0; k0 < 4; k0++) {
                 for (long k1 = 0; k1 < 32; k1++) {
-                    const float a_ik = matmul_12[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
+                    const float a_ik = matmul_12[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_13[i0 * 8192 + i1 * 128 + j] +=
                             a_ik * blocks_2_out_weight[k0 * 32 + k1 + j * 128];
@@ -10898,12 +10898,12 @@ static void k449_matmul(const float *restrict mul, const float *restrict matmul_
 {
     for (long i = 0; i < 64; i++) {
         for (long j = 0; j < 32; j++) {
-            matmul_17[i * 32 + j] = 0.0f;
+            matmul_17[i * 128 + j] = 0.0f;
         }
         for (long k = 0; k < 64; k++) {
             const float a_ik = mul[i * 64 + k];
             for (long j = 0; j < 32; j++) {
-                matmul_17[i * 32 + j] += a_ik * matmul_16[256 + k * 384 + j];
+                matmul_17[i * 128 + j] += a_ik * matmul_16[256 + k * 384 + j];
             }
         }
     }
@@ -10932,14 +10932,14 @@ static void k429_slices(const float *matmul_16, const unsigned char *ge, float *
 {
     for (long s0 = 0; s0 < 12; s0++) {
         for (long s1 = 0; s1 < 4; s1++) {
-            k429_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 2048,
+            k429_slice(matmul_16 + s0 * 24576 + s1 * 32, ge, matmul_17 + s0 * 8192 + s1 * 32,
                        slice_work_4);
         }
     }
 }
 
 /* k430  gpt.lua:20
- *   matmul_18 = view(matmul_17) @ blocks_3_out_weight  (768, 128)
+ *   matmul_18 = matmul_17 @ blocks_3_out_weight  (768, 128)
  */
 static void k430_matmul(const float *restrict matmul_17, const float *restrict blocks_3_out_weight,
                         float *restrict matmul_18)
@@ -10951,7 +10951,7 @@ static void k430_matmul(const float *restrict matmul_17, const float *restrict b
             }
             for (long k0 = 0; k0 < 4; k0++) {
                 for (long k1 = 0; k1 < 32; k1++) {
-                    const float a_ik = matmul_17[i0 * 8192 + i1 * 32 + k0 * 2048 + k1];
+                    const float a_ik = matmul_17[i0 * 8192 + i1 * 128 + k0 * 32 + k1];
                     for (long j = 0; j < 128; j++) {
                         matmul_18[i0 * 8192 + i1 * 128 + j] +=
                             a_ik * blocks_3_out_weight[k0 * 32 + k1 + j * 128];

@@ -334,6 +334,27 @@ static void sources_are_kept_for_what_is_made_of_them(void **state)
           "  output \"z\" %12\n");
 }
 
+/* Heads, (2, 3, 4), that two products read as rows of (3) times (2, 4), one of them transposed, and a
+ * loop as well: they are written in that order. */
+static void products_have_their_operands_in_order(void **state)
+{
+    (void)state;
+    agree("graph g\n"
+          "  %0 = state {slot=0} : f32[2,3,6]\n"
+          "  %1 = state {slot=1} : f32[2,6,4]\n"
+          "  %2 = matmul %0 %1 : f32[2,3,4]\n"
+          "  %3 = permute %2 {perm=[1,0,2]} : f32[3,2,4]\n"
+          "  %4 = reshape %3 : f32[3,8]\n"
+          "  %5 = state {slot=2} : f32[8,5]\n"
+          "  %6 = matmul %4 %5 : f32[3,5]\n"
+          "  %7 = permute %4 {perm=[1,0]} : f32[8,3]\n"
+          "  %8 = matmul %7 %6 : f32[8,5]\n"
+          "  %9 = sum %2 {axes=[2]} : f32[2,3,1]\n"
+          "  output \"y\" %6\n"
+          "  output \"z\" %8\n"
+          "  output \"sums\" %9\n");
+}
+
 /* What is summed or searched in loops, by the optimising compiler, in the order of the blocks. */
 static const char *const reductions[] = {
     /* rows longer than a tile, twice, and sums over them */
@@ -429,6 +450,7 @@ int main(void)
         cmocka_unit_test(long_sums_are_taken_in_pieces),
         cmocka_unit_test(a_sum_of_negative_zeros_has_no_sign),
         cmocka_unit_test(sources_are_kept_for_what_is_made_of_them),
+        cmocka_unit_test(products_have_their_operands_in_order),
         cmocka_unit_test(exact_loops_keep_every_bit),
     };
     rt_start(1);
