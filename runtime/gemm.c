@@ -47,6 +47,7 @@ enum {
     VIEW_COST = 4,            /* likewise */
     TURN_COST = 9,            /* likewise */
     TURN_ROWS = 256,          /* with more rows than these, packing right costs next to nothing */
+    ADD_COST = 3,             /* see gathers_faster() in gemm_gather.h */
     SMALL_WORK = 256,         /* multiplications that take less time than planning them */
     TABLE_ROWS = 512,     /* of a view in a block: windows of so many places stay in the cache */
     TURNED_ROWS = 48,     /* of a transposed result, stored together: whole cache lines */
@@ -69,6 +70,7 @@ enum {
 };
 
 #include "gemm_axes.h"
+#include "gemm_image.h"
 
 /* A thread's memory for packed operands. */
 static void *packing_memory(void *scratch)

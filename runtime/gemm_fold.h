@@ -4,8 +4,9 @@
  * Rows are the places of an image, columns the channels, a product for every tap of the window. The
  * sums of a strip and a panel go from the registers into an image with the channels of the panel
  * side by side, (size, channels), which stays in the cache: a row of sums is a whole vector of
- * it, for any window. In the end the image is turned into the channels of Y. A product of the batch
- * is one chunk of work, so an element gets its sums in the same order for any number of threads.
+ * it, for any window. In the end what is kept of the image is turned into the channels of Y. A
+ * product of the batch is within one chunk of work, so an element gets its sums in the same order
+ * for any number of threads. Where windows are one step apart, gemm_gather.h may be faster.
  */
 
 typedef struct NAME(Folding) {
@@ -13,8 +14,11 @@ typedef struct NAME(Folding) {
     Axes taps, places, image_taps;
     Axes y_batch;
     T *y;
-    long size, channel; /* elements of a channel, and from one to the next */
+    long channel; /* elements of y from one to the next */
     long tap_count;
+    Image image;
+    long start, run, runs; /* of what is kept of the image: elements in front, and in a row, */
+    Axes starts;           /* and where the rows are */
 } NAME(Folding);
 
 /* Columns [j, j + cols) of taps [tap, tap + count), of one vector if they are several: where they
@@ -97,8 +101,24 @@ static void NAME(add_panels)(const NAME(Folding) * f, NAME(Block) * block, T *im
             axes_offsets(&f->places, block->i, block->i_end - block->i, place);
             for (long j = block->j, cols; j < block->j_end; j += cols) {
                 cols = NAME(panel_cols)(block->j_end - j, product->panel_vectors);
-                NAME(add_panel)(f, block, place, j, cols, image + (j - block->j) * f->size);
+                NAME(add_panel)(f, block, place, j, cols, image + (j - block->j) * f->image.size);
             }
+        }
+    }
+}
+
+/* What is kept of the image of a panel, run by run of what lies side by side, as channels of y. */
+static void NAME(copy_kept)(const NAME(Folding) * f, const T *image, long cols, T *y)
+{
+    const long width = NAME(vectors)(cols) * LANES, run = f->run;
+    long start[TABLE_ROWS];
+    for (long r = 0, count; r < f->runs; r += count) {
+        count = f->runs - r < TABLE_ROWS ? f->runs - r : TABLE_ROWS;
+        axes_offsets(&f->starts, r, count, start);
+        for (long i = 0; i < count; i++) {
+            NAME(copy_transposed)
+            (image + (f->start + start[i]) * width, width, run, cols, y + (r + i) * run, f->channel,
+             false);
         }
     }
 }
@@ -107,22 +127,21 @@ static void NAME(add_panels)(const NAME(Folding) * f, NAME(Block) * block, T *im
 static void NAME(fold_image)(const NAME(Folding) * f, T *y, void *scratch)
 {
     const NAME(Product) *product = &f->product;
+    const long size = f->image.size;
     unsigned char *memory = packing_memory(scratch);
     NAME(Block)
     block = {.packed_left = (T *)memory, .packed_right = (T *)(memory + GEMM_LEFT_BYTES)};
     const long panel = KC * NR, room = GEMM_RIGHT_BYTES / (long)sizeof(T) - panel;
     T *image = block.packed_right + panel;
-    const long most = room / (f->size * NR) * NR;
+    const long most = room / (size * NR) * NR;
     for (block.j = 0; block.j < product->n; block.j = block.j_end) {
         block.j_end = block.j + most < product->n ? block.j + most : product->n;
         const long vectors = NAME(vectors)(block.j_end - block.j);
-        memset(image, 0, (size_t)(f->size * vectors * LANES) * sizeof(T));
+        memset(image, 0, (size_t)(size * vectors * LANES) * sizeof(T));
         NAME(add_panels)(f, &block, image);
         for (long j = block.j, cols; j < block.j_end; j += cols) {
             cols = NAME(panel_cols)(block.j_end - j, product->panel_vectors);
-            NAME(copy_transposed)
-            (image + (j - block.j) * f->size, NAME(vectors)(cols) * LANES, f->size, cols,
-             y + j * f->channel, f->channel, false);
+            NAME(copy_kept)(f, image + (j - block.j) * size, cols, y + j * f->channel);
         }
     }
 }
@@ -142,9 +161,11 @@ static void NAME(fold_images)(void *context, long begin, long end, void *scratch
     }
 }
 
-static void NAME(rt_fold_product)(const long axes[5], const long *extent, const long *a_stride,
-                                  const long *b_stride, const long *y_stride, long size, const T *a,
-                                  const T *b, T *y)
+#include "gemm_gather.h"
+
+static void NAME(rt_fold_product)(const long axes[6], const long *extent, const long *a_stride,
+                                  const long *b_stride, const long *y_stride, const long *image,
+                                  const T *a, const T *b, T *y)
 {
     const int batch = (int)axes[0], places = (int)axes[1], steps = (int)axes[2];
     const int taps = (int)axes[3], channels = (int)axes[4];
@@ -156,11 +177,14 @@ static void NAME(rt_fold_product)(const long axes[5], const long *extent, const 
         .places = join_axes(places, extent + place, y_stride + place),
         .y_batch = join_axes(batch, extent, y_stride),
         .y = y,
-        .size = size,
         .tap_count = extents_product(taps, extent + tap),
+        .image = image_of(axes, extent, a_stride, b_stride, y_stride, image),
     };
     const Axes channel_of_y = join_axes(channels, extent + channel, y_stride + channel);
     f.channel = inner_stride(&channel_of_y);
+    f.start = kept_start(&f.image);
+    f.starts = kept_rows(&f.image, &f.run);
+    f.runs = axes_extent(&f.starts);
     NAME(Product) *product = &f.product;
     product->batch = extents_product(batch, extent);
     product->left_batch = join_axes(batch, extent, a_stride);
@@ -177,5 +201,12 @@ static void NAME(rt_fold_product)(const long axes[5], const long *extent, const 
     product->pack_left = !NAME(left_is_near)(product);
     product->pack_right =
         product->n % LANES != 0 || !product->right.matrix || product->right.line != 1;
+    NAME(Gathering) gathering;
+    if (NAME(plan_gathering)(&gathering, &f)) { /* chunks of several share the copy of B */
+        const long chunks = TILES_PER_THREAD * parallel_width();
+        rt_parallel(product->batch, (product->batch + chunks - 1) / chunks, NAME(gather_images),
+                    &gathering);
+        return;
+    }
     rt_parallel(product->batch, 1, NAME(fold_images), &f);
 }

@@ -95,15 +95,17 @@ typedef void RtProductF64(const long axes[4], const long *extent, const long *a_
  * A product whose elements are added up where windows overlap, the adjoint of a product of windows:
  *     Y[batch][channel][place + tap] += sum over the steps of A[batch][place][step]
  *                                                             B[batch][step][tap][channel]
- * Y, with `size` elements a channel, is zeroed first. axes: how many batch, place, step, tap and
- * channel axes there are. y_stride is 0 for the steps, and for channels the distance of two; B's
- * channels lie side by side. size is at most RT_FOLD_SIZE. */
+ * of an image a channel, of which Y is a part, zeroed first. axes: how many batch, place, step, tap,
+ * channel and image axes there are. image: for each of those, the outermost first, the extent, and
+ * where Y begins in it and how much of it Y is. y_stride is, for places and taps, that in a dense
+ * image; 0 for the steps, and for channels, of one axis at most, the distance of two. An image has
+ * RT_FOLD_SIZE elements at most. */
 enum { RT_FOLD_SIZE = 12 * 1024 };
-typedef void RtFoldProductF32(const long axes[5], const long *extent, const long *a_stride,
-                              const long *b_stride, const long *y_stride, long size, const float *a,
-                              const float *b, float *y);
-typedef void RtFoldProductF64(const long axes[5], const long *extent, const long *a_stride,
-                              const long *b_stride, const long *y_stride, long size,
+typedef void RtFoldProductF32(const long axes[6], const long *extent, const long *a_stride,
+                              const long *b_stride, const long *y_stride, const long *image,
+                              const float *a, const float *b, float *y);
+typedef void RtFoldProductF64(const long axes[6], const long *extent, const long *a_stride,
+                              const long *b_stride, const long *y_stride, const long *image,
                               const double *a, const double *b, double *y);
 /* names: rt_fold_product_f32, rt_fold_product_f64 */
 

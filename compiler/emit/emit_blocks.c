@@ -375,51 +375,66 @@ static char *list_text(const Blocks *b, const int64_t *items, int count)
     return arena_printf(b->e->arena, "%s}", list);
 }
 
-/* A product, or with `size` a folded one, by the arrays of its axes: how many of each group,
- * extents, strides. */
+/* A product by the arrays of its axes: how many of each group, extents, strides; one that is folded
+ * has axes of an image, too. */
 typedef struct Axes {
-    int64_t group[NEST_GROUPS], extent[MAX_RANK + 3], a[MAX_RANK + 3], b[MAX_RANK + 3];
-    const int64_t *y; /* folded */
+    int64_t group[NEST_GROUPS + 1], extent[MAX_RANK + 3], a[MAX_RANK + 3], b[MAX_RANK + 3];
     int groups, rank;
-    int64_t size;
 } Axes;
+
+/* "const long image[] = {9, 1, 7, 9, 1, 7};" */
+static void emit_image(Blocks *b)
+{
+    const Kernel *kernel = b->e->kernel;
+    int64_t image[3 * MAX_RANK];
+    int count = 0;
+    for (int axis = 0; axis < kernel->image_axes; axis++) {
+        image[count++] = kernel->image[axis].extent;
+        image[count++] = kernel->image[axis].first;
+        image[count++] = kernel->image[axis].count;
+    }
+    emit_line(b->e, "const long image[] = %s;", list_text(b, image, count));
+}
 
 static void emit_axes_call(Blocks *b, const Axes *axes)
 {
     const Kernel *kernel = b->e->kernel;
-    const bool folds = axes->size > 0;
+    const bool folds = kernel->image_axes > 0;
     const char *type = c_type(kernel->dtype);
     emit_line(b->e, "const long axes[] = %s;", list_text(b, axes->group, axes->groups));
     emit_line(b->e, "const long extent[] = %s;", list_text(b, axes->extent, axes->rank));
     emit_line(b->e, "const long a_stride[] = %s;", list_text(b, axes->a, axes->rank));
     emit_line(b->e, "const long b_stride[] = %s;", list_text(b, axes->b, axes->rank));
     if (folds) {
-        emit_line(b->e, "const long y_stride[] = %s;", list_text(b, axes->y, axes->rank));
+        emit_line(b->e, "const long y_stride[] = %s;", list_text(b, kernel->c.stride, axes->rank));
+        emit_image(b);
     }
     const char *const lists = "const long *, const long *, const long *, const long *";
     emit_call(b, runtime_name(b, folds ? "fold_product" : "product", block_type(kernel->dtype)),
               arena_printf(b->e->arena, "%s%s, const %s *, const %s *, %s *", lists,
-                           folds ? ", const long *, long" : "", type, type, type),
-              "axes, extent, a_stride, b_stride, %s%s, %s, %s",
-              folds ? arena_printf(b->e->arena, "y_stride, %s, ", literal(b, axes->size)) : "",
+                           folds ? ", const long *, const long *" : "", type, type, type),
+              "axes, extent, a_stride, b_stride, %s%s, %s, %s", folds ? "y_stride, image, " : "",
               first_place(b, &kernel->a), first_place(b, &kernel->b), first_place(b, &kernel->c));
 }
 
 static void emit_product(Blocks *b)
 {
     const Kernel *kernel = b->e->kernel;
-    Axes axes = {.rank = kernel_group(kernel, NEST_GROUPS), .size = kernel->size};
+    const bool folds = kernel->image_axes > 0;
+    Axes axes = {.rank = kernel_group(kernel, NEST_GROUPS)};
     for (int group = 0; group < NEST_GROUPS; group++) {
-        if (kernel->size > 0 || group != NEST_TAPS) {
+        if (folds || group != NEST_TAPS) {
             axes.group[axes.groups++] = kernel->group_axes[group];
         }
+    }
+    if (folds) {
+        axes.group[axes.groups++] = kernel->image_axes;
     }
     for (int axis = 0; axis < axes.rank; axis++) {
         axes.extent[axis] = kernel->extent[axis];
         axes.a[axis] = kernel->a.stride[axis];
         axes.b[axis] = kernel->b.stride[axis];
     }
-    axes.y = kernel->c.stride;
     emit_axes_call(b, &axes);
 }
 

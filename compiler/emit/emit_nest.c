@@ -6,6 +6,8 @@
  */
 #include "emit_kernel.h"
 
+#include <string.h>
+
 enum { LANES = 16 };
 
 /* "b0 * 4096 + i * 64 + k": the batch axes' strides, then those of named variables. */
@@ -158,12 +160,106 @@ static char *nest_element(const Emitter *e, const Access *access)
     return result;
 }
 
+/* ---- folded products ---- */
+
+/* The axis of the image that places or taps are along. */
+static int image_axis(const Kernel *kernel, int axis)
+{
+    int along = 0;
+    while (kernel->c.stride[axis] < kernel->image[along].stride) {
+        along++;
+    }
+    return along;
+}
+
+static bool is_along(const Kernel *kernel, int axis, int image)
+{
+    const int rows = kernel_group(kernel, NEST_ROWS), steps = kernel_group(kernel, NEST_STEPS);
+    const int taps = kernel_group(kernel, NEST_TAPS), columns = kernel_group(kernel, NEST_COLUMNS);
+    const bool in_image = (axis >= rows && axis < steps) || (axis >= taps && axis < columns);
+    return in_image && image_axis(kernel, axis) == image;
+}
+
+static bool is_cut(const ImageAxis *image)
+{
+    return image->count < image->extent;
+}
+
+/* "r0 = 2 * i0 + t0 - 1", where along the image this is, and nothing where that is outside. */
+static void emit_place(Emitter *e, int image)
+{
+    const Kernel *kernel = e->kernel;
+    const ImageAxis *along = &kernel->image[image];
+    const char *place = "", *plus = "";
+    for (int axis = 0; axis < kernel_group(kernel, NEST_GROUPS); axis++) {
+        if (is_along(kernel, axis, image)) {
+            const int64_t step = kernel->c.stride[axis] / along->stride;
+            const char *times =
+                step == 1 ? "" : arena_printf(e->arena, "%s * ", integer_text(e->arena, step));
+            place = arena_printf(e->arena, "%s%s%s%s", place, plus, times, nest_name(e, axis));
+            plus = " + ";
+        }
+    }
+    emit_line(e, "const long r%d = %s - %s;", image, *place == '\0' ? "0" : place,
+              integer_text(e->arena, along->first));
+    emit_line(e, "if (r%d < 0 || r%d >= %s) {", image, image, integer_text(e->arena, along->count));
+    emit_line(e, "    continue;");
+    emit_line(e, "}");
+}
+
+/* Places down to where an axis is cut as soon as its places are known. */
+static void open_places(Emitter *e)
+{
+    const Kernel *kernel = e->kernel;
+    const int rows = kernel_group(kernel, NEST_ROWS), steps = kernel_group(kernel, NEST_STEPS);
+    for (int axis = rows - 1; axis < steps; axis++) {
+        if (axis >= rows) {
+            open_nest(e, axis, axis + 1);
+        }
+        for (int image = 0; image < kernel->image_axes; image++) {
+            int last = rows - 1;
+            for (int place = rows; place < steps; place++) {
+                last = is_along(kernel, place, image) ? place : last;
+            }
+            if (last == axis && is_cut(&kernel->image[image])) {
+                emit_place(e, image);
+            }
+        }
+    }
+}
+
+/* The result's element, by r0, r1 where its image is cut. */
+static char *image_element(const Emitter *e)
+{
+    const Kernel *kernel = e->kernel;
+    Access in_memory = kernel->c;
+    const char *cut = "";
+    int64_t stride = 1;
+    for (int image = kernel->image_axes - 1; image >= 0; image--) {
+        const ImageAxis *along = &kernel->image[image];
+        for (int axis = 0; axis < kernel_group(kernel, NEST_GROUPS); axis++) {
+            if (is_along(kernel, axis, image)) {
+                in_memory.stride[axis] =
+                    is_cut(along) ? 0 : kernel->c.stride[axis] / along->stride * stride;
+            }
+        }
+        if (is_cut(along)) {
+            const char *times =
+                stride == 1 ? "" : arena_printf(e->arena, " * %s", integer_text(e->arena, stride));
+            cut = arena_printf(e->arena, " + r%d%s%s", image, times, cut);
+        }
+        stride *= along->count;
+    }
+    const char *element = nest_element(e, &in_memory);
+    return arena_printf(e->arena, "%.*s%s]", (int)strlen(element) - 1, element, cut);
+}
+
 /* Zeros, then every step's share for each place of each tap. */
 static void emit_folded_product(Emitter *e)
 {
     const Kernel *kernel = e->kernel;
     const int batch = kernel->group_axes[NEST_BATCH], rank = kernel_group(kernel, NEST_GROUPS);
-    const int rows = kernel_group(kernel, NEST_ROWS), steps = kernel_group(kernel, NEST_STEPS);
+    const int steps = kernel_group(kernel, NEST_STEPS);
     const int taps = kernel_group(kernel, NEST_TAPS), columns = kernel_group(kernel, NEST_COLUMNS);
     emit_for(e, "n", e->program->buffers[kernel->c.buffer].count);
     emit_line(e, "%s[n] = %s;", buffer_var(e, kernel->c.buffer),
@@ -174,8 +270,8 @@ static void emit_folded_product(Emitter *e)
     open_nest(e, taps, columns);
     open_nest(e, steps, taps);
     emit_line(e, "const %s b_kj = %s;", c_type(kernel->dtype), nest_element(e, &kernel->b));
-    open_nest(e, rows, steps);
-    emit_line(e, "%s += %s * b_kj;", nest_element(e, &kernel->c), nest_element(e, &kernel->a));
+    open_places(e);
+    emit_line(e, "%s += %s * b_kj;", image_element(e), nest_element(e, &kernel->a));
     emit_close(e, rank);
 }
 
@@ -205,7 +301,7 @@ static void emit_view_product(Emitter *e)
 
 void emit_product_loops(Emitter *e)
 {
-    if (e->kernel->size > 0) {
+    if (e->kernel->image_axes > 0) {
         emit_folded_product(e);
     } else {
         emit_view_product(e);

@@ -107,7 +107,7 @@ static void add_kernel(Emitter *e, Text *key)
                                kernel->m,
                                kernel->n,
                                kernel->k,
-                               kernel->size,
+                               kernel->image_axes,
                                kernel->outer,
                                kernel->from,
                                kernel->to,
@@ -121,6 +121,11 @@ static void add_kernel(Emitter *e, Text *key)
     add_numbers(key, kernel->extent, MAX_RANK);
     for (int group = 0; group < NEST_GROUPS; group++) {
         add_number(key, kernel->group_axes[group]);
+    }
+    for (int axis = 0; axis < kernel->image_axes; axis++) {
+        const ImageAxis *image = &kernel->image[axis];
+        const int64_t sizes[] = {image->extent, image->stride, image->first, image->count};
+        add_numbers(key, sizes, COUNT_OF(sizes));
     }
     for (int p = 0; p < e->param_count; p++) {
         const Param *param = &e->params[p];

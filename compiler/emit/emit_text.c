@@ -453,7 +453,7 @@ static const char *whole_formula(const Emitter *e)
 {
     const Kernel *kernel = e->kernel;
     if (kernel->kind == KERNEL_PRODUCT) {
-        return arena_printf(e->arena, kernel->size > 0 ? "fold(%s @ %s)" : "%s @ %s",
+        return arena_printf(e->arena, kernel->image_axes > 0 ? "fold(%s @ %s)" : "%s @ %s",
                             view_formula(e, &kernel->a), view_formula(e, &kernel->b));
     }
     if (kernel->kind == KERNEL_MATMUL) {

@@ -24,7 +24,7 @@ static const char *const reserved[] = {
     "i",        "j",        "k",       "l",         "n",        "m",        "b",        "u",
     "w",        "nullptr",  "alignas", "alignof",   "at",       "place",    "absent",   "a_ik",
     "context",  "lanes",    "t",       "r",         "axes",     "extent",   "stride",   "a_stride",
-    "b_stride", "y_stride", "b_kj",    "stream",    "first",    "last",     "line",
+    "b_stride", "y_stride", "b_kj",    "stream",    "first",    "last",     "line",     "image",
 };
 
 static bool is_number(const char *text)

@@ -145,6 +145,16 @@ static bool has_channels_apart(const Nest *nest)
     return nest->group[last] == NEST_COLUMNS && nest->b.stride[last] != 1;
 }
 
+/* Whether `id` reads `source`, through movement at most, and nobody else does. */
+static bool is_only_reader(const Builder *b, NodeId source, NodeId id)
+{
+    const Node *nodes = b->items.graph->nodes;
+    do {
+        source = b->only_user[source];
+    } while (source >= 0 && source != id && op_info[nodes[source].op].class == MOVE);
+    return source == id;
+}
+
 bool add_folded_product(Builder *b, NodeId id, const Node *node)
 {
     const Node *nodes = b->items.graph->nodes;
@@ -173,5 +183,29 @@ bool add_folded_product(Builder *b, NodeId id, const Node *node)
         absorbed->operand_count = 0;
     }
     b->reference[id] = (Operand){.item = add_item(b, item), .view = view_contiguous(&node->shape)};
+    return true;
+}
+
+bool crop_folded_product(Builder *b, NodeId id, const Node *node)
+{
+    const Node *nodes = b->items.graph->nodes;
+    const NodeId input = node->in[0];
+    const Operand *sliced = &b->reference[input];
+    Item *item = &b->items.items[sliced->item];
+    const bool folded = item->nest != NULL && item->nest->size > 0;
+    if (!folded || nodes[item->node].op != OP_fold || b->split[input] != NULL ||
+        !is_only_reader(b, item->node, id)) {
+        return false;
+    }
+    Nest *nest = ARENA_NEW(b->items.arena, Nest);
+    *nest = *item->nest;
+    View view;
+    if (!nest_crop(nest, &nodes[input].shape, &sliced->view, node, &view)) {
+        return false;
+    }
+    item->nest = nest;
+    item->node = id;
+    item->shape = node->shape;
+    b->reference[id] = (Operand){.item = sliced->item, .view = view};
     return true;
 }

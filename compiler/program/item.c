@@ -392,6 +392,9 @@ static Operand add_node(Builder *b, NodeId id)
     case LEAF:
         return add_leaf(b, id, node);
     case MOVE:
+        if (node->op == OP_slice && crop_folded_product(b, id, node)) {
+            return b->reference[id];
+        }
         return node->op == OP_pad      ? add_whole(b, id, node)
                : node->op == OP_concat ? add_concat(b, id, node)
                                        : add_move(b, id, node);

@@ -27,5 +27,8 @@ Operand add_product(Builder *b, NodeId id, const Node *node);
 /* A product, and the folds of it that nobody else reads, as one item, where that is possible: the
  * input's gradient of a convolution, and a transposed convolution. Sets the node's reference. */
 bool add_folded_product(Builder *b, NodeId id, const Node *node);
+/* A slice of a folded product that nobody else reads becomes part of it, where it cuts a border off
+ * the images: the gradient of padding. Sets the node's reference. */
+bool crop_folded_product(Builder *b, NodeId id, const Node *node);
 
 #endif

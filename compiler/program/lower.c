@@ -6,6 +6,8 @@
  */
 #include "fuse.h"
 
+#include <string.h>
+
 typedef struct Lowering {
     Program *program;
     Items *items;
@@ -335,7 +337,11 @@ static void add_product(Lowering *l, int i)
     const Nest *nest = item->nest;
     Kernel kernel = {
         .kind = KERNEL_PRODUCT, .op = node->op, .dtype = node->dtype, .node = item->node};
-    kernel.size = nest->size;
+    if (nest->size > 0) {
+        kernel.op = OP_fold;
+        kernel.image_axes = nest->image_axes;
+        memcpy(kernel.image, nest->image, sizeof(kernel.image));
+    }
     for (int axis = 0; axis < nest->shape.rank; axis++) {
         kernel.extent[axis] = nest->shape.dim[axis];
         kernel.group_axes[nest->group[axis]]++;

@@ -284,11 +284,11 @@ static bool fold_images(Nest *nest, const Shape *from, const View *view, const V
 {
     for (int i = 0; i < nest->image_axes; i++) {
         int64_t elements;
-        const int along = folded_axis(from, view, nest->image_stride[i], &elements);
-        if (along < 0 || elements != 1 || from->dim[along] != nest->image_extent[i]) {
+        const int along = folded_axis(from, view, nest->image[i].stride, &elements);
+        if (along < 0 || elements != 1 || from->dim[along] != nest->image[i].extent) {
             return false;
         }
-        nest->image_stride[i] = to->stride[along];
+        nest->image[i].stride = to->stride[along];
     }
     return true;
 }
@@ -313,31 +313,37 @@ bool nest_fold(Nest *nest, const Shape *from, const View *view, const Node *fold
     turn(nest);
     nest->count = shape_count(to);
     if (to->dim[axis] > 1) {
-        nest->image_stride[nest->image_axes] = dense.stride[axis];
-        nest->image_extent[nest->image_axes++] = to->dim[axis];
+        nest->image[nest->image_axes++] =
+            (ImageAxis){to->dim[axis], dense.stride[axis], 0, to->dim[axis]};
     }
     return true;
+}
+
+static void sort_image(Nest *nest)
+{
+    for (int i = 1; i < nest->image_axes; i++) {
+        for (int k = i; k > 0 && nest->image[k - 1].stride < nest->image[k].stride; k--) {
+            const ImageAxis axis = nest->image[k];
+            nest->image[k] = nest->image[k - 1];
+            nest->image[k - 1] = axis;
+        }
+    }
 }
 
 /* Together the axes that folds made are dense, and everything else is whole images away. */
 static bool measure_image(Nest *nest)
 {
+    bool fits = nest->image_axes > 0;
+    sort_image(nest);
     nest->size = 1;
-    for (int found = 0; found < nest->image_axes; found++) {
-        int next = 0;
-        while (next < nest->image_axes && nest->image_stride[next] != nest->size) {
-            next++;
-        }
-        if (next == nest->image_axes) {
-            return false;
-        }
-        nest->size *= nest->image_extent[next];
+    for (int i = nest->image_axes - 1; i >= 0; i--) {
+        fits = fits && nest->image[i].stride == nest->size;
+        nest->size *= nest->image[i].extent;
     }
-    bool apart = nest->image_axes > 0;
     for (int i = 0; i < nest->shape.rank; i++) {
-        apart = apart && (nest->fate[i] != KEPT || nest->c.stride[i] % nest->size == 0);
+        fits = fits && (nest->fate[i] != KEPT || nest->c.stride[i] % nest->size == 0);
     }
-    return apart;
+    return fits;
 }
 
 /* The group whose axes are all that have this fate; NEST_GROUPS if there are several, or none. */
@@ -395,4 +401,68 @@ bool nest_finish_fold(Nest *nest, bool *swapped)
         columns += nest->group[i] == NEST_COLUMNS;
     }
     return columns <= 1;
+}
+
+/* ---- what a slice leaves of the images ---- */
+
+/* The axis of the images that a stride is of; -1 if none. */
+static int image_axis(const Nest *nest, int64_t stride)
+{
+    int axis = nest->image_axes - 1;
+    while (axis >= 0 && nest->image[axis].stride != stride) {
+        axis--;
+    }
+    return axis;
+}
+
+/* A stride in memory of `kept` elements an image, of one between images, or along a cut one. */
+static int64_t cropped_stride(const Nest *nest, int64_t stride, int64_t kept)
+{
+    if (stride % nest->size == 0) {
+        return stride / nest->size * kept;
+    }
+    int64_t cropped = 1;
+    for (int axis = nest->image_axes - 1; nest->image[axis].stride != stride; axis--) {
+        cropped *= nest->image[axis].count;
+    }
+    return cropped;
+}
+
+/* Along axes of the images, whole ones, the slice is a range; everywhere else it takes all. */
+static bool crop_axes(Nest *nest, const Shape *from, const View *view, const Node *slice)
+{
+    for (int axis = 0; axis < from->rank; axis++) {
+        const int64_t start = slice->attr.start[axis], count = slice->shape.dim[axis];
+        const int along = image_axis(nest, view->stride[axis]);
+        if (along >= 0 && from->dim[axis] == nest->image[along].extent &&
+            (slice->attr.step[axis] == 1 || count == 1)) {
+            nest->image[along].first = start;
+            nest->image[along].count = count;
+        } else if (view->stride[axis] % nest->size != 0 || from->dim[axis] != count || start != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool nest_crop(Nest *nest, const Shape *from, const View *view, const Node *slice, View *result)
+{
+    if (view->offset != 0 || !crop_axes(nest, from, view, slice)) {
+        return false;
+    }
+    int64_t kept = 1;
+    for (int axis = 0; axis < nest->image_axes; axis++) {
+        kept *= nest->image[axis].count;
+    }
+    *result = (View){0};
+    for (int axis = 0; axis < from->rank; axis++) {
+        const bool one = slice->shape.dim[axis] == 1;
+        result->stride[axis] = one ? 0 : cropped_stride(nest, view->stride[axis], kept);
+    }
+    for (int i = 0; i < nest->shape.rank; i++) {
+        if (nest->fate[i] == KEPT) {
+            nest->c.stride[i] = cropped_stride(nest, nest->c.stride[i], kept);
+        }
+    }
+    return true;
 }

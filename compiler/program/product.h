@@ -39,8 +39,8 @@ typedef struct Nest {
     View a, b, c;  /* over the shape; 0 where an operand does not have the axis */
     int64_t count; /* elements of c */
     int image_axes;
-    int64_t image_extent[MAX_RANK], image_stride[MAX_RANK]; /* axes of c that folds made */
-    int64_t size;                                           /* their product, once finished */
+    ImageAxis image[MAX_RANK]; /* axes of c that folds made; from the outermost on, once finished */
+    int64_t size;              /* elements of an image, once finished; else 0 */
 } Nest;
 
 /* (..., M, K) times (..., K, N); c is dense. */
@@ -51,5 +51,8 @@ bool nest_fold(Nest *nest, const Shape *from, const View *view, const Node *fold
  * (columns); `*swapped` when that makes b the operand with the places, now called a. False when the
  * runtime knows no such product. */
 bool nest_finish_fold(Nest *nest, bool *swapped);
+/* Of each image only what the slice leaves of it, if that is a range along each axis: `from` and
+ * `view` are what the slice is of, `result` is the slice in what then is the memory of c. */
+bool nest_crop(Nest *nest, const Shape *from, const View *view, const Node *slice, View *result);
 
 #endif

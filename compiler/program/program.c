@@ -294,11 +294,16 @@ static void print_loop(const Loop *loop, Text *out)
 static void print_product(const Kernel *kernel, Text *out)
 {
     static const char *const names[] = {"batch", "rows", "steps", "taps", "columns"};
-    text_add(out, kernel->size > 0 ? "folded product" : "product");
+    text_add(out, kernel->image_axes > 0 ? "folded product" : "product");
     for (int group = 0; group < NEST_GROUPS; group++) {
         const int first = kernel_group(kernel, (NestGroup)group);
         text_printf(out, " %s ", names[group]);
         print_extents(kernel, first, first + kernel->group_axes[group], out);
+    }
+    for (int axis = 0; axis < kernel->image_axes; axis++) {
+        const ImageAxis *image = &kernel->image[axis];
+        text_printf(out, "%s%" PRId64 ":%" PRId64 " of %" PRId64, axis == 0 ? " image " : ", ",
+                    image->first, image->first + image->count, image->extent);
     }
 }
 

@@ -124,6 +124,12 @@ typedef enum NestGroup {
     NEST_GROUPS
 } NestGroup;
 
+/* An axis of the images that folded products make, of which elements [first, first + count) are
+ * kept. Its stride is that in a whole image. */
+typedef struct ImageAxis {
+    int64_t extent, stride, first, count;
+} ImageAxis;
+
 typedef struct Kernel {
     KernelKind kind;
     int row_axes, col_axes;   /* axis a < row_axes is a row axis */
@@ -137,7 +143,9 @@ typedef struct Kernel {
                                        SLICES: all axes */
     int64_t m, n, k;                /* MATMUL: their extents */
     int group_axes[NEST_GROUPS];    /* PRODUCT: how many axes there are of each group, in order */
-    int64_t size;                   /* PRODUCT: elements of a channel that is folded, or 0 */
+    int image_axes;                 /* PRODUCT that is folded: of a channel; else 0 */
+    ImageAxis image[MAX_RANK];      /* outermost first; places and taps have c's strides in a whole
+                                       image, the other axes in memory */
     int64_t outer, from, to, inner; /* ALONG: operand (outer, from, inner), result with `to`, each
                                        access with three strides, dense but for the index */
     Window window; /* FOLD: operand (batch, windows, inner, size), result (batch, to, inner); both

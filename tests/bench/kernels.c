@@ -233,12 +233,12 @@ static void convolve(const void *what)
         const long of_x[] = {0, area, side, 1, v->in * area, s * side, s};
         product_f32(axes, extent, of_w, of_x, w, x, y);
     } else if (direction == 1) { /* dx (batch, in, ..) of dy (batch, out, p, p), w (.., out, in) */
-        const long axes[] = {1, 2, 1, 2, 1},
+        const long axes[] = {1, 2, 1, 2, 1, 2}, image[] = {side, 0, side, side, 0, side},
                    extent[] = {v->batch, p, p, v->out, v->size, v->size, v->in};
         const long of_dy[] = {v->out * places, p, 1, places, 0, 0, 0};
         const long of_w[] = {0, 0, 0, v->in, v->size * v->out * v->in, v->out * v->in, 1};
         const long of_dx[] = {v->in * area, s * side, s, 0, side, 1, area};
-        fold_product_f32(axes, extent, of_dy, of_w, of_dx, area, x, w, y);
+        fold_product_f32(axes, extent, of_dy, of_w, of_dx, image, x, w, y);
     } else { /* dw (out, in, ..) */
         const long axes[] = {0, 1, 3, 3},
                    extent[] = {v->out, v->batch, p, p, v->in, v->size, v->size};

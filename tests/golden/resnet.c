@@ -2802,73 +2802,13 @@ static void k145_update_p5_0_conv2_weight(float *restrict p5_0_conv2_weight,
     }
 }
 
-/* k146  resnet.lua:12
- *   d_h4_0 = p5_0_conv1_weight  (288, 64)
+/* k146  resnet.lua:14
+ *   d_relu_4 = fold(d_h5_0_conv2 @ d_relu)  (64, 64, 7, 7)
  */
-static void k146_copy(const float *restrict p5_0_conv1_weight, float *restrict d_h4_0)
-{
-    for (long i = 0; i < 9; i++) {
-        for (long j = 0; j < 2048; j++) {
-            d_h4_0[i * 2048 + j] = p5_0_conv1_weight[i + j * 9];
-        }
-    }
-}
-
-/* k147  resnet.lua:14
- *   d_relu_2 = p4_0_conv2_weight  (288, 32)
- */
-static void k147_copy(const float *restrict p4_0_conv2_weight, float *restrict d_relu_2)
-{
-    for (long i = 0; i < 9; i++) {
-        for (long j = 0; j < 1024; j++) {
-            d_relu_2[i * 1024 + j] = p4_0_conv2_weight[i + j * 9];
-        }
-    }
-}
-
-/* k148  resnet.lua:12
- *   d_h3_0 = p4_0_conv1_weight  (144, 32)
- */
-static void k148_copy(const float *restrict p4_0_conv1_weight, float *restrict d_h3_0)
-{
-    for (long i = 0; i < 9; i++) {
-        for (long j = 0; j < 512; j++) {
-            d_h3_0[i * 512 + j] = p4_0_conv1_weight[i + j * 9];
-        }
-    }
-}
-
-/* k149  resnet.lua:14
- *   d_relu_3 = p3_0_conv2_weight  (144, 16)
- */
-static void k149_copy(const float *restrict p3_0_conv2_weight, float *restrict d_relu_3)
-{
-    for (long i = 0; i < 9; i++) {
-        for (long j = 0; j < 256; j++) {
-            d_relu_3[i * 256 + j] = p3_0_conv2_weight[i + j * 9];
-        }
-    }
-}
-
-/* k150  resnet.lua:12
- *   d_h2 = p3_0_conv1_weight  (144, 16)
- */
-static void k150_copy(const float *restrict p3_0_conv1_weight, float *restrict d_h2)
-{
-    for (long i = 0; i < 9; i++) {
-        for (long j = 0; j < 256; j++) {
-            d_h2[i * 256 + j] = p3_0_conv1_weight[i + j * 9];
-        }
-    }
-}
-
-/* k151  resnet.lua:14
- *   d_relu_4 = fold(d_h5_0_conv2 @ d_relu)  (64, 64, 9, 9)
- */
-static void k151_fold(const float *restrict d_h5_0_conv2, const float *restrict d_relu,
+static void k146_fold(const float *restrict d_h5_0_conv2, const float *restrict d_relu,
                       float *restrict d_relu_4)
 {
-    for (long n = 0; n < 331776; n++) {
+    for (long n = 0; n < 200704; n++) {
         d_relu_4[n] = 0.0f;
     }
     for (long b = 0; b < 64; b++) {
@@ -2878,8 +2818,16 @@ static void k151_fold(const float *restrict d_h5_0_conv2, const float *restrict 
                     for (long k = 0; k < 64; k++) {
                         const float b_kj = d_relu[k * 64 + t0 * 12288 + t1 * 4096 + j];
                         for (long i0 = 0; i0 < 7; i0++) {
+                            const long r0 = i0 + t0 - 1;
+                            if (r0 < 0 || r0 >= 7) {
+                                continue;
+                            }
                             for (long i1 = 0; i1 < 7; i1++) {
-                                d_relu_4[b * 81 + i0 * 9 + i1 + t0 * 9 + t1 + j * 5184] +=
+                                const long r1 = i1 + t1 - 1;
+                                if (r1 < 0 || r1 >= 7) {
+                                    continue;
+                                }
+                                d_relu_4[b * 49 + j * 3136 + r0 * 7 + r1] +=
                                     d_h5_0_conv2[b * 3136 + i0 * 7 + i1 + k * 49] * b_kj;
                             }
                         }
@@ -2890,24 +2838,7 @@ static void k151_fold(const float *restrict d_h5_0_conv2, const float *restrict 
     }
 }
 
-/* k152  resnet.lua:14
- *   d_relu_5 = d_relu_4  (64, 64, 7, 7)
- */
-static void k152_copy(const float *restrict d_relu_4, float *restrict d_relu_5)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 64; i1++) {
-            for (long i2 = 0; i2 < 7; i2++) {
-                for (long j = 0; j < 7; j++) {
-                    d_relu_5[i0 * 3136 + i1 * 49 + i2 * 7 + j] =
-                        d_relu_4[10 + i0 * 81 + i1 * 5184 + i2 * 9 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k153  resnet.lua:57
+/* k147  resnet.lua:57
  *   d_h5_0_conv1 (over relu_5) = ((... * recip_7) + (... * sub_7)) + ((... + ...) * -0.000318878)
  *       (64, 64, 7, 7)
  *   momentum_buffer_5_0_bn1_weight = (0.9 * momentum_buffer_5_0_bn1_weight) + (... + ...)  (64)
@@ -2915,7 +2846,7 @@ static void k152_copy(const float *restrict d_relu_4, float *restrict d_relu_5)
  *   momentum_buffer_5_0_bn1_bias = (0.9 * momentum_buffer_5_0_bn1_bias) + (... + ...)  (64)
  *   p5_0_bn1_bias = p5_0_bn1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (64)
  */
-static void k153_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float *restrict d_relu_5,
+static void k147_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float *restrict d_relu_4,
                                       float *restrict p5_0_bn1_weight, const float *restrict sub_7,
                                       const float *restrict recip_7, const float *restrict sqrt__7,
                                       const float *restrict mul_7,
@@ -2938,7 +2869,7 @@ static void k153_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float 
             float part10 = 0.0f;
             for (long j1 = 0; j1 < 49; j1++) {
                 const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float v3 = d_relu_5[i * 49 + j0 * 3136 + j1];
+                const float v3 = d_relu_4[i * 3136 + j0 * 49 + j1];
                 const float where4 = gt2 ? v3 : 0.0f;
                 const float mul9 = sub_7[i * 49 + j0 * 3136 + j1] * where4;
                 part5 += where4;
@@ -2972,7 +2903,7 @@ static void k153_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float 
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 49; j1++) {
                 const int gt2 = d_h5_0_conv1[i * 49 + j0 * 3136 + j1] > 0.0f;
-                const float v3 = d_relu_5[i * 49 + j0 * 3136 + j1];
+                const float v3 = d_relu_4[i * 3136 + j0 * 49 + j1];
                 const float where4 = gt2 ? v3 : 0.0f;
                 const float mul7 = where4 * p5_0_bn1_weight[i];
                 const float mul13 = mul7 * recip_7[i];
@@ -2989,10 +2920,10 @@ static void k153_update_p5_0_bn1_bias(float *restrict d_h5_0_conv1, const float 
     }
 }
 
-/* k154  resnet.lua:12
+/* k148  resnet.lua:12
  *   d_p5_0_conv1_weight = view(d_h5_0_conv1) @ view(h4_0_2)  (64, 288)
  */
-static void k154_matmul(const float *restrict d_h5_0_conv1, const float *restrict h4_0_2,
+static void k148_matmul(const float *restrict d_h5_0_conv1, const float *restrict h4_0_2,
                         float *restrict d_p5_0_conv1_weight)
 {
     for (long j0 = 0; j0 < 32; j0++) {
@@ -3020,12 +2951,24 @@ static void k154_matmul(const float *restrict d_h5_0_conv1, const float *restric
     }
 }
 
-/* k155  resnet.lua:57
+/* k149  resnet.lua:12
+ *   d_h4_0 = p5_0_conv1_weight  (288, 64)
+ */
+static void k149_copy(const float *restrict p5_0_conv1_weight, float *restrict d_h4_0)
+{
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 2048; j++) {
+            d_h4_0[i * 2048 + j] = p5_0_conv1_weight[i + j * 9];
+        }
+    }
+}
+
+/* k150  resnet.lua:57
  *   momentum_buffer_5_0_conv1_weight =
  *       (0.9 * momentum_buffer_5_0_conv1_weight) + (d_p5_0_conv1_weight + ...)  (64, 32, 3, 3)
  *   p5_0_conv1_weight = p5_0_conv1_weight - (mul_10 * (... + ...))  (64, 32, 3, 3)
  */
-static void k155_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
+static void k150_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
                                           const float *restrict d_p5_0_conv1_weight,
                                           float *restrict momentum_buffer_5_0_conv1_weight,
                                           const float *restrict mul_10)
@@ -3045,13 +2988,61 @@ static void k155_update_p5_0_conv1_weight(float *restrict p5_0_conv1_weight,
     }
 }
 
-/* k156  resnet.lua:12
- *   d_h4_0_2 = fold(d_h5_0_conv1 @ d_h4_0)  (32, 64, 16, 16)
+/* k151  resnet.lua:14
+ *   d_relu_2 = p4_0_conv2_weight  (288, 32)
  */
-static void k156_fold(const float *restrict d_h5_0_conv1, const float *restrict d_h4_0,
+static void k151_copy(const float *restrict p4_0_conv2_weight, float *restrict d_relu_2)
+{
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 1024; j++) {
+            d_relu_2[i * 1024 + j] = p4_0_conv2_weight[i + j * 9];
+        }
+    }
+}
+
+/* k152  resnet.lua:12
+ *   d_h3_0 = p4_0_conv1_weight  (144, 32)
+ */
+static void k152_copy(const float *restrict p4_0_conv1_weight, float *restrict d_h3_0)
+{
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 512; j++) {
+            d_h3_0[i * 512 + j] = p4_0_conv1_weight[i + j * 9];
+        }
+    }
+}
+
+/* k153  resnet.lua:14
+ *   d_relu_3 = p3_0_conv2_weight  (144, 16)
+ */
+static void k153_copy(const float *restrict p3_0_conv2_weight, float *restrict d_relu_3)
+{
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 256; j++) {
+            d_relu_3[i * 256 + j] = p3_0_conv2_weight[i + j * 9];
+        }
+    }
+}
+
+/* k154  resnet.lua:12
+ *   d_h2 = p3_0_conv1_weight  (144, 16)
+ */
+static void k154_copy(const float *restrict p3_0_conv1_weight, float *restrict d_h2)
+{
+    for (long i = 0; i < 9; i++) {
+        for (long j = 0; j < 256; j++) {
+            d_h2[i * 256 + j] = p3_0_conv1_weight[i + j * 9];
+        }
+    }
+}
+
+/* k155  resnet.lua:12
+ *   d_h4_0_2 = fold(d_h5_0_conv1 @ d_h4_0)  (64, 32, 14, 14)
+ */
+static void k155_fold(const float *restrict d_h5_0_conv1, const float *restrict d_h4_0,
                       float *restrict d_h4_0_2)
 {
-    for (long n = 0; n < 524288; n++) {
+    for (long n = 0; n < 401408; n++) {
         d_h4_0_2[n] = 0.0f;
     }
     for (long b = 0; b < 64; b++) {
@@ -3061,8 +3052,16 @@ static void k156_fold(const float *restrict d_h5_0_conv1, const float *restrict 
                     for (long k = 0; k < 64; k++) {
                         const float b_kj = d_h4_0[k * 32 + t0 * 6144 + t1 * 2048 + j];
                         for (long i0 = 0; i0 < 7; i0++) {
+                            const long r0 = 2 * i0 + t0 - 1;
+                            if (r0 < 0 || r0 >= 14) {
+                                continue;
+                            }
                             for (long i1 = 0; i1 < 7; i1++) {
-                                d_h4_0_2[b * 256 + i0 * 32 + i1 * 2 + t0 * 16 + t1 + j * 16384] +=
+                                const long r1 = 2 * i1 + t1 - 1;
+                                if (r1 < 0 || r1 >= 14) {
+                                    continue;
+                                }
+                                d_h4_0_2[b * 196 + j * 12544 + r0 * 14 + r1] +=
                                     d_h5_0_conv1[b * 3136 + i0 * 7 + i1 + k * 49] * b_kj;
                             }
                         }
@@ -3073,27 +3072,10 @@ static void k156_fold(const float *restrict d_h5_0_conv1, const float *restrict 
     }
 }
 
-/* k157  resnet.lua:12
- *   d_h4_0_3 = d_h4_0_2  (64, 32, 14, 14)
- */
-static void k157_copy(const float *restrict d_h4_0_2, float *restrict d_h4_0_3)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            for (long i2 = 0; i2 < 14; i2++) {
-                for (long j = 0; j < 14; j++) {
-                    d_h4_0_3[i0 * 6272 + i1 * 196 + i2 * 14 + j] =
-                        d_h4_0_2[17 + i0 * 256 + i1 * 16384 + i2 * 16 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k158  resnet.lua:17
+/* k156  resnet.lua:17
  *   d_p5_0_shortcut_0_weight = d_h5_0_shortcut_0 @ view(h4_0)  (64, 64, 32)
  */
-static void k158_matmul(const float *restrict d_h5_0_shortcut_0, const float *restrict h4_0,
+static void k156_matmul(const float *restrict d_h5_0_shortcut_0, const float *restrict h4_0,
                         float *restrict d_p5_0_shortcut_0_weight)
 {
     for (long b = 0; b < 64; b++) {
@@ -3114,10 +3096,10 @@ static void k158_matmul(const float *restrict d_h5_0_shortcut_0, const float *re
     }
 }
 
-/* k159  resnet.lua:17
+/* k157  resnet.lua:17
  *   d_p5_0_shortcut_0_weight_2 = sum(d_p5_0_shortcut_0_weight)  (1, 64, 32)
  */
-static void k159_sum(const float *restrict d_p5_0_shortcut_0_weight,
+static void k157_sum(const float *restrict d_p5_0_shortcut_0_weight,
                      float *restrict d_p5_0_shortcut_0_weight_2)
 {
     for (long j = 0; j < 2048; j++) {
@@ -3130,20 +3112,20 @@ static void k159_sum(const float *restrict d_p5_0_shortcut_0_weight,
     }
 }
 
-/* k160  resnet.lua:17
- *   d_h4_0_4 = 0  (64, 32, 14, 14)
+/* k158  resnet.lua:17
+ *   d_h4_0_3 = 0  (64, 32, 14, 14)
  */
-static void k160_copy(float *restrict d_h4_0_4)
+static void k158_copy(float *restrict d_h4_0_3)
 {
     for (long j = 0; j < 401408; j++) {
-        d_h4_0_4[j] = 0.0f;
+        d_h4_0_3[j] = 0.0f;
     }
 }
 
-/* k193  resnet.lua:17
+/* k187  resnet.lua:17
  *   d_h4_0 = p5_0_shortcut_0_weight_2.T @ d_h5_0_shortcut_0  a slice of (64, 32, 49)
  */
-static void k193_matmul(const float *restrict p5_0_shortcut_0_weight_2,
+static void k187_matmul(const float *restrict p5_0_shortcut_0_weight_2,
                         const float *restrict d_h5_0_shortcut_0, float *restrict d_h4_0)
 {
     for (long i = 0; i < 32; i++) {
@@ -3159,14 +3141,14 @@ static void k193_matmul(const float *restrict p5_0_shortcut_0_weight_2,
     }
 }
 
-/* k194  resnet.lua:17
- *   d_h4_0_4 = d_h4_0  a slice of (64, 32, 14, 14)
+/* k188  resnet.lua:17
+ *   d_h4_0_3 = d_h4_0  a slice of (64, 32, 14, 14)
  */
-static void k194_copy(const float *restrict d_h4_0, float *restrict d_h4_0_4)
+static void k188_copy(const float *restrict d_h4_0, float *restrict d_h4_0_3)
 {
     for (long i = 0; i < 224; i++) {
         for (long j = 0; j < 7; j++) {
-            d_h4_0_4[i * 28 + j * 2] = d_h4_0[i * 7 + j];
+            d_h4_0_3[i * 28 + j * 2] = d_h4_0[i * 7 + j];
         }
     }
 }
@@ -3174,33 +3156,33 @@ static void k194_copy(const float *restrict d_h4_0, float *restrict d_h4_0_4)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k161_slice(const float *p5_0_shortcut_0_weight_2, const float *d_h5_0_shortcut_0,
-                       float *d_h4_0_4, void *work)
+static void k159_slice(const float *p5_0_shortcut_0_weight_2, const float *d_h5_0_shortcut_0,
+                       float *d_h4_0_3, void *work)
 {
     char *const at = work;
     float *const d_h4_0 = (float *)(void *)(at + 0); /* (1568) */
 
-    k193_matmul(p5_0_shortcut_0_weight_2, d_h5_0_shortcut_0, d_h4_0);
-    k194_copy(d_h4_0, d_h4_0_4);
+    k187_matmul(p5_0_shortcut_0_weight_2, d_h5_0_shortcut_0, d_h4_0);
+    k188_copy(d_h4_0, d_h4_0_3);
 }
 
-/* k161  resnet.lua:17
- *   d_h4_0_4 = 64 slices  (64, 32, 14, 14)
+/* k159  resnet.lua:17
+ *   d_h4_0_3 = 64 slices  (64, 32, 14, 14)
  */
-static void k161_slices(const float *p5_0_shortcut_0_weight, const float *d_h5_0_shortcut_0,
-                        float *d_h4_0_4, unsigned char *slice_work)
+static void k159_slices(const float *p5_0_shortcut_0_weight, const float *d_h5_0_shortcut_0,
+                        float *d_h4_0_3, unsigned char *slice_work)
 {
     for (long s0 = 0; s0 < 64; s0++) {
-        k161_slice(p5_0_shortcut_0_weight, d_h5_0_shortcut_0 + s0 * 3136, d_h4_0_4 + s0 * 6272,
+        k159_slice(p5_0_shortcut_0_weight, d_h5_0_shortcut_0 + s0 * 3136, d_h4_0_3 + s0 * 6272,
                    slice_work);
     }
 }
 
-/* k162  resnet.lua:57
+/* k160  resnet.lua:57
  *   momentum_buffer_5_0_shortcut_0_weight = ... + ...  (64, 32, 1, 1)
  *   p5_0_shortcut_0_weight = p5_0_shortcut_0_weight - (mul_10 * (... + ...))  (64, 32, 1, 1)
  */
-static void k162_update_p5_0_shortcut_0_weight(
+static void k160_update_p5_0_shortcut_0_weight(
     float *restrict p5_0_shortcut_0_weight, const float *restrict d_p5_0_shortcut_0_weight_2,
     float *restrict momentum_buffer_5_0_shortcut_0_weight, const float *restrict mul_10)
 {
@@ -3219,12 +3201,12 @@ static void k162_update_p5_0_shortcut_0_weight(
     }
 }
 
-/* k163  resnet.lua:57
- *   d_h4_0_shortcut_1 (over d_h4_0_4) = where(h4_0 > 0, d_h4_0_4 + d_h4_0_3, 0)  (64, 32, 14, 14)
- *   d_p4_0_shortcut_1_bias (over sqrt__5) = sum(where(h4_0 > 0, d_h4_0_4 + d_h4_0_3, 0))
+/* k161  resnet.lua:57
+ *   d_h4_0_shortcut_1 (over d_h4_0_3) = where(h4_0 > 0, d_h4_0_3 + d_h4_0_2, 0)  (64, 32, 14, 14)
+ *   d_p4_0_shortcut_1_bias (over sqrt__5) = sum(where(h4_0 > 0, d_h4_0_3 + d_h4_0_2, 0))
  *       (1, 32, 1, 1)
- *   sum__3 (over mul_5) = sum(sub_5 * where(h4_0 > 0, d_h4_0_4 + d_h4_0_3, 0))  (1, 32, 1, 1)
- *   d_h4_0_conv2 (over d_h4_0_3) = ((... * recip_5) + (... * sub_5)) + ((... + ...) * -7.97194e-05)
+ *   sum__3 (over mul_5) = sum(sub_5 * where(h4_0 > 0, d_h4_0_3 + d_h4_0_2, 0))  (1, 32, 1, 1)
+ *   d_h4_0_conv2 (over h4_0) = ((... * recip_5) + (... * sub_5)) + ((... + ...) * -7.97194e-05)
  *       (64, 32, 14, 14)
  *   momentum_buffer_4_0_bn2_bias = (0.9 * momentum_buffer_4_0_bn2_bias) + (... + ...)  (32)
  *   p4_0_bn2_bias = p4_0_bn2_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
@@ -3232,9 +3214,9 @@ static void k162_update_p5_0_shortcut_0_weight(
  *       (32)
  *   p4_0_shortcut_1_bias = p4_0_shortcut_1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
  */
-static void k163_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
+static void k161_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
+                                             const float *restrict d_h4_0_2,
                                              float *restrict d_h4_0_conv2,
-                                             const float *restrict h4_0,
                                              const float *restrict p4_0_bn2_weight,
                                              const float *restrict sub_5,
                                              const float *restrict recip_5,
@@ -3261,8 +3243,8 @@ static void k163_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
             for (long j1 = 0; j1 < 196; j1++) {
                 const float add2 =
                     d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1] +
-                    d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
-                const int gt5 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
+                    d_h4_0_2[i * 12544 + j0 * 196 + j1];
+                const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1] > 0.0f;
                 const float where6 = gt5 ? add2 : 0.0f;
                 const float mul11 = sub_5[i * 196 + j0 * 6272 + j1] * where6;
                 part7 += where6;
@@ -3296,8 +3278,8 @@ static void k163_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
             for (long j1 = 0; j1 < 196; j1++) {
                 const float add2 =
                     d_h4_0_shortcut_1[i * 196 + j0 * 6272 + j1] +
-                    d_h4_0_conv2[i * 196 + j0 * 6272 + j1];
-                const int gt5 = h4_0[i * 196 + j0 * 6272 + j1] > 0.0f;
+                    d_h4_0_2[i * 12544 + j0 * 196 + j1];
+                const int gt5 = d_h4_0_conv2[i * 196 + j0 * 6272 + j1] > 0.0f;
                 const float where6 = gt5 ? add2 : 0.0f;
                 const float mul9 = where6 * p4_0_bn2_weight[i];
                 const float mul14 = mul9 * recip_5[i];
@@ -3317,11 +3299,11 @@ static void k163_update_p4_0_shortcut_1_bias(float *restrict d_h4_0_shortcut_1,
     }
 }
 
-/* k164  resnet.lua:57
+/* k162  resnet.lua:57
  *   momentum_buffer_4_0_bn2_weight = (0.9 * momentum_buffer_4_0_bn2_weight) + (... + ...)  (32)
  *   p4_0_bn2_weight = p4_0_bn2_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
  */
-static void k164_update_p4_0_bn2_weight(const float *restrict sum__3, const float *restrict recip_5,
+static void k162_update_p4_0_bn2_weight(const float *restrict sum__3, const float *restrict recip_5,
                                         float *restrict p4_0_bn2_weight,
                                         float *restrict momentum_buffer_4_0_bn2_weight,
                                         const float *restrict mul_10)
@@ -3342,10 +3324,10 @@ static void k164_update_p4_0_bn2_weight(const float *restrict sum__3, const floa
     }
 }
 
-/* k165  resnet.lua:14
+/* k163  resnet.lua:14
  *   d_p4_0_conv2_weight = view(d_h4_0_conv2) @ view(relu_4)  (32, 288)
  */
-static void k165_matmul(const float *restrict d_h4_0_conv2, const float *restrict relu_4,
+static void k163_matmul(const float *restrict d_h4_0_conv2, const float *restrict relu_4,
                         float *restrict d_p4_0_conv2_weight)
 {
     for (long j0 = 0; j0 < 32; j0++) {
@@ -3373,12 +3355,12 @@ static void k165_matmul(const float *restrict d_h4_0_conv2, const float *restric
     }
 }
 
-/* k166  resnet.lua:57
+/* k164  resnet.lua:57
  *   momentum_buffer_4_0_conv2_weight =
  *       (0.9 * momentum_buffer_4_0_conv2_weight) + (d_p4_0_conv2_weight + ...)  (32, 32, 3, 3)
  *   p4_0_conv2_weight = p4_0_conv2_weight - (mul_10 * (... + ...))  (32, 32, 3, 3)
  */
-static void k166_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
+static void k164_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
                                           const float *restrict d_p4_0_conv2_weight,
                                           float *restrict momentum_buffer_4_0_conv2_weight,
                                           const float *restrict mul_10)
@@ -3398,14 +3380,188 @@ static void k166_update_p4_0_conv2_weight(float *restrict p4_0_conv2_weight,
     }
 }
 
-/* k167  resnet.lua:57
+/* k165  resnet.lua:14
+ *   d_relu_5 = fold(d_h4_0_conv2 @ d_relu_2)  (64, 32, 14, 14)
+ */
+static void k165_fold(const float *restrict d_h4_0_conv2, const float *restrict d_relu_2,
+                      float *restrict d_relu_5)
+{
+    for (long n = 0; n < 401408; n++) {
+        d_relu_5[n] = 0.0f;
+    }
+    for (long b = 0; b < 64; b++) {
+        for (long j = 0; j < 32; j++) {
+            for (long t0 = 0; t0 < 3; t0++) {
+                for (long t1 = 0; t1 < 3; t1++) {
+                    for (long k = 0; k < 32; k++) {
+                        const float b_kj = d_relu_2[k * 32 + t0 * 3072 + t1 * 1024 + j];
+                        for (long i0 = 0; i0 < 14; i0++) {
+                            const long r0 = i0 + t0 - 1;
+                            if (r0 < 0 || r0 >= 14) {
+                                continue;
+                            }
+                            for (long i1 = 0; i1 < 14; i1++) {
+                                const long r1 = i1 + t1 - 1;
+                                if (r1 < 0 || r1 >= 14) {
+                                    continue;
+                                }
+                                d_relu_5[b * 196 + j * 12544 + r0 * 14 + r1] +=
+                                    d_h4_0_conv2[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k166  resnet.lua:57
+ *   d_h4_0_conv1 (over relu_3) = ((... * recip_4) + (... * sub_4)) + ((... + ...) * -7.97194e-05)
+ *       (64, 32, 14, 14)
+ *   momentum_buffer_4_0_bn1_weight = (0.9 * momentum_buffer_4_0_bn1_weight) + (... + ...)  (32)
+ *   p4_0_bn1_weight = p4_0_bn1_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
+ *   momentum_buffer_4_0_bn1_bias = (0.9 * momentum_buffer_4_0_bn1_bias) + (... + ...)  (32)
+ *   p4_0_bn1_bias = p4_0_bn1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
+ */
+static void k166_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float *restrict d_relu_5,
+                                      float *restrict p4_0_bn1_weight, const float *restrict sub_4,
+                                      const float *restrict recip_4, const float *restrict sqrt__4,
+                                      const float *restrict mul_4,
+                                      float *restrict momentum_buffer_4_0_bn1_weight,
+                                      const float *restrict mul_10, float *restrict p4_0_bn1_bias,
+                                      float *restrict momentum_buffer_4_0_bn1_bias)
+{
+    for (long i = 0; i < 32; i++) {
+        const float mul15 = recip_4[i] * recip_4[i];
+        const float mul19 = 2.0f * sqrt__4[i];
+        const float sub28 = mul_4[i] - mul_4[i];
+        const float mul35 = 0.0005f * p4_0_bn1_weight[i];
+        const float mul39 = 0.9f * momentum_buffer_4_0_bn1_weight[i];
+        const float mul47 = 0.0005f * p4_0_bn1_bias[i];
+        const float mul50 = 0.9f * momentum_buffer_4_0_bn1_bias[i];
+        float sum5 = 0.0f;
+        float sum10 = 0.0f;
+        for (long j0 = 0; j0 < 64; j0++) {
+            float part5 = 0.0f;
+            float part10 = 0.0f;
+            for (long j1 = 0; j1 < 196; j1++) {
+                const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float v3 = d_relu_5[i * 12544 + j0 * 196 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul9 = sub_4[i * 196 + j0 * 6272 + j1] * where4;
+                part5 += where4;
+                part10 += mul9;
+            }
+            sum5 += part5;
+            sum10 += part10;
+        }
+        const float mul12 = sum10 * recip_4[i];
+        const float mul14 = sum10 * p4_0_bn1_weight[i];
+        const float mul16 = mul14 * mul15;
+        const float div20 = mul16 / mul19;
+        const float mul22 = div20 * (-0.000159438772f);
+        const float mul25 = sum5 * p4_0_bn1_weight[i];
+        const float mul26 = mul25 * recip_4[i];
+        const float mul29 = sub28 * mul22;
+        const float add30 = mul26 + mul29;
+        const float mul32 = add30 * (-7.97193861e-05f);
+        const float add36 = mul12 + mul35;
+        const float add40 = mul39 + add36;
+        const float mul41 = 0.9f * add40;
+        const float add42 = add36 + mul41;
+        const float mul44 = mul_10[0] * add42;
+        const float sub45 = p4_0_bn1_weight[i] - mul44;
+        const float add48 = sum5 + mul47;
+        const float add51 = mul50 + add48;
+        const float mul52 = 0.9f * add51;
+        const float add53 = add48 + mul52;
+        const float mul54 = mul_10[0] * add53;
+        const float sub55 = p4_0_bn1_bias[i] - mul54;
+        for (long j0 = 0; j0 < 64; j0++) {
+            for (long j1 = 0; j1 < 196; j1++) {
+                const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
+                const float v3 = d_relu_5[i * 12544 + j0 * 196 + j1];
+                const float where4 = gt2 ? v3 : 0.0f;
+                const float mul7 = where4 * p4_0_bn1_weight[i];
+                const float mul13 = mul7 * recip_4[i];
+                const float mul23 = mul22 * sub_4[i * 196 + j0 * 6272 + j1];
+                const float add24 = mul13 + mul23;
+                const float add33 = add24 + mul32;
+                d_h4_0_conv1[i * 196 + j0 * 6272 + j1] = add33;
+            }
+        }
+        momentum_buffer_4_0_bn1_weight[i] = add40;
+        p4_0_bn1_weight[i] = sub45;
+        momentum_buffer_4_0_bn1_bias[i] = add51;
+        p4_0_bn1_bias[i] = sub55;
+    }
+}
+
+/* k167  resnet.lua:12
+ *   d_p4_0_conv1_weight = view(d_h4_0_conv1) @ view(h3_0_2)  (32, 144)
+ */
+static void k167_matmul(const float *restrict d_h4_0_conv1, const float *restrict h3_0_2,
+                        float *restrict d_p4_0_conv1_weight)
+{
+    for (long j0 = 0; j0 < 16; j0++) {
+        for (long i = 0; i < 32; i++) {
+            for (long j1 = 0; j1 < 3; j1++) {
+                for (long j2 = 0; j2 < 3; j2++) {
+                    d_p4_0_conv1_weight[i * 144 + j0 * 9 + j1 * 3 + j2] = 0.0f;
+                }
+            }
+            for (long k0 = 0; k0 < 64; k0++) {
+                for (long k1 = 0; k1 < 14; k1++) {
+                    for (long k2 = 0; k2 < 14; k2++) {
+                        const float a_ik = d_h4_0_conv1[i * 196 + k0 * 6272 + k1 * 14 + k2];
+                        for (long j1 = 0; j1 < 3; j1++) {
+                            for (long j2 = 0; j2 < 3; j2++) {
+                                d_p4_0_conv1_weight[i * 144 + j0 * 9 + j1 * 3 + j2] +=
+                                    a_ik *
+                                    h3_0_2[k0 * 14400 + k1 * 60 + k2 * 2 + j0 * 900 + j1 * 30 + j2];
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/* k168  resnet.lua:57
+ *   momentum_buffer_4_0_conv1_weight =
+ *       (0.9 * momentum_buffer_4_0_conv1_weight) + (d_p4_0_conv1_weight + ...)  (32, 16, 3, 3)
+ *   p4_0_conv1_weight = p4_0_conv1_weight - (mul_10 * (... + ...))  (32, 16, 3, 3)
+ */
+static void k168_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
+                                          const float *restrict d_p4_0_conv1_weight,
+                                          float *restrict momentum_buffer_4_0_conv1_weight,
+                                          const float *restrict mul_10)
+{
+    for (long j = 0; j < 4608; j++) {
+        const float v1 = p4_0_conv1_weight[j];
+        const float mul2 = 0.0005f * v1;
+        const float add4 = d_p4_0_conv1_weight[j] + mul2;
+        const float mul7 = 0.9f * momentum_buffer_4_0_conv1_weight[j];
+        const float add8 = mul7 + add4;
+        const float mul9 = 0.9f * add8;
+        const float add10 = add4 + mul9;
+        const float mul12 = mul_10[0] * add10;
+        const float sub13 = v1 - mul12;
+        momentum_buffer_4_0_conv1_weight[j] = add8;
+        p4_0_conv1_weight[j] = sub13;
+    }
+}
+
+/* k169  resnet.lua:57
  *   d_h4_0_shortcut_0 (over d_h4_0_shortcut_1) =
  *       ((... * recip_6) + (... * sub_6)) + ((... + ...) * -7.97194e-05)  (64, 32, 14, 14)
  *   momentum_buffer_4_0_shortcut_1_weight =
  *       (0.9 * momentum_buffer_4_0_shortcut_1_weight) + (... + ...)  (32)
  *   p4_0_shortcut_1_weight = p4_0_shortcut_1_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
  */
-static void k167_update_p4_0_shortcut_1_weight(
+static void k169_update_p4_0_shortcut_1_weight(
     float *restrict d_h4_0_shortcut_0, float *restrict p4_0_shortcut_1_weight,
     const float *restrict sub_6, const float *restrict recip_6, const float *restrict sqrt__6,
     const float *restrict d_p4_0_shortcut_1_bias, const float *restrict mul_6,
@@ -3459,196 +3615,13 @@ static void k167_update_p4_0_shortcut_1_weight(
     }
 }
 
-/* k168  resnet.lua:14
- *   d_relu_6 = fold(d_h4_0_conv2 @ d_relu_2)  (32, 64, 16, 16)
+/* k170  resnet.lua:12
+ *   d_h3_0_2 = fold(d_h4_0_conv1 @ d_h3_0)  (64, 16, 28, 28)
  */
-static void k168_fold(const float *restrict d_h4_0_conv2, const float *restrict d_relu_2,
-                      float *restrict d_relu_6)
-{
-    for (long n = 0; n < 524288; n++) {
-        d_relu_6[n] = 0.0f;
-    }
-    for (long b = 0; b < 64; b++) {
-        for (long j = 0; j < 32; j++) {
-            for (long t0 = 0; t0 < 3; t0++) {
-                for (long t1 = 0; t1 < 3; t1++) {
-                    for (long k = 0; k < 32; k++) {
-                        const float b_kj = d_relu_2[k * 32 + t0 * 3072 + t1 * 1024 + j];
-                        for (long i0 = 0; i0 < 14; i0++) {
-                            for (long i1 = 0; i1 < 14; i1++) {
-                                d_relu_6[b * 256 + i0 * 16 + i1 + t0 * 16 + t1 + j * 16384] +=
-                                    d_h4_0_conv2[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k169  resnet.lua:14
- *   d_relu_7 = d_relu_6  (64, 32, 14, 14)
- */
-static void k169_copy(const float *restrict d_relu_6, float *restrict d_relu_7)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 32; i1++) {
-            for (long i2 = 0; i2 < 14; i2++) {
-                for (long j = 0; j < 14; j++) {
-                    d_relu_7[i0 * 6272 + i1 * 196 + i2 * 14 + j] =
-                        d_relu_6[17 + i0 * 256 + i1 * 16384 + i2 * 16 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k170  resnet.lua:57
- *   d_h4_0_conv1 (over relu_3) = ((... * recip_4) + (... * sub_4)) + ((... + ...) * -7.97194e-05)
- *       (64, 32, 14, 14)
- *   momentum_buffer_4_0_bn1_weight = (0.9 * momentum_buffer_4_0_bn1_weight) + (... + ...)  (32)
- *   p4_0_bn1_weight = p4_0_bn1_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
- *   momentum_buffer_4_0_bn1_bias = (0.9 * momentum_buffer_4_0_bn1_bias) + (... + ...)  (32)
- *   p4_0_bn1_bias = p4_0_bn1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (32)
- */
-static void k170_update_p4_0_bn1_bias(float *restrict d_h4_0_conv1, const float *restrict d_relu_7,
-                                      float *restrict p4_0_bn1_weight, const float *restrict sub_4,
-                                      const float *restrict recip_4, const float *restrict sqrt__4,
-                                      const float *restrict mul_4,
-                                      float *restrict momentum_buffer_4_0_bn1_weight,
-                                      const float *restrict mul_10, float *restrict p4_0_bn1_bias,
-                                      float *restrict momentum_buffer_4_0_bn1_bias)
-{
-    for (long i = 0; i < 32; i++) {
-        const float mul15 = recip_4[i] * recip_4[i];
-        const float mul19 = 2.0f * sqrt__4[i];
-        const float sub28 = mul_4[i] - mul_4[i];
-        const float mul35 = 0.0005f * p4_0_bn1_weight[i];
-        const float mul39 = 0.9f * momentum_buffer_4_0_bn1_weight[i];
-        const float mul47 = 0.0005f * p4_0_bn1_bias[i];
-        const float mul50 = 0.9f * momentum_buffer_4_0_bn1_bias[i];
-        float sum5 = 0.0f;
-        float sum10 = 0.0f;
-        for (long j0 = 0; j0 < 64; j0++) {
-            float part5 = 0.0f;
-            float part10 = 0.0f;
-            for (long j1 = 0; j1 < 196; j1++) {
-                const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float v3 = d_relu_7[i * 196 + j0 * 6272 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
-                const float mul9 = sub_4[i * 196 + j0 * 6272 + j1] * where4;
-                part5 += where4;
-                part10 += mul9;
-            }
-            sum5 += part5;
-            sum10 += part10;
-        }
-        const float mul12 = sum10 * recip_4[i];
-        const float mul14 = sum10 * p4_0_bn1_weight[i];
-        const float mul16 = mul14 * mul15;
-        const float div20 = mul16 / mul19;
-        const float mul22 = div20 * (-0.000159438772f);
-        const float mul25 = sum5 * p4_0_bn1_weight[i];
-        const float mul26 = mul25 * recip_4[i];
-        const float mul29 = sub28 * mul22;
-        const float add30 = mul26 + mul29;
-        const float mul32 = add30 * (-7.97193861e-05f);
-        const float add36 = mul12 + mul35;
-        const float add40 = mul39 + add36;
-        const float mul41 = 0.9f * add40;
-        const float add42 = add36 + mul41;
-        const float mul44 = mul_10[0] * add42;
-        const float sub45 = p4_0_bn1_weight[i] - mul44;
-        const float add48 = sum5 + mul47;
-        const float add51 = mul50 + add48;
-        const float mul52 = 0.9f * add51;
-        const float add53 = add48 + mul52;
-        const float mul54 = mul_10[0] * add53;
-        const float sub55 = p4_0_bn1_bias[i] - mul54;
-        for (long j0 = 0; j0 < 64; j0++) {
-            for (long j1 = 0; j1 < 196; j1++) {
-                const int gt2 = d_h4_0_conv1[i * 196 + j0 * 6272 + j1] > 0.0f;
-                const float v3 = d_relu_7[i * 196 + j0 * 6272 + j1];
-                const float where4 = gt2 ? v3 : 0.0f;
-                const float mul7 = where4 * p4_0_bn1_weight[i];
-                const float mul13 = mul7 * recip_4[i];
-                const float mul23 = mul22 * sub_4[i * 196 + j0 * 6272 + j1];
-                const float add24 = mul13 + mul23;
-                const float add33 = add24 + mul32;
-                d_h4_0_conv1[i * 196 + j0 * 6272 + j1] = add33;
-            }
-        }
-        momentum_buffer_4_0_bn1_weight[i] = add40;
-        p4_0_bn1_weight[i] = sub45;
-        momentum_buffer_4_0_bn1_bias[i] = add51;
-        p4_0_bn1_bias[i] = sub55;
-    }
-}
-
-/* k171  resnet.lua:12
- *   d_p4_0_conv1_weight = view(d_h4_0_conv1) @ view(h3_0_2)  (32, 144)
- */
-static void k171_matmul(const float *restrict d_h4_0_conv1, const float *restrict h3_0_2,
-                        float *restrict d_p4_0_conv1_weight)
-{
-    for (long j0 = 0; j0 < 16; j0++) {
-        for (long i = 0; i < 32; i++) {
-            for (long j1 = 0; j1 < 3; j1++) {
-                for (long j2 = 0; j2 < 3; j2++) {
-                    d_p4_0_conv1_weight[i * 144 + j0 * 9 + j1 * 3 + j2] = 0.0f;
-                }
-            }
-            for (long k0 = 0; k0 < 64; k0++) {
-                for (long k1 = 0; k1 < 14; k1++) {
-                    for (long k2 = 0; k2 < 14; k2++) {
-                        const float a_ik = d_h4_0_conv1[i * 196 + k0 * 6272 + k1 * 14 + k2];
-                        for (long j1 = 0; j1 < 3; j1++) {
-                            for (long j2 = 0; j2 < 3; j2++) {
-                                d_p4_0_conv1_weight[i * 144 + j0 * 9 + j1 * 3 + j2] +=
-                                    a_ik *
-                                    h3_0_2[k0 * 14400 + k1 * 60 + k2 * 2 + j0 * 900 + j1 * 30 + j2];
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/* k172  resnet.lua:57
- *   momentum_buffer_4_0_conv1_weight =
- *       (0.9 * momentum_buffer_4_0_conv1_weight) + (d_p4_0_conv1_weight + ...)  (32, 16, 3, 3)
- *   p4_0_conv1_weight = p4_0_conv1_weight - (mul_10 * (... + ...))  (32, 16, 3, 3)
- */
-static void k172_update_p4_0_conv1_weight(float *restrict p4_0_conv1_weight,
-                                          const float *restrict d_p4_0_conv1_weight,
-                                          float *restrict momentum_buffer_4_0_conv1_weight,
-                                          const float *restrict mul_10)
-{
-    for (long j = 0; j < 4608; j++) {
-        const float v1 = p4_0_conv1_weight[j];
-        const float mul2 = 0.0005f * v1;
-        const float add4 = d_p4_0_conv1_weight[j] + mul2;
-        const float mul7 = 0.9f * momentum_buffer_4_0_conv1_weight[j];
-        const float add8 = mul7 + add4;
-        const float mul9 = 0.9f * add8;
-        const float add10 = add4 + mul9;
-        const float mul12 = mul_10[0] * add10;
-        const float sub13 = v1 - mul12;
-        momentum_buffer_4_0_conv1_weight[j] = add8;
-        p4_0_conv1_weight[j] = sub13;
-    }
-}
-
-/* k173  resnet.lua:12
- *   d_h3_0_2 = fold(d_h4_0_conv1 @ d_h3_0)  (16, 64, 30, 30)
- */
-static void k173_fold(const float *restrict d_h4_0_conv1, const float *restrict d_h3_0,
+static void k170_fold(const float *restrict d_h4_0_conv1, const float *restrict d_h3_0,
                       float *restrict d_h3_0_2)
 {
-    for (long n = 0; n < 921600; n++) {
+    for (long n = 0; n < 802816; n++) {
         d_h3_0_2[n] = 0.0f;
     }
     for (long b = 0; b < 64; b++) {
@@ -3658,8 +3631,16 @@ static void k173_fold(const float *restrict d_h4_0_conv1, const float *restrict 
                     for (long k = 0; k < 32; k++) {
                         const float b_kj = d_h3_0[k * 16 + t0 * 1536 + t1 * 512 + j];
                         for (long i0 = 0; i0 < 14; i0++) {
+                            const long r0 = 2 * i0 + t0 - 1;
+                            if (r0 < 0 || r0 >= 28) {
+                                continue;
+                            }
                             for (long i1 = 0; i1 < 14; i1++) {
-                                d_h3_0_2[b * 900 + i0 * 60 + i1 * 2 + t0 * 30 + t1 + j * 57600] +=
+                                const long r1 = 2 * i1 + t1 - 1;
+                                if (r1 < 0 || r1 >= 28) {
+                                    continue;
+                                }
+                                d_h3_0_2[b * 784 + j * 50176 + r0 * 28 + r1] +=
                                     d_h4_0_conv1[b * 6272 + i0 * 14 + i1 + k * 196] * b_kj;
                             }
                         }
@@ -3670,27 +3651,10 @@ static void k173_fold(const float *restrict d_h4_0_conv1, const float *restrict 
     }
 }
 
-/* k174  resnet.lua:12
- *   d_h3_0_3 = d_h3_0_2  (64, 16, 28, 28)
- */
-static void k174_copy(const float *restrict d_h3_0_2, float *restrict d_h3_0_3)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 16; i1++) {
-            for (long i2 = 0; i2 < 28; i2++) {
-                for (long j = 0; j < 28; j++) {
-                    d_h3_0_3[i0 * 12544 + i1 * 784 + i2 * 28 + j] =
-                        d_h3_0_2[31 + i0 * 900 + i1 * 57600 + i2 * 30 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k175  resnet.lua:17
+/* k171  resnet.lua:17
  *   d_p4_0_shortcut_0_weight = d_h4_0_shortcut_0 @ view(h3_0)  (64, 32, 16)
  */
-static void k175_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0,
+static void k171_matmul(const float *restrict d_h4_0_shortcut_0, const float *restrict h3_0,
                         float *restrict d_p4_0_shortcut_0_weight)
 {
     for (long b = 0; b < 64; b++) {
@@ -3711,10 +3675,10 @@ static void k175_matmul(const float *restrict d_h4_0_shortcut_0, const float *re
     }
 }
 
-/* k176  resnet.lua:17
+/* k172  resnet.lua:17
  *   d_p4_0_shortcut_0_weight_2 = sum(d_p4_0_shortcut_0_weight)  (1, 32, 16)
  */
-static void k176_sum(const float *restrict d_p4_0_shortcut_0_weight,
+static void k172_sum(const float *restrict d_p4_0_shortcut_0_weight,
                      float *restrict d_p4_0_shortcut_0_weight_2)
 {
     for (long j = 0; j < 512; j++) {
@@ -3727,20 +3691,20 @@ static void k176_sum(const float *restrict d_p4_0_shortcut_0_weight,
     }
 }
 
-/* k177  resnet.lua:17
- *   d_h3_0_4 = 0  (64, 16, 28, 28)
+/* k173  resnet.lua:17
+ *   d_h3_0_3 = 0  (64, 16, 28, 28)
  */
-static void k177_copy(float *restrict d_h3_0_4)
+static void k173_copy(float *restrict d_h3_0_3)
 {
     for (long j = 0; j < 802816; j++) {
-        d_h3_0_4[j] = 0.0f;
+        d_h3_0_3[j] = 0.0f;
     }
 }
 
-/* k195  resnet.lua:17
+/* k189  resnet.lua:17
  *   d_h3_0 = p4_0_shortcut_0_weight_2.T @ d_h4_0_shortcut_0  a slice of (64, 16, 196)
  */
-static void k195_matmul(const float *restrict p4_0_shortcut_0_weight_2,
+static void k189_matmul(const float *restrict p4_0_shortcut_0_weight_2,
                         const float *restrict d_h4_0_shortcut_0, float *restrict d_h3_0)
 {
     for (long i = 0; i < 16; i++) {
@@ -3756,14 +3720,14 @@ static void k195_matmul(const float *restrict p4_0_shortcut_0_weight_2,
     }
 }
 
-/* k196  resnet.lua:17
- *   d_h3_0_4 = d_h3_0  a slice of (64, 16, 28, 28)
+/* k190  resnet.lua:17
+ *   d_h3_0_3 = d_h3_0  a slice of (64, 16, 28, 28)
  */
-static void k196_copy(const float *restrict d_h3_0, float *restrict d_h3_0_4)
+static void k190_copy(const float *restrict d_h3_0, float *restrict d_h3_0_3)
 {
     for (long i = 0; i < 224; i++) {
         for (long j = 0; j < 14; j++) {
-            d_h3_0_4[i * 56 + j * 2] = d_h3_0[i * 14 + j];
+            d_h3_0_3[i * 56 + j * 2] = d_h3_0[i * 14 + j];
         }
     }
 }
@@ -3771,33 +3735,33 @@ static void k196_copy(const float *restrict d_h3_0, float *restrict d_h3_0_4)
 #ifdef __GNUC__ /* put into the loop, gcc would take restrict for all steps */
 __attribute__((noinline))
 #endif
-static void k178_slice(const float *p4_0_shortcut_0_weight_2, const float *d_h4_0_shortcut_0,
-                       float *d_h3_0_4, void *work)
+static void k174_slice(const float *p4_0_shortcut_0_weight_2, const float *d_h4_0_shortcut_0,
+                       float *d_h3_0_3, void *work)
 {
     char *const at = work;
     float *const d_h3_0 = (float *)(void *)(at + 0); /* (3136) */
 
-    k195_matmul(p4_0_shortcut_0_weight_2, d_h4_0_shortcut_0, d_h3_0);
-    k196_copy(d_h3_0, d_h3_0_4);
+    k189_matmul(p4_0_shortcut_0_weight_2, d_h4_0_shortcut_0, d_h3_0);
+    k190_copy(d_h3_0, d_h3_0_3);
 }
 
-/* k178  resnet.lua:17
- *   d_h3_0_4 = 64 slices  (64, 16, 28, 28)
+/* k174  resnet.lua:17
+ *   d_h3_0_3 = 64 slices  (64, 16, 28, 28)
  */
-static void k178_slices(const float *p4_0_shortcut_0_weight, const float *d_h4_0_shortcut_0,
-                        float *d_h3_0_4, unsigned char *slice_work_2)
+static void k174_slices(const float *p4_0_shortcut_0_weight, const float *d_h4_0_shortcut_0,
+                        float *d_h3_0_3, unsigned char *slice_work_2)
 {
     for (long s0 = 0; s0 < 64; s0++) {
-        k178_slice(p4_0_shortcut_0_weight, d_h4_0_shortcut_0 + s0 * 6272, d_h3_0_4 + s0 * 12544,
+        k174_slice(p4_0_shortcut_0_weight, d_h4_0_shortcut_0 + s0 * 6272, d_h3_0_3 + s0 * 12544,
                    slice_work_2);
     }
 }
 
-/* k179  resnet.lua:57
+/* k175  resnet.lua:57
  *   momentum_buffer_4_0_shortcut_0_weight = ... + ...  (32, 16, 1, 1)
  *   p4_0_shortcut_0_weight = p4_0_shortcut_0_weight - (mul_10 * (... + ...))  (32, 16, 1, 1)
  */
-static void k179_update_p4_0_shortcut_0_weight(
+static void k175_update_p4_0_shortcut_0_weight(
     float *restrict p4_0_shortcut_0_weight, const float *restrict d_p4_0_shortcut_0_weight_2,
     float *restrict momentum_buffer_4_0_shortcut_0_weight, const float *restrict mul_10)
 {
@@ -3816,17 +3780,17 @@ static void k179_update_p4_0_shortcut_0_weight(
     }
 }
 
-/* k180  resnet.lua:57
- *   d_h3_0_bn2 (over d_h3_0_4) = where(h3_0 > 0, d_h3_0_4 + d_h3_0_3, 0)  (64, 16, 28, 28)
- *   d_h3_0_conv2 (over d_h3_0_3) = ((... * recip_3) + (... * sub_3)) + ((... + ...) * -1.99298e-05)
+/* k176  resnet.lua:57
+ *   d_h3_0_bn2 (over d_h3_0_3) = where(h3_0 > 0, d_h3_0_3 + d_h3_0_2, 0)  (64, 16, 28, 28)
+ *   d_h3_0_conv2 (over h3_0) = ((... * recip_3) + (... * sub_3)) + ((... + ...) * -1.99298e-05)
  *       (64, 16, 28, 28)
  *   momentum_buffer_3_0_bn2_weight = (0.9 * momentum_buffer_3_0_bn2_weight) + (... + ...)  (16)
  *   p3_0_bn2_weight = p3_0_bn2_weight - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
  *   momentum_buffer_3_0_bn2_bias = (0.9 * momentum_buffer_3_0_bn2_bias) + (... + ...)  (16)
  *   p3_0_bn2_bias = p3_0_bn2_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
  */
-static void k180_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, float *restrict d_h3_0_conv2,
-                                      const float *restrict h3_0, float *restrict p3_0_bn2_weight,
+static void k176_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, const float *restrict d_h3_0_2,
+                                      float *restrict d_h3_0_conv2, float *restrict p3_0_bn2_weight,
                                       const float *restrict sub_3, const float *restrict recip_3,
                                       const float *restrict sqrt__3, const float *restrict mul_3,
                                       float *restrict momentum_buffer_3_0_bn2_weight,
@@ -3848,8 +3812,8 @@ static void k180_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, float *restric
             float part12 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
                 const float add2 =
-                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
-                const int gt5 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_2[i * 50176 + j0 * 784 + j1];
+                const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where6 = gt5 ? add2 : 0.0f;
                 const float mul11 = sub_3[i * 784 + j0 * 12544 + j1] * where6;
                 part7 += where6;
@@ -3883,8 +3847,8 @@ static void k180_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, float *restric
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const float add2 =
-                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_conv2[i * 784 + j0 * 12544 + j1];
-                const int gt5 = h3_0[i * 784 + j0 * 12544 + j1] > 0.0f;
+                    d_h3_0_bn2[i * 784 + j0 * 12544 + j1] + d_h3_0_2[i * 50176 + j0 * 784 + j1];
+                const int gt5 = d_h3_0_conv2[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where6 = gt5 ? add2 : 0.0f;
                 const float mul9 = where6 * p3_0_bn2_weight[i];
                 const float mul15 = mul9 * recip_3[i];
@@ -3902,10 +3866,10 @@ static void k180_update_p3_0_bn2_bias(float *restrict d_h3_0_bn2, float *restric
     }
 }
 
-/* k181  resnet.lua:14
+/* k177  resnet.lua:14
  *   d_p3_0_conv2_weight = view(d_h3_0_conv2) @ view(relu_2)  (16, 144)
  */
-static void k181_matmul(const float *restrict d_h3_0_conv2, const float *restrict relu_2,
+static void k177_matmul(const float *restrict d_h3_0_conv2, const float *restrict relu_2,
                         float *restrict d_p3_0_conv2_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -3933,12 +3897,12 @@ static void k181_matmul(const float *restrict d_h3_0_conv2, const float *restric
     }
 }
 
-/* k182  resnet.lua:57
+/* k178  resnet.lua:57
  *   momentum_buffer_3_0_conv2_weight =
  *       (0.9 * momentum_buffer_3_0_conv2_weight) + (d_p3_0_conv2_weight + ...)  (16, 16, 3, 3)
  *   p3_0_conv2_weight = p3_0_conv2_weight - (mul_10 * (... + ...))  (16, 16, 3, 3)
  */
-static void k182_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
+static void k178_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
                                           const float *restrict d_p3_0_conv2_weight,
                                           float *restrict momentum_buffer_3_0_conv2_weight,
                                           const float *restrict mul_10)
@@ -3958,14 +3922,14 @@ static void k182_update_p3_0_conv2_weight(float *restrict p3_0_conv2_weight,
     }
 }
 
-/* k183  resnet.lua:14
- *   d_relu_8 = fold(d_h3_0_conv2 @ d_relu_3)  (16, 64, 30, 30)
+/* k179  resnet.lua:14
+ *   d_relu_6 = fold(d_h3_0_conv2 @ d_relu_3)  (64, 16, 28, 28)
  */
-static void k183_fold(const float *restrict d_h3_0_conv2, const float *restrict d_relu_3,
-                      float *restrict d_relu_8)
+static void k179_fold(const float *restrict d_h3_0_conv2, const float *restrict d_relu_3,
+                      float *restrict d_relu_6)
 {
-    for (long n = 0; n < 921600; n++) {
-        d_relu_8[n] = 0.0f;
+    for (long n = 0; n < 802816; n++) {
+        d_relu_6[n] = 0.0f;
     }
     for (long b = 0; b < 64; b++) {
         for (long j = 0; j < 16; j++) {
@@ -3974,8 +3938,16 @@ static void k183_fold(const float *restrict d_h3_0_conv2, const float *restrict 
                     for (long k = 0; k < 16; k++) {
                         const float b_kj = d_relu_3[k * 16 + t0 * 768 + t1 * 256 + j];
                         for (long i0 = 0; i0 < 28; i0++) {
+                            const long r0 = i0 + t0 - 1;
+                            if (r0 < 0 || r0 >= 28) {
+                                continue;
+                            }
                             for (long i1 = 0; i1 < 28; i1++) {
-                                d_relu_8[b * 900 + i0 * 30 + i1 + t0 * 30 + t1 + j * 57600] +=
+                                const long r1 = i1 + t1 - 1;
+                                if (r1 < 0 || r1 >= 28) {
+                                    continue;
+                                }
+                                d_relu_6[b * 784 + j * 50176 + r0 * 28 + r1] +=
                                     d_h3_0_conv2[b * 12544 + i0 * 28 + i1 + k * 784] * b_kj;
                             }
                         }
@@ -3986,24 +3958,7 @@ static void k183_fold(const float *restrict d_h3_0_conv2, const float *restrict 
     }
 }
 
-/* k184  resnet.lua:14
- *   d_relu_9 = d_relu_8  (64, 16, 28, 28)
- */
-static void k184_copy(const float *restrict d_relu_8, float *restrict d_relu_9)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 16; i1++) {
-            for (long i2 = 0; i2 < 28; i2++) {
-                for (long j = 0; j < 28; j++) {
-                    d_relu_9[i0 * 12544 + i1 * 784 + i2 * 28 + j] =
-                        d_relu_8[31 + i0 * 900 + i1 * 57600 + i2 * 30 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k185  resnet.lua:57
+/* k180  resnet.lua:57
  *   d_h3_0_conv1 (over relu) = ((... * recip_2) + (... * sub_2)) + ((... + ...) * -1.99298e-05)
  *       (64, 16, 28, 28)
  *   momentum_buffer_3_0_bn1_weight = (0.9 * momentum_buffer_3_0_bn1_weight) + (... + ...)  (16)
@@ -4011,7 +3966,7 @@ static void k184_copy(const float *restrict d_relu_8, float *restrict d_relu_9)
  *   momentum_buffer_3_0_bn1_bias = (0.9 * momentum_buffer_3_0_bn1_bias) + (... + ...)  (16)
  *   p3_0_bn1_bias = p3_0_bn1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
  */
-static void k185_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float *restrict d_relu_9,
+static void k180_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float *restrict d_relu_6,
                                       float *restrict p3_0_bn1_weight, const float *restrict sub_2,
                                       const float *restrict recip_2, const float *restrict sqrt__2,
                                       const float *restrict mul_2,
@@ -4034,7 +3989,7 @@ static void k185_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float 
             float part10 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
                 const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float v3 = d_relu_9[i * 784 + j0 * 12544 + j1];
+                const float v3 = d_relu_6[i * 50176 + j0 * 784 + j1];
                 const float where4 = gt2 ? v3 : 0.0f;
                 const float mul9 = sub_2[i * 784 + j0 * 12544 + j1] * where4;
                 part5 += where4;
@@ -4068,7 +4023,7 @@ static void k185_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float 
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const int gt2 = d_h3_0_conv1[i * 784 + j0 * 12544 + j1] > 0.0f;
-                const float v3 = d_relu_9[i * 784 + j0 * 12544 + j1];
+                const float v3 = d_relu_6[i * 50176 + j0 * 784 + j1];
                 const float where4 = gt2 ? v3 : 0.0f;
                 const float mul7 = where4 * p3_0_bn1_weight[i];
                 const float mul13 = mul7 * recip_2[i];
@@ -4085,10 +4040,10 @@ static void k185_update_p3_0_bn1_bias(float *restrict d_h3_0_conv1, const float 
     }
 }
 
-/* k186  resnet.lua:12
+/* k181  resnet.lua:12
  *   d_p3_0_conv1_weight = view(d_h3_0_conv1) @ view(h2_2)  (16, 144)
  */
-static void k186_matmul(const float *restrict d_h3_0_conv1, const float *restrict h2_2,
+static void k181_matmul(const float *restrict d_h3_0_conv1, const float *restrict h2_2,
                         float *restrict d_p3_0_conv1_weight)
 {
     for (long j0 = 0; j0 < 16; j0++) {
@@ -4116,12 +4071,12 @@ static void k186_matmul(const float *restrict d_h3_0_conv1, const float *restric
     }
 }
 
-/* k187  resnet.lua:57
+/* k182  resnet.lua:57
  *   momentum_buffer_3_0_conv1_weight =
  *       (0.9 * momentum_buffer_3_0_conv1_weight) + (d_p3_0_conv1_weight + ...)  (16, 16, 3, 3)
  *   p3_0_conv1_weight = p3_0_conv1_weight - (mul_10 * (... + ...))  (16, 16, 3, 3)
  */
-static void k187_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
+static void k182_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
                                           const float *restrict d_p3_0_conv1_weight,
                                           float *restrict momentum_buffer_3_0_conv1_weight,
                                           const float *restrict mul_10)
@@ -4141,13 +4096,13 @@ static void k187_update_p3_0_conv1_weight(float *restrict p3_0_conv1_weight,
     }
 }
 
-/* k188  resnet.lua:12
- *   d_h2_2 = fold(d_h3_0_conv1 @ d_h2)  (16, 64, 30, 30)
+/* k183  resnet.lua:12
+ *   d_h2_2 = fold(d_h3_0_conv1 @ d_h2)  (64, 16, 28, 28)
  */
-static void k188_fold(const float *restrict d_h3_0_conv1, const float *restrict d_h2,
+static void k183_fold(const float *restrict d_h3_0_conv1, const float *restrict d_h2,
                       float *restrict d_h2_2)
 {
-    for (long n = 0; n < 921600; n++) {
+    for (long n = 0; n < 802816; n++) {
         d_h2_2[n] = 0.0f;
     }
     for (long b = 0; b < 64; b++) {
@@ -4157,8 +4112,16 @@ static void k188_fold(const float *restrict d_h3_0_conv1, const float *restrict 
                     for (long k = 0; k < 16; k++) {
                         const float b_kj = d_h2[k * 16 + t0 * 768 + t1 * 256 + j];
                         for (long i0 = 0; i0 < 28; i0++) {
+                            const long r0 = i0 + t0 - 1;
+                            if (r0 < 0 || r0 >= 28) {
+                                continue;
+                            }
                             for (long i1 = 0; i1 < 28; i1++) {
-                                d_h2_2[b * 900 + i0 * 30 + i1 + t0 * 30 + t1 + j * 57600] +=
+                                const long r1 = i1 + t1 - 1;
+                                if (r1 < 0 || r1 >= 28) {
+                                    continue;
+                                }
+                                d_h2_2[b * 784 + j * 50176 + r0 * 28 + r1] +=
                                     d_h3_0_conv1[b * 12544 + i0 * 28 + i1 + k * 784] * b_kj;
                             }
                         }
@@ -4169,24 +4132,7 @@ static void k188_fold(const float *restrict d_h3_0_conv1, const float *restrict 
     }
 }
 
-/* k189  resnet.lua:12
- *   d_h2_3 = d_h2_2  (64, 16, 28, 28)
- */
-static void k189_copy(const float *restrict d_h2_2, float *restrict d_h2_3)
-{
-    for (long i0 = 0; i0 < 64; i0++) {
-        for (long i1 = 0; i1 < 16; i1++) {
-            for (long i2 = 0; i2 < 28; i2++) {
-                for (long j = 0; j < 28; j++) {
-                    d_h2_3[i0 * 12544 + i1 * 784 + i2 * 28 + j] =
-                        d_h2_2[31 + i0 * 900 + i1 * 57600 + i2 * 30 + j];
-                }
-            }
-        }
-    }
-}
-
-/* k190  resnet.lua:57
+/* k184  resnet.lua:57
  *   d_h0 (over d_h3_0_bn2) = ((... * recip) + (... * sub)) + ((... + ...) * -1.99298e-05)
  *       (64, 16, 28, 28)
  *   momentum_buffer_1_weight = (0.9 * momentum_buffer_1_weight) + (... + ...)  (16)
@@ -4194,7 +4140,7 @@ static void k189_copy(const float *restrict d_h2_2, float *restrict d_h2_3)
  *   momentum_buffer_1_bias = (0.9 * momentum_buffer_1_bias) + (sum(...) + (0.0005 * p1_bias))  (16)
  *   p1_bias = p1_bias - (mul_10 * ((... + ...) + (0.9 * ...)))  (16)
  */
-static void k190_update_p1_bias(float *restrict d_h0, const float *restrict d_h2_3,
+static void k184_update_p1_bias(float *restrict d_h0, const float *restrict d_h2_2,
                                 const float *restrict h2, float *restrict p1_weight,
                                 const float *restrict sub, const float *restrict recip,
                                 const float *restrict sqrt_, const float *restrict mul,
@@ -4217,7 +4163,7 @@ static void k190_update_p1_bias(float *restrict d_h0, const float *restrict d_h2
             float part12 = 0.0f;
             for (long j1 = 0; j1 < 784; j1++) {
                 const float add2 =
-                    d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
+                    d_h0[i * 784 + j0 * 12544 + j1] + d_h2_2[i * 50176 + j0 * 784 + j1];
                 const int gt5 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where6 = gt5 ? add2 : 0.0f;
                 const float mul11 = sub[i * 784 + j0 * 12544 + j1] * where6;
@@ -4252,7 +4198,7 @@ static void k190_update_p1_bias(float *restrict d_h0, const float *restrict d_h2
         for (long j0 = 0; j0 < 64; j0++) {
             for (long j1 = 0; j1 < 784; j1++) {
                 const float add2 =
-                    d_h0[i * 784 + j0 * 12544 + j1] + d_h2_3[i * 784 + j0 * 12544 + j1];
+                    d_h0[i * 784 + j0 * 12544 + j1] + d_h2_2[i * 50176 + j0 * 784 + j1];
                 const int gt5 = h2[i * 784 + j0 * 12544 + j1] > 0.0f;
                 const float where6 = gt5 ? add2 : 0.0f;
                 const float mul9 = where6 * p1_weight[i];
@@ -4270,10 +4216,10 @@ static void k190_update_p1_bias(float *restrict d_h0, const float *restrict d_h2
     }
 }
 
-/* k191  resnet.lua:37
+/* k185  resnet.lua:37
  *   d_p0_weight = view(d_h0) @ view(where_2)  (16, 9)
  */
-static void k191_matmul(const float *restrict d_h0, const float *restrict where_2,
+static void k185_matmul(const float *restrict d_h0, const float *restrict where_2,
                         float *restrict d_p0_weight)
 {
     for (long i = 0; i < 16; i++) {
@@ -4298,12 +4244,12 @@ static void k191_matmul(const float *restrict d_h0, const float *restrict where_
     }
 }
 
-/* k192  resnet.lua:57
+/* k186  resnet.lua:57
  *   momentum_buffer_0_weight =
  *       (0.9 * momentum_buffer_0_weight) + (d_p0_weight + (0.0005 * p0_weight))  (16, 1, 3, 3)
  *   p0_weight = p0_weight - (mul_10 * ((d_p0_weight + ...) + (0.9 * ...)))  (16, 1, 3, 3)
  */
-static void k192_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
+static void k186_update_p0_weight(float *restrict p0_weight, const float *restrict d_p0_weight,
                                   float *restrict momentum_buffer_0_weight,
                                   const float *restrict mul_10)
 {
@@ -4322,7 +4268,7 @@ static void k192_update_p0_weight(float *restrict p0_weight, const float *restri
     }
 }
 
-/* One train_step: 107 kernels; `work` holds 49042432 bytes, aligned to 64. */
+/* One train_step: 101 kernels; `work` holds 49042432 bytes, aligned to 64. */
 void train_step(const struct state *s, const struct train_step_io *io, void *work);
 void train_step(const struct state *s, const struct train_step_io *io, void *work)
 {
@@ -4399,55 +4345,49 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     float *const d_mul = (float *)(void *)(at + 48923648); /* (64, 64, 1, 7) */
     float *const d_sum_2 = (float *)(void *)(at + 48923648); /* (64, 64, 1, 7) */
     float *const d_h5_0 = (float *)(void *)(at + 45481984); /* (64, 64, 7, 7) */
-    float *const d_relu = (float *)(void *)(at + 46284800); /* (576, 64) */
-    float *const d_h4_0 = (float *)(void *)(at + 46432256); /* (288, 64) */
-    float *const d_relu_2 = (float *)(void *)(at + 46505984); /* (288, 32) */
-    float *const d_h3_0 = (float *)(void *)(at + 46542848); /* (144, 32) */
-    float *const d_relu_3 = (float *)(void *)(at + 46561280); /* (144, 16) */
-    float *const d_h2 = (float *)(void *)(at + 46570496); /* (144, 16) */
+    float *const d_relu = (float *)(void *)(at + 43352064); /* (576, 64) */
+    float *const d_h4_0 = (float *)(void *)(at + 34029568); /* (288, 64) */
+    float *const d_relu_2 = (float *)(void *)(at + 34103296); /* (288, 32) */
+    float *const d_h3_0 = (float *)(void *)(at + 34140160); /* (144, 32) */
+    float *const d_relu_3 = (float *)(void *)(at + 34158592); /* (144, 16) */
+    float *const d_h2 = (float *)(void *)(at + 34167808); /* (144, 16) */
     float *const mul_10 = (float *)(void *)(at + 49042368); /* () */
     float *const d_h5_0_shortcut_1 = (float *)(void *)(at + 47890432); /* (64, 64, 7, 7) */
     float *const d_p5_0_shortcut_1_bias = (float *)(void *)(at + 49039360); /* (1, 64, 1, 1) */
     float *const sum__2 = (float *)(void *)(at + 49039104); /* (1, 64, 1, 1) */
     float *const d_h5_0_conv2 = (float *)(void *)(at + 45481984); /* (64, 64, 7, 7) */
-    float *const d_p5_0_conv2_weight = (float *)(void *)(at + 46432256); /* (64, 576) */
-    float *const d_relu_4 = (float *)(void *)(at + 42549248); /* (64, 64, 9, 9) */
-    float *const d_relu_5 = (float *)(void *)(at + 45481984); /* (64, 64, 7, 7) */
+    float *const d_p5_0_conv2_weight = (float *)(void *)(at + 46284800); /* (64, 576) */
+    float *const d_relu_4 = (float *)(void *)(at + 42549248); /* (64, 64, 7, 7) */
     float *const d_h5_0_conv1 = (float *)(void *)(at + 44679168); /* (64, 64, 7, 7) */
     float *const d_p5_0_conv1_weight = (float *)(void *)(at + 42549248); /* (64, 288) */
-    float *const d_h4_0_2 = (float *)(void *)(at + 32423936); /* (32, 64, 16, 16) */
-    float *const d_h4_0_3 = (float *)(void *)(at + 42549248); /* (64, 32, 14, 14) */
+    float *const d_h4_0_2 = (float *)(void *)(at + 32423936); /* (64, 32, 14, 14) */
     float *const d_h5_0_shortcut_0 = (float *)(void *)(at + 47890432); /* (64, 64, 7, 7) */
-    float *const d_p5_0_shortcut_0_weight = (float *)(void *)(at + 32423936); /* (64, 64, 32) */
-    float *const d_p5_0_shortcut_0_weight_2 = (float *)(void *)(at + 32964608); /* (1, 64, 32) */
-    float *const d_h4_0_4 = (float *)(void *)(at + 44154880); /* (64, 32, 14, 14) */
-    float *const d_h4_0_shortcut_1 = (float *)(void *)(at + 44154880); /* (64, 32, 14, 14) */
+    float *const d_p5_0_shortcut_0_weight = (float *)(void *)(at + 42549248); /* (64, 64, 32) */
+    float *const d_p5_0_shortcut_0_weight_2 = (float *)(void *)(at + 34045952); /* (1, 64, 32) */
+    float *const d_h4_0_3 = (float *)(void *)(at + 42549248); /* (64, 32, 14, 14) */
+    float *const d_h4_0_shortcut_1 = (float *)(void *)(at + 42549248); /* (64, 32, 14, 14) */
     float *const d_p4_0_shortcut_1_bias = (float *)(void *)(at + 49041152); /* (1, 32, 1, 1) */
     float *const sum__3 = (float *)(void *)(at + 49041024); /* (1, 32, 1, 1) */
-    float *const d_h4_0_conv2 = (float *)(void *)(at + 42549248); /* (64, 32, 14, 14) */
+    float *const d_h4_0_conv2 = (float *)(void *)(at + 40943616); /* (64, 32, 14, 14) */
     float *const d_p4_0_conv2_weight = (float *)(void *)(at + 32423936); /* (32, 288) */
-    float *const d_relu_6 = (float *)(void *)(at + 30326784); /* (32, 64, 16, 16) */
-    float *const d_relu_7 = (float *)(void *)(at + 32423936); /* (64, 32, 14, 14) */
+    float *const d_relu_5 = (float *)(void *)(at + 30326784); /* (64, 32, 14, 14) */
     float *const d_h4_0_conv1 = (float *)(void *)(at + 36126720); /* (64, 32, 14, 14) */
     float *const d_p4_0_conv1_weight = (float *)(void *)(at + 30326784); /* (32, 144) */
-    float *const d_h3_0_2 = (float *)(void *)(at + 7372800); /* (16, 64, 30, 30) */
+    float *const d_h3_0_2 = (float *)(void *)(at + 7372800); /* (64, 16, 28, 28) */
+    float *const d_h4_0_shortcut_0 = (float *)(void *)(at + 42549248); /* (64, 32, 14, 14) */
+    float *const d_p4_0_shortcut_0_weight = (float *)(void *)(at + 10584064); /* (64, 32, 16) */
+    float *const d_p4_0_shortcut_0_weight_2 = (float *)(void *)(at + 10715136); /* (1, 32, 16) */
     float *const d_h3_0_3 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
-    float *const d_h4_0_shortcut_0 = (float *)(void *)(at + 44154880); /* (64, 32, 14, 14) */
-    float *const d_p4_0_shortcut_0_weight = (float *)(void *)(at + 7372800); /* (64, 32, 16) */
-    float *const d_p4_0_shortcut_0_weight_2 = (float *)(void *)(at + 10596608); /* (1, 32, 16) */
-    float *const d_h3_0_4 = (float *)(void *)(at + 7372800); /* (64, 16, 28, 28) */
-    float *const d_h3_0_bn2 = (float *)(void *)(at + 7372800); /* (64, 16, 28, 28) */
-    float *const d_h3_0_conv2 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
-    float *const d_p3_0_conv2_weight = (float *)(void *)(at + 10584064); /* (16, 144) */
-    float *const d_relu_8 = (float *)(void *)(at + 3686400); /* (16, 64, 30, 30) */
-    float *const d_relu_9 = (float *)(void *)(at + 23904256); /* (64, 16, 28, 28) */
+    float *const d_h3_0_bn2 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
+    float *const d_h3_0_conv2 = (float *)(void *)(at + 27115520); /* (64, 16, 28, 28) */
+    float *const d_p3_0_conv2_weight = (float *)(void *)(at + 7372800); /* (16, 144) */
+    float *const d_relu_6 = (float *)(void *)(at + 3686400); /* (64, 16, 28, 28) */
     float *const d_h3_0_conv1 = (float *)(void *)(at + 20692992); /* (64, 16, 28, 28) */
     float *const d_p3_0_conv1_weight = (float *)(void *)(at + 3686400); /* (16, 144) */
-    float *const d_h2_2 = (float *)(void *)(at + 0); /* (16, 64, 30, 30) */
-    float *const d_h2_3 = (float *)(void *)(at + 3686400); /* (64, 16, 28, 28) */
-    float *const d_h0 = (float *)(void *)(at + 7372800); /* (64, 16, 28, 28) */
+    float *const d_h2_2 = (float *)(void *)(at + 0); /* (64, 16, 28, 28) */
+    float *const d_h0 = (float *)(void *)(at + 30326784); /* (64, 16, 28, 28) */
     float *const d_p0_weight = (float *)(void *)(at + 0); /* (16, 9) */
-    unsigned char *const slice_work = (unsigned char *)(void *)(at + 32423936); /* (6272) */
+    unsigned char *const slice_work = (unsigned char *)(void *)(at + 34029568); /* (6272) */
     unsigned char *const slice_work_2 = (unsigned char *)(void *)(at + 10584064); /* (12544) */
 
     k86_update_p1_num_batches_tracked(s->p1_num_batches_tracked);
@@ -4541,77 +4481,71 @@ void train_step(const struct state *s, const struct train_step_io *io, void *wor
     k144_copy(s->p5_0_conv2_weight, d_relu);
     k145_update_p5_0_conv2_weight(s->p5_0_conv2_weight, d_p5_0_conv2_weight,
                                   s->momentum_buffer_5_0_conv2_weight, mul_10);
-    k146_copy(s->p5_0_conv1_weight, d_h4_0);
-    k147_copy(s->p4_0_conv2_weight, d_relu_2);
-    k148_copy(s->p4_0_conv1_weight, d_h3_0);
-    k149_copy(s->p3_0_conv2_weight, d_relu_3);
-    k150_copy(s->p3_0_conv1_weight, d_h2);
-    k151_fold(d_h5_0_conv2, d_relu, d_relu_4);
-    k152_copy(d_relu_4, d_relu_5);
-    k153_update_p5_0_bn1_bias(d_h5_0_conv1, d_relu_5, s->p5_0_bn1_weight, sub_7, recip_7, sqrt__7,
+    k146_fold(d_h5_0_conv2, d_relu, d_relu_4);
+    k147_update_p5_0_bn1_bias(d_h5_0_conv1, d_relu_4, s->p5_0_bn1_weight, sub_7, recip_7, sqrt__7,
                               mul_7, s->momentum_buffer_5_0_bn1_weight, mul_10, s->p5_0_bn1_bias,
                               s->momentum_buffer_5_0_bn1_bias);
-    k154_matmul(d_h5_0_conv1, h4_0_2, d_p5_0_conv1_weight);
-    k155_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
+    k148_matmul(d_h5_0_conv1, h4_0_2, d_p5_0_conv1_weight);
+    k149_copy(s->p5_0_conv1_weight, d_h4_0);
+    k150_update_p5_0_conv1_weight(s->p5_0_conv1_weight, d_p5_0_conv1_weight,
                                   s->momentum_buffer_5_0_conv1_weight, mul_10);
-    k156_fold(d_h5_0_conv1, d_h4_0, d_h4_0_2);
-    k157_copy(d_h4_0_2, d_h4_0_3);
-    k158_matmul(d_h5_0_shortcut_0, h4_0, d_p5_0_shortcut_0_weight);
-    k159_sum(d_p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2);
-    k160_copy(d_h4_0_4);
-    k161_slices(s->p5_0_shortcut_0_weight, d_h5_0_shortcut_0, d_h4_0_4, slice_work);
-    k162_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
+    k151_copy(s->p4_0_conv2_weight, d_relu_2);
+    k152_copy(s->p4_0_conv1_weight, d_h3_0);
+    k153_copy(s->p3_0_conv2_weight, d_relu_3);
+    k154_copy(s->p3_0_conv1_weight, d_h2);
+    k155_fold(d_h5_0_conv1, d_h4_0, d_h4_0_2);
+    k156_matmul(d_h5_0_shortcut_0, h4_0, d_p5_0_shortcut_0_weight);
+    k157_sum(d_p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2);
+    k158_copy(d_h4_0_3);
+    k159_slices(s->p5_0_shortcut_0_weight, d_h5_0_shortcut_0, d_h4_0_3, slice_work);
+    k160_update_p5_0_shortcut_0_weight(s->p5_0_shortcut_0_weight, d_p5_0_shortcut_0_weight_2,
                                        s->momentum_buffer_5_0_shortcut_0_weight, mul_10);
-    k163_update_p4_0_shortcut_1_bias(d_h4_0_shortcut_1, d_h4_0_conv2, h4_0, s->p4_0_bn2_weight,
+    k161_update_p4_0_shortcut_1_bias(d_h4_0_shortcut_1, d_h4_0_2, d_h4_0_conv2, s->p4_0_bn2_weight,
                                      sub_5, recip_5, d_p4_0_shortcut_1_bias, sum__3,
                                      s->p4_0_bn2_bias, s->momentum_buffer_4_0_bn2_bias, mul_10,
                                      s->p4_0_shortcut_1_bias,
                                      s->momentum_buffer_4_0_shortcut_1_bias);
-    k164_update_p4_0_bn2_weight(sum__3, recip_5, s->p4_0_bn2_weight,
+    k162_update_p4_0_bn2_weight(sum__3, recip_5, s->p4_0_bn2_weight,
                                 s->momentum_buffer_4_0_bn2_weight, mul_10);
-    k165_matmul(d_h4_0_conv2, relu_4, d_p4_0_conv2_weight);
-    k166_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
+    k163_matmul(d_h4_0_conv2, relu_4, d_p4_0_conv2_weight);
+    k164_update_p4_0_conv2_weight(s->p4_0_conv2_weight, d_p4_0_conv2_weight,
                                   s->momentum_buffer_4_0_conv2_weight, mul_10);
-    k167_update_p4_0_shortcut_1_weight(d_h4_0_shortcut_0, s->p4_0_shortcut_1_weight, sub_6, recip_6,
-                                       sqrt__6, d_p4_0_shortcut_1_bias, mul_6,
-                                       s->momentum_buffer_4_0_shortcut_1_weight, mul_10);
-    k168_fold(d_h4_0_conv2, d_relu_2, d_relu_6);
-    k169_copy(d_relu_6, d_relu_7);
-    k170_update_p4_0_bn1_bias(d_h4_0_conv1, d_relu_7, s->p4_0_bn1_weight, sub_4, recip_4, sqrt__4,
+    k165_fold(d_h4_0_conv2, d_relu_2, d_relu_5);
+    k166_update_p4_0_bn1_bias(d_h4_0_conv1, d_relu_5, s->p4_0_bn1_weight, sub_4, recip_4, sqrt__4,
                               mul_4, s->momentum_buffer_4_0_bn1_weight, mul_10, s->p4_0_bn1_bias,
                               s->momentum_buffer_4_0_bn1_bias);
-    k171_matmul(d_h4_0_conv1, h3_0_2, d_p4_0_conv1_weight);
-    k172_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
+    k167_matmul(d_h4_0_conv1, h3_0_2, d_p4_0_conv1_weight);
+    k168_update_p4_0_conv1_weight(s->p4_0_conv1_weight, d_p4_0_conv1_weight,
                                   s->momentum_buffer_4_0_conv1_weight, mul_10);
-    k173_fold(d_h4_0_conv1, d_h3_0, d_h3_0_2);
-    k174_copy(d_h3_0_2, d_h3_0_3);
-    k175_matmul(d_h4_0_shortcut_0, h3_0, d_p4_0_shortcut_0_weight);
-    k176_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
-    k177_copy(d_h3_0_4);
-    k178_slices(s->p4_0_shortcut_0_weight, d_h4_0_shortcut_0, d_h3_0_4, slice_work_2);
-    k179_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
+    k169_update_p4_0_shortcut_1_weight(d_h4_0_shortcut_0, s->p4_0_shortcut_1_weight, sub_6, recip_6,
+                                       sqrt__6, d_p4_0_shortcut_1_bias, mul_6,
+                                       s->momentum_buffer_4_0_shortcut_1_weight, mul_10);
+    k170_fold(d_h4_0_conv1, d_h3_0, d_h3_0_2);
+    k171_matmul(d_h4_0_shortcut_0, h3_0, d_p4_0_shortcut_0_weight);
+    k172_sum(d_p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2);
+    k173_copy(d_h3_0_3);
+    k174_slices(s->p4_0_shortcut_0_weight, d_h4_0_shortcut_0, d_h3_0_3, slice_work_2);
+    k175_update_p4_0_shortcut_0_weight(s->p4_0_shortcut_0_weight, d_p4_0_shortcut_0_weight_2,
                                        s->momentum_buffer_4_0_shortcut_0_weight, mul_10);
-    k180_update_p3_0_bn2_bias(d_h3_0_bn2, d_h3_0_conv2, h3_0, s->p3_0_bn2_weight, sub_3, recip_3,
-                              sqrt__3, mul_3, s->momentum_buffer_3_0_bn2_weight, mul_10,
+    k176_update_p3_0_bn2_bias(d_h3_0_bn2, d_h3_0_2, d_h3_0_conv2, s->p3_0_bn2_weight, sub_3,
+                              recip_3, sqrt__3, mul_3, s->momentum_buffer_3_0_bn2_weight, mul_10,
                               s->p3_0_bn2_bias, s->momentum_buffer_3_0_bn2_bias);
-    k181_matmul(d_h3_0_conv2, relu_2, d_p3_0_conv2_weight);
-    k182_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
+    k177_matmul(d_h3_0_conv2, relu_2, d_p3_0_conv2_weight);
+    k178_update_p3_0_conv2_weight(s->p3_0_conv2_weight, d_p3_0_conv2_weight,
                                   s->momentum_buffer_3_0_conv2_weight, mul_10);
-    k183_fold(d_h3_0_conv2, d_relu_3, d_relu_8);
-    k184_copy(d_relu_8, d_relu_9);
-    k185_update_p3_0_bn1_bias(d_h3_0_conv1, d_relu_9, s->p3_0_bn1_weight, sub_2, recip_2, sqrt__2,
+    k179_fold(d_h3_0_conv2, d_relu_3, d_relu_6);
+    k180_update_p3_0_bn1_bias(d_h3_0_conv1, d_relu_6, s->p3_0_bn1_weight, sub_2, recip_2, sqrt__2,
                               mul_2, s->momentum_buffer_3_0_bn1_weight, mul_10, s->p3_0_bn1_bias,
                               s->momentum_buffer_3_0_bn1_bias);
-    k186_matmul(d_h3_0_conv1, h2_2, d_p3_0_conv1_weight);
-    k187_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
+    k181_matmul(d_h3_0_conv1, h2_2, d_p3_0_conv1_weight);
+    k182_update_p3_0_conv1_weight(s->p3_0_conv1_weight, d_p3_0_conv1_weight,
                                   s->momentum_buffer_3_0_conv1_weight, mul_10);
-    k188_fold(d_h3_0_conv1, d_h2, d_h2_2);
-    k189_copy(d_h2_2, d_h2_3);
-    k190_update_p1_bias(d_h0, d_h2_3, h2, s->p1_weight, sub, recip, sqrt_, mul,
+    k183_fold(d_h3_0_conv1, d_h2, d_h2_2);
+    k184_update_p1_bias(d_h0, d_h2_2, h2, s->p1_weight, sub, recip, sqrt_, mul,
                         s->momentum_buffer_1_weight, mul_10, s->p1_bias,
                         s->momentum_buffer_1_bias);
-    k191_matmul(d_h0, where_2, d_p0_weight);
-    k192_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul_10);
+    k185_matmul(d_h0, where_2, d_p0_weight);
+    k186_update_p0_weight(s->p0_weight, d_p0_weight, s->momentum_buffer_0_weight, mul_10);
 }
 
 /* ---- eval_step ---- */
@@ -4624,10 +4558,10 @@ struct eval_step_io {
     float *accuracy; /* accuracy () */
 };
 
-/* k197  resnet.lua:37
+/* k191  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k197_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k191_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -4637,10 +4571,10 @@ static void k197_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k198  resnet.lua:13
+/* k192  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k198_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k192_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -4651,10 +4585,10 @@ static void k198_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k199  resnet.lua:15
+/* k193  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k199_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k193_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -4665,10 +4599,10 @@ static void k199_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k200  resnet.lua:13
+/* k194  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k200_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k194_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -4679,10 +4613,10 @@ static void k200_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k201  resnet.lua:15
+/* k195  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k201_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k195_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -4693,10 +4627,10 @@ static void k201_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k202  resnet.lua:17
+/* k196  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k202_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k196_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -4707,10 +4641,10 @@ static void k202_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k203  resnet.lua:13
+/* k197  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k203_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k197_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -4721,10 +4655,10 @@ static void k203_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k204  resnet.lua:15
+/* k198  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k204_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k198_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -4735,10 +4669,10 @@ static void k204_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k205  resnet.lua:17
+/* k199  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k205_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k199_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -4749,20 +4683,20 @@ static void k205_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k206  resnet.lua:37
+/* k200  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k206_copy(float *restrict x_2)
+static void k200_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k207  resnet.lua:37
+/* k201  resnet.lua:37
  *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
-static void k207_copy(const float *restrict x, float *restrict x_2)
+static void k201_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -4773,10 +4707,10 @@ static void k207_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k208  resnet.lua:37
+/* k202  resnet.lua:37
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k208_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k202_matmul(const float *restrict p0_weight, const float *restrict x_2,
                         float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -4801,10 +4735,10 @@ static void k208_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k209  resnet.lua:37
+/* k203  resnet.lua:37
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k209_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k203_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -4822,20 +4756,20 @@ static void k209_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k210  resnet.lua:12
+/* k204  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k210_copy(float *restrict h2_2)
+static void k204_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k211  resnet.lua:12
+/* k205  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k211_copy(const float *restrict h2, float *restrict h2_2)
+static void k205_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -4846,10 +4780,10 @@ static void k211_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k212  resnet.lua:12
+/* k206  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ view(h2_2)  (16, 50176)
  */
-static void k212_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
+static void k206_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -4877,10 +4811,10 @@ static void k212_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k213  resnet.lua:22
+/* k207  resnet.lua:22
  *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k213_sub_mul_add(const float *restrict matmul_2,
+static void k207_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -4899,20 +4833,20 @@ static void k213_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k214  resnet.lua:14
+/* k208  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k214_copy(float *restrict relu_2)
+static void k208_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k215  resnet.lua:14
+/* k209  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k215_copy(const float *restrict relu, float *restrict relu_2)
+static void k209_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -4923,10 +4857,10 @@ static void k215_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k216  resnet.lua:14
+/* k210  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ view(relu_2)  (16, 50176)
  */
-static void k216_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
+static void k210_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
                         float *restrict matmul_3)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -4954,11 +4888,11 @@ static void k216_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k217  resnet.lua:23
+/* k211  resnet.lua:23
  *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)
  *       (64, 16, 28, 28)
  */
-static void k217_sub_mul_add(const float *restrict matmul_3,
+static void k211_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -4978,20 +4912,20 @@ static void k217_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k218  resnet.lua:12
+/* k212  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k218_copy(float *restrict h3_0_2)
+static void k212_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k219  resnet.lua:12
+/* k213  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k219_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k213_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5002,10 +4936,10 @@ static void k219_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k220  resnet.lua:12
+/* k214  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ view(h3_0_2)  (32, 12544)
  */
-static void k220_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
+static void k214_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
                         float *restrict matmul_4)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5033,10 +4967,10 @@ static void k220_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k221  resnet.lua:22
+/* k215  resnet.lua:22
  *   relu_3 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k221_sub_mul_add(const float *restrict matmul_4,
+static void k215_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict relu_3)
@@ -5055,10 +4989,10 @@ static void k221_sub_mul_add(const float *restrict matmul_4,
     }
 }
 
-/* k222  resnet.lua:17
+/* k216  resnet.lua:17
  *   matmul_6 = p4_0_shortcut_0_weight @ view(h3_0)  (64, 32, 196)
  */
-static void k222_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
+static void k216_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
                         float *restrict matmul_6)
 {
     for (long b = 0; b < 64; b++) {
@@ -5081,20 +5015,20 @@ static void k222_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
     }
 }
 
-/* k223  resnet.lua:14
+/* k217  resnet.lua:14
  *   relu_4 = 0  (64, 32, 16, 16)
  */
-static void k223_copy(float *restrict relu_4)
+static void k217_copy(float *restrict relu_4)
 {
     for (long j = 0; j < 524288; j++) {
         relu_4[j] = 0.0f;
     }
 }
 
-/* k224  resnet.lua:14
+/* k218  resnet.lua:14
  *   relu_4[17 ...] = relu_3  (64, 32, 16, 16)
  */
-static void k224_copy(const float *restrict relu_3, float *restrict relu_4)
+static void k218_copy(const float *restrict relu_3, float *restrict relu_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -5105,10 +5039,10 @@ static void k224_copy(const float *restrict relu_3, float *restrict relu_4)
     }
 }
 
-/* k225  resnet.lua:14
+/* k219  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ view(relu_4)  (32, 12544)
  */
-static void k225_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
+static void k219_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
                         float *restrict matmul_5)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5136,11 +5070,11 @@ static void k225_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k226  resnet.lua:23
+/* k220  resnet.lua:23
  *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))
  *       (64, 32, 14, 14)
  */
-static void k226_sub_mul_add(const float *restrict matmul_5,
+static void k220_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean,
                              const float *restrict recip_5, const float *restrict p4_0_bn2_weight,
                              const float *restrict p4_0_bn2_bias, float *restrict h4_0,
@@ -5169,20 +5103,20 @@ static void k226_sub_mul_add(const float *restrict matmul_5,
     }
 }
 
-/* k227  resnet.lua:12
+/* k221  resnet.lua:12
  *   h4_0_2 = 0  (64, 32, 16, 16)
  */
-static void k227_copy(float *restrict h4_0_2)
+static void k221_copy(float *restrict h4_0_2)
 {
     for (long j = 0; j < 524288; j++) {
         h4_0_2[j] = 0.0f;
     }
 }
 
-/* k228  resnet.lua:12
+/* k222  resnet.lua:12
  *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
-static void k228_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k222_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -5193,10 +5127,10 @@ static void k228_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k229  resnet.lua:12
+/* k223  resnet.lua:12
  *   matmul_7 = p5_0_conv1_weight @ view(h4_0_2)  (64, 3136)
  */
-static void k229_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+static void k223_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
                         float *restrict matmul_7)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5224,10 +5158,10 @@ static void k229_matmul(const float *restrict p5_0_conv1_weight, const float *re
     }
 }
 
-/* k230  resnet.lua:22
+/* k224  resnet.lua:22
  *   relu_5 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k230_sub_mul_add(const float *restrict matmul_7,
+static void k224_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict relu_5)
@@ -5246,10 +5180,10 @@ static void k230_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k231  resnet.lua:17
+/* k225  resnet.lua:17
  *   matmul_9 = p5_0_shortcut_0_weight @ view(h4_0)  (64, 64, 49)
  */
-static void k231_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
+static void k225_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
                         float *restrict matmul_9)
 {
     for (long b = 0; b < 64; b++) {
@@ -5272,20 +5206,20 @@ static void k231_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
     }
 }
 
-/* k232  resnet.lua:14
+/* k226  resnet.lua:14
  *   relu_6 = 0  (64, 64, 9, 9)
  */
-static void k232_copy(float *restrict relu_6)
+static void k226_copy(float *restrict relu_6)
 {
     for (long j = 0; j < 331776; j++) {
         relu_6[j] = 0.0f;
     }
 }
 
-/* k233  resnet.lua:14
+/* k227  resnet.lua:14
  *   relu_6[10 ...] = relu_5  (64, 64, 9, 9)
  */
-static void k233_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k227_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -5296,10 +5230,10 @@ static void k233_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k234  resnet.lua:14
+/* k228  resnet.lua:14
  *   matmul_8 = p5_0_conv2_weight @ view(relu_6)  (64, 3136)
  */
-static void k234_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
+static void k228_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_8)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5326,11 +5260,11 @@ static void k234_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k235  resnet.lua:23
+/* k229  resnet.lua:23
  *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))
  *       (64, 64, 7, 7)
  */
-static void k235_sub_mul_add(const float *restrict matmul_8,
+static void k229_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -5359,10 +5293,10 @@ static void k235_sub_mul_add(const float *restrict matmul_8,
     }
 }
 
-/* k236  resnet.lua:39
+/* k230  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k236_sum(const float *restrict h5_0, float *restrict sum_)
+static void k230_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -5375,10 +5309,10 @@ static void k236_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k237  resnet.lua:39
+/* k231  resnet.lua:39
  *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
  */
-static void k237_mul_sum(const float *restrict sum_, float *restrict h6)
+static void k231_mul_sum(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum3 = 0.0f;
@@ -5391,10 +5325,10 @@ static void k237_mul_sum(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k238  resnet.lua:39
+/* k232  resnet.lua:39
  *   matmul_10 = h6 @ p8_weight.T  (64, 10)
  */
-static void k238_matmul(const float *restrict h6, const float *restrict p8_weight,
+static void k232_matmul(const float *restrict h6, const float *restrict p8_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 64; i++) {
@@ -5414,11 +5348,11 @@ static void k238_matmul(const float *restrict h6, const float *restrict p8_weigh
     }
 }
 
-/* k239  resnet.lua:55
+/* k233  resnet.lua:55
  *   loss = sum(sum(where(index == y, ... - ..., where(..., 0, nan))) * -0.015625)  (1)
  *   accuracy = sum((argmax(matmul_10 + p8_bias) == y) * 0.015625)  (1)
  */
-static void k239_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
+static void k233_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
                               const int *restrict y, float *restrict loss,
                               float *restrict accuracy)
 {
@@ -5507,57 +5441,57 @@ void eval_step(const struct state *s, const struct eval_step_io *io, void *work)
     float *const h6 = (float *)(void *)(at + 114688); /* (64, 64, 1, 1) */
     float *const matmul_10 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k197_add_sqrt_recip(s->p1_running_var, recip);
-    k198_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k199_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k200_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k201_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k202_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k203_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k204_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k205_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k206_copy(x_2);
-    k207_copy(io->x, x_2);
-    k208_matmul(s->p0_weight, x_2, matmul);
-    k209_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k210_copy(h2_2);
-    k211_copy(h2, h2_2);
-    k212_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
-    k213_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k191_add_sqrt_recip(s->p1_running_var, recip);
+    k192_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k193_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k194_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k195_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k196_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k197_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k198_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k199_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k200_copy(x_2);
+    k201_copy(io->x, x_2);
+    k202_matmul(s->p0_weight, x_2, matmul);
+    k203_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k204_copy(h2_2);
+    k205_copy(h2, h2_2);
+    k206_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
+    k207_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k214_copy(relu_2);
-    k215_copy(relu, relu_2);
-    k216_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
-    k217_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k208_copy(relu_2);
+    k209_copy(relu, relu_2);
+    k210_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
+    k211_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k218_copy(h3_0_2);
-    k219_copy(h3_0, h3_0_2);
-    k220_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
-    k221_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+    k212_copy(h3_0_2);
+    k213_copy(h3_0, h3_0_2);
+    k214_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
+    k215_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
                      s->p4_0_bn1_bias, relu_3);
-    k222_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
-    k223_copy(relu_4);
-    k224_copy(relu_3, relu_4);
-    k225_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
-    k226_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
+    k216_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
+    k217_copy(relu_4);
+    k218_copy(relu_3, relu_4);
+    k219_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
+    k220_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
                      s->p4_0_bn2_bias, h4_0, s->p4_0_shortcut_1_running_mean, recip_6,
                      s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias);
-    k227_copy(h4_0_2);
-    k228_copy(h4_0, h4_0_2);
-    k229_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
-    k230_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+    k221_copy(h4_0_2);
+    k222_copy(h4_0, h4_0_2);
+    k223_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
+    k224_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
                      s->p5_0_bn1_bias, relu_5);
-    k231_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
-    k232_copy(relu_6);
-    k233_copy(relu_5, relu_6);
-    k234_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
-    k235_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k225_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
+    k226_copy(relu_6);
+    k227_copy(relu_5, relu_6);
+    k228_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
+    k229_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k236_sum(h5_0, sum_);
-    k237_mul_sum(sum_, h6);
-    k238_matmul(h6, s->p8_weight, matmul_10);
-    k239_add_amax_sub(matmul_10, s->p8_bias, io->y, io->loss, io->accuracy);
+    k230_sum(h5_0, sum_);
+    k231_mul_sum(sum_, h6);
+    k232_matmul(h6, s->p8_weight, matmul_10);
+    k233_add_amax_sub(matmul_10, s->p8_bias, io->y, io->loss, io->accuracy);
 }
 
 /* ---- predict ---- */
@@ -5569,10 +5503,10 @@ struct predict_io {
     float *prediction; /* prediction (64, 10) */
 };
 
-/* k240  resnet.lua:37
+/* k234  resnet.lua:37
  *   recip = 1 / sqrt(p1_running_var + 1e-05)  (16)
  */
-static void k240_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
+static void k234_add_sqrt_recip(const float *restrict p1_running_var, float *restrict recip)
 {
     for (long j = 0; j < 16; j++) {
         const float add2 = p1_running_var[j] + 1e-05f;
@@ -5582,10 +5516,10 @@ static void k240_add_sqrt_recip(const float *restrict p1_running_var, float *res
     }
 }
 
-/* k241  resnet.lua:13
+/* k235  resnet.lua:13
  *   recip_2 = 1 / sqrt(p3_0_bn1_running_var + 1e-05)  (16)
  */
-static void k241_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
+static void k235_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
                                 float *restrict recip_2)
 {
     for (long j = 0; j < 16; j++) {
@@ -5596,10 +5530,10 @@ static void k241_add_sqrt_recip(const float *restrict p3_0_bn1_running_var,
     }
 }
 
-/* k242  resnet.lua:15
+/* k236  resnet.lua:15
  *   recip_3 = 1 / sqrt(p3_0_bn2_running_var + 1e-05)  (16)
  */
-static void k242_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
+static void k236_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
                                 float *restrict recip_3)
 {
     for (long j = 0; j < 16; j++) {
@@ -5610,10 +5544,10 @@ static void k242_add_sqrt_recip(const float *restrict p3_0_bn2_running_var,
     }
 }
 
-/* k243  resnet.lua:13
+/* k237  resnet.lua:13
  *   recip_4 = 1 / sqrt(p4_0_bn1_running_var + 1e-05)  (32)
  */
-static void k243_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
+static void k237_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
                                 float *restrict recip_4)
 {
     for (long j = 0; j < 32; j++) {
@@ -5624,10 +5558,10 @@ static void k243_add_sqrt_recip(const float *restrict p4_0_bn1_running_var,
     }
 }
 
-/* k244  resnet.lua:15
+/* k238  resnet.lua:15
  *   recip_5 = 1 / sqrt(p4_0_bn2_running_var + 1e-05)  (32)
  */
-static void k244_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
+static void k238_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
                                 float *restrict recip_5)
 {
     for (long j = 0; j < 32; j++) {
@@ -5638,10 +5572,10 @@ static void k244_add_sqrt_recip(const float *restrict p4_0_bn2_running_var,
     }
 }
 
-/* k245  resnet.lua:17
+/* k239  resnet.lua:17
  *   recip_6 = 1 / sqrt(p4_0_shortcut_1_running_var + 1e-05)  (32)
  */
-static void k245_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
+static void k239_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_var,
                                 float *restrict recip_6)
 {
     for (long j = 0; j < 32; j++) {
@@ -5652,10 +5586,10 @@ static void k245_add_sqrt_recip(const float *restrict p4_0_shortcut_1_running_va
     }
 }
 
-/* k246  resnet.lua:13
+/* k240  resnet.lua:13
  *   recip_7 = 1 / sqrt(p5_0_bn1_running_var + 1e-05)  (64)
  */
-static void k246_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
+static void k240_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
                                 float *restrict recip_7)
 {
     for (long j = 0; j < 64; j++) {
@@ -5666,10 +5600,10 @@ static void k246_add_sqrt_recip(const float *restrict p5_0_bn1_running_var,
     }
 }
 
-/* k247  resnet.lua:15
+/* k241  resnet.lua:15
  *   recip_8 = 1 / sqrt(p5_0_bn2_running_var + 1e-05)  (64)
  */
-static void k247_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
+static void k241_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
                                 float *restrict recip_8)
 {
     for (long j = 0; j < 64; j++) {
@@ -5680,10 +5614,10 @@ static void k247_add_sqrt_recip(const float *restrict p5_0_bn2_running_var,
     }
 }
 
-/* k248  resnet.lua:17
+/* k242  resnet.lua:17
  *   recip_9 = 1 / sqrt(p5_0_shortcut_1_running_var + 1e-05)  (64)
  */
-static void k248_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
+static void k242_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_var,
                                 float *restrict recip_9)
 {
     for (long j = 0; j < 64; j++) {
@@ -5694,20 +5628,20 @@ static void k248_add_sqrt_recip(const float *restrict p5_0_shortcut_1_running_va
     }
 }
 
-/* k249  resnet.lua:37
+/* k243  resnet.lua:37
  *   x_2 = 0  (64, 1, 30, 30)
  */
-static void k249_copy(float *restrict x_2)
+static void k243_copy(float *restrict x_2)
 {
     for (long j = 0; j < 57600; j++) {
         x_2[j] = 0.0f;
     }
 }
 
-/* k250  resnet.lua:37
+/* k244  resnet.lua:37
  *   x_2[31 ...] = x  (64, 1, 30, 30)
  */
-static void k250_copy(const float *restrict x, float *restrict x_2)
+static void k244_copy(const float *restrict x, float *restrict x_2)
 {
     for (long i0 = 0; i0 < 64; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5718,10 +5652,10 @@ static void k250_copy(const float *restrict x, float *restrict x_2)
     }
 }
 
-/* k251  resnet.lua:37
+/* k245  resnet.lua:37
  *   matmul = p0_weight @ view(x_2)  (16, 50176)
  */
-static void k251_matmul(const float *restrict p0_weight, const float *restrict x_2,
+static void k245_matmul(const float *restrict p0_weight, const float *restrict x_2,
                         float *restrict matmul)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5746,10 +5680,10 @@ static void k251_matmul(const float *restrict p0_weight, const float *restrict x
     }
 }
 
-/* k252  resnet.lua:37
+/* k246  resnet.lua:37
  *   h2 = relu((((matmul - p1_running_mean) * recip) * p1_weight) + p1_bias)  (64, 16, 28, 28)
  */
-static void k252_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
+static void k246_sub_mul_add(const float *restrict matmul, const float *restrict p1_running_mean,
                              const float *restrict recip, const float *restrict p1_weight,
                              const float *restrict p1_bias, float *restrict h2)
 {
@@ -5767,20 +5701,20 @@ static void k252_sub_mul_add(const float *restrict matmul, const float *restrict
     }
 }
 
-/* k253  resnet.lua:12
+/* k247  resnet.lua:12
  *   h2_2 = 0  (64, 16, 30, 30)
  */
-static void k253_copy(float *restrict h2_2)
+static void k247_copy(float *restrict h2_2)
 {
     for (long j = 0; j < 921600; j++) {
         h2_2[j] = 0.0f;
     }
 }
 
-/* k254  resnet.lua:12
+/* k248  resnet.lua:12
  *   h2_2[31 ...] = h2  (64, 16, 30, 30)
  */
-static void k254_copy(const float *restrict h2, float *restrict h2_2)
+static void k248_copy(const float *restrict h2, float *restrict h2_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5791,10 +5725,10 @@ static void k254_copy(const float *restrict h2, float *restrict h2_2)
     }
 }
 
-/* k255  resnet.lua:12
+/* k249  resnet.lua:12
  *   matmul_2 = p3_0_conv1_weight @ view(h2_2)  (16, 50176)
  */
-static void k255_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
+static void k249_matmul(const float *restrict p3_0_conv1_weight, const float *restrict h2_2,
                         float *restrict matmul_2)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5822,10 +5756,10 @@ static void k255_matmul(const float *restrict p3_0_conv1_weight, const float *re
     }
 }
 
-/* k256  resnet.lua:22
+/* k250  resnet.lua:22
  *   relu = relu(((... * recip_2) * p3_0_bn1_weight) + p3_0_bn1_bias)  (64, 16, 28, 28)
  */
-static void k256_sub_mul_add(const float *restrict matmul_2,
+static void k250_sub_mul_add(const float *restrict matmul_2,
                              const float *restrict p3_0_bn1_running_mean,
                              const float *restrict recip_2, const float *restrict p3_0_bn1_weight,
                              const float *restrict p3_0_bn1_bias, float *restrict relu)
@@ -5844,20 +5778,20 @@ static void k256_sub_mul_add(const float *restrict matmul_2,
     }
 }
 
-/* k257  resnet.lua:14
+/* k251  resnet.lua:14
  *   relu_2 = 0  (64, 16, 30, 30)
  */
-static void k257_copy(float *restrict relu_2)
+static void k251_copy(float *restrict relu_2)
 {
     for (long j = 0; j < 921600; j++) {
         relu_2[j] = 0.0f;
     }
 }
 
-/* k258  resnet.lua:14
+/* k252  resnet.lua:14
  *   relu_2[31 ...] = relu  (64, 16, 30, 30)
  */
-static void k258_copy(const float *restrict relu, float *restrict relu_2)
+static void k252_copy(const float *restrict relu, float *restrict relu_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5868,10 +5802,10 @@ static void k258_copy(const float *restrict relu, float *restrict relu_2)
     }
 }
 
-/* k259  resnet.lua:14
+/* k253  resnet.lua:14
  *   matmul_3 = p3_0_conv2_weight @ view(relu_2)  (16, 50176)
  */
-static void k259_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
+static void k253_matmul(const float *restrict p3_0_conv2_weight, const float *restrict relu_2,
                         float *restrict matmul_3)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5899,11 +5833,11 @@ static void k259_matmul(const float *restrict p3_0_conv2_weight, const float *re
     }
 }
 
-/* k260  resnet.lua:23
+/* k254  resnet.lua:23
  *   h3_0 (over h2) = relu((((... * recip_3) * p3_0_bn2_weight) + p3_0_bn2_bias) + h2)
  *       (64, 16, 28, 28)
  */
-static void k260_sub_mul_add(const float *restrict matmul_3,
+static void k254_sub_mul_add(const float *restrict matmul_3,
                              const float *restrict p3_0_bn2_running_mean,
                              const float *restrict recip_3, const float *restrict p3_0_bn2_weight,
                              const float *restrict p3_0_bn2_bias, float *restrict h3_0)
@@ -5923,20 +5857,20 @@ static void k260_sub_mul_add(const float *restrict matmul_3,
     }
 }
 
-/* k261  resnet.lua:12
+/* k255  resnet.lua:12
  *   h3_0_2 = 0  (64, 16, 30, 30)
  */
-static void k261_copy(float *restrict h3_0_2)
+static void k255_copy(float *restrict h3_0_2)
 {
     for (long j = 0; j < 921600; j++) {
         h3_0_2[j] = 0.0f;
     }
 }
 
-/* k262  resnet.lua:12
+/* k256  resnet.lua:12
  *   h3_0_2[31 ...] = h3_0  (64, 16, 30, 30)
  */
-static void k262_copy(const float *restrict h3_0, float *restrict h3_0_2)
+static void k256_copy(const float *restrict h3_0, float *restrict h3_0_2)
 {
     for (long i0 = 0; i0 < 1024; i0++) {
         for (long i1 = 0; i1 < 28; i1++) {
@@ -5947,10 +5881,10 @@ static void k262_copy(const float *restrict h3_0, float *restrict h3_0_2)
     }
 }
 
-/* k263  resnet.lua:12
+/* k257  resnet.lua:12
  *   matmul_4 = p4_0_conv1_weight @ view(h3_0_2)  (32, 12544)
  */
-static void k263_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
+static void k257_matmul(const float *restrict p4_0_conv1_weight, const float *restrict h3_0_2,
                         float *restrict matmul_4)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -5978,10 +5912,10 @@ static void k263_matmul(const float *restrict p4_0_conv1_weight, const float *re
     }
 }
 
-/* k264  resnet.lua:22
+/* k258  resnet.lua:22
  *   relu_3 = relu(((... * recip_4) * p4_0_bn1_weight) + p4_0_bn1_bias)  (64, 32, 14, 14)
  */
-static void k264_sub_mul_add(const float *restrict matmul_4,
+static void k258_sub_mul_add(const float *restrict matmul_4,
                              const float *restrict p4_0_bn1_running_mean,
                              const float *restrict recip_4, const float *restrict p4_0_bn1_weight,
                              const float *restrict p4_0_bn1_bias, float *restrict relu_3)
@@ -6000,10 +5934,10 @@ static void k264_sub_mul_add(const float *restrict matmul_4,
     }
 }
 
-/* k265  resnet.lua:17
+/* k259  resnet.lua:17
  *   matmul_6 = p4_0_shortcut_0_weight @ view(h3_0)  (64, 32, 196)
  */
-static void k265_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
+static void k259_matmul(const float *restrict p4_0_shortcut_0_weight, const float *restrict h3_0,
                         float *restrict matmul_6)
 {
     for (long b = 0; b < 64; b++) {
@@ -6026,20 +5960,20 @@ static void k265_matmul(const float *restrict p4_0_shortcut_0_weight, const floa
     }
 }
 
-/* k266  resnet.lua:14
+/* k260  resnet.lua:14
  *   relu_4 = 0  (64, 32, 16, 16)
  */
-static void k266_copy(float *restrict relu_4)
+static void k260_copy(float *restrict relu_4)
 {
     for (long j = 0; j < 524288; j++) {
         relu_4[j] = 0.0f;
     }
 }
 
-/* k267  resnet.lua:14
+/* k261  resnet.lua:14
  *   relu_4[17 ...] = relu_3  (64, 32, 16, 16)
  */
-static void k267_copy(const float *restrict relu_3, float *restrict relu_4)
+static void k261_copy(const float *restrict relu_3, float *restrict relu_4)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -6050,10 +5984,10 @@ static void k267_copy(const float *restrict relu_3, float *restrict relu_4)
     }
 }
 
-/* k268  resnet.lua:14
+/* k262  resnet.lua:14
  *   matmul_5 = p4_0_conv2_weight @ view(relu_4)  (32, 12544)
  */
-static void k268_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
+static void k262_matmul(const float *restrict p4_0_conv2_weight, const float *restrict relu_4,
                         float *restrict matmul_5)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6081,11 +6015,11 @@ static void k268_matmul(const float *restrict p4_0_conv2_weight, const float *re
     }
 }
 
-/* k269  resnet.lua:23
+/* k263  resnet.lua:23
  *   h4_0 (over matmul_6) = relu((... + p4_0_bn2_bias) + (... + p4_0_shortcut_1_bias))
  *       (64, 32, 14, 14)
  */
-static void k269_sub_mul_add(const float *restrict matmul_5,
+static void k263_sub_mul_add(const float *restrict matmul_5,
                              const float *restrict p4_0_bn2_running_mean,
                              const float *restrict recip_5, const float *restrict p4_0_bn2_weight,
                              const float *restrict p4_0_bn2_bias, float *restrict h4_0,
@@ -6114,20 +6048,20 @@ static void k269_sub_mul_add(const float *restrict matmul_5,
     }
 }
 
-/* k270  resnet.lua:12
+/* k264  resnet.lua:12
  *   h4_0_2 = 0  (64, 32, 16, 16)
  */
-static void k270_copy(float *restrict h4_0_2)
+static void k264_copy(float *restrict h4_0_2)
 {
     for (long j = 0; j < 524288; j++) {
         h4_0_2[j] = 0.0f;
     }
 }
 
-/* k271  resnet.lua:12
+/* k265  resnet.lua:12
  *   h4_0_2[17 ...] = h4_0  (64, 32, 16, 16)
  */
-static void k271_copy(const float *restrict h4_0, float *restrict h4_0_2)
+static void k265_copy(const float *restrict h4_0, float *restrict h4_0_2)
 {
     for (long i0 = 0; i0 < 2048; i0++) {
         for (long i1 = 0; i1 < 14; i1++) {
@@ -6138,10 +6072,10 @@ static void k271_copy(const float *restrict h4_0, float *restrict h4_0_2)
     }
 }
 
-/* k272  resnet.lua:12
+/* k266  resnet.lua:12
  *   matmul_7 = p5_0_conv1_weight @ view(h4_0_2)  (64, 3136)
  */
-static void k272_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
+static void k266_matmul(const float *restrict p5_0_conv1_weight, const float *restrict h4_0_2,
                         float *restrict matmul_7)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6169,10 +6103,10 @@ static void k272_matmul(const float *restrict p5_0_conv1_weight, const float *re
     }
 }
 
-/* k273  resnet.lua:22
+/* k267  resnet.lua:22
  *   relu_5 = relu(((... * recip_7) * p5_0_bn1_weight) + p5_0_bn1_bias)  (64, 64, 7, 7)
  */
-static void k273_sub_mul_add(const float *restrict matmul_7,
+static void k267_sub_mul_add(const float *restrict matmul_7,
                              const float *restrict p5_0_bn1_running_mean,
                              const float *restrict recip_7, const float *restrict p5_0_bn1_weight,
                              const float *restrict p5_0_bn1_bias, float *restrict relu_5)
@@ -6191,10 +6125,10 @@ static void k273_sub_mul_add(const float *restrict matmul_7,
     }
 }
 
-/* k274  resnet.lua:17
+/* k268  resnet.lua:17
  *   matmul_9 = p5_0_shortcut_0_weight @ view(h4_0)  (64, 64, 49)
  */
-static void k274_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
+static void k268_matmul(const float *restrict p5_0_shortcut_0_weight, const float *restrict h4_0,
                         float *restrict matmul_9)
 {
     for (long b = 0; b < 64; b++) {
@@ -6217,20 +6151,20 @@ static void k274_matmul(const float *restrict p5_0_shortcut_0_weight, const floa
     }
 }
 
-/* k275  resnet.lua:14
+/* k269  resnet.lua:14
  *   relu_6 = 0  (64, 64, 9, 9)
  */
-static void k275_copy(float *restrict relu_6)
+static void k269_copy(float *restrict relu_6)
 {
     for (long j = 0; j < 331776; j++) {
         relu_6[j] = 0.0f;
     }
 }
 
-/* k276  resnet.lua:14
+/* k270  resnet.lua:14
  *   relu_6[10 ...] = relu_5  (64, 64, 9, 9)
  */
-static void k276_copy(const float *restrict relu_5, float *restrict relu_6)
+static void k270_copy(const float *restrict relu_5, float *restrict relu_6)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6241,10 +6175,10 @@ static void k276_copy(const float *restrict relu_5, float *restrict relu_6)
     }
 }
 
-/* k277  resnet.lua:14
+/* k271  resnet.lua:14
  *   matmul_8 = p5_0_conv2_weight @ view(relu_6)  (64, 3136)
  */
-static void k277_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
+static void k271_matmul(const float *restrict p5_0_conv2_weight, const float *restrict relu_6,
                         float *restrict matmul_8)
 {
     for (long j0 = 0; j0 < 64; j0++) {
@@ -6271,11 +6205,11 @@ static void k277_matmul(const float *restrict p5_0_conv2_weight, const float *re
     }
 }
 
-/* k278  resnet.lua:23
+/* k272  resnet.lua:23
  *   h5_0 (over matmul_9) = relu((... + p5_0_bn2_bias) + (... + p5_0_shortcut_1_bias))
  *       (64, 64, 7, 7)
  */
-static void k278_sub_mul_add(const float *restrict matmul_8,
+static void k272_sub_mul_add(const float *restrict matmul_8,
                              const float *restrict p5_0_bn2_running_mean,
                              const float *restrict recip_8, const float *restrict p5_0_bn2_weight,
                              const float *restrict p5_0_bn2_bias, float *restrict h5_0,
@@ -6304,10 +6238,10 @@ static void k278_sub_mul_add(const float *restrict matmul_8,
     }
 }
 
-/* k279  resnet.lua:39
+/* k273  resnet.lua:39
  *   sum_ = sum(h5_0)  (64, 64, 1, 7, 1)
  */
-static void k279_sum(const float *restrict h5_0, float *restrict sum_)
+static void k273_sum(const float *restrict h5_0, float *restrict sum_)
 {
     for (long i0 = 0; i0 < 4096; i0++) {
         for (long i1 = 0; i1 < 7; i1++) {
@@ -6320,10 +6254,10 @@ static void k279_sum(const float *restrict h5_0, float *restrict sum_)
     }
 }
 
-/* k280  resnet.lua:39
+/* k274  resnet.lua:39
  *   h6 = sum(sum_ * 0.142857) * 0.142857  (64, 64, 1, 1)
  */
-static void k280_mul_sum(const float *restrict sum_, float *restrict h6)
+static void k274_mul_sum(const float *restrict sum_, float *restrict h6)
 {
     for (long i = 0; i < 4096; i++) {
         float sum3 = 0.0f;
@@ -6336,10 +6270,10 @@ static void k280_mul_sum(const float *restrict sum_, float *restrict h6)
     }
 }
 
-/* k281  resnet.lua:39
+/* k275  resnet.lua:39
  *   matmul_10 = h6 @ p8_weight.T  (64, 10)
  */
-static void k281_matmul(const float *restrict h6, const float *restrict p8_weight,
+static void k275_matmul(const float *restrict h6, const float *restrict p8_weight,
                         float *restrict matmul_10)
 {
     for (long i = 0; i < 64; i++) {
@@ -6359,10 +6293,10 @@ static void k281_matmul(const float *restrict h6, const float *restrict p8_weigh
     }
 }
 
-/* k282  resnet.lua:56
+/* k276  resnet.lua:56
  *   prediction = exp((matmul_10 + p8_bias) - max(...)) * (1 / sum(exp(...)))  (64, 10)
  */
-static void k282_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
+static void k276_add_amax_sub(const float *restrict matmul_10, const float *restrict p8_bias,
                               float *restrict prediction)
 {
     for (long i = 0; i < 64; i++) {
@@ -6428,56 +6362,56 @@ void predict(const struct state *s, const struct predict_io *io, void *work)
     float *const h6 = (float *)(void *)(at + 114688); /* (64, 64, 1, 1) */
     float *const matmul_10 = (float *)(void *)(at + 0); /* (64, 10) */
 
-    k240_add_sqrt_recip(s->p1_running_var, recip);
-    k241_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
-    k242_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
-    k243_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
-    k244_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
-    k245_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
-    k246_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
-    k247_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
-    k248_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
-    k249_copy(x_2);
-    k250_copy(io->x, x_2);
-    k251_matmul(s->p0_weight, x_2, matmul);
-    k252_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
-    k253_copy(h2_2);
-    k254_copy(h2, h2_2);
-    k255_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
-    k256_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
+    k234_add_sqrt_recip(s->p1_running_var, recip);
+    k235_add_sqrt_recip(s->p3_0_bn1_running_var, recip_2);
+    k236_add_sqrt_recip(s->p3_0_bn2_running_var, recip_3);
+    k237_add_sqrt_recip(s->p4_0_bn1_running_var, recip_4);
+    k238_add_sqrt_recip(s->p4_0_bn2_running_var, recip_5);
+    k239_add_sqrt_recip(s->p4_0_shortcut_1_running_var, recip_6);
+    k240_add_sqrt_recip(s->p5_0_bn1_running_var, recip_7);
+    k241_add_sqrt_recip(s->p5_0_bn2_running_var, recip_8);
+    k242_add_sqrt_recip(s->p5_0_shortcut_1_running_var, recip_9);
+    k243_copy(x_2);
+    k244_copy(io->x, x_2);
+    k245_matmul(s->p0_weight, x_2, matmul);
+    k246_sub_mul_add(matmul, s->p1_running_mean, recip, s->p1_weight, s->p1_bias, h2);
+    k247_copy(h2_2);
+    k248_copy(h2, h2_2);
+    k249_matmul(s->p3_0_conv1_weight, h2_2, matmul_2);
+    k250_sub_mul_add(matmul_2, s->p3_0_bn1_running_mean, recip_2, s->p3_0_bn1_weight,
                      s->p3_0_bn1_bias, relu);
-    k257_copy(relu_2);
-    k258_copy(relu, relu_2);
-    k259_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
-    k260_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
+    k251_copy(relu_2);
+    k252_copy(relu, relu_2);
+    k253_matmul(s->p3_0_conv2_weight, relu_2, matmul_3);
+    k254_sub_mul_add(matmul_3, s->p3_0_bn2_running_mean, recip_3, s->p3_0_bn2_weight,
                      s->p3_0_bn2_bias, h3_0);
-    k261_copy(h3_0_2);
-    k262_copy(h3_0, h3_0_2);
-    k263_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
-    k264_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
+    k255_copy(h3_0_2);
+    k256_copy(h3_0, h3_0_2);
+    k257_matmul(s->p4_0_conv1_weight, h3_0_2, matmul_4);
+    k258_sub_mul_add(matmul_4, s->p4_0_bn1_running_mean, recip_4, s->p4_0_bn1_weight,
                      s->p4_0_bn1_bias, relu_3);
-    k265_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
-    k266_copy(relu_4);
-    k267_copy(relu_3, relu_4);
-    k268_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
-    k269_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
+    k259_matmul(s->p4_0_shortcut_0_weight, h3_0, matmul_6);
+    k260_copy(relu_4);
+    k261_copy(relu_3, relu_4);
+    k262_matmul(s->p4_0_conv2_weight, relu_4, matmul_5);
+    k263_sub_mul_add(matmul_5, s->p4_0_bn2_running_mean, recip_5, s->p4_0_bn2_weight,
                      s->p4_0_bn2_bias, h4_0, s->p4_0_shortcut_1_running_mean, recip_6,
                      s->p4_0_shortcut_1_weight, s->p4_0_shortcut_1_bias);
-    k270_copy(h4_0_2);
-    k271_copy(h4_0, h4_0_2);
-    k272_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
-    k273_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
+    k264_copy(h4_0_2);
+    k265_copy(h4_0, h4_0_2);
+    k266_matmul(s->p5_0_conv1_weight, h4_0_2, matmul_7);
+    k267_sub_mul_add(matmul_7, s->p5_0_bn1_running_mean, recip_7, s->p5_0_bn1_weight,
                      s->p5_0_bn1_bias, relu_5);
-    k274_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
-    k275_copy(relu_6);
-    k276_copy(relu_5, relu_6);
-    k277_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
-    k278_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
+    k268_matmul(s->p5_0_shortcut_0_weight, h4_0, matmul_9);
+    k269_copy(relu_6);
+    k270_copy(relu_5, relu_6);
+    k271_matmul(s->p5_0_conv2_weight, relu_6, matmul_8);
+    k272_sub_mul_add(matmul_8, s->p5_0_bn2_running_mean, recip_8, s->p5_0_bn2_weight,
                      s->p5_0_bn2_bias, h5_0, s->p5_0_shortcut_1_running_mean, recip_9,
                      s->p5_0_shortcut_1_weight, s->p5_0_shortcut_1_bias);
-    k279_sum(h5_0, sum_);
-    k280_mul_sum(sum_, h6);
-    k281_matmul(h6, s->p8_weight, matmul_10);
-    k282_add_amax_sub(matmul_10, s->p8_bias, io->prediction);
+    k273_sum(h5_0, sum_);
+    k274_mul_sum(sum_, h6);
+    k275_matmul(h6, s->p8_weight, matmul_10);
+    k276_add_amax_sub(matmul_10, s->p8_bias, io->prediction);
 }
 

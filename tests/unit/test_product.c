@@ -21,9 +21,9 @@ enum { MOST = RT_PRODUCT_AXES, GROUPS = 5 };
 
 /* One call: axes by groups (batch, rows, steps, taps, columns), with all operands' strides. */
 typedef struct Call {
-    long axes[GROUPS], extent[MOST], a[MOST], b[MOST], c[MOST];
+    long axes[GROUPS + 1], extent[MOST], a[MOST], b[MOST], c[MOST];
     int rank;
-    long size; /* folded: elements of a channel */
+    long image[6]; /* folded, into one of axes[GROUPS] axes */
 } Call;
 
 typedef struct Functions {
@@ -99,8 +99,8 @@ static void oracle(const Call *call, const double *a, const double *b, double *c
         for (long e = 0; e < count_c; e++) {                                                       \
             tc[e] = (T)12345;                                                                      \
         }                                                                                          \
-        if (call->size > 0) {                                                                      \
-            fold(call->axes, call->extent, call->a, call->b, call->c, call->size, ta, tb, tc);     \
+        if (call->axes[GROUPS] > 0) {                                                              \
+            fold(call->axes, call->extent, call->a, call->b, call->c, call->image, ta, tb, tc);    \
         } else {                                                                                   \
             const long axes[4] = {call->axes[0], call->axes[1], call->axes[2], call->axes[4]};     \
             product(axes, call->extent, call->a, call->b, ta, tb, tc);                             \
@@ -108,8 +108,8 @@ static void oracle(const Call *call, const double *a, const double *b, double *c
         for (long e = 0; e < count_c; e++) {                                                       \
             if ((double)tc[e] != c[e]) {                                                           \
                 fail_msg("%s of %d axes at %ld of %ld: %g, not %g",                                \
-                         call->size ? "fold" : "product", call->rank, e, count_c, (double)tc[e],   \
-                         c[e]);                                                                    \
+                         call->axes[GROUPS] ? "fold" : "product", call->rank, e, count_c,          \
+                         (double)tc[e], c[e]);                                                     \
             }                                                                                      \
         }                                                                                          \
         free(ta);                                                                                  \
@@ -188,7 +188,7 @@ static Call weight_gradient(const Conv *v)
 static Call input_gradient(const Conv *v)
 {
     const long side = image_side(v), area = side * side, places = v->places * v->places;
-    Call call = {.size = area};
+    Call call = {.axes = {[GROUPS] = 2}, .image = {side, 0, side, side, 0, side}};
     add_axis(&call, 0, v->batch, v->groups * v->out * places, 0, v->groups * v->in * area);
     add_axis(&call, 0, v->groups, v->out * places, v->size * v->size * v->out * v->in,
              v->in * area);
@@ -311,9 +311,9 @@ static void same_bits_for_any_threads(void **unused)
         for (int t = 0; t < 4; t++) {
             float *to = t == 0 ? first : c;
             assert_true(rt_start(threads[t]));
-            if (call->size > 0) {
+            if (call->axes[GROUPS] > 0) {
                 ((RtFoldProductF32 *)runtime_symbol("rt_fold_product_f32"))(
-                    call->axes, call->extent, call->a, call->b, call->c, call->size, a, b, to);
+                    call->axes, call->extent, call->a, call->b, call->c, call->image, a, b, to);
             } else {
                 ((RtProductF32 *)runtime_symbol("rt_product_f32"))(axes, call->extent, call->a,
                                                                    call->b, a, b, to);
