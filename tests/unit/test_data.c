@@ -303,7 +303,7 @@ static void batches_scale_and_select(void **state)
     int64_t order[] = {2, 0, 2};
     float out[6];
     int32_t labels[6];
-    DataArray array = {DATA_U8, 2, {3, 2}, 6, 2, 2, bytes};
+    DataArray array = {DATA_U8, 2, {3, 2}, 6, 2, 2, bytes, NULL};
     data_batch_f32(&array, order, 3, 0.5f, 1.0f, out);
     assert_memory_equal(out, ((float[]){21, 128.5f, 1, 6, 21, 128.5f}), sizeof out);
     data_batch_i32(&array, order, 3, labels);
@@ -326,7 +326,7 @@ static void batches_scale_and_select(void **state)
                         sizeof labels);
 
     /* windows: three of two elements, one at every element */
-    array = (DataArray){DATA_U8, 2, {3, 2}, 4, 2, 1, bytes};
+    array = (DataArray){DATA_U8, 2, {3, 2}, 4, 2, 1, bytes, NULL};
     data_batch_i32(&array, all, 3, labels);
     assert_memory_equal(labels, ((int32_t[]){0, 10, 10, 20, 20, 30}), sizeof labels);
 

@@ -49,10 +49,10 @@ static void test_random_batch(void **unused)
 /* Two samples of two numbers, written down in the script, and their labels. */
 static float points[] = {0.5F, -1, 2, 3};
 static int32_t good_labels[] = {0, 1}, bad_labels[] = {0, 2};
-static const DataArray x_array = {DATA_F32, 2, {2, 2}, 4, 2, 2, points};
-static const DataArray y_good = {DATA_I32, 1, {2}, 2, 1, 1, good_labels};
-static const DataArray y_bad = {DATA_I32, 1, {2}, 2, 1, 1, bad_labels};
-static const DataArray y_short = {DATA_I32, 1, {1}, 1, 1, 1, good_labels};
+static const DataArray x_array = {DATA_F32, 2, {2, 2}, 4, 2, 2, points, NULL};
+static const DataArray y_good = {DATA_I32, 1, {2}, 2, 1, 1, good_labels, NULL};
+static const DataArray y_bad = {DATA_I32, 1, {2}, 2, 1, 1, bad_labels, NULL};
+static const DataArray y_short = {DATA_I32, 1, {1}, 1, 1, 1, good_labels, NULL};
 
 static Model inline_model(InputVar inputs[2], const DataArray *labels)
 {
