@@ -422,7 +422,7 @@ int64_t data_label(const DataArray *array, int64_t i)
 int64_t data_highest_label(const DataArray *array)
 {
     if (array->type != DATA_U8) {
-        return INT32_MAX;
+        return INT64_MAX; /* and below 0 they may be, too */
     }
     int64_t highest = array->codes ? 0 : UINT8_MAX;
     for (int byte = 0; array->codes && byte <= UINT8_MAX; byte++) {

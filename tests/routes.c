@@ -22,6 +22,7 @@ static Program *lower_graph(const Graph *graph, const Route *route)
     if (route->fusion) {
         recompute(program);
         deliver(program);
+        layout(program);
         slice(program);
         order(program);
     }

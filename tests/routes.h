@@ -8,7 +8,7 @@
 typedef struct Route {
     const char *name;
     bool optimise; /* simplify and cse */
-    bool fusion;   /* fuse, recompute, deliver, slice, order, and memory used again */
+    bool fusion;   /* fuse, recompute, deliver, layout, slice, order, and memory used again */
     Spelling spelling;
     const char *cc; /* NULL: libtcc */
 } Route;

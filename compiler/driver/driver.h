@@ -42,6 +42,7 @@ typedef enum Pass {
     PASS_FUSE,
     PASS_RECOMPUTE,
     PASS_DELIVER,
+    PASS_LAYOUT,
     PASS_SLICE,
     PASS_ORDER,
     PASS_PLAN,

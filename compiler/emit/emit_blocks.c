@@ -13,6 +13,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+/* Elements of a row: with 64 a call for each took longer than blocks of several rows. */
 enum { WORTH_A_CALL = 96 };
 
 /* ---- tiles ---- */
@@ -288,9 +289,11 @@ static bool calls_vectors(const Instr *instr)
  * the runtime's order, where a tile is a row or a part of one long enough to be worth the call. */
 static bool reduces_like_blocks(const Kernel *kernel, const Tiling *tiling, const Instr *instr)
 {
-    if (instr->role == COLUMN || instr->over == ROW) {
-        return instr->op == OP_sum && (instr->role == COLUMN) == (instr->over == EACH) &&
-               (instr->role == COLUMN || tiling->rows == 1);
+    if (instr->role == COLUMN) {
+        return instr->op == OP_sum && instr->over == EACH;
+    }
+    if (instr->over == ROW) {
+        return instr->op == OP_sum && tiling->rows == 1;
     }
     const bool one_row = instr->role == ROW || tiling->rows == 1;
     return one_row && kernel->col_axes > 0 && kernel_cols(kernel) >= WORTH_A_CALL;

@@ -72,10 +72,16 @@ void open_row_reduction(Loops *l, int i)
 
 /* ---- in parts ---- */
 
+/* Of all elements of a row or of the kernel. */
+static bool reduces_elements(const Instr *instr)
+{
+    return instr->kind == INSTR_REDUCE &&
+           (instr->role == ROW || (instr->role == TOTAL && instr->over == EACH));
+}
+
 bool is_sum_of_elements(const Instr *instr)
 {
-    return instr->kind == INSTR_REDUCE && instr->op == OP_sum &&
-           (instr->role == ROW || (instr->role == TOTAL && instr->over == EACH));
+    return reduces_elements(instr) && instr->op == OP_sum;
 }
 
 /* Parts round less than one long sum. And gcc 12.2 -O3 gets sums over nested loops wrong: of
@@ -104,9 +110,8 @@ void emit_part_sum(Loops *l, int i)
 
 bool is_reduced_by_tile(Spelling spelling, const Instr *instr)
 {
-    return instr->kind == INSTR_REDUCE && instr->op != OP_argmax &&
-           (spelling == EXACT || (spelling == TUNED && instr->op != OP_sum)) &&
-           (instr->role == ROW || (instr->role == TOTAL && instr->over == EACH));
+    return reduces_elements(instr) && instr->op != OP_argmax &&
+           (spelling == EXACT || (spelling == TUNED && instr->op != OP_sum));
 }
 
 bool is_by_tile(const Loops *l, int i)

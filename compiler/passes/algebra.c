@@ -246,8 +246,7 @@ static bool is_normal(DType dtype, double value)
     return dtype == DT_F32 ? isnormal((float)value) : isnormal(value);
 }
 
-/* Finds the constant operand of a product; the other one goes to *rest. */
-static bool find_factor(const Rewriter *r, const Node *product, double *factor, NodeId *rest)
+bool find_factor(const Rewriter *r, const Node *product, double *factor, NodeId *rest)
 {
     for (int i = 0; i < 2; i++) {
         if (is_const(r, product->in[i], factor)) {

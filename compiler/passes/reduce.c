@@ -136,16 +136,10 @@ NodeId rule_sum_of_products(Rewriter *r, const Node *n)
 
 /* ---- what has a mean of zero ---- */
 
-/* One of the operands of a product is a number. */
-static bool is_scaled(const Rewriter *r, const Node *product, double *scale, NodeId *rest)
+/* A product by a number. */
+static bool is_scaled(const Rewriter *r, const Node *node, double *scale, NodeId *rest)
 {
-    for (int i = 0; i < 2 && product->op == OP_mul; i++) {
-        if (is_const(r, product->in[i], scale)) {
-            *rest = product->in[1 - i];
-            return true;
-        }
-    }
-    return false;
+    return node->op == OP_mul && find_factor(r, node, scale, rest);
 }
 
 /* The node is c sum(x) or sum(c x), over the axes of n, with c = 1 / how many are added. */

@@ -53,6 +53,9 @@ static inline bool is_const(const Rewriter *r, NodeId id, double *value)
     return node->op == OP_const;
 }
 
+/* Finds the constant operand of a product; the other one goes to *rest. */
+bool find_factor(const Rewriter *r, const Node *product, double *factor, NodeId *rest);
+
 /* Whether a constant of this dtype can have the value at all. */
 bool dtype_holds(DType dtype, double value);
 

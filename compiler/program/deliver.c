@@ -225,7 +225,6 @@ void deliver(Program *program)
     }
     program->kernel_count = count;
     arena_free(d.arena);
-    lay_out(program);
     for (int k = 0; k < program->kernel_count; k++) {
         Program *body = kernel_body(&program->kernels[k]);
         if (body != NULL) {

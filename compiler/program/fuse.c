@@ -66,8 +66,7 @@ Shape group_row_shape(const Group *group)
 bool group_view(const Group *group, const Shape *shape, View view, Level level, View *result)
 {
     if (level == LEVEL_EACH) {
-        return (shape_equal(shape, &group->shape) ||
-                shape_count(shape) == shape_count(&group->shape)) &&
+        return shape_count(shape) == shape_count(&group->shape) &&
                view_reshape(shape, view, &group->shape, result);
     }
     const Shape rows = group_row_shape(group);

@@ -122,7 +122,7 @@ static bool turn(Layout *l, const Route *route, bool change)
     return possible;
 }
 
-void lay_out(Program *program)
+void layout(Program *program)
 {
     Arena *arena = arena_new();
     Layout l = {.program = program};
@@ -138,4 +138,10 @@ void lay_out(Program *program)
         }
     }
     arena_free(arena);
+    for (int k = 0; k < program->kernel_count; k++) {
+        Program *body = kernel_body(&program->kernels[k]);
+        if (body != NULL) {
+            layout(body);
+        }
+    }
 }

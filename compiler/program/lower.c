@@ -6,8 +6,6 @@
  */
 #include "fuse.h"
 
-#include <string.h>
-
 typedef struct Lowering {
     Program *program;
     Items *items;
@@ -35,13 +33,11 @@ static bool is_op(const Lowering *l, int item, Op op)
 
 static int add_buffer(Program *program, Storage storage, int slot, NodeId node, int64_t count)
 {
-    const Node *n = &program->graph->nodes[node];
-    Buffer buffer = {.storage = storage, .slot = slot, .dtype = n->dtype, .count = count};
-    buffer.bytes = count * dtype_bytes(n->dtype);
+    const DType dtype = program->graph->nodes[node].dtype;
+    Buffer buffer = {.storage = storage, .slot = slot, .dtype = dtype, .count = count};
+    buffer.bytes = count * dtype_bytes(dtype);
     buffer.node = node;
-    ARENA_PUSH(program->arena, program->buffers, program->buffer_count, program->buffer_capacity,
-               buffer);
-    return program->buffer_count - 1;
+    return program_add_buffer(program, buffer);
 }
 
 /* Memory for a loop beside its results. */
@@ -339,8 +335,9 @@ static void add_product(Lowering *l, int i)
         .kind = KERNEL_PRODUCT, .op = node->op, .dtype = node->dtype, .node = item->node};
     if (nest->size > 0) {
         kernel.op = OP_fold;
-        kernel.image_axes = nest->image_axes;
-        memcpy(kernel.image, nest->image, sizeof(kernel.image));
+        for (int k = 0; k < nest->image_axes; k++) {
+            kernel.image[kernel.image_axes++] = nest->image[k];
+        }
     }
     for (int axis = 0; axis < nest->shape.rank; axis++) {
         kernel.extent[axis] = nest->shape.dim[axis];

@@ -48,6 +48,13 @@ bool access_equal(const Access *a, const Access *b)
            memcmp(a->stride, b->stride, sizeof a->stride) == 0;
 }
 
+int program_add_buffer(Program *program, Buffer buffer)
+{
+    ARENA_PUSH(program->arena, program->buffers, program->buffer_count, program->buffer_capacity,
+               buffer);
+    return program->buffer_count - 1;
+}
+
 bool is_accumulation(const Instr *instr)
 {
     return instr->kind == INSTR_REDUCE && instr->role != ROW;

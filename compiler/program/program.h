@@ -197,9 +197,10 @@ void kernel_fit_partials(Program *program, Kernel *kernel);
 
 Program *program_new(const Graph *graph);
 void program_free(Program *program);
-void program_print(const Program *program, Text *out); /* --stage fuse and plan */
-int64_t program_flops(const Program *program);         /* multiply and add count as two */
-int64_t kernel_flops(const Kernel *kernel);            /* of a loop: without its body */
+int program_add_buffer(Program *program, Buffer buffer); /* its number */
+void program_print(const Program *program, Text *out);   /* --stage fuse and plan */
+int64_t program_flops(const Program *program);           /* multiply and add count as two */
+int64_t kernel_flops(const Kernel *kernel);              /* of a loop: without its body */
 bool access_equal(const Access *a, const Access *b);
 bool is_accumulation(const Instr *instr); /* a reduction that ends after the loops, in memory */
 void kernel_remove_store(Kernel *kernel, int store);
@@ -222,10 +223,10 @@ void program_number_states(Program *program, const int *slots);
 Program *fuse(const Graph *graph, bool fusion);
 /* Values that are one cheap operation away from what their readers read anyway are made there. */
 void recompute(Program *program);
-/* Values that are only moved after they were computed are written to the right place at once, */
+/* Values that are only moved after they were computed are written to the right place at once. */
 void deliver(Program *program);
-/* and in the order in which products read them: a part of deliver. */
-void lay_out(Program *program);
+/* Values lie in memory in the order in which products read them. */
+void layout(Program *program);
 /* Kernels that hand on large values slice by slice become one loop over slices each; what a later
  * such loop wants of an earlier one's values it computes again. */
 void slice(Program *program);

@@ -90,17 +90,29 @@ static bool is_cheap(const Instr *instr)
     return instr->kind == INSTR_ELEM && instr->role == EACH && !op_calls_libm(instr->op);
 }
 
-/* Can the reader make the value, which it reads just as it was written, from what else it reads? */
+/* Is the buffer all its own, and read only element by element, by other loops like the writer's? */
+static bool is_read_alike(const Recompute *r, const Kernel *writer, const Instr *store)
+{
+    const int buffer = store->access.buffer;
+    bool alike = r->program->buffers[buffer].storage == IN_WORK && r->writes[buffer] == 1 &&
+                 r->other_reads[buffer] == 0;
+    for (int n = 0; n < r->reader_count[buffer] && alike; n++) {
+        const Kernel *reader = &r->program->kernels[r->readers[buffer][n]];
+        alike = reader != writer && same_nest(writer, reader);
+        for (int i = 0; i < reader->instr_count && alike; i++) {
+            const Access *access = &reader->instrs[i].access;
+            alike = access->buffer != buffer || access_equal(access, &store->access);
+        }
+    }
+    return alike;
+}
+
+/* Can the reader make the stored value from what else it reads? */
 static bool can_make(const Program *program, const Kernel *writer, const Instr *store,
                      const Kernel *reader)
 {
     const Instr *value = &writer->instrs[store->arg[0]];
-    bool can = same_nest(writer, reader);
-    for (int i = 0; i < reader->instr_count; i++) {
-        const Access *access = &reader->instrs[i].access;
-        can =
-            can && (access->buffer != store->access.buffer || access_equal(access, &store->access));
-    }
+    bool can = true;
     for (int k = 0; k < op_info[value->op].arity && can; k++) {
         can = writer->instrs[value->arg[k]].kind == INSTR_CONST ||
               find_argument(program, writer, value->arg[k], reader) >= 0;
@@ -122,16 +134,16 @@ static int store_of(const Kernel *kernel, int buffer)
 static int needless_store(const Recompute *r, int buffer)
 {
     const Program *program = r->program;
-    if (program->buffers[buffer].storage != IN_WORK || r->writes[buffer] != 1 ||
-        r->other_reads[buffer] > 0) {
+    if (r->writes[buffer] != 1) {
         return -1;
     }
     const Kernel *writer = &program->kernels[r->writer[buffer]];
     const int store = store_of(writer, buffer);
-    bool needless = store >= 0 && is_cheap(&writer->instrs[writer->instrs[store].arg[0]]);
+    bool needless = store >= 0 && is_cheap(&writer->instrs[writer->instrs[store].arg[0]]) &&
+                    is_read_alike(r, writer, &writer->instrs[store]);
     for (int n = 0; n < r->reader_count[buffer] && needless; n++) {
         const Kernel *reader = &program->kernels[r->readers[buffer][n]];
-        needless = reader != writer && can_make(program, writer, &writer->instrs[store], reader);
+        needless = can_make(program, writer, &writer->instrs[store], reader);
     }
     return needless ? store : -1;
 }
@@ -164,23 +176,6 @@ static int source_of(const Kernel *kernel, const Instr *store)
         source = value->arg[k];
     }
     return is_cheap(value) ? source : -1;
-}
-
-/* Is the buffer all its own, and read only element by element, by loops like the writer's? */
-static bool is_read_alike(const Recompute *r, const Kernel *writer, const Instr *store)
-{
-    const int buffer = store->access.buffer;
-    bool alike = r->program->buffers[buffer].storage == IN_WORK && r->writes[buffer] == 1 &&
-                 r->other_reads[buffer] == 0;
-    for (int n = 0; n < r->reader_count[buffer] && alike; n++) {
-        const Kernel *reader = &r->program->kernels[r->readers[buffer][n]];
-        alike = reader != writer && same_nest(writer, reader);
-        for (int i = 0; i < reader->instr_count && alike; i++) {
-            const Access *access = &reader->instrs[i].access;
-            alike = access->buffer != buffer || access_equal(access, &store->access);
-        }
-    }
-    return alike;
 }
 
 static bool same_place(const Access *a, const Access *b)
@@ -233,13 +228,17 @@ static void sort_instrs(Arena *arena, Kernel *kernel)
     memcpy(kernel->instrs, sorted, sizeof(Instr) * (size_t)count);
 }
 
-/* The reader's load becomes the operation that made the value. */
-static void make_value(Recompute *r, const Kernel *writer, const Instr *store, Kernel *reader)
+/* The operation that made the stored value, for the reader: constants come along, `source` of the
+ * writer is number `at` here, other arguments are read. */
+static Instr made_again(Recompute *r, const Kernel *writer, const Instr *store, Kernel *reader,
+                        int source, int at)
 {
     Instr made = writer->instrs[store->arg[0]];
     for (int k = 0; k < op_info[made.op].arity; k++) {
         const int arg = made.arg[k];
-        if (writer->instrs[arg].kind == INSTR_CONST) {
+        if (arg == source) {
+            made.arg[k] = at;
+        } else if (writer->instrs[arg].kind == INSTR_CONST) {
             made.arg[k] = reader->instr_count;
             ARENA_PUSH(r->program->arena, reader->instrs, reader->instr_count,
                        reader->instr_capacity, writer->instrs[arg]);
@@ -247,6 +246,13 @@ static void make_value(Recompute *r, const Kernel *writer, const Instr *store, K
             made.arg[k] = find_argument(r->program, writer, arg, reader);
         }
     }
+    return made;
+}
+
+/* The reader's load becomes the operation that made the value. */
+static void make_value(Recompute *r, const Kernel *writer, const Instr *store, Kernel *reader)
+{
+    const Instr made = made_again(r, writer, store, reader, -1, -1);
     reader->instrs[load_of(reader, &store->access)] = made;
     sort_instrs(r->arena, reader);
 }
@@ -254,33 +260,21 @@ static void make_value(Recompute *r, const Kernel *writer, const Instr *store, K
 /* The reader makes from the source, which is now in the first buffer, what it reads of all. */
 static void read_source(Recompute *r, const Kernel *writer, const Together *t, Kernel *reader)
 {
-    const Access kept = writer->instrs[t->stores[0]].access;
-    const int source = reader->instr_count;
+    const Instr *source = &writer->instrs[t->source], *kept = &writer->instrs[t->stores[0]];
+    Instr load = {.kind = INSTR_LOAD, .dtype = source->dtype, .role = EACH, .partial = -1};
+    load.access = kept->access;
+    load.node = source->node;
+    memset(load.arg, -1, sizeof load.arg);
+    const int at = reader->instr_count;
     ARENA_PUSH(r->program->arena, reader->instrs, reader->instr_count, reader->instr_capacity,
-               writer->instrs[t->stores[0]]);
-    Instr *load = &reader->instrs[source];
-    *load = (Instr){.kind = INSTR_LOAD, .dtype = load->dtype, .role = EACH, .access = kept};
-    load->node = writer->instrs[t->source].node;
-    load->partial = -1;
-    memset(load->arg, -1, sizeof load->arg);
+               load);
     for (int s = 0; s < t->count; s++) {
         const Instr *store = &writer->instrs[t->stores[s]];
         const int old = load_of(reader, &store->access);
-        if (old < 0 || old == source) {
-            continue; /* it does not read this one */
+        if (old >= 0 && old != at) { /* it reads this one */
+            const Instr made = made_again(r, writer, store, reader, t->source, at);
+            reader->instrs[old] = made;
         }
-        Instr made = writer->instrs[store->arg[0]];
-        for (int k = 0; k < MAX_INPUTS && made.arg[k] >= 0; k++) {
-            if (made.arg[k] == t->source) {
-                made.arg[k] = source;
-                continue;
-            }
-            const Instr constant = writer->instrs[made.arg[k]];
-            made.arg[k] = reader->instr_count;
-            ARENA_PUSH(r->program->arena, reader->instrs, reader->instr_count,
-                       reader->instr_capacity, constant);
-        }
-        reader->instrs[old] = made;
     }
     sort_instrs(r->arena, reader);
 }

@@ -20,11 +20,8 @@ void add_traffic(Slicer *s)
 
 int add_buffer(Slicer *s, Buffer buffer)
 {
-    Program *program = s->program;
-    ARENA_PUSH(program->arena, program->buffers, program->buffer_count, program->buffer_capacity,
-               buffer);
     add_traffic(s);
-    return program->buffer_count - 1;
+    return program_add_buffer(s->program, buffer);
 }
 
 static void push_kernel(Slicer *s, Kernel kernel)
@@ -121,14 +118,12 @@ typedef struct Build {
 
 static int add_inside(Build *b, int buffer, Storage storage, int slot, int64_t parts)
 {
-    Program *body = b->slices->body;
     Buffer inside = b->slicer->program->buffers[buffer];
     inside.storage = storage;
     inside.slot = slot;
     inside.count /= parts;
     inside.bytes /= parts;
-    ARENA_PUSH(body->arena, body->buffers, body->buffer_count, body->buffer_capacity, inside);
-    return body->buffer_count - 1;
+    return program_add_buffer(b->slices->body, inside);
 }
 
 /* The pointer to memory outside, one for all accesses with the same strides along the slices; it

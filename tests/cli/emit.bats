@@ -241,3 +241,22 @@ END
     exits 0
     [ -s golden/copy.graph ]
 }
+
+@test "inputs with the names of loop bounds do not meet them" {
+    cat >bounds.lua <<'END'
+local nn, optim, data = require "nn", require "optim", require "data"
+local rows = {}
+for i = 1, 64 do
+  rows[i] = {}
+  for j = 1, 500 do rows[i][j] = j / 500 end
+end
+local net = nn.Linear(500, 500)
+return model{
+  net = net, data = data.arrays{ first = rows, last = rows, line = rows }, batch = 64, epochs = 1,
+  loss = function(b) return (net(b.last):tanh() * b.first * b.last * b.line):mean() end,
+  optimizer = optim.SGD{ lr = 0.1 },
+}
+END
+    run --separate-stderr "$GRADCC" bench bounds.lua --backend cc --steps 2
+    exits 0
+}

@@ -340,6 +340,8 @@ static void batches_scale_and_select(void **state)
     assert_memory_equal(out, ((float[]){1, 3}), 2 * sizeof *out);
     assert_int_equal(data_label(&array, 3), 7);
     assert_int_equal(data_highest_label(&array), 7);
+    array.type = DATA_I32; /* unknown without looking, and below 0 they may be, too */
+    assert_true(data_highest_label(&array) == INT64_MAX);
 }
 
 /* ---- tables ---- */
