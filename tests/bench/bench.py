@@ -1,6 +1,6 @@
 """make bench: what a training step costs here and elsewhere. One run, one machine, one table.
 
-    bench.py [--quick] [--rounds N] [--threads 1,2] [--backends tcc,cc,auto] [WORKLOAD ...]
+    bench.py [--quick] [--rounds N] [--threads 1,2] [--backends tcc,cc,auto] [WORKLOAD ...] [others]
 
 Every line is a workload on a number of threads with one backend; programs run in turns, so that a
 busy machine slows all of them, and of several rounds the least of every number counts. Backend
@@ -8,8 +8,9 @@ busy machine slows all of them, and of several rounds the least of every number 
 are PyTorch, eager, and compiled where it has torch.compile, and JAX and tinygrad where `make peers`
 has put them; only ratios travel to other machines. The floor is the operations of a step at the peak
 of multiply-add plus reading and writing its state once at the speed of copying memory, both measured
-in this run. Below the table: two threads beside a busy loop, how compiling grows with depth, what a
-character of text costs, and that bits do not depend on the number of threads.
+in this run. Below the table, or alone when `others` is all that is asked for: two threads beside a
+busy loop, how compiling grows with depth, what a character of text costs, and that bits do not
+depend on the number of threads.
 """
 import argparse
 import json
@@ -295,13 +296,13 @@ def main():
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--threads", default="1,2")
     parser.add_argument("--backends", default="tcc,cc,auto")
-    parser.add_argument("workloads", nargs="*", choices=[[], *WORKLOADS])
+    parser.add_argument("workloads", nargs="*", choices=[[], *WORKLOADS, "others"])
     options = parser.parse_args()
     options.rounds = options.rounds or (1 if options.quick else 3)
     options.threads = [int(t) for t in options.threads.split(",")]
     options.backends = options.backends.split(",")
-    lines_below = not options.workloads
-    options.workloads = options.workloads or list(WORKLOADS)
+    lines_below = not options.workloads or "others" in options.workloads
+    options.workloads = [w for w in options.workloads or WORKLOADS if w != "others"]
     with open("/proc/cpuinfo") as file:
         info = file.read()
     if "avx512f" in info:  # Debian's OpenBLAS takes AVX2 kernels on AMD processors that have it
@@ -317,8 +318,9 @@ def main():
         f"{model}, {os.cpu_count()} processors; one: {peak / 1e3:.0f} GFLOP/s,"
         f" {copy / 1e3:.1f} GB/s copied{versions}"
     )
-    print(COLUMNS)
-    table(options, peers)
+    if options.workloads:
+        print(COLUMNS)
+        table(options, peers)
     if lines_below:
         with tempfile.TemporaryDirectory() as folder:
             busy_neighbour(options.rounds)
