@@ -12,7 +12,8 @@
  * Idle workers spin for a short while, which makes the next call start within a microsecond, then
  * sleep. When other programs want the processors too, a worker can do harm: it runs in the caller's
  * place, or loses its processor in the middle of a chunk that the caller then waits for. A worker
- * that finds itself so steps aside for a while, and the others and the caller go on without it.
+ * that finds itself so steps aside for a while, and the others and the caller go on without it; with
+ * nobody else at hand the caller does not even divide the work.
  *
  * A call from inside a body is run by whoever makes it, in the same chunks: the pool is busy.
  *
@@ -63,6 +64,7 @@ static struct {
     _Alignas(CACHE_LINE) atomic_long unclaimed;  /* chunks nobody has taken yet */
     _Alignas(CACHE_LINE) atomic_long unfinished; /* chunks that have not been run to the end */
     _Alignas(CACHE_LINE) atomic_int sleepers;
+    atomic_int aside; /* workers that are */
     atomic_int caller_processor;
     atomic_bool caller_sleeps;
     atomic_long wait_start, wait_limit; /* since when it waits, and until when that is in order */
@@ -165,11 +167,13 @@ static void step_aside(long nanoseconds)
     }
     const long end = now_nanoseconds() + nanoseconds;
     const struct timespec end_time = {end / 1000000000, end % 1000000000};
+    atomic_fetch_add(&pool.aside, 1);
     pthread_mutex_lock(&pool.mutex);
     while (!atomic_load(&pool.stopping) && now_nanoseconds() < end) {
         pthread_cond_clockwait(&pool.stop, &pool.mutex, CLOCK_MONOTONIC, &end_time);
     }
     pthread_mutex_unlock(&pool.mutex);
+    atomic_fetch_sub(&pool.aside, 1);
 }
 
 /* Wakes the caller if it is asleep; returns for how long too long it had waited. */
@@ -254,9 +258,8 @@ static void wait_for_workers(long start, long done)
 
 void rt_parallel(long units, long grain, RtBody *body, void *context)
 {
-    const bool nested = scratch_in_use != NULL;
-    void *scratch = nested ? scratch_in_use : pool.workers[0].scratch;
-    if (nested || pool.threads == 1 || units <= grain) {
+    void *scratch = scratch_in_use != NULL ? scratch_in_use : pool.workers[0].scratch;
+    if (parallel_width() == 1 || units <= grain) {
         for (long begin = 0; begin < units; begin += grain) {
             body(context, begin, begin + grain < units ? begin + grain : units, scratch);
         }
@@ -347,5 +350,5 @@ int rt_threads(void)
 
 int parallel_width(void)
 {
-    return scratch_in_use != NULL ? 1 : pool.threads;
+    return scratch_in_use != NULL ? 1 : pool.threads - atomic_load(&pool.aside);
 }

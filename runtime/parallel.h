@@ -9,7 +9,8 @@
 bool parallel_start(int threads, size_t scratch_bytes);
 void parallel_stop(void);
 
-/* The threads that a call of rt_parallel from here can use: one, from inside a body. */
+/* The threads that a call of rt_parallel from here can use now: one, from inside a body. It changes
+ * with what else the machine does, so no result may depend on it. */
 int parallel_width(void);
 
 #endif

@@ -4,11 +4,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "../../runtime/parallel.h"
 #include "../../runtime/rt.h"
 #include "../symbols.h"
 
@@ -179,6 +181,61 @@ static void sleepers_wake(void **unused)
     rt_stop();
 }
 
+static void pause_us(long microseconds)
+{
+    const struct timespec pause = {0, 1000 * microseconds};
+    nanosleep(&pause, NULL);
+}
+
+typedef struct Slow {
+    pthread_t caller;
+    atomic_bool begun; /* by a worker */
+} Slow;
+
+/* As if the worker had lost its processor in the middle of a chunk. */
+static void slow_worker(void *context, long begin, long end, void *scratch)
+{
+    Slow *slow = context;
+    (void)begin, (void)end, (void)scratch;
+    if (!pthread_equal(pthread_self(), slow->caller)) {
+        atomic_store(&slow->begun, true);
+        pause_us(10000);
+    }
+    for (int i = 0; i < 10 && !atomic_load(&slow->begun); i++) {
+        pause_us(100);
+    }
+}
+
+static bool comes_to(int width)
+{
+    for (int i = 0; i < 20 && parallel_width() != width; i++) {
+        pause_us(100);
+    }
+    return parallel_width() == width;
+}
+
+/* A worker that keeps the caller waiting is not counted on for a while, and then again. */
+static void slow_workers_step_aside(void **unused)
+{
+    (void)unused;
+    assert_true(rt_start(2));
+    bool aside = false, back = false;
+    for (int i = 0; i < 50 && !aside; i++) {
+        Slow slow = {.caller = pthread_self()};
+        rt_parallel(2, 1, slow_worker, &slow);
+        aside = comes_to(1);
+    }
+    assert_true(aside);
+    long values[64] = {0};
+    rt_parallel(64, 16, add_one, values);
+    assert_int_equal(values[63], 63);
+    for (int i = 0; i < 1000 && !back; i++) {
+        back = comes_to(2);
+    }
+    assert_true(back);
+    rt_stop();
+}
+
 static void starting_and_stopping(void **unused)
 {
     (void)unused;
@@ -202,9 +259,10 @@ static void starting_and_stopping(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_unit_once), cmocka_unit_test(scratch_is_private),
-        cmocka_unit_test(bodies_may_call), cmocka_unit_test(many_calls_in_a_row),
-        cmocka_unit_test(sleepers_wake),   cmocka_unit_test(starting_and_stopping),
+        cmocka_unit_test(every_unit_once),       cmocka_unit_test(scratch_is_private),
+        cmocka_unit_test(bodies_may_call),       cmocka_unit_test(many_calls_in_a_row),
+        cmocka_unit_test(sleepers_wake),         cmocka_unit_test(slow_workers_step_aside),
+        cmocka_unit_test(starting_and_stopping),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
